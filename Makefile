@@ -1,0 +1,126 @@
+# Two commands do it all: `make site` and `make test`. `make` alone lists the rest.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip install --quiet --require-hashes
+UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
+
+# Workers of the test run; each may build the site once, so more than the cores do not help.
+JOBS ?= 2
+PYTEST_ARGS ?=
+
+# A tool in .venv, Node.js included, comes before one of the same name on the machine.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Material for MkDocs prints a banner about MkDocs 2 into every build; this is its own switch.
+export NO_MKDOCS_2_WARNING := 1
+# The public address, for `make site SITE_URL=…`; mkdocs.yml reads it from the environment.
+ifdef SITE_URL
+export SITE_URL
+endif
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup setup-test site serve bundle test lint format types scripts goldens \
+	benchmark lock clean distclean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+## Setting up -------------------------------------------------------------------------------
+
+setup: $(VENV)/.project ## Install what the site needs into .venv (done by every other target)
+
+setup-test: $(VENV)/.project $(VENV)/.test node_modules/.package-lock.json
+	@$(BIN)/python -m tests.browser.chromium
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "make: Python 3.11 or later is needed, and '$(PYTHON)' is not that;" \
+			"name one with 'make PYTHON=python3.12 …'" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV) || { \
+		echo "make: cannot make $(VENV); on Debian and Ubuntu: apt-get install python3-venv" >&2; \
+		exit 1; }
+	@touch $@
+
+# Source packages (jieba) are built with the locked build tool, not with a fetched one.
+$(VENV)/.site: requirements/build.txt requirements/site.txt | $(VENV)/.python
+	@echo "Installing what the site needs into $(VENV)"
+	@$(PIP) -r requirements/build.txt
+	@$(PIP) --no-build-isolation -r requirements/site.txt
+	@touch $@
+
+$(VENV)/.project: pyproject.toml $(VENV)/.site
+	@$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: requirements/test.txt $(VENV)/.site
+	@echo "Installing what the tests need into $(VENV)"
+	@$(PIP) --no-build-isolation -r requirements/test.txt
+	@touch $@
+
+node_modules/.package-lock.json: package.json package-lock.json | $(VENV)/.site
+	@{ node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' && \
+		npm --version; } >/dev/null 2>&1 || $(PIP) -r requirements/node.txt
+	@npm ci --silent
+	@touch $@
+
+## The archive ------------------------------------------------------------------------------
+
+site: setup ## Turn seeds/ into the finished archive in site/ (SITE_URL=https://… for publishing)
+	@$(BIN)/python -m generator build
+
+serve: setup ## Show the archive on this machine and rebuild it when a file changes
+	@$(BIN)/python -m generator serve
+
+bundle: setup ## Make the zip that opens without a server
+	@$(BIN)/python -m generator bundle
+
+benchmark: setup ## Time every stage on archives of 33, 520 and 5,200 articles
+	@$(BIN)/python -m benchmarks
+
+## Checking ---------------------------------------------------------------------------------
+
+test: setup-test lint types scripts ## Run all checks, a real browser included
+	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadgroup $(PYTEST_ARGS)
+
+lint: $(VENV)/.test ## Look for mistakes and for badly formatted code
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet || { echo "make: run 'make format'" >&2; exit 1; }
+
+types: $(VENV)/.project $(VENV)/.test ## Check the types of the Python code
+	@$(BIN)/mypy
+
+scripts: node_modules/.package-lock.json ## Check the types of the browser scripts
+	@if [ -z "$$(find docs/assets -name '*.js' -not -path '*/vendor/*' 2>/dev/null | head -n 1)" ]; then \
+		echo "No browser scripts to check"; \
+	else npm run --silent check; fi
+
+format: $(VENV)/.test ## Format the code and mend what can be mended by rule
+	@$(BIN)/ruff check --quiet --fix || true
+	@$(BIN)/ruff format
+
+goldens: setup-test ## Write the golden files anew; look at the difference before you commit
+	@$(BIN)/python -m pytest --quiet -m golden --update-goldens
+
+## Upkeep -----------------------------------------------------------------------------------
+
+lock: $(VENV)/.site ## Resolve and hash the dependencies anew (UPGRADE=1 for newer versions)
+	@$(PIP) -r requirements/lock.txt
+	@$(UV) --group build --output-file requirements/build.txt
+	@$(UV) pyproject.toml --output-file requirements/site.txt
+	@$(UV) pyproject.toml --group test --constraint requirements/site.txt \
+		--output-file requirements/test.txt
+	@$(UV) --group node --output-file requirements/node.txt
+	@$(UV) --group lock --output-file requirements/lock.txt
+	@npm install --package-lock-only --silent
+
+clean: ## Remove what was generated; seeds/ and hand-written pages stay
+	rm -rf site dist docs/index.md docs/issues docs/sections docs/topics docs/sources \
+		docs/search docs/assets/search-index .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+distclean: clean ## Remove also what was installed
+	rm -rf $(VENV) node_modules newsletter_archive.egg-info
