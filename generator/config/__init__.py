@@ -1,0 +1,18 @@
+"""What a seeds folder says beside its issues: sidecars, vocabularies, the archive's name."""
+
+from generator.config.files import SeedFile, list_seeds
+from generator.config.settings import Settings, load_settings
+from generator.config.sidecar import Sidecar, load_sidecar, read_sidecar
+from generator.config.vocabulary import VocabularyKind, read_vocabulary
+
+__all__ = [
+    "SeedFile",
+    "Settings",
+    "Sidecar",
+    "VocabularyKind",
+    "list_seeds",
+    "load_settings",
+    "load_sidecar",
+    "read_sidecar",
+    "read_vocabulary",
+]
