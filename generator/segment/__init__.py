@@ -1,0 +1,1 @@
+"""Finds the articles of a seed: furniture off, contents list read, body cut."""
