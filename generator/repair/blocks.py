@@ -1,0 +1,158 @@
+"""Turns the text lines of one article into blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.model import Block, BlockKind, LineDecision, TextLine
+from generator.repair.fragments import rejoin
+from generator.repair.geometry import Geometry, widen
+from generator.repair.headings import heading_form, levels
+from generator.repair.numbering import numbering
+from generator.repair.paragraphs import CORRECTION, Group, group, line_decisions
+from generator.repair.speakers import speakers
+from generator.repair.tables import CAPTION, TableSpan, find_tables, is_caption
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """How sure a block is, and which rule decided it."""
+
+    block: Block
+    rule: str
+    confidence: float
+    lines: tuple[LineDecision, ...] = ()
+    """Why each of its lines begins it or goes on with the line before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guidance:
+    """What a sidecar's corrections say about the lines of an article."""
+
+    joins: Mapping[int, bool]
+    """Seed line → whether it goes on with the line before it."""
+    headings: Mapping[int, int]
+    """Seed line → level of the heading that begins there; 0 for a paragraph."""
+
+
+NO_GUIDANCE = Guidance({}, {})
+
+
+def make_blocks(
+    lines: Sequence[TextLine], geometry: Geometry, guidance: Guidance = NO_GUIDANCE
+) -> list[Decision]:
+    """The blocks of an article in reading order, each with its reason."""
+    decisions: list[Decision] = []
+    position = 0
+    for table in find_tables(lines):
+        decisions += _text_blocks(lines[position : table.start], geometry, guidance)
+        decisions = _with_caption(decisions)
+        decisions.append(_table(table, lines))
+        position = table.stop
+    decisions += _text_blocks(lines[position:], geometry, guidance)
+    return _with_levels(_with_lists(decisions))
+
+
+def _text_blocks(
+    lines: Sequence[TextLine], geometry: Geometry, guidance: Guidance
+) -> list[Decision]:
+    printed = rejoin(widen(lines, geometry), geometry, guidance.joins)
+    groups = group(printed, geometry, guidance.joins)
+    reasons = line_decisions(groups)
+    speaking = speakers(groups)
+    decisions = []
+    for index, paragraph in enumerate(groups):
+        lines_why = reasons[index]
+        level = guidance.headings.get(paragraph.lines[0].number)
+        if level is not None:
+            block = _block(paragraph, BlockKind.HEADING if level else BlockKind.PARAGRAPH, level)
+            decisions.append(Decision(block, CORRECTION, 1.0, lines_why))
+        elif index in speaking:
+            block = _block(paragraph, BlockKind.SPEAKER)
+            decisions.append(Decision(block, "speaker", 0.9, lines_why))
+        elif is_caption(paragraph):
+            block = _block(paragraph, BlockKind.CAPTION)
+            decisions.append(Decision(block, "caption", min(0.8, paragraph.confidence)))
+        elif form := heading_form(index, groups, geometry):
+            block = _block(paragraph, BlockKind.HEADING)
+            rule = f"heading-{form.style}"
+            decisions.append(Decision(block, rule, form.confidence, lines_why))
+        else:
+            block = _block(paragraph, BlockKind.PARAGRAPH)
+            rule, sure = paragraph.end.rule, paragraph.confidence
+            decisions.append(Decision(block, rule, sure, lines_why))
+    return decisions
+
+
+def _block(paragraph: Group, kind: BlockKind, level: int = 0) -> Block:
+    lines = paragraph.lines
+    pieces = tuple(piece for line in lines for piece in line.pieces)
+    text = paragraph.text if kind is BlockKind.PARAGRAPH else paragraph.headline
+    return Block(kind, text, pieces[0].line, pieces[-1].line, level, pieces)
+
+
+def _table(table: TableSpan, lines: Sequence[TextLine]) -> Decision:
+    pieces = tuple(p for line in lines[table.start : table.stop] for p in line.pieces)
+    text = "\n".join("\t".join(row) for row in table.rows)
+    block = Block(BlockKind.TABLE, text, pieces[0].line, pieces[-1].line, 0, pieces)
+    return Decision(block, "table", 0.95)
+
+
+def _with_caption(decisions: list[Decision]) -> list[Decision]:
+    """The block right above a table is its caption if it reads like one."""
+    last = decisions[-1] if decisions else None
+    if last and last.rule != CORRECTION and CAPTION.fullmatch(last.block.text):
+        caption = replace(last.block, kind=BlockKind.CAPTION, level=0)
+        return [*decisions[:-1], Decision(caption, "caption", 0.9, last.lines)]
+    return decisions
+
+
+def _with_lists(decisions: list[Decision]) -> list[Decision]:
+    """Make one list of neighbouring paragraphs that begin with the same bullet."""
+    result: list[Decision] = []
+    for decision in decisions:
+        bullet = _bullet(decision.block)
+        if bullet and result and _bullet(result[-1].block) == bullet:
+            result[-1] = _joined(result[-1], decision)
+        else:
+            result.append(decision)
+    return result
+
+
+def _bullet(block: Block) -> str:
+    """The bullet that a paragraph or list begins with; empty where there is none."""
+    listed = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST)
+    return block.text[0] if listed and numbering(block.text) == "bullet" else ""
+
+
+def _joined(first: Decision, second: Decision) -> Decision:
+    block = Block(
+        BlockKind.LIST,
+        f"{first.block.text}\n{second.block.text}",
+        first.block.first,
+        second.block.last,
+        pieces=first.block.pieces + second.block.pieces,
+    )
+    return Decision(block, "list", min(first.confidence, second.confidence))
+
+
+def _with_levels(decisions: list[Decision]) -> list[Decision]:
+    """Give levels to the headings that no correction gave one."""
+    open_ones = [
+        index
+        for index, decision in enumerate(decisions)
+        if decision.block.kind is BlockKind.HEADING and not decision.block.level
+    ]
+    styles = [
+        (
+            numbering(decisions[index].block.text),
+            index > 0 and decisions[index - 1].block.kind is BlockKind.HEADING,
+        )
+        for index in open_ones
+    ]
+    result = list(decisions)
+    for index, level in zip(open_ones, levels(styles), strict=True):
+        decision = decisions[index]
+        result[index] = replace(decision, block=replace(decision.block, level=level))
+    return result

@@ -1,0 +1,50 @@
+"""The numberings of Chinese headings and lists, by rank."""
+
+from __future__ import annotations
+
+import re
+
+_HAN_NUMBER = "[一二三四五六七八九十百]{1,3}"
+NUMBERINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    # «第一章», «第二部分»
+    ("part", re.compile(rf"第{_HAN_NUMBER}(?:章|节|部分|篇)")),
+    # «第一、»
+    ("ordinal-heading", re.compile(rf"第{_HAN_NUMBER}、")),
+    # «一、»
+    ("han", re.compile(rf"{_HAN_NUMBER}[、.．]")),
+    # «（一）», «(二)»
+    ("han-brackets", re.compile(rf"[（(]{_HAN_NUMBER}[）)]")),
+    # «1.», «2、»; not «1.5T»
+    ("digit", re.compile(r"\d{1,2}(?:[、．]|\.(?!\d))")),
+    # «（1）», «3)»
+    ("digit-brackets", re.compile(r"[（(]?\d{1,2}[）)]")),
+    # «①»
+    ("circled", re.compile("[①-⑳]")),
+    # «第一，», «第二：»: mostly a paragraph's first word
+    ("ordinal", re.compile(rf"第{_HAN_NUMBER}[，：]")),
+    # «●强调“防病”»
+    ("bullet", re.compile("[●■◆▲★▪◎○◇□]")),
+    # «医保——»
+    ("kicker", re.compile(r"[^，。、；：]{1,8}——$")),
+)
+"""Styles of numbering, from the highest to the lowest rank."""
+PLAIN = "plain"
+STARTS = frozenset(("part", "ordinal-heading", "han", "han-brackets", "digit", "bullet"))
+"""Numberings that hardly ever stand within a paragraph, and whose headings may end
+with a full stop."""
+
+
+def numbering(text: str) -> str:
+    """The style of numbering that ``text`` begins with; ``plain`` where it has none."""
+    for style, pattern in NUMBERINGS:
+        if pattern.match(text):
+            return style
+    return PLAIN
+
+
+def unnumbered(text: str) -> str:
+    """``text`` without the numbering that it begins with."""
+    for style, pattern in NUMBERINGS:
+        if style != "kicker" and (match := pattern.match(text)):
+            return text[match.end() :].lstrip()
+    return text
