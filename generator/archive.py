@@ -1,0 +1,128 @@
+"""Gathers a folder of seeds into an archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from generator import terms, topics
+from generator.config import SeedFile, Settings, Sidecar, list_seeds, load_settings, load_sidecar
+from generator.dates import first_day
+from generator.errors import ContentError, Problem, Severity, UsageError
+from generator.issue import Conversion, convert
+from generator.model import Archive, Article, Issue, Line, Vocabulary
+from generator.profiles import choose, load_profiles
+from generator.readers import read_seed, split_lines
+from generator.text import BLANK, squash
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done, and of how many."""
+
+HEAD_LINES = 400
+"""Lines of a seed in which its newsletter's marks are looked for."""
+UNNAMED = "期刊档案"
+"""Title of an archive that neither its settings nor a newsletter names."""
+
+
+def no_progress(stage: str, done: int, total: int) -> None:
+    """Report nothing."""
+
+
+def gather(seeds: Path, progress: Progress = no_progress) -> tuple[Archive, tuple[Problem, ...]]:
+    """The archive of a folder of seeds, and the warnings that came up.
+
+    Raises ``ContentError`` with every problem of every file.
+    """
+    files = list_seeds(seeds)
+    settings = load_settings(seeds)
+    conversions: list[Conversion] = []
+    problems: list[Problem] = []
+    for done, file in enumerate(files):
+        progress("convert", done, len(files))
+        try:
+            conversions.append(convert_file(file))
+        except ContentError as error:
+            problems += error.problems
+    found = [warning for conversion in conversions for warning in conversion.warnings]
+    problems += [problem for problem in found if problem.severity is Severity.ERROR]
+    issues = [conversion.issue for conversion in conversions]
+    problems += clashes(issues)
+    if problems:
+        raise ContentError(problems)
+    progress("convert", len(files), len(files))
+    warnings = tuple(p for p in found if p.severity is Severity.WARNING)
+    return assemble(issues, settings), warnings
+
+
+def convert_file(file: SeedFile) -> Conversion:
+    """Convert one seed with its sidecar."""
+    sidecar = load_sidecar(file.sidecar) if file.sidecar else Sidecar()
+    return convert_lines(read_seed(file.path), file.name, sidecar)
+
+
+def convert_text(text: str, name: str) -> Issue:
+    """Convert the text of a seed that stands in no file; for tests and tools."""
+    return convert_lines(split_lines(text), name, Sidecar()).issue
+
+
+def convert_lines(lines: Sequence[Line], name: str, sidecar: Sidecar) -> Conversion:
+    """Convert the lines of a seed by the profile its sidecar names or its marks show."""
+    head = [line.text.strip(BLANK) for line in lines[:HEAD_LINES]]
+    try:
+        profile = choose(load_profiles(), head, sidecar.profile)
+    except UsageError as error:
+        line = sidecar.lines.get("profile", 0)
+        raise ContentError.single(sidecar.name, line, str(error)) from error
+    return convert(lines, name, profile, sidecar)
+
+
+def assemble(issues: Iterable[Issue], settings: Settings) -> Archive:
+    """Put issues in order, newest first, and complete the vocabularies."""
+    ordered = sorted(
+        issues, key=lambda issue: (first_day(issue.period.edtf), issue.id), reverse=True
+    )
+    classed = [_with_topics(issue, settings.topics) for issue in ordered]
+    oldest_first = [article for issue in reversed(classed) for article in issue.articles]
+    newsletter = next((issue.newsletter for issue in classed if issue.newsletter), UNNAMED)
+    return Archive(
+        issues=tuple(classed),
+        title=settings.title or newsletter,
+        description=settings.description,
+        sections=terms.complete(settings.sections, (a.section for a in oldest_first)),
+        sources=terms.complete(settings.sources, (a.source for a in oldest_first)),
+        topics=settings.topics,
+    )
+
+
+def _with_topics(issue: Issue, vocabulary: Vocabulary) -> Issue:
+    return replace(issue, articles=tuple(_classed(a, vocabulary) for a in issue.articles))
+
+
+def _classed(article: Article, vocabulary: Vocabulary) -> Article:
+    heading = f"{article.title} {article.subtitle}"
+    labels = topics.assign(heading, article.digest, article.text, vocabulary)
+    return replace(article, topics=labels) if labels else article
+
+
+def clashes(issues: Sequence[Issue]) -> list[Problem]:
+    """Seeds that claim one id, and seeds with the same text."""
+    by_id: dict[str, str] = {}
+    by_text: dict[str, str] = {}
+    problems = []
+    for issue in issues:
+        text = squash("".join(line.text for line in issue.lines))
+        if text in by_text:
+            message = f"the same text is in {by_text[text]}; keep one of the two"
+            problems.append(Problem(issue.seed, 0, message))
+            continue
+        by_text[text] = issue.seed
+        for name in dict.fromkeys([issue.id, *issue.old_ids]):
+            if name.lower() in by_id:
+                message = (
+                    f"the id {name} is taken by {by_id[name.lower()]}; "
+                    "give one of the two another id in its sidecar"
+                )
+                problems.append(Problem(issue.seed, 0, message))
+            by_id[name.lower()] = issue.seed
+    return problems

@@ -1,0 +1,172 @@
+"""When an issue was published: stated on its cover, or inferred from its text.
+
+Periods are written in EDTF (ISO 8601-2:2019): ``2022-11-21/2022-11-27`` for a
+stated week, ``2023-08~`` for an inferred month, ``2025~`` for an inferred year.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model import Block, Period, PeriodBasis
+from generator.profiles import Patterns
+
+LATE_IN_YEAR = 40
+"""An issue of this number or higher belongs to the end of its year."""
+
+MONTHS_AHEAD = 2
+"""Months by which a date without a year may be later than the newest one with it."""
+MONTHS_APART = 6
+
+_BEFORE = 6
+_AFTER = 4
+# «2023 年 8 月 4 日», «2025年3月», «2024年»
+_DATED = re.compile(
+    r"(?<!\d)(?P<year>20\d\d)\s*年(?!第|代|级|版)(?:度)?(?:\s*(?P<month>1[0-2]|0?[1-9])\s*月(?:\s*(?P<day>\d{1,2})\s*日)?)?"
+)
+# «8 月 25 日», «4月12日»; the year is that of the issue
+_YEARLESS = re.compile(
+    r"(?<![\d年])(?<!年\s)(?P<month>1[0-2]|0?[1-9])\s*月\s*(?P<day>\d{1,2})\s*日"
+)
+# «今年 6 月»
+_THIS_YEAR = re.compile(r"(?:今年|本年度?)\s*(?P<month>1[0-2]|0?[1-9])\s*月(?:\s*\d{1,2}\s*日)?")
+# «2025全国深化医改经验推广会»: a year as part of a name
+_NAMED_YEAR = re.compile(
+    r"(?<!\d)(?P<year>20\d\d)(?=\s?[\u4e00-\u9fff])(?!\s*(?:年|规划|行动|纲要|战略|目标|愿景|多个|余|名|人|例|元|万|家|种|个))"
+)
+# words before a date that is planned or compared, not past: «到2027年», «预计 2025 年»
+_PLANNED_BEFORE = re.compile(
+    r"(?:(?<!截)[到至]|力争|预计|预期|计划于?|将于|拟于|直[到至]|面向|去年|上年|前年|明年|[“《][^”》]*|[-—–~～至])\s*$"
+)
+# words behind it: «3 月 31 日前», «7 月 1日起»
+_PLANNED_AFTER = re.compile(
+    r"\s*(?:[年月]?[底末中初]?[之以]?前|年底|起|开始实施|目标|将|实现|达到|力争)"
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """A date that a text speaks of as past."""
+
+    year: int
+    month: int
+    """1–12; 0 where only the year is said."""
+    line: int
+    evidence: str
+
+
+def stated_number(lines: Iterable[str], cover: Patterns) -> tuple[int, int] | None:
+    """Year and number of an issue as its cover states them."""
+    for line in lines:
+        if match := cover["number"].search(line):
+            return int(match["year"]), int(match["number"])
+    return None
+
+
+def stated_period(lines: Sequence[str], cover: Patterns) -> Period | None:
+    """The week that the cover states, with the year of the issue's number.
+
+    A week that spans two years belongs to the end of the first where the number
+    is high (第52期 12.26-1.1) and to the beginning of the second where it is low.
+    """
+    number = stated_number(lines, cover)
+    dates = next((m for line in lines if (m := cover["dates"].search(line))), None)
+    if not number or not dates:
+        return None
+    year, count = number
+    m1, d1, m2, d2 = (int(dates[name]) for name in ("m1", "d1", "m2", "d2"))
+    first_year = last_year = year
+    if m1 > m2:
+        if count >= LATE_IN_YEAR:
+            last_year += 1
+        else:
+            first_year -= 1
+    try:
+        first, last = date(first_year, m1, d1), date(last_year, m2, d2)
+    except ValueError:
+        return None
+    if first > last:
+        return None
+    return Period(f"{first.isoformat()}/{last.isoformat()}", PeriodBasis.STATED)
+
+
+def infer_period(blocks: Iterable[Block]) -> Period:
+    """The newest date that the text itself speaks of as past; unknown if none."""
+    blocks = list(blocks)
+    dated = [mention for block in blocks for mention in _dated(block)]
+    if not dated:
+        return Period()
+    year = max(mention.year for mention in dated)
+    dated += _plausible([m for block in blocks for m in _of_year(block, year)], dated, year)
+    newest = max(dated, key=lambda m: (m.year, m.month, -m.line))
+    month = f"-{newest.month:02d}" if newest.month else ""
+    return Period(f"{newest.year}{month}~", PeriodBasis.INFERRED, newest.evidence, newest.line)
+
+
+def _plausible(yearless: list[Mention], dated: list[Mention], year: int) -> list[Mention]:
+    """The dates without a year that can be of ``year``.
+
+    Where the text names a month of that year, later months belong to the year
+    before; where it names none, months far apart show that two years are meant.
+    """
+    named = max((m.month for m in dated if m.year == year), default=0)
+    if named:
+        return [m for m in yearless if m.month <= named + MONTHS_AHEAD]
+    months = {m.month for m in yearless}
+    return yearless if months and max(months) - min(months) <= MONTHS_APART else []
+
+
+def _dated(block: Block) -> Iterator[Mention]:
+    """Past dates with their year."""
+    text = block.text
+    for match in _DATED.finditer(text):
+        if _is_past(text, match):
+            month = int(match["month"] or 0)
+            yield Mention(int(match["year"]), month, block.first, sentence_at(text, match.start()))
+    for match in _NAMED_YEAR.finditer(text):
+        if _is_past(text, match):
+            yield Mention(int(match["year"]), 0, block.first, sentence_at(text, match.start()))
+
+
+def _of_year(block: Block, year: int) -> Iterator[Mention]:
+    """Past dates without a year: they are of the issue's year."""
+    text = block.text
+    for pattern in (_YEARLESS, _THIS_YEAR):
+        for match in pattern.finditer(text):
+            if _is_past(text, match):
+                evidence = sentence_at(text, match.start())
+                yield Mention(year, int(match["month"]), block.first, evidence)
+
+
+def _is_past(text: str, match: re.Match[str]) -> bool:
+    before = text[max(match.start() - _BEFORE, 0) : match.start()]
+    after = text[match.end() : match.end() + _AFTER]
+    return not (_PLANNED_BEFORE.search(before) or _PLANNED_AFTER.match(after))
+
+
+def sentence_at(text: str, position: int) -> str:
+    """The sentence of ``text`` around ``position``."""
+    start = max(text.rfind(sign, 0, position) for sign in "。！？") + 1
+    ends = [end for sign in "。！？" if (end := text.find(sign, position)) >= 0]
+    return text[start : min(ends) + 1 if ends else len(text)].strip()
+
+
+def first_day(edtf: str) -> str:
+    """The first day that an EDTF period can mean, ISO form; empty if unknown."""
+    start = edtf.partition("/")[0].rstrip("~?")
+    return {4: f"{start}-01-01", 7: f"{start}-01"}.get(len(start), start)
+
+
+def last_day(edtf: str) -> str:
+    """The last day that an EDTF period can mean, ISO form; empty if unknown."""
+    end = (edtf.partition("/")[2] or edtf).rstrip("~?")
+    if len(end) == 4:
+        return f"{end}-12-31"
+    if len(end) == 7:
+        year, month = map(int, end.split("-"))
+        return f"{end}-{calendar.monthrange(year, month)[1]:02d}"
+    return end

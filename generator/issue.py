@@ -1,0 +1,227 @@
+"""Converts the lines of one seed into an issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator import posting
+from generator.config import Sidecar
+from generator.corrections import Corrected, correct, idle, without
+from generator.dates import infer_period, stated_number, stated_period
+from generator.errors import ContentError, Problem, Severity
+from generator.model import (
+    Allocation,
+    Article,
+    Block,
+    Destination,
+    Issue,
+    Line,
+    Period,
+    PeriodBasis,
+    TextLine,
+)
+from generator.profiles import Profile
+from generator.repair.blocks import Decision, make_blocks
+from generator.repair.measure import measure
+from generator.segment.body import Body, Span, headline, read_body
+from generator.segment.contents import Contents, read_contents
+from generator.segment.feature import read_feature
+from generator.segment.furniture import Stripped, strip_furniture
+from generator.segment.starts import source_name
+
+# «002_95dcd98fb450c0bd.txt»: the leading number is the id of an unnumbered issue
+_LEADING = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
+# «李恒 黄筱», «李恒、黄筱»
+_BETWEEN_NAMES = re.compile(r"[\s、]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """An issue and what was odd about it."""
+
+    issue: Issue
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in a seed before any paragraph was repaired."""
+
+    seed: str
+    profile: Profile
+    sidecar: Sidecar
+    corrected: Corrected
+    stripped: Stripped
+    contents: Contents
+    body: Body
+
+    @property
+    def cover(self) -> tuple[TextLine, ...]:
+        """The lines above the contents list."""
+        return self.stripped.lines[: self.contents.begin]
+
+    def decide(self) -> list[tuple[Span, list[Decision]]]:
+        """Each article's lines with its blocks and the reasons for them."""
+        lines = [line for span in self.body.spans for line in span.body]
+        listed = self.stripped.lines[self.contents.begin : self.contents.end]
+        geometry = measure(lines, listed)
+        guidance = self.corrected.guidance
+        return [(span, make_blocks(span.body, geometry, guidance)) for span in self.body.spans]
+
+
+def convert(
+    lines: Sequence[Line], seed: str, profile: Profile, sidecar: Sidecar | None = None
+) -> Conversion:
+    """Convert the lines of ``seed``; raises ``ContentError`` where no article can be read."""
+    reading = read(lines, seed, profile, sidecar or Sidecar())
+    decided = reading.decide()
+    made = (decision for _, decisions in decided for decision in decisions)
+    if missed := idle(reading.sidecar.corrections, made, reading.sidecar.name):
+        raise ContentError(missed)
+    blocks = [tuple(decision.block for decision in decisions) for _, decisions in decided]
+    number = _number(reading)
+    name = reading.sidecar.id or number or leading_number(seed)
+    period = _period(reading, [block for article in blocks for block in article])
+    articles = tuple(
+        _article(order, span, blocks[order - 1], reading, name, period)
+        for order, (span, _) in enumerate(decided, start=1)
+    )
+    issue = Issue(
+        id=name,
+        seed=seed,
+        newsletter=profile.newsletter,
+        number=number,
+        period=period,
+        articles=articles,
+        title=reading.sidecar.title,
+        old_ids=reading.sidecar.old_ids,
+        ledger=tuple(_ledger(reading, decided)),
+        decisions=tuple(
+            why for _, blocks_of in decided for block in blocks_of for why in block.lines
+        ),
+        lines=reading.corrected.lines,
+        corrections=reading.sidecar.corrections,
+    )
+    return Conversion(issue, tuple(_warnings(reading.body, seed)))
+
+
+def read(lines: Sequence[Line], seed: str, profile: Profile, sidecar: Sidecar) -> Reading:
+    """Take off furniture, read the contents list and cut the body into articles."""
+    corrected = correct(lines, sidecar.corrections, sidecar.name)
+    kept = without(corrected.lines, corrected.dropped)
+    stripped = strip_furniture(kept, profile)
+    contents = read_contents(stripped.lines, {line.number: line.text for line in kept}, profile)
+    if profile.fallback:
+        body = read_feature(stripped.lines, profile)
+    else:
+        body = read_body(stripped.lines[contents.end :], contents.entries, profile)
+    if not body.spans:
+        raise ContentError.single(
+            seed,
+            1,
+            "no article can be read: neither a contents list nor «来源：» lines were found; "
+            "check that this is an issue of a known newsletter, or name its profile in the sidecar",
+        )
+    return Reading(seed, profile, sidecar, corrected, stripped, contents, body)
+
+
+def leading_number(seed: str) -> str:
+    """The id of an issue without number: its seed's leading number or word."""
+    match = _LEADING.match(seed)
+    return match.group() if match else "issue"
+
+
+def _number(reading: Reading) -> str:
+    """``2022-47`` where given or stated; else empty."""
+    cover = reading.profile.cover
+    if reading.sidecar.number or not cover:
+        return reading.sidecar.number
+    found = stated_number([line.text for line in reading.cover], cover)
+    return f"{found[0]}-{found[1]:02d}" if found else ""
+
+
+def _period(reading: Reading, blocks: Iterable[Block]) -> Period:
+    if reading.sidecar.period:
+        return Period(reading.sidecar.period, PeriodBasis.GIVEN)
+    texts = [line.text for line in reading.cover]
+    cover = reading.profile.cover
+    return (stated_period(texts, cover) if cover else None) or infer_period(blocks)
+
+
+def _article(
+    order: int, span: Span, blocks: tuple[Block, ...], reading: Reading, issue: str, period: Period
+) -> Article:
+    """The article; what the sidecar gives stands above what is printed."""
+    numbers = [line.number for line in span.lines]
+    given, entry = reading.sidecar, span.entry
+    return Article(
+        issue=issue,
+        order=order,
+        title=given.titles.get(order) or headline(span.title),
+        subtitle=headline(span.subtitle),
+        source=given.sources.get(order) or _source(span, reading.profile),
+        section=given.sections.get(order) or (entry.section if entry else "") or span.section,
+        page=entry.page if entry else None,
+        digest=entry.digest if entry else "",
+        authors=given.authors.get(order) or _authors(span, reading.profile),
+        blocks=blocks,
+        period=period,
+        seed=reading.seed,
+        first=min(numbers),
+        last=max(numbers),
+        corrections=tuple(c for c in given.corrections if c.line in _reach(span)),
+    )
+
+
+def _reach(span: Span) -> set[int]:
+    """The seed lines in which a correction touches the article."""
+    numbers = [line.number for line in span.lines]
+    listed = [piece.line for piece in span.entry.digest_pieces] if span.entry else []
+    if span.entry:
+        listed.append(span.entry.line)
+    return {*range(min(numbers), max(numbers) + 1), *listed}
+
+
+def _source(span: Span, profile: Profile) -> str:
+    """The source as printed: in its own line, the contents list, agency line or byline."""
+    if span.source:
+        return source_name(span.source, profile.body)
+    if span.entry:
+        return span.entry.source
+    for lines, name in ((span.agency, "agency"), (span.byline, "byline")):
+        if lines and (match := profile.body[name].fullmatch(headline(lines))):
+            return match["source"] or ""
+    return ""
+
+
+def _authors(span: Span, profile: Profile) -> tuple[str, ...]:
+    match = profile.body["byline"].fullmatch(headline(span.byline)) if span.byline else None
+    return tuple(_BETWEEN_NAMES.split(match["authors"].strip())) if match else ()
+
+
+def _ledger(
+    reading: Reading, decided: Iterable[tuple[Span, list[Decision]]]
+) -> Iterator[Allocation]:
+    """Where every piece of the seed ended."""
+    yield from reading.stripped.furniture
+    yield from reading.corrected.dropped
+    yield from reading.contents.allocations
+    yield from posting.post_cover(reading.cover, reading.profile.cover)
+    yield from posting.post(reading.body.rest, Destination.FURNITURE, "outside-articles")
+    for order, (span, decisions) in enumerate(decided, start=1):
+        yield from posting.post_head(span, order)
+        for decision in decisions:
+            yield from posting.post_block(decision.block, order, decision.rule, decision.confidence)
+
+
+def _warnings(body: Body, seed: str) -> Iterator[Problem]:
+    for entry in body.missing:
+        message = "the contents list names an article that the body does not have"
+        yield Problem(seed, entry.line, message, entry.title)
+    for span in body.spans:
+        if not span.body:
+            line = span.title[0].number
+            title = headline(span.title)
+            yield Problem(seed, line, "the article has no text", title, Severity.WARNING)

@@ -1,0 +1,59 @@
+"""ASCII names for URLs: pinyin syllables joined by hyphens.
+
+>>> romanize("从患、保、医、药四个角度，看 DRG/DIP 改革成效")
+'cong-huan-bao-yi-yao-si-ge-jiao-du-kan-drg-dip-gai-ge-cheng'
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from hashlib import sha256
+
+from pypinyin import Style, lazy_pinyin
+
+LIMIT = 60
+"""Characters of a slug at most, without the mark that tells equal ones apart."""
+
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+# Names that Windows keeps for devices, and years, which stand for an index's pages
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|index|(?:com|lpt)\d|\d{4})", re.IGNORECASE)
+
+
+def romanize(text: str, limit: int = LIMIT) -> str:
+    """``text`` as lower-case ASCII words and pinyin, cut at a hyphen.
+
+    Empty where nothing in ``text`` can be written so.
+    """
+    plain = unicodedata.normalize("NFKC", text)
+    syllables = " ".join(lazy_pinyin(plain, style=Style.NORMAL, errors="default"))
+    ascii_only = unicodedata.normalize("NFKD", syllables).encode("ascii", "ignore").decode()
+    slug = _NOT_WORD.sub("-", ascii_only.lower()).strip("-")
+    if len(slug) <= limit:
+        return slug
+    return (slug[: limit + 1].rpartition("-")[0] or slug[:limit]).strip("-")
+
+
+def assign(names: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
+    """A slug for each name, unlike each other and unlike those ``taken``.
+
+    A name whose slug is gone, empty or reserved gets a mark made from the
+    name itself. Give the names oldest first: then the slugs of old names stay
+    when new ones come.
+    """
+    used, slugs = set(taken), dict[str, str]()
+    for name in dict.fromkeys(names):
+        slug = romanize(name)
+        if not slug or slug in used or _RESERVED.fullmatch(slug):
+            slug = _marked(name, slug, used)
+        used.add(slug)
+        slugs[name] = slug
+    return slugs
+
+
+def _marked(name: str, slug: str, used: set[str]) -> str:
+    """``slug`` with as many digits of the name's SHA-256 as make it unique (4 at least)."""
+    digest = sha256(name.encode()).hexdigest()
+    candidates = (f"{slug or 'x'}-{digest[:length]}" for length in range(4, len(digest) + 1))
+    return next(candidate for candidate in candidates if candidate not in used)
