@@ -1,0 +1,127 @@
+"""Markdown that says exactly what a text says.
+
+``escape`` is the one door through which source text enters a page: whatever
+Python-Markdown (with the extensions of ``mkdocs.yml``, and with footnotes,
+admonitions and definition lists, should they ever be switched on) would read
+as markup is escaped, and nothing else, so that the Markdown stays readable.
+Python-Markdown knows backslashes only before a few signs; the others become
+entities. Block functions return one block without blank lines around it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+Value = str | int | bool | None | Sequence["Value"] | Mapping[str, "Value"]
+"""What frontmatter can hold."""
+
+_CONTROLS = [*range(0x09), *range(0x0E, 0x1C), 0x7F]
+_BREAKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+_INLINE_ESCAPES = {
+    **{sign: "\\" + sign for sign in "\\`*_[{"},
+    **dict.fromkeys(_BREAKS, " "),
+    # HTML has no place for control characters; one that slips through a reader
+    # is shown as its control picture, neither lost nor breaking the page.
+    **{chr(code): chr(0x2400 + code) if code < 0x20 else "\u2421" for code in _CONTROLS},
+    "<": "&lt;",
+    "&": "&amp;",
+}
+# «\», «*», «[», «<», and «&» only where an entity begins: «&amp;», «&#38»
+_INLINE = re.compile(
+    "&(?=#|\\w+;)|[" + "".join(re.escape(c) for c in _INLINE_ESCAPES if c != "&") + "]"
+)
+# «# 一», «> 一», «- 一», «---», «!!! note», «1. 一» at the start of a line
+_START_BACKSLASH = re.compile(r"[#>]|[-+](?=[-+\s]|$)|!(?=!!)|(?P<number>\d+)(?=\.(?:\s|$))")
+# «: 一» (definition), «===», «~~~» (fence), «??? note»: no backslash escape exists
+_START_ENTITY = re.compile(r":(?=\s)|=(?==)|~(?=~~)|\?(?=\?\?)")
+
+# A word that YAML 1.1 does not read as a truth value or as nothing
+_YAML_KEY = re.compile(r"(?!(?:y|n|on|off|yes|no|true|false|null)$)[a-z][a-z_]*")
+# Characters that JSON leaves as they are and YAML folds, refuses or reads as a mark
+_YAML_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+def escape(text: str) -> str:
+    """Markdown that renders as ``text``, on one line, without blanks around it."""
+    marked = _inline(text)
+    if found := _START_BACKSLASH.match(marked):
+        at = len(found["number"] or "")
+        return f"{marked[:at]}\\{marked[at:]}"
+    if _START_ENTITY.match(marked):
+        return f"&#{ord(marked[0])};{marked[1:]}"
+    return marked
+
+
+def _inline(text: str) -> str:
+    """``text`` escaped for a place where no block can begin."""
+    return _INLINE.sub(lambda match: _INLINE_ESCAPES[match[0]], text).strip()
+
+
+def paragraph(text: str, css: str = "") -> str:
+    """A paragraph; ``css`` names a class for it."""
+    return f"{escape(text)}\n{{: .{css} }}" if css else escape(text)
+
+
+def heading(text: str, level: int) -> str:
+    """A heading of ``level`` 1 (the page's title) to 6; deeper ones become 6."""
+    marked = _inline(text)
+    if marked.endswith("#"):
+        marked = f"{marked[:-1]}\\#"
+    return f"{'#' * min(level, 6)} {marked}"
+
+
+def table(rows: Sequence[Sequence[str]]) -> str:
+    """A table whose first row is the head; short rows are filled with empty cells."""
+    columns = max(map(len, rows))
+    lines = [_row([*row, *[""] * (columns - len(row))]) for row in rows]
+    return "\n".join([lines[0], "| " + " | ".join(["---"] * columns) + " |", *lines[1:]])
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(_without_pipes(_inline(cell)) for cell in cells) + " |"
+
+
+def _without_pipes(marked: str) -> str:
+    return marked.replace("|", "&#124;")
+
+
+def bullets(items: Iterable[str]) -> str:
+    """An unordered list (two items «|» would otherwise make a table)."""
+    return "\n".join(f"- {_without_pipes(escape(item))}" for item in items)
+
+
+def speaker(text: str) -> str:
+    """The name of who speaks next, on a line of its own."""
+    return paragraph(text, "speaker")
+
+
+def caption(text: str) -> str:
+    """The caption of a table or picture."""
+    return paragraph(text, "caption")
+
+
+def link(text: str, target: str) -> str:
+    """A link to ``target``: a path of ours without blanks or brackets."""
+    return f"[{_inline(text).replace(']', '&#93;')}]({target})"
+
+
+def frontmatter(mapping: Mapping[str, Value]) -> str:
+    """YAML frontmatter with its fences, one key a line, strings in double quotes.
+
+    Reads back through ``yaml.safe_load`` as the same values. Raises
+    ``ValueError`` for a key that is not a lower-case word or that YAML reads as something else.
+    """
+    lines = []
+    for key, value in mapping.items():
+        if not _YAML_KEY.fullmatch(key):
+            raise ValueError(f"not a frontmatter key: {key!r}")
+        lines.append(f"{key}: {_scalar(value)}\n")
+    return "---\n" + "".join(lines) + "---\n"
+
+
+def _scalar(value: Value) -> str:
+    """JSON, which YAML reads, without the characters that YAML treats otherwise."""
+    text = json.dumps(value, ensure_ascii=False)
+    return _YAML_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -1,0 +1,250 @@
+"""The Markdown pages of an archive: home, issues, articles and indexes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator import indexes, listing, markup, periods
+from generator.listing import Catalogue, Place
+from generator.model import Archive, Article, Block, BlockKind, Issue, PeriodBasis, Term
+
+HEADLINES = 10
+"""Titles of the newest issues that the home page shows, whole issues at a time."""
+EARLIER_ISSUES = 6
+"""Issues before those that it names."""
+HOW_TO_SEARCH = "检索：点页首的搜索框，或按 <kbd>/</kbd> 键，输入标题或正文里的字句，例如“集采”“DRG”“县域医共体”。"
+FREQUENT_TOPICS = 16
+"""Topics that the home page names."""
+DESCRIPTION = 120
+"""Characters of a page's description, as search engines show it."""
+
+_BASIS = {
+    PeriodBasis.STATED: "",
+    PeriodBasis.GIVEN: "日期由编者给出",
+    PeriodBasis.INFERRED: "日期由正文推断",
+    PeriodBasis.UNKNOWN: "刊面与正文均未见日期",
+}
+
+_BLOCKS: dict[BlockKind, Callable[[Block], str]] = {
+    BlockKind.HEADING: lambda block: markup.heading(block.text, 1 + max(block.level, 1)),
+    BlockKind.PARAGRAPH: lambda block: markup.paragraph(block.text),
+    BlockKind.TABLE: lambda block: markup.table(block.rows),
+    BlockKind.LIST: lambda block: markup.bullets(block.items),
+    BlockKind.SPEAKER: lambda block: markup.speaker(block.text),
+    BlockKind.CAPTION: lambda block: markup.caption(block.text),
+}
+
+
+def render(archive: Archive) -> dict[str, str]:
+    """Every generated page: its path below ``docs/`` and its Markdown text.
+
+    Two pages with one path are an error of this program: ``ValueError``.
+    """
+    pages: dict[str, str] = {}
+    for path, text in _all(Catalogue(archive)):
+        if path in pages:
+            raise ValueError(f"two pages with one path: {path}")
+        pages[path] = text
+    return pages
+
+
+def _all(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    yield home_page(catalogue)
+    yield from indexes.render(catalogue)
+    issues = catalogue.archive.issues
+    for at, issue in enumerate(issues):
+        newer, older = (
+            issues[at - 1] if at else None,
+            issues[at + 1] if at + 1 < len(issues) else None,
+        )
+        yield issue_page(issue, older, newer, catalogue)
+        for order, article in enumerate(issue.articles):
+            before = issue.articles[order - 1] if order else None
+            after = issue.articles[order + 1] if order + 1 < len(issue.articles) else None
+            yield article_page(article, before, after, catalogue)
+
+
+def article_page(
+    article: Article, before: Article | None, after: Article | None, catalogue: Catalogue
+) -> tuple[str, str]:
+    """The page of one article: metadata as frontmatter, then the text and nothing else."""
+    front = {**_metadata(article), **_apparatus(article, catalogue)}
+    for key, neighbour in (("previous", before), ("next", after)):
+        if neighbour is not None:
+            front[key] = listing.article_place(neighbour).meta
+    blocks = [
+        markup.heading(article.title, 1),
+        *(_BLOCKS[block.kind](block) for block in article.blocks),
+    ]
+    return listing.article_place(article).path, listing.page(front, blocks)
+
+
+def _metadata(article: Article) -> dict[str, markup.Value]:
+    """The facts about an article, under the keys that the design lays down."""
+    period = article.period
+    inferred = period.basis is PeriodBasis.INFERRED
+    return {
+        "title": article.title,
+        **({"subtitle": article.subtitle} if article.subtitle else {}),
+        "issue": article.issue,
+        "order": article.order,
+        "period": period.edtf,
+        "period_basis": period.basis.value,
+        **({"period_evidence": period.evidence} if inferred else {}),
+        "section": article.section,
+        "source": article.source,
+        "authors": article.authors,
+        "page": "" if article.page is None else article.page,
+        "digest": article.digest,
+        "topics": article.topics,
+        "seed": article.seed,
+        "lines": [article.first, article.last],
+    }
+
+
+def _apparatus(article: Article, catalogue: Catalogue) -> dict[str, markup.Value]:
+    """What the template shows around the text: places to go, corrections made."""
+    issue = listing.issue_place(catalogue.issue(article))
+    section, source = catalogue.section(article), catalogue.source(article)
+    links: dict[str, markup.Value] = {"issue": issue.meta}
+    if section is not None:
+        links["section"] = listing.term_place("sections", section).meta
+    if source is not None:
+        links["source"] = listing.term_place("sources", source).meta
+    links["topics"] = [
+        listing.term_place("topics", topic).meta for topic in catalogue.topics(article)
+    ]
+    front: dict[str, markup.Value] = {
+        "template": "article.html",
+        "description": listing.shortened(article.digest or _first_words(article), DESCRIPTION),
+        "period_label": periods.label(article.period),
+        "breadcrumbs": [indexes.HOME.meta, indexes.ISSUES.meta, issue.meta],
+        "links": links,
+    }
+    if article.corrections:
+        front["corrections"] = [
+            {"line": made.line, "action": made.action, "reason": made.reason}
+            for made in article.corrections
+        ]
+    return front
+
+
+def _first_words(article: Article) -> str:
+    """The first paragraph, for an article that has no digest."""
+    paragraphs = (block.text for block in article.blocks if block.kind is BlockKind.PARAGRAPH)
+    return next(paragraphs, article.title)
+
+
+def issue_page(
+    issue: Issue, older: Issue | None, newer: Issue | None, catalogue: Catalogue
+) -> tuple[str, str]:
+    """The page of one issue, in the shape of its contents list."""
+    place, period = listing.issue_place(issue), periods.label(issue.period)
+    description = f"{place.title}（{period}），{len(issue.articles)} 篇文章。"
+    front = {
+        **indexes.meta("issue.html", place.title, [indexes.HOME, indexes.ISSUES], description),
+        "period_label": period,
+        "period_basis": issue.period.basis.value,
+        "period_note": _BASIS[issue.period.basis],
+        "period_evidence": listing.shortened(issue.period.evidence),
+        "count": len(issue.articles),
+    }
+    for key, neighbour in (("previous", older), ("next", newer)):
+        if neighbour is not None:
+            front[key] = listing.issue_place(neighbour).meta
+    return place.path, listing.page(
+        front, [markup.heading(place.title, 1), *_contents(issue, catalogue)]
+    )
+
+
+def _contents(issue: Issue, catalogue: Catalogue) -> Iterator[str]:
+    """Sections and their articles in printed order; one heading for each run of a section."""
+    page, section = listing.issue_place(issue).path, ""
+    named = any(article.section for article in issue.articles)
+    for article in issue.articles:
+        if article.section and article.section != section:
+            term = catalogue.section(article)
+            place = listing.term_place("sections", term) if term else None
+            yield (
+                f"## {listing.link(place, page, article.section)}"
+                if place
+                else markup.heading(article.section, 2)
+            )
+        section = article.section or section
+        yield from listing.entry(article, page, catalogue, level=3 if named else 2, in_issue=True)
+
+
+def home_page(catalogue: Catalogue) -> tuple[str, str]:
+    """The page that explains the archive: what it is, what is new, where to go."""
+    archive = catalogue.archive
+    by_section, by_topic, by_source = (
+        catalogue.by_section(),
+        catalogue.by_topic(),
+        catalogue.by_source(),
+    )
+    counts = {
+        "期": len(archive.issues),
+        "篇文章": len(archive.articles),
+        "个栏目": len(by_section),
+        "个主题": len(by_topic),
+        "个来源": len(by_source),
+    }
+    front = indexes.meta("home.html", archive.title, [], archive.description)
+    blocks = [markup.heading(archive.title, 1), markup.paragraph(archive.description, "lead")]
+    blocks += [
+        " ".join(f"<span>{number} {noun}</span>" for noun, number in counts.items())
+        + "\n{: .counts }"
+    ]
+    blocks += [f"{HOW_TO_SEARCH}\n{{: .how }}"]
+    blocks += [
+        '<div class="home" markdown="1">',
+        '<div class="home__news" markdown="1">',
+        *_newest(archive),
+        "</div>",
+    ]
+    blocks += ['<div class="home__ways" markdown="1">']
+    blocks += _way(indexes.SECTIONS, "sections", by_section, len(by_section))
+    blocks += _way(indexes.TOPICS, "topics", by_topic, FREQUENT_TOPICS)
+    blocks += _way(indexes.SOURCES, "sources", by_source, FREQUENT_TOPICS // 2)
+    blocks += ["</div>", "</div>"]
+    return indexes.HOME.path, listing.page(front, blocks)
+
+
+def _newest(archive: Archive) -> Iterator[str]:
+    """The newest issues with their titles, and the names of those before them."""
+    page, shown, titles = indexes.HOME.path, 0, 0
+    while shown < len(archive.issues) and titles < HEADLINES:
+        issue = archive.issues[shown]
+        shown, titles = shown + 1, titles + len(issue.articles)
+        yield f"## {listing.link(listing.issue_place(issue), page)}"
+        yield listing.facts(
+            [
+                "最新一期" if shown == 1 else "",
+                periods.label(issue.period),
+                f"{len(issue.articles)} 篇",
+            ]
+        )
+        if [article.title for article in issue.articles] != [listing.issue_title(issue)]:
+            headlines = (_headline(article, page) for article in issue.articles)
+            yield listing.bullets(headlines, "headlines")
+    if earlier := archive.issues[shown : shown + EARLIER_ISSUES]:
+        yield markup.heading("往期", 2)
+        yield listing.bullets((_earlier(issue, page) for issue in earlier), "earlier")
+    yield f"{listing.link(indexes.ISSUES, page, '按年份浏览各期')}\n{{: .more }}"
+
+
+def _headline(article: Article, page: str) -> str:
+    section = indexes.small(markup.escape(article.section)) if article.section else ""
+    return f"{listing.link(listing.article_place(article), page)} {section}"
+
+
+def _earlier(issue: Issue, page: str) -> str:
+    place = listing.issue_place(issue)
+    return f"{listing.link(place, page)} {indexes.small(periods.label(issue.period))}"
+
+
+def _way(place: Place, folder: str, members: dict[Term, list[Article]], most: int) -> Iterator[str]:
+    """One way into the archive: its terms that have the most articles."""
+    often = sorted(members, key=lambda term: (-len(members[term]), term.slug))[:most]
+    yield f"## {listing.link(place, indexes.HOME.path)}"
+    yield indexes.term_list(folder, {term: len(members[term]) for term in often}, indexes.HOME.path)
