@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,6 +36,26 @@ def gather(seeds: Path, progress: Progress = no_progress) -> tuple[Archive, tupl
 
     Raises ``ContentError`` with every problem of every file.
     """
+    with _collector_at_rest():
+        return _gather(seeds, progress)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Spare the garbage collector: hundreds of thousands of values are made, none in a cycle.
+
+    Its repeated looks at them take a fifth of the time of a conversion.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _gather(seeds: Path, progress: Progress) -> tuple[Archive, tuple[Problem, ...]]:
     files = list_seeds(seeds)
     settings = load_settings(seeds)
     conversions: list[Conversion] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator import indexes, listing, markup, periods
+from generator import indexes, listing, markup, periods, redirects
 from generator.listing import Catalogue, Place
 from generator.model import Archive, Article, Block, BlockKind, Issue, PeriodBasis, Term
 
@@ -51,6 +51,7 @@ def render(archive: Archive) -> dict[str, str]:
 def _all(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     yield home_page(catalogue)
     yield from indexes.render(catalogue)
+    yield from redirects.render(catalogue.archive.issues)
     issues = catalogue.archive.issues
     for at, issue in enumerate(issues):
         newer, older = (
@@ -124,7 +125,7 @@ def _apparatus(article: Article, catalogue: Catalogue) -> dict[str, markup.Value
     if article.corrections:
         front["corrections"] = [
             {"line": made.line, "action": made.action, "reason": made.reason}
-            for made in article.corrections
+            for made in sorted(article.corrections, key=lambda made: made.line)
         ]
     return front
 

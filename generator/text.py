@@ -24,6 +24,7 @@ CLOSING = frozenset("）》〉」』】〕”’)]}\"'")
 FULL_WIDTH_SIGN = frozenset("，。、；：！？（）《》〈〉「」『』【】〔〕“”‘’…—～")
 """Full-width signs, which typesetters squeeze where two of them meet."""
 
+_TWO_BYTES = re.compile(r"[\u0080-\u1fff\U00010000-\U0010ffff]")
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f\U00020000-\U0003ffff"
 _CJK_SIGN = _CJK + r"“”‘’…—·～"
@@ -52,7 +53,10 @@ def squash(text: str) -> str:
 def width(text: str) -> float:
     """Width of ``text`` in em, without the blanks around it."""
     text = text.strip(BLANK)
-    wide = 0 if text.isascii() else sum(map("\u2000".__le__, text))
+    if _TWO_BYTES.search(text):
+        wide = sum(map("\u2000".__le__, text))
+    else:  # every sign of a line is one byte long in UTF-8, or three: much faster to count
+        wide = (len(text.encode()) - len(text)) // 2
     return (len(text) + wide) / 2
 
 

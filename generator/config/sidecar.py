@@ -68,6 +68,17 @@ class Sidecar:
     lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """Line of each key (``id``, ``titles.3``) in the sidecar, for messages."""
 
+    @property
+    def given(self) -> frozenset[tuple[str, int]]:
+        """Fields of articles, by order, whose text it gives, so that the seed need not have it."""
+        fields = {
+            "title": self.titles,
+            "source": self.sources,
+            "section": self.sections,
+            "authors": self.authors,
+        }
+        return frozenset((field, order) for field, orders in fields.items() for order in orders)
+
 
 def load_sidecar(path: Path) -> Sidecar:
     """The sidecar in a file; raises ``ContentError`` with everything that is wrong with it."""

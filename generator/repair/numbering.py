@@ -28,6 +28,10 @@ NUMBERINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("kicker", re.compile(r"[^，。、；：]{1,8}——$")),
 )
 """Styles of numbering, from the highest to the lowest rank."""
+_FIRST_SIGNS = frozenset("第一二三四五六七八九十百（(0123456789●■◆▲★▪◎○◇□") | frozenset(
+    map(chr, range(ord("①"), ord("⑳") + 1))
+)
+"""The signs that one of them can begin with, to pass over other texts fast."""
 PLAIN = "plain"
 STARTS = frozenset(("part", "ordinal-heading", "han", "han-brackets", "digit", "bullet"))
 """Numberings that hardly ever stand within a paragraph, and whose headings may end
@@ -36,9 +40,10 @@ with a full stop."""
 
 def numbering(text: str) -> str:
     """The style of numbering that ``text`` begins with; ``plain`` where it has none."""
-    for style, pattern in NUMBERINGS:
-        if pattern.match(text):
-            return style
+    if text[:1] in _FIRST_SIGNS or text.endswith("——"):
+        for style, pattern in NUMBERINGS:
+            if pattern.match(text):
+                return style
     return PLAIN
 
 

@@ -1,0 +1,74 @@
+"""Conversion: a folder of seeds into the Markdown tree below ``docs``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import archive as archives
+from generator import pages, search
+from generator.archive import Progress, no_progress
+from generator.build.inputs import fingerprint
+from generator.build.stages import Stages
+from generator.errors import ContentError, Problem, UsageError
+from generator.model import Archive
+from generator.write import Report, is_current, publish
+
+OWNED = ("index.md", "issues", "sections", "topics", "sources", "search", "assets/search-index")
+"""Places below ``docs`` that hold generated files."""
+SEARCH_PAGE = "search/index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What a conversion did."""
+
+    archive: Archive | None
+    """``None`` where nothing had changed, so that nothing was read."""
+    warnings: tuple[Problem, ...]
+    report: Report | None
+
+
+def convert(
+    seeds: Path, docs: Path, progress: Progress = no_progress, stages: Stages | None = None
+) -> Conversion:
+    """Convert the issues in ``seeds`` into pages below ``docs``.
+
+    Does nothing where no input has changed since ``docs`` was generated. Raises
+    ``UsageError`` for a folder that cannot be used and ``ContentError`` with all
+    problems of the content; ``docs`` is then as it was.
+    """
+    stages = stages or Stages()
+    _check_folders(seeds, docs)
+    with stages.timed("inputs"):
+        mark = _fingerprint(seeds)
+        if is_current(docs, mark):
+            return Conversion(None, (), None)
+    with stages.timed("read and convert"):
+        archive, warnings = archives.gather(seeds, progress)
+    with stages.timed("pages"):
+        texts = {**pages.render(archive), SEARCH_PAGE: search.search_page(archive)}
+        files = {path: text.encode() for path, text in texts.items()}
+    with stages.timed("search index"):
+        files |= search.build(archive)
+    with stages.timed("write"):
+        report = publish(files, docs, OWNED, mark)
+    return Conversion(archive, warnings, report)
+
+
+def _check_folders(seeds: Path, docs: Path) -> None:
+    if not seeds.is_dir():
+        raise UsageError(f"{seeds}: there is no such folder of seeds")
+    if docs.exists() and not docs.is_dir():
+        raise UsageError(f"{docs}: this is no folder; name one for the Markdown pages")
+    inner, outer = seeds.resolve(), docs.resolve()
+    if inner == outer or any(inner.is_relative_to(outer / place) for place in OWNED):
+        raise UsageError(f"{docs}: pages would be written over the seeds; name another folder")
+
+
+def _fingerprint(seeds: Path) -> str:
+    try:
+        return fingerprint(seeds)
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror or error}"
+        raise ContentError.single(str(error.filename or seeds), 0, message) from error

@@ -1,0 +1,192 @@
+"""The proof that the built site holds together and says what the seeds say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+from posixpath import dirname, normpath
+from urllib.parse import unquote, urlsplit
+
+from generator.archive import Progress, no_progress
+from generator.check.html import BODY_CLASS, BuiltPage, Reference, read_page
+from generator.errors import Problem, quote
+from generator.model import Archive, Article
+from generator.text import squash
+
+CONTEXT = 20
+"""Characters shown of each side where two texts part."""
+_OTHER_SCHEMES = frozenset({"mailto", "tel", "data", "javascript", "blob"})
+# «url(https://…)», «@import "//…"» in a style sheet
+_STYLE_LOADS = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])((?:https?:)?//[^"')\s]+)""")
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A link to an anchor, to be settled when all pages are read."""
+
+    page: str
+    line: int
+    url: str
+    target: str
+    anchor: str
+
+
+def check_site(archive: Archive, site: Path, progress: Progress = no_progress) -> list[Problem]:
+    """Problems of the built site in the folder ``site``.
+
+    Every internal link, image, script, style sheet and anchor resolves, nothing
+    is loaded from another host, every article has its page, and the text of
+    that page is the article's, white space aside.
+    """
+    files = frozenset(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
+    if "index.html" not in files:
+        return [Problem(site.name, 0, "there is no built site; run `build` first")]
+    articles = dict(_article_pages(archive, files))
+    checker = _Checker(files, _base(site))
+    pages = sorted(path for path in files if path.endswith(".html"))
+    problems: list[Problem] = []
+    for done, path in enumerate(pages):
+        progress("check", done, len(pages))
+        page = read_page((site / path).read_text(encoding="utf-8", errors="replace"))
+        checker.add(path, page)
+        if path in articles:
+            problems += _text_faults(path, page, articles[path])
+    problems += [
+        Problem(article.seed, article.first, f"the site has no page for «{article.title}»")
+        for article in archive.articles
+        if not files & set(_places(article))
+    ]
+    problems += [problem for path in files for problem in _style_faults(site, path)]
+    return sorted({*problems, *checker.problems()})
+
+
+def _base(site: Path) -> str:
+    """Path of the site's root on its host, as the start page's own address shows it."""
+    page = read_page((site / "index.html").read_text(encoding="utf-8", errors="replace"))
+    return urlsplit(page.canonical).path.rstrip("/") + "/" if page.canonical else "/"
+
+
+def _article_pages(archive: Archive, files: frozenset[str]) -> Iterator[tuple[str, Article]]:
+    for article in archive.articles:
+        yield from ((path, article) for path in _places(article) if path in files)
+
+
+def _places(article: Article) -> tuple[str, str]:
+    """Where an article's page may be: as a folder's, or, in the bundle, as a file."""
+    return f"{article.path}index.html", f"{article.path.rstrip('/')}.html"
+
+
+class _Checker:
+    """Settles the references of all pages; equal faults of many pages are told once."""
+
+    def __init__(self, files: frozenset[str], base: str) -> None:
+        self._files = files
+        self._base = base
+        self._anchors: dict[str, frozenset[str]] = {}
+        self._links: list[_Link] = []
+        self._faults: dict[str, list[tuple[str, int]]] = {}
+
+    def add(self, path: str, page: BuiltPage) -> None:
+        """Note a page's anchors and settle what can be settled already."""
+        self._anchors[path] = frozenset(page.anchors)
+        for reference in page.references:
+            if message := self._fault(path, reference):
+                self._faults.setdefault(message, []).append((path, reference.line))
+
+    def problems(self) -> Iterator[Problem]:
+        """All faults; call this when every page was added."""
+        for link in self._links:
+            if link.anchor not in self._anchors.get(link.target, {link.anchor}):
+                message = f"the link {quote(link.url)} names an anchor that {link.target} has not"
+                self._faults.setdefault(message, []).append((link.page, link.line))
+        for message, places in sorted(self._faults.items()):
+            page, line = min(places)
+            more = f" (and on {len(places) - 1} other lines of the site)" if places[1:] else ""
+            yield Problem(page, line, message + more)
+
+    def _fault(self, path: str, reference: Reference) -> str:
+        """Why a reference is wrong; empty where it is not, or not yet known to be."""
+        try:
+            parts = urlsplit(reference.url)
+        except ValueError:
+            return f"the URL {quote(reference.url)} is malformed"
+        if parts.scheme in _OTHER_SCHEMES:
+            return ""
+        if parts.scheme or parts.netloc:
+            outside = reference.loads and parts.scheme in ("http", "https", "")
+            return f"{quote(reference.url)} is loaded from another host" if outside else ""
+        target = self._target(path, unquote(parts.path))
+        if target not in self._files:
+            return f"the link {quote(reference.url)} leads to no file of the site ({target})"
+        anchor = unquote(parts.fragment)
+        if anchor and anchor != "top" and target.endswith(".html"):
+            line = reference.line
+            self._links.append(_Link(path, line, reference.url, target, anchor))
+        return ""
+
+    def _target(self, path: str, url_path: str) -> str:
+        """The file of the site that a URL's path means on the page ``path``."""
+        if not url_path:
+            return path
+        if url_path.startswith("/"):
+            inside = url_path.startswith(self._base)
+            full = url_path[len(self._base) :] if inside else ".." + url_path
+        else:
+            full = f"{dirname(path)}/{url_path}".lstrip("/")
+        target = normpath(full) if full else "."
+        if url_path.endswith("/") or target == "." or f"{target}/index.html" in self._files:
+            return normpath(f"{target}/index.html")
+        return target
+
+
+def _text_faults(path: str, page: BuiltPage, article: Article) -> Iterator[Problem]:
+    """Where the text of a built page is not the article's."""
+    if page.bodies != 1:
+        message = f"the page has {page.bodies} elements of the class {BODY_CLASS}, not one"
+        yield Problem(path, 0, message)
+        return
+    if page.pictures:
+        message = f"the article's text has <{'>, <'.join(page.pictures)}> in it, not text alone"
+        yield Problem(path, 0, message)
+    nothing = ("", article.last)
+    for found, (wanted, line) in zip_longest(page.blocks, _blocks(article), fillvalue=nothing):
+        text = found if isinstance(found, str) else ""
+        if text != wanted:
+            yield _text_fault(path, f"{article.seed}:{line}", text, wanted)
+            return
+
+
+def _blocks(article: Article) -> Iterator[tuple[str, int]]:
+    """The blocks of text that the page must show, without white space, with their seed lines."""
+    yield squash(article.title), article.first
+    for block in article.blocks:
+        for part in re.split(r"[\t\n]", block.text):
+            if text := squash(part):
+                yield text, block.first
+
+
+def _text_fault(path: str, place: str, found: str, wanted: str) -> Problem:
+    at = _first_difference(found, wanted)
+    start = max(0, at - CONTEXT)
+    quoted = quote(wanted[start : at + CONTEXT] or "(nothing more)")
+    message = f"the text is not that of {place}; the seed has {quoted}, the page"
+    return Problem(path, 0, message, found[start : at + CONTEXT] or "(nothing more)")
+
+
+def _first_difference(one: str, other: str) -> int:
+    pairs = zip(one, other, strict=False)
+    shorter = min(len(one), len(other))
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), shorter)
+
+
+def _style_faults(site: Path, path: str) -> Iterable[Problem]:
+    """What a style sheet loads from other hosts."""
+    if not path.endswith(".css"):
+        return
+    css = (site / path).read_text(encoding="utf-8", errors="replace")
+    for match in _STYLE_LOADS.finditer(css):
+        line = css.count("\n", 0, match.start()) + 1
+        yield Problem(path, line, f"{quote(match[1])} is loaded from another host")

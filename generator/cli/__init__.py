@@ -1,0 +1,5 @@
+"""The command line: arguments in, exit status out, every problem told on the way."""
+
+from generator.cli.program import main
+
+__all__ = ["main"]

@@ -1,0 +1,133 @@
+"""What the command line understands."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from generator import __version__
+
+NAME = "newsletter-archive"
+
+_STATUS = """\
+exit status:
+  0  done
+  1  the content has problems; all are listed, each with file and line
+  2  wrong use of the command line
+"""
+
+_ABOUT = {
+    "build": (
+        "convert, render and check the whole archive",
+        (
+            "Turns seeds/ into pages below docs/, renders them into site/ and checks both. Where "
+            "anything is wrong, the site that stood before stays."
+        ),
+        "newsletter-archive build",
+    ),
+    "serve": (
+        "show the archive on this machine and rebuild what changes",
+        (
+            "Serves the site and watches seeds, sidecars, vocabularies, profiles, templates and "
+            "mkdocs.yml. A conversion that fails says why; the pages that stood before stay."
+        ),
+        "newsletter-archive serve --address 127.0.0.1:8001",
+    ),
+    "convert": (
+        "only turn a folder of issues into Markdown",
+        (
+            "Reads any folder of issues and writes pages below any folder; does nothing where "
+            "nothing has changed."
+        ),
+        "newsletter-archive convert --seeds issues --docs pages",
+    ),
+    "check": (
+        "prove that frontmatter, links and texts are whole",
+        (
+            "Checks that every seed's articles are there and no character is lost, that every "
+            "article page has its frontmatter, and that links, anchors and texts of the built "
+            "site are right."
+        ),
+        "newsletter-archive check --site site",
+    ),
+    "inspect": (
+        "show how one seed was understood, line by line",
+        (
+            "Shows what each line became (a letter and a colour), which rule parted it from the "
+            "line before or joined it, and how sure that rule was. NO_COLOR turns the colours off."
+        ),
+        "newsletter-archive inspect --doubtful seeds/002_95dcd98fb450c0bd.txt",
+    ),
+    "bundle": (
+        "make the zip that opens without a server",
+        (
+            "Renders the archive for the disk and packs it. Its index.html opens by a double "
+            "click, search included."
+        ),
+        "newsletter-archive bundle --output dist/archive.zip",
+    ),
+}
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    top = argparse.ArgumentParser(
+        prog=NAME,
+        description="Turns the raw issues of a newsletter into a searchable static archive.",
+        epilog="examples:\n"
+        + "\n".join(f"  {example}" for _, _, example in _ABOUT.values())
+        + f"\n\n{_STATUS}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"{NAME} {__version__}")
+    top.add_argument(
+        "--project",
+        type=Path,
+        metavar="DIR",
+        help="the project's folder, with mkdocs.yml (default: this folder or the program's)",
+    )
+    top.add_argument("--quiet", action="store_true", help="say nothing but problems")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name in _ABOUT:
+        _add(commands, name)
+    return top
+
+
+def _add(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str) -> None:
+    summary, description, example = _ABOUT[name]
+    command = commands.add_parser(
+        name,
+        help=summary,
+        description=description,
+        epilog=f"example:\n  {example}\n\n{_STATUS}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    if name in ("convert", "check"):
+        _folder(command, "--seeds", "folder of the issues (default: seeds of the project)")
+        _folder(command, "--docs", "folder of the Markdown pages (default: docs of the project)")
+    if name == "check":
+        _folder(command, "--site", "folder of the built site (default: site of the project)")
+    if name == "serve":
+        command.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
+        command.add_argument("--open", action="store_true", help="open the site in a browser")
+    if name == "inspect":
+        command.add_argument("seed", type=Path, metavar="SEED", help="the file of an issue")
+        _views(command)
+    if name == "bundle":
+        output = "the zip to write (default: dist/newsletter-archive.zip of the project)"
+        command.add_argument("--output", type=Path, metavar="FILE", help=output)
+
+
+def _views(command: argparse.ArgumentParser) -> None:
+    views = command.add_mutually_exclusive_group()
+    views.add_argument(
+        "--doubtful",
+        action="store_true",
+        help="show only decisions near the line, each with the correction against it",
+    )
+    page = "write a page with seed and result side by side (default: the seed's name with .html)"
+    views.add_argument("--html", type=Path, nargs="?", const=Path(), metavar="FILE", help=page)
+
+
+def _folder(command: argparse.ArgumentParser, option: str, text: str) -> None:
+    command.add_argument(option, type=Path, metavar="DIR", help=text)

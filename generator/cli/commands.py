@@ -1,0 +1,170 @@
+"""The commands: each takes the arguments, gives nothing, and raises where something is wrong."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from generator import archive as archives
+from generator import inspect
+from generator.build import SITE, Conversion, Stages, convert, render, serve
+from generator.bundle import bundle
+from generator.check import check_ledger, check_pages, check_seeds, check_site, statement
+from generator.cli.reporter import Reporter
+from generator.errors import ContentError, Problem, UsageError
+from generator.model import Archive
+
+CONFIGURATION = "mkdocs.yml"
+INSPECTION = "inspect"
+"""Folder of the inspection pages, beside the site and no part of it."""
+ZIP = Path("dist/newsletter-archive.zip")
+
+
+def run_build(arguments: Namespace, reporter: Reporter) -> None:
+    """Convert, render and check the project's archive."""
+    project = project_of(arguments)
+    stages = Stages()
+    archive = _archive(project, reporter, stages)
+    with stages.timed("render and check"):
+        examine = partial(_examine, archive, reporter)
+        render(project / CONFIGURATION, project / SITE, examine, reporter.progress)
+    reporter.say(f"The site is in {project / SITE} ({stages})")
+
+
+def run_convert(arguments: Namespace, reporter: Reporter) -> None:
+    """Convert a folder of issues."""
+    seeds, docs = _folders(arguments)
+    stages = Stages()
+    _tell(convert(seeds, docs, reporter.progress, stages), docs, reporter, stages)
+
+
+def run_check(arguments: Namespace, reporter: Reporter) -> None:
+    """Check seeds, pages and site."""
+    seeds, docs = _folders(arguments)
+    site = arguments.site or project_of(arguments) / SITE
+    archive, warnings = archives.gather(seeds, reporter.progress)
+    reporter.problems(warnings)
+    accounts, problems = check_ledger(archive, seeds)
+    problems += [*check_seeds(archive), *check_pages(archive, docs)]
+    problems += check_site(archive, site, reporter.progress)
+    reporter.say(statement(accounts))
+    _raise(problems)
+    reporter.say(f"{len(archive.articles)} articles are whole in {docs} and {site}")
+
+
+def run_serve(arguments: Namespace, reporter: Reporter) -> None:
+    """Serve the site until interrupted."""
+    project = project_of(arguments)
+    seeds, docs = project / "seeds", project / "docs"
+    try:
+        _tell(convert(seeds, docs, reporter.progress), docs, reporter, Stages())
+    except ContentError as error:
+        if not (docs / "index.md").is_file():
+            raise
+        reporter.problems(error.problems)
+        reporter.say("The pages that stood before are served; mend the problems and they follow")
+    status = serve(project, seeds, arguments.address, browser=arguments.open, say=reporter.say)
+    if status:
+        raise UsageError(f"MkDocs stopped with status {status}; is {arguments.address} taken?")
+
+
+def run_bundle(arguments: Namespace, reporter: Reporter) -> None:
+    """Make the offline bundle."""
+    project = project_of(arguments)
+    target = arguments.output or project / ZIP
+    archive = _archive(project, reporter, Stages())
+    examine = partial(_examine, archive, reporter)
+    bundle(project / CONFIGURATION, target, examine, reporter.progress)
+    reporter.say(f"The bundle is {target} ({target.stat().st_size / 1e6:.1f} MB)")
+
+
+def run_inspect(arguments: Namespace, reporter: Reporter) -> None:
+    """Show how a seed was understood."""
+    if not arguments.seed.is_file():
+        raise UsageError(f"{arguments.seed}: there is no such file")
+    inspection = inspect.inspect_seed(arguments.seed)
+    reporter.problems(inspection.problems)
+    coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    if arguments.html is not None:
+        target = arguments.html if arguments.html.name else Path(f"{arguments.seed.stem}.html")
+        target.write_text(inspection.html(), encoding="utf-8", newline="\n")
+        reporter.say(f"The page is {target}")
+    elif arguments.doubtful:
+        reporter.say(inspection.doubtful(coloured=coloured))
+    else:
+        reporter.say(inspection.listing(coloured=coloured))
+
+
+COMMANDS: dict[str, Callable[[Namespace, Reporter], None]] = {
+    "build": run_build,
+    "serve": run_serve,
+    "convert": run_convert,
+    "check": run_check,
+    "inspect": run_inspect,
+    "bundle": run_bundle,
+}
+
+
+def project_of(arguments: Namespace) -> Path:
+    """The project's folder: the one given, this one, or the one the program lies in."""
+    if arguments.project is not None:
+        given: Path = arguments.project
+        if not given.is_dir():
+            raise UsageError(f"{given}: there is no such folder")
+        return given
+    here = Path()
+    return here if (here / CONFIGURATION).is_file() else Path(__file__).resolve().parents[2]
+
+
+def _folders(arguments: Namespace) -> tuple[Path, Path]:
+    seeds, docs = arguments.seeds, arguments.docs
+    project = project_of(arguments) if seeds is None or docs is None else Path()
+    return seeds or project / "seeds", docs or project / "docs"
+
+
+def _archive(project: Path, reporter: Reporter, stages: Stages) -> Archive:
+    """Convert the project's seeds, check seeds and pages, write the inspection pages."""
+    seeds, docs = project / "seeds", project / "docs"
+    conversion = convert(seeds, docs, reporter.progress, stages)
+    archive, warnings = conversion.archive, conversion.warnings
+    _tell(conversion, docs, reporter, stages)
+    if archive is None:
+        with stages.timed("read and convert"):
+            archive, warnings = archives.gather(seeds, reporter.progress)
+        reporter.problems(warnings)
+    with stages.timed("check seeds and pages"):
+        accounts, problems = check_ledger(archive, seeds)
+        problems += [*check_seeds(archive), *check_pages(archive, docs)]
+    reporter.say(statement(accounts))
+    if conversion.archive is not None or not (project / INSPECTION).is_dir():
+        with stages.timed("inspection"):
+            inspect.write_pages(archive, accounts, project / INSPECTION)
+    _raise(problems)
+    return archive
+
+
+def _examine(archive: Archive, reporter: Reporter, site: Path) -> None:
+    _raise(check_site(archive, site, reporter.progress))
+
+
+def _raise(problems: list[Problem]) -> None:
+    if problems:
+        raise ContentError(problems)
+
+
+def _tell(conversion: Conversion, docs: Path, reporter: Reporter, stages: Stages) -> None:
+    """Say what a conversion did."""
+    reporter.problems(conversion.warnings)
+    if conversion.archive is None or conversion.report is None:
+        reporter.say(f"Nothing has changed since {docs} was written")
+        return
+    archive, report = conversion.archive, conversion.report
+    reporter.say(
+        f"{len(archive.articles)} articles of {len(archive.issues)} issues: "
+        f"{len(report.written)} pages written, {len(report.unchanged)} unchanged, "
+        f"{len(report.removed)} removed" + (f" ({stages})" if stages.seconds else "")
+    )

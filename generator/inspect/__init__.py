@@ -1,0 +1,6 @@
+"""Shows the archivist how each line of a seed was understood, and why."""
+
+from generator.inspect.folder import write_pages
+from generator.inspect.seed import Inspection, inspect_seed
+
+__all__ = ["Inspection", "inspect_seed", "write_pages"]

@@ -1,0 +1,146 @@
+"""What counts as the same text: the one definition that index and query share.
+
+A text is folded (Unicode NFKC, case folding, NFKC again, traditional characters
+to simplified ones with OpenCC's character table), then white space and format
+characters are taken out, then every punctuation mark or symbol that does not
+stand between two Latin letters or digits. FORMAT.md has the same in words; the
+browser's half is ``docs/assets/search/normalise.js``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+SEPARATOR = "\0"
+"""Stands between the blocks of a document; no term ever contains it."""
+REGION_END = "\1"
+"""Ends a region of a document in the text that :func:`normalise_all` takes."""
+
+OTHER, BLANK, SIGN, JOINER, MARK = range(5)
+"""Kinds of character: text, white space or format, punctuation or symbol,
+Latin letter or digit, and our own two separators."""
+
+_JOINERS = ((0x30, 0x39), (0x61, 0x7A), (0xDF, 0xF6), (0xF8, 0x24F), (0x1E00, 0x1EFF))
+_CODE_POINTS = 0x110000
+
+Units: TypeAlias = NDArray[np.uint16]
+Offsets: TypeAlias = NDArray[np.int64]
+
+
+@cache
+def simplified() -> dict[int, str]:
+    """OpenCC's TSCharacters: code point of a traditional character → simplified one.
+
+    Where the table offers several, the first is taken. Its phrase table is left
+    out: with it a character's form would depend on its neighbours, and a piece
+    of a text would no longer be a piece of the normalised text.
+    """
+    table = resources.files("opencc") / "dictionary" / "TSCharacters.txt"
+    pairs = (line.split("\t") for line in table.read_text("utf-8").splitlines() if "\t" in line)
+    return {ord(old): new.split()[0] for old, new in pairs if old != new.split()[0]}
+
+
+@cache
+def kind(character: str) -> int:
+    """Kind of one folded character."""
+    code = ord(character)
+    if character in (SEPARATOR, REGION_END):
+        return MARK
+    if any(first <= code <= last for first, last in _JOINERS):
+        return JOINER
+    category = unicodedata.category(character)
+    if category[0] == "Z" or category in ("Cc", "Cf"):
+        return BLANK
+    return SIGN if category[0] in "PS" else OTHER
+
+
+def compose(text: str) -> str:
+    """NFKC, case folding, NFKC: the part of folding that a C library does."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def fold(text: str) -> str:
+    """``text`` with width, case and script variants made alike; every sign is kept."""
+    return compose(text).translate(simplified())
+
+
+def normalise(text: str) -> str:
+    """The form in which terms are compared: the specification, one text at a time."""
+    kept = [c for c in fold(text) if kind(c) != BLANK]
+    kinds = [OTHER, *map(kind, kept), OTHER]
+    return "".join(
+        character
+        for place, character in enumerate(kept, 1)
+        if kinds[place] != SIGN or kinds[place - 1] == kinds[place + 1] == JOINER
+    )
+
+
+def plain(text: str) -> str:
+    """The form in which quoted terms are compared: folded, signs and spaces kept.
+
+    A run of white space counts as one space; format characters do not count.
+    """
+    folded = (" " if _space(c) else c for c in fold(text) if _space(c) or kind(c) != BLANK)
+    out: list[str] = []
+    for character in folded:
+        if character != " " or not out or out[-1] != " ":
+            out.append(character)
+    return "".join(out)
+
+
+def _space(character: str) -> bool:
+    """Whether a folded character is white space to a reader."""
+    return character in "\t\n\v\f\r" or unicodedata.category(character)[0] == "Z"
+
+
+def normalise_all(texts: Sequence[str]) -> tuple[Units, Offsets]:
+    """Normalise many texts at once, with arrays.
+
+    Each text holds blocks divided by :data:`SEPARATOR` in regions that end with
+    :data:`REGION_END`. Returns the UTF-16 code units of all of them in one
+    array, the region ends taken out, and the places where the regions end.
+    """
+    joined = "".join(compose(text) for text in texts)
+    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    kinds, forms = _tables(codes)
+    codes = codes[kinds[codes] != BLANK]
+    of = kinds[codes]
+    keep = of != SIGN
+    joiner = of == JOINER
+    keep[1:-1] |= joiner[:-2] & joiner[2:]
+    codes = forms[codes[keep]]
+    units = _utf16(codes)
+    ends = np.flatnonzero(units == ord(REGION_END))
+    return units[units != ord(REGION_END)], ends - np.arange(len(ends))
+
+
+def _tables(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
+    """Kind and simplified form of each code point that occurs in ``codes``."""
+    kinds = np.zeros(_CODE_POINTS, dtype=np.uint8)
+    forms = np.arange(_CODE_POINTS, dtype=np.uint32)
+    table = simplified()
+    for code in np.flatnonzero(np.bincount(codes, minlength=1)).tolist():
+        form = table.get(code, chr(code))
+        forms[code] = ord(form)
+        kinds[code] = kind(form)
+    return kinds, forms
+
+
+def _utf16(codes: NDArray[np.uint32]) -> Units:
+    """Code points to UTF-16 code units, surrogate pairs where needed."""
+    high = codes > 0xFFFF
+    if not high.any():
+        return codes.astype(np.uint16)
+    units = np.repeat(codes, np.where(high, 2, 1))
+    first = np.flatnonzero(high) + np.arange(np.count_nonzero(high))
+    rest = units[first] - 0x10000
+    units[first] = 0xD800 + (rest >> 10)
+    units[first + 1] = 0xDC00 + (rest & 0x3FF)
+    return units.astype(np.uint16)

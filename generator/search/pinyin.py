@@ -1,0 +1,81 @@
+"""What a reader may be about to type: names and words of titles, by pinyin.
+
+One shard to a first letter. A line is ``text TAB syllables TAB kind``, syllables
+divided by ``'``, so that ``jicai``, ``jc`` and ``jic`` all find 集采.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+import jieba
+from pypinyin import lazy_pinyin
+
+from generator.model import Archive, Vocabulary
+from generator.search.codes import packed, script
+
+jieba.setLogLevel(logging.WARNING)
+
+LINES = 400
+"""Suggestions to a letter at most; the most frequent stay."""
+KINDS = ("topic", "source", "section", "word")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")  # 集
+_WORD = re.compile(r"[\u3400-\u9fff]{2,8}")  # 集采
+_SYLLABLE = re.compile(r"[^a-z0-9]+")  # what a syllable as typed cannot hold
+
+
+def syllables(text: str) -> tuple[str, ...]:
+    """Pinyin of a text as it is typed: ASCII, ``v`` for ü; runs of Latin as they are."""
+    read = lazy_pinyin(text.casefold(), v_to_u=False, errors=str)
+    return tuple(clean for each in read if (clean := _SYLLABLE.sub("", each)))
+
+
+def suggestions(archive: Archive) -> dict[str, tuple[tuple[str, str, str], ...]]:
+    """Lines (text, syllables, kind) by first letter, the most frequent first."""
+    weights = _weights(archive)
+    letters: dict[str, list[tuple[int, str, str, str]]] = defaultdict(list)
+    for (kind, text), weight in weights.items():
+        read = syllables(text)
+        if read and _CHINESE.search(text):
+            letters[read[0][0]].append((-weight, text, "'".join(read), kind))
+    return {
+        letter: tuple((text, read, kind) for _, text, read, kind in sorted(lines)[:LINES])
+        for letter, lines in sorted(letters.items())
+    }
+
+
+def suggestion_shards(archive: Archive) -> dict[str, bytes]:
+    """Suggestion shards by path below the index folder."""
+    return {
+        f"pinyin/{letter}.js": script(
+            f"pinyin/{letter}", packed("\n".join(map("\t".join, lines)).encode())
+        )
+        for letter, lines in suggestions(archive).items()
+    }
+
+
+def _weights(archive: Archive) -> Mapping[tuple[str, str], int]:
+    """How often each name and title word occurs; a word that is a name counts as the name."""
+    articles = archive.articles
+    counts: Counter[tuple[str, str]] = Counter()
+    counts.update(_names("topic", archive.topics, (t for a in articles for t in a.topics)))
+    counts.update(_names("source", archive.sources, (a.source for a in articles)))
+    counts.update(_names("section", archive.sections, (a.section for a in articles)))
+    known = {text for _, text in counts}
+    words = (word for article in articles for word in jieba.cut(article.title))
+    counts.update(("word", w) for w in words if _WORD.fullmatch(w) and w not in known)
+    return counts
+
+
+def _names(kind: str, vocabulary: Vocabulary, used: Iterable[str]) -> dict[tuple[str, str], int]:
+    """Labels and synonyms of the terms in use, with how often the term is used."""
+    table = vocabulary.names()
+    counts = Counter(table[name].label if name in table else name for name in used if name)
+    names = {(kind, label): count for label, count in counts.items()}
+    for name, term in table.items():
+        if term.label in counts:
+            names.setdefault((kind, name), counts[term.label])
+    return names

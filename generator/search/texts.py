@@ -1,0 +1,41 @@
+"""The texts of articles as shards, one to an article, for snippets and quoted terms."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model import Article
+from generator.search.codes import packed, script
+from generator.search.documents import passages
+
+# Characters whose GB 18030 code differs between editions of the standard (2000, 2005,
+# 2022), or that GB 18030 and UTF-8 text cannot hold: U+1E3F, private use, U+9FB4, half pairs
+_DISPUTED = re.compile(
+    "[\u01f9\u1e3e\u1e3f\u20ac\u2e80-\u2eff\u303e\u3447\u3473\u359e\u361a\u360e\u3918\u396e\u39cf\u39d0"
+    "\u39df\u3a73\u3b4e\u3c6e\u3ce0\u4056\u415f\u4337\u43ac\u43b1\u43dd\u44d6\u464c\u4661\u4723"
+    "\u4729\u477c\u478d\u4947\u497a\u497d\u4982\u4983\u4985\u4986\u499b\u499f\u49b6\u49b7\u4c77"
+    "\u4c9f-\u4ca3\u4d13-\u4d19\u4dae\u9fb4-\u9fbb\ud800-\uf8ff\ufe10-\ufe19\U00020087-\U00020089"
+    "\U000200cc\U000215d7\U0002298f\U000241fe]"
+)
+_BREAKS = str.maketrans({"\n": " ", "\r": " "})
+
+FIELDS = ("title", "subtitle", "digest", "source", "section", "period", "authors")
+"""What the first lines of a text shard are; each further line is one passage."""
+
+
+def text_shard(article: Article) -> tuple[str, bytes]:
+    """Path below the index folder and content of an article's text shard."""
+    head = (
+        *(article.title, article.subtitle, article.digest, article.source, article.section),
+        *(article.period.edtf, "\t".join(article.authors)),
+    )
+    body = (text for block in article.blocks for text in passages(block))
+    text = "\n".join(line.translate(_BREAKS) for line in (*head, *body))
+    encoding = text_encoding(text)
+    name = f"texts/{article.issue}/{article.order:02d}"
+    return f"{name}.js", script(name, encoding, packed(text.encode(encoding, "replace")))
+
+
+def text_encoding(text: str) -> str:
+    """GB 18030, two bytes to a Chinese character, unless a browser may read it otherwise."""
+    return "utf-8" if _DISPUTED.search(text) else "gb18030"
