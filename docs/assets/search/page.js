@@ -1,0 +1,153 @@
+// The page /search/: results with facets; its whole state is its address.
+"use strict";
+/** @type {any} */
+var ArchiveSearch = ArchiveSearch || {};
+(function (/** @type {any} */ parts) {
+  const SIZE = 10, WAIT = 20, SHOWN = 8;
+  const FACETS = /** @type {const} */ ({ year: "年份", section: "栏目", topic: "主题", source: "来源" });
+  const KEYS = /** @type {const} */ (["q", "year", "section", "topic", "source", "issue", "order", "page"]);
+
+  /** @typedef {Record<string, string>} State  query, facets, order and page as the address has them */
+
+  /** @param {string} address  its query part @returns {State} */
+  parts.stateOf = (address) => {
+    const query = new URLSearchParams(address);
+    return Object.fromEntries(KEYS.map((key) => [key, query.get(key) ?? ""]));
+  };
+  /** A facet's value switched on or off. @param {State} state @param {string} name @param {string} value @returns {State} */
+  parts.toggled = (state, name, value) => {
+    const values = new Set((state[name] ?? "").split("|").filter(Boolean));
+    if (!values.delete(value)) values.add(value);
+    return { ...state, [name]: [...values].join("|"), page: "" };
+  };
+
+  const page = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-page]"));
+  if (!page) return;
+  const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (page.querySelector(`[data-part=${name}]`));
+  const input = /** @type {HTMLInputElement} */ (page.querySelector("input[type=search]"));
+  /** @type {(name: string, attributes: Record<string, string>, ...children: (Node | string)[]) => HTMLElement} */
+  const el = parts.element;
+  let state = parts.stateOf(location.search), turn = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+
+  /** @param {State} next @param {boolean} [replace] */
+  function go(next, replace = false) {
+    state = next;
+    history[replace ? "replaceState" : "pushState"](null, "", parts.pageAddress(state));
+    return draw();
+  }
+
+  async function draw() {
+    const mine = ++turn, { q = "", order, page: number, ...facets } = state;
+    const current = Math.max(1, Number(number) || 1);
+    page?.setAttribute("aria-busy", "true");
+    try {
+      const answer = await parts.search(q, { ...facets, order, offset: (current - 1) * SIZE, limit: SIZE });
+      if (mine !== turn) return;
+      part("status").textContent = answer.total ? `共 ${answer.total} 篇` : "没有包含此内容的文章";
+      part("results").replaceChildren(...answer.results.map((/** @type {any} */ r) => result(r, q)));
+      part("facets").replaceChildren(...Object.entries(FACETS).map(([name, label]) => facet(name, label, answer.facets[name])));
+      part("chosen").replaceChildren(...chosen());
+      part("histogram").replaceChildren(...histogram(answer.facets));
+      part("pages").replaceChildren(...pages(current, Math.ceil(answer.total / SIZE)));
+    } catch {
+      if (mine === turn) part("status").textContent = "检索索引读取失败，请刷新页面后再试";
+    }
+    if (mine === turn) page?.setAttribute("aria-busy", "false");
+    for (const button of page?.querySelectorAll("[data-order]") ?? []) {
+      button.setAttribute("aria-pressed", String((button.getAttribute("data-order") || "relevance") === (order || "relevance")));
+    }
+  }
+
+  /** @param {any} r @param {string} query */
+  function result(r, query) {
+    const facts = [r.source, r.section, r.period, r.issue].filter(Boolean).join("　");
+    return el("li", { class: "seek-result" },
+      el("h2", {}, el("a", { href: parts.resultAddress(r.url, query) }, ...parts.marks(r.titlePieces))),
+      el("p", { class: "seek-result__facts" }, facts),
+      el("p", { class: "seek-result__snippet" }, ...parts.marks(r.pieces)));
+  }
+
+  /** @param {string} name @param {string} label @param {{value: string, count: number}[]} counts */
+  function facet(name, label, counts) {
+    const on = new Set((state[name] ?? "").split("|").filter(Boolean));
+    const item = (/** @type {{value: string, count: number}} */ { value, count }) => {
+      const box = el("input", { type: "checkbox", ...(on.has(value) ? { checked: "" } : {}) });
+      box.addEventListener("change", () => go(parts.toggled(state, name, value)));
+      return el("li", {}, el("label", {}, box, el("span", {}, value), el("span", { class: "seek-count" }, String(count))));
+    };
+    const items = counts.filter(({ value }) => value);
+    const sorted = [...items.filter(({ value }) => on.has(value)), ...items.filter(({ value }) => !on.has(value))];
+    const rest = sorted.slice(SHOWN);
+    return el("fieldset", { class: "seek-facet", "data-facet": name }, el("legend", {}, label),
+      el("ul", {}, ...sorted.slice(0, SHOWN).map(item)),
+      ...(rest.length ? [el("details", {}, el("summary", {}, `其余 ${rest.length} 项`), el("ul", {}, ...rest.map(item)))] : []));
+  }
+
+  /** Buttons that take a filter off again. */
+  function chosen() {
+    return [...Object.keys(FACETS), "issue"].flatMap((name) => (state[name] ?? "").split("|").filter(Boolean).map((/** @type {string} */ value) => {
+      const button = el("button", { type: "button", class: "seek-chosen" }, value, el("span", { "aria-hidden": "true" }, " ×"));
+      button.setAttribute("aria-label", `取消筛选：${value}`);
+      button.addEventListener("click", () => go(parts.toggled(state, name, value)));
+      return button;
+    }));
+  }
+
+  /** Hits by year, by issue where one year or fewer has any. @param {Record<string, {value: string, count: number}[]>} facets */
+  function histogram(facets) {
+    const years = (facets["year"] ?? []).filter(({ value }) => value);
+    const name = years.length > 1 && !state["year"] ? "year" : "issue";
+    const bars = [...(name === "year" ? years : facets["issue"] ?? [])].reverse().slice(-60);
+    if (bars.length < 2) return [];
+    const most = Math.max(...bars.map(({ count }) => count));
+    return [el("ol", { class: "seek-bars", "aria-label": name === "year" ? "各年命中篇数" : "各期命中篇数" }, ...bars.map(({ value, count }) => {
+      const fill = el("span", { class: "seek-bar__fill", "aria-hidden": "true" });
+      fill.style.setProperty("--part", String(Math.max(0.04, count / most)));
+      const on = (state[name] ?? "").split("|").includes(value);
+      const button = el("button", { type: "button", class: "seek-bar", title: `${value}：${count} 篇`, "aria-pressed": String(on), "aria-label": `${value}，${count} 篇` },
+        fill, el("span", { class: "seek-bar__label", "aria-hidden": "true" }, value));
+      button.addEventListener("click", () => go(parts.toggled(state, name, value)));
+      return el("li", {}, button);
+    }))];
+  }
+
+  /** @param {number} current @param {number} last */
+  function pages(current, last) {
+    if (last < 2) return [];
+    const numbers = [...new Set([1, current - 1, current, current + 1, last])].filter((n) => n >= 1 && n <= last).sort((a, b) => a - b);
+    return numbers.flatMap((n, i) => {
+      const link = el("a", { href: parts.pageAddress({ ...state, page: n > 1 ? String(n) : "" }), "aria-label": `第 ${n} 页`, ...(n === current ? { "aria-current": "page" } : {}) }, String(n));
+      link.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        go({ ...state, page: n > 1 ? String(n) : "" }).then(() => page?.scrollIntoView());
+      });
+      return i && n - /** @type {number} */ (numbers[i - 1]) > 1 ? [el("span", { "aria-hidden": "true" }, "…"), link] : [link];
+    });
+  }
+
+  const read = () => { state = parts.stateOf(location.search); input.value = state["q"] ?? ""; return draw(); };
+  input.addEventListener("input", (event) => {
+    clearTimeout(timer);
+    if (/** @type {InputEvent} */ (event).isComposing) return;
+    timer = setTimeout(() => go({ ...state, q: input.value, page: "" }, true), WAIT);
+  });
+  input.addEventListener("compositionend", () => go({ ...state, q: input.value, page: "" }, true));
+  page.querySelector("form")?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    go({ ...state, q: input.value, page: "" });
+  });
+  for (const button of page.querySelectorAll("[data-order]")) {
+    button.addEventListener("click", () => {
+      const order = button.getAttribute("data-order") ?? "";
+      go({ ...state, order: order === "relevance" ? "" : order, page: "" });
+    });
+  }
+  if (matchMedia("(max-width: 59.9375em)").matches) page.querySelector(".seek-page__fold")?.removeAttribute("open");
+  window.addEventListener("popstate", read);
+  read();
+  if (!state["q"] && matchMedia("(min-width: 60em)").matches) input.focus();
+})(ArchiveSearch);

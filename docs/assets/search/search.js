@@ -1,0 +1,64 @@
+// The door: window.archiveSearch(query, options), on every page, over HTTP and from file://.
+// Nothing but this file is loaded until the first query.
+"use strict";
+/** @type {any} */
+var ArchiveSearch = ArchiveSearch || {};
+(function (/** @type {any} */ parts) {
+  const self = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const root = new URL(self.dataset["root"] ?? "../../", self.dataset["root"] ? document.baseURI : self.src).href;
+  const suffix = self.dataset["suffix"] ?? "/";
+  const code = ["normalise", "inflate", "decode", "find", "rank", "snippet", "engine"];
+  const local = location.protocol === "file:";
+  /** A shard of another build than the manifest's. */
+  parts.Stale = class extends Error {};
+  /** @type {Map<string, (payload: string[]) => void>} */
+  const pending = new Map();
+
+  /** What each shard calls. @type {(name: string, ...payload: string[]) => void} */
+  const archiveShard = (name, ...payload) => pending.get(name)?.(payload);
+
+  /** @param {string} url @returns {Promise<void>} */
+  const script = (url) => new Promise((resolve, reject) => {
+    const element = document.createElement("script");
+    element.src = url;
+    element.async = true;
+    element.onload = () => { element.remove(); resolve(); };
+    element.onerror = () => { element.remove(); reject(new Error(`cannot load ${url}`)); };
+    document.head.append(element);
+  });
+
+  /** @param {string} name @param {string} version @returns {Promise<string[]>} */
+  const load = (name, version) => new Promise((resolve, reject) => {
+    pending.set(name, resolve);
+    const query = local || !version ? "" : `?v=${version}`;
+    script(`${root}assets/search-index/${name}.js${query}`)
+      .then(() => reject(new parts.Stale(name)), reject)
+      .finally(() => pending.delete(name));
+  });
+
+  /** @type {Promise<any> | undefined} */
+  let engine;
+  /** @param {string} [again]  makes a cached manifest of an older build fresh */
+  const start = (again = "") => (engine ??= Promise.all([
+    load("manifest", again),
+    ...(parts.engine ? [] : code.map((name) => script(`${root}assets/search/${name}.js`))),
+  ]).then(([[generation, packed]]) => parts.engine(packed, load, generation, suffix))
+    .catch((error) => { engine = undefined; throw error; }));
+
+  parts.start = start;
+  parts.script = (/** @type {string} */ name) => script(`${root}assets/search/${name}.js`);
+  parts.load = load;
+  parts.root = root;
+  /** @param {string} query @param {any} [options] @returns {Promise<any>} */
+  const archiveSearch = async (query, options) => {
+    try {
+      return await (await start()).search(query, options);
+    } catch (error) {
+      if (!(error instanceof parts.Stale)) throw error;
+      engine = undefined;
+      return (await start(String(Date.now()))).search(query, options);
+    }
+  };
+  Object.assign(window, { archiveShard, archiveSearch });
+  parts.search = archiveSearch;
+})(ArchiveSearch);

@@ -1,0 +1,66 @@
+// What a reader may be about to type: topics, sources, sections and title words, by
+// their characters or by pinyin, whole or shortened (jicai, jc and jic all give 集采).
+"use strict";
+/** @type {any} */
+var ArchiveSearch = ArchiveSearch || {};
+(function (/** @type {any} */ parts) {
+  /**
+   * @typedef {{kind: "topic" | "source" | "section" | "word", text: string, value: string}} Suggestion
+   *   `text` is what was matched, `value` the label that stands for it.
+   */
+  const KINDS = /** @type {const} */ (["topic", "source", "section"]);
+
+  /** Whether `typed` is made of beginnings of the syllables, in order. @type {(typed: string, syllables: string[]) => boolean} */
+  parts.spells = function (typed, syllables) {
+    if (!typed) return true;
+    const [first, ...rest] = syllables;
+    if (!first) return false;
+    let length = 0;
+    while (length < first.length && first[length] === typed[length]) length++;
+    for (; length > 0; length--) if (parts.spells(typed.slice(length), rest)) return true;
+    return false;
+  };
+
+  /** @param {any} manifest @returns {Map<string, string>} topic of every synonym */
+  const topics = (manifest) => new Map(Object.entries(manifest.related)
+    .flatMap(([label, names]) => /** @type {string[]} */ (names).map((name) => [name, label])));
+
+  /** @param {any} engine @param {string} typed @returns {Suggestion[]} */
+  function byName({ manifest, normaliser }, typed) {
+    const wanted = normaliser.normalise(typed);
+    if (!wanted) return [];
+    /** @type {(Suggestion & {rank: number})[]} */
+    const found = [];
+    const offer = (/** @type {any} */ kind, /** @type {string} */ text, /** @type {string} */ value) => {
+      const at = normaliser.normalise(text).indexOf(wanted);
+      if (at >= 0) found.push({ kind, text, value, rank: (at ? 1000 : 0) + text.length });
+    };
+    for (const kind of KINDS) for (const label of manifest[kind][0]) if (label) offer(kind, label, label);
+    for (const [name, label] of topics(manifest)) if (manifest.topic[0].includes(label)) offer("topic", name, label);
+    return found.sort((a, b) => a.rank - b.rank);
+  }
+
+  /** @param {any} engine @param {string} typed @returns {Promise<Suggestion[]>} */
+  async function byPinyin({ manifest }, typed) {
+    const letters = typed.toLowerCase().replace(/[\s']/g, "").replace(/ü/g, "v");
+    if (!/^[a-z]{2,40}$/.test(letters)) return [];
+    const [packed] = await parts.load(`pinyin/${letters[0]}`, "").catch(() => [""]);
+    if (!packed) return [];
+    const label = topics(manifest);
+    return parts.unpack(packed, "utf-8").split("\n")
+      .map((/** @type {string} */ line) => line.split("\t"))
+      .filter(([, read = ""]) => parts.spells(letters, read.split("'")))
+      .map(([text = "", , kind = ""]) => ({ kind, text, value: kind === "topic" ? label.get(text) ?? text : text }));
+  }
+
+  /**
+   * Suggestions for what is typed, at most `most`, names before words.
+   * @param {any} engine @param {string} typed @param {number} most @returns {Promise<Suggestion[]>}
+   */
+  parts.suggest = async function (engine, typed, most) {
+    const all = [...byName(engine, typed), ...(await byPinyin(engine, typed))];
+    const distinct = new Map([...all].reverse().map((each) => [`${each.kind} ${each.value}`, each]));
+    const best = new Set(distinct.values());
+    return all.filter((each) => best.has(each)).slice(0, most);
+  };
+})(ArchiveSearch);
