@@ -1,0 +1,198 @@
+"""What the tests share: the built site, the bundle, a browser, and the golden files."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser import chromium
+from tests.browser.server import HOST, serving
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The project's folder."""
+SOURCES = ("docs", "overrides", "seeds", "mkdocs.yml")
+"""All that a build reads."""
+GENERATED = {
+    ROOT / "docs": {"index.md", "issues", "sections", "topics", "sources", "search"},
+    ROOT / "docs" / "assets": {"search-index"},
+}
+"""What a build writes, by folder; left out of the copy that the tests build."""
+BUILDING = ("built_site", "bundle")
+"""Fixtures that stand on the one build of the test run."""
+SWITCHES = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    # Whatever a page may ask for, nothing but this machine is found.
+    f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
+)
+
+Golden = Callable[[Path, str], None]
+Serve = Callable[[Path], str]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the switch that writes the golden files anew."""
+    parser.addoption(
+        "--update-goldens", action="store_true", help="write the golden files instead of comparing"
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by the fixtures they use.
+
+    All that look at the built site run in one worker, so that it is built once.
+    """
+    for item in items:
+        fixtures: list[str] = getattr(item, "fixturenames", [])
+        if not set(BUILDING).isdisjoint(fixtures):
+            item.add_marker(pytest.mark.xdist_group("site"))
+        if "golden" in fixtures:
+            item.add_marker(pytest.mark.golden)
+
+
+@pytest.fixture
+def golden(pytestconfig: pytest.Config) -> Golden:
+    """Compare a text with a golden file; with --update-goldens, write that file."""
+    update = bool(pytestconfig.getoption("--update-goldens"))
+
+    def compare(path: Path, text: str) -> None:
+        if update:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.is_file(), f"{path} is missing; `make goldens` writes it"
+        assert text == path.read_text(encoding="utf-8"), f"{path} differs; see `make goldens`"
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of all that a build reads, without anything that a build wrote."""
+    folder = tmp_path_factory.mktemp("project")
+    for name in SOURCES:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, ignore=_generated)
+        else:
+            shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+def _generated(folder: str, names: list[str]) -> set[str]:
+    """The entries of ``folder`` that a build wrote there."""
+    return GENERATED.get(Path(folder), set()) & set(names)
+
+
+@pytest.fixture(scope="session")
+def built_site(project: Path) -> Path:
+    """The folder of the site, built from the project's seeds as `make site` builds it."""
+    run_generator(project, "build")
+    return project / "site"
+
+
+@pytest.fixture(scope="session")
+def bundle(project: Path, built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the unpacked offline bundle; its index.html opens from file://."""
+    run_generator(project, "bundle")
+    (archive,) = project.rglob("*.zip")
+    folder = tmp_path_factory.mktemp("bundle")
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(folder)
+    (index,) = (path for path in folder.rglob("index.html") if _is_top(path, folder))
+    return index.parent
+
+
+def _is_top(index: Path, folder: Path) -> bool:
+    """Whether it is the start page: the bundle's files may lie in one common folder."""
+    return len(index.relative_to(folder).parts) == (1 if (folder / "index.html").exists() else 2)
+
+
+def run_generator(folder: Path, *arguments: str) -> str:
+    """Run the command line in ``folder``; give its output, fail the test if it fails."""
+    result = subprocess.run(
+        [sys.executable, "-m", "generator", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, f"generator {' '.join(arguments)} failed:\n{result.stdout}"
+    return result.stdout
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """Serve a folder on 127.0.0.1 while the test runs; gives the base URL."""
+    with ExitStack() as stack:
+        yield lambda folder: stack.enter_context(serving(folder))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real browser without a window. There is no test run without one."""
+    path = chromium.find()
+    if path is None:
+        pytest.fail(chromium.MISSING)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A reader's browser without a past: nothing stored, Chinese preferred."""
+    context = browser.new_context(
+        locale="zh-CN", timezone_id="Asia/Shanghai", service_workers="block"
+    )
+    context.set_default_timeout(15_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def strayed(context: BrowserContext) -> list[str]:
+    """Every URL that any page of the test asked of another host than 127.0.0.1."""
+    urls: list[str] = []
+
+    def note(url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != HOST:
+            urls.append(url)
+
+    context.on("request", lambda request: note(request.url))
+    context.on("page", lambda page: page.on("websocket", lambda socket: note(socket.url)))
+    return urls
+
+
+@pytest.fixture
+def complaints(context: BrowserContext) -> list[str]:
+    """Every error that a script threw or the console showed."""
+    errors: list[str] = []
+    context.on("weberror", lambda error: errors.append(str(error.error)))
+    context.on(
+        "console",
+        lambda message: errors.append(message.text) if message.type == "error" else None,
+    )
+    return errors
+
+
+@pytest.fixture
+def page(context: BrowserContext, strayed: list[str], complaints: list[str]) -> Page:
+    """A new page whose requests and errors are noted."""
+    return context.new_page()

@@ -1,0 +1,39 @@
+// Runs the browser's search code without a browser: node engine_in_node.js SCRIPTS INDEX cold|warm
+// reads [[query, options], …] and prints a line of JSON for each. `urls` among the options asks
+// for so many addresses beyond the results; cold means that each query has a new engine.
+"use strict";
+const fs = require("node:fs");
+const path = require("node:path");
+const vm = require("node:vm");
+
+const [scripts, folder, mode] = process.argv.slice(2);
+const context = vm.createContext({ TextDecoder });
+for (const name of ["normalise", "inflate", "decode", "find", "rank", "snippet", "engine"]) {
+  vm.runInContext(fs.readFileSync(path.join(scripts, `${name}.js`), "utf8"), context, { filename: name });
+}
+
+const read = { files: 0, bytes: 0 };
+const load = async (name) => {
+  const content = fs.readFileSync(path.join(folder, `${name}.js`));
+  read.files += 1;
+  read.bytes += content.length;
+  let payload;
+  const archiveShard = (own, ...rest) => { if (own === name) payload = rest; };
+  vm.runInNewContext(content.toString("utf8"), { archiveShard });
+  return payload;
+};
+
+(async () => {
+  const [version, packed] = await load("manifest");
+  const fresh = () => context.ArchiveSearch.engine(packed, load, version, "/");
+  let engine = await fresh();
+  for (const [query, { urls = 0, ...options }] of JSON.parse(fs.readFileSync(0, "utf8"))) {
+    if (mode === "cold") engine = await fresh();
+    read.files = read.bytes = 0;
+    const start = performance.now();
+    const answer = await engine.search(query, options);
+    const cost = { ...read, milliseconds: performance.now() - start };
+    const all = urls ? await engine.search(query, { ...options, limit: urls }) : answer;
+    console.log(JSON.stringify({ ...answer, ...cost, urls: all.results.map((each) => each.url) }));
+  }
+})();

@@ -1,0 +1,68 @@
+"""What counts as the same text, in Python and in the browser."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.search.manifest import fold_table
+from generator.search.normalise import normalise, normalise_all, plain, simplified
+from tests.search.node import forms
+
+EVERY_FORM = [ord(form) for form in simplified().values()]
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\1"))
+CHINESE = st.text(st.sampled_from("医保 集采，。、-/.+DRGdrg３０T“”（）\t\u3000\u200b体"))
+
+
+@pytest.mark.parametrize(
+    ("text", "normal"),
+    [
+        ("醫保基金", "医保基金"),
+        ("ＤＲＧ/ＤＩＰ", "drg/dip"),
+        ("3.0T 核磁", "3.0t核磁"),
+        ("CAR-T、细胞", "car-t细胞"),
+        ("12.5%", "12.5"),
+        ("“双基”联动", "双基联动"),
+        ("集\u200b采\n药 品", "集采药品"),
+        ("第1-2期", "第1-2期"),
+        ("Straße", "strasse"),
+        ("A--B", "ab"),
+    ],
+)
+def test_text_is_normalised_as_specified(text: str, normal: str) -> None:
+    assert normalise(text) == normal
+
+
+def test_a_quoted_term_keeps_signs_and_single_spaces() -> None:
+    assert plain("《ＤＲＧ》，\t 醫保\u3000\u200b基金") == "《drg》,医保 基金".replace(",", ", ")
+
+
+@given(st.lists(ANY_TEXT | CHINESE, max_size=5))
+def test_arrays_normalise_as_the_specification_does(texts: list[str]) -> None:
+    units, ends = normalise_all([text + "\0\1" for text in texts])
+    joined = units.tobytes().decode("utf-16-le")
+    assert joined == "".join(normalise(text) + "\0" for text in texts)
+    assert len(ends) == len(texts)
+
+
+def test_browser_and_builder_agree_on_every_character() -> None:
+    singles = [chr(code) for code in (*range(0x20, 0xD800), *range(0xE000, 0x30000))]
+    known = [c for c in singles if unicodedata.category(c) != "Cn"]
+    pairs = [f"a{c}1" for c in known]
+    _assert_agree(known + pairs)
+
+
+@given(st.lists(ANY_TEXT | CHINESE, min_size=20, max_size=40))
+def test_browser_and_builder_agree_on_texts(texts: list[str]) -> None:
+    assigned = [t for t in texts if all(unicodedata.category(c) != "Cn" for c in t)]
+    _assert_agree(assigned)
+
+
+def _assert_agree(texts: list[str]) -> None:
+    by_browser = forms(fold_table(frozenset(EVERY_FORM)), texts)
+    expected = [(normalise(text), plain(text), normalise(text)) for text in texts]
+    compared = zip(texts, by_browser, expected, strict=True)
+    assert [(ascii(text), ours, right) for text, ours, right in compared if ours != right] == []

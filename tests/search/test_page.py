@@ -1,0 +1,200 @@
+"""Search as a reader has it: the door, the box, the page and the opened article."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from generator.archive import gather
+from generator.model import Archive
+from generator.search.documents import fields
+from generator.search.normalise import normalise
+from generator.search.texts import text_encoding
+from tests.conftest import ROOT, Serve
+from tests.search.reference import Reference
+
+REALISTIC = (
+    *("集采", "带量采购", "医保", "醫保", "ＤＲＧ", "DRG/DIP", "drg", "县域医共体", "互联网医疗"),
+    *("中医药", "医保基金", "国家医保局", "分级诊疗", "药品追溯码", "丙类目录", "三医联动", "慢病"),
+    *("公立医院 改革", "价格 改革", "集采 -药品", "“双基”", '"医疗、医药"', "基层", "妇幼", "医"),
+    *(
+        "的",
+        "2025",
+        "12.5",
+        "CT",
+        "手术机器人",
+        "支付方式改革",
+        "按病种付费",
+        "异地就医",
+        "家庭医生",
+    ),
+)
+"""Queries as readers type them."""
+COLLECT = """async (queries) => {
+  const answers = [];
+  for (const query of queries) {
+    const { total, results } = await archiveSearch(query, { limit: 1000 });
+    answers.push([total, results.map((result) => result.url)]);
+  }
+  return answers;
+}"""
+
+
+@pytest.fixture(scope="module")
+def archive() -> Archive:
+    archive, _ = gather(ROOT / "seeds")
+    return archive
+
+
+def pieces(archive: Archive, count: int) -> list[str]:
+    """Pieces of 1 to 6 characters cut from any text of the archive."""
+    choice = random.Random(47)  # noqa: S311 (a seeded test)
+    texts = [t for a in archive.articles for region in fields(a) for t in region if t]
+    found: list[str] = []
+    while len(found) < count:
+        text = choice.choice(texts)
+        start = choice.randrange(len(text))
+        piece = text[start : start + choice.randint(1, 6)]
+        if normalise(piece) and not piece.startswith("-") and not any(map(str.isspace, piece)):
+            found.append(piece)
+    return found
+
+
+def assert_door_is_exact(page: Page, archive: Archive, suffix: str) -> None:
+    """The door gives what the reference gives, for pieces, pairs, and strings of nowhere."""
+    choice = random.Random(3)  # noqa: S311 (a seeded test)
+    cut = pieces(archive, 1000)
+    pairs = [f"{choice.choice(cut)} {choice.choice(cut)}" for _ in range(100)]
+    nowhere = ["".join(choice.sample(piece + "龘爨", len(piece))) + "鱻" for piece in cut[:200]]
+    queries = [*REALISTIC, *cut, *pairs, *nowhere]
+    reference = Reference(archive)
+    for query, (total, urls) in zip(queries, page.evaluate(COLLECT, queries), strict=True):
+        expected = {path.rstrip("/") + suffix for path in reference.find(query)}
+        assert (query, set(urls), total) == (query, expected, len(expected))
+
+
+def test_the_door_is_exact_over_http(
+    page: Page, serve: Serve, built_site: Path, archive: Archive, strayed: list[str]
+) -> None:
+    page.goto(serve(built_site))
+    assert_door_is_exact(page, archive, "/")
+    assert strayed == []
+
+
+def test_the_door_is_exact_from_a_file(page: Page, bundle: Path, archive: Archive) -> None:
+    page.goto((bundle / "index.html").as_uri())
+    assert_door_is_exact(page, archive, ".html")
+
+
+def test_every_title_is_found_first(
+    page: Page, serve: Serve, built_site: Path, archive: Archive
+) -> None:
+    page.goto(serve(built_site))
+    for article in archive.articles:
+        [(_, urls)] = page.evaluate(COLLECT, [normalise(article.title)])
+        assert urls[0] == article.path
+
+
+def test_six_characters_of_a_title_find_it_among_the_first(
+    page: Page, serve: Serve, built_site: Path, archive: Archive
+) -> None:
+    page.goto(serve(built_site))
+    cut = [
+        (title[start : start + 6], article.path)
+        for article in archive.articles
+        for title in [normalise(article.title)]
+        for start in range(max(1, len(title) - 5))
+    ]
+    answers = page.evaluate(COLLECT, [query for query, _ in cut])
+    first_three = [path in urls[:3] for (_, path), (_, urls) in zip(cut, answers, strict=True)]
+    assert sum(first_three) >= 0.99 * len(cut)
+
+
+def test_the_box_is_a_combobox_with_keys(page: Page, serve: Serve, built_site: Path) -> None:
+    page.goto(serve(built_site))
+    box = page.get_by_role("combobox", name="检索全文")
+    page.keyboard.press("/")
+    expect(box).to_be_focused()
+    page.keyboard.type("集采")
+    options = page.get_by_role("listbox").get_by_role("option")
+    expect(options.first).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    expect(page.locator("[data-search-box] [role=status]")).to_contain_text("篇")
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    active = box.get_attribute("aria-activedescendant")
+    assert active == options.first.get_attribute("id")
+    page.keyboard.press("Escape")
+    expect(box).to_have_attribute("aria-expanded", "false")
+    page.keyboard.press("Control+k")
+    expect(box).to_be_focused()
+
+
+@pytest.mark.parametrize("typed", ["jicai", "jc", "jic"])
+def test_pinyin_offers_the_word(page: Page, serve: Serve, built_site: Path, typed: str) -> None:
+    page.goto(serve(built_site))
+    page.keyboard.press("s")
+    page.keyboard.type(typed)
+    expect(page.get_by_role("option").filter(has_text="集采").first).to_be_visible()
+
+
+def test_the_state_of_the_page_is_its_address(page: Page, serve: Serve, built_site: Path) -> None:
+    page.goto(f"{serve(built_site)}search/?q=医保")
+    status = page.locator("[data-part=status]")
+    expect(status).to_contain_text("共")
+    whole = status.inner_text()
+    count = page.locator("[data-facet=year] .seek-count").first.inner_text()
+    page.locator("[data-facet=year] input").first.check()
+    expect(status).to_have_text(f"共 {count} 篇")
+    assert "year" in parse_qs(urlsplit(page.url).query)
+    page.get_by_role("button", name="最新在前").click()
+    assert parse_qs(urlsplit(page.url).query)["order"] == ["newest"]
+    page.go_back()
+    page.go_back()
+    expect(status).to_have_text(whole)
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["医保"]}
+
+
+@pytest.mark.parametrize("offline", [False, True])
+def test_hits_are_marked_in_the_opened_article(
+    page: Page, serve: Serve, built_site: Path, bundle: Path, complaints: list[str], offline: bool
+) -> None:
+    start = (bundle / "search/index.html").as_uri() if offline else f"{serve(built_site)}search/"
+    if offline and not (bundle / "search/index.html").exists():
+        start = (bundle / "search.html").as_uri()
+    page.goto(f"{start}?q=医保 支付")
+    page.locator("[data-part=results] a").first.click()
+    marks = page.locator(".article-body mark.seek-hit")
+    expect(marks.first).to_be_in_viewport()
+    assert set(marks.all_inner_texts()) <= {"医保", "支付", "医保支付", "支付医保"}
+    assert complaints == []
+
+
+def test_without_scripts_the_page_links_the_indexes(
+    page: Page, serve: Serve, built_site: Path
+) -> None:
+    browser = page.context.browser
+    assert browser is not None
+    context = browser.new_context(java_script_enabled=False)
+    silent = context.new_page()
+    silent.goto(f"{serve(built_site)}search/")
+    notice = silent.locator("[data-search-page] noscript")
+    for name in ("各期", "栏目", "主题", "来源"):
+        expect(notice.get_by_role("link", name=name)).to_be_visible()
+    context.close()
+
+
+def test_the_browser_reads_gb18030_as_it_is_written(page: Page) -> None:
+    """Every character that a text shard may hold in GB 18030, and those it may not do not appear."""
+    codes = [*range(0x20, 0xD800), *range(0xE000, 0x10000), *range(0x20000, 0x20400)]
+    text = "".join(c for c in map(chr, codes) if text_encoding(c) == "gb18030")
+    read = page.evaluate(
+        "(bytes) => new TextDecoder('gb18030').decode(Uint8Array.from(bytes))",
+        list(text.encode("gb18030")),
+    )
+    assert [c for c, d in zip(text, read, strict=True) if c != d] == []
+    assert len(text) > 50_000

@@ -1,0 +1,138 @@
+"""The house keeps its plan: imports go one way, few rooms touch the disk, nothing is local."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "generator"
+
+PLAN = """
+errors → model → text → strict_yaml → config → readers | profiles
+→ segment | repair | dates | topics | slugs → terms | corrections | ledger | posting → issue → archive
+→ markup | periods → listing → indexes → redirects → pages | search
+→ write → build → check | bundle | inspect → cli → __main__
+"""
+"""A room may import only from rooms that stand further left; | parts neighbours."""
+PLACES = {
+    room.strip(): place for place, rooms in enumerate(PLAN.split("→")) for room in rooms.split("|")
+}
+DISK_ROOMS = frozenset(
+    {"write", "readers", "config", "profiles", "build", "check", "bundle", "inspect", "cli"}
+)
+DISK_CALLS = frozenset(
+    {"open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "touch", "unlink"}
+    | {"rmdir", "rename", "iterdir", "glob", "rglob", "exists", "is_file", "is_dir"}
+)
+DISK_MODULES = frozenset({"os", "shutil", "tempfile", "subprocess", "socket"})
+
+# «/home/…» of one machine, e.g. in a fixture copied from a shell
+MACHINE_PATH = re.compile(r"(?<![\w.)}])/(?:work|tmp|root|home/\w+)(?![\w.-])")
+# «index-url» of a package registry in a lock file
+REGISTRY = re.compile(r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|deb\.debian\.org", re.I)
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+
+
+def is_room(name: str) -> bool:
+    return (PACKAGE / f"{name}.py").is_file() or (PACKAGE / name / "__init__.py").is_file()
+
+
+def rooms_imported(path: Path) -> Iterator[tuple[int, str]]:
+    """Line and room of every import of our own, those inside functions too."""
+    package = ("generator", *path.relative_to(PACKAGE).parent.parts)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(package[: len(package) + 1 - node.level]) if node.level else ""
+            start = ".".join(filter(None, (base, node.module)))
+            names = [f"{start}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        for name in names:
+            first, _, rest = name.partition(".")
+            room = rest.split(".")[0]
+            if first == "generator" and is_room(room):
+                yield node.lineno, room
+
+
+def disk_uses(path: Path) -> Iterator[str]:
+    """Places that may touch the disk; reading a table that a package brings along is none."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    modules = set(modules_imported(tree))
+    pathless = "importlib" in modules and "pathlib" not in modules
+    packaged = {"read_text", "read_bytes"} if pathless else set()
+    yield from sorted(f"{path.name}: import {name}" for name in modules & DISK_MODULES)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if name in DISK_CALLS - packaged:
+                yield f"{path.name}:{node.lineno}: {name}()"
+
+
+def modules_imported(tree: ast.Module) -> Iterator[str]:
+    """Top-level names of the modules imported from elsewhere."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.split(".")[0]
+
+
+def own_files() -> list[Path]:
+    """Every file that git keeps or would keep."""
+    listing = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    files = [ROOT / name for name in listing.stdout.split("\0") if name]
+    return [path for path in files if path.is_file()]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_imports_go_one_way(path: Path) -> None:
+    room = room_of(path)
+    if room == "__init__":
+        assert list(rooms_imported(path)) == []
+        return
+    assert room in PLACES, f"give the room {room} a place in the plan"
+    wrong = [
+        f"{path.name}:{line}: {room} imports {other}"
+        for line, other in rooms_imported(path)
+        if other != room and PLACES.get(other, len(PLACES)) >= PLACES[room]
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_only_the_outer_rooms_touch_the_disk(path: Path) -> None:
+    uses = list(disk_uses(path))
+    assert uses == [] or room_of(path) in DISK_ROOMS
+
+
+def test_no_file_names_a_path_of_one_machine_or_a_package_registry() -> None:
+    files = own_files()
+    assert PACKAGE / "model.py" in files
+    found = []
+    for path in files:
+        text = path.read_text(encoding="utf-8", errors="replace")
+        for number, line in enumerate(text.splitlines(), 1):
+            if match := MACHINE_PATH.search(line) or REGISTRY.search(line):
+                found.append(f"{path.relative_to(ROOT)}:{number}: {match[0]}")
+    assert found == []

@@ -1,0 +1,55 @@
+"""What the READMEs tell an archivist to write is what the program reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.config import read_sidecar, read_vocabulary
+from generator.config.vocabulary import SOURCES
+from generator.strict_yaml import parse
+
+ROOT = Path(__file__).resolve().parent.parent
+READMES = ("README.md", "README.zh.md")
+YAML = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+MAKE = re.compile(r"\bmake ([a-z]+)\b")
+TARGET = re.compile(r"^([a-z-]+):.*## ", re.MULTILINE)
+
+
+def examples(readme: str) -> Iterator[str]:
+    return (match[1] for match in YAML.finditer((ROOT / readme).read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_sidecar_of_the_readme_is_read_whole(readme: str) -> None:
+    (example,) = (text for text in examples(readme) if "corrections:" in text)
+    sidecar = read_sidecar(example, readme)
+    assert [correction.action for correction in sidecar.corrections] == [
+        "join",
+        "break",
+        "heading",
+        "drop",
+        "replace",
+    ]
+    assert sidecar.titles == {3: "一个更正了的标题"}
+    assert sidecar.number == "2023-12"
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_vocabulary_of_the_readme_is_read(readme: str) -> None:
+    (example,) = (text for text in examples(readme) if "slug:" in text)
+    (term,) = read_vocabulary(parse(example, readme), SOURCES).terms
+    assert term.synonyms == ("国家卫健委", "国家卫生健康委")
+
+
+@pytest.mark.parametrize("readme", [*READMES, "CONTRIBUTING.md"])
+def test_every_make_target_that_is_named_exists(readme: str) -> None:
+    targets = set(TARGET.findall((ROOT / "Makefile").read_text(encoding="utf-8")))
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    code = re.findall(r"`[^`\n]+`|^ {4}.*", text, re.MULTILINE)
+    named = {target for piece in code for target in MAKE.findall(piece)}
+    assert named
+    assert named <= targets
