@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.repair.geometry import HANGING, INDENT
 from generator.repair.junction import Junction, Verdict, doubt, squeezed
+from generator.repair.numbering import STARTS, numbering
 from generator.text import ends_sentence, first_unit
 
 
@@ -39,7 +40,8 @@ def first_line(junction: Junction) -> Verdict | None:
 def _below_heading(junction: Junction) -> Verdict | None:
     """A full line that ends no sentence is a heading if a first line follows it.
 
-    That is one broken where there was room for at least one em more.
+    That is one broken where there was room for at least one em more, or, below a
+    numbered heading, where the next unit would have fitted.
     """
     after, following = junction.after, junction.following
     if following is None or ends_sentence(after.text) or following.page_start:
@@ -48,6 +50,7 @@ def _below_heading(junction: Junction) -> Verdict | None:
     spare = room - first_unit(following.text)
     unsure = doubt(after)
     full_as_first = INDENT - 0.6 <= room < INDENT + first_unit(following.text, glued=False) + unsure
-    if full_as_first and spare >= 1 + unsure:
+    needed = 0.0 if numbering(junction.before.text) in STARTS else 1.0
+    if full_as_first and spare >= needed + unsure:
         return Verdict(False, 0.7)
     return None

@@ -13,6 +13,6 @@ def numbered(junction: Junction) -> Verdict | None:
     style = numbering(junction.after.text)
     if style in STARTS:
         return Verdict(False, 0.9)
-    if style == "digit-brackets" and junction.finished and junction.spare > -1:
+    if style == "digit-brackets" and junction.spare > -1:
         return Verdict(False, 0.75)
     return None
