@@ -207,7 +207,7 @@ def _ledger(
     """Where every piece of the seed ended."""
     yield from reading.stripped.furniture
     yield from reading.corrected.dropped
-    yield from reading.contents.allocations
+    yield from posting.post_contents(reading.contents, reading.body.spans)
     yield from posting.post_cover(reading.cover, reading.profile.cover)
     yield from posting.post(reading.body.rest, Destination.FURNITURE, "outside-articles")
     for order, (span, decisions) in enumerate(decided, start=1):

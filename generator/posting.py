@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator.model import Allocation, Block, Destination, TextLine
 from generator.profiles import Patterns
 from generator.segment.body import Span
+from generator.segment.contents import Contents
 
 
 def post(
@@ -24,6 +26,27 @@ def post_block(block: Block, article: int, rule: str, confidence: float) -> list
     return [
         Allocation(piece, Destination.BLOCK, name, article, confidence) for piece in block.pieces
     ]
+
+
+def post_contents(contents: Contents, spans: Iterable[Span]) -> list[Allocation]:
+    """The allocations of a contents list, each digest with the article that its entry means.
+
+    The digest of an entry for which there is no article stays in the contents list.
+    """
+    orders = {id(span.entry): order for order, span in enumerate(spans, start=1) if span.entry}
+    found = {
+        piece: orders.get(id(entry)) for entry in contents.entries for piece in entry.digest_pieces
+    }
+    allocations = []
+    for posted in contents.allocations:
+        if posted.piece not in found:
+            allocations.append(posted)
+        elif order := found[posted.piece]:
+            allocations.append(replace(posted, article=order))
+        else:
+            contents_list = Destination.CONTENTS
+            allocations.append(Allocation(posted.piece, contents_list, str(contents_list)))
+    return allocations
 
 
 def post_cover(lines: Iterable[TextLine], cover: Patterns) -> list[Allocation]:

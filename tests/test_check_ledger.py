@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive import gather
+from generator.archive import convert_lines, gather
 from generator.check import check_ledger, statement
+from generator.config import Sidecar
 from generator.ledger import Account, account
 from generator.model import Article, Block, Correction, Destination, Issue, Line
 from generator.readers import read_seed
@@ -180,3 +181,18 @@ def test_the_statement_is_an_aligned_table() -> None:
         "002_期刊.txt      5       0         5         0          0          0      0            0        0",
         "all seeds     1,239   1,200         5         0         30          4      0            0        0",
     ]
+
+
+def test_a_digest_is_proved_where_the_body_lacks_an_article_of_the_contents_list() -> None:
+    name = next(name for name in NAMES if name.startswith("002"))
+    lines = list(read_seed(SEEDS / name))
+    issue = convert_lines(lines, name, Sidecar()).issue
+    second, third = issue.articles[1], issue.articles[2]
+    lines[second.first - 1 : third.first - 1] = [
+        replace(line, text="") for line in lines[second.first - 1 : third.first - 1]
+    ]
+    issue = convert_lines(lines, name, Sidecar()).issue
+    assert len(issue.articles) == 9
+    assert issue.articles[1].digest == third.digest
+    result, problems = account(issue, lines)
+    assert (problems, result.balanced) == ([], True)

@@ -15,7 +15,7 @@ def test_every_page_of_an_issue_is_still_found_at_its_old_address() -> None:
     for article in issue.articles:
         text = pages[f"issues/002/{article.order:02d}.md"]
         assert f"../{issue.id}/{article.order:02d}.md" in text
-        assert "template: \"redirect.html\"" in text
+        assert 'template: "redirect.html"' in text
 
 
 def test_an_issue_that_never_moved_has_no_such_page() -> None:

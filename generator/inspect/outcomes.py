@@ -21,7 +21,7 @@ from generator.text import squash
 
 DOUBTFUL = 80
 """Percent of confidence below which a decision is shown as doubtful. Measured on random typeset
-issues: 2 % of the decisions are below it, and seven in eight of the wrong ones."""
+issues: 2 % of the decisions are below it, and more than half of the wrong ones."""
 
 
 class Letter(StrEnum):
