@@ -21,8 +21,6 @@ from generator.text import BLANK, squash
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and of how many."""
 
-HEAD_LINES = 400
-"""Lines of a seed in which its newsletter's marks are looked for."""
 UNNAMED = "期刊档案"
 """Title of an archive that neither its settings nor a newsletter names."""
 
@@ -90,9 +88,9 @@ def convert_text(text: str, name: str) -> Issue:
 
 def convert_lines(lines: Sequence[Line], name: str, sidecar: Sidecar) -> Conversion:
     """Convert the lines of a seed by the profile its sidecar names or its marks show."""
-    head = [line.text.strip(BLANK) for line in lines[:HEAD_LINES]]
+    texts = [line.text.strip(BLANK) for line in lines]
     try:
-        profile = choose(load_profiles(), head, sidecar.profile)
+        profile = choose(load_profiles(), texts, sidecar.profile)
     except UsageError as error:
         line = sidecar.lines.get("profile", 0)
         raise ContentError.single(sidecar.name, line, str(error)) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from generator.model import Block, BlockKind, LineDecision, TextLine
@@ -13,6 +13,7 @@ from generator.repair.numbering import numbering
 from generator.repair.paragraphs import CORRECTION, Group, group, line_decisions
 from generator.repair.speakers import speakers
 from generator.repair.tables import CAPTION, TableSpan, find_tables, is_caption
+from generator.text import ends_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,9 @@ def _text_blocks(
         elif is_caption(paragraph):
             block = _block(paragraph, BlockKind.CAPTION)
             decisions.append(Decision(block, "caption", min(0.8, paragraph.confidence)))
-        elif form := heading_form(index, groups, geometry):
+        elif (form := heading_form(index, groups, geometry)) and not _is_asked(
+            index, groups, speaking
+        ):
             block = _block(paragraph, BlockKind.HEADING)
             rule = f"heading-{form.style}"
             decisions.append(Decision(block, rule, form.confidence, lines_why))
@@ -83,6 +86,11 @@ def _text_blocks(
             rule, sure = paragraph.end.rule, paragraph.confidence
             decisions.append(Decision(block, rule, sure, lines_why))
     return decisions
+
+
+def _is_asked(index: int, groups: Sequence[Group], speaking: Set[int]) -> bool:
+    """Whether a short sentence stands right below a speaker: it is said, no heading."""
+    return index - 1 in speaking and ends_sentence(groups[index].text)
 
 
 def _block(paragraph: Group, kind: BlockKind, level: int = 0) -> Block:

@@ -58,6 +58,6 @@ def split(text: str) -> tuple[str, ...]:
     """The cells of a line; one cell where it has no columns."""
     if "\t" in text:
         return tuple(cell.strip() for cell in _TABS.split(text))
-    if "   " in text or "\u3000\u3000" in text:
+    if _COLUMNS.search(text):
         return tuple(cell.strip() for cell in _COLUMNS.split(text))
     return (text,)

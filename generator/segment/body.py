@@ -58,7 +58,7 @@ def read_body(lines: Sequence[TextLine], entries: Sequence[Entry], profile: Prof
     """Cut ``lines``, all below the contents list, into articles."""
     starts = list(find_starts(lines, entries, profile.body))
     matched = _match_entries(starts, entries)
-    stops = [start.index for start in starts[1:]] + [len(lines)]
+    stops = [*(start.index for start in starts[1:]), len(lines)][: len(starts)]
     rest = list(lines[: starts[0].index] if starts else lines)
     spans: list[Span] = []
     for start, stop, entry in zip(starts, stops, matched, strict=True):

@@ -20,7 +20,8 @@ def read_feature(lines: Sequence[TextLine], profile: Profile) -> Body:
     """Cut a feature into the article and its related items (【相关新闻】)."""
     related = profile.body.get("related")
     cuts = [i for i, line in enumerate(lines) if related and related.fullmatch(line.text)]
-    spans = []
+    spans: list[Span] = []
+    rest: list[TextLine] = []
     for start, stop in zip([0, *cuts], [*cuts, len(lines)], strict=True):
         part = lines[start:stop]
         marks: tuple[TextLine, ...] = ()
@@ -30,8 +31,9 @@ def read_feature(lines: Sequence[TextLine], profile: Profile) -> Body:
         span = _feature_span(part, marks, section, profile)
         if span:
             spans.append(span)
-    rest = () if spans else tuple(lines)
-    return Body(tuple(spans), rest)
+        else:
+            rest += (*marks, *part)
+    return Body(tuple(spans), tuple(rest))
 
 
 def _feature_span(

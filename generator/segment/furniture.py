@@ -81,16 +81,10 @@ def _text_line(
 
 def _without_debris(line: Line, profile: Profile, furniture: list[Allocation]) -> tuple[Piece, ...]:
     """The pieces of a line between its debris; the debris goes to ``furniture``."""
-    taken: list[tuple[int, int, str]] = []
-    if "](" in line.text or "\\[" in line.text:
-        for rule, pattern in profile.debris.items():
-            for match in pattern.finditer(line.text):
-                start = match.end() - 1 if rule.endswith("-open") else match.start()
-                if all(match.end() <= a or start >= b for a, b, _ in taken):
-                    taken.append((start, match.end(), rule))
-    taken.sort()
     pieces, position = [], 0
-    for start, end, rule in taken:
+    for start, end, rule in _debris(line.text, profile):
+        if start < position:
+            continue
         furniture.append(_furniture(Piece(line.number, start, end), rule))
         if line.text[position:start].strip(BLANK):
             pieces.append(Piece(line.number, position, start))
@@ -98,6 +92,17 @@ def _without_debris(line: Line, profile: Profile, furniture: list[Allocation]) -
     if line.text[position:].strip(BLANK):
         pieces.append(Piece(line.number, position, len(line.text)))
     return tuple(pieces)
+
+
+def _debris(text: str, profile: Profile) -> list[tuple[int, int, str]]:
+    """Start, end and rule of everything in a line that is debris, in order."""
+    if "](" not in text and "\\[" not in text:
+        return []
+    return sorted(
+        (match.end() - 1 if rule.endswith("-open") else match.start(), match.end(), rule)
+        for rule, pattern in profile.debris.items()
+        for match in pattern.finditer(text)
+    )
 
 
 def find_furniture(lines: Iterable[Line], profile: Profile) -> dict[int, tuple[str, int]]:

@@ -105,7 +105,7 @@ def _start_at(
     window = lines[index : index + MAX_TITLE_LINES + 1]
     for count, line in enumerate(window):
         if patterns["source"].match(line.text):
-            known = known_title(title, wanted)
+            known = known_title(title, wanted) or _above_subtitle(window[:count], exact)
             if count and (known or (fresh and not exact and _is_title(window[:count]))):
                 entry = wanted.get(known or "")
                 source = _source_lines(lines[index + count :], entry, patterns)
@@ -117,6 +117,13 @@ def _start_at(
         if title in wanted:
             exact = count + 1
     return Start(index, tuple(window[:exact]), ()) if exact else None
+
+
+def _above_subtitle(lines: Sequence[TextLine], exact: int) -> str | None:
+    """The title in the first ``exact`` lines, if what follows is a subtitle («——聚焦…»)."""
+    if not 0 < exact < len(lines) or not lines[exact].text.startswith("——"):
+        return None
+    return squash("".join(line.text for line in lines[:exact]))
 
 
 def _is_title(lines: Sequence[TextLine]) -> bool:

@@ -12,7 +12,7 @@ LONGEST_MARKED = 66.0
 """Em that a numbered heading takes at most."""
 # a line that ends in mid-phrase: «…药品耗材集中», «参保率稳定在», «…；薪酬»
 _PARTED = re.compile(r"[。；;！？]")
-_OPEN_END = re.compile(r"(?:[，、,（《“‘的在和与及或是为了把被将从对向以并由]|[A-Za-z0-9])$")
+_OPEN_END = re.compile(r"(?:[，、,（《“‘的在和与及或是为把被将从对向以并由]|[A-Za-z0-9])$")
 # «一、», «（二）», «3.», «第四，», «●», «医保——»
 _MARKED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d)|[●■◆▲★▪◎○])"
