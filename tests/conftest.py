@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import chromium
@@ -22,6 +23,9 @@ ROOT = Path(__file__).resolve().parent.parent
 """The project's folder."""
 SOURCES = ("docs", "overrides", "seeds", "mkdocs.yml")
 """All that a build reads."""
+settings.register_profile("repeatable", derandomize=True)
+settings.load_profile("repeatable")  # a run of the tests says the same each time
+
 GENERATED = {
     ROOT / "docs": {"index.md", "issues", "sections", "topics", "sources", "search"},
     ROOT / "docs" / "assets": {"search-index"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from generator.model import TextLine
 from generator.profiles import Profile
@@ -22,7 +23,7 @@ def read_feature(lines: Sequence[TextLine], profile: Profile) -> Body:
     cuts = [i for i, line in enumerate(lines) if related and related.fullmatch(line.text)]
     spans: list[Span] = []
     rest: list[TextLine] = []
-    for start, stop in zip([0, *cuts], [*cuts, len(lines)], strict=True):
+    for start, stop in pairwise(sorted({0, *cuts, len(lines)})):
         part = lines[start:stop]
         marks: tuple[TextLine, ...] = ()
         section = ""
@@ -42,7 +43,7 @@ def _feature_span(
     section: str,
     profile: Profile,
 ) -> Span | None:
-    head = _head(lines, profile)
+    head = _head(lines, profile) if lines else ()
     body = list(lines[len(head) :])
     byline = [line for line in head if profile.body["byline"].fullmatch(line.text)]
     subtitle = [line for line in head if line.text.startswith("——")]

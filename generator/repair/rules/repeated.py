@@ -11,7 +11,7 @@ FEWEST = 5
 
 def repeated(junction: Junction) -> Verdict | None:
     """«一、机床更符合他的兴趣» above «机床更符合他的兴趣，他如鱼得水»: a heading."""
-    if not junction.first or junction.finished:
+    if not junction.first or junction.finished or junction.before.text[-1] in "，、；,;":
         return None
     heading = unnumbered(junction.before.text)
     if len(heading) >= FEWEST and junction.after.text.startswith(heading):
