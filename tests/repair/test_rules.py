@@ -252,7 +252,11 @@ CASES: Cases = [
 ]
 
 
-@pytest.mark.parametrize(("rule", "sentence", "place", "joins"), CASES, ids=lambda v: str(v)[:60])
+@pytest.mark.parametrize(
+    ("rule", "sentence", "place", "joins"),
+    CASES,
+    ids=[f"{rule.__name__}: {sentence}" for rule, sentence, _, _ in CASES],
+)
 def test_a_rule_decides_its_cases_and_no_other(
     rule: Rule, sentence: str, place: Junction, joins: bool | None
 ) -> None:

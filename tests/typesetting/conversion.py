@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.archive import convert_text
-
 from generator.errors import ContentError
 from tests.scoring import Tally, score
 from tests.typesetting.typesetter import typeset
