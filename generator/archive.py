@@ -13,7 +13,7 @@ from generator.config import SeedFile, Settings, Sidecar, list_seeds, load_setti
 from generator.dates import first_day
 from generator.errors import ContentError, Problem, Severity, UsageError
 from generator.issue import Conversion, convert
-from generator.model import Archive, Article, Issue, Line, Vocabulary
+from generator.model import Archive, Issue, Line, Vocabulary
 from generator.profiles import choose, load_profiles
 from generator.readers import read_seed, split_lines
 from generator.text import BLANK, squash
@@ -34,12 +34,12 @@ def gather(seeds: Path, progress: Progress = no_progress) -> tuple[Archive, tupl
 
     Raises ``ContentError`` with every problem of every file.
     """
-    with _collector_at_rest():
+    with collector_at_rest():
         return _gather(seeds, progress)
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """Spare the garbage collector: hundreds of thousands of values are made, none in a cycle.
 
     Its repeated looks at them take a fifth of the time of a conversion.
@@ -102,7 +102,7 @@ def assemble(issues: Iterable[Issue], settings: Settings) -> Archive:
     ordered = sorted(
         issues, key=lambda issue: (first_day(issue.period.edtf), issue.id), reverse=True
     )
-    classed = [_with_topics(issue, settings.topics) for issue in ordered]
+    classed = _with_topics(ordered, settings.topics)
     oldest_first = [article for issue in reversed(classed) for article in issue.articles]
     newsletter = next((issue.newsletter for issue in classed if issue.newsletter), UNNAMED)
     return Archive(
@@ -115,14 +115,14 @@ def assemble(issues: Iterable[Issue], settings: Settings) -> Archive:
     )
 
 
-def _with_topics(issue: Issue, vocabulary: Vocabulary) -> Issue:
-    return replace(issue, articles=tuple(_classed(a, vocabulary) for a in issue.articles))
-
-
-def _classed(article: Article, vocabulary: Vocabulary) -> Article:
-    heading = f"{article.title} {article.subtitle}"
-    labels = topics.assign(heading, article.digest, article.text, vocabulary)
-    return replace(article, topics=labels) if labels else article
+def _with_topics(issues: Sequence[Issue], vocabulary: Vocabulary) -> list[Issue]:
+    """The issues with the topics of their articles, each weighed against all the others."""
+    articles = [article for issue in issues for article in issue.articles]
+    labels = iter(topics.classify(articles, vocabulary))
+    return [
+        replace(issue, articles=tuple(replace(a, topics=next(labels)) for a in issue.articles))
+        for issue in issues
+    ]
 
 
 def clashes(issues: Sequence[Issue]) -> list[Problem]:

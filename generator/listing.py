@@ -93,6 +93,13 @@ def article_place(article: Article) -> Place:
     return Place(article.title, f"issues/{article.issue}/{article.order:02d}.md")
 
 
+def block_anchor(article: Article, block: int) -> str:
+    """The id on an article's page of one of its blocks: ``p1`` for the first, at index 0."""
+    if not 0 <= block < len(article.blocks):
+        raise IndexError(f"{article.path} has no block {block}")
+    return f"p{block + 1}"
+
+
 def issue_place(issue: Issue) -> Place:
     """The page of an issue."""
     return Place(issue_title(issue), f"issues/{issue.id}/index.md")

@@ -5,7 +5,8 @@ Python-Markdown (with the extensions of ``mkdocs.yml``, and with footnotes,
 admonitions and definition lists, should they ever be switched on) would read
 as markup is escaped, and nothing else, so that the Markdown stays readable.
 Python-Markdown knows backslashes only before a few signs; the others become
-entities. Block functions return one block without blank lines around it.
+entities. Block functions return one block without blank lines around it; their
+``anchor`` is an id for it, a word of ASCII letters and figures.
 """
 
 from __future__ import annotations
@@ -59,24 +60,35 @@ def _inline(text: str) -> str:
     return _INLINE.sub(lambda match: _INLINE_ESCAPES[match[0]], text).strip()
 
 
-def paragraph(text: str, css: str = "") -> str:
+def paragraph(text: str, css: str = "", anchor: str = "") -> str:
     """A paragraph; ``css`` names a class for it."""
-    return f"{escape(text)}\n{{: .{css} }}" if css else escape(text)
+    return f"{escape(text)}{_attributes(css, anchor)}"
 
 
-def heading(text: str, level: int) -> str:
+def _attributes(css: str, anchor: str) -> str:
+    """A line that gives the block before it a class and an id."""
+    marks = [f".{css}"] if css else []
+    marks += [f"#{anchor}"] if anchor else []
+    return f"\n{{: {' '.join(marks)} }}" if marks else ""
+
+
+def heading(text: str, level: int, anchor: str = "") -> str:
     """A heading of ``level`` 1 (the page's title) to 6; deeper ones become 6."""
     marked = _inline(text)
     if marked.endswith("#"):
         marked = f"{marked[:-1]}\\#"
-    return f"{'#' * min(level, 6)} {marked}"
+    return f"{'#' * min(level, 6)} {marked}" + (f" {{: #{anchor} }}" if anchor else "")
 
 
-def table(rows: Sequence[Sequence[str]]) -> str:
-    """A table whose first row is the head; short rows are filled with empty cells."""
+def table(rows: Sequence[Sequence[str]], anchor: str = "") -> str:
+    """A table whose first row is the head; short rows are filled with empty cells.
+
+    Markdown gives no table an id, so with an ``anchor`` it stands in a box that has it.
+    """
     columns = max(map(len, rows))
     lines = [_row([*row, *[""] * (columns - len(row))]) for row in rows]
-    return "\n".join([lines[0], "| " + " | ".join(["---"] * columns) + " |", *lines[1:]])
+    made = "\n".join([lines[0], "| " + " | ".join(["---"] * columns) + " |", *lines[1:]])
+    return f'<div id="{anchor}" markdown="1">\n\n{made}\n\n</div>' if anchor else made
 
 
 def _row(cells: Iterable[str]) -> str:
@@ -87,19 +99,25 @@ def _without_pipes(marked: str) -> str:
     return marked.replace("|", "&#124;")
 
 
-def bullets(items: Iterable[str]) -> str:
-    """An unordered list (two items «|» would otherwise make a table)."""
-    return "\n".join(f"- {_without_pipes(escape(item))}" for item in items)
+def bullets(items: Iterable[str], anchor: str = "") -> str:
+    """An unordered list (two items «|» would otherwise make a table).
+
+    Its ``anchor`` is in its first item: Markdown gives no list an id.
+    """
+    lines = [f"- {_without_pipes(escape(item))}" for item in items]
+    if anchor:
+        lines.insert(1, f"  {{: #{anchor} }}")
+    return "\n".join(lines)
 
 
-def speaker(text: str) -> str:
+def speaker(text: str, anchor: str = "") -> str:
     """The name of who speaks next, on a line of its own."""
-    return paragraph(text, "speaker")
+    return paragraph(text, "speaker", anchor)
 
 
-def caption(text: str) -> str:
+def caption(text: str, anchor: str = "") -> str:
     """The caption of a table or picture."""
-    return paragraph(text, "caption")
+    return paragraph(text, "caption", anchor)
 
 
 def link(text: str, target: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator import indexes, listing, markup, periods, redirects
+from generator import cite, feeds, indexes, listing, markup, metadata, overview, periods, redirects
 from generator.listing import Catalogue, Place
 from generator.model import Archive, Article, Block, BlockKind, Issue, PeriodBasis, Term
 
@@ -25,32 +25,36 @@ _BASIS = {
     PeriodBasis.UNKNOWN: "刊面与正文均未见日期",
 }
 
-_BLOCKS: dict[BlockKind, Callable[[Block], str]] = {
-    BlockKind.HEADING: lambda block: markup.heading(block.text, 1 + max(block.level, 1)),
-    BlockKind.PARAGRAPH: lambda block: markup.paragraph(block.text),
-    BlockKind.TABLE: lambda block: markup.table(block.rows),
-    BlockKind.LIST: lambda block: markup.bullets(block.items),
-    BlockKind.SPEAKER: lambda block: markup.speaker(block.text),
-    BlockKind.CAPTION: lambda block: markup.caption(block.text),
+_BLOCKS: dict[BlockKind, Callable[[Block, str], str]] = {
+    BlockKind.HEADING: lambda block, anchor: markup.heading(
+        block.text, 1 + max(block.level, 1), anchor
+    ),
+    BlockKind.PARAGRAPH: lambda block, anchor: markup.paragraph(block.text, anchor=anchor),
+    BlockKind.TABLE: lambda block, anchor: markup.table(block.rows, anchor),
+    BlockKind.LIST: lambda block, anchor: markup.bullets(block.items, anchor),
+    BlockKind.SPEAKER: lambda block, anchor: markup.speaker(block.text, anchor),
+    BlockKind.CAPTION: lambda block, anchor: markup.caption(block.text, anchor),
 }
 
 
-def render(archive: Archive) -> dict[str, str]:
+def render(archive: Archive, site_url: str = "") -> dict[str, str]:
     """Every generated page: its path below ``docs/`` and its Markdown text.
 
+    ``site_url`` is the public address with a slash at its end; empty where there is none.
     Two pages with one path are an error of this program: ``ValueError``.
     """
     pages: dict[str, str] = {}
-    for path, text in _all(Catalogue(archive)):
+    for path, text in _all(Catalogue(archive), site_url):
         if path in pages:
             raise ValueError(f"two pages with one path: {path}")
         pages[path] = text
     return pages
 
 
-def _all(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    yield home_page(catalogue)
+def _all(catalogue: Catalogue, site_url: str) -> Iterator[tuple[str, str]]:
+    yield home_page(catalogue, site_url)
     yield from indexes.render(catalogue)
+    yield overview.render(catalogue)
     yield from redirects.render(catalogue.archive.issues)
     issues = catalogue.archive.issues
     for at, issue in enumerate(issues):
@@ -58,24 +62,36 @@ def _all(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
             issues[at - 1] if at else None,
             issues[at + 1] if at + 1 < len(issues) else None,
         )
-        yield issue_page(issue, older, newer, catalogue)
+        yield issue_page(issue, older, newer, catalogue, site_url)
         for order, article in enumerate(issue.articles):
             before = issue.articles[order - 1] if order else None
             after = issue.articles[order + 1] if order + 1 < len(issue.articles) else None
-            yield article_page(article, before, after, catalogue)
+            yield article_page(article, before, after, catalogue, site_url)
 
 
 def article_page(
-    article: Article, before: Article | None, after: Article | None, catalogue: Catalogue
+    article: Article,
+    before: Article | None,
+    after: Article | None,
+    catalogue: Catalogue,
+    site_url: str = "",
 ) -> tuple[str, str]:
-    """The page of one article: metadata as frontmatter, then the text and nothing else."""
+    """The page of one article: metadata as frontmatter, then the text and nothing else.
+
+    Each block of the text has an id (``listing.block_anchor``), so that it can be linked to.
+    """
     front = {**_metadata(article), **_apparatus(article, catalogue)}
+    front |= metadata.article_head(article, catalogue, site_url)
+    front["cite"] = cite.panel(article, catalogue, site_url)
     for key, neighbour in (("previous", before), ("next", after)):
         if neighbour is not None:
             front[key] = listing.article_place(neighbour).meta
     blocks = [
         markup.heading(article.title, 1),
-        *(_BLOCKS[block.kind](block) for block in article.blocks),
+        *(
+            _BLOCKS[block.kind](block, listing.block_anchor(article, index))
+            for index, block in enumerate(article.blocks)
+        ),
     ]
     return listing.article_place(article).path, listing.page(front, blocks)
 
@@ -137,13 +153,18 @@ def _first_words(article: Article) -> str:
 
 
 def issue_page(
-    issue: Issue, older: Issue | None, newer: Issue | None, catalogue: Catalogue
+    issue: Issue,
+    older: Issue | None,
+    newer: Issue | None,
+    catalogue: Catalogue,
+    site_url: str = "",
 ) -> tuple[str, str]:
     """The page of one issue, in the shape of its contents list."""
     place, period = listing.issue_place(issue), periods.label(issue.period)
     description = f"{place.title}（{period}），{len(issue.articles)} 篇文章。"
     front = {
         **indexes.meta("issue.html", place.title, [indexes.HOME, indexes.ISSUES], description),
+        **metadata.issue_head(issue, catalogue, description, site_url),
         "period_label": period,
         "period_basis": issue.period.basis.value,
         "period_note": _BASIS[issue.period.basis],
@@ -175,7 +196,7 @@ def _contents(issue: Issue, catalogue: Catalogue) -> Iterator[str]:
         yield from listing.entry(article, page, catalogue, level=3 if named else 2, in_issue=True)
 
 
-def home_page(catalogue: Catalogue) -> tuple[str, str]:
+def home_page(catalogue: Catalogue, site_url: str = "") -> tuple[str, str]:
     """The page that explains the archive: what it is, what is new, where to go."""
     archive = catalogue.archive
     by_section, by_topic, by_source = (
@@ -191,6 +212,8 @@ def home_page(catalogue: Catalogue) -> tuple[str, str]:
         "个来源": len(by_source),
     }
     front = indexes.meta("home.html", archive.title, [], archive.description)
+    front |= metadata.site_head(catalogue, site_url)
+    front["feeds"] = feeds.links(archive.title)
     blocks = [markup.heading(archive.title, 1), markup.paragraph(archive.description, "lead")]
     blocks += [
         " ".join(f"<span>{number} {noun}</span>" for noun, number in counts.items())

@@ -74,6 +74,15 @@ def test_the_bundle_opens_from_the_disk(tmp_path: Path) -> None:
     assert 'href="a/b.html"' in start
 
 
+def test_the_bundle_leaves_out_what_nobody_reads_from_a_disk(tmp_path: Path) -> None:
+    for name in ("index.html", "feed.xml", "topics/drg/feed.json", "topics/drg/index.html"):
+        (tmp_path / "site" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "site" / name).write_text(name, encoding="utf-8")
+    pack(tmp_path / "site", tmp_path / "a.zip")
+    with zipfile.ZipFile(tmp_path / "a.zip") as packed:
+        assert packed.namelist() == ["a/index.html", "a/topics/drg/index.html"]
+
+
 def test_a_bundle_that_is_not_good_leaves_the_earlier_one(tmp_path: Path) -> None:
     target = tmp_path / "archive.zip"
     target.write_bytes(b"earlier")

@@ -58,7 +58,8 @@ def test_an_entry_has_title_period_source_and_the_beginning_of_the_digest() -> N
     rendered = pages.render(archive(issue(2024, (article(digest="提" * 200),))))
     page = html(split(rendered["sources/jkb/index.md"])[1])
     facts = [p.get_text() for p in page.select("p.facts")]
-    assert facts == ["1 篇·报纸", "2024年3月·周刊 2024年第1期·健康报"]
+    assert facts[0] == "1 篇·报纸·2024年"
+    assert facts[-1] == "2024年3月·周刊 2024年第1期·健康报"
     assert page.select("p.digest")[0].get_text() == "提" * 95 + "…"
 
 
@@ -122,5 +123,60 @@ def test_an_archive_without_issues_still_has_its_indexes() -> None:
     rendered = pages.render(archive())
     assert set(rendered) == {
         "index.md",
-        *(f"{n}/index.md" for n in ("issues", "sections", "topics", "sources")),
+        *(f"{n}/index.md" for n in ("issues", "sections", "topics", "sources", "overview")),
     }
+
+
+def facts_of(rendered: dict[str, str], path: str) -> list[str]:
+    return [p.get_text() for p in html(split(rendered[path])[1]).select("p.facts")]
+
+
+def test_the_page_of_a_topic_is_a_small_dossier() -> None:
+    first = article(topics=("支付方式", "中医药"), section="分析解读", source="健康报")
+    second = article(topics=("支付方式", "中医药"), section="分析解读", source="国家卫健委")
+    rendered = pages.render(archive(issue(2025, (first, second)), issue(2022, (first,))))
+    facts = facts_of(rendered, "topics/zhifu/index.md")
+    assert facts[0] == "3 篇·医疗保障·2022—2025年"
+    assert "相关主题：中医药" in facts
+    assert "栏目：分析解读 3" in facts
+    assert "来源：健康报 2、国家卫生健康委员会 1" in facts
+
+
+def test_a_timeline_shows_every_year_between_the_first_and_the_last() -> None:
+    rendered = pages.render(
+        archive(*(issue(year, (article(topics=("支付方式",)),)) for year in (2025, 2022, 0)))
+    )
+    drawn = html(split(rendered["topics/zhifu/index.md"])[1]).select_one("figure svg")
+    assert drawn is not None
+    told = drawn.select_one("desc")
+    assert told is not None
+    assert told.get_text() == (
+        "2022年 1 篇，2023年 0 篇，2024年 0 篇，2025年 1 篇；另有 1 篇年份不详。"
+    )
+
+
+def test_a_term_of_one_year_needs_no_timeline() -> None:
+    rendered = pages.render(archive(issue(2025, (article(topics=("支付方式",)),))))
+    assert "<svg" not in rendered["topics/zhifu/index.md"]
+
+
+def test_sources_and_sections_name_their_topics() -> None:
+    rendered = pages.render(archive(issue(2025, (article(topics=("支付方式",), source="健康报"),))))
+    assert "主题：支付方式 1" in facts_of(rendered, "sources/jkb/index.md")
+    assert "主题：支付方式 1" in facts_of(rendered, "sections/fenxi/index.md")
+
+
+def test_topics_above_and_below_are_not_related_once_more() -> None:
+    both = article(topics=("支付方式", "医保制度"))
+    rendered = pages.render(archive(issue(2025, (both, both))))
+    facts = facts_of(rendered, "topics/zhifu/index.md")
+    assert "上位主题：医保制度" in facts
+    assert not [fact for fact in facts if fact.startswith("相关主题")]
+
+
+def test_topics_without_articles_are_named_at_the_end() -> None:
+    rendered = pages.render(archive(issue(2025, (article(topics=("支付方式",)),))))
+    folded = html(split(rendered["topics/index.md"])[1]).select_one("details")
+    assert folded is not None
+    assert "（2 个）" in folded.get_text()
+    assert "医保制度、中医药" in folded.get_text()

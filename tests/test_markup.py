@@ -126,6 +126,34 @@ def test_a_speaker_is_a_paragraph_with_a_class_and_nothing_more(renderer: str, t
 
 
 @pytest.mark.parametrize("renderer", RENDERERS)
+@given(lines.filter(lambda line: squash(line) != ""), lines.filter(lambda line: squash(line) != ""))
+@example("C#", "一 {: #a }")
+@example("一", "| ")
+def test_a_block_with_an_anchor_is_the_same_block(renderer: str, one: str, other: str) -> None:
+    source = "\n\n".join(
+        [
+            markup.heading(one, 2, "p1"),
+            markup.paragraph(one, anchor="p2"),
+            markup.bullets([one, other], "p3"),
+            markup.table([[one, other], [other]], "p4"),
+            markup.caption(other, "p5"),
+            markup.bullets([one], "p6"),
+            markup.speaker(other, "p7"),
+        ]
+    )
+    page = render(source, renderer)
+    ids = [str(node["id"]) for node in page.select("[id]")]
+    assert ids == [f"p{number}" for number in range(1, 8)]
+    assert [squash(node.get_text()) for node in page.select("[id]")] == list(
+        map(shown, [one, one, one, f"{one}{other}{other}", other, one, other])
+    )
+    assert [squash(node.get_text()) for node in page.select("li")] == [
+        *(shown(one), shown(other), shown(one))
+    ]
+    assert [node.get("class") for node in page.select("#p5, #p7")] == [["caption"], ["speaker"]]
+
+
+@pytest.mark.parametrize("renderer", RENDERERS)
 @given(lines.filter(lambda line: squash(line) != ""))
 def test_a_link_shows_its_text_whole(renderer: str, text: str) -> None:
     (found,) = render("前" + markup.link(text, "a/b.md") + "后", renderer).find_all("a")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import archive as archives
-from generator import pages, search
+from generator import cite, data, feeds, pages, search
 from generator.archive import Progress, no_progress
 from generator.build.inputs import fingerprint
 from generator.build.stages import Stages
@@ -14,7 +14,19 @@ from generator.errors import ContentError, Problem, UsageError
 from generator.model import Archive
 from generator.write import Report, is_current, publish
 
-OWNED = ("index.md", "issues", "sections", "topics", "sources", "search", "assets/search-index")
+OWNED = (
+    "index.md",
+    "feed.xml",
+    "feed.json",
+    "issues",
+    "sections",
+    "topics",
+    "sources",
+    "overview",
+    "search",
+    "data",
+    "assets/search-index",
+)
 """Places below ``docs`` that hold generated files."""
 SEARCH_PAGE = "search/index.md"
 
@@ -30,30 +42,50 @@ class Conversion:
 
 
 def convert(
-    seeds: Path, docs: Path, progress: Progress = no_progress, stages: Stages | None = None
+    seeds: Path,
+    docs: Path,
+    progress: Progress = no_progress,
+    stages: Stages | None = None,
+    site_url: str = "",
 ) -> Conversion:
     """Convert the issues in ``seeds`` into pages below ``docs``.
 
-    Does nothing where no input has changed since ``docs`` was generated. Raises
-    ``UsageError`` for a folder that cannot be used and ``ContentError`` with all
-    problems of the content; ``docs`` is then as it was.
+    ``site_url`` is the public address with a slash at its end; empty where there is
+    none, and then citations, feeds and data name none. Does nothing where no input
+    has changed since ``docs`` was generated. Raises ``UsageError`` for a folder that
+    cannot be used and ``ContentError`` with all problems of the content; ``docs`` is
+    then as it was.
     """
     stages = stages or Stages()
     _check_folders(seeds, docs)
     with stages.timed("inputs"):
-        mark = _fingerprint(seeds)
+        mark = _fingerprint(seeds, site_url)
         if is_current(docs, mark):
             return Conversion(None, (), None)
     with stages.timed("read and convert"):
         archive, warnings = archives.gather(seeds, progress)
-    with stages.timed("pages"):
-        texts = {**pages.render(archive), SEARCH_PAGE: search.search_page(archive)}
-        files = {path: text.encode() for path, text in texts.items()}
-    with stages.timed("search index"):
-        files |= search.build(archive)
+    with archives.collector_at_rest():
+        files = _files(archive, stages, site_url)
     with stages.timed("write"):
         report = publish(files, docs, OWNED, mark)
     return Conversion(archive, warnings, report)
+
+
+def _files(archive: Archive, stages: Stages, site_url: str) -> dict[str, bytes]:
+    """Everything that is generated: path below ``docs`` → content."""
+    with stages.timed("pages"):
+        texts = pages.render(archive, site_url)
+        texts |= {SEARCH_PAGE: search.search_page(archive), data.PAGE: data.render_page(archive)}
+        files = {path: text.encode() for path, text in texts.items()}
+    with stages.timed("citations"):
+        files |= cite.render(archive, site_url)
+    with stages.timed("feeds"):
+        files |= feeds.render(archive, site_url)
+    with stages.timed("data"):
+        files |= data.render(archive, site_url)
+    with stages.timed("search index"):
+        files |= search.build(archive)
+    return files
 
 
 def _check_folders(seeds: Path, docs: Path) -> None:
@@ -66,9 +98,9 @@ def _check_folders(seeds: Path, docs: Path) -> None:
         raise UsageError(f"{docs}: pages would be written over the seeds; name another folder")
 
 
-def _fingerprint(seeds: Path) -> str:
+def _fingerprint(seeds: Path, site_url: str) -> str:
     try:
-        return fingerprint(seeds)
+        return fingerprint(seeds, site_url)
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
         raise ContentError.single(str(error.filename or seeds), 0, message) from error

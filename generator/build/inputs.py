@@ -13,9 +13,9 @@ LIBRARIES = ("jieba", "numpy", "opencc-python-reimplemented", "pypinyin", "pyyam
 """Libraries whose versions may change what is generated."""
 
 
-def fingerprint(seeds: Path) -> str:
-    """SHA-256 of every input: seeds folder, this program, Python and libraries."""
-    digest = sha256()
+def fingerprint(seeds: Path, site_url: str = "") -> str:
+    """SHA-256 of every input: seeds folder, public address, this program, Python and libraries."""
+    digest = sha256(f"{site_url}\0".encode("utf-8", "surrogateescape"))
     for name, data in _inputs(seeds):
         digest.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
         digest.update(data)

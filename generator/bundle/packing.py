@@ -16,8 +16,8 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip can give a file; the time of packing must leave no trace."""
 _READABLE = 0o100644 << 16
 """Plain file, readable by all, as zip keeps it."""
-_NEEDLESS = frozenset({"sitemap.xml", "sitemap.xml.gz", "opensearch.xml"})
-"""Files for search engines, of which a disk has none."""
+_NEEDLESS = {"sitemap.xml", "sitemap.xml.gz", "opensearch.xml", "feed.xml", "feed.json"}
+"""Names of files for search engines and feed readers, neither of which read a disk."""
 
 
 def bundle(
@@ -52,7 +52,7 @@ def pack(site: Path, target: Path) -> None:
         with zipfile.ZipFile(fresh, "w") as packed:
             for path in sorted(site.rglob("*"), key=lambda path: path.relative_to(site).as_posix()):
                 inside = path.relative_to(site).as_posix()
-                if path.is_file() and inside not in _NEEDLESS:
+                if path.is_file() and path.name not in _NEEDLESS:
                     _add(packed, f"{target.stem}/{inside}", path.read_bytes())
         fresh.replace(target)
 

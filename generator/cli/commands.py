@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -39,7 +40,8 @@ def run_convert(arguments: Namespace, reporter: Reporter) -> None:
     """Convert a folder of issues."""
     seeds, docs = _folders(arguments)
     stages = Stages()
-    _tell(convert(seeds, docs, reporter.progress, stages), docs, reporter, stages)
+    conversion = convert(seeds, docs, reporter.progress, stages, public_address())
+    _tell(conversion, docs, reporter, stages)
 
 
 def run_check(arguments: Namespace, reporter: Reporter) -> None:
@@ -61,7 +63,8 @@ def run_serve(arguments: Namespace, reporter: Reporter) -> None:
     project = project_of(arguments)
     seeds, docs = project / "seeds", project / "docs"
     try:
-        _tell(convert(seeds, docs, reporter.progress), docs, reporter, Stages())
+        conversion = convert(seeds, docs, reporter.progress, site_url=public_address())
+        _tell(conversion, docs, reporter, Stages())
     except ContentError as error:
         if not (docs / "index.md").is_file():
             raise
@@ -120,6 +123,19 @@ def project_of(arguments: Namespace) -> Path:
     return here if (here / CONFIGURATION).is_file() else Path(__file__).resolve().parents[2]
 
 
+def public_address() -> str:
+    """Where the site is published, with a slash at its end: SITE_URL as mkdocs.yml reads it.
+
+    Empty where it is not set. Raises ``UsageError`` for what is no address of the web.
+    """
+    given = os.environ.get("SITE_URL", "").strip()
+    if given and not re.fullmatch(r"https?://[^\s/]+(?:/[^\s?#]*)?", given):
+        raise UsageError(
+            f"SITE_URL is «{given}»; give an address like https://example.org/archive/"
+        )
+    return given if not given or given.endswith("/") else f"{given}/"
+
+
 def _folders(arguments: Namespace) -> tuple[Path, Path]:
     seeds, docs = arguments.seeds, arguments.docs
     project = project_of(arguments) if seeds is None or docs is None else Path()
@@ -129,7 +145,7 @@ def _folders(arguments: Namespace) -> tuple[Path, Path]:
 def _archive(project: Path, reporter: Reporter, stages: Stages) -> Archive:
     """Convert the project's seeds, check seeds and pages, write the inspection pages."""
     seeds, docs = project / "seeds", project / "docs"
-    conversion = convert(seeds, docs, reporter.progress, stages)
+    conversion = convert(seeds, docs, reporter.progress, stages, public_address())
     archive, warnings = conversion.archive, conversion.warnings
     _tell(conversion, docs, reporter, stages)
     if archive is None:

@@ -1,0 +1,23 @@
+"""What an article is about, by the names of the topic vocabulary.
+
+Two passes, each linear in the text: `Evidence` says where the names of a topic stand
+in an article, `Background` how much of the archive mentions it, and `Score` weighs the
+one against the other, with reasons that `inspect --topics` shows.
+"""
+
+from generator.topics.background import Background
+from generator.topics.evidence import Evidence, gather
+from generator.topics.names import NameIndex
+from generator.topics.scoring import FEWEST, MOST, Score, classify, explain
+
+__all__ = [
+    "FEWEST",
+    "MOST",
+    "Background",
+    "Evidence",
+    "NameIndex",
+    "Score",
+    "classify",
+    "explain",
+    "gather",
+]
