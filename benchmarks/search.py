@@ -1,104 +1,92 @@
-"""Measures the search index and its use in a browser: ``python -m benchmarks.search``."""
+"""Measures the search, ours and others', side by side: ``python -m benchmarks.search``."""
 
 from __future__ import annotations
 
 import argparse
 import random
-import resource
-import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 
-from playwright.sync_api import Browser, Page, sync_playwright
-
-from benchmarks.maker import make, stock
-from generator import search
+from benchmarks.asking import Asked, answers, browsing, hosting, time
+from benchmarks.engines import ENGINES, ROOT, SHOWN, Built, Engine, build
+from benchmarks.maker import Stock, make, stock
 from generator.archive import gather
 from generator.model import Archive
 from generator.search.documents import fields
 from generator.search.normalise import normalise
-from tests.browser import chromium
-from tests.browser.server import serving
-from tests.conftest import SWITCHES
 from tests.search.reference import Reference
 
-ROOT = Path(__file__).resolve().parent.parent
 SIZES = (33, 520, 5_200)
 """Articles of the archives that are measured."""
-PAGE = '<!doctype html><meta charset="utf-8"><script src="assets/search/search.js"></script>'
-DOOR = """async (query) => {
-  const start = performance.now();
-  const { total, results } = await archiveSearch(query);
-  return [performance.now() - start, total, results.map((result) => result.url)];
-}"""
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What building an index took."""
-
-    characters: int
-    size: int
-    """Bytes of all files."""
-    seconds: float
-    peak: int
-    """Most memory the process has held so far, in bytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One query from a cold start, then from a warm one."""
-
-    query: str
-    total: int
-    urls: tuple[str, ...]
-    once: int
-    """Bytes of scripts and manifest."""
-    size: int
-    """Bytes of the shards that the query loaded."""
-    cold: float
-    warm: float
-    """Milliseconds from the call to the results."""
+WHOLE_SETS = 1_000
+"""Articles up to which every address of a result set is compared, not only those shown."""
+REALISTIC = ROOT / "tests" / "search" / "realistic.txt"
+HEAD = (
+    "articles | engine | exact, realistic | exact, random | bytes per character | build, s"
+    " | peak, MB | first result, ms | loaded until then, kB | next query, ms"
+    " | loaded for it, kB | warm, ms"
+)
 
 
 def main() -> int:
-    """Measure and print; 1 where a result set is not exact."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.search", description=__doc__)
-    parser.add_argument("--articles", type=int, nargs="+", default=SIZES, metavar="N")
-    parser.add_argument("--queries", type=int, default=100, metavar="N", help="for each archive")
-    arguments = parser.parse_args()
+    """Measure and print a table; 1 where a result set of ours is not exact."""
+    arguments = _parser().parse_args()
     material = stock(ROOT / "seeds")
+    print(f"| {HEAD} |\n|{' --- |' * (HEAD.count('|') + 1)}", flush=True)
     wrong = 0
     for size in arguments.articles:
-        with tempfile.TemporaryDirectory(prefix="benchmark-") as name:
-            print(f"{size} articles …", file=sys.stderr, flush=True)
-            make(Path(name) / "seeds", material, size)
-            archive, _ = gather(Path(name) / "seeds")
-            built = build(archive, Path(name) / "site")
-            queries = pieces(archive, arguments.queries)
-            asked = ask(Path(name) / "site", queries)
-        wrong += _print(archive, built, asked)
+        for engine in (e for e in ENGINES if e.name in arguments.engines):
+            print(f"{size} articles, {engine.name} …", file=sys.stderr, flush=True)
+            # A process for each: the most memory is told of a whole process only.
+            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+                wrong += alone.submit(_measure, engine, material, size, arguments.queries).result()
     return 1 if wrong else 0
 
 
-def build(archive: Archive, site: Path) -> Built:
-    """Build the index of an archive and write it, with the scripts, into a folder."""
-    start = perf_counter()
-    files = search.build(archive)
-    seconds = perf_counter() - start
-    for path, data in files.items():
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_bytes(data)
-    shutil.copytree(ROOT / "docs" / "assets" / "search", site / "assets" / "search")
-    (site / "index.html").write_text(PAGE, encoding="utf-8")
+def _parser() -> argparse.ArgumentParser:
+    names = [engine.name for engine in ENGINES]
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.search", description=__doc__)
+    parser.add_argument("--articles", type=int, nargs="+", default=SIZES, metavar="N")
+    parser.add_argument("--engines", nargs="+", default=names, choices=names)
+    parser.add_argument("--queries", type=int, default=100, metavar="N", help="random ones")
+    return parser
+
+
+def _measure(engine: Engine, material: Stock, size: int, count: int) -> int:
+    """Measure an engine on an archive; gives the number of wrong answers if it is ours."""
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as name:
+        make(Path(name) / "seeds", material, size)
+        archive = _lean(gather(Path(name) / "seeds")[0])
+        site = Path(name) / "site"
+        built = build(engine, archive, site)
+        queries = pieces(archive, count)
+        realistic = REALISTIC.read_text(encoding="utf-8").splitlines()
+        limit = size if size <= WHOLE_SETS else SHOWN
+        with hosting(site) as base, browsing() as browser:
+            pairs = zip(queries[::2], queries[1::2], strict=False)
+            asked = [time(browser, base, site, engine, one, two) for one, two in pairs]
+            found = answers(browser, base, engine, [*realistic, *queries], limit)
+    reference = Reference(archive)
+    exact = [
+        _is_exact(answer, reference.find(query))
+        for query, answer in zip([*realistic, *queries], found, strict=True)
+    ]
+    rights = exact[: len(realistic)], exact[len(realistic) :]
     characters = sum(len(a.title) + len(a.digest) + len(a.text) for a in archive.articles)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    return Built(characters, sum(map(len, files.values())), seconds, peak)
+    print(_row(engine, size, rights, built, characters, asked), flush=True)
+    return exact.count(False) if engine.name == ENGINES[0].name else 0
+
+
+def _lean(archive: Archive) -> Archive:
+    """The archive without the proofs that no index needs."""
+    issues = (replace(i, ledger=(), decisions=(), lines=()) for i in archive.issues)
+    return replace(archive, issues=tuple(issues))
 
 
 def pieces(archive: Archive, count: int) -> list[str]:
@@ -115,71 +103,38 @@ def pieces(archive: Archive, count: int) -> list[str]:
     return found
 
 
-def ask(site: Path, queries: Sequence[str]) -> list[Asked]:
-    """Ask each query in a new browser context, then once more."""
-    path = chromium.find()
-    with serving(site) as base, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(SWITCHES))
-        try:
-            return [_ask(browser, base, site, query) for query in queries]
-        finally:
-            browser.close()
+def _row(
+    engine: Engine,
+    size: int,
+    rights: Sequence[Sequence[bool]],
+    built: Built,
+    characters: int,
+    asked: Sequence[Asked],
+) -> str:
+    cells = [f"{size:,}", engine.name]
+    cells += [f"{100 * sum(each) / len(each):.0f} %" for each in rights]
+    cells += [f"{built.size / characters:.2f}", f"{built.seconds:.1f}", f"{built.peak / 1e6:.0f}"]
+    cells += [
+        _spread([a.opening for a in asked]),
+        _spread([a.once / 1e3 for a in asked]),
+        _spread([a.cold for a in asked]),
+        _spread([a.size / 1e3 for a in asked]),
+        _spread([a.warm for a in asked]),
+    ]
+    return f"| {' | '.join(cells)} |"
 
 
-def _ask(browser: Browser, base: str, site: Path, query: str) -> Asked:
-    context = browser.new_context()
-    page = context.new_page()
-    loaded: list[int] = []
-    page.on("request", lambda request: loaded.append(_size(site, base, request.url)))
-    page.goto(base)
-    page.evaluate("ArchiveSearch.start()")
-    once = sum(loaded)
-    loaded.clear()
-    cold, total, urls = _time(page, query)
-    size = sum(loaded)
-    warm, *_ = _time(page, query)
-    context.close()
-    return Asked(query, total, tuple(urls), once, size, cold, warm)
-
-
-def _time(page: Page, query: str) -> tuple[float, int, list[str]]:
-    milliseconds, total, urls = page.evaluate(DOOR, query)
-    return milliseconds, total, urls
-
-
-def _size(site: Path, base: str, url: str) -> int:
-    """Bytes on disk of the file behind a URL; the test page itself counts nothing."""
-    path = site / url.removeprefix(base).partition("?")[0]
-    return path.stat().st_size if path.is_file() else 0
-
-
-def _print(archive: Archive, built: Built, asked: Sequence[Asked]) -> int:
-    """Print the figures of one archive; gives the number of inexact result sets."""
-    reference = Reference(archive)
-    wrong = [a.query for a in asked if not _is_exact(a, reference.find(a.query))]
-    sizes, cold = [a.size / 1e3 for a in asked], [a.cold for a in asked]
-    millions = built.characters / 1e6
-    print(f"{len(archive.articles)} articles, {millions:.2f} million characters")
-    print(f"  exact                {len(asked) - len(wrong)} of {len(asked)} {wrong[:5] or ''}")
-    print(f"  index                {built.size / built.characters:.2f} bytes per character")
-    print(f"  building             {built.seconds / millions:.2f} s per million characters")
-    print(f"  peak memory          {built.peak / 1e6:.0f} MB, the archive included")
-    print(f"  loaded once          {max(a.once for a in asked) / 1e3:.0f} kB")
-    print(f"  loaded by a query    {_spread(sizes)} kB")
-    print(f"  cold, to results     {_spread(cold)} ms")
-    print(f"  warm, to results     {_spread([a.warm for a in asked])} ms")
-    return len(wrong)
-
-
-def _is_exact(asked: Asked, expected: set[str]) -> bool:
-    return asked.total == len(expected) and set(asked.urls) <= expected
+def _is_exact(answer: tuple[int, Sequence[str]], expected: set[str]) -> bool:
+    total, urls = answer
+    return total == len(expected) and set(urls) <= expected
 
 
 def _spread(values: Sequence[float]) -> str:
-    """Median, 95th percentile and maximum."""
+    """Median and 95th percentile."""
     ordered = sorted(values)
-    late = ordered[min(len(ordered) - 1, len(ordered) * 95 // 100)]
-    return f"median {median(ordered):.0f}, 95 % {late:.0f}, most {ordered[-1]:.0f}"
+    return (
+        f"{median(ordered):,.0f} / {ordered[min(len(ordered) - 1, len(ordered) * 95 // 100)]:,.0f}"
+    )
 
 
 if __name__ == "__main__":

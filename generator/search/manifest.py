@@ -14,11 +14,13 @@ from typing import TypeVar
 
 import numpy as np
 
+from generator.listing import issue_title
 from generator.model import Archive, Article, Issue, Vocabulary
 from generator.search.codes import THRESHOLDS, escape_surrogates, packed, script
 from generator.search.documents import UNIT, Documents
 from generator.search.normalise import simplified
 from generator.search.shards import Shard
+from generator.search.texts import text_encoding
 
 FORMAT = 1
 """Version of the index format; FORMAT.md tells what each version is."""
@@ -49,7 +51,7 @@ def manifest(archive: Archive, documents: Documents, shards: Sequence[Shard]) ->
         "checks": "".join(shard.check for shard in shards),
         "fold": fold_table(_present(documents)),
         "issues": [
-            (issue.id, issue.title or issue.id, len(issue.articles)) for issue in documents.issues
+            (issue.id, issue_title(issue), len(issue.articles)) for issue in documents.issues
         ],
         "orders": _column(a.order for a in articles),
         "titles": _column(documents.titles.tolist()),
@@ -58,11 +60,11 @@ def manifest(archive: Archive, documents: Documents, shards: Sequence[Shard]) ->
         "section": _interned(_labels(archive.sections, (a.section for a in articles))),
         "source": _interned(_labels(archive.sources, (a.source for a in articles))),
         "topic": _topics(articles),
-        "related": _synonyms(archive.topics),
     }
     text = escape_surrogates(json.dumps(table, ensure_ascii=False, separators=(",", ":")))
     generation = hashlib.sha256(text.encode()).hexdigest()[:8]
-    return script("manifest", generation, packed(text.encode()))
+    encoding = text_encoding(text)
+    return script("manifest", generation, encoding, packed(text.encode(encoding)))
 
 
 def _column(values: Iterable[int]) -> str:
@@ -98,11 +100,6 @@ def _topics(articles: Sequence[Article]) -> tuple[list[str], str]:
     labels, _ = _interned([topic for article in articles for topic in article.topics])
     index = {label: place for place, label in enumerate(labels)}
     return labels, "\n".join(_column(sorted(index[t] for t in a.topics)) for a in articles)
-
-
-def _synonyms(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """Other names of the topics, for suggestions."""
-    return {term.label: term.synonyms for term in vocabulary.terms if term.synonyms}
 
 
 def fold_table(present: Container[int]) -> tuple[list[int], str, list[tuple[str, str]]]:

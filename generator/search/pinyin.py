@@ -1,6 +1,6 @@
 """What a reader may be about to type: names and words of titles, by pinyin.
 
-One shard to a first letter. A line is ``text TAB syllables TAB kind``, syllables
+One shard to a first letter, and one for other names of topics. A line is ``text TAB syllables TAB kind``, syllables
 divided by ``'``, so that ``jicai``, ``jc`` and ``jic`` all find 集采.
 """
 
@@ -48,13 +48,24 @@ def suggestions(archive: Archive) -> dict[str, tuple[tuple[str, str, str], ...]]
 
 
 def suggestion_shards(archive: Archive) -> dict[str, bytes]:
-    """Suggestion shards by path below the index folder."""
-    return {
+    """Suggestion shards by path below the index folder, that of the topics' names among them."""
+    return {"names.js": script("names", packed(_synonyms(archive).encode()))} | {
         f"pinyin/{letter}.js": script(
             f"pinyin/{letter}", packed("\n".join(map("\t".join, lines)).encode())
         )
         for letter, lines in suggestions(archive).items()
     }
+
+
+def _synonyms(archive: Archive) -> str:
+    """Other names of the topics in use: a line for each topic, tabs between."""
+    used = {topic for article in archive.articles for topic in article.topics}
+    lines = (
+        "\t".join((term.label, *term.synonyms))
+        for term in archive.topics.terms
+        if term.synonyms and term.label in used
+    )
+    return "\n".join(lines)
 
 
 def _weights(archive: Archive) -> Mapping[tuple[str, str], int]:

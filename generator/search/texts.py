@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.model import Article
+from generator.periods import label
 from generator.search.codes import packed, script
 from generator.search.documents import passages
 
@@ -20,14 +21,16 @@ _DISPUTED = re.compile(
 _BREAKS = str.maketrans({"\n": " ", "\r": " "})
 
 FIELDS = ("title", "subtitle", "digest", "source", "section", "period", "authors")
-"""What the first lines of a text shard are; each further line is one passage."""
+"""What the first lines of a text shard are; each further line is one passage. The period
+stands as EDTF and, after a tab, in words."""
 
 
 def text_shard(article: Article) -> tuple[str, bytes]:
     """Path below the index folder and content of an article's text shard."""
     head = (
         *(article.title, article.subtitle, article.digest, article.source, article.section),
-        *(article.period.edtf, "\t".join(article.authors)),
+        f"{article.period.edtf}\t{label(article.period)}",
+        "\t".join(article.authors),
     )
     body = (text for block in article.blocks for text in passages(block))
     text = "\n".join(line.translate(_BREAKS) for line in (*head, *body))

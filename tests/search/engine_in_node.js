@@ -24,8 +24,8 @@ const load = async (name) => {
 };
 
 (async () => {
-  const [version, packed] = await load("manifest");
-  const fresh = () => context.ArchiveSearch.engine(packed, load, version, "/");
+  const [version, ...payload] = await load("manifest");
+  const fresh = () => context.ArchiveSearch.engine(payload, load, version, "/");
   let engine = await fresh();
   for (const [query, { urls = 0, ...options }] of JSON.parse(fs.readFileSync(0, "utf8"))) {
     if (mode === "cold") engine = await fresh();

@@ -5,7 +5,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const vm = require("node:vm");
 
-const context = vm.createContext({});
+const context = vm.createContext({ TextDecoder });
 vm.runInContext(fs.readFileSync(path.join(process.argv[2], "normalise.js"), "utf8"), context);
 const { fold, texts } = JSON.parse(fs.readFileSync(0, "utf8"));
 const normaliser = context.ArchiveSearch.normaliser(fold);

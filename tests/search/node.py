@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import subprocess
 from collections.abc import Mapping, Sequence
@@ -24,6 +25,12 @@ def forms(fold: object, texts: Sequence[str]) -> list[tuple[str, str, str]]:
     """Normal and plain form of each text, and the normal form that is mapped to it."""
     found = json.loads(_node("forms_in_node.js", [], {"fold": fold, "texts": list(texts)}))
     return [(normal, plain, mapped) for normal, plain, mapped in found]
+
+
+def inflate(streams: Sequence[bytes]) -> list[bytes]:
+    """What raw deflate streams hold."""
+    texts = [base64.b64encode(stream).decode() for stream in streams]
+    return [base64.b64decode(text) for text in json.loads(_node("inflate_in_node.js", [], texts))]
 
 
 def _node(script: str, arguments: Sequence[str], data: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.search.manifest import fold_table
@@ -55,6 +55,7 @@ def test_browser_and_builder_agree_on_every_character() -> None:
     _assert_agree(known + pairs)
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.lists(ANY_TEXT | CHINESE, min_size=20, max_size=40))
 def test_browser_and_builder_agree_on_texts(texts: list[str]) -> None:
     assigned = [t for t in texts if all(unicodedata.category(c) != "Cn" for c in t)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,28 +11,17 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.archive import gather
+from generator.listing import issue_title
 from generator.model import Archive
+from generator.periods import label
 from generator.search.documents import fields
 from generator.search.normalise import normalise
 from generator.search.texts import text_encoding
 from tests.conftest import ROOT, Serve
 from tests.search.reference import Reference
 
-REALISTIC = (
-    *("集采", "带量采购", "医保", "醫保", "ＤＲＧ", "DRG/DIP", "drg", "县域医共体", "互联网医疗"),
-    *("中医药", "医保基金", "国家医保局", "分级诊疗", "药品追溯码", "丙类目录", "三医联动", "慢病"),
-    *("公立医院 改革", "价格 改革", "集采 -药品", "“双基”", '"医疗、医药"', "基层", "妇幼", "医"),
-    *(
-        "的",
-        "2025",
-        "12.5",
-        "CT",
-        "手术机器人",
-        "支付方式改革",
-        "按病种付费",
-        "异地就医",
-        "家庭医生",
-    ),
+REALISTIC = tuple(
+    (Path(__file__).parent / "realistic.txt").read_text(encoding="utf-8").splitlines()
 )
 """Queries as readers type them."""
 COLLECT = """async (queries) => {
@@ -90,6 +80,44 @@ def test_the_door_is_exact_from_a_file(page: Page, bundle: Path, archive: Archiv
     assert_door_is_exact(page, archive, ".html")
 
 
+@pytest.mark.parametrize("offline", [False, True])
+def test_the_page_is_exact(
+    page: Page, serve: Serve, built_site: Path, bundle: Path, archive: Archive, offline: bool
+) -> None:
+    """All links on all pages of results are the articles that contain the query."""
+    page.goto(search_page(bundle) if offline else f"{serve(built_site)}search/")
+    suffix = ".html" if offline else "/"
+    reference = Reference(archive)
+    assert len(REALISTIC) >= 60
+    for query in REALISTIC:
+        expected = {path.rstrip("/") + suffix for path in reference.find(query)}
+        found = links_on_all_pages(page, query)
+        assert (query, set(found)) == (query, expected)
+        assert len(found) == len(expected)
+
+
+def search_page(bundle: Path) -> str:
+    """Address of the search page in the bundle."""
+    places = (bundle / "search" / "index.html", bundle / "search.html")
+    return next(place for place in places if place.is_file()).as_uri()
+
+
+def links_on_all_pages(page: Page, query: str) -> list[str]:
+    """Type a query, leaf through its results; gives the articles' addresses below the root."""
+    page.locator("[data-search-page] input[type=search]").fill(query)
+    page.keyboard.press("Enter")
+    found: list[str] = []
+    for number in range(2, 100):
+        page.locator("[data-search-page][aria-busy=false]").wait_for()
+        hrefs = page.locator("[data-part=results] a").evaluate_all("all => all.map(a => a.href)")
+        found += ["issues/" + urlsplit(href).path.partition("/issues/")[2] for href in hrefs]
+        following = page.get_by_role("link", name=f"第 {number} 页", exact=True)
+        if not following.count():
+            break
+        following.click()
+    return found
+
+
 def test_every_title_is_found_first(
     page: Page, serve: Serve, built_site: Path, archive: Archive
 ) -> None:
@@ -134,6 +162,35 @@ def test_the_box_is_a_combobox_with_keys(page: Page, serve: Serve, built_site: P
     expect(box).to_be_focused()
 
 
+def test_the_box_counts_all_hits_and_links_the_page(
+    page: Page, serve: Serve, built_site: Path, archive: Archive
+) -> None:
+    page.goto(serve(built_site))
+    page.keyboard.press("/")
+    page.keyboard.type("医保")
+    total = len(Reference(archive).find("医保"))
+    whole = page.get_by_role("option").filter(has_text=f"共 {total} 篇")
+    whole.click()
+    expect(page.locator("[data-part=status]")).to_have_text(f"共 {total} 篇")
+    assert parse_qs(urlsplit(page.url).query) == {"q": ["医保"]}
+
+
+def test_results_name_issue_and_date_as_the_site_does(
+    page: Page, serve: Serve, built_site: Path, archive: Archive
+) -> None:
+    page.goto(f"{serve(built_site)}search/?q=集采")
+    first = page.locator("[data-part=results] li").first
+    path = "issues/" + str(first.locator("a").get_attribute("href")).partition("/issues/")[2]
+    article = next(a for a in archive.articles if a.path == path.partition("?")[0])
+    issue = next(issue for issue in archive.issues if issue.id == article.issue)
+    facts = first.locator(".seek-result__facts")
+    expect(facts).to_contain_text(issue_title(issue))
+    if article.period.edtf:
+        expect(facts).to_contain_text(label(article.period))
+    bar = page.locator("[data-part=histogram] button").first
+    assert re.search(r"，\d+ 篇$", bar.get_attribute("aria-label") or "")
+
+
 @pytest.mark.parametrize("typed", ["jicai", "jc", "jic"])
 def test_pinyin_offers_the_word(page: Page, serve: Serve, built_site: Path, typed: str) -> None:
     page.goto(serve(built_site))
@@ -163,9 +220,7 @@ def test_the_state_of_the_page_is_its_address(page: Page, serve: Serve, built_si
 def test_hits_are_marked_in_the_opened_article(
     page: Page, serve: Serve, built_site: Path, bundle: Path, complaints: list[str], offline: bool
 ) -> None:
-    start = (bundle / "search/index.html").as_uri() if offline else f"{serve(built_site)}search/"
-    if offline and not (bundle / "search/index.html").exists():
-        start = (bundle / "search.html").as_uri()
+    start = search_page(bundle) if offline else f"{serve(built_site)}search/"
     page.goto(f"{start}?q=医保 支付")
     page.locator("[data-part=results] a").first.click()
     marks = page.locator(".article-body mark.seek-hit")

@@ -9,6 +9,7 @@ import pytest
 
 from generator import search
 from generator.model import Archive
+from generator.periods import label
 from tests.search.node import ask
 from tests.search.reference import archive_of, article
 
@@ -74,11 +75,20 @@ def test_facets_count_as_if_their_own_filter_were_off(index: Path) -> None:
     [answer] = ask(index, [("县域 医共体", {"issue": "2023-05", "section": "医改"})])
     assert answer["total"] == 2
     assert answer["facets"]["issue"] == [
-        {"value": "2025-01", "count": 1},
-        {"value": "2024-01", "count": 2},
-        {"value": "2023-05", "count": 2},
+        {"value": "2025-01", "count": 1, "label": "周刊 2025年第1期"},
+        {"value": "2024-01", "count": 2, "label": "周刊 2024年第1期"},
+        {"value": "2023-05", "count": 2, "label": "周刊 2023年第5期"},
     ]
-    assert answer["facets"]["section"] == [{"value": "医改", "count": 2}]
+    assert answer["facets"]["section"] == [{"value": "医改", "count": 2, "label": "医改"}]
+
+
+def test_results_say_issue_and_period_in_words(index: Path, archive: Archive) -> None:
+    [answer] = ask(index, [("县域医共体", {})])
+    periods = {article.path: article.period for article in archive.articles}
+    for result in answer["results"]:
+        assert result["issueTitle"].startswith("周刊 20")
+        assert result["period"] == periods[result["url"]].edtf
+        assert result["periodLabel"] == label(periods[result["url"]])
 
 
 def test_a_facet_takes_several_values(index: Path) -> None:

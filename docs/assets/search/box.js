@@ -7,7 +7,8 @@ var ArchiveSearch = ArchiveSearch || {};
   const KIND = /** @type {Record<string, string>} */ ({
     topic: "主题", source: "来源", section: "栏目", word: "词语", title: "文章", all: "全部",
   });
-  const WAIT = 20, RESULTS = 6, SUGGESTIONS = 4;
+  // Milliseconds after a key; results and suggestions in the box.
+  const WAIT = 8, RESULTS = 5, SUGGESTIONS = 4;
 
   /** An element with attributes and children. @type {(name: string, attributes: Record<string, string>, ...children: (Node | string)[]) => HTMLElement} */
   parts.element = function (name, attributes, ...children) {
@@ -75,6 +76,19 @@ var ArchiveSearch = ArchiveSearch || {};
     parts.element("span", { class: "seek-option__label" }, ...label),
     ...(more.length ? [parts.element("span", { class: "seek-option__more" }, ...more)] : []));
 
+  /** What to do while a search runs: count at once, end it when the next begins. @param {number} mine */
+  const watch = (mine) => ({
+    cancelled: () => mine !== turn,
+    found: (/** @type {any} */ { total }) => { if (mine === turn) count(total); },
+  });
+  /** @param {string} text @param {boolean} [shown]  to the eye too */
+  const tell = (text, shown = false) => {
+    status.textContent = text;
+    status.classList.toggle("seek__status--shown", shown);
+  };
+  /** @param {number} total */
+  const count = (total) => tell(total ? `共 ${total} 篇文章` : "没有包含此内容的文章", !total);
+
   /** @param {string} query */
   async function show(query) {
     const mine = ++turn;
@@ -82,7 +96,7 @@ var ArchiveSearch = ArchiveSearch || {};
       const engine = await parts.start();
       if (!parts.suggest) await parts.script("suggest");
       const [answer, offers] = await Promise.all([
-        parts.search(query, { limit: RESULTS }), parts.suggest(engine, query, SUGGESTIONS),
+        parts.search(query, { limit: RESULTS }, watch(mine)), parts.suggest(engine, query, SUGGESTIONS),
       ]);
       const word = !answer.total && offers.find((/** @type {any} */ each) => each.kind !== "source");
       const titles = word ? await parts.search(word.text, { limit: 3 }) : { results: [] };
@@ -91,29 +105,31 @@ var ArchiveSearch = ArchiveSearch || {};
         ...offers.map((/** @type {any} */ { kind, text, value }) => option(kind,
           parts.pageAddress(kind === "word" ? { q: text } : { [kind]: value }),
           [text], text === value ? [] : [value])),
-        ...answer.results.map((/** @type {any} */ r) => option("title", parts.resultAddress(r.url, query), parts.marks(r.titlePieces), parts.marks(r.pieces))),
+        ...answer.results.map((/** @type {any} */ r) => option("title", parts.resultAddress(r.url, query), parts.marks(r.titlePieces), [r.issueTitle, "　", ...parts.marks(r.pieces)])),
         ...titles.results.map((/** @type {any} */ r) => option("title", parts.resultAddress(r.url, word.text), parts.marks(r.titlePieces), [])),
-        ...(answer.total > RESULTS ? [option("all", parts.pageAddress({ q: query }), [`查看全部 ${answer.total} 篇`])] : []),
+        ...(answer.total ? [option("all", parts.pageAddress({ q: query }), [`共 ${answer.total} 篇，在检索页查看`])] : []),
       ];
       rows.forEach((row, i) => { row.id = `seek-option-${i}`; });
       list?.replaceChildren(...rows);
-      say(answer.total ? `${answer.total} 篇文章` : "没有包含此内容的文章", rows.length > 0);
+      count(answer.total);
+      open(rows.length > 0);
     } catch {
-      if (mine === turn) say("检索索引读取失败，请刷新页面后再试", false);
+      if (mine !== turn) return;
+      tell("检索索引读取失败，请刷新页面后再试", true);
+      open(false);
     }
   }
-  /** @param {string} text @param {boolean} open */
-  function say(text, open) {
-    if (!status || !list || !input) return;
-    status.textContent = text;
-    list.hidden = !open;
-    input.setAttribute("aria-expanded", String(open));
+  /** Show the list, or not. @param {boolean} wanted */
+  function open(wanted) {
+    if (!list || !input) return;
+    list.hidden = !wanted;
+    input.setAttribute("aria-expanded", String(wanted));
     activate(-1);
   }
 
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    if (!input.value.trim()) { close(); status.textContent = ""; return; }
+    if (!input.value.trim()) { close(); tell(""); return; }
     timer = setTimeout(() => show(input.value), WAIT);
   });
   input.addEventListener("focus", () => { parts.start().catch(() => undefined); });
@@ -130,10 +146,11 @@ var ArchiveSearch = ArchiveSearch || {};
       options()[active]?.click();
     } else if (event.key === "Escape") {
       event.preventDefault();
-      if (list.hidden) { input.value = ""; status.textContent = ""; input.blur(); }
+      if (list.hidden) { input.value = ""; input.blur(); }
+      tell("");
       close();
     }
   });
   list.addEventListener("mousedown", (event) => event.preventDefault());
-  input.addEventListener("blur", () => setTimeout(() => { if (!box.contains(document.activeElement)) close(); }, 0));
+  input.addEventListener("blur", () => setTimeout(() => { if (!box.contains(document.activeElement)) { tell(""); close(); } }, 0));
 })(ArchiveSearch);

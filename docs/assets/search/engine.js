@@ -4,30 +4,35 @@
 var ArchiveSearch = ArchiveSearch || {};
 (function (/** @type {any} */ parts) {
   const FACETS = /** @type {const} */ (["year", "section", "source", "topic", "issue"]);
-  const MOST = 600;
+  // Files held; texts of quoted terms loaded at a time, so that the page stays usable meanwhile.
+  const MOST = 600, BATCH = 24;
 
   /**
    * @typedef {{year?: string, section?: string, source?: string, topic?: string, issue?: string,
    *   order?: "relevance" | "newest", offset?: number, limit?: number}} Options
    *   A facet may name several values, divided by `|`.
-   * @typedef {{url: string, title: string, issue: string, order: number, period: string,
-   *   section: string, source: string, score: number, snippet: string,
-   *   pieces: [string, boolean][], titlePieces: [string, boolean][]}} Result
-   * @typedef {{value: string, count: number}} Count
+   * @typedef {{url: string, title: string, issue: string, issueTitle: string, order: number,
+   *   period: string, periodLabel: string, section: string, source: string, score: number,
+   *   snippet: string, pieces: [string, boolean][], titlePieces: [string, boolean][]}} Result
+   *   `period` is EDTF, `periodLabel` the same in words.
+   * @typedef {{value: string, count: number, label: string}} Count
    * @typedef {{total: number, results: Result[], facets: Record<string, Count[]>}} Answer
+   * @typedef {{found?: (answer: Answer) => void, progress?: (done: number, all: number) => void,
+   *   shown?: (result: Result, place: number) => void, cancelled?: () => boolean}} Watch
+   *   `found` gets the answer before any result's text is loaded, `shown` each result as it comes,
+   *   `progress` the articles read for a quoted term; once `cancelled`, the search ends with an error.
    */
 
   /**
-   * @param {string} packed  payload of the manifest script
+   * @param {[string, string]} payload  of the manifest script: encoding, packed text
    * @param {(name: string, version: string) => Promise<string[]>} load  payload of a shard
    * @param {string} version  of the whole index
    * @param {string} suffix  what follows an article's path in its URL: `/` or `.html`
    */
-  parts.engine = async function (packed, load, version, suffix) {
-    const manifest = JSON.parse(parts.unpack(packed, "utf-8"));
+  parts.engine = async function ([encoding, packed], load, version, suffix) {
+    const manifest = JSON.parse(parts.unpack(packed, encoding));
     if (manifest.format !== 1) throw new Error(`search index has format ${manifest.format}, not 1`);
     const normaliser = parts.normaliser(manifest.fold);
-    normaliser.normalise("a-b，"); // compiles its expressions before the first query
     const table = documentTable(manifest);
     const owners = parts.owners(table.shapes, manifest.unit);
     const loaded = cache(MOST);
@@ -62,51 +67,73 @@ var ArchiveSearch = ArchiveSearch || {};
       },
     };
 
-    /** @param {any} term @returns {Promise<any>} */
-    const find = async (term) => {
-      const normal = normaliser.normalise(term.text);
-      if (!term.quoted) return parts.find(index, normal);
-      const candidates = normal ? (await parts.find(index, normal)).documents : Uint32Array.from(table.names.keys());
-      const plain = normaliser.plain(term.text);
-      const notes = await Promise.all(Array.from(candidates, async (d) => noteOf(regionsOf(await text(d)), plain, normaliser.plain)));
+    /**
+     * Those of the candidates that contain a quoted term, by their texts.
+     * @param {string} quoted @param {Uint32Array} candidates @param {Watch} watch
+     */
+    const verified = async (quoted, candidates, watch) => {
+      const plain = normaliser.plain(quoted);
+      /** @type {number[]} */ const notes = [];
+      for (let at = 0; at < candidates.length; at += BATCH) {
+        if (watch.cancelled?.()) throw new Error("search cancelled");
+        notes.push(...await Promise.all(Array.from(candidates.subarray(at, at + BATCH),
+          async (d) => noteOf(regionsOf(await text(d)), plain, normaliser.plain))));
+        watch.progress?.(notes.length, candidates.length);
+      }
       return {
-        documents: candidates.filter((/** @type {number} */ _, /** @type {number} */ i) => notes[i]),
-        notes: Uint8Array.from(notes.filter(Boolean)),
-        places: null,
+        documents: candidates.filter((_, i) => notes[i]), notes: Uint8Array.from(notes.filter(Boolean)), places: null,
       };
     };
+    const everything = Uint32Array.from(table.names.keys());
 
-    /** @param {string} query */
-    const matched = async (query) => {
+    /**
+     * What each term gives; quoted ones are looked for only where all others are.
+     * @param {any[]} terms @param {Watch} watch @returns {Promise<{term: any, found: any}[]>}
+     */
+    const found = async (terms, watch) => {
+      const all = await Promise.all(terms.map(async (term) => {
+        const normal = normaliser.normalise(term.text);
+        return { term, found: normal ? await parts.find(index, normal) : { documents: everything, notes: [], places: null } };
+      }));
+      const wanted = all.filter(({ term }) => !term.excluded);
+      const within = new Set(wanted.length ? parts.intersection(wanted.map((each) => each.found.documents)) : everything);
+      for (const each of all.filter(({ term }) => term.quoted)) {
+        const candidates = each.found.documents.filter((/** @type {number} */ d) => within.has(d));
+        each.found = await verified(each.term.text, candidates, watch);
+      }
+      return all;
+    };
+
+    /** @param {string} query @param {Watch} watch */
+    const matched = async (query, watch) => {
       const terms = parts.terms(query).filter((/** @type {any} */ term) =>
         normaliser.normalise(term.text) || (term.quoted && normaliser.plain(term.text)));
-      if (!query.trim()) return { documents: [...table.names.keys()], terms: [] };
+      if (!query.trim()) return { documents: [...everything], terms: [] };
       if (!terms.length) return { documents: [], terms: [] };
-      const all = await Promise.all(terms.map(async (/** @type {any} */ term) => ({ term, found: await find(term) })));
+      const all = await found(terms, watch);
       const wanted = all.filter(({ term }) => !term.excluded);
       const unwanted = new Set(all.flatMap(({ term, found }) => (term.excluded ? [...found.documents] : [])));
-      const documents = wanted.length
-        ? parts.intersection(wanted.map(({ found }) => found.documents))
-        : [...table.names.keys()];
+      const documents = wanted.length ? parts.intersection(wanted.map(({ found }) => found.documents)) : [...everything];
       return { documents: documents.filter((/** @type {number} */ d) => !unwanted.has(d)), terms: wanted };
     };
 
     /** @param {number} document @param {number} score @param {any[]} needles @returns {Promise<Result>} */
     const shown = async (document, score, needles) => {
       const { head, body } = await text(document);
-      const [title = "", , digest = "", source = "", section = "", period = ""] = head;
+      const [title = "", , digest = "", source = "", section = "", dates = ""] = head;
+      const [period = "", periodLabel = ""] = dates.split("\t"), issue = table.issues[document];
       const pieces = parts.snippet(normaliser, [digest, ...body], needles);
       return {
-        url: `issues/${table.names[document]}${suffix}`, title, issue: table.issues[document].id,
-        order: table.orders[document], period, section, source, score: Math.round(score * 1000) / 1000,
+        url: `issues/${table.names[document]}${suffix}`, title, issue: issue.id, issueTitle: issue.title,
+        order: table.orders[document], period, periodLabel, section, source, score: Math.round(score * 1000) / 1000,
         snippet: parts.marked(pieces), pieces,
         titlePieces: parts.pieces(title, parts.hits(normaliser, title, needles)),
       };
     };
 
-    /** @param {string} query @param {Options} [options] @returns {Promise<Answer>} */
-    const search = async (query, options = {}) => {
-      const { documents, terms } = await matched(String(query ?? ""));
+    /** @param {string} query @param {Options} [options] @param {Watch} [watch] @returns {Promise<Answer>} */
+    const search = async (query, options = {}, watch = {}) => {
+      const { documents, terms } = await matched(String(query ?? ""), watch);
       const { kept, facets } = table.filter(documents, options);
       const scores = parts.scores(kept, terms.map(({ term, found }) => ({
         found, length: normaliser.normalise(term.text).length,
@@ -118,11 +145,16 @@ var ArchiveSearch = ArchiveSearch || {};
         (byDate ? 0 : scores.get(b) - scores.get(a)) || newest(a, b));
       const offset = Math.max(0, Number(options.offset) || 0);
       const limit = options.limit === undefined ? 10 : Math.max(0, Number(options.limit) || 0);
+      watch.found?.({ total: kept.length, results: [], facets });
       const needles = terms.map(({ term }) => ({
         quoted: term.quoted, text: (term.quoted ? normaliser.plain : normaliser.normalise)(term.text),
       }));
       const results = await Promise.all(kept.slice(offset, offset + limit)
-        .map((/** @type {number} */ d) => shown(d, scores.get(d) ?? 0, needles)));
+        .map(async (/** @type {number} */ d, /** @type {number} */ place) => {
+          const result = await shown(d, scores.get(d) ?? 0, needles);
+          watch.shown?.(result, place);
+          return result;
+        }));
       return { total: kept.length, results, facets };
     };
     return { search, manifest, normaliser, needles: (/** @type {string} */ query) => parts.terms(query)
@@ -156,6 +188,7 @@ var ArchiveSearch = ArchiveSearch || {};
     const names = issues.map((/** @type {any} */ issue, /** @type {number} */ d) => `${issue.id}/${two(orders[d] ?? 0)}`);
     const shapes = column(manifest.shapes[1]).map((i) => manifest.shapes[0][i]);
     const topics = manifest.topic[1].split("\n").map(column);
+    const titles = new Map(manifest.issues);
     /** @type {Record<string, (document: number) => string[]>} */
     const values = {
       issue: (d) => [issues[d].id],
@@ -187,7 +220,7 @@ var ArchiveSearch = ArchiveSearch || {};
         return failed.length === 0;
       });
       const facets = Object.fromEntries(FACETS.map((name) => [name, [...(counts[name] ?? [])]
-        .map(([value, count]) => ({ value, count }))
+        .map(([value, count]) => ({ value, count, label: (name === "issue" ? titles.get(value) : "") || value }))
         .sort((a, b) => (name === "year" || name === "issue" ? 0 : b.count - a.count) ||
           (a.value < b.value ? 1 : -1) * (name === "year" || name === "issue" ? 1 : -1))]));
       return { kept, facets };

@@ -4,7 +4,8 @@
 /** @type {any} */
 var ArchiveSearch = ArchiveSearch || {};
 (function (/** @type {any} */ parts) {
-  /** @typedef {{counts: Uint16Array, symbols: Uint16Array}} Huffman  codes of each length; symbols in code order */
+  /** @typedef {{counts: Uint16Array, symbols: Uint16Array, short: Uint16Array}} Huffman  codes of each length; symbols in code order; table of short codes */
+  const SHORT = 9;
   const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
   const [lengthBase, lengthBits] = steps(3, 4, 29), [distanceBase, distanceBits] = steps(1, 2, 30);
   lengthBase[28] = 258;
@@ -28,7 +29,25 @@ var ArchiveSearch = ArchiveSearch || {};
     counts[0] = 0;
     for (let i = 1; i < 16; i++) offsets[i] = /** @type {number} */ (offsets[i - 1]) + /** @type {number} */ (counts[i - 1]);
     lengths.forEach((length, symbol) => { if (length) symbols[offsets[length]++] = symbol; });
-    return { counts, symbols };
+    return { counts, symbols, short: shortCodes(counts, symbols) };
+  }
+
+  /**
+   * For each run of SHORT bits the symbol whose code they begin with, × 16 + the code's length;
+   * 0 where the code is longer.
+   * @param {Uint16Array} counts @param {Uint16Array} symbols
+   */
+  function shortCodes(counts, symbols) {
+    const table = new Uint16Array(1 << SHORT);
+    for (let length = 1, code = 0, index = 0; length <= SHORT; length++, code <<= 1) {
+      for (let left = /** @type {number} */ (counts[length]); left > 0; left--, code++) {
+        let turned = 0;
+        for (let i = 0; i < length; i++) turned |= ((code >> i) & 1) << (length - 1 - i);
+        const entry = (/** @type {number} */ (symbols[index++]) << 4) | length;
+        for (let at = turned; at < table.length; at += 1 << length) table[at] = entry;
+      }
+    }
+    return table;
   }
   const fixed = [
     huffman(Uint8Array.from({ length: 288 }, (_, i) => (i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8))),
@@ -45,7 +64,14 @@ var ArchiveSearch = ArchiveSearch || {};
       have -= count;
       return value;
     };
-    const symbol = (/** @type {Huffman} */ { counts, symbols }) => {
+    const symbol = (/** @type {Huffman} */ { counts, symbols, short }) => {
+      while (have < SHORT) { held |= (data[at++] ?? 0) << have; have += 8; }
+      const entry = /** @type {number} */ (short[held & ((1 << SHORT) - 1)]);
+      if (entry) {
+        held >>>= entry & 15;
+        have -= entry & 15;
+        return entry >> 4;
+      }
       for (let length = 1, code = 0, first = 0, index = 0; length < 16; length++) {
         code |= bits(1);
         const count = /** @type {number} */ (counts[length]);
@@ -90,6 +116,7 @@ var ArchiveSearch = ArchiveSearch || {};
       last = bits(1);
       const kind = bits(2);
       if (kind === 0) {
+        at -= have >> 3;
         held = have = 0;
         const length = (data[at] ?? 0) | ((data[at + 1] ?? 0) << 8);
         room(length);

@@ -4,12 +4,17 @@
 var ArchiveSearch = ArchiveSearch || {};
 (function (/** @type {any} */ parts) {
   const OTHER = 0, BLANK = 1, SIGN = 2, JOINER = 3;
+  // In the table of single characters: not looked up yet, and not to be told alone.
+  const UNKNOWN = 0, HARD = 0xffff;
+  // Kind of a sign that becomes several («…»): never between two letters, so never kept.
+  const SIGNS = 4;
   const joiner = /^[0-9a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff]$/;
   const blanks = /[\p{Z}\p{Cc}\p{Cf}]+/gu;
   const signs = /[\p{P}\p{S}]/gu;
   const blank = /^[\p{Z}\p{Cc}\p{Cf}]$/u;
   const space = /^[\p{Z}\t\n\v\f\r]$/u;
   const sign = /^[\p{P}\p{S}]$/u;
+  const ideograph = /^[\u4e00-\u9fff]$/;
   // What may unite with the character before it under NFKC.
   const extender = /^[\p{M}\u1160-\u11ff\uff9e\uff9f\uffa0-\uffdc]$/u;
 
@@ -35,17 +40,16 @@ var ArchiveSearch = ArchiveSearch || {};
       return code + step;
     }, 0);
     const folding = new Map(folds);
+    const units = new TextDecoder("utf-16le", { ignoreBOM: true });
     const folded = new RegExp(`[${folds.map(([c]) => c).join("")}]`, "gu");
-    const traditional = new RegExp(`[${[...simplified.keys()].join("") || "\\0"}]`, "gu");
     /** @type {Map<string, {form: string, kind: number, space: boolean}[]>} */
     const known = new Map();
 
     /** @param {string} text */
     const compose = (text) => text.normalize("NFKC").toLowerCase()
       .replace(folded, (c) => folding.get(c) ?? c).normalize("NFKC");
-    /** The normal form without its map: what is compared far more often than shown. @param {string} text */
-    const normalise = (text) => compose(text)
-      .replace(traditional, (c) => simplified.get(c) ?? c)
+    /** The normal form of any text. @param {string} text */
+    const slowly = (text) => Array.from(compose(text), (c) => simplified.get(c) ?? c).join("")
       .replace(blanks, "")
       .replace(signs, (c, at, whole) =>
         joiner.test(whole.charAt(at - 1)) && joiner.test(whole.charAt(at + c.length)) ? c : "");
@@ -53,13 +57,47 @@ var ArchiveSearch = ArchiveSearch || {};
     const unitsOf = (cluster) => {
       let found = known.get(cluster);
       if (!found) {
-        found = [...compose(cluster)].map((c) => {
+        // Ideographs compose to themselves and are most of the text.
+        found = ideograph.test(cluster) ? [{ form: simplified.get(cluster) ?? cluster, kind: OTHER, space: false }]
+          : [...compose(cluster)].map((c) => {
           const kind = joiner.test(c) ? JOINER : blank.test(c) ? BLANK : sign.test(c) ? SIGN : OTHER;
           return { form: simplified.get(c) ?? c, kind, space: space.test(c) };
         });
         if (known.size < 20000) known.set(cluster, found);
       }
       return found;
+    };
+    // Form and kind of each character that has a form of one code unit, whatever its neighbours.
+    const single = new Uint16Array(0x10000), kinds = new Uint8Array(0x10000);
+    /** @param {number} code */
+    const learn = (code) => {
+      const c = String.fromCharCode(code);
+      const found = (code & 0xf800) === 0xd800 || extender.test(c) ? [] : unitsOf(c);
+      const form = found.length === 1 ? found[0]?.form ?? "" : "";
+      const signs = found.length > 1 && found.every(({ kind }) => kind === SIGN);
+      kinds[code] = signs ? SIGNS : found[0]?.kind ?? OTHER;
+      return (single[code] = signs ? code : form.length === 1 && form !== "\0" ? form.charCodeAt(0) : HARD);
+    };
+    /** The normal form without its map: what is compared far more often than shown. @param {string} text */
+    const normalise = (text) => {
+      const forms = new Uint16Array(text.length), of = new Uint8Array(text.length);
+      let kept = 0;
+      for (let i = 0; i < text.length; i++) {
+        const code = text.charCodeAt(i);
+        let form = /** @type {number} */ (single[code]);
+        if (form === UNKNOWN) form = learn(code);
+        if (form === HARD) return slowly(text);
+        const kind = /** @type {number} */ (kinds[code]);
+        if (kind === BLANK) continue;
+        forms[kept] = form;
+        of[kept++] = kind;
+      }
+      let end = 0;
+      for (let i = 0; i < kept; i++) {
+        if (of[i] === SIGNS || of[i] === SIGN && !(of[i - 1] === JOINER && of[i + 1] === JOINER)) continue;
+        forms[end++] = /** @type {number} */ (forms[i]);
+      }
+      return units.decode(forms.subarray(0, end));
     };
     /**
      * @param {string} text

@@ -3,7 +3,8 @@
 /** @type {any} */
 var ArchiveSearch = ArchiveSearch || {};
 (function (/** @type {any} */ parts) {
-  const SIZE = 10, WAIT = 20, SHOWN = 8;
+  // Results to a page; milliseconds after a key; values of a facet that are shown at once.
+  const SIZE = 10, WAIT = 8, SHOWN = 8;
   const FACETS = /** @type {const} */ ({ year: "年份", section: "栏目", topic: "主题", source: "来源" });
   const KEYS = /** @type {const} */ (["q", "year", "section", "topic", "source", "issue", "order", "page"]);
 
@@ -28,6 +29,8 @@ var ArchiveSearch = ArchiveSearch || {};
   /** @type {(name: string, attributes: Record<string, string>, ...children: (Node | string)[]) => HTMLElement} */
   const el = parts.element;
   let state = parts.stateOf(location.search), turn = 0;
+  /** Names of issues by their ids, as far as any search has told. @type {Map<string, string>} */
+  const issues = new Map();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
@@ -43,14 +46,17 @@ var ArchiveSearch = ArchiveSearch || {};
     const current = Math.max(1, Number(number) || 1);
     page?.setAttribute("aria-busy", "true");
     try {
-      const answer = await parts.search(q, { ...facets, order, offset: (current - 1) * SIZE, limit: SIZE });
-      if (mine !== turn) return;
-      part("status").textContent = answer.total ? `共 ${answer.total} 篇` : "没有包含此内容的文章";
-      part("results").replaceChildren(...answer.results.map((/** @type {any} */ r) => result(r, q)));
-      part("facets").replaceChildren(...Object.entries(FACETS).map(([name, label]) => facet(name, label, answer.facets[name])));
-      part("chosen").replaceChildren(...chosen());
-      part("histogram").replaceChildren(...histogram(answer.facets));
-      part("pages").replaceChildren(...pages(current, Math.ceil(answer.total / SIZE)));
+      const options = { ...facets, order, offset: (current - 1) * SIZE, limit: SIZE };
+      await parts.search(q, options, {
+        cancelled: () => mine !== turn,
+        found: (/** @type {any} */ early) => { if (mine === turn) frame(early, current); },
+        shown: (/** @type {any} */ r, /** @type {number} */ place) => {
+          if (mine === turn) part("results").children[place]?.replaceWith(result(r, q));
+        },
+        progress: (/** @type {number} */ done, /** @type {number} */ all) => {
+          if (mine === turn) part("status").textContent = `正在核对引号内的原文：${done} / ${all} 篇`;
+        },
+      });
     } catch {
       if (mine === turn) part("status").textContent = "检索索引读取失败，请刷新页面后再试";
     }
@@ -60,9 +66,21 @@ var ArchiveSearch = ArchiveSearch || {};
     }
   }
 
+  /** All but the results themselves, which come later. @param {any} answer @param {number} current */
+  function frame({ total, facets }, current) {
+    for (const { value, label } of facets.issue) issues.set(value, label);
+    part("status").textContent = total ? `共 ${total} 篇` : "没有包含此内容的文章";
+    part("facets").replaceChildren(...Object.entries(FACETS).map(([name, label]) => facet(name, label, facets[name])));
+    part("chosen").replaceChildren(...chosen());
+    part("histogram").replaceChildren(...histogram(facets));
+    part("pages").replaceChildren(...pages(current, Math.ceil(total / SIZE)));
+    const count = Math.max(0, Math.min(SIZE, total - (current - 1) * SIZE));
+    part("results").replaceChildren(...Array.from({ length: count }, () => el("li", { class: "seek-result seek-result--coming" })));
+  }
+
   /** @param {any} r @param {string} query */
   function result(r, query) {
-    const facts = [r.source, r.section, r.period, r.issue].filter(Boolean).join("　");
+    const facts = [r.source, r.section, r.issueTitle, r.period && r.periodLabel].filter(Boolean).join("　");
     return el("li", { class: "seek-result" },
       el("h2", {}, el("a", { href: parts.resultAddress(r.url, query) }, ...parts.marks(r.titlePieces))),
       el("p", { class: "seek-result__facts" }, facts),
@@ -88,25 +106,26 @@ var ArchiveSearch = ArchiveSearch || {};
   /** Buttons that take a filter off again. */
   function chosen() {
     return [...Object.keys(FACETS), "issue"].flatMap((name) => (state[name] ?? "").split("|").filter(Boolean).map((/** @type {string} */ value) => {
-      const button = el("button", { type: "button", class: "seek-chosen" }, value, el("span", { "aria-hidden": "true" }, " ×"));
-      button.setAttribute("aria-label", `取消筛选：${value}`);
+      const label = name === "issue" ? issues.get(value) ?? value : value;
+      const button = el("button", { type: "button", class: "seek-chosen" }, label, el("span", { "aria-hidden": "true" }, " ×"));
+      button.setAttribute("aria-label", `取消筛选：${label}`);
       button.addEventListener("click", () => go(parts.toggled(state, name, value)));
       return button;
     }));
   }
 
-  /** Hits by year, by issue where one year or fewer has any. @param {Record<string, {value: string, count: number}[]>} facets */
+  /** Hits by year, by issue where one year or fewer has any. @param {Record<string, {value: string, count: number, label: string}[]>} facets */
   function histogram(facets) {
     const years = (facets["year"] ?? []).filter(({ value }) => value);
     const name = years.length > 1 && !state["year"] ? "year" : "issue";
     const bars = [...(name === "year" ? years : facets["issue"] ?? [])].reverse().slice(-60);
     if (bars.length < 2) return [];
     const most = Math.max(...bars.map(({ count }) => count));
-    return [el("ol", { class: "seek-bars", "aria-label": name === "year" ? "各年命中篇数" : "各期命中篇数" }, ...bars.map(({ value, count }) => {
+    return [el("ol", { class: "seek-bars", "aria-label": name === "year" ? "各年命中篇数" : "各期命中篇数" }, ...bars.map(({ value, count, label }) => {
       const fill = el("span", { class: "seek-bar__fill", "aria-hidden": "true" });
       fill.style.setProperty("--part", String(Math.max(0.04, count / most)));
       const on = (state[name] ?? "").split("|").includes(value);
-      const button = el("button", { type: "button", class: "seek-bar", title: `${value}：${count} 篇`, "aria-pressed": String(on), "aria-label": `${value}，${count} 篇` },
+      const button = el("button", { type: "button", class: "seek-bar", title: `${label}：${count} 篇`, "aria-pressed": String(on), "aria-label": `${label}，${count} 篇` },
         fill, el("span", { class: "seek-bar__label", "aria-hidden": "true" }, value));
       button.addEventListener("click", () => go(parts.toggled(state, name, value)));
       return el("li", {}, button);

@@ -42,23 +42,25 @@ var ArchiveSearch = ArchiveSearch || {};
   const start = (again = "") => (engine ??= Promise.all([
     load("manifest", again),
     ...(parts.engine ? [] : code.map((name) => script(`${root}assets/search/${name}.js`))),
-  ]).then(([[generation, packed]]) => parts.engine(packed, load, generation, suffix))
+  ]).then(([[generation, ...payload]]) => parts.engine(payload, load, generation, suffix))
     .catch((error) => { engine = undefined; throw error; }));
 
   parts.start = start;
   parts.script = (/** @type {string} */ name) => script(`${root}assets/search/${name}.js`);
   parts.load = load;
   parts.root = root;
-  /** @param {string} query @param {any} [options] @returns {Promise<any>} */
-  const archiveSearch = async (query, options) => {
+  /** @param {string} query @param {any} [options] @param {any} [watch] @returns {Promise<any>} */
+  const search = async (query, options, watch) => {
     try {
-      return await (await start()).search(query, options);
+      return await (await start()).search(query, options, watch);
     } catch (error) {
       if (!(error instanceof parts.Stale)) throw error;
       engine = undefined;
-      return (await start(String(Date.now()))).search(query, options);
+      return (await start(String(Date.now()))).search(query, options, watch);
     }
   };
+  /** @param {string} query @param {any} [options] @returns {Promise<any>} */
+  const archiveSearch = (query, options) => search(query, options);
   Object.assign(window, { archiveShard, archiveSearch });
-  parts.search = archiveSearch;
+  parts.search = search;
 })(ArchiveSearch);

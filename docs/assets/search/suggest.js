@@ -21,12 +21,17 @@ var ArchiveSearch = ArchiveSearch || {};
     return false;
   };
 
-  /** @param {any} manifest @returns {Map<string, string>} topic of every synonym */
-  const topics = (manifest) => new Map(Object.entries(manifest.related)
-    .flatMap(([label, names]) => /** @type {string[]} */ (names).map((name) => [name, label])));
+  /** @type {Promise<Map<string, string>> | undefined} */
+  let loaded;
+  /** The topic of every other name of a topic. */
+  const topics = () => (loaded ??= parts.load("names", "").then((/** @type {string[]} */ [packed = ""]) =>
+    new Map(parts.unpack(packed, "utf-8").split("\n").flatMap((/** @type {string} */ line) => {
+      const [label, ...names] = line.split("\t");
+      return names.map((name) => [name, label]);
+    }))).catch(() => new Map()));
 
-  /** @param {any} engine @param {string} typed @returns {Suggestion[]} */
-  function byName({ manifest, normaliser }, typed) {
+  /** @param {any} engine @param {string} typed @returns {Promise<Suggestion[]>} */
+  async function byName({ manifest, normaliser }, typed) {
     const wanted = normaliser.normalise(typed);
     if (!wanted) return [];
     /** @type {(Suggestion & {rank: number})[]} */
@@ -36,17 +41,17 @@ var ArchiveSearch = ArchiveSearch || {};
       if (at >= 0) found.push({ kind, text, value, rank: (at ? 1000 : 0) + text.length });
     };
     for (const kind of KINDS) for (const label of manifest[kind][0]) if (label) offer(kind, label, label);
-    for (const [name, label] of topics(manifest)) if (manifest.topic[0].includes(label)) offer("topic", name, label);
+    for (const [name, label] of await topics()) offer("topic", name, label);
     return found.sort((a, b) => a.rank - b.rank);
   }
 
-  /** @param {any} engine @param {string} typed @returns {Promise<Suggestion[]>} */
-  async function byPinyin({ manifest }, typed) {
+  /** @param {string} typed @returns {Promise<Suggestion[]>} */
+  async function byPinyin(typed) {
     const letters = typed.toLowerCase().replace(/[\s']/g, "").replace(/ü/g, "v");
     if (!/^[a-z]{2,40}$/.test(letters)) return [];
     const [packed] = await parts.load(`pinyin/${letters[0]}`, "").catch(() => [""]);
     if (!packed) return [];
-    const label = topics(manifest);
+    const label = await topics();
     return parts.unpack(packed, "utf-8").split("\n")
       .map((/** @type {string} */ line) => line.split("\t"))
       .filter(([, read = ""]) => parts.spells(letters, read.split("'")))
@@ -58,7 +63,7 @@ var ArchiveSearch = ArchiveSearch || {};
    * @param {any} engine @param {string} typed @param {number} most @returns {Promise<Suggestion[]>}
    */
   parts.suggest = async function (engine, typed, most) {
-    const all = [...byName(engine, typed), ...(await byPinyin(engine, typed))];
+    const all = (await Promise.all([byName(engine, typed), byPinyin(typed)])).flat();
     const distinct = new Map([...all].reverse().map((each) => [`${each.kind} ${each.value}`, each]));
     const best = new Set(distinct.values());
     return all.filter((each) => best.has(each)).slice(0, most);
