@@ -10,14 +10,14 @@ var ArchiveSearch = ArchiveSearch || {};
    */
   const KINDS = /** @type {const} */ (["topic", "source", "section"]);
 
-  /** Whether `typed` is made of beginnings of the syllables, in order. @type {(typed: string, syllables: string[]) => boolean} */
-  parts.spells = function (typed, syllables) {
-    if (!typed) return true;
+  /** Whether `typed` is made of beginnings of the syllables, in order; of all of them if `whole`. @type {(typed: string, syllables: string[], whole?: boolean) => boolean} */
+  parts.spells = function (typed, syllables, whole = false) {
+    if (!typed) return !whole || !syllables.length;
     const [first, ...rest] = syllables;
     if (!first) return false;
     let length = 0;
     while (length < first.length && first[length] === typed[length]) length++;
-    for (; length > 0; length--) if (parts.spells(typed.slice(length), rest)) return true;
+    for (; length > 0; length--) if (parts.spells(typed.slice(length), rest, whole)) return true;
     return false;
   };
 
@@ -52,9 +52,12 @@ var ArchiveSearch = ArchiveSearch || {};
     const [packed] = await parts.load(`pinyin/${letters[0]}`, "").catch(() => [""]);
     if (!packed) return [];
     const label = await topics();
-    return parts.unpack(packed, "utf-8").split("\n")
+    const named = parts.unpack(packed, "utf-8").split("\n")
       .map((/** @type {string} */ line) => line.split("\t"))
-      .filter(([, read = ""]) => parts.spells(letters, read.split("'")))
+      .filter((/** @type {string[]} */ [, read = ""]) => parts.spells(letters, read.split("'")));
+    // What the letters spell whole stands before what they only begin.
+    const whole = (/** @type {string[]} */ [, read = ""]) => parts.spells(letters, read.split("'"), true);
+    return [...named.filter(whole), ...named.filter((/** @type {string[]} */ line) => !whole(line))]
       .map(([text = "", , kind = ""]) => ({ kind, text, value: kind === "topic" ? label.get(text) ?? text : text }));
   }
 
