@@ -1,0 +1,208 @@
+"""Passages: the sentences that an index points to, and the pages that list them.
+
+The indexes of documents, places and people are all made of the same thing: a
+sentence of an article, found again by its block. Their entries look alike too.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator import indexes, listing, markup, periods
+from generator.listing import Catalogue, Place
+from generator.model import Article
+
+SHOWN = 3
+"""Sentences of one article that an entry shows; the article itself has the others."""
+LONGEST = 160
+"""Characters of a sentence that an entry shows."""
+
+Anchor = Callable[[Article, int], str]
+"""The id of a block of an article on its page; empty where it has none."""
+Key = tuple[str, int]
+"""An article: the id of its issue and its place in it."""
+
+# The end of a sentence with the quotes and brackets that close it: «。”», «？», «;»
+_END = re.compile(r"[。！？!?；;\n\t]+[”’」』）)]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One place in an article."""
+
+    issue: str
+    order: int
+    """Place of the article in its issue."""
+    block: int | None
+    """Index of the block in ``Article.blocks``; ``None`` for the article's title."""
+    start: int
+    end: int
+    """Columns in the text of the block or title."""
+    sentence: str
+    """The sentence around it."""
+
+    @property
+    def article(self) -> Key:
+        """The article it stands in."""
+        return self.issue, self.order
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one page is about: its place, its frontmatter and its passages."""
+
+    place: Place
+    above: tuple[Place, ...]
+    """Pages on the way to it."""
+    description: str
+    head: tuple[str, ...]
+    """Markdown blocks after the title."""
+    passages: tuple[Passage, ...]
+
+
+def no_anchor(article: Article, block: int) -> str:
+    """No block of an article can be linked to."""
+    return ""
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Start and end columns of each sentence of a text; they cover it without gaps."""
+    spans, start, counted, depth = [], 0, 0, 0
+    for found in _END.finditer(text):
+        depth += text.count("《", counted, found.start()) - text.count("》", counted, found.start())
+        counted = found.start()
+        if depth <= 0:  # not «《有人吗？》»
+            spans.append((start, found.end()))
+            start, depth = found.end(), 0
+    if start < len(text) or not spans:
+        spans.append((start, len(text)))
+    return spans
+
+
+def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """Columns of the sentence, or sentences, that have the characters ``start`` to ``end``."""
+    spans = sentences(text)
+    first = next(span[0] for span in spans if span[1] > start)
+    last = next(span[1] for span in spans if span[1] >= end)
+    return first, last
+
+
+def passage(article: Article, block: int | None, start: int, end: int) -> Passage:
+    """The passage at some columns of a block, or of the title."""
+    text = article.title if block is None else article.blocks[block].text
+    first, last = sentence_at(text, start, end)
+    return Passage(article.issue, article.order, block, start, end, text[first:last].strip())
+
+
+def texts(article: Article) -> Iterator[tuple[int | None, str]]:
+    """The title and every block of an article with its index."""
+    yield None, article.title
+    yield from ((index, block.text) for index, block in enumerate(article.blocks))
+
+
+def by_article(passages: Iterable[Passage]) -> dict[Key, list[Passage]]:
+    """Passages by article, in the order given."""
+    groups: dict[Key, list[Passage]] = {}
+    for found in passages:
+        groups.setdefault(found.article, []).append(found)
+    return groups
+
+
+def pages(
+    entry: Entry, articles: Mapping[Key, Article], catalogue: Catalogue, anchor: Anchor
+) -> Iterator[tuple[str, str]]:
+    """The page of an entry and, where it would grow too long, one more for each year."""
+    groups = by_article(entry.passages)
+    by_year = listing.years([articles[key] for key in groups])
+    path, title = entry.place.path, entry.place.title
+    front = indexes.meta("listing.html", title, entry.above, entry.description)
+    blocks = [markup.heading(title, 1), *entry.head]
+    if len(groups) <= indexes.PAGED_FROM:
+        for year, members in by_year.items():
+            blocks.append(markup.heading(_spoken(year), 2))
+            blocks += _citing(members, groups, path, catalogue, anchor)
+        yield path, listing.page(front, blocks)
+        return
+    newest = next(iter(by_year.values()))[: indexes.NEWEST]
+    blocks += [year_list(by_year, path, path), markup.heading("最近的文章", 2)]
+    blocks += _citing(newest, groups, path, catalogue, anchor)
+    yield path, listing.page(front, blocks)
+    for year, members in by_year.items():
+        yield _year_page(entry, year, by_year, members, groups, catalogue, anchor)
+
+
+def _year_page(
+    entry: Entry,
+    year: str,
+    by_year: Mapping[str, Sequence[Article]],
+    members: Sequence[Article],
+    groups: Mapping[Key, list[Passage]],
+    catalogue: Catalogue,
+    anchor: Anchor,
+) -> tuple[str, str]:
+    path = year_place(entry.place.path, year).path
+    title = f"{entry.place.title}：{_spoken(year)}"
+    blocks = [markup.heading(title, 1), year_list(by_year, path, entry.place.path)]
+    blocks += _citing(members, groups, path, catalogue, anchor, 2)
+    front = indexes.meta("listing.html", title, [*entry.above, entry.place])
+    return path, listing.page(front, blocks)
+
+
+def _citing(
+    members: Iterable[Article],
+    groups: Mapping[Key, list[Passage]],
+    page: str,
+    catalogue: Catalogue,
+    anchor: Anchor,
+    level: int = 3,
+) -> Iterator[str]:
+    """Each article with its facts and the sentences in question."""
+    for article in members:
+        issue, source = catalogue.issue(article), catalogue.source(article)
+        yield f"{'#' * level} {listing.link(listing.article_place(article), page)}"
+        yield listing.facts(
+            [
+                periods.label(article.period),
+                listing.link(listing.issue_place(issue), page),
+                listing.link(listing.term_place("sources", source), page, article.source)
+                if source
+                else "",
+            ]
+        )
+        found = groups[article.issue, article.order]
+        unlike = list({each.sentence: each for each in reversed(found)}.values())[::-1]
+        yield listing.bullets(
+            (quoted(each, article, page, anchor) for each in unlike[:SHOWN]), "passages"
+        )
+
+
+def quoted(found: Passage, article: Article, page: str, anchor: Anchor) -> str:
+    """A sentence as Markdown, with a link to its block where that can be linked to."""
+    text = markup.escape(listing.shortened(found.sentence, LONGEST))
+    name = "" if found.block is None else anchor(article, found.block)
+    if not name:
+        return text
+    target = posixpath.relpath(listing.article_place(article).path, posixpath.dirname(page))
+    return f"{text} {markup.link('¶', f'{target}#{name}')}{{: .passage title='原文' }}"
+
+
+def year_list(by_year: Mapping[str, Sequence[object]], page: str, path: str) -> str:
+    """Links to the pages of each year of the index at ``path``."""
+    items = (
+        f"{listing.link(year_place(path, year), page)} {indexes.small(str(len(members)))}"
+        for year, members in by_year.items()
+    )
+    return listing.bullets(items, "terms")
+
+
+def year_place(path: str, year: str) -> Place:
+    """The page of one year of the index at ``path``."""
+    folder = "undated" if year == listing.UNDATED else year
+    return Place(_spoken(year), path.replace("index.md", f"{folder}/index.md"))
+
+
+def _spoken(year: str) -> str:
+    return year if year == listing.UNDATED else f"{year}年"
