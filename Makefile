@@ -73,7 +73,7 @@ site: setup ## Turn seeds/ into the finished archive in site/ (SITE_URL=https://
 	@$(BIN)/python -m generator build
 
 serve: setup ## Show the archive on this machine and rebuild it when a file changes
-	@$(BIN)/python -m generator serve
+	@$(BIN)/python -m generator serve --open
 
 bundle: setup ## Make the zip that opens without a server
 	@$(BIN)/python -m generator bundle
