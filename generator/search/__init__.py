@@ -24,8 +24,7 @@ __all__ = ["FOLDER", "build", "search_page"]
 def build(archive: Archive) -> dict[str, bytes]:
     """The search index of an archive: path below ``docs/`` → content, sorted by path."""
     documents = lay_out(archive)
-    leaves, summaries = grow(documents)
-    shards = gram_shards(leaves, summaries, len(documents.stream), len(documents.articles))
+    shards = gram_shards(grow(documents), len(documents.stream), len(documents.articles))
     files = {"manifest.js": manifest(archive, documents, shards)}
     files.update((f"{shard.name}.js", shard.data) for shard in shards)
     files.update(map(text_shard, documents.articles))

@@ -12,6 +12,7 @@ the documents they occur in, with frequency and best region.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -27,7 +28,7 @@ SPLIT = 1024
 """Places above which a gram is split."""
 SUMMED = 16384
 """Places above which a gram has a summary."""
-_PART = 2_000_000
+_PART = 1_000_000
 """Places sorted at a time, so that memory stays bounded."""
 TERMINAL = 1
 """Code unit that stands for the end of a block in a gram's key."""
@@ -58,17 +59,21 @@ class _Owners:
     """Place at which each document begins."""
 
 
-def grow(documents: Documents) -> tuple[Lists, Lists]:
-    """The gram tree of a stream: its lists of places and its summaries."""
+def grow(documents: Documents) -> Iterator[tuple[Lists, Lists]]:
+    """The gram tree of a stream, part by part: lists of places, and summaries.
+
+    Each part holds the grams that begin within a range of code units, so that
+    only the places of one part are in memory.
+    """
     stream = documents.stream
     padded = np.concatenate([stream, np.zeros(DEPTH, dtype=np.uint16)])
     owners = _owners(documents)
-    leaves: list[Lists] = []
-    sums: list[Lists] = []
     for low, high in _ranges(stream):
+        leaves: list[Lists] = []
+        sums: list[Lists] = []
         places = np.flatnonzero((stream >= low) & (stream < high)).astype(np.uint32)
         _split(padded, owners, places, leaves, sums)
-    return _joined(leaves), _joined(sums)
+        yield _joined(leaves), _joined(sums)
 
 
 def _ranges(stream: Units) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,7 +27,7 @@ MOST_DIGITS = 16_000
 _CHOSEN = 16
 """One gram in so many may begin a shard."""
 _MIXING = np.uint64(0x9E3779B97F4A7C15) ** np.arange(1, DEPTH + 1, dtype=np.uint64)
-_CHUNK = 1_000_000
+_CHUNK = 250_000
 """Values encoded at a time, so that memory stays bounded."""
 _COUNT_DIGITS = 5
 """Digits that a count in a shard's head may take: up to 64⁵."""
@@ -48,28 +48,41 @@ class Shard:
 
 @dataclass(frozen=True, slots=True)
 class _Encoded:
-    """Encoded lists: all digits, and how many each list has."""
+    """Encoded lists of one kind."""
 
-    digits: bytes
+    keys: NDArray[np.uint16]
+    counts: NDArray[np.int64]
     sizes: NDArray[np.int64]
+    """Digits of each list."""
+    digits: bytes
+    """All lists one behind the other."""
+    summary: NDArray[np.bool_]
+    """Whether each list is a summary."""
 
 
-def gram_shards(leaves: Lists, summaries: Lists, stream: int, documents: int) -> tuple[Shard, ...]:
-    """Encode a gram tree of a stream of ``stream`` units and cut it into shards."""
-    if not len(leaves.counts):
+def gram_shards(
+    parts: Iterable[tuple[Lists, Lists]], stream: int, documents: int
+) -> tuple[Shard, ...]:
+    """Encode a gram tree of a stream of ``stream`` units, as its parts come, and cut it."""
+    encoded = [
+        _encode(lists, total, summary)
+        for part in parts
+        for lists, total, summary in zip(part, (stream, documents), (False, True), strict=True)
+        if len(lists.counts)
+    ]
+    if not encoded:
         return ()
-    parts = (_encode(leaves, stream), _encode(summaries, documents))
-    keys = np.concatenate([leaves.keys, summaries.keys])
-    counts = np.concatenate([leaves.counts, summaries.counts])
-    sizes = np.concatenate([part.sizes for part in parts])
-    places = np.concatenate([np.cumsum(part.sizes) - part.sizes for part in parts])
-    places[len(leaves.counts) :] += len(parts[0].digits)
-    kind = np.arange(len(counts)) >= len(leaves.counts)
-    order = np.lexsort((~kind, *keys.T[::-1]))
+    keys = np.concatenate([each.keys for each in encoded])
+    counts = np.concatenate([each.counts for each in encoded])
+    sizes = np.concatenate([each.sizes for each in encoded])
+    summary = np.concatenate([each.summary for each in encoded])
+    digits = b"".join([each.digits for each in encoded])
+    del encoded
+    places = np.cumsum(sizes) - sizes
+    order = np.lexsort((~summary, *keys.T[::-1]))
     keys, counts, sizes = keys[order], counts[order], sizes[order]
-    digits = parts[0].digits + parts[1].digits
     cuts = _cuts(keys, sizes)
-    heads = _heads(keys, counts, sizes, kind[order], cuts)
+    heads = _heads(keys, counts, sizes, summary[order], cuts)
     bodies = _bodies(digits, places[order], sizes, cuts)
     return tuple(
         _shard(key, stream, head, body)
@@ -102,10 +115,8 @@ def _cuts(keys: NDArray[np.uint16], sizes: NDArray[np.int64]) -> NDArray[np.int6
     return np.array(cuts if len(sizes) else [], dtype=np.int64)
 
 
-def _encode(lists: Lists, total: int) -> _Encoded:
+def _encode(lists: Lists, total: int, summary: bool) -> _Encoded:
     """Encode lists of ascending numbers below ``total`` as gaps, in chunks of whole lists."""
-    if not len(lists.counts):
-        return _Encoded(b"", np.zeros(0, dtype=np.int64))
     classes = gap_class(np.full(len(lists.counts), total), lists.counts)
     ends = np.cumsum(lists.counts)
     cuts = np.unique(np.searchsorted(ends, np.arange(0, ends[-1], _CHUNK)))
@@ -123,7 +134,8 @@ def _encode(lists: Lists, total: int) -> _Encoded:
             lengths = lengths + 1
         blobs.append(coded.tobytes())
         sizes.append(np.add.reduceat(lengths, heads))
-    return _Encoded(b"".join(blobs), np.concatenate(sizes))
+    kind = np.full(len(lists.counts), summary)
+    return _Encoded(lists.keys, lists.counts, np.concatenate(sizes), b"".join(blobs), kind)
 
 
 def _heads(
