@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from generator.data import records
 from generator.data.fields import SCHEMAS, Kind
@@ -17,7 +18,7 @@ BLOCKS = "正文，逐段：每段的 kind（类别）、level（标题层级，
 BLOCK_TEXT = "表格各行、列表各项以换行分开，表格各格以制表符分开。"
 
 # Line ends for some readers of lines, though not for JSON
-_ENDS = str.maketrans({"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_ENDS = re.compile("[\u0085\u2028\u2029]")
 
 
 def document(archive: Archive, site_url: str) -> bytes:
@@ -30,7 +31,7 @@ def _line(record: ArticleRecord) -> str:
     values: dict[str, object] = {field.name: field.value(record) for field in records.ARTICLE}
     values["blocks"] = [_block(block) for block in record.article.blocks]
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-    return text.translate(_ENDS) + "\n"
+    return _ENDS.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 def _block(block: Block) -> dict[str, object]:

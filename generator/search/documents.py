@@ -24,7 +24,6 @@ REGIONS = 3
 
 _CHUNK = 256
 """Articles laid out at a time, so that memory stays bounded."""
-_RESERVED = str.maketrans({SEPARATOR: " ", REGION_END: " "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +95,16 @@ def _stream(texts: list[str]) -> tuple[Units, NDArray[np.int64], NDArray[np.int6
 def _raw(article: Article) -> str:
     """The searchable texts of an article with our separators between them."""
     return "".join(
-        "".join(text.translate(_RESERVED) + SEPARATOR for text in region) + REGION_END
+        "".join(_unreserved(text) + SEPARATOR for text in region) + REGION_END
         if region
         else SEPARATOR + REGION_END
         for region in fields(article)
     )
+
+
+def _unreserved(text: str) -> str:
+    """``text`` without our two separators; replacing is much faster than ``str.translate``."""
+    return text.replace(SEPARATOR, " ").replace(REGION_END, " ")
 
 
 def _first_zero(units: Units, starts: NDArray[np.int64]) -> NDArray[np.int64]:

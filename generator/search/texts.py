@@ -18,7 +18,6 @@ _DISPUTED = re.compile(
     "\u4c9f-\u4ca3\u4d13-\u4d19\u4dae\u9fb4-\u9fbb\ud800-\uf8ff\ufe10-\ufe19\U00020087-\U00020089"
     "\U000200cc\U000215d7\U0002298f\U000241fe]"
 )
-_BREAKS = str.maketrans({"\n": " ", "\r": " "})
 
 FIELDS = ("title", "subtitle", "digest", "source", "section", "period", "authors")
 """What the first lines of a text shard are; each further line is one passage. The period
@@ -33,7 +32,7 @@ def text_shard(article: Article) -> tuple[str, bytes]:
         "\t".join(article.authors),
     )
     body = (text for block in article.blocks for text in passages(block))
-    text = "\n".join(line.translate(_BREAKS) for line in (*head, *body))
+    text = "\n".join(line.replace("\n", " ").replace("\r", " ") for line in (*head, *body))
     encoding = text_encoding(text)
     name = f"texts/{article.issue}/{article.order:02d}"
     return f"{name}.js", script(name, encoding, packed(text.encode(encoding, "replace")))
