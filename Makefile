@@ -23,7 +23,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-test site serve bundle test lint format types scripts goldens \
+.PHONY: help setup setup-test site serve bundle test browsers lint format types scripts goldens \
 	benchmark lock clean distclean
 
 help: ## List the targets
@@ -85,6 +85,10 @@ benchmark: setup ## Time every stage on archives of 33, 520 and 5,200 articles
 
 test: setup-test lint types scripts ## Run all checks, a real browser included
 	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadgroup $(PYTEST_ARGS)
+
+browsers: setup-test ## Search in Firefox and WebKit too (installs both on Debian and Ubuntu)
+	@$(BIN)/python -m tests.browser.engines
+	@$(BIN)/python -m pytest tests/search/test_other_browsers.py
 
 lint: $(VENV)/.test ## Look for mistakes and for badly formatted code
 	@$(BIN)/ruff check --quiet

@@ -31,9 +31,14 @@ def find() -> Path | None:
 def install() -> Path | None:
     """Install a browser with the system's package manager or, failing that, Playwright's."""
     if shutil.which("apt-get") and os.geteuid() == 0:
-        _run("apt-get", "update", "-qq")
-        _run("apt-get", "install", "-y", "-qq", "chromium")
+        apt_get("chromium")
     return find() or _install_playwrights()
+
+
+def apt_get(*packages: str) -> None:
+    """Install packages of the distribution; for root only."""
+    _run("apt-get", "update", "-qq")
+    _run("apt-get", "install", "-y", "-qq", *packages)
 
 
 def _install_playwrights() -> Path | None:

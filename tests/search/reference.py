@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from generator.model import Archive, Article, Block, BlockKind, Issue, Period, Vocabulary
 from generator.search.documents import fields
 from generator.search.normalise import normalise, plain
 
+REALISTIC = tuple(
+    (Path(__file__).parent / "realistic.txt").read_text(encoding="utf-8").splitlines()
+)
+"""Queries as readers type them."""
 # «-"集采"», «“十四五”», «-降价», «DRG/DIP»
 _TERM = re.compile(r'(?<!\S)(-?)(?:"([^"]+)"|“([^“”]+)”|(\S+))(?!\S)')
 
@@ -37,6 +43,31 @@ class Reference:
             with_it = {path for path, text in texts.items() if needle in text}
             found &= set(self._normal) - with_it if minus else with_it
         return found if any_term else set()
+
+
+def pieces(archive: Archive, count: int) -> list[str]:
+    """Pieces of 1 to 6 characters cut from any text of the archive."""
+    choice = random.Random(47)  # noqa: S311 (a seeded test)
+    texts = [t for a in archive.articles for region in fields(a) for t in region if t]
+    found: list[str] = []
+    while len(found) < count:
+        text = choice.choice(texts)
+        start = choice.randrange(len(text))
+        piece = text[start : start + choice.randint(1, 6)]
+        if normalise(piece) and not piece.startswith("-") and not any(map(str.isspace, piece)):
+            found.append(piece)
+    return found
+
+
+def drawn(archive: Archive, count: int = 1000) -> list[str]:
+    """Pieces of an archive's texts, a tenth as many pairs of them, a fifth strings of nowhere."""
+    choice = random.Random(3)  # noqa: S311 (a seeded test)
+    cut = pieces(archive, count)
+    pairs = [f"{choice.choice(cut)} {choice.choice(cut)}" for _ in range(count // 10)]
+    nowhere = [
+        "".join(choice.sample(piece + "龘爨", len(piece))) + "鱻" for piece in cut[: count // 5]
+    ]
+    return [*cut, *pairs, *nowhere]
 
 
 def article(order: int, title: str, texts: Sequence[str], issue: str = "2024-01") -> Article:

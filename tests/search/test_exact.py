@@ -10,11 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.maker import make, stock
 from generator import search
+from generator.archive import gather
 from generator.model import Archive, Block, BlockKind
 from generator.search import grams, shards
+from tests.conftest import ROOT
 from tests.search.node import ask
-from tests.search.reference import Reference, archive_of, article
+from tests.search.reference import REALISTIC, Reference, archive_of, article, drawn
 
 LETTERS = "医保集采药价，。 “DR/1.-"
 TEXTS = st.lists(st.text(LETTERS, max_size=60), max_size=6)
@@ -95,6 +98,12 @@ def test_pieces_of_a_larger_archive_are_found_by_every_way_through_the_tree(
     assert_exact(
         write(archive), archive, [*queries, *pairs, *without, *(f'"{q}"' for q in queries[:60])]
     )
+
+
+def test_ten_years_of_a_monthly_are_exact(write: Write, tmp_path: Path) -> None:
+    make(tmp_path / "seeds", stock(ROOT / "seeds"), 520)
+    archive, _ = gather(tmp_path / "seeds")
+    assert_exact(write(archive), archive, [*REALISTIC, *drawn(archive, 150)])
 
 
 def choices_of(choice: random.Random, alphabet: str, count: int) -> list[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import random
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -14,16 +15,11 @@ from generator.archive import gather
 from generator.listing import issue_title
 from generator.model import Archive
 from generator.periods import label
-from generator.search.documents import fields
 from generator.search.normalise import normalise
 from generator.search.texts import text_encoding
 from tests.conftest import ROOT, Serve
-from tests.search.reference import Reference
+from tests.search.reference import REALISTIC, Reference, drawn
 
-REALISTIC = tuple(
-    (Path(__file__).parent / "realistic.txt").read_text(encoding="utf-8").splitlines()
-)
-"""Queries as readers type them."""
 COLLECT = """async (queries) => {
   const answers = [];
   for (const query of queries) {
@@ -34,35 +30,21 @@ COLLECT = """async (queries) => {
 }"""
 
 
+Ask = Callable[[str, list[str]], Any]
+"""Calls an asynchronous function, given as its source, in a page."""
+
+
 @pytest.fixture(scope="module")
 def archive() -> Archive:
     archive, _ = gather(ROOT / "seeds")
     return archive
 
 
-def pieces(archive: Archive, count: int) -> list[str]:
-    """Pieces of 1 to 6 characters cut from any text of the archive."""
-    choice = random.Random(47)  # noqa: S311 (a seeded test)
-    texts = [t for a in archive.articles for region in fields(a) for t in region if t]
-    found: list[str] = []
-    while len(found) < count:
-        text = choice.choice(texts)
-        start = choice.randrange(len(text))
-        piece = text[start : start + choice.randint(1, 6)]
-        if normalise(piece) and not piece.startswith("-") and not any(map(str.isspace, piece)):
-            found.append(piece)
-    return found
-
-
-def assert_door_is_exact(page: Page, archive: Archive, suffix: str) -> None:
+def assert_door_is_exact(ask: Ask, archive: Archive, suffix: str) -> None:
     """The door gives what the reference gives, for pieces, pairs, and strings of nowhere."""
-    choice = random.Random(3)  # noqa: S311 (a seeded test)
-    cut = pieces(archive, 1000)
-    pairs = [f"{choice.choice(cut)} {choice.choice(cut)}" for _ in range(100)]
-    nowhere = ["".join(choice.sample(piece + "龘爨", len(piece))) + "鱻" for piece in cut[:200]]
-    queries = [*REALISTIC, *cut, *pairs, *nowhere]
+    queries = [*REALISTIC, *drawn(archive)]
     reference = Reference(archive)
-    for query, (total, urls) in zip(queries, page.evaluate(COLLECT, queries), strict=True):
+    for query, (total, urls) in zip(queries, ask(COLLECT, queries), strict=True):
         expected = {path.rstrip("/") + suffix for path in reference.find(query)}
         assert (query, set(urls), total) == (query, expected, len(expected))
 
@@ -71,13 +53,13 @@ def test_the_door_is_exact_over_http(
     page: Page, serve: Serve, built_site: Path, archive: Archive, strayed: list[str]
 ) -> None:
     page.goto(serve(built_site))
-    assert_door_is_exact(page, archive, "/")
+    assert_door_is_exact(page.evaluate, archive, "/")
     assert strayed == []
 
 
 def test_the_door_is_exact_from_a_file(page: Page, bundle: Path, archive: Archive) -> None:
     page.goto((bundle / "index.html").as_uri())
-    assert_door_is_exact(page, archive, ".html")
+    assert_door_is_exact(page.evaluate, archive, ".html")
 
 
 @pytest.mark.parametrize("offline", [False, True])
