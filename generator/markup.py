@@ -46,7 +46,11 @@ _YAML_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 def escape(text: str) -> str:
     """Markdown that renders as ``text``, on one line, without blanks around it."""
-    marked = _inline(text)
+    return at_start(_inline(text))
+
+
+def at_start(marked: str) -> str:
+    """A line of :func:`inline` pieces for a place where a block can begin."""
     if found := _START_BACKSLASH.match(marked):
         at = len(found["number"] or "")
         return f"{marked[:at]}\\{marked[at:]}"
@@ -55,9 +59,14 @@ def escape(text: str) -> str:
     return marked
 
 
+def inline(text: str) -> str:
+    """``text`` escaped for the middle of a line, the blanks around it kept."""
+    return _INLINE.sub(lambda match: _INLINE_ESCAPES[match[0]], text)
+
+
 def _inline(text: str) -> str:
     """``text`` escaped for a place where no block can begin."""
-    return _INLINE.sub(lambda match: _INLINE_ESCAPES[match[0]], text).strip()
+    return inline(text).strip()
 
 
 def paragraph(text: str, css: str = "", anchor: str = "") -> str:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator import cite, feeds, indexes, listing, markup, metadata, overview, periods, redirects
+from generator import (
+    apparatus,
+    cite,
+    feeds,
+    indexes,
+    listing,
+    markup,
+    metadata,
+    overview,
+    periods,
+    redirects,
+)
+from generator.apparatus import Apparatus, Foot
 from generator.listing import Catalogue, Place
 from generator.model import Archive, Article, Block, BlockKind, Issue, PeriodBasis, Term
 
@@ -37,23 +49,29 @@ _BLOCKS: dict[BlockKind, Callable[[Block, str], str]] = {
 }
 
 
-def render(archive: Archive, site_url: str = "") -> dict[str, str]:
+def render(
+    archive: Archive, site_url: str = "", found: Apparatus | None = None
+) -> dict[str, str]:
     """Every generated page: its path below ``docs/`` and its Markdown text.
 
     ``site_url`` is the public address with a slash at its end; empty where there is none.
+    ``found`` is what :func:`generator.apparatus.gather` gives, where that has been done already.
     Two pages with one path are an error of this program: ``ValueError``.
     """
     pages: dict[str, str] = {}
-    for path, text in _all(Catalogue(archive), site_url):
+    found = apparatus.gather(archive) if found is None else found
+    for path, text in _all(Catalogue(archive), site_url, found):
         if path in pages:
             raise ValueError(f"two pages with one path: {path}")
         pages[path] = text
     return pages
 
 
-def _all(catalogue: Catalogue, site_url: str) -> Iterator[tuple[str, str]]:
+def _all(catalogue: Catalogue, site_url: str, found: Apparatus) -> Iterator[tuple[str, str]]:
+    foot = Foot(catalogue.archive, found)
     yield home_page(catalogue, site_url)
     yield from indexes.render(catalogue)
+    yield from apparatus.render(catalogue.archive, found).items()
     yield overview.render(catalogue)
     yield from redirects.render(catalogue.archive.issues)
     issues = catalogue.archive.issues
@@ -66,7 +84,7 @@ def _all(catalogue: Catalogue, site_url: str) -> Iterator[tuple[str, str]]:
         for order, article in enumerate(issue.articles):
             before = issue.articles[order - 1] if order else None
             after = issue.articles[order + 1] if order + 1 < len(issue.articles) else None
-            yield article_page(article, before, after, catalogue, site_url)
+            yield article_page(article, before, after, catalogue, site_url, foot)
 
 
 def article_page(
@@ -75,6 +93,7 @@ def article_page(
     after: Article | None,
     catalogue: Catalogue,
     site_url: str = "",
+    foot: Foot | None = None,
 ) -> tuple[str, str]:
     """The page of one article: metadata as frontmatter, then the text and nothing else.
 
@@ -82,6 +101,7 @@ def article_page(
     """
     front = {**_metadata(article), **_apparatus(article, catalogue)}
     front |= metadata.article_head(article, catalogue, site_url)
+    front |= foot.front(article) if foot else {}
     front["cite"] = cite.panel(article, catalogue, site_url)
     for key, neighbour in (("previous", before), ("next", after)):
         if neighbour is not None:

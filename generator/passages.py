@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import indexes, listing, markup, periods
@@ -18,10 +18,10 @@ from generator.model import Article
 SHOWN = 3
 """Sentences of one article that an entry shows; the article itself has the others."""
 LONGEST = 160
-"""Characters of a sentence that an entry shows."""
+"""Characters of a sentence that an entry shows, around what it names."""
+OWN_PAGE = 2
+"""Articles from which an entry has a page of its own; others stand whole in their index."""
 
-Anchor = Callable[[Article, int], str]
-"""The id of a block of an article on its page; empty where it has none."""
 Key = tuple[str, int]
 """An article: the id of its issue and its place in it."""
 
@@ -43,6 +43,18 @@ class Passage:
     """Columns in the text of the block or title."""
     sentence: str
     """The sentence around it."""
+    at: int = 0
+    """Column in the sentence at which it begins."""
+
+    @property
+    def words(self) -> slice:
+        """Where it stands in the sentence."""
+        return slice(self.at, self.at + self.end - self.start)
+
+    @property
+    def position(self) -> tuple[bool, int, int]:
+        """Sorts the passages of one article in reading order; the title comes last."""
+        return self.block is None, self.block or 0, self.start
 
     @property
     def article(self) -> Key:
@@ -63,9 +75,25 @@ class Entry:
     passages: tuple[Passage, ...]
 
 
-def no_anchor(article: Article, block: int) -> str:
-    """No block of an article can be linked to."""
-    return ""
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry as an article that names it shows it."""
+
+    place: Place
+    facts: str
+    passages: tuple[Passage, ...]
+    """Those of the article."""
+
+    def meta(self, article: Article) -> dict[str, markup.Value]:
+        """As templates read it from frontmatter."""
+        blocks = dict.fromkeys(each.block for each in self.passages if each.block is not None)
+        anchors = [listing.block_anchor(article, block) for block in blocks]
+        return {**self.place.meta, "facts": self.facts, "anchors": anchors}
+
+
+def has_own_page(passages: Iterable[Passage]) -> bool:
+    """Whether an entry has a page of its own."""
+    return len({found.article for found in passages}) >= OWN_PAGE
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -93,8 +121,22 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
 def passage(article: Article, block: int | None, start: int, end: int) -> Passage:
     """The passage at some columns of a block, or of the title."""
     text = article.title if block is None else article.blocks[block].text
-    first, last = sentence_at(text, start, end)
-    return Passage(article.issue, article.order, block, start, end, text[first:last].strip())
+    return within(article, block, text, (start, end), sentence_at(text, start, end))
+
+
+def within(
+    article: Article,
+    block: int | None,
+    text: str,
+    columns: tuple[int, int],
+    sentence: tuple[int, int],
+) -> Passage:
+    """The passage at some columns of a ``text`` whose sentence is known already."""
+    start, end = columns
+    whole = text[slice(*sentence)]
+    blanks = len(whole) - len(whole.lstrip())
+    at = start - sentence[0] - blanks
+    return Passage(article.issue, article.order, block, start, end, whole.strip(), at)
 
 
 def texts(article: Article) -> Iterator[tuple[int | None, str]]:
@@ -112,7 +154,7 @@ def by_article(passages: Iterable[Passage]) -> dict[Key, list[Passage]]:
 
 
 def pages(
-    entry: Entry, articles: Mapping[Key, Article], catalogue: Catalogue, anchor: Anchor
+    entry: Entry, articles: Mapping[Key, Article], catalogue: Catalogue
 ) -> Iterator[tuple[str, str]]:
     """The page of an entry and, where it would grow too long, one more for each year."""
     groups = by_article(entry.passages)
@@ -122,16 +164,16 @@ def pages(
     blocks = [markup.heading(title, 1), *entry.head]
     if len(groups) <= indexes.PAGED_FROM:
         for year, members in by_year.items():
-            blocks.append(markup.heading(_spoken(year), 2))
-            blocks += _citing(members, groups, path, catalogue, anchor)
+            blocks.append(markup.heading(indexes.spoken(year), 2))
+            blocks += _citing(members, groups, path, catalogue)
         yield path, listing.page(front, blocks)
         return
     newest = next(iter(by_year.values()))[: indexes.NEWEST]
     blocks += [year_list(by_year, path, path), markup.heading("最近的文章", 2)]
-    blocks += _citing(newest, groups, path, catalogue, anchor)
+    blocks += _citing(newest, groups, path, catalogue)
     yield path, listing.page(front, blocks)
     for year, members in by_year.items():
-        yield _year_page(entry, year, by_year, members, groups, catalogue, anchor)
+        yield _year_page(entry, year, by_year, members, groups, catalogue)
 
 
 def _year_page(
@@ -141,12 +183,11 @@ def _year_page(
     members: Sequence[Article],
     groups: Mapping[Key, list[Passage]],
     catalogue: Catalogue,
-    anchor: Anchor,
 ) -> tuple[str, str]:
     path = year_place(entry.place.path, year).path
-    title = f"{entry.place.title}：{_spoken(year)}"
+    title = f"{entry.place.title}：{indexes.spoken(year)}"
     blocks = [markup.heading(title, 1), year_list(by_year, path, entry.place.path)]
-    blocks += _citing(members, groups, path, catalogue, anchor, 2)
+    blocks += _citing(members, groups, path, catalogue, 2)
     front = indexes.meta("listing.html", title, [*entry.above, entry.place])
     return path, listing.page(front, blocks)
 
@@ -156,7 +197,6 @@ def _citing(
     groups: Mapping[Key, list[Passage]],
     page: str,
     catalogue: Catalogue,
-    anchor: Anchor,
     level: int = 3,
 ) -> Iterator[str]:
     """Each article with its facts and the sentences in question."""
@@ -174,19 +214,40 @@ def _citing(
         )
         found = groups[article.issue, article.order]
         unlike = list({each.sentence: each for each in reversed(found)}.values())[::-1]
-        yield listing.bullets(
-            (quoted(each, article, page, anchor) for each in unlike[:SHOWN]), "passages"
-        )
+        yield listing.bullets((quoted(each, article, page) for each in unlike[:SHOWN]), "passages")
 
 
-def quoted(found: Passage, article: Article, page: str, anchor: Anchor) -> str:
-    """A sentence as Markdown, with a link to its block where that can be linked to."""
-    text = markup.escape(listing.shortened(found.sentence, LONGEST))
-    name = "" if found.block is None else anchor(article, found.block)
-    if not name:
-        return text
+def quoted(found: Passage, article: Article, page: str) -> str:
+    """A sentence as Markdown, with a link to its block; the title is on the page itself."""
     target = posixpath.relpath(listing.article_place(article).path, posixpath.dirname(page))
-    return f"{text} {markup.link('¶', f'{target}#{name}')}{{: .passage title='原文' }}"
+    if found.block is not None:
+        target += f"#{listing.block_anchor(article, found.block)}"
+    return f"{excerpt(found)} {markup.link('¶', target)}{{: .passage title='原文' }}"
+
+
+def excerpt(found: Passage) -> str:
+    """A sentence as Markdown, or what stands around the words in question, those marked."""
+    sentence, words = found.sentence, found.words
+    spare = max(0, LONGEST - (words.stop - words.start))
+    start = min(max(0, words.start - spare // 2), max(0, len(sentence) - LONGEST))
+    stop = max(start + LONGEST, words.stop)
+    before, told, after = (
+        markup.inline(part)
+        for part in (sentence[start : words.start], sentence[words], sentence[words.stop : stop])
+    )
+    opening, closing = "…" if start else "", "…" if stop < len(sentence) else ""
+    made = markup.at_start(f"{opening}{before}<b>{told}</b>{after}{closing}")
+    return made.replace("|", "&#124;")
+
+
+def alone(found: Passage, articles: Mapping[Key, Article], page: str) -> str:
+    """The one passage of an entry without a page, as a part of its item in an index."""
+    article = articles[found.article]
+    told = [listing.link(listing.article_place(article), page), periods.label(article.period)]
+    return (
+        f'<span class="quoted">{quoted(found, article, page)} '
+        f"{indexes.small(listing.DOT.join(told))}</span>"
+    )
 
 
 def year_list(by_year: Mapping[str, Sequence[object]], page: str, path: str) -> str:
@@ -201,8 +262,4 @@ def year_list(by_year: Mapping[str, Sequence[object]], page: str, path: str) -> 
 def year_place(path: str, year: str) -> Place:
     """The page of one year of the index at ``path``."""
     folder = "undated" if year == listing.UNDATED else year
-    return Place(_spoken(year), path.replace("index.md", f"{folder}/index.md"))
-
-
-def _spoken(year: str) -> str:
-    return year if year == listing.UNDATED else f"{year}年"
+    return Place(indexes.spoken(year), path.replace("index.md", f"{folder}/index.md"))

@@ -16,8 +16,9 @@ PACKAGE = ROOT / "generator"
 PLAN = """
 errors → model → text → strict_yaml → config → readers | profiles
 → segment | repair | dates | topics | slugs → suggest → terms | corrections | ledger | posting → issue → archive
-→ markup | periods | charts → listing → cite → metadata | feeds | data → indexes
-→ passages → documents | places | people → related → redirects → overview → pages | search
+→ markup | periods | charts → listing → cite → metadata | feeds → indexes
+→ passages → documents | places | people → related → apparatus → data | redirects → overview
+→ pages | search
 → write → build → check | bundle | inspect → cli → __main__
 """
 """A room may import only from rooms that stand further left; | parts neighbours."""

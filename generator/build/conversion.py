@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import archive as archives
-from generator import cite, data, feeds, pages, search
+from generator import apparatus, cite, data, feeds, pages, search
 from generator.archive import Progress, no_progress
 from generator.build.inputs import fingerprint
 from generator.build.stages import Stages
@@ -22,6 +22,9 @@ OWNED = (
     "sections",
     "topics",
     "sources",
+    "documents",
+    "places",
+    "people",
     "overview",
     "search",
     "data",
@@ -73,8 +76,10 @@ def convert(
 
 def _files(archive: Archive, stages: Stages, site_url: str) -> dict[str, bytes]:
     """Everything that is generated: path below ``docs`` → content."""
+    with stages.timed("apparatus"):
+        found = apparatus.gather(archive)
     with stages.timed("pages"):
-        texts = pages.render(archive, site_url)
+        texts = pages.render(archive, site_url, found)
         texts |= {SEARCH_PAGE: search.search_page(archive), data.PAGE: data.render_page(archive)}
         files = {path: text.encode() for path, text in texts.items()}
     with stages.timed("citations"):

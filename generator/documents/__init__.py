@@ -1,7 +1,8 @@
 """Policy documents that the articles cite, and the books, journals and plays beside them."""
 
+from generator.documents.addresses import DOCUMENTS, addresses
 from generator.documents.kinds import OFFICIAL, Kind
-from generator.documents.pages import DOCUMENTS, front, place, render
+from generator.documents.pages import of_articles, render
 from generator.documents.register import Citation, Document, cited_by_article, gather
 
 __all__ = [
@@ -10,9 +11,9 @@ __all__ = [
     "Citation",
     "Document",
     "Kind",
+    "addresses",
     "cited_by_article",
-    "front",
     "gather",
-    "place",
+    "of_articles",
     "render",
 ]

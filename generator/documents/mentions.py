@@ -100,13 +100,9 @@ def _abbreviated(mention: Mention, before: Iterable[Mention]) -> Mention | None:
     }
     if len(possible) < 2:
         return next(iter(possible.values()), None)
-    last = max(possible.values(), key=lambda other: _position(other.passage))
+    last = max(possible.values(), key=lambda other: other.passage.position)
     near = (mention.passage.block or 0) - (last.passage.block or 0) <= 1
     return last if near else None
-
-
-def _position(passage: Passage) -> tuple[int, int]:
-    return passage.block or 0, passage.start
 
 
 def _in_block(article: Article, index: int, text: str) -> Iterator[Mention]:
@@ -127,9 +123,7 @@ def _in_block(article: Article, index: int, text: str) -> Iterator[Mention]:
         names, skipped = _names(text, previous)
         if not number:
             number, year = numbers.before(text[span[0] : title.start])
-        passage = Passage(
-            article.issue, article.order, index, title.start, title.end, text[slice(*span)].strip()
-        )
+        passage = passages.within(article, index, text, (title.start, title.end), span)
         around = text[span[0] : title.start], text[title.end : span[1]]
         yield _mention(title.printed, lead, around, passage, (number, year), names)
 

@@ -1,20 +1,27 @@
-"""The pages of the index of documents: by year, by issuing body, one for each document."""
+"""The pages of the index of documents: by year, by issuing body, one for each cited twice."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from generator import indexes, listing, markup, passages
+from generator import indexes, listing, markup, passages, slugs
 from generator.documents import issuers
+from generator.documents.addresses import (
+    BODIES,
+    DOCUMENTS,
+    WORKS,
+    Addresses,
+    addresses,
+    is_paged,
+    kind_place,
+    year_place,
+)
 from generator.documents.kinds import Kind
-from generator.documents.register import Citation, Document, gather
+from generator.documents.register import Document, cited_by_article, gather
 from generator.listing import Catalogue, Place
-from generator.model import Archive
-from generator.passages import Anchor, Entry
-
-DOCUMENTS = Place("政策文件", "documents/index.md")
-BODIES = Place("发文机关", "documents/bodies/index.md")
-WORKS = Place("书刊与其他", "documents/works/index.md")
+from generator.model import Archive, Article
+from generator.passages import Entry, Key, Reference
 
 KINDS = {
     Kind.POLICY: "政策文件",
@@ -29,15 +36,35 @@ KINDS = {
 """Names of the kinds, in the order of the index."""
 FEWEST = 2
 """Documents from which a body has a heading of its own; the others stand together."""
-_LEAD = "正文以书名号引用的政策文件、法律、规划和标准，附引用它的每一句话。文号、发文机关和年份只取正文所说，不作推断。"
+_LEAD = (
+    "正文以书名号引用的政策文件、法律、规划和标准，附引用它的句子，“¶”通向原文。"
+    "文号、发文机关和年份只取正文所说，不作推断。"
+)
 _UNKNOWN_BODY = "发文机关未见"
+_OTHER_BODIES = "其他机关"
 
 
-def render(
-    archive: Archive,
-    documents: Sequence[Document] | None = None,
-    anchor: Anchor = passages.no_anchor,
-) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What every page of the index goes by."""
+
+    addresses: Addresses
+    articles: Mapping[Key, Article]
+
+    def items(self, documents: Iterable[Document], page: str) -> str:
+        """A list of documents on the page that is their index, or points to it."""
+        return listing.bullets((self._item(each, page) for each in documents), "entries")
+
+    def _item(self, document: Document, page: str) -> str:
+        place, facts = self.addresses[document.slug], indexes.small(_facts(document))
+        path, _, anchor = place.path.partition("#")
+        if path != page:
+            return f"{listing.link(place, page)} {facts}"
+        quoted = passages.alone(document.passages[0], self.articles, page)
+        return f"{markup.escape(document.title)} {facts} {quoted}\n    {{: #{anchor} }}"
+
+
+def render(archive: Archive, documents: Sequence[Document] | None = None) -> dict[str, str]:
     """Every page of the index: its path below ``docs/`` and its Markdown.
 
     ``documents`` are those that :func:`~generator.documents.register.gather` gives, where
@@ -46,95 +73,126 @@ def render(
     catalogue = Catalogue(archive)
     cited = gather(archive) if documents is None else documents
     articles = {(article.issue, article.order): article for article in archive.articles}
+    index = _Index(addresses(cited), articles)
     official = [document for document in cited if document.official]
-    rendered = dict([*_overview(official), _bodies(official), _works(cited)])
+    works = [document for document in cited if not document.official]
+    rendered = dict([*_overview(official, index), *_bodies(official, index)])
+    rendered.update(_works(works, index))
     for document in cited:
-        rendered.update(passages.pages(_entry(document), articles, catalogue, anchor))
+        if passages.has_own_page(document.passages):
+            entry = _entry(document, index.addresses[document.slug])
+            rendered.update(passages.pages(entry, articles, catalogue))
     return rendered
 
 
-def place(document: Document) -> Place:
-    """The page of a document."""
-    return Place(document.title, f"documents/{document.slug}/index.md")
+def of_articles(archive: Archive, documents: Sequence[Document]) -> dict[Key, list[Reference]]:
+    """The policy documents of each article that cites any, in reading order."""
+    known = addresses(documents)
+    return {
+        key: [
+            Reference(known[each.document.slug], _source(each.document), each.passages)
+            for each in citations
+            if each.document.official
+        ]
+        for key, citations in cited_by_article(archive, documents).items()
+    }
 
 
-def front(citations: Iterable[Citation]) -> list[markup.Value]:
-    """What an article's template shows of the policy documents that it cites."""
-    return [
-        {
-            **place(citation.document).meta,
-            "facts": listing.DOT.join(
-                filter(None, (citation.document.body, citation.document.number))
-            ),
-        }
-        for citation in citations
-        if citation.document.official
-    ]
-
-
-def _overview(official: Sequence[Document]) -> Iterator[tuple[str, str]]:
+def _overview(official: Sequence[Document], index: _Index) -> Iterator[tuple[str, str]]:
     """All documents by year, the newest first; years have pages of their own where all are too many."""
     by_year: dict[str, list[Document]] = {}
     for document in official:
         by_year.setdefault(document.year or listing.UNDATED, []).append(document)
     years = sorted(by_year, key=lambda year: (year != listing.UNDATED, year), reverse=True)
-    by_year = {year: by_year[year] for year in years}
     page = DOCUMENTS.path
-    ways = [f"{listing.link(BODIES, page, '按发文机关')}", f"{listing.link(WORKS, page)}"]
+    ways = [listing.link(BODIES, page, "按发文机关"), listing.link(WORKS, page)]
     blocks = [
         markup.heading(DOCUMENTS.title, 1),
         markup.paragraph(_LEAD, "lead"),
         listing.facts([f"{len(official)} 件", *ways]),
     ]
-    if len(official) <= indexes.PAGED_FROM:
-        yield page, _page(DOCUMENTS, [*blocks, *_years(by_year, page)])
+    if not is_paged(official):
+        for year in years:
+            blocks += [markup.heading(indexes.spoken(year), 2), index.items(by_year[year], page)]
+        yield page, _page(DOCUMENTS, blocks)
         return
-    root = DOCUMENTS.path.replace("index.md", "years/index.md")
-    yield page, _page(DOCUMENTS, [*blocks, passages.year_list(by_year, page, root)])
-    for year, members in by_year.items():
-        own = passages.year_place(root, year)
-        title = Place(f"{DOCUMENTS.title}：{own.title}", own.path)
-        yield (
-            own.path,
-            _page(title, [markup.heading(title.title, 1), _items(members, own.path)], DOCUMENTS),
-        )
+    own = {year: year_place(by_year[year][0]) for year in years}
+    blocks.append(_counted({own[year]: len(by_year[year]) for year in years}, page))
+    yield page, _page(DOCUMENTS, blocks)
+    for year in years:
+        yield _part(DOCUMENTS, own[year], by_year[year], index)
 
 
-def _years(by_year: dict[str, list[Document]], page: str) -> Iterator[str]:
-    for year, members in by_year.items():
-        yield markup.heading(year if year == listing.UNDATED else f"{year}年", 2)
-        yield _items(members, page)
+def _bodies(official: Sequence[Document], index: _Index) -> Iterator[tuple[str, str]]:
+    """All documents by the body that is named first; where they are too many, a page for each."""
+    groups = _by_body(official)
+    blocks = [markup.heading(BODIES.title, 1), listing.facts([_back(BODIES.path, "按年份")])]
+    if not is_paged(official):
+        for body, members in groups.items():
+            blocks += [markup.heading(body, 2), index.items(members, BODIES.path)]
+        yield BODIES.path, _page(BODIES, blocks, DOCUMENTS)
+        return
+    groups.pop(_UNKNOWN_BODY, None)  # all of them stand under their years
+    folders = slugs.assign(groups)
+    own = {body: Place(body, f"documents/bodies/{folders[body]}/index.md") for body in groups}
+    blocks.append(_counted({own[body]: len(groups[body]) for body in groups}, BODIES.path))
+    yield BODIES.path, _page(BODIES, blocks, DOCUMENTS)
+    for body, members in groups.items():
+        yield _part(BODIES, own[body], members, index, DOCUMENTS)
 
 
-def _bodies(official: Iterable[Document]) -> tuple[str, str]:
-    """All documents by the body that is named first."""
+def _by_body(official: Iterable[Document]) -> dict[str, list[Document]]:
+    """Documents by body, the most frequent first; lone ones and those of nobody known last."""
     by_body: dict[str, list[Document]] = {}
     for document in official:
         name = issuers.canonical(document.body) if document.body else ""
-        by_body.setdefault(name.split("、")[0] if "中共中央、" not in name else name, []).append(
-            document
-        )
+        first = name if name.startswith("中共中央、") else name.split("、")[0]
+        by_body.setdefault(first, []).append(document)
     unknown = by_body.pop("", [])
     ranked = sorted(by_body, key=lambda body: (-len(by_body[body]), body))
-    blocks = [markup.heading(BODIES.title, 1)]
-    for body in ranked:
-        if len(by_body[body]) >= FEWEST:
-            blocks += [markup.heading(body, 2), _items(by_body[body], BODIES.path)]
-    single = [each for body in ranked for each in by_body[body] if len(by_body[body]) < FEWEST]
-    for heading, members in (("其他机关", single), (_UNKNOWN_BODY, unknown)):
-        if members:
-            blocks += [markup.heading(heading, 2), _items(members, BODIES.path)]
-    return BODIES.path, _page(BODIES, blocks, DOCUMENTS)
+    groups = {body: by_body[body] for body in ranked if len(by_body[body]) >= FEWEST}
+    alone = [each for body in ranked if body not in groups for each in by_body[body]]
+    groups |= {_OTHER_BODIES: alone, _UNKNOWN_BODY: unknown}
+    return {body: members for body, members in groups.items() if members}
 
 
-def _works(cited: Iterable[Document]) -> tuple[str, str]:
+def _works(works: Sequence[Document], index: _Index) -> Iterator[tuple[str, str]]:
     """Books, journals, reports and the rest, by kind."""
-    blocks = [markup.heading(WORKS.title, 1)]
-    for kind, name in KINDS.items():
-        members = [each for each in cited if each.kind is kind and not each.official]
-        if members:
-            blocks += [markup.heading(name, 2), _items(members, WORKS.path)]
-    return WORKS.path, _page(WORKS, blocks, DOCUMENTS)
+    found = {kind: [each for each in works if each.kind is kind] for kind in KINDS}
+    groups = {kind: members for kind, members in found.items() if members}
+    lead = "正文以书名号提到、而不是政策文件的作品：图书、报刊、报告，以及协议、影视等其他文本。"
+    blocks = [markup.heading(WORKS.title, 1), markup.paragraph(lead, "lead")]
+    if not is_paged(works):
+        for kind, members in groups.items():
+            blocks += [markup.heading(KINDS[kind], 2), index.items(members, WORKS.path)]
+        yield WORKS.path, _page(WORKS, blocks, DOCUMENTS)
+        return
+    own = {kind: Place(KINDS[kind], kind_place(kind).path) for kind in groups}
+    blocks.append(_counted({own[kind]: len(groups[kind]) for kind in groups}, WORKS.path))
+    yield WORKS.path, _page(WORKS, blocks, DOCUMENTS)
+    for kind, members in groups.items():
+        yield _part(WORKS, own[kind], members, index, DOCUMENTS)
+
+
+def _part(
+    whole: Place, own: Place, members: Iterable[Document], index: _Index, *above: Place
+) -> tuple[str, str]:
+    """One page of an index that is parted into several."""
+    title = Place(f"{whole.title}：{own.title}", own.path)
+    blocks = [markup.heading(title.title, 1), index.items(members, own.path)]
+    return own.path, _page(title, blocks, *above, whole)
+
+
+def _counted(counts: Mapping[Place, int], page: str) -> str:
+    items = (
+        f"{listing.link(place, page)} {indexes.small(str(count))}"
+        for place, count in counts.items()
+    )
+    return listing.bullets(items, "terms")
+
+
+def _back(page: str, text: str) -> str:
+    return listing.link(DOCUMENTS, page, text)
 
 
 def _page(own: Place, blocks: Iterable[str], *above: Place) -> str:
@@ -142,32 +200,20 @@ def _page(own: Place, blocks: Iterable[str], *above: Place) -> str:
     return listing.page(front, blocks)
 
 
-def _items(documents: Iterable[Document], page: str) -> str:
-    return listing.bullets((_item(document, page) for document in documents), "documents")
+def _source(document: Document) -> str:
+    """Body, number and year, as far as the texts say them; a number has its year in it."""
+    year = "" if document.year in document.number else f"{document.year}年"
+    return listing.DOT.join(filter(None, (document.body, document.number, year)))
 
 
-def _item(document: Document, page: str) -> str:
+def _facts(document: Document) -> str:
+    count = len({passage.article for passage in document.passages})
+    return listing.DOT.join(filter(None, (markup.escape(_source(document)), f"{count} 篇引用")))
+
+
+def _entry(document: Document, own: Place) -> Entry:
     articles = len({passage.article for passage in document.passages})
-    facts = [
-        markup.escape(document.body),
-        markup.escape(document.number),
-        document.year and f"{document.year}年",
-        f"{articles} 篇引用",
-    ]
-    line = listing.DOT.join(filter(None, facts))
-    return f"{listing.link(place(document), page)} {indexes.small(line)}"
-
-
-def _entry(document: Document) -> Entry:
-    own = place(document)
-    articles = len({passage.article for passage in document.passages})
-    facts = [
-        KINDS[document.kind],
-        markup.escape(document.body),
-        markup.escape(document.number),
-        document.year and f"{document.year}年",
-        f"{articles} 篇文章引用",
-    ]
+    facts = [KINDS[document.kind], markup.escape(_source(document)), f"{articles} 篇文章引用"]
     head = [listing.facts(facts)]
     if document.names:
         head.append(listing.facts([f"又作：{markup.escape('；'.join(document.names))}"]))

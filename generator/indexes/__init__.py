@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.indexes.issues import issues_index
-from generator.indexes.places import HOME, ISSUES, OVERVIEW, SECTIONS, SOURCES, TOPICS, meta, small
+from generator.indexes.places import (
+    HOME,
+    ISSUES,
+    OVERVIEW,
+    SECTIONS,
+    SOURCES,
+    TOPICS,
+    meta,
+    small,
+    spoken,
+)
 from generator.indexes.shelf import shelves
 from generator.indexes.summary import summary, term_list
 from generator.indexes.terms import NEWEST, PAGED_FROM, term_pages
@@ -24,6 +34,7 @@ __all__ = [
     "meta",
     "render",
     "small",
+    "spoken",
     "term_list",
 ]
 

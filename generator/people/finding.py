@@ -81,12 +81,7 @@ def mentions(article: Article) -> tuple[Mention, ...]:
         Mention(name, office, passage, whole.count(name))
         for name, (office, passage) in first.items()
     )
-    return tuple(sorted(found, key=_position))
-
-
-def _position(mention: Mention) -> tuple[int, int]:
-    block = mention.passage.block
-    return (1 << 30 if block is None else block), mention.passage.start
+    return tuple(sorted(found, key=lambda mention: mention.passage.position))
 
 
 def find(text: str) -> Iterator[tuple[str, str, int, int]]:
@@ -154,12 +149,9 @@ def _speakers(article: Article) -> Iterator[tuple[str, str, Passage]]:
             continue
         name, office = squash(block.text).rstrip("：:"), squash(above.text)
         if is_name(name) and _OFFICE_LINE.fullmatch(office):
+            sentence = f"{above.text} {block.text}"
+            at = len(above.text) + 1
             passage = Passage(
-                article.issue,
-                article.order,
-                index,
-                0,
-                len(block.text),
-                f"{above.text} {block.text}",
+                article.issue, article.order, index, 0, len(block.text), sentence, at
             )
             yield name, office, passage

@@ -35,10 +35,15 @@ class Person:
 
     name: str
     slug: str
-    offices: tuple[str, ...]
-    """As the texts give them, the newest first."""
+    given: tuple[str, ...]
+    """The office as each of the passages gives it."""
     passages: tuple[Passage, ...]
     """One for each article, in the order of the archive."""
+
+    @property
+    def offices(self) -> tuple[str, ...]:
+        """Each office once, the newest first."""
+        return tuple(dict.fromkeys(self.given))
 
     @property
     def initial(self) -> str:
@@ -67,7 +72,7 @@ def gather(archive: Archive) -> tuple[Person, ...]:
         Person(
             name=key[0],
             slug=made[names[key]],
-            offices=tuple(dict.fromkeys(mention.office for mention in found)),
+            given=tuple(mention.office for mention in found),
             passages=tuple(mention.passage for mention in found),
         )
         for key, found in groups.items()

@@ -8,18 +8,16 @@ from generator import indexes, listing, markup, passages
 from generator.listing import Catalogue
 from generator.listing import Place as Page
 from generator.model import Archive
-from generator.passages import Anchor, Entry, Key
+from generator.passages import Entry, Key, Reference
 from generator.places import tiles
 from generator.places.index import Place, counts, gather
 from generator.places.units import Unit, gazetteer
 
 PLACES = Page("地方", "places/index.md")
-_LEAD = "正文提到的省级行政区和地级市、州；一篇文章在一个地方只计一次，附首次提到它的句子。提到一省的市州，也计入该省。"
+_LEAD = "正文提到的省级行政区和地级市、州；一篇文章在一个地方只计一次，附首次提到它的句子，“¶”通向原文。提到一省的市州，也计入该省。"
 
 
-def render(
-    archive: Archive, places: Sequence[Place] | None = None, anchor: Anchor = passages.no_anchor
-) -> dict[str, str]:
+def render(archive: Archive, places: Sequence[Place] | None = None) -> dict[str, str]:
     """Every page of the index: its path below ``docs/`` and its Markdown.
 
     ``places`` are those that :func:`~generator.places.index.gather` gives, where they
@@ -31,7 +29,7 @@ def render(
     rendered = dict([overview(found)])
     for province in found:
         for place in (province, *province.cities):
-            rendered.update(passages.pages(_entry(place, province), articles, catalogue, anchor))
+            rendered.update(passages.pages(_entry(place, province), articles, catalogue))
     return rendered
 
 
@@ -40,14 +38,15 @@ def page(unit: Unit) -> Page:
     return Page(unit.name, f"places/{unit.path}/index.md")
 
 
-def of_articles(places: Sequence[Place]) -> dict[Key, tuple[Unit, ...]]:
+def of_articles(places: Sequence[Place]) -> dict[Key, list[Reference]]:
     """The places of each article: provinces in the official order, each before its cities."""
-    table: dict[Key, list[Unit]] = {}
+    table: dict[Key, list[Reference]] = {}
     for province in places:
         for place in (province, *province.cities):
+            shown = Page(place.unit.short, page(place.unit).path)
             for passage in place.passages:
-                table.setdefault(passage.article, []).append(place.unit)
-    return {key: tuple(units) for key, units in table.items()}
+                table.setdefault(passage.article, []).append(Reference(shown, "", (passage,)))
+    return table
 
 
 def overview(places: Sequence[Place]) -> tuple[str, str]:
