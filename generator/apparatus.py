@@ -13,6 +13,9 @@ from generator.people import Person
 from generator.places import Place
 from generator.related import Related
 
+INDEXES = (documents.DOCUMENTS, places.PLACES, people.PEOPLE)
+"""The first page of each index."""
+
 
 @dataclass(frozen=True, slots=True)
 class Apparatus:

@@ -49,9 +49,7 @@ _BLOCKS: dict[BlockKind, Callable[[Block, str], str]] = {
 }
 
 
-def render(
-    archive: Archive, site_url: str = "", found: Apparatus | None = None
-) -> dict[str, str]:
+def render(archive: Archive, site_url: str = "", found: Apparatus | None = None) -> dict[str, str]:
     """Every generated page: its path below ``docs/`` and its Markdown text.
 
     ``site_url`` is the public address with a slash at its end; empty where there is none.
@@ -250,8 +248,15 @@ def home_page(catalogue: Catalogue, site_url: str = "") -> tuple[str, str]:
     blocks += _way(indexes.SECTIONS, "sections", by_section, len(by_section))
     blocks += _way(indexes.TOPICS, "topics", by_topic, FREQUENT_TOPICS)
     blocks += _way(indexes.SOURCES, "sources", by_source, FREQUENT_TOPICS // 2)
-    blocks += ["</div>", "</div>"]
+    blocks += [_further(), "</div>", "</div>"]
     return indexes.HOME.path, listing.page(front, blocks)
+
+
+def _further() -> str:
+    """The indexes of what the texts cite and name."""
+    places = (*apparatus.INDEXES, indexes.OVERVIEW)
+    links = (listing.link(place, indexes.HOME.path) for place in places)
+    return f"{listing.DOT.join(links)}\n{{: .more }}"
 
 
 def _newest(archive: Archive) -> Iterator[str]:

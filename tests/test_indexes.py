@@ -124,6 +124,8 @@ def test_an_archive_without_issues_still_has_its_indexes() -> None:
     assert set(rendered) == {
         "index.md",
         *(f"{n}/index.md" for n in ("issues", "sections", "topics", "sources", "overview")),
+        *(f"{n}/index.md" for n in ("documents", "documents/bodies", "documents/works")),
+        *(f"{n}/index.md" for n in ("places", "people")),
     }
 
 

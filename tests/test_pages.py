@@ -229,7 +229,8 @@ def test_the_home_page_says_what_there_is_and_where() -> None:
     assert {a["href"] for a in page.find_all("a")} == {
         "issues/2022-47/index.md", "issues/2022-47/01.md", "issues/index.md", "sections/index.md",
         "sections/fenxi/index.md", "topics/index.md", "topics/jicai/index.md", "sources/index.md",
-        "sources/jkb/index.md",
+        "sources/jkb/index.md", "documents/index.md", "places/index.md", "people/index.md",
+        "overview/index.md",
     }  # fmt: skip
 
 

@@ -42,18 +42,35 @@ def test_a_passage_lies_in_its_sentence(text: str, data: st.DataObject) -> None:
     assert first <= start < end <= last
 
 
-def test_a_quoted_sentence_links_to_its_block_only_where_it_can() -> None:
+def test_a_quoted_sentence_links_to_its_block_and_one_of_the_title_to_the_article() -> None:
     article = factories.article()
     found = passages.passage(article, 0, 0, 2)
     assert found.sentence == "正文第一段。"
-    plain = passages.quoted(found, article, "places/x/index.md", passages.no_anchor)
-    assert plain == "正文第一段。"
-    linked = passages.quoted(found, article, "places/x/index.md", lambda _, block: f"p{block}")
-    assert "[¶](../../issues/2022-47/01.md#p0)" in linked
+    assert passages.quoted(found, article, "places/x/index.md") == (
+        "<b>正文</b>第一段。 [¶](../../issues/2022-47/01.md#p1){: .passage title='原文' }"
+    )
+    titled = passages.passage(article, None, 0, 1)
+    assert "[¶](../../issues/2022-47/01.md)" in passages.quoted(
+        titled, article, "places/x/index.md"
+    )
 
 
-def test_a_long_sentence_is_shown_shortened() -> None:
-    article = factories.article(blocks=(factories.paragraph("长" * 500),))
-    found = passages.passage(article, 0, 0, 2)
-    shown = passages.quoted(found, article, "places/index.md", passages.no_anchor)
-    assert len(shown) == passages.LONGEST
+@given(st.text(st.sampled_from("甲乙 *。\n"), max_size=400), st.data())
+def test_an_excerpt_shows_the_words_in_question_and_what_stands_around(
+    text: str, data: st.DataObject
+) -> None:
+    whole = f"{text}浙江省{text}"
+    article = factories.article(blocks=(factories.paragraph(whole),))
+    found = passages.passage(article, 0, len(text), len(text) + 3)
+    assert found.sentence[found.words] == "浙江省"
+    shown = passages.excerpt(found).replace("\\", "")
+    assert "<b>浙江省</b>" in shown
+    plain = shown.replace("<b>", "").replace("</b>", "")
+    assert plain.strip("…") in whole.replace("\n", " ")
+    assert len(plain.strip("…")) <= passages.LONGEST
+
+
+def test_a_sentence_cannot_make_a_list_or_a_table() -> None:
+    article = factories.article(blocks=(factories.paragraph("1. a|b 在浙江省"),))
+    shown = passages.excerpt(passages.passage(article, 0, 8, 11))
+    assert shown == "1\\. a&#124;b 在<b>浙江省</b>"

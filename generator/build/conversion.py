@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import archive as archives
 from generator import apparatus, cite, data, feeds, pages, search
+from generator import archive as archives
 from generator.archive import Progress, no_progress
 from generator.build.inputs import fingerprint
 from generator.build.stages import Stages

@@ -26,7 +26,9 @@ def addresses(documents: Sequence[Document]) -> Addresses:
     """The place of every document of an archive."""
     paged = is_paged(each for each in documents if each.official)
     parted = is_paged(each for each in documents if not each.official)
-    return {each.slug: _place(each, parted=paged if each.official else parted) for each in documents}
+    return {
+        each.slug: _place(each, parted=paged if each.official else parted) for each in documents
+    }
 
 
 def is_paged(documents: Iterable[Document]) -> bool:

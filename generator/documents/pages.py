@@ -56,12 +56,14 @@ class _Index:
         return listing.bullets((self._item(each, page) for each in documents), "entries")
 
     def _item(self, document: Document, page: str) -> str:
-        place, facts = self.addresses[document.slug], indexes.small(_facts(document))
+        place, source = self.addresses[document.slug], markup.escape(_source(document))
         path, _, anchor = place.path.partition("#")
         if path != page:
-            return f"{listing.link(place, page)} {facts}"
+            facts = listing.DOT.join(filter(None, (source, _cited(document))))
+            return f"{listing.link(place, page)} {indexes.small(facts)}"
+        facts = f" {indexes.small(source)}" if source else ""
         quoted = passages.alone(document.passages[0], self.articles, page)
-        return f"{markup.escape(document.title)} {facts} {quoted}\n    {{: #{anchor} }}"
+        return f"{markup.escape(document.title)}{facts} {quoted}\n    {{: #{anchor} }}"
 
 
 def render(archive: Archive, documents: Sequence[Document] | None = None) -> dict[str, str]:
@@ -206,21 +208,19 @@ def _source(document: Document) -> str:
     return listing.DOT.join(filter(None, (document.body, document.number, year)))
 
 
-def _facts(document: Document) -> str:
-    count = len({passage.article for passage in document.passages})
-    return listing.DOT.join(filter(None, (markup.escape(_source(document)), f"{count} 篇引用")))
+def _cited(document: Document) -> str:
+    return f"{len({passage.article for passage in document.passages})} 篇引用"
 
 
 def _entry(document: Document, own: Place) -> Entry:
-    articles = len({passage.article for passage in document.passages})
-    facts = [KINDS[document.kind], markup.escape(_source(document)), f"{articles} 篇文章引用"]
+    facts = [KINDS[document.kind], markup.escape(_source(document)), _cited(document)]
     head = [listing.facts(facts)]
     if document.names:
         head.append(listing.facts([f"又作：{markup.escape('；'.join(document.names))}"]))
     return Entry(
         place=own,
         above=(indexes.HOME, DOCUMENTS, *(() if document.official else (WORKS,))),
-        description=f"《{document.title}》：{articles} 篇文章引用。",
+        description=f"《{document.title}》：{_cited(document)}。",
         head=tuple(head),
         passages=document.passages,
     )

@@ -151,7 +151,5 @@ def _speakers(article: Article) -> Iterator[tuple[str, str, Passage]]:
         if is_name(name) and _OFFICE_LINE.fullmatch(office):
             sentence = f"{above.text} {block.text}"
             at = len(above.text) + 1
-            passage = Passage(
-                article.issue, article.order, index, 0, len(block.text), sentence, at
-            )
+            passage = Passage(article.issue, article.order, index, 0, len(block.text), sentence, at)
             yield name, office, passage

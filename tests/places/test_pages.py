@@ -42,8 +42,9 @@ def test_a_province_counts_the_articles_that_name_its_cities() -> None:
 
 def test_articles_know_their_places() -> None:
     table = places.of_articles(places.gather(archive()))
-    assert [unit.name for unit in table["2022-47", 1]] == ["浙江省", "杭州市", "甘肃省"]
-    assert [unit.name for unit in table["2022-47", 2]] == ["浙江省", "杭州市"]
+    assert [each.place.title for each in table["2022-47", 1]] == ["浙江", "杭州", "甘肃"]
+    assert [each.place.title for each in table["2022-47", 2]] == ["浙江", "杭州"]
+    assert {each.passages[0].article for each in table["2022-47", 2]} == {("2022-47", 2)}
     assert ("2022-47", 3) not in table
 
 
