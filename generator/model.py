@@ -199,6 +199,11 @@ class Article:
     corrections: tuple[Correction, ...] = ()
 
     @property
+    def id(self) -> str:
+        """What it is called in data: ``2022-47/03``."""
+        return f"{self.issue}/{self.order:02d}"
+
+    @property
     def path(self) -> str:
         """URL of the page below the site's root: ``issues/2022-47/03/``."""
         return f"issues/{self.issue}/{self.order:02d}/"

@@ -18,7 +18,7 @@ from generator.errors import ContentError, Problem, Severity
 from tests.conftest import ROOT, SOURCES, _generated, run_generator
 
 SEED = ROOT / "seeds" / "004_cd71d9184c3cbf66.txt"
-COMMANDS = ("build", "serve", "convert", "check", "inspect", "bundle")
+COMMANDS = ("build", "serve", "convert", "check", "inspect", "topics", "bundle")
 
 
 @pytest.fixture

@@ -80,14 +80,14 @@ def _files(archive: Archive, stages: Stages, site_url: str) -> dict[str, bytes]:
         found = apparatus.gather(archive)
     with stages.timed("pages"):
         texts = pages.render(archive, site_url, found)
-        texts |= {SEARCH_PAGE: search.search_page(archive), data.PAGE: data.render_page(archive)}
+        texts[SEARCH_PAGE] = search.search_page(archive)
         files = {path: text.encode() for path, text in texts.items()}
     with stages.timed("citations"):
         files |= cite.render(archive, site_url)
     with stages.timed("feeds"):
         files |= feeds.render(archive, site_url)
     with stages.timed("data"):
-        files |= data.render(archive, site_url)
+        files |= data.render(archive, site_url, found)
     with stages.timed("search index"):
         files |= search.build(archive)
     return files

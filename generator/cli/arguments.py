@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TypeAlias
 
-from generator import __version__
+from generator import __version__, suggest
 
 NAME = "newsletter-archive"
 
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+_SUGGEST = (
+    "propose concepts that topics.yml lacks",
+    (
+        "Lists terms that recur in two issues or more and that no vocabulary knows, the strongest "
+        "first: how often and where they stand, how firmly their words hold together (bits), how "
+        "freely they stand among others (nats), and sentences with file and line. Nothing is "
+        "added; --yaml prints entries to copy once scope and broader topic are settled."
+    ),
+    "newsletter-archive topics suggest --most 20 --yaml",
+)
 _STATUS = """\
 exit status:
   0  done
@@ -54,9 +67,15 @@ _ABOUT = {
         "show how one seed was understood, line by line",
         (
             "Shows what each line became (a letter and a colour), which rule parted it from the "
-            "line before or joined it, and how sure that rule was. NO_COLOR turns the colours off."
+            "line before or joined it, and how sure that rule was. NO_COLOR turns the colours off. "
+            "With --topics it shows instead why each article has its topics."
         ),
         "newsletter-archive inspect --doubtful seeds/002_95dcd98fb450c0bd.txt",
+    ),
+    "topics": (
+        "look after the vocabulary of topics",
+        "Works on seeds/topics.yml, and never writes it: what is right there you decide.",
+        "newsletter-archive topics suggest",
     ),
     "bundle": (
         "make the zip that opens without a server",
@@ -93,15 +112,19 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _add(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str) -> None:
-    summary, description, example = _ABOUT[name]
-    command = commands.add_parser(
+def _parser(commands: _Commands, name: str, about: tuple[str, str, str]) -> argparse.ArgumentParser:
+    summary, description, example = about
+    return commands.add_parser(
         name,
         help=summary,
         description=description,
         epilog=f"example:\n  {example}\n\n{_STATUS}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+
+
+def _add(commands: _Commands, name: str) -> None:
+    command = _parser(commands, name, _ABOUT[name])
     if name in ("convert", "check"):
         _folder(command, "--seeds", "folder of the issues (default: seeds of the project)")
         _folder(command, "--docs", "folder of the Markdown pages (default: docs of the project)")
@@ -113,6 +136,9 @@ def _add(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: st
     if name == "inspect":
         command.add_argument("seed", type=Path, metavar="SEED", help="the file of an issue")
         _views(command)
+    if name == "topics":
+        actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+        _suggest(_parser(actions, "suggest", _SUGGEST))
     if name == "bundle":
         output = "the zip to write (default: dist/newsletter-archive.zip of the project)"
         command.add_argument("--output", type=Path, metavar="FILE", help=output)
@@ -125,8 +151,31 @@ def _views(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="show only decisions near the line, each with the correction against it",
     )
+    views.add_argument(
+        "--topics",
+        action="store_true",
+        help="show the topics of each article, those it just misses, and what speaks for each",
+    )
     page = "write a page with seed and result side by side (default: the seed's name with .html)"
     views.add_argument("--html", type=Path, nargs="?", const=Path(), metavar="FILE", help=page)
+
+
+def _suggest(command: argparse.ArgumentParser) -> None:
+    _folder(command, "--seeds", "folder of the issues (default: seeds of the project)")
+    command.add_argument(
+        "--most",
+        type=_positive,
+        default=suggest.MOST,
+        metavar="N",
+        help=f"proposals at most (default: {suggest.MOST})",
+    )
+    command.add_argument("--yaml", action="store_true", help="print entries for topics.yml")
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"«{text}» is no number from 1 on")
+    return int(text)
 
 
 def _folder(command: argparse.ArgumentParser, option: str, text: str) -> None:

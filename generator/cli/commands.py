@@ -16,6 +16,7 @@ from generator.build import SITE, Conversion, Stages, convert, render, serve
 from generator.bundle import bundle
 from generator.check import check_ledger, check_pages, check_seeds, check_site, statement
 from generator.cli.reporter import Reporter
+from generator.cli.vocabulary import suggestions, topic_reasons
 from generator.errors import ContentError, Problem, UsageError
 from generator.model import Archive
 
@@ -89,6 +90,10 @@ def run_inspect(arguments: Namespace, reporter: Reporter) -> None:
     """Show how a seed was understood."""
     if not arguments.seed.is_file():
         raise UsageError(f"{arguments.seed}: there is no such file")
+    if arguments.topics:
+        seeds = project_of(arguments) / "seeds"
+        reporter.say(topic_reasons(arguments.seed, seeds, reporter.progress))
+        return
     inspection = inspect.inspect_seed(arguments.seed)
     reporter.problems(inspection.problems)
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
@@ -102,12 +107,21 @@ def run_inspect(arguments: Namespace, reporter: Reporter) -> None:
         reporter.say(inspection.listing(coloured=coloured))
 
 
+def run_topics(arguments: Namespace, reporter: Reporter) -> None:
+    """Propose concepts for the vocabulary of topics."""
+    seeds = arguments.seeds or project_of(arguments) / "seeds"
+    if not seeds.is_dir():
+        raise UsageError(f"{seeds}: there is no such folder of seeds")
+    reporter.say(suggestions(seeds, arguments.most, reporter.progress, yaml=arguments.yaml))
+
+
 COMMANDS: dict[str, Callable[[Namespace, Reporter], None]] = {
     "build": run_build,
     "serve": run_serve,
     "convert": run_convert,
     "check": run_check,
     "inspect": run_inspect,
+    "topics": run_topics,
     "bundle": run_bundle,
 }
 

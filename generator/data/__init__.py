@@ -6,10 +6,12 @@ data page, the columns of the tables and the JSON Schema of the lines are made f
 
 from __future__ import annotations
 
-from generator.data import lines, page, tables
+from generator import apparatus
+from generator.apparatus import Apparatus
+from generator.data import lines, named, page, tables
 from generator.model import Archive
 
-__all__ = ["FOLDER", "PAGE", "render", "render_page"]
+__all__ = ["FOLDER", "PAGE", "render"]
 
 FOLDER = "data"
 """Where everything stands below ``docs/``."""
@@ -17,13 +19,20 @@ PAGE = f"{FOLDER}/index.md"
 """The data page."""
 
 
-def render(archive: Archive, site_url: str = "") -> dict[str, bytes]:
-    """Every file of data: path below ``docs/`` → content. The page is :func:`render_page`'s."""
-    files = {lines.NAME: lines.document(archive, site_url), lines.SCHEMA: lines.schema_document()}
-    files |= tables.documents(archive, site_url)
-    return {f"{FOLDER}/{name}": content for name, content in files.items()}
+def render(
+    archive: Archive, site_url: str = "", found: Apparatus | None = None
+) -> dict[str, bytes]:
+    """The data page and every file of data: path below ``docs/`` → content.
 
-
-def render_page(archive: Archive) -> str:
-    """Markdown of the data page, :data:`PAGE`."""
-    return page.text(archive)
+    ``found`` is what :func:`generator.apparatus.gather` gives, where that has been done already.
+    """
+    found = apparatus.gather(archive) if found is None else found
+    mentioned = named.records(archive, found, site_url)
+    sheets = tables.sheets(archive, mentioned, site_url)
+    files = {
+        lines.NAME: lines.document(archive, mentioned, found.related, site_url),
+        lines.SCHEMA: lines.schema_document(),
+        **{name: sheet.content for name, sheet in sheets.items()},
+    }
+    text = page.text({name: sheet.rows for name, sheet in sheets.items()})
+    return {PAGE: text.encode(), **{f"{FOLDER}/{name}": files[name] for name in files}}

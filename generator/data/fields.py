@@ -18,7 +18,7 @@ class Kind(StrEnum):
     NUMBER = "整数，可空"
     TEXTS = "文字，可多个"
     SPAN = "两个整数"
-    PARTS = "段落，可多个"
+    PARTS = "多项"
 
 
 @dataclass(frozen=True, slots=True)

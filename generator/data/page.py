@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator import listing, markup
 from generator.data import lines, tables
 from generator.data.fields import Kind
 from generator.listing import Place
-from generator.model import Archive
 
 TITLE = "数据"
 LEAD = "本档案的全部文章和目录，可整体下载，供检索、统计和引用。文章版权归原作者和原出版者所有。"
@@ -22,45 +21,37 @@ NOTES = (
 )
 
 
-def text(archive: Archive) -> str:
-    """The page's Markdown."""
+def text(rows: Mapping[str, int]) -> str:
+    """The page's Markdown; ``rows`` says how many each table has."""
     front: dict[str, markup.Value] = {
         "title": TITLE,
         "description": LEAD,
         "breadcrumbs": [Place("首页", "index.md").meta],
         "search": {"exclude": True},
     }
-    return listing.page(front, _blocks(archive))
+    return listing.page(front, _blocks(rows))
 
 
-def _blocks(archive: Archive) -> Iterator[str]:
+def _blocks(rows: Mapping[str, int]) -> Iterator[str]:
     yield markup.heading(TITLE, 1)
     yield markup.paragraph(LEAD)
-    yield listing.bullets(_files(archive), "files")
+    yield listing.bullets(_files(rows), "files")
     yield markup.heading("说明", 2)
     yield markup.bullets(NOTES)
     yield markup.heading(f"全文（{lines.NAME}）", 2)
-    yield markup.paragraph("每行一篇文章，字段同文章表，另有 blocks。")
-    yield _meanings([("blocks", Kind.PARTS, lines.BLOCKS + lines.BLOCK_TEXT)])
+    yield markup.paragraph("每行一篇文章，字段同文章表，另有下列各项。")
+    yield _meanings(lines.PARTS)
     for table in tables.TABLES:
         yield markup.heading(f"{table.title}表（{table.name}）", 2)
         yield _meanings(table.fields)
 
 
-def _files(archive: Archive) -> Iterator[str]:
+def _files(rows: Mapping[str, int]) -> Iterator[str]:
     """Links to the files, as Markdown, with what each holds."""
-    articles = f"{len(archive.articles)} 篇"
-    counts = {
-        "articles.csv": articles,
-        "issues.csv": f"{len(archive.issues)} 期",
-        "topics.csv": f"{len(archive.topics.terms)} 个",
-        "sources.csv": f"{len(archive.sources.terms)} 个",
-        "sections.csv": f"{len(archive.sections.terms)} 个",
-    }
-    yield f"{markup.link(lines.NAME, lines.NAME)} 全文与全部字段，{articles}"
+    yield f"{markup.link(lines.NAME, lines.NAME)} 全文与全部字段，{rows['articles.csv']} 行"
     yield f"{markup.link(lines.SCHEMA, lines.SCHEMA)} 上者每行的 JSON Schema"
     for table in tables.TABLES:
-        yield f"{markup.link(table.name, table.name)} {table.title}表，{counts[table.name]}"
+        yield f"{markup.link(table.name, table.name)} {table.title}表，{rows[table.name]} 行"
 
 
 def _meanings(fields: Iterable[tuple[str, Kind, str]]) -> str:

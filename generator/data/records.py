@@ -41,7 +41,7 @@ ARTICLE: tuple[Field[ArticleRecord], ...] = (
         "id",
         Kind.TEXT,
         "文章标识：期的标识与序号，如 2022-47/03；不会改变。",
-        lambda r: _id(r.article),
+        lambda r: r.article.id,
     ),
     Field("url", Kind.TEXT, "网页地址；未设公开网址时为相对网站根目录的路径。", lambda r: r.url),
     Field("issue", Kind.TEXT, "所在期的标识，见期表。", lambda r: r.article.issue),
@@ -130,10 +130,6 @@ def terms(
         )
         for term in vocabulary.terms
     ]
-
-
-def _id(article: Article) -> str:
-    return f"{article.issue}/{article.order:02d}"
 
 
 def _label(term: Term | None) -> str:

@@ -11,6 +11,15 @@ from typing import TypeVar
 
 from generator.data import records
 from generator.data.fields import Field, Kind, Value
+from generator.data.named import (
+    DOCUMENT,
+    DOCUMENT_MENTION,
+    PERSON,
+    PERSON_MENTION,
+    PLACE,
+    PLACE_MENTION,
+    Named,
+)
 from generator.listing import Catalogue
 from generator.model import Archive
 
@@ -47,22 +56,46 @@ TABLES = (
     _table("topics.csv", "主题", records.TERM),
     _table("sources.csv", "来源", records.TERM),
     _table("sections.csv", "栏目", records.TERM),
+    _table("documents.csv", "文件", DOCUMENT),
+    _table("document-mentions.csv", "文件提及", DOCUMENT_MENTION),
+    _table("places.csv", "地方", PLACE),
+    _table("place-mentions.csv", "地方提及", PLACE_MENTION),
+    _table("people.csv", "人物", PERSON),
+    _table("person-mentions.csv", "人物提及", PERSON_MENTION),
 )
 
 
-def documents(archive: Archive, site_url: str) -> dict[str, bytes]:
-    """Every table: name → content."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table made: its CSV, and its rows below the head."""
+
+    content: bytes
+    rows: int
+
+
+def sheets(archive: Archive, named: Named, site_url: str) -> dict[str, Sheet]:
+    """Every table, by name, in the order of the data page."""
     catalogue = Catalogue(archive)
     topics = records.terms(archive.topics, catalogue.by_topic(), "topics", site_url)
     sources = records.terms(archive.sources, catalogue.by_source(), "sources", site_url)
     sections = records.terms(archive.sections, catalogue.by_section(), "sections", site_url)
     return {
-        "articles.csv": document(records.ARTICLE, records.articles(catalogue, site_url)),
-        "issues.csv": document(records.ISSUE, records.issues(catalogue, site_url)),
-        "topics.csv": document(records.TERM, topics),
-        "sources.csv": document(records.TERM, sources),
-        "sections.csv": document(records.TERM, sections),
+        "articles.csv": _sheet(records.ARTICLE, records.articles(catalogue, site_url)),
+        "issues.csv": _sheet(records.ISSUE, records.issues(catalogue, site_url)),
+        "topics.csv": _sheet(records.TERM, topics),
+        "sources.csv": _sheet(records.TERM, sources),
+        "sections.csv": _sheet(records.TERM, sections),
+        "documents.csv": _sheet(DOCUMENT, named.documents),
+        "document-mentions.csv": _sheet(DOCUMENT_MENTION, named.document_mentions),
+        "places.csv": _sheet(PLACE, named.places),
+        "place-mentions.csv": _sheet(PLACE_MENTION, named.place_mentions),
+        "people.csv": _sheet(PERSON, named.people),
+        "person-mentions.csv": _sheet(PERSON_MENTION, named.person_mentions),
     }
+
+
+def _sheet(fields: Sequence[Field[Item]], items: Sequence[Item]) -> Sheet:
+    return Sheet(document(fields, items), len(items))
 
 
 def document(fields: Sequence[Field[Item]], items: Iterable[Item]) -> bytes:

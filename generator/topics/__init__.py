@@ -8,16 +8,30 @@ one against the other, with reasons that `inspect --topics` shows.
 from generator.topics.background import Background
 from generator.topics.evidence import Evidence, gather
 from generator.topics.names import NameIndex
-from generator.topics.scoring import FEWEST, MOST, Score, classify, explain
+from generator.topics.scoring import (
+    BAR,
+    FEWEST,
+    LOWER_BAR,
+    MOST,
+    NEAR_TOP,
+    Score,
+    classify,
+    explain,
+    explain_all,
+)
 
 __all__ = [
+    "BAR",
     "FEWEST",
+    "LOWER_BAR",
     "MOST",
+    "NEAR_TOP",
     "Background",
     "Evidence",
     "NameIndex",
     "Score",
     "classify",
     "explain",
+    "explain_all",
     "gather",
 ]

@@ -78,9 +78,16 @@ def explain(
 
     ``archive`` are the articles that it stands among; without them nothing is common.
     """
+    return explain_all([article], vocabulary, archive)[0]
+
+
+def explain_all(
+    articles: Iterable[Article], vocabulary: Vocabulary, archive: Iterable[Article]
+) -> tuple[tuple[Score, ...], ...]:
+    """What :func:`explain` gives for each of ``articles``; ``archive`` is read once."""
     names = NameIndex(vocabulary)
     background = Background.of(gather(other, names) for other in archive)
-    return _scores(gather(article, names), background)
+    return tuple(_scores(gather(article, names), background) for article in articles)
 
 
 def _labels(scores: Iterable[Score]) -> tuple[str, ...]:

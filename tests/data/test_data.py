@@ -68,6 +68,48 @@ def test_the_tables_agree_with_each_other() -> None:
         assert bool(row["url"]) == bool(tagged)
 
 
+@pytest.mark.parametrize(
+    ("entries", "mentions", "column"),
+    [
+        ("documents.csv", "document-mentions.csv", "document"),
+        ("places.csv", "place-mentions.csv", "place"),
+        ("people.csv", "person-mentions.csv", "person"),
+    ],
+)
+def test_every_mention_stands_in_its_article_and_under_its_entry(
+    entries: str, mentions: str, column: str
+) -> None:
+    known = {row["id"]: row for row in table(entries)}
+    lines_by_id = {record["id"]: record for record in articles()}
+    cited: dict[str, set[str]] = {key: set() for key in known}
+    for row in table(mentions):
+        record = lines_by_id[row["article"]]
+        cited[row[column]].add(row["article"])
+        paragraph = row["paragraph"]
+        block = record["blocks"][int(paragraph[1:]) - 1]["text"] if paragraph else record["title"]
+        whole = "".join(block.split())
+        sentence = "".join(row["sentence"].split())
+        assert sentence in whole or column == "person"  # an office may stand a line above
+        (entry,) = (
+            e for e in record[f"{column}s".replace("persons", "people")] if e["id"] == row[column]
+        )
+        assert paragraph in (entry["paragraphs"] or [""])
+    assert len(known) > 20
+    assert {key: int(row["articles"]) for key, row in known.items()} == {
+        key: len(found) for key, found in cited.items()
+    }
+
+
+def test_related_articles_are_articles() -> None:
+    made = articles()
+    ids = {record["id"] for record in made}
+    for record in made:
+        assert len(record["related"]) <= 5
+        assert ids.issuperset(record["related"])
+        assert record["id"] not in record["related"]
+    assert any(record["related"] for record in made)
+
+
 def test_tables_are_csv_as_rfc_4180_has_it_and_say_their_encoding() -> None:
     for path, content in data.render(catalogue().archive).items():
         if path.endswith(".csv"):
@@ -113,9 +155,10 @@ def test_data_carries_any_text(title: str, text: str) -> None:
 
 
 def test_the_data_page_documents_every_field_and_links_every_file() -> None:
-    page = data.render_page(catalogue().archive)
+    files = data.render(catalogue().archive)
+    page = files.pop(data.PAGE).decode()
     plain = page.replace("\\", "")
-    for path in data.render(catalogue().archive):
+    for path in files:
         name = path.removeprefix("data/")
         assert f"[{name}]({name})" in page
     for made in tables.TABLES:
@@ -123,6 +166,10 @@ def test_the_data_page_documents_every_field_and_links_every_file() -> None:
         header = next(iter(table(made.name)))
         assert re.findall(r"^\| (\w+) \|", section, re.MULTILINE)[1:] == list(header)
         assert all(meaning in section for _, _, meaning in made.fields)
+        assert f"{made.title}表，{len(table(made.name))} 行" in plain
+    section = plain.partition(f"（{lines.NAME}）\n")[2].partition("\n## ")[0]
+    extra = [key for key in articles()[0] if key not in table("articles.csv")[0]]
+    assert re.findall(r"^\| (\w+) \|", section, re.MULTILINE)[1:] == extra
     assert page.startswith('---\ntitle: "数据"\n')
 
 

@@ -1,0 +1,31 @@
+"""What the command line says about topics: why articles have them, and which may be missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator import archive as archives
+from generator import inspect, suggest
+from generator.archive import Progress
+from generator.config.files import TOPICS
+
+
+def topic_reasons(seed: Path, seeds: Path, progress: Progress) -> str:
+    """Why the articles in the file ``seed`` have their topics.
+
+    They are weighed against the archive that the file stands in; where its folder has no
+    vocabulary of topics, against the project's, in ``seeds``.
+    """
+    folder = seed.parent if (seed.parent / TOPICS).is_file() else seeds
+    archive, _ = archives.gather(folder, progress)
+    issue = next((each for each in archive.issues if each.seed == seed.name), None)
+    if issue is None or folder.resolve() != seed.parent.resolve():
+        issue = inspect.inspect_seed(seed).issue
+    return inspect.reasons(issue, archive)
+
+
+def suggestions(seeds: Path, most: int, progress: Progress, *, yaml: bool) -> str:
+    """Terms that recur in the archive in ``seeds`` and that its vocabulary lacks."""
+    archive, _ = archives.gather(seeds, progress)
+    found = suggest.run(archive, most, progress)
+    return (suggest.stub(found, archive.topics) if yaml else suggest.table(found)).rstrip("\n")
