@@ -217,7 +217,11 @@ def test_a_public_site_names_its_addresses(public: Path) -> None:
     assert address in (public / "issues/004/01/cite.ris").read_text(encoding="utf-8")
     assert address in (public / "feed.xml").read_text(encoding="utf-8")
     assert address in (public / "data/articles.csv").read_text(encoding="utf-8")
-    assert address in (public / "sitemap.xml").read_text(encoding="utf-8")
+    sitemap = (public / "sitemap.xml").read_text(encoding="utf-8")
+    pages = {path.parent.relative_to(public).as_posix() for path in public.rglob("index.html")}
+    named = {page for page in pages if page.startswith(("issues", "documents", "places", "people"))}
+    assert named >= {"documents/bodies", "places/jiangxi/yingtan", "people"}
+    assert all(f"<loc>{SITE_URL}/{page}/</loc>" in sitemap for page in named)
 
 
 def test_pages_that_are_not_there_have_a_head_too(public: Path) -> None:
