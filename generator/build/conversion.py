@@ -81,7 +81,8 @@ def _files(archive: Archive, stages: Stages, site_url: str) -> dict[str, bytes]:
     with stages.timed("pages"):
         texts = pages.render(archive, site_url, found)
         texts[SEARCH_PAGE] = search.search_page(archive)
-        files = {path: text.encode() for path, text in texts.items()}
+        # Each text goes when it is encoded: a large archive's would else be held twice.
+        files = {path: texts.pop(path).encode() for path in tuple(texts)}
     with stages.timed("citations"):
         files |= cite.render(archive, site_url)
     with stages.timed("feeds"):

@@ -64,7 +64,7 @@ class _Title:
 
 
 def mentions(article: Article) -> tuple[Mention, ...]:
-    """What an article cites in its text, in reading order.
+    """What an article cites, in reading order; what only its title cites comes last.
 
     A short name stands for the document that it was introduced for, or for the
     one document cited before that ends with it; where that is not certain it is left out.
@@ -82,6 +82,9 @@ def mentions(article: Article) -> tuple[Mention, ...]:
             elif mention.number or not titles.is_bare(mention.title):
                 found.append(mention)
                 named.update((titles.core(name), mention) for name in mention.names)
+    cited = {mention.core for mention in found}
+    titled = _in_block(article, None, article.title)
+    found += [each for each in titled if each.core not in cited and not titles.is_bare(each.title)]
     return tuple(_placed(found, article))
 
 
@@ -105,8 +108,8 @@ def _abbreviated(mention: Mention, before: Iterable[Mention]) -> Mention | None:
     return last if near else None
 
 
-def _in_block(article: Article, index: int, text: str) -> Iterator[Mention]:
-    """The titles of a block that are not themselves short names being introduced.
+def _in_block(article: Article, index: int | None, text: str) -> Iterator[Mention]:
+    """The titles of a block, or of the article's own title, that are not themselves short names being introduced.
 
     Titles of one list share the words before the first of them.
     """

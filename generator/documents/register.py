@@ -113,11 +113,10 @@ def cited_by_article(
             of_article.setdefault(passage.article, []).append(passage)
         for key, found in of_article.items():
             table.setdefault(key, []).append(Citation(document, tuple(found)))
-    return {key: tuple(sorted(found, key=_first)) for key, found in table.items()}
-
-
-def _first(citation: Citation) -> tuple[int, int]:
-    return citation.passages[0].block or 0, citation.passages[0].start
+    return {
+        key: tuple(sorted(found, key=lambda citation: citation.passages[0].position))
+        for key, found in table.items()
+    }
 
 
 def _clusters(found: Sequence[Mention]) -> list[_Cluster]:

@@ -160,3 +160,15 @@ def test_a_relative_body_gets_the_province_that_the_article_speaks_of() -> None:
     assert mention.body == "甘肃省商务厅"
     (mention,) = cited("甘肃省、青海省。", "省商务厅制定《市场体系建设方案》。")
     assert mention.body == ""
+
+
+def test_a_document_that_only_the_title_cites_is_found_there() -> None:
+    text = "《关于甲乙的意见》已经印发，《通知》说好。"
+    made = factories.article(
+        title="解读《关于甲乙的意见》和《关于丙丁的通知》", blocks=(factories.paragraph(text),)
+    )
+    found = mentions(made)
+    assert [(each.title, each.passage.block) for each in found] == [
+        ("关于甲乙的意见", 0),
+        ("关于丙丁的通知", None),
+    ]
