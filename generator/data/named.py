@@ -88,7 +88,12 @@ DOCUMENT: tuple[Field[DocumentRecord], ...] = (
     ),
     Field("number", Kind.TEXT, "文号，正文未载则空。", lambda r: r.document.number),
     Field("body", Kind.TEXT, "发文机关，照正文；未载则空。", lambda r: r.document.body),
-    Field("year", Kind.TEXT, "发文年份，只取正文所说；未载则空。", lambda r: r.document.year),
+    Field(
+        "year",
+        Kind.TEXT,
+        "正文所说的发文年份，或题名所属的年份；都没有则空。",
+        lambda r: r.document.year,
+    ),
     Field("names", Kind.TEXTS, "正文中的其他题名和简称。", lambda r: list(r.document.names)),
     Field("url", Kind.TEXT, "网页地址，同文章表。", lambda r: r.url),
     Field(
