@@ -56,6 +56,10 @@ class UsageError(ArchiveError):
     """The program was called wrongly: a missing folder, an impossible option."""
 
 
+class BusyError(ArchiveError):
+    """Another process is writing where this one wants to write."""
+
+
 class ContentError(ArchiveError):
     """The content has problems; all that were found are carried along."""
 

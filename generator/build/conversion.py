@@ -12,7 +12,7 @@ from generator.build.inputs import fingerprint
 from generator.build.stages import Stages
 from generator.errors import ContentError, Problem, UsageError
 from generator.model import Archive
-from generator.write import Report, is_current, publish
+from generator.write import Report, is_current, publish, recover
 
 OWNED = (
     "index.md",
@@ -57,12 +57,14 @@ def convert(
     none, and then citations, feeds and data name none. Does nothing where no input
     has changed since ``docs`` was generated. Raises ``UsageError`` for a folder that
     cannot be used and ``ContentError`` with all problems of the content; ``docs`` is
-    then as it was.
+    then as it was. What a run that was killed had begun there is undone first. Call
+    this as the sole writer of ``docs``.
     """
     stages = stages or Stages()
     _check_folders(seeds, docs)
     with stages.timed("inputs"):
         mark = _fingerprint(seeds, site_url)
+        recover(docs, OWNED)
         if is_current(docs, mark):
             return Conversion(None, (), None)
     with stages.timed("read and convert"):

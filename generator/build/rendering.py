@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 from generator.archive import Progress, no_progress
 from generator.errors import ContentError, Problem, UsageError
+from generator.write import put_folder, restore, settle, staging
 
 CONFIGURATION = "mkdocs.yml"
 SITE = "site"
@@ -22,7 +21,9 @@ EPOCH = "315532800"
 """1980-01-01, the first day a zip can name: stands for the time of a build, which
 must not depend on the clock. SOURCE_DATE_EPOCH in the environment overrides it."""
 
-_STAGING = ".site-staging-"
+ATTENDED = Path(__file__).with_name("attended.py")
+STAGING = ".site-staging-"
+"""Begin of the name of the folder beside the site where a new one is made."""
 # «WARNING -  Doc file 'about.md' contains a link …», «ERROR   -  …»
 _COMPLAINT = re.compile(r"^(?:WARNING|ERROR|CRITICAL)\s*-\s*(?P<message>.+)$")
 # «Doc file 'issues/002/01.md' contains»
@@ -39,44 +40,33 @@ def render(
 
     ``examine`` gets the folder of the new site before that and raises where it
     is not good. Raises ``ContentError`` with every warning that MkDocs gives;
-    ``site`` is then as it was.
+    ``site`` is then as it was. A reader finds a whole site there at every moment.
+    Call this as the sole writer of ``site``.
     """
     if not configuration.is_file():
         raise UsageError(f"{configuration}: this file is missing; is this the project's folder?")
     site.parent.mkdir(parents=True, exist_ok=True)
-    with _staging(site.parent) as staging:
-        fresh = staging / "site"
+    restore(site, STAGING)
+    with staging(site.parent, STAGING) as folder:
+        fresh = folder / "site"
         run_mkdocs(configuration, fresh, progress)
         examine(fresh)
-        if site.exists():
-            site.replace(staging / "old")
-        try:
-            fresh.replace(site)
-        except OSError:
-            (staging / "old").replace(site)
-            raise
-
-
-@contextmanager
-def _staging(folder: Path) -> Iterator[Path]:
-    staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=folder))
-    try:
-        yield staging
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        settle(fresh)
+        put_folder(fresh, site)
 
 
 def run_mkdocs(configuration: Path, site: Path, progress: Progress = no_progress) -> None:
     """Run ``mkdocs build``; any warning of it is an error."""
     command = mkdocs("build", "--strict", "--clean", "--config-file", str(configuration))
     with tempfile.TemporaryFile(mode="w+", encoding="utf-8", errors="replace") as output:
-        process = subprocess.Popen(  # noqa: S603 - our own command line
+        with subprocess.Popen(  # noqa: S603 - our own command line
             [*command, "--site-dir", str(site)],
+            stdin=subprocess.PIPE,
             stdout=output,
             stderr=subprocess.STDOUT,
             env=environment(),
-        )
-        _wait(process, progress)
+        ) as process:
+            _wait(process, progress)
         output.seek(0)
         said = output.read()
     complaints = tuple(_complaints(said.splitlines()))
@@ -85,8 +75,8 @@ def run_mkdocs(configuration: Path, site: Path, progress: Progress = no_progress
 
 
 def mkdocs(*arguments: str) -> list[str]:
-    """The command line that runs MkDocs with this Python."""
-    return [sys.executable, "-m", "mkdocs", *arguments]
+    """The command line that runs MkDocs with this Python until its standard input ends."""
+    return [sys.executable, "-P", str(ATTENDED), "mkdocs", *arguments]
 
 
 def environment() -> dict[str, str]:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from generator.build.attended import GRACE
 from generator.build.inputs import watched
 from generator.build.rendering import CONFIGURATION, environment, mkdocs
 
@@ -30,7 +31,9 @@ def serve(
     arguments = ["serve", "--livereload", "--config-file", str(project / CONFIGURATION)]
     arguments += ["--dev-addr", address, "--watch", str(project / "overrides")]
     arguments += ["--open"] if browser else []
-    process = subprocess.Popen(mkdocs(*arguments), env=environment())  # noqa: S603 - our own
+    process = subprocess.Popen(  # noqa: S603 - our own command line
+        mkdocs(*arguments), stdin=subprocess.PIPE, env=environment()
+    )
     try:
         before = stamp(seeds)
         while process.poll() is None:
@@ -42,7 +45,15 @@ def serve(
                 _convert(project)
         return process.returncode
     finally:
-        process.terminate()
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Let MkDocs clean up what it made for serving, then end it."""
+    try:
+        process.communicate(timeout=2 * GRACE)
+    except subprocess.TimeoutExpired:
+        process.kill()
         process.wait()
 
 
@@ -60,5 +71,5 @@ def stamp(seeds: Path) -> Stamp:
 
 def _convert(project: Path) -> None:
     """Convert in a fresh interpreter, so that changes of the program count too."""
-    command = [sys.executable, "-m", "generator", "--project", str(project), "convert"]
+    command = [sys.executable, "-m", "generator", "--project", str(project), "convert", "--wait"]
     subprocess.run(command, check=False)  # noqa: S603 - our own command line

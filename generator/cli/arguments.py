@@ -125,6 +125,9 @@ def _parser(commands: _Commands, name: str, about: tuple[str, str, str]) -> argp
 
 def _add(commands: _Commands, name: str) -> None:
     command = _parser(commands, name, _ABOUT[name])
+    if name in ("build", "convert", "bundle"):
+        wait = "if another build is writing there, wait for its end instead of stopping"
+        command.add_argument("--wait", action="store_true", help=wait)
     if name in ("convert", "check"):
         _folder(command, "--seeds", "folder of the issues (default: seeds of the project)")
         _folder(command, "--docs", "folder of the Markdown pages (default: docs of the project)")

@@ -7,6 +7,7 @@ import re
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from generator.cli.reporter import Reporter
 from generator.cli.vocabulary import suggestions, topic_reasons
 from generator.errors import ContentError, Problem, UsageError
 from generator.model import Archive
+from generator.write import put_file, sole_writer
 
 CONFIGURATION = "mkdocs.yml"
 INSPECTION = "inspect"
@@ -30,10 +32,11 @@ def run_build(arguments: Namespace, reporter: Reporter) -> None:
     """Convert, render and check the project's archive."""
     project = project_of(arguments)
     stages = Stages()
-    archive = _archive(project, reporter, stages)
-    with stages.timed("render and check"):
-        examine = partial(_examine, archive, reporter)
-        render(project / CONFIGURATION, project / SITE, examine, reporter.progress)
+    with _writing(project / "docs", arguments, reporter):
+        archive = _archive(project, reporter, stages)
+        with stages.timed("render and check"):
+            examine = partial(_examine, archive, reporter)
+            render(project / CONFIGURATION, project / SITE, examine, reporter.progress)
     reporter.say(f"The site is in {project / SITE} ({stages})")
 
 
@@ -41,7 +44,8 @@ def run_convert(arguments: Namespace, reporter: Reporter) -> None:
     """Convert a folder of issues."""
     seeds, docs = _folders(arguments)
     stages = Stages()
-    conversion = convert(seeds, docs, reporter.progress, stages, public_address())
+    with _writing(docs, arguments, reporter):
+        conversion = convert(seeds, docs, reporter.progress, stages, public_address())
     _tell(conversion, docs, reporter, stages)
 
 
@@ -64,7 +68,8 @@ def run_serve(arguments: Namespace, reporter: Reporter) -> None:
     project = project_of(arguments)
     seeds, docs = project / "seeds", project / "docs"
     try:
-        conversion = convert(seeds, docs, reporter.progress, site_url=public_address())
+        with sole_writer(docs, reporter.say):
+            conversion = convert(seeds, docs, reporter.progress, site_url=public_address())
         _tell(conversion, docs, reporter, Stages())
     except ContentError as error:
         if not (docs / "index.md").is_file():
@@ -80,9 +85,10 @@ def run_bundle(arguments: Namespace, reporter: Reporter) -> None:
     """Make the offline bundle."""
     project = project_of(arguments)
     target = arguments.output or project / ZIP
-    archive = _archive(project, reporter, Stages())
-    examine = partial(_examine, archive, reporter)
-    bundle(project / CONFIGURATION, target, examine, reporter.progress)
+    with _writing(project / "docs", arguments, reporter):
+        archive = _archive(project, reporter, Stages())
+        examine = partial(_examine, archive, reporter)
+        bundle(project / CONFIGURATION, target, examine, reporter.progress)
     reporter.say(f"The bundle is {target} ({target.stat().st_size / 1e6:.1f} MB)")
 
 
@@ -99,7 +105,7 @@ def run_inspect(arguments: Namespace, reporter: Reporter) -> None:
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     if arguments.html is not None:
         target = arguments.html if arguments.html.name else Path(f"{arguments.seed.stem}.html")
-        target.write_text(inspection.html(), encoding="utf-8", newline="\n")
+        put_file(inspection.html().encode(), target)
         reporter.say(f"The page is {target}")
     elif arguments.doubtful:
         reporter.say(inspection.doubtful(coloured=coloured))
@@ -148,6 +154,11 @@ def public_address() -> str:
             f"SITE_URL is «{given}»; give an address like https://example.org/archive/"
         )
     return given if not given or given.endswith("/") else f"{given}/"
+
+
+def _writing(docs: Path, arguments: Namespace, reporter: Reporter) -> AbstractContextManager[None]:
+    """Be the one process that writes the archive whose pages are in ``docs``."""
+    return sole_writer(docs, reporter.say if arguments.wait else None)
 
 
 def _folders(arguments: Namespace) -> tuple[Path, Path]:

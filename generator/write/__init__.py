@@ -1,6 +1,23 @@
 """Puts generated files in place: only what changed, nothing half-done, nothing of others."""
 
+from generator.write.exchange import put_file, put_folder, restore
+from generator.write.lock import sole_writer
 from generator.write.manifest import MANIFEST, is_current
-from generator.write.publisher import Report, publish
+from generator.write.publisher import Report, publish, recover
+from generator.write.staging import leftovers, remove, settle, staging
 
-__all__ = ["MANIFEST", "Report", "is_current", "publish"]
+__all__ = [
+    "MANIFEST",
+    "Report",
+    "is_current",
+    "leftovers",
+    "publish",
+    "put_file",
+    "put_folder",
+    "recover",
+    "remove",
+    "restore",
+    "settle",
+    "sole_writer",
+    "staging",
+]

@@ -1,18 +1,21 @@
-"""Publishing: all new files are written aside, then put in place one by one, or none is."""
+"""Publishing: all new files are written aside, then put in place one by one, or none is.
+
+A journal of the moves outlives a run that is killed among them; the next run undoes them.
+"""
 
 from __future__ import annotations
 
-import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import ContentError, Problem
+from generator.write.journal import Journal
 from generator.write.manifest import MANIFEST, Manifest, Seal, read_manifest
 from generator.write.paths import Ground, fault, faults, is_owned
-from generator.write.swap import Swap
+from generator.write.staging import leftovers, remove, settle
 
 STAGING = ".generated-staging-"
 """Begin of the name of the folder in ``docs`` where new files wait."""
@@ -45,14 +48,13 @@ def publish(
         raise ContentError(problems)
     with _complaining(docs):
         docs.mkdir(parents=True, exist_ok=True)
+        recover(docs, owned)
         old = read_manifest(docs)
         changed = _changed(files, docs, old)
         stale = _stale(files, docs, old, owned)
         new = Manifest(fingerprint, {path: Seal.of(data) for path, data in files.items()})
-        if changed or stale:
-            _replace(docs, {path: files[path] for path in changed}, stale, old, new)
-        elif new != old:
-            _write_manifest(docs, new)
+        if changed or stale or new != old:
+            _replace(docs, {**files, MANIFEST: new.encode()}, [*changed, MANIFEST], stale)
     unchanged = sorted(files.keys() - set(changed))
     return Report(tuple(changed), tuple(unchanged), tuple(stale))
 
@@ -110,51 +112,59 @@ def _stale(
 
 
 def _replace(
-    docs: Path, files: Mapping[str, bytes], stale: Sequence[str], old: Manifest, new: Manifest
+    docs: Path, files: Mapping[str, bytes], changed: Sequence[str], stale: Sequence[str]
 ) -> None:
     """Put the changed files in place and take the stale ones away, wholly or not at all."""
-    staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=docs))
+    place = Path(tempfile.mkdtemp(prefix=STAGING, dir=docs))
     try:
-        staged = {path: staging / f"new-{count}" for count, path in enumerate(files)}
-        for path, data in files.items():
-            staged[path].write_bytes(data)
-        # Should the machine stop from here on, the next run knows all files as ours.
-        _write_manifest(docs, Manifest("", {**old.files, **new.files}))
-        swap = Swap(docs, staging)
-        try:
-            for path in files:
-                swap.put(staged[path], path)
-            for path in stale:
-                swap.take(path)
-            _write_manifest(docs, new)
-        except BaseException:
-            swap.undo()
-            _write_manifest(docs, old)
-            raise
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-    _drop_empty_folders(docs, stale)
+        journal = Journal.plan(docs, place, changed, stale)
+        journal.stage(files)
+        settle(docs)
+        journal.write()
+    except BaseException:
+        remove(place)
+        raise
+    try:
+        journal.carry_out()
+        settle(docs)
+    except BaseException:
+        _undo(journal)
+        raise
+    journal.close()
+    remove(place)
 
 
-def _write_manifest(docs: Path, manifest: Manifest) -> None:
-    target = docs / MANIFEST
-    with tempfile.NamedTemporaryFile(dir=docs, prefix=STAGING, delete=False) as file:
-        temporary = Path(file.name)
-        try:
-            file.write(manifest.encode())
-            file.close()
-            temporary.chmod(0o644)
-            temporary.replace(target)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+def _undo(journal: Journal) -> None:
+    """Bring back what stood before; where the disk refuses that too, the next run does it."""
+    try:
+        journal.undo()
+        journal.close()
+    except OSError as error:
+        message = f"{error.strerror or error}; the next run puts back what stood before"
+        raise ContentError.single(str(journal.root), 0, f"cannot be written: {message}") from error
+    remove(journal.staging)
 
 
-def _drop_empty_folders(docs: Path, removed: Iterable[str]) -> None:
-    """Remove the folders that held nothing but removed files."""
-    folders = {
-        above for path in removed for above in (docs / path).parents if docs in above.parents
-    }
-    for folder in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
-        if folder.is_dir() and not any(folder.iterdir()):
-            folder.rmdir()
+def recover(docs: Path, owned: Sequence[str]) -> None:
+    """Undo what a run that was killed had begun in ``docs``, and remove what it left there.
+
+    Nothing but the ``owned`` places is touched. Ask only as the sole writer of ``docs``.
+    Raises ``ContentError`` where the disk refuses.
+    """
+    with _complaining(docs):
+        for place in leftovers(docs, STAGING):
+            journal = None if place.is_symlink() else Journal.read(docs, place)
+            if journal and _is_ours(journal, owned):
+                journal.undo()
+                journal.close()
+                settle(docs)
+            remove(place)
+
+
+def _is_ours(journal: Journal, owned: Sequence[str]) -> bool:
+    """Whether a journal names owned places only, none of them behind a symbolic link."""
+    ground = Ground(journal.root)
+    return all(
+        path == MANIFEST or (not fault(path) and is_owned(path, owned) and not ground.fault(path))
+        for path in (move.path for move in journal.moves)
+    ) and all(not fault(folder) for folder in journal.folders)

@@ -1,0 +1,83 @@
+"""One writer at a time: a lock that the system takes back from a process that dies."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from generator.errors import BusyError, ContentError
+
+LOCK = ".generated.lock"
+WRITER = ".generated.writer"
+"""Names of the file that is locked and of the one that tells who holds it.
+
+Two, since on Windows nobody else can read a file that is locked.
+"""
+PAUSE = 0.2
+"""Seconds between two tries while another process holds the lock."""
+
+
+@contextmanager
+def sole_writer(folder: Path, waiting: Callable[[str], None] | None = None) -> Iterator[None]:
+    """Keep every other writer of our own away from ``folder`` during the block.
+
+    ``waiting`` gets a message if another one is at work, and then its end is waited
+    for; without it ``BusyError`` is raised at once. Raises ``ContentError`` where the
+    disk refuses the lock. An empty folder that is made for it goes with it.
+    """
+    made = not folder.exists()
+    lock = FileLock(folder / LOCK, fallback_to_soft=False)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _acquire(lock, folder, waiting)
+        _sign(folder / WRITER)
+    except OSError as error:
+        lock.release(force=True)
+        message = f"cannot be written: {error.strerror or error}; what stood before is unchanged"
+        raise ContentError.single(str(folder), 0, message) from error
+    try:
+        yield
+    finally:
+        _leave(folder)
+        lock.release()
+        if made:
+            with suppress(OSError):  # it is not empty: something was written
+                folder.rmdir()
+
+
+def _acquire(lock: FileLock, folder: Path, waiting: Callable[[str], None] | None) -> None:
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        busy = f"another build{_holder(folder)} is writing in {folder}"
+        if waiting is None:
+            raise BusyError(f"{busy}; wait for it and try again, or use --wait") from None
+        waiting(f"{busy}; waiting for it")
+        lock.acquire(timeout=-1, poll_interval=PAUSE)
+
+
+def _holder(folder: Path) -> str:
+    """« (process 4711)»; empty where the other one has not written its number yet."""
+    try:
+        number = (folder / WRITER).read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return f" (process {number})" if number.isdecimal() and len(number) < 20 else ""
+
+
+def _sign(writer: Path) -> None:
+    """Write this process's number, never through a link that stands there."""
+    writer.unlink(missing_ok=True)
+    with writer.open("x", encoding="ascii") as file:
+        file.write(f"{os.getpid()}\n")
+
+
+def _leave(folder: Path) -> None:
+    """Remove both files while the lock is still held; who waits for it sees that and asks anew."""
+    for name in (WRITER, LOCK):
+        with suppress(OSError):
+            (folder / name).unlink()
