@@ -22,6 +22,8 @@ MONTHS_AHEAD = 2
 """Months by which a date without a year may be later than the newest one with it."""
 MONTHS_APART = 6
 
+LONGEST = 400
+"""Signs on either side of a date that are quoted at most; no printed sentence has as many."""
 _BEFORE = 6
 _AFTER = 4
 # «2023 年 8 月 4 日», «2025年3月», «2024年»
@@ -48,15 +50,21 @@ _PLANNED_AFTER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A date that a text speaks of as past."""
 
     year: int
     month: int
     """1–12; 0 where only the year is said."""
-    line: int
-    evidence: str
+    block: Block
+    position: int
+    """Where in the block's text the date stands."""
+
+    @property
+    def evidence(self) -> str:
+        """The sentence that speaks of it."""
+        return sentence_at(self.block.text, self.position)
 
 
 def stated_number(lines: Iterable[str], cover: Patterns) -> tuple[int, int] | None:
@@ -102,9 +110,11 @@ def infer_period(blocks: Iterable[Block]) -> Period:
         return Period()
     year = max(mention.year for mention in dated)
     dated += _plausible([m for block in blocks for m in _of_year(block, year)], dated, year)
-    newest = max(dated, key=lambda m: (m.year, m.month, -m.line))
+    newest = max(dated, key=lambda m: (m.year, m.month, -m.block.first))
     month = f"-{newest.month:02d}" if newest.month else ""
-    return Period(f"{newest.year}{month}~", PeriodBasis.INFERRED, newest.evidence, newest.line)
+    return Period(
+        f"{newest.year}{month}~", PeriodBasis.INFERRED, newest.evidence, newest.block.first
+    )
 
 
 def _plausible(yearless: list[Mention], dated: list[Mention], year: int) -> list[Mention]:
@@ -126,10 +136,10 @@ def _dated(block: Block) -> Iterator[Mention]:
     for match in _DATED.finditer(text):
         if _is_past(text, match):
             month = int(match["month"] or 0)
-            yield Mention(int(match["year"]), month, block.first, sentence_at(text, match.start()))
+            yield Mention(int(match["year"]), month, block, match.start())
     for match in _NAMED_YEAR.finditer(text):
         if _is_past(text, match):
-            yield Mention(int(match["year"]), 0, block.first, sentence_at(text, match.start()))
+            yield Mention(int(match["year"]), 0, block, match.start())
 
 
 def _of_year(block: Block, year: int) -> Iterator[Mention]:
@@ -138,8 +148,7 @@ def _of_year(block: Block, year: int) -> Iterator[Mention]:
     for pattern in (_YEARLESS, _THIS_YEAR):
         for match in pattern.finditer(text):
             if _is_past(text, match):
-                evidence = sentence_at(text, match.start())
-                yield Mention(year, int(match["month"]), block.first, evidence)
+                yield Mention(year, int(match["month"]), block, match.start())
 
 
 def _is_past(text: str, match: re.Match[str]) -> bool:
@@ -149,10 +158,11 @@ def _is_past(text: str, match: re.Match[str]) -> bool:
 
 
 def sentence_at(text: str, position: int) -> str:
-    """The sentence of ``text`` around ``position``."""
-    start = max(text.rfind(sign, 0, position) for sign in "。！？") + 1
-    ends = [end for sign in "。！？" if (end := text.find(sign, position)) >= 0]
-    return text[start : min(ends) + 1 if ends else len(text)].strip()
+    """The sentence of ``text`` around ``position``, of a very long one what is near it."""
+    first, last = max(position - LONGEST, 0), min(position + LONGEST, len(text))
+    start = max(first, *(text.rfind(sign, first, position) + 1 for sign in "。！？"))
+    ends = [end for sign in "。！？" if (end := text.find(sign, position, last)) >= 0]
+    return text[start : min(ends) + 1 if ends else last].strip()
 
 
 def first_day(edtf: str) -> str:

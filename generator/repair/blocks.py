@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from generator.model import Block, BlockKind, LineDecision, TextLine
 from generator.repair.fragments import rejoin
@@ -48,7 +49,7 @@ def make_blocks(
     position = 0
     for table in find_tables(lines):
         decisions += _text_blocks(lines[position : table.start], geometry, guidance)
-        decisions = _with_caption(decisions)
+        _make_caption(decisions)
         decisions.append(_table(table, lines))
         position = table.stop
     decisions += _text_blocks(lines[position:], geometry, guidance)
@@ -107,42 +108,38 @@ def _table(table: TableSpan, lines: Sequence[TextLine]) -> Decision:
     return Decision(block, "table", 0.95)
 
 
-def _with_caption(decisions: list[Decision]) -> list[Decision]:
-    """The block right above a table is its caption if it reads like one."""
+def _make_caption(decisions: list[Decision]) -> None:
+    """Make the last block, right above a table, its caption if it reads like one."""
     last = decisions[-1] if decisions else None
     if last and last.rule != CORRECTION and CAPTION.fullmatch(last.block.text):
         caption = replace(last.block, kind=BlockKind.CAPTION, level=0)
-        return [*decisions[:-1], Decision(caption, "caption", 0.9, last.lines)]
-    return decisions
+        decisions[-1] = Decision(caption, "caption", 0.9, last.lines)
 
 
 def _with_lists(decisions: list[Decision]) -> list[Decision]:
     """Make one list of neighbouring paragraphs that begin with the same bullet."""
     result: list[Decision] = []
-    for decision in decisions:
-        bullet = _bullet(decision.block)
-        if bullet and result and _bullet(result[-1].block) == bullet:
-            result[-1] = _joined(result[-1], decision)
-        else:
-            result.append(decision)
+    for bullet, run in groupby(decisions, key=lambda decision: _bullet(decision.block)):
+        items = list(run)
+        result += [_joined(items)] if bullet and len(items) > 1 else items
     return result
 
 
 def _bullet(block: Block) -> str:
-    """The bullet that a paragraph or list begins with; empty where there is none."""
-    listed = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST)
-    return block.text[0] if listed and numbering(block.text) == "bullet" else ""
+    """The bullet that a paragraph begins with; empty where there is none."""
+    paragraph = block.kind is BlockKind.PARAGRAPH
+    return block.text[0] if paragraph and numbering(block.text) == "bullet" else ""
 
 
-def _joined(first: Decision, second: Decision) -> Decision:
+def _joined(items: Sequence[Decision]) -> Decision:
     block = Block(
         BlockKind.LIST,
-        f"{first.block.text}\n{second.block.text}",
-        first.block.first,
-        second.block.last,
-        pieces=first.block.pieces + second.block.pieces,
+        "\n".join(item.block.text for item in items),
+        items[0].block.first,
+        items[-1].block.last,
+        pieces=tuple(piece for item in items for piece in item.block.pieces),
     )
-    return Decision(block, "list", min(first.confidence, second.confidence))
+    return Decision(block, "list", min(item.confidence for item in items))
 
 
 def _with_levels(decisions: list[Decision]) -> list[Decision]:

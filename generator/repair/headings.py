@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ LONGEST_SENTENCE = 46.0
 LONGEST_QUESTION = 20.0
 LONGEST_SLOGAN = 22.0
 
+_RANKS = {name: rank for rank, (name, _) in enumerate(NUMBERINGS)}
+_UNNUMBERED = frozenset((PLAIN, "kicker", "bullet"))
 _SENTENCES = re.compile(r"[。！？!?]")
 _BAD_END = re.compile(r"[，、；,;：:…]$")
 # «资源下沉，服务优化，看病之路更顺畅。»: a heading in balanced clauses
@@ -93,28 +96,56 @@ def levels(styles: Sequence[tuple[str, bool]]) -> list[int]:
 
     Each is given by its numbering style and whether it follows another heading
     directly. A style not yet open goes one deeper than the one above it if its
-    rank is lower; an open style closes all below it.
+    rank is lower; an open style closes all below it. An unnumbered heading that
+    follows another directly is below it.
     """
-    ranks = {name: rank for rank, (name, _) in enumerate(NUMBERINGS)}
-    stack: list[str] = []
+    open_ones = _Open()
     found: list[int] = []
     for style, nested in styles:
-        key = style
-        if style in (PLAIN, "kicker", "bullet"):
-            key = _plain_key(style, nested, stack)
-        if key in stack:
-            del stack[stack.index(key) + 1 :]
+        unnumbered = style in _UNNUMBERED
+        if unnumbered and nested and len(open_ones):
+            open_ones.push(style, None)
+        elif style in open_ones:
+            open_ones.close_below(style)
         else:
-            while stack and key in ranks and stack[-1] in ranks and ranks[stack[-1]] > ranks[key]:
-                stack.pop()
-            stack.append(key)
-        found.append(min(len(stack), 5))
+            rank = _RANKS.get(style)
+            while rank is not None and (last := open_ones.rank) is not None and last > rank:
+                open_ones.pop()
+            open_ones.push(style, rank)
+        found.append(min(len(open_ones), 5))
     return found
 
 
-def _plain_key(style: str, nested: bool, stack: list[str]) -> str:
-    """The key of an unnumbered heading: one that follows another directly is below it."""
-    open_plain = [key for key in stack if key.startswith(style)]
-    if nested and stack:
-        return f"{style} under {stack[-1]}"
-    return open_plain[-1] if open_plain else style
+class _Open:
+    """The headings that are open, the highest first, each found by its style at once."""
+
+    def __init__(self) -> None:
+        self._stack: list[tuple[str, int | None]] = []
+        self._places: dict[str, list[int]] = defaultdict(list)
+
+    def __len__(self) -> int:
+        return len(self._stack)
+
+    def __contains__(self, style: str) -> bool:
+        return bool(self._places[style])
+
+    @property
+    def rank(self) -> int | None:
+        """The rank of the lowest one's numbering; ``None`` where it has none."""
+        return self._stack[-1][1] if self._stack else None
+
+    def push(self, style: str, rank: int | None) -> None:
+        """Open a heading below the lowest."""
+        self._places[style].append(len(self._stack))
+        self._stack.append((style, rank))
+
+    def pop(self) -> None:
+        """Close the lowest heading."""
+        style, _ = self._stack.pop()
+        self._places[style].pop()
+
+    def close_below(self, style: str) -> None:
+        """Close all headings below the lowest of this style."""
+        place = self._places[style][-1]
+        while len(self._stack) > place + 1:
+            self.pop()

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from generator.model import TextLine
 from generator.profiles import Patterns, Profile
 from generator.segment.contents import Entry
-from generator.segment.starts import Start, find_starts, similarity
+from generator.segment.starts import Start, find_starts
+from generator.segment.titles import Titles
 from generator.text import join_all
 
 WANTED_TITLE = 0.6
@@ -56,8 +57,9 @@ class Body:
 
 def read_body(lines: Sequence[TextLine], entries: Sequence[Entry], profile: Profile) -> Body:
     """Cut ``lines``, all below the contents list, into articles."""
-    starts = list(find_starts(lines, entries, profile.body))
-    matched = _match_entries(starts, entries)
+    titles = Titles(entries)
+    starts = list(find_starts(lines, titles, profile.body))
+    matched = _match_entries(starts, entries, titles)
     stops = [*(start.index for start in starts[1:]), len(lines)][: len(starts)]
     rest = list(lines[: starts[0].index] if starts else lines)
     spans: list[Span] = []
@@ -99,22 +101,18 @@ def part_byline(
     return (), tuple(text)
 
 
-def _match_entries(starts: Sequence[Start], entries: Sequence[Entry]) -> list[Entry | None]:
+def _match_entries(
+    starts: Sequence[Start], entries: Sequence[Entry], titles: Titles
+) -> list[Entry | None]:
     """For each start the entry of the contents list that means it."""
     matched: list[Entry | None] = []
-    open_entries = list(entries)
+    taken: set[int] = set()
     for start in starts:
-        alike = max(open_entries, key=lambda e: _alike(e, start), default=None)
-        if alike and _alike(alike, start) < WANTED_TITLE:
-            alike = None
-        if alike:
-            open_entries.remove(alike)
-        matched.append(alike)
+        number = titles.nearest(start.text, WANTED_TITLE, taken)
+        if number is not None:
+            taken.add(number)
+        matched.append(None if number is None else entries[number])
     return matched
-
-
-def _alike(entry: Entry, start: Start) -> float:
-    return 1.0 if entry.title == start.text else similarity(entry.title, start.text)
 
 
 def _part_title(start: Start, wanted: str) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...]]:

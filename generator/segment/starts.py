@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
 from generator.model import TextLine
 from generator.profiles import Patterns
 from generator.segment.contents import Entry
+from generator.segment.titles import Titles
 from generator.text import ends_sentence, join_all, squash
 
 MAX_TITLE_LINES = 8
@@ -16,10 +16,6 @@ MAX_TITLE_LINES = 8
 MAX_SOURCE_LINES = 4
 BEGINNING = 4
 """Signs of a title by which it is looked for where no mark tells."""
-SAME_TITLE = 0.82
-"""Similarity from which two titles are the same; one sign of ten may differ."""
-SLIPS = 3
-"""Signs by which the lengths of such titles may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +42,11 @@ class Start:
         return len(self.marks) + len(self.title) + len(self.source)
 
 
-def find_starts(
-    lines: Sequence[TextLine], entries: Sequence[Entry], patterns: Patterns
-) -> Iterator[Start]:
+def find_starts(lines: Sequence[TextLine], wanted: Titles, patterns: Patterns) -> Iterator[Start]:
     """Every place where an article begins, in order.
 
-    Two witnesses tell: the contents list (``entries``) and the marks of the body.
+    Two witnesses tell: the contents list (``wanted``) and the marks of the body.
     """
-    wanted = {entry.title: entry for entry in entries}
     promising = _promising(lines, wanted, patterns)
     section, fresh, index = "", True, 0
     marks: list[TextLine] = []
@@ -77,9 +70,9 @@ def find_starts(
         index += 1
 
 
-def _promising(lines: Sequence[TextLine], wanted: Iterable[str], patterns: Patterns) -> set[int]:
+def _promising(lines: Sequence[TextLine], wanted: Titles, patterns: Patterns) -> set[int]:
     """Indices at which a title may stand: near above a source, or like a wanted one."""
-    beginnings = {title[:BEGINNING] for title in wanted}
+    beginnings = wanted.beginnings(BEGINNING)
     found: set[int] = set()
     for index, line in enumerate(lines):
         if patterns["source"].match(line.text):
@@ -93,7 +86,7 @@ def _start_at(
     lines: Sequence[TextLine],
     index: int,
     fresh: bool,
-    wanted: Mapping[str, Entry],
+    wanted: Titles,
     patterns: Patterns,
 ) -> Start | None:
     """The article that begins at ``index``, if one does.
@@ -105,9 +98,8 @@ def _start_at(
     window = lines[index : index + MAX_TITLE_LINES + 1]
     for count, line in enumerate(window):
         if patterns["source"].match(line.text):
-            known = known_title(title, wanted) or _above_subtitle(window[:count], exact)
-            if count and (known or (fresh and not exact and _is_title(window[:count]))):
-                entry = wanted.get(known or "")
+            entry = wanted.known(title) or _above_subtitle(window[:count], exact, wanted)
+            if count and (entry or (fresh and not exact and _is_title(window[:count]))):
                 source = _source_lines(lines[index + count :], entry, patterns)
                 return Start(index, tuple(window[:count]), source)
             break
@@ -119,11 +111,11 @@ def _start_at(
     return Start(index, tuple(window[:exact]), ()) if exact else None
 
 
-def _above_subtitle(lines: Sequence[TextLine], exact: int) -> str | None:
-    """The title in the first ``exact`` lines, if what follows is a subtitle («——聚焦…»)."""
+def _above_subtitle(lines: Sequence[TextLine], exact: int, wanted: Titles) -> Entry | None:
+    """The entry of the first ``exact`` lines, if what follows is a subtitle («——聚焦…»)."""
     if not 0 < exact < len(lines) or not lines[exact].text.startswith("——"):
         return None
-    return squash("".join(line.text for line in lines[:exact]))
+    return wanted.get(squash("".join(line.text for line in lines[:exact])))
 
 
 def _is_title(lines: Sequence[TextLine]) -> bool:
@@ -131,21 +123,6 @@ def _is_title(lines: Sequence[TextLine]) -> bool:
     return not any(line.text.endswith(("。", "；")) for line in lines) and not any(
         ends_sentence(line.text) for line in lines[:-1] if line.width < lines[0].width - 2
     )
-
-
-def known_title(title: str, wanted: Mapping[str, object]) -> str | None:
-    """The wanted title that ``title`` is, give or take a sign; both without white space."""
-    if title in wanted:
-        return title
-    for other in wanted:
-        if abs(len(other) - len(title)) <= SLIPS and similarity(title, other) >= SAME_TITLE:
-            return other
-    return None
-
-
-def similarity(left: str, right: str) -> float:
-    """How alike two titles are, 0 to 1."""
-    return SequenceMatcher(None, left, right, autojunk=False).ratio()
 
 
 def _source_lines(

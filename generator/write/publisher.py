@@ -1,6 +1,8 @@
 """Publishing: all new files are written aside, then put in place one by one, or none is.
 
 A journal of the moves outlives a run that is killed among them; the next run undoes them.
+Nothing waits here until the disk is settled: what a power cut takes from a generated folder,
+the next run finds by the seals of the manifest and writes anew.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from generator.errors import ContentError, Problem
 from generator.write.journal import Journal
 from generator.write.manifest import MANIFEST, Manifest, Seal, read_manifest
 from generator.write.paths import Ground, fault, faults, is_owned
-from generator.write.staging import leftovers, remove, settle
+from generator.write.staging import leftovers, remove
 
 STAGING = ".generated-staging-"
 """Begin of the name of the folder in ``docs`` where new files wait."""
@@ -119,14 +121,12 @@ def _replace(
     try:
         journal = Journal.plan(docs, place, changed, stale)
         journal.stage(files)
-        settle(docs)
         journal.write()
     except BaseException:
         remove(place)
         raise
     try:
         journal.carry_out()
-        settle(docs)
     except BaseException:
         _undo(journal)
         raise
@@ -157,7 +157,6 @@ def recover(docs: Path, owned: Sequence[str]) -> None:
             if journal and _is_ours(journal, owned):
                 journal.undo()
                 journal.close()
-                settle(docs)
             remove(place)
 
 
