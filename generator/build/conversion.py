@@ -42,6 +42,8 @@ class Conversion:
     """``None`` where nothing had changed, so that nothing was read."""
     warnings: tuple[Problem, ...]
     report: Report | None
+    mark: str
+    """The fingerprint of all inputs."""
 
 
 def convert(
@@ -66,14 +68,14 @@ def convert(
         mark = _fingerprint(seeds, site_url)
         recover(docs, OWNED)
         if is_current(docs, mark):
-            return Conversion(None, (), None)
+            return Conversion(None, (), None, mark)
     with stages.timed("read and convert"):
         archive, warnings = archives.gather(seeds, progress)
     with archives.collector_at_rest():
         files = _files(archive, stages, site_url)
     with stages.timed("write"):
         report = publish(files, docs, OWNED, mark)
-    return Conversion(archive, warnings, report)
+    return Conversion(archive, warnings, report, mark)
 
 
 def _files(archive: Archive, stages: Stages, site_url: str) -> dict[str, bytes]:

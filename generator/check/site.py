@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from generator.archive import Progress, no_progress
 from generator.check.html import BODY_CLASS, BuiltPage, Reference, read_page
 from generator.errors import Problem, quote
-from generator.model import Archive, Article
+from generator.model import Archive, Article, Block, BlockKind
 from generator.text import squash
 
 CONTEXT = 20
@@ -163,9 +163,16 @@ def _blocks(article: Article) -> Iterator[tuple[str, int]]:
     """The blocks of text that the page must show, without white space, with their seed lines."""
     yield squash(article.title), article.first
     for block in article.blocks:
-        for part in re.split(r"[\t\n]", block.text):
+        for part in _parts(block):
             if text := squash(part):
                 yield text, block.first
+
+
+def _parts(block: Block) -> Iterable[str]:
+    """The texts that a page shows apart: a table's cells, a list's items, else the whole."""
+    if block.kind is BlockKind.TABLE:
+        return (cell for row in block.rows for cell in row)
+    return block.items if block.kind is BlockKind.LIST else (block.text,)
 
 
 def _text_fault(path: str, place: str, found: str, wanted: str) -> Problem:

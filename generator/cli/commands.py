@@ -20,7 +20,7 @@ from generator.cli.reporter import Reporter
 from generator.cli.vocabulary import suggestions, topic_reasons
 from generator.errors import ContentError, Problem, UsageError
 from generator.model import Archive
-from generator.write import put_file, sole_writer
+from generator.write import is_current, put_file, sole_writer
 
 CONFIGURATION = "mkdocs.yml"
 INSPECTION = "inspect"
@@ -181,9 +181,9 @@ def _archive(project: Path, reporter: Reporter, stages: Stages) -> Archive:
         accounts, problems = check_ledger(archive, seeds)
         problems += [*check_seeds(archive), *check_pages(archive, docs)]
     reporter.say(statement(accounts))
-    if conversion.archive is not None or not (project / INSPECTION).is_dir():
+    if not is_current(project / INSPECTION, conversion.mark):
         with stages.timed("inspection"):
-            inspect.write_pages(archive, accounts, project / INSPECTION)
+            inspect.write_pages(archive, accounts, project / INSPECTION, conversion.mark)
     _raise(problems)
     return archive
 

@@ -16,9 +16,12 @@ from generator.write import Report, publish
 INDEX = "index.html"
 
 
-def write_pages(archive: Archive, accounts: Iterable[Account], folder: Path) -> Report:
+def write_pages(
+    archive: Archive, accounts: Iterable[Account], folder: Path, fingerprint: str = ""
+) -> Report:
     """Make ``folder`` hold one page for each seed of the archive and one that lists them.
 
+    ``fingerprint`` is that of the inputs, so that the folder can tell whether it is current.
     Raises ``ContentError`` where a file is in the way that no run made.
     """
     by_seed = {entry.seed: entry for entry in accounts}
@@ -30,4 +33,5 @@ def write_pages(archive: Archive, accounts: Iterable[Account], folder: Path) -> 
             pages[place(issue.seed)] = page(issue, entry, found, f"../{INDEX}")
             listed.append((issue, entry, len(doubts(found))))
     pages[INDEX] = overview(listed)
-    return publish({name: text.encode() for name, text in pages.items()}, folder, (INDEX, SEEDS))
+    files = {name: text.encode() for name, text in pages.items()}
+    return publish(files, folder, (INDEX, SEEDS), fingerprint)
