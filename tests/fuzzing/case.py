@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from generator.archive import gather
 from tests.building import DRAFTS, issue_lines
 from tests.fuzzing import harm
 
@@ -16,8 +17,10 @@ SIDECAR_NAME = "001_case.yml"
 VOCABULARIES = ("topics.yml", "sources.yml", "sections.yml", "archive.yml")
 LONGEST_EXCERPT = 160
 """Lines of an excerpt of a whole issue: most harm shows in little text."""
-WHOLE_SHARE = 0.04
+WHOLE_SHARE = 0.05
 """Share of cases that take a whole issue."""
+FROM_ARTICLE = 8
+"""Lines that a shortened issue keeps of each article's beginning and of its end."""
 SIDECAR = """\
 id: 2023-12
 old_ids: ["002"]
@@ -70,11 +73,14 @@ def _material(random: Random) -> list[str]:
     texts = _issues()
     if random.random() < WHOLE_SHARE:
         return list(random.choice(texts))
-    if random.random() < 0.25:
+    choice = random.random()
+    if choice < 0.2:
         return issue_lines(DRAFTS)
-    lines = list(random.choice(texts))
-    if len(lines) > LONGEST_EXCERPT:
-        first = random.choice((0, random.randint(0, len(lines))))
+    if choice < 0.7:
+        lines = list(random.choice(_shortened()))
+    else:
+        lines = list(random.choice(texts))
+        first = random.randint(0, len(lines))
         lines = lines[first : first + LONGEST_EXCERPT]
     if random.random() < 0.08:  # two seeds in one file
         lines += random.choice(texts)[:LONGEST_EXCERPT]
@@ -127,6 +133,18 @@ def _issues() -> tuple[tuple[str, ...], ...]:
     """The lines of the project's own issues."""
     paths = sorted((ROOT / "seeds").glob("*.txt"))
     return tuple(tuple(path.read_text(encoding="utf-8").split("\n")) for path in paths)
+
+
+@cache
+def _shortened() -> tuple[tuple[str, ...], ...]:
+    """The same with only the beginning and end of each article."""
+    made = []
+    for issue in gather(ROOT / "seeds")[0].issues:
+        inner: set[int] = set()
+        for article in issue.articles:
+            inner.update(range(article.first + FROM_ARTICLE, article.last - FROM_ARTICLE))
+        made.append(tuple(line.text for line in issue.lines if line.number not in inner))
+    return tuple(made)
 
 
 def described(files: Mapping[str, bytes]) -> str:
