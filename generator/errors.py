@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.characters import visible
+
 EXCERPT_LENGTH = 60
 """Characters of an offending line that a message quotes at most."""
 
@@ -37,15 +39,16 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
+        """One line that a terminal shows and does not act on."""
         place = f"{self.path}:{self.line}" if self.line else self.path
         quoted = f": {quote(self.excerpt)}" if self.excerpt else ""
-        return f"{place}: {self.severity}: {self.message}{quoted}"
+        return visible(f"{place}: {self.severity}: {self.message}{quoted}")
 
 
 def quote(text: str) -> str:
     """Shorten ``text`` and escape what a terminal would act on, in guillemets."""
     short = text if len(text) <= EXCERPT_LENGTH else text[: EXCERPT_LENGTH - 1] + "…"
-    return "«" + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in short) + "»"
+    return f"«{visible(short)}»"
 
 
 class ArchiveError(Exception):

@@ -130,8 +130,8 @@ def caption(text: str, anchor: str = "") -> str:
 
 
 def link(text: str, target: str) -> str:
-    """A link to ``target``: a path of ours without blanks or brackets."""
-    return f"[{_inline(text).replace(']', '&#93;')}]({target})"
+    """A link to ``target``: a path of ours without blanks or brackets. It may stand in a table."""
+    return f"[{_without_pipes(_inline(text)).replace(']', '&#93;')}]({target})"
 
 
 def frontmatter(mapping: Mapping[str, Value]) -> str:

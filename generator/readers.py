@@ -1,6 +1,7 @@
 """Reads a seed: bytes → text → lines, with the numbers an editor shows.
 
-Nothing but the encoding is undone: every character of the file is in its lines.
+Nothing but the encoding is undone: every character of the file is in its lines, a control character
+as the sign that shows it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.characters import controls, legible
 from generator.errors import ContentError
 from generator.model import Line
 
@@ -32,8 +34,9 @@ _MAGIC = (
 )
 """First bytes of files that people take for texts, and what they are."""
 
-# Control characters that no text has: all but tab, line breaks, \x0b and \x0c
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+CONTROL_SHARE = 0.2
+"""Share of control characters from which a file is no text. A text dressed up for a terminal has
+0.1, a program file 0.3."""
 # Characters of a Chinese text: ASCII, Latin letters, general punctuation and signs, CJK
 _CHINESE = re.compile(
     r"[\t\n\x0b\x0c\r\x20-\x7e\xa0-\u024f\u0370-\u04ff\u2000-\u27bf\u2e80-\u9fff\uf900-\ufaff"
@@ -123,8 +126,12 @@ def read_seed(path: Path) -> tuple[Line, ...]:
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
-    """The lines of a text, without their breaks (CR LF, LF or CR)."""
-    lines = _LINE_BREAK.split(text)
+    """The lines of a text, without their breaks (CR LF, LF or CR).
+
+    Every kind of seed comes through here, so this is where characters that no output has room
+    for become signs that show them.
+    """
+    lines = _LINE_BREAK.split(legible(text))
     if not lines[-1]:
         lines.pop()
     return tuple(Line(number, line) for number, line in enumerate(lines, 1))
@@ -140,8 +147,8 @@ def decode(data: bytes, name: str) -> str:
         if data.startswith(magic):
             raise ContentError.single(name, 0, f"not a text but {kind}")
     text = _decode(data, name)
-    if (match := _CONTROL.search(text)) is not None:
-        raise _binary(name, text, match)
+    if controls(text) > CONTROL_SHARE * len(text):
+        raise _binary(name, text)
     if not text.strip("\ufeff\u200b \t\r\n\x0b\x0c\xa0\u3000\x85\u2028\u2029"):
         raise ContentError.single(name, 0, "the file is empty; put the issue's text into it")
     return text
@@ -185,8 +192,6 @@ def _undecodable(data: bytes, name: str, offset: int) -> ContentError:
     return ContentError.single(name, line, message)
 
 
-def _binary(name: str, text: str, match: re.Match[str]) -> ContentError:
-    line = len(_LINE_BREAK.findall(text, 0, match.start())) + 1
-    offset = len(text[: match.start()].encode("utf-8", "surrogatepass"))
-    message = f"not a text: control character U+{ord(match.group()):04X} at offset {offset}"
-    return ContentError.single(name, line, message, text[max(0, match.start() - 20) :][:40])
+def _binary(name: str, text: str) -> ContentError:
+    message = f"not a text: {controls(text)} of {len(text)} characters are control characters"
+    return ContentError.single(name, 0, message, text[:40])

@@ -16,6 +16,7 @@ from typing import TypeVar
 import yaml
 from yaml.reader import Reader
 
+from generator.characters import legible
 from generator.errors import ContentError, Problem, quote
 
 MAX_CHARACTERS = 2_000_000
@@ -266,7 +267,7 @@ class _Builder:
     def _inside(self, event: yaml.Event, line: int, depth: int) -> Node:
         if isinstance(event, yaml.ScalarEvent):
             plain = event.style in (None, "")
-            return Node(self._name, line, Kind.SCALAR, event.value, plain)
+            return Node(self._name, line, Kind.SCALAR, legible(event.value), plain)
         if isinstance(event, yaml.SequenceStartEvent):
             items = tuple(self._until(yaml.SequenceEndEvent, depth))
             return Node(self._name, line, Kind.SEQUENCE, items=items)

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "generator"
 
 PLAN = """
-errors → model → text → strict_yaml → config → readers | profiles
+characters → errors → model → text → strict_yaml → config → readers | profiles
 → segment | repair | dates | topics | slugs → suggest → terms | corrections | ledger | posting → issue → archive
 → markup | periods | charts → listing → cite → metadata | feeds → indexes
 → passages → documents | places | people → related → apparatus → data | redirects → overview

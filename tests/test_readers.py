@@ -92,10 +92,9 @@ def test_binary_files_are_refused(data: bytes) -> None:
     assert "not a text" in refused(data)
 
 
-def test_a_control_character_is_refused_with_its_place() -> None:
-    message = refused("第一行\n有\x07响铃".encode())
-    assert "a.txt:2" in message
-    assert "U+0007 at offset 13" in message
+def test_a_control_character_is_read_as_the_sign_that_shows_it() -> None:
+    lines = split_lines(decode("第一行\n有\x07响铃\x9b和\ufffe".encode(), "a.txt"))
+    assert [line.text for line in lines] == ["第一行", "有␇响铃\\u009b和\\ufffe"]
 
 
 def test_lines_are_counted_as_editors_count_them() -> None:

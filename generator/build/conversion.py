@@ -72,13 +72,13 @@ def convert(
     with stages.timed("read and convert"):
         archive, warnings = archives.gather(seeds, progress)
     with archives.collector_at_rest():
-        files = _files(archive, stages, site_url)
+        files = generate(archive, stages, site_url)
     with stages.timed("write"):
         report = publish(files, docs, OWNED, mark)
     return Conversion(archive, warnings, report, mark)
 
 
-def _files(archive: Archive, stages: Stages, site_url: str) -> dict[str, bytes]:
+def generate(archive: Archive, stages: Stages, site_url: str) -> dict[str, bytes]:
     """Everything that is generated: path below ``docs`` → content."""
     with stages.timed("apparatus"):
         found = apparatus.gather(archive)

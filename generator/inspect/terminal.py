@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from generator import characters
 from generator.inspect.doubts import Doubt
 from generator.inspect.outcomes import LEGEND, Letter, Outcome, Reason
 
@@ -46,7 +47,7 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     spaced = text.translate(_SPACES)
-    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in spaced)
+    return characters.visible(spaced)
 
 
 def listing(outcomes: Sequence[Outcome], paint: Paint = plain) -> str:

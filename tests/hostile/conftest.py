@@ -1,0 +1,66 @@
+"""The hostile archive and its twin, rendered for the web and for the disk."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from generator.build import OWNED, Stages, generate, run_mkdocs
+from generator.bundle.configuration import offline
+from generator.model import Archive
+from generator.write import publish
+from tests.conftest import ROOT
+from tests.hostile.archive import Say, archive, harmless, said
+
+SITE = "https://archive.example/hostile/"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """An archive, what was generated of it, and where its site is."""
+
+    archive: Archive
+    files: dict[str, bytes]
+    """Path below ``docs/`` → content."""
+    site: Path
+    """For the web; its public address is ``SITE``."""
+    disk: Path
+    """For the disk; the twin has none."""
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
+    """The archive that says every hostile string in every field."""
+    made = rendered(tmp_path_factory.mktemp("hostile"), said)
+    offline_copy = made.site.parent / "offline.yml"
+    offline_copy.write_text(offline(made.site.parent / "mkdocs.yml"), encoding="utf-8")
+    run_mkdocs(offline_copy, made.disk)
+    return made
+
+
+@pytest.fixture(scope="session")
+def twin(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
+    """The same archive with harmless words."""
+    return rendered(tmp_path_factory.mktemp("twin"), harmless)
+
+
+def rendered(folder: Path, say: Say) -> Rendered:
+    """Generate and render the archive of what ``say`` says."""
+    for name in ("assets", "about.md"):
+        source = ROOT / "docs" / name
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        (folder / "docs").mkdir(exist_ok=True)
+        copy(source, folder / "docs" / name)
+    shutil.rmtree(folder / "docs/assets/search-index", ignore_errors=True)
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    made = archive(say)
+    files = generate(made, Stages(), SITE)
+    publish(files, folder / "docs", OWNED)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", SITE)
+        run_mkdocs(folder / "mkdocs.yml", folder / "site")
+    return Rendered(made, files, folder / "site", folder / "disk")

@@ -1,0 +1,92 @@
+"""Reads a page by the rules of HTML: what it is made of, and all that it says."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+import html5lib
+
+from generator.text import squash
+from tests.hostile.archive import translated
+
+# Not text: it may close what a text opened, see generator/characters.py
+_CLOSING = re.compile("[\u202c\u2069]")
+_PLACES = frozenset({"href", "src", "class", "for", "name", "action", "download"})
+"""Attributes that hold names of our own, the same in both archives."""
+_ANCHORS = frozenset({"id", "aria-labelledby", "aria-controls"})
+"""Attributes that hold names made of the headings of a page."""
+_SOURCE = "cite__source"
+"""Class of the files of citations, whose formats have escapes of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One page."""
+
+    errors: list[str]
+    """What the page has that HTML does not allow, which browsers mend in silence."""
+    elements: list[tuple[str, tuple[tuple[str, str], ...]]] = field(default_factory=list)
+    """Every element in order, with its attributes; the values of our own only."""
+    texts: list[str] = field(default_factory=list)
+    """Every text, by element, and every value of an attribute that is not our own."""
+    linked: object = None
+    """The linked data."""
+
+
+def read(html: str) -> Reading:
+    """The page as a browser reads it."""
+    parser = html5lib.HTMLParser(html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
+    root = parser.parse(html)
+    reading = Reading([name for _, name, _ in parser.errors])
+    linked = [e.text for e in root.iter("script") if "ld+json" in e.get("type", "")]
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            _note(element, reading)
+    data = json.loads(linked[0] or "") if linked else None
+    return Reading(reading.errors, reading.elements, reading.texts, data)
+
+
+def _note(element: Element, reading: Reading) -> None:
+    attributes = sorted(element.attrib.items())
+    reading.elements.append(
+        (element.tag, tuple((n, v.split("#")[0] if n in _PLACES else "") for n, v in attributes))
+    )
+    reading.texts.extend(value for name, value in attributes if name not in _PLACES | _ANCHORS)
+    own = element.tag in ("script", "style") or element.get("class") == _SOURCE
+    reading.texts.append("" if own else "\n".join(_own_text(element)))
+
+
+def _own_text(element: Element) -> Iterator[str]:
+    """The texts that stand in the element and in none inside it."""
+    yield element.text or ""
+    for child in element:
+        yield child.tail or ""
+
+
+def says(found: str, harmless: str) -> bool:
+    """Whether ``found`` is what the hostile archive must say where its twin says ``harmless``.
+
+    A shortened text, in either, may be any beginning of the whole.
+    """
+    one, other = (_CLOSING.sub("", squash(text)) for text in (found, translated(harmless)))
+    if one == other:
+        return True
+    beginning, _, rest = one.partition("…")
+    return not rest and other.startswith(beginning) or harmless.endswith("…") and bool(one)
+
+
+def values(data: object) -> Iterator[str]:
+    """All texts of a JSON value, with their keys, in order."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield key
+            yield from values(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from values(value)
+    else:
+        yield str(data)
