@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from generator import markup, periods
+from generator.characters import closed
 from generator.model import Archive, Article, Issue, Term, Vocabulary
 from generator.terms import TermIndex
 
@@ -31,7 +32,7 @@ class Place:
     @property
     def meta(self) -> dict[str, markup.Value]:
         """As templates read it from frontmatter."""
-        return {"title": self.title, "path": self.path}
+        return {"title": closed(self.title), "path": self.path}
 
 
 class Catalogue:
@@ -178,4 +179,7 @@ def years(articles: Sequence[Article]) -> dict[str, list[Article]]:
 
 def page(meta: dict[str, markup.Value], blocks: Iterable[str]) -> str:
     """A whole Markdown file: frontmatter, then blocks with a blank line between."""
+    title = str(meta.get("title", ""))
+    if closed(title) != title:  # the window shows it beside the site's name
+        meta = {**meta, "window_title": closed(title)}
     return markup.frontmatter(meta) + "\n" + "\n\n".join(blocks) + "\n"

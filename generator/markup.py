@@ -15,6 +15,8 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from generator.characters import closed
+
 Value = str | int | bool | None | Sequence["Value"] | Mapping[str, "Value"]
 """What frontmatter can hold."""
 
@@ -45,7 +47,15 @@ _YAML_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def escape(text: str) -> str:
-    """Markdown that renders as ``text``, on one line, without blanks around it."""
+    """Markdown that renders as ``text``, on one line, without blanks around it.
+
+    It turns nothing round that stands beside it.
+    """
+    return _escaped(closed(text))
+
+
+def _escaped(text: str) -> str:
+    """The same for a block, which keeps its directions to itself."""
     return at_start(_inline(text))
 
 
@@ -71,7 +81,7 @@ def _inline(text: str) -> str:
 
 def paragraph(text: str, css: str = "", anchor: str = "") -> str:
     """A paragraph; ``css`` names a class for it."""
-    return f"{escape(text)}{_attributes(css, anchor)}"
+    return f"{_escaped(text)}{_attributes(css, anchor)}"
 
 
 def _attributes(css: str, anchor: str) -> str:
@@ -113,7 +123,7 @@ def bullets(items: Iterable[str], anchor: str = "") -> str:
 
     Its ``anchor`` is in its first item: Markdown gives no list an id.
     """
-    lines = [f"- {_without_pipes(escape(item))}" for item in items]
+    lines = [f"- {_without_pipes(_escaped(item))}" for item in items]
     if anchor:
         lines.insert(1, f"  {{: #{anchor} }}")
     return "\n".join(lines)
@@ -131,7 +141,7 @@ def caption(text: str, anchor: str = "") -> str:
 
 def link(text: str, target: str) -> str:
     """A link to ``target``: a path of ours without blanks or brackets. It may stand in a table."""
-    return f"[{_without_pipes(_inline(text)).replace(']', '&#93;')}]({target})"
+    return f"[{_without_pipes(_inline(closed(text))).replace(']', '&#93;')}]({target})"
 
 
 def frontmatter(mapping: Mapping[str, Value]) -> str:

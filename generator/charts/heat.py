@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.charts.svg import WIDTH, picture, rectangle, text
+from generator.charts.svg import WIDTH, picture, rectangle, shortened, text
 
 LEVELS = 5
 """Shades of a cell that is not empty."""
 _ROW = 20
 _HEAD = 16
-_NAMES = 128
-"""Room for the names, eleven Chinese characters."""
+_NAMES, _CHARACTERS = 128, 11
+"""Room for the names, and how many Chinese characters it holds."""
 _WIDEST = 52
 _NUMBERED = 16
 """Width of a cell from which it shows its number."""
@@ -35,7 +35,7 @@ def heat_map(
     ]
     for row, (label, counts) in enumerate(rows):
         top = _HEAD + row * _ROW
-        parts.append(text(_short(label), _NAMES - 6, top + 14, "name", "end"))
+        parts.append(text(shortened(label, _CHARACTERS), _NAMES - 6, top + 14, "name", "end"))
         for at, count in enumerate(counts):
             parts += _cell(
                 count, most, _NAMES + cell * at, top, cell, f"{label} {columns[at]}：{count}"
@@ -49,8 +49,3 @@ def _cell(count: int, most: int, left: float, top: float, width: float, title: s
     if count and width >= _NUMBERED:
         parts.append(text(str(count), left + width / 2, top + 14, f"on-{level}", "middle"))
     return parts
-
-
-def _short(label: str) -> str:
-    """A name that fits its room."""
-    return label if len(label) <= 11 else label[:10] + "…"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.charts.svg import WIDTH, picture, rectangle, text
+from generator.charts.svg import WIDTH, picture, rectangle, shortened, text
 
 _HEIGHT = 18
 """Height of the tallest bar."""
 _GAP = 7
 _WIDEST = 18
+_NAMES = 14
+"""Characters of a name at most, so that room is left for the bars."""
 _SHORTEST = 2
 """Height of the bar of the smallest number, which must be seen."""
 
@@ -27,6 +29,7 @@ def strips(
     name: str, title: str, description: str, rows: Sequence[Strip], columns: Sequence[str] = ()
 ) -> str:
     """Rows of bars that begin at one line; ``columns`` name the slots, where they have names."""
+    rows = [replace(row, name=shortened(row.name, _NAMES)) for row in rows]
     edge = max((_width(row.name) for row in rows), default=0) + 8
     slots = max((len(row.bars) for row in rows), default=0) or 1
     most = max((count for row in rows for _, count in row.bars), default=0) or 1

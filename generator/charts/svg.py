@@ -45,5 +45,10 @@ def picture(name: str, title: str, description: str, height: float, parts: list[
     )
 
 
+def shortened(words: str, most: int) -> str:
+    """A name of ``most`` characters at most, an ellipsis in place of the rest."""
+    return words if len(words) <= most else words[: most - 1] + "…"
+
+
 def _value(value: Attribute) -> str:
     return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else str(value)

@@ -29,8 +29,9 @@ unknown date, number or page is left out, never guessed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from generator.characters import closed
 from generator.cite.reference import Date, Medium, Reference, iso
 
 MOST_AUTHORS = 3
@@ -86,10 +87,22 @@ class Citation:
 def citation(reference: Reference, edition: Edition = EDITION_2025) -> Citation:
     """A reference by the rules of ``edition``."""
     signs = edition.signs
+    reference = _apart(reference)
     head, container = _head(reference, signs), _container(reference, signs)
     after = f". {reference.url}." if reference.url else "."
     accessed = bool(reference.url) and reference.medium in edition.accessed
     return Citation(head + container, after, accessed, "" if container else ". ")
+
+
+def _apart(reference: Reference) -> Reference:
+    """The reference with texts that turn nothing round that stands beside them."""
+    return replace(
+        reference,
+        title=closed(reference.title),
+        subtitle=closed(reference.subtitle),
+        authors=tuple(map(closed, reference.authors)),
+        container=closed(reference.container),
+    )
 
 
 def _head(reference: Reference, signs: Signs) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.characters import legible
 from generator.errors import ContentError, Problem, UsageError
 from generator.strict_yaml import Node, parse
 
@@ -35,7 +36,7 @@ class SeedFile:
     @property
     def name(self) -> str:
         """Name of the file, as messages and pages show it."""
-        return self.path.name
+        return legible(self.path.name)
 
 
 def list_seeds(folder: Path) -> tuple[SeedFile, ...]:

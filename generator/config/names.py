@@ -6,10 +6,13 @@ import re
 from datetime import date
 
 from generator.errors import quote
-from generator.strict_yaml import Node
+from generator.strict_yaml import Kind, Node
+from generator.text import squash
 
 MAX_NAME = 64
 """Characters an id or slug may have; it becomes the name of a folder."""
+MAX_LABEL = 10_000
+"""Characters a name, title or reason may have; the longest in sight has a hundred."""
 
 # «2022-47», «002», «feature-3»
 _ID = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
@@ -23,10 +26,15 @@ _NUMBER = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{1,3}")
 _EDTF = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?~?")
 
 
+def is_id(text: str) -> bool:
+    """Whether ``text`` can be an issue's id: a folder's name on every system."""
+    return bool(_ID.fullmatch(text)) and len(text) <= MAX_NAME and not _RESERVED.fullmatch(text)
+
+
 def issue_id(node: Node) -> str:
-    """An issue's id: a folder's name on every system."""
+    """An issue's id."""
     text = node.text()
-    if not _ID.fullmatch(text) or len(text) > MAX_NAME or _RESERVED.fullmatch(text):
+    if not is_id(text):
         raise node.error(
             f"{quote(text)} cannot be an id: letters, digits and single hyphens, at most "
             f"{MAX_NAME}, and no bare year or device name"
@@ -85,6 +93,14 @@ def _span(part: str) -> tuple[date, date] | None:
 def label(node: Node) -> str:
     """A name or title for people: not blank, on one line, blanks single."""
     text = " ".join(node.text().split())
-    if not text:
+    if not squash(text):
         raise node.error("the value is blank; give one or leave the key out")
+    if len(text) > MAX_LABEL:
+        message = f"the value has {len(text)} characters; at most {MAX_LABEL} are read"
+        raise node.error(message)
     return text
+
+
+def labels(node: Node) -> tuple[str, ...]:
+    """One name or a list of names."""
+    return tuple(map(label, node.sequence() if node.kind is Kind.SEQUENCE else [node]))

@@ -114,7 +114,7 @@ def _sidecar(root: Node) -> Sidecar:
         titles=by_order("titles", names.label),
         sources=by_order("sources", names.label),
         sections=by_order("sections", names.label),
-        authors=by_order("authors", Node.texts),
+        authors=by_order("authors", names.labels),
         corrections=_corrections(nodes, findings),
         lines=MappingProxyType(dict(_lines(root))),
     )
@@ -201,7 +201,7 @@ def _with_argument(correction: Correction, node: Node) -> Correction:
     if correction.action == "replace":
         texts = node.mapping(("from", "to"), required=("from", "to"))
         old, new = texts["from"].text(), texts["to"].text()
-        if not old or old == new or "\n" in old + new:
+        if not old or old == new or len((old + "." + new).splitlines()) > 1:
             raise node.error("«from» is a text of the line, and «to» another one")
         return replace(correction, old=old, new=new)
     if not node.truth():

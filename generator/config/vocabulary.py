@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -63,10 +64,9 @@ def _term(key: Node, value: Node, kind: VocabularyKind) -> Term:
 
 def _synonyms(label: str, node: Node) -> tuple[str, ...]:
     """The other names; the label itself may stand among them and is left out."""
-    texts = [" ".join(text.split()) for text in node.texts()]
-    for text in texts:
-        if not text or texts.count(text) > 1:
-            raise node.error(f"the synonym {quote(text)} is blank or there twice")
+    texts = names.labels(node)
+    if twice := next((text for text, count in Counter(texts).items() if count > 1), ""):
+        raise node.error(f"the synonym {quote(twice)} is there twice")
     return tuple(text for text in texts if text != label)
 
 

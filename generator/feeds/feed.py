@@ -11,6 +11,7 @@ from html import escape
 from uuid import UUID, uuid5
 
 from generator import dates, periods
+from generator.characters import closed
 from generator.listing import Catalogue, issue_title, shortened
 from generator.model import Article, BlockKind, Period, PeriodBasis, Term
 
@@ -67,7 +68,7 @@ class Feed:
     def named(title: str, folder: str) -> str:
         """What a feed is called: the archive's has its title alone."""
         kind = {"topics": "主题：", "sources": "来源："}.get(folder.partition("/")[0], "")
-        return f"{kind}{title}"
+        return f"{kind}{closed(title)}"
 
 
 def collect(catalogue: Catalogue) -> Iterator[Feed]:
@@ -101,7 +102,7 @@ def _entry(article: Article, catalogue: Catalogue, name: str) -> Entry:
         f"刊载：{issue_title(issue)}" if issue.newsletter else "",
         f"日期：{periods.label(article.period)}",
     ]
-    line = "　".join(escape(fact) for fact in facts if fact)
+    line = "　".join(escape(closed(fact)) for fact in facts if fact)
     return Entry(
         id=urn(name, article.path),
         path=article.path,

@@ -29,7 +29,7 @@ from generator.model import (
 )
 
 STRINGS = Path(__file__).parent / "strings.yml"
-GROUP = 10
+GROUP = 16
 """Strings to an article."""
 ARTICLES = 5
 """Articles to an issue."""
@@ -93,9 +93,12 @@ def _groups() -> list[range]:
 
 
 def _turned(group: Sequence[int], field: str) -> Iterator[int]:
-    """The group's numbers, beginning with another one in each field."""
+    """The group's numbers, beginning with another one in each field.
+
+    The last is an override that nothing closes: it would turn round what stands behind the text.
+    """
     at = FIELDS.index(field) * 7 % len(group)
-    yield from (*group[at:], *group[:at])
+    yield from (*group[at:], *group[:at], list(strings()).index("characters/override-open"))
 
 
 def _line(group: Sequence[int], field: str, say: Say) -> str:

@@ -13,12 +13,12 @@ import html5lib
 from generator.text import squash
 from tests.hostile.archive import translated
 
-# Not text: it may close what a text opened, see generator/characters.py
-_CLOSING = re.compile("[\u202c\u2069]")
+# Not text: it keeps a direction to what opened it, see generator/characters.py
+_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _PLACES = frozenset({"href", "src", "class", "for", "name", "action", "download"})
 """Attributes that hold names of our own, the same in both archives."""
-_ANCHORS = frozenset({"id", "aria-labelledby", "aria-controls"})
-"""Attributes that hold names made of the headings of a page."""
+_SHAPES = frozenset({"id", "aria-labelledby", "aria-controls", "x", "y", "width", "height"})
+"""Attributes that hold names made of the headings of a page, and measures of its pictures."""
 _SOURCE = "cite__source"
 """Class of the files of citations, whose formats have escapes of their own."""
 
@@ -55,7 +55,7 @@ def _note(element: Element, reading: Reading) -> None:
     reading.elements.append(
         (element.tag, tuple((n, v.split("#")[0] if n in _PLACES else "") for n, v in attributes))
     )
-    reading.texts.extend(value for name, value in attributes if name not in _PLACES | _ANCHORS)
+    reading.texts.extend(value for name, value in attributes if name not in _PLACES | _SHAPES)
     own = element.tag in ("script", "style") or element.get("class") == _SOURCE
     reading.texts.append("" if own else "\n".join(_own_text(element)))
 
@@ -72,7 +72,7 @@ def says(found: str, harmless: str) -> bool:
 
     A shortened text, in either, may be any beginning of the whole.
     """
-    one, other = (_CLOSING.sub("", squash(text)) for text in (found, translated(harmless)))
+    one, other = (_DIRECTIONS.sub("", squash(text)) for text in (found, translated(harmless)))
     if one == other:
         return True
     beginning, _, rest = one.partition("…")

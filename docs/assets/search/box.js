@@ -17,6 +17,8 @@ var ArchiveSearch = ArchiveSearch || {};
     made.append(...children);
     return made;
   };
+  /** Texts side by side, none of which turns another round. @param {string[]} texts @returns {(Node | string)[]} */
+  parts.apart = (texts) => texts.flatMap((text, i) => [...(i ? ["　"] : []), parts.element("bdi", {}, text)]);
   /** Pieces of a text with hits marked. @param {[string, boolean][]} pieces @returns {(Node | string)[]} */
   parts.marks = (pieces) => pieces.map(([text, hit]) => (hit ? parts.element("mark", {}, text) : text));
 
@@ -103,9 +105,9 @@ var ArchiveSearch = ArchiveSearch || {};
       if (mine !== turn) return;
       const rows = [
         ...offers.map((/** @type {any} */ { kind, text, value }) => option(kind,
-          parts.pageAddress(kind === "word" ? { q: text } : { [kind]: value }),
+          parts.pageAddress(kind === "word" ? { q: text } : { [kind]: parts.listed([value]) }),
           [text], text === value ? [] : [value])),
-        ...answer.results.map((/** @type {any} */ r) => option("title", parts.resultAddress(r.url, query), parts.marks(r.titlePieces), [r.issueTitle, "　", ...parts.marks(r.pieces)])),
+        ...answer.results.map((/** @type {any} */ r) => option("title", parts.resultAddress(r.url, query), parts.marks(r.titlePieces), [...parts.apart([r.issueTitle]), "　", ...parts.marks(r.pieces)])),
         ...titles.results.map((/** @type {any} */ r) => option("title", parts.resultAddress(r.url, word.text), parts.marks(r.titlePieces), [])),
         ...(answer.total ? [option("all", parts.pageAddress({ q: query }), [`共 ${answer.total} 篇，在检索页查看`])] : []),
       ];

@@ -206,8 +206,9 @@ var ArchiveSearch = ArchiveSearch || {};
       /** @type {Record<string, Set<string>>} */
       const wanted = {};
       for (const name of FACETS) {
-        const value = options[name];
-        if (value !== undefined && value !== "" && value !== null) wanted[name] = new Set(String(value).split("|"));
+        const value = options[name] ?? "";
+        const chosen = Array.isArray(value) ? value : String(value).split("|").filter(Boolean);
+        if (chosen.length) wanted[name] = new Set(chosen);
       }
       /** @type {Record<string, Map<string, number>>} */
       const counts = Object.fromEntries(FACETS.map((name) => [name, new Map()]));

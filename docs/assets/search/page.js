@@ -17,9 +17,9 @@ var ArchiveSearch = ArchiveSearch || {};
   };
   /** A facet's value switched on or off. @param {State} state @param {string} name @param {string} value @returns {State} */
   parts.toggled = (state, name, value) => {
-    const values = new Set((state[name] ?? "").split("|").filter(Boolean));
+    const values = new Set(parts.unlisted(state[name]));
     if (!values.delete(value)) values.add(value);
-    return { ...state, [name]: [...values].join("|"), page: "" };
+    return { ...state, [name]: parts.listed([...values]), page: "" };
   };
 
   const page = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-page]"));
@@ -46,7 +46,8 @@ var ArchiveSearch = ArchiveSearch || {};
     const current = Math.max(1, Number(number) || 1);
     page?.setAttribute("aria-busy", "true");
     try {
-      const options = { ...facets, order, offset: (current - 1) * SIZE, limit: SIZE };
+      const filters = Object.fromEntries(Object.entries(facets).map(([name, values]) => [name, parts.unlisted(values)]));
+      const options = { ...filters, order, offset: (current - 1) * SIZE, limit: SIZE };
       await parts.search(q, options, {
         cancelled: () => mine !== turn,
         found: (/** @type {any} */ early) => { if (mine === turn) frame(early, current); },
@@ -80,16 +81,16 @@ var ArchiveSearch = ArchiveSearch || {};
 
   /** @param {any} r @param {string} query */
   function result(r, query) {
-    const facts = [r.source, r.section, r.issueTitle, r.period && r.periodLabel].filter(Boolean).join("　");
+    const facts = [r.source, r.section, r.issueTitle, r.period && r.periodLabel].filter(Boolean);
     return el("li", { class: "seek-result" },
       el("h2", {}, el("a", { href: parts.resultAddress(r.url, query) }, ...parts.marks(r.titlePieces))),
-      el("p", { class: "seek-result__facts" }, facts),
+      el("p", { class: "seek-result__facts" }, ...parts.apart(facts)),
       el("p", { class: "seek-result__snippet" }, ...parts.marks(r.pieces)));
   }
 
   /** @param {string} name @param {string} label @param {{value: string, count: number}[]} counts */
   function facet(name, label, counts) {
-    const on = new Set((state[name] ?? "").split("|").filter(Boolean));
+    const on = new Set(parts.unlisted(state[name]));
     const item = (/** @type {{value: string, count: number}} */ { value, count }) => {
       const box = el("input", { type: "checkbox", ...(on.has(value) ? { checked: "" } : {}) });
       box.addEventListener("change", () => go(parts.toggled(state, name, value)));
@@ -105,9 +106,9 @@ var ArchiveSearch = ArchiveSearch || {};
 
   /** Buttons that take a filter off again. */
   function chosen() {
-    return [...Object.keys(FACETS), "issue"].flatMap((name) => (state[name] ?? "").split("|").filter(Boolean).map((/** @type {string} */ value) => {
+    return [...Object.keys(FACETS), "issue"].flatMap((name) => parts.unlisted(state[name]).map((/** @type {string} */ value) => {
       const label = name === "issue" ? issues.get(value) ?? value : value;
-      const button = el("button", { type: "button", class: "seek-chosen" }, label, el("span", { "aria-hidden": "true" }, " ×"));
+      const button = el("button", { type: "button", class: "seek-chosen" }, el("bdi", {}, label), el("span", { "aria-hidden": "true" }, " ×"));
       button.setAttribute("aria-label", `取消筛选：${label}`);
       button.addEventListener("click", () => go(parts.toggled(state, name, value)));
       return button;
@@ -124,7 +125,7 @@ var ArchiveSearch = ArchiveSearch || {};
     return [el("ol", { class: "seek-bars", "aria-label": name === "year" ? "各年命中篇数" : "各期命中篇数" }, ...bars.map(({ value, count, label }) => {
       const fill = el("span", { class: "seek-bar__fill", "aria-hidden": "true" });
       fill.style.setProperty("--part", String(Math.max(0.04, count / most)));
-      const on = (state[name] ?? "").split("|").includes(value);
+      const on = parts.unlisted(state[name]).includes(value);
       const button = el("button", { type: "button", class: "seek-bar", title: `${label}：${count} 篇`, "aria-pressed": String(on), "aria-label": `${label}，${count} 篇` },
         fill, el("span", { class: "seek-bar__label", "aria-hidden": "true" }, value));
       button.addEventListener("click", () => go(parts.toggled(state, name, value)));

@@ -45,6 +45,12 @@ var ArchiveSearch = ArchiveSearch || {};
   ]).then(([[generation, ...payload]]) => parts.engine(payload, load, generation, suffix))
     .catch((error) => { engine = undefined; throw error; }));
 
+  // Values of a facet in an address, parted by «|»; a value that has one has it as «%7C».
+  /** @param {string[]} values @returns {string} */
+  parts.listed = (values) => values.map((value) => value.replace(/[%|]/g, encodeURIComponent)).join("|");
+  /** @param {string | undefined} text @returns {string[]} */
+  parts.unlisted = (text) => (text ?? "").split("|").filter(Boolean)
+    .map((value) => value.replace(/%(?:25|7C)/g, decodeURIComponent));
   parts.start = start;
   parts.script = (/** @type {string} */ name) => script(`${root}assets/search/${name}.js`);
   parts.load = load;
