@@ -47,7 +47,7 @@ def _spelled(match: re.Match[str]) -> str:
 
 
 def spelled(character: str) -> str:
-    """A character by its number, as programmers write it: ``\\u202e``."""
+    r"""A character by its number, as programmers write it: ``\u202e``."""
     code = ord(character)
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 

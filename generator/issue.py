@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator import posting
 from generator.config import Sidecar
+from generator.config.names import is_folder
 from generator.corrections import Corrected, correct, idle, without
 from generator.dates import infer_period, stated_number, stated_period
 from generator.errors import ContentError, Problem, Severity
@@ -128,9 +129,12 @@ def read(lines: Sequence[Line], seed: str, profile: Profile, sidecar: Sidecar) -
 
 
 def leading_number(seed: str) -> str:
-    """The id of an issue without number: its seed's leading number or word."""
+    """The id of an issue without number: its seed's leading number or word.
+
+    ``issue`` where that can be no folder's name everywhere; a second such seed needs a sidecar.
+    """
     match = _LEADING.match(seed)
-    return match.group() if match else "issue"
+    return match.group() if match and is_folder(match.group()) else "issue"
 
 
 def _number(reading: Reading) -> str:

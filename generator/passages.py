@@ -232,7 +232,7 @@ def excerpt(found: Passage) -> str:
     start = min(max(0, words.start - spare // 2), max(0, len(sentence) - LONGEST))
     stop = max(start + LONGEST, words.stop)
     before, told, after = (
-        markup.inline(part)
+        markup.inline(closed(part))
         for part in (sentence[start : words.start], sentence[words], sentence[words.stop : stop])
     )
     opening, closing = "…" if start else "", "…" if stop < len(sentence) else ""

@@ -1,6 +1,7 @@
 """The stages of a build: seeds into Markdown, Markdown into the site, and again on change."""
 
 from generator.build.conversion import OWNED, Conversion, convert, generate
+from generator.build.links import strays
 from generator.build.rendering import SITE, render, run_mkdocs
 from generator.build.serving import serve
 from generator.build.stages import Stages
@@ -15,4 +16,5 @@ __all__ = [
     "render",
     "run_mkdocs",
     "serve",
+    "strays",
 ]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator import archive as archives
 from generator import inspect
-from generator.build import SITE, Conversion, Stages, convert, render, serve
+from generator.build import SITE, Conversion, Stages, convert, render, serve, strays
 from generator.bundle import bundle
 from generator.check import check_ledger, check_pages, check_seeds, check_site, statement
 from generator.cli.reporter import Reporter
@@ -108,9 +108,9 @@ def run_inspect(arguments: Namespace, reporter: Reporter) -> None:
         put_file(inspection.html().encode(), target)
         reporter.say(f"The page is {target}")
     elif arguments.doubtful:
-        reporter.say(inspection.doubtful(coloured=coloured))
+        reporter.show(inspection.doubtful(coloured=coloured))
     else:
-        reporter.say(inspection.listing(coloured=coloured))
+        reporter.show(inspection.listing(coloured=coloured))
 
 
 def run_topics(arguments: Namespace, reporter: Reporter) -> None:
@@ -180,6 +180,7 @@ def _archive(project: Path, reporter: Reporter, stages: Stages) -> Archive:
     with stages.timed("check seeds and pages"):
         accounts, problems = check_ledger(archive, seeds)
         problems += [*check_seeds(archive), *check_pages(archive, docs)]
+        problems += [*strays(docs), *strays(project / "overrides")]
     reporter.say(statement(accounts))
     if not is_current(project / INSPECTION, conversion.mark):
         with stages.timed("inspection"):

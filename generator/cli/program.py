@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
+from generator.characters import visible
 from generator.cli.arguments import NAME, parser
 from generator.cli.commands import COMMANDS
 from generator.cli.reporter import Reporter
@@ -49,5 +50,5 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _fail(reporter: Reporter, message: str, status: int) -> int:
     reporter.close_line()
-    print(message, file=sys.stderr)
+    print(visible(message), file=sys.stderr)
     return status

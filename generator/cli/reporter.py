@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from time import monotonic
 from typing import TextIO
 
+from generator.characters import visible
 from generator.errors import Problem, Severity
 
 PATIENCE = 1.0
@@ -15,6 +16,8 @@ ON_TERMINAL = 0.1
 """Seconds between two states of the line on a terminal."""
 ELSEWHERE = 5.0
 """Seconds between two lines in a log."""
+_COMMANDS = ("::", "##[")
+"""What begins a command to GitHub's runners."""
 
 
 class Reporter:
@@ -43,7 +46,11 @@ class Reporter:
         self._write(f"{stage}: {state}")
 
     def say(self, text: str) -> None:
-        """Say a result."""
+        """Say a result, in which a terminal acts on nothing but the ends of lines."""
+        self.show("\n".join(map(_harmless, text.split("\n"))))
+
+    def show(self, text: str) -> None:
+        """Say a text that is made for terminals, colours and all."""
         self.close_line()
         if not self._quiet:
             print(text, flush=True)
@@ -53,7 +60,7 @@ class Reporter:
         self.close_line()
         found = sorted(set(problems))
         for problem in found:
-            print(problem, file=self._errors)
+            print(_harmless(str(problem)), file=self._errors)
         errors = sum(problem.severity is Severity.ERROR for problem in found)
         counts = [_count(errors, "problem"), _count(len(found) - errors, "warning")]
         if found:
@@ -71,6 +78,11 @@ class Reporter:
             self._open_line = True
         else:
             print(text, file=self._errors, flush=True)
+
+
+def _harmless(line: str) -> str:
+    """A line that neither a terminal nor the runner of a workflow acts on."""
+    return f"{' ' if line.startswith(_COMMANDS) else ''}{visible(line)}"
 
 
 def _count(number: int, noun: str) -> str:

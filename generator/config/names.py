@@ -18,23 +18,25 @@ MAX_LABEL = 10_000
 _ID = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
 # «zhifu-gaige»
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# Names that Windows keeps for devices, and those of an index's own pages: «con», «index», «2022»
-_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]|index|(?:19|20)[0-9]{2}", re.IGNORECASE)
+# Names that Windows keeps for devices, and that of a folder's own page: «con», «index»
+_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]|index", re.IGNORECASE)
+# «2022», the page of a year
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 # «2022-47»
 _NUMBER = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{1,3}")
 # «2022-11-21», «2023-08~», «2025»
 _EDTF = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?~?")
 
 
-def is_id(text: str) -> bool:
-    """Whether ``text`` can be an issue's id: a folder's name on every system."""
+def is_folder(text: str) -> bool:
+    """Whether ``text`` can be the name of an issue's folder, on every system."""
     return bool(_ID.fullmatch(text)) and len(text) <= MAX_NAME and not _RESERVED.fullmatch(text)
 
 
 def issue_id(node: Node) -> str:
-    """An issue's id."""
+    """An issue's id: a folder's name that is no year."""
     text = node.text()
-    if not is_id(text):
+    if not is_folder(text) or _is_reserved(text):
         raise node.error(
             f"{quote(text)} cannot be an id: letters, digits and single hyphens, at most "
             f"{MAX_NAME}, and no bare year or device name"
@@ -42,10 +44,14 @@ def issue_id(node: Node) -> str:
     return text
 
 
+def _is_reserved(text: str) -> bool:
+    return bool(_RESERVED.fullmatch(text) or _YEAR.fullmatch(text))
+
+
 def slug(node: Node) -> str:
     """The name of a term in URLs."""
     text = node.text()
-    if not _SLUG.fullmatch(text) or len(text) > MAX_NAME or _RESERVED.fullmatch(text):
+    if not _SLUG.fullmatch(text) or len(text) > MAX_NAME or _is_reserved(text):
         raise node.error(
             f"{quote(text)} cannot be a slug: small letters a–z, digits and single hyphens, "
             f"at most {MAX_NAME}, and no bare year or device name"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.inspect.doubts import doubts
 from generator.inspect.outcomes import outcomes
-from generator.inspect.overview import SEEDS, overview, place
+from generator.inspect.overview import SEEDS, overview, places
 from generator.inspect.page import page
 from generator.ledger import Account
 from generator.model import Archive, Issue
@@ -25,12 +25,13 @@ def write_pages(
     Raises ``ContentError`` where a file is in the way that no run made.
     """
     by_seed = {entry.seed: entry for entry in accounts}
+    paths = places(issue.seed for issue in archive.issues)
     pages: dict[str, str] = {}
     listed: list[tuple[Issue, Account, int]] = []
     for issue in archive.issues:
         if entry := by_seed.get(issue.seed):
             found = outcomes(issue)
-            pages[place(issue.seed)] = page(issue, entry, found, f"../{INDEX}")
+            pages[paths[issue.seed]] = page(issue, entry, found, f"../{INDEX}")
             listed.append((issue, entry, len(doubts(found))))
     pages[INDEX] = overview(listed)
     files = {name: text.encode() for name, text in pages.items()}

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from hashlib import sha256
 from html import escape
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from generator.inspect.frame import document, figure, table
+from generator.inspect.terminal import visible
 from generator.ledger import Account
 from generator.model import BlockKind, Issue
+from generator.slugs import romanize
+from generator.write.paths import fault
 
 COLUMNS = (
     "seed", "issue", "period", "articles", "lines", "paragraphs", "headings", "tables",
@@ -21,9 +26,21 @@ SEEDS = "seeds"
 """Folder of the pages of single seeds."""
 
 
-def place(seed: str) -> str:
-    """Path of a seed's page, from the page that lists all."""
-    return f"{SEEDS}/{PurePosixPath(seed).stem}.html"
+def places(seeds: Iterable[str]) -> dict[str, str]:
+    """Paths of the pages of some seeds, from the page that lists all.
+
+    A page has its seed's name, or one made of it where a system would refuse that.
+    """
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for seed in sorted(seeds):
+        path = f"{SEEDS}/{PurePosixPath(seed).stem}.html"
+        if fault(path) or path.casefold() in taken:
+            mark = sha256(seed.encode()).hexdigest()[:12]
+            path = f"{SEEDS}/{'-'.join(filter(None, (romanize(seed), mark)))}.html"
+        taken.add(path.casefold())
+        found[seed] = path
+    return found
 
 
 def overview(seeds: Iterable[tuple[Issue, Account, int]]) -> str:
@@ -32,7 +49,8 @@ def overview(seeds: Iterable[tuple[Issue, Account, int]]) -> str:
     Each comes with its account and the number of its doubtful decisions.
     """
     listed = sorted(seeds, key=lambda entry: entry[0].seed)
-    rows = [_row(*entry) for entry in listed]
+    paths = places(issue.seed for issue, _, _ in listed)
+    rows = [_row(*entry, paths[entry[0].seed]) for entry in listed]
     body = (
         "<header><h1>Inspection</h1><p>How each seed was understood, line by line. "
         "This folder is for the archivist and no part of the public site.</p></header>"
@@ -41,9 +59,9 @@ def overview(seeds: Iterable[tuple[Issue, Account, int]]) -> str:
     return document("Inspection", body)
 
 
-def _row(issue: Issue, account: Account, doubtful: int) -> list[str]:
+def _row(issue: Issue, account: Account, doubtful: int, path: str) -> list[str]:
     kinds = Counter(block.kind for article in issue.articles for block in article.blocks)
-    link = f'<a href="{escape(place(issue.seed))}">{escape(issue.seed)}</a>'
+    link = f'<a href="{quote(path)}">{escape(visible(issue.seed))}</a>'
     period = f"{escape(issue.period.edtf)} <small>{issue.period.basis}</small>"
     counts = [
         len(issue.articles),

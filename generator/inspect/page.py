@@ -33,7 +33,7 @@ def page(issue: Issue, account: Account, found: Sequence[Outcome], index: str = 
         *_rows(issue, found),
         "</main>",
     ]
-    return document(issue.seed, "\n".join(part for part in parts if part))
+    return document(visible(issue.seed), "\n".join(part for part in parts if part))
 
 
 def _text(text: str) -> str:

@@ -42,12 +42,15 @@ def publish(
     goes into the manifest for :func:`is_current`. Files that an earlier run
     made and this one does not are removed, with the folders that get empty.
 
-    Raises ``ContentError`` where a path is unsafe or collides with another, where
-    a file stands there that no run made, and where the disk refuses; ``docs`` is
+    Raises ``ContentError`` where a path is unsafe, collides with another or would lead
+    through a symbolic link (``docs`` itself too), where a file stands there that no run made, and where the disk refuses; ``docs`` is
     then as it was.
     """
     if problems := list(faults(files, owned)):
         raise ContentError(problems)
+    if docs.is_symlink():
+        message = "a symbolic link stands there; it is not followed, name the folder itself"
+        raise ContentError.single(str(docs), 0, message)
     with _complaining(docs):
         docs.mkdir(parents=True, exist_ok=True)
         recover(docs, owned)

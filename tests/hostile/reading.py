@@ -15,6 +15,8 @@ from tests.hostile.archive import translated
 
 # Not text: it keeps a direction to what opened it, see generator/characters.py
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# What is left of a harmless word that was cut
+_CUT = re.compile(r"字(?:甲\d{0,3})?$")
 _PLACES = frozenset({"href", "src", "class", "for", "name", "action", "download"})
 """Attributes that hold names of our own, the same in both archives."""
 _SHAPES = frozenset({"id", "aria-labelledby", "aria-controls", "x", "y", "width", "height"})
@@ -70,13 +72,22 @@ def _own_text(element: Element) -> Iterator[str]:
 def says(found: str, harmless: str) -> bool:
     """Whether ``found`` is what the hostile archive must say where its twin says ``harmless``.
 
-    A shortened text, in either, may be any beginning of the whole.
+    Where one of them is shortened, the other must begin as it does, or be shortened itself.
     """
-    one, other = (_DIRECTIONS.sub("", squash(text)) for text in (found, translated(harmless)))
+    one, other = _bare(found), _bare(translated(harmless))
     if one == other:
         return True
-    beginning, _, rest = one.partition("…")
-    return not rest and other.startswith(beginning) or harmless.endswith("…") and bool(one)
+    beginning = one[:-1] if one.endswith("…") else ""
+    told = _bare(translated(_CUT.sub("", harmless[:-1]))) if harmless.endswith("…") else ""
+    if beginning and told:
+        return beginning.startswith(told) or told.startswith(beginning)
+    if beginning:
+        return other.startswith(beginning)
+    return bool(told) and one.startswith(told)
+
+
+def _bare(text: str) -> str:
+    return _DIRECTIONS.sub("", squash(text))
 
 
 def values(data: object) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Browser, Frame, Page, Request
+from playwright.sync_api import Browser, Dialog, Frame, Page, Request
 
 CANARY = """
 window.__hits = [];
@@ -80,6 +80,11 @@ class Watch:
         if frame.parent_frame or not frame.url.startswith(self.wanted or frame.url):
             self.faults.append(f"went from {self.wanted} to {frame.url}")
 
+    def asked_the_reader(self, dialog: Dialog) -> None:
+        """Note a dialog."""
+        self.faults.append(f"asked the reader: {dialog.message}")
+        dialog.dismiss()
+
     def open(self, page: Page, path: str) -> dict[str, object]:
         """Open a page of the site and give what ``LOOK`` sees there."""
         self.wanted = f"{self.base}{path}"
@@ -106,7 +111,7 @@ def watching(browser: Browser, root: Path, base: str) -> Iterator[tuple[Watch, P
     page.on("framenavigated", watch.went)
     page.on("popup", lambda popup: watch.faults.append(f"opened {popup.url}"))
     page.on("download", lambda download: watch.faults.append(f"downloaded {download.url}"))
-    page.on("dialog", lambda dialog: (watch.faults.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", watch.asked_the_reader)
     page.on("pageerror", lambda error: watch.faults.append(str(error)))
     yield watch, page
     context.close()
