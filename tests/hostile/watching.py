@@ -77,7 +77,7 @@ class Watch:
 
     def went(self, frame: Frame) -> None:
         """Note a navigation that nobody asked for."""
-        if frame.parent_frame or not frame.url.startswith(self.wanted or frame.url):
+        if frame.parent_frame or _page(frame.url) != _page(self.wanted):
             self.faults.append(f"went from {self.wanted} to {frame.url}")
 
     def asked_the_reader(self, dialog: Dialog) -> None:
@@ -93,6 +93,11 @@ class Watch:
         for name in ("hits", "handlers", "strange", "addresses", "turned"):
             self.faults += [f"{path}: {name}: {found}" for found in _list(seen[name])]
         return seen
+
+
+def _page(url: str) -> str:
+    """The page that an address names; the search page keeps its state behind it."""
+    return url.partition("?")[0].removesuffix("index.html")
 
 
 def _list(value: object) -> list[object]:
