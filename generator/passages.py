@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import indexes, listing, markup, periods
+from generator.characters import closed
 from generator.listing import Catalogue, Place
 from generator.model import Article
 
