@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -170,8 +171,7 @@ def _original(article: Article, issue: Issue, source: Term) -> Reference:
     printed = article.source
     medium, container = _container(printed, source)
     date, number = _numbered(printed) if medium is Medium.JOURNAL else (None, "")
-    if day := _DAY.search(printed):
-        date = Date(tuple(int(part) for part in day.group("year", "month", "day")))
+    date = _day(printed) or date
     if not issue.newsletter and date is None:
         date = shared_date(article.period)
     return Reference(
@@ -199,6 +199,19 @@ def _container(printed: str, source: Term) -> tuple[Medium, str]:
     if not source.kind and marked and "杂志" in printed:
         return Medium.JOURNAL, marked["name"]
     return medium, source.label
+
+
+def _day(printed: str) -> Date | None:
+    """The day that a printed name gives; ``None`` where it gives none that is in the calendar."""
+    found = _DAY.search(printed)
+    if found is None:
+        return None
+    year, month, day = (int(part) for part in found.group("year", "month", "day"))
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return None
+    return Date((year, month, day))
 
 
 def _numbered(printed: str) -> tuple[Date | None, str]:

@@ -100,8 +100,7 @@ BOMBS = {
 @pytest.mark.parametrize("name", BOMBS)
 def test_yaml_that_is_no_plain_data_is_refused_with_file_and_line(name: str) -> None:
     with pytest.raises(ContentError) as caught:
-        for value in parse(BOMBS[name], "a.yml").mapping().values():
-            names.label(value)
+        _ = [names.label(value) for value in parse(BOMBS[name], "a.yml").mapping().values()]
     for problem in caught.value.problems:
         assert problem.path == "a.yml"
         assert problem.line or name == "huge"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -64,7 +62,7 @@ def write_seeds(folder: Path) -> None:
     step = -(-count // ISSUES)
     for issue, start in enumerate(range(0, count, step), 1):
         numbers = range(start, min(start + step, count))
-        name = file_name(start + issue)
+        name = file_name(numbers[issue % len(numbers)])
         (folder / f"{name}.txt").write_text(seed(numbers), encoding="utf-8", newline="")
         (folder / f"{name}.yml").write_text(sidecar(issue, numbers), encoding="utf-8")
     texts = {key: _quoted("　".join(strings().values())) for key in ("title", "description")}
@@ -91,7 +89,7 @@ def everything(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Every file below a folder with what is in it, links not followed."""
     for path in sorted(folder.rglob("*")):
         if path.is_symlink():
-            yield str(path), os.readlink(path).encode("utf-8", "surrogateescape")
+            yield str(path), bytes(path.readlink())
         elif path.is_file():
             yield str(path), path.read_bytes()
 
@@ -101,6 +99,7 @@ def test_hostile_seeds_build_and_change_nothing_outside(
 ) -> None:
     outside = project.parent / "outside"
     outside.mkdir()
+    (project / "site").symlink_to(outside)  # is replaced, not followed
     before = dict(everything(project / "seeds"))
     status = main(["--project", str(project), "build"])
     said_then = capsys.readouterr()
@@ -108,6 +107,7 @@ def test_hostile_seeds_build_and_change_nothing_outside(
     assert all(line.isprintable() for line in (said_then.out + said_then.err).split("\n"))
     assert dict(everything(project / "seeds")) == before
     assert list(everything(outside)) == []
+    assert not (project / "site").is_symlink()
     assert {path.name for path in project.iterdir()} == {
         *("docs", "inspect", "mkdocs.yml", "overrides", "seeds", "site")
     }
@@ -160,15 +160,6 @@ def test_a_link_that_brings_in_a_file_from_elsewhere_is_refused(
     assert not (project / "site").exists()
 
 
-def test_a_site_that_is_a_link_is_replaced_and_not_followed(project: Path) -> None:
-    outside = project.parent / "outside"
-    outside.mkdir()
-    (project / "site").symlink_to(outside)
-    assert main(["--project", str(project), "--quiet", "build"]) == 0
-    assert list(everything(outside)) == []
-    assert (project / "site/index.html").is_file()
-
-
 @pytest.mark.parametrize(
     "name", ["con", "NUL", "index", "x" * 120, "..", "-", "\udcff", "a\x1b[31m"]
 )
@@ -179,14 +170,6 @@ def test_a_name_that_is_no_folder_makes_none(tmp_path: Path, name: str) -> None:
     (tmp_path / "seeds" / f"{name}.txt").write_text(f"{text}\n又一行。", encoding="utf-8")
     options = ["--seeds", str(tmp_path / "seeds"), "--docs", str(tmp_path / "docs")]
     assert main(["convert", *options]) in (0, 1)
-    names = (
-        {path.name for path in (tmp_path / "docs/issues").iterdir()}
-        if (tmp_path / "docs").exists()
-        else set()
-    )
-    assert names <= {
-        "issue",
-        "index.md",
-        *(n for n in (name, f"{name}-x") if n.isalnum() and len(n) < 65),
-    } - {"con", "NUL"}
-    assert json.dumps(sorted(names))
+    made = {path.name for path in tmp_path.glob("docs/issues/*")}
+    refused = name in ("con", "NUL", "index") or len(name) > 64
+    assert made <= {"index.md", "issue", *([] if refused else ["x", "a"])}
