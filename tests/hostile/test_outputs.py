@@ -53,8 +53,8 @@ def test_feeds_are_well_formed_and_say_what_was_written(hostile: Rendered, twin:
         for content, plain in zip(
             found.findall(".//a:content", ATOM), harmless.findall(".//a:content", ATOM), strict=True
         ):
-            inner, other = (etree.HTML(f"<div>{each.text}</div>") for each in (content, plain))
-            assert [e.tag for e in inner.iter()] == [e.tag for e in other.iter()]
+            inner, bare = (etree.HTML(f"<div>{each.text}</div>") for each in (content, plain))
+            assert [e.tag for e in inner.iter()] == [e.tag for e in bare.iter()]
 
 
 def test_json_files_hold_the_same_values(hostile: Rendered, twin: Rendered) -> None:
@@ -87,8 +87,8 @@ def test_tables_have_no_formula_and_give_every_text_back(hostile: Rendered) -> N
         rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
         assert len({len(row) for row in rows}) == 1, path
         assert [c for row in rows for c in row if FORMULA.match(c) and c[:1] != GUARD] == []
-    rows = list(csv.DictReader(io.StringIO(hostile.files["data/articles.csv"].decode("utf-8-sig"))))
-    for row, article in zip(rows, hostile.archive.articles, strict=True):
+    table = io.StringIO(hostile.files["data/articles.csv"].decode("utf-8-sig"), newline="")
+    for row, article in zip(csv.DictReader(table), hostile.archive.articles, strict=True):
         assert unguarded(row["title"]) == article.title
         assert unguarded(row["digest"]) == article.digest
         assert unguarded(row["authors"]) == SEPARATOR.join(article.authors)
