@@ -1,5 +1,9 @@
-"""The offline bundle: a zip whose ``index.html`` opens from the disk, search included."""
+"""The offline bundle: a zip that holds the site as a bag with checksums (BagIt, RFC 8493).
 
+Unpacked, its start page opens from the disk by a double click, search included.
+"""
+
+from generator.bundle.note import Note, describe
 from generator.bundle.packing import bundle, pack
 
-__all__ = ["bundle", "pack"]
+__all__ = ["Note", "bundle", "describe", "pack"]

@@ -1,16 +1,24 @@
-"""Builds the offline site and packs it, the same bytes for the same site."""
+"""Builds the offline site and packs it as a bag, the same bytes for the same site."""
 
 from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
+from generator import __version__
 from generator.archive import Progress, no_progress
 from generator.build import run_mkdocs
+from generator.bundle import bag
 from generator.bundle.configuration import offline
-from generator.errors import UsageError
+from generator.bundle.note import FOR_MACHINES, FOR_PEOPLE, PROGRAM, Note
+from generator.bundle.portability import unportable
+from generator.bundle.start import START, start_page
+from generator.errors import ContentError, UsageError
 from generator.write import leftovers, remove, settle, staging
 
 STAGING = ".bundle-staging-"
@@ -21,11 +29,14 @@ _READABLE = 0o100644 << 16
 """Plain file, readable by all, as zip keeps it."""
 _NEEDLESS = {"sitemap.xml", "sitemap.xml.gz", "opensearch.xml", "feed.xml", "feed.json"}
 """Names of files for search engines and feed readers, neither of which read a disk."""
+_CHUNK = 1 << 20
+"""Bytes held at a time: a file of any size is streamed."""
 
 
 def bundle(
     configuration: Path,
     target: Path,
+    note: Note,
     examine: Callable[[Path], None],
     progress: Progress = no_progress,
 ) -> None:
@@ -33,7 +44,8 @@ def bundle(
 
     ``examine`` gets the folder of the offline site before it is packed and
     raises where it is not good. Raises ``ContentError`` with every warning of
-    MkDocs; an earlier ``target`` then stays. Call this as the sole writer of the project.
+    MkDocs and every path that would not unpack; an earlier ``target`` then stays. Call
+    this as the sole writer of the project.
     """
     if not configuration.is_file():
         raise UsageError(f"{configuration}: this file is missing; is this the project's folder?")
@@ -43,18 +55,20 @@ def bundle(
         changed.write_text(offline(configuration), encoding="utf-8")
         run_mkdocs(changed, site, progress)
         examine(site)
-        pack(site, target)
+        pack(site, target, note, progress)
 
 
-def pack(site: Path, target: Path) -> None:
-    """Pack a folder into the zip ``target``, below one folder of the zip's own name."""
+def pack(site: Path, target: Path, note: Note, progress: Progress = no_progress) -> None:
+    """Pack a site into the zip ``target``, as a bag in one folder of the zip's own name."""
+    files = dict(_files(site))
+    tags = (START, "bagit.txt", "bag-info.txt", FOR_MACHINES, FOR_PEOPLE)
+    tags += (bag.MANIFEST, bag.TAG_MANIFEST)
+    if problems := list(unportable(f"{target.stem}/{path}" for path in (*tags, *files))):
+        raise ContentError(problems)
     with _fresh_staging(target.parent, f".{target.name}-staging-") as folder:
         fresh = folder / target.name
         with zipfile.ZipFile(fresh, "w") as packed:
-            for path in sorted(site.rglob("*"), key=lambda path: path.relative_to(site).as_posix()):
-                inside = path.relative_to(site).as_posix()
-                if path.is_file() and path.name not in _NEEDLESS:
-                    _add(packed, f"{target.stem}/{inside}", path.read_bytes())
+            _write_bag(_Writer(packed, target.stem), files, note, progress)
         settle(folder)
         fresh.replace(target)
 
@@ -69,9 +83,59 @@ def _fresh_staging(folder: Path, prefix: str) -> Iterator[Path]:
         yield place
 
 
-def _add(packed: zipfile.ZipFile, name: str, data: bytes) -> None:
-    entry = zipfile.ZipInfo(name, date_time=_FIRST_DAY)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.external_attr = _READABLE
-    entry.create_system = 3  # as if packed on Unix, wherever it was
-    packed.writestr(entry, data, compresslevel=9)
+def _files(site: Path) -> Iterator[tuple[str, Path]]:
+    """Paths in the bag of all that is packed, sorted, with the files."""
+    for path in sorted(site.rglob("*"), key=lambda path: path.relative_to(site).as_posix()):
+        if path.is_file() and path.name not in _NEEDLESS:
+            yield f"{bag.PAYLOAD}/{path.relative_to(site).as_posix()}", path
+
+
+def _write_bag(writer: _Writer, files: dict[str, Path], note: Note, progress: Progress) -> None:
+    tags = [writer.text(START, start_page(note.title, f"{bag.PAYLOAD}/index.html"))]
+    payload = []
+    for done, (path, file) in enumerate(files.items()):
+        progress("pack", done, len(files))
+        payload.append(writer.file(path, file))
+    facts = {
+        "External-Description": f"{note.title}. {note.description}",
+        "Bag-Software-Agent": f"{PROGRAM} {__version__}",
+    }
+    contents = {
+        "bagit.txt": bag.DECLARATION.encode(),
+        "bag-info.txt": bag.information(facts, payload).encode(),
+        FOR_MACHINES: note.for_machines(),
+        FOR_PEOPLE: note.for_people(START),
+        bag.MANIFEST: bag.manifest(payload).encode(),
+    }
+    tags += [writer.text(path, data) for path, data in contents.items()]
+    writer.text(bag.TAG_MANIFEST, bag.manifest(tags).encode())
+
+
+class _Writer:
+    """Writes files into a zip below one folder and sums them up on the way."""
+
+    def __init__(self, packed: zipfile.ZipFile, folder: str) -> None:
+        self._packed = packed
+        self._folder = folder
+
+    def text(self, path: str, data: bytes) -> bag.Sum:
+        """Write ``data``."""
+        return self._add(path, BytesIO(data), len(data))
+
+    def file(self, path: str, file: Path) -> bag.Sum:
+        """Write what is in ``file``."""
+        with file.open("rb") as source:
+            return self._add(path, source, file.stat().st_size)
+
+    def _add(self, path: str, source: BinaryIO, size: int) -> bag.Sum:
+        entry = zipfile.ZipInfo(f"{self._folder}/{path}", date_time=_FIRST_DAY)
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        entry.external_attr = _READABLE
+        entry.create_system = 3  # as if packed on Unix, wherever it was
+        entry.file_size = size  # by which zip decides whether it needs its large format
+        digest = sha256()
+        with self._packed.open(entry, "w") as inside:
+            while chunk := source.read(_CHUNK):
+                digest.update(chunk)
+                inside.write(chunk)
+        return bag.Sum(path, size, digest.hexdigest())

@@ -80,8 +80,8 @@ _ABOUT = {
     "bundle": (
         "make the zip that opens without a server",
         (
-            "Renders the archive for the disk and packs it. Its index.html opens by a double "
-            "click, search included."
+            "Renders the archive for the disk and packs it as a bag with checksums (BagIt). "
+            "Unpacked, 开始阅读.html opens by a double click, search included."
         ),
         "newsletter-archive bundle --output dist/archive.zip",
     ),

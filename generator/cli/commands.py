@@ -14,7 +14,7 @@ from pathlib import Path
 from generator import archive as archives
 from generator import inspect
 from generator.build import SITE, Conversion, Stages, convert, render, serve, strays
-from generator.bundle import bundle
+from generator.bundle import bundle, describe
 from generator.check import check_ledger, check_pages, check_seeds, check_site, statement
 from generator.cli.reporter import Reporter
 from generator.cli.vocabulary import suggestions, topic_reasons
@@ -88,7 +88,8 @@ def run_bundle(arguments: Namespace, reporter: Reporter) -> None:
     with _writing(project / "docs", arguments, reporter):
         archive = _archive(project, reporter, Stages())
         examine = partial(_examine, archive, reporter)
-        bundle(project / CONFIGURATION, target, examine, reporter.progress)
+        note = describe(archive, project / "seeds")
+        bundle(project / CONFIGURATION, target, note, examine, reporter.progress)
     reporter.say(f"The bundle is {target} ({target.stat().st_size / 1e6:.1f} MB)")
 
 

@@ -15,7 +15,9 @@ MAX_PART = 200
 # Characters that Windows refuses in names, control characters among them
 _REFUSED = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]')
 # Names that Windows keeps for devices, whatever their suffix: «con», «NUL.md»
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9])(?:\..*)?", re.IGNORECASE)
+_DEVICE = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE
+)
 
 
 def fault(path: str) -> str:
@@ -51,15 +53,18 @@ def faults(paths: Iterable[str], owned: Iterable[str]) -> Iterator[Problem]:
         elif not is_owned(path, places):
             yield Problem(path, 0, f"only {', '.join(places)} may be written")
         else:
-            yield from _collisions(path, spelled)
+            yield from collisions(path, spelled)
             files[_folded(path)] = path
             folders.update((_folded(above), path) for above in _above(path))
     for clash in sorted(files.keys() & folders.keys()):
         yield Problem(files[clash], 0, f"the file would be the folder of {folders[clash]}")
 
 
-def _collisions(path: str, spelled: dict[str, str]) -> Iterator[Problem]:
-    """Parts of ``path`` that another path spells with other case or other code points."""
+def collisions(path: str, spelled: dict[str, str]) -> Iterator[Problem]:
+    """Parts of ``path`` that another path spells with other case or other code points.
+
+    ``spelled`` keeps what was seen, from one call to the next.
+    """
     for prefix in (*_above(path), path):
         other = spelled.setdefault(_folded(prefix), prefix)
         if other != prefix:
