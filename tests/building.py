@@ -211,7 +211,7 @@ def read_issue(lines: Iterable[str], sidecar: Sidecar | None = None) -> Issue:
     """The issue that these lines make, whose ledger has been proved."""
     seed = lines_of("\n".join(lines))
     issue = convert_lines(seed, SEED, sidecar or Sidecar()).issue
-    result, problems = account(issue, seed)
+    result, problems = account(issue, seed, sidecar.given if sidecar else frozenset())
     assert not problems
     assert result.balanced
     return issue

@@ -14,19 +14,30 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "generator"
 
 PLAN = """
-characters → errors → model → text → strict_yaml → config → readers | profiles
+characters → errors → report → model → text → strict_yaml → config → readers | profiles
 → segment | repair | dates | topics | slugs → suggest → terms | corrections | ledger | posting → issue → archive
 → markup | periods | charts → listing → cite → metadata | feeds → indexes
 → passages → documents | places | people → related → apparatus → data | redirects → overview
 → pages | search
-→ write → build → check | bundle | inspect → cli → __main__
+→ write → build → check | bundle | inspect → serve → cli → __main__
 """
 """A room may import only from rooms that stand further left; | parts neighbours."""
 PLACES = {
     room.strip(): place for place, rooms in enumerate(PLAN.split("→")) for room in rooms.split("|")
 }
 DISK_ROOMS = frozenset(
-    {"write", "readers", "config", "profiles", "build", "check", "bundle", "inspect", "cli"}
+    {
+        "write",
+        "readers",
+        "config",
+        "profiles",
+        "build",
+        "check",
+        "bundle",
+        "inspect",
+        "serve",
+        "cli",
+    }
 )
 DISK_CALLS = frozenset(
     {"open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "touch", "unlink"}

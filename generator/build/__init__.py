@@ -1,13 +1,13 @@
-"""The stages of a build: seeds into Markdown, Markdown into the site, and again on change."""
+"""The stages of a build: seeds into Markdown, Markdown into the site."""
 
 from generator.build.conversion import OWNED, Conversion, convert, generate
-from generator.build.inputs import LIBRARIES
+from generator.build.inputs import LIBRARIES, watched
 from generator.build.links import strays
-from generator.build.rendering import SITE, render, run_mkdocs
-from generator.build.serving import serve
+from generator.build.rendering import CONFIGURATION, SITE, render, run_mkdocs
 from generator.build.stages import Stages
 
 __all__ = [
+    "CONFIGURATION",
     "LIBRARIES",
     "OWNED",
     "SITE",
@@ -17,6 +17,6 @@ __all__ = [
     "generate",
     "render",
     "run_mkdocs",
-    "serve",
     "strays",
+    "watched",
 ]

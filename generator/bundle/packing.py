@@ -61,9 +61,8 @@ def bundle(
 def pack(site: Path, target: Path, note: Note, progress: Progress = no_progress) -> None:
     """Pack a site into the zip ``target``, as a bag in one folder of the zip's own name."""
     files = dict(_files(site))
-    tags = (START, "bagit.txt", "bag-info.txt", FOR_MACHINES, FOR_PEOPLE)
-    tags += (bag.MANIFEST, bag.TAG_MANIFEST)
-    if problems := list(unportable(f"{target.stem}/{path}" for path in (*tags, *files))):
+    paths = (START, FOR_PEOPLE, bag.TAG_MANIFEST, *files)
+    if problems := list(unportable(f"{target.stem}/{path}" for path in paths)):
         raise ContentError(problems)
     with _fresh_staging(target.parent, f".{target.name}-staging-") as folder:
         fresh = folder / target.name

@@ -41,8 +41,9 @@ _ABOUT = {
     "serve": (
         "show the archive on this machine and rebuild what changes",
         (
-            "Serves the site and watches seeds, sidecars, vocabularies, profiles, templates and "
-            "mkdocs.yml. A conversion that fails says why; the pages that stood before stay."
+            "Builds the site, serves it and builds it again when a seed, sidecar, vocabulary, "
+            "profile, page, template or mkdocs.yml changes. A build that fails is told in the "
+            "pages, above those that stood before. /-/inspect/ shows what needs an archivist's eye."
         ),
         "newsletter-archive serve --address 127.0.0.1:8001",
     ),
@@ -105,6 +106,8 @@ def parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="the project's folder, with mkdocs.yml (default: this folder or the program's)",
     )
+    report = "write exit status and problems as JSON too"
+    top.add_argument("--report", type=Path, metavar="FILE", help=report)
     top.add_argument("--quiet", action="store_true", help="say nothing but problems")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name in _ABOUT:
@@ -131,7 +134,7 @@ def _add(commands: _Commands, name: str) -> None:
     if name in ("convert", "check"):
         _folder(command, "--seeds", "folder of the issues (default: seeds of the project)")
         _folder(command, "--docs", "folder of the Markdown pages (default: docs of the project)")
-    if name == "check":
+    if name in ("build", "check"):
         _folder(command, "--site", "folder of the built site (default: site of the project)")
     if name == "serve":
         command.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")

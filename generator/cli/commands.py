@@ -10,19 +10,20 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from generator import archive as archives
 from generator import inspect
-from generator.build import SITE, Conversion, Stages, convert, render, serve, strays
+from generator.build import CONFIGURATION, SITE, Conversion, Stages, convert, render, strays
 from generator.bundle import bundle, describe
 from generator.check import check_ledger, check_pages, check_seeds, check_site, statement
 from generator.cli.reporter import Reporter
 from generator.cli.vocabulary import suggestions, topic_reasons
 from generator.errors import ContentError, Problem, UsageError
 from generator.model import Archive
+from generator.serve import serve
 from generator.write import is_current, put_file, sole_writer
 
-CONFIGURATION = "mkdocs.yml"
 INSPECTION = "inspect"
 """Folder of the inspection pages, beside the site and no part of it."""
 ZIP = Path("dist/newsletter-archive.zip")
@@ -31,13 +32,14 @@ ZIP = Path("dist/newsletter-archive.zip")
 def run_build(arguments: Namespace, reporter: Reporter) -> None:
     """Convert, render and check the project's archive."""
     project = project_of(arguments)
+    site = arguments.site or project / SITE
     stages = Stages()
     with _writing(project / "docs", arguments, reporter):
         archive = _archive(project, reporter, stages)
         with stages.timed("render and check"):
             examine = partial(_examine, archive, reporter)
-            render(project / CONFIGURATION, project / SITE, examine, reporter.progress)
-    reporter.say(f"The site is in {project / SITE} ({stages})")
+            render(project / CONFIGURATION, site, examine, reporter.progress)
+    reporter.say(f"The site is in {site} ({stages})")
 
 
 def run_convert(arguments: Namespace, reporter: Reporter) -> None:
@@ -66,19 +68,11 @@ def run_check(arguments: Namespace, reporter: Reporter) -> None:
 def run_serve(arguments: Namespace, reporter: Reporter) -> None:
     """Serve the site until interrupted."""
     project = project_of(arguments)
-    seeds, docs = project / "seeds", project / "docs"
-    try:
-        with sole_writer(docs, reporter.say):
-            conversion = convert(seeds, docs, reporter.progress, site_url=public_address())
-        _tell(conversion, docs, reporter, Stages())
-    except ContentError as error:
-        if not (docs / "index.md").is_file():
-            raise
-        reporter.problems(error.problems)
-        reporter.say("The pages that stood before are served; mend the problems and they follow")
-    status = serve(project, seeds, arguments.address, browser=arguments.open, say=reporter.say)
-    if status:
-        raise UsageError(f"MkDocs stopped with status {status}; is {arguments.address} taken?")
+    base = urlsplit(public_address()).path or "/"
+    if not (project / CONFIGURATION).is_file():
+        raise UsageError(f"{project / CONFIGURATION}: this file is missing; is this the project?")
+    inspection = project / INSPECTION
+    serve(project, inspection, arguments.address, base, browser=arguments.open, say=reporter.say)
 
 
 def run_bundle(arguments: Namespace, reporter: Reporter) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 
+from generator import report
 from generator.characters import visible
 from generator.cli.arguments import NAME, parser
 from generator.cli.commands import COMMANDS
@@ -28,6 +30,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stop:  # argparse has said all
         return stop.code if isinstance(stop.code, int) else WRONG_USE
     reporter = Reporter(quiet=arguments.quiet)
+    status = _run(arguments, reporter)
+    if arguments.report is None:
+        return status
+    try:
+        text = report.encode(status, reporter.found, reporter.failure)
+        arguments.report.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        message = f"{NAME}: {arguments.report}: {error.strerror or error}"
+        return status or _fail(reporter, message, PROBLEMS)
+    return status
+
+
+def _run(arguments: Namespace, reporter: Reporter) -> int:
+    """Run the command; say what it raises and give the exit status."""
     try:
         COMMANDS[arguments.command](arguments, reporter)
     except ContentError as error:
@@ -50,5 +66,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _fail(reporter: Reporter, message: str, status: int) -> int:
     reporter.close_line()
+    reporter.failure = message
     print(visible(message), file=sys.stderr)
     return status

@@ -24,6 +24,8 @@ class Reporter:
     """Says progress and problems on standard error, results on standard output."""
 
     def __init__(self, *, quiet: bool = False, errors: TextIO | None = None) -> None:
+        self.found: list[Problem] = []
+        self.failure = ""
         self._quiet = quiet
         self._errors = errors if errors is not None else sys.stderr
         self._terminal = self._errors.isatty()
@@ -59,6 +61,7 @@ class Reporter:
         """List problems, one a line, and close with their count."""
         self.close_line()
         found = sorted(set(problems))
+        self.found += found
         for problem in found:
             print(_harmless(str(problem)), file=self._errors)
         errors = sum(problem.severity is Severity.ERROR for problem in found)

@@ -27,6 +27,8 @@ KEYS = (
     "titles",
     "sources",
     "sections",
+    "pages",
+    "digests",
     "authors",
     "corrections",
 )
@@ -60,9 +62,11 @@ class Sidecar:
     old_ids: tuple[str, ...] = ()
     """Ids that the issue had before."""
     titles: Mapping[int, str] = field(default_factory=_nothing)
-    """Titles by place of the article in the issue, from 1; so are the next three."""
+    """Titles by place of the article in the issue, from 1; so are the next five."""
     sources: Mapping[int, str] = field(default_factory=_nothing)
     sections: Mapping[int, str] = field(default_factory=_nothing)
+    pages: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
+    digests: Mapping[int, str] = field(default_factory=_nothing)
     authors: Mapping[int, tuple[str, ...]] = field(default_factory=_nobody)
     corrections: tuple[Correction, ...] = ()
     lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
@@ -75,6 +79,7 @@ class Sidecar:
             "title": self.titles,
             "source": self.sources,
             "section": self.sections,
+            "digest": self.digests,
             "authors": self.authors,
         }
         return frozenset((field, order) for field, orders in fields.items() for order in orders)
@@ -114,6 +119,8 @@ def _sidecar(root: Node) -> Sidecar:
         titles=by_order("titles", names.label),
         sources=by_order("sources", names.label),
         sections=by_order("sections", names.label),
+        pages=by_order("pages", _page),
+        digests=by_order("digests", names.label),
         authors=by_order("authors", names.labels),
         corrections=_corrections(nodes, findings),
         lines=MappingProxyType(dict(_lines(root))),
@@ -146,6 +153,13 @@ def _order(key: Node) -> int:
     if order < 1:
         raise key.error("the key is an article's place in the issue, from 1")
     return order
+
+
+def _page(node: Node) -> int:
+    page = node.integer()
+    if page < 1:
+        raise node.error("pages are counted from 1")
+    return page
 
 
 def _pair(order: int, read: Callable[[Node], Value], node: Node) -> tuple[tuple[int, Value], ...]:

@@ -7,6 +7,8 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+"""What a page may load: nothing but the style that it brings along."""
 _DOCUMENT = """\
 <!doctype html>
 <html lang="en">
@@ -15,7 +17,7 @@ _DOCUMENT = """\
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>{title}</title>
 <style>
 {style}</style>
@@ -29,7 +31,7 @@ _DOCUMENT = """\
 
 def document(title: str, body: str) -> str:
     """A page that needs nothing but itself; ``body`` is HTML."""
-    return _DOCUMENT.format(title=escape(title), style=_style(), body=body)
+    return _DOCUMENT.format(policy=POLICY, title=escape(title), style=_style(), body=body)
 
 
 @cache
@@ -42,6 +44,11 @@ def table(head: Iterable[str], rows: Iterable[Sequence[str]]) -> str:
     top = "".join(f"<th scope=col>{cell}</th>" for cell in head)
     body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
     return f'<div class="scroll"><table><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def line_anchor(number: int) -> str:
+    """Anchor of a seed's line on its page."""
+    return f"line-{number}"
 
 
 def figure(count: int) -> str:

@@ -43,17 +43,19 @@ def places(seeds: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def overview(seeds: Iterable[tuple[Issue, Account, int]]) -> str:
+def overview(seeds: Iterable[tuple[Issue, Account, int]], tasks: str) -> str:
     """The page that lists seeds with their figures and links to their pages.
 
-    Each comes with its account and the number of its doubtful decisions.
+    Each comes with its account and the number of its doubtful decisions. ``tasks``:
+    URL of the page of open questions.
     """
     listed = sorted(seeds, key=lambda entry: entry[0].seed)
     paths = places(issue.seed for issue, _, _ in listed)
     rows = [_row(*entry, paths[entry[0].seed]) for entry in listed]
     body = (
         "<header><h1>Inspection</h1><p>How each seed was understood, line by line. "
-        "This folder is for the archivist and no part of the public site.</p></header>"
+        "This folder is for the archivist and no part of the public site.</p>"
+        f'<p><a href="{escape(tasks)}">Open questions</a>, each with what settles it</p></header>'
         f"<section>{table(COLUMNS, rows)}</section>"
     )
     return document("Inspection", body)

@@ -141,7 +141,7 @@ def test_a_page_shows_every_line_and_every_block(pages: Path) -> None:
 
 def test_pages_ask_nothing_of_anyone_and_their_links_lead_somewhere(pages: Path) -> None:
     texts = {path: path.read_text(encoding="utf-8") for path in sorted(pages.rglob("*.html"))}
-    assert len(texts) == len(list(SEEDS.glob("*.txt"))) + 1
+    assert len(texts) == len(list(SEEDS.glob("*.txt"))) + 2
     read = {path: BeautifulSoup(html, "html.parser") for path, html in texts.items()}
     anchors = {path: {tag["id"] for tag in page.select("[id]")} for path, page in read.items()}
     for path, page in read.items():
@@ -189,7 +189,7 @@ def test_pages_of_seeds_that_went_are_removed_and_others_left_alone(tmp_path: Pa
     first = write_pages(archive, accounts, tmp_path)
     again = write_pages(archive, accounts, tmp_path)
     fewer = write_pages(archive, accounts[1:], tmp_path)
-    assert len(first.written) == len(again.unchanged) == len(accounts) + 1
+    assert len(first.written) == len(again.unchanged) == len(accounts) + 2
     assert again.written == ()
     assert fewer.removed == (f"seeds/{Path(accounts[0].seed).stem}.html",)
 

@@ -1,0 +1,28 @@
+"use strict";
+// Put into pages by `serve` alone: shows the page anew when a build has ended. It asks by loading
+// a script, because pages allow this site's scripts and nothing else.
+(() => {
+  const shown = document.currentScript?.dataset.version;
+  const link = document.getElementById("archivist-link");
+  const pause = 700;
+
+  /** Called by the script that the server answers with. */
+  Object.assign(globalThis, {
+    /** @param {string} version @param {boolean} building */
+    archivistState(version, building) {
+      if (version !== shown) location.reload();
+      else link?.toggleAttribute("data-building", building);
+    },
+  });
+
+  const ask = () => {
+    const script = document.createElement("script");
+    script.src = `/-/state.js?${Date.now()}`;
+    script.onload = script.onerror = () => {
+      script.remove();
+      setTimeout(ask, pause);
+    };
+    document.head.append(script);
+  };
+  setTimeout(ask, pause);
+})();
