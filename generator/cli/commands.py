@@ -16,7 +16,14 @@ from generator import archive as archives
 from generator import inspect
 from generator.build import CONFIGURATION, SITE, Conversion, Stages, convert, render, strays
 from generator.bundle import bundle, describe
-from generator.check import check_ledger, check_pages, check_seeds, check_site, statement
+from generator.check import (
+    check_ledger,
+    check_limits,
+    check_pages,
+    check_seeds,
+    check_site,
+    statement,
+)
 from generator.cli.reporter import Reporter
 from generator.cli.vocabulary import suggestions, topic_reasons
 from generator.errors import ContentError, Problem, UsageError
@@ -39,6 +46,7 @@ def run_build(arguments: Namespace, reporter: Reporter) -> None:
         with stages.timed("render and check"):
             examine = partial(_examine, archive, reporter)
             render(project / CONFIGURATION, site, examine, reporter.progress)
+    reporter.problems(check_limits(site, project / "seeds"))
     reporter.say(f"The site is in {site} ({stages})")
 
 

@@ -15,17 +15,17 @@ QUERY = "集采"
 """Centralised drug procurement: several of the seeds' articles are about it."""
 
 
-def search_and_open_first_hit(page: Page, start: str) -> str:
+def search_and_open_first_hit(page: Page, start: str, query: str = QUERY) -> str:
     """Search through the box of the header, click the first article found; give its title."""
     page.goto(start)
     page.wait_for_selector("header")  # the bundle's start page goes on to the home page
     # On a narrow screen the box hides behind a sign; the key opens it on any.
     page.keyboard.press("/")
     box = page.get_by_role("combobox").first
-    box.fill(QUERY)
+    box.fill(query)
     hit = page.locator('[role="option"][href*="issues/"], [role="option"] [href*="issues/"]').first
     expect(hit).to_be_visible()
-    expect(hit.locator("mark").first).to_contain_text(QUERY)
+    expect(hit.locator("mark").first).to_contain_text(query)
     hit.click()
     page.wait_for_url(lambda url: "/issues/" in urlsplit(url).path)
     heading = page.locator("article h1").first
