@@ -24,7 +24,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup setup-test site serve bundle test browsers lint format types scripts goldens \
-	benchmark lock clean distclean
+	benchmark lock audit sbom clean distclean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -120,6 +120,16 @@ lock: $(VENV)/.site ## Resolve and hash the dependencies anew (UPGRADE=1 for new
 	@$(UV) --group node --output-file requirements/node.txt
 	@$(UV) --group lock --output-file requirements/lock.txt
 	@npm install --package-lock-only --silent
+
+audit: $(VENV)/.test ## Look the locked packages up among known vulnerabilities (needs the network)
+	@$(BIN)/python .ci/audit.py
+	@npm audit --package-lock-only
+
+sbom: $(VENV)/.test ## List what the site is made with in dist/sbom.cdx.json (CycloneDX)
+	@mkdir -p dist
+	@PYTHONWARNINGS=ignore $(BIN)/cyclonedx-py requirements requirements/site.txt \
+		--pyproject pyproject.toml --output-reproducible --spec-version 1.6 \
+		--output-file dist/sbom.cdx.json
 
 clean: ## Remove what was generated; seeds/ and hand-written pages stay
 	rm -rf site dist docs/index.md docs/issues docs/sections docs/topics docs/sources \
