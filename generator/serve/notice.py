@@ -49,7 +49,7 @@ def with_notice(
 def alone(report: Report | None, version: int, seeds: Mapping[str, str]) -> bytes:
     """A page for when there is no site yet: the problems, or that it is being built."""
     waiting = report is None
-    title = "The site is being built" if waiting else "There is no site yet"
+    title = "The site is being built 正在生成网站" if waiting else "There is no site yet"
     body = "<p>This page goes on by itself.</p>" if waiting else ""
     page = _DOCUMENT.format(title=title, head="", body=f"<h1>{title}</h1>{body}")
     return with_notice(page.encode(), report, version, seeds)
@@ -68,8 +68,8 @@ def _notice(report: Report, seeds: Mapping[str, str]) -> str:
     failure = f"<p>{_text(report.failure)}</p>" if report.failure else ""
     return (
         '<aside id="archivist-notice" role="alert" lang="en"><details open>'
-        f"<summary>{count if errors else 'The build stopped'}: "
-        "what you see stood before. Mend and save, and it follows</summary>"
+        f"<summary>{count if errors else 'The build stopped'}: what you see stood before. Mend and "
+        'save, and it follows. <span lang="zh-CN">改好并保存，网页会自动更新。</span></summary>'
         f"{failure}<ol>{items}</ol></details></aside>"
     )
 
@@ -96,6 +96,6 @@ def _link(report: Report | None, version: int) -> str:
     count = sum(problem.severity is Severity.WARNING for problem in warnings)
     told = f" ({count} warning{'' if count == 1 else 's'})" if count else ""
     return (
-        f'<a id="archivist-link" href="{INSPECTION}tasks.html" lang="en">Archivist’s view{told}</a>'
+        f'<a id="archivist-link" href="{INSPECTION}tasks.html" lang="en">Archivist’s view{told} <span lang="zh-CN">待定事项</span></a>'
         f'<script src="{PRIVATE}serve.js" data-version="{version}"></script>'
     )
