@@ -252,3 +252,5 @@ def test_the_project_s_own_bundle_is_a_valid_bag_of_the_whole_site(
     assert len(told["inputs"]) == len(list((ROOT / "seeds").iterdir()))
     pages = {path.relative_to(built_site) for path in built_site.rglob("index.html")}
     assert told["articles"] <= len(pages) <= len(list(bundle.rglob("*.html")))
+    assert not [path for path in bundle.rglob("*.html") if "archivist-" in path.read_text("utf-8")]
+    assert not list(bundle.parent.rglob("*inspect*"))

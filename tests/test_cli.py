@@ -218,6 +218,15 @@ def test_a_failed_check_keeps_the_site_that_stood_before(tmp_path: Path) -> None
     assert not [path for path in project.iterdir() if path.name.startswith(".")]
 
 
+@pytest.mark.parametrize("place", [".", "seeds", "docs", "mkdocs.yml"])
+def test_a_site_is_never_put_in_place_of_what_is_none(place: str, tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    before = snapshot(project)
+    arguments = ["--quiet", "--project", str(project), "build", "--site", str(project / place)]
+    assert main(arguments) == 2
+    assert snapshot(project) == before
+
+
 def test_two_builds_elsewhere_and_at_another_time_are_the_same_bytes(tmp_path: Path) -> None:
     trees = []
     for name, zone, locale, seed, epoch in (

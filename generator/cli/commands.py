@@ -39,7 +39,7 @@ ZIP = Path("dist/newsletter-archive.zip")
 def run_build(arguments: Namespace, reporter: Reporter) -> None:
     """Convert, render and check the project's archive."""
     project = project_of(arguments)
-    site = arguments.site or project / SITE
+    site = _place_for_site(arguments, project)
     stages = Stages()
     with _writing(project / "docs", arguments, reporter):
         archive = _archive(project, reporter, stages)
@@ -168,6 +168,18 @@ def _folders(arguments: Namespace) -> tuple[Path, Path]:
     seeds, docs = arguments.seeds, arguments.docs
     project = project_of(arguments) if seeds is None or docs is None else Path()
     return seeds or project / "seeds", docs or project / "docs"
+
+
+def _place_for_site(arguments: Namespace, project: Path) -> Path:
+    """Where the site is to be put; raises ``UsageError`` where a folder of others would go."""
+    if arguments.site is None:
+        return project / SITE
+    given: Path = arguments.site
+    entries = {path.name for path in given.iterdir()} if given.is_dir() else set()
+    taken = given.exists() and not given.is_dir()
+    if taken or (entries and not {"index.html", "404.html"} <= entries):
+        raise UsageError(f"{given}: this holds no site; name another folder, it would be replaced")
+    return given
 
 
 def _archive(project: Path, reporter: Reporter, stages: Stages) -> Archive:

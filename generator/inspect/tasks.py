@@ -21,7 +21,8 @@ you know are left blank.</p></header>"""
 _HINTS = {
     "source": "If it is another name of a listed source, add it to the synonyms of that one.",
     "section": "If it is another name of a listed section, add it to the synonyms of that one.",
-    "topics": "Add a word of theirs to the synonyms of a topic, or make a new topic.",
+    "topics": "Add a word of theirs to the synonyms of a topic, or make a new topic; the command "
+    "«topics suggest» proposes some.",
     "corrections": "Each line below a correction takes the other reading; paste it if that is right.",
     "number": "With its number the issue gets a new address; the old one then leads there.",
 }
