@@ -24,7 +24,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup setup-test site serve bundle test browsers lint format types scripts goldens \
-	benchmark lock audit sbom clean distclean
+	fuzz kills benchmark lock audit sbom clean distclean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -108,6 +108,12 @@ format: $(VENV)/.test ## Format the code and mend what can be mended by rule
 
 goldens: setup-test ## Write the golden files anew; look at the difference before you commit
 	@$(BIN)/python -m pytest --quiet -m golden --update-goldens
+
+fuzz: setup-test ## Try mutated issues; goes on where it was stopped (CASES=20000 SEED=0)
+	@$(BIN)/python -m tests.fuzzing --cases $(or $(CASES),20000) --seed $(or $(SEED),0) --jobs $(JOBS)
+
+kills: setup-test ## Kill builds at random moments and look at what stands (TIMES=200 SEED=0)
+	@$(BIN)/python -m tests.broken.kills --times $(or $(TIMES),200) --seed $(or $(SEED),0)
 
 ## Upkeep -----------------------------------------------------------------------------------
 

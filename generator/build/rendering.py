@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.archive import Progress, no_progress
 from generator.errors import ContentError, Problem, UsageError
-from generator.write import put_folder, restore, settle, staging
+from generator.write import put_folder, restore, settle, staging_folder
 
 CONFIGURATION = "mkdocs.yml"
 SITE = "site"
@@ -47,7 +47,7 @@ def render(
         raise UsageError(f"{configuration}: this file is missing; is this the project's folder?")
     site.parent.mkdir(parents=True, exist_ok=True)
     restore(site, STAGING)
-    with staging(site.parent, STAGING) as folder:
+    with staging_folder(site.parent, STAGING) as folder:
         fresh = folder / "site"
         run_mkdocs(configuration, fresh, progress)
         examine(fresh)

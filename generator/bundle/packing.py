@@ -19,7 +19,7 @@ from generator.bundle.note import FOR_MACHINES, FOR_PEOPLE, PROGRAM, Note
 from generator.bundle.portability import unportable
 from generator.bundle.start import START, start_page
 from generator.errors import ContentError, UsageError
-from generator.write import leftovers, remove, settle, staging
+from generator.write import leftovers, remove, settle, staging_folder
 
 STAGING = ".bundle-staging-"
 """Begin of the name of the folder in the project where the offline site is made."""
@@ -78,7 +78,7 @@ def _fresh_staging(folder: Path, prefix: str) -> Iterator[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     for left in leftovers(folder, prefix):
         remove(left)
-    with staging(folder, prefix) as place:
+    with staging_folder(folder, prefix) as place:
         yield place
 
 

@@ -6,7 +6,7 @@ from generator.write.manifest import MANIFEST, is_current
 from generator.write.paths import collisions as path_collisions
 from generator.write.paths import fault as path_fault
 from generator.write.publisher import Report, publish, recover
-from generator.write.staging import leftovers, remove, settle, staging
+from generator.write.staging import leftovers, remove, settle, staging_folder
 
 __all__ = [
     "MANIFEST",
@@ -23,5 +23,5 @@ __all__ = [
     "restore",
     "settle",
     "sole_writer",
-    "staging",
+    "staging_folder",
 ]

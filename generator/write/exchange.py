@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from generator.write.staging import leftovers, remove, staging
+from generator.write.staging import leftovers, remove, staging_folder
 
 OLD = "old"
 """Name in the staging folder of what stood there before, where the two cannot change places."""
@@ -43,7 +43,7 @@ def put_folder(fresh: Path, place: Path) -> None:
 
 def put_file(data: bytes, place: Path) -> None:
     """Make ``place`` a file with these bytes, or leave there what stood before."""
-    with staging(place.parent, f".{place.name[:40]}-staging-") as folder:
+    with staging_folder(place.parent, f".{place.name[:40]}-staging-") as folder:
         fresh = folder / "file"
         fresh.write_bytes(data)
         fresh.replace(place)

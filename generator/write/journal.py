@@ -87,7 +87,7 @@ class Journal:
 
     def close(self) -> None:
         """Let the moves count: from here on nothing brings back what stood before."""
-        (self.staging / NAME).unlink()
+        (self.staging / NAME).unlink(missing_ok=True)
 
     def undo(self) -> None:
         """Put everything back as it was."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -32,9 +33,7 @@ def sole_writer(folder: Path, waiting: Callable[[str], None] | None = None) -> I
     made = not folder.exists()
     lock = FileLock(folder / LOCK, fallback_to_soft=False)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         _acquire(lock, folder, waiting)
-        _sign(folder / WRITER)
     except OSError as error:
         lock.release(force=True)
         message = f"cannot be written: {error.strerror or error}; what stood before is unchanged"
@@ -50,14 +49,26 @@ def sole_writer(folder: Path, waiting: Callable[[str], None] | None = None) -> I
 
 
 def _acquire(lock: FileLock, folder: Path, waiting: Callable[[str], None] | None) -> None:
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        busy = f"another build{_holder(folder)} is writing in {folder}"
-        if waiting is None:
-            raise BusyError(f"{busy}; wait for it and try again, or use --wait") from None
-        waiting(f"{busy}; waiting for it")
-        lock.acquire(timeout=-1, poll_interval=PAUSE)
+    """Take the lock and sign for it; the folder may go with the writer that was waited for."""
+    told = False
+    while True:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            lock.acquire(timeout=0)
+        except FileNotFoundError:
+            continue
+        except Timeout:
+            busy = f"another build{_holder(folder)} is writing in {folder}"
+            if waiting is None:
+                message = f"{busy}; wait for it and try again, or use --wait"
+                raise BusyError(message) from None
+            if not told:
+                waiting(f"{busy}; waiting for it")
+            told = True
+            time.sleep(PAUSE)
+        else:
+            _sign(folder / WRITER)
+            return
 
 
 def _holder(folder: Path) -> str:

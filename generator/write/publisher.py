@@ -130,10 +130,10 @@ def _replace(
         raise
     try:
         journal.carry_out()
+        journal.close()
     except BaseException:
         _undo(journal)
         raise
-    journal.close()
     remove(place)
 
 

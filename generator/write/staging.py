@@ -12,7 +12,7 @@ from pathlib import Path
 
 
 @contextmanager
-def staging(folder: Path, prefix: str) -> Iterator[Path]:
+def staging_folder(folder: Path, prefix: str) -> Iterator[Path]:
     """A new folder in ``folder``, removed at the end; its name begins with ``prefix``."""
     place = Path(tempfile.mkdtemp(prefix=prefix, dir=folder))
     try:
