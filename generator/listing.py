@@ -6,6 +6,7 @@ relative, so that MkDocs resolves and checks them in every URL style.
 
 from __future__ import annotations
 
+import html
 import posixpath
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -137,6 +138,25 @@ def bullets(items: Iterable[str], css: str) -> str:
     """A list of items that are Markdown already, in a box of class ``css``."""
     lines = "\n".join(f"- {item}" for item in items)
     return f'<div class="{css}" markdown="1">\n\n{lines}\n\n</div>'
+
+
+def filter_box(label: str) -> str:
+    """The place where ``assets/filter.js`` puts a field that filters the lists after it.
+
+    The page's frontmatter needs ``filter: true``. ``label`` says what the field does.
+    """
+    return f'<div class="filter" data-filter="{html.escape(label)}"></div>'
+
+
+def fold(title: str, count: str, blocks: Iterable[str], *, unfolded: bool) -> str:
+    """Blocks under a heading of level 2 that folds them away; without scripts, too."""
+    state = " open" if unfolded else ""
+    head = f"<h2>{html.escape(title)}</h2> <small>{html.escape(count)}</small>"
+    inner = "\n\n".join(blocks)
+    return (
+        f'<details class="fold" markdown="1"{state}>\n<summary>{head}</summary>\n\n'
+        f"{inner}\n\n</details>"
+    )
 
 
 def entry(

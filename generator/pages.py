@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from generator import (
     apparatus,
     cite,
+    editions,
     feeds,
+    headline,
     indexes,
     listing,
     markup,
@@ -21,10 +23,11 @@ from generator.listing import Catalogue, Place
 from generator.model import Archive, Article, Block, BlockKind, Issue, PeriodBasis, Term
 
 HEADLINES = 10
-"""Titles of the newest issues that the home page shows, whole issues at a time."""
-EARLIER_ISSUES = 6
-"""Issues before those that it names."""
-HOW_TO_SEARCH = "检索：点页首的搜索框，或按 <kbd>/</kbd> 键，输入标题或正文里的字句，例如“集采”“DRG”“县域医共体”。"
+"""Titles of the newest issue that the home page shows."""
+OTHER_ISSUES = 6
+"""Other issues that it names."""
+EXAMPLES, EXAMPLE_LENGTH = 4, 6
+"""Frequent topics that it offers as searches, and the characters of the longest of them."""
 FREQUENT_TOPICS = 16
 """Topics that the home page names."""
 DESCRIPTION = 120
@@ -155,6 +158,7 @@ def _apparatus(article: Article, catalogue: Catalogue) -> dict[str, markup.Value
         "period_label": periods.label(article.period),
         "breadcrumbs": [indexes.HOME.meta, indexes.ISSUES.meta, issue.meta],
         "links": links,
+        "title_words": headline.pieces(article.title),
     }
     if article.corrections:
         front["corrections"] = [
@@ -188,6 +192,8 @@ def issue_page(
         "period_note": _BASIS[issue.period.basis],
         "period_evidence": listing.shortened(issue.period.evidence),
         "count": len(issue.articles),
+        "whole": editions.whole_place(issue).meta,
+        "book": {"path": editions.book_path(issue), "download": f"{place.title}.epub"},
     }
     for key, neighbour in (("previous", older), ("next", newer)):
         if neighbour is not None:
@@ -222,23 +228,21 @@ def home_page(catalogue: Catalogue, site_url: str = "") -> tuple[str, str]:
         catalogue.by_topic(),
         catalogue.by_source(),
     )
-    counts = {
-        "期": len(archive.issues),
-        "篇文章": len(archive.articles),
-        "个栏目": len(by_section),
-        "个主题": len(by_topic),
-        "个来源": len(by_source),
-    }
+    ways = (
+        (indexes.ISSUES, len(archive.issues), "期"),
+        (indexes.ISSUES, len(archive.articles), "篇文章"),
+        (indexes.SECTIONS, len(by_section), "个栏目"),
+        (indexes.TOPICS, len(by_topic), "个主题"),
+        (indexes.SOURCES, len(by_source), "个来源"),
+    )
     front = indexes.meta("home.html", archive.title, [], archive.description)
     front |= metadata.site_head(catalogue, site_url)
     front["feeds"] = feeds.links(archive.title)
-    blocks = [markup.heading(archive.title, 1), markup.paragraph(archive.description, "lead")]
-    blocks += [
-        " ".join(f"<span>{number} {noun}</span>" for noun, number in counts.items())
-        + "\n{: .counts }"
-    ]
-    blocks += [f"{HOW_TO_SEARCH}\n{{: .how }}"]
-    blocks += [
+    front["counts"] = [Place(f"{number} {noun}", place.path).meta for place, number, noun in ways]
+    front["examples"] = [
+        term.label for term in _often(by_topic) if len(term.label) <= EXAMPLE_LENGTH
+    ][:EXAMPLES]
+    blocks = [
         '<div class="home" markdown="1">',
         '<div class="home__news" markdown="1">',
         *_newest(archive),
@@ -260,25 +264,19 @@ def _further() -> str:
 
 
 def _newest(archive: Archive) -> Iterator[str]:
-    """The newest issues with their titles, and the names of those before them."""
-    page, shown, titles = indexes.HOME.path, 0, 0
-    while shown < len(archive.issues) and titles < HEADLINES:
-        issue = archive.issues[shown]
-        shown, titles = shown + 1, titles + len(issue.articles)
-        yield f"## {listing.link(listing.issue_place(issue), page)}"
-        yield listing.facts(
-            [
-                "最新一期" if shown == 1 else "",
-                periods.label(issue.period),
-                f"{len(issue.articles)} 篇",
-            ]
-        )
-        if [article.title for article in issue.articles] != [listing.issue_title(issue)]:
-            headlines = (_headline(article, page) for article in issue.articles)
-            yield listing.bullets(headlines, "headlines")
-    if earlier := archive.issues[shown : shown + EARLIER_ISSUES]:
-        yield markup.heading("往期", 2)
-        yield listing.bullets((_earlier(issue, page) for issue in earlier), "earlier")
+    """The newest issue of a newsletter with its titles, and the names of others."""
+    page = indexes.HOME.path
+    newest = next((issue for issue in archive.issues if issue.newsletter), None)
+    if newest is not None:
+        yield f"## {listing.link(listing.issue_place(newest), page)}"
+        count = f"{len(newest.articles)} 篇"
+        yield listing.facts(["最新一期", periods.label(newest.period), count])
+        headlines = (_headline(article, page) for article in newest.articles[:HEADLINES])
+        yield listing.bullets(headlines, "headlines")
+    others = [issue for issue in archive.issues if issue is not newest][:OTHER_ISSUES]
+    if others:
+        yield markup.heading("其他各期", 2)
+        yield listing.bullets((_other(issue, page) for issue in others), "earlier")
     yield f"{listing.link(indexes.ISSUES, page, '按年份浏览各期')}\n{{: .more }}"
 
 
@@ -287,13 +285,18 @@ def _headline(article: Article, page: str) -> str:
     return f"{listing.link(listing.article_place(article), page)} {section}"
 
 
-def _earlier(issue: Issue, page: str) -> str:
+def _other(issue: Issue, page: str) -> str:
     place = listing.issue_place(issue)
     return f"{listing.link(place, page)} {indexes.small(periods.label(issue.period))}"
 
 
 def _way(place: Place, folder: str, members: dict[Term, list[Article]], most: int) -> Iterator[str]:
     """One way into the archive: its terms that have the most articles."""
-    often = sorted(members, key=lambda term: (-len(members[term]), term.slug))[:most]
+    often = _often(members)[:most]
     yield f"## {listing.link(place, indexes.HOME.path)}"
     yield indexes.term_list(folder, {term: len(members[term]) for term in often}, indexes.HOME.path)
+
+
+def _often(members: dict[Term, list[Article]]) -> list[Term]:
+    """Terms by the number of their articles."""
+    return sorted(members, key=lambda term: (-len(members[term]), term.slug))

@@ -15,8 +15,8 @@ PACKAGE = ROOT / "generator"
 
 PLAN = """
 characters → errors → report → model → text → strict_yaml → config → readers | profiles
-→ segment | repair | dates | topics | slugs → suggest → terms | corrections | ledger | posting → issue → archive
-→ markup | periods | charts → listing → cite → metadata | feeds → indexes
+→ segment | repair | dates | topics | slugs | headline → suggest → terms | corrections | ledger | posting → issue → archive
+→ markup | xhtml | pictures | periods | charts → listing → cite → metadata | feeds → indexes → editions
 → passages → documents | places | people → related → apparatus → data | redirects → overview
 → pages | search
 → write → build → check | bundle | inspect → serve → cli → __main__

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import editions
 from generator.archive import gather
 from generator.check import check_ledger, check_pages, check_seeds, check_site
 from generator.check.html import read_page
@@ -52,7 +53,18 @@ def built(folder: Path, *, head: str = "", body: str = "", text: str = "") -> Pa
         "<a href='issues/2022-47/01/'>文</a><a name=there></a>", encoding="utf-8"
     )
     (site / "a.css").write_text("p { color: red }", encoding="utf-8")
+    write_editions(archive(), site)
     return site
+
+
+def write_editions(made: Archive, site: Path) -> None:
+    """The whole issue as a page and as a book."""
+    for name, markdown in editions.whole_pages(made.issues):
+        page = site / name.replace(".md", "/index.html")
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(markdown.split("---\n", 2)[2], encoding="utf-8")
+    for name, data in editions.books(made):
+        (site / name).write_bytes(data)
 
 
 def said(problems: Sequence[Problem]) -> str:
@@ -330,7 +342,9 @@ def test_a_text_in_no_or_two_places_is_told(tmp_path: Path) -> None:
 
 def test_a_missing_article_page_is_told(tmp_path: Path) -> None:
     made = archive(article(1), article(2))
-    (problem,) = check_site(made, built(tmp_path))
+    site = built(tmp_path)
+    write_editions(made, site)
+    (problem,) = check_site(made, site)
     assert (problem.path, problem.line) == ("001_a.txt", 20)
 
 

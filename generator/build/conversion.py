@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import apparatus, cite, data, feeds, pages, search
+from generator import apparatus, cite, data, editions, feeds, pages, pictures, search
 from generator import archive as archives
 from generator.archive import Progress, no_progress
 from generator.build.inputs import fingerprint
@@ -29,6 +29,7 @@ OWNED = (
     "search",
     "data",
     "assets/search-index",
+    "assets/pictures",
 )
 """Places below ``docs`` that hold generated files."""
 SEARCH_PAGE = "search/index.md"
@@ -89,8 +90,13 @@ def generate(archive: Archive, stages: Stages, site_url: str) -> dict[str, bytes
         files = {path: texts.pop(path).encode() for path in tuple(texts)}
     with stages.timed("citations"):
         files |= cite.render(archive, site_url)
+    with stages.timed("pictures"):
+        files |= pictures.render()
     with stages.timed("feeds"):
         files |= feeds.render(archive, site_url)
+    with stages.timed("editions"):
+        files |= {path: text.encode() for path, text in editions.whole_pages(archive.issues)}
+        files |= editions.books(archive, site_url)
     with stages.timed("data"):
         files |= data.render(archive, site_url, found)
     with stages.timed("search index"):

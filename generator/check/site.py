@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from pathlib import Path
 from posixpath import dirname, normpath
 from urllib.parse import unquote, urlsplit
 
 from generator.archive import Progress, no_progress
+from generator.check.books import check_books
 from generator.check.html import BODY_CLASS, BuiltPage, Reference, read_page
+from generator.check.texts import text_fault
 from generator.errors import Problem, quote
-from generator.model import Archive, Article, Block, BlockKind
-from generator.text import squash
+from generator.model import Archive, Article
 
-CONTEXT = 20
-"""Characters shown of each side where two texts part."""
+WHOLE = "all"
+"""Name of the page that has a whole issue."""
 _OTHER_SCHEMES = frozenset({"mailto", "tel", "data", "javascript", "blob"})
 # «url(https://…)», «@import "//…"» in a style sheet
 _STYLE_LOADS = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])((?:https?:)?//[^"')\s]+)""")
@@ -44,7 +44,7 @@ def check_site(archive: Archive, site: Path, progress: Progress = no_progress) -
     files = frozenset(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
     if "index.html" not in files:
         return [Problem(site.name, 0, "there is no built site; run `build` first")]
-    articles = dict(_article_pages(archive, files))
+    texts = dict(_pages_with_texts(archive, files))
     checker = _Checker(files, _base(site))
     pages = sorted(path for path in files if path.endswith(".html"))
     problems: list[Problem] = []
@@ -52,13 +52,10 @@ def check_site(archive: Archive, site: Path, progress: Progress = no_progress) -
         progress("check", done, len(pages))
         page = read_page((site / path).read_text(encoding="utf-8", errors="replace"))
         checker.add(path, page)
-        if path in articles:
-            problems += _text_faults(path, page, articles[path])
-    problems += [
-        Problem(article.seed, article.first, f"the site has no page for «{article.title}»")
-        for article in archive.articles
-        if not files & set(_places(article))
-    ]
+        if path in texts:
+            problems += _text_faults(path, page, *texts[path])
+    problems += _missing(archive, files)
+    problems += check_books(archive, site)
     problems += [problem for path in files for problem in _style_faults(site, path)]
     return sorted({*problems, *checker.problems()})
 
@@ -69,14 +66,35 @@ def _base(site: Path) -> str:
     return urlsplit(page.canonical).path.rstrip("/") + "/" if page.canonical else "/"
 
 
-def _article_pages(archive: Archive, files: frozenset[str]) -> Iterator[tuple[str, Article]]:
-    for article in archive.articles:
-        yield from ((path, article) for path in _places(article) if path in files)
+def _pages_with_texts(
+    archive: Archive, files: frozenset[str]
+) -> Iterator[tuple[str, tuple[Sequence[Article], int]]]:
+    """The pages that show articles' texts, each article alone and each issue whole.
+
+    With each come its articles and how many elements hold them: on an article's page one,
+    on an issue's two for each article, its title and the rest.
+    """
+    for issue in archive.issues:
+        alone = [(article.path, (article,), 1) for article in issue.articles]
+        whole = (f"{issue.path}{WHOLE}/", issue.articles, 2 * len(issue.articles))
+        for folder, articles, bodies in (*alone, whole):
+            yield from ((path, (articles, bodies)) for path in _places(folder) if path in files)
 
 
-def _places(article: Article) -> tuple[str, str]:
-    """Where an article's page may be: as a folder's, or, in the bundle, as a file."""
-    return f"{article.path}index.html", f"{article.path.rstrip('/')}.html"
+def _missing(archive: Archive, files: frozenset[str]) -> Iterator[Problem]:
+    """The pages with texts that are not there."""
+    for issue in archive.issues:
+        for article in issue.articles:
+            if not files & set(_places(article.path)):
+                message = f"the site has no page for «{article.title}»"
+                yield Problem(article.seed, article.first, message)
+        if not files & set(_places(f"{issue.path}{WHOLE}/")):
+            yield Problem(issue.seed, 0, "the site has no page with the whole issue")
+
+
+def _places(folder: str) -> tuple[str, str]:
+    """Where a page may be: as a folder's, or, in the bundle, as a file."""
+    return f"{folder}index.html", f"{folder.rstrip('/')}.html"
 
 
 class _Checker:
@@ -142,51 +160,18 @@ class _Checker:
         return target
 
 
-def _text_faults(path: str, page: BuiltPage, article: Article) -> Iterator[Problem]:
-    """Where the text of a built page is not the article's."""
-    if page.bodies != 1:
-        message = f"the page has {page.bodies} elements of the class {BODY_CLASS}, not one"
+def _text_faults(
+    path: str, page: BuiltPage, articles: Sequence[Article], bodies: int
+) -> Iterator[Problem]:
+    """Where the text of a built page is not that of its articles."""
+    if page.bodies != bodies:
+        message = f"the page has {page.bodies} elements of the class {BODY_CLASS}, not {bodies}"
         yield Problem(path, 0, message)
         return
     if page.pictures:
         message = f"the article's text has <{'>, <'.join(page.pictures)}> in it, not text alone"
         yield Problem(path, 0, message)
-    nothing = ("", article.last)
-    for found, (wanted, line) in zip_longest(page.blocks, _blocks(article), fillvalue=nothing):
-        text = found if isinstance(found, str) else ""
-        if text != wanted:
-            yield _text_fault(path, f"{article.seed}:{line}", text, wanted)
-            return
-
-
-def _blocks(article: Article) -> Iterator[tuple[str, int]]:
-    """The blocks of text that the page must show, without white space, with their seed lines."""
-    yield squash(article.title), article.first
-    for block in article.blocks:
-        for part in _parts(block):
-            if text := squash(part):
-                yield text, block.first
-
-
-def _parts(block: Block) -> Iterable[str]:
-    """The texts that a page shows apart: a table's cells, a list's items, else the whole."""
-    if block.kind is BlockKind.TABLE:
-        return (cell for row in block.rows for cell in row)
-    return block.items if block.kind is BlockKind.LIST else (block.text,)
-
-
-def _text_fault(path: str, place: str, found: str, wanted: str) -> Problem:
-    at = _first_difference(found, wanted)
-    start = max(0, at - CONTEXT)
-    quoted = quote(wanted[start : at + CONTEXT] or "(nothing more)")
-    message = f"the text is not that of {place}; the seed has {quoted}, the page"
-    return Problem(path, 0, message, found[start : at + CONTEXT] or "(nothing more)")
-
-
-def _first_difference(one: str, other: str) -> int:
-    pairs = zip(one, other, strict=False)
-    shorter = min(len(one), len(other))
-    return next((at for at, (a, b) in enumerate(pairs) if a != b), shorter)
+    yield from text_fault(path, page.blocks, articles)
 
 
 def _style_faults(site: Path, path: str) -> Iterable[Problem]:

@@ -14,13 +14,14 @@ one is left out. The name of a source is never made an author.
 from __future__ import annotations
 
 from generator.cite.files import FILES, panel, render
-from generator.cite.reference import Date, Medium, Reference, references, shared_date
+from generator.cite.reference import Date, Medium, Reference, iso, references, shared_date
 
 __all__ = [
     "FILES",
     "Date",
     "Medium",
     "Reference",
+    "iso",
     "panel",
     "references",
     "render",

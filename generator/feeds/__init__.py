@@ -21,12 +21,12 @@ What the formats ask for and the archive must decide:
 from __future__ import annotations
 
 from generator.feeds import atom, json_feed
-from generator.feeds.feed import Feed, collect
+from generator.feeds.feed import Feed, collect, moment, newsletter, urn
 from generator.listing import Catalogue
 from generator.markup import Value
 from generator.model import Archive
 
-__all__ = ["FOLDERS", "links", "render"]
+__all__ = ["FOLDERS", "links", "moment", "newsletter", "render", "urn"]
 
 NAME = "feed"
 FOLDERS = ("topics", "sources")

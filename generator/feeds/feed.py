@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 from generator import dates, periods
 from generator.characters import closed
 from generator.listing import Catalogue, issue_title, shortened
-from generator.model import Article, BlockKind, Period, PeriodBasis, Term
+from generator.model import Archive, Article, BlockKind, Period, PeriodBasis, Term
 
 MOST = 50
 """Entries of a feed at most."""
@@ -74,7 +74,7 @@ class Feed:
 def collect(catalogue: Catalogue) -> Iterator[Feed]:
     """The feeds of an archive: its own, then those of topics and of sources that have articles."""
     archive = catalogue.archive
-    name = next((issue.newsletter for issue in archive.issues if issue.newsletter), archive.title)
+    name = newsletter(archive)
     entries: dict[str, Entry] = {}
 
     def feed(folder: str, title: str, subtitle: str, articles: Iterable[Article]) -> Feed:
@@ -88,6 +88,11 @@ def collect(catalogue: Catalogue) -> Iterator[Feed]:
             folder = f"{kind}/{term.slug}/"
             title = f"{Feed.named(term.label, folder)} - {archive.title}"
             yield feed(folder, title, _scope(term), articles)
+
+
+def newsletter(archive: Archive) -> str:
+    """The name that ids are made from: the newsletter's, or the archive's where there is none."""
+    return next((issue.newsletter for issue in archive.issues if issue.newsletter), archive.title)
 
 
 def _scope(term: Term) -> str:
@@ -109,7 +114,7 @@ def _entry(article: Article, catalogue: Catalogue, name: str) -> Entry:
         title=article.title,
         summary=summary,
         html=f"<p>{escape(summary)}</p><p>{line}</p>",
-        updated=_end(article.period) or LONG_AGO,
+        updated=moment(article.period),
         published=_published(article.period),
         authors=article.authors or ((article.source,) if article.source else ()),
         topics=article.topics,
@@ -125,6 +130,11 @@ def _beginning(article: Article) -> str:
 def urn(name: str, path: str) -> str:
     """The id of what stands at ``path`` in the archive of the newsletter ``name``."""
     return f"urn:uuid:{uuid5(NAMESPACE, f'{name}/{path}')}"
+
+
+def moment(period: Period) -> str:
+    """The time that stands for a period where a format asks for one; RFC 3339."""
+    return _end(period) or LONG_AGO
 
 
 def _published(period: Period) -> str:

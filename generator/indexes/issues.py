@@ -8,17 +8,29 @@ from generator import listing, markup, periods
 from generator.indexes.places import HOME, ISSUES, counted, meta, small, spoken
 from generator.model import Issue
 
+UNFOLDED = 30
+"""Issues after which the years before are folded away."""
+
 
 def issues_index(issues: Sequence[Issue]) -> tuple[str, str]:
     """The page of all issues: its path below ``docs/`` and its Markdown."""
     groups: dict[str, list[Issue]] = {}
     for issue in issues:
         groups.setdefault(periods.year(issue.period) or listing.UNDATED, []).append(issue)
-    blocks = [markup.heading(ISSUES.title, 1), listing.facts([counted(len(issues), "期")])]
-    for year in sorted(groups, key=lambda year: (year != listing.UNDATED, year), reverse=True):
-        blocks.append(markup.heading(spoken(year), 2))
-        blocks.append(listing.bullets(map(_item, groups[year]), "issues"))
-    return ISSUES.path, listing.page(meta("listing.html", ISSUES.title, [HOME]), blocks)
+    blocks = [
+        markup.heading(ISSUES.title, 1),
+        listing.facts([counted(len(issues), "期")]),
+        listing.filter_box("筛选：期号、日期、栏目"),
+    ]
+    years = sorted(groups, key=lambda year: (year != listing.UNDATED, year), reverse=True)
+    shown = 0
+    for year in years:
+        members = listing.bullets(map(_item, groups[year]), "issues")
+        count = counted(len(groups[year]), "期")
+        blocks.append(listing.fold(spoken(year), count, [members], unfolded=shown < UNFOLDED))
+        shown += len(groups[year])
+    front = {**meta("listing.html", ISSUES.title, [HOME]), "filter": True}
+    return ISSUES.path, listing.page(front, blocks)
 
 
 def _item(issue: Issue) -> str:

@@ -13,6 +13,7 @@ from generator.model import Term
 def summary(shelf: Shelf) -> tuple[str, str]:
     """All terms of an index, by group where the vocabulary has groups."""
     blocks = [markup.heading(shelf.place.title, 1), markup.paragraph(shelf.lead, "lead")]
+    blocks.append(listing.filter_box(f"筛选{shelf.noun}：名称或拼音"))
     for group, terms in shelf.groups().items():
         if group:
             blocks.append(markup.heading(group, 2))
@@ -21,7 +22,7 @@ def summary(shelf: Shelf) -> tuple[str, str]:
     blocks += _empty(shelf)
     described = f"{shelf.noun}索引：{shelf.lead}"
     return shelf.place.path, listing.page(
-        meta("listing.html", shelf.place.title, [HOME], described), blocks
+        {**meta("listing.html", shelf.place.title, [HOME], described), "filter": True}, blocks
     )
 
 

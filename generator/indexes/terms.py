@@ -58,9 +58,16 @@ def _year_pages(
 
 
 def _by_year(by_year: dict[str, list[Article]], page: str, catalogue: Catalogue) -> Iterator[str]:
+    shown = 0
     for year, members in by_year.items():
-        yield markup.heading(spoken(year), 2)
-        yield from _entries(members, page, catalogue)
+        entries = _entries(members, page, catalogue)
+        if len(by_year) == 1:
+            yield markup.heading(spoken(year), 2)
+            yield from entries
+        else:
+            count = counted(len(members), "篇")
+            yield listing.fold(spoken(year), count, entries, unfolded=shown < NEWEST)
+        shown += len(members)
 
 
 def _entries(

@@ -1,0 +1,88 @@
+// Filters the lists of an index as one types. Without it the lists are there in full.
+"use strict";
+(function () {
+  const LISTS = "ul, ol", ITEM = "li";
+
+  /** A text as it is compared: forms and case united, blanks gone. @param {string} text */
+  const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+
+  /** What an item can be found by: its words, and its address, which spells it in pinyin.
+   * @param {Element} item @returns {string} */
+  function keyOf(item) {
+    const path = item.querySelector("a[href]")?.getAttribute("href") ?? "";
+    return plain(`${item.textContent} ${path.replace(/[^a-z0-9]+/gi, "")}`);
+  }
+
+  /** @typedef {{element: HTMLElement, key: string}} Item
+   *  @typedef {{shown: HTMLElement[], fold: HTMLDetailsElement | null, open: boolean, items: Item[]}} Group
+   *    a list with what stands over it, hidden together where nothing in it fits */
+
+  /** @param {HTMLElement} box @returns {Group[]} */
+  function groupsAfter(box) {
+    const root = box.parentElement;
+    if (!root) return [];
+    const lists = [...root.querySelectorAll(LISTS)].filter((list) => list instanceof HTMLElement
+      && !list.parentElement?.closest(LISTS)
+      && box.compareDocumentPosition(list) & Node.DOCUMENT_POSITION_FOLLOWING);
+    return lists.map((list) => groupOf(/** @type {HTMLElement} */ (list), root));
+  }
+
+  /** @param {HTMLElement} list @param {HTMLElement} root @returns {Group} */
+  function groupOf(list, root) {
+    const fold = list.closest("details");
+    /** @type {HTMLElement} */ let outer = fold ?? list;
+    while (outer.parentElement && outer.parentElement !== root) outer = outer.parentElement;
+    const before = outer.previousElementSibling;
+    const heading = !fold && before instanceof HTMLElement && /^H[2-6]$/.test(before.tagName) ? [before] : [];
+    const items = [...list.querySelectorAll(`:scope > ${ITEM}`)].map((item) => (
+      { element: /** @type {HTMLElement} */ (item), key: keyOf(item) }));
+    return { shown: [outer, ...heading], fold, open: fold?.open ?? false, items };
+  }
+
+  /** Show what has all the words. @param {Group[]} groups @param {string} typed @returns {number} how many fit */
+  function apply(groups, typed) {
+    const words = typed.split(/\s+/).map(plain).filter(Boolean);
+    let total = 0;
+    for (const group of groups) {
+      let fit = 0;
+      for (const { element, key } of group.items) {
+        element.hidden = !words.every((word) => key.includes(word));
+        if (!element.hidden) fit++;
+      }
+      total += fit;
+      for (const element of group.shown) element.hidden = fit === 0;
+      if (group.fold) group.fold.open = words.length > 0 || group.open;
+    }
+    return total;
+  }
+
+  /** @param {HTMLElement} box */
+  function enliven(box) {
+    const groups = groupsAfter(box);
+    const input = document.createElement("input"), said = document.createElement("span");
+    input.type = "search";
+    input.placeholder = box.dataset["filter"] ?? "";
+    input.setAttribute("aria-label", input.placeholder);
+    input.autocomplete = "off";
+    input.spellcheck = false;
+    said.setAttribute("role", "status");
+    box.append(input, said);
+    for (const { fold, items } of groups) {
+      fold?.addEventListener("toggle", () => {
+        if (!input.value.trim()) for (const group of groups) if (group.items === items) group.open = fold.open;
+      });
+    }
+    input.addEventListener("input", () => {
+      const total = apply(groups, input.value);
+      said.textContent = input.value.trim() ? (total ? `${total} 项` : "没有相符的条目") : "";
+    });
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.isComposing || !input.value) return;
+      input.value = "";
+      said.textContent = "";
+      apply(groups, "");
+    });
+  }
+
+  for (const box of document.querySelectorAll("[data-filter]")) if (box instanceof HTMLElement) enliven(box);
+})();

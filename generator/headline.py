@@ -1,0 +1,43 @@
+"""Where a headline may be broken: between words, as a newspaper breaks it.
+
+A browser breaks Chinese between any two characters, and a large headline over two lines
+then often parts a word. The template puts the places found here into the page as
+``<wbr>``; the text stays what it is.
+"""
+
+from __future__ import annotations
+
+import logging
+
+import jieba
+
+from generator.text import NOT_AT_END, NOT_AT_START
+
+jieba.setLogLevel(logging.WARNING)
+
+_CLINGING = frozenset("的地得了着们")
+"""Particles that belong to the word before them."""
+
+
+def pieces(title: str) -> list[str]:
+    """The parts of a title that stay whole; together they are the title.
+
+    A sign stays with the word that it may not be parted from, a figure with its unit.
+    """
+    parts: list[str] = []
+    for word in jieba.cut(title):
+        if parts and _held(parts[-1], word):
+            parts[-1] += word
+        else:
+            parts.append(word)
+    return parts
+
+
+def _held(before: str, word: str) -> bool:
+    """Whether ``word`` may not begin a line after ``before``."""
+    if before[-1] in NOT_AT_END or word[0] in NOT_AT_START or word.isspace() or word in _CLINGING:
+        return True
+    # «2025» + «年», «4 » + «个», «DRG/» + «DIP», «第» + «47»
+    figure = before.rstrip()[-1:].isdigit() and len(word) == 1
+    latin = before[-1] in "/-" or word[0] in "/-"
+    return figure or latin or (before == "第" and word[0].isdigit())
