@@ -43,7 +43,9 @@ var ArchiveSearch = ArchiveSearch || {};
     const known = await Promise.all(words.map(spelled));
     // A slug of several words may be one name: «zhong-yi-yao».
     const whole = await spelled(words.join(""));
-    const candidates = [known.join(" "), ...(whole === words.join("") ? [] : [whole]), ...known];
+    // Where no article has them all, the longest says most.
+    const alone = [...known].sort((a, b) => b.length - a.length);
+    const candidates = [known.join(" "), ...(whole === words.join("") ? [] : [whole]), ...alone];
     const found = await first([
       ...(issue ? [/** @type {[string, any]} */ (["", { issue }])] : []),
       ...candidates.filter(Boolean).map((query) => /** @type {[string, any]} */ ([query, {}])),

@@ -21,17 +21,21 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing; a test that fails says what it asked for."""
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Send the site's own page for what is missing, if it has one."""
-        asked, top = Path(self.translate_path(self.path)), Path(self.directory)
-        above = (folder / "404.html" for folder in asked.parents if folder.is_relative_to(top))
-        page = next(filter(Path.is_file, above), None) if code == HTTPStatus.NOT_FOUND else None
-        if page is None:
+        """For a wrong address show the site's own page, at its root or below a base path."""
+        place = Path(self.translate_path(self.path))
+        pages = [
+            above / "404.html" for above in place.parents if above.is_relative_to(self.directory)
+        ]
+        page = next((page for page in pages if page.is_file()), None)
+        if code != HTTPStatus.NOT_FOUND or page is None:
             super().send_error(code, message, explain)
             return
+        content = page.read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(page.read_bytes())
+        self.wfile.write(content)
 
 
 @contextmanager
