@@ -8,6 +8,7 @@ then often parts a word. The template puts the places found here into the page a
 from __future__ import annotations
 
 import logging
+from unicodedata import bidirectional
 
 import jieba
 
@@ -17,13 +18,18 @@ jieba.setLogLevel(logging.WARNING)
 
 _CLINGING = frozenset("的地得了着们")
 """Particles that belong to the word before them."""
+_DIRECTIONS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+"""Classes of characters that turn the direction of writing (UAX #9)."""
 
 
 def pieces(title: str) -> list[str]:
     """The parts of a title that stay whole; together they are the title.
 
-    A sign stays with the word that it may not be parted from, a figure with its unit.
+    A sign stays with the word that it may not be parted from, a figure with its unit. A title
+    that says in which direction it runs is left whole: its parts would not say so.
     """
+    if any(bidirectional(character) in _DIRECTIONS for character in title):
+        return [title]
     parts: list[str] = []
     for word in jieba.cut(title):
         if parts and _held(parts[-1], word):

@@ -26,8 +26,8 @@ HEADLINES = 10
 """Titles of the newest issue that the home page shows."""
 OTHER_ISSUES = 6
 """Other issues that it names."""
-EXAMPLES, EXAMPLE_LENGTH = 4, 6
-"""Frequent topics that it offers as searches, and the characters of the longest of them."""
+EXAMPLES = 4
+"""Frequent topics that it offers as searches."""
 FREQUENT_TOPICS = 16
 """Topics that the home page names."""
 DESCRIPTION = 120
@@ -223,11 +223,8 @@ def _contents(issue: Issue, catalogue: Catalogue) -> Iterator[str]:
 def home_page(catalogue: Catalogue, site_url: str = "") -> tuple[str, str]:
     """The page that explains the archive: what it is, what is new, where to go."""
     archive = catalogue.archive
-    by_section, by_topic, by_source = (
-        catalogue.by_section(),
-        catalogue.by_topic(),
-        catalogue.by_source(),
-    )
+    by_section, by_topic = catalogue.by_section(), catalogue.by_topic()
+    by_source = catalogue.by_source()
     ways = (
         (indexes.ISSUES, len(archive.issues), "期"),
         (indexes.ISSUES, len(archive.articles), "篇文章"),
@@ -239,9 +236,7 @@ def home_page(catalogue: Catalogue, site_url: str = "") -> tuple[str, str]:
     front |= metadata.site_head(catalogue, site_url)
     front["feeds"] = feeds.links(archive.title)
     front["counts"] = [Place(f"{number} {noun}", place.path).meta for place, number, noun in ways]
-    front["examples"] = [
-        term.label for term in _often(by_topic) if len(term.label) <= EXAMPLE_LENGTH
-    ][:EXAMPLES]
+    front["examples"] = [term.label for term in _often(by_topic)[:EXAMPLES]]
     blocks = [
         '<div class="home" markdown="1">',
         '<div class="home__news" markdown="1">',

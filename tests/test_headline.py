@@ -41,6 +41,10 @@ def test_pieces_are_the_title_and_no_sign_begins_or_ends_a_line_wrongly(title: s
         assert after[0] not in NOT_AT_START
 
 
+def test_a_headline_that_turns_its_direction_stays_whole() -> None:
+    assert pieces("开始\u202e倒过来的字\u202c结束") == ["开始\u202e倒过来的字\u202c结束"]
+
+
 def test_no_headline_of_the_archive_is_one_piece() -> None:
     made, _ = gather(ROOT / "seeds")
     assert all(len(pieces(article.title)) > 1 for article in made.articles)

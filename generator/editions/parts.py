@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import headline, xhtml
+from generator.characters import closed
 from generator.model import Article
 
 BODY = "article-body"
@@ -35,8 +36,8 @@ def article_parts(article: Article, level: int, prefix: str = "") -> Iterator[st
 
 def _facts(article: Article) -> Iterator[str]:
     if article.source:
-        yield f"来源：{article.source}"
+        yield f"来源：{closed(article.source)}"
     if article.authors:
-        yield f"作者：{'、'.join(article.authors)}"
+        yield f"作者：{'、'.join(map(closed, article.authors))}"
     if article.page:
         yield f"第 {article.page} 页"

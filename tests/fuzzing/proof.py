@@ -15,10 +15,11 @@ from types import FrameType
 
 from markdown import Markdown
 
-from generator import pages
+from generator import editions, pages
 from generator.archive import gather
 from generator.build import convert
 from generator.check import check_ledger, check_pages, check_seeds
+from generator.check.books import book_faults
 from generator.check.html import BODY_CLASS, read_page
 from generator.check.site import _text_faults
 from generator.errors import ContentError, Problem
@@ -80,8 +81,20 @@ def _misread(archive: Archive) -> str:
         path = article_place(article).path
         body = made[path].split("\n---\n", 1)[1]
         html = f'<div class="{BODY_CLASS}">{_renderer().reset().convert(body)}</div>'
-        for problem in _text_faults(path, read_page(html), article):
+        for problem in _text_faults(path, read_page(html), (article,), 1):
             return f"a page differs: {problem}"
+    return _misbound(archive)
+
+
+def _misbound(archive: Archive) -> str:
+    """How the editions of an issue differ from its articles."""
+    for issue, (path, book) in zip(archive.issues, editions.books(archive), strict=True):
+        for problem in book_faults(path, book, issue):
+            return f"a book differs: {problem}"
+        place, made = editions.whole_page(issue)
+        page = read_page(_renderer().reset().convert(made.split("\n---\n", 1)[1]))
+        for problem in _text_faults(place, page, issue.articles, 2 * len(issue.articles)):
+            return f"the page of an issue differs: {problem}"
     return ""
 
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import parse_qsl, urlsplit
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -17,10 +18,12 @@ from tests.hostile.archive import translated
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # What is left of a harmless word that was cut
 _CUT = re.compile(r"字(?:甲\d{0,3})?$")
-_PLACES = frozenset({"href", "src", "class", "for", "name", "action", "download"})
+_PLACES = frozenset({"href", "src", "class", "for", "name", "action"})
 """Attributes that hold names of our own, the same in both archives."""
 _SHAPES = frozenset({"id", "aria-labelledby", "aria-controls", "x", "y", "width", "height"})
 """Attributes that hold names made of the headings of a page, and measures of its pictures."""
+_BREAK = "wbr"
+"""Where a headline may break depends on its words."""
 _SOURCE = "cite__source"
 """Class of the files of citations, whose formats have escapes of their own."""
 
@@ -46,7 +49,7 @@ def read(html: str) -> Reading:
     reading = Reading([name for _, name, _ in parser.errors])
     linked = [e.text for e in root.iter("script") if "ld+json" in e.get("type", "")]
     for element in root.iter():
-        if isinstance(element.tag, str):
+        if isinstance(element.tag, str) and element.tag != _BREAK:
             _note(element, reading)
     data = json.loads(linked[0] or "") if linked else None
     return Reading(reading.errors, reading.elements, reading.texts, data)
@@ -55,8 +58,13 @@ def read(html: str) -> Reading:
 def _note(element: Element, reading: Reading) -> None:
     attributes = sorted(element.attrib.items())
     reading.elements.append(
-        (element.tag, tuple((n, v.split("#")[0] if n in _PLACES else "") for n, v in attributes))
+        (
+            element.tag,
+            tuple((n, re.split("[#?]", v)[0] if n in _PLACES else "") for n, v in attributes),
+        )
     )
+    queries = (parse_qsl(urlsplit(value).query) for name, value in attributes if name == "href")
+    reading.texts.extend(value for query in queries for _, value in query)
     reading.texts.extend(value for name, value in attributes if name not in _PLACES | _SHAPES)
     own = element.tag in ("script", "style") or element.get("class") == _SOURCE
     reading.texts.append("" if own else "\n".join(_own_text(element)))
@@ -64,9 +72,14 @@ def _note(element: Element, reading: Reading) -> None:
 
 def _own_text(element: Element) -> Iterator[str]:
     """The texts that stand in the element and in none inside it."""
-    yield element.text or ""
+    text = element.text or ""
     for child in element:
-        yield child.tail or ""
+        if child.tag == _BREAK:
+            text += child.tail or ""
+        else:
+            yield text
+            text = child.tail or ""
+    yield text
 
 
 def says(found: str, harmless: str) -> bool:
