@@ -254,3 +254,12 @@ def test_the_project_s_own_bundle_is_a_valid_bag_of_the_whole_site(
     assert told["articles"] <= len(pages) <= len(list(bundle.rglob("*.html")))
     assert not [path for path in bundle.rglob("*.html") if "archivist-" in path.read_text("utf-8")]
     assert not list(bundle.parent.rglob("*inspect*"))
+
+
+def test_a_project_is_bundled_from_within_its_own_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project(tmp_path / "project").parent)
+    bundle(Path("mkdocs.yml"), Path("dist/archive.zip"), NOTE, accept)
+    with zipfile.ZipFile("dist/archive.zip") as packed:
+        assert "archive/data/index.html" in packed.namelist()

@@ -13,8 +13,11 @@ from pathlib import Path
 
 @contextmanager
 def staging_folder(folder: Path, prefix: str) -> Iterator[Path]:
-    """A new folder in ``folder``, removed at the end; its name begins with ``prefix``."""
-    place = Path(tempfile.mkdtemp(prefix=prefix, dir=folder))
+    """A new folder in ``folder``, removed at the end; its name begins with ``prefix``.
+
+    Its path is absolute, so that other programs understand it wherever they run.
+    """
+    place = Path(tempfile.mkdtemp(prefix=prefix, dir=folder)).absolute()
     try:
         yield place
     finally:
