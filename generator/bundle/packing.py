@@ -27,8 +27,10 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest time a zip can give a file; the time of packing must leave no trace."""
 _READABLE = 0o100644 << 16
 """Plain file, readable by all, as zip keeps it."""
-_NEEDLESS = {"sitemap.xml", "sitemap.xml.gz", "opensearch.xml", "feed.xml", "feed.json"}
-"""Names of files for search engines and feed readers, neither of which read a disk."""
+_NEEDLESS = {"sitemap.xml", "sitemap.xml.gz", "opensearch.xml", "feed.xml", "feed.json"} | {
+    "404.html"
+}
+"""Names of files for search engines, feed readers and web hosts, none of which read a disk."""
 _CHUNK = 1 << 20
 """Bytes held at a time: a file of any size is streamed."""
 
