@@ -99,4 +99,4 @@ def reader(
 def settled(page: Page, url: str) -> None:
     """Open a page and wait until it has loaded all it loads by itself."""
     page.goto(url)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(100)

@@ -77,12 +77,16 @@ def test_every_page_begins_with_the_policy_and_has_no_script_of_its_own(edition:
     assert "http" not in policy
 
 
-def test_the_policy_has_nothing_to_complain_of(
+def test_a_page_asks_only_for_the_sites_own_files_and_none_is_refused(
     page: Page, edition: Edition, strayed: list[str], complaints: list[str]
 ) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     for sample in edition.samples:
         settled(page, edition.at(sample))
         assert (sample.path, complaints) == (sample.path, [])
+    own = (edition.address(""), "data:")
+    assert [url for url in asked if not url.startswith(own)] == []
     assert strayed == []
 
 

@@ -1,20 +1,9 @@
-// The frame of every page: the drawer of small screens, the table of contents, the way to the top.
-// Without scripts the drawer opens all the same, and the rest is convenience.
+// The frame of every page: where one is in the table of contents, and the way back to the top.
+// Both are convenience; without scripts nothing is missing.
 "use strict";
 (function () {
   document.documentElement.classList.replace("no-js", "js");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
-
-  /** Escape closes the drawer, and the focus goes back to what opened it. */
-  function drawer() {
-    const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"));
-    if (!toggle) return;
-    document.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !toggle.checked) return;
-      toggle.checked = false;
-      toggle.focus();
-    });
-  }
 
   /** Shown once a reader has gone down some screens and turns back. */
   function top() {
@@ -64,7 +53,6 @@
     mark();
   }
 
-  drawer();
   top();
   contents();
 })();

@@ -1,4 +1,5 @@
-// Light, dark, or what the system says. Runs before the page is painted, so that none flashes.
+// Light, dark, or what the system says. Runs before the page is painted, so that
+// nothing flashes.
 "use strict";
 (function () {
   const KEY = "newsletter-archive.palette";
@@ -42,5 +43,4 @@
   });
   system.addEventListener("change", show);
   show();
-  button.hidden = false;
 })();

@@ -62,6 +62,7 @@ var ArchiveSearch = ArchiveSearch || {};
       if (mine === turn) part("status").textContent = "检索索引读取失败，请刷新页面后再试";
     }
     if (mine === turn) page?.setAttribute("aria-busy", "false");
+    page?.setAttribute("data-shown", "");
     for (const button of page?.querySelectorAll("[data-order]") ?? []) {
       button.setAttribute("aria-pressed", String((button.getAttribute("data-order") || "relevance") === (order || "relevance")));
     }

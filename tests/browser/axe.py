@@ -1,0 +1,31 @@
+"""Runs axe-core, the accessibility checker, in a page."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+SCRIPT = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+"""WCAG 2.2 up to level AA, and what axe holds to be good practice beside it."""
+ASK = """async (rules) => {
+    const { violations } = await axe.run(document, {
+        runOnly: { type: "tag", values: rules }, resultTypes: ["violations"],
+    });
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, any, all }) =>
+        `${id}: ${target.join(" ")} (${[...any, ...all].map((each) => each.message).join("; ")})`));
+}"""
+
+
+@cache
+def _script() -> str:
+    return SCRIPT.read_text(encoding="utf-8")
+
+
+def violations(page: Page) -> list[str]:
+    """What is wrong in the page as it stands: rule, element and reason, one string each."""
+    page.evaluate(_script())
+    found: list[str] = page.evaluate(ASK, RULES)
+    return found

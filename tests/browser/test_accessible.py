@@ -1,0 +1,183 @@
+"""Every kind of page by the rules of WCAG 2.2, on two screens, light and dark; and by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.axe import violations
+from tests.browser.conftest import LAPTOP, PHONE, Edition, reader
+
+WIDTHS = (LAPTOP, PHONE)
+SCHEMES = ("light", "dark")
+QUERY = "医保"
+FOCUS = """() => {
+    const at = document.activeElement;
+    if (!at || at === document.body) return null;
+    const box = at.getBoundingClientRect();
+    const style = getComputedStyle(at);
+    return {
+        what: at.outerHTML.slice(0, 120),
+        name: (at.getAttribute("aria-label") ?? at.labels?.[0]?.textContent ?? at.textContent).trim(),
+        ringed: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+        seen: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight
+            && box.right > 0 && box.left < innerWidth && style.visibility === "visible",
+    };
+}"""
+"""What has the focus, whether a ring shows it and whether it is on the screen."""
+STEPS = 40
+"""Presses of Tab tried on every kind of page."""
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_kind_of_page_breaks_a_rule(
+    browser: Browser, online_edition: Edition, width: int, scheme: str
+) -> None:
+    found = []
+    with reader(browser, width, scheme) as context:
+        page = context.new_page()
+        for sample in online_edition.samples:
+            page.goto(online_edition.at(sample))
+            found += [(sample.path, fault) for fault in violations(page)]
+    assert found == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_that_opens_breaks_a_rule(
+    browser: Browser, online_edition: Edition, width: int, scheme: str
+) -> None:
+    with reader(browser, width, scheme) as context:
+        page = context.new_page()
+        find_on_search_page(page, online_edition)
+        assert violations(page) == []
+        find_nothing(page, online_edition)
+        assert violations(page) == []
+        if width == PHONE:
+            open_menu(page, online_edition)
+        else:
+            find_in_header(page, online_edition)
+        assert violations(page) == []
+
+
+def find_on_search_page(page: Page, edition: Edition) -> None:
+    page.goto(edition.address(path_of("search", edition)) + f"?q={QUERY}")
+    page.locator("[data-part=results] li").first.wait_for()
+
+
+def find_nothing(page: Page, edition: Edition) -> None:
+    page.goto(edition.address(path_of("search", edition)) + "?q=没有这样的词")
+    expect(page.locator("[data-part=status]")).not_to_be_empty()
+
+
+def find_in_header(page: Page, edition: Edition) -> None:
+    page.goto(edition.address(path_of("home", edition)))
+    page.keyboard.press("/")
+    page.keyboard.type(QUERY)
+    page.locator("[role=option]").first.wait_for()
+
+
+def open_menu(page: Page, edition: Edition) -> None:
+    page.goto(edition.address(path_of("home", edition)))
+    page.locator("[popovertarget=menu]").click()
+    page.locator("#menu a").first.wait_for()
+
+
+def path_of(kind: str, edition: Edition) -> str:
+    return next(sample.path for sample in edition.samples if sample.kind == kind)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_keyboard_reaches_only_what_is_seen_named_and_ringed(
+    browser: Browser, online_edition: Edition, width: int
+) -> None:
+    faults = []
+    with reader(browser, width) as context:
+        page = context.new_page()
+        for sample in {sample.kind: sample for sample in online_edition.samples}.values():
+            page.goto(online_edition.at(sample))
+            for _ in range(STEPS):
+                page.keyboard.press("Tab")
+                focus = page.evaluate(FOCUS)
+                if focus is None:
+                    break
+                if not (focus["name"] and focus["ringed"] and focus["seen"]):
+                    faults.append((sample.path, focus))
+    assert faults == []
+
+
+def test_the_first_press_of_tab_offers_to_skip_to_the_text(
+    browser: Browser, online_edition: Edition
+) -> None:
+    with reader(browser, PHONE) as context:
+        page = context.new_page()
+        for sample in online_edition.samples:
+            page.goto(online_edition.at(sample))
+            page.keyboard.press("Tab")
+            page.keyboard.press("Enter")
+            assert page.evaluate("!!document.querySelector('main :target, main:target')"), sample
+
+
+def test_the_menu_opens_and_closes_by_keyboard(browser: Browser, online_edition: Edition) -> None:
+    with reader(browser, PHONE) as context:
+        page = context.new_page()
+        page.goto(online_edition.address(path_of("home", online_edition)))
+        button = page.locator("[popovertarget=menu]")
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("#menu")).to_be_visible()
+        page.keyboard.press("Tab")
+        expect(page.locator("#menu a").first).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(page.locator("#menu")).to_be_hidden()
+        expect(button).to_be_focused()
+
+
+def test_search_in_the_header_can_be_used_by_ear(browser: Browser, online_edition: Edition) -> None:
+    with reader(browser) as context:
+        page = context.new_page()
+        find_in_header(page, online_edition)
+        box = page.get_by_role("combobox")
+        expect(box).to_have_attribute("aria-expanded", "true")
+        expect(page.locator("[data-search-box] [role=status]")).to_contain_text("篇")
+        page.keyboard.press("ArrowDown")
+        option = page.locator(f"#{box.get_attribute('aria-activedescendant')}")
+        expect(option).to_have_attribute("aria-selected", "true")
+        expect(option).to_have_role("option")
+        page.keyboard.press("Escape")
+        expect(box).to_have_attribute("aria-expanded", "false")
+
+
+def test_the_search_page_tells_how_much_was_found(
+    browser: Browser, online_edition: Edition
+) -> None:
+    with reader(browser) as context:
+        page = context.new_page()
+        find_on_search_page(page, online_edition)
+        status = page.locator("[data-part=status]")
+        expect(status).to_have_role("status")
+        expect(status).to_contain_text("篇")
+
+
+def test_every_page_names_its_language_and_has_one_main_heading(online_edition: Edition) -> None:
+    for file in sorted(online_edition.folder.rglob("*.html")):
+        html = file.read_text(encoding="utf-8")
+        assert '<html lang="zh-CN"' in html, file
+        assert html.count("<h1") == 1, file
+        assert html.count("<main") == 1, file
+
+
+def test_nothing_moves_for_those_who_asked_for_rest(
+    browser: Browser, online_edition: Edition
+) -> None:
+    moving = """() => [...document.querySelectorAll("*")].filter((each) => {
+        const style = getComputedStyle(each);
+        return [...style.transitionDuration.split(","), ...style.animationDuration.split(",")]
+            .some((time) => parseFloat(time) > 0.01);
+    }).map((each) => each.outerHTML.slice(0, 80))"""
+    with reader(browser) as context:
+        page = context.new_page()
+        for sample in {sample.kind: sample for sample in online_edition.samples}.values():
+            page.goto(online_edition.at(sample))
+            assert (sample.path, page.evaluate(moving)) == (sample.path, [])
