@@ -46,3 +46,14 @@ def test_nothing_is_left_to_remove_the_second_time(tmp_path: Path) -> None:
     site = write(tmp_path / "site", {**THEME, "index.html": "nothing"})
     assert remove_leftovers(site, theme) == sorted(THEME)
     assert remove_leftovers(site, theme) == []
+
+
+def test_unused_switches_go_and_texts_that_speak_of_them_stay(tmp_path: Path) -> None:
+    text = '<p>&lt;input class="md-toggle"&gt; <input class="other"></p>'
+    switches = (
+        '<input class="md-toggle" type="checkbox" id="__drawer" autocomplete="off">\n'
+        '<label class="md-overlay" for="__drawer"></label>'
+    )
+    site = write(tmp_path / "site", {"index.html": f"<body>{switches}{text}"})
+    remove_leftovers(site, tmp_path / "theme")
+    assert (site / "index.html").read_text(encoding="utf-8") == f"<body>{text}"

@@ -1,4 +1,7 @@
-"""Leftovers: files that the theme brings into every site and no page of this one uses."""
+"""Leftovers: what the theme brings into every site and this one does not use.
+
+Switches for its drawer and its search in every page, and the files that no page names.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +14,27 @@ ASSETS = "assets"
 _NAMED = re.compile(rf"{ASSETS}/[^\"'?#\s<>()]+")
 
 
-def remove_leftovers(site: Path, theme: Path) -> list[str]:
-    """Remove the assets of ``theme`` that nothing names; gives their paths in the site, sorted.
+# «<input class="md-toggle" … id="__drawer" autocomplete="off">», no valid HTML besides, and
+# «<label class="md-overlay" for="__drawer"></label>»; in a text both would be escaped
+_SWITCHES = re.compile(
+    r'\s*<(?:input class="md-toggle"[^>]*>|label class="md-overlay"[^>]*></label>)'
+)
 
-    ``theme`` is the folder of its templates. What a page names stays, and so does
-    what a style sheet or script names that a page names. One pass over the pages.
+
+def remove_leftovers(site: Path, theme: Path) -> list[str]:
+    """Remove unused switches and assets of ``theme``; gives the paths of the assets, sorted.
+
+    ``theme`` is the folder of its templates. An asset that a page names stays, and
+    so does what a style sheet or script names that a page names. One pass over the
+    pages.
     """
     named: set[str] = set()
     for page in sorted(site.rglob("*.html")):
-        named.update(_NAMED.findall(page.read_text(encoding="utf-8", errors="replace")))
+        html = page.read_text(encoding="utf-8")
+        named.update(_NAMED.findall(html))
+        rest = _SWITCHES.sub("", html)
+        if rest != html:
+            page.write_text(rest, encoding="utf-8", newline="\n")
     texts = [_text(site / name) for name in sorted(named) if (site / name).is_file()]
     gone = [
         name

@@ -34,7 +34,7 @@ var ArchiveSearch = ArchiveSearch || {};
 
   const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-box]"));
   const page = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-search-page] input[type=search]"));
-  const input = box && /** @type {HTMLInputElement | null} */ (box.querySelector("input[type=search]"));
+  const input = box && /** @type {HTMLInputElement | null} */ (box.querySelector("input[name=q]"));
   const list = box && /** @type {HTMLElement | null} */ (box.querySelector("[role=listbox]"));
   const status = box && box.querySelector("[role=status]");
 
