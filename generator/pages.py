@@ -206,7 +206,6 @@ def issue_page(
 def _contents(issue: Issue, catalogue: Catalogue) -> Iterator[str]:
     """Sections and their articles in printed order; one heading for each run of a section."""
     page, section = listing.issue_place(issue).path, ""
-    named = any(article.section for article in issue.articles)
     for article in issue.articles:
         if article.section and article.section != section:
             term = catalogue.section(article)
@@ -217,7 +216,7 @@ def _contents(issue: Issue, catalogue: Catalogue) -> Iterator[str]:
                 else markup.heading(article.section, 2)
             )
         section = article.section or section
-        yield from listing.entry(article, page, catalogue, level=3 if named else 2, in_issue=True)
+        yield from listing.entry(article, page, catalogue, level=3 if section else 2, in_issue=True)
 
 
 def home_page(catalogue: Catalogue, site_url: str = "") -> tuple[str, str]:

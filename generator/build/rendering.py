@@ -12,7 +12,7 @@ from importlib import resources
 from pathlib import Path
 
 from generator.archive import Progress, no_progress
-from generator.build.leftovers import remove_leftovers
+from generator.build.tidying import tidy
 from generator.errors import ContentError, Problem, UsageError
 from generator.write import put_folder, restore, settle, staging_folder
 
@@ -60,7 +60,7 @@ def render(
 
 
 def run_mkdocs(configuration: Path, site: Path, progress: Progress = no_progress) -> None:
-    """Run ``mkdocs build``; any warning of it is an error. No unused file of the theme stays."""
+    """Run ``mkdocs build``; any warning of it is an error. Then the site is tidied."""
     command = mkdocs("build", "--strict", "--clean", "--config-file", str(configuration))
     with tempfile.TemporaryFile(mode="w+", encoding="utf-8", errors="replace") as output:
         with subprocess.Popen(  # noqa: S603 - our own command line
@@ -76,7 +76,7 @@ def run_mkdocs(configuration: Path, site: Path, progress: Progress = no_progress
     complaints = tuple(_complaints(said.splitlines()))
     if process.returncode or complaints:
         raise ContentError(complaints or [_failure(configuration, said)])
-    remove_leftovers(site, THEME)
+    tidy(site, THEME)
 
 
 def mkdocs(*arguments: str) -> list[str]:

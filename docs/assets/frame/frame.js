@@ -9,7 +9,7 @@
   function top() {
     const button = /** @type {HTMLElement | null} */ (document.querySelector("[data-md-component=top]"));
     if (!button) return;
-    let before = scrollY;
+    let before = 0;
     addEventListener("scroll", () => {
       if (Math.abs(scrollY - before) < 20) return;
       button.hidden = scrollY > before || scrollY < 2 * innerHeight;
@@ -50,7 +50,6 @@
       waiting = true;
       requestAnimationFrame(mark);
     }, { passive: true });
-    mark();
   }
 
   top();

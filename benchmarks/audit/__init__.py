@@ -1,0 +1,1 @@
+"""Judges of other hands over the built site: Lighthouse, and the Nu HTML checker."""

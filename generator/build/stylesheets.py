@@ -1,0 +1,98 @@
+"""Style sheets: joined into one, without the rules for what no page can show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from posixpath import dirname, join, normpath, relpath
+
+import tinycss2
+from tinycss2.ast import AtRule, IdentToken, LiteralToken, Node, QualifiedRule
+
+_GROUPS = frozenset({"media", "supports", "layer", "container"})
+"""At-rules that hold rules."""
+# «url(../images/seal.svg)», not «url(data:…)» nor «url(#part)»
+_ADDRESS = re.compile(r"""url\(\s*["']?(?!data:|#|/|https?:)([^"')\s]+)["']?\s*\)""")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The classes that may be seen on a page of the site."""
+
+    classes: frozenset[str]
+    """Those in pages, and every word of the scripts, which may set it."""
+
+    def has(self, name: str) -> bool:
+        """Whether an element may have the class ``name``."""
+        return name in self.classes or any(name.startswith(start) for start in self._starts())
+
+    def _starts(self) -> Iterator[str]:
+        """Beginnings of classes that scripts make: ``seek-option--`` of «seek-option--${kind}»."""
+        return (name for name in self.classes if name.endswith("-") and len(name) > 2)
+
+
+def joined(sheets: Iterable[tuple[str, str]], shown: Shown, folder: str) -> str:
+    """One style sheet of many, in order.
+
+    ``sheets`` are pairs of path in the site and text; ``folder`` is the folder of
+    the site that the result will stand in, by which addresses are made anew.
+    """
+    return "\n".join(_moved(pruned(text, shown), dirname(path), folder) for path, text in sheets)
+
+
+def pruned(text: str, shown: Shown) -> str:
+    """A style sheet without selectors that ask for a class that ``shown`` has not."""
+    rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+    return "".join(_rules(rules, shown))
+
+
+def _rules(rules: Iterable[Node], shown: Shown) -> Iterator[str]:
+    for rule in rules:
+        if isinstance(rule, QualifiedRule):
+            selectors = [s for s in _selectors(rule.prelude) if _may_match(s, shown)]
+            if selectors:
+                prelude = ",".join(tinycss2.serialize(selector).strip() for selector in selectors)
+                yield f"{prelude}{{{tinycss2.serialize(rule.content)}}}"
+        elif isinstance(rule, AtRule) and rule.lower_at_keyword in _GROUPS and rule.content:
+            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+            if kept := "".join(_rules(inner, shown)):
+                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{kept}}}"
+        elif not (isinstance(rule, AtRule) and rule.lower_at_keyword == "charset"):
+            yield rule.serialize()
+
+
+def _selectors(prelude: Iterable[Node]) -> Iterator[list[Node]]:
+    """The selectors of a list of them."""
+    selector: list[Node] = []
+    for token in prelude:
+        if isinstance(token, LiteralToken) and token.value == ",":
+            yield selector
+            selector = []
+        else:
+            selector.append(token)
+    yield selector
+
+
+def _may_match(selector: list[Node], shown: Shown) -> bool:
+    """Whether all classes that a selector asks for are shown; those in «:not(…)» count for none."""
+    return all(
+        shown.has(name.value)
+        for dot, name in pairwise(selector)
+        if isinstance(dot, LiteralToken) and dot.value == "." and isinstance(name, IdentToken)
+    )
+
+
+def _moved(text: str, before: str, after: str) -> str:
+    """The text with relative addresses as seen from another folder."""
+
+    def anew(match: re.Match[str]) -> str:
+        return f'url("{relpath(normpath(join(before, match[1])), after)}")'
+
+    return _ADDRESS.sub(anew, text)
+
+
+def words(script: str) -> Collection[str]:
+    """Every word of a script that may be a class's name or the beginning of one."""
+    return set(re.findall(r"[A-Za-z][\w-]+", script))
