@@ -22,6 +22,12 @@ class Line:
     """The characters of the line, without its line break, otherwise untouched."""
     page: int | None = None
     """Printed page the line stood on; ``None`` where no page mark tells."""
+    mark: str = ""
+    """Structure that the format itself gave: ``heading-1`` … ``heading-6``, ``paragraph``,
+    ``item``, ``quote``, ``row`` (cells between tabs) or ``caption``; then the line is a whole
+    block. Empty for typeset lines, whose structure geometry must find."""
+    links: tuple[tuple[str, str], ...] = ()
+    """Text and address of every link in the line, in order."""
 
 
 @dataclass(frozen=True, slots=True)

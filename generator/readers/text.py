@@ -11,7 +11,6 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from generator.characters import controls, legible
 from generator.errors import ContentError
@@ -110,19 +109,6 @@ ENCODINGS = (
     Encoding("gb18030", _always, _chinese),
 )
 """Encodings in the order in which they are tried; the first that fits is taken."""
-
-
-def read_seed(path: Path) -> tuple[Line, ...]:
-    """The lines of a seed, numbered as an editor shows them; pages are not known yet.
-
-    Raises ``ContentError`` where the file cannot be read, is empty, or is no text.
-    """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        message = f"the file cannot be read: {error.strerror or error}"
-        raise ContentError.single(path.name, 0, message) from error
-    return split_lines(decode(data, path.name))
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
