@@ -6,15 +6,12 @@ as the sign that shows it.
 
 from __future__ import annotations
 
-import codecs
 import re
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from generator.characters import controls, legible
 from generator.errors import ContentError
 from generator.model import Line
+from generator.readers.encodings import Encoding, candidates
 
 # The breaks that editors count; U+2028, U+0085, \x0b and \x0c stay inside their line.
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -36,79 +33,6 @@ _MAGIC = (
 CONTROL_SHARE = 0.2
 """Share of control characters from which a file is no text. A text dressed up for a terminal has
 0.1, a program file 0.3."""
-# Characters of a Chinese text: ASCII, Latin letters, general punctuation and signs, CJK
-_CHINESE = re.compile(
-    r"[\t\n\x0b\x0c\r\x20-\x7e\xa0-\u024f\u0370-\u04ff\u2000-\u27bf\u2e80-\u9fff\uf900-\ufaff"
-    r"\ufe30-\ufe4f\uff00-\uffef]"
-)
-_IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
-PLAUSIBLE_SHARE = 0.98
-"""Share of characters that a text read as GB18030 must have in common with Chinese
-texts. GB18030 decodes nearly any bytes, but those of another kind come out as rare
-four-byte characters and private ones (measured: Big5 0.76 at most)."""
-COMMON_SHARE = 0.5
-"""Share of its CJK ideographs that a Chinese text has in GB 2312's first plane (the
-3,755 commonest). Measured on the seeds: 0.99, in traditional characters 0.61; Shift-JIS
-and EUC-KR misread 0.0 and 0.34."""
-
-
-@dataclass(frozen=True, slots=True)
-class Encoding:
-    """One way in which bytes may stand for characters."""
-
-    name: str
-    """Name of the codec."""
-    fits: Callable[[bytes], bool]
-    """Whether the bytes look like this encoding, before they are decoded."""
-    plausible: Callable[[str], bool]
-    """Whether the decoded text looks like a text."""
-    marked: bool = False
-    """Whether a byte order mark says so, which leaves no other choice."""
-
-
-def _begins(*marks: bytes) -> Callable[[bytes], bool]:
-    return lambda data: data.startswith(marks)
-
-
-def _has_nul_in_pairs(data: bytes) -> bool:
-    """Whether the bytes may be UTF-16: there every line break and figure holds a NUL."""
-    return len(data) % 2 == 0 and b"\x00" in data
-
-
-def _always(_: object) -> bool:
-    return True
-
-
-def _readable(text: str) -> bool:
-    """Whether ``text`` has the characters of a text and, if Chinese, the common ones."""
-    if len(_CHINESE.findall(text)) < PLAUSIBLE_SHARE * len(text):
-        return False
-    ideographs = Counter(_IDEOGRAPH.findall(text))
-    common = sum(count for ideograph, count in ideographs.items() if _is_common(ideograph))
-    return common >= COMMON_SHARE * ideographs.total()
-
-
-def _chinese(text: str) -> bool:
-    """Whether ``text`` is readable and has ideographs."""
-    return _IDEOGRAPH.search(text) is not None and _readable(text)
-
-
-def _is_common(ideograph: str) -> bool:
-    """Whether an ideograph is of GB 2312's first plane: rows B0 to D7."""
-    lead, trail, *rest = ideograph.encode("gb18030")
-    return 0xB0 <= lead <= 0xD7 and trail >= 0xA1 and not rest
-
-
-ENCODINGS = (
-    Encoding("utf-8-sig", _begins(codecs.BOM_UTF8), _always, marked=True),
-    Encoding("utf-32", _begins(codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE), _always, marked=True),
-    Encoding("utf-16", _begins(codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE), _always, marked=True),
-    Encoding("utf-16-le", _has_nul_in_pairs, _readable),
-    Encoding("utf-16-be", _has_nul_in_pairs, _readable),
-    Encoding("utf-8", _always, _always),
-    Encoding("gb18030", _always, _chinese),
-)
-"""Encodings in the order in which they are tried; the first that fits is taken."""
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
@@ -143,11 +67,9 @@ def decode(data: bytes, name: str) -> str:
 def _decode(data: bytes, name: str) -> str:
     """The text by the first encoding that fits."""
     fault: UnicodeDecodeError | None = None
-    for encoding in ENCODINGS:
-        if not encoding.fits(data):
-            continue
+    for encoding in candidates(data):
         try:
-            text = data.decode(encoding.name)
+            text = encoding.text(data)
         except UnicodeDecodeError as error:
             if encoding.marked:
                 raise _broken(name, encoding, error) from error
@@ -172,8 +94,8 @@ def _undecodable(data: bytes, name: str, offset: int) -> ContentError:
         return ContentError.single(name, 0, message)
     line = len(_LINE_BREAK.findall(data[:offset].decode("utf-8"))) + 1
     message = (
-        f"byte 0x{data[offset]:02X} at offset {offset} is not UTF-8, and the file is neither "
-        "GB18030 nor UTF-16 text; save it as UTF-8"
+        f"byte 0x{data[offset]:02X} at offset {offset} is not UTF-8, and the file is no "
+        "text in GB18030, Big5, HZ or UTF-16 either; save it as UTF-8"
     )
     return ContentError.single(name, line, message)
 

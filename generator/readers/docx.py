@@ -1,0 +1,112 @@
+"""Reads office documents (DOCX): paragraphs, lists and tables in the order of the document."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+
+import docx
+from docx.document import Document
+from docx.opc.exceptions import OpcError
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+
+from generator.errors import ContentError
+from generator.readers.composer import Composer
+from generator.readers.docx_body import Element, Reading
+from generator.readers.limits import MAX_FILE, check_size
+from generator.readers.seed import Seed
+
+MAX_UNPACKED = 512 * 2**20
+"""Bytes of all files in the package."""
+MAX_PART = 64 * 2**20
+"""Bytes of one file of XML in it."""
+DAMAGED = "no office document, or a damaged one; open it and save it as .docx anew"
+_FAULTS = (
+    *(KeyError, ValueError, AttributeError, TypeError, IndexError, OSError, SyntaxError),
+    *(RecursionError, NotImplementedError, zlib.error, zipfile.BadZipFile, OpcError),
+)
+"""What the libraries raise on a package that is not as it should be."""
+_PROPERTIES = ("title", "subject", "author", "created", "modified", "keywords", "comments")
+"""Core properties that say something about the text."""
+_HEADS = ("header", "first_page_header", "even_page_header")
+_FEET = ("footer", "first_page_footer", "even_page_footer")
+
+
+def read_docx(data: bytes, name: str) -> Seed:
+    """The seed in the bytes of a DOCX file.
+
+    Raises ``ContentError`` where it is damaged, encrypted, no such file, too large
+    when unpacked, or without text.
+    """
+    check_size(data, name, MAX_FILE)
+    check_package(data, name)
+    try:
+        document = docx.Document(io.BytesIO(data))
+        composer = Composer()
+        reading = Reading(document, composer)
+        reading.body(document.element.body)
+        for note in _notes(document):
+            reading.body(note)
+        for rule, text in _running(document):
+            composer.omit(rule, text)
+        metadata = tuple(_properties(document))
+    except _FAULTS as error:
+        raise ContentError.single(name, 0, f"{DAMAGED} ({type(error).__name__})") from error
+    if not composer.lines:
+        raise ContentError.single(name, 0, "the document has no text; if it is a scan, see OCR")
+    return Seed(tuple(composer.lines), metadata, "docx", omitted=tuple(composer.omitted))
+
+
+def check_package(data: bytes, name: str) -> None:
+    """Raise ``ContentError`` where the zip is damaged or would unpack beyond measure."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            files = package.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise ContentError.single(name, 0, f"{DAMAGED} ({error})") from error
+    if any(file.flag_bits & 1 for file in files):
+        raise ContentError.single(name, 0, "the document is encrypted; save it without a password")
+    largest = max((file.file_size for file in files if _is_xml(file.filename)), default=0)
+    if largest > MAX_PART or sum(file.file_size for file in files) > MAX_UNPACKED:
+        message = "the document unpacks to more than is read; save it without its pictures"
+        raise ContentError.single(name, 0, message)
+
+
+def _is_xml(name: str) -> bool:
+    return name.endswith((".xml", ".rels"))
+
+
+def _notes(document: Document) -> Iterator[Element]:
+    """The footnotes and endnotes, in their order; the lines that part them from the text aside."""
+    for kind in ("footnotes", "endnotes"):
+        for relation in document.part.rels.values():
+            if not relation.is_external and relation.reltype.endswith(f"/{kind}"):
+                root = parse_xml(relation.target_part.blob)
+                notes = root.iterchildren(qn(f"w:{kind[:-1]}"))
+                yield from (note for note in notes if note.get(qn("w:type")) is None)
+
+
+def _running(document: Document) -> Iterator[tuple[str, str]]:
+    """The texts of headers and footers, each once."""
+    seen: set[tuple[str, str]] = set()
+    for section in document.sections:
+        for rule, places in (("header", _HEADS), ("footer", _FEET)):
+            for place in places:
+                part = getattr(section, place)
+                if part.is_linked_to_previous:
+                    continue
+                text = " ".join(node.text or "" for node in part._element.iter(qn("w:t")))
+                if text.strip() and (rule, text) not in seen:
+                    seen.add((rule, text))
+                    yield rule, text
+
+
+def _properties(document: Document) -> Iterator[tuple[str, str]]:
+    for key in _PROPERTIES:
+        value = getattr(document.core_properties, key)
+        text = value.isoformat() if hasattr(value, "isoformat") else str(value or "")
+        if text.strip():
+            yield key, " ".join(text.split())

@@ -1,0 +1,183 @@
+"""The body of an office document: its XML, followed in the order of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from generator.readers.composer import Composer
+
+Element = Any
+"""An element of the document's XML."""
+
+# «heading 2», «标题 2», «Heading2»
+_HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])", re.I)
+_WRAPPERS = frozenset(
+    map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:smartTag", "w:fldSimple", "w:dir"))
+) | {qn("w:customXml"), qn("w:bdo")}
+"""Elements that only enclose text: content controls, insertions, fields."""
+_DELETIONS = frozenset(map(qn, ("w:del", "w:moveFrom")))
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
+
+class Reading:
+    """Follows the body of a document and tells a composer what comes."""
+
+    def __init__(self, document: Document, composer: Composer) -> None:
+        self._composer = composer
+        self._links = {
+            key: str(relation.target_ref)
+            for key, relation in document.part.rels.items()
+            if relation.is_external
+        }
+        self._styles = dict(_style_marks(document))
+        self._current = ""
+
+    def body(self, parent: Element) -> None:
+        """Read paragraphs and tables, those inside content controls too."""
+        for child in parent.iterchildren():
+            if child.tag == qn("w:p"):
+                self._current = mark = self._mark(child)
+                self._paragraph(child)
+                self._composer.end(mark)
+                self._boxes(child)
+            elif child.tag == qn("w:tbl"):
+                self._table(child)
+            elif child.tag in _WRAPPERS:
+                self.body(child)
+
+    def _table(self, table: Element) -> None:
+        cells = [list(_below(row, qn("w:tc"))) for row in _below(table, qn("w:tr"))]
+        if any(len(row) > 1 for row in cells) and not any(map(_is_layout, cells)):
+            for row in cells:
+                self._composer.row([self._cell(cell) for cell in row])
+        else:
+            for row in cells:
+                for cell in row:
+                    self.body(cell)
+
+    def _cell(self, cell: Element) -> tuple[str, tuple[tuple[str, str], ...]]:
+        self._current = ""
+        for paragraph in cell.iter(qn("w:p")):
+            if not _is_fallback(paragraph):
+                self._paragraph(paragraph)
+                self._composer.write(" ")
+        return self._composer.take()
+
+    def _paragraph(self, paragraph: Element) -> None:
+        """Write the text of a paragraph: runs, links, fields' results; no deletions."""
+        for child in paragraph.iterchildren():
+            if child.tag == qn("w:hyperlink"):
+                self._composer.open_link(self._links.get(child.get(qn("r:id")) or "", ""))
+                self._paragraph(child)
+                self._composer.close_link()
+            elif child.tag == qn("w:r"):
+                self._run(child)
+            elif child.tag in _WRAPPERS:
+                self._paragraph(child)
+            elif child.tag in _DELETIONS:
+                self._composer.omit("deletion", _text(child, "w:delText", "w:t"))
+            elif str(child.tag).startswith(_MATHS):
+                self._composer.write("".join(t.text or "" for t in child.iter(f"{_MATHS}t")))
+
+    def _run(self, run: Element) -> None:
+        for child in run.iterchildren():
+            if child.tag == qn("w:t"):
+                self._composer.write(child.text or "")
+            elif child.tag in (qn("w:br"), qn("w:cr")):
+                self._break(child)
+            elif child.tag in (qn("w:tab"), qn("w:ptab")):
+                self._composer.write(" ")
+            elif child.tag == qn("w:ruby"):
+                self._ruby(child)
+            elif child.tag == qn("w:noBreakHyphen"):
+                self._composer.write("-")
+
+    def _break(self, element: Element) -> None:
+        """A line that the author ended: a block, or a blank in a heading or a cell."""
+        if self._current in ("paragraph", "item", "quote") and not element.get(qn("w:type")):
+            self._composer.end(self._current)
+        else:
+            self._composer.write(" ")
+
+    def _ruby(self, ruby: Element) -> None:
+        """A word with its reading above it, which is no part of the text."""
+        for child in ruby.iterchildren():
+            if child.tag == qn("w:rubyBase"):
+                self._paragraph(child)
+            elif child.tag == qn("w:rt"):
+                self._composer.omit("ruby", _text(child, "w:t"))
+
+    def _boxes(self, paragraph: Element) -> None:
+        """Text boxes stand below the paragraph they are anchored in; once, not as fallback too."""
+        for box in paragraph.iter(qn("w:txbxContent")):
+            anchor = next(box.iterancestors(qn("w:p")), None)
+            if anchor is paragraph and not _is_fallback(box):
+                self.body(box)
+
+    def _mark(self, paragraph: Element) -> str:
+        properties = paragraph.find(qn("w:pPr"))
+        if properties is None:
+            return self._styles.get("", "paragraph")
+        style = properties.find(qn("w:pStyle"))
+        mark = self._styles.get(style.get(qn("w:val")) if style is not None else "", "paragraph")
+        level = properties.find(qn("w:outlineLvl"))
+        if level is not None and (level.get(qn("w:val")) or "9") in "012345":
+            return f"heading-{int(level.get(qn('w:val'))) + 1}"
+        if mark == "paragraph" and properties.find(qn("w:numPr")) is not None:
+            return "item"
+        return mark
+
+
+def _text(element: Element, *tags: str) -> str:
+    return "".join(node.text or "" for node in element.iter(*map(qn, tags)))
+
+
+def _is_fallback(element: Element) -> bool:
+    return next(element.iterancestors(_FALLBACK), None) is not None
+
+
+def _below(parent: Element, tag: str) -> Iterator[Element]:
+    """The elements of a kind below ``parent``, content controls seen through."""
+    for child in parent.iterchildren():
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _below(child, tag)
+
+
+def _is_layout(cells: list[Element]) -> bool:
+    """Whether a row of cells only lays out a page: it holds tables."""
+    return any(next(cell.iter(qn("w:tbl")), None) is not None for cell in cells)
+
+
+def _style_marks(document: Document) -> Iterator[tuple[str, str]]:
+    """The mark of each style of paragraphs, by its id; that of the default under ``""`` too."""
+    for style in document.styles.element.iter(qn("w:style")):
+        key = style.get(qn("w:styleId")) or ""
+        name = style.find(qn("w:name"))
+        mark = _style_mark(name.get(qn("w:val")) if name is not None else "", style)
+        yield key, mark
+        if style.get(qn("w:default")) == "1" and style.get(qn("w:type")) == "paragraph":
+            yield "", mark
+
+
+def _style_mark(name: str, style: Element) -> str:
+    if match := _HEADING_STYLE.match(name or ""):
+        return f"heading-{min(int(match[1]), 6)}"
+    lowered = (name or "").lower()
+    level = style.find(f".//{qn('w:outlineLvl')}")
+    if level is not None and (level.get(qn("w:val")) or "9") in "012345":
+        return f"heading-{int(level.get(qn('w:val'))) + 1}"
+    if lowered == "title":
+        return "heading-1"
+    if lowered.startswith("list"):
+        return "item"
+    if "quote" in lowered:
+        return "quote"
+    return "caption" if lowered == "caption" else "paragraph"

@@ -1,0 +1,17 @@
+"""How large a file may be, so that no file can take all memory or all day."""
+
+from __future__ import annotations
+
+from generator.errors import ContentError
+
+MAX_MARKUP = 16 * 2**20
+"""Bytes of a page or a Markdown file; an issue has less than one."""
+MAX_FILE = 256 * 2**20
+"""Bytes of any file: text, e-mail with its pictures, PDF, office document."""
+
+
+def check_size(data: bytes, name: str, most: int = MAX_MARKUP) -> None:
+    """Raise ``ContentError`` where there are more bytes than ``most``."""
+    if len(data) > most:
+        message = f"the file has {len(data):,} bytes, more than the {most:,} that are read"
+        raise ContentError.single(name, 0, f"{message}; split it or leave its pictures out")

@@ -1,0 +1,190 @@
+"""Reads saved e-mails (RFC 5322, MIME): head, and the body as HTML or plain text."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from collections.abc import Iterator
+from email.message import Message
+from typing import cast
+
+from generator.errors import ContentError, Problem, Severity
+from generator.model import Line
+from generator.readers.encodings import declared
+from generator.readers.html import decode_html, parse_html
+from generator.readers.limits import MAX_FILE, check_size
+from generator.readers.seed import Seed
+from generator.readers.text import decode, split_lines
+
+HEAD = ("subject", "from", "to", "date", "reply-to", "list-id", "message-id")
+"""Fields of the head that say something about the text."""
+MAX_PARTS = 500
+"""Parts of a message; a newsletter has some ten, its pictures among them."""
+MAX_DEPTH = 20
+"""Messages and containers within one another."""
+TEXTS = ("text/html", "text/plain")
+"""Kinds of parts that are read; of alternatives, the first of them that is there."""
+
+
+def read_mail(data: bytes, name: str) -> Seed:
+    """The seed in the bytes of a saved e-mail.
+
+    Raises ``ContentError`` where it is too large, has no text, or a part of it
+    cannot be decoded.
+    """
+    check_size(data, name, MAX_FILE)
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    if not message.keys():
+        raise ContentError.single(name, 1, "no e-mail: it has no head; save it as .eml anew")
+    _check_structure(message, name)
+    parts, others = choose(message)
+    seeds = [(part, _read_part(part, name)) for part in parts]
+    if not any(seed.lines for _, seed in seeds):
+        message_text = "the e-mail has no text; if the issue is attached, add the attachment"
+        raise ContentError.single(name, 0, message_text)
+    return Seed(
+        _numbered(seeds),
+        (*_head(message), *(pair for _, seed in seeds for pair in seed.metadata)),
+        "e-mail",
+        (*(o for _, seed in seeds for o in seed.omitted), *_omitted(others, name)),
+        tuple(_attachments(others, name)),
+    )
+
+
+def _numbered(seeds: list[tuple[Message, Seed]]) -> tuple[Line, ...]:
+    """The lines of all parts, numbered through. Beside HTML, plain lines are paragraphs."""
+    flowing = any(seed.format == "html" for _, seed in seeds)
+    lines = [
+        (line, line.mark or ("paragraph" if flowing else ""))
+        for _, seed in seeds
+        for line in seed.lines
+        if line.text.strip() or not flowing
+    ]
+    return tuple(
+        Line(number, line.text, line.page, mark, line.links)
+        for number, (line, mark) in enumerate(lines, 1)
+    )
+
+
+def _check_structure(message: Message, name: str) -> None:
+    todo, parts = [(message, 1)], 0
+    while todo:
+        part, depth = todo.pop()
+        parts += 1
+        if depth > MAX_DEPTH or parts > MAX_PARTS:
+            text = f"more than {MAX_PARTS} parts, or more than {MAX_DEPTH} within one another"
+            raise ContentError.single(name, 0, f"the e-mail has {text}; save its text instead")
+        if part.is_multipart():
+            todo += [(child, depth + 1) for child in children(part)]
+
+
+def children(part: Message) -> list[Message]:
+    """The parts of a container."""
+    return cast(list[Message], part.get_payload())
+
+
+def choose(message: Message) -> tuple[list[Message], list[tuple[str, Message]]]:
+    """The parts that make the text, in order; and the others, with the rule that leaves them out."""
+    chosen: list[Message] = []
+    others: list[tuple[str, Message]] = []
+    _choose(message, chosen, others)
+    return chosen, others
+
+
+def _choose(part: Message, chosen: list[Message], others: list[tuple[str, Message]]) -> None:
+    kind = part.get_content_type()
+    if kind == "multipart/alternative":
+        best = _best(children(part))
+        for child in children(part):
+            if child is best:
+                _choose(child, chosen, others)
+            else:
+                others += [("alternative", leaf) for leaf in leaves(child)]
+    elif part.is_multipart():
+        for child in children(part):
+            _choose(child, chosen, others)
+    elif kind in TEXTS and part.get_content_disposition() != "attachment":
+        chosen.append(part)
+    else:
+        others.append(("attachment", part))
+
+
+def _best(alternatives: list[Message]) -> Message | None:
+    """The alternative with HTML in it, else the one with plain text."""
+    for kind in TEXTS:
+        for part in reversed(alternatives):
+            if any(leaf.get_content_type() == kind for leaf in leaves(part)):
+                return part
+    return None
+
+
+def leaves(part: Message) -> Iterator[Message]:
+    """The parts that hold no others."""
+    return (found for found in part.walk() if not found.is_multipart())
+
+
+def _read_part(part: Message, name: str) -> Seed:
+    if part.get_content_type() == "text/html":
+        return parse_html(decode_html(content(part), name, _charset(part)), name, empty=True)
+    return Seed(split_lines(_unflowed(_plain(part, name), part)))
+
+
+def content(part: Message) -> bytes:
+    """The bytes of a part, its transfer encoding undone."""
+    return cast(bytes, part.get_payload(decode=True) or b"")
+
+
+def _charset(part: Message) -> str:
+    return str(part.get_param("charset", "") or "")
+
+
+def _plain(part: Message, name: str) -> str:
+    data = content(part)
+    if not data.strip():
+        return ""
+    text = declared(data, _charset(part)) if _charset(part) else None
+    return text if text is not None else decode(data, name)
+
+
+# «text \n»: in flowed text a blank at the end of a line says that it goes on (RFC 3676)
+_SOFT = re.compile(r" \r?\n(?!(?:-- ?\r?\n|>|\r?\n))")
+
+
+def _unflowed(text: str, part: Message) -> str:
+    if str(part.get_param("format", "")).lower() != "flowed":
+        return text
+    removed = str(part.get_param("delsp", "")).lower() == "yes"
+    return _SOFT.sub("" if removed else " ", text)
+
+
+def _head(message: Message) -> Iterator[tuple[str, str]]:
+    """The fields of the head, their encoded words decoded."""
+    for key in HEAD:
+        for value in message.get_all(key, []):
+            text = " ".join(str(value).split())
+            if text:
+                yield key, text
+
+
+def _omitted(others: list[tuple[str, Message]], name: str) -> Iterator[tuple[str, str]]:
+    for rule, part in others:
+        if rule == "alternative" and part.get_content_maintype() == "text":
+            yield rule, " ".join(_alternative(part, name).split())
+
+
+def _alternative(part: Message, name: str) -> str:
+    """The text of a part that says again what another says; as far as it can be decoded."""
+    try:
+        return _plain(part, name)
+    except ContentError:
+        return content(part).decode("latin-1")
+
+
+def _attachments(others: list[tuple[str, Message]], name: str) -> Iterator[Problem]:
+    """A warning for each attachment that may be a text; pictures are none."""
+    for rule, part in others:
+        if rule == "attachment" and part.get_content_maintype() in ("application", "text"):
+            file = part.get_filename() or part.get_content_type()
+            message = "an attachment is not read; add it as an issue of its own if it is one"
+            yield Problem(name, 0, message, file, Severity.WARNING)
