@@ -13,6 +13,9 @@ from generator.text import BLANK, squash, unspread, width
 BARE_NUMBERS_NEEDED = 3
 """Lines of nothing but a number are page marks only if so many count upwards."""
 
+RUNNING = "furniture"
+"""Mark of a line that stands at the same place of many pages of its file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stripped:
@@ -29,14 +32,18 @@ def strip_furniture(lines: Sequence[Line], profile: Profile) -> Stripped:
     marks = find_furniture(lines, profile)
     furniture: list[Allocation] = []
     kept: list[TextLine] = []
-    gap, new_page = 0, True
+    gap, new_page, page = 0, True, None
     for line in lines:
         text = line.text.strip(BLANK)
+        new_page, page = new_page or line.page != page, line.page
         if not text:
             gap += 1
         elif line.number in marks:
             rule = marks[line.number][0]
             furniture.append(_furniture(Piece(line.number, 0, len(line.text)), rule))
+            gap, new_page = gap + 1, True
+        elif line.mark == RUNNING:
+            furniture.append(_furniture(Piece(line.number, 0, len(line.text)), "running-line"))
             gap, new_page = gap + 1, True
         else:
             stripped = _text_line(line, text, gap, new_page, profile, furniture)

@@ -1,0 +1,237 @@
+"""The glyphs of a PDF with their places, as PDFium reads them."""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import hypot
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from generator.readers.radicals import RADICALS
+
+MAX_PAGES = 2000
+MAX_GLYPHS = 2_000_000
+"""Glyphs of a file; a book of a thousand pages has half of them."""
+UNREADABLE = "\ufffd"
+"""Stands for a glyph of which the file does not say what character it is."""
+FIRST_WIDE = "\u2000"
+"""The first of the characters that are a whole em wide in Chinese type."""
+UPRIGHT = 0.1
+"""Slope of a line that is still read as level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One character on a page. Lengths are points, y grows upwards."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    """Its baseline."""
+    size: float
+    level: bool = True
+    """Whether it stands upright."""
+    stretch: float = 1.0
+    """Its width against that of its font."""
+
+    @property
+    def blank(self) -> bool:
+        """Whether it is white space."""
+        return not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place on a page that leads to an address."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as it is shown."""
+
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    links: tuple[Link, ...]
+    has_image: bool
+
+
+class Unreadable(Exception):
+    """The file cannot be read; the message says why and what to do."""
+
+
+def read_pages(data: bytes) -> tuple[tuple[Page, ...], tuple[tuple[str, str], ...]]:
+    """The pages of a PDF and its metadata; raises :class:`Unreadable`."""
+    pdfium.FPDF_InitLibrary()
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        raise Unreadable(_FAULTS.get(pdfium.FPDF_GetLastError(), "a damaged PDF; print it anew"))
+    try:
+        count = pdfium.FPDF_GetPageCount(document)
+        if count > MAX_PAGES:
+            raise Unreadable(f"a PDF of {count} pages, more than {MAX_PAGES}; split it")
+        pages, glyphs = [], 0
+        for number in range(count):
+            pages.append(_page(document, number))
+            glyphs += len(pages[-1].glyphs)
+            if glyphs > MAX_GLYPHS:
+                raise Unreadable(f"a PDF with more than {MAX_GLYPHS:,} characters; split it")
+        return tuple(pages), tuple(_metadata(document))
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+_FAULTS = {
+    pdfium.FPDF_ERR_PASSWORD: "an encrypted PDF; save it without a password",
+    pdfium.FPDF_ERR_SECURITY: "a PDF with an unknown protection; print it into a new one",
+    pdfium.FPDF_ERR_FORMAT: "a damaged PDF; open it in a reader and print it into a new one",
+}
+_KEYS = ("Title", "Author", "Subject", "Keywords", "CreationDate", "ModDate")
+
+
+def _metadata(document: Any) -> Iterator[tuple[str, str]]:
+    for key in _KEYS:
+        size = pdfium.FPDF_GetMetaText(document, key.encode(), None, 0)
+        buffer = ctypes.create_string_buffer(size)
+        pdfium.FPDF_GetMetaText(document, key.encode(), buffer, size)
+        text = " ".join(buffer.raw.decode("utf-16-le", "replace").replace("\0", " ").split())
+        if text:
+            yield key.lower(), text
+
+
+def _page(document: Any, number: int) -> Page:
+    page = pdfium.FPDF_LoadPage(document, number)
+    if not page:
+        raise Unreadable(f"a damaged PDF: page {number + 1} cannot be read; print it anew")
+    text = pdfium.FPDFText_LoadPage(page)
+    try:
+        turn = _Turn(page)
+        glyphs = tuple(_narrowed(list(_glyphs(text, turn)))) if text else ()
+        links = tuple(_links(document, page, turn))
+        return Page(turn.width, turn.height, glyphs, links, _has_image(page))
+    finally:
+        pdfium.FPDFText_ClosePage(text)
+        pdfium.FPDF_ClosePage(page)
+
+
+class _Turn:
+    """Turns places of the file into places of the page as it is shown."""
+
+    def __init__(self, page: Any) -> None:
+        self._quarters = pdfium.FPDFPage_GetRotation(page) % 4
+        self.width: float = pdfium.FPDF_GetPageWidthF(page)
+        self.height: float = pdfium.FPDF_GetPageHeightF(page)
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """A point, turned clockwise by quarters."""
+        if self._quarters == 1:
+            return y, self.height - x
+        if self._quarters == 2:
+            return self.width - x, self.height - y
+        return (self.width - y, x) if self._quarters == 3 else (x, y)
+
+    def direction(self, x: float, y: float) -> tuple[float, float]:
+        """A direction, turned likewise."""
+        for _ in range(self._quarters):
+            x, y = y, -x
+        return x, y
+
+
+def _glyphs(text: Any, turn: _Turn) -> Iterator[Glyph]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    half = ""
+    for index in range(pdfium.FPDFText_CountChars(text)):
+        if pdfium.FPDFText_IsGenerated(text, index) == 1:
+            continue
+        character = half + _character(text, index)
+        half = character if "\ud800" <= character < "\udc00" else ""
+        if half:
+            continue
+        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+        pdfium.FPDFText_GetLooseCharBox(text, index, box)
+        pdfium.FPDFText_GetMatrix(text, index, matrix)
+        size = pdfium.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d)
+        along, across = turn.direction(matrix.a, matrix.b)
+        start, end = turn.place(x.value, y.value), turn.place(box.right, y.value)
+        level = along > 0 and abs(across) <= UPRIGHT * along
+        joined = character.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        stretch = round(hypot(along, across) / (hypot(matrix.c, matrix.d) or 1.0), 2)
+        x0, x1 = start[0], max(start[0], end[0])
+        yield Glyph(joined, x0, x1, start[1], size or 1.0, level, stretch)
+
+
+def _narrowed(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The glyphs with the widths by which the file moves on from them.
+
+    The boxes of letters come from the fonts of this machine where the file brings none;
+    the least step that follows a letter anywhere on the page comes from the file.
+    """
+    steps: dict[tuple[str, float, float], float] = {}
+    for glyph, after in pairwise(glyphs):
+        step = after.x0 - glyph.x0
+        if glyph.text < FIRST_WIDE and after.y == glyph.y and 0 < step <= 2 * glyph.size:
+            steps[_face(glyph)] = min(step, steps.get(_face(glyph), step))
+    return [
+        replace(glyph, x1=min(glyph.x1, glyph.x0 + steps.get(_face(glyph), glyph.size * 2)))
+        for glyph in glyphs
+    ]
+
+
+def _face(glyph: Glyph) -> tuple[str, float, float]:
+    """A letter in its size: what has one width, but for the font."""
+    return glyph.text, round(glyph.size, 1), glyph.stretch
+
+
+def _character(text: Any, index: int) -> str:
+    code = pdfium.FPDFText_GetUnicode(text, index)
+    if code == _HYPHEN or pdfium.FPDFText_IsHyphen(text, index) == 1:
+        return "-"
+    if pdfium.FPDFText_HasUnicodeMapError(text, index) == 1 or not code:
+        return UNREADABLE
+    character = chr(code)
+    if unicodedata.category(character) == "Cc":
+        return " "
+    return RADICALS.get(character, character)
+
+
+_HYPHEN = 2
+"""What PDFium has for a hyphen at the end of a line."""
+
+
+def _links(document: Any, page: Any, turn: _Turn) -> Iterator[Link]:
+    start, link = ctypes.c_int(0), pdfium.FPDF_LINK()
+    box = pdfium.FS_RECTF()
+    while pdfium.FPDFLink_Enumerate(page, start, link):
+        action = pdfium.FPDFLink_GetAction(link)
+        if not action or not pdfium.FPDFLink_GetAnnotRect(link, box):
+            continue
+        size = pdfium.FPDFAction_GetURIPath(document, action, None, 0)
+        buffer = ctypes.create_string_buffer(size)
+        pdfium.FPDFAction_GetURIPath(document, action, buffer, size)
+        address = buffer.value.decode("utf-8", "replace")
+        one, other = turn.place(box.left, box.bottom), turn.place(box.right, box.top)
+        left, right = sorted((one[0], other[0]))
+        bottom, top = sorted((one[1], other[1]))
+        if address:
+            yield Link(left, bottom, right, top, address)
+
+
+def _has_image(page: Any) -> bool:
+    return any(
+        pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, index))
+        == pdfium.FPDF_PAGEOBJ_IMAGE
+        for index in range(min(pdfium.FPDFPage_CountObjects(page), 10_000))
+    )

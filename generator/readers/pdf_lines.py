@@ -1,0 +1,193 @@
+"""Pages of glyphs → lines as a typesetter set them, with indents, gaps and page furniture."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from statistics import median
+
+from generator.model import Line
+from generator.readers.pdf_columns import Band, bands
+from generator.readers.pdf_glyphs import Page
+from generator.readers.pdf_rows import SAME_LINE, Segment, rows, segments
+
+FURNITURE = "furniture"
+"""Mark of a line that belongs to the page: it stands at the same place of many."""
+MARGIN = 0.15
+"""Share of a page's height, at its head and its foot, where its furniture stands."""
+REPEATED = 3
+"""Pages on which a line stands at the same place, if it is furniture,"""
+REPEATED_SHARE = 0.4
+"""and their share of all pages: left and right pages may have their own."""
+STEADY = 4.0
+"""Points by which its place may differ."""
+WIDE_LEADING = 1.45
+"""A distance between lines so many times the usual one is a gap that was meant."""
+EDGE_SHARE = 0.1
+"""Share of the lines of a column that begin at its left edge, at least."""
+MOST_INDENT = 10
+# «8 / 88», «- 4 -», «第 4 页»: the figures of a line
+_FIGURES = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """One line as it stands on a page."""
+
+    text: str
+    page: int
+    """Place of the page in the file, from 1."""
+    y: float
+    x0: float
+    size: float
+    indent: int = 0
+    """Em from the left edge of its column."""
+    gap: bool = False
+    """Whether more white than usual is above it."""
+    links: tuple[tuple[str, str], ...] = ()
+    furniture: bool = False
+
+
+def set_lines(pages: Sequence[Page]) -> list[SetLine]:
+    """The lines of a file in reading order."""
+    cut = [_segments(page) for page in pages]
+    gutters = [g for page in cut for band in bands(page) for g in band.gutters]
+    usual = [g for g in gutters if sum(abs(g - other) <= STEADY for other in gutters) > 1]
+    found = [
+        line
+        for number, (page, parts) in enumerate(zip(pages, cut, strict=True), 1)
+        for line in _page_lines(page, bands(parts, usual or gutters), number)
+    ]
+    return _with_furniture(found, pages)
+
+
+def numbered(lines: Sequence[SetLine], count: int) -> tuple[Line, ...]:
+    """Lines of a seed: an indent is ideographic spaces, a wide gap is a blank line.
+
+    ``count``: number of the pages. A line's page is the printed one where page marks tell.
+    """
+    shift = _shift(lines, count)
+    made: list[Line] = []
+    for line in lines:
+        page = line.page + shift if line.page + shift > 0 else None
+        if line.gap and made:
+            made.append(Line(len(made) + 1, "", page))
+        text = "\u3000" * line.indent + line.text
+        mark = FURNITURE if line.furniture else ""
+        made.append(Line(len(made) + 1, text, page, mark, line.links))
+    return tuple(made)
+
+
+def _segments(page: Page) -> list[Segment]:
+    level = (glyph for glyph in page.glyphs if glyph.level)
+    return [segment for row in rows(level) for segment in segments(row)]
+
+
+def _page_lines(page: Page, parts: Iterable[Band], number: int) -> Iterator[SetLine]:
+    for band in parts:
+        for column in band.columns:
+            yield from _column_lines(column, page, number)
+    turned = [glyph for glyph in page.glyphs if not glyph.level]
+    if turned:  # what stands askew is read last, in the order in which it was drawn
+        segment = Segment(tuple(turned))
+        text = "".join(glyph.text for glyph in turned).strip()
+        if text:
+            yield SetLine(text, number, segment.y, segment.x0, segment.size, gap=True)
+
+
+def _column_lines(column: Sequence[Segment], page: Page, number: int) -> Iterator[SetLine]:
+    lines = [_line(list(group), page, number) for group in _by_row(column)]
+    left, leading = _left_edge(lines), _leading(lines)
+    before: SetLine | None = None
+    for line in lines:
+        indent = round((line.x0 - left) / line.size)
+        gap = before is not None and before.y - line.y > WIDE_LEADING * leading
+        yield replace(line, indent=max(0, min(indent, MOST_INDENT)), gap=gap)
+        before = line
+
+
+def _by_row(column: Sequence[Segment]) -> Iterator[list[Segment]]:
+    """Segments of one line together: the cells of a row."""
+    row: list[Segment] = []
+    for segment in column:
+        if row and abs(row[-1].y - segment.y) > SAME_LINE * min(row[-1].size, segment.size):
+            yield row
+            row = []
+        row.append(segment)
+    if row:
+        yield row
+
+
+def _line(row: Sequence[Segment], page: Page, number: int) -> SetLine:
+    """The line of a row: its cells with tabs between."""
+    text = "\t".join(segment.text for segment in row)
+    links = tuple(link for segment in row for link in segment.links(page.links))
+    return SetLine(text, number, row[0].y, row[0].x0, row[0].size, links=links)
+
+
+def _left_edge(lines: Sequence[SetLine]) -> float:
+    """Where the lines of a column begin, indents aside."""
+    places = sorted(line.x0 for line in lines)
+    for place in places:
+        near = sum(place <= other <= place + line_tolerance(lines) for other in places)
+        if near >= max(EDGE_SHARE * len(places), min(2, len(places))):
+            return place
+    return places[0]
+
+
+def line_tolerance(lines: Sequence[SetLine]) -> float:
+    """Points by which lines that begin together may differ: signs have white on their left."""
+    return 0.6 * median(line.size for line in lines)
+
+
+def _leading(lines: Sequence[SetLine]) -> float:
+    """The usual distance of baselines."""
+    steps = [before.y - line.y for before, line in pairwise(lines) if before.y > line.y]
+    return median(steps) if steps else 0.0
+
+
+def _with_furniture(lines: Sequence[SetLine], pages: Sequence[Page]) -> list[SetLine]:
+    """The lines; those at the head or foot of many pages at one place are furniture."""
+    places: defaultdict[str, list[SetLine]] = defaultdict(list)
+    for line in lines:
+        if _in_margin(line, pages[line.page - 1]):
+            places[_key(line)].append(line)
+    repeated = {
+        key: median(line.y for line in found)
+        for key, found in places.items()
+        if len({line.page for line in found}) >= max(REPEATED, REPEATED_SHARE * len(pages))
+    }
+    return [
+        replace(line, furniture=True, indent=0)
+        if _in_margin(line, pages[line.page - 1])
+        and abs(repeated.get(_key(line), -1e9) - line.y) <= STEADY
+        else line
+        for line in lines
+    ]
+
+
+def _in_margin(line: SetLine, page: Page) -> bool:
+    return not MARGIN * page.height < line.y < (1 - MARGIN) * page.height
+
+
+def _key(line: SetLine) -> str:
+    """What a running line has in common on all its pages: all but its figures."""
+    return _FIGURES.sub("0", "".join(line.text.split()))
+
+
+def _shift(lines: Sequence[SetLine], count: int) -> int:
+    """What to add to the place of a page in the file for the number printed on it."""
+    shifts: Counter[int] = Counter()
+    for _, group in groupby((line for line in lines if line.furniture), key=lambda l: l.page):
+        found = {
+            int(figures) - line.page
+            for line in group
+            for figures in _FIGURES.findall(line.text)
+            if len(figures) <= 4
+        }
+        shifts.update(found)
+    shift, pages = max(shifts.items(), key=lambda item: (item[1], -abs(item[0])), default=(0, 0))
+    return shift if pages >= max(REPEATED, REPEATED_SHARE * count) else 0

@@ -1,0 +1,144 @@
+"""Glyphs → rows → segments: what stands on one line, cut where white parts columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from generator.readers.pdf_glyphs import Glyph, Link
+
+SAME_LINE = 0.3
+"""Em by which baselines of one line may differ."""
+COLUMN_GAP = 0.9
+"""Em of white that part two columns or cells."""
+SPREAD = 1.8
+"""A gap so many times the usual one of its line parts columns; justification spreads evenly."""
+SMALL = 0.8
+"""A glyph smaller than this share of its neighbours' size may be raised or lowered."""
+WORD_GAP = 0.15
+"""Em of white that part two Latin words."""
+CJK_GAP = 0.5
+"""Em of white next to a Chinese character that a typesetter meant: a blank."""
+DOUBLED = 0.15
+"""Em by which a glyph may be off its double, which some programs print to make it bold."""
+_CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f“”‘’…—·]")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Glyphs that stand together on one line, blank ones at its ends left out."""
+
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def x0(self) -> float:
+        """Its left edge."""
+        return self.glyphs[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Its right edge."""
+        return max(glyph.x1 for glyph in self.glyphs)
+
+    @property
+    def y(self) -> float:
+        """Its baseline: that of most of its glyphs."""
+        return median(glyph.y for glyph in self.glyphs)
+
+    @property
+    def size(self) -> float:
+        """Size of most of its glyphs."""
+        return median(glyph.size for glyph in self.glyphs)
+
+    @property
+    def text(self) -> str:
+        """Its characters, with the blanks that its gaps mean."""
+        parts = [self.glyphs[0].text]
+        for before, glyph in pairwise(self.glyphs):
+            parts += (" " if _parted(before, glyph) else "", glyph.text)
+        return "".join(parts)
+
+    def links(self, links: Iterable[Link]) -> tuple[tuple[str, str], ...]:
+        """Text and address of the links that lie over it."""
+        found = []
+        for link in links:
+            inside = tuple(g for g in self.glyphs if _within(g, link))
+            if any(not glyph.blank for glyph in inside):
+                found.append((" ".join(Segment(inside).text.split()), link.address))
+        return tuple(found)
+
+
+def _within(glyph: Glyph, link: Link) -> bool:
+    middle, height = (glyph.x0 + glyph.x1) / 2, glyph.y + glyph.size / 3
+    return link.left <= middle <= link.right and link.bottom <= height <= link.top
+
+
+def _parted(before: Glyph, glyph: Glyph) -> bool:
+    """Whether the white between two glyphs means a blank that the file does not have."""
+    if before.blank or glyph.blank:
+        return False
+    gap = (glyph.x0 - before.x1) / max(before.size, glyph.size)
+    cjk = _CJK.match(before.text[-1]) or _CJK.match(glyph.text[0])
+    return gap > (CJK_GAP if cjk else WORD_GAP)
+
+
+def rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """The lines of a page, from the top, each from the left; raised signs in their lines."""
+    found: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: (-g.y, g.x0)):
+        last = found[-1][0] if found else None
+        if last and abs(last.y - glyph.y) <= SAME_LINE * min(last.size, glyph.size):
+            found[-1].append(glyph)
+        else:
+            found.append([glyph])
+    for place, row in enumerate(found):
+        for host in (found[n] for n in (place - 1, place + 1) if 0 <= n < len(found)):
+            if host and _is_raised(row, host):
+                host += row
+                row.clear()
+                break
+    return [_undoubled(sorted(row, key=lambda g: g.x0 + g.x1)) for row in found if row]
+
+
+def _is_raised(row: Sequence[Glyph], host: Sequence[Glyph]) -> bool:
+    """Whether a row is a raised or lowered sign of the line ``host``: small, and right beside it."""
+    size = median(glyph.size for glyph in host)
+    if median(glyph.size for glyph in row) >= SMALL * size or len(row) > len(host):
+        return False
+    if abs(row[0].y - host[0].y) > SMALL * size:
+        return False
+    first = min(row, key=lambda g: g.x0)
+    return any(abs(glyph.x1 - first.x0) <= SAME_LINE * size for glyph in host)
+
+
+def _undoubled(row: Sequence[Glyph]) -> list[Glyph]:
+    """The glyphs of a row without those printed twice at one place."""
+    kept: list[Glyph] = []
+    for glyph in row:
+        near = DOUBLED * glyph.size
+        doubles = (g for g in kept[-3:] if g.text == glyph.text and glyph.x0 - g.x0 <= near)
+        if next(doubles, None) is None:
+            kept.append(glyph)
+    return kept
+
+
+def segments(row: Sequence[Glyph]) -> list[Segment]:
+    """The parts of a line between wide gaps; gaps as wide throughout are justification."""
+    gaps = [max(after.x0 - before.x1, 0.0) for before, after in pairwise(row)]
+    usual = median(gaps) if gaps else 0.0
+    parts: list[list[Glyph]] = [[row[0]]] if row else []
+    for gap, (before, glyph) in zip(gaps, pairwise(row), strict=True):
+        size = max(before.size, glyph.size)
+        if gap > max(COLUMN_GAP * size, SPREAD * usual):
+            parts.append([])
+        parts[-1].append(glyph)
+    return [Segment(tuple(stripped)) for part in parts if (stripped := _stripped(part))]
+
+
+def _stripped(part: Sequence[Glyph]) -> Sequence[Glyph]:
+    """The glyphs without the blank ones at either end."""
+    full = [place for place, glyph in enumerate(part) if not glyph.blank]
+    return part[full[0] : full[-1] + 1] if full else ()
