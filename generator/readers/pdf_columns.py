@@ -12,6 +12,8 @@ from generator.readers.pdf_rows import COLUMN_GAP, Segment
 
 ENOUGH_LINES = 3
 """Lines that each column has where no other page shows the same columns."""
+LONG = 8
+"""Lines of a column beside which the next may be as short as it will."""
 NARROWEST = 6.0
 """Em that a column of running text is wide at least."""
 FILLED = 0.6
@@ -72,8 +74,8 @@ def _columns(
     reached = 0
     for count, segment in enumerate(segments, 1):
         before = len(covered.starts)
-        covered.add(segment)
-        if len(covered.starts) < before and before > 1:
+        joined = covered.add(segment)
+        if joined or len(covered.starts) == 1 < before:
             break
         if before == len(covered.starts) == 1 < count and covered.filled_by(segment):
             break  # a line of the full width: what follows may be columns of its own
@@ -83,7 +85,7 @@ def _columns(
         return 0, ()
     columns = _sorted_into(segments[:reached])
     seen = all(any(left < k < right for k in known) for left, right in whites(columns))
-    return (reached, columns) if seen or all(map(_is_text, columns)) else (0, ())
+    return (reached, columns) if seen or _are_text(columns) else (0, ())
 
 
 @dataclass(slots=True)
@@ -92,16 +94,24 @@ class _Covered:
 
     starts: list[float] = field(default_factory=list)
     ends: list[float] = field(default_factory=list)
+    counts: list[int] = field(default_factory=list)
+    """Segments in each."""
 
-    def add(self, segment: Segment) -> None:
-        """Cover the width of a segment and of the least gutter beside it."""
+    def add(self, segment: Segment) -> bool:
+        """Cover the width of a segment and of the least gutter beside it.
+
+        Gives whether that joins two columns of some lines each.
+        """
         gap = COLUMN_GAP * segment.size / 2
         start, end = segment.x0 - gap, segment.x1 + gap
         first = bisect_left(self.ends, start)
         last = bisect_left(self.starts, end)
         if first < last:
             start, end = min(start, self.starts[first]), max(end, self.ends[last - 1])
+        joined = sum(count >= ENOUGH_LINES for count in self.counts[first:last]) > 1
+        self.counts[first:last] = [sum(self.counts[first:last]) + 1]
         self.starts[first:last], self.ends[first:last] = [start], [end]
+        return joined
 
     def filled_by(self, segment: Segment) -> bool:
         """Whether a segment is as wide as all that is covered."""
@@ -118,10 +128,22 @@ def _sorted_into(segments: Sequence[Segment]) -> tuple[tuple[Segment, ...], ...]
     return tuple(tuple(column) for column in columns)
 
 
+def _are_text(columns: Sequence[Sequence[Segment]]) -> bool:
+    """Whether all are columns of running text; the last may end after a line or two."""
+    *full, last = columns
+    if not all(map(_is_text, full)):
+        return False
+    begins = len(full[-1]) >= LONG and _width(last) >= FILLED * _width(full[-1])
+    return begins or _is_text(last)
+
+
+def _width(column: Sequence[Segment]) -> float:
+    return max(segment.x1 for segment in column) - min(segment.x0 for segment in column)
+
+
 def _is_text(column: Sequence[Segment]) -> bool:
     """Whether a column holds running text: enough lines that fill it."""
     size = median(segment.size for segment in column)
-    left = min(segment.x0 for segment in column)
-    wide = max(segment.x1 for segment in column) - left
+    wide = _width(column)
     filling = median(segment.x1 - segment.x0 for segment in column)
     return len(column) >= ENOUGH_LINES and wide >= NARROWEST * size and filling >= FILLED * wide

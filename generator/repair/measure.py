@@ -21,6 +21,8 @@ WIDEST_GAP = 0.55
 """Em that a lost space between Chinese and Latin takes at most."""
 FEW_LINES = 150
 """Lines of text below which the contents list is measured too."""
+ENOUGH_FULL = 5
+"""Lines of one width that show it to be the full width, whatever the contents list shows."""
 COMMON = 0.35
 """A width is a candidate for the full width if it is this share as common as the commonest."""
 NARROWEST, WIDEST = 8, 80
@@ -37,10 +39,13 @@ VARYING_SHARE = 0.06
 def measure(lines: Sequence[TextLine], contents: Sequence[TextLine] = ()) -> Geometry:
     """Measure the lines of an issue: the bodies of its articles.
 
-    In a short issue the lines of the contents list help to find the full width.
+    In a short issue the lines of the contents list help to find the full width, unless
+    they are set wider than the text, as above columns.
     """
     sample = [*contents, *lines] if len(lines) < FEW_LINES else lines
     full = full_width(sample)
+    if not _is_wrapped(sample, full) and _shows_width(lines):
+        sample, full = lines, full_width(lines)  # the contents list has a measure of its own
     if not full or not _is_wrapped(sample, full):
         return Geometry()
     first = Geometry(full=full, wrapped=True, fragments=_fragments(lines))
@@ -61,6 +66,12 @@ def _is_wrapped(lines: Sequence[TextLine], full: float) -> bool:
     near = sum(full - 2.6 <= line.width <= full + 1.6 for line in lines)
     wider = sum(line.width > full + 1.6 for line in lines)
     return near >= WRAPPED_SHARE * len(lines) and wider <= WIDER_SHARE * len(lines)
+
+
+def _shows_width(lines: Sequence[TextLine]) -> bool:
+    """Whether enough lines of the text have its full width to be sure of it."""
+    full = full_width(lines)
+    return sum(line.width == full for line in lines) >= ENOUGH_FULL
 
 
 def full_width(lines: Sequence[TextLine]) -> float:

@@ -292,7 +292,7 @@ def _draw(canvas: Canvas, placed: Placed, x: float, room: float, size: float) ->
     item, line = placed.item, placed.item.line
     em = size * item.scale
     x += item.indent * em + ((room - line.width * em) / 2 if item.centred else 0.0)
-    for (glyph, gap) in _spaced(line):
+    for glyph, gap in _spaced(line):
         x += gap * em
         _draw_glyph(canvas, glyph, x, placed.y, em)
         x += glyph.width * em
