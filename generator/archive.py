@@ -15,7 +15,7 @@ from generator.errors import ContentError, Problem, Severity, UsageError
 from generator.issue import Conversion, convert
 from generator.model import Archive, Issue, Line, Vocabulary
 from generator.profiles import choose, load_profiles
-from generator.readers import read_seed, split_lines
+from generator.readers import read_file, split_lines
 from generator.text import BLANK, squash
 
 Progress = Callable[[str, int, int], None]
@@ -78,7 +78,9 @@ def _gather(seeds: Path, progress: Progress) -> tuple[Archive, tuple[Problem, ..
 def convert_file(file: SeedFile) -> Conversion:
     """Convert one seed with its sidecar."""
     sidecar = load_sidecar(file.sidecar) if file.sidecar else Sidecar()
-    return convert_lines(read_seed(file.path), file.name, sidecar)
+    seed = read_file(file.path)
+    made = convert_lines(seed.lines, file.name, sidecar)
+    return replace(made, warnings=(*seed.warnings, *made.warnings))
 
 
 def convert_text(text: str, name: str) -> Issue:

@@ -25,10 +25,11 @@ class Line:
     mark: str = ""
     """Structure that the format itself gave: ``heading-1`` … ``heading-6``, ``paragraph``,
     ``item``, ``quote``, ``row`` (cells between tabs) or ``caption``; then the line is a whole
-    block. ``furniture``: a typeset line that stands at the same place of many pages. Empty
-    for other typeset lines, whose structure geometry must find."""
+    block. Empty for typeset lines, whose structure geometry must find."""
     links: tuple[tuple[str, str], ...] = ()
     """Text and address of every link in the line, in order."""
+    running: bool = False
+    """Whether a typeset line stands at the same place of many pages: a running head or foot."""
 
 
 @dataclass(frozen=True, slots=True)

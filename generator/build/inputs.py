@@ -9,7 +9,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
-LIBRARIES = ("jieba", "numpy", "opencc-python-reimplemented", "pypinyin", "pyyaml")
+LIBRARIES = (
+    *("jieba", "numpy", "opencc-python-reimplemented", "pypinyin", "pyyaml"),
+    *("lxml", "markdown-it-py", "mdit-py-plugins", "pypdfium2", "python-docx"),
+)
 """Libraries whose versions may change what is generated."""
 
 

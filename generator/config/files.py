@@ -11,7 +11,8 @@ from generator.characters import legible
 from generator.errors import ContentError, Problem, UsageError
 from generator.strict_yaml import Node, parse
 
-SEED_SUFFIX = ".txt"
+SEED_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".eml", ".pdf", ".docx")
+"""Suffixes of the formats that are read."""
 SIDECAR_SUFFIX = ".yml"
 SETTINGS = "archive.yml"
 SECTIONS = "sections.yml"
@@ -19,8 +20,9 @@ SOURCES = "sources.yml"
 TOPICS = "topics.yml"
 RESERVED = frozenset({SETTINGS, SECTIONS, SOURCES, TOPICS})
 """Files of a seeds folder that are no sidecars."""
+FORMS = f"NAME{', NAME'.join(SEED_SUFFIXES[:-1])} or NAME{SEED_SUFFIXES[-1]}"
 OTHER_KINDS = frozenset(
-    {".pdf", ".doc", ".docx", ".wps", ".rtf", ".odt", ".epub", ".html", ".htm", ".yaml"}
+    {".doc", ".wps", ".rtf", ".odt", ".epub", ".mht", ".mhtml", ".msg", ".emlx", ".xhtml", ".yaml"}
 )
 """Suffixes of files that somebody meant as a seed or sidecar but that are not read."""
 
@@ -50,7 +52,7 @@ def list_seeds(folder: Path) -> tuple[SeedFile, ...]:
     if not folder.is_dir():
         raise UsageError(f"{folder}: there is no such folder of seeds")
     files = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
-    seeds = [path for path in files if path.suffix.lower() == SEED_SUFFIX]
+    seeds = [path for path in files if is_seed(path)]
     sidecars = {
         path.stem: path
         for path in files
@@ -58,29 +60,38 @@ def list_seeds(folder: Path) -> tuple[SeedFile, ...]:
     }
     problems = [*_strangers(files), *_orphans(sidecars.values(), seeds), *_twins(seeds)]
     if not seeds:
-        message = f"the folder holds no seed; put the issues there as NAME{SEED_SUFFIX}"
+        message = f"the folder holds no seed; put the issues there as {FORMS}"
         problems.append(Problem(str(folder), 0, message))
     if problems:
         raise ContentError(problems)
     return tuple(SeedFile(seed, sidecars.get(seed.stem)) for seed in seeds)
 
 
+def is_seed(path: Path) -> bool:
+    """Whether a file of a seeds folder is an issue, by its name; a README is none."""
+    return path.suffix.lower() in SEED_SUFFIXES and path.stem.lower() != "readme"
+
+
 def _strangers(files: Iterable[Path]) -> list[Problem]:
-    message = f"this kind of file is not read; an issue is NAME{SEED_SUFFIX}, a sidecar NAME.yml"
+    message = f"this kind of file is not read; an issue is {FORMS}, a sidecar NAME.yml"
     return [Problem(p.name, 0, message) for p in files if p.suffix.lower() in OTHER_KINDS]
 
 
 def _orphans(sidecars: Iterable[Path], seeds: Iterable[Path]) -> list[Problem]:
     stems = {seed.stem for seed in seeds}
     return [
-        Problem(path.name, 0, f"no seed {path.stem}{SEED_SUFFIX} stands beside this sidecar")
+        Problem(
+            path.name,
+            0,
+            f"no seed {path.stem}.txt stands beside this sidecar, nor one of another format",
+        )
         for path in sidecars
         if path.stem not in stems
     ]
 
 
 def _twins(seeds: Iterable[Path]) -> list[Problem]:
-    """Seeds that would share a sidecar: ``a.txt`` and ``a.TXT``."""
+    """Seeds that would share a sidecar: ``a.txt`` and ``a.pdf``."""
     counts = Counter(seed.stem for seed in seeds)
     message = "another seed has the same name but for its suffix; rename one"
     return [Problem(seed.name, 0, message) for seed in seeds if counts[seed.stem] > 1]

@@ -17,14 +17,14 @@ SECONDS = 120
 _ROOT = Path(__file__).resolve().parents[2]
 
 
-class Failed(Exception):
+class FailedError(Exception):
     """The function gave nothing; the message says why and what to do."""
 
 
 def call(function: str, data: bytes) -> Any:
     """What ``function`` («module:name») makes of ``data``, by way of JSON.
 
-    Raises :class:`Failed` with the message of the function's own, and where it
+    Raises :class:`FailedError` with the message of the function's own, and where it
     crashes, takes too long or takes too much memory.
     """
     paths = [str(_ROOT), os.environ.get("PYTHONPATH", "")]
@@ -36,13 +36,13 @@ def call(function: str, data: bytes) -> Any:
         )
     except subprocess.TimeoutExpired as error:
         message = f"the file takes longer than {SECONDS} s to read; print it anew or split it"
-        raise Failed(message) from error
+        raise FailedError(message) from error
     if result.returncode:
         message = "the file breaks the program that reads it; print it into a new one"
-        raise Failed(message)
+        raise FailedError(message)
     answer = json.loads(result.stdout)
     if "failed" in answer:
-        raise Failed(answer["failed"])
+        raise FailedError(answer["failed"])
     return answer["made"]
 
 
@@ -55,7 +55,7 @@ def main(function: str) -> None:
     except MemoryError:
         made = {"failed": "the file takes more memory than it may; print it anew or split it"}
     except Exception as error:
-        if type(error).__name__ != Failed.__name__:  # this module runs under another name
+        if type(error).__name__ != FailedError.__name__:  # this module runs under another name
             raise
         made = {"failed": str(error)}
     json.dump(made, sys.stdout, ensure_ascii=True)

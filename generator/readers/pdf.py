@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from generator.errors import ContentError, Problem, Severity
 from generator.model import Line
-from generator.readers.confined import Failed, call
+from generator.readers.confined import FailedError, call
 from generator.readers.limits import MAX_FILE, check_size
-from generator.readers.pdf_glyphs import UNREADABLE, Page, Unreadable, read_pages
+from generator.readers.pdf_glyphs import UNREADABLE, Page, UnreadableError, read_pages
 from generator.readers.pdf_lines import numbered, set_lines
 from generator.readers.seed import Seed
 
@@ -33,11 +33,11 @@ def read_pdf(data: bytes, name: str) -> Seed:
     check_size(data, name, MAX_FILE)
     try:
         found = call("generator.readers.pdf:layout", data)
-    except Failed as error:
+    except FailedError as error:
         raise ContentError.single(name, 0, str(error)) from error
     lines = tuple(
-        Line(number, text, page, mark, tuple((words, address) for words, address in links))
-        for number, (text, page, mark, links) in enumerate(found["lines"], 1)
+        Line(number, text, page, "", tuple((words, to) for words, to in links), running)
+        for number, (text, page, links, running) in enumerate(found["lines"], 1)
     )
     warnings = tuple(_warnings(found["unread"], name))
     metadata = tuple((key, value) for key, value in found["metadata"])
@@ -47,29 +47,29 @@ def read_pdf(data: bytes, name: str) -> Seed:
 def layout(data: bytes) -> dict[str, object]:
     """Lines, metadata and pages without text of a PDF, as plain lists.
 
-    Raises ``Failed`` where it cannot be read.
+    Raises ``FailedError`` where it cannot be read.
     """
     try:
         pages, metadata = read_pages(data)
-    except Unreadable as error:
-        raise Failed(f"{error}") from error
+    except UnreadableError as error:
+        raise FailedError(f"{error}") from error
     _check(pages)
     lines = numbered(set_lines(pages), len(pages))
     unread = [n for n, page in enumerate(pages, 1) if page.has_image and not page.glyphs]
-    rows = [(line.text, line.page, line.mark, line.links) for line in lines]
+    rows = [(line.text, line.page, line.links, line.running) for line in lines]
     return {"lines": rows, "metadata": metadata, "unread": unread}
 
 
 def _check(pages: Sequence[Page]) -> None:
     characters = [glyph.text for page in pages for glyph in page.glyphs if not glyph.blank]
     if not characters and any(page.has_image for page in pages):
-        raise Failed(f"a scan: {len(pages)} pages are pictures without text; {OCR}")
+        raise FailedError(f"a scan: {len(pages)} pages are pictures without text; {OCR}")
     if not characters:
-        raise Failed("a PDF without text; if its letters are drawings, " + OCR)
+        raise FailedError("a PDF without text; if its letters are drawings, " + OCR)
     unknown = characters.count(UNREADABLE)
     if unknown > UNREADABLE_SHARE * len(characters):
         message = f"{unknown} of {len(characters)} glyphs do not say which characters they are"
-        raise Failed(f"{message}; {OCR}")
+        raise FailedError(f"{message}; {OCR}")
 
 
 def _warnings(unread: Sequence[int], name: str) -> list[Problem]:

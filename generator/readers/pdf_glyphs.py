@@ -68,26 +68,28 @@ class Page:
     has_image: bool
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The file cannot be read; the message says why and what to do."""
 
 
 def read_pages(data: bytes) -> tuple[tuple[Page, ...], tuple[tuple[str, str], ...]]:
-    """The pages of a PDF and its metadata; raises :class:`Unreadable`."""
+    """The pages of a PDF and its metadata; raises :class:`UnreadableError`."""
     pdfium.FPDF_InitLibrary()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
-        raise Unreadable(_FAULTS.get(pdfium.FPDF_GetLastError(), "a damaged PDF; print it anew"))
+        raise UnreadableError(
+            _FAULTS.get(pdfium.FPDF_GetLastError(), "a damaged PDF; print it anew")
+        )
     try:
         count = pdfium.FPDF_GetPageCount(document)
         if count > MAX_PAGES:
-            raise Unreadable(f"a PDF of {count} pages, more than {MAX_PAGES}; split it")
+            raise UnreadableError(f"a PDF of {count} pages, more than {MAX_PAGES}; split it")
         pages, glyphs = [], 0
         for number in range(count):
             pages.append(_page(document, number))
             glyphs += len(pages[-1].glyphs)
             if glyphs > MAX_GLYPHS:
-                raise Unreadable(f"a PDF with more than {MAX_GLYPHS:,} characters; split it")
+                raise UnreadableError(f"a PDF with more than {MAX_GLYPHS:,} characters; split it")
         return tuple(pages), tuple(_metadata(document))
     finally:
         pdfium.FPDF_CloseDocument(document)
@@ -114,7 +116,7 @@ def _metadata(document: Any) -> Iterator[tuple[str, str]]:
 def _page(document: Any, number: int) -> Page:
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
-        raise Unreadable(f"a damaged PDF: page {number + 1} cannot be read; print it anew")
+        raise UnreadableError(f"a damaged PDF: page {number + 1} cannot be read; print it anew")
     text = pdfium.FPDFText_LoadPage(page)
     try:
         turn = _Turn(page)

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from operator import attrgetter
 from statistics import median
 
 from generator.model import Line
@@ -14,8 +15,6 @@ from generator.readers.pdf_columns import Band, bands
 from generator.readers.pdf_glyphs import Page
 from generator.readers.pdf_rows import SAME_LINE, Segment, rows, segments
 
-FURNITURE = "furniture"
-"""Mark of a line that belongs to the page: it stands at the same place of many."""
 MARGIN = 0.15
 """Share of a page's height, at its head and its foot, where its furniture stands."""
 REPEATED = 3
@@ -48,7 +47,8 @@ class SetLine:
     gap: bool = False
     """Whether more white than usual is above it."""
     links: tuple[tuple[str, str], ...] = ()
-    furniture: bool = False
+    running: bool = False
+    """Whether it stands at the same place of many pages."""
 
 
 def set_lines(pages: Sequence[Page]) -> list[SetLine]:
@@ -61,7 +61,7 @@ def set_lines(pages: Sequence[Page]) -> list[SetLine]:
         for number, (page, parts) in enumerate(zip(pages, cut, strict=True), 1)
         for line in _page_lines(page, bands(parts, usual or gutters), number)
     ]
-    return _with_furniture(found, pages)
+    return _with_running(found, pages)
 
 
 def numbered(lines: Sequence[SetLine], count: int) -> tuple[Line, ...]:
@@ -76,8 +76,7 @@ def numbered(lines: Sequence[SetLine], count: int) -> tuple[Line, ...]:
         if line.gap and made:
             made.append(Line(len(made) + 1, "", page))
         text = "\u3000" * line.indent + line.text
-        mark = FURNITURE if line.furniture else ""
-        made.append(Line(len(made) + 1, text, page, mark, line.links))
+        made.append(Line(len(made) + 1, text, page, "", line.links, line.running))
     return tuple(made)
 
 
@@ -132,13 +131,13 @@ def _left_edge(lines: Sequence[SetLine]) -> float:
     """Where the lines of a column begin, indents aside."""
     places = sorted(line.x0 for line in lines)
     for place in places:
-        near = sum(place <= other <= place + line_tolerance(lines) for other in places)
+        near = sum(place <= other <= place + _tolerance(lines) for other in places)
         if near >= max(EDGE_SHARE * len(places), min(2, len(places))):
             return place
     return places[0]
 
 
-def line_tolerance(lines: Sequence[SetLine]) -> float:
+def _tolerance(lines: Sequence[SetLine]) -> float:
     """Points by which lines that begin together may differ: signs have white on their left."""
     return 0.6 * median(line.size for line in lines)
 
@@ -149,7 +148,7 @@ def _leading(lines: Sequence[SetLine]) -> float:
     return median(steps) if steps else 0.0
 
 
-def _with_furniture(lines: Sequence[SetLine], pages: Sequence[Page]) -> list[SetLine]:
+def _with_running(lines: Sequence[SetLine], pages: Sequence[Page]) -> list[SetLine]:
     """The lines; those at the head or foot of many pages at one place are furniture."""
     places: defaultdict[str, list[SetLine]] = defaultdict(list)
     for line in lines:
@@ -161,7 +160,7 @@ def _with_furniture(lines: Sequence[SetLine], pages: Sequence[Page]) -> list[Set
         if len({line.page for line in found}) >= max(REPEATED, REPEATED_SHARE * len(pages))
     }
     return [
-        replace(line, furniture=True, indent=0)
+        replace(line, running=True, indent=0)
         if _in_margin(line, pages[line.page - 1])
         and abs(repeated.get(_key(line), -1e9) - line.y) <= STEADY
         else line
@@ -181,7 +180,7 @@ def _key(line: SetLine) -> str:
 def _shift(lines: Sequence[SetLine], count: int) -> int:
     """What to add to the place of a page in the file for the number printed on it."""
     shifts: Counter[int] = Counter()
-    for _, group in groupby((line for line in lines if line.furniture), key=lambda l: l.page):
+    for _, group in groupby((line for line in lines if line.running), key=attrgetter("page")):
         found = {
             int(figures) - line.page
             for line in group

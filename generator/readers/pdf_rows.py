@@ -97,7 +97,7 @@ def rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     for place, row in enumerate(found):
         for host in (found[n] for n in (place - 1, place + 1) if 0 <= n < len(found)):
             if host and _is_raised(row, host):
-                host += row
+                host.extend(row)
                 row.clear()
                 break
     return [_undoubled(sorted(row, key=lambda g: g.x0 + g.x1)) for row in found if row]

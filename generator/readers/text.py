@@ -17,10 +17,10 @@ from generator.readers.encodings import Encoding, candidates
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 _MAGIC = (
-    (b"%PDF-", "a PDF; extract its text first"),
-    (b"PK\x03\x04", "a zip archive or an office document; save it as plain text"),
-    (b"\xd0\xcf\x11\xe0", "an old office document; save it as plain text"),
-    (b"{\\rtf", "a rich text document; save it as plain text"),
+    (b"%PDF-", "a PDF; let its name end in .pdf"),
+    (b"PK\x03\x04", "a zip archive or an office document; let the name of a document end in .docx"),
+    (b"\xd0\xcf\x11\xe0", "an old office document; save it as .docx"),
+    (b"{\\rtf", "a rich text document; save it as .docx"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),

@@ -13,9 +13,6 @@ from generator.text import BLANK, squash, unspread, width
 BARE_NUMBERS_NEEDED = 3
 """Lines of nothing but a number are page marks only if so many count upwards."""
 
-RUNNING = "furniture"
-"""Mark of a line that stands at the same place of many pages of its file."""
-
 
 @dataclass(frozen=True, slots=True)
 class Stripped:
@@ -42,7 +39,7 @@ def strip_furniture(lines: Sequence[Line], profile: Profile) -> Stripped:
             rule = marks[line.number][0]
             furniture.append(_furniture(Piece(line.number, 0, len(line.text)), rule))
             gap, new_page = gap + 1, True
-        elif line.mark == RUNNING:
+        elif line.running:
             furniture.append(_furniture(Piece(line.number, 0, len(line.text)), "running-line"))
             gap, new_page = gap + 1, True
         else:
