@@ -80,7 +80,8 @@ def convert_file(file: SeedFile) -> Conversion:
     sidecar = load_sidecar(file.sidecar) if file.sidecar else Sidecar()
     seed = read_file(file.path)
     made = convert_lines(seed.lines, file.name, sidecar)
-    return replace(made, warnings=(*seed.warnings, *made.warnings))
+    issue = replace(made.issue, metadata=seed.metadata, omitted=seed.omitted)
+    return replace(made, issue=issue, warnings=(*seed.warnings, *made.warnings))
 
 
 def convert_text(text: str, name: str) -> Issue:

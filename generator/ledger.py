@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as entry
 from itertools import pairwise, zip_longest
 
 from generator.errors import Problem, quote
@@ -42,6 +43,9 @@ class Account:
     """Characters that corrections put in place of others."""
     unaccounted: int = 0
     doubled: int = 0
+    beside: Mapping[str, int] = entry(default_factory=dict)
+    """Characters of the file that are in none of its lines: metadata by key, then what was
+    left out by rule."""
 
     @property
     def balanced(self) -> bool:
@@ -67,7 +71,10 @@ def account(
     problems += _articles(issue)
     problems += _fields(issue, given)
     read = sum(len(squash(line.text)) for line in seed)
-    result = Account(issue.seed, read, destinations, rules, added, lost, doubled)
+    beside: Counter[str] = Counter()
+    for name, text in (*issue.metadata, *issue.omitted):
+        beside[name] += len(squash(text))
+    result = Account(issue.seed, read, destinations, rules, added, lost, doubled, beside)
     if not problems and not result.balanced:
         message = f"{read} characters came in and {sum(destinations.values()) - added} out"
         problems.append(Problem(issue.seed, 0, message))

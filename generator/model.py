@@ -248,6 +248,10 @@ class Issue:
     """The seed's lines, replaced texts in, for the proof and for ``inspect``."""
     corrections: tuple[Correction, ...] = field(default=(), compare=False, repr=False)
     """All corrections of the seed, those outside its articles too."""
+    metadata: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
+    """What the file of the seed says about itself, key and value, as it stands there."""
+    omitted: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
+    """Text of the file that no reader of it sees, with the rule that left it out."""
 
     @property
     def path(self) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from generator.check.readings import prove
 from generator.config import Sidecar, list_seeds, load_sidecar
 from generator.errors import Problem
 from generator.ledger import Account, account
 from generator.model import Archive, Destination
-from generator.readers import read_seed
+from generator.readers import read_file
 from generator.text import width
 
 COLUMNS = ("in", "blocks", "metadata", "contents", "furniture", "corrected", "added")
@@ -35,9 +36,10 @@ def check_ledger(archive: Archive, seeds: Path) -> tuple[tuple[Account, ...], li
             continue
         file = files[name]
         sidecar = load_sidecar(file.sidecar) if file.sidecar else Sidecar()
-        result, found = account(issue, read_seed(file.path), sidecar.given)
+        seed = read_file(file.path)
+        result, found = account(issue, seed.lines, sidecar.given)
         accounts.append(result)
-        problems += found
+        problems += [*found, *prove(file.path, seed)]
     return tuple(accounts), problems
 
 
@@ -50,8 +52,8 @@ def statement(accounts: Sequence[Account]) -> str:
     widths = [max(map(_cells, column)) for column in zip(*rows, strict=True)]
     lines = [_row(row, widths) for row in rows]
     for place, entry in reversed(list(enumerate(accounts, start=1))):
-        if entry.by_rule:
-            lines.insert(place + 1, f"    {_rules(entry)}")
+        for text in filter(None, (_beside(entry), _rules(entry))):
+            lines.insert(place + 1, f"    {text}")
     return "\n".join(lines)
 
 
@@ -65,6 +67,12 @@ def _rules(entry: Account) -> str:
     """«mark 71, page-number-of 21»: the rules by what they took."""
     taken = sorted(entry.by_rule.items(), key=lambda item: (-item[1], item[0]))
     return ", ".join(f"{rule} {_figure(count)}" for rule, count in taken)
+
+
+def _beside(entry: Account) -> str:
+    """«beside the text: subject 12, script 340»: what the file has that is no line of it."""
+    counts = [f"{name} {_figure(count)}" for name, count in entry.beside.items()]
+    return f"beside the text: {', '.join(counts)}" if counts else ""
 
 
 def _figure(count: int) -> str:

@@ -26,7 +26,7 @@ from generator.check import (
 )
 from generator.cli.reporter import Reporter
 from generator.cli.vocabulary import suggestions, topic_reasons
-from generator.errors import ContentError, Problem, UsageError
+from generator.errors import ContentError, Problem, Severity, UsageError
 from generator.model import Archive
 from generator.serve import serve
 from generator.write import is_current, put_file, sole_writer
@@ -69,7 +69,7 @@ def run_check(arguments: Namespace, reporter: Reporter) -> None:
     problems += [*check_seeds(archive), *check_pages(archive, docs)]
     problems += check_site(archive, site, reporter.progress)
     reporter.say(statement(accounts))
-    _raise(problems)
+    _settle(problems, reporter)
     reporter.say(f"{len(archive.articles)} articles are whole in {docs} and {site}")
 
 
@@ -200,17 +200,19 @@ def _archive(project: Path, reporter: Reporter, stages: Stages) -> Archive:
     if not is_current(project / INSPECTION, conversion.mark):
         with stages.timed("inspection"):
             inspect.write_pages(archive, accounts, project / INSPECTION, conversion.mark)
-    _raise(problems)
+    _settle(problems, reporter)
     return archive
 
 
 def _examine(archive: Archive, reporter: Reporter, site: Path) -> None:
-    _raise(check_site(archive, site, reporter.progress))
+    _settle(check_site(archive, site, reporter.progress), reporter)
 
 
-def _raise(problems: list[Problem]) -> None:
-    if problems:
+def _settle(problems: list[Problem], reporter: Reporter) -> None:
+    """Raise where there is an error; say it where there are but warnings."""
+    if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
+    reporter.problems(problems)
 
 
 def _tell(conversion: Conversion, docs: Path, reporter: Reporter, stages: Stages) -> None:
