@@ -19,7 +19,7 @@ characters → errors → report → model → text → strict_yaml → config �
 → markup | xhtml | pictures | periods | charts → listing → cite → metadata | feeds → indexes → editions
 → passages → documents | places | people → related → apparatus → data | redirects → overview
 → pages | search
-→ write → build → check | bundle | inspect → serve → cli → __main__
+→ write → build → check | bundle | inspect → serve | adding → cli → __main__
 """
 """A room may import only from rooms that stand further left; | parts neighbours."""
 PLACES = {
@@ -36,6 +36,7 @@ DISK_ROOMS = frozenset(
         "bundle",
         "inspect",
         "serve",
+        "adding",
         "cli",
     }
 )

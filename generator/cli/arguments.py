@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from generator import __version__, suggest
+from generator.cli import adding
 
 NAME = "newsletter-archive"
 
@@ -30,6 +31,7 @@ exit status:
 """
 
 _ABOUT = {
+    "add": adding.ABOUT,
     "build": (
         "convert, render and check the whole archive",
         (
@@ -131,6 +133,9 @@ def _add(commands: _Commands, name: str) -> None:
     if name in ("build", "convert", "bundle"):
         wait = "if another build is writing there, wait for its end instead of stopping"
         command.add_argument("--wait", action="store_true", help=wait)
+    if name == "add":
+        adding.add_arguments(command)
+        _folder(command, "--seeds", "folder of the issues (default: seeds of the project)")
     if name in ("convert", "check"):
         _folder(command, "--seeds", "folder of the issues (default: seeds of the project)")
         _folder(command, "--docs", "folder of the Markdown pages (default: docs of the project)")

@@ -24,6 +24,7 @@ from generator.check import (
     check_site,
     statement,
 )
+from generator.cli.adding import run_add
 from generator.cli.reporter import Reporter
 from generator.cli.vocabulary import suggestions, topic_reasons
 from generator.errors import ContentError, Problem, Severity, UsageError
@@ -125,6 +126,9 @@ def run_topics(arguments: Namespace, reporter: Reporter) -> None:
 
 
 COMMANDS: dict[str, Callable[[Namespace, Reporter], None]] = {
+    "add": lambda arguments, reporter: run_add(
+        arguments, arguments.seeds or project_of(arguments) / "seeds", reporter
+    ),
     "build": run_build,
     "serve": run_serve,
     "convert": run_convert,

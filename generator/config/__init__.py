@@ -1,6 +1,6 @@
 """What a seeds folder says beside its issues: sidecars, vocabularies, the archive's name."""
 
-from generator.config.files import SEED_SUFFIXES, SIDECAR_SUFFIX, SeedFile, list_seeds
+from generator.config.files import SEED_SUFFIXES, SIDECAR_SUFFIX, SeedFile, is_seed, list_seeds
 from generator.config.settings import Settings, load_settings
 from generator.config.sidecar import Sidecar, load_sidecar, read_sidecar
 from generator.config.vocabulary import VocabularyKind, read_vocabulary
@@ -12,6 +12,7 @@ __all__ = [
     "Settings",
     "Sidecar",
     "VocabularyKind",
+    "is_seed",
     "list_seeds",
     "load_settings",
     "load_sidecar",
