@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.adding.duplicates import find_duplicates
@@ -59,7 +59,19 @@ def examine(file: Path, seeds: Path, name: str = "", profile: str = "") -> Itera
     with tempfile.TemporaryDirectory(prefix=STAGING, dir=seeds) as folder:
         path = Path(folder) / seed_name(file, seeds, name)
         path.write_bytes(file.read_bytes())
-        yield _examined(file, path, seeds, profile)
+        try:
+            incoming = _examined(file, path, seeds, profile)
+        except ContentError as error:
+            raise ContentError(_named(error.problems, path, file)) from error
+        yield replace(incoming, warnings=_named(incoming.warnings, path, file))
+
+
+def _named(problems: Iterable[Problem], path: Path, file: Path) -> tuple[Problem, ...]:
+    """The problems under the name that the file has now."""
+    return tuple(
+        replace(problem, path=file.name) if problem.path == path.name else problem
+        for problem in problems
+    )
 
 
 def _examined(file: Path, path: Path, seeds: Path, profile: str) -> Incoming:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.adding.incoming import Incoming
 from generator.errors import quote
+from generator.inspect import beside
 from generator.inspect.doubts import doubts
 from generator.inspect.outcomes import outcomes
 from generator.model import Article, Issue, PeriodBasis
@@ -28,14 +28,7 @@ def report(incoming: Incoming) -> str:
 def _lines(incoming: Incoming) -> Iterator[str]:
     issue, seed = incoming.inspection.issue, incoming.seed
     yield f"{incoming.source.name}: {seed.format}, {len(seed.lines)} lines"
-    for key, value in seed.metadata:
-        yield f"  {_plain(key)}: {_plain(value)}"
-    left_out = Counter[str]()
-    for rule, text in seed.omitted:
-        left_out[rule] += len(squash(text))
-    if left_out:
-        counts = ", ".join(f"{rule} {count:,}" for rule, count in sorted(left_out.items()))
-        yield f"  left out (characters): {counts}"
+    yield from (f"  {line}" for line in beside.lines(issue) if line)
     yield f"newsletter: {issue.newsletter or 'none recognised: a single feature'}"
     yield from _issue(issue)
     yield f"articles: {len(issue.articles)}"

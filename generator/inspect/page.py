@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from generator.inspect import beside
 from generator.inspect.alignment import Row, rows
 from generator.inspect.doubts import Doubt, doubts
 from generator.inspect.frame import document, figure, table
@@ -26,6 +27,7 @@ def page(issue: Issue, account: Account, found: Sequence[Outcome], index: str = 
     parts = [
         f"<header>{above}<h1>{_text(issue.seed)}</h1><p>{_about(issue)}</p></header>",
         _account(account),
+        beside.section(issue),
         _doubts(doubtful),
         _articles(issue.articles),
         _legend(),

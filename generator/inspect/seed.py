@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.archive import convert_file
 from generator.config import SIDECAR_SUFFIX, SeedFile, Sidecar, load_sidecar
 from generator.errors import Problem
-from generator.inspect import terminal
+from generator.inspect import beside, terminal
 from generator.inspect.doubts import doubts
 from generator.inspect.outcomes import outcomes
 from generator.inspect.page import page
@@ -29,7 +29,8 @@ class Inspection:
     def listing(self, *, coloured: bool = False) -> str:
         """Every line with what it became."""
         paint = terminal.coloured if coloured else terminal.plain
-        return terminal.listing(outcomes(self.issue), paint)
+        told = beside.lines(self.issue)
+        return "\n".join([*told, terminal.listing(outcomes(self.issue), paint)])
 
     def doubtful(self, *, coloured: bool = False) -> str:
         """The decisions near the line, each with the correction that takes the other reading."""

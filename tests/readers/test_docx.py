@@ -1,0 +1,152 @@
+"""An office document becomes its text, in its order, and nothing else."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from generator.errors import ContentError
+from generator.readers.docx import read_docx
+from tests.readers.files import problems_of
+
+
+def document(fill: Callable[[Any], None]) -> bytes:
+    made = docx.Document()
+    fill(made)
+    output = io.BytesIO()
+    made.save(output)
+    return output.getvalue()
+
+
+def issue(made: Any) -> None:
+    made.core_properties.title = "医周药事"
+    made.core_properties.author = "编辑部"
+    made.add_heading("年度报告", 0)
+    made.add_heading("一、概况", 2)
+    paragraph = made.add_paragraph("第一段，")
+    relation = made.part.relate_to(
+        "https://a.example/",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink",
+        is_external=True,
+    )
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), relation)
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:t")
+    text.text = "全文"
+    run.append(text)
+    link.append(run)
+    paragraph._p.append(link)
+    made.add_paragraph("第二段\n换行")
+    made.add_paragraph("甲", style="List Bullet")
+    table = made.add_table(2, 2)
+    for place, words in enumerate(("年", "数", "2020", "5")):
+        table.cell(place // 2, place % 2).text = words
+    made.add_paragraph("引文", style="Quote")
+    made.sections[0].header.paragraphs[0].text = "页眉"
+    made.sections[0].footer.paragraphs[0].text = "第 1 页"
+
+
+def test_blocks_have_marks_in_the_order_of_the_document() -> None:
+    assert [(line.mark, line.text) for line in read_docx(document(issue), "a.docx").lines] == [
+        ("heading-1", "年度报告"),
+        ("heading-2", "一、概况"),
+        ("paragraph", "第一段，全文"),
+        ("paragraph", "第二段"),
+        ("paragraph", "换行"),
+        ("item", "甲"),
+        ("row", "年\t数"),
+        ("row", "2020\t5"),
+        ("quote", "引文"),
+    ]
+
+
+def test_properties_links_heads_and_feet_are_kept() -> None:
+    seed = read_docx(document(issue), "a.docx")
+    assert ("title", "医周药事") in seed.metadata
+    assert ("author", "编辑部") in seed.metadata
+    assert seed.lines[2].links == (("全文", "https://a.example/"),)
+    assert seed.omitted == (("header", "页眉"), ("footer", "第 1 页"))
+    assert problems_of("a.docx", document(issue)) == []
+
+
+def test_deletions_are_left_out_and_insertions_read() -> None:
+    def fill(made: Any) -> None:
+        paragraph = made.add_paragraph("留下")
+        for tag, text_tag, words in (("w:ins", "w:t", "加上"), ("w:del", "w:delText", "删去")):
+            change, run, text = OxmlElement(tag), OxmlElement("w:r"), OxmlElement(text_tag)
+            text.text = words
+            run.append(text)
+            change.append(run)
+            paragraph._p.append(change)
+
+    seed = read_docx(document(fill), "a.docx")
+    assert [line.text for line in seed.lines] == ["留下加上"]
+    assert seed.omitted == (("deletion", "删去"),)
+    assert problems_of("a.docx", document(fill)) == []
+
+
+def test_content_controls_are_seen_through() -> None:
+    def fill(made: Any) -> None:
+        paragraph = made.add_paragraph("控件里")
+        control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
+        paragraph._p.addprevious(control)
+        control.append(content)
+        content.append(paragraph._p)
+
+    assert [line.text for line in read_docx(document(fill), "a.docx").lines] == ["控件里"]
+
+
+def packed(files: dict[str, bytes]) -> bytes:
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in files.items():
+            package.writestr(name, data)
+    return output.getvalue()
+
+
+def repacked(change: Callable[[bytes], bytes]) -> bytes:
+    """The document with its main part changed."""
+    with zipfile.ZipFile(io.BytesIO(document(issue))) as package:
+        files = {name: package.read(name) for name in package.namelist()}
+    files["word/document.xml"] = change(files["word/document.xml"])
+    return packed(files)
+
+
+def test_external_entities_are_not_loaded(tmp_path: Any) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("机密", encoding="utf-8")
+    doctype = f'<!DOCTYPE x [<!ENTITY e SYSTEM "{secret.as_uri()}">]>'.encode()
+
+    def change(xml: bytes) -> bytes:
+        head, body = xml.split(b"?>", 1)
+        return head + b"?>" + doctype + body.replace("引文".encode(), b"&e;")
+
+    try:
+        texts = [line.text for line in read_docx(repacked(change), "a.docx").lines]
+    except ContentError:
+        return
+    assert not any("机密" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"PK\x03\x04 damaged", "damaged one"),
+        (packed({"a.txt": b"x"}), "damaged one"),
+        (packed({"word/document.xml": b"\0" * 70_000_000}), "unpacks to more than is read"),
+        (repacked(lambda xml: xml[: len(xml) // 2]), "damaged one"),
+        (document(lambda made: None), "has no text"),
+    ],
+    ids=["no zip", "another zip", "bomb", "cut", "empty"],
+)
+def test_a_document_that_cannot_be_read_is_refused(data: bytes, words: str) -> None:
+    with pytest.raises(ContentError, match=words):
+        read_docx(data, "a.docx")

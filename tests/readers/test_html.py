@@ -1,0 +1,127 @@
+"""A page becomes the blocks that a browser shows, with their links."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.check.readings import prove
+from generator.errors import ContentError, Severity
+from generator.readers import Seed
+from generator.readers.html import read_html
+from tests.readers.files import problems_of
+
+PAGE = """<!doctype html><html><head><meta charset="gb2312"><title>周报 第3期</title>
+<meta name="author" content="编辑部"><style>p{}</style><script>var a="<b>脚本"</script></head><body>
+<div style="display:none">预览文字</div>
+<table role=presentation><tr><td><h1>第一<br>标题</h1><p>医保
+   改革 <a href="https://a.example/c?x=1&amp;y=2">链接<b>文字</b></a>结束。<br>又一行</p>
+<a href="https://b.example/"><img src=x alt="图片"></a></td></tr></table>
+<ul><li>甲</li><li><p>乙</p><p>乙二</p><ol start=3><li>丙</ol></ul>
+<table><tr><th>年</th><th>数</th></tr><tr><td>2020</td><td>5<br>6</td></tr></table>
+<blockquote><p>引 文</p></blockquote>尾巴 &lt;b&gt; <!-- 注 -->文本<p hidden>看不见<p>未闭合<div>新块
+</body></html>"""
+
+
+def blocks(page: str, encoding: str = "utf-8") -> list[tuple[str, str]]:
+    return [(line.mark, line.text) for line in read_html(page.encode(encoding), "a.html").lines]
+
+
+def test_blocks_have_the_marks_of_their_elements() -> None:
+    assert blocks(PAGE, "gb18030") == [
+        ("heading-1", "第一 标题"),
+        ("paragraph", "医保改革 链接文字结束。"),
+        ("paragraph", "又一行"),
+        ("item", "甲"),
+        ("item", "乙"),
+        ("paragraph", "乙二"),
+        ("item", "3. 丙"),
+        ("row", "年\t数"),
+        ("row", "2020\t5 6"),
+        ("quote", "引 文"),
+        ("paragraph", "尾巴 <b> 文本"),
+        ("paragraph", "未闭合"),
+        ("paragraph", "新块"),
+    ]
+
+
+def test_links_keep_their_address() -> None:
+    lines = read_html(PAGE.encode("gb18030"), "a.html").lines
+    assert lines[1].links == (("链接文字", "https://a.example/c?x=1&y=2"),)
+
+
+def test_a_picture_lends_its_text_to_its_link() -> None:
+    seed = read_html("<p>见<a href='https://b.example/'><img alt='大图'></a></p>".encode(), "a.html")
+    assert seed.lines[0].links == (("大图", "https://b.example/"),)
+
+
+def test_what_is_not_shown_is_accounted_for() -> None:
+    seed = read_html(PAGE.encode("gb18030"), "a.html")
+    assert seed.omitted == (
+        ("style", "p{}"),
+        ("script", 'var a="<b>脚本"'),
+        ("hidden", "预览文字"),
+        ("picture", "图片"),
+        ("hidden", "看不见"),
+    )
+    assert seed.metadata == (("title", "周报 第3期"), ("author", "编辑部"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
+def test_the_mark_or_what_the_page_says_decides_on_the_encoding(encoding: str) -> None:
+    assert blocks(PAGE, encoding)[0] == ("heading-1", "第一 标题")
+
+
+def test_a_page_that_lies_about_its_encoding_is_read_by_its_looks() -> None:
+    page = "<meta charset=utf-8><p>" + "这是医疗保障的改革，与人们有关。" * 9
+    assert blocks(page, "gb18030")[0][1].startswith("这是医疗保障")
+
+
+def test_a_table_of_figures_in_a_layout_stays_a_table() -> None:
+    page = (
+        "<table><tr><td><h2>标题</h2><table><tr><td>甲<td>1<tr><td>乙<td>2</table></td></tr></table>"
+    )
+    assert [mark for mark, _ in blocks(page)] == ["heading-2", "row", "row"]
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("<div>" * 5000 + "深", "cannot be read whole: Excessive depth"),
+        ("<script>x</script>", "shows no text"),
+        ("", "the file is empty"),
+        ("<p>" + "长" * 6_000_000, "more than the 16,777,216 that are read"),
+    ],
+)
+def test_a_page_that_cannot_be_read_is_refused(page: str, words: str) -> None:
+    with pytest.raises(ContentError, match=words):
+        read_html(page.encode(), "a.html")
+
+
+def test_a_second_reading_finds_the_same_characters() -> None:
+    assert problems_of("a.html", PAGE.encode("gb18030")) == []
+
+
+def test_a_lost_character_is_told(tmp_path: object) -> None:
+    from pathlib import Path
+
+    assert isinstance(tmp_path, Path)
+    path = tmp_path / "a.html"
+    path.write_bytes(PAGE.encode("gb18030"))
+    seed = read_html(path.read_bytes(), path.name)
+    (problem,) = prove(path, Seed(seed.lines[:-1], seed.metadata, "html", seed.omitted))
+    assert problem.severity is Severity.ERROR
+    assert "2 characters of this file are not in what was read" in problem.message
+
+
+TAGS = st.sampled_from(
+    ["<p>", "</p>", "<div>", "<b>", "</b>", "<br>", "<li>", "<ul>", "</ul>", "<h2>", "</h2>"]
+    + ["<table>", "<tr>", "<td>", "</table>", "<a href=x>", "</a>", "<!-- x -->", "<blockquote>"]
+)
+
+
+@given(st.lists(TAGS | st.text("医保改革12 &<", min_size=1, max_size=6), min_size=1))
+def test_no_page_loses_a_character(parts: list[str]) -> None:
+    data = ("<p>头" + "".join(parts)).encode()
+    assert [p for p in problems_of("a.html", data) if p.severity is Severity.ERROR] == []

@@ -1,0 +1,126 @@
+"""A saved e-mail becomes its text, whatever it was wrapped in."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+import pytest
+
+from generator.errors import ContentError, Severity
+from generator.readers.mail import read_mail
+from tests.readers.files import problems_of
+
+HTML = "<h1>医疗的改革</h1><p>这是正文，与人们有关。<a href='https://a.example/'>全文</a></p>"
+TRADITIONAL = "<h1>醫療的改革</h1><p>這是正文，與人們有關。</p>"
+PLAIN = "医疗的改革\n\n这是正文，与人们有关。\n"
+
+
+def message(**head: str) -> EmailMessage:
+    mail = EmailMessage()
+    mail["Subject"] = "医周药事 2023年第12期"
+    mail["From"] = "编辑部 <news@a.example>"
+    mail["Date"] = "Mon, 06 Jan 2025 08:00:00 +0800"
+    return mail
+
+
+@pytest.mark.parametrize("transfer", ["base64", "quoted-printable", "8bit"])
+@pytest.mark.parametrize("charset", ["gb2312", "gbk", "gb18030", "utf-8", "big5"])
+def test_html_is_preferred_in_every_wrapping(transfer: str, charset: str) -> None:
+    page = TRADITIONAL if charset == "big5" else HTML
+    mail = message()
+    mail.set_content(PLAIN)
+    mail.add_alternative(page, subtype="html", charset=charset, cte=transfer)
+    seed = read_mail(mail.as_bytes(), "a.eml")
+    assert [line.mark for line in seed.lines] == ["heading-1", "paragraph"]
+    assert seed.lines[0].text == ("醫療的改革" if charset == "big5" else "医疗的改革")
+    assert seed.omitted == (("alternative", " ".join(PLAIN.split())),)
+    assert problems_of("a.eml", mail.as_bytes()) == []
+
+
+@pytest.mark.parametrize("transfer", ["base64", "quoted-printable", "8bit"])
+def test_plain_text_keeps_its_lines_for_geometry(transfer: str) -> None:
+    mail = message()
+    mail.set_content(PLAIN, cte=transfer)
+    seed = read_mail(mail.as_bytes(), "a.eml")
+    assert [(line.mark, line.text) for line in seed.lines] == [
+        ("", "医疗的改革"),
+        ("", ""),
+        ("", "这是正文，与人们有关。"),
+    ]
+
+
+def test_seven_bits_in_hz_are_read() -> None:
+    head = b"Subject: x\r\nContent-Type: text/plain; charset=hz-gb-2312\r\n"
+    data = head + b"Content-Transfer-Encoding: 7bit\r\n\r\n~{R=AF~} 2023\r\n"
+    assert read_mail(data, "a.eml").lines[0].text == "医疗 2023"
+    assert problems_of("a.eml", data) == []
+
+
+def test_the_head_is_metadata_with_its_words_decoded() -> None:
+    mail = message()
+    mail.set_content(PLAIN)
+    assert b"=?utf-8?" in mail.as_bytes()
+    assert read_mail(mail.as_bytes(), "a.eml").metadata == (
+        ("subject", "医周药事 2023年第12期"),
+        ("from", "编辑部 <news@a.example>"),
+        ("date", "Mon, 06 Jan 2025 08:00:00 +0800"),
+    )
+
+
+def test_flowed_text_is_joined_where_its_lines_say_so() -> None:
+    head = b"Subject: x\nContent-Type: text/plain; charset=utf-8; format=flowed\n\n"
+    data = head + "the first \nparagraph\nthe second\n".encode()
+    assert [line.text for line in read_mail(data, "a.eml").lines] == [
+        "the first paragraph",
+        "the second",
+    ]
+
+
+def test_an_attachment_is_told_and_not_read() -> None:
+    mail = message()
+    mail.set_content(HTML, subtype="html")
+    mail.add_attachment(b"%PDF-1.7", maintype="application", subtype="pdf", filename="48.pdf")
+    (warning,) = read_mail(mail.as_bytes(), "a.eml").warnings
+    assert warning.severity is Severity.WARNING
+    assert "48.pdf" in str(warning)
+
+
+def test_a_forwarded_message_is_read_with_its_cover() -> None:
+    inner, outer = message(), message()
+    inner.set_content(HTML, subtype="html")
+    outer.set_content("转发给大家。\n")
+    outer.add_attachment(inner)
+    seed = read_mail(outer.as_bytes(), "a.eml")
+    assert [line.text for line in seed.lines][:2] == ["转发给大家。", "医疗的改革"]
+    assert {line.mark for line in seed.lines} == {"paragraph", "heading-1"}
+    assert problems_of("a.eml", outer.as_bytes()) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "no head"),
+        (b"Subject: x\n\n", "has no text"),
+        (
+            b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n"
+            + b"--b\nContent-Type: text/plain\n\nx\n" * 600
+            + b"--b--\n",
+            "more than 500 parts",
+        ),
+        (
+            b"Subject: x\nContent-Type: text/plain; charset=utf-8\n\n\xff\xfe\x00\xd8\n",
+            "not",
+        ),
+    ],
+)
+def test_an_e_mail_that_cannot_be_read_is_refused(data: bytes, words: str) -> None:
+    with pytest.raises(ContentError, match=words):
+        read_mail(data, "a.eml")
+
+
+def test_messages_within_messages_are_bounded() -> None:
+    data = b"Subject: x\n\nx\n"
+    for _ in range(40):
+        data = b"Subject: x\nContent-Type: message/rfc822\n\n" + data
+    with pytest.raises(ContentError, match="more than 20 within one another"):
+        read_mail(data, "a.eml")

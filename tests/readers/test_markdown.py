@@ -1,0 +1,109 @@
+"""Markdown becomes blocks, its front matter metadata."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.errors import ContentError
+from generator.readers.markdown import parse_markdown
+from tests.readers.files import problems_of
+
+TEXT = """---
+title: 周刊 第 12 期
+tags: [医保, 医改]
+author: {name: 张三}
+---
+# 标题 *强调*
+
+一段文字
+第二行 with English
+words [链接](https://x.example/ "题") 和 <https://auto.example/> 及 ![图](i.png)。\\
+硬换行
+
+- 甲
+- [乙](https://b.example/)
+
+  乙二
+1. 第一
+2. 第二
+
+> 引用
+> 继续
+
+| a | b |
+|---|---|
+| 1 | `2` |
+
+```py
+code 1
+code 2
+```
+<div><p>html 块</p></div>
+
+见[参考][ref] 1 < 2 &amp; 3 \\* 4。
+
+[ref]: https://r.example/
+"""
+
+
+def test_blocks_have_marks() -> None:
+    assert [(line.mark, line.text) for line in parse_markdown(TEXT, "a.md").lines] == [
+        ("heading-1", "标题 强调"),
+        ("paragraph", "一段文字第二行 with English words 链接 和 https://auto.example/ 及 。"),
+        ("paragraph", "硬换行"),
+        ("item", "甲"),
+        ("item", "乙"),
+        ("paragraph", "乙二"),
+        ("item", "1. 第一"),
+        ("item", "2. 第二"),
+        ("quote", "引用继续"),
+        ("row", "a\tb"),
+        ("row", "1\t2"),
+        ("paragraph", "code 1"),
+        ("paragraph", "code 2"),
+        ("paragraph", "html 块"),
+        ("paragraph", "见参考 1 < 2 & 3 * 4。"),
+    ]
+
+
+def test_front_matter_is_metadata_as_it_stands() -> None:
+    assert parse_markdown(TEXT, "a.md").metadata == (
+        ("title", "周刊 第 12 期"),
+        ("tags", "医保"),
+        ("tags", "医改"),
+        ("author.name", "张三"),
+    )
+
+
+def test_front_matter_that_is_no_yaml_is_kept_whole() -> None:
+    seed = parse_markdown("---\ntitle: [\n---\n文字\n", "a.md")
+    assert seed.metadata == (("front matter", "title: ["),)
+
+
+def test_links_of_every_kind_keep_their_address() -> None:
+    links = [link for line in parse_markdown(TEXT, "a.md").lines for link in line.links]
+    assert links == [
+        ("链接", "https://x.example/"),
+        ("https://auto.example/", "https://auto.example/"),
+        ("乙", "https://b.example/"),
+        ("参考", "https://r.example/"),
+    ]
+
+
+def test_a_file_without_text_is_refused() -> None:
+    with pytest.raises(ContentError, match="has no text"):
+        parse_markdown("---\ntitle: x\n---\n\n[a]: https://b.example/\n", "a.md")
+
+
+def test_the_source_has_the_same_letters() -> None:
+    assert problems_of("a.md", TEXT.encode()) == []
+
+
+SIGNS = st.sampled_from(["# ", "- ", "1. ", "> ", "*", "**", "`", "\n", "\n\n", "[a](b)", "| a |\n"])
+
+
+@given(st.lists(SIGNS | st.text("医保改革ab1<&", min_size=1, max_size=6), min_size=1))
+def test_no_markdown_loses_a_letter(parts: list[str]) -> None:
+    assert problems_of("a.md", ("字" + "".join(parts)).encode()) == []
