@@ -18,7 +18,7 @@ from generator.errors import ContentError, Problem, Severity
 from tests.conftest import ROOT, SOURCES, _generated, run_generator
 
 SEED = ROOT / "seeds" / "004_cd71d9184c3cbf66.txt"
-COMMANDS = ("build", "serve", "convert", "check", "inspect", "topics", "bundle")
+COMMANDS = ("add", "build", "serve", "convert", "check", "inspect", "topics", "bundle")
 
 
 @pytest.fixture
@@ -125,7 +125,7 @@ BAD = {
     "blank": ("005_bad.txt", b" \n\n", "005_bad.txt: error: the file is empty"),
     "binary": ("005_bad.txt", bytes(range(256)), "005_bad.txt"),
     "PDF": ("005_bad.txt", b"%PDF-1.7\n%\xe2\xe3", "not a text but a PDF"),
-    "encoding": ("005_bad.txt", ("醫療保險改革的新進展。" * 9).encode("big5"), "byte 0xC2 at offset 0 is not UTF-8"),
+    "encoding": ("005_bad.txt", ("医療保険の改革について。" * 9).encode("shift_jis"), "byte 0x88 at offset 0 is not UTF-8"),
     "other text": ("005_bad.txt", b"just one line of nothing\n", "005_bad.txt"),
     "same text": ("005_bad.txt", SEED.read_bytes(), "005_bad.txt"),
     "same id": ("004_bad.txt", (ROOT / "seeds/000_a981db5443cfb11f.txt").read_bytes(), "004"),

@@ -15,7 +15,11 @@ def lines(issue: Issue) -> list[str]:
     """For the terminal: «subject: 健康周刊», then «left out: script 340»."""
     found = [f"{visible(key)}: {visible(value)}" for key, value in issue.metadata]
     counts = ", ".join(f"{visible(rule)} {count:,}" for rule, count in left_out(issue))
-    return [*found, *([f"left out (characters): {counts}"] if counts else []), *([""] if found else [])]
+    return [
+        *found,
+        *([f"left out (characters): {counts}"] if counts else []),
+        *([""] if found else []),
+    ]
 
 
 def section(issue: Issue) -> str:

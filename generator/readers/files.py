@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 from generator.errors import ContentError
 from generator.model import Line
-from generator.readers.docx import read_docx
-from generator.readers.html import read_html
-from generator.readers.mail import read_mail
-from generator.readers.markdown import read_markdown
-from generator.readers.pdf import read_pdf
 from generator.readers.seed import Seed
-from generator.readers.text import decode, split_lines
 
 Reader = Callable[[bytes, str], Seed]
 
-
-def read_text(data: bytes, name: str) -> Seed:
-    """The seed in the bytes of a plain text."""
-    return Seed(split_lines(decode(data, name)))
-
-
-READERS: dict[str, Reader] = {
-    ".txt": read_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
-    ".eml": read_mail,
-    ".pdf": read_pdf,
-    ".docx": read_docx,
+READERS = {
+    ".txt": "text:read_text",
+    ".md": "markdown:read_markdown",
+    ".markdown": "markdown:read_markdown",
+    ".html": "html:read_html",
+    ".htm": "html:read_html",
+    ".eml": "mail:read_mail",
+    ".pdf": "pdf:read_pdf",
+    ".docx": "docx:read_docx",
 }
-"""The reader of each suffix."""
+"""Module and function for each suffix. A format's library is loaded when the first file
+of that format comes."""
 
 
 def read_file(path: Path) -> Seed:
@@ -52,7 +43,9 @@ def read_file(path: Path) -> Seed:
 
 def read_data(data: bytes, name: str) -> Seed:
     """What the bytes of the file ``name`` hold; raises as :func:`read_file`."""
-    return READERS.get(Path(name).suffix.lower(), read_text)(data, name)
+    module, _, function = READERS.get(Path(name).suffix.lower(), READERS[".txt"]).partition(":")
+    reader = getattr(import_module(f"generator.readers.{module}"), function)
+    return cast(Reader, reader)(data, name)
 
 
 def read_seed(path: Path) -> tuple[Line, ...]:

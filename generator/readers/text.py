@@ -12,6 +12,7 @@ from generator.characters import controls, legible
 from generator.errors import ContentError
 from generator.model import Line
 from generator.readers.encodings import Encoding, candidates
+from generator.readers.seed import Seed
 
 # The breaks that editors count; U+2028, U+0085, \x0b and \x0c stay inside their line.
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -33,6 +34,11 @@ _MAGIC = (
 CONTROL_SHARE = 0.2
 """Share of control characters from which a file is no text. A text dressed up for a terminal has
 0.1, a program file 0.3."""
+
+
+def read_text(data: bytes, name: str) -> Seed:
+    """The seed in the bytes of a plain text."""
+    return Seed(split_lines(decode(data, name)))
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

@@ -101,7 +101,9 @@ def test_the_source_has_the_same_letters() -> None:
     assert problems_of("a.md", TEXT.encode()) == []
 
 
-SIGNS = st.sampled_from(["# ", "- ", "1. ", "> ", "*", "**", "`", "\n", "\n\n", "[a](b)", "| a |\n"])
+SIGNS = st.sampled_from(
+    ["# ", "- ", "1. ", "> ", "*", "**", "`", "\n", "\n\n", "[a](b)", "| a |\n"]
+)
 
 
 @given(st.lists(SIGNS | st.text("医保改革ab1<&", min_size=1, max_size=6), min_size=1))

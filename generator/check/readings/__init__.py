@@ -9,22 +9,26 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
-from generator.check.readings import docx, html, mail, markdown, pdf
 from generator.check.readings.reading import Reading, UnprovedError
 from generator.errors import Problem, Severity
 from generator.readers import Seed
 from generator.text import squash
 
-READINGS: dict[str, Callable[[bytes, Seed], Reading]] = {
-    "html": html.read,
-    "e-mail": mail.read,
-    "markdown": markdown.read,
-    "docx": docx.read,
-    "pdf": pdf.read,
+Read = Callable[[bytes, Seed], Reading]
+
+READINGS = {
+    "html": "html",
+    "e-mail": "mail",
+    "markdown": "markdown",
+    "docx": "docx",
+    "pdf": "pdf",
 }
-"""The second reading of each format. A plain text needs none: its lines are its text."""
+"""The module with the second reading of each format, loaded when a file of it comes. A plain
+text needs none: its lines are its text."""
 SHOWN = 40
 """Characters that a message shows at most."""
 
@@ -34,7 +38,8 @@ def prove(path: Path, seed: Seed) -> list[Problem]:
     if seed.format not in READINGS:
         return []
     try:
-        reading = READINGS[seed.format](path.read_bytes(), seed)
+        module = import_module(f"generator.check.readings.{READINGS[seed.format]}")
+        reading = cast(Read, module.read)(path.read_bytes(), seed)
     except UnprovedError as error:
         message = f"nothing proves that no character was lost in reading this file: {error}"
         return [Problem(path.name, 0, message, severity=Severity.WARNING)]
