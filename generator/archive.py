@@ -10,11 +10,12 @@ from pathlib import Path
 
 from generator import terms, topics
 from generator.config import SeedFile, Settings, Sidecar, list_seeds, load_settings, load_sidecar
+from generator.cover import Metadata, statements
 from generator.dates import first_day
 from generator.errors import ContentError, Problem, Severity, UsageError
 from generator.issue import Conversion, convert
 from generator.model import Archive, Issue, Line, Vocabulary
-from generator.profiles import choose, load_profiles
+from generator.profiles import Profile, choose, load_profiles
 from generator.readers import read_file, split_lines
 from generator.text import BLANK, squash
 
@@ -55,13 +56,13 @@ def collector_at_rest() -> Iterator[None]:
 
 def _gather(seeds: Path, progress: Progress) -> tuple[Archive, tuple[Problem, ...]]:
     files = list_seeds(seeds)
-    settings = load_settings(seeds)
+    settings, profiles = load_settings(seeds), load_profiles(seeds)
     conversions: list[Conversion] = []
     problems: list[Problem] = []
     for done, file in enumerate(files):
         progress("convert", done, len(files))
         try:
-            conversions.append(convert_file(file))
+            conversions.append(convert_file(file, profiles))
         except ContentError as error:
             problems += error.problems
     found = [warning for conversion in conversions for warning in conversion.warnings]
@@ -75,11 +76,12 @@ def _gather(seeds: Path, progress: Progress) -> tuple[Archive, tuple[Problem, ..
     return assemble(issues, settings), warnings
 
 
-def convert_file(file: SeedFile) -> Conversion:
-    """Convert one seed with its sidecar."""
+def convert_file(file: SeedFile, profiles: tuple[Profile, ...] = ()) -> Conversion:
+    """Convert one seed with its sidecar; ``profiles`` are those of its folder if not given."""
     sidecar = load_sidecar(file.sidecar) if file.sidecar else Sidecar()
+    profiles = profiles or load_profiles(file.path.parent)
     seed = read_file(file.path)
-    made = convert_lines(seed.lines, file.name, sidecar)
+    made = convert_lines(seed.lines, file.name, sidecar, profiles, seed.metadata)
     issue = replace(made.issue, metadata=seed.metadata, omitted=seed.omitted)
     return replace(made, issue=issue, warnings=(*seed.warnings, *made.warnings))
 
@@ -89,15 +91,23 @@ def convert_text(text: str, name: str) -> Issue:
     return convert_lines(split_lines(text), name, Sidecar()).issue
 
 
-def convert_lines(lines: Sequence[Line], name: str, sidecar: Sidecar) -> Conversion:
+def convert_lines(
+    lines: Sequence[Line],
+    name: str,
+    sidecar: Sidecar,
+    profiles: tuple[Profile, ...] = (),
+    metadata: Metadata = (),
+) -> Conversion:
     """Convert the lines of a seed by the profile its sidecar names or its marks show."""
-    texts = [line.text.strip(BLANK) for line in lines]
+    texts = [line.text.strip(BLANK) for line in lines] + statements(metadata)
+    flowing = any(line.mark for line in lines)
+    profiles = profiles or load_profiles()
     try:
-        profile = choose(load_profiles(), texts, sidecar.profile)
+        profile = choose(profiles, texts, sidecar.profile, flowing=flowing)
     except UsageError as error:
         line = sidecar.lines.get("profile", 0)
-        raise ContentError.single(sidecar.name, line, str(error)) from error
-    return convert(lines, name, profile, sidecar)
+        raise ContentError.single(sidecar.name or name, line, str(error)) from error
+    return convert(lines, name, profile, sidecar, metadata)
 
 
 def assemble(issues: Iterable[Issue], settings: Settings) -> Archive:

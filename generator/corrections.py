@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.errors import ContentError, Problem
 from generator.model import Allocation, Correction, Destination, Line, Piece
-from generator.repair.blocks import Decision, Guidance
+from generator.repair.decision import Decision, Guidance
 from generator.repair.paragraphs import CORRECTION
 from generator.text import BLANK
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
 
 from generator.model import Block, Period, PeriodBasis
 from generator.profiles import Patterns
@@ -24,8 +25,15 @@ MONTHS_APART = 6
 
 LONGEST = 400
 """Signs on either side of a date that are quoted at most; no printed sentence has as many."""
+LONGEST_NUMBER = 5
+"""Figures of a year or of an issue's number."""
+LONGEST_STAMP = 80
+"""Characters of the date in the head of an e-mail."""
+
 _BEFORE = 6
 _AFTER = 4
+# «2024-05-17», «2024年5月17日», «2024/5/17»
+_FULL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?!\d)")
 # «2023 年 8 月 4 日», «2025年3月», «2024年»
 _DATED = re.compile(
     r"(?<!\d)(?P<year>20\d\d)\s*年(?!第|代|级|版)(?:度)?(?:\s*(?P<month>1[0-2]|0?[1-9])\s*月(?:\s*(?P<day>\d{1,2})\s*日)?)?"
@@ -68,38 +76,83 @@ class Mention:
 
 
 def stated_number(lines: Iterable[str], cover: Patterns) -> tuple[int, int] | None:
-    """Year and number of an issue as its cover states them."""
+    """Year and number of an issue as its cover states them; year 0 where it states none."""
     for line in lines:
-        if match := cover["number"].search(line):
-            return int(match["year"]), int(match["number"])
+        if "number" in cover and (match := cover["number"].search(line)):
+            numbers = _numbers(match.groupdict())
+            if "number" in numbers:
+                return numbers.get("year", 0), numbers["number"]
     return None
 
 
+def _numbers(groups: Mapping[str, str | None]) -> dict[str, int]:
+    """The groups of a pattern that hold a number of a size that years and issues have."""
+    return {
+        name: int(text)
+        for name, text in groups.items()
+        if text and text.isdecimal() and len(text) <= LONGEST_NUMBER
+    }
+
+
 def stated_period(lines: Sequence[str], cover: Patterns) -> Period | None:
-    """The week that the cover states, with the year of the issue's number.
+    """The day, week or month that the cover states, perhaps with the year of the issue's number.
 
     A week that spans two years belongs to the end of the first where the number
     is high (第52期 12.26-1.1) and to the beginning of the second where it is low.
     """
-    number = stated_number(lines, cover)
-    dates = next((m for line in lines if (m := cover["dates"].search(line))), None)
-    if not number or not dates:
+    if "dates" not in cover:
         return None
-    year, count = number
-    m1, d1, m2, d2 = (int(dates[name]) for name in ("m1", "d1", "m2", "d2"))
-    first_year = last_year = year
-    if m1 > m2:
-        if count >= LATE_IN_YEAR:
+    dates = next((m for line in lines if (m := cover["dates"].search(line))), None)
+    year, count = stated_number(lines, cover) or (0, 0)
+    if dates is None:
+        return None
+    return _period(_numbers(dates.groupdict()), year, count)
+
+
+def _period(parts: dict[str, int], year: int, count: int) -> Period | None:
+    """The period that the numbers of a cover spell; ``None`` where there is none such."""
+    first_year = parts.get("y1") or year
+    if not first_year or "m1" not in parts:
+        return None
+    last_month = parts.get("m2") or parts["m1"]
+    last_year = parts.get("y2") or first_year
+    if parts["m1"] > last_month and "y2" not in parts:
+        if "y1" in parts or count >= LATE_IN_YEAR:
             last_year += 1
         else:
             first_year -= 1
     try:
-        first, last = date(first_year, m1, d1), date(last_year, m2, d2)
+        first = date(first_year, parts["m1"], parts.get("d1", 1))
+        last = date(last_year, last_month, parts.get("d2") or parts.get("d1", 1))
     except ValueError:
         return None
     if first > last:
         return None
-    return Period(f"{first.isoformat()}/{last.isoformat()}", PeriodBasis.STATED)
+    length = len("2022-11-21" if "d1" in parts else "2022-11")
+    span = dict.fromkeys((first.isoformat()[:length], last.isoformat()[:length]))
+    return Period("/".join(span), PeriodBasis.STATED)
+
+
+def full_day(text: str) -> str:
+    """The day that a text names with year, month and day, ISO form; empty where it names none."""
+    if match := _FULL_DAY.search(text):
+        parts = [int(part) for part in match.groups()]
+    elif stamp := _sent(text):
+        parts = [stamp.year, stamp.month, stamp.day]
+    else:
+        return ""
+    try:
+        return date(*parts).isoformat()
+    except ValueError:
+        return ""
+
+
+def _sent(text: str) -> datetime | None:
+    """The time in the head of an e-mail; ``None`` for another text."""
+    try:
+        return parsedate_to_datetime(text) if len(text) <= LONGEST_STAMP else None
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
 
 
 def infer_period(blocks: Iterable[Block]) -> Period:

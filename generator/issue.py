@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator import posting
+from generator import cover, posting
 from generator.config import Sidecar
-from generator.config.names import is_folder
 from generator.corrections import Corrected, correct, idle, without
-from generator.dates import infer_period, stated_number, stated_period
+from generator.cover import Metadata
+from generator.dates import full_day, infer_period, stated_period
 from generator.errors import ContentError, Problem, Severity
 from generator.model import (
     Allocation,
@@ -24,18 +24,21 @@ from generator.model import (
     TextLine,
 )
 from generator.profiles import Profile
-from generator.repair.blocks import Decision, make_blocks
+from generator.repair.blocks import make_blocks
+from generator.repair.decision import Decision
 from generator.repair.measure import measure
 from generator.segment.body import Body, Span, headline, read_body
 from generator.segment.contents import Contents, read_contents
 from generator.segment.feature import read_feature
+from generator.segment.flow import read_flow
 from generator.segment.furniture import Stripped, strip_furniture
+from generator.segment.rules import plain
 from generator.segment.starts import source_name
 
-# «002_95dcd98fb450c0bd.txt»: the leading number is the id of an unnumbered issue
-_LEADING = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
 # «李恒 黄筱», «李恒、黄筱»
 _BETWEEN_NAMES = re.compile(r"[\s、]+")
+# «李恒、Ada Lovelace», «李恒 黄筱»: a blank parts Chinese names only
+_BETWEEN_AUTHORS = re.compile(r"\s*[、，,;；/&]\s*|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,17 @@ class Reading:
     stripped: Stripped
     contents: Contents
     body: Body
+    metadata: Metadata = ()
 
     @property
     def cover(self) -> tuple[TextLine, ...]:
-        """The lines above the contents list."""
-        return self.stripped.lines[: self.contents.begin]
+        """The lines above the contents list, or those that a rule calls so."""
+        return self.body.cover or self.stripped.lines[: self.contents.begin]
+
+    @property
+    def statements(self) -> list[str]:
+        """All that may state number and dates: the cover, then the metadata, «key: value»."""
+        return [line.text for line in self.cover] + cover.statements(self.metadata)
 
     def decide(self) -> list[tuple[Span, list[Decision]]]:
         """Each article's lines with its blocks and the reasons for them."""
@@ -73,17 +82,24 @@ class Reading:
 
 
 def convert(
-    lines: Sequence[Line], seed: str, profile: Profile, sidecar: Sidecar | None = None
+    lines: Sequence[Line],
+    seed: str,
+    profile: Profile,
+    sidecar: Sidecar | None = None,
+    metadata: Metadata = (),
 ) -> Conversion:
-    """Convert the lines of ``seed``; raises ``ContentError`` where no article can be read."""
-    reading = read(lines, seed, profile, sidecar or Sidecar())
+    """Convert the lines of ``seed``; raises ``ContentError`` where no article can be read.
+
+    ``metadata`` is what the file says about itself: front matter, the head of an e-mail.
+    """
+    reading = read(lines, seed, profile, sidecar or Sidecar(), metadata)
     decided = reading.decide()
     made = (decision for _, decisions in decided for decision in decisions)
     if missed := idle(reading.sidecar.corrections, made, reading.sidecar.name):
         raise ContentError(missed)
     blocks = [tuple(decision.block for decision in decisions) for _, decisions in decided]
     number = _number(reading)
-    name = reading.sidecar.id or number or leading_number(seed)
+    name = reading.sidecar.id or cover.identity(number, profile.slug, seed)
     period = _period(reading, [block for article in blocks for block in article])
     articles = tuple(
         _article(order, span, blocks[order - 1], reading, name, period)
@@ -96,7 +112,7 @@ def convert(
         number=number,
         period=period,
         articles=articles,
-        title=reading.sidecar.title,
+        title=reading.sidecar.title or cover.title(reading.statements, profile.cover),
         old_ids=reading.sidecar.old_ids,
         ledger=tuple(_ledger(reading, decided)),
         decisions=tuple(
@@ -105,16 +121,24 @@ def convert(
         lines=reading.corrected.lines,
         corrections=reading.sidecar.corrections,
     )
-    return Conversion(issue, tuple(_warnings(reading.body, seed)))
+    return Conversion(issue, tuple(_warnings(reading, seed)))
 
 
-def read(lines: Sequence[Line], seed: str, profile: Profile, sidecar: Sidecar) -> Reading:
+def read(
+    lines: Sequence[Line],
+    seed: str,
+    profile: Profile,
+    sidecar: Sidecar,
+    metadata: Metadata = (),
+) -> Reading:
     """Take off furniture, read the contents list and cut the body into articles."""
     corrected = correct(lines, sidecar.corrections, sidecar.name)
     kept = without(corrected.lines, corrected.dropped)
     stripped = strip_furniture(kept, profile)
     contents = read_contents(stripped.lines, {line.number: line.text for line in kept}, profile)
-    if profile.fallback:
+    if profile.flowing:
+        body = read_flow(stripped.lines, profile)
+    elif profile.fallback:
         body = read_feature(stripped.lines, profile)
     else:
         body = read_body(stripped.lines[contents.end :], contents.entries, profile)
@@ -122,36 +146,24 @@ def read(lines: Sequence[Line], seed: str, profile: Profile, sidecar: Sidecar) -
         raise ContentError.single(
             seed,
             1,
-            "no article can be read: neither a contents list nor «来源：» lines were found; "
-            "check that this is an issue of a known newsletter, or name its profile in the sidecar",
+            "no article can be read: nothing in it looks as its profile "
+            f"«{profile.name}» says; check that this is an issue of a known newsletter, or name "
+            "its profile in the sidecar",
         )
-    return Reading(seed, profile, sidecar, corrected, stripped, contents, body)
-
-
-def leading_number(seed: str) -> str:
-    """The id of an issue without number: its seed's leading number or word.
-
-    ``issue`` where that can be no folder's name everywhere; a second such seed needs a sidecar.
-    """
-    match = _LEADING.match(seed)
-    return match.group() if match and is_folder(match.group()) else "issue"
+    return Reading(seed, profile, sidecar, corrected, stripped, contents, body, metadata)
 
 
 def _number(reading: Reading) -> str:
-    """``2022-47`` where given or stated; else empty."""
-    cover = reading.profile.cover
-    if reading.sidecar.number or not cover:
-        return reading.sidecar.number
-    found = stated_number([line.text for line in reading.cover], cover)
-    return f"{found[0]}-{found[1]:02d}" if found else ""
+    """``2022-47`` or ``300`` where given or stated; else empty."""
+    return reading.sidecar.number or cover.number(reading.statements, reading.profile.cover)
 
 
 def _period(reading: Reading, blocks: Iterable[Block]) -> Period:
+    """The period given, stated, of the file's own date, or inferred from the text."""
     if reading.sidecar.period:
         return Period(reading.sidecar.period, PeriodBasis.GIVEN)
-    texts = [line.text for line in reading.cover]
-    cover = reading.profile.cover
-    return (stated_period(texts, cover) if cover else None) or infer_period(blocks)
+    stated = stated_period(reading.statements, reading.profile.cover)
+    return stated or cover.dated(reading.metadata) or infer_period(blocks)
 
 
 def _article(
@@ -163,12 +175,12 @@ def _article(
     return Article(
         issue=issue,
         order=order,
-        title=given.titles.get(order) or headline(span.title),
-        subtitle=headline(span.subtitle),
+        title=given.titles.get(order) or plain(headline(span.title)),
+        subtitle=headline(span.subtitle) or _stated(span, "subtitle"),
         source=given.sources.get(order) or _source(span, reading.profile),
         section=given.sections.get(order) or (entry.section if entry else "") or span.section,
         page=given.pages.get(order) or (entry.page if entry else None),
-        digest=given.digests.get(order) or (entry.digest if entry else ""),
+        digest=given.digests.get(order) or (entry.digest if entry else _stated(span, "digest")),
         authors=given.authors.get(order) or _authors(span, reading.profile),
         blocks=blocks,
         period=period,
@@ -176,7 +188,21 @@ def _article(
         first=min(numbers),
         last=max(numbers),
         corrections=tuple(c for c in given.corrections if c.line in _reach(span)),
+        published=full_day(_stated(span, "published")),
+        head_links=tuple(link for line in _head(span) for link in line.links),
     )
+
+
+def _head(span: Span) -> Iterator[TextLine]:
+    """The lines of an article that are no text of it."""
+    yield from (*span.title, *span.subtitle, *span.source, *span.byline, *span.agency)
+    yield from (field.line for field in span.fields)
+
+
+def _stated(span: Span, name: str) -> str:
+    """What a field of a flowing text says, blanks single; empty where there is none."""
+    found = (field.line.text for field in span.fields if field.name == name)
+    return " ".join(plain(next(found, "")).split())
 
 
 def _reach(span: Span) -> set[int]:
@@ -190,6 +216,8 @@ def _reach(span: Span) -> set[int]:
 
 def _source(span: Span, profile: Profile) -> str:
     """The source as printed: in its own line, the contents list, agency line or byline."""
+    if stated := _stated(span, "source"):
+        return stated
     if span.source:
         return source_name(span.source, profile.body)
     if span.entry:
@@ -201,6 +229,8 @@ def _source(span: Span, profile: Profile) -> str:
 
 
 def _authors(span: Span, profile: Profile) -> tuple[str, ...]:
+    if stated := _stated(span, "authors"):
+        return tuple(filter(None, _BETWEEN_AUTHORS.split(stated)))
     match = profile.body["byline"].fullmatch(headline(span.byline)) if span.byline else None
     return tuple(_BETWEEN_NAMES.split(match["authors"].strip())) if match else ()
 
@@ -211,6 +241,7 @@ def _ledger(
     """Where every piece of the seed ended."""
     yield from reading.stripped.furniture
     yield from reading.corrected.dropped
+    yield from reading.body.taken
     yield from posting.post_contents(reading.contents, reading.body.spans)
     yield from posting.post_cover(reading.cover, reading.profile.cover)
     yield from posting.post(reading.body.rest, Destination.FURNITURE, "outside-articles")
@@ -220,7 +251,12 @@ def _ledger(
             yield from posting.post_block(decision.block, order, decision.rule, decision.confidence)
 
 
-def _warnings(body: Body, seed: str) -> Iterator[Problem]:
+def _warnings(reading: Reading, seed: str) -> Iterator[Problem]:
+    body = reading.body
+    if reading.profile.flowing:
+        message = "this stands outside every article; give the profile a rule for it"
+        for stray in body.rest:
+            yield Problem(seed, stray.number, message, stray.text, Severity.WARNING)
     for entry in body.missing:
         message = "the contents list names an article that the body does not have"
         yield Problem(seed, entry.line, message, entry.title)

@@ -116,12 +116,25 @@ def issue_title(issue: Issue) -> str:
     """What an issue is called: its title, its number, or what it holds."""
     if issue.title:
         return issue.title
-    year, dash, number = issue.number.partition("-")
-    if dash:
-        return f"{issue.newsletter} {year}年第{int(number)}期".strip()
+    if issue.count:
+        year = f"{issue.year}年" if issue.year else ""
+        return f"{issue.newsletter} {year}第{issue.count}期".strip()
     if issue.newsletter:
         return f"{issue.newsletter}（期号不详，{issue.id}）"
     return issue.articles[0].title
+
+
+def neighbours(issues: Sequence[Issue]) -> list[tuple[Issue | None, Issue | None]]:
+    """For each of the issues, newest first, the next newer and older of its newsletter."""
+    newer: dict[str, int] = {}
+    found: list[list[Issue | None]] = []
+    for at, issue in enumerate(issues):
+        before = newer.get(issue.newsletter)
+        found.append([None if before is None else issues[before], None])
+        if before is not None:
+            found[before][1] = issue
+        newer[issue.newsletter] = at
+    return [(one, other) for one, other in found]
 
 
 def link(place: Place, page: str, text: str = "") -> str:

@@ -16,6 +16,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.characters import closed
+from generator.links import Anchor, anchored, followed, spread
+from generator.model import Links
 
 Value = str | int | bool | None | Sequence["Value"] | Mapping[str, "Value"]
 """What frontmatter can hold."""
@@ -54,9 +56,12 @@ def escape(text: str) -> str:
     return _escaped(closed(text))
 
 
-def _escaped(text: str) -> str:
-    """The same for a block, which keeps its directions to itself."""
-    return at_start(_inline(text))
+def _escaped(text: str, anchors: Iterable[Anchor] = ()) -> str:
+    """The same for a block, which keeps its directions to itself.
+
+    ``anchors`` are the links in it; one that is not safe to follow stays text.
+    """
+    return at_start(_inline(text, anchors))
 
 
 def at_start(marked: str) -> str:
@@ -74,14 +79,27 @@ def inline(text: str) -> str:
     return _INLINE.sub(lambda match: _INLINE_ESCAPES[match[0]], text)
 
 
-def _inline(text: str) -> str:
+def _inline(text: str, anchors: Iterable[Anchor] = ()) -> str:
     """``text`` escaped for a place where no block can begin."""
-    return inline(text).strip()
+    parts, position = [], 0
+    for found in anchors:
+        if target := followed(found.url):
+            before = inline(text[position : found.start])
+            # «!» before a link would make it a picture
+            parts.append(f"{before[:-1]}&#33;" if before.endswith("!") else before)
+            parts.append(_linked(text[found.start : found.end], target))
+            position = found.end
+    return "".join([*parts, inline(text[position:])]).strip()
 
 
-def paragraph(text: str, css: str = "", anchor: str = "") -> str:
+def paragraph(text: str, css: str = "", anchor: str = "", links: Links = ()) -> str:
     """A paragraph; ``css`` names a class for it."""
-    return f"{_escaped(text)}{_attributes(css, anchor)}"
+    return f"{_escaped(text, anchored(text, links))}{_attributes(css, anchor)}"
+
+
+def quotation(text: str, anchor: str = "", links: Links = ()) -> str:
+    """A paragraph that is quoted."""
+    return "> " + paragraph(text, "", anchor, links).replace("\n", "\n> ")
 
 
 def _attributes(css: str, anchor: str) -> str:
@@ -91,39 +109,41 @@ def _attributes(css: str, anchor: str) -> str:
     return f"\n{{: {' '.join(marks)} }}" if marks else ""
 
 
-def heading(text: str, level: int, anchor: str = "") -> str:
+def heading(text: str, level: int, anchor: str = "", links: Links = ()) -> str:
     """A heading of ``level`` 1 (the page's title) to 6; deeper ones become 6."""
-    marked = _inline(text)
+    marked = _inline(text, anchored(text, links))
     if marked.endswith("#"):
         marked = f"{marked[:-1]}\\#"
     return f"{'#' * min(level, 6)} {marked}" + (f" {{: #{anchor} }}" if anchor else "")
 
 
-def table(rows: Sequence[Sequence[str]], anchor: str = "") -> str:
+def table(rows: Sequence[Sequence[str]], anchor: str = "", links: Links = ()) -> str:
     """A table whose first row is the head; short rows are filled with empty cells.
 
     Markdown gives no table an id, so with an ``anchor`` it stands in a box that has it.
     """
     columns = max(map(len, rows))
-    lines = [_row([*row, *[""] * (columns - len(row))]) for row in rows]
+    cells = spread([cell for row in rows for cell in row], links)
+    marked = [[_inline(*next(cells)) for _ in row] for row in rows]
+    lines = [_row([*row, *[""] * (columns - len(row))]) for row in marked]
     made = "\n".join([lines[0], "| " + " | ".join(["---"] * columns) + " |", *lines[1:]])
     return f'<div id="{anchor}" markdown="1">\n\n{made}\n\n</div>' if anchor else made
 
 
 def _row(cells: Iterable[str]) -> str:
-    return "| " + " | ".join(_without_pipes(_inline(cell)) for cell in cells) + " |"
+    return "| " + " | ".join(map(_without_pipes, cells)) + " |"
 
 
 def _without_pipes(marked: str) -> str:
     return marked.replace("|", "&#124;")
 
 
-def bullets(items: Iterable[str], anchor: str = "") -> str:
+def bullets(items: Sequence[str], anchor: str = "", links: Links = ()) -> str:
     """An unordered list (two items «|» would otherwise make a table).
 
     Its ``anchor`` is in its first item: Markdown gives no list an id.
     """
-    lines = [f"- {_without_pipes(_escaped(item))}" for item in items]
+    lines = [f"- {_without_pipes(_escaped(*item))}" for item in spread(items, links)]
     if anchor:
         lines.insert(1, f"  {{: #{anchor} }}")
     return "\n".join(lines)
@@ -134,14 +154,22 @@ def speaker(text: str, anchor: str = "") -> str:
     return paragraph(text, "speaker", anchor)
 
 
-def caption(text: str, anchor: str = "") -> str:
+def caption(text: str, anchor: str = "", links: Links = ()) -> str:
     """The caption of a table or picture."""
-    return paragraph(text, "caption", anchor)
+    return paragraph(text, "caption", anchor, links)
 
 
 def link(text: str, target: str) -> str:
-    """A link to ``target``: a path of ours without blanks or brackets. It may stand in a table."""
-    return f"[{_without_pipes(_inline(closed(text))).replace(']', '&#93;')}]({target})"
+    """A link to ``target``: a path of ours or a URL, without blanks, brackets or quotes.
+
+    It may stand in a table.
+    """
+    return _without_pipes(_linked(closed(text), target))
+
+
+def _linked(text: str, target: str) -> str:
+    """The same for a part of a block, which keeps its directions to itself."""
+    return f"[{_inline(text).replace(']', '&#93;')}]({target.replace('&', '&amp;')})"
 
 
 def frontmatter(mapping: Mapping[str, Value]) -> str:

@@ -11,6 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+Links = tuple[tuple[str, str], ...]
+"""Text and URL of links, in order, as they came: a URL may be anything."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -58,6 +61,9 @@ class TextLine:
     """Ideographic spaces in front of it, in em; extraction mostly drops them."""
     page_start: bool = False
     """Whether a printed page began with it."""
+    mark: str = ""
+    """The line's structural mark; empty for typeset lines."""
+    links: Links = ()
 
 
 class BlockKind(StrEnum):
@@ -69,11 +75,12 @@ class BlockKind(StrEnum):
     LIST = "list"
     SPEAKER = "speaker"
     CAPTION = "caption"
+    QUOTE = "quote"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One heading, paragraph, table, list, speaker line or caption."""
+    """One heading, paragraph, table, list, speaker line, caption or quotation."""
 
     kind: BlockKind
     text: str
@@ -87,6 +94,8 @@ class Block:
     """Depth of a heading below the article's title: 1 is the highest; 0 elsewhere."""
     pieces: tuple[Piece, ...] = field(default=(), compare=False, repr=False)
     """Where the characters came from, in reading order."""
+    links: Links = ()
+    """The links of its lines; the text of each stands in the block's, unless it is a picture's."""
 
     @property
     def rows(self) -> list[list[str]]:
@@ -205,6 +214,16 @@ class Article:
     topics: tuple[str, ...] = ()
     """Preferred labels of the topic vocabulary."""
     corrections: tuple[Correction, ...] = ()
+    published: str = ""
+    """Day on which the source published it, EDTF, as the issue states it; empty otherwise."""
+    head_links: Links = ()
+    """The links of its title and of the lines that became metadata."""
+
+    @property
+    def links(self) -> Links:
+        """All links, those of the title first, each once."""
+        blocks = (link for block in self.blocks for link in block.links)
+        return tuple(dict.fromkeys((*self.head_links, *blocks)))
 
     @property
     def id(self) -> str:
@@ -232,7 +251,8 @@ class Issue:
     newsletter: str
     """Name of the newsletter, as its profile gives it; empty for a single feature."""
     number: str
-    """``2022-47`` where stated or given; empty otherwise."""
+    """``2022-47`` where stated or given, ``300`` where the issues are counted through all
+    years; empty otherwise."""
     period: Period
     articles: tuple[Article, ...]
     title: str = ""
@@ -252,6 +272,16 @@ class Issue:
     """What the file of the seed says about itself, key and value, as it stands there."""
     omitted: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
     """Text of the file that no reader of it sees, with the rule that left it out."""
+
+    @property
+    def year(self) -> str:
+        """The year that its number names: ``2022``; empty where it names none."""
+        return self.number.rpartition("-")[0]
+
+    @property
+    def count(self) -> str:
+        """Its number within the year, or through all years: ``47``; empty where unknown."""
+        return self.number.rpartition("-")[2].lstrip("0")
 
     @property
     def path(self) -> str:

@@ -11,6 +11,7 @@ from generator import (
     feeds,
     headline,
     indexes,
+    links,
     listing,
     markup,
     metadata,
@@ -42,13 +43,16 @@ _BASIS = {
 
 _BLOCKS: dict[BlockKind, Callable[[Block, str], str]] = {
     BlockKind.HEADING: lambda block, anchor: markup.heading(
-        block.text, 1 + max(block.level, 1), anchor
+        block.text, 1 + max(block.level, 1), anchor, block.links
     ),
-    BlockKind.PARAGRAPH: lambda block, anchor: markup.paragraph(block.text, anchor=anchor),
-    BlockKind.TABLE: lambda block, anchor: markup.table(block.rows, anchor),
-    BlockKind.LIST: lambda block, anchor: markup.bullets(block.items, anchor),
+    BlockKind.PARAGRAPH: lambda block, anchor: markup.paragraph(
+        block.text, anchor=anchor, links=block.links
+    ),
+    BlockKind.TABLE: lambda block, anchor: markup.table(block.rows, anchor, block.links),
+    BlockKind.LIST: lambda block, anchor: markup.bullets(block.items, anchor, block.links),
     BlockKind.SPEAKER: lambda block, anchor: markup.speaker(block.text, anchor),
-    BlockKind.CAPTION: lambda block, anchor: markup.caption(block.text, anchor),
+    BlockKind.CAPTION: lambda block, anchor: markup.caption(block.text, anchor, block.links),
+    BlockKind.QUOTE: lambda block, anchor: markup.quotation(block.text, anchor, block.links),
 }
 
 
@@ -76,11 +80,9 @@ def _all(catalogue: Catalogue, site_url: str, found: Apparatus) -> Iterator[tupl
     yield overview.render(catalogue)
     yield from redirects.render(catalogue.archive.issues)
     issues = catalogue.archive.issues
+    neighbours = listing.neighbours(issues)
     for at, issue in enumerate(issues):
-        newer, older = (
-            issues[at - 1] if at else None,
-            issues[at + 1] if at + 1 < len(issues) else None,
-        )
+        newer, older = neighbours[at]
         yield issue_page(issue, older, newer, catalogue, site_url)
         for order, article in enumerate(issue.articles):
             before = issue.articles[order - 1] if order else None
@@ -137,19 +139,29 @@ def _metadata(article: Article) -> dict[str, markup.Value]:
         "topics": article.topics,
         "seed": article.seed,
         "lines": [article.first, article.last],
+        **({"published": article.published} if article.published else {}),
+        **({"hyperlinks": _hyperlinks(article)} if article.links else {}),
     }
+
+
+def _hyperlinks(article: Article) -> list[markup.Value]:
+    """The links of an article as they came; ``follow`` is what the page may link to."""
+    return [
+        {"text": words, "url": url, "shown": links.shown(url), "follow": links.followed(url)}
+        for words, url in article.links
+    ]
 
 
 def _apparatus(article: Article, catalogue: Catalogue) -> dict[str, markup.Value]:
     """What the template shows around the text: places to go, corrections made."""
     issue = listing.issue_place(catalogue.issue(article))
     section, source = catalogue.section(article), catalogue.source(article)
-    links: dict[str, markup.Value] = {"issue": issue.meta}
+    ways: dict[str, markup.Value] = {"issue": issue.meta}
     if section is not None:
-        links["section"] = listing.term_place("sections", section).meta
+        ways["section"] = listing.term_place("sections", section).meta
     if source is not None:
-        links["source"] = listing.term_place("sources", source).meta
-    links["topics"] = [
+        ways["source"] = listing.term_place("sources", source).meta
+    ways["topics"] = [
         listing.term_place("topics", topic).meta for topic in catalogue.topics(article)
     ]
     front: dict[str, markup.Value] = {
@@ -157,7 +169,7 @@ def _apparatus(article: Article, catalogue: Catalogue) -> dict[str, markup.Value
         "description": listing.shortened(article.digest or _first_words(article), DESCRIPTION),
         "period_label": periods.label(article.period),
         "breadcrumbs": [indexes.HOME.meta, indexes.ISSUES.meta, issue.meta],
-        "links": links,
+        "links": ways,
         "title_words": headline.pieces(article.title),
     }
     if article.corrections:

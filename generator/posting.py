@@ -70,6 +70,8 @@ def post_head(span: Span, article: int) -> list[Allocation]:
         "section": span.column,
     }
     allocations = post(span.marks, Destination.FURNITURE, "mark", article)
+    for field in span.fields:
+        allocations += post([field.line], Destination.METADATA, field.name, article)
     for name, lines in fields.items():
         allocations += post(lines, Destination.METADATA, name, article)
     return allocations

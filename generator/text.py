@@ -24,6 +24,11 @@ CLOSING = frozenset("）》〉」』】〕”’)]}\"'")
 FULL_WIDTH_SIGN = frozenset("，。、；：！？（）《》〈〉「」『』【】〔〕“”‘’…—～")
 """Full-width signs, which typesetters squeeze where two of them meet."""
 
+INVISIBLE = re.compile(
+    r"[\s\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+"
+)
+"""Text that shows nothing: what mail programs pad the preview of a message with."""
+
 _TWO_BYTES = re.compile(r"[\u0080-\u1fff\U00010000-\U0010ffff]")
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f\U00020000-\U0003ffff"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import ContentError, UsageError
-from generator.profiles import FOLDER, choose, load_profiles, read_profile
+from generator.profiles import BUILT_IN, OWN, choose, load_profiles, read_profile
 
 GOOD = """\
 newsletter: 健康周刊
@@ -34,7 +34,7 @@ def problems(folder: Path, text: str) -> list[str]:
 
 def test_every_profile_of_the_project_loads_and_the_fallback_stands_last() -> None:
     profiles = load_profiles()
-    assert {p.name for p in profiles} == {path.stem for path in FOLDER.glob("*.yml")}
+    assert {p.name for p in profiles} == {path.stem for path in BUILT_IN.glob("*.yml")}
     assert [p.fallback for p in profiles] == sorted(p.fallback for p in profiles)
 
 
@@ -45,8 +45,10 @@ def test_a_profile_is_named_after_its_file(tmp_path: Path) -> None:
 
 
 def test_a_new_newsletter_is_a_new_file(tmp_path: Path) -> None:
-    write(tmp_path, GOOD)
-    (profile,) = load_profiles(tmp_path)
+    own = tmp_path / OWN
+    own.mkdir()
+    write(own, GOOD)
+    profile = load_profiles(tmp_path)[0]
     assert profile.recognises(["封面", "健康周刊"])
     assert not profile.recognises(["封面", "《健康周刊》社"])
 

@@ -131,9 +131,8 @@ def references(article: Article, catalogue: Catalogue, site_url: str) -> tuple[R
 
 
 def _republished(article: Article, issue: Issue, site_url: str) -> Reference:
-    year, _, number = issue.number.partition("-")
-    date = shared_date(issue.period)
-    if number and (date is None or date.estimated or date.shared[:1] != (int(year),)):
+    date, year = shared_date(issue.period), issue.year
+    if year and (date is None or date.estimated or date.shared[:1] != (int(year),)):
         date = Date((int(year),))
     return Reference(
         key=_key(article),
@@ -143,7 +142,7 @@ def _republished(article: Article, issue: Issue, site_url: str) -> Reference:
         authors=article.authors,
         container=issue.newsletter,
         date=date,
-        number=str(int(number)) if number else "",
+        number=issue.count,
         page=_page(article),
         url=_url(article, site_url),
         note=_joined(_source_note(article), _number_note(issue), _date_note(issue.period)),
@@ -171,7 +170,7 @@ def _original(article: Article, issue: Issue, source: Term) -> Reference:
     printed = article.source
     medium, container = _container(printed, source)
     date, number = _numbered(printed) if medium is Medium.JOURNAL else (None, "")
-    date = _day(printed) or date
+    date = _day(article.published or printed) or date
     if not issue.newsletter and date is None:
         date = shared_date(article.period)
     return Reference(

@@ -97,17 +97,21 @@ def _twins(seeds: Iterable[Path]) -> list[Problem]:
     return [Problem(seed.name, 0, message) for seed in seeds if counts[seed.stem] > 1]
 
 
-def read_yaml(path: Path) -> Node:
-    """The root of a YAML file; ``ContentError`` where it is unreadable or no UTF-8."""
+def read_yaml(path: Path, name: str = "") -> Node:
+    """The root of a YAML file; ``ContentError`` where it is unreadable or no UTF-8.
+
+    ``name`` is what messages call it; its own name if empty.
+    """
+    name = name or path.name
     try:
         data = path.read_bytes()
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
-        raise ContentError.single(path.name, 0, message) from error
+        raise ContentError.single(name, 0, message) from error
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"the byte at offset {error.start} is not UTF-8; save the file as UTF-8"
-        raise ContentError.single(path.name, line, message) from error
-    return parse(text, path.name)
+        raise ContentError.single(name, line, message) from error
+    return parse(text, name)

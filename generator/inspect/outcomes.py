@@ -34,6 +34,7 @@ class Letter(StrEnum):
     LIST = "I"
     SPEAKER = "S"
     CAPTION = "C"
+    QUOTE = "Q"
     METADATA = "M"
     CONTENTS = "L"
     FURNITURE = "F"
@@ -49,6 +50,7 @@ LEGEND = {
     Letter.LIST: "item of a list",
     Letter.SPEAKER: "speaker",
     Letter.CAPTION: "caption",
+    Letter.QUOTE: "quotation",
     Letter.METADATA: "metadata: title, source, digest …",
     Letter.CONTENTS: "contents list",
     Letter.FURNITURE: "furniture, taken off the text",
@@ -62,6 +64,7 @@ _KINDS = {
     BlockKind.LIST: Letter.LIST,
     BlockKind.SPEAKER: Letter.SPEAKER,
     BlockKind.CAPTION: Letter.CAPTION,
+    BlockKind.QUOTE: Letter.QUOTE,
 }
 _DESTINATIONS = {
     Destination.METADATA: Letter.METADATA,

@@ -196,6 +196,8 @@ def _shown(block: Block) -> str:
         return table(list(map(_text, block.rows[0])), [list(map(_text, r)) for r in block.rows[1:]])
     if block.kind is BlockKind.LIST:
         return f"<ul>{''.join(f'<li>{_text(item)}</li>' for item in block.items)}</ul>"
+    if block.kind is BlockKind.QUOTE:
+        return f"<blockquote><p>{_text(block.text)}</p></blockquote>"
     return f'<p class="{block.kind}">{_text(block.text)}</p>'
 
 

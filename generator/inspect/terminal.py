@@ -21,6 +21,7 @@ _COLOURS = {
     Letter.LIST: "36",
     Letter.SPEAKER: "1;36",
     Letter.CAPTION: "36",
+    Letter.QUOTE: "36",
     Letter.METADATA: "34",
     Letter.CONTENTS: "33",
     Letter.FURNITURE: "90",

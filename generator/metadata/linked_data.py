@@ -107,7 +107,6 @@ def _archive(archive: Archive, site_url: str) -> Node:
 
 def _issue(issue: Issue, archive: Archive, site_url: str) -> Node:
     """A newsletter's issue, or a single feature as a part of the archive."""
-    year, _, number = issue.number.partition("-")
     kind = "PublicationIssue" if issue.newsletter else "CreativeWork"
     whole = _periodical(issue.newsletter) if issue.newsletter else _archive(archive, site_url)
     return {
@@ -116,8 +115,8 @@ def _issue(issue: Issue, archive: Archive, site_url: str) -> Node:
         **_known(
             {
                 "name": issue_title(issue),
-                "issueNumber": str(int(number)) if number and issue.newsletter else "",
-                "datePublished": _issued(issue.period) or year,
+                "issueNumber": issue.count if issue.newsletter else "",
+                "datePublished": _issued(issue.period) or issue.year,
                 "temporalCoverage": _coverage(issue.period),
                 "isPartOf": whole,
             }

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Sequence, Set
+from dataclasses import replace
 from itertools import groupby
 
-from generator.model import Block, BlockKind, LineDecision, TextLine
+from generator.model import Block, BlockKind, TextLine
+from generator.repair.decision import NO_GUIDANCE, Decision, Guidance
 from generator.repair.fragments import rejoin
 from generator.repair.geometry import Geometry, widen
 from generator.repair.headings import heading_form, levels
+from generator.repair.marked import marked_blocks
 from generator.repair.numbering import numbering
 from generator.repair.paragraphs import CORRECTION, Group, group, line_decisions
 from generator.repair.speakers import speakers
@@ -17,34 +19,15 @@ from generator.repair.tables import CAPTION, TableSpan, find_tables, is_caption
 from generator.text import ends_sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """How sure a block is, and which rule decided it."""
-
-    block: Block
-    rule: str
-    confidence: float
-    lines: tuple[LineDecision, ...] = ()
-    """Why each of its lines begins it or goes on with the line before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Guidance:
-    """What a sidecar's corrections say about the lines of an article."""
-
-    joins: Mapping[int, bool]
-    """Seed line → whether it goes on with the line before it."""
-    headings: Mapping[int, int]
-    """Seed line → level of the heading that begins there; 0 for a paragraph."""
-
-
-NO_GUIDANCE = Guidance({}, {})
-
-
 def make_blocks(
     lines: Sequence[TextLine], geometry: Geometry, guidance: Guidance = NO_GUIDANCE
 ) -> list[Decision]:
-    """The blocks of an article in reading order, each with its reason."""
+    """The blocks of an article in reading order, each with its reason.
+
+    Lines of flowing text are blocks already, and no geometry is asked.
+    """
+    if any(line.mark for line in lines):
+        return marked_blocks(lines, guidance)
     decisions: list[Decision] = []
     position = 0
     for table in find_tables(lines):

@@ -34,7 +34,7 @@ def build(archive: Archive) -> dict[str, bytes]:
 
 def search_page(archive: Archive) -> str:
     """Markdown of ``docs/search/index.md``; the template ``search.html`` draws the page."""
-    years = sorted({issue.number[:4] for issue in archive.issues if issue.number})
+    years = sorted({issue.year for issue in archive.issues if issue.year})
     span = f"（{years[0]}–{years[-1]}）" if years else ""
     return (
         "---\ntemplate: search.html\ntitle: 检索\nhide:\n  - navigation\n  - toc\n"

@@ -35,7 +35,7 @@ _YEAR = re.compile(r"\d{4}")
 
 def year(article: Article, issue: Issue) -> str:
     """Year of an article's period, else of its issue's number, else empty."""
-    found = _YEAR.match(article.period.edtf) or _YEAR.match(issue.number)
+    found = _YEAR.match(article.period.edtf) or _YEAR.match(issue.year)
     return found[0] if found else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.model import TextLine
+from generator.model import Allocation, TextLine
 from generator.profiles import Patterns, Profile
 from generator.segment.contents import Entry
 from generator.segment.starts import Start, find_starts
@@ -14,6 +14,16 @@ from generator.text import join_all
 
 WANTED_TITLE = 0.6
 """Similarity from which an open entry is taken for the title at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One piece of metadata: where it stands and what it says."""
+
+    name: str
+    """Field of the article: ``source``, ``authors``, ``published``, ``digest``, ``subtitle``."""
+    line: TextLine
+    """The line, or the part of it, that says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +46,14 @@ class Span:
     """«(据新华社报道)»."""
     column: tuple[TextLine, ...] = ()
     """The name of a newspaper's column above the headline."""
+    fields: tuple[Field, ...] = ()
+    """Metadata that the rules for a flowing text found."""
 
     @property
     def lines(self) -> tuple[TextLine, ...]:
         """All its lines but the marks."""
         head = (*self.column, *self.title, *self.subtitle, *self.byline, *self.source)
+        head += tuple(field.line for field in self.fields)
         return (*head, *self.body, *self.agency)
 
 
@@ -53,6 +66,10 @@ class Body:
     """Lines outside every article: addresses, codes to scan, stray marks."""
     missing: tuple[Entry, ...] = ()
     """Entries of the contents list for which the body has no article."""
+    cover: tuple[TextLine, ...] = ()
+    """Lines that name the issue; the rules for a flowing text find them anywhere."""
+    taken: tuple[Allocation, ...] = ()
+    """Furniture and contents lists that such rules found."""
 
 
 def read_body(lines: Sequence[TextLine], entries: Sequence[Entry], profile: Profile) -> Body:

@@ -208,7 +208,7 @@ def _entry(lines: Sequence[TextLine], section: str, profile: Profile) -> Entry:
     text = squash("".join(line.text for line in lines[:MAX_ENTRY_LINES]))
     match = profile.contents["entry"].fullmatch(text)
     if not match:
-        title = profile.contents["mark"].sub("", text, count=1)
+        title = profile.contents["mark"].without(text)
         return Entry(title, "", None, section, "", (), lines[0].number)
     page = int(match["page"]) if match["page"] else None
     return Entry(match["title"], match["source"], page, section, "", (), lines[0].number)

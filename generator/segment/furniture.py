@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.model import Allocation, Destination, Line, Piece, TextLine
 from generator.profiles import Profile
-from generator.text import BLANK, squash, unspread, width
+from generator.text import BLANK, INVISIBLE, squash, unspread, width
 
 BARE_NUMBERS_NEEDED = 3
 """Lines of nothing but a number are page marks only if so many count upwards."""
@@ -35,6 +35,9 @@ def strip_furniture(lines: Sequence[Line], profile: Profile) -> Stripped:
         new_page, page = new_page or line.page != page, line.page
         if not text:
             gap += 1
+        elif line.mark:
+            kept += _marked_line(line, gap, furniture)
+            gap, new_page = 0, False
         elif line.number in marks:
             rule = marks[line.number][0]
             furniture.append(_furniture(Piece(line.number, 0, len(line.text)), rule))
@@ -49,6 +52,22 @@ def strip_furniture(lines: Sequence[Line], profile: Profile) -> Stripped:
                 gap, new_page = 0, False
     pages = tuple((number, page) for number, (_, page) in sorted(marks.items()))
     return Stripped(tuple(kept), tuple(furniture), pages)
+
+
+def _marked_line(line: Line, gap: int, furniture: list[Allocation]) -> list[TextLine]:
+    """The line of a flowing text; none where it shows nothing («\u200c\u00ad»).
+
+    Its spaces are its author's, and a tab at the end of a row parts cells.
+    """
+    raw = line.text
+    if INVISIBLE.fullmatch(raw):
+        furniture.append(_furniture(Piece(line.number, 0, len(raw)), "invisible"))
+        return []
+    blank = BLANK.replace("\t", "") if line.mark == "row" else BLANK
+    start = len(raw) - len(raw.lstrip(blank))
+    text = raw.strip(blank)
+    pieces = (Piece(line.number, start, start + len(text)),)
+    return [TextLine(line.number, text, pieces, width(text), gap, mark=line.mark, links=line.links)]
 
 
 def _furniture(piece: Piece, rule: str) -> Allocation:
@@ -115,7 +134,7 @@ def find_furniture(lines: Iterable[Line], profile: Profile) -> dict[int, tuple[s
     recent: list[str] = []
     for line in lines:
         text = line.text.strip(BLANK)
-        if not text:
+        if not text or line.mark:
             continue
         recent = [*recent[-3:], text]
         if len(text) > 40 or not any(map(str.isdigit, text)):

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import BlockKind
-from generator.repair.blocks import Decision, Guidance, make_blocks
+from generator.repair.blocks import make_blocks
+from generator.repair.decision import Decision, Guidance
 from generator.repair.geometry import Geometry
 from generator.repair.measure import measure
 from generator.text import squash

@@ -1,0 +1,103 @@
+"""Links that came with a text: which are safe to follow, and where their words stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote, unquote, urlsplit
+
+from generator.model import Links
+
+# «https://example.org/…», «mailto:a@example.org»: all that a page may link to elsewhere
+_FOLLOWED = re.compile(r"(?:https?://(?=[^\s/?#\\@\[\]]*[^\s/?#\\@:\[\]])|mailto:)[^\s\\]+", re.I)
+# «%» that begins no escape
+_BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_KEPT = "%!#$&+,-./:;=?@_~"
+"""Signs of a URL that mean something in it and nothing in Markdown or HTML attributes."""
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+LONGEST_SHOWN = 80
+"""Characters of a URL that a page shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link and where in a text its words stand."""
+
+    start: int
+    end: int
+    url: str
+
+
+def followed(url: str) -> str:
+    """``url`` as a page may link to it, in ASCII; empty where it may not.
+
+    Only addresses of the web and of mail are followed, whatever else a source names.
+    """
+    url = url.strip()
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return ""
+    if not _FOLLOWED.fullmatch(url) or _CONTROLS.search(url):
+        return ""
+    return quote(_BARE_PERCENT.sub("%25", url), safe=_KEPT)
+
+
+def shown(url: str) -> str:
+    """A URL as people read it: escapes of words undone, nothing invisible, shortened."""
+    text = _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", unquote(url.strip(), errors="replace"))
+    short = re.sub(r"^(?:https?://|mailto:)", "", " ".join(text.split()), flags=re.I)
+    short = short.rstrip("/") or text
+    return short if len(short) <= LONGEST_SHOWN else short[: LONGEST_SHOWN - 1] + "…"
+
+
+def anchored(text: str, links: Links) -> list[Anchor]:
+    """Where the words of each link stand in ``text``, from left to right.
+
+    A link whose words do not stand there, after those before it, is left out.
+    """
+    return [
+        Anchor(at, at + len(words.strip()), url)
+        for at, (words, url) in zip(_places(text, links), links, strict=True)
+        if at >= 0
+    ]
+
+
+def spread(texts: Sequence[str], links: Links) -> Iterator[tuple[str, tuple[Anchor, ...]]]:
+    """Each of some texts, cells of a table or items of a list, with the links in it."""
+    open_ones = anchored("\n".join(texts), links)[::-1]
+    start = 0
+    for text in texts:
+        end = start + len(text)
+        inside: list[Anchor] = []
+        while open_ones and open_ones[-1].start < end:
+            anchor = open_ones.pop()
+            if anchor.end <= end:
+                inside.append(Anchor(anchor.start - start, anchor.end - start, anchor.url))
+        yield text, tuple(inside)
+        start = end + 1
+
+
+def within(text: str, links: Links, start: int, end: int) -> Links:
+    """The links whose words begin in the columns ``start`` to ``end`` of ``text``."""
+    places = zip(_places(text, links), links, strict=True)
+    return tuple(link for at, link in places if start <= at < end)
+
+
+def wordless(text: str, links: Links) -> Links:
+    """The links whose words do not stand in ``text``: those of pictures."""
+    return tuple(link for at, link in zip(_places(text, links), links, strict=True) if at < 0)
+
+
+def _places(text: str, links: Links) -> list[int]:
+    """The column of each link's words; -1 for one whose words are not there."""
+    found: list[int] = []
+    position = 0
+    for words, _ in links:
+        wanted = words.strip()
+        at = text.find(wanted, position) if wanted else -1
+        found.append(at)
+        position = at + len(wanted) if at >= 0 else position
+    return found
