@@ -117,10 +117,10 @@ def assemble(issues: Iterable[Issue], settings: Settings) -> Archive:
     )
     classed = _with_topics(ordered, settings.topics)
     oldest_first = [article for issue in reversed(classed) for article in issue.articles]
-    newsletter = next((issue.newsletter for issue in classed if issue.newsletter), UNNAMED)
+    newsletters = dict.fromkeys(i.newsletter for i in reversed(classed) if i.newsletter)
     return Archive(
         issues=tuple(classed),
-        title=settings.title or newsletter,
+        title=settings.title or "、".join(newsletters) or UNNAMED,
         description=settings.description,
         sections=terms.complete(settings.sections, (a.section for a in oldest_first)),
         sources=terms.complete(settings.sources, (a.source for a in oldest_first)),

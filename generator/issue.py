@@ -12,6 +12,7 @@ from generator.corrections import Corrected, correct, idle, without
 from generator.cover import Metadata
 from generator.dates import full_day, infer_period, stated_period
 from generator.errors import ContentError, Problem, Severity
+from generator.links import web_address
 from generator.model import (
     Allocation,
     Article,
@@ -112,7 +113,7 @@ def convert(
         number=number,
         period=period,
         articles=articles,
-        title=reading.sidecar.title or cover.title(reading.statements, profile.cover),
+        title=reading.sidecar.title or _title(reading),
         old_ids=reading.sidecar.old_ids,
         ledger=tuple(_ledger(reading, decided)),
         decisions=tuple(
@@ -158,6 +159,12 @@ def _number(reading: Reading) -> str:
     return reading.sidecar.number or cover.number(reading.statements, reading.profile.cover)
 
 
+def _title(reading: Reading) -> str:
+    """The issue's own title, with its newsletter's name; empty where it has none."""
+    title, name = cover.title(reading.statements, reading.profile.cover), reading.profile.newsletter
+    return title if not title or name in title else f"{name}：{title}"
+
+
 def _period(reading: Reading, blocks: Iterable[Block]) -> Period:
     """The period given, stated, of the file's own date, or inferred from the text."""
     if reading.sidecar.period:
@@ -172,6 +179,7 @@ def _article(
     """The article; what the sidecar gives stands above what is printed."""
     numbers = [line.number for line in span.lines]
     given, entry = reading.sidecar, span.entry
+    head_links = tuple(link for line in _head(span) for link in line.links)
     return Article(
         issue=issue,
         order=order,
@@ -189,7 +197,8 @@ def _article(
         last=max(numbers),
         corrections=tuple(c for c in given.corrections if c.line in _reach(span)),
         published=full_day(_stated(span, "published")),
-        head_links=tuple(link for line in _head(span) for link in line.links),
+        head_links=head_links,
+        original=next(filter(None, (web_address(url) for _, url in head_links)), ""),
     )
 
 
@@ -261,7 +270,7 @@ def _warnings(reading: Reading, seed: str) -> Iterator[Problem]:
         message = "the contents list names an article that the body does not have"
         yield Problem(seed, entry.line, message, entry.title)
     for span in body.spans:
-        if not span.body:
+        if not span.body and not any(line.links for line in _head(span)):
             line = span.title[0].number
             title = headline(span.title)
             yield Problem(seed, line, "the article has no text", title, Severity.WARNING)

@@ -45,6 +45,12 @@ def followed(url: str) -> str:
     return quote(_BARE_PERCENT.sub("%25", url), safe=_KEPT)
 
 
+def web_address(url: str) -> str:
+    """``url`` as :func:`followed` gives it, if it is one of the web; else empty."""
+    found = followed(url)
+    return found if found.lower().startswith("http") else ""
+
+
 def shown(url: str) -> str:
     """A URL as people read it: escapes of words undone, nothing invisible, shortened."""
     text = _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", unquote(url.strip(), errors="replace"))

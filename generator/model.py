@@ -219,6 +219,10 @@ class Article:
     head_links: Links = ()
     """The links of its title and of the lines that became metadata."""
 
+    original: str = ""
+    """Where the source has it on the web: the address that the title or «阅读全文» (read on)
+    links to, safe to follow; empty where none is given."""
+
     @property
     def links(self) -> Links:
         """All links, those of the title first, each once."""
@@ -341,6 +345,12 @@ class Archive:
     sections: Vocabulary
     sources: Vocabulary
     topics: Vocabulary
+
+    @property
+    def newsletters(self) -> tuple[str, ...]:
+        """Names of the newsletters whose issues it holds, the oldest issue's first."""
+        names = (issue.newsletter for issue in reversed(self.issues) if issue.newsletter)
+        return tuple(dict.fromkeys(names))
 
     @property
     def articles(self) -> tuple[Article, ...]:

@@ -140,15 +140,17 @@ def _metadata(article: Article) -> dict[str, markup.Value]:
         "seed": article.seed,
         "lines": [article.first, article.last],
         **({"published": article.published} if article.published else {}),
+        **({"original": article.original} if article.original else {}),
         **({"hyperlinks": _hyperlinks(article)} if article.links else {}),
     }
 
 
 def _hyperlinks(article: Article) -> list[markup.Value]:
-    """The links of an article as they came; ``follow`` is what the page may link to."""
+    """The links of an article as they came, each once; ``follow`` is what the page may link to."""
+    words = {url: text for text, url in reversed(article.links)}
     return [
-        {"text": words, "url": url, "shown": links.shown(url), "follow": links.followed(url)}
-        for words, url in article.links
+        {"text": words[url], "url": url, "shown": links.shown(url), "follow": links.followed(url)}
+        for url in dict.fromkeys(url for _, url in article.links)
     ]
 
 
@@ -206,6 +208,7 @@ def issue_page(
         "count": len(issue.articles),
         "whole": editions.whole_place(issue).meta,
         "book": {"path": editions.book_path(issue), "download": f"{place.title}.epub"},
+        **({"newsletter": issue.newsletter} if issue.newsletter not in place.title else {}),
     }
     for key, neighbour in (("previous", older), ("next", newer)):
         if neighbour is not None:

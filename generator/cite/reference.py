@@ -182,6 +182,7 @@ def _original(article: Article, issue: Issue, source: Term) -> Reference:
         container=container,
         date=date,
         number=number,
+        url=article.original,
         note=_joined(_republication_note(article, issue)),
         keywords=article.topics,
     )

@@ -74,7 +74,7 @@ class Feed:
 def collect(catalogue: Catalogue) -> Iterator[Feed]:
     """The feeds of an archive: its own, then those of topics and of sources that have articles."""
     archive = catalogue.archive
-    name = newsletter(archive)
+    name = next(iter(archive.newsletters), archive.title)
     entries: dict[str, Entry] = {}
 
     def feed(folder: str, title: str, subtitle: str, articles: Iterable[Article]) -> Feed:
@@ -100,6 +100,7 @@ def _scope(term: Term) -> str:
 
 
 def _entry(article: Article, catalogue: Catalogue, name: str) -> Entry:
+    """The entry of an article; ``name`` stands for the archive where it is of no newsletter."""
     issue = catalogue.issue(article)
     summary = shortened(article.digest or _beginning(article), SUMMARY)
     facts = [
@@ -109,7 +110,7 @@ def _entry(article: Article, catalogue: Catalogue, name: str) -> Entry:
     ]
     line = "　".join(escape(closed(fact)) for fact in facts if fact)
     return Entry(
-        id=urn(name, article.path),
+        id=urn(issue.newsletter or name, article.path),
         path=article.path,
         title=article.title,
         summary=summary,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from generator import listing, markup, periods
@@ -17,9 +18,12 @@ def issues_index(issues: Sequence[Issue]) -> tuple[str, str]:
     groups: dict[str, list[Issue]] = {}
     for issue in issues:
         groups.setdefault(periods.year(issue.period) or listing.UNDATED, []).append(issue)
+    names = Counter(issue.newsletter for issue in reversed(issues) if issue.newsletter)
+    several = [f"{markup.escape(name)} {counted(number, '期')}" for name, number in names.items()]
+    total = [counted(len(issues), "期"), *(several if len(several) > 1 else [])]
     blocks = [
         markup.heading(ISSUES.title, 1),
-        listing.facts([counted(len(issues), "期")]),
+        listing.facts(total),
         listing.filter_box("筛选：期号、日期、栏目"),
     ]
     years = sorted(groups, key=lambda year: (year != listing.UNDATED, year), reverse=True)

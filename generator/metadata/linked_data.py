@@ -90,7 +90,6 @@ def site_data(archive: Archive, site_url: str) -> Node:
 
 
 def _archive(archive: Archive, site_url: str) -> Node:
-    newsletters = dict.fromkeys(i.newsletter for i in archive.issues if i.newsletter)
     return {
         "@type": "Collection",
         **_address("", site_url),
@@ -99,7 +98,7 @@ def _archive(archive: Archive, site_url: str) -> Node:
                 "name": archive.title,
                 "description": archive.description,
                 "inLanguage": "zh-CN",
-                "about": [_periodical(name) for name in newsletters],
+                "about": [_periodical(name) for name in archive.newsletters],
             }
         ),
     }
@@ -139,6 +138,7 @@ def _source(original: Reference) -> Node:
             "@type": kind,
             "headline": original.title,
             "datePublished": _day(original.date),
+            "url": original.url,
             "isPartOf": work if container else {},
             "publisher": _organization(original.container),
         }

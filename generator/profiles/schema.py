@@ -161,7 +161,7 @@ RULE = (
 )
 """Keys of a rule."""
 
-FIELDS = ("source", "authors", "published", "digest", "subtitle")
+FIELDS = ("source", "authors", "published", "digest", "subtitle", "link")
 """Groups of a rule that become metadata of the article."""
 
 ROLES: dict[Role, tuple[str, tuple[str, ...]]] = {
@@ -172,7 +172,7 @@ ROLES: dict[Role, tuple[str, tuple[str, ...]]] = {
         ("title", "section", "text", *FIELDS),
     ),
     Role.FIELD: (
-        "文章的元数据：来源、作者、原载日期、提要、副题；每项只取第一次出现。",
+        "文章的元数据：来源、作者、原载日期、提要、副题、原文链接；每项只取第一次出现。",
         FIELDS,
     ),
     Role.TEXT: ("正文：用来使某些行不受后面的规则影响。", ()),
@@ -190,5 +190,6 @@ LABELS = {
     "published": "原载日期，年月日俱全",
     "digest": "提要",
     "subtitle": "副题",
+    "link": "指向原文的链接上的字，如“阅读全文”",
 }
 """What the groups of rules hold."""

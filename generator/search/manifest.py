@@ -61,6 +61,8 @@ def manifest(archive: Archive, documents: Documents, shards: Sequence[Shard]) ->
         "source": _interned(_labels(archive.sources, (a.source for a in articles))),
         "topic": _topics(articles),
     }
+    if len(archive.newsletters) > 1:
+        table["newsletter"] = _interned([by_id[a.issue].newsletter for a in articles])
     text = escape_surrogates(json.dumps(table, ensure_ascii=False, separators=(",", ":")))
     generation = hashlib.sha256(text.encode()).hexdigest()[:8]
     encoding = text_encoding(text)

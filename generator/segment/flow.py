@@ -10,7 +10,7 @@ from generator.profiles import Loose, Profile, Reach, Role, Rule
 from generator.segment.body import Body, Field, Span
 from generator.segment.rules import Fit, first_fit, fits
 
-FIELDS = ("source", "authors", "published", "digest", "subtitle")
+FIELDS = ("source", "authors", "published", "digest", "subtitle", "link")
 """Groups that become metadata."""
 _BEGIN = frozenset({Role.SECTION, Role.ARTICLE})
 

@@ -3,12 +3,12 @@
 /** @type {any} */
 var ArchiveSearch = ArchiveSearch || {};
 (function (/** @type {any} */ parts) {
-  const FACETS = /** @type {const} */ (["year", "section", "source", "topic", "issue"]);
+  const FACETS = /** @type {const} */ (["newsletter", "year", "section", "source", "topic", "issue"]);
   // Files held; texts of quoted terms loaded at a time, so that the page stays usable meanwhile.
   const MOST = 600, BATCH = 24;
 
   /**
-   * @typedef {{year?: string, section?: string, source?: string, topic?: string, issue?: string,
+   * @typedef {{newsletter?: string, year?: string, section?: string, source?: string, topic?: string, issue?: string,
    *   order?: "relevance" | "newest", offset?: number, limit?: number}} Options
    *   A facet may name several values, divided by `|`.
    * @typedef {{url: string, title: string, issue: string, issueTitle: string, order: number,
@@ -194,7 +194,8 @@ var ArchiveSearch = ArchiveSearch || {};
       issue: (d) => [issues[d].id],
       topic: (d) => topics[d].map((/** @type {number} */ i) => manifest.topic[0][i]),
     };
-    for (const name of ["year", "section", "source"]) {
+    for (const name of ["newsletter", "year", "section", "source"]) {
+      if (!manifest[name]) continue; // an archive of one newsletter has no column for it
       const [labels, indices] = manifest[name], of = column(indices);
       values[name] = (d) => [labels[of[d] ?? 0]];
     }

@@ -5,8 +5,8 @@ var ArchiveSearch = ArchiveSearch || {};
 (function (/** @type {any} */ parts) {
   // Results to a page; milliseconds after a key; values of a facet that are shown at once.
   const SIZE = 10, WAIT = 8, SHOWN = 8;
-  const FACETS = /** @type {const} */ ({ year: "年份", section: "栏目", topic: "主题", source: "来源" });
-  const KEYS = /** @type {const} */ (["q", "year", "section", "topic", "source", "issue", "order", "page"]);
+  const FACETS = /** @type {const} */ ({ newsletter: "刊物", year: "年份", section: "栏目", topic: "主题", source: "来源" });
+  const KEYS = /** @type {const} */ (["q", "newsletter", "year", "section", "topic", "source", "issue", "order", "page"]);
 
   /** @typedef {Record<string, string>} State  query, facets, order and page as the address has them */
 
@@ -72,7 +72,8 @@ var ArchiveSearch = ArchiveSearch || {};
   function frame({ total, facets }, current) {
     for (const { value, label } of facets.issue) issues.set(value, label);
     part("status").textContent = total ? `共 ${total} 篇` : "没有包含此内容的文章";
-    part("facets").replaceChildren(...Object.entries(FACETS).map(([name, label]) => facet(name, label, facets[name])));
+    part("facets").replaceChildren(...Object.entries(FACETS)
+      .filter(([name]) => name !== "newsletter" || facets[name].length).map(([name, label]) => facet(name, label, facets[name])));
     part("chosen").replaceChildren(...chosen());
     part("histogram").replaceChildren(...histogram(facets));
     part("pages").replaceChildren(...pages(current, Math.ceil(total / SIZE)));
