@@ -97,13 +97,17 @@ def convert_lines(
     sidecar: Sidecar,
     profiles: tuple[Profile, ...] = (),
     metadata: Metadata = (),
+    only: bool = False,
 ) -> Conversion:
-    """Convert the lines of a seed by the profile its sidecar names or its marks show."""
+    """Convert the lines of a seed by the profile its sidecar names or its marks show.
+
+    ``only``: by the first of ``profiles``, whatever they show.
+    """
     texts = [line.text.strip(BLANK) for line in lines] + statements(metadata)
     flowing = any(line.mark for line in lines)
     profiles = profiles or load_profiles()
     try:
-        profile = choose(profiles, texts, sidecar.profile, flowing=flowing)
+        profile = profiles[0] if only else choose(profiles, texts, sidecar.profile, flowing=flowing)
     except UsageError as error:
         line = sidecar.lines.get("profile", 0)
         raise ContentError.single(sidecar.name or name, line, str(error)) from error

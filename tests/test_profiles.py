@@ -119,7 +119,7 @@ def test_rules_stand_in_the_order_of_the_file(tmp_path: Path) -> None:
         ("end", Role.FURNITURE, 10),
     ]
     note = profile.rules[1]
-    assert (note.marks, note.within) == ({"paragraph", "item"}, {"动态"})
+    assert (sorted(note.marks), sorted(note.within)) == (["item", "paragraph"], ["动态"])
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from generator import __version__, suggest
-from generator.cli import adding
+from generator.cli import adding, profile
 
 NAME = "newsletter-archive"
 
@@ -98,6 +98,7 @@ def parser() -> argparse.ArgumentParser:
         description="Turns the raw issues of a newsletter into a searchable static archive.",
         epilog="examples:\n"
         + "\n".join(f"  {example}" for _, _, example in _ABOUT.values())
+        + f"\n  {profile.EXAMPLE}"
         + f"\n\n{_STATUS}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -114,6 +115,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name in _ABOUT:
         _add(commands, name)
+    profile.add(commands, _STATUS)
     return top
 
 

@@ -24,6 +24,7 @@ from generator.check import (
     check_site,
     statement,
 )
+from generator.cli import profile
 from generator.cli.adding import run_add
 from generator.cli.reporter import Reporter
 from generator.cli.vocabulary import suggestions, topic_reasons
@@ -125,6 +126,12 @@ def run_topics(arguments: Namespace, reporter: Reporter) -> None:
     reporter.say(suggestions(seeds, arguments.most, reporter.progress, yaml=arguments.yaml))
 
 
+def run_profile(arguments: Namespace, reporter: Reporter) -> None:
+    """Start or check the profile of a newsletter, or show what one may say."""
+    seeds = arguments.seeds or project_of(arguments) / "seeds"
+    profile.RUN[arguments.action](arguments, seeds, reporter)
+
+
 COMMANDS: dict[str, Callable[[Namespace, Reporter], None]] = {
     "add": lambda arguments, reporter: run_add(
         arguments, arguments.seeds or project_of(arguments) / "seeds", reporter
@@ -136,6 +143,7 @@ COMMANDS: dict[str, Callable[[Namespace, Reporter], None]] = {
     "inspect": run_inspect,
     "topics": run_topics,
     "bundle": run_bundle,
+    "profile": run_profile,
 }
 
 

@@ -89,6 +89,8 @@ class Pattern:
 
 
 Patterns = Mapping[str, Pattern]
+NEVER = Pattern(regex.compile("(?!)"), "", "", 0)
+"""Stands for a pattern that a profile leaves out."""
 _ADVICE = "avoid a repetition inside a repetition, like (a+)+"
 
 

@@ -12,9 +12,9 @@ from typing import TypeVar
 from generator.config import names
 from generator.config.files import read_yaml
 from generator.errors import Problem, UsageError
-from generator.profiles.pattern import Pattern, Patterns, read_pattern
+from generator.profiles.pattern import NEVER, Pattern, Patterns, read_pattern
 from generator.profiles.profile import MARKS, Loose, Profile, Reach, Role, Rule, TitleFrom
-from generator.profiles.schema import GROUPS, KEYS, PATTERN, ROLES, RULE, Group
+from generator.profiles.schema import GROUPS, KEYS, PATTERN, ROLES, RULE, Group, Name
 from generator.strict_yaml import Findings, Node, parse
 
 BUILT_IN = Path(__file__).parent
@@ -89,10 +89,17 @@ def _profile(root: Node, name: str) -> Profile:
 
 def _group(node: Node | None, group: Group, findings: Findings) -> Patterns:
     """The patterns of one group by name."""
-    nothing: Patterns = MappingProxyType({})
-    if node is None:
-        return nothing
+    given: Patterns = MappingProxyType({})
     known = {name.name: name for name in group.names}
+    if node is not None:
+        given = _given(node, group, known, findings)
+    always = group.name == "body"
+    left_out = dict.fromkeys(known, NEVER) if group.completed and (given or always) else {}
+    return MappingProxyType({**left_out, **given})
+
+
+def _given(node: Node, group: Group, known: Mapping[str, Name], findings: Findings) -> Patterns:
+    """The patterns that a profile gives in a group."""
     entries = findings.sift(node, known or None)
     patterns: dict[str, Pattern] = {}
     for name, entry in entries.items():
@@ -105,7 +112,7 @@ def _group(node: Node | None, group: Group, findings: Findings) -> Patterns:
         if missing:
             message = f"the pattern needs a group {_shown(missing)}"
             findings.problems.append(Problem(pattern.file, pattern.line, message))
-    return MappingProxyType(patterns)
+    return patterns
 
 
 def _shown(groups: list[str]) -> str:

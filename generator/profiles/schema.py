@@ -44,6 +44,8 @@ class Group:
     """The names known in it; empty where any name is good."""
     groups: tuple[str, ...] = ()
     """Named groups that every pattern of it must have."""
+    completed: bool = False
+    """Whether a pattern that is left out is one that never matches."""
 
 
 KEYS = (
@@ -101,6 +103,7 @@ GROUPS = (
             ),
             Name("source", "条目中来源起首的记号。"),
         ),
+        completed=True,
     ),
     Group(
         "body",
@@ -113,6 +116,7 @@ GROUPS = (
             Name("byline", "作者行：首行或末行。", ("authors",), ("source",)),
             Name("agency", "文末的电头。", ("source",)),
         ),
+        completed=True,
     ),
     Group(
         "furniture",
