@@ -15,6 +15,8 @@ from generator.text import BLANK, INVISIBLE
 
 LONGEST_LINE = 200
 """Characters of a line that may be a mark or furniture."""
+# What YAML allows no text to hold, or takes for a line break
+_UNWRITTEN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _FIGURES = re.compile(r"\d+")
 
 
@@ -24,8 +26,13 @@ class Sample:
 
     name: str
     lines: tuple[Line, ...]
-    statements: tuple[str, ...] = ()
+    metadata: tuple[str, ...] = ()
     """What the file says about itself, «key: value»."""
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """The metadata that a profile can hold."""
+        return tuple(text for text in self.metadata if not _UNWRITTEN.search(text))
 
     @property
     def flowing(self) -> bool:
@@ -34,8 +41,15 @@ class Sample:
 
     @property
     def texts(self) -> tuple[Line, ...]:
-        """The lines that show something, blanks around them taken off."""
-        kept = (line for line in self.lines if not INVISIBLE.fullmatch(line.text or " "))
+        """The lines that show something, blanks around them taken off.
+
+        Those with characters that a profile cannot hold are left out.
+        """
+        kept = (
+            line
+            for line in self.lines
+            if not INVISIBLE.fullmatch(line.text or " ") and not _UNWRITTEN.search(line.text)
+        )
         return tuple(
             Line(line.number, line.text.strip(BLANK), None, line.mark, line.links) for line in kept
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache, partial
 from pathlib import Path
@@ -43,7 +44,28 @@ def load_profiles(seeds: Path | None = None) -> tuple[Profile, ...]:
 
 @cache
 def _built_in() -> tuple[Profile, ...]:
-    return tuple(read_profile(path) for path in sorted(BUILT_IN.glob("*.yml")))
+    return tuple(_untimed(read_profile(path)) for path in sorted(BUILT_IN.glob("*.yml")))
+
+
+def _untimed(profile: Profile) -> Profile:
+    """A profile of the program, without a watch over its patterns."""
+
+    def freed(patterns: Patterns) -> Patterns:
+        return MappingProxyType({name: each.untimed() for name, each in patterns.items()})
+
+    return replace(
+        profile,
+        recognise=freed(profile.recognise),
+        cover=freed(profile.cover),
+        contents=freed(profile.contents),
+        body=freed(profile.body),
+        furniture=freed(profile.furniture),
+        debris=freed(profile.debris),
+        rules=tuple(
+            replace(rule, pattern=rule.pattern.untimed() if rule.pattern else None)
+            for rule in profile.rules
+        ),
+    )
 
 
 def own_files(seeds: Path | None) -> list[Path]:
