@@ -9,18 +9,12 @@ import pytest
 import yaml
 
 from generator.cli import main
-from generator.cli import profile as command
 from generator.profiles import parse_profile
 from generator.profiles.reference import PAGE, render
 from tests.conftest import ROOT, Golden
-from tests.newsletters.reading import SEEDS, files, seed_of
+from tests.newsletters.reading import SEEDS, files
 
 WEEKLY = [str(path) for path in files() if path.suffix == ".md"]
-
-
-@pytest.fixture(autouse=True)
-def _formats(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "read_file", seed_of)
 
 
 def test_new_writes_a_profile_that_check_accepts(

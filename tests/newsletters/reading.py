@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from generator.archive import assemble, convert_lines
-from generator.config import Sidecar, load_settings
+from generator.config import Sidecar, list_seeds, load_settings
 from generator.issue import Conversion
 from generator.model import Archive
 from generator.profiles import load_profiles
-from generator.readers import Seed
-from generator.readers.html import read_html
-from generator.readers.mail import read_mail
-from generator.readers.markdown import read_markdown
+from generator.readers import Seed, read_file
 
 SEEDS = Path(__file__).parent / "seeds"
-_READERS: dict[str, Callable[[bytes, str], Seed]] = {
-    ".md": read_markdown,
-    ".html": read_html,
-    ".eml": read_mail,
-}
 
 
 def files() -> list[Path]:
     """The issues, by name."""
-    return sorted(path for path in SEEDS.iterdir() if path.suffix in _READERS)
+    return [seed.path for seed in list_seeds(SEEDS)]
 
 
 def seed_of(path: Path) -> Seed:
-    return _READERS[path.suffix](path.read_bytes(), path.name)
+    return read_file(path)
 
 
 @cache

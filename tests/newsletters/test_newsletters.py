@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,12 @@ import yaml
 
 from generator import cite, listing, pages
 from generator.check.seeds import check_seeds
+from generator.cli import main
 from generator.ledger import account
 from generator.listing import Catalogue
 from generator.model import Article, Block, BlockKind
 from generator.profiles import BUILT_IN
+from tests.conftest import ROOT, _generated
 from tests.newsletters.reading import SEEDS, archive, converted, files, seed_of
 
 LABELS: dict[str, Any] = yaml.safe_load(
@@ -110,3 +113,16 @@ def test_the_links_of_a_text_are_links_on_its_page() -> None:
     assert "[文字处理程序](https://example.org/wp)一点就开" in page
     assert "| [要联网](https://example.org/net) |" in page
     assert "> 软件变慢的速度" in page
+
+
+def test_files_of_several_formats_become_a_built_site_that_checks_out(tmp_path: Path) -> None:
+    """The whole way, from the files in a seeds folder to the pages in a browser."""
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=_generated)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    shutil.copytree(SEEDS, tmp_path / "seeds")
+    assert main(["--project", str(tmp_path), "--quiet", "build"]) == 0
+    assert main(["--project", str(tmp_path), "--quiet", "check"]) == 0
+    page = (tmp_path / "site" / "issues" / "csjk-12" / "01" / "index.html").read_text("utf-8")
+    assert page.count('href="https://example.org/canteen?utm_source=mail&amp;utm_id=12"') == 2
+    assert "unsubscribe" not in page
