@@ -10,6 +10,7 @@ import pytest
 
 from generator.config import read_sidecar, read_vocabulary
 from generator.config.vocabulary import SOURCES
+from generator.profiles import Role, parse_profile
 from generator.strict_yaml import parse
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,9 +41,16 @@ def test_sidecar_of_the_readme_is_read_whole(readme: str) -> None:
 
 @pytest.mark.parametrize("readme", READMES)
 def test_vocabulary_of_the_readme_is_read(readme: str) -> None:
-    (example,) = (text for text in examples(readme) if "slug:" in text)
+    (example,) = (text for text in examples(readme) if "synonyms:" in text)
     (term,) = read_vocabulary(parse(example, readme), SOURCES).terms
     assert term.synonyms == ("国家卫健委", "国家卫生健康委")
+
+
+def test_profile_of_the_readme_is_read() -> None:
+    (example,) = (text for text in examples("README.md") if "rules:" in text)
+    profile = parse_profile(example, "README.md")
+    assert profile.newsletter == "前沿札记"
+    assert [rule.role for rule in profile.rules][:2] == [Role.COVER, Role.SECTION]
 
 
 @pytest.mark.parametrize("readme", [*READMES, "CONTRIBUTING.md"])
