@@ -80,7 +80,7 @@ def _examined(file: Path, path: Path, seeds: Path, profile: str) -> Incoming:
     sidecar = path.with_suffix(SIDECAR_SUFFIX)
     if profile:
         sidecar.write_text(draft(None, profile), encoding="utf-8", newline="\n")
-    inspection = inspect_seed(path)
+    inspection = inspect_seed(path, seeds)
     problems = [*inspection.problems, *prove(path, seed)]
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)

@@ -14,6 +14,7 @@ from generator.inspect.outcomes import outcomes
 from generator.inspect.page import page
 from generator.ledger import Account, account
 from generator.model import Issue
+from generator.profiles import load_profiles
 from generator.readers import read_seed
 
 
@@ -42,14 +43,16 @@ class Inspection:
         return page(self.issue, self.account, outcomes(self.issue))
 
 
-def inspect_seed(path: Path) -> Inspection:
+def inspect_seed(path: Path, seeds: Path | None = None) -> Inspection:
     """Convert the seed at ``path`` with the sidecar beside it.
+
+    ``seeds``: the folder with the archivist's profiles; the seed's own if not given.
 
     Raises ``ContentError`` where no article can be read or the sidecar is wrong.
     """
     beside = path.with_suffix(SIDECAR_SUFFIX)
     file = SeedFile(path, beside if beside.is_file() else None)
-    conversion = convert_file(file)
+    conversion = convert_file(file, load_profiles(seeds or path.parent))
     sidecar = load_sidecar(file.sidecar) if file.sidecar else Sidecar()
     result, problems = account(conversion.issue, read_seed(path), sidecar.given)
     return Inspection(conversion.issue, result, (*conversion.warnings, *problems))

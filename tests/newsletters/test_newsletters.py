@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator import cite, listing, pages
+from generator import adding, cite, listing, pages
 from generator.check.seeds import check_seeds
 from generator.cli import main
 from generator.ledger import account
@@ -113,6 +113,15 @@ def test_the_links_of_a_text_are_links_on_its_page() -> None:
     assert "[文字处理程序](https://example.org/wp)一点就开" in page
     assert "| [要联网](https://example.org/net) |" in page
     assert "> 软件变慢的速度" in page
+
+
+def test_a_new_issue_is_known_by_the_profile_of_its_folder(tmp_path: Path) -> None:
+    shutil.copytree(SEEDS, tmp_path / "seeds", ignore=shutil.ignore_patterns("103*"))
+    new = tmp_path / "90.md"
+    shutil.copy(files()[2], new)
+    with adding.examine(new, tmp_path / "seeds") as incoming:
+        issue = incoming.inspection.issue
+    assert (issue.newsletter, issue.id, len(issue.articles)) == ("前沿札记", "qyzj-90", 4)
 
 
 def test_files_of_several_formats_become_a_built_site_that_checks_out(tmp_path: Path) -> None:
