@@ -22,8 +22,8 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]|index", re.IGNORECASE)
 # «2022», the page of a year
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-# «2022-47», or «300» where the issues are counted through all years
-_NUMBER = re.compile(r"(?:(?:19|20)[0-9]{2}-[0-9]{1,3}|[1-9][0-9]{0,4})")
+# «2022-47»
+_NUMBER = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{1,3}")
 # «2022-11-21», «2023-08~», «2025»
 _EDTF = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?~?")
 
@@ -65,13 +65,11 @@ def slug(node: Node) -> str:
 
 
 def number(node: Node) -> str:
-    """Year and number of an issue, ``2022-47``, the number with two digits at least; or ``300``."""
+    """Year and number of an issue, ``2022-47``; the number has two digits at least."""
     text = node.text()
     if not _NUMBER.fullmatch(text):
-        raise node.error(f"{quote(text)} is no year and number like 2022-47, nor a number like 300")
-    year, dash, count = text.partition("-")
-    if not dash:
-        return text
+        raise node.error(f"{quote(text)} is no year and number like 2022-47")
+    year, _, count = text.partition("-")
     return f"{year}-{int(count):02d}"
 
 
