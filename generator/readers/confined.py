@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-MEMORY = 2 * 2**30
+MEMORY = 2**30
 """Bytes that the process may take."""
 SECONDS = 120
 """Seconds that it may take; an issue of a hundred pages takes one."""

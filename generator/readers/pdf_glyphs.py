@@ -167,11 +167,12 @@ def _glyphs(text: Any, turn: _Turn) -> Iterator[Glyph]:
         pdfium.FPDFText_GetMatrix(text, index, matrix)
         size = pdfium.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d)
         along, across = turn.direction(matrix.a, matrix.b)
-        start, end = turn.place(x.value, y.value), turn.place(box.right, y.value)
+        start = turn.place(x.value, y.value)
+        corners = turn.place(box.left, box.bottom), turn.place(box.right, box.top)
         level = along > 0 and abs(across) <= UPRIGHT * along
         joined = character.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         stretch = round(hypot(along, across) / (hypot(matrix.c, matrix.d) or 1.0), 2)
-        x0, x1 = start[0], max(start[0], end[0])
+        x0, x1 = start[0], max(start[0], corners[0][0], corners[1][0])
         yield Glyph(joined, x0, x1, start[1], size or 1.0, level, stretch)
 
 

@@ -115,10 +115,10 @@ def test_heads_and_feet_of_pages_are_marked_and_tell_the_printed_page() -> None:
 
         return draw
 
-    lines = read_pdf(pdf(*(page(number) for number in (7, 8, 9, 10))), "a.pdf").lines
+    lines = read_pdf(pdf(*(page(number) for number in (6, 7, 8, 9))), "a.pdf").lines
     assert sum(line.running for line in lines) == 8
     assert not any(line.running for line in lines if LINE in line.text)
-    assert [line.page for line in lines if line.text[1:] == LINE][::4] == [7, 8, 9, 10]
+    assert [line.page for line in lines if line.text[1:] == LINE][::4] == [6, 7, 8, 9]
 
 
 def test_letters_printed_twice_to_look_bold_are_read_once() -> None:
@@ -217,8 +217,8 @@ def test_a_damaged_file_is_refused(data: bytes) -> None:
 
 
 def test_a_file_that_unpacks_without_end_is_refused_in_bounded_memory() -> None:
-    packer = zlib.compressobj(9)
-    bomb = b"".join(packer.compress(b" " * 2**20) for _ in range(3000)) + packer.flush()
+    packer = zlib.compressobj(1)
+    bomb = b"".join(packer.compress(b" " * 2**20) for _ in range(1100)) + packer.flush()
     body = b"<</Length %d/Filter/FlateDecode>>stream\n" % len(bomb) + bomb + b"\nendstream"
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
