@@ -9,6 +9,7 @@ UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate
 
 # Workers of the test run; each may build the site once, so more than the cores do not help.
 JOBS ?= 2
+AUDIT := benchmarks/audit/node_modules/.package-lock.json
 PYTEST_ARGS ?=
 
 # A tool in .venv, Node.js included, comes before one of the same name on the machine.
@@ -24,7 +25,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup setup-test site serve bundle test browsers lint format types scripts goldens \
-	fuzz kills benchmark lock audit sbom clean distclean
+	fuzz kills benchmark html lighthouse lock audit sbom clean distclean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +68,10 @@ node_modules/.package-lock.json: package.json package-lock.json | $(VENV)/.site
 	@npm ci --silent
 	@touch $@
 
+$(AUDIT): benchmarks/audit/package.json benchmarks/audit/package-lock.json | node_modules/.package-lock.json
+	@cd benchmarks/audit && npm ci --silent --ignore-scripts
+	@touch $@
+
 ## The archive ------------------------------------------------------------------------------
 
 site: setup ## Turn seeds/ into the finished archive in site/ (SITE_URL=https://… for publishing)
@@ -80,6 +85,12 @@ bundle: setup ## Make the zip that opens without a server
 
 benchmark: setup ## Time every stage on archives of 33, 520 and 5,200 articles
 	@$(BIN)/python -m benchmarks
+
+html: site $(VENV)/.test $(AUDIT) ## Hold every page against the Nu HTML checker (needs Java)
+	@$(BIN)/python -m benchmarks.audit html
+
+lighthouse: site setup-test $(AUDIT) ## Let Lighthouse judge a page of each kind, as on a phone
+	@$(BIN)/python -m benchmarks.audit lighthouse
 
 ## Checking ---------------------------------------------------------------------------------
 

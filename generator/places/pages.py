@@ -73,7 +73,7 @@ def _legend(most: int) -> str:
 
 def _table(places: Sequence[Place]) -> str:
     """Provinces with their numbers and cities; those that no article names come last, together."""
-    lines = ["| 省级行政区 | 篇数 | 市、州 |", "| --- | --: | --- |"]
+    lines = ["| 省级行政区 | 篇数 | 市、州 |", "| --- | --- | --- |"]
     for place in places:
         cities = "、".join(
             f"{_link(city)} {indexes.small(str(len(city.passages)))}" for city in place.cities

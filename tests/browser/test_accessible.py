@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -25,6 +27,8 @@ FOCUS = """() => {
     };
 }"""
 """What has the focus, whether a ring shows it and whether it is on the screen."""
+PICTURES = Path(__file__).resolve().parents[2] / "screenshots"
+"""Pictures of every kind of page in the four settings; git ignores them."""
 STEPS = 40
 """Presses of Tab tried on every kind of page."""
 
@@ -40,6 +44,7 @@ def test_no_kind_of_page_breaks_a_rule(
         for sample in online_edition.samples:
             page.goto(online_edition.at(sample))
             found += [(sample.path, fault) for fault in violations(page)]
+            page.screenshot(path=picture(sample.path, width, scheme))
     assert found == []
 
 
@@ -52,6 +57,7 @@ def test_nothing_that_opens_breaks_a_rule(
         page = context.new_page()
         find_on_search_page(page, online_edition)
         assert violations(page) == []
+        page.screenshot(path=picture("search-results", width, scheme))
         find_nothing(page, online_edition)
         assert violations(page) == []
         if width == PHONE:
@@ -59,6 +65,12 @@ def test_nothing_that_opens_breaks_a_rule(
         else:
             find_in_header(page, online_edition)
         assert violations(page) == []
+
+
+def picture(name: str, width: int, scheme: str) -> Path:
+    """Where a picture of a page is kept, to be looked at by eye."""
+    plain = name.removesuffix(".html").removesuffix("/index").replace("/", "_")
+    return PICTURES / f"{plain}-{width}-{scheme}.png"
 
 
 def find_on_search_page(page: Page, edition: Edition) -> None:
