@@ -151,10 +151,10 @@ def test_seeds_are_listed_by_name_with_their_sidecars(tmp_path: Path) -> None:
 
 
 def test_a_seeds_folder_is_refused_with_every_file_that_is_wrong_in_it(tmp_path: Path) -> None:
-    folder(tmp_path, a__txt="", a__TXT="", b__yml="", c__pdf="", d__yaml="")
+    folder(tmp_path, a__txt="", a__TXT="", b__yml="", c__doc="", d__yaml="")
     with pytest.raises(ContentError) as caught:
         list_seeds(tmp_path)
-    assert faults(caught.value) == [(n, 0) for n in ("a.TXT", "a.txt", "b.yml", "c.pdf", "d.yaml")]
+    assert faults(caught.value) == [(n, 0) for n in ("a.TXT", "a.txt", "b.yml", "c.doc", "d.yaml")]
 
 
 def test_a_folder_that_is_missing_is_wrong_use_and_an_empty_one_wrong_content(
