@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import posixpath
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 
 from generator import indexes, listing, markup, periods
 from generator.characters import closed
@@ -20,6 +23,8 @@ SHOWN = 3
 """Sentences of one article that an entry shows; the article itself has the others."""
 LONGEST = 160
 """Characters of a sentence that an entry shows, around what it names."""
+REACH = 400
+"""Characters on either side that belong to a sentence at most; no printed one has as many."""
 OWN_PAGE = 2
 """Articles from which an entry has a page of its own; others stand whole in their index."""
 
@@ -97,9 +102,11 @@ def has_own_page(passages: Iterable[Passage]) -> bool:
     return len({found.article for found in passages}) >= OWN_PAGE
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=16)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end columns of each sentence of a text; they cover it without gaps."""
-    spans, start, counted, depth = [], 0, 0, 0
+    spans: list[tuple[int, int]] = []
+    start = counted = depth = 0
     for found in _END.finditer(text):
         depth += text.count("《", counted, found.start()) - text.count("》", counted, found.start())
         counted = found.start()
@@ -108,15 +115,22 @@ def sentences(text: str) -> list[tuple[int, int]]:
             start, depth = found.end(), 0
     if start < len(text) or not spans:
         spans.append((start, len(text)))
-    return spans
+    return tuple(spans)
 
 
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     """Columns of the sentence, or sentences, that have the characters ``start`` to ``end``."""
-    spans = sentences(text)
-    first = next(span[0] for span in spans if span[1] > start)
-    last = next(span[1] for span in spans if span[1] >= end)
-    return first, last
+    return around(sentences(text), start, end)
+
+
+def around(spans: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
+    """Of all sentences the columns of those with the characters ``start`` to ``end``.
+
+    Of a very long one only what is near: a text without any stop is one sentence.
+    """
+    first = spans[bisect_right(spans, start, key=itemgetter(1))][0]
+    last = spans[bisect_left(spans, end, key=itemgetter(1))][1]
+    return max(first, start - REACH), min(last, end + REACH)
 
 
 def passage(article: Article, block: int | None, start: int, end: int) -> Passage:

@@ -50,7 +50,7 @@ def test_the_proof_sees_a_hang_a_traceback_and_a_lost_character(
     monkeypatch.setattr("tests.fuzzing.proof.pages.render", lambda archive: {})
     assert "KeyError" in verdict(good)
     monkeypatch.undo()
-    monkeypatch.setattr("generator.pages.markup.paragraph", lambda text, anchor: text[1:])
+    monkeypatch.setattr("generator.pages.markup.paragraph", lambda text, *_, **__: text[1:])
     assert "a page differs" in verdict(good)
 
 

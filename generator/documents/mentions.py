@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator import passages
@@ -20,7 +20,7 @@ _AHEAD = 80
 
 _MARK = re.compile("[《》]")
 # «、», «和», «(国办发〔2019〕2号)、» between two titles of one list
-_LISTED = re.compile(r"[\s、，,和与及以]*(?:[（(][^（）()]*[）)]?\d*号?[）)])?[\s、，,和与及以]*")
+_LISTED = re.compile(r"[\s、，,和与及以]*+(?:[（(][^（）()]*[）)]?\d*号?[）)])?[\s、，,和与及以]*")
 # «(下称《通知》)», «（以下简称省健康产业规划）», «，简称“新国九条”»
 _SHORT_NAME = re.compile(
     r"\s*[（(，,]?\s*(?:以下|下文|下|文中|本文)?(?:统一|均)?(?:简称|称)(?:为|作)?\s*[：:]?\s*"
@@ -172,10 +172,8 @@ def _titles(text: str) -> Iterator[_Title]:
                 yield _Title(printed, start, mark.end())
 
 
-def _sentence(spans: list[tuple[int, int]], title: _Title) -> tuple[int, int]:
-    first = next(span[0] for span in spans if span[1] > title.start)
-    last = next(span[1] for span in spans if span[1] >= title.end)
-    return first, last
+def _sentence(spans: Sequence[tuple[int, int]], title: _Title) -> tuple[int, int]:
+    return passages.around(spans, title.start, title.end)
 
 
 # What parts the clause that leads up to a title from what stands before it

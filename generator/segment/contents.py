@@ -11,6 +11,8 @@ from generator.profiles import Patterns, Profile
 from generator.segment.furniture import cut
 from generator.text import ends_sentence, join_all, squash
 
+LONGEST_ENTRY = 1000
+"""Characters of an entry at most; what is longer is no entry, whatever marks are in it."""
 MAX_ENTRY_LINES = 6
 """Lines that one entry (title, source, page) takes at most."""
 
@@ -206,7 +208,7 @@ def _with_digest(entry: Entry, digest: str, pieces: tuple[Piece, ...]) -> Entry:
 
 def _entry(lines: Sequence[TextLine], section: str, profile: Profile) -> Entry:
     text = squash("".join(line.text for line in lines[:MAX_ENTRY_LINES]))
-    match = profile.contents["entry"].fullmatch(text)
+    match = profile.contents["entry"].fullmatch(text) if len(text) <= LONGEST_ENTRY else None
     if not match:
         title = profile.contents["mark"].without(text)
         return Entry(title, "", None, section, "", (), lines[0].number)

@@ -10,6 +10,8 @@ from generator.model import Allocation, Destination, Line, Piece, TextLine
 from generator.profiles import Profile
 from generator.text import BLANK, INVISIBLE, squash, unspread, width
 
+NEAR = 1000
+"""Characters above a page number that are looked at for the entry it may end."""
 BARE_NUMBERS_NEEDED = 3
 """Lines of nothing but a number are page marks only if so many count upwards."""
 
@@ -159,7 +161,7 @@ def _ends_entry(recent: Sequence[str], profile: Profile) -> bool:
     """Whether the last line is the «第7页» of an entry of the contents list."""
     if "entry" not in profile.contents or "页" not in recent[-1]:
         return False
-    above = squash("".join(recent[:-1])).rpartition("页")[2]
+    above = squash("".join(recent[:-1])[-NEAR:]).rpartition("页")[2]
     if not profile.contents["source"].search(above):
         return False
     match = profile.contents["entry"].fullmatch(above + squash(recent[-1]))
