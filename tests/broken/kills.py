@@ -151,7 +151,7 @@ def _standing(place: Path, wanted: list[Tree], tally: Tally) -> str:
     found = {f"site/{path}": data for path, data in tree(place / "site").items()}
     if found not in sites:
         return f"the site is neither the old one nor the new one: {len(found)} files"
-    tally.found["old site" if found != sites[-1] else "other site"] += 1
+    tally.found[f"site of state {sites.index(found)}"] += 1
     left = [path.name for path in place.iterdir() if path.name.startswith(".site-staging-")]
     tally.found["staging left"] += bool(left)
     docs = [path.name for path in (place / "docs").iterdir() if path.name.startswith(".generated-")]
