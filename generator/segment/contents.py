@@ -212,5 +212,5 @@ def _entry(lines: Sequence[TextLine], section: str, profile: Profile) -> Entry:
     if not match:
         title = profile.contents["mark"].without(text)
         return Entry(title, "", None, section, "", (), lines[0].number)
-    page = int(match["page"]) if match["page"] else None
+    page = int(match["page"] or 0) or None  # a page 0 is a slip: pages count from 1
     return Entry(match["title"], match["source"], page, section, "", (), lines[0].number)
