@@ -25,7 +25,8 @@ def rendered(template: str, **meta: object) -> BeautifulSoup:
     environment = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=False)  # noqa: S701 - as MkDocs
     environment.filters["url"] = lambda path: f"../../../{path}"
     page = {"meta": meta, "canonical_url": f"{SITE}issues/2022-47/03/"}
-    return BeautifulSoup(environment.get_template(template).render(page=page), "html.parser")
+    text = environment.get_template(template).render(page=page, config={"site_url": SITE})
+    return BeautifulSoup(text, "html.parser")
 
 
 def shown(path: str = "issues/2022-47/03/") -> BeautifulSoup:
