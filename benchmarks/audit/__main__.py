@@ -58,10 +58,11 @@ def run_lighthouse(site: Path, runs: int) -> int:
 
 
 def _pages(site: Path) -> list[str]:
-    """Addresses of the largest page of each kind that is judged."""
+    """Addresses of the largest page of each kind that is judged, of those that engines may list."""
     largest: dict[str, str] = {}
     for sample in samples(site):
-        largest.setdefault(sample.kind, sample.address)
+        if 'content="noindex' not in (site / sample.path).read_text(encoding="utf-8"):
+            largest.setdefault(sample.kind, sample.address)
     return [largest[kind] for kind in KINDS]
 
 

@@ -7,7 +7,7 @@ const path = require("node:path");
 const vm = require("node:vm");
 
 const [scripts, folder, mode] = process.argv.slice(2);
-const context = vm.createContext({ TextDecoder });
+const context = vm.createContext({ TextDecoder, setTimeout });
 for (const name of ["normalise", "inflate", "decode", "find", "rank", "snippet", "engine"]) {
   vm.runInContext(fs.readFileSync(path.join(scripts, `${name}.js`), "utf8"), context, { filename: name });
 }

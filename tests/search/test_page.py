@@ -186,7 +186,9 @@ def test_the_state_of_the_page_is_its_address(page: Page, serve: Serve, built_si
     status = page.locator("[data-part=status]")
     expect(status).to_contain_text("共")
     whole = status.inner_text()
-    count = page.locator("[data-facet=year] .seek-count").first.inner_text()
+    shown = page.locator("[data-facet=year] .seek-count").first
+    expect(shown).to_be_visible()
+    count = shown.inner_text()
     page.locator("[data-facet=year] input").first.check()
     expect(status).to_have_text(f"共 {count} 篇")
     assert "year" in parse_qs(urlsplit(page.url).query)

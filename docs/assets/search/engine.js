@@ -32,8 +32,11 @@ var ArchiveSearch = ArchiveSearch || {};
   parts.engine = async function ([encoding, packed], load, version, suffix) {
     const manifest = JSON.parse(parts.unpack(packed, encoding));
     if (manifest.format !== 1) throw new Error(`search index has format ${manifest.format}, not 1`);
+    await breath();
     const normaliser = parts.normaliser(manifest.fold);
+    await breath();
     const table = documentTable(manifest);
+    await breath();
     const owners = parts.owners(table.shapes, manifest.unit);
     const loaded = cache(MOST);
 
@@ -161,6 +164,11 @@ var ArchiveSearch = ArchiveSearch || {};
       .filter((/** @type {any} */ t) => !t.excluded)
       .map((/** @type {any} */ t) => ({ quoted: t.quoted, text: (t.quoted ? normaliser.plain : normaliser.normalise)(t.text) })) };
   };
+
+  /** Lets the page draw and answer in between. @returns {Promise<void>} */
+  function breath() {
+    return new Promise((resolve) => { setTimeout(resolve); });
+  }
 
   /** Name of the gram shard with a first key. @param {string} key */
   function gramsName(key) {

@@ -81,6 +81,7 @@ var ArchiveSearch = ArchiveSearch || {};
    */
   parts.snippet = function (normaliser, passages, needles) {
     let best = -1, chosen = passages.find(Boolean) ?? "";
+    if (!needles.length) return clipped(chosen, []);
     for (const passage of passages) {
       const forms = [normaliser.normalise(passage), needles.some((n) => n.quoted) ? normaliser.plain(passage) : ""];
       const counts = needles.map((n) => count(forms[n.quoted ? 1 : 0] ?? "", n.text)).filter(Boolean);
