@@ -75,6 +75,11 @@ def _line(css: str) -> Callable[[Block, int, str], str]:
     return lambda block, level, anchor: text("p", block.text, class_=css, id=anchor)
 
 
+def _quotation(block: Block, level: int, anchor: str) -> str:
+    del level
+    return element("blockquote", text("p", block.text), id=anchor)
+
+
 _BLOCKS: dict[BlockKind, Callable[[Block, int, str], str]] = {
     BlockKind.HEADING: _heading,
     BlockKind.PARAGRAPH: _line(""),
@@ -82,4 +87,5 @@ _BLOCKS: dict[BlockKind, Callable[[Block, int, str], str]] = {
     BlockKind.LIST: _list,
     BlockKind.SPEAKER: _line("speaker"),
     BlockKind.CAPTION: _line("caption"),
+    BlockKind.QUOTE: _quotation,
 }
