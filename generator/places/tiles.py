@@ -89,6 +89,6 @@ def _tile(
     told = f"{unit.name}，{count} 篇"
     css = f"tiles__tile tiles__tile--{step(count, most)}"
     if href:
-        yield f'<a href="{escape(href)}" class="{css}" aria-label="{told}"><title>{told}</title>{shapes}</a>'
+        yield f'<a href="{escape(href)}" class="{css}"><title>{told}</title>{shapes}</a>'
     else:
         yield f'<g class="{css}"><title>{told}</title>{shapes}</g>'
