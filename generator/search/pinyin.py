@@ -10,6 +10,7 @@ import logging
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from string import ascii_lowercase
 
 import jieba
 from pypinyin import lazy_pinyin
@@ -48,12 +49,16 @@ def suggestions(archive: Archive) -> dict[str, tuple[tuple[str, str, str], ...]]
 
 
 def suggestion_shards(archive: Archive) -> dict[str, bytes]:
-    """Suggestion shards by path below the index folder, that of the topics' names among them."""
+    """Suggestion shards by path below the index folder, that of the topics' names among them.
+
+    Each letter has one, if it be empty, so that browsers ask for none in vain.
+    """
+    found = suggestions(archive)
     return {"names.js": script("names", packed(_synonyms(archive).encode()))} | {
         f"pinyin/{letter}.js": script(
-            f"pinyin/{letter}", packed("\n".join(map("\t".join, lines)).encode())
+            f"pinyin/{letter}", packed("\n".join(map("\t".join, found.get(letter, ()))).encode())
         )
-        for letter, lines in suggestions(archive).items()
+        for letter in sorted({*ascii_lowercase, *found})
     }
 
 

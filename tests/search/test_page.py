@@ -221,7 +221,7 @@ def test_without_scripts_the_page_links_the_indexes(
     context = browser.new_context(java_script_enabled=False)
     silent = context.new_page()
     silent.goto(f"{serve(built_site)}search/")
-    notice = silent.locator("[data-search-page] noscript")
+    notice = silent.locator("[data-search-page] .seek-page__still")
     for name in ("各期", "栏目", "主题", "来源"):
         expect(notice.get_by_role("link", name=name)).to_be_visible()
     context.close()

@@ -52,6 +52,14 @@
     }, { passive: true });
   }
 
+  /** What scrolls by itself (wide tables, long lines of code) scrolls with the keyboard too. */
+  function scrollers() {
+    for (const box of document.querySelectorAll("main :is(pre code, table)")) {
+      if (box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX !== "visible") box.setAttribute("tabindex", "0");
+    }
+  }
+
   top();
   contents();
+  addEventListener("load", scrollers);
 })();
