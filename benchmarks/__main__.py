@@ -10,9 +10,8 @@ from pathlib import Path
 
 from benchmarks.maker import Stock, make, stock
 from benchmarks.stages import run
-from generator.build import OWNED
+from tests.project import ROOT, copy_project
 
-ROOT = Path(__file__).resolve().parent.parent
 SIZES = (33, 520, 5_200)
 """Articles of the archives that are measured."""
 OF_OTHERS = frozenset({"render"})
@@ -48,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
 def measure(project: Path, material: Stock, articles: int, *, render: bool) -> Figures:
     """Make an archive of ``articles`` articles in ``project`` and run every step on it."""
     print(f"{articles} articles …", file=sys.stderr, flush=True)
-    _prepare(project)
+    copy_project(project, seeds=False)
     size = make(project / "seeds", material, articles)
     for name in ("sections.yml", "sources.yml", "topics.yml"):
         if (ROOT / "seeds" / name).is_file():
@@ -61,21 +60,6 @@ def measure(project: Path, material: Stock, articles: int, *, render: bool) -> F
     figures["megabytes/second"] = figures["megabytes"] / figures["read and convert"]
     shutil.rmtree(project)
     return figures
-
-
-def _prepare(project: Path) -> None:
-    """Give the folder what the site needs besides its issues."""
-    project.mkdir(parents=True)
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    shutil.copytree(ROOT / "overrides", project / "overrides")
-
-    def generated(folder: str, names: list[str]) -> set[str]:
-        inside = Path(folder).relative_to(ROOT / "docs")
-        return {name for name in names if (inside / name).as_posix() in OWNED} | {
-            name for name in names if name.startswith(".")
-        }
-
-    shutil.copytree(ROOT / "docs", project / "docs", ignore=generated)
 
 
 def _print(found: dict[int, Figures]) -> None:

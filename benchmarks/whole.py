@@ -17,7 +17,7 @@ from benchmarks.engines import ROOT
 from benchmarks.maker import make, stock
 from benchmarks.stages import run
 from generator import search
-from generator.build import OWNED
+from tests.project import copy_project
 
 NONE = "plugins: []"
 """What mkdocs.yml says of plugins, and what it says with the theme's search."""
@@ -44,14 +44,7 @@ def main() -> int:
 
 def _prepare(project: Path, articles: int) -> None:
     """A project with issues made up; nothing generated is copied."""
-    owned = {(ROOT / "docs" / place) for place in OWNED}
-
-    def generated(folder: str, names: list[str]) -> set[str]:
-        return {n for n in names if Path(folder) / n in owned or n.startswith(".")}
-
-    shutil.copytree(ROOT / "docs", project / "docs", ignore=generated)
-    shutil.copytree(ROOT / "overrides", project / "overrides")
-    shutil.copy(ROOT / "mkdocs.yml", project)
+    copy_project(project, seeds=False)
     make(project / "seeds", stock(ROOT / "seeds"), articles)
     for vocabulary in (ROOT / "seeds").glob("*s.yml"):
         shutil.copy(vocabulary, project / "seeds")

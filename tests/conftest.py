@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -16,21 +15,13 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from generator.build import OWNED
 from tests.browser import chromium
 from tests.browser.server import HOST, serving
+from tests.project import ROOT, copy_project
 
-ROOT = Path(__file__).resolve().parent.parent
-"""The project's folder."""
-SOURCES = ("docs", "overrides", "seeds", "mkdocs.yml")
-"""All that a build reads."""
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")  # a run of the tests says the same each time
 
-GENERATED: dict[Path, set[str]] = {ROOT / "docs": set(), ROOT / "docs" / "assets": set()}
-for _place in OWNED:
-    GENERATED[(ROOT / "docs" / _place).parent].add(Path(_place).name)
-"""What a build writes, by folder; left out of the copy that the tests build."""
 BUILDING = ("built_site", "bundle")
 """Fixtures that stand on the one build of the test run."""
 SWITCHES = (
@@ -86,18 +77,7 @@ def golden(pytestconfig: pytest.Config) -> Golden:
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of all that a build reads, without anything that a build wrote."""
-    folder = tmp_path_factory.mktemp("project")
-    for name in SOURCES:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, folder / name, ignore=_generated)
-        else:
-            shutil.copy(ROOT / name, folder / name)
-    return folder
-
-
-def _generated(folder: str, names: list[str]) -> set[str]:
-    """The entries of ``folder`` that a build wrote there."""
-    return GENERATED.get(Path(folder), set()) & set(names)
+    return copy_project(tmp_path_factory.mktemp("project"))
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,8 @@ from playwright.sync_api import Page, expect
 
 from generator.archive import gather
 from generator.cli import main
-from tests.conftest import ROOT, SOURCES, Serve, _generated
+from tests.conftest import Serve
+from tests.project import ROOT, copy_project
 
 SEED = ROOT / "seeds" / "004_cd71d9184c3cbf66.txt"
 SITE_URL = "https://example.org/archive"
@@ -169,17 +170,11 @@ def test_a_reader_copies_a_citation(
 @pytest.fixture(scope="module")
 def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of one issue with hostile texts, built for a public address."""
-    folder = tmp_path_factory.mktemp("public")
-    for name in SOURCES:
-        if name == "seeds":
-            (folder / name).mkdir()
-            shutil.copy(SEED, folder / name)
-            sidecar = folder / name / SEED.with_suffix(".yml").name
-            sidecar.write_text(CORRECTIONS, encoding="utf-8")
-        elif (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, folder / name, ignore=_generated)
-        else:
-            shutil.copy(ROOT / name, folder / name)
+    folder = copy_project(tmp_path_factory.mktemp("public"), seeds=False)
+    (folder / "seeds").mkdir()
+    shutil.copy(SEED, folder / "seeds")
+    sidecar = folder / "seeds" / SEED.with_suffix(".yml").name
+    sidecar.write_text(CORRECTIONS, encoding="utf-8")
     result = subprocess.run(
         [sys.executable, "-m", "generator", "build"],
         cwd=folder,

@@ -20,8 +20,8 @@ from generator.bundle.configuration import offline
 from generator.bundle.portability import LONGEST, unportable
 from generator.bundle.start import START
 from generator.errors import ContentError, UsageError
-from tests.conftest import ROOT
 from tests.factories import archive
+from tests.project import ROOT
 
 CONFIGURATION = """\
 site_name: 试刊

@@ -16,8 +16,8 @@ from generator.check.html import read_page
 from generator.errors import Problem
 from generator.model import Archive, Issue, Period, PeriodBasis
 from generator.pages import render
-from tests.conftest import ROOT
 from tests.factories import archive, article
+from tests.project import ROOT
 
 PAGE = "docs/issues/2022-47/01.md"
 

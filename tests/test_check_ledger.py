@@ -16,7 +16,7 @@ from generator.ledger import Account, account
 from generator.model import Article, Block, Correction, Destination, Issue, Line
 from generator.readers import read_seed
 from generator.text import squash
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 SEEDS = ROOT / "seeds"
 NAMES = sorted(path.name for path in SEEDS.glob("*.txt"))

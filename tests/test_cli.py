@@ -15,7 +15,8 @@ import pytest
 from generator.cli import main
 from generator.cli.reporter import Reporter
 from generator.errors import ContentError, Problem, Severity
-from tests.conftest import ROOT, SOURCES, _generated, run_generator
+from tests.conftest import run_generator
+from tests.project import ROOT, copy_project
 
 SEED = ROOT / "seeds" / "004_cd71d9184c3cbf66.txt"
 COMMANDS = ("add", "build", "serve", "convert", "check", "inspect", "topics", "bundle")
@@ -257,14 +258,7 @@ def test_check_finds_the_built_site_whole(project: Path, built_site: Path) -> No
 
 def small_project(folder: Path) -> Path:
     """A project like ours with one small issue."""
-    folder.mkdir(parents=True)
-    for name in SOURCES:
-        if name != "seeds":
-            source = ROOT / name
-            if source.is_dir():
-                shutil.copytree(source, folder / name, ignore=_generated)
-            else:
-                shutil.copy(source, folder)
+    copy_project(folder, seeds=False)
     (folder / "seeds").mkdir()
     shutil.copy(SEED, folder / "seeds")
     return folder

@@ -11,7 +11,7 @@ import yaml
 
 from generator.archive import gather
 from generator.cli import main
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 SEEDS = ROOT / "seeds"
 SEED = SEEDS / "004_cd71d9184c3cbf66.txt"

@@ -14,7 +14,8 @@ from generator.check import check_ledger, check_seeds
 from generator.cli import main
 from generator.errors import ContentError
 from generator.model import Article, BlockKind, Destination
-from tests.conftest import ROOT, SOURCES, _generated, run_generator
+from tests.conftest import run_generator
+from tests.project import ROOT, copy_project
 
 SEED = ROOT / "seeds" / "004_cd71d9184c3cbf66.txt"
 SIDECAR = SEED.with_suffix(".yml").name
@@ -133,14 +134,8 @@ def test_a_missed_correction_stops_the_program(
 @pytest.fixture(scope="module")
 def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project with one corrected issue, built."""
-    folder = tmp_path_factory.mktemp("corrected")
-    for name in SOURCES:
-        if name == "seeds":
-            correct(folder, CORRECTIONS)
-        elif (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, folder / name, ignore=_generated)
-        else:
-            shutil.copy(ROOT / name, folder / name)
+    folder = copy_project(tmp_path_factory.mktemp("corrected"), seeds=False)
+    correct(folder, CORRECTIONS)
     run_generator(folder, "build")
     return folder
 

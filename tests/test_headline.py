@@ -10,7 +10,7 @@ from hypothesis import given, strategies
 from generator.archive import gather
 from generator.headline import pieces
 from generator.text import NOT_AT_END, NOT_AT_START
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 
 def test_the_pieces_of_a_headline_are_its_words() -> None:

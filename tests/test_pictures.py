@@ -10,7 +10,7 @@ import pytest
 
 from generator import pictures
 from generator.pictures.canvas import Canvas, colour
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 INK, PAPER = colour("#000000"), colour("#ffffff")
 SIZES = {"card": (1200, 630), "icon-48": (48, 48), "icon-180": (180, 180)}

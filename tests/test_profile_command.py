@@ -11,8 +11,9 @@ import yaml
 from generator.cli import main
 from generator.profiles import parse_profile
 from generator.profiles.reference import PAGE, render
-from tests.conftest import ROOT, Golden
+from tests.conftest import Golden
 from tests.newsletters.reading import SEEDS, files
+from tests.project import ROOT
 
 WEEKLY = [str(path) for path in files() if path.suffix == ".md"]
 

@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.conftest import SOURCES
+from tests.project import SOURCES
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ class Feed:
 def collect(catalogue: Catalogue) -> Iterator[Feed]:
     """The feeds of an archive: its own, then those of topics and of sources that have articles."""
     archive = catalogue.archive
-    name = next(iter(archive.newsletters), archive.title)
+    name = newsletter(archive)
     entries: dict[str, Entry] = {}
 
     def feed(folder: str, title: str, subtitle: str, articles: Iterable[Article]) -> Feed:
@@ -92,7 +92,7 @@ def collect(catalogue: Catalogue) -> Iterator[Feed]:
 
 def newsletter(archive: Archive) -> str:
     """The name that ids are made from: the newsletter's, or the archive's where there is none."""
-    return next((issue.newsletter for issue in archive.issues if issue.newsletter), archive.title)
+    return next(iter(archive.newsletters), archive.title)
 
 
 def _scope(term: Term) -> str:

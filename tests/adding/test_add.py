@@ -15,7 +15,7 @@ from generator.config import SEED_SUFFIXES, list_seeds, load_sidecar
 from generator.errors import ContentError
 from generator.readers.files import READERS
 from tests.building import COVER, DRAFTS, body_of, contents_of, issue_lines
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 FEATURE = ROOT / "seeds" / "004_cd71d9184c3cbf66.txt"
 ISSUE = "\n".join(issue_lines()) + "\n"

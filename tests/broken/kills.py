@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from tests.conftest import GENERATED, ROOT, SOURCES
+from tests.project import ROOT, copy_project
 
 SEED = "004_cd71d9184c3cbf66"
 """The seed of both states; its sidecar differs."""
@@ -44,17 +44,7 @@ class Tally:
 
 def project(folder: Path, state: int) -> Path:
     """A small project in one of the two states."""
-
-    def generated(place: str, names: list[str]) -> set[str]:
-        hidden = {name for name in names if name.startswith(".")}
-        return hidden | GENERATED.get(Path(place), set()) & set(names)
-
-    folder.mkdir(parents=True)
-    for name in SOURCES:
-        if (ROOT / name).is_file():
-            shutil.copy(ROOT / name, folder)
-        elif name != "seeds":
-            shutil.copytree(ROOT / name, folder / name, ignore=generated)
+    copy_project(folder, seeds=False)
     (folder / "seeds").mkdir()
     shutil.copy(ROOT / "seeds" / f"{SEED}.txt", folder / "seeds")
     turn(folder, state)

@@ -13,7 +13,7 @@ import pytest
 from generator.errors import BusyError, ContentError
 from generator.write import sole_writer
 from generator.write.lock import LOCK, WRITER
-from tests.conftest import ROOT
+from tests.project import ROOT
 from tests.test_cli import SEED
 
 HOLD = """\

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 
 def broken(module: str, *arguments: str) -> str:

@@ -18,9 +18,9 @@ from generator.ledger import account
 from generator.model import Issue, Line
 from generator.profiles import MARKS, Profile, Role, parse_profile
 from generator.readers import read_seed
-from tests.conftest import ROOT
 from tests.newsletters.reading import files, seed_of
 from tests.newsletters.test_newsletters import LABELS
+from tests.project import ROOT
 
 WEEKLY = [path for path in files() if path.suffix == ".md"]
 MAILS = [path for path in files() if path.suffix != ".md"]

@@ -21,8 +21,8 @@ from generator.characters import legible
 from generator.check.html import read_page
 from generator.model import Archive, Block, BlockKind, Period, PeriodBasis
 from generator.text import squash
-from tests.conftest import ROOT
 from tests.factories import archive, article
+from tests.project import ROOT
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 SITE = "https://example.org/archive/"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +11,8 @@ from generator.build import OWNED, Stages, generate, run_mkdocs
 from generator.bundle.configuration import offline
 from generator.model import Archive
 from generator.write import publish
-from tests.conftest import ROOT
 from tests.hostile.archive import Say, archive, harmless, said
+from tests.project import copy_project
 
 SITE = "https://archive.example/hostile/"
 
@@ -49,14 +48,7 @@ def twin(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
 
 def rendered(folder: Path, say: Say) -> Rendered:
     """Generate and render the archive of what ``say`` says."""
-    for name in ("assets", "about.md"):
-        source = ROOT / "docs" / name
-        copy = shutil.copytree if source.is_dir() else shutil.copy
-        (folder / "docs").mkdir(exist_ok=True)
-        copy(source, folder / "docs" / name)
-    shutil.rmtree(folder / "docs/assets/search-index", ignore_errors=True)
-    shutil.copytree(ROOT / "overrides", folder / "overrides")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    copy_project(folder, seeds=False)
     made = archive(say)
     files = generate(made, Stages(), SITE)
     publish(files, folder / "docs", OWNED)

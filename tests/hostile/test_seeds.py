@@ -12,8 +12,8 @@ from generator.archive import gather
 from generator.check import check_ledger
 from generator.cli import main
 from tests.building import Draft, issue_lines
-from tests.conftest import ROOT
 from tests.hostile.archive import said, strings
+from tests.project import copy_project
 
 ISSUES = 12
 BODY = ("各地持续推进改革，服务能力不断提升。", "基层的病人少跑了许多路。")
@@ -75,12 +75,7 @@ def write_seeds(folder: Path) -> None:
 def project(tmp_path: Path) -> Path:
     """A project of hostile seeds under hostile names."""
     folder = tmp_path / "project"
-    shutil.copytree(ROOT / "overrides", folder / "overrides")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    for name in ("stylesheets", "icons", "search"):
-        shutil.copytree(ROOT / "docs/assets" / name, folder / "docs/assets" / name)
-    shutil.copy(ROOT / "docs/assets/cite.js", folder / "docs/assets")
-    shutil.copy(ROOT / "docs/about.md", folder / "docs")
+    copy_project(folder, seeds=False)
     write_seeds(folder / "seeds")
     return folder
 

@@ -19,8 +19,8 @@ from generator.inspect.gaps import Task, of_issue, of_vocabularies
 from generator.model import Issue, Period, PeriodBasis, Term, Vocabulary
 from generator.strict_yaml import parse
 from tests.building import DRAFTS, issue_lines, read_issue
-from tests.conftest import ROOT
 from tests.factories import archive, article
+from tests.project import ROOT
 
 INFERRED = Period("2023-08~", PeriodBasis.INFERRED, "8月4日，会议召开。", 31)
 FEATURE = ROOT / "seeds/004_cd71d9184c3cbf66.txt"

@@ -14,7 +14,7 @@ from generator.inspect.outcomes import DOUBTFUL, Letter, Outcome, outcomes
 from generator.model import BlockKind, Issue
 from generator.readers import read_seed
 from generator.text import squash
-from tests.conftest import ROOT
+from tests.project import ROOT
 from tests.typesetting.typesetter import typeset
 
 SEEDS = ROOT / "seeds"

@@ -15,7 +15,7 @@ from generator.cli import main
 from generator.inspect import inspect_seed, write_pages
 from generator.inspect.terminal import visible
 from generator.text import squash
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 SEEDS = ROOT / "seeds"
 SEED = SEEDS / "004_cd71d9184c3cbf66.txt"

@@ -16,8 +16,8 @@ from generator.ledger import account
 from generator.listing import Catalogue
 from generator.model import Article, Block, BlockKind
 from generator.profiles import BUILT_IN
-from tests.conftest import ROOT, _generated
 from tests.newsletters.reading import SEEDS, archive, converted, files, seed_of
+from tests.project import copy_project
 
 LABELS: dict[str, Any] = yaml.safe_load(
     (Path(__file__).parent / "labels.yml").read_text(encoding="utf-8")
@@ -126,9 +126,7 @@ def test_a_new_issue_is_known_by_the_profile_of_its_folder(tmp_path: Path) -> No
 
 def test_files_of_several_formats_become_a_built_site_that_checks_out(tmp_path: Path) -> None:
     """The whole way, from the files in a seeds folder to the pages in a browser."""
-    for name in ("docs", "overrides"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=_generated)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    copy_project(tmp_path, seeds=False)
     shutil.copytree(SEEDS, tmp_path / "seeds")
     assert main(["--project", str(tmp_path), "--quiet", "build"]) == 0
     assert main(["--project", str(tmp_path), "--quiet", "check"]) == 0

@@ -15,7 +15,7 @@ from generator import search
 from generator.archive import gather
 from generator.model import Archive, Block, BlockKind
 from generator.search import grams, shards
-from tests.conftest import ROOT
+from tests.project import ROOT
 from tests.search.node import ask
 from tests.search.reference import REALISTIC, Reference, archive_of, article, drawn
 

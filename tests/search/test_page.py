@@ -17,7 +17,8 @@ from generator.model import Archive
 from generator.periods import label
 from generator.search.normalise import normalise
 from generator.search.texts import text_encoding
-from tests.conftest import ROOT, Serve
+from tests.conftest import Serve
+from tests.project import ROOT
 from tests.search.reference import REALISTIC, Reference, drawn
 
 COLLECT = """async (queries) => {

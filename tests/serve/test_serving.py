@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.serve.watching import stamp
-from tests.conftest import ROOT
+from tests.project import ROOT
 from tests.test_cli import SEED, small_project
 
 PATIENCE = 90_000
