@@ -24,7 +24,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-test site serve bundle test browsers lint format types scripts goldens \
+.PHONY: help setup setup-test site serve bundle test thorough browsers lint format types scripts goldens \
 	fuzz kills benchmark html lighthouse lock audit sbom clean distclean
 
 help: ## List the targets
@@ -96,6 +96,9 @@ lighthouse: site setup-test $(AUDIT) ## Let Lighthouse judge a page of each kind
 
 test: setup-test lint types scripts ## Run all checks, a real browser included
 	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadgroup $(PYTEST_ARGS)
+
+thorough: setup-test ## Run all tests with every case where `make test` tries a sample
+	@$(BIN)/python -m pytest --thorough --numprocesses $(JOBS) --dist loadgroup $(PYTEST_ARGS)
 
 browsers: setup-test ## Search in Firefox and WebKit too (installs both on Debian and Ubuntu)
 	@$(BIN)/python -m tests.browser.engines

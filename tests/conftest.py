@@ -39,24 +39,41 @@ Serve = Callable[[Path], str]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the switch that writes the golden files anew."""
+    """Add the switches of this suite."""
     parser.addoption(
         "--update-goldens", action="store_true", help="write the golden files instead of comparing"
     )
+    parser.addoption(
+        "--thorough", action="store_true", help="try every case where else a sample is tried"
+    )
+
+
+@pytest.fixture(scope="session")
+def thorough(pytestconfig: pytest.Config) -> bool:
+    """Whether every case is tried where else a sample is."""
+    return bool(pytestconfig.getoption("--thorough"))
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by the fixtures they use.
+    """Mark tests by the fixtures they use, and let those begin that take the longest.
 
-    All that look at the built site run in one worker, so that it is built once.
+    What shares a fixture runs in one worker, so that it is made once: all that look at the built
+    site, and the tests of each file.
     """
     for item in items:
         fixtures: list[str] = getattr(item, "fixturenames", [])
-        if not set(BUILDING).isdisjoint(fixtures):
-            item.add_marker(pytest.mark.xdist_group("site"))
         if "golden" in fixtures:
             item.add_marker(pytest.mark.golden)
+        if item.get_closest_marker("xdist_group") is None:
+            on_site = not set(BUILDING).isdisjoint(fixtures)
+            item.add_marker(pytest.mark.xdist_group("site" if on_site else item.path.stem))
+    items.sort(key=lambda item: _group(item) != "site")
+
+
+def _group(item: pytest.Item) -> str:
+    marker = item.get_closest_marker("xdist_group")
+    return str(marker.args[0]) if marker else ""
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from tests.building import COVER, DRAFTS, body_of, contents_of
 from tests.fuzzing.proof import verdict
 
-SIZE = 120_000
+SIZE = 40_000
 """Characters of a seed here. What takes a second at ten times as many if its time grows with the
 size takes minutes if it grows with the square, and counts as a hang."""
 

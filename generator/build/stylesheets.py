@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from posixpath import dirname, join, normpath, relpath
 
@@ -17,7 +18,7 @@ _GROUPS = frozenset({"media", "supports", "layer", "container"})
 _ADDRESS = re.compile(r"""url\(\s*["']?(?!data:|#|/|https?:)([^"')\s]+)["']?\s*\)""")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shown:
     """The classes that may be seen on a page of the site."""
 
@@ -26,11 +27,12 @@ class Shown:
 
     def has(self, name: str) -> bool:
         """Whether an element may have the class ``name``."""
-        return name in self.classes or any(name.startswith(start) for start in self._starts())
+        return name in self.classes or name.startswith(self._starts)
 
-    def _starts(self) -> Iterator[str]:
+    @cached_property
+    def _starts(self) -> tuple[str, ...]:
         """Beginnings of classes that scripts make: ``seek-option--`` of «seek-option--${kind}»."""
-        return (name for name in self.classes if name.endswith("-") and len(name) > 2)
+        return tuple(name for name in self.classes if name.endswith("-") and len(name) > 2)
 
 
 def joined(sheets: Iterable[tuple[str, str]], shown: Shown, folder: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.broken.kills import kill_builds
 
-TIMES = 3
+TIMES = 2
 """Builds that are killed here; `make kills` kills two hundred."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -11,7 +12,7 @@ from tests.browser.axe import violations
 from tests.browser.conftest import LAPTOP, PHONE, Edition, reader
 
 WIDTHS = (LAPTOP, PHONE)
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 QUERY = "医保"
 FOCUS = """() => {
     const at = document.activeElement;
@@ -30,21 +31,22 @@ FOCUS = """() => {
 PICTURES = Path(__file__).resolve().parents[2] / "screenshots"
 """Pictures of every kind of page in the four settings; git ignores them."""
 STEPS = 40
-"""Presses of Tab tried on every kind of page."""
+"""Presses of Tab tried on every kind of page, by the thorough run."""
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_kind_of_page_breaks_a_rule(
-    browser: Browser, online_edition: Edition, width: int, scheme: str
+    browser: Browser, online_edition: Edition, width: int
 ) -> None:
     found = []
-    with reader(browser, width, scheme) as context:
+    with reader(browser, width) as context:
         page = context.new_page()
         for sample in online_edition.samples:
             page.goto(online_edition.at(sample))
-            found += [(sample.path, fault) for fault in violations(page)]
-            page.screenshot(path=picture(sample.path, width, scheme))
+            for scheme in SCHEMES:
+                page.emulate_media(color_scheme=scheme)
+                found += [(sample.path, scheme, fault) for fault in violations(page)]
+                page.screenshot(path=picture(sample.path, width, scheme))
     assert found == []
 
 
@@ -102,14 +104,14 @@ def path_of(kind: str, edition: Edition) -> str:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_keyboard_reaches_only_what_is_seen_named_and_ringed(
-    browser: Browser, online_edition: Edition, width: int
+    browser: Browser, online_edition: Edition, width: int, *, thorough: bool
 ) -> None:
     faults = []
     with reader(browser, width) as context:
         page = context.new_page()
         for sample in {sample.kind: sample for sample in online_edition.samples}.values():
             page.goto(online_edition.at(sample))
-            for _ in range(STEPS):
+            for _ in range(STEPS if thorough else STEPS // 2):
                 page.keyboard.press("Tab")
                 focus = page.evaluate(FOCUS)
                 if focus is None:

@@ -36,6 +36,8 @@ INJECTED = f"""
 <a id="clicked" href="javascript:void(window.ran = 'link')">.</a>
 """
 """What an attacker would like to have in a page."""
+ATTACKED = ("home", "issues/*/*", "search")
+"""Kinds of pages that are always attacked; that all have the one policy is a test of its own."""
 
 
 class _Head(HTMLParser):
@@ -109,13 +111,15 @@ def test_what_an_attacker_puts_into_a_page_does_nothing(
     tmp_path: Path,
     *,
     on_disk: bool,
+    thorough: bool,
 ) -> None:
     copy = tmp_path / "site"
     shutil.copytree(disk if on_disk else built_site, copy)
     with opened(copy, on_disk=on_disk) as edition:
-        for kind, path in {sample.kind: sample.path for sample in edition.samples}.items():
-            inject(copy / path)
-            assert (kind, attacked(context, edition.address(path))) == (kind, Outcome())
+        kinds = {sample.kind: sample.path for sample in edition.samples}
+        for kind in kinds if thorough else ATTACKED:
+            inject(copy / kinds[kind])
+            assert (kind, attacked(context, edition.address(kinds[kind]))) == (kind, Outcome())
 
 
 def test_the_attack_would_succeed_without_the_policy(

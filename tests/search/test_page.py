@@ -65,14 +65,21 @@ def test_the_door_is_exact_from_a_file(page: Page, bundle: Path, archive: Archiv
 
 @pytest.mark.parametrize("offline", [False, True])
 def test_the_page_is_exact(
-    page: Page, serve: Serve, built_site: Path, bundle: Path, archive: Archive, offline: bool
+    page: Page,
+    serve: Serve,
+    built_site: Path,
+    bundle: Path,
+    archive: Archive,
+    *,
+    offline: bool,
+    thorough: bool,
 ) -> None:
     """All links on all pages of results are the articles that contain the query."""
     page.goto(search_page(bundle) if offline else f"{serve(built_site)}search/")
     suffix = ".html" if offline else "/"
     reference = Reference(archive)
     assert len(REALISTIC) >= 60
-    for query in REALISTIC:
+    for query in [*REALISTIC, *drawn(archive, 1000 if thorough else 10)]:
         expected = {path.rstrip("/") + suffix for path in reference.find(query)}
         found = links_on_all_pages(page, query)
         assert (query, set(found)) == (query, expected)
