@@ -98,7 +98,7 @@ test: setup-test lint types scripts ## Run all checks, a real browser included
 	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadgroup $(PYTEST_ARGS)
 
 thorough: setup-test ## Run all tests with every case where `make test` tries a sample
-	@$(BIN)/python -m pytest --thorough --numprocesses $(JOBS) --dist loadgroup $(PYTEST_ARGS)
+	@THOROUGH=1 $(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadgroup $(PYTEST_ARGS)
 
 browsers: setup-test ## Search in Firefox and WebKit too (installs both on Debian and Ubuntu)
 	@$(BIN)/python -m tests.browser.engines

@@ -39,19 +39,10 @@ Serve = Callable[[Path], str]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the switches of this suite."""
+    """Add the switch that writes the golden files anew."""
     parser.addoption(
         "--update-goldens", action="store_true", help="write the golden files instead of comparing"
     )
-    parser.addoption(
-        "--thorough", action="store_true", help="try every case where else a sample is tried"
-    )
-
-
-@pytest.fixture(scope="session")
-def thorough(pytestconfig: pytest.Config) -> bool:
-    """Whether every case is tried where else a sample is."""
-    return bool(pytestconfig.getoption("--thorough"))
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from generator.build import OWNED
 
 ROOT = Path(__file__).resolve().parent.parent
 """The project's folder."""
+_T = TypeVar("_T")
 SOURCES = ("docs", "overrides", "seeds", "mkdocs.yml")
 """All that a build reads."""
+THOROUGH = bool(os.environ.get("THOROUGH"))
+"""Whether every case is tried where else a sample is: ``make thorough``."""
 _WRITTEN = frozenset(ROOT / "docs" / place for place in OWNED)
+
+
+def some(cases: Sequence[_T], every: int) -> Sequence[_T]:
+    """One case in ``every``; all of them by the thorough run."""
+    return cases if THOROUGH else cases[::every]
 
 
 def copy_project(folder: Path, *, seeds: bool = True) -> Path:

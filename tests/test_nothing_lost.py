@@ -24,6 +24,7 @@ from tests.building import (
     lines_of,
     read_issue,
 )
+from tests.project import THOROUGH
 from tests.scoring import boundaries, f1
 from tests.strategies import Damage, damages, printable, seeds
 from tests.typesetting.typesetter import typeset
@@ -32,8 +33,8 @@ FOLDER = Path(__file__).resolve().parent.parent / "seeds"
 NAMES = sorted(path.name for path in FOLDER.glob("*.txt"))
 TEXTS = {name: [line.text for line in read_seed(FOLDER / name)] for name in NAMES}
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
-MANY = settings(max_examples=50, deadline=None, suppress_health_check=SLOW)
-FEW = settings(max_examples=25, deadline=None, suppress_health_check=SLOW)
+MANY = settings(max_examples=50 if THOROUGH else 20, deadline=None, suppress_health_check=SLOW)
+FEW = settings(max_examples=25 if THOROUGH else 10, deadline=None, suppress_health_check=SLOW)
 SIZE = 50_000
 """Characters of a hostile text."""
 LONGEST = 20.0

@@ -44,7 +44,7 @@ SEEDS = {
     "blanks": feature("推进" + " " * SIZE + "改革。"),
     "blanks before a link": feature(" " * SIZE + "](x)"),
     "ideographic blanks": feature("\u3000" * SIZE + "改革。\u3000" * 9),
-    "tabs": feature(repeated("甲\t"), repeated("甲\t")),
+    "tabs": feature(repeated("甲\t")),
     "table rows": feature(repeated("甲\t乙\t丙\n")),
     "bullets": feature(repeated("●各地推进。\n")),
     "headings below each other": feature(repeated("医保——\n推进\n一、推进\n（一）推进\n1.推进\n")),

@@ -10,11 +10,12 @@ from generator.archive import convert_lines
 from generator.config import Sidecar
 from generator.ledger import account
 from generator.readers.pdf import read_pdf
+from tests.project import THOROUGH
 from tests.readers.files import problems_of
 from tests.scoring import Tally, score
 from tests.typesetting.pdf import LAYOUTS, typeset_pdf
 
-COUNT = 16
+COUNT = 16 if THOROUGH else 8
 """Issues of each layout."""
 
 
@@ -57,5 +58,5 @@ def test_every_article_field_and_text_survives_a_pdf(layout: str) -> None:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_another_program_finds_the_same_characters(layout: str) -> None:
-    for seed in range(4):
+    for seed in range(4 if THOROUGH else 2):
         assert problems_of("a.pdf", typeset_pdf(seed, layout).data) == []

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.conftest import Edition, opened, settled
+from tests.project import THOROUGH
 
 POLICY = "Content-Security-Policy"
 DATA = frozenset({"application/ld+json", "application/json"})
@@ -111,13 +112,12 @@ def test_what_an_attacker_puts_into_a_page_does_nothing(
     tmp_path: Path,
     *,
     on_disk: bool,
-    thorough: bool,
 ) -> None:
     copy = tmp_path / "site"
     shutil.copytree(disk if on_disk else built_site, copy)
     with opened(copy, on_disk=on_disk) as edition:
         kinds = {sample.kind: sample.path for sample in edition.samples}
-        for kind in kinds if thorough else ATTACKED:
+        for kind in kinds if THOROUGH else ATTACKED:
             inject(copy / kinds[kind])
             assert (kind, attacked(context, edition.address(kinds[kind]))) == (kind, Outcome())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import LAPTOP, PHONE, Edition, reader
+from tests.project import some
 
 SEARCH = "search"
 ACCESSED = "[20"
@@ -18,7 +19,7 @@ def test_every_kind_of_page_shows_its_text(browser: Browser, edition: Edition) -
         reader(browser, width, scripts=False) as still,
     ):
         one, other = lively.new_page(), still.new_page()
-        for sample in edition.samples:
+        for sample in some(edition.samples, 4 if edition.on_disk else 1):
             if sample.kind == SEARCH:
                 continue
             wanted = set(lines(one, edition.at(sample))) - controls(one)
@@ -59,7 +60,7 @@ def test_the_menu_of_a_phone_leads_everywhere(browser: Browser, edition: Edition
         page.goto(home)
         count = page.locator("#menu a").count()
         assert count > 3
-        for place in range(count):
+        for place in some(range(count), 3):
             page.goto(home)
             page.locator("[popovertarget=menu]").click()
             link = page.locator("#menu a").nth(place)

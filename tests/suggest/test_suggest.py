@@ -31,24 +31,25 @@ def without(*labels: str) -> Archive:
     return replace(seeds(), topics=Vocabulary(kept))
 
 
-@pytest.mark.parametrize(
-    ("label", "term"),
-    [
-        ("家庭医生", "家庭医生"),
-        ("区域医疗中心", "区域医疗中心"),
-        ("中医适宜技术", "适宜技术"),
-        ("县域医共体", "县域医共体"),
-        ("乡村医疗", "村卫生室"),
-        ("远程医疗", "远程医疗"),
-        ("慢性病防治", "糖尿病"),
-    ],
-)
-def test_a_concept_taken_out_of_the_vocabulary_comes_back(label: str, term: str) -> None:
-    proposed = {proposal.term: proposal for proposal in suggest.run(without(label))}
-    found = proposed[term]
-    assert found.issues >= 2
-    assert all(term in sentence.text for sentence in found.sentences)
-    assert len({sentence.issue for sentence in found.sentences}) >= 2
+TAKEN = {
+    "家庭医生": "家庭医生",
+    "区域医疗中心": "区域医疗中心",
+    "中医适宜技术": "适宜技术",
+    "县域医共体": "县域医共体",
+    "乡村医疗": "村卫生室",
+    "远程医疗": "远程医疗",
+    "慢性病防治": "糖尿病",
+}
+"""A concept of the vocabulary → the term by which it comes back."""
+
+
+def test_concepts_taken_out_of_the_vocabulary_come_back() -> None:
+    proposed = {proposal.term: proposal for proposal in suggest.run(without(*TAKEN))}
+    for term in TAKEN.values():
+        found = proposed[term]
+        assert found.issues >= 2
+        assert all(term in sentence.text for sentence in found.sentences)
+        assert len({sentence.issue for sentence in found.sentences}) >= 2
 
 
 def test_what_the_vocabulary_knows_is_not_proposed() -> None:
