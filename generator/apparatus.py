@@ -26,6 +26,11 @@ class Apparatus:
     places: tuple[Place, ...]
     related: Mapping[Key, tuple[Related, ...]]
 
+    def counts(self) -> dict[str, int]:
+        """How much there is of each, by the noun that follows the number."""
+        official = sum(document.official for document in self.documents)
+        return {"件政策文件": official, "个地方": len(self.places), "位人物": len(self.people)}
+
 
 def gather(archive: Archive) -> Apparatus:
     """Read every article of an archive; linear in their text."""

@@ -19,11 +19,14 @@ SECTIONS_SHOWN = 16
 Years = Mapping[str, Sequence[Article]]
 
 
-def render(catalogue: Catalogue) -> tuple[str, str]:
-    """The overview page: its path below ``docs/`` and its Markdown."""
+def render(catalogue: Catalogue, named: Mapping[str, int] | None = None) -> tuple[str, str]:
+    """The overview page: its path below ``docs/`` and its Markdown.
+
+    ``named`` is what the articles name: the noun that follows a number, and the number.
+    """
     archive = catalogue.archive
     years = _years(archive.articles)
-    lead = f"{_counts(catalogue)}。各图之下附有数据表。"
+    lead = f"{_counts(catalogue, named or {})}。各图之下附有数据表。"
     blocks = [markup.heading(OVERVIEW.title, 1), markup.paragraph(lead, "lead")]
     if archive.issues:
         blocks += [markup.heading("各期文章", 2), _issues(archive.issues)]
@@ -35,7 +38,7 @@ def render(catalogue: Catalogue) -> tuple[str, str]:
     return OVERVIEW.path, listing.page(front, blocks)
 
 
-def _counts(catalogue: Catalogue) -> str:
+def _counts(catalogue: Catalogue, named: Mapping[str, int]) -> str:
     archive = catalogue.archive
     numbers = {
         "期": len(archive.issues),
@@ -43,6 +46,7 @@ def _counts(catalogue: Catalogue) -> str:
         "个栏目": len(catalogue.by_section()),
         "个主题": len(catalogue.by_topic()),
         "个来源": len(catalogue.by_source()),
+        **named,
     }
     return "，".join(f"{number} {noun}" for noun, number in numbers.items())
 

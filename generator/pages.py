@@ -77,7 +77,7 @@ def _all(catalogue: Catalogue, site_url: str, found: Apparatus) -> Iterator[tupl
     yield home_page(catalogue, site_url)
     yield from indexes.render(catalogue)
     yield from apparatus.render(catalogue.archive, found).items()
-    yield overview.render(catalogue)
+    yield overview.render(catalogue, found.counts())
     yield from redirects.render(catalogue.archive.issues)
     issues = catalogue.archive.issues
     neighbours = listing.neighbours(issues)

@@ -37,6 +37,11 @@ def test_every_issue_has_its_row_oldest_first() -> None:
     assert [row[-1] for row in rows(page(three()), 0)] == ["篇数", "1", "1", "2"]
 
 
+def test_what_the_articles_name_is_counted_beside_them() -> None:
+    _, text = overview.render(Catalogue(three()), {"件政策文件": 61, "位人物": 2})
+    assert "2 个主题，1 个来源，61 件政策文件，2 位人物。" in text
+
+
 def test_sections_are_counted_by_year_and_years_without_any_too() -> None:
     assert rows(page(three()), 1) == [
         ["栏目", "2023", "2024", "2025", "年份不详", "合计"],

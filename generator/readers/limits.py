@@ -8,6 +8,8 @@ MAX_MARKUP = 16 * 2**20
 """Bytes of a page or a Markdown file; an issue has less than one."""
 MAX_FILE = 256 * 2**20
 """Bytes of any file: text, e-mail with its pictures, PDF, office document."""
+MAX_LINES = 1_000_000
+"""Lines of a text. An issue has a few thousand; lines take memory, whatever is in them."""
 
 
 def check_size(data: bytes, name: str, most: int = MAX_MARKUP) -> None:
@@ -15,3 +17,11 @@ def check_size(data: bytes, name: str, most: int = MAX_MARKUP) -> None:
     if len(data) > most:
         message = f"the file has {len(data):,} bytes, more than the {most:,} that are read"
         raise ContentError.single(name, 0, f"{message}; split it or leave its pictures out")
+
+
+def check_lines(text: str, name: str) -> None:
+    """Raise ``ContentError`` where a text has more lines than ``MAX_LINES``."""
+    count = max(text.count("\n"), text.count("\r"))
+    if count > MAX_LINES:
+        message = f"the text has {count:,} lines, more than the {MAX_LINES:,} that are read"
+        raise ContentError.single(name, 0, f"{message}; split it into issues")

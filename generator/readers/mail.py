@@ -13,7 +13,7 @@ from generator.errors import ContentError, Problem, Severity
 from generator.model import Line
 from generator.readers.encodings import declared
 from generator.readers.html import decode_html, parse_html
-from generator.readers.limits import MAX_FILE, check_size
+from generator.readers.limits import MAX_FILE, check_lines, check_size
 from generator.readers.seed import Seed
 from generator.readers.text import decode, split_lines
 
@@ -127,7 +127,9 @@ def leaves(part: Message) -> Iterator[Message]:
 def _read_part(part: Message, name: str) -> Seed:
     if part.get_content_type() == "text/html":
         return parse_html(decode_html(content(part), name, _charset(part)), name, empty=True)
-    return Seed(split_lines(_unflowed(_plain(part, name), part)))
+    text = _plain(part, name)
+    check_lines(text, name)
+    return Seed(split_lines(_unflowed(text, part)))
 
 
 def content(part: Message) -> bytes:

@@ -12,6 +12,7 @@ from generator.characters import controls, legible
 from generator.errors import ContentError
 from generator.model import Line
 from generator.readers.encodings import Encoding, candidates
+from generator.readers.limits import check_lines
 from generator.readers.seed import Seed
 
 # The breaks that editors count; U+2028, U+0085, \x0b and \x0c stay inside their line.
@@ -56,13 +57,15 @@ def split_lines(text: str) -> tuple[Line, ...]:
 def decode(data: bytes, name: str) -> str:
     """The text that the bytes of the file ``name`` stand for, without a byte order mark.
 
-    Raises ``ContentError`` for an empty file, one of another kind, and one in an
-    encoding that is not read, which names the byte that is no UTF-8.
+    Raises ``ContentError`` for an empty file, one of another kind, one with more lines
+    than are read, and one in an encoding that is not read, which names the byte that is
+    no UTF-8.
     """
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             raise ContentError.single(name, 0, f"not a text but {kind}")
     text = _decode(data, name)
+    check_lines(text, name)
     if controls(text) > CONTROL_SHARE * len(text):
         raise _binary(name, text)
     if not text.strip("\ufeff\u200b \t\r\n\x0b\x0c\xa0\u3000\x85\u2028\u2029"):

@@ -6,12 +6,15 @@ import csv
 import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from lxml import etree
 
+from generator import editions
+from generator.check.books import book_faults
 from generator.data.tables import GUARD, SEPARATOR, cell
 from generator.text import squash
 from tests.cite.test_formats import read_bibtex, read_ris
@@ -55,6 +58,30 @@ def test_feeds_are_well_formed_and_say_what_was_written(hostile: Rendered, twin:
         ):
             inner, bare = (etree.HTML(f"<div>{each.text}</div>") for each in (content, plain))
             assert [e.tag for e in inner.iter()] == [e.tag for e in bare.iter()]
+
+
+def parts(data: bytes) -> dict[str, Any]:
+    """The XML documents of a book, by name, without the places where a headline may break."""
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        found = {n: xml(book.read(n)) for n in book.namelist() if n.endswith(("xhtml", "opf"))}
+    for root in found.values():
+        etree.strip_tags(root, "{http://www.w3.org/1999/xhtml}wbr")
+    return found
+
+
+def test_books_hold_every_text_and_no_element_of_one(hostile: Rendered, twin: Rendered) -> None:
+    books = list(named(hostile, ".epub"))
+    assert len(books) == len(hostile.archive.issues)
+    issues = {editions.book_path(issue): issue for issue in hostile.archive.issues}
+    for path, data in books:
+        assert list(book_faults(path, data, issues[path])) == []
+        found, harmless = parts(data), parts(twin.files[path])
+        assert found.keys() == harmless.keys()
+        for name, root in found.items():
+            tags = [element.tag for element in harmless[name].iter()]
+            assert [element.tag for element in root.iter()] == tags, name
+            for one, other in zip(said_by(root), said_by(harmless[name]), strict=True):
+                assert one.startswith("urn:") or says(one, other), name
 
 
 def test_json_files_hold_the_same_values(hostile: Rendered, twin: Rendered) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from generator.errors import ContentError
 from generator.readers import decode, read_seed, split_lines
+from generator.readers.limits import MAX_LINES
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 TEXT = (SEEDS / "004_cd71d9184c3cbf66.txt").read_text(encoding="utf-8")
@@ -75,6 +76,13 @@ def test_a_broken_file_with_a_byte_order_mark_is_not_taken_for_another_encoding(
 @pytest.mark.parametrize("data", [b"", b"\n \t\n", "\ufeff".encode(), "\u3000\n\x0c".encode()])
 def test_an_empty_file_is_refused(data: bytes) -> None:
     assert "the file is empty" in refused(data)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_text_of_more_lines_than_are_read_is_refused(end: str) -> None:
+    text = f"医改{end}"
+    decode((text * MAX_LINES).encode(), "a.txt")
+    assert "1,000,001 lines, more than the 1,000,000" in refused((text * (MAX_LINES + 1)).encode())
 
 
 def test_files_of_other_kinds_are_named() -> None:
