@@ -31,7 +31,7 @@ from generator.cli.vocabulary import suggestions, topic_reasons
 from generator.errors import ContentError, Problem, Severity, UsageError
 from generator.model import Archive
 from generator.serve import serve
-from generator.write import is_current, put_file, sole_writer
+from generator.write import Ground, is_current, put_file, sole_writer
 
 INSPECTION = "inspect"
 """Folder of the inspection pages, beside the site and no part of it."""
@@ -88,13 +88,20 @@ def run_serve(arguments: Namespace, reporter: Reporter) -> None:
 def run_bundle(arguments: Namespace, reporter: Reporter) -> None:
     """Make the offline bundle."""
     project = project_of(arguments)
-    target = arguments.output or project / ZIP
+    target = arguments.output or _place_for_zip(project)
     with _writing(project / "docs", arguments, reporter):
         archive = _archive(project, reporter, Stages())
         examine = partial(_examine, archive, reporter)
         note = describe(archive, project / "seeds")
         bundle(project / CONFIGURATION, target, note, examine, reporter.progress)
     reporter.say(f"The bundle is {target} ({target.stat().st_size / 1e6:.1f} MB)")
+
+
+def _place_for_zip(project: Path) -> Path:
+    """Where the bundle goes if nobody says where; raises where that leads out of the project."""
+    if fault := Ground(project).fault(ZIP.as_posix()):
+        raise ContentError.single(ZIP.as_posix(), 0, fault)
+    return project / ZIP
 
 
 def run_inspect(arguments: Namespace, reporter: Reporter) -> None:

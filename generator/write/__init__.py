@@ -3,6 +3,7 @@
 from generator.write.exchange import put_file, put_folder, restore
 from generator.write.lock import sole_writer
 from generator.write.manifest import MANIFEST, is_current
+from generator.write.paths import Ground
 from generator.write.paths import collisions as path_collisions
 from generator.write.paths import fault as path_fault
 from generator.write.publisher import Report, publish, recover
@@ -10,6 +11,7 @@ from generator.write.staging import leftovers, remove, settle, staging_folder
 
 __all__ = [
     "MANIFEST",
+    "Ground",
     "Report",
     "is_current",
     "leftovers",

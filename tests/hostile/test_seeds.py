@@ -144,6 +144,17 @@ def test_nothing_is_written_through_a_link(
     assert dict(everything(outside)) == before
 
 
+def test_no_bundle_is_written_through_a_link(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outside = project.parent / "outside"
+    outside.mkdir()
+    (project / "dist").symlink_to(outside)
+    assert main(["--project", str(project), "bundle"]) == 1
+    assert "dist is a symbolic link; it is not followed" in capsys.readouterr().err
+    assert list(outside.iterdir()) == []
+
+
 def test_a_link_that_brings_in_a_file_from_elsewhere_is_refused(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
