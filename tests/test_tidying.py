@@ -60,7 +60,8 @@ def test_what_no_page_uses_goes_and_style_sheets_become_one(tmp_path: Path) -> N
             "<head>",
             "<link",
             'rel="stylesheet"',
-            f'href="../{sheet}"></head><p',
+            f'href="../{sheet}">',
+            "</head><p",
             'class="used">',
         ]
 

@@ -24,10 +24,10 @@ _NAMED = re.compile(rf"{ASSETS}/[^\"'?#\s<>()]+")
 # «<input class="md-toggle" … id="__drawer" autocomplete="off">», no valid HTML besides, and
 # «<label class="md-overlay" for="__drawer"></label>»; in a text both would be escaped
 _SWITCHES = re.compile(
-    r'\s*<(?:input class="md-toggle"[^>]*>|label class="md-overlay"[^>]*></label>)'
+    r'<(?:input class="md-toggle"[^>]*>|label class="md-overlay"[^>]*></label>)\s*'
 )
 # «<link rel="stylesheet" href="../assets/search/search.css">», one of this site's own
-_SHEET = re.compile(rf'\s*<link rel="stylesheet" href="((?:[./]|\.\./)*/?)({ASSETS}/[^"?#]+)">')
+_SHEET = re.compile(rf'<link rel="stylesheet" href="((?:[./]|\.\./)*/?)({ASSETS}/[^"?#]+)">\s*')
 _CLASSES = re.compile(r'class="([^"]*)"')
 # «/*# sourceMappingURL=main.57a0d79d.min.css.map */»: for those who work on the theme
 _MAP = re.compile(r"[#@]\s*sourceMappingURL=\S+")
@@ -83,7 +83,7 @@ def _relinked(html: str, path: str) -> str:
     first = _SHEET.search(html)
     if first is None:
         return html
-    link = f'\n    <link rel="stylesheet" href="{first[1]}{path}">'
+    link = f'\n    <link rel="stylesheet" href="{first[1]}{path}">\n    '
     return html[: first.start()] + link + _SHEET.sub("", html[first.end() :])
 
 
