@@ -8,6 +8,7 @@ then often parts a word. The template puts the places found here into the page a
 from __future__ import annotations
 
 import logging
+from functools import lru_cache
 from unicodedata import bidirectional
 
 import jieba
@@ -22,21 +23,22 @@ _DIRECTIONS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI",
 """Classes of characters that turn the direction of writing (UAX #9)."""
 
 
-def pieces(title: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def pieces(title: str) -> tuple[str, ...]:
     """The parts of a title that stay whole; together they are the title.
 
     A sign stays with the word that it may not be parted from, a figure with its unit. A title
     that says in which direction it runs is left whole: its parts would not say so.
     """
     if any(bidirectional(character) in _DIRECTIONS for character in title):
-        return [title]
+        return (title,)
     parts: list[str] = []
     for word in jieba.cut(title):
         if parts and _held(parts[-1], word):
             parts[-1] += word
         else:
             parts.append(word)
-    return parts
+    return tuple(parts)
 
 
 def _held(before: str, word: str) -> bool:

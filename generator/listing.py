@@ -7,7 +7,6 @@ relative, so that MkDocs resolves and checks them in every URL style.
 from __future__ import annotations
 
 import html
-import posixpath
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -139,7 +138,22 @@ def neighbours(issues: Sequence[Issue]) -> list[tuple[Issue | None, Issue | None
 
 def link(place: Place, page: str, text: str = "") -> str:
     """A Markdown link to ``place`` from the Markdown file ``page``."""
-    return markup.link(text or place.title, posixpath.relpath(place.path, posixpath.dirname(page)))
+    return markup.link(text or place.title, relative(place.path, page))
+
+
+def relative(path: str, page: str) -> str:
+    """The way from the file ``page`` to the file ``path``, both below ``docs/``.
+
+    As :func:`posixpath.relpath`, without asking the disk where this program runs.
+    """
+    *here, _ = page.split("/")
+    *there, name = path.split("/")
+    shared = 0
+    for one, other in zip(here, there, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return "/".join([*([".."] * (len(here) - shared)), *there[shared:], name])
 
 
 def facts(parts: Iterable[str]) -> str:

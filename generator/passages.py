@@ -6,7 +6,6 @@ sentence of an article, found again by its block. Their entries look alike too.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -234,7 +233,7 @@ def _citing(
 
 def quoted(found: Passage, article: Article, page: str) -> str:
     """A sentence as Markdown, with a link to its block; the title is on the page itself."""
-    target = posixpath.relpath(listing.article_place(article).path, posixpath.dirname(page))
+    target = listing.relative(listing.article_place(article).path, page)
     if found.block is not None:
         target += f"#{listing.block_anchor(article, found.block)}"
     return f"{excerpt(found)} {markup.link('¶', target)}{{: .passage title='原文' }}"

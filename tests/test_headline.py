@@ -14,7 +14,7 @@ from tests.project import ROOT
 
 
 def test_the_pieces_of_a_headline_are_its_words() -> None:
-    assert pieces("海南省医疗器械行业发展现状") == ["海南省", "医疗器械", "行业", "发展", "现状"]
+    assert pieces("海南省医疗器械行业发展现状") == ("海南省", "医疗器械", "行业", "发展", "现状")
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_pieces_are_the_title_and_no_sign_begins_or_ends_a_line_wrongly(title: s
 
 
 def test_a_headline_that_turns_its_direction_stays_whole() -> None:
-    assert pieces("开始\u202e倒过来的字\u202c结束") == ["开始\u202e倒过来的字\u202c结束"]
+    assert pieces("开始\u202e倒过来的字\u202c结束") == ("开始\u202e倒过来的字\u202c结束",)
 
 
 def test_no_headline_of_the_archive_is_one_piece() -> None:

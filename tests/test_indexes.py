@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import replace
 
-from generator import indexes, pages
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import indexes, listing, pages
 from generator.model import Archive, Article, Issue, Period, PeriodBasis, Term, Vocabulary
 from tests.test_pages import article, html, split
 
@@ -37,8 +41,17 @@ def archive(*issues: Issue) -> Archive:
     )
 
 
+FOLDERS = st.lists(st.sampled_from(["issues", "a", "b"]), max_size=3)
+PATHS = st.builds(lambda folders, name: "/".join([*folders, name]), FOLDERS, st.just("index.md"))
+
+
 def headings(page: str) -> list[str]:
     return [h.get_text() for h in html(split(page)[1]).find_all(["h1", "h2", "h3"])]
+
+
+@given(PATHS, PATHS)
+def test_a_link_leads_from_page_to_page_as_on_a_disk(path: str, page: str) -> None:
+    assert listing.relative(path, page) == posixpath.relpath(path, posixpath.dirname(page) or ".")
 
 
 def test_the_spellings_of_a_source_are_one_entry() -> None:
