@@ -13,7 +13,7 @@ from tests.fuzzing.proof import verdict
 from tests.fuzzing.running import WHOLE_EVERY, batches
 from tests.fuzzing.shrinking import shrink
 
-FIRST, COUNT, BATCH = 1_000_000, 240, 30
+FIRST, COUNT, BATCH = 1_000_000, 200, 25
 """Numbers of the cases tried here; none of them is one of `make fuzz`."""
 
 

@@ -112,7 +112,8 @@ def test_the_keyboard_reaches_only_what_is_seen_named_and_ringed(
     faults = []
     with reader(browser, width) as context:
         page = context.new_page()
-        for sample in {sample.kind: sample for sample in online_edition.samples}.values():
+        kinds = list({sample.kind: sample for sample in online_edition.samples}.values())
+        for sample in some(kinds, 1 if width == LAPTOP else 3):
             page.goto(online_edition.at(sample))
             for _ in range(STEPS):
                 page.keyboard.press("Tab")

@@ -101,7 +101,7 @@ def test_pieces_of_a_larger_archive_are_found_by_every_way_through_the_tree(
 
 
 def test_years_of_a_monthly_are_exact(write: Write, tmp_path: Path) -> None:
-    make(tmp_path / "seeds", stock(ROOT / "seeds"), 520 if THOROUGH else 200)
+    make(tmp_path / "seeds", stock(ROOT / "seeds"), 520 if THOROUGH else 130)
     archive, _ = gather(tmp_path / "seeds")
     assert_exact(write(archive), archive, [*REALISTIC, *drawn(archive, 1000 if THOROUGH else 150)])
 
