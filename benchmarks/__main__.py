@@ -8,9 +8,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks.maker import Stock, make, stock
+from benchmarks import maker
+from benchmarks.maker import Stock, stock
 from benchmarks.stages import run
-from tests.project import ROOT, copy_project
+from tests.project import ROOT
 
 SIZES = (33, 520, 5_200)
 """Articles of the archives that are measured."""
@@ -47,11 +48,7 @@ def _parser() -> argparse.ArgumentParser:
 def measure(project: Path, material: Stock, articles: int, *, render: bool) -> Figures:
     """Make an archive of ``articles`` articles in ``project`` and run every step on it."""
     print(f"{articles} articles …", file=sys.stderr, flush=True)
-    copy_project(project, seeds=False)
-    size = make(project / "seeds", material, articles)
-    for name in ("sections.yml", "sources.yml", "topics.yml"):
-        if (ROOT / "seeds" / name).is_file():
-            shutil.copy(ROOT / "seeds" / name, project / "seeds" / name)
+    size = maker.project(project, material, articles)
     figures: Figures = {"megabytes": size / 1e6}
     for step in ("convert", "again", *(("render", "check") if render else ())):
         result = run(step, project)

@@ -16,8 +16,8 @@ from time import perf_counter
 from generator import search
 from generator.model import Archive, Article
 from generator.search.documents import fields
+from tests.project import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 SHOWN = 10
 """Results that an engine has to show with their snippets."""
 PAGEFIND = "pagefind@1.5.2"

@@ -8,6 +8,7 @@ with a blank line after each, page marks inside sentences.
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ from random import Random
 from generator.archive import gather
 from generator.model import BlockKind
 from generator.text import NOT_AT_START
+from tests.project import ROOT, copy_project
 
 ARTICLES = 10
 """Articles of an issue."""
@@ -30,6 +32,9 @@ PAGE_LINES = 18
 """Lines of a printed page."""
 FIRST_DAY = date(2013, 1, 7)
 """Monday of the first issue's week."""
+
+VOCABULARIES = ("sections.yml", "sources.yml", "topics.yml")
+"""What the project's own seeds have beside their issues, for made-up ones too."""
 
 _SENTENCE = re.compile(r"[^。\s]{12,90}。")
 # «加快建设紧密型医共体»: a clause that reads as a title
@@ -62,6 +67,15 @@ def stock(seeds: Path) -> Stock:
         sources=tuple(sorted({article.source for article in articles if article.source})),
         sections=tuple(sorted({article.section for article in articles if article.section})),
     )
+
+
+def project(folder: Path, stock: Stock, articles: int) -> int:
+    """A project like ours in ``folder`` with issues made up; gives their bytes."""
+    copy_project(folder, seeds=False)
+    size = make(folder / "seeds", stock, articles)
+    for vocabulary in VOCABULARIES:
+        shutil.copy(ROOT / "seeds" / vocabulary, folder / "seeds")
+    return size
 
 
 def make(folder: Path, stock: Stock, articles: int, seed: int = 0) -> int:

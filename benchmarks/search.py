@@ -14,12 +14,13 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.asking import Asked, answers, browsing, hosting, time
-from benchmarks.engines import ENGINES, ROOT, SHOWN, Built, Engine, build
+from benchmarks.engines import ENGINES, SHOWN, Built, Engine, build
 from benchmarks.maker import Stock, make, stock
 from generator.archive import gather
 from generator.model import Archive
 from generator.search.documents import fields
 from generator.search.normalise import normalise
+from tests.project import ROOT
 from tests.search.reference import Reference
 
 SIZES = (33, 520, 5_200)

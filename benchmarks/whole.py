@@ -13,11 +13,11 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks.engines import ROOT
-from benchmarks.maker import make, stock
+from benchmarks import maker
+from benchmarks.maker import stock
 from benchmarks.stages import run
 from generator import search
-from tests.project import copy_project
+from tests.project import ROOT
 
 NONE = "plugins: []"
 """What mkdocs.yml says of plugins, and what it says with the theme's search."""
@@ -31,7 +31,7 @@ def main() -> int:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="benchmark-") as name:
         project = Path(name) / "project"
-        _prepare(project, arguments.articles)
+        maker.project(project, stock(ROOT / "seeds"), arguments.articles)
         ours = {**run("convert", project), **run("render", project)}
         ours.pop("peak")
         theirs = _theirs(project)
@@ -40,14 +40,6 @@ def main() -> int:
     print(f"ours, all of it           {sum(ours.values()):8.1f} s")
     print(f"MkDocs with its search    {theirs:8.1f} s")
     return int(sum(ours.values()) > theirs)
-
-
-def _prepare(project: Path, articles: int) -> None:
-    """A project with issues made up; nothing generated is copied."""
-    copy_project(project, seeds=False)
-    make(project / "seeds", stock(ROOT / "seeds"), articles)
-    for vocabulary in (ROOT / "seeds").glob("*s.yml"):
-        shutil.copy(vocabulary, project / "seeds")
 
 
 def _theirs(project: Path) -> float:
