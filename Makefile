@@ -7,7 +7,7 @@ PIP := $(BIN)/pip install --quiet --require-hashes
 UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
 
-# Workers of the test run; each may build the site once, so more than the cores do not help.
+# Workers of the test run; each works a core to the full, so more than the cores do not help.
 JOBS ?= 2
 AUDIT := benchmarks/audit/node_modules/.package-lock.json
 PYTEST_ARGS ?=

@@ -18,9 +18,9 @@ INDEX = "assets/search-index/"
 """The archive's words: read in small parts when somebody searches, so no shared asset."""
 CARD = "assets/pictures/card.png"
 """The picture that links elsewhere come with; named only where the site has a public address."""
-NOTICED = 0.01
-"""Layout shift that nobody notices: a few signs of the header that come a moment after the rest.
-What the Web calls good is ten times as much."""
+NOTICED = 0.001
+"""Layout shift that nobody notices: one sign of the header that comes a moment after the next.
+What the Web calls good is a hundred times as much."""
 SHIFT = """() => new Promise((resolve) => {
     let sum = 0;
     new PerformanceObserver((list) => {

@@ -29,7 +29,7 @@ from tests.test_markup import mkdocs_extensions
 
 LEAST = 8.0
 """Seconds of work that any case may take; the largest of the project's issues takes one."""
-PER_BYTE = 100e-6
+PER_BYTE = 60e-6
 """Seconds more for each byte."""
 # of a whole file, so that no line can be named: «the file is empty», «not a text but …»
 _WHOLE_FILE = re.compile(
