@@ -28,8 +28,11 @@ class Apparatus:
 
     def counts(self) -> dict[str, int]:
         """How much there is of each, by the noun that follows the number."""
-        official = sum(document.official for document in self.documents)
-        return {"件政策文件": official, "个地方": len(self.places), "位人物": len(self.people)}
+        return {
+            "件政策文件": sum(document.official for document in self.documents),
+            "个地方": sum(1 + len(province.cities) for province in self.places),
+            "位人物": len(self.people),
+        }
 
 
 def gather(archive: Archive) -> Apparatus:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bs4 import BeautifulSoup
 
-from generator import overview
+from generator import apparatus, overview
 from generator.listing import Catalogue
-from generator.model import Archive
+from generator.model import Archive, Block, BlockKind
+from tests import factories
 from tests.test_indexes import archive, issue
 from tests.test_pages import article, html, split
 
@@ -40,6 +41,13 @@ def test_every_issue_has_its_row_oldest_first() -> None:
 def test_what_the_articles_name_is_counted_beside_them() -> None:
     _, text = overview.render(Catalogue(three()), {"件政策文件": 61, "位人物": 2})
     assert "2 个主题，1 个来源，61 件政策文件，2 位人物。" in text
+
+
+def test_a_city_is_a_place_beside_its_province() -> None:
+    text = "《关于推进改革的意见》在杭州市和嘉兴市施行。"
+    block = Block(BlockKind.PARAGRAPH, text, 1, 1)
+    counts = apparatus.gather(factories.archive(factories.article(blocks=(block,)))).counts()
+    assert counts == {"件政策文件": 1, "个地方": 3, "位人物": 0}
 
 
 def test_sections_are_counted_by_year_and_years_without_any_too() -> None:
