@@ -133,8 +133,8 @@ kills: setup-test ## Kill builds at random moments and look at what stands (TIME
 
 lock: $(VENV)/.site ## Resolve and hash the dependencies anew (UPGRADE=1 for newer versions)
 	@$(PIP) -r requirements/lock.txt
-	@$(UV) --group build --output-file requirements/build.txt
 	@$(UV) pyproject.toml --output-file requirements/site.txt
+	@$(UV) --group build --constraint requirements/site.txt --output-file requirements/build.txt
 	@$(UV) pyproject.toml --group test --constraint requirements/site.txt \
 		--output-file requirements/test.txt
 	@$(UV) --group node --output-file requirements/node.txt
