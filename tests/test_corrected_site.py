@@ -161,8 +161,7 @@ def test_a_corrected_page_names_line_and_reason_at_its_end(corrected: Path) -> N
 
 
 def test_a_corrected_page_shows_the_corrected_text(corrected: Path) -> None:
-    body = shown(corrected, 1).select_one(".article-body")
-    assert body is not None
+    _, body = shown(corrected, 1).select(".article-body")
     text = body.get_text()
     assert "医疗卫生服务的“基础”" in text
     assert "被遗忘的角落" not in text

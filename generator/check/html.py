@@ -10,7 +10,7 @@ from itertools import pairwise
 from generator.text import squash
 
 BODY_CLASS = "article-body"
-"""Class of the element that holds an article's text and nothing else."""
+"""Class of the elements that hold an article's text and nothing else."""
 
 _VOID = frozenset(
     [

@@ -53,7 +53,7 @@ def check_site(archive: Archive, site: Path, progress: Progress = no_progress) -
         page = read_page((site / path).read_text(encoding="utf-8", errors="replace"))
         checker.add(path, page)
         if path in texts:
-            problems += _text_faults(path, page, *texts[path])
+            problems += _text_faults(path, page, texts[path])
     problems += _missing(archive, files)
     problems += check_books(archive, site)
     problems += [problem for path in files for problem in _style_faults(site, path)]
@@ -68,17 +68,12 @@ def _base(site: Path) -> str:
 
 def _pages_with_texts(
     archive: Archive, files: frozenset[str]
-) -> Iterator[tuple[str, tuple[Sequence[Article], int]]]:
-    """The pages that show articles' texts, each article alone and each issue whole.
-
-    With each come its articles and how many elements hold them: on an article's page one,
-    on an issue's two for each article, its title and the rest.
-    """
+) -> Iterator[tuple[str, Sequence[Article]]]:
+    """The pages that show articles' texts, each article alone and each issue whole."""
     for issue in archive.issues:
-        alone = [(article.path, (article,), 1) for article in issue.articles]
-        whole = (f"{issue.path}{WHOLE}/", issue.articles, 2 * len(issue.articles))
-        for folder, articles, bodies in (*alone, whole):
-            yield from ((path, (articles, bodies)) for path in _places(folder) if path in files)
+        alone = [(article.path, (article,)) for article in issue.articles]
+        for folder, articles in (*alone, (f"{issue.path}{WHOLE}/", issue.articles)):
+            yield from ((path, articles) for path in _places(folder) if path in files)
 
 
 def _missing(archive: Archive, files: frozenset[str]) -> Iterator[Problem]:
@@ -160,10 +155,12 @@ class _Checker:
         return target
 
 
-def _text_faults(
-    path: str, page: BuiltPage, articles: Sequence[Article], bodies: int
-) -> Iterator[Problem]:
-    """Where the text of a built page is not that of its articles."""
+def _text_faults(path: str, page: BuiltPage, articles: Sequence[Article]) -> Iterator[Problem]:
+    """Where the text of a built page is not that of its articles.
+
+    Each has two elements: its title stands in one, the rest in the other.
+    """
+    bodies = 2 * len(articles)
     if page.bodies != bodies:
         message = f"the page has {page.bodies} elements of the class {BODY_CLASS}, not {bodies}"
         yield Problem(path, 0, message)

@@ -5,15 +5,22 @@ For what is missing it sends the nearest 404.html above, as GitHub Pages does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from pathlib import Path
 from threading import Thread
+from time import sleep
 
 HOST = "127.0.0.1"
+PIECES, PAUSE = 6, 0.05
+"""A slow host sends a page in no fewer pieces, with so many seconds after each."""
+_HALF = re.compile(rb"</header>|<h1[^>]*>[^<]*<wbr>")
+"""Where a page is cut beside: after each head, and within the heading of an article."""
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -38,10 +45,31 @@ class _Quiet(SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
 
+class _Slow(_Quiet):
+    """Sends a page piece by piece, so that the browser paints what it has so far."""
+
+    def do_GET(self) -> None:
+        """Send a page in as many pieces as may show something half; other files at once."""
+        source = self.send_head()
+        if source is None:
+            return
+        with source:
+            content = source.read()
+        cuts = {0, len(content)}
+        if content.lstrip()[:9].lower() == b"<!doctype":
+            cuts |= {len(content) * part // PIECES for part in range(PIECES)}
+            cuts |= {match.end() for match in _HALF.finditer(content)}
+        for start, end in pairwise(sorted(cuts)):
+            self.wfile.write(content[start:end])
+            sleep(PAUSE)
+
+
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path, *, slowly: bool = False) -> Iterator[str]:
     """Serve ``folder``; gives the base URL, which ends in ``/``."""
-    server = ThreadingHTTPServer((HOST, 0), partial(_Quiet, directory=str(folder)))
+    server = ThreadingHTTPServer(
+        (HOST, 0), partial(_Slow if slowly else _Quiet, directory=str(folder))
+    )
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -76,21 +76,6 @@ def test_an_index_without_scripts_has_the_full_list(
     context.close()
 
 
-def test_nothing_moves_while_an_index_or_an_article_loads(
-    page: Page, serve: Serve, built_site: Path
-) -> None:
-    start = serve(built_site)
-    for path in ("", "topics/", "issues/", "issues/2022-47/", "issues/2022-47/01/"):
-        page.goto(start + path)
-        page.wait_for_load_state("networkidle")
-        moved = page.evaluate(
-            """() => new Promise((resolve) => new PerformanceObserver((list) => resolve(
-                 list.getEntries().map((entry) => entry.value).reduce((a, b) => a + b, 0)))
-                 .observe({ type: "layout-shift", buffered: true }) || setTimeout(() => resolve(0), 300))"""
-        )
-        assert moved <= 0.01, path
-
-
 def test_an_article_prints_on_a4_with_citation_and_address(
     page: Page, serve: Serve, built_site: Path
 ) -> None:

@@ -80,8 +80,9 @@ def _misread(archive: Archive) -> str:
     for article in archive.articles:
         path = article_place(article).path
         body = made[path].split("\n---\n", 1)[1]
-        html = f'<div class="{BODY_CLASS}">{_renderer().reset().convert(body)}</div>'
-        for problem in _text_faults(path, read_page(html), (article,), 1):
+        title, end, text = _renderer().reset().convert(body).partition("</h1>")
+        html = "".join(f'<div class="{BODY_CLASS}">{part}</div>' for part in (title + end, text))
+        for problem in _text_faults(path, read_page(html), (article,)):
             return f"a page differs: {problem}"
     return _misbound(archive)
 
@@ -93,7 +94,7 @@ def _misbound(archive: Archive) -> str:
             return f"a book differs: {problem}"
         place, made = editions.whole_page(issue)
         page = read_page(_renderer().reset().convert(made.split("\n---\n", 1)[1]))
-        for problem in _text_faults(place, page, issue.articles, 2 * len(issue.articles)):
+        for problem in _text_faults(place, page, issue.articles):
             return f"the page of an issue differs: {problem}"
     return ""
 

@@ -81,7 +81,7 @@ def test_mistakes_show_in_the_page_and_go_away_when_mended(
     page: Page, served: Served, strayed: list[str]
 ) -> None:
     page.goto(f"{served.url}/archive/issues/004/01/")
-    expect(page.locator(".article-body")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".article-body > h1")).to_be_visible(timeout=PATIENCE)
     notice = page.locator("#archivist-notice")
     expect(notice).to_have_count(0)
     title = page.locator("article h1").first.inner_text()

@@ -41,7 +41,7 @@ var ArchiveSearch = ArchiveSearch || {};
 
   parts.start().then((/** @type {any} */ engine) => {
     const needles = engine.needles(query);
-    const areas = document.querySelectorAll(".article-head, .article-body");
+    const areas = document.querySelectorAll(".article-head__section, .article-head, .article-body");
     for (const area of areas) for (const block of area.querySelectorAll(BLOCKS)) mark(block, engine.normaliser, needles);
     const first = document.querySelector(".article-body mark.seek-hit") ?? document.querySelector("mark.seek-hit");
     first?.scrollIntoView({ block: "center" });
