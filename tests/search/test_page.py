@@ -188,6 +188,24 @@ def test_pinyin_offers_the_word(page: Page, serve: Serve, built_site: Path, type
     expect(page.get_by_role("option").filter(has_text="集采").first).to_be_visible()
 
 
+def test_a_shard_asked_for_again_as_soon_as_it_came_comes_again(
+    page: Page, serve: Serve, built_site: Path
+) -> None:
+    page.goto(serve(built_site))
+    sizes = page.evaluate(
+        """async () => {
+            const sizes = [];
+            for (let turn = 0; turn < 4; turn++) {
+                const both = [0, 1].map(() => ArchiveSearch.load("pinyin/j", ""));
+                for (const [packed] of await Promise.all(both)) sizes.push(packed.length);
+            }
+            return sizes;
+        }"""
+    )
+    assert len(sizes) == 8
+    assert len(set(sizes)) == 1
+
+
 def test_the_state_of_the_page_is_its_address(page: Page, serve: Serve, built_site: Path) -> None:
     page.goto(f"{serve(built_site)}search/?q=医保")
     status = page.locator("[data-part=status]")

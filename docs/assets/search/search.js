@@ -11,11 +11,12 @@ var ArchiveSearch = ArchiveSearch || {};
   const local = location.protocol === "file:";
   /** A shard of another build than the manifest's. */
   parts.Stale = class extends Error {};
-  /** @type {Map<string, (payload: string[]) => void>} */
+  /** Shards on their way: what each promises, and how it is kept.
+   * @type {Map<string, {promise: Promise<string[]>, resolve: (payload: string[]) => void}>} */
   const pending = new Map();
 
   /** What each shard calls. @type {(name: string, ...payload: string[]) => void} */
-  const archiveShard = (name, ...payload) => pending.get(name)?.(payload);
+  const archiveShard = (name, ...payload) => pending.get(name)?.resolve(payload);
 
   /** @param {string} url @returns {Promise<void>} */
   const script = (url) => new Promise((resolve, reject) => {
@@ -27,14 +28,24 @@ var ArchiveSearch = ArchiveSearch || {};
     document.head.append(element);
   });
 
-  /** @param {string} name @param {string} version @returns {Promise<string[]>} */
-  const load = (name, version) => new Promise((resolve, reject) => {
-    pending.set(name, resolve);
-    const query = local || !version ? "" : `?v=${version}`;
-    script(`${root}assets/search-index/${name}.js${query}`)
-      .then(() => reject(new parts.Stale(name)), reject)
-      .finally(() => pending.delete(name));
-  });
+  /** A shard; one that is on its way already is not asked for again.
+   * @param {string} name @param {string} version @returns {Promise<string[]>} */
+  const load = (name, version) => {
+    const under = pending.get(name);
+    if (under) return under.promise;
+    /** @type {(payload: string[]) => void} */
+    let resolve = () => undefined;
+    /** @type {Promise<string[]>} */
+    const promise = new Promise((kept, reject) => {
+      resolve = kept;
+      const query = local || !version ? "" : `?v=${version}`;
+      script(`${root}assets/search-index/${name}.js${query}`)
+        .then(() => reject(new parts.Stale(name)), reject)
+        .finally(() => pending.delete(name));
+    });
+    pending.set(name, { promise, resolve });
+    return promise;
+  };
 
   /** @type {Promise<any> | undefined} */
   let engine;
