@@ -113,13 +113,3 @@ def test_the_tile_map_leads_to_a_province_with_the_keyboard(
     page.locator("a.passage").first.click()
     expect(page.locator(":target")).to_contain_text("浙江省")
     assert (complaints, strayed) == ([], [])
-
-
-@pytest.mark.parametrize("path", ["documents/", "people/", "places/", "issues/002/05/"])
-def test_no_page_is_wider_than_a_phone(
-    page: Page, serve: Serve, built_site: Path, path: str
-) -> None:
-    page.set_viewport_size({"width": 360, "height": 740})
-    page.goto(f"{serve(built_site)}{path}")
-    width = page.evaluate("document.documentElement.scrollWidth")
-    assert width <= 360

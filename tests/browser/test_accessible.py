@@ -12,6 +12,8 @@ from tests.browser.axe import violations
 from tests.browser.conftest import LAPTOP, PHONE, Edition, reader
 from tests.project import THOROUGH, some
 
+NARROWEST = 320
+"""Pixels to which a page must fold without scrolling sideways (WCAG 2.2, 1.4.10)."""
 WIDTHS = (LAPTOP, PHONE)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 QUERY = "医保"
@@ -103,6 +105,20 @@ def open_menu(page: Page, edition: Edition) -> None:
 
 def path_of(kind: str, edition: Edition) -> str:
     return next(sample.path for sample in edition.samples if sample.kind == kind)
+
+
+def test_no_page_scrolls_sideways_on_the_narrowest_screen(
+    browser: Browser, online_edition: Edition
+) -> None:
+    wider = {}
+    with reader(browser, NARROWEST) as context:
+        page = context.new_page()
+        for sample in online_edition.samples:
+            page.goto(online_edition.at(sample))
+            width = page.evaluate("document.documentElement.scrollWidth")
+            if width > NARROWEST:
+                wider[sample.path] = width
+    assert wider == {}
 
 
 @pytest.mark.parametrize("width", WIDTHS)
