@@ -24,7 +24,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-test site serve bundle test thorough browsers lint format types scripts goldens \
+.PHONY: help setup setup-test chromium site serve bundle test thorough browsers lint format types scripts goldens \
 	fuzz kills benchmark html lighthouse lock audit sbom clean distclean
 
 help: ## List the targets
@@ -34,7 +34,9 @@ help: ## List the targets
 
 setup: $(VENV)/.project ## Install what the site needs into .venv (done by every other target)
 
-setup-test: $(VENV)/.project $(VENV)/.test node_modules/.package-lock.json
+setup-test: $(VENV)/.project $(VENV)/.test node_modules/.package-lock.json chromium
+
+chromium: $(VENV)/.project $(VENV)/.test
 	@$(BIN)/python -m tests.browser.chromium
 
 $(VENV)/.python:
@@ -57,12 +59,12 @@ $(VENV)/.project: pyproject.toml $(VENV)/.site
 	@$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.test: requirements/test.txt $(VENV)/.site
+$(VENV)/.test: requirements/test.txt $(VENV)/.site | $(VENV)/.project
 	@echo "Installing what the tests need into $(VENV)"
 	@$(PIP) --no-build-isolation -r requirements/test.txt
 	@touch $@
 
-node_modules/.package-lock.json: package.json package-lock.json | $(VENV)/.site
+node_modules/.package-lock.json: package.json package-lock.json | $(VENV)/.test
 	@{ node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' && \
 		npm --version; } >/dev/null 2>&1 || $(PIP) -r requirements/node.txt
 	@npm ci --silent
@@ -94,7 +96,9 @@ lighthouse: site setup-test $(AUDIT) ## Let Lighthouse judge a page of each kind
 
 ## Checking ---------------------------------------------------------------------------------
 
-test: setup-test lint types scripts ## Run all checks, a real browser included
+# What the tests wait for is fetched side by side, a browser among it; pip alone works in turn.
+test: ## Run all checks, a real browser included
+	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target setup-test lint types scripts
 	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadgroup $(PYTEST_ARGS)
 
 thorough: setup-test ## Run all tests with every case where `make test` tries a sample

@@ -15,7 +15,7 @@ from tests.readers.files import problems_of
 from tests.scoring import Tally, score
 from tests.typesetting.pdf import LAYOUTS, typeset_pdf
 
-COUNT = 16 if THOROUGH else 8
+COUNT = 16 if THOROUGH else 4
 """Issues of each layout."""
 
 

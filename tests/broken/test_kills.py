@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.broken.kills import kill_builds
+from tests.project import THOROUGH
 
-TIMES = 2
+TIMES = 4 if THOROUGH else 1
 """Builds that are killed here; `make kills` kills two hundred."""
 
 

@@ -83,7 +83,7 @@ def test_nothing_jumps_while_a_page_comes_in(
         serving(online_edition.folder, slowly=True) as base,
         reader(browser, width, "dark") as context,
     ):
-        for sample in some(online_edition.samples, 1 if width == PHONE else 3):
+        for sample in some(online_edition.samples, 2 if width == PHONE else 3):
             # A new tab: one that goes on to a next page shows nothing until much of that is there.
             page = context.new_page()
             page.goto(base + sample.address)
