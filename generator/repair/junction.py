@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.model import TextLine
 from generator.repair.geometry import INDENT, SQUEEZE, Geometry
@@ -28,9 +29,12 @@ class Verdict:
     rule: str = ""
 
 
-@dataclass(slots=True)
+@dataclass
 class Junction:
-    """Two neighbouring lines of an article and what is known of their surroundings."""
+    """Two neighbouring lines of an article and what is known of their surroundings.
+
+    What is found out about them is kept, for the rules ask for it one after the other.
+    """
 
     before: TextLine
     after: TextLine
@@ -44,7 +48,7 @@ class Junction:
     """Width of a full line here, in em."""
     geometry: Geometry
 
-    @property
+    @cached_property
     def finished(self) -> bool:
         """Whether ``before`` ends a sentence."""
         return ends_sentence(self.before.text)
@@ -54,7 +58,7 @@ class Junction:
         """Whether ``before`` ends with a colon, as before a list."""
         return self.before.text[-1] in "：:"
 
-    @property
+    @cached_property
     def slack(self) -> float:
         """Em left free at the end of ``before``."""
         indent = 0.0 if not self.first or self.geometry.indented else INDENT
@@ -62,7 +66,7 @@ class Junction:
             indent = float(self.before.indent)
         return self.full - indent - self.before.width
 
-    @property
+    @cached_property
     def spare(self) -> float:
         """Em by which the first unit of ``after`` would have fitted behind ``before``.
 

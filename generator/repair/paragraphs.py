@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.model import LineDecision, TextLine
 from generator.repair.geometry import Geometry
@@ -100,7 +100,7 @@ def decide(junction: Junction) -> Verdict:
     """The verdict of the first rule that has one."""
     for rule in RULES:
         if verdict := rule(junction):
-            return replace(verdict, rule=rule.__name__)
+            return Verdict(verdict.joins, verdict.confidence, rule.__name__)
     raise AssertionError("the last rule always has a verdict")
 
 

@@ -1,8 +1,8 @@
 """Finding the names of topics in a text.
 
 The longest name wins where names overlap, so «中医药文化» does not count for
-«中医药», and the name of an office is no topic: «医疗应急司司长». All names are one regular expression, a trie, so that a text is read once
-however many names there are.
+«中医药», and the name of an office is no topic: «医疗应急司司长». All names are one
+regular expression, a trie, so that a text is read once however many names there are.
 """
 
 from __future__ import annotations
