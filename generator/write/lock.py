@@ -20,6 +20,8 @@ Two, since on Windows nobody else can read a file that is locked.
 """
 PAUSE = 0.2
 """Seconds between two tries while another process holds the lock."""
+TRIES = 50
+"""Times that the folder may go while the lock is taken, before it is held to be gone for good."""
 
 
 @contextmanager
@@ -50,13 +52,15 @@ def sole_writer(folder: Path, waiting: Callable[[str], None] | None = None) -> I
 
 def _acquire(lock: FileLock, folder: Path, waiting: Callable[[str], None] | None) -> None:
     """Take the lock and sign for it; the folder may go with the writer that was waited for."""
-    told = False
+    told, gone = False, 0
     while True:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             lock.acquire(timeout=0)
         except FileNotFoundError:
-            continue
+            gone += 1
+            if gone == TRIES:
+                raise
         except Timeout:
             busy = f"another build{_holder(folder)} is writing in {folder}"
             if waiting is None:

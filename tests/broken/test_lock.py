@@ -106,3 +106,15 @@ def test_the_lock_is_never_written_through_a_link(tmp_path: Path, name: str) -> 
     except ContentError as error:
         assert "cannot be written" in str(error)  # noqa: PT017 - either is good
     assert outside.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder that is in use")
+def test_a_project_that_was_removed_ends_the_build_that_works_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    monkeypatch.chdir(project)
+    project.rmdir()
+    with pytest.raises(ContentError, match="cannot be written"), sole_writer(Path("docs"), print):
+        pass

@@ -73,7 +73,10 @@ def served(tmp_path: Path) -> Iterator[Served]:
             assert process.poll() is None, log.read_text(encoding="utf-8")
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(timeout=30)
+            try:
+                process.wait(timeout=30)
+            finally:
+                process.kill()
     assert process.returncode == 130
 
 
