@@ -33,8 +33,8 @@ FOLDER = Path(__file__).resolve().parent.parent / "seeds"
 NAMES = sorted(path.name for path in FOLDER.glob("*.txt"))
 TEXTS = {name: [line.text for line in read_seed(FOLDER / name)] for name in NAMES}
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
-MANY = settings(max_examples=50 if THOROUGH else 12, deadline=None, suppress_health_check=SLOW)
-FEW = settings(max_examples=25 if THOROUGH else 6, deadline=None, suppress_health_check=SLOW)
+MANY = settings(max_examples=50 if THOROUGH else 20, deadline=None, suppress_health_check=SLOW)
+FEW = settings(max_examples=25 if THOROUGH else 10, deadline=None, suppress_health_check=SLOW)
 SIZE = 50_000
 """Characters of a hostile text."""
 LONGEST = 20.0

@@ -21,7 +21,7 @@ Two, since on Windows nobody else can read a file that is locked.
 PAUSE = 0.2
 """Seconds between two tries while another process holds the lock."""
 TRIES = 50
-"""Times that the folder may go while the lock is taken, before it is held to be gone for good."""
+"""Times in a row that the folder may go while the lock is taken; then it is gone for good."""
 
 
 @contextmanager
@@ -68,7 +68,7 @@ def _acquire(lock: FileLock, folder: Path, waiting: Callable[[str], None] | None
                 raise BusyError(message) from None
             if not told:
                 waiting(f"{busy}; waiting for it")
-            told = True
+            told, gone = True, 0
             time.sleep(PAUSE)
         else:
             _sign(folder / WRITER)

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.broken.kills import kill_builds
-from tests.project import THOROUGH
 
-TIMES = 4 if THOROUGH else 1
+TIMES = 2
 """Builds that are killed here; `make kills` kills two hundred."""
 
 

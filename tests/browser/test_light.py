@@ -20,9 +20,9 @@ INDEX = "assets/search-index/"
 """The archive's words: read in small parts when somebody searches, so no shared asset."""
 CARD = "assets/pictures/card.png"
 """The picture that links elsewhere come with; named only where the site has a public address."""
-NOTICED = 0.002
+NOTICED = 0.001
 """Layout shift that nobody notices: the last word of a centred line that comes a moment after the
-rest. What the Web calls good is fifty times as much."""
+rest. What the Web calls good is a hundred times as much."""
 SHIFT = """() => new Promise((resolve) => {
     let sum = 0;
     new PerformanceObserver((list) => {

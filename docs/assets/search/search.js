@@ -31,8 +31,8 @@ var ArchiveSearch = ArchiveSearch || {};
   /** A shard; one that is on its way already is not asked for again.
    * @param {string} name @param {string} version @returns {Promise<string[]>} */
   const load = (name, version) => {
-    const under = pending.get(name);
-    if (under) return under.promise;
+    const coming = pending.get(name);
+    if (coming) return coming.promise;
     /** @type {(payload: string[]) => void} */
     let resolve = () => undefined;
     /** @type {Promise<string[]>} */
