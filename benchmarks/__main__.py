@@ -96,7 +96,7 @@ def _print_growth(found: dict[int, Figures]) -> int:
 
 
 def _first_time(figures: Figures) -> float:
-    names = ("inputs", "read and convert", "pages", "search index", "write")
+    names = ("inputs", "read and convert", "apparatus", "pages", "data", "rest", "write")
     return sum(figures[name] for name in names)
 
 

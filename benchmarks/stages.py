@@ -16,6 +16,8 @@ from generator.check import check_ledger, check_pages, check_seeds, check_site
 from generator.errors import ContentError, Problem
 
 KIBIBYTE = 1024
+BESIDE = "beside: "
+"""Before the name of what another process made at the same time."""
 
 
 def run(step: str, project: Path) -> dict[str, float]:
@@ -32,7 +34,7 @@ def run(step: str, project: Path) -> dict[str, float]:
 def _convert(project: Path) -> dict[str, float]:
     stages = Stages()
     convert(project / "seeds", project / "docs", stages=stages)
-    return stages.seconds
+    return {**stages.seconds, **{BESIDE + name: took for name, took in stages.beside.items()}}
 
 
 def _again(project: Path) -> dict[str, float]:

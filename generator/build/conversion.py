@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 
 from generator import apparatus, cite, data, editions, feeds, pages, pictures, search
 from generator import archive as archives
 from generator.archive import Progress, no_progress
+from generator.beside import beside
 from generator.build.inputs import fingerprint
 from generator.build.stages import Stages
 from generator.errors import ContentError, Problem, UsageError
@@ -81,6 +84,17 @@ def convert(
 
 def generate(archive: Archive, stages: Stages, site_url: str) -> dict[str, bytes]:
     """Everything that is generated: path below ``docs`` → content."""
+    with beside(lambda: _apart(archive, site_url)) as apart:
+        files = _together(archive, stages, site_url)
+        with stages.timed("rest"):
+            for name, seconds, made in apart:
+                stages.beside[name] = seconds
+                files |= made
+    return files
+
+
+def _together(archive: Archive, stages: Stages, site_url: str) -> dict[str, bytes]:
+    """The pages and data, which show what the apparatus finds."""
     with stages.timed("apparatus"):
         found = apparatus.gather(archive)
     with stages.timed("pages"):
@@ -88,20 +102,30 @@ def generate(archive: Archive, stages: Stages, site_url: str) -> dict[str, bytes
         texts[SEARCH_PAGE] = search.search_page(archive)
         # Each text goes when it is encoded: a large archive's would else be held twice.
         files = {path: texts.pop(path).encode() for path in tuple(texts)}
-    with stages.timed("citations"):
-        files |= cite.render(archive, site_url)
-    with stages.timed("pictures"):
-        files |= pictures.render()
-    with stages.timed("feeds"):
-        files |= feeds.render(archive, site_url)
-    with stages.timed("editions"):
-        files |= {path: text.encode() for path, text in editions.whole_pages(archive.issues)}
-        files |= editions.books(archive, site_url)
     with stages.timed("data"):
         files |= data.render(archive, site_url, found)
-    with stages.timed("search index"):
-        files |= search.build(archive)
+    with stages.timed("pictures"):
+        files |= pictures.render()
     return files
+
+
+def _apart(archive: Archive, site_url: str) -> Iterator[tuple[str, float, dict[str, bytes]]]:
+    """All that needs the articles alone: its name, the seconds it took, and its files."""
+    makers: dict[str, Callable[[], dict[str, bytes]]] = {
+        "search index": lambda: search.build(archive),
+        "editions": lambda: _editions(archive, site_url),
+        "citations": lambda: cite.render(archive, site_url),
+        "feeds": lambda: feeds.render(archive, site_url),
+    }
+    for name, make in makers.items():
+        begin = perf_counter()
+        made = make()
+        yield name, perf_counter() - begin, made
+
+
+def _editions(archive: Archive, site_url: str) -> dict[str, bytes]:
+    files = {path: text.encode() for path, text in editions.whole_pages(archive.issues)}
+    return {**files, **dict(editions.books(archive, site_url))}
 
 
 def _check_folders(seeds: Path, docs: Path) -> None:

@@ -12,6 +12,9 @@ class Stages:
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
+        self.beside: dict[str, float] = {}
+        """Seconds of the parts of the stage ``rest``. Another process may have made them at the
+        same time; then that stage is only the wait for it."""
 
     @contextmanager
     def timed(self, name: str) -> Iterator[None]:
@@ -23,4 +26,9 @@ class Stages:
             self.seconds[name] = self.seconds.get(name, 0.0) + perf_counter() - begin
 
     def __str__(self) -> str:
-        return ", ".join(f"{name} {seconds:.1f} s" for name, seconds in self.seconds.items())
+        others = f"; meanwhile or in the rest: {_listed(self.beside)}" if self.beside else ""
+        return _listed(self.seconds) + others
+
+
+def _listed(seconds: dict[str, float]) -> str:
+    return ", ".join(f"{name} {taken:.1f} s" for name, taken in seconds.items())

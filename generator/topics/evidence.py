@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from generator.beside import sendable
 from generator.model import Article, BlockKind
 from generator.topics.names import NameIndex
 
@@ -12,6 +13,7 @@ OPENING = 300
 """Characters at the beginning of a text in which an article says what it is about."""
 
 
+@sendable
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """All that an article says about one topic, in counts."""

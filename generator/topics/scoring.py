@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log1p
 
+from generator.beside import halved
 from generator.model import Article, Vocabulary
 from generator.topics.background import Background
 from generator.topics.evidence import Evidence, Reading, gather
@@ -66,7 +67,7 @@ class Score:
 def classify(articles: Sequence[Article], vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
     """The labels of the topics of each article of an archive, the strongest first."""
     names = NameIndex(vocabulary)
-    readings = [gather(article, names) for article in articles]
+    readings = halved(lambda article: gather(article, names), articles)
     background = Background.of(readings)
     return tuple(_labels(_scores(reading, background)) for reading in readings)
 

@@ -44,8 +44,8 @@ class Journal:
         """The journal of putting some files in place and then taking others away."""
         moves = [Move(path, puts=True, stood=(root / path).exists()) for path in puts]
         moves += [Move(path, puts=False, stood=True) for path in takes]
-        new = {above for path in puts for above in _above(path) if not (root / above).exists()}
-        folders = sorted(new, key=lambda folder: (folder.count("/"), folder))
+        above = sorted({folder for path in puts for folder in _above(path)}, key=_depth)
+        folders = [folder for folder in above if not (root / folder).exists()]
         return cls(root, staging, tuple(moves), tuple(folders))
 
     @classmethod
@@ -132,6 +132,11 @@ def _drop_if_empty(folder: Path) -> bool:
         return False
     folder.rmdir()
     return True
+
+
+def _depth(folder: str) -> tuple[int, str]:
+    """By what folders are sorted so that outer ones stand first."""
+    return folder.count("/"), folder
 
 
 def _above(path: str) -> list[str]:
