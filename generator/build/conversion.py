@@ -73,12 +73,12 @@ def convert(
         recover(docs, OWNED)
         if is_current(docs, mark):
             return Conversion(None, (), None, mark)
-    with stages.timed("read and convert"):
-        archive, warnings = archives.gather(seeds, progress)
     with archives.collector_at_rest():
+        with stages.timed("read and convert"):
+            archive, warnings = archives.gather(seeds, progress)
         files = generate(archive, stages, site_url)
-    with stages.timed("write"):
-        report = publish(files, docs, OWNED, mark)
+        with stages.timed("write"):
+            report = publish(files, docs, OWNED, mark)
     return Conversion(archive, warnings, report, mark)
 
 
