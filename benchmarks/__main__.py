@@ -96,8 +96,8 @@ def _print_growth(found: dict[int, Figures]) -> int:
 
 
 def _first_time(figures: Figures) -> float:
-    names = ("inputs", "read and convert", "apparatus", "pages", "data", "rest", "write")
-    return sum(figures[name] for name in names)
+    names = ("inputs", "read and convert", "apparatus", "pages", "data", "citations", "feeds")
+    return sum(figures[name] for name in (*names, "pictures", "rest", "write"))
 
 
 if __name__ == "__main__":

@@ -94,7 +94,7 @@ def generate(archive: Archive, stages: Stages, site_url: str) -> dict[str, bytes
 
 
 def _together(archive: Archive, stages: Stages, site_url: str) -> dict[str, bytes]:
-    """The pages and data, which show what the apparatus finds."""
+    """The pages and data, which show what the apparatus finds, and what is soon made."""
     with stages.timed("apparatus"):
         found = apparatus.gather(archive)
     with stages.timed("pages"):
@@ -104,18 +104,20 @@ def _together(archive: Archive, stages: Stages, site_url: str) -> dict[str, byte
         files = {path: texts.pop(path).encode() for path in tuple(texts)}
     with stages.timed("data"):
         files |= data.render(archive, site_url, found)
+    with stages.timed("citations"):
+        files |= cite.render(archive, site_url)
+    with stages.timed("feeds"):
+        files |= feeds.render(archive, site_url)
     with stages.timed("pictures"):
         files |= pictures.render()
     return files
 
 
 def _apart(archive: Archive, site_url: str) -> Iterator[tuple[str, float, dict[str, bytes]]]:
-    """All that needs the articles alone: its name, the seconds it took, and its files."""
+    """What needs the articles alone and takes as long as the rest: name, seconds and files."""
     makers: dict[str, Callable[[], dict[str, bytes]]] = {
         "search index": lambda: search.build(archive),
         "editions": lambda: _editions(archive, site_url),
-        "citations": lambda: cite.render(archive, site_url),
-        "feeds": lambda: feeds.render(archive, site_url),
     }
     for name, make in makers.items():
         begin = perf_counter()

@@ -68,6 +68,19 @@ ARTICLE: tuple[Field[ArticleRecord], ...] = (
     ),
     Field("topics", Kind.TEXTS, "主题，最相关的在前，见主题表。", lambda r: list(r.article.topics)),
     Field("digest", Kind.TEXT, "提要，全文；没有则空。", lambda r: r.article.digest),
+    Field(
+        "published",
+        Kind.TEXT,
+        "来源原载的日期，EDTF，照本期所载；未载则空。",
+        lambda r: r.article.published,
+    ),
+    Field("original", Kind.TEXT, "原文网址，照本期所载；没有则空。", lambda r: r.article.original),
+    Field(
+        "links",
+        Kind.TEXTS,
+        "文中的链接，照原样，每个一次；没有则空。",
+        lambda r: list(dict.fromkeys(url for _, url in r.article.links)),
+    ),
     Field("seed", Kind.TEXT, "底本文件名。", lambda r: r.article.seed),
     Field(
         "lines", Kind.SPAN, "在底本中的首行与末行。", lambda r: [r.article.first, r.article.last]

@@ -42,11 +42,14 @@ class Journal:
     @classmethod
     def plan(cls, root: Path, staging: Path, puts: Sequence[str], takes: Sequence[str]) -> Journal:
         """The journal of putting some files in place and then taking others away."""
-        moves = [Move(path, puts=True, stood=(root / path).exists()) for path in puts]
-        moves += [Move(path, puts=False, stood=True) for path in takes]
         above = sorted({folder for path in puts for folder in _above(path)}, key=_depth)
-        folders = [folder for folder in above if not (root / folder).exists()]
-        return cls(root, staging, tuple(moves), tuple(folders))
+        new = dict.fromkeys(folder for folder in above if not (root / folder).exists())
+        moves = [
+            Move(path, True, path.rpartition("/")[0] not in new and (root / path).exists())
+            for path in puts
+        ]
+        moves += [Move(path, puts=False, stood=True) for path in takes]
+        return cls(root, staging, tuple(moves), tuple(new))
 
     @classmethod
     def read(cls, root: Path, staging: Path) -> Journal | None:

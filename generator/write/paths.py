@@ -82,25 +82,46 @@ def _folded(path: str) -> str:
 
 
 class Ground:
-    """A folder on disk into which paths are resolved, never through a symbolic link."""
+    """A folder on disk into which paths are resolved, never through a symbolic link.
+
+    What its folders are is asked of the disk once.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._known: dict[Path, str] = {root: ""}
+        self._faults: dict[str, str] = {"": ""}
+        self._there: dict[str, bool] = {"": root.is_dir()}
 
     def fault(self, path: str) -> str:
         """Why ``path`` cannot be written below the folder; empty where it can."""
+        if message := self._folder_fault(_folder(path)):
+            return message
+        if self.is_free(path):
+            return ""
         target = self.root / path
         if target.is_symlink():
             return "a symbolic link stands there; it is not followed"
         if target.is_dir():
             return "a folder stands there"
-        return self._folder_fault(target.parent)
+        return ""
 
-    def _folder_fault(self, folder: Path) -> str:
-        if folder not in self._known:
-            self._known[folder] = self._folder_fault(folder.parent) or _obstacle(folder)
-        return self._known[folder]
+    def is_free(self, path: str) -> bool:
+        """Whether not even the folder of ``path`` is there, so that nothing stands at the path."""
+        folder = _folder(path)
+        if folder not in self._there:
+            self._there[folder] = not self.is_free(folder) and (self.root / folder).is_dir()
+        return not self._there[folder]
+
+    def _folder_fault(self, folder: str) -> str:
+        if folder not in self._faults:
+            self._faults[folder] = self._folder_fault(_folder(folder)) or (
+                "" if self.is_free(folder) else _obstacle(self.root / folder)
+            )
+        return self._faults[folder]
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def _obstacle(folder: Path) -> str:

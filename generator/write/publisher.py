@@ -83,6 +83,8 @@ def _changed(files: Mapping[str, bytes], docs: Path, old: Manifest) -> list[str]
     for path, data in sorted(files.items()):
         if message := ground.fault(path):
             problems.append(Problem(str(docs / path), 0, message))
+        elif ground.is_free(path):
+            changed.append(path)
         elif not _holds(docs / path, data):
             changed.append(path)
             if path not in old.files and (docs / path).exists():
