@@ -134,6 +134,32 @@ def test_nothing_is_written_through_a_symbolic_link(tmp_path: Path, link: str) -
     assert tree(outside) == {"kept.md": b"kept"}
 
 
+@pytest.mark.parametrize("link", ["issues", "issues/1", "issues/1/01.md"])
+def test_a_symbolic_link_that_leads_nowhere_is_in_the_way_too(tmp_path: Path, link: str) -> None:
+    path = tmp_path / "docs" / link
+    path.parent.mkdir(parents=True)
+    path.symlink_to(tmp_path / "nowhere")
+    with pytest.raises(ContentError, match="symbolic link"):
+        publish(FILES, tmp_path / "docs", OWNED)
+    assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize("path", ["issues", "issues/1"])
+def test_a_file_where_a_folder_is_needed_is_told_and_stays(tmp_path: Path, path: str) -> None:
+    (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / path).write_bytes(b"mine")
+    with pytest.raises(ContentError, match=f"{Path(path).name} is a file, not a folder"):
+        publish({**FILES, "issues/1/deep/er/01.md": b"x"}, tmp_path, OWNED)
+    assert tree(tmp_path) == {path: b"mine"}
+
+
+def test_a_folder_where_a_file_is_needed_is_told_and_stays(tmp_path: Path) -> None:
+    (tmp_path / "issues/1/01.md").mkdir(parents=True)
+    with pytest.raises(ContentError, match="a folder stands there"):
+        publish(FILES, tmp_path, OWNED)
+    assert tree(tmp_path) == {"issues/1/01.md/": b""}
+
+
 def test_nothing_is_removed_through_a_symbolic_link(tmp_path: Path) -> None:
     docs, outside = tmp_path / "docs", tmp_path / "outside"
     publish({**FILES, "issues/2/kept.md": b"x"}, docs, OWNED)
