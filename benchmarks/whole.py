@@ -18,6 +18,7 @@ from benchmarks import maker
 from benchmarks.maker import Stock, stock
 from benchmarks.stages import run
 from generator import search
+from generator.build.rendering import environment
 from tests.project import ROOT
 
 NONE = "plugins: []"
@@ -70,9 +71,8 @@ def _theirs(project: Path) -> float:
     config.write_text(text.replace(NONE, THEIRS), encoding="utf-8")
     (project / "docs" / search.FOLDER).rename(project / "set-aside")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config)]
-    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     begin = perf_counter()
-    subprocess.run([*command, "--site-dir", str(project / "theirs")], check=True, env=quiet)
+    subprocess.run([*command, "--site-dir", str(project / "theirs")], check=True, env=environment())
     return perf_counter() - begin
 
 

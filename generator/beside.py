@@ -68,7 +68,9 @@ def halved(
         for value in chain(map(function, ours), others):
             done(len(found))
             found.append(value)
-    return [found[place // 2 + place % 2 * len(ours)] for place in range(len(items))]
+    in_order = list(found)
+    in_order[::2], in_order[1::2] = found[: len(ours)], found[len(ours) :]
+    return in_order
 
 
 def can_copy() -> bool:

@@ -226,7 +226,6 @@ def test_a_value_that_is_sent_comes_whole(value: object) -> None:
 @copied
 def test_an_archive_converted_by_two_processes_is_that_of_one() -> None:
     found = output("""
-        import pickle
         from pathlib import Path
         import generator.beside
         from generator.archive import gather
@@ -234,7 +233,7 @@ def test_an_archive_converted_by_two_processes_is_that_of_one() -> None:
 
         def everything():
             archive, warnings = gather(Path("seeds"))
-            files = generate(archive, stages := Stages(), "https://example.org/")
+            files = generate(archive, Stages(), "https://example.org/")
             facts = [
                 (issue, issue.ledger, issue.decisions, issue.lines, issue.corrections,
                  issue.metadata, [block.pieces for article in issue.articles

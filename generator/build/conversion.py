@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
 
 from generator import apparatus, cite, data, editions, feeds, pages, pictures, search
 from generator import archive as archives
@@ -84,13 +82,11 @@ def convert(
 
 def generate(archive: Archive, stages: Stages, site_url: str) -> dict[str, bytes]:
     """Everything that is generated: path below ``docs`` → content."""
-    with beside(lambda: _apart(archive, site_url)) as apart:
+    with beside(lambda: [_apart(archive, site_url)]) as apart:
         files = _together(archive, stages, site_url)
         with stages.timed("rest"):
-            for name, seconds, made in apart:
-                stages.beside[name] = seconds
-                files |= made
-    return files
+            stages.beside, others = next(apart)
+    return files | others
 
 
 def _together(archive: Archive, stages: Stages, site_url: str) -> dict[str, bytes]:
@@ -113,21 +109,15 @@ def _together(archive: Archive, stages: Stages, site_url: str) -> dict[str, byte
     return files
 
 
-def _apart(archive: Archive, site_url: str) -> Iterator[tuple[str, float, dict[str, bytes]]]:
-    """What needs the articles alone and takes as long as the rest: name, seconds and files."""
-    makers: dict[str, Callable[[], dict[str, bytes]]] = {
-        "search index": lambda: search.build(archive),
-        "editions": lambda: _editions(archive, site_url),
-    }
-    for name, make in makers.items():
-        begin = perf_counter()
-        made = make()
-        yield name, perf_counter() - begin, made
-
-
-def _editions(archive: Archive, site_url: str) -> dict[str, bytes]:
-    files = {path: text.encode() for path, text in editions.whole_pages(archive.issues)}
-    return {**files, **dict(editions.books(archive, site_url))}
+def _apart(archive: Archive, site_url: str) -> tuple[dict[str, float], dict[str, bytes]]:
+    """What needs the articles alone and takes as long as the rest: its seconds and its files."""
+    stages = Stages()
+    with stages.timed("search index"):
+        files = search.build(archive)
+    with stages.timed("editions"):
+        files |= {path: text.encode() for path, text in editions.whole_pages(archive.issues)}
+        files |= editions.books(archive, site_url)
+    return stages.seconds, files
 
 
 def _check_folders(seeds: Path, docs: Path) -> None:

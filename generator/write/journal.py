@@ -14,6 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.write.paths import above, folder_of
+
 NAME = "journal.json"
 
 
@@ -42,10 +44,10 @@ class Journal:
     @classmethod
     def plan(cls, root: Path, staging: Path, puts: Sequence[str], takes: Sequence[str]) -> Journal:
         """The journal of putting some files in place and then taking others away."""
-        above = sorted({folder for path in puts for folder in _above(path)}, key=_depth)
-        new = dict.fromkeys(folder for folder in above if not (root / folder).exists())
+        needed = sorted({folder for path in puts for folder in above(path)})
+        new = dict.fromkeys(folder for folder in needed if not (root / folder).exists())
         moves = [
-            Move(path, True, path.rpartition("/")[0] not in new and (root / path).exists())
+            Move(path, puts=True, stood=folder_of(path) not in new and (root / path).exists())
             for path in puts
         ]
         moves += [Move(path, puts=False, stood=True) for path in takes]
@@ -116,7 +118,7 @@ class Journal:
 
     def _drop_empty_folders(self, path: str) -> None:
         """Remove the folders that held nothing but a file that was taken away."""
-        for folder in reversed(_above(path)):
+        for folder in reversed(above(path)):
             if not _drop_if_empty(self.root / folder):
                 return
 
@@ -135,14 +137,3 @@ def _drop_if_empty(folder: Path) -> bool:
         return False
     folder.rmdir()
     return True
-
-
-def _depth(folder: str) -> tuple[int, str]:
-    """By what folders are sorted so that outer ones stand first."""
-    return folder.count("/"), folder
-
-
-def _above(path: str) -> list[str]:
-    """The folders that ``path`` lies in, the outermost first."""
-    parts = path.split("/")
-    return ["/".join(parts[:count]) for count in range(1, len(parts))]

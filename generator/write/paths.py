@@ -55,7 +55,7 @@ def faults(paths: Iterable[str], owned: Iterable[str]) -> Iterator[Problem]:
         else:
             yield from collisions(path, spelled)
             files[_folded(path)] = path
-            folders.update((_folded(above), path) for above in _above(path))
+            folders.update((_folded(folder), path) for folder in above(path))
     for clash in sorted(files.keys() & folders.keys()):
         yield Problem(files[clash], 0, f"the file would be the folder of {folders[clash]}")
 
@@ -65,16 +65,16 @@ def collisions(path: str, spelled: dict[str, str]) -> Iterator[Problem]:
 
     ``spelled`` keeps what was seen, from one call to the next.
     """
-    for prefix in (*_above(path), path):
+    for prefix in (*above(path), path):
         other = spelled.setdefault(_folded(prefix), prefix)
         if other != prefix:
             yield Problem(path, 0, f"the name differs from {other} in case only")
 
 
-def _above(path: str) -> Iterator[str]:
+def above(path: str) -> list[str]:
     """The folders that ``path`` lies in, the outermost first."""
     parts = path.split("/")
-    return ("/".join(parts[:count]) for count in range(1, len(parts)))
+    return ["/".join(parts[:count]) for count in range(1, len(parts))]
 
 
 def _folded(path: str) -> str:
@@ -94,7 +94,7 @@ class Ground:
 
     def fault(self, path: str) -> str:
         """Why ``path`` cannot be written below the folder; empty where it can."""
-        if message := self._folder_fault(_folder(path)):
+        if message := self._folder_fault(folder_of(path)):
             return message
         if self.is_free(path):
             return ""
@@ -107,20 +107,20 @@ class Ground:
 
     def is_free(self, path: str) -> bool:
         """Whether not even the folder of ``path`` is there, so that nothing stands at the path."""
-        folder = _folder(path)
+        folder = folder_of(path)
         if folder not in self._there:
             self._there[folder] = not self.is_free(folder) and (self.root / folder).is_dir()
         return not self._there[folder]
 
     def _folder_fault(self, folder: str) -> str:
         if folder not in self._faults:
-            self._faults[folder] = self._folder_fault(_folder(folder)) or (
-                "" if self.is_free(folder) else _obstacle(self.root / folder)
-            )
+            outer = self._folder_fault(folder_of(folder))
+            self._faults[folder] = outer or _obstacle(self.root / folder)
         return self._faults[folder]
 
 
-def _folder(path: str) -> str:
+def folder_of(path: str) -> str:
+    """The folder that ``path`` lies in; empty for one at the top."""
     return path.rpartition("/")[0]
 
 
