@@ -131,7 +131,7 @@ fuzz: setup-test ## Try mutated issues; goes on where it was stopped (CASES=2000
 	@$(BIN)/python -m tests.fuzzing --cases $(or $(CASES),20000) --seed $(or $(SEED),0) --jobs $(JOBS)
 
 kills: setup-test ## Kill builds at random moments and look at what stands (TIMES=200 SEED=0)
-	@$(BIN)/python -m tests.broken.kills --times $(or $(TIMES),200) --seed $(or $(SEED),0)
+	@$(BIN)/python -m tests.site.broken.kills --times $(or $(TIMES),200) --seed $(or $(SEED),0)
 
 ## Upkeep -----------------------------------------------------------------------------------
 

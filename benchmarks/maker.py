@@ -15,9 +15,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from generator.archive import gather
+from generator.apparatus.archive import gather
+from generator.language.text import NOT_AT_START
 from generator.model import BlockKind
-from generator.text import NOT_AT_START
 from tests.project import ROOT, copy_project
 
 ARTICLES = 10

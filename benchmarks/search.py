@@ -16,7 +16,7 @@ from statistics import median
 from benchmarks.asking import Asked, answers, browsing, hosting, time
 from benchmarks.engines import ENGINES, SHOWN, Built, Engine, build
 from benchmarks.maker import Stock, make, stock
-from generator.archive import gather
+from generator.apparatus.archive import gather
 from generator.model import Archive
 from generator.search.documents import fields
 from generator.search.normalise import normalise

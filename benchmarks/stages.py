@@ -10,10 +10,15 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
-from generator.archive import gather
-from generator.build import SITE, Stages, convert, run_mkdocs
-from generator.check import check_ledger, check_pages, check_seeds, check_site
-from generator.errors import ContentError, Problem
+from generator.apparatus.archive import gather
+from generator.model.errors import ContentError, Problem
+from generator.site.check.ledger import check_ledger
+from generator.site.check.pages import check_pages
+from generator.site.check.seeds import check_seeds
+from generator.site.check.site import check_site
+from generator.site.generation import convert
+from generator.site.rendering import SITE, run_mkdocs
+from generator.site.stages import Stages
 
 KIBIBYTE = 1024
 BESIDE = "beside: "

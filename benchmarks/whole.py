@@ -18,7 +18,7 @@ from benchmarks import maker
 from benchmarks.maker import Stock, stock
 from benchmarks.stages import run
 from generator import search
-from generator.build.rendering import environment
+from generator.site.rendering import environment
 from tests.project import ROOT
 
 NONE = "plugins: []"

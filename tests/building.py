@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
-from generator.archive import convert_lines
-from generator.config import Sidecar
-from generator.ledger import account
+from generator.apparatus.archive import convert_lines
+from generator.conversion.ledger import account
+from generator.conversion.repair.geometry import Geometry
+from generator.conversion.repair.junction import Junction, Verdict
+from generator.conversion.repair.paragraphs import END, Group
+from generator.language.text import BLANK, NOT_AT_END, NOT_AT_START, width
 from generator.model import Block, BlockKind, Issue, Line, Piece, TextLine
-from generator.profiles import Profile, load_profiles
 from generator.readers import split_lines
-from generator.repair.geometry import Geometry
-from generator.repair.junction import Junction, Verdict
-from generator.repair.paragraphs import END, Group
-from generator.text import BLANK, NOT_AT_END, NOT_AT_START, width
+from generator.settings.profiles.profile import Profile
+from generator.settings.profiles.reading import load_profiles
+from generator.settings.sidecar import Sidecar
 
 SEED = "007_seed.txt"
 """File name of the seeds made here."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from generator.conversion.segment.furniture import strip_furniture
 from generator.model import Line, Links, TextLine
-from generator.profiles import Profile, parse_profile
-from generator.segment.furniture import strip_furniture
+from generator.settings.profiles.profile import Profile
+from generator.settings.profiles.reading import parse_profile
 
 Marked = tuple[str, str] | tuple[str, str, Links]
 """Mark, text and perhaps links of a line."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from generator.build import OWNED
+from generator.site.generation import OWNED
 
 ROOT = Path(__file__).resolve().parent.parent
 """The project's folder."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass, fields
 from dataclasses import field as entry
 from itertools import pairwise
 
+from generator.language.text import CLOSING, SENTENCE_END, squash
 from generator.model import Article, Block, BlockKind, Issue
-from generator.text import CLOSING, SENTENCE_END, squash
 from tests.typesetting.truth import TrueArticle, TrueBlock, TrueIssue
 
 FIELDS = ("title", "source", "section", "page", "digest")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from hypothesis import strategies as st
 
-from generator.text import squash, width
+from generator.language.text import squash, width
 from tests.building import COVER, Draft, body_of, contents_of, wrap
 
 HAN = "改革医疗保障服务基层病人县域药品支付健康管理能力建设推进各地中心国家提升"

@@ -50,14 +50,14 @@ def test_the_proof_sees_a_hang_a_traceback_and_a_lost_character(
     monkeypatch.setattr("tests.fuzzing.proof.pages.render", lambda archive: {})
     assert "KeyError" in verdict(good)
     monkeypatch.undo()
-    monkeypatch.setattr("generator.pages.markup.paragraph", lambda text, *_, **__: text[1:])
+    monkeypatch.setattr("generator.publish.pages.markup.paragraph", lambda text, *_, **__: text[1:])
     assert "a page differs" in verdict(good)
 
 
 def _is_refused(files: Mapping[str, bytes]) -> bool:
     """Whether a case gives no archive with a paragraph to be looked at."""
-    from generator.archive import convert_text
-    from generator.errors import ContentError
+    from generator.apparatus.archive import convert_text
+    from generator.model.errors import ContentError
 
     try:
         issue = convert_text(files["001_case.txt"].decode(), "001_case.txt")

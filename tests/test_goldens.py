@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive import convert_text
+from generator.apparatus.archive import convert_text
 from generator.model import Article, Block, BlockKind, Issue
 from generator.readers import read_seed
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import pages
-from generator.archive import gather
+from generator.apparatus.archive import gather
+from generator.publish import pages
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"

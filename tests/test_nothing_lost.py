@@ -10,13 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.archive import convert_lines, convert_text
-from generator.config import Sidecar
-from generator.errors import ContentError
-from generator.ledger import account
+from generator.apparatus.archive import convert_lines, convert_text
+from generator.conversion.ledger import account
+from generator.language.text import squash
 from generator.model import Article, Issue, Line
+from generator.model.errors import ContentError
 from generator.readers import read_seed
-from generator.text import squash
+from generator.settings.sidecar import Sidecar
 from tests.building import (
     COVER,
     SEED,

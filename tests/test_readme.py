@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import read_sidecar, read_vocabulary
-from generator.config.vocabulary import SOURCES
-from generator.profiles import Role, parse_profile
-from generator.strict_yaml import parse
+from generator.settings.profiles.profile import Role
+from generator.settings.profiles.reading import parse_profile
+from generator.settings.sidecar import read_sidecar
+from generator.settings.strict_yaml import parse
+from generator.settings.vocabulary import SOURCES, read_vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.zh.md")

@@ -6,10 +6,10 @@ from functools import cache
 
 import pytest
 
-from generator.archive import convert_lines
-from generator.config import Sidecar
-from generator.ledger import account
+from generator.apparatus.archive import convert_lines
+from generator.conversion.ledger import account
 from generator.readers.pdf import read_pdf
+from generator.settings.sidecar import Sidecar
 from tests.project import THOROUGH
 from tests.readers.files import problems_of
 from tests.scoring import Tally, score

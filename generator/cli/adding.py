@@ -6,8 +6,10 @@ import argparse
 from argparse import Namespace
 from pathlib import Path
 
-from generator import adding
 from generator.cli.reporter import Reporter
+from generator.desk.adding import report
+from generator.desk.adding.incoming import examine
+from generator.desk.adding.placing import place
 
 ABOUT = (
     "bring a new issue in",
@@ -41,12 +43,12 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run_add(arguments: Namespace, seeds: Path, reporter: Reporter) -> None:
     """Look at the file and, unless it is a dry run, put it among the seeds."""
-    with adding.examine(arguments.file, seeds, arguments.name, arguments.profile) as incoming:
-        reporter.say(adding.report(incoming))
+    with examine(arguments.file, seeds, arguments.name, arguments.profile) as incoming:
+        reporter.say(report.report(incoming))
         reporter.problems(incoming.warnings)
         if arguments.dry_run:
             reporter.say(f"It would become {seeds / incoming.path.name}; nothing was changed")
             return
-        target = adding.place(incoming, seeds)
+        target = place(incoming, seeds)
         sidecar = incoming.sidecar.name
     reporter.say(f"Added as {target}; fill in {sidecar} beside it, then build and commit both")

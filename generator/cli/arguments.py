@@ -6,8 +6,9 @@ import argparse
 from pathlib import Path
 from typing import TypeAlias
 
-from generator import __version__, suggest
+from generator import __version__
 from generator.cli import adding, profile
+from generator.desk.suggest import proposals
 
 NAME = "newsletter-archive"
 
@@ -178,9 +179,9 @@ def _suggest(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--most",
         type=_positive,
-        default=suggest.MOST,
+        default=proposals.MOST,
         metavar="N",
-        help=f"proposals at most (default: {suggest.MOST})",
+        help=f"proposals at most (default: {proposals.MOST})",
     )
     command.add_argument("--yaml", action="store_true", help="print entries for topics.yml")
 

@@ -12,26 +12,31 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from generator import archive as archives
-from generator import inspect
-from generator.build import CONFIGURATION, SITE, Conversion, Stages, convert, render, strays
-from generator.bundle import bundle, describe
-from generator.check import (
-    check_ledger,
-    check_limits,
-    check_pages,
-    check_seeds,
-    check_site,
-    statement,
-)
+from generator.apparatus import archive as archives
 from generator.cli import profile
 from generator.cli.adding import run_add
 from generator.cli.reporter import Reporter
 from generator.cli.vocabulary import suggestions, topic_reasons
-from generator.errors import ContentError, Problem, Severity, UsageError
+from generator.desk.inspect.folder import write_pages
+from generator.desk.inspect.seed import inspect_seed
+from generator.desk.serve.session import serve
 from generator.model import Archive
-from generator.serve import serve
-from generator.write import Ground, is_current, put_file, sole_writer
+from generator.model.errors import ContentError, Problem, Severity, UsageError
+from generator.site.bundle.note import describe
+from generator.site.bundle.packing import bundle
+from generator.site.check.ledger import check_ledger, statement
+from generator.site.check.limits import check_limits
+from generator.site.check.pages import check_pages
+from generator.site.check.seeds import check_seeds
+from generator.site.check.site import check_site
+from generator.site.files.exchange import put_file
+from generator.site.files.lock import sole_writer
+from generator.site.files.manifest import is_current
+from generator.site.files.paths import Ground
+from generator.site.generation import Conversion, convert
+from generator.site.rendering import CONFIGURATION, SITE, render
+from generator.site.stages import Stages
+from generator.site.symlinks import strays
 
 INSPECTION = "inspect"
 """Folder of the inspection pages, beside the site and no part of it."""
@@ -112,7 +117,7 @@ def run_inspect(arguments: Namespace, reporter: Reporter) -> None:
         seeds = project_of(arguments) / "seeds"
         reporter.say(topic_reasons(arguments.seed, seeds, reporter.progress))
         return
-    inspection = inspect.inspect_seed(arguments.seed)
+    inspection = inspect_seed(arguments.seed)
     reporter.problems(inspection.problems)
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     if arguments.html is not None:
@@ -218,7 +223,7 @@ def _archive(project: Path, reporter: Reporter, stages: Stages) -> Archive:
     reporter.say(statement(accounts))
     if not is_current(project / INSPECTION, conversion.mark):
         with stages.timed("inspection"):
-            inspect.write_pages(archive, accounts, project / INSPECTION, conversion.mark)
+            write_pages(archive, accounts, project / INSPECTION, conversion.mark)
     _settle(problems, reporter)
     return archive
 

@@ -7,17 +7,21 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from generator.archive import convert_lines
+from generator.apparatus.archive import convert_lines
 from generator.cli.reporter import Reporter
-from generator.config import Sidecar, list_seeds
-from generator.config.names import is_slug
-from generator.cover import statements
-from generator.drafting import Sample, Trial, draft, try_on, unused
-from generator.errors import ContentError, Problem, UsageError
+from generator.conversion.cover import statements
+from generator.desk.drafting.draft import draft
+from generator.desk.drafting.sample import Sample
+from generator.desk.drafting.trial import Trial, try_on, unused
 from generator.model import Issue
-from generator.profiles import OWN, Profile, load_profiles, parse_profile
-from generator.profiles.reference import render
+from generator.model.errors import ContentError, Problem, UsageError
 from generator.readers import Seed, read_file
+from generator.settings.files import list_seeds
+from generator.settings.names import is_slug
+from generator.settings.profiles.profile import Profile
+from generator.settings.profiles.reading import OWN, load_profiles, parse_profile
+from generator.settings.profiles.reference import render
+from generator.settings.sidecar import Sidecar
 
 EXAMPLE = "newsletter-archive profile new qianyan 88.md 89.md 90.md"
 

@@ -6,12 +6,12 @@ import sys
 from argparse import Namespace
 from collections.abc import Sequence
 
-from generator import report
-from generator.characters import visible
 from generator.cli.arguments import NAME, parser
 from generator.cli.commands import COMMANDS
 from generator.cli.reporter import Reporter
-from generator.errors import ArchiveError, ContentError, UsageError
+from generator.desk import report
+from generator.language.characters import visible
+from generator.model.errors import ArchiveError, ContentError, UsageError
 
 DONE = 0
 PROBLEMS = 1

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from time import monotonic
 from typing import TextIO
 
-from generator.characters import visible
-from generator.errors import Problem, Severity
+from generator.language.characters import visible
+from generator.model.errors import Problem, Severity
 
 PATIENCE = 1.0
 """Seconds of work before progress is shown."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator import archive as archives
-from generator import inspect, suggest
-from generator.archive import Progress
-from generator.config.files import TOPICS
+from generator.apparatus import archive as archives
+from generator.apparatus.archive import Progress
+from generator.desk.inspect import seed as inspect
+from generator.desk.inspect.topics import reasons
+from generator.desk.suggest import proposals, report
+from generator.settings.files import TOPICS
 
 
 def topic_reasons(seed: Path, seeds: Path, progress: Progress) -> str:
@@ -21,11 +23,11 @@ def topic_reasons(seed: Path, seeds: Path, progress: Progress) -> str:
     issue = next((each for each in archive.issues if each.seed == seed.name), None)
     if issue is None or folder.resolve() != seed.parent.resolve():
         issue = inspect.inspect_seed(seed).issue
-    return inspect.reasons(issue, archive)
+    return reasons(issue, archive)
 
 
 def suggestions(seeds: Path, most: int, progress: Progress, *, yaml: bool) -> str:
     """Terms that recur in the archive in ``seeds`` and that its vocabulary lacks."""
     archive, _ = archives.gather(seeds, progress)
-    found = suggest.run(archive, most, progress)
-    return (suggest.stub(found, archive.topics) if yaml else suggest.table(found)).rstrip("\n")
+    found = proposals.run(archive, most, progress)
+    return (report.stub(found, archive.topics) if yaml else report.table(found)).rstrip("\n")

@@ -13,7 +13,7 @@ from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from generator.errors import ContentError
+from generator.model.errors import ContentError
 from generator.readers.composer import Composer
 from generator.readers.docx_body import Element, Reading
 from generator.readers.limits import MAX_FILE, check_size

@@ -7,8 +7,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from generator.errors import ContentError
 from generator.model import Line
+from generator.model.errors import ContentError
 from generator.readers.seed import Seed
 
 Reader = Callable[[bytes, str], Seed]

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from generator.errors import ContentError
+from generator.model.errors import ContentError
 from generator.readers.composer import Composer, single_spaced
 from generator.readers.encodings import declared
 from generator.readers.layout_tables import is_data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.errors import ContentError
+from generator.model.errors import ContentError
 
 MAX_MARKUP = 16 * 2**20
 """Bytes of a page or a Markdown file; an issue has less than one."""

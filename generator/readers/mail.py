@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from email.message import Message
 from typing import cast
 
-from generator.errors import ContentError, Problem, Severity
 from generator.model import Line
+from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.encodings import declared
 from generator.readers.html import decode_html, parse_html
 from generator.readers.limits import MAX_FILE, check_lines, check_size

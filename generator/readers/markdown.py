@@ -9,13 +9,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from generator.errors import ContentError
+from generator.model.errors import ContentError
 from generator.readers.composer import Composer
 from generator.readers.html import read_fragment
 from generator.readers.limits import check_size
 from generator.readers.seed import Seed
 from generator.readers.text import decode
-from generator.strict_yaml import Kind, Node, parse
+from generator.settings.strict_yaml import Kind, Node, parse
 
 # «<br>», «<br/>»: the only tag in running text that means something to a reader of text
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.I)

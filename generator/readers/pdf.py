@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.errors import ContentError, Problem, Severity
 from generator.model import Line
+from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.confined import FailedError, call
 from generator.readers.limits import MAX_FILE, check_size
 from generator.readers.pdf_glyphs import UNREADABLE, Page, UnreadableError, read_pages

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.errors import Problem
 from generator.model import Line
+from generator.model.errors import Problem
 
 
 @dataclass(frozen=True, slots=True)

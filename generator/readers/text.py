@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from generator.characters import controls, legible
-from generator.errors import ContentError
+from generator.language.characters import controls, legible
 from generator.model import Line
+from generator.model.errors import ContentError
 from generator.readers.encodings import Encoding, candidates
 from generator.readers.limits import check_lines
 from generator.readers.seed import Seed

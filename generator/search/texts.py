@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.model import Article
-from generator.periods import label
+from generator.publish.periods import label
 from generator.search.codes import packed, script
 from generator.search.documents import passages
 

@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_site import search_and_open_first_hit
+from tests.cli.test_cli import SEED, small_project
 from tests.conftest import Serve
 from tests.project import ROOT
-from tests.test_cli import SEED, small_project
 
 BASE = "library/archive/"
 ADDRESS = f"https://example.org/{BASE}"

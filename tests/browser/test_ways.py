@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.cli.test_cli import small_project
 from tests.conftest import Serve, run_generator
-from tests.test_cli import small_project
 
 
 def path_of(page: Page) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from generator.archive import gather
+from generator.apparatus.archive import gather
 from tests.building import DRAFTS, issue_lines
 from tests.fuzzing import harm
 

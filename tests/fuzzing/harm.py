@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from random import Random
 
-from generator.text import width
+from generator.language.text import width
 
 TextHarm = Callable[[list[str], Random], list[str]]
 """Harm to the lines of a text."""

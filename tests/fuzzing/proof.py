@@ -15,17 +15,19 @@ from types import FrameType
 
 from markdown import Markdown
 
-from generator import editions, pages
-from generator.archive import gather
-from generator.build import convert
-from generator.check import check_ledger, check_pages, check_seeds
-from generator.check.books import book_faults
-from generator.check.html import BODY_CLASS, read_page
-from generator.check.site import _text_faults
-from generator.errors import ContentError, Problem
-from generator.listing import article_place
+from generator.apparatus.archive import gather
 from generator.model import Archive
-from tests.test_markup import mkdocs_extensions
+from generator.model.errors import ContentError, Problem
+from generator.publish import editions, pages
+from generator.publish.listing import article_place
+from generator.site.check.books import book_faults
+from generator.site.check.html import BODY_CLASS, read_page
+from generator.site.check.ledger import check_ledger
+from generator.site.check.pages import check_pages
+from generator.site.check.seeds import check_seeds
+from generator.site.check.site import _text_faults
+from generator.site.generation import convert
+from tests.publish.test_markup import mkdocs_extensions
 
 LEAST = 8.0
 """Seconds of work that any case may take; the largest of the project's issues takes one."""

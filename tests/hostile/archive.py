@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.characters import legible
+from generator.language.characters import legible
 from generator.model import (
     Archive,
     Article,

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import OWNED, Stages, generate, run_mkdocs
-from generator.bundle.configuration import offline
 from generator.model import Archive
-from generator.write import publish
+from generator.site.bundle.configuration import offline
+from generator.site.files.publisher import publish
+from generator.site.generation import OWNED, generate
+from generator.site.rendering import run_mkdocs
+from generator.site.stages import Stages
 from tests.hostile.archive import Say, archive, harmless, said
 from tests.project import copy_project
 

@@ -11,10 +11,10 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
-from generator.text import squash
+from generator.language.text import squash
 from tests.hostile.archive import translated
 
-# Not text: it keeps a direction to what opened it, see generator/characters.py
+# Not text: it keeps a direction to what opened it, see generator/language/characters.py
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # What is left of a harmless word that was cut
 _CUT = re.compile(r"字(?:甲\d{0,3})?$")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.text import squash
+from generator.language.text import squash
 from tests.conftest import Serve
 from tests.hostile.conftest import Rendered
 from tests.hostile.watching import Watch, watching

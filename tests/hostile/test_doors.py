@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.characters import closed, legible
 from generator.cli.reporter import Reporter
-from generator.config import names
-from generator.errors import ContentError, Problem
-from generator.strict_yaml import parse
+from generator.language.characters import closed, legible
+from generator.model.errors import ContentError, Problem
+from generator.settings import names
+from generator.settings.strict_yaml import parse
 from tests.hostile.archive import strings
 
 BIDI = "ab一 \u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from generator import editions
-from generator.check.books import book_faults
-from generator.data.tables import GUARD, SEPARATOR, cell
-from generator.text import squash
-from tests.cite.test_formats import read_bibtex, read_ris
+from generator.language.text import squash
+from generator.publish import editions
+from generator.publish.data.tables import GUARD, SEPARATOR, cell
+from generator.site.check.books import book_faults
 from tests.hostile.archive import said, strings
 from tests.hostile.conftest import SITE, Rendered
 from tests.hostile.reading import says, values
+from tests.publish.citations.test_formats import read_bibtex, read_ris
 
 pytestmark = pytest.mark.xdist_group("hostile")
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

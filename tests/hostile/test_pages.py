@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.check import check_site
+from generator.site.check.site import check_site
 from tests.hostile.archive import strings
 from tests.hostile.conftest import Rendered
 from tests.hostile.reading import read, says, values

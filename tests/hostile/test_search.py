@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.text import squash
+from generator.language.text import squash
 from tests.conftest import Serve
 from tests.hostile.archive import said, strings
 from tests.hostile.conftest import Rendered

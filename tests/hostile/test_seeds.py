@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive import gather
-from generator.check import check_ledger
+from generator.apparatus.archive import gather
 from generator.cli import main
+from generator.site.check.ledger import check_ledger
 from tests.building import Draft, issue_lines
 from tests.hostile.archive import said, strings
 from tests.project import copy_project

@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from generator.archive import assemble, convert_lines
-from generator.config import Sidecar, list_seeds, load_settings
-from generator.issue import Conversion
+from generator.apparatus.archive import assemble, convert_lines
+from generator.conversion.issue import Conversion
 from generator.model import Archive
-from generator.profiles import load_profiles
 from generator.readers import Seed, read_file
+from generator.settings.archive import load_settings
+from generator.settings.files import list_seeds
+from generator.settings.profiles.reading import load_profiles
+from generator.settings.sidecar import Sidecar
 
 SEEDS = Path(__file__).parent / "seeds"
 

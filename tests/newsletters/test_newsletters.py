@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 import yaml
 
-from generator import adding, cite, listing, pages
-from generator.check.seeds import check_seeds
 from generator.cli import main
-from generator.ledger import account
-from generator.listing import Catalogue
+from generator.conversion.ledger import account
+from generator.desk.adding.incoming import examine
 from generator.model import Article, Block, BlockKind
-from generator.profiles import BUILT_IN
+from generator.publish import citations, listing, pages
+from generator.publish.listing import Catalogue
+from generator.settings.profiles.reading import BUILT_IN
+from generator.site.check.seeds import check_seeds
 from tests.newsletters.reading import SEEDS, archive, converted, files, seed_of
 from tests.project import copy_project
 
@@ -101,7 +102,7 @@ def test_the_issues_before_and_after_one_are_of_its_newsletter() -> None:
 def test_a_citation_names_the_newsletter_that_the_article_stands_in() -> None:
     catalogue = Catalogue(archive())
     for article in catalogue.archive.articles:
-        held, *originals = cite.references(article, catalogue, "")
+        held, *originals = citations.references(article, catalogue, "")
         assert held.container == catalogue.issue(article).newsletter
         for original in originals:
             assert original.url == article.original
@@ -119,7 +120,7 @@ def test_a_new_issue_is_known_by_the_profile_of_its_folder(tmp_path: Path) -> No
     shutil.copytree(SEEDS, tmp_path / "seeds", ignore=shutil.ignore_patterns("103*"))
     new = tmp_path / "90.md"
     shutil.copy(files()[2], new)
-    with adding.examine(new, tmp_path / "seeds") as incoming:
+    with examine(new, tmp_path / "seeds") as incoming:
         issue = incoming.inspection.issue
     assert (issue.newsletter, issue.id, len(issue.articles)) == ("前沿札记", "qyzj-90", 4)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from generator.check.readings import prove
-from generator.errors import Problem
+from generator.model.errors import Problem
 from generator.readers import read_data
+from generator.readers.proof import prove
 
 
 def problems_of(name: str, data: bytes) -> list[Problem]:

@@ -12,7 +12,7 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from generator.errors import ContentError
+from generator.model.errors import ContentError
 from generator.readers.docx import read_docx
 from tests.readers.files import problems_of
 

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from opencc import OpenCC
 
-from generator.archive import assemble, convert_file
-from generator.config import SeedFile, Settings
-from generator.errors import ContentError
+from generator.apparatus.archive import assemble, convert_file
 from generator.model import Issue
-from generator.pages import render
+from generator.model.errors import ContentError
+from generator.publish.pages import render
 from generator.readers import decode
+from generator.settings.archive import Settings
+from generator.settings.files import SeedFile
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 NAMES = sorted(path.name for path in SEEDS.glob("*.txt"))

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.check.readings import prove
-from generator.errors import ContentError, Severity
+from generator.model.errors import ContentError, Severity
 from generator.readers import Seed
 from generator.readers.html import read_html
+from generator.readers.proof import prove
 from tests.readers.files import problems_of
 
 PAGE = """<!doctype html><html><head><meta charset="gb2312"><title>周报 第3期</title>

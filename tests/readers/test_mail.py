@@ -6,7 +6,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from generator.errors import ContentError, Severity
+from generator.model.errors import ContentError, Severity
 from generator.readers.mail import read_mail
 from tests.readers.files import problems_of
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.errors import ContentError
+from generator.model.errors import ContentError
 from generator.readers.markdown import parse_markdown
 from tests.readers.files import problems_of
 

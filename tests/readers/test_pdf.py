@@ -11,11 +11,11 @@ from pypdf import PdfReader, PdfWriter
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from generator.check.readings import prove
-from generator.errors import ContentError, Severity
+from generator.model.errors import ContentError, Severity
 from generator.readers import Seed
 from generator.readers.confined import FailedError, call
 from generator.readers.pdf import read_pdf
+from generator.readers.proof import prove
 from tests.readers.files import problems_of
 from tests.typesetting.pdf import FONT, HEIGHT, WIDTH
 

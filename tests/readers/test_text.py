@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.errors import ContentError
+from generator.model.errors import ContentError
 from generator.readers import decode, read_seed, split_lines
 from generator.readers.limits import MAX_LINES
 

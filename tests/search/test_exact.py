@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from benchmarks.maker import make, stock
 from generator import search
-from generator.archive import gather
+from generator.apparatus.archive import gather
 from generator.model import Archive, Block, BlockKind
 from generator.search import grams, shards
 from tests.project import ROOT, THOROUGH

@@ -11,10 +11,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.archive import gather
-from generator.listing import issue_title
+from generator.apparatus.archive import gather
 from generator.model import Archive
-from generator.periods import label
+from generator.publish.listing import issue_title
+from generator.publish.periods import label
 from generator.search.normalise import normalise
 from generator.search.texts import text_encoding
 from tests.conftest import Serve

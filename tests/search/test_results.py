@@ -9,7 +9,7 @@ import pytest
 
 from generator import search
 from generator.model import Archive
-from generator.periods import label
+from generator.publish.periods import label
 from tests.search.node import ask
 from tests.search.reference import archive_of, article
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.archive import convert_text
-from generator.errors import ContentError
+from generator.apparatus.archive import convert_text
+from generator.model.errors import ContentError
 from tests.scoring import Tally, score
 from tests.typesetting.typesetter import typeset
 

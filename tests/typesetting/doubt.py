@@ -48,7 +48,7 @@ def doubtful(settings: Settings, style: Style) -> frozenset[int]:
 
 
 def _length(line: SetLine) -> int:
-    """Characters of a line, as :func:`generator.text.squash` leaves them."""
+    """Characters of a line, as :func:`generator.language.text.squash` leaves them."""
     return sum(len(g.text) for g in line.glyphs if g.text != ZERO_WIDTH)
 
 

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from generator.text import squash
+from generator.language.text import squash
 from tests.project import some
 from tests.typesetting.glyphs import NOT_FIRST, NOT_LAST, glyphs, may_break
 from tests.typesetting.lines import LIMIT, set_lines

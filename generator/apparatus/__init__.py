@@ -1,0 +1,1 @@
+"""What the articles are about, cite and name."""

@@ -1,0 +1,183 @@
+"""Gathers a folder of seeds into an archive."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from generator.apparatus import topics
+from generator.conversion.beside import halved
+from generator.conversion.cover import Metadata, statements
+from generator.conversion.dates import first_day
+from generator.conversion.issue import Conversion, convert
+from generator.language.text import BLANK, squash
+from generator.model import Archive, Issue, Line, Vocabulary
+from generator.model.errors import ContentError, Problem, Severity, UsageError
+from generator.readers import read_file, split_lines
+from generator.settings import terms
+from generator.settings.archive import Settings, load_settings
+from generator.settings.files import SeedFile, list_seeds
+from generator.settings.profiles.profile import Profile
+from generator.settings.profiles.reading import choose, load_profiles
+from generator.settings.sidecar import Sidecar, load_sidecar
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done, and of how many."""
+
+UNNAMED = "期刊档案"
+"""Title of an archive that neither its settings nor a newsletter names."""
+
+
+def no_progress(stage: str, done: int, total: int) -> None:
+    """Report nothing."""
+
+
+def gather(seeds: Path, progress: Progress = no_progress) -> tuple[Archive, tuple[Problem, ...]]:
+    """The archive of a folder of seeds, and the warnings that came up.
+
+    Raises ``ContentError`` with every problem of every file.
+    """
+    with collector_at_rest():
+        return _gather(seeds, progress)
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Spare the garbage collector: hundreds of thousands of values are made, none in a cycle.
+
+    Its repeated looks at them take a fifth of the time of a conversion. At the end they are set
+    aside for good; each goes when nothing holds it any more.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.freeze()
+            gc.enable()
+
+
+def _gather(seeds: Path, progress: Progress) -> tuple[Archive, tuple[Problem, ...]]:
+    files = list_seeds(seeds)
+    settings, profiles = load_settings(seeds), load_profiles(seeds)
+    conversions: list[Conversion] = []
+    problems: list[Problem] = []
+    outcomes = halved(
+        lambda file: _outcome(file, profiles),
+        files,
+        lambda done: progress("convert", done, len(files)),
+    )
+    for outcome in outcomes:
+        if isinstance(outcome, Conversion):
+            conversions.append(outcome)
+        else:
+            problems += outcome
+    found = [warning for conversion in conversions for warning in conversion.warnings]
+    problems += [problem for problem in found if problem.severity is Severity.ERROR]
+    issues = [conversion.issue for conversion in conversions]
+    problems += clashes(issues)
+    if problems:
+        raise ContentError(problems)
+    progress("convert", len(files), len(files))
+    warnings = tuple(p for p in found if p.severity is Severity.WARNING)
+    return assemble(issues, settings), warnings
+
+
+def _outcome(file: SeedFile, profiles: tuple[Profile, ...]) -> Conversion | tuple[Problem, ...]:
+    try:
+        return convert_file(file, profiles)
+    except ContentError as error:
+        return error.problems
+
+
+def convert_file(file: SeedFile, profiles: tuple[Profile, ...] = ()) -> Conversion:
+    """Convert one seed with its sidecar; ``profiles`` are those of its folder if not given."""
+    sidecar = load_sidecar(file.sidecar) if file.sidecar else Sidecar()
+    profiles = profiles or load_profiles(file.path.parent)
+    seed = read_file(file.path)
+    made = convert_lines(seed.lines, file.name, sidecar, profiles, seed.metadata)
+    issue = replace(made.issue, metadata=seed.metadata, omitted=seed.omitted)
+    return replace(made, issue=issue, warnings=(*seed.warnings, *made.warnings))
+
+
+def convert_text(text: str, name: str) -> Issue:
+    """Convert the text of a seed that stands in no file; for tests and tools."""
+    return convert_lines(split_lines(text), name, Sidecar()).issue
+
+
+def convert_lines(
+    lines: Sequence[Line],
+    name: str,
+    sidecar: Sidecar,
+    profiles: tuple[Profile, ...] = (),
+    metadata: Metadata = (),
+    only: bool = False,
+) -> Conversion:
+    """Convert the lines of a seed by the profile its sidecar names or its marks show.
+
+    ``only``: by the first of ``profiles``, whatever they show.
+    """
+    texts = [line.text.strip(BLANK) for line in lines] + statements(metadata)
+    flowing = any(line.mark for line in lines)
+    profiles = profiles or load_profiles()
+    try:
+        profile = profiles[0] if only else choose(profiles, texts, sidecar.profile, flowing=flowing)
+    except UsageError as error:
+        line = sidecar.lines.get("profile", 0)
+        raise ContentError.single(sidecar.name or name, line, str(error)) from error
+    return convert(lines, name, profile, sidecar, metadata)
+
+
+def assemble(issues: Iterable[Issue], settings: Settings) -> Archive:
+    """Put issues in order, newest first, and complete the vocabularies."""
+    ordered = sorted(
+        issues, key=lambda issue: (first_day(issue.period.edtf), issue.id), reverse=True
+    )
+    classed = _with_topics(ordered, settings.topics)
+    oldest_first = [article for issue in reversed(classed) for article in issue.articles]
+    newsletters = dict.fromkeys(i.newsletter for i in reversed(classed) if i.newsletter)
+    return Archive(
+        issues=tuple(classed),
+        title=settings.title or "、".join(newsletters) or UNNAMED,
+        description=settings.description,
+        sections=terms.complete(settings.sections, (a.section for a in oldest_first)),
+        sources=terms.complete(settings.sources, (a.source for a in oldest_first)),
+        topics=settings.topics,
+    )
+
+
+def _with_topics(issues: Sequence[Issue], vocabulary: Vocabulary) -> list[Issue]:
+    """The issues with the topics of their articles, each weighed against all the others."""
+    articles = [article for issue in issues for article in issue.articles]
+    labels = iter(topics.classify(articles, vocabulary))
+    return [
+        replace(issue, articles=tuple(replace(a, topics=next(labels)) for a in issue.articles))
+        for issue in issues
+    ]
+
+
+def clashes(issues: Sequence[Issue]) -> list[Problem]:
+    """Seeds that claim one id, and seeds with the same text."""
+    by_id: dict[str, str] = {}
+    by_text: dict[str, str] = {}
+    problems = []
+    for issue in issues:
+        text = squash("".join(line.text for line in issue.lines))
+        if text in by_text:
+            message = f"the same text is in {by_text[text]}; keep one of the two"
+            problems.append(Problem(issue.seed, 0, message))
+            continue
+        by_text[text] = issue.seed
+        for name in dict.fromkeys([issue.id, *issue.old_ids]):
+            if name.lower() in by_id:
+                message = (
+                    f"the id {name} is taken by {by_id[name.lower()]}; "
+                    "give one of the two another id in its sidecar"
+                )
+                problems.append(Problem(issue.seed, 0, message))
+            by_id[name.lower()] = issue.seed
+    return problems

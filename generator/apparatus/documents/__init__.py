@@ -1,0 +1,1 @@
+"""Policy documents that the articles cite, and the books, journals and plays beside them."""

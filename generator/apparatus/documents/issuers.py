@@ -1,0 +1,167 @@
+"""Who issued a document, and when, as the sentence that cites it says.
+
+«2017 年，国务院办公厅印发《…》», «国家医保局等八部门 2021 年《…》», «在国家
+发展改革委等三部委在《…》中»: the body stands before the verb or before the
+marks, the date before the body. What does not have this shape is not guessed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.language.text import squash
+
+_CONNECTIVE = (
+    r"(?:根据|按照|依据|随着|其中|比如|例如|如|随后|同时|此前|此后|为此|由|据|在|早在|自|继|对|对照|对于|以|从|而|并|但|又|且|且|以及"
+    r"|近日|日前|近期|最近|不久前|近年来|今年以来|今年|去年|前年|同年|当年|年初|年底|上述|前述|当前|目前|此次|党的[一-龥]{2,4}大以来)"
+)
+_DATE = (
+    r"(?:于|在|自|早在|至)?(?P<year>(?:19|20)\d\d)年(?:年?(?:末|底|初|伊始|上半年|下半年|春|夏|秋|冬))?"
+    r"(?:\d{1,2}月(?:\d{1,2}日|底|初|上旬|中旬|下旬)?)?"
+)
+_VERBS = (
+    r"(?:联合印发|印发|发布实施|发布|出台|下发|公布|制定|制发|编制|颁布|签发|转发|发出|推出|通过|审议|批复|原则|同意|批准"
+    r"|修订|起草|研究|实施|施行|公开|提请|部署|并|和|、)"
+)
+_ADVERB = (
+    r"(?:联合|共同|正式|已经|已|又|先后|陆续|相继|率先|首次|专门|随后|也|还|再次|曾|进一步|最新|近日|日前|近期|最近|不久前|今年"
+    r"|去年|同年|当天|分别|组织|研究|专题|于|牵头|新|再|就|均|都|一并|同步|及时|适时|关于)"
+)
+# «印发了», «联合发布的», «制定印发», «发布实施» at the end of what stands before the marks; whoever
+# approves or carries out a document has not issued it
+_ISSUES = re.compile(
+    rf"{_ADVERB}*{_VERBS}*(?:(?:印发|发布|公布|颁布)并?(?:实施|施行)|印发|发布|出台|下发|公布|制定|制发|编制|颁布|颁发|签发|转发|发出|推出|通过)"
+    r"(?:了|过)?的?$"
+)
+# «中»: «在 2021 年国家医保局等八部门《…》中»
+_BEFORE_MARKS = re.compile(rf"(?:在|的|于)*(?:{_DATE})?(?:在|的|于)*$")
+_LEADING = re.compile(rf"^(?:{_DATE}|\d{{1,2}}月(?:\d{{1,2}}日|底|初)?|{_CONNECTIVE})")
+_DATE_ALONE = re.compile(rf"(?:{_CONNECTIVE})*{_DATE}(?:[一-龥]{{0,2}}伊始|前后|左右)?")
+# «国家卫生健康委于2021年|印发»
+_DATED = re.compile(rf"(?<=[\u4e00-\u9fff）]){_DATE}$")
+_DATE_INSIDE = re.compile(_DATE)
+_ASIDE = re.compile(r"^(?:在|为|经|按照|根据|随着|会同)")
+_COMMA = re.compile(r"[，,：:]")
+
+_OFFICE = (
+    "国务院办公厅|国务院|中共中央办公厅|中共中央|党中央|中办|国办|全国人民代表大会|全国人大常委会|全国人大|中央军委"
+    "|最高人民法院|最高人民检察院|世界卫生组织|世卫组织"
+)
+_ENDING = (
+    "办公厅|办公室|委员会|常委会|人大|委|局|部|厅|署|政府|党组|党委|协会|学会|联盟|中心|领导小组|小组|法院|检察院|总会|省|市|自治区"
+    "|县|区|州|医院|大学|研究院|公司|机构|组织|基金会"
+)
+_ORGAN = rf"(?:{_OFFICE}|[一-龥（）()]{{1,22}}?(?:{_ENDING}))"
+_OTHERS = (
+    r"(?:(?:联合|会同|与|和)?(?:等)?(?:若干|多个?|数个?|相关|有关|其他|\d{1,2}个?|[两二三四五六七八九十]{1,3}个?|国家|中央|省级){0,3}"
+    r"(?:部门|部委|单位|机构|部|委|局|省|家)|等)?"
+)
+_BODY = re.compile(rf"{_ORGAN}(?:[、和与及]?{_ORGAN}){{0,12}}{_OTHERS}")
+# What no name of a body has in it
+_NOT_BODY = re.compile(
+    r"[的了是在把被让使]|^(?:会同|联合|与|和|同|要求|支持|指导|配合|组织|推动|督促|全国首个|各)"
+    r"|要求|提出|推进|支持|落实|结合|围绕|贯彻|按照|学习|加强|通过|成为|参与|我国|该|本|前述|上述|记者|一些|部分|多地"
+)
+
+_ALIASES = (
+    ("国家卫健委", "国家卫生健康委"),
+    ("卫健委", "卫生健康委"),
+    ("卫生健康委员会", "卫生健康委"),
+    ("国家发展和改革委员会", "国家发展改革委"),
+    ("发展和改革委员会", "发展改革委"),
+    ("国家发改委", "国家发展改革委"),
+    ("发改委", "发展改革委"),
+    ("人力资源和社会保障", "人力资源社会保障"),
+    ("人社", "人力资源社会保障"),
+    ("医疗保障局", "医保局"),
+    ("药品监督管理局", "药监局"),
+    ("市场监督管理", "市场监管"),
+    ("人民政府", "政府"),
+    ("党中央", "中共中央"),
+    ("中共中央国务院", "中共中央、国务院"),
+    ("中办", "中共中央办公厅"),
+    ("国办", "国务院办公厅"),
+)
+"""Other names of the same bodies, longest first where one contains another."""
+_AND_OTHERS = re.compile(
+    r"(?:联合|会同)?等?(?:若干|多|相关|有关|\d|[两二三四五六七八九十]|个|家)*(?:部门|部委|单位|机构)$|等$"
+)
+
+
+def is_body(name: str) -> bool:
+    """Whether a name has the shape of a body's: «国家医保局等八部门», «中共中央、国务院»."""
+    return len(name) <= 60 and not _NOT_BODY.search(name) and bool(_BODY.fullmatch(name))
+
+
+def issues(before: str) -> bool:
+    """Whether the words before the marks end with a verb of issuing: «印发», «联合发布了»."""
+    return _ISSUES.search(squash(before)) is not None
+
+
+def find(before: str) -> tuple[str, str]:
+    """Body and year in the part of a sentence before a document's marks; empty where untold.
+
+    >>> find("2020 年 2 月，中共中央、国务院公布")
+    ('中共中央、国务院', '2020')
+    """
+    lead = squash(before)
+    if verb := _ISSUES.search(lead):
+        lead = lead[: verb.start()]
+        dated = _DATED.search(lead)
+        lead, year = (lead[: dated.start()], dated["year"]) if dated else (lead, "")
+    else:
+        marks = _BEFORE_MARKS.search(lead)
+        year = (marks["year"] or "") if marks else ""
+        lead = lead[: marks.start()] if marks else lead
+        if not lead:
+            return "", year
+    *earlier, last = _COMMA.split(lead)
+    body, found = _strip(last)
+    if not is_body(body):
+        body, found = _after_date(body)
+    if last and not body:
+        return "", year if not verb else ""
+    return body, year or found or _date_before(earlier)
+
+
+def _strip(piece: str) -> tuple[str, str]:
+    """A clause without the date and the connectives that it begins with, and that year."""
+    year = ""
+    while found := _LEADING.match(piece):
+        if not found.end() or is_body(piece):
+            break
+        year = found["year"] or year
+        piece = piece[found.end() :]
+    return piece, year
+
+
+def _after_date(piece: str) -> tuple[str, str]:
+    """Body and year of a clause that ends with both: «如果结合2022年7月国家医保局»."""
+    found = _DATE_INSIDE.search(piece)
+    if found and is_body(body := piece[found.end() :]):
+        return body, found["year"]
+    return "", ""
+
+
+def _date_before(clauses: list[str]) -> str:
+    """The year of a clause that is a date and nothing else, «在…基础上» passed over."""
+    for clause in reversed(clauses[-3:]):
+        if found := _DATE_ALONE.fullmatch(clause):
+            return found["year"]
+        if not _ASIDE.match(clause):
+            return ""
+    return ""
+
+
+def canonical(body: str) -> str:
+    """One spelling for a body's names, «等八部门» left out."""
+    name = _AND_OTHERS.sub("", body)
+    for alias, preferred in _ALIASES:
+        if preferred not in name or alias not in preferred:
+            name = name.replace(alias, preferred)
+    return name
+
+
+def leads(body: str) -> frozenset[str]:
+    """The bodies that a name lists, each in one spelling."""
+    return frozenset(part for part in re.split("[、和与]|联合", canonical(body)) if part)

@@ -1,0 +1,233 @@
+"""Every title in book marks 《》 of an article, with what its sentence says about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.apparatus import passages
+from generator.apparatus.documents import issuers, numbers, titles
+from generator.apparatus.documents.kinds import OFFICIAL, Kind, kind
+from generator.apparatus.passages import Passage
+from generator.language.text import squash
+from generator.model import Article
+
+LONGEST = 120
+"""Characters of a title at most; what is longer is a mark that was never closed."""
+_AHEAD = 80
+"""Characters after the marks in which a number, a short name or a context is looked for."""
+
+_MARK = re.compile("[《》]")
+# «、», «和», «(国办发〔2019〕2号)、» between two titles of one list
+_LISTED = re.compile(r"[\s、，,和与及以]*+(?:[（(][^（）()]*[）)]?\d*号?[）)])?[\s、，,和与及以]*")
+# «(下称《通知》)», «（以下简称省健康产业规划）», «，简称“新国九条”»
+_SHORT_NAME = re.compile(
+    r"\s*[（(，,]?\s*(?:以下|下文|下|文中|本文)?(?:统一|均)?(?:简称|称)(?:为|作)?\s*[：:]?\s*"
+    r"(?P<open>[“《\"'‘「]?)(?P<name>[^”》\"'’」）)，。；、《》]{2,24})[”》\"'’」]?\s*[）)]?"
+)
+# «，此文被称为“国九条”»
+_NICKNAME = re.compile(
+    r"[，,]?\s*(?:此文|该文件|又|也|俗|亦)?被?(?:称为|称作|称)[“\"](?P<name>[^”\"]{2,16})[”\"]"
+)
+
+
+# What a body may issue too, but as no rule: an agreement, a study
+_UNOFFICIAL = re.compile(r"(?:协议|协议书|备忘录|意向书|合同|研究|思考|分析|综述|读本|丛书)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One citation of a document by an article."""
+
+    title: str
+    """Title in its plain form; the full one where the text has a short name."""
+    core: str
+    """The form in which titles are compared."""
+    kind: Kind
+    passage: Passage
+    number: str = ""
+    body: str = ""
+    year: str = ""
+    names: tuple[str, ...] = ()
+    """Short names that the text gives the document here."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A title as it stands in a block."""
+
+    printed: str
+    start: int
+    end: int
+    """Columns of the marks."""
+
+
+def mentions(article: Article) -> tuple[Mention, ...]:
+    """What an article cites, in reading order; what only its title cites comes last.
+
+    A short name stands for the document that it was introduced for, or for the
+    one document cited before that ends with it; where that is not certain it is left out.
+    A bare form with a number of its own is a document.
+    """
+    found: list[Mention] = []
+    named: dict[str, Mention] = {}
+    for index, block in enumerate(article.blocks):
+        if "《" not in block.text:
+            continue
+        for mention in _in_block(article, index, block.text):
+            known = named.get(mention.core) or _abbreviated(mention, found)
+            if known is not None:
+                found.append(replace(known, passage=mention.passage, names=()))
+            elif mention.number or not titles.is_bare(mention.title):
+                found.append(mention)
+                named.update((titles.core(name), mention) for name in mention.names)
+    cited = {mention.core for mention in found}
+    titled = _in_block(article, None, article.title)
+    found += [each for each in titled if each.core not in cited and not titles.is_bare(each.title)]
+    return tuple(_placed(found, article))
+
+
+def _abbreviated(mention: Mention, before: Iterable[Mention]) -> Mention | None:
+    """The document that a bare form («《实施方案》») stands for, if only one is possible.
+
+    Where the article has cited several of that form, it is the last one, and only
+    in the same paragraph or the next.
+    """
+    if mention.number or not titles.is_bare(mention.title):
+        return None
+    possible = {
+        other.core: other
+        for other in before
+        if other.kind in OFFICIAL and other.title.rstrip("）").endswith(mention.title)
+    }
+    if len(possible) < 2:
+        return next(iter(possible.values()), None)
+    last = max(possible.values(), key=lambda other: other.passage.position)
+    near = (mention.passage.block or 0) - (last.passage.block or 0) <= 1
+    return last if near else None
+
+
+def _in_block(article: Article, index: int | None, text: str) -> Iterator[Mention]:
+    """The titles of a block, or of the article's own title, that are not themselves short names being introduced.
+
+    Titles of one list share the words before the first of them.
+    """
+    lead, previous, skipped = "", -1, -1
+    spans = passages.sentences(text)
+    for title in _titles(text):
+        if title.start < skipped:
+            continue
+        span = _sentence(spans, title)
+        listed = previous >= span[0] and _LISTED.fullmatch(text, previous, title.start)
+        lead = lead if listed else _lead(text[max(span[0], previous) : title.start])
+        number, year, length = numbers.after(text[title.end : title.end + _AHEAD])
+        previous = title.end + length
+        names, skipped = _names(text, previous)
+        if not number:
+            number, year = numbers.before(text[span[0] : title.start])
+        passage = passages.within(article, index, text, (title.start, title.end), span)
+        around = text[span[0] : title.start], text[title.end : span[1]]
+        yield _mention(title.printed, lead, around, passage, (number, year), names)
+
+
+def _mention(
+    printed: str,
+    lead: str,
+    around: tuple[str, str],
+    passage: Passage,
+    numbered: tuple[str, str],
+    names: tuple[str, ...],
+) -> Mention:
+    """A citation from a title, the words that lead up to it, and the sentence ``around`` it."""
+    title = titles.plain(printed)
+    number, year = numbered
+    body, dated = issuers.find(lead)
+    named = kind(title, *around)
+    if named is Kind.OTHER and body and issuers.issues(lead) and not _UNOFFICIAL.search(title):
+        named = Kind.POLICY  # «国家卫生健康委发布《中国公民健康素养66条》»
+    return Mention(
+        title=title,
+        core=titles.core(title),
+        kind=named,
+        passage=passage,
+        number=number,
+        body=body or titles.body_in(title),
+        year=year or dated or _year_in(title),
+        names=names,
+    )
+
+
+def _titles(text: str) -> Iterator[_Title]:
+    """The titles between outermost marks; marks may stand inside marks."""
+    depth = start = 0
+    for mark in _MARK.finditer(text):
+        if mark[0] == "《":
+            start = mark.start() if depth == 0 or mark.start() - start > LONGEST else start
+            depth = 1 if start == mark.start() else depth + 1
+        elif depth:
+            depth -= 1
+            printed = text[start + 1 : mark.start()]
+            if not depth and 2 <= len(squash(printed)) <= LONGEST and "。" not in printed:
+                yield _Title(printed, start, mark.end())
+
+
+def _sentence(spans: Sequence[tuple[int, int]], title: _Title) -> tuple[int, int]:
+    return passages.around(spans, title.start, title.end)
+
+
+# What parts the clause that leads up to a title from what stands before it
+_BREAK = re.compile(r"[“”‘’》。；：（）()]")
+
+
+def _lead(text: str) -> str:
+    return _BREAK.split(text)[-1]
+
+
+def _names(text: str, at: int) -> tuple[tuple[str, ...], int]:
+    """Short names given right after a title, and the column where they end."""
+    ahead = text[at : at + _AHEAD]
+    for pattern in (_SHORT_NAME, _NICKNAME):
+        if found := pattern.match(ahead):
+            return (titles.plain(found["name"]),), at + found.end()
+    return (), -1
+
+
+# «2023 年全市…方案», «…2023 年工作要点»: one year, of which the document is
+_OF_A_YEAR = re.compile(r"(?<![\d—-])((?:19|20)\d\d)年(?!代|前|底|以)")
+
+
+def _year_in(title: str) -> str:
+    """The year of a document that is made for one year; empty for a span of years."""
+    found = _OF_A_YEAR.findall(re.sub(r"（[^（）]*）", "", title))
+    return found[0] if len(found) == 1 else ""
+
+
+# «甘肃省», «宁夏回族自治区» in running text
+_PROVINCE = re.compile(
+    r"(?:黑龙江|内蒙古|[河山]东|[河湖海云]南|[河湖]北|[山广江陕][东西]|[江甘]苏|甘肃|浙江|安徽|福建|辽宁|吉林|四川|贵州|青海|台湾)省"
+)
+# «省政府办公厅»: of the province that the article is about
+_RELATIVE = re.compile(r"省(?=[\u4e00-\u9fff])")
+
+
+def _placed(found: Iterable[Mention], article: Article) -> Iterator[Mention]:
+    """Bodies called only «省商务厅» get the one province that the article speaks of."""
+    province: str | None = None
+    for mention in found:
+        if _RELATIVE.match(mention.body):
+            province = _province(article) if province is None else province
+            yield replace(mention, body=mention.body.replace("省", province, 1) if province else "")
+        else:
+            yield mention
+
+
+def _province(article: Article) -> str:
+    """The province named most in an article; empty unless thrice as often as any other."""
+    counts: dict[str, int] = {}
+    for name in _PROVINCE.findall(article.text):
+        counts[name] = counts.get(name, 0) + 1
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 3 * ranked[1][1]):
+        return ""
+    return ranked[0][0]

@@ -1,0 +1,198 @@
+"""The register of everything cited: one entry for each document, whoever cites it.
+
+Citations unite where their titles have the same core and nothing the texts say
+about number, issuing body or year contradicts it. Two provinces that issue
+«关于促进中医药传承创新发展的若干措施» have two documents.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.apparatus.documents import issuers
+from generator.apparatus.documents.kinds import OFFICIAL, Kind
+from generator.apparatus.documents.mentions import Mention, mentions
+from generator.apparatus.documents.titles import is_bare
+from generator.apparatus.passages import Key, Passage
+from generator.language import slugs
+from generator.model import Archive
+
+RESERVED = ("years", "bodies", "works")
+"""Folders of the index's own pages."""
+_SPECIFIC = 5
+"""Characters of a core from which it may stand for one document in the whole archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document, book or play, and every passage that cites it."""
+
+    title: str
+    slug: str
+    kind: Kind
+    number: str
+    """«国办发〔2019〕2号»; empty where no text gives it."""
+    body: str
+    """Issuing body as a text gives it; empty where none does."""
+    year: str
+    """Year of issue, four digits; empty where no text gives it."""
+    names: tuple[str, ...]
+    """Other titles and short names under which it is cited."""
+    passages: tuple[Passage, ...]
+    """In the order of the archive."""
+
+    @property
+    def official(self) -> bool:
+        """Whether it is a policy document, law, plan or standard."""
+        return self.kind in OFFICIAL
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document as one article cites it."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """Citations that are of one document, with what is known about it so far."""
+
+    members: list[Mention]
+    number: str = ""
+    body: str = ""
+    year: str = ""
+
+    def accepts(self, mention: Mention) -> bool:
+        """Whether nothing known contradicts that the citation is of this document."""
+        if self.number and mention.number:
+            return self.number == mention.number
+        if self.year and mention.year and self.year != mention.year:
+            return False
+        return not (self.body and mention.body) or _same_body(self.body, mention.body)
+
+    def add(self, mention: Mention) -> None:
+        """Take the citation in, and what its text says."""
+        self.members.append(mention)
+        self.number = self.number or mention.number
+        self.body = self.body or mention.body
+        self.year = self.year or mention.year
+
+
+def gather(archive: Archive) -> tuple[Document, ...]:
+    """Everything that the articles cite in book marks, by title.
+
+    Linear in the number of citations.
+    """
+    buckets: dict[tuple[str, ...], list[Mention]] = {}
+    for article in archive.articles:
+        for mention in mentions(article):
+            specific = len(mention.core) >= _SPECIFIC
+            key = (
+                (mention.core,) if specific else (mention.core, *map(str, mention.passage.article))
+            )
+            buckets.setdefault(key, []).append(mention)
+    clusters = [cluster for found in buckets.values() for cluster in _clusters(found)]
+    names = _slug_names(clusters)
+    made = slugs.assign(reversed(list(names.values())), RESERVED)
+    documents = (_document(cluster, made[names[id(cluster)]]) for cluster in clusters)
+    return tuple(sorted(documents, key=lambda document: (document.title, document.slug)))
+
+
+def cited_by_article(
+    archive: Archive, documents: Sequence[Document] | None = None
+) -> Mapping[Key, tuple[Citation, ...]]:
+    """What each article cites, in the order in which it does; articles that cite nothing are left out."""
+    table: dict[Key, list[Citation]] = {}
+    for document in gather(archive) if documents is None else documents:
+        of_article: dict[Key, list[Passage]] = {}
+        for passage in document.passages:
+            of_article.setdefault(passage.article, []).append(passage)
+        for key, found in of_article.items():
+            table.setdefault(key, []).append(Citation(document, tuple(found)))
+    return {
+        key: tuple(sorted(found, key=lambda citation: citation.passages[0].position))
+        for key, found in table.items()
+    }
+
+
+def _clusters(found: Sequence[Mention]) -> list[_Cluster]:
+    """Citations of one core by document: those that say most come first, the silent ones last.
+
+    A citation that could be of several documents stands for itself. Members are in the order of
+    the archive.
+    """
+    clusters: list[_Cluster] = []
+    unsure = _Cluster([])
+    home: dict[Key, _Cluster] = {}
+    for mention in sorted(found, key=_silence):
+        possible = [cluster for cluster in clusters if cluster.accepts(mention)]
+        beside = home.get(mention.passage.article)
+        if beside in possible:
+            possible = [cluster for cluster in possible if cluster is beside]
+        if not possible:
+            clusters.append(_Cluster([]))
+            possible = clusters[-1:]
+        cluster = possible[0] if len(possible) == 1 else unsure
+        cluster.add(mention)
+        home.setdefault(mention.passage.article, cluster)
+    if unsure.members:
+        clusters.append(unsure)
+    position = {id(mention): at for at, mention in enumerate(found)}
+    for cluster in clusters:
+        cluster.members.sort(key=lambda mention: position[id(mention)])
+    return clusters
+
+
+def _silence(mention: Mention) -> int:
+    return -sum(map(bool, (mention.number, mention.body, mention.year)))
+
+
+def _same_body(one: str, other: str) -> bool:
+    """Whether two names can be of one issuer: a body in common, or one is the other's office."""
+    ones, others = issuers.leads(one), issuers.leads(other)
+    return any(
+        first.startswith(second) or second.startswith(first) for first in ones for second in others
+    )
+
+
+def _slug_names(clusters: Iterable[_Cluster]) -> dict[int, str]:
+    """A name for each cluster to make its slug from: the title, with more where that is not enough."""
+    taken: set[str] = set()
+    names: dict[int, str] = {}
+    for cluster in clusters:
+        title = _title(cluster.members)
+        candidates = (title, f"{title} {cluster.body} {cluster.year} {cluster.number}".strip())
+        first = cluster.members[0].passage
+        name = next(
+            (each for each in candidates if each not in taken),
+            f"{title} {first.issue} {first.order}",
+        )
+        taken.add(name)
+        names[id(cluster)] = name
+    return names
+
+
+def _title(members: Iterable[Mention]) -> str:
+    """The title cited most often; the longer one of two."""
+    counts = Counter(member.title for member in members)
+    return max(counts, key=lambda title: (counts[title], len(title), title))
+
+
+def _document(cluster: _Cluster, slug: str) -> Document:
+    title = _title(cluster.members)
+    kinds = Counter(member.kind for member in cluster.members)
+    names = [name for member in cluster.members for name in (member.title, *member.names)]
+    return Document(
+        title=title,
+        slug=slug,
+        kind=max(kinds, key=lambda kind: (kinds[kind], kind in OFFICIAL, kind)),
+        number=cluster.number,
+        body=cluster.body,
+        year=cluster.year,
+        names=tuple(sorted({name for name in names if name != title and not is_bare(name)})),
+        passages=tuple(member.passage for member in cluster.members),
+    )

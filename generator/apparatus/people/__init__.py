@@ -1,0 +1,1 @@
+"""People whom the articles name with their office."""

@@ -1,0 +1,87 @@
+"""The index of people: those whom the articles name with an office.
+
+Two articles mean the same person where the name is the same and the offices begin
+alike («国家医保局…»). Namesakes in other houses, and people who have changed house,
+stand apart: what the texts do not say is not guessed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pypinyin import Style, lazy_pinyin
+
+from generator.apparatus.passages import Passage
+from generator.apparatus.people.finding import Mention, mentions
+from generator.language import slugs
+from generator.model import Archive
+
+_SAME_HOUSE = 5
+"""Characters of two offices that must be alike at the beginning: «国家医保局», «甘肃省妇幼»."""
+_SURNAME_INITIALS = {
+    "单": "S", "解": "X", "仇": "Q", "曾": "Z", "覃": "Q", "区": "O", "盖": "G", "查": "Z", "朴": "P",
+    "乐": "Y", "冼": "X", "翟": "Z", "缪": "M", "尉": "Y", "员": "Y", "宁": "N", "卜": "B", "柏": "B", "沈": "S",
+}  # fmt: skip
+"""Surnames that are read otherwise than the character mostly is."""
+_LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
+"""Folders of the pages for each initial."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person and the passages that give the office."""
+
+    name: str
+    slug: str
+    given: tuple[str, ...]
+    """The office as each of the passages gives it."""
+    passages: tuple[Passage, ...]
+    """One for each article, in the order of the archive."""
+
+    @property
+    def offices(self) -> tuple[str, ...]:
+        """Each office once, the newest first."""
+        return tuple(dict.fromkeys(self.given))
+
+    @property
+    def initial(self) -> str:
+        """First letter of the surname in pinyin: «H» for 黄心宇."""
+        return initial(self.name)
+
+
+def initial(name: str) -> str:
+    """First letter of a name in pinyin, upper case."""
+    first = _SURNAME_INITIALS.get(name[0]) or lazy_pinyin(name, style=Style.NORMAL)[0][:1]
+    return first.upper()
+
+
+def gather(archive: Archive) -> tuple[Person, ...]:
+    """The people whom the articles introduce, by pinyin.
+
+    Linear in the number of articles.
+    """
+    groups: dict[tuple[str, str], list[Mention]] = {}
+    for article in archive.articles:
+        for mention in mentions(article):
+            groups.setdefault((mention.name, mention.office[:_SAME_HOUSE]), []).append(mention)
+    names = _slug_names(groups)
+    made = slugs.assign(reversed(list(names.values())), _LETTERS)
+    people = (
+        Person(
+            name=key[0],
+            slug=made[names[key]],
+            given=tuple(mention.office for mention in found),
+            passages=tuple(mention.passage for mention in found),
+        )
+        for key, found in groups.items()
+    )
+    return tuple(sorted(people, key=lambda person: (person.initial, person.slug)))
+
+
+def _slug_names(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """What each person's address is made from: the name, with the house for a namesake."""
+    known = list(keys)
+    shared = Counter(name for name, _ in known)
+    return {key: key[0] if shared[key[0]] == 1 else " ".join(key) for key in known}

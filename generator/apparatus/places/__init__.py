@@ -1,0 +1,1 @@
+"""The provinces and cities of China that the articles name."""

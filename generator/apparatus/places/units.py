@@ -1,0 +1,119 @@
+"""The provinces and cities of China, read from ``units.yml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+from generator.language import slugs
+from generator.settings.strict_yaml import Node, parse
+
+FILE = "units.yml"
+
+_KEYS = ("name", "short", "slug", "tile", "cities", "counties")
+# «吉林省», «石家庄市», «大兴安岭地区», «兴安盟», «延边朝鲜族自治州» without what says their rank
+_RANK = re.compile(
+    r"(?:(?:土家族|苗族|布依族|侗族|彝族|哈尼族|壮族|傣族|白族|景颇族|傈僳族|藏族|羌族|回族|蒙古族|蒙古|朝鲜族"
+    r"|哈萨克|柯尔克孜|黎族)+自治[州县]|省|市|地区|盟|林区|县)$"
+)
+
+
+class Rank(StrEnum):
+    """How high a unit stands."""
+
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A province, a city or prefecture, or a county that a province governs itself."""
+
+    name: str
+    """Full name: «内蒙古自治区», «延边朝鲜族自治州»."""
+    short: str
+    """What it is called: «内蒙古», «延边»."""
+    rank: Rank
+    province: str
+    """Full name of its province; its own for a province."""
+    path: str
+    """Folder of its page below ``places/``: ``jilin``, ``jilin/yanbian``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """All units, and what must be minded when their names are looked for."""
+
+    units: tuple[Unit, ...]
+    """Provinces in the order of the official list, each before its cities and counties."""
+    tiles: Mapping[str, tuple[int, int]]
+    """Column and row of each province in the tile map, by full name."""
+    with_suffix: frozenset[str]
+    """Short names of cities that count only with a rank after them."""
+    not_after: Mapping[str, str]
+    """Characters that may not stand before a short name."""
+    not_before: Mapping[str, str]
+    """Characters that may not stand after it."""
+
+    @property
+    def provinces(self) -> tuple[Unit, ...]:
+        """The units of province level."""
+        return tuple(unit for unit in self.units if unit.rank is Rank.PROVINCE)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The units of the packaged file; ``ContentError`` where the file is wrong."""
+    text = resources.files(__package__).joinpath(FILE).read_text(encoding="utf-8")
+    root = parse(text, FILE).mapping(
+        ("provinces", "only_with_suffix", "not_after", "not_before"), ("provinces",)
+    )
+    units: list[Unit] = []
+    tiles = {}
+    for node in root["provinces"].sequence():
+        values = node.mapping(_KEYS, ("name", "slug", "tile"))
+        province = values["name"].text()
+        column, row = (number.integer() for number in values["tile"].sequence())
+        tiles[province] = column, row
+        units += _province(values)
+    return Gazetteer(
+        tuple(units),
+        MappingProxyType(tiles),
+        frozenset(root["only_with_suffix"].texts()),
+        _characters(root["not_after"]),
+        _characters(root["not_before"]),
+    )
+
+
+def _province(values: Mapping[str, Node]) -> list[Unit]:
+    name, slug = values["name"].text(), values["slug"].text()
+    short = values["short"].text() if "short" in values else without_rank(name)
+    below = [
+        (each, rank)
+        for key, rank in (("cities", Rank.CITY), ("counties", Rank.COUNTY))
+        for each in (values[key].texts() if key in values else ())
+    ]
+    folders = slugs.assign(without_rank(each) for each, _ in below)
+    return [
+        Unit(name, short, Rank.PROVINCE, name, slug),
+        *(
+            Unit(each, bare, rank, name, f"{slug}/{folders[bare].replace('-', '')}")
+            for each, rank in below
+            for bare in [without_rank(each)]
+        ),
+    ]
+
+
+def without_rank(name: str) -> str:
+    """«吉林» for «吉林省», «延边» for «延边朝鲜族自治州»."""
+    return _RANK.sub("", name)
+
+
+def _characters(node: Node) -> Mapping[str, str]:
+    return MappingProxyType({key: value.text() for key, value in node.mapping().items()})

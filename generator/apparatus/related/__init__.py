@@ -1,0 +1,1 @@
+"""Articles related to an article, with the reason."""

@@ -1,0 +1,151 @@
+"""Related articles: at most five for each, with the reason.
+
+Articles meet through what they share: topics, the policy documents that they cite,
+and rare runs of characters. What few articles share weighs more. A topic of thousands
+of articles would make every one of them meet every other, so each article meets only
+those that stand nearest to it in the archive there: the cost grows linearly.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+from math import log10
+
+from generator.apparatus.documents.register import Citation, Document
+from generator.apparatus.passages import Key
+from generator.apparatus.related.terms import rare
+from generator.model import Archive, Article
+
+MOST = 5
+"""Articles that one article is related to at most."""
+NEIGHBOURS = 30
+"""Articles on each side that one meets through something they share."""
+BAR = 0.5
+"""Score from which articles are related: one topic that a tenth of the archive has."""
+
+_TOPIC, _DOCUMENT, _RUN = 0.5, 0.8, 0.06
+"""Weights of one shared topic, document and run, before rarity."""
+_MOST_RUNS = 1.6
+"""What likeness of text can count at most: as much as two shared documents."""
+_LIKE = 8
+"""Shared runs from which texts are called alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An article that is related to another, and why."""
+
+    article: Article
+    score: float
+    topics: tuple[str, ...]
+    """Topics that both are about, rarest first."""
+    documents: tuple[Document, ...]
+    """Policy documents that both cite, rarest first."""
+    alike: bool
+    """Whether long parts of the texts are alike."""
+
+    @property
+    def reason(self) -> str:
+        """«同论：集中采购、药品价格；同引：《…》；用语相近»."""
+        parts = [
+            f"同论：{'、'.join(self.topics)}" if self.topics else "",
+            f"同引：{'、'.join(f'《{each.title}》' for each in self.documents[:2])}"
+            if self.documents
+            else "",
+            "用语相近" if self.alike else "",
+        ]
+        return "；".join(part for part in parts if part)
+
+
+class _Postings:
+    """Articles by what they have, and whom an article meets there."""
+
+    def __init__(self, of_article: Sequence[Collection[Hashable]]) -> None:
+        self._of_article = of_article
+        self._members: dict[Hashable, list[int]] = {}
+        for number, things in enumerate(of_article):
+            for thing in things:
+                self._members.setdefault(thing, []).append(number)
+        total = len(of_article)
+        self.rarity = {
+            thing: _rarity(len(members), total) for thing, members in self._members.items()
+        }
+        """How much sharing a thing tells, 0.2 to 1.5."""
+
+    def meet(self, number: int) -> Iterator[tuple[Hashable, list[int]]]:
+        """Each thing of an article with the articles near it that have it, itself among them."""
+        for thing in self._of_article[number]:
+            members = self._members[thing]
+            at = bisect_left(members, number)
+            yield thing, members[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
+
+    def shared(self, one: int, other: int) -> list[Hashable]:
+        """What two articles both have, the rarest first."""
+        both = set(self._of_article[one]).intersection(self._of_article[other])
+        return sorted(both, key=lambda thing: (-self.rarity[thing], str(thing)))
+
+
+def _rarity(members: int, total: int) -> float:
+    """1 for what a tenth of the archive has, less for what is common."""
+    return max(0.2, min(1.5, log10(total / members)))
+
+
+def find(
+    archive: Archive, cited: Mapping[Key, Sequence[Citation]]
+) -> Mapping[Key, tuple[Related, ...]]:
+    """The related articles of each article, the nearest first; every article has an entry.
+
+    ``cited`` is what :func:`generator.apparatus.documents.register.cited_by_article` gives. Of equals the one that
+    stands nearer in the archive comes first.
+    """
+    articles = archive.articles
+    official = [_official(article, cited) for article in articles]
+    topics = _Postings([article.topics for article in articles])
+    documents = _Postings([tuple(found) for found in official])
+    runs = _Postings([tuple(found.tolist()) for found in rare(articles)])
+    table = {}
+    for number, article in enumerate(articles):
+        scores, alike = _scores(number, topics, documents, runs)
+        near = ((score, other) for other, score in scores.items() if score >= BAR)
+        best = nsmallest(MOST, near, key=lambda item: (-item[0], abs(item[1] - number), item[1]))
+        table[article.issue, article.order] = tuple(
+            Related(
+                articles[other],
+                score,
+                tuple(map(str, topics.shared(number, other))),
+                tuple(official[number][str(slug)] for slug in documents.shared(number, other)),
+                alike.get(other, 0) >= _LIKE,
+            )
+            for score, other in best
+        )
+    return table
+
+
+def _official(article: Article, cited: Mapping[Key, Sequence[Citation]]) -> dict[str, Document]:
+    """The policy documents that an article cites, by slug."""
+    citations = cited.get((article.issue, article.order), ())
+    return {each.document.slug: each.document for each in citations if each.document.official}
+
+
+def _scores(
+    number: int, topics: _Postings, documents: _Postings, runs: _Postings
+) -> tuple[dict[int, float], dict[int, int]]:
+    """The score of each article that an article meets, and how many runs they share."""
+    scores: defaultdict[int, float] = defaultdict(float)
+    alike: defaultdict[int, int] = defaultdict(int)
+    for postings, weight in ((topics, _TOPIC), (documents, _DOCUMENT)):
+        for thing, members in postings.meet(number):
+            told = weight * postings.rarity[thing]
+            for other in members:
+                scores[other] += told
+    for _, members in runs.meet(number):
+        for other in members:
+            alike[other] += 1
+    for other, shared in alike.items():
+        scores[other] += min(_MOST_RUNS, _RUN * shared)
+    scores.pop(number, None)
+    return scores, alike

@@ -1,0 +1,39 @@
+"""How much of an archive mentions a topic: what is everywhere says little anywhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from generator.apparatus.topics.evidence import Reading
+
+SUPPOSED = 12
+"""Articles without any topic that every archive is supposed to hold, so that the
+topics of its first few articles are not thought to be everywhere."""
+MENTIONS = 2
+"""Mentions in a text from which its article counts as one that speaks of a topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """The archive that an article is weighed against."""
+
+    articles: int = 0
+    speaking: Counter[str] = field(default_factory=Counter)
+    """Number of articles that speak of a topic, by label."""
+
+    @classmethod
+    def of(cls, readings: Iterable[Reading]) -> Background:
+        """Count the articles of an archive."""
+        speaking: Counter[str] = Counter()
+        articles = 0
+        for reading in readings:
+            articles += 1
+            evidence = reading.evidence.values()
+            speaking.update(found.label for found in evidence if found.text >= MENTIONS)
+        return cls(articles, speaking)
+
+    def share(self, label: str) -> float:
+        """Share of the articles that speak of a topic, 0 to 1, careful with few articles."""
+        return self.speaking[label] / (self.articles + SUPPOSED)

@@ -1,0 +1,81 @@
+"""Where the names of topics stand in an article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.apparatus.topics.names import NameIndex
+from generator.model import Article, BlockKind
+
+OPENING = 300
+"""Characters at the beginning of a text in which an article says what it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that an article says about one topic, in counts."""
+
+    label: str
+    title: tuple[str, ...] = ()
+    """Names of the topic that stand in the title or the subtitle."""
+    headings: int = 0
+    """Headings that name it."""
+    digest: int = 0
+    """Mentions in the digest."""
+    text: int = 0
+    """Mentions in the text, headings aside."""
+    reach: float = 0.0
+    """Share of the text (by characters) that stands in blocks which name it, 0 to 1."""
+    opens: bool = False
+    """Whether it is named in the first ``OPENING`` characters of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The evidence of one article, by label, and the size of what was read."""
+
+    evidence: dict[str, Evidence]
+    length: int
+    """Characters of the text, headings aside."""
+    headings: int
+    """Headings in the article."""
+
+
+def gather(article: Article, names: NameIndex) -> Reading:
+    """Read one article: its title, headings, digest and text."""
+    titled: dict[str, dict[str, None]] = {}
+    for label, name in names.find(f"{article.title} {article.subtitle}"):
+        titled.setdefault(label, {})[name] = None
+    digest = Counter(names.labels(article.digest))
+    headings: Counter[str] = Counter()
+    text: Counter[str] = Counter()
+    reach: Counter[str] = Counter()
+    opening: set[str] = set()
+    length = number = 0
+    for block in article.blocks:
+        found = names.labels(block.text)
+        if block.kind is BlockKind.HEADING:
+            headings.update(set(found))
+            number += 1
+            continue
+        text.update(found)
+        for label in set(found):
+            reach[label] += len(block.text)
+        if length < OPENING:
+            opening.update(names.labels(block.text[: OPENING - length]))
+        length += len(block.text)
+    labels = titled.keys() | digest.keys() | headings.keys() | text.keys()
+    evidence = {
+        label: Evidence(
+            label=label,
+            title=tuple(titled.get(label, ())),
+            headings=headings[label],
+            digest=digest[label],
+            text=text[label],
+            reach=reach[label] / length if length else 0.0,
+            opens=label in opening,
+        )
+        for label in sorted(labels)
+    }
+    return Reading(evidence, length, number)

@@ -1,0 +1,143 @@
+"""From evidence to topics: what an article is about, the strongest first.
+
+A topic scores where its names stand: most in the title, then in the headings and the
+digest, and in the text by how thickly and how widely it is spread. What much of the
+archive mentions needs more. The weights were settled by reading articles and are round
+figures on purpose; `tests/topics` measures them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log1p
+
+from generator.apparatus.topics.background import Background
+from generator.apparatus.topics.evidence import Evidence, Reading, gather
+from generator.apparatus.topics.names import NameIndex
+from generator.conversion.beside import halved
+from generator.model import Article, Vocabulary
+
+MOST = 6
+"""Topics that an article gets at most."""
+FEWEST = 3
+"""Topics that an article gets where so many reach the lower bar."""
+BAR = 5.0
+"""Score from which an article is about a topic."""
+LOWER_BAR = 3.0
+"""Score from which a topic fills up an article that has fewer than FEWEST."""
+NEAR_TOP = 0.3
+"""Share of the strongest score below which a topic is a side issue."""
+
+_TITLE = 6.0
+_HEADINGS = 3.0
+"""For a topic that stands in half of the headings or more, or in three of them."""
+_DIGEST = 1.5
+_DIGEST_MENTIONS = 2
+"""Mentions in the digest that count; more say nothing new."""
+_OPENING = 0.5
+_DENSITY = 1.5
+"""For each e-fold of the mentions per thousand characters, plus one."""
+_REACH = 4.0
+"""For a topic that every block of the text names."""
+_SHORTEST = 1500
+"""Characters below which a text counts as this long, so that one mention is no density."""
+_STRAY = 3
+"""Mentions in the text below which they count for nothing."""
+_COMMON = 0.6
+"""What a topic that the whole archive speaks of loses of its score outside the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How much an article is about one topic, and why."""
+
+    label: str
+    score: float
+    reasons: tuple[tuple[str, float], ...]
+    """What added to the score or took from it, and how much."""
+    chosen: bool = False
+    """Whether the article gets the topic."""
+
+    def __str__(self) -> str:
+        reasons = "; ".join(f"{reason} {points:+.1f}" for reason, points in self.reasons)
+        return f"{'*' if self.chosen else ' '} {self.label} {self.score:.1f} ({reasons})"
+
+
+def classify(articles: Sequence[Article], vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
+    """The labels of the topics of each article of an archive, the strongest first."""
+    names = NameIndex(vocabulary)
+    readings = halved(lambda article: gather(article, names), articles)
+    background = Background.of(readings)
+    return tuple(_labels(_scores(reading, background)) for reading in readings)
+
+
+def explain(
+    article: Article, vocabulary: Vocabulary, archive: Iterable[Article] = ()
+) -> tuple[Score, ...]:
+    """Every topic that an article names, with its score and the reasons, the strongest first.
+
+    ``archive`` are the articles that it stands among; without them nothing is common.
+    """
+    return explain_all([article], vocabulary, archive)[0]
+
+
+def explain_all(
+    articles: Iterable[Article], vocabulary: Vocabulary, archive: Iterable[Article]
+) -> tuple[tuple[Score, ...], ...]:
+    """What :func:`explain` gives for each of ``articles``; ``archive`` is read once."""
+    names = NameIndex(vocabulary)
+    background = Background.of(gather(other, names) for other in archive)
+    return tuple(_scores(gather(article, names), background) for article in articles)
+
+
+def _labels(scores: Iterable[Score]) -> tuple[str, ...]:
+    return tuple(score.label for score in scores if score.chosen)
+
+
+def _scores(reading: Reading, background: Background) -> tuple[Score, ...]:
+    weighed = (_weigh(found, reading, background) for found in reading.evidence.values())
+    ranked = sorted(weighed, key=lambda score: (-score.score, score.label))
+    sure = sum(score.score >= _bar(ranked[0]) for score in ranked) if ranked else 0
+    number = min(max(sure, FEWEST), MOST)
+    return tuple(
+        Score(score.label, score.score, score.reasons, rank < number and score.score >= LOWER_BAR)
+        for rank, score in enumerate(ranked)
+    )
+
+
+def _bar(strongest: Score) -> float:
+    return max(BAR, NEAR_TOP * strongest.score)
+
+
+def _weigh(found: Evidence, reading: Reading, background: Background) -> Score:
+    """Add up what speaks for one topic."""
+    reasons = [(f"title: {'、'.join(found.title)}", _TITLE)] if found.title else []
+    share = background.share(found.label)
+    rare = 1 - _COMMON * share
+    outside = [*_places(found, reading), *_spread(found, reading)]
+    reasons += outside
+    lost = (rare - 1) * sum(points for _, points in outside)
+    if lost < -0.05:
+        reasons.append((f"{share:.0%} of the archive speaks of it", lost))
+    return Score(found.label, sum(points for _, points in reasons), tuple(reasons))
+
+
+def _places(found: Evidence, reading: Reading) -> Iterable[tuple[str, float]]:
+    """Where a topic stands that says more than the running text."""
+    if found.headings:
+        share = min(1.0, found.headings / min(3, max(1, reading.headings / 2)))
+        yield f"headings: {found.headings} of {reading.headings}", _HEADINGS * share
+    if found.digest:
+        yield f"digest: {found.digest}", _DIGEST * min(found.digest, _DIGEST_MENTIONS)
+    if found.opens:
+        yield "opening", _OPENING
+
+
+def _spread(found: Evidence, reading: Reading) -> Iterable[tuple[str, float]]:
+    """How thickly and how widely a topic stands in the text."""
+    if found.text < _STRAY:
+        return
+    thousands = max(reading.length, _SHORTEST) / 1000
+    yield f"text: {found.text} mentions", _DENSITY * log1p(found.text / thousands)
+    yield f"in {found.reach:.0%} of the text", _REACH * found.reach

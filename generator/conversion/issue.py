@@ -1,0 +1,276 @@
+"""Converts the lines of one seed into an issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.conversion import cover, posting
+from generator.conversion.corrections import Corrected, correct, idle, without
+from generator.conversion.cover import Metadata
+from generator.conversion.dates import full_day, infer_period, stated_period
+from generator.conversion.repair.blocks import make_blocks
+from generator.conversion.repair.decision import Decision
+from generator.conversion.repair.measure import measure
+from generator.conversion.segment.body import Body, Span, headline, read_body
+from generator.conversion.segment.contents import Contents, read_contents
+from generator.conversion.segment.feature import read_feature
+from generator.conversion.segment.flow import read_flow
+from generator.conversion.segment.furniture import Stripped, strip_furniture
+from generator.conversion.segment.rules import plain
+from generator.conversion.segment.starts import source_name
+from generator.model import (
+    Allocation,
+    Article,
+    Block,
+    Destination,
+    Issue,
+    Line,
+    Period,
+    PeriodBasis,
+    TextLine,
+)
+from generator.model.errors import ContentError, Problem, Severity
+from generator.readers.hyperlinks import web_address
+from generator.settings.profiles.profile import Profile
+from generator.settings.sidecar import Sidecar
+
+# «李恒 黄筱», «李恒、黄筱»
+_BETWEEN_NAMES = re.compile(r"[\s、]+")
+# «李恒、Ada Lovelace», «李恒 黄筱»: a blank parts Chinese names only
+_BETWEEN_AUTHORS = re.compile(r"\s*[、，,;；/&]\s*|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """An issue and what was odd about it."""
+
+    issue: Issue
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in a seed before any paragraph was repaired."""
+
+    seed: str
+    profile: Profile
+    sidecar: Sidecar
+    corrected: Corrected
+    stripped: Stripped
+    contents: Contents
+    body: Body
+    metadata: Metadata = ()
+
+    @property
+    def cover(self) -> tuple[TextLine, ...]:
+        """The lines above the contents list, or those that a rule calls so."""
+        return self.body.cover or self.stripped.lines[: self.contents.begin]
+
+    @property
+    def statements(self) -> list[str]:
+        """All that may state number and dates: the cover, then the metadata, «key: value»."""
+        return [line.text for line in self.cover] + cover.statements(self.metadata)
+
+    def decide(self) -> list[tuple[Span, list[Decision]]]:
+        """Each article's lines with its blocks and the reasons for them."""
+        lines = [line for span in self.body.spans for line in span.body]
+        listed = self.stripped.lines[self.contents.begin : self.contents.end]
+        geometry = measure(lines, listed)
+        guidance = self.corrected.guidance
+        return [(span, make_blocks(span.body, geometry, guidance)) for span in self.body.spans]
+
+
+def convert(
+    lines: Sequence[Line],
+    seed: str,
+    profile: Profile,
+    sidecar: Sidecar | None = None,
+    metadata: Metadata = (),
+) -> Conversion:
+    """Convert the lines of ``seed``; raises ``ContentError`` where no article can be read.
+
+    ``metadata`` is what the file says about itself: front matter, the head of an e-mail.
+    """
+    reading = read(lines, seed, profile, sidecar or Sidecar(), metadata)
+    decided = reading.decide()
+    made = (decision for _, decisions in decided for decision in decisions)
+    if missed := idle(reading.sidecar.corrections, made, reading.sidecar.name):
+        raise ContentError(missed)
+    blocks = [tuple(decision.block for decision in decisions) for _, decisions in decided]
+    number = _number(reading)
+    name = reading.sidecar.id or cover.identity(number, profile.slug, seed)
+    period = _period(reading, [block for article in blocks for block in article])
+    articles = tuple(
+        _article(order, span, blocks[order - 1], reading, name, period)
+        for order, (span, _) in enumerate(decided, start=1)
+    )
+    issue = Issue(
+        id=name,
+        seed=seed,
+        newsletter=profile.newsletter,
+        number=number,
+        period=period,
+        articles=articles,
+        title=reading.sidecar.title or _title(reading),
+        old_ids=reading.sidecar.old_ids,
+        ledger=tuple(_ledger(reading, decided)),
+        decisions=tuple(
+            why for _, blocks_of in decided for block in blocks_of for why in block.lines
+        ),
+        lines=reading.corrected.lines,
+        corrections=reading.sidecar.corrections,
+    )
+    return Conversion(issue, tuple(_warnings(reading, seed)))
+
+
+def read(
+    lines: Sequence[Line],
+    seed: str,
+    profile: Profile,
+    sidecar: Sidecar,
+    metadata: Metadata = (),
+) -> Reading:
+    """Take off furniture, read the contents list and cut the body into articles."""
+    corrected = correct(lines, sidecar.corrections, sidecar.name)
+    kept = without(corrected.lines, corrected.dropped)
+    stripped = strip_furniture(kept, profile)
+    contents = read_contents(stripped.lines, {line.number: line.text for line in kept}, profile)
+    if profile.flowing:
+        body = read_flow(stripped.lines, profile)
+    elif profile.fallback:
+        body = read_feature(stripped.lines, profile)
+    else:
+        body = read_body(stripped.lines[contents.end :], contents.entries, profile)
+    if not body.spans:
+        raise ContentError.single(
+            seed,
+            1,
+            "no article can be read: nothing in it looks as its profile "
+            f"«{profile.name}» says; check that this is an issue of a known newsletter, or name "
+            "its profile in the sidecar",
+        )
+    return Reading(seed, profile, sidecar, corrected, stripped, contents, body, metadata)
+
+
+def _number(reading: Reading) -> str:
+    """``2022-47`` or ``300`` where given or stated; else empty."""
+    return reading.sidecar.number or cover.number(reading.statements, reading.profile.cover)
+
+
+def _title(reading: Reading) -> str:
+    """The issue's own title, with its newsletter's name; empty where it has none."""
+    title, name = cover.title(reading.statements, reading.profile.cover), reading.profile.newsletter
+    return title if not title or name in title else f"{name}：{title}"
+
+
+def _period(reading: Reading, blocks: Iterable[Block]) -> Period:
+    """The period given, stated, of the file's own date, or inferred from the text."""
+    if reading.sidecar.period:
+        return Period(reading.sidecar.period, PeriodBasis.GIVEN)
+    stated = stated_period(reading.statements, reading.profile.cover)
+    return stated or cover.dated(reading.metadata) or infer_period(blocks)
+
+
+def _article(
+    order: int, span: Span, blocks: tuple[Block, ...], reading: Reading, issue: str, period: Period
+) -> Article:
+    """The article; what the sidecar gives stands above what is printed."""
+    numbers = [line.number for line in span.lines]
+    given, entry = reading.sidecar, span.entry
+    head_links = tuple(link for line in _head(span) for link in line.links)
+    return Article(
+        issue=issue,
+        order=order,
+        title=given.titles.get(order) or plain(headline(span.title)),
+        subtitle=headline(span.subtitle) or _stated(span, "subtitle"),
+        source=given.sources.get(order) or _source(span, reading.profile),
+        section=given.sections.get(order) or (entry.section if entry else "") or span.section,
+        page=given.pages.get(order) or (entry.page if entry else None),
+        digest=given.digests.get(order) or (entry.digest if entry else _stated(span, "digest")),
+        authors=given.authors.get(order) or _authors(span, reading.profile),
+        blocks=blocks,
+        period=period,
+        seed=reading.seed,
+        first=min(numbers),
+        last=max(numbers),
+        corrections=tuple(c for c in given.corrections if c.line in _reach(span)),
+        published=full_day(_stated(span, "published")),
+        head_links=head_links,
+        original=next(filter(None, (web_address(url) for _, url in head_links)), ""),
+    )
+
+
+def _head(span: Span) -> Iterator[TextLine]:
+    """The lines of an article that are no text of it."""
+    yield from (*span.title, *span.subtitle, *span.source, *span.byline, *span.agency)
+    yield from (field.line for field in span.fields)
+
+
+def _stated(span: Span, name: str) -> str:
+    """What a field of a flowing text says, blanks single; empty where there is none."""
+    found = (field.line.text for field in span.fields if field.name == name)
+    return " ".join(plain(next(found, "")).split())
+
+
+def _reach(span: Span) -> set[int]:
+    """The seed lines in which a correction touches the article."""
+    numbers = [line.number for line in span.lines]
+    listed = [piece.line for piece in span.entry.digest_pieces] if span.entry else []
+    if span.entry:
+        listed.append(span.entry.line)
+    return {*range(min(numbers), max(numbers) + 1), *listed}
+
+
+def _source(span: Span, profile: Profile) -> str:
+    """The source as printed: in its own line, the contents list, agency line or byline."""
+    if stated := _stated(span, "source"):
+        return stated
+    if span.source:
+        return source_name(span.source, profile.body)
+    if span.entry:
+        return span.entry.source
+    for lines, name in ((span.agency, "agency"), (span.byline, "byline")):
+        if lines and (match := profile.body[name].fullmatch(headline(lines))):
+            return match["source"] or ""
+    return ""
+
+
+def _authors(span: Span, profile: Profile) -> tuple[str, ...]:
+    if stated := _stated(span, "authors"):
+        return tuple(filter(None, _BETWEEN_AUTHORS.split(stated)))
+    match = profile.body["byline"].fullmatch(headline(span.byline)) if span.byline else None
+    return tuple(_BETWEEN_NAMES.split(match["authors"].strip())) if match else ()
+
+
+def _ledger(
+    reading: Reading, decided: Iterable[tuple[Span, list[Decision]]]
+) -> Iterator[Allocation]:
+    """Where every piece of the seed ended."""
+    yield from reading.stripped.furniture
+    yield from reading.corrected.dropped
+    yield from reading.body.taken
+    yield from posting.post_contents(reading.contents, reading.body.spans)
+    yield from posting.post_cover(reading.cover, reading.profile.cover)
+    yield from posting.post(reading.body.rest, Destination.FURNITURE, "outside-articles")
+    for order, (span, decisions) in enumerate(decided, start=1):
+        yield from posting.post_head(span, order)
+        for decision in decisions:
+            yield from posting.post_block(decision.block, order, decision.rule, decision.confidence)
+
+
+def _warnings(reading: Reading, seed: str) -> Iterator[Problem]:
+    body = reading.body
+    if reading.profile.flowing:
+        message = "this stands outside every article; give the profile a rule for it"
+        for stray in body.rest:
+            yield Problem(seed, stray.number, message, stray.text, Severity.WARNING)
+    for entry in body.missing:
+        message = "the contents list names an article that the body does not have"
+        yield Problem(seed, entry.line, message, entry.title)
+    for span in body.spans:
+        if not span.body and not any(line.links for line in _head(span)):
+            line = span.title[0].number
+            title = headline(span.title)
+            yield Problem(seed, line, "the article has no text", title, Severity.WARNING)

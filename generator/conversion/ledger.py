@@ -1,0 +1,224 @@
+"""The account of every character of a seed: nothing lost, nothing doubled.
+
+Each character that is not white space ends in exactly one place: a block, a
+metadata field, the contents list, or furniture with the rule that took it. The
+proof holds the ledger against both ends: the seed as it was read, and the
+articles that came out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as entry
+from itertools import pairwise, zip_longest
+
+from generator.language.text import squash
+from generator.model import Allocation, Article, Destination, Issue, Line, Piece
+from generator.model.errors import Problem, quote
+
+EXACT_FIELDS = ("title", "subtitle", "digest", "section")
+"""Metadata that say what their pieces say, and nothing else."""
+LABELLED_FIELDS = ("source", "authors")
+"""Metadata that stand in their pieces between a label: «来源：», «(据…报道)», «记者»."""
+LONGEST_LABEL = 10
+"""Characters that a label takes at most."""
+
+Given = Container[tuple[str, int]]
+"""Fields of articles, by order, whose text a sidecar gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Characters of one seed by where they ended, white space aside."""
+
+    seed: str
+    read: int
+    """Characters of the seed as it was read."""
+    by_destination: Mapping[Destination, int]
+    by_rule: Mapping[str, int]
+    """Furniture and corrections, by rule."""
+    added: int = 0
+    """Characters that corrections put in place of others."""
+    unaccounted: int = 0
+    doubled: int = 0
+    beside: Mapping[str, int] = entry(default_factory=dict)
+    """Characters of the file that are in none of its lines: metadata by key, then what was
+    left out by rule."""
+
+    @property
+    def balanced(self) -> bool:
+        """Whether every character is in exactly one place."""
+        ended = sum(self.by_destination.values())
+        return not self.unaccounted and not self.doubled and self.read + self.added == ended
+
+
+def account(
+    issue: Issue, seed: Sequence[Line], given: Given = frozenset()
+) -> tuple[Account, list[Problem]]:
+    """Count where the characters of ``seed`` ended and name each that is amiss.
+
+    ``seed``: the lines of the seed file, read anew. ``given``: what a sidecar
+    gives, which need not stand in the seed.
+    """
+    problems = list(_changed(issue, seed))
+    destinations, rules, lost, doubled = _ends(issue, problems)
+    taken, added = _replaced(issue)
+    if taken:
+        destinations[Destination.CORRECTED] += taken
+        rules["replace"] += taken
+    problems += _articles(issue)
+    problems += _fields(issue, given)
+    read = sum(len(squash(line.text)) for line in seed)
+    beside: Counter[str] = Counter()
+    for name, text in (*issue.metadata, *issue.omitted):
+        beside[name] += len(squash(text))
+    result = Account(issue.seed, read, destinations, rules, added, lost, doubled, beside)
+    if not problems and not result.balanced:
+        message = f"{read} characters came in and {sum(destinations.values()) - added} out"
+        problems.append(Problem(issue.seed, 0, message))
+    return result, problems
+
+
+def _changed(issue: Issue, seed: Sequence[Line]) -> Iterator[Problem]:
+    """Lines that differ from the seed's, but for what corrections replaced."""
+    made: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for correction in issue.corrections:
+        if correction.action == "replace":
+            made[correction.line].append((correction.old, correction.new))
+    for number, (line, other) in enumerate(zip_longest(seed, issue.lines), start=1):
+        text, found = (line.text if line else None), (other.text if other else None)
+        for old, new in made.get(number, ()):
+            text = text.replace(old, new, 1) if text is not None else None
+        if text != found:
+            message = f"the seed says {quote(text or '')}, what was converted"
+            yield Problem(issue.seed, number, message, found or "(nothing)")
+
+
+def _replaced(issue: Issue) -> tuple[int, int]:
+    """Characters that corrections replaced, and those they put in their place."""
+    made = [c for c in issue.corrections if c.action == "replace"]
+    return sum(len(squash(c.old)) for c in made), sum(len(squash(c.new)) for c in made)
+
+
+def _ends(
+    issue: Issue, problems: list[Problem]
+) -> tuple[Counter[Destination], Counter[str], int, int]:
+    """Characters by destination and by rule, those lost and those doubled."""
+    by_line: dict[int, list[Allocation]] = defaultdict(list)
+    for allocation in issue.ledger:
+        by_line[allocation.piece.line].append(allocation)
+    destinations: Counter[Destination] = Counter()
+    rules: Counter[str] = Counter()
+    lost = doubled = 0
+    for line in issue.lines:
+        spans = by_line.pop(line.number, [])
+        for span in spans:
+            count = len(squash(line.text[span.piece.start : span.piece.end]))
+            destinations[span.destination] += count
+            if span.destination in (Destination.FURNITURE, Destination.CORRECTED):
+                rules[span.rule] += count
+        missing, twice = _gaps(line, spans)
+        for text, what in ((missing, "nowhere"), (twice, "in two places")):
+            if text:
+                message = f"{len(text)} characters ended {what}: {quote(text)} of the line"
+                problems.append(Problem(issue.seed, line.number, message, line.text))
+        lost, doubled = lost + len(missing), doubled + len(twice)
+    message = "the ledger names a line that the seed has not"
+    problems += [Problem(issue.seed, number, message) for number in by_line]
+    return destinations, rules, lost, doubled
+
+
+def _gaps(line: Line, spans: Sequence[Allocation]) -> tuple[str, str]:
+    """Characters of a line that no span covers, and that more than one covers."""
+    if len(spans) == 1 and spans[0].piece.start == 0 and spans[0].piece.end >= len(line.text):
+        return "", ""
+    depth = [0] * len(line.text)
+    for span in spans:
+        for column in range(span.piece.start, min(span.piece.end, len(depth))):
+            depth[column] += 1
+    marks = list(zip(depth, line.text, strict=True))
+    missing = squash("".join(character for covers, character in marks if covers == 0))
+    return missing, squash("".join(character for covers, character in marks if covers > 1))
+
+
+def _articles(issue: Issue) -> Iterator[Problem]:
+    """What is amiss with the blocks of the articles."""
+    posted: dict[int, set[Piece]] = defaultdict(set)
+    for allocation in issue.ledger:
+        if allocation.destination is Destination.BLOCK:
+            posted[allocation.article].add(allocation.piece)
+    for article in issue.articles:
+        yield from _blocks(issue, article, posted.pop(article.order, set()))
+    for pieces in posted.values():
+        for piece in pieces:
+            message = "the ledger names an article that the issue has not"
+            yield Problem(issue.seed, piece.line, message, _text(issue, [piece]))
+
+
+def _blocks(issue: Issue, article: Article, posted: set[Piece]) -> Iterator[Problem]:
+    """Blocks whose text is not that of their lines, in order, or not what the ledger says."""
+    pieces = [piece for block in article.blocks for piece in block.pieces]
+    for one, other in pairwise(pieces):
+        if (other.line, other.start) < (one.line, one.end):
+            message = f"line {one.line} stands before this line in the text, against their order"
+            yield Problem(issue.seed, other.line, message, _text(issue, [other]))
+    for block in article.blocks:
+        if _text(issue, block.pieces) != squash(block.text):
+            message = "a block's text differs from its lines"
+            yield Problem(issue.seed, block.first, message, block.text)
+    for piece in posted ^ set(pieces):
+        message = "the ledger and the article's blocks differ about this line"
+        yield Problem(issue.seed, piece.line, message, _text(issue, [piece]))
+
+
+def _fields(issue: Issue, given: Given) -> Iterator[Problem]:
+    """Metadata whose text is not that of their lines."""
+    pieces: dict[tuple[str, int], list[Piece]] = defaultdict(list)
+    for allocation in issue.ledger:
+        if allocation.destination is Destination.METADATA:
+            pieces[allocation.rule, allocation.article].append(allocation.piece)
+    for article in issue.articles:
+        for field in (*EXACT_FIELDS, *LABELLED_FIELDS):
+            found = pieces.get((field, article.order))
+            if (field, article.order) in given or not _owed(field, article, found):
+                continue
+            text = _text(issue, found or ())
+            if not _says(field, text, article):
+                message = f"the {field} of article {article.order} differs from its lines"
+                line = found[0].line if found else article.first
+                yield Problem(issue.seed, line, message, text)
+
+
+def _owed(field: str, article: Article, found: Sequence[Piece] | None) -> bool:
+    """Whether a field must be proved: it has lines, or should have lines of its own.
+
+    Sections come from marks that many articles share, sources and authors
+    perhaps from the contents list.
+    """
+    return bool(found) or (
+        field in ("title", "subtitle", "digest") and bool(_value(field, article))
+    )
+
+
+def _says(field: str, text: str, article: Article) -> bool:
+    if field in EXACT_FIELDS:
+        return text == squash(_value(field, article))
+    rest = text
+    for name in article.authors if field == "authors" else (article.source,):
+        if squash(name) not in rest:
+            return False
+        rest = rest.replace(squash(name), "", 1)
+    return len(rest) <= LONGEST_LABEL
+
+
+def _value(field: str, article: Article) -> str:
+    value: object = getattr(article, field)
+    return value if isinstance(value, str) else ""
+
+
+def _text(issue: Issue, pieces: Sequence[Piece]) -> str:
+    """The characters of some pieces, white space aside."""
+    lines = issue.lines
+    return squash("".join(lines[p.line - 1].text[p.start : p.end] for p in pieces))

@@ -1,0 +1,151 @@
+"""Tells headings from paragraphs by form and place, and gives them levels."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.conversion.repair.geometry import Geometry
+from generator.conversion.repair.numbering import NUMBERINGS, PLAIN, STARTS, numbering
+from generator.conversion.repair.paragraphs import Group
+from generator.language.text import ends_sentence
+
+LONGEST_NUMBERED = 66.0
+LONGEST_PLAIN = 56.0
+LONGEST_SENTENCE = 46.0
+"""Em of an unnumbered heading that ends like a sentence."""
+LONGEST_QUESTION = 20.0
+LONGEST_SLOGAN = 22.0
+
+_RANKS = {name: rank for rank, (name, _) in enumerate(NUMBERINGS)}
+_UNNUMBERED = frozenset((PLAIN, "kicker", "bullet"))
+_SENTENCES = re.compile(r"[。！？!?]")
+_BAD_END = re.compile(r"[，、；,;：:…]$")
+# «资源下沉，服务优化，看病之路更顺畅。»: a heading in balanced clauses
+_SLOGAN = re.compile(r"([^，。；：]{2,7})，([^，。；：]{2,9})，([^，。；：]{4,12})[。！]")
+_SPEECH = re.compile(r"^[“「『]|[”」』]$")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingForm:
+    """How a group looks as a heading."""
+
+    style: str
+    confidence: float
+
+
+def heading_form(index: int, groups: Sequence[Group], geometry: Geometry) -> HeadingForm | None:
+    """Whether the group at ``index`` is a heading, by its form and its neighbours."""
+    group = groups[index]
+    text = group.headline
+    after = groups[index + 1] if index + 1 < len(groups) else None
+    if after is None or len(group.lines) > 3:
+        return None
+    style = numbering(text)
+    if style == "kicker":
+        return HeadingForm(style, 0.9)
+    if ends_sentence(text):
+        return _finished_heading(style, index, groups, geometry)
+    if style not in (PLAIN, "digit-brackets", "ordinal", "circled"):
+        if text[-1] in "，、；,;" or group.width > LONGEST_NUMBERED:
+            return None
+        return HeadingForm(style, 0.95)
+    if (
+        _BAD_END.search(text)
+        or group.width > LONGEST_PLAIN
+        or ("，" in text and _SPEECH.search(text))
+    ):
+        return None
+    if style != PLAIN and group.width > LONGEST_PLAIN / 2:
+        return None
+    return HeadingForm(style, 0.9 if group.width <= 30 else 0.75)
+
+
+def _finished_heading(
+    style: str, index: int, groups: Sequence[Group], geometry: Geometry
+) -> HeadingForm | None:
+    """A heading that ends like a sentence: numbered, a short question, or a slogan."""
+    group, after = groups[index], groups[index + 1]
+    text = group.headline
+    one = len(_SENTENCES.findall(text)) == 1
+    longest = LONGEST_NUMBERED if style in STARTS else LONGEST_SENTENCE
+    if not one or group.width > longest:
+        return None
+    if style in STARTS:
+        same = numbering(after.headline) == style
+        return None if same or _is_list_item(index, groups, style) else HeadingForm(style, 0.8)
+    if style != PLAIN:
+        return None
+    question = text[-1] in "？?" and group.width <= LONGEST_QUESTION and "，" not in text
+    if question and "：" not in text and len(group.lines) == 1:
+        return HeadingForm(style, 0.6)
+    if not geometry.wrapped and _SLOGAN.fullmatch(text) and group.width <= LONGEST_SLOGAN:
+        return HeadingForm(style, 0.55)
+    return None
+
+
+def _is_list_item(index: int, groups: Sequence[Group], style: str) -> bool:
+    """Whether the group before is an item of the same numbering, with nothing between."""
+    return index > 0 and numbering(groups[index - 1].headline) == style
+
+
+def levels(styles: Sequence[tuple[str, bool]]) -> list[int]:
+    """Levels, from 1, for headings in order.
+
+    Each is given by its numbering style and whether it follows another heading
+    directly. A style not yet open goes one deeper than the one above it if its
+    rank is lower; an open style closes all below it. An unnumbered heading that
+    follows another directly is below it.
+    """
+    open_ones = _Open()
+    found: list[int] = []
+    for style, nested in styles:
+        unnumbered = style in _UNNUMBERED
+        if unnumbered and nested and len(open_ones):
+            open_ones.push(style, None)
+        elif style in open_ones:
+            open_ones.close_below(style)
+        else:
+            rank = _RANKS.get(style)
+            while rank is not None and (last := open_ones.rank) is not None and last > rank:
+                open_ones.pop()
+            open_ones.push(style, rank)
+        found.append(min(len(open_ones), 5))
+    return found
+
+
+class _Open:
+    """The headings that are open, the highest first, each found by its style at once."""
+
+    def __init__(self) -> None:
+        self._stack: list[tuple[str, int | None]] = []
+        self._places: dict[str, list[int]] = defaultdict(list)
+
+    def __len__(self) -> int:
+        return len(self._stack)
+
+    def __contains__(self, style: str) -> bool:
+        return bool(self._places[style])
+
+    @property
+    def rank(self) -> int | None:
+        """The rank of the lowest one's numbering; ``None`` where it has none."""
+        return self._stack[-1][1] if self._stack else None
+
+    def push(self, style: str, rank: int | None) -> None:
+        """Open a heading below the lowest."""
+        self._places[style].append(len(self._stack))
+        self._stack.append((style, rank))
+
+    def pop(self) -> None:
+        """Close the lowest heading."""
+        style, _ = self._stack.pop()
+        self._places[style].pop()
+
+    def close_below(self, style: str) -> None:
+        """Close all headings below the lowest of this style."""
+        place = self._places[style][-1]
+        while len(self._stack) > place + 1:
+            self.pop()

@@ -1,0 +1,89 @@
+"""What is known where two printed lines meet: do they make one paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.conversion.repair.geometry import INDENT, SQUEEZE, Geometry
+from generator.language.text import ends_sentence, first_unit
+from generator.model import TextLine
+
+# «NomadList»: two words that lost the space between them
+_GLUED_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# «》（», «），», «”“»
+_MEETING_SIGNS = re.compile(
+    r"[，。、；：！？）》〉」』】〕”’](?=[，。、；：！？（《〈「『【〔“‘）》〉」』】〕”’])"
+)
+_LATIN_RUN = re.compile(r"[0-9A-Za-z\u00c0-\u024f.%,;:()?!/+\-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An answer with the rule that gave it."""
+
+    joins: bool
+    confidence: float
+    """0.5 (a guess) to 1 (certain)."""
+    rule: str = ""
+
+
+@dataclass
+class Junction:
+    """Two neighbouring lines of an article and what is known of their surroundings.
+
+    What is found out about them is kept, for the rules ask for it one after the other.
+    """
+
+    before: TextLine
+    after: TextLine
+    following: TextLine | None
+    """The line behind ``after``."""
+    first: bool
+    """Whether ``before`` is the first line of its paragraph."""
+    opening: str
+    """Text of the first line of the paragraph that ``before`` belongs to."""
+    full: float
+    """Width of a full line here, in em."""
+    geometry: Geometry
+
+    @cached_property
+    def finished(self) -> bool:
+        """Whether ``before`` ends a sentence."""
+        return ends_sentence(self.before.text)
+
+    @property
+    def announces(self) -> bool:
+        """Whether ``before`` ends with a colon, as before a list."""
+        return self.before.text[-1] in "：:"
+
+    @cached_property
+    def slack(self) -> float:
+        """Em left free at the end of ``before``."""
+        indent = 0.0 if not self.first or self.geometry.indented else INDENT
+        if self.geometry.indented and self.first:
+            indent = float(self.before.indent)
+        return self.full - indent - self.before.width
+
+    @cached_property
+    def spare(self) -> float:
+        """Em by which the first unit of ``after`` would have fitted behind ``before``.
+
+        Negative where there was no room for it: the line had to be broken.
+        """
+        return self.slack - first_unit(self.after.text)
+
+
+def doubt(line: TextLine) -> float:
+    """Em by which the width of a line may be wrong: Latin letters are proportional."""
+    if line.width == len(line.text):
+        return 0.0
+    runs = len(_LATIN_RUN.findall(line.text))
+    glued = len(_GLUED_WORDS.findall(line.text))
+    return 0.7 + min(0.1 * runs, 0.5) + 0.35 * glued
+
+
+def squeezed(text: str) -> float:
+    """Em by which a line may be narrower than its signs: where two meet, one shrinks."""
+    return SQUEEZE * len(_MEETING_SIGNS.findall(text))

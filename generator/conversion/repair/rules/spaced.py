@@ -1,0 +1,14 @@
+"""Where blank lines stand between paragraphs and only there, they decide."""
+
+from __future__ import annotations
+
+from generator.conversion.repair.junction import Junction, Verdict
+
+
+def spaced(junction: Junction) -> Verdict | None:
+    """A blank line parts paragraphs; none goes on, unless the line ends early."""
+    if not junction.geometry.spaced or junction.after.page_start:
+        return None
+    if junction.after.gap:
+        return Verdict(False, 0.97)
+    return Verdict(True, 0.9) if junction.spare < 1 else None

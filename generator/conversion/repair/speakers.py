@@ -1,0 +1,55 @@
+"""Finds the speakers and questioners of interviews and press conferences."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from generator.conversion.repair.paragraphs import Group
+
+_SURNAMES = frozenset(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+    "余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+    "庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿卜路"
+    "詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边"
+)
+"""Common surnames; 250 cover over 95 % of the population."""
+# «傅卫», «胡强强», «欧阳修文»
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
+# «新华社记者», «南方都市报 N 视频记者», «主持人»
+_ROLE = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9· ]{2,20}(?:记者|主播)|主持人|记者|问|答)[：:]?")
+# «国家卫生健康委基层司监察专员», «…宣传司副司长»
+_OFFICE = re.compile(
+    r"[^，。；：！？]{4,40}(?:主任|专员|司长|院长|局长|处长|部长|书记|校长|所长|会长|秘书长|发言人|主席|委员|教授|总裁|总经理|厅长|科长|站长)"
+)
+# «雷海潮：» alone on its line
+_NAME_COLON = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]")
+
+
+def speakers(groups: Sequence[Group]) -> set[int]:
+    """Indices of the groups that name who speaks next.
+
+    A role («新华社记者») always does; a personal name alone on a line does where
+    it recurs or where an office stands above it; then the office does too.
+    """
+    texts = [group.headline if len(group.lines) <= 2 else "" for group in groups]
+    names = Counter(text for text in texts if is_name(text))
+    found: set[int] = set()
+    for index, text in enumerate(texts):
+        if not text or index + 1 == len(texts):
+            continue
+        above = texts[index - 1] if index else ""
+        role = _ROLE.fullmatch(text) and len(groups[index].lines) == 1
+        if role or (_NAME_COLON.fullmatch(text) and is_name(text[:-1])):
+            found.add(index)
+        elif is_name(text) and (names[text] > 1 or _OFFICE.fullmatch(above)):
+            found.add(index)
+            if _OFFICE.fullmatch(above):
+                found.add(index - 1)
+    return found
+
+
+def is_name(text: str) -> bool:
+    """Whether ``text`` looks like a Chinese personal name."""
+    return _NAME.fullmatch(text) is not None and text[0] in _SURNAMES

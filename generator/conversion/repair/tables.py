@@ -1,0 +1,63 @@
+"""Finds tables set with tabs or in aligned columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.conversion.repair.paragraphs import Group
+from generator.language.text import ends_sentence
+from generator.model import TextLine
+
+ROWS_NEEDED = 2
+LONGEST_CAPTION = 40.0
+"""Em of a caption at most."""
+_TABS = re.compile(r"\t+")
+# «企业名称   产品和项目   投资总额»: columns parted by three blanks or more
+_COLUMNS = re.compile(r"[ \u00a0]{3,}|\u3000{2,}")
+# «表 1 高新区医疗器械企业项目情况汇总», «图2 …»
+CAPTION = re.compile(r"(?:表|图|附表|附图)\s*[0-9一二三四五六七八九十]{1,3}[\s：:．.、-]*\S.{0,60}")
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpan:
+    """Rows of a table: text lines ``start`` up to ``stop`` and their cells."""
+
+    start: int
+    stop: int
+    rows: tuple[tuple[str, ...], ...]
+
+
+def find_tables(lines: Sequence[TextLine]) -> list[TableSpan]:
+    """Every table in the lines of an article, in order."""
+    cells = [split(line.text) for line in lines]
+    tables: list[TableSpan] = []
+    start = 0
+    while start < len(lines):
+        stop = start
+        columns = len(cells[start])
+        while stop < len(lines) and columns > 1 and len(cells[stop]) == columns:
+            stop += 1
+        if stop - start >= ROWS_NEEDED:
+            tables.append(TableSpan(start, stop, tuple(cells[start:stop])))
+            start = stop
+        else:
+            start += 1
+    return tables
+
+
+def is_caption(paragraph: Group) -> bool:
+    """Whether a paragraph is the caption of a table or picture: «图2 …», no sentence."""
+    text = paragraph.headline
+    short = paragraph.width <= LONGEST_CAPTION and not ends_sentence(text)
+    return short and CAPTION.fullmatch(text) is not None
+
+
+def split(text: str) -> tuple[str, ...]:
+    """The cells of a line; one cell where it has no columns."""
+    if "\t" in text:
+        return tuple(cell.strip() for cell in _TABS.split(text))
+    if _COLUMNS.search(text):
+        return tuple(cell.strip() for cell in _COLUMNS.split(text))
+    return (text,)

@@ -1,0 +1,217 @@
+"""Reads the contents list (本期视点) of an issue: the first witness of its articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from generator.conversion.segment.furniture import cut
+from generator.language.text import ends_sentence, join_all, squash
+from generator.model import Allocation, Destination, Piece, TextLine
+from generator.settings.profiles.pattern import Patterns
+from generator.settings.profiles.profile import Profile
+
+LONGEST_ENTRY = 1000
+"""Characters of an entry at most; what is longer is no entry, whatever marks are in it."""
+MAX_ENTRY_LINES = 6
+"""Lines that one entry (title, source, page) takes at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the contents list."""
+
+    title: str
+    """Title without white space, to be compared with the body's."""
+    source: str
+    """Source without white space."""
+    page: int | None
+    section: str
+    digest: str
+    digest_pieces: tuple[Piece, ...]
+    line: int
+    """First seed line of the entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A contents list, where it stands, and where its characters went."""
+
+    entries: tuple[Entry, ...] = ()
+    begin: int = 0
+    """Index of its first text line."""
+    end: int = 0
+    """Index of the first text line after it; ``begin == end`` where there is none."""
+    allocations: tuple[Allocation, ...] = ()
+
+
+class _Kind(Enum):
+    HEAD = auto()
+    SECTION = auto()
+    ENTRY = auto()
+    DIGEST = auto()
+
+
+@dataclass(slots=True)
+class _Item:
+    """A run of lines of the list that belong together."""
+
+    kind: _Kind
+    lines: list[TextLine] = field(default_factory=list)
+
+
+def read_contents(lines: Sequence[TextLine], texts: dict[int, str], profile: Profile) -> Contents:
+    """Find and read the contents list; an empty one where the seed has none.
+
+    ``texts`` are the seed lines by number.
+    """
+    span = find_contents(lines, profile)
+    if not span:
+        return Contents()
+    begin, end = span
+    items = _items(lines[begin:end], texts, profile.contents)
+    entries, allocations = _read_items(items, texts, profile)
+    return Contents(entries, begin, end, allocations)
+
+
+def find_contents(lines: Sequence[TextLine], profile: Profile) -> tuple[int, int] | None:
+    """Indices of the list's first line and of the line after its last one."""
+    patterns, body = profile.contents, profile.body
+    if not patterns:
+        return None
+    begin = _index(lines, patterns["begin"].fullmatch, 0)
+    first_mark = _index(lines, patterns["mark"].match, 0)
+    if begin is None:
+        if first_mark is None:
+            return None
+        begin = first_mark
+        while begin and body["section"].fullmatch(lines[begin - 1].text):
+            begin -= 1
+    end = _index(lines, patterns["end"].fullmatch, begin)
+    if end is not None:
+        return begin, end + 1
+    return begin, _end_without_mark(lines, begin, profile)
+
+
+def _index(lines: Sequence[TextLine], test: Callable[[str], object], start: int) -> int | None:
+    for index in range(start, len(lines)):
+        if test(lines[index].text):
+            return index
+    return None
+
+
+def _end_without_mark(lines: Sequence[TextLine], begin: int, profile: Profile) -> int:
+    """The list ends where the body begins: above the first line «来源：…»."""
+    source = _index(lines, profile.body["source"].match, begin)
+    if source is None:
+        return len(lines)
+    first_title = next(
+        (squash(line.text) for line in lines[begin:source] if _is_marked(line, profile)), ""
+    ).lstrip("▶►▷")
+    end = source
+    while end > begin + 1 and source - end < 4:
+        above = squash(lines[end - 1].text)
+        if ends_sentence(above) and not first_title.startswith(above[:6]):
+            break
+        end -= 1
+        if profile.body["section"].fullmatch(lines[end].text):
+            break
+    return end
+
+
+def _is_marked(line: TextLine, profile: Profile) -> bool:
+    return profile.contents["mark"].match(line.text) is not None
+
+
+def _items(lines: Sequence[TextLine], texts: dict[int, str], patterns: Patterns) -> list[_Item]:
+    """Group the lines of the list by what begins with them."""
+    items = [_Item(_Kind.HEAD)]
+    for line in lines:
+        kind = _kind(line, texts, patterns, items[-1])
+        if kind is not None:
+            items.append(_Item(kind))
+        items[-1].lines.append(line)
+        if kind is None and items[-1].kind in (_Kind.DIGEST, _Kind.SECTION):
+            _split_unmarked(items, patterns)
+    return items
+
+
+def _kind(
+    line: TextLine, texts: dict[int, str], patterns: Patterns, current: _Item
+) -> _Kind | None:
+    """What a line begins; ``None`` where it goes on with the item before it."""
+    text = line.text
+    if patterns["section"].fullmatch(text):
+        return _Kind.SECTION
+    if patterns["digest"].match(text):
+        return _Kind.DIGEST
+    bullet = texts[line.number].lstrip().startswith("[!")
+    if patterns["mark"].match(text) or bullet:
+        return _Kind.ENTRY
+    if patterns["begin"].fullmatch(text) or patterns["end"].fullmatch(text):
+        return _Kind.HEAD
+    if patterns["note"].match(text):
+        return _Kind.HEAD
+    return None
+
+
+def _split_unmarked(items: list[_Item], patterns: Patterns) -> None:
+    """An entry that has lost its mark stands behind a digest: part them."""
+    item = items[-1]
+    if not patterns["source"].search(item.lines[-1].text):
+        return
+    start = len(item.lines) - 1
+    while start > 1 and not ends_sentence(item.lines[start - 1].text):
+        start -= 1
+    if start < 1:
+        return
+    items.append(_Item(_Kind.ENTRY, item.lines[start:]))
+    del item.lines[start:]
+
+
+def _read_items(
+    items: list[_Item], texts: dict[int, str], profile: Profile
+) -> tuple[tuple[Entry, ...], tuple[Allocation, ...]]:
+    entries: list[Entry] = []
+    allocations: list[Allocation] = []
+    section = ""
+    for item in items:
+        pieces = [piece for line in item.lines for piece in line.pieces]
+        if item.kind is _Kind.DIGEST and entries and not entries[-1].digest:
+            text = join_all([line.text for line in item.lines])
+            mark = profile.contents["digest"].match(text)
+            digest = text[mark.end() :] if mark else text
+            head, pieces_of_digest = cut(pieces, texts, len(squash(mark.group() if mark else "")))
+            allocations += _contents(head)
+            allocations += [
+                Allocation(piece, Destination.METADATA, "digest", len(entries))
+                for piece in pieces_of_digest
+            ]
+            entries[-1] = _with_digest(entries[-1], digest, tuple(pieces_of_digest))
+            continue
+        allocations += _contents(pieces)
+        if item.kind is _Kind.SECTION:
+            match = profile.contents["section"].fullmatch(item.lines[0].text)
+            section = match["section"] if match else ""
+        elif item.kind is _Kind.ENTRY:
+            entries.append(_entry(item.lines, section, profile))
+    return tuple(entries), tuple(allocations)
+
+
+def _contents(pieces: Sequence[Piece]) -> list[Allocation]:
+    return [Allocation(piece, Destination.CONTENTS, "contents") for piece in pieces]
+
+
+def _with_digest(entry: Entry, digest: str, pieces: tuple[Piece, ...]) -> Entry:
+    return Entry(entry.title, entry.source, entry.page, entry.section, digest, pieces, entry.line)
+
+
+def _entry(lines: Sequence[TextLine], section: str, profile: Profile) -> Entry:
+    text = squash("".join(line.text for line in lines[:MAX_ENTRY_LINES]))
+    match = profile.contents["entry"].fullmatch(text) if len(text) <= LONGEST_ENTRY else None
+    if not match:
+        title = profile.contents["mark"].without(text)
+        return Entry(title, "", None, section, "", (), lines[0].number)
+    page = int(match["page"] or 0) or None  # a page 0 is a slip: pages count from 1
+    return Entry(match["title"], match["source"], page, section, "", (), lines[0].number)

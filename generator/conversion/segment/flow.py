@@ -1,0 +1,174 @@
+"""Cuts a flowing text into articles, by the rules of its profile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from generator.conversion.segment.body import Body, Field, Span
+from generator.conversion.segment.rules import Fit, first_fit, fits
+from generator.model import Allocation, Destination, TextLine
+from generator.settings.profiles.profile import Loose, Profile, Reach, Role, Rule
+
+FIELDS = ("source", "authors", "published", "digest", "subtitle", "link")
+"""Groups that become metadata."""
+_BEGIN = frozenset({Role.SECTION, Role.ARTICLE})
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An article while it is read."""
+
+    section: str
+    title: TextLine | None = None
+    marks: list[TextLine] = field(default_factory=list)
+    fields: dict[str, TextLine] = field(default_factory=dict)
+    body: list[TextLine] = field(default_factory=list)
+
+    def span(self) -> Span:
+        """The article as it was found."""
+        return Span(
+            title=(self.title,) if self.title else (),
+            body=tuple(self.body),
+            section=self.section,
+            marks=tuple(self.marks),
+            fields=tuple(Field(name, line) for name, line in self.fields.items()),
+        )
+
+
+def read_flow(lines: Sequence[TextLine], profile: Profile) -> Body:
+    """Cut the lines of a flowing text into articles."""
+    reader = _Reader(profile.rules)
+    if profile.single:
+        reader.open_single(lines)
+    for line in lines:
+        reader.read(line)
+    return reader.body()
+
+
+class _Reader:
+    """Goes through the lines of an issue, each with the first rule that fits it."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = rules
+        self._spent: set[str] = set()
+        self._drafts: list[_Draft] = []
+        self._open: _Draft | None = None
+        self._single: TextLine | None = None
+        """The title of the only article of a seed."""
+        self._section = ""
+        self._heading: Fit | None = None
+        """The section's line, while no article stands below it."""
+        self._going: Rule | None = None
+        """What takes the lines that follow: furniture or a contents list that goes on."""
+        self._rest: list[TextLine] = []
+        self._cover: list[TextLine] = []
+        self._taken: list[Allocation] = []
+
+    def open_single(self, lines: Sequence[TextLine]) -> None:
+        """Open the only article: its title fits a rule for articles, or is the first line."""
+        titles = [rule for rule in self._rules if rule.role is Role.ARTICLE]
+        found = (line for line in lines if any(fits(rule, line, "") for rule in titles))
+        self._single = next(found, lines[0] if lines else None)
+        self._rules = [rule for rule in self._rules if rule.role not in _BEGIN]
+        if self._single:
+            self._start(_Draft("", self._single))
+
+    def read(self, line: TextLine) -> None:
+        """Put one line where it belongs."""
+        if line is self._single:
+            return
+        fit = first_fit(self._rules, line, self._section, self._spent)
+        if self._going and not self._stops(fit):
+            self._take(line, self._going)
+            return
+        self._going = None
+        role = fit.rule.role if fit else Role.TEXT
+        if fit is None or role is Role.TEXT:
+            self._text(line)
+        elif role is Role.COVER:
+            self._cover.append(line)
+        elif role is Role.SECTION:
+            self._begin_section(fit)
+        elif role is Role.ARTICLE:
+            self._begin_article(fit)
+        elif role is Role.FIELD:
+            self._note(fit)
+        else:
+            self._take(line, fit.rule)
+            self._going = fit.rule if fit.rule.reach is not Reach.LINE else None
+
+    def body(self) -> Body:
+        """What was found; call this after the last line."""
+        self._close_section()
+        return Body(
+            spans=tuple(draft.span() for draft in self._drafts),
+            rest=tuple(self._rest),
+            cover=tuple(self._cover),
+            taken=tuple(self._taken),
+        )
+
+    def _stops(self, fit: Fit | None) -> bool:
+        """Whether a line ends what takes the lines before it."""
+        goes_to_end = self._going is not None and self._going.reach is Reach.END
+        return not goes_to_end and fit is not None and fit.rule.role in _BEGIN
+
+    def _take(self, line: TextLine, rule: Rule) -> None:
+        contents = rule.role is Role.CONTENTS
+        destination = Destination.CONTENTS if contents else Destination.FURNITURE
+        name = "contents" if contents else rule.name
+        self._taken += [Allocation(piece, destination, name) for piece in line.pieces]
+
+    def _begin_section(self, fit: Fit) -> None:
+        self._close_section()
+        self._section = fit.text("section")
+        self._heading, self._open = fit, None
+
+    def _close_section(self) -> None:
+        """A section in which nothing stands has only its line, which is a mark."""
+        if self._heading:
+            self._rest.append(self._heading.line)
+            self._heading = None
+
+    def _begin_article(self, fit: Fit) -> None:
+        if fit.text("section"):
+            self._close_section()
+            self._section = fit.text("section")
+        marks = [part for name, part in fit.parts.items() if name == "section"]
+        draft = _Draft(self._section, fit.parts["title"], [*self._section_marks(), *marks])
+        draft.marks += fit.marks
+        draft.fields = {name: part for name, part in fit.parts.items() if name in FIELDS}
+        if "text" in fit.parts:
+            draft.body.append(replace(fit.parts["text"], mark="paragraph"))
+        self._start(draft)
+
+    def _section_marks(self) -> list[TextLine]:
+        """The section's line, for the first article below it."""
+        heading, self._heading = self._heading, None
+        return [heading.line] if heading else []
+
+    def _start(self, draft: _Draft) -> None:
+        self._drafts.append(draft)
+        self._open = draft
+
+    def _note(self, fit: Fit) -> None:
+        """Metadata of the open article; what it has already, or without one, is text."""
+        if self._open is None or not fit.parts.keys().isdisjoint(self._open.fields):
+            self._text(fit.line)
+            return
+        self._open.fields |= fit.parts
+        self._open.marks += fit.marks
+
+    def _text(self, line: TextLine) -> None:
+        if self._open is None and self._heading and self._heading.rule.loose is Loose.ARTICLE:
+            self._begin_loose(self._heading)
+        if self._open is None:
+            self._rest.append(line)
+        else:
+            self._open.body.append(line)
+
+    def _begin_loose(self, heading: Fit) -> None:
+        """Text right below a section's name is an article of that name."""
+        self._heading = None
+        draft = _Draft(self._section, heading.parts["section"], list(heading.marks))
+        self._start(draft)

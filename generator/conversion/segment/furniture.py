@@ -1,0 +1,205 @@
+"""Takes page furniture and extraction debris off the lines of a seed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.language.text import BLANK, INVISIBLE, squash, unspread, width
+from generator.model import Allocation, Destination, Line, Piece, TextLine
+from generator.settings.profiles.profile import Profile
+
+NEAR = 1000
+"""Characters above a page number that are looked at for the entry it may end."""
+BARE_NUMBERS_NEEDED = 3
+"""Lines of nothing but a number are page marks only if so many count upwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stripped:
+    """The text lines of a seed and what was taken off them."""
+
+    lines: tuple[TextLine, ...]
+    furniture: tuple[Allocation, ...]
+    page_marks: tuple[tuple[int, int], ...]
+    """Seed line and printed page of every page mark."""
+
+
+def strip_furniture(lines: Sequence[Line], profile: Profile) -> Stripped:
+    """Take off whole-line furniture and debris; blank lines vanish into gaps."""
+    marks = find_furniture(lines, profile)
+    furniture: list[Allocation] = []
+    kept: list[TextLine] = []
+    gap, new_page, page = 0, True, None
+    for line in lines:
+        text = line.text.strip(BLANK)
+        new_page, page = new_page or line.page != page, line.page
+        if not text:
+            gap += 1
+        elif line.mark:
+            kept += _marked_line(line, gap, furniture)
+            gap, new_page = 0, False
+        elif line.number in marks:
+            rule = marks[line.number][0]
+            furniture.append(_furniture(Piece(line.number, 0, len(line.text)), rule))
+            gap, new_page = gap + 1, True
+        elif line.running:
+            furniture.append(_furniture(Piece(line.number, 0, len(line.text)), "running-line"))
+            gap, new_page = gap + 1, True
+        else:
+            stripped = _text_line(line, text, gap, new_page, profile, furniture)
+            if stripped:
+                kept.append(stripped)
+                gap, new_page = 0, False
+    pages = tuple((number, page) for number, (_, page) in sorted(marks.items()))
+    return Stripped(tuple(kept), tuple(furniture), pages)
+
+
+def _marked_line(line: Line, gap: int, furniture: list[Allocation]) -> list[TextLine]:
+    """The line of a flowing text; none where it shows nothing («\u200c\u00ad»).
+
+    Its spaces are its author's, and a tab at the end of a row parts cells.
+    """
+    raw = line.text
+    if INVISIBLE.fullmatch(raw):
+        furniture.append(_furniture(Piece(line.number, 0, len(raw)), "invisible"))
+        return []
+    blank = BLANK.replace("\t", "") if line.mark == "row" else BLANK
+    start = len(raw) - len(raw.lstrip(blank))
+    text = raw.strip(blank)
+    pieces = (Piece(line.number, start, start + len(text)),)
+    return [TextLine(line.number, text, pieces, width(text), gap, mark=line.mark, links=line.links)]
+
+
+def _furniture(piece: Piece, rule: str) -> Allocation:
+    return Allocation(piece, Destination.FURNITURE, rule)
+
+
+def _text_line(
+    line: Line,
+    text: str,
+    gap: int,
+    new_page: bool,
+    profile: Profile,
+    furniture: list[Allocation],
+) -> TextLine | None:
+    """The line without debris; ``None`` where nothing is left of it."""
+    raw = line.text
+    start = len(raw) - len(raw.lstrip(BLANK))
+    indent = raw.count("\u3000", 0, start)
+    page_start = new_page or (start == 1 and raw[0] == " ")
+    pieces: tuple[Piece, ...]
+    if "](" in raw or "\\[" in raw or "[" in raw[:4]:
+        pieces = _without_debris(line, profile, furniture)
+        text = "".join(raw[p.start : p.end] for p in pieces).strip(BLANK)
+        if not text:
+            return None
+    else:
+        pieces = (Piece(line.number, start, start + len(text)),)
+    if " " in text or "\u3000" in text:
+        text = unspread(text)
+    if "\u200b" in text:
+        text = text.replace("\u200b", "")
+    return TextLine(line.number, text, pieces, width(text), gap, indent, page_start)
+
+
+def _without_debris(line: Line, profile: Profile, furniture: list[Allocation]) -> tuple[Piece, ...]:
+    """The pieces of a line between its debris; the debris goes to ``furniture``."""
+    pieces, position = [], 0
+    for start, end, rule in _debris(line.text, profile):
+        if start < position:
+            continue
+        furniture.append(_furniture(Piece(line.number, start, end), rule))
+        if line.text[position:start].strip(BLANK):
+            pieces.append(Piece(line.number, position, start))
+        position = end
+    if line.text[position:].strip(BLANK):
+        pieces.append(Piece(line.number, position, len(line.text)))
+    return tuple(pieces)
+
+
+def _debris(text: str, profile: Profile) -> list[tuple[int, int, str]]:
+    """Start, end and rule of everything in a line that is debris, in order."""
+    if "](" not in text and "\\[" not in text:
+        return []
+    return sorted(
+        (match.end() - 1 if rule.endswith("-open") else match.start(), match.end(), rule)
+        for rule, pattern in profile.debris.items()
+        for match in pattern.finditer(text)
+    )
+
+
+def find_furniture(lines: Iterable[Line], profile: Profile) -> dict[int, tuple[str, int]]:
+    """Seed line → rule and page number, for each line that is all furniture."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    recent: list[str] = []
+    for line in lines:
+        text = line.text.strip(BLANK)
+        if not text or line.mark:
+            continue
+        recent = [*recent[-3:], text]
+        if len(text) > 40 or not any(map(str.isdigit, text)):
+            continue
+        text = unspread(text)
+        if _ends_entry(recent, profile):
+            continue
+        for rule, pattern in profile.furniture.items():
+            if match := pattern.fullmatch(text):
+                found.setdefault(rule, []).append((line.number, int(match["page"])))
+                recent.pop()
+                break
+    marks: dict[int, tuple[str, int]] = {}
+    for rule, places in found.items():
+        chosen = rising(places) if rule.endswith("-bare") else places
+        if not rule.endswith("-bare") or len(chosen) >= BARE_NUMBERS_NEEDED:
+            marks.update({number: (rule, page) for number, page in chosen})
+    return marks
+
+
+def _ends_entry(recent: Sequence[str], profile: Profile) -> bool:
+    """Whether the last line is the «第7页» of an entry of the contents list."""
+    if "entry" not in profile.contents or "页" not in recent[-1]:
+        return False
+    above = squash("".join(recent[:-1])[-NEAR:]).rpartition("页")[2]
+    if not profile.contents["source"].search(above):
+        return False
+    match = profile.contents["entry"].fullmatch(above + squash(recent[-1]))
+    return match is not None and match["page"] is not None
+
+
+def rising(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest run of (line, number) whose numbers count up by one or two."""
+    best: list[tuple[int, int]] = []
+    run: list[tuple[int, int]] = []
+    for place in places:
+        run = [*run, place] if run and 0 < place[1] - run[-1][1] <= 2 else [place]
+        best = max(best, run, key=len)
+    return best
+
+
+_MARK = re.compile(r"\S")
+
+
+def cut(
+    pieces: Sequence[Piece], texts: dict[int, str], count: int
+) -> tuple[list[Piece], list[Piece]]:
+    """Part ``pieces`` after their first ``count`` characters, white space aside.
+
+    ``texts`` gives the seed line of each piece.
+    """
+    head: list[Piece] = []
+    for index, piece in enumerate(pieces):
+        signs = [
+            m.end()
+            for m in _MARK.finditer(texts[piece.line], piece.start, piece.end)
+            if m.group() not in BLANK
+        ]
+        if count < len(signs):
+            at = signs[count - 1] if count else piece.start
+            if at > piece.start:
+                head.append(Piece(piece.line, piece.start, at))
+            return head, [Piece(piece.line, at, piece.end), *pieces[index + 1 :]]
+        head.append(piece)
+        count -= len(signs)
+    return head, []

@@ -1,0 +1,132 @@
+"""Holds the rules of a profile against the lines of a flowing text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from generator.conversion.dates import full_day
+from generator.language.text import BLANK, width
+from generator.model import Piece, TextLine
+from generator.readers import hyperlinks
+from generator.settings.profiles.profile import Role, Rule, TitleFrom
+
+# Signs between a title that is a link and the comment behind it: «：», « - », «，»
+_BETWEEN = frozenset(BLANK + "：:，,。.；;|｜·—–-")
+_WHOLE = {Role.SECTION: "section", Role.ARTICLE: "title"}
+"""The group that the whole line stands for where the pattern has no such group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A line and the rule that says what it is."""
+
+    rule: Rule
+    line: TextLine
+    parts: dict[str, TextLine] = field(default_factory=dict)
+    """The parts of the line that its groups hold, in the order of the line."""
+    marks: tuple[TextLine, ...] = ()
+    """What stands between them: numbers, labels, signs."""
+
+    def text(self, group: str) -> str:
+        """What a group holds, blanks single; empty where it holds nothing."""
+        part = self.parts.get(group)
+        return " ".join(plain(part.text).split()) if part else ""
+
+
+def fits(rule: Rule, line: TextLine, section: str) -> Fit | None:
+    """The line by this rule, if it fits; ``section`` is the name of the open section."""
+    if rule.marks and line.mark not in rule.marks:
+        return None
+    if rule.within and section not in rule.within:
+        return None
+    if rule.title is TitleFrom.LINK:
+        return _linked(rule, line)
+    if rule.pattern is None:
+        whole = _WHOLE.get(rule.role)
+        return Fit(rule, line, {whole: line} if whole else {})
+    match = rule.pattern.fullmatch(line.text)
+    if match is None:
+        return None
+    spans = {name: match.span(name) for name, text in match.groupdict().items() if text}
+    whole = _WHOLE.get(rule.role)
+    if whole and not spans:
+        spans[whole] = (0, len(line.text))
+    if rule.role is Role.ARTICLE and "title" not in spans:
+        return None
+    if "published" in spans and not full_day(match["published"]):
+        return None
+    return _parted(rule, line, spans)
+
+
+def _linked(rule: Rule, line: TextLine) -> Fit | None:
+    """An article whose title is the link that the line begins with."""
+    anchors = hyperlinks.anchored(line.text, line.links)
+    if not anchors:
+        return None
+    before, title = line.text[: anchors[0].start], anchors[0]
+    fitting = rule.pattern.fullmatch(before.strip()) if rule.pattern else not before.strip()
+    if not fitting:
+        return None
+    start = title.end
+    while start < len(line.text) and line.text[start] in _BETWEEN:
+        start += 1
+    spans = {"title": (title.start, title.end)}
+    if start < len(line.text):
+        spans["text"] = (start, len(line.text))
+    return _parted(rule, line, spans)
+
+
+def _parted(rule: Rule, line: TextLine, spans: dict[str, tuple[int, int]]) -> Fit:
+    """The line cut where its groups begin and end; groups inside others are left out."""
+    parts: dict[str, TextLine] = {}
+    marks: list[TextLine] = []
+    position = 0
+    for name, (start, end) in sorted(spans.items(), key=lambda item: (item[1][0], -item[1][1])):
+        if start < position:
+            continue
+        marks += cut(line, position, start)
+        for part in cut(line, start, end):
+            parts[name] = part
+        position = end
+    marks += cut(line, position, len(line.text))
+    return Fit(rule, line, parts, tuple(marks))
+
+
+def cut(line: TextLine, start: int, end: int) -> Iterator[TextLine]:
+    """Some columns of a line as a line of its own; none where they are blank.
+
+    The links of pictures, which have no words, stay with the beginning of the line.
+    """
+    text = line.text[start:end]
+    left = start + len(text) - len(text.lstrip(BLANK))
+    kept = text.strip(BLANK)
+    if not kept:
+        return
+    piece = line.pieces[0]
+    at = piece.start + left
+    inside = hyperlinks.within(line.text, line.links, start, end)
+    if start == 0:
+        inside = (*hyperlinks.wordless(line.text, line.links), *inside)
+    yield replace(
+        line,
+        text=kept,
+        pieces=(Piece(piece.line, at, at + len(kept)),),
+        width=width(kept),
+        links=inside,
+    )
+
+
+def plain(text: str) -> str:
+    """A text without the zero-width spaces in it."""
+    return text.replace("\u200b", "")
+
+
+def first_fit(rules: Sequence[Rule], line: TextLine, section: str, spent: set[str]) -> Fit | None:
+    """The line by the first rule that fits; ``spent`` are the rules that fit only once and did."""
+    for rule in rules:
+        if rule.name not in spent and (fit := fits(rule, line, section)):
+            if rule.once:
+                spent.add(rule.name)
+            return fit
+    return None

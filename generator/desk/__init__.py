@@ -1,0 +1,1 @@
+"""The archivist's tools: add, draft, inspect, suggest, serve."""

@@ -1,0 +1,1 @@
+"""Starts a profile from samples of a newsletter, and tries profiles on samples."""

@@ -1,0 +1,85 @@
+"""Tries a profile on samples: which rule takes how many lines, what it leaves over."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.conversion.segment.furniture import strip_furniture
+from generator.conversion.segment.rules import first_fit
+from generator.desk.drafting.sample import Sample
+from generator.model import Issue
+from generator.model.errors import quote
+from generator.settings.profiles.profile import Profile, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a profile made of one sample."""
+
+    sample: Sample
+    recognised: bool
+    hits: dict[str, int]
+    """Lines that each rule, or pattern of a group, takes; 0 for one that takes none."""
+
+    def told(self, issue: Issue | None) -> Iterator[str]:
+        """The trial in words, with what the sample became."""
+        known = "recognised" if self.recognised else "not recognised by it"
+        yield f"{self.sample.name}: {known}"
+        if issue is not None:
+            sections = len([name for name in issue.sections if name])
+            yield (
+                f"  issue {issue.id}, number {issue.number or 'unknown'}, period "
+                f"{issue.period.edtf or 'unknown'} ({issue.period.basis}): "
+                f"{len(issue.articles)} articles in {sections} sections"
+            )
+            for article in issue.articles:
+                section = f"{article.section}: " if article.section else ""
+                yield f"    {article.order:3}  {quote(section + article.title)}"
+
+
+def try_on(profile: Profile, sample: Sample) -> Trial:
+    """Hold every rule and pattern of a profile against the lines of a sample."""
+    texts = [*sample.statements, *(line.text for line in sample.texts)]
+    hits = _patterns(profile, texts)
+    if profile.flowing:
+        hits |= _rules(profile, sample)
+    return Trial(sample, profile.recognises(texts), hits)
+
+
+def _patterns(profile: Profile, texts: Sequence[str]) -> dict[str, int]:
+    groups = {"recognise": profile.recognise, "cover": profile.cover}
+    if not profile.flowing:
+        groups |= {"body": profile.body, "furniture": profile.furniture}
+    return {
+        f"{group}.{name}": sum(
+            (pattern.search if group == "cover" else pattern.fullmatch)(text) is not None
+            for text in texts
+        )
+        for group, patterns in groups.items()
+        for name, pattern in patterns.items()
+        if pattern.file
+    }
+
+
+def _rules(profile: Profile, sample: Sample) -> dict[str, int]:
+    """How many lines each rule is the first to fit."""
+    counts: Counter[str] = Counter()
+    section, spent = "", set[str]()
+    for line in strip_furniture(sample.lines, profile).lines:
+        fit = first_fit(profile.rules, line, section, spent)
+        if fit:
+            counts[fit.rule.name] += 1
+            section = fit.text("section") or section if _opens(fit.rule.role) else section
+    return {f"rules.{rule.name}": counts[rule.name] for rule in profile.rules}
+
+
+def _opens(role: Role) -> bool:
+    return role in (Role.SECTION, Role.ARTICLE)
+
+
+def unused(trials: Sequence[Trial]) -> list[str]:
+    """Rules and patterns that take no line of any sample."""
+    names = dict.fromkeys(name for trial in trials for name in trial.hits)
+    return [name for name in names if not any(trial.hits.get(name) for trial in trials)]

@@ -1,0 +1,1 @@
+"""Shows the archivist how each line of a seed was understood, and why."""

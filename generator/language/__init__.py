@@ -1,0 +1,1 @@
+"""Facts about writing: characters, widths, line breaks, periods, slugs."""

@@ -1,0 +1,34 @@
+"""The values that flow through the generator.
+
+seed file → lines → contents list + article spans → blocks → Article → Issue → Archive
+
+All are immutable. A value remembers the seed lines it came from, so that every
+character of a seed can be followed to the place where it ended.
+"""
+
+from generator.model.archive import Archive
+from generator.model.blocks import Block, BlockKind
+from generator.model.issue import Article, Issue, Period, PeriodBasis
+from generator.model.ledger import Allocation, Correction, Destination, LineDecision
+from generator.model.seed import Line, Links, Piece, TextLine
+from generator.model.vocabulary import Term, Vocabulary
+
+__all__ = [
+    "Allocation",
+    "Archive",
+    "Article",
+    "Block",
+    "BlockKind",
+    "Correction",
+    "Destination",
+    "Issue",
+    "Line",
+    "LineDecision",
+    "Links",
+    "Period",
+    "PeriodBasis",
+    "Piece",
+    "Term",
+    "TextLine",
+    "Vocabulary",
+]

@@ -1,0 +1,76 @@
+"""What can be wrong with an archive's content, and how it is said.
+
+A :class:`Problem` is one finding with its place; the exceptions carry problems.
+Everything an archivist can mend is a :class:`ContentError` (exit status 1);
+wrong use of the program is a :class:`UsageError` (exit status 2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.language.characters import visible
+
+EXCERPT_LENGTH = 60
+"""Characters of an offending line that a message quotes at most."""
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error stops the build, a warning is only said."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One finding: where it is, what it is, and what to do about it."""
+
+    path: str
+    """File the problem is in, as the archivist knows it (relative where possible)."""
+    line: int
+    """1-based line in that file; 0 where the whole file is meant."""
+    message: str
+    """What is wrong and what to do, one sentence or two."""
+    excerpt: str = ""
+    """The offending text; quoted shortened and with control characters escaped."""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        """One line that a terminal shows and does not act on."""
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        quoted = f": {quote(self.excerpt)}" if self.excerpt else ""
+        return visible(f"{place}: {self.severity}: {self.message}{quoted}")
+
+
+def quote(text: str) -> str:
+    """Shorten ``text`` and escape what a terminal would act on, in guillemets."""
+    short = text if len(text) <= EXCERPT_LENGTH else text[: EXCERPT_LENGTH - 1] + "…"
+    return f"«{visible(short)}»"
+
+
+class ArchiveError(Exception):
+    """Base of every error this program raises on purpose."""
+
+
+class UsageError(ArchiveError):
+    """The program was called wrongly: a missing folder, an impossible option."""
+
+
+class BusyError(ArchiveError):
+    """Another process is writing where this one wants to write."""
+
+
+class ContentError(ArchiveError):
+    """The content has problems; all that were found are carried along."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+    @classmethod
+    def single(cls, path: str, line: int, message: str, excerpt: str = "") -> ContentError:
+        """The common case: one error at one place."""
+        return cls([Problem(path, line, message, excerpt)])

@@ -1,0 +1,145 @@
+"""Issues and their articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from generator.model.blocks import Block
+from generator.model.ledger import Allocation, Correction, LineDecision
+from generator.model.seed import Line, Links
+
+
+class PeriodBasis(StrEnum):
+    """How a period is known."""
+
+    STATED = "stated"
+    GIVEN = "given"
+    INFERRED = "inferred"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The span of time an issue covers."""
+
+    edtf: str = ""
+    """EDTF (ISO 8601-2): ``2022-11-21/2022-11-27``, ``2023-08~``; empty if unknown."""
+    basis: PeriodBasis = PeriodBasis.UNKNOWN
+    evidence: str = ""
+    """The text that shows an inferred period; empty otherwise."""
+    evidence_line: int = 0
+    """Seed line of the evidence; 0 where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of an issue."""
+
+    issue: str
+    """Id of the issue: ``2022-47`` or a seed's leading number, ``002``."""
+    order: int
+    """1-based place in the issue."""
+    title: str
+    source: str
+    """Name of the publication as printed; empty where none is."""
+    section: str
+    """Section as printed; empty where the issue has none."""
+    page: int | None
+    """Printed page that the contents list gives."""
+    digest: str
+    """The 【提要】 (digest) text, whole; empty where none is."""
+    blocks: tuple[Block, ...]
+    period: Period
+    seed: str
+    """File name of the seed."""
+    first: int
+    last: int
+    """First and last seed line of the article's body, title included."""
+    subtitle: str = ""
+    authors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    """Preferred labels of the topic vocabulary."""
+    corrections: tuple[Correction, ...] = ()
+    published: str = ""
+    """Day on which the source published it, EDTF, as the issue states it; empty otherwise."""
+    head_links: Links = ()
+    """The links of its title and of the lines that became metadata."""
+
+    original: str = ""
+    """Where the source has it on the web: the address that the title or «阅读全文» (read on)
+    links to, safe to follow; empty where none is given."""
+
+    @property
+    def links(self) -> Links:
+        """All links, those of the title first, each once."""
+        blocks = (link for block in self.blocks for link in block.links)
+        return tuple(dict.fromkeys((*self.head_links, *blocks)))
+
+    @property
+    def id(self) -> str:
+        """What it is called in data: ``2022-47/03``."""
+        return f"{self.issue}/{self.order:02d}"
+
+    @property
+    def path(self) -> str:
+        """URL of the page below the site's root: ``issues/2022-47/03/``."""
+        return f"issues/{self.issue}/{self.order:02d}/"
+
+    @property
+    def text(self) -> str:
+        """The article's own text, one block a line."""
+        return "\n".join(block.text for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue: what a seed became."""
+
+    id: str
+    seed: str
+    """File name of the seed."""
+    newsletter: str
+    """Name of the newsletter, as its profile gives it; empty for a single feature."""
+    number: str
+    """``2022-47`` where stated or given, ``300`` where the issues are counted through all
+    years; empty otherwise."""
+    period: Period
+    articles: tuple[Article, ...]
+    title: str = ""
+    """Title given in the sidecar or derived; what indexes show."""
+    old_ids: tuple[str, ...] = ()
+    """Earlier ids that redirect here."""
+    ledger: tuple[Allocation, ...] = field(default=(), compare=False, repr=False)
+    """Where every character of the seed ended."""
+    decisions: tuple[LineDecision, ...] = field(default=(), compare=False, repr=False)
+    """Why blocks begin where they begin: one decision for each line of text but an
+    article's first and the rows of tables."""
+    lines: tuple[Line, ...] = field(default=(), compare=False, repr=False)
+    """The seed's lines, replaced texts in, for the proof and for ``inspect``."""
+    corrections: tuple[Correction, ...] = field(default=(), compare=False, repr=False)
+    """All corrections of the seed, those outside its articles too."""
+    metadata: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
+    """What the file of the seed says about itself, key and value, as it stands there."""
+    omitted: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
+    """Text of the file that no reader of it sees, with the rule that left it out."""
+
+    @property
+    def year(self) -> str:
+        """The year that its number names: ``2022``; empty where it names none."""
+        return self.number.rpartition("-")[0]
+
+    @property
+    def count(self) -> str:
+        """Its number within the year, or through all years: ``47``; empty where unknown."""
+        return self.number.rpartition("-")[2].lstrip("0")
+
+    @property
+    def path(self) -> str:
+        """URL of the page below the site's root: ``issues/2022-47/``."""
+        return f"issues/{self.id}/"
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """Sections in the order in which the issue prints them."""
+        return tuple(dict.fromkeys(article.section for article in self.articles))

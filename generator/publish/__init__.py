@@ -1,0 +1,1 @@
+"""Pages and files for readers: Markdown, citations, feeds, data, e-books."""

@@ -1,0 +1,284 @@
+"""References: what is known of an article in each of its containers."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from generator.model import Article, Issue, Period, PeriodBasis, Term
+from generator.publish import periods
+from generator.publish.listing import Catalogue, issue_title
+
+
+class Medium(StrEnum):
+    """Kinds of containers, by their codes in GB/T 7714 (table A.1 of 2025, B.1 of 2015)."""
+
+    NEWSPAPER = "N"
+    JOURNAL = "J"
+    BOOK = "M"
+    WEB = "EB"
+    OTHER = "Z"
+
+
+_MEDIA = {
+    "newspaper": Medium.NEWSPAPER,
+    "journal": Medium.JOURNAL,
+    "book": Medium.BOOK,
+    "web": Medium.WEB,
+}
+"""Kinds of the source vocabulary. What an agency, an authority or an institute published
+may stand anywhere, so its medium is «other»."""
+
+# «医疗器械蓝皮书：中国医疗器械行业发展报告（2022）», «中国卫生健康统计年鉴»
+_BOOK = re.compile(r"[蓝绿白黄]皮书|年鉴|发展报告|论文集|文集|全集|选编|汇编")
+# «健康中国观察» in «《健康中国观察》杂志 2022 年第 11 期»
+_MARKED = re.compile(r"《(?P<name>[^《》]+)》")
+# «2022 年第 11 期», «2022（11）», «2022年11期»
+_NUMBERED = re.compile(r"(?P<year>(?:19|20)\d\d)\s*年?\s*[（(第]?\s*(?P<number>\d{1,3})\s*[）)期]")
+# «2022-11-21», «2022年11月21日»
+_DAY = re.compile(r"(?P<year>(?:19|20)\d\d)[-年.](?P<month>\d{1,2})[-月.](?P<day>\d{1,2})日?")
+# «人民日报客户端», «医学界公众号», «国家卫生健康委官网»: online, whatever else the publisher prints
+_ONLINE = re.compile(r"客户端|公众号|视频号|官网|网站")
+# «2022-11-21», «2023-08~», «2025~»; of a week or season («2023-W35», «2023-21») only the year
+_EDTF = re.compile(
+    r"(?P<year>\d{4})(?:-(?:W\d\d|2[1-4]|(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?))?[~?%]?"
+)
+# an EDTF period without «~», «?», «%»
+_SURE = re.compile(r"[^~?%]*")
+# «——聚焦2025全国深化医改经验推广会»
+_DASHES = re.compile(r"^[—–―─\-\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as exact as it is known; a whole interval has an end."""
+
+    parts: tuple[int, ...]
+    """Year, month, day: one to three of them."""
+    end: tuple[int, ...] = ()
+    """The last day of an interval in the same form; empty for a single date."""
+    estimated: bool = False
+    """Whether it is inferred and no source states it."""
+
+    @property
+    def year(self) -> int:
+        """The year in which it begins."""
+        return self.parts[0]
+
+    @property
+    def shared(self) -> tuple[int, ...]:
+        """What beginning and end have in common: a week within November 2022 gives 2022, 11."""
+        if not self.end:
+            return self.parts
+        common = 0
+        while common < min(len(self.parts), len(self.end)):
+            if self.parts[common] != self.end[common]:
+                break
+            common += 1
+        return self.parts[:common]
+
+    @property
+    def edtf(self) -> str:
+        """ISO 8601-2: ``2022-11-21/2022-11-27``, ``2023-08~``."""
+        mark = "~" if self.estimated else ""
+        return "/".join(f"{iso(parts)}{mark}" for parts in (self.parts, self.end) if parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An article in one container, with all that is known and nothing else."""
+
+    key: str
+    """ASCII name, unique within the archive: ``2022-47-03``, ``2022-47-03-original``."""
+    medium: Medium
+    title: str
+    subtitle: str = ""
+    """Without the dashes that stand before it in print."""
+    authors: tuple[str, ...] = ()
+    container: str = ""
+    """Newspaper, journal, book, website or, for other media, the publisher."""
+    date: Date | None = None
+    number: str = ""
+    """Number of the issue within its year."""
+    page: str = ""
+    url: str = ""
+    """Public address; empty where the reader is somewhere else or none is known."""
+    note: str = ""
+    """What no field of a citation holds: the other container, how the date was found."""
+    keywords: tuple[str, ...] = ()
+
+    @property
+    def full_title(self) -> str:
+        """Title and subtitle, parted as Chinese catalogues do."""
+        return f"{self.title}：{self.subtitle}" if self.subtitle else self.title
+
+
+def references(article: Article, catalogue: Catalogue, site_url: str) -> tuple[Reference, ...]:
+    """What an article can be cited as: as the archive holds it, then as its source published it.
+
+    ``site_url`` is the public address with a slash at its end, or empty.
+    """
+    issue = catalogue.issue(article)
+    held = _republished(article, issue, site_url)
+    if not issue.newsletter:
+        held = _kept(article, catalogue.archive.title, site_url)
+    source = catalogue.source(article)
+    if source is None:
+        return (held,)
+    return held, _original(article, issue, source)
+
+
+def _republished(article: Article, issue: Issue, site_url: str) -> Reference:
+    date, year = shared_date(issue.period), issue.year
+    if year and (date is None or date.estimated or date.shared[:1] != (int(year),)):
+        date = Date((int(year),))
+    return Reference(
+        key=_key(article),
+        medium=Medium.JOURNAL,
+        title=article.title,
+        subtitle=_subtitle(article),
+        authors=article.authors,
+        container=issue.newsletter,
+        date=date,
+        number=issue.count,
+        page=_page(article),
+        url=_url(article, site_url),
+        note=_joined(_source_note(article), _number_note(issue), _date_note(issue.period)),
+        keywords=article.topics,
+    )
+
+
+def _kept(article: Article, archive: str, site_url: str) -> Reference:
+    """The page in this archive, for an article that stands in no newsletter."""
+    return Reference(
+        key=_key(article),
+        medium=Medium.WEB,
+        title=article.title,
+        subtitle=_subtitle(article),
+        authors=article.authors,
+        container=archive,
+        url=_url(article, site_url),
+        note=_joined(_source_note(article), _date_note(article.period)),
+        keywords=article.topics,
+    )
+
+
+def _original(article: Article, issue: Issue, source: Term) -> Reference:
+    """The article as its source published it, as far as the printed name tells."""
+    printed = article.source
+    medium, container = _container(printed, source)
+    date, number = _numbered(printed) if medium is Medium.JOURNAL else (None, "")
+    date = _day(article.published or printed) or date
+    if not issue.newsletter and date is None:
+        date = shared_date(article.period)
+    return Reference(
+        key=f"{_key(article)}-original",
+        medium=medium,
+        title=article.title,
+        subtitle=_subtitle(article),
+        authors=article.authors,
+        container=container,
+        date=date,
+        number=number,
+        url=article.original,
+        note=_joined(_republication_note(article, issue)),
+        keywords=article.topics,
+    )
+
+
+def _container(printed: str, source: Term) -> tuple[Medium, str]:
+    """Medium and name of a source; a book goes by its printed title."""
+    marked = _MARKED.search(printed)
+    if source.kind == "book" or _BOOK.search(printed):
+        return Medium.BOOK, marked["name"] if marked else printed
+    if _ONLINE.search(printed):
+        return Medium.WEB, printed
+    medium = _MEDIA.get(source.kind, Medium.OTHER)
+    if not source.kind and marked and "杂志" in printed:
+        return Medium.JOURNAL, marked["name"]
+    return medium, source.label
+
+
+def _day(printed: str) -> Date | None:
+    """The day that a printed name gives; ``None`` where it gives none that is in the calendar."""
+    found = _DAY.search(printed)
+    if found is None:
+        return None
+    year, month, day = (int(part) for part in found.group("year", "month", "day"))
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return None
+    return Date((year, month, day))
+
+
+def _numbered(printed: str) -> tuple[Date | None, str]:
+    found = _NUMBERED.search(printed)
+    return (Date((int(found["year"]),)), str(int(found["number"]))) if found else (None, "")
+
+
+def shared_date(period: Period) -> Date | None:
+    """A period as a date; ``None`` where it is unknown or has no beginning."""
+    start, _, end = period.edtf.partition("/")
+    first, last = _EDTF.fullmatch(start), _EDTF.fullmatch(end)
+    if first is None:
+        return None
+    return Date(
+        _parts(first),
+        _parts(last) if last and _parts(last) != _parts(first) else (),
+        period.basis is PeriodBasis.INFERRED or not _SURE.fullmatch(period.edtf),
+    )
+
+
+def _parts(found: re.Match[str]) -> tuple[int, ...]:
+    return tuple(int(part) for part in found.group("year", "month", "day") if part)
+
+
+def iso(parts: tuple[int, ...]) -> str:
+    """``2022-11-21``, ``2022-11``, ``2022``; empty for no parts."""
+    return "-".join(
+        f"{part:04d}" if place == 0 else f"{part:02d}" for place, part in enumerate(parts)
+    )
+
+
+def _key(article: Article) -> str:
+    return f"{article.issue}-{article.order:02d}"
+
+
+def _page(article: Article) -> str:
+    return "" if article.page is None else str(article.page)
+
+
+def _subtitle(article: Article) -> str:
+    return _DASHES.sub("", article.subtitle)
+
+
+def _url(article: Article, site_url: str) -> str:
+    return f"{site_url}{article.path}" if site_url else ""
+
+
+def _source_note(article: Article) -> str:
+    return f"原载：{article.source}" if article.source else ""
+
+
+def _number_note(issue: Issue) -> str:
+    return "" if issue.number else "期号不详"
+
+
+def _date_note(period: Period) -> str:
+    if period.basis is not PeriodBasis.INFERRED:
+        return ""
+    return f"日期由正文推断：{periods.label(replace(period, basis=PeriodBasis.GIVEN))}"
+
+
+def _republication_note(article: Article, issue: Issue) -> str:
+    if not issue.newsletter:
+        return _date_note(article.period)
+    page = f"第{article.page}页" if article.page else ""
+    return "转载于：" + "，".join(filter(None, (issue_title(issue), page)))
+
+
+def _joined(*notes: str) -> str:
+    return "；".join(filter(None, notes))

@@ -1,0 +1,59 @@
+"""References as RIS, the tagged lines that EndNote, NoteExpress and Zotero import.
+
+Two letters, two blanks, a hyphen, a blank, the value; lines end in CR LF as the format asks. A value
+has one line and no escapes. An estimated year is no ``PY``: the note says how it is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.publish.citations.reference import Date, Medium, Reference
+
+_TYPES = {
+    Medium.NEWSPAPER: "NEWS",
+    Medium.JOURNAL: "JOUR",
+    Medium.BOOK: "CHAP",
+    Medium.WEB: "ELEC",
+    Medium.OTHER: "GEN",
+}
+# Blanks of every kind, and control characters
+_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+
+
+def entry(reference: Reference) -> str:
+    """One record, from ``TY`` to ``ER``."""
+    lines = [("TY", _TYPES[reference.medium]), *_values(reference), ("ER", "")]
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in lines)
+
+
+def _values(reference: Reference) -> Iterator[tuple[str, str]]:
+    """Tags with their values, empty ones left out."""
+    container = "PB" if reference.medium is Medium.OTHER else "T2"
+    values = [
+        ("ID", reference.key),
+        ("TI", reference.full_title),
+        *(("AU", name) for name in reference.authors),
+        (container, reference.container),
+        *_dates(reference.date),
+        ("IS", reference.number),
+        ("SP", reference.page),
+        ("UR", reference.url),
+        ("LA", "zh-CN"),
+        *(("KW", word) for word in reference.keywords),
+        ("N1", reference.note),
+    ]
+    for tag, value in values:
+        if line := _BLANK.sub(" ", value).strip():
+            yield tag, line
+
+
+def _dates(date: Date | None) -> Iterator[tuple[str, str]]:
+    """Year, and the date as year/month/day/ with empty places for what is not known."""
+    if date is None or date.estimated:
+        return
+    yield "PY", f"{date.year:04d}"
+    if len(date.shared) > 1:
+        known = [f"{part:02d}" for part in date.shared]
+        yield "DA", "/".join([*known, *[""] * (4 - len(known))])

@@ -1,0 +1,128 @@
+"""What a book says about itself: its package document and its contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.model import Article, Issue, PeriodBasis
+from generator.publish import citations, feeds, xhtml
+from generator.publish.editions.texts import LANGUAGE, document
+from generator.publish.listing import Catalogue, issue_title
+
+CONTENTS = "contents"
+"""Id of the navigation document."""
+_ACCESS = {
+    "schema:accessMode": ("textual",),
+    "schema:accessModeSufficient": ("textual",),
+    "schema:accessibilityFeature": ("structuralNavigation", "tableOfContents", "readingOrder"),
+    "schema:accessibilityHazard": ("none",),
+    "schema:accessibilitySummary": ("全书为文字，标题分级，目录可跳转，表格有表头。",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One document of a book."""
+
+    id: str
+    extension: str
+    text: str
+
+    @property
+    def name(self) -> str:
+        """Its file, beside the package document."""
+        return f"{self.id}.{self.extension}"
+
+
+def contents(issue: Issue) -> str:
+    """The navigation document: sections and their articles, as the issue prints them."""
+    entries = "".join(
+        _group(section, list(members))
+        for section, members in groupby(issue.articles, key=lambda article: article.section)
+    )
+    nav = xhtml.element("nav", f"<h1>目录</h1><ol>\n{entries}</ol>", id="toc", role="doc-toc")
+    nav = nav.replace("<nav", '<nav epub:type="toc"', 1)
+    return document("目录", [nav], "frontmatter")
+
+
+def _group(section: str, members: Sequence[Article]) -> str:
+    lines = "".join(f"<li>{_link(article)}</li>\n" for article in members)
+    if not section:
+        return lines
+    return f"<li>{xhtml.text('span', section)}<ol>\n{lines}</ol></li>\n"
+
+
+def _link(article: Article) -> str:
+    return xhtml.text("a", article.title, href=f"chapter-{article.order:02d}.xhtml")
+
+
+def package(issue: Issue, catalogue: Catalogue, items: Sequence[Item]) -> str:
+    """The package document: what the book is, its files, their order."""
+    manifest = "\n".join(map(_item, items))
+    spine = "\n".join(f'<itemref idref="{item.id}"/>' for item in items)
+    metadata = "\n".join(_metadata(issue, catalogue))
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="book"'
+        f' xml:lang="{LANGUAGE}">\n'
+        f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n{metadata}\n</metadata>\n'
+        f'<manifest>\n{manifest}\n<item id="style" href="book.css" media-type="text/css"/>\n'
+        f"</manifest>\n<spine>\n{spine}\n</spine>\n</package>\n"
+    )
+
+
+def _item(item: Item) -> str:
+    nav = ' properties="nav"' if item.id == CONTENTS else ""
+    return f'<item id="{item.id}" href="{item.name}" media-type="application/xhtml+xml"{nav}/>'
+
+
+def _metadata(issue: Issue, catalogue: Catalogue) -> Iterator[str]:
+    """Dublin Core; the newsletter is no author, and what is not known is not said."""
+    archive = catalogue.archive
+    name = feeds.newsletter(archive)
+    yield xhtml.text("dc:identifier", feeds.urn(name, f"{issue.path}epub"), id="book")
+    yield xhtml.text("dc:title", issue_title(issue))
+    yield xhtml.text("dc:language", LANGUAGE)
+    yield xhtml.text("dc:publisher", archive.title)
+    yield from _dates(issue)
+    for source in _distinct(article.source for article in issue.articles):
+        yield xhtml.text("dc:source", source)
+    for topic in _distinct(topic for article in issue.articles for topic in article.topics):
+        yield xhtml.text("dc:subject", topic)
+    # The format asks for a time; the clock is none of the issue's, see generator.publish.feeds.
+    yield xhtml.text("meta", feeds.moment(issue.period), property="dcterms:modified")
+    for property_, values in _ACCESS.items():
+        for value in values:
+            yield xhtml.text("meta", value, property=property_)
+    yield from _series(issue)
+
+
+def _dates(issue: Issue) -> Iterator[str]:
+    """The period as EDTF, where it is stated or given, and what of it is a date to every reader.
+
+    ``dc:date`` knows no intervals (epubcheck warns of them): a week in November 2022 is 2022-11.
+    """
+    if issue.period.basis not in (PeriodBasis.STATED, PeriodBasis.GIVEN) or not issue.period.edtf:
+        return
+    date = citations.shared_date(issue.period)
+    if date is not None and date.shared and not date.estimated:
+        yield xhtml.text("dc:date", citations.iso(date.shared))
+    yield xhtml.text("meta", issue.period.edtf, property="dcterms:date")
+
+
+def _series(issue: Issue) -> Iterator[str]:
+    """The newsletter as the series that the book belongs to."""
+    if not issue.newsletter:
+        return
+    yield xhtml.text("meta", issue.newsletter, property="belongs-to-collection", id="series")
+    yield xhtml.text("meta", "series", property="collection-type", refines="#series")
+    year, dash, number = issue.number.partition("-")
+    if dash and year.isdigit() and number.isdigit():
+        place = f"{year}.{int(number)}"
+        yield xhtml.text("meta", place, property="group-position", refines="#series")
+
+
+def _distinct(names: Iterable[str]) -> Iterator[str]:
+    return (name for name in dict.fromkeys(names) if name)

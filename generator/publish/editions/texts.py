@@ -1,0 +1,64 @@
+"""The documents of a book: cover, chapters and colophon, each XHTML of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.model import Archive, Article, Issue
+from generator.publish import listing, periods, xhtml
+from generator.publish.editions.parts import article_parts
+from generator.publish.listing import issue_title
+
+LANGUAGE = "zh-CN"
+
+
+def document(title: str, body: Iterable[str], kind: str, role: str = "") -> str:
+    """An XHTML file with one section, of a kind from the EPUB vocabulary."""
+    lines = "\n".join(body)
+    section = xhtml.element("section", f"\n{lines}\n", role=role)
+    section = section.replace("<section", f'<section epub:type="{kind}"', 1)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
+        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+        f' lang="{LANGUAGE}" xml:lang="{LANGUAGE}">\n'
+        f'<head>\n<meta charset="UTF-8"/>\n{xhtml.text("title", title)}\n'
+        '<link rel="stylesheet" type="text/css" href="book.css"/>\n</head>\n'
+        f"<body>\n{section}\n</body>\n</html>\n"
+    )
+
+
+def cover(issue: Issue, archive: Archive) -> str:
+    """The cover, in words: what it is, of when, and out of which archive."""
+    title = issue_title(issue)
+    lines = [
+        xhtml.text("p", archive.title, class_="cover__archive"),
+        xhtml.text("h1", title),
+        xhtml.text("p", periods.label(issue.period), class_="cover__fact"),
+        xhtml.text("p", f"{len(issue.articles)} 篇文章", class_="cover__fact"),
+    ]
+    return document(title, [xhtml.element("div", "\n".join(lines), class_="cover")], "titlepage")
+
+
+def chapter(article: Article, site_url: str) -> str:
+    """An article."""
+    body = list(article_parts(article, 1))
+    if site_url:
+        address = f"{site_url}{article.path}"
+        link = xhtml.text("a", address, href=address)
+        body.append(xhtml.element("p", link, class_="address"))
+    return document(article.title, body, "chapter", "doc-chapter")
+
+
+def colophon(issue: Issue, archive: Archive, site_url: str) -> str:
+    """Where the book comes from and whose its texts are."""
+    title = listing.issue_title(issue)
+    body = [
+        xhtml.text("h1", "关于本书"),
+        xhtml.text("p", f"本书收《{title}》全文，由“{archive.title}”生成，文字照录底本。"),
+        xhtml.text("p", archive.description),
+        xhtml.text("p", "文章版权归原作者和原出版者所有，收录仅供查考；引用时请注明原载来源。"),
+    ]
+    if site_url:
+        address = f"{site_url}{issue.path}"
+        body.append(xhtml.element("p", f"网址：{xhtml.text('a', address, href=address)}"))
+    return document("关于本书", (line for line in body if line), "colophon", "doc-colophon")

@@ -1,0 +1,47 @@
+"""Feeds: what is new in the archive, in a topic, from a source, as Atom and as JSON Feed.
+
+A feed stands beside the page it belongs to: ``feed.xml`` and ``feed.json`` at the root and below
+``topics/<slug>/`` and ``sources/<slug>/``. It holds the newest articles, the digest of each and a
+link, not the whole text.
+
+What the formats ask for and the archive must decide:
+
+* **Ids** are UUID URNs (RFC 4122, version 5) made from the newsletter's name and the path of the page.
+  They stay the same wherever the site is published and whatever the article's title becomes.
+* **Atom's ``updated``** must be a time, and the clock is no source. It is the last day that an article's
+  period can mean, at midnight UTC; for an inferred period too, since it only orders entries. Articles
+  without any period, and feeds without articles, have the beginning of 1970, which feed readers show
+  as «long ago». A feed's own ``updated`` is that of its newest entry.
+* **``published`` and ``date_published``** are said only where the period is stated or given, and then
+  are its last day too; an inferred date is never given out as a date of publication.
+* **Addresses** are absolute where the site has a public address. Without one Atom gets relative
+  references, which RFC 4287 allows, and JSON Feed leaves out what must be absolute.
+"""
+
+from __future__ import annotations
+
+from generator.model import Archive
+from generator.publish.feeds import atom, json_feed
+from generator.publish.feeds.feed import Feed, collect, moment, newsletter, urn
+from generator.publish.listing import Catalogue
+from generator.publish.markup import Value
+
+__all__ = ["FOLDERS", "links", "moment", "newsletter", "render", "urn"]
+
+NAME = "feed"
+FOLDERS = ("topics", "sources")
+"""Indexes whose pages have feeds of their own."""
+
+
+def render(archive: Archive, site_url: str = "") -> dict[str, bytes]:
+    """Every feed: path below ``docs/`` → content. ``site_url`` ends in a slash, or is empty."""
+    files: dict[str, bytes] = {}
+    for feed in collect(Catalogue(archive)):
+        files[f"{feed.folder}{NAME}.xml"] = atom.document(feed, site_url)
+        files[f"{feed.folder}{NAME}.json"] = json_feed.document(feed, site_url)
+    return files
+
+
+def links(title: str, folder: str = "") -> list[Value]:
+    """Frontmatter ``feeds`` of a page for ``partials/feeds.html``; ``folder``: ``topics/jicai/``."""
+    return [{"title": Feed.named(title, folder), "path": f"{folder}{NAME}"}]

@@ -1,0 +1,162 @@
+"""Feeds and their entries, before any format."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from html import escape
+from uuid import UUID, uuid5
+
+from generator.conversion import dates
+from generator.language.characters import closed
+from generator.model import Archive, Article, BlockKind, Period, PeriodBasis, Term
+from generator.publish import periods
+from generator.publish.listing import Catalogue, issue_title, shortened
+
+MOST = 50
+"""Entries of a feed at most."""
+SUMMARY = 400
+"""Characters of an entry's summary at most."""
+NAMESPACE = UUID("6f1c1a0e-5d0b-5c8e-9b7c-0d4a4a2f7c61")
+"""Where the ids of this program's feeds are unique."""
+LONG_AGO = "1970-01-01T00:00:00Z"
+"""Stands for an unknown time; never a date of publication."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article in a feed."""
+
+    id: str
+    """A URN that never changes."""
+    path: str
+    """The page below the site's root, ``issues/2022-47/03/``."""
+    title: str
+    summary: str
+    html: str
+    """The summary and the facts, as HTML whose texts are escaped."""
+    updated: str
+    """RFC 3339."""
+    published: str
+    """RFC 3339; empty where no date is stated or given."""
+    authors: tuple[str, ...]
+    """Persons; where none is known the source, which the formats want named."""
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """The newest articles of the archive, a topic or a source."""
+
+    id: str
+    folder: str
+    """Where it stands below the site's root: empty or ending in a slash."""
+    title: str
+    subtitle: str
+    publisher: str
+    """Name of the archive."""
+    entries: tuple[Entry, ...]
+
+    @property
+    def updated(self) -> str:
+        """The latest time of any entry."""
+        return max((entry.updated for entry in self.entries), default=LONG_AGO)
+
+    @staticmethod
+    def named(title: str, folder: str) -> str:
+        """What a feed is called: the archive's has its title alone."""
+        kind = {"topics": "主题：", "sources": "来源："}.get(folder.partition("/")[0], "")
+        return f"{kind}{closed(title)}"
+
+
+def collect(catalogue: Catalogue) -> Iterator[Feed]:
+    """The feeds of an archive: its own, then those of topics and of sources that have articles."""
+    archive = catalogue.archive
+    name = newsletter(archive)
+    entries: dict[str, Entry] = {}
+
+    def feed(folder: str, title: str, subtitle: str, articles: Iterable[Article]) -> Feed:
+        newest = tuple(articles)[:MOST]
+        made = (entries.setdefault(a.path, _entry(a, catalogue, name)) for a in newest)
+        return Feed(urn(name, folder), folder, title, subtitle, archive.title, tuple(made))
+
+    yield feed("", archive.title, archive.description, archive.articles)
+    for kind, members in (("topics", catalogue.by_topic()), ("sources", catalogue.by_source())):
+        for term, articles in members.items():
+            folder = f"{kind}/{term.slug}/"
+            title = f"{Feed.named(term.label, folder)} - {archive.title}"
+            yield feed(folder, title, _scope(term), articles)
+
+
+def newsletter(archive: Archive) -> str:
+    """The name that ids are made from: the newsletter's, or the archive's where there is none."""
+    return next(iter(archive.newsletters), archive.title)
+
+
+def _scope(term: Term) -> str:
+    return term.scope or "、".join(term.synonyms)
+
+
+def _entry(article: Article, catalogue: Catalogue, name: str) -> Entry:
+    """The entry of an article; ``name`` stands for the archive where it is of no newsletter."""
+    issue = catalogue.issue(article)
+    summary = shortened(article.digest or _beginning(article), SUMMARY)
+    facts = [
+        f"来源：{article.source}" if article.source else "",
+        f"刊载：{issue_title(issue)}" if issue.newsletter else "",
+        f"日期：{periods.label(article.period)}",
+    ]
+    line = "　".join(escape(closed(fact)) for fact in facts if fact)
+    return Entry(
+        id=urn(issue.newsletter or name, article.path),
+        path=article.path,
+        title=article.title,
+        summary=summary,
+        html=f"<p>{escape(summary)}</p><p>{line}</p>",
+        updated=moment(article.period),
+        published=_published(article.period),
+        authors=article.authors or ((article.source,) if article.source else ()),
+        topics=article.topics,
+    )
+
+
+def _beginning(article: Article) -> str:
+    """The first paragraph; for an article without a digest."""
+    paragraphs = (block.text for block in article.blocks if block.kind is BlockKind.PARAGRAPH)
+    return next(paragraphs, "")
+
+
+def urn(name: str, path: str) -> str:
+    """The id of what stands at ``path`` in the archive of the newsletter ``name``."""
+    return f"urn:uuid:{uuid5(NAMESPACE, f'{name}/{path}')}"
+
+
+def moment(period: Period) -> str:
+    """The time that stands for a period where a format asks for one; RFC 3339."""
+    return _end(period) or LONG_AGO
+
+
+def _published(period: Period) -> str:
+    known = period.basis in (PeriodBasis.STATED, PeriodBasis.GIVEN)
+    return _end(period) if known and not set("~?%") & set(period.edtf) else ""
+
+
+@lru_cache(maxsize=1024)
+def _end(period: Period) -> str:
+    """Midnight UTC of the last day a period can mean; empty where there is none."""
+    try:
+        day = date.fromisoformat(dates.last_day(period.edtf.rstrip("%")))
+    except ValueError:
+        return ""
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def address(path: str, folder: str, site_url: str) -> str:
+    """``path`` as an absolute address, or seen from a feed in ``folder`` where there is none."""
+    if site_url:
+        return f"{site_url}{path}"
+    relative = posixpath.relpath(path or ".", folder or ".")
+    return f"{relative}/" if path.endswith("/") or not path else relative

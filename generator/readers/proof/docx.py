@@ -1,0 +1,40 @@
+"""Office documents again: the text nodes of their XML."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+from generator.readers import Seed
+from generator.readers.proof.reading import Reading, UnprovedError, texts
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_TEXTS = frozenset({f"{_WORD}t", f"{_WORD}delText", f"{_MATHS}t"})
+_PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+
+
+def read(data: bytes, seed: Seed) -> Reading:
+    """The text of the document and its notes, deletions too; heads and feet of pages aside."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = [name for name in _PARTS if name in package.namelist()]
+        if not names:
+            raise UnprovedError("its parts have other names than usual")
+        second = tuple(text for name in names for text in _texts(package.read(name)))
+    return Reading(texts(seed, without=("header", "footer")), second)
+
+
+def _texts(data: bytes) -> Iterator[str]:
+    fallback = 0
+    events = ElementTree.iterparse(io.BytesIO(data), ("start", "end"))  # noqa: S314 - see below
+    # Expat, which is behind it, loads nothing from elsewhere and bounds what entities grow to.
+    for event, element in events:
+        if element.tag == _FALLBACK:
+            fallback += 1 if event == "start" else -1
+        elif event == "end" and not fallback and element.tag in _TEXTS:
+            yield element.text or ""
+        elif event == "end" and not fallback and element.tag == f"{_WORD}noBreakHyphen":
+            yield "-"

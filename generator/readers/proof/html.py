@@ -1,0 +1,37 @@
+"""HTML again, by the tokens of Python's own parser."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from generator.readers import Seed
+from generator.readers.html import decode_html
+from generator.readers.proof.reading import Reading, texts
+
+NUMBERS = frozenset("0123456789.-")
+"""What a list numbers its items with."""
+
+
+def read(data: bytes, seed: Seed) -> Reading:
+    """All text of the file, scripts and styles too."""
+    titles = tuple(value for key, value in seed.metadata if key == "title")
+    first = (*texts(seed, without=("picture",)), *titles)
+    return Reading(first, (text_of(decode_html(data, "")),), NUMBERS)
+
+
+def text_of(page: str) -> str:
+    """Everything between the tags of a page."""
+    collector = _Collector()
+    collector.feed(page)
+    collector.close()
+    return "".join(collector.parts)
+
+
+class _Collector(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        """Keep the text."""
+        self.parts.append(data)

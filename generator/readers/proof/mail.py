@@ -1,0 +1,92 @@
+"""E-mails again: the text of MIME, cut at its boundaries by hand."""
+
+from __future__ import annotations
+
+import binascii
+import quopri
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.readers import Seed, decode
+from generator.readers.encodings import declared
+from generator.readers.html import decode_html
+from generator.readers.proof.html import NUMBERS, text_of
+from generator.readers.proof.reading import Reading, texts
+
+_HEAD_END = re.compile(rb"\r?\n\r?\n|\A\r?\n")
+_FOLD = re.compile(rb"\r?\n[ \t]+")
+# «boundary="=_001"», «charset=gb2312»
+_PARAMETER = rb"\b%s\s*=\s*(?:\"([^\"]*)\"|([^\s;\"]+))"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    head: bytes
+    body: bytes
+
+    def field(self, name: bytes) -> bytes:
+        found = re.search(rb"^%s\s*:(.*)$" % re.escape(name), self.head, re.I | re.M)
+        return found[1].strip() if found else b""
+
+    def parameter(self, name: bytes) -> bytes:
+        found = re.search(_PARAMETER % name, self.field(b"content-type"), re.I)
+        return (found[1] or found[2] or b"") if found else b""
+
+
+def read(data: bytes, seed: Seed) -> Reading:
+    """The text of every part that is a text and not attached."""
+    second = tuple(_text(part) for part in _leaves(data, 0))
+    titles = tuple(value for key, value in seed.metadata if key == "title")
+    return Reading((*texts(seed, without=("picture",)), *titles), second, NUMBERS)
+
+
+def _leaves(data: bytes, depth: int) -> Iterator[_Part]:
+    end = _HEAD_END.search(data)
+    head, body = (data[: end.start()], data[end.end() :]) if end else (data, b"")
+    part = _Part(_FOLD.sub(b" ", head), body)
+    kind = part.field(b"content-type").split(b";")[0].strip().lower() or b"text/plain"
+    boundary = part.parameter(b"boundary")
+    if kind.startswith(b"multipart/") and boundary and depth <= 50:
+        for child in _cut(body, boundary):
+            yield from _leaves(child, depth + 1)
+    elif kind == b"message/rfc822":
+        yield from _leaves(body, depth + 1)
+    elif kind in (b"text/plain", b"text/html") and not part.field(
+        b"content-disposition"
+    ).lower().startswith(b"attachment"):
+        yield part
+
+
+def _cut(body: bytes, boundary: bytes) -> list[bytes]:
+    """The parts between lines of «--boundary», up to «--boundary--»."""
+    line = re.compile(rb"(?:\A|\r?\n)--%s(--)?[ \t]*(?=\r?\n|\Z)" % re.escape(boundary))
+    parts, start = [], None
+    for match in line.finditer(body):
+        if start is not None:
+            parts.append(body[start : match.start()])
+        start = None if match[1] else match.end()
+        if match[1]:
+            break
+    if start is not None:
+        parts.append(body[start:])
+    return [re.sub(rb"\A\r?\n", b"", part) for part in parts]
+
+
+def _text(part: _Part) -> str:
+    data = _decoded(part)
+    if not data.strip():
+        return ""
+    charset = part.parameter(b"charset").decode("ascii", "replace")
+    if b"text/html" in part.field(b"content-type").lower():
+        return text_of(decode_html(data, "", charset))
+    text = declared(data, charset) if charset else None
+    return text if text is not None else decode(data, "")
+
+
+def _decoded(part: _Part) -> bytes:
+    encoding = part.field(b"content-transfer-encoding").lower()
+    if encoding == b"base64":
+        kept = re.sub(rb"[^A-Za-z0-9+/]", b"", part.body.split(b"=")[0])
+        return binascii.a2b_base64(kept + b"=" * (-len(kept) % 4))
+    return quopri.decodestring(part.body) if encoding == b"quoted-printable" else part.body

@@ -1,0 +1,43 @@
+"""Markdown again: its source, without a parser, less what can only be markup."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from generator.readers import Seed, decode
+from generator.readers.proof.reading import Reading, texts
+
+# «---\ntitle: 周刊\n---»
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.S)
+_MARKUP = re.compile(
+    r"(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"  # «](https://example.org/a_(b) "title")»
+    r"|^ {0,3}\[[^\]\n]+\]:.*(?:\n {1,3}\S.*)?$"  # «[1]: https://example.org/»
+    r"|(?<=\])\[[^\]\n]*\]"  # «][1]»
+    r"|^[ >\t]*(?:`{3,}|~{3,}).*$"  # «```python»
+    r"|<!--.*?-->"
+    r"|</?[A-Za-z][^<>]*>|<[A-Za-z][\w.+-]*[:@][^<>\s]*>",  # «<br>», «<https://example.org/>»
+    re.M | re.S,
+)
+
+
+def read(data: bytes, seed: Seed) -> Reading:
+    """Letters, ideographs and figures of the source; signs may be markup or not."""
+    source = decode(data, "")
+    if seed.metadata:
+        source = _FRONT_MATTER.sub("", source, count=1)
+    plain = _letters(html.unescape(_MARKUP.sub(" ", source)))
+    everything = _letters(html.unescape(source))
+    first = _letters("".join(texts(seed)))
+    return Reading(
+        (first,), (plain,), frozenset(first) if _within(first, everything) else frozenset()
+    )
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def _within(part: str, whole: str) -> bool:
+    """Whether nothing is in the lines that the source has not."""
+    return not any(part.count(letter) > whole.count(letter) for letter in set(part))

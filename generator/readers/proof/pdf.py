@@ -1,0 +1,83 @@
+"""PDFs again, by pdfminer: another program, written in another language."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterable, Iterator
+
+from pdfminer.converter import PDFLayoutAnalyzer
+from pdfminer.layout import LTChar, LTContainer, LTItem, LTPage
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+
+from generator.readers import Seed
+from generator.readers.confined import FailedError, call
+from generator.readers.pdf_glyphs import UNREADABLE
+from generator.readers.proof.reading import Reading, UnprovedError, texts
+from generator.readers.radicals import RADICALS
+
+DOUBLED = 0.15
+"""Em by which a glyph may be off its double, which some programs print to make it bold."""
+
+
+def read(data: bytes, seed: Seed) -> Reading:
+    """The characters of all pages, those printed twice at one place once."""
+    try:
+        second = call("generator.readers.proof.pdf:characters", data)
+    except FailedError as error:
+        raise UnprovedError(str(error)) from error
+    return Reading(texts(seed), (second,), whole=False)
+
+
+def characters(data: bytes) -> str:
+    """All characters of a PDF; those that it does not tell as the reader notes them."""
+    logging.disable(logging.CRITICAL)  # of fonts and the like, which change nothing here
+    device = _Pages(PDFResourceManager(), laparams=None)
+    interpreter = PDFPageInterpreter(device.rsrcmgr, device)
+    try:
+        for page in PDFPage.get_pages(io.BytesIO(data)):
+            interpreter.process_page(page)
+    except MemoryError:
+        raise
+    except Exception as error:
+        raise FailedError(f"another program stumbles over it ({type(error).__name__})") from error
+    return "".join(device.parts)
+
+
+class _Pages(PDFLayoutAnalyzer):
+    """Takes the pages as they are finished."""
+
+    def __init__(self, manager: PDFResourceManager, laparams: None) -> None:
+        super().__init__(manager, laparams=laparams)
+        self.parts: list[str] = []
+
+    def receive_layout(self, ltpage: LTPage) -> None:
+        """Keep the characters of a page."""
+        self.parts += _undoubled(_characters(ltpage))
+
+
+def _characters(container: Iterable[LTItem]) -> Iterator[LTChar]:
+    for item in container:
+        if isinstance(item, LTChar):
+            yield item
+        elif isinstance(item, LTContainer):
+            yield from _characters(item)
+
+
+def _undoubled(found: Iterable[LTChar]) -> Iterator[str]:
+    seen: set[tuple[str, int, int]] = set()
+    for item in found:
+        text = item.get_text()
+        step = max(DOUBLED * item.size, 0.1)
+        x, y = round(item.x0 / step), round(item.y0 / step)
+        near = {(text, x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
+        if seen.isdisjoint(near):
+            yield _known(text)
+        seen.add((text, x, y))
+
+
+def _known(text: str) -> str:
+    if text.startswith("(cid:"):
+        return UNREADABLE
+    return "".join(RADICALS.get(character, character) for character in text)

@@ -1,0 +1,1 @@
+"""What a seeds folder says beside its issues: sidecars, vocabularies, the archive's name."""

@@ -1,0 +1,117 @@
+"""Names that an archivist gives: ids, slugs, numbers, periods, labels."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from generator.language.text import squash
+from generator.model.errors import quote
+from generator.settings.strict_yaml import Kind, Node
+
+MAX_NAME = 64
+"""Characters an id or slug may have; it becomes the name of a folder."""
+MAX_LABEL = 10_000
+"""Characters a name, title or reason may have; the longest in sight has a hundred."""
+
+# «2022-47», «002», «feature-3»
+_ID = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
+# «zhifu-gaige»
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# Names that Windows keeps for devices, and that of a folder's own page: «con», «index»
+_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]|index", re.IGNORECASE)
+# «2022», the page of a year
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+# «2022-47»
+_NUMBER = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{1,3}")
+# «2022-11-21», «2023-08~», «2025»
+_EDTF = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?~?")
+
+
+def is_folder(text: str) -> bool:
+    """Whether ``text`` can be the name of an issue's folder, on every system."""
+    return bool(_ID.fullmatch(text)) and len(text) <= MAX_NAME and not _RESERVED.fullmatch(text)
+
+
+def issue_id(node: Node) -> str:
+    """An issue's id: a folder's name that is no year."""
+    text = node.text()
+    if not is_folder(text) or _is_reserved(text):
+        raise node.error(
+            f"{quote(text)} cannot be an id: letters, digits and single hyphens, at most "
+            f"{MAX_NAME}, and no bare year or device name"
+        )
+    return text
+
+
+def _is_reserved(text: str) -> bool:
+    return bool(_RESERVED.fullmatch(text) or _YEAR.fullmatch(text))
+
+
+def is_slug(text: str) -> bool:
+    """Whether a text can be the name of a file or a part of a URL on every system."""
+    return bool(_SLUG.fullmatch(text)) and len(text) <= MAX_NAME and not _is_reserved(text)
+
+
+def slug(node: Node) -> str:
+    """The name of a term in URLs."""
+    text = node.text()
+    if not is_slug(text):
+        raise node.error(
+            f"{quote(text)} cannot be a slug: small letters a–z, digits and single hyphens, "
+            f"at most {MAX_NAME}, and no bare year or device name"
+        )
+    return text
+
+
+def number(node: Node) -> str:
+    """Year and number of an issue, ``2022-47``; the number has two digits at least."""
+    text = node.text()
+    if not _NUMBER.fullmatch(text):
+        raise node.error(f"{quote(text)} is no year and number like 2022-47")
+    year, _, count = text.partition("-")
+    return f"{year}-{int(count):02d}"
+
+
+def period(node: Node) -> str:
+    """A period in EDTF: a day, month, year or an interval of them, each perhaps with ``~``."""
+    text = node.text()
+    parts = text.split("/")
+    spans = [_span(part) for part in parts]
+    if len(parts) > 2 or None in spans:
+        raise node.error(
+            f"{quote(text)} is no period like 2022-11-21/2022-11-27, 2023-08-04, 2023-08~ or 2025"
+        )
+    first, last = spans[0], spans[-1]
+    if first is not None and last is not None and first[0] > last[1]:
+        raise node.error(f"the period {quote(text)} ends before it begins")
+    return text
+
+
+def _span(part: str) -> tuple[date, date] | None:
+    """The earliest and the latest day that may be meant; ``None`` for no date."""
+    match = _EDTF.fullmatch(part)
+    if match is None:
+        return None
+    year, month, day = int(match["year"]), match["month"], match["day"]
+    try:
+        earliest = date(year, int(month or 1), int(day or 1))
+    except ValueError:
+        return None
+    return earliest, earliest if day else date(year, int(month or 12), 28)
+
+
+def label(node: Node) -> str:
+    """A name or title for people: not blank, on one line, blanks single."""
+    text = " ".join(node.text().split())
+    if not squash(text):
+        raise node.error("the value is blank; give one or leave the key out")
+    if len(text) > MAX_LABEL:
+        message = f"the value has {len(text)} characters; at most {MAX_LABEL} are read"
+        raise node.error(message)
+    return text
+
+
+def labels(node: Node) -> tuple[str, ...]:
+    """One name or a list of names."""
+    return tuple(map(label, node.sequence() if node.kind is Kind.SEQUENCE else [node]))

@@ -1,0 +1,63 @@
+"""Finding the term that a printed name stands for.
+
+A journal is printed now as «健康中国观察», now as
+«《健康中国观察》杂志 2022 年第 11 期»: book marks, blanks, width, case, the word
+for its kind and a year or number after the name say nothing about who
+published, so names are compared without them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+
+from generator.language import slugs
+from generator.language.text import squash
+from generator.model import Term, Vocabulary
+
+_MARKS = re.compile(r"[《》〈〉“”\"'·•]")
+# «2022年第11期», «第3期», «（2022）», «2022-11-21», «2022年11月21日» at the end of a name
+_ISSUE = re.compile(
+    r"[(,]?(?:(?:19|20)\d\d年?(?:第?\d+期|[-./年]\d{1,2}(?:[-./月]\d{1,2}日?|月)?)?|第\d+期|\d+期)\)?$"
+)
+# «人民日报客户端», «中国卫生杂志», «医学界公众号»
+_KIND = re.compile(r"(?:微信公众号|公众号|客户端|官方网站|官网|杂志社?|期刊)$")
+
+
+def key(name: str) -> str:
+    """The form in which printed names are compared; never empty unless ``name`` is blank."""
+    plain = squash(unicodedata.normalize("NFKC", name)).casefold()
+    bare = _MARKS.sub("", plain)
+    while (shorter := _KIND.sub("", _ISSUE.sub("", bare))) not in ("", bare):
+        bare = shorter
+    return bare or plain
+
+
+class TermIndex:
+    """The terms of a vocabulary by every name they go by."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._terms = {key(name): term for name, term in vocabulary.names().items()}
+
+    def find(self, name: str) -> Term | None:
+        """The term that ``name`` stands for, or ``None``."""
+        return self._terms.get(key(name))
+
+
+def complete(vocabulary: Vocabulary, names: Iterable[str]) -> Vocabulary:
+    """The vocabulary with a term made up for each name that it does not know.
+
+    Blank names have no term. Give the names oldest first, so that the slugs
+    of old names stay when new ones come.
+    """
+    index = TermIndex(vocabulary)
+    unknown: dict[str, Term] = {}
+    for name in names:
+        if key(name) and index.find(name) is None:
+            unknown.setdefault(key(name), Term(label=name.strip(), slug=""))
+    labels = [term.label for term in unknown.values()]
+    made = slugs.assign(labels, (term.slug for term in vocabulary.terms))
+    added = (replace(term, slug=made[term.label]) for term in unknown.values())
+    return Vocabulary((*vocabulary.terms, *added))

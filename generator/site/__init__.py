@@ -1,0 +1,1 @@
+"""The stages of a build: seeds into Markdown, Markdown into the site."""

@@ -1,0 +1,43 @@
+"""The configuration of the offline site: the project's own, changed where a disk needs it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from generator.model.errors import ContentError
+
+
+def offline(configuration: Path) -> str:
+    """A MkDocs configuration that inherits ``configuration`` and renders it for the disk.
+
+    Addresses name files, not folders, and no public address is given. Raises
+    ``ContentError`` where the file is not YAML.
+    """
+    try:
+        root = yaml.compose(configuration.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        message = f"this is not YAML: {error}"
+        raise ContentError.single(configuration.name, 0, message) from error
+    project = configuration.resolve().parent
+    changed: dict[str, object] = {
+        "INHERIT": str(configuration.resolve()),
+        "site_url": "",
+        "use_directory_urls": False,
+        "docs_dir": str(project / (_text(_find(root, "docs_dir")) or "docs")),
+    }
+    if custom := _text(_find(_find(root, "theme"), "custom_dir")):
+        changed["theme"] = {"custom_dir": str(project / custom)}
+    return yaml.safe_dump(changed, allow_unicode=True, sort_keys=False)
+
+
+def _find(node: Node | None, key: str) -> Node | None:
+    if not isinstance(node, MappingNode):
+        return None
+    return next((value for name, value in node.value if name.value == key), None)
+
+
+def _text(node: Node | None) -> str:
+    return str(node.value) if isinstance(node, ScalarNode) else ""

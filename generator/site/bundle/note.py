@@ -1,0 +1,125 @@
+"""The note in a bundle: what it is, made from which seeds, by which version; twice the same.
+
+``build.json`` is for machines, ``说明.txt`` («read me») for whoever finds the folder in years.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from generator import __version__
+from generator.site.inputs import LIBRARIES
+from generator.model import Archive
+
+PROGRAM = "newsletter-archive"
+RENDERERS = ("mkdocs", "mkdocs-material")
+"""Libraries that make the pages, beside those that make their content."""
+FOR_MACHINES = "build.json"
+FOR_PEOPLE = "说明.txt"
+_PEOPLE = """\
+{title}
+
+{description}
+
+这是什么
+    {title}的离线副本，共 {issues} 期、{articles} 篇文章。不联网即可阅读和检索。
+
+怎样阅读
+    双击“{start}”，用浏览器打开。请保留整个文件夹，不要只取其中一部分。
+
+怎样查验
+    本文件夹是一个 BagIt 档案袋（RFC 8493）。manifest-sha256.txt 记有 data 文件夹中每个文件的
+    SHA-256 校验值，tagmanifest-sha256.txt 记有其余文件的。在 Linux 或 macOS 上可在本文件夹运行
+        shasum -a 256 -c manifest-sha256.txt
+    也可使用美国国会图书馆的 bagit 程序：bagit.py --validate 文件夹
+
+由什么制成
+    程序：{program} {version}
+    程序库：{libraries}
+    底本与词表（SHA-256、字节数、文件名）：
+{inputs}
+
+同样的内容也写在 {machines} 中，供程序读取。
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file that the archive was made from: a seed, a sidecar, a vocabulary."""
+
+    name: str
+    """POSIX path in the seeds folder."""
+    size: int
+    """Bytes."""
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a bundle is and what it was made from."""
+
+    title: str
+    description: str = ""
+    issues: int = 0
+    articles: int = 0
+    libraries: tuple[tuple[str, str], ...] = ()
+    """Names and versions of the libraries that shape the pages."""
+    inputs: tuple[Input, ...] = ()
+
+    def for_machines(self) -> bytes:
+        """The note as JSON."""
+        known = {
+            "title": self.title,
+            "description": self.description,
+            "issues": self.issues,
+            "articles": self.articles,
+            "program": {"name": PROGRAM, "version": __version__},
+            "libraries": dict(self.libraries),
+            "inputs": [asdict(entry) for entry in self.inputs],
+        }
+        return (json.dumps(known, ensure_ascii=False, indent=2) + "\n").encode()
+
+    def for_people(self, start: str) -> bytes:
+        """The note as a plain text that old editors of Windows show rightly, too."""
+        inputs = (f"    {entry.sha256}  {entry.size:>9}  {entry.name}" for entry in self.inputs)
+        text = _PEOPLE.format(
+            title=self.title,
+            description=self.description,
+            issues=self.issues,
+            articles=self.articles,
+            start=start,
+            program=PROGRAM,
+            version=__version__,
+            libraries="、".join(f"{name} {number}" for name, number in self.libraries),
+            inputs="\n".join(inputs),
+            machines=FOR_MACHINES,
+        )
+        return text.replace("\n", "\r\n").encode("utf-8-sig")
+
+
+def describe(archive: Archive, seeds: Path) -> Note:
+    """The note of the archive that was made from the folder ``seeds``."""
+    names = sorted({*LIBRARIES, *RENDERERS})
+    return Note(
+        title=archive.title,
+        description=archive.description,
+        issues=len(archive.issues),
+        articles=len(archive.articles),
+        libraries=tuple((name, version(name)) for name in names),
+        inputs=tuple(_inputs(seeds)),
+    )
+
+
+def _inputs(seeds: Path) -> list[Input]:
+    """The files of the folder by name, hidden ones aside."""
+    files = sorted(path for path in seeds.iterdir() if path.is_file())
+    return [_input(path) for path in files if not path.name.startswith(".")]
+
+
+def _input(path: Path) -> Input:
+    data = path.read_bytes()
+    return Input(path.name, len(data), sha256(data).hexdigest())

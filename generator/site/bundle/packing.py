@@ -1,0 +1,142 @@
+"""Builds the offline site and packs it as a bag, the same bytes for the same site."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from generator import __version__
+from generator.apparatus.archive import Progress, no_progress
+from generator.site.rendering import run_mkdocs
+from generator.site.bundle import bag
+from generator.site.bundle.configuration import offline
+from generator.site.bundle.note import FOR_MACHINES, FOR_PEOPLE, PROGRAM, Note
+from generator.site.bundle.portability import unportable
+from generator.site.bundle.start import START, start_page
+from generator.model.errors import ContentError, UsageError
+from generator.site.files.staging import leftovers, remove, settle, staging_folder
+
+STAGING = ".bundle-staging-"
+"""Begin of the name of the folder in the project where the offline site is made."""
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+"""The earliest time a zip can give a file; the time of packing must leave no trace."""
+_READABLE = 0o100644 << 16
+"""Plain file, readable by all, as zip keeps it."""
+_NEEDLESS = {"sitemap.xml", "sitemap.xml.gz", "opensearch.xml", "feed.xml", "feed.json"} | {
+    "404.html"
+}
+"""Names of files for search engines, feed readers and web hosts, none of which read a disk."""
+_CHUNK = 1 << 20
+"""Bytes held at a time: a file of any size is streamed."""
+
+
+def bundle(
+    configuration: Path,
+    target: Path,
+    note: Note,
+    examine: Callable[[Path], None],
+    progress: Progress = no_progress,
+) -> None:
+    """Render the site of ``configuration`` for the disk and pack it into ``target``.
+
+    ``examine`` gets the folder of the offline site before it is packed and
+    raises where it is not good. Raises ``ContentError`` with every warning of
+    MkDocs and every path that would not unpack; an earlier ``target`` then stays. Call
+    this as the sole writer of the project.
+    """
+    if not configuration.is_file():
+        raise UsageError(f"{configuration}: this file is missing; is this the project's folder?")
+    with _fresh_staging(configuration.parent, STAGING) as folder:
+        site = folder / "site"
+        changed = folder / "mkdocs.yml"
+        changed.write_text(offline(configuration), encoding="utf-8")
+        run_mkdocs(changed, site, progress)
+        examine(site)
+        pack(site, target, note, progress)
+
+
+def pack(site: Path, target: Path, note: Note, progress: Progress = no_progress) -> None:
+    """Pack a site into the zip ``target``, as a bag in one folder of the zip's own name."""
+    files = dict(_files(site))
+    paths = (START, FOR_PEOPLE, bag.TAG_MANIFEST, *files)
+    if problems := list(unportable(f"{target.stem}/{path}" for path in paths)):
+        raise ContentError(problems)
+    with _fresh_staging(target.parent, f".{target.name}-staging-") as folder:
+        fresh = folder / target.name
+        with zipfile.ZipFile(fresh, "w") as packed:
+            _write_bag(_Writer(packed, target.stem), files, note, progress)
+        settle(folder)
+        fresh.replace(target)
+
+
+@contextmanager
+def _fresh_staging(folder: Path, prefix: str) -> Iterator[Path]:
+    """A folder for what is made on the way, once those that killed runs left are removed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in leftovers(folder, prefix):
+        remove(left)
+    with staging_folder(folder, prefix) as place:
+        yield place
+
+
+def _files(site: Path) -> Iterator[tuple[str, Path]]:
+    """Paths in the bag of all that is packed, sorted, with the files."""
+    for path in sorted(site.rglob("*"), key=lambda path: path.relative_to(site).as_posix()):
+        if path.is_file() and path.name not in _NEEDLESS:
+            yield f"{bag.PAYLOAD}/{path.relative_to(site).as_posix()}", path
+
+
+def _write_bag(writer: _Writer, files: dict[str, Path], note: Note, progress: Progress) -> None:
+    tags = [writer.text(START, start_page(note.title, f"{bag.PAYLOAD}/index.html"))]
+    payload = []
+    for done, (path, file) in enumerate(files.items()):
+        progress("pack", done, len(files))
+        payload.append(writer.file(path, file))
+    facts = {
+        "External-Description": f"{note.title}. {note.description}",
+        "Bag-Software-Agent": f"{PROGRAM} {__version__}",
+    }
+    contents = {
+        "bagit.txt": bag.DECLARATION.encode(),
+        "bag-info.txt": bag.information(facts, payload).encode(),
+        FOR_MACHINES: note.for_machines(),
+        FOR_PEOPLE: note.for_people(START),
+        bag.MANIFEST: bag.manifest(payload).encode(),
+    }
+    tags += [writer.text(path, data) for path, data in contents.items()]
+    writer.text(bag.TAG_MANIFEST, bag.manifest(tags).encode())
+
+
+class _Writer:
+    """Writes files into a zip below one folder and sums them up on the way."""
+
+    def __init__(self, packed: zipfile.ZipFile, folder: str) -> None:
+        self._packed = packed
+        self._folder = folder
+
+    def text(self, path: str, data: bytes) -> bag.Sum:
+        """Write ``data``."""
+        return self._add(path, BytesIO(data), len(data))
+
+    def file(self, path: str, file: Path) -> bag.Sum:
+        """Write what is in ``file``."""
+        with file.open("rb") as source:
+            return self._add(path, source, file.stat().st_size)
+
+    def _add(self, path: str, source: BinaryIO, size: int) -> bag.Sum:
+        entry = zipfile.ZipInfo(f"{self._folder}/{path}", date_time=_FIRST_DAY)
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        entry.external_attr = _READABLE
+        entry.create_system = 3  # as if packed on Unix, wherever it was
+        entry.file_size = size  # by which zip decides whether it needs its large format
+        digest = sha256()
+        with self._packed.open(entry, "w") as inside:
+            while chunk := source.read(_CHUNK):
+                digest.update(chunk)
+                inside.write(chunk)
+        return bag.Sum(path, size, digest.hexdigest())

@@ -1,0 +1,1 @@
+"""The proof that an archive is whole: its seeds, its pages and its built site."""

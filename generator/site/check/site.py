@@ -1,0 +1,181 @@
+"""The proof that the built site holds together and says what the seeds say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from posixpath import dirname, normpath
+from urllib.parse import unquote, urlsplit
+
+from generator.apparatus.archive import Progress, no_progress
+from generator.site.check.books import check_books
+from generator.site.check.html import BODY_CLASS, BuiltPage, Reference, read_page
+from generator.site.check.texts import text_fault
+from generator.model.errors import Problem, quote
+from generator.model import Archive, Article
+
+WHOLE = "all"
+"""Name of the page that has a whole issue."""
+_OTHER_SCHEMES = frozenset({"mailto", "tel", "data", "javascript", "blob"})
+# «url(https://…)», «@import "//…"» in a style sheet
+_STYLE_LOADS = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])((?:https?:)?//[^"')\s]+)""")
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A link to an anchor, to be settled when all pages are read."""
+
+    page: str
+    line: int
+    url: str
+    target: str
+    anchor: str
+
+
+def check_site(archive: Archive, site: Path, progress: Progress = no_progress) -> list[Problem]:
+    """Problems of the built site in the folder ``site``.
+
+    Every internal link, image, script, style sheet and anchor resolves, nothing
+    is loaded from another host, every article has its page, and the text of
+    that page is the article's, white space aside.
+    """
+    files = frozenset(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
+    if "index.html" not in files:
+        return [Problem(site.name, 0, "there is no built site; run `build` first")]
+    texts = dict(_pages_with_texts(archive, files))
+    checker = _Checker(files, _base(site))
+    pages = sorted(path for path in files if path.endswith(".html"))
+    problems: list[Problem] = []
+    for done, path in enumerate(pages):
+        progress("check", done, len(pages))
+        page = read_page((site / path).read_text(encoding="utf-8", errors="replace"))
+        checker.add(path, page)
+        if path in texts:
+            problems += _text_faults(path, page, texts[path])
+    problems += _missing(archive, files)
+    problems += check_books(archive, site)
+    problems += [problem for path in files for problem in _style_faults(site, path)]
+    return sorted({*problems, *checker.problems()})
+
+
+def _base(site: Path) -> str:
+    """Path of the site's root on its host, as the start page's own address shows it."""
+    page = read_page((site / "index.html").read_text(encoding="utf-8", errors="replace"))
+    return urlsplit(page.canonical).path.rstrip("/") + "/" if page.canonical else "/"
+
+
+def _pages_with_texts(
+    archive: Archive, files: frozenset[str]
+) -> Iterator[tuple[str, Sequence[Article]]]:
+    """The pages that show articles' texts, each article alone and each issue whole."""
+    for issue in archive.issues:
+        alone = [(article.path, (article,)) for article in issue.articles]
+        for folder, articles in (*alone, (f"{issue.path}{WHOLE}/", issue.articles)):
+            yield from ((path, articles) for path in _places(folder) if path in files)
+
+
+def _missing(archive: Archive, files: frozenset[str]) -> Iterator[Problem]:
+    """The pages with texts that are not there."""
+    for issue in archive.issues:
+        for article in issue.articles:
+            if not files & set(_places(article.path)):
+                message = f"the site has no page for «{article.title}»"
+                yield Problem(article.seed, article.first, message)
+        if not files & set(_places(f"{issue.path}{WHOLE}/")):
+            yield Problem(issue.seed, 0, "the site has no page with the whole issue")
+
+
+def _places(folder: str) -> tuple[str, str]:
+    """Where a page may be: as a folder's, or, in the bundle, as a file."""
+    return f"{folder}index.html", f"{folder.rstrip('/')}.html"
+
+
+class _Checker:
+    """Settles the references of all pages; equal faults of many pages are told once."""
+
+    def __init__(self, files: frozenset[str], base: str) -> None:
+        self._files = files
+        self._base = base
+        self._anchors: dict[str, frozenset[str]] = {}
+        self._links: list[_Link] = []
+        self._faults: dict[str, list[tuple[str, int]]] = {}
+
+    def add(self, path: str, page: BuiltPage) -> None:
+        """Note a page's anchors and settle what can be settled already."""
+        self._anchors[path] = frozenset(page.anchors)
+        for reference in page.references:
+            if message := self._fault(path, reference):
+                self._faults.setdefault(message, []).append((path, reference.line))
+
+    def problems(self) -> Iterator[Problem]:
+        """All faults; call this when every page was added."""
+        for link in self._links:
+            if link.anchor not in self._anchors.get(link.target, {link.anchor}):
+                message = f"the link {quote(link.url)} names an anchor that {link.target} has not"
+                self._faults.setdefault(message, []).append((link.page, link.line))
+        for message, places in sorted(self._faults.items()):
+            page, line = min(places)
+            more = f" (and on {len(places) - 1} other lines of the site)" if places[1:] else ""
+            yield Problem(page, line, message + more)
+
+    def _fault(self, path: str, reference: Reference) -> str:
+        """Why a reference is wrong; empty where it is not, or not yet known to be."""
+        try:
+            parts = urlsplit(reference.url)
+        except ValueError:
+            return f"the URL {quote(reference.url)} is malformed"
+        if parts.scheme in _OTHER_SCHEMES:
+            return ""
+        if parts.scheme or parts.netloc:
+            outside = reference.loads and parts.scheme in ("http", "https", "")
+            return f"{quote(reference.url)} is loaded from another host" if outside else ""
+        target = self._target(path, unquote(parts.path))
+        if target not in self._files:
+            return f"the link {quote(reference.url)} leads to no file of the site ({target})"
+        anchor = unquote(parts.fragment)
+        if anchor and anchor != "top" and target.endswith(".html"):
+            line = reference.line
+            self._links.append(_Link(path, line, reference.url, target, anchor))
+        return ""
+
+    def _target(self, path: str, url_path: str) -> str:
+        """The file of the site that a URL's path means on the page ``path``."""
+        if not url_path:
+            return path
+        if url_path.startswith("/"):
+            inside = url_path.startswith(self._base)
+            full = url_path[len(self._base) :] if inside else ".." + url_path
+        else:
+            full = f"{dirname(path)}/{url_path}".lstrip("/")
+        target = normpath(full) if full else "."
+        if url_path.endswith("/") or target == "." or f"{target}/index.html" in self._files:
+            return normpath(f"{target}/index.html")
+        return target
+
+
+def _text_faults(path: str, page: BuiltPage, articles: Sequence[Article]) -> Iterator[Problem]:
+    """Where the text of a built page is not that of its articles.
+
+    Each has two elements: its title stands in one, the rest in the other.
+    """
+    bodies = 2 * len(articles)
+    if page.bodies != bodies:
+        message = f"the page has {page.bodies} elements of the class {BODY_CLASS}, not {bodies}"
+        yield Problem(path, 0, message)
+        return
+    if page.pictures:
+        message = f"the article's text has <{'>, <'.join(page.pictures)}> in it, not text alone"
+        yield Problem(path, 0, message)
+    yield from text_fault(path, page.blocks, articles)
+
+
+def _style_faults(site: Path, path: str) -> Iterable[Problem]:
+    """What a style sheet loads from other hosts."""
+    if not path.endswith(".css"):
+        return
+    css = (site / path).read_text(encoding="utf-8", errors="replace")
+    for match in _STYLE_LOADS.finditer(css):
+        line = css.count("\n", 0, match.start()) + 1
+        yield Problem(path, line, f"{quote(match[1])} is loaded from another host")

@@ -1,0 +1,126 @@
+"""Rendering: MkDocs, run as a program of its own, turns the Markdown tree into the site."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from importlib import resources
+from pathlib import Path
+
+from generator.apparatus.archive import Progress, no_progress
+from generator.site.tidying import tidy
+from generator.model.errors import ContentError, Problem, UsageError
+from generator.site.files.exchange import put_folder, restore
+from generator.site.files.staging import settle, staging_folder
+
+CONFIGURATION = "mkdocs.yml"
+THEME = Path(str(resources.files("material"))) / "templates"
+"""Folder of the theme's templates and assets."""
+SITE = "site"
+"""Name of the folder of the finished site."""
+EPOCH = "315532800"
+"""1980-01-01, the first day a zip can name: stands for the time of a build, which
+must not depend on the clock. SOURCE_DATE_EPOCH in the environment overrides it."""
+
+ATTENDED = Path(__file__).with_name("attended.py")
+STAGING = ".site-staging-"
+"""Begin of the name of the folder beside the site where a new one is made."""
+# «WARNING -  Doc file 'about.md' contains a link …», «ERROR   -  …»
+_COMPLAINT = re.compile(r"^(?:WARNING|ERROR|CRITICAL)\s*-\s*(?P<message>.+)$")
+# «Doc file 'issues/002/01.md' contains»
+_PAGE = re.compile(r"(?:Doc file|page) '(?P<path>[^']+)'")
+
+
+def render(
+    configuration: Path,
+    site: Path,
+    examine: Callable[[Path], None],
+    progress: Progress = no_progress,
+) -> None:
+    """Build the site that ``configuration`` describes and put it in place of ``site``.
+
+    ``examine`` gets the folder of the new site before that and raises where it
+    is not good. Raises ``ContentError`` with every warning that MkDocs gives;
+    ``site`` is then as it was. A reader finds a whole site there at every moment.
+    Call this as the sole writer of ``site``.
+    """
+    if not configuration.is_file():
+        raise UsageError(f"{configuration}: this file is missing; is this the project's folder?")
+    site.parent.mkdir(parents=True, exist_ok=True)
+    restore(site, STAGING)
+    with staging_folder(site.parent, STAGING) as folder:
+        fresh = folder / "site"
+        run_mkdocs(configuration, fresh, progress)
+        examine(fresh)
+        settle(fresh)
+        put_folder(fresh, site)
+
+
+def run_mkdocs(configuration: Path, site: Path, progress: Progress = no_progress) -> None:
+    """Run ``mkdocs build``; any warning of it is an error. Then the site is tidied."""
+    command = mkdocs("build", "--strict", "--clean", "--config-file", str(configuration))
+    with tempfile.TemporaryFile(mode="w+", encoding="utf-8", errors="replace") as output:
+        with subprocess.Popen(  # noqa: S603 - our own command line
+            [*command, "--site-dir", str(site)],
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            env=environment(),
+        ) as process:
+            _wait(process, progress)
+        output.seek(0)
+        said = output.read()
+    complaints = tuple(_complaints(said.splitlines()))
+    if process.returncode or complaints:
+        raise ContentError(complaints or [_failure(configuration, said)])
+    tidy(site, THEME)
+
+
+def mkdocs(*arguments: str) -> list[str]:
+    """The command line that runs MkDocs with this Python until its standard input ends."""
+    return [sys.executable, "-P", str(ATTENDED), "mkdocs", *arguments]
+
+
+def environment() -> dict[str, str]:
+    """The environment for MkDocs: clock, locale and hash seed leave no trace in the site."""
+    fixed = {
+        "TZ": "UTC",
+        "LC_ALL": "C.UTF-8",
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+        "NO_COLOR": "1",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    return {"SOURCE_DATE_EPOCH": EPOCH, **os.environ, **fixed}
+
+
+def _wait(process: subprocess.Popen[bytes], progress: Progress) -> None:
+    try:
+        while True:
+            progress("render", 0, 0)
+            try:
+                process.wait(timeout=0.5)
+            except subprocess.TimeoutExpired:
+                continue
+            return
+    except BaseException:
+        process.kill()
+        process.wait()
+        raise
+
+
+def _complaints(lines: Sequence[str]) -> Iterator[Problem]:
+    for line in lines:
+        if match := _COMPLAINT.match(line):
+            page = _PAGE.search(line)
+            path = f"docs/{page['path']}" if page else CONFIGURATION
+            yield Problem(path, 0, f"MkDocs: {match['message']}")
+
+
+def _failure(configuration: Path, said: str) -> Problem:
+    last = [line for line in said.splitlines() if line.strip()][-8:]
+    return Problem(configuration.name, 0, "MkDocs failed: " + " / ".join(last))

@@ -1,0 +1,174 @@
+"""Titles, numbers, issuers, years and kinds, one sentence at a time."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.apparatus.documents.kinds import Kind
+from generator.apparatus.documents.mentions import Mention, mentions
+from tests import factories
+
+
+def cited(*paragraphs: str) -> tuple[Mention, ...]:
+    blocks = tuple(factories.paragraph(text) for text in paragraphs)
+    return mentions(factories.article(blocks=blocks))
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "body", "year"),
+    [
+        ("国务院办公厅印发《关于推进分级诊疗的意见》。", "", "国务院办公厅", ""),
+        ("2017 年，国务院办公厅印发《关于推进分级诊疗的意见》。", "", "国务院办公厅", "2017"),
+        ("在2021年国家医保局等八部门《医疗价格改革试点方案》中", "", "国家医保局等八部门", "2021"),
+        (
+            "2009年国家发展改革委等三部委在《药品价格改革意见》中提出",
+            "",
+            "国家发展改革委等三部委",
+            "2009",
+        ),
+        (
+            "《试点方案》（国办发 [2019] 2号）提到，",
+            "国办发〔2019〕2号",
+            "",
+            "2019",
+        ),
+        ("《配套措施的意见》(医保发〔2019〕18 号)也谈及", "医保发〔2019〕18号", "", "2019"),
+        ("《管理条例》（国务院令第 680 号）施行", "国务院令第680号", "", ""),
+        ("市政府以琼府〔2019〕1号印发了《健康产业规划》", "琼府〔2019〕1号", "", "2019"),
+        (
+            "2020年2月，中共中央、国务院公布《关于深化改革的意见》",
+            "",
+            "中共中央、国务院",
+            "2020",
+        ),
+        ("2022 年末，海南省医保局发布的《采购实施方案》第十二条", "", "海南省医保局", "2022"),
+        (
+            "2021年11月，在试点取得成效的基础上，国家医保局印发《行动计划（DRG）》",
+            "",
+            "国家医保局",
+            "2021",
+        ),
+        ("近日，福建省卫生健康委印发《专项活动实施方案（2022）》", "", "福建省卫生健康委", ""),
+        ("3月19日，国家医保局联合4部门发布《追溯码通知》", "", "国家医保局联合4部门", ""),
+        ("各地要认真落实《关于推进分级诊疗的意见》", "", "", ""),
+        ("随着《国务院关于推进医改的意见》的实施", "", "国务院", ""),
+        ("患者读过《关于推进分级诊疗的意见》，2020年他说", "", "", ""),
+        ("2023年居民收入增长，《“十四五”医保规划》提出", "", "", ""),
+    ],
+)
+def test_a_sentence_tells_number_body_and_year(
+    text: str, number: str, body: str, year: str
+) -> None:
+    (mention,) = cited(text)
+    assert (mention.number, mention.body, mention.year) == (number, body, year)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("根据《关于促进中医药传承创新发展的意见》", Kind.POLICY),
+        ("《中华人民共和国药品管理法》规定", Kind.LAW),
+        ("《医疗保障基金使用监督管理条例》", Kind.LAW),
+        ("《医疗机构管理办法》", Kind.POLICY),
+        ("《“健康中国2030”规划纲要》", Kind.PLAN),
+        ("《健康中国行动（2019—2030年）》", Kind.PLAN),
+        ("《电子病历系统应用水平分级评价标准（试行）》", Kind.STANDARD),
+        ("《2023年政府工作报告》提出", Kind.POLICY),
+        ("据《健康报》报道", Kind.PERIODICAL),
+        ("发表于《中国卫生》杂志", Kind.PERIODICAL),
+        ("《柳叶刀》期刊", Kind.PERIODICAL),
+        ("《中国卫生健康统计年鉴》显示", Kind.REPORT),
+        ("《医疗器械蓝皮书：行业发展报告（2022）》", Kind.REPORT),
+        ("科普丛书《跟我学中医》", Kind.BOOK),
+        ("《中医内科学纲要》一书", Kind.BOOK),
+        ("话剧《医宗·无双》", Kind.OTHER),
+        ("签署《医疗科研合作协议》", Kind.OTHER),
+        ("《关于支付方式改革的思考》", Kind.OTHER),
+        ("《红楼梦》", Kind.OTHER),
+    ],
+)
+def test_form_and_context_tell_what_a_title_names(text: str, kind: Kind) -> None:
+    (mention,) = cited(text)
+    assert mention.kind is kind
+
+
+def test_a_short_name_means_the_document_it_was_introduced_for() -> None:
+    first, second, third = cited(
+        "省医保局发布《关于实施直接结算的通知》(下称《通知》)，另有《关于价格管理的通知》。",
+        "别的话。",
+        "《通知》要求各地执行。",
+    )
+    assert first.names == ("通知",)
+    assert second.title == "关于价格管理的通知"
+    assert third.title == first.title
+
+
+def test_a_short_name_without_book_marks_is_known_too() -> None:
+    first, second = cited(
+        "《海南省健康产业发展规划》（琼府〔2019〕1号）（以下简称省健康产业规划）发布。",
+        "《省健康产业规划》明确了目标。",
+    )
+    assert second.core == first.core
+    assert second.number == "琼府〔2019〕1号"
+
+
+def test_a_bare_form_means_the_only_document_that_ends_with_it() -> None:
+    first, second = cited("委里印发《健康促进专项活动实施方案》。", "《实施方案》要求……")
+    assert second.title == first.title
+
+
+def test_a_bare_form_without_antecedent_is_left_out() -> None:
+    assert cited("《通知》要求各地执行。") == ()
+
+
+def test_a_bare_form_far_from_two_antecedents_is_left_out() -> None:
+    found = cited(
+        "先有《关于价格管理的通知》。",
+        "后有《关于药品采购的通知》。",
+        "一段。",
+        "《通知》要求执行。",
+    )
+    assert [mention.title for mention in found] == ["关于价格管理的通知", "关于药品采购的通知"]
+
+
+def test_a_list_of_documents_shares_its_lead() -> None:
+    found = cited("2022年，山东省出台《中医药规划》《中医药条例》和《文化弘扬工程方案》等。")
+    assert {(mention.body, mention.year) for mention in found} == {("山东省", "2022")}
+
+
+def test_marks_inside_marks_belong_to_the_title() -> None:
+    (mention,) = cited("国务院办公厅发布《关于印发〈国家试点方案〉的通知》。")
+    assert mention.title == "关于印发〈国家试点方案〉的通知"
+    (mention,) = cited("《关于印发《国家试点方案》的通知》。")
+    assert mention.title == "关于印发〈国家试点方案〉的通知"
+
+
+@pytest.mark.parametrize("text", ["《没有结尾的书名号", "反了》的《", "《》", "《甲》"])
+def test_broken_marks_make_no_document(text: str) -> None:
+    assert cited(text) == ()
+
+
+def test_a_passage_knows_its_block_and_sentence() -> None:
+    (mention,) = cited("第一段。", "先说一句。再看《关于分级诊疗的意见》怎么说。最后一句。")
+    passage = mention.passage
+    assert (passage.block, passage.sentence) == (1, "再看《关于分级诊疗的意见》怎么说。")
+    assert (passage.start, passage.end) == (7, 18)
+
+
+def test_a_relative_body_gets_the_province_that_the_article_speaks_of() -> None:
+    (mention,) = cited("甘肃省、甘肃省、甘肃省。", "省商务厅制定《市场体系建设方案》。")
+    assert mention.body == "甘肃省商务厅"
+    (mention,) = cited("甘肃省、青海省。", "省商务厅制定《市场体系建设方案》。")
+    assert mention.body == ""
+
+
+def test_a_document_that_only_the_title_cites_is_found_there() -> None:
+    text = "《关于甲乙的意见》已经印发，《通知》说好。"
+    made = factories.article(
+        title="解读《关于甲乙的意见》和《关于丙丁的通知》", blocks=(factories.paragraph(text),)
+    )
+    found = mentions(made)
+    assert [(each.title, each.passage.block) for each in found] == [
+        ("关于甲乙的意见", 0),
+        ("关于丙丁的通知", None),
+    ]

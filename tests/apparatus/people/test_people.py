@@ -1,0 +1,151 @@
+"""People are found with their office, and sentences that only look so are not."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+import pytest
+
+from generator.apparatus.people import index as people
+from generator.apparatus.people.finding import find, mentions
+from generator.apparatus.people.index import initial
+from generator.apparatus.people.names import is_name
+from generator.model import Archive, Block, BlockKind
+from generator.publish import indexes, people_pages
+from generator.site.files.paths import fault
+from tests import factories
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(name, office) for name, office, _, _ in find(text)]
+
+
+def archive(*texts: str) -> Archive:
+    return factories.archive(
+        *(
+            factories.article(order, blocks=(factories.paragraph(text),))
+            for order, text in enumerate(texts, 1)
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office"),
+    [
+        ("国家医保局医药服务管理司司长黄心宇介绍，", "黄心宇", "国家医保局医药服务管理司司长"),
+        ("会上，复旦大学公共卫生学院教授胡善联指出", "胡善联", "复旦大学公共卫生学院教授"),
+        ("据北京大学肿瘤医院信息部主任衡反修介绍", "衡反修", "北京大学肿瘤医院信息部主任"),
+        ("区卫生健康委党委书记、主任曹仁告诉记者", "曹仁", "区卫生健康委党委书记、主任"),
+        ("基层司监察专员傅卫女士;", "傅卫", "基层司监察专员"),
+        ("“好。”某咨询集团合伙人王宏志介绍到", "王宏志", "某咨询集团合伙人"),
+        ("知名医疗信息化专家陈金雄主任认为", "陈金雄", "医疗信息化专家"),
+        ("习近平总书记在报告中指出", "习近平", "总书记"),
+        ("省人民医院院长欧阳修文说", "欧阳修文", "省人民医院院长"),
+        ("某分会(IHE)会长王韬梳理了标准", "王韬", "某分会(IHE)会长"),
+        ("卫生健康委医疗应急司司长郭燕红在大会上的发言", "郭燕红", "卫生健康委医疗应急司司长"),
+        ("世界卫生组织总干事谭德塞博士说", "谭德塞", "世界卫生组织总干事"),
+        ("主治医生朱超华还专程打来电话", "朱超华", "主治医生"),
+    ],
+)
+def test_an_office_before_a_name_is_found(text: str, name: str, office: str) -> None:
+    assert found(text) == [(name, office)]
+
+
+def test_two_people_of_one_list_are_two() -> None:
+    text = "班上有国医大师王新陆、国家中医药管理局巡讲团专家刘更生等亲自授课。"
+    assert [name for name, _ in found(text)] == ["王新陆", "刘更生"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推动乡村医生向执业(助理)医师转化",
+        "某公司CEO(首席执行官)向记者透露",
+        "某地级市医保局局长表示，这与政府有关",
+        "一位资深专家认为",
+        "卫生健康委有关负责人介绍",
+        "医生利用自身的信息优势",
+        "对医生而言，任务繁重",
+        "全科医生高度重视，",
+        "医院院长成为第一责任人。",
+        "医生和护士长期坚守",
+        "他说，主任时常提醒",
+        "全国人大代表应当履职",
+    ],
+)
+def test_a_post_without_a_name_is_nobody(text: str) -> None:
+    assert found(text) == []
+
+
+def test_press_conferences_have_the_office_above_the_name() -> None:
+    speakers = [
+        Block(BlockKind.SPEAKER, text, line, line)
+        for line, text in enumerate(("国家卫生健康委基层司监察专员", "傅卫"), 1)
+    ]
+    article = factories.article(blocks=(*speakers, factories.paragraph("谢谢。")))
+    (mention,) = mentions(article)
+    assert (mention.name, mention.office) == ("傅卫", "国家卫生健康委基层司监察专员")
+    assert mention.passage.block == 1
+
+
+def test_a_bare_name_later_counts_and_the_first_office_stays() -> None:
+    article = factories.article(
+        blocks=(
+            factories.paragraph("省医保局局长黄心宇说，好。"),
+            factories.paragraph("黄心宇表示，很好。副局长黄心宇说。"),
+        )
+    )
+    (mention,) = mentions(article)
+    assert (mention.office, mention.count) == ("省医保局局长", 3)
+
+
+@pytest.mark.parametrize("name", ["黄心宇", "傅卫", "欧阳修文", "习近平", "解奕炯"])
+def test_names_are_names(name: str) -> None:
+    assert is_name(name)
+
+
+@pytest.mark.parametrize("word", ["高度重", "方面", "黄", "医生们", "王某", "黄心宇说话"])
+def test_words_are_no_names(word: str) -> None:
+    assert not is_name(word)
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"), [("黄心宇", "H"), ("单伟", "S"), ("曾光", "Z"), ("解奕炯", "X")]
+)
+def test_surnames_have_their_own_initial(name: str, letter: str) -> None:
+    assert initial(name) == letter
+
+
+def test_one_person_of_one_house_is_one_and_namesakes_are_apart() -> None:
+    made = people.gather(
+        archive(
+            "国家医保局司长黄心宇说。",
+            "国家医保局医药管理司司长黄心宇介绍。",
+            "甘肃省人民医院院长黄心宇说。",
+        )
+    )
+    assert [(len(person.passages), len(person.offices)) for person in made] in (
+        [(1, 1), (2, 2)],
+        [(2, 2), (1, 1)],
+    )
+    assert len({person.slug for person in made}) == 2
+
+
+def test_pages_are_safe_and_their_links_lead_to_pages() -> None:
+    rendered = people_pages.render(archive("国家医保局司长黄心宇说。", "省医保局局长傅卫介绍。"))
+    assert {path for path in rendered if fault(path)} == set()
+    assert rendered["people/index.md"].index("## F") < rendered["people/index.md"].index("## H")
+    for path, text in rendered.items():
+        for target in re.findall(r"\]\(([^)]+\.md)\)", text):
+            whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+            assert whole in rendered or whole.startswith(("issues/", "sources/"))
+
+
+def test_many_people_stand_on_a_page_for_each_initial() -> None:
+    given = "一二三四五六七八九天地山川日月"
+    names = [f"王{first}{second}" for first in given for second in given]
+    rendered = people_pages.render(archive(*(f"国家医保局司长{name}说。" for name in names)))
+    assert len(names) > indexes.PAGED_FROM
+    assert "[W](w/index.md) <small>225</small>" in rendered["people/index.md"]
+    assert rendered["people/w/index.md"].count("\n- ") == len(names)

@@ -1,0 +1,89 @@
+"""Places are found in sentences, and words that only look like them are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.apparatus.places.finding import find, mentions
+from tests import factories
+
+
+def names(text: str) -> list[str]:
+    return [unit.name for unit, _, _ in find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("内蒙古、广西和西藏", ["内蒙古自治区", "广西壮族自治区", "西藏自治区"]),
+        ("吉林、湖南等省份", ["吉林省", "湖南省"]),
+        ("吉林市和吉林省", ["吉林市", "吉林省"]),
+        ("海南州与海南省", ["海南藏族自治州", "海南省"]),
+        ("甘南州、临夏州", ["甘南藏族自治州", "临夏回族自治州"]),
+        ("延边朝鲜族自治州", ["延边朝鲜族自治州"]),
+        ("喀什地区与伊犁州", ["喀什地区", "伊犁哈萨克自治州"]),
+        ("江西省鹰潭市和河南安阳", ["江西省", "鹰潭市", "河南省", "安阳市"]),
+        ("河北保定、浙江省丽水", ["保定市", "丽水市"]),
+        ("推广三明医改经验", ["三明市"]),
+        ("云南通过了方案", ["云南省"]),
+        ("广西宁明县", ["广西壮族自治区"]),
+        ("济源市、琼海市", ["济源市", "琼海市"]),
+        ("香港、澳门和台湾", ["香港特别行政区", "澳门特别行政区", "台湾省"]),
+    ],
+)
+def test_names_long_and_short_are_found(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "实现大同",
+        "长治久安",
+        "医保定点医院",
+        "确保定期结算",
+        "均衡水平",
+        "加上海岛生产成本低",
+        "出海口",
+        "形成都市圈",
+        "指南充分",
+        "大连锁药店",
+        "集中卫生资源",
+        "安康的生活",
+        "药品开封后",
+        "阿里巴巴",
+        "南京东路步行街",
+        "北京路",
+        "中山东路",
+        "山西中医药大学",
+        "北京大学第一医院",
+        "《甘肃日报》",
+        "上海银行",
+        "北京惠泽智信科技有限公司",
+        "李家庄乡安阳岭村",
+        "朝阳区",
+        "黄河南岸",
+        "三明治",
+        "西安全面",
+    ],
+)
+def test_words_roads_and_institutions_are_no_places(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_place_counts_once_with_its_first_sentence() -> None:
+    article = factories.article(
+        title="浙江经验",
+        blocks=(
+            factories.paragraph("先说别的。浙江杭州先行一步。"),
+            factories.paragraph("杭州又行一步。"),
+        ),
+    )
+    found = {mention.unit.name: mention.passage for mention in mentions(article)}
+    assert list(found) == ["浙江省", "杭州市"]
+    assert {(p.block, p.sentence) for p in found.values()} == {(0, "浙江杭州先行一步。")}
+
+
+def test_a_place_of_the_title_alone_has_the_title_as_its_passage() -> None:
+    (mention,) = mentions(factories.article(title="浙江经验"))
+    assert (mention.passage.block, mention.passage.sentence) == (None, "浙江经验")

@@ -1,0 +1,117 @@
+"""Articles get the topics that they are about, not all that they mention, and say why."""
+
+from __future__ import annotations
+
+import time
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.apparatus import topics
+from generator.model import Article, Block, BlockKind, Term, Vocabulary
+from generator.settings.archive import load_settings
+from tests.factories import article
+from tests.project import ROOT
+
+SEEDS = ROOT / "seeds"
+SMALL = Vocabulary(
+    (
+        Term("集中带量采购", "jicai", ("集采", "带量采购")),
+        Term("医保制度", "yibao", ("基本医保",)),
+        Term("中医药", "zhongyiyao", ("中医",)),
+    )
+)
+
+
+def written(
+    title: str = "", digest: str = "", *texts: str, headings: tuple[str, ...] = ()
+) -> Article:
+    kinds = [(BlockKind.PARAGRAPH, text) for text in texts]
+    kinds += [(BlockKind.HEADING, text) for text in headings]
+    blocks = tuple(Block(kind, text, 1, 1) for kind, text in kinds)
+    return article(title=title, digest=digest, blocks=blocks)
+
+
+def chosen(one: Article, *others: Article) -> list[str]:
+    scores = topics.explain(one, SMALL, (one, *others))
+    return [score.label for score in scores if score.chosen]
+
+
+def test_a_topic_that_the_title_names_is_what_an_article_is_about() -> None:
+    assert chosen(written("集采规则变化前瞻")) == ["集中带量采购"]
+
+
+def test_a_topic_that_the_text_only_mentions_is_not() -> None:
+    assert chosen(written("绩效", "绩效的路径。", "绩效。" * 300, "集采一次，集采又一次。")) == []
+
+
+def test_a_topic_that_fills_the_text_needs_no_title() -> None:
+    assert chosen(written("新规落地", "集采扩围。", "集采如何扩围？" * 20)) == ["集中带量采购"]
+
+
+def test_a_topic_spread_over_the_text_beats_one_crowded_in_a_paragraph() -> None:
+    plain = "各地推进改革，群众就医更加方便。" * 6
+    spread = [f"集采。{plain}" for _ in range(6)] + [plain, "中医" * 6]
+    scores = {s.label: s.score for s in topics.explain(written("新规", "", *spread), SMALL)}
+    assert scores["集中带量采购"] > scores["中医药"]
+
+
+def test_headings_say_what_an_article_is_about() -> None:
+    text = "集采的做法。集采的成效。集采的展望。"
+    with_headings = written("新规", "", text, headings=("集采扩围", "集采提速"))
+    (more,) = topics.explain(with_headings, SMALL)
+    (less,) = topics.explain(written("新规", "", text), SMALL)
+    assert more.score > less.score
+
+
+def test_what_the_whole_archive_speaks_of_needs_more() -> None:
+    one = written("新规", "基本医保。", "基本医保如何改？" * 3, "余下的话。" * 60)
+    others = [written("他事", "", "基本医保。基本医保。") for _ in range(60)]
+    (alone,) = topics.explain(one, SMALL)
+    (among,) = topics.explain(one, SMALL, others)
+    assert among.score < alone.score
+    assert "of the archive speaks of it" in str(among)
+
+
+def test_the_strongest_topic_comes_first_and_there_are_few() -> None:
+    vocabulary = load_settings(SEEDS).topics
+    everything = "、".join(
+        name for term in vocabulary.terms for name in (term.label, *term.synonyms)
+    )
+    (found,) = topics.classify([written(everything, everything, everything)], vocabulary)
+    assert len(found) == topics.MOST
+    assert chosen(written("集采与中医", "中医。中医。", "中医" * 30)) == ["中医药", "集中带量采购"]
+
+
+def test_the_reasons_add_up_to_the_score() -> None:
+    one = written("集采前瞻", "国采与集采", "带量采购，" * 4, headings=("集采",))
+    for score in topics.explain(one, SMALL, [one] * 5):
+        assert abs(sum(points for _, points in score.reasons) - score.score) < 1e-9
+    text = str(topics.explain(one, SMALL)[0])
+    assert text.startswith("* 集中带量采购 ")
+    assert "title: 集采 +6.0" in text
+
+
+@given(st.text(max_size=40), st.text(max_size=80), st.lists(st.text(max_size=80), max_size=4))
+def test_any_text_is_classed_alike_each_time(title: str, digest: str, texts: list[str]) -> None:
+    one = written(title, digest, *texts)
+    (found,) = topics.classify([one], SMALL)
+    assert (found,) == topics.classify([one], SMALL)
+    assert len(set(found)) == len(found) <= topics.MOST
+
+
+def test_no_articles_and_no_vocabulary_are_no_matter() -> None:
+    assert topics.classify([], SMALL) == ()
+    assert topics.classify([written("集采")], Vocabulary()) == ((),)
+
+
+def test_a_large_archive_is_classed_in_seconds() -> None:
+    vocabulary = load_settings(SEEDS).topics
+    text = (
+        "国家医保局联合有关部门推进集中带量采购，完善基层医疗卫生服务，做好慢病管理和家庭医生签约。"
+    )
+    one = written("集采", text, *[text * 8] * 10)
+    articles = [one] * (1_000_000 // len(one.text))
+    start = time.perf_counter()
+    topics.classify(articles, vocabulary)
+    assert time.perf_counter() - start < 3, "a million characters"

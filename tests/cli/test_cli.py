@@ -1,0 +1,284 @@
+"""The command line keeps its word: statuses, messages, and what stood before stays."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.cli.reporter import Reporter
+from generator.model.errors import ContentError, Problem, Severity
+from tests.conftest import run_generator
+from tests.project import ROOT, copy_project
+
+SEED = ROOT / "seeds" / "004_cd71d9184c3cbf66.txt"
+COMMANDS = ("add", "build", "serve", "convert", "check", "inspect", "topics", "bundle")
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    """A folder with one issue."""
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    shutil.copy(SEED, folder)
+    return folder
+
+
+def convert(seeds: Path, docs: Path) -> int:
+    return main(["convert", "--seeds", str(seeds), "--docs", str(docs)])
+
+
+def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
+    return {
+        path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_of_every_command_has_an_example_and_the_statuses(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "--help"]) == 0
+    text = capsys.readouterr().out
+    assert f"newsletter-archive {command}" in text
+    assert "exit status" in text
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--help"]) == 0
+    text = capsys.readouterr().out
+    assert all(re.search(rf"^    {command} ", text, re.MULTILINE) for command in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["frobnicate"],
+        ["convert", "--sedes", "x"],
+        ["inspect"],
+        ["convert", "--seeds", "gone", "--docs", "docs"],
+        ["inspect", "gone.txt"],
+        ["--project", "gone", "build"],
+    ],
+)
+def test_wrong_use_gives_status_2_and_a_message(
+    arguments: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(arguments) == 2
+    assert "newsletter-archive" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_pages_are_not_written_over_the_seeds(seeds: Path) -> None:
+    before = snapshot(seeds)
+    assert convert(seeds, seeds) == 2
+    nested = seeds.parent / "issues"
+    shutil.move(seeds, nested)
+    assert convert(nested, seeds.parent) == 2
+    assert snapshot(nested) == before
+
+
+def test_convert_writes_pages_and_says_how_many(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert convert(seeds, tmp_path / "docs") == 0
+    assert (tmp_path / "docs/issues/004/01.md").is_file()
+    assert capsys.readouterr().out.startswith("2 articles of 1 issues")
+
+
+def test_converting_again_with_nothing_changed_touches_no_file(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    docs = tmp_path / "docs"
+    assert convert(seeds, docs) == 0
+    before = snapshot(docs)
+    assert convert(seeds, docs) == 0
+    assert snapshot(docs) == before
+    assert "Nothing has changed" in capsys.readouterr().out
+
+
+def test_a_new_sidecar_converts_again_and_removes_what_is_stale(
+    seeds: Path, tmp_path: Path
+) -> None:
+    docs = tmp_path / "docs"
+    assert convert(seeds, docs) == 0
+    (seeds / "004_cd71d9184c3cbf66.yml").write_text("id: feature\n", encoding="utf-8")
+    assert convert(seeds, docs) == 0
+    assert sorted(path.name for path in (docs / "issues").iterdir() if path.is_dir()) == ["feature"]
+
+
+BAD = {
+    "empty": ("005_bad.txt", b"", "005_bad.txt: error: the file is empty"),
+    "blank": ("005_bad.txt", b" \n\n", "005_bad.txt: error: the file is empty"),
+    "binary": ("005_bad.txt", bytes(range(256)), "005_bad.txt"),
+    "PDF": ("005_bad.txt", b"%PDF-1.7\n%\xe2\xe3", "not a text but a PDF"),
+    "encoding": ("005_bad.txt", ("医療保険の改革について。" * 9).encode("shift_jis"), "byte 0x88 at offset 0 is not UTF-8"),
+    "other text": ("005_bad.txt", b"just one line of nothing\n", "005_bad.txt"),
+    "same text": ("005_bad.txt", SEED.read_bytes(), "005_bad.txt"),
+    "same id": ("004_bad.txt", (ROOT / "seeds/000_a981db5443cfb11f.txt").read_bytes(), "004"),
+    "unknown key": ("004_cd71d9184c3cbf66.yml", b"\nidd: 3\n", "66.yml:2: error: unknown key «idd»"),
+    "orphan": ("006.yml", b"id: x\n", "006.yml: error: no seed 006.txt"),
+    "hostile id": ("004_cd71d9184c3cbf66.yml", b"id: ../../x\n", "66.yml:1: error: «../../x» cannot"),
+    "no profile": ("004_cd71d9184c3cbf66.yml", b"\nprofile: x\n", "66.yml:2: error: no profile"),
+    "vocabulary": ("topics.yml", b"a: {slug: a}\nb: {slug: a}\n", "topics.yml:2: error: the slug a"),
+    "settings": ("archive.yml", b"title: [\n", "archive.yml:2: error: this is not YAML"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_gives_one_clear_message_status_1_and_leaves_the_pages(
+    name: str, seeds: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    docs = tmp_path / "docs"
+    assert convert(seeds, docs) == 0
+    before = snapshot(docs)
+    file, data, words = BAD[name]
+    (seeds / file).write_bytes(data)
+    capfd.readouterr()
+    assert convert(seeds, docs) == 1
+    *messages, count = capfd.readouterr().err.splitlines()
+    assert len(messages) == 1
+    assert words in messages[0]
+    assert "error: " in messages[0]
+    assert count == "1 problem"
+    assert snapshot(docs) == before
+
+
+def test_all_problems_are_told_with_their_count(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("empty", "orphan", "unknown key"):
+        file, data, _ = BAD[name]
+        (seeds / file).write_bytes(data)
+    (seeds / "orphan.yml").unlink(missing_ok=True)
+    (seeds / "006.yml").unlink()
+    assert convert(seeds, tmp_path / "docs") == 1
+    assert capsys.readouterr().err.splitlines()[-1] == "2 problems"
+    assert not (tmp_path / "docs").exists()
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "words"),
+    [
+        (KeyboardInterrupt(), 130, "interrupted"),
+        (OSError(28, "No space left on device", "x.md"), 1, "x.md: No space left on device"),
+        (ContentError.single("a.txt", 3, "wrong"), 1, "a.txt:3: error: wrong\n1 problem\n"),
+    ],
+)
+def test_what_goes_wrong_is_told_without_a_traceback(
+    error: BaseException,
+    status: int,
+    words: str,
+    seeds: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("generator.cli.commands.convert", fail)
+    assert convert(seeds, tmp_path / "docs") == status
+    said = capsys.readouterr().err
+    assert words in said
+    assert "Traceback" not in said
+
+
+def test_quiet_says_nothing_but_problems(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["--quiet", "convert", "--seeds", str(seeds), "--docs", str(tmp_path / "docs")]
+    assert main(arguments) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_failed_check_keeps_the_site_that_stood_before(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    assert main(["--quiet", "--project", str(project), "build"]) == 0
+    before = snapshot(project / "site")
+    about = project / "docs/about.md"
+    about.write_text(about.read_text(encoding="utf-8") + "\n[x](gone.md)\n", encoding="utf-8")
+    assert main(["--quiet", "--project", str(project), "build"]) == 1
+    about.write_text('# 关于\n\n<img src="https://example.org/x.png">\n', encoding="utf-8")
+    assert main(["--quiet", "--project", str(project), "build"]) == 1
+    assert snapshot(project / "site") == before
+    assert not [path for path in project.iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.parametrize("place", [".", "seeds", "docs", "mkdocs.yml"])
+def test_a_site_is_never_put_in_place_of_what_is_none(place: str, tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    before = snapshot(project)
+    arguments = ["--quiet", "--project", str(project), "build", "--site", str(project / place)]
+    assert main(arguments) == 2
+    assert snapshot(project) == before
+
+
+def test_two_builds_elsewhere_and_at_another_time_are_the_same_bytes(tmp_path: Path) -> None:
+    trees = []
+    for name, zone, locale, seed, epoch in (
+        ("a", "Asia/Shanghai", "C", "1", None),
+        ("b/deeper", "America/Lima", "zh_CN.UTF-8", "2", None),
+    ):
+        project = small_project(tmp_path / name)
+        environment = {**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONHASHSEED": seed}
+        environment.pop("SOURCE_DATE_EPOCH", epoch)
+        environment["PYTHONPATH"] = str(ROOT)
+        for command in ("build", "bundle"):
+            subprocess.run(
+                [sys.executable, "-m", "generator", "--quiet", command],
+                cwd=project,
+                env=environment,
+                check=True,
+            )
+        found = {path: data for path, (data, _) in snapshot(project).items()}
+        trees.append(found)
+    assert trees[0].keys() == trees[1].keys()
+    assert [path for path in trees[0] if trees[0][path] != trees[1][path]] == []
+
+
+def test_check_finds_the_built_site_whole(project: Path, built_site: Path) -> None:
+    assert built_site.is_dir()
+    assert "33 articles are whole" in run_generator(project, "check")
+
+
+def small_project(folder: Path) -> Path:
+    """A project like ours with one small issue."""
+    copy_project(folder, seeds=False)
+    (folder / "seeds").mkdir()
+    shutil.copy(SEED, folder / "seeds")
+    return folder
+
+
+def test_progress_is_shown_once_work_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 100.0
+    monkeypatch.setattr("generator.cli.reporter.monotonic", lambda: now)
+    log = io.StringIO()
+    reporter = Reporter(errors=log)
+    reporter.progress("convert", 0, 9)
+    assert log.getvalue() == ""
+    for done in range(1, 10):
+        now += 1.5
+        reporter.progress("convert", done, 9)
+    assert log.getvalue().splitlines() == ["convert: 1 of 9", "convert: 5 of 9", "convert: 9 of 9"]
+
+
+def test_warnings_are_counted_apart() -> None:
+    log = io.StringIO()
+    warning = Problem("a", 1, "x", severity=Severity.WARNING)
+    Reporter(errors=log).problems([warning, Problem("b", 1, "y"), Problem("b", 2, "y")])
+    assert log.getvalue().splitlines()[-1] == "2 problems, 1 warning"

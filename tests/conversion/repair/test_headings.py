@@ -1,0 +1,201 @@
+"""Headings are told by form and place, and numbered by rank."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.conversion.repair.geometry import Geometry
+from generator.conversion.repair.headings import heading_form, levels
+from generator.conversion.repair.numbering import NUMBERINGS, PLAIN, numbering, unnumbered
+from generator.conversion.repair.paragraphs import Group
+from tests.building import UNBROKEN, WIDE, filled, group_of, groups_of
+
+TEXT = "各地持续推进改革，县里的医院忙了起来。"
+
+
+def style_of(*texts: str, geometry: Geometry = WIDE) -> str:
+    """The style of the first of these one-line paragraphs as a heading; empty if it is none."""
+    form = heading_form(0, groups_of(*texts), geometry)
+    return form.style if form else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "style"),
+    [
+        ("第一章 总则", "part"),
+        ("第二部分 经验", "part"),
+        ("第一、推进改革", "ordinal-heading"),
+        ("一、推进改革", "han"),
+        ("十二、推进改革", "han"),
+        ("（一）推进改革", "han-brackets"),
+        ("(二) 推进改革", "han-brackets"),
+        ("1.推进改革", "digit"),
+        ("2、推进改革", "digit"),
+        ("3．推进改革", "digit"),
+        ("●推进改革", "bullet"),
+        ("医保——", "kicker"),
+        ("县域医疗走稳了", PLAIN),
+        ("①推进改革", "circled"),
+        ("（1）推进改革", "digit-brackets"),
+    ],
+)
+def test_a_short_line_above_a_text_is_a_heading_of_its_numbering(text: str, style: str) -> None:
+    assert numbering(text) == style
+    assert style_of(text, TEXT) == style
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1.5T磁共振", "一是推进", "2024年", "三医联动", "第三次会议", "百姓之声", "——来自基层", ""],
+)
+def test_what_only_begins_like_a_number_is_none(text: str) -> None:
+    assert numbering(text) == PLAIN
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("一、推进改革", "推进改革"),
+        ("（一） 推进改革", "推进改革"),
+        ("1. 推进改革", "推进改革"),
+        ("●推进改革", "推进改革"),
+        ("推进改革", "推进改革"),
+        ("1.5T磁共振", "1.5T磁共振"),
+        ("医保——", "医保——"),
+    ],
+)
+def test_a_heading_without_its_number(text: str, rest: str) -> None:
+    assert unnumbered(text) == rest
+
+
+def test_a_heading_may_run_over_two_lines() -> None:
+    heading = group_of(filled(28, "一、"), "持续推进")
+    assert heading_form(0, [heading, group_of(TEXT)], WIDE)
+
+
+def test_a_heading_of_four_lines_is_none() -> None:
+    heading = group_of("一、改革", "持续", "推进", "不停")
+    assert heading_form(0, [heading, group_of(TEXT)], WIDE) is None
+
+
+@pytest.mark.parametrize("text", ["一、推进改革。", "（二）推进改革。", "1.推进改革！"])
+def test_a_numbered_heading_may_end_with_a_full_stop(text: str) -> None:
+    assert style_of(text, TEXT)
+
+
+def test_items_of_one_numbering_are_a_list_and_no_headings() -> None:
+    items = groups_of("1.推进改革。", "2.服务基层。", "3.支持县域。", TEXT)
+    assert heading_form(0, items, WIDE) is None
+    assert heading_form(1, items, WIDE) is None
+
+
+def test_a_numbered_line_of_two_sentences_is_a_paragraph() -> None:
+    assert not style_of("一、推进改革。各地行动。", TEXT)
+
+
+@pytest.mark.parametrize("text", ["如何实现目标？", "如何让健康“守门人”更强？"])
+def test_a_short_question_is_a_heading(text: str) -> None:
+    assert style_of(text, TEXT) == PLAIN
+
+
+@pytest.mark.parametrize(
+    "text", ["减轻负担，多元保障机制如何进一步完善？", "他问道：这样行吗？", filled(24, end="？")]
+)
+def test_a_question_within_the_text_is_none(text: str) -> None:
+    assert not style_of(text, TEXT)
+
+
+def test_a_slogan_in_balanced_clauses_is_a_heading_where_lines_are_whole() -> None:
+    slogan = "资源下沉，服务优化，看病之路更顺畅。"
+    assert style_of(slogan, TEXT, geometry=UNBROKEN) == PLAIN
+    assert not style_of(slogan, TEXT)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "各地持续推进改革。",
+        "县里的医院忙了起来！",
+        "各地的办法是：",
+        "推进改革，服务基层，",
+        filled(58),
+        "“改革走稳了，各地都在行动”",
+    ],
+)
+def test_a_lead_sentence_is_no_heading(lead: str) -> None:
+    assert not style_of(lead, TEXT)
+
+
+def test_a_heading_stands_above_something() -> None:
+    assert heading_form(1, groups_of(TEXT, "一、推进改革"), WIDE) is None
+
+
+@pytest.mark.parametrize("text", ["一、" + "改革" * 40, "一、推进改革，", "（1）" + "改革" * 20])
+def test_a_numbered_text_that_is_too_long_or_goes_on_is_no_heading(text: str) -> None:
+    assert not style_of(text, TEXT)
+
+
+def levels_of(*styles: str) -> list[int]:
+    """Levels of headings that do not follow each other directly."""
+    return levels([(style, False) for style in styles])
+
+
+@pytest.mark.parametrize(
+    ("styles", "wanted"),
+    [
+        (("han", "han-brackets", "digit", "han"), [1, 2, 3, 1]),
+        (("han-brackets", "han-brackets"), [1, 1]),
+        (("han", "digit", "digit", "han-brackets", "digit"), [1, 2, 2, 2, 3]),
+        (("digit", "han"), [1, 1]),
+        (("part", "han", "han-brackets", "part"), [1, 2, 3, 1]),
+        (("plain", "plain"), [1, 1]),
+        (("han", "plain", "han", "plain"), [1, 2, 1, 2]),
+        (("plain", "han", "plain"), [1, 2, 1]),
+        (("bullet", "bullet"), [1, 1]),
+        ((), []),
+    ],
+)
+def test_levels_follow_the_rank_of_the_numbering(
+    styles: tuple[str, ...], wanted: list[int]
+) -> None:
+    assert levels_of(*styles) == wanted
+
+
+def test_an_unnumbered_heading_directly_below_another_is_one_deeper() -> None:
+    assert levels([("plain", False), ("plain", True), ("plain", False)]) == [1, 2, 2]
+
+
+def test_a_kicker_is_above_the_heading_that_follows_it() -> None:
+    assert levels([("kicker", False), ("plain", True), ("kicker", False), ("plain", True)]) == [
+        1,
+        2,
+        1,
+        2,
+    ]
+
+
+STYLES = st.sampled_from([*(name for name, _ in NUMBERINGS), PLAIN])
+
+
+@given(st.lists(st.tuples(STYLES, st.booleans())))
+def test_levels_are_one_to_five_and_never_skip_one_downwards(
+    styles: list[tuple[str, bool]],
+) -> None:
+    found = levels(styles)
+    assert all(1 <= level <= 5 for level in found)
+    assert all(below - above <= 1 for above, below in zip([0, *found], found, strict=False))
+
+
+def test_confidence_falls_with_length() -> None:
+    def sure(text: str) -> float:
+        form = heading_form(0, groups_of(text, TEXT), WIDE)
+        return form.confidence if form else 0.0
+
+    assert sure("县域医疗行稳致远") > sure(filled(50)) > 0
+
+
+def test_a_group_knows_its_width() -> None:
+    made: Group = group_of(filled(28), "完。")
+    assert made.width == 30

@@ -1,0 +1,335 @@
+"""Each rule of repair with an example that it decides and one that it leaves alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.conversion.repair.geometry import Geometry
+from generator.conversion.repair.junction import Junction, Verdict, doubt, squeezed
+from generator.conversion.repair.paragraphs import decide
+from generator.conversion.repair.rules import RULES
+from generator.conversion.repair.rules.bracket import bracket
+from generator.conversion.repair.rules.first_line import first_line
+from generator.conversion.repair.rules.forbidden import forbidden
+from generator.conversion.repair.rules.indented import indented
+from generator.conversion.repair.rules.likelier import likelier
+from generator.conversion.repair.rules.numbered import numbered
+from generator.conversion.repair.rules.pause import pause
+from generator.conversion.repair.rules.repeated import repeated
+from generator.conversion.repair.rules.short import short
+from generator.conversion.repair.rules.spaced import spaced
+from generator.conversion.repair.rules.uneven import uneven
+from generator.conversion.repair.rules.unfinished import unfinished
+from generator.conversion.repair.rules.unwrapped import unwrapped
+from tests.building import filled, junction, text_line
+
+FULL = filled(30)
+"""A full line that ends no sentence."""
+ENDED = filled(30, end="。")
+"""A full line that ends a sentence."""
+HALF = filled(15)
+
+Rule = Callable[[Junction], Verdict | None]
+JOINS, PARTS, SILENT = True, False, None
+Cases = list[tuple[Rule, str, Junction, bool | None]]
+
+CASES: Cases = [
+    (forbidden, "a line cannot begin with a comma", junction("监狱实验”", "，跟大家分享"), JOINS),
+    (forbidden, "a line cannot end with an open bracket", junction("印发（", "试行）办法"), JOINS),
+    (
+        forbidden,
+        "a closing quotation mark belongs to what it closes",
+        junction(ENDED, "”他说"),
+        JOINS,
+    ),
+    (forbidden, "a dash may begin a paragraph", junction("完了。", "——来自基层的报告"), SILENT),
+    (
+        forbidden,
+        "a dash goes on with an unfinished line",
+        junction(FULL, "——来自基层的报告"),
+        JOINS,
+    ),
+    (forbidden, "a row of dots is a line of its own", junction(FULL, "……"), SILENT),
+    (forbidden, "other signs may begin a line", junction(FULL, "“改革"), SILENT),
+    (
+        unwrapped,
+        "a long line without an end goes on",
+        junction(filled(60), "而且推进", wrapped=False),
+        JOINS,
+    ),
+    (
+        unwrapped,
+        "a line that was cut in mid-clause goes on",
+        junction("取消加成，让医院回归公益属性；薪酬", "制度改革", wrapped=False),
+        JOINS,
+    ),
+    (
+        unwrapped,
+        "an article of speech ends no heading",
+        junction("参保率稳定在", "95%以上。", wrapped=False),
+        JOINS,
+    ),
+    (
+        unwrapped,
+        "a sentence's end is a paragraph's",
+        junction("改革推进。”", "各地行动。", wrapped=False),
+        PARTS,
+    ),
+    (
+        unwrapped,
+        "a colon ends a paragraph before a list",
+        junction("办法如下：", "各地行动。", wrapped=False),
+        PARTS,
+    ),
+    (
+        unwrapped,
+        "a short line is a heading",
+        junction("县域医疗行稳致远", "各地行动。", wrapped=False, first=True),
+        PARTS,
+    ),
+    (
+        unwrapped,
+        "a numbered line is a heading",
+        junction(filled(40, "一、"), "各地行动。", wrapped=False, first=True),
+        PARTS,
+    ),
+    (unwrapped, "in lines of one width it is not asked", junction(FULL, "各地行动。"), SILENT),
+    (
+        unwrapped,
+        "a line much wider than the others is a whole paragraph",
+        junction(filled(80, end="。"), "各地行动。"),
+        PARTS,
+    ),
+    (numbered, "a number after a full stop", junction(ENDED, "一、推进改革"), PARTS),
+    (numbered, "a number after a colon", junction("办法如下：", "1.推进改革"), PARTS),
+    (numbered, "a bullet after a full stop", junction(ENDED, "●推进改革"), PARTS),
+    (numbered, "a bracketed figure", junction(filled(28, end="。"), "（1）推进改革"), PARTS),
+    (numbered, "a bracketed figure below a full line", junction(ENDED, "（1）推进改革"), SILENT),
+    (numbered, "a number after an unfinished line", junction(FULL, "一、推进改革"), SILENT),
+    (numbered, "a decimal fraction is no number", junction(ENDED, "1.5T磁共振"), SILENT),
+    (numbered, "a first word is no number", junction(ENDED, "第一，推进改革"), SILENT),
+    (
+        repeated,
+        "a heading's words at the beginning of its text",
+        junction("一、机床更符合他的兴趣", "机床更符合他的兴趣，他如鱼得水", first=True),
+        PARTS,
+    ),
+    (
+        repeated,
+        "few words may recur by chance",
+        junction("一、改革", "改革推进", first=True),
+        SILENT,
+    ),
+    (
+        repeated,
+        "only the first line of a paragraph can be a heading",
+        junction("机床更符合他的兴趣", "机床更符合他的兴趣，他如鱼得水"),
+        SILENT,
+    ),
+    (
+        indented,
+        "an indent begins a paragraph",
+        junction(FULL, "　　这个学生名叫周浩", indented=True),
+        PARTS,
+    ),
+    (
+        indented,
+        "a full line goes on with a line without indent",
+        junction(ENDED, "这个学生名叫周浩", indented=True),
+        JOINS,
+    ),
+    (
+        indented,
+        "a short line leaves it to other rules",
+        junction("完了。", "这个学生名叫周浩", indented=True),
+        SILENT,
+    ),
+    (indented, "where indents are lost it is not asked", junction(FULL, "　　这个学生"), SILENT),
+    (spaced, "a blank line parts", junction(ENDED, FULL, gap=1, spaced=True), PARTS),
+    (spaced, "none goes on", junction(ENDED, FULL, spaced=True), JOINS),
+    (
+        spaced,
+        "a line that ends early leaves it to others",
+        junction("完。", FULL, spaced=True),
+        SILENT,
+    ),
+    (
+        spaced,
+        "where blank lines are everywhere it is not asked",
+        junction(ENDED, FULL, gap=1),
+        SILENT,
+    ),
+    (pause, "a comma goes on, however short the line", junction("深化改革，", "各地行动"), JOINS),
+    (pause, "a full stop pauses nothing", junction("深化改革。", "各地行动"), SILENT),
+    (
+        bracket,
+        "an open title mark goes on",
+        junction(filled(28, "《健康中国"), "规划纲要》印发"),
+        JOINS,
+    ),
+    (bracket, "an open bracket goes on", junction(filled(28, "改革（以下称"), "试点）"), JOINS),
+    (bracket, "a closed one leaves it to others", junction(filled(28, "《办法》"), "规划"), SILENT),
+    (bracket, "a line that ends early was never closed", junction("（图源网络", "各地"), SILENT),
+    (
+        uneven,
+        "beside a picture a short line goes on",
+        junction(filled(12), filled(13), varying=True),
+        JOINS,
+    ),
+    (
+        uneven,
+        "a headline in two parts ends",
+        junction("强基层 县域医疗托起“家门口看病”", "推动“大病重病", varying=True, first=True),
+        PARTS,
+    ),
+    (
+        uneven,
+        "a numbered heading ends",
+        junction("一、推进改革", "推动“大病重病", varying=True, first=True),
+        PARTS,
+    ),
+    (uneven, "a sentence's end is left to others", junction("完了。", FULL, varying=True), SILENT),
+    (uneven, "in an even column it is not asked", junction(filled(12), filled(13)), SILENT),
+    (short, "a line with room for the next word has ended", junction(HALF, FULL), PARTS),
+    (short, "a finished line needs only little room", junction(filled(29, end="。"), FULL), PARTS),
+    (short, "a full line has not ended", junction(FULL, FULL), SILENT),
+    (
+        short,
+        "a first line is full with two em less",
+        junction(filled(28), FULL, first=True),
+        SILENT,
+    ),
+    (short, "no room for a long word is no end", junction(filled(28), "DIAGNOSIS分组"), SILENT),
+    (
+        first_line,
+        "a line too wide to be a first line goes on",
+        junction(ENDED, filled(30), FULL),
+        JOINS,
+    ),
+    (
+        first_line,
+        "a line broken with two em of room is a first line",
+        junction(ENDED, filled(28), FULL),
+        PARTS,
+    ),
+    (
+        first_line,
+        "a last line may have any width",
+        junction(ENDED, filled(20, end="。"), FULL),
+        SILENT,
+    ),
+    (first_line, "the line behind must tell", junction(ENDED, filled(28)), SILENT),
+    (
+        first_line,
+        "a full line above a first line is a heading",
+        junction(filled(28), filled(28), FULL, first=True),
+        PARTS,
+    ),
+    (
+        first_line,
+        "where indents are kept it is not asked",
+        junction(ENDED, filled(28), FULL, indented=True),
+        SILENT,
+    ),
+    (unfinished, "a full line without an end goes on", junction(FULL, FULL), JOINS),
+    (unfinished, "an end is left to others", junction(ENDED, FULL), SILENT),
+    (
+        likelier,
+        "in long paragraphs a sentence ends at a line's end by chance",
+        junction(ENDED, filled(20, end="。"), paragraph=9.0),
+        JOINS,
+    ),
+    (
+        likelier,
+        "in paragraphs of two lines it is the paragraph that ends",
+        junction(ENDED, filled(20, end="。"), paragraph=1.2),
+        PARTS,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("rule", "sentence", "place", "joins"),
+    CASES,
+    ids=[f"{rule.__name__}: {sentence}" for rule, sentence, _, _ in CASES],
+)
+def test_a_rule_decides_its_cases_and_no_other(
+    rule: Rule, sentence: str, place: Junction, joins: bool | None
+) -> None:
+    verdict = rule(place)
+    assert (verdict.joins if verdict else None) is joins, sentence
+
+
+def test_a_line_that_pauses_is_no_heading_though_the_next_repeats_it() -> None:
+    place = junction("不让病人跑冤枉路，", "不让病人跑冤枉路，就要强基层", first=True)
+    assert repeated(place) is None
+
+
+def test_a_short_line_that_ends_with_a_particle_is_a_heading() -> None:
+    verdict = unwrapped(junction("县域医疗走稳了", "各地行动。", wrapped=False, first=True))
+    assert verdict
+    assert not verdict.joins
+
+
+def test_every_rule_has_a_case_that_it_decides_and_one_that_it_leaves_alone() -> None:
+    decided = {rule for rule, _, _, joins in CASES if joins is not SILENT}
+    left = {rule for rule, _, _, joins in CASES if joins is SILENT}
+    assert decided == set(RULES)
+    assert left == set(RULES) - {likelier}
+
+
+def test_the_first_rule_that_has_a_verdict_gives_it_its_name() -> None:
+    verdict = decide(junction("完了，", "，一、"))
+    assert (verdict.joins, verdict.rule) == (True, "forbidden")
+    assert decide(junction(ENDED, "一、推进")).rule == "numbered"
+    assert decide(junction(FULL, FULL)).rule == "unfinished"
+
+
+LINES = st.text(alphabet="改革，。“”（）《》一二、1.：—AB%  ", min_size=1, max_size=40).filter(
+    lambda text: bool(text.strip())
+)
+MEASURES = st.builds(
+    Geometry,
+    full=st.integers(8, 60).map(float),
+    wrapped=st.booleans(),
+    fragments=st.booleans(),
+    indented=st.booleans(),
+    spaced=st.booleans(),
+    varying=st.booleans(),
+    hanging=st.booleans(),
+    gap=st.floats(0, 0.5),
+    paragraph=st.floats(0.1, 30),
+)
+
+
+@given(LINES, LINES, st.none() | LINES, MEASURES, st.booleans(), st.integers(0, 2))
+def test_whatever_lines_meet_there_is_a_verdict(
+    before: str, after: str, following: str | None, measures: Geometry, first: bool, gap: int
+) -> None:
+    place = Junction(
+        text_line(before),
+        text_line(after, 2, gap=gap),
+        text_line(following, 3) if following else None,
+        first,
+        before.strip(),
+        measures.full,
+        measures,
+    )
+    verdict = decide(place)
+    assert verdict.rule in {rule.__name__ for rule in RULES}
+    assert 0.4 <= verdict.confidence <= 1
+
+
+def test_latin_letters_make_the_width_of_a_line_doubtful() -> None:
+    assert doubt(text_line("改革持续推进")) == 0
+    assert 0 < doubt(text_line("推进DRG改革")) < doubt(text_line("推进DRG与DIP及AI改革"))
+    assert doubt(text_line("NomadList")) > doubt(text_line("nomadlist"))
+
+
+def test_signs_that_meet_are_set_closer() -> None:
+    assert squeezed("“改革”，推进") == 0.5
+    assert squeezed("改革，推进。") == 0

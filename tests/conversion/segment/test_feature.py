@@ -1,0 +1,94 @@
+"""A single newspaper feature: headline, subtitle, byline, agency, related news."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.conversion.segment.body import Body, Span, headline, read_body
+from generator.conversion.segment.feature import read_feature
+from tests.building import profile, text_lines
+
+PROFILE = profile("feature")
+TEXT = ("改革走进了深水区，各地都在行动。", "", "县里的医院忙了起来。")
+
+
+def read(*texts: str) -> Body:
+    return read_feature(text_lines(*texts), PROFILE)
+
+
+def texts(span: Span) -> list[str]:
+    return [line.text for line in span.body]
+
+
+def test_the_headline_ends_at_the_first_blank_line() -> None:
+    (span,) = read("如何迈向新阶段？", "医改进行时", "", *TEXT).spans
+    assert headline(span.title) == "如何迈向新阶段？医改进行时"
+    assert texts(span) == [text for text in TEXT if text]
+
+
+def test_a_dash_begins_the_subtitle_and_a_reporter_the_byline() -> None:
+    (span,) = read("如何迈向新阶段？", "——聚焦推广会", "新华社记者 李恒 黄筱", "", *TEXT).spans
+    assert headline(span.title) == "如何迈向新阶段？"
+    assert headline(span.subtitle) == "——聚焦推广会"
+    assert headline(span.byline) == "新华社记者 李恒 黄筱"
+
+
+def test_a_short_line_above_the_headline_is_the_newspapers_column() -> None:
+    (span,) = read("健康中国", "如何迈向“优质均衡”新阶段？", "", *TEXT).spans
+    assert (span.section, headline(span.title)) == ("健康中国", "如何迈向“优质均衡”新阶段？")
+    assert headline(span.column) == "健康中国"
+
+
+def test_an_agency_line_at_the_end_is_no_text() -> None:
+    (span,) = read("如何迈向新阶段？", "", *TEXT, "", "(据新华社报道)").spans
+    assert headline(span.agency) == "(据新华社报道)"
+    assert texts(span) == [text for text in TEXT if text]
+
+
+@pytest.mark.parametrize("mark", ["【相关新闻】", "【相关链接】", "【延伸阅读】"])
+def test_related_news_are_an_article_of_their_own(mark: str) -> None:
+    body = read("如何迈向新阶段？", "", *TEXT, mark, "", "感受民生温度", "", "实在的获得感。")
+    first, second = body.spans
+    assert texts(first) == [text for text in TEXT if text]
+    assert (second.section, headline(second.title)) == (mark.strip("【】"), "感受民生温度")
+    assert texts(second) == ["实在的获得感。"]
+    assert headline(second.marks) == mark
+
+
+def test_every_line_is_in_one_place() -> None:
+    lines = (
+        *("健康中国", "如何迈向新阶段？", "——聚焦推广会", "新华社记者 李恒", "", *TEXT),
+        *("(据新华社报道)", "【相关新闻】", "感受民生温度", "", "实在的获得感。"),
+    )
+    body = read(*lines)
+    found = [line.number for span in body.spans for line in (*span.lines, *span.marks)]
+    assert sorted(found) == [n for n, text in enumerate(lines, 1) if text]
+    assert body.rest == ()
+
+
+@pytest.mark.parametrize("lines", [(), ("只有一行",), ("——只有副题", "", "正文在此。")])
+def test_a_headline_without_text_or_a_text_without_headline_is_no_article(
+    lines: tuple[str, ...],
+) -> None:
+    body = read(*lines)
+    assert body.spans == ()
+    assert len(body.rest) == len([line for line in lines if line])
+
+
+def test_a_related_item_without_a_text_is_not_lost() -> None:
+    lines = ("如何迈向新阶段？", "", *TEXT, "【相关新闻】", "")
+    body = read(*lines)
+    found = [line.number for span in body.spans for line in (*span.lines, *span.marks)]
+    found += [line.number for line in body.rest]
+    assert sorted(found) == [n for n, text in enumerate(lines, 1) if text]
+
+
+def test_the_marks_of_a_newsletter_mean_nothing_in_a_feature() -> None:
+    lines = text_lines("如何迈向新阶段？", "", *TEXT, "返回目录")
+    assert texts(read_feature(lines, PROFILE).spans[0])[-1] == "返回目录"
+    assert read_body(lines, (), profile()).spans == ()
+
+
+def test_a_feature_may_begin_with_the_mark_of_related_news() -> None:
+    (span,) = read("【相关新闻】", "感受民生温度", "", "实在的获得感。").spans
+    assert (span.section, headline(span.title)) == ("相关新闻", "感受民生温度")

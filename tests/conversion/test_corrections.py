@@ -1,0 +1,177 @@
+"""An archivist's corrections: made where they fit, refused with sidecar and line where not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from generator.apparatus.archive import convert_lines
+from generator.conversion.corrections import correct
+from generator.conversion.ledger import account
+from generator.model import BlockKind, Correction, Destination, Issue
+from generator.model.errors import ContentError
+from generator.settings.sidecar import Sidecar, read_sidecar
+from tests.building import DRAFTS, SEED, issue_lines, lines_of, read_issue
+
+SIDECAR = "007_seed.yml"
+BODY = ("一、县里的医院忙了起来。", "病人少跑了路。", "医生多了帮手。")
+LINES = issue_lines((DRAFTS[0], replace(DRAFTS[1], body=BODY), DRAFTS[2]))
+PLACE = {text: number for number, text in enumerate(LINES, 1)}
+"""Seed line of each text."""
+
+
+def sidecar(*corrections: str) -> Sidecar:
+    """A sidecar with these entries below ``corrections``, one a line from line 2."""
+    entries = "".join(f"  - {{{entry}, reason: 原文如此}}\n" for entry in corrections)
+    return read_sidecar(f"corrections:\n{entries}", SIDECAR)
+
+
+def corrected(*corrections: str) -> Issue:
+    return read_issue(LINES, sidecar(*corrections))
+
+
+def texts(issue: Issue) -> list[str]:
+    return [block.text for block in issue.articles[1].blocks]
+
+
+def problems(*corrections: str, lines: Sequence[str] = LINES) -> list[str]:
+    with pytest.raises(ContentError) as caught:
+        convert_lines(lines_of("\n".join(lines)), SEED, sidecar(*corrections))
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_uncorrected_every_line_is_a_block() -> None:
+    assert texts(read_issue(LINES)) == list(BODY)
+
+
+def test_join_puts_a_line_behind_the_one_before_it() -> None:
+    issue = corrected(f"line: {PLACE[BODY[2]]}, join: true")
+    assert texts(issue) == [BODY[0], BODY[1] + BODY[2]]
+
+
+def test_break_begins_a_paragraph() -> None:
+    lines = [text for text in LINES if text not in BODY[1:]]
+    place = lines.index(BODY[0]) + 1
+    lines[place - 1 : place] = ["县里的医院忙了起来，", "病人少跑了路。"]
+    assert texts(read_issue(lines)) == ["县里的医院忙了起来，病人少跑了路。"]
+    issue = read_issue(lines, sidecar(f"line: {place + 1}, break: true"))
+    assert texts(issue) == ["县里的医院忙了起来，", "病人少跑了路。"]
+
+
+def test_heading_makes_a_heading_of_its_level() -> None:
+    issue = corrected(f"line: {PLACE[BODY[1]]}, heading: 2")
+    block = issue.articles[1].blocks[1]
+    assert (block.kind, block.level, block.text) == (BlockKind.HEADING, 2, BODY[1])
+
+
+def test_heading_zero_makes_a_paragraph() -> None:
+    before, after = read_issue(LINES), corrected(f"line: {PLACE[BODY[0]]}, heading: 0")
+    assert before.articles[1].blocks[0].kind is BlockKind.HEADING
+    assert after.articles[1].blocks[0].kind is BlockKind.PARAGRAPH
+
+
+def test_replace_changes_the_text_of_a_line() -> None:
+    issue = corrected(f"line: {PLACE[BODY[1]]}, replace: {{from: 少跑, to: 多跑}}")
+    assert texts(issue) == [BODY[0], "病人多跑了路。", BODY[2]]
+
+
+def test_replace_may_mend_a_title_in_both_places() -> None:
+    title = DRAFTS[1].title
+    listed = next(n for n, text in enumerate(LINES, 1) if text.startswith(f"▶{title}"))
+    change = "replace: {from: 县域医疗, to: 县域医院}"
+    issue = corrected(f"line: {listed}, {change}", f"line: {PLACE[title]}, {change}")
+    assert issue.articles[1].title == "县域医院走稳了"
+    assert issue.articles[1].page == DRAFTS[1].page
+
+
+def test_drop_takes_a_line_away_and_the_ledger_says_so() -> None:
+    number = PLACE[BODY[1]]
+    issue = corrected(f"line: {number}, drop: true")
+    assert texts(issue) == [BODY[0], BODY[2]]
+    (entry,) = [a for a in issue.ledger if a.destination is Destination.CORRECTED]
+    assert (entry.piece.line, entry.rule) == (number, "drop")
+    result, found = account(issue, lines_of("\n".join(LINES)))
+    assert not found
+    assert result.by_destination[Destination.CORRECTED] == len(BODY[1])
+    assert result.by_rule["drop"] == len(BODY[1])
+
+
+def test_a_replacement_is_in_the_account_with_what_went_and_what_came() -> None:
+    issue = corrected(f"line: {PLACE[BODY[1]]}, replace: {{from: 少, to: 不再多}}")
+    result, found = account(issue, lines_of("\n".join(LINES)))
+    assert not found
+    assert (result.by_rule["replace"], result.added) == (1, 3)
+    assert result.balanced
+
+
+def test_an_article_carries_its_corrections_with_their_reasons() -> None:
+    issue = corrected(f"line: {PLACE[BODY[2]]}, join: true")
+    assert [[c.reason for c in a.corrections] for a in issue.articles] == [[], ["原文如此"], []]
+    assert [c.action for c in issue.corrections] == ["join"]
+
+
+def test_a_correction_behind_the_end_of_the_seed_is_an_error() -> None:
+    (problem,) = problems("line: 999, join: true")
+    assert problem.startswith(f"{SIDECAR}:2: error:")
+    assert "999" in problem
+
+
+def test_a_correction_of_a_blank_line_is_an_error() -> None:
+    (problem,) = problems("line: 2, drop: true", lines=[LINES[0], " \u3000", *LINES[1:]])
+    assert problem.startswith(f"{SIDECAR}:2: error:")
+    assert "empty" in problem
+
+
+@pytest.mark.parametrize("old", ["三明", "的"])
+def test_a_text_that_does_not_stand_in_its_line_once_is_an_error(old: str) -> None:
+    lines = [*LINES[:-1], "我的家和你的家。", LINES[-1]]
+    (problem,) = problems(f"line: {len(LINES)}, replace: {{from: {old}, to: 们}}", lines=lines)
+    assert problem.startswith(f"{SIDECAR}:2: error:")
+    assert f"«{old}»" in problem
+
+
+@pytest.mark.parametrize("action", ["join: true", "break: true", "heading: 2"])
+@pytest.mark.parametrize("text", ["医周药事", "来源：新华网", "返回目录", DRAFTS[1].title])
+def test_a_correction_of_what_is_no_text_of_an_article_is_an_error(action: str, text: str) -> None:
+    (problem,) = problems(f"line: {PLACE[text]}, {action}")
+    assert problem.startswith(f"{SIDECAR}:2: error:")
+    assert action.partition(":")[0] in problem
+
+
+@pytest.mark.parametrize("action", ["join: true", "break: true"])
+def test_a_correction_of_the_first_line_of_a_text_is_an_error(action: str) -> None:
+    (problem,) = problems(f"line: {PLACE[BODY[0]]}, {action}")
+    assert problem.startswith(f"{SIDECAR}:2: error:")
+
+
+def test_all_misfits_are_named_at_once() -> None:
+    found = problems(
+        "line: 999, join: true",
+        f"line: {PLACE[BODY[1]]}, heading: 1",
+        "line: 1, replace: {from: 三明, to: 福建}",
+    )
+    assert [problem.split(" ")[0] for problem in found] == [f"{SIDECAR}:2:", f"{SIDECAR}:4:"]
+
+
+def test_two_replacements_of_a_line_are_both_made() -> None:
+    number = PLACE[BODY[1]]
+    issue = corrected(
+        f"line: {number}, replace: {{from: 病人, to: 患者}}",
+        f"line: {number}, replace: {{from: 路, to: 腿}}",
+    )
+    assert texts(issue)[1] == "患者少跑了腿。"
+
+
+def test_corrected_lines_are_all_lines_with_replaced_texts_in() -> None:
+    lines = lines_of("甲乙\n丙丁")
+    change = Correction(2, "replace", "错字", old="丁", new="戊")
+    result = correct(lines, (change, Correction(1, "drop", "重复")), SIDECAR)
+    assert [line.text for line in result.lines] == ["甲乙", "丙戊"]
+    assert [entry.piece.line for entry in result.dropped] == [1]
+
+
+def test_dropping_an_article_title_leaves_nothing_unaccounted() -> None:
+    issue = corrected(f"line: {PLACE[DRAFTS[1].title]}, drop: true")
+    assert DRAFTS[1].title not in [article.title for article in issue.articles]

@@ -1,0 +1,144 @@
+"""The ledger proves that nothing is lost or doubled; tampered issues show that it can fail."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generator.conversion.ledger import account
+from generator.language.text import squash
+from generator.model import Allocation, Article, Destination, Issue, Line, Piece
+from tests.building import DRAFTS, SEED, issue_lines, lines_of, read_issue
+
+LINES = [*issue_lines(), "地址：某市某路"]
+READ = lines_of("\n".join(LINES))
+
+
+@pytest.fixture
+def issue() -> Issue:
+    return read_issue(LINES)
+
+
+def problems(issue: Issue) -> list[str]:
+    return [str(problem) for problem in account(issue, READ)[1]]
+
+
+def with_article(issue: Issue, article: Article) -> Issue:
+    """The issue with its second article replaced."""
+    return replace(issue, articles=(issue.articles[0], article, *issue.articles[2:]))
+
+
+def first_block(issue: Issue) -> Allocation:
+    return next(a for a in issue.ledger if a.destination is Destination.BLOCK)
+
+
+def test_every_character_is_counted_where_it_ended(issue: Issue) -> None:
+    result, found = account(issue, READ)
+    assert not found
+    assert result.read == len(squash("".join(LINES)))
+    assert sum(result.by_destination.values()) == result.read
+    assert (result.unaccounted, result.doubled, result.added) == (0, 0, 0)
+    assert result.by_destination[Destination.BLOCK] == sum(
+        len(squash(text)) for draft in DRAFTS for text in draft.body
+    )
+    assert result.by_rule["outside-articles"] == len("地址：某市某路")
+
+
+def test_a_lost_piece_is_found_with_line_and_text(issue: Issue) -> None:
+    lost = first_block(issue)
+    found = problems(replace(issue, ledger=tuple(a for a in issue.ledger if a != lost)))
+    text = LINES[lost.piece.line - 1]
+    assert any(p.startswith(f"{SEED}:{lost.piece.line}:") and text in p for p in found)
+    assert account(replace(issue, ledger=issue.ledger[1:]), READ)[0].unaccounted > 0
+
+
+def test_a_doubled_piece_is_found_with_line_and_text(issue: Issue) -> None:
+    twice = first_block(issue)
+    tampered = replace(issue, ledger=(*issue.ledger, twice))
+    text = LINES[twice.piece.line - 1]
+    found = problems(tampered)
+    assert any(p.startswith(f"{SEED}:{twice.piece.line}:") and text in p for p in found)
+    result = account(tampered, READ)[0]
+    assert (result.doubled, result.balanced) == (len(squash(text)), False)
+
+
+def test_a_single_lost_character_is_found(issue: Issue) -> None:
+    entry = first_block(issue)
+    shorter = replace(entry, piece=replace(entry.piece, end=entry.piece.end - 1))
+    tampered = tuple(shorter if a == entry else a for a in issue.ledger)
+    result, found = account(replace(issue, ledger=tampered), READ)
+    assert result.unaccounted == 1
+    assert any(f"{SEED}:{entry.piece.line}:" in str(p) and "«。»" in str(p) for p in found)
+
+
+def test_a_single_doubled_character_is_found(issue: Issue) -> None:
+    entry = first_block(issue)
+    extra = replace(entry, piece=Piece(entry.piece.line, 0, 1), destination=Destination.FURNITURE)
+    result, found = account(replace(issue, ledger=(*issue.ledger, extra)), READ)
+    assert result.doubled == 1
+    assert any(f"{SEED}:{entry.piece.line}:" in str(p) for p in found)
+
+
+def test_a_block_that_says_something_else_is_found(issue: Issue) -> None:
+    article = issue.articles[1]
+    block = article.blocks[0]
+    changed = replace(block, text=block.text.replace("县里", "市里"))
+    found = problems(with_article(issue, replace(article, blocks=(changed, *article.blocks[1:]))))
+    assert any(p.startswith(f"{SEED}:{block.first}:") and "市里" in p for p in found)
+
+
+def test_a_block_that_is_gone_is_found(issue: Issue) -> None:
+    article = issue.articles[1]
+    found = problems(with_article(issue, replace(article, blocks=article.blocks[1:])))
+    assert any(p.startswith(f"{SEED}:{article.blocks[0].first}:") for p in found)
+
+
+def test_blocks_out_of_order_are_found(issue: Issue) -> None:
+    article = issue.articles[1]
+    assert len(article.blocks) > 1
+    found = problems(with_article(issue, replace(article, blocks=article.blocks[::-1])))
+    assert any("order" in p for p in found)
+
+
+@pytest.mark.parametrize(("field", "value"), [("title", "县域医疗走稳"), ("digest", "")])
+def test_metadata_that_say_something_else_are_found(issue: Issue, field: str, value: str) -> None:
+    changes = {field: value}
+    found = problems(with_article(issue, replace(issue.articles[1], **changes)))  # type: ignore[arg-type]
+    assert any(f"the {field} of article 2" in p for p in found)
+
+
+def test_a_source_that_is_not_printed_is_found(issue: Issue) -> None:
+    found = problems(with_article(issue, replace(issue.articles[1], source="人民日报")))
+    assert any("the source of article 2" in p for p in found)
+
+
+def test_a_source_that_a_sidecar_gives_need_not_be_printed(issue: Issue) -> None:
+    tampered = with_article(issue, replace(issue.articles[1], source="人民日报"))
+    assert not account(tampered, READ, frozenset({("source", 2)}))[1]
+
+
+def test_a_line_that_was_changed_on_the_way_is_found(issue: Issue) -> None:
+    lines = list(issue.lines)
+    lines[4] = Line(5, lines[4].text + "！")
+    found = problems(replace(issue, lines=tuple(lines)))
+    assert any(p.startswith(f"{SEED}:5:") for p in found)
+
+
+def test_a_line_that_was_not_read_is_found(issue: Issue) -> None:
+    found = problems(replace(issue, lines=issue.lines[:-1]))
+    assert any(p.startswith(f"{SEED}:{len(LINES)}:") for p in found)
+
+
+def test_a_ledger_that_names_a_line_the_seed_has_not_is_found(issue: Issue) -> None:
+    stranger = Allocation(Piece(999, 0, 3), Destination.FURNITURE, "cover")
+    found = problems(replace(issue, ledger=(*issue.ledger, stranger)))
+    assert any(p.startswith(f"{SEED}:999:") for p in found)
+
+
+def test_white_space_is_nobodys(issue: Issue) -> None:
+    lines = [f" {text}\u3000" for text in LINES]
+    spaced = read_issue(lines)
+    result, found = account(spaced, lines_of("\n".join(lines)))
+    assert not found
+    assert result.read == account(issue, READ)[0].read

@@ -1,0 +1,143 @@
+"""A draft finds what recurs in samples; read by it, they have nearly the articles they have."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.apparatus.archive import convert_lines
+from generator.conversion.cover import statements
+from generator.conversion.ledger import account
+from generator.desk.drafting.draft import draft
+from generator.desk.drafting.sample import Sample
+from generator.desk.drafting.trial import try_on, unused
+from generator.model import Issue, Line
+from generator.model.errors import ContentError, UsageError
+from generator.readers import read_seed
+from generator.settings.profiles.profile import MARKS, Profile, Role
+from generator.settings.profiles.reading import parse_profile
+from generator.settings.sidecar import Sidecar
+from tests.newsletters.reading import files, seed_of
+from tests.newsletters.test_newsletters import LABELS
+from tests.project import ROOT
+
+WEEKLY = [path for path in files() if path.suffix == ".md"]
+MAILS = [path for path in files() if path.suffix != ".md"]
+TYPESET = sorted((ROOT / "seeds").glob("00[123]_*.txt"))
+OF = 10
+"""One in so many titles may be missing, and one in so many strange, without a hand's help."""
+
+
+def sample_of(path: Path) -> Sample:
+    if path.suffix == ".txt":
+        return Sample(path.name, read_seed(path))
+    seed = seed_of(path)
+    return Sample(path.name, seed.lines, tuple(statements(seed.metadata)))
+
+
+def profile_of(paths: list[Path]) -> Profile:
+    return parse_profile(draft("neu", [sample_of(path) for path in paths]), "neu.yml")
+
+
+def issue_by(profile: Profile, path: Path) -> Issue:
+    sample = sample_of(path)
+    return convert_lines(sample.lines, path.name, Sidecar(), (profile,), only=True).issue
+
+
+@pytest.mark.parametrize("paths", [WEEKLY, MAILS], ids=["weekly", "mails"])
+def test_a_draft_finds_the_articles_that_a_person_labelled(paths: list[Path]) -> None:
+    profile = profile_of(paths)
+    wanted = missing = strange = 0
+    for path in paths:
+        titles = {article.title for article in issue_by(profile, path).articles}
+        labelled = {article["title"] for article in LABELS[path.name]["articles"]}
+        wanted, missing = wanted + len(labelled), missing + len(labelled - titles)
+        strange += len(titles - labelled)
+    assert OF * missing <= wanted
+    assert OF * strange <= wanted
+
+
+@pytest.mark.parametrize(
+    ("paths", "newsletter"),
+    [(WEEKLY, "前沿札记"), (MAILS, "城市健康通讯")],
+    ids=["weekly", "mails"],
+)
+def test_a_draft_knows_name_number_and_footer(paths: list[Path], newsletter: str) -> None:
+    profile = profile_of(paths)
+    assert profile.newsletter == newsletter
+    for path in paths:
+        assert try_on(profile, sample_of(path)).recognised
+        assert issue_by(profile, path).number == LABELS[path.name]["number"]
+    assert Role.FURNITURE in {rule.role for rule in profile.rules}
+
+
+def test_a_draft_of_typeset_issues_has_their_sections_sources_and_ends() -> None:
+    profile = profile_of(TYPESET)
+    for path in TYPESET[1:]:
+        assert len(issue_by(profile, path).articles) == 10
+    assert profile.body["end"].fullmatch("返回目录")
+    assert any(profile.recognises([line.text.strip()]) for line in read_seed(TYPESET[0]))
+
+
+def test_a_draft_tells_what_recurs_and_how_often() -> None:
+    text = draft("neu", [sample_of(path) for path in WEEKLY])
+    assert "#     3    3  heading-2  «科技动态»" in text
+    assert "slug: 'neu'  # begins the ids of its issues: neu-88" in text
+
+
+def test_the_same_samples_give_the_same_draft() -> None:
+    samples = [sample_of(path) for path in MAILS]
+    assert draft("neu", samples) == draft("neu", samples)
+
+
+def test_one_sample_is_enough_to_begin() -> None:
+    profile = profile_of(WEEKLY[:1])
+    assert issue_by(profile, WEEKLY[0]).articles
+
+
+def test_samples_of_two_kinds_and_no_samples_are_refused() -> None:
+    with pytest.raises(UsageError, match="two kinds"):
+        draft("neu", [sample_of(WEEKLY[0]), sample_of(TYPESET[0])])
+    with pytest.raises(UsageError, match="one sample at least"):
+        draft("neu", [])
+
+
+def test_a_trial_names_rules_that_take_nothing() -> None:
+    profile = profile_of(WEEKLY)
+    trials = [try_on(profile, sample_of(path)) for path in WEEKLY]
+    assert unused(trials) == []
+    assert "rules.footer" in unused([try_on(profile, sample_of(MAILS[0]))])
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
+SHORT = st.sampled_from(
+    ["试刊 第12期", "2024年5月1日", "动态", "1、某事", "来源：某报", "（完）", "'", "\\", "[("]
+)
+MARKED = st.lists(st.tuples(st.sampled_from(MARKS), TEXTS | SHORT), max_size=30)
+
+
+@given(st.lists(MARKED, min_size=1, max_size=3))
+def test_a_draft_of_anything_loads_and_loses_nothing(parts: list[list[tuple[str, str]]]) -> None:
+    samples = [
+        Sample(
+            f"{place}.md",
+            tuple(
+                Line(number, re.sub(r"[\r\n]", " ", text), mark=mark)
+                for number, (mark, text) in enumerate([("paragraph", "头"), *lines], 1)
+            ),
+        )
+        for place, lines in enumerate(parts)
+    ]
+    profile = parse_profile(draft("neu", samples), "neu.yml")
+    for sample in samples:
+        try_on(profile, sample)
+        try:
+            made = convert_lines(sample.lines, "001_neu.md", Sidecar(), (profile,), only=True)
+        except ContentError:
+            continue
+        result, problems = account(made.issue, sample.lines)
+        assert (problems, result.balanced) == ([], True)

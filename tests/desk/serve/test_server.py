@@ -1,0 +1,165 @@
+"""The server: the site as any host would serve it, and what is the archivist's alone."""
+
+from __future__ import annotations
+
+import http.client
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from generator.desk.report import Report
+from generator.desk.serve.notice import with_notice
+from generator.desk.serve.server import listen
+from generator.desk.serve.state import Current, State
+from generator.model.errors import Problem, Severity, UsageError
+
+WRONG = Problem("001_a.txt", 7, "the <line> is \x1b wrong", "某<b>行")
+FAILED = Report(1, (WRONG, Problem("002.yml", 3, "unknown key")))
+PAGE = "<!doctype html><html><head><title>.</title></head><body><p>文</p></body></html>"
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    kind: str
+    text: str
+    location: str
+
+
+Ask = Callable[..., Answer]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    for name in ("index.html", "issues/002/index.html", "404.html"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(PAGE.replace("文", name), encoding="utf-8")
+    (folder / "feed.xml").write_text("<feed/>", encoding="utf-8")
+    inspection = tmp_path / "inspect/seeds"
+    inspection.mkdir(parents=True)
+    (inspection / "001_a.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/001_a.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
+    return folder
+
+
+@pytest.fixture
+def ask(tmp_path: Path, site: Path) -> Iterator[Ask]:
+    """Serve a state below a base and ask for a path."""
+    with ExitStack() as stack:
+
+        def answer(path: str, state: State, base: str = "/", method: str = "GET") -> Answer:
+            current = Current(tmp_path / "seeds", tmp_path / "inspect", base)
+            current.state = state
+            server = listen("127.0.0.1:0", current)
+            Thread(target=server.serve_forever, daemon=True).start()
+            stack.callback(server.server_close)
+            stack.callback(server.shutdown)
+            connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+            connection.request(method, path)
+            response = connection.getresponse()
+            headers = (response.getheader("Content-Type", ""), response.getheader("Location", ""))
+            return Answer(response.status, headers[0], response.read().decode(), headers[1])
+
+        yield answer
+
+
+def good(site: Path) -> State:
+    return State(site, Report(0), 3, building=False)
+
+
+def test_pages_come_as_they_are_but_for_the_archivist_s_link(ask: Ask, site: Path) -> None:
+    answer = ask("/issues/002/", good(site))
+    assert (answer.status, answer.kind) == (200, "text/html; charset=utf-8")
+    assert "issues/002/index.html" in answer.text
+    assert 'id="archivist-link"' in answer.text
+    assert "archivist-notice" not in answer.text
+    assert ask("/feed.xml", good(site)).text == "<feed/>"
+    assert ask("/", good(site), method="HEAD").text == ""
+
+
+def test_a_site_stands_below_the_path_of_its_public_address(ask: Ask, site: Path) -> None:
+    assert ask("/", good(site), "/archive/").location == "/archive/"
+    assert ask("/archive", good(site), "/archive/").location == "/archive/"
+    assert ask("/archive/issues/002", good(site), "/archive/").location == "/archive/issues/002/"
+    assert ask("/archive/issues/002/", good(site), "/archive/").status == 200
+    missing = ask("/issues/002/", good(site), "/archive/")
+    assert (missing.status, "404.html" in missing.text) == (404, True)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/issues/..%2f..%2f..%2fsecret.txt",
+        "/link.txt",
+        "/-/inspect/../secret.txt",
+        "/-/inspect/%2e%2e/secret.txt",
+        "/..%5csecret.txt",
+        "/%00",
+    ],
+)
+def test_nothing_outside_the_folder_is_sent(path: str, ask: Ask, site: Path) -> None:
+    answer = ask(path, good(site))
+    assert answer.status == 404
+    assert "secret" not in answer.text
+
+
+def test_a_build_that_failed_is_told_in_the_page_with_file_and_line(ask: Ask, site: Path) -> None:
+    text = ask("/issues/002/", State(site, FAILED, 4, building=False)).text
+    assert "2 problems" in text
+    assert '<a href="/-/inspect/seeds/001_a.html#line-7"><code>001_a.txt:7</code></a>' in text
+    assert "the &lt;line&gt; is \\u001b wrong" in text
+    assert "某&lt;b&gt;行" in text
+    assert "<code>002.yml:3</code> unknown key" in text
+    assert text.index("issues/002/index.html") < text.index("archivist-notice")
+
+
+def test_warnings_are_counted_and_stop_nothing(ask: Ask, site: Path) -> None:
+    warning = Problem("a", 1, "odd", severity=Severity.WARNING)
+    text = ask("/", State(site, Report(0, (warning,)), 4, building=False)).text
+    assert "(1 warning)" in text
+    assert "archivist-notice" not in text
+
+
+def test_without_a_site_the_problems_are_a_page_of_their_own(ask: Ask) -> None:
+    waiting = ask("/issues/002/", State())
+    assert (waiting.status, "being built" in waiting.text) == (503, True)
+    failed = ask("/", State(None, FAILED, 1, building=False))
+    assert (failed.status, "unknown key" in failed.text) == (503, True)
+
+
+def test_the_state_is_a_script_that_pages_may_load_under_any_policy(ask: Ask, site: Path) -> None:
+    answer = ask("/-/state.js?1", good(site))
+    assert answer.kind.startswith("text/javascript")
+    assert answer.text == 'archivistState("3", false);'
+    assert ask("/-/serve.css", good(site)).kind.startswith("text/css")
+    assert ask("/-/", good(site)).location == "/-/inspect/"
+    assert ask("/-/gone", good(site)).status == 404
+
+
+def test_a_page_without_head_and_body_is_served_whole() -> None:
+    page = with_notice("只有文字".encode(), FAILED, 1, {}).decode()
+    assert page.startswith("只有文字")
+    assert "unknown key" in page
+
+
+@pytest.mark.parametrize("address", ["8000", "127.0.0.1:x", "127.0.0.1:99999", ":80"])
+def test_what_is_no_address_is_wrong_use(address: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no address"):
+        listen(address, Current(tmp_path, tmp_path, "/"))
+
+
+def test_an_address_that_is_taken_is_told(tmp_path: Path) -> None:
+    current = Current(tmp_path, tmp_path, "/")
+    taken = listen("127.0.0.1:0", current)
+    with taken, pytest.raises(UsageError, match="cannot be served"):
+        listen(f"127.0.0.1:{taken.server_port}", current)

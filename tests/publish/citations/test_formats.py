@@ -1,0 +1,149 @@
+"""BibTeX, RIS and CSL-JSON, read back by libraries of other hands."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+import rispy
+from bibtexparser import middlewares
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.model import Entry
+from hypothesis import given
+from pylatexenc.latex2text import (
+    LatexNodes2Text,
+    MacroTextSpec,
+    get_default_latex_context_db,
+)
+
+from generator.publish.citations import Medium, Reference, bibtex, csl, ris
+from tests.publish.citations.samples import (
+    all_references,
+    article,
+    cited,
+    hostile_references,
+    words,
+)
+from tests.publish.citations.test_gbt7714 import processed
+
+# The reader has no names for braces, and takes a circumflex for its accent
+_NAMES = {"textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^"}
+_CONTAINERS = ("journal", "booktitle", "howpublished", "publisher")
+
+
+def decoder() -> LatexNodes2Text:
+    """LaTeX into plain text."""
+    context = get_default_latex_context_db()
+    macros = [MacroTextSpec(name, simplify_repl=sign) for name, sign in _NAMES.items()]
+    context.add_context_category("braces", prepend=True, macros=macros)
+    return LatexNodes2Text(latex_context=context, keep_braced_groups=False)
+
+
+def read_bibtex(text: str) -> Entry:
+    """The one entry of a file, LaTeX turned back into plain text."""
+    decoding = middlewares.LatexDecodingMiddleware(decoder=decoder())
+    library = parse_string(text, append_middleware=[decoding])
+    assert library.failed_blocks == []
+    (entry,) = library.entries
+    return entry
+
+
+def read_ris(text: str) -> dict[str, object]:
+    (record,) = rispy.loads(text)
+    return dict(record)
+
+
+def plain(value: object) -> str:
+    """A value as the reader returns it; blanks single, as TeX sets them."""
+    return words(str(value))
+
+
+def test_the_republication_of_an_article_in_bibtex() -> None:
+    entry = read_bibtex(bibtex.entry(cited("issues/2022-47/03/")[0]))
+    fields = {field.key: field.value for field in entry.fields}
+    assert (entry.entry_type, entry.key) == ("article", "2022-47-03")
+    assert fields["title"] == "推进健康中国建设，各地促进医保、医疗、医药协同发展！"
+    assert fields["journal"] == "医周药事"
+    assert fields["date"] == "2022-11-21/2022-11-27"
+    assert (fields["year"], fields["month"], fields["number"]) == ("2022", "11", "47")
+    assert fields["pages"] == "20"
+    assert fields["url"] == "https://example.org/archive/issues/2022-47/03/"
+    assert fields["note"] == "原载：人民日报"
+    assert "author" not in fields
+
+
+def test_an_inferred_year_is_bracketed_in_bibtex_and_left_out_of_ris() -> None:
+    held = cited("issues/002/07/")[0]
+    fields = {field.key: field.value for field in read_bibtex(bibtex.entry(held)).fields}
+    assert (fields["date"].replace("\u00a0", "~"), fields["year"]) == ("2023-08~", "[2023]")
+    record = read_ris(ris.entry(held))
+    assert "year" not in record
+    assert "日期由正文推断：约2023年8月" in str(record["notes"])
+
+
+def test_the_republication_of_an_article_in_ris() -> None:
+    text = ris.entry(cited("issues/2022-47/07/")[0])
+    assert text.startswith("TY  - JOUR\r\n")
+    assert text.endswith("ER  - \r\n")
+    record = read_ris(text)
+    assert record["type_of_reference"] == "JOUR"
+    assert record["secondary_title"] == "医周药事"
+    assert (record["year"], record["date"]) == ("2022", "2022/11//")
+    assert (record["number"], record["start_page"]) == ("47", "40")
+    assert record["keywords"] == list(article("issues/2022-47/07/").topics)
+
+
+@pytest.mark.parametrize("reference", all_references(), ids=lambda reference: reference.key)
+def test_every_reference_of_the_seeds_is_read_back(reference: Reference) -> None:
+    entry = {f.key: f.value for f in read_bibtex(bibtex.entry(reference)).fields}
+    record = read_ris(ris.entry(reference))
+    (item,) = json.loads(csl.entry(reference))
+    title = words(reference.full_title)
+    assert plain(entry["title"]) == plain(record["title"]) == plain(item["title"]) == title
+    container = next(entry[name] for name in _CONTAINERS if name in entry)
+    assert plain(container) == reference.container
+    assert record.get("secondary_title", record.get("publisher")) == reference.container
+    assert item.get("container-title", item.get("publisher")) == reference.container
+    assert record.get("authors", []) == list(reference.authors)
+    assert [author["literal"] for author in item.get("author", [])] == list(reference.authors)
+    if reference.authors:
+        assert entry["author"] == " and ".join(reference.authors)
+    known = reference.date is not None and not reference.date.estimated
+    assert ("year" in record) == known
+    assert ("issued" in item) == (reference.date is not None)
+
+
+@given(hostile_references)
+def test_bibtex_carries_any_text(reference: Reference) -> None:
+    entry = read_bibtex(bibtex.entry(reference))
+    fields = {field.key: field.value for field in entry.fields}
+    assert entry.key == reference.key
+    assert curled(plain(fields["title"])) == curled(words(reference.full_title))
+    container = next(fields[name] for name in _CONTAINERS if name in fields)
+    assert curled(plain(container)) == curled(words(reference.container))
+    assert bibtex.entry(reference).count("\n") == len(fields) + 2
+
+
+def curled(text: str) -> str:
+    """``text`` with the apostrophes that TeX sets for straight ones."""
+    return text.replace("'", "’").replace("`", "‘")
+
+
+@given(hostile_references)
+def test_ris_carries_any_text_on_its_line(reference: Reference) -> None:
+    text = ris.entry(reference)
+    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in text.split("\r\n")[:-1])
+    record = read_ris(text)
+    assert record["title"] == words(reference.full_title)
+    assert record.get("authors", []) == [words(name) for name in reference.authors]
+    name = "publisher" if reference.medium is Medium.OTHER else "secondary_title"
+    assert record[name] == words(reference.container)
+
+
+@given(hostile_references)
+def test_csl_json_carries_any_text(reference: Reference) -> None:
+    (item,) = json.loads(csl.entry(reference))
+    assert item == json.loads(json.dumps(csl.item(reference)))
+    assert item["title"] == reference.full_title
+    assert processed([reference])

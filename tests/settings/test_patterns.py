@@ -1,0 +1,91 @@
+"""Patterns that an archivist writes may be wrong or hostile; they never hang the program."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+
+import pytest
+
+from generator.model.errors import ContentError
+from generator.settings.profiles import pattern as patterns
+from generator.settings.profiles.pattern import Pattern
+from generator.settings.profiles.reading import load_profiles
+from generator.settings.strict_yaml import parse
+
+CATASTROPHIC = (
+    ("(a+)+", "aaa"),
+    ("(a|a)*", "aaa"),
+    ("(.*,)*", "a,b,"),
+    (r"(\w+\s?)+", "ab cd"),
+    ("(?:(?:第?一)+)+", "第一"),
+    (r"(\d+)*期", "12期"),
+    ("(a?){30}a{30}", "a" * 30),
+)
+
+
+def read(match: str, example: str) -> Pattern:
+    root = parse(f"match: '{match}'\nexample: '{example}'\n", "profiles/p.yml").mapping()
+    return patterns.read_pattern(root["match"], root["example"])
+
+
+@pytest.mark.parametrize(("match", "example"), CATASTROPHIC)
+def test_a_catastrophic_pattern_is_refused_or_does_no_harm(match: str, example: str) -> None:
+    start = time.monotonic()
+    try:
+        found = read(match, example)
+    except ContentError as error:
+        (problem,) = error.problems
+        assert (problem.path, problem.line) == ("profiles/p.yml", 1)
+        assert "too long" in problem.message
+    else:
+        for text in (example * 2_000 + "!", "a" * 5_000 + "!"):
+            with suppress(ContentError):
+                assert found.fullmatch(text) is None
+    assert time.monotonic() - start < 10 * patterns.SECONDS
+
+
+@pytest.mark.parametrize("match", ["(?:a|b|ab)*c?(?:a|b|ab)*", "(a|aa)+(b|bb)+(a|aa)+"])
+def test_an_exponential_pattern_is_refused_when_its_profile_is_loaded(match: str) -> None:
+    with pytest.raises(ContentError, match=r"profiles/p\.yml:1: error: .* takes too long"):
+        read(match, "aba")
+
+
+def test_a_pattern_that_is_late_on_a_text_names_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = read("^(([a-z])+.)+[A-Z]([a-z])+$", "aaAa")
+    monkeypatch.setattr(patterns, "SECONDS", 0.05)
+    hostile = "aa" * 4_000 + "!"
+    for compare in (found.fullmatch, found.search, found.match, lambda t: [*found.finditer(t)]):
+        with pytest.raises(ContentError, match=r"^profiles/p\.yml:1: error: .* takes more than"):
+            compare(hostile)
+
+
+def test_no_mark_is_looked_for_in_an_endless_line() -> None:
+    found = read("一+", "一")
+    assert found.fullmatch("一" * patterns.LONGEST_TEXT)
+    assert found.fullmatch("一" * (patterns.LONGEST_TEXT + 1)) is None
+
+
+@pytest.mark.parametrize("match", ["(", "(?P<1>a)", "a{2,1}", "[z-a]", "*"])
+def test_what_is_no_pattern_is_refused_with_its_line(match: str) -> None:
+    with pytest.raises(ContentError, match=r"profiles/p\.yml:1: error: not a regular expression"):
+        read(match, "a")
+
+
+def test_a_pattern_has_an_end() -> None:
+    with pytest.raises(ContentError, match="at most"):
+        read("a" * (patterns.LONGEST_PATTERN + 1), "a")
+
+
+def test_every_pattern_of_the_program_is_quick_on_every_example() -> None:
+    found = [
+        pattern
+        for profile in load_profiles()
+        for group in (profile.cover, profile.contents, profile.body, profile.furniture)
+        for pattern in group.values()
+    ]
+    start = time.monotonic()
+    for pattern in found:
+        for other in found:
+            pattern.search(other.example * 50)
+    assert time.monotonic() - start < patterns.SECONDS

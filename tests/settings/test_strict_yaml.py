@@ -1,0 +1,119 @@
+"""YAML files are read strictly, and every fault names its file and line."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model.errors import ContentError
+from generator.settings.strict_yaml import MAX_ALIASES, MAX_CHARACTERS, MAX_DEPTH, Findings, parse
+
+
+def problem(text: str) -> tuple[int, str]:
+    """Line and message of the one problem that parsing and reading ``text`` gives."""
+    with pytest.raises(ContentError) as caught:
+        parse(text, "a.yml").mapping(["key", "other"])
+    (found,) = caught.value.problems
+    assert found.path == "a.yml"
+    return found.line, found.message
+
+
+def test_a_text_stays_as_it_is_written() -> None:
+    values = parse("a: 002\nb: 2022-47\nc: no\nd: 2023-08-01\ne: ''\n", "a.yml").mapping()
+    texts = {key: value.text() for key, value in values.items()}
+    assert texts == {"a": "002", "b": "2022-47", "c": "no", "d": "2023-08-01", "e": ""}
+
+
+def test_every_value_knows_its_line() -> None:
+    root = parse("# comment\na: 1\n\nb:\n  - x\n  - y\n", "a.yml")
+    assert root.line == 2
+    assert [entry.line for entry in root.mapping()["b"].sequence()] == [5, 6]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "---\n", "null\n"])
+def test_an_empty_file_is_an_empty_mapping(text: str) -> None:
+    assert parse(text, "a.yml").mapping(["key"]) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("key: 1\nkey: 2\n", 2, "«key» is there twice"),
+        ("{key: 1, key: 2}\n", 1, "«key» is there twice"),
+        ("key: 1\nkye: 2\n", 2, "unknown key «kye»; known are: key, other"),
+        ("- key\n", 1, "a mapping is needed, not a list"),
+        ("? [a]\n: 1\n", 1, "a key must be a text"),
+        ("key: [1,\n  2\n", 3, "not YAML"),
+        ("key: 1\n\tother: 2\n", 2, "not YAML"),
+        ("key: a\x07b\n", 1, "allows no such character"),
+        ("key: 1\n---\nkey: 2\n", 2, "a second begins here"),
+        ("\nkey: !!python/object/apply:os.system [ls]\n", 2, "is not allowed"),
+        ("key: !own x\n", 1, "is not allowed"),
+        ("key: &a [*a]\n", 1, "nothing before is named «a»"),
+        ("key: *missing\n", 1, "nothing before is named «missing»"),
+        ("key: " + "[" * MAX_DEPTH + "]" * MAX_DEPTH, 1, "levels deep"),
+        ("[" * 100_000, 1, "levels deep"),
+        ("key: &a x\nother: [" + "*a, " * (MAX_ALIASES + 1) + "]\n", 2, "aliases"),
+        ("#" * (MAX_CHARACTERS + 1), 0, "characters"),
+    ],
+)
+def test_a_fault_is_told_with_its_line(text: str, line: int, words: str) -> None:
+    found_line, message = problem(text)
+    assert found_line == line
+    assert words in message
+
+
+def test_all_faults_of_a_mapping_are_told_together() -> None:
+    with pytest.raises(ContentError) as caught:
+        parse("x: 1\ny: 2\nkey: 3\nkey: 4\n", "a.yml").mapping(["key"], required=["id"])
+    assert [found.line for found in caught.value.problems] == [1, 1, 2, 4]
+
+
+def test_an_alias_stands_for_its_value() -> None:
+    values = parse("a: &name [x, y]\nb: *name\n", "a.yml").mapping()
+    assert values["b"].texts() == ("x", "y")
+
+
+def test_merge_keys_are_unknown_keys() -> None:
+    text = "key: &a {x: 1}\nother:\n  <<: *a\n"
+    with pytest.raises(ContentError, match="unknown key «<<»"):
+        parse(text, "a.yml").mapping()["other"].mapping(["x"])
+
+
+@pytest.mark.parametrize("text", ["key: [a]", "key: {a: 1}", "key:", "key: ~", "key: null"])
+def test_a_text_is_needed_where_one_is_read(text: str) -> None:
+    with pytest.raises(ContentError):
+        parse(text, "a.yml").mapping()["key"].text()
+
+
+@pytest.mark.parametrize(("text", "number"), [("0", 0), ("-3", -3), ("120", 120)])
+def test_a_whole_number_is_read(text: str, number: int) -> None:
+    assert parse(f"key: {text}", "a.yml").mapping()["key"].integer() == number
+
+
+@pytest.mark.parametrize(
+    "text", ["'3'", "007", "1.5", "1e3", "0x1", "1_0", "x", "[1]", "", "9" * 30]
+)
+def test_nothing_else_is_a_whole_number(text: str) -> None:
+    with pytest.raises(ContentError, match="whole number"):
+        parse(f"key: {text}", "a.yml").mapping()["key"].integer()
+
+
+def test_truth_is_true_or_false_alone() -> None:
+    assert parse("key: true", "a.yml").mapping()["key"].truth() is True
+    with pytest.raises(ContentError, match="true or false"):
+        parse("key: yes", "a.yml").mapping()["key"].truth()
+
+
+def test_one_text_or_a_list_of_texts_is_read_alike() -> None:
+    values = parse("a: x\nb: [x, y]\nc: []\n", "a.yml").mapping()
+    assert [values[key].texts() for key in "abc"] == [("x",), ("x", "y"), ()]
+
+
+def test_findings_keep_what_was_raised_and_raise_it_at_the_end() -> None:
+    values = parse("a: x\nb: y\n", "a.yml").mapping()
+    findings = Findings()
+    assert findings.take(values["a"].integer, 7) == 7
+    assert findings.take(values["b"].integer, 8) == 8
+    with pytest.raises(ContentError) as caught:
+        findings.settle()
+    assert [found.line for found in caught.value.problems] == [1, 2]

@@ -1,0 +1,119 @@
+"""One writer at a time: the second is told who is at work, and a dead one keeps nobody away."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.model.errors import BusyError, ContentError
+from generator.site.files.lock import LOCK, WRITER, sole_writer
+from tests.project import ROOT
+from tests.cli.test_cli import SEED
+
+HOLD = """\
+import sys, time
+from pathlib import Path
+from generator.site.files.lock import sole_writer
+with sole_writer(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def holder(docs: Path) -> subprocess.Popen[str]:
+    """Another process that writes in ``docs``."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", HOLD, str(docs)]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    assert process.stdout.readline() == "held\n"
+    return process
+
+
+def convert(folder: Path, *options: str) -> subprocess.Popen[str]:
+    (folder / "seeds").mkdir(exist_ok=True)
+    (folder / "seeds" / SEED.name).write_bytes(SEED.read_bytes())
+    command = [sys.executable, "-m", "generator", "convert", "--seeds", "seeds", "--docs", "docs"]
+    return subprocess.Popen(
+        [*command, *options],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def test_a_second_build_is_told_who_writes_and_changes_nothing(tmp_path: Path) -> None:
+    with sole_writer(tmp_path / "docs"):
+        process = convert(tmp_path)
+        said, _ = process.communicate(timeout=60)
+        assert sorted(path.name for path in (tmp_path / "docs").iterdir()) == [LOCK, WRITER]
+    assert process.returncode == 1
+    assert f"another build (process {os.getpid()}) is writing in docs; wait for it" in said
+    assert not (tmp_path / "docs").exists()
+
+
+def test_a_second_build_waits_if_it_is_asked_to(tmp_path: Path) -> None:
+    with sole_writer(tmp_path / "docs"):
+        process = convert(tmp_path, "--wait")
+        assert process.stdout
+        assert "waiting for it" in process.stdout.readline()
+        time.sleep(0.3)
+        assert process.poll() is None
+    said, _ = process.communicate(timeout=60)
+    assert process.returncode == 0, said
+    assert (tmp_path / "docs/index.md").is_file()
+
+
+def test_builds_that_begin_together_all_end_well(tmp_path: Path) -> None:
+    processes = [convert(tmp_path, "--wait") for _ in range(3)]
+    for process in processes:
+        said, _ = process.communicate(timeout=120)
+        assert process.returncode == 0, said
+    hidden = [path.name for path in (tmp_path / "docs").iterdir() if path.name.startswith(".")]
+    assert hidden == [".generated.json"]
+
+
+def test_a_killed_writer_keeps_nobody_away(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    other = holder(docs)
+    with pytest.raises(BusyError, match=f"process {other.pid}"), sole_writer(docs):
+        pass
+    other.kill()
+    other.communicate()
+    assert (docs / WRITER).exists()
+    with sole_writer(docs):
+        assert (docs / WRITER).read_text(encoding="ascii") == f"{os.getpid()}\n"
+    assert list(docs.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", [LOCK, WRITER])
+def test_the_lock_is_never_written_through_a_link(tmp_path: Path, name: str) -> None:
+    docs, outside = tmp_path / "docs", tmp_path / "outside"
+    docs.mkdir()
+    outside.write_text("mine", encoding="utf-8")
+    (docs / name).symlink_to(outside)
+    try:
+        with sole_writer(docs):
+            pass
+    except ContentError as error:
+        assert "cannot be written" in str(error)  # noqa: PT017 - either is good
+    assert outside.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder that is in use")
+def test_a_project_that_was_removed_ends_the_build_that_works_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    monkeypatch.chdir(project)
+    project.rmdir()
+    with pytest.raises(ContentError, match="cannot be written"), sole_writer(Path("docs"), print):
+        pass

@@ -1,0 +1,266 @@
+"""The offline bundle: the site's configuration changed for the disk, packed the same each time."""
+
+from __future__ import annotations
+
+import json
+import os
+import tracemalloc
+import unicodedata
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+
+import bagit
+import pytest
+from mkdocs.config import load_config
+
+from generator.model.errors import ContentError, UsageError
+from generator.site.bundle.bag import Sum, information, manifest
+from generator.site.bundle.configuration import offline
+from generator.site.bundle.note import Note, describe
+from generator.site.bundle.packing import bundle, pack
+from generator.site.bundle.portability import LONGEST, unportable
+from generator.site.bundle.start import START
+from tests.factories import archive
+from tests.project import ROOT
+
+CONFIGURATION = """\
+site_name: 试刊
+site_url: !ENV [SITE_URL, "https://example.org/"]
+theme:
+  name: material
+  custom_dir: overrides
+  language: zh
+plugins:
+  - tags
+"""
+NOTE = Note("试刊档案")
+
+
+def project(folder: Path, text: str = CONFIGURATION) -> Path:
+    for name in ("docs", "overrides"):
+        (folder / name).mkdir(parents=True)
+    (folder / "docs/index.md").write_text("# 首页\n\n[甲](a/b.md)\n", encoding="utf-8")
+    (folder / "docs/a").mkdir()
+    (folder / "docs/a/b.md").write_text("# 甲\n", encoding="utf-8")
+    (folder / "overrides/main.html").write_text('{% extends "base.html" %}', encoding="utf-8")
+    path = folder / "mkdocs.yml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def accept(site: Path) -> None:
+    """Find any site good."""
+    assert (site / "index.html").is_file()
+
+
+def test_the_offline_configuration_is_the_project_s_own_but_for_the_disk(tmp_path: Path) -> None:
+    path = tmp_path / "elsewhere/mkdocs.yml"
+    path.parent.mkdir()
+    path.write_text(offline(project(tmp_path / "project")), encoding="utf-8")
+    config = load_config(str(path), site_dir=str(tmp_path / "site"))
+    assert config.site_name == "试刊"
+    assert not config.site_url
+    assert config.use_directory_urls is False
+    assert Path(config.docs_dir) == tmp_path / "project/docs"
+    assert config.theme.custom_dir == str(tmp_path / "project/overrides")
+    assert str(config.theme["language"]) == "zh"
+    assert [name.rpartition("/")[2] for name in config.plugins] == ["tags"]
+
+
+def test_a_configuration_that_is_broken_or_missing_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match=r"mkdocs\.yml: error: this is not YAML"):
+        offline(project(tmp_path / "a", "site_name: ["))
+    with pytest.raises(UsageError, match="is missing"):
+        bundle(tmp_path / "gone.yml", tmp_path / "x.zip", NOTE, accept)
+
+
+def test_the_bundle_opens_from_the_disk(tmp_path: Path) -> None:
+    target = tmp_path / "dist/archive.zip"
+    bundle(project(tmp_path / "project"), target, NOTE, accept)
+    with zipfile.ZipFile(target) as packed:
+        names = packed.namelist()
+        start = packed.read("archive/data/index.html").decode()
+    assert "archive/data/a/b.html" in names
+    assert not [name for name in names if "sitemap" in name]
+    assert 'href="a/b.html"' in start
+
+
+def test_the_bundle_leaves_out_what_nobody_reads_from_a_disk(tmp_path: Path) -> None:
+    names = ("index.html", "feed.xml", "topics/drg/feed.json", "topics/drg/index.html")
+    bag = unpacked(tmp_path, {name: name for name in names})
+    data = {path.relative_to(bag / "data").as_posix() for path in (bag / "data").rglob("*.*")}
+    assert data == {"index.html", "topics/drg/index.html"}
+
+
+def unpacked(folder: Path, files: dict[str, str], note: Note = NOTE) -> Path:
+    """The folder of the bag that a site of these files makes."""
+    for name, text in files.items():
+        path = folder / "site" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    pack(folder / "site", folder / "out/a.zip", note)
+    with zipfile.ZipFile(folder / "out/a.zip") as packed:
+        packed.extractall(folder / "中文 夹")
+    return folder / "中文 夹/a"
+
+
+def test_the_bundle_is_a_bag_that_the_library_of_congress_finds_valid(tmp_path: Path) -> None:
+    path = unpacked(tmp_path, {"index.html": "x", "期刊/一 览.html": "y"})
+    bag = bagit.Bag(str(path))
+    bag.validate()
+    assert bag.version_info == (1, 0)
+    assert bag.info["Payload-Oxum"] == "2.2"
+    assert "Bagging-Date" not in bag.info
+    tags = (path / "tagmanifest-sha256.txt").read_text(encoding="utf-8")
+    assert {line.split("  ")[1] for line in tags.splitlines()} == {
+        file.name for file in path.iterdir() if file.is_file()
+    } - {"tagmanifest-sha256.txt"}
+
+
+@pytest.mark.parametrize("name", ["data/index.html", START, "bag-info.txt", "build.json"])
+def test_a_bag_with_a_changed_file_is_not_valid(tmp_path: Path, name: str) -> None:
+    path = unpacked(tmp_path, {"index.html": "x"})
+    (path / name).write_bytes((path / name).read_bytes() + b" ")
+    with pytest.raises(bagit.BagValidationError):
+        bagit.Bag(str(path)).validate()
+
+
+def test_a_bag_names_a_day_only_where_the_environment_gives_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    facts = {"External-Description": "a\nb"}
+    sums = [Sum("data/a", 3, "0"), Sum("data/b", 4, "1")]
+    assert information(facts, sums) == "External-Description: a b\nPayload-Oxum: 7.2\n"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1669593600")
+    assert information({}, []).endswith("Bagging-Date: 2022-11-28\n")
+
+
+def test_a_manifest_is_sorted_by_path() -> None:
+    sums = [Sum("data/b", 1, "ff"), Sum("data/a", 1, "00")]
+    assert manifest(sums) == "00  data/a\nff  data/b\n"
+
+
+def test_the_note_says_what_the_bundle_was_made_from_to_people_and_machines(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "001_a.txt").write_bytes(b"text")
+    (seeds / ".DS_Store").write_bytes(b"")
+    path = unpacked(tmp_path, {"index.html": "x"}, describe(archive(), seeds))
+    told = json.loads((path / "build.json").read_text(encoding="utf-8"))
+    digest = sha256(b"text").hexdigest()
+    assert told["inputs"] == [{"name": "001_a.txt", "size": 4, "sha256": digest}]
+    assert (told["title"], told["issues"], told["articles"]) == ("试刊档案", 1, 1)
+    assert told["program"]["name"] == "newsletter-archive"
+    assert told["libraries"]["mkdocs"].startswith("1.")
+    text = (path / "说明.txt").read_bytes().decode("utf-8-sig")
+    assert text.count("\r\n") == text.count("\n")
+    assert f"{digest}          4  001_a.txt" in text
+    assert f"“{START}”" in text
+    assert told["program"]["version"] in text
+
+
+def test_chinese_names_are_marked_as_utf_8_in_the_zip(tmp_path: Path) -> None:
+    unpacked(tmp_path, {"index.html": "x"})
+    with zipfile.ZipFile(tmp_path / "out/a.zip") as packed:
+        (start,) = (entry for entry in packed.infolist() if entry.filename == f"a/{START}")
+    assert start.flag_bits & 0x800
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("a/aux.html", "not safe on every system"),
+        ("a/COM¹", "not safe on every system"),
+        ("a/b:c.html", "not safe on every system"),
+        ("a/b .", "not safe on every system"),
+        ("a/../b", "leaves its folder"),
+        ("a/" + "长" * LONGEST, "longer than 200 bytes"),
+        ("a/" + "bc/" * 50 + "d", "more than the 150 that are safe"),
+        (unicodedata.normalize("NFD", "a/é"), "combining marks"),
+        ("a/\udcff", "no Unicode text"),
+        ("a/50%.html", "percent sign"),
+        ("a/b\nc.html", "not safe on every system"),
+    ],
+)
+def test_a_path_that_windows_would_not_take_is_told(path: str, words: str) -> None:
+    (problem,) = unportable([path])
+    assert words in problem.message
+
+
+def test_paths_that_differ_in_case_only_are_told() -> None:
+    problems = list(unportable(["a/Bc/d.html", "a/bc/e.html"]))
+    assert [problem.message for problem in problems] == ["the name differs from a/Bc in case only"]
+    assert list(unportable(["a/b.html", "a/c.html", "期刊/一.html"])) == []
+
+
+def test_a_site_with_a_path_that_is_not_safe_makes_no_bundle(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="bundle could not be unpacked"):
+        unpacked(tmp_path, {"index.html": "x", "a?b.html": "y"})
+    assert not (tmp_path / "out").exists()
+
+
+def test_packing_takes_no_more_memory_for_a_larger_file(tmp_path: Path) -> None:
+    peaks = []
+    for megabytes in (8, 64):
+        site = tmp_path / str(megabytes)
+        site.mkdir()
+        with (site / "index.html").open("wb") as file:
+            file.truncate(megabytes << 20)
+        tracemalloc.start()
+        pack(site, tmp_path / "a.zip", NOTE)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert max(peaks) < 6 << 20
+    assert peaks[1] < 1.2 * peaks[0]
+
+
+def test_a_bundle_that_is_not_good_leaves_the_earlier_one(tmp_path: Path) -> None:
+    target = tmp_path / "archive.zip"
+    target.write_bytes(b"earlier")
+
+    def refuse(site: Path) -> None:
+        raise ContentError.single(site.name, 0, "not good")
+
+    with pytest.raises(ContentError, match="not good"):
+        bundle(project(tmp_path / "project"), target, NOTE, refuse)
+    assert target.read_bytes() == b"earlier"
+
+
+def test_a_folder_packs_into_the_same_bytes_whatever_its_times(tmp_path: Path) -> None:
+    for name, order in (("a", ("x.html", "b/y.html")), ("b", ("b/y.html", "x.html"))):
+        site = tmp_path / name / "site"
+        for at, inner in enumerate(order):
+            (site / inner).parent.mkdir(parents=True, exist_ok=True)
+            (site / inner).write_text(inner, encoding="utf-8")
+            os.utime(site / inner, (at * 1e8, at * 1e8))
+            (site / inner).chmod(0o600 + at * 0o44)
+        pack(site, tmp_path / name / "out.zip", NOTE)
+    packed = [(tmp_path / name / "out.zip").read_bytes() for name in "ab"]
+    assert packed[0] == packed[1]
+
+
+def test_the_project_s_own_bundle_is_a_valid_bag_of_the_whole_site(
+    bundle: Path, built_site: Path
+) -> None:
+    bag = bagit.Bag(str(bundle.parent))
+    bag.validate()
+    told = json.loads((bundle.parent / "build.json").read_text(encoding="utf-8"))
+    for entry in told["inputs"]:
+        data = (ROOT / "seeds" / entry["name"]).read_bytes()
+        assert (len(data), sha256(data).hexdigest()) == (entry["size"], entry["sha256"])
+    assert len(told["inputs"]) == len(list((ROOT / "seeds").iterdir()))
+    pages = {path.relative_to(built_site) for path in built_site.rglob("index.html")}
+    assert told["articles"] <= len(pages) <= len(list(bundle.rglob("*.html")))
+    assert not [path for path in bundle.rglob("*.html") if "archivist-" in path.read_text("utf-8")]
+    assert not list(bundle.parent.rglob("*inspect*"))
+
+
+def test_a_project_is_bundled_from_within_its_own_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project(tmp_path / "project").parent)
+    bundle(Path("mkdocs.yml"), Path("dist/archive.zip"), NOTE, accept)
+    with zipfile.ZipFile("dist/archive.zip") as packed:
+        assert "archive/data/index.html" in packed.namelist()

@@ -1,0 +1,368 @@
+"""The check finds whatever is missing, broken or lost, and says where."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.apparatus.archive import gather
+from generator.model import Archive, Issue, Period, PeriodBasis
+from generator.model.errors import Problem
+from generator.publish import editions
+from generator.publish.pages import render
+from generator.site.check.html import read_page
+from generator.site.check.ledger import check_ledger
+from generator.site.check.pages import check_pages
+from generator.site.check.seeds import check_seeds
+from generator.site.check.site import check_site
+from tests.factories import archive, article
+from tests.project import ROOT
+
+PAGE = "docs/issues/2022-47/01.md"
+
+
+def written(made: Archive, folder: Path) -> Path:
+    """The Markdown pages of an archive, on disk."""
+    docs = folder / "docs"
+    for name, text in render(made).items():
+        path = docs / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return docs
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+TEXT = "<h1 id='t'>第1篇</h1><p>正文 第一段。</p>\n<p>1. 正文*第二段*。</p>"
+
+
+def built(folder: Path, *, head: str = "", body: str = "", text: str = "") -> Path:
+    """A site of a start page and one article, with additions."""
+    site = folder / "site"
+    page = site / "issues/2022-47/01/index.html"
+    page.parent.mkdir(parents=True)
+    title, end, text = (text or TEXT).partition("</h1>")
+    page.write_text(
+        f"<html><head>{head}</head><body id=top-of-page><a href='../../../'>首页</a>"
+        f"\n{body}\n<div class='article-body plain'>{title}{end}</div><p>提要</p>"
+        f"<div class=article-body>{text}</div><p>页脚</p></body></html>",
+        encoding="utf-8",
+    )
+    (site / "index.html").write_text(
+        "<a href='issues/2022-47/01/'>文</a><a name=there></a>", encoding="utf-8"
+    )
+    (site / "a.css").write_text("p { color: red }", encoding="utf-8")
+    write_editions(archive(), site)
+    return site
+
+
+def write_editions(made: Archive, site: Path) -> None:
+    """The whole issue as a page and as a book."""
+    for name, markdown in editions.whole_pages(made.issues):
+        page = site / name.replace(".md", "/index.html")
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(markdown.split("---\n", 2)[2], encoding="utf-8")
+    for name, data in editions.books(made):
+        (site / name).write_bytes(data)
+
+
+def said(problems: Sequence[Problem]) -> str:
+    return "\n".join(map(str, problems))
+
+
+def test_whole_pages_have_no_problems(tmp_path: Path) -> None:
+    made = archive(article(1), article(2, page=None, source="", authors=("张三",)))
+    assert check_pages(made, written(made, tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("title", '""', "title: not valid"),
+        ("title", '"别的题目"', "title: the page says"),
+        ("order", '"1"', "order: not valid"),
+        ("period", '"2022-11-31"', "period: not valid"),
+        ("period", '""', "empty exactly where its basis is unknown"),
+        ("period_basis", '"guessed"', "period_basis: not valid"),
+        ("period_basis", '"inferred"', "given exactly where the period is inferred"),
+        ("authors", '"张三"', "authors: not valid"),
+        ("page", "0", "page: not valid"),
+        ("topics", '["x"]', "topics: the page says"),
+        ("lines", "[15, 10]", "lines: not valid"),
+        ("seed", "3", "seed: not valid"),
+    ],
+)
+def test_a_key_of_the_frontmatter_that_is_wrong_is_told_with_its_line(
+    tmp_path: Path, key: str, value: str, words: str
+) -> None:
+    made = archive()
+    page = written(made, tmp_path) / "issues/2022-47/01.md"
+    lines = page.read_text(encoding="utf-8").split("\n")
+    at = next(number for number, line in enumerate(lines) if line.startswith(f"{key}:"))
+    lines[at] = f"{key}: {value}"
+    page.write_text("\n".join(lines), encoding="utf-8")
+    problems = check_pages(made, tmp_path / "docs")
+    assert words in said(problems)
+    assert (problems[0].path, problems[0].line) == (PAGE, at + 1) or "evidence" in words
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "title",
+        "issue",
+        "order",
+        "period",
+        "period_basis",
+        "section",
+        "source",
+        "authors",
+        "page",
+        "digest",
+        "topics",
+        "seed",
+        "lines",
+    ],
+)
+def test_a_key_of_the_frontmatter_that_is_missing_is_told(tmp_path: Path, key: str) -> None:
+    made = archive()
+    edit(written(made, tmp_path) / "issues/2022-47/01.md", f"\n{key}:", f"\nx_{key}:")
+    assert f"{key}: the key is missing" in said(check_pages(made, tmp_path / "docs"))
+
+
+def test_a_page_without_frontmatter_or_title_or_file_is_told(tmp_path: Path) -> None:
+    made = archive(article(1), article(2), article(3), article(4))
+    docs = written(made, tmp_path) / "issues/2022-47"
+    edit(docs / "01.md", "---\n", "")
+    edit(docs / "02.md", "\n# ", "\n")
+    edit(docs / "03.md", "title: ", "title: [")
+    (docs / "04.md").unlink()
+    problems = check_pages(made, tmp_path / "docs")
+    assert [problem.path[-5:] for problem in problems] == ["01.md", "02.md", "03.md", "04.md"]
+    assert "no frontmatter" in said(problems)
+    assert "needs a title" in said(problems)
+    assert "not YAML" in said(problems)
+    assert "is missing or unreadable" in said(problems)
+
+
+def test_a_page_that_no_article_made_is_told(tmp_path: Path) -> None:
+    made = archive()
+    docs = written(made, tmp_path)
+    (docs / "issues/2022-47/02.md").write_text("x", encoding="utf-8")
+    (problem,) = check_pages(made, docs)
+    assert "no article of the archive made this page" in problem.message
+
+
+def test_an_unknown_topic_is_told(tmp_path: Path) -> None:
+    made = archive(article(topics=("集中采购", "无此主题")))
+    docs = written(made, tmp_path)
+    assert "«无此主题» is no label" in said(check_pages(made, docs))
+
+
+def test_an_inferred_period_needs_the_line_that_shows_it(tmp_path: Path) -> None:
+    inferred = Period("2023-08~", PeriodBasis.INFERRED, "截至2023年8月", 7)
+    made = archive(article(period=inferred))
+    docs = written(made, tmp_path)
+    assert check_pages(made, docs) == []
+    edit(docs / "issues/2022-47/01.md", "period_evidence", "period_hint")
+    assert "given exactly where the period is inferred" in said(check_pages(made, docs))
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    """A folder with two issues, one of them with a sidecar."""
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    for name in ("000_a981db5443cfb11f", "004_cd71d9184c3cbf66"):
+        shutil.copy(ROOT / "seeds" / f"{name}.txt", folder)
+    text = "titles: {1: 别的题目}\nsources: {1: 别的来源}\nauthors: {2: [别人]}\n"
+    (folder / "004_cd71d9184c3cbf66.yml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def with_issue(made: Archive, issue: Issue) -> Archive:
+    """``made`` with ``issue`` in place of the one of the same seed."""
+    issues = (issue if issue.seed == other.seed else other for other in made.issues)
+    return replace(made, issues=tuple(issues))
+
+
+def test_every_character_of_the_seeds_is_in_one_place(seeds: Path) -> None:
+    made, _ = gather(seeds)
+    assert check_ledger(made, seeds)[1] == []
+
+
+def test_the_project_s_own_seeds_are_whole() -> None:
+    made, _ = gather(ROOT / "seeds")
+    accounts, problems = check_ledger(made, ROOT / "seeds")
+    assert [*problems, *check_seeds(made)] == []
+    assert all(account.balanced for account in accounts)
+
+
+def test_characters_of_a_seed_that_are_lost_or_doubled_are_told(seeds: Path) -> None:
+    made, _ = gather(seeds)
+    issue = made.issues[0]
+    lost = with_issue(made, replace(issue, ledger=issue.ledger[1:]))
+    assert "ended nowhere" in said(check_ledger(lost, seeds)[1])
+    doubled = with_issue(made, replace(issue, ledger=(*issue.ledger, issue.ledger[0])))
+    assert "ended in two places" in said(check_ledger(doubled, seeds)[1])
+
+
+def test_a_seed_that_changed_since_it_was_converted_is_told(seeds: Path) -> None:
+    made, _ = gather(seeds)
+    path = seeds / made.issues[0].seed
+    path.write_text(path.read_text(encoding="utf-8") + "又一行\n", encoding="utf-8")
+    assert "又一行" in said(check_ledger(made, seeds)[1])
+
+
+def test_a_seed_without_issue_and_an_issue_without_seed_are_told(seeds: Path) -> None:
+    made, _ = gather(seeds)
+    first, second = made.issues
+    shutil.move(seeds / first.seed, seeds / "009.txt")
+    (seeds / "004_cd71d9184c3cbf66.yml").unlink()
+    _, problems = check_ledger(made, seeds)
+    assert {problem.path for problem in problems} >= {first.seed, "009.txt"}
+    assert "the seed of this issue is gone" in said(problems)
+    assert "is not in the archive" in said(problems)
+    assert second.seed != first.seed
+
+
+def test_articles_out_of_order_or_without_text_are_told(seeds: Path) -> None:
+    made, _ = gather(seeds)
+    issue = next(issue for issue in made.issues if len(issue.articles) == 2)
+    first, second = issue.articles
+    for articles, words in (
+        ((second, first), "calls itself"),
+        ((first, replace(second, issue="x")), "calls itself"),
+        ((first, replace(second, blocks=())), "no text"),
+        ((), "no article was read"),
+    ):
+        changed = with_issue(made, replace(issue, articles=articles))
+        assert words in said(check_seeds(changed))
+
+
+def test_a_whole_site_has_no_problems(tmp_path: Path) -> None:
+    body = (
+        "<a href='#t'>x</a><a href='#top'>x</a><a href='./'>x</a><a href='../../../#there'>x</a>"
+        "<a href='https://example.org/'>x</a><a href='mailto:a@example.org'>x</a>"
+        "<a href='/a.css'>x</a><a href='?q=1'>x</a><img src='data:image/png;base64,AA'>"
+    )
+    head = "<link rel=canonical href='https://example.org/'><link rel=stylesheet href=/a.css>"
+    assert check_site(archive(), built(tmp_path, head=head, body=body)) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<a href='../02/'>x</a>", "leads to no file of the site (issues/2022-47/02/index.html)"),
+        ("<a href='../../../../x'>x</a>", "leads to no file"),
+        ("<a href='/nothing'>x</a>", "leads to no file"),
+        ("<a href='#nowhere'>x</a>", "names an anchor"),
+        ("<a href='../../../#nowhere'>x</a>", "names an anchor that index.html has not"),
+        ("<img src='x.png'>", "leads to no file"),
+        ("<img src='/a.css' srcset='/a.css 1x, x.png 2x'>", "«x.png» leads to no file"),
+        ("<script src='x.js'></script>", "leads to no file"),
+        ("<link rel=stylesheet href='x.css'>", "leads to no file"),
+        ("<link rel=preconnect href='https://example.org'>", "loaded from another host"),
+        ("<script src='https://example.org/x.js'></script>", "loaded from another host"),
+        ("<script src='//example.org/x.js'></script>", "loaded from another host"),
+        ("<img src='http://example.org/x.png'>", "loaded from another host"),
+        ("<iframe src='https://example.org/'></iframe>", "loaded from another host"),
+        ("<a href='http://[bad'>x</a>", "malformed"),
+    ],
+)
+def test_a_broken_reference_is_told_with_page_and_line(
+    tmp_path: Path, html: str, words: str
+) -> None:
+    (problem,) = check_site(archive(), built(tmp_path, body=html))
+    assert (problem.path, problem.line) == ("issues/2022-47/01/index.html", 2)
+    assert words in problem.message
+
+
+def test_a_style_sheet_that_loads_from_elsewhere_is_told(tmp_path: Path) -> None:
+    site = built(tmp_path)
+    (site / "a.css").write_text("p {}\n@font-face { src: url(https://example.org/f.woff) }")
+    (problem,) = check_site(archive(), site)
+    assert (problem.path, problem.line) == ("a.css", 2)
+
+
+def test_one_fault_on_many_pages_is_told_once(tmp_path: Path) -> None:
+    site = built(tmp_path)
+    for number in range(9):
+        (site / f"{number}.html").write_text("<a href='gone.html'>x</a>", encoding="utf-8")
+    (problem,) = check_site(archive(), site)
+    assert "and on 8 other lines of the site" in problem.message
+
+
+def test_links_resolve_below_the_path_of_a_public_address(tmp_path: Path) -> None:
+    site = built(tmp_path, body="<a href='/base/a.css'>x</a>")
+    index = site / "index.html"
+    canonical = "<link rel=canonical href='https://example.org/base/'>"
+    index.write_text(canonical + index.read_text(encoding="utf-8"), encoding="utf-8")
+    assert check_site(archive(), site) == []
+    edit(site / "issues/2022-47/01/index.html", "/base/a.css", "/a.css")
+    assert "leads to no file" in said(check_site(archive(), site))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<h1>第1篇</h1><p>正文第一段。</p>", "(nothing more)"),
+        ("<h1>第1篇</h1><p>正文第一段。</p><p>1. 正文第二段。</p>", "第二段。"),
+        ("<h1>第1篇</h1><p>正文第一段。</p><ol><li>正文*第二段*。</ol>", "«正文*第二段*。»"),
+        ("<h1>第1篇</h1><p>正文第一段。</p><p>1. 正文*第二段*。多</p>", "多»"),
+        ("<h1>第1篇</h1><p>正文第一段。1. 正文*第二段*。</p>", "«正文第一段。1.正文*第二段*。»"),
+        ("<h1>第1篇</h1><p>1. 正文*第二段*。</p><p>正文第一段。</p>", "«1.正文*第二段*。»"),
+        ("<h1>第1篇</h1><p>正文第一段。</p><p hidden>1. 正文*第二段*。</p>", "(nothing more)"),
+    ],
+)
+def test_a_text_that_differs_is_told_with_its_seed_line(
+    tmp_path: Path, text: str, shown: str
+) -> None:
+    (problem,) = check_site(archive(), built(tmp_path, text=text))
+    assert "001_a.txt:" in problem.message
+    assert shown.strip("«»") in str(problem)
+
+
+def test_a_picture_in_the_text_is_told(tmp_path: Path) -> None:
+    text = "<h1>第1篇</h1><p>正文第一段。<img alt=多></p><p>1. 正文*第二段*。</p>"
+    (problem,) = check_site(archive(), built(tmp_path, text=text))
+    assert "has <img> in it" in problem.message
+
+
+def test_white_space_alone_makes_no_difference(tmp_path: Path) -> None:
+    text = "<h1>第 1 篇</h1>\n\n<p>正文\u3000第一段。\u200b</p><p>1.&nbsp;正文*第二段*。</p><br>"
+    assert check_site(archive(), built(tmp_path, text=text)) == []
+
+
+def test_a_text_in_too_many_places_is_told(tmp_path: Path) -> None:
+    body = "<div class='article-body'>again</div>"
+    assert "3 elements" in said(check_site(archive(), built(tmp_path, body=body)))
+
+
+def test_a_missing_article_page_is_told(tmp_path: Path) -> None:
+    made = archive(article(1), article(2))
+    site = built(tmp_path)
+    write_editions(made, site)
+    (problem,) = check_site(made, site)
+    assert (problem.path, problem.line) == ("001_a.txt", 20)
+
+
+def test_a_site_that_is_not_there_is_told(tmp_path: Path) -> None:
+    (problem,) = check_site(archive(), tmp_path / "gone")
+    assert "no built site" in problem.message
+
+
+def test_the_text_of_a_table_and_of_nested_elements_is_read() -> None:
+    page = read_page(
+        "<div class=article-body><div><p>甲<b>乙</b><p>丙<ul><li>丁<li>戊</ul></div>"
+        "<script>no</script><style>no</style><img alt=no><table><tr><td>己<td>庚</table></div>辛"
+    )
+    assert "".join(page.text) == "甲乙丙丁戊己庚"
