@@ -59,9 +59,10 @@ $(VENV)/.project: pyproject.toml $(VENV)/.site
 	@$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.test: requirements/test.txt $(VENV)/.site | $(VENV)/.project
+$(VENV)/.test: requirements/test.txt requirements/zensical.txt $(VENV)/.site | $(VENV)/.project
 	@echo "Installing what the tests need into $(VENV)"
 	@$(PIP) --no-build-isolation -r requirements/test.txt
+	@$(PIP) --no-deps -r requirements/zensical.txt
 	@touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json | $(VENV)/.test
@@ -141,6 +142,7 @@ lock: $(VENV)/.site ## Resolve and hash the dependencies anew (UPGRADE=1 for new
 	@$(UV) --group build --constraint requirements/site.txt --output-file requirements/build.txt
 	@$(UV) pyproject.toml --group test --constraint requirements/site.txt \
 		--output-file requirements/test.txt
+	@$(UV) --group zensical --no-deps --output-file requirements/zensical.txt
 	@$(UV) --group node --output-file requirements/node.txt
 	@$(UV) --group lock --output-file requirements/lock.txt
 	@npm install --package-lock-only --silent

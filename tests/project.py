@@ -17,7 +17,7 @@ SOURCES = ("docs", "overrides", "seeds", "mkdocs.yml")
 """All that a build reads."""
 THOROUGH = bool(os.environ.get("THOROUGH"))
 """Whether every case is tried where else a sample is: ``make thorough``."""
-_WRITTEN = frozenset(ROOT / "docs" / place for place in OWNED)
+_WRITTEN = frozenset(ROOT / "docs" / path for path in OWNED)
 
 
 def some(cases: Sequence[_T], every: int) -> Sequence[_T]:

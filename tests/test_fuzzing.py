@@ -45,12 +45,12 @@ def test_the_proof_sees_a_hang_a_traceback_and_a_lost_character(
             pass
 
     monkeypatch.setattr("tests.fuzzing.proof.LEAST", 0.2)
-    monkeypatch.setattr("tests.fuzzing.proof.pages.render", forever)
+    monkeypatch.setattr("tests.fuzzing.proof.pages_of", forever)
     assert "Hang" in verdict(good)
-    monkeypatch.setattr("tests.fuzzing.proof.pages.render", lambda archive: {})
+    monkeypatch.setattr("tests.fuzzing.proof.pages_of", lambda archive: {})
     assert "KeyError" in verdict(good)
     monkeypatch.undo()
-    monkeypatch.setattr("generator.publish.pages.markup.paragraph", lambda text, *_, **__: text[1:])
+    monkeypatch.setattr("generator.publish.markdown.paragraph", lambda text, *_, **__: text[1:])
     assert "a page differs" in verdict(good)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.apparatus.archive import gather
-from generator.publish import pages
+from tests.rendering import texts_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -30,7 +30,7 @@ def test_conversion_is_as_faithful_as_a_careful_typist(
     seeds: Path, labels: str, least: tuple[float, float], tmp_path: Path
 ) -> None:
     archive, _ = gather(seeds)
-    for name, text in pages.render(archive).items():
+    for name, text in texts_of(archive).items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

@@ -1,212 +1,117 @@
-"""Lists of articles as Markdown: what issue pages and indexes are made of.
-
-Paths are those of Markdown files below ``docs/``; links between them are
-relative, so that MkDocs resolves and checks them in every URL style.
-"""
+"""Pages that list articles and terms: what indexes are made of."""
 
 from __future__ import annotations
 
-import html
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from generator.language.characters import closed
-from generator.model import Archive, Article, Issue, Term, Vocabulary
-from generator.publish import markup, periods
-from generator.settings.terms import TermIndex
+from generator.model import Article
+from generator.publish import markdown, periods
+from generator.publish.catalogue import (
+    HOME,
+    Catalogue,
+    PageLink,
+    article_link,
+    issue_link,
+    term_link,
+)
+from generator.publish.markdown import Value
+from generator.publish.page import Page
 
 EXCERPT = 96
 """Characters of a digest that an index shows; the issue's page shows it whole."""
 UNDATED = "年份不详"
 DOT = "·"
-"""Parts the facts of a line; full-width in Chinese faces, so no blanks around it."""
+"""Separates the facts of a line; full-width in Chinese typefaces, so without blanks."""
+PAGED_FROM = 200
+"""Articles from which a list is split into a page for each year."""
+NEWEST = 30
+"""Articles that the first page of a split list shows, and that stay unfolded on others."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A page to link to: its name and its Markdown file below ``docs/``."""
+class Part:
+    """A part of a page under a heading of level 2."""
 
-    title: str
-    path: str
+    heading: str
+    """Markdown."""
+    blocks: tuple[str, ...]
+    style: str = ""
+    """How its lists look, a CSS class: ``terms``, ``entries``, ``passages`` …"""
+    count: str = ""
+    """What stands beside the heading of a folded part: «12 篇»."""
+    opened: bool | None = None
+    """Whether it is unfolded at first; ``None`` for a part that does not fold."""
+    chart: Mapping[str, Value] | None = None
+    """The chart above the part's table."""
+    anchors: tuple[str, ...] = ()
+    """The id of each item of its lists; empty where no item has one."""
 
     @property
-    def meta(self) -> dict[str, markup.Value]:
-        """As templates read it from frontmatter."""
-        return {"title": closed(self.title), "path": self.path}
+    def data(self) -> dict[str, Value]:
+        """As templates read it."""
+        values: dict[str, Value] = {
+            "style": self.style,
+            "count": self.count,
+            "opened": self.opened,
+            "chart": self.chart,
+            "anchors": self.anchors,
+        }
+        return {key: value for key, value in values.items() if value not in ("", None, ())}
 
 
-class Catalogue:
-    """Where everything of an archive stands: the terms and pages of its articles."""
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A page that lists: a title, a sentence, and parts with headings."""
 
-    def __init__(self, archive: Archive) -> None:
-        self.archive = archive
-        self._issues = {issue.id: issue for issue in archive.issues}
-        self._sections = TermIndex(archive.sections)
-        self._sources = TermIndex(archive.sources)
-        self._topics = TermIndex(archive.topics)
+    link: PageLink
+    above: tuple[PageLink, ...] = (HOME,)
+    """Pages on the way to it."""
+    description: str = ""
+    """For search engines; the title where it is empty."""
+    intro: tuple[str, ...] = ()
+    """Markdown blocks before the first heading."""
+    parts: tuple[Part, ...] = ()
+    template: str = "listing.html"
+    data: Mapping[str, Value] = field(default_factory=dict)
+    """What the template shows besides."""
 
-    def issue(self, article: Article) -> Issue:
-        """The issue that an article stands in."""
-        return self._issues[article.issue]
-
-    def section(self, article: Article) -> Term | None:
-        """The section of an article; ``None`` where none is printed."""
-        return self._sections.find(article.section)
-
-    def source(self, article: Article) -> Term | None:
-        """The publisher of an article; ``None`` where none is printed."""
-        return self._sources.find(article.source)
-
-    def topics(self, article: Article) -> tuple[Term, ...]:
-        """The topics of an article, the strongest first."""
-        found = (self._topics.find(label) for label in article.topics)
-        return tuple(term for term in found if term is not None)
-
-    def by_term(
-        self, vocabulary: Vocabulary, terms: Callable[[Article], Iterable[Term]]
-    ) -> dict[Term, list[Article]]:
-        """The articles of each term that has any, in the order of vocabulary and archive."""
-        members: dict[Term, list[Article]] = {term: [] for term in vocabulary.terms}
-        for article in self.archive.articles:
-            for term in terms(article):
-                members[term].append(article)
-        return {term: articles for term, articles in members.items() if articles}
-
-    def by_section(self) -> dict[Term, list[Article]]:
-        """The articles of each section."""
-        return self.by_term(self.archive.sections, lambda article: _some(self.section(article)))
-
-    def by_source(self) -> dict[Term, list[Article]]:
-        """The articles of each publisher."""
-        return self.by_term(self.archive.sources, lambda article: _some(self.source(article)))
-
-    def by_topic(self) -> dict[Term, list[Article]]:
-        """The articles of each topic."""
-        return self.by_term(self.archive.topics, self.topics)
-
-
-def _some(term: Term | None) -> tuple[Term, ...]:
-    return () if term is None else (term,)
-
-
-def article_place(article: Article) -> Place:
-    """The page of an article."""
-    return Place(article.title, f"issues/{article.issue}/{article.order:02d}.md")
-
-
-def block_anchor(article: Article, block: int) -> str:
-    """The id on an article's page of one of its blocks: ``p1`` for the first, at index 0."""
-    if not 0 <= block < len(article.blocks):
-        raise IndexError(f"{article.path} has no block {block}")
-    return f"p{block + 1}"
-
-
-def issue_place(issue: Issue) -> Place:
-    """The page of an issue."""
-    return Place(issue_title(issue), f"issues/{issue.id}/index.md")
-
-
-def term_place(folder: str, term: Term) -> Place:
-    """The page of a term in ``folder``: ``sections``, ``topics`` or ``sources``."""
-    return Place(term.label, f"{folder}/{term.slug}/index.md")
-
-
-def issue_title(issue: Issue) -> str:
-    """What an issue is called: its title, its number, or what it holds."""
-    if issue.title:
-        return issue.title
-    if issue.count:
-        year = f"{issue.year}年" if issue.year else ""
-        return f"{issue.newsletter} {year}第{issue.count}期".strip()
-    if issue.newsletter:
-        return f"{issue.newsletter}（期号不详，{issue.id}）"
-    return issue.articles[0].title
-
-
-def neighbours(issues: Sequence[Issue]) -> list[tuple[Issue | None, Issue | None]]:
-    """For each of the issues, newest first, the next newer and older of its newsletter."""
-    newer: dict[str, int] = {}
-    found: list[list[Issue | None]] = []
-    for at, issue in enumerate(issues):
-        before = newer.get(issue.newsletter)
-        found.append([None if before is None else issues[before], None])
-        if before is not None:
-            found[before][1] = issue
-        newer[issue.newsletter] = at
-    return [(one, other) for one, other in found]
-
-
-def link(place: Place, page: str, text: str = "") -> str:
-    """A Markdown link to ``place`` from the Markdown file ``page``."""
-    return markup.link(text or place.title, relative(place.path, page))
-
-
-def relative(path: str, page: str) -> str:
-    """The way from the file ``page`` to the file ``path``, both below ``docs/``.
-
-    As :func:`posixpath.relpath`, without asking the disk where this program runs.
-    """
-    *here, _ = page.split("/")
-    *there, name = path.split("/")
-    shared = 0
-    for one, other in zip(here, there, strict=False):
-        if one != other:
-            break
-        shared += 1
-    return "/".join([*([".."] * (len(here) - shared)), *there[shared:], name])
+    @property
+    def page(self) -> Page:
+        """The page."""
+        blocks = [markdown.heading(self.link.title, 1), *self.intro]
+        for part in self.parts:
+            blocks += [f"## {part.heading}", *part.blocks]
+        parts: dict[str, Value] = {"parts": [part.data for part in self.parts]}
+        data = {
+            "template": self.template,
+            "description": self.description or self.link.title,
+            "breadcrumbs": [link.data for link in self.above],
+            **(parts if any(part.data for part in self.parts) else {}),
+            **self.data,
+        }
+        return Page(self.link.path, tuple(blocks), data, {"title": closed(self.link.title)})
 
 
 def facts(parts: Iterable[str]) -> str:
     """One line of facts, already Markdown; empty ones are left out."""
-    return DOT.join(part for part in parts if part) + "\n{: .facts }"
+    return DOT.join(part for part in parts if part)
 
 
-def bullets(items: Iterable[str], css: str) -> str:
-    """A list of items that are Markdown already, in a box of class ``css``."""
-    lines = "\n".join(f"- {item}" for item in items)
-    return f'<div class="{css}" markdown="1">\n\n{lines}\n\n</div>'
+def bullets(items: Iterable[str]) -> str:
+    """A list of items that are Markdown already."""
+    return "\n".join(f"- {item}" for item in items)
 
 
-def filter_box(label: str) -> str:
-    """The place where ``assets/filter.js`` puts a field that filters the lists after it.
-
-    The page's frontmatter needs ``filter: true``. ``label`` says what the field does.
-    """
-    return f'<div class="filter" data-filter="{html.escape(label)}"></div>'
+def counted(number: int, noun: str) -> str:
+    """«3 篇»."""
+    return f"{number} {noun}"
 
 
-def fold(title: str, count: str, blocks: Iterable[str], *, unfolded: bool) -> str:
-    """Blocks under a heading of level 2 that folds them away; without scripts, too."""
-    state = " open" if unfolded else ""
-    head = f"<h2>{html.escape(title)}</h2> <small>{html.escape(count)}</small>"
-    inner = "\n\n".join(blocks)
-    return (
-        f'<details class="fold" markdown="1"{state}>\n<summary>{head}</summary>\n\n'
-        f"{inner}\n\n</details>"
-    )
-
-
-def entry(
-    article: Article, page: str, catalogue: Catalogue, *, level: int, in_issue: bool
-) -> list[str]:
-    """The blocks for one article: its title, its facts, its digest.
-
-    In its issue's page (``in_issue``) it has the printed page and the whole
-    digest, elsewhere its issue and the beginning of the digest.
-    """
-    place, source = article_place(article), catalogue.source(article)
-    printed = link(term_place("sources", source), page, article.source) if source else ""
-    authors = markup.escape("、".join(article.authors))
-    if in_issue:
-        line = [printed, authors, f"第 {article.page} 页" if article.page else ""]
-    else:
-        issue = catalogue.issue(article)
-        line = [periods.label(article.period), link(issue_place(issue), page), printed]
-    digest = article.digest if in_issue else shortened(article.digest)
-    blocks = [f"{'#' * level} {link(place, page)}"]
-    blocks += [facts(line)] if any(line) else []
-    blocks += [markup.paragraph(digest, "digest")] if digest else []
-    return blocks
+def spoken(year: str) -> str:
+    """«2022年»; ``UNDATED`` as it is."""
+    return year if year == UNDATED else f"{year}年"
 
 
 def shortened(text: str, limit: int = EXCERPT) -> str:
@@ -214,19 +119,90 @@ def shortened(text: str, limit: int = EXCERPT) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
+def article_facts(article: Article, page: str, catalogue: Catalogue) -> str:
+    """Period, issue and source of an article."""
+    issue, source = catalogue.issue(article), catalogue.source(article)
+    printed = term_link("sources", source).markdown(page, article.source) if source else ""
+    return facts([periods.label(article.period), issue_link(issue).markdown(page), printed])
+
+
+def entry(article: Article, page: str, catalogue: Catalogue, level: int = 3) -> list[str]:
+    """The blocks for one article in an index: its title, its facts, the beginning of its digest."""
+    return [
+        f"{'#' * level} {article_link(article).markdown(page)}",
+        article_facts(article, page, catalogue),
+        *([markdown.quotation(shortened(article.digest))] if article.digest else []),
+    ]
+
+
 def years(articles: Sequence[Article]) -> dict[str, list[Article]]:
     """Articles by year («2023» or ``UNDATED``), newest year first, undated last."""
     groups: dict[str, list[Article]] = {}
     for article in articles:
         groups.setdefault(periods.year(article.period) or UNDATED, []).append(article)
-    return dict(
-        sorted(groups.items(), key=lambda item: (item[0] != UNDATED, item[0]), reverse=True)
-    )
+    return {year: groups[year] for year in newest_first(groups)}
 
 
-def page(meta: dict[str, markup.Value], blocks: Iterable[str]) -> str:
-    """A whole Markdown file: frontmatter, then blocks with a blank line between."""
-    title = str(meta.get("title", ""))
-    if closed(title) != title:  # the window shows it beside the site's name
-        meta = {**meta, "window_title": closed(title)}
-    return markup.frontmatter(meta) + "\n" + "\n\n".join(blocks) + "\n"
+def newest_first(found: Iterable[str]) -> list[str]:
+    """Years, newest first, ``UNDATED`` last."""
+    return sorted(found, key=lambda year: (year != UNDATED, year), reverse=True)
+
+
+def year_link(path: str, year: str) -> PageLink:
+    """The page of one year of the list at ``path``."""
+    folder = "undated" if year == UNDATED else year
+    return PageLink(spoken(year), path.replace("index.md", f"{folder}/index.md"))
+
+
+def counted_links(counts: Mapping[PageLink, int], page: str) -> str:
+    """Links with a number each, as a list."""
+    return bullets(f"{link.markdown(page)} {count}" for link, count in counts.items())
+
+
+def link_data(*found: PageLink) -> list[Value]:
+    """Links as templates read them."""
+    return [link.data for link in found]
+
+
+def by_year(
+    index: Index,
+    articles: Sequence[Article],
+    entries: Callable[[Sequence[Article], str, int], Iterable[str]],
+) -> Iterator[Page]:
+    """A page of articles by year and, where it would grow too long, one more for each year.
+
+    ``entries`` gives the Markdown blocks for some articles on the page of a path, with
+    headings of a level.
+    """
+    groups, path = years(articles), index.link.path
+    if len(articles) <= PAGED_FROM:
+        yield replace(index, parts=tuple(_year_parts(groups, path, entries))).page
+        return
+    counts = {year_link(path, year): len(members) for year, members in groups.items()}
+    newest = next(iter(groups.values()))[:NEWEST]
+    part = Part("最近的文章", tuple(entries(newest, path, 3)))
+    data = {**index.data, "intro": "terms"}
+    intro = (*index.intro, counted_links(counts, path))
+    yield replace(index, intro=intro, parts=(part,), data=data).page
+    for (own, _), members in zip(counts.items(), groups.values(), strict=True):
+        whole = PageLink(f"{index.link.title}：{own.title}", own.path)
+        blocks = (counted_links(counts, own.path), *entries(members, own.path, 2))
+        style = {"style": index.data.get("style", ""), "intro": "terms"}
+        yield Index(whole, (*index.above, index.link), intro=blocks, data=style).page
+
+
+def _year_parts(
+    groups: Mapping[str, Sequence[Article]],
+    path: str,
+    entries: Callable[[Sequence[Article], str, int], Iterable[str]],
+) -> Iterator[Part]:
+    """Years under headings; where there are several, all but the newest are folded."""
+    shown = 0
+    for year, members in groups.items():
+        blocks = tuple(entries(members, path, 3))
+        if len(groups) == 1:
+            yield Part(spoken(year), blocks)
+        else:
+            count = counted(len(members), "篇")
+            yield Part(spoken(year), blocks, count=count, opened=shown < NEWEST)
+        shown += len(members)

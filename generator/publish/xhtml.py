@@ -17,7 +17,7 @@ DEEPEST = 6
 """Level of the deepest heading that HTML has."""
 
 
-def escape(text: str) -> str:
+def escape_xhtml(text: str) -> str:
     """``text`` for a place between tags or in quotes; see ``characters.legible``."""
     return html.escape(legible(text))
 
@@ -29,7 +29,7 @@ def element(tag: str, content: str, **attributes: str) -> str:
     of it; others stand for hyphens.
     """
     marks = "".join(
-        f' {name.rstrip("_").replace("_", "-")}="{escape(value)}"'
+        f' {name.rstrip("_").replace("_", "-")}="{escape_xhtml(value)}"'
         for name, value in attributes.items()
         if value
     )
@@ -38,7 +38,7 @@ def element(tag: str, content: str, **attributes: str) -> str:
 
 def text(tag: str, content: str, **attributes: str) -> str:
     """``<tag>`` around a text."""
-    return element(tag, escape(content), **attributes)
+    return element(tag, escape_xhtml(content), **attributes)
 
 
 def blocks(article: Article, level: int, prefix: str = "") -> Iterable[str]:

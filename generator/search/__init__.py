@@ -18,7 +18,7 @@ from generator.search.texts import text_shard
 FOLDER = "assets/search-index"
 """Where the index stands below ``docs/``."""
 
-__all__ = ["FOLDER", "build", "search_page"]
+__all__ = ["FOLDER", "build"]
 
 
 def build(archive: Archive) -> dict[str, bytes]:
@@ -30,13 +30,3 @@ def build(archive: Archive) -> dict[str, bytes]:
     files.update(map(text_shard, documents.articles))
     files.update(suggestion_shards(archive))
     return {f"{FOLDER}/{path}": files[path] for path in sorted(files)}
-
-
-def search_page(archive: Archive) -> str:
-    """Markdown of ``docs/search/index.md``; the template ``search.html`` draws the page."""
-    years = sorted({issue.year for issue in archive.issues if issue.year})
-    span = f"（{years[0]}–{years[-1]}）" if years else ""
-    return (
-        "---\ntemplate: search.html\ntitle: 检索\nhide:\n  - navigation\n  - toc\n"
-        f"description: 全文检索：{len(archive.issues)} 期，{len(archive.articles)} 篇{span}\n---\n"
-    )

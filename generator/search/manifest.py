@@ -15,7 +15,7 @@ from typing import TypeVar
 import numpy as np
 
 from generator.model import Archive, Article, Issue, Vocabulary
-from generator.publish.listing import issue_title
+from generator.publish.catalogue import issue_title
 from generator.search.codes import THRESHOLDS, escape_surrogates, packed, script
 from generator.search.documents import UNIT, Documents
 from generator.search.normalise import simplified

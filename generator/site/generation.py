@@ -1,43 +1,40 @@
-"""Conversion: a folder of seeds into the Markdown tree below ``docs``."""
+"""Conversion of a folder of seeds into the Markdown tree below ``docs`` and its page data."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.apparatus import finding
-from generator.publish import citations, data, editions, feeds, pages
-from generator.site import pictures
 from generator import search
 from generator.apparatus import archive as archives
+from generator.apparatus import finding
 from generator.apparatus.archive import Progress, no_progress
-from generator.conversion.beside import beside
+from generator.model import Archive
+from generator.model.errors import ContentError, Problem, UsageError
+from generator.publish.catalogue import Catalogue
+from generator.publish.citations.files import citation_files
+from generator.publish.data import data_files
+from generator.publish.editions.book import books
+from generator.publish.feeds import feed_files
+from generator.publish.page import PAGE_DATA, SCHEMA_FILE, SITE_FILE, Page, page_data, page_data_schema, site_data
+from generator.publish.pages import all_pages
+from generator.site.files.manifest import is_current
+from generator.site.files.publisher import Report, publish
 from generator.site.inputs import fingerprint
 from generator.site.stages import Stages
-from generator.model.errors import ContentError, Problem, UsageError
-from generator.model import Archive
-from generator.site.files.publisher import Report, publish, recover
-from generator.site.files.manifest import is_current
 
 OWNED = (
-    "index.md",
-    "feed.xml",
-    "feed.json",
-    "issues",
-    "sections",
-    "topics",
-    "sources",
-    "documents",
-    "places",
-    "people",
-    "overview",
-    "search",
-    "data",
-    "assets/search-index",
-    "assets/pictures",
+    *("index.md", "feed.xml", "feed.json", "issues", "sections", "topics", "sources"),
+    *("documents", "places", "people", "overview", "search", "data", "assets/search-index"),
 )
-"""Places below ``docs`` that hold generated files."""
-SEARCH_PAGE = "search/index.md"
+"""Paths below ``docs`` that hold generated files."""
+DATA_OWNED = (
+    SITE_FILE,
+    SCHEMA_FILE,
+    "issues",
+    *(f"{Path(name).stem}.json" for name in OWNED if "/" not in name),
+)
+"""Paths of page data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +49,14 @@ class Conversion:
     """The fingerprint of all inputs."""
 
 
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Everything that is generated, by path below its folder."""
+
+    docs: dict[str, bytes]
+    page_data: dict[str, bytes]
+
+
 def convert(
     seeds: Path,
     docs: Path,
@@ -59,79 +64,78 @@ def convert(
     stages: Stages | None = None,
     site_url: str = "",
 ) -> Conversion:
-    """Convert the issues in ``seeds`` into pages below ``docs``.
+    """Convert the issues in ``seeds`` into pages below ``docs`` and page data beside it.
 
     ``site_url`` is the public address with a slash at its end; empty where there is
     none, and then citations, feeds and data name none. Does nothing where no input
     has changed since ``docs`` was generated. Raises ``UsageError`` for a folder that
     cannot be used and ``ContentError`` with all problems of the content; ``docs`` is
-    then as it was. What a run that was killed had begun there is undone first. Call
-    this as the sole writer of ``docs``.
+    then as it was. Call this as the sole writer of ``docs``.
     """
     stages = stages or Stages()
     _check_folders(seeds, docs)
+    data = docs.parent / PAGE_DATA
     with stages.timed("inputs"):
         mark = _fingerprint(seeds, site_url)
-        recover(docs, OWNED)
-        if is_current(docs, mark):
+        if is_current(docs, mark) and is_current(data, mark):
             return Conversion(None, (), None, mark)
     with archives.collector_at_rest():
         with stages.timed("read and convert"):
             archive, warnings = archives.gather(seeds, progress)
         files = generate(archive, stages, site_url)
         with stages.timed("write"):
-            report = publish(files, docs, OWNED, mark)
+            report = write(files, docs, mark)
     return Conversion(archive, warnings, report, mark)
 
 
-def generate(archive: Archive, stages: Stages, site_url: str) -> dict[str, bytes]:
-    """Everything that is generated: path below ``docs`` → content."""
-    with beside(lambda: [_apart(archive, site_url)]) as apart:
-        files = _together(archive, stages, site_url)
-        with stages.timed("rest"):
-            stages.beside, others = next(apart)
-    return files | others
+def write(files: Files, docs: Path, mark: str = "") -> Report:
+    """Put the files in place; the report is about ``docs``. Raises as :func:`publish` does."""
+    publish(files.page_data, docs.parent / PAGE_DATA, DATA_OWNED, mark)
+    return publish(files.docs, docs, OWNED, mark)
 
 
-def _together(archive: Archive, stages: Stages, site_url: str) -> dict[str, bytes]:
-    """The pages and data, which show what the apparatus finds, and what is soon made."""
+def generate(archive: Archive, stages: Stages, site_url: str) -> Files:
+    """Everything that is generated from an archive."""
+    catalogue = Catalogue(archive)
     with stages.timed("apparatus"):
         found = finding.find(archive)
-    with stages.timed("pages"):
-        texts = pages.render(archive, site_url, found)
-        texts[SEARCH_PAGE] = search.search_page(archive)
-        # Each text goes when it is encoded: a large archive's would else be held twice.
-        files = {path: texts.pop(path).encode() for path in tuple(texts)}
     with stages.timed("data"):
-        files |= data.render(archive, site_url, found)
+        docs, about_data = data_files(archive, found, site_url)
+    with stages.timed("pages"):
+        pages = [*all_pages(archive, found, site_url), about_data]
+        docs |= _texts(pages)
+        data = page_data(pages)
+        data[SITE_FILE] = site_data(archive)
+        data[SCHEMA_FILE] = page_data_schema()
     with stages.timed("citations"):
-        files |= citations.render(archive, site_url)
+        docs |= citation_files(catalogue, site_url)
     with stages.timed("feeds"):
-        files |= feeds.render(archive, site_url)
-    with stages.timed("pictures"):
-        files |= pictures.render()
-    return files
-
-
-def _apart(archive: Archive, site_url: str) -> tuple[dict[str, float], dict[str, bytes]]:
-    """What needs the articles alone and takes as long as the rest: its seconds and its files."""
-    stages = Stages()
+        docs |= feed_files(archive, site_url)
     with stages.timed("search index"):
-        files = search.build(archive)
+        docs |= search.build(archive)
     with stages.timed("editions"):
-        files |= {path: text.encode() for path, text in editions.whole_pages(archive.issues)}
-        files |= editions.books(archive, site_url)
-    return stages.seconds, files
+        docs |= books(archive, site_url)
+    return Files(docs, data)
+
+
+def _texts(pages: list[Page]) -> dict[str, bytes]:
+    """The Markdown files. Raises ``ValueError`` for two pages with one path."""
+    texts: dict[str, bytes] = {}
+    for page in pages:
+        if page.path in texts:
+            raise ValueError(f"two pages with one path: {page.path}")
+        texts[page.path] = page.text.encode()
+    return texts
 
 
 def _check_folders(seeds: Path, docs: Path) -> None:
     if not seeds.is_dir():
-        raise UsageError(f"{seeds}: there is no such folder of seeds")
+        raise UsageError(f"{seeds}: this folder of seeds does not exist")
     if docs.exists() and not docs.is_dir():
-        raise UsageError(f"{docs}: this is no folder; name one for the Markdown pages")
+        raise UsageError(f"{docs}: this is not a folder; name one for the Markdown pages")
     inner, outer = seeds.resolve(), docs.resolve()
     if inner == outer or any(inner.is_relative_to(outer / place) for place in OWNED):
-        raise UsageError(f"{docs}: pages would be written over the seeds; name another folder")
+        raise UsageError(f"{docs}: pages would overwrite the seeds; name another folder")
 
 
 def _fingerprint(seeds: Path, site_url: str) -> str:

@@ -8,23 +8,16 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from importlib import resources
 from pathlib import Path
 
 from generator.apparatus.archive import Progress, no_progress
-from generator.site.tidying import tidy
 from generator.model.errors import ContentError, Problem, UsageError
 from generator.site.files.exchange import put_folder, restore
 from generator.site.files.staging import settle, staging_folder
 
 CONFIGURATION = "mkdocs.yml"
-THEME = Path(str(resources.files("material"))) / "templates"
-"""Folder of the theme's templates and assets."""
 SITE = "site"
 """Name of the folder of the finished site."""
-EPOCH = "315532800"
-"""1980-01-01, the first day a zip can name: stands for the time of a build, which
-must not depend on the clock. SOURCE_DATE_EPOCH in the environment overrides it."""
 
 ATTENDED = Path(__file__).with_name("attended.py")
 STAGING = ".site-staging-"
@@ -61,7 +54,7 @@ def render(
 
 
 def run_mkdocs(configuration: Path, site: Path, progress: Progress = no_progress) -> None:
-    """Run ``mkdocs build``; any warning of it is an error. Then the site is tidied."""
+    """Run ``mkdocs build``; any warning is an error."""
     command = mkdocs("build", "--strict", "--clean", "--config-file", str(configuration))
     with tempfile.TemporaryFile(mode="w+", encoding="utf-8", errors="replace") as output:
         with subprocess.Popen(  # noqa: S603 - our own command line
@@ -77,7 +70,6 @@ def run_mkdocs(configuration: Path, site: Path, progress: Progress = no_progress
     complaints = tuple(_complaints(said.splitlines()))
     if process.returncode or complaints:
         raise ContentError(complaints or [_failure(configuration, said)])
-    tidy(site, THEME)
 
 
 def mkdocs(*arguments: str) -> list[str]:
@@ -95,7 +87,7 @@ def environment() -> dict[str, str]:
         "NO_COLOR": "1",
         "NO_MKDOCS_2_WARNING": "1",
     }
-    return {"SOURCE_DATE_EPOCH": EPOCH, **os.environ, **fixed}
+    return {**os.environ, **fixed}
 
 
 def _wait(process: subprocess.Popen[bytes], progress: Progress) -> None:

@@ -33,39 +33,51 @@ _CLASSES = re.compile(r'class="([^"]*)"')
 _MAP = re.compile(r"[#@]\s*sourceMappingURL=\S+")
 
 
-def tidy(site: Path, theme: Path) -> list[str]:
-    """Tidy the built ``site``; gives the paths of the files that went, sorted.
+class Tidier:
+    """Notes what the pages of a site use while they are made, and tidies the site afterwards."""
 
-    ``theme`` is the folder of the theme's templates. Reads every page twice and
-    writes it once.
-    """
-    pages = sorted(site.rglob("*.html"))
-    shown = _shown(site, pages)
-    sheets: dict[tuple[str, ...], str] = {}
-    named: set[str] = set()
-    for page in pages:
-        html = _SWITCHES.sub("", page.read_text(encoding="utf-8"))
-        paths = tuple(match[2] for match in _SHEET.finditer(html))
-        if paths and paths not in sheets:
-            sheets[paths] = _join(site, paths, shown)
-        html = _relinked(html, sheets.get(paths, ""))
-        page.write_text(html, encoding="utf-8", newline="\n")
-        named.update(_NAMED.findall(html))
-    gone = _remove(site, _unnamed(site, theme, named, {path for all_ in sheets for path in all_}))
-    _remove_empty(site / ASSETS)
-    return gone
+    def __init__(self) -> None:
+        self._classes: set[str] = set()
+        self._named: set[str] = set()
+
+    def page(self, html: str) -> str:
+        """Note the classes and assets of a page; gives the page without the theme's switches."""
+        html = _SWITCHES.sub("", html)
+        self._named.update(_NAMED.findall(html))
+        for names in set(_CLASSES.findall(html)):
+            self._classes.update(names.split())
+        return html
+
+    def tidy(self, site: Path, theme: Path) -> list[str]:
+        """Tidy the built ``site``; gives the paths of the files that were removed, sorted.
+
+        ``theme`` is the folder of the theme's templates. Reads and writes every page once.
+        """
+        files = (path for path in (theme / ASSETS).rglob("*") if path.is_file())
+        brought = {path.relative_to(theme).as_posix() for path in files}
+        shown = Shown(frozenset(self._classes | _words(site, brought - self._named)))
+        sheets: dict[tuple[str, ...], str] = {}
+        for page in sorted(site.rglob("*.html")):
+            html = page.read_text(encoding="utf-8")
+            paths = tuple(match[2] for match in _SHEET.finditer(html))
+            if paths:
+                sheets[paths] = sheets.get(paths) or _join(site, paths, shown)
+                page.write_text(_relinked(html, sheets[paths]), encoding="utf-8", newline="\n")
+        joined = {path for paths in sheets for path in paths}
+        named = self._named - joined
+        gone = _remove(site, joined | _unnamed(site, brought - joined, named))
+        _remove_empty(site / ASSETS)
+        return gone
 
 
-def _shown(site: Path, pages: list[Path]) -> Shown:
-    """The classes of all pages, and the words of all scripts."""
+def _words(site: Path, unused: set[str]) -> set[str]:
+    """The words of all scripts but those that hold data and the ``unused``, which go."""
     found: set[str] = set()
-    for page in pages:
-        for names in set(_CLASSES.findall(page.read_text(encoding="utf-8"))):
-            found.update(names.split())
     for script in sorted((site / ASSETS).rglob("*.js")):
-        if not script.relative_to(site).as_posix().startswith(_DATA):
+        path = script.relative_to(site).as_posix()
+        if not path.startswith(_DATA) and path not in unused:
             found.update(words(script.read_text(encoding="utf-8")))
-    return Shown(frozenset(found))
+    return found
 
 
 def _join(site: Path, paths: tuple[str, ...], shown: Shown) -> str:
@@ -80,19 +92,15 @@ def _join(site: Path, paths: tuple[str, ...], shown: Shown) -> str:
 
 def _relinked(html: str, path: str) -> str:
     """A page whose first link to a style sheet leads to ``path``, and which has no other."""
-    first = _SHEET.search(html)
-    if first is None:
-        return html
-    link = f'\n    <link rel="stylesheet" href="{first[1]}{path}">\n    '
-    return html[: first.start()] + link + _SHEET.sub("", html[first.end() :])
+    first = iter([f'\n    <link rel="stylesheet" href="{{}}{path}">\n    '])
+    return _SHEET.sub(lambda match: next(first, "").format(match[1]), html)
 
 
-def _unnamed(site: Path, theme: Path, named: set[str], sheets: set[str]) -> set[str]:
-    """The sheets that were joined, and the theme's assets that nothing names any more."""
-    texts = [_text(site / name) for name in sorted(named) if (site / name).is_file()]
-    files = (path for path in (theme / ASSETS).rglob("*") if path.is_file())
-    names = {path.relative_to(theme).as_posix() for path in files} - named
-    return (sheets - named) | {n for n in names if not any(Path(n).name in text for text in texts)}
+def _unnamed(site: Path, brought: set[str], named: set[str]) -> set[str]:
+    """The theme's assets that no page names, and no style sheet or script that stays."""
+    sheets = {path.relative_to(site).as_posix() for path in (site / SHEETS).glob("archive.*.css")}
+    texts = [_text(site / name) for name in sorted(named | sheets) if (site / name).is_file()]
+    return {n for n in brought - named if not any(Path(n).name in text for text in texts)}
 
 
 def _text(path: Path) -> str:

@@ -9,25 +9,23 @@ import time
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from types import FrameType
-
-from markdown import Markdown
 
 from generator.apparatus.archive import gather
 from generator.model import Archive
 from generator.model.errors import ContentError, Problem
-from generator.publish import editions, pages
-from generator.publish.listing import article_place
+from generator.publish.catalogue import article_link
+from generator.publish.editions.book import books
+from generator.publish.page import Page
 from generator.site.check.books import book_faults
-from generator.site.check.html import BODY_CLASS, read_page
+from generator.site.check.html import read_page
 from generator.site.check.ledger import check_ledger
 from generator.site.check.pages import check_pages
 from generator.site.check.seeds import check_seeds
 from generator.site.check.site import _text_faults
 from generator.site.generation import convert
-from tests.publish.test_markup import mkdocs_extensions
+from tests.rendering import article_html, pages_of, whole_html
 
 LEAST = 8.0
 """Seconds of work that any case may take; the largest of the project's issues takes one."""
@@ -78,32 +76,23 @@ def _faults(seeds: Path, docs: Path, *, whole: bool) -> str:
 
 def _misread(archive: Archive) -> str:
     """How a page's text differs from its article's blocks once it is rendered."""
-    made = pages.render(archive)
+    made = pages_of(archive)
     for article in archive.articles:
-        path = article_place(article).path
-        body = made[path].split("\n---\n", 1)[1]
-        title, end, text = _renderer().reset().convert(body).partition("</h1>")
-        html = "".join(f'<div class="{BODY_CLASS}">{part}</div>' for part in (title + end, text))
-        for problem in _text_faults(path, read_page(html), (article,)):
+        path = article_link(article).path
+        for problem in _text_faults(path, read_page(article_html(made[path])), (article,)):
             return f"a page differs: {problem}"
-    return _misbound(archive)
+    return _misbound(archive, made)
 
 
-def _misbound(archive: Archive) -> str:
+def _misbound(archive: Archive, made: dict[str, Page]) -> str:
     """How the editions of an issue differ from its articles."""
-    for issue, (path, book) in zip(archive.issues, editions.books(archive), strict=True):
+    for issue, (path, book) in zip(archive.issues, books(archive), strict=True):
         for problem in book_faults(path, book, issue):
             return f"a book differs: {problem}"
-        place, made = editions.whole_page(issue)
-        page = read_page(_renderer().reset().convert(made.split("\n---\n", 1)[1]))
-        for problem in _text_faults(place, page, issue.articles):
+        page = read_page(whole_html(issue, made))
+        for problem in _text_faults(f"{issue.path}all", page, issue.articles):
             return f"the page of an issue differs: {problem}"
     return ""
-
-
-@cache
-def _renderer() -> Markdown:
-    return Markdown(extensions=mkdocs_extensions())
 
 
 def _refusal(

@@ -9,8 +9,7 @@ import pytest
 
 from generator.model import Archive
 from generator.site.bundle.configuration import offline
-from generator.site.files.publisher import publish
-from generator.site.generation import OWNED, generate
+from generator.site.generation import generate, write
 from generator.site.rendering import run_mkdocs
 from generator.site.stages import Stages
 from tests.hostile.archive import Say, archive, harmless, said
@@ -53,8 +52,8 @@ def rendered(folder: Path, say: Say) -> Rendered:
     copy_project(folder, seeds=False)
     made = archive(say)
     files = generate(made, Stages(), SITE)
-    publish(files, folder / "docs", OWNED)
+    write(files, folder / "docs")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", SITE)
         run_mkdocs(folder / "mkdocs.yml", folder / "site")
-    return Rendered(made, files, folder / "site", folder / "disk")
+    return Rendered(made, files.docs, folder / "site", folder / "disk")

@@ -14,8 +14,8 @@ import pytest
 from lxml import etree
 
 from generator.language.text import squash
-from generator.publish import editions
 from generator.publish.data.tables import GUARD, SEPARATOR, cell
+from generator.publish.editions.book import book_path
 from generator.site.check.books import book_faults
 from tests.hostile.archive import said, strings
 from tests.hostile.conftest import SITE, Rendered
@@ -72,7 +72,7 @@ def parts(data: bytes) -> dict[str, Any]:
 def test_books_hold_every_text_and_no_element_of_one(hostile: Rendered, twin: Rendered) -> None:
     books = list(named(hostile, ".epub"))
     assert len(books) == len(hostile.archive.issues)
-    issues = {editions.book_path(issue): issue for issue in hostile.archive.issues}
+    issues = {book_path(issue): issue for issue in hostile.archive.issues}
     for path, data in books:
         assert list(book_faults(path, data, issues[path])) == []
         found, harmless = parts(data), parts(twin.files[path])

@@ -13,12 +13,13 @@ from generator.cli import main
 from generator.conversion.ledger import account
 from generator.desk.adding.incoming import examine
 from generator.model import Article, Block, BlockKind
-from generator.publish import citations, listing, pages
-from generator.publish.listing import Catalogue
+from generator.publish.catalogue import Catalogue, issue_title, neighbours
+from generator.publish.citations.reference import references
 from generator.settings.profiles.reading import BUILT_IN
 from generator.site.check.seeds import check_seeds
 from tests.newsletters.reading import SEEDS, archive, converted, files, seed_of
 from tests.project import copy_project
+from tests.rendering import pages_of, texts_of
 
 LABELS: dict[str, Any] = yaml.safe_load(
     (Path(__file__).parent / "labels.yml").read_text(encoding="utf-8")
@@ -53,7 +54,7 @@ def test_the_profiles_are_the_archivists_and_no_part_of_the_program() -> None:
 @every_issue
 def test_an_issue_is_known_by_number_period_and_title(path: Path) -> None:
     label, issue = LABELS[path.name], converted(path).issue
-    found = (issue.id, issue.number, issue.period.edtf, listing.issue_title(issue))
+    found = (issue.id, issue.number, issue.period.edtf, issue_title(issue))
     assert found == (label["id"], label["number"], label["period"], label["title"])
 
 
@@ -85,24 +86,24 @@ def test_an_archive_of_several_newsletters_names_them_all() -> None:
     both = archive()
     assert both.newsletters == ("前沿札记", "城市健康通讯")
     assert both.title == "前沿札记、城市健康通讯"
-    rendered = pages.render(both)
-    assert "前沿札记 3 期·城市健康通讯 3 期" in rendered["issues/index.md"]
+    facts = pages_of(both)["issues/index.md"].data["facts"]
+    assert facts == ["6 期", "前沿札记 3 期", "城市健康通讯 3 期"]
 
 
 def test_the_issues_before_and_after_one_are_of_its_newsletter() -> None:
     issues = archive().issues
-    for issue, (newer, older) in zip(issues, listing.neighbours(issues), strict=True):
+    for issue, (newer, older) in zip(issues, neighbours(issues), strict=True):
         for other, sign in ((newer, 1), (older, -1)):
             if other is not None:
                 assert other.newsletter == issue.newsletter
                 assert int(other.number) == int(issue.number) + sign
-    assert sum(older is None for _, older in listing.neighbours(issues)) == 2
+    assert sum(older is None for _, older in neighbours(issues)) == 2
 
 
 def test_a_citation_names_the_newsletter_that_the_article_stands_in() -> None:
     catalogue = Catalogue(archive())
     for article in catalogue.archive.articles:
-        held, *originals = citations.references(article, catalogue, "")
+        held, *originals = references(article, catalogue, "")
         assert held.container == catalogue.issue(article).newsletter
         for original in originals:
             assert original.url == article.original
@@ -110,7 +111,7 @@ def test_a_citation_names_the_newsletter_that_the_article_stands_in() -> None:
 
 
 def test_the_links_of_a_text_are_links_on_its_page() -> None:
-    page = pages.render(archive())["issues/qyzj-88/01.md"]
+    page = texts_of(archive())["issues/qyzj-88/01.md"]
     assert "[文字处理程序](https://example.org/wp)一点就开" in page
     assert "| [要联网](https://example.org/net) |" in page
     assert "> 软件变慢的速度" in page

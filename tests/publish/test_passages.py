@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.apparatus import passages
+from generator.language.text import squash
 from generator.publish import passages as entries
 from tests import factories
+from tests.publish.hostile import lines
+from tests.publish.made import plainly, shown
+
+DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Signs of direction, which an index closes where a sentence leaves them open."""
 
 
 def cut(text: str) -> list[str]:
@@ -48,10 +54,12 @@ def test_a_quoted_sentence_links_to_its_block_and_one_of_the_title_to_the_articl
     found = passages.passage(article, 0, 0, 2)
     assert found.sentence == "正文第一段。"
     assert entries.quoted(found, article, "places/x/index.md") == (
-        "<b>正文</b>第一段。 [¶](../../issues/2022-47/01.md#p1){: .passage title='原文' }"
+        '**正文**第一段。 [¶](../../issues/2022-47/01.md#p1 "原文")'
     )
     titled = passages.passage(article, None, 0, 1)
-    assert "[¶](../../issues/2022-47/01.md)" in entries.quoted(titled, article, "places/x/index.md")
+    assert '[¶](../../issues/2022-47/01.md "原文")' in entries.quoted(
+        titled, article, "places/x/index.md"
+    )
 
 
 @given(st.text(st.sampled_from("甲乙 *。\n"), max_size=400), st.data())
@@ -63,13 +71,31 @@ def test_an_excerpt_shows_the_words_in_question_and_what_stands_around(
     found = passages.passage(article, 0, len(text), len(text) + 3)
     assert found.sentence[found.words] == "浙江省"
     shown = entries.excerpt(found).replace("\\", "")
-    assert "<b>浙江省</b>" in shown
-    plain = shown.replace("<b>", "").replace("</b>", "")
+    assert "**浙江省**" in shown
+    plain = shown.replace("**浙江省**", "浙江省")
     assert plain.strip("…") in whole.replace("\n", " ")
-    assert len(plain.strip("…")) <= entries.LONGEST
+    assert len(plain.strip("…")) <= entries.LONGEST_QUOTE
+
+
+@given(lines, lines)
+@example("1) 在", "；")
+@example("《", "》的意见")
+@example("在", "*省*")
+def test_any_excerpt_reads_in_commonmark_as_its_sentence_with_the_words_in_bold(
+    before: str, after: str
+) -> None:
+    before = " ".join(before.split("\n"))
+    article = factories.article(blocks=(factories.paragraph(f"{before}浙江省{after}"),))
+    found = passages.passage(article, 0, len(before), len(before) + 3)
+    rendered = plainly(entries.excerpt(found))
+    assert [node.get_text() for node in rendered.find_all("strong")] == ["浙江省"]
+    unmarked = str.maketrans("", "", DIRECTIONS)
+    assert squash(rendered.get_text()).translate(unmarked) == shown(found.sentence).translate(
+        unmarked
+    )
 
 
 def test_a_sentence_cannot_make_a_list_or_a_table() -> None:
     article = factories.article(blocks=(factories.paragraph("1. a|b 在浙江省"),))
     shown = entries.excerpt(passages.passage(article, 0, 8, 11))
-    assert shown == "1\\. a&#124;b 在<b>浙江省</b>"
+    assert shown == "1\\. a&#124;b 在**浙江省**"

@@ -12,10 +12,10 @@ from opencc import OpenCC
 from generator.apparatus.archive import assemble, convert_file
 from generator.model import Issue
 from generator.model.errors import ContentError
-from generator.publish.pages import render
 from generator.readers import decode
 from generator.settings.archive import Settings
 from generator.settings.files import SeedFile
+from tests.rendering import texts_of
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 NAMES = sorted(path.name for path in SEEDS.glob("*.txt"))
@@ -64,7 +64,7 @@ def converted(folder: Path, name: str, data: bytes) -> Issue:
 
 def everything(issue: Issue) -> object:
     """The pages of an issue, and where every character of its seed ended."""
-    return render(assemble([issue], Settings()), ""), issue.lines, issue.ledger
+    return texts_of(assemble([issue], Settings())), issue.lines, issue.ledger
 
 
 @cache

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown import Markdown
 
 from generator.language.text import squash
-from generator.publish import markup
+from generator.publish import markdown
 from generator.readers import hyperlinks
 
 DANGEROUS = (
@@ -67,13 +67,13 @@ class Reader(HTMLParser):
 
 
 def rendered(marked: str) -> Reader:
-    return Reader(markdown.markdown(marked, extensions=EXTENSIONS))
+    return Reader(Markdown(extensions=EXTENSIONS).convert(marked))
 
 
 @pytest.mark.parametrize("url", DANGEROUS)
 def test_what_is_no_address_of_web_or_mail_is_never_a_link(url: str) -> None:
     assert hyperlinks.followed(url) == ""
-    page = rendered(markup.paragraph("点这里。", links=(("这里", url),)))
+    page = rendered(markdown.paragraph("点这里。", links=(("这里", url),)))
     assert page.hrefs == []
     assert "".join(page.text) == "点这里。"
 
@@ -81,7 +81,7 @@ def test_what_is_no_address_of_web_or_mail_is_never_a_link(url: str) -> None:
 @pytest.mark.parametrize(("url", "followed"), SAFE.items())
 def test_a_safe_address_arrives_in_its_attribute_whole(url: str, followed: str) -> None:
     assert hyperlinks.followed(url) == followed
-    page = rendered(markup.paragraph("点这里。", links=(("这里", url),)))
+    page = rendered(markdown.paragraph("点这里。", links=(("这里", url),)))
     assert page.hrefs == [followed]
     assert "".join(page.text) == "点这里。"
 
@@ -96,11 +96,11 @@ def test_a_link_changes_no_character_of_its_text(text: str, at: int, size: int, 
     words = text[at : at + size]
     url = f"https://a.example/{path}"
     for marked in (
-        markup.paragraph(text, links=((words, url),)),
-        markup.heading(text, 2, links=((words, url),)),
-        markup.quotation(text, links=((words, url),)),
-        markup.bullets([text, text], links=((words, url),)),
-        markup.table([["头", text], [text, "尾"]], links=((words, url),)),
+        markdown.paragraph(text, links=((words, url),)),
+        markdown.heading(text, 2, links=((words, url),)),
+        markdown.quotation(text, links=((words, url),)),
+        markdown.unordered_list([text, text], links=((words, url),)),
+        markdown.table([["头", text], [text, "尾"]], links=((words, url),)),
     ):
         linked, plain = rendered(marked), rendered(_without(marked, text))
         assert squash("".join(linked.text)) == squash("".join(plain.text))
@@ -111,12 +111,12 @@ def test_a_link_changes_no_character_of_its_text(text: str, at: int, size: int, 
 def _without(marked: str, text: str) -> str:
     """The same block made without hyperlinks."""
     if marked.startswith("> "):
-        return markup.quotation(text)
+        return markdown.quotation(text)
     if marked.startswith("- "):
-        return markup.bullets([text, text])
+        return markdown.unordered_list([text, text])
     if marked.startswith("| "):
-        return markup.table([["头", text], [text, "尾"]])
-    return markup.heading(text, 2) if marked.startswith("## ") else markup.paragraph(text)
+        return markdown.table([["头", text], [text, "尾"]])
+    return markdown.heading(text, 2) if marked.startswith("## ") else markdown.paragraph(text)
 
 
 def test_words_that_stand_twice_are_linked_in_order() -> None:
@@ -127,7 +127,7 @@ def test_words_that_stand_twice_are_linked_in_order() -> None:
 
 
 def test_a_mark_of_exclamation_before_a_link_makes_no_picture() -> None:
-    page = rendered(markup.paragraph("看!图", links=(("图", "https://a.example/"),)))
+    page = rendered(markdown.paragraph("看!图", links=(("图", "https://a.example/"),)))
     assert (page.tags, "".join(page.text)) == ({"p", "a"}, "看!图")
 
 

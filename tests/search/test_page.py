@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from generator.apparatus.archive import gather
 from generator.model import Archive
-from generator.publish.listing import issue_title
+from generator.publish.catalogue import issue_title
 from generator.publish.periods import label
 from generator.search.normalise import normalise
 from generator.search.texts import text_encoding

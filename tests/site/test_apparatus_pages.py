@@ -56,9 +56,14 @@ def test_an_article_can_be_cited_as_it_was_republished_and_as_it_first_appeared(
     (panel,) = page.select(".article-foot .cite")
     labels = [label.get_text() for label in panel.select(".cite__label")]
     assert labels == ["引转载（医周药事）", "引原载（人民日报）"]
-    files = [str(link["href"]) for link in panel.select(".cite__files a")]
-    assert len(files) == 6
-    assert all((built_site / ARTICLE).parent.joinpath(file).resolve().is_file() for file in files)
+    links = panel.select(".cite__files a")
+    assert [link["data-cite-save"] for link in links] == [
+        f"2022-47-03{part}.{extension}"
+        for part in ("", "-original")
+        for extension in ("bib", "ris", "json")
+    ]
+    here = (built_site / ARTICLE).parent
+    assert all((here / str(link["href"])).resolve().is_file() for link in links)
     assert page.select_one(".article-body .cite") is None
 
 
@@ -129,7 +134,7 @@ def test_the_archive_its_topics_and_its_sources_have_feeds(built_site: Path) -> 
 
 def test_the_data_page_leads_to_all_data(built_site: Path) -> None:
     page = read(built_site, "data/index.html")
-    links = {str(link["href"]) for link in page.select(".files a")}
+    links = {str(link["href"]) for link in page.select(".plain > ul:first-of-type a")}
     files = {path.name for path in (built_site / "data").iterdir()} - {"index.html"}
     assert links == files
     assert page.select_one('a[href$="about/"]') is not None
@@ -153,9 +158,32 @@ def test_the_bundle_cites_but_has_no_feeds(bundle: Path) -> None:
     page = read(bundle, ARTICLE.replace("/index.html", ".html"))
     links = [str(link["href"]) for link in page.select(".cite__files a")]
     assert len(links) == 6
-    assert all((bundle / "issues/2022-47" / link).is_file() for link in links)
+    assert all((bundle / "issues/2022-47" / link).resolve().is_file() for link in links)
     assert list(bundle.rglob("feed.*")) == []
     assert feed_links(read(bundle, "index.html")) == []
+
+
+def test_a_reader_saves_the_citation_of_one_article(
+    page: Page, serve: Serve, built_site: Path, complaints: list[str], strayed: list[str]
+) -> None:
+    page.goto(f"{serve(built_site)}issues/2022-47/03/")
+    with page.expect_download() as saved:
+        page.locator("a[data-cite-save$=bib]").first.click()
+    assert saved.value.suggested_filename == "2022-47-03.bib"
+    text = saved.value.path().read_text(encoding="utf-8")
+    assert text.startswith("@article{2022-47-03,")
+    assert text.count("@article") == 1
+    assert (complaints, strayed) == ([], [])
+
+
+def test_an_issue_offers_the_citations_of_all_its_articles(built_site: Path) -> None:
+    page = read(built_site, "issues/2022-47/index.html")
+    names = {link.get_text(): str(link["href"]) for link in page.select(".editions a[download]")}
+    assert names["BibTeX"] == "citations.bib"
+    folder = built_site / "issues/2022-47"
+    assert (folder / names["BibTeX"]).read_text(encoding="utf-8").count("@article{") == 10
+    assert (folder / names["RIS"]).read_text(encoding="utf-8").count("TY  - ") == 10
+    assert len(json.loads((folder / names["CSL-JSON"]).read_text(encoding="utf-8"))) == 10
 
 
 def test_a_reader_copies_a_citation(
@@ -211,7 +239,7 @@ def test_a_public_site_names_its_addresses(public: Path) -> None:
     assert contents(page, "citation_public_url") == [address]
     assert linked_data(page)["@id"] == address
     assert [str(link["href"]) for link in page.select('link[rel="canonical"]')] == [address]
-    assert address in (public / "issues/004/01/cite.ris").read_text(encoding="utf-8")
+    assert address in (public / "issues/004/citations.ris").read_text(encoding="utf-8")
     assert address in (public / "feed.xml").read_text(encoding="utf-8")
     assert address in (public / "data/articles.csv").read_text(encoding="utf-8")
     sitemap = (public / "sitemap.xml").read_text(encoding="utf-8")
@@ -228,7 +256,7 @@ def test_pages_that_are_not_there_have_a_head_too(public: Path) -> None:
         page = read(public, path)
         assert page.select('script[type="application/ld+json"]') == []
         assert page.title is not None
-        assert "典藏" in page.title.get_text()
+        assert "期刊档案" in page.title.get_text()
 
 
 def test_another_address_makes_the_pages_anew(

@@ -34,10 +34,10 @@ def target(page: Path, href: str) -> tuple[Path, str]:
 def test_every_sentence_leads_to_the_paragraph_that_says_so(built_site: Path, folder: str) -> None:
     signs = 0
     for path in sorted((built_site / folder).rglob("index.html")):
-        for sign in read(path).select("a.passage"):
-            box = sign.find_parent(["li", "span"])
+        for sign in read(path).select("a[title=原文]"):
+            box = sign.find_parent("p") or sign.find_parent("li")
             assert box is not None
-            (words,) = box.select("b")
+            (words,) = box.select("strong")
             file, anchor = target(path, str(sign["href"]))
             (block,) = read(file).select(f"#{anchor}" if anchor else "h1")
             before = block.find_previous("p")
@@ -72,7 +72,7 @@ def test_an_article_and_the_indexes_agree_on_who_is_named(built_site: Path) -> N
             file, anchor = target(path, str(link["href"]))
             entry = read(file).select(f'[id="{anchor}"]') if anchor else [read(file)]
             assert len(entry) == 1
-            quoted = {target(file, str(a["href"]))[0] for a in entry[0].select("a.passage")}
+            quoted = {target(file, str(a["href"]))[0] for a in entry[0].select("a[title=原文]")}
             assert path.resolve() in quoted
             entries += 1
     assert entries > 150
@@ -110,6 +110,6 @@ def test_the_tile_map_leads_to_a_province_with_the_keyboard(
     page.get_by_role("link", name="浙江省，8 篇").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1, name="浙江省")).to_be_visible()
-    page.locator("a.passage").first.click()
+    page.locator("a[title=原文]").first.click()
     expect(page.locator(":target")).to_contain_text("浙江省")
     assert (complaints, strayed) == ([], [])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.site.stylesheets import Shown, joined, pruned, words
-from generator.site.tidying import tidy
+from generator.site.tidying import Tidier
 
 SHOWN = Shown(frozenset({"used", "seek-option--"}))
 
@@ -18,6 +18,14 @@ def write(folder: Path, files: dict[str, str]) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
+
+
+def tidy(site: Path, theme: Path) -> list[str]:
+    """Tidy a site as its build does: page by page, then as a whole."""
+    tidier = Tidier()
+    for page in sorted(site.rglob("*.html")):
+        page.write_text(tidier.page(page.read_text(encoding="utf-8")), encoding="utf-8")
+    return tidier.tidy(site, theme)
 
 
 def files_of(folder: Path) -> list[str]:
@@ -113,3 +121,14 @@ def test_addresses_are_as_seen_from_the_joined_sheet() -> None:
 
 def test_a_script_may_set_any_class_it_names() -> None:
     assert {"seek-hit", "seek-option--"} <= set(words("a('seek-hit'); `seek-option--${kind}`"))
+
+
+def test_words_of_a_script_that_goes_do_not_keep_a_style(tmp_path: Path) -> None:
+    """A class that only a removed script of the theme sets is on no page."""
+    script = {"assets/js/theme.js": "x.className = 'unused'"}
+    theme = write(tmp_path / "theme", {**THEME, **script})
+    page = f'<head>{HEAD}</head><p class="used">'
+    site = write(tmp_path / "site", {**THEME, **script, "assets/own.css": "", "a.html": page})
+    assert "assets/js/theme.js" in tidy(site, theme)
+    (sheet,) = (name for name in files_of(site) if name.endswith(".css"))
+    assert "unused" not in (site / sheet).read_text(encoding="utf-8")

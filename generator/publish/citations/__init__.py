@@ -1,36 +1,12 @@
 """Citations: what each article can be cited as, in the formats that researchers use.
 
 An article has two containers. Its source (newspaper, journal, website) published it; the
-newsletter republished it. Each is a :class:`Reference` of its own, so that a reader can cite
-what he has read, or what the newsletter took over. An issue without a newsletter (a single
-feature) has the archive's page instead of the republication.
+newsletter republished it. Each is a ``Reference`` of its own, so that a reader can cite what
+was read, or what the newsletter took over. An issue without a newsletter (a single feature)
+has the archive's page instead of the republication.
 
 Nothing is invented. Without authors a citation begins with the title. The newsletter's date
-is never the source's; of the source only what its printed name says (year and number of a
+is never the source's; of the source only what its printed name gives (year and number of a
 journal) is known. A period that is inferred is an estimate and stands in brackets; an unknown
 one is left out. The name of a source is never made an author.
 """
-
-from __future__ import annotations
-
-from generator.publish.citations.files import FILES, panel, render
-from generator.publish.citations.reference import (
-    Date,
-    Medium,
-    Reference,
-    iso,
-    references,
-    shared_date,
-)
-
-__all__ = [
-    "FILES",
-    "Date",
-    "Medium",
-    "Reference",
-    "iso",
-    "panel",
-    "references",
-    "render",
-    "shared_date",
-]

@@ -1,12 +1,13 @@
 """References as BibTeX, for LaTeX and for every reference manager.
 
 Classic entry types, with the field ``date`` (EDTF) that biblatex reads and ``langid``. Titles and
-names stand in a second pair of braces, so that no style changes their case or takes them apart.
+names have a second pair of braces, so that no style changes their case or splits them.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from generator.publish.citations.reference import Medium, Reference
 
@@ -45,8 +46,12 @@ _ESCAPED = re.compile("[" + re.escape("".join(_ESCAPES)) + "]")
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 
-def entry(reference: Reference) -> str:
-    """One entry, with a line break at its end. Raises ``ValueError`` for no title."""
+def bibliography(references: Sequence[Reference]) -> str:
+    """The entries of some references, a blank line between. Raises ``ValueError`` for no title."""
+    return "\n".join(map(_entry, references))
+
+
+def _entry(reference: Reference) -> str:
     if not reference.title.strip():
         raise ValueError(f"{reference.key}: a reference needs a title")
     lines = [f"  {name} = {{{value}}},\n" for name, value in _fields(reference).items() if value]
@@ -56,17 +61,17 @@ def entry(reference: Reference) -> str:
 def _fields(reference: Reference) -> dict[str, str]:
     """The fields with their LaTeX values, in the order of the file; some may be empty."""
     return {
-        "author": " and ".join(f"{{{escape(name)}}}" for name in reference.authors),
-        "title": f"{{{escape(reference.full_title)}}}",
-        _CONTAINERS[reference.medium]: escape(reference.container),
+        "author": " and ".join(f"{{{_latex(name)}}}" for name in reference.authors),
+        "title": f"{{{_latex(reference.full_title)}}}",
+        _CONTAINERS[reference.medium]: _latex(reference.container),
         **_dates(reference),
-        "number": escape(reference.number),
-        "pages": escape(reference.page),
+        "number": _latex(reference.number),
+        "pages": _latex(reference.page),
         # An address has no sign that LaTeX's \url would misread but «%» and «#».
-        "url": escape(reference.url),
+        "url": _latex(reference.url),
         "langid": "chinese",
-        "keywords": escape(", ".join(reference.keywords)),
-        "note": escape(reference.note),
+        "keywords": _latex(", ".join(reference.keywords)),
+        "note": _latex(reference.note),
     }
 
 
@@ -76,7 +81,7 @@ def _dates(reference: Reference) -> dict[str, str]:
     if date is None:
         return {}
     if date.estimated:
-        return {"date": escape(date.edtf), "year": f"[{date.year}]"}
+        return {"date": _latex(date.edtf), "year": f"[{date.year}]"}
     month = date.shared[1:2]
     return {
         "date": date.edtf,
@@ -85,7 +90,7 @@ def _dates(reference: Reference) -> dict[str, str]:
     }
 
 
-def escape(text: str) -> str:
+def _latex(text: str) -> str:
     """``text`` on one line, as LaTeX prints it."""
     line = _BLANK.sub(" ", text).strip()
     return _LIGATURE.sub("{}", _ESCAPED.sub(lambda match: _ESCAPES[match[0]], line))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from generator.publish.citations.reference import Date, Medium, Reference
 
-Item = dict[str, object]
+CslItem = dict[str, object]
 
 _TYPES = {
     Medium.NEWSPAPER: "article-newspaper",
@@ -18,10 +19,10 @@ _TYPES = {
 }
 
 
-def item(reference: Reference) -> Item:
+def _item(reference: Reference) -> CslItem:
     """One item; values that are not known are left out. Authors are whole names."""
     container = "publisher" if reference.medium is Medium.OTHER else "container-title"
-    values: Item = {
+    values: CslItem = {
         "id": reference.key,
         "type": _TYPES[reference.medium],
         "title": reference.full_title,
@@ -38,14 +39,15 @@ def item(reference: Reference) -> Item:
     return {name: value for name, value in values.items() if value}
 
 
-def _issued(date: Date | None) -> Item:
-    """What beginning and end share; not every processor can do with intervals."""
+def _issued(date: Date | None) -> CslItem:
+    """What beginning and end share; not every processor supports intervals."""
     if date is None:
         return {}
     parts = [date.shared] if date.shared else [date.parts, date.end]
     return {"date-parts": list(map(list, parts)), **({"circa": True} if date.estimated else {})}
 
 
-def entry(reference: Reference) -> str:
-    """A list of one item, as programs expect a file of the format."""
-    return json.dumps([item(reference)], ensure_ascii=False, indent=2) + "\n"
+def bibliography(references: Sequence[Reference]) -> str:
+    """The items of some references, as a JSON list."""
+    items = [_item(reference) for reference in references]
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"

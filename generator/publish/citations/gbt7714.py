@@ -1,25 +1,22 @@
 """References as GB/T 7714 writes them, in the numeric system (顺序编码制).
 
-GB/T 7714—2025 《信息与文献 参考文献著录规则》 replaces the edition of 2015 since 2026-07-01. The official
+GB/T 7714—2025 《信息与文献 参考文献著录规则》 is in force since 2026-07-01. The official
 text is sold, not published, and was not at hand: the rules stand here as the transcription in
 github.com/axetroy/gb7714-parser and the examples in github.com/typst-doc-cn/bib-csl-dev-data give
 them, compared with the CSL style of github.com/zotero-chinese/styles; they agree on what is used here, but
 for widths.
-Section numbers are those of 2025.
 
 * 6: «.» and «[ ]» are half-width, «，», «：», «（）» full-width; «/» and «//» stay; a blank follows «.».
-  The transcription has no sentence on widths; the keepers of that CSL style describe the print so and
-  refer to one of the drafters (陈浩元, 编辑学报 2026, 38(2): 150-158). The edition of 2015 leaves widths
-  open; it is set here, as the CSL project's own style has it, in half-width signs with a blank behind
-  «,», «:» and «.».
+  The transcription has no sentence on widths; the maintainers of that CSL style describe the print so
+  and refer to one of the drafters (陈浩元, 编辑学报 2026, 38(2): 150-158).
 * 7.1.2, 7.1.3: three authors at most, then «等»; without an author the title comes first.
 * 7.2.3: a subtitle follows after a colon.
 * 7.5.4.3: an estimated year stands in brackets, «[2023]»; nothing finer than a year is estimated.
 * 8.5: component of a serial: «题名[J]. 刊名，年，卷（期）：页码. 网址.»; of a newspaper the date in
   full, «题名[N]. 报名，2022-11-21（版次）.». Dates that are not known in full are given as far as known.
 * 8.3: component of a book: «题名[M]//书名.»
-* 8.11: web page: «题名[EB/OL]. （日期）[引用日期]. 网址.». New in 2025: only web pages (and data sets and
-  preprints) have a date of access; in 2015 every online document had one.
+* 8.11: web page: «题名[EB/OL]. （日期）[引用日期]. 网址.». Only web pages, data sets and
+  preprints have a date of access.
 * A.1, A.2: codes of media, «/OL» for the web and wherever an address is given.
 
 Where the letter of the standard asks for what is not known, the name of the publication stays alone:
@@ -38,35 +35,7 @@ MOST_AUTHORS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
-    """The punctuation of one edition."""
-
-    comma: str
-    colon: str
-    opening: str
-    closing: str
-    subtitle: str
-    """Parts title and subtitle."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """One edition of the standard."""
-
-    name: str
-    signs: Signs
-    accessed: frozenset[Medium]
-    """Media whose online documents carry a date of access."""
-
-
-EDITION_2025 = Edition(
-    "GB/T 7714—2025", Signs("，", "：", "（", "）", "："), frozenset({Medium.WEB})
-)
-EDITION_2015 = Edition("GB/T 7714—2015", Signs(", ", ": ", "(", ")", ": "), frozenset(Medium))
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Words:
     """A citation in two halves: the reader's date of access goes between them."""
 
     before: str
@@ -79,23 +48,18 @@ class Citation:
     def __str__(self) -> str:
         return self.before + self.after
 
-    def on(self, day: str) -> str:
-        """The citation with a date of access, ``2026-07-01``, where one belongs."""
-        return f"{self.before}{self.lead}[{day}]{self.after}" if self.accessed else str(self)
 
-
-def citation(reference: Reference, edition: Edition = EDITION_2025) -> Citation:
-    """A reference by the rules of ``edition``."""
-    signs = edition.signs
+def citation(reference: Reference) -> Words:
+    """A reference by the rules of the standard."""
     reference = _apart(reference)
-    head, container = _head(reference, signs), _container(reference, signs)
+    head, container = _head(reference), _container(reference)
     after = f". {reference.url}." if reference.url else "."
-    accessed = bool(reference.url) and reference.medium in edition.accessed
-    return Citation(head + container, after, accessed, "" if container else ". ")
+    accessed = bool(reference.url) and reference.medium is Medium.WEB
+    return Words(head + container, after, accessed, "" if container else ". ")
 
 
 def _apart(reference: Reference) -> Reference:
-    """The reference with texts that turn nothing round that stands beside them."""
+    """The reference with texts that do not change the direction of what follows them."""
     return replace(
         reference,
         title=closed(reference.title),
@@ -105,31 +69,31 @@ def _apart(reference: Reference) -> Reference:
     )
 
 
-def _head(reference: Reference, signs: Signs) -> str:
+def _head(reference: Reference) -> str:
     """Authors, title and the codes of the medium."""
-    title = signs.subtitle.join(filter(None, (reference.title, reference.subtitle)))
+    title = reference.full_title
     online = reference.url or reference.medium is Medium.WEB
     code = f"{reference.medium.value}{'/OL' if online else ''}"
-    return f"{_authors(reference, signs)}{title}[{code}]"
+    return f"{_authors(reference)}{title}[{code}]"
 
 
-def _authors(reference: Reference, signs: Signs) -> str:
+def _authors(reference: Reference) -> str:
     names = list(reference.authors[:MOST_AUTHORS])
     if len(reference.authors) > MOST_AUTHORS:
         names.append("等")
-    return f"{signs.comma.join(names)}. " if names else ""
+    return f"{'，'.join(names)}. " if names else ""
 
 
-def _container(reference: Reference, signs: Signs) -> str:
+def _container(reference: Reference) -> str:
     """Everything between the code of the medium and the date of access."""
     date = _date(reference)
     if reference.medium is Medium.WEB:
         name = "" if reference.url else reference.container
-        dated = f"{signs.opening}{date}{signs.closing}" if date else ""
+        dated = f"（{date}）" if date else ""
         return f". {name}{dated}" if name or dated else ""
-    number = f"{signs.opening}{reference.number}{signs.closing}" if reference.number else ""
-    parts = signs.comma.join(filter(None, (reference.container, date)))
-    page = f"{signs.colon}{reference.page}" if reference.page else ""
+    number = f"（{reference.number}）" if reference.number else ""
+    parts = "，".join(filter(None, (reference.container, date)))
+    page = f"：{reference.page}" if reference.page else ""
     lead = "//" if reference.medium is Medium.BOOK else ". "
     return f"{lead}{parts}{number}{page}" if parts or number or page else ""
 

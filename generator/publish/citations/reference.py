@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from generator.model import Article, Issue, Period, PeriodBasis, Term
 from generator.publish import periods
-from generator.publish.listing import Catalogue, issue_title
+from generator.publish.catalogue import Catalogue, issue_title
 
 
 class Medium(StrEnum):
@@ -108,6 +110,15 @@ class Reference:
     note: str = ""
     """What no field of a citation holds: the other container, how the date was found."""
     keywords: tuple[str, ...] = ()
+
+    @classmethod
+    def load(cls, values: Mapping[str, Any]) -> Reference:
+        """A reference from page data, which leaves out what is empty."""
+        date = values.get("date")
+        loaded = date and Date(tuple(date["parts"]), tuple(date["end"]), date["estimated"])
+        lists = {name: tuple(values.get(name, ())) for name in ("authors", "keywords")}
+        known = {"medium": Medium(values["medium"]), "date": loaded, **lists}
+        return cls(**{**values, **known})
 
     @property
     def full_title(self) -> str:

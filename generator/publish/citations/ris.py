@@ -7,7 +7,7 @@ has one line and no escapes. An estimated year is no ``PY``: the note says how i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.publish.citations.reference import Date, Medium, Reference
 
@@ -22,8 +22,12 @@ _TYPES = {
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 
-def entry(reference: Reference) -> str:
-    """One record, from ``TY`` to ``ER``."""
+def bibliography(references: Sequence[Reference]) -> str:
+    """The records of some references."""
+    return "".join(map(_record, references))
+
+
+def _record(reference: Reference) -> str:
     lines = [("TY", _TYPES[reference.medium]), *_values(reference), ("ER", "")]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in lines)
 

@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 Item = TypeVar("Item")
-Value = str | int | None | list[str] | list[int]
+FieldValue = str | int | None | list[str] | list[int]
 
 
-class Kind(StrEnum):
+class FieldType(StrEnum):
     """What the values of a field are, by their name in JSON Schema, and what a reader calls it."""
 
     TEXT = "文字"
@@ -26,17 +26,17 @@ class Field(Generic[Item]):
     """One field of the things that a table lists."""
 
     name: str
-    kind: Kind
+    kind: FieldType
     meaning: str
     """One sentence for the data page, in Chinese."""
-    value: Callable[[Item], Value]
+    value: Callable[[Item], FieldValue]
 
 
-SCHEMAS: dict[Kind, dict[str, object]] = {
-    Kind.TEXT: {"type": "string"},
-    Kind.NUMBER: {"type": ["integer", "null"]},
-    Kind.TEXTS: {"type": "array", "items": {"type": "string"}},
-    Kind.SPAN: {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2},
-    Kind.PARTS: {"type": "array", "items": {"type": "object"}},
+SCHEMAS: dict[FieldType, dict[str, object]] = {
+    FieldType.TEXT: {"type": "string"},
+    FieldType.NUMBER: {"type": ["integer", "null"]},
+    FieldType.TEXTS: {"type": "array", "items": {"type": "string"}},
+    FieldType.SPAN: {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2},
+    FieldType.PARTS: {"type": "array", "items": {"type": "object"}},
 }
 """JSON Schema of each kind."""

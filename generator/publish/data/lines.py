@@ -9,26 +9,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from generator.apparatus.passages import Key
 from generator.apparatus.related.finding import Related
 from generator.model import Archive, Block, BlockKind
+from generator.publish.catalogue import Catalogue
 from generator.publish.data import records
-from generator.publish.data.fields import SCHEMAS, Kind
-from generator.publish.data.named import MentionRecord, Named
-from generator.publish.listing import Catalogue
+from generator.publish.data.fields import SCHEMAS, FieldType
+from generator.publish.data.named import MentionRecord, NamedRecords
 
-NAME = "articles.jsonl"
-SCHEMA = "articles.schema.json"
+LINES_FILE = "articles.jsonl"
+LINES_SCHEMA = "articles.schema.json"
 
 BLOCKS = "正文，逐段：每段的 kind（类别）、level（标题层级，其他为 0）、text（文字）和 lines（底本首行与末行）。"
 BLOCK_TEXT = "表格各行、列表各项以换行分开，表格各格以制表符分开。"
 
-RELATED = "相关文章的标识，最相关的在前。"
+RELATED_FIELDS = "相关文章的标识，最相关的在前。"
 ENTRY = "每项的 id 和 name 同提及表，paragraphs 为所在各段的锚点；只在标题中则空。"
 
 PARTS = (
-    ("documents", Kind.PARTS, f"引用的文件和提到的书刊。{ENTRY}"),
-    ("places", Kind.PARTS, f"提到的地方。{ENTRY}"),
-    ("people", Kind.PARTS, f"提到的人物。{ENTRY}"),
-    ("related", Kind.TEXTS, RELATED),
-    ("blocks", Kind.PARTS, BLOCKS + BLOCK_TEXT),
+    ("documents", FieldType.PARTS, f"引用的文件和提到的书刊。{ENTRY}"),
+    ("places", FieldType.PARTS, f"提到的地方。{ENTRY}"),
+    ("people", FieldType.PARTS, f"提到的人物。{ENTRY}"),
+    ("related", FieldType.TEXTS, RELATED_FIELDS),
+    ("blocks", FieldType.PARTS, BLOCKS + BLOCK_TEXT),
 )
 """What a line has beyond the columns of the table of articles."""
 _ENTRIES: dict[str, object] = {
@@ -36,8 +36,8 @@ _ENTRIES: dict[str, object] = {
     "items": {
         "type": "object",
         "properties": {
-            "id": SCHEMAS[Kind.TEXT],
-            "name": SCHEMAS[Kind.TEXT],
+            "id": SCHEMAS[FieldType.TEXT],
+            "name": SCHEMAS[FieldType.TEXT],
             "paragraphs": {
                 "type": "array",
                 "items": {"type": "string", "pattern": "^p[1-9][0-9]*$"},
@@ -52,8 +52,8 @@ _ENTRIES: dict[str, object] = {
 _ENDS = re.compile("[\u0085\u2028\u2029]")
 
 
-def document(
-    archive: Archive, named: Named, related: Mapping[Key, Sequence[Related]], site_url: str
+def article_lines(
+    archive: Archive, named: NamedRecords, related: Mapping[Key, Sequence[Related]], site_url: str
 ) -> bytes:
     """UTF-8 without a byte order mark; every line ends in a line feed."""
     mentions = {
@@ -62,7 +62,7 @@ def document(
         "people": _by_article(named.person_mentions),
     }
     made = []
-    for record in records.articles(Catalogue(archive), site_url):
+    for record in records.article_records(Catalogue(archive), site_url):
         article = record.article
         key = article.issue, article.order
         values: dict[str, object] = {field.name: field.value(record) for field in records.ARTICLE}
@@ -105,7 +105,7 @@ def _block(block: Block) -> dict[str, object]:
     }
 
 
-def schema() -> dict[str, object]:
+def lines_schema() -> dict[str, object]:
     """JSON Schema of one line."""
     block = {
         "type": "object",
@@ -113,7 +113,7 @@ def schema() -> dict[str, object]:
             "kind": {"enum": [kind.value for kind in BlockKind]},
             "level": {"type": "integer", "minimum": 0},
             "text": {"type": "string", "description": BLOCK_TEXT},
-            "lines": SCHEMAS[Kind.SPAN],
+            "lines": SCHEMAS[FieldType.SPAN],
         },
         "required": ["kind", "level", "text", "lines"],
         "additionalProperties": False,
@@ -123,11 +123,11 @@ def schema() -> dict[str, object]:
         for field in records.ARTICLE
     }
     properties |= {name: _described(_ENTRIES, meaning) for name, _, meaning in PARTS[:3]}
-    properties["related"] = _described(SCHEMAS[Kind.TEXTS], RELATED)
+    properties["related"] = _described(SCHEMAS[FieldType.TEXTS], RELATED_FIELDS)
     properties["blocks"] = _described({"type": "array", "items": block}, BLOCKS)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": NAME,
+        "title": LINES_FILE,
         "type": "object",
         "properties": properties,
         "required": list(properties),
@@ -141,4 +141,4 @@ def _described(schema: Mapping[str, object], meaning: str) -> dict[str, object]:
 
 def schema_document() -> bytes:
     """The schema as a file."""
-    return (json.dumps(schema(), ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(lines_schema(), ensure_ascii=False, indent=2) + "\n").encode()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.publish import listing, markup
+from generator.publish import listing, markdown
+from generator.publish.catalogue import PageLink
 from generator.publish.data import lines, tables
-from generator.publish.data.fields import Kind
-from generator.publish.listing import Place
+from generator.publish.data.fields import FieldType
+from generator.publish.listing import Index, Part
+from generator.publish.page import Page
 
-TITLE = "数据"
+DATA = PageLink("数据", "data/index.md")
 LEAD = "本档案的全部文章和目录，可整体下载，供检索、统计和引用。文章版权归原作者和原出版者所有。"
 NOTES = (
     "JSON Lines 文件每行一篇文章，UTF-8 编码，无字节顺序标记。",
@@ -21,39 +23,29 @@ NOTES = (
 )
 
 
-def text(rows: Mapping[str, int]) -> str:
-    """The page's Markdown; ``rows`` says how many each table has."""
-    front: dict[str, markup.Value] = {
-        "title": TITLE,
-        "description": LEAD,
-        "breadcrumbs": [Place("首页", "index.md").meta],
-        "search": {"exclude": True},
-    }
-    return listing.page(front, _blocks(rows))
-
-
-def _blocks(rows: Mapping[str, int]) -> Iterator[str]:
-    yield markup.heading(TITLE, 1)
-    yield markup.paragraph(LEAD)
-    yield listing.bullets(_files(rows), "files")
-    yield markup.heading("说明", 2)
-    yield markup.bullets(NOTES)
-    yield markup.heading(f"全文（{lines.NAME}）", 2)
-    yield markup.paragraph("每行一篇文章，字段同文章表，另有下列各项。")
-    yield _meanings(lines.PARTS)
-    for table in tables.TABLES:
-        yield markup.heading(f"{table.title}表（{table.name}）", 2)
-        yield _meanings(table.fields)
+def data_page(rows: Mapping[str, int]) -> Page:
+    """The page about the data; ``rows`` gives the number of rows of each table."""
+    full = ("每行一篇文章，字段同文章表，另有下列各项。", _meanings(lines.PARTS))
+    parts = (
+        Part("说明", (markdown.unordered_list(NOTES),)),
+        Part(f"全文（{lines.LINES_FILE}）", full),
+        *(
+            Part(f"{table.title}表（{table.name}）", (_meanings(table.fields),))
+            for table in tables.TABLES
+        ),
+    )
+    intro = (markdown.paragraph(LEAD), listing.bullets(_files(rows)))
+    return Index(DATA, description=LEAD, intro=intro, parts=parts, template="main.html").page
 
 
 def _files(rows: Mapping[str, int]) -> Iterator[str]:
-    """Links to the files, as Markdown, with what each holds."""
-    yield f"{markup.link(lines.NAME, lines.NAME)} 全文与全部字段，{rows['articles.csv']} 行"
-    yield f"{markup.link(lines.SCHEMA, lines.SCHEMA)} 上者每行的 JSON Schema"
+    """Links to the files with their content, as Markdown."""
+    yield f"{markdown.link(lines.LINES_FILE, lines.LINES_FILE)} 全文与全部字段，{rows['articles.csv']} 行"
+    yield f"{markdown.link(lines.LINES_SCHEMA, lines.LINES_SCHEMA)} 上者每行的 JSON Schema"
     for table in tables.TABLES:
-        yield f"{markup.link(table.name, table.name)} {table.title}表，{rows[table.name]} 行"
+        yield f"{markdown.link(table.name, table.name)} {table.title}表，{rows[table.name]} 行"
 
 
-def _meanings(fields: Iterable[tuple[str, Kind, str]]) -> str:
+def _meanings(fields: Iterable[tuple[str, FieldType, str]]) -> str:
     rows = [[name, kind.value, meaning] for name, kind, meaning in fields]
-    return markup.table([["字段", "类型", "含义"], *rows])
+    return markdown.table([["字段", "类型", "含义"], *rows])

@@ -7,11 +7,11 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from generator.model import Archive
+from generator.publish.catalogue import Catalogue
 from generator.publish.data import records
-from generator.publish.data.fields import Field, Kind, Value
+from generator.publish.data.fields import Field, FieldType, FieldValue, Item
 from generator.publish.data.named import (
     DOCUMENT,
     DOCUMENT_MENTION,
@@ -19,9 +19,8 @@ from generator.publish.data.named import (
     PERSON_MENTION,
     PLACE,
     PLACE_MENTION,
-    Named,
+    NamedRecords,
 )
-from generator.publish.listing import Catalogue
 
 SEPARATOR = "；"
 """Between the values of a field that holds several."""
@@ -33,8 +32,6 @@ GUARD = "'"
 _FORMULA = re.compile(r"'*[\t\r\n]|[\s']*[=+\-@＝＋－＠]")
 _NUL = re.compile("[\0\ud800-\udfff]")
 
-Item = TypeVar("Item")
-
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -42,7 +39,7 @@ class Table:
 
     name: str
     title: str
-    fields: tuple[tuple[str, Kind, str], ...]
+    fields: tuple[tuple[str, FieldType, str], ...]
     """Name, kind and meaning of each column."""
 
 
@@ -73,15 +70,15 @@ class Sheet:
     rows: int
 
 
-def sheets(archive: Archive, named: Named, site_url: str) -> dict[str, Sheet]:
+def sheets(archive: Archive, named: NamedRecords, site_url: str) -> dict[str, Sheet]:
     """Every table, by name, in the order of the data page."""
     catalogue = Catalogue(archive)
-    topics = records.terms(archive.topics, catalogue.by_topic(), "topics", site_url)
-    sources = records.terms(archive.sources, catalogue.by_source(), "sources", site_url)
-    sections = records.terms(archive.sections, catalogue.by_section(), "sections", site_url)
+    topics = records.term_records(archive.topics, catalogue.by_topic(), "topics", site_url)
+    sources = records.term_records(archive.sources, catalogue.by_source(), "sources", site_url)
+    sections = records.term_records(archive.sections, catalogue.by_section(), "sections", site_url)
     return {
-        "articles.csv": _sheet(records.ARTICLE, records.articles(catalogue, site_url)),
-        "issues.csv": _sheet(records.ISSUE, records.issues(catalogue, site_url)),
+        "articles.csv": _sheet(records.ARTICLE, records.article_records(catalogue, site_url)),
+        "issues.csv": _sheet(records.ISSUE, records.issue_records(catalogue, site_url)),
         "topics.csv": _sheet(records.TERM, topics),
         "sources.csv": _sheet(records.TERM, sources),
         "sections.csv": _sheet(records.TERM, sections),
@@ -95,10 +92,10 @@ def sheets(archive: Archive, named: Named, site_url: str) -> dict[str, Sheet]:
 
 
 def _sheet(fields: Sequence[Field[Item]], items: Sequence[Item]) -> Sheet:
-    return Sheet(document(fields, items), len(items))
+    return Sheet(csv_table(fields, items), len(items))
 
 
-def document(fields: Sequence[Field[Item]], items: Iterable[Item]) -> bytes:
+def csv_table(fields: Sequence[Field[Item]], items: Iterable[Item]) -> bytes:
     """One table; its first row names the fields, its rows end in CR LF."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
@@ -107,7 +104,7 @@ def document(fields: Sequence[Field[Item]], items: Iterable[Item]) -> bytes:
     return stream.getvalue().encode("utf-8-sig", "replace")
 
 
-def cell(value: Value) -> str:
+def cell(value: FieldValue) -> str:
     """A value as text that no spreadsheet runs: formulas get an apostrophe in front."""
     if value is None:
         return ""

@@ -8,17 +8,17 @@ from importlib.resources import files
 from io import BytesIO
 
 from generator.model import Archive, Issue
+from generator.publish.catalogue import Catalogue
 from generator.publish.editions import package, texts
-from generator.publish.editions.package import Item
-from generator.publish.listing import Catalogue
+from generator.publish.editions.package import BookDocument
 
 MIMETYPE = "application/epub+zip"
-FOLDER = "EPUB"
+_FOLDER = "EPUB"
 _CONTAINER = f"""\
 <?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles>
-<rootfile full-path="{FOLDER}/package.opf" media-type="application/oebps-package+xml"/>
+<rootfile full-path="{_FOLDER}/package.opf" media-type="application/oebps-package+xml"/>
 </rootfiles>
 </container>
 """
@@ -46,20 +46,20 @@ def books(archive: Archive, site_url: str = "") -> Iterator[tuple[str, bytes]]:
 
 def _book(issue: Issue, catalogue: Catalogue, style: bytes, site_url: str) -> bytes:
     chapters = [
-        Item(f"chapter-{article.order:02d}", "xhtml", texts.chapter(article, site_url))
+        BookDocument(f"chapter-{article.order:02d}", "xhtml", texts.chapter(article, site_url))
         for article in issue.articles
     ]
     items = [
-        Item("cover", "xhtml", texts.cover(issue, catalogue.archive)),
-        Item(package.CONTENTS, "xhtml", package.contents(issue)),
+        BookDocument("cover", "xhtml", texts.cover(issue, catalogue.archive)),
+        BookDocument(package.CONTENTS, "xhtml", package.contents(issue)),
         *chapters,
-        Item("colophon", "xhtml", texts.colophon(issue, catalogue.archive, site_url)),
+        BookDocument("colophon", "xhtml", texts.colophon(issue, catalogue.archive, site_url)),
     ]
     data = {
         "META-INF/container.xml": _CONTAINER.encode(),
-        f"{FOLDER}/package.opf": package.package(issue, catalogue, items).encode(),
-        **{f"{FOLDER}/{item.name}": item.text.encode() for item in items},
-        f"{FOLDER}/book.css": style,
+        f"{_FOLDER}/package.opf": package.package(issue, catalogue, items).encode(),
+        **{f"{_FOLDER}/{item.name}": item.text.encode() for item in items},
+        f"{_FOLDER}/book.css": style,
     }
     return _packed(data)
 

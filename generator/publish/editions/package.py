@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.model import Article, Issue, PeriodBasis
-from generator.publish import citations, feeds, xhtml
-from generator.publish.editions.texts import LANGUAGE, document
-from generator.publish.listing import Catalogue, issue_title
+from generator.publish import feeds, xhtml
+from generator.publish.catalogue import Catalogue, issue_title
+from generator.publish.citations.reference import iso, shared_date
+from generator.publish.editions.texts import LANGUAGE, book_document
 
 CONTENTS = "contents"
 """Id of the navigation document."""
@@ -23,7 +24,7 @@ _ACCESS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class BookDocument:
     """One document of a book."""
 
     id: str
@@ -44,7 +45,7 @@ def contents(issue: Issue) -> str:
     )
     nav = xhtml.element("nav", f"<h1>目录</h1><ol>\n{entries}</ol>", id="toc", role="doc-toc")
     nav = nav.replace("<nav", '<nav epub:type="toc"', 1)
-    return document("目录", [nav], "frontmatter")
+    return book_document("目录", [nav], "frontmatter")
 
 
 def _group(section: str, members: Sequence[Article]) -> str:
@@ -58,7 +59,7 @@ def _link(article: Article) -> str:
     return xhtml.text("a", article.title, href=f"chapter-{article.order:02d}.xhtml")
 
 
-def package(issue: Issue, catalogue: Catalogue, items: Sequence[Item]) -> str:
+def package(issue: Issue, catalogue: Catalogue, items: Sequence[BookDocument]) -> str:
     """The package document: what the book is, its files, their order."""
     manifest = "\n".join(map(_item, items))
     spine = "\n".join(f'<itemref idref="{item.id}"/>' for item in items)
@@ -73,7 +74,7 @@ def package(issue: Issue, catalogue: Catalogue, items: Sequence[Item]) -> str:
     )
 
 
-def _item(item: Item) -> str:
+def _item(item: BookDocument) -> str:
     nav = ' properties="nav"' if item.id == CONTENTS else ""
     return f'<item id="{item.id}" href="{item.name}" media-type="application/xhtml+xml"{nav}/>'
 
@@ -106,9 +107,9 @@ def _dates(issue: Issue) -> Iterator[str]:
     """
     if issue.period.basis not in (PeriodBasis.STATED, PeriodBasis.GIVEN) or not issue.period.edtf:
         return
-    date = citations.shared_date(issue.period)
+    date = shared_date(issue.period)
     if date is not None and date.shared and not date.estimated:
-        yield xhtml.text("dc:date", citations.iso(date.shared))
+        yield xhtml.text("dc:date", iso(date.shared))
     yield xhtml.text("meta", issue.period.edtf, property="dcterms:date")
 
 

@@ -21,7 +21,7 @@ def article_parts(article: Article, level: int, prefix: str = "") -> Iterator[st
     """The article under a title of ``level``; with a ``prefix`` its title and blocks have ids."""
     if article.section:
         yield xhtml.text("p", article.section, class_="article-head__section")
-    words = "<wbr/>".join(map(xhtml.escape, headline.pieces(article.title)))
+    words = "<wbr/>".join(map(xhtml.escape_xhtml, headline.pieces(article.title)))
     title = xhtml.element(f"h{level}", words, id=prefix)
     yield xhtml.element("div", title, class_=BODY)
     if article.subtitle:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.model import Archive, Article, Issue
-from generator.publish import listing, periods, xhtml
+from generator.publish import periods, xhtml
+from generator.publish.catalogue import issue_title
 from generator.publish.editions.parts import article_parts
-from generator.publish.listing import issue_title
 
 LANGUAGE = "zh-CN"
 
 
-def document(title: str, body: Iterable[str], kind: str, role: str = "") -> str:
+def book_document(title: str, body: Iterable[str], kind: str, role: str = "") -> str:
     """An XHTML file with one section, of a kind from the EPUB vocabulary."""
     lines = "\n".join(body)
     section = xhtml.element("section", f"\n{lines}\n", role=role)
@@ -36,7 +36,9 @@ def cover(issue: Issue, archive: Archive) -> str:
         xhtml.text("p", periods.label(issue.period), class_="cover__fact"),
         xhtml.text("p", f"{len(issue.articles)} 篇文章", class_="cover__fact"),
     ]
-    return document(title, [xhtml.element("div", "\n".join(lines), class_="cover")], "titlepage")
+    return book_document(
+        title, [xhtml.element("div", "\n".join(lines), class_="cover")], "titlepage"
+    )
 
 
 def chapter(article: Article, site_url: str) -> str:
@@ -46,12 +48,12 @@ def chapter(article: Article, site_url: str) -> str:
         address = f"{site_url}{article.path}"
         link = xhtml.text("a", address, href=address)
         body.append(xhtml.element("p", link, class_="address"))
-    return document(article.title, body, "chapter", "doc-chapter")
+    return book_document(article.title, body, "chapter", "doc-chapter")
 
 
 def colophon(issue: Issue, archive: Archive, site_url: str) -> str:
     """Where the book comes from and whose its texts are."""
-    title = listing.issue_title(issue)
+    title = issue_title(issue)
     body = [
         xhtml.text("h1", "关于本书"),
         xhtml.text("p", f"本书收《{title}》全文，由“{archive.title}”生成，文字照录底本。"),
@@ -61,4 +63,4 @@ def colophon(issue: Issue, archive: Archive, site_url: str) -> str:
     if site_url:
         address = f"{site_url}{issue.path}"
         body.append(xhtml.element("p", f"网址：{xhtml.text('a', address, href=address)}"))
-    return document("关于本书", (line for line in body if line), "colophon", "doc-colophon")
+    return book_document("关于本书", (line for line in body if line), "colophon", "doc-colophon")

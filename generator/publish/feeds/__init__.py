@@ -21,27 +21,27 @@ What the formats ask for and the archive must decide:
 from __future__ import annotations
 
 from generator.model import Archive
+from generator.publish.catalogue import Catalogue
 from generator.publish.feeds import atom, json_feed
 from generator.publish.feeds.feed import Feed, collect, moment, newsletter, urn
-from generator.publish.listing import Catalogue
-from generator.publish.markup import Value
+from generator.publish.markdown import Value
 
-__all__ = ["FOLDERS", "links", "moment", "newsletter", "render", "urn"]
+__all__ = ["FOLDERS", "feed_files", "feed_links", "moment", "newsletter", "urn"]
 
-NAME = "feed"
+_NAME = "feed"
 FOLDERS = ("topics", "sources")
 """Indexes whose pages have feeds of their own."""
 
 
-def render(archive: Archive, site_url: str = "") -> dict[str, bytes]:
+def feed_files(archive: Archive, site_url: str = "") -> dict[str, bytes]:
     """Every feed: path below ``docs/`` → content. ``site_url`` ends in a slash, or is empty."""
     files: dict[str, bytes] = {}
     for feed in collect(Catalogue(archive)):
-        files[f"{feed.folder}{NAME}.xml"] = atom.document(feed, site_url)
-        files[f"{feed.folder}{NAME}.json"] = json_feed.document(feed, site_url)
+        files[f"{feed.folder}{_NAME}.xml"] = atom.feed_document(feed, site_url)
+        files[f"{feed.folder}{_NAME}.json"] = json_feed.feed_document(feed, site_url)
     return files
 
 
-def links(title: str, folder: str = "") -> list[Value]:
-    """Frontmatter ``feeds`` of a page for ``partials/feeds.html``; ``folder``: ``topics/jicai/``."""
-    return [{"title": Feed.named(title, folder), "path": f"{folder}{NAME}"}]
+def feed_links(title: str, folder: str = "") -> list[Value]:
+    """The feeds of a page, for ``partials/feeds.html``; ``folder``: ``topics/jicai/``."""
+    return [{"title": Feed.named(title, folder), "path": f"{folder}{_NAME}"}]

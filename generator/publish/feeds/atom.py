@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
-from generator.publish.feeds.feed import Entry, Feed, address
+from generator.publish.feeds.feed import Feed, FeedEntry, address
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -14,7 +14,7 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def document(feed: Feed, site_url: str) -> bytes:
+def feed_document(feed: Feed, site_url: str) -> bytes:
     """The feed as UTF-8 XML."""
     root = ET.Element("feed", {"xmlns": _NAMESPACE, _LANG: "zh-CN"})
     _text(root, "id", feed.id)
@@ -37,7 +37,7 @@ def document(feed: Feed, site_url: str) -> bytes:
     return data + b"\n"
 
 
-def _entry(root: ET.Element, entry: Entry, folder: str, site_url: str) -> None:
+def _entry(root: ET.Element, entry: FeedEntry, folder: str, site_url: str) -> None:
     element = ET.SubElement(root, "entry")
     _text(element, "id", entry.id)
     _text(element, "title", entry.title)

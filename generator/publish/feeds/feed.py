@@ -14,9 +14,10 @@ from generator.conversion import dates
 from generator.language.characters import closed
 from generator.model import Archive, Article, BlockKind, Period, PeriodBasis, Term
 from generator.publish import periods
-from generator.publish.listing import Catalogue, issue_title, shortened
+from generator.publish.catalogue import Catalogue, issue_title
+from generator.publish.listing import shortened
 
-MOST = 50
+MOST_ENTRIES = 50
 """Entries of a feed at most."""
 SUMMARY = 400
 """Characters of an entry's summary at most."""
@@ -27,7 +28,7 @@ LONG_AGO = "1970-01-01T00:00:00Z"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """One article in a feed."""
 
     id: str
@@ -58,7 +59,7 @@ class Feed:
     subtitle: str
     publisher: str
     """Name of the archive."""
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
     @property
     def updated(self) -> str:
@@ -76,10 +77,10 @@ def collect(catalogue: Catalogue) -> Iterator[Feed]:
     """The feeds of an archive: its own, then those of topics and of sources that have articles."""
     archive = catalogue.archive
     name = newsletter(archive)
-    entries: dict[str, Entry] = {}
+    entries: dict[str, FeedEntry] = {}
 
     def feed(folder: str, title: str, subtitle: str, articles: Iterable[Article]) -> Feed:
-        newest = tuple(articles)[:MOST]
+        newest = tuple(articles)[:MOST_ENTRIES]
         made = (entries.setdefault(a.path, _entry(a, catalogue, name)) for a in newest)
         return Feed(urn(name, folder), folder, title, subtitle, archive.title, tuple(made))
 
@@ -100,7 +101,7 @@ def _scope(term: Term) -> str:
     return term.scope or "、".join(term.synonyms)
 
 
-def _entry(article: Article, catalogue: Catalogue, name: str) -> Entry:
+def _entry(article: Article, catalogue: Catalogue, name: str) -> FeedEntry:
     """The entry of an article; ``name`` stands for the archive where it is of no newsletter."""
     issue = catalogue.issue(article)
     summary = shortened(article.digest or _beginning(article), SUMMARY)
@@ -110,7 +111,7 @@ def _entry(article: Article, catalogue: Catalogue, name: str) -> Entry:
         f"日期：{periods.label(article.period)}",
     ]
     line = "　".join(escape(closed(fact)) for fact in facts if fact)
-    return Entry(
+    return FeedEntry(
         id=urn(issue.newsletter or name, article.path),
         path=article.path,
         title=article.title,

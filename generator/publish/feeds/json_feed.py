@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 
-from generator.publish.feeds.feed import Entry, Feed, address
+from generator.publish.feeds.feed import Feed, FeedEntry, address
 
-VERSION = "https://jsonfeed.org/version/1.1"
+_VERSION = "https://jsonfeed.org/version/1.1"
 
 Values = dict[str, object]
 
 
-def document(feed: Feed, site_url: str) -> bytes:
+def feed_document(feed: Feed, site_url: str) -> bytes:
     """The feed as UTF-8 JSON."""
     values: Values = {
-        "version": VERSION,
+        "version": _VERSION,
         "title": feed.title,
         "description": feed.subtitle,
         "language": "zh-CN",
@@ -36,7 +36,7 @@ def _addresses(feed: Feed, site_url: str) -> Values:
     }
 
 
-def _item(entry: Entry, folder: str, site_url: str) -> Values:
+def _item(entry: FeedEntry, folder: str, site_url: str) -> Values:
     values: Values = {
         "id": entry.id,
         "url": address(entry.path, folder, site_url) if site_url else "",

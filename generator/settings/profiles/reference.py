@@ -24,9 +24,6 @@ _FRONT = """\
 ---
 title: 刊物模板参考
 description: 刊物模板可以写些什么：键、模式、规则。
-template: listing.html
-breadcrumbs:
-  - {title: 首页, path: index.md}
 ---
 
 # 刊物模板参考

@@ -14,10 +14,10 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 
-from generator.publish import editions
+
 from generator.site.check.html import read_page
 from generator.site.check.texts import text_fault
-from generator.publish.editions.book import MIMETYPE
+from generator.publish.editions.book import MIMETYPE, book_path
 from generator.model.errors import Problem
 from generator.model import Archive, Issue
 
@@ -33,7 +33,7 @@ Files = Mapping[str, bytes]
 def check_books(archive: Archive, site: Path) -> Iterator[Problem]:
     """Problems of the books in the folder ``site``, one for each book that is not right."""
     for issue in archive.issues:
-        path = editions.book_path(issue)
+        path = book_path(issue)
         try:
             data = (site / path).read_bytes()
         except OSError:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
-
 import pytest
 
 from generator.apparatus.people import index as people
@@ -12,8 +9,6 @@ from generator.apparatus.people.finding import find, mentions
 from generator.apparatus.people.index import initial
 from generator.apparatus.people.names import is_name
 from generator.model import Archive, Block, BlockKind
-from generator.publish import indexes, people_pages
-from generator.site.files.paths import fault
 from tests import factories
 
 
@@ -130,22 +125,3 @@ def test_one_person_of_one_house_is_one_and_namesakes_are_apart() -> None:
         [(2, 2), (1, 1)],
     )
     assert len({person.slug for person in made}) == 2
-
-
-def test_pages_are_safe_and_their_links_lead_to_pages() -> None:
-    rendered = people_pages.render(archive("国家医保局司长黄心宇说。", "省医保局局长傅卫介绍。"))
-    assert {path for path in rendered if fault(path)} == set()
-    assert rendered["people/index.md"].index("## F") < rendered["people/index.md"].index("## H")
-    for path, text in rendered.items():
-        for target in re.findall(r"\]\(([^)]+\.md)\)", text):
-            whole = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
-            assert whole in rendered or whole.startswith(("issues/", "sources/"))
-
-
-def test_many_people_stand_on_a_page_for_each_initial() -> None:
-    given = "一二三四五六七八九天地山川日月"
-    names = [f"王{first}{second}" for first in given for second in given]
-    rendered = people_pages.render(archive(*(f"国家医保局司长{name}说。" for name in names)))
-    assert len(names) > indexes.PAGED_FROM
-    assert "[W](w/index.md) <small>225</small>" in rendered["people/index.md"]
-    assert rendered["people/w/index.md"].count("\n- ") == len(names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.apparatus.places import index
 from generator.apparatus.places.finding import find, mentions
 from tests import factories
 
@@ -87,3 +88,15 @@ def test_a_place_counts_once_with_its_first_sentence() -> None:
 def test_a_place_of_the_title_alone_has_the_title_as_its_passage() -> None:
     (mention,) = mentions(factories.article(title="浙江经验"))
     assert (mention.passage.block, mention.passage.sentence) == (None, "浙江经验")
+
+
+def test_a_province_counts_the_articles_that_name_its_cities() -> None:
+    texts = ("浙江省杭州市与甘肃省。", "杭州。", "无地名。")
+    made = factories.archive(
+        *(
+            factories.article(order, blocks=(factories.paragraph(text),))
+            for order, text in enumerate(texts, 1)
+        )
+    )
+    numbers = index.counts(index.gather(made))
+    assert (numbers["浙江省"], numbers["甘肃省"], numbers["贵州省"]) == (2, 1, 0)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from generator.apparatus.archive import gather
 from generator.model import Article
-from generator.publish.citations import Date, Medium, Reference, references
-from generator.publish.listing import Catalogue
+from generator.publish.catalogue import Catalogue
+from generator.publish.citations.reference import Date, Medium, Reference, references
 from tests.project import ROOT
 
 SEEDS = ROOT / "seeds"

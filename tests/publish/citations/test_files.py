@@ -1,18 +1,22 @@
-"""The files of citations beside the articles, and the panel that shows them on the page."""
+"""The files of citations beside each issue, and the panel that shows an article's on its page."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
+import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
-from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import BrowserContext, Page
 
-from generator.publish import citations
-from generator.publish.citations import Reference
-from generator.publish.listing import Catalogue
+from generator.apparatus import finding
+from generator.model import Archive, Article
+from generator.publish.articles import ArticlePages
+from generator.publish.catalogue import Catalogue
+from generator.publish.citations import bibtex, csl, ris
+from generator.publish.citations.files import FORMATS, citation_files, issue_files
+from generator.publish.citations.reference import Reference, references
 from tests import factories
 from tests.conftest import Serve
 from tests.project import ROOT
@@ -24,43 +28,80 @@ from tests.publish.citations.samples import (
     sayable,
     words,
 )
+from tests.publish.citations.test_formats import read_bibtex_entries, read_ris_records
+from tests.publish.made import drawn
 
 
-def rendered(template: str, **meta: object) -> BeautifulSoup:
-    """A partial with this frontmatter, read as a browser would."""
-    environment = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=False)  # noqa: S701 - as MkDocs
-    environment.filters["url"] = lambda path: f"../../../{path}"
-    page = {"meta": meta, "canonical_url": f"{SITE}issues/2022-47/03/"}
-    text = environment.get_template(template).render(page=page, config={"site_url": SITE})
-    return BeautifulSoup(text, "html.parser")
+def panel(item: Article, of: Archive, site_url: str = SITE) -> BeautifulSoup:
+    """The panel on an article's page."""
+    pages = ArticlePages(Catalogue(of), finding.Apparatus((), (), (), {}), site_url)
+    return drawn("partials/cite.html", pages.page(item), site_url)
 
 
-def shown(path: str = "issues/2022-47/03/") -> BeautifulSoup:
-    return rendered("partials/cite.html", cite=citations.panel(article(path), catalogue(), SITE))
+def shown(path: str = "issues/2022-47/03/", site_url: str = SITE) -> BeautifulSoup:
+    return panel(article(path), catalogue().archive, site_url)
 
 
-def test_every_article_has_its_files_beside_its_page() -> None:
-    files = citations.render(catalogue().archive, SITE)
-    assert {p for p in files if p.startswith("issues/2022-47/03/")} == {
-        f"issues/2022-47/03/{name}.{extension}"
-        for name in ("cite", "original")
+def test_every_issue_has_one_file_for_each_format_beside_its_page() -> None:
+    found = catalogue()
+    files = dict(citation_files(found, SITE))
+    assert list(files) == [
+        f"{issue.path}citations.{extension}"
+        for issue in found.archive.issues
         for extension in ("bib", "ris", "json")
-    }
-    assert len(files) == 65 * 3
-    assert files == citations.render(catalogue().archive, SITE)
+    ]
+    for issue in found.archive.issues:
+        linked = issue_files(issue)
+        assert [link["path"] for link in linked] == [  # type: ignore[index,call-overload]
+            path for path in files if path.startswith(issue.path)
+        ]
+        assert {link["name"] for link in linked} == {  # type: ignore[index,call-overload]
+            *("BibTeX", "RIS", "CSL-JSON")
+        }
+    assert files == dict(citation_files(found, SITE))
 
 
-def test_the_panel_shows_what_the_files_hold() -> None:
-    files = citations.render(catalogue().archive, SITE)
-    for item in catalogue().archive.articles:
-        html = rendered("partials/cite.html", cite=citations.panel(item, catalogue(), SITE))
+def test_the_files_of_an_issue_cite_every_article_as_the_archive_holds_it() -> None:
+    found = catalogue()
+    files = dict(citation_files(found, SITE))
+    for issue in found.archive.issues:
+        held = [references(item, found, SITE)[0] for item in issue.articles]
+        keys = [reference.key for reference in held]
+        texts = [files[f"{issue.path}citations.{name}"].decode() for name in FORMATS]
+        assert [entry.key for entry in read_bibtex_entries(texts[0])] == keys
+        assert [record["id"] for record in read_ris_records(texts[1])] == keys
+        assert [item["id"] for item in json.loads(texts[2])] == keys
+
+
+def test_the_panel_shows_each_reference_in_every_format() -> None:
+    found = catalogue()
+    for item in found.archive.articles:
+        html = panel(item, found.archive)
         links = html.select(".cite__files a")
-        assert len(links) == 3 * len(html.select(".cite__reference"))
-        for link in links:
-            source = link.find_next("pre")
-            content = files[str(link["href"]).removeprefix("../../../")].decode()
-            assert source is not None
-            assert source.get_text() == content.replace("\r\n", "\n")
+        expected = [
+            (f"{each.key}.{extension}", text)
+            for each in references(item, found, SITE)
+            for extension, text in (
+                ("bib", bibtex.bibliography([each])),
+                ("ris", ris.bibliography([each]).replace("\r\n", "\n")),
+                ("json", csl.bibliography([each])),
+            )
+        ]
+        sources = [link.find_next("pre") for link in links]
+        assert all(
+            source is not None and source.parent is link.parent
+            for source, link in zip(sources, links, strict=True)
+        )
+        assert [
+            (link["data-cite-save"], source.get_text())  # type: ignore[union-attr]
+            for link, source in zip(links, sources, strict=True)
+        ] == expected
+
+
+def test_without_scripts_the_links_lead_to_the_files_of_the_issue() -> None:
+    files = dict(citation_files(catalogue(), SITE))
+    for link in shown().select(".cite__files a"):
+        assert str(link["href"]).removeprefix("../../../") in files
 
 
 def test_both_containers_are_named_and_the_other_is_noted() -> None:
@@ -69,6 +110,11 @@ def test_both_containers_are_named_and_the_other_is_noted() -> None:
     assert labels == ["引转载（医周药事）", "引原载（人民日报）"]
     notes = [note.get_text() for note in html.select(".cite__note")]
     assert notes == ["原载：人民日报", "转载于：医周药事 2022年第47期，第20页"]
+
+
+def test_an_article_without_a_newsletter_is_cited_as_a_page_of_the_archive() -> None:
+    (label,) = [each.get_text() for each in shown("issues/004/01/").select(".cite__label")]
+    assert label == "引本档案（医周药事典藏）"
 
 
 def test_the_panel_reads_as_a_citation_without_scripts() -> None:
@@ -80,11 +126,15 @@ def test_the_panel_reads_as_a_citation_without_scripts() -> None:
     )
 
 
+def test_there_is_one_edition_of_the_standard() -> None:
+    names = [name.get_text() for name in shown().select(".cite__name")]
+    assert names == ["GB/T 7714—2025"] * 2
+
+
 @given(sayable)
 def test_no_title_breaks_out_of_the_panel(title: str) -> None:
-    item = factories.article(title=title, source=title)
-    archive = factories.archive(item)
-    html = rendered("partials/cite.html", cite=citations.panel(item, Catalogue(archive), SITE))
+    item = factories.article(title=title, source=title, authors=(title,), issue="2022-47")
+    html = panel(item, factories.archive(item))
     assert len(html.select(".cite__reference")) == 1
     first = html.select_one(".cite__text")
     assert first is not None
@@ -96,18 +146,26 @@ def test_no_title_breaks_out_of_the_panel(title: str) -> None:
 
 @given(hostile_references)
 def test_every_format_is_text_of_one_encoding(reference: Reference) -> None:
-    for _, writer in citations.FILES.values():
-        assert writer(reference).encode("utf-8", "replace").decode("utf-8")
+    for _, document in FORMATS.values():
+        assert document([reference]).encode("utf-8", "replace").decode("utf-8")
+
+
+def written(folder: Path, html: BeautifulSoup, more: str = "") -> Path:
+    """A page with a panel and its script."""
+    script = (ROOT / "docs" / "assets" / "cite.js").read_text(encoding="utf-8")
+    (folder / "cite.js").write_text(script, encoding="utf-8")
+    file = folder / "index.html"
+    file.write_text(
+        f"<!doctype html><meta charset=utf-8>{html}{more}<script src=cite.js></script>",
+        encoding="utf-8",
+    )
+    return file
 
 
 def test_a_click_copies_the_citation_with_the_day_of_the_reader(
     page: Page, context: BrowserContext, serve: Serve, tmp_path: Path, strayed: list[str]
 ) -> None:
-    panel = citations.panel(article("issues/000/01/"), catalogue(), SITE)
-    script = (ROOT / "docs" / "assets" / "cite.js").read_text(encoding="utf-8")
-    (tmp_path / "cite.js").write_text(script, encoding="utf-8")
-    html = f"<!doctype html><meta charset=utf-8>{rendered('partials/cite.html', cite=panel)}"
-    (tmp_path / "index.html").write_text(f"{html}<script src=cite.js></script>", encoding="utf-8")
+    written(tmp_path, shown("issues/000/01/"))
     base = serve(tmp_path)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.clock.set_fixed_time("2026-07-01T12:00:00+08:00")
@@ -126,14 +184,26 @@ def test_a_click_copies_the_citation_with_the_day_of_the_reader(
     assert strayed == []
 
 
+@pytest.mark.parametrize(("name", "extension"), [("BibTeX", "bib"), ("RIS", "ris")])
+def test_a_click_saves_the_citation_as_a_file_of_its_own(
+    name: str, extension: str, page: Page, tmp_path: Path, complaints: list[str]
+) -> None:
+    html = shown("issues/2022-47/07/")
+    page.goto(written(tmp_path, html).as_uri())
+    with page.expect_download() as begun:
+        page.get_by_role("link", name=name).last.click()
+    saved = begun.value
+    assert saved.suggested_filename == f"2022-47-07-original.{extension}"
+    file = tmp_path / "saved"
+    saved.save_as(file)
+    source = html.select(f'a[data-cite-save$="original.{extension}"] ~ pre')[0]
+    assert file.read_text(encoding="utf-8") == source.get_text()
+    assert complaints == []
+
+
 def test_copying_works_from_the_disk(page: Page, tmp_path: Path, complaints: list[str]) -> None:
-    panel = citations.panel(article("issues/002/07/"), catalogue())
-    script = (ROOT / "docs" / "assets" / "cite.js").read_text(encoding="utf-8")
-    (tmp_path / "cite.js").write_text(script, encoding="utf-8")
-    html = f"<!doctype html><meta charset=utf-8>{rendered('partials/cite.html', cite=panel)}"
-    file = tmp_path / "index.html"
-    file.write_text(f"{html}<textarea></textarea><script src=cite.js></script>", encoding="utf-8")
-    page.goto(file.as_uri())
+    html = shown("issues/002/07/", site_url="")
+    page.goto(written(tmp_path, html, "<textarea></textarea>").as_uri())
     page.get_by_role("button", name="GB/T 7714—2025").first.click()
     page.get_by_text("已复制：GB/T 7714—2025").wait_for()
     page.locator("textarea").focus()

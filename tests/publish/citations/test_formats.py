@@ -11,13 +11,15 @@ from bibtexparser import middlewares
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import Entry
 from hypothesis import given
+from hypothesis import strategies as st
 from pylatexenc.latex2text import (
     LatexNodes2Text,
     MacroTextSpec,
     get_default_latex_context_db,
 )
 
-from generator.publish.citations import Medium, Reference, bibtex, csl, ris
+from generator.publish.citations import bibtex, csl, ris
+from generator.publish.citations.reference import Medium, Reference
 from tests.publish.citations.samples import (
     all_references,
     article,
@@ -40,18 +42,29 @@ def decoder() -> LatexNodes2Text:
     return LatexNodes2Text(latex_context=context, keep_braced_groups=False)
 
 
-def read_bibtex(text: str) -> Entry:
-    """The one entry of a file, LaTeX turned back into plain text."""
+def read_bibtex_entries(text: str) -> list[Entry]:
+    """The entries of a file, LaTeX turned back into plain text."""
     decoding = middlewares.LatexDecodingMiddleware(decoder=decoder())
     library = parse_string(text, append_middleware=[decoding])
     assert library.failed_blocks == []
-    (entry,) = library.entries
+    return list(library.entries)
+
+
+def read_bibtex(text: str) -> Entry:
+    """The one entry of a file."""
+    (entry,) = read_bibtex_entries(text)
     return entry
 
 
+def read_ris_records(text: str) -> list[dict[str, object]]:
+    """The records of a file."""
+    return [dict(record) for record in rispy.loads(text)]
+
+
 def read_ris(text: str) -> dict[str, object]:
-    (record,) = rispy.loads(text)
-    return dict(record)
+    """The one record of a file."""
+    (record,) = read_ris_records(text)
+    return record
 
 
 def plain(value: object) -> str:
@@ -60,7 +73,7 @@ def plain(value: object) -> str:
 
 
 def test_the_republication_of_an_article_in_bibtex() -> None:
-    entry = read_bibtex(bibtex.entry(cited("issues/2022-47/03/")[0]))
+    entry = read_bibtex(bibtex.bibliography([cited("issues/2022-47/03/")[0]]))
     fields = {field.key: field.value for field in entry.fields}
     assert (entry.entry_type, entry.key) == ("article", "2022-47-03")
     assert fields["title"] == "推进健康中国建设，各地促进医保、医疗、医药协同发展！"
@@ -75,15 +88,15 @@ def test_the_republication_of_an_article_in_bibtex() -> None:
 
 def test_an_inferred_year_is_bracketed_in_bibtex_and_left_out_of_ris() -> None:
     held = cited("issues/002/07/")[0]
-    fields = {field.key: field.value for field in read_bibtex(bibtex.entry(held)).fields}
+    fields = {field.key: field.value for field in read_bibtex(bibtex.bibliography([held])).fields}
     assert (fields["date"].replace("\u00a0", "~"), fields["year"]) == ("2023-08~", "[2023]")
-    record = read_ris(ris.entry(held))
+    record = read_ris(ris.bibliography([held]))
     assert "year" not in record
     assert "日期由正文推断：约2023年8月" in str(record["notes"])
 
 
 def test_the_republication_of_an_article_in_ris() -> None:
-    text = ris.entry(cited("issues/2022-47/07/")[0])
+    text = ris.bibliography([cited("issues/2022-47/07/")[0]])
     assert text.startswith("TY  - JOUR\r\n")
     assert text.endswith("ER  - \r\n")
     record = read_ris(text)
@@ -96,9 +109,9 @@ def test_the_republication_of_an_article_in_ris() -> None:
 
 @pytest.mark.parametrize("reference", all_references(), ids=lambda reference: reference.key)
 def test_every_reference_of_the_seeds_is_read_back(reference: Reference) -> None:
-    entry = {f.key: f.value for f in read_bibtex(bibtex.entry(reference)).fields}
-    record = read_ris(ris.entry(reference))
-    (item,) = json.loads(csl.entry(reference))
+    entry = {f.key: f.value for f in read_bibtex(bibtex.bibliography([reference])).fields}
+    record = read_ris(ris.bibliography([reference]))
+    (item,) = json.loads(csl.bibliography([reference]))
     title = words(reference.full_title)
     assert plain(entry["title"]) == plain(record["title"]) == plain(item["title"]) == title
     container = next(entry[name] for name in _CONTAINERS if name in entry)
@@ -116,13 +129,13 @@ def test_every_reference_of_the_seeds_is_read_back(reference: Reference) -> None
 
 @given(hostile_references)
 def test_bibtex_carries_any_text(reference: Reference) -> None:
-    entry = read_bibtex(bibtex.entry(reference))
+    entry = read_bibtex(bibtex.bibliography([reference]))
     fields = {field.key: field.value for field in entry.fields}
     assert entry.key == reference.key
     assert curled(plain(fields["title"])) == curled(words(reference.full_title))
     container = next(fields[name] for name in _CONTAINERS if name in fields)
     assert curled(plain(container)) == curled(words(reference.container))
-    assert bibtex.entry(reference).count("\n") == len(fields) + 2
+    assert bibtex.bibliography([reference]).count("\n") == len(fields) + 2
 
 
 def curled(text: str) -> str:
@@ -132,7 +145,7 @@ def curled(text: str) -> str:
 
 @given(hostile_references)
 def test_ris_carries_any_text_on_its_line(reference: Reference) -> None:
-    text = ris.entry(reference)
+    text = ris.bibliography([reference])
     assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in text.split("\r\n")[:-1])
     record = read_ris(text)
     assert record["title"] == words(reference.full_title)
@@ -143,7 +156,19 @@ def test_ris_carries_any_text_on_its_line(reference: Reference) -> None:
 
 @given(hostile_references)
 def test_csl_json_carries_any_text(reference: Reference) -> None:
-    (item,) = json.loads(csl.entry(reference))
-    assert item == json.loads(json.dumps(csl.item(reference)))
+    (item,) = json.loads(csl.bibliography([reference]))
     assert item["title"] == reference.full_title
     assert processed([reference])
+
+
+@given(st.lists(hostile_references, min_size=2, max_size=4, unique_by=lambda each: each.key))
+def test_a_file_of_several_references_has_each_of_them_once(several: list[Reference]) -> None:
+    keys = [reference.key for reference in several]
+    assert [entry.key for entry in read_bibtex_entries(bibtex.bibliography(several))] == keys
+    assert [record["id"] for record in read_ris_records(ris.bibliography(several))] == keys
+    assert [item["id"] for item in json.loads(csl.bibliography(several))] == keys
+
+
+def test_a_reference_without_a_title_is_refused() -> None:
+    with pytest.raises(ValueError, match="needs a title"):
+        bibtex.bibliography([Reference("x-01", Medium.WEB, " ")])

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 
 import pytest
+from hypothesis import given
 
 from generator.model import Article, Issue, Period, PeriodBasis, Term, Vocabulary
-from generator.publish.citations import Date, Medium, references, shared_date
-from generator.publish.listing import Catalogue
+from generator.publish.catalogue import Catalogue
+from generator.publish.citations.reference import (
+    Date,
+    Medium,
+    Reference,
+    references,
+    shared_date,
+)
 from tests import factories
-from tests.publish.citations.samples import all_references, catalogue, cited
+from tests.publish.citations.samples import (
+    all_references,
+    catalogue,
+    cited,
+    hostile_references,
+)
 
 
 def original(source: str, kind: str = "", label: str = "") -> tuple[Medium, str, Date | None, str]:
@@ -116,3 +129,15 @@ def test_the_year_of_a_number_goes_before_a_year_inferred_or_begun_before() -> N
 def test_dates_are_written_as_edtf() -> None:
     assert Date((2022, 11, 21), (2022, 11, 27)).edtf == "2022-11-21/2022-11-27"
     assert Date((2023, 8), estimated=True).edtf == "2023-08~"
+
+
+@given(hostile_references)
+def test_a_reference_goes_through_page_data_unchanged(reference: Reference) -> None:
+    kept = {key: value for key, value in asdict(reference).items() if value}
+    assert Reference.load(json.loads(json.dumps(kept))) == replace(reference)
+
+
+def test_the_references_of_the_seeds_come_back_from_page_data() -> None:
+    for reference in all_references():
+        kept = {key: value for key, value in asdict(reference).items() if value}
+        assert Reference.load(json.loads(json.dumps(kept))) == reference

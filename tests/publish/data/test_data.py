@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from functools import lru_cache
 from typing import Any
 
 import pytest
@@ -13,21 +14,36 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from generator.model import Block, BlockKind
+from generator.apparatus import finding
+from generator.model import Archive, Block, BlockKind
 from generator.publish import data
 from generator.publish.data import lines, tables
+from generator.publish.page import Page
 from tests import factories
 from tests.publish.citations.samples import SITE, catalogue, hostile
 
 
+def data_of(archive: Archive, site_url: str = "") -> tuple[dict[str, bytes], Page]:
+    return data.data_files(archive, finding.find(archive), site_url)
+
+
+@lru_cache(maxsize=2)
+def of_the_seeds(site_url: str = "") -> tuple[dict[str, bytes], Page]:
+    return data_of(catalogue().archive, site_url)
+
+
+def files_of(archive: Archive) -> dict[str, bytes]:
+    return data_of(archive)[0]
+
+
 def table(name: str, site_url: str = "") -> list[dict[str, str]]:
     """The rows of a table, read back with the standard library."""
-    text = data.render(catalogue().archive, site_url)[f"data/{name}"].decode("utf-8-sig")
+    text = of_the_seeds(site_url)[0][f"data/{name}"].decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
 
 
 def articles(site_url: str = "") -> list[dict[str, Any]]:
-    text = data.render(catalogue().archive, site_url)[f"data/{lines.NAME}"].decode()
+    text = of_the_seeds(site_url)[0][f"data/{lines.LINES_FILE}"].decode()
     return [json.loads(line) for line in text.splitlines()]
 
 
@@ -43,8 +59,8 @@ def test_every_article_is_one_line_with_all_its_blocks() -> None:
 
 
 def test_every_line_follows_the_schema_that_is_published_beside_it() -> None:
-    files = data.render(catalogue().archive)
-    schema = json.loads(files[f"data/{lines.SCHEMA}"])
+    files, _ = of_the_seeds()
+    schema = json.loads(files[f"data/{lines.LINES_SCHEMA}"])
     Draft202012Validator.check_schema(schema)
     validator = Draft202012Validator(schema)
     for record in articles():
@@ -111,7 +127,7 @@ def test_related_articles_are_articles() -> None:
 
 
 def test_tables_are_csv_as_rfc_4180_has_it_and_say_their_encoding() -> None:
-    for path, content in data.render(catalogue().archive).items():
+    for path, content in of_the_seeds()[0].items():
         if path.endswith(".csv"):
             assert content.startswith(b"\xef\xbb\xbf")
             assert content.endswith(b"\r\n")
@@ -141,8 +157,8 @@ def test_the_guard_can_be_taken_off_again(text: str) -> None:
 def test_data_carries_any_text(title: str, text: str) -> None:
     block = Block(BlockKind.PARAGRAPH, text, 1, 2)
     item = factories.article(title=title, digest=text, authors=(title,), blocks=(block,))
-    files = data.render(factories.archive(item))
-    raw = files[f"data/{lines.NAME}"].decode()
+    files = files_of(factories.archive(item))
+    raw = files[f"data/{lines.LINES_FILE}"].decode()
     assert len(raw.splitlines()) == 1
     record = json.loads(raw)
     assert (record["title"], record["digest"]) == (title, text)
@@ -155,8 +171,8 @@ def test_data_carries_any_text(title: str, text: str) -> None:
 
 
 def test_the_data_page_documents_every_field_and_links_every_file() -> None:
-    files = data.render(catalogue().archive)
-    page = files.pop(data.PAGE).decode()
+    files, made_page = of_the_seeds()
+    page = made_page.text
     plain = page.replace("\\", "")
     for path in files:
         name = path.removeprefix("data/")
@@ -167,11 +183,14 @@ def test_the_data_page_documents_every_field_and_links_every_file() -> None:
         assert re.findall(r"^\| (\w+) \|", section, re.MULTILINE)[1:] == list(header)
         assert all(meaning in section for _, _, meaning in made.fields)
         assert f"{made.title}表，{len(table(made.name))} 行" in plain
-    section = plain.partition(f"（{lines.NAME}）\n")[2].partition("\n## ")[0]
+    section = plain.partition(f"（{lines.LINES_FILE}）\n")[2].partition("\n## ")[0]
     extra = [key for key in articles()[0] if key not in table("articles.csv")[0]]
     assert re.findall(r"^\| (\w+) \|", section, re.MULTILINE)[1:] == extra
-    assert page.startswith('---\ntitle: "数据"\n')
+    assert made_page.path == "data/index.md"
+    assert dict(made_page.front) == {"title": "数据"}
 
 
 def test_the_same_archive_gives_the_same_bytes() -> None:
-    assert data.render(catalogue().archive, SITE) == data.render(catalogue().archive, SITE)
+    first, second = (data_of(catalogue().archive, SITE) for _ in range(2))
+    assert first[0] == second[0]
+    assert first[1].text == second[1].text

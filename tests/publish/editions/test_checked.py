@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import editions
-from generator.publish.editions.book import MIMETYPE
+from generator.publish.editions.book import MIMETYPE, books
 from generator.site.check.books import book_faults, check_books
 from generator.site.check.site import check_site
 from tests.factories import archive, article
@@ -22,7 +21,7 @@ Change = Callable[[Files], Files]
 
 
 def book() -> bytes:
-    ((_, data),) = editions.books(archive(article(1), article(2)))
+    ((_, data),) = books(archive(article(1), article(2)))
     return data
 
 

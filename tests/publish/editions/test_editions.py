@@ -19,10 +19,13 @@ from generator.apparatus.archive import gather
 from generator.language.characters import legible
 from generator.language.text import squash
 from generator.model import Archive, Block, BlockKind, Period, PeriodBasis
-from generator.publish import editions, xhtml
+from generator.publish import xhtml
+from generator.publish.editions.book import book_path, books
+from generator.publish.issues import whole_page
 from generator.site.check.html import read_page
 from tests.factories import archive, article
 from tests.project import ROOT, some
+from tests.publish.made import html
 
 DC = "{http://purl.org/dc/elements/1.1/}"
 SITE = "https://example.org/archive/"
@@ -44,7 +47,7 @@ TABLE = (
 
 def opened(made: Archive, site_url: str = "") -> dict[str, str]:
     """The files of the first issue's book."""
-    _, data = next(iter(editions.books(made, site_url)))
+    _, data = next(iter(books(made, site_url)))
     with zipfile.ZipFile(BytesIO(data)) as book:
         return {name: book.read(name).decode() for name in book.namelist()}
 
@@ -69,29 +72,32 @@ def test_every_kind_of_block_becomes_its_element() -> None:
 
 @given(strategies.text())
 def test_any_text_is_well_formed_and_says_the_same(text: str) -> None:
-    made = xhtml.element("p", xhtml.escape(text), title=text)
+    made = xhtml.element("p", xhtml.escape_xhtml(text), title=text)
     ET.fromstring(made)  # noqa: S314 (our own)
     shown = read_page(f'<div class="article-body">{made}</div>').text
     assert squash("".join(shown)) == squash(legible(text))
 
 
-def test_the_whole_issue_has_each_article_under_a_title_of_its_own() -> None:
+def test_the_page_of_a_whole_issue_lists_its_articles_for_the_template() -> None:
     made = archive(article(1), article(2))
-    path, markdown = editions.whole_page(made.issues[0])
-    page = read_page(markdown)
-    assert path == "issues/2022-47/all.md"
-    texts = [squash(text) for a in made.articles for text in (a.title, *a.text.split("\n"))]
-    assert page.blocks == texts
-    assert {"a01", "a01-p1", "a02", "a02-p2"} <= page.anchors
-    ids = re.findall(r' id="([^"]+)"', markdown)
-    assert len(ids) == len(set(ids))
+    page = whole_page(made.issues[0])
+    assert page.path == "issues/2022-47/all.md"
+    assert page.data["template"] == "whole.html"
+    assert page.data["articles"] == ["issues/2022-47/01.md", "issues/2022-47/02.md"]
+    listed = [(link["href"], link.get_text()) for link in html(page).find_all("a")]
+    assert listed == [("01.md", "第1篇"), ("02.md", "第2篇")]
 
 
 def test_the_whole_issue_is_not_for_search_engines() -> None:
-    _, markdown = editions.whole_page(archive().issues[0])
-    assert "\nnoindex: true\n" in markdown
+    assert whole_page(archive().issues[0]).data["noindex"] is True
     assert "noindex" in (ROOT / "overrides/whole.html").read_text(encoding="utf-8")
     assert "noindex" in (ROOT / "overrides/sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_the_book_stands_beside_the_page_of_its_issue() -> None:
+    made = archive()
+    assert [path for path, _ in books(made)] == ["issues/2022-47/2022-47.epub"]
+    assert book_path(made.issues[0]) == "issues/2022-47/2022-47.epub"
 
 
 def test_a_book_has_the_articles_in_order_below_their_sections() -> None:
@@ -146,7 +152,7 @@ def test_addresses_are_in_a_book_only_where_the_site_is_public() -> None:
 
 
 def test_the_same_issue_makes_the_same_bytes() -> None:
-    assert dict(editions.books(archive())) == dict(editions.books(archive()))
+    assert dict(books(archive())) == dict(books(archive()))
 
 
 @pytest.fixture
@@ -168,9 +174,9 @@ def epubcheck() -> list[str]:
 
 def test_books_hold_before_epubcheck(epubcheck: list[str], tmp_path: Path) -> None:
     """The project's largest, and one with every kind of block and the oddest of texts."""
-    own = sorted(dict(editions.books(gather(ROOT / "seeds")[0], SITE)).values(), key=len)
+    own = sorted(dict(books(gather(ROOT / "seeds")[0], SITE)).values(), key=len)
     odd = archive(article(blocks=BLOCKS, title='<b>&"', digest="", section="", subtitle="副\x07题"))
-    for data in (*some(own[::-1], len(own)), *dict(editions.books(odd)).values()):
+    for data in (*some(own[::-1], len(own)), *dict(books(odd)).values()):
         book = tmp_path / "book.epub"
         book.write_bytes(data)
         result = subprocess.run(

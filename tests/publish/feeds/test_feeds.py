@@ -18,11 +18,11 @@ from lxml import etree
 
 from generator.model import Archive, Article, Period, PeriodBasis, Term, Vocabulary
 from generator.publish import feeds
-from generator.publish.feeds.feed import LONG_AGO, MOST
-from generator.publish.listing import Catalogue
+from generator.publish.catalogue import Catalogue
+from generator.publish.feeds.feed import LONG_AGO, MOST_ENTRIES
 from tests import factories
 from tests.publish.citations.samples import SITE, catalogue, hostile, sayable
-from tests.publish.citations.test_files import rendered
+from tests.publish.made import drawn, pages
 
 HERE = Path(__file__).resolve().parent
 ATOM = etree.RelaxNG(etree.parse(HERE / "atom.rng"))
@@ -52,7 +52,7 @@ def parsed(data: bytes) -> Any:
 
 @pytest.mark.parametrize("site_url", [SITE, ""], ids=["public", "nowhere"])
 def test_every_feed_of_the_seeds_is_valid(site_url: str) -> None:
-    files = feeds.render(catalogue().archive, site_url)
+    files = feeds.feed_files(catalogue().archive, site_url)
     assert {path.rpartition("/")[2] for path in files} == {"feed.xml", "feed.json"}
     for path, data in files.items():
         if path.endswith(".xml"):
@@ -72,13 +72,13 @@ def test_every_feed_of_the_seeds_is_valid(site_url: str) -> None:
     ],
 )
 def test_the_grammar_finds_a_feed_that_is_not_one(right: bytes, wrong: bytes) -> None:
-    data = feeds.render(catalogue().archive, SITE)["feed.xml"]
+    data = feeds.feed_files(catalogue().archive, SITE)["feed.xml"]
     assert not ATOM.validate(etree.fromstring(data.replace(right, wrong)))
 
 
 def test_there_is_a_feed_for_the_archive_each_topic_and_each_source() -> None:
     found = catalogue()
-    files = feeds.render(found.archive, SITE)
+    files = feeds.feed_files(found.archive, SITE)
     folders = {path.rpartition("feed.")[0] for path in files}
     assert folders == {
         "",
@@ -88,7 +88,7 @@ def test_there_is_a_feed_for_the_archive_each_topic_and_each_source() -> None:
 
 
 def test_both_formats_say_the_same() -> None:
-    files = feeds.render(catalogue().archive, SITE)
+    files = feeds.feed_files(catalogue().archive, SITE)
     for path in (path for path in files if path.endswith(".xml")):
         atom, other = parsed(files[path]), json.loads(files[path.replace(".xml", ".json")])
         assert atom.feed.title == other["title"]
@@ -101,18 +101,18 @@ def test_both_formats_say_the_same() -> None:
 
 def test_ids_are_unique_and_know_neither_title_nor_address() -> None:
     archive = catalogue().archive
-    data = feeds.render(archive, SITE)
+    data = feeds.feed_files(archive, SITE)
     ids = [entry.id for entry in parsed(data["feed.xml"]).entries]
     assert len(ids) == len(set(ids)) == 33
     assert ids[0] == "urn:uuid:6dd3aee8-6d12-5e0f-9629-722e11e22232"
-    moved = feeds.render(replace(archive, title="另一个名字"), "https://elsewhere.example/")
+    moved = feeds.feed_files(replace(archive, title="另一个名字"), "https://elsewhere.example/")
     assert [entry.id for entry in parsed(moved["feed.xml"]).entries] == ids
     of_feeds = [parsed(data[path]).feed.id for path in data if path.endswith(".xml")]
     assert len(of_feeds) == len(set(of_feeds))
 
 
 def test_without_a_public_address_links_are_relative_to_the_feed() -> None:
-    files = feeds.render(catalogue().archive)
+    files = feeds.feed_files(catalogue().archive)
     for path in ("feed.xml", "topics/drg-dip/feed.xml", "sources/renmin-ribao/feed.xml"):
         document = etree.fromstring(files[path])
         links = document.findall("{*}entry/{*}link")
@@ -142,7 +142,7 @@ def test_times_come_from_the_period_and_only_a_known_one_is_published(
     edtf: str, basis: PeriodBasis, updated: str, published: bool
 ) -> None:
     item = factories.article(period=Period(edtf, basis))
-    files = feeds.render(archive_of(item), SITE)
+    files = feeds.feed_files(archive_of(item), SITE)
     (entry,) = parsed(files["feed.xml"]).entries
     assert entry.updated == updated
     assert ("published" in entry) is published
@@ -152,9 +152,9 @@ def test_times_come_from_the_period_and_only_a_known_one_is_published(
 
 
 def test_a_feed_holds_the_newest_only() -> None:
-    items = [factories.article(order) for order in range(1, MOST + 20)]
-    files = feeds.render(archive_of(*items), SITE)
-    assert len(parsed(files["feed.xml"]).entries) == MOST
+    items = [factories.article(order) for order in range(1, MOST_ENTRIES + 20)]
+    files = feeds.feed_files(archive_of(*items), SITE)
+    assert len(parsed(files["feed.xml"]).entries) == MOST_ENTRIES
     assert parsed(files["feed.xml"]).entries[0].title == "第1篇"
 
 
@@ -162,7 +162,7 @@ def test_a_feed_holds_the_newest_only() -> None:
 def test_feeds_carry_any_text(title: str, digest: str) -> None:
     title += "]]><b>&amp;"
     item = factories.article(title=title, digest=digest, source=title, authors=(title,))
-    files = feeds.render(archive_of(item), SITE)
+    files = feeds.feed_files(archive_of(item), SITE)
     check_atom(files["feed.xml"])
     JSON_FEED.validate(json.loads(files["feed.json"]))
     entry = etree.fromstring(files["feed.xml"]).find("{*}entry")
@@ -190,14 +190,15 @@ def words_of(text: str | None) -> list[str]:
 
 
 def test_pages_link_to_their_feeds() -> None:
-    html = rendered("partials/feeds.html", feeds=feeds.links("集中带量采购", "topics/jicai/"))
+    topic = pages(factories.archive())["topics/jicai/index.md"]
+    html = drawn("partials/feeds.html", topic)
     found = [(link["type"], link["href"], link["title"]) for link in html.find_all("link")]
     assert found == [
-        ("application/atom+xml", "../../../topics/jicai/feed.xml", "主题：集中带量采购"),
-        ("application/feed+json", "../../../topics/jicai/feed.json", "主题：集中带量采购"),
+        ("application/atom+xml", "../../../topics/jicai/feed.xml", "主题：集中采购"),
+        ("application/feed+json", "../../../topics/jicai/feed.json", "主题：集中采购"),
     ]
 
 
 def test_the_same_archive_gives_the_same_bytes() -> None:
     archive = catalogue().archive
-    assert feeds.render(archive, SITE) == feeds.render(Catalogue(archive).archive, SITE)
+    assert feeds.feed_files(archive, SITE) == feeds.feed_files(Catalogue(archive).archive, SITE)

@@ -1,0 +1,188 @@
+"""The pages of articles: facts in the frontmatter, the text below, all else in page data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+
+from generator.apparatus.finding import Apparatus
+from generator.apparatus.passages import Key
+from generator.language import headline
+from generator.language.characters import legible
+from generator.model import Article, Block, BlockKind, Issue, PeriodBasis
+from generator.publish import documents, markdown, people, periods, places
+from generator.publish.catalogue import (
+    HOME,
+    ISSUES,
+    Catalogue,
+    article_link,
+    issue_link,
+    term_link,
+)
+from generator.publish.citations.reference import iso, references, shared_date
+from generator.publish.listing import link_data, shortened
+from generator.publish.markdown import Value
+from generator.publish.page import Page
+from generator.publish.passages import Named
+from generator.readers import hyperlinks
+
+DESCRIPTION = 120
+"""Characters of a page's description, as search engines show it."""
+
+_SHAPES = {
+    BlockKind.HEADING: "h",
+    BlockKind.PARAGRAPH: "p",
+    BlockKind.TABLE: "t",
+    BlockKind.LIST: "l",
+    BlockKind.SPEAKER: "s",
+    BlockKind.CAPTION: "c",
+    BlockKind.QUOTE: "q",
+}
+"""Letters for the kinds of blocks in page data."""
+
+
+class ArticlePages:
+    """Writes the pages of an archive's articles."""
+
+    def __init__(self, catalogue: Catalogue, found: Apparatus, site_url: str) -> None:
+        self._catalogue = catalogue
+        self._related = found.related
+        self._site_url = site_url
+        self._named: dict[str, Mapping[Key, list[Named]]] = {
+            "documents": documents.cited_documents(catalogue.archive, found.documents),
+            "people": people.named_people(found.people),
+            "places": places.named_places(found.places),
+        }
+
+    def pages(self, issue: Issue) -> Iterator[Page]:
+        """The pages of the articles of an issue."""
+        for at, article in enumerate(issue.articles):
+            before = issue.articles[at - 1] if at else None
+            after = issue.articles[at + 1] if at + 1 < len(issue.articles) else None
+            yield self.page(article, before, after)
+
+    def page(
+        self, article: Article, before: Article | None = None, after: Article | None = None
+    ) -> Page:
+        """The page of an article that stands between two others."""
+        neighbours = {
+            key: article_link(neighbour).data
+            for key, neighbour in (("previous", before), ("next", after))
+            if neighbour is not None
+        }
+        data = {**self._data(article), **self._foot(article), **neighbours}
+        blocks = tuple(markdown.article_blocks(article))
+        path = article_link(article).path
+        return Page(
+            path, blocks, {k: v for k, v in data.items() if v}, article_frontmatter(article)
+        )
+
+    def _data(self, article: Article) -> dict[str, Value]:
+        """What the template shows around the text."""
+        catalogue = self._catalogue
+        issue = catalogue.issue(article)
+        link = issue_link(issue)
+        section, source = catalogue.section(article), catalogue.source(article)
+        topics = (term_link("topics", topic) for topic in catalogue.topics(article))
+        return {
+            "template": "article.html",
+            "description": shortened(article.digest or _first_words(article), DESCRIPTION),
+            "breadcrumbs": link_data(HOME, ISSUES, link),
+            "blocks": " ".join(map(_shape, article.blocks)),
+            "headline": headline.pieces(legible(article.title)),
+            "period": periods.label(article.period),
+            "issue": issue_facts(issue),
+            "section": term_link("sections", section).data if section else None,
+            "source": term_link("sources", source).data if source else None,
+            "topics": link_data(*topics),
+            "hyperlinks": _hyperlinks(article),
+            "corrections": [
+                {"line": made.line, "action": made.action, "reason": made.reason}
+                for made in sorted(article.corrections, key=lambda made: made.line)
+            ],
+            "references": [
+                {key: value for key, value in asdict(reference).items() if value}
+                for reference in references(article, catalogue, self._site_url)
+            ],
+        }
+
+    def _foot(self, article: Article) -> dict[str, Value]:
+        """What the article names, and the articles related to it."""
+        key = article.issue, article.order
+        foot: dict[str, Value] = {
+            name: [each.data(article) for each in table.get(key, ())]
+            for name, table in self._named.items()
+        }
+        foot["related"] = [
+            {**article_link(each.article).data, "reason": each.reason}
+            for each in self._related.get(key, ())
+        ]
+        return foot
+
+
+def article_frontmatter(article: Article) -> dict[str, Value]:
+    """The facts about an article, under the keys of the contract; unknown ones are left out."""
+    period = article.period
+    inferred = period.basis is PeriodBasis.INFERRED
+    facts: dict[str, Value] = {
+        "title": article.title,
+        "subtitle": article.subtitle,
+        "issue": article.issue,
+        "order": article.order,
+        "period": period.edtf,
+        "period_basis": period.basis.value,
+        "period_evidence": period.evidence if inferred else "",
+        "section": article.section,
+        "source": article.source,
+        "authors": list(article.authors),
+        "page": article.page,
+        "published": article.published,
+        "original": article.original,
+        "digest": article.digest,
+        "topics": list(article.topics),
+        "seed": article.seed,
+        "lines": [article.first, article.last],
+    }
+    return {key: value for key, value in facts.items() if value}
+
+
+def issue_facts(issue: Issue) -> dict[str, Value]:
+    """What templates and descriptions for machines say of an issue."""
+    date = shared_date(issue.period)
+    published = iso(date.shared) if date and not date.estimated else issue.year
+    known = issue.period.basis in (PeriodBasis.STATED, PeriodBasis.GIVEN)
+    facts: dict[str, Value] = {
+        **issue_link(issue).data,
+        "newsletter": issue.newsletter,
+        "number": issue.count if issue.newsletter else "",
+        "year": issue.year,
+        "published": published,
+        "period": issue.period.edtf if known and not set("~?%") & set(issue.period.edtf) else "",
+    }
+    return {key: value for key, value in facts.items() if value}
+
+
+def _shape(block: Block) -> str:
+    """The kind of a block; of a list also the number of its items."""
+    letter = _SHAPES[block.kind]
+    return f"{letter}{len(block.items)}" if block.kind is BlockKind.LIST else letter
+
+
+def _hyperlinks(article: Article) -> list[Value]:
+    """The links of an article, each URL once; ``follow`` is what the page may link to."""
+    words = {url: text for text, url in reversed(article.links)}
+    return [
+        {
+            "text": words[url],
+            "url": url,
+            "shown": hyperlinks.shown(url),
+            "follow": hyperlinks.followed(url),
+        }
+        for url in dict.fromkeys(url for _, url in article.links)
+    ]
+
+
+def _first_words(article: Article) -> str:
+    """The first paragraph, for an article without a digest."""
+    paragraphs = (block.text for block in article.blocks if block.kind is BlockKind.PARAGRAPH)
+    return next(paragraphs, article.title)

@@ -1,0 +1,163 @@
+"""Where everything of an archive is: the terms and the pages of its articles.
+
+Paths are those of Markdown files below ``docs/``; links between pages are relative,
+so that MkDocs resolves and checks them in every URL style.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.language.characters import closed
+from generator.model import Archive, Article, Issue, Term, Vocabulary
+from generator.publish import markdown
+from generator.settings.terms import TermIndex
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page to link to: its title and its Markdown file below ``docs/``."""
+
+    title: str
+    path: str
+
+    @property
+    def data(self) -> dict[str, markdown.Value]:
+        """As page data has it."""
+        return {"title": closed(self.title), "path": self.path}
+
+    def markdown(self, page: str, text: str = "") -> str:
+        """A Markdown link to it from the Markdown file ``page``."""
+        return markdown.link(text or self.title, relative(self.path, page))
+
+
+HOME = PageLink("首页", "index.md")
+ISSUES = PageLink("各期", "issues/index.md")
+SECTIONS = PageLink("栏目", "sections/index.md")
+TOPICS = PageLink("主题", "topics/index.md")
+SOURCES = PageLink("来源", "sources/index.md")
+DOCUMENTS = PageLink("政策文件", "documents/index.md")
+PLACES = PageLink("地方", "places/index.md")
+PEOPLE = PageLink("人物", "people/index.md")
+OVERVIEW = PageLink("概览", "overview/index.md")
+
+
+ByTerm = dict[Term, list[Article]]
+"""The articles of each term, in the order of vocabulary and archive."""
+
+
+class Catalogue:
+    """Looks up the issue and the terms of an article, and the articles of a term."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self._issues = {issue.id: issue for issue in archive.issues}
+        self._sections = TermIndex(archive.sections)
+        self._sources = TermIndex(archive.sources)
+        self._topics = TermIndex(archive.topics)
+
+    def issue(self, article: Article) -> Issue:
+        """The issue that an article is in."""
+        return self._issues[article.issue]
+
+    def section(self, article: Article) -> Term | None:
+        """The section of an article; ``None`` where none is printed."""
+        return self._sections.find(article.section)
+
+    def source(self, article: Article) -> Term | None:
+        """The publisher of an article; ``None`` where none is printed."""
+        return self._sources.find(article.source)
+
+    def topics(self, article: Article) -> tuple[Term, ...]:
+        """The topics of an article, the strongest first."""
+        found = (self._topics.find(label) for label in article.topics)
+        return tuple(term for term in found if term is not None)
+
+    def by_section(self) -> ByTerm:
+        """The articles of each section that has any."""
+        return self._by_term(self.archive.sections, lambda article: _some(self.section(article)))
+
+    def by_source(self) -> ByTerm:
+        """The articles of each publisher that has any."""
+        return self._by_term(self.archive.sources, lambda article: _some(self.source(article)))
+
+    def by_topic(self) -> ByTerm:
+        """The articles of each topic that has any."""
+        return self._by_term(self.archive.topics, self.topics)
+
+    def _by_term(
+        self, vocabulary: Vocabulary, terms: Callable[[Article], Iterable[Term]]
+    ) -> ByTerm:
+        """In the order of vocabulary and archive."""
+        members: dict[Term, list[Article]] = {term: [] for term in vocabulary.terms}
+        for article in self.archive.articles:
+            for term in terms(article):
+                members[term].append(article)
+        return {term: articles for term, articles in members.items() if articles}
+
+
+def _some(term: Term | None) -> tuple[Term, ...]:
+    return () if term is None else (term,)
+
+
+def article_link(article: Article) -> PageLink:
+    """The page of an article."""
+    return PageLink(article.title, f"issues/{article.issue}/{article.order:02d}.md")
+
+
+def block_anchor(article: Article, block: int) -> str:
+    """The id on an article's page of one of its blocks: ``p1`` for the first, at index 0."""
+    if not 0 <= block < len(article.blocks):
+        raise IndexError(f"{article.path} has no block {block}")
+    return f"p{block + 1}"
+
+
+def issue_link(issue: Issue) -> PageLink:
+    """The page of an issue."""
+    return PageLink(issue_title(issue), f"issues/{issue.id}/index.md")
+
+
+def term_link(folder: str, term: Term) -> PageLink:
+    """The page of a term in ``folder``: ``sections``, ``topics`` or ``sources``."""
+    return PageLink(term.label, f"{folder}/{term.slug}/index.md")
+
+
+def issue_title(issue: Issue) -> str:
+    """What an issue is called: its title, its number, or what it holds."""
+    if issue.title:
+        return issue.title
+    if issue.count:
+        year = f"{issue.year}年" if issue.year else ""
+        return f"{issue.newsletter} {year}第{issue.count}期".strip()
+    if issue.newsletter:
+        return f"{issue.newsletter}（期号不详，{issue.id}）"
+    return issue.articles[0].title
+
+
+def neighbours(issues: Sequence[Issue]) -> list[tuple[Issue | None, Issue | None]]:
+    """For each of the issues, newest first, the next newer and older of its newsletter."""
+    newer: dict[str, int] = {}
+    found: list[list[Issue | None]] = []
+    for at, issue in enumerate(issues):
+        before = newer.get(issue.newsletter)
+        found.append([None if before is None else issues[before], None])
+        if before is not None:
+            found[before][1] = issue
+        newer[issue.newsletter] = at
+    return [(one, other) for one, other in found]
+
+
+def relative(path: str, page: str) -> str:
+    """The relative path from the file ``page`` to the file ``path``, both below ``docs/``.
+
+    Like :func:`posixpath.relpath`, but never looks at the current folder.
+    """
+    *here, _ = page.split("/")
+    *there, name = path.split("/")
+    shared = 0
+    for one, other in zip(here, there, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return "/".join([*([".."] * (len(here) - shared)), *there[shared:], name])

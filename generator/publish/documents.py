@@ -1,0 +1,249 @@
+"""The index of documents: by year, by issuing body, and a page for each cited by two articles.
+
+Most documents are cited by one article only. Such a document is listed whole on the page of
+its year, or of its kind for books and the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.apparatus.documents import issuers
+from generator.apparatus.documents.kinds import Kind
+from generator.apparatus.documents.register import Document, cited_by_article
+from generator.apparatus.passages import Key
+from generator.language import slugs
+from generator.model import Archive, Article
+from generator.publish import listing, markdown, passages
+from generator.publish.catalogue import DOCUMENTS, HOME, Catalogue, PageLink
+from generator.publish.listing import Index, Part
+from generator.publish.page import Page
+from generator.publish.passages import Named
+
+BODIES = PageLink("发文机关", "documents/bodies/index.md")
+WORKS = PageLink("书刊与其他", "documents/works/index.md")
+_YEARS = "documents/years/index.md"
+KIND_NAMES = {
+    Kind.POLICY: "政策文件",
+    Kind.LAW: "法律法规",
+    Kind.PLAN: "规划与计划",
+    Kind.STANDARD: "标准与规范",
+    Kind.BOOK: "图书",
+    Kind.PERIODICAL: "报刊",
+    Kind.REPORT: "报告与资料",
+    Kind.OTHER: "其他作品与文本",
+}
+"""Names of the kinds, in the order of the index."""
+FEWEST_OF_BODY = 2
+"""Documents from which a body has a heading of its own; the others share one."""
+_LEAD = (
+    "正文以书名号引用的政策文件、法律、规划和标准，附引用它的句子，“¶”通向原文。"
+    "文号、发文机关和年份只取正文所说，不作推断。"
+)
+_WORKS_LEAD = "正文以书名号提到、而不是政策文件的作品：图书、报刊、报告，以及协议、影视等其他文本。"
+_UNKNOWN_BODY = "发文机关未见"
+_OTHER_BODIES = "其他机关"
+
+DocumentLinks = Mapping[str, PageLink]
+"""The page, with an anchor where it has none of its own, by slug of a document."""
+
+
+def document_links(documents: Sequence[Document]) -> DocumentLinks:
+    """Where every document of an archive is listed."""
+    paged = _is_paged(each for each in documents if each.official)
+    parted = _is_paged(each for each in documents if not each.official)
+    return {
+        each.slug: _address(each, parted=paged if each.official else parted) for each in documents
+    }
+
+
+def _is_paged(documents: Iterable[Document]) -> bool:
+    return sum(1 for _ in documents) > listing.PAGED_FROM
+
+
+def _address(document: Document, *, parted: bool) -> PageLink:
+    if passages.has_own_page(document.passages):
+        return PageLink(document.title, f"documents/{document.slug}/index.md")
+    if document.official:
+        page = _year_link(document.year).path if parted else DOCUMENTS.path
+    else:
+        page = _kind_link(document.kind).path if parted else WORKS.path
+    return PageLink(document.title, f"{page}#{document.slug}")
+
+
+def _year_link(year: str) -> PageLink:
+    return listing.year_link(_YEARS, year or listing.UNDATED)
+
+
+def _kind_link(kind: Kind) -> PageLink:
+    return PageLink(KIND_NAMES[kind], f"documents/works/{kind.value}/index.md")
+
+
+def cited_documents(archive: Archive, documents: Sequence[Document]) -> dict[Key, list[Named]]:
+    """The policy documents of each article that cites any, in reading order."""
+    known = document_links(documents)
+    return {
+        key: [
+            Named(known[each.document.slug], _source(each.document), each.passages)
+            for each in citations
+            if each.document.official
+        ]
+        for key, citations in cited_by_article(archive, documents).items()
+    }
+
+
+def document_pages(catalogue: Catalogue, documents: Sequence[Document]) -> Iterator[Page]:
+    """Every page of the index."""
+    articles = {(article.issue, article.order): article for article in catalogue.archive.articles}
+    lists = _Lists(document_links(documents), articles)
+    official = [document for document in documents if document.official]
+    yield from _overview(official, lists)
+    yield from _bodies(official, lists)
+    yield from _works([document for document in documents if not document.official], lists)
+    for document in documents:
+        if passages.has_own_page(document.passages):
+            index = _document(document, lists.links[document.slug])
+            yield from passages.passage_pages(index, document.passages, articles, catalogue)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """Writes lists of documents."""
+
+    links: DocumentLinks
+    articles: Mapping[Key, Article]
+
+    def part(self, heading: str, documents: Sequence[Document], page: str) -> Part:
+        """Documents under a heading."""
+        return Part(
+            markdown.inline(heading),
+            (self.items(documents, page),),
+            "entries",
+            anchors=self.anchors(documents, page),
+        )
+
+    def items(self, documents: Iterable[Document], page: str) -> str:
+        """Documents on the page that lists them whole, or that points to it."""
+        return listing.bullets(self._item(each, page) for each in documents)
+
+    def anchors(self, documents: Iterable[Document], page: str) -> tuple[str, ...]:
+        """The id of each item; empty on a page that only points to where it is listed whole."""
+        paths = (self.links[each.slug].path.partition("#") for each in documents)
+        return tuple(anchor if path == page else "" for path, _, anchor in paths)
+
+    def whole_page(
+        self, link: PageLink, documents: Sequence[Document], above: tuple[PageLink, ...]
+    ) -> Page:
+        """A page with these documents and nothing else."""
+        anchors = self.anchors(documents, link.path)
+        data = {"intro": "entries", "anchors": anchors}
+        return Index(link, above, intro=(self.items(documents, link.path),), data=data).page
+
+    def _item(self, document: Document, page: str) -> str:
+        link, source = self.links[document.slug], markdown.escape(_source(document))
+        if link.path.partition("#")[0] != page:
+            return f"{link.markdown(page)} {listing.facts([source, _cited(document)])}"
+        found = document.passages[0]
+        return passages.quoted_item(document.title, source, found, self.articles, page)
+
+
+def _overview(official: Sequence[Document], lists: _Lists) -> Iterator[Page]:
+    """All documents by year, newest first; years have pages of their own where all are too many."""
+    groups: dict[str, list[Document]] = {}
+    for document in official:
+        groups.setdefault(document.year or listing.UNDATED, []).append(document)
+    by_year = {year: groups[year] for year in listing.newest_first(groups)}
+    page = DOCUMENTS.path
+    ways = [BODIES.markdown(page, "按发文机关"), WORKS.markdown(page)]
+    intro = (markdown.paragraph(_LEAD), listing.facts([f"{len(official)} 件", *ways]))
+    if _is_paged(official):
+        yield from _split(
+            Index(DOCUMENTS, intro=intro),
+            {_year_link(year): members for year, members in by_year.items()},
+            lists,
+        )
+        return
+    parts = (lists.part(listing.spoken(year), by_year[year], page) for year in by_year)
+    yield Index(DOCUMENTS, intro=intro, parts=tuple(parts)).page
+
+
+def _bodies(official: Sequence[Document], lists: _Lists) -> Iterator[Page]:
+    """All documents by the body that is named first; where they are too many, a page for each."""
+    groups = _by_body(official)
+    above = (HOME, DOCUMENTS)
+    index = Index(BODIES, above, intro=(DOCUMENTS.markdown(BODIES.path, "按年份"),))
+    if _is_paged(official):
+        groups.pop(_UNKNOWN_BODY, None)  # the pages of years have them
+        folders = slugs.assign(groups)
+        own = {
+            body: PageLink(body, f"documents/bodies/{folders[body]}/index.md") for body in groups
+        }
+        yield from _split(index, {own[body]: groups[body] for body in groups}, lists)
+        return
+    parts = (lists.part(body, members, BODIES.path) for body, members in groups.items())
+    yield Index(BODIES, above, intro=index.intro, parts=tuple(parts)).page
+
+
+def _by_body(official: Iterable[Document]) -> dict[str, list[Document]]:
+    """Documents by body, the most frequent first; single ones and those without a body last."""
+    by_body: dict[str, list[Document]] = {}
+    for document in official:
+        name = issuers.canonical(document.body) if document.body else ""
+        first = name if name.startswith("中共中央、") else name.split("、")[0]
+        by_body.setdefault(first, []).append(document)
+    unknown = by_body.pop("", [])
+    ranked = sorted(by_body, key=lambda body: (-len(by_body[body]), body))
+    groups = {body: by_body[body] for body in ranked if len(by_body[body]) >= FEWEST_OF_BODY}
+    alone = [each for body in ranked if body not in groups for each in by_body[body]]
+    groups |= {_OTHER_BODIES: alone, _UNKNOWN_BODY: unknown}
+    return {body: members for body, members in groups.items() if members}
+
+
+def _works(works: Sequence[Document], lists: _Lists) -> Iterator[Page]:
+    """Books, journals, reports and the rest, by kind."""
+    found = {kind: [each for each in works if each.kind is kind] for kind in KIND_NAMES}
+    groups = {kind: members for kind, members in found.items() if members}
+    index = Index(WORKS, (HOME, DOCUMENTS), intro=(markdown.paragraph(_WORKS_LEAD),))
+    if _is_paged(works):
+        yield from _split(
+            index, {_kind_link(kind): members for kind, members in groups.items()}, lists
+        )
+        return
+    parts = (lists.part(KIND_NAMES[kind], members, WORKS.path) for kind, members in groups.items())
+    yield Index(WORKS, index.above, intro=index.intro, parts=tuple(parts)).page
+
+
+def _split(
+    index: Index, groups: Mapping[PageLink, Sequence[Document]], lists: _Lists
+) -> Iterator[Page]:
+    """An index whose groups have pages of their own, and these pages."""
+    counts = {link: len(members) for link, members in groups.items()}
+    intro = (*index.intro, listing.counted_links(counts, index.link.path))
+    yield Index(index.link, index.above, intro=intro, data={"intro": "terms"}).page
+    for link, members in groups.items():
+        whole = PageLink(f"{index.link.title}：{link.title}", link.path)
+        yield lists.whole_page(whole, members, (*index.above, index.link))
+
+
+def _source(document: Document) -> str:
+    """Body, number and year, as far as the texts give them; a number includes its year."""
+    year = "" if document.year in document.number else f"{document.year}年"
+    return listing.DOT.join(filter(None, (document.body, document.number, year)))
+
+
+def _cited(document: Document) -> str:
+    return f"{len({passage.article for passage in document.passages})} 篇引用"
+
+
+def _document(document: Document, link: PageLink) -> Index:
+    return Index(
+        link,
+        (HOME, DOCUMENTS, *(() if document.official else (WORKS,))),
+        f"《{document.title}》：{_cited(document)}。",
+        data={
+            "facts": [KIND_NAMES[document.kind], _source(document), _cited(document)],
+            "names": "；".join(document.names),
+            "style": "passages",
+        },
+    )

@@ -1,0 +1,117 @@
+"""The home page: what the archive is, what is new, where to go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.language.characters import closed
+from generator.model import Archive, Article, Issue, Term
+from generator.publish import feeds, listing, markdown, periods
+from generator.publish.catalogue import (
+    DOCUMENTS,
+    HOME,
+    ISSUES,
+    OVERVIEW,
+    PEOPLE,
+    PLACES,
+    SECTIONS,
+    SOURCES,
+    TOPICS,
+    ByTerm,
+    Catalogue,
+    PageLink,
+    article_link,
+    issue_link,
+)
+from generator.publish.listing import Index, Part, counted
+from generator.publish.markdown import Value
+from generator.publish.page import Page
+from generator.publish.terms import counted_terms
+
+HEADLINES = 10
+"""Titles of the newest issue that are shown."""
+OTHER_ISSUES = 6
+"""Other issues that are named."""
+EXAMPLES = 4
+"""Frequent topics that are offered as searches."""
+FREQUENT_TOPICS = 16
+FREQUENT_SOURCES = 8
+
+
+def home_page(catalogue: Catalogue) -> Page:
+    """The home page."""
+    archive = catalogue.archive
+    sections, topics, sources = (
+        catalogue.by_section(),
+        catalogue.by_topic(),
+        catalogue.by_source(),
+    )
+    counts = (
+        (ISSUES, len(archive.issues), "期"),
+        (ISSUES, len(archive.articles), "篇文章"),
+        (SECTIONS, len(sections), "个栏目"),
+        (TOPICS, len(topics), "个主题"),
+        (SOURCES, len(sources), "个来源"),
+    )
+    news = tuple(_news(archive))
+    data: dict[str, Value] = {
+        "feeds": feeds.feed_links(archive.title),
+        "counts": [{**link.data, "count": counted(number, noun)} for link, number, noun in counts],
+        "examples": [term.label for term in _often(topics, EXAMPLES)],
+        "news": len(news),
+    }
+    return Index(
+        PageLink(archive.title, HOME.path),
+        (),
+        archive.description,
+        intro=(markdown.paragraph(archive.description),) if archive.description else (),
+        parts=(*news, *_ways(sections, topics, sources)),
+        template="home.html",
+        data=data,
+    ).page
+
+
+def _news(archive: Archive) -> Iterator[Part]:
+    """The newest issue of a newsletter with its titles, and the names of others."""
+    page = HOME.path
+    newest = next((issue for issue in archive.issues if issue.newsletter), None)
+    others = [issue for issue in archive.issues if issue is not newest][:OTHER_ISSUES]
+    more = ISSUES.markdown(page, "按年份浏览各期")
+    if newest is not None:
+        count = f"{len(newest.articles)} 篇"
+        facts = listing.facts(["最新一期", periods.label(newest.period), count])
+        items = listing.bullets(map(_headline, newest.articles[:HEADLINES]))
+        blocks = (facts, items, *([] if others else [more]))
+        yield Part(issue_link(newest).markdown(page), blocks, "headlines")
+    if others:
+        yield Part("其他各期", (listing.bullets(map(_other, others)), more), "earlier")
+
+
+def _headline(article: Article) -> str:
+    section = f" {markdown.inline(closed(article.section))}" if article.section else ""
+    return f"{article_link(article).markdown(HOME.path)}{section}"
+
+
+def _other(issue: Issue) -> str:
+    return f"{issue_link(issue).markdown(HOME.path)} {periods.label(issue.period)}"
+
+
+def _ways(sections: ByTerm, topics: ByTerm, sources: ByTerm) -> Iterator[Part]:
+    """The indexes: their terms that have the most articles."""
+    page = HOME.path
+    shown = (
+        (SECTIONS, "sections", sections, len(sections)),
+        (TOPICS, "topics", topics, FREQUENT_TOPICS),
+        (SOURCES, "sources", sources, FREQUENT_SOURCES),
+    )
+    further = (link.markdown(page) for link in (DOCUMENTS, PLACES, PEOPLE, OVERVIEW))
+    for link, folder, members, most in shown:
+        counts = {term: len(members[term]) for term in _often(members, most)}
+        terms = counted_terms(folder, counts, page)
+        blocks = (terms, listing.facts(further)) if link is SOURCES else (terms,)
+        yield Part(link.markdown(page), blocks, "terms")
+
+
+def _often(members: ByTerm, most: int) -> list[Term]:
+    """Terms by the number of their articles."""
+    return sorted(members, key=lambda term: (-len(members[term]), term.slug))[:most]

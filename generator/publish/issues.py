@@ -1,0 +1,167 @@
+"""The pages of issues: the index of all, one for each, each as a whole, and old addresses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.language.characters import closed
+from generator.model import Article, Issue, PeriodBasis
+from generator.publish import listing, markdown, periods
+from generator.publish.articles import issue_facts
+from generator.publish.catalogue import (
+    HOME,
+    ISSUES,
+    Catalogue,
+    PageLink,
+    article_link,
+    issue_link,
+    term_link,
+)
+from generator.publish.citations.files import issue_files
+from generator.publish.editions.book import book_path
+from generator.publish.listing import Index, Part, counted
+from generator.publish.markdown import Value
+from generator.publish.page import Page
+
+MOVED = "本页已移至"
+_BASIS = {
+    PeriodBasis.STATED: "",
+    PeriodBasis.GIVEN: "日期由编者给出",
+    PeriodBasis.INFERRED: "日期由正文推断",
+    PeriodBasis.UNKNOWN: "刊面与正文均未见日期",
+}
+
+
+def issues_page(issues: Sequence[Issue]) -> Page:
+    """The index of all issues by year, newest first."""
+    groups: dict[str, list[Issue]] = {}
+    for issue in issues:
+        groups.setdefault(periods.year(issue.period) or listing.UNDATED, []).append(issue)
+    names = Counter(issue.newsletter for issue in reversed(issues) if issue.newsletter)
+    several = [f"{name} {counted(number, '期')}" for name, number in names.items()]
+    parts, shown = [], 0
+    for year in listing.newest_first(groups):
+        blocks = (listing.bullets(map(_item, groups[year])),)
+        count, opened = counted(len(groups[year]), "期"), shown < listing.NEWEST
+        parts.append(Part(listing.spoken(year), blocks, "issues", count=count, opened=opened))
+        shown += len(groups[year])
+    data: dict[str, Value] = {
+        "facts": [counted(len(issues), "期"), *(several if len(several) > 1 else [])],
+        "filter": "筛选：期号、日期、栏目",
+    }
+    return Index(ISSUES, parts=tuple(parts), data=data).page
+
+
+def _item(issue: Issue) -> str:
+    sections = [markdown.inline(closed(section)) for section in issue.sections if section]
+    parts = [periods.label(issue.period), counted(len(issue.articles), "篇"), *sections]
+    return f"{issue_link(issue).markdown(ISSUES.path)} {listing.facts(parts)}"
+
+
+def issue_page(
+    issue: Issue, older: Issue | None, newer: Issue | None, catalogue: Catalogue
+) -> Page:
+    """The page of one issue, in the form of its contents list."""
+    link, period = issue_link(issue), periods.label(issue.period)
+    data: dict[str, Value] = {
+        "period": period,
+        "period_note": _BASIS[issue.period.basis],
+        "period_evidence": listing.shortened(issue.period.evidence),
+        "newsletter": "" if issue.newsletter in link.title else issue.newsletter,
+        "issue": issue_facts(issue),
+        "articles": [
+            {**article_link(article).data, **({"page": article.page} if article.page else {})}
+            for article in issue.articles
+        ],
+        "whole": whole_link(issue).data,
+        "book": {"path": book_path(issue), "download": f"{closed(link.title)}.epub"},
+        "citations": issue_files(issue),
+        "previous": issue_link(older).data if older else None,
+        "next": issue_link(newer).data if newer else None,
+    }
+    return Index(
+        link,
+        (HOME, ISSUES),
+        f"{link.title}（{period}），{len(issue.articles)} 篇文章。",
+        intro=tuple(_contents(issue, catalogue)),
+        template="issue.html",
+        data={key: value for key, value in data.items() if value},
+    ).page
+
+
+def _contents(issue: Issue, catalogue: Catalogue) -> Iterator[str]:
+    """Sections and their articles in printed order; one heading for each run of a section."""
+    page, section = issue_link(issue).path, ""
+    for article in issue.articles:
+        if article.section and article.section != section:
+            term = catalogue.section(article)
+            if term is None:
+                yield markdown.heading(article.section, 2)
+            else:
+                yield f"## {term_link('sections', term).markdown(page, article.section)}"
+        section = article.section or section
+        yield from _listed(article, page, catalogue, 3 if section else 2)
+
+
+def _listed(article: Article, page: str, catalogue: Catalogue, level: int) -> Iterator[str]:
+    """An article in the list of its issue: title, source, authors, page, the whole digest."""
+    source = catalogue.source(article)
+    facts = [
+        term_link("sources", source).markdown(page, article.source) if source else "",
+        markdown.escape("、".join(article.authors)),
+        f"第 {article.page} 页" if article.page else "",
+    ]
+    yield f"{'#' * level} {article_link(article).markdown(page)}"
+    if any(facts):
+        yield listing.facts(facts)
+    if article.digest:
+        yield markdown.quotation(article.digest)
+
+
+def whole_link(issue: Issue) -> PageLink:
+    """The page that has the whole issue."""
+    title = issue_link(issue).title
+    return PageLink(f"{title}（全文）", f"issues/{issue.id}/all.md")
+
+
+def whole_page(issue: Issue) -> Page:
+    """The whole issue on one page: a list of its articles, whose pages the template puts together.
+
+    It is for reading through and for printing, not for search engines.
+    """
+    link, home = whole_link(issue), issue_link(issue)
+    items = (article_link(article).markdown(link.path) for article in issue.articles)
+    data: dict[str, Value] = {
+        "template": "whole.html",
+        "description": link.title,
+        "breadcrumbs": listing.link_data(HOME, ISSUES, home),
+        "noindex": True,
+        "period": periods.label(issue.period),
+        "texts": [article_link(article).path for article in issue.articles],
+    }
+    blocks = (markdown.heading(home.title, 1), listing.bullets(items))
+    return Page(link.path, blocks, data, {"title": closed(link.title)})
+
+
+def redirect_pages(issues: Iterable[Issue]) -> Iterator[Page]:
+    """A page for each old address of an issue and its articles, which leads to the present one.
+
+    It works on any host, without JavaScript and from a disk.
+    """
+    for issue in issues:
+        for old in issue.old_ids:
+            folder = f"issues/{old}"
+            yield _redirect(f"{folder}/index.md", issue_link(issue))
+            for article in issue.articles:
+                yield _redirect(f"{folder}/{article.order:02d}.md", article_link(article))
+
+
+def _redirect(path: str, target: PageLink) -> Page:
+    return Index(
+        PageLink(target.title, path),
+        (HOME, ISSUES),
+        intro=(f"{MOVED}{target.markdown(path)}",),
+        template="redirect.html",
+        data={"target": target.data, "noindex": True},
+    ).page

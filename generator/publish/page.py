@@ -1,0 +1,90 @@
+"""A page: Markdown for readers, and the data that its template shows beside the text.
+
+Markdown goes below ``docs/``. Data goes as JSON into a folder beside it, one file for
+each issue and one for each index, and with a JSON Schema that describes them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+
+from generator.language.characters import closed
+from generator.model import Archive
+from generator.publish import markdown
+from generator.publish.markdown import Value
+
+PAGE_DATA = "page-data"
+"""Name of the folder of page data, beside ``docs/``."""
+DATA_VERSION = 1
+"""Version of the form of page data; the plugin refuses another."""
+SCHEMA_FILE = "schema.json"
+"""The JSON Schema of the files of page data."""
+SITE_FILE = "site.json"
+"""What the plugin needs to know of the archive as a whole: title and description."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the archive."""
+
+    path: str
+    """Markdown file below ``docs/``."""
+    blocks: tuple[str, ...]
+    """Markdown, the title first."""
+    data: Mapping[str, Value]
+    """What the template needs: ``template`` and whatever else it shows."""
+    front: Mapping[str, Value] = field(default_factory=dict)
+    """Frontmatter."""
+
+    @property
+    def text(self) -> str:
+        """The whole Markdown file."""
+        return markdown.frontmatter(self.front) + "\n" + "\n\n".join(self.blocks) + "\n"
+
+
+def data_file(path: str) -> str:
+    """The file of page data for the Markdown file ``path``.
+
+    ``issues/2022-47/03.md`` → ``issues/2022-47.json``, ``topics/jicai/index.md`` →
+    ``topics.json``, ``index.md`` → ``index.json``.
+    """
+    folder, _, rest = path.partition("/")
+    issue, slash, _ = rest.partition("/")
+    if folder == "issues" and slash:
+        return f"issues/{issue}.json"
+    return f"{folder.removesuffix('.md')}.json"
+
+
+def page_data(pages: Iterable[Page]) -> dict[str, bytes]:
+    """The files of page data: path below the folder → content."""
+    grouped: dict[str, dict[str, object]] = {}
+    for page in pages:
+        grouped.setdefault(data_file(page.path), {})[page.path] = page.data
+    return {path: _encoded({"pages": group}) for path, group in grouped.items()}
+
+
+def site_data(archive: Archive) -> bytes:
+    """The file about the archive as a whole."""
+    return _encoded(
+        {
+            "title": archive.title,
+            "description": archive.description,
+            "newsletters": [closed(name) for name in archive.newsletters],
+        }
+    )
+
+
+def _encoded(content: Mapping[str, object]) -> bytes:
+    """A file of page data, marked with its version."""
+    text = json.dumps(
+        {"version": DATA_VERSION, **content}, ensure_ascii=False, separators=(",", ":")
+    )
+    return f"{text}\n".encode()
+
+
+def page_data_schema() -> bytes:
+    """The JSON Schema of page data."""
+    return (files(__package__) / "page-data.schema.json").read_bytes()

@@ -1,0 +1,148 @@
+"""The index of places: a map of the provinces, and a page for each place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import ceil, log2
+
+from generator.apparatus.passages import Key
+from generator.apparatus.places.index import Place, counts
+from generator.apparatus.places.units import Unit, gazetteer
+from generator.publish import listing, markdown, passages
+from generator.publish.catalogue import HOME, PLACES, Catalogue, PageLink
+from generator.publish.listing import Index, Part
+from generator.publish.markdown import Value
+from generator.publish.page import Page
+from generator.publish.passages import Named
+
+STEPS = 4
+"""Steps of the colour scale of the map above none."""
+_LEAD = (
+    "正文提到的省级行政区和地级市、州；一篇文章在一个地方只计一次，附首次提到它的句子，“¶”通向原文。"
+    "提到一省的市州，也计入该省。"
+)
+
+
+def place_link(unit: Unit) -> PageLink:
+    """The page of a province or city."""
+    return PageLink(unit.name, f"places/{unit.path}/index.md")
+
+
+def named_places(places: Sequence[Place]) -> dict[Key, list[Named]]:
+    """The places of each article: provinces in the official order, each before its cities."""
+    table: dict[Key, list[Named]] = {}
+    for province in places:
+        for place in (province, *province.cities):
+            shown = PageLink(place.unit.short, place_link(place.unit).path)
+            for passage in place.passages:
+                table.setdefault(passage.article, []).append(Named(shown, "", (passage,)))
+    return table
+
+
+def place_pages(catalogue: Catalogue, places: Sequence[Place]) -> Iterator[Page]:
+    """Every page of the index."""
+    articles = {(article.issue, article.order): article for article in catalogue.archive.articles}
+    yield _overview(places)
+    for province in places:
+        for place in (province, *province.cities):
+            index = _place(place, province)
+            yield from passages.passage_pages(index, place.passages, articles, catalogue)
+
+
+def _overview(places: Sequence[Place]) -> Page:
+    """The map, its table and the cities of each province."""
+    return Index(
+        PLACES,
+        description=f"地方索引：{_LEAD}",
+        intro=(markdown.paragraph(_LEAD),),
+        parts=(Part("各省级行政区", (_table(places),)),),
+        template="places.html",
+        data={"map": tile_map(counts(places), {place.unit.name for place in places})},
+    ).page
+
+
+def _table(places: Sequence[Place]) -> str:
+    """Provinces with their numbers and cities; those that no article names come last, together."""
+    lines = [("省级行政区", "篇数", "市、州"), ("---",) * 3]
+    for place in places:
+        cities = "、".join(f"{_link(city)} {len(city.passages)}" for city in place.cities)
+        lines.append((_link(place), str(len(place.passages)), cities))
+    named = {place.unit for place in places}
+    lines += [(unit.name, "0", "") for unit in gazetteer().provinces if unit not in named]
+    return "\n".join(map(markdown.table_row, lines))
+
+
+def _link(place: Place) -> str:
+    return place_link(place.unit).markdown(PLACES.path, place.unit.short)
+
+
+def _place(place: Place, province: Place) -> Index:
+    page, count = place_link(place.unit), f"{len(place.passages)} 篇"
+    data: dict[str, Value] = {"facts": [count], "intro": "terms", "style": "passages"}
+    above, intro = (HOME, PLACES), ()
+    if place is not province:
+        above = (*above, place_link(province.unit))  # type: ignore[assignment]
+    elif place.cities:
+        numbers = {_short(city): len(city.passages) for city in place.cities}
+        intro = (listing.counted_links(numbers, page.path),)  # type: ignore[assignment]
+    return Index(page, above, f"提到{place.unit.name}的文章，{count}。", intro, data=data)
+
+
+def _short(place: Place) -> PageLink:
+    return PageLink(place.unit.short, place_link(place.unit).path)
+
+
+def tile_map(numbers: Mapping[str, int], linked: set[str]) -> Value:
+    """A tile map of China: a square for each province, and the steps of its scale.
+
+    It shows every province alike, however small; it is no map of territory. ``numbers`` has every
+    province by full name, ``linked`` those that have pages.
+    """
+    known = gazetteer()
+    left = min(column for column, _ in known.tiles.values())
+    most = max(numbers.values())
+    tiles: list[Value] = []
+    for unit in known.provinces:
+        column, row = known.tiles[unit.name]
+        count = numbers[unit.name]
+        path = place_link(unit).path if unit.name in linked else ""
+        tiles.append(
+            {
+                "title": unit.name,
+                "short": unit.short,
+                "path": path,
+                "count": count,
+                "column": column - left,
+                "row": row,
+                "step": step(count, most),
+            }
+        )
+    ranked = sorted(numbers.items(), key=lambda item: -item[1])[:3]
+    told: list[Value] = [f"{name} {count} 篇" for name, count in ranked if count]
+    scale: list[Value] = [[at, words] for at, words in legend(most)]
+    return {"tiles": tiles, "legend": scale, "most": told}
+
+
+def step(count: int, most: int) -> int:
+    """The step of the scale: 0 for none, 1 to ``STEPS`` by doubling towards ``most``."""
+    if not count:
+        return 0
+    return max(1, STEPS - int(log2(most / count)))
+
+
+def legend(most: int) -> list[tuple[int, str]]:
+    """The steps that occur up to ``most`` and the numbers that each covers: «3–5»."""
+    spans: dict[int, list[int]] = {}
+    for number in range(1, most + 1) if most <= 64 else _samples(most):
+        spans.setdefault(step(number, most), []).append(number)
+    return [
+        (at, str(found[0]) if found[0] == found[-1] else f"{found[0]}–{found[-1]}")
+        for at, found in sorted(spans.items())
+    ]
+
+
+def _samples(most: int) -> list[int]:
+    """The numbers at which one step of the scale ends and the next begins."""
+    edges = [ceil(most / 2**power) for power in range(STEPS)]
+    bounds = {1, most, *(edge + shift for edge in edges for shift in (-1, 0, 1))}
+    return sorted(number for number in bounds if 1 <= number <= most)

@@ -1,0 +1,155 @@
+"""The indexes of sections, topics and sources: all terms, and a page for each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+
+from generator.language.characters import closed
+from generator.model import Article, Term
+from generator.publish import feeds, listing, markdown
+from generator.publish.catalogue import HOME, Catalogue, term_link
+from generator.publish.listing import Index, Part, counted
+from generator.publish.markdown import Value
+from generator.publish.page import Page
+from generator.publish.shelf import SOURCE_KINDS, Shelf, shelves
+
+NAMED = 12
+"""Sections, sources or topics that a page names at most."""
+SYNONYMS = 8
+"""Other names of a term that its page gives; a vocabulary knows dozens of some."""
+
+
+def term_pages(catalogue: Catalogue) -> Iterator[Page]:
+    """Every page of the three indexes."""
+    for shelf in shelves(catalogue):
+        yield _summary(shelf)
+        for term, articles in shelf.members.items():
+            yield from _term(shelf, term, articles, catalogue)
+
+
+def counted_terms(folder: str, counts: dict[Term, int], page: str) -> str:
+    """Terms with the number of their articles, as a list."""
+    if not counts:
+        return markdown.paragraph("暂无条目。")
+    return listing.counted_links({term_link(folder, t): n for t, n in counts.items()}, page)
+
+
+def _summary(shelf: Shelf) -> Page:
+    """All terms of an index, by group where the vocabulary has groups."""
+    groups = {
+        group: counted_terms(
+            shelf.folder, {term: len(shelf.members[term]) for term in terms}, shelf.link.path
+        )
+        for group, terms in shelf.groups().items()
+    }
+    parts = [
+        Part(markdown.inline(group or f"全部{shelf.noun}"), (terms,), "terms")
+        for group, terms in groups.items()
+    ]
+    if shelf.empty and shelf.members:
+        names = markdown.escape("、".join(term.label for term in shelf.empty))
+        heading = f"词表中尚无文章的{shelf.noun}"
+        count = counted(len(shelf.empty), "个")
+        parts.append(Part(heading, (names,), "terms", count=count, opened=False))
+    return Index(
+        shelf.link,
+        description=f"{shelf.noun}索引：{shelf.lead}",
+        intro=(markdown.paragraph(shelf.lead),),
+        parts=tuple(parts),
+        data={"filter": f"筛选{shelf.noun}：名称或拼音"},
+    ).page
+
+
+def _term(
+    shelf: Shelf, term: Term, articles: Sequence[Article], catalogue: Catalogue
+) -> Iterator[Page]:
+    """The page of a term and, where it would grow too long, one more for each year."""
+    link = term_link(shelf.folder, term)
+    noun, number = shelf.noun, counted(len(articles), "篇文章")
+    data: dict[str, Value] = {
+        "facts": [
+            counted(len(articles), "篇"),
+            SOURCE_KINDS.get(term.kind, term.kind),
+            _span(articles),
+        ],
+        "names": _other_names(shelf, term, articles),
+        "ways": [*_neighbours(shelf, term), *_found_with(shelf, articles, catalogue)],
+        "timeline": timeline(term.label, articles),
+    }
+    if shelf.folder in feeds.FOLDERS:
+        data["feeds"] = feeds.feed_links(term.label, f"{shelf.folder}/{term.slug}/")
+    index = Index(
+        link,
+        (HOME, shelf.link),
+        f"{noun}“{term.label}”：{number}。{term.scope}",
+        intro=(markdown.paragraph(term.scope),) if term.scope else (),
+        data={key: value for key, value in data.items() if value},
+    )
+    yield from listing.by_year(index, articles, partial(_entries, catalogue))
+
+
+def _entries(
+    catalogue: Catalogue, articles: Iterable[Article], page: str, level: int
+) -> Iterator[str]:
+    for article in articles:
+        yield from listing.entry(article, page, catalogue, level)
+
+
+def timeline(label: str, articles: Sequence[Article]) -> Value:
+    """The number of articles of each year, where there is more than one year."""
+    years = listing.years(articles)
+    undated = len(years.pop(listing.UNDATED, ()))
+    if len(years) < 2:
+        return None
+    counts: list[Value] = [
+        [str(year), len(years.get(str(year), ()))]
+        for year in range(int(min(years)), int(max(years)) + 1)
+    ]
+    return {"label": closed(label), "counts": counts, "undated": undated}
+
+
+def _span(articles: Sequence[Article]) -> str:
+    """«2022—2025年», the years of the first and the last article."""
+    years = sorted(year for year in listing.years(articles) if year != listing.UNDATED)
+    if not years:
+        return ""
+    return f"{years[0]}年" if len(years) == 1 else f"{years[0]}—{years[-1]}年"
+
+
+def _other_names(shelf: Shelf, term: Term, articles: Iterable[Article]) -> str:
+    """Synonyms of a topic; for a source the names that were printed and its aliases."""
+    printed = [article.source for article in articles] if shelf.folder == "sources" else []
+    names = [name for name in dict.fromkeys([*printed, *term.synonyms]) if name != term.label]
+    return "、".join(names[:SYNONYMS]) + ("等" if len(names) > SYNONYMS else "")
+
+
+def _neighbours(shelf: Shelf, term: Term) -> Iterator[Value]:
+    broader = shelf.broader(term)
+    groups: dict[str, Sequence[Term]] = {
+        "上位主题": [broader] if broader else [],
+        "下位主题": shelf.narrower(term),
+        "相关主题": shelf.related.get(term, ()),
+    }
+    for name, terms in groups.items():
+        if terms:
+            yield {"name": name, "links": [term_link(shelf.folder, t).data for t in terms]}
+
+
+def _found_with(shelf: Shelf, articles: Iterable[Article], catalogue: Catalogue) -> Iterator[Value]:
+    """The sections, sources and topics of the articles, the most frequent first."""
+    ways: dict[str, tuple[str, Callable[[Article], Iterable[Term | None]]]] = {
+        "sections": ("栏目", lambda article: [catalogue.section(article)]),
+        "sources": ("来源", lambda article: [catalogue.source(article)]),
+        "topics": ("主题", catalogue.topics),
+    }
+    del ways[shelf.folder]
+    for folder, (noun, find) in ways.items():
+        counts = Counter(found for article in articles for found in find(article) if found)
+        often = sorted(counts.items(), key=lambda item: (-item[1], item[0].slug))
+        if often:
+            named: list[Value] = [
+                {**term_link(folder, found).data, "count": count} for found, count in often[:NAMED]
+            ]
+            yield {"name": noun, "links": named, "more": len(often) > NAMED}

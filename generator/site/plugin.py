@@ -1,0 +1,165 @@
+"""The MkDocs plugin: hands page data to the templates and finishes what Markdown cannot say.
+
+Pages are plain CommonMark. The plugin gives each block of an article its anchor, marks speakers
+and captions, and lets tables scroll; names the site as the archive is named; and tidies the site
+when it is built. ``mkdocs build`` alone so gives the same site as ``newsletter-archive build``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from generator.language.characters import closed
+from generator.publish.catalogue import HOME
+from generator.publish.citations import bibtex, csl, gbt7714, ris
+from generator.publish.citations.reference import Reference
+from generator.publish.page import PAGE_DATA, SITE_FILE, DATA_VERSION, data_file
+from generator.site import sections
+from generator.site.blocks import BlockExtension
+from generator.site.tidying import Tidier
+
+EPOCH = "315532800"
+"""1980-01-01, the first day a zip can name: stands for the time of a build, which
+must not depend on the clock. SOURCE_DATE_EPOCH in the environment overrides it."""
+
+PageData = Mapping[str, Any]
+_BY_HAND: PageData = {"template": "main.html", "breadcrumbs": [HOME.data]}
+"""The data of a page that is written by hand."""
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """Options of the plugin in ``mkdocs.yml``."""
+
+    folder = config_options.Type(str, default=PAGE_DATA)
+    """Folder of page data, beside ``docs``."""
+
+
+class ArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """See the module."""
+
+    def __init__(self) -> None:
+        self._folder = Path()
+        self._site: PageData = {}
+        self._files: dict[str, Mapping[str, PageData]] = {}
+        self._pages: dict[str, Page] = {}
+        self._blocks = BlockExtension()
+        self._tidier = Tidier()
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Name the site as the archive and register the Markdown extension."""
+        os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
+        self._folder = Path(config.docs_dir).parent / self.config.folder
+        self._files, self._pages, self._tidier = {}, {}, Tidier()
+        if not (self._folder / SITE_FILE).is_file():
+            message = "run `newsletter-archive convert`, which makes it from the seeds"
+            raise PluginError(f"{self._folder / SITE_FILE} is missing: {message}")
+        site = self._site = self._read(SITE_FILE)
+        config.site_name = site["title"]
+        config.site_description = site["description"]
+        config.markdown_extensions.append(self._blocks)  # type: ignore[arg-type]
+        return config
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Give the page its template and its blocks their shapes."""
+        del config, files
+        data = self.data(page)
+        page.meta.setdefault("template", data.get("template", "main.html"))
+        page.meta.setdefault("description", data.get("description", ""))
+        page.meta.setdefault("noindex", data.get("noindex", False))
+        self._blocks.page = data
+        self._pages[page.file.src_uri] = page
+        return markdown
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give the templates their filters."""
+        del config, files
+        env.globals["archive"] = self._site
+        env.globals["data"] = {}  # for the page of wrong addresses, which has none
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+        env.filters |= {
+            "sections": sections.split,
+            "closed": closed,
+            "known": _known,
+            "reference": Reference.load,
+            "gbt7714": gbt7714.citation,
+            "bibtex": lambda reference: bibtex.bibliography([reference]),
+            "ris": lambda reference: ris.bibliography([reference]).replace("\r\n", "\n"),
+            "csl": lambda reference: csl.bibliography([reference]),
+            "article": self._article,
+        }
+        return env
+
+    def on_page_context(
+        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> Any:
+        """Hand the page's data to its template as ``data``."""
+        del config, nav
+        context["data"] = self.data(page)
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Tidy a page."""
+        del page, config
+        return self._tidier.page(output)
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Tidy the page of wrong addresses."""
+        del config
+        is_page = template_name.endswith(".html")
+        return self._tidier.page(output_content) if is_page else output_content
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Tidy the site."""
+        theme = next(path for path in map(Path, config.theme.dirs) if (path / "assets").is_dir())
+        self._tidier.tidy(Path(config.site_dir), theme)
+
+    def data(self, page: Page) -> PageData:
+        """The data of a page."""
+        path = page.file.src_uri
+        name = data_file(path)
+        if name not in self._files:
+            exists = (self._folder / name).is_file()
+            self._files[name] = self._read(name)["pages"] if exists else {}
+        return self._files[name].get(path, _BY_HAND)
+
+    def _read(self, name: str) -> PageData:
+        path = self._folder / name
+        try:
+            content: PageData = json.loads(path.read_bytes())
+            if content["version"] == DATA_VERSION:
+                return content
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise PluginError(f"{path} is damaged: {error}; run `convert` again") from error
+        raise PluginError(f"{path} is of another version; run `newsletter-archive convert` again")
+
+    def _article(self, path: str, prefix: str) -> Mapping[str, Any]:
+        """An article for the page of its whole issue: frontmatter, data and its text.
+
+        Headings are a level deeper than on the article's own page; ids begin with ``prefix``.
+        """
+        page = self._pages[path]
+        title, text = sections.article(page.content or "", prefix)
+        return {"meta": page.meta, "data": self.data(page), "title": title, "text": text}
+
+
+def _known(values: Mapping[str, Any], **more: Any) -> dict[str, Any]:
+    """The values that are not empty, and ``more`` of them."""
+    return {key: value for key, value in {**values, **more}.items() if value}

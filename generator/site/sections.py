@@ -1,0 +1,52 @@
+"""Sections of a page: its HTML taken apart for the templates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# «<h2 id="_3">», «</h2>»
+_HEADING = re.compile(r"<h2[ >].*?</h2>", re.DOTALL)
+_TITLE = re.compile(r"<h1[^>]*>(?P<title>.*?)</h1>\s*(?P<text>.*)", re.DOTALL)
+# «<h2 », «</h5>» at the beginning of a tag; a text has «&lt;»
+_LEVEL = re.compile(r"<(?P<end>/?)h(?P<level>[2-5])(?=[ >])")
+_ID = re.compile(r'(?<=<)(?P<tag>[a-z0-9]+ [^<>]*?id=")(?P<id>p\d+)(?=")')
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of level 2 with what follows it, both HTML."""
+
+    heading: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A page: what comes before its first heading of level 2, and its sections."""
+
+    intro: str
+    sections: tuple[Section, ...]
+
+
+def split(html: str) -> Split:
+    """Take the HTML of a page's Markdown apart at its headings of level 2."""
+    found = list(_HEADING.finditer(html))
+    starts = [match.start() for match in found] + [len(html)]
+    sections = (
+        Section(match[0], html[match.end() : end])
+        for match, end in zip(found, starts[1:], strict=True)
+    )
+    return Split(html[: starts[0]], tuple(sections))
+
+
+def article(html: str, prefix: str) -> tuple[str, str]:
+    """Title and text of an article's page, for a page that has several.
+
+    Headings become one level deeper, and each block's id begins with ``prefix``.
+    """
+    match = _TITLE.match(html)
+    if match is None:
+        raise ValueError("the page of an article has no title")
+    deeper = _LEVEL.sub(lambda found: f"<{found['end']}h{int(found['level']) + 1}", match["text"])
+    return match["title"], _ID.sub(rf"\g<tag>{prefix}-\g<id>", deeper)

@@ -1,0 +1,116 @@
+"""Every block of an article has its own element and anchor, whatever stands beside it."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from generator.language.text import squash
+from generator.model import Block, BlockKind
+from generator.publish.page import Page
+from generator.site import sections
+from generator.site.blocks import BlockExtension
+from tests.publish.hostile import blocks as hostile_blocks
+from tests.publish.hostile import lines
+from tests.publish.made import BLOCKS, EXTENSIONS, article, data, page, shown, split
+
+OURS = BlockExtension()
+RENDERER = Markdown(extensions=[*EXTENSIONS, OURS])
+TAGS = {
+    BlockKind.PARAGRAPH: "p",
+    BlockKind.SPEAKER: "p",
+    BlockKind.CAPTION: "p",
+    BlockKind.QUOTE: "blockquote",
+    BlockKind.LIST: "ul",
+    BlockKind.TABLE: "div",
+}
+LISTS = (Block(BlockKind.LIST, "一\n二", 1, 1), Block(BlockKind.LIST, "三", 2, 2))
+QUOTES = (Block(BlockKind.QUOTE, "一", 1, 1), Block(BlockKind.QUOTE, "二", 2, 2))
+
+
+def rendered(of: Page, **changes: object) -> str:
+    """A page as MkDocs renders it with the plugin; ``changes`` replace its data."""
+    OURS.page = {**data(of), **changes}
+    return str(RENDERER.reset().convert(split(of.text)[1]))
+
+
+def elements(html: str) -> list[Any]:
+    return list(BeautifulSoup(html, "html.parser").find_all(True, recursive=False))
+
+
+@given(lines, hostile_blocks)
+@example("题", BLOCKS)
+@example("题", LISTS * 3)
+@example("题", QUOTES * 2)
+@example("题", (*LISTS, *QUOTES, *LISTS))
+@example("# 题", (Block(BlockKind.HEADING, "# 一", 1, 1, 1), *QUOTES))
+def test_every_block_has_its_element_and_anchor(title: str, blocks: tuple[Block, ...]) -> None:
+    head, *found = elements(rendered(page(article(title=title, blocks=blocks))))
+    assert (head.name, squash(head.get_text())) == ("h1", squash(title))
+    assert [node["id"] for node in found] == [f"p{n}" for n in range(1, len(blocks) + 1)]
+    assert [squash(node.get_text()) for node in found] == [shown(block.text) for block in blocks]
+    assert [node.name for node in found] == [
+        TAGS.get(block.kind, f"h{1 + max(block.level, 1)}") for block in blocks
+    ]
+
+
+@given(st.lists(st.sampled_from([*LISTS, *QUOTES]), min_size=2, max_size=8))
+def test_lists_and_quotations_that_meet_are_parted_again(several: list[Block]) -> None:
+    _, *found = elements(rendered(page(article(blocks=tuple(several)))))
+    items = [[squash(item.get_text()) for item in node.find_all("li")] for node in found]
+    assert items == [block.items if block.kind is BlockKind.LIST else [] for block in several]
+
+
+@given(lines)
+def test_a_headline_breaks_between_its_pieces_and_keeps_its_text(title: str) -> None:
+    of = page(article(title=title))
+    head, *_ = elements(rendered(of))
+    assert {node.name for node in head.find_all(True)} <= {"wbr"}
+    assert len(head.find_all("wbr")) == len(data(of)["headline"]) - 1
+
+
+@given(lines, hostile_blocks)
+@example('<h2 id="p1">', BLOCKS)
+def test_the_page_of_a_whole_issue_takes_an_article_over_whole(
+    title: str, blocks: tuple[Block, ...]
+) -> None:
+    html = rendered(page(article(title=title, blocks=blocks)))
+    own, text = sections.article(html, "a01")
+    assert squash(BeautifulSoup(own, "html.parser").get_text()) == squash(title)
+    found = elements(text)
+    assert [node["id"] for node in found] == [f"a01-p{n}" for n in range(1, len(blocks) + 1)]
+    assert [squash(node.get_text()) for node in found] == [shown(block.text) for block in blocks]
+    assert not [node for node in found if node.name in ("h1", "h2")]
+
+
+@given(st.lists(lines, max_size=4))
+def test_a_page_is_taken_apart_at_its_headings_without_loss(texts: list[str]) -> None:
+    blocks = tuple(Block(BlockKind.HEADING, text, 1, 1, 1) for text in texts)
+    html = rendered(page(article(blocks=blocks)))
+    found = sections.split(html)
+    assert found.intro + "".join(each.heading + each.body for each in found.sections) == html
+    assert len(found.sections) == len(texts)
+
+
+@pytest.mark.parametrize("blocks", ["h p", "p " * 20])
+def test_data_of_another_conversion_are_told_and_give_no_anchors(
+    blocks: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An anchor that leads to the wrong sentence is worse than none."""
+    with caplog.at_level(logging.WARNING):
+        found = elements(rendered(page(article()), blocks=blocks.strip()))
+    assert "convert again" in caplog.text
+    assert "p1" not in {node.get("id") for node in found}
+
+
+def test_data_that_name_another_kind_of_block_are_told(caplog: pytest.LogCaptureFixture) -> None:
+    of = page(article(blocks=BLOCKS[2:4]))
+    with caplog.at_level(logging.WARNING):
+        rendered(of, blocks="t p")
+    assert "Block 1 is <p>" in caplog.text

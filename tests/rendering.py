@@ -1,0 +1,73 @@
+"""Pages of made-up archives, and their HTML as the site's templates get it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import yaml
+from markdown import Markdown
+
+from generator.apparatus.finding import find
+from generator.model import Archive, Issue
+from generator.publish.catalogue import article_link
+from generator.publish.page import Page
+from generator.publish.pages import all_pages
+from generator.site import sections
+from generator.site.blocks import BlockExtension
+from generator.site.check.html import BODY_CLASS
+from tests.project import ROOT
+
+
+def mkdocs_extensions() -> list[str]:
+    """The extensions that render our pages: those of ``mkdocs.yml`` and MkDocs' own."""
+    tree = yaml.compose((ROOT / "mkdocs.yml").read_text("utf-8"), Loader=yaml.SafeLoader)
+    assert isinstance(tree, yaml.MappingNode)
+    (names,) = [value for key, value in tree.value if key.value == "markdown_extensions"]
+    found = [
+        item.value if isinstance(item.value, str) else item.value[0][0].value
+        for item in names.value
+    ]
+    return list(dict.fromkeys(["toc", "tables", "fenced_code", *found]))
+
+
+def pages_of(archive: Archive, site_url: str = "") -> dict[str, Page]:
+    """The pages of an archive by path below ``docs/``."""
+    return {page.path: page for page in all_pages(archive, find(archive), site_url)}
+
+
+def texts_of(archive: Archive, site_url: str = "") -> dict[str, str]:
+    """The Markdown of each page."""
+    return {path: page.text for path, page in pages_of(archive, site_url).items()}
+
+
+def html_of(page: Page) -> str:
+    """The HTML of a page's text, without its frame."""
+    markdown, blocks = _renderer()
+    blocks.page = page.data
+    return markdown.reset().convert("\n\n".join(page.blocks))
+
+
+def article_html(page: Page) -> str:
+    """An article's page: its title and its text in elements of their own."""
+    title, end, text = html_of(page).partition("</h1>")
+    return _body(title + end) + _body(text)
+
+
+def whole_html(issue: Issue, pages: dict[str, Page]) -> str:
+    """The page of a whole issue: its articles, one after the other."""
+    parts = []
+    for article in issue.articles:
+        html = html_of(pages[article_link(article).path])
+        title, text = sections.article(html, f"a{article.order:02d}")
+        parts.append(_body(f"<h2>{title}</h2>") + _body(text))
+    return "".join(parts)
+
+
+def _body(html: str) -> str:
+    return f'<div class="{BODY_CLASS}">{html}</div>'
+
+
+@cache
+def _renderer() -> tuple[Markdown, BlockExtension]:
+    blocks = BlockExtension()
+    return Markdown(extensions=[*mkdocs_extensions(), blocks]), blocks
