@@ -16,7 +16,7 @@ from generator.site.inputs import fingerprint
 from generator.site.stages import Stages
 from generator.model.errors import ContentError, Problem, UsageError
 from generator.model import Archive
-from generator.site.files.publisher import Report, publish, recover
+from generator.site.files.publisher import Report, publish
 from generator.site.files.manifest import is_current
 
 OWNED = (
@@ -65,14 +65,13 @@ def convert(
     none, and then citations, feeds and data name none. Does nothing where no input
     has changed since ``docs`` was generated. Raises ``UsageError`` for a folder that
     cannot be used and ``ContentError`` with all problems of the content; ``docs`` is
-    then as it was. What a run that was killed had begun there is undone first. Call
-    this as the sole writer of ``docs``.
+    then as it was, unless the disk refused a write (see ``publish``). Call this as the
+    only writer of ``docs``.
     """
     stages = stages or Stages()
     _check_folders(seeds, docs)
     with stages.timed("inputs"):
         mark = _fingerprint(seeds, site_url)
-        recover(docs, OWNED)
         if is_current(docs, mark):
             return Conversion(None, (), None, mark)
     with archives.collector_at_rest():

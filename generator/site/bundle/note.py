@@ -12,8 +12,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator import __version__
-from generator.site.inputs import LIBRARIES
 from generator.model import Archive
+from generator.site.inputs import LIBRARIES
 
 PROGRAM = "newsletter-archive"
 RENDERERS = ("mkdocs", "mkdocs-material")

@@ -12,14 +12,14 @@ from typing import BinaryIO
 
 from generator import __version__
 from generator.apparatus.archive import Progress, no_progress
-from generator.site.rendering import run_mkdocs
+from generator.model.errors import ContentError, UsageError
 from generator.site.bundle import bag
 from generator.site.bundle.configuration import offline
 from generator.site.bundle.note import FOR_MACHINES, FOR_PEOPLE, PROGRAM, Note
 from generator.site.bundle.portability import unportable
 from generator.site.bundle.start import START, start_page
-from generator.model.errors import ContentError, UsageError
-from generator.site.files.staging import leftovers, remove, settle, staging_folder
+from generator.site.files.staging import flush_to_disk, leftovers, remove, staging_folder
+from generator.site.rendering import run_mkdocs
 
 STAGING = ".bundle-staging-"
 """Begin of the name of the folder in the project where the offline site is made."""
@@ -70,7 +70,7 @@ def pack(site: Path, target: Path, note: Note, progress: Progress = no_progress)
         fresh = folder / target.name
         with zipfile.ZipFile(fresh, "w") as packed:
             _write_bag(_Writer(packed, target.stem), files, note, progress)
-        settle(folder)
+        flush_to_disk(folder)
         fresh.replace(target)
 
 

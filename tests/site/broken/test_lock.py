@@ -12,8 +12,8 @@ import pytest
 
 from generator.model.errors import BusyError, ContentError
 from generator.site.files.lock import LOCK, WRITER, sole_writer
-from tests.project import ROOT
 from tests.cli.test_cli import SEED
+from tests.project import ROOT
 
 HOLD = """\
 import sys, time
