@@ -158,7 +158,7 @@ sbom: $(VENV)/.test ## List what the site is made with in dist/sbom.cdx.json (Cy
 clean: ## Remove what was generated; seeds/ and hand-written pages stay
 	rm -rf site dist docs/index.md docs/issues docs/sections docs/topics docs/sources \
 		docs/documents docs/places docs/people docs/overview docs/search docs/data \
-		docs/feed.xml docs/feed.json docs/assets/search-index docs/assets/pictures \
+		docs/feed.xml docs/feed.json docs/assets/search-index \
 		docs/.generated* .site-staging-* .bundle-staging-* inspect .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 

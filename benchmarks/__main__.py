@@ -97,7 +97,7 @@ def _print_growth(found: dict[int, Figures]) -> int:
 
 def _first_time(figures: Figures) -> float:
     names = ("inputs", "read and convert", "apparatus", "pages", "data", "citations", "feeds")
-    return sum(figures[name] for name in (*names, "pictures", "rest", "write"))
+    return sum(figures[name] for name in (*names, "rest", "write"))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from generator.apparatus import finding
 from generator.publish import citations, data, editions, feeds, pages
-from generator.site import pictures
 from generator import search
 from generator.apparatus import archive as archives
 from generator.apparatus.archive import Progress, no_progress
@@ -34,7 +33,6 @@ OWNED = (
     "search",
     "data",
     "assets/search-index",
-    "assets/pictures",
 )
 """Places below ``docs`` that hold generated files."""
 SEARCH_PAGE = "search/index.md"
@@ -107,8 +105,6 @@ def _together(archive: Archive, stages: Stages, site_url: str) -> dict[str, byte
         files |= citations.render(archive, site_url)
     with stages.timed("feeds"):
         files |= feeds.render(archive, site_url)
-    with stages.timed("pictures"):
-        files |= pictures.render()
     return files
 
 
