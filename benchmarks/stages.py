@@ -21,8 +21,6 @@ from generator.site.rendering import SITE, run_mkdocs
 from generator.site.stages import Stages
 
 KIBIBYTE = 1024
-BESIDE = "beside: "
-"""Before the name of what another process made at the same time."""
 
 
 def run(step: str, project: Path) -> dict[str, float]:
@@ -39,7 +37,7 @@ def run(step: str, project: Path) -> dict[str, float]:
 def _convert(project: Path) -> dict[str, float]:
     stages = Stages()
     convert(project / "seeds", project / "docs", stages=stages)
-    return {**stages.seconds, **{BESIDE + name: took for name, took in stages.beside.items()}}
+    return stages.seconds
 
 
 def _again(project: Path) -> dict[str, float]:

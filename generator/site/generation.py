@@ -10,7 +10,6 @@ from generator.publish import citations, data, editions, feeds, pages
 from generator import search
 from generator.apparatus import archive as archives
 from generator.apparatus.archive import Progress, no_progress
-from generator.conversion.beside import beside
 from generator.site.inputs import fingerprint
 from generator.site.stages import Stages
 from generator.model.errors import ContentError, Problem, UsageError
@@ -83,15 +82,6 @@ def convert(
 
 def generate(archive: Archive, stages: Stages, site_url: str) -> dict[str, bytes]:
     """Everything that is generated: path below ``docs`` → content."""
-    with beside(lambda: [_apart(archive, site_url)]) as apart:
-        files = _together(archive, stages, site_url)
-        with stages.timed("rest"):
-            stages.beside, others = next(apart)
-    return files | others
-
-
-def _together(archive: Archive, stages: Stages, site_url: str) -> dict[str, bytes]:
-    """The pages and data, which show what the apparatus finds, and what is soon made."""
     with stages.timed("apparatus"):
         found = finding.find(archive)
     with stages.timed("pages"):
@@ -105,18 +95,12 @@ def _together(archive: Archive, stages: Stages, site_url: str) -> dict[str, byte
         files |= citations.render(archive, site_url)
     with stages.timed("feeds"):
         files |= feeds.render(archive, site_url)
-    return files
-
-
-def _apart(archive: Archive, site_url: str) -> tuple[dict[str, float], dict[str, bytes]]:
-    """What needs the articles alone and takes as long as the rest: its seconds and its files."""
-    stages = Stages()
     with stages.timed("search index"):
-        files = search.build(archive)
+        files |= search.build(archive)
     with stages.timed("editions"):
         files |= {path: text.encode() for path, text in editions.whole_pages(archive.issues)}
         files |= editions.books(archive, site_url)
-    return stages.seconds, files
+    return files
 
 
 def _check_folders(seeds: Path, docs: Path) -> None:
