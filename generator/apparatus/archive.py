@@ -69,6 +69,7 @@ def _gather(seeds: Path, progress: Progress) -> tuple[Archive, tuple[Problem, ..
     conversions: list[Conversion] = []
     problems: list[Problem] = []
     converter = _Converter(seeds, load_profiles(seeds))
+    progress("convert", 0, len(files))
     outcomes = each(converter, files, FEW, lambda done: progress("convert", done, len(files)))
     for outcome in outcomes:
         if isinstance(outcome, Conversion):

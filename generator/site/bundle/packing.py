@@ -13,6 +13,7 @@ from typing import BinaryIO
 from generator import __version__
 from generator.apparatus.archive import Progress, no_progress
 from generator.model.errors import ContentError, UsageError
+from generator.publish.zip_entries import zip_entry
 from generator.site.bundle import bag
 from generator.site.bundle.configuration import offline
 from generator.site.bundle.note import FOR_MACHINES, FOR_PEOPLE, PROGRAM, Note
@@ -23,10 +24,6 @@ from generator.site.rendering import run_mkdocs
 
 STAGING = ".bundle-staging-"
 """Begin of the name of the folder in the project where the offline site is made."""
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-"""The earliest time a zip can give a file; the time of packing must leave no trace."""
-_READABLE = 0o100644 << 16
-"""Plain file, readable by all, as zip keeps it."""
 _NEEDLESS = {"sitemap.xml", "sitemap.xml.gz", "opensearch.xml", "feed.xml", "feed.json"} | {
     "404.html"
 }
@@ -129,11 +126,8 @@ class _Writer:
             return self._add(path, source, file.stat().st_size)
 
     def _add(self, path: str, source: BinaryIO, size: int) -> bag.Sum:
-        entry = zipfile.ZipInfo(f"{self._folder}/{path}", date_time=_FIRST_DAY)
-        entry.compress_type = zipfile.ZIP_DEFLATED
-        entry.external_attr = _READABLE
-        entry.create_system = 3  # as if packed on Unix, wherever it was
-        entry.file_size = size  # by which zip decides whether it needs its large format
+        entry = zip_entry(f"{self._folder}/{path}")
+        entry.file_size = size  # lets zipfile decide whether it needs the Zip64 format
         digest = sha256()
         with self._packed.open(entry, "w") as inside:
             while chunk := source.read(_CHUNK):
