@@ -188,7 +188,15 @@ def test_a_forged_manifest_removes_no_hand_written_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{", '{"fingerprint": 1, "files": []}', "\x00", "[" * 99999]
+    "text",
+    [
+        "",
+        "[]",
+        "{",
+        '{"fingerprint": 1, "files": []}',
+        "\x00",
+        pytest.param("[" * 99_999, id="nested"),
+    ],
 )
 def test_a_damaged_manifest_is_ignored(tmp_path: Path, text: str) -> None:
     publish(FILES, tmp_path, OWNED, "mark")
