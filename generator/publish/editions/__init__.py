@@ -1,10 +1,9 @@
 """Editions of a whole issue: all of it on one page, and as an EPUB 3 book.
 
-The page ``/issues/<issue>/all/`` is for reading through and for printing; it is not for
-search engines, since every article has its own page. The book is
-``/issues/<issue>/<issue>.epub``. Both hold the text of every article once, which
-``check`` proves. Their cost is that of writing the texts out, so it grows with the archive
-and no faster.
+The page ``/issues/<issue>/all/`` is for reading on and for printing; it is not for search
+engines, because every article has a page of its own. The book is
+``/issues/<issue>/<issue>.epub``. ``check`` proves that both contain the text of every article
+exactly once.
 """
 
 from __future__ import annotations

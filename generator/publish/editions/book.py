@@ -26,15 +26,15 @@ _CONTAINER = f"""\
 
 
 def book_path(issue: Issue) -> str:
-    """The book below ``docs/`` and below the site's root alike."""
+    """Path of the book, both below ``docs/`` and below the site's root."""
     return f"{issue.path}{issue.id}.epub"
 
 
 def books(archive: Archive, site_url: str = "") -> Iterator[tuple[str, bytes]]:
     """The books of all issues: path below ``docs/`` and content.
 
-    ``site_url`` is the public address with a slash at its end; where it is empty, the
-    books name none.
+    ``site_url`` is the public address, ending with a slash. If it is empty, the books contain
+    no addresses.
     """
     catalogue = Catalogue(archive)
     style = (files(__package__) / "book.css").read_bytes()

@@ -1,4 +1,4 @@
-"""What a book says about itself: its package document and its contents."""
+"""The metadata of a book: its package document and its table of contents."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ class Item:
 
     @property
     def name(self) -> str:
-        """Its file, beside the package document."""
+        """Its file name in the folder of the package document."""
         return f"{self.id}.{self.extension}"
 
 
 def contents(issue: Issue) -> str:
-    """The navigation document: sections and their articles, as the issue prints them."""
+    """The navigation document: sections and their articles, in printed order."""
     entries = "".join(
         _group(section, list(members))
         for section, members in groupby(issue.articles, key=lambda article: article.section)
@@ -59,7 +59,7 @@ def _link(article: Article) -> str:
 
 
 def package(issue: Issue, catalogue: Catalogue, items: Sequence[Item]) -> str:
-    """The package document: what the book is, its files, their order."""
+    """The package document: metadata, files and reading order."""
     manifest = "\n".join(map(_item, items))
     spine = "\n".join(f'<itemref idref="{item.id}"/>' for item in items)
     metadata = "\n".join(_metadata(issue, catalogue))
@@ -79,7 +79,7 @@ def _item(item: Item) -> str:
 
 
 def _metadata(issue: Issue, catalogue: Catalogue) -> Iterator[str]:
-    """Dublin Core; the newsletter is no author, and what is not known is not said."""
+    """Dublin Core; the newsletter is not an author, and unknown facts are left out."""
     archive = catalogue.archive
     name = feeds.newsletter(archive)
     yield xhtml.text("dc:identifier", feeds.urn(name, f"{issue.path}epub"), id="book")
@@ -91,7 +91,7 @@ def _metadata(issue: Issue, catalogue: Catalogue) -> Iterator[str]:
         yield xhtml.text("dc:source", source)
     for topic in _distinct(topic for article in issue.articles for topic in article.topics):
         yield xhtml.text("dc:subject", topic)
-    # The format asks for a time; the clock is none of the issue's, see generator.publish.feeds.
+    # EPUB requires a time; it comes from the issue, not from the clock (generator.publish.feeds).
     yield xhtml.text("meta", feeds.moment(issue.period), property="dcterms:modified")
     for property_, values in _ACCESS.items():
         for value in values:
@@ -100,9 +100,9 @@ def _metadata(issue: Issue, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _dates(issue: Issue) -> Iterator[str]:
-    """The period as EDTF, where it is stated or given, and what of it is a date to every reader.
+    """The period as EDTF, if it is stated or given, and the part that all its days share.
 
-    ``dc:date`` knows no intervals (epubcheck warns of them): a week in November 2022 is 2022-11.
+    ``dc:date`` allows no intervals (epubcheck warns): a week in November 2022 becomes 2022-11.
     """
     if issue.period.basis not in (PeriodBasis.STATED, PeriodBasis.GIVEN) or not issue.period.edtf:
         return
@@ -113,7 +113,7 @@ def _dates(issue: Issue) -> Iterator[str]:
 
 
 def _series(issue: Issue) -> Iterator[str]:
-    """The newsletter as the series that the book belongs to."""
+    """The newsletter, as the series that the book belongs to."""
     if not issue.newsletter:
         return
     yield xhtml.text("meta", issue.newsletter, property="belongs-to-collection", id="series")

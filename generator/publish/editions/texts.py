@@ -1,4 +1,4 @@
-"""The documents of a book: cover, chapters and colophon, each XHTML of its own."""
+"""The XHTML documents of a book: cover, chapters and colophon."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LANGUAGE = "zh-CN"
 
 
 def document(title: str, body: Iterable[str], kind: str, role: str = "") -> str:
-    """An XHTML file with one section, of a kind from the EPUB vocabulary."""
+    """An XHTML document with one section; ``kind`` is from EPUB's vocabulary of structures."""
     lines = "\n".join(body)
     section = xhtml.element("section", f"\n{lines}\n", role=role)
     section = section.replace("<section", f'<section epub:type="{kind}"', 1)
@@ -28,7 +28,7 @@ def document(title: str, body: Iterable[str], kind: str, role: str = "") -> str:
 
 
 def cover(issue: Issue, archive: Archive) -> str:
-    """The cover, in words: what it is, of when, and out of which archive."""
+    """The cover, as text: archive, issue, period and number of articles."""
     title = issue_title(issue)
     lines = [
         xhtml.text("p", archive.title, class_="cover__archive"),
@@ -50,7 +50,7 @@ def chapter(article: Article, site_url: str) -> str:
 
 
 def colophon(issue: Issue, archive: Archive, site_url: str) -> str:
-    """Where the book comes from and whose its texts are."""
+    """The source of the book and the owners of its texts."""
     title = listing.issue_title(issue)
     body = [
         xhtml.text("h1", "关于本书"),

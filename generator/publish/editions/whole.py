@@ -1,4 +1,4 @@
-"""The whole issue on one page, below the site's frame."""
+"""The whole issue on one page of the site."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ TEMPLATE = "whole.html"
 
 
 def whole_place(issue: Issue) -> Place:
-    """The page that has the whole issue."""
+    """The page with the whole issue."""
     return Place(f"{listing.issue_title(issue)}（全文）", f"issues/{issue.id}/all.md")
 
 
 def anchor(article: Article) -> str:
-    """The id of an article on the page; those of its blocks begin with it too."""
+    """The id of an article on the page, and the prefix of the ids of its blocks."""
     return f"a{article.order:02d}"
 
 
@@ -28,7 +28,7 @@ def whole_pages(issues: tuple[Issue, ...]) -> Iterator[tuple[str, str]]:
 
 
 def whole_page(issue: Issue) -> tuple[str, str]:
-    """The page of one issue. Its articles are HTML already, which Markdown passes on."""
+    """The page of one issue, its articles as HTML, which Markdown leaves as it is."""
     place, home = whole_place(issue), listing.issue_place(issue)
     front = {
         **indexes.meta(TEMPLATE, place.title, [indexes.HOME, indexes.ISSUES, home]),
