@@ -44,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=0, help="another seed, another sample")
     parser.add_argument("--jobs", type=int, default=2, help="how many at a time")
     parser.add_argument(
-        "--longest", type=float, default=1e9, help="leave out test files that take more seconds"
+        "--longest", type=float, default=60, help="leave out tests that take more seconds"
     )
     return parser
 

@@ -14,21 +14,26 @@ from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
 from tests.mutants.mutation import Mutant
-from tests.mutants.order import VARIABLE
+from tests.mutants.quick import VARIABLE
 
 SLOWER = 5
 """How many times as long as without a mutant the tests may take before they are stopped."""
 ALLOWANCE = 30.0
 """Seconds that are added to that, for a busy machine."""
+SLOW, SAID = "slow", "said"
+"""Files in the copy: the tests to leave out, and the output of pytest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The test files of a folder and how long they take without a mutant."""
+    """The test files of a folder, run without a mutant."""
 
     files: tuple[str, ...]
     """POSIX paths, the quickest file first."""
+    slow: tuple[str, ...]
+    """Ids of the tests that are left out."""
     seconds: float
+    """What the others take."""
 
 
 def copy(root: Path, target: Path) -> Path:
@@ -48,39 +53,37 @@ def copy(root: Path, target: Path) -> Path:
 
 
 def measure(project: Path, folder: str, longest: float) -> Baseline:
-    """Run the test files of ``folder``; leaves out those that take more than ``longest`` seconds.
+    """Run the test files of ``folder``; leaves out tests that take more than ``longest`` seconds.
 
     Raises ``SystemExit`` where they fail without a mutant.
     """
-    names = sorted(f"{folder}/{path.name}" for path in (project / folder).glob("test_*.py"))
     report = project / "baseline.xml"
+    names = sorted(f"{folder}/{path.name}" for path in (project / folder).glob("test_*.py"))
     begin = time.monotonic()
-    if _pytest(project, [*names, f"--junitxml={report}"], None):
-        raise SystemExit(f"the tests in {folder} fail without a mutant")
+    if not names or _pytest(project, [*names, f"--junitxml={report}"], None):
+        said = (project / SAID).read_text(encoding="utf-8", errors="replace") if names else ""
+        raise SystemExit(f"the tests in {folder} fail without a mutant\n{said[-2000:]}")
     took = time.monotonic() - begin
     seconds = dict.fromkeys(names, 0.0)
+    slow: list[str] = []
     for case in ElementTree.parse(report).iter("testcase"):  # noqa: S314 - our own file
-        seconds[_file(project, case.attrib["classname"])] += float(case.attrib["time"])
-    kept = [name for name in sorted(names, key=seconds.__getitem__) if seconds[name] <= longest]
-    return Baseline(tuple(kept), took - sum(seconds.values()) + sum(seconds[n] for n in kept))
-
-
-def _file(project: Path, module: str) -> str:
-    """«tests/site/test_stages.py» of «tests.site.test_stages» or of a class in it."""
-    path = PurePosixPath(module.replace(".", "/"))
-    while not (project / path.with_suffix(".py")).is_file():
-        path = path.parent
-    return path.with_suffix(".py").as_posix()
+        name, taken = case.attrib["classname"].replace(".", "/") + ".py", float(case.attrib["time"])
+        if taken > longest:
+            slow.append(f"{name}::{case.attrib['name']}")
+            took -= taken
+        else:
+            seconds[name] += taken
+    return Baseline(tuple(sorted(names, key=seconds.__getitem__)), tuple(slow), took)
 
 
 def survives(project: Path, mutant: Mutant, baseline: Baseline) -> bool:
     """Whether the tests pass with the mutant; a run that takes far too long counts as failed."""
     path = project / mutant.path
     source = path.read_text(encoding="utf-8")
-    (project / "order").write_text("\n".join(baseline.files), encoding="utf-8")
+    (project / SLOW).write_text("\n".join(baseline.slow), encoding="utf-8")
     try:
         _replace(path, mutant.code(source))
-        arguments = ["-x", "-p", "tests.mutants.order", *baseline.files]
+        arguments = ["-x", "-p", "tests.mutants.quick", *baseline.files]
         return not _pytest(project, arguments, SLOWER * baseline.seconds + ALLOWANCE)
     except subprocess.TimeoutExpired:
         return False
@@ -104,10 +107,10 @@ def _replace(path: Path, code: str) -> None:
 
 def _pytest(project: Path, arguments: list[str], limit: float | None) -> int:
     """The exit status of pytest; raises ``TimeoutExpired`` after ``limit`` seconds."""
-    environment = {**os.environ, "PYTHONPATH": str(project), VARIABLE: str(project / "order")}
+    environment = {**os.environ, "PYTHONPATH": str(project), VARIABLE: str(project / SLOW)}
     command = [sys.executable, "-m", "pytest", "--quiet", "-p", "no:cacheprovider", *arguments]
     with (
-        (project / "said").open("wb") as said,
+        (project / SAID).open("wb") as said,
         subprocess.Popen(
             command, cwd=project, env=environment, stdout=said, stderr=said, start_new_session=True
         ) as process,
