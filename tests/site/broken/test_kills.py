@@ -6,9 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-from generator.site.files.exchange import restore
 from generator.site.rendering import ATTENDED
 from tests.site.broken.kills import LONGEST, kill_builds
 
@@ -38,15 +35,3 @@ def test_mkdocs_ends_when_the_process_that_started_it_is_killed(tmp_path: Path) 
         process.kill()
         # The pipe closes when the last process that holds it ends.
         process.communicate(timeout=LONGEST)
-
-
-@pytest.mark.parametrize("name", ["old", "site"])
-def test_what_a_killed_run_left_is_moved_back_or_removed(tmp_path: Path, name: str) -> None:
-    staging = tmp_path / ".site-staging-x"
-    (staging / name).mkdir(parents=True)
-    (staging / name / "index.html").write_text("complete", encoding="utf-8")
-    (tmp_path / "elsewhere").mkdir()
-    (tmp_path / ".site-staging-link").symlink_to(tmp_path / "elsewhere")
-    restore(tmp_path / "site", ".site-staging-")
-    left = sorted(path.name for path in tmp_path.iterdir())
-    assert left == (["elsewhere", "site"] if name == "old" else ["elsewhere"])

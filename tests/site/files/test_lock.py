@@ -6,12 +6,13 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from generator.model.errors import BusyError, ContentError
-from generator.site.files.lock import LOCK, WRITER, sole_writer
+from generator.site.files.lock import LOCK, PAUSE, WRITER, sole_writer
 from tests.cli.test_cli import SEED
 from tests.project import ROOT
 
@@ -95,6 +96,51 @@ def test_a_killed_writer_blocks_nobody(tmp_path: Path) -> None:
     with sole_writer(docs):
         assert (docs / WRITER).read_text(encoding="ascii") == f"{os.getpid()}\n"
     assert list(docs.iterdir()) == []
+
+
+def test_a_waiting_writer_says_so_once_and_starts_when_the_other_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs = tmp_path / "docs"
+    told: list[str] = []
+    pauses: list[float] = []
+    with ExitStack() as first:
+        first.enter_context(sole_writer(docs))
+
+        def sleep(seconds: float) -> None:
+            pauses.append(seconds)
+            if len(pauses) == 3:
+                first.close()
+
+        monkeypatch.setattr(time, "sleep", sleep)
+        with sole_writer(docs, told.append):
+            assert (docs / WRITER).read_text(encoding="ascii") == f"{os.getpid()}\n"
+    assert told == [f"another build (process {os.getpid()}) is writing in {docs}; waiting for it"]
+    assert pauses == [PAUSE] * 3
+    assert 0.05 <= PAUSE <= 1
+
+
+@pytest.mark.parametrize("text", ["", "x", "9" * 20, "é"])
+def test_an_unknown_writer_is_reported_without_its_number(tmp_path: Path, text: str) -> None:
+    with sole_writer(tmp_path):
+        (tmp_path / WRITER).write_text(text, encoding="utf-8")
+        with pytest.raises(BusyError, match="another build is writing"), sole_writer(tmp_path):
+            pass
+
+
+def test_a_folder_that_was_created_for_the_lock_is_removed_if_it_is_empty(tmp_path: Path) -> None:
+    for name, written in (("empty", False), ("deep/written", True)):
+        with sole_writer(tmp_path / name):
+            if written:
+                (tmp_path / name / "index.md").touch()
+    assert [path.name for path in tmp_path.iterdir()] == ["deep"]
+    assert [path.name for path in (tmp_path / "deep/written").iterdir()] == ["index.md"]
+
+
+def test_a_folder_that_was_there_stays(tmp_path: Path) -> None:
+    with sole_writer(tmp_path):
+        pass
+    assert tmp_path.is_dir()
 
 
 @pytest.mark.parametrize("name", [LOCK, WRITER])
