@@ -39,7 +39,8 @@ class Mutant:
 def chosen(root: Path, paths: Iterable[str], sample: int, seed: int) -> list[Mutant]:
     """``sample`` mutants of the modules, or all with 0; at most one for each place.
 
-    Changes that have no effect are left out: those of annotations, which are never evaluated.
+    Changes that no test can see are left out: those of annotations, which are never evaluated,
+    and of ``frozen`` and ``slots``, which guard against mistakes.
     """
     random = Random(seed)  # noqa: S311 - nothing secret
     sources = {path: (root / path).read_text(encoding="utf-8") for path in sorted(paths)}
@@ -76,15 +77,19 @@ def _of(source: str) -> str:
 
 
 def _meaning(source: str) -> str:
-    """The syntax tree without annotations; empty if the source is no longer Python."""
+    """What a test can see of a module, as text; empty if the source is no longer Python."""
     try:
-        return ast.dump(_Unannotated().visit(ast.parse(source)))
+        return ast.dump(_Visible().visit(ast.parse(source)))
     except SyntaxError:
         return ""
 
 
-class _Unannotated(ast.NodeTransformer):
-    """Removes annotations and type aliases of ``TypeVar``."""
+class _Visible(ast.NodeTransformer):
+    """Removes annotations, ``frozen`` and ``slots``."""
+
+    def visit_keyword(self, node: ast.keyword) -> ast.keyword | None:
+        """A keyword argument."""
+        return None if node.arg in ("frozen", "slots") else node
 
     def visit_arg(self, node: ast.arg) -> ast.arg:
         """A parameter."""

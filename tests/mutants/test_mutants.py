@@ -16,6 +16,12 @@ from tests.project import ROOT
 MODULE = "generator/site/one.py"
 CODE = """\
 from __future__ import annotations
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    amount: int
 
 
 def total(price: int | None, count: int = 2) -> int | None:
@@ -56,12 +62,13 @@ def mutant(small: Path, change: str) -> Mutant:
     raise AssertionError(change)
 
 
-def test_each_place_gives_one_mutant_and_annotations_none(small: Path) -> None:
+def test_each_place_gives_one_mutant_that_a_test_can_see(small: Path) -> None:
     found = chosen(small, [MODULE], 0, 0)
     assert found == chosen(small, [MODULE], 0, 0)
     assert found != chosen(small, [MODULE], 0, 1)
     assert all(one.code(CODE) != CODE for one in found)
-    assert not [one for one in found if "int | None" not in one.code(CODE)]
+    assert not [one for one in found if "=False" in one.code(CODE)]
+    assert all(one.code(CODE).count("int | None") == 2 for one in found)
     assert len(chosen(small, [MODULE], 2, 0)) == 2
 
 
