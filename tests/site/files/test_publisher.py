@@ -84,9 +84,10 @@ def test_a_file_with_the_same_bytes_counts_as_generated_from_then_on(tmp_path: P
 
 
 def test_a_generated_file_that_was_edited_is_written_again(tmp_path: Path) -> None:
-    publish(FILES, tmp_path, OWNED)
+    publish(FILES, tmp_path, OWNED, "mark")
     (tmp_path / "index.md").write_bytes(b"edited")
-    assert publish(FILES, tmp_path, OWNED).written == ("index.md",)
+    assert publish(FILES, tmp_path, OWNED, "mark").written == ("index.md",)
+    assert is_current(tmp_path, "mark")
 
 
 @pytest.mark.parametrize(
