@@ -7,15 +7,15 @@ PIP := $(BIN)/pip install --quiet --require-hashes
 UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
 
-# Workers of the test run; each works a core to the full, so more than the cores do not help.
+# Workers of the test run; each uses a whole core, so more workers than cores do not help.
 JOBS ?= 2
 AUDIT := benchmarks/audit/node_modules/.package-lock.json
 PYTEST_ARGS ?=
 
-# A tool in .venv, Node.js included, comes before one of the same name on the machine.
+# Tools in .venv, Node.js included, take precedence over those of the machine.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-# Material for MkDocs prints a banner about MkDocs 2 into every build; this is its own switch.
+# Silences the banner about MkDocs 2 that Material for MkDocs prints in every build.
 export NO_MKDOCS_2_WARNING := 1
 # The public address, for `make site SITE_URL=…`; mkdocs.yml reads it from the environment.
 ifdef SITE_URL
@@ -25,7 +25,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup setup-test chromium site serve bundle test thorough browsers lint format types scripts goldens \
-	fuzz kills benchmark html lighthouse lock audit sbom clean distclean
+	fuzz kills mutants benchmark html lighthouse lock audit sbom clean distclean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,7 +48,7 @@ $(VENV)/.python:
 		exit 1; }
 	@touch $@
 
-# Source packages (jieba) are built with the locked build tool, not with a fetched one.
+# Source packages (jieba) are built with the locked build tool, not with a downloaded one.
 $(VENV)/.site: requirements/build.txt requirements/site.txt | $(VENV)/.python
 	@echo "Installing what the site needs into $(VENV)"
 	@$(PIP) -r requirements/build.txt
@@ -63,6 +63,10 @@ $(VENV)/.test: requirements/test.txt requirements/zensical.txt $(VENV)/.site | $
 	@echo "Installing what the tests need into $(VENV)"
 	@$(PIP) --no-build-isolation -r requirements/test.txt
 	@$(PIP) --no-deps -r requirements/zensical.txt
+	@touch $@
+
+$(VENV)/.mutants: requirements/mutants.txt $(VENV)/.test
+	@$(PIP) --no-build-isolation -r requirements/mutants.txt
 	@touch $@
 
 node_modules/.package-lock.json: package.json package-lock.json | $(VENV)/.test
@@ -89,15 +93,15 @@ bundle: setup ## Make the zip that opens without a server
 benchmark: setup ## Time every stage on archives of 33, 520 and 5,200 articles
 	@$(BIN)/python -m benchmarks
 
-html: site $(VENV)/.test $(AUDIT) ## Hold every page against the Nu HTML checker (needs Java)
+html: site $(VENV)/.test $(AUDIT) ## Check every page with the Nu HTML checker (needs Java)
 	@$(BIN)/python -m benchmarks.audit html
 
-lighthouse: site setup-test $(AUDIT) ## Let Lighthouse judge a page of each kind, as on a phone
+lighthouse: site setup-test $(AUDIT) ## Measure a page of each kind with Lighthouse, as on a phone
 	@$(BIN)/python -m benchmarks.audit lighthouse
 
 ## Checking ---------------------------------------------------------------------------------
 
-# What the tests wait for is fetched side by side, a browser among it; pip alone works in turn.
+# The downloads that the tests need run side by side.
 test: ## Run all checks, a real browser included
 	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target setup-test lint types scripts
 	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadgroup $(PYTEST_ARGS)
@@ -109,7 +113,7 @@ browsers: setup-test ## Search in Firefox and WebKit too (installs both on Debia
 	@$(BIN)/python -m tests.browser.engines
 	@$(BIN)/python -m pytest tests/search/test_other_browsers.py
 
-lint: $(VENV)/.test ## Look for mistakes and for badly formatted code
+lint: $(VENV)/.test ## Check the code for mistakes and for its format
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet || { echo "make: run 'make format'" >&2; exit 1; }
 
@@ -121,48 +125,52 @@ scripts: node_modules/.package-lock.json ## Check the types of the browser scrip
 		echo "No browser scripts to check"; \
 	else npm run --silent check; fi
 
-format: $(VENV)/.test ## Format the code and mend what can be mended by rule
+format: $(VENV)/.test ## Format the code and fix what can be fixed automatically
 	@$(BIN)/ruff check --quiet --fix || true
 	@$(BIN)/ruff format
 
-goldens: setup-test ## Write the golden files anew; look at the difference before you commit
+goldens: setup-test ## Update the golden files; review the difference before you commit
 	@$(BIN)/python -m pytest --quiet -m golden --update-goldens
 
-fuzz: setup-test ## Try mutated issues; goes on where it was stopped (CASES=20000 SEED=0)
+fuzz: setup-test ## Try mutated issues; resumes an earlier run (CASES=20000 SEED=0)
 	@$(BIN)/python -m tests.fuzzing --cases $(or $(CASES),20000) --seed $(or $(SEED),0) --jobs $(JOBS)
 
-kills: setup-test ## Kill builds at random moments and look at what stands (TIMES=200 SEED=0)
+kills: setup-test ## Kill builds at random moments and check what they leave (TIMES=200 SEED=0)
 	@$(BIN)/python -m tests.site.broken.kills --times $(or $(TIMES),200) --seed $(or $(SEED),0)
+
+mutants: setup-test $(VENV)/.mutants ## Change the program in small ways and count what its tests notice (SAMPLE=300 SEED=0)
+	@$(BIN)/python -m tests.mutants --sample $(or $(SAMPLE),300) --seed $(or $(SEED),0) --jobs $(JOBS)
 
 ## Upkeep -----------------------------------------------------------------------------------
 
-lock: $(VENV)/.site ## Resolve and hash the dependencies anew (UPGRADE=1 for newer versions)
+lock: $(VENV)/.site ## Resolve and hash the dependencies (UPGRADE=1 for newer versions)
 	@$(PIP) -r requirements/lock.txt
 	@$(UV) pyproject.toml --output-file requirements/site.txt
 	@$(UV) --group build --constraint requirements/site.txt --output-file requirements/build.txt
 	@$(UV) pyproject.toml --group test --constraint requirements/site.txt \
 		--output-file requirements/test.txt
 	@$(UV) --group zensical --no-deps --output-file requirements/zensical.txt
+	@$(UV) --group mutants --constraint requirements/test.txt --output-file requirements/mutants.txt
 	@$(UV) --group node --output-file requirements/node.txt
 	@$(UV) --group lock --output-file requirements/lock.txt
 	@npm install --package-lock-only --silent
 
-audit: $(VENV)/.test ## Look the locked packages up among known vulnerabilities (needs the network)
+audit: $(VENV)/.test ## Check the locked packages for known vulnerabilities (needs the network)
 	@$(BIN)/python .ci/audit.py
 	@npm audit --package-lock-only
 
-sbom: $(VENV)/.test ## List what the site is made with in dist/sbom.cdx.json (CycloneDX)
+sbom: $(VENV)/.test ## Write a bill of materials to dist/sbom.cdx.json (CycloneDX)
 	@mkdir -p dist
 	@PYTHONWARNINGS=ignore $(BIN)/cyclonedx-py requirements requirements/site.txt \
 		--pyproject pyproject.toml --output-reproducible --spec-version 1.6 \
 		--output-file dist/sbom.cdx.json
 
-clean: ## Remove what was generated; seeds/ and hand-written pages stay
+clean: ## Remove generated files; seeds/ and hand-written pages stay
 	rm -rf site dist docs/index.md docs/issues docs/sections docs/topics docs/sources \
 		docs/documents docs/places docs/people docs/overview docs/search docs/data \
-		docs/feed.xml docs/feed.json docs/assets/search-index docs/assets/pictures \
+		docs/feed.xml docs/feed.json docs/assets/search-index \
 		docs/.generated* .site-staging-* .bundle-staging-* inspect .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
-distclean: clean ## Remove also what was installed
+distclean: clean ## Remove installed packages too
 	rm -rf $(VENV) node_modules newsletter_archive.egg-info

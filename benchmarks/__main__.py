@@ -15,18 +15,18 @@ from tests.project import ROOT
 
 SIZES = (33, 520, 5_200)
 """Articles of the archives that are measured."""
-OF_OTHERS = frozenset({"render", "rest"})
-"""Stages that are no work of ours: MkDocs renders, and the rest is a wait, its parts judged apart."""
+OF_OTHERS = frozenset({"render"})
+"""Stages that are not our own code: MkDocs renders."""
 LINEAR = 11.0
-"""How many times as long a stage of ours may take for ten times the articles."""
+"""How many times as long a stage of our own may take for ten times the articles."""
 NOISE = 0.1
-"""Seconds below which a stage is too short for its growth to say anything."""
+"""Seconds below which a stage is too short to measure its growth."""
 
 Figures = dict[str, float]
 
 
 def main() -> int:
-    """Measure and print; 1 where a stage of ours grows faster than the archive."""
+    """Measure and print; 1 where a stage of our own grows faster than the archive."""
     arguments = _parser().parse_args()
     with tempfile.TemporaryDirectory(prefix="benchmark-") as name:
         material = stock(ROOT / "seeds")
@@ -73,13 +73,13 @@ def _print(found: dict[int, Figures]) -> None:
 
 
 def _print_growth(found: dict[int, Figures]) -> int:
-    """How stages grow from the second largest to the largest archive."""
+    """Print how stages grow from the second largest to the largest archive."""
     if len(found) < 2:
         return 0
     small, large = sorted(found)[-2:]
     allowed = LINEAR * large / small / 10
     print(
-        f"\n{large:,} against {small:,} articles (at most {allowed:.1f} times for stages of ours)"
+        f"\n{large:,} against {small:,} articles (at most {allowed:.1f} times for our own stages)"
     )
     failed = 0
     for name, seconds in found[large].items():
@@ -96,8 +96,8 @@ def _print_growth(found: dict[int, Figures]) -> int:
 
 
 def _first_time(figures: Figures) -> float:
-    names = ("inputs", "read and convert", "apparatus", "pages", "data", "citations", "feeds")
-    return sum(figures[name] for name in (*names, "pictures", "rest", "write"))
+    stages = ("inputs", "read and convert", "apparatus", "pages", "data", "citations", "feeds")
+    return sum(figures[name] for name in (*stages, "search index", "editions", "write"))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Asks a search engine in a browser, as a reader with an empty cache and then a full one."""
+"""Queries a search engine in a browser, first with an empty cache and then with a full one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.browser.server import HOST
 from tests.conftest import SWITCHES
 
 SETTLED = 500
-"""Milliseconds that a fresh browser context gets before it is asked."""
+"""Milliseconds to wait before a query, so that nothing else is loading."""
 TIMED = """async (query) => {
   const start = performance.now();
   await ask(query);
@@ -30,17 +30,14 @@ FROM_OPENING = "async (query) => { await ask(query); return performance.now(); }
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One query in a browser that has seen nothing of the site.
-
-    Milliseconds, and bytes on disk of what was loaded.
-    """
+    """Queries in a new browser: milliseconds, and the bytes on disk of what was loaded."""
 
     opening: float
     """From opening a page to the results of its first query."""
     once: int
-    """Bytes loaded until then, those of the query's own shards included."""
+    """Bytes loaded until then, including the shards of the query."""
     cold: float
-    """From a second, other query to its results."""
+    """From a second query to its results."""
     size: int
     """Bytes that the second query loaded."""
     warm: float
@@ -48,7 +45,7 @@ class Asked:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    # As real hosts do: connections stay open, answers leave at once.
+    # Like real hosts: connections stay open, answers are sent at once.
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
@@ -58,7 +55,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @contextmanager
 def hosting(folder: Path) -> Iterator[str]:
-    """Serve a folder from a process of its own; gives the base URL."""
+    """Serve a folder from another process; gives the base URL."""
     command = [sys.executable, "-m", "benchmarks.asking", str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
@@ -70,7 +67,7 @@ def hosting(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def browsing() -> Iterator[Browser]:
-    """A browser without a window."""
+    """A headless browser."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=list(SWITCHES))
         try:
@@ -80,7 +77,7 @@ def browsing() -> Iterator[Browser]:
 
 
 def time(browser: Browser, base: str, site: Path, engine: Engine, first: str, second: str) -> Asked:
-    """Ask two queries in a new browser context, then the first once more."""
+    """Run two queries in a new browser context, then the first one again."""
     context = browser.new_context()
     loaded: list[str] = []
     context.on("request", lambda request: loaded.append(request.url))
@@ -119,7 +116,7 @@ def _opened(page: Page, base: str, engine: Engine) -> Page:
 
 
 def _sizes(site: Path, base: str, urls: Sequence[str]) -> int:
-    """Bytes on disk of the files behind URLs; the page itself counts nothing."""
+    """Bytes on disk of the files behind URLs, without the page itself."""
     paths = [site / url.removeprefix(base).partition("?")[0] for url in urls]
     return sum(path.stat().st_size for path in paths if path.is_file())
 

@@ -1,4 +1,4 @@
-"""Search engines side by side: each makes a site of the same articles and is asked there."""
+"""Search engines to compare: each builds a site of the same articles and is queried there."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from generator.search.documents import fields
 from tests.project import ROOT
 
 SHOWN = 10
-"""Results that an engine has to show with their snippets."""
+"""Results that an engine shows with their snippets."""
 PAGEFIND = "pagefind@1.5.2"
 KIBIBYTE = 1024
 
@@ -35,7 +35,7 @@ window.ask = async (query, limit = 10) => {
   const shown = await Promise.all(results.slice(0, limit).map((result) => result.data()));
   return [results.length, shown.map(({ url }) => url.replace(/^\\//, ""))];
 };"""
-# The theme's own page sends its queries to a worker; kind 3 among its messages is a result.
+# The theme's page sends queries to a worker; messages of type 3 are results.
 WITH_MATERIAL = """
 window.Worker = class extends Worker {
   constructor(...all) {
@@ -64,28 +64,28 @@ MATERIAL = {
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """A search engine, by how its site is made and asked."""
+    """A search engine: how its site is built and queried."""
 
     name: str
     make: Callable[[Archive, Path], Path]
-    """Makes the site below an empty folder; gives the part that is the index."""
+    """Builds the site in an empty folder; gives the path of the index."""
     script: str
-    """Defines ``ask(query, limit)``, which gives the number of hits and the addresses shown."""
+    """Defines ``ask(query, limit)``, which gives the number of hits and the first addresses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What making an index took."""
+    """The cost of building an index."""
 
     size: int
     """Bytes of all files."""
     seconds: float
     peak: int
-    """Most memory that the process and its children have held so far, in bytes."""
+    """Peak memory of the process and its children so far, in bytes."""
 
 
 def build(engine: Engine, archive: Archive, site: Path) -> Built:
-    """Make the site of an engine."""
+    """Build the site of an engine."""
     start = perf_counter()
     index = engine.make(archive, site)
     seconds = perf_counter() - start
@@ -137,7 +137,7 @@ def _make_material(archive: Archive, site: Path) -> Path:
 
 
 def _body(article: Article) -> str:
-    """All that ours searches but the title, a paragraph each."""
+    """All searchable fields but the title, each as a paragraph."""
     (_, subtitle), front, body = fields(article)
     texts: Iterable[str] = filter(None, (subtitle, *front, *body))
     return "\n\n".join(f"<p>{html.escape(text)}</p>" for text in texts)

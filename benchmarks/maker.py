@@ -1,8 +1,8 @@
-"""Makes archives of any size in the newsletter's shape, the same for the same seed number.
+"""Makes archives of any size in the newsletter's format, always the same for the same seed.
 
-The sentences are those of the project's issues, shuffled; the shape is that of an
-issue as it comes out of its PDF: contents list, lines cut at the page's width
-with a blank line after each, page marks inside sentences.
+The sentences are those of the project's issues, shuffled; the format is that of an issue
+extracted from a PDF: contents list, lines cut at the width of the page with a blank line after
+each, page numbers inside sentences.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ from tests.project import ROOT, copy_project
 ARTICLES = 10
 """Articles of an issue."""
 CHARACTERS = 3_500
-"""Characters of an article's text, about."""
+"""Characters of an article, roughly."""
 WIDTH = 33
-"""Em of a full line."""
+"""Width of a full line in em."""
 INDENT = 2
-"""Em by which the first line of a paragraph is shorter: its indent is lost."""
+"""Em by which the first line of a paragraph is shorter, because its indent is lost."""
 PAGE_LINES = 18
 """Lines of a printed page."""
 FIRST_DAY = date(2013, 1, 7)
 """Monday of the first issue's week."""
 
 VOCABULARIES = ("sections.yml", "sources.yml", "topics.yml")
-"""What the project's own seeds have beside their issues, for made-up ones too."""
+"""Vocabularies of the project's seeds, copied to every archive."""
 
 _SENTENCE = re.compile(r"[^。\s]{12,90}。")
 # «加快建设紧密型医共体»: a clause that reads as a title
@@ -43,7 +43,7 @@ _CLAUSE = re.compile(r"(?<=[，。])[\u4e00-\u9fff]{10,22}(?=[，。])")
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """What articles are made of."""
+    """Sentences and names to make articles of."""
 
     sentences: tuple[str, ...]
     titles: tuple[str, ...]
@@ -70,7 +70,7 @@ def stock(seeds: Path) -> Stock:
 
 
 def project(folder: Path, stock: Stock, articles: int) -> int:
-    """A project like ours in ``folder`` with issues made up; gives their bytes."""
+    """A copy of the project in ``folder`` with generated issues; gives their size in bytes."""
     copy_project(folder, seeds=False)
     size = make(folder / "seeds", stock, articles)
     for vocabulary in VOCABULARIES:
@@ -79,7 +79,7 @@ def project(folder: Path, stock: Stock, articles: int) -> int:
 
 
 def make(folder: Path, stock: Stock, articles: int, seed: int = 0) -> int:
-    """Write issues with ``articles`` articles in all into ``folder``; give their bytes."""
+    """Write issues with ``articles`` articles in total into ``folder``; gives their size in bytes."""
     folder.mkdir(parents=True)
     random = Random(f"{seed}/{articles}")
     total = 0
@@ -120,7 +120,7 @@ def _article(title: str, section: str, stock: Stock, random: Random) -> _Article
 
 
 def _cover(number: int) -> Iterator[str]:
-    """Title, number and week: weeks are numbered 1 to 50 in every year."""
+    """Title, number and week; every year has the weeks 1 to 50."""
     year, week = 2013 + number // 50, number % 50
     first = FIRST_DAY.replace(year=year) + timedelta(weeks=week)
     last = first + timedelta(days=6)
@@ -154,7 +154,7 @@ def _body(articles: Sequence[_Article]) -> Iterator[str]:
 
 
 def _paged(lines: Sequence[str], pages: int) -> Iterator[str]:
-    """Lines with the mark of a printed page in front of every page but the first."""
+    """Lines with a page number before every page but the first."""
     for at, line in enumerate(lines):
         if at and at % PAGE_LINES == 0:
             yield f"\n{3 + at // PAGE_LINES} / {pages}"
@@ -162,7 +162,7 @@ def _paged(lines: Sequence[str], pages: int) -> Iterator[str]:
 
 
 def _wrapped(text: str, indent: int) -> Iterator[str]:
-    """``text`` cut into lines of the page's width; no line begins with a closing sign."""
+    """``text`` cut into lines of the page's width; no line begins with closing punctuation."""
     start, room = 0, float(WIDTH - indent)
     for at, sign in enumerate(text):
         width = 0.5 if sign < "\u2000" else 1.0

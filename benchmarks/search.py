@@ -1,4 +1,4 @@
-"""Measures the search, ours and others', side by side: ``python -m benchmarks.search``."""
+"""Compares our search with others: ``python -m benchmarks.search``."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tests.search.reference import Reference
 SIZES = (33, 520, 5_200)
 """Articles of the archives that are measured."""
 WHOLE_SETS = 1_000
-"""Articles up to which every address of a result set is compared, not only those shown."""
+"""Articles up to which whole result sets are compared, not only the results shown."""
 REALISTIC = ROOT / "tests" / "search" / "realistic.txt"
 HEAD = (
     "articles | engine | exact, realistic | exact, random | bytes per character | build, s"
@@ -36,7 +36,7 @@ HEAD = (
 
 
 def main() -> int:
-    """Measure and print a table; 1 where a result set of ours is not exact."""
+    """Measure and print a table; 1 where one of our result sets is not exact."""
     arguments = _parser().parse_args()
     material = stock(ROOT / "seeds")
     print(f"| {HEAD} |\n|{' --- |' * (HEAD.count('|') + 1)}", flush=True)
@@ -44,7 +44,7 @@ def main() -> int:
     for size in arguments.articles:
         for engine in (e for e in ENGINES if e.name in arguments.engines):
             print(f"{size} articles, {engine.name} …", file=sys.stderr, flush=True)
-            # A process for each: the most memory is told of a whole process only.
+            # One process each: peak memory is known of whole processes only.
             with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
                 wrong += alone.submit(_measure, engine, material, size, arguments.queries).result()
     return 1 if wrong else 0
@@ -85,13 +85,13 @@ def _measure(engine: Engine, material: Stock, size: int, count: int) -> int:
 
 
 def _lean(archive: Archive) -> Archive:
-    """The archive without the proofs that no index needs."""
+    """The archive without the ledger and the lines, which no index needs."""
     issues = (replace(i, ledger=(), decisions=(), lines=()) for i in archive.issues)
     return replace(archive, issues=tuple(issues))
 
 
 def pieces(archive: Archive, count: int) -> list[str]:
-    """Pieces of 2 to 6 characters cut from the texts of the archive."""
+    """Strings of 2 to 6 characters from the texts of the archive."""
     choice = random.Random(11)
     articles = archive.articles
     found: list[str] = []

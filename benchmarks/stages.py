@@ -1,4 +1,4 @@
-"""Runs one step of a build in a process of its own and says what it took."""
+"""Runs one step of a build in a process of its own and measures its time and memory."""
 
 from __future__ import annotations
 
@@ -21,14 +21,12 @@ from generator.site.rendering import SITE, run_mkdocs
 from generator.site.stages import Stages
 
 KIBIBYTE = 1024
-BESIDE = "beside: "
-"""Before the name of what another process made at the same time."""
 
 
 def run(step: str, project: Path) -> dict[str, float]:
     """Run ``step`` on the archive in ``project``.
 
-    Gives seconds by stage and, under ``peak``, the most memory in bytes.
+    Gives seconds by stage and, under ``peak``, the peak memory in bytes.
     """
     command = [sys.executable, "-m", "benchmarks.stages", step, str(project)]
     result = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
@@ -39,7 +37,7 @@ def run(step: str, project: Path) -> dict[str, float]:
 def _convert(project: Path) -> dict[str, float]:
     stages = Stages()
     convert(project / "seeds", project / "docs", stages=stages)
-    return {**stages.seconds, **{BESIDE + name: took for name, took in stages.beside.items()}}
+    return stages.seconds
 
 
 def _again(project: Path) -> dict[str, float]:
@@ -77,7 +75,7 @@ STEPS: dict[str, Callable[[Path], dict[str, float]]] = {
 
 
 def _peak() -> int:
-    """Most bytes that this process or one that it started has held."""
+    """Peak memory of this process or of one that it started, in bytes."""
     used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return max(usage.ru_maxrss for usage in used) * (1 if sys.platform == "darwin" else KIBIBYTE)
 

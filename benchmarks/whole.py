@@ -1,6 +1,6 @@
 """Times the whole build against MkDocs with the theme's search: ``python -m benchmarks.whole``.
 
-Both render the same pages, in turn; ours also converts the issues and makes its search index.
+Both render the same pages, one after the other; ours also converts the issues and indexes them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from generator.site.rendering import environment
 from tests.project import ROOT
 
 NONE = "plugins: []"
-"""What mkdocs.yml says of plugins, and what it says with the theme's search."""
+"""The plugins in mkdocs.yml, and what replaces them for the theme's search."""
 THEIRS = "plugins:\n  - search:\n      lang: zh"
 
 
@@ -43,10 +43,9 @@ def main() -> int:
 
 
 def _round(project: Path, material: Stock, articles: int) -> float:
-    """Build once by ours and once by theirs; how many times as long ours takes.
+    """Build with ours and with theirs; gives the ratio of the times.
 
-    Nothing is removed in between, and what one wrote is on the disk before the other begins: else
-    the disk is still at work for the one while the other is timed.
+    The disk is flushed before each, so that neither is timed while it writes for the other.
     """
     maker.project(project, material, articles)
     os.sync()
@@ -58,7 +57,7 @@ def _round(project: Path, material: Stock, articles: int) -> float:
     del stages["peak"]
     for stage, seconds in stages.items():
         print(f"  {stage:24}{seconds:8.1f} s")
-    print(f"ours, all of it           {ours:8.1f} s")
+    print(f"ours, total               {ours:8.1f} s")
     print(f"MkDocs with its search    {theirs:8.1f} s", flush=True)
     return ours / theirs
 

@@ -1,1 +1,1 @@
-"""Judges of other hands over the built site: Lighthouse, and the Nu HTML checker."""
+"""Checks the built site with other programs: Lighthouse and the Nu HTML checker."""

@@ -1,6 +1,6 @@
-"""``python -m benchmarks.audit lighthouse`` or ``html``: judge the site in ``site/``.
+"""Checks the site in ``site/``: ``python -m benchmarks.audit lighthouse`` or ``html``.
 
-Both need what ``make lighthouse`` and ``make html`` install; the second needs Java, too.
+``make lighthouse`` and ``make html`` install what they need; the second also needs Java.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from tests.browser.kinds import samples
 
 HERE = Path(__file__).resolve().parent
 ENOUGH = 95
-"""Points of a hundred that every page shall have in every category."""
+"""Points of 100 that every page must have in every category."""
 KINDS = ("home", "issues/*", "issues/*/*", "topics/*", "search")
-"""The kinds of pages that are judged, by their largest page."""
+"""The kinds of pages that are measured, each by its largest page."""
 RUNS = 3
 
 
 def main() -> int:
-    """Run the judge that was asked for; exit status 1 where the site falls short."""
+    """Run one of the two; exit status 1 where the site has faults or too few points."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.audit", description=__doc__)
     parser.add_argument("judge", choices=["lighthouse", "html"])
     parser.add_argument("--site", type=Path, default=Path("site"))
@@ -41,7 +41,7 @@ def main() -> int:
 
 
 def run_lighthouse(site: Path, runs: int) -> int:
-    """Print the median scores of each page, and what cost points."""
+    """Print the median scores of each page, and the audits that cost points."""
     short = False
     print("| page | performance | accessibility | best practices | SEO |")
     print("| --- | --- | --- | --- | --- |")
@@ -58,7 +58,7 @@ def run_lighthouse(site: Path, runs: int) -> int:
 
 
 def _pages(site: Path) -> list[str]:
-    """Addresses of the largest page of each kind that is judged, of those that engines may list."""
+    """Addresses of the largest page of each kind, without pages that are not to be indexed."""
     largest: dict[str, str] = {}
     for sample in samples(site):
         if 'content="noindex' not in (site / sample.path).read_text(encoding="utf-8"):

@@ -1,4 +1,4 @@
-"""A web host on this machine that packs what it sends, as GitHub Pages and others do."""
+"""A local web server that compresses what it sends, as GitHub Pages and others do."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from threading import Thread
 from typing import BinaryIO
 
 PACKED = frozenset({".html", ".css", ".js", ".json", ".svg", ".xml"})
-"""Endings of the files that hosts pack."""
+"""Suffixes of the files that hosts compress."""
 
 
 class _Host(SimpleHTTPRequestHandler):
-    """Serves a folder, texts packed, and lets browsers keep what they got for ten minutes."""
+    """Serves a folder, compresses text files, and lets browsers cache them for ten minutes."""
 
     protocol_version = "HTTP/1.1"
 
@@ -41,7 +41,7 @@ class _Host(SimpleHTTPRequestHandler):
 
 @contextmanager
 def hosting(folder: Path) -> Iterator[str]:
-    """Host ``folder``; gives its address, which ends in ``/``."""
+    """Serve ``folder``; gives its address, which ends in ``/``."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder)))
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.apparatus import topics
-from generator.conversion.beside import halved
 from generator.conversion.cover import Metadata, statements
 from generator.conversion.dates import first_day
 from generator.conversion.issue import Conversion, convert
+from generator.conversion.workers import each
 from generator.language.text import BLANK, squash
 from generator.model import Archive, Issue, Line, Vocabulary
 from generator.model.errors import ContentError, Problem, Severity, UsageError
@@ -27,6 +27,8 @@ from generator.settings.sidecar import Sidecar, load_sidecar
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and of how many."""
 
+FEW = 16
+"""Issues up to which converting them takes less time than starting another process."""
 UNNAMED = "期刊档案"
 """Title of an archive that neither its settings nor a newsletter names."""
 
@@ -63,14 +65,12 @@ def collector_at_rest() -> Iterator[None]:
 
 def _gather(seeds: Path, progress: Progress) -> tuple[Archive, tuple[Problem, ...]]:
     files = list_seeds(seeds)
-    settings, profiles = load_settings(seeds), load_profiles(seeds)
+    settings = load_settings(seeds)
     conversions: list[Conversion] = []
     problems: list[Problem] = []
-    outcomes = halved(
-        lambda file: _outcome(file, profiles),
-        files,
-        lambda done: progress("convert", done, len(files)),
-    )
+    converter = _Converter(seeds, load_profiles(seeds))
+    progress("convert", 0, len(files))
+    outcomes = each(converter, files, FEW, lambda done: progress("convert", done, len(files)))
     for outcome in outcomes:
         if isinstance(outcome, Conversion):
             conversions.append(outcome)
@@ -82,16 +82,26 @@ def _gather(seeds: Path, progress: Progress) -> tuple[Archive, tuple[Problem, ..
     problems += clashes(issues)
     if problems:
         raise ContentError(problems)
-    progress("convert", len(files), len(files))
     warnings = tuple(p for p in found if p.severity is Severity.WARNING)
     return assemble(issues, settings), warnings
 
 
-def _outcome(file: SeedFile, profiles: tuple[Profile, ...]) -> Conversion | tuple[Problem, ...]:
-    try:
-        return convert_file(file, profiles)
-    except ContentError as error:
-        return error.problems
+class _Converter:
+    """Converts seeds of one folder; another process reads the profiles for itself."""
+
+    def __init__(self, seeds: Path, profiles: tuple[Profile, ...] = ()) -> None:
+        self._seeds = seeds
+        self._profiles = profiles
+
+    def __reduce__(self) -> tuple[type[_Converter], tuple[Path]]:
+        return _Converter, (self._seeds,)
+
+    def __call__(self, file: SeedFile) -> Conversion | tuple[Problem, ...]:
+        self._profiles = self._profiles or load_profiles(self._seeds)
+        try:
+            return convert_file(file, self._profiles)
+        except ContentError as error:
+            return error.problems
 
 
 def convert_file(file: SeedFile, profiles: tuple[Profile, ...] = ()) -> Conversion:

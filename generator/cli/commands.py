@@ -32,7 +32,7 @@ from generator.site.check.site import check_site
 from generator.site.files.exchange import put_file
 from generator.site.files.lock import sole_writer
 from generator.site.files.manifest import is_current
-from generator.site.files.paths import Ground
+from generator.site.files.paths import TargetFolder
 from generator.site.generation import Conversion, convert
 from generator.site.rendering import CONFIGURATION, SITE, render
 from generator.site.stages import Stages
@@ -104,7 +104,7 @@ def run_bundle(arguments: Namespace, reporter: Reporter) -> None:
 
 def _place_for_zip(project: Path) -> Path:
     """Where the bundle goes if nobody says where; raises where that leads out of the project."""
-    if fault := Ground(project).fault(ZIP.as_posix()):
+    if fault := TargetFolder(project).obstacle(ZIP.as_posix()):
         raise ContentError.single(ZIP.as_posix(), 0, fault)
     return project / ZIP
 

@@ -1,10 +1,10 @@
-"""Runs a module as a program that ends with the process that started it.
+"""Runs a module as a program that ends when the process that started it ends.
 
     python attended.py MODULE ARGUMENTS…
 
-The one that starts it holds the other end of its standard input. When that ends, however it
-does, the system closes the pipe; the program is then interrupted as from the keyboard, so
-that nobody goes on writing for a process that is gone.
+The starting process holds the other end of standard input. When it ends, in whatever way, the
+system closes the pipe; the program is then interrupted as by Ctrl-C, so that it does not keep
+writing for a process that is gone.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ import threading
 import time
 
 GRACE = 2.0
-"""Seconds that an interrupted program has to clean up."""
+"""Seconds that the interrupted program has to clean up."""
 INTERRUPTED = 130
+"""Exit status of a program ended by Ctrl-C."""
 
 
 def _end_with_standard_input() -> None:

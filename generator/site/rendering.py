@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.apparatus.archive import Progress, no_progress
 from generator.model.errors import ContentError, Problem, UsageError
 from generator.site.files.exchange import put_folder, restore
-from generator.site.files.staging import settle, staging_folder
+from generator.site.files.staging import flush_to_disk, staging_folder
 
 CONFIGURATION = "mkdocs.yml"
 SITE = "site"
@@ -49,7 +49,7 @@ def render(
         fresh = folder / "site"
         run_mkdocs(configuration, fresh, progress)
         examine(fresh)
-        settle(fresh)
+        flush_to_disk(fresh)
         put_folder(fresh, site)
 
 

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import perf_counter
 
 
 class Stages:
-    """Seconds by stage, in the order in which the stages ran."""
+    """Seconds by stage, in the order in which the stages first ran."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = perf_counter) -> None:
         self.seconds: dict[str, float] = {}
-        self.beside: dict[str, float] = {}
-        """Seconds of the parts of the stage ``rest``. Another process may have made them at the
-        same time; then that stage is only the wait for it."""
+        self._clock = clock
 
     @contextmanager
     def timed(self, name: str) -> Iterator[None]:
-        """Add the time of the block to the stage ``name``."""
-        begin = perf_counter()
+        """Add the time of the block to the stage ``name``, even if the block raises."""
+        begin = self._clock()
         try:
             yield
         finally:
-            self.seconds[name] = self.seconds.get(name, 0.0) + perf_counter() - begin
+            self.seconds[name] = self.seconds.get(name, 0.0) + self._clock() - begin
 
     def __str__(self) -> str:
-        others = f"; meanwhile or in the rest: {_listed(self.beside)}" if self.beside else ""
-        return _listed(self.seconds) + others
-
-
-def _listed(seconds: dict[str, float]) -> str:
-    return ", ".join(f"{name} {taken:.1f} s" for name, taken in seconds.items())
+        return ", ".join(f"{name} {taken:.1f} s" for name, taken in self.seconds.items())

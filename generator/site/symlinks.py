@@ -1,4 +1,4 @@
-"""Symbolic links among the files that MkDocs copies: none may bring in what lies elsewhere."""
+"""Symbolic links among the files that MkDocs copies: none may publish files from elsewhere."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from generator.model.errors import Problem
 
 
 def strays(folder: Path) -> list[Problem]:
-    """The links below ``folder`` that lead out of it; MkDocs would publish what they lead to."""
+    """The symbolic links below ``folder`` that lead out of it; MkDocs would publish their targets."""
     root = folder.resolve()
     return [
         Problem(
             f"{folder.name}/{path.relative_to(folder).as_posix()}",
             0,
-            "a symbolic link that leads out of its folder; put the file itself there",
+            "a symbolic link that leads out of its folder; replace it by the file itself",
         )
         for path in sorted(folder.rglob("*"))
         if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root)

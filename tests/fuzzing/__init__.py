@@ -1,1 +1,1 @@
-"""Mutated issues, sidecars and vocabularies by the ten thousand, the same for the same number."""
+"""Fuzzing with mutated issues, sidecars and vocabularies; each case is made from its number."""

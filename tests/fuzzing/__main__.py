@@ -1,6 +1,6 @@
 """Tries mutated issues, sidecars and vocabularies: ``python -m tests.fuzzing``.
 
-A run that was stopped goes on where it was; a case that fails is shrunk, printed and kept.
+A stopped run is resumed; a case that fails is shrunk, printed and kept.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tests.fuzzing.running import WHOLE_EVERY, Finding, run_all, run_batch
 from tests.fuzzing.shrinking import Files, shrink
 
 STATE = Path(__file__).resolve().parents[2] / ".cache" / "fuzzing"
-"""Folder of what runs have done, by seed; git keeps none of it."""
+"""Folder of the state of runs, by seed; not in git."""
 
 
 def main() -> int:
@@ -37,9 +37,9 @@ def main() -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzzing", description=__doc__)
     parser.add_argument("--cases", type=int, default=20_000, help="how many cases")
-    parser.add_argument("--seed", type=int, default=0, help="another seed, other cases")
+    parser.add_argument("--seed", type=int, default=0, help="another seed gives other cases")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes at once")
-    parser.add_argument("--again", action="store_true", help="forget what earlier runs did")
+    parser.add_argument("--again", action="store_true", help="do not resume an earlier run")
     parser.add_argument("--case", type=int, help="show one case and what is wrong with it")
     parser.add_argument("--batch", type=int, nargs=2, help=argparse.SUPPRESS)
     return parser
@@ -57,16 +57,16 @@ def _run(cases: int, seed: int, jobs: int, *, again: bool) -> int:
             _tell(finding, seed)
         failed += len(findings)
         count += last - first
-        if not findings:  # one that failed is tried again next time
+        if not findings:  # failed batches are run again next time
             with state.open("a") as file:
                 file.write(f"{first}\n")
         print(f"{last} of {cases}: {failed} failed, {time.monotonic() - begin:.0f} s", flush=True)
-    print(f"{count} cases run, {failed} failed; the other {cases - count} were good before")
+    print(f"{count} cases run, {failed} failed; the other {cases - count} passed in an earlier run")
     return 1 if failed else 0
 
 
 def _tell(finding: Finding, seed: int) -> None:
-    """Print a failing case, make it small and keep it."""
+    """Print a failing case, shrink it and keep it."""
     files = case(finding.number, seed)
     print(f"case {finding.number} of seed {seed}, {described(files)}:\n{finding.what}", flush=True)
     whole = finding.number % WHOLE_EVERY == 0
@@ -81,7 +81,7 @@ def _tell(finding: Finding, seed: int) -> None:
 
 
 def _kind(what: str) -> str:
-    """What failed, without what differs from case to case: an exception, or a first phrase."""
+    """The kind of failure: the name of an exception, or the words before the first colon."""
     last = what.strip().rpartition("\n")[2] if what.startswith("Traceback") else what
     return last.partition(":")[0]
 

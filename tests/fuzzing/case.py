@@ -16,11 +16,11 @@ SEED_NAME = "001_case.txt"
 SIDECAR_NAME = "001_case.yml"
 VOCABULARIES = ("topics.yml", "sources.yml", "sections.yml", "archive.yml")
 LONGEST_EXCERPT = 160
-"""Lines of an excerpt of a whole issue: most harm shows in little text."""
+"""Lines of an excerpt of an issue; most faults show in little text."""
 WHOLE_SHARE = 0.05
-"""Share of cases that take a whole issue."""
+"""Share of cases with a whole issue."""
 FROM_ARTICLE = 8
-"""Lines that a shortened issue keeps of each article's beginning and of its end."""
+"""Lines that a shortened issue keeps at the beginning and end of each article."""
 SIDECAR = """\
 id: 2023-12
 old_ids: ["002"]
@@ -48,7 +48,7 @@ YAML_PARTS = (
 
 
 def case(number: int, seed: int) -> dict[str, bytes]:
-    """The files of case ``number``: name → bytes. Another ``seed``, other cases."""
+    """The files of case ``number``: name → bytes. Another ``seed`` gives other cases."""
     random = Random(f"{seed}/{number}")  # noqa: S311 - nothing secret
     kind = random.random()
     lines = _material(random)
@@ -69,7 +69,7 @@ def case(number: int, seed: int) -> dict[str, bytes]:
 
 
 def _material(random: Random) -> list[str]:
-    """The lines of an issue: a whole one, an excerpt, or one made up."""
+    """The lines of an issue: whole, an excerpt, or invented."""
     texts = _issues()
     if random.random() < WHOLE_SHARE:
         return list(random.choice(texts))
@@ -88,7 +88,7 @@ def _material(random: Random) -> list[str]:
 
 
 def _harmed(lines: Sequence[str], random: Random) -> bytes:
-    """The bytes of a file after all that happened to its text."""
+    """The bytes of a file after random damage to its text and encoding."""
     text = list(lines)
     for _ in range(random.choice((0, 1, 1, 2, 3, 5))):
         text = random.choice(harm.TEXT_HARM)(text, random)
@@ -104,7 +104,7 @@ def _harmed(lines: Sequence[str], random: Random) -> bytes:
 
 
 def _harmed_yaml(text: str, random: Random) -> bytes:
-    """A sidecar or vocabulary after somebody edited it without care."""
+    """A sidecar or vocabulary after careless editing."""
     lines = text.split("\n")
     for _ in range(random.choice((0, 1, 1, 2, 4))):
         change = random.choice((*harm.TEXT_HARM, _edit, _edit, _edit))
@@ -114,7 +114,7 @@ def _harmed_yaml(text: str, random: Random) -> bytes:
 
 
 def _edit(lines: list[str], random: Random) -> list[str]:
-    """Put something that YAML acts on into a line, or take its place."""
+    """Insert YAML syntax into a line or replace the line by it."""
     at, part = random.randrange(len(lines) or 1), random.choice(YAML_PARTS)
     line = lines[at] if at < len(lines) else ""
     column = random.randint(0, len(line))

@@ -1,4 +1,4 @@
-"""What can happen to a file between the newsletter's desk and the seeds folder."""
+"""Damage that can happen to a file on its way to the seeds folder."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MARKS = (
     "新华社记者 李恒 黄筱", "问：", "主持人：", "——", "…", "\t", "　　", " ", "(据新华社报道)", "![](x.jpg)", "▶ [标题](#)",
     "\\[\\]", "国发〔2024〕1号", "《中华人民共和国药品管理法》", "2024年2月30日", "1/0 / 0",
 )  # fmt: skip
-"""Lines and signs by which a newsletter's parts are known."""
+"""Lines and marks that structure a newsletter."""
 HOSTILE = (
     "<script>alert(1)</script>", "{{ 7*7 }}", "{% raw %}", "{% endraw %}", "# ", "```", "~~~", "[a]: b", "---", "...",
     "| a | b |", "*[HTML]: x", "<!--", "-->", "]]>", "&amp;#60;", "=1+1", "\x1b[31m", "{: .x #y }", "[TOC]", "!!! x",
@@ -155,7 +155,7 @@ BYTE_HARM: tuple[ByteHarm, ...] = (flip, cut_bytes, insert_bytes)
 
 
 def _stretch(lines: Sequence[str], random: Random) -> tuple[int, int]:
-    """Where a stretch of lines begins and ends: mostly short, at times all."""
+    """Where a stretch of lines begins and ends; most are short, some are everything."""
     first = random.randint(0, len(lines))
     reach = random.choice((1, 3, 12, 60, len(lines)))
     return first, min(first + random.randint(0, reach), len(lines))

@@ -1,4 +1,4 @@
-"""Failing cases as small files in ``tests/cases``, replayed by every run of the tests."""
+"""Keeps failing cases as files in ``tests/cases``; every test run replays them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "cases"
 
 
 def keep(files: Mapping[str, bytes], what: str, folder: Path = FOLDER) -> Path:
-    """Write a case; ``what`` says what was wrong. Gives its file."""
+    """Write a case and what was wrong with it; gives its file."""
     body = {name: _encoded(data) for name, data in sorted(files.items())}
     mark = sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()[:8]
     path = folder / f"{mark}.json"

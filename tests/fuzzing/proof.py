@@ -1,4 +1,4 @@
-"""What must hold for every case: an error that says where, or an archive that is whole."""
+"""What must hold for every case: an error with its place, or a complete archive."""
 
 from __future__ import annotations
 
@@ -28,23 +28,23 @@ from generator.site.generation import convert
 from tests.rendering import article_html, pages_of, whole_html
 
 LEAST = 8.0
-"""Seconds of work that any case may take; the largest of the project's issues takes one."""
+"""Seconds of CPU time that any case may take; the project's largest issue takes one."""
 PER_BYTE = 60e-6
-"""Seconds more for each byte."""
-# of a whole file, so that no line can be named: «the file is empty», «not a text but …»
+"""Additional seconds for each byte."""
+# Messages about a whole file, which have no line: «the file is empty», «not a text but …»
 _WHOLE_FILE = re.compile(
     r"the file (?:is empty|begins as|cannot)|the text has|not a text|the same text|the id |no seed|no article was"
 )
 
 
-class Hang(Exception):  # noqa: N818 - it is none of the program's errors
+class Hang(Exception):  # noqa: N818 - not an error of the program
     """A case took longer than its size allows."""
 
 
 def verdict(files: Mapping[str, bytes], *, whole: bool = False) -> str:
-    """What is wrong with how the program takes these files; empty where nothing is.
+    """What the program does wrong with these files; empty if nothing.
 
-    ``whole``: with everything that is generated, on the disk and read back.
+    ``whole``: also write everything that is generated and read it back.
     """
     with tempfile.TemporaryDirectory(prefix="fuzzing-") as name:
         seeds = Path(name) / "seeds"
@@ -56,7 +56,7 @@ def verdict(files: Mapping[str, bytes], *, whole: bool = False) -> str:
                 return _faults(seeds, Path(name) / "docs", whole=whole)
         except ContentError as error:
             return _refusal(error.problems, files)
-        except Exception:  # the very thing that is looked for
+        except Exception:  # what the fuzzing looks for
             return traceback.format_exc()
 
 
@@ -98,7 +98,7 @@ def _misbound(archive: Archive, made: dict[str, Page]) -> str:
 def _refusal(
     problems: Iterator[Problem] | tuple[Problem, ...] | list[Problem], files: Mapping[str, bytes]
 ) -> str:
-    """What a message lacks that an archivist needs."""
+    """What an archivist would miss in a message."""
     for problem in problems:
         if problem.path not in files:
             return f"the message names no file that was given: {problem}"
@@ -111,7 +111,7 @@ def _refusal(
 
 @contextmanager
 def _bounded(seconds: float) -> Iterator[None]:
-    """Raise ``Hang`` where the block works for longer; waiting for other processes is free."""
+    """Raise ``Hang`` where the block uses more CPU time."""
 
     def stop(number: int, frame: FrameType | None) -> None:
         raise Hang(f"still at work after {seconds:.1f} s")

@@ -1,4 +1,4 @@
-"""Runs cases in processes of their own, so that no case can stop the run."""
+"""Runs cases in other processes, so that no case can stop the run."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from tests.fuzzing.proof import verdict
 BATCH = 250
 """Cases that one process runs."""
 WHOLE_EVERY = 10
-"""Of so many cases one goes through everything that is generated."""
+"""One of so many cases is also generated, written and read back."""
 SILENCE = 180.0
-"""Seconds without a word after which a process hangs."""
+"""Seconds without output after which a process counts as hanging."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,13 @@ class Finding:
 
 
 def run_batch(first: int, last: int, seed: int) -> Iterator[Finding]:
-    """Run the cases ``first`` up to ``last`` here; gives one finding for each, empty where good."""
+    """Run the cases from ``first`` to before ``last``; a finding for each, empty if it passed."""
     for number in range(first, last):
         yield Finding(number, verdict(case(number, seed), whole=number % WHOLE_EVERY == 0))
 
 
 def supervise(first: int, last: int, seed: int) -> list[Finding]:
-    """Run a batch in another process; one that hangs or dies is a finding, the rest goes on."""
+    """Run a batch in other processes; a case that hangs or kills its process is a finding."""
     failed: list[Finding] = []
     while first < last:
         done, said = _converse(first, last, seed)
@@ -51,7 +51,7 @@ def supervise(first: int, last: int, seed: int) -> list[Finding]:
 
 
 def _converse(first: int, last: int, seed: int) -> tuple[list[Finding], str]:
-    """What a process said about each case, in order, until it ended or fell silent."""
+    """The findings of a process, in order, and its last words if it ended early or hung."""
     command = [sys.executable, "-m", "tests.fuzzing", "--batch", str(first), str(last)]
     with subprocess.Popen(
         [*command, "--seed", str(seed)],
@@ -71,7 +71,7 @@ def _converse(first: int, last: int, seed: int) -> tuple[list[Finding], str]:
                 line = lines.get(timeout=SILENCE)
             except queue.Empty:
                 process.kill()
-                return done, f"nothing was heard for {SILENCE:.0f} s"
+                return done, f"no output for {SILENCE:.0f} s"
             if not line:
                 return done, process.stderr.read()[-2000:]
             number, what = json.loads(line)
@@ -93,7 +93,7 @@ def batches(cases: int, done: set[int]) -> list[tuple[int, int]]:
 def run_all(
     cases: int, seed: int, workers: int, done: set[int]
 ) -> Iterator[tuple[int, int, list[Finding]]]:
-    """Run all open batches, ``workers`` at a time; gives each with its findings, in order."""
+    """Run all remaining batches, ``workers`` at a time; gives each with its findings, in order."""
     todo = batches(cases, done)
     with ThreadPoolExecutor(workers) as pool:
         results = pool.map(lambda batch: supervise(batch[0], batch[1], seed), todo)

@@ -1,4 +1,4 @@
-"""Makes a failing case small: leaves out lines, then signs, as long as it fails alike."""
+"""Shrinks a failing case: leaves out lines, then characters, while it fails the same way."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PATIENCE = 60.0
 def shrink(
     files: Files, fails: Callable[[Files], bool], patience: float = PATIENCE
 ) -> dict[str, bytes]:
-    """The smallest files found that still fail; whole files, then lines, then bytes go."""
+    """The smallest files found that still fail: without files, then lines, then characters."""
     end = time.monotonic() + patience
     small = dict(files)
     for name in sorted(files):
@@ -29,7 +29,7 @@ def shrink(
 
 
 def _units(data: bytes) -> list[bytes]:
-    """The characters of a text, or, where it is none, its bytes."""
+    """The characters of a text, or the bytes of what is not a text."""
     try:
         return [sign.encode() for sign in data.decode()]
     except UnicodeDecodeError:
@@ -37,7 +37,7 @@ def _units(data: bytes) -> list[bytes]:
 
 
 def _fewest(parts: list[bytes], fails: Callable[[list[bytes]], bool], end: float) -> list[bytes]:
-    """Leave out ever smaller runs of parts."""
+    """Leave out shorter and shorter runs of parts."""
     size = len(parts) // 2
     while size:
         at = 0

@@ -151,7 +151,7 @@ def test_no_bundle_is_written_through_a_link(
     outside.mkdir()
     (project / "dist").symlink_to(outside)
     assert main(["--project", str(project), "bundle"]) == 1
-    assert "dist is a symbolic link; it is not followed" in capsys.readouterr().err
+    assert "dist is a symbolic link, which is not followed" in capsys.readouterr().err
     assert list(outside.iterdir()) == []
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from math import log1p
 
 from generator.apparatus.topics.background import Background
 from generator.apparatus.topics.evidence import Evidence, Reading, gather
 from generator.apparatus.topics.names import NameIndex
-from generator.conversion.beside import halved
+from generator.conversion.workers import each
 from generator.model import Article, Vocabulary
 
 MOST = 6
@@ -29,6 +30,8 @@ LOWER_BAR = 3.0
 NEAR_TOP = 0.3
 """Share of the strongest score below which a topic is a side issue."""
 
+FEW = 1000
+"""Articles up to which reading them takes less time than starting another process."""
 _TITLE = 6.0
 _HEADINGS = 3.0
 """For a topic that stands in half of the headings or more, or in three of them."""
@@ -67,7 +70,7 @@ class Score:
 def classify(articles: Sequence[Article], vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
     """The labels of the topics of each article of an archive, the strongest first."""
     names = NameIndex(vocabulary)
-    readings = halved(lambda article: gather(article, names), articles)
+    readings = each(partial(gather, names=names), articles, FEW)
     background = Background.of(readings)
     return tuple(_labels(_scores(reading, background)) for reading in readings)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from importlib.resources import files
 from io import BytesIO
+from zipfile import ZIP_STORED, ZipFile
 
 from generator.model import Archive, Issue
 from generator.publish.catalogue import Catalogue
 from generator.publish.editions import package, texts
 from generator.publish.editions.package import BookDocument
+from generator.publish.zip_entries import zip_entry
 
 MIMETYPE = "application/epub+zip"
 _FOLDER = "EPUB"
@@ -22,21 +23,18 @@ _CONTAINER = f"""\
 </rootfiles>
 </container>
 """
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
-"""The earliest time a zip can give a file; the clock must leave no trace."""
-_READABLE = 0o100644 << 16
 
 
 def book_path(issue: Issue) -> str:
-    """The book below ``docs/`` and below the site's root alike."""
+    """Path of the book, both below ``docs/`` and below the site's root."""
     return f"{issue.path}{issue.id}.epub"
 
 
 def books(archive: Archive, site_url: str = "") -> Iterator[tuple[str, bytes]]:
     """The books of all issues: path below ``docs/`` and content.
 
-    ``site_url`` is the public address with a slash at its end; where it is empty, the
-    books name none.
+    ``site_url`` is the public address, ending with a slash. If it is empty, the books contain
+    no addresses.
     """
     catalogue = Catalogue(archive)
     style = (files(__package__) / "book.css").read_bytes()
@@ -65,18 +63,10 @@ def _book(issue: Issue, catalogue: Catalogue, style: bytes, site_url: str) -> by
 
 
 def _packed(data: dict[str, bytes]) -> bytes:
-    """The container: its type comes first and uncompressed, so that programs can see it."""
+    """The book as a zip. Its media type comes first and uncompressed, as EPUB requires."""
     target = BytesIO()
-    with zipfile.ZipFile(target, "w") as book:
-        book.writestr(_entry("mimetype", zipfile.ZIP_STORED), MIMETYPE)
+    with ZipFile(target, "w") as book:
+        book.writestr(zip_entry("mimetype", ZIP_STORED), MIMETYPE)
         for name, content in data.items():
-            book.writestr(_entry(name, zipfile.ZIP_DEFLATED), content, compresslevel=9)
+            book.writestr(zip_entry(name), content, compresslevel=9)
     return target.getvalue()
-
-
-def _entry(name: str, compression: int) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, date_time=_FIRST_DAY)
-    entry.compress_type = compression
-    entry.external_attr = _READABLE
-    entry.create_system = 3  # as if packed on Unix, wherever it was
-    return entry

@@ -1,4 +1,4 @@
-"""What a book says about itself: its package document and its contents."""
+"""The metadata of a book: its package document and its table of contents."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ class BookDocument:
 
     @property
     def name(self) -> str:
-        """Its file, beside the package document."""
+        """Its file name in the folder of the package document."""
         return f"{self.id}.{self.extension}"
 
 
 def contents(issue: Issue) -> str:
-    """The navigation document: sections and their articles, as the issue prints them."""
+    """The navigation document: sections and their articles, in printed order."""
     entries = "".join(
         _group(section, list(members))
         for section, members in groupby(issue.articles, key=lambda article: article.section)
@@ -80,7 +80,7 @@ def _item(item: BookDocument) -> str:
 
 
 def _metadata(issue: Issue, catalogue: Catalogue) -> Iterator[str]:
-    """Dublin Core; the newsletter is no author, and what is not known is not said."""
+    """Dublin Core; the newsletter is not an author, and unknown facts are left out."""
     archive = catalogue.archive
     name = feeds.newsletter(archive)
     yield xhtml.text("dc:identifier", feeds.urn(name, f"{issue.path}epub"), id="book")
@@ -92,7 +92,7 @@ def _metadata(issue: Issue, catalogue: Catalogue) -> Iterator[str]:
         yield xhtml.text("dc:source", source)
     for topic in _distinct(topic for article in issue.articles for topic in article.topics):
         yield xhtml.text("dc:subject", topic)
-    # The format asks for a time; the clock is none of the issue's, see generator.publish.feeds.
+    # EPUB requires a time; it comes from the issue, not from the clock (generator.publish.feeds).
     yield xhtml.text("meta", feeds.moment(issue.period), property="dcterms:modified")
     for property_, values in _ACCESS.items():
         for value in values:
@@ -101,9 +101,9 @@ def _metadata(issue: Issue, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _dates(issue: Issue) -> Iterator[str]:
-    """The period as EDTF, where it is stated or given, and what of it is a date to every reader.
+    """The period as EDTF, if it is stated or given, and the part that all its days share.
 
-    ``dc:date`` knows no intervals (epubcheck warns of them): a week in November 2022 is 2022-11.
+    ``dc:date`` allows no intervals (epubcheck warns): a week in November 2022 becomes 2022-11.
     """
     if issue.period.basis not in (PeriodBasis.STATED, PeriodBasis.GIVEN) or not issue.period.edtf:
         return
@@ -114,7 +114,7 @@ def _dates(issue: Issue) -> Iterator[str]:
 
 
 def _series(issue: Issue) -> Iterator[str]:
-    """The newsletter as the series that the book belongs to."""
+    """The newsletter, as the series that the book belongs to."""
     if not issue.newsletter:
         return
     yield xhtml.text("meta", issue.newsletter, property="belongs-to-collection", id="series")

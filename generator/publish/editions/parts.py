@@ -1,7 +1,7 @@
-"""What both editions show of an article: its title, its facts, its digest, its text.
+"""The parts of an article that both editions show: title, facts, digest and text.
 
-The title and the text stand in elements of the class ``article-body`` and everything else
-outside of them, so that ``check`` finds the text as it does on an article's own page.
+Only the title and the text are in elements of the class ``article-body``, so that ``check``
+finds them as on the article's own page.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from generator.model import Article
 from generator.publish import xhtml
 
 BODY = "article-body"
-"""Class of what holds the article's own text."""
+"""Class of the elements with the article's own text."""
 
 
 def article_parts(article: Article, level: int, prefix: str = "") -> Iterator[str]:
-    """The article under a title of ``level``; with a ``prefix`` its title and blocks have ids."""
+    """The article with a heading of ``level``; a ``prefix`` gives title and blocks ids."""
     if article.section:
         yield xhtml.text("p", article.section, class_="article-head__section")
     words = "<wbr/>".join(map(xhtml.escape_xhtml, headline.pieces(article.title)))

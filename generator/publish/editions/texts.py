@@ -1,4 +1,4 @@
-"""The documents of a book: cover, chapters and colophon, each XHTML of its own."""
+"""The XHTML documents of a book: cover, chapters and colophon."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def book_document(title: str, body: Iterable[str], kind: str, role: str = "") ->
 
 
 def cover(issue: Issue, archive: Archive) -> str:
-    """The cover, in words: what it is, of when, and out of which archive."""
+    """The cover, as text: archive, issue, period and number of articles."""
     title = issue_title(issue)
     lines = [
         xhtml.text("p", archive.title, class_="cover__archive"),

@@ -1,4 +1,4 @@
-"""The tag files of a bag: what BagIt 1.0 (RFC 8493) says beside the payload."""
+"""The tag files of a bag: the metadata that BagIt 1.0 (RFC 8493) puts beside the payload."""
 
 from __future__ import annotations
 
@@ -8,39 +8,39 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 PAYLOAD = "data"
-"""Folder of the payload in a bag (RFC 8493, section 2.1.2)."""
+"""Folder of the payload (RFC 8493, section 2.1.2)."""
 MANIFEST = "manifest-sha256.txt"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
 DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
-"""All of ``bagit.txt`` (RFC 8493, section 2.1.1)."""
+"""The content of ``bagit.txt`` (RFC 8493, section 2.1.1)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
-    """A file of the bag."""
+class Checksum:
+    """A file of the bag with its checksum."""
 
     path: str
     """POSIX path in the bag: ``data/index.html``."""
     size: int
     """Bytes."""
     sha256: str
-    """Hexadecimal, in small letters."""
+    """Hexadecimal, lower case."""
 
 
-def manifest(sums: Iterable[Sum]) -> str:
-    """A manifest, sorted by path: checksum, two spaces, path, a line a file.
+def manifest(files: Iterable[Checksum]) -> str:
+    """A manifest, sorted by path: checksum, two spaces and path of each file.
 
-    Paths with percent signs or line ends, which would have to be encoded
-    (section 2.1.3), are none of a portable bundle.
+    Paths must not contain percent signs or line breaks, which would have to be encoded
+    (section 2.1.3); ``portability`` rejects them.
     """
-    ordered = sorted(sums, key=lambda entry: entry.path)
+    ordered = sorted(files, key=lambda entry: entry.path)
     return "".join(f"{entry.sha256}  {entry.path}\n" for entry in ordered)
 
 
-def information(facts: Mapping[str, str], payload: Iterable[Sum]) -> str:
+def information(facts: Mapping[str, str], payload: Iterable[Checksum]) -> str:
     """``bag-info.txt``: ``facts``, the size of the payload, and a date if one is set.
 
-    The clock leaves no trace: there is a date where SOURCE_DATE_EPOCH gives one.
+    The date comes from SOURCE_DATE_EPOCH, not from the clock.
     """
     sizes = [entry.size for entry in payload]
     known = {**facts, "Payload-Oxum": f"{sum(sizes)}.{len(sizes)}", **_date()}

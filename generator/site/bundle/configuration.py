@@ -1,4 +1,4 @@
-"""The configuration of the offline site: the project's own, changed where a disk needs it."""
+"""The configuration of the offline site: the project's own, adapted for reading from disk."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from generator.model.errors import ContentError
 
 
 def offline(configuration: Path) -> str:
-    """A MkDocs configuration that inherits ``configuration`` and renders it for the disk.
+    """A MkDocs configuration that inherits ``configuration`` and renders it for ``file://``.
 
-    Addresses name files, not folders, and no public address is given. Raises
+    Links name files instead of folders, and there is no public address. Raises
     ``ContentError`` where the file is not YAML.
     """
     try:

@@ -1,6 +1,6 @@
-"""The note in a bundle: what it is, made from which seeds, by which version; twice the same.
+"""The note in a bundle: what it is, from which seeds and by which versions it was made.
 
-``build.json`` is for machines, ``说明.txt`` («read me») for whoever finds the folder in years.
+``build.json`` is for programs, ``说明.txt`` («read me») for people; both say the same.
 """
 
 from __future__ import annotations
@@ -8,17 +8,13 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
 from generator import __version__
-from generator.site.inputs import LIBRARIES
 from generator.model import Archive
+from generator.site.inputs import DISTRIBUTION, libraries
 
-PROGRAM = "newsletter-archive"
-RENDERERS = ("mkdocs", "mkdocs-material")
-"""Libraries that make the pages, beside those that make their content."""
-FOR_MACHINES = "build.json"
+FOR_PROGRAMS = "build.json"
 FOR_PEOPLE = "说明.txt"
 _PEOPLE = """\
 {title}
@@ -43,7 +39,7 @@ _PEOPLE = """\
     底本与词表（SHA-256、字节数、文件名）：
 {inputs}
 
-同样的内容也写在 {machines} 中，供程序读取。
+同样的内容也写在 {programs} 中，供程序读取。
 """
 
 
@@ -67,24 +63,24 @@ class Note:
     issues: int = 0
     articles: int = 0
     libraries: tuple[tuple[str, str], ...] = ()
-    """Names and versions of the libraries that shape the pages."""
+    """Names and versions."""
     inputs: tuple[Input, ...] = ()
 
-    def for_machines(self) -> bytes:
+    def for_programs(self) -> bytes:
         """The note as JSON."""
         known = {
             "title": self.title,
             "description": self.description,
             "issues": self.issues,
             "articles": self.articles,
-            "program": {"name": PROGRAM, "version": __version__},
+            "program": {"name": DISTRIBUTION, "version": __version__},
             "libraries": dict(self.libraries),
             "inputs": [asdict(entry) for entry in self.inputs],
         }
         return (json.dumps(known, ensure_ascii=False, indent=2) + "\n").encode()
 
     def for_people(self, start: str) -> bytes:
-        """The note as a plain text that old editors of Windows show rightly, too."""
+        """The note as text; byte order mark and line ends are those of older Windows editors."""
         inputs = (f"    {entry.sha256}  {entry.size:>9}  {entry.name}" for entry in self.inputs)
         text = _PEOPLE.format(
             title=self.title,
@@ -92,30 +88,29 @@ class Note:
             issues=self.issues,
             articles=self.articles,
             start=start,
-            program=PROGRAM,
+            program=DISTRIBUTION,
             version=__version__,
             libraries="、".join(f"{name} {number}" for name, number in self.libraries),
             inputs="\n".join(inputs),
-            machines=FOR_MACHINES,
+            programs=FOR_PROGRAMS,
         )
         return text.replace("\n", "\r\n").encode("utf-8-sig")
 
 
 def describe(archive: Archive, seeds: Path) -> Note:
     """The note of the archive that was made from the folder ``seeds``."""
-    names = sorted({*LIBRARIES, *RENDERERS})
     return Note(
         title=archive.title,
         description=archive.description,
         issues=len(archive.issues),
         articles=len(archive.articles),
-        libraries=tuple((name, version(name)) for name in names),
+        libraries=tuple(libraries().items()),
         inputs=tuple(_inputs(seeds)),
     )
 
 
 def _inputs(seeds: Path) -> list[Input]:
-    """The files of the folder by name, hidden ones aside."""
+    """The files of the folder by name, without hidden ones."""
     files = sorted(path for path in seeds.iterdir() if path.is_file())
     return [_input(path) for path in files if not path.name.startswith(".")]
 

@@ -1,4 +1,4 @@
-"""The page at the top of a bundle, to be opened by a double click."""
+"""The start page of a bundle, opened by a double click."""
 
 from __future__ import annotations
 
@@ -26,5 +26,5 @@ _PAGE = """\
 
 
 def start_page(title: str, target: str) -> bytes:
-    """A page that goes on to ``target`` by itself, and by a link where it may not."""
+    """A page that redirects to ``target`` and links to it where redirects are blocked."""
     return _PAGE.format(title=escape(title), target=escape(target)).encode()

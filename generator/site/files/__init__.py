@@ -1,1 +1,1 @@
-"""Puts generated files in place: only what changed, nothing half-done, nothing of others."""
+"""Writes generated files: only those that changed, never over hand-written ones."""

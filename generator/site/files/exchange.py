@@ -1,4 +1,4 @@
-"""Puts one file or folder in the place of another: a whole one stands there at every moment."""
+"""Replaces a file or folder by a new one so that readers find a complete one at every moment."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from pathlib import Path
 from generator.site.files.staging import leftovers, remove, staging_folder
 
 OLD = "old"
-"""Name in the staging folder of what stood there before, where the two cannot change places."""
-_HERE = -100
-"""AT_FDCWD of Linux: a relative path starts at the current folder."""
+"""Name of the replaced folder in the staging folder, where no exchange is available."""
+_AT_FDCWD = -100
+"""Linux: resolve relative paths from the current folder."""
 _EXCHANGE = 2
-"""RENAME_EXCHANGE of Linux's renameat2 and RENAME_SWAP of macOS's renamex_np alike."""
-_NOT_OFFERED = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
-"""What a kernel or file system answers that knows no exchange."""
+"""RENAME_EXCHANGE of Linux's renameat2; RENAME_SWAP of macOS's renamex_np has the same value."""
+_UNSUPPORTED = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP})
+"""Errors of a kernel or file system without exchange."""
 
 
 def put_folder(fresh: Path, place: Path) -> None:
-    """Put the folder ``fresh`` in the place of ``place``.
+    """Replace the folder ``place``, if there is one, by the folder ``fresh``.
 
-    Where the system can, the two change places in one step, and what stood there
-    before is then at ``fresh``. Elsewhere there are two steps; a run that is killed
-    between them leaves nothing at ``place`` until :func:`restore` puts it back.
+    Where the system supports it, the two are exchanged in one step, and the old one is at
+    ``fresh`` afterwards. Elsewhere two renames are needed; a run that is killed between them
+    leaves nothing at ``place`` until :func:`restore` moves the old folder back.
     """
-    if not place.exists() or place.is_symlink():
-        if place.is_symlink():
-            place.unlink()
+    if place.is_symlink():
+        place.unlink()
+    if not place.exists():
         fresh.replace(place)
     elif not exchange(fresh, place):
         old = fresh.parent / OLD
@@ -42,7 +42,7 @@ def put_folder(fresh: Path, place: Path) -> None:
 
 
 def put_file(data: bytes, place: Path) -> None:
-    """Make ``place`` a file with these bytes, or leave there what stood before."""
+    """Write ``data`` to ``place``; if that fails, the old file is unchanged."""
     with staging_folder(place.parent, f".{place.name[:40]}-staging-") as folder:
         fresh = folder / "file"
         fresh.write_bytes(data)
@@ -50,9 +50,9 @@ def put_file(data: bytes, place: Path) -> None:
 
 
 def restore(place: Path, prefix: str) -> None:
-    """Remove what killed runs left beside ``place``, and put back what they took from there.
+    """Remove the staging folders of killed runs, and move back what they took from ``place``.
 
-    ``prefix`` begins the names of their staging folders.
+    ``prefix`` begins the names of those folders.
     """
     for left in leftovers(place.parent, prefix):
         old = left / OLD
@@ -62,9 +62,9 @@ def restore(place: Path, prefix: str) -> None:
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Let two folders change places in one step; ``False`` where the system cannot.
+    """Exchange two folders in one step; ``False`` where the system does not support it.
 
-    Raises ``OSError`` where it can and refuses.
+    Raises ``OSError`` where it does and the exchange fails.
     """
     if os.name != "posix":
         return False
@@ -73,12 +73,12 @@ def exchange(one: Path, other: Path) -> bool:
     if sys.platform == "darwin":
         status = libc.renamex_np(*paths, _EXCHANGE)
     elif hasattr(libc, "renameat2"):
-        status = libc.renameat2(_HERE, paths[0], _HERE, paths[1], _EXCHANGE)
+        status = libc.renameat2(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _EXCHANGE)
     else:
         return False
     if status == 0:
         return True
     code = ctypes.get_errno()
-    if code in _NOT_OFFERED:
+    if code in _UNSUPPORTED:
         return False
     raise OSError(code, os.strerror(code), str(other))

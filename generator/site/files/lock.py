@@ -1,4 +1,4 @@
-"""One writer at a time: a lock that the system takes back from a process that dies."""
+"""One writer at a time: a lock that the system releases when its process ends."""
 
 from __future__ import annotations
 
@@ -14,69 +14,70 @@ from generator.model.errors import BusyError, ContentError
 
 LOCK = ".generated.lock"
 WRITER = ".generated.writer"
-"""Names of the file that is locked and of the one that tells who holds it.
+"""Names of the locked file and of the file with the process id of its owner.
 
-Two, since on Windows nobody else can read a file that is locked.
+Two files, because on Windows a locked file cannot be read by others.
 """
 PAUSE = 0.2
-"""Seconds between two tries while another process holds the lock."""
-TRIES = 50
-"""Times in a row that the folder may go while the lock is taken; then it is gone for good."""
+"""Seconds between two attempts while another process holds the lock."""
+ATTEMPTS = 50
+"""Attempts in a row that may find the folder gone; then the error is reported."""
 
 
 @contextmanager
 def sole_writer(folder: Path, waiting: Callable[[str], None] | None = None) -> Iterator[None]:
-    """Keep every other writer of our own away from ``folder`` during the block.
+    """Keep other builds from writing in ``folder`` during the block.
 
-    ``waiting`` gets a message if another one is at work, and then its end is waited
-    for; without it ``BusyError`` is raised at once. Raises ``ContentError`` where the
-    disk refuses the lock. An empty folder that is made for it goes with it.
+    If another build is writing, ``waiting`` gets a message and the block starts when that
+    build has ended; without ``waiting``, ``BusyError`` is raised at once. Raises
+    ``ContentError`` if the lock cannot be created. A folder created for the lock is removed
+    if it is still empty at the end.
     """
-    made = not folder.exists()
+    created = not folder.exists()
     lock = FileLock(folder / LOCK, fallback_to_soft=False)
     try:
         _acquire(lock, folder, waiting)
     except OSError as error:
         lock.release(force=True)
-        message = f"cannot be written: {error.strerror or error}; what stood before is unchanged"
+        message = f"cannot be written: {error.strerror or error}; nothing was changed"
         raise ContentError.single(str(folder), 0, message) from error
     try:
         yield
     finally:
-        _leave(folder)
+        _remove_files(folder)
         lock.release()
-        if made:
-            with suppress(OSError):  # it is not empty: something was written
+        if created:
+            with suppress(OSError):  # not empty: something was written
                 folder.rmdir()
 
 
 def _acquire(lock: FileLock, folder: Path, waiting: Callable[[str], None] | None) -> None:
-    """Take the lock and sign for it; the folder may go with the writer that was waited for."""
-    told, gone = False, 0
+    """Take the lock and write the process id; the previous owner may remove the folder."""
+    told, missing = False, 0
     while True:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             lock.acquire(timeout=0)
         except FileNotFoundError:
-            gone += 1
-            if gone == TRIES:
+            missing += 1
+            if missing == ATTEMPTS:
                 raise
         except Timeout:
-            busy = f"another build{_holder(folder)} is writing in {folder}"
+            busy = f"another build{_owner(folder)} is writing in {folder}"
             if waiting is None:
                 message = f"{busy}; wait for it and try again, or use --wait"
                 raise BusyError(message) from None
             if not told:
                 waiting(f"{busy}; waiting for it")
-            told, gone = True, 0
+            told, missing = True, 0
             time.sleep(PAUSE)
         else:
-            _sign(folder / WRITER)
+            _write_process_id(folder / WRITER)
             return
 
 
-def _holder(folder: Path) -> str:
-    """« (process 4711)»; empty where the other one has not written its number yet."""
+def _owner(folder: Path) -> str:
+    """« (process 4711)»; empty if the owner has not written its process id yet."""
     try:
         number = (folder / WRITER).read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError):
@@ -84,15 +85,15 @@ def _holder(folder: Path) -> str:
     return f" (process {number})" if number.isdecimal() and len(number) < 20 else ""
 
 
-def _sign(writer: Path) -> None:
-    """Write this process's number, never through a link that stands there."""
+def _write_process_id(writer: Path) -> None:
+    """Write the process id to a new file, never through an existing symbolic link."""
     writer.unlink(missing_ok=True)
     with writer.open("x", encoding="ascii") as file:
         file.write(f"{os.getpid()}\n")
 
 
-def _leave(folder: Path) -> None:
-    """Remove both files while the lock is still held; who waits for it sees that and asks anew."""
+def _remove_files(folder: Path) -> None:
+    """Remove both files while the lock is held; whoever waits for it then locks a new file."""
     for name in (WRITER, LOCK):
         with suppress(OSError):
             (folder / name).unlink()

@@ -1,20 +1,20 @@
-"""The list of what was generated, by which the program knows its own files."""
+"""The manifest: the list of generated files in a folder."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 MANIFEST = ".generated.json"
-"""Name of the manifest in ``docs``; MkDocs passes over names with a dot in front."""
+"""Name of the manifest in its folder; MkDocs ignores names that begin with a dot."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """By what a file is known again."""
+    """Size and checksum of a file."""
 
     sha256: str
     size: int
@@ -28,14 +28,14 @@ class Seal:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What was generated of what."""
+    """Which files were generated, and from which inputs."""
 
     fingerprint: str = ""
-    """Of all inputs; empty where a run did not end."""
+    """Of all inputs; empty while files are being written."""
     files: Mapping[str, Seal] = field(default_factory=dict)
 
     def encode(self) -> bytes:
-        """As JSON, a file a line, sorted."""
+        """JSON, one file a line, sorted."""
         files = ",\n".join(
             f"  {json.dumps(path, ensure_ascii=False)}: "
             f'{{"sha256": "{seal.sha256}", "size": {seal.size}}}'
@@ -45,10 +45,10 @@ class Manifest:
         return f'{{"fingerprint": {fingerprint},\n "files": {{\n{files}\n}}}}\n'.encode()
 
 
-def read_manifest(docs: Path) -> Manifest:
-    """The manifest of ``docs``; an empty one where there is none that can be read."""
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of ``folder``; an empty one if it is missing or damaged."""
     try:
-        data = json.loads((docs / MANIFEST).read_bytes())
+        data = json.loads((folder / MANIFEST).read_bytes())
         files = {
             str(path): Seal(str(seal["sha256"]), int(seal["size"]))
             for path, seal in data["files"].items()
@@ -58,19 +58,14 @@ def read_manifest(docs: Path) -> Manifest:
         return Manifest()
 
 
-def is_current(docs: Path, fingerprint: str) -> bool:
-    """Whether ``docs`` was generated from these inputs and stands there untouched."""
-    manifest = read_manifest(docs)
-    return bool(fingerprint) and manifest.fingerprint == fingerprint and _intact(docs, manifest)
-
-
-def _intact(docs: Path, manifest: Manifest) -> bool:
-    return all(_has_seal(docs / path, seal) for path, seal in _smallest_first(manifest))
-
-
-def _smallest_first(manifest: Manifest) -> Iterable[tuple[str, Seal]]:
-    """Missing files show soonest where little is read first."""
-    return sorted(manifest.files.items(), key=lambda entry: (entry[1].size, entry[0]))
+def is_current(folder: Path, fingerprint: str) -> bool:
+    """Whether ``folder`` was generated from these inputs and no generated file has changed."""
+    manifest = read_manifest(folder)
+    if not fingerprint or manifest.fingerprint != fingerprint:
+        return False
+    # Small files first: a missing file is found before much has been read.
+    by_size = sorted(manifest.files.items(), key=lambda entry: (entry[1].size, entry[0]))
+    return all(_has_seal(folder / path, seal) for path, seal in by_size)
 
 
 def _has_seal(path: Path, seal: Seal) -> bool:

@@ -1,4 +1,4 @@
-"""Paths that may be written: inside the owned places, safe on every system, no two alike."""
+"""Which paths may be written: inside the owned folders, valid on every system, no two alike."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from generator.model.errors import Problem
 MAX_PART = 200
 """Bytes of UTF-8 that one part of a path may have; file systems allow 255."""
 
-# Characters that Windows refuses in names, control characters among them
-_REFUSED = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]')
-# Names that Windows keeps for devices, whatever their suffix: «con», «NUL.md»
-_DEVICE = re.compile(
+# Characters that Windows does not allow in names, control characters included
+_FORBIDDEN = re.compile(r'[<>:"\\|?*\x00-\x1f\x7f]')
+# Names that Windows reserves for devices, with any suffix: «con», «NUL.md»
+_RESERVED = re.compile(
     r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE
 )
 
 
 def fault(path: str) -> str:
-    """Why ``path`` is no safe relative POSIX path; empty where it is one."""
+    """Why ``path`` is not a safe relative POSIX path; empty if it is."""
     if not path or path.startswith("/"):
         return "the path must be relative"
     for part in path.split("/"):
         if part in ("", ".", ".."):
             return "the path leaves its folder or has an empty part"
-        if _REFUSED.search(part) or _DEVICE.fullmatch(part) or part != part.rstrip(". "):
+        if _FORBIDDEN.search(part) or _RESERVED.fullmatch(part) or part != part.rstrip(". "):
             return "the name is not safe on every system"
         if len(part.encode("utf-8", "replace")) > MAX_PART:
             return f"a part of the path is longer than {MAX_PART} bytes"
@@ -36,9 +36,7 @@ def fault(path: str) -> str:
 
 def is_owned(path: str, owned: Iterable[str]) -> bool:
     """Whether ``path`` is one of the owned files or lies below one of the owned folders."""
-    return any(
-        path == place.rstrip("/") or path.startswith(place.rstrip("/") + "/") for place in owned
-    )
+    return any(path == name or path.startswith(f"{name}/") for name in owned)
 
 
 def faults(paths: Iterable[str], owned: Iterable[str]) -> Iterator[Problem]:
@@ -57,13 +55,13 @@ def faults(paths: Iterable[str], owned: Iterable[str]) -> Iterator[Problem]:
             files[_folded(path)] = path
             folders.update((_folded(folder), path) for folder in above(path))
     for clash in sorted(files.keys() & folders.keys()):
-        yield Problem(files[clash], 0, f"the file would be the folder of {folders[clash]}")
+        yield Problem(files[clash], 0, f"the path is also needed as a folder for {folders[clash]}")
 
 
 def collisions(path: str, spelled: dict[str, str]) -> Iterator[Problem]:
-    """Parts of ``path`` that another path spells with other case or other code points.
+    """Parts of ``path`` that an earlier path spells in another case or Unicode form.
 
-    ``spelled`` keeps what was seen, from one call to the next.
+    ``spelled`` holds the paths seen so far and is updated.
     """
     for prefix in (*above(path), path):
         other = spelled.setdefault(_folded(prefix), prefix)
@@ -72,7 +70,7 @@ def collisions(path: str, spelled: dict[str, str]) -> Iterator[Problem]:
 
 
 def above(path: str) -> list[str]:
-    """The folders that ``path`` lies in, the outermost first."""
+    """The folders that contain ``path``, the outermost first."""
     parts = path.split("/")
     return ["/".join(parts[:count]) for count in range(1, len(parts))]
 
@@ -81,52 +79,54 @@ def _folded(path: str) -> str:
     return unicodedata.normalize("NFC", path).casefold()
 
 
-class Ground:
-    """A folder on disk into which paths are resolved, never through a symbolic link.
+class TargetFolder:
+    """A folder to write into, never through a symbolic link.
 
-    What its folders are is asked of the disk once.
+    Each of its subfolders is looked up on disk once.
     """
 
     def __init__(self, root: Path) -> None:
-        self.root = root
-        self._faults: dict[str, str] = {"": ""}
-        self._there: dict[str, bool] = {"": root.is_dir()}
+        self._root = root
+        self._obstacles: dict[str, str] = {"": ""}
+        self._exists: dict[str, bool] = {"": root.is_dir()}
 
-    def fault(self, path: str) -> str:
-        """Why ``path`` cannot be written below the folder; empty where it can."""
-        if message := self._folder_fault(folder_of(path)):
+    def obstacle(self, path: str) -> str:
+        """What prevents writing a file at ``path``; empty if nothing does."""
+        if message := self._folder_obstacle(_folder_of(path)):
             return message
-        if self.is_free(path):
+        if self.lacks_folder_of(path):
             return ""
-        target = self.root / path
+        target = self._root / path
         if target.is_symlink():
-            return "a symbolic link stands there; it is not followed"
+            return "this is a symbolic link, which is not followed"
         if target.is_dir():
-            return "a folder stands there"
+            return "this is a folder where a file is needed; move it away"
         return ""
 
-    def is_free(self, path: str) -> bool:
-        """Whether not even the folder of ``path`` is there, so that nothing stands at the path."""
-        folder = folder_of(path)
-        if folder not in self._there:
-            self._there[folder] = not self.is_free(folder) and (self.root / folder).is_dir()
-        return not self._there[folder]
+    def lacks_folder_of(self, path: str) -> bool:
+        """Whether the folder of ``path`` does not exist, so that nothing can be at ``path``."""
+        folder = _folder_of(path)
+        if folder not in self._exists:
+            self._exists[folder] = (
+                not self.lacks_folder_of(folder) and (self._root / folder).is_dir()
+            )
+        return not self._exists[folder]
 
-    def _folder_fault(self, folder: str) -> str:
-        if folder not in self._faults:
-            outer = self._folder_fault(folder_of(folder))
-            self._faults[folder] = outer or _obstacle(self.root / folder)
-        return self._faults[folder]
+    def _folder_obstacle(self, folder: str) -> str:
+        if folder not in self._obstacles:
+            outer = self._folder_obstacle(_folder_of(folder))
+            self._obstacles[folder] = outer or _not_a_folder(self._root / folder)
+        return self._obstacles[folder]
 
 
-def folder_of(path: str) -> str:
-    """The folder that ``path`` lies in; empty for one at the top."""
+def _folder_of(path: str) -> str:
+    """The folder that contains ``path``; empty for a path at the top."""
     return path.rpartition("/")[0]
 
 
-def _obstacle(folder: Path) -> str:
-    if folder.is_symlink():
-        return f"{folder.name} is a symbolic link; it is not followed"
-    if folder.exists() and not folder.is_dir():
-        return f"{folder.name} is a file, not a folder"
+def _not_a_folder(path: Path) -> str:
+    if path.is_symlink():
+        return f"{path.name} is a symbolic link, which is not followed"
+    if path.exists() and not path.is_dir():
+        return f"{path.name} is a file, not a folder"
     return ""

@@ -1,31 +1,27 @@
-"""Publishing: all new files are written aside, then put in place one by one, or none is.
+"""Publishing: writes generated files into a folder, only those that changed.
 
-A journal of the moves outlives a run that is killed among them; the next run undoes them.
-Nothing waits here until the disk is settled: what a power cut takes from a generated folder,
-the next run finds by the seals of the manifest and writes anew.
+Each file is replaced in one step, so it is never half-written. The folder as a whole is not:
+a run that fails or is killed leaves a mixture of old and new files. The manifest lists both
+from before the first write on, so the next run recognises them as generated and completes them.
 """
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.errors import ContentError, Problem
-from generator.site.files.journal import Journal
 from generator.site.files.manifest import MANIFEST, Manifest, Seal, read_manifest
-from generator.site.files.paths import Ground, fault, faults, is_owned
-from generator.site.files.staging import leftovers, remove
+from generator.site.files.paths import TargetFolder, above, fault, faults, is_owned
 
-STAGING = ".generated-staging-"
-"""Begin of the name of the folder in ``docs`` where new files wait."""
+DRAFT = ".generated.draft"
+"""Name of the file in the folder that is written first and then renamed to its final path."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What publishing did, as sorted paths below ``docs``."""
+    """What publishing did, as sorted paths below the folder."""
 
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
@@ -33,63 +29,89 @@ class Report:
 
 
 def publish(
-    files: Mapping[str, bytes], docs: Path, owned: Sequence[str], fingerprint: str = ""
+    files: Mapping[str, bytes], folder: Path, owned: Sequence[str], fingerprint: str = ""
 ) -> Report:
-    """Make the owned places of ``docs`` hold exactly ``files``, hand-written ones aside.
+    """Make the owned paths of ``folder`` hold exactly ``files`` and the hand-written files.
 
-    ``files`` maps POSIX paths below ``docs`` to bytes; ``owned`` names the
-    folders and single files that may be written. ``fingerprint`` of the inputs
-    goes into the manifest for :func:`is_current`. Files that an earlier run
-    made and this one does not are removed, with the folders that get empty.
+    ``files`` maps POSIX paths below ``folder`` to bytes. ``owned`` names the subfolders and
+    single files that may be written. ``fingerprint`` identifies the inputs; it goes into the
+    folder's manifest for :func:`is_current`. Files that an earlier run generated and this one
+    does not are removed, and so are the folders they leave empty. Each published folder has a
+    manifest of its own. Call this as the only writer of ``folder``.
 
-    Raises ``ContentError`` where a path is unsafe, collides with another or would lead
-    through a symbolic link (``docs`` itself too), where a file stands there that no run made, and where the disk refuses; ``docs`` is
-    then as it was.
+    Raises ``ContentError``. The folder is unchanged where a path is unsafe, not owned, collides
+    with another or leads through a symbolic link, and where a file is in the way that was not
+    generated. Where the disk refuses a write, some files are new and some old, and the folder
+    is not current.
     """
     if problems := list(faults(files, owned)):
         raise ContentError(problems)
-    if docs.is_symlink():
-        message = "a symbolic link stands there; it is not followed, name the folder itself"
-        raise ContentError.single(str(docs), 0, message)
-    with _complaining(docs):
-        docs.mkdir(parents=True, exist_ok=True)
-        recover(docs, owned)
-        old = read_manifest(docs)
-        changed = _changed(files, docs, old)
-        stale = _stale(files, docs, old, owned)
-        new = Manifest(fingerprint, {path: Seal.of(data) for path, data in files.items()})
-        if changed or stale or new != old:
-            _replace(docs, {**files, MANIFEST: new.encode()}, [*changed, MANIFEST], stale)
+    if folder.is_symlink():
+        message = "this is a symbolic link, which is not followed; name the folder it leads to"
+        raise ContentError.single(str(folder), 0, message)
+    try:
+        return _publish(files, folder, owned, fingerprint)
+    except OSError as error:
+        message = (
+            f"cannot be written: {error.strerror or error}; "
+            "the folder may hold old and new files, run again to complete it"
+        )
+        raise ContentError.single(str(error.filename or folder), 0, message) from error
+
+
+def _publish(
+    files: Mapping[str, bytes], folder: Path, owned: Sequence[str], fingerprint: str
+) -> Report:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / DRAFT).unlink(missing_ok=True)
+    old = read_manifest(folder)
+    new = Manifest(fingerprint, {path: Seal.of(data) for path, data in files.items()})
+    changed = _changed(files, folder, old)
+    stale = _stale(files, folder, old, owned)
+    if changed or stale:
+        _write(folder, MANIFEST, Manifest("", {**old.files, **new.files}).encode())
+    for path in changed:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        _write(folder, path, files[path])
+    for path in stale:
+        _remove(folder, path)
+    if changed or stale or new != old:
+        _write(folder, MANIFEST, new.encode())
     unchanged = sorted(files.keys() - set(changed))
     return Report(tuple(changed), tuple(unchanged), tuple(stale))
 
 
-@contextmanager
-def _complaining(docs: Path) -> Iterator[None]:
-    """Turn what the disk refuses into a message."""
-    try:
-        yield
-    except OSError as error:
-        place = str(error.filename or docs)
-        message = f"cannot be written: {error.strerror or error}; what stood before is unchanged"
-        raise ContentError.single(place, 0, message) from error
+def _write(folder: Path, path: str, data: bytes) -> None:
+    draft = folder / DRAFT
+    draft.write_bytes(data)
+    draft.replace(folder / path)
 
 
-def _changed(files: Mapping[str, bytes], docs: Path, old: Manifest) -> list[str]:
-    """Paths whose bytes are not on disk yet; raises where a stranger's file is in the way."""
-    ground = Ground(docs)
+def _remove(folder: Path, path: str) -> None:
+    """Remove a file, if it still exists, and the folders that are then empty."""
+    (folder / path).unlink(missing_ok=True)
+    for inner in (folder / name for name in reversed(above(path))):
+        if inner.is_dir():
+            if any(inner.iterdir()):
+                return
+            inner.rmdir()
+
+
+def _changed(files: Mapping[str, bytes], folder: Path, old: Manifest) -> list[str]:
+    """Sorted paths whose bytes are not on disk yet; raises where something is in the way."""
+    target = TargetFolder(folder)
     changed: list[str] = []
     problems: list[Problem] = []
     for path, data in sorted(files.items()):
-        if message := ground.fault(path):
-            problems.append(Problem(str(docs / path), 0, message))
-        elif ground.is_free(path):
+        if message := target.obstacle(path):
+            problems.append(Problem(str(folder / path), 0, message))
+        elif target.lacks_folder_of(path):
             changed.append(path)
-        elif not _holds(docs / path, data):
+        elif not _holds(folder / path, data):
             changed.append(path)
-            if path not in old.files and (docs / path).exists():
-                message = "this file was not generated; move it away, its place is needed"
-                problems.append(Problem(str(docs / path), 0, message))
+            if path not in old.files and (folder / path).exists():
+                message = "this file was not generated and its path is needed; move it away"
+                problems.append(Problem(str(folder / path), 0, message))
     if problems:
         raise ContentError(problems)
     return changed
@@ -104,71 +126,15 @@ def _holds(path: Path, data: bytes) -> bool:
 
 
 def _stale(
-    files: Mapping[str, bytes], docs: Path, old: Manifest, owned: Sequence[str]
+    files: Mapping[str, bytes], folder: Path, old: Manifest, owned: Sequence[str]
 ) -> list[str]:
-    """Files of an earlier run that are there still and are not wanted any more."""
-    ground = Ground(docs)
+    """Sorted paths that an earlier run generated, or was about to, and that are not wanted.
+
+    The manifest may have been edited, so its paths are checked like any others.
+    """
+    target = TargetFolder(folder)
     return sorted(
         path
         for path in old.files.keys() - files.keys()
-        if not fault(path)
-        and is_owned(path, owned)
-        and not ground.fault(path)
-        and (docs / path).is_file()
+        if not fault(path) and is_owned(path, owned) and not target.obstacle(path)
     )
-
-
-def _replace(
-    docs: Path, files: Mapping[str, bytes], changed: Sequence[str], stale: Sequence[str]
-) -> None:
-    """Put the changed files in place and take the stale ones away, wholly or not at all."""
-    place = Path(tempfile.mkdtemp(prefix=STAGING, dir=docs))
-    try:
-        journal = Journal.plan(docs, place, changed, stale)
-        journal.stage(files)
-        journal.write()
-    except BaseException:
-        remove(place)
-        raise
-    try:
-        journal.carry_out()
-        journal.close()
-    except BaseException:
-        _undo(journal)
-        raise
-    remove(place)
-
-
-def _undo(journal: Journal) -> None:
-    """Bring back what stood before; where the disk refuses that too, the next run does it."""
-    try:
-        journal.undo()
-        journal.close()
-    except OSError as error:
-        message = f"{error.strerror or error}; the next run puts back what stood before"
-        raise ContentError.single(str(journal.root), 0, f"cannot be written: {message}") from error
-    remove(journal.staging)
-
-
-def recover(docs: Path, owned: Sequence[str]) -> None:
-    """Undo what a run that was killed had begun in ``docs``, and remove what it left there.
-
-    Nothing but the ``owned`` places is touched. Ask only as the sole writer of ``docs``.
-    Raises ``ContentError`` where the disk refuses.
-    """
-    with _complaining(docs):
-        for place in leftovers(docs, STAGING):
-            journal = None if place.is_symlink() else Journal.read(docs, place)
-            if journal and _is_ours(journal, owned):
-                journal.undo()
-                journal.close()
-            remove(place)
-
-
-def _is_ours(journal: Journal, owned: Sequence[str]) -> bool:
-    """Whether a journal names owned places only, none of them behind a symbolic link."""
-    ground = Ground(journal.root)
-    return all(
-        path == MANIFEST or (not fault(path) and is_owned(path, owned) and not ground.fault(path))
-        for path in (move.path for move in journal.moves)
-    ) and all(not fault(folder) for folder in journal.folders)

@@ -1,4 +1,4 @@
-"""Staging folders: where new files wait, and what is left of one when a run was killed."""
+"""Staging folders: where new files are made, and what a killed run leaves of them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pathlib import Path
 def staging_folder(folder: Path, prefix: str) -> Iterator[Path]:
     """A new folder in ``folder``, removed at the end; its name begins with ``prefix``.
 
-    Its path is absolute, so that other programs understand it wherever they run.
+    Its path is absolute, so other programs can use it from any working directory.
     """
     place = Path(tempfile.mkdtemp(prefix=prefix, dir=folder)).absolute()
     try:
@@ -25,7 +25,7 @@ def staging_folder(folder: Path, prefix: str) -> Iterator[Path]:
 
 
 def leftovers(folder: Path, prefix: str) -> list[Path]:
-    """What runs that were killed left in ``folder``, sorted. Ask only as its sole writer."""
+    """Staging folders of killed runs in ``folder``, sorted. Call as its only writer."""
     if not folder.is_dir():
         return []
     return sorted(path for path in folder.iterdir() if path.name.startswith(prefix))
@@ -39,10 +39,10 @@ def remove(place: Path) -> None:
         place.unlink(missing_ok=True)
 
 
-def settle(folder: Path) -> None:
-    """Wait until all that was written to the disk of ``folder`` would outlive a power cut.
+def flush_to_disk(folder: Path) -> None:
+    """Flush the file system of ``folder``, so that what was written survives a power failure.
 
-    One call for thousands of files: an ``fsync`` for each costs as much as writing them.
+    One call for thousands of files: ``fsync`` on each would double the time of writing them.
     """
     syncfs = getattr(ctypes.CDLL(None), "syncfs", None) if os.name == "posix" else None
     if syncfs is not None:

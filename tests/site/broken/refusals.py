@@ -1,6 +1,6 @@
-"""Lets the system refuse to write, and looks at what stands: ``python -m tests.site.broken.refusals``.
+"""Lets the system refuse writes, and checks the result: ``python -m tests.site.broken.refusals``.
 
-Run as a program of its own, since it gives up rights and limits that it cannot get back.
+Run in a process of its own, since it drops permissions and limits that it cannot get back.
 """
 
 from __future__ import annotations
@@ -15,40 +15,44 @@ from pathlib import Path
 
 from generator.cli import main
 from generator.model.errors import ContentError
+from generator.site.files.manifest import MANIFEST
 from generator.site.files.publisher import publish
 from tests.site.broken.disk import Break, End, run
 from tests.site.broken.steps import NEW, OLD, OWNED, tree
 
 NOBODY = 65534
 LONG = {path: data * 400 for path, data in NEW.items()}
-"""The new state in files that need several blocks of a disk."""
+"""The new files, long enough to need several blocks of a disk."""
 SMALL_DISK = "64k"
 
 
 def files_too_long() -> int:
-    """No file may be longer than so many bytes: some write fails in the middle of a file."""
+    """No file may be longer than so many bytes: a write fails in the middle of a file."""
     failed = 0
     with tempfile.TemporaryDirectory() as name:
         docs = Path(name)
-        publish(OLD, docs, OWNED, "old mark")
-        old = tree(docs)
         for limit in range(0, 12_000, 300):
+            publish(OLD, docs, OWNED, "old mark")
 
             def work(limit: int = limit) -> None:
                 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
                 publish(LONG, docs, OWNED, "new mark")
 
-            if run(work, -1, Break.FAIL) is End.TOLD:
-                failed += 1
-                assert tree(docs) == old, f"at {limit} bytes"
-            else:
-                publish(OLD, docs, OWNED, "old mark")
+            failed += run(work, -1, Break.FAIL) is End.TOLD
+            whole(docs, f"at {limit} bytes")
     assert failed > 10, failed
     return failed
 
 
+def whole(docs: Path, when: str) -> None:
+    """Hold that every file is an old or new one; the draft and the manifest aside."""
+    for path, data in tree(docs).items():
+        if not path.startswith(".generated") and not path.endswith("/"):
+            assert data in (OLD.get(path), LONG.get(path)), f"{path} {when}"
+
+
 def no_permission() -> int:
-    """The pages belong to somebody else: status 1, one message, nothing changed."""
+    """The pages belong to another user: status 1, one message, nothing changed."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)
@@ -82,7 +86,7 @@ def _as_somebody_else(docs: Path, arguments: list[str]) -> None:
 
 
 def small_disk() -> int:
-    """A disk of 64 kB is full: the old state stays, and where there is room the new one comes."""
+    """A disk of 64 kB is full: every file is whole, and the next run completes the folder."""
     inside = [sys.executable, "-m", "tests.site.broken.refusals", "on-small-disk"]
     with tempfile.TemporaryDirectory() as name:
         script = f'mount -t tmpfs -o size={SMALL_DISK} none "$1" && shift && exec "$@"'
@@ -94,7 +98,6 @@ def on_small_disk() -> int:
     """What is done on the small disk, inside its own name space."""
     docs = Path(sys.argv[2]) / "docs"
     publish(OLD, docs, OWNED, "old mark")
-    old = tree(docs)
     ballast = docs.parent / "ballast"
     ballast.write_bytes(b"x" * 16_000)
     try:
@@ -103,10 +106,10 @@ def on_small_disk() -> int:
     except ContentError as error:
         told = str(error)
     assert "No space left on device" in told
-    assert tree(docs) == old
+    whole(docs, "on the full disk")
     ballast.unlink()
     publish(NEW, docs, OWNED, "new mark")
-    assert NEW.items() <= tree(docs).items()
+    assert {path: data for path, data in tree(docs).items() if path != MANIFEST} == NEW
     return 0
 
 

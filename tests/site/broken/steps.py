@@ -1,7 +1,8 @@
-"""Breaks every step of publishing in turn: ``python -m tests.site.broken.steps WORK HOW``.
+"""Breaks every step of publishing in turn: ``python -m tests.site.broken.steps WORK``.
 
-Each step in a process of its own, forked from this one. Prints how many steps there were; raises
-where what stood before was not whole, or the next run did not make it good.
+Each step is broken in each way, in a process forked from this one. Prints the smallest number of
+steps; raises if a file is damaged, if the site is incomplete, or if the next run does not repair
+the folder.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 from generator.site.files import exchange
 from generator.site.files.exchange import put_folder, restore
 from generator.site.files.manifest import MANIFEST, is_current
-from generator.site.files.publisher import publish, recover
+from generator.site.files.publisher import DRAFT, publish
 from generator.site.files.staging import staging_folder
 from tests.site.broken.disk import Break, End, run
 
@@ -36,10 +37,8 @@ NEW = {
 }
 HAND_WRITTEN = {"about.md": b"about", "issues/1/note.md": b"mine"}
 PREFIX = ".site-staging-"
-STRIDE = 6
-"""Undoing is broken after every sixth of the steps at which publishing can be killed."""
 MOST = 500
-"""Steps that no work has."""
+"""More steps than any work has."""
 
 Tree = dict[str, bytes]
 
@@ -56,24 +55,13 @@ def tree(folder: Path) -> Tree:
     return found
 
 
-def break_publishing(how: Break) -> int:
-    """Break publishing a new state over an old one; gives the number of steps."""
-    return _every_step(lambda step: _publish_once(step, how))
-
-
-def break_undoing(how: Break) -> int:
-    """Break undoing what a killed run had begun, at every step of either; gives all steps."""
-    total = 0
-    for killed in range(0, MOST, STRIDE):
-        with tempfile.TemporaryDirectory() as name:
-            if _broken_docs(Path(name), killed, Break.KILL)[0] is End.DONE:
-                return total
-        total += _every_step(lambda step, killed=killed: _undo_once(killed, step, how))  # type: ignore[misc]
-    raise AssertionError("the work has no end")
+def break_publishing(how: Break, then: Tree) -> int:
+    """Break publishing new files over old ones, then publish ``then``; gives the steps."""
+    return _every_step(lambda step: _publish_once(step, how, then))
 
 
 def break_exchange(how: Break, *, known: bool) -> int:
-    """Break putting a new folder in the place of an old one; ``known``: the disk can exchange."""
+    """Break replacing a folder; ``known``: the file system supports exchange."""
     if not known:
         exchange.exchange = lambda one, other: False
     return _every_step(lambda step: _exchange_once(step, how, known=known))
@@ -85,49 +73,37 @@ def _every_step(once: Callable[[int], End]) -> int:
         assert end is not End.BROKEN, f"step {step}"
         if end is End.DONE:
             return step
-    raise AssertionError("the work has no end")
+    raise AssertionError("the work does not end")
 
 
-def _broken_docs(docs: Path, step: int, how: Break) -> tuple[End, Tree, Tree]:
-    """Old pages over which publishing new ones broke; how it ended, and both whole states."""
-    _lay(HAND_WRITTEN, docs)
-    publish(NEW, docs, OWNED, "new mark")
-    new = tree(docs)
-    publish(OLD, docs, OWNED, "old mark")
-    old = tree(docs)
-    return run(lambda: publish(NEW, docs, OWNED, "new mark"), step, how), old, new
-
-
-def _publish_once(step: int, how: Break) -> End:
+def _publish_once(step: int, how: Break, then: Tree) -> End:
     with tempfile.TemporaryDirectory() as name:
         docs = Path(name)
-        end, old, new = _broken_docs(docs, step, how)
-        if how is Break.FAIL and end is End.TOLD:
-            assert tree(docs) == old, f"step {step}: not the old state"
-        recover(docs, OWNED)
-        _hold(docs, [new] if end in (End.DONE, End.BORNE) else [old, new], step)
-        publish(NEW, docs, OWNED, "new mark")
-        _hold(docs, [new], step)
+        _lay(HAND_WRITTEN, docs)
+        publish(OLD, docs, OWNED, "old mark")
+        end = run(lambda: publish(NEW, docs, OWNED, "new mark"), step, how)
+        _hold(docs, step, complete=end in (End.DONE, End.BORNE))
+        publish(then, docs, OWNED, "next mark")
+        found = tree(docs)
+        del found[MANIFEST]
+        assert found == {**HAND_WRITTEN, **then}, f"step {step}: not repaired, {sorted(found)}"
+        assert is_current(docs, "next mark"), f"step {step}"
         return end
 
 
-def _undo_once(killed: int, step: int, how: Break) -> End:
-    with tempfile.TemporaryDirectory() as name:
-        docs = Path(name)
-        _, old, new = _broken_docs(docs, killed, Break.KILL)
-        end = run(lambda: recover(docs, OWNED), step, how)
-        recover(docs, OWNED)
-        _hold(docs, [old, new], step)
-        publish(NEW, docs, OWNED, "new mark")
-        _hold(docs, [new], step)
-        return end
-
-
-def _hold(docs: Path, states: list[Tree], step: int) -> None:
-    found = tree(docs)
-    assert found in states, f"step {step}: neither state, {sorted(found)}"
-    mark = "new mark" if b'"new mark"' in found[MANIFEST] else "old mark"
-    assert is_current(docs, mark), f"step {step}: the manifest is not that of its files"
+def _hold(docs: Path, step: int, *, complete: bool) -> None:
+    """Hold that every file is an old or new one, whole, and that the manifest tells the truth."""
+    found = {path: data for path, data in tree(docs).items() if not path.endswith("/")}
+    found.pop(DRAFT, b"")
+    del found[MANIFEST]
+    for path, data in found.items():
+        known = [files.get(path) for files in (HAND_WRITTEN, OLD, NEW)]
+        assert data in known, f"step {step}: {path} is damaged"
+    assert HAND_WRITTEN.items() <= found.items(), f"step {step}: a hand-written file is gone"
+    assert complete <= is_current(docs, "new mark"), f"step {step}: the work did not end"
+    for mark, files in (("old mark", OLD), ("new mark", NEW)):
+        if is_current(docs, mark):
+            assert found == {**HAND_WRITTEN, **files}, f"step {step}: {mark} is not true"
 
 
 def _exchange_once(step: int, how: Break, *, known: bool) -> End:
@@ -142,7 +118,7 @@ def _exchange_once(step: int, how: Break, *, known: bool) -> End:
 
         end = run(work, step, how)
         if known:
-            assert site.is_dir(), f"step {step}: for a moment there is no site"
+            assert site.is_dir(), f"step {step}: there is no site for a moment"
         restore(site, PREFIX)
         found = tree(site)
         states = [NEW] if end in (End.DONE, End.BORNE) else [OLD, NEW]
@@ -158,12 +134,13 @@ def _lay(files: Tree, folder: Path) -> None:
 
 
 WORKS: dict[str, Callable[[Break], int]] = {
-    "publish": break_publishing,
-    "undo": break_undoing,
+    "publish": lambda how: break_publishing(how, NEW),
+    "publish-then-back": lambda how: break_publishing(how, OLD),
+    "publish-then-nothing": lambda how: break_publishing(how, {"index.md": b"home"}),
     "exchange": lambda how: break_exchange(how, known=True),
     "two-renames": lambda how: break_exchange(how, known=False),
 }
 
 if __name__ == "__main__":
     os.umask(0o022)
-    print(WORKS[sys.argv[1]](Break(sys.argv[2])))
+    print(min(WORKS[sys.argv[1]](how) for how in Break))

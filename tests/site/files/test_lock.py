@@ -1,4 +1,4 @@
-"""One writer at a time: the second is told who is at work, and a dead one keeps nobody away."""
+"""One writer at a time: a second one is told who is writing, and a dead one blocks nobody."""
 
 from __future__ import annotations
 
@@ -6,22 +6,25 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from generator.model.errors import BusyError, ContentError
-from generator.site.files.lock import LOCK, WRITER, sole_writer
+from generator.site.files.lock import LOCK, PAUSE, WRITER, sole_writer
 from tests.cli.test_cli import SEED
 from tests.project import ROOT
 
+LONGEST = 600
+"""Seconds after which a process counts as hanging, however busy the machine is."""
 HOLD = """\
-import sys, time
+import sys
 from pathlib import Path
 from generator.site.files.lock import sole_writer
 with sole_writer(Path(sys.argv[1])):
     print("held", flush=True)
-    time.sleep(60)
+    sys.stdin.read()
 """
 
 
@@ -29,7 +32,9 @@ def holder(docs: Path) -> subprocess.Popen[str]:
     """Another process that writes in ``docs``."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", HOLD, str(docs)]
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
     assert process.stdout
     assert process.stdout.readline() == "held\n"
     return process
@@ -49,38 +54,38 @@ def convert(folder: Path, *options: str) -> subprocess.Popen[str]:
     )
 
 
-def test_a_second_build_is_told_who_writes_and_changes_nothing(tmp_path: Path) -> None:
+def test_a_second_build_reports_who_is_writing_and_changes_nothing(tmp_path: Path) -> None:
     with sole_writer(tmp_path / "docs"):
         process = convert(tmp_path)
-        said, _ = process.communicate(timeout=60)
+        said, _ = process.communicate(timeout=LONGEST)
         assert sorted(path.name for path in (tmp_path / "docs").iterdir()) == [LOCK, WRITER]
     assert process.returncode == 1
     assert f"another build (process {os.getpid()}) is writing in docs; wait for it" in said
     assert not (tmp_path / "docs").exists()
 
 
-def test_a_second_build_waits_if_it_is_asked_to(tmp_path: Path) -> None:
+def test_a_second_build_waits_if_told_to(tmp_path: Path) -> None:
     with sole_writer(tmp_path / "docs"):
         process = convert(tmp_path, "--wait")
         assert process.stdout
         assert "waiting for it" in process.stdout.readline()
         time.sleep(0.3)
         assert process.poll() is None
-    said, _ = process.communicate(timeout=60)
+    said, _ = process.communicate(timeout=LONGEST)
     assert process.returncode == 0, said
     assert (tmp_path / "docs/index.md").is_file()
 
 
-def test_builds_that_begin_together_all_end_well(tmp_path: Path) -> None:
+def test_builds_that_start_together_all_succeed(tmp_path: Path) -> None:
     processes = [convert(tmp_path, "--wait") for _ in range(3)]
     for process in processes:
-        said, _ = process.communicate(timeout=120)
+        said, _ = process.communicate(timeout=LONGEST)
         assert process.returncode == 0, said
     hidden = [path.name for path in (tmp_path / "docs").iterdir() if path.name.startswith(".")]
     assert hidden == [".generated.json"]
 
 
-def test_a_killed_writer_keeps_nobody_away(tmp_path: Path) -> None:
+def test_a_killed_writer_blocks_nobody(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     other = holder(docs)
     with pytest.raises(BusyError, match=f"process {other.pid}"), sole_writer(docs):
@@ -93,6 +98,51 @@ def test_a_killed_writer_keeps_nobody_away(tmp_path: Path) -> None:
     assert list(docs.iterdir()) == []
 
 
+def test_a_waiting_writer_says_so_once_and_starts_when_the_other_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs = tmp_path / "docs"
+    told: list[str] = []
+    pauses: list[float] = []
+    with ExitStack() as first:
+        first.enter_context(sole_writer(docs))
+
+        def sleep(seconds: float) -> None:
+            pauses.append(seconds)
+            if len(pauses) == 3:
+                first.close()
+
+        monkeypatch.setattr(time, "sleep", sleep)
+        with sole_writer(docs, told.append):
+            assert (docs / WRITER).read_text(encoding="ascii") == f"{os.getpid()}\n"
+    assert told == [f"another build (process {os.getpid()}) is writing in {docs}; waiting for it"]
+    assert pauses == [PAUSE] * 3
+    assert 0.05 <= PAUSE <= 1
+
+
+@pytest.mark.parametrize("text", ["", "x", "9" * 20, "é"])
+def test_an_unknown_writer_is_reported_without_its_number(tmp_path: Path, text: str) -> None:
+    with sole_writer(tmp_path):
+        (tmp_path / WRITER).write_text(text, encoding="utf-8")
+        with pytest.raises(BusyError, match="another build is writing"), sole_writer(tmp_path):
+            pass
+
+
+def test_a_folder_that_was_created_for_the_lock_is_removed_if_it_is_empty(tmp_path: Path) -> None:
+    for name, written in (("empty", False), ("deep/written", True)):
+        with sole_writer(tmp_path / name):
+            if written:
+                (tmp_path / name / "index.md").touch()
+    assert [path.name for path in tmp_path.iterdir()] == ["deep"]
+    assert [path.name for path in (tmp_path / "deep/written").iterdir()] == ["index.md"]
+
+
+def test_a_folder_that_was_there_stays(tmp_path: Path) -> None:
+    with sole_writer(tmp_path):
+        pass
+    assert tmp_path.is_dir()
+
+
 @pytest.mark.parametrize("name", [LOCK, WRITER])
 def test_the_lock_is_never_written_through_a_link(tmp_path: Path, name: str) -> None:
     docs, outside = tmp_path / "docs", tmp_path / "outside"
@@ -103,12 +153,12 @@ def test_the_lock_is_never_written_through_a_link(tmp_path: Path, name: str) -> 
         with sole_writer(docs):
             pass
     except ContentError as error:
-        assert "cannot be written" in str(error)  # noqa: PT017 - either is good
+        assert "cannot be written" in str(error)  # noqa: PT017 - both are fine
     assert outside.read_text(encoding="utf-8") == "mine"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder that is in use")
-def test_a_project_that_was_removed_ends_the_build_that_works_in_it(
+def test_a_build_in_a_removed_project_ends_with_a_message(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project = tmp_path / "project"

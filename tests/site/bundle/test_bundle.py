@@ -1,4 +1,4 @@
-"""The offline bundle: the site's configuration changed for the disk, packed the same each time."""
+"""The offline bundle: the site rendered for file:// and packed to the same bytes each time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ import pytest
 from mkdocs.config import load_config
 
 from generator.model.errors import ContentError, UsageError
-from generator.site.bundle.bag import Sum, information, manifest
+from generator.site.bundle import packing
+from generator.site.bundle.bag import Checksum, information, manifest
 from generator.site.bundle.configuration import offline
 from generator.site.bundle.note import Note, describe
 from generator.site.bundle.packing import bundle, pack
@@ -54,7 +55,7 @@ def accept(site: Path) -> None:
     assert (site / "index.html").is_file()
 
 
-def test_the_offline_configuration_is_the_project_s_own_but_for_the_disk(tmp_path: Path) -> None:
+def test_the_offline_configuration_inherits_the_project_s_own(tmp_path: Path) -> None:
     path = tmp_path / "elsewhere/mkdocs.yml"
     path.parent.mkdir()
     path.write_text(offline(project(tmp_path / "project")), encoding="utf-8")
@@ -68,17 +69,17 @@ def test_the_offline_configuration_is_the_project_s_own_but_for_the_disk(tmp_pat
     assert [name.rpartition("/")[2] for name in config.plugins] == ["tags"]
 
 
-def test_a_configuration_that_is_broken_or_missing_is_told(tmp_path: Path) -> None:
+def test_an_invalid_or_missing_configuration_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match=r"mkdocs\.yml: error: this is not YAML"):
         offline(project(tmp_path / "a", "site_name: ["))
     with pytest.raises(UsageError, match="is missing"):
         bundle(tmp_path / "gone.yml", tmp_path / "x.zip", NOTE, accept)
 
 
-def test_the_bundle_opens_from_the_disk(tmp_path: Path) -> None:
-    target = tmp_path / "dist/archive.zip"
-    bundle(project(tmp_path / "project"), target, NOTE, accept)
-    with zipfile.ZipFile(target) as packed:
+def test_the_bundle_opens_from_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(project(tmp_path / "project").parent)
+    bundle(Path("mkdocs.yml"), Path("dist/archive.zip"), NOTE, accept)
+    with zipfile.ZipFile("dist/archive.zip") as packed:
         names = packed.namelist()
         start = packed.read("archive/data/index.html").decode()
     assert "archive/data/a/b.html" in names
@@ -86,7 +87,7 @@ def test_the_bundle_opens_from_the_disk(tmp_path: Path) -> None:
     assert 'href="a/b.html"' in start
 
 
-def test_the_bundle_leaves_out_what_nobody_reads_from_a_disk(tmp_path: Path) -> None:
+def test_the_bundle_leaves_out_files_that_only_make_sense_online(tmp_path: Path) -> None:
     names = ("index.html", "feed.xml", "topics/drg/feed.json", "topics/drg/index.html")
     bag = unpacked(tmp_path, {name: name for name in names})
     data = {path.relative_to(bag / "data").as_posix() for path in (bag / "data").rglob("*.*")}
@@ -105,7 +106,7 @@ def unpacked(folder: Path, files: dict[str, str], note: Note = NOTE) -> Path:
     return folder / "中文 夹/a"
 
 
-def test_the_bundle_is_a_bag_that_the_library_of_congress_finds_valid(tmp_path: Path) -> None:
+def test_the_library_of_congress_s_program_validates_the_bundle(tmp_path: Path) -> None:
     path = unpacked(tmp_path, {"index.html": "x", "期刊/一 览.html": "y"})
     bag = bagit.Bag(str(path))
     bag.validate()
@@ -126,23 +127,23 @@ def test_a_bag_with_a_changed_file_is_not_valid(tmp_path: Path, name: str) -> No
         bagit.Bag(str(path)).validate()
 
 
-def test_a_bag_names_a_day_only_where_the_environment_gives_one(
+def test_a_bag_has_a_date_only_if_the_environment_gives_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     facts = {"External-Description": "a\nb"}
-    sums = [Sum("data/a", 3, "0"), Sum("data/b", 4, "1")]
+    sums = [Checksum("data/a", 3, "0"), Checksum("data/b", 4, "1")]
     assert information(facts, sums) == "External-Description: a b\nPayload-Oxum: 7.2\n"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1669593600")
     assert information({}, []).endswith("Bagging-Date: 2022-11-28\n")
 
 
 def test_a_manifest_is_sorted_by_path() -> None:
-    sums = [Sum("data/b", 1, "ff"), Sum("data/a", 1, "00")]
+    sums = [Checksum("data/b", 1, "ff"), Checksum("data/a", 1, "00")]
     assert manifest(sums) == "00  data/a\nff  data/b\n"
 
 
-def test_the_note_says_what_the_bundle_was_made_from_to_people_and_machines(tmp_path: Path) -> None:
+def test_the_note_tells_people_and_programs_what_the_bundle_was_made_from(tmp_path: Path) -> None:
     seeds = tmp_path / "seeds"
     seeds.mkdir()
     (seeds / "001_a.txt").write_bytes(b"text")
@@ -177,26 +178,26 @@ def test_chinese_names_are_marked_as_utf_8_in_the_zip(tmp_path: Path) -> None:
         ("a/b .", "not safe on every system"),
         ("a/../b", "leaves its folder"),
         ("a/" + "长" * LONGEST, "longer than 200 bytes"),
-        ("a/" + "bc/" * 50 + "d", "more than the 150 that are safe"),
+        ("a/" + "bc/" * 50 + "d", "more than 150"),
         (unicodedata.normalize("NFD", "a/é"), "combining marks"),
-        ("a/\udcff", "no Unicode text"),
+        ("a/\udcff", "not valid Unicode"),
         ("a/50%.html", "percent sign"),
         ("a/b\nc.html", "not safe on every system"),
     ],
 )
-def test_a_path_that_windows_would_not_take_is_told(path: str, words: str) -> None:
+def test_a_path_that_windows_does_not_allow_is_an_error(path: str, words: str) -> None:
     (problem,) = unportable([path])
     assert words in problem.message
 
 
-def test_paths_that_differ_in_case_only_are_told() -> None:
+def test_paths_that_differ_in_case_only_are_an_error() -> None:
     problems = list(unportable(["a/Bc/d.html", "a/bc/e.html"]))
     assert [problem.message for problem in problems] == ["the name differs from a/Bc in case only"]
     assert list(unportable(["a/b.html", "a/c.html", "期刊/一.html"])) == []
 
 
-def test_a_site_with_a_path_that_is_not_safe_makes_no_bundle(tmp_path: Path) -> None:
-    with pytest.raises(ContentError, match="bundle could not be unpacked"):
+def test_a_site_with_an_unsafe_path_is_not_bundled(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="bundle cannot be unpacked"):
         unpacked(tmp_path, {"index.html": "x", "a?b.html": "y"})
     assert not (tmp_path / "out").exists()
 
@@ -216,9 +217,12 @@ def test_packing_takes_no_more_memory_for_a_larger_file(tmp_path: Path) -> None:
     assert peaks[1] < 1.2 * peaks[0]
 
 
-def test_a_bundle_that_is_not_good_leaves_the_earlier_one(tmp_path: Path) -> None:
+def test_a_failed_bundle_leaves_the_earlier_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     target = tmp_path / "archive.zip"
     target.write_bytes(b"earlier")
+    monkeypatch.setattr(packing, "run_mkdocs", lambda config, site, progress: site.mkdir())
 
     def refuse(site: Path) -> None:
         raise ContentError.single(site.name, 0, "not good")
@@ -226,9 +230,12 @@ def test_a_bundle_that_is_not_good_leaves_the_earlier_one(tmp_path: Path) -> Non
     with pytest.raises(ContentError, match="not good"):
         bundle(project(tmp_path / "project"), target, NOTE, refuse)
     assert target.read_bytes() == b"earlier"
+    assert not list((tmp_path / "project").glob(".bundle-staging-*"))
 
 
-def test_a_folder_packs_into_the_same_bytes_whatever_its_times(tmp_path: Path) -> None:
+def test_a_folder_packs_into_the_same_bytes_whatever_its_times_and_permissions(
+    tmp_path: Path,
+) -> None:
     for name, order in (("a", ("x.html", "b/y.html")), ("b", ("b/y.html", "x.html"))):
         site = tmp_path / name / "site"
         for at, inner in enumerate(order):
@@ -255,12 +262,3 @@ def test_the_project_s_own_bundle_is_a_valid_bag_of_the_whole_site(
     assert told["articles"] <= len(pages) <= len(list(bundle.rglob("*.html")))
     assert not [path for path in bundle.rglob("*.html") if "archivist-" in path.read_text("utf-8")]
     assert not list(bundle.parent.rglob("*inspect*"))
-
-
-def test_a_project_is_bundled_from_within_its_own_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(project(tmp_path / "project").parent)
-    bundle(Path("mkdocs.yml"), Path("dist/archive.zip"), NOTE, accept)
-    with zipfile.ZipFile("dist/archive.zip") as packed:
-        assert "archive/data/index.html" in packed.namelist()

@@ -1,4 +1,4 @@
-"""Publishing changes what it must, and nothing of others, wholly or not at all."""
+"""Publishing writes the files that changed, removes stale ones and leaves hand-written ones alone."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_files_are_written_with_their_folders(tmp_path: Path) -> None:
     assert report.written == tuple(sorted(FILES))
 
 
-def test_what_has_not_changed_is_not_touched(tmp_path: Path) -> None:
+def test_an_unchanged_file_is_not_touched(tmp_path: Path) -> None:
     publish(FILES, tmp_path, OWNED)
     times = {name: (tmp_path / name).stat().st_mtime_ns for name in FILES}
     inodes = {name: (tmp_path / name).stat().st_ino for name in FILES}
@@ -52,7 +52,7 @@ def test_what_has_not_changed_is_not_touched(tmp_path: Path) -> None:
         assert (tmp_path / name).stat().st_ino == inodes[name]
 
 
-def test_stale_files_go_with_the_folders_they_leave_empty(tmp_path: Path) -> None:
+def test_stale_files_are_removed_with_the_folders_they_leave_empty(tmp_path: Path) -> None:
     publish({**FILES, "issues/2/01.md": b"x", "assets/search-index/a.js": b"y"}, tmp_path, OWNED)
     report = publish(FILES, tmp_path, OWNED)
     assert report.removed == ("assets/search-index/a.js", "issues/2/01.md")
@@ -76,17 +76,18 @@ def test_a_hand_written_file_in_the_way_is_an_error_and_nothing_changes(tmp_path
     assert tree(tmp_path) == {"index.md": b"mine"}
 
 
-def test_a_file_with_the_very_bytes_is_taken_over(tmp_path: Path) -> None:
+def test_a_file_with_the_same_bytes_counts_as_generated_from_then_on(tmp_path: Path) -> None:
     (tmp_path / "index.md").write_bytes(b"home")
     publish(FILES, tmp_path, OWNED)
     publish({"issues/1/01.md": b"one"}, tmp_path, OWNED)
     assert tree(tmp_path) == {"issues/1/01.md": b"one"}
 
 
-def test_a_generated_file_that_was_edited_is_written_anew(tmp_path: Path) -> None:
-    publish(FILES, tmp_path, OWNED)
+def test_a_generated_file_that_was_edited_is_written_again(tmp_path: Path) -> None:
+    publish(FILES, tmp_path, OWNED, "mark")
     (tmp_path / "index.md").write_bytes(b"edited")
-    assert publish(FILES, tmp_path, OWNED).written == ("index.md",)
+    assert publish(FILES, tmp_path, OWNED, "mark").written == ("index.md",)
+    assert is_current(tmp_path, "mark")
 
 
 @pytest.mark.parametrize(
@@ -114,7 +115,7 @@ def test_an_unsafe_path_is_refused_and_nothing_is_written(tmp_path: Path, path: 
         ("issues/a", "issues/a/b.md"),
     ],
 )
-def test_paths_that_some_systems_take_for_one_are_refused(
+def test_paths_that_are_the_same_on_some_systems_are_refused(
     tmp_path: Path, one: str, other: str
 ) -> None:
     with pytest.raises(ContentError):
@@ -136,7 +137,7 @@ def test_nothing_is_written_through_a_symbolic_link(tmp_path: Path, link: str) -
 
 
 @pytest.mark.parametrize("link", ["issues", "issues/1", "issues/1/01.md"])
-def test_a_symbolic_link_that_leads_nowhere_is_in_the_way_too(tmp_path: Path, link: str) -> None:
+def test_a_dangling_symbolic_link_is_not_followed_either(tmp_path: Path, link: str) -> None:
     path = tmp_path / "docs" / link
     path.parent.mkdir(parents=True)
     path.symlink_to(tmp_path / "nowhere")
@@ -146,7 +147,7 @@ def test_a_symbolic_link_that_leads_nowhere_is_in_the_way_too(tmp_path: Path, li
 
 
 @pytest.mark.parametrize("path", ["issues", "issues/1"])
-def test_a_file_where_a_folder_is_needed_is_told_and_stays(tmp_path: Path, path: str) -> None:
+def test_a_file_where_a_folder_is_needed_is_an_error_and_stays(tmp_path: Path, path: str) -> None:
     (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / path).write_bytes(b"mine")
     with pytest.raises(ContentError, match=f"{Path(path).name} is a file, not a folder"):
@@ -154,9 +155,9 @@ def test_a_file_where_a_folder_is_needed_is_told_and_stays(tmp_path: Path, path:
     assert tree(tmp_path) == {path: b"mine"}
 
 
-def test_a_folder_where_a_file_is_needed_is_told_and_stays(tmp_path: Path) -> None:
+def test_a_folder_where_a_file_is_needed_is_an_error_and_stays(tmp_path: Path) -> None:
     (tmp_path / "issues/1/01.md").mkdir(parents=True)
-    with pytest.raises(ContentError, match="a folder stands there"):
+    with pytest.raises(ContentError, match="this is a folder where a file is needed"):
         publish(FILES, tmp_path, OWNED)
     assert tree(tmp_path) == {"issues/1/01.md/": b""}
 
@@ -173,7 +174,7 @@ def test_nothing_is_removed_through_a_symbolic_link(tmp_path: Path) -> None:
     assert (outside / "kept.md").read_bytes() == b"kept"
 
 
-def test_a_forged_manifest_removes_nothing_of_others(tmp_path: Path) -> None:
+def test_a_forged_manifest_removes_no_hand_written_file(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     publish(FILES, docs, OWNED)
     (docs / "about.md").write_bytes(b"mine")
@@ -188,9 +189,17 @@ def test_a_forged_manifest_removes_nothing_of_others(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{", '{"fingerprint": 1, "files": []}', "\x00", "[" * 99999]
+    "text",
+    [
+        "",
+        "[]",
+        "{",
+        '{"fingerprint": 1, "files": []}',
+        "\x00",
+        pytest.param("[" * 99_999, id="nested"),
+    ],
 )
-def test_a_broken_manifest_counts_as_none(tmp_path: Path, text: str) -> None:
+def test_a_damaged_manifest_is_ignored(tmp_path: Path, text: str) -> None:
     publish(FILES, tmp_path, OWNED, "mark")
     (tmp_path / MANIFEST).write_text(text)
     assert not is_current(tmp_path, "mark")
@@ -220,7 +229,7 @@ def test_the_manifest_is_the_same_for_the_same_files(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["write_bytes", "replace"])
 @pytest.mark.parametrize("after", range(7))
-def test_a_disk_that_fails_at_any_time_leaves_the_old_state_whole(
+def test_a_failing_disk_is_reported_and_the_next_run_completes_the_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, after: int
 ) -> None:
     old = {"index.md": b"old", "issues/1/01.md": b"one", "issues/9/09.md": b"stale"}
@@ -245,19 +254,45 @@ def test_a_disk_that_fails_at_any_time_leaves_the_old_state_whole(
     monkeypatch.undo()
     assert bool(told) == (calls > after)
     if told:
-        assert "cannot be written: No space left on device" in told
-        assert is_current(tmp_path, "old mark")
-    assert tree(tmp_path) == (old if told else new)
+        assert "cannot be written: No space left on device; the folder may hold old and new" in told
+        assert is_current(tmp_path, "old mark") == (after == 0)
+        assert not is_current(tmp_path, "mark")
     publish(new, tmp_path, OWNED, "mark")
     assert tree(tmp_path) == new
+    assert is_current(tmp_path, "mark")
 
 
-def test_a_run_that_was_killed_between_two_files_is_made_good_by_the_next(tmp_path: Path) -> None:
-    publish(FILES, tmp_path, OWNED, "mark")
-    manifest = json.loads((tmp_path / MANIFEST).read_text())
-    manifest["fingerprint"] = ""
-    manifest["files"]["issues/1/03.md"] = {"sha256": "0", "size": 0}
-    (tmp_path / MANIFEST).write_text(json.dumps(manifest))
-    (tmp_path / "issues/1/03.md").write_bytes(b"half of the new state")
-    publish({**FILES, "issues/1/03.md": b"three"}, tmp_path, OWNED, "mark")
-    assert tree(tmp_path) == {**FILES, "issues/1/03.md": b"three"}
+@pytest.mark.parametrize("last", [1, 2, 3, 4])
+def test_files_of_a_failed_run_are_generated_files_to_the_next_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, last: int
+) -> None:
+    publish({"index.md": b"old"}, tmp_path, OWNED, "old mark")
+    replace = Path.replace
+    left = last
+
+    def fail_later(self: Path, target: Path) -> Path:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise OSError(28, os.strerror(28), str(self))
+        return replace(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", fail_later)
+        with pytest.raises(ContentError):
+            publish(FILES, tmp_path, OWNED, "mark")
+    other = {"issues/1/01.md": b"other", "issues/2/01.md": b"two"}
+    publish(other, tmp_path, OWNED, "third mark")
+    assert tree(tmp_path) == other
+
+
+def test_two_folders_are_published_side_by_side(tmp_path: Path) -> None:
+    docs, data = tmp_path / "docs", tmp_path / "page-data"
+    publish(FILES, docs, OWNED, "mark")
+    publish({"issues/1.json": b"{}"}, data, ["issues"], "mark")
+    publish({"index.md": b"home"}, docs, OWNED, "new mark")
+    assert (tree(docs), tree(data)) == ({"index.md": b"home"}, {"issues/1.json": b"{}"})
+    assert is_current(docs, "new mark")
+    assert is_current(data, "mark")
+    with pytest.raises(ContentError, match="only issues may be written"):
+        publish({"other.json": b"{}"}, data, ["issues"], "mark")
