@@ -12,6 +12,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from generator.readers.pdf_fonts import start_pdfium
 from generator.readers.radicals import RADICALS
 
 MAX_PAGES = 2000
@@ -74,7 +75,7 @@ class UnreadableError(Exception):
 
 def read_pages(data: bytes) -> tuple[tuple[Page, ...], tuple[tuple[str, str], ...]]:
     """The pages of a PDF and its metadata; raises :class:`UnreadableError`."""
-    pdfium.FPDF_InitLibrary()
+    start_pdfium()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         raise UnreadableError(

@@ -9,6 +9,8 @@ from collections.abc import Callable
 import pytest
 from pypdf import PdfReader, PdfWriter
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from generator.model.errors import ContentError, Severity
@@ -156,6 +158,35 @@ def test_words_set_apart_without_a_blank_get_one() -> None:
         canvas.drawString(60 + canvas.stringWidth("Latitude", FONT, 10) + 3, 700, "Health")
 
     assert texts(pdf(page)) == ["Latitude Health"]
+
+
+@pytest.mark.parametrize(
+    ("font", "letters"),
+    [
+        ("STSong-Light", "健康健康"),
+        ("MSung-Light", "醫療醫療"),
+        ("HeiseiMin-W3", "医療ひひ"),
+        ("HYSMyeongJo-Medium", "의료의료"),
+    ],
+)
+def test_lone_characters_are_read_whatever_fonts_the_machine_has(font: str, letters: str) -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont(font))
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFont(font, 10)
+        for place, letter in enumerate(letters):
+            canvas.drawString(60, 700 - 15 * place, letter)
+
+    assert texts(pdf(page)) == list(letters)
+
+
+def test_a_standard_font_keeps_its_own_widths() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(60, 700, "WWW" + "i" * 30)
+        canvas.drawString(60 + canvas.stringWidth("WWW" + "i" * 30) + 3, 700, "end")
+
+    assert texts(pdf(page)) == ["WWW" + "i" * 30 + " end"]
 
 
 def test_a_page_that_lies_on_its_side_is_read_as_it_is_shown() -> None:
