@@ -6,6 +6,8 @@ from generator.model.errors import ContentError
 
 MAX_MARKUP = 16 * 2**20
 """Bytes of a page or a Markdown file; an issue has less than one."""
+MAX_TAGS = 200_000
+"""Tags of a page; an issue has a few thousand. Each takes half a kilobyte of memory."""
 MAX_FILE = 256 * 2**20
 """Bytes of any file: text, e-mail with its pictures, PDF, office document."""
 MAX_LINES = 1_000_000

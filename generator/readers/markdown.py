@@ -39,7 +39,7 @@ def parse_markdown(text: str, name: str) -> Seed:
     if tokens and tokens[0].type == "front_matter":
         metadata = tuple(front_matter(tokens[0].content, name))
     composer = Composer()
-    Reading(composer).blocks(tokens)
+    _Walker(name, composer).blocks(tokens)
     if not composer.lines:
         raise ContentError.single(name, 0, "the file has no text; put the issue's text into it")
     return Seed(tuple(composer.lines), metadata, "markdown", omitted=tuple(composer.omitted))
@@ -68,10 +68,11 @@ def _values(key: str, node: Node) -> Iterator[tuple[str, str]]:
         yield from _values(f"{key}.{inner.scalar}" if key else inner.scalar, value)
 
 
-class Reading:
+class _Walker:
     """Follows the tokens of a text and tells a composer what comes."""
 
-    def __init__(self, composer: Composer) -> None:
+    def __init__(self, name: str, composer: Composer) -> None:
+        self._name = name
         self._composer = composer
         self._outer: list[str] = []
         self._cells: list[tuple[str, tuple[tuple[str, str], ...]]] = []
@@ -83,7 +84,7 @@ class Reading:
             if token.type == "inline":
                 self._inline(token.children or ())
             elif token.type == "html_block":
-                read_fragment(token.content, self._composer)
+                read_fragment(token.content, self._name, self._composer)
             elif token.type in ("fence", "code_block"):
                 self._code(token.content)
             elif token.type in ("td_close", "th_close"):

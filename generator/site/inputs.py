@@ -11,7 +11,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent.parent
 LIBRARIES = (
     *("jieba", "numpy", "opencc-python-reimplemented", "pypinyin", "pyyaml", "regex"),
-    *("lxml", "markdown-it-py", "mdit-py-plugins", "pypdfium2", "python-docx"),
+    *("beautifulsoup4", "lxml", "markdown-it-py", "mdit-py-plugins", "pypdfium2", "python-docx"),
 )
 """Libraries whose versions may change what is generated."""
 

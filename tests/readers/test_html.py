@@ -88,15 +88,29 @@ def test_a_table_of_figures_in_a_layout_stays_a_table() -> None:
 @pytest.mark.parametrize(
     ("page", "words"),
     [
-        ("<div>" * 5000 + "深", "cannot be read whole: Excessive depth"),
+        pytest.param("<b>" * 200_001, "200,001 tags, more than the 200,000", id="too many tags"),
         ("<script>x</script>", "shows no text"),
         ("", "the file is empty"),
-        ("<p>" + "长" * 6_000_000, "more than the 16,777,216 that are read"),
+        pytest.param("长" * 6_000_000, "more than the 16,777,216 that are read", id="too large"),
     ],
 )
 def test_a_page_that_cannot_be_read_is_refused(page: str, words: str) -> None:
     with pytest.raises(ContentError, match=words):
         read_html(page.encode(), "a.html")
+
+
+def test_a_page_is_read_however_deep_it_is_nested() -> None:
+    assert blocks("<div>" * 5000 + "深") == [("paragraph", "深")]
+
+
+def test_comments_and_declarations_are_no_text() -> None:
+    page = "<?xml version='1.0' encoding='gb2312'?><!doctype html><p>甲<!-- 注 --><?pi 乙?><![if !mso]>丙"
+    assert blocks(page) == [("paragraph", "甲丙")]
+    assert problems_of("a.html", page.encode()) == []
+
+
+def test_a_text_that_looks_like_a_file_name_is_a_text() -> None:
+    assert blocks("issue-12.html") == [("paragraph", "issue-12.html")]
 
 
 def test_a_second_reading_finds_the_same_characters() -> None:

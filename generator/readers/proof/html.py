@@ -1,4 +1,8 @@
-"""HTML again, by the tokens of Python's own parser."""
+"""Reads HTML a second time: every character outside of tags and comments.
+
+What makes it independent of the first reader: Python's tokenizer instead of libxml2, no tree of
+elements, and no rule on what is shown. Only the decoding of the bytes is shared.
+"""
 
 from __future__ import annotations
 
