@@ -22,13 +22,15 @@ _EM = 1000
 """Units of the font."""
 _WIDTH = 500
 """Width of a character. It counts only where the PDF, against its specification, gives none."""
+_SHAPE = 100
+"""Width of its shape: narrower than any letter, as PDFium takes the wider of width and shape."""
 _FONT_ID = 1
 
 
 def _font() -> bytes:
     """A TrueType font in which every character of Unicode is the same rectangle."""
-    points = struct.pack(">4B4h4h", *(1, 1, 1, 1), *(0, _WIDTH, 0, -_WIDTH), *(0, 0, _EM, 0))
-    shape = struct.pack(">5h2H", 1, 0, 0, _WIDTH, _EM, 3, 0) + points + b"\0\0"
+    points = struct.pack(">4B4h4h", *(1, 1, 1, 1), *(0, _SHAPE, 0, -_SHAPE), *(0, 0, _EM, 0))
+    shape = struct.pack(">5h2H", 1, 0, 0, _SHAPE, _EM, 3, 0) + points + b"\0\0"
     every = struct.pack(">2H3I3I", 13, 0, 28, 0, 1, 0, 0x10FFFF, 1)  # format 13: many to one
     tables = {
         b"cmap": struct.pack(">4HI", 0, 1, 3, 10, 12) + every,
@@ -37,11 +39,11 @@ def _font() -> bytes:
             ">4I2H2Q4h2H3h",
             *(1 << 16, 1 << 16, 0, 0x5F0F3CF5),
             *(0, _EM, 0, 0),
-            *(0, 0, _WIDTH, _EM),
+            *(0, 0, _SHAPE, _EM),
             *(0, 8),
             *(2, 1, 0),
         ),
-        b"hhea": struct.pack(">I3hH11hH", 1 << 16, _EM, 0, 0, _WIDTH, 0, 0, _WIDTH, 1, *[0] * 7, 2),
+        b"hhea": struct.pack(">I3hH11hH", 1 << 16, _EM, 0, 0, _WIDTH, 0, 0, _SHAPE, 1, *[0] * 7, 2),
         b"hmtx": struct.pack(">HhHh", _WIDTH, 0, _WIDTH, 0),
         b"loca": struct.pack(">3I", 0, 0, len(shape)),
         b"maxp": struct.pack(">I14H", 1 << 16, 2, 4, 1, 0, 0, 2, *[0] * 8),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterator
+from dataclasses import dataclass
 from math import hypot
 from typing import Any
 
@@ -20,8 +19,6 @@ MAX_GLYPHS = 2_000_000
 """Glyphs of a file; a book of a thousand pages has half of them."""
 UNREADABLE = "\ufffd"
 """Stands for a glyph of which the file does not say what character it is."""
-FIRST_WIDE = "\u2000"
-"""The first of the characters that are a whole em wide in Chinese type."""
 UPRIGHT = 0.1
 """Slope of a line that is still read as level."""
 
@@ -38,8 +35,6 @@ class Glyph:
     size: float
     level: bool = True
     """Whether it stands upright."""
-    stretch: float = 1.0
-    """Its width against that of its font."""
 
     @property
     def blank(self) -> bool:
@@ -121,7 +116,7 @@ def _page(document: Any, number: int) -> Page:
     text = pdfium.FPDFText_LoadPage(page)
     try:
         turn = _Turn(page)
-        glyphs = tuple(_narrowed(list(_glyphs(text, turn)))) if text else ()
+        glyphs = tuple(_glyphs(text, turn)) if text else ()
         links = tuple(_links(document, page, turn))
         return Page(turn.width, turn.height, glyphs, links, _has_image(page))
     finally:
@@ -172,31 +167,8 @@ def _glyphs(text: Any, turn: _Turn) -> Iterator[Glyph]:
         corners = turn.place(box.left, box.bottom), turn.place(box.right, box.top)
         level = along > 0 and abs(across) <= UPRIGHT * along
         joined = character.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        stretch = round(hypot(along, across) / (hypot(matrix.c, matrix.d) or 1.0), 2)
         x0, x1 = start[0], max(start[0], corners[0][0], corners[1][0])
-        yield Glyph(joined, x0, x1, start[1], size or 1.0, level, stretch)
-
-
-def _narrowed(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """The glyphs with the widths by which the file moves on from them.
-
-    The boxes of letters come from the fonts of this machine where the file brings none;
-    the least step that follows a letter anywhere on the page comes from the file.
-    """
-    steps: dict[tuple[str, float, float], float] = {}
-    for glyph, after in pairwise(glyphs):
-        step = after.x0 - glyph.x0
-        if glyph.text < FIRST_WIDE and after.y == glyph.y and 0 < step <= 2 * glyph.size:
-            steps[_face(glyph)] = min(step, steps.get(_face(glyph), step))
-    return [
-        replace(glyph, x1=min(glyph.x1, glyph.x0 + steps.get(_face(glyph), glyph.size * 2)))
-        for glyph in glyphs
-    ]
-
-
-def _face(glyph: Glyph) -> tuple[str, float, float]:
-    """A letter in its size: what has one width, but for the font."""
-    return glyph.text, round(glyph.size, 1), glyph.stretch
+        yield Glyph(joined, x0, x1, start[1], size or 1.0, level)
 
 
 def _character(text: Any, index: int) -> str:

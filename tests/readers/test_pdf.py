@@ -152,12 +152,13 @@ def test_letters_set_wide_apart_stay_one_line() -> None:
     assert text.split() == list("促进健康中国建设")
 
 
-def test_words_set_apart_without_a_blank_get_one() -> None:
+@pytest.mark.parametrize("word", ["Latitude", "April"])
+def test_words_set_apart_without_a_blank_get_one(word: str) -> None:
     def page(canvas: Canvas) -> None:
-        canvas.drawString(60, 700, "Latitude")
-        canvas.drawString(60 + canvas.stringWidth("Latitude", FONT, 10) + 3, 700, "Health")
+        canvas.drawString(60, 700, word)
+        canvas.drawString(60 + canvas.stringWidth(word, FONT, 10) + 3, 700, "Health")
 
-    assert texts(pdf(page)) == ["Latitude Health"]
+    assert texts(pdf(page)) == [f"{word} Health"]
 
 
 @pytest.mark.parametrize(
