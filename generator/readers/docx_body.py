@@ -1,4 +1,4 @@
-"""The body of an office document: its XML, followed in the order of the text."""
+"""Reads the XML of an office document's body in the order of its text."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])", re.I)
 _WRAPPERS = frozenset(
     map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:smartTag", "w:fldSimple", "w:dir"))
 ) | {qn("w:customXml"), qn("w:bdo")}
-"""Elements that only enclose text: content controls, insertions, fields."""
+"""Elements that only contain text: content controls, insertions, fields."""
 _DELETIONS = frozenset(map(qn, ("w:del", "w:moveFrom")))
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
-class Reading:
-    """Follows the body of a document and tells a composer what comes."""
+class BodyReader:
+    """Passes the text of a document's body to a composer."""
 
     def __init__(self, document: Document, composer: Composer) -> None:
         self._composer = composer
@@ -38,8 +38,8 @@ class Reading:
         self._styles = dict(_style_marks(document))
         self._current = ""
 
-    def body(self, parent: Element) -> None:
-        """Read paragraphs and tables, those inside content controls too."""
+    def read(self, parent: Element) -> None:
+        """Read paragraphs and tables, in content controls too."""
         for child in parent.iterchildren():
             if child.tag == qn("w:p"):
                 self._current = mark = self._mark(child)
@@ -49,7 +49,7 @@ class Reading:
             elif child.tag == qn("w:tbl"):
                 self._table(child)
             elif child.tag in _WRAPPERS:
-                self.body(child)
+                self.read(child)
 
     def _table(self, table: Element) -> None:
         cells = [list(_below(row, qn("w:tc"))) for row in _below(table, qn("w:tr"))]
@@ -59,7 +59,7 @@ class Reading:
         else:
             for row in cells:
                 for cell in row:
-                    self.body(cell)
+                    self.read(cell)
 
     def _cell(self, cell: Element) -> tuple[str, tuple[tuple[str, str], ...]]:
         self._current = ""
@@ -70,7 +70,7 @@ class Reading:
         return self._composer.take()
 
     def _paragraph(self, paragraph: Element) -> None:
-        """Write the text of a paragraph: runs, links, fields' results; no deletions."""
+        """Write the text of a paragraph: runs, links, results of fields; omit deletions."""
         for child in paragraph.iterchildren():
             if child.tag == qn("w:hyperlink"):
                 self._composer.open_link(self._links.get(child.get(qn("r:id")) or "", ""))
@@ -99,14 +99,14 @@ class Reading:
                 self._composer.write("-")
 
     def _break(self, element: Element) -> None:
-        """A line that the author ended: a block, or a blank in a heading or a cell."""
+        """A line break: ends a block, or is a blank in a heading or a cell."""
         if self._current in ("paragraph", "item", "quote") and not element.get(qn("w:type")):
             self._composer.end(self._current)
         else:
             self._composer.write(" ")
 
     def _ruby(self, ruby: Element) -> None:
-        """A word with its reading above it, which is no part of the text."""
+        """Write a word and omit its pronunciation above it."""
         for child in ruby.iterchildren():
             if child.tag == qn("w:rubyBase"):
                 self._paragraph(child)
@@ -114,11 +114,11 @@ class Reading:
                 self._composer.omit("ruby", _text(child, "w:t"))
 
     def _boxes(self, paragraph: Element) -> None:
-        """Text boxes stand below the paragraph they are anchored in; once, not as fallback too."""
+        """Read the text boxes of a paragraph, without the copies for older programs."""
         for box in paragraph.iter(qn("w:txbxContent")):
             anchor = next(box.iterancestors(qn("w:p")), None)
             if anchor is paragraph and not _is_fallback(box):
-                self.body(box)
+                self.read(box)
 
     def _mark(self, paragraph: Element) -> str:
         properties = paragraph.find(qn("w:pPr"))
@@ -143,7 +143,7 @@ def _is_fallback(element: Element) -> bool:
 
 
 def _below(parent: Element, tag: str) -> Iterator[Element]:
-    """The elements of a kind below ``parent``, content controls seen through."""
+    """The children of ``parent`` with a tag, in content controls too."""
     for child in parent.iterchildren():
         if child.tag == tag:
             yield child
@@ -152,12 +152,12 @@ def _below(parent: Element, tag: str) -> Iterator[Element]:
 
 
 def _is_layout(cells: list[Element]) -> bool:
-    """Whether a row of cells only lays out a page: it holds tables."""
+    """Whether a row of cells only lays out a page: it contains tables."""
     return any(next(cell.iter(qn("w:tbl")), None) is not None for cell in cells)
 
 
 def _style_marks(document: Document) -> Iterator[tuple[str, str]]:
-    """The mark of each style of paragraphs, by its id; that of the default under ``""`` too."""
+    """Each style's id and its mark; that of the default paragraph style under ``""`` too."""
     for style in document.styles.element.iter(qn("w:style")):
         key = style.get(qn("w:styleId")) or ""
         name = style.find(qn("w:name"))

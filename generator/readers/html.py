@@ -17,12 +17,12 @@ from generator.readers.composer import Composer, single_spaced
 from generator.readers.encodings import declared
 from generator.readers.layout_tables import is_data_table
 from generator.readers.limits import MAX_TAGS, check_size
-from generator.readers.seed import Seed
+from generator.readers.seed import SeedText
 from generator.readers.text import decode
 
 # «display: none», «visibility:hidden»; «mso-hide:all» hides from Outlook only
 _HIDING = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
-# characters that HTML does not allow and that come from a wrong conversion
+# characters that HTML does not allow
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "iframe", "object", "select"})
@@ -35,7 +35,7 @@ _MARKS = {
     **dict.fromkeys(("p", "pre", "dt"), "paragraph"),
     "blockquote": "quote",
 }
-"""Elements and the mark of the text in them."""
+"""Element → mark of the text in it."""
 _BLOCKS = frozenset(
     re.findall(
         r"\w+",
@@ -47,11 +47,11 @@ _BLOCKS = frozenset(
 _METADATA = re.compile(
     r"author|date|description|keywords|subject|title|published|site_name|^dc\.", re.I
 )
-"""Names of the metadata of a page that say something about its text."""
+"""Names of the metadata that are kept."""
 
 
-def read_html(data: bytes, name: str) -> Seed:
-    """The seed in the bytes of an HTML file.
+def read_html(data: bytes, name: str) -> SeedText:
+    """The text in the bytes of an HTML file.
 
     Raises ``ContentError`` where it is too large, in no known encoding, or shows no text.
     """
@@ -59,8 +59,8 @@ def read_html(data: bytes, name: str) -> Seed:
     return parse_html(decode_html(data, name), name)
 
 
-def parse_html(text: str, name: str, *, empty: bool = False) -> Seed:
-    """The seed in an HTML text.
+def parse_html(text: str, name: str, *, empty: bool = False) -> SeedText:
+    """The lines of an HTML text.
 
     Raises ``ContentError`` where it has too many tags, and where it shows no text, unless it
     may be ``empty``.
@@ -71,7 +71,7 @@ def parse_html(text: str, name: str, *, empty: bool = False) -> Seed:
     if not composer.lines and not empty:
         message = "the page shows no text; save it from the browser again, or add its text"
         raise ContentError.single(name, 0, message)
-    return Seed(
+    return SeedText(
         tuple(composer.lines), tuple(_metadata(page)), "html", omitted=tuple(composer.omitted)
     )
 
@@ -97,7 +97,7 @@ def decode_html(data: bytes, name: str, charset: str = "") -> str:
 def _parse(text: str, name: str) -> BeautifulSoup:
     tags = text.count("<")
     if tags > MAX_TAGS:
-        message = f"the page has {tags:,} tags, more than the {MAX_TAGS:,} that are read"
+        message = f"the page has {tags:,} tags, more than the limit of {MAX_TAGS:,}"
         raise ContentError.single(name, 0, f"{message}; split it, or add its text")
     data = _CONTROL.sub("\ufffd", text).encode("utf-8", "replace")
     with warnings.catch_warnings():
@@ -112,7 +112,7 @@ def _attribute(element: Tag, name: str) -> str:
 
 
 def _metadata(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
-    """Title and description of the page, as its head has them."""
+    """The title and metadata of the page."""
     for element in page.find_all(["title", "meta"]):
         if element.name == "title":
             key, value = "title", element.get_text()
@@ -124,7 +124,7 @@ def _metadata(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
 
 
 class _Walker:
-    """Walks a page in the order of its text and tells a composer what comes."""
+    """Passes the text of a page to a composer, in order."""
 
     def __init__(self, composer: Composer) -> None:
         self._composer = composer
@@ -136,7 +136,7 @@ class _Walker:
         """Next number of each open list; ``None`` where its items have none."""
 
     def walk(self, root: Tag) -> None:
-        """Walk all below ``root``, without recursion."""
+        """Read everything below ``root``; without recursion, as pages may be nested deeply."""
         opened: list[tuple[Tag, Iterator[PageElement]]] = [(root, iter(root.contents))]
         while opened:
             element, children = opened[-1]
@@ -202,14 +202,14 @@ class _Walker:
                 self._numbers.pop()
 
     def _break(self) -> None:
-        """A line ends: a block in running text, a blank within a heading or a cell."""
+        """A line break: ends a block, or is a blank in a heading or a cell."""
         if self._cells is not None or self._marks[-1].startswith("heading"):
             self._composer.write(" ")
         else:
             self._block()
 
     def _block(self) -> None:
-        """A block ends, unless in a cell. The blocks after the first of an item are no items."""
+        """A block ends, unless in a cell; only the first block of an item is marked as one."""
         if self._cells is not None:
             self._composer.write(" ")
         elif self._composer.end(self._marks[-1]):
@@ -220,12 +220,12 @@ class _Walker:
 
 
 def _within(outer: str, mark: str) -> str:
-    """The mark of a block in another: a paragraph in an item or a quotation is of its kind."""
+    """The mark of a block in another: a paragraph takes that of its item or quotation."""
     return outer if mark == "paragraph" and outer in ("item", "quote", "caption") else mark
 
 
 def _unseen(element: Tag) -> str:
-    """The rule by which nothing of the element is shown; empty where it is shown."""
+    """The rule by which the element is hidden; empty where it is shown."""
     if element.name in _UNSEEN or element.name == "title":
         return element.name
     hidden = element.has_attr("hidden") or _HIDING.search(_attribute(element, "style"))

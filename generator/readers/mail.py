@@ -1,4 +1,4 @@
-"""Reads saved e-mails (RFC 5322, MIME): head, and the body as HTML or plain text."""
+"""Reads saved e-mails (RFC 5322, MIME): header fields, and the body as HTML or plain text."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.encodings import declared
 from generator.readers.html import decode_html, parse_html
 from generator.readers.limits import MAX_FILE, check_lines, check_size
-from generator.readers.seed import Seed
+from generator.readers.seed import SeedText
 from generator.readers.text import decode, split_lines
 
-HEAD = ("subject", "from", "to", "date", "reply-to", "list-id", "message-id")
-"""Fields of the head that say something about the text."""
+_FIELDS = ("subject", "from", "to", "date", "reply-to", "list-id", "message-id")
+"""Header fields that are kept as metadata."""
 MAX_PARTS = 500
-"""Parts of a message; a newsletter has some ten, its pictures among them."""
+"""Parts of a message; a newsletter has about ten, pictures included."""
 MAX_DEPTH = 20
-"""Messages and containers within one another."""
-TEXTS = ("text/html", "text/plain")
-"""Kinds of parts that are read; of alternatives, the first of them that is there."""
+"""Levels of nested messages and containers."""
+_TEXTS = ("text/html", "text/plain")
+"""Media types that are read; of alternatives, the first of these that is there."""
 
 
-def read_mail(data: bytes, name: str) -> Seed:
-    """The seed in the bytes of a saved e-mail.
+def read_mail(data: bytes, name: str) -> SeedText:
+    """The text in the bytes of a saved e-mail.
 
     Raises ``ContentError`` where it is too large, has no text, or a part of it
     cannot be decoded.
@@ -36,24 +36,26 @@ def read_mail(data: bytes, name: str) -> Seed:
     check_size(data, name, MAX_FILE)
     message = email.message_from_bytes(data, policy=email.policy.default)
     if not message.keys():
-        raise ContentError.single(name, 1, "no e-mail: it has no head; save it as .eml anew")
+        raise ContentError.single(
+            name, 1, "not an e-mail: it has no header; save the message as .eml again"
+        )
     _check_structure(message, name)
     parts, others = choose(message)
     seeds = [(part, _read_part(part, name)) for part in parts]
     if not any(seed.lines for _, seed in seeds):
         message_text = "the e-mail has no text; if the issue is attached, add the attachment"
         raise ContentError.single(name, 0, message_text)
-    return Seed(
+    return SeedText(
         _numbered(seeds),
-        (*_head(message), *(pair for _, seed in seeds for pair in seed.metadata)),
+        (*_fields(message), *(pair for _, seed in seeds for pair in seed.metadata)),
         "e-mail",
         (*(o for _, seed in seeds for o in seed.omitted), *_omitted(others, name)),
         tuple(_attachments(others, name)),
     )
 
 
-def _numbered(seeds: list[tuple[Message, Seed]]) -> tuple[Line, ...]:
-    """The lines of all parts, numbered through. Beside HTML, plain lines are paragraphs."""
+def _numbered(seeds: list[tuple[Message, SeedText]]) -> tuple[Line, ...]:
+    """The lines of all parts. If one part is HTML, the lines of plain text are paragraphs."""
     flowing = any(seed.format == "html" for _, seed in seeds)
     lines = [
         (line, line.mark or ("paragraph" if flowing else ""))
@@ -73,8 +75,8 @@ def _check_structure(message: Message, name: str) -> None:
         part, depth = todo.pop()
         parts += 1
         if depth > MAX_DEPTH or parts > MAX_PARTS:
-            text = f"more than {MAX_PARTS} parts, or more than {MAX_DEPTH} within one another"
-            raise ContentError.single(name, 0, f"the e-mail has {text}; save its text instead")
+            text = f"more than {MAX_PARTS} parts or {MAX_DEPTH} levels of nesting"
+            raise ContentError.single(name, 0, f"the e-mail has {text}; add its text instead")
         if part.is_multipart():
             todo += [(child, depth + 1) for child in children(part)]
 
@@ -85,7 +87,7 @@ def children(part: Message) -> list[Message]:
 
 
 def choose(message: Message) -> tuple[list[Message], list[tuple[str, Message]]]:
-    """The parts that make the text, in order; and the others, with the rule that leaves them out."""
+    """The parts that make the text, in order; and the others, with the rule that omits them."""
     chosen: list[Message] = []
     others: list[tuple[str, Message]] = []
     _choose(message, chosen, others)
@@ -104,15 +106,15 @@ def _choose(part: Message, chosen: list[Message], others: list[tuple[str, Messag
     elif part.is_multipart():
         for child in children(part):
             _choose(child, chosen, others)
-    elif kind in TEXTS and part.get_content_disposition() != "attachment":
+    elif kind in _TEXTS and part.get_content_disposition() != "attachment":
         chosen.append(part)
     else:
         others.append(("attachment", part))
 
 
 def _best(alternatives: list[Message]) -> Message | None:
-    """The alternative with HTML in it, else the one with plain text."""
-    for kind in TEXTS:
+    """The last alternative with HTML in it, else the last with plain text."""
+    for kind in _TEXTS:
         for part in reversed(alternatives):
             if any(leaf.get_content_type() == kind for leaf in leaves(part)):
                 return part
@@ -120,20 +122,20 @@ def _best(alternatives: list[Message]) -> Message | None:
 
 
 def leaves(part: Message) -> Iterator[Message]:
-    """The parts that hold no others."""
+    """The parts that contain no others."""
     return (found for found in part.walk() if not found.is_multipart())
 
 
-def _read_part(part: Message, name: str) -> Seed:
+def _read_part(part: Message, name: str) -> SeedText:
     if part.get_content_type() == "text/html":
         return parse_html(decode_html(content(part), name, _charset(part)), name, empty=True)
     text = _plain(part, name)
     check_lines(text, name)
-    return Seed(split_lines(_unflowed(text, part)))
+    return SeedText(split_lines(_unflowed(text, part)))
 
 
 def content(part: Message) -> bytes:
-    """The bytes of a part, its transfer encoding undone."""
+    """The decoded bytes of a part."""
     return cast(bytes, part.get_payload(decode=True) or b"")
 
 
@@ -149,7 +151,7 @@ def _plain(part: Message, name: str) -> str:
     return text if text is not None else decode(data, name)
 
 
-# «text \n»: in flowed text a blank at the end of a line says that it goes on (RFC 3676)
+# «text \n»: in flowed text a blank at the end of a line means that it continues (RFC 3676)
 _SOFT = re.compile(r" \r?\n(?!(?:-- ?\r?\n|>|\r?\n))")
 
 
@@ -160,9 +162,9 @@ def _unflowed(text: str, part: Message) -> str:
     return _SOFT.sub("" if removed else " ", text)
 
 
-def _head(message: Message) -> Iterator[tuple[str, str]]:
-    """The fields of the head, their encoded words decoded."""
-    for key in HEAD:
+def _fields(message: Message) -> Iterator[tuple[str, str]]:
+    """The header fields, with encoded words decoded."""
+    for key in _FIELDS:
         for value in message.get_all(key, []):
             text = " ".join(str(value).split())
             if text:
@@ -176,7 +178,7 @@ def _omitted(others: list[tuple[str, Message]], name: str) -> Iterator[tuple[str
 
 
 def _alternative(part: Message, name: str) -> str:
-    """The text of a part that says again what another says; as far as it can be decoded."""
+    """The text of a part that repeats another, as far as it can be decoded."""
     try:
         return _plain(part, name)
     except ContentError:
@@ -184,9 +186,9 @@ def _alternative(part: Message, name: str) -> str:
 
 
 def _attachments(others: list[tuple[str, Message]], name: str) -> Iterator[Problem]:
-    """A warning for each attachment that may be a text; pictures are none."""
+    """A warning for each attachment that may be a text."""
     for rule, part in others:
         if rule == "attachment" and part.get_content_maintype() in ("application", "text"):
             file = part.get_filename() or part.get_content_type()
-            message = "an attachment is not read; add it as an issue of its own if it is one"
+            message = "an attachment is not read; if it is an issue, add it as a file of its own"
             yield Problem(name, 0, message, file, Severity.WARNING)

@@ -12,9 +12,9 @@ from generator.model import Line
 from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.confined import FailedError, call
 from generator.readers.limits import MAX_FILE, check_size
-from generator.readers.pdf_glyphs import UNREADABLE, Page, UnreadableError, read_pages
-from generator.readers.pdf_lines import numbered, set_lines
-from generator.readers.seed import Seed
+from generator.readers.pdf_glyphs import UNREADABLE, PdfPage, UnreadableError, read_pages
+from generator.readers.pdf_lines import numbered, placed_lines
+from generator.readers.seed import SeedText
 
 OCR = (
     "run a text recognition over it (OCRmyPDF, for instance: `ocrmypdf -l chi_sim IN OUT`), "
@@ -24,7 +24,7 @@ UNREADABLE_SHARE = 0.02
 """Share of characters that a file may leave unknown."""
 
 
-def read_pdf(data: bytes, name: str) -> Seed:
+def read_pdf(data: bytes, name: str) -> SeedText:
     """The seed in the bytes of a PDF.
 
     Raises ``ContentError`` where it is damaged, encrypted, a scan without text, or does
@@ -41,7 +41,7 @@ def read_pdf(data: bytes, name: str) -> Seed:
     )
     warnings = tuple(_warnings(found["unread"], name))
     metadata = tuple((key, value) for key, value in found["metadata"])
-    return Seed(lines, metadata, "pdf", warnings=warnings)
+    return SeedText(lines, metadata, "pdf", warnings=warnings)
 
 
 def layout(data: bytes) -> dict[str, object]:
@@ -54,13 +54,13 @@ def layout(data: bytes) -> dict[str, object]:
     except UnreadableError as error:
         raise FailedError(f"{error}") from error
     _check(pages)
-    lines = numbered(set_lines(pages), len(pages))
+    lines = numbered(placed_lines(pages), len(pages))
     unread = [n for n, page in enumerate(pages, 1) if page.has_image and not page.glyphs]
     rows = [(line.text, line.page, line.links, line.running) for line in lines]
     return {"lines": rows, "metadata": metadata, "unread": unread}
 
 
-def _check(pages: Sequence[Page]) -> None:
+def _check(pages: Sequence[PdfPage]) -> None:
     characters = [glyph.text for page in pages for glyph in page.glyphs if not glyph.blank]
     if not characters and any(page.has_image for page in pages):
         raise FailedError(f"a scan: {len(pages)} pages are pictures without text; {OCR}")

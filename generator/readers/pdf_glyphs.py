@@ -43,7 +43,7 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class LinkArea:
     """A place on a page that leads to an address."""
 
     left: float
@@ -54,13 +54,13 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PdfPage:
     """One page as it is shown."""
 
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
-    links: tuple[Link, ...]
+    links: tuple[LinkArea, ...]
     has_image: bool
 
 
@@ -68,7 +68,7 @@ class UnreadableError(Exception):
     """The file cannot be read; the message says why and what to do."""
 
 
-def read_pages(data: bytes) -> tuple[tuple[Page, ...], tuple[tuple[str, str], ...]]:
+def read_pages(data: bytes) -> tuple[tuple[PdfPage, ...], tuple[tuple[str, str], ...]]:
     """The pages of a PDF and its metadata; raises :class:`UnreadableError`."""
     start_pdfium()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
@@ -109,7 +109,7 @@ def _metadata(document: Any) -> Iterator[tuple[str, str]]:
             yield key.lower(), text
 
 
-def _page(document: Any, number: int) -> Page:
+def _page(document: Any, number: int) -> PdfPage:
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
         raise UnreadableError(f"a damaged PDF: page {number + 1} cannot be read; print it anew")
@@ -118,7 +118,7 @@ def _page(document: Any, number: int) -> Page:
         turn = _Turn(page)
         glyphs = tuple(_glyphs(text, turn)) if text else ()
         links = tuple(_links(document, page, turn))
-        return Page(turn.width, turn.height, glyphs, links, _has_image(page))
+        return PdfPage(turn.width, turn.height, glyphs, links, _has_image(page))
     finally:
         pdfium.FPDFText_ClosePage(text)
         pdfium.FPDF_ClosePage(page)
@@ -187,7 +187,7 @@ _HYPHEN = 2
 """What PDFium has for a hyphen at the end of a line."""
 
 
-def _links(document: Any, page: Any, turn: _Turn) -> Iterator[Link]:
+def _links(document: Any, page: Any, turn: _Turn) -> Iterator[LinkArea]:
     start, link = ctypes.c_int(0), pdfium.FPDF_LINK()
     box = pdfium.FS_RECTF()
     while pdfium.FPDFLink_Enumerate(page, start, link):
@@ -202,7 +202,7 @@ def _links(document: Any, page: Any, turn: _Turn) -> Iterator[Link]:
         left, right = sorted((one[0], other[0]))
         bottom, top = sorted((one[1], other[1]))
         if address:
-            yield Link(left, bottom, right, top, address)
+            yield LinkArea(left, bottom, right, top, address)
 
 
 def _has_image(page: Any) -> bool:

@@ -12,7 +12,7 @@ from statistics import median
 
 from generator.model import Line
 from generator.readers.pdf_columns import Band, bands
-from generator.readers.pdf_glyphs import Page
+from generator.readers.pdf_glyphs import PdfPage
 from generator.readers.pdf_rows import SAME_LINE, Segment, rows, segments
 
 MARGIN = 0.15
@@ -33,7 +33,7 @@ _FIGURES = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class SetLine:
+class PlacedLine:
     """One line as it stands on a page."""
 
     text: str
@@ -51,7 +51,7 @@ class SetLine:
     """Whether it stands at the same place of many pages."""
 
 
-def set_lines(pages: Sequence[Page]) -> list[SetLine]:
+def placed_lines(pages: Sequence[PdfPage]) -> list[PlacedLine]:
     """The lines of a file in reading order."""
     cut = [_segments(page) for page in pages]
     gutters = [g for page in cut for band in bands(page) for g in band.gutters]
@@ -64,7 +64,7 @@ def set_lines(pages: Sequence[Page]) -> list[SetLine]:
     return _with_running(found, pages)
 
 
-def numbered(lines: Sequence[SetLine], count: int) -> tuple[Line, ...]:
+def numbered(lines: Sequence[PlacedLine], count: int) -> tuple[Line, ...]:
     """Lines of a seed: an indent is ideographic spaces, a wide gap is a blank line.
 
     ``count``: number of the pages. A line's page is the printed one where page marks tell.
@@ -80,12 +80,12 @@ def numbered(lines: Sequence[SetLine], count: int) -> tuple[Line, ...]:
     return tuple(made)
 
 
-def _segments(page: Page) -> list[Segment]:
+def _segments(page: PdfPage) -> list[Segment]:
     level = (glyph for glyph in page.glyphs if glyph.level)
     return [segment for row in rows(level) for segment in segments(row)]
 
 
-def _page_lines(page: Page, parts: Iterable[Band], number: int) -> Iterator[SetLine]:
+def _page_lines(page: PdfPage, parts: Iterable[Band], number: int) -> Iterator[PlacedLine]:
     for band in parts:
         for column in band.columns:
             yield from _column_lines(column, page, number)
@@ -94,13 +94,13 @@ def _page_lines(page: Page, parts: Iterable[Band], number: int) -> Iterator[SetL
         segment = Segment(tuple(turned))
         text = "".join(glyph.text for glyph in turned).strip()
         if text:
-            yield SetLine(text, number, segment.y, segment.x0, segment.size, gap=True)
+            yield PlacedLine(text, number, segment.y, segment.x0, segment.size, gap=True)
 
 
-def _column_lines(column: Sequence[Segment], page: Page, number: int) -> Iterator[SetLine]:
+def _column_lines(column: Sequence[Segment], page: PdfPage, number: int) -> Iterator[PlacedLine]:
     lines = [_line(list(group), page, number) for group in _by_row(column)]
     left, leading = _left_edge(lines), _leading(lines)
-    before: SetLine | None = None
+    before: PlacedLine | None = None
     for line in lines:
         indent = round((line.x0 - left) / line.size)
         gap = before is not None and before.y - line.y > WIDE_LEADING * leading
@@ -120,14 +120,14 @@ def _by_row(column: Sequence[Segment]) -> Iterator[list[Segment]]:
         yield row
 
 
-def _line(row: Sequence[Segment], page: Page, number: int) -> SetLine:
+def _line(row: Sequence[Segment], page: PdfPage, number: int) -> PlacedLine:
     """The line of a row: its cells with tabs between."""
     text = "\t".join(segment.text for segment in row)
     links = tuple(link for segment in row for link in segment.links(page.links))
-    return SetLine(text, number, row[0].y, row[0].x0, row[0].size, links=links)
+    return PlacedLine(text, number, row[0].y, row[0].x0, row[0].size, links=links)
 
 
-def _left_edge(lines: Sequence[SetLine]) -> float:
+def _left_edge(lines: Sequence[PlacedLine]) -> float:
     """Where the lines of a column begin, indents aside."""
     places = sorted(line.x0 for line in lines)
     for place in places:
@@ -137,20 +137,20 @@ def _left_edge(lines: Sequence[SetLine]) -> float:
     return places[0]
 
 
-def _tolerance(lines: Sequence[SetLine]) -> float:
+def _tolerance(lines: Sequence[PlacedLine]) -> float:
     """Points by which lines that begin together may differ: signs have white on their left."""
     return 0.6 * median(line.size for line in lines)
 
 
-def _leading(lines: Sequence[SetLine]) -> float:
+def _leading(lines: Sequence[PlacedLine]) -> float:
     """The usual distance of baselines."""
     steps = [before.y - line.y for before, line in pairwise(lines) if before.y > line.y]
     return median(steps) if steps else 0.0
 
 
-def _with_running(lines: Sequence[SetLine], pages: Sequence[Page]) -> list[SetLine]:
+def _with_running(lines: Sequence[PlacedLine], pages: Sequence[PdfPage]) -> list[PlacedLine]:
     """The lines; those at the head or foot of many pages at one place are furniture."""
-    places: defaultdict[str, list[SetLine]] = defaultdict(list)
+    places: defaultdict[str, list[PlacedLine]] = defaultdict(list)
     for line in lines:
         if _in_margin(line, pages[line.page - 1]):
             places[_key(line)].append(line)
@@ -168,16 +168,16 @@ def _with_running(lines: Sequence[SetLine], pages: Sequence[Page]) -> list[SetLi
     ]
 
 
-def _in_margin(line: SetLine, page: Page) -> bool:
+def _in_margin(line: PlacedLine, page: PdfPage) -> bool:
     return not MARGIN * page.height < line.y < (1 - MARGIN) * page.height
 
 
-def _key(line: SetLine) -> str:
+def _key(line: PlacedLine) -> str:
     """What a running line has in common on all its pages: all but its figures."""
     return _FIGURES.sub("0", "".join(line.text.split()))
 
 
-def _shift(lines: Sequence[SetLine], count: int) -> int:
+def _shift(lines: Sequence[PlacedLine], count: int) -> int:
     """What to add to the place of a page in the file for the number printed on it."""
     shifts: Counter[int] = Counter()
     for _, group in groupby((line for line in lines if line.running), key=attrgetter("page")):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from generator.readers.pdf_glyphs import Glyph, Link
+from generator.readers.pdf_glyphs import Glyph, LinkArea
 
 SAME_LINE = 0.3
 """Em by which baselines of one line may differ."""
@@ -61,7 +61,7 @@ class Segment:
             parts += (" " if _parted(before, glyph) else "", glyph.text)
         return "".join(parts)
 
-    def links(self, links: Iterable[Link]) -> tuple[tuple[str, str], ...]:
+    def links(self, links: Iterable[LinkArea]) -> tuple[tuple[str, str], ...]:
         """Text and address of the links that lie over it."""
         found = []
         for link in links:
@@ -71,7 +71,7 @@ class Segment:
         return tuple(found)
 
 
-def _within(glyph: Glyph, link: Link) -> bool:
+def _within(glyph: Glyph, link: LinkArea) -> bool:
     middle, height = (glyph.x0 + glyph.x1) / 2, glyph.y + glyph.size / 3
     return link.left <= middle <= link.right and link.bottom <= height <= link.top
 

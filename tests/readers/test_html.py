@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.errors import ContentError, Severity
-from generator.readers import Seed
+from generator.readers import SeedText
 from generator.readers.html import read_html
 from generator.readers.proof import prove
 from tests.readers.files import problems_of
@@ -88,10 +88,10 @@ def test_a_table_of_figures_in_a_layout_stays_a_table() -> None:
 @pytest.mark.parametrize(
     ("page", "words"),
     [
-        pytest.param("<b>" * 200_001, "200,001 tags, more than the 200,000", id="too many tags"),
+        pytest.param("<b>" * 200_001, "200,001 tags, more than the limit", id="too many tags"),
         ("<script>x</script>", "shows no text"),
         ("", "the file is empty"),
-        pytest.param("长" * 6_000_000, "more than the 16,777,216 that are read", id="too large"),
+        pytest.param("长" * 6_000_000, "more than the limit of 16,777,216", id="too large"),
     ],
 )
 def test_a_page_that_cannot_be_read_is_refused(page: str, words: str) -> None:
@@ -124,7 +124,7 @@ def test_a_lost_character_is_told(tmp_path: object) -> None:
     path = tmp_path / "a.html"
     path.write_bytes(PAGE.encode("gb18030"))
     seed = read_html(path.read_bytes(), path.name)
-    (problem,) = prove(path, Seed(seed.lines[:-1], seed.metadata, "html", seed.omitted))
+    (problem,) = prove(path, SeedText(seed.lines[:-1], seed.metadata, "html", seed.omitted))
     assert problem.severity is Severity.ERROR
     assert "2 characters of this file are not in what was read" in problem.message
 

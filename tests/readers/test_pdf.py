@@ -14,7 +14,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from generator.model.errors import ContentError, Severity
-from generator.readers import Seed
+from generator.readers import SeedText
 from generator.readers.confined import FailedError, call
 from generator.readers.pdf import read_pdf
 from generator.readers.proof import prove
@@ -267,7 +267,7 @@ def test_a_file_that_unpacks_without_end_is_refused_in_bounded_memory() -> None:
 
 @pytest.mark.parametrize("function", ["crash", "devour", "nowhere"])
 def test_what_breaks_the_reading_process_breaks_nothing_else(function: str) -> None:
-    with pytest.raises(FailedError, match=r"breaks the program|more memory"):
+    with pytest.raises(FailedError, match=r"crashes the library|too much memory"):
         call(f"tests.readers.breaking:{function}", b"")
 
 
@@ -279,6 +279,6 @@ def test_a_lost_line_is_told(tmp_path: object) -> None:
     path.write_bytes(pdf(column(60, "甲乙丙")))
     seed = read_pdf(path.read_bytes(), "a.pdf")
     assert prove(path, seed) == []
-    (problem,) = prove(path, Seed(seed.lines[:-1], seed.metadata, "pdf"))
+    (problem,) = prove(path, SeedText(seed.lines[:-1], seed.metadata, "pdf"))
     assert problem.severity is Severity.ERROR
     assert f"{len(LINE) + 1} characters of this file are not" in problem.message

@@ -82,7 +82,9 @@ def test_an_empty_file_is_refused(data: bytes) -> None:
 def test_a_text_of_more_lines_than_are_read_is_refused(end: str) -> None:
     text = f"医改{end}"
     decode((text * MAX_LINES).encode(), "a.txt")
-    assert "1,000,001 lines, more than the 1,000,000" in refused((text * (MAX_LINES + 1)).encode())
+    assert "1,000,001 lines, more than the limit of 1,000,000" in refused(
+        (text * (MAX_LINES + 1)).encode()
+    )
 
 
 def test_files_of_other_kinds_are_named() -> None:

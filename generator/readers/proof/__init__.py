@@ -15,10 +15,10 @@ from typing import cast
 
 from generator.language.text import squash
 from generator.model.errors import Problem, Severity
-from generator.readers import Seed
-from generator.readers.proof.reading import Reading, UnprovedError
+from generator.readers import SeedText
+from generator.readers.proof.comparison import Comparison, UnprovedError
 
-Read = Callable[[bytes, Seed], Reading]
+Read = Callable[[bytes, SeedText], Comparison]
 
 READINGS = {
     "html": "html",
@@ -33,7 +33,7 @@ SHOWN = 40
 """Characters that a message shows at most."""
 
 
-def prove(path: Path, seed: Seed) -> list[Problem]:
+def prove(path: Path, seed: SeedText) -> list[Problem]:
     """What a second reading of the file at ``path`` finds that ``seed`` has not, or has not it."""
     if seed.format not in READINGS:
         return []
@@ -68,11 +68,11 @@ def _differences(
         yield Problem(name, 0, message, _shown(added))
 
 
-def _count(texts: Iterable[str]) -> Counter[str]:
+def _count(seed_texts: Iterable[str]) -> Counter[str]:
     """Characters by how often they are there; white space and invisible signs aside."""
     return Counter(
         character
-        for text in texts
+        for text in seed_texts
         for character in squash(unicodedata.normalize("NFKC", text).replace("⸺", "——"))
         if unicodedata.category(character) not in ("Cc", "Cf")
     )

@@ -7,8 +7,8 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from generator.readers import Seed
-from generator.readers.proof.reading import Reading, UnprovedError, texts
+from generator.readers import SeedText
+from generator.readers.proof.comparison import Comparison, UnprovedError, seed_texts
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -17,14 +17,14 @@ _TEXTS = frozenset({f"{_WORD}t", f"{_WORD}delText", f"{_MATHS}t"})
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 
 
-def read(data: bytes, seed: Seed) -> Reading:
+def read(data: bytes, seed: SeedText) -> Comparison:
     """The text of the document and its notes, deletions too; heads and feet of pages aside."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = [name for name in _PARTS if name in package.namelist()]
         if not names:
             raise UnprovedError("its parts have other names than usual")
         second = tuple(text for name in names for text in _texts(package.read(name)))
-    return Reading(texts(seed, without=("header", "footer")), second)
+    return Comparison(seed_texts(seed, without=("header", "footer")), second)
 
 
 def _texts(data: bytes) -> Iterator[str]:

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from generator.readers import Seed
+from generator.readers import SeedText
 from generator.readers.html import decode_html
-from generator.readers.proof.reading import Reading, texts
+from generator.readers.proof.comparison import Comparison, seed_texts
 
 NUMBERS = frozenset("0123456789.-")
 """What a list numbers its items with."""
 
 
-def read(data: bytes, seed: Seed) -> Reading:
+def read(data: bytes, seed: SeedText) -> Comparison:
     """All text of the file, scripts and styles too."""
     titles = tuple(value for key, value in seed.metadata if key == "title")
-    first = (*texts(seed, without=("picture",)), *titles)
-    return Reading(first, (text_of(decode_html(data, "")),), NUMBERS)
+    first = (*seed_texts(seed, without=("picture",)), *titles)
+    return Comparison(first, (untagged(decode_html(data, "")),), NUMBERS)
 
 
-def text_of(page: str) -> str:
+def untagged(page: str) -> str:
     """Everything between the tags of a page."""
     collector = _Collector()
     collector.feed(page)

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.readers import Seed, decode
+from generator.readers import SeedText, decode
 from generator.readers.encodings import declared
 from generator.readers.html import decode_html
-from generator.readers.proof.html import NUMBERS, text_of
-from generator.readers.proof.reading import Reading, texts
+from generator.readers.proof.comparison import Comparison, seed_texts
+from generator.readers.proof.html import NUMBERS, untagged
 
 _HEAD_END = re.compile(rb"\r?\n\r?\n|\A\r?\n")
 _FOLD = re.compile(rb"\r?\n[ \t]+")
@@ -34,11 +34,11 @@ class _Part:
         return (found[1] or found[2] or b"") if found else b""
 
 
-def read(data: bytes, seed: Seed) -> Reading:
+def read(data: bytes, seed: SeedText) -> Comparison:
     """The text of every part that is a text and not attached."""
     second = tuple(_text(part) for part in _leaves(data, 0))
     titles = tuple(value for key, value in seed.metadata if key == "title")
-    return Reading((*texts(seed, without=("picture",)), *titles), second, NUMBERS)
+    return Comparison((*seed_texts(seed, without=("picture",)), *titles), second, NUMBERS)
 
 
 def _leaves(data: bytes, depth: int) -> Iterator[_Part]:
@@ -79,7 +79,7 @@ def _text(part: _Part) -> str:
         return ""
     charset = part.parameter(b"charset").decode("ascii", "replace")
     if b"text/html" in part.field(b"content-type").lower():
-        return text_of(decode_html(data, "", charset))
+        return untagged(decode_html(data, "", charset))
     text = declared(data, charset) if charset else None
     return text if text is not None else decode(data, "")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 import re
 
-from generator.readers import Seed, decode
-from generator.readers.proof.reading import Reading, texts
+from generator.readers import SeedText, decode
+from generator.readers.proof.comparison import Comparison, seed_texts
 
 # «---\ntitle: 周刊\n---»
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.S)
@@ -21,15 +21,15 @@ _MARKUP = re.compile(
 )
 
 
-def read(data: bytes, seed: Seed) -> Reading:
+def read(data: bytes, seed: SeedText) -> Comparison:
     """Letters, ideographs and figures of the source; signs may be markup or not."""
     source = decode(data, "")
     if seed.metadata:
         source = _FRONT_MATTER.sub("", source, count=1)
     plain = _letters(html.unescape(_MARKUP.sub(" ", source)))
     everything = _letters(html.unescape(source))
-    first = _letters("".join(texts(seed)))
-    return Reading(
+    first = _letters("".join(seed_texts(seed)))
+    return Comparison(
         (first,), (plain,), frozenset(first) if _within(first, everything) else frozenset()
     )
 

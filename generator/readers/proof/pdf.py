@@ -11,23 +11,23 @@ from pdfminer.layout import LTChar, LTContainer, LTItem, LTPage
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 
-from generator.readers import Seed
+from generator.readers import SeedText
 from generator.readers.confined import FailedError, call
 from generator.readers.pdf_glyphs import UNREADABLE
-from generator.readers.proof.reading import Reading, UnprovedError, texts
+from generator.readers.proof.comparison import Comparison, UnprovedError, seed_texts
 from generator.readers.radicals import RADICALS
 
 DOUBLED = 0.15
 """Em by which a glyph may be off its double, which some programs print to make it bold."""
 
 
-def read(data: bytes, seed: Seed) -> Reading:
+def read(data: bytes, seed: SeedText) -> Comparison:
     """The characters of all pages, those printed twice at one place once."""
     try:
         second = call("generator.readers.proof.pdf:characters", data)
     except FailedError as error:
         raise UnprovedError(str(error)) from error
-    return Reading(texts(seed), (second,), whole=False)
+    return Comparison(seed_texts(seed), (second,), whole=False)
 
 
 def characters(data: bytes) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.readers import Seed
+from generator.readers import SeedText
 
 
 class UnprovedError(Exception):
@@ -12,8 +12,8 @@ class UnprovedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """The texts of a file by the reader and by other hands, in any order."""
+class Comparison:
+    """The seed_texts of a file by the reader and by other hands, in any order."""
 
     first: tuple[str, ...]
     second: tuple[str, ...]
@@ -23,7 +23,7 @@ class Reading:
     """Whether the second reading knows every character, so that none may be added."""
 
 
-def texts(seed: Seed, *, without: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """The texts of the lines, and what was left out but for the rules of ``without``."""
+def seed_texts(seed: SeedText, *, without: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The seed_texts of the lines, and what was left out but for the rules of ``without``."""
     lines = tuple(line.text for line in seed.lines)
     return (*lines, *(text for rule, text in seed.omitted if rule not in without))
