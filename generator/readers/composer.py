@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from generator.model import Line
+from generator.model import Line, Links
 
 # «医保\n  改革»: a line break in the source and the blanks around it
 _SOURCE_BREAK = re.compile(r"[^\S\n]*\n\s*")
-_CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f“”‘’…—·]")
+CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f“”‘’…—·]")
 
 
 def single_spaced(text: str) -> str:
@@ -18,7 +18,7 @@ def single_spaced(text: str) -> str:
 
 def _joint(match: re.Match[str]) -> str:
     before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
-    return "" if _CJK.match(before) and _CJK.match(after) else " "
+    return "" if CJK.match(before) and CJK.match(after) else " "
 
 
 class Composer:
@@ -61,32 +61,28 @@ class Composer:
         if text:
             self.omitted.append((rule, text))
 
-    def end(self, mark: str) -> bool:
-        """End the block and return whether it had text; open links continue in the next."""
-        open_links = [address for address, _ in self._opened]
+    def take(self) -> tuple[str, Links]:
+        """Remove and return the text and links so far; open links continue after them."""
+        addresses = [address for address, _ in self._opened]
         while self._opened:
             self.close_link()
         text, links = single_spaced("".join(self._text)), tuple(self._links)
         self._text, self._links = [], []
-        self._opened = [(address, 0) for address in open_links]
+        self._opened = [(address, 0) for address in addresses]
+        return text, links if text else ()
+
+    def end(self, mark: str) -> bool:
+        """End the block and return whether it had text; open links continue in the next."""
+        text, links = self.take()
         if text:
-            self.line(text, mark, links)
+            self._line(text, mark, links)
         return bool(text)
 
-    def take(self) -> tuple[str, tuple[tuple[str, str], ...]]:
-        """The text and links so far, removed: those of a table's cell."""
-        count = len(self.lines)
-        self.end("")
-        taken = self.lines[count:]
-        del self.lines[count:]
-        return (taken[0].text, taken[0].links) if taken else ("", ())
-
-    def line(self, text: str, mark: str, links: tuple[tuple[str, str], ...] = ()) -> None:
-        """Add a complete line."""
-        self.lines.append(Line(len(self.lines) + 1, text, mark=mark, links=links))
-
-    def row(self, cells: list[tuple[str, tuple[tuple[str, str], ...]]]) -> None:
+    def row(self, cells: list[tuple[str, Links]]) -> None:
         """Add a row of a table, unless all cells are empty."""
         if any(text for text, _ in cells):
             links = tuple(link for _, found in cells for link in found)
-            self.line("\t".join(text for text, _ in cells), "row", links)
+            self._line("\t".join(text for text, _ in cells), "row", links)
+
+    def _line(self, text: str, mark: str, links: Links) -> None:
+        self.lines.append(Line(len(self.lines) + 1, text, mark=mark, links=links))

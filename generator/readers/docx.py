@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import docx
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
@@ -107,6 +108,10 @@ def _running(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _properties(document: Document) -> Iterator[tuple[str, str]]:
+    """The core properties; where the file has none, python-docx makes some up, with the time."""
+    relations = document.part.package.rels.values()
+    if not any(relation.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES for relation in relations):
+        return
     for key in _PROPERTIES:
         value = getattr(document.core_properties, key)
         text = value.isoformat() if hasattr(value, "isoformat") else str(value or "")

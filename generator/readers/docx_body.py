@@ -9,13 +9,14 @@ from typing import Any
 from docx.document import Document
 from docx.oxml.ns import qn
 
+from generator.model import Links
 from generator.readers.composer import Composer
 
 Element = Any
 """An element of the document's XML."""
 
-# «heading 2», «标题 2», «Heading2»
-_HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])", re.I)
+# «heading 2», «标题 2», in lower case
+_HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])")
 _WRAPPERS = frozenset(
     map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:smartTag", "w:fldSimple", "w:dir"))
 ) | {qn("w:customXml"), qn("w:bdo")}
@@ -61,7 +62,7 @@ class BodyReader:
                 for cell in row:
                     self.read(cell)
 
-    def _cell(self, cell: Element) -> tuple[str, tuple[tuple[str, str], ...]]:
+    def _cell(self, cell: Element) -> tuple[str, Links]:
         self._current = ""
         for paragraph in cell.iter(qn("w:p")):
             if not _is_fallback(paragraph):
@@ -126,9 +127,8 @@ class BodyReader:
             return self._styles.get("", "paragraph")
         style = properties.find(qn("w:pStyle"))
         mark = self._styles.get(style.get(qn("w:val")) if style is not None else "", "paragraph")
-        level = properties.find(qn("w:outlineLvl"))
-        if level is not None and (level.get(qn("w:val")) or "9") in "012345":
-            return f"heading-{int(level.get(qn('w:val'))) + 1}"
+        if heading := _outline_heading(properties):
+            return heading
         if mark == "paragraph" and properties.find(qn("w:numPr")) is not None:
             return "item"
         return mark
@@ -156,28 +156,32 @@ def _is_layout(cells: list[Element]) -> bool:
     return any(next(cell.iter(qn("w:tbl")), None) is not None for cell in cells)
 
 
+def _outline_heading(properties: Element | None) -> str:
+    """The mark by the outline level of a paragraph or style; empty where it has none."""
+    level = properties.find(qn("w:outlineLvl")) if properties is not None else None
+    value = (level.get(qn("w:val")) or "") if level is not None else ""
+    return f"heading-{int(value) + 1}" if re.fullmatch("[0-5]", value) else ""
+
+
 def _style_marks(document: Document) -> Iterator[tuple[str, str]]:
     """Each style's id and its mark; that of the default paragraph style under ``""`` too."""
     for style in document.styles.element.iter(qn("w:style")):
-        key = style.get(qn("w:styleId")) or ""
         name = style.find(qn("w:name"))
-        mark = _style_mark(name.get(qn("w:val")) if name is not None else "", style)
-        yield key, mark
+        mark = _style_mark((name.get(qn("w:val")) or "").lower() if name is not None else "", style)
+        yield style.get(qn("w:styleId")) or "", mark
         if style.get(qn("w:default")) == "1" and style.get(qn("w:type")) == "paragraph":
             yield "", mark
 
 
 def _style_mark(name: str, style: Element) -> str:
-    if match := _HEADING_STYLE.match(name or ""):
+    if match := _HEADING_STYLE.match(name):
         return f"heading-{min(int(match[1]), 6)}"
-    lowered = (name or "").lower()
-    level = style.find(f".//{qn('w:outlineLvl')}")
-    if level is not None and (level.get(qn("w:val")) or "9") in "012345":
-        return f"heading-{int(level.get(qn('w:val'))) + 1}"
-    if lowered == "title":
+    if heading := _outline_heading(style.find(qn("w:pPr"))):
+        return heading
+    if name == "title":
         return "heading-1"
-    if lowered.startswith("list"):
+    if name.startswith("list"):
         return "item"
-    if "quote" in lowered:
+    if "quote" in name:
         return "quote"
-    return "caption" if lowered == "caption" else "paragraph"
+    return "caption" if name == "caption" else "paragraph"

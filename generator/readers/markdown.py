@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from generator.model import Links
 from generator.model.errors import ContentError
 from generator.readers.composer import Composer
 from generator.readers.html import read_fragment
@@ -75,7 +76,7 @@ class _Walker:
         self._name = name
         self._composer = composer
         self._outer: list[str] = []
-        self._cells: list[tuple[str, tuple[tuple[str, str], ...]]] = []
+        self._cells: list[tuple[str, Links]] = []
         self._in_row = False
 
     def blocks(self, tokens: Sequence[Token]) -> None:

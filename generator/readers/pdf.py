@@ -12,7 +12,7 @@ from generator.model import Line
 from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.confined import FailedError, call
 from generator.readers.limits import MAX_FILE, check_size
-from generator.readers.pdf_glyphs import UNREADABLE, PdfPage, UnreadableError, read_pages
+from generator.readers.pdf_glyphs import UNREADABLE, PdfPage, read_pages
 from generator.readers.pdf_lines import numbered, placed_lines
 from generator.readers.seed import SeedText
 
@@ -49,10 +49,7 @@ def layout(data: bytes) -> dict[str, object]:
 
     Raises ``FailedError`` where it cannot be read.
     """
-    try:
-        pages, metadata = read_pages(data)
-    except UnreadableError as error:
-        raise FailedError(f"{error}") from error
+    pages, metadata = read_pages(data)
     _check(pages)
     lines = numbered(placed_lines(pages), len(pages))
     unread = [n for n, page in enumerate(pages, 1) if page.has_image and not page.glyphs]

@@ -11,6 +11,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from generator.readers.confined import FailedError
 from generator.readers.pdf_fonts import start_pdfium
 from generator.readers.radicals import RADICALS
 
@@ -64,28 +65,22 @@ class PdfPage:
     has_image: bool
 
 
-class UnreadableError(Exception):
-    """The file cannot be read; the message says why and what to do."""
-
-
 def read_pages(data: bytes) -> tuple[tuple[PdfPage, ...], tuple[tuple[str, str], ...]]:
-    """The pages of a PDF and its metadata; raises :class:`UnreadableError`."""
+    """The pages of a PDF and its metadata; raises :class:`FailedError`."""
     start_pdfium()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
-        raise UnreadableError(
-            _FAULTS.get(pdfium.FPDF_GetLastError(), "a damaged PDF; print it anew")
-        )
+        raise FailedError(_FAULTS.get(pdfium.FPDF_GetLastError(), "a damaged PDF; print it anew"))
     try:
         count = pdfium.FPDF_GetPageCount(document)
         if count > MAX_PAGES:
-            raise UnreadableError(f"a PDF of {count} pages, more than {MAX_PAGES}; split it")
+            raise FailedError(f"a PDF of {count} pages, more than {MAX_PAGES}; split it")
         pages, glyphs = [], 0
         for number in range(count):
             pages.append(_page(document, number))
             glyphs += len(pages[-1].glyphs)
             if glyphs > MAX_GLYPHS:
-                raise UnreadableError(f"a PDF with more than {MAX_GLYPHS:,} characters; split it")
+                raise FailedError(f"a PDF with more than {MAX_GLYPHS:,} characters; split it")
         return tuple(pages), tuple(_metadata(document))
     finally:
         pdfium.FPDF_CloseDocument(document)
@@ -112,7 +107,7 @@ def _metadata(document: Any) -> Iterator[tuple[str, str]]:
 def _page(document: Any, number: int) -> PdfPage:
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
-        raise UnreadableError(f"a damaged PDF: page {number + 1} cannot be read; print it anew")
+        raise FailedError(f"a damaged PDF: page {number + 1} cannot be read; print it anew")
     text = pdfium.FPDFText_LoadPage(page)
     try:
         turn = _Turn(page)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from generator.readers.composer import CJK
 from generator.readers.pdf_glyphs import Glyph, LinkArea
 
 SAME_LINE = 0.3
@@ -24,7 +24,6 @@ CJK_GAP = 0.5
 """Em of white next to a Chinese character that a typesetter meant: a blank."""
 DOUBLED = 0.15
 """Em by which a glyph may be off its double, which some programs print to make it bold."""
-_CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f“”‘’…—·]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def _parted(before: Glyph, glyph: Glyph) -> bool:
     if before.blank or glyph.blank:
         return False
     gap = (glyph.x0 - before.x1) / max(before.size, glyph.size)
-    cjk = _CJK.match(before.text[-1]) or _CJK.match(glyph.text[0])
+    cjk = CJK.match(before.text[-1]) or CJK.match(glyph.text[0])
     return gap > (CJK_GAP if cjk else WORD_GAP)
 
 

@@ -112,12 +112,28 @@ def packed(files: dict[str, bytes]) -> bytes:
     return output.getvalue()
 
 
-def repacked(change: Callable[[bytes], bytes]) -> bytes:
-    """The document with its main part changed."""
+def repacked(change: Callable[[bytes], bytes], name: str = "word/document.xml") -> bytes:
+    """The document with one of its files changed."""
     with zipfile.ZipFile(io.BytesIO(document(issue))) as package:
         files = {name: package.read(name) for name in package.namelist()}
-    files["word/document.xml"] = change(files["word/document.xml"])
+    files[name] = change(files[name])
     return packed(files)
+
+
+def test_a_document_without_properties_has_no_metadata() -> None:
+    data = repacked(lambda xml: xml.replace(b"metadata/core-properties", b"x"), "_rels/.rels")
+    assert read_docx(data, "a.docx").metadata == ()
+
+
+def test_an_outline_level_makes_a_heading_of_levels_1_to_6() -> None:
+    def fill(made: Any) -> None:
+        for level in ("0", "5", "6", "12"):
+            outline = OxmlElement("w:outlineLvl")
+            outline.set(qn("w:val"), level)
+            made.add_paragraph("字")._p.get_or_add_pPr().append(outline)
+
+    marks = [line.mark for line in read_docx(document(fill), "a.docx").lines]
+    assert marks == ["heading-1", "heading-6", "paragraph", "paragraph"]
 
 
 def test_external_entities_are_not_loaded(tmp_path: Any) -> None:
