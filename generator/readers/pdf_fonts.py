@@ -1,8 +1,8 @@
-"""Keeps PDFium from the fonts of the machine, so that a file reads the same everywhere.
+"""Makes PDFium independent of the fonts installed, so that a PDF has the same text everywhere.
 
-Where a PDF does not embed a font, PDFium looks for one like it on the machine, and it drops a
-lone character that the font it finds has no shape for. Here it finds no font but this module's,
-which has a shape for every character. The fourteen standard fonts are part of PDFium.
+For a font that a PDF does not embed, PDFium uses a similar one of the machine, and drops a lone
+character for which that has no shape. This module replaces the machine's fonts by one that has a
+shape for every character. The fourteen standard fonts are part of PDFium.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ _STANDARD = re.compile(
 _EM = 1000
 """Units of the font."""
 _WIDTH = 500
-"""Width of a character. It counts only where the PDF, against its specification, gives none."""
+"""Width of a character, used only where the PDF lacks the required widths."""
 _SHAPE = 100
-"""Width of its shape: narrower than any letter, as PDFium takes the wider of width and shape."""
+"""Width of its shape: less than that of any letter, as PDFium uses the larger of the two."""
 _FONT_ID = 1
 
 
 def _font() -> bytes:
-    """A TrueType font in which every character of Unicode is the same rectangle."""
+    """A TrueType font that has the same rectangle for every character of Unicode."""
     points = struct.pack(">4B4h4h", *(1, 1, 1, 1), *(0, _SHAPE, 0, -_SHAPE), *(0, 0, _EM, 0))
     shape = struct.pack(">5h2H", 1, 0, 0, _SHAPE, _EM, 3, 0) + points + b"\0\0"
     every = struct.pack(">2H3I3I", 13, 0, 28, 0, 1, 0, 0x10FFFF, 1)  # format 13: many to one
@@ -61,12 +61,12 @@ _FONT = _font()
 
 
 def _map(_: Any, weight: int, italic: int, charset: int, pitch: int, name: Any, exact: Any) -> Any:
-    """The font for ``name``; none where PDFium has its own."""
+    """The font to use for ``name``; ``None`` for a standard font."""
     return None if _STANDARD.fullmatch(ctypes.string_at(name)) else _FONT_ID
 
 
 def _data(_: Any, font: int, table: int, buffer: Any, size: int) -> int:
-    """Copy the font to ``buffer`` if it is large enough; the size needed. No single tables."""
+    """Copy the font to ``buffer`` if it fits, and return its size; it has no separate tables."""
     if table:
         return 0
     if buffer and size >= len(_FONT):
@@ -93,10 +93,10 @@ def _interface() -> Any:
 
 
 _INTERFACE = _interface()
-"""PDFium keeps its address: it must live as long as the process."""
+"""A global, as PDFium keeps a pointer to it."""
 
 
 def start_pdfium() -> None:
-    """Initialise PDFium with no fonts but its own and this module's."""
+    """Initialise PDFium without the fonts of the machine."""
     pdfium.FPDF_InitLibrary()
     pdfium.FPDF_SetSystemFontInfo(_INTERFACE)

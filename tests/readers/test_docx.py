@@ -152,6 +152,12 @@ def test_external_entities_are_not_loaded(tmp_path: Any) -> None:
     assert not any("机密" in text for text in texts)
 
 
+def test_the_unpacked_size_of_all_files_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.readers.docx.MAX_UNPACKED", 10_000)
+    with pytest.raises(ContentError, match="unpacked document is too large"):
+        read_docx(document(issue), "a.docx")
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [

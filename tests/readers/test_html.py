@@ -85,6 +85,12 @@ def test_a_table_of_figures_in_a_layout_stays_a_table() -> None:
     assert [mark for mark, _ in blocks(page)] == ["heading-2", "row", "row"]
 
 
+@pytest.mark.parametrize(("size", "mark"), [(300, "row"), (301, "paragraph")])
+def test_a_table_with_a_long_cell_is_a_layout(size: int, mark: str) -> None:
+    page = f"<table><tr><td>甲<td>{'长' * size}<tr><td>乙<td>2</table>"
+    assert blocks(page)[0][0] == mark
+
+
 @pytest.mark.parametrize(
     ("page", "words"),
     [
@@ -126,7 +132,7 @@ def test_a_lost_character_is_told(tmp_path: object) -> None:
     seed = read_html(path.read_bytes(), path.name)
     (problem,) = prove(path, SeedText(seed.lines[:-1], seed.metadata, "html", seed.omitted))
     assert problem.severity is Severity.ERROR
-    assert "2 characters of this file are not in what was read" in problem.message
+    assert "2 characters of this file were not read" in problem.message
 
 
 TAGS = st.sampled_from(

@@ -222,7 +222,7 @@ def test_metadata_are_kept() -> None:
 
 
 def test_a_scan_is_refused_with_advice() -> None:
-    with pytest.raises(ContentError, match="a scan: 2 pages are pictures without text; run a text"):
+    with pytest.raises(ContentError, match="a scan: 2 pages are pictures without text; run text"):
         read_pdf(pdf(picture, picture), "a.pdf")
 
 
@@ -281,4 +281,4 @@ def test_a_lost_line_is_told(tmp_path: object) -> None:
     assert prove(path, seed) == []
     (problem,) = prove(path, SeedText(seed.lines[:-1], seed.metadata, "pdf"))
     assert problem.severity is Severity.ERROR
-    assert f"{len(LINE) + 1} characters of this file are not" in problem.message
+    assert f"{len(LINE) + 1} characters of this file were not read" in problem.message

@@ -106,6 +106,11 @@ def test_binary_files_are_refused(data: bytes) -> None:
     assert "not a text" in refused(data)
 
 
+def test_a_file_with_too_many_control_characters_is_refused() -> None:
+    assert decode("医疗改革\x1b".encode(), "a.txt")
+    assert "1 of 4 characters are control characters" in refused("医疗改\x1b".encode())
+
+
 def test_a_control_character_is_read_as_the_sign_that_shows_it() -> None:
     lines = split_lines(decode("第一行\n有\x07响铃\x9b和\ufffe".encode(), "a.txt"))
     assert [line.text for line in lines] == ["第一行", "有␇响铃\\u009b和\\ufffe"]

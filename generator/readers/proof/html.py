@@ -13,11 +13,11 @@ from generator.readers.html import decode_html
 from generator.readers.proof.comparison import Comparison, seed_texts
 
 NUMBERS = frozenset("0123456789.-")
-"""What a list numbers its items with."""
+"""Characters of the numbers of list items."""
 
 
 def read(data: bytes, seed: SeedText) -> Comparison:
-    """All text of the file, scripts and styles too."""
+    """All text of the file, scripts and styles included."""
     titles = tuple(value for key, value in seed.metadata if key == "title")
     first = (*seed_texts(seed, without=("picture",)), *titles)
     return Comparison(first, (untagged(decode_html(data, "")),), NUMBERS)
@@ -37,5 +37,5 @@ class _Collector(HTMLParser):
         self.parts: list[str] = []
 
     def handle_data(self, data: str) -> None:
-        """Keep the text."""
+        """Collect the text."""
         self.parts.append(data)

@@ -1,4 +1,8 @@
-"""E-mails again: the text of MIME, cut at its boundaries by hand."""
+"""Reads e-mails a second time: MIME, split at its boundaries.
+
+It parses header fields, parts and transfer encodings itself instead of using :mod:`email`, and
+makes no choice between alternatives. It shares the decoding of text with the first reader.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +39,7 @@ class _Part:
 
 
 def read(data: bytes, seed: SeedText) -> Comparison:
-    """The text of every part that is a text and not attached."""
+    """The text of every text part that is not an attachment."""
     second = tuple(_text(part) for part in _leaves(data, 0))
     titles = tuple(value for key, value in seed.metadata if key == "title")
     return Comparison((*seed_texts(seed, without=("picture",)), *titles), second, NUMBERS)
@@ -59,7 +63,7 @@ def _leaves(data: bytes, depth: int) -> Iterator[_Part]:
 
 
 def _cut(body: bytes, boundary: bytes) -> list[bytes]:
-    """The parts between lines of «--boundary», up to «--boundary--»."""
+    """The parts between lines «--boundary», up to «--boundary--»."""
     line = re.compile(rb"(?:\A|\r?\n)--%s(--)?[ \t]*(?=\r?\n|\Z)" % re.escape(boundary))
     parts, start = [], None
     for match in line.finditer(body):

@@ -1,4 +1,7 @@
-"""Markdown again: its source, without a parser, less what can only be markup."""
+"""Reads Markdown a second time: the source without what can only be markup, by a pattern.
+
+It uses no parser, so it compares only letters and digits; signs may be markup.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,7 @@ _MARKUP = re.compile(
 
 
 def read(data: bytes, seed: SeedText) -> Comparison:
-    """Letters, ideographs and figures of the source; signs may be markup or not."""
+    """Letters, ideographs and digits of the source."""
     source = decode(data, "")
     if seed.metadata:
         source = _FRONT_MATTER.sub("", source, count=1)
@@ -39,5 +42,5 @@ def _letters(text: str) -> str:
 
 
 def _within(part: str, whole: str) -> bool:
-    """Whether nothing is in the lines that the source has not."""
+    """Whether ``whole`` has every letter of ``part`` at least as often."""
     return not any(part.count(letter) > whole.count(letter) for letter in set(part))
