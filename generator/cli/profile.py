@@ -15,7 +15,7 @@ from generator.desk.drafting.sample import Sample
 from generator.desk.drafting.trial import Trial, try_on, unused
 from generator.model import Issue
 from generator.model.errors import ContentError, Problem, UsageError
-from generator.readers import Seed, read_file
+from generator.readers import SeedText, read_file
 from generator.settings.files import list_seeds
 from generator.settings.names import is_slug
 from generator.settings.profiles.profile import Profile
@@ -136,9 +136,9 @@ RUN: dict[str, Callable[[Namespace, Path, Reporter], None]] = {
 }
 
 
-def _read(paths: Iterable[Path]) -> list[tuple[Path, Seed]]:
+def _read(paths: Iterable[Path]) -> list[tuple[Path, SeedText]]:
     """The samples; raises ``ContentError`` with all that cannot be read."""
-    seeds: list[tuple[Path, Seed]] = []
+    seeds: list[tuple[Path, SeedText]] = []
     problems: list[Problem] = []
     for path in paths:
         try:
@@ -150,7 +150,7 @@ def _read(paths: Iterable[Path]) -> list[tuple[Path, Seed]]:
     return seeds
 
 
-def _sample(path: Path, seed: Seed) -> Sample:
+def _sample(path: Path, seed: SeedText) -> Sample:
     return Sample(path.name, seed.lines, tuple(statements(seed.metadata)))
 
 

@@ -1,7 +1,7 @@
-"""Reads the file of an issue, whatever its format: bytes → lines, metadata, what was left out."""
+"""Reads the file of an issue, whatever its format: bytes → lines, metadata, omitted text."""
 
 from generator.readers.files import read_data, read_file, read_seed
-from generator.readers.seed import Seed
+from generator.readers.seed import SeedText
 from generator.readers.text import decode, split_lines
 
-__all__ = ["Seed", "decode", "read_data", "read_file", "read_seed", "split_lines"]
+__all__ = ["SeedText", "decode", "read_data", "read_file", "read_seed", "split_lines"]

@@ -1,4 +1,4 @@
-"""Runs a function on bytes in a process of its own, with little memory and little time."""
+"""Runs a function in a process of its own, with limits on memory and time."""
 
 from __future__ import annotations
 
@@ -11,34 +11,35 @@ from pathlib import Path
 from typing import Any
 
 MEMORY = 2**30
-"""Bytes that the process may take."""
+"""Bytes that the process may allocate."""
 SECONDS = 120
-"""Seconds that it may take; an issue of a hundred pages takes one."""
+"""Seconds that it may run; an issue of a hundred pages takes one."""
 _ROOT = Path(__file__).resolve().parents[2]
 
 
 class FailedError(Exception):
-    """The function gave nothing; the message says why and what to do."""
+    """The function has no result; the message says why and what to do."""
 
 
 def call(function: str, data: bytes) -> Any:
-    """What ``function`` («module:name») makes of ``data``, by way of JSON.
+    """The result of ``function`` («module:name») for ``data``; it must fit into JSON.
 
-    Raises :class:`FailedError` with the message of the function's own, and where it
-    crashes, takes too long or takes too much memory.
+    Raises :class:`FailedError` where the function does, crashes, or exceeds a limit.
     """
     paths = [str(_ROOT), os.environ.get("PYTHONPATH", "")]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
-    command = [sys.executable, "-X", "utf8", "-m", "generator.readers.confined", function]
+    command = [sys.executable, "-X", "utf8", "-c", f"from {__name__} import main; main()", function]
     try:
         result = subprocess.run(  # noqa: S603 - our own command line
             command, input=data, capture_output=True, env=environment, timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired as error:
-        message = f"the file takes longer than {SECONDS} s to read; print it anew or split it"
+        message = (
+            f"reading the file takes more than {SECONDS} s; print it to a new file, or split it"
+        )
         raise FailedError(message) from error
     if result.returncode:
-        message = "the file breaks the program that reads it; print it into a new one"
+        message = "the file crashes the library that reads it; print it to a new file"
         raise FailedError(message)
     answer = json.loads(result.stdout)
     if "failed" in answer:
@@ -46,23 +47,23 @@ def call(function: str, data: bytes) -> Any:
     return answer["made"]
 
 
-def main(function: str) -> None:
-    """Run ``function`` on standard input and print what it makes."""
+def main() -> None:
+    """Run the function that the command line names on standard input; print the result as JSON."""
     _limit()
-    module, _, name = function.partition(":")
+    module, _, name = sys.argv[1].partition(":")
     try:
         made = {"made": getattr(import_module(module), name)(sys.stdin.buffer.read())}
     except MemoryError:
-        made = {"failed": "the file takes more memory than it may; print it anew or split it"}
-    except Exception as error:
-        if type(error).__name__ != FailedError.__name__:  # this module runs under another name
-            raise
+        made = {
+            "failed": "reading the file takes too much memory; print it to a new file, or split it"
+        }
+    except FailedError as error:
         made = {"failed": str(error)}
     json.dump(made, sys.stdout, ensure_ascii=True)
 
 
 def _limit() -> None:
-    """Bound memory and time, where the system knows how."""
+    """Limit memory and time, where the system can."""
     try:
         import resource  # noqa: PLC0415 - Windows has none
     except ImportError:
@@ -71,7 +72,3 @@ def _limit() -> None:
         _, hard = resource.getrlimit(kind)
         within = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(kind, (within, hard))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1])

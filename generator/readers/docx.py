@@ -9,69 +9,72 @@ from collections.abc import Iterator
 
 import docx
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from generator.model.errors import ContentError
 from generator.readers.composer import Composer
-from generator.readers.docx_body import Element, Reading
+from generator.readers.docx_body import BodyReader, Element
 from generator.readers.limits import MAX_FILE, check_size
-from generator.readers.seed import Seed
+from generator.readers.seed import SeedText
 
 MAX_UNPACKED = 512 * 2**20
-"""Bytes of all files in the package."""
+"""Bytes of all files in the package together."""
 MAX_PART = 64 * 2**20
-"""Bytes of one file of XML in it."""
-DAMAGED = "no office document, or a damaged one; open it and save it as .docx anew"
+"""Bytes of one XML file in it."""
+_DAMAGED = "not an office document, or damaged; open it and save it as .docx again"
 _FAULTS = (
     *(KeyError, ValueError, AttributeError, TypeError, IndexError, OSError, SyntaxError),
     *(RecursionError, NotImplementedError, zlib.error, zipfile.BadZipFile, OpcError),
 )
-"""What the libraries raise on a package that is not as it should be."""
+"""What the libraries raise for a damaged package."""
 _PROPERTIES = ("title", "subject", "author", "created", "modified", "keywords", "comments")
-"""Core properties that say something about the text."""
+"""Core properties that are kept as metadata."""
 _HEADS = ("header", "first_page_header", "even_page_header")
 _FEET = ("footer", "first_page_footer", "even_page_footer")
 
 
-def read_docx(data: bytes, name: str) -> Seed:
-    """The seed in the bytes of a DOCX file.
+def read_docx(data: bytes, name: str) -> SeedText:
+    """The text in the bytes of a DOCX file.
 
-    Raises ``ContentError`` where it is damaged, encrypted, no such file, too large
+    Raises ``ContentError`` where it is damaged, encrypted, not a DOCX file, too large
     when unpacked, or without text.
     """
     check_size(data, name, MAX_FILE)
-    check_package(data, name)
+    _check_package(data, name)
     try:
         document = docx.Document(io.BytesIO(data))
         composer = Composer()
-        reading = Reading(document, composer)
-        reading.body(document.element.body)
+        body = BodyReader(document, composer)
+        body.read(document.element.body)
         for note in _notes(document):
-            reading.body(note)
+            body.read(note)
         for rule, text in _running(document):
             composer.omit(rule, text)
         metadata = tuple(_properties(document))
     except _FAULTS as error:
-        raise ContentError.single(name, 0, f"{DAMAGED} ({type(error).__name__})") from error
+        raise ContentError.single(name, 0, f"{_DAMAGED} ({type(error).__name__})") from error
     if not composer.lines:
-        raise ContentError.single(name, 0, "the document has no text; if it is a scan, see OCR")
-    return Seed(tuple(composer.lines), metadata, "docx", omitted=tuple(composer.omitted))
+        raise ContentError.single(
+            name, 0, "the document has no text; if it is a scan, run text recognition over it"
+        )
+    return SeedText(tuple(composer.lines), metadata, "docx", omitted=tuple(composer.omitted))
 
 
-def check_package(data: bytes, name: str) -> None:
-    """Raise ``ContentError`` where the zip is damaged or would unpack beyond measure."""
+def _check_package(data: bytes, name: str) -> None:
+    """Raise ``ContentError`` where the zip is damaged, encrypted or unpacks to too much."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             files = package.infolist()
     except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise ContentError.single(name, 0, f"{DAMAGED} ({error})") from error
+        raise ContentError.single(name, 0, f"{_DAMAGED} ({error})") from error
     if any(file.flag_bits & 1 for file in files):
         raise ContentError.single(name, 0, "the document is encrypted; save it without a password")
     largest = max((file.file_size for file in files if _is_xml(file.filename)), default=0)
     if largest > MAX_PART or sum(file.file_size for file in files) > MAX_UNPACKED:
-        message = "the document unpacks to more than is read; save it without its pictures"
+        message = "the unpacked document is too large; save it without its pictures"
         raise ContentError.single(name, 0, message)
 
 
@@ -80,7 +83,7 @@ def _is_xml(name: str) -> bool:
 
 
 def _notes(document: Document) -> Iterator[Element]:
-    """The footnotes and endnotes, in their order; the lines that part them from the text aside."""
+    """The footnotes and endnotes, without the separators above them."""
     for kind in ("footnotes", "endnotes"):
         for relation in document.part.rels.values():
             if not relation.is_external and relation.reltype.endswith(f"/{kind}"):
@@ -90,7 +93,7 @@ def _notes(document: Document) -> Iterator[Element]:
 
 
 def _running(document: Document) -> Iterator[tuple[str, str]]:
-    """The texts of headers and footers, each once."""
+    """The texts of page headers and footers, each once, with the rule that omits them."""
     seen: set[tuple[str, str]] = set()
     for section in document.sections:
         for rule, places in (("header", _HEADS), ("footer", _FEET)):
@@ -105,6 +108,10 @@ def _running(document: Document) -> Iterator[tuple[str, str]]:
 
 
 def _properties(document: Document) -> Iterator[tuple[str, str]]:
+    """The core properties; where the file has none, python-docx makes some up, with the time."""
+    relations = document.part.package.rels.values()
+    if not any(relation.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES for relation in relations):
+        return
     for key in _PROPERTIES:
         value = getattr(document.core_properties, key)
         text = value.isoformat() if hasattr(value, "isoformat") else str(value or "")

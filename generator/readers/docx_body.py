@@ -1,4 +1,4 @@
-"""The body of an office document: its XML, followed in the order of the text."""
+"""Reads the XML of an office document's body in the order of its text."""
 
 from __future__ import annotations
 
@@ -9,24 +9,25 @@ from typing import Any
 from docx.document import Document
 from docx.oxml.ns import qn
 
+from generator.model import Links
 from generator.readers.composer import Composer
 
 Element = Any
 """An element of the document's XML."""
 
-# «heading 2», «标题 2», «Heading2»
-_HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])", re.I)
+# «heading 2», «标题 2», in lower case
+_HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])")
 _WRAPPERS = frozenset(
     map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:smartTag", "w:fldSimple", "w:dir"))
 ) | {qn("w:customXml"), qn("w:bdo")}
-"""Elements that only enclose text: content controls, insertions, fields."""
+"""Elements that only contain text: content controls, insertions, fields."""
 _DELETIONS = frozenset(map(qn, ("w:del", "w:moveFrom")))
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
-class Reading:
-    """Follows the body of a document and tells a composer what comes."""
+class BodyReader:
+    """Passes the text of a document's body to a composer."""
 
     def __init__(self, document: Document, composer: Composer) -> None:
         self._composer = composer
@@ -38,8 +39,8 @@ class Reading:
         self._styles = dict(_style_marks(document))
         self._current = ""
 
-    def body(self, parent: Element) -> None:
-        """Read paragraphs and tables, those inside content controls too."""
+    def read(self, parent: Element) -> None:
+        """Read paragraphs and tables, in content controls too."""
         for child in parent.iterchildren():
             if child.tag == qn("w:p"):
                 self._current = mark = self._mark(child)
@@ -49,7 +50,7 @@ class Reading:
             elif child.tag == qn("w:tbl"):
                 self._table(child)
             elif child.tag in _WRAPPERS:
-                self.body(child)
+                self.read(child)
 
     def _table(self, table: Element) -> None:
         cells = [list(_below(row, qn("w:tc"))) for row in _below(table, qn("w:tr"))]
@@ -59,9 +60,9 @@ class Reading:
         else:
             for row in cells:
                 for cell in row:
-                    self.body(cell)
+                    self.read(cell)
 
-    def _cell(self, cell: Element) -> tuple[str, tuple[tuple[str, str], ...]]:
+    def _cell(self, cell: Element) -> tuple[str, Links]:
         self._current = ""
         for paragraph in cell.iter(qn("w:p")):
             if not _is_fallback(paragraph):
@@ -70,7 +71,7 @@ class Reading:
         return self._composer.take()
 
     def _paragraph(self, paragraph: Element) -> None:
-        """Write the text of a paragraph: runs, links, fields' results; no deletions."""
+        """Write the text of a paragraph: runs, links, results of fields; omit deletions."""
         for child in paragraph.iterchildren():
             if child.tag == qn("w:hyperlink"):
                 self._composer.open_link(self._links.get(child.get(qn("r:id")) or "", ""))
@@ -99,14 +100,14 @@ class Reading:
                 self._composer.write("-")
 
     def _break(self, element: Element) -> None:
-        """A line that the author ended: a block, or a blank in a heading or a cell."""
+        """A line break: ends a block, or is a blank in a heading or a cell."""
         if self._current in ("paragraph", "item", "quote") and not element.get(qn("w:type")):
             self._composer.end(self._current)
         else:
             self._composer.write(" ")
 
     def _ruby(self, ruby: Element) -> None:
-        """A word with its reading above it, which is no part of the text."""
+        """Write a word and omit its pronunciation above it."""
         for child in ruby.iterchildren():
             if child.tag == qn("w:rubyBase"):
                 self._paragraph(child)
@@ -114,11 +115,11 @@ class Reading:
                 self._composer.omit("ruby", _text(child, "w:t"))
 
     def _boxes(self, paragraph: Element) -> None:
-        """Text boxes stand below the paragraph they are anchored in; once, not as fallback too."""
+        """Read the text boxes of a paragraph, without the copies for older programs."""
         for box in paragraph.iter(qn("w:txbxContent")):
             anchor = next(box.iterancestors(qn("w:p")), None)
             if anchor is paragraph and not _is_fallback(box):
-                self.body(box)
+                self.read(box)
 
     def _mark(self, paragraph: Element) -> str:
         properties = paragraph.find(qn("w:pPr"))
@@ -126,9 +127,8 @@ class Reading:
             return self._styles.get("", "paragraph")
         style = properties.find(qn("w:pStyle"))
         mark = self._styles.get(style.get(qn("w:val")) if style is not None else "", "paragraph")
-        level = properties.find(qn("w:outlineLvl"))
-        if level is not None and (level.get(qn("w:val")) or "9") in "012345":
-            return f"heading-{int(level.get(qn('w:val'))) + 1}"
+        if heading := _outline_heading(properties):
+            return heading
         if mark == "paragraph" and properties.find(qn("w:numPr")) is not None:
             return "item"
         return mark
@@ -143,7 +143,7 @@ def _is_fallback(element: Element) -> bool:
 
 
 def _below(parent: Element, tag: str) -> Iterator[Element]:
-    """The elements of a kind below ``parent``, content controls seen through."""
+    """The children of ``parent`` with a tag, in content controls too."""
     for child in parent.iterchildren():
         if child.tag == tag:
             yield child
@@ -152,32 +152,36 @@ def _below(parent: Element, tag: str) -> Iterator[Element]:
 
 
 def _is_layout(cells: list[Element]) -> bool:
-    """Whether a row of cells only lays out a page: it holds tables."""
+    """Whether a row of cells only lays out a page: it contains tables."""
     return any(next(cell.iter(qn("w:tbl")), None) is not None for cell in cells)
 
 
+def _outline_heading(properties: Element | None) -> str:
+    """The mark by the outline level of a paragraph or style; empty where it has none."""
+    level = properties.find(qn("w:outlineLvl")) if properties is not None else None
+    value = (level.get(qn("w:val")) or "") if level is not None else ""
+    return f"heading-{int(value) + 1}" if re.fullmatch("[0-5]", value) else ""
+
+
 def _style_marks(document: Document) -> Iterator[tuple[str, str]]:
-    """The mark of each style of paragraphs, by its id; that of the default under ``""`` too."""
+    """Each style's id and its mark; that of the default paragraph style under ``""`` too."""
     for style in document.styles.element.iter(qn("w:style")):
-        key = style.get(qn("w:styleId")) or ""
         name = style.find(qn("w:name"))
-        mark = _style_mark(name.get(qn("w:val")) if name is not None else "", style)
-        yield key, mark
+        mark = _style_mark((name.get(qn("w:val")) or "").lower() if name is not None else "", style)
+        yield style.get(qn("w:styleId")) or "", mark
         if style.get(qn("w:default")) == "1" and style.get(qn("w:type")) == "paragraph":
             yield "", mark
 
 
 def _style_mark(name: str, style: Element) -> str:
-    if match := _HEADING_STYLE.match(name or ""):
+    if match := _HEADING_STYLE.match(name):
         return f"heading-{min(int(match[1]), 6)}"
-    lowered = (name or "").lower()
-    level = style.find(f".//{qn('w:outlineLvl')}")
-    if level is not None and (level.get(qn("w:val")) or "9") in "012345":
-        return f"heading-{int(level.get(qn('w:val'))) + 1}"
-    if lowered == "title":
+    if heading := _outline_heading(style.find(qn("w:pPr"))):
+        return heading
+    if name == "title":
         return "heading-1"
-    if lowered.startswith("list"):
+    if name.startswith("list"):
         return "item"
-    if "quote" in lowered:
+    if "quote" in name:
         return "quote"
-    return "caption" if lowered == "caption" else "paragraph"
+    return "caption" if name == "caption" else "paragraph"

@@ -1,7 +1,4 @@
-"""The encodings that are read, and how each is known.
-
-Chinese texts of three decades come in many; hardly any says which it is in.
-"""
+"""The supported encodings, and how each is recognised; most text files do not say theirs."""
 
 from __future__ import annotations
 
@@ -18,44 +15,42 @@ _CHINESE = re.compile(
 )
 _IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
 PLAUSIBLE_SHARE = 0.98
-"""Share of characters that a text read as GB18030 must have in common with Chinese
-texts. GB18030 decodes nearly any bytes, but those of another kind come out as rare
-four-byte characters and private ones (measured: Big5 0.76 at most)."""
-# «~{<:Ky2;~}», «~~», and the end of a line that goes on in the next
+"""Share of the characters of a text that must be ones Chinese texts have. GB18030 decodes nearly
+any bytes, but other encodings come out as rare and private characters (Big5: 0.76 at most)."""
+# «~{<:Ky2;~}», «~~», «~» at the end of a line that continues
 _HZ = re.compile(rb"~\{(?P<chinese>(?:[\x21-\x77][\x21-\x7e]|[\r\n])*)(?:~\}|\Z)|~~|~\r?\n")
 _FREQUENT = frozenset(
     "的一是不了在人有我他这這个個们們中来來上大为為爲和国國地到以说說时時要就出会會可也你对對生能而子那得于於着著"
     "下自之年与與等及将將"
 )
-"""Ideographs without which no Chinese text is written."""
+"""The most frequent ideographs of Chinese."""
 FREQUENT_SHARE = 0.06
-"""Share of them among the ideographs of a text. Measured on the seeds: 0.13 at least; on
-Japanese and Korean texts misread as GB 18030 or Big5: 0.03 at most."""
+"""Least share of them among the ideographs of a Chinese text. Measured: 0.13 in the seeds, at
+most 0.03 in Japanese and Korean texts misread as GB18030 or Big5."""
 ENOUGH = 40
-"""Ideographs from which on their share tells something."""
+"""Ideographs from which on that share is tested."""
 COMMON_SHARE = 0.5
-"""Share of its CJK ideographs that a Chinese text has in GB 2312's first plane (the
-3,755 commonest). Measured on the seeds: 0.99, in traditional characters 0.61; Shift-JIS
-and EUC-KR misread 0.0 and 0.34."""
+"""Least share of ideographs in the first plane of GB 2312 (the 3,755 most common). Measured:
+0.99 in the seeds, 0.61 in traditional characters, 0.0 in misread Shift-JIS."""
 
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """One way in which bytes may stand for characters."""
+    """An encoding and the tests for it."""
 
     name: str
-    """Name of the codec, and of the encoding in messages."""
+    """Name of the codec; messages show it."""
     fits: Callable[[bytes], bool]
-    """Whether the bytes look like this encoding, before they are decoded."""
+    """Whether the bytes may be in this encoding, before they are decoded."""
     plausible: Callable[[str], bool]
-    """Whether the decoded text looks like a text."""
+    """Whether the decoded text looks right."""
     marked: bool = False
-    """Whether a byte order mark says so, which leaves no other choice."""
+    """Whether it is recognised by a byte order mark; then no other is tried."""
     decode: Callable[[bytes], str] | None = None
-    """What decodes the bytes where it is not the codec of that name."""
+    """Replaces the codec of that name."""
 
     def text(self, data: bytes) -> str:
-        """The text; raises ``UnicodeDecodeError`` where the bytes are of another encoding."""
+        """The decoded bytes; raises ``UnicodeDecodeError`` where they are not in this encoding."""
         return self.decode(data) if self.decode else data.decode(self.name)
 
 
@@ -64,12 +59,12 @@ def _begins(*marks: bytes) -> Callable[[bytes], bool]:
 
 
 def _has_nul_in_pairs(data: bytes) -> bool:
-    """Whether the bytes may be UTF-16: there every line break and figure holds a NUL."""
+    """Whether the bytes may be UTF-16, where each line break and ASCII digit has a NUL."""
     return len(data) % 2 == 0 and b"\x00" in data
 
 
 def _is_escaped(data: bytes) -> bool:
-    """Whether the bytes may be HZ: seven bits each, with its escapes."""
+    """Whether the bytes may be HZ: ASCII with its escape."""
     return b"~{" in data and data.isascii()
 
 
@@ -78,7 +73,7 @@ def _always(_: object) -> bool:
 
 
 def _readable(text: str) -> bool:
-    """Whether ``text`` has the characters of a text and, if Chinese, the common ones."""
+    """Whether ``text`` has usual characters, its ideographs included."""
     if len(_CHINESE.findall(text)) < PLAUSIBLE_SHARE * len(text):
         return False
     ideographs = Counter(_IDEOGRAPH.findall(text))
@@ -87,7 +82,7 @@ def _readable(text: str) -> bool:
 
 
 def _usual(ideographs: Counter[str]) -> bool:
-    """Whether they are those of a Chinese text, as far as so many can tell."""
+    """Whether enough of them are frequent ones; true where there are too few to tell."""
     frequent = sum(ideographs[ideograph] for ideograph in _FREQUENT)
     total = ideographs.total()
     return total < ENOUGH or frequent > FREQUENT_SHARE * total
@@ -99,13 +94,13 @@ def _chinese(text: str) -> bool:
 
 
 def _is_common(ideograph: str) -> bool:
-    """Whether an ideograph is of GB 2312's first plane: rows B0 to D7."""
+    """Whether an ideograph is in the first plane of GB 2312: rows B0 to D7."""
     lead, trail, *rest = ideograph.encode("gb18030")
     return 0xB0 <= lead <= 0xD7 and trail >= 0xA1 and not rest
 
 
 def _traditional(text: str) -> bool:
-    """Whether ``text`` is readable as Big5, has ideographs, and those of every Chinese text."""
+    """Whether ``text``, decoded as Big5, has usual characters and frequent ideographs."""
     ideographs = Counter(_IDEOGRAPH.findall(text))
     signs = len(_CHINESE.findall(text))
     return (
@@ -116,7 +111,7 @@ def _traditional(text: str) -> bool:
 
 
 def _big5(data: bytes) -> str:
-    """Big5 as Windows writes it, or with the additions of Hong Kong."""
+    """Decode Big5 as Windows writes it, else with the additions of Hong Kong."""
     try:
         return data.decode("cp950")
     except UnicodeDecodeError:
@@ -124,10 +119,9 @@ def _big5(data: bytes) -> str:
 
 
 def _hz(data: bytes) -> str:
-    """HZ (RFC 1843): GB 2312 in seven bits between ``~{`` and ``~}``.
+    """Decode HZ (RFC 1843): GB 2312 in seven bits between ``~{`` and ``~}``.
 
-    Python's own codec for it has the dash and the middle dot at other code points
-    than its GB 18030, and the same text must become the same text.
+    Python's codec maps the dash and the middle dot differently from its GB18030 codec.
     """
     return _HZ.sub(_unescaped, data).decode("gb18030")
 
@@ -149,8 +143,7 @@ ENCODINGS = (
     Encoding("gb18030", _always, _chinese),
     Encoding("big5", _always, _traditional, decode=_big5),
 )
-"""Encodings in the order in which they are tried; the first that fits is taken. GBK and
-GB 2312 are parts of GB 18030."""
+"""Encodings in the order in which they are tried. GBK and GB 2312 are subsets of GB18030."""
 DECLARED = {
     **dict.fromkeys(("gb2312", "gb_2312-80", "x-gbk", "gbk", "cp936", "euc-cn"), "gb18030"),
     **dict.fromkeys(("big5-hkscs", "cp950", "x-x-big5", "cn-big5"), "big5"),
@@ -158,17 +151,17 @@ DECLARED = {
     **dict.fromkeys(("us-ascii", "ascii", "utf8", "unicode-1-1-utf-8"), "utf-8"),
     **dict.fromkeys(("iso-8859-1", "latin1", "latin-1"), "cp1252"),
 }
-"""What a page or an e-mail calls an encoding → what is read in its place, which has all of
-its characters (WHATWG Encoding Standard, «Names and labels»)."""
+"""Label in a page or e-mail → encoding to use, often a superset (WHATWG Encoding Standard,
+«Names and labels»)."""
 
 
 def candidates(data: bytes) -> Iterator[Encoding]:
-    """The encodings that the bytes may be in, the likeliest first."""
+    """The encodings that the bytes may be in, most likely first."""
     return (encoding for encoding in ENCODINGS if encoding.fits(data))
 
 
 def declared(data: bytes, label: str) -> str | None:
-    """The text in the encoding that a file says it is in; ``None`` where it is not."""
+    """The text in the encoding with that label; ``None`` where it is unknown or does not fit."""
     name = label.strip().strip("\"'").lower()
     name = DECLARED.get(name, name)
     known = {encoding.name: encoding for encoding in ENCODINGS}

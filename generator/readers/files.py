@@ -1,4 +1,4 @@
-"""Chooses the reader of a file by the suffix of its name."""
+"""Chooses the reader of a file by its suffix."""
 
 from __future__ import annotations
 
@@ -9,25 +9,23 @@ from typing import cast
 
 from generator.model import Line
 from generator.model.errors import ContentError
-from generator.readers.seed import Seed
-
-Reader = Callable[[bytes, str], Seed]
+from generator.readers.seed import SeedText
 
 READERS = {
-    ".txt": "text:read_text",
-    ".md": "markdown:read_markdown",
-    ".markdown": "markdown:read_markdown",
-    ".html": "html:read_html",
-    ".htm": "html:read_html",
-    ".eml": "mail:read_mail",
-    ".pdf": "pdf:read_pdf",
-    ".docx": "docx:read_docx",
+    ".txt": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".eml": "mail",
+    ".pdf": "pdf",
+    ".docx": "docx",
 }
-"""Module and function for each suffix. A format's library is loaded when the first file
-of that format comes."""
+"""The module for each suffix; its function ``read_…`` is the reader. It is imported with the
+first file of its format, as some libraries take long to load."""
 
 
-def read_file(path: Path) -> Seed:
+def read_file(path: Path) -> SeedText:
     """What the file of an issue holds.
 
     Raises ``ContentError`` where the file cannot be read, is empty, or is not what
@@ -41,13 +39,13 @@ def read_file(path: Path) -> Seed:
     return read_data(data, path.name)
 
 
-def read_data(data: bytes, name: str) -> Seed:
+def read_data(data: bytes, name: str) -> SeedText:
     """What the bytes of the file ``name`` hold; raises as :func:`read_file`."""
-    module, _, function = READERS.get(Path(name).suffix.lower(), READERS[".txt"]).partition(":")
-    reader = getattr(import_module(f"generator.readers.{module}"), function)
-    return cast(Reader, reader)(data, name)
+    module = READERS.get(Path(name).suffix.lower(), "text")
+    reader = getattr(import_module(f"generator.readers.{module}"), f"read_{module}")
+    return cast(Callable[[bytes, str], SeedText], reader)(data, name)
 
 
 def read_seed(path: Path) -> tuple[Line, ...]:
-    """The lines of the file of an issue; raises what :func:`read_file` raises."""
+    """The lines of the file of an issue; raises as :func:`read_file`."""
     return read_file(path).lines

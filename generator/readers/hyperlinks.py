@@ -1,4 +1,4 @@
-"""Links that came with a text: which are safe to follow, and where their words stand."""
+"""Links of a text: which are safe to publish, and where their words are in it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from urllib.parse import quote, unquote, urlsplit
 
 from generator.model import Links
 
-# «https://example.org/…», «mailto:a@example.org»: all that a page may link to elsewhere
+# «https://example.org/…», «mailto:a@example.org»: the external links that a page may have
 _FOLLOWED = re.compile(r"(?:https?://(?=[^\s/?#\\@\[\]]*[^\s/?#\\@:\[\]])|mailto:)[^\s\\]+", re.I)
-# «%» that begins no escape
+# «%» that does not begin an escape
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _KEPT = "%!#$&+,-./:;=?@_~"
-"""Signs of a URL that mean something in it and nothing in Markdown or HTML attributes."""
+"""Characters of a URL that are safe in Markdown and in HTML attributes."""
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 LONGEST_SHOWN = 80
 """Characters of a URL that a page shows."""
@@ -22,7 +22,7 @@ LONGEST_SHOWN = 80
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A link and where in a text its words stand."""
+    """A link and the columns of its words in a text."""
 
     start: int
     end: int
@@ -30,10 +30,7 @@ class Anchor:
 
 
 def followed(url: str) -> str:
-    """``url`` as a page may link to it, in ASCII; empty where it may not.
-
-    Only addresses of the web and of mail are followed, whatever else a source names.
-    """
+    """``url`` in ASCII, as a page may link to it; empty unless it is a web or mail address."""
     url = url.strip()
     try:
         parts = urlsplit(url)
@@ -46,13 +43,13 @@ def followed(url: str) -> str:
 
 
 def web_address(url: str) -> str:
-    """``url`` as :func:`followed` gives it, if it is one of the web; else empty."""
+    """``url`` as :func:`followed` returns it; empty unless it is a web address."""
     found = followed(url)
     return found if found.lower().startswith("http") else ""
 
 
 def shown(url: str) -> str:
-    """A URL as people read it: escapes of words undone, nothing invisible, shortened."""
+    """A URL for display: unescaped, without invisible characters, shortened."""
     text = _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", unquote(url.strip(), errors="replace"))
     short = re.sub(r"^(?:https?://|mailto:)", "", " ".join(text.split()), flags=re.I)
     short = short.rstrip("/") or text
@@ -60,9 +57,9 @@ def shown(url: str) -> str:
 
 
 def anchored(text: str, links: Links) -> list[Anchor]:
-    """Where the words of each link stand in ``text``, from left to right.
+    """Where the words of each link are in ``text``, from left to right.
 
-    A link whose words do not stand there, after those before it, is left out.
+    A link is skipped if its words are not there, after those of the link before it.
     """
     return [
         Anchor(at, at + len(words.strip()), url)
@@ -72,7 +69,7 @@ def anchored(text: str, links: Links) -> list[Anchor]:
 
 
 def spread(texts: Sequence[str], links: Links) -> Iterator[tuple[str, tuple[Anchor, ...]]]:
-    """Each of some texts, cells of a table or items of a list, with the links in it."""
+    """Each of several texts (cells of a table, items of a list) with the links in it."""
     open_ones = anchored("\n".join(texts), links)[::-1]
     start = 0
     for text in texts:
@@ -87,18 +84,18 @@ def spread(texts: Sequence[str], links: Links) -> Iterator[tuple[str, tuple[Anch
 
 
 def within(text: str, links: Links, start: int, end: int) -> Links:
-    """The links whose words begin in the columns ``start`` to ``end`` of ``text``."""
+    """The links whose words begin between columns ``start`` and ``end`` of ``text``."""
     places = zip(_places(text, links), links, strict=True)
     return tuple(link for at, link in places if start <= at < end)
 
 
 def wordless(text: str, links: Links) -> Links:
-    """The links whose words do not stand in ``text``: those of pictures."""
+    """The links whose words are not in ``text``: those of pictures."""
     return tuple(link for at, link in zip(_places(text, links), links, strict=True) if at < 0)
 
 
 def _places(text: str, links: Links) -> list[int]:
-    """The column of each link's words; -1 for one whose words are not there."""
+    """The column of each link's words; -1 where they are not in ``text``."""
     found: list[int] = []
     position = 0
     for words, _ in links:

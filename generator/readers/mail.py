@@ -1,4 +1,4 @@
-"""Reads saved e-mails (RFC 5322, MIME): head, and the body as HTML or plain text."""
+"""Reads saved e-mails (RFC 5322, MIME): header fields, and the body as HTML or plain text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from email.message import Message
+from itertools import islice
 from typing import cast
 
 from generator.model import Line
@@ -14,21 +16,21 @@ from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.encodings import declared
 from generator.readers.html import decode_html, parse_html
 from generator.readers.limits import MAX_FILE, check_lines, check_size
-from generator.readers.seed import Seed
+from generator.readers.seed import SeedText
 from generator.readers.text import decode, split_lines
 
-HEAD = ("subject", "from", "to", "date", "reply-to", "list-id", "message-id")
-"""Fields of the head that say something about the text."""
+_FIELDS = ("subject", "from", "to", "date", "reply-to", "list-id", "message-id")
+"""Header fields that are kept as metadata."""
 MAX_PARTS = 500
-"""Parts of a message; a newsletter has some ten, its pictures among them."""
+"""Parts of a message; a newsletter has about ten, pictures included."""
 MAX_DEPTH = 20
-"""Messages and containers within one another."""
-TEXTS = ("text/html", "text/plain")
-"""Kinds of parts that are read; of alternatives, the first of them that is there."""
+"""Levels of nested messages and containers."""
+_TEXTS = ("text/html", "text/plain")
+"""Media types that are read; of alternatives, the first of these that is there."""
 
 
-def read_mail(data: bytes, name: str) -> Seed:
-    """The seed in the bytes of a saved e-mail.
+def read_mail(data: bytes, name: str) -> SeedText:
+    """The text in the bytes of a saved e-mail.
 
     Raises ``ContentError`` where it is too large, has no text, or a part of it
     cannot be decoded.
@@ -36,104 +38,81 @@ def read_mail(data: bytes, name: str) -> Seed:
     check_size(data, name, MAX_FILE)
     message = email.message_from_bytes(data, policy=email.policy.default)
     if not message.keys():
-        raise ContentError.single(name, 1, "no e-mail: it has no head; save it as .eml anew")
-    _check_structure(message, name)
-    parts, others = choose(message)
-    seeds = [(part, _read_part(part, name)) for part in parts]
-    if not any(seed.lines for _, seed in seeds):
-        message_text = "the e-mail has no text; if the issue is attached, add the attachment"
-        raise ContentError.single(name, 0, message_text)
-    return Seed(
+        problem = "not an e-mail: it has no header; save the message as .eml again"
+        raise ContentError.single(name, 1, problem)
+    parts = list(islice(_parts(message, name), MAX_PARTS + 1))
+    if len(parts) > MAX_PARTS:
+        raise _too_complex(name)
+    seeds = [_read_part(part, name) for rule, part in parts if not rule]
+    if not any(seed.lines for seed in seeds):
+        problem = "the e-mail has no text; if the issue is attached, add the attachment"
+        raise ContentError.single(name, 0, problem)
+    repeated = [part for rule, part in parts if rule == "alternative"]
+    attached = [part for rule, part in parts if rule == "attachment"]
+    return SeedText(
         _numbered(seeds),
-        (*_head(message), *(pair for _, seed in seeds for pair in seed.metadata)),
+        (*_fields(message), *(pair for seed in seeds for pair in seed.metadata)),
         "e-mail",
-        (*(o for _, seed in seeds for o in seed.omitted), *_omitted(others, name)),
-        tuple(_attachments(others, name)),
+        (*(pair for seed in seeds for pair in seed.omitted), *_alternatives(repeated, name)),
+        tuple(_attachments(attached, name)),
     )
 
 
-def _numbered(seeds: list[tuple[Message, Seed]]) -> tuple[Line, ...]:
-    """The lines of all parts, numbered through. Beside HTML, plain lines are paragraphs."""
-    flowing = any(seed.format == "html" for _, seed in seeds)
-    lines = [
-        (line, line.mark or ("paragraph" if flowing else ""))
-        for _, seed in seeds
-        for line in seed.lines
-        if line.text.strip() or not flowing
-    ]
-    return tuple(
-        Line(number, line.text, line.page, mark, line.links)
-        for number, (line, mark) in enumerate(lines, 1)
-    )
+def _parts(
+    part: Message, name: str, rule: str = "", depth: int = 1
+) -> Iterator[tuple[str, Message]]:
+    """The parts that contain no others, each with the rule that omits it; empty for the text."""
+    if depth > MAX_DEPTH:
+        raise _too_complex(name)
+    if not part.is_multipart():
+        attached = part.get_content_disposition() == "attachment"
+        is_text = part.get_content_type() in _TEXTS and not attached
+        yield rule or ("" if is_text else "attachment"), part
+        return
+    children = cast(list[Message], part.get_payload())
+    choice = part.get_content_type() == "multipart/alternative"
+    best = _best(children) if choice else None
+    for child in children:
+        omitted = "alternative" if choice and child is not best else ""
+        yield from _parts(child, name, rule or omitted, depth + 1)
 
 
-def _check_structure(message: Message, name: str) -> None:
-    todo, parts = [(message, 1)], 0
-    while todo:
-        part, depth = todo.pop()
-        parts += 1
-        if depth > MAX_DEPTH or parts > MAX_PARTS:
-            text = f"more than {MAX_PARTS} parts, or more than {MAX_DEPTH} within one another"
-            raise ContentError.single(name, 0, f"the e-mail has {text}; save its text instead")
-        if part.is_multipart():
-            todo += [(child, depth + 1) for child in children(part)]
-
-
-def children(part: Message) -> list[Message]:
-    """The parts of a container."""
-    return cast(list[Message], part.get_payload())
-
-
-def choose(message: Message) -> tuple[list[Message], list[tuple[str, Message]]]:
-    """The parts that make the text, in order; and the others, with the rule that leaves them out."""
-    chosen: list[Message] = []
-    others: list[tuple[str, Message]] = []
-    _choose(message, chosen, others)
-    return chosen, others
-
-
-def _choose(part: Message, chosen: list[Message], others: list[tuple[str, Message]]) -> None:
-    kind = part.get_content_type()
-    if kind == "multipart/alternative":
-        best = _best(children(part))
-        for child in children(part):
-            if child is best:
-                _choose(child, chosen, others)
-            else:
-                others += [("alternative", leaf) for leaf in leaves(child)]
-    elif part.is_multipart():
-        for child in children(part):
-            _choose(child, chosen, others)
-    elif kind in TEXTS and part.get_content_disposition() != "attachment":
-        chosen.append(part)
-    else:
-        others.append(("attachment", part))
+def _too_complex(name: str) -> ContentError:
+    limits = f"more than {MAX_PARTS} parts or {MAX_DEPTH} levels of nesting"
+    return ContentError.single(name, 0, f"the e-mail has {limits}; add its text instead")
 
 
 def _best(alternatives: list[Message]) -> Message | None:
-    """The alternative with HTML in it, else the one with plain text."""
-    for kind in TEXTS:
+    """The last alternative with HTML in it, else the last with plain text."""
+    for kind in _TEXTS:
         for part in reversed(alternatives):
-            if any(leaf.get_content_type() == kind for leaf in leaves(part)):
+            if any(found.get_content_type() == kind for found in part.walk()):
                 return part
     return None
 
 
-def leaves(part: Message) -> Iterator[Message]:
-    """The parts that hold no others."""
-    return (found for found in part.walk() if not found.is_multipart())
+def _numbered(seeds: list[SeedText]) -> tuple[Line, ...]:
+    """The lines of all parts. If one part is HTML, the lines of plain text are paragraphs."""
+    flowing = any(seed.format == "html" for seed in seeds)
+    lines = [
+        replace(line, mark=line.mark or ("paragraph" if flowing else ""))
+        for seed in seeds
+        for line in seed.lines
+        if line.text.strip() or not flowing
+    ]
+    return tuple(replace(line, number=number) for number, line in enumerate(lines, 1))
 
 
-def _read_part(part: Message, name: str) -> Seed:
+def _read_part(part: Message, name: str) -> SeedText:
     if part.get_content_type() == "text/html":
-        return parse_html(decode_html(content(part), name, _charset(part)), name, empty=True)
+        return parse_html(decode_html(_content(part), name, _charset(part)), name, empty=True)
     text = _plain(part, name)
     check_lines(text, name)
-    return Seed(split_lines(_unflowed(text, part)))
+    return SeedText(split_lines(_unflowed(text, part)))
 
 
-def content(part: Message) -> bytes:
-    """The bytes of a part, its transfer encoding undone."""
+def _content(part: Message) -> bytes:
+    """The decoded bytes of a part."""
     return cast(bytes, part.get_payload(decode=True) or b"")
 
 
@@ -142,14 +121,14 @@ def _charset(part: Message) -> str:
 
 
 def _plain(part: Message, name: str) -> str:
-    data = content(part)
+    data, charset = _content(part), _charset(part)
     if not data.strip():
         return ""
-    text = declared(data, _charset(part)) if _charset(part) else None
+    text = declared(data, charset) if charset else None
     return text if text is not None else decode(data, name)
 
 
-# «text \n»: in flowed text a blank at the end of a line says that it goes on (RFC 3676)
+# «text \n»: in flowed text a blank at the end of a line means that it continues (RFC 3676)
 _SOFT = re.compile(r" \r?\n(?!(?:-- ?\r?\n|>|\r?\n))")
 
 
@@ -160,33 +139,30 @@ def _unflowed(text: str, part: Message) -> str:
     return _SOFT.sub("" if removed else " ", text)
 
 
-def _head(message: Message) -> Iterator[tuple[str, str]]:
-    """The fields of the head, their encoded words decoded."""
-    for key in HEAD:
+def _fields(message: Message) -> Iterator[tuple[str, str]]:
+    """The header fields, with encoded words decoded."""
+    for key in _FIELDS:
         for value in message.get_all(key, []):
             text = " ".join(str(value).split())
             if text:
                 yield key, text
 
 
-def _omitted(others: list[tuple[str, Message]], name: str) -> Iterator[tuple[str, str]]:
-    for rule, part in others:
-        if rule == "alternative" and part.get_content_maintype() == "text":
-            yield rule, " ".join(_alternative(part, name).split())
+def _alternatives(parts: list[Message], name: str) -> Iterator[tuple[str, str]]:
+    """The texts of parts that repeat others, as far as they can be decoded."""
+    for part in parts:
+        if part.get_content_maintype() == "text":
+            try:
+                text = _plain(part, name)
+            except ContentError:
+                text = _content(part).decode("latin-1")
+            yield "alternative", " ".join(text.split())
 
 
-def _alternative(part: Message, name: str) -> str:
-    """The text of a part that says again what another says; as far as it can be decoded."""
-    try:
-        return _plain(part, name)
-    except ContentError:
-        return content(part).decode("latin-1")
-
-
-def _attachments(others: list[tuple[str, Message]], name: str) -> Iterator[Problem]:
-    """A warning for each attachment that may be a text; pictures are none."""
-    for rule, part in others:
-        if rule == "attachment" and part.get_content_maintype() in ("application", "text"):
+def _attachments(parts: list[Message], name: str) -> Iterator[Problem]:
+    """A warning for each attachment that may be a text."""
+    for part in parts:
+        if part.get_content_maintype() in ("application", "text"):
             file = part.get_filename() or part.get_content_type()
-            message = "an attachment is not read; add it as an issue of its own if it is one"
+            message = "an attachment is not read; if it is an issue, add it as a file of its own"
             yield Problem(name, 0, message, file, Severity.WARNING)

@@ -9,21 +9,22 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from generator.model import Links
 from generator.model.errors import ContentError
 from generator.readers.composer import Composer
 from generator.readers.html import read_fragment
 from generator.readers.limits import check_size
-from generator.readers.seed import Seed
+from generator.readers.seed import SeedText
 from generator.readers.text import decode
 from generator.settings.strict_yaml import Kind, Node, parse
 
-# «<br>», «<br/>»: the only tag in running text that means something to a reader of text
+# «<br>», «<br/>»: the only inline tag that is read
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.I)
 _HEADING = re.compile(r"h([1-6])")
 
 
-def read_markdown(data: bytes, name: str) -> Seed:
-    """The seed in the bytes of a Markdown file.
+def read_markdown(data: bytes, name: str) -> SeedText:
+    """The text in the bytes of a Markdown file.
 
     Raises ``ContentError`` where it is too large, in no known encoding or without text.
     """
@@ -31,26 +32,26 @@ def read_markdown(data: bytes, name: str) -> Seed:
     return parse_markdown(decode(data, name), name)
 
 
-def parse_markdown(text: str, name: str) -> Seed:
-    """The seed in a Markdown text; raises ``ContentError`` where it has no text."""
+def parse_markdown(text: str, name: str) -> SeedText:
+    """The lines of a Markdown text; raises ``ContentError`` where it has none."""
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     tokens = parser.use(front_matter_plugin).parse(text)
     metadata: tuple[tuple[str, str], ...] = ()
     if tokens and tokens[0].type == "front_matter":
         metadata = tuple(front_matter(tokens[0].content, name))
     composer = Composer()
-    Reading(composer).blocks(tokens)
+    _Walker(name, composer).blocks(tokens)
     if not composer.lines:
-        raise ContentError.single(name, 0, "the file has no text; put the issue's text into it")
-    return Seed(tuple(composer.lines), metadata, "markdown", omitted=tuple(composer.omitted))
+        raise ContentError.single(name, 0, "the file has no text; add the text of the issue")
+    return SeedText(tuple(composer.lines), metadata, "markdown", omitted=tuple(composer.omitted))
 
 
 def front_matter(text: str, name: str) -> Iterator[tuple[str, str]]:
-    """Keys and values as they stand in the front matter; the whole of it where it is no YAML."""
+    """Keys and values of the front matter; all of it as one value where it is not YAML."""
     try:
         root = parse(text, name)
         if root.kind is not Kind.MAPPING:
-            raise root.error("no mapping")
+            raise root.error("not a mapping")
     except ContentError:
         if text.strip():
             yield "front matter", " ".join(text.split())
@@ -59,7 +60,7 @@ def front_matter(text: str, name: str) -> Iterator[tuple[str, str]]:
 
 
 def _values(key: str, node: Node) -> Iterator[tuple[str, str]]:
-    """The scalars below a node; the depth of the nesting is bounded on parsing."""
+    """The scalars below a node, whose depth the YAML parser limits."""
     if node.kind is Kind.SCALAR:
         yield key, " ".join(node.scalar.split())
     for item in node.items:
@@ -68,13 +69,14 @@ def _values(key: str, node: Node) -> Iterator[tuple[str, str]]:
         yield from _values(f"{key}.{inner.scalar}" if key else inner.scalar, value)
 
 
-class Reading:
-    """Follows the tokens of a text and tells a composer what comes."""
+class _Walker:
+    """Passes the text of tokens to a composer."""
 
-    def __init__(self, composer: Composer) -> None:
+    def __init__(self, name: str, composer: Composer) -> None:
+        self._name = name
         self._composer = composer
         self._outer: list[str] = []
-        self._cells: list[tuple[str, tuple[tuple[str, str], ...]]] = []
+        self._cells: list[tuple[str, Links]] = []
         self._in_row = False
 
     def blocks(self, tokens: Sequence[Token]) -> None:
@@ -83,7 +85,7 @@ class Reading:
             if token.type == "inline":
                 self._inline(token.children or ())
             elif token.type == "html_block":
-                read_fragment(token.content, self._composer)
+                read_fragment(token.content, self._name, self._composer)
             elif token.type in ("fence", "code_block"):
                 self._code(token.content)
             elif token.type in ("td_close", "th_close"):
@@ -100,7 +102,7 @@ class Reading:
             self._in_row = True
         elif kind in ("blockquote_open", "list_item_open"):
             self._outer.append("quote" if kind == "blockquote_open" else "item")
-            if token.info:  # «1» of «1.», which a reader sees and the text may speak of
+            if token.info:  # «1» of «1.»: it is shown, and the text may refer to it
                 self._composer.write(f"{token.info}{token.markup} ")
         elif kind in ("blockquote_close", "list_item_close"):
             self._end()
@@ -111,7 +113,7 @@ class Reading:
             self._composer.end(f"heading-{match[1]}")
 
     def _end(self) -> None:
-        """A block ends; only the first of an item is an item."""
+        """A block ends; only the first block of an item is marked as one."""
         mark = self._outer[-1] if self._outer else "paragraph"
         if self._composer.end(mark) and mark == "item":
             self._outer[-1] = "paragraph"
@@ -138,7 +140,7 @@ class Reading:
                 self._composer.picture(token.content)
 
     def _break(self) -> None:
-        """A line that the author ended: a block, or a blank within a cell of a table."""
+        """A hard line break: ends a block, or is a blank in a cell of a table."""
         if self._in_row:
             self._composer.write(" ")
         else:

@@ -1,7 +1,6 @@
-"""Reads PDFs that have a text layer; layout is read by geometry.
+"""Reads PDFs that have a text layer; the layout is found by geometry.
 
-The library that takes the file apart is C; it runs in a process of its own, so that
-no file, however it was made, takes this one down or keeps it waiting.
+The library is written in C++ and runs in a process of its own, which a file may crash or block.
 """
 
 from __future__ import annotations
@@ -12,23 +11,23 @@ from generator.model import Line
 from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.confined import FailedError, call
 from generator.readers.limits import MAX_FILE, check_size
-from generator.readers.pdf_glyphs import UNREADABLE, Page, UnreadableError, read_pages
-from generator.readers.pdf_lines import numbered, set_lines
-from generator.readers.seed import Seed
+from generator.readers.pdf_glyphs import UNREADABLE, PdfPage, read_pages
+from generator.readers.pdf_lines import numbered, placed_lines
+from generator.readers.seed import SeedText
 
-OCR = (
-    "run a text recognition over it (OCRmyPDF, for instance: `ocrmypdf -l chi_sim IN OUT`), "
-    "read the result through, and add that"
+_OCR = (
+    "run text recognition over it (with OCRmyPDF: `ocrmypdf -l chi_sim IN OUT`), "
+    "proofread the result, and add that"
 )
 UNREADABLE_SHARE = 0.02
-"""Share of characters that a file may leave unknown."""
+"""Largest share of characters that may be unknown."""
 
 
-def read_pdf(data: bytes, name: str) -> Seed:
-    """The seed in the bytes of a PDF.
+def read_pdf(data: bytes, name: str) -> SeedText:
+    """The text in the bytes of a PDF.
 
-    Raises ``ContentError`` where it is damaged, encrypted, a scan without text, or does
-    not say which characters its glyphs are.
+    Raises ``ContentError`` where it is damaged, encrypted, a scan without text, or has
+    glyphs of unknown characters.
     """
     check_size(data, name, MAX_FILE)
     try:
@@ -41,35 +40,34 @@ def read_pdf(data: bytes, name: str) -> Seed:
     )
     warnings = tuple(_warnings(found["unread"], name))
     metadata = tuple((key, value) for key, value in found["metadata"])
-    return Seed(lines, metadata, "pdf", warnings=warnings)
+    return SeedText(lines, metadata, "pdf", warnings=warnings)
 
 
 def layout(data: bytes) -> dict[str, object]:
-    """Lines, metadata and pages without text of a PDF, as plain lists.
+    """Lines, metadata and pages without text of a PDF, as JSON can hold them.
 
     Raises ``FailedError`` where it cannot be read.
     """
-    try:
-        pages, metadata = read_pages(data)
-    except UnreadableError as error:
-        raise FailedError(f"{error}") from error
+    pages, metadata = read_pages(data)
     _check(pages)
-    lines = numbered(set_lines(pages), len(pages))
+    lines = numbered(placed_lines(pages), len(pages))
     unread = [n for n, page in enumerate(pages, 1) if page.has_image and not page.glyphs]
     rows = [(line.text, line.page, line.links, line.running) for line in lines]
     return {"lines": rows, "metadata": metadata, "unread": unread}
 
 
-def _check(pages: Sequence[Page]) -> None:
+def _check(pages: Sequence[PdfPage]) -> None:
     characters = [glyph.text for page in pages for glyph in page.glyphs if not glyph.blank]
     if not characters and any(page.has_image for page in pages):
-        raise FailedError(f"a scan: {len(pages)} pages are pictures without text; {OCR}")
+        raise FailedError(f"a scan: {len(pages)} pages are pictures without text; {_OCR}")
     if not characters:
-        raise FailedError("a PDF without text; if its letters are drawings, " + OCR)
+        raise FailedError(f"a PDF without text; if its letters are drawings, {_OCR}")
     unknown = characters.count(UNREADABLE)
     if unknown > UNREADABLE_SHARE * len(characters):
-        message = f"{unknown} of {len(characters)} glyphs do not say which characters they are"
-        raise FailedError(f"{message}; {OCR}")
+        message = (
+            f"{unknown} of {len(characters)} characters are unknown, as the fonts do not name them"
+        )
+        raise FailedError(f"{message}; {_OCR}")
 
 
 def _warnings(unread: Sequence[int], name: str) -> list[Problem]:

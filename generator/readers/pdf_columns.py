@@ -1,4 +1,4 @@
-"""The columns of a page: which segments are read one below the other, and in what order."""
+"""The columns of a page and the order in which they are read."""
 
 from __future__ import annotations
 
@@ -11,41 +11,41 @@ from statistics import median
 from generator.readers.pdf_rows import COLUMN_GAP, Segment
 
 ENOUGH_LINES = 3
-"""Lines that each column has where no other page shows the same columns."""
+"""Lines of a column, at least, unless other pages have the same columns."""
 LONG = 8
-"""Lines of a column beside which the next may be as short as it will."""
+"""Lines of a column beside which the last may have fewer than that."""
 NARROWEST = 6.0
-"""Em that a column of running text is wide at least."""
+"""Width in em of a column of running text, at least."""
 FILLED = 0.6
-"""Share of a column that half of its lines fill; the cells of a table fill less."""
+"""Share of a column's width that half of its lines fill; cells of a table fill less."""
 MOST_SEGMENTS = 1500
-"""Segments of a page that is looked at for columns; more are no running text."""
+"""A page with more segments is not searched for columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Part of a page that is read as a whole: one column or several, or rows of cells."""
+    """Part of a page that is read as a whole: columns side by side, or rows of cells."""
 
     columns: tuple[tuple[Segment, ...], ...]
-    """From the left, each from the top. A single one may hold several segments to a row."""
+    """From the left, each from the top. A single one may have several segments in a row."""
 
     @property
     def gutters(self) -> tuple[float, ...]:
-        """The middle of the white between its columns."""
-        return tuple((left + right) / 2 for left, right in whites(self.columns))
+        """The middle of each gap between its columns."""
+        return tuple((left + right) / 2 for left, right in gaps(self.columns))
 
 
-def whites(columns: Sequence[Sequence[Segment]]) -> list[tuple[float, float]]:
-    """Left and right edge of the white between columns."""
+def gaps(columns: Sequence[Sequence[Segment]]) -> list[tuple[float, float]]:
+    """Left and right edge of each gap between columns."""
     return [
         (max(s.x1 for s in left), min(s.x0 for s in right)) for left, right in pairwise(columns)
     ]
 
 
 def bands(segments: Sequence[Segment], known: Sequence[float] = ()) -> list[Band]:
-    """Cut a page (its segments from the top) into bands.
+    """Split a page (its segments from the top) into bands.
 
-    ``known``: gutters that other pages of the file have, where fewer lines show a column.
+    ``known``: gutters of other pages, where fewer lines are enough for a column.
     """
     if len(segments) > MOST_SEGMENTS:
         return [Band((tuple(segments),))]
@@ -69,7 +69,7 @@ def bands(segments: Sequence[Segment], known: Sequence[float] = ()) -> list[Band
 def _columns(
     segments: Sequence[Segment], known: Sequence[float]
 ) -> tuple[int, tuple[tuple[Segment, ...], ...]]:
-    """Columns that the first segments form, and how many segments those are; none where none."""
+    """Columns at the beginning of ``segments``, and how many segments are in them."""
     covered = _Covered()
     reached = 0
     for count, segment in enumerate(segments, 1):
@@ -78,19 +78,19 @@ def _columns(
         if joined or len(covered.starts) == 1 < before:
             break
         if before == len(covered.starts) == 1 < count and covered.filled_by(segment):
-            break  # a line of the full width: what follows may be columns of its own
+            break  # a line over the full width: other columns may follow
         if len(covered.starts) > 1:
             reached = count
     if not reached:
         return 0, ()
     columns = _sorted_into(segments[:reached])
-    seen = all(any(left < k < right for k in known) for left, right in whites(columns))
+    seen = all(any(left < k < right for k in known) for left, right in gaps(columns))
     return (reached, columns) if seen or _are_text(columns) else (0, ())
 
 
 @dataclass(slots=True)
 class _Covered:
-    """The stretches of a page's width that segments cover, in order."""
+    """The intervals of a page's width that segments cover, in order."""
 
     starts: list[float] = field(default_factory=list)
     ends: list[float] = field(default_factory=list)
@@ -98,10 +98,7 @@ class _Covered:
     """Segments in each."""
 
     def add(self, segment: Segment) -> bool:
-        """Cover the width of a segment and of the least gutter beside it.
-
-        Gives whether that joins two columns of some lines each.
-        """
+        """Cover a segment and a margin; return whether that joins two columns of several lines."""
         gap = COLUMN_GAP * segment.size / 2
         start, end = segment.x0 - gap, segment.x1 + gap
         first = bisect_left(self.ends, start)
@@ -114,7 +111,7 @@ class _Covered:
         return joined
 
     def filled_by(self, segment: Segment) -> bool:
-        """Whether a segment is as wide as all that is covered."""
+        """Whether a segment is nearly as wide as everything covered."""
         return segment.x1 - segment.x0 >= 0.95 * (self.ends[-1] - self.starts[0]) - segment.size
 
 
@@ -129,7 +126,7 @@ def _sorted_into(segments: Sequence[Segment]) -> tuple[tuple[Segment, ...], ...]
 
 
 def _are_text(columns: Sequence[Sequence[Segment]]) -> bool:
-    """Whether all are columns of running text; the last may end after a line or two."""
+    """Whether all are columns of running text; the last may have only a line or two."""
     *full, last = columns
     if not all(map(_is_text, full)):
         return False

@@ -1,33 +1,32 @@
-"""The glyphs of a PDF with their places, as PDFium reads them."""
+"""The glyphs of a PDF and their positions, as PDFium reads them."""
 
 from __future__ import annotations
 
 import ctypes
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterator
+from dataclasses import dataclass
 from math import hypot
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from generator.readers.confined import FailedError
+from generator.readers.pdf_fonts import start_pdfium
 from generator.readers.radicals import RADICALS
 
 MAX_PAGES = 2000
 MAX_GLYPHS = 2_000_000
-"""Glyphs of a file; a book of a thousand pages has half of them."""
+"""Glyphs of a file; a book of a thousand pages has half as many."""
 UNREADABLE = "\ufffd"
-"""Stands for a glyph of which the file does not say what character it is."""
-FIRST_WIDE = "\u2000"
-"""The first of the characters that are a whole em wide in Chinese type."""
+"""Stands for a character that the file does not name."""
 UPRIGHT = 0.1
-"""Slope of a line that is still read as level."""
+"""Largest slope of a line that is read as level."""
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character on a page. Lengths are points, y grows upwards."""
+    """One character on a page. Lengths are in points, y grows upwards."""
 
     text: str
     x0: float
@@ -37,8 +36,6 @@ class Glyph:
     size: float
     level: bool = True
     """Whether it stands upright."""
-    stretch: float = 1.0
-    """Its width against that of its font."""
 
     @property
     def blank(self) -> bool:
@@ -47,8 +44,8 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A place on a page that leads to an address."""
+class LinkArea:
+    """A rectangle on a page that links to an address."""
 
     left: float
     bottom: float
@@ -58,38 +55,36 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PdfPage:
     """One page as it is shown."""
 
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
-    links: tuple[Link, ...]
+    links: tuple[LinkArea, ...]
     has_image: bool
 
 
-class UnreadableError(Exception):
-    """The file cannot be read; the message says why and what to do."""
-
-
-def read_pages(data: bytes) -> tuple[tuple[Page, ...], tuple[tuple[str, str], ...]]:
-    """The pages of a PDF and its metadata; raises :class:`UnreadableError`."""
-    pdfium.FPDF_InitLibrary()
+def read_pages(data: bytes) -> tuple[tuple[PdfPage, ...], tuple[tuple[str, str], ...]]:
+    """The pages of a PDF and its metadata; raises :class:`FailedError`."""
+    start_pdfium()
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
-        raise UnreadableError(
-            _FAULTS.get(pdfium.FPDF_GetLastError(), "a damaged PDF; print it anew")
+        raise FailedError(
+            _FAULTS.get(pdfium.FPDF_GetLastError(), "a damaged PDF; print it to a new file")
         )
     try:
         count = pdfium.FPDF_GetPageCount(document)
         if count > MAX_PAGES:
-            raise UnreadableError(f"a PDF of {count} pages, more than {MAX_PAGES}; split it")
+            raise FailedError(
+                f"a PDF of {count} pages, more than the limit of {MAX_PAGES}; split it"
+            )
         pages, glyphs = [], 0
         for number in range(count):
             pages.append(_page(document, number))
             glyphs += len(pages[-1].glyphs)
             if glyphs > MAX_GLYPHS:
-                raise UnreadableError(f"a PDF with more than {MAX_GLYPHS:,} characters; split it")
+                raise FailedError(f"a PDF with more than {MAX_GLYPHS:,} characters; split it")
         return tuple(pages), tuple(_metadata(document))
     finally:
         pdfium.FPDF_CloseDocument(document)
@@ -97,8 +92,8 @@ def read_pages(data: bytes) -> tuple[tuple[Page, ...], tuple[tuple[str, str], ..
 
 _FAULTS = {
     pdfium.FPDF_ERR_PASSWORD: "an encrypted PDF; save it without a password",
-    pdfium.FPDF_ERR_SECURITY: "a PDF with an unknown protection; print it into a new one",
-    pdfium.FPDF_ERR_FORMAT: "a damaged PDF; open it in a reader and print it into a new one",
+    pdfium.FPDF_ERR_SECURITY: "a PDF with unknown protection; print it to a new file",
+    pdfium.FPDF_ERR_FORMAT: "a damaged PDF; open it in a viewer and print it to a new file",
 }
 _KEYS = ("Title", "Author", "Subject", "Keywords", "CreationDate", "ModDate")
 
@@ -113,23 +108,25 @@ def _metadata(document: Any) -> Iterator[tuple[str, str]]:
             yield key.lower(), text
 
 
-def _page(document: Any, number: int) -> Page:
+def _page(document: Any, number: int) -> PdfPage:
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
-        raise UnreadableError(f"a damaged PDF: page {number + 1} cannot be read; print it anew")
+        raise FailedError(
+            f"a damaged PDF: page {number + 1} cannot be read; print it to a new file"
+        )
     text = pdfium.FPDFText_LoadPage(page)
     try:
-        turn = _Turn(page)
-        glyphs = tuple(_narrowed(list(_glyphs(text, turn)))) if text else ()
-        links = tuple(_links(document, page, turn))
-        return Page(turn.width, turn.height, glyphs, links, _has_image(page))
+        rotation = _Rotation(page)
+        glyphs = tuple(_glyphs(text, rotation)) if text else ()
+        links = tuple(_links(document, page, rotation))
+        return PdfPage(rotation.width, rotation.height, glyphs, links, _has_image(page))
     finally:
         pdfium.FPDFText_ClosePage(text)
         pdfium.FPDF_ClosePage(page)
 
 
-class _Turn:
-    """Turns places of the file into places of the page as it is shown."""
+class _Rotation:
+    """Converts positions in the file to positions on the page as it is shown."""
 
     def __init__(self, page: Any) -> None:
         self._quarters = pdfium.FPDFPage_GetRotation(page) % 4
@@ -137,7 +134,7 @@ class _Turn:
         self.height: float = pdfium.FPDF_GetPageHeightF(page)
 
     def place(self, x: float, y: float) -> tuple[float, float]:
-        """A point, turned clockwise by quarters."""
+        """A point after the rotation of the page."""
         if self._quarters == 1:
             return y, self.height - x
         if self._quarters == 2:
@@ -145,13 +142,13 @@ class _Turn:
         return (self.width - y, x) if self._quarters == 3 else (x, y)
 
     def direction(self, x: float, y: float) -> tuple[float, float]:
-        """A direction, turned likewise."""
+        """A direction after the rotation of the page."""
         for _ in range(self._quarters):
             x, y = y, -x
         return x, y
 
 
-def _glyphs(text: Any, turn: _Turn) -> Iterator[Glyph]:
+def _glyphs(text: Any, rotation: _Rotation) -> Iterator[Glyph]:
     x, y = ctypes.c_double(), ctypes.c_double()
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     half = ""
@@ -166,36 +163,13 @@ def _glyphs(text: Any, turn: _Turn) -> Iterator[Glyph]:
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
         pdfium.FPDFText_GetMatrix(text, index, matrix)
         size = pdfium.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d)
-        along, across = turn.direction(matrix.a, matrix.b)
-        start = turn.place(x.value, y.value)
-        corners = turn.place(box.left, box.bottom), turn.place(box.right, box.top)
+        along, across = rotation.direction(matrix.a, matrix.b)
+        start = rotation.place(x.value, y.value)
+        corners = rotation.place(box.left, box.bottom), rotation.place(box.right, box.top)
         level = along > 0 and abs(across) <= UPRIGHT * along
         joined = character.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        stretch = round(hypot(along, across) / (hypot(matrix.c, matrix.d) or 1.0), 2)
         x0, x1 = start[0], max(start[0], corners[0][0], corners[1][0])
-        yield Glyph(joined, x0, x1, start[1], size or 1.0, level, stretch)
-
-
-def _narrowed(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """The glyphs with the widths by which the file moves on from them.
-
-    The boxes of letters come from the fonts of this machine where the file brings none;
-    the least step that follows a letter anywhere on the page comes from the file.
-    """
-    steps: dict[tuple[str, float, float], float] = {}
-    for glyph, after in pairwise(glyphs):
-        step = after.x0 - glyph.x0
-        if glyph.text < FIRST_WIDE and after.y == glyph.y and 0 < step <= 2 * glyph.size:
-            steps[_face(glyph)] = min(step, steps.get(_face(glyph), step))
-    return [
-        replace(glyph, x1=min(glyph.x1, glyph.x0 + steps.get(_face(glyph), glyph.size * 2)))
-        for glyph in glyphs
-    ]
-
-
-def _face(glyph: Glyph) -> tuple[str, float, float]:
-    """A letter in its size: what has one width, but for the font."""
-    return glyph.text, round(glyph.size, 1), glyph.stretch
+        yield Glyph(joined, x0, x1, start[1], size or 1.0, level)
 
 
 def _character(text: Any, index: int) -> str:
@@ -211,10 +185,10 @@ def _character(text: Any, index: int) -> str:
 
 
 _HYPHEN = 2
-"""What PDFium has for a hyphen at the end of a line."""
+"""PDFium's code for a hyphen at the end of a line."""
 
 
-def _links(document: Any, page: Any, turn: _Turn) -> Iterator[Link]:
+def _links(document: Any, page: Any, rotation: _Rotation) -> Iterator[LinkArea]:
     start, link = ctypes.c_int(0), pdfium.FPDF_LINK()
     box = pdfium.FS_RECTF()
     while pdfium.FPDFLink_Enumerate(page, start, link):
@@ -225,11 +199,11 @@ def _links(document: Any, page: Any, turn: _Turn) -> Iterator[Link]:
         buffer = ctypes.create_string_buffer(size)
         pdfium.FPDFAction_GetURIPath(document, action, buffer, size)
         address = buffer.value.decode("utf-8", "replace")
-        one, other = turn.place(box.left, box.bottom), turn.place(box.right, box.top)
+        one, other = rotation.place(box.left, box.bottom), rotation.place(box.right, box.top)
         left, right = sorted((one[0], other[0]))
         bottom, top = sorted((one[1], other[1]))
         if address:
-            yield Link(left, bottom, right, top, address)
+            yield LinkArea(left, bottom, right, top, address)
 
 
 def _has_image(page: Any) -> bool:

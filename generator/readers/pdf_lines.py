@@ -1,4 +1,4 @@
-"""Pages of glyphs → lines as a typesetter set them, with indents, gaps and page furniture."""
+"""Pages of glyphs → lines with indents, gaps and marked page furniture."""
 
 from __future__ import annotations
 
@@ -12,46 +12,46 @@ from statistics import median
 
 from generator.model import Line
 from generator.readers.pdf_columns import Band, bands
-from generator.readers.pdf_glyphs import Page
+from generator.readers.pdf_glyphs import PdfPage
 from generator.readers.pdf_rows import SAME_LINE, Segment, rows, segments
 
 MARGIN = 0.15
-"""Share of a page's height, at its head and its foot, where its furniture stands."""
+"""Share of a page's height at top and bottom that may hold furniture."""
 REPEATED = 3
-"""Pages on which a line stands at the same place, if it is furniture,"""
+"""Furniture is on so many pages, at least,"""
 REPEATED_SHARE = 0.4
-"""and their share of all pages: left and right pages may have their own."""
+"""and on this share of them: left and right pages may differ."""
 STEADY = 4.0
-"""Points by which its place may differ."""
+"""Points by which its position may differ."""
 WIDE_LEADING = 1.45
-"""A distance between lines so many times the usual one is a gap that was meant."""
+"""A distance between lines of so many times the usual one counts as a gap."""
 EDGE_SHARE = 0.1
-"""Share of the lines of a column that begin at its left edge, at least."""
+"""Least share of the lines of a column that begin at its left edge."""
 MOST_INDENT = 10
-# «8 / 88», «- 4 -», «第 4 页»: the figures of a line
-_FIGURES = re.compile(r"\d+")
+# «8 / 88», «- 4 -», «第 4 页»: the numbers in a line
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class SetLine:
-    """One line as it stands on a page."""
+class PlacedLine:
+    """One line and its position on a page."""
 
     text: str
     page: int
-    """Place of the page in the file, from 1."""
+    """Number of the page in the file, from 1."""
     y: float
     x0: float
     size: float
     indent: int = 0
-    """Em from the left edge of its column."""
+    """Distance from the left edge of its column, in em."""
     gap: bool = False
-    """Whether more white than usual is above it."""
+    """Whether there is a gap above it."""
     links: tuple[tuple[str, str], ...] = ()
     running: bool = False
-    """Whether it stands at the same place of many pages."""
+    """Whether it is page furniture: at the same place on many pages."""
 
 
-def set_lines(pages: Sequence[Page]) -> list[SetLine]:
+def placed_lines(pages: Sequence[PdfPage]) -> list[PlacedLine]:
     """The lines of a file in reading order."""
     cut = [_segments(page) for page in pages]
     gutters = [g for page in cut for band in bands(page) for g in band.gutters]
@@ -64,10 +64,10 @@ def set_lines(pages: Sequence[Page]) -> list[SetLine]:
     return _with_running(found, pages)
 
 
-def numbered(lines: Sequence[SetLine], count: int) -> tuple[Line, ...]:
-    """Lines of a seed: an indent is ideographic spaces, a wide gap is a blank line.
+def numbered(lines: Sequence[PlacedLine], count: int) -> tuple[Line, ...]:
+    """Numbered lines, with ideographic spaces for an indent and a blank line for a gap.
 
-    ``count``: number of the pages. A line's page is the printed one where page marks tell.
+    ``count``: number of pages. A line's page is the printed one, if page numbers are found.
     """
     shift = _shift(lines, count)
     made: list[Line] = []
@@ -80,27 +80,27 @@ def numbered(lines: Sequence[SetLine], count: int) -> tuple[Line, ...]:
     return tuple(made)
 
 
-def _segments(page: Page) -> list[Segment]:
+def _segments(page: PdfPage) -> list[Segment]:
     level = (glyph for glyph in page.glyphs if glyph.level)
     return [segment for row in rows(level) for segment in segments(row)]
 
 
-def _page_lines(page: Page, parts: Iterable[Band], number: int) -> Iterator[SetLine]:
+def _page_lines(page: PdfPage, parts: Iterable[Band], number: int) -> Iterator[PlacedLine]:
     for band in parts:
         for column in band.columns:
             yield from _column_lines(column, page, number)
     turned = [glyph for glyph in page.glyphs if not glyph.level]
-    if turned:  # what stands askew is read last, in the order in which it was drawn
+    if turned:  # text that is not level is read last, in the order of the file
         segment = Segment(tuple(turned))
         text = "".join(glyph.text for glyph in turned).strip()
         if text:
-            yield SetLine(text, number, segment.y, segment.x0, segment.size, gap=True)
+            yield PlacedLine(text, number, segment.y, segment.x0, segment.size, gap=True)
 
 
-def _column_lines(column: Sequence[Segment], page: Page, number: int) -> Iterator[SetLine]:
+def _column_lines(column: Sequence[Segment], page: PdfPage, number: int) -> Iterator[PlacedLine]:
     lines = [_line(list(group), page, number) for group in _by_row(column)]
     left, leading = _left_edge(lines), _leading(lines)
-    before: SetLine | None = None
+    before: PlacedLine | None = None
     for line in lines:
         indent = round((line.x0 - left) / line.size)
         gap = before is not None and before.y - line.y > WIDE_LEADING * leading
@@ -109,7 +109,7 @@ def _column_lines(column: Sequence[Segment], page: Page, number: int) -> Iterato
 
 
 def _by_row(column: Sequence[Segment]) -> Iterator[list[Segment]]:
-    """Segments of one line together: the cells of a row."""
+    """The segments of each line: the cells of a row."""
     row: list[Segment] = []
     for segment in column:
         if row and abs(row[-1].y - segment.y) > SAME_LINE * min(row[-1].size, segment.size):
@@ -120,15 +120,15 @@ def _by_row(column: Sequence[Segment]) -> Iterator[list[Segment]]:
         yield row
 
 
-def _line(row: Sequence[Segment], page: Page, number: int) -> SetLine:
-    """The line of a row: its cells with tabs between."""
+def _line(row: Sequence[Segment], page: PdfPage, number: int) -> PlacedLine:
+    """The line of a row: its cells, separated by tabs."""
     text = "\t".join(segment.text for segment in row)
     links = tuple(link for segment in row for link in segment.links(page.links))
-    return SetLine(text, number, row[0].y, row[0].x0, row[0].size, links=links)
+    return PlacedLine(text, number, row[0].y, row[0].x0, row[0].size, links=links)
 
 
-def _left_edge(lines: Sequence[SetLine]) -> float:
-    """Where the lines of a column begin, indents aside."""
+def _left_edge(lines: Sequence[PlacedLine]) -> float:
+    """Where the lines of a column begin without an indent."""
     places = sorted(line.x0 for line in lines)
     for place in places:
         near = sum(place <= other <= place + _tolerance(lines) for other in places)
@@ -137,20 +137,20 @@ def _left_edge(lines: Sequence[SetLine]) -> float:
     return places[0]
 
 
-def _tolerance(lines: Sequence[SetLine]) -> float:
-    """Points by which lines that begin together may differ: signs have white on their left."""
+def _tolerance(lines: Sequence[PlacedLine]) -> float:
+    """Points by which starts may differ: punctuation has a margin on its left."""
     return 0.6 * median(line.size for line in lines)
 
 
-def _leading(lines: Sequence[SetLine]) -> float:
-    """The usual distance of baselines."""
+def _leading(lines: Sequence[PlacedLine]) -> float:
+    """The usual distance between baselines."""
     steps = [before.y - line.y for before, line in pairwise(lines) if before.y > line.y]
     return median(steps) if steps else 0.0
 
 
-def _with_running(lines: Sequence[SetLine], pages: Sequence[Page]) -> list[SetLine]:
-    """The lines; those at the head or foot of many pages at one place are furniture."""
-    places: defaultdict[str, list[SetLine]] = defaultdict(list)
+def _with_running(lines: Sequence[PlacedLine], pages: Sequence[PdfPage]) -> list[PlacedLine]:
+    """The lines, with those at the same place at top or bottom of many pages marked."""
+    places: defaultdict[str, list[PlacedLine]] = defaultdict(list)
     for line in lines:
         if _in_margin(line, pages[line.page - 1]):
             places[_key(line)].append(line)
@@ -168,24 +168,24 @@ def _with_running(lines: Sequence[SetLine], pages: Sequence[Page]) -> list[SetLi
     ]
 
 
-def _in_margin(line: SetLine, page: Page) -> bool:
+def _in_margin(line: PlacedLine, page: PdfPage) -> bool:
     return not MARGIN * page.height < line.y < (1 - MARGIN) * page.height
 
 
-def _key(line: SetLine) -> str:
-    """What a running line has in common on all its pages: all but its figures."""
-    return _FIGURES.sub("0", "".join(line.text.split()))
+def _key(line: PlacedLine) -> str:
+    """What a running line has in common on all pages: all but its digits."""
+    return _DIGITS.sub("0", "".join(line.text.split()))
 
 
-def _shift(lines: Sequence[SetLine], count: int) -> int:
-    """What to add to the place of a page in the file for the number printed on it."""
+def _shift(lines: Sequence[PlacedLine], count: int) -> int:
+    """What to add to the number of a page in the file for the one printed on it."""
     shifts: Counter[int] = Counter()
     for _, group in groupby((line for line in lines if line.running), key=attrgetter("page")):
         found = {
-            int(figures) - line.page
+            int(digits) - line.page
             for line in group
-            for figures in _FIGURES.findall(line.text)
-            if len(figures) <= 4
+            for digits in _DIGITS.findall(line.text)
+            if len(digits) <= 4
         }
         shifts.update(found)
     shift, pages = max(shifts.items(), key=lambda item: (item[1], -abs(item[0])), default=(0, 0))

@@ -1,35 +1,34 @@
-"""Glyphs → rows → segments: what stands on one line, cut where white parts columns."""
+"""Glyphs → rows → segments: the lines of a page, split at wide gaps."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from generator.readers.pdf_glyphs import Glyph, Link
+from generator.readers.composer import CJK
+from generator.readers.pdf_glyphs import Glyph, LinkArea
 
 SAME_LINE = 0.3
 """Em by which baselines of one line may differ."""
 COLUMN_GAP = 0.9
-"""Em of white that part two columns or cells."""
+"""Width in em of a gap between columns or cells, at least."""
 SPREAD = 1.8
-"""A gap so many times the usual one of its line parts columns; justification spreads evenly."""
+"""Such a gap is also so many times the usual one of its line: justification widens all gaps."""
 SMALL = 0.8
-"""A glyph smaller than this share of its neighbours' size may be raised or lowered."""
+"""A superscript or subscript is smaller than this share of its line's size."""
 WORD_GAP = 0.15
-"""Em of white that part two Latin words."""
+"""Width in em of a gap that stands for a blank between Latin letters, at least."""
 CJK_GAP = 0.5
-"""Em of white next to a Chinese character that a typesetter meant: a blank."""
+"""Width in em of a gap that stands for a blank next to a Chinese character, at least."""
 DOUBLED = 0.15
-"""Em by which a glyph may be off its double, which some programs print to make it bold."""
-_CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f“”‘’…—·]")
+"""Em between a glyph and its copy, which some programs print to make it bold."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Glyphs that stand together on one line, blank ones at its ends left out."""
+    """Adjacent glyphs of one line, without blank ones at the ends."""
 
     glyphs: tuple[Glyph, ...]
 
@@ -55,14 +54,14 @@ class Segment:
 
     @property
     def text(self) -> str:
-        """Its characters, with the blanks that its gaps mean."""
+        """Its characters, with blanks for gaps."""
         parts = [self.glyphs[0].text]
         for before, glyph in pairwise(self.glyphs):
             parts += (" " if _parted(before, glyph) else "", glyph.text)
         return "".join(parts)
 
-    def links(self, links: Iterable[Link]) -> tuple[tuple[str, str], ...]:
-        """Text and address of the links that lie over it."""
+    def links(self, links: Iterable[LinkArea]) -> tuple[tuple[str, str], ...]:
+        """Text and address of the links on it."""
         found = []
         for link in links:
             inside = tuple(g for g in self.glyphs if _within(g, link))
@@ -71,22 +70,22 @@ class Segment:
         return tuple(found)
 
 
-def _within(glyph: Glyph, link: Link) -> bool:
+def _within(glyph: Glyph, link: LinkArea) -> bool:
     middle, height = (glyph.x0 + glyph.x1) / 2, glyph.y + glyph.size / 3
     return link.left <= middle <= link.right and link.bottom <= height <= link.top
 
 
 def _parted(before: Glyph, glyph: Glyph) -> bool:
-    """Whether the white between two glyphs means a blank that the file does not have."""
+    """Whether a gap between two glyphs stands for a blank."""
     if before.blank or glyph.blank:
         return False
     gap = (glyph.x0 - before.x1) / max(before.size, glyph.size)
-    cjk = _CJK.match(before.text[-1]) or _CJK.match(glyph.text[0])
+    cjk = CJK.match(before.text[-1]) or CJK.match(glyph.text[0])
     return gap > (CJK_GAP if cjk else WORD_GAP)
 
 
 def rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """The lines of a page, from the top, each from the left; raised signs in their lines."""
+    """The lines of a page from the top, each from the left, with their superscripts."""
     found: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda g: (-g.y, g.x0)):
         last = found[-1][0] if found else None
@@ -96,15 +95,15 @@ def rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
             found.append([glyph])
     for place, row in enumerate(found):
         for host in (found[n] for n in (place - 1, place + 1) if 0 <= n < len(found)):
-            if host and _is_raised(row, host):
+            if host and _is_script(row, host):
                 host.extend(row)
                 row.clear()
                 break
     return [_undoubled(sorted(row, key=lambda g: g.x0 + g.x1)) for row in found if row]
 
 
-def _is_raised(row: Sequence[Glyph], host: Sequence[Glyph]) -> bool:
-    """Whether a row is a raised or lowered sign of the line ``host``: small, and right beside it."""
+def _is_script(row: Sequence[Glyph], host: Sequence[Glyph]) -> bool:
+    """Whether a row is a superscript or subscript of the line ``host``."""
     size = median(glyph.size for glyph in host)
     if median(glyph.size for glyph in row) >= SMALL * size or len(row) > len(host):
         return False
@@ -115,7 +114,7 @@ def _is_raised(row: Sequence[Glyph], host: Sequence[Glyph]) -> bool:
 
 
 def _undoubled(row: Sequence[Glyph]) -> list[Glyph]:
-    """The glyphs of a row without those printed twice at one place."""
+    """The glyphs of a row without copies at the same place."""
     kept: list[Glyph] = []
     for glyph in row:
         near = DOUBLED * glyph.size
@@ -126,7 +125,7 @@ def _undoubled(row: Sequence[Glyph]) -> list[Glyph]:
 
 
 def segments(row: Sequence[Glyph]) -> list[Segment]:
-    """The parts of a line between wide gaps; gaps as wide throughout are justification."""
+    """The parts of a line between wide gaps."""
     gaps = [max(after.x0 - before.x1, 0.0) for before, after in pairwise(row)]
     usual = median(gaps) if gaps else 0.0
     parts: list[list[Glyph]] = [[row[0]]] if row else []
@@ -139,6 +138,6 @@ def segments(row: Sequence[Glyph]) -> list[Segment]:
 
 
 def _stripped(part: Sequence[Glyph]) -> Sequence[Glyph]:
-    """The glyphs without the blank ones at either end."""
+    """The glyphs without blank ones at the ends."""
     full = [place for place, glyph in enumerate(part) if not glyph.blank]
     return part[full[0] : full[-1] + 1] if full else ()

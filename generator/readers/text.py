@@ -1,7 +1,6 @@
-"""Reads a seed: bytes → text → lines, with the numbers an editor shows.
+"""Reads plain text: bytes → text → lines, with the numbers an editor shows.
 
-Nothing but the encoding is undone: every character of the file is in its lines, a control character
-as the sign that shows it.
+Every character of the file is in the lines; a control character is replaced by its picture.
 """
 
 from __future__ import annotations
@@ -13,14 +12,14 @@ from generator.model import Line
 from generator.model.errors import ContentError
 from generator.readers.encodings import Encoding, candidates
 from generator.readers.limits import check_lines
-from generator.readers.seed import Seed
+from generator.readers.seed import SeedText
 
-# The breaks that editors count; U+2028, U+0085, \x0b and \x0c stay inside their line.
+# The line breaks that editors count; U+2028, U+0085, \x0b and \x0c are none
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 _MAGIC = (
-    (b"%PDF-", "a PDF; let its name end in .pdf"),
-    (b"PK\x03\x04", "a zip archive or an office document; let the name of a document end in .docx"),
+    (b"%PDF-", "a PDF; rename it to .pdf"),
+    (b"PK\x03\x04", "a zip archive or an office document; rename a document to .docx"),
     (b"\xd0\xcf\x11\xe0", "an old office document; save it as .docx"),
     (b"{\\rtf", "a rich text document; save it as .docx"),
     (b"\x89PNG", "a PNG image"),
@@ -30,23 +29,22 @@ _MAGIC = (
     (b"Rar!", "a RAR archive; unpack it"),
     (b"7z\xbc\xaf", "a 7-Zip archive; unpack it"),
 )
-"""First bytes of files that people take for texts, and what they are."""
+"""First bytes of files that people add as text, and what they are."""
 
 CONTROL_SHARE = 0.2
-"""Share of control characters from which a file is no text. A text dressed up for a terminal has
-0.1, a program file 0.3."""
+"""A file with a larger share of control characters is not text. A text with the colours of a
+terminal has 0.1, a program 0.3."""
 
 
-def read_text(data: bytes, name: str) -> Seed:
-    """The seed in the bytes of a plain text."""
-    return Seed(split_lines(decode(data, name)))
+def read_text(data: bytes, name: str) -> SeedText:
+    """The text in the bytes of a plain text file."""
+    return SeedText(split_lines(decode(data, name)))
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
     """The lines of a text, without their breaks (CR LF, LF or CR).
 
-    Every kind of seed comes through here, so this is where characters that no output has room
-    for become signs that show them.
+    Characters that no output can hold are replaced by signs (see ``legible``).
     """
     lines = _LINE_BREAK.split(legible(text))
     if not lines[-1]:
@@ -57,9 +55,8 @@ def split_lines(text: str) -> tuple[Line, ...]:
 def decode(data: bytes, name: str) -> str:
     """The text that the bytes of the file ``name`` stand for, without a byte order mark.
 
-    Raises ``ContentError`` for an empty file, one of another kind, one with more lines
-    than are read, and one in an encoding that is not read, which names the byte that is
-    no UTF-8.
+    Raises ``ContentError`` for an empty file, one that is not text, one with too many
+    lines, and one in an unknown encoding, with the first byte that is not UTF-8.
     """
     for magic, kind in _MAGIC:
         if data.startswith(magic):
@@ -69,12 +66,12 @@ def decode(data: bytes, name: str) -> str:
     if controls(text) > CONTROL_SHARE * len(text):
         raise _binary(name, text)
     if not text.strip("\ufeff\u200b \t\r\n\x0b\x0c\xa0\u3000\x85\u2028\u2029"):
-        raise ContentError.single(name, 0, "the file is empty; put the issue's text into it")
+        raise ContentError.single(name, 0, "the file is empty; add the text of the issue")
     return text
 
 
 def _decode(data: bytes, name: str) -> str:
-    """The text by the first encoding that fits."""
+    """The text in the first encoding that fits."""
     fault: UnicodeDecodeError | None = None
     for encoding in candidates(data):
         try:
@@ -91,9 +88,11 @@ def _decode(data: bytes, name: str) -> str:
 
 
 def _broken(name: str, encoding: Encoding, error: UnicodeDecodeError) -> ContentError:
-    """The error for a file whose byte order mark promises what its bytes do not keep."""
+    """The error for a file with a byte order mark and bytes that are not in its encoding."""
     codec = encoding.name.removesuffix("-sig").upper()
-    message = f"the file begins as {codec}, but the bytes at offset {error.start} are not"
+    message = (
+        f"the file begins with the mark of {codec}, but the bytes at offset {error.start} are not"
+    )
     return ContentError.single(name, 0, f"{message}: {error.reason}; save it as UTF-8")
 
 
@@ -103,8 +102,8 @@ def _undecodable(data: bytes, name: str, offset: int) -> ContentError:
         return ContentError.single(name, 0, message)
     line = len(_LINE_BREAK.findall(data[:offset].decode("utf-8"))) + 1
     message = (
-        f"byte 0x{data[offset]:02X} at offset {offset} is not UTF-8, and the file is no "
-        "text in GB18030, Big5, HZ or UTF-16 either; save it as UTF-8"
+        f"byte 0x{data[offset]:02X} at offset {offset} is not UTF-8, and the file is "
+        "not GB18030, Big5, HZ or UTF-16 either; save it as UTF-8"
     )
     return ContentError.single(name, line, message)
 

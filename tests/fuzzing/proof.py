@@ -33,7 +33,7 @@ PER_BYTE = 60e-6
 """Additional seconds for each byte."""
 # Messages about a whole file, which have no line: «the file is empty», «not a text but …»
 _WHOLE_FILE = re.compile(
-    r"the file (?:is empty|begins as|cannot)|the text has|not a text|the same text|the id |no seed|no article was"
+    r"the file (?:is empty|begins with|cannot)|the text has|not a text|the same text|the id |no seed|no article was"
 )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.apparatus.archive import assemble, convert_lines
 from generator.conversion.issue import Conversion
 from generator.model import Archive
-from generator.readers import Seed, read_file
+from generator.readers import SeedText, read_file
 from generator.settings.archive import load_settings
 from generator.settings.files import list_seeds
 from generator.settings.profiles.reading import load_profiles
@@ -22,7 +22,7 @@ def files() -> list[Path]:
     return [seed.path for seed in list_seeds(SEEDS)]
 
 
-def seed_of(path: Path) -> Seed:
+def seed_of(path: Path) -> SeedText:
     return read_file(path)
 
 

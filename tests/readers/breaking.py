@@ -1,4 +1,4 @@
-"""Functions that break the process they run in."""
+"""Functions that crash the process they run in."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import os
 
 
 def crash(_: bytes) -> None:
-    """End the process as a fault in a library of C does."""
+    """End the process as an error in a C library does."""
     os.abort()
 
 
 def devour(_: bytes) -> int:
-    """Take more memory than there may be."""
+    """Allocate more memory than is allowed."""
     return len(bytearray(2**34))

@@ -112,12 +112,28 @@ def packed(files: dict[str, bytes]) -> bytes:
     return output.getvalue()
 
 
-def repacked(change: Callable[[bytes], bytes]) -> bytes:
-    """The document with its main part changed."""
+def repacked(change: Callable[[bytes], bytes], name: str = "word/document.xml") -> bytes:
+    """The document with one of its files changed."""
     with zipfile.ZipFile(io.BytesIO(document(issue))) as package:
         files = {name: package.read(name) for name in package.namelist()}
-    files["word/document.xml"] = change(files["word/document.xml"])
+    files[name] = change(files[name])
     return packed(files)
+
+
+def test_a_document_without_properties_has_no_metadata() -> None:
+    data = repacked(lambda xml: xml.replace(b"metadata/core-properties", b"x"), "_rels/.rels")
+    assert read_docx(data, "a.docx").metadata == ()
+
+
+def test_an_outline_level_makes_a_heading_of_levels_1_to_6() -> None:
+    def fill(made: Any) -> None:
+        for level in ("0", "5", "6", "12"):
+            outline = OxmlElement("w:outlineLvl")
+            outline.set(qn("w:val"), level)
+            made.add_paragraph("字")._p.get_or_add_pPr().append(outline)
+
+    marks = [line.mark for line in read_docx(document(fill), "a.docx").lines]
+    assert marks == ["heading-1", "heading-6", "paragraph", "paragraph"]
 
 
 def test_external_entities_are_not_loaded(tmp_path: Any) -> None:
@@ -136,13 +152,19 @@ def test_external_entities_are_not_loaded(tmp_path: Any) -> None:
     assert not any("机密" in text for text in texts)
 
 
+def test_the_unpacked_size_of_all_files_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.readers.docx.MAX_UNPACKED", 10_000)
+    with pytest.raises(ContentError, match="unpacked document is too large"):
+        read_docx(document(issue), "a.docx")
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"PK\x03\x04 damaged", "damaged one"),
-        (packed({"a.txt": b"x"}), "damaged one"),
-        (packed({"word/document.xml": b"\0" * 70_000_000}), "unpacks to more than is read"),
-        (repacked(lambda xml: xml[: len(xml) // 2]), "damaged one"),
+        (b"PK\x03\x04 damaged", "or damaged"),
+        (packed({"a.txt": b"x"}), "or damaged"),
+        (packed({"word/document.xml": b"\0" * 70_000_000}), "unpacked document is too large"),
+        (repacked(lambda xml: xml[: len(xml) // 2]), "or damaged"),
         (document(lambda made: None), "has no text"),
     ],
     ids=["no zip", "another zip", "bomb", "cut", "empty"],

@@ -21,7 +21,12 @@ SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 NAMES = sorted(path.name for path in SEEDS.glob("*.txt"))
 UNICODE = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030")
 JAPANESE = "これは日本語の文章です。医療制度の改革について、政府は新しい方針を発表した。" * 5
+JAPANESE_NEWS = (
+    "厚生労働省は十日、新型肺炎感染症対策本部会議を開催し、都道府県別の感染者数推移、医療提供体制、検査能力拡充等について報告を受けた。"
+    * 5
+)
 KOREAN = "이것은 한국어 문장입니다. 의료 제도의 개혁에 대하여 정부는 방침을 발표하였다." * 5
+KOREAN_LAW = "大韓民國 憲法 前文: 悠久한 歷史와 傳統에 빛나는 우리 大韓國民은"
 
 
 def to_hz(text: str) -> bytes:
@@ -118,8 +123,21 @@ def traditional(name: str) -> str:
 
 @pytest.mark.parametrize(
     ("text", "encoding"),
-    [(JAPANESE, "shift_jis"), (JAPANESE, "euc_jp"), (KOREAN, "euc_kr"), (KOREAN, "johab")],
+    [
+        (JAPANESE, "shift_jis"),
+        (JAPANESE[:37], "shift_jis"),
+        (JAPANESE, "euc_jp"),
+        (JAPANESE_NEWS, "euc_jp"),
+        (KOREAN, "euc_kr"),
+        (KOREAN, "johab"),
+        (KOREAN_LAW, "euc_kr"),
+    ],
 )
 def test_other_languages_are_not_taken_for_chinese(text: str, encoding: str) -> None:
     with pytest.raises(ContentError, match="save it as UTF-8"):
         decode(text.encode(encoding), "a.txt")
+
+
+@pytest.mark.parametrize("text", ["医疗保障基金直接结算", "这是人们的医改" * 12 + "😀"])
+def test_a_short_title_and_rare_characters_are_read_in_gb18030(text: str) -> None:
+    assert decode(text.encode("gb18030"), "a.txt") == text

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.errors import ContentError, Severity
-from generator.readers import Seed
+from generator.readers import SeedText
 from generator.readers.html import read_html
 from generator.readers.proof import prove
 from tests.readers.files import problems_of
@@ -85,18 +85,38 @@ def test_a_table_of_figures_in_a_layout_stays_a_table() -> None:
     assert [mark for mark, _ in blocks(page)] == ["heading-2", "row", "row"]
 
 
+@pytest.mark.parametrize(("size", "mark"), [(300, "row"), (301, "paragraph")])
+def test_a_table_with_a_long_cell_is_a_layout(size: int, mark: str) -> None:
+    page = f"<table><tr><td>甲<td>{'长' * size}<tr><td>乙<td>2</table>"
+    assert blocks(page)[0][0] == mark
+
+
 @pytest.mark.parametrize(
     ("page", "words"),
     [
-        ("<div>" * 5000 + "深", "cannot be read whole: Excessive depth"),
+        pytest.param("<b>" * 200_001, "200,001 tags, more than the limit", id="too many tags"),
         ("<script>x</script>", "shows no text"),
         ("", "the file is empty"),
-        ("<p>" + "长" * 6_000_000, "more than the 16,777,216 that are read"),
+        pytest.param("长" * 6_000_000, "more than the limit of 16,777,216", id="too large"),
     ],
 )
 def test_a_page_that_cannot_be_read_is_refused(page: str, words: str) -> None:
     with pytest.raises(ContentError, match=words):
         read_html(page.encode(), "a.html")
+
+
+def test_a_page_is_read_however_deep_it_is_nested() -> None:
+    assert blocks("<div>" * 5000 + "深") == [("paragraph", "深")]
+
+
+def test_comments_and_declarations_are_no_text() -> None:
+    page = "<?xml version='1.0' encoding='gb2312'?><!doctype html><p>甲<!-- 注 --><?pi 乙?><![if !mso]>丙"
+    assert blocks(page) == [("paragraph", "甲丙")]
+    assert problems_of("a.html", page.encode()) == []
+
+
+def test_a_text_that_looks_like_a_file_name_is_a_text() -> None:
+    assert blocks("issue-12.html") == [("paragraph", "issue-12.html")]
 
 
 def test_a_second_reading_finds_the_same_characters() -> None:
@@ -110,9 +130,9 @@ def test_a_lost_character_is_told(tmp_path: object) -> None:
     path = tmp_path / "a.html"
     path.write_bytes(PAGE.encode("gb18030"))
     seed = read_html(path.read_bytes(), path.name)
-    (problem,) = prove(path, Seed(seed.lines[:-1], seed.metadata, "html", seed.omitted))
+    (problem,) = prove(path, SeedText(seed.lines[:-1], seed.metadata, "html", seed.omitted))
     assert problem.severity is Severity.ERROR
-    assert "2 characters of this file are not in what was read" in problem.message
+    assert "2 characters of this file were not read" in problem.message
 
 
 TAGS = st.sampled_from(

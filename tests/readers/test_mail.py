@@ -99,8 +99,9 @@ def test_a_forwarded_message_is_read_with_its_cover() -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "no head"),
+        (b"", "no header"),
         (b"Subject: x\n\n", "has no text"),
+        (b"Subject: x\nContent-Type: multipart/alternative; boundary=b\n\nx\n", "has no text"),
         (
             b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n"
             + b"--b\nContent-Type: text/plain\n\nx\n" * 600
@@ -122,5 +123,5 @@ def test_messages_within_messages_are_bounded() -> None:
     data = b"Subject: x\n\nx\n"
     for _ in range(40):
         data = b"Subject: x\nContent-Type: message/rfc822\n\n" + data
-    with pytest.raises(ContentError, match="more than 20 within one another"):
+    with pytest.raises(ContentError, match="20 levels of nesting"):
         read_mail(data, "a.eml")

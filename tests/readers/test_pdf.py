@@ -9,10 +9,12 @@ from collections.abc import Callable
 import pytest
 from pypdf import PdfReader, PdfWriter
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from generator.model.errors import ContentError, Severity
-from generator.readers import Seed
+from generator.readers import SeedText
 from generator.readers.confined import FailedError, call
 from generator.readers.pdf import read_pdf
 from generator.readers.proof import prove
@@ -150,12 +152,42 @@ def test_letters_set_wide_apart_stay_one_line() -> None:
     assert text.split() == list("促进健康中国建设")
 
 
-def test_words_set_apart_without_a_blank_get_one() -> None:
+@pytest.mark.parametrize("word", ["Latitude", "April"])
+def test_words_set_apart_without_a_blank_get_one(word: str) -> None:
     def page(canvas: Canvas) -> None:
-        canvas.drawString(60, 700, "Latitude")
-        canvas.drawString(60 + canvas.stringWidth("Latitude", FONT, 10) + 3, 700, "Health")
+        canvas.drawString(60, 700, word)
+        canvas.drawString(60 + canvas.stringWidth(word, FONT, 10) + 3, 700, "Health")
 
-    assert texts(pdf(page)) == ["Latitude Health"]
+    assert texts(pdf(page)) == [f"{word} Health"]
+
+
+@pytest.mark.parametrize(
+    ("font", "letters"),
+    [
+        ("STSong-Light", "健康健康"),
+        ("MSung-Light", "醫療醫療"),
+        ("HeiseiMin-W3", "医療ひひ"),
+        ("HYSMyeongJo-Medium", "의료의료"),
+    ],
+)
+def test_lone_characters_are_read_whatever_fonts_the_machine_has(font: str, letters: str) -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont(font))
+
+    def page(canvas: Canvas) -> None:
+        canvas.setFont(font, 10)
+        for place, letter in enumerate(letters):
+            canvas.drawString(60, 700 - 15 * place, letter)
+
+    assert texts(pdf(page)) == list(letters)
+
+
+def test_a_standard_font_keeps_its_own_widths() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(60, 700, "WWW" + "i" * 30)
+        canvas.drawString(60 + canvas.stringWidth("WWW" + "i" * 30) + 3, 700, "end")
+
+    assert texts(pdf(page)) == ["WWW" + "i" * 30 + " end"]
 
 
 def test_a_page_that_lies_on_its_side_is_read_as_it_is_shown() -> None:
@@ -190,7 +222,7 @@ def test_metadata_are_kept() -> None:
 
 
 def test_a_scan_is_refused_with_advice() -> None:
-    with pytest.raises(ContentError, match="a scan: 2 pages are pictures without text; run a text"):
+    with pytest.raises(ContentError, match="a scan: 2 pages are pictures without text; run text"):
         read_pdf(pdf(picture, picture), "a.pdf")
 
 
@@ -235,7 +267,7 @@ def test_a_file_that_unpacks_without_end_is_refused_in_bounded_memory() -> None:
 
 @pytest.mark.parametrize("function", ["crash", "devour", "nowhere"])
 def test_what_breaks_the_reading_process_breaks_nothing_else(function: str) -> None:
-    with pytest.raises(FailedError, match=r"breaks the program|more memory"):
+    with pytest.raises(FailedError, match=r"crashes the library|too much memory"):
         call(f"tests.readers.breaking:{function}", b"")
 
 
@@ -247,6 +279,6 @@ def test_a_lost_line_is_told(tmp_path: object) -> None:
     path.write_bytes(pdf(column(60, "甲乙丙")))
     seed = read_pdf(path.read_bytes(), "a.pdf")
     assert prove(path, seed) == []
-    (problem,) = prove(path, Seed(seed.lines[:-1], seed.metadata, "pdf"))
+    (problem,) = prove(path, SeedText(seed.lines[:-1], seed.metadata, "pdf"))
     assert problem.severity is Severity.ERROR
-    assert f"{len(LINE) + 1} characters of this file are not" in problem.message
+    assert f"{len(LINE) + 1} characters of this file were not read" in problem.message

@@ -82,7 +82,9 @@ def test_an_empty_file_is_refused(data: bytes) -> None:
 def test_a_text_of_more_lines_than_are_read_is_refused(end: str) -> None:
     text = f"医改{end}"
     decode((text * MAX_LINES).encode(), "a.txt")
-    assert "1,000,001 lines, more than the 1,000,000" in refused((text * (MAX_LINES + 1)).encode())
+    assert "1,000,001 lines, more than the limit of 1,000,000" in refused(
+        (text * (MAX_LINES + 1)).encode()
+    )
 
 
 def test_files_of_other_kinds_are_named() -> None:
@@ -102,6 +104,11 @@ def test_files_of_other_kinds_are_named() -> None:
 @pytest.mark.parametrize("data", [bytes(range(256)), b"\x7fELF\x02\x01\x00\x00" * 9, b"\x00" * 64])
 def test_binary_files_are_refused(data: bytes) -> None:
     assert "not a text" in refused(data)
+
+
+def test_a_file_with_too_many_control_characters_is_refused() -> None:
+    assert decode("医疗改革\x1b".encode(), "a.txt")
+    assert "1 of 4 characters are control characters" in refused("医疗改\x1b".encode())
 
 
 def test_a_control_character_is_read_as_the_sign_that_shows_it() -> None:

@@ -13,7 +13,7 @@ from generator.apparatus.archive import gather
 from generator.model import Archive, Issue, Period, PeriodBasis
 from generator.model.errors import Problem
 from generator.publish.editions.book import books
-from generator.site.check.html import read_page
+from generator.site.check.html import BuiltPage, read_page
 from generator.site.check.ledger import check_ledger
 from generator.site.check.pages import check_pages
 from generator.site.check.seeds import check_seeds
@@ -359,9 +359,32 @@ def test_a_site_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert "no built site" in problem.message
 
 
+@pytest.mark.parametrize("html", ["", " \n", "<!-- nothing -->"])
+def test_an_empty_page_has_nothing(html: str) -> None:
+    assert read_page(html) == BuiltPage()
+
+
+def test_what_a_browser_fetches_is_told_from_what_a_reader_follows() -> None:
+    page = read_page(
+        "<link rel=canonical href=/a/><link rel='preload stylesheet' href=a.css>\n<a href=' b '>b</a>"
+        "<a id=c name=d>c</a><img src=e.png srcset='f.png 2x, g.png 3x'><svg><use href='#h'/></svg>"
+    )
+    assert page.canonical == "/a/"
+    assert page.anchors == {"c", "d"}
+    assert [(found.url, found.line, found.loads) for found in page.references] == [
+        ("/a/", 1, False),
+        ("a.css", 1, True),
+        ("b", 2, False),
+        ("e.png", 2, True),
+        ("f.png", 2, True),
+        ("g.png", 2, True),
+        ("#h", 2, True),
+    ]
+
+
 def test_the_text_of_a_table_and_of_nested_elements_is_read() -> None:
     page = read_page(
         "<div class=article-body><div><p>甲<b>乙</b><p>丙<ul><li>丁<li>戊</ul></div>"
         "<script>no</script><style>no</style><img alt=no><table><tr><td>己<td>庚</table></div>辛"
     )
-    assert "".join(page.text) == "甲乙丙丁戊己庚"
+    assert page.blocks == ("甲乙", "丙", "丁", "戊", "己", "庚")

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.language.text import squash
 from generator.model import Line
 from generator.model.errors import ContentError, Problem, Severity
-from generator.readers import Seed, read_file
+from generator.readers import SeedText, read_file
 from generator.settings.files import is_seed
 
 SAME = 0.8
@@ -22,7 +22,7 @@ RELATED = 0.3
 _CLAUSE = re.compile(r"\w{6,}")
 
 
-def find_duplicates(path: Path, seed: Seed, seeds: Path) -> tuple[Problem, ...]:
+def find_duplicates(path: Path, seed: SeedText, seeds: Path) -> tuple[Problem, ...]:
     """Warnings of seeds that overlap with ``seed``, the new file at ``path``.
 
     Raises ``ContentError`` where one of the folder ``seeds`` is the same. A seed that

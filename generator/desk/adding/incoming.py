@@ -13,7 +13,7 @@ from generator.desk.adding.duplicates import find_duplicates
 from generator.desk.adding.sidecar import draft
 from generator.desk.inspect.seed import Inspection, inspect_seed
 from generator.model.errors import ContentError, Problem, Severity, UsageError
-from generator.readers import Seed, read_file
+from generator.readers import SeedText, read_file
 from generator.readers.proof import prove
 from generator.settings.files import SEED_SUFFIXES, SIDECAR_SUFFIX, is_seed
 
@@ -34,7 +34,7 @@ class Incoming:
     path: Path
     """The staged copy, under the name that the seed will have."""
     sidecar: Path
-    seed: Seed
+    seed: SeedText
     inspection: Inspection
     warnings: tuple[Problem, ...]
     """What to look at; nothing that stands against adding it."""

@@ -8,46 +8,42 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
-from typing import cast
 
 from generator.language.text import squash
 from generator.model.errors import Problem, Severity
-from generator.readers import Seed
-from generator.readers.proof.reading import Reading, UnprovedError
+from generator.readers import SeedText
+from generator.readers.proof.comparison import Comparison, UnprovedError
 
-Read = Callable[[bytes, Seed], Reading]
-
-READINGS = {
+_MODULES = {
     "html": "html",
     "e-mail": "mail",
     "markdown": "markdown",
     "docx": "docx",
     "pdf": "pdf",
 }
-"""The module with the second reading of each format, loaded when a file of it comes. A plain
-text needs none: its lines are its text."""
+"""The module that reads each format a second time. A plain text needs none."""
 SHOWN = 40
-"""Characters that a message shows at most."""
+"""Characters that a message shows, at most."""
 
 
-def prove(path: Path, seed: Seed) -> list[Problem]:
-    """What a second reading of the file at ``path`` finds that ``seed`` has not, or has not it."""
-    if seed.format not in READINGS:
+def prove(path: Path, seed: SeedText) -> list[Problem]:
+    """Compare ``seed`` with a second reading of its file: characters missing and added."""
+    if seed.format not in _MODULES:
         return []
     try:
-        module = import_module(f"generator.readers.proof.{READINGS[seed.format]}")
-        reading = cast(Read, module.read)(path.read_bytes(), seed)
+        module = import_module(f"generator.readers.proof.{_MODULES[seed.format]}")
+        compared: Comparison = module.read(path.read_bytes(), seed)
     except UnprovedError as error:
-        message = f"nothing proves that no character was lost in reading this file: {error}"
+        message = f"the text of this file could not be verified: {error}"
         return [Problem(path.name, 0, message, severity=Severity.WARNING)]
-    first, second = _count(reading.first), _count(reading.second)
+    first, second = _count(compared.first), _count(compared.second)
     added = first - second
-    for character in reading.optional:
+    for character in compared.optional:
         del added[character]
-    return list(_differences(path.name, second - first, added, whole=reading.whole))
+    return list(_differences(path.name, second - first, added, whole=compared.whole))
 
 
 def _differences(
@@ -55,21 +51,21 @@ def _differences(
 ) -> Iterable[Problem]:
     if missing.total() > added.total():
         message = (
-            f"{missing.total()} characters of this file are not in what was read: "
-            "save it in another format, and keep this file for a report"
+            f"{missing.total()} characters of this file were not read: "
+            "save it in another format, and report this file as a bug"
         )
         yield Problem(name, 0, message, _shown(missing))
     elif missing:
-        message = f"{missing.total()} characters are read differently by another program"
+        message = f"{missing.total()} characters are read differently by another library"
         shown = f"{_shown(missing)} / {_shown(added)}"
         yield Problem(name, 0, message, shown, Severity.WARNING)
     elif added and whole:
-        message = f"{added.total()} characters were read that another program does not find"
+        message = f"{added.total()} characters were read that another library does not find"
         yield Problem(name, 0, message, _shown(added))
 
 
 def _count(texts: Iterable[str]) -> Counter[str]:
-    """Characters by how often they are there; white space and invisible signs aside."""
+    """How often each character occurs, without white space and invisible characters."""
     return Counter(
         character
         for text in texts

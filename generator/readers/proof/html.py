@@ -1,25 +1,29 @@
-"""HTML again, by the tokens of Python's own parser."""
+"""Reads HTML a second time: every character outside of tags and comments.
+
+What makes it independent of the first reader: Python's tokenizer instead of libxml2, no tree of
+elements, and no rule on what is shown. Only the decoding of the bytes is shared.
+"""
 
 from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from generator.readers import Seed
+from generator.readers import SeedText
 from generator.readers.html import decode_html
-from generator.readers.proof.reading import Reading, texts
+from generator.readers.proof.comparison import Comparison, seed_texts
 
 NUMBERS = frozenset("0123456789.-")
-"""What a list numbers its items with."""
+"""Characters of the numbers of list items."""
 
 
-def read(data: bytes, seed: Seed) -> Reading:
-    """All text of the file, scripts and styles too."""
+def read(data: bytes, seed: SeedText) -> Comparison:
+    """All text of the file, scripts and styles included."""
     titles = tuple(value for key, value in seed.metadata if key == "title")
-    first = (*texts(seed, without=("picture",)), *titles)
-    return Reading(first, (text_of(decode_html(data, "")),), NUMBERS)
+    first = (*seed_texts(seed, without=("picture",)), *titles)
+    return Comparison(first, (untagged(decode_html(data, "")),), NUMBERS)
 
 
-def text_of(page: str) -> str:
+def untagged(page: str) -> str:
     """Everything between the tags of a page."""
     collector = _Collector()
     collector.feed(page)
@@ -33,5 +37,5 @@ class _Collector(HTMLParser):
         self.parts: list[str] = []
 
     def handle_data(self, data: str) -> None:
-        """Keep the text."""
+        """Collect the text."""
         self.parts.append(data)

@@ -1,4 +1,8 @@
-"""E-mails again: the text of MIME, cut at its boundaries by hand."""
+"""Reads e-mails a second time: MIME, split at its boundaries.
+
+It parses header fields, parts and transfer encodings itself instead of using :mod:`email`, and
+makes no choice between alternatives. It shares the decoding of text with the first reader.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +12,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.readers import Seed, decode
+from generator.readers import SeedText, decode
 from generator.readers.encodings import declared
 from generator.readers.html import decode_html
-from generator.readers.proof.html import NUMBERS, text_of
-from generator.readers.proof.reading import Reading, texts
+from generator.readers.proof.comparison import Comparison, seed_texts
+from generator.readers.proof.html import NUMBERS, untagged
 
 _HEAD_END = re.compile(rb"\r?\n\r?\n|\A\r?\n")
 _FOLD = re.compile(rb"\r?\n[ \t]+")
@@ -34,11 +38,11 @@ class _Part:
         return (found[1] or found[2] or b"") if found else b""
 
 
-def read(data: bytes, seed: Seed) -> Reading:
-    """The text of every part that is a text and not attached."""
+def read(data: bytes, seed: SeedText) -> Comparison:
+    """The text of every text part that is not an attachment."""
     second = tuple(_text(part) for part in _leaves(data, 0))
     titles = tuple(value for key, value in seed.metadata if key == "title")
-    return Reading((*texts(seed, without=("picture",)), *titles), second, NUMBERS)
+    return Comparison((*seed_texts(seed, without=("picture",)), *titles), second, NUMBERS)
 
 
 def _leaves(data: bytes, depth: int) -> Iterator[_Part]:
@@ -59,7 +63,7 @@ def _leaves(data: bytes, depth: int) -> Iterator[_Part]:
 
 
 def _cut(body: bytes, boundary: bytes) -> list[bytes]:
-    """The parts between lines of «--boundary», up to «--boundary--»."""
+    """The parts between lines «--boundary», up to «--boundary--»."""
     line = re.compile(rb"(?:\A|\r?\n)--%s(--)?[ \t]*(?=\r?\n|\Z)" % re.escape(boundary))
     parts, start = [], None
     for match in line.finditer(body):
@@ -79,7 +83,7 @@ def _text(part: _Part) -> str:
         return ""
     charset = part.parameter(b"charset").decode("ascii", "replace")
     if b"text/html" in part.field(b"content-type").lower():
-        return text_of(decode_html(data, "", charset))
+        return untagged(decode_html(data, "", charset))
     text = declared(data, charset) if charset else None
     return text if text is not None else decode(data, "")
 

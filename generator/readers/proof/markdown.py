@@ -1,12 +1,15 @@
-"""Markdown again: its source, without a parser, less what can only be markup."""
+"""Reads Markdown a second time: the source without what can only be markup, by a pattern.
+
+It uses no parser, so it compares only letters and digits; signs may be markup.
+"""
 
 from __future__ import annotations
 
 import html
 import re
 
-from generator.readers import Seed, decode
-from generator.readers.proof.reading import Reading, texts
+from generator.readers import SeedText, decode
+from generator.readers.proof.comparison import Comparison, seed_texts
 
 # «---\ntitle: 周刊\n---»
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.S)
@@ -21,15 +24,15 @@ _MARKUP = re.compile(
 )
 
 
-def read(data: bytes, seed: Seed) -> Reading:
-    """Letters, ideographs and figures of the source; signs may be markup or not."""
+def read(data: bytes, seed: SeedText) -> Comparison:
+    """Letters, ideographs and digits of the source."""
     source = decode(data, "")
     if seed.metadata:
         source = _FRONT_MATTER.sub("", source, count=1)
     plain = _letters(html.unescape(_MARKUP.sub(" ", source)))
     everything = _letters(html.unescape(source))
-    first = _letters("".join(texts(seed)))
-    return Reading(
+    first = _letters("".join(seed_texts(seed)))
+    return Comparison(
         (first,), (plain,), frozenset(first) if _within(first, everything) else frozenset()
     )
 
@@ -39,5 +42,5 @@ def _letters(text: str) -> str:
 
 
 def _within(part: str, whole: str) -> bool:
-    """Whether nothing is in the lines that the source has not."""
+    """Whether ``whole`` has every letter of ``part`` at least as often."""
     return not any(part.count(letter) > whole.count(letter) for letter in set(part))

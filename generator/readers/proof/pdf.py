@@ -1,4 +1,4 @@
-"""PDFs again, by pdfminer: another program, written in another language."""
+"""Reads PDFs a second time, by pdfminer (Python) instead of PDFium (C++)."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from pdfminer.layout import LTChar, LTContainer, LTItem, LTPage
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 
-from generator.readers import Seed
+from generator.readers import SeedText
 from generator.readers.confined import FailedError, call
 from generator.readers.pdf_glyphs import UNREADABLE
-from generator.readers.proof.reading import Reading, UnprovedError, texts
+from generator.readers.proof.comparison import Comparison, UnprovedError, seed_texts
 from generator.readers.radicals import RADICALS
 
 DOUBLED = 0.15
-"""Em by which a glyph may be off its double, which some programs print to make it bold."""
+"""Em between a glyph and its copy, which some programs print to make it bold."""
 
 
-def read(data: bytes, seed: Seed) -> Reading:
-    """The characters of all pages, those printed twice at one place once."""
+def read(data: bytes, seed: SeedText) -> Comparison:
+    """The characters of all pages, copies at the same place counted once."""
     try:
         second = call("generator.readers.proof.pdf:characters", data)
     except FailedError as error:
         raise UnprovedError(str(error)) from error
-    return Reading(texts(seed), (second,), whole=False)
+    return Comparison(seed_texts(seed), (second,), whole=False)
 
 
 def characters(data: bytes) -> str:
-    """All characters of a PDF; those that it does not tell as the reader notes them."""
-    logging.disable(logging.CRITICAL)  # of fonts and the like, which change nothing here
+    """All characters of a PDF; unknown ones as the first reader represents them."""
+    logging.disable(logging.CRITICAL)  # pdfminer logs what it misses in fonts
     device = _Pages(PDFResourceManager(), laparams=None)
     interpreter = PDFPageInterpreter(device.rsrcmgr, device)
     try:
@@ -41,19 +41,19 @@ def characters(data: bytes) -> str:
     except MemoryError:
         raise
     except Exception as error:
-        raise FailedError(f"another program stumbles over it ({type(error).__name__})") from error
+        raise FailedError(f"pdfminer cannot read it ({type(error).__name__})") from error
     return "".join(device.parts)
 
 
 class _Pages(PDFLayoutAnalyzer):
-    """Takes the pages as they are finished."""
+    """Collects the characters of finished pages."""
 
     def __init__(self, manager: PDFResourceManager, laparams: None) -> None:
         super().__init__(manager, laparams=laparams)
         self.parts: list[str] = []
 
     def receive_layout(self, ltpage: LTPage) -> None:
-        """Keep the characters of a page."""
+        """Collect the characters of a page."""
         self.parts += _undoubled(_characters(ltpage))
 
 

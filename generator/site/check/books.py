@@ -1,7 +1,6 @@
-"""The proof that every issue has its EPUB, that it is built by the rules, and says it all.
+"""Checks that every issue has a valid EPUB with all of its text.
 
-The rules are those of EPUB 3.3 that a program of our own can hold a book against; the tests
-hold the books against epubcheck too.
+Covers the rules of EPUB 3.3 on container, package and links; the tests run epubcheck as well.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ Files = Mapping[str, bytes]
 
 
 def check_books(archive: Archive, site: Path) -> Iterator[Problem]:
-    """Problems of the books in the folder ``site``, one for each book that is not right."""
+    """Problems of the books in the folder ``site``, at most one for each book."""
     for issue in archive.issues:
         path = book_path(issue)
         try:
@@ -43,19 +42,19 @@ def check_books(archive: Archive, site: Path) -> Iterator[Problem]:
 
 
 def book_faults(path: str, data: bytes, issue: Issue) -> Iterator[Problem]:
-    """What is wrong with a book: the first fault of its structure, or where its text differs."""
+    """What is wrong with a book: its first structural fault, or where its text differs."""
     try:
         files = _unpacked(data)
         texts = _reading_order(files)
     except (ValueError, KeyError, ET.ParseError, zipfile.BadZipFile, zipfile.LargeZipFile) as error:
-        yield Problem(path, 0, f"this is no valid EPUB: {error}")
+        yield Problem(path, 0, f"this is not a valid EPUB: {error}")
         return
     blocks = [block for text in texts for block in read_page(text).blocks]
     yield from text_fault(path, blocks, issue.articles)
 
 
 def _unpacked(data: bytes) -> Files:
-    """The files by name. Raises ``ValueError`` where the container is not as it should be."""
+    """The files by name. Raises ``ValueError`` where the container is not valid."""
     with zipfile.ZipFile(BytesIO(data)) as book:
         entries = book.infolist()
         first = entries[0] if entries else None
@@ -65,12 +64,12 @@ def _unpacked(data: bytes) -> Files:
     if first.extra or files["mimetype"] != MIMETYPE.encode():
         raise ValueError("the file mimetype does not say that it is an EPUB")
     if len(files) < len(entries):
-        raise ValueError("two files have one name")
+        raise ValueError("two files have the same name")
     return files
 
 
 def _reading_order(files: Files) -> list[str]:
-    """The documents of the book in reading order. Raises ``ValueError`` for a faulty package."""
+    """The documents of the book in reading order. Raises ``ValueError`` where the package is not valid."""
     root = _parsed(files, _CONTAINER).find(_ROOT_FILE)
     opf = "" if root is None else root.get("full-path", "")
     package = _parsed(files, opf)
@@ -81,13 +80,13 @@ def _reading_order(files: Files) -> list[str]:
     if unlike or len(set(names.values())) < len(list(package.iter(f"{_OPF}item"))):
         raise ValueError(f"the manifest does not list each file once: {sorted(unlike)}")
     if sum(item.get("properties") == "nav" for item in items.values()) != 1:
-        raise ValueError("the book has not one table of contents")
+        raise ValueError("the book does not have exactly one table of contents")
     for key, item in items.items():
         if item.get("media-type") == _XHTML:
             _check_document(names[key], files)
     order = [names[entry.get("idref", "")] for entry in package.iter(f"{_OPF}itemref")]
     if len(set(order)) < len(order):
-        raise ValueError("a document stands twice in the reading order")
+        raise ValueError("a document appears twice in the reading order")
     return [files[name].decode("utf-8") for name in order]
 
 
@@ -99,21 +98,21 @@ def _check_metadata(package: ET.Element) -> None:
             raise ValueError(f"the package has no {name or tag.removeprefix(_DC)}")
     named = package.get("unique-identifier")
     if not any(each.get("id") == named for each in package.iter(f"{_DC}identifier")):
-        raise ValueError("the package names an identifier that it has not")
+        raise ValueError("the package names an identifier that it does not contain")
 
 
 def _check_document(name: str, files: Files) -> None:
-    """An XHTML document is well-formed, its ids are unique, its links lead to files of the book."""
+    """Raise ``ValueError`` for bad XML, a repeated id, or a link to a file not in the book."""
     root = _parsed(files, name)
     ids = [each.get("id") for each in root.iter() if each.get("id")]
     if len(set(ids)) < len(ids):
-        raise ValueError(f"{name} has one id twice")
+        raise ValueError(f"{name} has the same id twice")
     for each in root.iter():
         for attribute in ("href", "src"):
             parts = urlsplit(each.get(attribute) or "")
             target = normpath(join(dirname(name), unquote(parts.path)))
             if not parts.scheme and parts.path and target not in files:
-                raise ValueError(f"{name} links to {target}, which the book has not")
+                raise ValueError(f"{name} links to {target}, which is not in the book")
 
 
 def _parsed(files: Files, name: str) -> ET.Element:

@@ -1,4 +1,4 @@
-"""Where a text that was read back is not that of the articles it should be of."""
+"""Finds where a text that was read back differs from that of its articles."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from generator.model import Article, Block, BlockKind
 from generator.language.text import squash
 
 CONTEXT = 20
-"""Characters shown of each side where two texts part."""
+"""Characters shown on each side of a difference."""
 
 
 def text_fault(path: str, found: Sequence[str], articles: Sequence[Article]) -> Iterator[Problem]:
     """The first difference between the blocks ``found`` in ``path`` and those of ``articles``.
 
-    Both are without white space; every block must be there once, in order.
+    ``found`` is without white space. Every block must be there once, in order.
     """
     nothing = ("", articles[-1].seed, articles[-1].last)
     for text, (wanted, seed, line) in zip_longest(found, _blocks(articles), fillvalue=nothing):
@@ -27,7 +27,7 @@ def text_fault(path: str, found: Sequence[str], articles: Sequence[Article]) -> 
 
 
 def _blocks(articles: Iterable[Article]) -> Iterator[tuple[str, str, int]]:
-    """The blocks that must be shown, titles too, with seed and line of each."""
+    """The text of titles and blocks, without white space, with seed and line of each."""
     for article in articles:
         yield squash(article.title), article.seed, article.first
         for block in article.blocks:
@@ -37,7 +37,7 @@ def _blocks(articles: Iterable[Article]) -> Iterator[tuple[str, str, int]]:
 
 
 def _parts(block: Block) -> Iterable[str]:
-    """The texts that a page shows apart: a table's cells, a list's items, else the whole."""
+    """The texts that a page shows as blocks: a table's cells, a list's items, else the whole."""
     if block.kind is BlockKind.TABLE:
         return (cell for row in block.rows for cell in row)
     return block.items if block.kind is BlockKind.LIST else (block.text,)
@@ -47,7 +47,7 @@ def _problem(path: str, place: str, found: str, wanted: str) -> Problem:
     at = _first_difference(found, wanted)
     start = max(0, at - CONTEXT)
     quoted = quote(wanted[start : at + CONTEXT] or "(nothing more)")
-    message = f"the text is not that of {place}; the seed has {quoted}, the page"
+    message = f"the text differs from {place}; the seed has {quoted}, the page"
     return Problem(path, 0, message, found[start : at + CONTEXT] or "(nothing more)")
 
 

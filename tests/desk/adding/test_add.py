@@ -141,7 +141,7 @@ def test_an_overlap_is_told(
         ("a.txt", b"%PDF-1.7 x", "not a text but a PDF"),
         ("a.pdf", b"%PDF-1.7 x", "damaged PDF"),
         ("a.docx", b"PK\x03\x04 x", "damaged one"),
-        ("a.eml", b"no head at all", "no e-mail"),
+        ("a.eml", b"no header at all", "not an e-mail"),
         ("a.txt", b"just one line of nothing\n", "a.txt"),
     ],
 )

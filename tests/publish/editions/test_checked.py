@@ -72,13 +72,13 @@ CHAPTER, PACKAGE = "EPUB/chapter-01.xhtml", "EPUB/package.opf"
         (within("META-INF/container.xml", "package.opf", "x.opf"), "x.opf is missing"),
         (without("EPUB/book.css"), "does not list each file once"),
         (lambda files: {**files, "EPUB/x.xhtml": b""}, "does not list each file once"),
-        (within(PACKAGE, ' properties="nav"', ""), "not one table of contents"),
-        (within(PACKAGE, "dc:title>", "dc:subject>"), "no valid EPUB"),
+        (within(PACKAGE, ' properties="nav"', ""), "not have exactly one table of contents"),
+        (within(PACKAGE, "dc:title>", "dc:subject>"), "not a valid EPUB"),
         (within(PACKAGE, "dcterms:modified", "dcterms:created"), "no dcterms:modified"),
         (within(PACKAGE, 'unique-identifier="book"', 'unique-identifier="x"'), "identifier"),
-        (within(PACKAGE, 'idref="chapter-02"', 'idref="chapter-01"'), "stands twice"),
+        (within(PACKAGE, 'idref="chapter-02"', 'idref="chapter-01"'), "appears twice"),
         (within(CHAPTER, "</h1>", ""), "not well-formed"),
-        (within("EPUB/contents.xhtml", "chapter-02", "chapter-03"), "which the book has not"),
+        (within("EPUB/contents.xhtml", "chapter-02", "chapter-03"), "which is not in the book"),
         (within(CHAPTER, "<p>正文第一段。</p>", ""), "正文第一段"),
         (within(CHAPTER, "正文第一段。", "正文第一段。多"), "多"),
         (within(CHAPTER, "<p>正文第一段。</p>", "<p>正文第一段。</p>" * 2), "正文第一段"),
@@ -89,7 +89,7 @@ def test_a_fault_of_a_book_is_told(change: Change, words: str) -> None:
 
 
 def test_a_book_that_is_no_zip_or_wholly_compressed_is_told() -> None:
-    assert "no valid EPUB" in faults(b"PK")
+    assert "not a valid EPUB" in faults(b"PK")
     assert "uncompressed" in faults(changed(dict, stored=False))
     assert MIMETYPE.encode() in book()[:80]
 

@@ -74,8 +74,8 @@ def test_every_kind_of_block_becomes_its_element() -> None:
 def test_any_text_is_well_formed_and_says_the_same(text: str) -> None:
     made = xhtml.element("p", xhtml.escape_xhtml(text), title=text)
     ET.fromstring(made)  # noqa: S314 (our own)
-    shown = read_page(f'<div class="article-body">{made}</div>').text
-    assert squash("".join(shown)) == squash(legible(text))
+    shown = read_page(f'<div class="article-body">{made}</div>').blocks
+    assert "".join(shown) == squash(legible(text))
 
 
 def test_the_page_of_a_whole_issue_lists_its_articles_for_the_template() -> None:
@@ -83,7 +83,7 @@ def test_the_page_of_a_whole_issue_lists_its_articles_for_the_template() -> None
     page = whole_page(made.issues[0])
     assert page.path == "issues/2022-47/all.md"
     assert page.data["template"] == "whole.html"
-    assert page.data["articles"] == ["issues/2022-47/01.md", "issues/2022-47/02.md"]
+    assert page.data["texts"] == ["issues/2022-47/01.md", "issues/2022-47/02.md"]
     listed = [(link["href"], link.get_text()) for link in html(page).find_all("a")]
     assert listed == [("01.md", "第1篇"), ("02.md", "第2篇")]
 

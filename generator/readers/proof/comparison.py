@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.readers import Seed
+from generator.readers import SeedText
 
 
 class UnprovedError(Exception):
@@ -12,18 +12,18 @@ class UnprovedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """The texts of a file by the reader and by other hands, in any order."""
+class Comparison:
+    """The texts of a file by the reader and by a second one, in any order."""
 
     first: tuple[str, ...]
     second: tuple[str, ...]
     optional: frozenset[str] = frozenset()
-    """Characters that a reader may add: the numbers that a browser puts before items."""
+    """Characters that the reader may add: the numbers of list items."""
     whole: bool = True
-    """Whether the second reading knows every character, so that none may be added."""
+    """Whether the second reader finds every character, so that the first may add none."""
 
 
-def texts(seed: Seed, *, without: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """The texts of the lines, and what was left out but for the rules of ``without``."""
+def seed_texts(seed: SeedText, *, without: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The texts of the lines and the omitted texts, except those of the rules ``without``."""
     lines = tuple(line.text for line in seed.lines)
     return (*lines, *(text for rule, text in seed.omitted if rule not in without))

@@ -1,0 +1,102 @@
+"""Makes PDFium independent of the fonts installed, so that a PDF has the same text everywhere.
+
+For a font that a PDF does not embed, PDFium uses a similar one of the machine, and drops a lone
+character for which that has no shape. This module replaces the machine's fonts by one that has a
+shape for every character. The fourteen standard fonts are part of PDFium.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import struct
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+# «Helvetica-Bold», «Times-Roman»
+_STANDARD = re.compile(
+    rb"(Courier|Helvetica)(-(Bold)?(Oblique)?)?|Times-(Roman|Bold|Italic|BoldItalic)|Symbol|ZapfDingbats"
+)
+_EM = 1000
+"""Units of the font."""
+_WIDTH = 500
+"""Width of a character, used only where the PDF lacks the required widths."""
+_SHAPE = 100
+"""Width of its shape: less than that of any letter, as PDFium uses the larger of the two."""
+_FONT_ID = 1
+
+
+def _font() -> bytes:
+    """A TrueType font that has the same rectangle for every character of Unicode."""
+    points = struct.pack(">4B4h4h", *(1, 1, 1, 1), *(0, _SHAPE, 0, -_SHAPE), *(0, 0, _EM, 0))
+    shape = struct.pack(">5h2H", 1, 0, 0, _SHAPE, _EM, 3, 0) + points + b"\0\0"
+    every = struct.pack(">2H3I3I", 13, 0, 28, 0, 1, 0, 0x10FFFF, 1)  # format 13: many to one
+    tables = {
+        b"cmap": struct.pack(">4HI", 0, 1, 3, 10, 12) + every,
+        b"glyf": shape,
+        b"head": struct.pack(
+            ">4I2H2Q4h2H3h",
+            *(1 << 16, 1 << 16, 0, 0x5F0F3CF5),
+            *(0, _EM, 0, 0),
+            *(0, 0, _SHAPE, _EM),
+            *(0, 8),
+            *(2, 1, 0),
+        ),
+        b"hhea": struct.pack(">I3hH11hH", 1 << 16, _EM, 0, 0, _WIDTH, 0, 0, _SHAPE, 1, *[0] * 7, 2),
+        b"hmtx": struct.pack(">HhHh", _WIDTH, 0, _WIDTH, 0),
+        b"loca": struct.pack(">3I", 0, 0, len(shape)),
+        b"maxp": struct.pack(">I14H", 1 << 16, 2, 4, 1, 0, 0, 2, *[0] * 8),
+    }
+    head = struct.pack(">I4H", 1 << 16, len(tables), 64, 2, 16 * len(tables) - 64)
+    body = b""
+    for tag, table in tables.items():
+        start = 12 + 16 * len(tables) + len(body)
+        head += tag + struct.pack(">3I", 0, start, len(table))
+        body += table + b"\0" * (-len(table) % 4)
+    return head + body
+
+
+_FONT = _font()
+
+
+def _map(_: Any, weight: int, italic: int, charset: int, pitch: int, name: Any, exact: Any) -> Any:
+    """The font to use for ``name``; ``None`` for a standard font."""
+    return None if _STANDARD.fullmatch(ctypes.string_at(name)) else _FONT_ID
+
+
+def _data(_: Any, font: int, table: int, buffer: Any, size: int) -> int:
+    """Copy the font to ``buffer`` if it fits, and return its size; it has no separate tables."""
+    if table:
+        return 0
+    if buffer and size >= len(_FONT):
+        ctypes.memmove(buffer, _FONT, len(_FONT))
+    return len(_FONT)
+
+
+_CALLBACKS = {
+    "Release": lambda _: None,
+    "EnumFonts": lambda _, mapper: None,
+    "MapFont": _map,
+    "GetFont": lambda _, name: None,
+    "GetFontData": _data,
+    "GetFaceName": lambda _, font, buffer, size: 0,
+    "GetFontCharset": lambda _, font: 1,
+    "DeleteFont": lambda _, font: None,
+}
+
+
+def _interface() -> Any:
+    types = dict(pdfium.FPDF_SYSFONTINFO._fields_)
+    made = {name: types[name](function) for name, function in _CALLBACKS.items()}
+    return pdfium.FPDF_SYSFONTINFO(version=1, **made)
+
+
+_INTERFACE = _interface()
+"""A global, as PDFium keeps a pointer to it."""
+
+
+def start_pdfium() -> None:
+    """Initialise PDFium without the fonts of the machine."""
+    pdfium.FPDF_InitLibrary()
+    pdfium.FPDF_SetSystemFontInfo(_INTERFACE)
