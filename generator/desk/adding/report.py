@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.desk.adding.incoming import Incoming
-from generator.desk.inspect import beside
-from generator.desk.inspect.doubts import doubts
+from generator.desk.inspect import terminal
+from generator.desk.inspect.doubts import doubtful_decisions
 from generator.desk.inspect.outcomes import outcomes
 from generator.language.text import squash
 from generator.model import Article, Issue, PeriodBasis
@@ -28,12 +28,12 @@ def report(incoming: Incoming) -> str:
 def _lines(incoming: Incoming) -> Iterator[str]:
     issue, seed = incoming.inspection.issue, incoming.seed
     yield f"{incoming.source.name}: {seed.format}, {len(seed.lines)} lines"
-    yield from (f"  {line}" for line in beside.lines(issue) if line)
+    yield from (f"  {line}" for line in terminal.file_facts(issue))
     yield f"newsletter: {issue.newsletter or 'none recognised: a single feature'}"
     yield from _issue(issue)
     yield f"articles: {len(issue.articles)}"
     yield from (f"  {_article(article)}" for article in issue.articles)
-    count = len(doubts(outcomes(issue)))
+    count = len(doubtful_decisions(outcomes(issue)))
     yield f"doubtful decisions: {count}" + (" (`inspect --doubtful` shows them)" if count else "")
 
 

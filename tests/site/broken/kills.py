@@ -83,7 +83,7 @@ def tree(folder: Path) -> Tree:
 
 
 def archive(folder: Path) -> Tree:
-    """All of a project but its log: seeds, pages, site, inspection, and whatever is left over."""
+    """All of a project but its log: seeds, pages, site, and whatever is left over."""
     return {path: data for path, data in tree(folder).items() if path != "said"}
 
 
