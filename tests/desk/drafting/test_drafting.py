@@ -1,4 +1,4 @@
-"""A draft finds what recurs in samples; read by it, they have nearly the articles they have."""
+"""A draft finds what recurs in samples; with it, they convert into nearly all their articles."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ WEEKLY = [path for path in files() if path.suffix == ".md"]
 MAILS = [path for path in files() if path.suffix != ".md"]
 TYPESET = sorted((ROOT / "seeds").glob("00[123]_*.txt"))
 OF = 10
-"""One in so many titles may be missing, and one in so many strange, without a hand's help."""
+"""One in so many titles may be missing, and one in so many wrong, before a person edits it."""
 
 
 def sample_of(path: Path) -> Sample:
@@ -83,7 +83,7 @@ def test_a_draft_of_typeset_issues_has_their_sections_sources_and_ends() -> None
     assert any(profile.recognises([line.text.strip()]) for line in read_seed(TYPESET[0]))
 
 
-def test_a_draft_tells_what_recurs_and_how_often() -> None:
+def test_a_draft_lists_what_recurs_and_how_often() -> None:
     text = draft("neu", [sample_of(path) for path in WEEKLY])
     assert "#     3    3  heading-2  «科技动态»" in text
     assert "slug: 'neu'  # begins the ids of its issues: neu-88" in text
@@ -102,11 +102,11 @@ def test_one_sample_is_enough_to_begin() -> None:
 def test_samples_of_two_kinds_and_no_samples_are_refused() -> None:
     with pytest.raises(UsageError, match="two kinds"):
         draft("neu", [sample_of(WEEKLY[0]), sample_of(TYPESET[0])])
-    with pytest.raises(UsageError, match="one sample at least"):
+    with pytest.raises(UsageError, match="at least one sample"):
         draft("neu", [])
 
 
-def test_a_trial_names_rules_that_take_nothing() -> None:
+def test_a_trial_names_rules_that_match_nothing() -> None:
     profile = profile_of(WEEKLY)
     trials = [try_on(profile, sample_of(path)) for path in WEEKLY]
     assert unused(trials) == []
