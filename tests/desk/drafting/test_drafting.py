@@ -100,7 +100,7 @@ def test_one_sample_is_enough_to_begin() -> None:
 
 
 def test_samples_of_two_kinds_and_no_samples_are_refused() -> None:
-    with pytest.raises(UsageError, match="two kinds"):
+    with pytest.raises(UsageError, match="only one kind"):
         draft("neu", [sample_of(WEEKLY[0]), sample_of(TYPESET[0])])
     with pytest.raises(UsageError, match="at least one sample"):
         draft("neu", [])
