@@ -1,4 +1,4 @@
-"""The draft of a sidecar: every key with what was found, for the archivist to fill in."""
+"""Drafts a sidecar: every key as a comment, with what was found, for the archivist to edit."""
 
 from __future__ import annotations
 
@@ -7,27 +7,26 @@ from collections.abc import Iterator
 from generator.model import Issue, PeriodBasis
 
 _HEAD = """\
-# What is known about this issue and does not stand in its file. Every line that begins
-# with «#» says nothing; take the sign away from those you fill in. README.md, «Correct an
-# issue», tells what each may say.
+# What is known about this issue but is not in its file. Lines that begin with «#» are comments;
+# remove the sign from those that you fill in. README.md, «Correct an issue», explains each key.
 """
 
 
 def draft(issue: Issue | None, profile: str = "") -> str:
-    """The text of a sidecar; all of it comment but the ``profile`` that was named."""
-    return _HEAD + "".join(f"{line}\n" for line in _lines(issue, profile))
+    """The text of a sidecar; only ``profile``, if it is given, is not a comment.
+
+    ``issue`` is ``None`` before the file has been converted.
+    """
+    lines = [f"profile: {profile}"] if profile else []
+    lines += _lines(issue) if issue else []
+    return _HEAD + "".join(f"{line}\n" for line in lines)
 
 
-def _lines(issue: Issue | None, profile: str) -> Iterator[str]:
-    if profile:
-        yield f"profile: {profile}"
-    if issue is None:
-        return
+def _lines(issue: Issue) -> Iterator[str]:
     yield f"# id: {_plain(issue.id)}"
     yield f"# number: {_plain(issue.number) or '2023-12'}" + _hint(not issue.number)
     known = issue.period.basis in (PeriodBasis.STATED, PeriodBasis.GIVEN)
-    period = issue.period.edtf or "2023-03-20/2023-03-26"
-    yield f"# period: {_plain(period)}" + _hint(not known)
+    yield f"# period: {issue.period.edtf or '2023-03-20/2023-03-26'}" + _hint(not known)
     yield f"# title: {_plain(issue.title) or '…'}"
     for key in ("title", "source", "section"):
         yield f"# {key}s:"
@@ -42,5 +41,5 @@ def _hint(missing: bool) -> str:
 
 
 def _plain(text: str) -> str:
-    """One line without anything that a reader of YAML or a terminal would act on."""
+    """``text`` on one line, without characters that cannot be seen."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
