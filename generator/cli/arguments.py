@@ -18,9 +18,8 @@ _SUGGEST = (
     "propose concepts that topics.yml lacks",
     (
         "Lists terms that recur in two issues or more and that no vocabulary knows, the strongest "
-        "first: how often and where they stand, how firmly their words hold together (bits), how "
-        "freely they stand among others (nats), and sentences with file and line. Nothing is "
-        "added; --yaml prints entries to copy once scope and broader topic are settled."
+        "first: in how many issues and articles, how often, and sentences with file and line. "
+        "Nothing is added; --yaml prints entries to copy once scope and broader topic are settled."
     ),
     "newsletter-archive topics suggest --most 20 --yaml",
 )

@@ -17,7 +17,9 @@ from generator.cli.adding import run_add
 from generator.cli.reporter import Reporter
 from generator.cli.vocabulary import suggestions, topic_reasons
 from generator.desk.inspect.folder import write_pages
+from generator.desk.inspect.html import seed_page
 from generator.desk.inspect.seed import inspect_seed
+from generator.desk.inspect.terminal import inspection_text
 from generator.desk.serve.session import serve
 from generator.model import Archive
 from generator.model.errors import ContentError, Problem, Severity, UsageError
@@ -127,10 +129,10 @@ def run_inspect(arguments: Namespace, reporter: Reporter) -> None:
     reporter.problems(inspection.problems)
     if arguments.html is not None:
         target = arguments.html if arguments.html.name else Path(f"{arguments.seed.stem}.html")
-        put_file(inspection.html().encode(), target)
+        put_file(seed_page(inspection).encode(), target)
         reporter.say(f"The page is {target}")
     else:
-        reporter.say(inspection.text())
+        reporter.say(inspection_text(inspection))
 
 
 def run_topics(arguments: Namespace, reporter: Reporter) -> None:

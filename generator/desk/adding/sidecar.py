@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.desk.inspect.questions import yaml_comment
 from generator.model import Issue, PeriodBasis
 
 _HEAD = """\
@@ -23,23 +24,18 @@ def draft(issue: Issue | None, profile: str = "") -> str:
 
 
 def _lines(issue: Issue) -> Iterator[str]:
-    yield f"# id: {_plain(issue.id)}"
-    yield f"# number: {_plain(issue.number) or '2023-12'}" + _hint(not issue.number)
+    yield f"# id: {yaml_comment(issue.id)}"
+    yield f"# number: {yaml_comment(issue.number) or '2023-12'}" + _hint(not issue.number)
     known = issue.period.basis in (PeriodBasis.STATED, PeriodBasis.GIVEN)
     yield f"# period: {issue.period.edtf or '2023-03-20/2023-03-26'}" + _hint(not known)
-    yield f"# title: {_plain(issue.title) or '…'}"
+    yield f"# title: {yaml_comment(issue.title) or '…'}"
     for key in ("title", "source", "section"):
         yield f"# {key}s:"
         for article in issue.articles:
-            yield f"#   {article.order}: {_plain(getattr(article, key)) or '…'}"
+            yield f"#   {article.order}: {yaml_comment(getattr(article, key)) or '…'}"
     yield "# corrections:"
     yield "#   - {line: 1, join: true, reason: …}"
 
 
 def _hint(missing: bool) -> str:
     return "  # not stated in the issue" if missing else ""
-
-
-def _plain(text: str) -> str:
-    """``text`` on one line, without characters that cannot be seen."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.desk.drafting import flowing, typeset
 from generator.desk.drafting.forms import DATES, NUMBERS, in_all, is_field
-from generator.desk.drafting.profile_text import DraftRule, ProfileDraft, pattern, profile_text
+from generator.desk.drafting.profile_text import DraftRule, ProfileDraft, drafted, profile_text
 from generator.desk.drafting.sample import (
     LONGEST_NAME,
     SHORTEST_NAME,
@@ -88,8 +88,8 @@ def _recognise(
         plain = [line for line in everywhere if not is_field(line.text)]
         rules = _quoted("line", plain, "in every sample")
     if not rules and (first := next((line for each in samples for line in each.texts), None)):
-        values = pattern(literal(first.text), first.text)
-        rules = [DraftRule("first-line", values, "nothing recurs: correct this")]
+        why = "nothing recurs: correct this"
+        rules = [drafted("first-line", why, literal(first.text), first.text)]
     return rules
 
 
@@ -97,8 +97,7 @@ def _senders(samples: Sequence[Sample]) -> Iterator[DraftRule]:
     for statement in samples[0].statements:
         in_all_samples = all(statement in sample.statements for sample in samples)
         if statement.lower().startswith("from: ") and in_all_samples:
-            values = pattern(literal(statement), statement)
-            yield DraftRule("sender", values, "the same in every sample")
+            yield drafted("sender", "the same in every sample", literal(statement), statement)
 
 
 def _first_line(samples: Sequence[Sample]) -> Iterator[DraftRule]:
@@ -106,14 +105,13 @@ def _first_line(samples: Sequence[Sample]) -> Iterator[DraftRule]:
     firsts = [sample.texts[0].text for sample in samples if sample.texts]
     prefix = shared_beginning(firsts).rstrip("0123456789") if len(samples) > 1 else ""
     if len(prefix) >= SHORTEST_NAME:
-        values = pattern(f"{literal(prefix)}.*", firsts[0])
-        yield DraftRule("first-line", values, "begins every sample")
+        yield drafted("first-line", "begins every sample", f"{literal(prefix)}.*", firsts[0])
 
 
 def _quoted(name: str, lines: Sequence[RecurringLine], why: str) -> list[DraftRule]:
     """A rule for each of the first lines, as they are."""
     return [
-        DraftRule(f"{name}-{number}", pattern(literal(line.text), line.text), why)
+        drafted(f"{name}-{number}", why, literal(line.text), line.text)
         for number, line in enumerate(lines[:MOST_NAMES], 1)
     ]
 
@@ -124,7 +122,7 @@ def _cover(samples: Sequence[Sample]) -> Iterator[DraftRule]:
     for name, forms in (("number", NUMBERS), ("dates", DATES)):
         if found := in_all(forms, texts):
             form, example = found
-            yield DraftRule(name, pattern(form.match, example), "in every sample")
+            yield drafted(name, "in every sample", form.match, example)
 
 
 def _listed(found: Sequence[RecurringLine]) -> Iterator[str]:

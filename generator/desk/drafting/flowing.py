@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from generator.desk.drafting.forms import DATES, FIELDS, ITEMS, NUMBERS, is_field
 from generator.desk.drafting.outline import Outline, outline_of
-from generator.desk.drafting.profile_text import DraftRule, DraftValues, pattern
+from generator.desk.drafting.profile_text import DraftRule, drafted
 from generator.desk.drafting.sample import RecurringLine, Sample, literal, shape, shared_beginning
 from generator.model import Line
 from generator.readers import hyperlinks
@@ -59,8 +59,8 @@ def _cover(samples: Sequence[Sample]) -> Iterator[DraftRule]:
             match = f"{literal(_with_shape(first, prefix))}.*"
         else:
             continue
-        values = {"as": "cover", "mark": marks.pop(), **pattern(match, first)}
-        yield DraftRule("cover", values, "number or date, in every sample")
+        why = "number or date, in every sample"
+        yield drafted("cover", why, match, first, role="cover", mark=marks.pop())
         return
 
 
@@ -80,34 +80,32 @@ def _footer(samples: Sequence[Sample], found: Sequence[RecurringLine]) -> Iterat
     tails = [list(takewhile(recurs, reversed(sample.texts))) for sample in samples]
     if all(tails):
         first = min(tails, key=len)[-1].text
-        values = {"as": "furniture", **pattern(literal(first), first), "reach": "end"}
-        yield DraftRule("footer", values, "from here to the end everything recurs")
+        why = "from here to the end everything recurs"
+        yield drafted("footer", why, literal(first), first, role="furniture", reach="end")
 
 
 def _furniture(found: Sequence[RecurringLine]) -> Iterator[DraftRule]:
     """Paragraphs that recur and are not metadata."""
     kept = [line for line in found if line.mark == "paragraph" and not is_field(line.text)]
     for number, line in enumerate(kept[:MOST_FURNITURE], 1):
-        values = {"as": "furniture", "mark": line.mark, **pattern(literal(line.text), line.text)}
         why = f"in {line.samples} samples, {line.count} times"
-        yield DraftRule(f"furniture-{number}", values, why)
+        name, match = f"furniture-{number}", literal(line.text)
+        yield drafted(name, why, match, line.text, role="furniture", mark=line.mark)
 
 
 def _sections(outline: Outline) -> Iterator[DraftRule]:
     """The rules for headings of the level that names sections."""
     for number, (label, example) in enumerate(outline.labels.items(), 1):
         match = f"(?P<section>{literal(label)})[：:｜|]\\s*(?P<title>.+)"
-        values = {"as": "article", "mark": outline.mark, **pattern(match, example)}
         why = "a label that recurs before different titles"
-        yield DraftRule(f"essay-{number}", values, why)
+        yield drafted(f"essay-{number}", why, match, example, role="article", mark=outline.mark)
     if outline.mark:
-        values = {"as": "section", "mark": outline.mark}
-        if outline.has_leads:
-            values |= pattern("|".join(map(literal, outline.names)), outline.names[0])
-        yield DraftRule("section", values, f"{len(outline.names)} names recur")
+        match = "|".join(map(literal, outline.names)) if outline.has_leads else ""
+        example, why = next(iter(outline.names), ""), f"{len(outline.names)} names recur"
+        yield drafted("section", why, match, example, role="section", mark=outline.mark)
     if outline.has_leads:
-        values = {"as": "article", "mark": outline.mark}
-        yield DraftRule("lead", values, "different headings, in every sample")
+        why = "different headings, in every sample"
+        yield drafted("lead", why, role="article", mark=outline.mark)
 
 
 def _read_sections(samples: Sequence[Sample], outline: Outline) -> list[_Section]:
@@ -135,17 +133,19 @@ def _items(sections: Sequence[_Section], outline: Outline) -> Iterator[DraftRule
         if beginning := _item_beginning(section):
             by_beginning[beginning].append(section)
     for number, ((mark, name), members) in enumerate(sorted(by_beginning.items()), 1):
-        values: DraftValues = {"as": "article", "mark": mark}
-        if outline.mark:
-            values["within"] = [section.name for section in members]
-        if name == "link":
-            values["title"] = "link"
+        match = example = ""
         for form in ITEMS:
             if form.name == name:
                 lines = [line for section in members for line in section.lines if line.mark == mark]
-                example = next(line.text for line in lines if form.fits(line.text))
-                values |= pattern(form.match, example)
-        yield DraftRule(f"note-{number}", values, f"begin the items of {len(members)} sections")
+                match, example = form.match, next(x.text for x in lines if form.fits(x.text))
+        why = f"begin the items of {len(members)} sections"
+        yield drafted(
+            *(f"note-{number}", why, match, example),
+            role="article",
+            mark=mark,
+            within=[section.name for section in members] if outline.mark else [],
+            title="link" if name == "link" else "",
+        )
 
 
 def _item_beginning(section: _Section) -> tuple[str, str] | None:
@@ -172,6 +172,6 @@ def _fields(samples: Sequence[Sample]) -> Iterator[DraftRule]:
     texts = [line.text for sample in samples for line in sample.texts if line.mark == "paragraph"]
     for form in FIELDS:
         if fitting := [text for text in texts if form.fits(text)]:
-            values = {"as": "field", "mark": "paragraph", **pattern(form.match, fitting[0])}
-            yield DraftRule(form.name, values, f"{len(fitting)} times")
+            why, example = f"{len(fitting)} times", fitting[0]
+            yield drafted(form.name, why, form.match, example, role="field", mark="paragraph")
             texts = [text for text in texts if text not in fitting]

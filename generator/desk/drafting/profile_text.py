@@ -29,9 +29,13 @@ class ProfileDraft:
     rules: Sequence[DraftRule] = field(default=())
 
 
-def pattern(match: str, example: str) -> DraftValues:
-    """The values of a pattern."""
-    return {"match": match, "example": example}
+def drafted(
+    name: str, why: str, match: str = "", example: str = "", **values: str | list[str]
+) -> DraftRule:
+    """A rule with those ``values`` that are not empty (``role`` for ``as``) and a pattern."""
+    given = {**values, "match": match, "example": match and example}
+    keys = {"as" if key == "role" else key: value for key, value in given.items() if value}
+    return DraftRule(name, keys, why)
 
 
 def profile_text(draft: ProfileDraft, head: Iterable[str], tail: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.desk.drafting.forms import PAGE_NUMBERS, SECTIONS, KnownForm
-from generator.desk.drafting.profile_text import DraftRule, pattern
+from generator.desk.drafting.profile_text import DraftRule, drafted
 from generator.desk.drafting.sample import RecurringLine, Sample, literal
 from generator.language.text import unspread
 
@@ -29,11 +29,11 @@ def _body(texts: Sequence[str], found: Sequence[RecurringLine]) -> Iterator[Draf
         # A section mark holds words; with a number it is a page mark.
         named = [text for text in texts if form.fits(text) and not any(map(str.isdigit, text))]
         if len(named) >= OFTEN:
-            yield _rule("section", form.match, named[0], len(named))
+            yield drafted("section", f"{len(named)} lines", form.match, named[0])
             break
     sources = [text for text in texts if SOURCE.fits(text)]
     if sources:
-        yield _rule("source", SOURCE.match, sources[0], len(sources))
+        yield drafted("source", f"{len(sources)} lines", SOURCE.match, sources[0])
     ends = [
         line
         for line in found
@@ -43,7 +43,7 @@ def _body(texts: Sequence[str], found: Sequence[RecurringLine]) -> Iterator[Draf
     ]
     if ends:
         end = max(ends, key=lambda line: line.count)
-        yield _rule("end", literal(end.text), end.text, end.count)
+        yield drafted("end", f"{end.count} lines", literal(end.text), end.text)
 
 
 def _furniture(texts: Sequence[str]) -> Iterator[DraftRule]:
@@ -51,9 +51,5 @@ def _furniture(texts: Sequence[str]) -> Iterator[DraftRule]:
     for form in PAGE_NUMBERS:
         fitting = [text for text in rest if form.fits(text)]
         if len(fitting) >= OFTEN:
-            yield _rule(form.name, form.match, fitting[0], len(fitting))
+            yield drafted(form.name, f"{len(fitting)} lines", form.match, fitting[0])
         rest = [text for text in rest if not form.fits(text)]
-
-
-def _rule(name: str, match: str, example: str, count: int) -> DraftRule:
-    return DraftRule(name, pattern(match, example), f"{count} lines")

@@ -17,6 +17,8 @@ class BlockRow:
     """Its lines, with the blank lines and page marks between them; the first is not blank."""
     block: Block | None = None
     """``None`` where the lines are not part of an article's text."""
+    begins: int = 0
+    """Order of the article that begins with this row; 0 if none does."""
 
     @property
     def doubtful(self) -> bool:
@@ -25,7 +27,21 @@ class BlockRow:
 
 
 def block_rows(issue: Issue, outcomes: Sequence[LineOutcome]) -> Iterator[BlockRow]:
-    """The rows of a seed in its order; a page mark inside a block stays in the block's row."""
+    """The rows of a seed in its order."""
+    begun = 0
+    for lines in _grouped(outcomes):
+        first = lines[0]
+        in_block = first.block >= 0
+        block = issue.articles[first.article - 1].blocks[first.block] if in_block else None
+        # The contents list and its digests name articles that begin further below.
+        listed = first.letter is Letter.CONTENTS or first.what == "digest"
+        begins = first.article if first.article > begun and not listed else 0
+        begun = max(begun, begins)
+        yield BlockRow(lines, block, begins)
+
+
+def _grouped(outcomes: Sequence[LineOutcome]) -> Iterator[tuple[LineOutcome, ...]]:
+    """The lines row by row; a page mark inside a block stays in the block's row."""
     row: list[LineOutcome] = []
     pending: list[LineOutcome] = []
     for outcome in outcomes:
@@ -37,22 +53,19 @@ def block_rows(issue: Issue, outcomes: Sequence[LineOutcome]) -> Iterator[BlockR
         elif row and outcome.letter is Letter.FURNITURE and row[0].block >= 0:
             pending.append(outcome)
         else:
-            yield from _finished(issue, row, pending)
+            yield from _finished(row, pending)
             row, pending = [outcome], []
-    yield from _finished(issue, row, pending)
+    yield from _finished(row, pending)
 
 
 def _finished(
-    issue: Issue, row: Sequence[LineOutcome], pending: Sequence[LineOutcome]
-) -> Iterator[BlockRow]:
+    row: Sequence[LineOutcome], pending: Sequence[LineOutcome]
+) -> Iterator[tuple[LineOutcome, ...]]:
     """The row, then the furniture that turned out to follow it."""
     if row:
-        first = row[0]
-        in_block = first.block >= 0
-        block = issue.articles[first.article - 1].blocks[first.block] if in_block else None
-        yield BlockRow(tuple(row), block)
+        yield tuple(row)
     if furniture := tuple(outcome for outcome in pending if outcome.letter is not Letter.BLANK):
-        yield BlockRow(furniture)
+        yield furniture
 
 
 def _key(outcome: LineOutcome) -> tuple[object, ...]:

@@ -8,8 +8,8 @@ from pathlib import Path
 from generator.apparatus.archive import Progress, gather, no_progress
 from generator.conversion.ledger import Account
 from generator.desk.inspect import html
-from generator.desk.inspect.outcomes import outcomes
 from generator.desk.inspect.questions import issue_questions, vocabulary_questions
+from generator.desk.inspect.seed import inspection_of
 from generator.model import Archive
 from generator.model.errors import Problem
 from generator.site.check.ledger import check_ledger
@@ -36,10 +36,7 @@ def write_pages(seeds: Path, folder: Path, progress: Progress = no_progress) -> 
 def inspection_pages(archive: Archive, accounts: Iterable[Account]) -> dict[str, str]:
     """The pages by path: the overview, the open questions, and one for each seed."""
     issues = {issue.seed: issue for issue in archive.issues}
-    found = [
-        html.inspected(issues[account.seed], account, outcomes(issues[account.seed]))
-        for account in accounts
-    ]
+    found = [inspection_of(issues[account.seed], account) for account in accounts]
     paths = html.page_paths(issues)
     questions = {seed.issue.seed: issue_questions(seed.issue, seed.doubts) for seed in found}
     pages = {paths[seed.issue.seed]: html.seed_page(seed, f"../{html.INDEX}") for seed in found}

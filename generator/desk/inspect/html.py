@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from importlib.resources import files
-from pathlib import PurePosixPath
 
-from generator.conversion.ledger import Account
-from generator.desk.inspect.block_rows import BlockRow, block_rows
-from generator.desk.inspect.doubts import DoubtfulDecision, doubtful_decisions
+from generator.desk.inspect.block_rows import block_rows
 from generator.desk.inspect.outcomes import Letter, LineOutcome
 from generator.desk.inspect.questions import OpenQuestion
+from generator.desk.inspect.seed import Inspection
 from generator.desk.inspect.terminal import omitted_characters
 from generator.desk.templating import filled
-from generator.language.slugs import romanize
-from generator.model import BlockKind, Destination, Issue
-from generator.site.files.paths import fault
+from generator.language.slugs import assign
+from generator.model import BlockKind, Issue
 
 INDEX = "index.html"
 QUESTIONS = "questions.html"
@@ -41,90 +36,54 @@ LEGEND = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class InspectedSeed:
-    """A seed with all that its page shows."""
-
-    issue: Issue
-    account: Account
-    outcomes: tuple[LineOutcome, ...]
-    doubts: tuple[DoubtfulDecision, ...]
-
-    @property
-    def figures(self) -> dict[str, int]:
-        """Its row in the overview."""
-        blocks = (block for article in self.issue.articles for block in article.blocks)
-        kinds = Counter(block.kind for block in blocks)
-        return {
-            "articles": len(self.issue.articles),
-            "lines": len(self.issue.lines),
-            "paragraphs": kinds[BlockKind.PARAGRAPH],
-            "headings": kinds[BlockKind.HEADING],
-            "tables": kinds[BlockKind.TABLE],
-            "characters": self.account.read,
-            "unaccounted": self.account.unaccounted,
-            "doubled": self.account.doubled,
-            "corrections": len(self.issue.corrections),
-            "doubtful": len(self.doubts),
-        }
-
-
-def inspected(issue: Issue, account: Account, outcomes: Sequence[LineOutcome]) -> InspectedSeed:
-    """The seed of an issue, ready to be shown."""
-    return InspectedSeed(issue, account, tuple(outcomes), doubtful_decisions(outcomes))
-
-
 def page_paths(seeds: Iterable[str]) -> dict[str, str]:
-    """Path of the page of each seed, relative to the overview.
-
-    A page is named after its seed; where a file system would reject that name, after a hash.
-    """
-    paths: dict[str, str] = {}
-    taken: set[str] = set()
-    for seed in sorted(seeds):
-        path = f"{SEEDS}/{PurePosixPath(seed).stem}.html"
-        if fault(path) or path.casefold() in taken:
-            mark = sha256(seed.encode()).hexdigest()[:12]
-            path = f"{SEEDS}/{'-'.join(filter(None, (romanize(seed), mark)))}.html"
-        taken.add(path.casefold())
-        paths[seed] = path
-    return paths
+    """Path of the page of each seed, relative to the overview."""
+    slugs = assign(sorted(seeds))
+    return {seed: f"{SEEDS}/{slug}.html" for seed, slug in slugs.items()}
 
 
-def seed_page(seed: InspectedSeed, index: str = "") -> str:
-    """The page of a seed: figures, doubtful decisions, then each line beside its result.
+def seed_page(seed: Inspection, index: str = "") -> str:
+    """The page of a seed: doubtful decisions, then each line beside what it became.
 
     ``index``: URL of the overview; empty if there is none.
     """
-    account = seed.account
-    characters = {
-        "in": account.read,
-        "blocks": account.by_destination.get(Destination.BLOCK, 0),
-        **{str(end): account.by_destination.get(end, 0) for end in [*Destination][1:]},
-        "added": account.added,
-        "unaccounted": account.unaccounted,
-        "doubled": account.doubled,
-    }
     return filled(
         "seed.html",
         style=_style(),
         seed=seed,
         issue=seed.issue,
         index=index,
-        characters=characters,
         omitted=omitted_characters(seed.issue),
         legend=LEGEND,
-        rows=_titled_rows(seed),
+        rows=block_rows(seed.issue, seed.outcomes),
         value=_metadata_value,
         runs=_runs,
     )
 
 
-def overview_page(seeds: Iterable[InspectedSeed]) -> str:
+def overview_page(seeds: Iterable[Inspection]) -> str:
     """The page with the figures of each seed and a link to its page."""
     ordered = sorted(seeds, key=lambda seed: seed.issue.seed)
+    rows = [(seed.issue, _figures(seed)) for seed in ordered]
     paths = page_paths(seed.issue.seed for seed in ordered)
-    return filled("overview.html", style=_style(), seeds=ordered, paths=paths, questions=QUESTIONS)
+    return filled("overview.html", style=_style(), rows=rows, paths=paths, questions=QUESTIONS)
+
+
+def _figures(seed: Inspection) -> dict[str, int]:
+    blocks = (block for article in seed.issue.articles for block in article.blocks)
+    kinds = Counter(block.kind for block in blocks)
+    return {
+        "articles": len(seed.issue.articles),
+        "lines": len(seed.issue.lines),
+        "paragraphs": kinds[BlockKind.PARAGRAPH],
+        "headings": kinds[BlockKind.HEADING],
+        "tables": kinds[BlockKind.TABLE],
+        "characters": seed.account.read,
+        "unaccounted": seed.account.unaccounted,
+        "doubled": seed.account.doubled,
+        "corrections": len(seed.issue.corrections),
+        "doubtful": len(seed.doubts),
+    }
 
 
 def questions_page(
@@ -149,19 +108,6 @@ def questions_page(
 @cache
 def _style() -> str:
     return (files("generator.desk") / "templates/inspect.css").read_text(encoding="utf-8")
-
-
-def _titled_rows(seed: InspectedSeed) -> Iterator[tuple[int, BlockRow]]:
-    """The rows, each with the order of the article that begins there; 0 where none does."""
-    begun = 0
-    for row in block_rows(seed.issue, seed.outcomes):
-        first = row.lines[0]
-        begins = first.article > begun and first.letter is not Letter.CONTENTS
-        if begins and first.what != "digest":
-            begun = first.article
-            yield begun, row
-        else:
-            yield 0, row
 
 
 def _metadata_value(outcome: LineOutcome, issue: Issue) -> str:

@@ -51,7 +51,9 @@ def issue_questions(
     found = [*_number(issue, file), *_period(issue, file)]
     for kind, key, is_missing in _FIELDS:
         if missing := [article for article in issue.articles if is_missing(article)]:
-            entries = (f"  {article.order}:  # {_comment(article.title)}" for article in missing)
+            entries = (
+                f"  {article.order}:  # {yaml_comment(article.title)}" for article in missing
+            )
             paste = "\n".join([f"{key}:", *entries])
             found.append(OpenQuestion(kind, file, key, _first_lines(missing), paste))
     if doubts:
@@ -137,6 +139,6 @@ def _without_topic(articles: Iterable[Article]) -> Iterator[OpenQuestion]:
         yield OpenQuestion("No topic", f"{_FOLDER}/topics.yml", "synonyms", lines, paste, hint)
 
 
-def _comment(text: str) -> str:
-    """``text`` for a YAML comment: on one line, without characters that cannot be seen."""
-    return "".join(c if c.isprintable() else " " for c in text)
+def yaml_comment(text: str) -> str:
+    """``text`` on one line, without characters that cannot be seen."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from generator.apparatus.archive import convert_file
 from generator.conversion.ledger import Account, account
-from generator.desk.inspect import html, terminal
 from generator.desk.inspect.doubts import DoubtfulDecision, doubtful_decisions
-from generator.desk.inspect.outcomes import outcomes
+from generator.desk.inspect.outcomes import LineOutcome, outcomes
 from generator.model import Issue
 from generator.model.errors import Problem
 from generator.readers import read_seed
@@ -24,22 +23,17 @@ class Inspection:
 
     issue: Issue
     account: Account
-    problems: tuple[Problem, ...]
+    outcomes: tuple[LineOutcome, ...]
+    """What each line became."""
+    doubts: tuple[DoubtfulDecision, ...]
+    problems: tuple[Problem, ...] = ()
     """Warnings of the conversion and faults in the account."""
 
-    @property
-    def doubts(self) -> tuple[DoubtfulDecision, ...]:
-        """The decisions that a person should look at."""
-        return doubtful_decisions(outcomes(self.issue))
 
-    def text(self) -> str:
-        """For the terminal: what the file says about itself, then the doubtful decisions."""
-        facts = terminal.file_facts(self.issue)
-        return "\n".join([*facts, *([""] if facts else []), terminal.doubts_text(self.doubts)])
-
-    def html(self) -> str:
-        """The page that shows every line of the seed beside its result."""
-        return html.seed_page(html.inspected(self.issue, self.account, outcomes(self.issue)))
+def inspection_of(issue: Issue, account: Account, problems: tuple[Problem, ...] = ()) -> Inspection:
+    """The inspection of a converted seed."""
+    found = outcomes(issue)
+    return Inspection(issue, account, found, doubtful_decisions(found), problems)
 
 
 def inspect_seed(path: Path, seeds: Path | None = None) -> Inspection:
@@ -54,4 +48,4 @@ def inspect_seed(path: Path, seeds: Path | None = None) -> Inspection:
     conversion = convert_file(file, load_profiles(seeds or path.parent))
     sidecar = load_sidecar(file.sidecar) if file.sidecar else Sidecar()
     result, problems = account(conversion.issue, read_seed(path), sidecar.given)
-    return Inspection(conversion.issue, result, (*conversion.warnings, *problems))
+    return inspection_of(conversion.issue, result, (*conversion.warnings, *problems))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from generator.desk.inspect.doubts import DoubtfulDecision
 from generator.desk.inspect.outcomes import LineOutcome
+from generator.desk.inspect.seed import Inspection
 from generator.language import characters
 from generator.language.text import squash
 from generator.model import Issue
@@ -38,15 +39,18 @@ def omitted_characters(issue: Issue) -> dict[str, int]:
     return dict(counts)
 
 
-def doubts_text(doubts: Sequence[DoubtfulDecision]) -> str:
-    """Each doubtful decision between its neighbours, with the correction that reverses it."""
-    if not doubts:
-        return "No decision is doubtful."
-    last = doubts[-1].after or doubts[-1].outcome
-    digits = len(str(last.line.number))
-    parts = ["\n".join(_rows(doubt, digits)) for doubt in doubts]
-    count = f"{len(doubts)} doubtful decision{'s' if len(doubts) > 1 else ''}"
-    return "\n\n".join([*parts, f"{count}; to reverse one, paste its correction into the sidecar"])
+def inspection_text(seed: Inspection) -> str:
+    """What the file says about itself, then the doubtful decisions.
+
+    Each is shown between its neighbours, with the correction that reverses it.
+    """
+    facts = file_facts(seed.issue)
+    parts = ["\n".join(facts)] if facts else []
+    digits = len(str(len(seed.issue.lines)))
+    parts += ["\n".join(_rows(doubt, digits)) for doubt in seed.doubts]
+    count = f"{len(seed.doubts)} doubtful decision{'' if len(seed.doubts) == 1 else 's'}"
+    paste = "; to reverse one, paste its correction into the sidecar" if seed.doubts else ""
+    return "\n\n".join([*parts, count + paste])
 
 
 def _rows(doubt: DoubtfulDecision, digits: int) -> Iterator[str]:

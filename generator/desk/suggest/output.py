@@ -17,14 +17,11 @@ def table(proposals: Sequence[TopicProposal]) -> str:
     """Each proposal with its figures and its sentences, for a terminal."""
     if not proposals:
         return "No new terms recur in two issues or more."
-    lines = ["issues articles count cohesion freedom  term"]
+    lines = ["issues articles count  term"]
     for found in proposals:
         near = f"  (near: {found.near})" if found.near else ""
-        bits = "word" if found.cohesion == float("inf") else f"{found.cohesion:.1f}"
-        lines.append(
-            f"{found.issues:6} {found.articles:8} {found.count:5} {bits:>8} {found.freedom:7.1f}"
-            f"  {found.term}{near}"
-        )
+        counts = f"{found.issues:6} {found.articles:8} {found.count:5}"
+        lines.append(f"{counts}  {found.term}{near}")
         lines += (f"{'':12}{sentence}" for sentence in _sentences(found))
     return "\n".join(lines)
 

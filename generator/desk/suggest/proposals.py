@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
+from generator.apparatus.archive import Progress, no_progress
 from generator.apparatus.topics import NameIndex
 from generator.apparatus.topics.names import plain
 from generator.desk.suggest.statistics import Words, cohesion, freedom, recurring, windows
 from generator.desk.suggest.stop_words import ABSTRACT, EDGES, GENERIC
 from generator.desk.suggest.words import WordSplitter
 from generator.model import Archive, Article, Block, BlockKind
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how many are done, and of how many."""
 
 MOST = 40
 """Proposals at most."""
@@ -66,10 +64,6 @@ class TopicProposal:
     issues: int
     articles: int
     count: int
-    cohesion: float
-    """Bits; infinite for a single word."""
-    freedom: float
-    """Nats."""
     score: float
     near: str
     """Topic of most of its articles, perhaps the broader one; empty if there is none."""
@@ -83,7 +77,7 @@ class _ArticleWords:
 
 
 def run(
-    archive: Archive, most: int = MOST, progress: Progress | None = None
+    archive: Archive, most: int = MOST, progress: Progress = no_progress
 ) -> tuple[TopicProposal, ...]:
     """Proposals for the topic vocabulary of ``archive``, the strongest first."""
     splitter = WordSplitter(archive.topics.names())
@@ -91,28 +85,28 @@ def run(
     runs = [run for text in texts for run in text.runs]
     counts, total = recurring(runs, LEAST_COUNT), sum(map(len, runs))
     known, common = _KnownNames(archive), _everyday_words(texts)
-    bits: dict[Words, float] = {}
-    for words, count in counts.items():
-        share = count / total
-        if _may_be_term(words, splitter) and _is_special(words, share, splitter):
-            bits[words] = cohesion(words, counts, total)
-            if known.include(words) or (common.issuperset(words) and bits[words] < FUSED):
-                del bits[words]
-    nats = freedom(runs, bits)
+    terms = [
+        words
+        for words, count in counts.items()
+        if _may_be_term(words, splitter)
+        and _is_special(words, count / total, splitter)
+        and (not common.issuperset(words) or cohesion(words, counts, total) >= FUSED)
+        and not known.include(words)
+    ]
+    nats = freedom(runs, terms)
     proposals = [
-        _proposal(words, counts[words], bits[words], nats[words], articles)
-        for words, articles in _articles_with(_without_parts(bits, counts), texts).items()
+        _proposal(words, counts[words], nats[words], articles)
+        for words, articles in _articles_with(_without_parts(terms, counts), texts).items()
     ]
     strong = (p for p in proposals if p.issues >= LEAST_ISSUES and p.score >= LEAST_SCORE)
     return tuple(sorted(strong, key=lambda p: (-p.score, p.term))[:most])
 
 
 def _split(
-    articles: Sequence[Article], splitter: WordSplitter, progress: Progress | None
+    articles: Sequence[Article], splitter: WordSplitter, progress: Progress
 ) -> Iterator[_ArticleWords]:
     for done, article in enumerate(articles):
-        if progress:
-            progress("suggest", done, len(articles))
+        progress("suggest", done, len(articles))
         parts = [article.title, *(block.text for block in article.blocks)]
         yield _ArticleWords(article, [run for part in parts for run in splitter.runs(part)])
 
@@ -198,9 +192,7 @@ def _articles_with(
     return found
 
 
-def _proposal(
-    words: Words, count: int, bits: float, nats: float, articles: Sequence[Article]
-) -> TopicProposal:
+def _proposal(words: Words, count: int, nats: float, articles: Sequence[Article]) -> TopicProposal:
     term = "".join(words)
     issues = len({article.issue for article in articles})
     topics = Counter(topic for article in articles for topic in article.topics)
@@ -213,8 +205,6 @@ def _proposal(
         issues=issues,
         articles=len(articles),
         count=count,
-        cohesion=bits,
-        freedom=nats,
         score=score,
         near=near if topics[near] * 2 > len(articles) else "",
         sentences=tuple(_sentences(term, articles)),

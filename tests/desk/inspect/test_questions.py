@@ -136,7 +136,7 @@ def test_the_page_shows_every_question_as_text_with_links_to_the_lines(tmp_path:
     assert "No topic" in titles
     assert page.find("b") is None
     assert "推进<b>支付</b>改革" in page.get_text()
-    target = BeautifulSoup((tmp_path / "inspect/seeds/009_x.html").read_bytes(), "html.parser")
+    target = BeautifulSoup((tmp_path / "inspect/seeds/009-x-txt.html").read_bytes(), "html.parser")
     anchors = {str(tag["id"]) for tag in target.select("[id]")}
     links = [str(link["href"]).partition("#")[2] for link in page.select("li a")]
     assert links

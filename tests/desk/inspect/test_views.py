@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urldefrag
 
@@ -14,10 +15,10 @@ from generator.apparatus.archive import gather
 from generator.cli import main
 from generator.desk.inspect.doubts import DoubtfulDecision
 from generator.desk.inspect.folder import write_pages
-from generator.desk.inspect.html import page_paths
-from generator.desk.inspect.outcomes import AppliedRule, outcomes
+from generator.desk.inspect.html import page_paths, seed_page
+from generator.desk.inspect.outcomes import AppliedRule
 from generator.desk.inspect.seed import inspect_seed
-from generator.desk.inspect.terminal import doubts_text, printable
+from generator.desk.inspect.terminal import inspection_text, printable
 from generator.language.text import squash
 from tests.newsletters.reading import files
 from tests.project import ROOT
@@ -52,7 +53,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_seed_is_shown_by_its_doubtful_decisions_with_neighbours_and_corrections() -> None:
-    text = inspect_seed(SEED).text()
+    text = inspection_text(inspect_seed(SEED))
     first = text.split("\n\n")[0].splitlines()
     assert [line.split()[0] for line in first] == ["52", ">", "56", "-"]
     assert first[1].split()[:3] == [">", "54", "H1"]
@@ -66,9 +67,9 @@ def test_a_seed_is_shown_by_its_doubtful_decisions_with_neighbours_and_correctio
 
 def test_what_a_file_says_about_itself_is_shown_above_its_doubtful_decisions() -> None:
     (mail, *_) = (path for path in files() if path.suffix == ".eml")
-    facts = inspect_seed(mail).text().split("\n\n")[0].splitlines()
+    facts = inspection_text(inspect_seed(mail)).split("\n\n")[0].splitlines()
     assert any(line.startswith("subject: ") for line in facts)
-    assert inspect_seed(SEED).text().startswith("  52")
+    assert inspection_text(inspect_seed(SEED)).startswith("  52")
 
 
 def test_the_doubtful_view_is_what_the_program_shows_without_an_option(
@@ -77,15 +78,14 @@ def test_the_doubtful_view_is_what_the_program_shows_without_an_option(
     assert main(["inspect", str(SEED)]) == 0
     shown = capsys.readouterr().out
     assert main(["inspect", "--doubtful", str(SEED)]) == 0
-    assert capsys.readouterr().out == shown == inspect_seed(SEED).text() + "\n"
+    assert capsys.readouterr().out == shown == inspection_text(inspect_seed(SEED)) + "\n"
 
 
 def test_what_a_terminal_would_act_on_is_spelled_out(nasty: Path) -> None:
-    issue = inspect_seed(nasty).issue
-    paragraph = next(o for o in outcomes(issue) if "script" in o.line.text)
-    text = doubts_text(
-        [DoubtfulDecision(paragraph, AppliedRule("x", 0.5, "join: true"), None, None)]
-    )
+    seed = inspect_seed(nasty)
+    paragraph = next(o for o in seed.outcomes if "script" in o.line.text)
+    doubt = DoubtfulDecision(paragraph, AppliedRule("x", 0.5, "join: true"), None, None)
+    text = inspection_text(replace(seed, doubts=(doubt,)))
     assert "\\u009b31m红色\\u202e反向" in text
     assert set("\x1b\x9b\u202e").isdisjoint(text)
     assert printable("a\tb\u3000c\x1b[1m") == "a ⇥ b  c\\u001b[1m"
@@ -112,8 +112,9 @@ def test_two_views_at_once_and_a_seed_that_is_not_there_are_wrong_use(
 
 def test_a_page_shows_every_line_and_every_block(pages: Path) -> None:
     archive, _ = gather(SEEDS)
+    paths = page_paths(issue.seed for issue in archive.issues)
     for issue in archive.issues:
-        html = (pages / f"seeds/{Path(issue.seed).stem}.html").read_text(encoding="utf-8")
+        html = (pages / paths[issue.seed]).read_text(encoding="utf-8")
         page = BeautifulSoup(html, "html.parser")
         texts = {line["id"]: line.select_one(".text") for line in page.select(".line")}
         for line in issue.lines:
@@ -146,7 +147,7 @@ def test_pages_ask_nothing_of_anyone_and_their_links_lead_somewhere(pages: Path)
 
 
 def test_a_page_shows_markup_of_the_seed_as_text(nasty: Path) -> None:
-    html = inspect_seed(nasty).html()
+    html = seed_page(inspect_seed(nasty))
     page = BeautifulSoup(html, "html.parser")
     assert page.script is None
     assert "医改<script>alert(1)</script>成为\\u009b31m红色" in page.get_text()
@@ -155,7 +156,9 @@ def test_a_page_shows_markup_of_the_seed_as_text(nasty: Path) -> None:
 
 
 def test_doubtful_decisions_stand_at_the_top_with_a_link_to_their_line(pages: Path) -> None:
-    page = BeautifulSoup((pages / f"seeds/{SEED.stem}.html").read_text("utf-8"), "html.parser")
+    page = BeautifulSoup(
+        (pages / page_paths([SEED.name])[SEED.name]).read_text("utf-8"), "html.parser"
+    )
     links = [str(link["href"]) for link in page.select(".doubts li > a")]
     assert links == ["#line-54", "#line-64"]
     assert [code.get_text() for code in page.select(".doubts code")] == [
@@ -185,15 +188,15 @@ def test_writing_the_pages_again_changes_nothing_and_removes_those_of_removed_se
     for path in seeds.glob(f"{SEED.stem}.*"):
         path.unlink()
     write_pages(seeds, folder)
-    assert before.keys() - set(folder.rglob("*.html")) == {folder / f"seeds/{SEED.stem}.html"}
+    assert before.keys() - set(folder.rglob("*.html")) == {
+        folder / page_paths([SEED.name])[SEED.name]
+    }
 
 
-def test_pages_of_seeds_whose_names_no_system_accepts_are_named_after_a_hash() -> None:
-    paths = page_paths(["con.txt", "A.txt", "a.txt"])
-    assert paths["A.txt"] == "seeds/A.html"
-    assert all(
-        re.fullmatch(r"seeds/\w+-\w+-[0-9a-f]{12}\.html", paths[n]) for n in ("con.txt", "a.txt")
-    )
+def test_seeds_of_any_name_have_pages_with_names_that_every_system_accepts() -> None:
+    paths = page_paths(["con.txt", "A.txt", "a.txt", "a.pdf", "周报 <48>.txt", "x" * 300])
+    assert all(re.fullmatch(r"seeds/[a-z0-9-]{1,65}\.html", path) for path in paths.values())
+    assert len(set(paths.values())) == len(paths)
 
 
 def test_the_program_writes_the_pages_of_the_whole_archive(

@@ -44,7 +44,7 @@ def site(tmp_path: Path) -> Path:
     (folder / "feed.xml").write_text("<feed/>", encoding="utf-8")
     inspection = tmp_path / "inspect/seeds"
     inspection.mkdir(parents=True)
-    (inspection / "001_a.html").write_text(PAGE, encoding="utf-8")
+    (inspection / "001-a-txt.html").write_text(PAGE, encoding="utf-8")
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds/001_a.txt").write_text("x", encoding="utf-8")
     (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
@@ -132,7 +132,7 @@ def test_nothing_outside_the_folder_is_sent(path: str, ask: Ask, site: Path) -> 
 def test_a_failed_build_is_shown_in_the_page_with_file_and_line(ask: Ask, site: Path) -> None:
     text = ask("/issues/002/", State(site, FAILED, 4, building=False)).text
     assert "2 problems" in text
-    assert '<a href="/-/inspect/seeds/001_a.html#line-7"><code>001_a.txt:7</code></a>' in text
+    assert '<a href="/-/inspect/seeds/001-a-txt.html#line-7"><code>001_a.txt:7</code></a>' in text
     assert "the &lt;line&gt; is \\u001b wrong" in text
     assert "某&lt;b&gt;行" in text
     assert "<code>002.yml:3</code> unknown key" in text

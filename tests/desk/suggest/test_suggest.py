@@ -123,7 +123,7 @@ def test_the_entries_can_be_appended_to_the_vocabulary() -> None:
 def test_a_label_that_yaml_would_misread_is_quoted() -> None:
     example = proposals.ExampleSentence("1", "1.txt", 3, "甲" * 40 + "互联网: +" + "乙" * 40)
     near = Term("数字: 医疗", "shuzi", kind="a: b")
-    proposal = proposals.TopicProposal("互联网: +", 2, 2, 9, 1.0, 1.0, 9.0, near.label, (example,))
+    proposal = proposals.TopicProposal("互联网: +", 2, 2, 9, 9.0, near.label, (example,))
     entries = output.yaml_entries((proposal,), Vocabulary((near,)))
     (entry,) = yaml.safe_load(entries).items()
     assert entry[0] == "互联网: +"
