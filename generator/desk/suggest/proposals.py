@@ -33,8 +33,8 @@ SWALLOWED = 0.75
 """Share of a term's occurrences inside one longer term, from which only that is proposed."""
 SENTENCES = 3
 """Sentences shown for a proposal at most."""
-_LENGTHS = range(3, 13)
-"""Characters of a term."""
+SHORTEST = 3
+"""Characters of a term at least."""
 _SENTENCE_ENDS = "。！？；"
 _CLOSING = "”’）》"
 _DIGITS = re.compile(r"\d{3}|^\d|\d$")
@@ -144,7 +144,7 @@ def _everyday_words(texts: Sequence[_ArticleWords]) -> frozenset[str]:
 def _may_be_term(words: Words, splitter: WordSplitter) -> bool:
     """Whether a term has the length, the ends and the parts of speech of a topic."""
     term = "".join(words)
-    if len(term) not in _LENGTHS or term in GENERIC or _DIGITS.search(term):
+    if len(term) < SHORTEST or term in GENERIC or _DIGITS.search(term):
         return False
     if words[0] in EDGES or words[-1] in EDGES or term.startswith(_STARTS):
         return False

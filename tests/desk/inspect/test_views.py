@@ -59,6 +59,9 @@ def test_a_seed_is_shown_by_its_doubtful_decisions_with_neighbours_and_correctio
     assert first[1].split()[:3] == [">", "54", "H1"]
     assert re.search(r" [a-z-]+ \d\d%\? ", first[1])
     assert "%?" not in first[0] + first[2]
+    texts = [outcome.line.text for outcome in inspect_seed(SEED).outcomes]
+    starts = {line.find(printable(texts[int(line[1:4]) - 1])) for line in first[:3]}
+    assert len(starts) == 1
     assert first[3].strip() == "- {line: 54, heading: 0, reason: …}"
     assert text.endswith(
         "2 doubtful decisions; to reverse one, paste its correction into the sidecar"
