@@ -20,7 +20,7 @@ from tests.typesetting.typesetter import typeset
 SEEDS = ROOT / "seeds"
 NAMES = sorted(path.name for path in SEEDS.glob("*.txt"))
 MOST_DOUBTS = 20
-"""Doubtful lines that an archivist is asked to read for one seed at most."""
+"""Doubtful decisions in one seed at most, so that an archivist reads them all."""
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +35,7 @@ def line_with(issue: Issue, text: str) -> LineOutcome:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_line_has_a_letter_and_every_character_a_colour(
+def test_every_line_has_a_letter_and_every_character_a_span(
     issues: dict[str, Issue], name: str
 ) -> None:
     issue = issues[name[:3]]
@@ -74,7 +74,7 @@ def test_lines_show_what_they_became(
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_line_of_text_but_the_first_says_why_it_stands_where_it_stands(
+def test_every_line_of_text_but_the_first_of_an_article_has_a_rule(
     issues: dict[str, Issue], name: str
 ) -> None:
     issue = issues[name[:3]]
@@ -91,7 +91,7 @@ def test_every_line_of_text_but_the_first_says_why_it_stands_where_it_stands(
     assert unexplained <= len(issue.articles) + tables
 
 
-def test_a_junction_says_whether_it_joins(issues: dict[str, Issue]) -> None:
+def test_a_line_that_a_correction_can_join_begins_a_block(issues: dict[str, Issue]) -> None:
     for issue in issues.values():
         for outcome in outcomes(issue):
             if outcome.rules and outcome.rules[0].opposite == "join: true":
@@ -106,7 +106,7 @@ def test_the_doubtful_decisions_are_few(issues: dict[str, Issue], name: str) -> 
     assert all(doubt.rule.percent < DOUBTFUL for doubt in found)
 
 
-def test_hard_places_are_among_the_doubtful(issues: dict[str, Issue]) -> None:
+def test_known_hard_decisions_are_doubtful(issues: dict[str, Issue]) -> None:
     lines = {
         (seed, doubt.outcome.line.number)
         for seed, issue in issues.items()
@@ -118,7 +118,7 @@ def test_hard_places_are_among_the_doubtful(issues: dict[str, Issue]) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_correction_of_a_doubt_takes_the_other_reading(
+def test_the_correction_of_a_doubtful_decision_reverses_it(
     issues: dict[str, Issue], name: str
 ) -> None:
     found = doubtful_decisions(outcomes(issues[name[:3]]))
@@ -135,7 +135,7 @@ def test_the_correction_of_a_doubt_takes_the_other_reading(
             assert after.rules[0].opposite != doubt.rule.opposite
 
 
-def test_most_wrong_boundaries_of_random_issues_are_among_the_doubtful() -> None:
+def test_most_wrong_boundaries_in_random_issues_are_doubtful() -> None:
     wrong = caught = asked = decided = 0
     for seed in range(20):
         setting = typeset(seed)

@@ -37,7 +37,7 @@ def questions(made: Issue) -> dict[str, OpenQuestion]:
     return {question.kind: question for question in issue_questions(made)}
 
 
-def test_an_issue_of_which_all_is_known_leaves_nothing_open() -> None:
+def test_a_complete_issue_has_no_open_questions() -> None:
     assert issue_questions(archive().issues[0]) == ()
 
 
@@ -51,14 +51,14 @@ def test_each_missing_field_names_its_articles_and_the_key_that_gives_it() -> No
     assert found["No digest"].paste == "digests:\n  2:  # 第2篇"
 
 
-def test_a_period_that_is_inferred_shows_its_evidence_and_one_that_is_not_known_is_asked() -> None:
+def test_an_inferred_period_shows_its_evidence_and_an_unknown_one_is_a_question() -> None:
     guessed = questions(issue(period=INFERRED))["Period inferred, not stated"]
     assert (guessed.lines[0].number, guessed.lines[0].text) == (31, INFERRED.evidence)
     assert read_sidecar(guessed.paste, "x.yml").period == "2023-08~"
     assert questions(issue(period=Period()))["No period"].paste == "period: "
 
 
-def test_a_number_that_is_given_keeps_the_old_address() -> None:
+def test_a_given_number_keeps_the_old_address() -> None:
     question = questions(issue(id="002", number="", period=INFERRED))["No number"]
     sidecar = read_sidecar(question.paste.replace("2023-", "2023-31"), "x.yml")
     assert (sidecar.number, sidecar.old_ids) == ("2023-31", ("002",))
@@ -66,13 +66,13 @@ def test_a_number_that_is_given_keeps_the_old_address() -> None:
 
 
 @pytest.mark.parametrize("what", ["No source", "No page", "No digest", "No period", "No number"])
-def test_what_only_a_person_knows_is_refused_while_it_is_blank(what: str) -> None:
+def test_values_that_only_a_person_knows_are_rejected_while_blank(what: str) -> None:
     found = questions(issue(period=Period())) | questions(issue(number=""))
     with pytest.raises(ContentError):
         read_sidecar(found[what].paste, "x.yml")
 
 
-def test_what_is_pasted_and_filled_in_settles_the_question(tmp_path: Path) -> None:
+def test_pasting_and_completing_the_yaml_settles_the_question(tmp_path: Path) -> None:
     seed = tmp_path / FEATURE.name
     seed.write_bytes(FEATURE.read_bytes())
     open_before = questions(convert_file(SeedFile(seed)).issue)
@@ -90,13 +90,13 @@ def test_what_is_pasted_and_filled_in_settles_the_question(tmp_path: Path) -> No
     assert check_ledger(assemble([made], Settings()), tmp_path)[1] == []
 
 
-def test_a_given_page_or_digest_that_cannot_be_is_refused() -> None:
+def test_an_impossible_page_or_digest_is_rejected() -> None:
     for text in ("pages: {1: 0}", "pages: {1: x}", "digests: {1: ' '}"):
         with pytest.raises(ContentError):
             read_sidecar(text, "x.yml")
 
 
-def test_a_given_digest_stands_in_place_of_the_printed_one() -> None:
+def test_a_given_digest_replaces_the_printed_one() -> None:
     made = read_issue(
         issue_lines(), read_sidecar("digests: {2: 另一句。}\npages: {1: 90}", "x.yml")
     )
@@ -104,7 +104,7 @@ def test_a_given_digest_stands_in_place_of_the_printed_one() -> None:
     assert [entry.page for entry in made.articles] == [90, DRAFTS[1].page, DRAFTS[2].page]
 
 
-def test_sources_that_no_vocabulary_lists_come_with_an_entry_for_it() -> None:
+def test_unlisted_sources_come_with_an_entry_for_the_vocabulary() -> None:
     made = archive(article(1, source="某“报”: x"), article(2, source="健康报"))
     listed = Vocabulary((Term("某“报”: x", "mou-bao"), Term("健康报", "jkb", line=4)))
     (question,) = vocabulary_questions(replace(made, sources=listed, sections=Vocabulary()))
@@ -113,7 +113,7 @@ def test_sources_that_no_vocabulary_lists_come_with_an_entry_for_it() -> None:
     assert (term.label, term.slug) == ("某“报”: x", "mou-bao")
 
 
-def test_articles_without_a_topic_are_listed_with_a_topic_to_fill_in() -> None:
+def test_articles_without_a_topic_come_with_a_topic_to_complete() -> None:
     made = archive(article(1), article(2, topics=()))
     made = replace(made, sources=Vocabulary(), sections=Vocabulary())
     (question,) = vocabulary_questions(made)

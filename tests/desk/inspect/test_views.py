@@ -84,7 +84,7 @@ def test_the_doubtful_view_is_what_the_program_shows_without_an_option(
     assert capsys.readouterr().out == shown == inspection_text(inspect_seed(SEED)) + "\n"
 
 
-def test_what_a_terminal_would_act_on_is_spelled_out(nasty: Path) -> None:
+def test_terminal_control_characters_are_spelled_out(nasty: Path) -> None:
     seed = inspect_seed(nasty)
     paragraph = next(o for o in seed.outcomes if "script" in o.line.text)
     doubt = DoubtfulDecision(paragraph, AppliedRule("x", 0.5, "join: true"), None, None)
@@ -133,7 +133,7 @@ def test_a_page_shows_every_line_and_every_block(pages: Path) -> None:
         assert results == [squash(block.text) for block in blocks]
 
 
-def test_pages_ask_nothing_of_anyone_and_their_links_lead_somewhere(pages: Path) -> None:
+def test_pages_load_nothing_and_all_their_links_resolve(pages: Path) -> None:
     texts = {path: path.read_text(encoding="utf-8") for path in sorted(pages.rglob("*.html"))}
     assert len(texts) == len(list(SEEDS.glob("*.txt"))) + 2
     read = {path: BeautifulSoup(html, "html.parser") for path, html in texts.items()}
@@ -158,7 +158,7 @@ def test_a_page_shows_markup_of_the_seed_as_text(nasty: Path) -> None:
     assert set("\x9b\u202e").isdisjoint(html)
 
 
-def test_doubtful_decisions_stand_at_the_top_with_a_link_to_their_line(pages: Path) -> None:
+def test_doubtful_decisions_are_listed_at_the_top_with_links_to_their_lines(pages: Path) -> None:
     page = BeautifulSoup(
         (pages / page_paths([SEED.name])[SEED.name]).read_text("utf-8"), "html.parser"
     )
