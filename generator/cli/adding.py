@@ -7,9 +7,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from generator.cli.reporter import Reporter
-from generator.desk.adding import report
 from generator.desk.adding.incoming import examine
 from generator.desk.adding.placing import place
+from generator.desk.adding.summary import summary
 
 ABOUT = (
     "bring a new issue in",
@@ -44,7 +44,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 def run_add(arguments: Namespace, seeds: Path, reporter: Reporter) -> None:
     """Look at the file and, unless it is a dry run, put it among the seeds."""
     with examine(arguments.file, seeds, arguments.name, arguments.profile) as incoming:
-        reporter.say(report.report(incoming))
+        reporter.say(summary(incoming))
         reporter.problems(incoming.warnings)
         if arguments.dry_run:
             reporter.say(f"It would become {seeds / incoming.path.name}; nothing was changed")

@@ -18,9 +18,8 @@ _SUGGEST = (
     "propose concepts that topics.yml lacks",
     (
         "Lists terms that recur in two issues or more and that no vocabulary knows, the strongest "
-        "first: how often and where they stand, how firmly their words hold together (bits), how "
-        "freely they stand among others (nats), and sentences with file and line. Nothing is "
-        "added; --yaml prints entries to copy once scope and broader topic are settled."
+        "first: in how many issues and articles, how often, and sentences with file and line. "
+        "Nothing is added; --yaml prints entries to copy once scope and broader topic are settled."
     ),
     "newsletter-archive topics suggest --most 20 --yaml",
 )
@@ -70,9 +69,9 @@ _ABOUT = {
     "inspect": (
         "show how one seed was understood, line by line",
         (
-            "Shows what each line became (a letter and a colour), which rule parted it from the "
-            "line before or joined it, and how sure that rule was. NO_COLOR turns the colours off. "
-            "With --topics it shows instead why each article has its topics."
+            "Shows the doubtful decisions, each with the rule that made it, how certain it was, and "
+            "the correction that reverses it. --html writes a page that shows every line of the "
+            "seed beside its result, or without a seed the pages of all seeds below inspect/."
         ),
         "newsletter-archive inspect --doubtful seeds/002_95dcd98fb450c0bd.txt",
     ),
@@ -148,7 +147,8 @@ def _add(commands: _Commands, name: str) -> None:
         command.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
         command.add_argument("--open", action="store_true", help="open the site in a browser")
     if name == "inspect":
-        command.add_argument("seed", type=Path, metavar="SEED", help="the file of an issue")
+        text = "the file of an issue (may be left out with --html: the pages of all seeds)"
+        command.add_argument("seed", type=Path, nargs="?", metavar="SEED", help=text)
         _views(command)
     if name == "topics":
         actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
@@ -163,7 +163,7 @@ def _views(command: argparse.ArgumentParser) -> None:
     views.add_argument(
         "--doubtful",
         action="store_true",
-        help="show only decisions near the line, each with the correction against it",
+        help="show the doubtful decisions (the default)",
     )
     views.add_argument(
         "--topics",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from argparse import Namespace
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -18,7 +17,9 @@ from generator.cli.adding import run_add
 from generator.cli.reporter import Reporter
 from generator.cli.vocabulary import suggestions, topic_reasons
 from generator.desk.inspect.folder import write_pages
+from generator.desk.inspect.html import seed_page
 from generator.desk.inspect.seed import inspect_seed
+from generator.desk.inspect.terminal import inspection_text
 from generator.desk.serve.session import serve
 from generator.model import Archive
 from generator.model.errors import ContentError, Problem, Severity, UsageError
@@ -31,7 +32,6 @@ from generator.site.check.seeds import check_seeds
 from generator.site.check.site import check_site
 from generator.site.files.exchange import put_file
 from generator.site.files.lock import sole_writer
-from generator.site.files.manifest import is_current
 from generator.site.files.paths import TargetFolder
 from generator.site.generation import Conversion, convert
 from generator.site.rendering import CONFIGURATION, SITE, render
@@ -110,7 +110,15 @@ def _place_for_zip(project: Path) -> Path:
 
 
 def run_inspect(arguments: Namespace, reporter: Reporter) -> None:
-    """Show how a seed was understood."""
+    """Show how a seed was understood, or write the pages of all seeds."""
+    if arguments.seed is None:
+        if arguments.html is None or arguments.html.name:
+            raise UsageError("name a seed, or give --html alone for the pages of all seeds")
+        project = project_of(arguments)
+        folder = project / INSPECTION
+        reporter.problems(write_pages(project / "seeds", folder, reporter.progress))
+        reporter.say(f"The pages are {folder / 'index.html'}")
+        return
     if not arguments.seed.is_file():
         raise UsageError(f"{arguments.seed}: there is no such file")
     if arguments.topics:
@@ -119,15 +127,12 @@ def run_inspect(arguments: Namespace, reporter: Reporter) -> None:
         return
     inspection = inspect_seed(arguments.seed)
     reporter.problems(inspection.problems)
-    coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     if arguments.html is not None:
         target = arguments.html if arguments.html.name else Path(f"{arguments.seed.stem}.html")
-        put_file(inspection.html().encode(), target)
+        put_file(seed_page(inspection).encode(), target)
         reporter.say(f"The page is {target}")
-    elif arguments.doubtful:
-        reporter.show(inspection.doubtful(coloured=coloured))
     else:
-        reporter.show(inspection.listing(coloured=coloured))
+        reporter.say(inspection_text(inspection))
 
 
 def run_topics(arguments: Namespace, reporter: Reporter) -> None:
@@ -207,7 +212,7 @@ def _place_for_site(arguments: Namespace, project: Path) -> Path:
 
 
 def _archive(project: Path, reporter: Reporter, stages: Stages) -> Archive:
-    """Convert the project's seeds, check seeds and pages, write the inspection pages."""
+    """Convert the project's seeds, check seeds and pages."""
     seeds, docs = project / "seeds", project / "docs"
     conversion = convert(seeds, docs, reporter.progress, stages, public_address())
     archive, warnings = conversion.archive, conversion.warnings
@@ -221,9 +226,6 @@ def _archive(project: Path, reporter: Reporter, stages: Stages) -> Archive:
         problems += [*check_seeds(archive), *check_pages(archive, docs)]
         problems += [*strays(docs), *strays(project / "overrides")]
     reporter.say(statement(accounts))
-    if not is_current(project / INSPECTION, conversion.mark):
-        with stages.timed("inspection"):
-            write_pages(archive, accounts, project / INSPECTION, conversion.mark)
     _settle(problems, reporter)
     return archive
 

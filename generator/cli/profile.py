@@ -174,7 +174,7 @@ def _try(profile: Profile, paths: Sequence[Path], reporter: Reporter) -> None:
             reporter.problems(made.warnings)
         except ContentError as error:
             problems += error.problems
-        for line in trial.told(issue):
+        for line in trial.summary(issue):
             reporter.say(line)
     for name in dict.fromkeys(name for trial in trials for name in trial.hits):
         counts = " ".join(f"{trial.hits[name]:5}" for trial in trials)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from generator.cli.arguments import NAME, parser
 from generator.cli.commands import COMMANDS
 from generator.cli.reporter import Reporter
-from generator.desk import report
+from generator.desk.serve import run_result
 from generator.language.characters import visible
 from generator.model.errors import ArchiveError, ContentError, UsageError
 
@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments.report is None:
         return status
     try:
-        text = report.encode(status, reporter.found, reporter.failure)
+        text = run_result.encode(status, reporter.found, reporter.failure)
         arguments.report.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         message = f"{NAME}: {arguments.report}: {error.strerror or error}"

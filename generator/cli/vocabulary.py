@@ -8,7 +8,7 @@ from generator.apparatus import archive as archives
 from generator.apparatus.archive import Progress
 from generator.desk.inspect import seed as inspect
 from generator.desk.inspect.topics import reasons
-from generator.desk.suggest import proposals, report
+from generator.desk.suggest import output, proposals
 from generator.settings.files import TOPICS
 
 
@@ -30,4 +30,4 @@ def suggestions(seeds: Path, most: int, progress: Progress, *, yaml: bool) -> st
     """Terms that recur in the archive in ``seeds`` and that its vocabulary lacks."""
     archive, _ = archives.gather(seeds, progress)
     found = proposals.run(archive, most, progress)
-    return (report.stub(found, archive.topics) if yaml else report.table(found)).rstrip("\n")
+    return output.yaml_entries(found, archive.topics) if yaml else output.table(found)

@@ -1,1 +1,1 @@
-"""Brings a new issue in: looks at a file, says what it is, and puts it among the seeds."""
+"""Adds a new issue: examines a file, reports what it is, and copies it into the seeds folder."""

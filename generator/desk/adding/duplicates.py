@@ -1,4 +1,4 @@
-"""Issues that are among the seeds already: the same bytes, or the same text in another form."""
+"""Finds seeds that are the same as a new file: the same bytes, or the same text."""
 
 from __future__ import annotations
 
@@ -14,35 +14,35 @@ from generator.readers import SeedText, read_file
 from generator.settings.files import is_seed
 
 SAME = 0.8
-"""Share of the clauses of the longer text that the same issue in another format has; page
-marks and running heads cost a few."""
+"""Share of the longer text's clauses from which two files are the same issue. Formats differ in
+page marks and running heads, so that even the same issue does not reach 1."""
 RELATED = 0.3
-"""Share of the shorter text's clauses from which on two texts overlap enough to say so."""
-# «推进健康中国建设»: a run of letters long enough to be no commonplace
+"""Share of the shorter text's clauses from which a warning says that two files overlap."""
+# «推进健康中国建设»: a run of letters that is too long to be common
 _CLAUSE = re.compile(r"\w{6,}")
 
 
 def find_duplicates(path: Path, seed: SeedText, seeds: Path) -> tuple[Problem, ...]:
-    """Warnings of seeds that overlap with ``seed``, the new file at ``path``.
+    """Warnings about files in the folder ``seeds`` that overlap with ``seed``, read from ``path``.
 
-    Raises ``ContentError`` where one of the folder ``seeds`` is the same. A seed that
-    cannot be read is passed over: the build tells of it.
+    Raises ``ContentError`` if one is the same. Unreadable files are skipped; builds report them.
     """
     data, clauses = path.read_bytes(), clauses_of(seed.lines)
     warnings: list[Problem] = []
     for other in sorted(filter(is_seed, seeds.iterdir())):
         if other.stat().st_size == len(data) and other.read_bytes() == data:
-            message = f"this file is among the seeds already, as {other.name}; nothing was added"
+            message = f"this file is already among the seeds, as {other.name}; nothing was added"
             raise ContentError.single(path.name, 0, message)
-        common, longer, shorter = _overlap(clauses, _clauses_in(other))
-        if longer and common >= SAME * longer:
+        others = _clauses_in(other)
+        common, counts = len(clauses & others), sorted((len(clauses), len(others)))
+        if common and common >= SAME * counts[1]:
             message = (
-                f"this issue is among the seeds already, as {other.name}: "
-                f"{common} of {longer} clauses are the same; nothing was added"
+                f"this issue is already among the seeds, as {other.name}: "
+                f"{common} of {counts[1]} clauses are the same; nothing was added"
             )
             raise ContentError.single(path.name, 0, message)
-        if shorter and common >= RELATED * shorter:
-            message = f"{common} of {shorter} clauses stand in {other.name} too"
+        if common and common >= RELATED * counts[0]:
+            message = f"{common} of {counts[0]} clauses are also in {other.name}"
             warnings.append(Problem(path.name, 0, message, severity=Severity.WARNING))
     return tuple(warnings)
 
@@ -58,8 +58,3 @@ def _clauses_in(path: Path) -> frozenset[str]:
         return clauses_of(read_file(path).lines)
     except ContentError:
         return frozenset()
-
-
-def _overlap(one: frozenset[str], other: frozenset[str]) -> tuple[int, int, int]:
-    """Clauses in common, those of the longer text and those of the shorter."""
-    return len(one & other), max(len(one), len(other)), min(len(one), len(other))

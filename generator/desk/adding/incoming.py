@@ -1,4 +1,4 @@
-"""A file that is to become a seed: what it would be called, hold and be taken for."""
+"""A file that is to become a seed: its future name, its text, and what was found in it."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from generator.readers.proof import prove
 from generator.settings.files import SEED_SUFFIXES, SIDECAR_SUFFIX, is_seed
 
 STAGING = ".adding-"
-"""Begin of the name of the hidden folder in ``seeds`` where a new issue waits."""
+"""Prefix of the hidden folder in ``seeds`` where a new issue is prepared."""
 LONGEST_STEM = 40
-"""Characters that the name of a seed keeps of the file's."""
+"""Characters of a file's name that the name of its seed keeps."""
 # «002_»: the number that a file had in another folder
 _NUMBER = re.compile(r"(?P<number>\d+)(?:[_\- .]+|$)")
 _UNSAFE = re.compile(r"[^\w-]+|_{2,}")
@@ -28,7 +28,7 @@ _UNSAFE = re.compile(r"[^\w-]+|_{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A file that was looked at, its copy and its sidecar in the staging folder."""
+    """A file that was examined, with its copy and its sidecar in the staging folder."""
 
     source: Path
     path: Path
@@ -37,24 +37,22 @@ class Incoming:
     seed: SeedText
     inspection: Inspection
     warnings: tuple[Problem, ...]
-    """What to look at; nothing that stands against adding it."""
 
 
 @contextmanager
 def examine(file: Path, seeds: Path, name: str = "", profile: str = "") -> Iterator[Incoming]:
-    """Look at ``file`` as the next seed of the folder ``seeds``; the staging folder goes after.
+    """Examine ``file`` as the next seed of the folder ``seeds``, in a staging folder.
 
-    ``name``: what its name shall be after the number; ``profile``: the newsletter's, where
-    nothing in the file tells. Raises ``ContentError`` for a file that cannot be read, that
-    is in the folder already, or in which no article is found; nothing is changed then.
+    ``name``: the seed's name after the number, by default the file's; ``profile``: that of its
+    newsletter, for a file that no profile recognises. Raises ``UsageError`` if a path is wrong,
+    and ``ContentError`` if the file cannot be read, is already in the folder, or has no article.
     """
     if not seeds.is_dir():
         raise UsageError(f"{seeds}: there is no such folder of seeds")
     if not file.is_file():
         raise UsageError(f"{file}: there is no such file")
     if file.suffix.lower() not in SEED_SUFFIXES:
-        forms = ", ".join(SEED_SUFFIXES)
-        message = f"this kind of file is not read; save it as one of {forms}"
+        message = f"this format is not supported; save it as one of {', '.join(SEED_SUFFIXES)}"
         raise ContentError.single(file.name, 0, message)
     with tempfile.TemporaryDirectory(prefix=STAGING, dir=seeds) as folder:
         path = Path(folder) / seed_name(file, seeds, name)
@@ -62,12 +60,12 @@ def examine(file: Path, seeds: Path, name: str = "", profile: str = "") -> Itera
         try:
             incoming = _examined(file, path, seeds, profile)
         except ContentError as error:
-            raise ContentError(_named(error.problems, path, file)) from error
-        yield replace(incoming, warnings=_named(incoming.warnings, path, file))
+            raise ContentError(_renamed(error.problems, path, file)) from error
+        yield replace(incoming, warnings=_renamed(incoming.warnings, path, file))
 
 
-def _named(problems: Iterable[Problem], path: Path, file: Path) -> tuple[Problem, ...]:
-    """The problems under the name that the file has now."""
+def _renamed(problems: Iterable[Problem], path: Path, file: Path) -> tuple[Problem, ...]:
+    """The problems of the staged copy at ``path`` as problems of ``file``."""
     return tuple(
         replace(problem, path=file.name) if problem.path == path.name else problem
         for problem in problems
@@ -89,7 +87,7 @@ def _examined(file: Path, path: Path, seeds: Path, profile: str) -> Incoming:
 
 
 def seed_name(file: Path, seeds: Path, name: str = "") -> str:
-    """``005_weekly.pdf``: the next number of the folder, and what is safe of the file's name."""
+    """``005_weekly.pdf``: the next number of the folder, and the safe part of the file's name."""
     numbers = [
         int(match["number"])
         for path in seeds.iterdir()

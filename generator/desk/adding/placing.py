@@ -1,4 +1,4 @@
-"""Puts a new issue among the seeds: whole, or not at all."""
+"""Moves a new issue into the seeds folder, completely or not at all."""
 
 from __future__ import annotations
 
@@ -10,33 +10,32 @@ from generator.model.errors import ContentError
 
 
 def place(incoming: Incoming, seeds: Path) -> Path:
-    """Move the staged file and its sidecar into ``seeds``; gives where the seed is.
+    """Move the staged file and its sidecar into ``seeds``; returns the path of the seed.
 
-    The seed comes first: if the program dies between the two, it stands there without
-    its sidecar, which it does not need. Raises ``ContentError`` where a file of that name
-    has come up meanwhile; nothing is changed then.
+    The seed is moved first: it is complete without its sidecar if the program dies in between.
+    Raises ``ContentError`` if a file of that name has appeared since; nothing is changed then.
     """
     target = seeds / incoming.path.name
-    _put(incoming.path, target)
+    _move(incoming.path, target)
     try:
-        _put(incoming.sidecar, seeds / incoming.sidecar.name)
+        _move(incoming.sidecar, seeds / incoming.sidecar.name)
     except ContentError:
         target.unlink()
         raise
     return target
 
 
-def _put(source: Path, target: Path) -> None:
-    """Move a file to a name that nothing has, in one step."""
+def _move(source: Path, target: Path) -> None:
+    """Move a file, once it is on the disk, to a name that is free."""
     with source.open("rb") as file:
         os.fsync(file.fileno())
     try:
         try:
             os.link(source, target)
-        except (NotImplementedError, PermissionError):  # a file system without links
+        except (NotImplementedError, PermissionError):  # a file system without hard links
             if target.exists():
                 raise FileExistsError from None
             source.replace(target)
     except FileExistsError as error:
-        message = "a file of this name stands among the seeds already; nothing was added"
+        message = "a file of this name is already among the seeds; nothing was added"
         raise ContentError.single(target.name, 0, message) from error

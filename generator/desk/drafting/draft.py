@@ -2,66 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.desk.drafting import flowing, typeset
-from generator.desk.drafting.forms import DATES, FIELDS, NUMBERS, in_all
-from generator.desk.drafting.sample import Recurring, Sample, literal, recurring, shared_beginning
-from generator.desk.drafting.yaml import Draft, Entry, excerpt, pattern, written
-from generator.model.errors import UsageError
-
-TOP = 8
-"""Lines at the beginning of an issue in which its name, number and date stand."""
-SHORTEST_NAME = 2
-LONGEST_NAME = 20
-"""Characters of a newsletter's name."""
-SHOWN = 30
-"""Recurring lines that the draft lists at most."""
-
-_HEAD = (
-    "A draft from {count} samples: {names}.",
-    "Look at every rule, then try it: newsletter-archive profile check {name} SAMPLE…",
-    "docs/profiles.md tells what a profile may say.",
+from generator.desk.drafting.forms import DATES, NUMBERS, in_all, is_field
+from generator.desk.drafting.profile_text import DraftRule, ProfileDraft, drafted, profile_text
+from generator.desk.drafting.sample import (
+    LONGEST_NAME,
+    SHORTEST_NAME,
+    RecurringLine,
+    Sample,
+    literal,
+    recurring,
+    shared_beginning,
 )
+from generator.model.errors import UsageError, quote
+
+LISTED = 30
+"""Recurring lines that the draft lists at most."""
+MOST_NAMES = 3
+"""Lines that the draft takes for the newsletter's name at most."""
 
 
 def draft(name: str, samples: Sequence[Sample]) -> str:
     """The text of a profile for the newsletter of which ``samples`` are issues.
 
-    Raises ``UsageError`` for no samples, and for samples of which some are typeset
-    and some are not.
+    Raises ``UsageError`` if there are no samples, or if some are typeset and some are marked.
     """
     if not samples:
-        raise UsageError("name one sample at least; two or more show what recurs")
+        raise UsageError("give at least one sample; two or more show what recurs")
     if len({sample.flowing for sample in samples}) > 1:
-        raise UsageError("the samples are of two kinds, typeset and marked; give those of one kind")
+        raise UsageError("some samples are typeset text and some marked; give only one kind")
     found = recurring(samples)
     newsletter = _newsletter(samples, found)
-    made = Draft(newsletter or name, name)
-    made.groups["recognise"] = _recognise(samples, found, newsletter)
-    made.groups["cover"] = _cover(samples)
+    groups = {"recognise": _recognise(samples, found, newsletter), "cover": list(_cover(samples))}
     if samples[0].flowing:
-        made.rules = flowing.rules(samples, found)
+        made = ProfileDraft(newsletter or name, name, groups, flowing.rules(samples, found))
     else:
-        made.groups |= typeset.groups(samples, found)
-    made.remarks = ["Lines that recur in the samples (samples, times):", *_listed(found)]
-    names = ", ".join(sample.name for sample in samples)
-    head = (line.format(count=len(samples), names=names, name=name) for line in _HEAD)
-    return written(made, (" ".join(line.split()) for line in head))
+        groups |= typeset.groups(samples, found)
+        made = ProfileDraft(newsletter or name, name, groups)
+    names = " ".join(", ".join(sample.name for sample in samples).split())
+    head = (
+        f"A draft from {len(samples)} samples: {names}.",
+        f"Review every rule, then try it: newsletter-archive profile check {name} SAMPLE…",
+        "docs/profiles.md explains what a profile may say.",
+    )
+    return profile_text(made, head, _listed(found))
 
 
-def tops(samples: Sequence[Sample]) -> list[list[str]]:
-    """The texts that may name each sample: what its file says, then its first lines."""
-    return [[*sample.statements, *(line.text for line in sample.texts[:TOP])] for sample in samples]
-
-
-def _newsletter(samples: Sequence[Sample], found: Sequence[Recurring]) -> str:
-    """The name: what the titles have in common, or a short line at the top of all; else empty."""
-    titles = [_title(sample) for sample in samples]
-    shared = _trimmed(shared_beginning(titles)) if len(samples) > 1 else ""
+def _newsletter(samples: Sequence[Sample], found: Sequence[RecurringLine]) -> str:
+    """The name: the common beginning of the titles, or a short line at the top; else empty."""
+    shared = shared_beginning([_title(sample) for sample in samples]) if len(samples) > 1 else ""
+    # «前沿札记（第» → «前沿札记»
+    shared = shared.partition("第")[0].strip(" \u3000（(｜|:：-—·,，0123456789#《》")
     if SHORTEST_NAME <= len(shared) <= LONGEST_NAME:
         return shared
-    return next((each.text for each in _names(samples, found)), "")
+    return next((line.text for line in _names(samples, found)), "")
 
 
 def _title(sample: Sample) -> str:
@@ -73,87 +69,65 @@ def _title(sample: Sample) -> str:
     return next((line.text for line in sample.texts if line.mark == "heading-1"), "")
 
 
-def _trimmed(text: str) -> str:
-    """What stands before the number: «前沿札记（第» → «前沿札记»."""
-    name = text.partition("第")[0]
-    return name.strip(" \u3000（(｜|:：-—·,，0123456789#《》")
-
-
-def _names(samples: Sequence[Sample], found: Sequence[Recurring]) -> list[Recurring]:
-    """Short lines without a number at the top of every sample."""
-    top = [{line.text for line in sample.texts[:TOP]} for sample in samples]
-    return [
-        each
-        for each in found
-        if each.same
-        and SHORTEST_NAME <= len(each.text) <= LONGEST_NAME
-        and all(each.text in texts for texts in top)
-    ]
+def _names(samples: Sequence[Sample], found: Sequence[RecurringLine]) -> list[RecurringLine]:
+    """Short lines at the top of every sample."""
+    tops = [{line.text for line in sample.top} for sample in samples]
+    return [line for line in found if line.nameable and all(line.text in top for top in tops)]
 
 
 def _recognise(
-    samples: Sequence[Sample], found: Sequence[Recurring], newsletter: str
-) -> list[Entry]:
-    """Marks that all samples have: what their files say, a name, what begins the first heading.
+    samples: Sequence[Sample], found: Sequence[RecurringLine], newsletter: str
+) -> list[DraftRule]:
+    """Marks that all samples have; only those with the newsletter's name, if there are any."""
+    rules = [*_senders(samples), *_first_line(samples)]
+    rules += _quoted("name", _names(samples, found), "at the top of every sample")
+    if named := [rule for rule in rules if newsletter in rule.values["example"]]:
+        return named
+    if not rules and len(samples) > 1:
+        everywhere = [line for line in found if line.samples == len(samples) and line.nameable]
+        plain = [line for line in everywhere if not is_field(line.text)]
+        rules = _quoted("line", plain, "in every sample")
+    if not rules and (first := next((line for each in samples for line in each.texts), None)):
+        why = "nothing recurs: correct this"
+        rules = [drafted("first-line", why, literal(first.text), first.text)]
+    return rules
 
-    Those that have the name of the ``newsletter`` in them are enough.
-    """
-    entries = [
-        Entry("sender", pattern(literal(statement), statement), "the same in every sample")
-        for statement in samples[0].statements
-        if statement.lower().startswith("from: ")
-        and all(statement in sample.statements for sample in samples)
-    ]
-    headings = [sample.texts[0].text for sample in samples if sample.texts]
-    prefix = _before_figures(shared_beginning(headings)) if len(samples) > 1 else ""
+
+def _senders(samples: Sequence[Sample]) -> Iterator[DraftRule]:
+    for statement in samples[0].statements:
+        in_all_samples = all(statement in sample.statements for sample in samples)
+        if statement.lower().startswith("from: ") and in_all_samples:
+            yield drafted("sender", "the same in every sample", literal(statement), statement)
+
+
+def _first_line(samples: Sequence[Sample]) -> Iterator[DraftRule]:
+    """The common beginning of the first lines, up to a number."""
+    firsts = [sample.texts[0].text for sample in samples if sample.texts]
+    prefix = shared_beginning(firsts).rstrip("0123456789") if len(samples) > 1 else ""
     if len(prefix) >= SHORTEST_NAME:
-        match = f"{literal(prefix)}.*"
-        entries.append(Entry("first-line", pattern(match, headings[0]), "begins every sample"))
-    entries += [
-        Entry(f"name-{number}", pattern(literal(each.text), each.text), "at the top of every one")
-        for number, each in enumerate(_names(samples, found)[:3], 1)
-    ]
-    named = [entry for entry in entries if newsletter in str(entry.values["example"])]
-    entries += _everywhere(samples, found) if not entries else []
-    if entries or not headings:
-        return named or entries
-    example = headings[0]
-    return [Entry("first-line", pattern(literal(example), example), "nothing recurs: mend this")]
+        yield drafted("first-line", "begins every sample", f"{literal(prefix)}.*", firsts[0])
 
 
-def _everywhere(samples: Sequence[Sample], found: Sequence[Recurring]) -> list[Entry]:
-    """Short lines without a number that stand somewhere in every sample, no metadata."""
-    kept = [
-        each
-        for each in found
-        if each.same
-        and each.samples == len(samples) > 1
-        and SHORTEST_NAME <= len(each.text) <= LONGEST_NAME
-        and not any(form.whole(each.text) for form in FIELDS)
-    ]
+def _quoted(name: str, lines: Sequence[RecurringLine], why: str) -> list[DraftRule]:
+    """A rule for each of the first lines, as they are."""
     return [
-        Entry(f"line-{number}", pattern(literal(each.text), each.text), "in every sample")
-        for number, each in enumerate(kept[:3], 1)
+        drafted(f"{name}-{number}", why, literal(line.text), line.text)
+        for number, line in enumerate(lines[:MOST_NAMES], 1)
     ]
 
 
-def _before_figures(text: str) -> str:
-    """A common beginning without a number that was cut in the middle."""
-    return text.rstrip("0123456789")
-
-
-def _cover(samples: Sequence[Sample]) -> list[Entry]:
+def _cover(samples: Sequence[Sample]) -> Iterator[DraftRule]:
     """Number and date, in a form that every sample has at its top."""
-    entries = []
+    texts = [[*sample.statements, *(line.text for line in sample.top)] for sample in samples]
     for name, forms in (("number", NUMBERS), ("dates", DATES)):
-        if found := in_all(forms, tops(samples)):
+        if found := in_all(forms, texts):
             form, example = found
-            entries.append(Entry(name, pattern(form.match, example), "in every sample"))
-    return entries
+            yield drafted(name, "in every sample", form.match, example)
 
 
-def _listed(found: Sequence[Recurring]) -> list[str]:
-    return [
-        f"  {each.samples:3} {each.count:4}  {each.mark or 'line':10} {excerpt(each.text)}"
-        for each in found[:SHOWN]
-    ]
+def _listed(found: Sequence[RecurringLine]) -> Iterator[str]:
+    """What the archivist should look at, for the end of the profile."""
+    yield "Lines that recur in the samples (samples, times):"
+    for line in found[:LISTED]:
+        text = quote(" ".join(line.text.split()))
+        yield f"  {line.samples:3} {line.count:4}  {line.mark or 'line':10} {text}"

@@ -1,251 +1,177 @@
-"""Drafts the rules for flowing text: cover, furniture, sections, notes, metadata."""
+"""Drafts the rules for flowing text: cover, footer, furniture, sections, items, metadata."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
-import regex
-
-from generator.desk.drafting.forms import DATES, FIELDS, NOTES, NUMBERS, Form
-from generator.desk.drafting.sample import Recurring, Sample, literal, shape, shared_beginning
-from generator.desk.drafting.yaml import Entry, pattern
+from generator.desk.drafting.forms import DATES, FIELDS, ITEMS, NUMBERS, is_field
+from generator.desk.drafting.outline import Outline, outline_of
+from generator.desk.drafting.profile_text import DraftRule, drafted
+from generator.desk.drafting.sample import RecurringLine, Sample, literal, shape, shared_beginning
 from generator.model import Line
 from generator.readers import hyperlinks
 
-TOP = 8
-"""Lines in which the cover stands."""
 MOST_FURNITURE = 12
-_LABELLED = regex.compile(r"(?P<label>[^：:｜|]{2,12})[：:｜|]\s*(?P<title>.+)")
-# «（完）», «THE END»
-_HEADING = "heading-"
+"""Rules for furniture at most."""
 
 
 @dataclass(slots=True)
 class _Section:
-    """What stands in the sections of one name, in all samples."""
+    """The lines in the sections of one name, in all samples."""
 
     name: str
-    first: list[Line] = field(default_factory=list)
-    """The line right below each."""
+    firsts: list[Line] = field(default_factory=list)
+    """The line directly below each heading."""
     lines: list[Line] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Outline:
-    """How the headings of the samples are used."""
-
-    mark: str = ""
-    """Mark of the headings that name sections; empty where none do."""
-    names: tuple[str, ...] = ()
-    """Those that recur."""
-    labelled: tuple[tuple[str, str], ...] = ()
-    """Labels that recur before titles that differ, each with a whole heading: «话题：慢»."""
-    leads: str = ""
-    """An example of the headings of the same mark that are an article's title in every sample."""
-
-
-def rules(samples: Sequence[Sample], found: Sequence[Recurring]) -> list[Entry]:
+def rules(samples: Sequence[Sample], found: Sequence[RecurringLine]) -> list[DraftRule]:
     """The rules, in the order in which they must be tried."""
-    outline = _outline(samples)
-    cover = list(_cover(samples))
-    taken = {str(entry.values.get("example", "")) for entry in cover}
-    footer = _footer(samples, found)
-    entries = cover + footer
-    taken |= {str(entry.values["example"]) for entry in footer}
-    entries += _furniture(found, taken)
-    entries += _sections(outline)
-    entries += _notes(list(_read_sections(samples, outline)), outline)
-    return entries + list(_fields(samples))
-
-
-def _cover(samples: Sequence[Sample]) -> Iterator[Entry]:
-    """Lines at the top that have the same form and a number or date in every sample."""
-    tops = [sample.texts[:TOP] for sample in samples]
-    for form in (*NUMBERS[1:], *DATES[2:3]):
-        lines = [next((line for line in top if form.found(line.text)), None) for top in tops]
-        marks = {line.mark for line in lines if line}
-        kept = [line.text for line in lines if line]
-        if len(kept) < len(samples) or len(marks) > 1:
-            continue
-        same = len({shape(text) for text in kept}) == 1
-        prefix = shared_beginning([shape(text) for text in kept])
-        if same or prefix:
-            start = kept[0] if same else _as_printed(kept[0], prefix)
-            match = literal(start) + ("" if same else ".*")
-            values = {"as": "cover", "mark": marks.pop(), **pattern(match, kept[0])}
-            yield Entry("cover", values, "number or date, in every sample")
-            return
-
-
-def _as_printed(text: str, prefix: str) -> str:
-    """The beginning of ``text`` whose shape is ``prefix``."""
-    ends = (end for end in range(len(text), 0, -1) if prefix.startswith(shape(text[:end])))
-    return text[: next(ends, 0)]
-
-
-def _footer(samples: Sequence[Sample], found: Sequence[Recurring]) -> list[Entry]:
-    """Where the lines begin that end every sample and recur, to the last."""
-    known = {(each.mark, each.shape) for each in found if each.samples == len(samples) > 1}
-    tails = []
-    for sample in samples:
-        tail: list[Line] = []
-        for line in reversed(sample.texts):
-            if (line.mark, shape(line.text)) not in known or line.mark.startswith(_HEADING):
-                break
-            tail.insert(0, line)
-        tails.append(tail)
-    if not tails or not all(tails):
-        return []
-    begins = min(tails, key=len)[0]
-    values = {"as": "furniture", **pattern(literal(begins.text), begins.text), "reach": "end"}
-    return [Entry("footer", values, "from here to the end all recurs")]
-
-
-def _furniture(found: Sequence[Recurring], taken: set[str]) -> list[Entry]:
-    """Paragraphs that recur and are neither metadata nor notes."""
-    kept = [
-        each
-        for each in found
-        if each.mark == "paragraph" and each.text not in taken and not _is_field(each.text)
-    ]
+    outline = outline_of(samples)
+    begin = [*_cover(samples), *_footer(samples, found)]
+    taken = {str(rule.values["example"]) for rule in begin}
     return [
-        Entry(
-            f"furniture-{number}",
-            {"as": "furniture", "mark": each.mark, **pattern(literal(each.text), each.text)},
-            f"in {each.samples} samples, {each.count} times",
-        )
-        for number, each in enumerate(kept[:MOST_FURNITURE], 1)
+        *begin,
+        *_furniture([line for line in found if line.text not in taken]),
+        *_sections(outline),
+        *_items(_read_sections(samples, outline), outline),
+        *_fields(samples),
     ]
 
 
-def _is_field(text: str) -> bool:
-    return any(form.whole(text) for form in FIELDS)
-
-
-def _outline(samples: Sequence[Sample]) -> _Outline:
-    """The level of headings of which most recur in other samples names the sections."""
-    levels = [_level(samples, f"{_HEADING}{level}") for level in range(1, 7)]
-    best = max(levels, key=lambda outline: len(outline.names) + len(outline.labelled))
-    if best.names or best.labelled:
-        return best
-    counts = Counter(line.mark for sample in samples for line in sample.texts)
-    often = [level.mark for level in levels if counts[level.mark] >= 2 * len(samples)]
-    return _Outline(often[0] if len(samples) == 1 and often else "")
-
-
-def _level(samples: Sequence[Sample], mark: str) -> _Outline:
-    texts = [[line.text for line in sample.texts if line.mark == mark] for sample in samples]
-    counts = Counter(text for sample in texts for text in dict.fromkeys(sample))
-    labels: dict[str, list[str]] = defaultdict(list)
-    for text in counts:
-        if match := _LABELLED.fullmatch(text):
-            labels[match["label"]].append(text)
-    labelled = tuple((label, whole[0]) for label, whole in labels.items() if len(whole) > 1)
-    names = tuple(text for text, count in counts.items() if count > 1)
-    own = {text for _, whole in labels.items() if len(whole) > 1 for text in whole}
-    others = [
-        [text for text in sample if text not in names and text not in own] for sample in texts
-    ]
-    leads = others[0][0] if names and all(others) else ""
-    return _Outline(mark, names, labelled, leads)
-
-
-def _sections(outline: _Outline) -> Iterator[Entry]:
-    """The rules for headings of the level that names sections."""
-    for number, (label, example) in enumerate(outline.labelled, 1):
-        match = f"(?P<section>{literal(label)})[：:｜|]\\s*(?P<title>.+)"
-        values = {"as": "article", "mark": outline.mark, **pattern(match, example)}
-        yield Entry(f"essay-{number}", values, "a label that recurs before titles that differ")
-    if not outline.mark:
+def _cover(samples: Sequence[Sample]) -> Iterator[DraftRule]:
+    """Lines at the top that have a number or date and begin alike in every sample."""
+    forms = {form.name: form for form in (*NUMBERS, *DATES)}
+    for name in ("number", "volume", "day"):
+        matches = ((line for line in each.top if forms[name].found(line.text)) for each in samples)
+        lines = [line for line in (next(found, None) for found in matches) if line]
+        marks = {line.mark for line in lines}
+        if len(lines) < len(samples) or len(marks) > 1:
+            continue
+        first = lines[0].text
+        shapes = [shape(line.text) for line in lines]
+        if len(set(shapes)) == 1:
+            match = literal(first)
+        elif prefix := shared_beginning(shapes):
+            match = f"{literal(_with_shape(first, prefix))}.*"
+        else:
+            continue
+        why = "number or date, in every sample"
+        yield drafted("cover", why, match, first, role="cover", mark=marks.pop())
         return
-    values = {"as": "section", "mark": outline.mark}
-    if outline.leads:
-        match = "|".join(map(literal, outline.names))
-        values |= pattern(match, outline.names[0])
-    yield Entry("section", dict(values), f"{len(outline.names)} names recur")
-    if outline.leads:
-        article: dict[str, str | list[str]] = {"as": "article", "mark": outline.mark}
-        yield Entry("lead", article, "headings that differ, in every sample")
 
 
-def _read_sections(samples: Sequence[Sample], outline: _Outline) -> Iterator[_Section]:
-    """What stands in each section, those with a label aside."""
+def _with_shape(text: str, prefix: str) -> str:
+    """The longest beginning of ``text`` whose shape is a beginning of ``prefix``."""
+    ends = range(len(text), 0, -1)
+    return text[: next((end for end in ends if prefix.startswith(shape(text[:end]))), 0)]
+
+
+def _footer(samples: Sequence[Sample], found: Sequence[RecurringLine]) -> Iterator[DraftRule]:
+    """Where the lines begin that end every sample and recur, to the last."""
+    known = {(line.mark, shape(line.text)) for line in found if line.samples == len(samples) > 1}
+
+    def recurs(line: Line) -> bool:
+        return (line.mark, shape(line.text)) in known and not line.mark.startswith("heading-")
+
+    tails = [list(takewhile(recurs, reversed(sample.texts))) for sample in samples]
+    if all(tails):
+        first = min(tails, key=len)[-1].text
+        why = "from here to the end everything recurs"
+        yield drafted("footer", why, literal(first), first, role="furniture", reach="end")
+
+
+def _furniture(found: Sequence[RecurringLine]) -> Iterator[DraftRule]:
+    """Paragraphs that recur and are not metadata."""
+    kept = [line for line in found if line.mark == "paragraph" and not is_field(line.text)]
+    for number, line in enumerate(kept[:MOST_FURNITURE], 1):
+        why = f"in {line.samples} samples, {line.count} times"
+        name, match = f"furniture-{number}", literal(line.text)
+        yield drafted(name, why, match, line.text, role="furniture", mark=line.mark)
+
+
+def _sections(outline: Outline) -> Iterator[DraftRule]:
+    """The rules for headings of the level that names sections."""
+    for number, (label, example) in enumerate(outline.labels.items(), 1):
+        match = f"(?P<section>{literal(label)})[：:｜|]\\s*(?P<title>.+)"
+        why = "a label that recurs before different titles"
+        yield drafted(f"essay-{number}", why, match, example, role="article", mark=outline.mark)
+    if outline.mark:
+        match = "|".join(map(literal, outline.names)) if outline.has_leads else ""
+        example, why = next(iter(outline.names), ""), f"{len(outline.names)} names recur"
+        yield drafted("section", why, match, example, role="section", mark=outline.mark)
+    if outline.has_leads:
+        why = "different headings, in every sample"
+        yield drafted("lead", why, role="article", mark=outline.mark)
+
+
+def _read_sections(samples: Sequence[Sample], outline: Outline) -> list[_Section]:
+    """The lines of each section; all lines are one if no headings name sections."""
     sections: dict[str, _Section] = {}
-    labels = {label for label, _ in outline.labelled}
     for sample in samples:
-        current: _Section | None = None if outline.mark else sections.setdefault("", _Section(""))
+        current = None if outline.mark else sections.setdefault("", _Section(""))
         fresh = True
         for line in sample.texts:
             if outline.mark and line.mark == outline.mark:
-                match = _LABELLED.fullmatch(line.text)
-                named = not outline.leads or line.text in outline.names
-                essay = match is not None and match["label"] in labels
-                current = None
-                if named and not essay:
-                    current = sections.setdefault(line.text, _Section(line.text))
+                named = outline.names_section(line.text)
+                current = sections.setdefault(line.text, _Section(line.text)) if named else None
                 fresh = True
             elif current:
-                current.first += [line] if fresh else []
+                current.firsts += [line] if fresh else []
                 current.lines.append(line)
                 fresh = False
-    yield from sections.values()
+    return list(sections.values())
 
 
-def _notes(sections: Sequence[_Section], outline: _Outline) -> Iterator[Entry]:
-    """One rule for each way in which notes begin, with the sections that have it."""
-    by_way: dict[tuple[str, str], list[_Section]] = defaultdict(list)
+def _items(sections: Sequence[_Section], outline: Outline) -> Iterator[DraftRule]:
+    """One rule for each way in which items begin, with the sections that have it."""
+    by_beginning: dict[tuple[str, str], list[_Section]] = defaultdict(list)
     for section in sections:
-        if way := _way(section):
-            by_way[way].append(section)
-    for number, ((mark, name), members) in enumerate(sorted(by_way.items()), 1):
-        values: dict[str, str | list[str]] = {"as": "article", "mark": mark}
-        if outline.mark:
-            values["within"] = [section.name for section in members]
-        if name == "link":
-            values["title"] = "link"
-        elif name:
-            form = next(form for form in NOTES if form.name == name)
-            values |= pattern(form.match, _example(members, mark, form))
-        yield Entry(f"note-{number}", values, f"begin the notes of {len(members)} sections")
+        if beginning := _item_beginning(section):
+            by_beginning[beginning].append(section)
+    for number, ((mark, name), members) in enumerate(sorted(by_beginning.items()), 1):
+        match = example = ""
+        for form in ITEMS:
+            if form.name == name:
+                lines = [line for section in members for line in section.lines if line.mark == mark]
+                match, example = form.match, next(x.text for x in lines if form.fits(x.text))
+        why = f"begin the items of {len(members)} sections"
+        yield drafted(
+            *(f"note-{number}", why, match, example),
+            role="article",
+            mark=mark,
+            within=[section.name for section in members] if outline.mark else [],
+            title="link" if name == "link" else "",
+        )
 
 
-def _way(section: _Section) -> tuple[str, str] | None:
-    """Mark and form by which the notes of a section begin; ``None`` where it has none.
-
-    The line right below the section's name shows it.
-    """
-    marks = Counter(line.mark for line in section.first)
+def _item_beginning(section: _Section) -> tuple[str, str] | None:
+    """Mark and form with which the items of a section begin, by the lines below its headings."""
+    marks = Counter(line.mark for line in section.firsts)
     if not marks:
         return None
     mark = marks.most_common(1)[0][0]
-    same = [line for line in section.first if line.mark == mark]
-    if mark.startswith(_HEADING):
+    if mark.startswith("heading-"):
         return mark, ""
-    for form in NOTES:
-        if all(form.whole(line.text) for line in same):
+    firsts = [line for line in section.firsts if line.mark == mark]
+    for form in ITEMS:
+        if all(form.fits(line.text) for line in firsts):
             return mark, form.name
-    linked = [line for line in same if _begins_with_link(line)]
-    return (mark, "link") if mark == "item" and len(linked) == len(same) else None
+    return (mark, "link") if mark == "item" and all(map(_begins_with_link, firsts)) else None
 
 
 def _begins_with_link(line: Line) -> bool:
     return any(anchor.start == 0 for anchor in hyperlinks.anchored(line.text, line.links)[:1])
 
 
-def _example(sections: Sequence[_Section], mark: str, form: Form) -> str:
-    lines = (line for section in sections for line in section.lines)
-    return next(line.text for line in lines if line.mark == mark and form.whole(line.text))
-
-
-def _fields(samples: Sequence[Sample]) -> Iterator[Entry]:
+def _fields(samples: Sequence[Sample]) -> Iterator[DraftRule]:
     """Lines of metadata in a form that newsletters share."""
     texts = [line.text for sample in samples for line in sample.texts if line.mark == "paragraph"]
-    used: set[str] = set()
     for form in FIELDS:
-        fitting = [text for text in texts if text not in used and form.whole(text)]
-        used.update(fitting)
-        if fitting:
-            values = {"as": "field", "mark": "paragraph", **pattern(form.match, fitting[0])}
-            yield Entry(form.name, values, f"{len(fitting)} times")
+        if fitting := [text for text in texts if form.fits(text)]:
+            why, example = f"{len(fitting)} times", fitting[0]
+            yield drafted(form.name, why, form.match, example, role="field", mark="paragraph")
+            texts = [text for text in texts if text not in fitting]

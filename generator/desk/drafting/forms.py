@@ -1,96 +1,102 @@
-"""Forms that newsletters share: numbers, dates, labels, the ways in which notes begin."""
+"""Forms that many newsletters share: numbers, dates, labels, the beginnings of short items."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import regex
-
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class KnownForm:
     """A pattern that many newsletters have, ready for a profile."""
 
     name: str
     match: str
 
     def found(self, text: str) -> str:
-        """What it matches in a text; empty where it matches nothing."""
-        match = regex.search(self.match, text, timeout=1)
+        """What it matches in a text; empty if nothing."""
+        match = re.search(self.match, text)
         return match.group() if match else ""
 
-    def whole(self, text: str) -> bool:
+    def fits(self, text: str) -> bool:
         """Whether it matches the whole text."""
-        return regex.fullmatch(self.match, text, timeout=1) is not None
+        return re.fullmatch(self.match, text) is not None
 
 
 NUMBERS = (
-    Form("year-number", r"(?P<year>\d{4})\s*年\s*第\s*(?P<number>\d{1,4})\s*期"),
-    Form("number", r"第\s*(?P<number>\d{1,5})\s*期"),
-    Form("volume", r"(?i:vol|no|issue|#)[.\s]*(?P<number>\d{1,5})"),
+    KnownForm("year-number", r"(?P<year>\d{4})\s*年\s*第\s*(?P<number>\d{1,4})\s*期"),
+    KnownForm("number", r"第\s*(?P<number>\d{1,5})\s*期"),
+    KnownForm("volume", r"(?i:vol|no|issue|#)[.\s]*(?P<number>\d{1,5})"),
 )
-"""How issues are numbered, the fullest form first."""
+"""How issues are numbered, the most specific form first."""
 DATES = (
-    Form(
+    KnownForm(
         "days",
         r"(?P<y1>\d{4})[年.-](?P<m1>\d{1,2})[月.-](?P<d1>\d{1,2})日?\s*[-—–－~～至]+\s*"
         r"(?:(?P<y2>\d{4})[年.-])?(?P<m2>\d{1,2})[月.-](?P<d2>\d{1,2})日?",
     ),
-    Form(
+    KnownForm(
         "week",
         r"[（(](?P<m1>\d{1,2})\.(?P<d1>\d{1,2})\s*[-—–－~～至]+\s*(?P<m2>\d{1,2})\.(?P<d2>\d{1,2})[）)]",
     ),
-    Form("day", r"(?P<y1>\d{4})\s*[年./-]\s*(?P<m1>\d{1,2})\s*[月./-]\s*(?P<d1>\d{1,2})日?"),
-    Form("month", r"(?P<y1>\d{4})\s*年\s*(?P<m1>\d{1,2})\s*月"),
+    KnownForm("day", r"(?P<y1>\d{4})\s*[年./-]\s*(?P<m1>\d{1,2})\s*[月./-]\s*(?P<d1>\d{1,2})日?"),
+    KnownForm("month", r"(?P<y1>\d{4})\s*年\s*(?P<m1>\d{1,2})\s*月"),
 )
 """How issues are dated."""
 FIELDS = (
-    Form(
+    KnownForm(
         "author-source",
         r"作者\s*[:：]\s*(?P<authors>[^｜|]{1,60}?)\s*[｜|]\s*来源\s*[:：]\s*(?P<source>.{1,60})",
     ),
-    Form(
+    KnownForm(
         "source-author",
         r"(?:来源|原载)\s*[:：]\s*(?P<source>[^｜|]{1,60}?)\s*[｜|]\s*作者\s*[:：]\s*(?P<authors>[^｜|]{1,60})(?:[｜|].*)?",
     ),
-    Form("author", r"(?:作者|文|撰文)\s*[:：]\s*(?P<authors>[^｜|]{1,60})"),
-    Form("source", r"(?:来源|原载)\s*[:：]\s*(?P<source>[^｜|]{1,60})"),
-    Form("digest", r"(?:【(?:导读|摘要|提要)】|(?:导读|摘要|提要)\s*[:：])\s*(?P<digest>.+)"),
-    Form("read-on", r"(?P<link>(?:阅读|查看)(?:全文|原文))\s*(?:[→>»].*)?"),
+    KnownForm("author", r"(?:作者|文|撰文)\s*[:：]\s*(?P<authors>[^｜|]{1,60})"),
+    KnownForm("source", r"(?:来源|原载)\s*[:：]\s*(?P<source>[^｜|]{1,60})"),
+    KnownForm("digest", r"(?:【(?:导读|摘要|提要)】|(?:导读|摘要|提要)\s*[:：])\s*(?P<digest>.+)"),
+    KnownForm("read-on", r"(?P<link>(?:阅读|查看)(?:全文|原文))\s*(?:[→>»].*)?"),
 )
-"""Lines of metadata, those with most first."""
-NOTES = (
-    Form("numbered", r"\d{1,3}\s*[、.．)）]\s*(?P<title>.{1,100})"),
-    Form(
+"""Lines of metadata; forms with several fields come first."""
+ITEMS = (
+    KnownForm("numbered", r"\d{1,3}\s*[、.．)）]\s*(?P<title>.{1,100})"),
+    KnownForm(
         "bracketed",
         r"【(?P<title>[^】]{1,60})】(?P<text>.+?)(?:[（(]来源[:：](?P<source>[^）)]{1,60})[）)])?",
     ),
 )
-"""How a short note begins that has no heading."""
+"""How a short item begins that has no heading."""
 PAGE_NUMBERS = (
-    Form("page-number-of", r"(?P<page>\d{1,4})\s*/\s*(?P<total>\d{1,4})"),
-    Form("page-number-dashes", r"[-—–－]+\s*(?P<page>\d{1,4})\s*[-—–－]+"),
-    Form(
+    KnownForm("page-number-of", r"(?P<page>\d{1,4})\s*/\s*(?P<total>\d{1,4})"),
+    KnownForm("page-number-dashes", r"[-—–－]+\s*(?P<page>\d{1,4})\s*[-—–－]+"),
+    KnownForm(
         "page-number-words",
         r"第\s*(?P<page>\d{1,4})\s*页(?:\s*[,，/]?\s*共\s*(?P<total>\d{1,4})\s*页)?",
     ),
-    Form("page-number-dots", r"[·•・]\s*(?P<page>\d{1,4})\s*[·•・]"),
-    Form("page-number-bare", r"(?P<page>\d{1,4})"),
+    KnownForm("page-number-dots", r"[·•・]\s*(?P<page>\d{1,4})\s*[·•・]"),
+    KnownForm("page-number-bare", r"(?P<page>\d{1,4})"),
 )
-"""Page marks of typeset text."""
+"""Page marks of typeset text; a bare number only where no fuller form fits."""
 SECTIONS = (
-    Form("dots", r"[·•・]\s*(?P<section>[^·•・]{1,20}?)\s*[·•・]"),
-    Form("brackets", r"【(?P<section>[^】]{1,20})】"),
-    Form("marks", r"[◆■●▌]\s*(?P<section>.{1,20}?)\s*[◆■●▌]?"),
+    KnownForm("dots", r"[·•・]\s*(?P<section>[^·•・]{1,20}?)\s*[·•・]"),
+    KnownForm("brackets", r"【(?P<section>[^】]{1,20})】"),
+    KnownForm("marks", r"[◆■●▌]\s*(?P<section>.{1,20}?)\s*[◆■●▌]?"),
 )
 """Section marks of typeset text."""
 
 
-def in_all(forms: Sequence[Form], texts: Sequence[Iterable[str]]) -> tuple[Form, str] | None:
-    """The first form that each sample has in its texts, with an example of the first sample."""
+def in_all(
+    forms: Sequence[KnownForm], texts: Sequence[Iterable[str]]
+) -> tuple[KnownForm, str] | None:
+    """The first form that all samples have in their texts, with an example of the first sample."""
     for form in forms:
         examples = [next(filter(None, map(form.found, sample)), "") for sample in texts]
         if examples and all(examples):
             return form, examples[0]
     return None
+
+
+def is_field(text: str) -> bool:
+    """Whether a line is metadata in a form that newsletters share."""
+    return any(form.fits(text) for form in FIELDS)

@@ -1,4 +1,4 @@
-"""Samples of a newsletter, and what recurs in them."""
+"""Sample issues of a newsletter, and the lines that recur in them."""
 
 from __future__ import annotations
 
@@ -15,14 +15,19 @@ from generator.model import Line
 
 LONGEST_LINE = 200
 """Characters of a line that may be a mark or furniture."""
-# What YAML allows no text to hold, or takes for a line break
-_UNWRITTEN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_FIGURES = re.compile(r"\d+")
+SHORTEST_NAME, LONGEST_NAME = 2, 20
+"""Characters of a newsletter's name, and of any line by which it is recognised."""
+TOP = 8
+"""Lines at the beginning of an issue among which its name, number and date are expected."""
+# Characters that YAML forbids or reads as a line break
+_NOT_IN_YAML = re.compile(
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One issue of a newsletter that no profile knows yet."""
+    """One issue of a newsletter that has no profile yet."""
 
     name: str
     lines: tuple[Line, ...]
@@ -31,8 +36,8 @@ class Sample:
 
     @property
     def statements(self) -> tuple[str, ...]:
-        """The metadata that a profile can hold."""
-        return tuple(text for text in self.metadata if not _UNWRITTEN.search(text))
+        """The metadata that a profile can quote."""
+        return tuple(text for text in self.metadata if not _NOT_IN_YAML.search(text))
 
     @property
     def flowing(self) -> bool:
@@ -41,78 +46,63 @@ class Sample:
 
     @property
     def texts(self) -> tuple[Line, ...]:
-        """The lines that show something, blanks around them taken off.
-
-        Those with characters that a profile cannot hold are left out.
-        """
-        kept = (
-            line
-            for line in self.lines
-            if not INVISIBLE.fullmatch(line.text or " ") and not _UNWRITTEN.search(line.text)
-        )
+        """The visible lines that a profile can quote, without blanks around them."""
         return tuple(
-            Line(line.number, line.text.strip(BLANK), None, line.mark, line.links) for line in kept
+            Line(line.number, line.text.strip(BLANK), None, line.mark, line.links)
+            for line in self.lines
+            if not INVISIBLE.fullmatch(line.text or " ") and not _NOT_IN_YAML.search(line.text)
         )
+
+    @property
+    def top(self) -> tuple[Line, ...]:
+        """The lines among which its name, number and date are expected."""
+        return self.texts[:TOP]
 
 
 @dataclass(frozen=True, slots=True)
-class Recurring:
-    """A line that stands in several samples, or often in one."""
+class RecurringLine:
+    """A line that occurs in several samples, or repeatedly in the only one."""
 
     mark: str
     text: str
-    """As it stands in the first sample."""
-    shape: str
-    """The text with ``0`` for every number."""
+    """As it is in the first sample."""
     samples: int
     """Samples that have it."""
     count: int
 
     @property
-    def same(self) -> bool:
-        """Whether it has no number, so that it is the same everywhere."""
-        return not _FIGURES.search(self.text)
+    def nameable(self) -> bool:
+        """Whether it is as short as a name and the same everywhere, without a number."""
+        return SHORTEST_NAME <= len(self.text) <= LONGEST_NAME and not re.search(r"\d", self.text)
 
 
 def shape(text: str) -> str:
-    """A text with ``0`` for every number in it, blanks single."""
-    return " ".join(_FIGURES.sub("0", text).split())
+    """A text with ``0`` for each number and single blanks."""
+    return " ".join(re.sub(r"\d+", "0", text).split())
 
 
-def recurring(samples: Sequence[Sample]) -> list[Recurring]:
-    """Short lines whose shape stands in two samples or more, the most frequent first.
-
-    Of one sample: those that stand in it twice.
-    """
-    found: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+def recurring(samples: Sequence[Sample]) -> list[RecurringLine]:
+    """Short lines that recur, whatever their numbers, the most frequent first."""
+    places: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
     for place, sample in enumerate(samples):
         for line in sample.texts:
             if len(line.text) <= LONGEST_LINE:
-                found[line.mark, shape(line.text)].append((place, line.text))
-    result = [
-        Recurring(mark, places[0][1], form, len({place for place, _ in places}), len(places))
-        for (mark, form), places in found.items()
-        if len({place for place, _ in places}) > 1 or (len(samples) == 1 and len(places) > 1)
-    ]
-    return sorted(result, key=lambda each: (-each.samples, -each.count, each.mark, each.shape))
+                places[line.mark, shape(line.text)].append((place, line.text))
+    lines = []
+    for (mark, _), found in sorted(places.items()):
+        in_samples = len({place for place, _ in found})
+        if in_samples > 1 or len(found) > len(samples) == 1:
+            lines.append(RecurringLine(mark, found[0][1], in_samples, len(found)))
+    return sorted(lines, key=lambda line: (-line.samples, -line.count))
 
 
 def shared_beginning(texts: Sequence[str]) -> str:
-    """The characters that all of some texts begin with."""
-    together = zip(*texts, strict=False)
-    same = takewhile(lambda signs: len(set(signs)) == 1, together)
-    return "".join(signs[0] for signs in same)
+    """The characters that all texts begin with."""
+    columns = takewhile(lambda column: len(set(column)) == 1, zip(*texts, strict=False))
+    return "".join(column[0] for column in columns)
 
 
 def literal(text: str) -> str:
-    r"""A pattern for a text as it is, with ``\d+`` for every number and ``\s*`` for blanks."""
-    parts = re.split(r"(\d+|\s+)", text.strip())
-    return "".join(_spelt(part) for part in parts)
-
-
-def _spelt(part: str) -> str:
-    if part.isspace():
-        return r"\s*"
-    if _FIGURES.fullmatch(part):
-        return r"\d+"
-    return str(regex.escape(part, special_only=True))
+    r"""A pattern for a text, with ``\d+`` for each number and ``\s*`` for blanks."""
+    escaped = regex.escape(text.strip(), special_only=True, literal_spaces=True)
+    return re.sub(r"\s+", r"\\s*", re.sub(r"\d+", r"\\d+", escaped))

@@ -1,4 +1,4 @@
-"""Tries a profile on samples: which rule takes how many lines, what it leaves over."""
+"""Tries a profile on a sample: which rule matches how many lines, and what the sample becomes."""
 
 from __future__ import annotations
 
@@ -21,12 +21,11 @@ class Trial:
     sample: Sample
     recognised: bool
     hits: dict[str, int]
-    """Lines that each rule, or pattern of a group, takes; 0 for one that takes none."""
+    """Lines that each rule, or pattern of a group, matches; 0 for one that matches none."""
 
-    def told(self, issue: Issue | None) -> Iterator[str]:
-        """The trial in words, with what the sample became."""
-        known = "recognised" if self.recognised else "not recognised by it"
-        yield f"{self.sample.name}: {known}"
+    def summary(self, issue: Issue | None) -> Iterator[str]:
+        """The trial in words, with the issue that the sample became, if it became one."""
+        yield f"{self.sample.name}: {'recognised' if self.recognised else 'not recognised'}"
         if issue is not None:
             sections = len([name for name in issue.sections if name])
             yield (
@@ -40,46 +39,41 @@ class Trial:
 
 
 def try_on(profile: Profile, sample: Sample) -> Trial:
-    """Hold every rule and pattern of a profile against the lines of a sample."""
+    """Match every rule and pattern of a profile against the lines of a sample."""
     texts = [*sample.statements, *(line.text for line in sample.texts)]
-    hits = _patterns(profile, texts)
+    hits = _pattern_hits(profile, texts)
     if profile.flowing:
-        hits |= _rules(profile, sample)
+        hits |= _rule_hits(profile, sample)
     return Trial(sample, profile.recognises(texts), hits)
 
 
-def _patterns(profile: Profile, texts: Sequence[str]) -> dict[str, int]:
+def unused(trials: Sequence[Trial]) -> list[str]:
+    """Rules and patterns that match no line of any sample."""
+    names = dict.fromkeys(name for trial in trials for name in trial.hits)
+    return [name for name in names if not any(trial.hits.get(name) for trial in trials)]
+
+
+def _pattern_hits(profile: Profile, texts: Sequence[str]) -> dict[str, int]:
+    """By ``group.name``; patterns that stand in no file are left out."""
     groups = {"recognise": profile.recognise, "cover": profile.cover}
     if not profile.flowing:
         groups |= {"body": profile.body, "furniture": profile.furniture}
-    return {
-        f"{group}.{name}": sum(
-            (pattern.search if group == "cover" else pattern.fullmatch)(text) is not None
-            for text in texts
-        )
-        for group, patterns in groups.items()
-        for name, pattern in patterns.items()
-        if pattern.file
-    }
+    hits = {}
+    for group, patterns in groups.items():
+        for name, pattern in patterns.items():
+            if pattern.file:
+                match = pattern.search if group == "cover" else pattern.fullmatch
+                hits[f"{group}.{name}"] = sum(match(text) is not None for text in texts)
+    return hits
 
 
-def _rules(profile: Profile, sample: Sample) -> dict[str, int]:
-    """How many lines each rule is the first to fit."""
+def _rule_hits(profile: Profile, sample: Sample) -> dict[str, int]:
+    """How many lines each rule is the first to match, by ``rules.name``."""
     counts: Counter[str] = Counter()
     section, spent = "", set[str]()
     for line in strip_furniture(sample.lines, profile).lines:
-        fit = first_fit(profile.rules, line, section, spent)
-        if fit:
+        if fit := first_fit(profile.rules, line, section, spent):
             counts[fit.rule.name] += 1
-            section = fit.text("section") or section if _opens(fit.rule.role) else section
+            if fit.rule.role in (Role.SECTION, Role.ARTICLE):
+                section = fit.text("section") or section
     return {f"rules.{rule.name}": counts[rule.name] for rule in profile.rules}
-
-
-def _opens(role: Role) -> bool:
-    return role in (Role.SECTION, Role.ARTICLE)
-
-
-def unused(trials: Sequence[Trial]) -> list[str]:
-    """Rules and patterns that take no line of any sample."""
-    names = dict.fromkeys(name for trial in trials for name in trial.hits)
-    return [name for name in names if not any(trial.hits.get(name) for trial in trials)]

@@ -1,61 +1,55 @@
-"""Drafts the groups of patterns for typeset text: page marks, sections, sources, ends."""
+"""Drafts the groups of patterns for typeset text: section marks, sources, ends, page marks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from generator.desk.drafting.forms import PAGE_NUMBERS, SECTIONS, Form
-from generator.desk.drafting.sample import Recurring, Sample, literal
-from generator.desk.drafting.yaml import Entry, pattern
+from generator.desk.drafting.forms import PAGE_NUMBERS, SECTIONS, KnownForm
+from generator.desk.drafting.profile_text import DraftRule, drafted
+from generator.desk.drafting.sample import RecurringLine, Sample, literal
 from generator.language.text import unspread
 
-SOURCE = Form("source", r"来\s*源[:：]\s*(?P<source>.*)")
+SOURCE = KnownForm("source", r"来\s*源[:：]\s*(?P<source>.*)")
 OFTEN = 3
-"""Times from which a form is taken for one of the newsletter's."""
-SHARE = 0.5
-"""Share of the articles that must end with a line for it to be the mark of their end."""
+"""Lines of a form from which it is taken for one of the newsletter's."""
+END_SHARE = 0.5
+"""Share of the articles that end with a line, from which it is taken for their end mark."""
 LONGEST_END = 12
+"""Characters of an end mark."""
 
 
-def groups(samples: Sequence[Sample], found: Sequence[Recurring]) -> dict[str, list[Entry]]:
+def groups(samples: Sequence[Sample], found: Sequence[RecurringLine]) -> dict[str, list[DraftRule]]:
     """The groups ``body`` and ``furniture``."""
     texts = [unspread(line.text) for sample in samples for line in sample.texts]
-    return {"body": _body(texts, found), "furniture": _furniture(texts)}
+    return {"body": list(_body(texts, found)), "furniture": list(_furniture(texts))}
 
 
-def _body(texts: Sequence[str], found: Sequence[Recurring]) -> list[Entry]:
-    entries = [
-        Entry("section", pattern(form.match, fitting[0]), f"{len(fitting)} lines")
-        for form in SECTIONS
-        if len(fitting := _named(form, texts)) >= OFTEN
-    ][:1]
-    sources = [text for text in texts if SOURCE.whole(text)]
+def _body(texts: Sequence[str], found: Sequence[RecurringLine]) -> Iterator[DraftRule]:
+    for form in SECTIONS:
+        # A section mark holds words; with a number it is a page mark.
+        named = [text for text in texts if form.fits(text) and not any(map(str.isdigit, text))]
+        if len(named) >= OFTEN:
+            yield drafted("section", f"{len(named)} lines", form.match, named[0])
+            break
+    sources = [text for text in texts if SOURCE.fits(text)]
     if sources:
-        entries.append(Entry("source", pattern(SOURCE.match, sources[0]), f"{len(sources)} lines"))
+        yield drafted("source", f"{len(sources)} lines", SOURCE.match, sources[0])
     ends = [
-        each
-        for each in found
-        if each.same and len(each.text) <= LONGEST_END and each.count >= SHARE * len(sources) > 0
+        line
+        for line in found
+        if line.nameable
+        and len(line.text) <= LONGEST_END
+        and line.count >= END_SHARE * len(sources) > 0
     ]
     if ends:
-        end = max(ends, key=lambda each: each.count)
-        entries.append(Entry("end", pattern(literal(end.text), end.text), f"{end.count} lines"))
-    return entries
+        end = max(ends, key=lambda line: line.count)
+        yield drafted("end", f"{end.count} lines", literal(end.text), end.text)
 
 
-def _named(form: Form, texts: Sequence[str]) -> list[str]:
-    """Lines of a form that hold words and no page number."""
-    return [text for text in texts if form.whole(text) and not any(map(str.isdigit, text))]
-
-
-def _furniture(texts: Sequence[str]) -> list[Entry]:
-    entries = []
-    left = list(texts)
+def _furniture(texts: Sequence[str]) -> Iterator[DraftRule]:
+    rest = list(texts)
     for form in PAGE_NUMBERS:
-        fitting = [text for text in left if form.whole(text)]
+        fitting = [text for text in rest if form.fits(text)]
         if len(fitting) >= OFTEN:
-            entries.append(
-                Entry(form.name, pattern(form.match, fitting[0]), f"{len(fitting)} lines")
-            )
-        left = [text for text in left if not form.whole(text)]
-    return entries
+            yield drafted(form.name, f"{len(fitting)} lines", form.match, fitting[0])
+        rest = [text for text in rest if not form.fits(text)]

@@ -1,48 +1,38 @@
-"""The decisions near the line, with the correction that would say the opposite."""
+"""The decisions that a person should look at, each with the correction that reverses it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.desk.inspect.outcomes import Letter, Outcome, Reason
-
-PLACEHOLDER = "…"
-"""Stands where the archivist writes the reason."""
+from generator.desk.inspect.outcomes import AppliedRule, Letter, LineOutcome
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class DoubtfulDecision:
     """One decision that a person should look at."""
 
-    outcome: Outcome
-    reason: Reason
-    before: Outcome | None
-    """The line of text before it."""
-    after: Outcome | None
+    outcome: LineOutcome
+    rule: AppliedRule
+    before: LineOutcome | None
+    """The line of text before it; blank lines and furniture are skipped."""
+    after: LineOutcome | None
     """The line of text after it."""
 
     @property
     def correction(self) -> str:
-        """The entry for the sidecar's ``corrections`` that takes the other reading."""
-        line = self.outcome.line.number
-        return f"- {{line: {line}, {self.reason.other}, reason: {PLACEHOLDER}}}"
+        """The entry for ``corrections:`` in the sidecar; the archivist replaces «…» by a reason."""
+        return f"- {{line: {self.outcome.line.number}, {self.rule.opposite}, reason: …}}"
 
 
-def doubts(outcomes: Sequence[Outcome]) -> tuple[Doubt, ...]:
-    """The doubtful decisions in the order of the seed."""
-    read = [outcome for outcome in outcomes if outcome.letter not in _PASSED_OVER]
-    return tuple(_doubts(read))
+def doubtful_decisions(outcomes: Sequence[LineOutcome]) -> tuple[DoubtfulDecision, ...]:
+    """The decisions in doubt that a correction can reverse, in the order of the seed."""
+    skipped = (Letter.BLANK, Letter.FURNITURE)
+    return tuple(_doubtful([outcome for outcome in outcomes if outcome.letter not in skipped]))
 
 
-_PASSED_OVER = (Letter.BLANK, Letter.FURNITURE)
-"""What does not count as a neighbour."""
-
-
-def _doubts(read: Sequence[Outcome]) -> Iterator[Doubt]:
-    for place, outcome in enumerate(read):
-        for reason in outcome.reasons:
-            if reason.doubtful and reason.other:
-                before = read[place - 1] if place else None
-                after = read[place + 1] if place + 1 < len(read) else None
-                yield Doubt(outcome, reason, before, after)
+def _doubtful(lines: Sequence[LineOutcome]) -> Iterator[DoubtfulDecision]:
+    for before, outcome, after in zip((None, *lines), lines, (*lines[1:], None), strict=False):
+        for rule in outcome.rules:
+            if rule.doubtful and rule.opposite:
+                yield DoubtfulDecision(outcome, rule, before, after)

@@ -1,46 +1,45 @@
-"""The folder of inspection pages, beside the archive and no part of the public site."""
+"""The folder of inspection pages for a whole archive; not part of the site."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.apparatus.archive import Progress, gather, no_progress
 from generator.conversion.ledger import Account
-from generator.desk.inspect import gaps
-from generator.desk.inspect.doubts import doubts
-from generator.desk.inspect.outcomes import outcomes
-from generator.desk.inspect.overview import SEEDS, overview, places
-from generator.desk.inspect.page import page
-from generator.desk.inspect.tasks import TASKS, tasks_page
-from generator.model import Archive, Issue
-from generator.site.files.publisher import Report, publish
+from generator.desk.inspect import html
+from generator.desk.inspect.questions import issue_questions, vocabulary_questions
+from generator.desk.inspect.seed import inspection_of
+from generator.model import Archive
+from generator.model.errors import Problem
+from generator.site.check.ledger import check_ledger
+from generator.site.files.publisher import publish
 
-INDEX = "index.html"
-OWNED = (INDEX, TASKS, SEEDS)
-"""Places in the folder that hold generated pages."""
+OWNED = (html.INDEX, html.QUESTIONS, html.SEEDS)
+"""Generated files and folders in the folder."""
 
 
-def write_pages(
-    archive: Archive, accounts: Iterable[Account], folder: Path, fingerprint: str = ""
-) -> Report:
-    """Make ``folder`` hold a page for each seed, one that lists them, and one of open questions.
+def write_pages(seeds: Path, folder: Path, progress: Progress = no_progress) -> tuple[Problem, ...]:
+    """Write the inspection pages of the archive in ``seeds``; pages of removed seeds go.
 
-    ``fingerprint`` is that of the inputs, so that the folder can tell whether it is current.
-    Raises ``ContentError`` where a file is in the way that no run made.
+    Returns the warnings of the conversion and what is wrong with the accounts of the seeds.
+    Raises ``ContentError`` if a seed cannot be read, or if a file is in the way that was not
+    generated.
     """
-    by_seed = {entry.seed: entry for entry in accounts}
-    paths = places(issue.seed for issue in archive.issues)
-    pages: dict[str, str] = {}
-    listed: list[tuple[Issue, Account, int]] = []
-    open_tasks: dict[str, tuple[gaps.Task, ...]] = {}
-    for issue in archive.issues:
-        if entry := by_seed.get(issue.seed):
-            found = outcomes(issue)
-            pages[paths[issue.seed]] = page(issue, entry, found, f"../{INDEX}")
-            doubtful = doubts(found)
-            listed.append((issue, entry, len(doubtful)))
-            open_tasks[issue.seed] = gaps.of_issue(issue, doubtful)
-    pages[INDEX] = overview(listed, TASKS)
-    pages[TASKS] = tasks_page(gaps.of_vocabularies(archive), open_tasks, paths, INDEX)
-    files = {name: text.encode() for name, text in pages.items()}
-    return publish(files, folder, OWNED, fingerprint)
+    archive, warnings = gather(seeds, progress)
+    accounts, problems = check_ledger(archive, seeds)
+    pages = inspection_pages(archive, accounts)
+    publish({path: text.encode() for path, text in pages.items()}, folder, OWNED)
+    return (*warnings, *problems)
+
+
+def inspection_pages(archive: Archive, accounts: Iterable[Account]) -> dict[str, str]:
+    """The pages by path: the overview, the open questions, and one for each seed."""
+    issues = {issue.seed: issue for issue in archive.issues}
+    found = [inspection_of(issues[account.seed], account) for account in accounts]
+    paths = html.page_paths(issues)
+    questions = {seed.issue.seed: issue_questions(seed.issue, seed.doubts) for seed in found}
+    pages = {paths[seed.issue.seed]: html.seed_page(seed, f"../{html.INDEX}") for seed in found}
+    pages[html.INDEX] = html.overview_page(found)
+    pages[html.QUESTIONS] = html.questions_page(vocabulary_questions(archive), questions, paths)
+    return pages

@@ -1,4 +1,4 @@
-"""The inspection of the seed in one file."""
+"""The inspection of one seed."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from pathlib import Path
 
 from generator.apparatus.archive import convert_file
 from generator.conversion.ledger import Account, account
-from generator.desk.inspect import beside, terminal
-from generator.desk.inspect.doubts import doubts
-from generator.desk.inspect.outcomes import outcomes
-from generator.desk.inspect.page import page
+from generator.desk.inspect.doubts import DoubtfulDecision, doubtful_decisions
+from generator.desk.inspect.outcomes import LineOutcome, outcomes
 from generator.model import Issue
 from generator.model.errors import Problem
 from generator.readers import read_seed
@@ -25,35 +23,29 @@ class Inspection:
 
     issue: Issue
     account: Account
-    problems: tuple[Problem, ...]
-    """What the conversion warned of and what the account found amiss."""
+    outcomes: tuple[LineOutcome, ...]
+    """What each line became."""
+    doubts: tuple[DoubtfulDecision, ...]
+    problems: tuple[Problem, ...] = ()
+    """Warnings of the conversion and faults in the account."""
 
-    def listing(self, *, coloured: bool = False) -> str:
-        """Every line with what it became."""
-        paint = terminal.coloured if coloured else terminal.plain
-        told = beside.lines(self.issue)
-        return "\n".join([*told, terminal.listing(outcomes(self.issue), paint)])
 
-    def doubtful(self, *, coloured: bool = False) -> str:
-        """The decisions near the line, each with the correction that takes the other reading."""
-        paint = terminal.coloured if coloured else terminal.plain
-        return terminal.doubtful(doubts(outcomes(self.issue)), paint)
-
-    def html(self) -> str:
-        """The page that shows seed and result side by side."""
-        return page(self.issue, self.account, outcomes(self.issue))
+def inspection_of(issue: Issue, account: Account, problems: tuple[Problem, ...] = ()) -> Inspection:
+    """The inspection of a converted seed."""
+    found = outcomes(issue)
+    return Inspection(issue, account, found, doubtful_decisions(found), problems)
 
 
 def inspect_seed(path: Path, seeds: Path | None = None) -> Inspection:
-    """Convert the seed at ``path`` with the sidecar beside it.
+    """Convert the seed at ``path`` with its sidecar.
 
-    ``seeds``: the folder with the archivist's profiles; the seed's own if not given.
+    ``seeds``: the folder with the archivist's profiles; by default the seed's own.
 
-    Raises ``ContentError`` where no article can be read or the sidecar is wrong.
+    Raises ``ContentError`` if no article can be read or the sidecar is wrong.
     """
-    beside = path.with_suffix(SIDECAR_SUFFIX)
-    file = SeedFile(path, beside if beside.is_file() else None)
+    sidecar_path = path.with_suffix(SIDECAR_SUFFIX)
+    file = SeedFile(path, sidecar_path if sidecar_path.is_file() else None)
     conversion = convert_file(file, load_profiles(seeds or path.parent))
     sidecar = load_sidecar(file.sidecar) if file.sidecar else Sidecar()
     result, problems = account(conversion.issue, read_seed(path), sidecar.given)
-    return Inspection(conversion.issue, result, (*conversion.warnings, *problems))
+    return inspection_of(conversion.issue, result, (*conversion.warnings, *problems))

@@ -1,4 +1,4 @@
-"""Why the articles of an issue have the topics that they have."""
+"""Why the articles of an issue have their topics."""
 
 from __future__ import annotations
 
@@ -8,26 +8,23 @@ from generator.apparatus import topics
 from generator.apparatus.topics import Score
 from generator.model import Archive, Article, Issue
 
-NEXT = 5
-"""Topics that an article does not have, shown beside those that it has."""
+NEAR_MISSES = 5
+"""Topics shown for an article after those that it has."""
 LEGEND = (
-    "*  the article has the topic; the others come next and fall short of "
-    f"{topics.BAR:g}, or of {topics.NEAR_TOP:.0%} of the first\n"
-    f"   An article has at most {topics.MOST}; one with fewer than {topics.FEWEST} "
-    f"gets those from {topics.LOWER_BAR:g} on too."
+    "*  the article has the topic; the others are near misses, below "
+    f"{topics.BAR:g} or below {topics.NEAR_TOP:.0%} of the first\n"
+    f"   An article has at most {topics.MOST} topics; one with fewer than {topics.FEWEST} "
+    f"also gets those from {topics.LOWER_BAR:g}."
 )
 
 
 def reasons(issue: Issue, archive: Archive) -> str:
-    """Each article of ``issue`` with its topics, the next ones, and what speaks for each.
+    """Each article of ``issue`` with its topics, the near misses, and the evidence for each.
 
     ``archive`` has the vocabulary and the articles against which topics are weighed.
     """
     scores = topics.explain_all(issue.articles, archive.topics, archive.articles)
-    parts = [
-        "\n".join(_article(article, found))
-        for article, found in zip(issue.articles, scores, strict=True)
-    ]
+    parts = map("\n".join, map(_article, issue.articles, scores))
     return "\n\n".join([*parts, LEGEND])
 
 
@@ -36,4 +33,4 @@ def _article(article: Article, scores: Sequence[Score]) -> Iterator[str]:
     chosen = sum(score.chosen for score in scores)
     if not chosen:
         yield "  (no topic)"
-    yield from map(str, scores[: chosen + NEXT])
+    yield from map(str, scores[: chosen + NEAR_MISSES])

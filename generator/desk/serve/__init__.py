@@ -1,6 +1,6 @@
-"""Serving on this machine: the site, what is wrong with it, and the archivist's own pages.
+"""Serves the site on this machine, with its problems and the archivist's own pages.
 
-The site is built again when a file changes. While a build fails, every page says so, with file
-and line, above the site that stood before. All of this is put into pages as they are sent:
-nothing of it is ever in the site or in the bundle.
+The site is built again when a file changes. If a build fails, the previous site stays and every
+page shows the problems, with file and line. They are added as pages are sent; neither the site
+nor the bundle ever contains them.
 """

@@ -1,12 +1,12 @@
 "use strict";
-// Put into pages by `serve` alone: shows the page anew when a build has ended. It asks by loading
-// a script, because pages allow this site's scripts and nothing else.
+// Added to pages by `serve` only: reloads the page when a build has ended. It polls by loading a
+// script, because the pages' policy allows scripts of this site and nothing else.
 (() => {
   const shown = document.currentScript?.dataset.version;
   const link = document.getElementById("archivist-link");
   const pause = 700;
 
-  /** Called by the script that the server answers with. */
+  /** Called by the script that the server sends. */
   Object.assign(globalThis, {
     /** @param {string} version @param {boolean} building */
     archivistState(version, building) {

@@ -6,16 +6,16 @@ import shutil
 import tempfile
 import time
 import webbrowser
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
-from generator.desk.serve.building import build
 from generator.desk.serve.notice import INSPECTION
 from generator.desk.serve.server import listen
-from generator.desk.serve.state import Current
+from generator.desk.serve.state import ServedProject
+from generator.desk.serve.subcommand import run_command
 from generator.desk.serve.watching import stamp
 from generator.site.rendering import SITE
 
@@ -34,51 +34,40 @@ def serve(
 ) -> None:
     """Serve the project's site at ``address`` (``127.0.0.1:8000``) until interrupted.
 
-    ``base``: path of the site's root on its host, with slashes around it;
-    ``inspection``: folder of the inspection pages. A build that fails is told
-    in every page, above the site that stood before. Raises ``UsageError`` where
-    ``address`` cannot be used.
+    ``inspection``: folder of the inspection pages; ``base``: path of the site's root on its host,
+    with slashes around it. If a build fails, every page shows its problems and the previous site
+    stays. Port 0 takes any free port. Raises ``UsageError`` for an address that cannot be used.
     """
-    current = Current(project / "seeds", inspection, base)
-    with _listening(address, current), tempfile.TemporaryDirectory(prefix="serve-") as name:
-        say(f"Serving http://{address}{base}, the archivist's view http://{address}{INSPECTION}")
+    write_inspection = partial(run_command, project, "inspect", "--html")
+    served = ServedProject(project / "seeds", inspection, base, write_inspection)
+    with listen(address, served) as server, tempfile.TemporaryDirectory(prefix="serve-") as folder:
+        Thread(target=server.serve_forever, daemon=True).start()
+        host = f"http://{address.rpartition(':')[0]}:{server.server_port}"
+        say(f"Serving {host}{base}, the archivist's view {host}{INSPECTION}")
         if browser:
-            webbrowser.open(f"http://{address}{base}")
+            webbrowser.open(f"{host}{base}")
         before = stamp(project)
-        _build(project, current, Path(name))
+        _build(project, served, Path(folder))
         while True:
             time.sleep(PAUSE)
             after = stamp(project)
             if after != before:
                 before = after
                 say("A file changed; building again")
-                _build(project, current, Path(name))
+                _build(project, served, Path(folder))
 
 
-@contextmanager
-def _listening(address: str, current: Current) -> Iterator[None]:
-    server = listen(address, current)
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-def _build(project: Path, current: Current, folder: Path) -> None:
-    """Build into a fresh folder; what is served changes when that has ended."""
-    old = current.state
-    current.state = replace(old, building=True)
-    fresh = folder / f"{SITE}-{old.version + 1}"
-    report = build(project, fresh)
-    site = fresh if fresh.is_dir() else old.site or _earlier(project)
-    current.state = replace(old, site=site, report=report, version=old.version + 1, building=False)
+def _build(project: Path, served: ServedProject, folder: Path) -> None:
+    """Build into a new folder in ``folder``, and serve that when the build has ended."""
+    old = served.state
+    served.state = replace(old, building=True)
+    new = folder / f"{SITE}-{old.version + 1}"
+    result = run_command(project, "build", "--wait", "--site", str(new))
+    site = new if new.is_dir() else old.site or _site_of_earlier_run(project)
+    served.state = replace(old, site=site, result=result, version=old.version + 1, building=False)
     if old.site and old.site != site and old.site.is_relative_to(folder):
         shutil.rmtree(old.site, ignore_errors=True)
 
 
-def _earlier(project: Path) -> Path | None:
-    """The site that an earlier run left; ``None`` where there is none."""
+def _site_of_earlier_run(project: Path) -> Path | None:
     return project / SITE if (project / SITE / "index.html").is_file() else None

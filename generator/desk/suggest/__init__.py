@@ -1,7 +1,7 @@
-"""New concepts for the topic vocabulary, proposed from terms that come back issue after issue.
+"""Proposes topics that the vocabulary lacks, from terms that recur in several issues.
 
-A term is proposed where its words hold together (mutual information), where it stands freely
-between many neighbours (branching entropy), where it recurs in two issues or more, and where
-the vocabulary does not know it. Each comes with the sentences that show it. Nothing is ever
-added: the archivist copies what is right into ``topics.yml``.
+A term is proposed if the vocabulary does not have it, it recurs in two issues or more, it is not
+everyday language, and it occurs freely among many neighbours (branching entropy). Each proposal
+comes with the sentences that show it. The vocabulary is never changed; the archivist copies into
+``topics.yml`` what is right.
 """

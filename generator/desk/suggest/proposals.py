@@ -1,51 +1,45 @@
-"""Choosing among the recurring terms of an archive those that may be concepts."""
+"""Selects those recurring terms of an archive that may be topics."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
+from generator.apparatus.archive import Progress, no_progress
 from generator.apparatus.topics import NameIndex
 from generator.apparatus.topics.names import plain
 from generator.desk.suggest.statistics import Words, cohesion, freedom, recurring, windows
-from generator.desk.suggest.stop_words import ABSTRACT, BODIES, EDGES, GENERIC
-from generator.desk.suggest.words import Cutter
+from generator.desk.suggest.stop_words import ABSTRACT, EDGES, GENERIC
+from generator.desk.suggest.words import WordSplitter
 from generator.model import Archive, Article, Block, BlockKind
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how many are done, and of how many."""
 
 MOST = 40
 """Proposals at most."""
 LEAST_COUNT = 4
-"""Occurrences of a term from which it is looked at."""
+"""Occurrences of a term that is considered; rarer ones do not reach ``LEAST_SCORE``."""
 LEAST_ISSUES = 2
-LEAST_COHESION = 3.0
-"""Bits that the words of a term must tell of each other."""
-LEAST_FREEDOM = 0.9
-"""Nats of entropy of the neighbours, on the less free side: about two or three equally likely."""
-SPECIAL = 20.0
-"""Times that a single word must be more frequent than in Chinese at large."""
-COMMON = 0.3
-"""Share of the articles from which a word that stands in them is everyday language here."""
-FUSED = 6.0
-"""Bits from which everyday words make something new together: «精神» and «卫生»."""
 LEAST_SCORE = 8.0
-"""Score below which a term is not proposed; concepts taken out of the vocabulary reach 10 to 60."""
+"""Score of a term that is proposed; topics removed from the vocabulary reach 10 to 60."""
+SPECIAL = 20.0
+"""How many times more frequent a single word must be than in general Chinese."""
+COMMON = 0.3
+"""Share of the articles from which a word that occurs in them is everyday language here."""
+FUSED = 6.0
+"""Bits of cohesion of everyday words that together are a new term: «精神» and «卫生»."""
+SWALLOWED = 0.75
+"""Share of a term's occurrences inside one longer term, from which only that is proposed."""
 SENTENCES = 3
-"""Sentences shown for a proposal at most, from different issues first."""
-_LENGTHS = range(3, 13)
-"""Characters of a term."""
-_SWALLOWED = 0.75
-"""Share of its occurrences in one longer term from which a term is but a part of it."""
+"""Sentences shown for a proposal at most."""
+SHORTEST = 3
+"""Characters of a term at least."""
 _SENTENCE_ENDS = "。！？；"
 _CLOSING = "”’）》"
 _DIGITS = re.compile(r"\d{3}|^\d|\d$")
 _STARTS = tuple(sorted(word for word in EDGES if len(word) > 1))
-# Parts of speech as jieba writes them; an unknown word has none
+# Parts of speech in jieba's notation; an unknown word has none
 _NAMES = frozenset({"ns", "nr", "nrt", "nrfg"})
 _FUNCTION_TAGS = frozenset("rmqupcdfyt")
 _FIRST = ("", *"nvbajxe")
@@ -53,93 +47,80 @@ _LAST = ("", *"njxe")
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """Where a term stands: its sentence, and the seed line of its paragraph."""
+class ExampleSentence:
+    """A sentence with a term, and the first seed line of its paragraph."""
 
     issue: str
-    title: str
     seed: str
     line: int
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
-    """A term that may be a concept, with what speaks for it."""
+class TopicProposal:
+    """A term that may be a topic, with its evidence."""
 
     term: str
     issues: int
     articles: int
     count: int
-    cohesion: float
-    """Bits; infinite for a single word."""
-    freedom: float
-    """Nats."""
     score: float
     near: str
-    """Topic that most of its articles have: perhaps the broader concept; empty if none."""
-    sentences: tuple[Sentence, ...]
+    """Topic of most of its articles, perhaps the broader one; empty if there is none."""
+    sentences: tuple[ExampleSentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """The words of one article."""
-
+class _ArticleWords:
     article: Article
     runs: list[list[str]]
 
 
 def run(
-    archive: Archive, most: int = MOST, progress: Progress | None = None
-) -> tuple[Proposal, ...]:
+    archive: Archive, most: int = MOST, progress: Progress = no_progress
+) -> tuple[TopicProposal, ...]:
     """Proposals for the topic vocabulary of ``archive``, the strongest first."""
-    texts, cutter = _read(archive, progress)
+    splitter = WordSplitter(archive.topics.names())
+    texts = list(_split(archive.articles, splitter, progress))
     runs = [run for text in texts for run in text.runs]
-    total = sum(map(len, runs))
-    counts = recurring(runs, LEAST_COUNT)
-    known = _Known(archive)
-    common = _common(texts)
-    terms = [w for w in counts if _may_be_term(w, cutter) and not known.has(w)]
-    terms = [w for w in terms if cohesion(w, counts, total) >= _least_cohesion(w, common)]
-    terms = [w for w in terms if _is_special(w, counts[w], total, cutter)]
-    free = freedom(runs, terms)
-    terms = [w for w in terms if free[w] >= LEAST_FREEDOM]
-    places = _places(texts, _without_parts(terms, counts))
-    proposals = [
-        _proposal(words, counts[words], cohesion(words, counts, total), free[words], found)
-        for words, found in places.items()
-        if len({article.issue for article in found}) >= LEAST_ISSUES
+    counts, total = recurring(runs, LEAST_COUNT), sum(map(len, runs))
+    known, common = _KnownNames(archive), _everyday_words(texts)
+    terms = [
+        words
+        for words, count in counts.items()
+        if _may_be_term(words, splitter)
+        and _is_special(words, count / total, splitter)
+        and (not common.issuperset(words) or cohesion(words, counts, total) >= FUSED)
+        and not known.include(words)
     ]
-    strong = (proposal for proposal in proposals if proposal.score >= LEAST_SCORE)
+    nats = freedom(runs, terms)
+    proposals = [
+        _proposal(words, counts[words], nats[words], articles)
+        for words, articles in _articles_with(_without_parts(terms, counts), texts).items()
+    ]
+    strong = (p for p in proposals if p.issues >= LEAST_ISSUES and p.score >= LEAST_SCORE)
     return tuple(sorted(strong, key=lambda p: (-p.score, p.term))[:most])
 
 
-def _read(archive: Archive, progress: Progress | None) -> tuple[list[_Text], Cutter]:
-    """The words of all articles, with the names of the vocabulary kept whole."""
-    cutter = Cutter(archive.topics.names())
-    articles, texts = archive.articles, []
+def _split(
+    articles: Sequence[Article], splitter: WordSplitter, progress: Progress
+) -> Iterator[_ArticleWords]:
     for done, article in enumerate(articles):
-        if progress:
-            progress("suggest", done, len(articles))
-        texts.append(_Text(article, _runs(article, cutter)))
-    return texts, cutter
+        progress("suggest", done, len(articles))
+        parts = [article.title, *(block.text for block in article.blocks)]
+        yield _ArticleWords(article, [run for part in parts for run in splitter.runs(part)])
 
 
-def _runs(article: Article, cutter: Cutter) -> list[list[str]]:
-    parts = [article.title, *(block.text for block in article.blocks)]
-    return [run for part in parts for run in cutter.runs(part)]
-
-
-class _Known:
-    """What the vocabulary names already."""
+class _KnownNames:
+    """The names in the vocabularies."""
 
     def __init__(self, archive: Archive) -> None:
         self._index = NameIndex(archive.topics)
         names = {**archive.topics.names(), **archive.sources.names(), **archive.sections.names()}
         self._all = "\n".join(sorted(map(plain, names)))
 
-    def has(self, words: Words) -> bool:
-        """Whether a term is a name, a part of one, or a name among words that say nothing."""
+    def include(self, words: Words) -> bool:
+        """Whether a term is a name, a part of one, or one with words that add nothing."""
         term = plain("".join(words))
         if term in self._all:
             return True
@@ -151,118 +132,108 @@ class _Known:
         return len(rest) < 2 or rest in GENERIC or rest in EDGES or rest in self._all
 
 
-def _common(texts: Sequence[_Text]) -> frozenset[str]:
-    """The words that stand in many of the articles."""
-    articles: Counter[str] = Counter()
+def _everyday_words(texts: Sequence[_ArticleWords]) -> frozenset[str]:
+    """The words that occur in many articles, and those that say nothing in any newsletter."""
+    counts: Counter[str] = Counter()
     for text in texts:
-        articles.update({word for run in text.runs for word in run})
-    return frozenset(w for w, n in articles.items() if n >= max(COMMON * len(texts), 3)) | GENERIC
+        counts.update({word for run in text.runs for word in run})
+    least = max(COMMON * len(texts), 3)
+    return frozenset(word for word, count in counts.items() if count >= least) | GENERIC
 
 
-def _least_cohesion(words: Words, common: frozenset[str]) -> float:
-    """Bits that a term must reach; an everyday word alone never does."""
-    if any(word not in common for word in words):
-        return LEAST_COHESION
-    return FUSED if len(words) > 1 else float("inf")
-
-
-def _may_be_term(words: Words, cutter: Cutter) -> bool:
-    """Whether a term has a term's length, begins and ends like one, and says something."""
+def _may_be_term(words: Words, splitter: WordSplitter) -> bool:
+    """Whether a term has the length, the ends and the parts of speech of a topic."""
     term = "".join(words)
-    if len(term) not in _LENGTHS or term.endswith(BODIES) or term in GENERIC:
+    if len(term) < SHORTEST or term in GENERIC or _DIGITS.search(term):
         return False
-    if words[0] in EDGES or words[-1] in EDGES or term.startswith(_STARTS) or _DIGITS.search(term):
+    if words[0] in EDGES or words[-1] in EDGES or term.startswith(_STARTS):
         return False
     if len(words) == 1 and term.endswith(ABSTRACT):
         return False
-    return _is_noun_phrase([cutter.tag(word) if len(word) > 1 else "" for word in words])
+    # A single character has no tag: it is mostly a part of a word that jieba does not know.
+    return _is_noun_phrase([splitter.tag(word) if len(word) > 1 else "" for word in words])
 
 
 def _is_noun_phrase(tags: Sequence[str]) -> bool:
-    """By the tags of its words; a single character, mostly a shard of a new word, has none."""
     if any(tag in _NAMES or tag[:1] in _FUNCTION_TAGS for tag in tags if tag):
         return False
     return tags[0][:1] in _FIRST and (tags[-1][:1] in _LAST or tags[-1] == "vn")
 
 
-def _is_special(words: Words, count: int, total: int, cutter: Cutter) -> bool:
-    """Whether a single word is more frequent here than in Chinese at large."""
-    return len(words) > 1 or count / total >= SPECIAL * cutter.commonness(words[0])
+def _is_special(words: Words, share: float, splitter: WordSplitter) -> bool:
+    """Whether a single word is more frequent here than in general Chinese."""
+    return len(words) > 1 or share >= SPECIAL * splitter.frequency(words[0])
 
 
 def _without_parts(terms: Iterable[Words], counts: dict[Words, int]) -> list[Words]:
-    """The terms that do not stand mostly inside one longer term."""
-    kept = sorted(terms, key=lambda words: (-len(words), words))
-    swallowed: set[Words] = set()
-    for words in kept:
-        for length in range(1, len(words)):
-            for part in windows(words, length):
-                if counts[words] >= _SWALLOWED * counts.get(part, 0):
-                    swallowed.add(part)
+    """The terms that do not occur mostly inside one longer term."""
+    kept = list(terms)
+    swallowed = {
+        part
+        for words in kept
+        for length in range(1, len(words))
+        for part in windows(words, length)
+        if counts[words] >= SWALLOWED * counts[part]
+    }
     return [words for words in kept if words not in swallowed]
 
 
-def _places(texts: Sequence[_Text], terms: Iterable[Words]) -> dict[Words, list[Article]]:
+def _articles_with(
+    terms: Iterable[Words], texts: Sequence[_ArticleWords]
+) -> dict[Words, list[Article]]:
     """The articles of each term, in the order of the archive."""
     wanted = set(terms)
     lengths = sorted({len(words) for words in wanted})
-    places: dict[Words, dict[int, Article]] = defaultdict(dict)
-    for at, text in enumerate(texts):
-        for run in text.runs:
-            for length in lengths:
-                for words in windows(run, length):
-                    if words in wanted:
-                        places[words][at] = text.article
-    return {words: list(found.values()) for words, found in sorted(places.items())}
+    found: dict[Words, list[Article]] = defaultdict(list)
+    for text in texts:
+        here = {w for run in text.runs for length in lengths for w in windows(run, length)}
+        for words in sorted(here & wanted):
+            found[words].append(text.article)
+    return found
 
 
-def _proposal(
-    words: Words, count: int, bits: float, nats: float, articles: Sequence[Article]
-) -> Proposal:
+def _proposal(words: Words, count: int, nats: float, articles: Sequence[Article]) -> TopicProposal:
     term = "".join(words)
     issues = len({article.issue for article in articles})
     topics = Counter(topic for article in articles for topic in article.topics)
     near = min(topics, key=lambda topic: (-topics[topic], topic), default="")
-    headed = any(term in words for article in articles for words in _heads(article))
-    crowded = count / len(articles)
-    return Proposal(
+    in_heading = any(term in text for article in articles for text in _headings(article))
+    per_article = count / len(articles)
+    score = log(count) * nats * (1 + log(issues)) * log(1 + per_article) * (2 if in_heading else 1)
+    return TopicProposal(
         term=term,
         issues=issues,
         articles=len(articles),
         count=count,
-        cohesion=bits,
-        freedom=nats,
-        score=log(count) * nats * (1 + log(issues)) * log(1 + crowded) * (2 if headed else 1),
-        near=near if topics and topics[near] * 2 > len(articles) else "",
+        score=score,
+        near=near if topics[near] * 2 > len(articles) else "",
         sentences=tuple(_sentences(term, articles)),
     )
 
 
-def _heads(article: Article) -> Iterator[str]:
-    """The title and the headings, where concepts stand."""
+def _headings(article: Article) -> Iterator[str]:
+    """The title and the headings, where topics are named."""
     yield article.title
     yield from (block.text for block in article.blocks if block.kind is BlockKind.HEADING)
 
 
-def _sentences(term: str, articles: Sequence[Article]) -> Iterator[Sentence]:
-    """The first sentence with ``term`` in each article, new issues first."""
-    seen: set[str] = set()
-    again: list[Article] = []
-    first: list[Article] = []
+def _sentences(term: str, articles: Sequence[Article]) -> Iterator[ExampleSentence]:
+    """The first sentence with ``term`` in some articles, from different issues first."""
+    by_issue: Counter[str] = Counter()
+    ranked = []
     for article in articles:
-        (again if article.issue in seen else first).append(article)
-        seen.add(article.issue)
-    for article in [*first, *again][:SENTENCES]:
-        for block in article.blocks:
-            if term in block.text:
-                yield _sentence(term, article, block)
-                break
+        ranked.append((by_issue[article.issue], article))
+        by_issue[article.issue] += 1
+    for _, article in sorted(ranked, key=lambda entry: entry[0] > 0)[:SENTENCES]:
+        block = next((block for block in article.blocks if term in block.text), None)
+        if block is not None:
+            yield _sentence(term, article, block)
 
 
-def _sentence(term: str, article: Article, block: Block) -> Sentence:
+def _sentence(term: str, article: Article, block: Block) -> ExampleSentence:
     at = block.text.index(term)
     start = 1 + max(block.text.rfind(end, 0, at) for end in _SENTENCE_ENDS)
     ends = [found for end in _SENTENCE_ENDS if (found := block.text.find(end, at)) >= 0]
     stop = min(ends) + 1 if ends else len(block.text)
     text = block.text[start:stop].strip().lstrip(_CLOSING)
-    return Sentence(article.issue, article.title, article.seed, block.first, text)
+    return ExampleSentence(article.issue, article.seed, block.first, text)

@@ -1,8 +1,8 @@
-"""How often terms occur, how well their words hold together, how freely they stand.
+"""How often terms occur, how firmly their words belong together, how freely they occur.
 
-Terms are runs of up to five words. They are counted length by length, and only a run both
-ends of which recur is counted further, so that memory follows the terms that recur and not
-the text; time is linear in the text.
+Terms are runs of up to five words. They are counted length by length, and a run is counted only
+if both its shorter ends recur, so that memory depends on the recurring terms and not on the text.
+Time is linear in the text.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ LONGEST = 5
 def recurring(runs: Runs, least: int) -> dict[Words, int]:
     """Every term that occurs ``least`` times or more, with its count."""
     counts: Counter[Words] = Counter((word,) for run in runs for word in run)
-    found = {words: count for words, count in counts.items() if count >= least}
-    kept = found
+    kept = {words: count for words, count in counts.items() if count >= least}
+    found = dict(kept)
     for length in range(2, LONGEST + 1):
         longer: Counter[Words] = Counter()
         for run in runs:
@@ -41,9 +41,9 @@ def windows(run: Sequence[str], length: int) -> Iterator[Words]:
 
 
 def cohesion(words: Words, counts: dict[Words, int], total: int) -> float:
-    """Least mutual information (bits) between the two parts of a term, however it is parted.
+    """Least mutual information (bits) between two parts of a term, over all ways to divide it.
 
-    ``total`` is the number of words read. One word holds together by itself: infinity.
+    ``total`` is the number of words read. For a single word the result is infinite.
     """
     if len(words) == 1:
         return float("inf")
@@ -54,9 +54,9 @@ def cohesion(words: Words, counts: dict[Words, int], total: int) -> float:
 
 
 def freedom(runs: Runs, terms: Iterable[Words]) -> dict[Words, float]:
-    """Entropy (nats) of a term's neighbours, on the side where it is less free.
+    """Entropy (nats) of a term's neighbours, on the side where it is lower.
 
-    The end of a run is a neighbour unlike any other.
+    Each end of a run counts as a neighbour of its own.
     """
     wanted = set(terms)
     lengths = sorted({len(words) for words in wanted})
@@ -75,6 +75,5 @@ def _entropy(neighbours: Counter[str]) -> float:
     total = sum(neighbours.values())
     if not total:
         return 0.0
-    ends = neighbours[""]
     seen = sum(count * log(total / count) for word, count in neighbours.items() if word)
-    return (seen + ends * log(total)) / total
+    return (seen + neighbours[""] * log(total)) / total

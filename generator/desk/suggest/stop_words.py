@@ -1,4 +1,4 @@
-"""Words of the newsletter's language that make no concept by themselves."""
+"""Chinese words that are not a topic by themselves."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _GENERIC = """
 目录 清单 名单 品种 规则 规划 评价 考核 监测 监管 监督 培训 培养 宣传 推广 应用 运行 运营 组织
 """
 GENERIC = frozenset(_GENERIC.split())
-"""A term of these words alone says nothing new."""
+"""A term of these words alone is not a topic."""
 
 _EDGES = """
 等 及 和 与 或 的 了 在 对 为 由 从 向 将 以 于 中 上 下 内 外 前 后 时 年 月 日 号 第 各 该 其 此
@@ -29,10 +29,7 @@ _EDGES = """
 充分 不断 积极 高度 进一步 深入 切实 持续 有效 扎实 大力 逐步 广泛 共同 直接 贯彻
 """
 EDGES = frozenset(_EDGES.split())
-"""Words that neither begin nor end a term."""
-
-BODIES = ("局", "委", "厅", "委员会", "大学", "公司", "政府", "司", "学院", "协会", "学会")
-"""Ends of the names of bodies, which are sources or authors and not concepts."""
+"""Words that neither begin nor end a topic."""
 
 ABSTRACT = ("性", "化", "率", "力", "度", "感", "者", "人", "班", "化率", "层面", "社会")
-"""Ends of single words that name a quality, a figure or a person."""
+"""Endings of single words that name a quality, a figure or a person."""

@@ -1,4 +1,4 @@
-"""Cutting text into words, with the vocabulary's names kept whole."""
+"""Splits text into words; names of the vocabulary stay whole."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ import jieba
 
 jieba.setLogLevel(logging.WARNING)
 
-# «推进“互联网+医疗健康”，构建……» → three runs without signs
+# «推进“互联网+医疗健康”，构建……» → three runs without punctuation
 _RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9+\-]+")
 _NAME_FREQUENCY = 50_000
-"""Frequency that makes a name stay whole, as high as that of very common words."""
+"""Frequency at which jieba keeps a name whole, like that of very common words."""
 
 
 @lru_cache(maxsize=1)
 def _dictionary() -> tuple[dict[str, int], int, dict[str, str]]:
-    """Frequencies (of beginnings of words too), their sum, and parts of speech, as jieba has them.
+    """Jieba's frequencies, with the beginnings of words, their sum, and its parts of speech.
 
-    Not by ``initialize``, which would leave a cache in the machine's temporary folder.
+    Read without ``initialize``, which leaves a cache in the machine's temporary folder.
     """
     tokenizer = jieba.Tokenizer()
     with tokenizer.get_dict_file() as file:
@@ -32,8 +32,8 @@ def _dictionary() -> tuple[dict[str, int], int, dict[str, str]]:
     return frequencies, total, tags
 
 
-class Cutter:
-    """Cuts text into words; knows which of them may begin or end a term."""
+class WordSplitter:
+    """Splits text into words, and knows their parts of speech and frequencies."""
 
     def __init__(self, names: Collection[str]) -> None:
         frequencies, self._total, tags = _dictionary()
@@ -45,14 +45,14 @@ class Cutter:
             self._tokenizer.add_word(name, _NAME_FREQUENCY)
 
     def runs(self, text: str) -> Iterator[list[str]]:
-        """The words of each run of ``text`` between signs."""
+        """The words of each run of ``text`` between punctuation marks."""
         for run in _RUN.findall(text):
             yield self._tokenizer.lcut(run, HMM=False)
 
     def tag(self, word: str) -> str:
-        """Part of speech as jieba writes it («n», «vn», «v»); empty for an unknown word."""
+        """Part of speech in jieba's notation («n», «vn», «v»); empty for an unknown word."""
         return self._tags.get(word, "")
 
-    def commonness(self, word: str) -> float:
-        """Share of ``word`` in Chinese at large, by jieba's dictionary."""
+    def frequency(self, word: str) -> float:
+        """Share of ``word`` among the words of general Chinese, by jieba's dictionary."""
         return float(self._tokenizer.FREQ.get(word, 0) / self._total)

@@ -1,18 +1,21 @@
-"""`add` brings an issue in whole or not at all, and says what it found."""
+"""`add` adds an issue completely or not at all, and says what it found."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from generator.apparatus.archive import gather
 from generator.cli import main
+from generator.desk.adding.duplicates import find_duplicates
 from generator.desk.adding.incoming import examine
 from generator.desk.adding.placing import place
-from generator.model.errors import ContentError
+from generator.model.errors import ContentError, Severity
+from generator.readers import read_file
 from generator.readers.files import READERS
 from generator.settings.files import SEED_SUFFIXES, list_seeds
 from generator.settings.sidecar import load_sidecar
@@ -64,7 +67,7 @@ def test_an_issue_is_added_under_the_next_number_with_a_sidecar(
     assert str(added) in said
 
 
-def test_the_sidecar_says_nothing_until_it_is_filled_in(seeds: Path, tmp_path: Path) -> None:
+def test_the_drafted_sidecar_has_no_effect_until_it_is_edited(seeds: Path, tmp_path: Path) -> None:
     add(seeds, written(tmp_path, "a.txt"))
     sidecar = seeds / "005_a.yml"
     assert load_sidecar(sidecar).lines == {}
@@ -75,10 +78,10 @@ def test_the_sidecar_says_nothing_until_it_is_filled_in(seeds: Path, tmp_path: P
     assert len(archive.issues) == 2
 
 
-def test_every_line_of_the_sidecar_can_be_filled_in(seeds: Path, tmp_path: Path) -> None:
+def test_every_line_of_the_drafted_sidecar_can_be_uncommented(seeds: Path, tmp_path: Path) -> None:
     add(seeds, written(tmp_path, "a.txt"))
     sidecar = seeds / "005_a.yml"
-    _head, rows = sidecar.read_text(encoding="utf-8").split("may say.\n")
+    _head, rows = sidecar.read_text(encoding="utf-8").split("each key.\n")
     lines = [line.removeprefix("# ").removeprefix("#") for line in rows.splitlines()]
     kept = [line for line in lines if "…" not in line and not line.startswith("corrections")]
     sidecar.write_text("\n".join(kept), encoding="utf-8")
@@ -105,7 +108,7 @@ def test_the_same_text_is_refused_in_every_encoding(
     text = FEATURE.read_text(encoding="utf-8")
     assert add(seeds, written(tmp_path, "b.txt", text.encode(encoding))) == 1
     assert (
-        f"b.txt: error: this {'file' if encoding == 'utf-8' else 'issue'} is among the seeds"
+        f"b.txt: error: this {'file' if encoding == 'utf-8' else 'issue'} is already among the seeds"
         in (capsys.readouterr().err)
     )
     assert contents(seeds) == before
@@ -121,22 +124,90 @@ def test_the_same_text_is_refused_in_another_format(
         document.add_paragraph(line)
     document.save(str(tmp_path / "c.docx"))
     assert add(seeds, tmp_path / "c.docx") == 1
-    assert f"among the seeds already, as {FEATURE.name}" in capsys.readouterr().err
+    assert f"already among the seeds, as {FEATURE.name}" in capsys.readouterr().err
 
 
-def test_an_overlap_is_told(
+def test_an_overlap_is_a_warning(
     seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     half = FEATURE.read_text(encoding="utf-8").splitlines()[:40]
     file = written(tmp_path, "a.txt", "\n".join(half) + "\n")
     assert add(seeds, file, "--dry-run") == 0
-    assert f"clauses stand in {FEATURE.name} too" in capsys.readouterr().err
+    assert f"clauses are also in {FEATURE.name}" in capsys.readouterr().err
+
+
+CLAUSES = [f"第{name}条健康政策规定" for name in "甲乙丙丁戊己庚辛壬癸"]
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "refused", "warned"),
+    [
+        (CLAUSES, CLAUSES[:8], True, False),
+        (CLAUSES, CLAUSES[:7], False, True),
+        (CLAUSES[:8], CLAUSES, True, False),
+        (CLAUSES[:7], CLAUSES, False, True),
+        (CLAUSES[:8], [*CLAUSES[5:], "完全不同的另外一句", "这里还有不同的一句"], False, True),
+        (
+            CLAUSES,
+            [*CLAUSES[8:], *(f"旧刊里的不同句子{n}" for n in "甲乙丙丁戊己庚辛")],
+            False,
+            False,
+        ),
+        (CLAUSES, [*CLAUSES[7:], *(f"旧刊里的不同句子{n}" for n in "甲乙丙丁戊己庚")], False, True),
+        (["健康政策"], ["健康政策", "两篇都短"], False, False),
+    ],
+)
+def test_four_fifths_of_the_clauses_make_two_files_the_same_and_three_tenths_related(
+    new: list[str], old: list[str], refused: bool, warned: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    written(tmp_path / "seeds", "001_old.txt", "。\n".join(old))
+    file = written(tmp_path, "new.txt", "。\n".join(new))
+    if refused:
+        with pytest.raises(ContentError, match="clauses are the same"):
+            find_duplicates(file, read_file(file), tmp_path / "seeds")
+    else:
+        warnings = find_duplicates(file, read_file(file), tmp_path / "seeds")
+        assert [problem.severity for problem in warnings] == [Severity.WARNING] * warned
+
+
+def test_a_seed_is_on_the_disk_before_it_has_its_name(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+    for name in ("fsync", "link"):
+        call = getattr(os, name)
+
+        def noted(*arguments: object, call: Callable[..., None] = call, name: str = name) -> None:
+            calls.append(name)
+            call(*arguments)
+
+        monkeypatch.setattr(os, name, noted)
+    assert add(seeds, written(tmp_path, "a.txt")) == 0
+    assert calls == ["fsync", "link", "fsync", "link"]
+
+
+def test_an_issue_is_added_where_the_file_system_has_no_hard_links(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    with examine(written(tmp_path, "a.txt"), seeds) as incoming:
+        other = written(seeds, "005_a.txt", "other")
+        with pytest.raises(ContentError, match="is already among the seeds"):
+            place(incoming, seeds)
+        assert other.read_text(encoding="utf-8") == "other"
+        other.unlink()
+        assert place(incoming, seeds).read_text(encoding="utf-8") == ISSUE
+    assert (seeds / "005_a.yml").is_file()
 
 
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("a.doc", b"\xd0\xcf\x11\xe0", "this kind of file is not read; save it as one of"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", "this format is not supported; save it as one of"),
         ("a.txt", b"", "the file is empty"),
         ("a.txt", b"%PDF-1.7 x", "not a text but a PDF"),
         ("a.pdf", b"%PDF-1.7 x", "damaged PDF"),
@@ -160,7 +231,7 @@ def test_a_file_that_cannot_be_an_issue_leaves_the_folder_as_it_was(
 
 
 @pytest.mark.parametrize("arguments", [["gone.txt"], ["--seeds", "gone", "a.txt"], []])
-def test_wrong_use_is_told(
+def test_wrong_use_gives_status_2(
     arguments: list[str], seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -177,20 +248,22 @@ def test_a_name_cannot_lead_out_of_the_folder(name: str, seeds: Path, tmp_path: 
     )
     (added,) = list(seeds.glob("005_*.txt"))
     assert added.name.isprintable()
-    assert len(added.name) < 60
+    stem = added.stem.removeprefix("005_")
+    assert len(stem) <= 40
+    assert stem == "x" * 40 or len(name) < 40
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "seeds"]
 
 
-def test_a_file_that_came_up_meanwhile_is_not_written_over(seeds: Path, tmp_path: Path) -> None:
+def test_a_file_that_has_appeared_meanwhile_is_not_overwritten(seeds: Path, tmp_path: Path) -> None:
     file = written(tmp_path, "a.txt")
     with examine(file, seeds) as incoming:
         written(seeds, "005_a.yml", "id: other\n")
-        with pytest.raises(ContentError, match="stands among the seeds already"):
+        with pytest.raises(ContentError, match="is already among the seeds"):
             place(incoming, seeds)
     assert sorted(path.name for path in seeds.iterdir()) == [FEATURE.name, "005_a.yml"]
 
 
-def test_what_a_killed_run_left_is_no_seed(seeds: Path, tmp_path: Path) -> None:
+def test_the_staging_folder_of_a_killed_run_is_not_a_seed(seeds: Path, tmp_path: Path) -> None:
     left = seeds / ".adding-x"
     left.mkdir()
     written(left, "005_a.txt")
@@ -198,13 +271,13 @@ def test_what_a_killed_run_left_is_no_seed(seeds: Path, tmp_path: Path) -> None:
     assert add(seeds, written(tmp_path, "b.txt")) == 0
 
 
-def test_the_first_issue_of_an_empty_folder_is_number_nought(tmp_path: Path) -> None:
+def test_the_first_issue_of_an_empty_folder_has_number_zero(tmp_path: Path) -> None:
     (tmp_path / "seeds").mkdir()
     assert add(tmp_path / "seeds", written(tmp_path, "a.txt")) == 0
     assert (tmp_path / "seeds" / "000_a.txt").is_file()
 
 
-def test_a_profile_that_is_named_goes_into_the_sidecar(seeds: Path, tmp_path: Path) -> None:
+def test_the_profile_given_is_written_into_the_sidecar(seeds: Path, tmp_path: Path) -> None:
     lines = [*contents_of(DRAFTS), "-----本期内容-----", *body_of(DRAFTS)]
     file = written(tmp_path, "a.txt", "\n".join(lines))
     assert add(seeds, file, "--profile", "yizhou-yaoshi") == 0
@@ -212,12 +285,12 @@ def test_a_profile_that_is_named_goes_into_the_sidecar(seeds: Path, tmp_path: Pa
     assert add(seeds, written(tmp_path, "b.txt", ISSUE + COVER[0]), "--profile", "x") == 1
 
 
-def test_hostile_metadata_stay_in_their_comments(seeds: Path, tmp_path: Path) -> None:
+def test_hostile_metadata_cannot_leave_its_comment(seeds: Path, tmp_path: Path) -> None:
     hostile = ISSUE.replace("推进支付改革", "推进\u2028支付\u202e改革\x0bid: x")
     assert add(seeds, written(tmp_path, "a.txt", hostile)) == 0
     assert load_sidecar(seeds / "005_a.yml").lines == {}
     assert (seeds / "005_a.yml").read_text(encoding="utf-8").replace("\n", "").isprintable()
 
 
-def test_the_folder_of_seeds_takes_what_the_readers_read() -> None:
+def test_a_seeds_folder_accepts_every_format_that_has_a_reader() -> None:
     assert set(READERS) == set(SEED_SUFFIXES)

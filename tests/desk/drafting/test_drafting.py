@@ -1,11 +1,13 @@
-"""A draft finds what recurs in samples; read by it, they have nearly the articles they have."""
+"""A draft finds what recurs in samples; with it, they convert into nearly all their articles."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,7 +31,7 @@ WEEKLY = [path for path in files() if path.suffix == ".md"]
 MAILS = [path for path in files() if path.suffix != ".md"]
 TYPESET = sorted((ROOT / "seeds").glob("00[123]_*.txt"))
 OF = 10
-"""One in so many titles may be missing, and one in so many strange, without a hand's help."""
+"""One in so many titles may be missing, and one in so many wrong, before a person edits it."""
 
 
 def sample_of(path: Path) -> Sample:
@@ -83,7 +85,7 @@ def test_a_draft_of_typeset_issues_has_their_sections_sources_and_ends() -> None
     assert any(profile.recognises([line.text.strip()]) for line in read_seed(TYPESET[0]))
 
 
-def test_a_draft_tells_what_recurs_and_how_often() -> None:
+def test_a_draft_lists_what_recurs_and_how_often() -> None:
     text = draft("neu", [sample_of(path) for path in WEEKLY])
     assert "#     3    3  heading-2  «科技动态»" in text
     assert "slug: 'neu'  # begins the ids of its issues: neu-88" in text
@@ -100,17 +102,92 @@ def test_one_sample_is_enough_to_begin() -> None:
 
 
 def test_samples_of_two_kinds_and_no_samples_are_refused() -> None:
-    with pytest.raises(UsageError, match="two kinds"):
+    with pytest.raises(UsageError, match="only one kind"):
         draft("neu", [sample_of(WEEKLY[0]), sample_of(TYPESET[0])])
-    with pytest.raises(UsageError, match="one sample at least"):
+    with pytest.raises(UsageError, match="at least one sample"):
         draft("neu", [])
 
 
-def test_a_trial_names_rules_that_take_nothing() -> None:
+def test_a_trial_names_rules_that_match_nothing() -> None:
     profile = profile_of(WEEKLY)
     trials = [try_on(profile, sample_of(path)) for path in WEEKLY]
     assert unused(trials) == []
     assert "rules.footer" in unused([try_on(profile, sample_of(MAILS[0]))])
+
+
+def lines_of(*texts: str, mark: str = "") -> tuple[Line, ...]:
+    return tuple(Line(number, text, mark=mark) for number, text in enumerate(texts, 1))
+
+
+def different(sample: str, count: int) -> list[str]:
+    """Lines that occur in one sample only."""
+    return [f"{sample}{letter}" * 15 for letter in "甲乙丙丁戊己庚辛壬癸"[:count]]
+
+
+def drafted(*samples: tuple[Line, ...]) -> dict[str, Any]:
+    """The draft from these samples as its YAML says it, with the lines it lists."""
+    named = [Sample(f"{place}.txt", lines) for place, lines in enumerate(samples)]
+    text = draft("neu", named)
+    listed = re.findall(r"^#  +\d+ +\d+ +\S+ +«(.*)»$", text, re.MULTILINE)
+    return {**yaml.safe_load(text), "listed": listed}
+
+
+def typeset_pair(*shared: str, before: int = 0) -> dict[str, Any]:
+    """The draft from two typeset samples that share these lines, after ``before`` others."""
+    return drafted(*(lines_of(*different(name, before), *shared) for name in "东西"))
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "found"),
+    [("前沿札记", 7, True), ("前沿札记", 8, False), ("札" * 20, 1, True), ("札" * 21, 1, False)],
+)
+def test_a_name_has_at_most_twenty_characters_and_is_among_the_first_eight_lines(
+    name: str, before: int, found: bool
+) -> None:
+    recognise = typeset_pair(name, before=before)["recognise"]
+    assert ("name-1" in recognise) == found
+
+
+def test_a_name_has_at_least_two_characters() -> None:
+    assert typeset_pair("札记", before=1)["newsletter"] == "札记"
+    assert typeset_pair("札", before=1)["newsletter"] == "neu"
+
+
+def test_a_draft_takes_three_lines_for_names_and_lists_thirty_that_recur() -> None:
+    names = ["札记", *(f"札记{letter}" for letter in "甲乙丙")]
+    assert list(typeset_pair(*names, before=1)["recognise"]) == ["name-1", "name-2", "name-3"]
+    assert len(typeset_pair(*(chr(0x4E00 + n) * 9 for n in range(31)))["listed"]) == 30
+
+
+def test_a_line_of_more_than_two_hundred_characters_does_not_recur() -> None:
+    assert len(typeset_pair("札" * 200, "记" * 201)["listed"]) == 1
+
+
+def test_furniture_has_at_most_twelve_rules() -> None:
+    texts = [chr(0x4E00 + n) * 30 for n in range(13)]
+    samples = [lines_of(*texts, name * 9, mark="paragraph") for name in "东西"]
+    rules = drafted(*samples)["rules"]
+    assert len([name for name in rules if name.startswith("furniture-")]) == 12
+
+
+def test_three_lines_of_a_form_make_it_the_newsletters() -> None:
+    twice = drafted(lines_of("1 / 9", "【动态】", "正文", "2 / 9", "【要闻】"))
+    assert "furniture" not in twice
+    assert "body" not in twice
+    often = drafted(lines_of("1 / 9", "【动态】", "正文", "2 / 9", "【要闻】", "3 / 9", "【人物】"))
+    assert list(often["furniture"]) == ["page-number-of"]
+    assert list(often["body"]) == ["section"]
+
+
+@pytest.mark.parametrize(
+    ("end", "ends", "sources", "found"),
+    [("完" * 12, 2, 4, True), ("完" * 12, 2, 5, False), ("完" * 13, 4, 4, False)],
+)
+def test_an_end_mark_is_short_and_follows_half_of_the_articles(
+    end: str, ends: int, sources: int, found: bool
+) -> None:
+    texts = [f"来源：{letter}报" for letter in "甲乙丙丁戊"[:sources]] + [end] * ends
+    assert ("end" in drafted(lines_of(*texts))["body"]) == found
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)

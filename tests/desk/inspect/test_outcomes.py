@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.apparatus.archive import convert_lines, convert_text, gather
-from generator.desk.inspect.alignment import rows
-from generator.desk.inspect.doubts import doubts
-from generator.desk.inspect.outcomes import DOUBTFUL, Letter, Outcome, outcomes
+from generator.desk.inspect.block_rows import block_rows
+from generator.desk.inspect.doubts import doubtful_decisions
+from generator.desk.inspect.outcomes import DOUBTFUL, Letter, LineOutcome, outcomes
 from generator.language.text import squash
 from generator.model import BlockKind, Issue
 from generator.readers import read_seed
@@ -20,7 +20,7 @@ from tests.typesetting.typesetter import typeset
 SEEDS = ROOT / "seeds"
 NAMES = sorted(path.name for path in SEEDS.glob("*.txt"))
 MOST_DOUBTS = 20
-"""Doubtful lines that an archivist is asked to read for one seed at most."""
+"""Doubtful decisions in one seed at most, so that an archivist reads them all."""
 
 
 @pytest.fixture(scope="module")
@@ -28,14 +28,14 @@ def issues() -> dict[str, Issue]:
     return {issue.seed[:3]: issue for issue in gather(SEEDS)[0].issues}
 
 
-def line_with(issue: Issue, text: str) -> Outcome:
+def line_with(issue: Issue, text: str) -> LineOutcome:
     """The first line that begins with a text, white space aside."""
     found = (o for o in outcomes(issue) if squash(o.line.text).startswith(text))
     return next(found)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_line_has_a_letter_and_every_character_a_colour(
+def test_every_line_has_a_letter_and_every_character_a_span(
     issues: dict[str, Issue], name: str
 ) -> None:
     issue = issues[name[:3]]
@@ -74,43 +74,43 @@ def test_lines_show_what_they_became(
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_line_of_text_but_the_first_says_why_it_stands_where_it_stands(
+def test_every_line_of_text_but_the_first_of_an_article_has_a_rule(
     issues: dict[str, Issue], name: str
 ) -> None:
     issue = issues[name[:3]]
     unexplained = 0
     for outcome in outcomes(issue):
-        for reason in outcome.reasons:
-            assert reason.rule
-            assert 0.5 <= reason.confidence <= 1
-        if outcome.letter is Letter.FURTHER:
-            assert outcome.reasons[0].other == "break: true"
+        for rule in outcome.rules:
+            assert rule.name
+            assert 0.5 <= rule.confidence <= 1
+        if outcome.letter is Letter.CONTINUED:
+            assert outcome.rules[0].opposite == "break: true"
         text = outcome.block >= 0 and outcome.letter is not Letter.TABLE
-        unexplained += text and not any(reason.other for reason in outcome.reasons)
+        unexplained += text and not any(rule.opposite for rule in outcome.rules)
     tables = sum(b.kind is BlockKind.TABLE for a in issue.articles for b in a.blocks)
     assert unexplained <= len(issue.articles) + tables
 
 
-def test_a_junction_says_whether_it_joins(issues: dict[str, Issue]) -> None:
+def test_a_line_that_a_correction_can_join_begins_a_block(issues: dict[str, Issue]) -> None:
     for issue in issues.values():
         for outcome in outcomes(issue):
-            if outcome.reasons and outcome.reasons[0].other == "join: true":
+            if outcome.rules and outcome.rules[0].opposite == "join: true":
                 block = issue.articles[outcome.article - 1].blocks[outcome.block]
                 assert block.first == outcome.line.number
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_doubtful_decisions_are_few(issues: dict[str, Issue], name: str) -> None:
-    found = doubts(outcomes(issues[name[:3]]))
+    found = doubtful_decisions(outcomes(issues[name[:3]]))
     assert len(found) <= MOST_DOUBTS
-    assert all(doubt.reason.percent < DOUBTFUL for doubt in found)
+    assert all(doubt.rule.percent < DOUBTFUL for doubt in found)
 
 
-def test_hard_places_are_among_the_doubtful(issues: dict[str, Issue]) -> None:
+def test_known_hard_decisions_are_doubtful(issues: dict[str, Issue]) -> None:
     lines = {
         (seed, doubt.outcome.line.number)
         for seed, issue in issues.items()
-        for doubt in doubts(outcomes(issue))
+        for doubt in doubtful_decisions(outcomes(issue))
     }
     # a narrow column beside a picture, a heading that is a sentence, a short question as a
     # heading, a sentence that ends with a full line
@@ -118,39 +118,39 @@ def test_hard_places_are_among_the_doubtful(issues: dict[str, Issue]) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_correction_of_a_doubt_takes_the_other_reading(
+def test_the_correction_of_a_doubtful_decision_reverses_it(
     issues: dict[str, Issue], name: str
 ) -> None:
-    found = doubts(outcomes(issues[name[:3]]))
+    found = doubtful_decisions(outcomes(issues[name[:3]]))
     lines = read_seed(SEEDS / name)
     for doubt in found[:6]:
         sidecar = read_sidecar(f"corrections:\n{doubt.correction}\n", "a.yml")
         issue = convert_lines(lines, name, sidecar).issue
         after = outcomes(issue)[doubt.outcome.line.number - 1]
         assert after.letter is Letter.CORRECTED
-        if doubt.reason.other == "heading: 0":
+        if doubt.rule.opposite == "heading: 0":
             assert after.what == "paragraph"
         else:
-            assert after.reasons[0].rule == "correction"
-            assert after.reasons[0].other != doubt.reason.other
+            assert after.rules[0].name == "correction"
+            assert after.rules[0].opposite != doubt.rule.opposite
 
 
-def test_most_wrong_boundaries_of_random_issues_are_among_the_doubtful() -> None:
+def test_most_wrong_boundaries_in_random_issues_are_doubtful() -> None:
     wrong = caught = asked = decided = 0
     for seed in range(20):
         setting = typeset(seed)
         issue = convert_text(setting.text, f"{seed:03d}_set.txt")
         begins = {squash(b.text)[:12] for a in setting.truth.articles for b in a.blocks}
         for outcome in outcomes(issue):
-            if outcome.block < 0 or not outcome.reasons:
+            if outcome.block < 0 or not outcome.rules:
                 continue
-            reason = outcome.reasons[0]
+            rule = outcome.rules[0]
             decided += 1
-            asked += reason.doubtful
+            asked += rule.doubtful
             text = squash(outcome.line.text)[:12]
-            if len(text) == 12 and (text in begins) == (reason.other == "break: true"):
+            if len(text) == 12 and (text in begins) == (rule.opposite == "break: true"):
                 wrong += 1
-                caught += reason.doubtful
+                caught += rule.doubtful
     assert decided > 2000
     assert asked / decided < 0.05
     assert caught >= wrong / 2
@@ -162,8 +162,8 @@ def test_the_rows_of_a_seed_hold_every_line_once_and_every_block_once(
 ) -> None:
     issue = issues[name[:3]]
     found = outcomes(issue)
-    aligned = list(rows(issue, found))
-    numbers = [o.line.number for row in aligned for o in row.outcomes if o.letter.strip()]
+    aligned = list(block_rows(issue, found))
+    numbers = [o.line.number for row in aligned for o in row.lines if o.letter.strip()]
     assert numbers == [o.line.number for o in found if o.letter.strip()]
     blocks = [row.block for row in aligned if row.block is not None]
     assert blocks == [block for article in issue.articles for block in article.blocks]

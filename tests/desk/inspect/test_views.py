@@ -1,8 +1,10 @@
-"""The inspection on a terminal and as pages: safe, self-contained, complete."""
+"""The inspection on a terminal and as pages: complete, self-contained, harmless."""
 
 from __future__ import annotations
 
 import re
+import shutil
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urldefrag
 
@@ -11,16 +13,18 @@ from bs4 import BeautifulSoup
 
 from generator.apparatus.archive import gather
 from generator.cli import main
+from generator.desk.inspect.doubts import DoubtfulDecision
 from generator.desk.inspect.folder import write_pages
+from generator.desk.inspect.html import page_paths, seed_page
+from generator.desk.inspect.outcomes import AppliedRule
 from generator.desk.inspect.seed import inspect_seed
-from generator.desk.inspect.terminal import visible
+from generator.desk.inspect.terminal import inspection_text, printable
 from generator.language.text import squash
-from generator.site.check.ledger import check_ledger
+from tests.newsletters.reading import files
 from tests.project import ROOT
 
 SEEDS = ROOT / "seeds"
 SEED = SEEDS / "004_cd71d9184c3cbf66.txt"
-ESCAPE = "\x1b"
 NASTY = """\
 如何迈向“优质均衡”新阶段？
 
@@ -44,62 +48,50 @@ def nasty(tmp_path: Path) -> Path:
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The inspection pages of the project's seeds."""
     folder = tmp_path_factory.mktemp("inspect")
-    archive, _ = gather(SEEDS)
-    write_pages(archive, check_ledger(archive, SEEDS)[0], folder)
+    assert write_pages(SEEDS, folder) == ()
     return folder
 
 
-def test_the_listing_shows_every_line_with_its_number_and_letter() -> None:
-    lines = inspect_seed(SEED).listing().splitlines()
-    assert lines[0] == " 1"
-    assert lines[2].split()[:3] == ["3", "M", "title"]
-    assert lines[10].split()[:2] == ["11", "H1"]
-    assert lines[29].split()[:4] == ["30", "p", "unwrapped", "90%"]
-    assert len(lines) > len(SEED.read_text(encoding="utf-8").splitlines())
-    assert "H  heading, with its level" in lines
-
-
-def test_what_a_terminal_would_act_on_is_spelled_out(nasty: Path) -> None:
-    inspection = inspect_seed(nasty)
-    for text in (inspection.listing(), inspection.doubtful()):
-        assert set("\x1b\x9b\u202e").isdisjoint(text)
-    assert "\\u009b31m红色\\u202e反向" in inspection.listing()
-    assert visible("a\tb\u3000c\x1b[1m") == "a ⇥ b  c\\u001b[1m"
-
-
-def test_colours_are_whole_and_nothing_else_is_escaped(nasty: Path) -> None:
-    text = inspect_seed(nasty).listing(coloured=True)
-    assert ESCAPE in text
-    bare = re.sub(r"\x1b\[[0-9;]*m", "", text)
-    assert bare.split() == inspect_seed(nasty).listing().split()
-    assert ESCAPE not in bare
-
-
-def test_the_doubtful_view_shows_neighbours_and_a_correction_to_paste() -> None:
-    text = inspect_seed(SEED).doubtful()
+def test_a_seed_is_shown_by_its_doubtful_decisions_with_neighbours_and_corrections() -> None:
+    text = inspection_text(inspect_seed(SEED))
     first = text.split("\n\n")[0].splitlines()
-    assert [line.split()[0] for line in first] == ["52", "54", "56", "-"]
+    assert [line.split()[0] for line in first] == ["52", ">", "56", "-"]
+    assert first[1].split()[:3] == [">", "54", "H1"]
+    assert re.search(r" [a-z-]+ \d\d%\? ", first[1])
+    assert "%?" not in first[0] + first[2]
+    texts = [outcome.line.text for outcome in inspect_seed(SEED).outcomes]
+    starts = {line.find(printable(texts[int(line[1:4]) - 1])) for line in first[:3]}
+    assert len(starts) == 1
     assert first[3].strip() == "- {line: 54, heading: 0, reason: …}"
-    assert text.endswith("2 doubtful decisions; to take the other reading, paste its correction")
+    assert text.endswith(
+        "2 doubtful decisions; to reverse one, paste its correction into the sidecar"
+    )
 
 
-@pytest.mark.parametrize(
-    ("terminal", "environment", "coloured"),
-    [(True, {}, True), (True, {"NO_COLOR": "1"}, False), (False, {}, False)],
-)
-def test_the_program_colours_only_a_terminal_that_wants_it(
-    monkeypatch: pytest.MonkeyPatch,
+def test_what_a_file_says_about_itself_is_shown_above_its_doubtful_decisions() -> None:
+    (mail, *_) = (path for path in files() if path.suffix == ".eml")
+    facts = inspection_text(inspect_seed(mail)).split("\n\n")[0].splitlines()
+    assert any(line.startswith("subject: ") for line in facts)
+    assert inspection_text(inspect_seed(SEED)).startswith("  52")
+
+
+def test_the_doubtful_view_is_what_the_program_shows_without_an_option(
     capsys: pytest.CaptureFixture[str],
-    terminal: bool,
-    environment: dict[str, str],
-    coloured: bool,
 ) -> None:
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setattr("sys.stdout.isatty", lambda: terminal)
     assert main(["inspect", str(SEED)]) == 0
-    assert (ESCAPE in capsys.readouterr().out) == coloured
+    shown = capsys.readouterr().out
+    assert main(["inspect", "--doubtful", str(SEED)]) == 0
+    assert capsys.readouterr().out == shown == inspection_text(inspect_seed(SEED)) + "\n"
+
+
+def test_terminal_control_characters_are_spelled_out(nasty: Path) -> None:
+    seed = inspect_seed(nasty)
+    paragraph = next(o for o in seed.outcomes if "script" in o.line.text)
+    doubt = DoubtfulDecision(paragraph, AppliedRule("x", 0.5, "join: true"), None, None)
+    text = inspection_text(replace(seed, doubts=(doubt,)))
+    assert "\\u009b31m红色\\u202e反向" in text
+    assert set("\x1b\x9b\u202e").isdisjoint(text)
+    assert printable("a\tb\u3000c\x1b[1m") == "a ⇥ b  c\\u001b[1m"
 
 
 def test_the_program_writes_the_page_where_it_is_told(
@@ -123,15 +115,16 @@ def test_two_views_at_once_and_a_seed_that_is_not_there_are_wrong_use(
 
 def test_a_page_shows_every_line_and_every_block(pages: Path) -> None:
     archive, _ = gather(SEEDS)
+    paths = page_paths(issue.seed for issue in archive.issues)
     for issue in archive.issues:
-        html = (pages / f"seeds/{Path(issue.seed).stem}.html").read_text(encoding="utf-8")
+        html = (pages / paths[issue.seed]).read_text(encoding="utf-8")
         page = BeautifulSoup(html, "html.parser")
         texts = {line["id"]: line.select_one(".text") for line in page.select(".line")}
         for line in issue.lines:
             if squash(line.text):
                 shown = texts[f"line-{line.number}"]
                 assert shown is not None
-                assert squash(shown.get_text()) == squash(visible(line.text))
+                assert squash(shown.get_text()) == squash(printable(line.text))
         results = [
             "".join(squash(text) for text in cell.stripped_strings)
             for cell in page.select(".result:not(.aside)")
@@ -140,7 +133,7 @@ def test_a_page_shows_every_line_and_every_block(pages: Path) -> None:
         assert results == [squash(block.text) for block in blocks]
 
 
-def test_pages_ask_nothing_of_anyone_and_their_links_lead_somewhere(pages: Path) -> None:
+def test_pages_load_nothing_and_all_their_links_resolve(pages: Path) -> None:
     texts = {path: path.read_text(encoding="utf-8") for path in sorted(pages.rglob("*.html"))}
     assert len(texts) == len(list(SEEDS.glob("*.txt"))) + 2
     read = {path: BeautifulSoup(html, "html.parser") for path, html in texts.items()}
@@ -157,7 +150,7 @@ def test_pages_ask_nothing_of_anyone_and_their_links_lead_somewhere(pages: Path)
 
 
 def test_a_page_shows_markup_of_the_seed_as_text(nasty: Path) -> None:
-    html = inspect_seed(nasty).html()
+    html = seed_page(inspect_seed(nasty))
     page = BeautifulSoup(html, "html.parser")
     assert page.script is None
     assert "医改<script>alert(1)</script>成为\\u009b31m红色" in page.get_text()
@@ -165,8 +158,10 @@ def test_a_page_shows_markup_of_the_seed_as_text(nasty: Path) -> None:
     assert set("\x9b\u202e").isdisjoint(html)
 
 
-def test_doubtful_decisions_stand_at_the_top_with_a_link_to_their_line(pages: Path) -> None:
-    page = BeautifulSoup((pages / f"seeds/{SEED.stem}.html").read_text("utf-8"), "html.parser")
+def test_doubtful_decisions_are_listed_at_the_top_with_links_to_their_lines(pages: Path) -> None:
+    page = BeautifulSoup(
+        (pages / page_paths([SEED.name])[SEED.name]).read_text("utf-8"), "html.parser"
+    )
     links = [str(link["href"]) for link in page.select(".doubts li > a")]
     assert links == ["#line-54", "#line-64"]
     assert [code.get_text() for code in page.select(".doubts code")] == [
@@ -184,17 +179,39 @@ def test_the_first_page_lists_the_figures_of_every_seed(pages: Path) -> None:
     assert {row[head.index("doubled")] for row in rows} == {"0"}
 
 
-def test_pages_of_seeds_that_went_are_removed_and_others_left_alone(tmp_path: Path) -> None:
-    archive, _ = gather(SEEDS)
-    accounts, _ = check_ledger(archive, SEEDS)
-    first = write_pages(archive, accounts, tmp_path)
-    again = write_pages(archive, accounts, tmp_path)
-    fewer = write_pages(archive, accounts[1:], tmp_path)
-    assert len(first.written) == len(again.unchanged) == len(accounts) + 2
-    assert again.written == ()
-    assert fewer.removed == (f"seeds/{Path(accounts[0].seed).stem}.html",)
+def test_writing_the_pages_again_changes_nothing_and_removes_those_of_removed_seeds(
+    tmp_path: Path,
+) -> None:
+    seeds, folder = tmp_path / "seeds", tmp_path / "inspect"
+    shutil.copytree(SEEDS, seeds)
+    write_pages(seeds, folder)
+    before = {path: path.stat().st_mtime_ns for path in folder.rglob("*.html")}
+    write_pages(seeds, folder)
+    assert {path: path.stat().st_mtime_ns for path in folder.rglob("*.html")} == before
+    for path in seeds.glob(f"{SEED.stem}.*"):
+        path.unlink()
+    write_pages(seeds, folder)
+    assert before.keys() - set(folder.rglob("*.html")) == {
+        folder / page_paths([SEED.name])[SEED.name]
+    }
 
 
-def test_a_build_writes_the_pages_outside_the_site(project: Path, built_site: Path) -> None:
-    assert (project / "inspect/index.html").is_file()
+def test_seeds_of_any_name_have_pages_with_names_that_every_system_accepts() -> None:
+    paths = page_paths(["con.txt", "A.txt", "a.txt", "a.pdf", "周报 <48>.txt", "x" * 300])
+    assert all(re.fullmatch(r"seeds/[a-z0-9-]{1,65}\.html", path) for path in paths.values())
+    assert len(set(paths.values())) == len(paths)
+
+
+def test_the_program_writes_the_pages_of_the_whole_archive(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(SEEDS, tmp_path / "seeds")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    assert main(["--project", str(tmp_path), "inspect", "--html"]) == 0
+    assert str(tmp_path / "inspect/index.html") in capsys.readouterr().out
+    assert len(list((tmp_path / "inspect/seeds").iterdir())) == len(list(SEEDS.glob("*.txt")))
+
+
+def test_a_build_writes_no_inspection_pages(project: Path, built_site: Path) -> None:
+    assert not (project / "inspect").exists()
     assert not list(built_site.rglob("*inspect*"))

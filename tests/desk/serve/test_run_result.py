@@ -1,4 +1,4 @@
-"""A report comes back as it went out, and the program writes one when asked."""
+"""The result of a run survives its JSON, and the program writes one when asked."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.cli import main
-from generator.desk.report import Report, decode, encode
+from generator.desk.serve.run_result import RunResult, decode, encode
 from generator.model.errors import Problem, Severity
 
 PROBLEMS = st.builds(
@@ -24,28 +24,28 @@ PROBLEMS = st.builds(
 
 
 @given(st.integers(0, 130), st.frozensets(PROBLEMS, max_size=4), st.text(max_size=9))
-def test_a_report_comes_back_as_it_went_out(
+def test_a_result_survives_its_json(
     status: int, problems: frozenset[Problem], failure: str
 ) -> None:
-    told = decode(encode(status, problems, failure))
-    assert told == Report(status, tuple(sorted(problems)), failure)
+    decoded = decode(encode(status, problems, failure))
+    assert decoded == RunResult(status, tuple(sorted(problems)), failure)
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"status": 0}', '{"problems": 3}'])
-def test_what_is_no_report_is_told(text: str) -> None:
-    with pytest.raises(ValueError, match=r"."):
+def test_what_is_not_a_result_is_rejected(text: str) -> None:
+    with pytest.raises(ValueError, match=r"not the result of a run|Expecting value"):
         decode(text)
 
 
-def test_the_program_writes_what_it_found(tmp_path: Path) -> None:
+def test_the_program_writes_status_problems_and_failure(tmp_path: Path) -> None:
     seeds = tmp_path / "seeds"
     seeds.mkdir()
     (seeds / "005_bad.txt").write_bytes(b"")
     target = tmp_path / "report.json"
     arguments = ["convert", "--seeds", str(seeds), "--docs", str(tmp_path / "docs")]
     assert main(["--report", str(target), *arguments]) == 1
-    told = decode(target.read_text(encoding="utf-8"))
-    assert (told.status, [problem.path for problem in told.problems]) == (1, ["005_bad.txt"])
+    result = decode(target.read_text(encoding="utf-8"))
+    assert (result.status, [problem.path for problem in result.problems]) == (1, ["005_bad.txt"])
     arguments[2] = str(tmp_path / "gone")
     assert main(["--report", str(target), *arguments]) == 2
     assert "no such folder" in json.loads(target.read_text(encoding="utf-8"))["failure"]

@@ -1,0 +1,61 @@
+"""Finds the headings that name sections in samples of flowing text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.desk.drafting.sample import Sample
+
+# «话题：慢», a label before a title
+_LABELLED = re.compile(r"(?P<label>[^：:｜|]{2,12})[：:｜|]\s*(?P<title>.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """How the headings of the samples are used."""
+
+    mark: str = ""
+    """Mark of the headings that name sections; empty if none do."""
+    names: tuple[str, ...] = ()
+    """Headings that recur."""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """Labels that recur before different titles, each with an example: «话题» → «话题：慢»."""
+    has_leads: bool = False
+    """Whether every sample has other headings of this mark, which are titles of articles."""
+
+    def names_section(self, heading: str) -> bool:
+        """Whether a heading of this mark is the name of a section."""
+        match = _LABELLED.fullmatch(heading)
+        if match is not None and match["label"] in self.labels:
+            return False
+        return not self.has_leads or heading in self.names
+
+
+def outline_of(samples: Sequence[Sample]) -> Outline:
+    """The level of headings of which most recur in other samples names the sections.
+
+    In a single sample nothing recurs; there it is the highest level with two headings.
+    """
+    levels = [_outline_at(samples, f"heading-{level}") for level in range(1, 7)]
+    best = max(levels, key=lambda outline: len(outline.names) + len(outline.labels))
+    if best.names or best.labels or len(samples) > 1:
+        return best if best.names or best.labels else Outline()
+    counts = Counter(line.mark for line in samples[0].texts)
+    return Outline(next((level.mark for level in levels if counts[level.mark] > 1), ""))
+
+
+def _outline_at(samples: Sequence[Sample], mark: str) -> Outline:
+    headings = [[line.text for line in sample.texts if line.mark == mark] for sample in samples]
+    counts = Counter(text for sample in headings for text in dict.fromkeys(sample))
+    by_label: dict[str, list[str]] = defaultdict(list)
+    for text in counts:
+        if match := _LABELLED.fullmatch(text):
+            by_label[match["label"]].append(text)
+    labels = {label: texts for label, texts in by_label.items() if len(texts) > 1}
+    names = tuple(text for text, count in counts.items() if count > 1)
+    known = {*names, *(text for texts in labels.values() for text in texts)}
+    has_leads = bool(names) and all(not known.issuperset(sample) for sample in headings)
+    return Outline(mark, names, {label: texts[0] for label, texts in labels.items()}, has_leads)

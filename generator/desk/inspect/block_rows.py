@@ -1,0 +1,77 @@
+"""Aligns the lines of a seed with what they became: one row for each block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.desk.inspect.outcomes import Letter, LineOutcome
+from generator.model import Block, Issue
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRow:
+    """Neighbouring lines that became one thing: a block, a field, the contents list, furniture."""
+
+    lines: tuple[LineOutcome, ...]
+    """Its lines, with the blank lines and page marks between them; the first is not blank."""
+    block: Block | None = None
+    """``None`` where the lines are not part of an article's text."""
+    begins: int = 0
+    """Order of the article that begins with this row; 0 if none does."""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether one of its lines has a doubtful decision."""
+        return any(rule.doubtful for outcome in self.lines for rule in outcome.rules)
+
+
+def block_rows(issue: Issue, outcomes: Sequence[LineOutcome]) -> Iterator[BlockRow]:
+    """The rows of a seed in its order."""
+    begun = 0
+    for lines in _grouped(outcomes):
+        first = lines[0]
+        in_block = first.block >= 0
+        block = issue.articles[first.article - 1].blocks[first.block] if in_block else None
+        # The contents list and its digests name articles that begin further below.
+        listed = first.letter is Letter.CONTENTS or first.what == "digest"
+        begins = first.article if first.article > begun and not listed else 0
+        begun = max(begun, begins)
+        yield BlockRow(lines, block, begins)
+
+
+def _grouped(outcomes: Sequence[LineOutcome]) -> Iterator[tuple[LineOutcome, ...]]:
+    """The lines row by row; a page mark inside a block stays in the block's row."""
+    row: list[LineOutcome] = []
+    pending: list[LineOutcome] = []
+    for outcome in outcomes:
+        if outcome.letter is Letter.BLANK:
+            pending.append(outcome)
+        elif row and _key(outcome) == _key(row[0]):
+            row += [*pending, outcome]
+            pending = []
+        elif row and outcome.letter is Letter.FURNITURE and row[0].block >= 0:
+            pending.append(outcome)
+        else:
+            yield from _finished(row, pending)
+            row, pending = [outcome], []
+    yield from _finished(row, pending)
+
+
+def _finished(
+    row: Sequence[LineOutcome], pending: Sequence[LineOutcome]
+) -> Iterator[tuple[LineOutcome, ...]]:
+    """The row, then the furniture that turned out to follow it."""
+    if row:
+        yield tuple(row)
+    if furniture := tuple(outcome for outcome in pending if outcome.letter is not Letter.BLANK):
+        yield furniture
+
+
+def _key(outcome: LineOutcome) -> tuple[object, ...]:
+    """What a line became; the same for all lines of a row."""
+    if outcome.block >= 0:
+        return outcome.article, outcome.block
+    if outcome.letter is Letter.CONTENTS:
+        return (Letter.CONTENTS,)
+    return outcome.article, outcome.what, outcome.letter

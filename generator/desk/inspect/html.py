@@ -1,0 +1,133 @@
+"""The inspection as HTML: a page for each seed, an overview, and the open questions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from generator.desk.inspect.block_rows import block_rows
+from generator.desk.inspect.outcomes import Letter, LineOutcome
+from generator.desk.inspect.questions import OpenQuestion
+from generator.desk.inspect.seed import Inspection
+from generator.desk.inspect.terminal import omitted_characters
+from generator.desk.templating import filled
+from generator.language.slugs import assign
+from generator.model import BlockKind, Issue
+
+INDEX = "index.html"
+QUESTIONS = "questions.html"
+SEEDS = "seeds"
+"""Folder of the pages of single seeds."""
+LEGEND = {
+    Letter.HEADING: "heading, with its level",
+    Letter.PARAGRAPH: "first line of a paragraph",
+    Letter.CONTINUED: "further line of a paragraph",
+    Letter.TABLE: "row of a table",
+    Letter.LIST: "item of a list",
+    Letter.SPEAKER: "speaker",
+    Letter.CAPTION: "caption",
+    Letter.QUOTE: "quotation",
+    Letter.METADATA: "metadata: title, source, digest …",
+    Letter.CONTENTS: "contents list",
+    Letter.FURNITURE: "furniture, not part of the text",
+    Letter.CORRECTED: "changed by a correction",
+}
+
+
+def page_paths(seeds: Iterable[str]) -> dict[str, str]:
+    """Path of the page of each seed, relative to the overview."""
+    slugs = assign(sorted(seeds))
+    return {seed: f"{SEEDS}/{slug}.html" for seed, slug in slugs.items()}
+
+
+def seed_page(seed: Inspection, index: str = "") -> str:
+    """The page of a seed: doubtful decisions, then each line beside what it became.
+
+    ``index``: URL of the overview; empty if there is none.
+    """
+    return filled(
+        "seed.html",
+        style=_style(),
+        seed=seed,
+        issue=seed.issue,
+        index=index,
+        omitted=omitted_characters(seed.issue),
+        legend=LEGEND,
+        rows=block_rows(seed.issue, seed.outcomes),
+        value=_metadata_value,
+        runs=_runs,
+    )
+
+
+def overview_page(seeds: Iterable[Inspection]) -> str:
+    """The page with the figures of each seed and a link to its page."""
+    ordered = sorted(seeds, key=lambda seed: seed.issue.seed)
+    rows = [(seed.issue, _figures(seed)) for seed in ordered]
+    paths = page_paths(seed.issue.seed for seed in ordered)
+    return filled("overview.html", style=_style(), rows=rows, paths=paths, questions=QUESTIONS)
+
+
+def _figures(seed: Inspection) -> dict[str, int]:
+    blocks = (block for article in seed.issue.articles for block in article.blocks)
+    kinds = Counter(block.kind for block in blocks)
+    return {
+        "articles": len(seed.issue.articles),
+        "lines": len(seed.issue.lines),
+        "paragraphs": kinds[BlockKind.PARAGRAPH],
+        "headings": kinds[BlockKind.HEADING],
+        "tables": kinds[BlockKind.TABLE],
+        "characters": seed.account.read,
+        "unaccounted": seed.account.unaccounted,
+        "doubled": seed.account.doubled,
+        "corrections": len(seed.issue.corrections),
+        "doubtful": len(seed.doubts),
+    }
+
+
+def questions_page(
+    vocabularies: Sequence[OpenQuestion],
+    by_seed: Mapping[str, Sequence[OpenQuestion]],
+    paths: Mapping[str, str],
+) -> str:
+    """The page of all open questions: those of vocabularies, and those of each seed by its name.
+
+    ``paths``: the pages of the seeds.
+    """
+    sections = [("", vocabularies), *sorted(by_seed.items())]
+    counts: Counter[str] = Counter()
+    for _, questions in sections:
+        for question in questions:
+            counts[question.kind] += len(question.lines)
+    return filled(
+        "questions.html", style=_style(), sections=sections, counts=counts, paths=paths, index=INDEX
+    )
+
+
+@cache
+def _style() -> str:
+    return (files("generator.desk") / "templates/inspect.css").read_text(encoding="utf-8")
+
+
+def _metadata_value(outcome: LineOutcome, issue: Issue) -> str:
+    """The value of the metadata field that a line became; empty for other lines."""
+    if outcome.what == "period":
+        return issue.period.edtf
+    if outcome.letter is not Letter.METADATA or not outcome.article:
+        return ""
+    value: object = getattr(issue.articles[outcome.article - 1], outcome.what, "")
+    return "、".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _runs(outcome: LineOutcome) -> Iterator[tuple[str, str]]:
+    """The line in runs of characters, each with the letter of the place where it went."""
+    text, position = outcome.line.text, 0
+    if len(outcome.spans) == 1:
+        yield "", text.strip()
+        return
+    for span in outcome.spans:
+        yield "", text[position : span.start]
+        yield span.letter.name.lower(), text[span.start : span.end]
+        position = span.end
+    yield "", text[position:]

@@ -1,0 +1,20 @@
+"""Why an article has its topics is shown with the topics that it narrowly misses."""
+
+from __future__ import annotations
+
+from generator.apparatus.archive import gather
+from generator.desk.inspect.topics import reasons
+from tests.project import ROOT
+
+
+def test_each_article_shows_its_topics_and_at_most_five_near_misses() -> None:
+    archive, _ = gather(ROOT / "seeds")
+    misses = set()
+    for issue in archive.issues:
+        parts = reasons(issue, archive).split("\n\n")
+        for article, part in zip(issue.articles, parts, strict=False):
+            head, *lines = part.splitlines()
+            assert head == f"{article.id} {article.title}"
+            assert [line[0] for line in lines if line[0] == "*"] == ["*"] * len(article.topics)
+            misses.add(sum(line[0] == " " for line in lines))
+    assert max(misses) == 5
