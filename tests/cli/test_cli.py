@@ -1,4 +1,4 @@
-"""The command line keeps its word: statuses, messages, and what stood before stays."""
+"""The command line: exit statuses, messages, and no output lost when a run fails."""
 
 from __future__ import annotations
 
@@ -12,14 +12,18 @@ from pathlib import Path
 
 import pytest
 
+from generator import __version__
 from generator.cli import main
 from generator.cli.reporter import Reporter
+from generator.cli.session import public_address
 from generator.model.errors import ContentError, Problem, Severity
 from tests.conftest import run_generator
 from tests.project import ROOT, copy_project
 
 SEED = ROOT / "seeds" / "004_cd71d9184c3cbf66.txt"
-COMMANDS = ("add", "build", "serve", "convert", "check", "inspect", "topics", "bundle")
+OURS = {**os.environ, "PYTHONPATH": str(ROOT)}
+"""The environment of a process that runs this checkout."""
+COMMANDS = ("add", "build", "serve", "convert", "check", "inspect", "topics", "bundle", "profile")
 
 
 @pytest.fixture
@@ -50,13 +54,28 @@ def test_help_of_every_command_has_an_example_and_the_statuses(
     assert main([command, "--help"]) == 0
     text = capsys.readouterr().out
     assert f"newsletter-archive {command}" in text
-    assert "exit status" in text
+    assert "Exit status" in text
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     text = capsys.readouterr().out
-    assert all(re.search(rf"^    {command} ", text, re.MULTILINE) for command in COMMANDS)
+    assert re.findall(r"^  ([a-z]+)  +\S", text, re.MULTILINE) == sorted(COMMANDS)
+
+
+def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"newsletter-archive {__version__}\n"
+
+
+def test_help_imports_no_heavy_library() -> None:
+    code = "import sys; from generator.cli import main; main(['--help']); print(*sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", code], env=OURS, check=True, capture_output=True, text=True
+    )
+    loaded = set(run.stdout.splitlines()[-1].split())
+    assert "generator.cli.commands" in loaded
+    assert loaded & {"mkdocs", "numpy", "jieba", "lxml", "yaml", "pypdfium2"} == set()
 
 
 @pytest.mark.parametrize(
@@ -65,6 +84,8 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         [],
         ["frobnicate"],
         ["convert", "--sedes", "x"],
+        ["convert", "x"],
+        ["add"],
         ["inspect"],
         ["convert", "--seeds", "gone", "--docs", "docs"],
         ["inspect", "gone.txt"],
@@ -158,7 +179,7 @@ def test_bad_input_gives_one_clear_message_status_1_and_leaves_the_pages(
     assert snapshot(docs) == before
 
 
-def test_all_problems_are_told_with_their_count(
+def test_all_problems_are_listed_with_their_count(
     seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name in ("empty", "orphan", "unknown key"):
@@ -179,7 +200,7 @@ def test_all_problems_are_told_with_their_count(
         (ContentError.single("a.txt", 3, "wrong"), 1, "a.txt:3: error: wrong\n1 problem\n"),
     ],
 )
-def test_what_goes_wrong_is_told_without_a_traceback(
+def test_a_failure_is_reported_without_a_traceback(
     error: BaseException,
     status: int,
     words: str,
@@ -191,7 +212,7 @@ def test_what_goes_wrong_is_told_without_a_traceback(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr("generator.cli.commands.convert", fail)
+    monkeypatch.setattr("generator.cli.building.convert", fail)
     assert convert(seeds, tmp_path / "docs") == status
     said = capsys.readouterr().err
     assert words in said
@@ -264,17 +285,103 @@ def small_project(folder: Path) -> Path:
     return folder
 
 
-def test_progress_is_shown_once_work_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+class Terminal(io.StringIO):
+    """Text written to a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def logged(log: io.StringIO, monkeypatch: pytest.MonkeyPatch, *, quiet: bool = False) -> str:
+    """What a reporter writes for a stage of nine steps of 1.5 s each."""
     now = 100.0
     monkeypatch.setattr("generator.cli.reporter.monotonic", lambda: now)
-    log = io.StringIO()
     reporter = Reporter(errors=log)
-    reporter.progress("convert", 0, 9)
-    assert log.getvalue() == ""
-    for done in range(1, 10):
-        now += 1.5
+    reporter.quiet = quiet
+    for done in range(10):
         reporter.progress("convert", done, 9)
-    assert log.getvalue().splitlines() == ["convert: 1 of 9", "convert: 5 of 9", "convert: 9 of 9"]
+        now += 1.5
+    reporter.progress("check", 0, 0)
+    return log.getvalue()
+
+
+def test_progress_of_long_work_is_shown_on_one_line_of_a_terminal(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written = logged(Terminal(), monkeypatch)
+    states = [f"convert: {done} of 9" for done in range(1, 10)]
+    assert written == "".join(f"\r\x1b[K{state}" for state in states) + "\n"
+
+
+def test_progress_is_not_shown_in_a_log_or_with_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert logged(io.StringIO(), monkeypatch) == ""
+    assert logged(Terminal(), monkeypatch, quiet=True) == ""
+
+
+def test_progress_of_short_work_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.cli.reporter.monotonic", lambda: 100.0)
+    log = Terminal()
+    reporter = Reporter(errors=log)
+    for done in range(10):
+        reporter.progress("convert", done, 9)
+    assert log.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ("", ""),
+        ("  ", ""),
+        ("https://example.org", "https://example.org/"),
+        ("https://example.org/", "https://example.org/"),
+        (" http://example.org:8000/a/b ", "http://example.org:8000/a/b/"),
+        ("https://档案.example/医周药事/", "https://档案.example/医周药事/"),
+    ],
+)
+def test_the_public_address_is_read_from_site_url(
+    given: str, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", given)
+    assert public_address() == address
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "example.org",
+        "ftp://example.org/",
+        "javascript:alert(1)",
+        "https://",
+        "https:///path/",
+        "https://exa mple.org/",
+        "https://example.org?q=1",
+        "https://example.org/?q=1",
+        "https://example.org#top",
+        "https://example.org/#top",
+        "https://example.org/a b/",
+    ],
+)
+def test_a_site_url_that_is_no_web_address_is_wrong_use(
+    given: str,
+    seeds: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("SITE_URL", given)
+    assert convert(seeds, tmp_path / "docs") == 2
+    assert f"SITE_URL is «{given}»" in capsys.readouterr().err
+    assert not (tmp_path / "docs").exists()
+
+
+@pytest.mark.parametrize("name", ["chosen.html", None])
+def test_an_inspection_is_written_as_a_page(
+    name: str | None, seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["inspect", str(seeds / SEED.name), "--html", *filter(None, [name])]) == 0
+    page = (tmp_path / (name or f"{SEED.stem}.html")).read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
 
 
 def test_warnings_are_counted_apart() -> None:

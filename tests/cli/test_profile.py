@@ -10,7 +10,7 @@ import yaml
 
 from generator.cli import main
 from generator.settings.profiles.reading import parse_profile
-from generator.settings.profiles.reference import PAGE, render
+from generator.settings.profiles.reference import PAGE, reference_page
 from tests.conftest import Golden
 from tests.newsletters.reading import SEEDS, files
 from tests.project import ROOT
@@ -35,7 +35,7 @@ def test_new_never_overwrites_a_profile(tmp_path: Path, capsys: pytest.CaptureFi
     mine.write_text("newsletter: 我的\n", encoding="utf-8")
     assert main(["profile", "new", "qianyan", "--seeds", str(tmp_path), *WEEKLY]) == 2
     assert mine.read_text(encoding="utf-8") == "newsletter: 我的\n"
-    assert "there already" in capsys.readouterr().err
+    assert "exists already" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["../x", "A b", "", "con", "x/y", "刊"])
@@ -59,7 +59,7 @@ def test_check_names_rules_that_take_nothing_and_text_outside_every_article(
 ) -> None:
     assert main(["profile", "check", "--seeds", str(SEEDS), "qianyan-zhaji", WEEKLY[2]]) == 0
     out, err = capsys.readouterr()
-    assert "These take no line of the samples: rules.past" in out
+    assert "These match no line of the samples: rules.past" in out
     assert "103_qianyan-zhaji-90.md:3: warning: this stands outside every article" in err
 
 
@@ -73,12 +73,12 @@ def test_check_of_a_name_that_no_profile_has_names_the_known_ones(
 def test_the_reference_on_the_site_is_what_the_schema_says(
     golden: Golden, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    golden(ROOT / "docs" / PAGE, render())
+    golden(ROOT / "docs" / PAGE, reference_page())
     assert main(["profile", "reference"]) == 0
-    assert capsys.readouterr().out.strip() == render().strip()
+    assert capsys.readouterr().out.strip() == reference_page().strip()
 
 
 def test_the_example_in_the_reference_loads() -> None:
-    example = render().partition("```yaml\n")[2].partition("```")[0]
+    example = reference_page().partition("```yaml\n")[2].partition("```")[0]
     profile = parse_profile(example, "example.yml")
     assert [rule.name for rule in profile.rules] == list(yaml.safe_load(example)["rules"])

@@ -98,4 +98,4 @@ def test_wrong_use_gives_status_2(arguments: list[str], capsys: pytest.CaptureFi
 def test_the_help_of_suggest_is_whole(capsys: pytest.CaptureFixture[str]) -> None:
     text = said(capsys, "topics", "suggest", "--help")
     assert "newsletter-archive topics suggest" in text
-    assert "exit status" in text
+    assert "Exit status" in text

@@ -64,7 +64,7 @@ rules:
 """
 
 
-def render() -> str:
+def reference_page() -> str:
     """The page as Markdown."""
     blocks = [
         _LEAD,

@@ -1,4 +1,4 @@
-"""What the command line says about topics: why articles have them, and which may be missing."""
+"""What the command line prints about topics: why articles have them, and which may be missing."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from generator.settings.files import TOPICS
 def topic_reasons(seed: Path, seeds: Path, progress: Progress) -> str:
     """Why the articles in the file ``seed`` have their topics.
 
-    They are weighed against the archive that the file stands in; where its folder has no
-    vocabulary of topics, against the project's, in ``seeds``.
+    They are compared with the archive in the seed's own folder, or, where that folder has no
+    vocabulary of topics, with the project's in ``seeds``.
     """
     folder = seed.parent if (seed.parent / TOPICS).is_file() else seeds
     archive, _ = archives.gather(folder, progress)
