@@ -12,7 +12,7 @@ from generator.settings.profiles.profile import Role
 from generator.settings.profiles.reading import parse_profile
 from generator.settings.sidecar import read_sidecar
 from generator.settings.strict_yaml import parse
-from generator.settings.vocabulary import SOURCES, read_vocabulary
+from generator.settings.vocabulary import SOURCE_KEYS, read_vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.zh.md")
@@ -43,7 +43,7 @@ def test_sidecar_of_the_readme_is_read_whole(readme: str) -> None:
 @pytest.mark.parametrize("readme", READMES)
 def test_vocabulary_of_the_readme_is_read(readme: str) -> None:
     (example,) = (text for text in examples(readme) if "synonyms:" in text)
-    (term,) = read_vocabulary(parse(example, readme), SOURCES).terms
+    (term,) = read_vocabulary(parse(example, readme), SOURCE_KEYS).terms
     assert term.synonyms == ("国家卫健委", "国家卫生健康委")
 
 

@@ -15,7 +15,7 @@ from generator.readers.html import read_fragment
 from generator.readers.limits import check_size
 from generator.readers.seed import Seed
 from generator.readers.text import decode
-from generator.settings.strict_yaml import Kind, Node, parse
+from generator.settings.strict_yaml import Node, NodeKind, parse
 
 # «<br>», «<br/>»: the only tag in running text that means something to a reader of text
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.I)
@@ -49,7 +49,7 @@ def front_matter(text: str, name: str) -> Iterator[tuple[str, str]]:
     """Keys and values as they stand in the front matter; the whole of it where it is no YAML."""
     try:
         root = parse(text, name)
-        if root.kind is not Kind.MAPPING:
+        if root.kind is not NodeKind.MAPPING:
             raise root.error("no mapping")
     except ContentError:
         if text.strip():
@@ -60,7 +60,7 @@ def front_matter(text: str, name: str) -> Iterator[tuple[str, str]]:
 
 def _values(key: str, node: Node) -> Iterator[tuple[str, str]]:
     """The scalars below a node; the depth of the nesting is bounded on parsing."""
-    if node.kind is Kind.SCALAR:
+    if node.kind is NodeKind.SCALAR:
         yield key, " ".join(node.scalar.split())
     for item in node.items:
         yield from _values(key, item)

@@ -152,9 +152,11 @@ BAD = {
     "same text": ("005_bad.txt", SEED.read_bytes(), "005_bad.txt"),
     "same id": ("004_bad.txt", (ROOT / "seeds/000_a981db5443cfb11f.txt").read_bytes(), "004"),
     "unknown key": ("004_cd71d9184c3cbf66.yml", b"\nidd: 3\n", "66.yml:2: error: unknown key «idd»"),
-    "orphan": ("006.yml", b"id: x\n", "006.yml: error: no seed 006.txt"),
+    "orphan": ("006.yml", b"id: x\n", "006.yml: error: this sidecar has no seed, 006.txt"),
     "hostile id": ("004_cd71d9184c3cbf66.yml", b"id: ../../x\n", "66.yml:1: error: «../../x» cannot"),
-    "no profile": ("004_cd71d9184c3cbf66.yml", b"\nprofile: x\n", "66.yml:2: error: no profile"),
+    "own id": ("004_cd71d9184c3cbf66.yml", b'\nold_ids: ["004"]\n', "66.yml:2: error: the issue still has the id 004"),
+    "no article": ("004_cd71d9184c3cbf66.yml", b"pages:\n  1: 3\n  77: 3\n", "66.yml:3: error: «pages: 77»"),
+    "no profile": ("004_cd71d9184c3cbf66.yml", b"\nprofile: x\n", "66.yml:2: error: there is no profile"),
     "vocabulary": ("topics.yml", b"a: {slug: a}\nb: {slug: a}\n", "topics.yml:2: error: the slug a"),
     "settings": ("archive.yml", b"title: [\n", "archive.yml:2: error: this is not YAML"),
 }  # fmt: skip

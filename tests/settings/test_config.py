@@ -1,4 +1,4 @@
-"""What an archivist writes beside the issues is read whole, or refused with every fault."""
+"""Sidecars, vocabularies and settings are read completely, or refused with every problem."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from generator.model.errors import ContentError, UsageError
 from generator.settings.archive import load_settings
 from generator.settings.files import list_seeds
 from generator.settings.sidecar import load_sidecar, read_sidecar
+from generator.settings.strict_yaml import parse
+from generator.settings.vocabulary import TOPIC_KEYS, read_vocabulary
 from tests.project import ROOT
 
 SEEDS = ROOT / "seeds"
@@ -43,11 +45,11 @@ def folder(path: Path, **files: str) -> Path:
     return path
 
 
-def faults(error: ContentError) -> list[tuple[str, int]]:
+def places(error: ContentError) -> list[tuple[str, int]]:
     return [(problem.path, problem.line) for problem in error.problems]
 
 
-def test_a_sidecar_says_all_that_it_can_say() -> None:
+def test_a_sidecar_may_use_every_key() -> None:
     sidecar = read_sidecar(WHOLE, "002.yml")
     assert (sidecar.name, sidecar.id, sidecar.number) == ("002.yml", "2023-12", "2023-12")
     assert sidecar.period == "2023-03-20/2023-03-26"
@@ -68,7 +70,7 @@ def test_a_sidecar_says_all_that_it_can_say() -> None:
     )
 
 
-def test_an_empty_sidecar_says_nothing() -> None:
+def test_an_empty_sidecar_states_nothing() -> None:
     sidecar = read_sidecar("# to be filled in\n", "a.yml")
     assert (sidecar.id, sidecar.old_ids, dict(sidecar.titles)) == ("", (), {})
 
@@ -87,7 +89,7 @@ def test_an_empty_sidecar_says_nothing() -> None:
         ("id: -a", "cannot be an id"),
         ("id: " + "a" * 65, "cannot be an id"),
         ("id: [a]", "a text is needed, not a list"),
-        ("number: 47", "no year and number like 2022-47"),
+        ("number: 47", "not a year and number like 2022-47"),
         ("period: 2023-13", "no period like"),
         ("period: 2023-02-30", "no period like"),
         ("period: 2023/2024/2025", "no period like"),
@@ -96,11 +98,14 @@ def test_an_empty_sidecar_says_nothing() -> None:
         ("title: ' '", "blank"),
         ("title:", "the value is missing"),
         ("old_ids: [a, a]", "there already"),
+        ("old_ids: [a, A]", "there already"),
         ("{id: a, old_ids: a}", "there already"),
+        ("{id: a, old_ids: A}", "there already"),
+        ("pages: {1: 0}", "counting starts from 1"),
         ("old_ids: [../x]", "cannot be an id"),
         ("titles: [a]", "a mapping is needed"),
         ("titles: {x: a}", "whole number"),
-        ("titles: {0: a}", "from 1"),
+        ("titles: {0: a}", "counting starts from 1"),
         ("titles: {1: a, 1: b}", "there twice"),
         ("corrections: {line: 1}", "a list is needed"),
         ("corrections: [{line: 1, join: true}]", "«reason» is missing"),
@@ -109,18 +114,18 @@ def test_an_empty_sidecar_says_nothing() -> None:
         ("corrections: [{line: 1, join: true, drop: true, reason: a}]", "exactly one of"),
         ("corrections: [{line: 1, join: false, reason: a}]", "write join: true"),
         ("corrections: [{line: 1, join: 1, reason: a}]", "true or false"),
-        ("corrections: [{line: 0, join: true, reason: a}]", "counted from 1"),
+        ("corrections: [{line: 0, join: true, reason: a}]", "counting starts from 1"),
         ("corrections: [{line: 1, heading: 9, reason: a}]", "level of a heading"),
         ("corrections: [{line: 1, replace: {from: a}, reason: a}]", "«to» is missing"),
-        ("corrections: [{line: 1, replace: {from: a, to: a}, reason: a}]", "another one"),
+        ("corrections: [{line: 1, replace: {from: a, to: a}, reason: a}]", "a different one"),
         ("corrections: [{line: 1, jion: true, reason: a}]", "unknown key «jion»"),
         (
             "corrections: [{line: 1, join: true, reason: a}, {line: 1, drop: true, reason: b}]",
-            "corrected by «join» already",
+            "already corrected by «join»",
         ),
     ],
 )
-def test_a_fault_in_a_sidecar_is_told_with_file_and_line(text: str, words: str) -> None:
+def test_a_problem_in_a_sidecar_is_reported_with_file_and_line(text: str, words: str) -> None:
     with pytest.raises(ContentError) as caught:
         read_sidecar(f"# first line\n{text}\n", "a.yml")
     (problem,) = caught.value.problems
@@ -128,11 +133,33 @@ def test_a_fault_in_a_sidecar_is_told_with_file_and_line(text: str, words: str) 
     assert words in problem.message
 
 
-def test_all_faults_of_a_sidecar_are_told_together() -> None:
+def test_all_problems_of_a_sidecar_are_reported_together() -> None:
     text = "idd: 1\nid: ../x\nperiod: x\ntitles:\n  x: a\n  2:\ncorrections:\n  - {line: 1}\n"
     with pytest.raises(ContentError) as caught:
         read_sidecar(text, "a.yml")
-    assert [line for _, line in faults(caught.value)] == [1, 2, 3, 5, 6, 8]
+    assert [line for _, line in places(caught.value)] == [1, 2, 3, 5, 6, 8]
+
+
+def test_articles_that_the_issue_lacks_are_mismatches_with_their_lines() -> None:
+    text = "\n".join(
+        f"{key}:\n  2: {value}\n  3: {value}"
+        for key, value in [
+            *((key, "a") for key in ("titles", "sources", "sections", "digests", "authors")),
+            ("pages", "7"),
+        ]
+    )
+    sidecar = read_sidecar(text, "a.yml")
+    assert sidecar.mismatches("001", 3) == []
+    found = sidecar.mismatches("001", 2)
+    assert [problem.line for problem in sorted(found)] == [3, 6, 9, 12, 15, 18]
+    assert all("the issue has only 2 articles" in problem.message for problem in found)
+
+
+@pytest.mark.parametrize(("issue", "lines"), [("2023-12", [3]), ("Wai-2", [2]), ("002", [])])
+def test_an_old_id_that_is_the_present_one_is_a_mismatch(issue: str, lines: list[int]) -> None:
+    sidecar = read_sidecar("old_ids:\n  - wai-2\n  - 2023-12\n", "a.yml")
+    found = sidecar.mismatches(issue, 9)
+    assert [(problem.path, problem.line) for problem in found] == [("a.yml", n) for n in lines]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +184,7 @@ def test_a_seeds_folder_is_refused_with_every_file_that_is_wrong_in_it(tmp_path:
     folder(tmp_path, a__txt="", a__TXT="", b__yml="", c__doc="", d__yaml="")
     with pytest.raises(ContentError) as caught:
         list_seeds(tmp_path)
-    assert faults(caught.value) == [(n, 0) for n in ("a.TXT", "a.txt", "b.yml", "c.doc", "d.yaml")]
+    assert places(caught.value) == [(n, 0) for n in ("a.TXT", "a.txt", "b.yml", "c.doc", "d.yaml")]
 
 
 def test_a_folder_that_is_missing_is_wrong_use_and_an_empty_one_wrong_content(
@@ -180,7 +207,7 @@ def test_a_vocabulary_gives_its_terms_in_the_order_of_the_file(tmp_path: Path) -
     folder(
         tmp_path,
         topics__yml="医保: {slug: yibao}\n支付改革:\n  slug: zhifu\n  broader: 医保\n"
-        "  synonyms: [付费改革, 支付改革]\n  scope: 付费办法。\n  group: 医疗保障\n",
+        "  synonyms: [付费改革, 支付改革]\n  scope: 付费办法。\n  kind: 医疗保障\n",
     )
     first, second = load_settings(tmp_path).topics.terms
     assert (first.label, first.slug, first.line) == ("医保", "yibao", 1)
@@ -198,18 +225,21 @@ def test_a_vocabulary_gives_its_terms_in_the_order_of_the_file(tmp_path: Path) -
         ("甲: {slug: a/b}", "cannot be a slug"),
         ("甲: {slug: '2022'}", "cannot be a slug"),
         ("甲: {slug: jia, slugg: x}", "unknown key «slugg»"),
-        ("甲: {slug: jia}\n乙: {slug: jia}", "the slug jia is that of «甲» in line 1"),
-        ("甲: {slug: jia, synonyms: [丙]}\n乙: {slug: yi, synonyms: [丙]}", "names «甲»"),
-        ("ＤＲＧ: {slug: drg}\n乙: {slug: yi, synonyms: [drg]}", "names «ＤＲＧ»"),
+        ("甲: {slug: jia}\n乙: {slug: jia}", "the slug jia is used by «甲» in line 1"),
+        (
+            "甲: {slug: jia, synonyms: [丙]}\n乙: {slug: yi, synonyms: [丙]}",
+            "already a name of «甲»",
+        ),
+        ("ＤＲＧ: {slug: drg}\n乙: {slug: yi, synonyms: [drg]}", "already a name of «ＤＲＧ»"),
         ("甲: {slug: jia, synonyms: [丙, 丙]}", "there twice"),
-        ("甲: {slug: jia, broader: 乙}", "no label of this file"),
+        ("甲: {slug: jia, broader: 乙}", "not a label in this file"),
         ("甲: {slug: jia, broader: 甲}", "circle"),
-        ("甲: {slug: jia, kind: x, group: y}", "give one of them"),
+        ("甲: {slug: jia, group: x}", "unknown key «group»"),
         ("甲: {slug: jia}\n甲: {slug: yi}", "there twice"),
         ("[甲]", "a mapping is needed"),
     ],
 )
-def test_a_fault_in_a_vocabulary_is_told_with_its_line(
+def test_a_problem_in_a_vocabulary_is_reported_with_its_line(
     tmp_path: Path, text: str, words: str
 ) -> None:
     folder(tmp_path, topics__yml=text)
@@ -220,33 +250,30 @@ def test_a_fault_in_a_vocabulary_is_told_with_its_line(
     assert words in str(caught.value)
 
 
-def test_broader_terms_in_a_circle_are_told_each() -> None:
-    from generator.settings.strict_yaml import parse
-    from generator.settings.vocabulary import TOPICS, read_vocabulary
-
+def test_each_of_the_broader_terms_in_a_circle_is_reported() -> None:
     text = "a: {slug: a, broader: b}\nb: {slug: b, broader: a}\nc: {slug: c, broader: a}\n"
     with pytest.raises(ContentError) as caught:
-        read_vocabulary(parse(text, "t.yml"), TOPICS)
-    assert faults(caught.value) == [("t.yml", 1), ("t.yml", 2)]
+        read_vocabulary(parse(text, "t.yml"), TOPIC_KEYS)
+    assert places(caught.value) == [("t.yml", 1), ("t.yml", 2)]
 
 
-def test_faults_of_all_files_are_told_together(tmp_path: Path) -> None:
+def test_problems_of_all_files_are_reported_together(tmp_path: Path) -> None:
     folder(tmp_path, archive__yml="titel: x", topics__yml="甲: {}", sources__yml="- x")
     with pytest.raises(ContentError) as caught:
         load_settings(tmp_path)
-    assert {path for path, _ in faults(caught.value)} == {
+    assert {path for path, _ in places(caught.value)} == {
         "archive.yml",
         "topics.yml",
         "sources.yml",
     }
 
 
-def test_settings_that_are_not_there_say_nothing(tmp_path: Path) -> None:
+def test_missing_settings_are_empty(tmp_path: Path) -> None:
     settings = load_settings(tmp_path)
     assert (settings.title, settings.sections.terms) == ("", ())
 
 
-def test_the_project_s_own_settings_are_sound() -> None:
+def test_the_settings_of_the_project_are_valid() -> None:
     settings = load_settings(SEEDS)
     assert settings.title
     assert settings.sections.terms

@@ -15,7 +15,7 @@ from generator.desk.suggest import proposals, report
 from generator.desk.suggest.statistics import cohesion, freedom, recurring
 from generator.model import Archive, Term, Vocabulary
 from generator.settings import strict_yaml
-from generator.settings.vocabulary import TOPICS, read_vocabulary
+from generator.settings.vocabulary import TOPIC_KEYS, read_vocabulary
 from tests.project import ROOT
 
 SEEDS = ROOT / "seeds"
@@ -93,7 +93,7 @@ def test_the_stub_goes_with_the_vocabulary_as_it_is() -> None:
     del entries["家庭医生"]
     written = yaml.safe_dump(entries, allow_unicode=True, width=1000)
     both = written + report.stub(proposals.run(archive), archive.topics)
-    read = read_vocabulary(strict_yaml.parse(both, "topics.yml"), TOPICS)
+    read = read_vocabulary(strict_yaml.parse(both, "topics.yml"), TOPIC_KEYS)
     assert "家庭医生" in {term.label for term in read.terms}
 
 
@@ -107,7 +107,7 @@ def test_the_stub_is_yaml_whatever_the_labels_are(label: str) -> None:
     vocabulary = {label: {"slug": "known", "kind": label}}
     known = Vocabulary((Term(label, "known", kind=label),))
     both = yaml.safe_dump(vocabulary, allow_unicode=True) + report.stub([found], known)
-    _, entry = read_vocabulary(strict_yaml.parse(both, "topics.yml"), TOPICS).terms
+    _, entry = read_vocabulary(strict_yaml.parse(both, "topics.yml"), TOPIC_KEYS).terms
     assert (entry.label, entry.kind, entry.broader) == (term, label, label)
 
 
