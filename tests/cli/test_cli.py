@@ -48,7 +48,7 @@ def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_help_of_every_command_has_an_example_and_the_statuses(
+def test_the_help_of_every_command_has_an_example_and_the_exit_statuses(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([command, "--help"]) == 0
@@ -113,7 +113,7 @@ def test_pages_are_not_written_over_the_seeds(seeds: Path) -> None:
     assert snapshot(nested) == before
 
 
-def test_convert_writes_pages_and_says_how_many(
+def test_convert_writes_pages_and_prints_how_many(
     seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert convert(seeds, tmp_path / "docs") == 0
@@ -132,9 +132,7 @@ def test_converting_again_with_nothing_changed_touches_no_file(
     assert "Nothing has changed" in capsys.readouterr().out
 
 
-def test_a_new_sidecar_converts_again_and_removes_what_is_stale(
-    seeds: Path, tmp_path: Path
-) -> None:
+def test_a_new_sidecar_converts_again_and_removes_stale_pages(seeds: Path, tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     assert convert(seeds, docs) == 0
     (seeds / "004_cd71d9184c3cbf66.yml").write_text("id: feature\n", encoding="utf-8")
@@ -163,7 +161,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_bad_input_gives_one_clear_message_status_1_and_leaves_the_pages(
+def test_bad_input_gives_one_message_and_status_1_and_keeps_the_pages(
     name: str, seeds: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     docs = tmp_path / "docs"
@@ -221,7 +219,7 @@ def test_a_failure_is_reported_without_a_traceback(
     assert "Traceback" not in said
 
 
-def test_quiet_says_nothing_but_problems(
+def test_quiet_prints_nothing_but_problems(
     seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     arguments = ["--quiet", "convert", "--seeds", str(seeds), "--docs", str(tmp_path / "docs")]
@@ -229,7 +227,7 @@ def test_quiet_says_nothing_but_problems(
     assert capsys.readouterr() == ("", "")
 
 
-def test_a_failed_check_keeps_the_site_that_stood_before(tmp_path: Path) -> None:
+def test_a_failed_check_keeps_the_previous_site(tmp_path: Path) -> None:
     project = small_project(tmp_path / "project")
     assert main(["--quiet", "--project", str(project), "build"]) == 0
     before = snapshot(project / "site")
@@ -243,7 +241,7 @@ def test_a_failed_check_keeps_the_site_that_stood_before(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("place", [".", "seeds", "docs", "mkdocs.yml"])
-def test_a_site_is_never_put_in_place_of_what_is_none(place: str, tmp_path: Path) -> None:
+def test_build_never_replaces_a_folder_that_is_not_a_site(place: str, tmp_path: Path) -> None:
     project = small_project(tmp_path / "project")
     before = snapshot(project)
     arguments = ["--quiet", "--project", str(project), "build", "--site", str(project / place)]
@@ -251,7 +249,7 @@ def test_a_site_is_never_put_in_place_of_what_is_none(place: str, tmp_path: Path
     assert snapshot(project) == before
 
 
-def test_two_builds_elsewhere_and_at_another_time_are_the_same_bytes(tmp_path: Path) -> None:
+def test_builds_in_other_folders_zones_and_locales_give_the_same_bytes(tmp_path: Path) -> None:
     trees = []
     for name, zone, locale, seed, epoch in (
         ("a", "Asia/Shanghai", "C", "1", None),
@@ -274,7 +272,7 @@ def test_two_builds_elsewhere_and_at_another_time_are_the_same_bytes(tmp_path: P
     assert [path for path in trees[0] if trees[0][path] != trees[1][path]] == []
 
 
-def test_check_finds_the_built_site_whole(project: Path, built_site: Path) -> None:
+def test_check_accepts_the_built_site(project: Path, built_site: Path) -> None:
     assert built_site.is_dir()
     assert "33 articles are whole" in run_generator(project, "check")
 
@@ -386,7 +384,7 @@ def test_an_inspection_is_written_as_a_page(
     assert page.startswith("<!doctype html>")
 
 
-def test_warnings_are_counted_apart() -> None:
+def test_warnings_are_counted_separately() -> None:
     log = io.StringIO()
     warning = Problem("a", 1, "x", severity=Severity.WARNING)
     Reporter(errors=log).problems([warning, Problem("b", 1, "y"), Problem("b", 2, "y")])
