@@ -154,6 +154,14 @@ def test_all_problems_of_a_profile_are_reported_together(tmp_path: Path) -> None
     ]
 
 
+def test_a_profile_may_have_two_hundred_rules(tmp_path: Path) -> None:
+    rules = [f"  r{n}: {{as: text, mark: item}}\n" for n in range(201)]
+    text = "newsletter: 健康周刊\nrules:\n"
+    assert len(read_profile(write(tmp_path, text + "".join(rules[:200]))).rules) == 200
+    (problem,) = problems(tmp_path, text + "".join(rules))
+    assert "at most 200 rules are read" in problem
+
+
 def test_an_own_profile_is_named_with_its_folder_and_stands_before_the_built_in_ones(
     tmp_path: Path,
 ) -> None:

@@ -97,7 +97,9 @@ def test_an_empty_sidecar_states_nothing() -> None:
         ("corrections: [{line: 1, join: false, reason: a}]", "write join: true"),
         ("corrections: [{line: 1, join: 1, reason: a}]", "true or false"),
         ("corrections: [{line: 0, join: true, reason: a}]", "counting starts from 1"),
-        ("corrections: [{line: 1, heading: 9, reason: a}]", "level of a heading"),
+        ("corrections: [{line: 1, heading: 6, reason: a}]", "level of a heading"),
+        ("corrections: [{line: 1, heading: -1, reason: a}]", "level of a heading"),
+        ("title: " + "题" * 10_001, "at most 10000 are read"),
         ("corrections: [{line: 1, replace: {from: a}, reason: a}]", "«to» is missing"),
         ("corrections: [{line: 1, replace: {from: a, to: a}, reason: a}]", "a different one"),
         ("corrections: [{line: 1, jion: true, reason: a}]", "unknown key «jion»"),
@@ -113,6 +115,13 @@ def test_a_problem_in_a_sidecar_is_reported_with_file_and_line(text: str, words:
     (problem,) = caught.value.problems
     assert (problem.path, problem.line) == ("a.yml", 2)
     assert words in problem.message
+
+
+def test_names_and_levels_are_read_up_to_their_limits() -> None:
+    name, title = "a" * 64, "题" * 10_000
+    text = f"id: {name}\ntitle: {title}\ncorrections: [{{line: 1, heading: 5, reason: a}}]\n"
+    sidecar = read_sidecar(text, "a.yml")
+    assert (sidecar.id, sidecar.title, sidecar.corrections[0].level) == (name, title, 5)
 
 
 def test_all_problems_of_a_sidecar_are_reported_together() -> None:
