@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
-import yaml
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.desk.suggest.proposals import Proposal
 from generator.language import slugs
@@ -33,28 +31,29 @@ def table(proposals: Sequence[Proposal]) -> str:
 
 
 def stub(proposals: Iterable[Proposal], vocabulary: Vocabulary) -> str:
-    """YAML to copy into ``topics.yml`` once scope and broader topic are settled."""
+    """YAML to copy into ``topics.yml`` once scope and broader concept are settled."""
     found = [*proposals]
     names = slugs.assign((p.term for p in found), (term.slug for term in vocabulary.terms))
-    return "\n".join(_entry(p, names[p.term], vocabulary) for p in found)
+    return "\n".join(line for p in found for line in _entry(p, names[p.term], vocabulary))
 
 
-def _entry(found: Proposal, slug: str, vocabulary: Vocabulary) -> str:
-    comments = [f"# {found.issues} issues, {found.articles} articles, {found.count} times"]
-    comments += (
-        f"# {s.seed}:{s.line}: {' '.join(_around(s.text, found.term).split())}"
-        for s in found.sentences
-    )
+def _entry(found: Proposal, slug: str, vocabulary: Vocabulary) -> Iterator[str]:
     near = next((term for term in vocabulary.terms if term.label == found.near), None)
-    known = {"kind": near.kind, "broader": near.label} if near else {}
-    fields = {"slug": slug, **{key: value for key, value in known.items() if value}}
-    entry = {found.term: {**fields, "synonyms": [], "scope": "待写。"}}
-    text = yaml.safe_dump(entry, allow_unicode=True, sort_keys=False, width=1_000)
-    return "\n".join([*comments, text])
+    yield f"# {found.issues} issues, {found.articles} articles, {found.count} times"
+    for sentence in found.sentences:
+        yield f"# {sentence.seed}:{sentence.line}: {_around(sentence.text, found.term)}"
+    yield f'"{found.term}":'
+    yield f"  slug: {slug}"
+    if near is not None:
+        yield f"  kind: {near.kind}"
+        yield f"  broader: {near.label}"
+    yield "  synonyms: []"
+    yield "  scope: 待写。"
+    yield ""
 
 
 def _around(sentence: str, term: str) -> str:
-    """``sentence``, shortened to the text around ``term``."""
+    """``sentence``, shortened to what stands around ``term``."""
     if len(sentence) <= _SHOWN:
         return sentence
     middle = sentence.index(term) + len(term) // 2

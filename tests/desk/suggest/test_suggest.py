@@ -13,7 +13,7 @@ import yaml
 from generator.apparatus.archive import gather
 from generator.desk.suggest import proposals, report
 from generator.desk.suggest.statistics import cohesion, freedom, recurring
-from generator.model import Archive, Term, Vocabulary
+from generator.model import Archive, Vocabulary
 from generator.settings import strict_yaml
 from generator.settings.vocabulary import TOPIC_KEYS, read_vocabulary
 from tests.project import ROOT
@@ -95,26 +95,6 @@ def test_the_stub_goes_with_the_vocabulary_as_it_is() -> None:
     both = written + report.stub(proposals.run(archive), archive.topics)
     read = read_vocabulary(strict_yaml.parse(both, "topics.yml"), TOPIC_KEYS)
     assert "家庭医生" in {term.label for term in read.terms}
-
-
-@pytest.mark.parametrize(
-    "label", ["支付: 改革", "甲 #乙", "- 甲", "[甲", "'甲", "*甲", "2022", "no"]
-)
-def test_the_stub_is_yaml_whatever_the_labels_are(label: str) -> None:
-    term = f"{label} 新"
-    sentence = proposals.Sentence("2022-47", "甲", "001_a.txt", 7, f"第一行\n{term}的一句。")
-    found = proposals.Proposal(term, 2, 3, 4, 5.0, 1.0, 9.0, label, (sentence,))
-    vocabulary = {label: {"slug": "known", "kind": label}}
-    known = Vocabulary((Term(label, "known", kind=label),))
-    both = yaml.safe_dump(vocabulary, allow_unicode=True) + report.stub([found], known)
-    _, entry = read_vocabulary(strict_yaml.parse(both, "topics.yml"), TOPIC_KEYS).terms
-    assert (entry.label, entry.kind, entry.broader) == (term, label, label)
-
-
-def test_the_stub_leaves_out_a_kind_that_the_broader_topic_lacks() -> None:
-    found = proposals.Proposal("新", 2, 3, 4, 5.0, 1.0, 9.0, "旧", ())
-    stub = report.stub([found], Vocabulary((Term("旧", "jiu"),)))
-    assert "kind" not in yaml.safe_load(stub)["新"]
 
 
 RUNS = [["健康", "中国", "行动"], ["健康", "中国"], ["健康", "行动"], ["中国", "行动"]] * 5
