@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.model import Vocabulary
 from generator.settings import files, names
 from generator.settings.strict_yaml import Findings
-from generator.settings.vocabulary import SECTION_KEYS, SOURCE_KEYS, TOPIC_KEYS, read_vocabulary
+from generator.settings.vocabulary import SECTIONS, SOURCES, TOPICS, read_vocabulary
 
 NO_TERMS = Vocabulary()
 
@@ -38,9 +38,9 @@ def load_settings(folder: Path) -> Settings:
     nothing: dict[str, str] = {}
     settings = Settings(
         **findings.take(lambda: _texts(folder / files.SETTINGS), nothing),
-        sections=vocabulary(files.SECTIONS, SECTION_KEYS),
-        sources=vocabulary(files.SOURCES, SOURCE_KEYS),
-        topics=vocabulary(files.TOPICS, TOPIC_KEYS),
+        sections=vocabulary(files.SECTIONS, SECTIONS),
+        sources=vocabulary(files.SOURCES, SOURCES),
+        topics=vocabulary(files.TOPICS, TOPICS),
     )
     findings.settle()
     return settings

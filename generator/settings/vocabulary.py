@@ -13,9 +13,10 @@ from generator.model.errors import Problem, quote
 from generator.settings import names
 from generator.settings.strict_yaml import Findings, Node
 
-SECTION_KEYS = ("slug", "synonyms", "scope")
-SOURCE_KEYS = (*SECTION_KEYS, "kind")
-TOPIC_KEYS = (*SOURCE_KEYS, "broader")
+SECTIONS = ("slug", "synonyms", "scope")
+SOURCES = (*SECTIONS, "kind")
+TOPICS = (*SOURCES, "broader")
+"""Keys that a term of each vocabulary may have."""
 
 
 def read_vocabulary(root: Node, keys: Iterable[str]) -> Vocabulary:

@@ -9,7 +9,7 @@ import pytest
 from generator.model.errors import ContentError
 from generator.settings.archive import load_settings
 from generator.settings.strict_yaml import parse
-from generator.settings.vocabulary import TOPIC_KEYS, read_vocabulary
+from generator.settings.vocabulary import TOPICS, read_vocabulary
 from tests.project import ROOT
 
 SEEDS = ROOT / "seeds"
@@ -76,7 +76,7 @@ def test_a_problem_in_a_vocabulary_is_reported_with_its_line(
 def test_each_of_the_broader_terms_in_a_circle_is_reported() -> None:
     text = "a: {slug: a, broader: b}\nb: {slug: b, broader: a}\nc: {slug: c, broader: a}\n"
     with pytest.raises(ContentError) as caught:
-        read_vocabulary(parse(text, "t.yml"), TOPIC_KEYS)
+        read_vocabulary(parse(text, "t.yml"), TOPICS)
     assert places(caught.value) == [("t.yml", 1), ("t.yml", 2)]
 
 

@@ -7,7 +7,7 @@ import pytest
 from generator.model.errors import ContentError
 from generator.settings import strict_yaml
 from generator.settings.archive import load_settings
-from generator.settings.vocabulary import TOPIC_KEYS, read_vocabulary
+from generator.settings.vocabulary import TOPICS, read_vocabulary
 from tests.project import ROOT
 
 SEEDS = ROOT / "seeds"
@@ -45,7 +45,7 @@ def test_a_broader_concept_stands_in_the_same_group() -> None:
 )
 def test_a_mistake_is_named_with_file_and_line(text: str, line: int, said: str) -> None:
     with pytest.raises(ContentError) as caught:
-        read_vocabulary(strict_yaml.parse(text, "topics.yml"), TOPIC_KEYS)
+        read_vocabulary(strict_yaml.parse(text, "topics.yml"), TOPICS)
     first = caught.value.problems[0]
     assert (first.path, first.line) == ("topics.yml", line)
     assert said in first.message + first.excerpt

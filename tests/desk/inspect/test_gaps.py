@@ -18,7 +18,7 @@ from generator.settings.archive import Settings
 from generator.settings.files import SeedFile
 from generator.settings.sidecar import read_sidecar
 from generator.settings.strict_yaml import parse
-from generator.settings.vocabulary import SOURCE_KEYS, TOPIC_KEYS, read_vocabulary
+from generator.settings.vocabulary import SOURCES, TOPICS, read_vocabulary
 from generator.site.check.ledger import check_ledger
 from tests.building import DRAFTS, issue_lines, read_issue
 from tests.factories import archive, article
@@ -109,7 +109,7 @@ def test_sources_that_no_vocabulary_lists_come_with_an_entry_for_it() -> None:
     listed = Vocabulary((Term("某“报”: x", "mou-bao"), Term("健康报", "jkb", line=4)))
     (task,) = of_vocabularies(replace(made, sources=listed, sections=Vocabulary()))
     assert (task.file, [place.line for place in task.places]) == ("seeds/sources.yml", [10])
-    (term,) = read_vocabulary(parse(task.paste, "sources.yml"), SOURCE_KEYS).terms
+    (term,) = read_vocabulary(parse(task.paste, "sources.yml"), SOURCES).terms
     assert (term.label, term.slug) == ("某“报”: x", "mou-bao")
 
 
@@ -120,7 +120,7 @@ def test_articles_without_a_topic_are_listed_with_a_topic_to_fill_in() -> None:
     assert [place.text for place in task.places] == ["第2篇"]
     assert list(yaml.safe_load(task.paste)[""]) == ["slug", "scope", "synonyms"]
     with pytest.raises(ContentError):
-        read_vocabulary(parse(task.paste, "topics.yml"), TOPIC_KEYS)
+        read_vocabulary(parse(task.paste, "topics.yml"), TOPICS)
 
 
 def test_the_page_shows_every_question_as_text_with_links_to_the_lines(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from generator.desk.suggest import proposals, report
 from generator.desk.suggest.statistics import cohesion, freedom, recurring
 from generator.model import Archive, Vocabulary
 from generator.settings import strict_yaml
-from generator.settings.vocabulary import TOPIC_KEYS, read_vocabulary
+from generator.settings.vocabulary import TOPICS, read_vocabulary
 from tests.project import ROOT
 
 SEEDS = ROOT / "seeds"
@@ -93,7 +93,7 @@ def test_the_stub_goes_with_the_vocabulary_as_it_is() -> None:
     del entries["家庭医生"]
     written = yaml.safe_dump(entries, allow_unicode=True, width=1000)
     both = written + report.stub(proposals.run(archive), archive.topics)
-    read = read_vocabulary(strict_yaml.parse(both, "topics.yml"), TOPIC_KEYS)
+    read = read_vocabulary(strict_yaml.parse(both, "topics.yml"), TOPICS)
     assert "家庭医生" in {term.label for term in read.terms}
 
 
