@@ -5,7 +5,6 @@ Each raises an ``ArchiveError`` where something is wrong.
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 
@@ -39,7 +38,7 @@ def build(session: Session, site: Path, *, wait: bool) -> None:
     project, reporter, stages = session.project, session.reporter, Stages()
     if site != project / SITE:
         _check_replaceable(site)
-    with _sole_writer(project / "docs", reporter, wait=wait):
+    with sole_writer(project / "docs", reporter.say if wait else None):
         archive = _convert_project(project, reporter, stages)
         with stages.timed("render and check"):
             examine = partial(_check_site, archive, reporter)
@@ -54,7 +53,7 @@ def make_bundle(session: Session, output: Path | None, *, wait: bool) -> None:
     if not output and (fault := Ground(project).fault(ZIP.as_posix())):
         raise ContentError.single(ZIP.as_posix(), 0, fault)
     target = output or project / ZIP
-    with _sole_writer(project / "docs", reporter, wait=wait):
+    with sole_writer(project / "docs", reporter.say if wait else None):
         archive = _convert_project(project, reporter, Stages())
         examine = partial(_check_site, archive, reporter)
         note = describe(archive, project / "seeds")
@@ -65,7 +64,7 @@ def make_bundle(session: Session, output: Path | None, *, wait: bool) -> None:
 def convert_folder(reporter: Reporter, seeds: Path, docs: Path, *, wait: bool) -> None:
     """Convert the issues in ``seeds`` into pages in ``docs``."""
     stages = Stages()
-    with _sole_writer(docs, reporter, wait=wait):
+    with sole_writer(docs, reporter.say if wait else None):
         conversion = convert(seeds, docs, reporter.progress, stages, public_address())
     _report_conversion(conversion, docs, reporter, stages)
 
@@ -79,20 +78,13 @@ def check(reporter: Reporter, seeds: Path, docs: Path, site: Path) -> None:
     problems += check_site(archive, site, reporter.progress)
     reporter.say(statement(accounts))
     _raise_errors(problems, reporter)
-    reporter.say(f"{len(archive.articles)} articles are whole in {docs} and {site}")
-
-
-def _sole_writer(docs: Path, reporter: Reporter, *, wait: bool) -> AbstractContextManager[None]:
-    """Hold the lock of the archive whose pages are in ``docs``."""
-    return sole_writer(docs, reporter.say if wait else None)
+    reporter.say(f"All {len(archive.articles)} articles are complete in {docs} and {site}")
 
 
 def _check_replaceable(site: Path) -> None:
     """Raise ``UsageError`` if ``site`` holds something other than a site."""
-    entries = {path.name for path in site.iterdir()} if site.is_dir() else set()
-    if (site.exists() and not site.is_dir()) or (
-        entries and not {"index.html", "404.html"} <= entries
-    ):
+    names = {path.name for path in site.iterdir()} if site.is_dir() else {site.name}
+    if site.exists() and names and not {"index.html", "404.html"} <= names:
         raise UsageError(f"{site}: this is not a site and would be replaced; name another folder")
 
 

@@ -274,7 +274,7 @@ def test_builds_in_other_folders_zones_and_locales_give_the_same_bytes(tmp_path:
 
 def test_check_accepts_the_built_site(project: Path, built_site: Path) -> None:
     assert built_site.is_dir()
-    assert "33 articles are whole" in run_generator(project, "check")
+    assert "All 33 articles are complete" in run_generator(project, "check")
 
 
 def small_project(folder: Path) -> Path:
