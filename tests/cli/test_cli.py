@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import shutil
@@ -102,6 +103,14 @@ def test_wrong_use_gives_status_2_and_a_message(
     assert main(arguments) == 2
     assert "newsletter-archive" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_report_of_wrong_use_says_what_was_wrong(tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    assert main(["--report", str(report), "inspect", str(tmp_path / "gone.txt")]) == 2
+    written = json.loads(report.read_text(encoding="utf-8"))
+    assert (written["status"], written["problems"]) == (2, [])
+    assert "gone.txt" in written["failure"]
 
 
 def test_pages_are_not_written_over_the_seeds(seeds: Path) -> None:
