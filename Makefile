@@ -1,4 +1,4 @@
-# The two main targets are `make site` and `make test`; `make` alone lists all of them.
+# Two commands do it all: `make site` and `make test`. `make` alone lists the rest.
 
 PYTHON ?= python3
 VENV := .venv
@@ -7,15 +7,15 @@ PIP := $(BIN)/pip install --quiet --require-hashes
 UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
 
-# Workers of the test run; each keeps one core busy, so more workers than cores do not help.
+# Workers of the test run; each works a core to the full, so more than the cores do not help.
 JOBS ?= 2
 AUDIT := benchmarks/audit/node_modules/.package-lock.json
 PYTEST_ARGS ?=
 
-# Tools in .venv, including Node.js, take precedence over those on the machine.
+# A tool in .venv, Node.js included, comes before one of the same name on the machine.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-# Turns off the banner about MkDocs 2 that Material for MkDocs prints in every build.
+# Material for MkDocs prints a banner about MkDocs 2 into every build; this is its own switch.
 export NO_MKDOCS_2_WARNING := 1
 # The public address, for `make site SITE_URL=…`; mkdocs.yml reads it from the environment.
 ifdef SITE_URL
@@ -32,7 +32,7 @@ help: ## List the targets
 
 ## Setting up -------------------------------------------------------------------------------
 
-setup: $(VENV)/.project ## Install what the site needs into .venv (every other target does this)
+setup: $(VENV)/.project ## Install what the site needs into .venv (done by every other target)
 
 setup-test: $(VENV)/.project $(VENV)/.test node_modules/.package-lock.json chromium
 
@@ -41,14 +41,14 @@ chromium: $(VENV)/.project $(VENV)/.test
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-		echo "make: Python 3.11 or later is needed, and '$(PYTHON)' is older or missing;" \
-			"name another with 'make PYTHON=python3.12 …'" >&2; exit 1; }
+		echo "make: Python 3.11 or later is needed, and '$(PYTHON)' is not that;" \
+			"name one with 'make PYTHON=python3.12 …'" >&2; exit 1; }
 	@$(PYTHON) -m venv --clear $(VENV) || { \
 		echo "make: cannot make $(VENV); on Debian and Ubuntu: apt-get install python3-venv" >&2; \
 		exit 1; }
 	@touch $@
 
-# Source packages (jieba) are built with the locked build tool, not a downloaded one.
+# Source packages (jieba) are built with the locked build tool, not with a fetched one.
 $(VENV)/.site: requirements/build.txt requirements/site.txt | $(VENV)/.python
 	@echo "Installing what the site needs into $(VENV)"
 	@$(PIP) -r requirements/build.txt
@@ -82,33 +82,33 @@ site: setup ## Turn seeds/ into the finished archive in site/ (SITE_URL=https://
 serve: setup ## Show the archive on this machine and rebuild it when a file changes
 	@$(BIN)/python -m generator serve --open
 
-bundle: setup ## Make the zip that works without a server
+bundle: setup ## Make the zip that opens without a server
 	@$(BIN)/python -m generator bundle
 
 benchmark: setup ## Time every stage on archives of 33, 520 and 5,200 articles
 	@$(BIN)/python -m benchmarks
 
-html: site $(VENV)/.test $(AUDIT) ## Check every page with the Nu HTML checker (needs Java)
+html: site $(VENV)/.test $(AUDIT) ## Hold every page against the Nu HTML checker (needs Java)
 	@$(BIN)/python -m benchmarks.audit html
 
-lighthouse: site setup-test $(AUDIT) ## Run Lighthouse on a page of each kind, as on a phone
+lighthouse: site setup-test $(AUDIT) ## Let Lighthouse judge a page of each kind, as on a phone
 	@$(BIN)/python -m benchmarks.audit lighthouse
 
 ## Checking ---------------------------------------------------------------------------------
 
-# Dependencies and the browser are downloaded in parallel with lint and types; pip runs alone.
-test: ## Run all checks, including tests in a real browser
+# What the tests wait for is fetched side by side, a browser among it; pip alone works in turn.
+test: ## Run all checks, a real browser included
 	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target setup-test lint types scripts
 	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadgroup $(PYTEST_ARGS)
 
-thorough: setup-test ## Run all tests with every case where `make test` runs a sample
+thorough: setup-test ## Run all tests with every case where `make test` tries a sample
 	@THOROUGH=1 $(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadgroup $(PYTEST_ARGS)
 
-browsers: setup-test ## Test the search in Firefox and WebKit (installs both on Debian and Ubuntu)
+browsers: setup-test ## Search in Firefox and WebKit too (installs both on Debian and Ubuntu)
 	@$(BIN)/python -m tests.browser.engines
 	@$(BIN)/python -m pytest tests/search/test_other_browsers.py
 
-lint: $(VENV)/.test ## Lint the Python code and check its format
+lint: $(VENV)/.test ## Look for mistakes and for badly formatted code
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet || { echo "make: run 'make format'" >&2; exit 1; }
 
@@ -120,22 +120,22 @@ scripts: node_modules/.package-lock.json ## Check the types of the browser scrip
 		echo "No browser scripts to check"; \
 	else npm run --silent check; fi
 
-format: $(VENV)/.test ## Format the code and apply automatic fixes
+format: $(VENV)/.test ## Format the code and mend what can be mended by rule
 	@$(BIN)/ruff check --quiet --fix || true
 	@$(BIN)/ruff format
 
-goldens: setup-test ## Rewrite the golden files; review the difference before you commit
+goldens: setup-test ## Write the golden files anew; look at the difference before you commit
 	@$(BIN)/python -m pytest --quiet -m golden --update-goldens
 
-fuzz: setup-test ## Try mutated issues; resumes where it was stopped (CASES=20000 SEED=0)
+fuzz: setup-test ## Try mutated issues; goes on where it was stopped (CASES=20000 SEED=0)
 	@$(BIN)/python -m tests.fuzzing --cases $(or $(CASES),20000) --seed $(or $(SEED),0) --jobs $(JOBS)
 
-kills: setup-test ## Kill builds at random moments and check what is left (TIMES=200 SEED=0)
+kills: setup-test ## Kill builds at random moments and look at what stands (TIMES=200 SEED=0)
 	@$(BIN)/python -m tests.site.broken.kills --times $(or $(TIMES),200) --seed $(or $(SEED),0)
 
 ## Upkeep -----------------------------------------------------------------------------------
 
-lock: $(VENV)/.site ## Resolve and hash the dependencies (UPGRADE=1 for newer versions)
+lock: $(VENV)/.site ## Resolve and hash the dependencies anew (UPGRADE=1 for newer versions)
 	@$(PIP) -r requirements/lock.txt
 	@$(UV) pyproject.toml --output-file requirements/site.txt
 	@$(UV) --group build --constraint requirements/site.txt --output-file requirements/build.txt
@@ -145,7 +145,7 @@ lock: $(VENV)/.site ## Resolve and hash the dependencies (UPGRADE=1 for newer ve
 	@$(UV) --group lock --output-file requirements/lock.txt
 	@npm install --package-lock-only --silent
 
-audit: $(VENV)/.test ## Check the locked packages for known vulnerabilities (needs the network)
+audit: $(VENV)/.test ## Look the locked packages up among known vulnerabilities (needs the network)
 	@$(BIN)/python .ci/audit.py
 	@npm audit --package-lock-only
 
@@ -155,12 +155,12 @@ sbom: $(VENV)/.test ## List what the site is made with in dist/sbom.cdx.json (Cy
 		--pyproject pyproject.toml --output-reproducible --spec-version 1.6 \
 		--output-file dist/sbom.cdx.json
 
-clean: ## Remove everything generated; seeds/ and hand-written pages stay
+clean: ## Remove what was generated; seeds/ and hand-written pages stay
 	rm -rf site dist docs/index.md docs/issues docs/sections docs/topics docs/sources \
 		docs/documents docs/places docs/people docs/overview docs/search docs/data \
 		docs/feed.xml docs/feed.json docs/assets/search-index docs/assets/pictures \
 		docs/.generated* .site-staging-* .bundle-staging-* inspect .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 
-distclean: clean ## Also remove what was installed
+distclean: clean ## Remove also what was installed
 	rm -rf $(VENV) node_modules newsletter_archive.egg-info
