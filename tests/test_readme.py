@@ -1,24 +1,101 @@
-"""What the READMEs tell an archivist to write is what the program reads."""
+"""What the READMEs show works: the examples are valid, and the commands run as written."""
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from generator.cli.commands import program
 from generator.settings.profiles.profile import Role
 from generator.settings.profiles.reading import parse_profile
 from generator.settings.sidecar import read_sidecar
 from generator.settings.strict_yaml import parse
 from generator.settings.vocabulary import SOURCES, read_vocabulary
+from tests.newsletters.reading import SEEDS as NEWSLETTERS
+from tests.project import ROOT, copy_project
+from tests.test_architecture import DOORS
+from tests.typesetting.pdf import LAYOUTS, typeset_pdf
 
-ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.zh.md")
 YAML = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 MAKE = re.compile(r"\bmake ([a-z]+)\b")
 TARGET = re.compile(r"^([a-z-]+):.*## ", re.MULTILINE)
+# «    make site     # …» in a block, «`make bundle`» in a sentence
+COMMAND = re.compile(r"(?m)(?:^ {4,}|`)((?:make|\.venv/bin/newsletter-archive)\b[^`#\n]*)")
+NOT_RUN = {
+    "make test": "it runs this test",
+    "make serve": "it runs until it is stopped; tests/desk/serve is about it",
+    "make benchmark": "it takes minutes",
+    "make lighthouse": "it needs a browser of its own",
+    "make html": "it needs Java",
+    "make lock": "it needs the network",
+}
+"""Commands of which only the recipe is looked at."""
+
+
+def commands(readme: str) -> list[str]:
+    """The commands that a README shows, in its order, each once."""
+    text = (ROOT / readme).read_text(encoding="utf-8")
+    return list(dict.fromkeys(match[1].strip() for match in COMMAND.finditer(text)))
+
+
+@pytest.fixture
+def newcomer(tmp_path: Path) -> Path:
+    """A copy of the project with one seed, the files that the README names, and our .venv."""
+    project = copy_project(tmp_path / "project", seeds=False)
+    (project / "seeds").mkdir()
+    for path in (*(ROOT / "seeds").glob("*.yml"), *(ROOT / "seeds").glob("004_*")):
+        shutil.copy(path, project / "seeds")
+    for name in ("Makefile", "pyproject.toml", "package.json", "package-lock.json"):
+        shutil.copy(ROOT / name, project)
+    for name in ("requirements", "benchmarks"):
+        (project / name).symlink_to(ROOT / name)
+    (project / ".venv").symlink_to(sys.prefix)
+    (project / "weekly-48.pdf").write_bytes(typeset_pdf(3, next(iter(LAYOUTS))).data)
+    for sample in NEWSLETTERS.glob("*_qianyan-zhaji-*.md"):
+        shutil.copy(sample, project / sample.name.rpartition("-")[2])
+    return project
+
+
+def test_the_commands_of_the_readme_run_as_written(newcomer: Path) -> None:
+    written = commands("README.md")
+    assert {"make site", ".venv/bin/newsletter-archive add weekly-48.pdf"} <= {*written}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "MAKEFLAGS": "--old-file=setup"}
+    for command in written:
+        given = [*shlex.split(command), *(["--dry-run"] if command in NOT_RUN else [])]
+        run = subprocess.run(
+            given, cwd=newcomer, env=environment, check=False, capture_output=True, text=True
+        )
+        assert run.returncode == 0, (command, run.stdout, run.stderr)
+    assert (newcomer / "site/issues/004/index.html").is_file()
+    assert (newcomer / "seeds/profiles/qianyan.yml").is_file()
+    assert (newcomer / "dist/newsletter-archive.zip").is_file()
+    assert [path.suffix for path in sorted((newcomer / "seeds").glob("005_*"))] == [".pdf", ".yml"]
+
+
+def test_the_chinese_readme_shows_no_other_commands() -> None:
+    assert {*commands("README.zh.md")} - {*commands("README.md")} == set()
+
+
+def test_the_readme_lists_the_folders_of_the_program_in_their_order() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `([a-z]+)/` \|", text.partition("In `generator/`")[2], re.MULTILINE)
+    assert listed == [door for door in DOORS if (ROOT / "generator" / door).is_dir()]
+
+
+def test_the_readme_lists_every_command() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Command line")[2]
+    assert {*re.findall(r"^\| `([a-z]+)", text.partition("##")[0], re.MULTILINE)} == {
+        *program.commands
+    }
 
 
 def examples(readme: str) -> Iterator[str]:
@@ -26,7 +103,7 @@ def examples(readme: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("readme", READMES)
-def test_sidecar_of_the_readme_is_read_whole(readme: str) -> None:
+def test_the_sidecar_of_the_readme_is_valid(readme: str) -> None:
     (example,) = (text for text in examples(readme) if "corrections:" in text)
     sidecar = read_sidecar(example, readme)
     assert [correction.action for correction in sidecar.corrections] == [
@@ -41,13 +118,13 @@ def test_sidecar_of_the_readme_is_read_whole(readme: str) -> None:
 
 
 @pytest.mark.parametrize("readme", READMES)
-def test_vocabulary_of_the_readme_is_read(readme: str) -> None:
+def test_the_vocabulary_of_the_readme_is_valid(readme: str) -> None:
     (example,) = (text for text in examples(readme) if "synonyms:" in text)
     (term,) = read_vocabulary(parse(example, readme), SOURCES).terms
     assert term.synonyms == ("国家卫健委", "国家卫生健康委")
 
 
-def test_profile_of_the_readme_is_read() -> None:
+def test_the_profile_of_the_readme_is_valid() -> None:
     (example,) = (text for text in examples("README.md") if "rules:" in text)
     profile = parse_profile(example, "README.md")
     assert profile.newsletter == "前沿札记"

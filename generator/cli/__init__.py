@@ -1,4 +1,4 @@
-"""The command line: arguments in, exit status out, every problem told on the way."""
+"""The command line: arguments in, exit status out, every problem reported on the way."""
 
 from generator.cli.program import main
 

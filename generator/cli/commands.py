@@ -1,255 +1,290 @@
-"""The commands: each takes the arguments, gives nothing, and raises where something is wrong."""
+"""The commands: names, options, help. Each imports its work when it runs, so that help is fast."""
 
 from __future__ import annotations
 
-import os
-import re
-from argparse import Namespace
 from collections.abc import Callable
-from contextlib import AbstractContextManager
-from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
 
-from generator.apparatus import archive as archives
-from generator.cli import profile
-from generator.cli.adding import run_add
-from generator.cli.reporter import Reporter
-from generator.cli.vocabulary import suggestions, topic_reasons
-from generator.desk.inspect.folder import write_pages
-from generator.desk.inspect.html import seed_page
-from generator.desk.inspect.seed import inspect_seed
-from generator.desk.inspect.terminal import inspection_text
-from generator.desk.serve.session import serve
-from generator.model import Archive
-from generator.model.errors import ContentError, Problem, Severity, UsageError
-from generator.site.bundle.note import describe
-from generator.site.bundle.packing import bundle
-from generator.site.check.ledger import check_ledger, statement
-from generator.site.check.limits import check_limits
-from generator.site.check.pages import check_pages
-from generator.site.check.seeds import check_seeds
-from generator.site.check.site import check_site
-from generator.site.files.exchange import put_file
-from generator.site.files.lock import sole_writer
-from generator.site.files.paths import TargetFolder
-from generator.site.generation import Conversion, convert
-from generator.site.rendering import CONFIGURATION, SITE, render
-from generator.site.stages import Stages
-from generator.site.symlinks import strays
+import click
 
-INSPECTION = "inspect"
-"""Folder of the inspection pages, beside the site and no part of it."""
-ZIP = Path("dist/newsletter-archive.zip")
+from generator import __version__
+from generator.cli.session import CONFIGURATION, INSPECTION, Session, public_address
+from generator.model.errors import UsageError
+
+NAME = "newsletter-archive"
+_PATH = click.Path(path_type=Path)
+_EPILOG = """\b
+Example:
+  {name} {example}
+
+\b
+Exit status:
+  0  done
+  1  the content has problems; each is listed with file and line
+  2  wrong use of the command line
+"""
+
+Function = Callable[..., None]
+Decorator = Callable[[Function], Function]
 
 
-def run_build(arguments: Namespace, reporter: Reporter) -> None:
-    """Convert, render and check the project's archive."""
-    project = project_of(arguments)
-    site = _place_for_site(arguments, project)
-    stages = Stages()
-    with _writing(project / "docs", arguments, reporter):
-        archive = _archive(project, reporter, stages)
-        with stages.timed("render and check"):
-            examine = partial(_examine, archive, reporter)
-            render(project / CONFIGURATION, site, examine, reporter.progress)
-    reporter.problems(check_limits(site, project / "seeds"))
-    reporter.say(f"The site is in {site} ({stages})")
+def _epilog(example: str) -> str:
+    return _EPILOG.format(name=NAME, example=example)
 
 
-def run_convert(arguments: Namespace, reporter: Reporter) -> None:
-    """Convert a folder of issues."""
-    seeds, docs = _folders(arguments)
-    stages = Stages()
-    with _writing(docs, arguments, reporter):
-        conversion = convert(seeds, docs, reporter.progress, stages, public_address())
-    _tell(conversion, docs, reporter, stages)
+def _command(group: click.Group, example: str, name: str | None = None) -> Decorator:
+    """Make a function that takes a :class:`Session` and the options a command of ``group``."""
+
+    def register(function: Function) -> Function:
+        group.command(name, epilog=_epilog(example))(click.pass_obj(function))
+        return function
+
+    return register
 
 
-def run_check(arguments: Namespace, reporter: Reporter) -> None:
-    """Check seeds, pages and site."""
-    seeds, docs = _folders(arguments)
-    site = arguments.site or project_of(arguments) / SITE
-    archive, warnings = archives.gather(seeds, reporter.progress)
-    reporter.problems(warnings)
-    accounts, problems = check_ledger(archive, seeds)
-    problems += [*check_seeds(archive), *check_pages(archive, docs)]
-    problems += check_site(archive, site, reporter.progress)
-    reporter.say(statement(accounts))
-    _settle(problems, reporter)
-    reporter.say(f"{len(archive.articles)} articles are whole in {docs} and {site}")
+def _folder(name: str, text: str) -> Decorator:
+    """The option ``--name`` for a folder; without it the project's folder of that name."""
+
+    def chosen(context: click.Context, _: click.Parameter, given: Path | None) -> Path:
+        session: Session = context.obj
+        return given or session.project / name
+
+    text = f"{text} (default: {name} of the project)."
+    return click.option(f"--{name}", type=_PATH, callback=chosen, metavar="DIR", help=text)
 
 
-def run_serve(arguments: Namespace, reporter: Reporter) -> None:
-    """Serve the site until interrupted."""
-    project = project_of(arguments)
-    base = urlsplit(public_address()).path or "/"
+def _flag(name: str, text: str, **settings: Any) -> Decorator:
+    return click.option(name, is_flag=True, help=text, **settings)
+
+
+_seeds = _folder("seeds", "Folder of the issues")
+_docs = _folder("docs", "Folder of the Markdown pages")
+_site = _folder("site", "Folder of the built site")
+_wait = _flag("--wait", "Wait for another build to finish instead of stopping.")
+_PROJECT = "The project's folder, with mkdocs.yml (default: this folder or the program's)."
+_HTML = "Write a page of every line and its result (default: the seed's name with .html)."
+
+
+@click.group(epilog=_epilog("build"), context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name=NAME, message="%(prog)s %(version)s")
+@click.option("--project", type=_PATH, metavar="DIR", help=_PROJECT)
+@click.option("--report", type=_PATH, metavar="FILE", help="Write status and problems as JSON.")
+@_flag("--quiet", "Print nothing but problems.")
+@click.pass_obj
+def program(session: Session, project: Path | None, report: Path | None, quiet: bool) -> None:
+    """Turn the raw issues of a newsletter into a searchable static archive."""
+    session.report, session.reporter.quiet = report, quiet
+    if project is not None:
+        session.choose(project)
+
+
+@_command(program, "add --dry-run ~/Downloads/weekly-48.pdf")
+@click.argument("file", type=_PATH)
+@click.option("--name", default="", help="Name after the number (default: the file's).")
+@click.option("--profile", default="", help="Profile of its newsletter (default: recognised).")
+@_flag("--dry-run", "Show what was found and change nothing.")
+@_seeds
+def add(session: Session, file: Path, name: str, profile: str, dry_run: bool, seeds: Path) -> None:
+    """Add a new issue to the archive.
+
+    Detects format (text, Markdown, HTML, saved e-mail, PDF with text, DOCX) and newsletter,
+    shows what it found (issue, period, articles, doubtful decisions), checks that no character
+    was lost, and copies the file into seeds/ under the next number, with a sidecar to fill in.
+    A file that is already there, even in another format or encoding, is refused. If anything
+    fails, nothing is added.
+    """
+    from generator.desk.adding.incoming import examine
+    from generator.desk.adding.placing import place
+    from generator.desk.adding.summary import summary
+
+    reporter = session.reporter
+    with examine(file, seeds, name, profile) as incoming:
+        reporter.say(summary(incoming))
+        reporter.problems(incoming.warnings)
+        if dry_run:
+            reporter.say(f"It would become {seeds / incoming.path.name}; nothing was changed")
+            return
+        target = place(incoming, seeds)
+        sidecar = incoming.sidecar.name
+    reporter.say(f"Added as {target}; fill in {sidecar} beside it, then build and commit both")
+
+
+@_command(program, "build")
+@_site
+@_wait
+def build(session: Session, site: Path, wait: bool) -> None:
+    """Convert, render and check the whole archive.
+
+    Turns seeds/ into pages in docs/, renders them into site/ and checks both. If anything is
+    wrong, the previous site stays.
+    """
+    from generator.cli import building
+
+    building.build(session, site, wait=wait)
+
+
+@_command(program, "serve --address 127.0.0.1:8001")
+@click.option("--address", default="127.0.0.1:8000", metavar="HOST:PORT", show_default=True)
+@_flag("--open", "Open the site in a browser.")
+def serve(session: Session, address: str, open: bool) -> None:  # noqa: A002 - the option's name
+    """Serve the archive on this machine and rebuild what changes.
+
+    Builds again when a seed, sidecar, vocabulary, profile, page, template or mkdocs.yml
+    changes. If a build fails, the previous pages stay and show the problems. /-/inspect/ lists
+    what needs an archivist's attention.
+    """
+    from urllib.parse import urlsplit
+
+    from generator.desk.serve import session as serving
+
+    base, project = urlsplit(public_address()).path or "/", session.project
     if not (project / CONFIGURATION).is_file():
         raise UsageError(f"{project / CONFIGURATION}: this file is missing; is this the project?")
-    inspection = project / INSPECTION
-    serve(project, inspection, arguments.address, base, browser=arguments.open, say=reporter.say)
+    say = session.reporter.say
+    serving.serve(project, project / INSPECTION, address, base, browser=open, say=say)
 
 
-def run_bundle(arguments: Namespace, reporter: Reporter) -> None:
-    """Make the offline bundle."""
-    project = project_of(arguments)
-    target = arguments.output or _place_for_zip(project)
-    with _writing(project / "docs", arguments, reporter):
-        archive = _archive(project, reporter, Stages())
-        examine = partial(_examine, archive, reporter)
-        note = describe(archive, project / "seeds")
-        bundle(project / CONFIGURATION, target, note, examine, reporter.progress)
-    reporter.say(f"The bundle is {target} ({target.stat().st_size / 1e6:.1f} MB)")
+@_command(program, "convert --seeds issues --docs pages")
+@_seeds
+@_docs
+@_wait
+def convert(session: Session, seeds: Path, docs: Path, wait: bool) -> None:
+    """Convert a folder of issues into Markdown.
 
-
-def _place_for_zip(project: Path) -> Path:
-    """Where the bundle goes if nobody says where; raises where that leads out of the project."""
-    if fault := TargetFolder(project).obstacle(ZIP.as_posix()):
-        raise ContentError.single(ZIP.as_posix(), 0, fault)
-    return project / ZIP
-
-
-def run_inspect(arguments: Namespace, reporter: Reporter) -> None:
-    """Show how a seed was understood, or write the pages of all seeds."""
-    if arguments.seed is None:
-        if arguments.html is None or arguments.html.name:
-            raise UsageError("name a seed, or give --html alone for the pages of all seeds")
-        project = project_of(arguments)
-        folder = project / INSPECTION
-        reporter.problems(write_pages(project / "seeds", folder, reporter.progress))
-        reporter.say(f"The pages are {folder / 'index.html'}")
-        return
-    if not arguments.seed.is_file():
-        raise UsageError(f"{arguments.seed}: there is no such file")
-    if arguments.topics:
-        seeds = project_of(arguments) / "seeds"
-        reporter.say(topic_reasons(arguments.seed, seeds, reporter.progress))
-        return
-    inspection = inspect_seed(arguments.seed)
-    reporter.problems(inspection.problems)
-    if arguments.html is not None:
-        target = arguments.html if arguments.html.name else Path(f"{arguments.seed.stem}.html")
-        put_file(seed_page(inspection).encode(), target)
-        reporter.say(f"The page is {target}")
-    else:
-        reporter.say(inspection_text(inspection))
-
-
-def run_topics(arguments: Namespace, reporter: Reporter) -> None:
-    """Propose concepts for the vocabulary of topics."""
-    seeds = arguments.seeds or project_of(arguments) / "seeds"
-    if not seeds.is_dir():
-        raise UsageError(f"{seeds}: there is no such folder of seeds")
-    reporter.say(suggestions(seeds, arguments.most, reporter.progress, yaml=arguments.yaml))
-
-
-def run_profile(arguments: Namespace, reporter: Reporter) -> None:
-    """Start or check the profile of a newsletter, or show what one may say."""
-    seeds = arguments.seeds or project_of(arguments) / "seeds"
-    profile.RUN[arguments.action](arguments, seeds, reporter)
-
-
-COMMANDS: dict[str, Callable[[Namespace, Reporter], None]] = {
-    "add": lambda arguments, reporter: run_add(
-        arguments, arguments.seeds or project_of(arguments) / "seeds", reporter
-    ),
-    "build": run_build,
-    "serve": run_serve,
-    "convert": run_convert,
-    "check": run_check,
-    "inspect": run_inspect,
-    "topics": run_topics,
-    "bundle": run_bundle,
-    "profile": run_profile,
-}
-
-
-def project_of(arguments: Namespace) -> Path:
-    """The project's folder: the one given, this one, or the one the program lies in."""
-    if arguments.project is not None:
-        given: Path = arguments.project
-        if not given.is_dir():
-            raise UsageError(f"{given}: there is no such folder")
-        return given
-    here = Path()
-    return here if (here / CONFIGURATION).is_file() else Path(__file__).resolve().parents[2]
-
-
-def public_address() -> str:
-    """Where the site is published, with a slash at its end: SITE_URL as mkdocs.yml reads it.
-
-    Empty where it is not set. Raises ``UsageError`` for what is no address of the web.
+    Does nothing if nothing has changed since the last run.
     """
-    given = os.environ.get("SITE_URL", "").strip()
-    if given and not re.fullmatch(r"https?://[^\s/]+(?:/[^\s?#]*)?", given):
-        raise UsageError(
-            f"SITE_URL is «{given}»; give an address like https://example.org/archive/"
-        )
-    return given if not given or given.endswith("/") else f"{given}/"
+    from generator.cli import building
+
+    building.convert_folder(session.reporter, seeds, docs, wait=wait)
 
 
-def _writing(docs: Path, arguments: Namespace, reporter: Reporter) -> AbstractContextManager[None]:
-    """Be the one process that writes the archive whose pages are in ``docs``."""
-    return sole_writer(docs, reporter.say if arguments.wait else None)
+@_command(program, "check --site site")
+@_seeds
+@_docs
+@_site
+def check(session: Session, seeds: Path, docs: Path, site: Path) -> None:
+    """Check seeds, pages and site against each other.
+
+    Every article of every seed must have its page, with complete frontmatter and no character
+    lost, and the links, anchors and texts of the built site must be right.
+    """
+    from generator.cli import building
+
+    building.check(session.reporter, seeds, docs, site)
 
 
-def _folders(arguments: Namespace) -> tuple[Path, Path]:
-    seeds, docs = arguments.seeds, arguments.docs
-    project = project_of(arguments) if seeds is None or docs is None else Path()
-    return seeds or project / "seeds", docs or project / "docs"
+@_command(program, "inspect seeds/002_95dcd98fb450c0bd.txt")
+@click.argument("seed", type=click.Path(path_type=Path, exists=True, dir_okay=False), default=None)
+@_flag("--doubtful", "Show the doubtful decisions (the default).")
+@_flag("--topics", "Show the topics of each article, near misses and the reasons.")
+@click.option("--html", is_flag=False, flag_value="", metavar="[FILE]", help=_HTML)
+def inspect(
+    session: Session, seed: Path | None, doubtful: bool, topics: bool, html: str | None
+) -> None:
+    """Show how a seed was understood.
+
+    Shows the doubtful decisions, each with the rule that made it, how certain it was, and the
+    correction that reverses it. --html writes a page with every line of the seed beside its
+    result, or, without a seed, the pages of all seeds below inspect/.
+    """
+    from generator.cli import inspecting
+
+    if doubtful + topics + (html is not None) > 1:
+        raise click.UsageError("give only one of --doubtful, --topics and --html")
+    if seed is None and html != "":
+        raise click.UsageError("name a seed, or give --html alone for the pages of all seeds")
+    if seed is None:
+        inspecting.write_all(session.project, session.reporter)
+    elif topics:
+        inspecting.show_topics(seed, session.project / "seeds", session.reporter)
+    elif html is not None:
+        inspecting.write_page(seed, Path(html or f"{seed.stem}.html"), session.reporter)
+    else:
+        inspecting.show_doubtful(seed, session.reporter)
 
 
-def _place_for_site(arguments: Namespace, project: Path) -> Path:
-    """Where the site is to be put; raises ``UsageError`` where a folder of others would go."""
-    if arguments.site is None:
-        return project / SITE
-    given: Path = arguments.site
-    entries = {path.name for path in given.iterdir()} if given.is_dir() else set()
-    taken = given.exists() and not given.is_dir()
-    if taken or (entries and not {"index.html", "404.html"} <= entries):
-        raise UsageError(f"{given}: this holds no site; name another folder, it would be replaced")
-    return given
+@program.group(epilog=_epilog("topics suggest"))
+def topics() -> None:
+    """Maintain the vocabulary of topics, seeds/topics.yml."""
 
 
-def _archive(project: Path, reporter: Reporter, stages: Stages) -> Archive:
-    """Convert the project's seeds, check seeds and pages."""
-    seeds, docs = project / "seeds", project / "docs"
-    conversion = convert(seeds, docs, reporter.progress, stages, public_address())
-    archive, warnings = conversion.archive, conversion.warnings
-    _tell(conversion, docs, reporter, stages)
-    if archive is None:
-        with stages.timed("read and convert"):
-            archive, warnings = archives.gather(seeds, reporter.progress)
-        reporter.problems(warnings)
-    with stages.timed("check seeds and pages"):
-        accounts, problems = check_ledger(archive, seeds)
-        problems += [*check_seeds(archive), *check_pages(archive, docs)]
-        problems += [*strays(docs), *strays(project / "overrides")]
-    reporter.say(statement(accounts))
-    _settle(problems, reporter)
-    return archive
+@_command(topics, "topics suggest --most 20 --yaml")
+@_seeds
+@click.option("--most", type=click.IntRange(min=1), default=40, show_default=True)
+@_flag("--yaml", "Print entries to review and copy into topics.yml.")
+def suggest(session: Session, seeds: Path, most: int, yaml: bool) -> None:
+    """Propose topics that the vocabulary lacks, without changing it.
+
+    Lists terms that recur in at least two issues and are in no vocabulary, the strongest first:
+    in how many issues and articles, how often, and sentences with file and line.
+    """
+    from generator.apparatus.archive import gather
+    from generator.desk.suggest import output, proposals
+
+    archive, _ = gather(seeds, session.reporter.progress)
+    found = proposals.run(archive, most, session.reporter.progress)
+    report = output.yaml_entries(found, archive.topics) if yaml else output.table(found)
+    session.reporter.say(report)
 
 
-def _examine(archive: Archive, reporter: Reporter, site: Path) -> None:
-    _settle(check_site(archive, site, reporter.progress), reporter)
+@_command(program, "bundle --output dist/archive.zip")
+@click.option("--output", type=_PATH, metavar="FILE", help="Default: dist/newsletter-archive.zip.")
+@_wait
+def bundle(session: Session, output: Path | None, wait: bool) -> None:
+    """Make the offline bundle, a zip that needs no server.
+
+    The zip is a bag with checksums (BagIt). Unpacked, 开始阅读.html opens with a double click,
+    search included.
+    """
+    from generator.cli import building
+
+    building.make_bundle(session, output, wait=wait)
 
 
-def _settle(problems: list[Problem], reporter: Reporter) -> None:
-    """Raise where there is an error; say it where there are but warnings."""
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise ContentError(problems)
-    reporter.problems(problems)
+@program.group(epilog=_epilog("profile new qianyan 88.md 89.md 90.md"))
+def profile() -> None:
+    """Draft, check and explain the profiles of newsletters.
+
+    A profile, seeds/profiles/NAME.yml, describes what one newsletter looks like.
+    """
 
 
-def _tell(conversion: Conversion, docs: Path, reporter: Reporter, stages: Stages) -> None:
-    """Say what a conversion did."""
-    reporter.problems(conversion.warnings)
-    if conversion.archive is None or conversion.report is None:
-        reporter.say(f"Nothing has changed since {docs} was written")
-        return
-    archive, report = conversion.archive, conversion.report
-    reporter.say(
-        f"{len(archive.articles)} articles of {len(archive.issues)} issues: "
-        f"{len(report.written)} pages written, {len(report.unchanged)} unchanged, "
-        f"{len(report.removed)} removed" + (f" ({stages})" if stages.seconds else "")
-    )
+@_command(profile, "profile new qianyan 88.md 89.md 90.md")
+@click.argument("name")
+@click.argument("samples", type=_PATH, nargs=-1, required=True, metavar="SAMPLE...")
+@_seeds
+def new(session: Session, name: str, samples: tuple[Path, ...], seeds: Path) -> None:
+    """Draft a profile from sample issues.
+
+    Finds the lines that recur in the samples and the forms of number, date, section and item,
+    and writes a commented profile to seeds/profiles/NAME.yml; an existing one is never
+    overwritten. It takes two samples or more to see what recurs.
+    """
+    from generator.cli import profiles
+
+    profiles.new(name, samples, seeds, session.reporter)
+
+
+@_command(profile, "profile check qianyan 91.md", "check")
+@click.argument("name", default="")
+@click.argument("samples", type=_PATH, nargs=-1, metavar="[SAMPLE]...")
+@_seeds
+def check_profile(session: Session, name: str, samples: tuple[Path, ...], seeds: Path) -> None:
+    """Check all profiles, and try one on sample issues.
+
+    With NAME, shows what that profile makes of each SAMPLE (by default of each seed that it
+    recognises): issue, articles, the number of lines each rule takes, rules that take none, and
+    lines outside every article.
+    """
+    from generator.cli import profiles
+
+    profiles.check(name, samples, seeds, session.reporter)
+
+
+@_command(profile, "profile reference")
+def reference(session: Session) -> None:
+    """Print the reference of all that a profile may say."""
+    from generator.settings.profiles.reference import reference_page
+
+    session.reporter.say(reference_page())

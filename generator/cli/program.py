@@ -1,71 +1,71 @@
-"""The program: runs a command and turns what it raises into messages and a status."""
+"""Runs the command line and turns what a command raises into messages and an exit status."""
 
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 from collections.abc import Sequence
 
-from generator.cli.arguments import NAME, parser
-from generator.cli.commands import COMMANDS
-from generator.cli.reporter import Reporter
+import click
+
+from generator.cli.commands import NAME, program
+from generator.cli.session import Session
 from generator.desk.serve import run_result
-from generator.language.characters import visible
 from generator.model.errors import ArchiveError, ContentError, UsageError
 
 DONE = 0
 PROBLEMS = 1
 WRONG_USE = 2
 INTERRUPTED = 130
-"""As shells count a program that was interrupted from the keyboard."""
+"""128 + SIGINT, as shells report it."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line ``argv`` (without the program's name); give the exit status."""
+    """Run the command line ``argv`` (without the program's name); return the exit status."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a terminal may know fewer characters than a title
+        if hasattr(stream, "reconfigure"):  # a terminal may lack characters of a title
             stream.reconfigure(errors="backslashreplace")
-    try:
-        arguments = parser().parse_args(argv)
-    except SystemExit as stop:  # argparse has said all
-        return stop.code if isinstance(stop.code, int) else WRONG_USE
-    reporter = Reporter(quiet=arguments.quiet)
-    status = _run(arguments, reporter)
-    if arguments.report is None:
+    session = Session()
+    status = _run(sys.argv[1:] if argv is None else argv, session)
+    if session.report is None:
         return status
     try:
-        text = run_result.encode(status, reporter.found, reporter.failure)
-        arguments.report.write_text(text, encoding="utf-8", newline="\n")
+        text = run_result.encode(status, session.reporter.found, session.reporter.failure)
+        session.report.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        message = f"{NAME}: {arguments.report}: {error.strerror or error}"
-        return status or _fail(reporter, message, PROBLEMS)
+        return status or _fail(session, f"{session.report}: {error.strerror or error}", PROBLEMS)
     return status
 
 
-def _run(arguments: Namespace, reporter: Reporter) -> int:
-    """Run the command; say what it raises and give the exit status."""
+def _run(argv: Sequence[str], session: Session) -> int:
+    """Run the command; report what it raises and return the exit status.
+
+    This does what click's own ``main`` does, but keeps our messages and statuses.
+    """
     try:
-        COMMANDS[arguments.command](arguments, reporter)
+        with program.make_context(NAME, [*argv], obj=session) as context:
+            program.invoke(context)
+    except click.exceptions.Exit as stop:  # --help, --version
+        return stop.exit_code
+    except click.UsageError as error:
+        error.show()
+        session.reporter.failure = error.format_message()
+        return WRONG_USE
     except ContentError as error:
-        reporter.problems(error.problems)
+        session.reporter.problems(error.problems)
         return PROBLEMS
-    except UsageError as error:
-        return _fail(reporter, f"{NAME}: {error}", WRONG_USE)
     except ArchiveError as error:
-        return _fail(reporter, f"{NAME}: {error}", PROBLEMS)
+        return _fail(session, str(error), WRONG_USE if isinstance(error, UsageError) else PROBLEMS)
     except KeyboardInterrupt:
-        return _fail(reporter, f"{NAME}: interrupted", INTERRUPTED)
-    except BrokenPipeError:  # whoever read the output, e.g. «head», has seen enough
+        return _fail(session, "interrupted", INTERRUPTED)
+    except BrokenPipeError:  # the reader of our output, such as «head», has stopped
         sys.stderr.close()
         return PROBLEMS
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
-        return _fail(reporter, f"{NAME}: {place}{error.strerror or error}", PROBLEMS)
+        return _fail(session, f"{place}{error.strerror or error}", PROBLEMS)
     return DONE
 
 
-def _fail(reporter: Reporter, message: str, status: int) -> int:
-    reporter.close_line()
-    reporter.failure = message
-    print(visible(message), file=sys.stderr)
+def _fail(session: Session, message: str, status: int) -> int:
+    session.reporter.fail(f"{NAME}: {message}")
     return status

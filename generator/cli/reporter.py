@@ -1,4 +1,4 @@
-"""What the program says while it works and when it is done."""
+"""Output: progress and problems on standard error, results on standard output."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from generator.model.errors import Problem, Severity
 
 PATIENCE = 1.0
 """Seconds of work before progress is shown."""
-ON_TERMINAL = 0.1
-"""Seconds between two states of the line on a terminal."""
-ELSEWHERE = 5.0
-"""Seconds between two lines in a log."""
+INTERVAL = 0.1
+"""Seconds between two updates of the progress line."""
 _COMMANDS = ("::", "##[")
-"""What begins a command to GitHub's runners."""
+"""Prefixes of commands to GitHub's runners."""
 
 
 class Reporter:
-    """Says progress and problems on standard error, results on standard output."""
+    """Prints what a run has to say, and keeps its problems for the report."""
 
-    def __init__(self, *, quiet: bool = False, errors: TextIO | None = None) -> None:
+    def __init__(self, errors: TextIO | None = None) -> None:
+        self.quiet = False
+        """Whether to print nothing but problems."""
         self.found: list[Problem] = []
         self.failure = ""
-        self._quiet = quiet
+        """Why the run stopped, if for another reason than problems of the content."""
         self._errors = errors if errors is not None else sys.stderr
         self._terminal = self._errors.isatty()
         self._stage = ""
@@ -34,32 +34,27 @@ class Reporter:
         self._open_line = False
 
     def progress(self, stage: str, done: int, total: int) -> None:
-        """Show how far a stage is, if it takes long; ``total`` 0 where nobody knows."""
+        """Show on a terminal how far a long stage is; ``total`` is 0 where it is unknown."""
         now = monotonic()
         if stage != self._stage:
-            self.close_line()
+            self._close_line()
             self._stage, self._begun, self._shown = stage, now, now
-        pause = ON_TERMINAL if self._terminal else ELSEWHERE
         waited = now - self._begun
-        if self._quiet or waited < PATIENCE or now - self._shown < min(pause, waited):
+        if not self._terminal or self.quiet or waited < PATIENCE or now - self._shown < INTERVAL:
             return
-        self._shown = now
+        self._shown, self._open_line = now, True
         state = f"{done} of {total}" if total else f"{waited:.0f} s"
-        self._write(f"{stage}: {state}")
+        print(f"\r\x1b[K{stage}: {state}", end="", file=self._errors, flush=True)
 
     def say(self, text: str) -> None:
-        """Say a result, in which a terminal acts on nothing but the ends of lines."""
-        self.show("\n".join(map(_harmless, text.split("\n"))))
-
-    def show(self, text: str) -> None:
-        """Say a text that is made for terminals, colours and all."""
-        self.close_line()
-        if not self._quiet:
-            print(text, flush=True)
+        """Print a result; control characters in it are made visible."""
+        self._close_line()
+        if not self.quiet:
+            print("\n".join(map(_harmless, text.split("\n"))), flush=True)
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        """List problems, one a line, and close with their count."""
-        self.close_line()
+        """List problems, one a line, with their count at the end."""
+        self._close_line()
         found = sorted(set(problems))
         self.found += found
         for problem in found:
@@ -69,22 +64,21 @@ class Reporter:
         if found:
             print(", ".join(filter(None, counts)), file=self._errors, flush=True)
 
-    def close_line(self) -> None:
-        """Leave the line on which progress was shown."""
+    def fail(self, message: str) -> None:
+        """Print why the run stops."""
+        self._close_line()
+        self.failure = message
+        print(visible(message), file=self._errors)
+
+    def _close_line(self) -> None:
+        """End the line on which progress was shown."""
         if self._open_line:
             print(file=self._errors, flush=True)
             self._open_line = False
 
-    def _write(self, text: str) -> None:
-        if self._terminal:
-            print(f"\r\x1b[K{text}", end="", file=self._errors, flush=True)
-            self._open_line = True
-        else:
-            print(text, file=self._errors, flush=True)
-
 
 def _harmless(line: str) -> str:
-    """A line that neither a terminal nor the runner of a workflow acts on."""
+    """The line, made so that neither a terminal nor a workflow runner acts on it."""
     return f"{' ' if line.startswith(_COMMANDS) else ''}{visible(line)}"
 
 

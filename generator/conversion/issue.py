@@ -96,11 +96,15 @@ def convert(
     reading = read(lines, seed, profile, sidecar or Sidecar(), metadata)
     decided = reading.decide()
     made = (decision for _, decisions in decided for decision in decisions)
-    if missed := idle(reading.sidecar.corrections, made, reading.sidecar.name):
-        raise ContentError(missed)
-    blocks = [tuple(decision.block for decision in decisions) for _, decisions in decided]
     number = _number(reading)
     name = reading.sidecar.id or cover.identity(number, profile.slug, seed)
+    problems = [
+        *idle(reading.sidecar.corrections, made, reading.sidecar.name),
+        *reading.sidecar.mismatches(name, len(decided)),
+    ]
+    if problems:
+        raise ContentError(problems)
+    blocks = [tuple(decision.block for decision in decisions) for _, decisions in decided]
     period = _period(reading, [block for article in blocks for block in article])
     articles = tuple(
         _article(order, span, blocks[order - 1], reading, name, period)

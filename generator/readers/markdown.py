@@ -16,7 +16,7 @@ from generator.readers.html import read_fragment
 from generator.readers.limits import check_size
 from generator.readers.seed import SeedText
 from generator.readers.text import decode
-from generator.settings.strict_yaml import Kind, Node, parse
+from generator.settings.strict_yaml import Node, NodeKind, parse
 
 # «<br>», «<br/>»: the only inline tag that is read
 _BREAK_TAG = re.compile(r"<br\s*/?>", re.I)
@@ -50,7 +50,7 @@ def front_matter(text: str, name: str) -> Iterator[tuple[str, str]]:
     """Keys and values of the front matter; all of it as one value where it is not YAML."""
     try:
         root = parse(text, name)
-        if root.kind is not Kind.MAPPING:
+        if root.kind is not NodeKind.MAPPING:
             raise root.error("not a mapping")
     except ContentError:
         if text.strip():
@@ -61,7 +61,7 @@ def front_matter(text: str, name: str) -> Iterator[tuple[str, str]]:
 
 def _values(key: str, node: Node) -> Iterator[tuple[str, str]]:
     """The scalars below a node, whose depth the YAML parser limits."""
-    if node.kind is Kind.SCALAR:
+    if node.kind is NodeKind.SCALAR:
         yield key, " ".join(node.scalar.split())
     for item in node.items:
         yield from _values(key, item)

@@ -1,1 +1,1 @@
-"""What a seeds folder says beside its issues: sidecars, vocabularies, the archive's name."""
+"""What an archivist writes in a seeds folder: settings, vocabularies, sidecars, profiles."""

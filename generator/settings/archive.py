@@ -1,22 +1,22 @@
-"""What a seeds folder says about the archive as a whole."""
+"""Title, description and vocabularies of the whole archive."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from generator.model import Vocabulary
-from generator.settings import files, names, vocabulary
+from generator.settings import files, names
 from generator.settings.strict_yaml import Findings
-from generator.settings.vocabulary import VocabularyKind, read_vocabulary
+from generator.settings.vocabulary import SECTIONS, SOURCES, TOPICS, read_vocabulary
 
 NO_TERMS = Vocabulary()
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Name and vocabularies of an archive; empty where nothing is said."""
+    """Name and vocabularies of an archive; empty where nothing is stated."""
 
     title: str = ""
     description: str = ""
@@ -26,34 +26,36 @@ class Settings:
 
 
 def load_settings(folder: Path) -> Settings:
-    """Name and vocabularies of the archive whose seeds lie in ``folder``.
+    """Name and vocabularies of the archive whose seeds are in ``folder``.
 
-    A file that is not there says nothing. Raises ``ContentError`` with what is
-    wrong in all of them.
+    Every file may be missing. Raises ``ContentError`` with what is wrong in all of them.
     """
     findings = Findings()
-    title, description = findings.take(lambda: _name(folder / files.SETTINGS), ("", ""))
-    sections, sources, topics = (
-        findings.take(partial(_vocabulary, folder / name, kind), NO_TERMS)
-        for name, kind in (
-            (files.SECTIONS, vocabulary.SECTIONS),
-            (files.SOURCES, vocabulary.SOURCES),
-            (files.TOPICS, vocabulary.TOPICS),
-        )
+
+    def vocabulary(name: str, keys: Iterable[str]) -> Vocabulary:
+        return findings.take(lambda: _vocabulary(folder / name, keys), NO_TERMS)
+
+    nothing: dict[str, str] = {}
+    settings = Settings(
+        **findings.take(lambda: _texts(folder / files.SETTINGS), nothing),
+        sections=vocabulary(files.SECTIONS, SECTIONS),
+        sources=vocabulary(files.SOURCES, SOURCES),
+        topics=vocabulary(files.TOPICS, TOPICS),
     )
     findings.settle()
-    return Settings(title, description, sections, sources, topics)
+    return settings
 
 
-def _name(path: Path) -> tuple[str, str]:
+def _texts(path: Path) -> dict[str, str]:
+    """Title and description in ``archive.yml``."""
     if not path.is_file():
-        return "", ""
+        return {}
     findings = Findings()
-    nodes = findings.sift(files.read_yaml(path), ("title", "description"))
-    texts = {key: findings.take(partial(names.label, node), "") for key, node in nodes.items()}
+    nodes = findings.mapping(files.read_yaml(path), ("title", "description"))
+    texts = {key: findings.value(nodes, key, names.label, "") for key in nodes}
     findings.settle()
-    return texts.get("title", ""), texts.get("description", "")
+    return texts
 
 
-def _vocabulary(path: Path, kind: VocabularyKind) -> Vocabulary:
-    return read_vocabulary(files.read_yaml(path), kind) if path.is_file() else NO_TERMS
+def _vocabulary(path: Path, keys: Iterable[str]) -> Vocabulary:
+    return read_vocabulary(files.read_yaml(path), keys) if path.is_file() else NO_TERMS

@@ -1,4 +1,4 @@
-"""The files of a seeds folder: which are issues, which stand beside them."""
+"""The files of a seeds folder: issues, sidecars, and the files about the whole archive."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ SECTIONS = "sections.yml"
 SOURCES = "sources.yml"
 TOPICS = "topics.yml"
 RESERVED = frozenset({SETTINGS, SECTIONS, SOURCES, TOPICS})
-"""Files of a seeds folder that are no sidecars."""
+"""YAML files of a seeds folder that are not sidecars."""
 FORMS = f"NAME{', NAME'.join(SEED_SUFFIXES[:-1])} or NAME{SEED_SUFFIXES[-1]}"
 OTHER_KINDS = frozenset(
     {".doc", ".wps", ".rtf", ".odt", ".epub", ".mht", ".mhtml", ".msg", ".emlx", ".xhtml", ".yaml"}
 )
-"""Suffixes of files that somebody meant as a seed or sidecar but that are not read."""
+"""Suffixes of files that are probably meant as a seed or sidecar but cannot be read."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,13 +44,12 @@ class SeedFile:
 def list_seeds(folder: Path) -> tuple[SeedFile, ...]:
     """The seeds of a folder by name, each with its sidecar.
 
-    Files of other kinds are passed over, hidden ones too. Raises ``UsageError``
-    where the folder is missing, and ``ContentError`` where it holds no seed, for
-    a sidecar without its seed, for two seeds of one stem, and for an issue in a
-    format that is not read.
+    Hidden files and files of other kinds are ignored. Raises ``UsageError`` where the folder
+    is missing, and ``ContentError`` where it holds no seed, a sidecar without its seed, two
+    seeds with the same stem, or an issue in a format that cannot be read.
     """
     if not folder.is_dir():
-        raise UsageError(f"{folder}: there is no such folder of seeds")
+        raise UsageError(f"{folder}: this folder of seeds does not exist")
     files = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
     seeds = [path for path in files if is_seed(path)]
     sidecars = {
@@ -58,9 +57,9 @@ def list_seeds(folder: Path) -> tuple[SeedFile, ...]:
         for path in files
         if path.suffix.lower() == SIDECAR_SUFFIX and path.name not in RESERVED
     }
-    problems = [*_strangers(files), *_orphans(sidecars.values(), seeds), *_twins(seeds)]
+    problems = [*_unreadable(files), *_orphans(sidecars.values(), seeds), *_twins(seeds)]
     if not seeds:
-        message = f"the folder holds no seed; put the issues there as {FORMS}"
+        message = f"the folder holds no seed; add the issues as {FORMS}"
         problems.append(Problem(str(folder), 0, message))
     if problems:
         raise ContentError(problems)
@@ -68,12 +67,12 @@ def list_seeds(folder: Path) -> tuple[SeedFile, ...]:
 
 
 def is_seed(path: Path) -> bool:
-    """Whether a file of a seeds folder is an issue, by its name; a README is none."""
+    """Whether a file of a seeds folder is an issue, by its name; a README is not."""
     return path.suffix.lower() in SEED_SUFFIXES and path.stem.lower() != "readme"
 
 
-def _strangers(files: Iterable[Path]) -> list[Problem]:
-    message = f"this kind of file is not read; an issue is {FORMS}, a sidecar NAME.yml"
+def _unreadable(files: Iterable[Path]) -> list[Problem]:
+    message = f"this format cannot be read; an issue is {FORMS}, a sidecar NAME.yml"
     return [Problem(p.name, 0, message) for p in files if p.suffix.lower() in OTHER_KINDS]
 
 
@@ -83,7 +82,7 @@ def _orphans(sidecars: Iterable[Path], seeds: Iterable[Path]) -> list[Problem]:
         Problem(
             path.name,
             0,
-            f"no seed {path.stem}.txt stands beside this sidecar, nor one of another format",
+            f"this sidecar has no seed, {path.stem}.txt or the like; rename or remove it",
         )
         for path in sidecars
         if path.stem not in stems
@@ -91,16 +90,16 @@ def _orphans(sidecars: Iterable[Path], seeds: Iterable[Path]) -> list[Problem]:
 
 
 def _twins(seeds: Iterable[Path]) -> list[Problem]:
-    """Seeds that would share a sidecar: ``a.txt`` and ``a.pdf``."""
+    """Seeds that differ only in their suffix: ``a.txt`` and ``a.pdf``."""
     counts = Counter(seed.stem for seed in seeds)
-    message = "another seed has the same name but for its suffix; rename one"
+    message = "another seed differs only in its suffix, so both would share a sidecar; rename one"
     return [Problem(seed.name, 0, message) for seed in seeds if counts[seed.stem] > 1]
 
 
 def read_yaml(path: Path, name: str = "") -> Node:
-    """The root of a YAML file; ``ContentError`` where it is unreadable or no UTF-8.
+    """The root of a YAML file; raises ``ContentError`` where it cannot be read or is not UTF-8.
 
-    ``name`` is what messages call it; its own name if empty.
+    ``name`` is what messages call it; by default its own name.
     """
     name = name or path.name
     try:

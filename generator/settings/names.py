@@ -1,4 +1,4 @@
-"""Names that an archivist gives: ids, slugs, numbers, periods, labels."""
+"""Names that an archivist writes: ids, slugs, numbers, periods, labels."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from datetime import date
 
 from generator.language.text import squash
 from generator.model.errors import quote
-from generator.settings.strict_yaml import Kind, Node
+from generator.settings.strict_yaml import Node, NodeKind
 
 MAX_NAME = 64
-"""Characters an id or slug may have; it becomes the name of a folder."""
+"""Characters in an id or slug, which becomes the name of a folder."""
 MAX_LABEL = 10_000
-"""Characters a name, title or reason may have; the longest in sight has a hundred."""
+"""Characters in a name, title or reason; the longest known one has a hundred."""
 
 # «2022-47», «002», «feature-3»
 _ID = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
 # «zhifu-gaige»
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# Names that Windows keeps for devices, and that of a folder's own page: «con», «index»
+# Names that Windows reserves for devices, and the name of a folder's own page: «con», «index»
 _RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]|index", re.IGNORECASE)
 # «2022», the page of a year
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -34,12 +34,12 @@ def is_folder(text: str) -> bool:
 
 
 def issue_id(node: Node) -> str:
-    """An issue's id: a folder's name that is no year."""
+    """An issue's id: the name of a folder, but not a year."""
     text = node.text()
     if not is_folder(text) or _is_reserved(text):
         raise node.error(
-            f"{quote(text)} cannot be an id: letters, digits and single hyphens, at most "
-            f"{MAX_NAME}, and no bare year or device name"
+            f"{quote(text)} cannot be an id: use letters, digits and single hyphens, at most "
+            f"{MAX_NAME}, and no year or device name"
         )
     return text
 
@@ -58,17 +58,17 @@ def slug(node: Node) -> str:
     text = node.text()
     if not is_slug(text):
         raise node.error(
-            f"{quote(text)} cannot be a slug: small letters a–z, digits and single hyphens, "
-            f"at most {MAX_NAME}, and no bare year or device name"
+            f"{quote(text)} cannot be a slug: use small letters a–z, digits and single hyphens, "
+            f"at most {MAX_NAME}, and no year or device name"
         )
     return text
 
 
 def number(node: Node) -> str:
-    """Year and number of an issue, ``2022-47``; the number has two digits at least."""
+    """Year and number of an issue, ``2022-47``; the number has at least two digits."""
     text = node.text()
     if not _NUMBER.fullmatch(text):
-        raise node.error(f"{quote(text)} is no year and number like 2022-47")
+        raise node.error(f"{quote(text)} is not a year and number like 2022-47")
     year, _, count = text.partition("-")
     return f"{year}-{int(count):02d}"
 
@@ -102,7 +102,7 @@ def _span(part: str) -> tuple[date, date] | None:
 
 
 def label(node: Node) -> str:
-    """A name or title for people: not blank, on one line, blanks single."""
+    """A name or title: not blank, with each run of white space made one space."""
     text = " ".join(node.text().split())
     if not squash(text):
         raise node.error("the value is blank; give one or leave the key out")
@@ -114,4 +114,4 @@ def label(node: Node) -> str:
 
 def labels(node: Node) -> tuple[str, ...]:
     """One name or a list of names."""
-    return tuple(map(label, node.sequence() if node.kind is Kind.SEQUENCE else [node]))
+    return tuple(map(label, node.sequence() if node.kind is NodeKind.SEQUENCE else [node]))

@@ -1,4 +1,4 @@
-"""Sidecars: what an archivist says about one issue, beside its seed."""
+"""Sidecars: what an archivist states about one issue, in a file beside its seed."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.model import Correction
 from generator.model.errors import Problem
@@ -17,37 +16,14 @@ from generator.settings.strict_yaml import Findings, Node, parse
 
 Value = TypeVar("Value")
 
-KEYS = (
-    "id",
-    "number",
-    "period",
-    "title",
-    "profile",
-    "old_ids",
-    "titles",
-    "sources",
-    "sections",
-    "pages",
-    "digests",
-    "authors",
-    "corrections",
-)
 ACTIONS = ("join", "break", "heading", "drop", "replace")
 MAX_LEVEL = 5
 """Deepest heading below an article's title."""
 
 
-def _nothing() -> Mapping[int, str]:
-    return MappingProxyType({})
-
-
-def _nobody() -> Mapping[int, tuple[str, ...]]:
-    return MappingProxyType({})
-
-
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """What is said about one issue; empty where nothing is."""
+    """What is stated about one issue; values that are not stated are empty."""
 
     name: str = ""
     """Name of the sidecar file, for messages; empty where there is none."""
@@ -61,20 +37,20 @@ class Sidecar:
     """Name of the newsletter profile to use."""
     old_ids: tuple[str, ...] = ()
     """Ids that the issue had before."""
-    titles: Mapping[int, str] = field(default_factory=_nothing)
-    """Titles by place of the article in the issue, from 1; so are the next five."""
-    sources: Mapping[int, str] = field(default_factory=_nothing)
-    sections: Mapping[int, str] = field(default_factory=_nothing)
-    pages: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
-    digests: Mapping[int, str] = field(default_factory=_nothing)
-    authors: Mapping[int, tuple[str, ...]] = field(default_factory=_nobody)
+    titles: Mapping[int, str] = field(default_factory=dict)
+    """Titles by the article's 1-based position in the issue, like the next five."""
+    sources: Mapping[int, str] = field(default_factory=dict)
+    sections: Mapping[int, str] = field(default_factory=dict)
+    pages: Mapping[int, int] = field(default_factory=dict)
+    digests: Mapping[int, str] = field(default_factory=dict)
+    authors: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
-    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-    """Line of each key (``id``, ``titles.3``) in the sidecar, for messages."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Line of each key and list entry (``id``, ``titles.3``, ``old_ids.002``), for messages."""
 
     @property
     def given(self) -> frozenset[tuple[str, int]]:
-        """Fields of articles, by order, whose text it gives, so that the seed need not have it."""
+        """Fields of articles, by position, that it states, so that the seed need not have them."""
         fields = {
             "title": self.titles,
             "source": self.sources,
@@ -84,6 +60,25 @@ class Sidecar:
         }
         return frozenset((field, order) for field, orders in fields.items() for order in orders)
 
+    def mismatches(self, issue: str, articles: int) -> list[Problem]:
+        """What does not fit the issue with the id ``issue`` and that many articles.
+
+        These are keys for articles that the issue does not have, and an old id that is its
+        present one.
+        """
+        messages = {
+            f"{key}.{order}": f"«{key}: {order}»: the issue has only {articles} articles"
+            for key in _BY_ARTICLE
+            for order in getattr(self, key)
+            if order > articles
+        }
+        for old in self.old_ids:
+            if old.lower() == issue.lower():
+                message = f"the issue still has the id {issue}; remove it from «old_ids»"
+                messages[f"old_ids.{old}"] = message
+        lines = self.lines
+        return [Problem(self.name, lines.get(key, 0), text) for key, text in messages.items()]
+
 
 def load_sidecar(path: Path) -> Sidecar:
     """The sidecar in a file; raises ``ContentError`` with everything that is wrong with it."""
@@ -91,39 +86,51 @@ def load_sidecar(path: Path) -> Sidecar:
 
 
 def read_sidecar(text: str, name: str) -> Sidecar:
-    """The sidecar that ``text`` spells; ``name`` is its file's name.
+    """The sidecar in ``text``; ``name`` is its file's name.
 
     Raises ``ContentError`` with everything that is wrong with it.
     """
     return _sidecar(parse(text, name))
 
 
+def _positive(node: Node) -> int:
+    number = node.integer()
+    if number < 1:
+        raise node.error("counting starts from 1")
+    return number
+
+
+_ONCE: Mapping[str, Callable[[Node], str]] = {
+    "id": names.issue_id,
+    "number": names.number,
+    "period": names.period,
+    "title": names.label,
+    "profile": names.label,
+}
+_BY_ARTICLE: Mapping[str, Callable[[Node], Any]] = {
+    "titles": names.label,
+    "sources": names.label,
+    "sections": names.label,
+    "pages": _positive,
+    "digests": names.label,
+    "authors": names.labels,
+}
+
+
 def _sidecar(root: Node) -> Sidecar:
     findings = Findings()
-    nodes = findings.sift(root, KEYS)
-
-    def one(key: str, read: Callable[[Node], str]) -> str:
-        return findings.take(lambda: read(nodes[key]), "") if key in nodes else ""
-
-    def by_order(key: str, read: Callable[[Node], Value]) -> Mapping[int, Value]:
-        return MappingProxyType(dict(_by_order(nodes[key], read, findings) if key in nodes else ()))
-
+    nodes = findings.mapping(root, (*_ONCE, "old_ids", *_BY_ARTICLE, "corrections"))
+    values: dict[str, Any] = {
+        key: findings.value(nodes, key, read, "") for key, read in _ONCE.items()
+    }
+    for key, read in _BY_ARTICLE.items():
+        values[key] = dict(_by_article(nodes[key], read, findings)) if key in nodes else {}
     sidecar = Sidecar(
         name=root.name,
-        id=one("id", names.issue_id),
-        number=one("number", names.number),
-        period=one("period", names.period),
-        title=one("title", names.label),
-        profile=one("profile", names.label),
-        old_ids=_old_ids(nodes, findings),
-        titles=by_order("titles", names.label),
-        sources=by_order("sources", names.label),
-        sections=by_order("sections", names.label),
-        pages=by_order("pages", _page),
-        digests=by_order("digests", names.label),
-        authors=by_order("authors", names.labels),
+        **values,
+        old_ids=tuple(_old_ids(nodes, findings)),
         corrections=_corrections(nodes, findings),
-        lines=MappingProxyType(dict(_lines(root))),
+        lines=dict(_lines(root)),
     )
     findings.settle()
     return sidecar
@@ -132,64 +139,41 @@ def _sidecar(root: Node) -> Sidecar:
 def _lines(root: Node) -> Iterator[tuple[str, int]]:
     for key, value in root.pairs:
         yield key.scalar, key.line
-        for inner, _ in value.pairs:
+        for inner in (value, *value.items, *(inner for inner, _ in value.pairs)):
             yield f"{key.scalar}.{inner.scalar}", inner.line
 
 
-def _by_order(
+def _by_article(
     node: Node, read: Callable[[Node], Value], findings: Findings
 ) -> Iterator[tuple[int, Value]]:
-    """Values by place of an article, from 1."""
-    findings.sift(node, None)
-    nothing: tuple[tuple[int, Value], ...] = ()
+    """Values by the article's position in the issue."""
+    findings.mapping(node)
     for key, value in node.pairs:
-        order = findings.take(partial(_order, key), 0)
-        if order:
-            yield from findings.take(partial(_pair, order, read, value), nothing)
+        order = findings.take(partial(_positive, key), 0)
+        found: Value | None = findings.take(partial(read, value), None)
+        if order and found is not None:
+            yield order, found
 
 
-def _order(key: Node) -> int:
-    order = key.integer()
-    if order < 1:
-        raise key.error("the key is an article's place in the issue, from 1")
-    return order
-
-
-def _page(node: Node) -> int:
-    page = node.integer()
-    if page < 1:
-        raise node.error("pages are counted from 1")
-    return page
-
-
-def _pair(order: int, read: Callable[[Node], Value], node: Node) -> tuple[tuple[int, Value], ...]:
-    return ((order, read(node)),)
-
-
-def _old_ids(nodes: Mapping[str, Node], findings: Findings) -> tuple[str, ...]:
-    if "old_ids" not in nodes:
-        return ()
-    node = nodes["old_ids"]
-    seen = {nodes["id"].scalar} if "id" in nodes else set()
-    ids: list[str] = []
-    for entry in node.items or (node,):
+def _old_ids(nodes: Mapping[str, Node], findings: Findings) -> Iterator[str]:
+    seen = {nodes["id"].scalar.lower()} if "id" in nodes else set()
+    given = (nodes["old_ids"].items or (nodes["old_ids"],)) if "old_ids" in nodes else ()
+    for entry in given:
         old = findings.take(partial(names.issue_id, entry), "")
-        if old in seen:
+        if old.lower() in seen:
             findings.problems.append(entry.problem("this id is there already"))
         elif old:
-            ids.append(old)
-        seen.add(old)
-    return tuple(ids)
+            seen.add(old.lower())
+            yield old
 
 
 def _corrections(nodes: Mapping[str, Node], findings: Findings) -> tuple[Correction, ...]:
-    if "corrections" not in nodes:
-        return ()
-    node = nodes["corrections"]
-    entries: list[Node] = findings.take(node.sequence, [])
+    nothing: tuple[Node, ...] = ()
+    entries = findings.value(nodes, "corrections", Node.sequence, nothing)
     made = [findings.take(partial(_correction, entry), None) for entry in entries]
     corrections = tuple(correction for correction in made if correction is not None)
-    findings.problems += _contradictions(node.name, corrections)
+    if entries:
+        findings.problems += _contradictions(entries[0].name, corrections)
     return corrections
 
 
@@ -197,16 +181,14 @@ def _correction(entry: Node) -> Correction:
     values = entry.mapping(("line", "reason", *ACTIONS), required=("line", "reason"))
     actions = [action for action in ACTIONS if action in values]
     if len(actions) != 1:
-        raise entry.error(f"a correction does exactly one of: {', '.join(ACTIONS)}")
-    line, reason = values["line"].integer(), names.label(values["reason"])
-    if line < 1:
-        raise values["line"].error("lines are counted from 1")
+        raise entry.error(f"a correction has exactly one of: {', '.join(ACTIONS)}")
+    line, reason = _positive(values["line"]), names.label(values["reason"])
     correction = Correction(line, actions[0], reason, source_line=entry.line)
     return _with_argument(correction, values[actions[0]])
 
 
 def _with_argument(correction: Correction, node: Node) -> Correction:
-    """The correction with what stands behind its action."""
+    """The correction with the value of its action."""
     if correction.action == "heading":
         level = node.integer()
         if not 0 <= level <= MAX_LEVEL:
@@ -216,15 +198,15 @@ def _with_argument(correction: Correction, node: Node) -> Correction:
         texts = node.mapping(("from", "to"), required=("from", "to"))
         old, new = texts["from"].text(), texts["to"].text()
         if not old or old == new or len((old + "." + new).splitlines()) > 1:
-            raise node.error("«from» is a text of the line, and «to» another one")
+            raise node.error("«from» must be a text of the line, and «to» a different one")
         return replace(correction, old=old, new=new)
-    if not node.truth():
-        raise node.error(f"write {correction.action}: true, or take the correction away")
+    if not node.boolean():
+        raise node.error(f"write {correction.action}: true, or remove the correction")
     return correction
 
 
 def _contradictions(name: str, corrections: tuple[Correction, ...]) -> Iterator[Problem]:
-    """Corrections of one line that cannot all be made: of join, break, heading and drop, one."""
+    """Second corrections of a line: of join, break, heading and drop it may have one."""
     first: dict[int, Correction] = {}
     for correction in corrections:
         if correction.action == "replace":
@@ -232,7 +214,7 @@ def _contradictions(name: str, corrections: tuple[Correction, ...]) -> Iterator[
         other = first.setdefault(correction.line, correction)
         if other is not correction:
             message = (
-                f"line {correction.line} is corrected by «{other.action}» already, "
+                f"line {correction.line} is already corrected by «{other.action}», "
                 f"in line {other.source_line} of this file"
             )
             yield Problem(name, correction.source_line, message)

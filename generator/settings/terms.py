@@ -1,9 +1,8 @@
-"""Finding the term that a printed name stands for.
+"""Finds the term that a printed name stands for.
 
-A journal is printed now as «健康中国观察», now as
-«《健康中国观察》杂志 2022 年第 11 期»: book marks, blanks, width, case, the word
-for its kind and a year or number after the name say nothing about who
-published, so names are compared without them.
+One journal may be printed as «健康中国观察» and as «《健康中国观察》杂志 2022 年第 11 期». Names are
+compared without book title marks, white space, width, case, the word for the kind of publication
+and a year or number at the end, since none of these says who published.
 """
 
 from __future__ import annotations
@@ -26,8 +25,8 @@ _ISSUE = re.compile(
 _KIND = re.compile(r"(?:微信公众号|公众号|客户端|官方网站|官网|杂志社?|期刊)$")
 
 
-def key(name: str) -> str:
-    """The form in which printed names are compared; never empty unless ``name`` is blank."""
+def comparable(name: str) -> str:
+    """The form in which printed names are compared; empty only if ``name`` is blank."""
     plain = squash(unicodedata.normalize("NFKC", name)).casefold()
     bare = _MARKS.sub("", plain)
     while (shorter := _KIND.sub("", _ISSUE.sub("", bare))) not in ("", bare):
@@ -36,27 +35,26 @@ def key(name: str) -> str:
 
 
 class TermIndex:
-    """The terms of a vocabulary by every name they go by."""
+    """The terms of a vocabulary by each of their names."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._terms = {key(name): term for name, term in vocabulary.names().items()}
+        self._terms = {comparable(name): term for name, term in vocabulary.names().items()}
 
     def find(self, name: str) -> Term | None:
         """The term that ``name`` stands for, or ``None``."""
-        return self._terms.get(key(name))
+        return self._terms.get(comparable(name))
 
 
 def complete(vocabulary: Vocabulary, names: Iterable[str]) -> Vocabulary:
-    """The vocabulary with a term made up for each name that it does not know.
+    """The vocabulary with a new term for each of ``names`` that it lacks, except blank ones.
 
-    Blank names have no term. Give the names oldest first, so that the slugs
-    of old names stay when new ones come.
+    Pass the oldest names first, so that the slugs of old names stay when new ones are added.
     """
     index = TermIndex(vocabulary)
     unknown: dict[str, Term] = {}
     for name in names:
-        if key(name) and index.find(name) is None:
-            unknown.setdefault(key(name), Term(label=name.strip(), slug=""))
+        if comparable(name) and index.find(name) is None:
+            unknown.setdefault(comparable(name), Term(label=name.strip(), slug=""))
     labels = [term.label for term in unknown.values()]
     made = slugs.assign(labels, (term.slug for term in vocabulary.terms))
     added = (replace(term, slug=made[term.label]) for term in unknown.values())

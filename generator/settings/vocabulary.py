@@ -1,11 +1,10 @@
-"""Vocabularies: which names of sections, sources and topics mean the same."""
+"""Vocabularies: the terms for sections, sources and topics, with their other names."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from generator.language.text import squash
@@ -14,28 +13,21 @@ from generator.model.errors import Problem, quote
 from generator.settings import names
 from generator.settings.strict_yaml import Findings, Node
 
-
-@dataclass(frozen=True, slots=True)
-class VocabularyKind:
-    """What the terms of one vocabulary may say."""
-
-    keys: tuple[str, ...]
+SECTIONS = ("slug", "synonyms", "scope")
+SOURCES = (*SECTIONS, "kind")
+TOPICS = (*SOURCES, "broader")
+"""Keys that a term of each vocabulary may have."""
 
 
-SECTIONS = VocabularyKind(("slug", "synonyms", "scope"))
-SOURCES = VocabularyKind(("slug", "synonyms", "scope", "kind"))
-TOPICS = VocabularyKind(("slug", "synonyms", "scope", "kind", "group", "broader"))
+def read_vocabulary(root: Node, keys: Iterable[str]) -> Vocabulary:
+    """The vocabulary in a file: labels, each a mapping with some of ``keys``.
 
-
-def read_vocabulary(root: Node, kind: VocabularyKind) -> Vocabulary:
-    """The vocabulary in a file: labels with slug, synonyms and the like.
-
-    Raises ``ContentError`` with every unknown key, bad or repeated slug, name
-    that two terms have, and broader term that is missing or goes in a circle.
+    Raises ``ContentError`` with every unknown key, invalid or repeated slug, name that two terms
+    share, and broader term that is missing or part of a circle.
     """
     findings = Findings()
-    findings.sift(root, None)
-    made = [findings.take(partial(_term, key, value, kind), None) for key, value in root.pairs]
+    findings.mapping(root)
+    made = [findings.take(partial(_term, key, value, keys), None) for key, value in root.pairs]
     terms = tuple(term for term in made if term is not None)
     findings.problems += _repeated_slugs(root.name, terms)
     findings.problems += _repeated_names(root.name, terms)
@@ -45,33 +37,29 @@ def read_vocabulary(root: Node, kind: VocabularyKind) -> Vocabulary:
     return Vocabulary(terms)
 
 
-def _term(key: Node, value: Node, kind: VocabularyKind) -> Term:
+def _term(key: Node, value: Node, keys: Iterable[str]) -> Term:
     label = names.label(key)
-    nodes = value.mapping(kind.keys, required=("slug",))
-    if "kind" in nodes and "group" in nodes:
-        raise nodes["group"].error("«group» is another word for «kind»; give one of them")
+    nodes = value.mapping(keys, required=("slug",))
     texts = {name: names.label(nodes[name]) for name in nodes if name not in ("slug", "synonyms")}
     return Term(
         label=label,
         slug=names.slug(nodes["slug"]),
         synonyms=_synonyms(label, nodes["synonyms"]) if "synonyms" in nodes else (),
-        broader=texts.get("broader", ""),
-        scope=texts.get("scope", ""),
-        kind=texts.get("kind", texts.get("group", "")),
+        **texts,
         line=key.line,
     )
 
 
 def _synonyms(label: str, node: Node) -> tuple[str, ...]:
-    """The other names; the label itself may stand among them and is left out."""
+    """The other names, without the label itself, which may be among them."""
     texts = names.labels(node)
     if twice := next((text for text, count in Counter(texts).items() if count > 1), ""):
         raise node.error(f"the synonym {quote(twice)} is there twice")
     return tuple(text for text in texts if text != label)
 
 
-def _key(name: str) -> str:
-    """The form in which names are the same: width, case and blanks aside."""
+def _comparable(name: str) -> str:
+    """The name without differences of width, case and white space."""
     return squash(unicodedata.normalize("NFKC", name)).casefold()
 
 
@@ -80,7 +68,7 @@ def _repeated_slugs(file: str, terms: tuple[Term, ...]) -> Iterator[Problem]:
     for term in terms:
         owner = owners.setdefault(term.slug, term)
         if owner is not term:
-            message = f"the slug {term.slug} is that of {quote(owner.label)} in line {owner.line}"
+            message = f"the slug {term.slug} is used by {quote(owner.label)} in line {owner.line}"
             yield Problem(file, term.line, message)
 
 
@@ -88,9 +76,11 @@ def _repeated_names(file: str, terms: tuple[Term, ...]) -> Iterator[Problem]:
     owners: dict[str, Term] = {}
     for term in terms:
         for name in (term.label, *term.synonyms):
-            owner = owners.setdefault(_key(name), term)
+            owner = owners.setdefault(_comparable(name), term)
             if owner is not term:
-                message = f"{quote(name)} names {quote(owner.label)} in line {owner.line} already"
+                message = (
+                    f"{quote(name)} is already a name of {quote(owner.label)} in line {owner.line}"
+                )
                 yield Problem(file, term.line, message)
 
 
@@ -98,10 +88,10 @@ def _bad_hierarchy(file: str, terms: tuple[Term, ...]) -> Iterator[Problem]:
     labels = {term.label: term for term in terms}
     for term in terms:
         if term.broader and term.broader not in labels:
-            message = f"the broader term {quote(term.broader)} is no label of this file"
+            message = f"the broader term {quote(term.broader)} is not a label in this file"
             yield Problem(file, term.line, message)
         elif _in_circle(term, labels):
-            message = f"the broader terms of {quote(term.label)} go in a circle"
+            message = f"the broader terms of {quote(term.label)} form a circle"
             yield Problem(file, term.line, message)
 
 

@@ -1,8 +1,9 @@
-"""The command line keeps its word: statuses, messages, and what stood before stays."""
+"""The command line: exit statuses, messages, and no output lost when a run fails."""
 
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import shutil
@@ -12,14 +13,18 @@ from pathlib import Path
 
 import pytest
 
+from generator import __version__
 from generator.cli import main
 from generator.cli.reporter import Reporter
+from generator.cli.session import public_address
 from generator.model.errors import ContentError, Problem, Severity
 from tests.conftest import run_generator
 from tests.project import ROOT, copy_project
 
 SEED = ROOT / "seeds" / "004_cd71d9184c3cbf66.txt"
-COMMANDS = ("add", "build", "serve", "convert", "check", "inspect", "topics", "bundle")
+OURS = {**os.environ, "PYTHONPATH": str(ROOT)}
+"""The environment of a process that runs this checkout."""
+COMMANDS = ("add", "build", "serve", "convert", "check", "inspect", "topics", "bundle", "profile")
 
 
 @pytest.fixture
@@ -44,19 +49,34 @@ def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_help_of_every_command_has_an_example_and_the_statuses(
+def test_the_help_of_every_command_has_an_example_and_the_exit_statuses(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([command, "--help"]) == 0
     text = capsys.readouterr().out
     assert f"newsletter-archive {command}" in text
-    assert "exit status" in text
+    assert "Exit status" in text
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
     text = capsys.readouterr().out
-    assert all(re.search(rf"^    {command} ", text, re.MULTILINE) for command in COMMANDS)
+    assert re.findall(r"^  ([a-z]+)  +\S", text, re.MULTILINE) == sorted(COMMANDS)
+
+
+def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"newsletter-archive {__version__}\n"
+
+
+def test_help_imports_no_heavy_library() -> None:
+    code = "import sys; from generator.cli import main; main(['--help']); print(*sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", code], env=OURS, check=True, capture_output=True, text=True
+    )
+    loaded = set(run.stdout.splitlines()[-1].split())
+    assert "generator.cli.commands" in loaded
+    assert loaded & {"mkdocs", "numpy", "jieba", "lxml", "yaml", "pypdfium2"} == set()
 
 
 @pytest.mark.parametrize(
@@ -65,6 +85,8 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         [],
         ["frobnicate"],
         ["convert", "--sedes", "x"],
+        ["convert", "x"],
+        ["add"],
         ["inspect"],
         ["convert", "--seeds", "gone", "--docs", "docs"],
         ["inspect", "gone.txt"],
@@ -83,6 +105,14 @@ def test_wrong_use_gives_status_2_and_a_message(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_report_of_wrong_use_says_what_was_wrong(tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    assert main(["--report", str(report), "inspect", str(tmp_path / "gone.txt")]) == 2
+    written = json.loads(report.read_text(encoding="utf-8"))
+    assert (written["status"], written["problems"]) == (2, [])
+    assert "gone.txt" in written["failure"]
+
+
 def test_pages_are_not_written_over_the_seeds(seeds: Path) -> None:
     before = snapshot(seeds)
     assert convert(seeds, seeds) == 2
@@ -92,7 +122,7 @@ def test_pages_are_not_written_over_the_seeds(seeds: Path) -> None:
     assert snapshot(nested) == before
 
 
-def test_convert_writes_pages_and_says_how_many(
+def test_convert_writes_pages_and_prints_how_many(
     seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert convert(seeds, tmp_path / "docs") == 0
@@ -111,9 +141,7 @@ def test_converting_again_with_nothing_changed_touches_no_file(
     assert "Nothing has changed" in capsys.readouterr().out
 
 
-def test_a_new_sidecar_converts_again_and_removes_what_is_stale(
-    seeds: Path, tmp_path: Path
-) -> None:
+def test_a_new_sidecar_converts_again_and_removes_stale_pages(seeds: Path, tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     assert convert(seeds, docs) == 0
     (seeds / "004_cd71d9184c3cbf66.yml").write_text("id: feature\n", encoding="utf-8")
@@ -131,16 +159,18 @@ BAD = {
     "same text": ("005_bad.txt", SEED.read_bytes(), "005_bad.txt"),
     "same id": ("004_bad.txt", (ROOT / "seeds/000_a981db5443cfb11f.txt").read_bytes(), "004"),
     "unknown key": ("004_cd71d9184c3cbf66.yml", b"\nidd: 3\n", "66.yml:2: error: unknown key «idd»"),
-    "orphan": ("006.yml", b"id: x\n", "006.yml: error: no seed 006.txt"),
+    "orphan": ("006.yml", b"id: x\n", "006.yml: error: this sidecar has no seed, 006.txt"),
     "hostile id": ("004_cd71d9184c3cbf66.yml", b"id: ../../x\n", "66.yml:1: error: «../../x» cannot"),
-    "no profile": ("004_cd71d9184c3cbf66.yml", b"\nprofile: x\n", "66.yml:2: error: no profile"),
+    "own id": ("004_cd71d9184c3cbf66.yml", b'\nold_ids: ["004"]\n', "66.yml:2: error: the issue still has the id 004"),
+    "no article": ("004_cd71d9184c3cbf66.yml", b"pages:\n  1: 3\n  77: 3\n", "66.yml:3: error: «pages: 77»"),
+    "no profile": ("004_cd71d9184c3cbf66.yml", b"\nprofile: x\n", "66.yml:2: error: there is no profile"),
     "vocabulary": ("topics.yml", b"a: {slug: a}\nb: {slug: a}\n", "topics.yml:2: error: the slug a"),
     "settings": ("archive.yml", b"title: [\n", "archive.yml:2: error: this is not YAML"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_bad_input_gives_one_clear_message_status_1_and_leaves_the_pages(
+def test_bad_input_gives_one_message_and_status_1_and_keeps_the_pages(
     name: str, seeds: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     docs = tmp_path / "docs"
@@ -158,7 +188,7 @@ def test_bad_input_gives_one_clear_message_status_1_and_leaves_the_pages(
     assert snapshot(docs) == before
 
 
-def test_all_problems_are_told_with_their_count(
+def test_all_problems_are_listed_with_their_count(
     seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name in ("empty", "orphan", "unknown key"):
@@ -179,7 +209,7 @@ def test_all_problems_are_told_with_their_count(
         (ContentError.single("a.txt", 3, "wrong"), 1, "a.txt:3: error: wrong\n1 problem\n"),
     ],
 )
-def test_what_goes_wrong_is_told_without_a_traceback(
+def test_a_failure_is_reported_without_a_traceback(
     error: BaseException,
     status: int,
     words: str,
@@ -191,14 +221,14 @@ def test_what_goes_wrong_is_told_without_a_traceback(
     def fail(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr("generator.cli.commands.convert", fail)
+    monkeypatch.setattr("generator.cli.building.convert", fail)
     assert convert(seeds, tmp_path / "docs") == status
     said = capsys.readouterr().err
     assert words in said
     assert "Traceback" not in said
 
 
-def test_quiet_says_nothing_but_problems(
+def test_quiet_prints_nothing_but_problems(
     seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     arguments = ["--quiet", "convert", "--seeds", str(seeds), "--docs", str(tmp_path / "docs")]
@@ -206,7 +236,7 @@ def test_quiet_says_nothing_but_problems(
     assert capsys.readouterr() == ("", "")
 
 
-def test_a_failed_check_keeps_the_site_that_stood_before(tmp_path: Path) -> None:
+def test_a_failed_check_keeps_the_previous_site(tmp_path: Path) -> None:
     project = small_project(tmp_path / "project")
     assert main(["--quiet", "--project", str(project), "build"]) == 0
     before = snapshot(project / "site")
@@ -220,7 +250,7 @@ def test_a_failed_check_keeps_the_site_that_stood_before(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("place", [".", "seeds", "docs", "mkdocs.yml"])
-def test_a_site_is_never_put_in_place_of_what_is_none(place: str, tmp_path: Path) -> None:
+def test_build_never_replaces_a_folder_that_is_not_a_site(place: str, tmp_path: Path) -> None:
     project = small_project(tmp_path / "project")
     before = snapshot(project)
     arguments = ["--quiet", "--project", str(project), "build", "--site", str(project / place)]
@@ -228,7 +258,7 @@ def test_a_site_is_never_put_in_place_of_what_is_none(place: str, tmp_path: Path
     assert snapshot(project) == before
 
 
-def test_two_builds_elsewhere_and_at_another_time_are_the_same_bytes(tmp_path: Path) -> None:
+def test_builds_in_other_folders_zones_and_locales_give_the_same_bytes(tmp_path: Path) -> None:
     trees = []
     for name, zone, locale, seed, epoch in (
         ("a", "Asia/Shanghai", "C", "1", None),
@@ -251,9 +281,9 @@ def test_two_builds_elsewhere_and_at_another_time_are_the_same_bytes(tmp_path: P
     assert [path for path in trees[0] if trees[0][path] != trees[1][path]] == []
 
 
-def test_check_finds_the_built_site_whole(project: Path, built_site: Path) -> None:
+def test_check_accepts_the_built_site(project: Path, built_site: Path) -> None:
     assert built_site.is_dir()
-    assert "33 articles are whole" in run_generator(project, "check")
+    assert "All 33 articles are complete" in run_generator(project, "check")
 
 
 def small_project(folder: Path) -> Path:
@@ -264,20 +294,106 @@ def small_project(folder: Path) -> Path:
     return folder
 
 
-def test_progress_is_shown_once_work_takes_long(monkeypatch: pytest.MonkeyPatch) -> None:
+class Terminal(io.StringIO):
+    """Text written to a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def logged(log: io.StringIO, monkeypatch: pytest.MonkeyPatch, *, quiet: bool = False) -> str:
+    """What a reporter writes for a stage of nine steps of 1.5 s each."""
     now = 100.0
     monkeypatch.setattr("generator.cli.reporter.monotonic", lambda: now)
-    log = io.StringIO()
     reporter = Reporter(errors=log)
-    reporter.progress("convert", 0, 9)
-    assert log.getvalue() == ""
-    for done in range(1, 10):
-        now += 1.5
+    reporter.quiet = quiet
+    for done in range(10):
         reporter.progress("convert", done, 9)
-    assert log.getvalue().splitlines() == ["convert: 1 of 9", "convert: 5 of 9", "convert: 9 of 9"]
+        now += 1.5
+    reporter.progress("check", 0, 0)
+    return log.getvalue()
 
 
-def test_warnings_are_counted_apart() -> None:
+def test_progress_of_long_work_is_shown_on_one_line_of_a_terminal(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written = logged(Terminal(), monkeypatch)
+    states = [f"convert: {done} of 9" for done in range(1, 10)]
+    assert written == "".join(f"\r\x1b[K{state}" for state in states) + "\n"
+
+
+def test_progress_is_not_shown_in_a_log_or_with_quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert logged(io.StringIO(), monkeypatch) == ""
+    assert logged(Terminal(), monkeypatch, quiet=True) == ""
+
+
+def test_progress_of_short_work_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.cli.reporter.monotonic", lambda: 100.0)
+    log = Terminal()
+    reporter = Reporter(errors=log)
+    for done in range(10):
+        reporter.progress("convert", done, 9)
+    assert log.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ("", ""),
+        ("  ", ""),
+        ("https://example.org", "https://example.org/"),
+        ("https://example.org/", "https://example.org/"),
+        (" http://example.org:8000/a/b ", "http://example.org:8000/a/b/"),
+        ("https://档案.example/医周药事/", "https://档案.example/医周药事/"),
+    ],
+)
+def test_the_public_address_is_read_from_site_url(
+    given: str, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", given)
+    assert public_address() == address
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "example.org",
+        "ftp://example.org/",
+        "javascript:alert(1)",
+        "https://",
+        "https:///path/",
+        "https://exa mple.org/",
+        "https://example.org?q=1",
+        "https://example.org/?q=1",
+        "https://example.org#top",
+        "https://example.org/#top",
+        "https://example.org/a b/",
+    ],
+)
+def test_a_site_url_that_is_no_web_address_is_wrong_use(
+    given: str,
+    seeds: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("SITE_URL", given)
+    assert convert(seeds, tmp_path / "docs") == 2
+    assert f"SITE_URL is «{given}»" in capsys.readouterr().err
+    assert not (tmp_path / "docs").exists()
+
+
+@pytest.mark.parametrize("name", ["chosen.html", None])
+def test_an_inspection_is_written_as_a_page(
+    name: str | None, seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["inspect", str(seeds / SEED.name), "--html", *filter(None, [name])]) == 0
+    page = (tmp_path / (name or f"{SEED.stem}.html")).read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+
+
+def test_warnings_are_counted_separately() -> None:
     log = io.StringIO()
     warning = Problem("a", 1, "x", severity=Severity.WARNING)
     Reporter(errors=log).problems([warning, Problem("b", 1, "y"), Problem("b", 2, "y")])

@@ -1,4 +1,4 @@
-"""The archivist can ask why an article has its topics, and which topics may be missing."""
+"""`inspect --topics` explains the topics of articles; `topics suggest` proposes missing ones."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_the_points_of_a_topic_add_up_to_its_score(capsys: pytest.CaptureFixture
         assert sum(points) == pytest.approx(float(line["score"]), abs=0.06 * len(points))
 
 
-def test_an_issue_outside_the_archive_is_weighed_against_the_projects(
+def test_an_issue_outside_the_archive_is_compared_with_the_project(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shutil.copy(SEED, tmp_path / "009_new.txt")
@@ -58,7 +58,7 @@ def test_an_issue_outside_the_archive_is_weighed_against_the_projects(
     assert "\n* 基层医疗卫生 " in text
 
 
-def test_suggestions_come_with_evidence_and_the_vocabulary_stays(
+def test_suggestions_have_evidence_and_leave_the_vocabulary_unchanged(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     before = (SEEDS / "topics.yml").read_bytes()
@@ -95,7 +95,9 @@ def test_wrong_use_gives_status_2(arguments: list[str], capsys: pytest.CaptureFi
     assert "newsletter-archive" in capsys.readouterr().err
 
 
-def test_the_help_of_suggest_is_whole(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_help_of_suggest_has_an_example_and_the_exit_statuses(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     text = said(capsys, "topics", "suggest", "--help")
     assert "newsletter-archive topics suggest" in text
-    assert "exit status" in text
+    assert "Exit status" in text

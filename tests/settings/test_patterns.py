@@ -1,4 +1,4 @@
-"""Patterns that an archivist writes may be wrong or hostile; they never hang the program."""
+"""Patterns that an archivist writes may be wrong or hostile, but never hang the program."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def read(match: str, example: str) -> Pattern:
 
 @pytest.mark.parametrize(("match", "example"), CATASTROPHIC)
 def test_a_catastrophic_pattern_is_refused_or_does_no_harm(match: str, example: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     try:
         found = read(match, example)
     except ContentError as error:
@@ -42,7 +42,7 @@ def test_a_catastrophic_pattern_is_refused_or_does_no_harm(match: str, example: 
         for text in (example * 2_000 + "!", "a" * 5_000 + "!"):
             with suppress(ContentError):
                 assert found.fullmatch(text) is None
-    assert time.monotonic() - start < 10 * patterns.SECONDS
+    assert time.process_time() - start < 10 * patterns.SECONDS
 
 
 @pytest.mark.parametrize("match", ["(?:a|b|ab)*c?(?:a|b|ab)*", "(a|aa)+(b|bb)+(a|aa)+"])
@@ -51,7 +51,9 @@ def test_an_exponential_pattern_is_refused_when_its_profile_is_loaded(match: str
         read(match, "aba")
 
 
-def test_a_pattern_that_is_late_on_a_text_names_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pattern_that_takes_too_long_is_reported_with_its_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     found = read("^(([a-z])+.)+[A-Z]([a-z])+$", "aaAa")
     monkeypatch.setattr(patterns, "SECONDS", 0.05)
     hostile = "aa" * 4_000 + "!"
@@ -60,32 +62,33 @@ def test_a_pattern_that_is_late_on_a_text_names_itself(monkeypatch: pytest.Monke
             compare(hostile)
 
 
-def test_no_mark_is_looked_for_in_an_endless_line() -> None:
+def test_a_pattern_is_not_applied_to_a_very_long_line() -> None:
     found = read("一+", "一")
     assert found.fullmatch("一" * patterns.LONGEST_TEXT)
     assert found.fullmatch("一" * (patterns.LONGEST_TEXT + 1)) is None
 
 
 @pytest.mark.parametrize("match", ["(", "(?P<1>a)", "a{2,1}", "[z-a]", "*"])
-def test_what_is_no_pattern_is_refused_with_its_line(match: str) -> None:
+def test_an_invalid_pattern_is_refused_with_its_line(match: str) -> None:
     with pytest.raises(ContentError, match=r"profiles/p\.yml:1: error: not a regular expression"):
         read(match, "a")
 
 
-def test_a_pattern_has_an_end() -> None:
-    with pytest.raises(ContentError, match="at most"):
-        read("a" * (patterns.LONGEST_PATTERN + 1), "a")
+def test_a_pattern_may_have_a_thousand_characters() -> None:
+    assert read("a" * 1_000, "a" * 1_000).fullmatch("a" * 1_000)
+    with pytest.raises(ContentError, match="at most 1000 characters"):
+        read("a" * 1_001, "a" * 1_001)
 
 
-def test_every_pattern_of_the_program_is_quick_on_every_example() -> None:
+def test_every_built_in_pattern_is_fast_on_every_example() -> None:
     found = [
         pattern
         for profile in load_profiles()
         for group in (profile.cover, profile.contents, profile.body, profile.furniture)
         for pattern in group.values()
     ]
-    start = time.monotonic()
+    start = time.process_time()
     for pattern in found:
         for other in found:
             pattern.search(other.example * 50)
-    assert time.monotonic() - start < patterns.SECONDS
+    assert time.process_time() - start < patterns.SECONDS

@@ -127,13 +127,13 @@ def test_rules_stand_in_the_order_of_the_file(tmp_path: Path) -> None:
     ("old", "new", "line", "words"),
     [
         ("as: section,", "as: chapter,", 3, "write one of cover, section"),
-        ("mark: heading-2", "mark: h2", 3, "no mark is named 'h2'"),
+        ("mark: heading-2", "mark: h2", 3, "there is no mark 'h2'"),
         ("mark: heading-2", "mark: heading-2, reach: end", 3, "«reach» is for rules with"),
-        ("(?P<title>.+)", "(?P<name>.+)", 8, "knows no group 'name'"),
-        ("    example: 1、某事\n", "", 8, "needs «example»"),
+        ("(?P<title>.+)", "(?P<name>.+)", 8, "the group 'name' is not known here"),
+        ("    example: 1、某事\n", "", 8, "«match» needs «example»"),
         ("example: 1、某事", "example: 某事", 9, "does not match its example"),
         ("reach: end", "reach: far", 10, "write one of line, section, end"),
-        ("as: furniture, match: 完", "as: field, match: 完", 10, "needs one group at least"),
+        ("as: furniture, match: 完", "as: field, match: 完", 10, "needs a group"),
         ("    mark: [", "    marks: [", 6, "marks"),
         ("rules:", "slug: 健康\nrules:", 2, "cannot be a slug"),
         ("rules:", "single: perhaps\nrules:", 2, "true or false"),
@@ -146,12 +146,20 @@ def test_a_wrong_rule_is_refused_with_its_line(
     assert [p for p in found if p.startswith(f"zhoukan.yml:{line}:") and words in p], found
 
 
-def test_all_that_is_wrong_with_a_profile_is_told_together(tmp_path: Path) -> None:
+def test_all_problems_of_a_profile_are_reported_together(tmp_path: Path) -> None:
     wrong = RULES.replace("as: section", "as: chapter").replace("reach: end", "reach: far")
     assert [problem.partition(" ")[0] for problem in problems(tmp_path, wrong)] == [
         "zhoukan.yml:3:",
         "zhoukan.yml:10:",
     ]
+
+
+def test_a_profile_may_have_two_hundred_rules(tmp_path: Path) -> None:
+    rules = [f"  r{n}: {{as: text, mark: item}}\n" for n in range(201)]
+    text = "newsletter: 健康周刊\nrules:\n"
+    assert len(read_profile(write(tmp_path, text + "".join(rules[:200]))).rules) == 200
+    (problem,) = problems(tmp_path, text + "".join(rules))
+    assert "at most 200 rules are read" in problem
 
 
 def test_an_own_profile_is_named_with_its_folder_and_stands_before_the_built_in_ones(
@@ -173,6 +181,23 @@ def test_a_group_that_the_program_needs_must_be_there(tmp_path: Path) -> None:
     wrong = GOOD.replace("cover: {}", "cover: {number: {match: '第.期', example: 第1期}}")
     (problem,) = problems(tmp_path, wrong)
     assert "zhoukan.yml:4: error: the pattern needs a group (?P<number>…)" in problem
+
+
+@pytest.mark.parametrize(
+    ("group", "match"),
+    [
+        ("cover: {number", "第(?P<number>.)(?P<yaer>期)"),
+        ("cover: {title", "第(?P<title>.)(?P<number>期)"),
+        ("furniture: {footer", "第(?P<page>.)(?P<of>期)"),
+        ("recognise: {name", "第.(?P<name>期)"),
+        ("debris: {stub", "第.(?P<name>期)"),
+    ],
+)
+def test_a_group_that_nothing_reads_is_refused(tmp_path: Path, group: str, match: str) -> None:
+    wrong = f"newsletter: 健康周刊\n{group}: {{match: '{match}', example: 第1期}}}}\n"
+    (problem,) = problems(tmp_path, wrong)
+    assert problem.startswith("zhoukan.yml:2: error: the group '")
+    assert "is not known here" in problem
 
 
 def test_flowing_text_that_no_profile_knows_goes_to_the_fallback_for_flowing_text() -> None:

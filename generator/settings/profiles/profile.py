@@ -1,4 +1,4 @@
-"""The look of one newsletter, as values."""
+"""What one newsletter looks like, as values."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MARKS = (
     "row",
     "caption",
 )
-"""The structural marks that a line of flowing text may carry."""
+"""Structural marks that a line of flowing text may have."""
 
 
 class Role(StrEnum):
@@ -32,7 +32,7 @@ class Role(StrEnum):
 
 
 class Reach(StrEnum):
-    """How far furniture or a contents list goes from the line that begins it."""
+    """How far furniture or a contents list extends from the line that begins it."""
 
     LINE = "line"
     SECTION = "section"
@@ -40,14 +40,14 @@ class Reach(StrEnum):
 
 
 class Loose(StrEnum):
-    """What becomes of text that stands in a section before its first article."""
+    """What becomes of text in a section before its first article."""
 
     ARTICLE = "article"
     FURNITURE = "furniture"
 
 
 class TitleFrom(StrEnum):
-    """Where in its line the title of an article stands."""
+    """Which part of its line is the title of an article."""
 
     LINE = "line"
     LINK = "link"
@@ -62,10 +62,10 @@ class Rule:
     line: int
     """Line in the profile's file."""
     marks: frozenset[str] = frozenset()
-    """Marks of the lines it is for; empty for any."""
+    """Marks of the lines it applies to; empty for any."""
     pattern: Pattern | None = None
     within: frozenset[str] = frozenset()
-    """Names of the sections it is for, empty for any; ``""`` stands for none yet."""
+    """Names of the sections it applies in, empty for any; ``""`` means before the first."""
     once: bool = False
     reach: Reach = Reach.LINE
     loose: Loose = Loose.ARTICLE
@@ -74,26 +74,26 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The look of one newsletter."""
+    """What one newsletter looks like."""
 
     name: str
     newsletter: str
     """Name of the newsletter as the archive shows it; empty for single features."""
     fallback: bool
-    """Whether it takes the seeds that no other profile recognises."""
+    """Whether it is used for seeds that no other profile recognises."""
     recognise: Patterns
-    """Lines by which a seed is known to be of this newsletter."""
+    """Lines by which a seed of this newsletter is recognised."""
     cover: Patterns
     contents: Patterns
     body: Patterns
     furniture: Patterns
-    """Whole lines that belong to the page; a group ``page`` holds its number."""
+    """Whole lines that belong to the page layout; the group ``page`` is the page number."""
     debris: Patterns
-    """Parts of lines that extraction left behind."""
+    """Parts of lines that text extraction left behind."""
     rules: tuple[Rule, ...] = ()
-    """For flowing text, in order: the first that fits a line says what it is."""
+    """For flowing text, in order: the first that fits a line decides what it is."""
     slug: str = ""
-    """Begins the ids of its numbered issues; may be empty."""
+    """Prefix of the ids of its numbered issues; may be empty."""
     single: bool = False
     """Whether a seed is one article."""
     file: str = ""
@@ -101,7 +101,7 @@ class Profile:
 
     @property
     def flowing(self) -> bool:
-        """Whether it is for text whose structure is marked, not typeset."""
+        """Whether it is for text with structural marks rather than typeset text."""
         return bool(self.rules)
 
     def recognises(self, lines: Iterable[str]) -> bool:

@@ -1,41 +1,47 @@
-"""Reads profiles from their files; all that is wrong with one is told together."""
+"""Reads profiles from their files; all problems of a profile are reported together."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from enum import StrEnum
 from functools import cache, partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import TypeVar
 
-from generator.model.errors import Problem, UsageError
+from generator.model.errors import UsageError
 from generator.settings import names
 from generator.settings.files import read_yaml
 from generator.settings.profiles.pattern import NEVER, Pattern, Patterns, read_pattern
 from generator.settings.profiles.profile import MARKS, Loose, Profile, Reach, Role, Rule, TitleFrom
-from generator.settings.profiles.schema import GROUPS, KEYS, PATTERN, ROLES, RULE, Group, Name
+from generator.settings.profiles.schema import (
+    GROUPS,
+    KEYS,
+    PATTERN,
+    ROLES,
+    RULE,
+    KnownPattern,
+    PatternGroup,
+)
 from generator.settings.strict_yaml import Findings, Node, parse
 
 BUILT_IN = Path(__file__).parent
-"""Folder of the profiles that the program brings along."""
+"""Folder of the profiles that are part of the program."""
 OWN = "profiles"
-"""Folder, in the folder of the seeds, of those that an archivist writes."""
+"""Folder of the archivist's profiles, in the folder of the seeds."""
 MOST_RULES = 200
-"""Rules that a profile may have."""
+"""Rules in a profile."""
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
 def load_profiles(seeds: Path | None = None) -> tuple[Profile, ...]:
-    """The profiles beside the ``seeds``, then the built-in ones; the fallback ones last.
+    """The profiles beside the ``seeds``, then the built-in ones; fallback profiles last.
 
-    One of the archivist's takes the place of a built-in one of the same name. Raises
-    ``ContentError`` with all that is wrong in any of them.
+    A profile beside the seeds replaces a built-in one of the same name. Raises ``ContentError``
+    with all that is wrong in any of them.
     """
     findings = Findings()
-    own = [findings.take(partial(read_profile, path), None) for path in own_files(seeds)]
+    own = [findings.take(partial(read_profile, path), None) for path in _own_files(seeds)]
     findings.settle()
     found = {profile.name: profile for profile in own if profile is not None}
     found |= {profile.name: profile for profile in _built_in() if profile.name not in found}
@@ -44,155 +50,128 @@ def load_profiles(seeds: Path | None = None) -> tuple[Profile, ...]:
 
 @cache
 def _built_in() -> tuple[Profile, ...]:
-    return tuple(_untimed(read_profile(path)) for path in sorted(BUILT_IN.glob("*.yml")))
+    paths = sorted(BUILT_IN.glob("*.yml"))
+    return tuple(_ProfileReader(limited=False).read(read_yaml(path), path.stem) for path in paths)
 
 
-def _untimed(profile: Profile) -> Profile:
-    """A profile of the program, without a watch over its patterns."""
-
-    def freed(patterns: Patterns) -> Patterns:
-        return MappingProxyType({name: each.untimed() for name, each in patterns.items()})
-
-    return replace(
-        profile,
-        recognise=freed(profile.recognise),
-        cover=freed(profile.cover),
-        contents=freed(profile.contents),
-        body=freed(profile.body),
-        furniture=freed(profile.furniture),
-        debris=freed(profile.debris),
-        rules=tuple(
-            replace(rule, pattern=rule.pattern.untimed() if rule.pattern else None)
-            for rule in profile.rules
-        ),
-    )
-
-
-def own_files(seeds: Path | None) -> list[Path]:
-    """The files of an archivist's profiles, by name."""
+def _own_files(seeds: Path | None) -> list[Path]:
     if seeds is None:
         return []
     return sorted(p for p in (seeds / OWN).glob("*.yml") if not p.name.startswith("."))
 
 
 def read_profile(path: Path) -> Profile:
-    """Read one profile; raises ``ContentError`` with everything that is wrong with it."""
-    inside = path.parent.name == OWN
-    return _profile(read_yaml(path, f"{OWN}/{path.name}" if inside else path.name), path.stem)
+    """Read one of the archivist's profiles; raises ``ContentError`` with all that is wrong."""
+    name = f"{OWN}/{path.name}" if path.parent.name == OWN else path.name
+    return _ProfileReader().read(read_yaml(path, name), path.stem)
 
 
 def parse_profile(text: str, name: str) -> Profile:
-    """The profile that ``text`` spells; ``name`` is its file's name."""
-    return _profile(parse(text, name), Path(name).stem)
+    """The profile in ``text``; ``name`` is its file's name."""
+    return _ProfileReader().read(parse(text, name), Path(name).stem)
 
 
-def _profile(root: Node, name: str) -> Profile:
-    findings = Findings()
-    known = [*(key.name for key in KEYS), *(group.name for group in GROUPS), "rules"]
-    nodes = findings.sift(root, known, [key.name for key in KEYS if key.required])
-    groups = {group.name: _group(nodes.get(group.name), group, findings) for group in GROUPS}
+class _ProfileReader:
+    """Reads one profile and collects its problems."""
 
-    def truth(key: str) -> bool:
-        return key in nodes and findings.take(nodes[key].truth, False)
+    def __init__(self, *, limited: bool = True) -> None:
+        self._limited = limited
+        """Whether its patterns need a time limit."""
+        self._findings = Findings()
 
-    profile = Profile(
-        name,
-        findings.take(lambda: nodes["newsletter"].text().strip(), "") if nodes else "",
-        truth("fallback"),
-        **groups,
-        rules=_rules(nodes["rules"], findings) if "rules" in nodes else (),
-        slug=findings.take(lambda: names.slug(nodes["slug"]), "") if "slug" in nodes else "",
-        single=truth("single"),
-        file=root.name,
-    )
-    findings.settle()
-    return profile
+    def read(self, root: Node, name: str) -> Profile:
+        """The profile; raises ``ContentError`` with all that is wrong with it."""
+        known = [*(key.name for key in KEYS), *(group.name for group in GROUPS), "rules"]
+        nodes = self._findings.mapping(root, known, [key.name for key in KEYS if key.required])
+        value = self._findings.value
+        profile = Profile(
+            name,
+            value(nodes, "newsletter", Node.text, "").strip(),
+            value(nodes, "fallback", Node.boolean, False),
+            **{group.name: self._patterns(nodes.get(group.name), group) for group in GROUPS},
+            rules=self._rules(nodes["rules"]) if "rules" in nodes else (),
+            slug=value(nodes, "slug", names.slug, ""),
+            single=value(nodes, "single", Node.boolean, False),
+            file=root.name,
+        )
+        self._findings.settle()
+        return profile
+
+    def _patterns(self, node: Node | None, group: PatternGroup) -> Patterns:
+        """The patterns of one group by name."""
+        known = [pattern.name for pattern in group.patterns]
+        entries = self._findings.mapping(node, known or None) if node is not None else {}
+        given: dict[str, Pattern] = {}
+        for name, entry in entries.items():
+            read = partial(self._group_pattern, entry, group.known(name))
+            pattern = self._findings.take(read, None)
+            if pattern is not None:
+                given[name] = pattern
+        always = group.name == "body"
+        left_out = dict.fromkeys(known, NEVER) if group.completed and (given or always) else {}
+        return {**left_out, **given}
+
+    def _group_pattern(self, node: Node, known: KnownPattern) -> Pattern:
+        keys = [key.name for key in PATTERN]
+        values = node.mapping(keys, required=keys)
+        pattern = self._pattern(values)
+        if missing := sorted({*known.groups} - pattern.groups):
+            shown = ", ".join(f"(?P<{name}>…)" for name in missing)
+            raise values["match"].error(f"the pattern needs a group {shown}")
+        _check_groups(values["match"], pattern, (*known.groups, *known.optional_groups))
+        return pattern
+
+    def _pattern(self, values: Mapping[str, Node]) -> Pattern:
+        return read_pattern(values["match"], values["example"], limited=self._limited)
+
+    def _rules(self, node: Node) -> tuple[Rule, ...]:
+        entries = self._findings.mapping(node)
+        if len(entries) > MOST_RULES:
+            self._findings.problems.append(node.problem(f"at most {MOST_RULES} rules are read"))
+            return ()
+        take = self._findings.take
+        made = [take(partial(self._rule, name, entry), None) for name, entry in entries.items()]
+        return tuple(rule for rule in made if rule is not None)
+
+    def _rule(self, name: str, node: Node) -> Rule:
+        values = node.mapping([key.name for key in RULE], ["as"])
+        role = _choice(values["as"], Role)
+        marks = frozenset(values["mark"].texts() if "mark" in values else ())
+        if unknown := sorted(marks - {*MARKS}):
+            known = ", ".join(MARKS)
+            raise values["mark"].error(f"there is no mark {unknown[0]!r}; known are {known}")
+        return Rule(
+            name,
+            role,
+            node.line,
+            marks,
+            self._rule_pattern(values, role),
+            frozenset(values["within"].texts() if "within" in values else ()),
+            "once" in values and values["once"].boolean(),
+            _option(values, "reach", Reach.LINE, role, (Role.FURNITURE, Role.CONTENTS)),
+            _option(values, "loose", Loose.ARTICLE, role, (Role.SECTION,)),
+            _option(values, "title", TitleFrom.LINE, role, (Role.ARTICLE,)),
+        )
+
+    def _rule_pattern(self, values: Mapping[str, Node], role: Role) -> Pattern | None:
+        given = [key for key in ("match", "example") if key in values]
+        if not given:
+            return None
+        if len(given) == 1:
+            other = "example" if given == ["match"] else "match"
+            raise values[given[0]].error(f"«{given[0]}» needs «{other}» as well")
+        pattern, known = self._pattern(values), ROLES[role][1]
+        _check_groups(values["match"], pattern, known)
+        if role is Role.FIELD and not pattern.groups:
+            raise values["match"].error(f"«as: field» needs a group: one of {', '.join(known)}")
+        return pattern
 
 
-def _group(node: Node | None, group: Group, findings: Findings) -> Patterns:
-    """The patterns of one group by name."""
-    given: Patterns = MappingProxyType({})
-    known = {name.name: name for name in group.names}
-    if node is not None:
-        given = _given(node, group, known, findings)
-    always = group.name == "body"
-    left_out = dict.fromkeys(known, NEVER) if group.completed and (given or always) else {}
-    return MappingProxyType({**left_out, **given})
-
-
-def _given(node: Node, group: Group, known: Mapping[str, Name], findings: Findings) -> Patterns:
-    """The patterns that a profile gives in a group."""
-    entries = findings.sift(node, known or None)
-    patterns: dict[str, Pattern] = {}
-    for name, entry in entries.items():
-        pattern = findings.take(partial(_pattern, entry), None)
-        if pattern is None:
-            continue
-        patterns[name] = pattern
-        wanted = {*group.groups, *(known[name].groups if known else ())}
-        missing = sorted(wanted - pattern.groups)
-        if missing:
-            message = f"the pattern needs a group {_shown(missing)}"
-            findings.problems.append(Problem(pattern.file, pattern.line, message))
-    return patterns
-
-
-def _shown(groups: list[str]) -> str:
-    return ", ".join(f"(?P<{name}>…)" for name in groups)
-
-
-def _pattern(node: Node) -> Pattern:
-    known = [key.name for key in PATTERN]
-    values = node.mapping(known, required=known)
-    return read_pattern(values["match"], values["example"])
-
-
-def _rules(node: Node, findings: Findings) -> tuple[Rule, ...]:
-    entries = findings.sift(node, None)
-    if len(entries) > MOST_RULES:
-        findings.problems.append(node.problem(f"a profile has at most {MOST_RULES} rules"))
-        return ()
-    made = [findings.take(partial(_rule, name, entry), None) for name, entry in entries.items()]
-    return tuple(rule for rule in made if rule is not None)
-
-
-def _rule(name: str, node: Node) -> Rule:
-    findings = Findings()
-    values = findings.sift(node, [key.name for key in RULE], ["as"])
-    findings.settle()
-    role = _choice(values["as"], Role)
-    marks = frozenset(values["mark"].texts()) if "mark" in values else frozenset()
-    if strange := sorted(marks - {*MARKS}):
-        raise values["mark"].error(f"no mark is named {strange[0]!r}; known are {', '.join(MARKS)}")
-    return Rule(
-        name,
-        role,
-        node.line,
-        marks,
-        _rule_pattern(values, role),
-        frozenset(values["within"].texts()) if "within" in values else frozenset(),
-        "once" in values and values["once"].truth(),
-        _option(values, "reach", Reach.LINE, role, (Role.FURNITURE, Role.CONTENTS)),
-        _option(values, "loose", Loose.ARTICLE, role, (Role.SECTION,)),
-        _option(values, "title", TitleFrom.LINE, role, (Role.ARTICLE,)),
-    )
-
-
-def _rule_pattern(values: Mapping[str, Node], role: Role) -> Pattern | None:
-    """The pattern of a rule; it may only have groups that its role knows."""
-    if "match" not in values and "example" not in values:
-        return None
-    for one, other in (("match", "example"), ("example", "match")):
-        if one not in values:
-            raise values[other].error(f"«{other}» needs «{one}» beside it")
-    pattern = read_pattern(values["match"], values["example"])
-    known = ROLES[role][1]
-    if strange := sorted(pattern.groups - {*known}):
-        told = ", ".join(known) or "none"
-        raise values["match"].error(f"«as: {role}» knows no group {strange[0]!r}; known: {told}")
-    if role is Role.FIELD and not pattern.groups:
-        raise values["match"].error(f"«as: field» needs one group at least of {', '.join(known)}")
-    return pattern
+def _check_groups(node: Node, pattern: Pattern, known: tuple[str, ...]) -> None:
+    """Raise ``ContentError`` for a named group that nothing reads."""
+    if unknown := sorted(pattern.groups - {*known}):
+        listed = ", ".join(known) or "none"
+        raise node.error(f"the group {unknown[0]!r} is not known here; known are: {listed}")
 
 
 def _option(
@@ -215,11 +194,10 @@ def _choice(node: Node, kind: type[Choice]) -> Choice:
 def choose(
     profiles: tuple[Profile, ...], lines: list[str], name: str = "", *, flowing: bool = False
 ) -> Profile:
-    """The profile named, or the first that recognises one of ``lines``.
+    """The profile called ``name``, or the first that recognises one of ``lines``.
 
-    ``flowing``: whether the lines have structural marks, which is for the fallback
-    ones to know. Raises ``UsageError`` where no profile has that name, or where none
-    takes the lines.
+    ``flowing``: whether the lines have structural marks, which decides between the fallback
+    profiles. Raises ``UsageError`` where no profile has that name or recognises the lines.
     """
     for profile in profiles:
         fits = profile.recognises(lines) or (profile.fallback and profile.flowing is flowing)
@@ -227,5 +205,5 @@ def choose(
             return profile
     known = ", ".join(profile.name for profile in profiles)
     if name:
-        raise UsageError(f"no profile is named {name!r}; known are: {known}")
+        raise UsageError(f"there is no profile {name!r}; known are: {known}")
     raise UsageError(f"no profile recognises this seed; known are: {known}")

@@ -1,4 +1,4 @@
-"""The reference of profiles for archivists, made of the schema that the reader checks against."""
+"""The reference of profiles for archivists, generated from their schema."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from generator.settings.profiles.schema import (
     PATTERN,
     ROLES,
     RULE,
-    Group,
-    Key,
+    PatternGroup,
+    ProfileKey,
 )
 
 PAGE = "profiles.md"
@@ -61,7 +61,7 @@ rules:
 """
 
 
-def render() -> str:
+def reference_page() -> str:
     """The page as Markdown."""
     blocks = [
         _LEAD,
@@ -85,7 +85,7 @@ def render() -> str:
     return _FRONT + "\n" + "\n\n".join(block.strip() for block in blocks) + "\n"
 
 
-def _keys(keys: Iterable[Key]) -> str:
+def _keys(keys: Iterable[ProfileKey]) -> str:
     rows = (
         [
             f"`{key.name}`",
@@ -99,21 +99,26 @@ def _keys(keys: Iterable[Key]) -> str:
 
 def _roles() -> Iterator[list[str]]:
     for role, (meaning, groups) in ROLES.items():
-        yield [f"`{role}`", meaning, "、".join(f"`{name}`" for name in groups) or "无"]
+        yield [f"`{role}`", meaning, _listed(groups)]
 
 
-def _group(group: Group) -> Iterator[str]:
+def _group(group: PatternGroup) -> Iterator[str]:
     yield f"### `{group.name}`"
     yield group.meaning
-    if group.names:
+    if group.patterns:
         rows = (
-            [f"`{name.name}`", name.meaning, _spelt(name.groups), _spelt(name.further)]
-            for name in group.names
+            [
+                f"`{pattern.name}`",
+                pattern.meaning,
+                _listed(pattern.groups),
+                _listed(pattern.optional_groups),
+            ]
+            for pattern in group.patterns
         )
         yield _table(["模式", "意义", "必有的组", "可有的组"], rows)
 
 
-def _spelt(names: Iterable[str]) -> str:
+def _listed(names: Iterable[str]) -> str:
     return "、".join(f"`{name}`" for name in names) or "无"
 
 

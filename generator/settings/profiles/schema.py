@@ -1,7 +1,7 @@
-"""What a profile may say: every key, group and name, with its meaning.
+"""The schema of profiles: every key, group of patterns and pattern, with its meaning.
 
-The reader of profiles checks against these tables, and the reference page is made
-of them, so that neither can say what the other does not know.
+Profiles are checked against these tables, and the reference page is generated from them, so that
+the two always agree.
 """
 
 from __future__ import annotations
@@ -12,52 +12,57 @@ from generator.settings.profiles.profile import MARKS, Loose, Reach, Role, Title
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
-    """One key of a mapping."""
+class ProfileKey:
+    """One key of a mapping in a profile."""
 
     name: str
     form: str
-    """What its value looks like, in the words of the reference."""
+    """What its value looks like, as the reference puts it."""
     meaning: str
     required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """One known pattern of a group."""
+class KnownPattern:
+    """One pattern that a group of patterns may hold."""
 
     name: str
     meaning: str
     groups: tuple[str, ...] = ()
-    """Named groups that the pattern must have."""
-    further: tuple[str, ...] = ()
-    """Named groups that it may have."""
+    """Named groups that the regular expression must have."""
+    optional_groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class PatternGroup:
     """One group of patterns."""
 
     name: str
     meaning: str
-    names: tuple[Name, ...] = ()
-    """The names known in it; empty where any name is good."""
-    groups: tuple[str, ...] = ()
-    """Named groups that every pattern of it must have."""
+    patterns: tuple[KnownPattern, ...] = ()
+    """The patterns known in it; empty where they may have any name."""
+    any_pattern: KnownPattern = KnownPattern("", "")
+    """What holds for every pattern where they may have any name."""
     completed: bool = False
-    """Whether a pattern that is left out is one that never matches."""
+    """Whether a pattern that is left out is replaced by one that never matches."""
+
+    def known(self, name: str) -> KnownPattern:
+        """The schema of the pattern called ``name``."""
+        return next((each for each in self.patterns if each.name == name), self.any_pattern)
 
 
 KEYS = (
-    Key("newsletter", "文本", "刊名，显示在期、引文和元数据中；单篇剪报写 `''`。", required=True),
-    Key(
+    ProfileKey(
+        "newsletter", "文本", "刊名，显示在期、引文和元数据中；单篇剪报写 `''`。", required=True
+    ),
+    ProfileKey(
         "slug",
         "小写字母、数字和连字符",
         "期标识的前缀，如 `kjzk`，则第 300 期的网址是 `/issues/kjzk-300/`。"
         "几种刊物同在一个典藏时应当各有前缀，以免期号相撞。",
     ),
-    Key("fallback", "`true` 或 `false`", "是否收下没有其他模板认得的底本。"),
-    Key(
+    ProfileKey("fallback", "`true` 或 `false`", "是否收下没有其他模板认得的底本。"),
+    ProfileKey(
         "single",
         "`true` 或 `false`",
         "整份底本是一篇文章：题目是第一条符合 `as: article` 规则的行，没有则取第一行。",
@@ -65,98 +70,100 @@ KEYS = (
 )
 """Keys at the top of a profile, besides the groups of patterns and ``rules``."""
 
-_DATES = ("m1", "d1", "m2", "d2")
-
 GROUPS = (
-    Group(
+    PatternGroup(
         "recognise",
         "认刊的记号：任何一行（或一项元数据，写作 `键: 值`）与其中之一完全相符，底本即属此刊。",
     ),
-    Group(
+    PatternGroup(
         "cover",
         "从封面各行、`as: cover` 的行和元数据（写作 `键: 值`）中查找期号、日期和题目。",
         (
-            Name("number", "期号；没有 `year` 则为总期号。", ("number",), ("year",)),
-            Name(
+            KnownPattern("number", "期号；没有 `year` 则为总期号。", ("number",), ("year",)),
+            KnownPattern(
                 "dates",
                 "日期或起讫；没有 `y1` 则取期号的年份，没有 `d1` 则只记到月。",
                 ("m1",),
                 ("y1", "d1", "y2", "m2", "d2"),
             ),
-            Name("title", "本期的题目，代替“刊名 年 期”。", ("title",)),
+            KnownPattern("title", "本期的题目，代替“刊名 年 期”。", ("title",)),
         ),
     ),
-    Group(
+    PatternGroup(
         "contents",
         "目录（排版文本）。",
         (
-            Name("begin", "目录的首行。"),
-            Name("end", "目录的末行。"),
-            Name("note", "目录中不属于任何条目的行。"),
-            Name("section", "目录中的栏目。", ("section",)),
-            Name("mark", "条目起首的记号。"),
-            Name("digest", "提要起首的记号。"),
-            Name(
+            KnownPattern("begin", "目录的首行。"),
+            KnownPattern("end", "目录的末行。"),
+            KnownPattern("note", "目录中不属于任何条目的行。"),
+            KnownPattern("section", "目录中的栏目。", ("section",)),
+            KnownPattern("mark", "条目起首的记号。"),
+            KnownPattern("digest", "提要起首的记号。"),
+            KnownPattern(
                 "entry",
                 "去掉空白后写在一行的整个条目。",
                 ("title", "source", "page"),
             ),
-            Name("source", "条目中来源起首的记号。"),
+            KnownPattern("source", "条目中来源起首的记号。"),
         ),
         completed=True,
     ),
-    Group(
+    PatternGroup(
         "body",
         "正文（排版文本）。",
         (
-            Name("section", "栏目。", ("section",)),
-            Name("source", "来源行。", ("source",)),
-            Name("end", "文章结束的记号。"),
-            Name("related", "附在文后的另一篇。", ("section",)),
-            Name("byline", "作者行：首行或末行。", ("authors",), ("source",)),
-            Name("agency", "文末的电头。", ("source",)),
+            KnownPattern("section", "栏目。", ("section",)),
+            KnownPattern("source", "来源行。", ("source",)),
+            KnownPattern("end", "文章结束的记号。"),
+            KnownPattern("related", "附在文后的另一篇。", ("section",)),
+            KnownPattern("byline", "作者行：首行或末行。", ("authors",), ("source",)),
+            KnownPattern("agency", "文末的电头。", ("source",)),
         ),
         completed=True,
     ),
-    Group(
+    PatternGroup(
         "furniture",
         "属于版面而不属于正文的整行（排版文本）；`page` 为页码。名字以 `-bare` 结尾的，"
         "只在至少三行依次递增时才算。",
-        groups=("page",),
+        any_pattern=KnownPattern("", "", ("page",), ("total",)),
     ),
-    Group("debris", "提取文字时留在行内的残片（排版文本）；名字以 `-open` 结尾的只去掉末一字符。"),
+    PatternGroup(
+        "debris", "提取文字时留在行内的残片（排版文本）；名字以 `-open` 结尾的只去掉末一字符。"
+    ),
 )
 """Groups of patterns; each pattern is a mapping of ``match`` and ``example``."""
 
 PATTERN = (
-    Key("match", "正则表达式", "模式；`\\p{Han}` 代表一个汉字。", required=True),
-    Key("example", "文本", "模式必须匹配的一个例子，读入时即检验。", required=True),
+    ProfileKey("match", "正则表达式", "模式；`\\p{Han}` 代表一个汉字。", required=True),
+    ProfileKey("example", "文本", "模式必须匹配的一个例子，读入时即检验。", required=True),
 )
 
 RULE = (
-    Key("as", "见下表", "符合的行是什么。", required=True),
-    Key(
+    ProfileKey("as", "见下表", "符合的行是什么。", required=True),
+    ProfileKey(
         "mark",
         "一个或一列：" + "、".join(f"`{mark}`" for mark in MARKS),
         "行须带的结构记号；不写则任何记号都可以。",
     ),
-    Key("match", "正则表达式", "整行须与之相符；不写则任何文字都可以。须与 `example` 同写。"),
-    Key("example", "文本", "`match` 须匹配的一个例子。"),
-    Key("within", "一个或一列栏目名", "只在这些栏目中适用；`''` 指第一个栏目之前。"),
-    Key("once", "`true` 或 `false`", "每期只适用一次。"),
-    Key(
+    ProfileKey(
+        "match", "正则表达式", "整行须与之相符；不写则任何文字都可以。须与 `example` 同写。"
+    ),
+    ProfileKey("example", "文本", "`match` 须匹配的一个例子。"),
+    ProfileKey("within", "一个或一列栏目名", "只在这些栏目中适用；`''` 指第一个栏目之前。"),
+    ProfileKey("once", "`true` 或 `false`", "每期只适用一次。"),
+    ProfileKey(
         "reach",
         "、".join(f"`{reach}`" for reach in Reach),
         "用于 `furniture` 和 `contents`：只取这一行（`line`，默认）、取到下一个栏目或文章之前"
         "（`section`）、取到底本末尾（`end`）。",
     ),
-    Key(
+    ProfileKey(
         "loose",
         "、".join(f"`{loose}`" for loose in Loose),
         "用于 `section`：栏目名下、第一篇文章之前的正文自成一篇，以栏目名为题（`article`，默认），"
         "或不收（`furniture`）。",
     ),
-    Key(
+    ProfileKey(
         "title",
         "、".join(f"`{source}`" for source in TitleFrom),
         "用于 `article`：题目是行首的链接文字（`link`），其后的文字是正文的开头；"

@@ -1,0 +1,89 @@
+"""What the commands ``profile new`` and ``profile check`` do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from pathlib import Path
+
+from generator.apparatus.archive import convert_lines
+from generator.cli.reporter import Reporter
+from generator.conversion.cover import statements
+from generator.desk.drafting.draft import draft
+from generator.desk.drafting.sample import Sample
+from generator.desk.drafting.trial import Trial, try_on, unused
+from generator.model.errors import UsageError
+from generator.readers import SeedText, read_file
+from generator.settings.files import list_seeds
+from generator.settings.names import is_slug
+from generator.settings.profiles.profile import Profile
+from generator.settings.profiles.reading import OWN, load_profiles, parse_profile
+from generator.settings.sidecar import Sidecar
+from generator.settings.strict_yaml import Findings
+
+
+def new(name: str, samples: Sequence[Path], seeds: Path, reporter: Reporter) -> None:
+    """Draft a profile from ``samples`` and write it to ``seeds``/profiles."""
+    if not is_slug(name):
+        raise UsageError(f"{name!r} cannot be a name; use small letters, digits and single hyphens")
+    target = seeds / OWN / f"{name}.yml"
+    if target.exists():
+        raise UsageError(f"{target}: this profile exists already; choose another name")
+    text = draft(name, [_sample(path, seed) for path, seed in _read(samples)])
+    profile = parse_profile(text, f"{OWN}/{name}.yml")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    reporter.say(f"The draft is {target}; review every line of it")
+    _try(profile, samples, reporter)
+
+
+def check(name: str, samples: Sequence[Path], seeds: Path, reporter: Reporter) -> None:
+    """Load all profiles; try the one called ``name`` on samples."""
+    profiles = load_profiles(seeds)
+    named = [profile for profile in profiles if profile.name == name]
+    if name and not named:
+        known = ", ".join(profile.name for profile in profiles)
+        raise UsageError(f"there is no profile {name!r}; known are: {known}")
+    for profile in named or profiles:
+        kind = "flowing text" if profile.flowing else "typeset text"
+        reporter.say(f"{profile.name}: {profile.newsletter or 'no newsletter'}, {kind}: valid")
+    for profile in named:
+        _try(profile, samples or _recognised_seeds(profile, seeds), reporter)
+
+
+def _read(paths: Iterable[Path]) -> list[tuple[Path, SeedText]]:
+    """The samples; raises ``ContentError`` with all that cannot be read."""
+    findings = Findings()
+    seeds = [(path, findings.take(partial(read_file, path), None)) for path in paths]
+    findings.settle()
+    return [(path, seed) for path, seed in seeds if seed is not None]
+
+
+def _sample(path: Path, seed: SeedText) -> Sample:
+    return Sample(path.name, seed.lines, tuple(statements(seed.metadata)))
+
+
+def _recognised_seeds(profile: Profile, seeds: Path) -> list[Path]:
+    paths = [file.path for file in list_seeds(seeds)]
+    return [p for p, seed in _read(paths) if try_on(profile, _sample(p, seed)).recognised]
+
+
+def _try(profile: Profile, paths: Sequence[Path], reporter: Reporter) -> None:
+    """Print what a profile makes of samples; raises ``ContentError`` where one fails."""
+    findings = Findings()
+    trials: list[Trial] = []
+    for path, seed in _read(paths):
+        trial = try_on(profile, _sample(path, seed))
+        trials.append(trial)
+        convert = partial(convert_lines, seed.lines, path.name, Sidecar(), (profile,))
+        made = findings.take(partial(convert, seed.metadata, only=True), None)
+        reporter.problems(made.warnings if made else ())
+        for line in trial.summary(made.issue if made else None):
+            reporter.say(line)
+    for name in dict.fromkeys(name for trial in trials for name in trial.hits):
+        counts = " ".join(f"{trial.hits[name]:5}" for trial in trials)
+        reporter.say(f"{counts}  {name}")
+    if idle := unused(trials):
+        reporter.say(f"These match no line of the samples: {', '.join(idle)}")
+    findings.settle()

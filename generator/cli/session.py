@@ -1,0 +1,46 @@
+"""What a run of the program knows before its command starts."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from generator.cli.reporter import Reporter
+from generator.model.errors import UsageError
+
+CONFIGURATION = "mkdocs.yml"
+INSPECTION = "inspect"
+"""Folder of the inspection pages in the project; not part of the site."""
+# «https://example.org/archive/»: scheme, host and path, without query and fragment
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
+
+
+class Session:
+    """The options before the command, and where output goes."""
+
+    def __init__(self) -> None:
+        self.reporter = Reporter()
+        self.report: Path | None = None
+        """File for the JSON report."""
+        here = Path()
+        own = Path(__file__).resolve().parents[2]
+        self.project = here if (here / CONFIGURATION).is_file() else own
+        """The project's folder: the current one if it is a project, else the program's own."""
+
+    def choose(self, project: Path) -> None:
+        """Work on the project in this folder; raises ``UsageError`` where there is none."""
+        if not project.is_dir():
+            raise UsageError(f"{project}: there is no such folder")
+        self.project = project
+
+
+def public_address() -> str:
+    """The address the site is published at, from ``SITE_URL``, with a slash at its end.
+
+    Empty where the variable is not set. Raises ``UsageError`` where it is not a web address.
+    """
+    given = os.environ.get("SITE_URL", "").strip()
+    if given and not _WEB_ADDRESS.fullmatch(given):
+        raise UsageError(f"SITE_URL is «{given}»; use an address like https://example.org/archive/")
+    return given if not given or given.endswith("/") else f"{given}/"
