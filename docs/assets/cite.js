@@ -1,5 +1,4 @@
-// The citations of an article: puts the reader's date of access into them and copies them. What a
-// copy says is what the page shows.
+// The citations of an article: adds the reader's date of access to them, and copies them as shown.
 "use strict";
 (function () {
   /** The day where the reader is, as GB/T 7714 writes it: «[2026-07-01]».

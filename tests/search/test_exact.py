@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.maker import make, stock
-from generator import search
 from generator.apparatus.archive import gather
 from generator.model import Archive, Block, BlockKind
 from generator.search import grams, shards
 from tests.project import ROOT, THOROUGH
+from tests.search.conftest import Write
 from tests.search.node import ask
 from tests.search.reference import REALISTIC, Reference, archive_of, article, drawn
 
@@ -23,25 +23,6 @@ LETTERS = "医保集采药价，。 “DR/1.-"
 TEXTS = st.lists(st.text(LETTERS, max_size=60), max_size=6)
 ARCHIVES = st.lists(st.tuples(st.text(LETTERS, max_size=12), TEXTS), min_size=1, max_size=25)
 QUERIES = st.lists(st.text(LETTERS, max_size=9), min_size=10, max_size=30)
-
-Write = Callable[[Archive], Path]
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Write:
-    """Build the index of an archive into a folder of its own."""
-    made: list[Path] = []
-
-    def build(archive: Archive) -> Path:
-        folder = tmp_path / str(len(made))
-        made.append(folder)
-        for path, data in search.build(archive).items():
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-        return folder / search.FOLDER
-
-    return build
 
 
 @pytest.fixture

@@ -151,6 +151,34 @@ def test_the_box_is_a_combobox_with_keys(page: Page, serve: Serve, built_site: P
     expect(box).to_be_focused()
 
 
+def test_single_keys_can_be_switched_off_and_on_again(
+    page: Page, serve: Serve, built_site: Path
+) -> None:
+    start = serve(built_site)
+    box = page.get_by_role("combobox", name="检索全文")
+
+    def choose(*, on: bool) -> None:
+        page.goto(f"{start}search/")
+        page.get_by_text("检索语法与快捷键").click()
+        check = page.get_by_role("checkbox", name="单键快捷键")
+        expect(check).to_be_checked(checked=not on)
+        check.set_checked(on)
+        page.goto(start)
+
+    choose(on=False)
+    for key in ("/", "s"):
+        page.keyboard.press(key)
+        expect(box).not_to_be_focused()
+    expect(box).to_have_attribute("aria-keyshortcuts", "Control+K")
+    page.keyboard.press("Control+k")
+    expect(box).to_be_focused()
+    choose(on=True)
+    expect(box).to_have_attribute("aria-keyshortcuts", "/ s Control+K")
+    page.keyboard.press("s")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("")
+
+
 def test_the_box_counts_all_hits_and_links_the_page(
     page: Page, serve: Serve, built_site: Path, archive: Archive
 ) -> None:
