@@ -9,7 +9,7 @@ import pytest
 
 from generator import search
 from generator.search.codes import THRESHOLDS, digits_of_bytes, literal, text_of_digits
-from generator.search.pinyin import syllables
+from generator.search.suggestions import syllables
 from tests.search.reference import archive_of, article
 
 SAFE_NAME = re.compile(r"assets/search-index/[a-z0-9/-]+\.js")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from benchmarks.maker import make, stock
 from generator.apparatus.archive import gather
 from generator.model import Archive, Block, BlockKind
-from generator.search import grams, shards
+from generator.search import gram_shards, grams
 from tests.project import ROOT, THOROUGH
 from tests.search.conftest import Write
 from tests.search.node import ask
@@ -30,10 +30,10 @@ def finely_split(monkeypatch: pytest.MonkeyPatch) -> None:
     """Split and sum so early that a small archive has every kind of list and many shards."""
     monkeypatch.setattr(grams, "SPLIT", 3)
     monkeypatch.setattr(grams, "SUMMED", 6)
-    monkeypatch.setattr(grams, "_PART", 50)
-    monkeypatch.setattr(shards, "LEAST_DIGITS", 10)
-    monkeypatch.setattr(shards, "MOST_DIGITS", 60)
-    monkeypatch.setattr(shards, "_CHUNK", 40)
+    monkeypatch.setattr(grams, "_CHUNK", 50)
+    monkeypatch.setattr(gram_shards, "LEAST_DIGITS", 10)
+    monkeypatch.setattr(gram_shards, "MOST_DIGITS", 60)
+    monkeypatch.setattr(gram_shards, "_CHUNK", 40)
 
 
 def assert_exact(index: Path, archive: Archive, queries: Sequence[str]) -> None:

@@ -16,7 +16,7 @@ from generator.model import Archive
 from generator.publish.listing import issue_title
 from generator.publish.periods import label
 from generator.search.normalise import normalise
-from generator.search.texts import text_encoding
+from generator.search.text_shards import text_encoding
 from tests.conftest import Serve
 from tests.project import ROOT, THOROUGH, some
 from tests.search.reference import REALISTIC, Reference, drawn
