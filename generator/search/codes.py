@@ -42,7 +42,7 @@ of geometrically distributed gaps; the manifest contains them."""
 
 def gap_class(total: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.int64]:
     """Class of a list of ``count`` numbers below ``total``: bit length of their ratio."""
-    ratio = np.maximum(total // np.maximum(count, 1), 1)
+    ratio: NDArray[np.int64] = np.maximum(total // count, 1)
     return np.minimum(np.frexp(ratio.astype(np.float64))[1], len(THRESHOLDS) - 1).astype(np.int64)
 
 
