@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zlib
 from dataclasses import replace
@@ -13,6 +14,8 @@ from generator import search
 from generator.model import Archive, Article, Block, BlockKind, Period, Term, Vocabulary
 from generator.search.manifest import fold_table, year
 from generator.search.suggestions import LINES, suggestions
+from tests.conftest import Golden
+from tests.project import ROOT
 from tests.search.conftest import Write
 from tests.search.node import ask
 from tests.search.reference import archive_of, article
@@ -51,6 +54,36 @@ def test_a_text_shard_has_the_fields_and_one_passage_a_line() -> None:
         *("题", "副题", "摘 要", "健康报", "医改", "2023-08\t2023年8月", "王一\t李二"),
         *("第一段 第二行 末", "甲", "乙", "丙", "丁"),
     ]
+
+
+def test_the_index_changes_only_on_purpose(golden: Golden) -> None:
+    """Another index needs a reason: every reader has to load all of it again.
+
+    Texts are compared unpacked, since zlib may pack them in several ways. The table of foldings is
+    left out, which follows Python's version of Unicode.
+    """
+    table = Block(BlockKind.TABLE, "甲\t乙\n3.0T\t核磁", 1, 1)
+    articles = (
+        replace(article(1, "醫保基金", ["关于集采。", "𠮷野" * 3]), topics=("集采",), digest="要"),
+        replace(article(2, "DRG/DIP付费", ["集采" * 40]), blocks=(table,), authors=("王一",)),
+        article(12, "药品集采", ["规则"], issue="2021-03"),
+    )
+    topics = Vocabulary((Term("集采", "", ("集中采购",)),))
+    files = search.build(replace(archive_of(*articles), topics=topics))
+    lines = []
+    for path in files:
+        name = path.removeprefix(f"{search.FOLDER}/").removesuffix(".js")
+        first, *rest = payload(files, name)
+        if name == "manifest":
+            facts = json.loads(unpacked(rest[1], rest[0]))
+            del facts["fold"]
+            lines += [f"manifest {key} {json.dumps(facts[key])}" for key in facts]
+        elif name.startswith("grams/"):
+            lines += [f"{name} {[first, *rest]!a}"]
+        else:
+            text = unpacked(rest[0], first) if rest else unpacked(first, "utf-8")
+            lines += [f"{name} {[*([first] if rest else []), text]}"]
+    golden(ROOT / "tests/goldens/search-index.txt", "\n".join(lines) + "\n")
 
 
 @pytest.mark.parametrize("character", ["\u1e3f", "\u9fb4", "\ue000", "\ufe10", "\u20ac"])
