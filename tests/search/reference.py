@@ -60,7 +60,7 @@ def pieces(archive: Archive, count: int) -> list[str]:
 
 
 def drawn(archive: Archive, count: int = 1000) -> list[str]:
-    """Pieces of an archive's texts, a tenth as many pairs of them, a fifth strings of nowhere."""
+    """Pieces of an archive's texts, pairs of them (a tenth), strings that occur nowhere (a fifth)."""
     choice = random.Random(3)  # noqa: S311 (a seeded test)
     cut = pieces(archive, count)
     pairs = [f"{choice.choice(cut)} {choice.choice(cut)}" for _ in range(count // 10)]

@@ -61,7 +61,7 @@ def test_digits_hold_every_byte(data: bytes) -> None:
 
 
 def test_literals_escape_what_a_script_would_not_take() -> None:
-    assert literal('a"\\\n\u2028\ud840') == '"a\\"\\\\\\n\\u2028\\ud840"'
+    assert literal('a"\\\n\r\0\u2028\ud840') == '"a\\"\\\\\\n\\r\\x00\\u2028\\ud840"'
 
 
 def test_thresholds_ascend() -> None:

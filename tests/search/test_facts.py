@@ -12,6 +12,7 @@ import pytest
 
 from generator import search
 from generator.model import Archive, Article, Block, BlockKind, Period, Term, Vocabulary
+from generator.search import gram_shards, grams
 from generator.search.manifest import fold_table, year
 from generator.search.suggestions import LINES, suggestions
 from tests.conftest import Golden
@@ -56,15 +57,22 @@ def test_a_text_shard_has_the_fields_and_one_passage_a_line() -> None:
     ]
 
 
-def test_the_index_changes_only_on_purpose(golden: Golden) -> None:
+def test_the_index_changes_only_on_purpose(golden: Golden, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another index needs a reason: every reader has to load all of it again.
 
     Texts are compared unpacked, since zlib may pack them in several ways. The table of foldings is
     left out, which follows Python's version of Unicode.
     """
+    for module, name, value in (
+        *((grams, "SPLIT", 3), (grams, "SUMMED", 12), (grams, "_CHUNK", 90)),
+        *((gram_shards, "LEAST_DIGITS", 4), (gram_shards, "MOST_DIGITS", 16)),
+    ):
+        monkeypatch.setattr(module, name, value)
     table = Block(BlockKind.TABLE, "甲\t乙\n3.0T\t核磁", 1, 1)
     articles = (
-        replace(article(1, "醫保基金", ["关于集采。", "𠮷野" * 3]), topics=("集采",), digest="要"),
+        replace(
+            article(1, "醫保基金", ["关于集采。" * 3, "𠮷野" * 3]), topics=("集采",), digest="要"
+        ),
         replace(article(2, "DRG/DIP付费", ["集采" * 40]), blocks=(table,), authors=("王一",)),
         article(12, "药品集采", ["规则"], issue="2021-03"),
     )
