@@ -69,9 +69,9 @@
     input.spellcheck = false;
     status.setAttribute("role", "status");
     box.append(input, status);
-    for (const { fold, items } of groups) {
-      fold?.addEventListener("toggle", () => {
-        if (!input.value.trim()) for (const group of groups) if (group.items === items) group.open = fold.open;
+    for (const group of groups) {
+      group.fold?.addEventListener("toggle", () => {
+        if (group.fold && !input.value.trim()) group.open = group.fold.open;
       });
     }
     input.addEventListener("input", () => {

@@ -1,4 +1,4 @@
-"""Search as a reader has it: the door, the box, the page and the opened article."""
+"""Search as a reader has it: the function, the box, the page and the opened article."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def archive() -> Archive:
     return archive
 
 
-def assert_door_is_exact(ask: Ask, archive: Archive, suffix: str) -> None:
-    """The door gives what the reference gives, for pieces, pairs, and strings of nowhere."""
+def assert_search_is_exact(ask: Ask, archive: Archive, suffix: str) -> None:
+    """Results are those of the reference, for pieces, pairs, and strings that occur nowhere."""
     queries = [*REALISTIC, *drawn(archive)]
     reference = Reference(archive)
     for query, (total, urls) in zip(queries, ask(COLLECT, queries), strict=True):
@@ -50,17 +50,17 @@ def assert_door_is_exact(ask: Ask, archive: Archive, suffix: str) -> None:
         assert (query, set(urls), total) == (query, expected, len(expected))
 
 
-def test_the_door_is_exact_over_http(
+def test_the_search_function_is_exact_over_http(
     page: Page, serve: Serve, built_site: Path, archive: Archive, strayed: list[str]
 ) -> None:
     page.goto(serve(built_site))
-    assert_door_is_exact(page.evaluate, archive, "/")
+    assert_search_is_exact(page.evaluate, archive, "/")
     assert strayed == []
 
 
-def test_the_door_is_exact_from_a_file(page: Page, bundle: Path, archive: Archive) -> None:
+def test_the_search_function_is_exact_from_a_file(page: Page, bundle: Path, archive: Archive) -> None:
     page.goto((bundle / "index.html").as_uri())
-    assert_door_is_exact(page.evaluate, archive, ".html")
+    assert_search_is_exact(page.evaluate, archive, ".html")
 
 
 @pytest.mark.parametrize("offline", [False, True])
