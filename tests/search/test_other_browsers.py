@@ -47,7 +47,9 @@ def test_the_search_function_is_exact_over_http(
     assert_search_is_exact(engine.run, archive, "/")
 
 
-def test_the_search_function_is_exact_from_a_file(engine: Engine, bundle: Path, archive: Archive) -> None:
+def test_the_search_function_is_exact_from_a_file(
+    engine: Engine, bundle: Path, archive: Archive
+) -> None:
     engine.open((bundle / "index.html").as_uri())
     assert_search_is_exact(engine.run, archive, ".html")
 

@@ -58,7 +58,9 @@ def test_the_search_function_is_exact_over_http(
     assert strayed == []
 
 
-def test_the_search_function_is_exact_from_a_file(page: Page, bundle: Path, archive: Archive) -> None:
+def test_the_search_function_is_exact_from_a_file(
+    page: Page, bundle: Path, archive: Archive
+) -> None:
     page.goto((bundle / "index.html").as_uri())
     assert_search_is_exact(page.evaluate, archive, ".html")
 
