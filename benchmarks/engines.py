@@ -15,7 +15,7 @@ from time import perf_counter
 
 from generator import search
 from generator.model import Archive, Article
-from generator.search.documents import fields
+from generator.search.stream import zone_texts
 from tests.project import ROOT
 
 SHOWN = 10
@@ -138,7 +138,7 @@ def _make_material(archive: Archive, site: Path) -> Path:
 
 def _body(article: Article) -> str:
     """All searchable fields but the title, each as a paragraph."""
-    (_, subtitle), front, body = fields(article)
+    (_, subtitle), front, body = zone_texts(article)
     texts: Iterable[str] = filter(None, (subtitle, *front, *body))
     return "\n\n".join(f"<p>{html.escape(text)}</p>" for text in texts)
 

@@ -18,8 +18,8 @@ from benchmarks.engines import ENGINES, SHOWN, Built, Engine, build
 from benchmarks.maker import Stock, make, stock
 from generator.apparatus.archive import gather
 from generator.model import Archive
-from generator.search.documents import fields
 from generator.search.normalise import normalise
+from generator.search.stream import zone_texts
 from tests.project import ROOT
 from tests.search.reference import Reference
 
@@ -96,7 +96,7 @@ def pieces(archive: Archive, count: int) -> list[str]:
     articles = archive.articles
     found: list[str] = []
     while len(found) < count:
-        text = choice.choice([t for region in fields(choice.choice(articles)) for t in region if t])
+        text = choice.choice([t for zone in zone_texts(choice.choice(articles)) for t in zone if t])
         start = choice.randrange(len(text))
         piece = text[start : start + choice.randint(2, 6)]
         if len(normalise(piece)) >= 2 and piece[0] != "-" and not any(map(str.isspace, piece)):

@@ -1,21 +1,22 @@
-// Filters the lists of an index as one types. Without it the lists are there in full.
+// Filters the lists of an index while a reader types. Without scripts the lists are complete.
 "use strict";
 (function () {
   const LISTS = "ul, ol", ITEM = "li";
 
-  /** A text as it is compared: forms and case united, blanks gone. @param {string} text */
-  const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+  /** A text as it is compared: without differences of width, case and white space.
+   * @param {string} text */
+  const comparable = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
 
-  /** What an item can be found by: its words, and its address, which spells it in pinyin.
-   * @param {Element} item @returns {string} */
+  /** What an item is found by: its text, and its address, which spells it in pinyin.
+   * @param {Element} item */
   function keyOf(item) {
     const path = item.querySelector("a[href]")?.getAttribute("href") ?? "";
-    return plain(`${item.textContent} ${path.replace(/[^a-z0-9]+/gi, "")}`);
+    return comparable(`${item.textContent} ${path.replace(/[^a-z0-9]+/gi, "")}`);
   }
 
   /** @typedef {{element: HTMLElement, key: string}} Item
    *  @typedef {{shown: HTMLElement[], fold: HTMLDetailsElement | null, open: boolean, items: Item[]}} Group
-   *    a list with what stands over it, hidden together where nothing in it fits */
+   *    a list; `shown` are the elements, its heading among them, that are hidden while no item matches */
 
   /** @param {HTMLElement} box @returns {Group[]} */
   function groupsAfter(box) {
@@ -39,50 +40,51 @@
     return { shown: [outer, ...heading], fold, open: fold?.open ?? false, items };
   }
 
-  /** Show what has all the words. @param {Group[]} groups @param {string} typed @returns {number} how many fit */
+  /** Shows the items that contain all words typed, and gives their number.
+   * @param {Group[]} groups @param {string} typed */
   function apply(groups, typed) {
-    const words = typed.split(/\s+/).map(plain).filter(Boolean);
+    const words = typed.split(/\s+/).map(comparable).filter(Boolean);
     let total = 0;
     for (const group of groups) {
-      let fit = 0;
+      let matching = 0;
       for (const { element, key } of group.items) {
         element.hidden = !words.every((word) => key.includes(word));
-        if (!element.hidden) fit++;
+        if (!element.hidden) matching++;
       }
-      total += fit;
-      for (const element of group.shown) element.hidden = fit === 0;
+      total += matching;
+      for (const element of group.shown) element.hidden = matching === 0;
       if (group.fold) group.fold.open = words.length > 0 || group.open;
     }
     return total;
   }
 
   /** @param {HTMLElement} box */
-  function enliven(box) {
+  function activate(box) {
     const groups = groupsAfter(box);
-    const input = document.createElement("input"), said = document.createElement("span");
+    const input = document.createElement("input"), status = document.createElement("span");
     input.type = "search";
     input.placeholder = box.dataset["filter"] ?? "";
     input.setAttribute("aria-label", input.placeholder);
     input.autocomplete = "off";
     input.spellcheck = false;
-    said.setAttribute("role", "status");
-    box.append(input, said);
-    for (const { fold, items } of groups) {
-      fold?.addEventListener("toggle", () => {
-        if (!input.value.trim()) for (const group of groups) if (group.items === items) group.open = fold.open;
+    status.setAttribute("role", "status");
+    box.append(input, status);
+    for (const group of groups) {
+      group.fold?.addEventListener("toggle", () => {
+        if (group.fold && !input.value.trim()) group.open = group.fold.open;
       });
     }
     input.addEventListener("input", () => {
       const total = apply(groups, input.value);
-      said.textContent = input.value.trim() ? (total ? `${total} 项` : "没有相符的条目") : "";
+      status.textContent = input.value.trim() ? (total ? `${total} 项` : "没有相符的条目") : "";
     });
     input.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || event.isComposing || !input.value) return;
       input.value = "";
-      said.textContent = "";
+      status.textContent = "";
       apply(groups, "");
     });
   }
 
-  for (const box of document.querySelectorAll("[data-filter]")) if (box instanceof HTMLElement) enliven(box);
+  for (const box of document.querySelectorAll("[data-filter]")) if (box instanceof HTMLElement) activate(box);
 })();

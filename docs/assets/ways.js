@@ -1,53 +1,55 @@
-// Ways from an article or an issue: the arrow keys leaf through it, the buttons print and share
-// it, and a printed page says where it comes from.
+// On articles and issues: the arrow keys lead to the previous and next one, buttons print and share,
+// and a printed page shows its address.
 "use strict";
 (function () {
-  /** Whether keys are meant for the element: a field, or something that scrolls or opens with them.
-   * @param {EventTarget | null} target @returns {boolean} */
-  const takesKeys = (target) => target instanceof HTMLElement
-    && (target.isContentEditable || target.closest("input, textarea, select, [tabindex], [role=listbox], summary") !== null);
+  // What has a use of its own for the arrow keys: fields, and what scrolls or opens.
+  const TAKES_KEYS = "input, textarea, select, [tabindex], [role=listbox], summary";
+
+  /** @param {EventTarget | null} target */
+  const takesKeys = (target) =>
+    target instanceof HTMLElement && (target.isContentEditable || target.closest(TAKES_KEYS) !== null);
 
   document.addEventListener("keydown", (event) => {
-    const way = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
-    if (!way || event.defaultPrevented || event.isComposing || takesKeys(event.target)) return;
+    const relation = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+    if (!relation || event.defaultPrevented || event.isComposing || takesKeys(event.target)) return;
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    const link = document.querySelector(`a[rel=${way}]`);
+    const link = document.querySelector(`a[rel=${relation}]`);
     if (link instanceof HTMLAnchorElement) link.click();
   });
 
-  /** The page's own address: the public one where there is one. @returns {string} */
+  /** The public address of the page where there is one, or else the one it was opened from. */
   function address() {
     const canonical = document.querySelector("link[rel=canonical]");
     return canonical instanceof HTMLLinkElement ? canonical.href : location.href.replace(/[?#].*/, "");
   }
 
   /** @param {Element} tools */
-  function enliven(tools) {
-    const said = tools.querySelector("[data-said]");
+  function activate(tools) {
+    const status = tools.querySelector("[data-said]");
     const print = tools.querySelector("[data-print]"), share = tools.querySelector("[data-share]");
     if (print instanceof HTMLButtonElement) {
       print.hidden = false;
       print.addEventListener("click", () => window.print());
     }
     if (!(share instanceof HTMLButtonElement) || location.protocol === "file:") return;
-    const can = typeof navigator.share === "function";
-    if (!can && !navigator.clipboard) return;
+    const canShare = typeof navigator.share === "function";
+    if (!canShare && !navigator.clipboard) return;
     share.hidden = false;
-    if (!can) share.textContent = "复制网址";
+    if (!canShare) share.textContent = "复制网址";
     share.addEventListener("click", async () => {
       const title = document.querySelector("h1")?.textContent ?? document.title;
       try {
-        if (can) await navigator.share({ title, url: address() });
+        if (canShare) await navigator.share({ title, url: address() });
         else await navigator.clipboard.writeText(address());
-        if (said && !can) said.textContent = "网址已复制";
+        if (status && !canShare) status.textContent = "网址已复制";
       } catch (error) {
-        const refused = !(error instanceof DOMException) || error.name !== "AbortError";
-        if (said && refused) said.textContent = "未能分享，请复制地址栏里的网址";
+        const failed = !(error instanceof DOMException) || error.name !== "AbortError";
+        if (status && failed) status.textContent = "未能分享，请复制地址栏里的网址";
       }
     });
   }
 
-  for (const tools of document.querySelectorAll("[data-tools]")) enliven(tools);
+  for (const tools of document.querySelectorAll("[data-tools]")) activate(tools);
   for (const place of document.querySelectorAll("[data-address]")) {
     if (!place.textContent?.trim() && location.protocol !== "file:") place.textContent = address();
   }

@@ -1,8 +1,8 @@
 r"""Numbers and bytes as the characters of a JavaScript string.
 
-A digit is a value from 0 to 127 and becomes one ASCII character; the five that
-a string literal cannot hold raw (NUL, LF, CR, ``"``, ``\\``) become the
-character 128 higher, so that a reader needs no more than ``code & 127``.
+A digit is a value from 0 to 127 and becomes one ASCII character. The five that a string literal
+cannot contain unescaped (NUL, LF, CR, ``"``, ``\\``) become the character 128 higher, so that
+``code & 127`` decodes any.
 """
 
 from __future__ import annotations
@@ -15,15 +15,12 @@ from numpy.typing import NDArray
 
 BASE = 128
 UNSAFE = (0x00, 0x0A, 0x0D, 0x22, 0x5C)
-"""Digits that a string literal cannot hold raw."""
+"""Digits that a string literal cannot contain unescaped."""
 _RAISED = bytes(code + BASE * (code in UNSAFE) for code in range(BASE)) + bytes(BASE)
 # \ud840, half of a pair; U+2028, a line end in old JavaScript
 _SPECIAL = re.compile('[\\0\n\r"\\\\\ud800-\udfff\u2028\u2029]')
 _ESCAPED = re.compile("[\ud800-\udfff\u2028\u2029]")
 _LITERAL = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\0": "\\x00"})
-
-LIMIT = BASE**4
-"""Values that a gap code can hold, and so code units in a stream."""
 
 _LEVEL = 6
 
@@ -38,14 +35,14 @@ THRESHOLDS = np.array(
     ],
     dtype=np.int64,
 )
-"""For each class of gaps (bit length of the expected gap) the first digits at which
-codes of two, three and four digits begin; 127 begins a code of five. Found by a grid
-search for the least size of geometrically distributed gaps; written into the manifest."""
+"""For each class of gaps (bit length of the expected gap) the first digits at which codes of two,
+three and four digits begin; 127 begins a code of five. Found by a grid search for the smallest size
+of geometrically distributed gaps; the manifest contains them."""
 
 
 def gap_class(total: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.int64]:
     """Class of a list of ``count`` numbers below ``total``: bit length of their ratio."""
-    ratio = np.maximum(total // np.maximum(count, 1), 1)
+    ratio: NDArray[np.int64] = np.maximum(total // count, 1)
     return np.minimum(np.frexp(ratio.astype(np.float64))[1], len(THRESHOLDS) - 1).astype(np.int64)
 
 
@@ -81,7 +78,7 @@ def encode_gaps(
 def numbers(values: NDArray[np.int64], width: int) -> tuple[NDArray[np.uint16], NDArray[np.bool_]]:
     """Counts as digits, six bits to a digit, low ones first; all but the last have 64 added.
 
-    Returns a row of ``width`` digits for each value and which of them count.
+    Returns a row of ``width`` digits for each value and which of them are used.
     """
     powers = 64 ** np.arange(width, dtype=np.int64)
     used = (values[:, None] >= powers) | (powers == 1)
@@ -90,12 +87,12 @@ def numbers(values: NDArray[np.int64], width: int) -> tuple[NDArray[np.uint16], 
 
 
 def text_of_digits(digits: bytes) -> str:
-    """Digits as characters that a string literal holds without an escape."""
+    """Digits as characters that a string literal contains unescaped."""
     return digits.translate(_RAISED).decode("latin-1")
 
 
 def digits_of_bytes(data: bytes) -> bytes:
-    """Eight-bit bytes as seven-bit digits, high bits first, the last one filled with 0."""
+    """Eight-bit bytes as seven-bit digits, high bits first; the last one is filled up with 0."""
     bits = np.unpackbits(np.frombuffer(data, dtype=np.uint8))
     rows = np.concatenate([bits, np.zeros(-len(bits) % 7, dtype=np.uint8)]).reshape(-1, 7)
     return np.packbits(rows, axis=1).__rshift__(1).tobytes()

@@ -1,7 +1,7 @@
-"""The manifest: what a browser loads once before the first query.
+"""The manifest, which browsers load before the first query.
 
-The table of documents with their facets, the first keys of the gram shards, and
-the character table of normalisation, as one packed JSON text.
+One packed JSON text: the articles with their facets, the first keys of the gram shards, and the
+character table of normalisation.
 """
 
 from __future__ import annotations
@@ -17,17 +17,18 @@ import numpy as np
 from generator.model import Archive, Article, Issue, Vocabulary
 from generator.publish.catalogue import issue_title
 from generator.search.codes import THRESHOLDS, escape_surrogates, packed, script
-from generator.search.documents import UNIT, Documents
+from generator.search.gram_shards import GramShard
 from generator.search.normalise import simplified
-from generator.search.shards import Shard
-from generator.search.texts import text_encoding
+from generator.search.stream import ALIGNMENT, ArticleStream
+from generator.search.text_shards import text_encoding
 
 FORMAT = 1
-"""Version of the index format; FORMAT.md tells what each version is."""
+"""Version of the index format; FORMAT.md describes each version."""
 
 _HIGH = range(0xD800, 0xDC00)
 _ZERO = ord("0")
 _LAST = 0xD7FF
+"""Code of the last character before the surrogates."""
 _Value = TypeVar("_Value", bound=Hashable)
 # 2022 in «2022-11-21/2022-11-27» or «2023-08~»
 _YEAR = re.compile(r"\d{4}")
@@ -39,23 +40,21 @@ def year(article: Article, issue: Issue) -> str:
     return found[0] if found else ""
 
 
-def manifest(archive: Archive, documents: Documents, shards: Sequence[Shard]) -> bytes:
+def manifest(archive: Archive, stream: ArticleStream, shards: Sequence[GramShard]) -> bytes:
     """The manifest script."""
-    by_id = {issue.id: issue for issue in documents.issues}
-    articles = documents.articles
+    by_id = {issue.id: issue for issue in stream.issues}
+    articles = stream.articles
     table: dict[str, object] = {
         "format": FORMAT,
-        "unit": UNIT,
+        "unit": ALIGNMENT,
         "gaps": THRESHOLDS.tolist(),
         "keys": _front_coded([shard.key for shard in shards]),
         "checks": "".join(shard.check for shard in shards),
-        "fold": fold_table(_present(documents)),
-        "issues": [
-            (issue.id, issue_title(issue), len(issue.articles)) for issue in documents.issues
-        ],
+        "fold": fold_table(_present(stream)),
+        "issues": [(issue.id, issue_title(issue), len(issue.articles)) for issue in stream.issues],
         "orders": _column(a.order for a in articles),
-        "titles": _column(documents.titles.tolist()),
-        "shapes": _interned([tuple(shape) for shape in documents.shapes.tolist()]),
+        "titles": _column(stream.title_lengths.tolist()),
+        "shapes": _interned([tuple(shape) for shape in stream.zone_sizes.tolist()]),
         "year": _interned([year(a, by_id[a.issue]) for a in articles]),
         "section": _interned(_labels(archive.sections, (a.section for a in articles))),
         "source": _interned(_labels(archive.sources, (a.source for a in articles))),
@@ -70,12 +69,12 @@ def manifest(archive: Archive, documents: Documents, shards: Sequence[Shard]) ->
 
 
 def _column(values: Iterable[int]) -> str:
-    """Small numbers as characters, from ``0`` on; larger than the last is the last."""
+    """Numbers as characters, from ``0`` on. Numbers beyond the last character become the last."""
     return "".join(chr(min(_ZERO + value, _LAST)) for value in values)
 
 
 def _front_coded(keys: Iterable[str]) -> str:
-    """Sorted keys, one a line, each as the length it shares with the one before and the rest."""
+    """Sorted keys, one a line: the length that each shares with the one before, and the rest."""
     lines, before = [], ""
     for key in keys:
         pairs = enumerate(zip(before, key, strict=False))
@@ -98,19 +97,19 @@ def _labels(vocabulary: Vocabulary, printed: Iterable[str]) -> list[str]:
 
 
 def _topics(articles: Sequence[Article]) -> tuple[list[str], str]:
-    """The topics in use, and each article's topics as a column, one line an article."""
+    """The topics in use, and a line for each article with the column of its topics."""
     labels, _ = _interned([topic for article in articles for topic in article.topics])
     index = {label: place for place, label in enumerate(labels)}
     return labels, "\n".join(_column(sorted(index[t] for t in a.topics)) for a in articles)
 
 
 def fold_table(present: Container[int]) -> tuple[list[int], str, list[tuple[str, str]]]:
-    """What a browser cannot know of normalisation.
+    """What browsers do not know about normalisation.
 
-    Traditional characters, as distances of their code points, and the simplified ones;
-    the foldings that differ from JavaScript's lower case.
-    A pair is left out where the simplified character is not among ``present``, those of
-    the archive: a query with the traditional one finds nothing either way.
+    Gives the distances between the code points of traditional characters, the simplified ones, and
+    the case foldings that differ from JavaScript's lower case. Pairs whose simplified character is
+    not among ``present``, those of the archive, are left out: a query with the traditional one
+    finds nothing either way.
     """
     pairs = [(c, form) for c, form in sorted(simplified().items()) if ord(form) in present]
     codes = [code for code, _ in pairs]
@@ -123,7 +122,7 @@ def fold_table(present: Container[int]) -> tuple[list[int], str, list[tuple[str,
     return steps, "".join(form for _, form in pairs), folds
 
 
-def _present(documents: Documents) -> frozenset[int]:
-    """Characters of the stream; where it has surrogate pairs, all beyond the BMP too."""
-    units = frozenset(np.flatnonzero(np.bincount(documents.stream, minlength=1)).tolist())
+def _present(stream: ArticleStream) -> frozenset[int]:
+    """Code points of the stream; where it has surrogates, also all beyond the BMP."""
+    units = frozenset(np.flatnonzero(np.bincount(stream.units, minlength=1)).tolist())
     return units | frozenset(range(0x10000, 0x110000)) if not units.isdisjoint(_HIGH) else units

@@ -1,10 +1,9 @@
-"""What counts as the same text: the one definition that index and query share.
+"""Which texts count as the same: the one definition that index and queries share.
 
-A text is folded (Unicode NFKC, case folding, NFKC again, traditional characters
-to simplified ones with OpenCC's character table), then white space and format
-characters are taken out, then every punctuation mark or symbol that does not
-stand between two Latin letters or digits. FORMAT.md has the same in words; the
-browser's half is ``docs/assets/search/normalise.js``.
+A text is folded (Unicode NFKC, case folding, NFKC again, traditional characters to simplified ones
+by OpenCC's character table). Then white space and format characters are removed, then every
+punctuation mark or symbol that is not between two Latin letters or digits. FORMAT.md specifies it;
+``docs/assets/search/normalise.js`` does the same in the browser.
 """
 
 from __future__ import annotations
@@ -19,28 +18,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 SEPARATOR = "\0"
-"""Stands between the blocks of a document; no term ever contains it."""
-REGION_END = "\1"
-"""Ends a region of a document in the text that :func:`normalise_all` takes."""
+"""Follows each text of an article in the stream; no term contains it."""
+ZONE_END = "\1"
+"""Ends a zone of an article in the texts that :func:`normalise_all` takes."""
 
 OTHER, BLANK, SIGN, JOINER, MARK = range(5)
-"""Kinds of character: text, white space or format, punctuation or symbol,
-Latin letter or digit, and our own two separators."""
+"""Kinds of character: text, white space or format, punctuation or symbol, Latin letter or digit,
+and the two separators above."""
 
 _JOINERS = ((0x30, 0x39), (0x61, 0x7A), (0xDF, 0xF6), (0xF8, 0x24F), (0x1E00, 0x1EFF))
 _CODE_POINTS = 0x110000
 
-Units: TypeAlias = NDArray[np.uint16]
-Offsets: TypeAlias = NDArray[np.int64]
+CodeUnits: TypeAlias = NDArray[np.uint16]
 
 
 @cache
 def simplified() -> dict[int, str]:
     """OpenCC's TSCharacters: code point of a traditional character → simplified one.
 
-    Where the table offers several, the first is taken. Its phrase table is left
-    out: with it a character's form would depend on its neighbours, and a piece
-    of a text would no longer be a piece of the normalised text.
+    Where the table offers several, the first is taken. OpenCC's phrase table is not used: with it a
+    character's form would depend on its neighbours, and a piece of a text would no longer be a
+    piece of the normalised text.
     """
     table = resources.files("opencc") / "dictionary" / "TSCharacters.txt"
     pairs = (line.split("\t") for line in table.read_text("utf-8").splitlines() if "\t" in line)
@@ -48,10 +46,10 @@ def simplified() -> dict[int, str]:
 
 
 @cache
-def kind(character: str) -> int:
-    """Kind of one folded character."""
+def character_kind(character: str) -> int:
+    """Kind of a folded character."""
     code = ord(character)
-    if character in (SEPARATOR, REGION_END):
+    if character in (SEPARATOR, ZONE_END):
         return MARK
     if any(first <= code <= last for first, last in _JOINERS):
         return JOINER
@@ -62,19 +60,19 @@ def kind(character: str) -> int:
 
 
 def compose(text: str) -> str:
-    """NFKC, case folding, NFKC: the part of folding that a C library does."""
+    """NFKC, case folding, NFKC: the part of folding that runs in C."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
 def fold(text: str) -> str:
-    """``text`` with width, case and script variants made alike; every sign is kept."""
+    """``text`` without differences of width, case and script; every sign is kept."""
     return compose(text).translate(simplified())
 
 
 def normalise(text: str) -> str:
-    """The form in which terms are compared: the specification, one text at a time."""
-    kept = [c for c in fold(text) if kind(c) != BLANK]
-    kinds = [OTHER, *map(kind, kept), OTHER]
+    """The form in which terms are compared: the specification, for one text."""
+    kept = [c for c in fold(text) if character_kind(c) != BLANK]
+    kinds = [OTHER, *map(character_kind, kept), OTHER]
     return "".join(
         character
         for place, character in enumerate(kept, 1)
@@ -82,12 +80,14 @@ def normalise(text: str) -> str:
     )
 
 
-def plain(text: str) -> str:
+def plain_form(text: str) -> str:
     """The form in which quoted terms are compared: folded, signs and spaces kept.
 
     A run of white space counts as one space; format characters do not count.
     """
-    folded = (" " if _space(c) else c for c in fold(text) if _space(c) or kind(c) != BLANK)
+    folded = (
+        " " if _space(c) else c for c in fold(text) if _space(c) or character_kind(c) != BLANK
+    )
     out: list[str] = []
     for character in folded:
         if character != " " or not out or out[-1] != " ":
@@ -100,12 +100,11 @@ def _space(character: str) -> bool:
     return character in "\t\n\v\f\r" or unicodedata.category(character)[0] == "Z"
 
 
-def normalise_all(texts: Sequence[str]) -> tuple[Units, Offsets]:
+def normalise_all(texts: Sequence[str]) -> tuple[CodeUnits, NDArray[np.int64]]:
     """Normalise many texts at once, with arrays.
 
-    Each text holds blocks divided by :data:`SEPARATOR` in regions that end with
-    :data:`REGION_END`. Returns the UTF-16 code units of all of them in one
-    array, the region ends taken out, and the places where the regions end.
+    In each text :data:`SEPARATOR` ends a block and :data:`ZONE_END` a zone. Returns the UTF-16 code
+    units of all texts in one array, without the ends of zones, and the offsets where zones end.
     """
     joined = "".join(compose(text) for text in texts)
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
@@ -117,8 +116,8 @@ def normalise_all(texts: Sequence[str]) -> tuple[Units, Offsets]:
     keep[1:-1] |= joiner[:-2] & joiner[2:]
     codes = forms[codes[keep]]
     units = _utf16(codes)
-    ends = np.flatnonzero(units == ord(REGION_END))
-    return units[units != ord(REGION_END)], ends - np.arange(len(ends))
+    ends = np.flatnonzero(units == ord(ZONE_END))
+    return units[units != ord(ZONE_END)], ends - np.arange(len(ends))
 
 
 def _tables(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
@@ -129,11 +128,11 @@ def _tables(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint8], NDArray[np.ui
     for code in np.flatnonzero(np.bincount(codes, minlength=1)).tolist():
         form = table.get(code, chr(code))
         forms[code] = ord(form)
-        kinds[code] = kind(form)
+        kinds[code] = character_kind(form)
     return kinds, forms
 
 
-def _utf16(codes: NDArray[np.uint32]) -> Units:
+def _utf16(codes: NDArray[np.uint32]) -> CodeUnits:
     """Code points to UTF-16 code units, surrogate pairs where needed."""
     high = codes > 0xFFFF
     if not high.any():

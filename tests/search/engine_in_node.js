@@ -1,6 +1,6 @@
-// Runs the browser's search code without a browser: node engine_in_node.js SCRIPTS INDEX cold|warm
-// reads [[query, options], …] and prints a line of JSON for each. `urls` among the options asks
-// for so many addresses beyond the results; cold means that each query has a new engine.
+// Runs the search engine without a browser: node engine_in_node.js SCRIPTS INDEX cold|warm reads
+// [[query, options], …] and prints a line of JSON for each. The option `urls` adds that many
+// addresses to an answer. With `cold` each query gets a new engine.
 "use strict";
 const fs = require("node:fs");
 const path = require("node:path");
@@ -8,9 +8,9 @@ const vm = require("node:vm");
 
 const [scripts, folder, mode] = process.argv.slice(2);
 const context = vm.createContext({ TextDecoder, setTimeout });
-for (const name of ["normalise", "inflate", "decode", "find", "rank", "snippet", "engine"]) {
-  vm.runInContext(fs.readFileSync(path.join(scripts, `${name}.js`), "utf8"), context, { filename: name });
-}
+const source = (name) => fs.readFileSync(path.join(scripts, `${name}.js`), "utf8");
+const listed = /const SCRIPTS = \[(.*?)\]/s.exec(source("search"))[1];
+for (const [, name] of listed.matchAll(/"(\w+)"/g)) vm.runInContext(source(name), context, { filename: name });
 
 const read = { files: 0, bytes: 0 };
 const load = async (name) => {

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator.model import Archive, Article, Block, BlockKind, Issue, Period, Vocabulary
-from generator.search.documents import fields
-from generator.search.normalise import normalise, plain
+from generator.search.normalise import normalise, plain_form
+from generator.search.stream import zone_texts
 
 REALISTIC = tuple(
     (Path(__file__).parent / "realistic.txt").read_text(encoding="utf-8").splitlines()
@@ -23,9 +23,9 @@ class Reference:
     """All texts of an archive in both forms."""
 
     def __init__(self, archive: Archive) -> None:
-        texts = {a.path: [t for region in fields(a) for t in region] for a in archive.articles}
+        texts = {a.path: [t for zone in zone_texts(a) for t in zone] for a in archive.articles}
         self._normal = {path: "\n".join(map(normalise, each)) for path, each in texts.items()}
-        self._plain = {path: "\n".join(map(plain, each)) for path, each in texts.items()}
+        self._plain = {path: "\n".join(map(plain_form, each)) for path, each in texts.items()}
 
     def find(self, query: str) -> set[str]:
         """Paths of the articles that a query must give."""
@@ -34,7 +34,7 @@ class Reference:
         found, any_term = set(self._normal), False
         for minus, straight, curly, bare in _TERM.findall(query):
             quoted = straight or curly
-            form: Callable[[str], str] = plain if quoted else normalise
+            form: Callable[[str], str] = plain_form if quoted else normalise
             texts = self._plain if quoted else self._normal
             needle = form(quoted or bare)
             if not needle:
@@ -48,7 +48,7 @@ class Reference:
 def pieces(archive: Archive, count: int) -> list[str]:
     """Pieces of 1 to 6 characters cut from any text of the archive."""
     choice = random.Random(47)  # noqa: S311 (a seeded test)
-    texts = [t for a in archive.articles for region in fields(a) for t in region if t]
+    texts = [t for a in archive.articles for zone in zone_texts(a) for t in zone if t]
     found: list[str] = []
     while len(found) < count:
         text = choice.choice(texts)
@@ -60,7 +60,7 @@ def pieces(archive: Archive, count: int) -> list[str]:
 
 
 def drawn(archive: Archive, count: int = 1000) -> list[str]:
-    """Pieces of an archive's texts, a tenth as many pairs of them, a fifth strings of nowhere."""
+    """Pieces of an archive's texts, pairs of them (a tenth), strings that occur nowhere (a fifth)."""
     choice = random.Random(3)  # noqa: S311 (a seeded test)
     cut = pieces(archive, count)
     pairs = [f"{choice.choice(cut)} {choice.choice(cut)}" for _ in range(count // 10)]

@@ -9,7 +9,7 @@ import pytest
 
 from generator import search
 from generator.search.codes import THRESHOLDS, digits_of_bytes, literal, text_of_digits
-from generator.search.pinyin import syllables
+from generator.search.suggestions import syllables
 from tests.search.reference import archive_of, article
 
 SAFE_NAME = re.compile(r"assets/search-index/[a-z0-9/-]+\.js")
@@ -61,7 +61,7 @@ def test_digits_hold_every_byte(data: bytes) -> None:
 
 
 def test_literals_escape_what_a_script_would_not_take() -> None:
-    assert literal('a"\\\n\u2028\ud840') == '"a\\"\\\\\\n\\u2028\\ud840"'
+    assert literal('a"\\\n\r\0\u2028\ud840') == '"a\\"\\\\\\n\\r\\x00\\u2028\\ud840"'
 
 
 def test_thresholds_ascend() -> None:

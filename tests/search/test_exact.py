@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.maker import make, stock
-from generator import search
 from generator.apparatus.archive import gather
 from generator.model import Archive, Block, BlockKind
-from generator.search import grams, shards
+from generator.search import gram_shards, grams
 from tests.project import ROOT, THOROUGH
+from tests.search.conftest import Write
 from tests.search.node import ask
 from tests.search.reference import REALISTIC, Reference, archive_of, article, drawn
 
@@ -24,35 +24,16 @@ TEXTS = st.lists(st.text(LETTERS, max_size=60), max_size=6)
 ARCHIVES = st.lists(st.tuples(st.text(LETTERS, max_size=12), TEXTS), min_size=1, max_size=25)
 QUERIES = st.lists(st.text(LETTERS, max_size=9), min_size=10, max_size=30)
 
-Write = Callable[[Archive], Path]
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Write:
-    """Build the index of an archive into a folder of its own."""
-    made: list[Path] = []
-
-    def build(archive: Archive) -> Path:
-        folder = tmp_path / str(len(made))
-        made.append(folder)
-        for path, data in search.build(archive).items():
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-        return folder / search.FOLDER
-
-    return build
-
 
 @pytest.fixture
 def finely_split(monkeypatch: pytest.MonkeyPatch) -> None:
     """Split and sum so early that a small archive has every kind of list and many shards."""
     monkeypatch.setattr(grams, "SPLIT", 3)
     monkeypatch.setattr(grams, "SUMMED", 6)
-    monkeypatch.setattr(grams, "_PART", 50)
-    monkeypatch.setattr(shards, "LEAST_DIGITS", 10)
-    monkeypatch.setattr(shards, "MOST_DIGITS", 60)
-    monkeypatch.setattr(shards, "_CHUNK", 40)
+    monkeypatch.setattr(grams, "_CHUNK", 50)
+    monkeypatch.setattr(gram_shards, "LEAST_DIGITS", 10)
+    monkeypatch.setattr(gram_shards, "MOST_DIGITS", 60)
+    monkeypatch.setattr(gram_shards, "_CHUNK", 40)
 
 
 def assert_exact(index: Path, archive: Archive, queries: Sequence[str]) -> None:

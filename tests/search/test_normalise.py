@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.search.manifest import fold_table
-from generator.search.normalise import normalise, normalise_all, plain, simplified
+from generator.search.normalise import normalise, normalise_all, plain_form, simplified
 from tests.search.node import forms
 
 EVERY_FORM = [ord(form) for form in simplified().values()]
@@ -37,7 +37,9 @@ def test_text_is_normalised_as_specified(text: str, normal: str) -> None:
 
 
 def test_a_quoted_term_keeps_signs_and_single_spaces() -> None:
-    assert plain("《ＤＲＧ》，\t 醫保\u3000\u200b基金") == "《drg》,医保 基金".replace(",", ", ")
+    assert plain_form("《ＤＲＧ》，\t 醫保\u3000\u200b基金") == "《drg》,医保 基金".replace(
+        ",", ", "
+    )
 
 
 @given(st.lists(ANY_TEXT | CHINESE, max_size=5))
@@ -64,6 +66,6 @@ def test_browser_and_builder_agree_on_texts(texts: list[str]) -> None:
 
 def _assert_agree(texts: list[str]) -> None:
     by_browser = forms(fold_table(frozenset(EVERY_FORM)), texts)
-    expected = [(normalise(text), plain(text), normalise(text)) for text in texts]
+    expected = [(normalise(text), plain_form(text), normalise(text)) for text in texts]
     compared = zip(texts, by_browser, expected, strict=True)
     assert [(ascii(text), ours, right) for text, ours, right in compared if ours != right] == []

@@ -13,7 +13,7 @@ from tests.browser import engines
 from tests.browser.engines import Engine
 from tests.conftest import Serve
 from tests.search.reference import Reference
-from tests.search.test_page import archive, assert_door_is_exact, search_page
+from tests.search.test_page import archive, assert_search_is_exact, search_page
 
 __all__ = ["archive"]
 SHOWN = """async () => {
@@ -40,16 +40,18 @@ def engine(
             yield running
 
 
-def test_the_door_is_exact_over_http(
+def test_the_search_function_is_exact_over_http(
     engine: Engine, serve: Serve, built_site: Path, archive: Archive
 ) -> None:
     engine.open(serve(built_site))
-    assert_door_is_exact(engine.run, archive, "/")
+    assert_search_is_exact(engine.run, archive, "/")
 
 
-def test_the_door_is_exact_from_a_file(engine: Engine, bundle: Path, archive: Archive) -> None:
+def test_the_search_function_is_exact_from_a_file(
+    engine: Engine, bundle: Path, archive: Archive
+) -> None:
     engine.open((bundle / "index.html").as_uri())
-    assert_door_is_exact(engine.run, archive, ".html")
+    assert_search_is_exact(engine.run, archive, ".html")
 
 
 @pytest.mark.parametrize("offline", [False, True])

@@ -1,4 +1,4 @@
-"""Search as a reader has it: the door, the box, the page and the opened article."""
+"""Search as a reader has it: the function, the box, the page and the opened article."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from generator.model import Archive
 from generator.publish.catalogue import issue_title
 from generator.publish.periods import label
 from generator.search.normalise import normalise
-from generator.search.texts import text_encoding
+from generator.search.text_shards import text_encoding
 from tests.conftest import Serve
 from tests.project import ROOT, THOROUGH, some
 from tests.search.reference import REALISTIC, Reference, drawn
@@ -41,8 +41,8 @@ def archive() -> Archive:
     return archive
 
 
-def assert_door_is_exact(ask: Ask, archive: Archive, suffix: str) -> None:
-    """The door gives what the reference gives, for pieces, pairs, and strings of nowhere."""
+def assert_search_is_exact(ask: Ask, archive: Archive, suffix: str) -> None:
+    """Results are those of the reference, for pieces, pairs, and strings that occur nowhere."""
     queries = [*REALISTIC, *drawn(archive)]
     reference = Reference(archive)
     for query, (total, urls) in zip(queries, ask(COLLECT, queries), strict=True):
@@ -50,17 +50,19 @@ def assert_door_is_exact(ask: Ask, archive: Archive, suffix: str) -> None:
         assert (query, set(urls), total) == (query, expected, len(expected))
 
 
-def test_the_door_is_exact_over_http(
+def test_the_search_function_is_exact_over_http(
     page: Page, serve: Serve, built_site: Path, archive: Archive, strayed: list[str]
 ) -> None:
     page.goto(serve(built_site))
-    assert_door_is_exact(page.evaluate, archive, "/")
+    assert_search_is_exact(page.evaluate, archive, "/")
     assert strayed == []
 
 
-def test_the_door_is_exact_from_a_file(page: Page, bundle: Path, archive: Archive) -> None:
+def test_the_search_function_is_exact_from_a_file(
+    page: Page, bundle: Path, archive: Archive
+) -> None:
     page.goto((bundle / "index.html").as_uri())
-    assert_door_is_exact(page.evaluate, archive, ".html")
+    assert_search_is_exact(page.evaluate, archive, ".html")
 
 
 @pytest.mark.parametrize("offline", [False, True])
@@ -149,6 +151,34 @@ def test_the_box_is_a_combobox_with_keys(page: Page, serve: Serve, built_site: P
     expect(box).to_have_attribute("aria-expanded", "false")
     page.keyboard.press("Control+k")
     expect(box).to_be_focused()
+
+
+def test_single_keys_can_be_switched_off_and_on_again(
+    page: Page, serve: Serve, built_site: Path
+) -> None:
+    start = serve(built_site)
+    box = page.get_by_role("combobox", name="检索全文")
+
+    def choose(*, on: bool) -> None:
+        page.goto(f"{start}search/")
+        page.get_by_text("检索语法与快捷键").click()
+        check = page.get_by_role("checkbox", name="单键快捷键")
+        expect(check).to_be_checked(checked=not on)
+        check.set_checked(on)
+        page.goto(start)
+
+    choose(on=False)
+    for key in ("/", "s"):
+        page.keyboard.press(key)
+        expect(box).not_to_be_focused()
+    expect(box).to_have_attribute("aria-keyshortcuts", "Control+K")
+    page.keyboard.press("Control+k")
+    expect(box).to_be_focused()
+    choose(on=True)
+    expect(box).to_have_attribute("aria-keyshortcuts", "/ s Control+K")
+    page.keyboard.press("s")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("")
 
 
 def test_the_box_counts_all_hits_and_links_the_page(

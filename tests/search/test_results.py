@@ -10,6 +10,8 @@ import pytest
 from generator import search
 from generator.model import Archive
 from generator.publish.periods import label
+from generator.search import grams
+from tests.search.conftest import Write
 from tests.search.node import ask
 from tests.search.reference import archive_of, article
 
@@ -89,6 +91,21 @@ def test_results_say_issue_and_period_in_words(index: Path, archive: Archive) ->
         assert result["issueTitle"].startswith("周刊 20")
         assert result["period"] == periods[result["url"]].edtf
         assert result["periodLabel"] == label(periods[result["url"]])
+
+
+def test_frequency_counts_alike_in_summaries_positions_and_texts(
+    monkeypatch: pytest.MonkeyPatch, write: Write
+) -> None:
+    articles = [article(n, f"第{n}篇", ["集采" * n]) for n in (1, 5, 30, 31, 32, 63, 70)]
+
+    def scores(query: str) -> dict[int, float]:
+        [answer] = ask(write(archive_of(*articles)), [(query, {})])
+        return {result["order"]: result["score"] for result in answer["results"]}
+
+    by_positions, by_texts = scores("集采"), scores('"集采"')
+    monkeypatch.setattr(grams, "SUMMED", 0)
+    assert by_positions == by_texts == scores("集采")
+    assert by_positions[30] > by_positions[5] > by_positions[1]
 
 
 def test_a_facet_takes_several_values(index: Path) -> None:

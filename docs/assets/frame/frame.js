@@ -1,12 +1,12 @@
-// The frame of every page: where one is in the table of contents, and the way back to the top.
-// Both are convenience; without scripts nothing is missing.
+// On every page: marks the current section in the table of contents, and shows a button that leads
+// back to the top. Without scripts nothing is missing.
 "use strict";
 (function () {
   document.documentElement.classList.replace("no-js", "js");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
-  /** Shown once a reader has gone down some screens and turns back. */
-  function top() {
+  /** The button is shown once a reader who is some screens down turns back. */
+  function backToTop() {
     const button = /** @type {HTMLElement | null} */ (document.querySelector("[data-md-component=top]"));
     if (!button) return;
     let before = 0;
@@ -23,9 +23,10 @@
 
   /** Marks the section being read in the table of contents. */
   function contents() {
-    const links = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll("[data-md-component=toc] a[href*='#']")]);
-    const pairs = links.flatMap((link) => {
-      const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const links = document.querySelectorAll("[data-md-component=toc] a[href*='#']");
+    const pairs = [...links].flatMap((link) => {
+      const name = link instanceof HTMLAnchorElement ? decodeURIComponent(link.hash.slice(1)) : "";
+      const heading = document.getElementById(name);
       return heading ? [{ link, heading }] : [];
     });
     if (!pairs.length) return;
@@ -42,8 +43,7 @@
         if (i === at) link.setAttribute("aria-current", "location");
         else link.removeAttribute("aria-current");
       });
-      const box = pairs[at]?.link.closest(".md-sidebar__scrollwrap");
-      if (box && pairs[at]) box.scrollTop += pairs[at].link.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 2;
+      if (at >= 0) centre(pairs[at].link);
     };
     addEventListener("scroll", () => {
       if (waiting) return;
@@ -52,14 +52,24 @@
     }, { passive: true });
   }
 
-  /** What scrolls by itself (wide tables, long lines of code) scrolls with the keyboard too. */
-  function scrollers() {
+  /** Puts a link into the middle of the table of contents.
+   * @param {Element} link */
+  function centre(link) {
+    const box = link.closest(".md-sidebar__scrollwrap");
+    if (!box) return;
+    const distance = link.getBoundingClientRect().top - box.getBoundingClientRect().top;
+    box.scrollTop += distance - box.clientHeight / 2;
+  }
+
+  /** Lets the keyboard scroll wide tables and long lines of code. */
+  function focusable() {
     for (const box of document.querySelectorAll("main :is(pre code, table)")) {
-      if (box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX !== "visible") box.setAttribute("tabindex", "0");
+      const scrolls = box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX !== "visible";
+      if (scrolls) box.setAttribute("tabindex", "0");
     }
   }
 
-  top();
+  backToTop();
   contents();
-  addEventListener("load", scrollers);
+  addEventListener("load", focusable);
 })();

@@ -1,5 +1,4 @@
-// Light, dark, or what the system says. Runs before the page is painted, so that
-// nothing flashes.
+// Light, dark, or as the system says. Runs before the page is painted, so that nothing flashes.
 "use strict";
 (function () {
   const KEY = "newsletter-archive.palette";
@@ -8,8 +7,8 @@
   const choices = /** @type {HTMLElement[]} */ ([...button.querySelectorAll("[data-palette-scheme]")]);
   const system = matchMedia("(prefers-color-scheme: dark)");
 
-  /** What was chosen before; the first where nothing was, or where nothing can be kept. */
-  function remembered() {
+  /** Index of the stored choice; the first where none is stored or nothing can be. */
+  function stored() {
     try {
       return Math.max(0, choices.findIndex((each) => each.dataset["paletteMedia"] === localStorage.getItem(KEY)));
     } catch {
@@ -17,15 +16,15 @@
     }
   }
 
-  let chosen = remembered();
+  let chosen = stored();
 
-  /** The choice whose colours are shown: for the first, the one that the system asks for. */
-  const meant = () => chosen === 0
+  /** The choice whose colours are shown; the first choice follows the system. */
+  const shown = () => chosen === 0
     ? choices.find((each, i) => i > 0 && matchMedia(each.dataset["paletteMedia"] ?? "").matches) ?? choices[0]
     : choices[chosen];
 
   function show() {
-    document.body.dataset["mdColorScheme"] = meant()?.dataset["paletteScheme"] ?? "default";
+    document.body.dataset["mdColorScheme"] = shown()?.dataset["paletteScheme"] ?? "default";
     choices.forEach((each, i) => { each.hidden = i !== chosen; });
     const name = choices[chosen]?.dataset["paletteName"] ?? "";
     button?.setAttribute("aria-label", name);
@@ -37,7 +36,7 @@
     try {
       localStorage.setItem(KEY, choices[chosen]?.dataset["paletteMedia"] ?? "");
     } catch {
-      // Kept for this page alone.
+      // Holds for this page alone.
     }
     show();
   });

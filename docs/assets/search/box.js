@@ -1,158 +1,171 @@
-// The search box in the header: a combobox with suggestions and results while typing.
-// Loads the engine when it is first used.
+// The search box of every page: a combobox with suggestions and results while typing. Loads the
+// engine when it is first used.
 "use strict";
-/** @type {any} */
-var ArchiveSearch = ArchiveSearch || {};
-(function (/** @type {any} */ parts) {
-  const KIND = /** @type {Record<string, string>} */ ({
-    topic: "主题", source: "来源", section: "栏目", word: "词语", title: "文章", all: "全部",
-  });
-  // Milliseconds after a key; results and suggestions in the box.
-  const WAIT = 8, RESULTS = 5, SUGGESTIONS = 4;
+globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
+{
+  /** @type {Record<string, string>} */
+  const LABELS = { topic: "主题", source: "来源", section: "栏目", word: "词语", title: "文章", all: "全部" };
+  // Milliseconds to wait after a key; results and suggestions in the list; articles for a word that
+  // is suggested where nothing else is found.
+  const WAIT = 8, RESULTS = 5, SUGGESTIONS = 4, INSTEAD = 3;
+  const { element, marks, apart, pageAddress, resultAddress } = ArchiveSearch;
 
-  /** An element with attributes and children. @type {(name: string, attributes: Record<string, string>, ...children: (Node | string)[]) => HTMLElement} */
-  parts.element = function (name, attributes, ...children) {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
-  };
-  /** Texts side by side, none of which turns another round. @param {string[]} texts @returns {(Node | string)[]} */
-  parts.apart = (texts) => texts.flatMap((text, i) => [...(i ? ["　"] : []), parts.element("bdi", {}, text)]);
-  /** Pieces of a text with hits marked. @param {[string, boolean][]} pieces @returns {(Node | string)[]} */
-  parts.marks = (pieces) => pieces.map(([text, hit]) => (hit ? parts.element("mark", {}, text) : text));
-
-  /** Address of the search page in a state. @param {Record<string, string>} state */
-  parts.pageAddress = function (state) {
-    const form = /** @type {HTMLFormElement | null} */ (document.querySelector("[data-search-box] form, [data-search-page] form"));
-    const query = new URLSearchParams(Object.entries(state).filter(([, value]) => value));
-    return `${form ? form.action.replace(/[?#].*/, "") : `${parts.root}search/`}?${query}`;
-  };
-  /** Address of a result, with what to mark there. @param {string} url @param {string} query */
-  parts.resultAddress = (url, query) =>
-    parts.root + url + (query.trim() ? `?${new URLSearchParams({ h: query })}` : "");
-
-  const box = /** @type {HTMLElement | null} */ (document.querySelector("[data-search-box]"));
-  const page = /** @type {HTMLInputElement | null} */ (document.querySelector("[data-search-page] input[type=search]"));
-  const input = box && /** @type {HTMLInputElement | null} */ (box.querySelector("input[name=q]"));
-  const list = box && /** @type {HTMLElement | null} */ (box.querySelector("[role=listbox]"));
-  const status = box && box.querySelector("[role=status]");
-
-  document.addEventListener("keydown", (event) => {
-    const at = /** @type {HTMLElement} */ (event.target);
-    const typing = at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName);
-    const control = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
-    const plain = !typing && !event.ctrlKey && !event.metaKey && !event.altKey && (event.key === "/" || event.key === "s");
-    const target = page ?? input;
-    if (!target || event.isComposing || !(control || plain)) return;
-    event.preventDefault();
-    target.focus();
-    target.select();
-  });
-  if (!box || !input || !list || !status) return;
-
-  let turn = 0, active = -1;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-
-  const options = () => /** @type {HTMLElement[]} */ ([...list.querySelectorAll("[role=option]")]);
-  const close = () => {
-    turn++;
-    clearTimeout(timer);
-    list.hidden = true;
-    input.setAttribute("aria-expanded", "false");
-    activate(-1);
-  };
-  /** @param {number} index */
-  function activate(index) {
-    active = index;
-    options().forEach((option, i) => option.setAttribute("aria-selected", String(i === index)));
-    const chosen = options()[index];
-    if (chosen) { input?.setAttribute("aria-activedescendant", chosen.id); chosen.scrollIntoView({ block: "nearest" }); }
-    else input?.removeAttribute("aria-activedescendant");
+  /** A row of the list.
+   * @param {string} kind @param {string} href @param {(Node | string)[]} label @param {(Node | string)[]} [more] */
+  function row(kind, href, label, more = []) {
+    const attributes = { role: "option", "aria-selected": "false", tabindex: "-1", href };
+    return element("a", { ...attributes, class: `seek-option seek-option--${kind}` },
+      element("span", { class: "seek-option__kind" }, LABELS[kind]),
+      element("span", { class: "seek-option__label" }, ...label),
+      ...(more.length ? [element("span", { class: "seek-option__more" }, ...more)] : []));
   }
-  /** @param {string} kind @param {string} href @param {(Node | string)[]} label @param {(Node | string)[]} [more] */
-  const option = (kind, href, label, more = []) => parts.element("a",
-    { role: "option", "aria-selected": "false", tabindex: "-1", href, class: `seek-option seek-option--${kind}` },
-    parts.element("span", { class: "seek-option__kind" }, KIND[kind] ?? kind),
-    parts.element("span", { class: "seek-option__label" }, ...label),
-    ...(more.length ? [parts.element("span", { class: "seek-option__more" }, ...more)] : []));
 
-  /** What to do while a search runs: count at once, end it when the next begins. @param {number} mine */
-  const watch = (mine) => ({
-    cancelled: () => mine !== turn,
-    found: (/** @type {any} */ { total }) => { if (mine === turn) count(total); },
-  });
-  /** @param {string} text @param {boolean} [shown]  to the eye too */
-  const tell = (text, shown = false) => {
-    status.textContent = text;
-    status.classList.toggle("seek__status--shown", shown);
-  };
-  /** @param {number} total */
-  const count = (total) => tell(total ? `共 ${total} 篇文章` : "没有包含此内容的文章", !total);
+  /** @param {Search.Suggestion} suggestion */
+  function suggestionRow({ kind, text, value }) {
+    const state = kind === "word" ? { q: text } : { [kind]: ArchiveSearch.joined([value]) };
+    return row(kind, pageAddress(state), [text], text === value ? [] : [value]);
+  }
 
-  /** @param {string} query */
-  async function show(query) {
-    const mine = ++turn;
-    try {
-      const engine = await parts.start();
-      if (!parts.suggest) await parts.script("suggest");
-      const [answer, offers] = await Promise.all([
-        parts.search(query, { limit: RESULTS }, watch(mine)), parts.suggest(engine, query, SUGGESTIONS),
-      ]);
-      const word = !answer.total && offers.find((/** @type {any} */ each) => each.kind !== "source");
-      const titles = word ? await parts.search(word.text, { limit: 3 }) : { results: [] };
-      if (mine !== turn) return;
-      const rows = [
-        ...offers.map((/** @type {any} */ { kind, text, value }) => option(kind,
-          parts.pageAddress(kind === "word" ? { q: text } : { [kind]: parts.listed([value]) }),
-          [text], text === value ? [] : [value])),
-        ...answer.results.map((/** @type {any} */ r) => option("title", parts.resultAddress(r.url, query), parts.marks(r.titlePieces), [...parts.apart([r.issueTitle]), "　", ...parts.marks(r.pieces)])),
-        ...titles.results.map((/** @type {any} */ r) => option("title", parts.resultAddress(r.url, word.text), parts.marks(r.titlePieces), [])),
-        ...(answer.total ? [option("all", parts.pageAddress({ q: query }), [`共 ${answer.total} 篇，在检索页查看`])] : []),
-      ];
-      rows.forEach((row, i) => { row.id = `seek-option-${i}`; });
-      list?.replaceChildren(...rows);
-      count(answer.total);
-      open(rows.length > 0);
-    } catch {
-      if (mine !== turn) return;
-      tell("检索索引读取失败，请刷新页面后再试", true);
-      open(false);
+  /** @param {Search.Result} result @param {string} query */
+  function resultRow({ url, titlePieces, issueTitle, pieces }, query) {
+    const more = [...apart([issueTitle]), "　", ...marks(pieces)];
+    return row("title", resultAddress(url, query), marks(titlePieces), more);
+  }
+
+  /** The rows for a query.
+   * @param {string} query @param {Search.Watch} watch */
+  async function rowsOf(query, watch) {
+    const engine = await ArchiveSearch.start();
+    if (!ArchiveSearch.suggest) await ArchiveSearch.script("suggest");
+    const [answer, suggestions = []] = await Promise.all([
+      ArchiveSearch.search(query, { limit: RESULTS }, watch),
+      ArchiveSearch.suggest?.(engine, query, SUGGESTIONS),
+    ]);
+    const rows = [...suggestions.map(suggestionRow), ...answer.results.map((result) => resultRow(result, query))];
+    const word = answer.total ? undefined : suggestions.find(({ kind }) => kind !== "source");
+    if (word) {
+      const { results } = await ArchiveSearch.search(word.text, { limit: INSTEAD });
+      rows.push(...results.map(({ url, titlePieces }) =>
+        row("title", resultAddress(url, word.text), marks(titlePieces))));
+    }
+    if (answer.total) rows.push(row("all", pageAddress({ q: query }), [`共 ${answer.total} 篇，在检索页查看`]));
+    return { rows, total: answer.total };
+  }
+
+  class Combobox {
+    /** Number of the latest search; earlier ones end. */
+    #turn = 0;
+    /** Index of the active row, or -1. */
+    #active = -1;
+    #timer = 0;
+
+    /** @param {HTMLElement} box */
+    constructor(box) {
+      this.input = /** @type {HTMLInputElement} */ (box.querySelector("input[name=q]"));
+      this.list = /** @type {HTMLElement} */ (box.querySelector("[role=listbox]"));
+      this.status = /** @type {HTMLElement} */ (box.querySelector("[role=status]"));
+      this.input.addEventListener("input", () => this.#typed());
+      this.input.addEventListener("focus", () => { ArchiveSearch.start().catch(() => undefined); });
+      this.input.addEventListener("keydown", (event) => { if (!event.isComposing) this.#pressed(event); });
+      this.input.addEventListener("blur", () => setTimeout(() => {
+        if (!box.contains(document.activeElement)) this.#close();
+      }));
+      // A click on a row leaves the focus in the field.
+      this.list.addEventListener("mousedown", (event) => event.preventDefault());
+    }
+
+    get #rows() {
+      return /** @type {HTMLElement[]} */ ([...this.list.children]);
+    }
+
+    /** @param {string} text @param {boolean} [visible]  not for screen readers alone */
+    #tell(text, visible = false) {
+      this.status.textContent = text;
+      this.status.classList.toggle("seek__status--shown", visible);
+    }
+
+    /** @param {number} total */
+    #count(total) {
+      this.#tell(total ? `共 ${total} 篇文章` : "没有包含此内容的文章", !total);
+    }
+
+    /** @param {boolean} open */
+    #toggle(open) {
+      this.list.hidden = !open;
+      this.input.setAttribute("aria-expanded", String(open));
+    }
+
+    #close() {
+      this.#turn++;
+      clearTimeout(this.#timer);
+      this.#tell("");
+      this.#toggle(false);
+      this.#activate(-1);
+    }
+
+    /** @param {number} index */
+    #activate(index) {
+      this.#active = index;
+      this.#rows.forEach((row, i) => row.setAttribute("aria-selected", String(i === index)));
+      const row = this.#rows[index];
+      if (!row) return this.input.removeAttribute("aria-activedescendant");
+      this.input.setAttribute("aria-activedescendant", row.id);
+      row.scrollIntoView({ block: "nearest" });
+    }
+
+    #typed() {
+      clearTimeout(this.#timer);
+      if (!this.input.value.trim()) return this.#close();
+      this.#timer = setTimeout(() => this.#show(this.input.value), WAIT);
+    }
+
+    /** @param {string} query */
+    async #show(query) {
+      const turn = ++this.#turn, ended = () => turn !== this.#turn;
+      const watch = {
+        cancelled: ended,
+        found: (/** @type {Search.Answer} */ { total }) => { if (!ended()) this.#count(total); },
+      };
+      try {
+        const { rows, total } = await rowsOf(query, watch);
+        if (ended()) return;
+        rows.forEach((row, i) => { row.id = `seek-option-${i}`; });
+        this.list.replaceChildren(...rows);
+        this.#count(total);
+        this.#toggle(rows.length > 0);
+      } catch {
+        if (ended()) return;
+        this.#tell("检索索引读取失败，请刷新页面后再试", true);
+        this.#toggle(false);
+      }
+      this.#activate(-1);
+    }
+
+    /** @param {KeyboardEvent} event */
+    #pressed(event) {
+      if ((event.key === "ArrowDown" || event.key === "ArrowUp") && this.#rows.length) {
+        this.#toggle(true);
+        this.#step(event.key === "ArrowDown" ? 1 : -1);
+      } else if (event.key === "Enter" && this.#active >= 0 && !this.list.hidden) {
+        this.#rows[this.#active].click();
+      } else if (event.key === "Escape") {
+        if (this.list.hidden) {
+          this.input.value = "";
+          this.input.blur();
+        }
+        this.#close();
+      } else return;
+      event.preventDefault();
+    }
+
+    /** Goes up or down, around by way of no row at all.
+     * @param {1 | -1} step */
+    #step(step) {
+      const stops = this.#rows.length + 1;
+      this.#activate(((this.#active + 1 + step + stops) % stops) - 1);
     }
   }
-  /** Show the list, or not. @param {boolean} wanted */
-  function open(wanted) {
-    if (!list || !input) return;
-    list.hidden = !wanted;
-    input.setAttribute("aria-expanded", String(wanted));
-    activate(-1);
-  }
 
-  input.addEventListener("input", () => {
-    clearTimeout(timer);
-    if (!input.value.trim()) { close(); tell(""); return; }
-    timer = setTimeout(() => show(input.value), WAIT);
-  });
-  input.addEventListener("focus", () => { parts.start().catch(() => undefined); });
-  input.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
-    const count = options().length;
-    if ((event.key === "ArrowDown" || event.key === "ArrowUp") && count) {
-      event.preventDefault();
-      if (list.hidden) { list.hidden = false; input.setAttribute("aria-expanded", "true"); }
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      activate(active < 0 && step < 0 ? count - 1 : (active + step + count + 1) % (count + 1) === count ? -1 : (active + step + count + 1) % (count + 1));
-    } else if (event.key === "Enter" && active >= 0 && !list.hidden) {
-      event.preventDefault();
-      options()[active]?.click();
-    } else if (event.key === "Escape") {
-      event.preventDefault();
-      if (list.hidden) { input.value = ""; input.blur(); }
-      tell("");
-      close();
-    }
-  });
-  list.addEventListener("mousedown", (event) => event.preventDefault());
-  input.addEventListener("blur", () => setTimeout(() => { if (!box.contains(document.activeElement)) { tell(""); close(); } }, 0));
-})(ArchiveSearch);
+  const box = document.querySelector("[data-search-box]");
+  if (box instanceof HTMLElement) new Combobox(box);
+}

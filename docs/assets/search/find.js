@@ -1,182 +1,132 @@
-// Where a term occurs, from as few shards as can be; FORMAT.md §5 tells the way.
+// Finds the articles that contain a term, from as few shards as possible; FORMAT.md, section 5.
 "use strict";
-/** @type {any} */
-var ArchiveSearch = ArchiveSearch || {};
-(function (/** @type {any} */ parts) {
-  // Documents at or below which reading their texts is cheaper than more lists.
+globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
+{
+  /** Up to so many candidates it costs less to read their texts than to load more lists. */
   const FEW = 10;
 
   /**
-   * @typedef {{documents: Uint32Array, notes: Uint8Array, places: Uint32Array | null}} Found
-   *   Documents that contain a term, ascending; for each the frequency (at most 63) × 4 +
-   *   region (3 beginning of title, 2 title, 1 front, 0 body); the places where it begins,
-   *   where they are known.
-   * @typedef {{kind: "whole", places: Uint32Array}
-   *   | {kind: "summary", documents: Uint32Array, notes: Uint8Array}
-   *   | {kind: "part", depth: number, places: Uint32Array}} Lookup
-   * @typedef {{keys: string[], total: number, gaps: [number, number, number][],
-   *   documents: number, shard: (index: number) => Promise<any>,
-   *   placesIn: (document: number, term: string) => Promise<number[]>,
-   *   owners: any}} Index
+   * What the gram tree tells of a term: all its positions, or the articles it is in, or the
+   * positions of the first `length` characters of it.
+   * @typedef {{kind: "positions", positions: Uint32Array}} Positions
+   * @typedef {{kind: "summary", articles: Uint32Array, weights: Uint8Array}} Summary
+   * @typedef {{kind: "start", length: number, positions: Uint32Array}} Start
    */
 
-  /**
-   * Documents and regions of places.
-   * @param {[number, number, number][]} shapes  units of each region of each document
-   * @param {number} unit
-   */
-  parts.owners = function (shapes, unit) {
-    const starts = new Uint32Array(shapes.length + 1);
-    shapes.forEach(([title, front, body], i) => {
-      starts[i + 1] = /** @type {number} */ (starts[i]) + (title + front + body) * unit;
-    });
-    /** @param {number} place @param {number} from */
-    const owner = (place, from) => {
-      let low = from, high = shapes.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if (/** @type {number} */ (starts[middle]) <= place) low = middle; else high = middle - 1;
-      }
-      return low;
-    };
-    /** @param {number} place @param {number} document */
-    const region = (place, document) => {
-      const offset = place - /** @type {number} */ (starts[document]);
-      const [title, front] = /** @type {[number, number, number]} */ (shapes[document]);
-      return offset === 0 ? 3 : offset < title * unit ? 2 : offset < (title + front) * unit ? 1 : 0;
-    };
-    /** @param {Uint32Array} places  ascending @returns {Found} */
-    const group = (places) => {
-      /** @type {number[]} */ const documents = [];
-      /** @type {number[]} */ const notes = [];
-      for (let i = 0, from = 0; i < places.length; ) {
-        const place = /** @type {number} */ (places[i]);
-        const document = (from = owner(place, from));
-        const end = /** @type {number} */ (starts[document + 1]);
-        let next = i;
-        while (next < places.length && /** @type {number} */ (places[next]) < end) next++;
-        documents.push(document);
-        notes.push(Math.min(next - i, 63) * 4 + region(place, document));
-        i = next;
-      }
-      return { documents: Uint32Array.from(documents), notes: Uint8Array.from(notes), places };
-    };
-    return { starts, owner, region, group };
-  };
-
-  /** Last index whose key is not above `term`; -1 if none. @param {string[]} keys @param {string} term */
+  /** Index of the last key that is not above `term`; -1 where there is none.
+   * @param {string[]} keys  sorted @param {string} term */
   function last(keys, term) {
     let low = -1, high = keys.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (/** @type {string} */ (keys[middle]) <= term) low = middle; else high = middle - 1;
+      if (keys[middle] <= term) low = middle;
+      else high = middle - 1;
     }
     return low;
   }
 
-  /** @param {Uint32Array[]} lists @returns {Uint32Array} */
+  /** @param {Search.Index} index @param {Search.GramShard} shard @param {Search.Gram} gram */
+  function postings({ articles, layout, gaps }, shard, gram) {
+    return ArchiveSearch.postings(shard, gram, gram.summary ? articles.count : layout.starts[articles.count], gaps);
+  }
+
+  /** @param {Search.Index} index @param {string} term @returns {Promise<Positions | Summary | Start>} */
+  async function lookUp(index, term) {
+    const first = last(index.keys, term);
+    if (first < 0) return { kind: "positions", positions: new Uint32Array() };
+    const shard = await index.grams(first);
+    const before = shard.grams[last(shard.keys, term)];
+    if (before && !before.summary && before.key.length < term.length && term.startsWith(before.key)) {
+      return { kind: "start", length: before.key.length, positions: postings(index, shard, before).values };
+    }
+    const summary = shard.grams.find((gram) => gram.summary && gram.key === term);
+    if (!summary) return { kind: "positions", positions: await allPositions(index, term, first) };
+    const { values, weights } = postings(index, shard, summary);
+    return { kind: "summary", articles: values, weights };
+  }
+
+  /** The positions of a term that grams begin with, from the lists of all of them.
+   * @param {Search.Index} index @param {string} term @param {number} first  shard of the first gram */
+  async function allPositions(index, term, first) {
+    const numbers = [first];
+    while (index.keys[first + numbers.length]?.startsWith(term)) numbers.push(first + numbers.length);
+    const shards = await Promise.all(numbers.map(index.grams));
+    return merged(shards.flatMap((shard) => shard.grams
+      .filter((gram) => !gram.summary && gram.key.startsWith(term))
+      .map((gram) => postings(index, shard, gram).values)));
+  }
+
+  /** @param {Uint32Array[]} lists */
   function merged(lists) {
-    if (lists.length === 1) return /** @type {Uint32Array} */ (lists[0]);
+    if (lists.length === 1) return lists[0];
     const out = new Uint32Array(lists.reduce((sum, list) => sum + list.length, 0));
     let at = 0;
-    for (const list of lists) { out.set(list, at); at += list.length; }
+    for (const list of lists) {
+      out.set(list, at);
+      at += list.length;
+    }
     return out.sort();
   }
 
-  /**
-   * What the gram tree knows of a term; with `all`, its places even where there is a summary.
-   * @param {Index} index @param {string} term @param {boolean} [all] @returns {Promise<Lookup>}
-   */
-  async function lookup(index, term, all = false) {
-    const first = last(index.keys, term);
-    if (first < 0) return { kind: "whole", places: new Uint32Array() };
-    const shard = await index.shard(first);
-    const list = (/** @type {any} */ s, /** @type {any} */ e) =>
-      parts.list(s, e, e.summary ? index.documents : index.total, index.gaps);
-    const at = last(shard.keys, term);
-    const before = shard.entries[at];
-    if (before && !before.summary && before.key.length < term.length && term.startsWith(before.key)) {
-      return { kind: "part", depth: before.key.length, places: list(shard, before).values };
-    }
-    const own = shard.entries.find((/** @type {any} */ e) => e.summary && e.key === term);
-    if (own && !all) {
-      const { values, notes } = list(shard, own);
-      return { kind: "summary", documents: values, notes };
-    }
-    const numbers = [first];
-    for (let i = first + 1; index.keys[i]?.startsWith(term); i++) numbers.push(i);
-    const shards = await Promise.all(numbers.map((number) => index.shard(number)));
-    const lists = shards.flatMap((each) => each.entries
-      .filter((/** @type {any} */ e) => !e.summary && e.key.startsWith(term))
-      .map((/** @type {any} */ e) => list(each, e).values));
-    return { kind: "whole", places: merged(lists) };
-  }
-
-  /** Those of `places` with a member of `others` at distance `shift`. @type {(places: Uint32Array, others: Uint32Array, shift: number) => Uint32Array} */
-  parts.followed = function (places, others, shift) {
+  /** Those of `positions` that have one of `others` at this distance. Both ascend.
+   * @param {Uint32Array} positions @param {Uint32Array} others @param {number} distance */
+  function followed(positions, others, distance) {
     let at = 0;
-    return places.filter((place) => {
-      while (at < others.length && /** @type {number} */ (others[at]) < place + shift) at++;
-      return others[at] === place + shift;
-    });
-  };
-
-  /** Those of `places` in one of `documents`. @param {Index} index @param {Uint32Array} places @param {Uint32Array} documents */
-  function within(index, places, documents) {
-    let at = 0, from = 0;
-    return places.filter((place) => {
-      from = index.owners.owner(place, from);
-      while (at < documents.length && /** @type {number} */ (documents[at]) < from) at++;
-      return documents[at] === from;
+    return positions.filter((position) => {
+      while (at < others.length && others[at] < position + distance) at++;
+      return others[at] === position + distance;
     });
   }
 
-  /**
-   * All documents that contain a normalised term, and no other.
-   * @param {Index} index @param {string} term @returns {Promise<Found>}
-   */
-  parts.find = async function (index, term) {
-    const whole = await lookup(index, term);
-    if (whole.kind === "summary") return { ...whole, places: null };
-    if (whole.kind === "whole") return index.owners.group(whole.places);
-    let { places, depth: covered } = whole;
-    while (covered < term.length && places.length) {
-      const found = index.owners.group(places);
-      if (found.documents.length <= FEW) return checked(index, found, term);
-      const rest = await extension(index, term, covered, places);
-      places = rest.places;
-      covered = rest.covered;
+  /** Those of `positions` that lie in one of `articles`. Both ascend.
+   * @param {Search.Layout} layout @param {Uint32Array} positions @param {Uint32Array} articles */
+  function within(layout, positions, articles) {
+    let at = 0, owner = 0;
+    return positions.filter((position) => {
+      owner = layout.owner(position, owner);
+      while (at < articles.length && articles[at] < owner) at++;
+      return articles[at] === owner;
+    });
+  }
+
+  /** Exactly the articles that contain a normalised term. */
+  ArchiveSearch.find = async function (index, term) {
+    const { layout } = index;
+    const found = await lookUp(index, term);
+    if (found.kind === "summary") return { ...found, positions: null };
+    if (found.kind === "positions") return layout.group(found.positions);
+    let { positions, length: covered } = found;
+    while (covered < term.length && positions.length) {
+      const { articles } = layout.group(positions);
+      if (articles.length <= FEW) {
+        const exact = await Promise.all(Array.from(articles, (each) => ArchiveSearch.positionsIn(index, each, term)));
+        return layout.group(Uint32Array.from(exact.flat()));
+      }
+      ({ positions, covered } = await extended(index, term, covered, positions));
     }
-    return index.owners.group(places);
+    return layout.group(positions);
   };
 
   /**
-   * Candidates that also have what follows in the term. Where the tail is so frequent that it
-   * has a summary, a longer tail that overlaps what is covered has fewer places.
-   * @param {Index} index @param {string} term @param {number} covered @param {Uint32Array} places
+   * Those candidates that are followed by more of the term. Where the rest of the term is so
+   * frequent that it has a summary, a longer end of the term, which overlaps what is covered, has
+   * fewer positions.
+   * @param {Search.Index} index @param {string} term @param {number} covered @param {Uint32Array} positions
    */
-  async function extension(index, term, covered, places) {
+  async function extended(index, term, covered, positions) {
     let start = covered;
     for (; start > 0; start--) {
-      const next = await lookup(index, term.slice(start));
+      const next = await lookUp(index, term.slice(start));
       if (next.kind === "summary") {
-        places = within(index, places, next.documents);
+        positions = within(index.layout, positions, next.articles);
         continue;
       }
-      const end = next.kind === "part" ? start + next.depth : term.length;
+      const end = next.kind === "start" ? start + next.length : term.length;
       if (end <= covered) break;
-      return { places: parts.followed(places, next.places, start), covered: end };
+      return { positions: followed(positions, next.positions, start), covered: end };
     }
-    const all = await lookup(index, term.slice(start + 1), true);
-    return {
-      places: parts.followed(places, /** @type {any} */ (all).places, start + 1),
-      covered: term.length,
-    };
+    const rest = term.slice(start + 1);
+    const all = await allPositions(index, rest, last(index.keys, rest));
+    return { positions: followed(positions, all, start + 1), covered: term.length };
   }
-
-  /** Those of the candidates whose text contains the term, with its places there. @param {Index} index @param {Found} found @param {string} term @returns {Promise<Found>} */
-  async function checked(index, found, term) {
-    const places = await Promise.all(Array.from(found.documents, (d) => index.placesIn(d, term)));
-    return index.owners.group(Uint32Array.from(places.flat()));
-  }
-})(ArchiveSearch);
+}

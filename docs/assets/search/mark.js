@@ -1,32 +1,31 @@
-// Marks the hits of a search in the article that was opened from it (`?h=query`) and
-// scrolls to the first.
+// Marks the hits of a search in the article that was opened from it (`?h=query`) and scrolls to
+// the first.
 "use strict";
-/** @type {any} */
-var ArchiveSearch = ArchiveSearch || {};
-(function (/** @type {any} */ parts) {
-  const query = new URLSearchParams(location.search).get("h");
-  if (!query) return;
+globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
+{
   const BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, td, th, dd, figcaption, caption, pre";
+  const AREAS = ".article-head__section, .article-head, .article-body";
 
-  /** Texts under a block that belong to no block inside it. @param {Element} block @returns {Text[]} */
-  function texts(block) {
+  /** Texts of a block that belong to no block inside it.
+   * @param {Element} block */
+  function textsOf(block) {
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
     /** @type {Text[]} */
     const found = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (node.parentElement?.closest(BLOCKS) === block) found.push(/** @type {Text} */ (node));
+      if (node instanceof Text && node.parentElement?.closest(BLOCKS) === block) found.push(node);
     }
     return found;
   }
 
-  /** @param {Element} block @param {any} normaliser @param {any[]} needles */
+  /** @param {Element} block @param {Search.Normaliser} normaliser @param {Search.Needle[]} needles */
   function mark(block, normaliser, needles) {
-    const nodes = texts(block);
-    const spans = parts.hits(normaliser, nodes.map((node) => node.data).join(""), needles);
+    const nodes = textsOf(block);
+    const spans = ArchiveSearch.hits(normaliser, nodes.map((node) => node.data).join(""), needles).reverse();
     let at = nodes.reduce((sum, node) => sum + node.length, 0);
     for (const node of nodes.reverse()) {
       at -= node.length;
-      for (const [start, end] of [...spans].reverse()) {
+      for (const [start, end] of spans) {
         const from = Math.max(start - at, 0), to = Math.min(end - at, node.length);
         if (from >= to) continue;
         const hit = node.splitText(from);
@@ -39,11 +38,16 @@ var ArchiveSearch = ArchiveSearch || {};
     }
   }
 
-  parts.start().then((/** @type {any} */ engine) => {
-    const needles = engine.needles(query);
-    const areas = document.querySelectorAll(".article-head__section, .article-head, .article-body");
-    for (const area of areas) for (const block of area.querySelectorAll(BLOCKS)) mark(block, engine.normaliser, needles);
+  /** @param {string} query */
+  async function markAll(query) {
+    const engine = await ArchiveSearch.start(), needles = engine.needles(query);
+    for (const area of document.querySelectorAll(AREAS)) {
+      for (const block of area.querySelectorAll(BLOCKS)) mark(block, engine.normaliser, needles);
+    }
     const first = document.querySelector(".article-body mark.seek-hit") ?? document.querySelector("mark.seek-hit");
     first?.scrollIntoView({ block: "center" });
-  }).catch(() => undefined);
-})(ArchiveSearch);
+  }
+
+  const query = new URLSearchParams(location.search).get("h");
+  if (query) markAll(query).catch(() => undefined);
+}

@@ -1,83 +1,94 @@
-// The door: window.archiveSearch(query, options), on every page, over HTTP and from file://.
-// Nothing but this file is loaded until the first query.
+// The public function of the search: window.archiveSearch(query, options), on every page, over
+// HTTP and from file://. Nothing but this script is loaded until the first query.
 "use strict";
-/** @type {any} */
-var ArchiveSearch = ArchiveSearch || {};
-(function (/** @type {any} */ parts) {
+globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
+{
   const self = /** @type {HTMLScriptElement} */ (document.currentScript);
-  const root = new URL(self.dataset["root"] ?? "../../", self.dataset["root"] ? document.baseURI : self.src).href;
-  const suffix = self.dataset["suffix"] ?? "/";
-  const code = ["normalise", "inflate", "decode", "find", "rank", "snippet", "engine"];
-  const local = location.protocol === "file:";
-  /** A shard of another build than the manifest's. */
-  parts.Stale = class extends Error {};
-  /** Shards on their way: what each promises, and how it is kept.
+  const { root: given, suffix = "/" } = self.dataset;
+  const root = given ? new URL(given, document.baseURI).href : new URL("../../", self.src).href;
+  /** The scripts of the engine. The search page preloads the same list. */
+  const SCRIPTS = [
+    "normalise", "inflate", "decode", "articles", "facets", "layout", "shards",
+    "texts", "find", "query", "rank", "snippet", "engine",
+  ];
+  const Stale = class extends Error {};
+
+  /** Files on their way, by name.
    * @type {Map<string, {promise: Promise<string[]>, resolve: (payload: string[]) => void}>} */
   const pending = new Map();
+  /** @type {Promise<Search.Engine> | undefined} */
+  let engine;
 
-  /** What each shard calls. @type {(name: string, ...payload: string[]) => void} */
-  const archiveShard = (name, ...payload) => pending.get(name)?.resolve(payload);
+  /** Runs the script at an address.
+   * @param {string} url @returns {Promise<void>} */
+  function run(url) {
+    return new Promise((resolve, reject) => {
+      const element = document.createElement("script");
+      element.src = url;
+      element.async = true;
+      element.onload = () => { element.remove(); resolve(); };
+      element.onerror = () => { element.remove(); reject(new Error(`cannot load ${url}`)); };
+      document.head.append(element);
+    });
+  }
 
-  /** @param {string} url @returns {Promise<void>} */
-  const script = (url) => new Promise((resolve, reject) => {
-    const element = document.createElement("script");
-    element.src = url;
-    element.async = true;
-    element.onload = () => { element.remove(); resolve(); };
-    element.onerror = () => { element.remove(); reject(new Error(`cannot load ${url}`)); };
-    document.head.append(element);
-  });
+  /** @param {string} name */
+  const script = (name) => run(`${root}assets/search/${name}.js`);
 
-  /** A shard; one that is on its way already is not asked for again.
-   * @param {string} name @param {string} version @returns {Promise<string[]>} */
-  const load = (name, version) => {
+  /** One that is on its way already is not requested again.
+   * @type {Search.Load} */
+  function load(name, version) {
     const coming = pending.get(name);
     if (coming) return coming.promise;
     /** @type {(payload: string[]) => void} */
     let resolve = () => undefined;
     /** @type {Promise<string[]>} */
-    const promise = new Promise((kept, reject) => {
-      resolve = kept;
-      const query = local || !version ? "" : `?v=${version}`;
-      script(`${root}assets/search-index/${name}.js${query}`)
-        .then(() => reject(new parts.Stale(name)), reject)
+    const promise = new Promise((settle, reject) => {
+      resolve = settle;
+      const query = location.protocol === "file:" || !version ? "" : `?v=${version}`;
+      run(`${root}assets/search-index/${name}.js${query}`)
+        .then(() => reject(new Stale(name)), reject)
         .finally(() => pending.delete(name));
     });
     pending.set(name, { promise, resolve });
     return promise;
-  };
+  }
 
-  /** @type {Promise<any> | undefined} */
-  let engine;
-  /** @param {string} [again]  makes a cached manifest of an older build fresh */
-  const start = (again = "") => (engine ??= Promise.all([
-    load("manifest", again),
-    ...(parts.engine ? [] : code.map((name) => script(`${root}assets/search/${name}.js`))),
-  ]).then(([[generation, ...payload]]) => parts.engine(payload, load, generation, suffix))
-    .catch((error) => { engine = undefined; throw error; }));
+  /** Loads scripts and manifest. `again` makes browsers ask the host for the manifest.
+   * @param {string} again @returns {Promise<Search.Engine>} */
+  async function begin(again) {
+    const scripts = "engine" in ArchiveSearch ? [] : SCRIPTS;
+    const [[version = "", ...payload]] = await Promise.all([load("manifest", again), ...scripts.map(script)]);
+    return ArchiveSearch.engine(payload, load, version, suffix);
+  }
 
-  // Values of a facet in an address, parted by «|»; a value that has one has it as «%7C».
-  /** @param {string[]} values @returns {string} */
-  parts.listed = (values) => values.map((value) => value.replace(/[%|]/g, encodeURIComponent)).join("|");
-  /** @param {string | undefined} text @returns {string[]} */
-  parts.unlisted = (text) => (text ?? "").split("|").filter(Boolean)
-    .map((value) => value.replace(/%(?:25|7C)/g, decodeURIComponent));
-  parts.start = start;
-  parts.script = (/** @type {string} */ name) => script(`${root}assets/search/${name}.js`);
-  parts.load = load;
-  parts.root = root;
-  /** @param {string} query @param {any} [options] @param {any} [watch] @returns {Promise<any>} */
-  const search = async (query, options, watch) => {
+  /** The engine, loaded once; after a failure the next call tries again. */
+  function start(again = "") {
+    engine ??= begin(again).catch((error) => {
+      engine = undefined;
+      throw error;
+    });
+    return engine;
+  }
+
+  /** Where the index was built again since the page was opened, the new one is asked.
+   * @type {Search.Scripts["search"]} */
+  async function search(query, options, watch) {
     try {
       return await (await start()).search(query, options, watch);
     } catch (error) {
-      if (!(error instanceof parts.Stale)) throw error;
+      if (!(error instanceof Stale)) throw error;
       engine = undefined;
       return (await start(String(Date.now()))).search(query, options, watch);
     }
-  };
-  /** @param {string} query @param {any} [options] @returns {Promise<any>} */
-  const archiveSearch = (query, options) => search(query, options);
-  Object.assign(window, { archiveShard, archiveSearch });
-  parts.search = search;
-})(ArchiveSearch);
+  }
+
+  ArchiveSearch.root = root;
+  ArchiveSearch.Stale = Stale;
+  ArchiveSearch.load = load;
+  ArchiveSearch.script = script;
+  ArchiveSearch.start = () => start();
+  ArchiveSearch.search = search;
+  window.archiveShard = (name, ...payload) => pending.get(name)?.resolve(payload);
+  window.archiveSearch = (query, options) => search(query, options);
+}

@@ -1,7 +1,8 @@
-"""What a reader may be about to type: names and words of titles, by pinyin.
+"""Suggestions while typing: names and words of titles, by pinyin.
 
-One shard to a first letter, and one for other names of topics. A line is ``text TAB syllables TAB kind``, syllables
-divided by ``'``, so that ``jicai``, ``jc`` and ``jic`` all find 集采.
+There is a shard for each first letter, and one for other names of topics. A line is ``text TAB
+syllables TAB kind`` with ``'`` between syllables, so that the browser finds 集采 by ``jicai``, ``jc``
+or ``jic``. Kinds are ``topic``, ``source``, ``section`` and ``word``.
 """
 
 from __future__ import annotations
@@ -21,15 +22,14 @@ from generator.search.codes import packed, script
 jieba.setLogLevel(logging.WARNING)
 
 LINES = 400
-"""Suggestions to a letter at most; the most frequent stay."""
-KINDS = ("topic", "source", "section", "word")
+"""Most suggestions of a letter; the most frequent are kept."""
 _CHINESE = re.compile(r"[\u3400-\u9fff]")  # 集
 _WORD = re.compile(r"[\u3400-\u9fff]{2,8}")  # 集采
-_SYLLABLE = re.compile(r"[^a-z0-9]+")  # what a syllable as typed cannot hold
+_SYLLABLE = re.compile(r"[^a-z0-9]+")  # what a typed syllable cannot contain
 
 
 def syllables(text: str) -> tuple[str, ...]:
-    """Pinyin of a text as it is typed: ASCII, ``v`` for ü; runs of Latin as they are."""
+    """Pinyin of a text as it is typed: ASCII, ``v`` for ü; Latin words are kept in lower case."""
     read = lazy_pinyin(text.casefold(), v_to_u=False, errors=str)
     return tuple(clean for each in read if (clean := _SYLLABLE.sub("", each)))
 
@@ -49,9 +49,9 @@ def suggestions(archive: Archive) -> dict[str, tuple[tuple[str, str, str], ...]]
 
 
 def suggestion_shards(archive: Archive) -> dict[str, bytes]:
-    """Suggestion shards by path below the index folder, that of the topics' names among them.
+    """Suggestion shards and the shard of topic names, by path below the index folder.
 
-    Each letter has one, if it be empty, so that browsers ask for none in vain.
+    Each letter has a shard, even if it is empty, so that no request of a browser fails.
     """
     found = suggestions(archive)
     return {"names.js": script("names", packed(_synonyms(archive).encode()))} | {
@@ -63,7 +63,7 @@ def suggestion_shards(archive: Archive) -> dict[str, bytes]:
 
 
 def _synonyms(archive: Archive) -> str:
-    """Other names of the topics in use: a line for each topic, tabs between."""
+    """A line for each topic in use that has other names: label and names, divided by tabs."""
     used = {topic for article in archive.articles for topic in article.topics}
     lines = (
         "\t".join((term.label, *term.synonyms))
@@ -87,7 +87,7 @@ def _weights(archive: Archive) -> Mapping[tuple[str, str], int]:
 
 
 def _names(kind: str, vocabulary: Vocabulary, used: Iterable[str]) -> dict[tuple[str, str], int]:
-    """Labels and synonyms of the terms in use, with how often the term is used."""
+    """Labels and synonyms of the terms in use, with the number of uses of the term."""
     table = vocabulary.names()
     counts = Counter(table[name].label if name in table else name for name in used if name)
     names = {(kind, label): count for label, count in counts.items()}

@@ -1,4 +1,4 @@
-"""Gram lists and summaries as shards: small scripts in the order of their keys."""
+"""Gram shards: posting lists and summaries in small scripts, in the order of their keys."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ from generator.search.codes import (
     script,
     text_of_digits,
 )
-from generator.search.grams import DEPTH, Lists
+from generator.search.grams import DEPTH, PostingLists
 
 LEAST_DIGITS = 8_000
 MOST_DIGITS = 16_000
-"""Digits of lists that a shard holds, unless one list alone has more."""
+"""Limits of the digits that a shard contains, unless a single list has more."""
 _CHOSEN = 16
-"""One gram in so many may begin a shard."""
+"""One of so many grams, chosen by hash, may begin a shard."""
 _MIXING = np.uint64(0x9E3779B97F4A7C15) ** np.arange(1, DEPTH + 1, dtype=np.uint64)
 _CHUNK = 250_000
-"""Values encoded at a time, so that memory stays bounded."""
+"""Values encoded at a time, to limit memory."""
 _COUNT_DIGITS = 5
-"""Digits that a count in a shard's head may take: up to 64⁵."""
+"""Most digits of a number in the head of a shard; it is below 64⁵."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shard:
+class GramShard:
     """One gram shard."""
 
     name: str
@@ -42,7 +42,7 @@ class Shard:
     key: str
     """Shortest string that is above all keys before the shard and not above its own."""
     check: str
-    """One character that a change of the content most likely changes."""
+    """One character of a hash of the content."""
     data: bytes
 
 
@@ -55,19 +55,22 @@ class _Encoded:
     sizes: NDArray[np.int64]
     """Digits of each list."""
     digits: bytes
-    """All lists one behind the other."""
+    """All lists concatenated."""
     summary: NDArray[np.bool_]
     """Whether each list is a summary."""
 
 
-def gram_shards(
-    parts: Iterable[tuple[Lists, Lists]], stream: int, documents: int
-) -> tuple[Shard, ...]:
-    """Encode a gram tree of a stream of ``stream`` units, as its parts come, and cut it."""
+def shards_of(
+    parts: Iterable[tuple[PostingLists, PostingLists]], stream: int, articles: int
+) -> tuple[GramShard, ...]:
+    """Encode a gram tree, part by part, and cut it into shards.
+
+    ``stream`` is the number of code units in the stream, ``articles`` that of articles.
+    """
     encoded = [
         _encode(lists, total, summary)
         for part in parts
-        for lists, total, summary in zip(part, (stream, documents), (False, True), strict=True)
+        for lists, total, summary in zip(part, (stream, articles), (False, True), strict=True)
         if len(lists.counts)
     ]
     if not encoded:
@@ -78,31 +81,31 @@ def gram_shards(
     summary = np.concatenate([each.summary for each in encoded])
     digits = b"".join([each.digits for each in encoded])
     del encoded
-    places = np.cumsum(sizes) - sizes
+    offsets = np.cumsum(sizes) - sizes
     order = np.lexsort((~summary, *keys.T[::-1]))
     keys, counts, sizes = keys[order], counts[order], sizes[order]
     cuts = _cuts(keys, sizes)
     heads = _heads(keys, counts, sizes, summary[order], cuts)
-    bodies = _bodies(digits, places[order], sizes, cuts)
+    bodies = _bodies(digits, offsets[order], sizes, cuts)
     return tuple(
         _shard(key, stream, head, body)
         for key, head, body in zip(_shortest(keys, cuts), heads, bodies, strict=True)
     )
 
 
-def _shard(key: str, stream: int, head: str, body: str) -> Shard:
-    """One shard; a shard of a stream of another length is never taken for it."""
+def _shard(key: str, stream: int, head: str, body: str) -> GramShard:
+    """A shard; its check includes the length of the stream and so differs between builds."""
     name = f"grams/{key.encode('utf-16-be', 'surrogatepass').hex() or '0000'}"
     content = hashlib.sha256((head + body).encode("utf-8", "surrogatepass")).digest()
     check = base64.urlsafe_b64encode(content)[:1].decode()
-    return Shard(name, key, check, script(name, f"{stream:x}{check}", head, body))
+    return GramShard(name, key, check, script(name, f"{stream:x}{check}", head, body))
 
 
 def _cuts(keys: NDArray[np.uint16], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
     """Indices of the grams that begin a shard.
 
-    A shard is cut at a gram that its own hash chooses, so that a change in one
-    place moves the cuts of its neighbourhood only.
+    Shards are cut at grams chosen by their own hash, so that a change of one list moves only the
+    cuts near it.
     """
     mixed = (keys.astype(np.uint64) @ _MIXING) >> np.uint64(40)
     chosen = (mixed % np.uint64(_CHOSEN) == 0).tolist()
@@ -115,7 +118,7 @@ def _cuts(keys: NDArray[np.uint16], sizes: NDArray[np.int64]) -> NDArray[np.int6
     return np.array(cuts if len(sizes) else [], dtype=np.int64)
 
 
-def _encode(lists: Lists, total: int, summary: bool) -> _Encoded:
+def _encode(lists: PostingLists, total: int, summary: bool) -> _Encoded:
     """Encode lists of ascending numbers below ``total`` as gaps, in chunks of whole lists."""
     classes = gap_class(np.full(len(lists.counts), total), lists.counts)
     ends = np.cumsum(lists.counts)
@@ -129,8 +132,8 @@ def _encode(lists: Lists, total: int, summary: bool) -> _Encoded:
         gaps = np.diff(values, prepend=0) - 1
         gaps[heads] = values[heads]
         coded, lengths = encode_gaps(gaps, np.repeat(classes[first:last], counts))
-        if len(lists.notes):
-            coded = np.insert(coded, np.cumsum(lengths), lists.notes[start : start + len(values)])
+        if len(lists.weights):
+            coded = np.insert(coded, np.cumsum(lengths), lists.weights[start : start + len(values)])
             lengths = lengths + 1
         blobs.append(coded.tobytes())
         sizes.append(np.add.reduceat(lengths, heads))
@@ -145,9 +148,9 @@ def _heads(
     summary: NDArray[np.bool_],
     cuts: NDArray[np.int64],
 ) -> Iterator[str]:
-    """The head of each shard: its keys, and the lengths of the lists and of their codes.
+    """The head of each shard: keys, lengths of the lists, and digits of the lists.
 
-    A key is given by what it shares with the one before and what it adds.
+    A key is given by the length that it shares with the one before and the rest.
     """
     same = np.zeros(keys.shape, dtype=bool)
     same[1:] = (keys[1:] == keys[:-1]) & (keys[1:] != 0)
@@ -173,25 +176,25 @@ def _heads(
 
 
 def _raised(digits: NDArray[np.uint16]) -> NDArray[np.uint16]:
-    """Digits as code units that a string literal holds without an escape."""
+    """Digits as code units that a string literal contains unescaped."""
     return digits + np.isin(digits, UNSAFE) * np.uint16(BASE)
 
 
 def _bodies(
-    digits: bytes, places: NDArray[np.int64], sizes: NDArray[np.int64], cuts: NDArray[np.int64]
+    digits: bytes, offsets: NDArray[np.int64], sizes: NDArray[np.int64], cuts: NDArray[np.int64]
 ) -> Iterator[str]:
-    """The lists of each shard, one behind the other."""
-    starts, ends = places.tolist(), (places + sizes).tolist()
+    """The lists of each shard, concatenated."""
+    starts, ends = offsets.tolist(), (offsets + sizes).tolist()
     for first, last in zip(cuts, [*cuts[1:], len(starts)], strict=True):
         lists = zip(starts[first:last], ends[first:last], strict=True)
         yield text_of_digits(b"".join(digits[start:end] for start, end in lists))
 
 
 def _shortest(keys: NDArray[np.uint16], cuts: NDArray[np.int64]) -> Iterator[str]:
-    """For each shard the shortest beginning of its first key that is above the key before."""
+    """For each shard the shortest prefix of its first key that is above the key before."""
     for cut in cuts.tolist():
         first = [unit for unit in keys[cut].tolist() if unit]
         before = [unit for unit in keys[cut - 1].tolist() if unit] if cut else []
         length = next((n for n in range(1, len(first)) if first[:n] > before), len(first))
-        # Halves of surrogate pairs stay apart: a browser counts them as two.
+        # Not decoded as UTF-16: surrogates stay two characters, as in JavaScript.
         yield "".join(map(chr, first[: length if cut else 0]))

@@ -1,4 +1,4 @@
-"""The texts of articles as shards, one to an article, for snippets and quoted terms."""
+"""Text shards, one for each article, for snippets and quoted terms."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import re
 from generator.model import Article
 from generator.publish.periods import label
 from generator.search.codes import packed, script
-from generator.search.documents import passages
+from generator.search.stream import passages
 
-# Characters whose GB 18030 code differs between editions of the standard (2000, 2005,
-# 2022), or that GB 18030 and UTF-8 text cannot hold: U+1E3F, private use, U+9FB4, half pairs
+# Characters whose GB 18030 code differs between the editions of 2000, 2005 and 2022, such as U+1E3F,
+# U+9FB4 and private use; and lone surrogates, which neither encoding can hold
 _DISPUTED = re.compile(
     "[\u01f9\u1e3e\u1e3f\u20ac\u2e80-\u2eff\u303e\u3447\u3473\u359e\u361a\u360e\u3918\u396e\u39cf\u39d0"
     "\u39df\u3a73\u3b4e\u3c6e\u3ce0\u4056\u415f\u4337\u43ac\u43b1\u43dd\u44d6\u464c\u4661\u4723"
@@ -19,13 +19,13 @@ _DISPUTED = re.compile(
     "\U000200cc\U000215d7\U0002298f\U000241fe]"
 )
 
-FIELDS = ("title", "subtitle", "digest", "source", "section", "period", "authors")
-"""What the first lines of a text shard are; each further line is one passage. The period
-stands as EDTF and, after a tab, in words."""
-
 
 def text_shard(article: Article) -> tuple[str, bytes]:
-    """Path below the index folder and content of an article's text shard."""
+    """Path below the index folder and content of an article's text shard.
+
+    The first lines are title, subtitle, digest, source, section, period and authors; each further
+    line is one passage. The period is EDTF, followed by a tab and the same in words.
+    """
     head = (
         *(article.title, article.subtitle, article.digest, article.source, article.section),
         f"{article.period.edtf}\t{label(article.period)}",
@@ -39,5 +39,5 @@ def text_shard(article: Article) -> tuple[str, bytes]:
 
 
 def text_encoding(text: str) -> str:
-    """GB 18030, two bytes to a Chinese character, unless a browser may read it otherwise."""
+    """GB 18030, two bytes to a Chinese character, unless browsers may decode it differently."""
     return "utf-8" if _DISPUTED.search(text) else "gb18030"

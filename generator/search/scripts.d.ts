@@ -1,0 +1,254 @@
+// What the browser's search scripts offer one another through the one global `ArchiveSearch`,
+// for the type checker (`npm run check`). Nothing of this file is published; FORMAT.md beside it
+// specifies the files of the index.
+
+declare namespace Search {
+  // The index as it is stored ------------------------------------------------------------------
+
+  /** Distinct values, and a column with the index of each article's value. */
+  type Interned<T> = [values: T[], column: string];
+
+  interface Manifest {
+    format: number;
+    unit: number;
+    gaps: Thresholds[];
+    keys: string;
+    checks: string;
+    fold: FoldTable;
+    issues: [id: string, title: string, articles: number][];
+    orders: string;
+    titles: string;
+    shapes: Interned<ZoneSizes>;
+    newsletter?: Interned<string>;
+    year: Interned<string>;
+    section: Interned<string>;
+    source: Interned<string>;
+    topic: [labels: string[], lines: string];
+  }
+
+  /** Distances between the codes of traditional characters; their simplified forms; case foldings
+   * that differ from lower case. */
+  type FoldTable = [steps: number[], forms: string, folds: [string, string][]];
+  /** First digits at which gap codes of two, three and four digits begin. */
+  type Thresholds = [two: number, three: number, four: number];
+  /** Sizes of an article's zones, in multiples of the manifest's `unit`. */
+  type ZoneSizes = [title: number, front: number, body: number];
+
+  /** A gram, whether its list is a summary, the length of the list and where its digits begin. */
+  interface Gram { key: string; summary: boolean; count: number; at: number }
+  interface GramShard { grams: Gram[]; keys: string[]; body: string }
+  /** Ascending positions or article numbers; for each article of a summary its weight. */
+  interface Postings { values: Uint32Array; weights: Uint8Array }
+
+  /** Gives the payload of the index file `name`. `version` keeps browsers from taking an older
+   * file of that name from their cache. */
+  type Load = (name: string, version: string) => Promise<string[]>;
+
+  // Texts --------------------------------------------------------------------------------------
+
+  /** A normalised text. For each of its code units: where the character of the original that it
+   * comes from starts and ends. */
+  interface Mapped { text: string; starts: number[]; ends: number[] }
+  interface Normaliser {
+    normalise(text: string): string;
+    plain(text: string): string;
+    mapped(text: string): Mapped;
+    mappedPlain(text: string): Mapped;
+  }
+  /** The lines of a text shard: the named fields, then one passage each. */
+  interface ArticleText { head: string[]; body: string[] }
+  type Span = [start: number, end: number];
+  /** A piece of a text, and whether it is a hit. */
+  type Piece = [text: string, hit: boolean];
+
+  // Articles and what is found -------------------------------------------------------------------
+
+  interface IssueOf { id: string; title: string; place: number }
+  /** The articles of the manifest. Each list has one element for each article, oldest issue first. */
+  interface Articles {
+    count: number;
+    issues: IssueOf[];
+    orders: number[];
+    /** `ISSUE/NN` */
+    names: string[];
+    sizes: ZoneSizes[];
+    /** Code units of each normalised title. */
+    titles: number[];
+  }
+
+  /** Where articles and their zones lie in the stream. */
+  interface Layout {
+    /** Position at which each article begins; the last one is the length of the stream. */
+    starts: Uint32Array;
+    zoneStarts(article: number): [title: number, front: number, body: number];
+    /** The article of a position, which is not before the article `from`. */
+    owner(position: number, from: number): number;
+    /** What ascending positions of a term say of articles. */
+    group(positions: Uint32Array): Found;
+  }
+
+  /** Articles that contain a term, ascending, each with its weight; the positions at which the
+   * term begins, where they are known. */
+  interface Found { articles: Uint32Array; weights: Uint8Array; positions: Uint32Array | null }
+  interface Term { text: string; quoted: boolean; excluded: boolean }
+  /** A term in the form in which it is compared. */
+  interface Needle { text: string; quoted: boolean }
+  interface Match { articles: number[]; terms: { term: Term; found: Found }[] }
+
+  /** The index, as much of it as queries have needed so far. */
+  interface Index {
+    articles: Articles;
+    layout: Layout;
+    normaliser: Normaliser;
+    gaps: Thresholds[];
+    /** First keys of the gram shards. */
+    keys: string[];
+    grams(shard: number): Promise<GramShard>;
+    text(article: number): Promise<ArticleText>;
+  }
+
+  // Queries and answers --------------------------------------------------------------------------
+
+  type FacetName = "newsletter" | "year" | "section" | "source" | "topic" | "issue";
+  /** Chosen values of each facet: a list, or a string that divides them by `|`. */
+  type Filters = { [name in FacetName]?: string | string[] };
+  interface Options extends Filters {
+    /** `relevance`, or `newest`; anything else is `relevance`. */
+    order?: string;
+    offset?: number;
+    /** At most so many results; 10 by default. */
+    limit?: number;
+  }
+  interface Count { value: string; count: number; label: string }
+  type Facets = Record<FacetName, Count[]>;
+  interface Result {
+    url: string;
+    title: string;
+    issue: string;
+    issueTitle: string;
+    order: number;
+    /** EDTF */
+    period: string;
+    /** The period in words. */
+    periodLabel: string;
+    section: string;
+    source: string;
+    score: number;
+    /** HTML, hits in `<mark>`. */
+    snippet: string;
+    pieces: Piece[];
+    titlePieces: Piece[];
+  }
+  interface Answer { total: number; results: Result[]; facets: Facets }
+  /** Calls that a search makes on its way. */
+  interface Watch {
+    /** The answer before the text of any result is loaded. */
+    found?(answer: Answer): void;
+    /** A result, and its index among those asked for. */
+    shown?(result: Result, index: number): void;
+    /** Articles read so far for a quoted term, and how many there are to read. */
+    progress?(done: number, all: number): void;
+    /** Once true, the search ends with an error. */
+    cancelled?(): boolean;
+  }
+  interface Engine {
+    manifest: Manifest;
+    normaliser: Normaliser;
+    search(query: string, options?: Options, watch?: Watch): Promise<Answer>;
+    /** What a query looks for, without what it excludes. */
+    needles(query: string): Needle[];
+  }
+
+  type SuggestionKind = "topic" | "source" | "section" | "word";
+  /** `text` is what was matched, `value` the label that stands for it. */
+  interface Suggestion { kind: SuggestionKind; text: string; value: string }
+  /** What an address of the search page says: `q`, facets, `order` and `page`. */
+  type State = Record<string, string>;
+
+  // What each script defines -----------------------------------------------------------------------
+
+  interface Scripts {
+    // search.js
+    root: string;
+    /** Thrown when a file belongs to another build than the manifest does. */
+    Stale: new (name: string) => Error;
+    load: Load;
+    /** Loads the script of this name from `assets/search/`. */
+    script(name: string): Promise<void>;
+    start(): Promise<Engine>;
+    search(query: string, options?: Options, watch?: Watch): Promise<Answer>;
+
+    // elements.js
+    element(name: string, attributes: Record<string, string>, ...children: (Node | string)[]): HTMLElement;
+    apart(texts: string[]): (Node | string)[];
+    marks(pieces: Piece[]): (Node | string)[];
+    joined(values: string[]): string;
+    split(text: string | undefined): string[];
+    pageAddress(state: State): string;
+    resultAddress(url: string, query: string): string;
+
+    // shortcut.js
+    shortcutSwitch(): HTMLElement;
+
+    // normalise.js
+    normaliser(table: FoldTable): Normaliser;
+
+    // inflate.js
+    inflate(data: Uint8Array): Uint8Array<ArrayBuffer>;
+
+    // decode.js
+    unpack(packed: string, encoding: string): string;
+    column(text: string): number[];
+    frontCoded(text: string): string[];
+    gramShard(head: string, body: string): GramShard;
+    postings(shard: GramShard, gram: Gram, total: number, table: Thresholds[]): Postings;
+
+    // articles.js
+    articles(manifest: Manifest): Articles;
+
+    // facets.js
+    facets(manifest: Manifest, articles: Articles): (candidates: number[], filters: Filters) => {
+      kept: number[];
+      facets: Facets;
+    };
+
+    // layout.js
+    layout(sizes: ZoneSizes[], unit: number): Layout;
+    weight(frequency: number, zone: number): number;
+
+    // shards.js
+    index(manifest: Manifest, load: Load, version: string): Promise<Index>;
+
+    // texts.js
+    positionsIn(index: Index, article: number, term: string): Promise<number[]>;
+    plainWeight(index: Index, article: number, term: string): Promise<number>;
+
+    // find.js
+    find(index: Index, term: string): Promise<Found>;
+
+    // query.js
+    match(index: Index, query: string, watch: Watch): Promise<Match>;
+    needles(normaliser: Normaliser, query: string): Needle[];
+
+    // rank.js
+    scores(match: Match, kept: number[], index: Index): Map<number, number>;
+
+    // snippet.js
+    hits(normaliser: Normaliser, text: string, needles: Needle[]): Span[];
+    pieces(text: string, spans: Span[]): Piece[];
+    snippet(normaliser: Normaliser, passages: string[], needles: Needle[]): Piece[];
+    marked(pieces: Piece[]): string;
+
+    // engine.js
+    engine(payload: string[], load: Load, version: string, suffix: string): Promise<Engine>;
+
+    // suggest.js, loaded when somebody types
+    suggest?(engine: Engine, typed: string, most: number): Promise<Suggestion[]>;
+  }
+}
+
+declare var ArchiveSearch: Search.Scripts;
+/** The public function of the search. */
+declare var archiveSearch: (query: string, options?: Search.Options) => Promise<Search.Answer>;
+/** What the files of the index call. */
+declare var archiveShard: (name: string, ...payload: string[]) => void;

@@ -1,0 +1,106 @@
+"""The text of an archive as the index sees it: all articles in one stream of code units.
+
+An article has three zones: title (title, subtitle), front (digest, source, section, authors) and
+body (blocks, table cells, list items). Each normalised text is followed by a separator, and each
+zone is filled up to a multiple of :data:`ALIGNMENT` code units, so that the article and the zone of
+any position follow from three small numbers for each article.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.model import Archive, Article, Block, BlockKind, Issue
+from generator.search.normalise import SEPARATOR, ZONE_END, CodeUnits, normalise_all
+
+ALIGNMENT = 64
+"""Code units to a multiple of which a zone is filled up."""
+ZONES = 3
+"""Title, front, body."""
+
+_CHUNK = 256
+"""Articles laid out at a time, to limit memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleStream:
+    """All articles of an archive, oldest issue first so that a new one is appended."""
+
+    issues: tuple[Issue, ...]
+    articles: tuple[Article, ...]
+    units: CodeUnits
+    """UTF-16 code units of all articles, 0 after each text."""
+    zone_sizes: NDArray[np.int64]
+    """Size of each zone in multiples of :data:`ALIGNMENT`, articles × zones."""
+    title_lengths: NDArray[np.int64]
+    """Code units of each normalised title."""
+
+
+def passages(block: Block) -> list[str]:
+    """The texts of a block that a hit may not cross: cells, items, or the whole block in one line."""
+    if block.kind is BlockKind.TABLE:
+        return [cell for row in block.rows for cell in row]
+    if block.kind is BlockKind.LIST:
+        return block.items
+    return [block.text.replace("\n", " ").replace("\t", " ")]
+
+
+def zone_texts(article: Article) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The searchable texts of an article by zone: title, front, body."""
+    front = (article.digest, article.source, article.section, *article.authors)
+    body = tuple(text for block in article.blocks for text in passages(block))
+    return (article.title, article.subtitle), front, body
+
+
+def stream_of(archive: Archive) -> ArticleStream:
+    """Normalise the articles of an archive and lay them out as a stream."""
+    issues = tuple(reversed(archive.issues))
+    articles = tuple(article for issue in issues for article in issue.articles)
+    chunks = [
+        _lay_out([_separated(article) for article in articles[first : first + _CHUNK]])
+        for first in range(0, len(articles), _CHUNK)
+    ]
+    units, sizes, titles = zip(*chunks, strict=True) if chunks else ((), (), ())
+    return ArticleStream(
+        issues,
+        articles,
+        np.concatenate([np.zeros(0, dtype=np.uint16), *units]),
+        np.concatenate([np.zeros((0, ZONES), dtype=np.int64), *sizes]),
+        np.concatenate([np.zeros(0, dtype=np.int64), *titles]),
+    )
+
+
+def _lay_out(texts: list[str]) -> tuple[CodeUnits, NDArray[np.int64], NDArray[np.int64]]:
+    """Stream, zone sizes and title lengths of articles given by :func:`_separated`."""
+    units, ends = normalise_all(texts)
+    starts = np.concatenate([[0], ends[:-1]])
+    lengths = ends - starts
+    sizes = -(-lengths // ALIGNMENT)
+    positions = np.cumsum(sizes * ALIGNMENT) - sizes * ALIGNMENT
+    stream = np.zeros(int(sizes.sum()) * ALIGNMENT, dtype=np.uint16)
+    stream[np.arange(len(units)) + np.repeat(positions - starts, lengths)] = units
+    return stream, sizes.reshape(-1, ZONES), _first_zero(units, starts[::ZONES])
+
+
+def _separated(article: Article) -> str:
+    """The searchable texts of an article, a separator after each and another after each zone."""
+    return "".join(
+        "".join(_unreserved(text) + SEPARATOR for text in zone) + ZONE_END
+        if zone
+        else SEPARATOR + ZONE_END
+        for zone in zone_texts(article)
+    )
+
+
+def _unreserved(text: str) -> str:
+    """``text`` without the two separators; replacing is much faster than ``str.translate``."""
+    return text.replace(SEPARATOR, " ").replace(ZONE_END, " ")
+
+
+def _first_zero(units: CodeUnits, starts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Distance from each start to the next separator."""
+    zeros = np.flatnonzero(units == 0)
+    return zeros[np.searchsorted(zeros, starts)] - starts

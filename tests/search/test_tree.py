@@ -1,0 +1,170 @@
+"""The gram tree, the codes of its lists and the sizes of its shards are as FORMAT.md says."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from generator import search
+from generator.search import grams
+from generator.search.codes import THRESHOLDS, encode_gaps, gap_class
+from generator.search.gram_shards import LEAST_DIGITS, MOST_DIGITS
+from generator.search.grams import DEPTH, MOST_COUNTED, TERMINAL, PostingLists, gram_tree
+from generator.search.manifest import FORMAT
+from generator.search.stream import ALIGNMENT, stream_of
+from tests.project import ROOT
+from tests.search.reference import archive_of, article
+
+SPECIFICATION = (ROOT / "generator/search/FORMAT.md").read_text(encoding="utf-8")
+Table = dict[tuple[int, ...], list[tuple[int, int]]]
+"""For each gram its values, each with its weight or 0."""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        (r"# The search index, format (\d+)", FORMAT),
+        (r"multiple of `unit` \((\d+)\)", ALIGNMENT),
+        (r"more than ([\d,]+) positions is split", grams.SPLIT),
+        (r"more than ([\d,]+) positions have a summary", grams.SUMMED),
+        (r"down to (\d+) units", DEPTH),
+        (r"Unit (\d+) in a key", TERMINAL),
+        (r"frequency \(at most (\d+)\)", MOST_COUNTED),
+    ],
+)
+def test_the_specification_states_the_limits_of_the_code(sentence: str, value: int) -> None:
+    text = " ".join(SPECIFICATION.split())
+    assert [int(number.replace(",", "")) for number in re.findall(sentence, text)] == [value]
+
+
+def test_lists_and_summaries_are_those_of_the_specification(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    split, summed = 3, 6
+    monkeypatch.setattr(grams, "SPLIT", split)
+    monkeypatch.setattr(grams, "SUMMED", summed)
+    monkeypatch.setattr(grams, "_CHUNK", 50)
+    choice = random.Random(2)  # noqa: S311 (a seeded test)
+    texts = ["".join(choice.choices("甲乙丙丁", (8, 4, 2, 1), k=90)) for _ in range(5)]
+    titles = ["甲乙", "乙", "丙丁甲", "甲" * 70, "丁"]
+    stream = stream_of(
+        archive_of(*(article(n, titles[n], [text, "甲" * 12]) for n, text in enumerate(texts)))
+    )
+    units = stream.units.tolist()
+
+    def gram(position: int, depth: int) -> tuple[int, ...]:
+        found = units[position : position + depth]
+        ended = [*found[: found.index(0)], TERMINAL] if 0 in found else found
+        return tuple(ended)
+
+    found: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    for position, unit in enumerate(units):
+        for key in dict.fromkeys(gram(position, n) for n in range(1, DEPTH + 1) if unit):
+            found[key].append(position)
+    leaves, summaries = Table(), Table()
+    for key, positions in found.items():
+        final = len(positions) <= split or key[-1] == TERMINAL or len(key) == DEPTH
+        if final and all(len(found[key[:n]]) > split for n in range(1, len(key))):
+            leaves[key] = [(position, 0) for position in positions]
+        if len(positions) > summed:
+            summaries[key] = weights_of(positions, stream.zone_sizes.tolist())
+    parts = list(gram_tree(stream))
+    assert len(parts) > 1
+    assert table([lists for lists, _ in parts]) == leaves
+    assert table([lists for _, lists in parts]) == summaries
+    assert max(weight for each in summaries.values() for _, weight in each) == 31 * 4 + 3
+
+
+def weights_of(positions: Sequence[int], sizes: list[list[int]]) -> list[tuple[int, int]]:
+    """Each article of the positions with frequency × 4 + the zone of the first of them."""
+    found: dict[int, list[int]] = defaultdict(list)
+    starts = np.cumsum([0, *(sum(each) * ALIGNMENT for each in sizes)]).tolist()
+    for position in positions:
+        owner = max(n for n, start in enumerate(starts[:-1]) if start <= position)
+        found[owner].append(position - starts[owner])
+    weights = []
+    for owner, offsets in found.items():
+        title, front, _ = sizes[owner]
+        ends = (1, title * ALIGNMENT, (title + front) * ALIGNMENT)
+        zone = next((3 - n for n, end in enumerate(ends) if offsets[0] < end), 0)
+        weights.append((owner, min(len(offsets), MOST_COUNTED) * 4 + zone))
+    return weights
+
+
+def table(parts: Sequence[PostingLists]) -> Table:
+    """All lists by their keys; no key may come twice."""
+    found = Table()
+    for lists in parts:
+        values, weights = lists.values.tolist(), lists.weights.tolist() or [0] * len(lists.values)
+        assert len(weights) == len(values)
+        at = 0
+        for row, count in zip(lists.keys.tolist(), lists.counts.tolist(), strict=True):
+            key = tuple(unit for unit in row if unit)
+            assert key not in found
+            found[key] = list(zip(values[at : at + count], weights[at : at + count], strict=True))
+            at += count
+        assert at == len(values)
+    return found
+
+
+def decoded(digits: Sequence[int], thresholds: Sequence[int]) -> int:
+    """The gap of a code by the words of the specification."""
+    bounds = [0, *thresholds, 127]
+    length = max(n for n, bound in enumerate(bounds) if digits[0] >= bound) + 1
+    assert length == len(digits)
+    before = sum((bounds[n + 1] - bounds[n]) << 7 * n for n in range(length - 1))
+    rest = digits[0] - bounds[length - 1]
+    for digit in digits[1:]:
+        rest = rest * 128 + digit
+    return before + rest
+
+
+def test_every_gap_has_a_code_that_decodes_to_it() -> None:
+    for class_, thresholds in enumerate(THRESHOLDS.tolist()):
+        values = np.array(sorted({(1 << n) + d for n in range(28) for d in (-1, 0, 1)}))
+        digits, lengths = encode_gaps(values, np.full(len(values), class_))
+        codes = np.split(digits, np.cumsum(lengths)[:-1])
+        assert [decoded(code.tolist(), thresholds) for code in codes] == values.tolist()
+        assert int(digits.max()) < 128
+
+
+@pytest.mark.parametrize(
+    ("total", "count", "class_"),
+    [(1, 1, 1), (5, 9, 1), (7, 2, 2), (8, 2, 3), (1023, 1, 10), (1 << 40, 1, 27)],
+)
+def test_the_class_of_a_list_is_the_bit_length_of_its_mean_gap(
+    total: int, count: int, class_: int
+) -> None:
+    assert gap_class(np.array([total]), np.array([count])).tolist() == [class_]
+
+
+def digits_expected(mean: float, thresholds: Sequence[int]) -> float:
+    """Mean digits of a code of geometrically distributed gaps."""
+    two, three, four = thresholds
+    starts = (two, two + (three - two) * 128, two + (three - two) * 128 + (four - three) * 128**2)
+    return 1 + sum((1 - 1 / mean) ** start for start in starts)
+
+
+def test_the_thresholds_of_each_class_are_near_the_best() -> None:
+    steps = range(0, 127, 9)
+    grid = [(a, b, c) for a in steps for b in steps for c in (*steps, 126) if a <= b <= c]
+    for class_, thresholds in enumerate(THRESHOLDS.tolist()):
+        mean = max(1.1, 1.5 * 2 ** (class_ - 1))
+        best = min(digits_expected(mean, each) for each in grid)
+        assert digits_expected(mean, thresholds) <= 1.01 * best, class_
+
+
+def test_shards_have_the_size_that_is_meant_for_them() -> None:
+    texts = ["".join(chr(0x4E00 + (n * 37 + k * k) % 3000) for k in range(2000)) for n in range(60)]
+    files = search.build(archive_of(*(article(n, "题", [t]) for n, t in enumerate(texts))))
+    bodies = [
+        data.decode().rsplit('"', 2)[1] for path, data in sorted(files.items()) if "/grams/" in path
+    ]
+    assert len(bodies) > 5
+    assert all(LEAST_DIGITS < len(body) <= MOST_DIGITS for body in bodies[:-1])
+    assert len(bodies[-1]) <= MOST_DIGITS
