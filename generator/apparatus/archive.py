@@ -11,8 +11,8 @@ from pathlib import Path
 from generator.apparatus import topics
 from generator.conversion.beside import halved
 from generator.conversion.cover import Metadata, statements
-from generator.conversion.dates import first_day
 from generator.conversion.issue import Conversion, convert
+from generator.language.edtf import first_day
 from generator.language.text import BLANK, squash
 from generator.model import Archive, Issue, Line, Vocabulary
 from generator.model.errors import ContentError, Problem, Severity, UsageError

@@ -6,7 +6,6 @@ stated week, ``2023-08~`` for an inferred month, ``2025~`` for an inferred year.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -216,20 +215,3 @@ def sentence_at(text: str, position: int) -> str:
     start = max(first, *(text.rfind(sign, first, position) + 1 for sign in "。！？"))
     ends = [end for sign in "。！？" if (end := text.find(sign, position, last)) >= 0]
     return text[start : min(ends) + 1 if ends else last].strip()
-
-
-def first_day(edtf: str) -> str:
-    """The first day that an EDTF period can mean, ISO form; empty if unknown."""
-    start = edtf.partition("/")[0].rstrip("~?")
-    return {4: f"{start}-01-01", 7: f"{start}-01"}.get(len(start), start)
-
-
-def last_day(edtf: str) -> str:
-    """The last day that an EDTF period can mean, ISO form; empty if unknown."""
-    end = (edtf.partition("/")[2] or edtf).rstrip("~?")
-    if len(end) == 4:
-        return f"{end}-12-31"
-    if len(end) == 7:
-        year, month = map(int, end.split("-"))
-        return f"{end}-{calendar.monthrange(year, month)[1]:02d}"
-    return end

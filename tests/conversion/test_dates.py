@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.conversion.dates import first_day, infer_period, last_day, sentence_at, stated_period
+from generator.conversion.dates import infer_period, sentence_at, stated_period
 from generator.model import Period, PeriodBasis
 from tests.building import paragraph, profile
 
@@ -166,19 +166,3 @@ def test_the_first_of_two_sentences_with_the_newest_date_is_the_evidence() -> No
 def test_a_sentence_reaches_from_full_stop_to_full_stop() -> None:
     assert sentence_at("甲。乙在此！丙", 3) == "乙在此！"
     assert sentence_at("甲。乙", 2) == "乙"
-
-
-@pytest.mark.parametrize(
-    ("edtf", "first", "last"),
-    [
-        ("2022-11-21/2022-11-27", "2022-11-21", "2022-11-27"),
-        ("2024-02~", "2024-02-01", "2024-02-29"),
-        ("2025~", "2025-01-01", "2025-12-31"),
-        ("2025", "2025-01-01", "2025-12-31"),
-        ("2022-11/2023-02", "2022-11-01", "2023-02-28"),
-        ("2023-08-04", "2023-08-04", "2023-08-04"),
-        ("", "", ""),
-    ],
-)
-def test_an_edtf_period_has_a_first_and_a_last_day(edtf: str, first: str, last: str) -> None:
-    assert (first_day(edtf), last_day(edtf)) == (first, last)

@@ -136,7 +136,8 @@ def test_all_faults_of_a_sidecar_are_told_together() -> None:
 
 
 @pytest.mark.parametrize(
-    "period", ["2023", "2023~", "2023-08", "2023-08~", "2023-08-04", "2022/2023-03~"]
+    "period",
+    ["2023", "2023~", "2023-08", "2023-08~", "2023-08-04", "2022/2023-03~", "2022-12-30/2022"],
 )
 def test_every_form_of_period_is_read(period: str) -> None:
     assert read_sidecar(f"period: {period}", "a.yml").period == period

@@ -170,4 +170,4 @@ def _issued(period: Period) -> str:
 def _coverage(period: Period) -> str:
     """The span that an issue covers, where it is stated or given."""
     known = period.basis in (PeriodBasis.STATED, PeriodBasis.GIVEN)
-    return period.edtf if known and not set("~?%") & set(period.edtf) else ""
+    return period.edtf if known and "~" not in period.edtf else ""

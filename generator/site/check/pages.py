@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import yaml
 
+from generator.language import edtf
 from generator.model.errors import Problem
 from generator.model import Archive, Article, PeriodBasis
 
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FENCED = re.compile(r"\A---\n(?P<front>.*?\n)---\n\n*(?P<body>.*)\Z", re.DOTALL)
 _KEY = re.compile(r"(?P<key>[a-z_]+):")
-_DATE = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?~?"
-# «2022-11-21/2022-11-27», «2023-08~», nothing
-_EDTF = re.compile(rf"(?:{_DATE}(?:/{_DATE})?)?")
 # «01.md»
 _ARTICLE_FILE = re.compile(r"[0-9]{2,}\.md")
 
@@ -141,16 +138,7 @@ def _texts(value: object) -> bool:
 
 
 def _period(value: object) -> bool:
-    if not isinstance(value, str) or not _EDTF.fullmatch(value):
-        return False
-    return all(_real_day(part.rstrip("~")) for part in value.split("/") if part)
-
-
-def _real_day(part: str) -> bool:
-    try:
-        return len(part) < len("2022-11-21") or bool(datetime.date.fromisoformat(part))
-    except ValueError:
-        return False
+    return isinstance(value, str) and (not value or edtf.parse(value) is not None)
 
 
 def _span(value: object) -> bool:
