@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from generator.conversion import cover, posting
 from generator.conversion.corrections import Corrected, correct, idle, without
 from generator.conversion.cover import Metadata
-from generator.conversion.dates import full_day, infer_period, stated_period
+from generator.conversion.dates import full_day, stated_period
+from generator.conversion.inference import infer_period
 from generator.conversion.repair.blocks import make_blocks
 from generator.conversion.repair.decision import Decision
 from generator.conversion.repair.measure import measure
