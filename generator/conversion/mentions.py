@@ -119,6 +119,8 @@ _ANNIVERSARY = re.compile(
 )
 
 
+_RECENT = 2000
+"""A year before this one, without a month, is history."""
 _POSITION = attrgetter("position")
 
 
@@ -139,6 +141,8 @@ def _dated(text: str) -> Iterator[DateMention]:
     """The dates with their year, planned ones among them."""
     for match in _DATED.finditer(text):
         year, month = number(match["year"]), number(match["last"] or match["month"] or "")
+        if not month and year < _RECENT:
+            continue
         standing = _standing(text, match, bool(month))
         if standing in (Standing.EVENT, Standing.YEAR) and _is_whole_year(text, match):
             year, standing = year + 1, Standing.RECKONED

@@ -67,7 +67,6 @@ def post_head(span: Span, article: int) -> list[Allocation]:
         "subtitle": span.subtitle,
         "source": (*span.source, *span.agency),
         "authors": span.byline,
-        "section": span.column,
     }
     allocations = post(span.marks, Destination.FURNITURE, "mark", article)
     for field in span.fields:

@@ -223,7 +223,15 @@ def test_a_rule_in_force_or_a_name_counts_only_if_nothing_is_reported(
 
 @pytest.mark.parametrize(
     "text",
-    ["2019年代", "2000年第3版", "共2024例病人", "投入2025万元", "床位2020张", "按2018的图纸"],
+    [
+        "2019年代",
+        "2000年第3版",
+        "共2024例病人",
+        "投入2025万元",
+        "床位2020张",
+        "按2018的图纸",
+        "始建于1956年",
+    ],
 )
 def test_figures_that_look_like_years_tell_nothing(text: str) -> None:
     assert inferred(text) == ""

@@ -9,14 +9,17 @@ from itertools import groupby
 from generator.conversion.repair.decision import NO_GUIDANCE, Decision, Guidance
 from generator.conversion.repair.fragments import rejoin
 from generator.conversion.repair.geometry import Geometry, widen
-from generator.conversion.repair.headings import heading_form, levels
+from generator.conversion.repair.headings import heading_form, levels, parallel_headings
 from generator.conversion.repair.marked import marked_blocks
 from generator.conversion.repair.numbering import numbering
 from generator.conversion.repair.paragraphs import CORRECTION, Group, group, line_decisions
 from generator.conversion.repair.speakers import speakers
-from generator.conversion.repair.tables import CAPTION, TableSpan, find_tables, is_caption
+from generator.conversion.repair.tables import TableSpan, find_tables, is_caption
 from generator.language.text import ends_sentence
 from generator.model import Block, BlockKind, TextLine
+
+_KINDS_BY_LEVEL = {True: BlockKind.HEADING, False: BlockKind.PARAGRAPH}
+"""What a correction makes of a paragraph: a heading, or, of level 0, text."""
 
 
 def make_blocks(
@@ -32,7 +35,6 @@ def make_blocks(
     position = 0
     for table in find_tables(lines):
         decisions += _text_blocks(lines[position : table.start], geometry, guidance)
-        _make_caption(decisions)
         decisions.append(_table(table, lines))
         position = table.stop
     decisions += _text_blocks(lines[position:], geometry, guidance)
@@ -46,29 +48,30 @@ def _text_blocks(
     groups = group(printed, geometry, guidance.joins)
     reasons = line_decisions(groups)
     speaking = speakers(groups)
+    parallel = set[int]() if geometry.wrapped else parallel_headings(groups)
+
+    def kind(index: int) -> tuple[BlockKind, str, float]:
+        """What the group at ``index`` is, by which rule, and how sure that is."""
+        paragraph = groups[index]
+        if index in speaking:
+            return BlockKind.SPEAKER, "speaker", 0.9
+        if is_caption(paragraph):
+            return BlockKind.CAPTION, "caption", min(0.8, paragraph.confidence)
+        form = heading_form(index, groups)
+        if form and not _is_asked(index, groups, speaking):
+            return BlockKind.HEADING, f"heading-{form.style}", form.confidence
+        if index in parallel:
+            return BlockKind.HEADING, "heading-parallel", 0.55
+        return BlockKind.PARAGRAPH, paragraph.end.rule, paragraph.confidence
+
     decisions = []
     for index, paragraph in enumerate(groups):
-        lines_why = reasons[index]
         level = guidance.headings.get(paragraph.lines[0].number)
+        found, rule, sure = kind(index)
         if level is not None:
-            block = _block(paragraph, BlockKind.HEADING if level else BlockKind.PARAGRAPH, level)
-            decisions.append(Decision(block, CORRECTION, 1.0, lines_why))
-        elif index in speaking:
-            block = _block(paragraph, BlockKind.SPEAKER)
-            decisions.append(Decision(block, "speaker", 0.9, lines_why))
-        elif is_caption(paragraph):
-            block = _block(paragraph, BlockKind.CAPTION)
-            decisions.append(Decision(block, "caption", min(0.8, paragraph.confidence)))
-        elif (form := heading_form(index, groups, geometry)) and not _is_asked(
-            index, groups, speaking
-        ):
-            block = _block(paragraph, BlockKind.HEADING)
-            rule = f"heading-{form.style}"
-            decisions.append(Decision(block, rule, form.confidence, lines_why))
-        else:
-            block = _block(paragraph, BlockKind.PARAGRAPH)
-            rule, sure = paragraph.end.rule, paragraph.confidence
-            decisions.append(Decision(block, rule, sure, lines_why))
+            found, rule, sure = _KINDS_BY_LEVEL[level > 0], CORRECTION, 1.0
+        block = _block(paragraph, found, level or 0)
+        decisions.append(Decision(block, rule, sure, reasons[index]))
     return decisions
 
 
@@ -89,14 +92,6 @@ def _table(table: TableSpan, lines: Sequence[TextLine]) -> Decision:
     text = "\n".join("\t".join(row) for row in table.rows)
     block = Block(BlockKind.TABLE, text, pieces[0].line, pieces[-1].line, 0, pieces)
     return Decision(block, "table", 0.95)
-
-
-def _make_caption(decisions: list[Decision]) -> None:
-    """Make the last block, right above a table, its caption if it reads like one."""
-    last = decisions[-1] if decisions else None
-    if last and last.rule != CORRECTION and CAPTION.fullmatch(last.block.text):
-        caption = replace(last.block, kind=BlockKind.CAPTION, level=0)
-        decisions[-1] = Decision(caption, "caption", 0.9, last.lines)
 
 
 def _with_lists(decisions: list[Decision]) -> list[Decision]:

@@ -13,7 +13,6 @@ from generator.conversion.repair.geometry import INDENT, SQUEEZE, Geometry
 from generator.conversion.repair.numbering import STARTS, numbering
 from generator.language.text import (
     FULL_WIDTH_SIGN,
-    NOT_AT_END,
     NOT_AT_START,
     ends_sentence,
     first_unit,
@@ -63,14 +62,15 @@ def _with_tails(lines: Sequence[TextLine], limit: float, settled: Container[int]
     parts: list[TextLine] = []
     for line in lines:
         free = parts and line.number not in settled
-        if free and _is_tail(line) and parts[-1].width + line.width - SQUEEZE <= limit:
+        if free and is_tail(line) and parts[-1].width + line.width - SQUEEZE <= limit:
             parts[-1] = merge(parts[-1], line)
         else:
             parts.append(line)
     return parts
 
 
-def _is_tail(line: TextLine) -> bool:
+def is_tail(line: TextLine) -> bool:
+    """Whether a line begins with a full-width sign that no printed line begins with."""
     sign = line.text[0]
     return sign in NOT_AT_START and sign in FULL_WIDTH_SIGN and sign not in "—…"
 
@@ -82,8 +82,6 @@ def _same_line(left: TextLine, rest: Sequence[TextLine], geometry: Geometry) -> 
         return False
     if left.width + right.width - SQUEEZE > geometry.full + OVERHANG or right.page_start:
         return False
-    if left.text[-1] in NOT_AT_END:
-        return True
     if numbering(right.text) in STARTS:
         return False
     if ends_sentence(left.text):

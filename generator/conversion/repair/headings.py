@@ -6,25 +6,24 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from generator.conversion.repair.geometry import Geometry
 from generator.conversion.repair.numbering import NUMBERINGS, PLAIN, STARTS, numbering
 from generator.conversion.repair.paragraphs import Group
 from generator.language.text import ends_sentence
 
 LONGEST_NUMBERED = 66.0
 LONGEST_PLAIN = 56.0
-LONGEST_SENTENCE = 46.0
-"""Em of an unnumbered heading that ends like a sentence."""
 LONGEST_QUESTION = 20.0
-LONGEST_SLOGAN = 22.0
+LONGEST_PARALLEL = 22.0
+"""Em of an unnumbered heading: of any, of a question, of a sentence that recurs in its form."""
 
 _RANKS = {name: rank for rank, (name, _) in enumerate(NUMBERINGS)}
 _UNNUMBERED = frozenset((PLAIN, "kicker", "bullet"))
 _SENTENCES = re.compile(r"[。！？!?]")
 _BAD_END = re.compile(r"[，、；,;：:…]$")
-# «资源下沉，服务优化，看病之路更顺畅。»: a heading in balanced clauses
-_SLOGAN = re.compile(r"([^，。；：]{2,7})，([^，。；：]{2,9})，([^，。；：]{4,12})[。！]")
+# «稳就业，保民生，小城日子有奔头。»: a sentence of several clauses
+_CLAUSES = re.compile(r"[^，。；：“]{2,12}(?:，[^，。；：“]{2,12})+[。！]")
 _SPEECH = re.compile(r"^[“「『]|[”」』]$")
 
 
@@ -36,7 +35,7 @@ class HeadingForm:
     confidence: float
 
 
-def heading_form(index: int, groups: Sequence[Group], geometry: Geometry) -> HeadingForm | None:
+def heading_form(index: int, groups: Sequence[Group]) -> HeadingForm | None:
     """Whether the group at ``index`` is a heading, by its form and its neighbours."""
     group = groups[index]
     text = group.headline
@@ -44,10 +43,8 @@ def heading_form(index: int, groups: Sequence[Group], geometry: Geometry) -> Hea
     if after is None or len(group.lines) > 3:
         return None
     style = numbering(text)
-    if style == "kicker":
-        return HeadingForm(style, 0.9)
     if ends_sentence(text):
-        return _finished_heading(style, index, groups, geometry)
+        return _finished_heading(style, index, groups)
     if style not in (PLAIN, "digit-brackets", "ordinal", "circled"):
         if text[-1] in "，、；,;" or group.width > LONGEST_NUMBERED:
             return None
@@ -63,32 +60,34 @@ def heading_form(index: int, groups: Sequence[Group], geometry: Geometry) -> Hea
     return HeadingForm(style, 0.9 if group.width <= 30 else 0.75)
 
 
-def _finished_heading(
-    style: str, index: int, groups: Sequence[Group], geometry: Geometry
-) -> HeadingForm | None:
-    """A heading that ends like a sentence: numbered, a short question, or a slogan."""
-    group, after = groups[index], groups[index + 1]
+def _finished_heading(style: str, index: int, groups: Sequence[Group]) -> HeadingForm | None:
+    """A heading that ends like a sentence: a numbered one, or a short question."""
+    group = groups[index]
     text = group.headline
-    one = len(_SENTENCES.findall(text)) == 1
-    longest = LONGEST_NUMBERED if style in STARTS else LONGEST_SENTENCE
-    if not one or group.width > longest:
+    if len(_SENTENCES.findall(text)) != 1 or group.width > LONGEST_NUMBERED:
         return None
     if style in STARTS:
-        same = numbering(after.headline) == style
-        return None if same or _is_list_item(index, groups, style) else HeadingForm(style, 0.8)
-    if style != PLAIN:
-        return None
-    question = text[-1] in "？?" and group.width <= LONGEST_QUESTION and "，" not in text
-    if question and "：" not in text and len(group.lines) == 1:
+        neighbours = (*groups[max(index - 1, 0) : index], groups[index + 1])
+        in_list = any(numbering(other.headline) == style for other in neighbours)
+        return None if in_list else HeadingForm(style, 0.8)
+    question = style == PLAIN and text[-1] in "？?" and not set("，：") & set(text)
+    if question and group.width <= LONGEST_QUESTION and len(group.lines) == 1:
         return HeadingForm(style, 0.6)
-    if not geometry.wrapped and _SLOGAN.fullmatch(text) and group.width <= LONGEST_SLOGAN:
-        return HeadingForm(style, 0.55)
     return None
 
 
-def _is_list_item(index: int, groups: Sequence[Group], style: str) -> bool:
-    """Whether the group before is an item of the same numbering, with nothing between."""
-    return index > 0 and numbering(groups[index - 1].headline) == style
+def parallel_headings(groups: Sequence[Group]) -> set[int]:
+    """Indices of short sentences, each above a longer text, of which others have as many clauses.
+
+    Only texts whose lines are whole paragraphs show so little: there a short paragraph is
+    no broken line.
+    """
+    found: dict[int, list[int]] = defaultdict(list)
+    for index, (group, after) in enumerate(pairwise(groups)):
+        short = group.width <= LONGEST_PARALLEL and after.width > 2 * group.width
+        if short and _CLAUSES.fullmatch(group.headline):
+            found[group.headline.count("，")].append(index)
+    return {index for same in found.values() if len(same) > 1 for index in same}
 
 
 def levels(styles: Sequence[tuple[str, bool]]) -> list[int]:

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from generator.conversion.repair.fragments import rejoin
+from generator.conversion.repair.fragments import is_tail, rejoin
 from generator.conversion.repair.geometry import INDENT, Geometry, boundaries
-from generator.language.text import FULL_WIDTH_SIGN, NOT_AT_START, ends_sentence, first_unit
+from generator.language.text import NOT_AT_START, ends_sentence, first_unit
 from generator.model import TextLine
 
 WIDEST_GAP = 0.55
@@ -88,13 +88,7 @@ def full_width(lines: Sequence[TextLine]) -> float:
 
 
 def _fragments(lines: Sequence[TextLine]) -> bool:
-    odd = sum(
-        line.text[0] in NOT_AT_START
-        and line.text[0] in FULL_WIDTH_SIGN
-        and line.text[0] not in "—…"
-        for line in lines
-    )
-    return odd >= max(2, FRAGMENTS_NEEDED * len(lines))
+    return sum(map(is_tail, lines)) >= max(2, FRAGMENTS_NEEDED * len(lines))
 
 
 def _indented(lines: Sequence[TextLine]) -> bool:

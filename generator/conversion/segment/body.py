@@ -45,15 +45,13 @@ class Span:
     byline: tuple[TextLine, ...] = ()
     agency: tuple[TextLine, ...] = ()
     """«(据新华社报道)»."""
-    column: tuple[TextLine, ...] = ()
-    """The name of a newspaper's column above the headline."""
     fields: tuple[Field, ...] = ()
     """Metadata that the rules for a flowing text found."""
 
     @property
     def lines(self) -> tuple[TextLine, ...]:
         """All its lines but the marks."""
-        head = (*self.column, *self.title, *self.subtitle, *self.byline, *self.source)
+        head = (*self.title, *self.subtitle, *self.byline, *self.source)
         head += tuple(field.line for field in self.fields)
         return (*head, *self.body, *self.agency)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from generator.conversion.segment.furniture import cut
@@ -70,7 +70,7 @@ def read_contents(lines: Sequence[TextLine], texts: dict[int, str], profile: Pro
     if not span:
         return Contents()
     begin, end = span
-    items = _items(lines[begin:end], texts, profile.contents)
+    items = _items(lines[begin:end], profile.contents)
     entries, allocations = _read_items(items, texts, profile)
     return Contents(entries, begin, end, allocations)
 
@@ -106,9 +106,9 @@ def _end_without_mark(lines: Sequence[TextLine], begin: int, profile: Profile) -
     source = _index(lines, profile.body["source"].match, begin)
     if source is None:
         return len(lines)
-    first_title = next(
-        (squash(line.text) for line in lines[begin:source] if _is_marked(line, profile)), ""
-    ).lstrip("▶►▷")
+    mark = profile.contents["mark"]
+    marked = (line.text for line in lines[begin:source] if mark.match(line.text))
+    first_title = squash(mark.without(next(marked, "")))
     end = source
     while end > begin + 1 and source - end < 4:
         above = squash(lines[end - 1].text)
@@ -120,15 +120,11 @@ def _end_without_mark(lines: Sequence[TextLine], begin: int, profile: Profile) -
     return end
 
 
-def _is_marked(line: TextLine, profile: Profile) -> bool:
-    return profile.contents["mark"].match(line.text) is not None
-
-
-def _items(lines: Sequence[TextLine], texts: dict[int, str], patterns: Patterns) -> list[_Item]:
+def _items(lines: Sequence[TextLine], patterns: Patterns) -> list[_Item]:
     """Group the lines of the list by what begins with them."""
     items = [_Item(_Kind.HEAD)]
     for line in lines:
-        kind = _kind(line, texts, patterns, items[-1])
+        kind = _kind(line.text, patterns)
         if kind is not None:
             items.append(_Item(kind))
         items[-1].lines.append(line)
@@ -137,17 +133,13 @@ def _items(lines: Sequence[TextLine], texts: dict[int, str], patterns: Patterns)
     return items
 
 
-def _kind(
-    line: TextLine, texts: dict[int, str], patterns: Patterns, current: _Item
-) -> _Kind | None:
+def _kind(text: str, patterns: Patterns) -> _Kind | None:
     """What a line begins; ``None`` where it goes on with the item before it."""
-    text = line.text
     if patterns["section"].fullmatch(text):
         return _Kind.SECTION
     if patterns["digest"].match(text):
         return _Kind.DIGEST
-    bullet = texts[line.number].lstrip().startswith("[!")
-    if patterns["mark"].match(text) or bullet:
+    if patterns["mark"].match(text):
         return _Kind.ENTRY
     if patterns["begin"].fullmatch(text) or patterns["end"].fullmatch(text):
         return _Kind.HEAD
@@ -188,7 +180,7 @@ def _read_items(
                 Allocation(piece, Destination.METADATA, "digest", len(entries))
                 for piece in pieces_of_digest
             ]
-            entries[-1] = _with_digest(entries[-1], digest, tuple(pieces_of_digest))
+            entries[-1] = replace(entries[-1], digest=digest, digest_pieces=tuple(pieces_of_digest))
             continue
         allocations += _contents(pieces)
         if item.kind is _Kind.SECTION:
@@ -201,10 +193,6 @@ def _read_items(
 
 def _contents(pieces: Sequence[Piece]) -> list[Allocation]:
     return [Allocation(piece, Destination.CONTENTS, "contents") for piece in pieces]
-
-
-def _with_digest(entry: Entry, digest: str, pieces: tuple[Piece, ...]) -> Entry:
-    return Entry(entry.title, entry.source, entry.page, entry.section, digest, pieces, entry.line)
 
 
 def _entry(lines: Sequence[TextLine], section: str, profile: Profile) -> Entry:

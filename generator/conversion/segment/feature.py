@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from generator.conversion.segment.body import Body, Span
-from generator.language.text import ends_sentence
 from generator.model import TextLine
 from generator.settings.profiles.profile import Profile
 
 MAX_HEAD_LINES = 6
 MAX_TITLE = 40
 """Em that a line of a headline takes at most."""
-MAX_COLUMN = 8
-"""Em that the name of a newspaper's column takes at most."""
 
 
 def read_feature(lines: Sequence[TextLine], profile: Profile) -> Body:
@@ -50,10 +47,6 @@ def _feature_span(
     title = [line for line in head if line not in byline and line not in subtitle]
     if not title or not body:
         return None
-    column: list[TextLine] = []
-    if len(title) > 1 and not section and _is_column(title[0]):
-        column, section = title[:1], title[0].text
-        title = title[1:]
     agency = [body.pop()] if profile.body["agency"].fullmatch(body[-1].text) else []
     return Span(
         title=tuple(title),
@@ -61,15 +54,9 @@ def _feature_span(
         body=tuple(body),
         section=section,
         marks=marks,
-        column=tuple(column),
         byline=tuple(byline),
         agency=tuple(agency),
     )
-
-
-def _is_column(line: TextLine) -> bool:
-    """A short first line above the headline names the newspaper's column."""
-    return line.width <= MAX_COLUMN and not ends_sentence(line.text)
 
 
 def _head(lines: Sequence[TextLine], profile: Profile) -> Sequence[TextLine]:

@@ -142,10 +142,8 @@ def find_furniture(lines: Iterable[Line], profile: Profile) -> dict[int, tuple[s
         if len(text) > 40 or not any(map(str.isdigit, text)):
             continue
         text = unspread(text)
-        if _ends_entry(recent, profile):
-            continue
         for rule, pattern in profile.furniture.items():
-            if match := pattern.fullmatch(text):
+            if (match := pattern.fullmatch(text)) and not _ends_entry(recent, profile):
                 found.setdefault(rule, []).append((line.number, int(match["page"])))
                 recent.pop()
                 break
@@ -158,13 +156,16 @@ def find_furniture(lines: Iterable[Line], profile: Profile) -> dict[int, tuple[s
 
 
 def _ends_entry(recent: Sequence[str], profile: Profile) -> bool:
-    """Whether the last line is the «第7页» of an entry of the contents list."""
-    if "entry" not in profile.contents or "页" not in recent[-1]:
+    """Whether the last line is the page of an entry of the contents list: «第7页»."""
+    patterns = profile.contents
+    if "entry" not in patterns:
         return False
-    above = squash("".join(recent[:-1])[-NEAR:]).rpartition("页")[2]
-    if not profile.contents["source"].search(above):
-        return False
-    match = profile.contents["entry"].fullmatch(above + squash(recent[-1]))
+    above = "".join(recent[:-1])[-NEAR:]
+    begins = [
+        match.end() for name in ("mark", "digest") for match in patterns[name].finditer(above)
+    ]
+    entry = squash(above[max(begins, default=0) :] + recent[-1])
+    match = patterns["entry"].fullmatch(entry)
     return match is not None and match["page"] is not None
 
 

@@ -12,14 +12,13 @@ from generator.conversion.repair.geometry import Geometry
 from generator.conversion.repair.junction import Junction, Verdict, doubt, squeezed
 from generator.conversion.repair.paragraphs import decide
 from generator.conversion.repair.rules import RULES
-from generator.conversion.repair.rules.bracket import bracket
 from generator.conversion.repair.rules.first_line import first_line
 from generator.conversion.repair.rules.forbidden import forbidden
+from generator.conversion.repair.rules.headline import headline
 from generator.conversion.repair.rules.indented import indented
 from generator.conversion.repair.rules.likelier import likelier
 from generator.conversion.repair.rules.numbered import numbered
 from generator.conversion.repair.rules.pause import pause
-from generator.conversion.repair.rules.repeated import repeated
 from generator.conversion.repair.rules.short import short
 from generator.conversion.repair.rules.spaced import spaced
 from generator.conversion.repair.rules.uneven import uneven
@@ -63,14 +62,14 @@ CASES: Cases = [
     ),
     (
         unwrapped,
-        "a line that was cut in mid-clause goes on",
-        junction("取消加成，让医院回归公益属性；薪酬", "制度改革", wrapped=False),
+        "a line that has ended a clause and begun another goes on",
+        junction("先修路，再架桥；河道", "也要清淤", wrapped=False),
         JOINS,
     ),
     (
         unwrapped,
         "an article of speech ends no heading",
-        junction("参保率稳定在", "95%以上。", wrapped=False),
+        junction("水位维持在", "35米以上。", wrapped=False),
         JOINS,
     ),
     (
@@ -113,24 +112,6 @@ CASES: Cases = [
     (numbered, "a decimal fraction is no number", junction(ENDED, "1.5T磁共振"), SILENT),
     (numbered, "a first word is no number", junction(ENDED, "第一，推进改革"), SILENT),
     (
-        repeated,
-        "a heading's words at the beginning of its text",
-        junction("一、机床更符合他的兴趣", "机床更符合他的兴趣，他如鱼得水", first=True),
-        PARTS,
-    ),
-    (
-        repeated,
-        "few words may recur by chance",
-        junction("一、改革", "改革推进", first=True),
-        SILENT,
-    ),
-    (
-        repeated,
-        "only the first line of a paragraph can be a heading",
-        junction("机床更符合他的兴趣", "机床更符合他的兴趣，他如鱼得水"),
-        SILENT,
-    ),
-    (
         indented,
         "an indent begins a paragraph",
         junction(FULL, "　　这个学生名叫周浩", indented=True),
@@ -166,25 +147,52 @@ CASES: Cases = [
     (pause, "a comma goes on, however short the line", junction("深化改革，", "各地行动"), JOINS),
     (pause, "a full stop pauses nothing", junction("深化改革。", "各地行动"), SILENT),
     (
-        bracket,
-        "an open title mark goes on",
-        junction(filled(28, "《健康中国"), "规划纲要》印发"),
-        JOINS,
-    ),
-    (bracket, "an open bracket goes on", junction(filled(28, "改革（以下称"), "试点）"), JOINS),
-    (bracket, "a closed one leaves it to others", junction(filled(28, "《办法》"), "规划"), SILENT),
-    (bracket, "a line that ends early was never closed", junction("（图源网络", "各地"), SILENT),
-    (
         uneven,
         "beside a picture a short line goes on",
         junction(filled(12), filled(13), varying=True),
         JOINS,
     ),
     (
-        uneven,
-        "a headline in two parts ends",
-        junction("强基层 县域医疗托起“家门口看病”", "推动“大病重病", varying=True, first=True),
+        headline,
+        "a headline in two parts ends beside a picture",
+        junction("河水清 两岸新添步道", "沿着河边走，", varying=True, first=True),
         PARTS,
+    ),
+    (
+        headline,
+        "a headline in two parts ends though it fills its line",
+        junction("稳粮价 " + "各地" * 12, "沿着河边走", first=True),
+        PARTS,
+    ),
+    (
+        headline,
+        "a line with a pause is no headline",
+        junction("河水清 两岸新添步道，树木", "沿着河边走", first=True),
+        SILENT,
+    ),
+    (
+        headline,
+        "a finished sentence is no headline",
+        junction("河水清 两岸新添步道。", "沿着河边走", first=True),
+        SILENT,
+    ),
+    (
+        headline,
+        "only the first line of a paragraph can be a headline",
+        junction("河水清 两岸新添步道", "沿着河边走"),
+        SILENT,
+    ),
+    (
+        headline,
+        "a blank beside a figure parts nothing",
+        junction("截至今年 6 月底全县新添步道", "沿着河边走", first=True),
+        SILENT,
+    ),
+    (
+        headline,
+        "two names are no headline",
+        junction("李恒 黄筱", "沿着河边走", first=True),
+        SILENT,
     ),
     (
         uneven,
@@ -262,11 +270,6 @@ def test_a_rule_decides_its_cases_and_no_other(
 ) -> None:
     verdict = rule(place)
     assert (verdict.joins if verdict else None) is joins, sentence
-
-
-def test_a_line_that_pauses_is_no_heading_though_the_next_repeats_it() -> None:
-    place = junction("不让病人跑冤枉路，", "不让病人跑冤枉路，就要强基层", first=True)
-    assert repeated(place) is None
 
 
 def test_a_short_line_that_ends_with_a_particle_is_a_heading() -> None:

@@ -33,10 +33,9 @@ def test_a_dash_begins_the_subtitle_and_a_reporter_the_byline() -> None:
     assert headline(span.byline) == "新华社记者 李恒 黄筱"
 
 
-def test_a_short_line_above_the_headline_is_the_newspapers_column() -> None:
-    (span,) = read("健康中国", "如何迈向“优质均衡”新阶段？", "", *TEXT).spans
-    assert (span.section, headline(span.title)) == ("健康中国", "如何迈向“优质均衡”新阶段？")
-    assert headline(span.column) == "健康中国"
+def test_a_headline_may_begin_with_a_short_line() -> None:
+    (span,) = read("乡村医生", "守着大山里的诊所", "", *TEXT).spans
+    assert (span.section, headline(span.title)) == ("", "乡村医生守着大山里的诊所")
 
 
 def test_an_agency_line_at_the_end_is_no_text() -> None:

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.conversion.repair.junction import Junction, Verdict
-from generator.conversion.repair.rules.bracket import bracket
 from generator.conversion.repair.rules.first_line import first_line
 from generator.conversion.repair.rules.forbidden import forbidden
+from generator.conversion.repair.rules.headline import headline
 from generator.conversion.repair.rules.indented import indented
 from generator.conversion.repair.rules.likelier import likelier
 from generator.conversion.repair.rules.numbered import numbered
 from generator.conversion.repair.rules.pause import pause
-from generator.conversion.repair.rules.repeated import repeated
 from generator.conversion.repair.rules.short import short
 from generator.conversion.repair.rules.spaced import spaced
 from generator.conversion.repair.rules.uneven import uneven
@@ -29,11 +28,10 @@ RULES: tuple[Rule, ...] = (
     forbidden,
     unwrapped,
     numbered,
-    repeated,
     indented,
     spaced,
     pause,
-    bracket,
+    headline,
     uneven,
     short,
     first_line,

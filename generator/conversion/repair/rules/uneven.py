@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.conversion.repair.junction import Junction, Verdict
 from generator.conversion.repair.numbering import STARTS, numbering
 
 ROOM = 4.0
 """Em left free behind a numbered heading at least."""
-# «强基层 县域医疗托起“家门口看病”»: a headline in two parts
-_TWO_PARTS = re.compile(r"[\u4e00-\u9fff]{2,10} (?=[\u4e00-\u9fff“])[^\s，。；]{4,24}")
 
 
 def uneven(junction: Junction) -> Verdict | None:
     """Beside a picture the lines are short, but not at their sentences' ends."""
     if not junction.geometry.varying:
         return None
-    if junction.first and _TWO_PARTS.fullmatch(junction.before.text) and not junction.finished:
-        return Verdict(False, 0.75)
     heading = junction.first and numbering(junction.before.text) in STARTS
     if heading and junction.geometry.full - junction.before.width > ROOM:
         return Verdict(False, 0.7)
