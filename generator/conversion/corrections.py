@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from operator import itemgetter
 
 from generator.conversion.repair.decision import Decision, Guidance
 from generator.conversion.repair.paragraphs import CORRECTION
@@ -39,19 +42,53 @@ def correct(lines: Sequence[Line], corrections: Iterable[Correction], sidecar: s
         for correction in corrections
         if (message := _misfit(correction, lines))
     ]
+    problems = problems or list(_overlaps(lines, corrections, sidecar))
     if problems:
         raise ContentError(problems)
-    result = {line.number: line for line in lines}
-    dropped: list[Allocation] = []
+    result = replaced(lines, corrections)
+    dropped = tuple(
+        Allocation(Piece(c.line, 0, len(result[c.line - 1].text)), Destination.CORRECTED, "drop")
+        for c in corrections
+        if c.action == "drop"
+    )
+    return Corrected(result, guidance(corrections), dropped)
+
+
+def replaced(lines: Sequence[Line], corrections: Iterable[Correction]) -> tuple[Line, ...]:
+    """The lines with the replacements made, each where its text stands in the line as it came."""
+    result = list(lines)
+    for number, placed in _replacements(lines, corrections).items():
+        text = lines[number - 1].text
+        for start, correction in reversed(placed):
+            text = text[:start] + correction.new + text[start + len(correction.old) :]
+        result[number - 1] = replace(lines[number - 1], text=text)
+    return tuple(result)
+
+
+def _replacements(
+    lines: Sequence[Line], corrections: Iterable[Correction]
+) -> dict[int, list[tuple[int, Correction]]]:
+    """By line, the columns of the texts to replace, in order, with their corrections."""
+    found: dict[int, list[tuple[int, Correction]]] = defaultdict(list)
     for correction in corrections:
-        line = result[correction.line]
-        if correction.action == "replace":
-            text = line.text.replace(correction.old, correction.new)
-            result[line.number] = replace(line, text=text)
-        elif correction.action == "drop":
-            piece = Piece(line.number, 0, len(line.text))
-            dropped.append(Allocation(piece, Destination.CORRECTED, "drop"))
-    return Corrected(tuple(result.values()), guidance(corrections), tuple(dropped))
+        if correction.action == "replace" and correction.line <= len(lines):
+            start = lines[correction.line - 1].text.find(correction.old)
+            if start >= 0:
+                found[correction.line].append((start, correction))
+    return {number: sorted(placed, key=itemgetter(0)) for number, placed in found.items()}
+
+
+def _overlaps(
+    lines: Sequence[Line], corrections: Iterable[Correction], sidecar: str
+) -> Iterator[Problem]:
+    for placed in _replacements(lines, corrections).values():
+        for (start, one), (other_start, other) in pairwise(placed):
+            if other_start < start + len(one.old):
+                message = (
+                    f"«{other.old}» overlaps «{one.old}», which line {one.source_line} of this "
+                    "file replaces; write one correction for both"
+                )
+                yield Problem(sidecar, other.source_line, message)
 
 
 def guidance(corrections: Iterable[Correction]) -> Guidance:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from dataclasses import field as entry
 from itertools import pairwise, zip_longest
 
+from generator.conversion.corrections import replaced
 from generator.language.text import squash
 from generator.model import Allocation, Article, Destination, Issue, Line, Piece
 from generator.model.errors import Problem, quote
@@ -83,14 +84,9 @@ def account(
 
 def _changed(issue: Issue, seed: Sequence[Line]) -> Iterator[Problem]:
     """Lines that differ from the seed's, but for what corrections replaced."""
-    made: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for correction in issue.corrections:
-        if correction.action == "replace":
-            made[correction.line].append((correction.old, correction.new))
-    for number, (line, other) in enumerate(zip_longest(seed, issue.lines), start=1):
+    expected = replaced(seed, issue.corrections)
+    for number, (line, other) in enumerate(zip_longest(expected, issue.lines), start=1):
         text, found = (line.text if line else None), (other.text if other else None)
-        for old, new in made.get(number, ()):
-            text = text.replace(old, new, 1) if text is not None else None
         if text != found:
             message = f"the seed says {quote(text or '')}, what was converted"
             yield Problem(issue.seed, number, message, found or "(nothing)")
