@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.apparatus import topics
 from generator.conversion.beside import halved
 from generator.conversion.cover import Metadata, statements
-from generator.conversion.issue import Conversion, convert
+from generator.conversion.issue import ConvertedSeed, convert
 from generator.language.edtf import first_day
 from generator.language.text import BLANK, squash
 from generator.model import Archive, Issue, Line, Vocabulary
@@ -64,7 +64,7 @@ def collector_at_rest() -> Iterator[None]:
 def _gather(seeds: Path, progress: Progress) -> tuple[Archive, tuple[Problem, ...]]:
     files = list_seeds(seeds)
     settings, profiles = load_settings(seeds), load_profiles(seeds)
-    conversions: list[Conversion] = []
+    conversions: list[ConvertedSeed] = []
     problems: list[Problem] = []
     outcomes = halved(
         lambda file: _outcome(file, profiles),
@@ -72,7 +72,7 @@ def _gather(seeds: Path, progress: Progress) -> tuple[Archive, tuple[Problem, ..
         lambda done: progress("convert", done, len(files)),
     )
     for outcome in outcomes:
-        if isinstance(outcome, Conversion):
+        if isinstance(outcome, ConvertedSeed):
             conversions.append(outcome)
         else:
             problems += outcome
@@ -87,14 +87,14 @@ def _gather(seeds: Path, progress: Progress) -> tuple[Archive, tuple[Problem, ..
     return assemble(issues, settings), warnings
 
 
-def _outcome(file: SeedFile, profiles: tuple[Profile, ...]) -> Conversion | tuple[Problem, ...]:
+def _outcome(file: SeedFile, profiles: tuple[Profile, ...]) -> ConvertedSeed | tuple[Problem, ...]:
     try:
         return convert_file(file, profiles)
     except ContentError as error:
         return error.problems
 
 
-def convert_file(file: SeedFile, profiles: tuple[Profile, ...] = ()) -> Conversion:
+def convert_file(file: SeedFile, profiles: tuple[Profile, ...] = ()) -> ConvertedSeed:
     """Convert one seed with its sidecar; ``profiles`` are those of its folder if not given."""
     sidecar = load_sidecar(file.sidecar) if file.sidecar else Sidecar()
     profiles = profiles or load_profiles(file.path.parent)
@@ -116,7 +116,7 @@ def convert_lines(
     profiles: tuple[Profile, ...] = (),
     metadata: Metadata = (),
     only: bool = False,
-) -> Conversion:
+) -> ConvertedSeed:
     """Convert the lines of a seed by the profile its sidecar names or its marks show.
 
     ``only``: by the first of ``profiles``, whatever they show.

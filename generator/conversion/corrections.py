@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import itemgetter
 
-from generator.conversion.repair.decision import Decision, Guidance
+from generator.conversion.repair.decision import BlockDecision, Guidance
 from generator.conversion.repair.paragraphs import CORRECTION
 from generator.language.text import BLANK
 from generator.model import Allocation, Correction, Destination, Line, Piece
@@ -106,7 +106,7 @@ def guidance(corrections: Iterable[Correction]) -> Guidance:
 
 
 def idle(
-    corrections: Iterable[Correction], decisions: Iterable[Decision], sidecar: str
+    corrections: Iterable[Correction], decisions: Iterable[BlockDecision], sidecar: str
 ) -> list[Problem]:
     """Corrections of blocks that changed none of ``decisions``: they miss the text."""
     guided: set[int] = set()

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.conversion import mentions
-from generator.conversion.mentions import DateMention, Standing
+from generator.conversion import date_mentions
+from generator.conversion.date_mentions import DateMention, Standing
 from generator.model import Block, Period, PeriodBasis
 
 MONTHS_AHEAD = 2
@@ -41,7 +41,7 @@ class _Found:
 
 def infer_period(blocks: Iterable[Block]) -> Period:
     """The month or year of the newest reported event, approximate; unknown if there is none."""
-    found = [_Found(m, block) for block in blocks for m in mentions.find(block.text)]
+    found = [_Found(m, block) for block in blocks for m in date_mentions.find_dates(block.text)]
     events = _events(found) or _bare(found, Standing.IN_FORCE) or _bare(found, Standing.NAME)
     if not events:
         return Period()

@@ -12,14 +12,14 @@ from generator.conversion.cover import Metadata
 from generator.conversion.dates import full_day, stated_period
 from generator.conversion.inference import infer_period
 from generator.conversion.repair.blocks import make_blocks
-from generator.conversion.repair.decision import Decision
+from generator.conversion.repair.decision import BlockDecision
 from generator.conversion.repair.measure import measure
-from generator.conversion.segment.body import Body, Span, headline, read_body
+from generator.conversion.segment.body import ArticleSpan, Body, read_body, title_text
 from generator.conversion.segment.contents import Contents, read_contents
 from generator.conversion.segment.feature import read_feature
 from generator.conversion.segment.flow import read_flow
 from generator.conversion.segment.furniture import Stripped, strip_furniture
-from generator.conversion.segment.rules import plain
+from generator.conversion.segment.matching import without_zero_width
 from generator.conversion.segment.starts import source_name
 from generator.model import (
     Allocation,
@@ -44,7 +44,7 @@ _BETWEEN_AUTHORS = re.compile(r"\s*[、，,;；/&]\s*|(?<=[\u3400-\u9fff])\s+(?=
 
 
 @dataclass(frozen=True, slots=True)
-class Conversion:
+class ConvertedSeed:
     """An issue and what was odd about it."""
 
     issue: Issue
@@ -52,7 +52,7 @@ class Conversion:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SegmentedSeed:
     """What was found in a seed before any paragraph was repaired."""
 
     seed: str
@@ -74,7 +74,7 @@ class Reading:
         """All that may state number and dates: the cover, then the metadata, «key: value»."""
         return [line.text for line in self.cover] + cover.statements(self.metadata)
 
-    def decide(self) -> list[tuple[Span, list[Decision]]]:
+    def decide(self) -> list[tuple[ArticleSpan, list[BlockDecision]]]:
         """Each article's lines with its blocks and the reasons for them."""
         lines = [line for span in self.body.spans for line in span.body]
         listed = self.stripped.lines[self.contents.begin : self.contents.end]
@@ -89,7 +89,7 @@ def convert(
     profile: Profile,
     sidecar: Sidecar | None = None,
     metadata: Metadata = (),
-) -> Conversion:
+) -> ConvertedSeed:
     """Convert the lines of ``seed``; raises ``ContentError`` where no article can be read.
 
     ``metadata`` is what the file says about itself: front matter, the head of an e-mail.
@@ -123,7 +123,7 @@ def convert(
         lines=reading.corrected.lines,
         corrections=reading.sidecar.corrections,
     )
-    return Conversion(issue, tuple(_warnings(reading, seed)))
+    return ConvertedSeed(issue, tuple(_warnings(reading, seed)))
 
 
 def read(
@@ -132,7 +132,7 @@ def read(
     profile: Profile,
     sidecar: Sidecar,
     metadata: Metadata = (),
-) -> Reading:
+) -> SegmentedSeed:
     """Take off furniture, read the contents list and cut the body into articles."""
     corrected = correct(lines, sidecar.corrections, sidecar.name)
     kept = without(corrected.lines, corrected.dropped)
@@ -152,21 +152,21 @@ def read(
             f"«{profile.name}» says; check that this is an issue of a known newsletter, or name "
             "its profile in the sidecar",
         )
-    return Reading(seed, profile, sidecar, corrected, stripped, contents, body, metadata)
+    return SegmentedSeed(seed, profile, sidecar, corrected, stripped, contents, body, metadata)
 
 
-def _number(reading: Reading) -> str:
+def _number(reading: SegmentedSeed) -> str:
     """``2022-47`` or ``300`` where given or stated; else empty."""
     return reading.sidecar.number or cover.number(reading.statements, reading.profile.cover)
 
 
-def _title(reading: Reading) -> str:
+def _title(reading: SegmentedSeed) -> str:
     """The issue's own title, with its newsletter's name; empty where it has none."""
     title, name = cover.title(reading.statements, reading.profile.cover), reading.profile.newsletter
     return title if not title or name in title else f"{name}：{title}"
 
 
-def _period(reading: Reading, blocks: Iterable[Block]) -> Period:
+def _period(reading: SegmentedSeed, blocks: Iterable[Block]) -> Period:
     """The period given, stated, of the file's own date, or inferred from the text."""
     if reading.sidecar.period:
         return Period(reading.sidecar.period, PeriodBasis.GIVEN)
@@ -175,7 +175,12 @@ def _period(reading: Reading, blocks: Iterable[Block]) -> Period:
 
 
 def _article(
-    order: int, span: Span, blocks: tuple[Block, ...], reading: Reading, issue: str, period: Period
+    order: int,
+    span: ArticleSpan,
+    blocks: tuple[Block, ...],
+    reading: SegmentedSeed,
+    issue: str,
+    period: Period,
 ) -> Article:
     """The article; what the sidecar gives stands above what is printed."""
     numbers = [line.number for line in span.lines]
@@ -184,8 +189,8 @@ def _article(
     return Article(
         issue=issue,
         order=order,
-        title=given.titles.get(order) or plain(headline(span.title)),
-        subtitle=headline(span.subtitle) or _stated(span, "subtitle"),
+        title=given.titles.get(order) or without_zero_width(title_text(span.title)),
+        subtitle=title_text(span.subtitle) or _stated(span, "subtitle"),
         source=given.sources.get(order) or _source(span, reading.profile),
         section=given.sections.get(order) or (entry.section if entry else "") or span.section,
         page=given.pages.get(order) or (entry.page if entry else None),
@@ -203,19 +208,19 @@ def _article(
     )
 
 
-def _head(span: Span) -> Iterator[TextLine]:
+def _head(span: ArticleSpan) -> Iterator[TextLine]:
     """The lines of an article that are no text of it."""
     yield from (*span.title, *span.subtitle, *span.source, *span.byline, *span.agency)
     yield from (field.line for field in span.fields)
 
 
-def _stated(span: Span, name: str) -> str:
+def _stated(span: ArticleSpan, name: str) -> str:
     """What a field of a flowing text says, blanks single; empty where there is none."""
     found = (field.line.text for field in span.fields if field.name == name)
-    return " ".join(plain(next(found, "")).split())
+    return " ".join(without_zero_width(next(found, "")).split())
 
 
-def _reach(span: Span) -> set[int]:
+def _reach(span: ArticleSpan) -> set[int]:
     """The seed lines in which a correction touches the article."""
     numbers = [line.number for line in span.lines]
     listed = [piece.line for piece in span.entry.digest_pieces] if span.entry else []
@@ -224,7 +229,7 @@ def _reach(span: Span) -> set[int]:
     return {*range(min(numbers), max(numbers) + 1), *listed}
 
 
-def _source(span: Span, profile: Profile) -> str:
+def _source(span: ArticleSpan, profile: Profile) -> str:
     """The source as printed: in its own line, the contents list, agency line or byline."""
     if stated := _stated(span, "source"):
         return stated
@@ -233,20 +238,20 @@ def _source(span: Span, profile: Profile) -> str:
     if span.entry:
         return span.entry.source
     for lines, name in ((span.agency, "agency"), (span.byline, "byline")):
-        if lines and (match := profile.body[name].fullmatch(headline(lines))):
+        if lines and (match := profile.body[name].fullmatch(title_text(lines))):
             return match["source"] or ""
     return ""
 
 
-def _authors(span: Span, profile: Profile) -> tuple[str, ...]:
+def _authors(span: ArticleSpan, profile: Profile) -> tuple[str, ...]:
     if stated := _stated(span, "authors"):
         return tuple(filter(None, _BETWEEN_AUTHORS.split(stated)))
-    match = profile.body["byline"].fullmatch(headline(span.byline)) if span.byline else None
+    match = profile.body["byline"].fullmatch(title_text(span.byline)) if span.byline else None
     return tuple(_BETWEEN_NAMES.split(match["authors"].strip())) if match else ()
 
 
 def _ledger(
-    reading: Reading, decided: Iterable[tuple[Span, list[Decision]]]
+    reading: SegmentedSeed, decided: Iterable[tuple[ArticleSpan, list[BlockDecision]]]
 ) -> Iterator[Allocation]:
     """Where every piece of the seed ended."""
     yield from reading.stripped.furniture
@@ -261,7 +266,7 @@ def _ledger(
             yield from posting.post_block(decision.block, order, decision.rule, decision.confidence)
 
 
-def _warnings(reading: Reading, seed: str) -> Iterator[Problem]:
+def _warnings(reading: SegmentedSeed, seed: str) -> Iterator[Problem]:
     body = reading.body
     if reading.profile.flowing:
         message = "this stands outside every article; give the profile a rule for it"
@@ -273,5 +278,5 @@ def _warnings(reading: Reading, seed: str) -> Iterator[Problem]:
     for span in body.spans:
         if not span.body and not any(line.links for line in _head(span)):
             line = span.title[0].number
-            title = headline(span.title)
+            title = title_text(span.title)
             yield Problem(seed, line, "the article has no text", title, Severity.WARNING)

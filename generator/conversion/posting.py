@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.conversion.segment.body import Span
+from generator.conversion.segment.body import ArticleSpan
 from generator.conversion.segment.contents import Contents
 from generator.model import Allocation, Block, Destination, TextLine
 from generator.settings.profiles.pattern import Patterns
@@ -28,7 +28,7 @@ def post_block(block: Block, article: int, rule: str, confidence: float) -> list
     ]
 
 
-def post_contents(contents: Contents, spans: Iterable[Span]) -> list[Allocation]:
+def post_contents(contents: Contents, spans: Iterable[ArticleSpan]) -> list[Allocation]:
     """The allocations of a contents list, each digest with the article that its entry means.
 
     The digest of an entry for which there is no article stays in the contents list.
@@ -60,7 +60,7 @@ def post_cover(lines: Iterable[TextLine], cover: Patterns) -> list[Allocation]:
     return allocations
 
 
-def post_head(span: Span, article: int) -> list[Allocation]:
+def post_head(span: ArticleSpan, article: int) -> list[Allocation]:
     """The allocations of everything in an article that is not its text."""
     fields = {
         "title": span.title,

@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.conversion.date_mentions import parse_number
 from generator.conversion.inference import infer_period, sentence_at
-from generator.conversion.mentions import number
 from generator.language.edtf import parse
 from generator.model import Period, PeriodBasis
 from tests.building import paragraph
@@ -280,7 +280,7 @@ def test_of_a_very_long_sentence_only_what_is_near_is_quoted() -> None:
     ],
 )
 def test_numbers_are_read_in_arabic_and_chinese_digits(text: str, value: int) -> None:
-    assert number(text) == value
+    assert parse_number(text) == value
 
 
 @given(st.text(alphabet="2019年月日底末度起前到至自今次去〔〕《》一二十〇，。共了来3", max_size=40))

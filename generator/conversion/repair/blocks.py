@@ -6,13 +6,18 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import groupby
 
-from generator.conversion.repair.decision import NO_GUIDANCE, Decision, Guidance
+from generator.conversion.repair.decision import NO_GUIDANCE, BlockDecision, Guidance
 from generator.conversion.repair.fragments import rejoin
 from generator.conversion.repair.geometry import Geometry, widen
 from generator.conversion.repair.headings import heading_form, levels, parallel_headings
 from generator.conversion.repair.marked import marked_blocks
 from generator.conversion.repair.numbering import numbering
-from generator.conversion.repair.paragraphs import CORRECTION, Group, group, line_decisions
+from generator.conversion.repair.paragraphs import (
+    CORRECTION,
+    LineGroup,
+    group_lines,
+    line_decisions,
+)
 from generator.conversion.repair.speakers import speakers
 from generator.conversion.repair.tables import TableSpan, find_tables, is_caption
 from generator.language.text import ends_sentence
@@ -24,14 +29,14 @@ _KINDS_BY_LEVEL = {True: BlockKind.HEADING, False: BlockKind.PARAGRAPH}
 
 def make_blocks(
     lines: Sequence[TextLine], geometry: Geometry, guidance: Guidance = NO_GUIDANCE
-) -> list[Decision]:
+) -> list[BlockDecision]:
     """The blocks of an article in reading order, each with its reason.
 
     Lines of flowing text are blocks already, and no geometry is asked.
     """
     if any(line.mark for line in lines):
         return marked_blocks(lines, guidance)
-    decisions: list[Decision] = []
+    decisions: list[BlockDecision] = []
     position = 0
     for table in find_tables(lines):
         decisions += _text_blocks(lines[position : table.start], geometry, guidance)
@@ -43,9 +48,9 @@ def make_blocks(
 
 def _text_blocks(
     lines: Sequence[TextLine], geometry: Geometry, guidance: Guidance
-) -> list[Decision]:
+) -> list[BlockDecision]:
     printed = rejoin(widen(lines, geometry), geometry, guidance.joins)
-    groups = group(printed, geometry, guidance.joins)
+    groups = group_lines(printed, geometry, guidance.joins)
     reasons = line_decisions(groups)
     speaking = speakers(groups)
     parallel = set[int]() if geometry.wrapped else parallel_headings(groups)
@@ -71,32 +76,32 @@ def _text_blocks(
         if level is not None:
             found, rule, sure = _KINDS_BY_LEVEL[level > 0], CORRECTION, 1.0
         block = _block(paragraph, found, level or 0)
-        decisions.append(Decision(block, rule, sure, reasons[index]))
+        decisions.append(BlockDecision(block, rule, sure, reasons[index]))
     return decisions
 
 
-def _is_asked(index: int, groups: Sequence[Group], speaking: Set[int]) -> bool:
+def _is_asked(index: int, groups: Sequence[LineGroup], speaking: Set[int]) -> bool:
     """Whether a short sentence stands right below a speaker: it is said, no heading."""
     return index - 1 in speaking and ends_sentence(groups[index].text)
 
 
-def _block(paragraph: Group, kind: BlockKind, level: int = 0) -> Block:
+def _block(paragraph: LineGroup, kind: BlockKind, level: int = 0) -> Block:
     lines = paragraph.lines
     pieces = tuple(piece for line in lines for piece in line.pieces)
     text = paragraph.text if kind is BlockKind.PARAGRAPH else paragraph.headline
     return Block(kind, text, pieces[0].line, pieces[-1].line, level, pieces)
 
 
-def _table(table: TableSpan, lines: Sequence[TextLine]) -> Decision:
+def _table(table: TableSpan, lines: Sequence[TextLine]) -> BlockDecision:
     pieces = tuple(p for line in lines[table.start : table.stop] for p in line.pieces)
     text = "\n".join("\t".join(row) for row in table.rows)
     block = Block(BlockKind.TABLE, text, pieces[0].line, pieces[-1].line, 0, pieces)
-    return Decision(block, "table", 0.95)
+    return BlockDecision(block, "table", 0.95)
 
 
-def _with_lists(decisions: list[Decision]) -> list[Decision]:
+def _with_lists(decisions: list[BlockDecision]) -> list[BlockDecision]:
     """Make one list of neighbouring paragraphs that begin with the same bullet."""
-    result: list[Decision] = []
+    result: list[BlockDecision] = []
     for bullet, run in groupby(decisions, key=lambda decision: _bullet(decision.block)):
         items = list(run)
         result += [_joined(items)] if bullet and len(items) > 1 else items
@@ -109,7 +114,7 @@ def _bullet(block: Block) -> str:
     return block.text[0] if paragraph and numbering(block.text) == "bullet" else ""
 
 
-def _joined(items: Sequence[Decision]) -> Decision:
+def _joined(items: Sequence[BlockDecision]) -> BlockDecision:
     block = Block(
         BlockKind.LIST,
         "\n".join(item.block.text for item in items),
@@ -117,10 +122,10 @@ def _joined(items: Sequence[Decision]) -> Decision:
         items[-1].block.last,
         pieces=tuple(piece for item in items for piece in item.block.pieces),
     )
-    return Decision(block, "list", min(item.confidence for item in items))
+    return BlockDecision(block, "list", min(item.confidence for item in items))
 
 
-def _with_levels(decisions: list[Decision]) -> list[Decision]:
+def _with_levels(decisions: list[BlockDecision]) -> list[BlockDecision]:
     """Give levels to the headings that no correction gave one."""
     open_ones = [
         index

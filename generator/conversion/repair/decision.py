@@ -9,7 +9,7 @@ from generator.model import Block, LineDecision
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class BlockDecision:
     """How sure a block is, and which rule decided it."""
 
     block: Block

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.conversion.repair.numbering import NUMBERINGS, PLAIN, STARTS, numbering
-from generator.conversion.repair.paragraphs import Group
+from generator.conversion.repair.paragraphs import LineGroup
 from generator.language.text import ends_sentence
 
 LONGEST_NUMBERED = 66.0
@@ -35,7 +35,7 @@ class HeadingForm:
     confidence: float
 
 
-def heading_form(index: int, groups: Sequence[Group]) -> HeadingForm | None:
+def heading_form(index: int, groups: Sequence[LineGroup]) -> HeadingForm | None:
     """Whether the group at ``index`` is a heading, by its form and its neighbours."""
     group = groups[index]
     text = group.headline
@@ -60,7 +60,7 @@ def heading_form(index: int, groups: Sequence[Group]) -> HeadingForm | None:
     return HeadingForm(style, 0.9 if group.width <= 30 else 0.75)
 
 
-def _finished_heading(style: str, index: int, groups: Sequence[Group]) -> HeadingForm | None:
+def _finished_heading(style: str, index: int, groups: Sequence[LineGroup]) -> HeadingForm | None:
     """A heading that ends like a sentence: a numbered one, or a short question."""
     group = groups[index]
     text = group.headline
@@ -76,7 +76,7 @@ def _finished_heading(style: str, index: int, groups: Sequence[Group]) -> Headin
     return None
 
 
-def parallel_headings(groups: Sequence[Group]) -> set[int]:
+def parallel_headings(groups: Sequence[LineGroup]) -> set[int]:
     """Indices of short sentences, each above a longer text, of which others have as many clauses.
 
     Only texts whose lines are whole paragraphs show so little: there a short paragraph is

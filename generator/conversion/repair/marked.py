@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.conversion.repair.decision import Decision, Guidance
+from generator.conversion.repair.decision import BlockDecision, Guidance
 from generator.conversion.repair.paragraphs import CORRECTION
 from generator.language.text import join
 from generator.model import Block, BlockKind, LineDecision, TextLine
@@ -23,9 +23,9 @@ DEEPEST = 5
 """Deepest heading below an article's title."""
 
 
-def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[Decision]:
+def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[BlockDecision]:
     """The blocks of an article; a line without a mark among them is a paragraph."""
-    decisions: list[Decision] = []
+    decisions: list[BlockDecision] = []
     outline: list[int] = []
     for line in lines:
         joins = guidance.joins.get(line.number)
@@ -59,7 +59,7 @@ def _level(line: TextLine, outline: list[int]) -> int:
 
 def _decision(
     line: TextLine, level: int, given: int | None, follows: bool, corrected: bool
-) -> Decision:
+) -> BlockDecision:
     """The block of one line; ``given`` is the level that a correction gives it."""
     kind = BlockKind.HEADING if level else _KINDS.get(line.mark, BlockKind.PARAGRAPH)
     rule = f"mark-{line.mark or 'paragraph'}"
@@ -68,7 +68,7 @@ def _decision(
     block = Block(kind, _text(line, kind), line.number, line.number, level, line.pieces, line.links)
     why = LineDecision(line.number, False, CORRECTION if corrected else "mark", 1.0)
     stated = follows and (corrected or kind is not BlockKind.TABLE)
-    return Decision(block, rule, 1.0, (why,) if stated else ())
+    return BlockDecision(block, rule, 1.0, (why,) if stated else ())
 
 
 def _text(line: TextLine, kind: BlockKind) -> str:
@@ -79,14 +79,16 @@ def _text(line: TextLine, kind: BlockKind) -> str:
     return " ".join(text.split())
 
 
-def _joined(decision: Decision, line: TextLine) -> Decision:
+def _joined(decision: BlockDecision, line: TextLine) -> BlockDecision:
     """A block with a line that a correction joins to it."""
     why = LineDecision(line.number, True, CORRECTION, 1.0)
     text = join(decision.block.text, _text(line, decision.block.kind))
     return _longer(decision, text, line, why)
 
 
-def _longer(decision: Decision, text: str, line: TextLine, *why: LineDecision) -> Decision:
+def _longer(
+    decision: BlockDecision, text: str, line: TextLine, *why: LineDecision
+) -> BlockDecision:
     """A block with one more line: an item, a row, or a line that a correction joins to it."""
     block = decision.block
     whole = replace(

@@ -16,7 +16,7 @@ WINDOW = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class LineGroup:
     """The lines of one paragraph, and why it ends where it ends."""
 
     lines: tuple[TextLine, ...]
@@ -53,9 +53,11 @@ CORRECTION = "correction"
 """Stands for a rule where a sidecar's correction decided."""
 
 
-def group(lines: Sequence[TextLine], geometry: Geometry, forced: Mapping[int, bool]) -> list[Group]:
-    """Group ``lines``; ``forced`` says by seed line whether it joins the one before it."""
-    groups: list[Group] = []
+def group_lines(
+    lines: Sequence[TextLine], geometry: Geometry, forced: Mapping[int, bool]
+) -> list[LineGroup]:
+    """LineGroup ``lines``; ``forced`` says by seed line whether it joins the one before it."""
+    groups: list[LineGroup] = []
     current: list[TextLine] = []
     joins: list[Verdict] = []
     widths = [line.width for line in lines]
@@ -70,15 +72,15 @@ def group(lines: Sequence[TextLine], geometry: Geometry, forced: Mapping[int, bo
             if verdict.joins:
                 joins.append(verdict)
             else:
-                groups.append(Group(tuple(current), tuple(joins), verdict))
+                groups.append(LineGroup(tuple(current), tuple(joins), verdict))
                 current, joins = [], []
         current.append(line)
     if current:
-        groups.append(Group(tuple(current), tuple(joins), END))
+        groups.append(LineGroup(tuple(current), tuple(joins), END))
     return groups
 
 
-def line_decisions(groups: Sequence[Group]) -> list[tuple[LineDecision, ...]]:
+def line_decisions(groups: Sequence[LineGroup]) -> list[tuple[LineDecision, ...]]:
     """By group, why each of its seed lines begins it or goes on with the line before.
 
     The first line of all has no line before it, hence no decision.
@@ -87,7 +89,7 @@ def line_decisions(groups: Sequence[Group]) -> list[tuple[LineDecision, ...]]:
     return [tuple(_decisions(group, begin)) for group, begin in zip(groups, begins, strict=False)]
 
 
-def _decisions(group: Group, begin: Verdict | None) -> Iterator[LineDecision]:
+def _decisions(group: LineGroup, begin: Verdict | None) -> Iterator[LineDecision]:
     for line, verdict in zip(group.lines, (begin, *group.joins), strict=True):
         if verdict:
             yield LineDecision(line.number, verdict.joins, verdict.rule, verdict.confidence)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from generator.conversion.repair.paragraphs import Group
+from generator.conversion.repair.paragraphs import LineGroup
 
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
@@ -27,7 +27,7 @@ _OFFICE = re.compile(
 _NAME_COLON = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]")
 
 
-def speakers(groups: Sequence[Group]) -> set[int]:
+def speakers(groups: Sequence[LineGroup]) -> set[int]:
     """Indices of the groups that name who speaks next.
 
     A role («新华社记者») always does; a personal name alone on a line does where

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.conversion.repair.paragraphs import Group
+from generator.conversion.repair.paragraphs import LineGroup
 from generator.language.text import ends_sentence
 from generator.model import TextLine
 
@@ -47,7 +47,7 @@ def find_tables(lines: Sequence[TextLine]) -> list[TableSpan]:
     return tables
 
 
-def is_caption(paragraph: Group) -> bool:
+def is_caption(paragraph: LineGroup) -> bool:
     """Whether a paragraph is the caption of a table or picture: «图2 …», no sentence."""
     text = paragraph.headline
     short = paragraph.width <= LONGEST_CAPTION and not ends_sentence(text)

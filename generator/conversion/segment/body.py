@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.conversion.segment.contents import Entry
-from generator.conversion.segment.starts import Start, find_starts
+from generator.conversion.segment.contents import ContentsEntry
+from generator.conversion.segment.starts import ArticleStart, find_starts
 from generator.conversion.segment.titles import Titles
 from generator.language.text import join_all
 from generator.model import Allocation, TextLine
@@ -18,17 +18,17 @@ WANTED_TITLE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class StatedField:
     """One piece of metadata: where it stands and what it says."""
 
     name: str
-    """Field of the article: ``source``, ``authors``, ``published``, ``digest``, ``subtitle``."""
+    """StatedField of the article: ``source``, ``authors``, ``published``, ``digest``, ``subtitle``."""
     line: TextLine
     """The line, or the part of it, that says so."""
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class ArticleSpan:
     """The lines of one article."""
 
     title: tuple[TextLine, ...]
@@ -40,12 +40,12 @@ class Span:
     """The lines of «来源：…»; empty where there is none."""
     marks: tuple[TextLine, ...] = ()
     """Section and end marks."""
-    entry: Entry | None = None
+    entry: ContentsEntry | None = None
     """What the contents list says of it."""
     byline: tuple[TextLine, ...] = ()
     agency: tuple[TextLine, ...] = ()
     """«(据新华社报道)»."""
-    fields: tuple[Field, ...] = ()
+    fields: tuple[StatedField, ...] = ()
     """Metadata that the rules for a flowing text found."""
 
     @property
@@ -60,10 +60,10 @@ class Span:
 class Body:
     """The articles of an issue and the lines that belong to none."""
 
-    spans: tuple[Span, ...]
+    spans: tuple[ArticleSpan, ...]
     rest: tuple[TextLine, ...]
     """Lines outside every article: addresses, codes to scan, stray marks."""
-    missing: tuple[Entry, ...] = ()
+    missing: tuple[ContentsEntry, ...] = ()
     """Entries of the contents list for which the body has no article."""
     cover: tuple[TextLine, ...] = ()
     """Lines that name the issue; the rules for a flowing text find them anywhere."""
@@ -71,14 +71,16 @@ class Body:
     """Furniture and contents lists that such rules found."""
 
 
-def read_body(lines: Sequence[TextLine], entries: Sequence[Entry], profile: Profile) -> Body:
+def read_body(
+    lines: Sequence[TextLine], entries: Sequence[ContentsEntry], profile: Profile
+) -> Body:
     """Cut ``lines``, all below the contents list, into articles."""
     titles = Titles(entries)
     starts = list(find_starts(lines, titles, profile.body))
     matched = _match_entries(starts, entries, titles)
     stops = [*(start.index for start in starts[1:]), len(lines)][: len(starts)]
     rest = list(lines[: starts[0].index] if starts else lines)
-    spans: list[Span] = []
+    spans: list[ArticleSpan] = []
     for start, stop, entry in zip(starts, stops, matched, strict=True):
         text = lines[start.index + start.length : stop]
         end = _end_of(text, profile.body)
@@ -95,14 +97,18 @@ def _end_of(text: Sequence[TextLine], patterns: Patterns) -> int:
     return next(marks, len(text) - 1)
 
 
-def _span(start: Start, text: Sequence[TextLine], entry: Entry | None, patterns: Patterns) -> Span:
+def _span(
+    start: ArticleStart, text: Sequence[TextLine], entry: ContentsEntry | None, patterns: Patterns
+) -> ArticleSpan:
     """The article with head ``start``, its text and perhaps its end mark."""
     marks = start.marks
     if text and patterns["end"].fullmatch(text[-1].text):
         marks, text = (*marks, text[-1]), text[:-1]
     title, subtitle = _part_title(start, entry.title if entry else "")
     byline, body = part_byline(text, patterns)
-    return Span(title, body, start.section, subtitle, start.source, marks, entry, byline=byline)
+    return ArticleSpan(
+        title, body, start.section, subtitle, start.source, marks, entry, byline=byline
+    )
 
 
 def part_byline(
@@ -118,10 +124,10 @@ def part_byline(
 
 
 def _match_entries(
-    starts: Sequence[Start], entries: Sequence[Entry], titles: Titles
-) -> list[Entry | None]:
+    starts: Sequence[ArticleStart], entries: Sequence[ContentsEntry], titles: Titles
+) -> list[ContentsEntry | None]:
     """For each start the entry of the contents list that means it."""
-    matched: list[Entry | None] = []
+    matched: list[ContentsEntry | None] = []
     taken: set[int] = set()
     for start in starts:
         number = titles.nearest(start.text, WANTED_TITLE, taken)
@@ -131,7 +137,9 @@ def _match_entries(
     return matched
 
 
-def _part_title(start: Start, wanted: str) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...]]:
+def _part_title(
+    start: ArticleStart, wanted: str
+) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...]]:
     """Part a subtitle that begins with a dash on a line of its own from the title."""
     for index, line in enumerate(start.title):
         if index and line.text.startswith("——") and "——" not in wanted:
@@ -139,6 +147,6 @@ def _part_title(start: Start, wanted: str) -> tuple[tuple[TextLine, ...], tuple[
     return start.title, ()
 
 
-def headline(lines: Sequence[TextLine]) -> str:
+def title_text(lines: Sequence[TextLine]) -> str:
     """The text of a title's lines on one line, single spaces kept."""
     return " ".join(join_all([line.text for line in lines]).split())

@@ -19,7 +19,7 @@ MAX_ENTRY_LINES = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """One entry of the contents list."""
 
     title: str
@@ -38,7 +38,7 @@ class Entry:
 class Contents:
     """A contents list, where it stands, and where its characters went."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[ContentsEntry, ...] = ()
     begin: int = 0
     """Index of its first text line."""
     end: int = 0
@@ -46,7 +46,7 @@ class Contents:
     allocations: tuple[Allocation, ...] = ()
 
 
-class _Kind(Enum):
+class _ItemKind(Enum):
     HEAD = auto()
     SECTION = auto()
     ENTRY = auto()
@@ -57,7 +57,7 @@ class _Kind(Enum):
 class _Item:
     """A run of lines of the list that belong together."""
 
-    kind: _Kind
+    kind: _ItemKind
     lines: list[TextLine] = field(default_factory=list)
 
 
@@ -122,29 +122,29 @@ def _end_without_mark(lines: Sequence[TextLine], begin: int, profile: Profile) -
 
 def _items(lines: Sequence[TextLine], patterns: Patterns) -> list[_Item]:
     """Group the lines of the list by what begins with them."""
-    items = [_Item(_Kind.HEAD)]
+    items = [_Item(_ItemKind.HEAD)]
     for line in lines:
         kind = _kind(line.text, patterns)
         if kind is not None:
             items.append(_Item(kind))
         items[-1].lines.append(line)
-        if kind is None and items[-1].kind in (_Kind.DIGEST, _Kind.SECTION):
+        if kind is None and items[-1].kind in (_ItemKind.DIGEST, _ItemKind.SECTION):
             _split_unmarked(items, patterns)
     return items
 
 
-def _kind(text: str, patterns: Patterns) -> _Kind | None:
+def _kind(text: str, patterns: Patterns) -> _ItemKind | None:
     """What a line begins; ``None`` where it goes on with the item before it."""
     if patterns["section"].fullmatch(text):
-        return _Kind.SECTION
+        return _ItemKind.SECTION
     if patterns["digest"].match(text):
-        return _Kind.DIGEST
+        return _ItemKind.DIGEST
     if patterns["mark"].match(text):
-        return _Kind.ENTRY
+        return _ItemKind.ENTRY
     if patterns["begin"].fullmatch(text) or patterns["end"].fullmatch(text):
-        return _Kind.HEAD
+        return _ItemKind.HEAD
     if patterns["note"].match(text):
-        return _Kind.HEAD
+        return _ItemKind.HEAD
     return None
 
 
@@ -158,19 +158,19 @@ def _split_unmarked(items: list[_Item], patterns: Patterns) -> None:
         start -= 1
     if start < 1:
         return
-    items.append(_Item(_Kind.ENTRY, item.lines[start:]))
+    items.append(_Item(_ItemKind.ENTRY, item.lines[start:]))
     del item.lines[start:]
 
 
 def _read_items(
     items: list[_Item], texts: dict[int, str], profile: Profile
-) -> tuple[tuple[Entry, ...], tuple[Allocation, ...]]:
-    entries: list[Entry] = []
+) -> tuple[tuple[ContentsEntry, ...], tuple[Allocation, ...]]:
+    entries: list[ContentsEntry] = []
     allocations: list[Allocation] = []
     section = ""
     for item in items:
         pieces = [piece for line in item.lines for piece in line.pieces]
-        if item.kind is _Kind.DIGEST and entries and not entries[-1].digest:
+        if item.kind is _ItemKind.DIGEST and entries and not entries[-1].digest:
             text = join_all([line.text for line in item.lines])
             mark = profile.contents["digest"].match(text)
             digest = text[mark.end() :] if mark else text
@@ -183,10 +183,10 @@ def _read_items(
             entries[-1] = replace(entries[-1], digest=digest, digest_pieces=tuple(pieces_of_digest))
             continue
         allocations += _contents(pieces)
-        if item.kind is _Kind.SECTION:
+        if item.kind is _ItemKind.SECTION:
             match = profile.contents["section"].fullmatch(item.lines[0].text)
             section = match["section"] if match else ""
-        elif item.kind is _Kind.ENTRY:
+        elif item.kind is _ItemKind.ENTRY:
             entries.append(_entry(item.lines, section, profile))
     return tuple(entries), tuple(allocations)
 
@@ -195,11 +195,11 @@ def _contents(pieces: Sequence[Piece]) -> list[Allocation]:
     return [Allocation(piece, Destination.CONTENTS, "contents") for piece in pieces]
 
 
-def _entry(lines: Sequence[TextLine], section: str, profile: Profile) -> Entry:
+def _entry(lines: Sequence[TextLine], section: str, profile: Profile) -> ContentsEntry:
     text = squash("".join(line.text for line in lines[:MAX_ENTRY_LINES]))
     match = profile.contents["entry"].fullmatch(text) if len(text) <= LONGEST_ENTRY else None
     if not match:
         title = profile.contents["mark"].without(text)
-        return Entry(title, "", None, section, "", (), lines[0].number)
+        return ContentsEntry(title, "", None, section, "", (), lines[0].number)
     page = int(match["page"] or 0) or None  # a page 0 is a slip: pages count from 1
-    return Entry(match["title"], match["source"], page, section, "", (), lines[0].number)
+    return ContentsEntry(match["title"], match["source"], page, section, "", (), lines[0].number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from generator.conversion.segment.body import Body, Span
+from generator.conversion.segment.body import ArticleSpan, Body
 from generator.model import TextLine
 from generator.settings.profiles.profile import Profile
 
@@ -18,7 +18,7 @@ def read_feature(lines: Sequence[TextLine], profile: Profile) -> Body:
     """Cut a feature into the article and its related items (【相关新闻】)."""
     related = profile.body.get("related")
     cuts = [i for i, line in enumerate(lines) if related and related.fullmatch(line.text)]
-    spans: list[Span] = []
+    spans: list[ArticleSpan] = []
     rest: list[TextLine] = []
     for start, stop in pairwise(sorted({0, *cuts, len(lines)})):
         part = lines[start:stop]
@@ -39,7 +39,7 @@ def _feature_span(
     marks: tuple[TextLine, ...],
     section: str,
     profile: Profile,
-) -> Span | None:
+) -> ArticleSpan | None:
     head = _head(lines, profile) if lines else ()
     body = list(lines[len(head) :])
     byline = [line for line in head if profile.body["byline"].fullmatch(line.text)]
@@ -48,7 +48,7 @@ def _feature_span(
     if not title or not body:
         return None
     agency = [body.pop()] if profile.body["agency"].fullmatch(body[-1].text) else []
-    return Span(
+    return ArticleSpan(
         title=tuple(title),
         subtitle=tuple(subtitle),
         body=tuple(body),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.conversion.segment.body import Body, Field, Span
-from generator.conversion.segment.rules import Fit, first_fit, fits
+from generator.conversion.segment.body import ArticleSpan, Body, StatedField
+from generator.conversion.segment.matching import RuleMatch, first_match, match_rule
 from generator.model import Allocation, Destination, TextLine
 from generator.settings.profiles.profile import Loose, Profile, Reach, Role, Rule
 
@@ -25,14 +25,14 @@ class _Draft:
     fields: dict[str, TextLine] = field(default_factory=dict)
     body: list[TextLine] = field(default_factory=list)
 
-    def span(self) -> Span:
+    def span(self) -> ArticleSpan:
         """The article as it was found."""
-        return Span(
+        return ArticleSpan(
             title=(self.title,) if self.title else (),
             body=tuple(self.body),
             section=self.section,
             marks=tuple(self.marks),
-            fields=tuple(Field(name, line) for name, line in self.fields.items()),
+            fields=tuple(StatedField(name, line) for name, line in self.fields.items()),
         )
 
 
@@ -57,7 +57,7 @@ class _Reader:
         self._single: TextLine | None = None
         """The title of the only article of a seed."""
         self._section = ""
-        self._heading: Fit | None = None
+        self._heading: RuleMatch | None = None
         """The section's line, while no article stands below it."""
         self._going: Rule | None = None
         """What takes the lines that follow: furniture or a contents list that goes on."""
@@ -68,7 +68,7 @@ class _Reader:
     def open_single(self, lines: Sequence[TextLine]) -> None:
         """Open the only article: its title fits a rule for articles, or is the first line."""
         titles = [rule for rule in self._rules if rule.role is Role.ARTICLE]
-        found = (line for line in lines if any(fits(rule, line, "") for rule in titles))
+        found = (line for line in lines if any(match_rule(rule, line, "") for rule in titles))
         self._single = next(found, lines[0] if lines else None)
         self._rules = [rule for rule in self._rules if rule.role not in _BEGIN]
         if self._single:
@@ -78,7 +78,7 @@ class _Reader:
         """Put one line where it belongs."""
         if line is self._single:
             return
-        fit = first_fit(self._rules, line, self._section, self._spent)
+        fit = first_match(self._rules, line, self._section, self._spent)
         if self._going and not self._stops(fit):
             self._take(line, self._going)
             return
@@ -108,7 +108,7 @@ class _Reader:
             taken=tuple(self._taken),
         )
 
-    def _stops(self, fit: Fit | None) -> bool:
+    def _stops(self, fit: RuleMatch | None) -> bool:
         """Whether a line ends what takes the lines before it."""
         goes_to_end = self._going is not None and self._going.reach is Reach.END
         return not goes_to_end and fit is not None and fit.rule.role in _BEGIN
@@ -119,7 +119,7 @@ class _Reader:
         name = "contents" if contents else rule.name
         self._taken += [Allocation(piece, destination, name) for piece in line.pieces]
 
-    def _begin_section(self, fit: Fit) -> None:
+    def _begin_section(self, fit: RuleMatch) -> None:
         self._close_section()
         self._section = fit.text("section")
         self._heading, self._open = fit, None
@@ -130,7 +130,7 @@ class _Reader:
             self._rest.append(self._heading.line)
             self._heading = None
 
-    def _begin_article(self, fit: Fit) -> None:
+    def _begin_article(self, fit: RuleMatch) -> None:
         if fit.text("section"):
             self._close_section()
             self._section = fit.text("section")
@@ -151,7 +151,7 @@ class _Reader:
         self._drafts.append(draft)
         self._open = draft
 
-    def _note(self, fit: Fit) -> None:
+    def _note(self, fit: RuleMatch) -> None:
         """Metadata of the open article; what it has already, or without one, is text."""
         if self._open is None or not fit.parts.keys().isdisjoint(self._open.fields):
             self._text(fit.line)
@@ -167,7 +167,7 @@ class _Reader:
         else:
             self._open.body.append(line)
 
-    def _begin_loose(self, heading: Fit) -> None:
+    def _begin_loose(self, heading: RuleMatch) -> None:
         """Text right below a section's name is an article of that name."""
         self._heading = None
         draft = _Draft(self._section, heading.parts["section"], list(heading.marks))

@@ -120,7 +120,7 @@ def _without_debris(line: Line, profile: Profile, furniture: list[Allocation]) -
 
 
 def _debris(text: str, profile: Profile) -> list[tuple[int, int, str]]:
-    """Start, end and rule of everything in a line that is debris, in order."""
+    """ArticleStart, end and rule of everything in a line that is debris, in order."""
     if "](" not in text and "\\[" not in text:
         return []
     return sorted(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.conversion.segment.contents import Entry
+from generator.conversion.segment.contents import ContentsEntry
 from generator.conversion.segment.titles import Titles
 from generator.language.text import ends_sentence, join_all, squash
 from generator.model import TextLine
@@ -19,7 +19,7 @@ BEGINNING = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
+class ArticleStart:
     """The head of an article: its section marks, title and source lines."""
 
     index: int
@@ -42,7 +42,9 @@ class Start:
         return len(self.marks) + len(self.title) + len(self.source)
 
 
-def find_starts(lines: Sequence[TextLine], wanted: Titles, patterns: Patterns) -> Iterator[Start]:
+def find_starts(
+    lines: Sequence[TextLine], wanted: Titles, patterns: Patterns
+) -> Iterator[ArticleStart]:
     """Every place where an article begins, in order.
 
     Two witnesses tell: the contents list (``wanted``) and the marks of the body.
@@ -88,7 +90,7 @@ def _start_at(
     fresh: bool,
     wanted: Titles,
     patterns: Patterns,
-) -> Start | None:
+) -> ArticleStart | None:
     """The article that begins at ``index``, if one does.
 
     After an end or section mark (``fresh``) a «来源：» line below is enough;
@@ -101,17 +103,17 @@ def _start_at(
             entry = wanted.known(title) or _above_subtitle(window[:count], exact, wanted)
             if count and (entry or (fresh and not exact and _is_title(window[:count]))):
                 source = _source_lines(lines[index + count :], entry, patterns)
-                return Start(index, tuple(window[:count]), source)
+                return ArticleStart(index, tuple(window[:count]), source)
             break
         if patterns["end"].fullmatch(line.text) or patterns["section"].fullmatch(line.text):
             break
         title += squash(line.text)
         if title in wanted:
             exact = count + 1
-    return Start(index, tuple(window[:exact]), ()) if exact else None
+    return ArticleStart(index, tuple(window[:exact]), ()) if exact else None
 
 
-def _above_subtitle(lines: Sequence[TextLine], exact: int, wanted: Titles) -> Entry | None:
+def _above_subtitle(lines: Sequence[TextLine], exact: int, wanted: Titles) -> ContentsEntry | None:
     """The entry of the first ``exact`` lines, if what follows is a subtitle («——聚焦…»)."""
     if not 0 < exact < len(lines) or not lines[exact].text.startswith("——"):
         return None
@@ -126,7 +128,7 @@ def _is_title(lines: Sequence[TextLine]) -> bool:
 
 
 def _source_lines(
-    lines: Sequence[TextLine], entry: Entry | None, patterns: Patterns
+    lines: Sequence[TextLine], entry: ContentsEntry | None, patterns: Patterns
 ) -> tuple[TextLine, ...]:
     """The lines that «来源：…» takes: as many as the contents list or open brackets ask."""
     wanted = entry.source if entry else ""

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from generator.conversion.segment.contents import Entry
+from generator.conversion.segment.contents import ContentsEntry
 
 FEW = 60
 """Entries up to which all are compared; an issue of a weekly has ten."""
@@ -29,7 +29,7 @@ class Titles:
     signs: n signs that match and u that do not make at most u + 1 runs, and n > u + 1.
     """
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[ContentsEntry]) -> None:
         self._entries = tuple(entries)
         self._exact: dict[str, list[int]] = defaultdict(list)
         self._pairs: dict[str, list[int]] = defaultdict(list)
@@ -42,12 +42,12 @@ class Titles:
     def __contains__(self, title: str) -> bool:
         return title in self._exact
 
-    def get(self, title: str) -> Entry | None:
+    def get(self, title: str) -> ContentsEntry | None:
         """The last entry with this very title."""
         numbers = self._exact.get(title)
         return self._entries[numbers[-1]] if numbers else None
 
-    def known(self, title: str) -> Entry | None:
+    def known(self, title: str) -> ContentsEntry | None:
         """The entry whose title ``title`` is, give or take a sign; both without white space."""
         if title in self._exact:
             return self.get(title)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.conversion.repair.headings import heading_form, levels, parallel_headings
 from generator.conversion.repair.numbering import NUMBERINGS, PLAIN, numbering, unnumbered
-from generator.conversion.repair.paragraphs import Group
+from generator.conversion.repair.paragraphs import LineGroup
 from tests.building import filled, group_of, groups_of
 
 TEXT = "各地持续推进改革，县里的医院忙了起来。"
@@ -215,5 +215,5 @@ def test_confidence_falls_with_length() -> None:
 
 
 def test_a_group_knows_its_width() -> None:
-    made: Group = group_of(filled(28), "完。")
+    made: LineGroup = group_of(filled(28), "完。")
     assert made.width == 30

@@ -14,13 +14,13 @@ from generator.conversion.repair.paragraphs import decide
 from generator.conversion.repair.rules import RULES
 from generator.conversion.repair.rules.first_line import first_line
 from generator.conversion.repair.rules.forbidden import forbidden
-from generator.conversion.repair.rules.headline import headline
 from generator.conversion.repair.rules.indented import indented
 from generator.conversion.repair.rules.likelier import likelier
 from generator.conversion.repair.rules.numbered import numbered
 from generator.conversion.repair.rules.pause import pause
 from generator.conversion.repair.rules.short import short
 from generator.conversion.repair.rules.spaced import spaced
+from generator.conversion.repair.rules.two_parts import two_parts
 from generator.conversion.repair.rules.uneven import uneven
 from generator.conversion.repair.rules.unfinished import unfinished
 from generator.conversion.repair.rules.unwrapped import unwrapped
@@ -153,43 +153,43 @@ CASES: Cases = [
         JOINS,
     ),
     (
-        headline,
+        two_parts,
         "a headline in two parts ends beside a picture",
         junction("河水清 两岸新添步道", "沿着河边走，", varying=True, first=True),
         PARTS,
     ),
     (
-        headline,
+        two_parts,
         "a headline in two parts ends though it fills its line",
         junction("稳粮价 " + "各地" * 12, "沿着河边走", first=True),
         PARTS,
     ),
     (
-        headline,
+        two_parts,
         "a line with a pause is no headline",
         junction("河水清 两岸新添步道，树木", "沿着河边走", first=True),
         SILENT,
     ),
     (
-        headline,
+        two_parts,
         "a finished sentence is no headline",
         junction("河水清 两岸新添步道。", "沿着河边走", first=True),
         SILENT,
     ),
     (
-        headline,
+        two_parts,
         "only the first line of a paragraph can be a headline",
         junction("河水清 两岸新添步道", "沿着河边走"),
         SILENT,
     ),
     (
-        headline,
+        two_parts,
         "a blank beside a figure parts nothing",
         junction("截至今年 6 月底全县新添步道", "沿着河边走", first=True),
         SILENT,
     ),
     (
-        headline,
+        two_parts,
         "two names are no headline",
         junction("李恒 黄筱", "沿着河边走", first=True),
         SILENT,

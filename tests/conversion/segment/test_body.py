@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.conversion.segment.body import Body, Span, headline, read_body
-from generator.conversion.segment.contents import Entry
+from generator.conversion.segment.body import ArticleSpan, Body, read_body, title_text
+from generator.conversion.segment.contents import ContentsEntry
 from generator.conversion.segment.starts import source_name
 from generator.language.text import squash
 from tests.building import DRAFTS, Draft, body_of, profile, text_lines
@@ -16,9 +16,9 @@ from tests.building import DRAFTS, Draft, body_of, profile, text_lines
 PROFILE = profile()
 
 
-def entries_of(drafts: Iterable[Draft]) -> list[Entry]:
+def entries_of(drafts: Iterable[Draft]) -> list[ContentsEntry]:
     return [
-        Entry(squash(d.title), squash(d.source), d.page, d.section, d.digest, (), line)
+        ContentsEntry(squash(d.title), squash(d.source), d.page, d.section, d.digest, (), line)
         for line, d in enumerate(drafts, 1)
     ]
 
@@ -27,9 +27,9 @@ def read(texts: Iterable[str], drafts: Sequence[Draft] = DRAFTS) -> Body:
     return read_body(text_lines(*texts), entries_of(drafts), PROFILE)
 
 
-def facts(span: Span) -> tuple[str, str, str, str]:
+def facts(span: ArticleSpan) -> tuple[str, str, str, str]:
     source = source_name(span.source, PROFILE.body) if span.source else ""
-    return headline(span.title), source, span.section, "".join(line.text for line in span.body)
+    return title_text(span.title), source, span.section, "".join(line.text for line in span.body)
 
 
 def wanted(drafts: Iterable[Draft]) -> list[tuple[str, str, str, str]]:
@@ -68,7 +68,7 @@ def test_a_title_over_lines_needs_no_contents_list() -> None:
 
 
 def test_the_line_break_of_a_title_gives_back_the_space_between_latin_words() -> None:
-    assert headline(text_lines("走近 Latitude", "Health", "的路")) == "走近 Latitude Health的路"
+    assert title_text(text_lines("走近 Latitude", "Health", "的路")) == "走近 Latitude Health的路"
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_title_may_differ_by_a_sign_from_the_contents_list(
     place = texts.index(printed)
     texts = [*texts[:place], *([ending] if ending else []), *texts[place:]]
     body = read(texts, (first, replace(second, title=listed)))
-    assert [headline(span.title) for span in body.spans] == [first.title, printed]
+    assert [title_text(span.title) for span in body.spans] == [first.title, printed]
     assert [span.entry.title if span.entry else "" for span in body.spans] == [
         first.title,
         listed.replace(" ", ""),
@@ -146,7 +146,7 @@ def test_a_known_title_over_two_lines_needs_neither_source_nor_end_mark() -> Non
     texts = [t for t in body_of(DRAFTS) if t not in ("来源：新华网", "返回目录")]
     place = texts.index("县域医疗走稳了")
     body = read([*texts[:place], "县域医疗", "走稳了", *texts[place + 1 :]])
-    assert [headline(span.title) for span in body.spans] == [d.title for d in DRAFTS]
+    assert [title_text(span.title) for span in body.spans] == [d.title for d in DRAFTS]
 
 
 def test_a_sentence_that_names_a_source_begins_no_article() -> None:
@@ -183,19 +183,19 @@ SUBTITLED = [DRAFTS[0].title, "——写在年末", f"来源：{DRAFTS[0].source
 
 def test_a_dash_begins_a_subtitle() -> None:
     (span,) = read(SUBTITLED, ()).spans
-    assert (headline(span.title), headline(span.subtitle)) == (DRAFTS[0].title, "——写在年末")
+    assert (title_text(span.title), title_text(span.subtitle)) == (DRAFTS[0].title, "——写在年末")
 
 
 def test_a_subtitle_that_the_contents_list_leaves_out_is_one() -> None:
     (span,) = read(SUBTITLED, DRAFTS[:1]).spans
-    assert (headline(span.title), headline(span.subtitle)) == (DRAFTS[0].title, "——写在年末")
+    assert (title_text(span.title), title_text(span.subtitle)) == (DRAFTS[0].title, "——写在年末")
     assert facts(span)[1] == DRAFTS[0].source
 
 
 def test_what_the_contents_list_has_in_the_title_is_no_subtitle() -> None:
     title = f"{DRAFTS[0].title}——写在年末"
     (span,) = read(SUBTITLED, (replace(DRAFTS[0], title=title),)).spans
-    assert (headline(span.title), headline(span.subtitle)) == (title, "")
+    assert (title_text(span.title), title_text(span.subtitle)) == (title, "")
 
 
 @pytest.mark.parametrize("place", [0, -1])

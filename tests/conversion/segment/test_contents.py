@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.conversion.segment.contents import Contents, Entry, read_contents
+from generator.conversion.segment.contents import Contents, ContentsEntry, read_contents
 from generator.conversion.segment.furniture import strip_furniture
 from generator.language.text import squash
 from generator.model import Destination
@@ -24,7 +24,7 @@ def read(*texts: str) -> Contents:
     return read_contents(stripped.lines, {line.number: line.text for line in lines}, PROFILE)
 
 
-def facts(entry: Entry) -> tuple[str, str, int | None, str, str]:
+def facts(entry: ContentsEntry) -> tuple[str, str, int | None, str, str]:
     return entry.title, entry.source, entry.page, entry.section, squash(entry.digest)
 
 

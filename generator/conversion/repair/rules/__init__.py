@@ -11,27 +11,27 @@ from collections.abc import Callable
 from generator.conversion.repair.junction import Junction, Verdict
 from generator.conversion.repair.rules.first_line import first_line
 from generator.conversion.repair.rules.forbidden import forbidden
-from generator.conversion.repair.rules.headline import headline
 from generator.conversion.repair.rules.indented import indented
 from generator.conversion.repair.rules.likelier import likelier
 from generator.conversion.repair.rules.numbered import numbered
 from generator.conversion.repair.rules.pause import pause
 from generator.conversion.repair.rules.short import short
 from generator.conversion.repair.rules.spaced import spaced
+from generator.conversion.repair.rules.two_parts import two_parts
 from generator.conversion.repair.rules.uneven import uneven
 from generator.conversion.repair.rules.unfinished import unfinished
 from generator.conversion.repair.rules.unwrapped import unwrapped
 
-Rule = Callable[[Junction], Verdict | None]
+JoinRule = Callable[[Junction], Verdict | None]
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[JoinRule, ...] = (
     forbidden,
     unwrapped,
     numbered,
     indented,
     spaced,
     pause,
-    headline,
+    two_parts,
     uneven,
     short,
     first_line,

@@ -12,7 +12,7 @@ _TWO_PARTS = re.compile(
 )
 
 
-def headline(junction: Junction) -> Verdict | None:
+def two_parts(junction: Junction) -> Verdict | None:
     """Part a headline in two parts from the text below it."""
     if junction.first and not junction.finished and _TWO_PARTS.fullmatch(junction.before.text):
         return Verdict(False, 0.75)

@@ -124,7 +124,7 @@ _RECENT = 2000
 _POSITION = attrgetter("position")
 
 
-def find(text: str) -> list[DateMention]:
+def find_dates(text: str) -> list[DateMention]:
     """The dates of a paragraph that say something about the time of writing."""
     titles = [match.span() for match in _TITLE.finditer(text)]
     dated = [mention for mention in _dated(text) if not _inside(mention.position, titles)]
@@ -140,7 +140,10 @@ def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
 def _dated(text: str) -> Iterator[DateMention]:
     """The dates with their year, planned ones among them."""
     for match in _DATED.finditer(text):
-        year, month = number(match["year"]), number(match["last"] or match["month"] or "")
+        year, month = (
+            parse_number(match["year"]),
+            parse_number(match["last"] or match["month"] or ""),
+        )
         if not month and year < _RECENT:
             continue
         standing = _standing(text, match, bool(month))
@@ -211,7 +214,7 @@ def _yearless(text: str, dated: list[DateMention]) -> Iterator[DateMention]:
         if _inside(match.start("month"), spans) or not _is_reported(text, match):
             continue
         anchor = max((m for m in events if m.position < match.start()), key=_POSITION, default=None)
-        mention = DateMention(0, number(match["month"]), match.start(), Standing.UNDATED)
+        mention = DateMention(0, parse_number(match["month"]), match.start(), Standing.UNDATED)
         year = _year_of(match, mention.month, anchor, newest)
         if year:
             mention = replace(mention, year=year, standing=Standing.EVENT)
@@ -266,14 +269,14 @@ def _names(text: str) -> Iterator[DateMention]:
 def _reckoned(text: str, dated: list[DateMention]) -> Iterator[DateMention]:
     """The years of writing that an anniversary or a time since a date gives."""
     for match in _ANNIVERSARY.finditer(text):
-        year = _ORIGINS[match["event"]] + number(match["years"])
+        year = _ORIGINS[match["event"]] + parse_number(match["years"])
         yield DateMention(year, 0, match.start(), Standing.RECKONED)
     for match in _ELAPSED.finditer(text):
         begins = [m for m in dated if m.position < match.start() and _begins(text, m)]
         if begins:
             begin = max(begins, key=_POSITION)
             half = match["half"] is not None and begin.month > 6
-            year = begin.year + number(match["years"]) + half
+            year = begin.year + parse_number(match["years"]) + half
             yield DateMention(year, 0, match.start(), Standing.RECKONED)
 
 
@@ -282,10 +285,10 @@ def _begins(text: str, mention: DateMention) -> bool:
     return text[: mention.position].rstrip().endswith(("自", "从"))
 
 
-def number(text: str) -> int:
+def parse_number(text: str) -> int:
     """The number that Arabic or Chinese digits spell, up to 9999; 0 for an empty text.
 
-    >>> number("二〇二二"), number("七十五"), number("一百二十"), number("8")
+    >>> parse_number("二〇二二"), parse_number("七十五"), parse_number("一百二十"), parse_number("8")
     (2022, 75, 120, 8)
     """
     if text.isdecimal():

@@ -18,7 +18,7 @@ _WHOLE = {Role.SECTION: "section", Role.ARTICLE: "title"}
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class RuleMatch:
     """A line and the rule that says what it is."""
 
     rule: Rule
@@ -31,10 +31,10 @@ class Fit:
     def text(self, group: str) -> str:
         """What a group holds, blanks single; empty where it holds nothing."""
         part = self.parts.get(group)
-        return " ".join(plain(part.text).split()) if part else ""
+        return " ".join(without_zero_width(part.text).split()) if part else ""
 
 
-def fits(rule: Rule, line: TextLine, section: str) -> Fit | None:
+def match_rule(rule: Rule, line: TextLine, section: str) -> RuleMatch | None:
     """The line by this rule, if it fits; ``section`` is the name of the open section."""
     if rule.marks and line.mark not in rule.marks:
         return None
@@ -44,7 +44,7 @@ def fits(rule: Rule, line: TextLine, section: str) -> Fit | None:
         return _linked(rule, line)
     if rule.pattern is None:
         whole = _WHOLE.get(rule.role)
-        return Fit(rule, line, {whole: line} if whole else {})
+        return RuleMatch(rule, line, {whole: line} if whole else {})
     match = rule.pattern.fullmatch(line.text)
     if match is None:
         return None
@@ -59,7 +59,7 @@ def fits(rule: Rule, line: TextLine, section: str) -> Fit | None:
     return _parted(rule, line, spans)
 
 
-def _linked(rule: Rule, line: TextLine) -> Fit | None:
+def _linked(rule: Rule, line: TextLine) -> RuleMatch | None:
     """An article whose title is the link that the line begins with."""
     anchors = hyperlinks.anchored(line.text, line.links)
     if not anchors:
@@ -77,7 +77,7 @@ def _linked(rule: Rule, line: TextLine) -> Fit | None:
     return _parted(rule, line, spans)
 
 
-def _parted(rule: Rule, line: TextLine, spans: dict[str, tuple[int, int]]) -> Fit:
+def _parted(rule: Rule, line: TextLine, spans: dict[str, tuple[int, int]]) -> RuleMatch:
     """The line cut where its groups begin and end; groups inside others are left out."""
     parts: dict[str, TextLine] = {}
     marks: list[TextLine] = []
@@ -90,7 +90,7 @@ def _parted(rule: Rule, line: TextLine, spans: dict[str, tuple[int, int]]) -> Fi
             parts[name] = part
         position = end
     marks += cut(line, position, len(line.text))
-    return Fit(rule, line, parts, tuple(marks))
+    return RuleMatch(rule, line, parts, tuple(marks))
 
 
 def cut(line: TextLine, start: int, end: int) -> Iterator[TextLine]:
@@ -117,15 +117,17 @@ def cut(line: TextLine, start: int, end: int) -> Iterator[TextLine]:
     )
 
 
-def plain(text: str) -> str:
+def without_zero_width(text: str) -> str:
     """A text without the zero-width spaces in it."""
     return text.replace("\u200b", "")
 
 
-def first_fit(rules: Sequence[Rule], line: TextLine, section: str, spent: set[str]) -> Fit | None:
+def first_match(
+    rules: Sequence[Rule], line: TextLine, section: str, spent: set[str]
+) -> RuleMatch | None:
     """The line by the first rule that fits; ``spent`` are the rules that fit only once and did."""
     for rule in rules:
-        if rule.name not in spent and (fit := fits(rule, line, section)):
+        if rule.name not in spent and (fit := match_rule(rule, line, section)):
             if rule.once:
                 spent.add(rule.name)
             return fit
