@@ -15,8 +15,8 @@ from generator.model import Allocation, Correction, Destination, Line, Piece
 from generator.model.errors import ContentError, Problem
 
 _IDLE = (
-    "the correction «{0.action}» does nothing in line {0.line}: the line is no text of an "
-    "article, a row of a table, or the first of its text"
+    "the correction «{0.action}» has no effect on line {0.line}: the line is outside an article's "
+    "text, in a table, or the first line of the text; remove it or correct the line number"
 )
 
 
@@ -25,16 +25,16 @@ class Corrected:
     """The lines of a seed after its corrections."""
 
     lines: tuple[Line, ...]
-    """All lines of the seed, replaced texts in."""
+    """All lines of the seed, with replacements made."""
     guidance: Guidance
     dropped: tuple[Allocation, ...]
 
 
 def correct(lines: Sequence[Line], corrections: Iterable[Correction], sidecar: str) -> Corrected:
-    """Apply ``corrections``.
+    """Apply ``corrections`` to the lines of a seed.
 
-    Raises ``ContentError`` with every correction that no longer matches its line;
-    ``sidecar`` is the file the messages name.
+    Raises ``ContentError`` with every correction that does not match its line;
+    ``sidecar`` is the file name for the messages.
     """
     corrections = tuple(corrections)
     problems = [
@@ -92,7 +92,7 @@ def _overlaps(
 
 
 def guidance(corrections: Iterable[Correction]) -> Guidance:
-    """What corrections say about where blocks begin and which are headings."""
+    """Where blocks begin and which are headings, according to ``corrections``."""
     joins: dict[int, bool] = {}
     headings: dict[int, int] = {}
     for correction in corrections:
@@ -108,7 +108,7 @@ def guidance(corrections: Iterable[Correction]) -> Guidance:
 def idle(
     corrections: Iterable[Correction], decisions: Iterable[BlockDecision], sidecar: str
 ) -> list[Problem]:
-    """Corrections of blocks that changed none of ``decisions``: they miss the text."""
+    """Corrections of blocks that are not among ``decisions``: they had no effect."""
     guided: set[int] = set()
     for decision in decisions:
         guided.update(why.line for why in decision.lines if why.rule == CORRECTION)
@@ -122,13 +122,13 @@ def idle(
 
 
 def without(lines: Iterable[Line], dropped: Iterable[Allocation]) -> tuple[Line, ...]:
-    """The lines with those that were dropped made blank, for the steps that follow."""
+    """The lines, with those dropped made blank for the next steps."""
     gone = {allocation.piece.line for allocation in dropped}
     return tuple(replace(line, text="") if line.number in gone else line for line in lines)
 
 
 def _misfit(correction: Correction, lines: Sequence[Line]) -> str:
-    """Why a correction does not fit its line; empty where it does."""
+    """Why a correction does not match its line; empty if it does."""
     if not 1 <= correction.line <= len(lines):
         return f"the correction is for line {correction.line}, but the seed has {len(lines)} lines"
     text = lines[correction.line - 1].text
@@ -137,7 +137,7 @@ def _misfit(correction: Correction, lines: Sequence[Line]) -> str:
     found = text.count(correction.old) if correction.action == "replace" else 1
     if found != 1:
         return (
-            f"«{correction.old}» stands {found} times in line {correction.line}; "
-            "the text to replace must stand there once"
+            f"«{correction.old}» occurs {found} times in line {correction.line}; "
+            "the text to replace must occur exactly once"
         )
     return ""

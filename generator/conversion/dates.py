@@ -14,16 +14,16 @@ LATE_IN_YEAR = 40
 """An issue of this number or higher belongs to the end of its year."""
 
 LONGEST_NUMBER = 5
-"""Figures of a year or of an issue's number."""
+"""Most digits of a year or of an issue's number."""
 LONGEST_STAMP = 80
-"""Characters of the date in the head of an e-mail."""
+"""Most characters of the date of an e-mail."""
 
 # «2024-05-17», «2024年5月17日», «2024/5/17»
 _FULL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?!\d)")
 
 
 def stated_number(lines: Iterable[str], cover: Patterns) -> tuple[int, int] | None:
-    """Year and number of an issue as its cover states them; year 0 where it states none."""
+    """Year and number of an issue as its cover states them; year 0 if it states no year."""
     for line in lines:
         if "number" in cover and (match := cover["number"].search(line)):
             numbers = _numbers(match.groupdict())
@@ -33,7 +33,7 @@ def stated_number(lines: Iterable[str], cover: Patterns) -> tuple[int, int] | No
 
 
 def _numbers(groups: Mapping[str, str | None]) -> dict[str, int]:
-    """The groups of a pattern that hold a number of a size that years and issues have."""
+    """The groups of a match that contain a number no longer than years and issue numbers are."""
     return {
         name: int(text)
         for name, text in groups.items()
@@ -42,10 +42,10 @@ def _numbers(groups: Mapping[str, str | None]) -> dict[str, int]:
 
 
 def stated_period(lines: Sequence[str], cover: Patterns) -> Period | None:
-    """The day, week or month that the cover states, perhaps with the year of the issue's number.
+    """The day, week or month that the cover states; its year may be that of the issue's number.
 
-    A week that spans two years belongs to the end of the first where the number
-    is high (第52期 12.26-1.1) and to the beginning of the second where it is low.
+    A week over the turn of a year ends in the next year if the number is high
+    (第52期 12.26-1.1), and begins in the year before if it is low.
     """
     if "dates" not in cover:
         return None
@@ -57,7 +57,7 @@ def stated_period(lines: Sequence[str], cover: Patterns) -> Period | None:
 
 
 def _period(parts: dict[str, int], year: int, count: int) -> Period | None:
-    """The period that the numbers of a cover spell; ``None`` where there is none such."""
+    """The period that the numbers of a cover spell; ``None`` if there is no such period."""
     first_year = parts.get("y1") or year
     if not first_year or "m1" not in parts:
         return None
@@ -81,7 +81,7 @@ def _period(parts: dict[str, int], year: int, count: int) -> Period | None:
 
 
 def full_day(text: str) -> str:
-    """The day that a text names with year, month and day, ISO form; empty where it names none."""
+    """The first day named with year, month and day, as ``YYYY-MM-DD``; empty without one."""
     if match := _FULL_DAY.search(text):
         parts = [int(part) for part in match.groups()]
     elif stamp := _sent(text):
@@ -95,7 +95,7 @@ def full_day(text: str) -> str:
 
 
 def _sent(text: str) -> datetime | None:
-    """The time in the head of an e-mail; ``None`` for another text."""
+    """The time of an e-mail's date header; ``None`` for any other text."""
     try:
         return parsedate_to_datetime(text) if len(text) <= LONGEST_STAMP else None
     except (ValueError, TypeError, IndexError, OverflowError):

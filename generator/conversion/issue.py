@@ -1,4 +1,4 @@
-"""Converts the lines of one seed into an issue."""
+"""Converts the lines of one seed to an issue."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ from generator.settings.sidecar import Sidecar
 
 # «李恒 黄筱», «李恒、黄筱»
 _BETWEEN_NAMES = re.compile(r"[\s、]+")
-# «李恒、Ada Lovelace», «李恒 黄筱»: a blank parts Chinese names only
+# «李恒、Ada Lovelace», «李恒 黄筱»: a space separates Chinese names only
 _BETWEEN_AUTHORS = re.compile(r"\s*[、，,;；/&]\s*|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
 class ConvertedSeed:
-    """An issue and what was odd about it."""
+    """An issue and the warnings about it."""
 
     issue: Issue
     warnings: tuple[Problem, ...]
@@ -53,7 +53,7 @@ class ConvertedSeed:
 
 @dataclass(frozen=True, slots=True)
 class SegmentedSeed:
-    """What was found in a seed before any paragraph was repaired."""
+    """A seed cut into articles, before its paragraphs are repaired."""
 
     seed: str
     profile: Profile
@@ -66,16 +66,16 @@ class SegmentedSeed:
 
     @property
     def cover(self) -> tuple[TextLine, ...]:
-        """The lines above the contents list, or those that a rule calls so."""
+        """The lines of the cover: those above the contents list, or those a rule says are cover."""
         return self.body.cover or self.stripped.lines[: self.contents.begin]
 
     @property
     def statements(self) -> list[str]:
-        """All that may state number and dates: the cover, then the metadata, «key: value»."""
+        """Texts that may state the number and dates: cover lines, then metadata as «key: value»."""
         return [line.text for line in self.cover] + cover.statements(self.metadata)
 
     def decide(self) -> list[tuple[ArticleSpan, list[BlockDecision]]]:
-        """Each article's lines with its blocks and the reasons for them."""
+        """Each article's lines with its blocks and why they were made."""
         lines = [line for span in self.body.spans for line in span.body]
         listed = self.stripped.lines[self.contents.begin : self.contents.end]
         geometry = measure(lines, listed)
@@ -90,9 +90,10 @@ def convert(
     sidecar: Sidecar | None = None,
     metadata: Metadata = (),
 ) -> ConvertedSeed:
-    """Convert the lines of ``seed``; raises ``ContentError`` where no article can be read.
+    """Convert the lines of the file named ``seed``.
 
-    ``metadata`` is what the file says about itself: front matter, the head of an e-mail.
+    ``metadata``: what the file says about itself, such as front matter or e-mail headers.
+    Raises ``ContentError`` if no article is found or a correction has no effect.
     """
     reading = read(lines, seed, profile, sidecar or Sidecar(), metadata)
     decided = reading.decide()
@@ -133,7 +134,7 @@ def read(
     sidecar: Sidecar,
     metadata: Metadata = (),
 ) -> SegmentedSeed:
-    """Take off furniture, read the contents list and cut the body into articles."""
+    """Remove furniture, read the contents list and cut the body into articles."""
     corrected = correct(lines, sidecar.corrections, sidecar.name)
     kept = without(corrected.lines, corrected.dropped)
     stripped = strip_furniture(kept, profile)
@@ -148,26 +149,26 @@ def read(
         raise ContentError.single(
             seed,
             1,
-            "no article can be read: nothing in it looks as its profile "
-            f"«{profile.name}» says; check that this is an issue of a known newsletter, or name "
-            "its profile in the sidecar",
+            "no article can be read: no line matches the marks of articles in the profile "
+            f"«{profile.name}»; check that this is an issue of a known newsletter, or name its "
+            "profile in the sidecar",
         )
     return SegmentedSeed(seed, profile, sidecar, corrected, stripped, contents, body, metadata)
 
 
 def _number(reading: SegmentedSeed) -> str:
-    """``2022-47`` or ``300`` where given or stated; else empty."""
+    """``2022-47`` or ``300`` if given or stated; otherwise empty."""
     return reading.sidecar.number or cover.number(reading.statements, reading.profile.cover)
 
 
 def _title(reading: SegmentedSeed) -> str:
-    """The issue's own title, with its newsletter's name; empty where it has none."""
+    """The issue's own title with the newsletter's name; empty if it has none."""
     title, name = cover.title(reading.statements, reading.profile.cover), reading.profile.newsletter
     return title if not title or name in title else f"{name}：{title}"
 
 
 def _period(reading: SegmentedSeed, blocks: Iterable[Block]) -> Period:
-    """The period given, stated, of the file's own date, or inferred from the text."""
+    """The period: given, else stated, else the date of the file, else inferred from the text."""
     if reading.sidecar.period:
         return Period(reading.sidecar.period, PeriodBasis.GIVEN)
     stated = stated_period(reading.statements, reading.profile.cover)
@@ -182,7 +183,7 @@ def _article(
     issue: str,
     period: Period,
 ) -> Article:
-    """The article; what the sidecar gives stands above what is printed."""
+    """The article; what the sidecar gives takes precedence over what is printed."""
     numbers = [line.number for line in span.lines]
     given, entry = reading.sidecar, span.entry
     head_links = tuple(link for line in _head(span) for link in line.links)
@@ -209,19 +210,19 @@ def _article(
 
 
 def _head(span: ArticleSpan) -> Iterator[TextLine]:
-    """The lines of an article that are no text of it."""
+    """The lines of an article that are not its text."""
     yield from (*span.title, *span.subtitle, *span.source, *span.byline, *span.agency)
     yield from (field.line for field in span.fields)
 
 
 def _stated(span: ArticleSpan, name: str) -> str:
-    """What a field of a flowing text says, blanks single; empty where there is none."""
+    """The text of a field in flowing text, spaces collapsed; empty if there is none."""
     found = (field.line.text for field in span.fields if field.name == name)
     return " ".join(without_zero_width(next(found, "")).split())
 
 
 def _reach(span: ArticleSpan) -> set[int]:
-    """The seed lines in which a correction touches the article."""
+    """Numbers of the seed lines whose corrections concern the article."""
     numbers = [line.number for line in span.lines]
     listed = [piece.line for piece in span.entry.digest_pieces] if span.entry else []
     if span.entry:
@@ -230,7 +231,7 @@ def _reach(span: ArticleSpan) -> set[int]:
 
 
 def _source(span: ArticleSpan, profile: Profile) -> str:
-    """The source as printed: in its own line, the contents list, agency line or byline."""
+    """The source as printed in its own line, contents list, agency line or byline."""
     if stated := _stated(span, "source"):
         return stated
     if span.source:
@@ -253,7 +254,7 @@ def _authors(span: ArticleSpan, profile: Profile) -> tuple[str, ...]:
 def _ledger(
     reading: SegmentedSeed, decided: Iterable[tuple[ArticleSpan, list[BlockDecision]]]
 ) -> Iterator[Allocation]:
-    """Where every piece of the seed ended."""
+    """The destination of every piece of the seed."""
     yield from reading.stripped.furniture
     yield from reading.corrected.dropped
     yield from reading.body.taken
@@ -269,7 +270,7 @@ def _ledger(
 def _warnings(reading: SegmentedSeed, seed: str) -> Iterator[Problem]:
     body = reading.body
     if reading.profile.flowing:
-        message = "this stands outside every article; give the profile a rule for it"
+        message = "this line is outside every article; add a rule for it to the profile"
         for stray in body.rest:
             yield Problem(seed, stray.number, message, stray.text, Severity.WARNING)
     for entry in body.missing:

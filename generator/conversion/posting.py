@@ -1,4 +1,4 @@
-"""Posts the pieces of a seed to the ledger: where each of them ended."""
+"""Records in the ledger where each piece of a seed ended."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.settings.profiles.pattern import Patterns
 def post(
     lines: Iterable[TextLine], destination: Destination, rule: str, article: int = 0
 ) -> list[Allocation]:
-    """The allocations of all pieces of some lines."""
+    """The allocations of all pieces of ``lines``."""
     return [
         Allocation(piece, destination, rule, article) for line in lines for piece in line.pieces
     ]
@@ -29,9 +29,9 @@ def post_block(block: Block, article: int, rule: str, confidence: float) -> list
 
 
 def post_contents(contents: Contents, spans: Iterable[ArticleSpan]) -> list[Allocation]:
-    """The allocations of a contents list, each digest with the article that its entry means.
+    """The allocations of a contents list, with each digest assigned to its entry's article.
 
-    The digest of an entry for which there is no article stays in the contents list.
+    The digest of an entry without an article stays in the contents list.
     """
     orders = {id(span.entry): order for order, span in enumerate(spans, start=1) if span.entry}
     found = {
@@ -50,7 +50,7 @@ def post_contents(contents: Contents, spans: Iterable[ArticleSpan]) -> list[Allo
 
 
 def post_cover(lines: Iterable[TextLine], cover: Patterns) -> list[Allocation]:
-    """Number and dates are metadata; the rest of a cover is furniture."""
+    """Lines of a cover that match a pattern are metadata; the rest is furniture."""
     allocations = []
     for line in lines:
         if any(pattern.search(line.text) for pattern in cover.values()):
@@ -61,7 +61,7 @@ def post_cover(lines: Iterable[TextLine], cover: Patterns) -> list[Allocation]:
 
 
 def post_head(span: ArticleSpan, article: int) -> list[Allocation]:
-    """The allocations of everything in an article that is not its text."""
+    """The allocations of everything in an article but its text."""
     fields = {
         "title": span.title,
         "subtitle": span.subtitle,

@@ -77,7 +77,7 @@ def test_replace_changes_the_text_of_a_line() -> None:
     assert texts(issue) == [BODY[0], "病人多跑了路。", BODY[2]]
 
 
-def test_replace_may_mend_a_title_in_both_places() -> None:
+def test_replace_may_correct_a_title_in_both_places() -> None:
     title = DRAFTS[1].title
     listed = next(n for n, text in enumerate(LINES, 1) if text.startswith(f"▶{title}"))
     change = "replace: {from: 县域医疗, to: 县域医院}"
@@ -146,7 +146,7 @@ def test_a_correction_of_the_first_line_of_a_text_is_an_error(action: str) -> No
     assert problem.startswith(f"{SIDECAR}:2: error:")
 
 
-def test_all_misfits_are_named_at_once() -> None:
+def test_all_corrections_that_do_not_match_are_reported_together() -> None:
     found = problems(
         "line: 999, join: true",
         f"line: {PLACE[BODY[1]]}, heading: 1",

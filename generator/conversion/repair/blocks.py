@@ -1,4 +1,4 @@
-"""Turns the text lines of one article into blocks."""
+"""Converts the text lines of one article to blocks."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ _KINDS_BY_LEVEL = {True: BlockKind.HEADING, False: BlockKind.PARAGRAPH}
 def make_blocks(
     lines: Sequence[TextLine], geometry: Geometry, guidance: Guidance = NO_GUIDANCE
 ) -> list[BlockDecision]:
-    """The blocks of an article in reading order, each with its reason.
+    """The blocks of an article in reading order, with the reasons for them.
 
-    Lines of flowing text are blocks already, and no geometry is asked.
+    Lines of flowing text are blocks already; the geometry is not used for them.
     """
     if any(line.mark for line in lines):
         return marked_blocks(lines, guidance)
@@ -81,7 +81,7 @@ def _text_blocks(
 
 
 def _is_asked(index: int, groups: Sequence[LineGroup], speaking: Set[int]) -> bool:
-    """Whether a short sentence stands right below a speaker: it is said, no heading."""
+    """Whether a short sentence directly below a speaker is what the speaker says."""
     return index - 1 in speaking and ends_sentence(groups[index].text)
 
 
@@ -100,7 +100,7 @@ def _table(table: TableSpan, lines: Sequence[TextLine]) -> BlockDecision:
 
 
 def _with_lists(decisions: list[BlockDecision]) -> list[BlockDecision]:
-    """Make one list of neighbouring paragraphs that begin with the same bullet."""
+    """Merge consecutive paragraphs that begin with the same bullet into a list."""
     result: list[BlockDecision] = []
     for bullet, run in groupby(decisions, key=lambda decision: _bullet(decision.block)):
         items = list(run)
@@ -109,7 +109,7 @@ def _with_lists(decisions: list[BlockDecision]) -> list[BlockDecision]:
 
 
 def _bullet(block: Block) -> str:
-    """The bullet that a paragraph begins with; empty where there is none."""
+    """The bullet that a paragraph begins with; empty if there is none."""
     paragraph = block.kind is BlockKind.PARAGRAPH
     return block.text[0] if paragraph and numbering(block.text) == "bullet" else ""
 
@@ -126,7 +126,7 @@ def _joined(items: Sequence[BlockDecision]) -> BlockDecision:
 
 
 def _with_levels(decisions: list[BlockDecision]) -> list[BlockDecision]:
-    """Give levels to the headings that no correction gave one."""
+    """Assign levels to the headings that got none from a correction."""
     open_ones = [
         index
         for index, decision in enumerate(decisions)

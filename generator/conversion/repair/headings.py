@@ -1,4 +1,4 @@
-"""Tells headings from paragraphs by form and place, and gives them levels."""
+"""Distinguishes headings from paragraphs by form and position, and assigns their levels."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ _SPEECH = re.compile(r"^[“「『]|[”」』]$")
 
 @dataclass(frozen=True, slots=True)
 class HeadingForm:
-    """How a group looks as a heading."""
+    """The form of a heading."""
 
     style: str
     confidence: float
 
 
 def heading_form(index: int, groups: Sequence[LineGroup]) -> HeadingForm | None:
-    """Whether the group at ``index`` is a heading, by its form and its neighbours."""
+    """The form of the group at ``index`` as a heading; ``None`` if it is none."""
     group = groups[index]
     text = group.headline
     after = groups[index + 1] if index + 1 < len(groups) else None
@@ -91,12 +91,12 @@ def parallel_headings(groups: Sequence[LineGroup]) -> set[int]:
 
 
 def levels(styles: Sequence[tuple[str, bool]]) -> list[int]:
-    """Levels, from 1, for headings in order.
+    """Levels, from 1, of consecutive headings.
 
-    Each is given by its numbering style and whether it follows another heading
-    directly. A style not yet open goes one deeper than the one above it if its
-    rank is lower; an open style closes all below it. An unnumbered heading that
-    follows another directly is below it.
+    Each heading is given as its numbering style and whether it directly follows another
+    heading. A style that is not open is nested in the last one if its rank is lower; a
+    style that is open closes all levels below it. An unnumbered heading that directly
+    follows another heading is nested in it.
     """
     open_ones = _Open()
     found: list[int] = []
@@ -116,7 +116,7 @@ def levels(styles: Sequence[tuple[str, bool]]) -> list[int]:
 
 
 class _Open:
-    """The headings that are open, the highest first, each found by its style at once."""
+    """A stack of open headings, outermost first, with an index by style."""
 
     def __init__(self) -> None:
         self._stack: list[tuple[str, int | None]] = []
@@ -130,21 +130,21 @@ class _Open:
 
     @property
     def rank(self) -> int | None:
-        """The rank of the lowest one's numbering; ``None`` where it has none."""
+        """The rank of the innermost heading's numbering; ``None`` if it has none."""
         return self._stack[-1][1] if self._stack else None
 
     def push(self, style: str, rank: int | None) -> None:
-        """Open a heading below the lowest."""
+        """Open a heading inside the innermost."""
         self._places[style].append(len(self._stack))
         self._stack.append((style, rank))
 
     def pop(self) -> None:
-        """Close the lowest heading."""
+        """Close the innermost heading."""
         style, _ = self._stack.pop()
         self._places[style].pop()
 
     def close_below(self, style: str) -> None:
-        """Close all headings below the lowest of this style."""
+        """Close all headings inside the innermost one of this style."""
         place = self._places[style][-1]
         while len(self._stack) > place + 1:
             self.pop()

@@ -1,4 +1,4 @@
-"""Turns the lines of a flowing text, each a whole block, into the blocks of an article."""
+"""Converts the lines of flowing text, each of which is a block, to the blocks of an article."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _KINDS = {
     "caption": BlockKind.CAPTION,
 }
 _GATHERED = frozenset({BlockKind.LIST, BlockKind.TABLE})
-"""Blocks that take neighbouring lines of their kind: items and rows."""
+"""Blocks that consist of several lines: items and rows."""
 DEEPEST = 5
 """Deepest heading below an article's title."""
 
 
 def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[BlockDecision]:
-    """The blocks of an article; a line without a mark among them is a paragraph."""
+    """The blocks of an article; a line without a mark is a paragraph."""
     decisions: list[BlockDecision] = []
     outline: list[int] = []
     for line in lines:
@@ -44,9 +44,9 @@ def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[BlockDe
 
 
 def _level(line: TextLine, outline: list[int]) -> int:
-    """The depth of a heading among those above it, without gaps; 0 for another line.
+    """The depth of a heading below those above it, without gaps; 0 if it is no heading.
 
-    ``outline`` holds the levels of the headings that are open, and is brought up to date.
+    ``outline``: the levels of the open headings, which is updated.
     """
     if not line.mark.startswith(_HEADING):
         return 0
@@ -60,7 +60,7 @@ def _level(line: TextLine, outline: list[int]) -> int:
 def _decision(
     line: TextLine, level: int, given: int | None, follows: bool, corrected: bool
 ) -> BlockDecision:
-    """The block of one line; ``given`` is the level that a correction gives it."""
+    """The block of one line; ``given``: the heading level that a correction gives it."""
     kind = BlockKind.HEADING if level else _KINDS.get(line.mark, BlockKind.PARAGRAPH)
     rule = f"mark-{line.mark or 'paragraph'}"
     if given is not None:
@@ -72,7 +72,7 @@ def _decision(
 
 
 def _text(line: TextLine, kind: BlockKind) -> str:
-    """The text of a line, blanks single; a row keeps the tabs between its cells."""
+    """The text of a line, spaces collapsed; a row keeps the tabs between its cells."""
     text = line.text.replace("\u200b", "")
     if kind is BlockKind.TABLE:
         return "\t".join(" ".join(cell.split()) for cell in text.split("\t"))
@@ -80,7 +80,7 @@ def _text(line: TextLine, kind: BlockKind) -> str:
 
 
 def _joined(decision: BlockDecision, line: TextLine) -> BlockDecision:
-    """A block with a line that a correction joins to it."""
+    """A block extended by a line that a correction joins to it."""
     why = LineDecision(line.number, True, CORRECTION, 1.0)
     text = join(decision.block.text, _text(line, decision.block.kind))
     return _longer(decision, text, line, why)
@@ -89,7 +89,7 @@ def _joined(decision: BlockDecision, line: TextLine) -> BlockDecision:
 def _longer(
     decision: BlockDecision, text: str, line: TextLine, *why: LineDecision
 ) -> BlockDecision:
-    """A block with one more line: an item, a row, or a line that a correction joins to it."""
+    """A block extended by one line: an item, a row, or a joined line."""
     block = decision.block
     whole = replace(
         block,

@@ -1,4 +1,4 @@
-"""Cuts the body of an issue into articles, reconciled with its contents list."""
+"""Cuts the body of an issue into articles and matches them with its contents list."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from generator.settings.profiles.pattern import Patterns
 from generator.settings.profiles.profile import Profile
 
 WANTED_TITLE = 0.6
-"""Similarity from which an open entry is taken for the title at hand."""
+"""Least similarity between a title and the entry that is assigned to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class StatedField:
-    """One piece of metadata: where it stands and what it says."""
+    """One piece of metadata with its line."""
 
     name: str
     """StatedField of the article: ``source``, ``authors``, ``published``, ``digest``, ``subtitle``."""
     line: TextLine
-    """The line, or the part of it, that says so."""
+    """The line, or the part of it, with the text of the field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +34,23 @@ class ArticleSpan:
     title: tuple[TextLine, ...]
     body: tuple[TextLine, ...]
     section: str
-    """The section mark above it; empty where there is none."""
+    """The section mark above it; empty if there is none."""
     subtitle: tuple[TextLine, ...] = ()
     source: tuple[TextLine, ...] = ()
-    """The lines of «来源：…»; empty where there is none."""
+    """The lines of «来源：…»; empty if there are none."""
     marks: tuple[TextLine, ...] = ()
     """Section and end marks."""
     entry: ContentsEntry | None = None
-    """What the contents list says of it."""
+    """Its entry in the contents list."""
     byline: tuple[TextLine, ...] = ()
     agency: tuple[TextLine, ...] = ()
     """«(据新华社报道)»."""
     fields: tuple[StatedField, ...] = ()
-    """Metadata that the rules for a flowing text found."""
+    """Metadata found by the rules for flowing text."""
 
     @property
     def lines(self) -> tuple[TextLine, ...]:
-        """All its lines but the marks."""
+        """All its lines except the marks."""
         head = (*self.title, *self.subtitle, *self.byline, *self.source)
         head += tuple(field.line for field in self.fields)
         return (*head, *self.body, *self.agency)
@@ -58,23 +58,23 @@ class ArticleSpan:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The articles of an issue and the lines that belong to none."""
+    """The articles of an issue and the lines outside them."""
 
     spans: tuple[ArticleSpan, ...]
     rest: tuple[TextLine, ...]
-    """Lines outside every article: addresses, codes to scan, stray marks."""
+    """Lines outside all articles: addresses, captions of QR codes, stray marks."""
     missing: tuple[ContentsEntry, ...] = ()
-    """Entries of the contents list for which the body has no article."""
+    """Entries of the contents list without an article in the body."""
     cover: tuple[TextLine, ...] = ()
-    """Lines that name the issue; the rules for a flowing text find them anywhere."""
+    """Cover lines, which the rules for flowing text find anywhere."""
     taken: tuple[Allocation, ...] = ()
-    """Furniture and contents lists that such rules found."""
+    """Furniture and contents lists found by such rules."""
 
 
 def read_body(
     lines: Sequence[TextLine], entries: Sequence[ContentsEntry], profile: Profile
 ) -> Body:
-    """Cut ``lines``, all below the contents list, into articles."""
+    """Cut ``lines``, which are those below the contents list, into articles."""
     titles = Titles(entries)
     starts = list(find_starts(lines, titles, profile.body))
     matched = _match_entries(starts, entries, titles)
@@ -92,7 +92,7 @@ def read_body(
 
 
 def _end_of(text: Sequence[TextLine], patterns: Patterns) -> int:
-    """Index of the end mark, or of the last line where there is none."""
+    """Index of the end mark, or of the last line if there is none."""
     marks = (i for i, line in enumerate(text) if patterns["end"].fullmatch(line.text))
     return next(marks, len(text) - 1)
 
@@ -100,7 +100,7 @@ def _end_of(text: Sequence[TextLine], patterns: Patterns) -> int:
 def _span(
     start: ArticleStart, text: Sequence[TextLine], entry: ContentsEntry | None, patterns: Patterns
 ) -> ArticleSpan:
-    """The article with head ``start``, its text and perhaps its end mark."""
+    """The article with the beginning ``start``, its text and its end mark if it has one."""
     marks = start.marks
     if text and patterns["end"].fullmatch(text[-1].text):
         marks, text = (*marks, text[-1]), text[:-1]
@@ -114,7 +114,7 @@ def _span(
 def part_byline(
     text: Sequence[TextLine], patterns: Patterns
 ) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...]]:
-    """Part a byline from the text: the first line, or the last («记者 李恒 黄筱»)."""
+    """Separate a byline from the text: its first line, or its last («记者 李恒 黄筱»)."""
     if len(text) > 1 and "byline" in patterns:
         if patterns["byline"].fullmatch(text[0].text):
             return tuple(text[:1]), tuple(text[1:])
@@ -126,7 +126,7 @@ def part_byline(
 def _match_entries(
     starts: Sequence[ArticleStart], entries: Sequence[ContentsEntry], titles: Titles
 ) -> list[ContentsEntry | None]:
-    """For each start the entry of the contents list that means it."""
+    """For each start, its entry in the contents list."""
     matched: list[ContentsEntry | None] = []
     taken: set[int] = set()
     for start in starts:
@@ -140,7 +140,7 @@ def _match_entries(
 def _part_title(
     start: ArticleStart, wanted: str
 ) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...]]:
-    """Part a subtitle that begins with a dash on a line of its own from the title."""
+    """Separate a subtitle, on its own line and beginning with a dash, from the title."""
     for index, line in enumerate(start.title):
         if index and line.text.startswith("——") and "——" not in wanted:
             return start.title[:index], start.title[index:]
@@ -148,5 +148,5 @@ def _part_title(
 
 
 def title_text(lines: Sequence[TextLine]) -> str:
-    """The text of a title's lines on one line, single spaces kept."""
+    """The text of a title's lines on one line, spaces collapsed."""
     return " ".join(join_all([line.text for line in lines]).split())

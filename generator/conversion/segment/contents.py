@@ -1,4 +1,4 @@
-"""Reads the contents list (本期视点) of an issue: the first witness of its articles."""
+"""Reads the contents list (本期视点) of an issue."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from generator.settings.profiles.pattern import Patterns
 from generator.settings.profiles.profile import Profile
 
 LONGEST_ENTRY = 1000
-"""Characters of an entry at most; what is longer is no entry, whatever marks are in it."""
+"""Most characters of an entry; longer text is not matched as one."""
 MAX_ENTRY_LINES = 6
-"""Lines that one entry (title, source, page) takes at most."""
+"""Most lines of an entry (title, source, page)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class ContentsEntry:
     """One entry of the contents list."""
 
     title: str
-    """Title without white space, to be compared with the body's."""
+    """Title without white space, for comparison with the body."""
     source: str
     """Source without white space."""
     page: int | None
@@ -36,13 +36,13 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A contents list, where it stands, and where its characters went."""
+    """A contents list, its position, and the allocations of its characters."""
 
     entries: tuple[ContentsEntry, ...] = ()
     begin: int = 0
     """Index of its first text line."""
     end: int = 0
-    """Index of the first text line after it; ``begin == end`` where there is none."""
+    """Index of the first text line after it; equal to ``begin`` if there is no list."""
     allocations: tuple[Allocation, ...] = ()
 
 
@@ -55,16 +55,16 @@ class _ItemKind(Enum):
 
 @dataclass(slots=True)
 class _Item:
-    """A run of lines of the list that belong together."""
+    """Consecutive lines of the list that belong together."""
 
     kind: _ItemKind
     lines: list[TextLine] = field(default_factory=list)
 
 
 def read_contents(lines: Sequence[TextLine], texts: dict[int, str], profile: Profile) -> Contents:
-    """Find and read the contents list; an empty one where the seed has none.
+    """Find and read the contents list; an empty one if the seed has none.
 
-    ``texts`` are the seed lines by number.
+    ``texts``: the seed lines by number.
     """
     span = find_contents(lines, profile)
     if not span:
@@ -102,7 +102,7 @@ def _index(lines: Sequence[TextLine], test: Callable[[str], object], start: int)
 
 
 def _end_without_mark(lines: Sequence[TextLine], begin: int, profile: Profile) -> int:
-    """The list ends where the body begins: above the first line «来源：…»."""
+    """Index where the body begins: at the title above the first source line."""
     source = _index(lines, profile.body["source"].match, begin)
     if source is None:
         return len(lines)
@@ -121,7 +121,7 @@ def _end_without_mark(lines: Sequence[TextLine], begin: int, profile: Profile) -
 
 
 def _items(lines: Sequence[TextLine], patterns: Patterns) -> list[_Item]:
-    """Group the lines of the list by what begins with them."""
+    """Group the lines of the list into items."""
     items = [_Item(_ItemKind.HEAD)]
     for line in lines:
         kind = _kind(line.text, patterns)
@@ -134,7 +134,7 @@ def _items(lines: Sequence[TextLine], patterns: Patterns) -> list[_Item]:
 
 
 def _kind(text: str, patterns: Patterns) -> _ItemKind | None:
-    """What a line begins; ``None`` where it goes on with the item before it."""
+    """The kind of the item that a line begins; ``None`` if it continues the item before."""
     if patterns["section"].fullmatch(text):
         return _ItemKind.SECTION
     if patterns["digest"].match(text):
@@ -149,7 +149,7 @@ def _kind(text: str, patterns: Patterns) -> _ItemKind | None:
 
 
 def _split_unmarked(items: list[_Item], patterns: Patterns) -> None:
-    """An entry that has lost its mark stands behind a digest: part them."""
+    """Separate an entry without its mark from the digest before it."""
     item = items[-1]
     if not patterns["source"].search(item.lines[-1].text):
         return
@@ -201,5 +201,7 @@ def _entry(lines: Sequence[TextLine], section: str, profile: Profile) -> Content
     if not match:
         title = profile.contents["mark"].without(text)
         return ContentsEntry(title, "", None, section, "", (), lines[0].number)
-    page = int(match["page"] or 0) or None  # a page 0 is a slip: pages count from 1
+    page = (
+        int(match["page"] or 0) or None
+    )  # pages are numbered from 1: a page 0 is an error in the list
     return ContentsEntry(match["title"], match["source"], page, section, "", (), lines[0].number)

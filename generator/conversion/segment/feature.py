@@ -1,4 +1,4 @@
-"""Reads a single newspaper feature: headline, byline, text, related items."""
+"""Reads a newspaper feature: headline, byline, text, related items."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.settings.profiles.profile import Profile
 
 MAX_HEAD_LINES = 6
 MAX_TITLE = 40
-"""Em that a line of a headline takes at most."""
+"""Greatest width of a line of a headline in em."""
 
 
 def read_feature(lines: Sequence[TextLine], profile: Profile) -> Body:
@@ -73,5 +73,5 @@ def _head(lines: Sequence[TextLine], profile: Profile) -> Sequence[TextLine]:
 
 
 def _goes_on(line: TextLine) -> bool:
-    """Whether no blank line parts a short line from the headline above it."""
+    """Whether a short line directly follows the headline, without a blank line."""
     return line.gap == 0 and line.width <= MAX_TITLE

@@ -17,7 +17,7 @@ def rejoined(*texts: str, settled: Container[int] = ()) -> list[str]:
     return [line.text for line in rejoin(text_lines(*texts), BROKEN, settled)]
 
 
-def test_a_part_that_no_line_begins_with_goes_behind_the_part_before() -> None:
+def test_a_part_with_a_sign_that_cannot_begin_a_line_joins_the_part_before() -> None:
     assert rejoined("推进“三医联动”", "）改革") == ["推进“三医联动”）改革"]
 
 
@@ -50,7 +50,7 @@ def test_parts_keep_their_pieces_and_lose_half_an_em_where_they_meet() -> None:
     assert line.number == 1
 
 
-def test_nothing_is_put_together_across_a_page() -> None:
+def test_parts_on_two_pages_are_not_joined() -> None:
     left, right = text_lines(filled(12, end="，"), " “三医”联动")
     assert right.page_start
     assert rejoin([left, right], BROKEN) == [left, right]
@@ -62,6 +62,6 @@ def test_a_line_that_a_correction_decides_about_stays_by_itself(right: str) -> N
     assert rejoined(*texts, settled={2}) == list(texts)
 
 
-def test_where_lines_are_whole_nothing_is_put_together() -> None:
+def test_whole_lines_are_not_joined() -> None:
     lines = text_lines("推进“三医联动”", "）改革")
     assert rejoin(lines, Geometry(full=30.0, wrapped=True)) == lines

@@ -151,7 +151,7 @@ def test_a_heading_stands_above_something() -> None:
 
 
 @pytest.mark.parametrize("text", ["一、" + "改革" * 40, "一、推进改革，", "（1）" + "改革" * 20])
-def test_a_numbered_text_that_is_too_long_or_goes_on_is_no_heading(text: str) -> None:
+def test_a_numbered_text_that_is_too_long_or_unfinished_is_no_heading(text: str) -> None:
     assert not style_of(text, TEXT)
 
 

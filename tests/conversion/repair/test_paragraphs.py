@@ -42,7 +42,7 @@ def test_an_article_broken_at_any_width_comes_back(data: st.DataObject, em: int)
 
 @FEW
 @given(st.data(), WIDTHS, WIDTHS)
-def test_breaking_a_repaired_article_anew_changes_nothing(
+def test_breaking_and_repairing_an_article_again_changes_nothing(
     data: st.DataObject, em: int, other: int
 ) -> None:
     texts = data.draw(articles_of(em))

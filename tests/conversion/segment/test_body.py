@@ -117,7 +117,7 @@ def test_a_source_may_run_over_lines(source: str) -> None:
         assert facts(body.spans[0])[1].replace(" ", "") == source.replace(" ", "")
 
 
-def test_an_open_book_mark_shows_that_a_source_goes_on() -> None:
+def test_an_open_title_mark_shows_that_a_source_continues() -> None:
     draft = DRAFTS[0]
     body = read([draft.title, "来源：《医疗器械蓝皮书：发展", "报告（2022）》", *draft.body], ())
     assert facts(body.spans[0])[1] == "《医疗器械蓝皮书：发展报告（2022）》"

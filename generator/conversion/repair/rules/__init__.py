@@ -1,7 +1,7 @@
-"""The rules that decide between two lines, in the order in which they are asked.
+"""The rules that decide whether two lines are one paragraph, in order.
 
-Each takes a :class:`~generator.conversion.repair.junction.Junction` and answers with a
-verdict or ``None`` (not mine to say). The first answer stands.
+Each takes a :class:`~generator.conversion.repair.junction.Junction` and returns a
+verdict, or ``None`` if it does not apply. The first verdict counts.
 """
 
 from __future__ import annotations

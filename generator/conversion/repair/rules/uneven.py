@@ -1,4 +1,4 @@
-"""In a column that changes its width, an unfinished line goes on."""
+"""In a column of varying width, an unfinished line continues."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from generator.conversion.repair.junction import Junction, Verdict
 from generator.conversion.repair.numbering import STARTS, numbering
 
 ROOM = 4.0
-"""Em left free behind a numbered heading at least."""
+"""Least free space in em after a numbered heading."""
 
 
 def uneven(junction: Junction) -> Verdict | None:
-    """Beside a picture the lines are short, but not at their sentences' ends."""
+    """Join a short line beside a picture to the next unless it ends a sentence."""
     if not junction.geometry.varying:
         return None
     heading = junction.first and numbering(junction.before.text) in STARTS

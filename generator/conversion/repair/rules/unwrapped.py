@@ -1,4 +1,4 @@
-"""Where lines are whole paragraphs, only an unfinished one goes on."""
+"""If lines are whole paragraphs, only an unfinished line continues."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from generator.conversion.repair.junction import Junction, Verdict
 from generator.conversion.repair.numbering import PLAIN, numbering
 
 HEADLINE = 25.0
-"""Em that an unnumbered heading takes at most."""
+"""Greatest width of an unnumbered heading in em."""
 LONGEST_MARKED = 66.0
-"""Em that a numbered heading takes at most."""
+"""Greatest width of a numbered heading in em."""
 # a line that ends in mid-phrase: «…药品耗材集中», «参保率稳定在», «…；薪酬»
 _PARTED = re.compile(r"[。；;！？]")
 _OPEN_END = re.compile(r"(?:[，、,（《“‘的在和与及或是为把被将从对向以并由]|[A-Za-z0-9])$")
@@ -18,7 +18,7 @@ _ENDS = re.compile(r"[。！？!?…：:；;](?:[”’）)》」』]*)$|——$
 
 
 def unwrapped(junction: Junction) -> Verdict | None:
-    """An unfinished long line was cut where its page ended."""
+    """Join an unfinished long line, which was cut at the end of its page."""
     before = junction.before
     if junction.geometry.wrapped and before.width <= junction.full + 2.6:
         return None
