@@ -65,3 +65,30 @@ def test_a_line_that_a_correction_decides_about_stays_by_itself(right: str) -> N
 def test_whole_lines_are_not_joined() -> None:
     lines = text_lines("推进“三医联动”", "）改革")
     assert rejoin(lines, Geometry(full=30.0, wrapped=True)) == lines
+
+
+@pytest.mark.parametrize(("em", "parts"), [(10, 1), (6, 5)])
+def test_a_printed_line_has_at_most_four_parts_after_a_sentence(em: int, parts: int) -> None:
+    texts = (filled(em, end="。"), *["“改革吧”"] * 5)
+    joined = rejoined(*texts[: 1 + (4 if parts == 1 else 5)])
+    assert (len(joined) == 1) is (parts == 1)
+
+
+@pytest.mark.parametrize(("em", "joins"), [(17, True), (16, False)])
+def test_parts_after_a_sentence_must_fill_the_line(em: int, joins: bool) -> None:
+    ended, filling = filled(11, end="。"), filled(em, "“")
+    assert (len(rejoined(ended, filling)) == 1) is joins
+
+
+@pytest.mark.parametrize(("em", "joins"), [(20, True), (21, False)])
+def test_a_joined_line_is_hardly_wider_than_a_full_one(em: int, joins: bool) -> None:
+    assert (len(rejoined(filled(12, end="，"), filled(em, "“"))) == 1) is joins
+
+
+@pytest.mark.parametrize(("em", "joins"), [(31, True), (32, False)])
+def test_a_closing_sign_may_hang_further_into_the_margin(em: int, joins: bool) -> None:
+    assert (len(rejoined(filled(em, end="”"), "）改")) == 1) is (joins and em == 31)
+
+
+def test_a_wide_part_that_did_not_fit_begins_its_own_line() -> None:
+    assert len(rejoined(filled(28, end="，"), filled(27, "“"))) == 2
