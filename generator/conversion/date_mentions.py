@@ -54,7 +54,7 @@ _DATED = re.compile(
 )
 # «8 月 25 日», «今年 6 月», «次年2月», «到9月»
 _YEARLESS = re.compile(
-    r"(?<![\d年])(?<!年\s)(?P<relative>今年|本年度?|[次翌同当去上前明]年)?(?P<until>截至|到|至)?"
+    r"(?<![\d年])(?<!年\s)(?P<relative>今年|本年度?|[次翌同当]年)?(?P<until>截至|到|至)?"
     rf"\s*(?<![\d十])(?P<month>{_MONTH})\s*月(?![龄大])(?P<day>{_DAY})?"
 )
 # «2025全国深化医改经验推广会»: a year that begins the name of an event
@@ -231,8 +231,6 @@ def _relative(match: re.Match[str]) -> str:
 def _is_reported(text: str, match: re.Match[str]) -> bool:
     """Whether a date without a year is one of an event that has happened."""
     before, _ = _clause(text, match.start(), match.end())
-    if _relative(match) in ("去", "上", "前", "明"):
-        return False
     if match["until"] in ("到", "至") and not _PAST.search(_soon(text, match.end())):
         return False
     bare = not (match["day"] or match["relative"] or match["until"])
@@ -251,7 +249,7 @@ def _year_of(match: re.Match[str], month: int, anchor: DateMention | None, newes
         return 0
     if relative:
         return anchor.year + (relative in ("次", "翌"))
-    follows = 0 < anchor.month <= month and (not match["day"] or anchor.year == newest)
+    follows = anchor.month <= month and (not match["day"] or anchor.year == newest)
     return anchor.year if follows else 0
 
 

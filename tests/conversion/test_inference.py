@@ -79,6 +79,7 @@ def test_the_newest_event_that_is_reported_is_the_period(text: str, edtf: str) -
         "2025财年的业绩被看好。",
         "2025学年的招生名额增加。",
         "2026年，中期评估。",
+        "2026年，水更清。村里已有路灯。",
         "2021年的办法到2026年8月废止。",
     ],
 )
@@ -151,6 +152,8 @@ def test_a_day_without_a_year_is_of_the_year_of_its_text(text: str, edtf: str) -
         ("7月，药房开张。2021年4月，诊室开张。", "2021-04~"),
         ("2019年4月，办法出台。2021年2月，办法修订。8月，又修订。", "2021-08~"),
         ("2021年2月，办法修订。2019年4月，办法出台。8月5日，又一版。", "2021-02~"),
+        ("2021年2月，办法修订。2019年1月，办法出台。3月5日，又一版。", "2021-03~"),
+        ("2021年，共有9家开张。7月，又添两家。", "2021-07~"),
     ],
 )
 def test_a_month_that_follows_an_event_is_of_its_year(text: str, edtf: str) -> None:

@@ -8,11 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.conversion.repair.numbering import NUMBERINGS, PLAIN, STARTS, numbering
+from generator.conversion.repair.numbering import (
+    LONGEST_NUMBERED,
+    NUMBERINGS,
+    PLAIN,
+    STARTS,
+    numbering,
+)
 from generator.conversion.repair.paragraphs import LineGroup
 from generator.language.text import ends_sentence
 
-LONGEST_NUMBERED = 66.0
 LONGEST_PLAIN = 56.0
 LONGEST_QUESTION = 20.0
 LONGEST_PARALLEL = 22.0

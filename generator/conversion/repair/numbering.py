@@ -32,6 +32,8 @@ _FIRST_SIGNS = frozenset("第一二三四五六七八九十百（(0123456789●�
     map(chr, range(ord("①"), ord("⑳") + 1))
 )
 """Characters that a numbering can begin with; other texts are skipped quickly."""
+LONGEST_NUMBERED = 66.0
+"""Greatest width of a numbered heading in em."""
 PLAIN = "plain"
 STARTS = frozenset(("part", "ordinal-heading", "han", "han-brackets", "digit", "bullet"))
 """Numberings that rarely occur within a paragraph, and whose headings may end with a full

@@ -16,8 +16,6 @@ CANDIDATES = 8
 """Entries compared if there are many: those that share the most pairs of characters."""
 SAME_TITLE = 0.82
 """Least similarity of equal titles; one character in ten may differ."""
-SLIPS = 3
-"""Greatest difference in length of such titles."""
 LONGEST = 400
 """Most characters of a title that is compared; no printed title is as long."""
 
@@ -53,8 +51,7 @@ class Titles:
             return self.get(title)
         for number in sorted(self._candidates(title)):
             other = self._entries[number].title
-            near = abs(len(other) - len(title)) <= SLIPS
-            if near and similarity(title, other) >= SAME_TITLE:
+            if similarity(title, other) >= SAME_TITLE:
                 return self.get(other)
         return None
 

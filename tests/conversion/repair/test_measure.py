@@ -245,5 +245,5 @@ def test_few_boundaries_show_no_dropped_space() -> None:
 
 
 def test_the_lines_of_an_average_paragraph_are_counted() -> None:
-    made = measured(*[text for text in (*lines_wide(30, 30), filled(10, end="。"))] * 27)
+    made = measured(*[*lines_wide(30, 30), filled(10, end="。")] * 27)
     assert made.paragraph == pytest.approx(81 / (27 * 30 / 27))

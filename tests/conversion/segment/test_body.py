@@ -223,3 +223,40 @@ def test_every_line_is_in_one_place() -> None:
     found = [line.number for span in body.spans for line in (*span.lines, *span.marks)]
     found += [line.number for line in body.rest]
     assert sorted(found) == list(range(1, len(texts) + 1))
+
+
+LONG = "推进支付改革的经验与办法和各地的探索以及今后一段时间的打算"
+"""A title that can be printed on many lines."""
+
+
+@pytest.mark.parametrize(("lines", "found"), [(8, True), (9, False)])
+def test_a_title_has_at_most_eight_lines(lines: int, found: bool) -> None:
+    parts = [LONG[3 * n : 3 * n + 3] for n in range(lines - 1)]
+    parts.append(LONG[3 * (lines - 1) :])
+    body = read([*parts, "来源：健康报", "各地持续推进改革。"], ())
+    assert bool(body.spans and title_text(body.spans[0].title) == LONG) is found
+
+
+@pytest.mark.parametrize(("lines", "found"), [(4, True), (5, False)])
+def test_a_source_has_at_most_four_lines(lines: int, found: bool) -> None:
+    source = "北京市房山区计划生育协会"
+    parts = [f"来源：{source[:2]}", *(source[n : n + 2] for n in range(2, 2 * lines - 2, 2))]
+    parts.append(source[2 * lines - 2 :])
+    draft = replace(DRAFTS[0], source=source)
+    body = read([draft.title, *parts, *draft.body, "返回目录"], (draft,))
+    assert (facts(body.spans[0])[1] == source) is found
+
+
+def test_a_title_that_is_only_somewhat_similar_gets_the_entry_that_is_left() -> None:
+    drafts = (DRAFTS[0], replace(DRAFTS[1], title="县域医疗走稳之后"), DRAFTS[2])
+    body = read(body_of(DRAFTS), drafts)
+    assert [span.entry.page if span.entry else None for span in body.spans] == [3, 8, 12]
+    drafts = (DRAFTS[0], replace(DRAFTS[1], title="乡镇药房换新颜"), DRAFTS[2])
+    body = read(body_of(DRAFTS), drafts)
+    assert [span.entry.page if span.entry else None for span in body.spans] == [3, None, 12]
+    assert [entry.title for entry in body.missing] == ["乡镇药房换新颜"]
+
+
+def test_after_an_end_mark_lines_that_end_sentences_are_no_title() -> None:
+    body = read([*DRAFTS[0].printed, "这是一句话。", "来源：健康报", "正文。"], ())
+    assert [title_text(span.title) for span in body.spans] == [DRAFTS[0].title]

@@ -6,7 +6,7 @@ import pytest
 
 from generator.conversion.segment.body import ArticleSpan, Body, read_body, title_text
 from generator.conversion.segment.feature import read_feature
-from tests.building import profile, text_lines
+from tests.building import filled, profile, text_lines
 
 PROFILE = profile("feature")
 TEXT = ("改革走进了深水区，各地都在行动。", "", "县里的医院忙了起来。")
@@ -91,3 +91,20 @@ def test_the_marks_of_a_newsletter_mean_nothing_in_a_feature() -> None:
 def test_a_feature_may_begin_with_the_mark_of_related_news() -> None:
     (span,) = read("【相关新闻】", "感受民生温度", "", "实在的获得感。").spans
     assert (span.section, title_text(span.title)) == ("相关新闻", "感受民生温度")
+
+
+@pytest.mark.parametrize(("lines", "title"), [(6, 6), (7, 6)])
+def test_a_headline_has_at_most_six_lines(lines: int, title: int) -> None:
+    (span,) = read(*(["守着诊所"] * lines), *TEXT).spans
+    assert len(span.title) == title
+
+
+@pytest.mark.parametrize(("em", "lines"), [(40, 2), (41, 1)])
+def test_a_line_wider_than_a_headline_is_text(em: int, lines: int) -> None:
+    (span,) = read("守着诊所", filled(em), "", *TEXT).spans
+    assert len(span.title) == lines
+
+
+def test_nothing_below_the_byline_is_a_headline() -> None:
+    (span,) = read("守着诊所", "新华社记者 李恒", "山里起雾了", *TEXT).spans
+    assert (len(span.title), texts(span)[0]) == (1, "山里起雾了")

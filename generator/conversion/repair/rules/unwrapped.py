@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 
 from generator.conversion.repair.junction import Junction, Verdict
-from generator.conversion.repair.numbering import PLAIN, numbering
+from generator.conversion.repair.numbering import LONGEST_NUMBERED, PLAIN, numbering
 
 HEADLINE = 25.0
 """Greatest width of an unnumbered heading in em."""
-LONGEST_MARKED = 66.0
-"""Greatest width of a numbered heading in em."""
 # a line that ends in mid-phrase: «…药品耗材集中», «参保率稳定在», «…；薪酬»
 _PARTED = re.compile(r"[。；;！？]")
 _OPEN_END = re.compile(r"(?:[，、,（《“‘的在和与及或是为把被将从对向以并由]|[A-Za-z0-9])$")
@@ -29,7 +27,7 @@ def unwrapped(junction: Junction) -> Verdict | None:
     if _PARTED.search(before.text):
         return Verdict(True, 0.9)
     if numbering(before.text) != PLAIN and junction.first:
-        return Verdict(before.width > LONGEST_MARKED, 0.9)
+        return Verdict(before.width > LONGEST_NUMBERED, 0.9)
     if before.width <= HEADLINE:
         return Verdict(False, 0.8)
     return Verdict(True, 0.9 if before.width > 2 * HEADLINE else 0.65)
