@@ -217,3 +217,54 @@ def test_confidence_falls_with_length() -> None:
 def test_a_group_knows_its_width() -> None:
     made: LineGroup = group_of(filled(28), "完。")
     assert made.width == 30
+
+
+@pytest.mark.parametrize(
+    ("text", "longer"),
+    [
+        (filled(66, "一、"), filled(67, "一、")),
+        (filled(66, "一、", "。"), filled(67, "一、", "。")),
+        (filled(56), filled(57)),
+        (filled(28, "①"), filled(29, "①")),
+        (filled(20, end="？"), filled(21, end="？")),
+    ],
+)
+def test_a_heading_has_a_greatest_width(text: str, longer: str) -> None:
+    assert style_of(text, TEXT)
+    assert not style_of(longer, TEXT)
+
+
+@pytest.mark.parametrize(("em", "found"), [(6, {0, 2}), (7, set())])
+def test_a_parallel_heading_has_a_greatest_width(em: int, found: set[int]) -> None:
+    long = f"{filled(6)}，{filled(7)}，{filled(em)}。"
+    groups = groups_of(long, TEXT * 3, long, TEXT * 3)
+    assert parallel_headings(groups) == found
+
+
+def test_a_parallel_heading_is_less_than_half_as_wide_as_the_text_below() -> None:
+    below = filled(31, end="。"), filled(30, end="。")
+    slogan = "稳就业，保民生，日子有奔头。"  # 14 em
+    assert parallel_headings(groups_of(slogan, below[0], slogan, below[0])) == {0, 2}
+    short = filled(28, end="。")
+    assert parallel_headings(groups_of(slogan, short, slogan, short)) == set()
+
+
+@pytest.mark.parametrize(("em", "sure"), [(30, 0.9), (31, 0.75)])
+def test_a_long_plain_heading_is_less_certain(em: int, sure: float) -> None:
+    form = heading_form(0, groups_of(filled(em), TEXT))
+    assert form is not None
+    assert form.confidence == sure
+
+
+def test_a_question_over_two_lines_is_text() -> None:
+    assert heading_form(0, [group_of("如何实现", "目标？"), group_of(TEXT)]) is None
+    assert not style_of("如何实现：目标？", TEXT)
+    assert not style_of("①如何实现目标？", TEXT)
+    assert not style_of("如何实现？如何做到？", TEXT)
+
+
+def test_a_numbered_heading_of_three_lines_is_one_and_an_item_behind_another_is_none() -> None:
+    assert heading_form(0, [group_of("一、改革", "持续", "推进"), group_of(TEXT)])
+    groups = groups_of("1.推进改革。", "2.服务基层。", TEXT)
+    assert heading_form(1, groups) is None
+    assert heading_form(0, groups_of("1.推进改革。", "一、服务基层。", TEXT)) is not None

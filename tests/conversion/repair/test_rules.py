@@ -260,6 +260,128 @@ CASES: Cases = [
 ]
 
 
+CASES += [
+    (unwrapped, "a heading of 25 em", junction(filled(25), "各地", wrapped=False), PARTS),
+    (unwrapped, "a text of 26 em goes on", junction(filled(26), "各地", wrapped=False), JOINS),
+    (
+        unwrapped,
+        "a numbered heading of 66 em",
+        junction(filled(66, "一、"), "各地", wrapped=False, first=True),
+        PARTS,
+    ),
+    (
+        unwrapped,
+        "a numbered text of 67 em goes on",
+        junction(filled(67, "一、"), "各地", wrapped=False, first=True),
+        JOINS,
+    ),
+    (
+        unwrapped,
+        "a numbered line within a paragraph goes on",
+        junction(filled(40, "一、"), "各地", wrapped=False),
+        JOINS,
+    ),
+    (
+        unwrapped,
+        "in lines of one width a line of 2 em more is one of them",
+        junction(filled(32), "各地"),
+        SILENT,
+    ),
+    (
+        unwrapped,
+        "in lines of one width a line of 3 em more is a paragraph",
+        junction(filled(33, end="。"), "各地"),
+        PARTS,
+    ),
+    (
+        indented,
+        "an indent of three em is centred",
+        junction("完了。", "　　　这个学生", indented=True),
+        SILENT,
+    ),
+    (
+        indented,
+        "an indent of one em is none",
+        junction("完了。", "　这个学生", indented=True),
+        SILENT,
+    ),
+    (
+        short,
+        "an unfinished line with room for one more character",
+        junction(filled(28), FULL),
+        PARTS,
+    ),
+    (short, "an unfinished line without room", junction(filled(29), FULL), SILENT),
+    (
+        short,
+        "a line with Latin and room for two characters",
+        junction("AI" + filled(26), FULL),
+        PARTS,
+    ),
+    (
+        short,
+        "a line with Latin and room for one character may be full",
+        junction("AI" + filled(27), FULL),
+        SILENT,
+    ),
+    (short, "a line that announces a list", junction(filled(29, end="："), FULL), PARTS),
+    (
+        short,
+        "a line of a numbered paragraph",
+        junction(filled(29), FULL, opening="一、推进"),
+        PARTS,
+    ),
+    (
+        uneven,
+        "a numbered heading leaves more than four em free",
+        junction(filled(25, "一、"), filled(20), varying=True, first=True),
+        PARTS,
+    ),
+    (
+        uneven,
+        "a numbered line with four em free goes on",
+        junction(filled(26, "一、"), filled(20), varying=True, first=True),
+        JOINS,
+    ),
+    (
+        uneven,
+        "a line that announces a list is left to others",
+        junction(filled(12, end="："), filled(20), varying=True),
+        SILENT,
+    ),
+    (
+        numbered,
+        "a bracketed figure needs room for one em less",
+        junction(filled(28, end="。"), "（1）推进"),
+        PARTS,
+    ),
+    (
+        first_line,
+        "a line one em too narrow for a full one may be a first line",
+        junction(ENDED, filled(29), FULL),
+        JOINS,
+    ),
+    (
+        first_line,
+        "below an unfinished line that is no first one it is not asked",
+        junction(FULL, filled(28), FULL),
+        SILENT,
+    ),
+    (
+        first_line,
+        "a line that was broken with too much room tells nothing of a heading",
+        junction(filled(28), filled(27), FULL, first=True),
+        SILENT,
+    ),
+    (
+        first_line,
+        "a line that is no first line tells nothing of a heading",
+        junction(filled(28), filled(30), FULL, first=True),
+        SILENT,
+    ),
+]
+
+
 @pytest.mark.parametrize(
     ("rule", "sentence", "place", "joins"),
     CASES,
