@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from operator import attrgetter
 
+from generator.language.numerals import parse_number
+
 
 class Standing(Enum):
     """What a date says about the time of writing."""
@@ -41,8 +43,6 @@ class DateMention:
     standing: Standing
 
 
-_HAN_DIGITS = "〇一二三四五六七八九"
-_UNITS = {"十": 10, "百": 100}
 _YEAR = r"(?:19|20)\d\d|(?:一九|二[〇零○])[〇零○一二三四五六七八九]{2}"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日号]"
@@ -281,20 +281,3 @@ def _reckoned(text: str, dated: list[DateMention]) -> Iterator[DateMention]:
 def _begins(text: str, mention: DateMention) -> bool:
     """Whether a date is the beginning of a time: «自2020年»."""
     return text[: mention.position].rstrip().endswith(("自", "从"))
-
-
-def parse_number(text: str) -> int:
-    """The number that Arabic or Chinese digits spell, up to 9999; 0 for an empty text.
-
-    >>> parse_number("二〇二二"), parse_number("七十五"), parse_number("一百二十"), parse_number("8")
-    (2022, 75, 120, 8)
-    """
-    if text.isdecimal():
-        return int(text)
-    total = digit = 0
-    for sign in text.replace("零", "〇").replace("○", "〇").replace("两", "二"):
-        if sign in _UNITS:
-            total, digit = total + (digit or 1) * _UNITS[sign], 0
-        else:
-            digit = digit * 10 + _HAN_DIGITS.index(sign)
-    return total + digit

@@ -95,18 +95,17 @@ def convert(
     ``metadata``: what the file says about itself, such as front matter or e-mail headers.
     Raises ``ContentError`` if no article is found or a correction has no effect.
     """
-    reading = read(lines, seed, profile, sidecar or Sidecar(), metadata)
-    decided = reading.decide()
-    made = (decision for _, decisions in decided for decision in decisions)
-    if missed := idle(reading.sidecar.corrections, made, reading.sidecar.name):
+    segmented = segment(lines, seed, profile, sidecar or Sidecar(), metadata)
+    decided = segmented.decide()
+    decisions = [decision for _, of_article in decided for decision in of_article]
+    if missed := idle(segmented.sidecar.corrections, decisions, segmented.sidecar.name):
         raise ContentError(missed)
-    blocks = [tuple(decision.block for decision in decisions) for _, decisions in decided]
-    number = _number(reading)
-    name = reading.sidecar.id or cover.identity(number, profile.slug, seed)
-    period = _period(reading, [block for article in blocks for block in article])
+    number = _number(segmented)
+    name = segmented.sidecar.id or cover.identity(number, profile.slug, seed)
+    period = _period(segmented, [decision.block for decision in decisions])
     articles = tuple(
-        _article(order, span, blocks[order - 1], reading, name, period)
-        for order, (span, _) in enumerate(decided, start=1)
+        _article(order, span, tuple(d.block for d in of_article), segmented, name, period)
+        for order, (span, of_article) in enumerate(decided, start=1)
     )
     issue = Issue(
         id=name,
@@ -115,19 +114,17 @@ def convert(
         number=number,
         period=period,
         articles=articles,
-        title=reading.sidecar.title or _title(reading),
-        old_ids=reading.sidecar.old_ids,
-        ledger=tuple(_ledger(reading, decided)),
-        decisions=tuple(
-            why for _, blocks_of in decided for block in blocks_of for why in block.lines
-        ),
-        lines=reading.corrected.lines,
-        corrections=reading.sidecar.corrections,
+        title=segmented.sidecar.title or _title(segmented),
+        old_ids=segmented.sidecar.old_ids,
+        ledger=tuple(_ledger(segmented, decided)),
+        decisions=tuple(why for decision in decisions for why in decision.lines),
+        lines=segmented.corrected.lines,
+        corrections=segmented.sidecar.corrections,
     )
-    return ConvertedSeed(issue, tuple(_warnings(reading, seed)))
+    return ConvertedSeed(issue, tuple(_warnings(segmented, seed)))
 
 
-def read(
+def segment(
     lines: Sequence[Line],
     seed: str,
     profile: Profile,
@@ -156,50 +153,53 @@ def read(
     return SegmentedSeed(seed, profile, sidecar, corrected, stripped, contents, body, metadata)
 
 
-def _number(reading: SegmentedSeed) -> str:
+def _number(segmented: SegmentedSeed) -> str:
     """``2022-47`` or ``300`` if given or stated; otherwise empty."""
-    return reading.sidecar.number or cover.number(reading.statements, reading.profile.cover)
+    return segmented.sidecar.number or cover.number(segmented.statements, segmented.profile.cover)
 
 
-def _title(reading: SegmentedSeed) -> str:
+def _title(segmented: SegmentedSeed) -> str:
     """The issue's own title with the newsletter's name; empty if it has none."""
-    title, name = cover.title(reading.statements, reading.profile.cover), reading.profile.newsletter
+    title, name = (
+        cover.title(segmented.statements, segmented.profile.cover),
+        segmented.profile.newsletter,
+    )
     return title if not title or name in title else f"{name}：{title}"
 
 
-def _period(reading: SegmentedSeed, blocks: Iterable[Block]) -> Period:
+def _period(segmented: SegmentedSeed, blocks: Iterable[Block]) -> Period:
     """The period: given, else stated, else the date of the file, else inferred from the text."""
-    if reading.sidecar.period:
-        return Period(reading.sidecar.period, PeriodBasis.GIVEN)
-    stated = stated_period(reading.statements, reading.profile.cover)
-    return stated or cover.dated(reading.metadata) or infer_period(blocks)
+    if segmented.sidecar.period:
+        return Period(segmented.sidecar.period, PeriodBasis.GIVEN)
+    stated = stated_period(segmented.statements, segmented.profile.cover)
+    return stated or cover.dated(segmented.metadata) or infer_period(blocks)
 
 
 def _article(
     order: int,
     span: ArticleSpan,
     blocks: tuple[Block, ...],
-    reading: SegmentedSeed,
+    segmented: SegmentedSeed,
     issue: str,
     period: Period,
 ) -> Article:
     """The article; what the sidecar gives takes precedence over what is printed."""
     numbers = [line.number for line in span.lines]
-    given, entry = reading.sidecar, span.entry
+    given, entry = segmented.sidecar, span.entry
     head_links = tuple(link for line in _head(span) for link in line.links)
     return Article(
         issue=issue,
         order=order,
         title=given.titles.get(order) or without_zero_width(title_text(span.title)),
         subtitle=title_text(span.subtitle) or _stated(span, "subtitle"),
-        source=given.sources.get(order) or _source(span, reading.profile),
+        source=given.sources.get(order) or _source(span, segmented.profile),
         section=given.sections.get(order) or (entry.section if entry else "") or span.section,
         page=given.pages.get(order) or (entry.page if entry else None),
         digest=given.digests.get(order) or (entry.digest if entry else _stated(span, "digest")),
-        authors=given.authors.get(order) or _authors(span, reading.profile),
+        authors=given.authors.get(order) or _authors(span, segmented.profile),
         blocks=blocks,
         period=period,
-        seed=reading.seed,
+        seed=segmented.seed,
         first=min(numbers),
         last=max(numbers),
         corrections=tuple(c for c in given.corrections if c.line in _reach(span)),
@@ -252,24 +252,24 @@ def _authors(span: ArticleSpan, profile: Profile) -> tuple[str, ...]:
 
 
 def _ledger(
-    reading: SegmentedSeed, decided: Iterable[tuple[ArticleSpan, list[BlockDecision]]]
+    segmented: SegmentedSeed, decided: Iterable[tuple[ArticleSpan, list[BlockDecision]]]
 ) -> Iterator[Allocation]:
     """The destination of every piece of the seed."""
-    yield from reading.stripped.furniture
-    yield from reading.corrected.dropped
-    yield from reading.body.taken
-    yield from posting.post_contents(reading.contents, reading.body.spans)
-    yield from posting.post_cover(reading.cover, reading.profile.cover)
-    yield from posting.post(reading.body.rest, Destination.FURNITURE, "outside-articles")
+    yield from segmented.stripped.furniture
+    yield from segmented.corrected.dropped
+    yield from segmented.body.taken
+    yield from posting.post_contents(segmented.contents, segmented.body.spans)
+    yield from posting.post_cover(segmented.cover, segmented.profile.cover)
+    yield from posting.post(segmented.body.rest, Destination.FURNITURE, "outside-articles")
     for order, (span, decisions) in enumerate(decided, start=1):
         yield from posting.post_head(span, order)
         for decision in decisions:
             yield from posting.post_block(decision.block, order, decision.rule, decision.confidence)
 
 
-def _warnings(reading: SegmentedSeed, seed: str) -> Iterator[Problem]:
-    body = reading.body
-    if reading.profile.flowing:
+def _warnings(segmented: SegmentedSeed, seed: str) -> Iterator[Problem]:
+    body = segmented.body
+    if segmented.profile.flowing:
         message = "this line is outside every article; add a rule for it to the profile"
         for stray in body.rest:
             yield Problem(seed, stray.number, message, stray.text, Severity.WARNING)

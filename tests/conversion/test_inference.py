@@ -9,7 +9,6 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.conversion.date_mentions import parse_number
 from generator.conversion.inference import infer_period, sentence_at
 from generator.language.edtf import parse
 from generator.model import Period, PeriodBasis
@@ -18,7 +17,7 @@ from tests.building import paragraph
 LABELS = Path(__file__).with_name("dates.yml")
 """Passages dated by a person who had not seen the rules."""
 LEAST = {"tune": 0.95, "held": 0.9}
-"""Share of each set that must be dated right; the rules were made with «tune» only."""
+"""Share of each set of passages that must be dated right."""
 
 
 def inferred(*texts: str) -> str:
@@ -272,18 +271,6 @@ def test_a_sentence_reaches_from_full_stop_to_full_stop() -> None:
 
 def test_of_a_very_long_sentence_only_what_is_near_is_quoted() -> None:
     assert sentence_at("甲" * 1000, 500) == "甲" * 800
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        *(("二〇二二", 2022), ("一九九八", 1998), ("二○零三", 2003), ("8", 8), ("", 0)),
-        *(("十", 10), ("十二", 12), ("二十", 20), ("七十五", 75), ("一百", 100)),
-        *(("一百二十", 120), ("两", 2)),
-    ],
-)
-def test_numbers_are_read_in_arabic_and_chinese_digits(text: str, value: int) -> None:
-    assert parse_number(text) == value
 
 
 @given(st.text(alphabet="2019年月日底末度起前到至自今次去〔〕《》一二十〇，。共了来3", max_size=40))
