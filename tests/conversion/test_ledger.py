@@ -142,3 +142,63 @@ def test_white_space_is_not_counted(issue: Issue) -> None:
     result, found = account(spaced, lines_of("\n".join(lines)))
     assert not found
     assert result.read == account(issue, READ)[0].read
+
+
+def printed_source(label: str) -> list[str]:
+    """Problems of an issue whose second source stands behind ``label`` in the seed."""
+    lines = [f"{label}新华网" if text == "来源：新华网" else text for text in LINES]
+    read = lines_of("\n".join(lines))
+    issue = read_issue(LINES)
+    place = LINES.index("来源：新华网")
+    ledger = tuple(
+        replace(a, piece=Piece(place + 1, 0, len(lines[place]))) if a.piece.line == place + 1 else a
+        for a in issue.ledger
+    )
+    return [str(p) for p in account(replace(issue, lines=read, ledger=ledger), read)[1]]
+
+
+@pytest.mark.parametrize(("length", "fits"), [(10, True), (11, False)])
+def test_a_label_before_a_source_has_at_most_ten_characters(length: int, fits: bool) -> None:
+    assert (not printed_source("据" * length)) is fits
+
+
+def test_authors_must_all_be_printed_once_each(issue: Issue) -> None:
+    lines = [*LINES]
+    lines.insert(lines.index("县里的医院忙了起来。"), "本报记者 李恒 黄筱")
+    made = read_issue(lines)
+    assert made.articles[1].authors == ("李恒", "黄筱")
+    for authors in (("李恒", "王五"), ("李恒", "李恒")):
+        tampered = with_article(made, replace(made.articles[1], authors=authors))
+        found = account(tampered, lines_of("\n".join(lines)))[1]
+        assert any("the authors of article 2" in str(problem) for problem in found)
+
+
+def test_an_article_that_the_ledger_names_but_the_issue_does_not_have_is_found(
+    issue: Issue,
+) -> None:
+    found = problems(replace(issue, articles=issue.articles[:-1]))
+    assert any("an article that the issue does not have" in problem for problem in found)
+
+
+def test_a_field_without_lines_is_found_unless_it_may_come_from_elsewhere(issue: Issue) -> None:
+    without_title = tuple(a for a in issue.ledger if a.rule != "title")
+    assert any(
+        "the title of article 1" in p for p in problems(replace(issue, ledger=without_title))
+    )
+    article = replace(issue.articles[1], section="另一栏")
+    assert not any("section" in problem for problem in problems(with_article(issue, article)))
+
+
+def test_metadata_and_omissions_are_counted_by_name(issue: Issue) -> None:
+    held = replace(issue, metadata=(("from", "a b"), ("from", "c")), omitted=(("style", " xy "),))
+    assert account(held, READ)[0].beside == {"from": 3, "style": 2}
+
+
+def test_an_account_that_does_not_add_up_is_a_problem_of_its_own(issue: Issue) -> None:
+    result, found = account(issue, READ)
+    assert not found
+    assert result.balanced
+    assert not replace(result, read=result.read + 1).balanced
+    assert not replace(result, unaccounted=1).balanced
+    assert not replace(result, doubled=1).balanced
+    assert replace(result, read=result.read - 1, added=1).balanced
