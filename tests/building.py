@@ -11,7 +11,7 @@ from generator.apparatus.archive import convert_lines
 from generator.conversion.ledger import account
 from generator.conversion.repair.geometry import Geometry
 from generator.conversion.repair.junction import Junction, Verdict
-from generator.conversion.repair.paragraphs import END, Group
+from generator.conversion.repair.paragraphs import END, LineGroup
 from generator.language.text import BLANK, NOT_AT_END, NOT_AT_START, width
 from generator.model import Block, BlockKind, Issue, Line, Piece, TextLine
 from generator.readers import split_lines
@@ -128,13 +128,13 @@ def junction(
     )
 
 
-def group_of(*texts: str, end: Verdict = END) -> Group:
+def group_of(*texts: str, end: Verdict = END) -> LineGroup:
     """A paragraph of these printed lines."""
     lines = tuple(text_lines(*texts))
-    return Group(lines, tuple(Verdict(True, 0.9, "unfinished") for _ in lines[1:]), end)
+    return LineGroup(lines, tuple(Verdict(True, 0.9, "unfinished") for _ in lines[1:]), end)
 
 
-def groups_of(*texts: str) -> list[Group]:
+def groups_of(*texts: str) -> list[LineGroup]:
     """Paragraphs of one line each."""
     return [group_of(text) for text in texts]
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from generator.apparatus import topics
 from generator.conversion.cover import Metadata, statements
-from generator.conversion.dates import first_day
-from generator.conversion.issue import Conversion, convert
+from generator.conversion.issue import ConvertedSeed, convert
 from generator.conversion.workers import each
+from generator.language.edtf import first_day
 from generator.language.text import BLANK, squash
 from generator.model import Archive, Issue, Line, Vocabulary
 from generator.model.errors import ContentError, Problem, Severity, UsageError
@@ -66,13 +66,13 @@ def collector_at_rest() -> Iterator[None]:
 def _gather(seeds: Path, progress: Progress) -> tuple[Archive, tuple[Problem, ...]]:
     files = list_seeds(seeds)
     settings = load_settings(seeds)
-    conversions: list[Conversion] = []
+    conversions: list[ConvertedSeed] = []
     problems: list[Problem] = []
     converter = _Converter(seeds, load_profiles(seeds))
     progress("convert", 0, len(files))
     outcomes = each(converter, files, FEW, lambda done: progress("convert", done, len(files)))
     for outcome in outcomes:
-        if isinstance(outcome, Conversion):
+        if isinstance(outcome, ConvertedSeed):
             conversions.append(outcome)
         else:
             problems += outcome
@@ -96,7 +96,7 @@ class _Converter:
     def __reduce__(self) -> tuple[type[_Converter], tuple[Path]]:
         return _Converter, (self._seeds,)
 
-    def __call__(self, file: SeedFile) -> Conversion | tuple[Problem, ...]:
+    def __call__(self, file: SeedFile) -> ConvertedSeed | tuple[Problem, ...]:
         self._profiles = self._profiles or load_profiles(self._seeds)
         try:
             return convert_file(file, self._profiles)
@@ -104,7 +104,7 @@ class _Converter:
             return error.problems
 
 
-def convert_file(file: SeedFile, profiles: tuple[Profile, ...] = ()) -> Conversion:
+def convert_file(file: SeedFile, profiles: tuple[Profile, ...] = ()) -> ConvertedSeed:
     """Convert one seed with its sidecar; ``profiles`` are those of its folder if not given."""
     sidecar = load_sidecar(file.sidecar) if file.sidecar else Sidecar()
     profiles = profiles or load_profiles(file.path.parent)
@@ -126,7 +126,7 @@ def convert_lines(
     profiles: tuple[Profile, ...] = (),
     metadata: Metadata = (),
     only: bool = False,
-) -> Conversion:
+) -> ConvertedSeed:
     """Convert the lines of a seed by the profile its sidecar names or its marks show.
 
     ``only``: by the first of ``profiles``, whatever they show.

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from operator import itemgetter
 
-from generator.conversion.repair.decision import Decision, Guidance
+from generator.conversion.repair.decision import BlockDecision, Guidance
 from generator.conversion.repair.paragraphs import CORRECTION
 from generator.language.text import BLANK
 from generator.model import Allocation, Correction, Destination, Line, Piece
 from generator.model.errors import ContentError, Problem
 
 _IDLE = (
-    "the correction «{0.action}» does nothing in line {0.line}: the line is no text of an "
-    "article, a row of a table, or the first of its text"
+    "the correction «{0.action}» has no effect on line {0.line}: the line is outside an article's "
+    "text, in a table, or the first line of the text; remove it or correct the line number"
 )
 
 
@@ -22,16 +25,16 @@ class Corrected:
     """The lines of a seed after its corrections."""
 
     lines: tuple[Line, ...]
-    """All lines of the seed, replaced texts in."""
+    """All lines of the seed, with replacements made."""
     guidance: Guidance
     dropped: tuple[Allocation, ...]
 
 
 def correct(lines: Sequence[Line], corrections: Iterable[Correction], sidecar: str) -> Corrected:
-    """Apply ``corrections``.
+    """Apply ``corrections`` to the lines of a seed.
 
-    Raises ``ContentError`` with every correction that no longer matches its line;
-    ``sidecar`` is the file the messages name.
+    Raises ``ContentError`` with every correction that does not match its line;
+    ``sidecar`` is the file name for the messages.
     """
     corrections = tuple(corrections)
     problems = [
@@ -39,23 +42,57 @@ def correct(lines: Sequence[Line], corrections: Iterable[Correction], sidecar: s
         for correction in corrections
         if (message := _misfit(correction, lines))
     ]
+    problems = problems or list(_overlaps(lines, corrections, sidecar))
     if problems:
         raise ContentError(problems)
-    result = {line.number: line for line in lines}
-    dropped: list[Allocation] = []
+    result = replaced(lines, corrections)
+    dropped = tuple(
+        Allocation(Piece(c.line, 0, len(result[c.line - 1].text)), Destination.CORRECTED, "drop")
+        for c in corrections
+        if c.action == "drop"
+    )
+    return Corrected(result, guidance(corrections), dropped)
+
+
+def replaced(lines: Sequence[Line], corrections: Iterable[Correction]) -> tuple[Line, ...]:
+    """The lines with the replacements made, each where its text stands in the line as it came."""
+    result = list(lines)
+    for number, placed in _replacements(lines, corrections).items():
+        text = lines[number - 1].text
+        for start, correction in reversed(placed):
+            text = text[:start] + correction.new + text[start + len(correction.old) :]
+        result[number - 1] = replace(lines[number - 1], text=text)
+    return tuple(result)
+
+
+def _replacements(
+    lines: Sequence[Line], corrections: Iterable[Correction]
+) -> dict[int, list[tuple[int, Correction]]]:
+    """By line, the columns of the texts to replace, in order, with their corrections."""
+    found: dict[int, list[tuple[int, Correction]]] = defaultdict(list)
     for correction in corrections:
-        line = result[correction.line]
-        if correction.action == "replace":
-            text = line.text.replace(correction.old, correction.new)
-            result[line.number] = replace(line, text=text)
-        elif correction.action == "drop":
-            piece = Piece(line.number, 0, len(line.text))
-            dropped.append(Allocation(piece, Destination.CORRECTED, "drop"))
-    return Corrected(tuple(result.values()), guidance(corrections), tuple(dropped))
+        if correction.action == "replace" and correction.line <= len(lines):
+            start = lines[correction.line - 1].text.find(correction.old)
+            if start >= 0:
+                found[correction.line].append((start, correction))
+    return {number: sorted(placed, key=itemgetter(0)) for number, placed in found.items()}
+
+
+def _overlaps(
+    lines: Sequence[Line], corrections: Iterable[Correction], sidecar: str
+) -> Iterator[Problem]:
+    for placed in _replacements(lines, corrections).values():
+        for (start, one), (other_start, other) in pairwise(placed):
+            if other_start < start + len(one.old):
+                message = (
+                    f"«{other.old}» overlaps «{one.old}», which line {one.source_line} of this "
+                    "file replaces; write one correction for both"
+                )
+                yield Problem(sidecar, other.source_line, message)
 
 
 def guidance(corrections: Iterable[Correction]) -> Guidance:
-    """What corrections say about where blocks begin and which are headings."""
+    """Where blocks begin and which are headings, according to ``corrections``."""
     joins: dict[int, bool] = {}
     headings: dict[int, int] = {}
     for correction in corrections:
@@ -69,9 +106,9 @@ def guidance(corrections: Iterable[Correction]) -> Guidance:
 
 
 def idle(
-    corrections: Iterable[Correction], decisions: Iterable[Decision], sidecar: str
+    corrections: Iterable[Correction], decisions: Iterable[BlockDecision], sidecar: str
 ) -> list[Problem]:
-    """Corrections of blocks that changed none of ``decisions``: they miss the text."""
+    """Corrections of blocks that are not among ``decisions``: they had no effect."""
     guided: set[int] = set()
     for decision in decisions:
         guided.update(why.line for why in decision.lines if why.rule == CORRECTION)
@@ -85,13 +122,13 @@ def idle(
 
 
 def without(lines: Iterable[Line], dropped: Iterable[Allocation]) -> tuple[Line, ...]:
-    """The lines with those that were dropped made blank, for the steps that follow."""
+    """The lines, with those dropped made blank for the next steps."""
     gone = {allocation.piece.line for allocation in dropped}
     return tuple(replace(line, text="") if line.number in gone else line for line in lines)
 
 
 def _misfit(correction: Correction, lines: Sequence[Line]) -> str:
-    """Why a correction does not fit its line; empty where it does."""
+    """Why a correction does not match its line; empty if it does."""
     if not 1 <= correction.line <= len(lines):
         return f"the correction is for line {correction.line}, but the seed has {len(lines)} lines"
     text = lines[correction.line - 1].text
@@ -100,7 +137,7 @@ def _misfit(correction: Correction, lines: Sequence[Line]) -> str:
     found = text.count(correction.old) if correction.action == "replace" else 1
     if found != 1:
         return (
-            f"«{correction.old}» stands {found} times in line {correction.line}; "
-            "the text to replace must stand there once"
+            f"«{correction.old}» occurs {found} times in line {correction.line}; "
+            "the text to replace must occur exactly once"
         )
     return ""

@@ -1,4 +1,4 @@
-"""What an issue is called and numbered, from its cover and from what its file says of itself."""
+"""Reads an issue's number and title from its cover and from its file's metadata."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from generator.settings.names import is_folder
 from generator.settings.profiles.pattern import Patterns
 
 Metadata = tuple[tuple[str, str], ...]
-"""What a file says about itself, key and value: front matter, the head of an e-mail."""
+"""Keys and values that a file says about itself: front matter, e-mail headers."""
 
-# «002_95dcd98fb450c0bd.txt»: the leading number is the id of an unnumbered issue
+# «002_95dcd98fb450c0bd.txt»: the leading number is the id of an issue without a number
 _LEADING = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
 
 
 def statements(metadata: Metadata) -> list[str]:
-    """Metadata as patterns see it: «key: value», one each."""
+    """Metadata in the form that patterns match: «key: value»."""
     return [" ".join(f"{key}: {value}".split()) for key, value in metadata]
 
 
 def number(texts: Iterable[str], patterns: Patterns) -> str:
-    """``2022-47``, or ``300`` where no year is stated; empty where no number is."""
+    """``2022-47``, or ``300`` if no year is stated; empty if no number is."""
     year, count = stated_number(texts, patterns) or (0, 0)
     if not count:
         return ""
@@ -31,14 +31,14 @@ def number(texts: Iterable[str], patterns: Patterns) -> str:
 
 
 def title(texts: Iterable[str], patterns: Patterns) -> str:
-    """The issue's own title as it is stated; empty where it has none."""
+    """The issue's own title as stated; empty if it has none."""
     pattern = patterns.get("title")
     found = (match for text in texts if pattern and (match := pattern.search(text)))
     return next((" ".join(match["title"].split()) for match in found if match["title"]), "")
 
 
 def dated(metadata: Metadata) -> Period | None:
-    """The day that the file itself gives; ``None`` where it gives none."""
+    """The day in the file's metadata; ``None`` without one."""
     days = (full_day(value) for key, value in metadata if key.lower() == "date")
     day = next(filter(None, days), "")
     return Period(day, PeriodBasis.STATED) if day else None
@@ -47,9 +47,9 @@ def dated(metadata: Metadata) -> Period | None:
 def identity(number: str, slug: str, seed: str) -> str:
     """The id of an issue: ``2022-47``, ``kjzk-300``, or its seed's leading number or word.
 
-    A number that names no year makes an id only behind a slug: another newsletter
-    may have the same. ``issue`` where the seed's word can be no folder's name everywhere;
-    a second such seed needs a sidecar.
+    A number without a year is used only after a slug, because another newsletter may have
+    the same number. If the seed's leading word cannot be a folder name on every system, the
+    id is ``issue``; a second such seed needs a sidecar.
     """
     if slug and number:
         return f"{slug}-{number}"

@@ -1,4 +1,4 @@
-"""Converts the lines of one seed into an issue."""
+"""Converts the lines of one seed to an issue."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from generator.conversion import cover, posting
 from generator.conversion.corrections import Corrected, correct, idle, without
 from generator.conversion.cover import Metadata
-from generator.conversion.dates import full_day, infer_period, stated_period
+from generator.conversion.dates import full_day, stated_period
+from generator.conversion.inference import infer_period
 from generator.conversion.repair.blocks import make_blocks
-from generator.conversion.repair.decision import Decision
+from generator.conversion.repair.decision import BlockDecision
 from generator.conversion.repair.measure import measure
-from generator.conversion.segment.body import Body, Span, headline, read_body
+from generator.conversion.segment.body import ArticleSpan, Body, read_body, title_text
 from generator.conversion.segment.contents import Contents, read_contents
 from generator.conversion.segment.feature import read_feature
 from generator.conversion.segment.flow import read_flow
 from generator.conversion.segment.furniture import Stripped, strip_furniture
-from generator.conversion.segment.rules import plain
+from generator.conversion.segment.matching import without_zero_width
 from generator.conversion.segment.starts import source_name
 from generator.model import (
     Allocation,
@@ -38,21 +39,21 @@ from generator.settings.sidecar import Sidecar
 
 # «李恒 黄筱», «李恒、黄筱»
 _BETWEEN_NAMES = re.compile(r"[\s、]+")
-# «李恒、Ada Lovelace», «李恒 黄筱»: a blank parts Chinese names only
+# «李恒、Ada Lovelace», «李恒 黄筱»: a space separates Chinese names only
 _BETWEEN_AUTHORS = re.compile(r"\s*[、，,;；/&]\s*|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
-class Conversion:
-    """An issue and what was odd about it."""
+class ConvertedSeed:
+    """An issue and the warnings about it."""
 
     issue: Issue
     warnings: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What was found in a seed before any paragraph was repaired."""
+class SegmentedSeed:
+    """A seed cut into articles, before its paragraphs are repaired."""
 
     seed: str
     profile: Profile
@@ -65,16 +66,16 @@ class Reading:
 
     @property
     def cover(self) -> tuple[TextLine, ...]:
-        """The lines above the contents list, or those that a rule calls so."""
+        """The lines of the cover: those above the contents list, or those a rule says are cover."""
         return self.body.cover or self.stripped.lines[: self.contents.begin]
 
     @property
     def statements(self) -> list[str]:
-        """All that may state number and dates: the cover, then the metadata, «key: value»."""
+        """Texts that may state the number and dates: cover lines, then metadata as «key: value»."""
         return [line.text for line in self.cover] + cover.statements(self.metadata)
 
-    def decide(self) -> list[tuple[Span, list[Decision]]]:
-        """Each article's lines with its blocks and the reasons for them."""
+    def decide(self) -> list[tuple[ArticleSpan, list[BlockDecision]]]:
+        """Each article's lines with its blocks and why they were made."""
         lines = [line for span in self.body.spans for line in span.body]
         listed = self.stripped.lines[self.contents.begin : self.contents.end]
         geometry = measure(lines, listed)
@@ -88,27 +89,27 @@ def convert(
     profile: Profile,
     sidecar: Sidecar | None = None,
     metadata: Metadata = (),
-) -> Conversion:
-    """Convert the lines of ``seed``; raises ``ContentError`` where no article can be read.
+) -> ConvertedSeed:
+    """Convert the lines of the file named ``seed``.
 
-    ``metadata`` is what the file says about itself: front matter, the head of an e-mail.
+    ``metadata``: what the file says about itself, such as front matter or e-mail headers.
+    Raises ``ContentError`` if no article is found or a correction has no effect.
     """
-    reading = read(lines, seed, profile, sidecar or Sidecar(), metadata)
-    decided = reading.decide()
-    made = (decision for _, decisions in decided for decision in decisions)
-    number = _number(reading)
-    name = reading.sidecar.id or cover.identity(number, profile.slug, seed)
+    segmented = segment(lines, seed, profile, sidecar or Sidecar(), metadata)
+    decided = segmented.decide()
+    decisions = [decision for _, of_article in decided for decision in of_article]
+    number = _number(segmented)
+    name = segmented.sidecar.id or cover.identity(number, profile.slug, seed)
     problems = [
-        *idle(reading.sidecar.corrections, made, reading.sidecar.name),
-        *reading.sidecar.mismatches(name, len(decided)),
+        *idle(segmented.sidecar.corrections, decisions, segmented.sidecar.name),
+        *segmented.sidecar.mismatches(name, len(decided)),
     ]
     if problems:
         raise ContentError(problems)
-    blocks = [tuple(decision.block for decision in decisions) for _, decisions in decided]
-    period = _period(reading, [block for article in blocks for block in article])
+    period = _period(segmented, [decision.block for decision in decisions])
     articles = tuple(
-        _article(order, span, blocks[order - 1], reading, name, period)
-        for order, (span, _) in enumerate(decided, start=1)
+        _article(order, span, tuple(d.block for d in of_article), segmented, name, period)
+        for order, (span, of_article) in enumerate(decided, start=1)
     )
     issue = Issue(
         id=name,
@@ -117,26 +118,24 @@ def convert(
         number=number,
         period=period,
         articles=articles,
-        title=reading.sidecar.title or _title(reading),
-        old_ids=reading.sidecar.old_ids,
-        ledger=tuple(_ledger(reading, decided)),
-        decisions=tuple(
-            why for _, blocks_of in decided for block in blocks_of for why in block.lines
-        ),
-        lines=reading.corrected.lines,
-        corrections=reading.sidecar.corrections,
+        title=segmented.sidecar.title or _title(segmented),
+        old_ids=segmented.sidecar.old_ids,
+        ledger=tuple(_ledger(segmented, decided)),
+        decisions=tuple(why for decision in decisions for why in decision.lines),
+        lines=segmented.corrected.lines,
+        corrections=segmented.sidecar.corrections,
     )
-    return Conversion(issue, tuple(_warnings(reading, seed)))
+    return ConvertedSeed(issue, tuple(_warnings(segmented, seed)))
 
 
-def read(
+def segment(
     lines: Sequence[Line],
     seed: str,
     profile: Profile,
     sidecar: Sidecar,
     metadata: Metadata = (),
-) -> Reading:
-    """Take off furniture, read the contents list and cut the body into articles."""
+) -> SegmentedSeed:
+    """Remove furniture, read the contents list and cut the body into articles."""
     corrected = correct(lines, sidecar.corrections, sidecar.name)
     kept = without(corrected.lines, corrected.dropped)
     stripped = strip_furniture(kept, profile)
@@ -151,52 +150,60 @@ def read(
         raise ContentError.single(
             seed,
             1,
-            "no article can be read: nothing in it looks as its profile "
-            f"«{profile.name}» says; check that this is an issue of a known newsletter, or name "
-            "its profile in the sidecar",
+            "no article can be read: no line matches the marks of articles in the profile "
+            f"«{profile.name}»; check that this is an issue of a known newsletter, or name its "
+            "profile in the sidecar",
         )
-    return Reading(seed, profile, sidecar, corrected, stripped, contents, body, metadata)
+    return SegmentedSeed(seed, profile, sidecar, corrected, stripped, contents, body, metadata)
 
 
-def _number(reading: Reading) -> str:
-    """``2022-47`` or ``300`` where given or stated; else empty."""
-    return reading.sidecar.number or cover.number(reading.statements, reading.profile.cover)
+def _number(segmented: SegmentedSeed) -> str:
+    """``2022-47`` or ``300`` if given or stated; otherwise empty."""
+    return segmented.sidecar.number or cover.number(segmented.statements, segmented.profile.cover)
 
 
-def _title(reading: Reading) -> str:
-    """The issue's own title, with its newsletter's name; empty where it has none."""
-    title, name = cover.title(reading.statements, reading.profile.cover), reading.profile.newsletter
+def _title(segmented: SegmentedSeed) -> str:
+    """The issue's own title with the newsletter's name; empty if it has none."""
+    title, name = (
+        cover.title(segmented.statements, segmented.profile.cover),
+        segmented.profile.newsletter,
+    )
     return title if not title or name in title else f"{name}：{title}"
 
 
-def _period(reading: Reading, blocks: Iterable[Block]) -> Period:
-    """The period given, stated, of the file's own date, or inferred from the text."""
-    if reading.sidecar.period:
-        return Period(reading.sidecar.period, PeriodBasis.GIVEN)
-    stated = stated_period(reading.statements, reading.profile.cover)
-    return stated or cover.dated(reading.metadata) or infer_period(blocks)
+def _period(segmented: SegmentedSeed, blocks: Iterable[Block]) -> Period:
+    """The period: given, else stated, else the date of the file, else inferred from the text."""
+    if segmented.sidecar.period:
+        return Period(segmented.sidecar.period, PeriodBasis.GIVEN)
+    stated = stated_period(segmented.statements, segmented.profile.cover)
+    return stated or cover.dated(segmented.metadata) or infer_period(blocks)
 
 
 def _article(
-    order: int, span: Span, blocks: tuple[Block, ...], reading: Reading, issue: str, period: Period
+    order: int,
+    span: ArticleSpan,
+    blocks: tuple[Block, ...],
+    segmented: SegmentedSeed,
+    issue: str,
+    period: Period,
 ) -> Article:
-    """The article; what the sidecar gives stands above what is printed."""
+    """The article; what the sidecar gives takes precedence over what is printed."""
     numbers = [line.number for line in span.lines]
-    given, entry = reading.sidecar, span.entry
+    given, entry = segmented.sidecar, span.entry
     head_links = tuple(link for line in _head(span) for link in line.links)
     return Article(
         issue=issue,
         order=order,
-        title=given.titles.get(order) or plain(headline(span.title)),
-        subtitle=headline(span.subtitle) or _stated(span, "subtitle"),
-        source=given.sources.get(order) or _source(span, reading.profile),
+        title=given.titles.get(order) or without_zero_width(title_text(span.title)),
+        subtitle=title_text(span.subtitle) or _stated(span, "subtitle"),
+        source=given.sources.get(order) or _source(span, segmented.profile),
         section=given.sections.get(order) or (entry.section if entry else "") or span.section,
         page=given.pages.get(order) or (entry.page if entry else None),
         digest=given.digests.get(order) or (entry.digest if entry else _stated(span, "digest")),
-        authors=given.authors.get(order) or _authors(span, reading.profile),
+        authors=given.authors.get(order) or _authors(span, segmented.profile),
         blocks=blocks,
         period=period,
-        seed=reading.seed,
+        seed=segmented.seed,
         first=min(numbers),
         last=max(numbers),
         corrections=tuple(c for c in given.corrections if c.line in _reach(span)),
@@ -206,20 +213,20 @@ def _article(
     )
 
 
-def _head(span: Span) -> Iterator[TextLine]:
-    """The lines of an article that are no text of it."""
+def _head(span: ArticleSpan) -> Iterator[TextLine]:
+    """The lines of an article that are not its text."""
     yield from (*span.title, *span.subtitle, *span.source, *span.byline, *span.agency)
     yield from (field.line for field in span.fields)
 
 
-def _stated(span: Span, name: str) -> str:
-    """What a field of a flowing text says, blanks single; empty where there is none."""
+def _stated(span: ArticleSpan, name: str) -> str:
+    """The text of a field in flowing text, spaces collapsed; empty if there is none."""
     found = (field.line.text for field in span.fields if field.name == name)
-    return " ".join(plain(next(found, "")).split())
+    return " ".join(without_zero_width(next(found, "")).split())
 
 
-def _reach(span: Span) -> set[int]:
-    """The seed lines in which a correction touches the article."""
+def _reach(span: ArticleSpan) -> set[int]:
+    """Numbers of the seed lines whose corrections concern the article."""
     numbers = [line.number for line in span.lines]
     listed = [piece.line for piece in span.entry.digest_pieces] if span.entry else []
     if span.entry:
@@ -227,8 +234,8 @@ def _reach(span: Span) -> set[int]:
     return {*range(min(numbers), max(numbers) + 1), *listed}
 
 
-def _source(span: Span, profile: Profile) -> str:
-    """The source as printed: in its own line, the contents list, agency line or byline."""
+def _source(span: ArticleSpan, profile: Profile) -> str:
+    """The source as printed in its own line, contents list, agency line or byline."""
     if stated := _stated(span, "source"):
         return stated
     if span.source:
@@ -236,38 +243,38 @@ def _source(span: Span, profile: Profile) -> str:
     if span.entry:
         return span.entry.source
     for lines, name in ((span.agency, "agency"), (span.byline, "byline")):
-        if lines and (match := profile.body[name].fullmatch(headline(lines))):
+        if lines and (match := profile.body[name].fullmatch(title_text(lines))):
             return match["source"] or ""
     return ""
 
 
-def _authors(span: Span, profile: Profile) -> tuple[str, ...]:
+def _authors(span: ArticleSpan, profile: Profile) -> tuple[str, ...]:
     if stated := _stated(span, "authors"):
         return tuple(filter(None, _BETWEEN_AUTHORS.split(stated)))
-    match = profile.body["byline"].fullmatch(headline(span.byline)) if span.byline else None
+    match = profile.body["byline"].fullmatch(title_text(span.byline)) if span.byline else None
     return tuple(_BETWEEN_NAMES.split(match["authors"].strip())) if match else ()
 
 
 def _ledger(
-    reading: Reading, decided: Iterable[tuple[Span, list[Decision]]]
+    segmented: SegmentedSeed, decided: Iterable[tuple[ArticleSpan, list[BlockDecision]]]
 ) -> Iterator[Allocation]:
-    """Where every piece of the seed ended."""
-    yield from reading.stripped.furniture
-    yield from reading.corrected.dropped
-    yield from reading.body.taken
-    yield from posting.post_contents(reading.contents, reading.body.spans)
-    yield from posting.post_cover(reading.cover, reading.profile.cover)
-    yield from posting.post(reading.body.rest, Destination.FURNITURE, "outside-articles")
+    """The destination of every piece of the seed."""
+    yield from segmented.stripped.furniture
+    yield from segmented.corrected.dropped
+    yield from segmented.body.taken
+    yield from posting.post_contents(segmented.contents, segmented.body.spans)
+    yield from posting.post_cover(segmented.cover, segmented.profile.cover)
+    yield from posting.post(segmented.body.rest, Destination.FURNITURE, "outside-articles")
     for order, (span, decisions) in enumerate(decided, start=1):
         yield from posting.post_head(span, order)
         for decision in decisions:
             yield from posting.post_block(decision.block, order, decision.rule, decision.confidence)
 
 
-def _warnings(reading: Reading, seed: str) -> Iterator[Problem]:
-    body = reading.body
-    if reading.profile.flowing:
-        message = "this stands outside every article; give the profile a rule for it"
+def _warnings(segmented: SegmentedSeed, seed: str) -> Iterator[Problem]:
+    body = segmented.body
+    if segmented.profile.flowing:
+        message = "this line is outside every article; add a rule for it to the profile"
         for stray in body.rest:
             yield Problem(seed, stray.number, message, stray.text, Severity.WARNING)
     for entry in body.missing:
@@ -276,5 +283,5 @@ def _warnings(reading: Reading, seed: str) -> Iterator[Problem]:
     for span in body.spans:
         if not span.body and not any(line.links for line in _head(span)):
             line = span.title[0].number
-            title = headline(span.title)
+            title = title_text(span.title)
             yield Problem(seed, line, "the article has no text", title, Severity.WARNING)

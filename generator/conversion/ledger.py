@@ -1,9 +1,8 @@
-"""The account of every character of a seed: nothing lost, nothing doubled.
+"""Accounts for every character of a seed: none is lost, none is used twice.
 
 Each character that is not white space ends in exactly one place: a block, a
-metadata field, the contents list, or furniture with the rule that took it. The
-proof holds the ledger against both ends: the seed as it was read, and the
-articles that came out.
+metadata field, the contents list, or furniture with the rule that removed it. The
+ledger is compared with the seed as it was read and with the articles made of it.
 """
 
 from __future__ import annotations
@@ -14,38 +13,39 @@ from dataclasses import dataclass
 from dataclasses import field as entry
 from itertools import pairwise, zip_longest
 
+from generator.conversion.corrections import replaced
 from generator.language.text import squash
 from generator.model import Allocation, Article, Destination, Issue, Line, Piece
 from generator.model.errors import Problem, quote
 
 EXACT_FIELDS = ("title", "subtitle", "digest", "section")
-"""Metadata that say what their pieces say, and nothing else."""
+"""Metadata whose text is exactly that of their pieces."""
 LABELLED_FIELDS = ("source", "authors")
-"""Metadata that stand in their pieces between a label: «来源：», «(据…报道)», «记者»."""
+"""Metadata whose pieces contain a label as well: «来源：», «(据…报道)», «记者»."""
 LONGEST_LABEL = 10
-"""Characters that a label takes at most."""
+"""Most characters of a label."""
 
 Given = Container[tuple[str, int]]
-"""Fields of articles, by order, whose text a sidecar gives."""
+"""Fields whose text a sidecar gives: name of the field, order of the article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Characters of one seed by where they ended, white space aside."""
+    """Where the characters of one seed ended, not counting white space."""
 
     seed: str
     read: int
-    """Characters of the seed as it was read."""
+    """Characters of the seed file."""
     by_destination: Mapping[Destination, int]
     by_rule: Mapping[str, int]
     """Furniture and corrections, by rule."""
     added: int = 0
-    """Characters that corrections put in place of others."""
+    """Characters inserted by corrections."""
     unaccounted: int = 0
     doubled: int = 0
     beside: Mapping[str, int] = entry(default_factory=dict)
-    """Characters of the file that are in none of its lines: metadata by key, then what was
-    left out by rule."""
+    """Characters of the file outside its lines: metadata by key, and what the reader omitted,
+    by rule."""
 
     @property
     def balanced(self) -> bool:
@@ -57,10 +57,10 @@ class Account:
 def account(
     issue: Issue, seed: Sequence[Line], given: Given = frozenset()
 ) -> tuple[Account, list[Problem]]:
-    """Count where the characters of ``seed`` ended and name each that is amiss.
+    """Count where the characters of ``seed`` ended; also returns every inconsistency found.
 
-    ``seed``: the lines of the seed file, read anew. ``given``: what a sidecar
-    gives, which need not stand in the seed.
+    ``seed``: the lines of the seed file, read again. ``given``: fields that come from a
+    sidecar, so their text need not be in the seed.
     """
     problems = list(_changed(issue, seed))
     destinations, rules, lost, doubled = _ends(issue, problems)
@@ -82,22 +82,17 @@ def account(
 
 
 def _changed(issue: Issue, seed: Sequence[Line]) -> Iterator[Problem]:
-    """Lines that differ from the seed's, but for what corrections replaced."""
-    made: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for correction in issue.corrections:
-        if correction.action == "replace":
-            made[correction.line].append((correction.old, correction.new))
-    for number, (line, other) in enumerate(zip_longest(seed, issue.lines), start=1):
+    """Converted lines that differ from the seed's lines with their corrections."""
+    expected = replaced(seed, issue.corrections)
+    for number, (line, other) in enumerate(zip_longest(expected, issue.lines), start=1):
         text, found = (line.text if line else None), (other.text if other else None)
-        for old, new in made.get(number, ()):
-            text = text.replace(old, new, 1) if text is not None else None
         if text != found:
             message = f"the seed says {quote(text or '')}, what was converted"
             yield Problem(issue.seed, number, message, found or "(nothing)")
 
 
 def _replaced(issue: Issue) -> tuple[int, int]:
-    """Characters that corrections replaced, and those they put in their place."""
+    """Numbers of characters that corrections removed and inserted."""
     made = [c for c in issue.corrections if c.action == "replace"]
     return sum(len(squash(c.old)) for c in made), sum(len(squash(c.new)) for c in made)
 
@@ -105,7 +100,7 @@ def _replaced(issue: Issue) -> tuple[int, int]:
 def _ends(
     issue: Issue, problems: list[Problem]
 ) -> tuple[Counter[Destination], Counter[str], int, int]:
-    """Characters by destination and by rule, those lost and those doubled."""
+    """Characters by destination and by rule, and how many were lost or used twice."""
     by_line: dict[int, list[Allocation]] = defaultdict(list)
     for allocation in issue.ledger:
         by_line[allocation.piece.line].append(allocation)
@@ -125,13 +120,13 @@ def _ends(
                 message = f"{len(text)} characters ended {what}: {quote(text)} of the line"
                 problems.append(Problem(issue.seed, line.number, message, line.text))
         lost, doubled = lost + len(missing), doubled + len(twice)
-    message = "the ledger names a line that the seed has not"
+    message = "the ledger names a line that the seed does not have"
     problems += [Problem(issue.seed, number, message) for number in by_line]
     return destinations, rules, lost, doubled
 
 
 def _gaps(line: Line, spans: Sequence[Allocation]) -> tuple[str, str]:
-    """Characters of a line that no span covers, and that more than one covers."""
+    """Characters of a line that no span covers, and those that several cover."""
     if len(spans) == 1 and spans[0].piece.start == 0 and spans[0].piece.end >= len(line.text):
         return "", ""
     depth = [0] * len(line.text)
@@ -144,7 +139,7 @@ def _gaps(line: Line, spans: Sequence[Allocation]) -> tuple[str, str]:
 
 
 def _articles(issue: Issue) -> Iterator[Problem]:
-    """What is amiss with the blocks of the articles."""
+    """Inconsistencies between the articles' blocks and the ledger."""
     posted: dict[int, set[Piece]] = defaultdict(set)
     for allocation in issue.ledger:
         if allocation.destination is Destination.BLOCK:
@@ -153,28 +148,28 @@ def _articles(issue: Issue) -> Iterator[Problem]:
         yield from _blocks(issue, article, posted.pop(article.order, set()))
     for pieces in posted.values():
         for piece in pieces:
-            message = "the ledger names an article that the issue has not"
+            message = "the ledger names an article that the issue does not have"
             yield Problem(issue.seed, piece.line, message, _text(issue, [piece]))
 
 
 def _blocks(issue: Issue, article: Article, posted: set[Piece]) -> Iterator[Problem]:
-    """Blocks whose text is not that of their lines, in order, or not what the ledger says."""
+    """Blocks that differ from their lines, from the order of the lines, or from the ledger."""
     pieces = [piece for block in article.blocks for piece in block.pieces]
     for one, other in pairwise(pieces):
         if (other.line, other.start) < (one.line, one.end):
-            message = f"line {one.line} stands before this line in the text, against their order"
+            message = f"line {one.line} comes before this line in the article, but not in the seed"
             yield Problem(issue.seed, other.line, message, _text(issue, [other]))
     for block in article.blocks:
         if _text(issue, block.pieces) != squash(block.text):
             message = "a block's text differs from its lines"
             yield Problem(issue.seed, block.first, message, block.text)
     for piece in posted ^ set(pieces):
-        message = "the ledger and the article's blocks differ about this line"
+        message = "the ledger and the article's blocks disagree about this line"
         yield Problem(issue.seed, piece.line, message, _text(issue, [piece]))
 
 
 def _fields(issue: Issue, given: Given) -> Iterator[Problem]:
-    """Metadata whose text is not that of their lines."""
+    """Metadata that differ from their lines."""
     pieces: dict[tuple[str, int], list[Piece]] = defaultdict(list)
     for allocation in issue.ledger:
         if allocation.destination is Destination.METADATA:
@@ -192,10 +187,10 @@ def _fields(issue: Issue, given: Given) -> Iterator[Problem]:
 
 
 def _owed(field: str, article: Article, found: Sequence[Piece] | None) -> bool:
-    """Whether a field must be proved: it has lines, or should have lines of its own.
+    """Whether a field has lines to compare with, or should have.
 
-    Sections come from marks that many articles share, sources and authors
-    perhaps from the contents list.
+    Sections come from marks that several articles share; sources and authors may come
+    from the contents list.
     """
     return bool(found) or (
         field in ("title", "subtitle", "digest") and bool(_value(field, article))
@@ -219,6 +214,6 @@ def _value(field: str, article: Article) -> str:
 
 
 def _text(issue: Issue, pieces: Sequence[Piece]) -> str:
-    """The characters of some pieces, white space aside."""
+    """The characters of some pieces without white space."""
     lines = issue.lines
     return squash("".join(lines[p.line - 1].text[p.start : p.end] for p in pieces))

@@ -1,11 +1,11 @@
-"""Posts the pieces of a seed to the ledger: where each of them ended."""
+"""Records in the ledger where each piece of a seed ended."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.conversion.segment.body import Span
+from generator.conversion.segment.body import ArticleSpan
 from generator.conversion.segment.contents import Contents
 from generator.model import Allocation, Block, Destination, TextLine
 from generator.settings.profiles.pattern import Patterns
@@ -14,7 +14,7 @@ from generator.settings.profiles.pattern import Patterns
 def post(
     lines: Iterable[TextLine], destination: Destination, rule: str, article: int = 0
 ) -> list[Allocation]:
-    """The allocations of all pieces of some lines."""
+    """The allocations of all pieces of ``lines``."""
     return [
         Allocation(piece, destination, rule, article) for line in lines for piece in line.pieces
     ]
@@ -28,10 +28,10 @@ def post_block(block: Block, article: int, rule: str, confidence: float) -> list
     ]
 
 
-def post_contents(contents: Contents, spans: Iterable[Span]) -> list[Allocation]:
-    """The allocations of a contents list, each digest with the article that its entry means.
+def post_contents(contents: Contents, spans: Iterable[ArticleSpan]) -> list[Allocation]:
+    """The allocations of a contents list, with each digest assigned to its entry's article.
 
-    The digest of an entry for which there is no article stays in the contents list.
+    The digest of an entry without an article stays in the contents list.
     """
     orders = {id(span.entry): order for order, span in enumerate(spans, start=1) if span.entry}
     found = {
@@ -50,7 +50,7 @@ def post_contents(contents: Contents, spans: Iterable[Span]) -> list[Allocation]
 
 
 def post_cover(lines: Iterable[TextLine], cover: Patterns) -> list[Allocation]:
-    """Number and dates are metadata; the rest of a cover is furniture."""
+    """Lines of a cover that match a pattern are metadata; the rest is furniture."""
     allocations = []
     for line in lines:
         if any(pattern.search(line.text) for pattern in cover.values()):
@@ -60,14 +60,13 @@ def post_cover(lines: Iterable[TextLine], cover: Patterns) -> list[Allocation]:
     return allocations
 
 
-def post_head(span: Span, article: int) -> list[Allocation]:
-    """The allocations of everything in an article that is not its text."""
+def post_head(span: ArticleSpan, article: int) -> list[Allocation]:
+    """The allocations of everything in an article but its text."""
     fields = {
         "title": span.title,
         "subtitle": span.subtitle,
         "source": (*span.source, *span.agency),
         "authors": span.byline,
-        "section": span.column,
     }
     allocations = post(span.marks, Destination.FURNITURE, "mark", article)
     for field in span.fields:

@@ -1,24 +1,24 @@
-"""Characters that no output has room for, and what stands in their place.
+"""Replaces characters that are not allowed in the output, or not safe on a terminal.
 
-Two doors use this. What comes in (the lines of a seed, the values of YAML, names of files) passes
-through :func:`legible`: HTML, XML and YAML have no place for control characters, half surrogate
-pairs and noncharacters, and programs act on some of them, so each becomes a sign that shows it and
-does nothing. What goes to a terminal passes through :func:`visible`, which spells out all that the
-eye cannot see, so that no title recolours, retitles or reorders the screen.
+All input (lines of a seed, values of YAML, file names) passes through :func:`legible`. HTML, XML
+and YAML do not allow control characters, lone surrogates and noncharacters, and some programs act
+on them, so each is replaced by a visible symbol. Everything printed to a terminal passes through
+:func:`visible`, which escapes all invisible characters, so that no title can change the colours,
+the window title or the order of the screen.
 
-Bidirectional controls are text and stay in it. A block of a page keeps them to itself; where texts
-stand side by side on a line, :func:`closed` does, with the style sheet's ``unicode-bidi: isolate``.
+Bidirectional controls are part of the text and are kept. A block of a page limits their effect to
+itself; for texts within one line :func:`closed` does, with ``unicode-bidi: isolate`` in CSS.
 """
 
 from __future__ import annotations
 
 import re
 
-# White space within a line that XML and HTML do not know as such: tabulator, form feed, next line
+# White space within a line that XML and HTML do not allow: vertical tab, form feed, next line
 _BLANK = re.compile("[\x0b\x0c\x85]")
-# Controls but tab, line breaks and that white space
+# Control characters except tab, line breaks and that white space
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-# C1 controls, half surrogate pairs, noncharacters: no picture stands for them
+# C1 controls, lone surrogates, noncharacters: Unicode has no symbols for them
 _NO_TEXT = re.compile(
     r"[\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef"
     + "".join(
@@ -31,9 +31,9 @@ _OPENING = {
     **dict.fromkeys("\u202a\u202b\u202d\u202e", _POP),
     **dict.fromkeys("\u2066\u2067\u2068", _POP_ISOLATE),
 }
-"""What opens a direction, and what closes it."""
+"""Characters that open a direction, with those that close it."""
 _CLOSING = {_POP: "\u202a", _POP_ISOLATE: "\u2066"}
-"""What closes a direction, and what opens one from left to right."""
+"""Characters that close a direction, with those that open one from left to right."""
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -47,41 +47,41 @@ def _spelled(match: re.Match[str]) -> str:
 
 
 def spelled(character: str) -> str:
-    r"""A character by its number, as programmers write it: ``\u202e``."""
+    r"""A character as an escape sequence: ``\u202e``."""
     code = ord(character)
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def controls(text: str) -> int:
-    """How many control characters there are that no text has."""
+    """Number of control characters that are not white space."""
     return len(_CONTROL.findall(text))
 
 
 def legible(text: str) -> str:
-    """``text`` with a sign in place of each character that no output has room for.
+    """``text`` with a visible symbol for each character that is not allowed in the output.
 
-    A control character becomes its picture (U+241B, «␛»), any other its number; a vertical tab,
-    form feed or next line (U+0085) is a blank like any other. Text without such characters, and
-    text that this gave, is left as it is.
+    A control character is replaced by its picture (U+241B, «␛»), any other by an escape
+    sequence, and a vertical tab, form feed or next line (U+0085) by a space. The function is
+    idempotent.
     """
-    if text.isprintable():  # spares nearly every line the three searches
+    if text.isprintable():  # true for nearly every line, and faster than three searches
         return text
     return _NO_TEXT.sub(_spelled, _CONTROL.sub(_picture, _BLANK.sub(" ", text)))
 
 
 def visible(text: str) -> str:
-    """``text`` with every character spelled out that is not ``shown``: all that nobody can see."""
+    """``text`` with an escape sequence for each character that is not printable."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else spelled(c) for c in text)
 
 
 def closed(text: str) -> str:
-    """``text`` with every direction that it opens closed at its end, for what stands around it.
+    """``text`` with every direction that it opens closed at its end.
 
-    Embeddings, overrides and isolates of the Unicode bidirectional algorithm (UAX #9) reach to the
-    end of their paragraph. One that ``text`` closes without having opened it would close what
-    stands around it, so it is opened at the beginning. Nothing is taken away.
+    Embeddings, overrides and isolates of the Unicode bidirectional algorithm (UAX #9) extend to
+    the end of their paragraph. One that ``text`` closes without opening it would close one of
+    the surrounding text, so it is opened at the beginning. Nothing is removed.
     """
     if not _BIDI.search(text):
         return text

@@ -1,13 +1,13 @@
 """Where a headline may be broken: between words, as a newspaper breaks it.
 
-A browser breaks Chinese between any two characters, and a large headline over two lines
-then often parts a word. The template puts the places found here into the page as
-``<wbr>``; the text stays what it is.
+A browser breaks Chinese between any two characters, so a large headline over two lines often
+breaks within a word. The page offers the places found here instead; the text is not changed.
 """
 
 from __future__ import annotations
 
 import logging
+import re
 from functools import lru_cache
 from unicodedata import bidirectional
 
@@ -20,25 +20,43 @@ jieba.setLogLevel(logging.WARNING)
 _CLINGING = frozenset("的地得了着们")
 """Particles that belong to the word before them."""
 _DIRECTIONS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
-"""Classes of characters that turn the direction of writing (UAX #9)."""
+"""Classes of characters that change the direction of writing (UAX #9)."""
+# a straight quotation mark, or the apostrophe of «it's»
+_STRAIGHT = re.compile(r"(?P<apostrophe>(?<=[A-Za-z])'(?=[A-Za-z]))|[\"']")
 
 
 @lru_cache(maxsize=8192)
 def pieces(title: str) -> tuple[str, ...]:
-    """The parts of a title that stay whole; together they are the title.
+    """The parts of a title that are kept whole; joined they are the title.
 
     A sign stays with the word that it may not be parted from, a figure with its unit. A title
-    that says in which direction it runs is left whole: its parts would not say so.
+    that changes its direction of writing is kept whole, because its parts would not show it.
     """
     if any(bidirectional(character) in _DIRECTIONS for character in title):
         return (title,)
+    unbreakable = _around_straight_quotes(title)
     parts: list[str] = []
+    position = 0
     for word in jieba.cut(title):
-        if parts and _held(parts[-1], word):
+        if parts and (position in unbreakable or _held(parts[-1], word)):
             parts[-1] += word
         else:
             parts.append(word)
+        position += len(word)
     return tuple(parts)
+
+
+def _around_straight_quotes(title: str) -> set[int]:
+    """Columns between a straight quotation mark and what it quotes, where no line may begin."""
+    columns: set[int] = set()
+    opened: set[str] = set()
+    for match in _STRAIGHT.finditer(title):
+        if match["apostrophe"]:
+            columns |= {match.start(), match.end()}
+            continue
+        columns.add(match.start() if match[0] in opened else match.end())
+        opened ^= {match[0]}
+    return columns
 
 
 def _held(before: str, word: str) -> bool:

@@ -14,17 +14,17 @@ from hashlib import sha256
 from pypinyin import Style, lazy_pinyin
 
 LIMIT = 60
-"""Characters of a slug at most, without the mark that tells equal ones apart."""
+"""Most characters of a slug, without the suffix that distinguishes equal ones."""
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
-# Names that Windows keeps for devices, and years, which stand for an index's pages
+# Device names that Windows reserves, and years, which are pages of an index
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|index|(?:com|lpt)\d|\d{4})", re.IGNORECASE)
 
 
 def romanize(text: str, limit: int = LIMIT) -> str:
     """``text`` as lower-case ASCII words and pinyin, cut at a hyphen.
 
-    Empty where nothing in ``text`` can be written so.
+    Empty if nothing in ``text`` can be romanized.
     """
     plain = unicodedata.normalize("NFKC", text)
     syllables = " ".join(lazy_pinyin(plain, style=Style.NORMAL, errors="default"))
@@ -36,11 +36,10 @@ def romanize(text: str, limit: int = LIMIT) -> str:
 
 
 def assign(names: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
-    """A slug for each name, unlike each other and unlike those ``taken``.
+    """A slug for each name, all different from each other and from those ``taken``.
 
-    A name whose slug is gone, empty or reserved gets a mark made from the
-    name itself. Give the names oldest first: then the slugs of old names stay
-    when new ones come.
+    If a slug is taken, empty or reserved, it gets a suffix computed from the name. Pass the
+    names oldest first, so that adding a name does not change the slugs of older ones.
     """
     used, slugs = set(taken), dict[str, str]()
     for name in dict.fromkeys(names):
@@ -53,7 +52,7 @@ def assign(names: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
 
 
 def _marked(name: str, slug: str, used: set[str]) -> str:
-    """``slug`` with as many digits of the name's SHA-256 as make it unique (4 at least)."""
+    """``slug`` with as many digits of the name's SHA-256 as make it unique (at least 4)."""
     digest = sha256(name.encode()).hexdigest()
     candidates = (f"{slug or 'x'}-{digest[:length]}" for length in range(4, len(digest) + 1))
     return next(candidate for candidate in candidates if candidate not in used)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
+from generator.language import edtf
 from generator.language.text import squash
 from generator.model.errors import quote
 from generator.settings.strict_yaml import Node, NodeKind
@@ -24,8 +24,6 @@ _RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]|index", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 # «2022-47»
 _NUMBER = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{1,3}")
-# «2022-11-21», «2023-08~», «2025»
-_EDTF = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?~?")
 
 
 def is_folder(text: str) -> bool:
@@ -76,29 +74,14 @@ def number(node: Node) -> str:
 def period(node: Node) -> str:
     """A period in EDTF: a day, month, year or an interval of them, each perhaps with ``~``."""
     text = node.text()
-    parts = text.split("/")
-    spans = [_span(part) for part in parts]
-    if len(parts) > 2 or None in spans:
+    parsed = edtf.parse(text)
+    if parsed is None:
         raise node.error(
             f"{quote(text)} is no period like 2022-11-21/2022-11-27, 2023-08-04, 2023-08~ or 2025"
         )
-    first, last = spans[0], spans[-1]
-    if first is not None and last is not None and first[0] > last[1]:
+    if parsed.is_reversed:
         raise node.error(f"the period {quote(text)} ends before it begins")
     return text
-
-
-def _span(part: str) -> tuple[date, date] | None:
-    """The earliest and the latest day that may be meant; ``None`` for no date."""
-    match = _EDTF.fullmatch(part)
-    if match is None:
-        return None
-    year, month, day = int(match["year"]), match["month"], match["day"]
-    try:
-        earliest = date(year, int(month or 1), int(day or 1))
-    except ValueError:
-        return None
-    return earliest, earliest if day else date(year, int(month or 12), 28)
 
 
 def label(node: Node) -> str:

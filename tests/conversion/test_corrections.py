@@ -77,7 +77,7 @@ def test_replace_changes_the_text_of_a_line() -> None:
     assert texts(issue) == [BODY[0], "病人多跑了路。", BODY[2]]
 
 
-def test_replace_may_mend_a_title_in_both_places() -> None:
+def test_replace_may_correct_a_title_in_both_places() -> None:
     title = DRAFTS[1].title
     listed = next(n for n, text in enumerate(LINES, 1) if text.startswith(f"▶{title}"))
     change = "replace: {from: 县域医疗, to: 县域医院}"
@@ -146,7 +146,7 @@ def test_a_correction_of_the_first_line_of_a_text_is_an_error(action: str) -> No
     assert problem.startswith(f"{SIDECAR}:2: error:")
 
 
-def test_all_misfits_are_named_at_once() -> None:
+def test_all_corrections_that_do_not_match_are_reported_together() -> None:
     found = problems(
         "line: 999, join: true",
         f"line: {PLACE[BODY[1]]}, heading: 1",
@@ -162,6 +162,38 @@ def test_two_replacements_of_a_line_are_both_made() -> None:
         f"line: {number}, replace: {{from: 路, to: 腿}}",
     )
     assert texts(issue)[1] == "患者少跑了腿。"
+
+
+def test_a_replacement_leaves_what_another_one_wrote() -> None:
+    number = PLACE[BODY[1]]
+    issue = corrected(
+        f"line: {number}, replace: {{from: 病人, to: 少年}}",
+        f"line: {number}, replace: {{from: 少, to: 不}}",
+    )
+    assert texts(issue)[1] == "少年不跑了路。"
+    result, found = account(issue, lines_of("\n".join(LINES)))
+    assert not found
+    assert (result.by_rule["replace"], result.added) == (3, 3)
+
+
+def test_the_order_of_two_replacements_of_a_line_makes_no_difference() -> None:
+    lines, one, other = (
+        lines_of("甲乙丙"),
+        Correction(1, "replace", "错字", old="甲", new="乙乙"),
+        Correction(1, "replace", "错字", old="乙", new="丙"),
+    )
+    for corrections in ((one, other), (other, one)):
+        assert [line.text for line in correct(lines, corrections, SIDECAR).lines] == ["乙乙丙丙"]
+
+
+def test_replacements_that_overlap_are_an_error() -> None:
+    number = PLACE[BODY[1]]
+    (problem,) = problems(
+        f"line: {number}, replace: {{from: 跑了, to: 走了}}",
+        f"line: {number}, replace: {{from: 少跑, to: 多走}}",
+    )
+    assert problem.startswith(f"{SIDECAR}:2: error:")
+    assert "«跑了» overlaps «少跑»" in problem
 
 
 def test_corrected_lines_are_all_lines_with_replaced_texts_in() -> None:

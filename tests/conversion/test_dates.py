@@ -1,4 +1,4 @@
-"""Periods: stated on the cover, inferred from the past that a text speaks of, or unknown."""
+"""The number and the dates that a cover states, or the metadata of a file."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.conversion.dates import first_day, infer_period, last_day, sentence_at, stated_period
+from generator.conversion.dates import LATE_IN_YEAR, full_day, stated_period
 from generator.model import Period, PeriodBasis
-from tests.building import paragraph, profile
+from tests.building import profile
 
 COVER = profile().cover
 
@@ -18,10 +18,6 @@ COVER = profile().cover
 def stated(*lines: str) -> str:
     period = stated_period(lines, COVER)
     return period.edtf if period else ""
-
-
-def inferred(*texts: str) -> str:
-    return infer_period([paragraph(text, line) for line, text in enumerate(texts, 1)]).edtf
 
 
 @pytest.mark.parametrize(
@@ -70,115 +66,33 @@ def test_every_week_of_a_year_is_read_as_it_was_stated(first: date) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "edtf"),
-    [
-        ("2023年8月4日，发布会举行。", "2023-08~"),
-        ("2023 年 8 月 4 日，发布会举行。", "2023-08~"),
-        ("2025年3月，方案印发。", "2025-03~"),
-        ("2024年，医保基金支出增长。", "2024~"),
-        ("2019年1月，办法出台；2022年11月，办法修订。", "2022-11~"),
-        ("2025全国深化医改经验推广会在杭州举行。", "2025~"),
-    ],
+    ("number", "edtf"),
+    [(39, "2021-12-26/2022-01-01"), (40, "2022-12-26/2023-01-01")],
 )
-def test_the_newest_date_that_the_text_speaks_of_as_past_is_the_period(
-    text: str, edtf: str
+def test_a_week_over_the_turn_of_a_year_ends_in_the_next_from_issue_forty_on(
+    number: int, edtf: str
 ) -> None:
-    assert inferred(text) == edtf
+    assert LATE_IN_YEAR == 40
+    assert stated(f"2022年第{number}期", "(12.26-1.1)") == edtf
 
 
 @pytest.mark.parametrize(
-    "plan",
+    ("text", "day"),
     [
-        "到2027年，基层医疗机构布局更加合理。",
-        "到 2030 年，服务体系进一步健全。",
-        "预计2026年建成。",
-        "力争2028年实现全覆盖。",
-        "2029年底前完成。",
-        "2026年7月1日起施行。",
-        "2026年3月31日前报送。",
-        "2024—2027年行动方案。",
-        "《“健康中国2030”规划纲要》印发。",
-        "2035年远景目标。",
-        "2030年将全面建成。",
+        ("2024-05-17", "2024-05-17"),
+        ("原载 2024 年 5 月 7 日", "2024-05-07"),
+        ("2024/5/17 08:00", "2024-05-17"),
+        ("2024.5.17", "2024-05-17"),
+        ("Fri, 17 May 2024 08:00:00 +0800", "2024-05-17"),
+        ("Fri, 17 May 2024 23:30:00 -0800", "2024-05-17"),
+        ("2024-02-30", ""),
+        ("2024年5月", ""),
+        ("1850-01-01", ""),
+        ("12024-05-17", ""),
+        ("2024-05-177", ""),
+        ("", ""),
+        ("Fri, 17 May 2024 08:00:00 +0800" + " " * 80, ""),
     ],
 )
-def test_a_plan_is_no_date_of_publication(plan: str) -> None:
-    assert inferred("2024年5月，方案印发。", plan) == "2024-05~"
-
-
-def test_a_plan_alone_tells_nothing() -> None:
-    assert inferred("到2027年，布局更加合理。") == ""
-
-
-@pytest.mark.parametrize(
-    "text", ["去年12月，全省启动试点。", "前年11月，全省启动试点。", "去年12月20日，全省启动试点。"]
-)
-def test_a_month_of_another_year_is_never_a_month_of_this_one(text: str) -> None:
-    assert inferred("2024年5月，方案印发。", text) == "2024-05~"
-
-
-@pytest.mark.parametrize(
-    ("text", "edtf"),
-    [
-        ("今年6月，试点扩大。", "2024-06~"),
-        ("今年 6 月 3 日，试点扩大。", "2024-06~"),
-        ("6月3日，试点扩大。", "2024-06~"),
-        ("本年度6月，试点扩大。", "2024-06~"),
-        ("7月1日起，试点扩大。", "2024-05~"),
-        ("7月31日前，试点扩大。", "2024-05~"),
-        ("12月3日，试点扩大。", "2024-05~"),
-    ],
-)
-def test_a_date_without_a_year_is_of_the_year_of_its_text(text: str, edtf: str) -> None:
-    assert inferred("2024年5月，方案印发。", text) == edtf
-
-
-def test_months_without_a_year_count_where_only_the_year_is_said() -> None:
-    assert inferred("2024年，基金运行平稳。", "3月4日，会议召开。") == "2024-03~"
-
-
-def test_months_that_lie_far_apart_are_of_two_years_and_do_not_count() -> None:
-    assert inferred("2024年，基金运行平稳。", "1月4日，会议召开。12月3日，会议又开。") == "2024~"
-
-
-def test_nothing_is_made_up_where_nothing_tells() -> None:
-    period = infer_period([paragraph("今年6月，试点扩大。"), paragraph("基金运行平稳。")])
-    assert period == Period("", PeriodBasis.UNKNOWN)
-
-
-@pytest.mark.parametrize("text", ["2019年代", "2000年第3版", "共2024例病人", "投入2025万元"])
-def test_figures_that_look_like_years_tell_nothing(text: str) -> None:
-    assert inferred(text) == ""
-
-
-def test_an_inferred_period_names_the_sentence_and_line_that_show_it() -> None:
-    texts = ("先说别的。2023年8月4日，发布会举行。后来散会。", "2022年5月，方案印发。")
-    period = infer_period([paragraph(text, line) for line, text in enumerate(texts, 21)])
-    assert period.basis is PeriodBasis.INFERRED
-    assert (period.evidence, period.evidence_line) == ("2023年8月4日，发布会举行。", 21)
-
-
-def test_the_first_of_two_sentences_with_the_newest_date_is_the_evidence() -> None:
-    period = infer_period([paragraph("2023年8月，甲。", 5), paragraph("2023年8月，乙。", 9)])
-    assert period.evidence_line == 5
-
-
-def test_a_sentence_reaches_from_full_stop_to_full_stop() -> None:
-    assert sentence_at("甲。乙在此！丙", 3) == "乙在此！"
-    assert sentence_at("甲。乙", 2) == "乙"
-
-
-@pytest.mark.parametrize(
-    ("edtf", "first", "last"),
-    [
-        ("2022-11-21/2022-11-27", "2022-11-21", "2022-11-27"),
-        ("2024-02~", "2024-02-01", "2024-02-29"),
-        ("2025~", "2025-01-01", "2025-12-31"),
-        ("2025", "2025-01-01", "2025-12-31"),
-        ("2022-11/2023-02", "2022-11-01", "2023-02-28"),
-        ("2023-08-04", "2023-08-04", "2023-08-04"),
-        ("", "", ""),
-    ],
-)
-def test_an_edtf_period_has_a_first_and_a_last_day(edtf: str, first: str, last: str) -> None:
-    assert (first_day(edtf), last_day(edtf)) == (first, last)
+def test_a_full_day_is_read_in_the_common_forms(text: str, day: str) -> None:
+    assert full_day(text) == day

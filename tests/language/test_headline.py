@@ -32,6 +32,24 @@ def test_signs_figures_and_particles_stay_with_their_words(title: str, whole: st
     assert whole in pieces(title)
 
 
+@pytest.mark.parametrize(
+    ("title", "parts"),
+    [
+        ("从“看病难”到“看得好”", ("从", "“看病难”", "到", "“看得", "好”")),
+        ("推动‘健康’发展", ("推动", "‘健康’", "发展")),
+        ('推动"健康"发展', ("推动", '"健康"', "发展")),
+        ("推动'健康'发展", ("推动", "'健康'", "发展")),
+        ('"健康"和"发展"', ('"健康"', "和", '"发展"')),
+        ("It's健康", ("It's", "健康")),
+        ('医生说"健康', ("医生", "说", '"健康')),
+    ],
+)
+def test_a_headline_breaks_around_quotations_but_not_at_their_marks(
+    title: str, parts: tuple[str, ...]
+) -> None:
+    assert pieces(title) == parts
+
+
 @given(strategies.text(alphabet="医保改革的，。“”（）《》 2025年%DRG/-第期", max_size=40))
 def test_pieces_are_the_title_and_no_sign_begins_or_ends_a_line_wrongly(title: str) -> None:
     parts = pieces(title)

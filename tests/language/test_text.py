@@ -115,7 +115,7 @@ def test_closing_up_twice_is_closing_up_once(text: str) -> None:
     ("line", "em"),
     [("改革", 1), ("“如此", 2), ("作，然后", 2), ("MRI,后", 2), ("4500人", 2), ("", 0)],
 )
-def test_the_first_unit_of_a_line_is_what_could_not_be_parted(line: str, em: float) -> None:
+def test_the_first_unit_of_a_line_cannot_be_broken(line: str, em: float) -> None:
     assert first_unit(line) == em
 
 

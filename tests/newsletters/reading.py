@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from generator.apparatus.archive import assemble, convert_lines
-from generator.conversion.issue import Conversion
+from generator.conversion.issue import ConvertedSeed
 from generator.model import Archive
 from generator.readers import SeedText, read_file
 from generator.settings.archive import load_settings
@@ -27,7 +27,7 @@ def seed_of(path: Path) -> SeedText:
 
 
 @cache
-def converted(path: Path) -> Conversion:
+def converted(path: Path) -> ConvertedSeed:
     seed = seed_of(path)
     return convert_lines(seed.lines, path.name, Sidecar(), load_profiles(SEEDS), seed.metadata)
 

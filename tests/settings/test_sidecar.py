@@ -154,7 +154,8 @@ def test_an_old_id_that_is_the_present_one_is_a_mismatch(issue: str, lines: list
 
 
 @pytest.mark.parametrize(
-    "period", ["2023", "2023~", "2023-08", "2023-08~", "2023-08-04", "2022/2023-03~"]
+    "period",
+    ["2023", "2023~", "2023-08", "2023-08~", "2023-08-04", "2022/2023-03~", "2022-12-30/2022"],
 )
 def test_every_form_of_period_is_read(period: str) -> None:
     assert read_sidecar(f"period: {period}", "a.yml").period == period

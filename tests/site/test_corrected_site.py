@@ -104,14 +104,14 @@ def test_replace_reaches_a_title(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("entry", "said"),
     [
-        ("line: 9, replace: {from: 往底, to: 网底}", "stands 0 times in line 9"),
+        ("line: 9, replace: {from: 往底, to: 网底}", "occurs 0 times in line 9"),
         ("line: 9, replace: {from: 医疗, to: 医}", "times in line 9"),
         ("line: 4, join: true", "line 4, which is empty"),
         ("line: 9999, drop: true", "has 78 lines"),
-        ("line: 3, join: true", "does nothing in line 3"),
-        ("line: 48, heading: 1", "does nothing in line 48"),
-        ("line: 78, break: true", "does nothing in line 78"),
-        ("line: 5, join: true", "does nothing in line 5"),
+        ("line: 3, join: true", "has no effect on line 3"),
+        ("line: 48, heading: 1", "has no effect on line 48"),
+        ("line: 78, break: true", "has no effect on line 78"),
+        ("line: 5, join: true", "has no effect on line 5"),
     ],
 )
 def test_a_correction_that_misses_its_line_is_told_with_its_place(

@@ -1,4 +1,4 @@
-"""Turns the text lines of one article into blocks."""
+"""Converts the text lines of one article to blocks."""
 
 from __future__ import annotations
 
@@ -6,33 +6,40 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import groupby
 
-from generator.conversion.repair.decision import NO_GUIDANCE, Decision, Guidance
+from generator.conversion.repair.decision import NO_GUIDANCE, BlockDecision, Guidance
 from generator.conversion.repair.fragments import rejoin
 from generator.conversion.repair.geometry import Geometry, widen
-from generator.conversion.repair.headings import heading_form, levels
+from generator.conversion.repair.headings import heading_form, levels, parallel_headings
 from generator.conversion.repair.marked import marked_blocks
 from generator.conversion.repair.numbering import numbering
-from generator.conversion.repair.paragraphs import CORRECTION, Group, group, line_decisions
+from generator.conversion.repair.paragraphs import (
+    CORRECTION,
+    LineGroup,
+    group_lines,
+    line_decisions,
+)
 from generator.conversion.repair.speakers import speakers
-from generator.conversion.repair.tables import CAPTION, TableSpan, find_tables, is_caption
+from generator.conversion.repair.tables import TableSpan, find_tables, is_caption
 from generator.language.text import ends_sentence
 from generator.model import Block, BlockKind, TextLine
+
+_KINDS_BY_LEVEL = {True: BlockKind.HEADING, False: BlockKind.PARAGRAPH}
+"""What a correction makes of a paragraph: a heading, or, of level 0, text."""
 
 
 def make_blocks(
     lines: Sequence[TextLine], geometry: Geometry, guidance: Guidance = NO_GUIDANCE
-) -> list[Decision]:
-    """The blocks of an article in reading order, each with its reason.
+) -> list[BlockDecision]:
+    """The blocks of an article in reading order, with the reasons for them.
 
-    Lines of flowing text are blocks already, and no geometry is asked.
+    Lines of flowing text are blocks already; the geometry is not used for them.
     """
     if any(line.mark for line in lines):
         return marked_blocks(lines, guidance)
-    decisions: list[Decision] = []
+    decisions: list[BlockDecision] = []
     position = 0
     for table in find_tables(lines):
         decisions += _text_blocks(lines[position : table.start], geometry, guidance)
-        _make_caption(decisions)
         decisions.append(_table(table, lines))
         position = table.stop
     decisions += _text_blocks(lines[position:], geometry, guidance)
@@ -41,67 +48,60 @@ def make_blocks(
 
 def _text_blocks(
     lines: Sequence[TextLine], geometry: Geometry, guidance: Guidance
-) -> list[Decision]:
+) -> list[BlockDecision]:
     printed = rejoin(widen(lines, geometry), geometry, guidance.joins)
-    groups = group(printed, geometry, guidance.joins)
+    groups = group_lines(printed, geometry, guidance.joins)
     reasons = line_decisions(groups)
     speaking = speakers(groups)
+    parallel = set[int]() if geometry.wrapped else parallel_headings(groups)
+
+    def kind(index: int) -> tuple[BlockKind, str, float]:
+        """What the group at ``index`` is, by which rule, and how sure that is."""
+        paragraph = groups[index]
+        if index in speaking:
+            return BlockKind.SPEAKER, "speaker", 0.9
+        if is_caption(paragraph):
+            return BlockKind.CAPTION, "caption", min(0.8, paragraph.confidence)
+        form = heading_form(index, groups)
+        if form and not _is_asked(index, groups, speaking):
+            return BlockKind.HEADING, f"heading-{form.style}", form.confidence
+        if index in parallel:
+            return BlockKind.HEADING, "heading-parallel", 0.55
+        return BlockKind.PARAGRAPH, paragraph.end.rule, paragraph.confidence
+
     decisions = []
     for index, paragraph in enumerate(groups):
-        lines_why = reasons[index]
         level = guidance.headings.get(paragraph.lines[0].number)
+        found, rule, sure = kind(index)
         if level is not None:
-            block = _block(paragraph, BlockKind.HEADING if level else BlockKind.PARAGRAPH, level)
-            decisions.append(Decision(block, CORRECTION, 1.0, lines_why))
-        elif index in speaking:
-            block = _block(paragraph, BlockKind.SPEAKER)
-            decisions.append(Decision(block, "speaker", 0.9, lines_why))
-        elif is_caption(paragraph):
-            block = _block(paragraph, BlockKind.CAPTION)
-            decisions.append(Decision(block, "caption", min(0.8, paragraph.confidence)))
-        elif (form := heading_form(index, groups, geometry)) and not _is_asked(
-            index, groups, speaking
-        ):
-            block = _block(paragraph, BlockKind.HEADING)
-            rule = f"heading-{form.style}"
-            decisions.append(Decision(block, rule, form.confidence, lines_why))
-        else:
-            block = _block(paragraph, BlockKind.PARAGRAPH)
-            rule, sure = paragraph.end.rule, paragraph.confidence
-            decisions.append(Decision(block, rule, sure, lines_why))
+            found, rule, sure = _KINDS_BY_LEVEL[level > 0], CORRECTION, 1.0
+        block = _block(paragraph, found, level or 0)
+        decisions.append(BlockDecision(block, rule, sure, reasons[index]))
     return decisions
 
 
-def _is_asked(index: int, groups: Sequence[Group], speaking: Set[int]) -> bool:
-    """Whether a short sentence stands right below a speaker: it is said, no heading."""
+def _is_asked(index: int, groups: Sequence[LineGroup], speaking: Set[int]) -> bool:
+    """Whether a short sentence directly below a speaker is what the speaker says."""
     return index - 1 in speaking and ends_sentence(groups[index].text)
 
 
-def _block(paragraph: Group, kind: BlockKind, level: int = 0) -> Block:
+def _block(paragraph: LineGroup, kind: BlockKind, level: int = 0) -> Block:
     lines = paragraph.lines
     pieces = tuple(piece for line in lines for piece in line.pieces)
     text = paragraph.text if kind is BlockKind.PARAGRAPH else paragraph.headline
     return Block(kind, text, pieces[0].line, pieces[-1].line, level, pieces)
 
 
-def _table(table: TableSpan, lines: Sequence[TextLine]) -> Decision:
+def _table(table: TableSpan, lines: Sequence[TextLine]) -> BlockDecision:
     pieces = tuple(p for line in lines[table.start : table.stop] for p in line.pieces)
     text = "\n".join("\t".join(row) for row in table.rows)
     block = Block(BlockKind.TABLE, text, pieces[0].line, pieces[-1].line, 0, pieces)
-    return Decision(block, "table", 0.95)
+    return BlockDecision(block, "table", 0.95)
 
 
-def _make_caption(decisions: list[Decision]) -> None:
-    """Make the last block, right above a table, its caption if it reads like one."""
-    last = decisions[-1] if decisions else None
-    if last and last.rule != CORRECTION and CAPTION.fullmatch(last.block.text):
-        caption = replace(last.block, kind=BlockKind.CAPTION, level=0)
-        decisions[-1] = Decision(caption, "caption", 0.9, last.lines)
-
-
-def _with_lists(decisions: list[Decision]) -> list[Decision]:
-    """Make one list of neighbouring paragraphs that begin with the same bullet."""
-    result: list[Decision] = []
+def _with_lists(decisions: list[BlockDecision]) -> list[BlockDecision]:
+    """Merge consecutive paragraphs that begin with the same bullet into a list."""
+    result: list[BlockDecision] = []
     for bullet, run in groupby(decisions, key=lambda decision: _bullet(decision.block)):
         items = list(run)
         result += [_joined(items)] if bullet and len(items) > 1 else items
@@ -109,12 +109,12 @@ def _with_lists(decisions: list[Decision]) -> list[Decision]:
 
 
 def _bullet(block: Block) -> str:
-    """The bullet that a paragraph begins with; empty where there is none."""
+    """The bullet that a paragraph begins with; empty if there is none."""
     paragraph = block.kind is BlockKind.PARAGRAPH
     return block.text[0] if paragraph and numbering(block.text) == "bullet" else ""
 
 
-def _joined(items: Sequence[Decision]) -> Decision:
+def _joined(items: Sequence[BlockDecision]) -> BlockDecision:
     block = Block(
         BlockKind.LIST,
         "\n".join(item.block.text for item in items),
@@ -122,11 +122,11 @@ def _joined(items: Sequence[Decision]) -> Decision:
         items[-1].block.last,
         pieces=tuple(piece for item in items for piece in item.block.pieces),
     )
-    return Decision(block, "list", min(item.confidence for item in items))
+    return BlockDecision(block, "list", min(item.confidence for item in items))
 
 
-def _with_levels(decisions: list[Decision]) -> list[Decision]:
-    """Give levels to the headings that no correction gave one."""
+def _with_levels(decisions: list[BlockDecision]) -> list[BlockDecision]:
+    """Assign levels to the headings that got none from a correction."""
     open_ones = [
         index
         for index, decision in enumerate(decisions)

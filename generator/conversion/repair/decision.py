@@ -1,4 +1,4 @@
-"""What a block is, why, and what corrections say about it."""
+"""Blocks with the reasons for them, and what corrections say about blocks."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from generator.model import Block, LineDecision
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """How sure a block is, and which rule decided it."""
+class BlockDecision:
+    """A block, the rule that decided what it is, and how sure that is."""
 
     block: Block
     rule: str
     confidence: float
     lines: tuple[LineDecision, ...] = ()
-    """Why each of its lines begins it or goes on with the line before."""
+    """Why each of its lines begins the block or continues the line before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Guidance:
     """What a sidecar's corrections say about the lines of an article."""
 
     joins: Mapping[int, bool]
-    """Seed line → whether it goes on with the line before it."""
+    """Seed line → whether it continues the line before it."""
     headings: Mapping[int, int]
     """Seed line → level of the heading that begins there; 0 for a paragraph."""
 

@@ -1,7 +1,7 @@
-"""Puts printed lines together again that extraction broke at squeezed signs.
+"""Rejoins printed lines that extraction broke between adjacent signs.
 
-Where two full-width signs meet (``”（``, ``）。``), typesetters set them closer;
-some extractors then see two runs of text and put each on a line of its own.
+Adjacent full-width signs (``”（``, ``）。``) are set closer. Some extractors then see two
+runs of text and write each on its own line.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from generator.conversion.repair.geometry import INDENT, SQUEEZE, Geometry
 from generator.conversion.repair.numbering import STARTS, numbering
 from generator.language.text import (
     FULL_WIDTH_SIGN,
-    NOT_AT_END,
     NOT_AT_START,
     ends_sentence,
     first_unit,
@@ -21,11 +20,11 @@ from generator.language.text import (
 from generator.model import TextLine
 
 LOOKAHEAD = 4
-"""Parts that one printed line has at most, for telling where it ends."""
+"""Most parts of one printed line that are considered."""
 OVERHANG = 1.6
-"""Em by which a printed line may exceed the full width: a hanging or squeezed sign."""
+"""Em by which a printed line may exceed the full width, because of hanging or close signs."""
 OVERHANG_OF_TAIL = 2.6
-"""The same for a part that must belong to the line before it."""
+"""The same for a part that certainly belongs to the line before it."""
 
 
 def rejoin(
@@ -33,7 +32,7 @@ def rejoin(
 ) -> list[TextLine]:
     """The printed lines, each made of one or more text lines.
 
-    ``settled``: seed lines that a correction decides about; they stay by themselves.
+    ``settled``: seed lines that a correction decides about; they are not joined.
     """
     if not geometry.fragments:
         return list(lines)
@@ -59,31 +58,30 @@ def merge(left: TextLine, right: TextLine) -> TextLine:
 
 
 def _with_tails(lines: Sequence[TextLine], limit: float, settled: Container[int]) -> list[TextLine]:
-    """Put each part that begins with a sign no line begins with behind the part before it."""
+    """Join each part that begins with a sign that cannot begin a line to the part before it."""
     parts: list[TextLine] = []
     for line in lines:
         free = parts and line.number not in settled
-        if free and _is_tail(line) and parts[-1].width + line.width - SQUEEZE <= limit:
+        if free and is_tail(line) and parts[-1].width + line.width - SQUEEZE <= limit:
             parts[-1] = merge(parts[-1], line)
         else:
             parts.append(line)
     return parts
 
 
-def _is_tail(line: TextLine) -> bool:
+def is_tail(line: TextLine) -> bool:
+    """Whether a line begins with a full-width sign that no printed line begins with."""
     sign = line.text[0]
     return sign in NOT_AT_START and sign in FULL_WIDTH_SIGN and sign not in "—…"
 
 
 def _same_line(left: TextLine, rest: Sequence[TextLine], geometry: Geometry) -> bool:
-    """Whether the first of ``rest``, which begins with an opening sign, stood behind ``left``."""
+    """Whether the first of ``rest`` was on the same printed line as ``left``."""
     right = rest[0]
     if not _meet(left, right):
         return False
     if left.width + right.width - SQUEEZE > geometry.full + OVERHANG or right.page_start:
         return False
-    if left.text[-1] in NOT_AT_END:
-        return True
     if numbering(right.text) in STARTS:
         return False
     if ends_sentence(left.text):
@@ -94,12 +92,12 @@ def _same_line(left: TextLine, rest: Sequence[TextLine], geometry: Geometry) -> 
 
 
 def _meet(left: TextLine, right: TextLine) -> bool:
-    """Whether two full-width signs meet where the parts do."""
+    """Whether the parts would be joined between two full-width signs."""
     return left.text[-1] in FULL_WIDTH_SIGN and right.text[0] in FULL_WIDTH_SIGN
 
 
 def _fill_line(left: TextLine, rest: Sequence[TextLine], geometry: Geometry) -> bool:
-    """Whether ``left`` and the first parts of ``rest`` are as wide as a full line."""
+    """Whether ``left`` and the first parts of ``rest`` add up to a full line."""
     total, last = left.width, left
     for part in rest:
         total += part.width - SQUEEZE

@@ -11,9 +11,9 @@ from generator.model import TextLine
 INDENT = 2.0
 """Em by which the first line of a Chinese paragraph is indented."""
 SQUEEZE = 0.5
-"""Em that two signs lose where they meet and are squeezed."""
+"""Em by which two adjacent signs are set closer."""
 HANGING = frozenset("，。、；：,;")
-"""Signs that may hang over the end of a line."""
+"""Signs that may hang into the right margin."""
 # «用AI帮» has two: a Chinese character next to a Latin letter or figure
 _BOUNDARY = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[\u3400-\u9fff])")
 
@@ -23,11 +23,11 @@ class Geometry:
     """The measures of one issue."""
 
     full: float = 0.0
-    """Width of a full line in em; 0 where lines are whole paragraphs."""
+    """Width of a full line in em; 0 if lines are whole paragraphs."""
     wrapped: bool = False
     """Whether paragraphs are broken into lines of one width."""
     fragments: bool = False
-    """Whether extraction broke lines where two signs were squeezed together."""
+    """Whether extraction broke lines between adjacent signs."""
     indented: bool = False
     """Whether first lines kept their indent as ideographic spaces."""
     spaced: bool = False
@@ -35,7 +35,7 @@ class Geometry:
     varying: bool = False
     """Whether the column changes its width, as around a picture."""
     hanging: bool = False
-    """Whether signs may hang over the end of a line."""
+    """Whether signs may hang into the right margin."""
     gap: float = 0.0
     """Em of the space between Chinese and Latin that extraction dropped."""
     paragraph: float = 6.0
@@ -43,7 +43,7 @@ class Geometry:
 
 
 def widen(lines: Sequence[TextLine], geometry: Geometry) -> list[TextLine]:
-    """The lines with the width of the spaces that extraction dropped from them."""
+    """The lines, wider by the spaces that extraction dropped."""
     if geometry.gap < 0.05:
         return list(lines)
     return [
@@ -55,5 +55,5 @@ def widen(lines: Sequence[TextLine], geometry: Geometry) -> list[TextLine]:
 
 
 def boundaries(text: str) -> int:
-    """How often Chinese and Latin meet in ``text`` without a space."""
+    """How often Chinese and Latin characters are adjacent in ``text``."""
     return len(_BOUNDARY.findall(text))

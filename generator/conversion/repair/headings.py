@@ -1,4 +1,4 @@
-"""Tells headings from paragraphs by form and place, and gives them levels."""
+"""Distinguishes headings from paragraphs by form and position, and assigns their levels."""
 
 from __future__ import annotations
 
@@ -6,48 +6,50 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from generator.conversion.repair.geometry import Geometry
-from generator.conversion.repair.numbering import NUMBERINGS, PLAIN, STARTS, numbering
-from generator.conversion.repair.paragraphs import Group
+from generator.conversion.repair.numbering import (
+    LONGEST_NUMBERED,
+    NUMBERINGS,
+    PLAIN,
+    STARTS,
+    numbering,
+)
+from generator.conversion.repair.paragraphs import LineGroup
 from generator.language.text import ends_sentence
 
-LONGEST_NUMBERED = 66.0
 LONGEST_PLAIN = 56.0
-LONGEST_SENTENCE = 46.0
-"""Em of an unnumbered heading that ends like a sentence."""
 LONGEST_QUESTION = 20.0
-LONGEST_SLOGAN = 22.0
+LONGEST_PARALLEL = 22.0
+"""Em of an unnumbered heading: of any, of a question, of a sentence that recurs in its form."""
 
 _RANKS = {name: rank for rank, (name, _) in enumerate(NUMBERINGS)}
 _UNNUMBERED = frozenset((PLAIN, "kicker", "bullet"))
 _SENTENCES = re.compile(r"[。！？!?]")
 _BAD_END = re.compile(r"[，、；,;：:…]$")
-# «资源下沉，服务优化，看病之路更顺畅。»: a heading in balanced clauses
-_SLOGAN = re.compile(r"([^，。；：]{2,7})，([^，。；：]{2,9})，([^，。；：]{4,12})[。！]")
+# «稳就业，保民生，小城日子有奔头。»: a sentence of several clauses
+_CLAUSES = re.compile(r"[^，。；：“]{2,12}(?:，[^，。；：“]{2,12})+[。！]")
 _SPEECH = re.compile(r"^[“「『]|[”」』]$")
 
 
 @dataclass(frozen=True, slots=True)
 class HeadingForm:
-    """How a group looks as a heading."""
+    """The form of a heading."""
 
     style: str
     confidence: float
 
 
-def heading_form(index: int, groups: Sequence[Group], geometry: Geometry) -> HeadingForm | None:
-    """Whether the group at ``index`` is a heading, by its form and its neighbours."""
+def heading_form(index: int, groups: Sequence[LineGroup]) -> HeadingForm | None:
+    """The form of the group at ``index`` as a heading; ``None`` if it is none."""
     group = groups[index]
     text = group.headline
     after = groups[index + 1] if index + 1 < len(groups) else None
     if after is None or len(group.lines) > 3:
         return None
     style = numbering(text)
-    if style == "kicker":
-        return HeadingForm(style, 0.9)
     if ends_sentence(text):
-        return _finished_heading(style, index, groups, geometry)
+        return _finished_heading(style, index, groups)
     if style not in (PLAIN, "digit-brackets", "ordinal", "circled"):
         if text[-1] in "，、；,;" or group.width > LONGEST_NUMBERED:
             return None
@@ -63,41 +65,43 @@ def heading_form(index: int, groups: Sequence[Group], geometry: Geometry) -> Hea
     return HeadingForm(style, 0.9 if group.width <= 30 else 0.75)
 
 
-def _finished_heading(
-    style: str, index: int, groups: Sequence[Group], geometry: Geometry
-) -> HeadingForm | None:
-    """A heading that ends like a sentence: numbered, a short question, or a slogan."""
-    group, after = groups[index], groups[index + 1]
+def _finished_heading(style: str, index: int, groups: Sequence[LineGroup]) -> HeadingForm | None:
+    """A heading that ends like a sentence: a numbered one, or a short question."""
+    group = groups[index]
     text = group.headline
-    one = len(_SENTENCES.findall(text)) == 1
-    longest = LONGEST_NUMBERED if style in STARTS else LONGEST_SENTENCE
-    if not one or group.width > longest:
+    if len(_SENTENCES.findall(text)) != 1 or group.width > LONGEST_NUMBERED:
         return None
     if style in STARTS:
-        same = numbering(after.headline) == style
-        return None if same or _is_list_item(index, groups, style) else HeadingForm(style, 0.8)
-    if style != PLAIN:
-        return None
-    question = text[-1] in "？?" and group.width <= LONGEST_QUESTION and "，" not in text
-    if question and "：" not in text and len(group.lines) == 1:
+        neighbours = (*groups[max(index - 1, 0) : index], groups[index + 1])
+        in_list = any(numbering(other.headline) == style for other in neighbours)
+        return None if in_list else HeadingForm(style, 0.8)
+    question = style == PLAIN and text[-1] in "？?" and not set("，：") & set(text)
+    if question and group.width <= LONGEST_QUESTION and len(group.lines) == 1:
         return HeadingForm(style, 0.6)
-    if not geometry.wrapped and _SLOGAN.fullmatch(text) and group.width <= LONGEST_SLOGAN:
-        return HeadingForm(style, 0.55)
     return None
 
 
-def _is_list_item(index: int, groups: Sequence[Group], style: str) -> bool:
-    """Whether the group before is an item of the same numbering, with nothing between."""
-    return index > 0 and numbering(groups[index - 1].headline) == style
+def parallel_headings(groups: Sequence[LineGroup]) -> set[int]:
+    """Indices of short sentences, each above a longer text, of which others have as many clauses.
+
+    Only texts whose lines are whole paragraphs show so little: there a short paragraph is
+    no broken line.
+    """
+    found: dict[int, list[int]] = defaultdict(list)
+    for index, (group, after) in enumerate(pairwise(groups)):
+        short = group.width <= LONGEST_PARALLEL and after.width > 2 * group.width
+        if short and _CLAUSES.fullmatch(group.headline):
+            found[group.headline.count("，")].append(index)
+    return {index for same in found.values() if len(same) > 1 for index in same}
 
 
 def levels(styles: Sequence[tuple[str, bool]]) -> list[int]:
-    """Levels, from 1, for headings in order.
+    """Levels, from 1, of consecutive headings.
 
-    Each is given by its numbering style and whether it follows another heading
-    directly. A style not yet open goes one deeper than the one above it if its
-    rank is lower; an open style closes all below it. An unnumbered heading that
-    follows another directly is below it.
+    Each heading is given as its numbering style and whether it directly follows another
+    heading. A style that is not open is nested in the last one if its rank is lower; a
+    style that is open closes all levels below it. An unnumbered heading that directly
+    follows another heading is nested in it.
     """
     open_ones = _Open()
     found: list[int] = []
@@ -117,7 +121,7 @@ def levels(styles: Sequence[tuple[str, bool]]) -> list[int]:
 
 
 class _Open:
-    """The headings that are open, the highest first, each found by its style at once."""
+    """A stack of open headings, outermost first, with an index by style."""
 
     def __init__(self) -> None:
         self._stack: list[tuple[str, int | None]] = []
@@ -131,21 +135,21 @@ class _Open:
 
     @property
     def rank(self) -> int | None:
-        """The rank of the lowest one's numbering; ``None`` where it has none."""
+        """The rank of the innermost heading's numbering; ``None`` if it has none."""
         return self._stack[-1][1] if self._stack else None
 
     def push(self, style: str, rank: int | None) -> None:
-        """Open a heading below the lowest."""
+        """Open a heading inside the innermost."""
         self._places[style].append(len(self._stack))
         self._stack.append((style, rank))
 
     def pop(self) -> None:
-        """Close the lowest heading."""
+        """Close the innermost heading."""
         style, _ = self._stack.pop()
         self._places[style].pop()
 
     def close_below(self, style: str) -> None:
-        """Close all headings below the lowest of this style."""
+        """Close all headings inside the innermost one of this style."""
         place = self._places[style][-1]
         while len(self._stack) > place + 1:
             self.pop()

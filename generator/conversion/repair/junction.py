@@ -1,4 +1,4 @@
-"""What is known where two printed lines meet: do they make one paragraph."""
+"""Compares two consecutive printed lines, which may belong to one paragraph."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ class Verdict:
 
 @dataclass
 class Junction:
-    """Two neighbouring lines of an article and what is known of their surroundings.
+    """Two consecutive lines of an article and their context.
 
-    What is found out about them is kept, for the rules ask for it one after the other.
+    Computed values are cached, because several rules ask for them.
     """
 
     before: TextLine
     after: TextLine
     following: TextLine | None
-    """The line behind ``after``."""
+    """The line after ``after``."""
     first: bool
     """Whether ``before`` is the first line of its paragraph."""
     opening: str
@@ -55,12 +55,12 @@ class Junction:
 
     @property
     def announces(self) -> bool:
-        """Whether ``before`` ends with a colon, as before a list."""
+        """Whether ``before`` ends with a colon, as it does above a list."""
         return self.before.text[-1] in "：:"
 
     @cached_property
     def slack(self) -> float:
-        """Em left free at the end of ``before``."""
+        """Free space at the end of ``before``, in em."""
         indent = 0.0 if not self.first or self.geometry.indented else INDENT
         if self.geometry.indented and self.first:
             indent = float(self.before.indent)
@@ -68,15 +68,15 @@ class Junction:
 
     @cached_property
     def spare(self) -> float:
-        """Em by which the first unit of ``after`` would have fitted behind ``before``.
+        """Free space left if the first unit of ``after`` stood at the end of ``before``, in em.
 
-        Negative where there was no room for it: the line had to be broken.
+        Negative if there was no room for it, so that the line had to be broken.
         """
         return self.slack - first_unit(self.after.text)
 
 
 def doubt(line: TextLine) -> float:
-    """Em by which the width of a line may be wrong: Latin letters are proportional."""
+    """Possible error of a line's width in em, since Latin letters are proportional."""
     if line.width == len(line.text):
         return 0.0
     runs = len(_LATIN_RUN.findall(line.text))
@@ -85,5 +85,5 @@ def doubt(line: TextLine) -> float:
 
 
 def squeezed(text: str) -> float:
-    """Em by which a line may be narrower than its signs: where two meet, one shrinks."""
+    """Em by which a line may be narrower than its characters: adjacent signs are set closer."""
     return SQUEEZE * len(_MEETING_SIGNS.findall(text))

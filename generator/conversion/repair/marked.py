@@ -1,11 +1,11 @@
-"""Turns the lines of a flowing text, each a whole block, into the blocks of an article."""
+"""Converts the lines of flowing text, each of which is a block, to the blocks of an article."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.conversion.repair.decision import Decision, Guidance
+from generator.conversion.repair.decision import BlockDecision, Guidance
 from generator.conversion.repair.paragraphs import CORRECTION
 from generator.language.text import join
 from generator.model import Block, BlockKind, LineDecision, TextLine
@@ -18,14 +18,14 @@ _KINDS = {
     "caption": BlockKind.CAPTION,
 }
 _GATHERED = frozenset({BlockKind.LIST, BlockKind.TABLE})
-"""Blocks that take neighbouring lines of their kind: items and rows."""
+"""Blocks that consist of several lines: items and rows."""
 DEEPEST = 5
 """Deepest heading below an article's title."""
 
 
-def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[Decision]:
-    """The blocks of an article; a line without a mark among them is a paragraph."""
-    decisions: list[Decision] = []
+def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[BlockDecision]:
+    """The blocks of an article; a line without a mark is a paragraph."""
+    decisions: list[BlockDecision] = []
     outline: list[int] = []
     for line in lines:
         joins = guidance.joins.get(line.number)
@@ -44,9 +44,9 @@ def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[Decisio
 
 
 def _level(line: TextLine, outline: list[int]) -> int:
-    """The depth of a heading among those above it, without gaps; 0 for another line.
+    """The depth of a heading below those above it, without gaps; 0 if it is no heading.
 
-    ``outline`` holds the levels of the headings that are open, and is brought up to date.
+    ``outline``: the levels of the open headings, which is updated.
     """
     if not line.mark.startswith(_HEADING):
         return 0
@@ -59,8 +59,8 @@ def _level(line: TextLine, outline: list[int]) -> int:
 
 def _decision(
     line: TextLine, level: int, given: int | None, follows: bool, corrected: bool
-) -> Decision:
-    """The block of one line; ``given`` is the level that a correction gives it."""
+) -> BlockDecision:
+    """The block of one line; ``given``: the heading level that a correction gives it."""
     kind = BlockKind.HEADING if level else _KINDS.get(line.mark, BlockKind.PARAGRAPH)
     rule = f"mark-{line.mark or 'paragraph'}"
     if given is not None:
@@ -68,26 +68,28 @@ def _decision(
     block = Block(kind, _text(line, kind), line.number, line.number, level, line.pieces, line.links)
     why = LineDecision(line.number, False, CORRECTION if corrected else "mark", 1.0)
     stated = follows and (corrected or kind is not BlockKind.TABLE)
-    return Decision(block, rule, 1.0, (why,) if stated else ())
+    return BlockDecision(block, rule, 1.0, (why,) if stated else ())
 
 
 def _text(line: TextLine, kind: BlockKind) -> str:
-    """The text of a line, blanks single; a row keeps the tabs between its cells."""
+    """The text of a line, spaces collapsed; a row keeps the tabs between its cells."""
     text = line.text.replace("\u200b", "")
     if kind is BlockKind.TABLE:
         return "\t".join(" ".join(cell.split()) for cell in text.split("\t"))
     return " ".join(text.split())
 
 
-def _joined(decision: Decision, line: TextLine) -> Decision:
-    """A block with a line that a correction joins to it."""
+def _joined(decision: BlockDecision, line: TextLine) -> BlockDecision:
+    """A block extended by a line that a correction joins to it."""
     why = LineDecision(line.number, True, CORRECTION, 1.0)
     text = join(decision.block.text, _text(line, decision.block.kind))
     return _longer(decision, text, line, why)
 
 
-def _longer(decision: Decision, text: str, line: TextLine, *why: LineDecision) -> Decision:
-    """A block with one more line: an item, a row, or a line that a correction joins to it."""
+def _longer(
+    decision: BlockDecision, text: str, line: TextLine, *why: LineDecision
+) -> BlockDecision:
+    """A block extended by one line: an item, a row, or a joined line."""
     block = decision.block
     whole = replace(
         block,

@@ -1,8 +1,8 @@
 """Measures how an issue was typeset.
 
-In typeset Chinese a full line is as wide as every other full line, a paragraph's
-first line is two em shorter because extraction drops its indent, and its last
-line is usually short. Nothing is assumed about the width itself.
+In typeset Chinese all full lines are equally wide. The first line of a paragraph is two em
+shorter, because extraction drops its indent, and the last line is usually short. The width
+itself is measured, not assumed.
 """
 
 from __future__ import annotations
@@ -12,40 +12,40 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from generator.conversion.repair.fragments import rejoin
+from generator.conversion.repair.fragments import is_tail, rejoin
 from generator.conversion.repair.geometry import INDENT, Geometry, boundaries
-from generator.language.text import FULL_WIDTH_SIGN, NOT_AT_START, ends_sentence, first_unit
+from generator.language.text import NOT_AT_START, ends_sentence, first_unit
 from generator.model import TextLine
 
 WIDEST_GAP = 0.55
-"""Em that a lost space between Chinese and Latin takes at most."""
+"""Greatest width in em of a dropped space between Chinese and Latin."""
 FEW_LINES = 150
-"""Lines of text below which the contents list is measured too."""
+"""Lines of text below which the contents list is measured as well."""
 ENOUGH_FULL = 5
-"""Lines of one width that show it to be the full width, whatever the contents list shows."""
+"""Lines of the full width that are enough to ignore the contents list."""
 COMMON = 0.35
-"""A width is a candidate for the full width if it is this share as common as the commonest."""
+"""Smallest frequency of a full line's width, as a share of the most frequent width."""
 NARROWEST, WIDEST = 8, 80
 WRAPPED_SHARE = 0.1
 """Share of lines near the full width from which an issue counts as wrapped."""
 WIDER_SHARE = 0.1
 """Share of lines wider than a full line up to which an issue counts as wrapped."""
 FRAGMENTS_NEEDED = 0.008
-"""Share of lines beginning with a forbidden sign that shows broken-up lines."""
+"""Share of lines beginning with a sign that cannot begin a line, from which lines are broken up."""
 VARYING_SHARE = 0.06
-"""Share of unfinished short lines followed by another that shows uneven columns."""
+"""Share of unfinished lines that are short before another short one, from which columns vary."""
 
 
 def measure(lines: Sequence[TextLine], contents: Sequence[TextLine] = ()) -> Geometry:
-    """Measure the lines of an issue: the bodies of its articles.
+    """Measure the lines of an issue's articles.
 
-    In a short issue the lines of the contents list help to find the full width, unless
-    they are set wider than the text, as above columns.
+    In a short issue the lines of the contents list are measured as well, unless they are
+    wider than those of the text, as they are above columns.
     """
     sample = [*contents, *lines] if len(lines) < FEW_LINES else lines
     full = full_width(sample)
     if not _is_wrapped(sample, full) and _shows_width(lines):
-        sample, full = lines, full_width(lines)  # the contents list has a measure of its own
+        sample, full = lines, full_width(lines)  # the contents list has its own width
     if not full or not _is_wrapped(sample, full):
         return Geometry()
     first = Geometry(full=full, wrapped=True, fragments=_fragments(lines))
@@ -62,20 +62,20 @@ def measure(lines: Sequence[TextLine], contents: Sequence[TextLine] = ()) -> Geo
 
 
 def _is_wrapped(lines: Sequence[TextLine], full: float) -> bool:
-    """Whether enough lines are about as wide as ``full`` and hardly any wider."""
+    """Whether enough lines are about ``full`` wide and few are wider."""
     near = sum(full - 2.6 <= line.width <= full + 1.6 for line in lines)
     wider = sum(line.width > full + 1.6 for line in lines)
     return near >= WRAPPED_SHARE * len(lines) and wider <= WIDER_SHARE * len(lines)
 
 
 def _shows_width(lines: Sequence[TextLine]) -> bool:
-    """Whether enough lines of the text have its full width to be sure of it."""
+    """Whether enough lines have exactly the full width to rely on it."""
     full = full_width(lines)
     return sum(line.width == full for line in lines) >= ENOUGH_FULL
 
 
 def full_width(lines: Sequence[TextLine]) -> float:
-    """The width of a full line: the widest of the common widths of purely Chinese lines."""
+    """The width of a full line: the greatest of the frequent widths of purely Chinese lines."""
     pure = Counter(
         line.width
         for line in lines
@@ -88,13 +88,7 @@ def full_width(lines: Sequence[TextLine]) -> float:
 
 
 def _fragments(lines: Sequence[TextLine]) -> bool:
-    odd = sum(
-        line.text[0] in NOT_AT_START
-        and line.text[0] in FULL_WIDTH_SIGN
-        and line.text[0] not in "—…"
-        for line in lines
-    )
-    return odd >= max(2, FRAGMENTS_NEEDED * len(lines))
+    return sum(map(is_tail, lines)) >= max(2, FRAGMENTS_NEEDED * len(lines))
 
 
 def _indented(lines: Sequence[TextLine]) -> bool:
@@ -103,7 +97,7 @@ def _indented(lines: Sequence[TextLine]) -> bool:
 
 
 def _spaced(lines: Sequence[TextLine], full: float) -> bool:
-    """Blank lines after finished short lines, and hardly any after full unfinished ones."""
+    """Whether blank lines follow finished short lines and hardly ever full unfinished ones."""
     ended = within = ended_gaps = within_gaps = 0
     for line, after in pairwise(lines):
         if after.page_start:
@@ -131,7 +125,7 @@ def _hanging(lines: Sequence[TextLine], full: float) -> bool:
 
 
 def _gap(lines: Sequence[TextLine], full: float) -> float:
-    """What full lines lack for each place where Chinese meets Latin, in em."""
+    """Average width in em of the spaces dropped between Chinese and Latin."""
     lack = places = 0.0
     for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
         if (
@@ -149,6 +143,6 @@ def _gap(lines: Sequence[TextLine], full: float) -> float:
 
 
 def _paragraph(lines: Sequence[TextLine], full: float) -> float:
-    """Lines of an average paragraph, counted by the short lines that end one."""
+    """Average number of lines of a paragraph, from the short lines that end one."""
     ends = sum(line.width < full - 3 and ends_sentence(line.text) for line in lines)
     return len(lines) / max(ends * full / (full - 3), 1)

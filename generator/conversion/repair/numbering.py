@@ -27,19 +27,21 @@ NUMBERINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     # «医保——»
     ("kicker", re.compile(r"[^，。、；：]{1,8}——$")),
 )
-"""Styles of numbering, from the highest to the lowest rank."""
+"""Numbering styles by rank, highest first."""
 _FIRST_SIGNS = frozenset("第一二三四五六七八九十百（(0123456789●■◆▲★▪◎○◇□") | frozenset(
     map(chr, range(ord("①"), ord("⑳") + 1))
 )
-"""The signs that one of them can begin with, to pass over other texts fast."""
+"""Characters that a numbering can begin with; other texts are skipped quickly."""
+LONGEST_NUMBERED = 66.0
+"""Greatest width of a numbered heading in em."""
 PLAIN = "plain"
 STARTS = frozenset(("part", "ordinal-heading", "han", "han-brackets", "digit", "bullet"))
-"""Numberings that hardly ever stand within a paragraph, and whose headings may end
-with a full stop."""
+"""Numberings that rarely occur within a paragraph, and whose headings may end with a full
+stop."""
 
 
 def numbering(text: str) -> str:
-    """The style of numbering that ``text`` begins with; ``plain`` where it has none."""
+    """The numbering style that ``text`` begins with; ``plain`` without a numbering."""
     if text[:1] in _FIRST_SIGNS or text.endswith("——"):
         for style, pattern in NUMBERINGS:
             if pattern.match(text):
@@ -48,7 +50,7 @@ def numbering(text: str) -> str:
 
 
 def unnumbered(text: str) -> str:
-    """``text`` without the numbering that it begins with."""
+    """``text`` without its numbering."""
     for style, pattern in NUMBERINGS:
         if style != "kicker" and (match := pattern.match(text)):
             return text[match.end() :].lstrip()

@@ -12,50 +12,52 @@ from generator.language.text import close_up, join_all
 from generator.model import LineDecision, TextLine
 
 WINDOW = 2
-"""Lines on either side that show the width of an uneven column."""
+"""Lines before and after that are measured in a column of varying width."""
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """The lines of one paragraph, and why it ends where it ends."""
+class LineGroup:
+    """The lines of one paragraph, and why it ends there."""
 
     lines: tuple[TextLine, ...]
     joins: tuple[Verdict, ...]
-    """Why each line but the first belongs to the one before it."""
+    """Why each line but the first continues the line before."""
     end: Verdict
     """Why the next line begins a new paragraph."""
 
     @property
     def text(self) -> str:
-        """The text on one line, the spaces of justification taken out."""
+        """The text on one line, without the spaces of justification."""
         return close_up(join_all([line.text for line in self.lines]))
 
     @property
     def headline(self) -> str:
-        """The text on one line with its single spaces kept, as headings have them."""
+        """The text on one line with its spaces, as headings keep them."""
         return join_all([line.text for line in self.lines])
 
     @property
     def width(self) -> float:
-        """Em of all its lines together."""
+        """Total width of its lines in em."""
         return sum(line.width for line in self.lines)
 
     @property
     def confidence(self) -> float:
-        """How sure the least sure decision is that made it."""
+        """Confidence of the least certain decision about it."""
         return min((v.confidence for v in (*self.joins, self.end)), default=1.0)
 
 
 REJOINED = 0.9
-"""How sure it is that parts stood on one printed line."""
+"""Confidence that parts were on one printed line."""
 END = Verdict(False, 1.0, "end")
 CORRECTION = "correction"
-"""Stands for a rule where a sidecar's correction decided."""
+"""Rule name of decisions made by a sidecar's correction."""
 
 
-def group(lines: Sequence[TextLine], geometry: Geometry, forced: Mapping[int, bool]) -> list[Group]:
-    """Group ``lines``; ``forced`` says by seed line whether it joins the one before it."""
-    groups: list[Group] = []
+def group_lines(
+    lines: Sequence[TextLine], geometry: Geometry, forced: Mapping[int, bool]
+) -> list[LineGroup]:
+    """LineGroup ``lines`` into paragraphs; ``forced``: seed line → whether it joins the line before."""
+    groups: list[LineGroup] = []
     current: list[TextLine] = []
     joins: list[Verdict] = []
     widths = [line.width for line in lines]
@@ -70,24 +72,24 @@ def group(lines: Sequence[TextLine], geometry: Geometry, forced: Mapping[int, bo
             if verdict.joins:
                 joins.append(verdict)
             else:
-                groups.append(Group(tuple(current), tuple(joins), verdict))
+                groups.append(LineGroup(tuple(current), tuple(joins), verdict))
                 current, joins = [], []
         current.append(line)
     if current:
-        groups.append(Group(tuple(current), tuple(joins), END))
+        groups.append(LineGroup(tuple(current), tuple(joins), END))
     return groups
 
 
-def line_decisions(groups: Sequence[Group]) -> list[tuple[LineDecision, ...]]:
-    """By group, why each of its seed lines begins it or goes on with the line before.
+def line_decisions(groups: Sequence[LineGroup]) -> list[tuple[LineDecision, ...]]:
+    """For each group, why each of its seed lines begins it or continues the line before.
 
-    The first line of all has no line before it, hence no decision.
+    The very first line has no decision, because no line is before it.
     """
     begins = [None, *(group.end for group in groups)]
     return [tuple(_decisions(group, begin)) for group, begin in zip(groups, begins, strict=False)]
 
 
-def _decisions(group: Group, begin: Verdict | None) -> Iterator[LineDecision]:
+def _decisions(group: LineGroup, begin: Verdict | None) -> Iterator[LineDecision]:
     for line, verdict in zip(group.lines, (begin, *group.joins), strict=True):
         if verdict:
             yield LineDecision(line.number, verdict.joins, verdict.rule, verdict.confidence)

@@ -1,4 +1,4 @@
-"""Finds the speakers and questioners of interviews and press conferences."""
+"""Finds the speakers in interviews and press conferences."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from generator.conversion.repair.paragraphs import Group
+from generator.conversion.repair.paragraphs import LineGroup
 
 _SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
@@ -23,15 +23,15 @@ _ROLE = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9· ]{2,20}(?:记者|主播)|主�
 _OFFICE = re.compile(
     r"[^，。；：！？]{4,40}(?:主任|专员|司长|院长|局长|处长|部长|书记|校长|所长|会长|秘书长|发言人|主席|委员|教授|总裁|总经理|厅长|科长|站长)"
 )
-# «雷海潮：» alone on its line
+# «雷海潮：» alone on a line
 _NAME_COLON = re.compile(r"[\u4e00-\u9fff]{2,4}[：:]")
 
 
-def speakers(groups: Sequence[Group]) -> set[int]:
-    """Indices of the groups that name who speaks next.
+def speakers(groups: Sequence[LineGroup]) -> set[int]:
+    """Indices of the groups that name the next speaker.
 
-    A role («新华社记者») always does; a personal name alone on a line does where
-    it recurs or where an office stands above it; then the office does too.
+    A role («新华社记者») always does. A personal name alone on a line does if it recurs or
+    an office is above it; then the office does as well.
     """
     texts = [group.headline if len(group.lines) <= 2 else "" for group in groups]
     names = Counter(text for text in texts if is_name(text))

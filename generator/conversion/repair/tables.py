@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.conversion.repair.paragraphs import Group
+from generator.conversion.repair.paragraphs import LineGroup
 from generator.language.text import ends_sentence
 from generator.model import TextLine
 
 ROWS_NEEDED = 2
 LONGEST_CAPTION = 40.0
-"""Em of a caption at most."""
+"""Greatest width of a caption in em."""
 _TABS = re.compile(r"\t+")
-# «企业名称   产品和项目   投资总额»: columns parted by three blanks or more
+# «企业名称   产品和项目   投资总额»: columns separated by three spaces or more
 _COLUMNS = re.compile(r"[ \u00a0]{3,}|\u3000{2,}")
 # «表 1 高新区医疗器械企业项目情况汇总», «图2 …»
 CAPTION = re.compile(r"(?:表|图|附表|附图)\s*[0-9一二三四五六七八九十]{1,3}[\s：:．.、-]*\S.{0,60}")
@@ -22,7 +22,7 @@ CAPTION = re.compile(r"(?:表|图|附表|附图)\s*[0-9一二三四五六七八�
 
 @dataclass(frozen=True, slots=True)
 class TableSpan:
-    """Rows of a table: text lines ``start`` up to ``stop`` and their cells."""
+    """A table: text lines ``start`` up to but not including ``stop``, and their cells."""
 
     start: int
     stop: int
@@ -47,7 +47,7 @@ def find_tables(lines: Sequence[TextLine]) -> list[TableSpan]:
     return tables
 
 
-def is_caption(paragraph: Group) -> bool:
+def is_caption(paragraph: LineGroup) -> bool:
     """Whether a paragraph is the caption of a table or picture: «图2 …», no sentence."""
     text = paragraph.headline
     short = paragraph.width <= LONGEST_CAPTION and not ends_sentence(text)
@@ -55,7 +55,7 @@ def is_caption(paragraph: Group) -> bool:
 
 
 def split(text: str) -> tuple[str, ...]:
-    """The cells of a line; one cell where it has no columns."""
+    """The cells of a line; a single cell if it has no columns."""
     if "\t" in text:
         return tuple(cell.strip() for cell in _TABS.split(text))
     if _COLUMNS.search(text):

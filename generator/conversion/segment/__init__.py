@@ -1,1 +1,1 @@
-"""Finds the articles of a seed: furniture off, contents list read, body cut."""
+"""Finds the articles of a seed: removes furniture, reads the contents list, cuts the body."""

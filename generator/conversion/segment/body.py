@@ -1,12 +1,12 @@
-"""Cuts the body of an issue into articles, reconciled with its contents list."""
+"""Cuts the body of an issue into articles and matches them with its contents list."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.conversion.segment.contents import Entry
-from generator.conversion.segment.starts import Start, find_starts
+from generator.conversion.segment.contents import ContentsEntry
+from generator.conversion.segment.starts import ArticleStart, find_starts
 from generator.conversion.segment.titles import Titles
 from generator.language.text import join_all
 from generator.model import Allocation, TextLine
@@ -14,73 +14,73 @@ from generator.settings.profiles.pattern import Patterns
 from generator.settings.profiles.profile import Profile
 
 WANTED_TITLE = 0.6
-"""Similarity from which an open entry is taken for the title at hand."""
+"""Least similarity between a title and the entry that is assigned to it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """One piece of metadata: where it stands and what it says."""
+class StatedField:
+    """One piece of metadata with its line."""
 
     name: str
-    """Field of the article: ``source``, ``authors``, ``published``, ``digest``, ``subtitle``."""
+    """StatedField of the article: ``source``, ``authors``, ``published``, ``digest``, ``subtitle``."""
     line: TextLine
-    """The line, or the part of it, that says so."""
+    """The line, or the part of it, with the text of the field."""
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class ArticleSpan:
     """The lines of one article."""
 
     title: tuple[TextLine, ...]
     body: tuple[TextLine, ...]
     section: str
-    """The section mark above it; empty where there is none."""
+    """The section mark above it; empty if there is none."""
     subtitle: tuple[TextLine, ...] = ()
     source: tuple[TextLine, ...] = ()
-    """The lines of «来源：…»; empty where there is none."""
+    """The lines of «来源：…»; empty if there are none."""
     marks: tuple[TextLine, ...] = ()
     """Section and end marks."""
-    entry: Entry | None = None
-    """What the contents list says of it."""
+    entry: ContentsEntry | None = None
+    """Its entry in the contents list."""
     byline: tuple[TextLine, ...] = ()
     agency: tuple[TextLine, ...] = ()
     """«(据新华社报道)»."""
-    column: tuple[TextLine, ...] = ()
-    """The name of a newspaper's column above the headline."""
-    fields: tuple[Field, ...] = ()
-    """Metadata that the rules for a flowing text found."""
+    fields: tuple[StatedField, ...] = ()
+    """Metadata found by the rules for flowing text."""
 
     @property
     def lines(self) -> tuple[TextLine, ...]:
-        """All its lines but the marks."""
-        head = (*self.column, *self.title, *self.subtitle, *self.byline, *self.source)
+        """All its lines except the marks."""
+        head = (*self.title, *self.subtitle, *self.byline, *self.source)
         head += tuple(field.line for field in self.fields)
         return (*head, *self.body, *self.agency)
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The articles of an issue and the lines that belong to none."""
+    """The articles of an issue and the lines outside them."""
 
-    spans: tuple[Span, ...]
+    spans: tuple[ArticleSpan, ...]
     rest: tuple[TextLine, ...]
-    """Lines outside every article: addresses, codes to scan, stray marks."""
-    missing: tuple[Entry, ...] = ()
-    """Entries of the contents list for which the body has no article."""
+    """Lines outside all articles: addresses, captions of QR codes, stray marks."""
+    missing: tuple[ContentsEntry, ...] = ()
+    """Entries of the contents list without an article in the body."""
     cover: tuple[TextLine, ...] = ()
-    """Lines that name the issue; the rules for a flowing text find them anywhere."""
+    """Cover lines, which the rules for flowing text find anywhere."""
     taken: tuple[Allocation, ...] = ()
-    """Furniture and contents lists that such rules found."""
+    """Furniture and contents lists found by such rules."""
 
 
-def read_body(lines: Sequence[TextLine], entries: Sequence[Entry], profile: Profile) -> Body:
-    """Cut ``lines``, all below the contents list, into articles."""
+def read_body(
+    lines: Sequence[TextLine], entries: Sequence[ContentsEntry], profile: Profile
+) -> Body:
+    """Cut ``lines``, which are those below the contents list, into articles."""
     titles = Titles(entries)
     starts = list(find_starts(lines, titles, profile.body))
     matched = _match_entries(starts, entries, titles)
     stops = [*(start.index for start in starts[1:]), len(lines)][: len(starts)]
     rest = list(lines[: starts[0].index] if starts else lines)
-    spans: list[Span] = []
+    spans: list[ArticleSpan] = []
     for start, stop, entry in zip(starts, stops, matched, strict=True):
         text = lines[start.index + start.length : stop]
         end = _end_of(text, profile.body)
@@ -92,25 +92,29 @@ def read_body(lines: Sequence[TextLine], entries: Sequence[Entry], profile: Prof
 
 
 def _end_of(text: Sequence[TextLine], patterns: Patterns) -> int:
-    """Index of the end mark, or of the last line where there is none."""
+    """Index of the end mark, or of the last line if there is none."""
     marks = (i for i, line in enumerate(text) if patterns["end"].fullmatch(line.text))
     return next(marks, len(text) - 1)
 
 
-def _span(start: Start, text: Sequence[TextLine], entry: Entry | None, patterns: Patterns) -> Span:
-    """The article with head ``start``, its text and perhaps its end mark."""
+def _span(
+    start: ArticleStart, text: Sequence[TextLine], entry: ContentsEntry | None, patterns: Patterns
+) -> ArticleSpan:
+    """The article with the beginning ``start``, its text and its end mark if it has one."""
     marks = start.marks
     if text and patterns["end"].fullmatch(text[-1].text):
         marks, text = (*marks, text[-1]), text[:-1]
     title, subtitle = _part_title(start, entry.title if entry else "")
     byline, body = part_byline(text, patterns)
-    return Span(title, body, start.section, subtitle, start.source, marks, entry, byline=byline)
+    return ArticleSpan(
+        title, body, start.section, subtitle, start.source, marks, entry, byline=byline
+    )
 
 
 def part_byline(
     text: Sequence[TextLine], patterns: Patterns
 ) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...]]:
-    """Part a byline from the text: the first line, or the last («记者 李恒 黄筱»)."""
+    """Separate a byline from the text: its first line, or its last («记者 李恒 黄筱»)."""
     if len(text) > 1 and "byline" in patterns:
         if patterns["byline"].fullmatch(text[0].text):
             return tuple(text[:1]), tuple(text[1:])
@@ -120,10 +124,10 @@ def part_byline(
 
 
 def _match_entries(
-    starts: Sequence[Start], entries: Sequence[Entry], titles: Titles
-) -> list[Entry | None]:
-    """For each start the entry of the contents list that means it."""
-    matched: list[Entry | None] = []
+    starts: Sequence[ArticleStart], entries: Sequence[ContentsEntry], titles: Titles
+) -> list[ContentsEntry | None]:
+    """For each start, its entry in the contents list."""
+    matched: list[ContentsEntry | None] = []
     taken: set[int] = set()
     for start in starts:
         number = titles.nearest(start.text, WANTED_TITLE, taken)
@@ -133,14 +137,16 @@ def _match_entries(
     return matched
 
 
-def _part_title(start: Start, wanted: str) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...]]:
-    """Part a subtitle that begins with a dash on a line of its own from the title."""
+def _part_title(
+    start: ArticleStart, wanted: str
+) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...]]:
+    """Separate a subtitle, on its own line and beginning with a dash, from the title."""
     for index, line in enumerate(start.title):
         if index and line.text.startswith("——") and "——" not in wanted:
             return start.title[:index], start.title[index:]
     return start.title, ()
 
 
-def headline(lines: Sequence[TextLine]) -> str:
-    """The text of a title's lines on one line, single spaces kept."""
+def title_text(lines: Sequence[TextLine]) -> str:
+    """The text of a title's lines on one line, spaces collapsed."""
     return " ".join(join_all([line.text for line in lines]).split())

@@ -1,9 +1,9 @@
-"""Reads the contents list (本期视点) of an issue: the first witness of its articles."""
+"""Reads the contents list (本期视点) of an issue."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from generator.conversion.segment.furniture import cut
@@ -13,17 +13,17 @@ from generator.settings.profiles.pattern import Patterns
 from generator.settings.profiles.profile import Profile
 
 LONGEST_ENTRY = 1000
-"""Characters of an entry at most; what is longer is no entry, whatever marks are in it."""
+"""Most characters of an entry; longer text is not matched as one."""
 MAX_ENTRY_LINES = 6
-"""Lines that one entry (title, source, page) takes at most."""
+"""Most lines of an entry (title, source, page)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsEntry:
     """One entry of the contents list."""
 
     title: str
-    """Title without white space, to be compared with the body's."""
+    """Title without white space, for comparison with the body."""
     source: str
     """Source without white space."""
     page: int | None
@@ -36,17 +36,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A contents list, where it stands, and where its characters went."""
+    """A contents list, its position, and the allocations of its characters."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[ContentsEntry, ...] = ()
     begin: int = 0
     """Index of its first text line."""
     end: int = 0
-    """Index of the first text line after it; ``begin == end`` where there is none."""
+    """Index of the first text line after it; equal to ``begin`` if there is no list."""
     allocations: tuple[Allocation, ...] = ()
 
 
-class _Kind(Enum):
+class _ItemKind(Enum):
     HEAD = auto()
     SECTION = auto()
     ENTRY = auto()
@@ -55,22 +55,22 @@ class _Kind(Enum):
 
 @dataclass(slots=True)
 class _Item:
-    """A run of lines of the list that belong together."""
+    """Consecutive lines of the list that belong together."""
 
-    kind: _Kind
+    kind: _ItemKind
     lines: list[TextLine] = field(default_factory=list)
 
 
 def read_contents(lines: Sequence[TextLine], texts: dict[int, str], profile: Profile) -> Contents:
-    """Find and read the contents list; an empty one where the seed has none.
+    """Find and read the contents list; an empty one if the seed has none.
 
-    ``texts`` are the seed lines by number.
+    ``texts``: the seed lines by number.
     """
     span = find_contents(lines, profile)
     if not span:
         return Contents()
     begin, end = span
-    items = _items(lines[begin:end], texts, profile.contents)
+    items = _items(lines[begin:end], profile.contents)
     entries, allocations = _read_items(items, texts, profile)
     return Contents(entries, begin, end, allocations)
 
@@ -102,13 +102,13 @@ def _index(lines: Sequence[TextLine], test: Callable[[str], object], start: int)
 
 
 def _end_without_mark(lines: Sequence[TextLine], begin: int, profile: Profile) -> int:
-    """The list ends where the body begins: above the first line «来源：…»."""
+    """Index where the body begins: at the title above the first source line."""
     source = _index(lines, profile.body["source"].match, begin)
     if source is None:
         return len(lines)
-    first_title = next(
-        (squash(line.text) for line in lines[begin:source] if _is_marked(line, profile)), ""
-    ).lstrip("▶►▷")
+    mark = profile.contents["mark"]
+    marked = (line.text for line in lines[begin:source] if mark.match(line.text))
+    first_title = squash(mark.without(next(marked, "")))
     end = source
     while end > begin + 1 and source - end < 4:
         above = squash(lines[end - 1].text)
@@ -120,44 +120,36 @@ def _end_without_mark(lines: Sequence[TextLine], begin: int, profile: Profile) -
     return end
 
 
-def _is_marked(line: TextLine, profile: Profile) -> bool:
-    return profile.contents["mark"].match(line.text) is not None
-
-
-def _items(lines: Sequence[TextLine], texts: dict[int, str], patterns: Patterns) -> list[_Item]:
-    """Group the lines of the list by what begins with them."""
-    items = [_Item(_Kind.HEAD)]
+def _items(lines: Sequence[TextLine], patterns: Patterns) -> list[_Item]:
+    """Group the lines of the list into items."""
+    items = [_Item(_ItemKind.HEAD)]
     for line in lines:
-        kind = _kind(line, texts, patterns, items[-1])
+        kind = _kind(line.text, patterns)
         if kind is not None:
             items.append(_Item(kind))
         items[-1].lines.append(line)
-        if kind is None and items[-1].kind in (_Kind.DIGEST, _Kind.SECTION):
+        if kind is None and items[-1].kind in (_ItemKind.DIGEST, _ItemKind.SECTION):
             _split_unmarked(items, patterns)
     return items
 
 
-def _kind(
-    line: TextLine, texts: dict[int, str], patterns: Patterns, current: _Item
-) -> _Kind | None:
-    """What a line begins; ``None`` where it goes on with the item before it."""
-    text = line.text
+def _kind(text: str, patterns: Patterns) -> _ItemKind | None:
+    """The kind of the item that a line begins; ``None`` if it continues the item before."""
     if patterns["section"].fullmatch(text):
-        return _Kind.SECTION
+        return _ItemKind.SECTION
     if patterns["digest"].match(text):
-        return _Kind.DIGEST
-    bullet = texts[line.number].lstrip().startswith("[!")
-    if patterns["mark"].match(text) or bullet:
-        return _Kind.ENTRY
+        return _ItemKind.DIGEST
+    if patterns["mark"].match(text):
+        return _ItemKind.ENTRY
     if patterns["begin"].fullmatch(text) or patterns["end"].fullmatch(text):
-        return _Kind.HEAD
+        return _ItemKind.HEAD
     if patterns["note"].match(text):
-        return _Kind.HEAD
+        return _ItemKind.HEAD
     return None
 
 
 def _split_unmarked(items: list[_Item], patterns: Patterns) -> None:
-    """An entry that has lost its mark stands behind a digest: part them."""
+    """Separate an entry without its mark from the digest before it."""
     item = items[-1]
     if not patterns["source"].search(item.lines[-1].text):
         return
@@ -166,19 +158,19 @@ def _split_unmarked(items: list[_Item], patterns: Patterns) -> None:
         start -= 1
     if start < 1:
         return
-    items.append(_Item(_Kind.ENTRY, item.lines[start:]))
+    items.append(_Item(_ItemKind.ENTRY, item.lines[start:]))
     del item.lines[start:]
 
 
 def _read_items(
     items: list[_Item], texts: dict[int, str], profile: Profile
-) -> tuple[tuple[Entry, ...], tuple[Allocation, ...]]:
-    entries: list[Entry] = []
+) -> tuple[tuple[ContentsEntry, ...], tuple[Allocation, ...]]:
+    entries: list[ContentsEntry] = []
     allocations: list[Allocation] = []
     section = ""
     for item in items:
         pieces = [piece for line in item.lines for piece in line.pieces]
-        if item.kind is _Kind.DIGEST and entries and not entries[-1].digest:
+        if item.kind is _ItemKind.DIGEST and entries and not entries[-1].digest:
             text = join_all([line.text for line in item.lines])
             mark = profile.contents["digest"].match(text)
             digest = text[mark.end() :] if mark else text
@@ -188,13 +180,13 @@ def _read_items(
                 Allocation(piece, Destination.METADATA, "digest", len(entries))
                 for piece in pieces_of_digest
             ]
-            entries[-1] = _with_digest(entries[-1], digest, tuple(pieces_of_digest))
+            entries[-1] = replace(entries[-1], digest=digest, digest_pieces=tuple(pieces_of_digest))
             continue
         allocations += _contents(pieces)
-        if item.kind is _Kind.SECTION:
+        if item.kind is _ItemKind.SECTION:
             match = profile.contents["section"].fullmatch(item.lines[0].text)
             section = match["section"] if match else ""
-        elif item.kind is _Kind.ENTRY:
+        elif item.kind is _ItemKind.ENTRY:
             entries.append(_entry(item.lines, section, profile))
     return tuple(entries), tuple(allocations)
 
@@ -203,15 +195,13 @@ def _contents(pieces: Sequence[Piece]) -> list[Allocation]:
     return [Allocation(piece, Destination.CONTENTS, "contents") for piece in pieces]
 
 
-def _with_digest(entry: Entry, digest: str, pieces: tuple[Piece, ...]) -> Entry:
-    return Entry(entry.title, entry.source, entry.page, entry.section, digest, pieces, entry.line)
-
-
-def _entry(lines: Sequence[TextLine], section: str, profile: Profile) -> Entry:
+def _entry(lines: Sequence[TextLine], section: str, profile: Profile) -> ContentsEntry:
     text = squash("".join(line.text for line in lines[:MAX_ENTRY_LINES]))
     match = profile.contents["entry"].fullmatch(text) if len(text) <= LONGEST_ENTRY else None
     if not match:
         title = profile.contents["mark"].without(text)
-        return Entry(title, "", None, section, "", (), lines[0].number)
-    page = int(match["page"] or 0) or None  # a page 0 is a slip: pages count from 1
-    return Entry(match["title"], match["source"], page, section, "", (), lines[0].number)
+        return ContentsEntry(title, "", None, section, "", (), lines[0].number)
+    page = (
+        int(match["page"] or 0) or None
+    )  # pages are numbered from 1: a page 0 is an error in the list
+    return ContentsEntry(match["title"], match["source"], page, section, "", (), lines[0].number)

@@ -1,27 +1,24 @@
-"""Reads a single newspaper feature: headline, byline, text, related items."""
+"""Reads a newspaper feature: headline, byline, text, related items."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from generator.conversion.segment.body import Body, Span
-from generator.language.text import ends_sentence
+from generator.conversion.segment.body import ArticleSpan, Body
 from generator.model import TextLine
 from generator.settings.profiles.profile import Profile
 
 MAX_HEAD_LINES = 6
 MAX_TITLE = 40
-"""Em that a line of a headline takes at most."""
-MAX_COLUMN = 8
-"""Em that the name of a newspaper's column takes at most."""
+"""Greatest width of a line of a headline in em."""
 
 
 def read_feature(lines: Sequence[TextLine], profile: Profile) -> Body:
     """Cut a feature into the article and its related items (【相关新闻】)."""
     related = profile.body.get("related")
     cuts = [i for i, line in enumerate(lines) if related and related.fullmatch(line.text)]
-    spans: list[Span] = []
+    spans: list[ArticleSpan] = []
     rest: list[TextLine] = []
     for start, stop in pairwise(sorted({0, *cuts, len(lines)})):
         part = lines[start:stop]
@@ -42,7 +39,7 @@ def _feature_span(
     marks: tuple[TextLine, ...],
     section: str,
     profile: Profile,
-) -> Span | None:
+) -> ArticleSpan | None:
     head = _head(lines, profile) if lines else ()
     body = list(lines[len(head) :])
     byline = [line for line in head if profile.body["byline"].fullmatch(line.text)]
@@ -50,26 +47,16 @@ def _feature_span(
     title = [line for line in head if line not in byline and line not in subtitle]
     if not title or not body:
         return None
-    column: list[TextLine] = []
-    if len(title) > 1 and not section and _is_column(title[0]):
-        column, section = title[:1], title[0].text
-        title = title[1:]
     agency = [body.pop()] if profile.body["agency"].fullmatch(body[-1].text) else []
-    return Span(
+    return ArticleSpan(
         title=tuple(title),
         subtitle=tuple(subtitle),
         body=tuple(body),
         section=section,
         marks=marks,
-        column=tuple(column),
         byline=tuple(byline),
         agency=tuple(agency),
     )
-
-
-def _is_column(line: TextLine) -> bool:
-    """A short first line above the headline names the newspaper's column."""
-    return line.width <= MAX_COLUMN and not ends_sentence(line.text)
 
 
 def _head(lines: Sequence[TextLine], profile: Profile) -> Sequence[TextLine]:
@@ -86,5 +73,5 @@ def _head(lines: Sequence[TextLine], profile: Profile) -> Sequence[TextLine]:
 
 
 def _goes_on(line: TextLine) -> bool:
-    """Whether no blank line parts a short line from the headline above it."""
+    """Whether a short line directly follows the headline, without a blank line."""
     return line.gap == 0 and line.width <= MAX_TITLE

@@ -1,12 +1,12 @@
-"""Cuts a flowing text into articles, by the rules of its profile."""
+"""Cuts flowing text into articles by the rules of its profile."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.conversion.segment.body import Body, Field, Span
-from generator.conversion.segment.rules import Fit, first_fit, fits
+from generator.conversion.segment.body import ArticleSpan, Body, StatedField
+from generator.conversion.segment.matching import RuleMatch, first_match, match_rule
 from generator.model import Allocation, Destination, TextLine
 from generator.settings.profiles.profile import Loose, Profile, Reach, Role, Rule
 
@@ -17,7 +17,7 @@ _BEGIN = frozenset({Role.SECTION, Role.ARTICLE})
 
 @dataclass(slots=True)
 class _Draft:
-    """An article while it is read."""
+    """An article that is being read."""
 
     section: str
     title: TextLine | None = None
@@ -25,19 +25,19 @@ class _Draft:
     fields: dict[str, TextLine] = field(default_factory=dict)
     body: list[TextLine] = field(default_factory=list)
 
-    def span(self) -> Span:
-        """The article as it was found."""
-        return Span(
+    def span(self) -> ArticleSpan:
+        """The finished article."""
+        return ArticleSpan(
             title=(self.title,) if self.title else (),
             body=tuple(self.body),
             section=self.section,
             marks=tuple(self.marks),
-            fields=tuple(Field(name, line) for name, line in self.fields.items()),
+            fields=tuple(StatedField(name, line) for name, line in self.fields.items()),
         )
 
 
 def read_flow(lines: Sequence[TextLine], profile: Profile) -> Body:
-    """Cut the lines of a flowing text into articles."""
+    """Cut the lines of flowing text into articles."""
     reader = _Reader(profile.rules)
     if profile.single:
         reader.open_single(lines)
@@ -47,7 +47,7 @@ def read_flow(lines: Sequence[TextLine], profile: Profile) -> Body:
 
 
 class _Reader:
-    """Goes through the lines of an issue, each with the first rule that fits it."""
+    """Assigns each line of an issue by the first rule that matches it."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = rules
@@ -57,28 +57,28 @@ class _Reader:
         self._single: TextLine | None = None
         """The title of the only article of a seed."""
         self._section = ""
-        self._heading: Fit | None = None
-        """The section's line, while no article stands below it."""
+        self._heading: RuleMatch | None = None
+        """The section's line until an article begins below it."""
         self._going: Rule | None = None
-        """What takes the lines that follow: furniture or a contents list that goes on."""
+        """The rule that takes the next lines: furniture or a contents list that continues."""
         self._rest: list[TextLine] = []
         self._cover: list[TextLine] = []
         self._taken: list[Allocation] = []
 
     def open_single(self, lines: Sequence[TextLine]) -> None:
-        """Open the only article: its title fits a rule for articles, or is the first line."""
+        """Open the only article: its title matches a rule for articles, or is the first line."""
         titles = [rule for rule in self._rules if rule.role is Role.ARTICLE]
-        found = (line for line in lines if any(fits(rule, line, "") for rule in titles))
+        found = (line for line in lines if any(match_rule(rule, line, "") for rule in titles))
         self._single = next(found, lines[0] if lines else None)
         self._rules = [rule for rule in self._rules if rule.role not in _BEGIN]
         if self._single:
             self._start(_Draft("", self._single))
 
     def read(self, line: TextLine) -> None:
-        """Put one line where it belongs."""
+        """Assign one line."""
         if line is self._single:
             return
-        fit = first_fit(self._rules, line, self._section, self._spent)
+        fit = first_match(self._rules, line, self._section, self._spent)
         if self._going and not self._stops(fit):
             self._take(line, self._going)
             return
@@ -99,7 +99,7 @@ class _Reader:
             self._going = fit.rule if fit.rule.reach is not Reach.LINE else None
 
     def body(self) -> Body:
-        """What was found; call this after the last line."""
+        """The result; call it after the last line."""
         self._close_section()
         return Body(
             spans=tuple(draft.span() for draft in self._drafts),
@@ -108,8 +108,8 @@ class _Reader:
             taken=tuple(self._taken),
         )
 
-    def _stops(self, fit: Fit | None) -> bool:
-        """Whether a line ends what takes the lines before it."""
+    def _stops(self, fit: RuleMatch | None) -> bool:
+        """Whether a line ends the furniture or contents list before it."""
         goes_to_end = self._going is not None and self._going.reach is Reach.END
         return not goes_to_end and fit is not None and fit.rule.role in _BEGIN
 
@@ -119,18 +119,18 @@ class _Reader:
         name = "contents" if contents else rule.name
         self._taken += [Allocation(piece, destination, name) for piece in line.pieces]
 
-    def _begin_section(self, fit: Fit) -> None:
+    def _begin_section(self, fit: RuleMatch) -> None:
         self._close_section()
         self._section = fit.text("section")
         self._heading, self._open = fit, None
 
     def _close_section(self) -> None:
-        """A section in which nothing stands has only its line, which is a mark."""
+        """Put the line of an empty section with the lines outside articles."""
         if self._heading:
             self._rest.append(self._heading.line)
             self._heading = None
 
-    def _begin_article(self, fit: Fit) -> None:
+    def _begin_article(self, fit: RuleMatch) -> None:
         if fit.text("section"):
             self._close_section()
             self._section = fit.text("section")
@@ -151,8 +151,8 @@ class _Reader:
         self._drafts.append(draft)
         self._open = draft
 
-    def _note(self, fit: Fit) -> None:
-        """Metadata of the open article; what it has already, or without one, is text."""
+    def _note(self, fit: RuleMatch) -> None:
+        """Add metadata to the open article; without one, or if it has them already, it is text."""
         if self._open is None or not fit.parts.keys().isdisjoint(self._open.fields):
             self._text(fit.line)
             return
@@ -167,8 +167,8 @@ class _Reader:
         else:
             self._open.body.append(line)
 
-    def _begin_loose(self, heading: Fit) -> None:
-        """Text right below a section's name is an article of that name."""
+    def _begin_loose(self, heading: RuleMatch) -> None:
+        """Open an article named like the section for the text directly below it."""
         self._heading = None
         draft = _Draft(self._section, heading.parts["section"], list(heading.marks))
         self._start(draft)

@@ -1,4 +1,4 @@
-"""Takes page furniture and extraction debris off the lines of a seed."""
+"""Removes page furniture and extraction debris from the lines of a seed."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from generator.model import Allocation, Destination, Line, Piece, TextLine
 from generator.settings.profiles.profile import Profile
 
 NEAR = 1000
-"""Characters above a page number that are looked at for the entry it may end."""
+"""Characters above a page number that are searched for the entry it may end."""
 BARE_NUMBERS_NEEDED = 3
-"""Lines of nothing but a number are page marks only if so many count upwards."""
+"""Lines that are only a number are page marks if at least so many count upwards."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stripped:
-    """The text lines of a seed and what was taken off them."""
+    """The text lines of a seed and the furniture removed from them."""
 
     lines: tuple[TextLine, ...]
     furniture: tuple[Allocation, ...]
     page_marks: tuple[tuple[int, int], ...]
-    """Seed line and printed page of every page mark."""
+    """Seed line and printed page of each page mark."""
 
 
 def strip_furniture(lines: Sequence[Line], profile: Profile) -> Stripped:
-    """Take off whole-line furniture and debris; blank lines vanish into gaps."""
+    """Remove lines that are furniture, and debris; blank lines are counted as gaps."""
     marks = find_furniture(lines, profile)
     furniture: list[Allocation] = []
     kept: list[TextLine] = []
@@ -57,9 +57,9 @@ def strip_furniture(lines: Sequence[Line], profile: Profile) -> Stripped:
 
 
 def _marked_line(line: Line, gap: int, furniture: list[Allocation]) -> list[TextLine]:
-    """The line of a flowing text; none where it shows nothing («\u200c\u00ad»).
+    """The line of flowing text; nothing if it is invisible («\u200c\u00ad»).
 
-    Its spaces are its author's, and a tab at the end of a row parts cells.
+    Its spaces are kept, and a tab at the end of a row separates cells.
     """
     raw = line.text
     if INVISIBLE.fullmatch(raw):
@@ -84,7 +84,7 @@ def _text_line(
     profile: Profile,
     furniture: list[Allocation],
 ) -> TextLine | None:
-    """The line without debris; ``None`` where nothing is left of it."""
+    """The line without debris; ``None`` if nothing is left of it."""
     raw = line.text
     start = len(raw) - len(raw.lstrip(BLANK))
     indent = raw.count("\u3000", 0, start)
@@ -105,7 +105,7 @@ def _text_line(
 
 
 def _without_debris(line: Line, profile: Profile, furniture: list[Allocation]) -> tuple[Piece, ...]:
-    """The pieces of a line between its debris; the debris goes to ``furniture``."""
+    """The pieces of a line between its debris, which is added to ``furniture``."""
     pieces, position = [], 0
     for start, end, rule in _debris(line.text, profile):
         if start < position:
@@ -120,7 +120,7 @@ def _without_debris(line: Line, profile: Profile, furniture: list[Allocation]) -
 
 
 def _debris(text: str, profile: Profile) -> list[tuple[int, int, str]]:
-    """Start, end and rule of everything in a line that is debris, in order."""
+    """ArticleStart, end and rule of all debris in a line, in order."""
     if "](" not in text and "\\[" not in text:
         return []
     return sorted(
@@ -131,7 +131,7 @@ def _debris(text: str, profile: Profile) -> list[tuple[int, int, str]]:
 
 
 def find_furniture(lines: Iterable[Line], profile: Profile) -> dict[int, tuple[str, int]]:
-    """Seed line → rule and page number, for each line that is all furniture."""
+    """Seed line → rule and page number, for each line that is furniture."""
     found: dict[str, list[tuple[int, int]]] = {}
     recent: list[str] = []
     for line in lines:
@@ -142,10 +142,8 @@ def find_furniture(lines: Iterable[Line], profile: Profile) -> dict[int, tuple[s
         if len(text) > 40 or not any(map(str.isdigit, text)):
             continue
         text = unspread(text)
-        if _ends_entry(recent, profile):
-            continue
         for rule, pattern in profile.furniture.items():
-            if match := pattern.fullmatch(text):
+            if (match := pattern.fullmatch(text)) and not _ends_entry(recent, profile):
                 found.setdefault(rule, []).append((line.number, int(match["page"])))
                 recent.pop()
                 break
@@ -158,18 +156,21 @@ def find_furniture(lines: Iterable[Line], profile: Profile) -> dict[int, tuple[s
 
 
 def _ends_entry(recent: Sequence[str], profile: Profile) -> bool:
-    """Whether the last line is the «第7页» of an entry of the contents list."""
-    if "entry" not in profile.contents or "页" not in recent[-1]:
+    """Whether the last line is the page of an entry in the contents list: «第7页»."""
+    patterns = profile.contents
+    if "entry" not in patterns:
         return False
-    above = squash("".join(recent[:-1])[-NEAR:]).rpartition("页")[2]
-    if not profile.contents["source"].search(above):
-        return False
-    match = profile.contents["entry"].fullmatch(above + squash(recent[-1]))
+    above = "".join(recent[:-1])[-NEAR:]
+    begins = [
+        match.end() for name in ("mark", "digest") for match in patterns[name].finditer(above)
+    ]
+    entry = squash(above[max(begins, default=0) :] + recent[-1])
+    match = patterns["entry"].fullmatch(entry)
     return match is not None and match["page"] is not None
 
 
 def rising(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest run of (line, number) whose numbers count up by one or two."""
+    """The longest run of (line, number) pairs whose numbers increase by one or two."""
     best: list[tuple[int, int]] = []
     run: list[tuple[int, int]] = []
     for place in places:
@@ -184,9 +185,9 @@ _MARK = re.compile(r"\S")
 def cut(
     pieces: Sequence[Piece], texts: dict[int, str], count: int
 ) -> tuple[list[Piece], list[Piece]]:
-    """Part ``pieces`` after their first ``count`` characters, white space aside.
+    """Split ``pieces`` after their first ``count`` characters, not counting white space.
 
-    ``texts`` gives the seed line of each piece.
+    ``texts``: the seed lines by number.
     """
     head: list[Piece] = []
     for index, piece in enumerate(pieces):

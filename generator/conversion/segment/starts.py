@@ -1,35 +1,35 @@
-"""Finds the lines where articles begin, by section marks, titles and «来源：» lines."""
+"""Finds where articles begin, by section marks, titles and source lines («来源：»)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.conversion.segment.contents import Entry
+from generator.conversion.segment.contents import ContentsEntry
 from generator.conversion.segment.titles import Titles
 from generator.language.text import ends_sentence, join_all, squash
 from generator.model import TextLine
 from generator.settings.profiles.pattern import Patterns
 
 MAX_TITLE_LINES = 8
-"""Lines of a title at most: large type in a narrow column."""
+"""Most lines of a title: large type in a narrow column."""
 MAX_SOURCE_LINES = 4
 BEGINNING = 4
-"""Signs of a title by which it is looked for where no mark tells."""
+"""Characters of a title that are enough to look at a line more closely."""
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
+class ArticleStart:
     """The head of an article: its section marks, title and source lines."""
 
     index: int
     """Index of its first text line, marks included."""
     title: tuple[TextLine, ...]
     source: tuple[TextLine, ...]
-    """The lines of «来源：…»; empty where there is none."""
+    """The lines of «来源：…»; empty if there are none."""
     marks: tuple[TextLine, ...] = ()
     section: str = ""
-    """What the last section mark says."""
+    """The section of the last section mark."""
 
     @property
     def text(self) -> str:
@@ -38,14 +38,16 @@ class Start:
 
     @property
     def length(self) -> int:
-        """How many text lines it takes."""
+        """Number of its text lines."""
         return len(self.marks) + len(self.title) + len(self.source)
 
 
-def find_starts(lines: Sequence[TextLine], wanted: Titles, patterns: Patterns) -> Iterator[Start]:
-    """Every place where an article begins, in order.
+def find_starts(
+    lines: Sequence[TextLine], wanted: Titles, patterns: Patterns
+) -> Iterator[ArticleStart]:
+    """The beginnings of all articles, in order.
 
-    Two witnesses tell: the contents list (``wanted``) and the marks of the body.
+    They are found by the titles of the contents list (``wanted``) and by the marks of the body.
     """
     promising = _promising(lines, wanted, patterns)
     section, fresh, index = "", True, 0
@@ -71,7 +73,7 @@ def find_starts(lines: Sequence[TextLine], wanted: Titles, patterns: Patterns) -
 
 
 def _promising(lines: Sequence[TextLine], wanted: Titles, patterns: Patterns) -> set[int]:
-    """Indices at which a title may stand: near above a source, or like a wanted one."""
+    """Indices where a title may begin: shortly above a source, or like a wanted title."""
     beginnings = wanted.beginnings(BEGINNING)
     found: set[int] = set()
     for index, line in enumerate(lines):
@@ -88,11 +90,11 @@ def _start_at(
     fresh: bool,
     wanted: Titles,
     patterns: Patterns,
-) -> Start | None:
-    """The article that begins at ``index``, if one does.
+) -> ArticleStart | None:
+    """The article that begins at ``index``; ``None`` if none does.
 
-    After an end or section mark (``fresh``) a «来源：» line below is enough;
-    elsewhere the title must be one that the contents list has.
+    After an end or section mark (``fresh``) a source line below is enough; elsewhere the
+    title must be in the contents list.
     """
     title, exact = "", 0
     window = lines[index : index + MAX_TITLE_LINES + 1]
@@ -101,17 +103,17 @@ def _start_at(
             entry = wanted.known(title) or _above_subtitle(window[:count], exact, wanted)
             if count and (entry or (fresh and not exact and _is_title(window[:count]))):
                 source = _source_lines(lines[index + count :], entry, patterns)
-                return Start(index, tuple(window[:count]), source)
+                return ArticleStart(index, tuple(window[:count]), source)
             break
         if patterns["end"].fullmatch(line.text) or patterns["section"].fullmatch(line.text):
             break
         title += squash(line.text)
         if title in wanted:
             exact = count + 1
-    return Start(index, tuple(window[:exact]), ()) if exact else None
+    return ArticleStart(index, tuple(window[:exact]), ()) if exact else None
 
 
-def _above_subtitle(lines: Sequence[TextLine], exact: int, wanted: Titles) -> Entry | None:
+def _above_subtitle(lines: Sequence[TextLine], exact: int, wanted: Titles) -> ContentsEntry | None:
     """The entry of the first ``exact`` lines, if what follows is a subtitle («——聚焦…»)."""
     if not 0 < exact < len(lines) or not lines[exact].text.startswith("——"):
         return None
@@ -119,16 +121,16 @@ def _above_subtitle(lines: Sequence[TextLine], exact: int, wanted: Titles) -> En
 
 
 def _is_title(lines: Sequence[TextLine]) -> bool:
-    """Whether lines can be one title: none but the last ends a sentence."""
+    """Whether lines can be one title: only the last may end a sentence."""
     return not any(line.text.endswith(("。", "；")) for line in lines) and not any(
         ends_sentence(line.text) for line in lines[:-1] if line.width < lines[0].width - 2
     )
 
 
 def _source_lines(
-    lines: Sequence[TextLine], entry: Entry | None, patterns: Patterns
+    lines: Sequence[TextLine], entry: ContentsEntry | None, patterns: Patterns
 ) -> tuple[TextLine, ...]:
-    """The lines that «来源：…» takes: as many as the contents list or open brackets ask."""
+    """The lines of «来源：…»: as many as the source in the contents list or open brackets need."""
     wanted = entry.source if entry else ""
     for count in range(1, min(MAX_SOURCE_LINES, len(lines)) + 1):
         taken = tuple(lines[:count])

@@ -1,4 +1,4 @@
-"""Finds the title of the contents list that a title of the body means, give or take a sign."""
+"""Finds the title in the contents list that equals a title of the body, or nearly so."""
 
 from __future__ import annotations
 
@@ -6,30 +6,28 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from generator.conversion.segment.contents import Entry
+from generator.conversion.segment.contents import ContentsEntry
 
 FEW = 60
-"""Entries up to which all are compared; an issue of a weekly has ten."""
+"""Most entries that are all compared; a weekly has about ten."""
 COMMON = 60
-"""Entries from which on a pair of signs tells nothing."""
+"""Most entries with a pair of characters that still counts as distinctive."""
 CANDIDATES = 8
-"""Entries that are compared where there are many: those that share the most pairs of signs."""
+"""Entries compared if there are many: those that share the most pairs of characters."""
 SAME_TITLE = 0.82
-"""Similarity from which two titles are the same; one sign of ten may differ."""
-SLIPS = 3
-"""Signs by which the lengths of such titles may differ."""
+"""Least similarity of equal titles; one character in ten may differ."""
 LONGEST = 400
-"""Signs of a title at most that is compared with others; no printed one is as long."""
+"""Most characters of a title that is compared; no printed title is as long."""
 
 
 class Titles:
-    """The titles of a contents list. To look one up costs the same however many there are.
+    """The titles of a contents list, indexed so that a lookup does not depend on their number.
 
-    Two titles that are the same give or take a sign in ten share a pair of neighbouring
-    signs: n signs that match and u that do not make at most u + 1 runs, and n > u + 1.
+    Two titles that differ in one character of ten share a pair of adjacent characters:
+    n equal characters and u different ones make at most u + 1 runs, and n > u + 1.
     """
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, entries: Sequence[ContentsEntry]) -> None:
         self._entries = tuple(entries)
         self._exact: dict[str, list[int]] = defaultdict(list)
         self._pairs: dict[str, list[int]] = defaultdict(list)
@@ -42,28 +40,27 @@ class Titles:
     def __contains__(self, title: str) -> bool:
         return title in self._exact
 
-    def get(self, title: str) -> Entry | None:
-        """The last entry with this very title."""
+    def get(self, title: str) -> ContentsEntry | None:
+        """The last entry with exactly this title."""
         numbers = self._exact.get(title)
         return self._entries[numbers[-1]] if numbers else None
 
-    def known(self, title: str) -> Entry | None:
-        """The entry whose title ``title`` is, give or take a sign; both without white space."""
+    def known(self, title: str) -> ContentsEntry | None:
+        """The entry whose title equals ``title``, or nearly so; both are without white space."""
         if title in self._exact:
             return self.get(title)
         for number in sorted(self._candidates(title)):
             other = self._entries[number].title
-            near = abs(len(other) - len(title)) <= SLIPS
-            if near and similarity(title, other) >= SAME_TITLE:
+            if similarity(title, other) >= SAME_TITLE:
                 return self.get(other)
         return None
 
     def beginnings(self, length: int) -> frozenset[str]:
-        """The first signs of all titles."""
+        """The first ``length`` characters of each title."""
         return frozenset(title[:length] for title in self._exact)
 
     def nearest(self, title: str, least: float, taken: set[int]) -> int | None:
-        """Number of the entry most like ``title``, at least ``least``, and not yet taken."""
+        """Number of the most similar entry that is not taken; ``None`` below similarity ``least``."""
         for number in self._exact.get(title, ()):
             if number not in taken:
                 return number
@@ -73,7 +70,7 @@ class Titles:
         return best if best is not None and alike[best] >= least else None
 
     def _candidates(self, title: str) -> Iterator[int]:
-        """Numbers of the entries that ``title`` may mean."""
+        """Numbers of the entries that may equal ``title``."""
         if len(self._entries) <= FEW:
             yield from range(len(self._entries))
             return
@@ -87,12 +84,12 @@ class Titles:
 
 
 def similarity(left: str, right: str) -> float:
-    """How alike two titles are, 0 to 1; 0 where one is longer than any printed one."""
+    """Similarity of two titles, 0 to 1; a title that is too long is only equal or not."""
     if max(len(left), len(right)) > LONGEST:
         return float(left == right)
     return SequenceMatcher(None, left, right, autojunk=False).ratio()
 
 
 def _pairs(title: str) -> set[str]:
-    """The pairs of neighbouring signs of a title, of a very long one its first ones."""
+    """The pairs of adjacent characters of a title, without those beyond ``LONGEST``."""
     return {title[at : at + 2] for at in range(min(len(title), LONGEST) - 1)}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.conversion.segment.furniture import strip_furniture
-from generator.conversion.segment.rules import first_fit
+from generator.conversion.segment.matching import first_match
 from generator.desk.drafting.sample import Sample
 from generator.model import Issue
 from generator.model.errors import quote
@@ -72,7 +72,7 @@ def _rule_hits(profile: Profile, sample: Sample) -> dict[str, int]:
     counts: Counter[str] = Counter()
     section, spent = "", set[str]()
     for line in strip_furniture(sample.lines, profile).lines:
-        if fit := first_fit(profile.rules, line, section, spent):
+        if fit := first_match(profile.rules, line, section, spent):
             counts[fit.rule.name] += 1
             if fit.rule.role in (Role.SECTION, Role.ARTICLE):
                 section = fit.text("section") or section

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from generator.language import edtf
 from generator.model import Article, Issue, Period, PeriodBasis, Term
 from generator.publish import periods
 from generator.publish.catalogue import Catalogue, issue_title
@@ -43,12 +44,6 @@ _NUMBERED = re.compile(r"(?P<year>(?:19|20)\d\d)\s*年?\s*[（(第]?\s*(?P<numbe
 _DAY = re.compile(r"(?P<year>(?:19|20)\d\d)[-年.](?P<month>\d{1,2})[-月.](?P<day>\d{1,2})日?")
 # «人民日报客户端», «医学界公众号», «国家卫生健康委官网»: online, whatever else the publisher prints
 _ONLINE = re.compile(r"客户端|公众号|视频号|官网|网站")
-# «2022-11-21», «2023-08~», «2025~»; of a week or season («2023-W35», «2023-21») only the year
-_EDTF = re.compile(
-    r"(?P<year>\d{4})(?:-(?:W\d\d|2[1-4]|(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?))?[~?%]?"
-)
-# an EDTF period without «~», «?», «%»
-_SURE = re.compile(r"[^~?%]*")
 # «——聚焦2025全国深化医改经验推广会»
 _DASHES = re.compile(r"^[—–―─\-\s]+")
 
@@ -232,19 +227,12 @@ def _numbered(printed: str) -> tuple[Date | None, str]:
 
 def shared_date(period: Period) -> Date | None:
     """A period as a date; ``None`` where it is unknown or has no beginning."""
-    start, _, end = period.edtf.partition("/")
-    first, last = _EDTF.fullmatch(start), _EDTF.fullmatch(end)
-    if first is None:
+    parsed = edtf.parse(period.edtf)
+    if parsed is None:
         return None
-    return Date(
-        _parts(first),
-        _parts(last) if last and _parts(last) != _parts(first) else (),
-        period.basis is PeriodBasis.INFERRED or not _SURE.fullmatch(period.edtf),
-    )
-
-
-def _parts(found: re.Match[str]) -> tuple[int, ...]:
-    return tuple(int(part) for part in found.group("year", "month", "day") if part)
+    begin, end = parsed.begin.parts, parsed.end.parts if parsed.end else ()
+    estimated = period.basis is PeriodBasis.INFERRED or parsed.approximate
+    return Date(begin, end if end != begin else (), estimated)
 
 
 def iso(parts: tuple[int, ...]) -> str:

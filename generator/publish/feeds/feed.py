@@ -5,13 +5,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from html import escape
 from uuid import UUID, uuid5
 
-from generator.conversion import dates
 from generator.language.characters import closed
+from generator.language.edtf import last_day
 from generator.model import Archive, Article, BlockKind, Period, PeriodBasis, Term
 from generator.publish import periods
 from generator.publish.catalogue import Catalogue, issue_title
@@ -142,17 +141,14 @@ def moment(period: Period) -> str:
 
 def _published(period: Period) -> str:
     known = period.basis in (PeriodBasis.STATED, PeriodBasis.GIVEN)
-    return _end(period) if known and not set("~?%") & set(period.edtf) else ""
+    return _end(period) if known and "~" not in period.edtf else ""
 
 
 @lru_cache(maxsize=1024)
 def _end(period: Period) -> str:
     """Midnight UTC of the last day a period can mean; empty where there is none."""
-    try:
-        day = date.fromisoformat(dates.last_day(period.edtf.rstrip("%")))
-    except ValueError:
-        return ""
-    return f"{day.isoformat()}T00:00:00Z"
+    day = last_day(period.edtf)
+    return f"{day}T00:00:00Z" if day else ""
 
 
 def address(path: str, folder: str, site_url: str) -> str:

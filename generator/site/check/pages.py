@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from generator.language import edtf
 from generator.model.errors import Problem
 from generator.publish.articles import article_frontmatter
 from generator.model import Archive, Article
@@ -15,9 +16,6 @@ from generator.model import Archive, Article
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FENCED = re.compile(r"\A---\n(?P<front>.*?\n)---\n\n*(?P<body>.*)\Z", re.DOTALL)
 _KEY = re.compile(r"(?P<key>[a-z_]+):")
-_DATE = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?~?"
-# «2022-11-21/2022-11-27», «2023-08~», nothing
-_EDTF = re.compile(rf"(?:{_DATE}(?:/{_DATE})?)?")
 # «01.md»
 _ARTICLE_FILE = re.compile(r"[0-9]{2,}\.md")
 
@@ -91,7 +89,7 @@ def _faults(front: Front, article: Article, topics: frozenset[str]) -> Iterator[
             yield key, "the key is missing"
         elif front[key] != wanted[key]:
             yield key, f"the page has {front[key]!r:.60}, the seed {wanted[key]!r:.60}"
-    if not _EDTF.fullmatch(article.period.edtf):
+    if article.period.edtf and edtf.parse(article.period.edtf) is None:
         yield "period", "not EDTF like 2022-11-21/2022-11-27 or 2023-08~"
     for label in article.topics:
         if label not in topics:

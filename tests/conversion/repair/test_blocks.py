@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.conversion.repair.blocks import make_blocks
-from generator.conversion.repair.decision import Decision, Guidance
+from generator.conversion.repair.decision import BlockDecision, Guidance
 from generator.conversion.repair.geometry import Geometry
 from generator.conversion.repair.measure import measure
 from generator.language.text import squash
@@ -17,7 +17,7 @@ from tests.strategies import printable
 TEXT = "各地持续推进改革，县里的医院忙了起来。"
 
 
-def made(*texts: str, geometry: Geometry = UNBROKEN) -> list[Decision]:
+def made(*texts: str, geometry: Geometry = UNBROKEN) -> list[BlockDecision]:
     return make_blocks(text_lines(*texts), geometry)
 
 

@@ -17,7 +17,7 @@ def rejoined(*texts: str, settled: Container[int] = ()) -> list[str]:
     return [line.text for line in rejoin(text_lines(*texts), BROKEN, settled)]
 
 
-def test_a_part_that_no_line_begins_with_goes_behind_the_part_before() -> None:
+def test_a_part_with_a_sign_that_cannot_begin_a_line_joins_the_part_before() -> None:
     assert rejoined("推进“三医联动”", "）改革") == ["推进“三医联动”）改革"]
 
 
@@ -50,7 +50,7 @@ def test_parts_keep_their_pieces_and_lose_half_an_em_where_they_meet() -> None:
     assert line.number == 1
 
 
-def test_nothing_is_put_together_across_a_page() -> None:
+def test_parts_on_two_pages_are_not_joined() -> None:
     left, right = text_lines(filled(12, end="，"), " “三医”联动")
     assert right.page_start
     assert rejoin([left, right], BROKEN) == [left, right]
@@ -62,6 +62,33 @@ def test_a_line_that_a_correction_decides_about_stays_by_itself(right: str) -> N
     assert rejoined(*texts, settled={2}) == list(texts)
 
 
-def test_where_lines_are_whole_nothing_is_put_together() -> None:
+def test_whole_lines_are_not_joined() -> None:
     lines = text_lines("推进“三医联动”", "）改革")
     assert rejoin(lines, Geometry(full=30.0, wrapped=True)) == lines
+
+
+@pytest.mark.parametrize(("em", "parts"), [(10, 1), (6, 5)])
+def test_a_printed_line_has_at_most_four_parts_after_a_sentence(em: int, parts: int) -> None:
+    texts = (filled(em, end="。"), *["“改革吧”"] * 5)
+    joined = rejoined(*texts[: 1 + (4 if parts == 1 else 5)])
+    assert (len(joined) == 1) is (parts == 1)
+
+
+@pytest.mark.parametrize(("em", "joins"), [(17, True), (16, False)])
+def test_parts_after_a_sentence_must_fill_the_line(em: int, joins: bool) -> None:
+    ended, filling = filled(11, end="。"), filled(em, "“")
+    assert (len(rejoined(ended, filling)) == 1) is joins
+
+
+@pytest.mark.parametrize(("em", "joins"), [(20, True), (21, False)])
+def test_a_joined_line_is_hardly_wider_than_a_full_one(em: int, joins: bool) -> None:
+    assert (len(rejoined(filled(12, end="，"), filled(em, "“"))) == 1) is joins
+
+
+@pytest.mark.parametrize(("em", "joins"), [(31, True), (32, False)])
+def test_a_closing_sign_may_hang_further_into_the_margin(em: int, joins: bool) -> None:
+    assert (len(rejoined(filled(em, end="”"), "）改")) == 1) is (joins and em == 31)
+
+
+def test_a_wide_part_that_did_not_fit_begins_its_own_line() -> None:
+    assert len(rejoined(filled(28, end="，"), filled(27, "“"))) == 2

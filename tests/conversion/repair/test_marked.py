@@ -52,7 +52,7 @@ def test_links_go_along_with_their_block() -> None:
     assert [block.links for block in made] == [(("甲", "https://a/"), ("乙", "https://b/"))]
 
 
-def test_an_archivist_may_join_part_and_raise_lines() -> None:
+def test_corrections_join_and_split_lines_and_set_levels() -> None:
     guidance = Guidance({2: True, 4: False, 5: False}, {5: 2})
     assert shown(
         ("paragraph", "前半，"),

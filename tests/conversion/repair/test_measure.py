@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.conversion.repair.geometry import Geometry, boundaries, widen
-from generator.conversion.repair.measure import full_width, measure
+from generator.conversion.repair.measure import WIDEST_GAP, full_width, measure
 from tests.building import filled, lasting, text_line, text_lines, wrap
 
 PARAGRAPHS = lasting((70, 83, 91, 104, 118) * 4)
@@ -115,3 +115,135 @@ def test_a_short_issue_is_measured_with_its_contents_list() -> None:
     contents = text_lines(*printed(30))
     few = text_lines("改革推进。", filled(30), filled(12, end="。"))
     assert measure(few, contents).full == 30
+
+
+def lines_wide(*widths: int, end: str = "") -> list[str]:
+    return [filled(width, end=end) for width in widths]
+
+
+SCATTERED = [9, 11, 13, 15, 17, 19, 21, 23]
+"""Widths of short lines, none of which is frequent."""
+
+
+@pytest.mark.parametrize(("wider", "wrapped"), [(10, True), (11, False)])
+def test_up_to_a_tenth_of_the_lines_may_be_wider_than_a_full_line(
+    wider: int, wrapped: bool
+) -> None:
+    widths = [30] * (100 - wider) + [60] * wider
+    assert measured(*lines_wide(*widths)).wrapped is wrapped
+
+
+@pytest.mark.parametrize(("full", "wrapped"), [(10, True), (9, False)])
+def test_at_least_a_tenth_of_the_lines_must_be_full(full: int, wrapped: bool) -> None:
+    short = (SCATTERED * 20)[: 100 - full]
+    assert measured(*lines_wide(*[30] * full, *short)).wrapped is wrapped
+
+
+@pytest.mark.parametrize(("count", "full"), [(35, 30), (34, 20)])
+def test_a_full_width_is_at_least_a_third_as_frequent_as_the_most_frequent(
+    count: int, full: float
+) -> None:
+    assert full_width(text_lines(*lines_wide(*[20] * 100, *[30] * count))) == full
+
+
+@pytest.mark.parametrize(("width", "full"), [(7, 0), (8, 8), (80, 80), (81, 0)])
+def test_lines_that_are_too_narrow_or_too_wide_for_a_column_are_not_measured(
+    width: int, full: float
+) -> None:
+    assert full_width(text_lines(*lines_wide(*[width] * 5))) == full
+
+
+def test_a_line_with_latin_is_not_taken_for_a_full_one() -> None:
+    assert full_width(text_lines(*lines_wide(*[20] * 5), *["改革DR" * 8] * 5)) == 20
+
+
+@pytest.mark.parametrize(("count", "full"), [(149, 40), (150, 30)])
+def test_the_contents_list_is_measured_only_with_few_lines(count: int, full: float) -> None:
+    contents = text_lines(*lines_wide(*[40] * 60))
+    lines = text_lines(*lines_wide(*[30] * 15, *[40] * 3, *(SCATTERED * 20)[: count - 18]))
+    assert full_width([*contents, *lines]) == 40
+    assert measure(lines, contents).full == full
+
+
+@pytest.mark.parametrize(("full", "width"), [(5, 20), (4, 0)])
+def test_a_contents_list_wider_than_the_text_is_ignored_if_enough_lines_are_full(
+    full: int, width: float
+) -> None:
+    contents = text_lines(*lines_wide(60, 60))
+    lines = text_lines(*lines_wide(*[20] * full, *SCATTERED[:6] * 3))
+    assert measure(lines, contents).full == width
+
+
+@pytest.mark.parametrize(("odd", "fragments"), [(2, True), (1, False)])
+def test_two_lines_that_begin_with_a_closing_sign_show_fragments(odd: int, fragments: bool) -> None:
+    assert measured(*lines_wide(*[30] * 50), *["，改革"] * odd).fragments is fragments
+
+
+@pytest.mark.parametrize(("odd", "fragments"), [(4, True), (3, False)])
+def test_in_a_long_text_their_share_shows_fragments(odd: int, fragments: bool) -> None:
+    lines = [*lines_wide(*[30] * (500 - odd)), *["，改革"] * odd]
+    assert measured(*lines).fragments is fragments
+
+
+def test_lines_that_begin_with_a_dash_or_dots_are_no_fragments() -> None:
+    assert not measured(*lines_wide(*[30] * 50), *["——改革", "……改革"] * 5).fragments
+
+
+@pytest.mark.parametrize(("indented", "found"), [(4, True), (3, False), (70, True), (71, False)])
+def test_indents_are_those_of_first_lines_if_neither_too_few_nor_too_many(
+    indented: int, found: bool
+) -> None:
+    lines = [*["　　" + filled(28)] * indented, *lines_wide(*[30] * (100 - indented))]
+    assert measured(*lines).indented is found
+
+
+@pytest.mark.parametrize(("blank", "spaced"), [(4, True), (3, False)])
+def test_blank_lines_after_most_short_lines_separate_paragraphs(blank: int, spaced: bool) -> None:
+    lines: list[str] = []
+    for number in range(6):
+        lines += [*lines_wide(30, 30), filled(10, end="。"), *([""] if number < blank else [])]
+    assert measured(*lines).spaced is spaced
+
+
+@pytest.mark.parametrize("gaps", [0, 1])
+def test_blank_lines_within_sentences_separate_nothing(gaps: int) -> None:
+    paragraph = [filled(30), *([""] * gaps), filled(30), filled(10, end="。"), ""]
+    assert measured(*paragraph * 8).spaced is (gaps == 0)
+
+
+@pytest.mark.parametrize(("short", "varying"), [(3, True), (1, False)])
+def test_short_unfinished_lines_in_sequence_show_a_varying_column(
+    short: int, varying: bool
+) -> None:
+    lines = lines_wide(*[30] * 40, *[15] * (short + 1), *[30] * 6)
+    assert measured(*lines).varying is varying
+
+
+@pytest.mark.parametrize(("lines", "varying"), [(19, False), (20, True)])
+def test_a_few_lines_do_not_show_a_varying_column(lines: int, varying: bool) -> None:
+    made = lines_wide(*[30] * (lines - 6), *[15] * 7, 30)
+    assert measured(*made).varying is varying
+
+
+@pytest.mark.parametrize(("hanging", "found"), [(2, True), (1, False)])
+def test_two_lines_with_a_sign_in_the_margin_show_hanging_signs(hanging: int, found: bool) -> None:
+    made = measured(*lines_wide(*[30] * 50), *lines_wide(*[31] * hanging, end="，"))
+    assert made.hanging is found
+    assert not measured(*lines_wide(*[30] * 50, *[31] * 2)).hanging
+
+
+def test_a_dropped_space_is_what_full_lines_lack_at_their_boundaries() -> None:
+    lines = [filled(25) + "AI改革", filled(28) + "AI"]  # 28 and 29 em, two boundaries and one
+    made = measured(*lines_wide(*[30] * 20), *[text for text in lines for _ in range(4)])
+    assert made.gap == WIDEST_GAP
+    narrow = [filled(13) + "AI改革AI" + filled(12)] * 4  # 29 em, four boundaries
+    assert measured(*lines_wide(*[30] * 20), *narrow).gap == 0.25
+
+
+def test_few_boundaries_show_no_dropped_space() -> None:
+    assert measured(*lines_wide(*[30] * 20), filled(28) + "AI", filled(30)).gap == 0
+
+
+def test_the_lines_of_an_average_paragraph_are_counted() -> None:
+    made = measured(*[*lines_wide(30, 30), filled(10, end="。")] * 27)
+    assert made.paragraph == pytest.approx(81 / (27 * 30 / 27))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.conversion.repair.geometry import Geometry
 from generator.conversion.repair.measure import measure
-from generator.conversion.repair.paragraphs import END, group, line_decisions
+from generator.conversion.repair.paragraphs import END, group_lines, line_decisions
 from generator.language.text import squash
 from tests.building import WIDE, filled, text_lines, wrap
 from tests.strategies import articles_of, paragraphs
@@ -21,7 +21,7 @@ FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthChec
 
 
 def repaired(*texts: str, geometry: Geometry = WIDE) -> list[str]:
-    return [group.text for group in group(text_lines(*texts), geometry, {})]
+    return [group.text for group in group_lines(text_lines(*texts), geometry, {})]
 
 
 @given(paragraphs(least=2), WIDTHS)
@@ -37,12 +37,12 @@ def test_a_paragraph_broken_at_any_width_comes_back(text: str, em: int) -> None:
 def test_an_article_broken_at_any_width_comes_back(data: st.DataObject, em: int) -> None:
     texts = data.draw(articles_of(em))
     lines = text_lines(*(line for text in texts for line in wrap(text, em)))
-    assert [g.text for g in group(lines, measure(lines), {})] == texts
+    assert [g.text for g in group_lines(lines, measure(lines), {})] == texts
 
 
 @FEW
 @given(st.data(), WIDTHS, WIDTHS)
-def test_breaking_a_repaired_article_anew_changes_nothing(
+def test_breaking_and_repairing_an_article_again_changes_nothing(
     data: st.DataObject, em: int, other: int
 ) -> None:
     texts = data.draw(articles_of(em))
@@ -68,7 +68,7 @@ def test_every_line_is_in_one_paragraph_in_order(
     lines = [
         line for n, text in enumerate(lines) for line in ([text, ""] if n in blanks else [text])
     ]
-    made = group(text_lines(*lines), WIDE, {})
+    made = group_lines(text_lines(*lines), WIDE, {})
     assert [line.text for g in made for line in g.lines] == [line for line in lines if line]
     assert squash("".join(g.text for g in made)) == squash("".join(lines))
 
@@ -86,14 +86,14 @@ def test_latin_words_and_numbers_across_lines() -> None:
 
 
 def test_the_spaces_of_justification_are_gone_and_those_of_a_headline_stay() -> None:
-    (made,) = group(text_lines("锚定健康 促进建设"), WIDE, {})
+    (made,) = group_lines(text_lines("锚定健康 促进建设"), WIDE, {})
     assert (made.text, made.headline) == ("锚定健康促进建设", "锚定健康 促进建设")
 
 
 @pytest.mark.parametrize("joins", [True, False])
 def test_a_correction_decides_against_every_rule(joins: bool) -> None:
     lines = text_lines(filled(28), "，完。") if not joins else text_lines("完。", filled(28))
-    made = group(lines, WIDE, {2: joins})
+    made = group_lines(lines, WIDE, {2: joins})
     assert len(made) == (1 if joins else 2)
     ((why,),) = [reasons for reasons in line_decisions(made) if reasons]
     assert (why.line, why.joins, why.rule, why.confidence) == (2, joins, "correction", 1)
@@ -101,7 +101,7 @@ def test_a_correction_decides_against_every_rule(joins: bool) -> None:
 
 def test_every_line_but_the_first_has_its_reason() -> None:
     lines = text_lines(filled(28), filled(30, "而"), "完。", filled(28), "完。")
-    made = group(lines, WIDE, {})
+    made = group_lines(lines, WIDE, {})
     reasons = [why for group in line_decisions(made) for why in group]
     assert [(why.line, why.joins) for why in reasons] == [
         (2, True),
@@ -113,9 +113,9 @@ def test_every_line_but_the_first_has_its_reason() -> None:
 
 
 def test_a_paragraph_is_as_sure_as_its_least_sure_line() -> None:
-    (made,) = group(text_lines(filled(28), filled(30, "而"), "完。"), WIDE, {})
+    (made,) = group_lines(text_lines(filled(28), filled(30, "而"), "完。"), WIDE, {})
     assert made.confidence == min(v.confidence for v in made.joins)
 
 
 def test_of_no_lines_no_paragraph_is_made() -> None:
-    assert group([], WIDE, {}) == []
+    assert group_lines([], WIDE, {}) == []

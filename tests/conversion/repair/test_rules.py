@@ -12,16 +12,15 @@ from generator.conversion.repair.geometry import Geometry
 from generator.conversion.repair.junction import Junction, Verdict, doubt, squeezed
 from generator.conversion.repair.paragraphs import decide
 from generator.conversion.repair.rules import RULES
-from generator.conversion.repair.rules.bracket import bracket
 from generator.conversion.repair.rules.first_line import first_line
 from generator.conversion.repair.rules.forbidden import forbidden
 from generator.conversion.repair.rules.indented import indented
 from generator.conversion.repair.rules.likelier import likelier
 from generator.conversion.repair.rules.numbered import numbered
 from generator.conversion.repair.rules.pause import pause
-from generator.conversion.repair.rules.repeated import repeated
 from generator.conversion.repair.rules.short import short
 from generator.conversion.repair.rules.spaced import spaced
+from generator.conversion.repair.rules.two_parts import two_parts
 from generator.conversion.repair.rules.uneven import uneven
 from generator.conversion.repair.rules.unfinished import unfinished
 from generator.conversion.repair.rules.unwrapped import unwrapped
@@ -63,14 +62,14 @@ CASES: Cases = [
     ),
     (
         unwrapped,
-        "a line that was cut in mid-clause goes on",
-        junction("取消加成，让医院回归公益属性；薪酬", "制度改革", wrapped=False),
+        "a line that has ended a clause and begun another goes on",
+        junction("先修路，再架桥；河道", "也要清淤", wrapped=False),
         JOINS,
     ),
     (
         unwrapped,
         "an article of speech ends no heading",
-        junction("参保率稳定在", "95%以上。", wrapped=False),
+        junction("水位维持在", "35米以上。", wrapped=False),
         JOINS,
     ),
     (
@@ -113,24 +112,6 @@ CASES: Cases = [
     (numbered, "a decimal fraction is no number", junction(ENDED, "1.5T磁共振"), SILENT),
     (numbered, "a first word is no number", junction(ENDED, "第一，推进改革"), SILENT),
     (
-        repeated,
-        "a heading's words at the beginning of its text",
-        junction("一、机床更符合他的兴趣", "机床更符合他的兴趣，他如鱼得水", first=True),
-        PARTS,
-    ),
-    (
-        repeated,
-        "few words may recur by chance",
-        junction("一、改革", "改革推进", first=True),
-        SILENT,
-    ),
-    (
-        repeated,
-        "only the first line of a paragraph can be a heading",
-        junction("机床更符合他的兴趣", "机床更符合他的兴趣，他如鱼得水"),
-        SILENT,
-    ),
-    (
         indented,
         "an indent begins a paragraph",
         junction(FULL, "　　这个学生名叫周浩", indented=True),
@@ -166,25 +147,52 @@ CASES: Cases = [
     (pause, "a comma goes on, however short the line", junction("深化改革，", "各地行动"), JOINS),
     (pause, "a full stop pauses nothing", junction("深化改革。", "各地行动"), SILENT),
     (
-        bracket,
-        "an open title mark goes on",
-        junction(filled(28, "《健康中国"), "规划纲要》印发"),
-        JOINS,
-    ),
-    (bracket, "an open bracket goes on", junction(filled(28, "改革（以下称"), "试点）"), JOINS),
-    (bracket, "a closed one leaves it to others", junction(filled(28, "《办法》"), "规划"), SILENT),
-    (bracket, "a line that ends early was never closed", junction("（图源网络", "各地"), SILENT),
-    (
         uneven,
         "beside a picture a short line goes on",
         junction(filled(12), filled(13), varying=True),
         JOINS,
     ),
     (
-        uneven,
-        "a headline in two parts ends",
-        junction("强基层 县域医疗托起“家门口看病”", "推动“大病重病", varying=True, first=True),
+        two_parts,
+        "a headline in two parts ends beside a picture",
+        junction("河水清 两岸新添步道", "沿着河边走，", varying=True, first=True),
         PARTS,
+    ),
+    (
+        two_parts,
+        "a headline in two parts ends though it fills its line",
+        junction("稳粮价 " + "各地" * 12, "沿着河边走", first=True),
+        PARTS,
+    ),
+    (
+        two_parts,
+        "a line with a pause is no headline",
+        junction("河水清 两岸新添步道，树木", "沿着河边走", first=True),
+        SILENT,
+    ),
+    (
+        two_parts,
+        "a finished sentence is no headline",
+        junction("河水清 两岸新添步道。", "沿着河边走", first=True),
+        SILENT,
+    ),
+    (
+        two_parts,
+        "only the first line of a paragraph can be a headline",
+        junction("河水清 两岸新添步道", "沿着河边走"),
+        SILENT,
+    ),
+    (
+        two_parts,
+        "a blank beside a figure parts nothing",
+        junction("截至今年 6 月底全县新添步道", "沿着河边走", first=True),
+        SILENT,
+    ),
+    (
+        two_parts,
+        "two names are no headline",
+        junction("李恒 黄筱", "沿着河边走", first=True),
+        SILENT,
     ),
     (
         uneven,
@@ -252,6 +260,128 @@ CASES: Cases = [
 ]
 
 
+CASES += [
+    (unwrapped, "a heading of 25 em", junction(filled(25), "各地", wrapped=False), PARTS),
+    (unwrapped, "a text of 26 em goes on", junction(filled(26), "各地", wrapped=False), JOINS),
+    (
+        unwrapped,
+        "a numbered heading of 66 em",
+        junction(filled(66, "一、"), "各地", wrapped=False, first=True),
+        PARTS,
+    ),
+    (
+        unwrapped,
+        "a numbered text of 67 em goes on",
+        junction(filled(67, "一、"), "各地", wrapped=False, first=True),
+        JOINS,
+    ),
+    (
+        unwrapped,
+        "a numbered line within a paragraph goes on",
+        junction(filled(40, "一、"), "各地", wrapped=False),
+        JOINS,
+    ),
+    (
+        unwrapped,
+        "in lines of one width a line of 2 em more is one of them",
+        junction(filled(32), "各地"),
+        SILENT,
+    ),
+    (
+        unwrapped,
+        "in lines of one width a line of 3 em more is a paragraph",
+        junction(filled(33, end="。"), "各地"),
+        PARTS,
+    ),
+    (
+        indented,
+        "an indent of three em is centred",
+        junction("完了。", "　　　这个学生", indented=True),
+        SILENT,
+    ),
+    (
+        indented,
+        "an indent of one em is none",
+        junction("完了。", "　这个学生", indented=True),
+        SILENT,
+    ),
+    (
+        short,
+        "an unfinished line with room for one more character",
+        junction(filled(28), FULL),
+        PARTS,
+    ),
+    (short, "an unfinished line without room", junction(filled(29), FULL), SILENT),
+    (
+        short,
+        "a line with Latin and room for two characters",
+        junction("AI" + filled(26), FULL),
+        PARTS,
+    ),
+    (
+        short,
+        "a line with Latin and room for one character may be full",
+        junction("AI" + filled(27), FULL),
+        SILENT,
+    ),
+    (short, "a line that announces a list", junction(filled(29, end="："), FULL), PARTS),
+    (
+        short,
+        "a line of a numbered paragraph",
+        junction(filled(29), FULL, opening="一、推进"),
+        PARTS,
+    ),
+    (
+        uneven,
+        "a numbered heading leaves more than four em free",
+        junction(filled(25, "一、"), filled(20), varying=True, first=True),
+        PARTS,
+    ),
+    (
+        uneven,
+        "a numbered line with four em free goes on",
+        junction(filled(26, "一、"), filled(20), varying=True, first=True),
+        JOINS,
+    ),
+    (
+        uneven,
+        "a line that announces a list is left to others",
+        junction(filled(12, end="："), filled(20), varying=True),
+        SILENT,
+    ),
+    (
+        numbered,
+        "a bracketed figure needs room for one em less",
+        junction(filled(28, end="。"), "（1）推进"),
+        PARTS,
+    ),
+    (
+        first_line,
+        "a line one em too narrow for a full one may be a first line",
+        junction(ENDED, filled(29), FULL),
+        JOINS,
+    ),
+    (
+        first_line,
+        "below an unfinished line that is no first one it is not asked",
+        junction(FULL, filled(28), FULL),
+        SILENT,
+    ),
+    (
+        first_line,
+        "a line that was broken with too much room tells nothing of a heading",
+        junction(filled(28), filled(27), FULL, first=True),
+        SILENT,
+    ),
+    (
+        first_line,
+        "a line that is no first line tells nothing of a heading",
+        junction(filled(28), filled(30), FULL, first=True),
+        SILENT,
+    ),
+]
+
+
 @pytest.mark.parametrize(
     ("rule", "sentence", "place", "joins"),
     CASES,
@@ -262,11 +392,6 @@ def test_a_rule_decides_its_cases_and_no_other(
 ) -> None:
     verdict = rule(place)
     assert (verdict.joins if verdict else None) is joins, sentence
-
-
-def test_a_line_that_pauses_is_no_heading_though_the_next_repeats_it() -> None:
-    place = junction("不让病人跑冤枉路，", "不让病人跑冤枉路，就要强基层", first=True)
-    assert repeated(place) is None
 
 
 def test_a_short_line_that_ends_with_a_particle_is_a_heading() -> None:

@@ -54,7 +54,7 @@ def test_a_space_or_two_make_no_columns(text: str) -> None:
     assert split(text) == (text,)
 
 
-def test_tabs_in_a_row_part_once() -> None:
+def test_consecutive_tabs_separate_cells_once() -> None:
     assert split("甲\t\t乙 \t 丙") == ("甲", "乙", "丙")
 
 

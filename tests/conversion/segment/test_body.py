@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.conversion.segment.body import Body, Span, headline, read_body
-from generator.conversion.segment.contents import Entry
+from generator.conversion.segment.body import ArticleSpan, Body, read_body, title_text
+from generator.conversion.segment.contents import ContentsEntry
 from generator.conversion.segment.starts import source_name
 from generator.language.text import squash
 from tests.building import DRAFTS, Draft, body_of, profile, text_lines
@@ -16,9 +16,9 @@ from tests.building import DRAFTS, Draft, body_of, profile, text_lines
 PROFILE = profile()
 
 
-def entries_of(drafts: Iterable[Draft]) -> list[Entry]:
+def entries_of(drafts: Iterable[Draft]) -> list[ContentsEntry]:
     return [
-        Entry(squash(d.title), squash(d.source), d.page, d.section, d.digest, (), line)
+        ContentsEntry(squash(d.title), squash(d.source), d.page, d.section, d.digest, (), line)
         for line, d in enumerate(drafts, 1)
     ]
 
@@ -27,9 +27,9 @@ def read(texts: Iterable[str], drafts: Sequence[Draft] = DRAFTS) -> Body:
     return read_body(text_lines(*texts), entries_of(drafts), PROFILE)
 
 
-def facts(span: Span) -> tuple[str, str, str, str]:
+def facts(span: ArticleSpan) -> tuple[str, str, str, str]:
     source = source_name(span.source, PROFILE.body) if span.source else ""
-    return headline(span.title), source, span.section, "".join(line.text for line in span.body)
+    return title_text(span.title), source, span.section, "".join(line.text for line in span.body)
 
 
 def wanted(drafts: Iterable[Draft]) -> list[tuple[str, str, str, str]]:
@@ -68,7 +68,7 @@ def test_a_title_over_lines_needs_no_contents_list() -> None:
 
 
 def test_the_line_break_of_a_title_gives_back_the_space_between_latin_words() -> None:
-    assert headline(text_lines("走近 Latitude", "Health", "的路")) == "走近 Latitude Health的路"
+    assert title_text(text_lines("走近 Latitude", "Health", "的路")) == "走近 Latitude Health的路"
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_title_may_differ_by_a_sign_from_the_contents_list(
     place = texts.index(printed)
     texts = [*texts[:place], *([ending] if ending else []), *texts[place:]]
     body = read(texts, (first, replace(second, title=listed)))
-    assert [headline(span.title) for span in body.spans] == [first.title, printed]
+    assert [title_text(span.title) for span in body.spans] == [first.title, printed]
     assert [span.entry.title if span.entry else "" for span in body.spans] == [
         first.title,
         listed.replace(" ", ""),
@@ -117,7 +117,7 @@ def test_a_source_may_run_over_lines(source: str) -> None:
         assert facts(body.spans[0])[1].replace(" ", "") == source.replace(" ", "")
 
 
-def test_an_open_book_mark_shows_that_a_source_goes_on() -> None:
+def test_an_open_title_mark_shows_that_a_source_continues() -> None:
     draft = DRAFTS[0]
     body = read([draft.title, "来源：《医疗器械蓝皮书：发展", "报告（2022）》", *draft.body], ())
     assert facts(body.spans[0])[1] == "《医疗器械蓝皮书：发展报告（2022）》"
@@ -146,7 +146,7 @@ def test_a_known_title_over_two_lines_needs_neither_source_nor_end_mark() -> Non
     texts = [t for t in body_of(DRAFTS) if t not in ("来源：新华网", "返回目录")]
     place = texts.index("县域医疗走稳了")
     body = read([*texts[:place], "县域医疗", "走稳了", *texts[place + 1 :]])
-    assert [headline(span.title) for span in body.spans] == [d.title for d in DRAFTS]
+    assert [title_text(span.title) for span in body.spans] == [d.title for d in DRAFTS]
 
 
 def test_a_sentence_that_names_a_source_begins_no_article() -> None:
@@ -183,19 +183,19 @@ SUBTITLED = [DRAFTS[0].title, "——写在年末", f"来源：{DRAFTS[0].source
 
 def test_a_dash_begins_a_subtitle() -> None:
     (span,) = read(SUBTITLED, ()).spans
-    assert (headline(span.title), headline(span.subtitle)) == (DRAFTS[0].title, "——写在年末")
+    assert (title_text(span.title), title_text(span.subtitle)) == (DRAFTS[0].title, "——写在年末")
 
 
 def test_a_subtitle_that_the_contents_list_leaves_out_is_one() -> None:
     (span,) = read(SUBTITLED, DRAFTS[:1]).spans
-    assert (headline(span.title), headline(span.subtitle)) == (DRAFTS[0].title, "——写在年末")
+    assert (title_text(span.title), title_text(span.subtitle)) == (DRAFTS[0].title, "——写在年末")
     assert facts(span)[1] == DRAFTS[0].source
 
 
 def test_what_the_contents_list_has_in_the_title_is_no_subtitle() -> None:
     title = f"{DRAFTS[0].title}——写在年末"
     (span,) = read(SUBTITLED, (replace(DRAFTS[0], title=title),)).spans
-    assert (headline(span.title), headline(span.subtitle)) == (title, "")
+    assert (title_text(span.title), title_text(span.subtitle)) == (title, "")
 
 
 @pytest.mark.parametrize("place", [0, -1])
@@ -223,3 +223,40 @@ def test_every_line_is_in_one_place() -> None:
     found = [line.number for span in body.spans for line in (*span.lines, *span.marks)]
     found += [line.number for line in body.rest]
     assert sorted(found) == list(range(1, len(texts) + 1))
+
+
+LONG = "推进支付改革的经验与办法和各地的探索以及今后一段时间的打算"
+"""A title that can be printed on many lines."""
+
+
+@pytest.mark.parametrize(("lines", "found"), [(8, True), (9, False)])
+def test_a_title_has_at_most_eight_lines(lines: int, found: bool) -> None:
+    parts = [LONG[3 * n : 3 * n + 3] for n in range(lines - 1)]
+    parts.append(LONG[3 * (lines - 1) :])
+    body = read([*parts, "来源：健康报", "各地持续推进改革。"], ())
+    assert bool(body.spans and title_text(body.spans[0].title) == LONG) is found
+
+
+@pytest.mark.parametrize(("lines", "found"), [(4, True), (5, False)])
+def test_a_source_has_at_most_four_lines(lines: int, found: bool) -> None:
+    source = "北京市房山区计划生育协会"
+    parts = [f"来源：{source[:2]}", *(source[n : n + 2] for n in range(2, 2 * lines - 2, 2))]
+    parts.append(source[2 * lines - 2 :])
+    draft = replace(DRAFTS[0], source=source)
+    body = read([draft.title, *parts, *draft.body, "返回目录"], (draft,))
+    assert (facts(body.spans[0])[1] == source) is found
+
+
+def test_a_title_that_is_only_somewhat_similar_gets_the_entry_that_is_left() -> None:
+    drafts = (DRAFTS[0], replace(DRAFTS[1], title="县域医疗走稳之后"), DRAFTS[2])
+    body = read(body_of(DRAFTS), drafts)
+    assert [span.entry.page if span.entry else None for span in body.spans] == [3, 8, 12]
+    drafts = (DRAFTS[0], replace(DRAFTS[1], title="乡镇药房换新颜"), DRAFTS[2])
+    body = read(body_of(DRAFTS), drafts)
+    assert [span.entry.page if span.entry else None for span in body.spans] == [3, None, 12]
+    assert [entry.title for entry in body.missing] == ["乡镇药房换新颜"]
+
+
+def test_after_an_end_mark_lines_that_end_sentences_are_no_title() -> None:
+    body = read([*DRAFTS[0].printed, "这是一句话。", "来源：健康报", "正文。"], ())
+    assert [title_text(span.title) for span in body.spans] == [DRAFTS[0].title]

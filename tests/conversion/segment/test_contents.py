@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.conversion.segment.contents import Contents, Entry, read_contents
+from generator.conversion.segment.contents import Contents, ContentsEntry, read_contents
 from generator.conversion.segment.furniture import strip_furniture
 from generator.language.text import squash
 from generator.model import Destination
@@ -24,7 +24,7 @@ def read(*texts: str) -> Contents:
     return read_contents(stripped.lines, {line.number: line.text for line in lines}, PROFILE)
 
 
-def facts(entry: Entry) -> tuple[str, str, int | None, str, str]:
+def facts(entry: ContentsEntry) -> tuple[str, str, int | None, str, str]:
     return entry.title, entry.source, entry.page, entry.section, squash(entry.digest)
 
 
@@ -155,3 +155,30 @@ def test_an_entry_that_does_not_say_its_source_keeps_its_title() -> None:
 @pytest.mark.parametrize("lines", [[], ["——本期视点——"], ["——本期视点——", END], [END]])
 def test_an_empty_list_has_no_entries(lines: list[str]) -> None:
     assert read(*lines).entries == ()
+
+
+def test_a_page_zero_is_no_page() -> None:
+    assert read("——本期视点——", "▶水渠修好了（来源：健康报）——第 0 页", END).entries[0].page is None
+
+
+@pytest.mark.parametrize(("lines", "source"), [(6, "健康报"), (7, "")])
+def test_an_entry_has_at_most_six_lines(lines: int, source: str) -> None:
+    entry = "▶水渠修好了又修了桥（来源：健康报）——第 3 页"
+    parts = [entry[n : n + 1] for n in range(lines - 1)]
+    parts.append(entry[lines - 1 :])
+    assert read("——本期视点——", *parts, END).entries[0].source == source
+
+
+@pytest.mark.parametrize(("characters", "source"), [(1000, "健康报"), (1001, "")])
+def test_a_very_long_text_is_not_matched_as_an_entry(characters: int, source: str) -> None:
+    tail = "（来源：健康报）——第3页"
+    entry = "▶" + "水" * (characters - len(tail) - 1) + tail
+    assert read("——本期视点——", entry, END).entries[0].source == source
+
+
+def test_a_second_digest_of_an_entry_is_contents() -> None:
+    contents = read("——本期视点——", "▶甲（来源：乙）——第 3 页", "【提要】一。", "【提要】二。", END)
+    assert contents.entries[0].digest == "一。"
+    assert [
+        a.piece.line for a in contents.allocations if a.destination is Destination.METADATA
+    ] == [3]

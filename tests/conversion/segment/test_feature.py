@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.conversion.segment.body import Body, Span, headline, read_body
+from generator.conversion.segment.body import ArticleSpan, Body, read_body, title_text
 from generator.conversion.segment.feature import read_feature
-from tests.building import profile, text_lines
+from tests.building import filled, profile, text_lines
 
 PROFILE = profile("feature")
 TEXT = ("改革走进了深水区，各地都在行动。", "", "县里的医院忙了起来。")
@@ -16,32 +16,31 @@ def read(*texts: str) -> Body:
     return read_feature(text_lines(*texts), PROFILE)
 
 
-def texts(span: Span) -> list[str]:
+def texts(span: ArticleSpan) -> list[str]:
     return [line.text for line in span.body]
 
 
 def test_the_headline_ends_at_the_first_blank_line() -> None:
     (span,) = read("如何迈向新阶段？", "医改进行时", "", *TEXT).spans
-    assert headline(span.title) == "如何迈向新阶段？医改进行时"
+    assert title_text(span.title) == "如何迈向新阶段？医改进行时"
     assert texts(span) == [text for text in TEXT if text]
 
 
 def test_a_dash_begins_the_subtitle_and_a_reporter_the_byline() -> None:
     (span,) = read("如何迈向新阶段？", "——聚焦推广会", "新华社记者 李恒 黄筱", "", *TEXT).spans
-    assert headline(span.title) == "如何迈向新阶段？"
-    assert headline(span.subtitle) == "——聚焦推广会"
-    assert headline(span.byline) == "新华社记者 李恒 黄筱"
+    assert title_text(span.title) == "如何迈向新阶段？"
+    assert title_text(span.subtitle) == "——聚焦推广会"
+    assert title_text(span.byline) == "新华社记者 李恒 黄筱"
 
 
-def test_a_short_line_above_the_headline_is_the_newspapers_column() -> None:
-    (span,) = read("健康中国", "如何迈向“优质均衡”新阶段？", "", *TEXT).spans
-    assert (span.section, headline(span.title)) == ("健康中国", "如何迈向“优质均衡”新阶段？")
-    assert headline(span.column) == "健康中国"
+def test_a_headline_may_begin_with_a_short_line() -> None:
+    (span,) = read("乡村医生", "守着大山里的诊所", "", *TEXT).spans
+    assert (span.section, title_text(span.title)) == ("", "乡村医生守着大山里的诊所")
 
 
 def test_an_agency_line_at_the_end_is_no_text() -> None:
     (span,) = read("如何迈向新阶段？", "", *TEXT, "", "(据新华社报道)").spans
-    assert headline(span.agency) == "(据新华社报道)"
+    assert title_text(span.agency) == "(据新华社报道)"
     assert texts(span) == [text for text in TEXT if text]
 
 
@@ -50,9 +49,9 @@ def test_related_news_are_an_article_of_their_own(mark: str) -> None:
     body = read("如何迈向新阶段？", "", *TEXT, mark, "", "感受民生温度", "", "实在的获得感。")
     first, second = body.spans
     assert texts(first) == [text for text in TEXT if text]
-    assert (second.section, headline(second.title)) == (mark.strip("【】"), "感受民生温度")
+    assert (second.section, title_text(second.title)) == (mark.strip("【】"), "感受民生温度")
     assert texts(second) == ["实在的获得感。"]
-    assert headline(second.marks) == mark
+    assert title_text(second.marks) == mark
 
 
 def test_every_line_is_in_one_place() -> None:
@@ -91,4 +90,21 @@ def test_the_marks_of_a_newsletter_mean_nothing_in_a_feature() -> None:
 
 def test_a_feature_may_begin_with_the_mark_of_related_news() -> None:
     (span,) = read("【相关新闻】", "感受民生温度", "", "实在的获得感。").spans
-    assert (span.section, headline(span.title)) == ("相关新闻", "感受民生温度")
+    assert (span.section, title_text(span.title)) == ("相关新闻", "感受民生温度")
+
+
+@pytest.mark.parametrize(("lines", "title"), [(6, 6), (7, 6)])
+def test_a_headline_has_at_most_six_lines(lines: int, title: int) -> None:
+    (span,) = read(*(["守着诊所"] * lines), *TEXT).spans
+    assert len(span.title) == title
+
+
+@pytest.mark.parametrize(("em", "lines"), [(40, 2), (41, 1)])
+def test_a_line_wider_than_a_headline_is_text(em: int, lines: int) -> None:
+    (span,) = read("守着诊所", filled(em), "", *TEXT).spans
+    assert len(span.title) == lines
+
+
+def test_nothing_below_the_byline_is_a_headline() -> None:
+    (span,) = read("守着诊所", "新华社记者 李恒", "山里起雾了", *TEXT).spans
+    assert (len(span.title), texts(span)[0]) == (1, "山里起雾了")

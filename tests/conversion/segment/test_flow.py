@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.conversion.segment.body import Body, Span
+from generator.conversion.segment.body import ArticleSpan, Body
 from generator.conversion.segment.flow import read_flow
 from generator.model import Destination
 from tests.marking import Marked, profile_of, text_lines
@@ -17,12 +17,12 @@ def read(rules: str, *parts: Marked, head: str = "") -> Body:
     return read_flow(text_lines(*parts), profile_of(rules, head))
 
 
-def shown(span: Span) -> tuple[str, str, list[str]]:
+def shown(span: ArticleSpan) -> tuple[str, str, list[str]]:
     title = " ".join(line.text for line in span.title)
     return span.section, title, [line.text for line in span.body]
 
 
-def fields(span: Span) -> dict[str, str]:
+def fields(span: ArticleSpan) -> dict[str, str]:
     return {field.name: field.line.text for field in span.fields}
 
 

@@ -135,7 +135,6 @@ def test_without_a_public_address_links_are_relative_to_the_feed() -> None:
         ("2024-02~", PeriodBasis.GIVEN, "2024-02-29T00:00:00Z", False),
         ("2023-08~", PeriodBasis.INFERRED, "2023-08-31T00:00:00Z", False),
         ("", PeriodBasis.UNKNOWN, LONG_AGO, False),
-        ("2023-21", PeriodBasis.GIVEN, LONG_AGO, False),
     ],
 )
 def test_times_come_from_the_period_and_only_a_known_one_is_published(

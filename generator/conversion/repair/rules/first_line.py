@@ -1,4 +1,4 @@
-"""The next line shows by its own width whether it is a first line."""
+"""The width of the next line shows whether it is a first line."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from generator.language.text import ends_sentence, first_unit
 
 
 def first_line(junction: Junction) -> Verdict | None:
-    """Tell from the next line's width whether it is a first line.
+    """Decide by the width of the next line whether it is a first line.
 
-    A line wider than the full width less two em cannot have been a first line;
-    one that is broken where there was room for two em more must have been.
+    A line wider than the full width less the indent cannot be a first line. A line that
+    was broken although the indent was still free must be one.
     """
     if junction.geometry.indented:
         return None
@@ -38,10 +38,10 @@ def first_line(junction: Junction) -> Verdict | None:
 
 
 def _below_heading(junction: Junction) -> Verdict | None:
-    """A full line that ends no sentence is a heading if a first line follows it.
+    """Decide whether a full line that ends no sentence is a heading above a first line.
 
-    That is one broken where there was room for at least one em more, or, below a
-    numbered heading, where the next unit would have fitted.
+    The next line is a first line if it was broken although one em more was free, or, below
+    a numbered heading, although the next unit would have fitted.
     """
     after, following = junction.after, junction.following
     if following is None or ends_sentence(after.text) or following.page_start:

@@ -1,4 +1,4 @@
-"""Signs that may not begin or end a line tie two lines together."""
+"""Signs that cannot begin or end a line join two lines."""
 
 from __future__ import annotations
 

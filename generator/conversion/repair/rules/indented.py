@@ -1,4 +1,4 @@
-"""Where first lines kept their indent, it decides."""
+"""If first lines kept their indent, it decides."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from generator.conversion.repair.geometry import INDENT
 from generator.conversion.repair.junction import Junction, Verdict
 
 CENTRED = 3.0
-"""Em of white from which on a line is centred rather than indented."""
+"""Indent in em from which a line is centred rather than indented."""
 
 
 def indented(junction: Junction) -> Verdict | None:
-    """«　　这个学生名叫周浩» begins a paragraph; a centred line may go on a heading."""
+    """«　　这个学生名叫周浩» begins a paragraph; a centred line may continue a heading."""
     if not junction.geometry.indented:
         return None
     if INDENT <= junction.after.indent < CENTRED:

@@ -1,4 +1,4 @@
-"""Where nothing tells for certain, the likelier of two rare events."""
+"""If nothing is certain, the likelier of two rare events."""
 
 from __future__ import annotations
 
@@ -10,19 +10,18 @@ from generator.language.text import ends_sentence, first_unit
 from generator.model import TextLine
 
 SENTENCE_ENDS = 0.045
-"""How often a line within a paragraph ends with a sentence by chance: one sentence
-end for about 22 em in the seeds."""
+"""Probability that a line within a paragraph ends with a sentence: one sentence per 22 em
+in the seeds."""
 SHARP, BLURRED = 0.25, 0.5
-"""Standard error of a line's width in em: purely Chinese, or with Latin in it."""
+"""Standard error of a line's width in em: purely Chinese, or with Latin."""
 
 
 def likelier(junction: Junction) -> Verdict | None:
-    """Weigh whether a sentence ends with a full line by chance or with its paragraph.
+    """Weigh whether a full line ends its sentence by chance or ends its paragraph.
 
-    Within a paragraph of ``n`` lines ``n - 1`` line ends may meet a sentence's end
-    by chance; a paragraph's last line may be full by chance, one time in as many
-    as a line has em. How well the next line fits as a first or a further line is
-    weighed in.
+    In a paragraph of ``n`` lines, ``n - 1`` line ends may coincide with the end of a
+    sentence. The last line of a paragraph is full by chance once in as many times as a
+    line has em. Both are weighted by how well the next line fits as a first line or not.
     """
     within = max(junction.geometry.paragraph - 1, 0.5) * SENTENCE_ENDS
     within /= max(first_unit(junction.after.text), 1.0)
@@ -35,7 +34,7 @@ def likelier(junction: Junction) -> Verdict | None:
 
 
 def _fit(junction: Junction, following: TextLine, indent: float) -> float:
-    """How well the next line fits as one broken at the full width less ``indent``."""
+    """How well the width of the next line fits the full width less ``indent``."""
     after = junction.after
     error = SHARP if after.width == len(after.text) else BLURRED
     room = junction.full - indent - after.width

@@ -7,7 +7,7 @@ from generator.conversion.repair.numbering import STARTS, numbering
 
 
 def numbered(junction: Junction) -> Verdict | None:
-    """«一、» at the beginning of a line, the line above being finished."""
+    """Part «一、» at the beginning of a line from a finished line above."""
     if not (junction.finished or junction.announces):
         return None
     style = numbering(junction.after.text)

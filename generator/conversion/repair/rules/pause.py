@@ -1,4 +1,4 @@
-"""A line that ends with a comma goes on, however short it is."""
+"""A line that ends with a comma continues, however short it is."""
 
 from __future__ import annotations
 

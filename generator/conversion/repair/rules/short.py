@@ -6,7 +6,8 @@ from generator.conversion.repair.junction import Junction, Verdict, doubt
 from generator.conversion.repair.numbering import STARTS, numbering
 
 PURE_MARGIN, MIXED_MARGIN = 0.6, 1.2
-"""Em of room beyond doubt that end a line in mid-sentence: Chinese, or with Latin."""
+"""Free space in em, beyond possible error, that ends a line in mid-sentence: purely Chinese,
+or with Latin."""
 
 
 def short(junction: Junction) -> Verdict | None:

@@ -1,4 +1,4 @@
-"""Where blank lines stand between paragraphs and only there, they decide."""
+"""If blank lines separate paragraphs and nothing else, they decide."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from generator.conversion.repair.junction import Junction, Verdict
 
 
 def spaced(junction: Junction) -> Verdict | None:
-    """A blank line parts paragraphs; none goes on, unless the line ends early."""
+    """Part at a blank line; without one, join lines that are full."""
     if not junction.geometry.spaced or junction.after.page_start:
         return None
     if junction.after.gap:

@@ -1,24 +1,18 @@
-"""In a column that changes its width, an unfinished line goes on."""
+"""In a column of varying width, an unfinished line continues."""
 
 from __future__ import annotations
-
-import re
 
 from generator.conversion.repair.junction import Junction, Verdict
 from generator.conversion.repair.numbering import STARTS, numbering
 
 ROOM = 4.0
-"""Em left free behind a numbered heading at least."""
-# «强基层 县域医疗托起“家门口看病”»: a headline in two parts
-_TWO_PARTS = re.compile(r"[\u4e00-\u9fff]{2,10} (?=[\u4e00-\u9fff“])[^\s，。；]{4,24}")
+"""Least free space in em after a numbered heading."""
 
 
 def uneven(junction: Junction) -> Verdict | None:
-    """Beside a picture the lines are short, but not at their sentences' ends."""
+    """Join a short line beside a picture to the next unless it ends a sentence."""
     if not junction.geometry.varying:
         return None
-    if junction.first and _TWO_PARTS.fullmatch(junction.before.text) and not junction.finished:
-        return Verdict(False, 0.75)
     heading = junction.first and numbering(junction.before.text) in STARTS
     if heading and junction.geometry.full - junction.before.width > ROOM:
         return Verdict(False, 0.7)

@@ -1,27 +1,22 @@
-"""Where lines are whole paragraphs, only an unfinished one goes on."""
+"""If lines are whole paragraphs, only an unfinished line continues."""
 
 from __future__ import annotations
 
 import re
 
 from generator.conversion.repair.junction import Junction, Verdict
+from generator.conversion.repair.numbering import LONGEST_NUMBERED, PLAIN, numbering
 
 HEADLINE = 25.0
-"""Em that an unnumbered heading takes at most."""
-LONGEST_MARKED = 66.0
-"""Em that a numbered heading takes at most."""
+"""Greatest width of an unnumbered heading in em."""
 # a line that ends in mid-phrase: «…药品耗材集中», «参保率稳定在», «…；薪酬»
 _PARTED = re.compile(r"[。；;！？]")
 _OPEN_END = re.compile(r"(?:[，、,（《“‘的在和与及或是为把被将从对向以并由]|[A-Za-z0-9])$")
-# «一、», «（二）», «3.», «第四，», «●», «医保——»
-_MARKED = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d)|[●■◆▲★▪◎○])"
-)
 _ENDS = re.compile(r"[。！？!?…：:；;](?:[”’）)》」』]*)$|——$")
 
 
 def unwrapped(junction: Junction) -> Verdict | None:
-    """An unfinished long line was cut where its page ended."""
+    """Join an unfinished long line, which was cut at the end of its page."""
     before = junction.before
     if junction.geometry.wrapped and before.width <= junction.full + 2.6:
         return None
@@ -31,14 +26,8 @@ def unwrapped(junction: Junction) -> Verdict | None:
         return Verdict(False, 0.95)
     if _PARTED.search(before.text):
         return Verdict(True, 0.9)
-    if _MARKED.match(before.text) and junction.first:
-        return Verdict(before.width > LONGEST_MARKED, 0.9)
-    if before.width <= HEADLINE and not _cut_word(junction):
+    if numbering(before.text) != PLAIN and junction.first:
+        return Verdict(before.width > LONGEST_NUMBERED, 0.9)
+    if before.width <= HEADLINE:
         return Verdict(False, 0.8)
     return Verdict(True, 0.9 if before.width > 2 * HEADLINE else 0.65)
-
-
-def _cut_word(junction: Junction) -> bool:
-    """Whether a stump of a clause stands at the end: «…改革，薪酬» before «制度与绩效…»."""
-    clauses = re.split(r"[，,]", junction.before.text)
-    return len(clauses) > 1 and len(clauses[-1]) <= 2

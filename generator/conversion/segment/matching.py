@@ -1,4 +1,4 @@
-"""Holds the rules of a profile against the lines of a flowing text."""
+"""Matches the rules of a profile with the lines of flowing text."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ from generator.model import Piece, TextLine
 from generator.readers import hyperlinks
 from generator.settings.profiles.profile import Role, Rule, TitleFrom
 
-# Signs between a title that is a link and the comment behind it: «：», « - », «，»
+# Characters between a title that is a link and the comment after it: «：», « - », «，»
 _BETWEEN = frozenset(BLANK + "：:，,。.；;|｜·—–-")
 _WHOLE = {Role.SECTION: "section", Role.ARTICLE: "title"}
-"""The group that the whole line stands for where the pattern has no such group."""
+"""The group that is the whole line if the pattern has no such group."""
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
-    """A line and the rule that says what it is."""
+class RuleMatch:
+    """A line and the rule that matched it."""
 
     rule: Rule
     line: TextLine
     parts: dict[str, TextLine] = field(default_factory=dict)
-    """The parts of the line that its groups hold, in the order of the line."""
+    """The parts of the line in its groups, in the order of the line."""
     marks: tuple[TextLine, ...] = ()
-    """What stands between them: numbers, labels, signs."""
+    """The text between them: numbers, labels, punctuation."""
 
     def text(self, group: str) -> str:
-        """What a group holds, blanks single; empty where it holds nothing."""
+        """The text of a group, spaces collapsed; empty without one."""
         part = self.parts.get(group)
-        return " ".join(plain(part.text).split()) if part else ""
+        return " ".join(without_zero_width(part.text).split()) if part else ""
 
 
-def fits(rule: Rule, line: TextLine, section: str) -> Fit | None:
-    """The line by this rule, if it fits; ``section`` is the name of the open section."""
+def match_rule(rule: Rule, line: TextLine, section: str) -> RuleMatch | None:
+    """The match of a rule with a line in ``section``; ``None`` if they do not match."""
     if rule.marks and line.mark not in rule.marks:
         return None
     if rule.within and section not in rule.within:
@@ -44,7 +44,7 @@ def fits(rule: Rule, line: TextLine, section: str) -> Fit | None:
         return _linked(rule, line)
     if rule.pattern is None:
         whole = _WHOLE.get(rule.role)
-        return Fit(rule, line, {whole: line} if whole else {})
+        return RuleMatch(rule, line, {whole: line} if whole else {})
     match = rule.pattern.fullmatch(line.text)
     if match is None:
         return None
@@ -59,8 +59,8 @@ def fits(rule: Rule, line: TextLine, section: str) -> Fit | None:
     return _parted(rule, line, spans)
 
 
-def _linked(rule: Rule, line: TextLine) -> Fit | None:
-    """An article whose title is the link that the line begins with."""
+def _linked(rule: Rule, line: TextLine) -> RuleMatch | None:
+    """The match of an article whose title is the link that the line begins with."""
     anchors = hyperlinks.anchored(line.text, line.links)
     if not anchors:
         return None
@@ -77,8 +77,8 @@ def _linked(rule: Rule, line: TextLine) -> Fit | None:
     return _parted(rule, line, spans)
 
 
-def _parted(rule: Rule, line: TextLine, spans: dict[str, tuple[int, int]]) -> Fit:
-    """The line cut where its groups begin and end; groups inside others are left out."""
+def _parted(rule: Rule, line: TextLine, spans: dict[str, tuple[int, int]]) -> RuleMatch:
+    """The line cut at the ends of its groups; groups inside others are ignored."""
     parts: dict[str, TextLine] = {}
     marks: list[TextLine] = []
     position = 0
@@ -90,13 +90,13 @@ def _parted(rule: Rule, line: TextLine, spans: dict[str, tuple[int, int]]) -> Fi
             parts[name] = part
         position = end
     marks += cut(line, position, len(line.text))
-    return Fit(rule, line, parts, tuple(marks))
+    return RuleMatch(rule, line, parts, tuple(marks))
 
 
 def cut(line: TextLine, start: int, end: int) -> Iterator[TextLine]:
-    """Some columns of a line as a line of its own; none where they are blank.
+    """Some columns of a line as a new line; nothing if they are blank.
 
-    The links of pictures, which have no words, stay with the beginning of the line.
+    Links of pictures, which have no text, stay with the beginning of the line.
     """
     text = line.text[start:end]
     left = start + len(text) - len(text.lstrip(BLANK))
@@ -117,15 +117,17 @@ def cut(line: TextLine, start: int, end: int) -> Iterator[TextLine]:
     )
 
 
-def plain(text: str) -> str:
-    """A text without the zero-width spaces in it."""
+def without_zero_width(text: str) -> str:
+    """``text`` without its zero-width spaces."""
     return text.replace("\u200b", "")
 
 
-def first_fit(rules: Sequence[Rule], line: TextLine, section: str, spent: set[str]) -> Fit | None:
-    """The line by the first rule that fits; ``spent`` are the rules that fit only once and did."""
+def first_match(
+    rules: Sequence[Rule], line: TextLine, section: str, spent: set[str]
+) -> RuleMatch | None:
+    """The first match; ``spent``: names of the rules that match once and did, which is updated."""
     for rule in rules:
-        if rule.name not in spent and (fit := fits(rule, line, section)):
+        if rule.name not in spent and (fit := match_rule(rule, line, section)):
             if rule.once:
                 spent.add(rule.name)
             return fit
