@@ -7,15 +7,11 @@ then often parts a word. The template puts the places found here into the page a
 
 from __future__ import annotations
 
-import logging
 from functools import lru_cache
 from unicodedata import bidirectional
 
-import jieba
-
 from generator.language.text import NOT_AT_END, NOT_AT_START
-
-jieba.setLogLevel(logging.WARNING)
+from generator.language.words import tokenizer
 
 _CLINGING = frozenset("的地得了着们")
 """Particles that belong to the word before them."""
@@ -33,7 +29,7 @@ def pieces(title: str) -> tuple[str, ...]:
     if any(bidirectional(character) in _DIRECTIONS for character in title):
         return (title,)
     parts: list[str] = []
-    for word in jieba.cut(title):
+    for word in tokenizer().cut(title):
         if parts and _held(parts[-1], word):
             parts[-1] += word
         else:
