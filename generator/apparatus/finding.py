@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.apparatus.documents import register
-from generator.apparatus.documents.register import Document
+from generator.apparatus.documents.register import (
+    Document,
+    cited_by_article,
+    register_documents,
+)
 from generator.apparatus.passages import Key
-from generator.apparatus.people import index as people
-from generator.apparatus.people.index import Person
-from generator.apparatus.places import index as places
-from generator.apparatus.places.index import Place
-from generator.apparatus.related import finding as related
-from generator.apparatus.related.finding import Related
+from generator.apparatus.people.index import Person, index_people
+from generator.apparatus.places.index import Place, index_places
+from generator.apparatus.related.finding import Related, find_related
 from generator.model import Archive
 
 
@@ -35,12 +35,12 @@ class Apparatus:
         }
 
 
-def find(archive: Archive) -> Apparatus:
+def find_apparatus(archive: Archive) -> Apparatus:
     """Read every article of an archive; linear in their text."""
-    cited = register.gather(archive)
+    cited = register_documents(archive)
     return Apparatus(
         documents=cited,
-        people=people.gather(archive),
-        places=places.gather(archive),
-        related=related.find(archive, register.cited_by_article(archive, cited)),
+        people=index_people(archive),
+        places=index_places(archive),
+        related=find_related(archive, cited_by_article(archive, cited)),
     )

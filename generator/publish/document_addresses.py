@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.apparatus.documents.kinds import Kind
+from generator.apparatus.documents.kinds import DocumentKind
 from generator.apparatus.documents.register import Document
 from generator.publish import indexes, listing, passages
 from generator.publish.listing import Place
@@ -41,7 +41,7 @@ def year_place(document: Document) -> Place:
     return passages.year_place(_YEARS, document.year or listing.UNDATED)
 
 
-def kind_place(kind: Kind) -> Place:
+def kind_place(kind: DocumentKind) -> Place:
     """The page of one kind of works, where they are too many for one."""
     return Place(WORKS.title, f"documents/works/{kind.value}/index.md")
 

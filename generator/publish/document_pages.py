@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.apparatus.documents import issuers
-from generator.apparatus.documents.kinds import Kind
-from generator.apparatus.documents.register import Document, cited_by_article, gather
+from generator.apparatus.documents.kinds import DocumentKind
+from generator.apparatus.documents.register import Document, cited_by_article, register_documents
 from generator.apparatus.passages import Key
 from generator.language import slugs
 from generator.model import Archive, Article
@@ -26,14 +26,14 @@ from generator.publish.listing import Catalogue, Place
 from generator.publish.passages import Entry, Reference
 
 KINDS = {
-    Kind.POLICY: "政策文件",
-    Kind.LAW: "法律法规",
-    Kind.PLAN: "规划与计划",
-    Kind.STANDARD: "标准与规范",
-    Kind.BOOK: "图书",
-    Kind.PERIODICAL: "报刊",
-    Kind.REPORT: "报告与资料",
-    Kind.OTHER: "其他作品与文本",
+    DocumentKind.POLICY: "政策文件",
+    DocumentKind.LAW: "法律法规",
+    DocumentKind.PLAN: "规划与计划",
+    DocumentKind.STANDARD: "标准与规范",
+    DocumentKind.BOOK: "图书",
+    DocumentKind.PERIODICAL: "报刊",
+    DocumentKind.REPORT: "报告与资料",
+    DocumentKind.OTHER: "其他作品与文本",
 }
 """Names of the kinds, in the order of the index."""
 FEWEST = 2
@@ -71,11 +71,11 @@ class _Index:
 def render(archive: Archive, documents: Sequence[Document] | None = None) -> dict[str, str]:
     """Every page of the index: its path below ``docs/`` and its Markdown.
 
-    ``documents`` are those that :func:`~generator.apparatus.documents.register.gather` gives, where
+    ``documents`` are those that :func:`~generator.apparatus.documents.register.register_documents` gives, where
     they have been gathered already.
     """
     catalogue = Catalogue(archive)
-    cited = gather(archive) if documents is None else documents
+    cited = register_documents(archive) if documents is None else documents
     articles = {(article.issue, article.order): article for article in archive.articles}
     index = _Index(addresses(cited), articles)
     official = [document for document in cited if document.official]

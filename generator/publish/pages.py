@@ -66,7 +66,7 @@ def render(archive: Archive, site_url: str = "", found: Apparatus | None = None)
     Two pages with one path are an error of this program: ``ValueError``.
     """
     pages: dict[str, str] = {}
-    found = finding.find(archive) if found is None else found
+    found = finding.find_apparatus(archive) if found is None else found
     for path, text in _all(Catalogue(archive), site_url, found):
         if path in pages:
             raise ValueError(f"two pages with one path: {path}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.apparatus.passages import Key
-from generator.apparatus.people.index import Person, gather
+from generator.apparatus.people.index import Person, index_people
 from generator.model import Archive, Article
 from generator.publish import indexes, listing, markup, passages
 from generator.publish.listing import Catalogue, Place
@@ -24,11 +24,11 @@ Addresses = Mapping[str, Place]
 def render(archive: Archive, people: Sequence[Person] | None = None) -> dict[str, str]:
     """Every page of the index: its path below ``docs/`` and its Markdown.
 
-    ``people`` are those that :func:`~generator.apparatus.people.index.gather` gives, where they have
+    ``people`` are those that :func:`~generator.apparatus.people.index.index_people` gives, where they have
     been gathered already.
     """
     catalogue = Catalogue(archive)
-    found = gather(archive) if people is None else people
+    found = index_people(archive) if people is None else people
     articles = {(article.issue, article.order): article for article in archive.articles}
     known = addresses(found)
     rendered = dict(_overview(found, known, articles))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.apparatus.passages import Key
-from generator.apparatus.places.index import Place, counts, gather
+from generator.apparatus.places.index import Place, articles_by_province, index_places
 from generator.apparatus.places.units import Unit, gazetteer
 from generator.model import Archive
 from generator.publish import indexes, listing, markup, passages, tiles
@@ -20,11 +20,11 @@ _LEAD = "正文提到的省级行政区和地级市、州；一篇文章在一�
 def render(archive: Archive, places: Sequence[Place] | None = None) -> dict[str, str]:
     """Every page of the index: its path below ``docs/`` and its Markdown.
 
-    ``places`` are those that :func:`~generator.apparatus.places.index.gather` gives, where they
+    ``places`` are those that :func:`~generator.apparatus.places.index.index_places` gives, where they
     have been gathered already.
     """
     catalogue = Catalogue(archive)
-    found = gather(archive) if places is None else places
+    found = index_places(archive) if places is None else places
     articles = {(article.issue, article.order): article for article in archive.articles}
     rendered = dict([overview(found)])
     for province in found:
@@ -51,7 +51,7 @@ def of_articles(places: Sequence[Place]) -> dict[Key, list[Reference]]:
 
 def overview(places: Sequence[Place]) -> tuple[str, str]:
     """The tile map, its table and the cities of each province."""
-    numbers = counts(places)
+    numbers = articles_by_province(places)
     hrefs = {place.unit.name: f"{place.unit.path}/index.html" for place in places}
     blocks = [
         markup.heading(PLACES.title, 1),

@@ -96,7 +96,7 @@ def generate(archive: Archive, stages: Stages, site_url: str) -> dict[str, bytes
 def _together(archive: Archive, stages: Stages, site_url: str) -> dict[str, bytes]:
     """The pages and data, which show what the apparatus finds, and what is soon made."""
     with stages.timed("apparatus"):
-        found = finding.find(archive)
+        found = finding.find_apparatus(archive)
     with stages.timed("pages"):
         texts = pages.render(archive, site_url, found)
         texts[SEARCH_PAGE] = search.search_page(archive)

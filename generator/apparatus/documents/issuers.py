@@ -93,15 +93,15 @@ def is_body(name: str) -> bool:
     return len(name) <= 60 and not _NOT_BODY.search(name) and bool(_BODY.fullmatch(name))
 
 
-def issues(before: str) -> bool:
+def says_issued(before: str) -> bool:
     """Whether the words before the marks end with a verb of issuing: «印发», «联合发布了»."""
     return _ISSUES.search(squash(before)) is not None
 
 
-def find(before: str) -> tuple[str, str]:
+def find_issuer(before: str) -> tuple[str, str]:
     """Body and year in the part of a sentence before a document's marks; empty where untold.
 
-    >>> find("2020 年 2 月，中共中央、国务院公布")
+    >>> find_issuer("2020 年 2 月，中共中央、国务院公布")
     ('中共中央、国务院', '2020')
     """
     lead = squash(before)

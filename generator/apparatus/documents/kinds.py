@@ -10,7 +10,7 @@ import re
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class DocumentKind(StrEnum):
     """What is cited."""
 
     POLICY = "policy"
@@ -23,7 +23,9 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-OFFICIAL = frozenset({Kind.POLICY, Kind.LAW, Kind.PLAN, Kind.STANDARD})
+OFFICIAL = frozenset(
+    {DocumentKind.POLICY, DocumentKind.LAW, DocumentKind.PLAN, DocumentKind.STANDARD}
+)
 """Kinds that count as policy documents."""
 
 FORM = (
@@ -64,7 +66,7 @@ _PERIODICAL_AFTER = re.compile(r"(?:杂志|期刊|周刊|\s*\d{4}\s*年第?\s*\d
 _PERIODICAL_BEFORE = re.compile(r"(?:杂志|期刊|学术刊物|刊登在|发表在|发表于|刊于)$")
 
 
-def kind(title: str, before: str, after: str) -> Kind:
+def kind_of_title(title: str, before: str, after: str) -> DocumentKind:
     """What ``title`` names.
 
     ``before`` and ``after`` are the text of the sentence on both sides of the marks.
@@ -72,31 +74,31 @@ def kind(title: str, before: str, after: str) -> Kind:
     if around := _by_context(before, after):
         return around
     if _GOVERNMENT_REPORT.search(title):
-        return Kind.POLICY
+        return DocumentKind.POLICY
     for found, pattern in _FORMS:
         if pattern.search(title):
             return found
-    return Kind.POLICY if title.startswith("关于") else Kind.OTHER
+    return DocumentKind.POLICY if title.startswith("关于") else DocumentKind.OTHER
 
 
 _FORMS = (
-    (Kind.OTHER, _AGREEMENT),
-    (Kind.OTHER, _ARTICLE),
-    (Kind.REPORT, _REPORT),
-    (Kind.PLAN, _PLAN),
-    (Kind.STANDARD, _STANDARD),
-    (Kind.LAW, _LAW),
-    (Kind.POLICY, _POLICY),
-    (Kind.PERIODICAL, _PERIODICAL),
+    (DocumentKind.OTHER, _AGREEMENT),
+    (DocumentKind.OTHER, _ARTICLE),
+    (DocumentKind.REPORT, _REPORT),
+    (DocumentKind.PLAN, _PLAN),
+    (DocumentKind.STANDARD, _STANDARD),
+    (DocumentKind.LAW, _LAW),
+    (DocumentKind.POLICY, _POLICY),
+    (DocumentKind.PERIODICAL, _PERIODICAL),
 )
 """Forms of titles, in the order in which they are tried."""
 
 
-def _by_context(before: str, after: str) -> Kind | None:
+def _by_context(before: str, after: str) -> DocumentKind | None:
     if _PLAY.search(before):
-        return Kind.OTHER
+        return DocumentKind.OTHER
     if _SERIES_BEFORE.search(before) or _BOOK_BEFORE.search(before) or _BOOK_AFTER.match(after):
-        return Kind.BOOK
+        return DocumentKind.BOOK
     if _PERIODICAL_BEFORE.search(before) or _PERIODICAL_AFTER.match(after):
-        return Kind.PERIODICAL
+        return DocumentKind.PERIODICAL
     return None

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.apparatus import passages
 from generator.apparatus.documents import issuers, numbers, titles
-from generator.apparatus.documents.kinds import OFFICIAL, Kind, kind
+from generator.apparatus.documents.kinds import OFFICIAL, DocumentKind, kind_of_title
 from generator.apparatus.passages import Passage
+from generator.apparatus.places.finding import find_places
 from generator.language.text import squash
 from generator.model import Article
 
-LONGEST = 120
+LONGEST_TITLE = 120
 """Characters of a title at most; what is longer is a mark that was never closed."""
 _AHEAD = 80
 """Characters after the marks in which a number, a short name or a context is looked for."""
@@ -37,14 +39,14 @@ _UNOFFICIAL = re.compile(r"(?:协议|协议书|备忘录|意向书|合同|研究
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class DocumentMention:
     """One citation of a document by an article."""
 
     title: str
     """Title in its plain form; the full one where the text has a short name."""
     core: str
     """The form in which titles are compared."""
-    kind: Kind
+    kind: DocumentKind
     passage: Passage
     number: str = ""
     body: str = ""
@@ -63,15 +65,15 @@ class _Title:
     """Columns of the marks."""
 
 
-def mentions(article: Article) -> tuple[Mention, ...]:
+def cited_documents(article: Article) -> tuple[DocumentMention, ...]:
     """What an article cites, in reading order; what only its title cites comes last.
 
     A short name stands for the document that it was introduced for, or for the
     one document cited before that ends with it; where that is not certain it is left out.
     A bare form with a number of its own is a document.
     """
-    found: list[Mention] = []
-    named: dict[str, Mention] = {}
+    found: list[DocumentMention] = []
+    named: dict[str, DocumentMention] = {}
     for index, block in enumerate(article.blocks):
         if "《" not in block.text:
             continue
@@ -88,7 +90,9 @@ def mentions(article: Article) -> tuple[Mention, ...]:
     return tuple(_placed(found, article))
 
 
-def _abbreviated(mention: Mention, before: Iterable[Mention]) -> Mention | None:
+def _abbreviated(
+    mention: DocumentMention, before: Iterable[DocumentMention]
+) -> DocumentMention | None:
     """The document that a bare form («《实施方案》») stands for, if only one is possible.
 
     Where the article has cited several of that form, it is the last one, and only
@@ -108,7 +112,7 @@ def _abbreviated(mention: Mention, before: Iterable[Mention]) -> Mention | None:
     return last if near else None
 
 
-def _in_block(article: Article, index: int | None, text: str) -> Iterator[Mention]:
+def _in_block(article: Article, index: int | None, text: str) -> Iterator[DocumentMention]:
     """The titles of a block, or of the article's own title, that are not themselves short names being introduced.
 
     Titles of one list share the words before the first of them.
@@ -121,11 +125,11 @@ def _in_block(article: Article, index: int | None, text: str) -> Iterator[Mentio
         span = _sentence(spans, title)
         listed = previous >= span[0] and _LISTED.fullmatch(text, previous, title.start)
         lead = lead if listed else _lead(text[max(span[0], previous) : title.start])
-        number, year, length = numbers.after(text[title.end : title.end + _AHEAD])
+        number, year, length = numbers.number_after(text[title.end : title.end + _AHEAD])
         previous = title.end + length
         names, skipped = _names(text, previous)
         if not number:
-            number, year = numbers.before(text[span[0] : title.start])
+            number, year = numbers.number_before(text[span[0] : title.start])
         passage = passages.within(article, index, text, (title.start, title.end), span)
         around = text[span[0] : title.start], text[title.end : span[1]]
         yield _mention(title.printed, lead, around, passage, (number, year), names)
@@ -138,15 +142,20 @@ def _mention(
     passage: Passage,
     numbered: tuple[str, str],
     names: tuple[str, ...],
-) -> Mention:
+) -> DocumentMention:
     """A citation from a title, the words that lead up to it, and the sentence ``around`` it."""
-    title = titles.plain(printed)
+    title = titles.plain_title(printed)
     number, year = numbered
-    body, dated = issuers.find(lead)
-    named = kind(title, *around)
-    if named is Kind.OTHER and body and issuers.issues(lead) and not _UNOFFICIAL.search(title):
-        named = Kind.POLICY  # «国家卫生健康委发布《中国公民健康素养66条》»
-    return Mention(
+    body, dated = issuers.find_issuer(lead)
+    named = kind_of_title(title, *around)
+    if (
+        named is DocumentKind.OTHER
+        and body
+        and issuers.says_issued(lead)
+        and not _UNOFFICIAL.search(title)
+    ):
+        named = DocumentKind.POLICY  # «国家卫生健康委发布《中国公民健康素养66条》»
+    return DocumentMention(
         title=title,
         core=titles.core(title),
         kind=named,
@@ -163,12 +172,12 @@ def _titles(text: str) -> Iterator[_Title]:
     depth = start = 0
     for mark in _MARK.finditer(text):
         if mark[0] == "《":
-            start = mark.start() if depth == 0 or mark.start() - start > LONGEST else start
+            start = mark.start() if depth == 0 or mark.start() - start > LONGEST_TITLE else start
             depth = 1 if start == mark.start() else depth + 1
         elif depth:
             depth -= 1
             printed = text[start + 1 : mark.start()]
-            if not depth and 2 <= len(squash(printed)) <= LONGEST and "。" not in printed:
+            if not depth and 2 <= len(squash(printed)) <= LONGEST_TITLE and "。" not in printed:
                 yield _Title(printed, start, mark.end())
 
 
@@ -189,7 +198,7 @@ def _names(text: str, at: int) -> tuple[tuple[str, ...], int]:
     ahead = text[at : at + _AHEAD]
     for pattern in (_SHORT_NAME, _NICKNAME):
         if found := pattern.match(ahead):
-            return (titles.plain(found["name"]),), at + found.end()
+            return (titles.plain_title(found["name"]),), at + found.end()
     return (), -1
 
 
@@ -203,16 +212,14 @@ def _year_in(title: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-# «甘肃省», «宁夏回族自治区» in running text
-_PROVINCE = re.compile(
-    r"(?:黑龙江|内蒙古|[河山]东|[河湖海云]南|[河湖]北|[山广江陕][东西]|[江甘]苏|甘肃|浙江|安徽|福建|辽宁|吉林|四川|贵州|青海|台湾)省"
-)
 # «省政府办公厅»: of the province that the article is about
 _RELATIVE = re.compile(r"省(?=[\u4e00-\u9fff])")
+_PREDOMINANT = 3
+"""How many times as often as any other an article names the province that it is about."""
 
 
-def _placed(found: Iterable[Mention], article: Article) -> Iterator[Mention]:
-    """Bodies called only «省商务厅» get the one province that the article speaks of."""
+def _placed(found: Iterable[DocumentMention], article: Article) -> Iterator[DocumentMention]:
+    """Complete issuers such as «省商务厅» with the province that the article is about."""
     province: str | None = None
     for mention in found:
         if _RELATIVE.match(mention.body):
@@ -223,11 +230,9 @@ def _placed(found: Iterable[Mention], article: Article) -> Iterator[Mention]:
 
 
 def _province(article: Article) -> str:
-    """The province named most in an article; empty unless thrice as often as any other."""
-    counts: dict[str, int] = {}
-    for name in _PROVINCE.findall(article.text):
-        counts[name] = counts.get(name, 0) + 1
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < 3 * ranked[1][1]):
+    """The province that an article names far more often than any other; empty if there is none."""
+    named = (unit.name for unit, _, _ in find_places(article.text))
+    ranked = Counter(name for name in named if name.endswith("省")).most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < _PREDOMINANT * ranked[1][1]):
         return ""
     return ranked[0][0]

@@ -17,10 +17,10 @@ _BEFORE = re.compile(rf"(?:{_YEARLY})\s*(?:文|文件)?(?:印发|发布|下发)?
 _LEADING = re.compile(r"^.*(?:以|按|根据|依据|即|为|见|在|的|和|及)")
 
 
-def after(text: str) -> tuple[str, str, int]:
+def number_after(text: str) -> tuple[str, str, int]:
     """Number and year that follow the marks, and how many characters they take.
 
-    >>> after("(医保发〔2019〕18 号)也谈及")
+    >>> number_after("(医保发〔2019〕18 号)也谈及")
     ('医保发〔2019〕18号', '2019', 16)
     """
     found = _AFTER.match(text)
@@ -30,7 +30,7 @@ def after(text: str) -> tuple[str, str, int]:
     return number, year, found.end()
 
 
-def before(text: str) -> tuple[str, str]:
+def number_before(text: str) -> tuple[str, str]:
     """Number and year that stand before the marks; empty where none does."""
     found = _BEFORE.search(text)
     if not found:

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.apparatus.documents import issuers
-from generator.apparatus.documents.kinds import OFFICIAL, Kind
-from generator.apparatus.documents.mentions import Mention, mentions
+from generator.apparatus.documents.kinds import OFFICIAL, DocumentKind
+from generator.apparatus.documents.mentions import DocumentMention, cited_documents
 from generator.apparatus.documents.titles import is_bare
 from generator.apparatus.passages import Key, Passage
 from generator.language import slugs
@@ -31,7 +31,7 @@ class Document:
 
     title: str
     slug: str
-    kind: Kind
+    kind: DocumentKind
     number: str
     """«国办发〔2019〕2号»; empty where no text gives it."""
     body: str
@@ -50,7 +50,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class DocumentCitation:
     """A document as one article cites it."""
 
     document: Document
@@ -61,12 +61,12 @@ class Citation:
 class _Cluster:
     """Citations that are of one document, with what is known about it so far."""
 
-    members: list[Mention]
+    members: list[DocumentMention]
     number: str = ""
     body: str = ""
     year: str = ""
 
-    def accepts(self, mention: Mention) -> bool:
+    def accepts(self, mention: DocumentMention) -> bool:
         """Whether nothing known contradicts that the citation is of this document."""
         if self.number and mention.number:
             return self.number == mention.number
@@ -74,7 +74,7 @@ class _Cluster:
             return False
         return not (self.body and mention.body) or _same_body(self.body, mention.body)
 
-    def add(self, mention: Mention) -> None:
+    def add(self, mention: DocumentMention) -> None:
         """Take the citation in, and what its text says."""
         self.members.append(mention)
         self.number = self.number or mention.number
@@ -82,14 +82,14 @@ class _Cluster:
         self.year = self.year or mention.year
 
 
-def gather(archive: Archive) -> tuple[Document, ...]:
+def register_documents(archive: Archive) -> tuple[Document, ...]:
     """Everything that the articles cite in book marks, by title.
 
     Linear in the number of citations.
     """
-    buckets: dict[tuple[str, ...], list[Mention]] = {}
+    buckets: dict[tuple[str, ...], list[DocumentMention]] = {}
     for article in archive.articles:
-        for mention in mentions(article):
+        for mention in cited_documents(article):
             specific = len(mention.core) >= _SPECIFIC
             key = (
                 (mention.core,) if specific else (mention.core, *map(str, mention.passage.article))
@@ -104,22 +104,22 @@ def gather(archive: Archive) -> tuple[Document, ...]:
 
 def cited_by_article(
     archive: Archive, documents: Sequence[Document] | None = None
-) -> Mapping[Key, tuple[Citation, ...]]:
+) -> Mapping[Key, tuple[DocumentCitation, ...]]:
     """What each article cites, in the order in which it does; articles that cite nothing are left out."""
-    table: dict[Key, list[Citation]] = {}
-    for document in gather(archive) if documents is None else documents:
+    table: dict[Key, list[DocumentCitation]] = {}
+    for document in register_documents(archive) if documents is None else documents:
         of_article: dict[Key, list[Passage]] = {}
         for passage in document.passages:
             of_article.setdefault(passage.article, []).append(passage)
         for key, found in of_article.items():
-            table.setdefault(key, []).append(Citation(document, tuple(found)))
+            table.setdefault(key, []).append(DocumentCitation(document, tuple(found)))
     return {
         key: tuple(sorted(found, key=lambda citation: citation.passages[0].position))
         for key, found in table.items()
     }
 
 
-def _clusters(found: Sequence[Mention]) -> list[_Cluster]:
+def _clusters(found: Sequence[DocumentMention]) -> list[_Cluster]:
     """Citations of one core by document: those that say most come first, the silent ones last.
 
     A citation that could be of several documents stands for itself. Members are in the order of
@@ -147,7 +147,7 @@ def _clusters(found: Sequence[Mention]) -> list[_Cluster]:
     return clusters
 
 
-def _silence(mention: Mention) -> int:
+def _silence(mention: DocumentMention) -> int:
     return -sum(map(bool, (mention.number, mention.body, mention.year)))
 
 
@@ -176,7 +176,7 @@ def _slug_names(clusters: Iterable[_Cluster]) -> dict[int, str]:
     return names
 
 
-def _title(members: Iterable[Mention]) -> str:
+def _title(members: Iterable[DocumentMention]) -> str:
     """The title cited most often; the longer one of two."""
     counts = Counter(member.title for member in members)
     return max(counts, key=lambda title: (counts[title], len(title), title))

@@ -34,7 +34,7 @@ _QUALIFIER = "实施|指导|工作|行动|试点|总体|暂行|管理|若干|专
 _BARE = re.compile(rf"(?:{_QUALIFIER})*(?:{FORM}|法|报告|协议|纪要|文件|手册)")
 
 
-def plain(printed: str) -> str:
+def plain_title(printed: str) -> str:
     """A printed title on one line: no stray blanks, full-width brackets, one kind of dash."""
     title = _BLANK.sub("", printed.strip(BLANK))
     title = _BLANKS.sub(" ", title)
@@ -49,7 +49,7 @@ def core(title: str) -> str:
     Signs, quotes, blanks and case go, so do the issuing body before «关于», the
     «关于印发…的通知» around a plan, and «中华人民共和国» before a law.
     """
-    bare = unicodedata.normalize("NFKC", _RANGE.sub(r"\1\2", without_body(plain(title))))
+    bare = unicodedata.normalize("NFKC", _RANGE.sub(r"\1\2", without_body(plain_title(title))))
     bare = _SIGN.sub("", bare.casefold())
     for pattern in (_ISSUED, _WRAPPED):
         if found := pattern.fullmatch(bare):

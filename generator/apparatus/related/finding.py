@@ -15,16 +15,16 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from math import log10
 
-from generator.apparatus.documents.register import Citation, Document
+from generator.apparatus.documents.register import Document, DocumentCitation
 from generator.apparatus.passages import Key
 from generator.apparatus.related.terms import rare
 from generator.model import Archive, Article
 
-MOST = 5
+MOST_RELATED = 5
 """Articles that one article is related to at most."""
 NEIGHBOURS = 30
 """Articles on each side that one meets through something they share."""
-BAR = 0.5
+RELATED_BAR = 0.5
 """Score from which articles are related: one topic that a tenth of the archive has."""
 
 _TOPIC, _DOCUMENT, _RUN = 0.5, 0.8, 0.06
@@ -94,8 +94,8 @@ def _rarity(members: int, total: int) -> float:
     return max(0.2, min(1.5, log10(total / members)))
 
 
-def find(
-    archive: Archive, cited: Mapping[Key, Sequence[Citation]]
+def find_related(
+    archive: Archive, cited: Mapping[Key, Sequence[DocumentCitation]]
 ) -> Mapping[Key, tuple[Related, ...]]:
     """The related articles of each article, the nearest first; every article has an entry.
 
@@ -110,8 +110,10 @@ def find(
     table = {}
     for number, article in enumerate(articles):
         scores, alike = _scores(number, topics, documents, runs)
-        near = ((score, other) for other, score in scores.items() if score >= BAR)
-        best = nsmallest(MOST, near, key=lambda item: (-item[0], abs(item[1] - number), item[1]))
+        near = ((score, other) for other, score in scores.items() if score >= RELATED_BAR)
+        best = nsmallest(
+            MOST_RELATED, near, key=lambda item: (-item[0], abs(item[1] - number), item[1])
+        )
         table[article.issue, article.order] = tuple(
             Related(
                 articles[other],
@@ -125,7 +127,9 @@ def find(
     return table
 
 
-def _official(article: Article, cited: Mapping[Key, Sequence[Citation]]) -> dict[str, Document]:
+def _official(
+    article: Article, cited: Mapping[Key, Sequence[DocumentCitation]]
+) -> dict[str, Document]:
     """The policy documents that an article cites, by slug."""
     citations = cited.get((article.issue, article.order), ())
     return {each.document.slug: each.document for each in citations if each.document.official}

@@ -6,14 +6,14 @@ one against the other, with reasons that `inspect --topics` shows.
 """
 
 from generator.apparatus.topics.background import Background
-from generator.apparatus.topics.evidence import Evidence, gather
+from generator.apparatus.topics.evidence import Evidence, gather_evidence
 from generator.apparatus.topics.names import NameIndex
 from generator.apparatus.topics.scoring import (
-    BAR,
-    FEWEST,
+    FEWEST_TOPICS,
     LOWER_BAR,
-    MOST,
+    MOST_TOPICS,
     NEAR_TOP,
+    TOPIC_BAR,
     Score,
     classify,
     explain,
@@ -21,11 +21,11 @@ from generator.apparatus.topics.scoring import (
 )
 
 __all__ = [
-    "BAR",
-    "FEWEST",
+    "FEWEST_TOPICS",
     "LOWER_BAR",
-    "MOST",
+    "MOST_TOPICS",
     "NEAR_TOP",
+    "TOPIC_BAR",
     "Background",
     "Evidence",
     "NameIndex",
@@ -33,5 +33,5 @@ __all__ = [
     "classify",
     "explain",
     "explain_all",
-    "gather",
+    "gather_evidence",
 ]

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from generator.apparatus.topics.evidence import Reading
+from generator.apparatus.topics.evidence import ArticleEvidence
 
 SUPPOSED = 12
 """Articles without any topic that every archive is supposed to hold, so that the
@@ -24,7 +24,7 @@ class Background:
     """Number of articles that speak of a topic, by label."""
 
     @classmethod
-    def of(cls, readings: Iterable[Reading]) -> Background:
+    def of(cls, readings: Iterable[ArticleEvidence]) -> Background:
         """Count the articles of an archive."""
         speaking: Counter[str] = Counter()
         articles = 0

@@ -26,20 +26,20 @@ class NameIndex:
     """The topics of a vocabulary by every name they go by."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._labels = {plain(name): term.label for name, term in vocabulary.names().items()}
+        self._labels = {folded(name): term.label for name, term in vocabulary.names().items()}
         self._pattern = _pattern(self._labels) if self._labels else _NOTHING
 
     def find(self, text: str) -> Iterator[tuple[str, str]]:
         """Label and name (in its plain form) of every topic named in ``text``, in order."""
-        names = self._pattern.findall(plain(text))
+        names = self._pattern.findall(folded(text))
         return zip(map(self._labels.__getitem__, names), names, strict=True)
 
     def labels(self, text: str) -> list[str]:
         """Label of every topic named in ``text``, in order."""
-        return list(map(self._labels.__getitem__, self._pattern.findall(plain(text))))
+        return list(map(self._labels.__getitem__, self._pattern.findall(folded(text))))
 
 
-def plain(text: str) -> str:
+def folded(text: str) -> str:
     """Lower case, and without blanks between Chinese and Latin."""
     return _BLANK.sub(_keep_blank, text).casefold() if " " in text else text.casefold()
 

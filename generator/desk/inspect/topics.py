@@ -12,8 +12,8 @@ NEXT = 5
 """Topics that an article does not have, shown beside those that it has."""
 LEGEND = (
     "*  the article has the topic; the others come next and fall short of "
-    f"{topics.BAR:g}, or of {topics.NEAR_TOP:.0%} of the first\n"
-    f"   An article has at most {topics.MOST}; one with fewer than {topics.FEWEST} "
+    f"{topics.TOPIC_BAR:g}, or of {topics.NEAR_TOP:.0%} of the first\n"
+    f"   An article has at most {topics.MOST_TOPICS}; one with fewer than {topics.FEWEST_TOPICS} "
     f"gets those from {topics.LOWER_BAR:g} on too."
 )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import log
 
 from generator.apparatus.topics import NameIndex
-from generator.apparatus.topics.names import plain
+from generator.apparatus.topics.names import folded
 from generator.desk.suggest.statistics import Words, cohesion, freedom, recurring, windows
 from generator.desk.suggest.stop_words import ABSTRACT, BODIES, EDGES, GENERIC
 from generator.desk.suggest.words import Cutter
@@ -136,11 +136,11 @@ class _Known:
     def __init__(self, archive: Archive) -> None:
         self._index = NameIndex(archive.topics)
         names = {**archive.topics.names(), **archive.sources.names(), **archive.sections.names()}
-        self._all = "\n".join(sorted(map(plain, names)))
+        self._all = "\n".join(sorted(map(folded, names)))
 
     def has(self, words: Words) -> bool:
         """Whether a term is a name, a part of one, or a name among words that say nothing."""
-        term = plain("".join(words))
+        term = folded("".join(words))
         if term in self._all:
             return True
         rest = term

@@ -24,9 +24,9 @@ def render(
 ) -> dict[str, bytes]:
     """The data page and every file of data: path below ``docs/`` → content.
 
-    ``found`` is what :func:`generator.publish.apparatus.finding.find` gives, where that has been done already.
+    ``found`` is what :func:`generator.publish.apparatus.finding.find_apparatus` gives, where that has been done already.
     """
-    found = finding.find(archive) if found is None else found
+    found = finding.find_apparatus(archive) if found is None else found
     mentioned = named.records(archive, found, site_url)
     sheets = tables.sheets(archive, mentioned, site_url)
     files = {

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.apparatus.documents import register as documents
 from generator.apparatus.documents.register import Document
-from generator.apparatus.documents.titles import core, plain
+from generator.apparatus.documents.titles import core, plain_title
 from generator.model import Archive
 from generator.publish import document_pages, indexes
 from generator.site.files.paths import fault
@@ -30,7 +30,7 @@ def archive(*texts: str) -> Archive:
 
 
 def gathered(*texts: str) -> tuple[Document, ...]:
-    return documents.gather(archive(*texts))
+    return documents.register_documents(archive(*texts))
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_titles_that_differ_in_matter_have_two_cores(one: str, other: str) -> No
 
 @given(st.text(st.sampled_from("《〈（）() 　2019年—关于印发的通知方案国务院省A“”"), max_size=30))
 def test_making_a_title_plain_again_changes_nothing(title: str) -> None:
-    assert plain(plain(title)) == plain(title)
+    assert plain_title(plain_title(title)) == plain_title(title)
 
 
 def test_citations_of_one_document_unite_and_know_what_each_says() -> None:
@@ -116,7 +116,7 @@ def test_articles_have_their_citations_in_reading_order() -> None:
 
 def test_an_article_shows_policy_documents_only_each_with_its_paragraph() -> None:
     made = archive("国务院印发《关于甲的意见》（国发〔2019〕1号），话剧《茶馆》。")
-    found = document_pages.of_articles(made, documents.gather(made))
+    found = document_pages.of_articles(made, documents.register_documents(made))
     (reference,) = found["2022-47", 1]
     assert reference.meta(made.articles[0]) == {
         "title": "关于甲的意见",

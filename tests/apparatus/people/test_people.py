@@ -8,9 +8,9 @@ import re
 import pytest
 
 from generator.apparatus.people import index as people
-from generator.apparatus.people.finding import find, mentions
+from generator.apparatus.people.finding import find_people, mentioned_people
 from generator.apparatus.people.index import initial
-from generator.apparatus.people.names import is_name
+from generator.language.names import is_name
 from generator.model import Archive, Block, BlockKind
 from generator.publish import indexes, people_pages
 from generator.site.files.paths import fault
@@ -18,7 +18,7 @@ from tests import factories
 
 
 def found(text: str) -> list[tuple[str, str]]:
-    return [(name, office) for name, office, _, _ in find(text)]
+    return [(name, office) for name, office, _, _ in find_people(text)]
 
 
 def archive(*texts: str) -> Archive:
@@ -84,7 +84,7 @@ def test_press_conferences_have_the_office_above_the_name() -> None:
         for line, text in enumerate(("国家卫生健康委基层司监察专员", "傅卫"), 1)
     ]
     article = factories.article(blocks=(*speakers, factories.paragraph("谢谢。")))
-    (mention,) = mentions(article)
+    (mention,) = mentioned_people(article)
     assert (mention.name, mention.office) == ("傅卫", "国家卫生健康委基层司监察专员")
     assert mention.passage.block == 1
 
@@ -96,7 +96,7 @@ def test_a_bare_name_later_counts_and_the_first_office_stays() -> None:
             factories.paragraph("黄心宇表示，很好。副局长黄心宇说。"),
         )
     )
-    (mention,) = mentions(article)
+    (mention,) = mentioned_people(article)
     assert (mention.office, mention.count) == ("省医保局局长", 3)
 
 
@@ -118,7 +118,7 @@ def test_surnames_have_their_own_initial(name: str, letter: str) -> None:
 
 
 def test_one_person_of_one_house_is_one_and_namesakes_are_apart() -> None:
-    made = people.gather(
+    made = people.index_people(
         archive(
             "国家医保局司长黄心宇说。",
             "国家医保局医药管理司司长黄心宇介绍。",
@@ -143,7 +143,7 @@ def test_pages_are_safe_and_their_links_lead_to_pages() -> None:
 
 
 def test_many_people_stand_on_a_page_for_each_initial() -> None:
-    given = "一二三四五六七八九天地山川日月"
+    given = "斌浩坤彤涛霞芳娟婷琳璐莹宇轩鑫"
     names = [f"王{first}{second}" for first in given for second in given]
     rendered = people_pages.render(archive(*(f"国家医保局司长{name}说。" for name in names)))
     assert len(names) > indexes.PAGED_FROM

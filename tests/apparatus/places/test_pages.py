@@ -36,12 +36,12 @@ def drawing() -> ET.Element:
 
 
 def test_a_province_counts_the_articles_that_name_its_cities() -> None:
-    numbers = places.counts(places.gather(archive()))
+    numbers = places.articles_by_province(places.index_places(archive()))
     assert (numbers["浙江省"], numbers["甘肃省"], numbers["贵州省"]) == (2, 1, 0)
 
 
 def test_articles_know_their_places() -> None:
-    table = place_pages.of_articles(places.gather(archive()))
+    table = place_pages.of_articles(places.index_places(archive()))
     assert [each.place.title for each in table["2022-47", 1]] == ["浙江", "杭州", "甘肃"]
     assert [each.place.title for each in table["2022-47", 2]] == ["浙江", "杭州"]
     assert {each.passages[0].article for each in table["2022-47", 2]} == {("2022-47", 2)}

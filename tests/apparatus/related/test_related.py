@@ -27,7 +27,7 @@ def article(order: int, text: str = "", topics: tuple[str, ...] = ()) -> Article
 def found(*articles: Article) -> Mapping[Key, tuple[Related, ...]]:
     fill = (article(1000 + number) for number in range(OTHERS))
     archive = factories.archive(*articles, *fill)
-    return related.find(archive, documents.cited_by_article(archive))
+    return related.find_related(archive, documents.cited_by_article(archive))
 
 
 def test_a_rare_topic_relates_and_is_the_reason() -> None:
@@ -39,7 +39,7 @@ def test_a_rare_topic_relates_and_is_the_reason() -> None:
 
 def test_a_topic_that_all_have_relates_nobody() -> None:
     archive = factories.archive(*(article(order, topics=("健康",)) for order in range(1, 31)))
-    assert set(related.find(archive, {}).values()) == {()}
+    assert set(related.find_related(archive, {}).values()) == {()}
 
 
 def test_a_shared_policy_document_relates_and_a_shared_book_does_not() -> None:
@@ -61,7 +61,7 @@ def test_at_most_five_are_given_and_those_that_share_more_come_first() -> None:
     more = tuple(article(order, topics=("集采",)) for order in range(3, 10))
     table = found(article(1, topics=("集采", "药价")), article(2, topics=("集采", "药价")), *more)
     near = table["2022-47", 1]
-    assert len(near) == related.MOST
+    assert len(near) == related.MOST_RELATED
     assert [each.article.order for each in near] == [2, 3, 4, 5, 6]
     assert near[0].topics == ("药价", "集采")
 
@@ -76,7 +76,7 @@ def test_an_article_of_a_large_topic_meets_its_neighbours_alone() -> None:
     count = 6 * NEIGHBOURS
     pairs = {order: (f"题{order % (count // 2)}", "共同") for order in range(count)}
     archive = factories.archive(*(article(order, topics=pairs[order]) for order in range(count)))
-    table = related.find(archive, {})
+    table = related.find_related(archive, {})
     for order in range(count):
         assert table["2022-47", order][0].topics[0] == pairs[order][0]
 
@@ -111,4 +111,4 @@ def test_an_empty_archive_has_no_related_articles() -> None:
         *(factories.archive().sections, factories.archive().sources),
         factories.archive().topics,
     )
-    assert related.find(empty, {}) == {}
+    assert related.find_related(empty, {}) == {}

@@ -79,7 +79,7 @@ def test_the_strongest_topic_comes_first_and_there_are_few() -> None:
         name for term in vocabulary.terms for name in (term.label, *term.synonyms)
     )
     (found,) = topics.classify([written(everything, everything, everything)], vocabulary)
-    assert len(found) == topics.MOST
+    assert len(found) == topics.MOST_TOPICS
     assert chosen(written("集采与中医", "中医。中医。", "中医" * 30)) == ["中医药", "集中带量采购"]
 
 
@@ -97,7 +97,7 @@ def test_any_text_is_classed_alike_each_time(title: str, digest: str, texts: lis
     one = written(title, digest, *texts)
     (found,) = topics.classify([one], SMALL)
     assert (found,) == topics.classify([one], SMALL)
-    assert len(set(found)) == len(found) <= topics.MOST
+    assert len(set(found)) == len(found) <= topics.MOST_TOPICS
 
 
 def test_no_articles_and_no_vocabulary_are_no_matter() -> None:
