@@ -100,26 +100,27 @@ def is_name(text: str) -> bool:
         if not rest:
             return tag.startswith("nr") and not is_name_and_word(first)
         return tag.startswith("nr") or (tag == "ns" and not _is_frequent(first))
-    if is_grammatical(family):
-        return all(_is_noun(word) and not _is_frequent(word) for word in rest)
     if len(rest) == 2:
-        return not is_ambiguous(family) or all(words.tag(word) not in _FUNCTION for word in rest)
+        return not is_ambiguous(family) or all(_may_be_part(word, family) for word in rest)
     return _may_be_given(rest[0], family)
+
+
+def _may_be_part(character: str, family: str) -> bool:
+    """Whether a character can be one of two of a given name after an ambiguous surname."""
+    usual = is_grammatical(family) and words.frequency(character) >= _VERY_FREQUENT
+    return not usual and words.tag(character) not in _FUNCTION
 
 
 def _may_be_given(word: str, family: str) -> bool:
     """Whether a word is a given name after a surname, and not an ordinary word."""
     tag = words.tag(word)
-    if len(word) == 1:
-        usual = tag in _FUNCTION or words.frequency(word) >= _VERY_FREQUENT
-        return not (usual and is_ambiguous(family))
-    if tag.startswith(("nr", "ns", "nz")):
-        return not is_ambiguous(family) or words.frequency(word) < _VERY_FREQUENT
-    return not _is_frequent(word) or not (tag == "n" or is_ambiguous(family) or len(family) == 2)
-
-
-def _is_noun(word: str) -> bool:
-    return words.tag(word)[:1] in ("n", "a")
+    if not is_ambiguous(family) and len(family) == 1:
+        return len(word) == 1 or tag != "n" or not _is_frequent(word)
+    if is_grammatical(family):
+        return tag[:1] in ("n", "a") and not _is_frequent(word)
+    if len(word) == 1 or tag.startswith(("nr", "ns", "nz")):
+        return tag not in _FUNCTION and words.frequency(word) < _VERY_FREQUENT
+    return tag not in _FUNCTION and not _is_frequent(word)
 
 
 def _is_frequent(word: str) -> bool:

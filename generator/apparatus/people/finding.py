@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from generator.apparatus import passages
 from generator.apparatus.passages import Passage
 from generator.apparatus.people.names import name_at
+from generator.apparatus.places.finding import find_places
 from generator.language.names import is_grammatical, is_name
 from generator.language.text import squash
 from generator.model import Article, BlockKind
@@ -22,6 +23,9 @@ LONGEST_OFFICE = 48
 """Characters of an office at most."""
 SHORTEST_OFFICE = 4
 """Characters from which an office says more than the post: «副局长» does not say where."""
+
+_NEAR = 8
+"""Characters on both sides of a post in which a place is looked for."""
 
 _POST = (
     "主任委员|副主任委员|委员长|主任医师|主任药师|主任护师|主任|司长|局长|厅长|处长|院长|校长|所长|会长|理事长|秘书长|监事长|书记"
@@ -91,7 +95,7 @@ def find_people(text: str) -> Iterator[tuple[str, str, int, int]]:
     before = 0
     for post in _POST_BEFORE.finditer(text):
         name = name_at(text, post.end())
-        if not name or _POST_BEFORE.search(name):
+        if not name or _POST_BEFORE.search(name) or _inside_place(text, post.end()):
             continue
         start = _office_start(text, max(before, post.start() - LONGEST_OFFICE), post.end())
         office = squash(text[start : post.end()])
@@ -99,6 +103,13 @@ def find_people(text: str) -> Iterator[tuple[str, str, int, int]]:
             before = post.end() + len(name)
             yield name, office, start, before
     yield from _named_before_posts(text)
+
+
+def _inside_place(text: str, at: int) -> bool:
+    """Whether the name of a place goes on over a column: «湖南省长|沙一医院»."""
+    first = max(0, at - _NEAR)
+    near = find_places(text[first : at + _NEAR])
+    return any(first + start < at < first + end for _, start, end in near)
 
 
 def _named_before_posts(text: str) -> Iterator[tuple[str, str, int, int]]:
