@@ -25,10 +25,10 @@ from generator.settings.profiles.reading import choose, load_profiles
 from generator.settings.sidecar import Sidecar, load_sidecar
 
 Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how many are done, and of how many."""
+"""Called with the stage, the number of items done, and the number of all items."""
 
 UNNAMED = "期刊档案"
-"""Title of an archive that neither its settings nor a newsletter names."""
+"""Title of an archive if neither its settings nor a newsletter gives one."""
 
 
 def no_progress(stage: str, done: int, total: int) -> None:
@@ -36,9 +36,9 @@ def no_progress(stage: str, done: int, total: int) -> None:
 
 
 def gather(seeds: Path, progress: Progress = no_progress) -> tuple[Archive, tuple[Problem, ...]]:
-    """The archive of a folder of seeds, and the warnings that came up.
+    """The archive of a folder of seeds, and the warnings of the conversion.
 
-    Raises ``ContentError`` with every problem of every file.
+    Raises ``ContentError`` with all problems of all files.
     """
     with collector_at_rest():
         return _gather(seeds, progress)
@@ -46,10 +46,10 @@ def gather(seeds: Path, progress: Progress = no_progress) -> tuple[Archive, tupl
 
 @contextmanager
 def collector_at_rest() -> Iterator[None]:
-    """Spare the garbage collector: hundreds of thousands of values are made, none in a cycle.
+    """Switch the garbage collector off: a conversion makes many values, but no cycles.
 
-    Its repeated looks at them take a fifth of the time of a conversion. At the end they are set
-    aside for good; each goes when nothing holds it any more.
+    Collection would take a fifth of the time. Afterwards the values are frozen, so that later
+    collections skip them; reference counting still frees them.
     """
     was_enabled = gc.isenabled()
     gc.disable()
@@ -95,7 +95,7 @@ def _outcome(file: SeedFile, profiles: tuple[Profile, ...]) -> Conversion | tupl
 
 
 def convert_file(file: SeedFile, profiles: tuple[Profile, ...] = ()) -> Conversion:
-    """Convert one seed with its sidecar; ``profiles`` are those of its folder if not given."""
+    """Convert one seed with its sidecar; ``profiles`` defaults to those of its folder."""
     sidecar = load_sidecar(file.sidecar) if file.sidecar else Sidecar()
     profiles = profiles or load_profiles(file.path.parent)
     seed = read_file(file.path)
@@ -105,7 +105,7 @@ def convert_file(file: SeedFile, profiles: tuple[Profile, ...] = ()) -> Conversi
 
 
 def convert_text(text: str, name: str) -> Issue:
-    """Convert the text of a seed that stands in no file; for tests and tools."""
+    """Convert the text of a seed that is not in a file."""
     return convert_lines(split_lines(text), name, Sidecar()).issue
 
 
@@ -117,9 +117,9 @@ def convert_lines(
     metadata: Metadata = (),
     only: bool = False,
 ) -> Conversion:
-    """Convert the lines of a seed by the profile its sidecar names or its marks show.
+    """Convert the lines of a seed with the profile that its sidecar names or its text matches.
 
-    ``only``: by the first of ``profiles``, whatever they show.
+    ``only``: use the first of ``profiles`` without matching.
     """
     texts = [line.text.strip(BLANK) for line in lines] + statements(metadata)
     flowing = any(line.mark for line in lines)
@@ -133,7 +133,7 @@ def convert_lines(
 
 
 def assemble(issues: Iterable[Issue], settings: Settings) -> Archive:
-    """Put issues in order, newest first, and complete the vocabularies."""
+    """Sort issues, newest first, and complete the vocabularies with the terms in use."""
     ordered = sorted(
         issues, key=lambda issue: (first_day(issue.period.edtf), issue.id), reverse=True
     )
@@ -151,7 +151,7 @@ def assemble(issues: Iterable[Issue], settings: Settings) -> Archive:
 
 
 def _with_topics(issues: Sequence[Issue], vocabulary: Vocabulary) -> list[Issue]:
-    """The issues with the topics of their articles, each weighed against all the others."""
+    """The issues with topics for their articles, each article weighed against all others."""
     articles = [article for issue in issues for article in issue.articles]
     labels = iter(topics.classify(articles, vocabulary))
     return [
@@ -161,7 +161,7 @@ def _with_topics(issues: Sequence[Issue], vocabulary: Vocabulary) -> list[Issue]
 
 
 def clashes(issues: Sequence[Issue]) -> list[Problem]:
-    """Seeds that claim one id, and seeds with the same text."""
+    """Problems with seeds that have the same id or the same text as another one."""
     by_id: dict[str, str] = {}
     by_text: dict[str, str] = {}
     problems = []

@@ -1,4 +1,4 @@
-"""The researcher's apparatus: what the articles cite and name, and which of them are related."""
+"""What the articles of an archive cite and name, and which of them are related."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from generator.model import Archive
 
 @dataclass(frozen=True, slots=True)
 class Apparatus:
-    """All that is found in the texts of an archive."""
+    """Everything that is found in the texts of an archive."""
 
     documents: tuple[Document, ...]
     people: tuple[Person, ...]
@@ -27,7 +27,7 @@ class Apparatus:
     related: Mapping[Key, tuple[Related, ...]]
 
     def counts(self) -> dict[str, int]:
-        """How much there is of each, by the noun that follows the number."""
+        """The number of documents, places and people, by the words that follow the number."""
         return {
             "件政策文件": sum(document.official for document in self.documents),
             "个地方": sum(1 + len(province.cities) for province in self.places),
@@ -36,7 +36,7 @@ class Apparatus:
 
 
 def find_apparatus(archive: Archive) -> Apparatus:
-    """Read every article of an archive; linear in their text."""
+    """Read every article of an archive; the time is linear in the length of the text."""
     cited = register_documents(archive)
     return Apparatus(
         documents=cited,

@@ -1,7 +1,7 @@
-"""What a title in book marks 《》 names: a policy document, a law, a book, a play.
+"""What a title in book title marks 《》 names: a policy document, a law, a book, a play.
 
-The form of the title decides («关于…的意见», «…规划», «…条例», «…日报»), and
-the words around it where they say otherwise («丛书《…》», «话剧《…》»).
+The words around it decide («丛书《…》», «话剧《…》»), or else the form of the title («关于…的意见»,
+«…规划», «…条例», «…日报»).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from enum import StrEnum
 
 
 class DocumentKind(StrEnum):
-    """What is cited."""
+    """Kind of a cited work."""
 
     POLICY = "policy"
     LAW = "law"
@@ -51,7 +51,7 @@ _PERIODICAL = re.compile(r"(?:[一-龥](?:日|晚|早|时|周|学)?报|杂志|�
 _ARTICLE = re.compile(r"(?:研究|思考|分析|探讨|探析|综述|述评|启示|之路|进展|展望)$")
 _AGREEMENT = re.compile(rf"(?:协议|协议书|备忘录|意向书|合同|协定|条约|声明){_SUFFIX}$")
 
-# Words that stand right before or after the marks
+# Words right before or after the title
 _BOOK_BEFORE = re.compile(
     r"(?:丛书|专著|著作|教材|读本|图书|一书|新书|编著|编撰|撰写|主编|所著|著有|古籍|经典|医书)[^。；《》]{0,8}$"
 )
@@ -67,10 +67,7 @@ _PERIODICAL_BEFORE = re.compile(r"(?:杂志|期刊|学术刊物|刊登在|发表
 
 
 def kind_of_title(title: str, before: str, after: str) -> DocumentKind:
-    """What ``title`` names.
-
-    ``before`` and ``after`` are the text of the sentence on both sides of the marks.
-    """
+    """What ``title`` names; ``before`` and ``after`` are the rest of its sentence."""
     if around := _by_context(before, after):
         return around
     if _GOVERNMENT_REPORT.search(title):

@@ -1,4 +1,4 @@
-"""Every title in book marks 《》 of an article, with what its sentence says about it."""
+"""The titles in book title marks 《》 in an article, with what their sentences say about them."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from generator.language.text import squash
 from generator.model import Article
 
 LONGEST_TITLE = 120
-"""Characters of a title at most; what is longer is a mark that was never closed."""
+"""Characters of a title at most; a longer one is a mark that was never closed."""
 _AHEAD = 80
-"""Characters after the marks in which a number, a short name or a context is looked for."""
+"""Characters after a title in which its number and short name are looked for."""
 
 _MARK = re.compile("[《》]")
 # «、», «和», «(国办发〔2019〕2号)、» between two titles of one list
@@ -33,8 +33,7 @@ _NICKNAME = re.compile(
     r"[，,]?\s*(?:此文|该文件|又|也|俗|亦)?被?(?:称为|称作|称)[“\"](?P<name>[^”\"]{2,16})[”\"]"
 )
 
-
-# What a body may issue too, but as no rule: an agreement, a study
+# What a body issues without making it a policy document: an agreement, a study
 _UNOFFICIAL = re.compile(r"(?:协议|协议书|备忘录|意向书|合同|研究|思考|分析|综述|读本|丛书)$")
 
 
@@ -43,7 +42,7 @@ class DocumentMention:
     """One citation of a document by an article."""
 
     title: str
-    """Title in its plain form; the full one where the text has a short name."""
+    """Title in its plain form; the full title where the text has a short name."""
     core: str
     """The form in which titles are compared."""
     kind: DocumentKind
@@ -52,25 +51,25 @@ class DocumentMention:
     body: str = ""
     year: str = ""
     names: tuple[str, ...] = ()
-    """Short names that the text gives the document here."""
+    """Short names that the text introduces here."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Title:
-    """A title as it stands in a block."""
+    """A title as printed in a block."""
 
     printed: str
     start: int
     end: int
-    """Columns of the marks."""
+    """Columns of the title with its marks."""
 
 
 def cited_documents(article: Article) -> tuple[DocumentMention, ...]:
-    """What an article cites, in reading order; what only its title cites comes last.
+    """What an article cites, in reading order; what only its own title cites comes last.
 
-    A short name stands for the document that it was introduced for, or for the
-    one document cited before that ends with it; where that is not certain it is left out.
-    A bare form with a number of its own is a document.
+    A short name stands for the document that it was introduced for, or for the one document cited
+    before whose title ends with it. Ambiguous short names are left out. A bare form with a number
+    of its own is a document.
     """
     found: list[DocumentMention] = []
     named: dict[str, DocumentMention] = {}
@@ -93,10 +92,10 @@ def cited_documents(article: Article) -> tuple[DocumentMention, ...]:
 def _abbreviated(
     mention: DocumentMention, before: Iterable[DocumentMention]
 ) -> DocumentMention | None:
-    """The document that a bare form («《实施方案》») stands for, if only one is possible.
+    """The document that a bare form («《实施方案》») stands for, if there is only one possibility.
 
-    Where the article has cited several of that form, it is the last one, and only
-    in the same paragraph or the next.
+    If the article has cited several of that form, it is the last one, but only in the same
+    paragraph or the next.
     """
     if mention.number or not titles.is_bare(mention.title):
         return None
@@ -113,9 +112,10 @@ def _abbreviated(
 
 
 def _in_block(article: Article, index: int | None, text: str) -> Iterator[DocumentMention]:
-    """The titles of a block, or of the article's own title, that are not themselves short names being introduced.
+    """The citations in a block, or in the article's own title if ``index`` is ``None``.
 
-    Titles of one list share the words before the first of them.
+    A title that is only introduced as a short name is not a citation. The titles of a list share
+    the words before the first of them.
     """
     lead, previous, skipped = "", -1, -1
     spans = passages.sentences(text)
@@ -143,7 +143,7 @@ def _mention(
     numbered: tuple[str, str],
     names: tuple[str, ...],
 ) -> DocumentMention:
-    """A citation from a title, the words that lead up to it, and the sentence ``around`` it."""
+    """A citation from a title, the words before it, and both sides of the sentence ``around`` it."""
     title = titles.plain_title(printed)
     number, year = numbered
     body, dated = issuers.find_issuer(lead)
@@ -168,7 +168,7 @@ def _mention(
 
 
 def _titles(text: str) -> Iterator[_Title]:
-    """The titles between outermost marks; marks may stand inside marks."""
+    """The titles between outermost marks; marks may be nested."""
     depth = start = 0
     for mark in _MARK.finditer(text):
         if mark[0] == "《":
@@ -185,7 +185,7 @@ def _sentence(spans: Sequence[tuple[int, int]], title: _Title) -> tuple[int, int
     return passages.around(spans, title.start, title.end)
 
 
-# What parts the clause that leads up to a title from what stands before it
+# Where the words that belong to a title begin
 _BREAK = re.compile(r"[“”‘’》。；：（）()]")
 
 
@@ -194,7 +194,7 @@ def _lead(text: str) -> str:
 
 
 def _names(text: str, at: int) -> tuple[tuple[str, ...], int]:
-    """Short names given right after a title, and the column where they end."""
+    """The short names given right after a title, and the column where they end (-1: none)."""
     ahead = text[at : at + _AHEAD]
     for pattern in (_SHORT_NAME, _NICKNAME):
         if found := pattern.match(ahead):
@@ -202,17 +202,17 @@ def _names(text: str, at: int) -> tuple[tuple[str, ...], int]:
     return (), -1
 
 
-# «2023 年全市…方案», «…2023 年工作要点»: one year, of which the document is
+# «2023 年全市…方案», «…2023 年工作要点»
 _OF_A_YEAR = re.compile(r"(?<![\d—-])((?:19|20)\d\d)年(?!代|前|底|以)")
 
 
 def _year_in(title: str) -> str:
-    """The year of a document that is made for one year; empty for a span of years."""
+    """The year in the title of a document for one year; empty for a span of years."""
     found = _OF_A_YEAR.findall(re.sub(r"（[^（）]*）", "", title))
     return found[0] if len(found) == 1 else ""
 
 
-# «省政府办公厅»: of the province that the article is about
+# «省政府办公厅»: an office of the province that the article is about
 _RELATIVE = re.compile(r"省(?=[\u4e00-\u9fff])")
 _PREDOMINANT = 3
 """How many times as often as any other an article names the province that it is about."""

@@ -1,8 +1,8 @@
-"""The register of everything cited: one entry for each document, whoever cites it.
+"""The register of everything cited: one entry for each document.
 
-Citations unite where their titles have the same core and nothing the texts say
-about number, issuing body or year contradicts it. Two provinces that issue
-«关于促进中医药传承创新发展的若干措施» have two documents.
+Citations are of one document if their titles have the same core and their numbers, issuing bodies
+and years do not contradict each other. If two provinces issue «关于促进中医药传承创新发展的若干措施»,
+these are two documents.
 """
 
 from __future__ import annotations
@@ -20,24 +20,24 @@ from generator.language import slugs
 from generator.model import Archive
 
 RESERVED = ("years", "bodies", "works")
-"""Folders of the index's own pages."""
+"""Names of folders that documents may not have as slugs."""
 _SPECIFIC = 5
-"""Characters of a core from which it may stand for one document in the whole archive."""
+"""Characters of a core from which citations in several articles can be of one document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document, book or play, and every passage that cites it."""
+    """One document, book or play, and the passages that cite it."""
 
     title: str
     slug: str
     kind: DocumentKind
     number: str
-    """«国办发〔2019〕2号»; empty where no text gives it."""
+    """«国办发〔2019〕2号»; empty if no text gives it."""
     body: str
-    """Issuing body as a text gives it; empty where none does."""
+    """Issuing body as a text gives it; empty if none does."""
     year: str
-    """Year of issue, four digits; empty where no text gives it."""
+    """Year of issue, four digits; empty if no text gives it."""
     names: tuple[str, ...]
     """Other titles and short names under which it is cited."""
     passages: tuple[Passage, ...]
@@ -51,7 +51,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class DocumentCitation:
-    """A document as one article cites it."""
+    """A document and the passages of one article that cite it."""
 
     document: Document
     passages: tuple[Passage, ...]
@@ -59,7 +59,7 @@ class DocumentCitation:
 
 @dataclass(slots=True)
 class _Cluster:
-    """Citations that are of one document, with what is known about it so far."""
+    """Citations of one document, and what is known about it so far."""
 
     members: list[DocumentMention]
     number: str = ""
@@ -67,7 +67,7 @@ class _Cluster:
     year: str = ""
 
     def accepts(self, mention: DocumentMention) -> bool:
-        """Whether nothing known contradicts that the citation is of this document."""
+        """Whether the citation can be of this document."""
         if self.number and mention.number:
             return self.number == mention.number
         if self.year and mention.year and self.year != mention.year:
@@ -75,7 +75,7 @@ class _Cluster:
         return not (self.body and mention.body) or _same_body(self.body, mention.body)
 
     def add(self, mention: DocumentMention) -> None:
-        """Take the citation in, and what its text says."""
+        """Add a citation and what its text says about the document."""
         self.members.append(mention)
         self.number = self.number or mention.number
         self.body = self.body or mention.body
@@ -83,7 +83,7 @@ class _Cluster:
 
 
 def register_documents(archive: Archive) -> tuple[Document, ...]:
-    """Everything that the articles cite in book marks, by title.
+    """Everything that the articles cite in book title marks, by title.
 
     Linear in the number of citations.
     """
@@ -105,7 +105,7 @@ def register_documents(archive: Archive) -> tuple[Document, ...]:
 def cited_by_article(
     archive: Archive, documents: Sequence[Document] | None = None
 ) -> Mapping[Key, tuple[DocumentCitation, ...]]:
-    """What each article cites, in the order in which it does; articles that cite nothing are left out."""
+    """What each article cites, in reading order; articles without citations have no entry."""
     table: dict[Key, list[DocumentCitation]] = {}
     for document in register_documents(archive) if documents is None else documents:
         of_article: dict[Key, list[Passage]] = {}
@@ -120,10 +120,10 @@ def cited_by_article(
 
 
 def _clusters(found: Sequence[DocumentMention]) -> list[_Cluster]:
-    """Citations of one core by document: those that say most come first, the silent ones last.
+    """Group the citations of one core by document, beginning with those that say most about it.
 
-    A citation that could be of several documents stands for itself. Members are in the order of
-    the archive.
+    Citations that could be of several documents form a group of their own. The members of a group
+    keep the order of the archive.
     """
     clusters: list[_Cluster] = []
     unsure = _Cluster([])
@@ -152,7 +152,7 @@ def _silence(mention: DocumentMention) -> int:
 
 
 def _same_body(one: str, other: str) -> bool:
-    """Whether two names can be of one issuer: a body in common, or one is the other's office."""
+    """Whether two names can be of one issuer: they share a body, or one is part of the other."""
     ones, others = issuers.leads(one), issuers.leads(other)
     return any(
         first.startswith(second) or second.startswith(first) for first in ones for second in others
@@ -160,7 +160,7 @@ def _same_body(one: str, other: str) -> bool:
 
 
 def _slug_names(clusters: Iterable[_Cluster]) -> dict[int, str]:
-    """A name for each cluster to make its slug from: the title, with more where that is not enough."""
+    """The unique name from which the slug of each cluster is made: the title, and more if needed."""
     taken: set[str] = set()
     names: dict[int, str] = {}
     for cluster in clusters:
@@ -177,7 +177,7 @@ def _slug_names(clusters: Iterable[_Cluster]) -> dict[int, str]:
 
 
 def _title(members: Iterable[DocumentMention]) -> str:
-    """The title cited most often; the longer one of two."""
+    """The title cited most often; of several, the longest."""
     counts = Counter(member.title for member in members)
     return max(counts, key=lambda title: (counts[title], len(title), title))
 

@@ -73,7 +73,7 @@ def mentioned_people(article: Article) -> tuple[PersonMention, ...]:
     text does not introduce.
     """
     first: dict[str, tuple[str, Passage]] = {}
-    for index, text in [*enumerate(block.text for block in article.blocks), (None, article.title)]:
+    for index, text in passages.texts(article):
         for name, office, start, end in find_people(text):
             if len(first.get(name, ("",))[0]) < SHORTEST_OFFICE <= len(office) or name not in first:
                 first[name] = office, passages.passage(article, index, start, end)

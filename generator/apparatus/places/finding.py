@@ -49,13 +49,12 @@ class PlaceMention:
 
 
 def mentioned_places(article: Article) -> tuple[PlaceMention, ...]:
-    """The places that an article names, each once, with the first sentence of the text.
+    """The places that an article names, each with the first passage that names it.
 
-    A place that only the title names has the title as its passage.
+    The title counts last.
     """
     first: dict[Unit, PlaceMention] = {}
-    *blocks, title = [*enumerate(block.text for block in article.blocks), (None, article.title)]
-    for index, text in [*blocks, title]:
+    for index, text in passages.texts(article):
         for unit, start, end in find_places(text):
             if unit not in first:
                 first[unit] = PlaceMention(unit, passages.passage(article, index, start, end))

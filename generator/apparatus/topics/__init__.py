@@ -1,8 +1,7 @@
 """What an article is about, by the names of the topic vocabulary.
 
-Two passes, each linear in the text: `Evidence` says where the names of a topic stand
-in an article, `Background` how much of the archive mentions it, and `Score` weighs the
-one against the other, with reasons that `inspect --topics` shows.
+`Evidence` says where an article names a topic, `Background` how much of the archive mentions it, and
+`Score` weighs the one against the other, with reasons that `inspect --topics` shows.
 """
 
 from generator.apparatus.topics.background import Background
