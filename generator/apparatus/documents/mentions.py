@@ -17,8 +17,6 @@ from generator.model import Article
 
 LONGEST_TITLE = 120
 """Characters of a title at most; a longer one is a mark that was never closed."""
-_AHEAD = 80
-"""Characters after a title in which its number and short name are looked for."""
 
 _MARK = re.compile("[《》]")
 # «、», «和», «(国办发〔2019〕2号)、» between two titles of one list
@@ -125,8 +123,7 @@ def _in_block(article: Article, index: int | None, text: str) -> Iterator[Docume
         span = _sentence(spans, title)
         listed = previous >= span[0] and _LISTED.fullmatch(text, previous, title.start)
         lead = lead if listed else _lead(text[max(span[0], previous) : title.start])
-        number, year, length = numbers.number_after(text[title.end : title.end + _AHEAD])
-        previous = title.end + length
+        number, year, previous = numbers.number_after(text, title.end)
         names, skipped = _names(text, previous)
         if not number:
             number, year = numbers.number_before(text[span[0] : title.start])
@@ -195,10 +192,9 @@ def _lead(text: str) -> str:
 
 def _names(text: str, at: int) -> tuple[tuple[str, ...], int]:
     """The short names given right after a title, and the column where they end (-1: none)."""
-    ahead = text[at : at + _AHEAD]
     for pattern in (_SHORT_NAME, _NICKNAME):
-        if found := pattern.match(ahead):
-            return (titles.plain_title(found["name"]),), at + found.end()
+        if found := pattern.match(text, at):
+            return (titles.plain_title(found["name"]),), found.end()
     return (), -1
 
 

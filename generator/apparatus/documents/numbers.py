@@ -17,15 +17,15 @@ _BEFORE = re.compile(rf"(?:{_YEARLY})\s*(?:文|文件)?(?:印发|发布|下发)?
 _LEADING = re.compile(r"^.*(?:以|按|根据|依据|即|为|见|在|的|和|及)")
 
 
-def number_after(text: str) -> tuple[str, str, int]:
-    """Number and year right after a title, and the number of characters that they take.
+def number_after(text: str, at: int = 0) -> tuple[str, str, int]:
+    """Number and year right after a title that ends at column ``at``, and where they end.
 
     >>> number_after("(医保发〔2019〕18 号)也谈及")
     ('医保发〔2019〕18号', '2019', 16)
     """
-    found = _AFTER.match(text)
+    found = _AFTER.match(text, at)
     if not found:
-        return "", "", 0
+        return "", "", at
     number, year = _read(found)
     return number, year, found.end()
 

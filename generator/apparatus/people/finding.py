@@ -24,9 +24,6 @@ LONGEST_OFFICE = 48
 SHORTEST_OFFICE = 4
 """Characters from which an office says more than the post: «副局长» does not say where."""
 
-_NEAR = 8
-"""Characters on both sides of a post in which a place is looked for."""
-
 _POST = (
     "主任委员|副主任委员|委员长|主任医师|主任药师|主任护师|主任|司长|局长|厅长|处长|院长|校长|所长|会长|理事长|秘书长|监事长|书记"
     "|部长|市长|省长|县长|区长|州长|镇长|乡长|村长|站长|科长|馆长|队长|组长|股长|社长|行长|厂长|团长|总经理|经理|董事长|总裁|总监"
@@ -107,8 +104,8 @@ def find_people(text: str) -> Iterator[tuple[str, str, int, int]]:
 
 def _inside_place(text: str, at: int) -> bool:
     """Whether the name of a place goes on over a column: «湖南省长|沙一医院»."""
-    first = max(0, at - _NEAR)
-    near = find_places(text[first : at + _NEAR])
+    first = max(0, at - LONGEST_OFFICE)
+    near = find_places(text[first : at + LONGEST_OFFICE])
     return any(first + start < at < first + end for _, start, end in near)
 
 

@@ -143,6 +143,12 @@ def test_marks_inside_marks_belong_to_the_title() -> None:
     assert mention.title == "关于印发〈国家试点方案〉的通知"
 
 
+def test_a_title_has_no_more_than_120_characters() -> None:
+    longest = "关于" + "医" * 116 + "办法"
+    assert [each.title for each in cited(f"《{longest}》。")] == [longest]
+    assert cited(f"《关于{longest}》。") == ()
+
+
 @pytest.mark.parametrize("text", ["《没有结尾的书名号", "反了》的《", "《》", "《甲》"])
 def test_broken_marks_make_no_document(text: str) -> None:
     assert cited(text) == ()
@@ -155,11 +161,20 @@ def test_a_passage_knows_its_block_and_sentence() -> None:
     assert (passage.start, passage.end) == (7, 18)
 
 
-def test_a_relative_body_gets_the_province_that_the_article_speaks_of() -> None:
-    (mention,) = cited("甘肃省、甘肃省、甘肃省。", "省商务厅制定《市场体系建设方案》。")
-    assert mention.body == "甘肃省商务厅"
-    (mention,) = cited("甘肃省、青海省。", "省商务厅制定《市场体系建设方案》。")
-    assert mention.body == ""
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("甘肃省、甘肃、甘肃省，另有青海省。", "甘肃省商务厅"),
+        ("甘肃省、甘肃省，另有青海省。", ""),
+        ("甘肃省、青海省。", ""),
+        ("重庆、重庆、重庆，另有甘肃省。", "甘肃省商务厅"),
+        ("甘苏省、甘苏省、甘苏省。", ""),
+        ("兰州市。", ""),
+    ],
+)
+def test_a_relative_body_gets_the_province_that_the_article_is_about(text: str, body: str) -> None:
+    (mention,) = cited(text, "省商务厅制定《市场体系建设方案》。")
+    assert mention.body == body
 
 
 def test_a_document_that_only_the_title_cites_is_found_there() -> None:

@@ -101,8 +101,9 @@ def test_a_citation_that_may_be_of_two_documents_stands_for_itself() -> None:
     assert sorted(document.body for document in found) == ["", "山东省政府", "甘肃省政府"]
 
 
-def test_short_titles_of_several_articles_do_not_unite() -> None:
-    assert len(gathered("《章程甲》", "《章程甲》")) == 2
+def test_titles_of_less_than_five_characters_in_several_articles_do_not_unite() -> None:
+    assert len(gathered("《医保章程》", "《医保章程》")) == 2
+    assert len(gathered("《新医保章程》", "《新医保章程》")) == 1
 
 
 def test_articles_have_their_citations_in_reading_order() -> None:

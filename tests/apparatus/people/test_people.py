@@ -145,6 +145,44 @@ def test_one_person_of_one_house_is_one_and_namesakes_are_apart() -> None:
     assert len({person.slug for person in made}) == 2
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "people_found"),
+    [
+        ("甘肃省妇幼保健院院长", "甘肃省妇女联合会主席", 2),
+        ("甘肃省妇幼保健院院长", "甘肃省妇幼中心主任", 1),
+        ("甘肃省妇幼保健院院长", "院长", 1),
+        ("院长", "甘肃省妇幼保健院院长", 1),
+        ("副院长", "副局长", 2),
+        ("省医院院长", "院长", 1),
+    ],
+)
+def test_offices_that_begin_alike_or_give_only_the_post_are_of_one_person(
+    first: str, second: str, people_found: int
+) -> None:
+    made = people.index_people(archive(f"{first}黄心宇说。", f"{second}黄心宇说。"))
+    assert len(made) == people_found
+    assert sum(len(person.passages) for person in made) == 2
+
+
+def test_a_post_alone_stays_apart_where_there_are_namesakes() -> None:
+    texts = ("甘肃省医院院长黄心宇说。", "浙江省医院院长黄心宇说。", "院长黄心宇说。")
+    assert len(people.index_people(archive(*texts))) == 3
+
+
+def test_an_article_gives_the_first_office_that_says_more_than_the_post() -> None:
+    texts = ("副局长黄心宇说。", "省医保局局长黄心宇说。", "国家医保局司长黄心宇说。")
+    (mention,) = mentioned_people(
+        factories.article(blocks=tuple(factories.paragraph(text) for text in texts))
+    )
+    assert (mention.office, mention.passage.block) == ("省医保局局长", 1)
+
+
+def test_an_office_has_no_more_than_48_characters() -> None:
+    office = "省" * 46 + "局长"
+    assert found(f"{office}黄心宇说") == [("黄心宇", office)]
+    assert found(f"省{office}黄心宇说") == []
+
+
 def test_pages_are_safe_and_their_links_lead_to_pages() -> None:
     rendered = people_pages.render(archive("国家医保局司长黄心宇说。", "省医保局局长傅卫介绍。"))
     assert {path for path in rendered if fault(path)} == set()
