@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from generator.apparatus import topics
+from generator.apparatus.topics.scoring import classify
 from generator.conversion.beside import halved
 from generator.conversion.cover import Metadata, statements
 from generator.conversion.dates import first_day
@@ -153,7 +153,7 @@ def assemble(issues: Iterable[Issue], settings: Settings) -> Archive:
 def _with_topics(issues: Sequence[Issue], vocabulary: Vocabulary) -> list[Issue]:
     """The issues with topics for their articles, each article weighed against all others."""
     articles = [article for issue in issues for article in issue.articles]
-    labels = iter(topics.classify(articles, vocabulary))
+    labels = iter(classify(articles, vocabulary))
     return [
         replace(issue, articles=tuple(replace(a, topics=next(labels)) for a in issue.articles))
         for issue in issues

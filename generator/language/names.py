@@ -22,23 +22,7 @@ SURNAMES = frozenset(
 )
 """Surnames of one character; «和» and «与» are left out, they nearly always mean «and»."""
 DOUBLE_SURNAMES = frozenset(
-    (
-        "欧阳",
-        "司马",
-        "上官",
-        "诸葛",
-        "慕容",
-        "皇甫",
-        "令狐",
-        "东方",
-        "司徒",
-        "尉迟",
-        "夏侯",
-        "端木",
-        "公孙",
-        "宇文",
-        "澹台",
-    )
+    re.findall("..", "欧阳司马上官诸葛慕容皇甫令狐东方司徒尉迟夏侯端木公孙宇文澹台")
 )
 """Surnames of two characters."""
 
@@ -75,9 +59,9 @@ def is_ambiguous(family: str) -> bool:
     return words.tag(family) in _WORD_TAGS
 
 
-def is_grammatical(family: str) -> bool:
-    """Whether a surname is mostly a grammatical word: «于», «向», «常»."""
-    return words.tag(family) in _GRAMMATICAL
+def is_grammatical(word: str) -> bool:
+    """Whether a surname or other word is mostly a grammatical word: «于», «向», «常»."""
+    return words.tag(word) in _GRAMMATICAL
 
 
 def is_name_and_word(text: str) -> bool:

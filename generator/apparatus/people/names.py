@@ -6,23 +6,29 @@ import re
 from itertools import accumulate
 
 from generator.language import words
-from generator.language.names import is_ambiguous, is_name, is_name_and_word, surname
+from generator.language.names import (
+    is_ambiguous,
+    is_grammatical,
+    is_name,
+    is_name_and_word,
+    surname,
+)
 
 _RUN = re.compile(r"[\u4e00-\u9fff]{1,12}")
 # «艾尼瓦尔·», «安娜·»: all but the last part of a name from another language
 _PARTS = re.compile(r"(?:[\u4e00-\u9fff]{1,6}[·•・])+")
 _LONGEST_PART = 6
+"""Characters of one part of such a name at most."""
 # What most often follows a name, where jieba takes its first character for the end of a longer
 # word too: «李炳|文说»
 _AFTER = re.compile(
     r"先生|女士|博士|教授|主任|院长|院士|同志|老师|团队|等|的|在|对|于|和|与|为|从|就|向|及|说|表示|介绍|指出|认为|建议|通报"
     r"|参观|报告|总结|分析|解释|回忆|带队|代表|会见|主持|强调|透露|出席|今天|昨天|日前|近日"
 )
-# Parts of speech that do not follow a name without a sign between them
 _NO_CONTINUATION = frozenset(
-    ("n", "ns", "nt", "nz", "nr", "nrt", "nrfg", "ng", "b", "g", "zg", "j", "s", "q", "")
-)
-_GRAMMATICAL = frozenset(("p", "c", "d"))
+    ["n", "ns", "nt", "nz", "nr", "nrt", "nrfg", "ng", "b", "g", "zg", "j", "s", "q"]
+) | {""}
+"""Parts of speech that do not follow a name without a punctuation mark between them."""
 
 
 def name_at(text: str, at: int) -> str:
@@ -49,11 +55,11 @@ def _ends(name: str, run: str, cut: list[str]) -> bool:
     for word, end in zip(cut, accumulate(map(len, cut)), strict=True):
         if end > len(name):
             whole = end - len(word) == len(name)
-            tag = words.tag(word)
             sure = not is_ambiguous(surname(name))
             if whole:
-                return usual or tag not in _NO_CONTINUATION or (sure and len(word) > 1)
-            return usual and tag not in _GRAMMATICAL and sure
+                allowed = words.tag(word) not in _NO_CONTINUATION
+                return usual or allowed or (sure and len(word) > 1)
+            return usual and sure and not is_grammatical(word)
     return True
 
 

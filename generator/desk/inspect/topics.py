@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.apparatus import topics
-from generator.apparatus.topics import Score
+from generator.apparatus.topics import scoring as topics
+from generator.apparatus.topics.scoring import Score
 from generator.model import Archive, Article, Issue
 
 NEXT = 5

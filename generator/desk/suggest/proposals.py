@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
-from generator.apparatus.topics import NameIndex
-from generator.apparatus.topics.names import folded
+from generator.apparatus.topics.names import NameIndex, folded
 from generator.desk.suggest.statistics import Words, cohesion, freedom, recurring, windows
 from generator.desk.suggest.stop_words import ABSTRACT, BODIES, EDGES, GENERIC
 from generator.desk.suggest.words import Cutter

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.apparatus import topics
 from generator.apparatus.archive import gather
+from generator.apparatus.topics import scoring as topics
 from generator.model import Archive
 from tests.factories import article
 from tests.project import ROOT

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.apparatus import topics
-from generator.apparatus.topics import Background, NameIndex, gather_evidence
+from generator.apparatus.topics import scoring as topics
+from generator.apparatus.topics.background import Background
+from generator.apparatus.topics.evidence import gather_evidence
+from generator.apparatus.topics.names import NameIndex
 from generator.model import Article, Block, BlockKind, Term, Vocabulary
 from generator.settings.archive import load_settings
 from tests.factories import article
