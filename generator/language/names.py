@@ -43,7 +43,7 @@ _FREQUENT = 500
 """Occurrences in jieba's dictionary from which a word is more likely itself than a name."""
 _NOT_RARE = 50
 """The same for what the dictionary takes for a whole name of two characters."""
-_VERY_FREQUENT = 20_000
+_VERY_FREQUENT = 50_000
 """The same for words of one character, which nearly all are parts of names too."""
 
 

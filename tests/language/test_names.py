@@ -98,3 +98,18 @@ def test_no_common_word_of_two_characters_passes_for_a_name() -> None:
     common = [word for word, count, _ in entries if len(word) == 2 and int(count) >= 500]
     assert len(common) > 8_000
     assert [word for word in common if is_name(word)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("邓云朵", True),  # a word that is not frequent
+        ("邓乘客", False),
+        ("刘恒", True),  # in the dictionary as a name, and rare
+        ("武军", True),  # an ambiguous surname with a character that is not very frequent
+        ("方看", False),
+        ("邓看", True),
+    ],
+)
+def test_frequent_words_are_no_given_names(text: str, found: bool) -> None:
+    assert is_name(text) is found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.apparatus.places.finding import find_places, mentioned_places
+from generator.apparatus.places.units import gazetteer
 from tests import factories
 
 
@@ -33,6 +34,75 @@ def names(text: str) -> list[str]:
     ],
 )
 def test_names_long_and_short_are_found(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+def test_every_unit_is_found_by_its_full_name() -> None:
+    for unit in gazetteer().units:
+        assert [found for found, _, _ in find_places(f"在{unit.name}，")] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("北京市委", ["北京市"]),
+        ("中共北京市委", ["北京市"]),
+        ("中国香港", ["香港特别行政区"]),
+        ("四川盆地", ["四川省"]),
+        ("天津人", ["天津市"]),
+        ("天津队", ["天津市"]),
+        ("南京城", []),
+        ("哈密瓜", []),
+        ("河北梆子", []),
+        ("长春新碱", []),
+        ("长治久安", []),
+        ("李长春", []),
+        ("北京路演", ["北京市"]),
+    ],
+)
+def test_a_longer_word_names_a_place_if_it_is_a_place_or_a_body(
+    text: str, found: list[str]
+) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "巢湖南岸",
+        "运河北岸",
+        "大运河南段",
+        "乌江西岸",
+        "长江西岸",
+        "太湖北侧",
+        "平衡水电解质",
+        "第四周口服药物",
+    ],
+)
+def test_a_name_across_a_word_boundary_is_no_place(text: str) -> None:
+    assert names(f"在{text}的工作") == []
+
+
+def test_columns_are_those_of_the_name_in_the_text() -> None:
+    text = "2023年，在中共北京市委和浙江省丽水：河北保定。"
+    assert [text[start:end] for _, start, end in find_places(text)] == [
+        *("北京市", "浙江省", "丽水", "河北", "保定")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("浙江省丽水", ["浙江省", "丽水市"]),
+        ("浙江，丽水", ["浙江省"]),
+        ("浙江的丽水", ["浙江省"]),
+        ("江苏丽水", ["江苏省"]),
+        ("丽水市", ["丽水市"]),
+    ],
+)
+def test_an_ambiguous_name_needs_its_rank_or_its_province_right_before(
+    text: str, found: list[str]
+) -> None:
     assert names(text) == found
 
 

@@ -152,7 +152,10 @@ def test_a_run_of_many_articles_is_not_rare(articles: int, members: int, shared:
     assert (first.size == 1) is shared
 
 
-@pytest.mark.parametrize(("text", "runs"), [("医保支", 0), ("医保支付", 1), ("医保支付方", 2)])
+@pytest.mark.parametrize(
+    ("text", "runs"),
+    [("医保支", 0), ("医保支付", 1), ("医保支付方", 2), ("ひらがな", 0), ("医保abc支付", 0)],
+)
 def test_a_run_has_four_characters(text: str, runs: int) -> None:
     assert [found.size for found in rare([article(1, text), article(2, text)])] == [runs, runs]
 
