@@ -84,15 +84,7 @@ def is_name(text: str) -> bool:
         if not rest:
             return tag.startswith("nr") and not is_name_and_word(first)
         return tag.startswith("nr") or (tag == "ns" and not _is_frequent(first))
-    if len(rest) == 2:
-        return not is_ambiguous(family) or all(_may_be_part(word, family) for word in rest)
-    return _may_be_given(rest[0], family)
-
-
-def _may_be_part(character: str, family: str) -> bool:
-    """Whether a character can be one of two of a given name after an ambiguous surname."""
-    usual = is_grammatical(family) and words.frequency(character) >= _VERY_FREQUENT
-    return not usual and words.tag(character) not in _FUNCTION
+    return len(rest) == 2 or _may_be_given(rest[0], family)
 
 
 def _may_be_given(word: str, family: str) -> bool:
@@ -100,8 +92,6 @@ def _may_be_given(word: str, family: str) -> bool:
     tag = words.tag(word)
     if not is_ambiguous(family) and len(family) == 1:
         return len(word) == 1 or tag != "n" or not _is_frequent(word)
-    if is_grammatical(family):
-        return tag[:1] in ("n", "a") and not _is_frequent(word)
     if len(word) == 1 or tag.startswith(("nr", "ns", "nz")):
         return tag not in _FUNCTION and words.frequency(word) < _VERY_FREQUENT
     return tag not in _FUNCTION and not _is_frequent(word)

@@ -103,6 +103,11 @@ def test_no_common_word_of_two_characters_passes_for_a_name() -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("毛泽东", True),  # in the dictionary as a name that is no other word
+        ("莉莉", False),
+        ("黄X", False),
+        ("徐州好", False),
+        ("查房制", False),
         ("邓云朵", True),  # a word that is not frequent
         ("邓乘客", False),
         ("刘恒", True),  # in the dictionary as a name, and rare

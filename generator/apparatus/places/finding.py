@@ -129,7 +129,7 @@ def _inside_word(word: str, start: int) -> tuple[Unit, int, int] | None:
     for end in range(len(word), len(prefix) + 1, -1):
         unit = _names().get(word[len(prefix) : end])
         rest = word[end:]
-        if unit and (len(rest) >= least or rest == "人" or (prefix and not rest)):
+        if unit and (len(rest) >= least or rest in ("", "人")):
             return unit, start + len(prefix), start + end
     return None
 
@@ -156,7 +156,5 @@ def _ambiguous() -> dict[tuple[str, str], Unit]:
     """Cities by the full name of their province and their own ambiguous short name."""
     known = gazetteer()
     return {
-        (unit.province, unit.short): unit
-        for unit in known.units
-        if unit.rank is Rank.CITY and unit.short in known.with_suffix
+        (unit.province, unit.short): unit for unit in known.units if unit.short in known.with_suffix
     }

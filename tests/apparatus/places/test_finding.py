@@ -133,6 +133,7 @@ def test_an_ambiguous_name_needs_its_rank_or_its_province_right_before(
         "北京惠泽智信科技有限公司",
         "李家庄乡安阳岭村",
         "朝阳区",
+        "东方文化",
         "黄河南岸",
         "三明治",
     ],
