@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from generator.apparatus import topics
+from generator.apparatus.topics.scoring import classify
 from generator.conversion.cover import Metadata, statements
 from generator.conversion.issue import ConvertedSeed, convert
 from generator.conversion.workers import each
@@ -25,12 +25,12 @@ from generator.settings.profiles.reading import choose, load_profiles
 from generator.settings.sidecar import Sidecar, load_sidecar
 
 Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how many are done, and of how many."""
+"""Called with the stage, the number of items done, and the number of all items."""
 
 FEW = 16
 """Issues up to which converting them takes less time than starting another process."""
 UNNAMED = "期刊档案"
-"""Title of an archive that neither its settings nor a newsletter names."""
+"""Title of an archive if neither its settings nor a newsletter gives one."""
 
 
 def no_progress(stage: str, done: int, total: int) -> None:
@@ -38,9 +38,9 @@ def no_progress(stage: str, done: int, total: int) -> None:
 
 
 def gather(seeds: Path, progress: Progress = no_progress) -> tuple[Archive, tuple[Problem, ...]]:
-    """The archive of a folder of seeds, and the warnings that came up.
+    """The archive of a folder of seeds, and the warnings of the conversion.
 
-    Raises ``ContentError`` with every problem of every file.
+    Raises ``ContentError`` with all problems of all files.
     """
     with collector_at_rest():
         return _gather(seeds, progress)
@@ -48,10 +48,10 @@ def gather(seeds: Path, progress: Progress = no_progress) -> tuple[Archive, tupl
 
 @contextmanager
 def collector_at_rest() -> Iterator[None]:
-    """Spare the garbage collector: hundreds of thousands of values are made, none in a cycle.
+    """Switch the garbage collector off: a conversion makes many values, but no cycles.
 
-    Its repeated looks at them take a fifth of the time of a conversion. At the end they are set
-    aside for good; each goes when nothing holds it any more.
+    Collection would take a fifth of the time. Afterwards the values are frozen, so that later
+    collections skip them; reference counting still frees them.
     """
     was_enabled = gc.isenabled()
     gc.disable()
@@ -105,7 +105,7 @@ class _Converter:
 
 
 def convert_file(file: SeedFile, profiles: tuple[Profile, ...] = ()) -> ConvertedSeed:
-    """Convert one seed with its sidecar; ``profiles`` are those of its folder if not given."""
+    """Convert one seed with its sidecar; ``profiles`` defaults to those of its folder."""
     sidecar = load_sidecar(file.sidecar) if file.sidecar else Sidecar()
     profiles = profiles or load_profiles(file.path.parent)
     seed = read_file(file.path)
@@ -115,7 +115,7 @@ def convert_file(file: SeedFile, profiles: tuple[Profile, ...] = ()) -> Converte
 
 
 def convert_text(text: str, name: str) -> Issue:
-    """Convert the text of a seed that stands in no file; for tests and tools."""
+    """Convert the text of a seed that is not in a file."""
     return convert_lines(split_lines(text), name, Sidecar()).issue
 
 
@@ -127,9 +127,9 @@ def convert_lines(
     metadata: Metadata = (),
     only: bool = False,
 ) -> ConvertedSeed:
-    """Convert the lines of a seed by the profile its sidecar names or its marks show.
+    """Convert the lines of a seed with the profile that its sidecar names or its text matches.
 
-    ``only``: by the first of ``profiles``, whatever they show.
+    ``only``: use the first of ``profiles`` without matching.
     """
     texts = [line.text.strip(BLANK) for line in lines] + statements(metadata)
     flowing = any(line.mark for line in lines)
@@ -143,7 +143,7 @@ def convert_lines(
 
 
 def assemble(issues: Iterable[Issue], settings: Settings) -> Archive:
-    """Put issues in order, newest first, and complete the vocabularies."""
+    """Sort issues, newest first, and complete the vocabularies with the terms in use."""
     ordered = sorted(
         issues, key=lambda issue: (first_day(issue.period.edtf), issue.id), reverse=True
     )
@@ -161,9 +161,9 @@ def assemble(issues: Iterable[Issue], settings: Settings) -> Archive:
 
 
 def _with_topics(issues: Sequence[Issue], vocabulary: Vocabulary) -> list[Issue]:
-    """The issues with the topics of their articles, each weighed against all the others."""
+    """The issues with topics for their articles, each article weighed against all others."""
     articles = [article for issue in issues for article in issue.articles]
-    labels = iter(topics.classify(articles, vocabulary))
+    labels = iter(classify(articles, vocabulary))
     return [
         replace(issue, articles=tuple(replace(a, topics=next(labels)) for a in issue.articles))
         for issue in issues
@@ -171,7 +171,7 @@ def _with_topics(issues: Sequence[Issue], vocabulary: Vocabulary) -> list[Issue]
 
 
 def clashes(issues: Sequence[Issue]) -> list[Problem]:
-    """Seeds that claim one id, and seeds with the same text."""
+    """Problems with seeds that have the same id or the same text as another one."""
     by_id: dict[str, str] = {}
     by_text: dict[str, str] = {}
     problems = []

@@ -1,6 +1,6 @@
-"""Passages: places in the articles with the sentence around them.
+"""Passages: spans of text in the articles with the sentence around them.
 
-The indexes of documents, places and people all point to passages.
+The indexes of documents, places and people point to passages.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from operator import itemgetter
 from generator.model import Article
 
 REACH = 400
-"""Characters on either side that belong to a sentence at most; no printed one has as many."""
+"""Characters of a sentence on either side of a passage at most, for texts without punctuation."""
 
 Key = tuple[str, int]
-"""An article: the id of its issue and its place in it."""
+"""An article: the id of its issue and its number in the issue."""
 
 # The end of a sentence with the quotes and brackets that close it: «。”», «？», «;»
 _END = re.compile(r"[。！？!?；;\n\t]+[”’」』）)]*")
@@ -26,11 +26,11 @@ _END = re.compile(r"[。！？!?；;\n\t]+[”’」』）)]*")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One place in an article."""
+    """A span of text in an article."""
 
     issue: str
     order: int
-    """Place of the article in its issue."""
+    """Number of the article in its issue."""
     block: int | None
     """Index of the block in ``Article.blocks``; ``None`` for the article's title."""
     start: int
@@ -39,21 +39,21 @@ class Passage:
     sentence: str
     """The sentence around it."""
     at: int = 0
-    """Column in the sentence at which it begins."""
+    """Column in the sentence where the passage begins."""
 
     @property
     def words(self) -> slice:
-        """Where it stands in the sentence."""
+        """The columns of the passage in the sentence."""
         return slice(self.at, self.at + self.end - self.start)
 
     @property
     def position(self) -> tuple[bool, int, int]:
-        """Sorts the passages of one article in reading order; the title comes last."""
+        """Sort key for the passages of one article: reading order, the title last."""
         return self.block is None, self.block or 0, self.start
 
     @property
     def article(self) -> Key:
-        """The article it stands in."""
+        """The article that the passage is part of."""
         return self.issue, self.order
 
 
@@ -74,14 +74,14 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
-    """Columns of the sentence, or sentences, that have the characters ``start`` to ``end``."""
+    """Columns of the sentences that the characters ``start`` to ``end`` are part of."""
     return around(sentences(text), start, end)
 
 
 def around(spans: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
-    """Of all sentences the columns of those with the characters ``start`` to ``end``.
+    """Columns of those ``spans`` of sentences that the characters ``start`` to ``end`` are part of.
 
-    Of a very long one only what is near: a text without any stop is one sentence.
+    A very long sentence is cut off at ``REACH`` characters on both sides.
     """
     first = spans[bisect_right(spans, start, key=itemgetter(1))][0]
     last = spans[bisect_left(spans, end, key=itemgetter(1))][1]
@@ -89,7 +89,7 @@ def around(spans: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int,
 
 
 def passage(article: Article, block: int | None, start: int, end: int) -> Passage:
-    """The passage at some columns of a block, or of the title."""
+    """The passage at some columns of a block, or of the title if ``block`` is ``None``."""
     text = article.title if block is None else article.blocks[block].text
     return within(article, block, text, (start, end), sentence_at(text, start, end))
 
@@ -101,7 +101,7 @@ def within(
     columns: tuple[int, int],
     sentence: tuple[int, int],
 ) -> Passage:
-    """The passage at some columns of a ``text`` whose sentence is known already."""
+    """The same as :func:`passage` for a ``text`` whose ``sentence`` (its columns) is known."""
     start, end = columns
     whole = text[slice(*sentence)]
     blanks = len(whole) - len(whole.lstrip())
@@ -110,9 +110,9 @@ def within(
 
 
 def texts(article: Article) -> Iterator[tuple[int | None, str]]:
-    """The title and every block of an article with its index."""
-    yield None, article.title
+    """The blocks of an article with their indexes, then its title with ``None``."""
     yield from ((index, block.text) for index, block in enumerate(article.blocks))
+    yield None, article.title
 
 
 def by_article(passages: Iterable[Passage]) -> dict[Key, list[Passage]]:

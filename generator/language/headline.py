@@ -6,16 +6,12 @@ breaks within a word. The page offers the places found here instead; the text is
 
 from __future__ import annotations
 
-import logging
 import re
 from functools import lru_cache
 from unicodedata import bidirectional
 
-import jieba
-
 from generator.language.text import NOT_AT_END, NOT_AT_START
-
-jieba.setLogLevel(logging.WARNING)
+from generator.language.words import tokenizer
 
 _CLINGING = frozenset("的地得了着们")
 """Particles that belong to the word before them."""
@@ -37,7 +33,7 @@ def pieces(title: str) -> tuple[str, ...]:
     unbreakable = _around_straight_quotes(title)
     parts: list[str] = []
     position = 0
-    for word in jieba.cut(title):
+    for word in tokenizer().cut(title):
         if parts and (position in unbreakable or _held(parts[-1], word)):
             parts[-1] += word
         else:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.apparatus.documents import issuers
-from generator.apparatus.documents.kinds import Kind
+from generator.apparatus.documents.kinds import DocumentKind
 from generator.apparatus.documents.register import Document, cited_by_article
 from generator.apparatus.passages import Key
 from generator.language import slugs
@@ -25,14 +25,14 @@ BODIES = PageLink("发文机关", "documents/bodies/index.md")
 WORKS = PageLink("书刊与其他", "documents/works/index.md")
 _YEARS = "documents/years/index.md"
 KIND_NAMES = {
-    Kind.POLICY: "政策文件",
-    Kind.LAW: "法律法规",
-    Kind.PLAN: "规划与计划",
-    Kind.STANDARD: "标准与规范",
-    Kind.BOOK: "图书",
-    Kind.PERIODICAL: "报刊",
-    Kind.REPORT: "报告与资料",
-    Kind.OTHER: "其他作品与文本",
+    DocumentKind.POLICY: "政策文件",
+    DocumentKind.LAW: "法律法规",
+    DocumentKind.PLAN: "规划与计划",
+    DocumentKind.STANDARD: "标准与规范",
+    DocumentKind.BOOK: "图书",
+    DocumentKind.PERIODICAL: "报刊",
+    DocumentKind.REPORT: "报告与资料",
+    DocumentKind.OTHER: "其他作品与文本",
 }
 """Names of the kinds, in the order of the index."""
 FEWEST_OF_BODY = 2
@@ -76,7 +76,7 @@ def _year_link(year: str) -> PageLink:
     return listing.year_link(_YEARS, year or listing.UNDATED)
 
 
-def _kind_link(kind: Kind) -> PageLink:
+def _kind_link(kind: DocumentKind) -> PageLink:
     return PageLink(KIND_NAMES[kind], f"documents/works/{kind.value}/index.md")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import ceil, log2
 
 from generator.apparatus.passages import Key
-from generator.apparatus.places.index import Place, counts
+from generator.apparatus.places.index import Place, articles_by_province
 from generator.apparatus.places.units import Unit, gazetteer
 from generator.publish import listing, markdown, passages
 from generator.publish.catalogue import HOME, PLACES, Catalogue, PageLink
@@ -57,7 +57,7 @@ def _overview(places: Sequence[Place]) -> Page:
         intro=(markdown.paragraph(_LEAD),),
         parts=(Part("各省级行政区", (_table(places),)),),
         template="places.html",
-        data={"map": tile_map(counts(places), {place.unit.name for place in places})},
+        data={"map": tile_map(articles_by_province(places), {place.unit.name for place in places})},
     ).page
 
 

@@ -7,19 +7,16 @@ or ``jic``. Kinds are ``topic``, ``source``, ``section`` and ``word``.
 
 from __future__ import annotations
 
-import logging
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from string import ascii_lowercase
 
-import jieba
 from pypinyin import lazy_pinyin
 
+from generator.language.words import tokenizer
 from generator.model import Archive, Vocabulary
 from generator.search.codes import packed, script
-
-jieba.setLogLevel(logging.WARNING)
 
 LINES = 400
 """Most suggestions of a letter; the most frequent are kept."""
@@ -81,7 +78,7 @@ def _weights(archive: Archive) -> Mapping[tuple[str, str], int]:
     counts.update(_names("source", archive.sources, (a.source for a in articles)))
     counts.update(_names("section", archive.sections, (a.section for a in articles)))
     known = {text for _, text in counts}
-    words = (word for article in articles for word in jieba.cut(article.title))
+    words = (word for article in articles for word in tokenizer().cut(article.title))
     counts.update(("word", w) for w in words if _WORD.fullmatch(w) and w not in known)
     return counts
 

@@ -98,7 +98,7 @@ def generate(archive: Archive, stages: Stages, site_url: str) -> Files:
     """Everything that is generated from an archive."""
     catalogue = Catalogue(archive)
     with stages.timed("apparatus"):
-        found = finding.find(archive)
+        found = finding.find_apparatus(archive)
     with stages.timed("data"):
         docs, about_data = data_files(archive, found, site_url)
     with stages.timed("pages"):

@@ -95,7 +95,7 @@ def archive(*articles: Article, **changes: object) -> Archive:
 
 def pages(of: Archive, site_url: str = "") -> dict[str, Page]:
     """Every generated page but the one about the data, by its path."""
-    return {page.path: page for page in all_pages(of, finding.find(of), site_url)}
+    return {page.path: page for page in all_pages(of, finding.find_apparatus(of), site_url)}
 
 
 def page(item: Article, site_url: str = "") -> Page:

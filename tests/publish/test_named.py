@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.apparatus.finding import find
+from generator.apparatus.finding import find_apparatus
 from generator.model import Archive
 from generator.publish import documents, listing, people, places
 from generator.publish.page import Page
@@ -86,7 +86,7 @@ def test_a_document_that_two_articles_cite_has_a_page() -> None:
 
 def test_an_article_shows_policy_documents_only_each_with_its_paragraph() -> None:
     made = archive("国务院印发《关于甲的意见》（国发〔2019〕1号），话剧《茶馆》。")
-    (found,) = documents.cited_documents(made, find(made).documents)["2022-47", 1]
+    (found,) = documents.cited_documents(made, find_apparatus(made).documents)["2022-47", 1]
     assert found.data(made.articles[0]) == {
         "title": "关于甲的意见",
         "path": "documents/index.md#guan-yu-jia-de-yi-jian",
@@ -141,7 +141,7 @@ def test_people_are_listed_by_initial_and_by_page_where_they_are_many() -> None:
 
 
 def test_articles_know_their_people_and_places() -> None:
-    found = find(archive(*NAMING))
+    found = find_apparatus(archive(*NAMING))
     (person,) = people.named_people(found.people)["2022-47", 2]
     assert (person.link.title, person.facts) == ("黄心宇", "国家医保局司长")
     table = places.named_places(found.places)

@@ -52,7 +52,7 @@ def test_what_the_articles_name_is_counted_beside_them() -> None:
 def test_a_city_is_a_place_beside_its_province() -> None:
     text = "《关于推进改革的意见》在杭州市和嘉兴市施行。"
     block = Block(BlockKind.PARAGRAPH, text, 1, 1)
-    counts = finding.find(factories.archive(factories.article(blocks=(block,)))).counts()
+    counts = finding.find_apparatus(factories.archive(factories.article(blocks=(block,)))).counts()
     assert counts == {"件政策文件": 1, "个地方": 3, "位人物": 0}
 
 

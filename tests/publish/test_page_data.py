@@ -62,7 +62,7 @@ def made_file(content: Json) -> bytes:
 
 
 def files(of: Archive, site_url: str = SITE) -> dict[str, bytes]:
-    found = finding.find(of)
+    found = finding.find_apparatus(of)
     _, about = data_files(of, found, site_url)
     return page_data([*made.pages(of, site_url).values(), about])
 

@@ -44,7 +44,7 @@ from tests.publish.made import (
 def of_the_seeds() -> tuple[Page, ...]:
     """Every page of the five seeds, that about the data too."""
     found = catalogue().archive
-    _, about = data_files(found, finding.find(found), SITE)
+    _, about = data_files(found, finding.find_apparatus(found), SITE)
     return (*pages(found, SITE).values(), about)
 
 

@@ -1,1 +1,1 @@
-"""Policy documents that the articles cite, and the books, journals and plays beside them."""
+"""Policy documents, books, journals and plays that the articles cite."""

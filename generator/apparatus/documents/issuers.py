@@ -1,8 +1,8 @@
-"""Who issued a document, and when, as the sentence that cites it says.
+"""Who issued a document, and when, according to the sentence that cites it.
 
-«2017 年，国务院办公厅印发《…》», «国家医保局等八部门 2021 年《…》», «在国家
-发展改革委等三部委在《…》中»: the body stands before the verb or before the
-marks, the date before the body. What does not have this shape is not guessed.
+«2017 年，国务院办公厅印发《…》», «国家医保局等八部门 2021 年《…》», «在国家发展改革委等三部委在《…》中»:
+the body stands before the verb or before the title, the date before the body. Sentences of another
+form give nothing.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ _ADVERB = (
     r"(?:联合|共同|正式|已经|已|又|先后|陆续|相继|率先|首次|专门|随后|也|还|再次|曾|进一步|最新|近日|日前|近期|最近|不久前|今年"
     r"|去年|同年|当天|分别|组织|研究|专题|于|牵头|新|再|就|均|都|一并|同步|及时|适时|关于)"
 )
-# «印发了», «联合发布的», «制定印发», «发布实施» at the end of what stands before the marks; whoever
-# approves or carries out a document has not issued it
+# «印发了», «联合发布的», «制定印发», «发布实施» right before the title. A body that approves or carries
+# out a document has not issued it.
 _ISSUES = re.compile(
     rf"{_ADVERB}*{_VERBS}*(?:(?:印发|发布|公布|颁布)并?(?:实施|施行)|印发|发布|出台|下发|公布|制定|制发|编制|颁布|颁发|签发|转发|发出|推出|通过)"
     r"(?:了|过)?的?$"
 )
-# «中»: «在 2021 年国家医保局等八部门《…》中»
+# «国家医保局等八部门| 2021 年», «国家医保局|在»
 _BEFORE_MARKS = re.compile(rf"(?:在|的|于)*(?:{_DATE})?(?:在|的|于)*$")
 _LEADING = re.compile(rf"^(?:{_DATE}|\d{{1,2}}月(?:\d{{1,2}}日|底|初)?|{_CONNECTIVE})")
 _DATE_ALONE = re.compile(rf"(?:{_CONNECTIVE})*{_DATE}(?:[一-龥]{{0,2}}伊始|前后|左右)?")
@@ -57,7 +57,7 @@ _OTHERS = (
     r"(?:部门|部委|单位|机构|部|委|局|省|家)|等)?"
 )
 _BODY = re.compile(rf"{_ORGAN}(?:[、和与及]?{_ORGAN}){{0,12}}{_OTHERS}")
-# What no name of a body has in it
+# What does not occur in the name of a body
 _NOT_BODY = re.compile(
     r"[的了是在把被让使]|^(?:会同|联合|与|和|同|要求|支持|指导|配合|组织|推动|督促|全国首个|各)"
     r"|要求|提出|推进|支持|落实|结合|围绕|贯彻|按照|学习|加强|通过|成为|参与|我国|该|本|前述|上述|记者|一些|部分|多地"
@@ -82,26 +82,26 @@ _ALIASES = (
     ("中办", "中共中央办公厅"),
     ("国办", "国务院办公厅"),
 )
-"""Other names of the same bodies, longest first where one contains another."""
+"""Other names of bodies and the preferred ones, longest first where one contains another."""
 _AND_OTHERS = re.compile(
     r"(?:联合|会同)?等?(?:若干|多|相关|有关|\d|[两二三四五六七八九十]|个|家)*(?:部门|部委|单位|机构)$|等$"
 )
 
 
 def is_body(name: str) -> bool:
-    """Whether a name has the shape of a body's: «国家医保局等八部门», «中共中央、国务院»."""
+    """Whether a name can be that of a body or of several: «国家医保局等八部门», «中共中央、国务院»."""
     return len(name) <= 60 and not _NOT_BODY.search(name) and bool(_BODY.fullmatch(name))
 
 
-def issues(before: str) -> bool:
-    """Whether the words before the marks end with a verb of issuing: «印发», «联合发布了»."""
+def says_issued(before: str) -> bool:
+    """Whether the words before a title end with a verb of issuing: «印发», «联合发布了»."""
     return _ISSUES.search(squash(before)) is not None
 
 
-def find(before: str) -> tuple[str, str]:
-    """Body and year in the part of a sentence before a document's marks; empty where untold.
+def find_issuer(before: str) -> tuple[str, str]:
+    """Body and year in the part of a sentence before a title; empty where it gives none.
 
-    >>> find("2020 年 2 月，中共中央、国务院公布")
+    >>> find_issuer("2020 年 2 月，中共中央、国务院公布")
     ('中共中央、国务院', '2020')
     """
     lead = squash(before)
@@ -125,7 +125,7 @@ def find(before: str) -> tuple[str, str]:
 
 
 def _strip(piece: str) -> tuple[str, str]:
-    """A clause without the date and the connectives that it begins with, and that year."""
+    """A clause without the connectives and the date that it begins with, and the year of the date."""
     year = ""
     while found := _LEADING.match(piece):
         if not found.end() or is_body(piece):
@@ -144,7 +144,7 @@ def _after_date(piece: str) -> tuple[str, str]:
 
 
 def _date_before(clauses: list[str]) -> str:
-    """The year of a clause that is a date and nothing else, «在…基础上» passed over."""
+    """The year of the last clause that is only a date; adverbials such as «在…基础上» may follow it."""
     for clause in reversed(clauses[-3:]):
         if found := _DATE_ALONE.fullmatch(clause):
             return found["year"]
@@ -154,7 +154,7 @@ def _date_before(clauses: list[str]) -> str:
 
 
 def canonical(body: str) -> str:
-    """One spelling for a body's names, «等八部门» left out."""
+    """The preferred spelling of the name of a body, without «等八部门»."""
     name = _AND_OTHERS.sub("", body)
     for alias, preferred in _ALIASES:
         if preferred not in name or alias not in preferred:
@@ -163,5 +163,5 @@ def canonical(body: str) -> str:
 
 
 def leads(body: str) -> frozenset[str]:
-    """The bodies that a name lists, each in one spelling."""
+    """The bodies that a name lists, in their preferred spellings."""
     return frozenset(part for part in re.split("[、和与]|联合", canonical(body)) if part)

@@ -1,7 +1,7 @@
-"""What a title in book marks 《》 names: a policy document, a law, a book, a play.
+"""What a title in book title marks 《》 names: a policy document, a law, a book, a play.
 
-The form of the title decides («关于…的意见», «…规划», «…条例», «…日报»), and
-the words around it where they say otherwise («丛书《…》», «话剧《…》»).
+The words around it decide («丛书《…》», «话剧《…》»), or else the form of the title («关于…的意见»,
+«…规划», «…条例», «…日报»).
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import re
 from enum import StrEnum
 
 
-class Kind(StrEnum):
-    """What is cited."""
+class DocumentKind(StrEnum):
+    """Kind of a cited work."""
 
     POLICY = "policy"
     LAW = "law"
@@ -23,7 +23,9 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-OFFICIAL = frozenset({Kind.POLICY, Kind.LAW, Kind.PLAN, Kind.STANDARD})
+OFFICIAL = frozenset(
+    {DocumentKind.POLICY, DocumentKind.LAW, DocumentKind.PLAN, DocumentKind.STANDARD}
+)
 """Kinds that count as policy documents."""
 
 FORM = (
@@ -49,7 +51,7 @@ _PERIODICAL = re.compile(r"(?:[一-龥](?:日|晚|早|时|周|学)?报|杂志|�
 _ARTICLE = re.compile(r"(?:研究|思考|分析|探讨|探析|综述|述评|启示|之路|进展|展望)$")
 _AGREEMENT = re.compile(rf"(?:协议|协议书|备忘录|意向书|合同|协定|条约|声明){_SUFFIX}$")
 
-# Words that stand right before or after the marks
+# Words right before or after the title
 _BOOK_BEFORE = re.compile(
     r"(?:丛书|专著|著作|教材|读本|图书|一书|新书|编著|编撰|撰写|主编|所著|著有|古籍|经典|医书)[^。；《》]{0,8}$"
 )
@@ -64,39 +66,36 @@ _PERIODICAL_AFTER = re.compile(r"(?:杂志|期刊|周刊|\s*\d{4}\s*年第?\s*\d
 _PERIODICAL_BEFORE = re.compile(r"(?:杂志|期刊|学术刊物|刊登在|发表在|发表于|刊于)$")
 
 
-def kind(title: str, before: str, after: str) -> Kind:
-    """What ``title`` names.
-
-    ``before`` and ``after`` are the text of the sentence on both sides of the marks.
-    """
+def kind_of_title(title: str, before: str, after: str) -> DocumentKind:
+    """What ``title`` names; ``before`` and ``after`` are the rest of its sentence."""
     if around := _by_context(before, after):
         return around
     if _GOVERNMENT_REPORT.search(title):
-        return Kind.POLICY
+        return DocumentKind.POLICY
     for found, pattern in _FORMS:
         if pattern.search(title):
             return found
-    return Kind.POLICY if title.startswith("关于") else Kind.OTHER
+    return DocumentKind.POLICY if title.startswith("关于") else DocumentKind.OTHER
 
 
 _FORMS = (
-    (Kind.OTHER, _AGREEMENT),
-    (Kind.OTHER, _ARTICLE),
-    (Kind.REPORT, _REPORT),
-    (Kind.PLAN, _PLAN),
-    (Kind.STANDARD, _STANDARD),
-    (Kind.LAW, _LAW),
-    (Kind.POLICY, _POLICY),
-    (Kind.PERIODICAL, _PERIODICAL),
+    (DocumentKind.OTHER, _AGREEMENT),
+    (DocumentKind.OTHER, _ARTICLE),
+    (DocumentKind.REPORT, _REPORT),
+    (DocumentKind.PLAN, _PLAN),
+    (DocumentKind.STANDARD, _STANDARD),
+    (DocumentKind.LAW, _LAW),
+    (DocumentKind.POLICY, _POLICY),
+    (DocumentKind.PERIODICAL, _PERIODICAL),
 )
 """Forms of titles, in the order in which they are tried."""
 
 
-def _by_context(before: str, after: str) -> Kind | None:
+def _by_context(before: str, after: str) -> DocumentKind | None:
     if _PLAY.search(before):
-        return Kind.OTHER
+        return DocumentKind.OTHER
     if _SERIES_BEFORE.search(before) or _BOOK_BEFORE.search(before) or _BOOK_AFTER.match(after):
-        return Kind.BOOK
+        return DocumentKind.BOOK
     if _PERIODICAL_BEFORE.search(before) or _PERIODICAL_AFTER.match(after):
-        return Kind.PERIODICAL
+        return DocumentKind.PERIODICAL
     return None

@@ -1,22 +1,22 @@
-"""Every title in book marks 《》 of an article, with what its sentence says about it."""
+"""The titles in book title marks 《》 in an article, with what their sentences say about them."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.apparatus import passages
 from generator.apparatus.documents import issuers, numbers, titles
-from generator.apparatus.documents.kinds import OFFICIAL, Kind, kind
+from generator.apparatus.documents.kinds import OFFICIAL, DocumentKind, kind_of_title
 from generator.apparatus.passages import Passage
+from generator.apparatus.places.finding import find_places
 from generator.language.text import squash
 from generator.model import Article
 
-LONGEST = 120
-"""Characters of a title at most; what is longer is a mark that was never closed."""
-_AHEAD = 80
-"""Characters after the marks in which a number, a short name or a context is looked for."""
+LONGEST_TITLE = 120
+"""Characters of a title at most; a longer one is a mark that was never closed."""
 
 _MARK = re.compile("[《》]")
 # «、», «和», «(国办发〔2019〕2号)、» between two titles of one list
@@ -31,47 +31,46 @@ _NICKNAME = re.compile(
     r"[，,]?\s*(?:此文|该文件|又|也|俗|亦)?被?(?:称为|称作|称)[“\"](?P<name>[^”\"]{2,16})[”\"]"
 )
 
-
-# What a body may issue too, but as no rule: an agreement, a study
+# What a body issues without making it a policy document: an agreement, a study
 _UNOFFICIAL = re.compile(r"(?:协议|协议书|备忘录|意向书|合同|研究|思考|分析|综述|读本|丛书)$")
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class DocumentMention:
     """One citation of a document by an article."""
 
     title: str
-    """Title in its plain form; the full one where the text has a short name."""
+    """Title in its plain form; the full title where the text has a short name."""
     core: str
     """The form in which titles are compared."""
-    kind: Kind
+    kind: DocumentKind
     passage: Passage
     number: str = ""
     body: str = ""
     year: str = ""
     names: tuple[str, ...] = ()
-    """Short names that the text gives the document here."""
+    """Short names that the text introduces here."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Title:
-    """A title as it stands in a block."""
+    """A title as printed in a block."""
 
     printed: str
     start: int
     end: int
-    """Columns of the marks."""
+    """Columns of the title with its marks."""
 
 
-def mentions(article: Article) -> tuple[Mention, ...]:
-    """What an article cites, in reading order; what only its title cites comes last.
+def cited_documents(article: Article) -> tuple[DocumentMention, ...]:
+    """What an article cites, in reading order; what only its own title cites comes last.
 
-    A short name stands for the document that it was introduced for, or for the
-    one document cited before that ends with it; where that is not certain it is left out.
-    A bare form with a number of its own is a document.
+    A short name stands for the document that it was introduced for, or for the one document cited
+    before whose title ends with it. Ambiguous short names are left out. A bare form with a number
+    of its own is a document.
     """
-    found: list[Mention] = []
-    named: dict[str, Mention] = {}
+    found: list[DocumentMention] = []
+    named: dict[str, DocumentMention] = {}
     for index, block in enumerate(article.blocks):
         if "《" not in block.text:
             continue
@@ -88,11 +87,13 @@ def mentions(article: Article) -> tuple[Mention, ...]:
     return tuple(_placed(found, article))
 
 
-def _abbreviated(mention: Mention, before: Iterable[Mention]) -> Mention | None:
-    """The document that a bare form («《实施方案》») stands for, if only one is possible.
+def _abbreviated(
+    mention: DocumentMention, before: Iterable[DocumentMention]
+) -> DocumentMention | None:
+    """The document that a bare form («《实施方案》») stands for, if there is only one possibility.
 
-    Where the article has cited several of that form, it is the last one, and only
-    in the same paragraph or the next.
+    If the article has cited several of that form, it is the last one, but only in the same
+    paragraph or the next.
     """
     if mention.number or not titles.is_bare(mention.title):
         return None
@@ -108,10 +109,11 @@ def _abbreviated(mention: Mention, before: Iterable[Mention]) -> Mention | None:
     return last if near else None
 
 
-def _in_block(article: Article, index: int | None, text: str) -> Iterator[Mention]:
-    """The titles of a block, or of the article's own title, that are not themselves short names being introduced.
+def _in_block(article: Article, index: int | None, text: str) -> Iterator[DocumentMention]:
+    """The citations in a block, or in the article's own title if ``index`` is ``None``.
 
-    Titles of one list share the words before the first of them.
+    A title that is only introduced as a short name is not a citation. The titles of a list share
+    the words before the first of them.
     """
     lead, previous, skipped = "", -1, -1
     spans = passages.sentences(text)
@@ -121,11 +123,10 @@ def _in_block(article: Article, index: int | None, text: str) -> Iterator[Mentio
         span = _sentence(spans, title)
         listed = previous >= span[0] and _LISTED.fullmatch(text, previous, title.start)
         lead = lead if listed else _lead(text[max(span[0], previous) : title.start])
-        number, year, length = numbers.after(text[title.end : title.end + _AHEAD])
-        previous = title.end + length
+        number, year, previous = numbers.number_after(text, title.end)
         names, skipped = _names(text, previous)
         if not number:
-            number, year = numbers.before(text[span[0] : title.start])
+            number, year = numbers.number_before(text[span[0] : title.start])
         passage = passages.within(article, index, text, (title.start, title.end), span)
         around = text[span[0] : title.start], text[title.end : span[1]]
         yield _mention(title.printed, lead, around, passage, (number, year), names)
@@ -138,15 +139,20 @@ def _mention(
     passage: Passage,
     numbered: tuple[str, str],
     names: tuple[str, ...],
-) -> Mention:
-    """A citation from a title, the words that lead up to it, and the sentence ``around`` it."""
-    title = titles.plain(printed)
+) -> DocumentMention:
+    """A citation from a title, the words before it, and both sides of the sentence ``around`` it."""
+    title = titles.plain_title(printed)
     number, year = numbered
-    body, dated = issuers.find(lead)
-    named = kind(title, *around)
-    if named is Kind.OTHER and body and issuers.issues(lead) and not _UNOFFICIAL.search(title):
-        named = Kind.POLICY  # «国家卫生健康委发布《中国公民健康素养66条》»
-    return Mention(
+    body, dated = issuers.find_issuer(lead)
+    named = kind_of_title(title, *around)
+    if (
+        named is DocumentKind.OTHER
+        and body
+        and issuers.says_issued(lead)
+        and not _UNOFFICIAL.search(title)
+    ):
+        named = DocumentKind.POLICY  # «国家卫生健康委发布《中国公民健康素养66条》»
+    return DocumentMention(
         title=title,
         core=titles.core(title),
         kind=named,
@@ -159,16 +165,16 @@ def _mention(
 
 
 def _titles(text: str) -> Iterator[_Title]:
-    """The titles between outermost marks; marks may stand inside marks."""
+    """The titles between outermost marks; marks may be nested."""
     depth = start = 0
     for mark in _MARK.finditer(text):
         if mark[0] == "《":
-            start = mark.start() if depth == 0 or mark.start() - start > LONGEST else start
+            start = mark.start() if depth == 0 or mark.start() - start > LONGEST_TITLE else start
             depth = 1 if start == mark.start() else depth + 1
         elif depth:
             depth -= 1
             printed = text[start + 1 : mark.start()]
-            if not depth and 2 <= len(squash(printed)) <= LONGEST and "。" not in printed:
+            if not depth and 2 <= len(squash(printed)) <= LONGEST_TITLE and "。" not in printed:
                 yield _Title(printed, start, mark.end())
 
 
@@ -176,7 +182,7 @@ def _sentence(spans: Sequence[tuple[int, int]], title: _Title) -> tuple[int, int
     return passages.around(spans, title.start, title.end)
 
 
-# What parts the clause that leads up to a title from what stands before it
+# Where the words that belong to a title begin
 _BREAK = re.compile(r"[“”‘’》。；：（）()]")
 
 
@@ -185,34 +191,31 @@ def _lead(text: str) -> str:
 
 
 def _names(text: str, at: int) -> tuple[tuple[str, ...], int]:
-    """Short names given right after a title, and the column where they end."""
-    ahead = text[at : at + _AHEAD]
+    """The short names given right after a title, and the column where they end (-1: none)."""
     for pattern in (_SHORT_NAME, _NICKNAME):
-        if found := pattern.match(ahead):
-            return (titles.plain(found["name"]),), at + found.end()
+        if found := pattern.match(text, at):
+            return (titles.plain_title(found["name"]),), found.end()
     return (), -1
 
 
-# «2023 年全市…方案», «…2023 年工作要点»: one year, of which the document is
+# «2023 年全市…方案», «…2023 年工作要点»
 _OF_A_YEAR = re.compile(r"(?<![\d—-])((?:19|20)\d\d)年(?!代|前|底|以)")
 
 
 def _year_in(title: str) -> str:
-    """The year of a document that is made for one year; empty for a span of years."""
+    """The year in the title of a document for one year; empty for a span of years."""
     found = _OF_A_YEAR.findall(re.sub(r"（[^（）]*）", "", title))
     return found[0] if len(found) == 1 else ""
 
 
-# «甘肃省», «宁夏回族自治区» in running text
-_PROVINCE = re.compile(
-    r"(?:黑龙江|内蒙古|[河山]东|[河湖海云]南|[河湖]北|[山广江陕][东西]|[江甘]苏|甘肃|浙江|安徽|福建|辽宁|吉林|四川|贵州|青海|台湾)省"
-)
-# «省政府办公厅»: of the province that the article is about
+# «省政府办公厅»: an office of the province that the article is about
 _RELATIVE = re.compile(r"省(?=[\u4e00-\u9fff])")
+_PREDOMINANT = 3
+"""How many times as often as any other an article names the province that it is about."""
 
 
-def _placed(found: Iterable[Mention], article: Article) -> Iterator[Mention]:
-    """Bodies called only «省商务厅» get the one province that the article speaks of."""
+def _placed(found: Iterable[DocumentMention], article: Article) -> Iterator[DocumentMention]:
+    """Complete issuers such as «省商务厅» with the province that the article is about."""
     province: str | None = None
     for mention in found:
         if _RELATIVE.match(mention.body):
@@ -223,11 +226,9 @@ def _placed(found: Iterable[Mention], article: Article) -> Iterator[Mention]:
 
 
 def _province(article: Article) -> str:
-    """The province named most in an article; empty unless thrice as often as any other."""
-    counts: dict[str, int] = {}
-    for name in _PROVINCE.findall(article.text):
-        counts[name] = counts.get(name, 0) + 1
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < 3 * ranked[1][1]):
+    """The province that an article names far more often than any other; empty if there is none."""
+    named = (unit.name for unit, _, _ in find_places(article.text))
+    ranked = Counter(name for name in named if name.endswith("省")).most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < _PREDOMINANT * ranked[1][1]):
         return ""
     return ranked[0][0]

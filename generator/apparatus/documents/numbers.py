@@ -1,4 +1,4 @@
-"""Numbers of documents: «国办发〔2019〕2号» with all its brackets and blanks."""
+"""Document numbers: «国办发〔2019〕2号», with various brackets and blanks."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ _YEARLY = (
     r"\s*第?\s*(?P<number>\d{1,5})\s*号"
 )
 _ORDER = r"(?P<order>[\u4e00-\u9fff]{2,14}令)\s*第?\s*(?P<ordinal>\d{1,4})\s*号"
-# «(医保发〔2019〕18 号)» right after the marks
+# «(医保发〔2019〕18 号)» right after a title
 _AFTER = re.compile(rf"\s*[（(，,]?\s*(?:{_YEARLY}|{_ORDER})\s*[）)]?")
-# «以琼府〔2019〕1号印发» right before them
+# «以琼府〔2019〕1号印发» right before a title
 _BEFORE = re.compile(rf"(?:{_YEARLY})\s*(?:文|文件)?(?:印发|发布|下发)?(?:了|的)?\s*$")
 _LEADING = re.compile(r"^.*(?:以|按|根据|依据|即|为|见|在|的|和|及)")
 
 
-def after(text: str) -> tuple[str, str, int]:
-    """Number and year that follow the marks, and how many characters they take.
+def number_after(text: str, at: int = 0) -> tuple[str, str, int]:
+    """Number and year right after a title that ends at column ``at``, and where they end.
 
-    >>> after("(医保发〔2019〕18 号)也谈及")
+    >>> number_after("(医保发〔2019〕18 号)也谈及")
     ('医保发〔2019〕18号', '2019', 16)
     """
-    found = _AFTER.match(text)
+    found = _AFTER.match(text, at)
     if not found:
-        return "", "", 0
+        return "", "", at
     number, year = _read(found)
     return number, year, found.end()
 
 
-def before(text: str) -> tuple[str, str]:
-    """Number and year that stand before the marks; empty where none does."""
+def number_before(text: str) -> tuple[str, str]:
+    """Number and year right before a title; empty if there are none."""
     found = _BEFORE.search(text)
     if not found:
         return "", ""

@@ -1,8 +1,8 @@
-"""The register of everything cited: one entry for each document, whoever cites it.
+"""The register of everything cited: one entry for each document.
 
-Citations unite where their titles have the same core and nothing the texts say
-about number, issuing body or year contradicts it. Two provinces that issue
-«关于促进中医药传承创新发展的若干措施» have two documents.
+Citations are of one document if their titles have the same core and their numbers, issuing bodies
+and years do not contradict each other. If two provinces issue «关于促进中医药传承创新发展的若干措施»,
+these are two documents.
 """
 
 from __future__ import annotations
@@ -12,32 +12,32 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.apparatus.documents import issuers
-from generator.apparatus.documents.kinds import OFFICIAL, Kind
-from generator.apparatus.documents.mentions import Mention, mentions
+from generator.apparatus.documents.kinds import OFFICIAL, DocumentKind
+from generator.apparatus.documents.mentions import DocumentMention, cited_documents
 from generator.apparatus.documents.titles import is_bare
 from generator.apparatus.passages import Key, Passage
 from generator.language import slugs
 from generator.model import Archive
 
 RESERVED = ("years", "bodies", "works")
-"""Folders of the index's own pages."""
+"""Names of folders that documents may not have as slugs."""
 _SPECIFIC = 5
-"""Characters of a core from which it may stand for one document in the whole archive."""
+"""Characters of a core from which citations in several articles can be of one document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document, book or play, and every passage that cites it."""
+    """One document, book or play, and the passages that cite it."""
 
     title: str
     slug: str
-    kind: Kind
+    kind: DocumentKind
     number: str
-    """«国办发〔2019〕2号»; empty where no text gives it."""
+    """«国办发〔2019〕2号»; empty if no text gives it."""
     body: str
-    """Issuing body as a text gives it; empty where none does."""
+    """Issuing body as a text gives it; empty if none does."""
     year: str
-    """Year of issue, four digits; empty where no text gives it."""
+    """Year of issue, four digits; empty if no text gives it."""
     names: tuple[str, ...]
     """Other titles and short names under which it is cited."""
     passages: tuple[Passage, ...]
@@ -50,8 +50,8 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
-    """A document as one article cites it."""
+class DocumentCitation:
+    """A document and the passages of one article that cite it."""
 
     document: Document
     passages: tuple[Passage, ...]
@@ -59,37 +59,37 @@ class Citation:
 
 @dataclass(slots=True)
 class _Cluster:
-    """Citations that are of one document, with what is known about it so far."""
+    """Citations of one document, and what is known about it so far."""
 
-    members: list[Mention]
+    members: list[DocumentMention]
     number: str = ""
     body: str = ""
     year: str = ""
 
-    def accepts(self, mention: Mention) -> bool:
-        """Whether nothing known contradicts that the citation is of this document."""
+    def accepts(self, mention: DocumentMention) -> bool:
+        """Whether the citation can be of this document."""
         if self.number and mention.number:
             return self.number == mention.number
         if self.year and mention.year and self.year != mention.year:
             return False
         return not (self.body and mention.body) or _same_body(self.body, mention.body)
 
-    def add(self, mention: Mention) -> None:
-        """Take the citation in, and what its text says."""
+    def add(self, mention: DocumentMention) -> None:
+        """Add a citation and what its text says about the document."""
         self.members.append(mention)
         self.number = self.number or mention.number
         self.body = self.body or mention.body
         self.year = self.year or mention.year
 
 
-def gather(archive: Archive) -> tuple[Document, ...]:
-    """Everything that the articles cite in book marks, by title.
+def register_documents(archive: Archive) -> tuple[Document, ...]:
+    """Everything that the articles cite in book title marks, by title.
 
     Linear in the number of citations.
     """
-    buckets: dict[tuple[str, ...], list[Mention]] = {}
+    buckets: dict[tuple[str, ...], list[DocumentMention]] = {}
     for article in archive.articles:
-        for mention in mentions(article):
+        for mention in cited_documents(article):
             specific = len(mention.core) >= _SPECIFIC
             key = (
                 (mention.core,) if specific else (mention.core, *map(str, mention.passage.article))
@@ -104,26 +104,26 @@ def gather(archive: Archive) -> tuple[Document, ...]:
 
 def cited_by_article(
     archive: Archive, documents: Sequence[Document] | None = None
-) -> Mapping[Key, tuple[Citation, ...]]:
-    """What each article cites, in the order in which it does; articles that cite nothing are left out."""
-    table: dict[Key, list[Citation]] = {}
-    for document in gather(archive) if documents is None else documents:
+) -> Mapping[Key, tuple[DocumentCitation, ...]]:
+    """What each article cites, in reading order; articles without citations have no entry."""
+    table: dict[Key, list[DocumentCitation]] = {}
+    for document in register_documents(archive) if documents is None else documents:
         of_article: dict[Key, list[Passage]] = {}
         for passage in document.passages:
             of_article.setdefault(passage.article, []).append(passage)
         for key, found in of_article.items():
-            table.setdefault(key, []).append(Citation(document, tuple(found)))
+            table.setdefault(key, []).append(DocumentCitation(document, tuple(found)))
     return {
         key: tuple(sorted(found, key=lambda citation: citation.passages[0].position))
         for key, found in table.items()
     }
 
 
-def _clusters(found: Sequence[Mention]) -> list[_Cluster]:
-    """Citations of one core by document: those that say most come first, the silent ones last.
+def _clusters(found: Sequence[DocumentMention]) -> list[_Cluster]:
+    """Group the citations of one core by document, beginning with those that say most about it.
 
-    A citation that could be of several documents stands for itself. Members are in the order of
-    the archive.
+    Citations that could be of several documents form a group of their own. The members of a group
+    keep the order of the archive.
     """
     clusters: list[_Cluster] = []
     unsure = _Cluster([])
@@ -147,12 +147,12 @@ def _clusters(found: Sequence[Mention]) -> list[_Cluster]:
     return clusters
 
 
-def _silence(mention: Mention) -> int:
+def _silence(mention: DocumentMention) -> int:
     return -sum(map(bool, (mention.number, mention.body, mention.year)))
 
 
 def _same_body(one: str, other: str) -> bool:
-    """Whether two names can be of one issuer: a body in common, or one is the other's office."""
+    """Whether two names can be of one issuer: they share a body, or one is part of the other."""
     ones, others = issuers.leads(one), issuers.leads(other)
     return any(
         first.startswith(second) or second.startswith(first) for first in ones for second in others
@@ -160,7 +160,7 @@ def _same_body(one: str, other: str) -> bool:
 
 
 def _slug_names(clusters: Iterable[_Cluster]) -> dict[int, str]:
-    """A name for each cluster to make its slug from: the title, with more where that is not enough."""
+    """The unique name from which the slug of each cluster is made: the title, and more if needed."""
     taken: set[str] = set()
     names: dict[int, str] = {}
     for cluster in clusters:
@@ -176,8 +176,8 @@ def _slug_names(clusters: Iterable[_Cluster]) -> dict[int, str]:
     return names
 
 
-def _title(members: Iterable[Mention]) -> str:
-    """The title cited most often; the longer one of two."""
+def _title(members: Iterable[DocumentMention]) -> str:
+    """The title cited most often; of several, the longest."""
     counts = Counter(member.title for member in members)
     return max(counts, key=lambda title: (counts[title], len(title), title))
 

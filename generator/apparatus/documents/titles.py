@@ -1,4 +1,4 @@
-"""Titles of documents: how they are shown, and when two of them are the same.
+"""Titles of documents: how they are shown, and which of them are the same.
 
 >>> core("国务院办公厅关于印发〈国家组织药品集中采购和使用试点方案〉的通知")
 '国家组织药品集中采购和使用试点方案'
@@ -34,8 +34,8 @@ _QUALIFIER = "实施|指导|工作|行动|试点|总体|暂行|管理|若干|专
 _BARE = re.compile(rf"(?:{_QUALIFIER})*(?:{FORM}|法|报告|协议|纪要|文件|手册)")
 
 
-def plain(printed: str) -> str:
-    """A printed title on one line: no stray blanks, full-width brackets, one kind of dash."""
+def plain_title(printed: str) -> str:
+    """A printed title on one line, without stray blanks, with full-width brackets and one dash."""
     title = _BLANK.sub("", printed.strip(BLANK))
     title = _BLANKS.sub(" ", title)
     title = _NUMBER_INSIDE.sub("", title)
@@ -44,12 +44,12 @@ def plain(printed: str) -> str:
 
 
 def core(title: str) -> str:
-    """What is left of a title when everything that does not tell documents apart is gone.
+    """The part of a title that tells documents apart.
 
-    Signs, quotes, blanks and case go, so do the issuing body before «关于», the
+    Punctuation, blanks and case are dropped, and so are the issuing body before «关于», the
     «关于印发…的通知» around a plan, and «中华人民共和国» before a law.
     """
-    bare = unicodedata.normalize("NFKC", _RANGE.sub(r"\1\2", without_body(plain(title))))
+    bare = unicodedata.normalize("NFKC", _RANGE.sub(r"\1\2", without_body(plain_title(title))))
     bare = _SIGN.sub("", bare.casefold())
     for pattern in (_ISSUED, _WRAPPED):
         if found := pattern.fullmatch(bare):
@@ -59,13 +59,13 @@ def core(title: str) -> str:
 
 
 def without_body(title: str) -> str:
-    """A title without the issuing body that stands before «关于» or «印发»."""
+    """A title without the issuing body before «关于»."""
     body = body_in(title)
     return title[len(body) :] if body else title
 
 
 def body_in(title: str) -> str:
-    """The issuing body that a title begins with: «国务院» in «国务院关于…»; may be empty."""
+    """The issuing body that a title begins with: «国务院» in «国务院关于…»; empty if there is none."""
     at = title.find("关于")
     if at <= 0:
         return ""
@@ -74,5 +74,5 @@ def body_in(title: str) -> str:
 
 
 def is_bare(title: str) -> bool:
-    """Whether a title is only a form, so that it abbreviates another: «通知», «实施方案»."""
+    """Whether a title is only a form and so abbreviates another: «通知», «实施方案»."""
     return _BARE.fullmatch(title) is not None

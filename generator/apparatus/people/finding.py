@@ -1,9 +1,8 @@
 """Finds people with their office: «国家医保局医药服务管理司司长黄心宇介绍».
 
-An office ends with a word for a post; a name follows it and ends where a verb of
-speech begins, or a comma, «等», «先生», the end of the title. The office begins after
-the last sign or connective. In press conferences the office stands on a line above
-the name. What does not have one of these shapes is left out.
+An office ends with a word for a post, and the name follows it. It begins after the last
+punctuation mark or connective. A few posts stand after the name («习近平总书记»). In press
+conferences the office stands on a line above the name. Everything else is left out.
 """
 
 from __future__ import annotations
@@ -14,45 +13,45 @@ from dataclasses import dataclass
 
 from generator.apparatus import passages
 from generator.apparatus.passages import Passage
-from generator.apparatus.people.names import NAME, is_name
+from generator.apparatus.people.names import name_at
+from generator.apparatus.places.finding import find_places
+from generator.language.names import is_grammatical, is_name
 from generator.language.text import squash
 from generator.model import Article, BlockKind
 
-LONGEST = 48
+LONGEST_OFFICE = 48
 """Characters of an office at most."""
+SHORTEST_OFFICE = 4
+"""Characters from which an office says more than the post: «副局长» does not say where."""
 
 _POST = (
-    "主任委员|副主任委员|主任医师|主任药师|主任护师|主任|司长|局长|厅长|处长|院长|校长|所长|会长|理事长|秘书长|书记|部长|市长|省长|县长|区长|州长"
-    "|镇长|乡长|村长|总经理|经理|董事长|总裁|总监|首席执行官|CEO|创始人|合伙人|教授|研究员|院士|医师|医生|药师|护士长|护士|发言人|委员|代表|专员|巡视员|调研员|主席"
-    "|常委|站长|科长|馆长|队长|组长|股长|负责人|主管|专家|国医大师|名中医|首席科学家|科学家|分析师|总编辑|主编|理事|总干事|村医|总书记|总理|负责同志"
+    "主任委员|副主任委员|委员长|主任医师|主任药师|主任护师|主任|司长|局长|厅长|处长|院长|校长|所长|会长|理事长|秘书长|监事长|书记"
+    "|部长|市长|省长|县长|区长|州长|镇长|乡长|村长|站长|科长|馆长|队长|组长|股长|社长|行长|厂长|团长|总经理|经理|董事长|总裁|总监"
+    "|首席执行官|CEO|创始人|合伙人|教授|研究员|院士|医师|医生|村医|药师|技师|护士长|护士|工程师|发言人|委员|代表|专员|巡视员|调研员"
+    "|主席|总书记|总理|常委|负责人|负责同志|主管|专家|国医大师|名中医|首席科学家|科学家|分析师|总编辑|主编|理事|总干事"
 )
-_SPEECH = (
-    "说|表示|介绍|指出|认为|告诉|坦言|透露|强调|解释|提出|分析|谈到|谈及|建议|提醒|回忆|补充|回应|写道|感慨|呼吁|直言|进一步|接受|看来|对记者|向记者|称|总结"
-    "|梳理|宣布|致辞|主持|出席|做|作|围绕|就|在|从|对|还|也|多次|曾|近日|日前|带领|率|致力|发言|讲|提到|回答|答|在会上|领衔|团队"
-)
-# What tells that a name has ended
-_END = (
-    rf"(?=先生|女士|博士|教授|主任|院长|院士|同志|等|{_SPEECH}|[，,、。；;：:（(）)！？!?\"“”\s]|$)"
-)
-_BY_OFFICE = re.compile(
-    rf"(?P<post>(?:{_POST})(?:[（(][^（）()]{{1,12}}[）)])?)(?P<name>{NAME}?){_END}"
-)
-# «习近平总书记», «骆清铭院士»: the post after the name
-_BY_NAME = re.compile(rf"(?P<name>{NAME})(?P<post>总书记|主席|总理|院士)")
-_STOP = re.compile(r"[，,。；;：:！？!?“”\"‘’\n\t《》〈〉—…]|(?<=[的是让请把被将由向据到])(?=.)")
+# «司长», «主任(兼)» with a character after it that may begin a name
+_POST_BEFORE = re.compile(rf"(?:{_POST})(?:[（(][^（）()]{{1,12}}[）)])?(?=[\u4e00-\u9fff]{{2}})")
+# «习近平总书记», «骆清铭院士», «清华大学包晓岚教授»
+_POST_AFTER = re.compile(r"总书记|主席|总理|院士|教授")
+# «清华大学», «省人民医院» before a name with its post
+_HOUSE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:大学|学院|医院|研究院|研究所|中心|学会|协会|公司)$")
+_STOP = re.compile(r"[，,。；;：:！？!?“”\"‘’\n\t《》〈〉—…]|(?<=[的了是让请把被将由向据到])(?=.)")
 _LEADING = re.compile(
-    r"^(?:[、和与及或等跟]|据|由|对此|其中|随后|同时|此外|以及|日前|近日|当天|会上|记者从|原|时任|我是|请|以|为|在|于|刚才|例如|比如|如|包括"
-    r"|著名的?|知名的?|一位|一名|这位|该院|本院)+"
+    r"^(?:[、和与及或等跟]|据|由|对此|其中|随后|同时|此外|以及|日前|近日|当天|会上|记者从|原|时任|我是|请|以|为|在|于|刚才|例如|比如"
+    r"|如|包括|著名的?|知名的?|一位|一名|这位|该院|本院)+"
 )
-# An office as it stands on a line of its own above the name
+# An office on a line of its own above the name
 _OFFICE_LINE = re.compile(rf"[^，。：！？]{{2,48}}(?:{_POST})")
+# What shows that the words before a name are a sentence and no office
 _VERB = re.compile(
-    r"[了着过]|推动|促进|支持|要求|参加|召开|表示|认为|接受|邀请|采访|成为|担任|需要|应当|可以|能够|进行|(?<!卫生)(?<!世卫)(?<!国家)组织|包括|提出|我们|他们|记者(?!协会|站)"
+    r"[着过]|推动|促进|支持|要求|参加|召开|表示|认为|接受|邀请|采访|成为|担任|需要|应当|可以|能够|进行|(?<!卫生)(?<!世卫)(?<!国家)组织"
+    r"|包括|提出|我们|他们|记者(?!协会|站)"
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class PersonMention:
     """A person in one article."""
 
     name: str
@@ -64,56 +63,64 @@ class Mention:
     """How often the article names the person, bare names counted."""
 
 
-def mentions(article: Article) -> tuple[Mention, ...]:
+def mentioned_people(article: Article) -> tuple[PersonMention, ...]:
     """The people whom an article names with their office, in reading order, each once.
 
-    The title counts last, for those whom the text does not introduce.
+    The office is the first that says more than the post. The title counts last, for those whom the
+    text does not introduce.
     """
     first: dict[str, tuple[str, Passage]] = {}
-    for index, text in [*enumerate(block.text for block in article.blocks), (None, article.title)]:
-        for name, office, start, end in find(text):
-            if name not in first:
+    for index, text in passages.texts(article):
+        for name, office, start, end in find_people(text):
+            if len(first.get(name, ("",))[0]) < SHORTEST_OFFICE <= len(office) or name not in first:
                 first[name] = office, passages.passage(article, index, start, end)
     for name, office, passage in _speakers(article):
         first.setdefault(name, (office, passage))
     whole = f"{article.title}\n{article.text}"
     found = (
-        Mention(name, office, passage, whole.count(name))
+        PersonMention(name, office, passage, whole.count(name))
         for name, (office, passage) in first.items()
     )
     return tuple(sorted(found, key=lambda mention: mention.passage.position))
 
 
-def find(text: str) -> Iterator[tuple[str, str, int, int]]:
-    """Name, office and columns of each person introduced in running text."""
+def find_people(text: str) -> Iterator[tuple[str, str, int, int]]:
+    """Name, office and columns of each person introduced in running text.
+
+    The columns are those of office and name together.
+    """
     before = 0
-    for found in _BY_OFFICE.finditer(text):
-        name = _name(found, text)
-        if not name:
+    for post in _POST_BEFORE.finditer(text):
+        name = name_at(text, post.end())
+        if not name or _POST_BEFORE.search(name) or _inside_place(text, post.end()):
             continue
-        start = found.start("name")
-        at = _office_start(text, max(before, found.start() - LONGEST), found.end("post"))
-        office = squash(text[at:start])
+        start = _office_start(text, max(before, post.start() - LONGEST_OFFICE), post.end())
+        office = squash(text[start : post.end()])
         if _is_office(office):
-            yield name, office, at, start + len(name)
-            before = start + len(name)
-    for found in _BY_NAME.finditer(text):
-        known = found["post"] == "总书记" or _stands_alone(text, found.start())
-        if known and is_name(found["name"]):
-            yield found["name"], found["post"], found.start(), found.end()
+            before = post.end() + len(name)
+            yield name, office, start, before
+    yield from _named_before_posts(text)
 
 
-def _name(found: re.Match[str], text: str) -> str:
-    """The name after a post: as long as it can be while something that ends it follows."""
-    start = found.start("name")
-    for length in (4, 3, 2):
-        name = text[start : start + length]
-        if len(name) == length and is_name(name) and _ENDS.match(text, start + length):
-            return name
-    return ""
+def _inside_place(text: str, at: int) -> bool:
+    """Whether the name of a place goes on over a column: «湖南省长|沙一医院»."""
+    first = max(0, at - LONGEST_OFFICE)
+    near = find_places(text[first : at + LONGEST_OFFICE])
+    return any(first + start < at < first + end for _, start, end in near)
 
 
-_ENDS = re.compile(_END)
+def _named_before_posts(text: str) -> Iterator[tuple[str, str, int, int]]:
+    """The people whose post stands after the name, as :func:`find_people` gives them."""
+    for post in _POST_AFTER.finditer(text):
+        for length in (4, 3, 2):
+            start = max(0, post.start() - length)
+            name = text[start : post.start()]
+            house = _HOUSE.search(text, max(0, start - LONGEST_OFFICE), start)
+            known = post[0] == "总书记" or house or _stands_alone(text, start)
+            if known and len(name) == length and is_name(name) and not is_grammatical(name[0]):
+                at = _office_start(text, house.start(), start) if house else start
+                yield name, squash(text[at:start]) + post[0], at, post.end()
+                break
 
 
 def _stands_alone(text: str, at: int) -> bool:
@@ -121,7 +128,7 @@ def _stands_alone(text: str, at: int) -> bool:
 
 
 def _office_start(text: str, first: int, end: int) -> int:
-    """Column where the office before ``end`` begins: after the last sign or connective."""
+    """Column where the office that ends at ``end`` begins, ``first`` or later."""
     start = first
     for stop in _STOP.finditer(text, first, end):
         start = stop.end()
@@ -136,8 +143,8 @@ def _office_start(text: str, first: int, end: int) -> int:
 
 
 def _is_office(office: str) -> bool:
-    """Whether the words before a name are an office, and not a sentence that ends with a post."""
-    return 4 <= len(office) <= LONGEST and not _VERB.search(office)
+    """Whether the words before a name are an office, not a sentence that ends with a post."""
+    return 2 <= len(office) <= LONGEST_OFFICE and not _VERB.search(office)
 
 
 def _speakers(article: Article) -> Iterator[tuple[str, str, Passage]]:

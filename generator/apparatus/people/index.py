@@ -1,8 +1,8 @@
 """The index of people: those whom the articles name with an office.
 
-Two articles mean the same person where the name is the same and the offices begin
-alike («国家医保局…»). Namesakes in other houses, and people who have changed house,
-stand apart: what the texts do not say is not guessed.
+Two articles mean the same person if the name is the same and the offices begin alike
+(«国家医保局…»), or if one gives only the post («局长») and the archive has one person of that name.
+Namesakes in other institutions, and people who moved to another one, are kept apart.
 """
 
 from __future__ import annotations
@@ -14,17 +14,21 @@ from dataclasses import dataclass
 from pypinyin import Style, lazy_pinyin
 
 from generator.apparatus.passages import Passage
-from generator.apparatus.people.finding import Mention, mentions
+from generator.apparatus.people.finding import (
+    SHORTEST_OFFICE,
+    PersonMention,
+    mentioned_people,
+)
 from generator.language import slugs
 from generator.model import Archive
 
 _SAME_HOUSE = 5
-"""Characters of two offices that must be alike at the beginning: «国家医保局», «甘肃省妇幼»."""
+"""Leading characters that two offices of one person share: «国家医保局», «甘肃省妇幼»."""
 _SURNAME_INITIALS = {
     "单": "S", "解": "X", "仇": "Q", "曾": "Z", "覃": "Q", "区": "O", "盖": "G", "查": "Z", "朴": "P",
     "乐": "Y", "冼": "X", "翟": "Z", "缪": "M", "尉": "Y", "员": "Y", "宁": "N", "卜": "B", "柏": "B", "沈": "S",
 }  # fmt: skip
-"""Surnames that are read otherwise than the character mostly is."""
+"""Surnames that are not read as the character usually is."""
 _LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
 """Folders of the pages for each initial."""
 
@@ -57,15 +61,22 @@ def initial(name: str) -> str:
     return first.upper()
 
 
-def gather(archive: Archive) -> tuple[Person, ...]:
+def index_people(archive: Archive) -> tuple[Person, ...]:
     """The people whom the articles introduce, by pinyin.
 
     Linear in the number of articles.
     """
-    groups: dict[tuple[str, str], list[Mention]] = {}
-    for article in archive.articles:
-        for mention in mentions(article):
-            groups.setdefault((mention.name, mention.office[:_SAME_HOUSE]), []).append(mention)
+    mentions = [found for article in archive.articles for found in mentioned_people(article)]
+    houses: dict[str, set[str]] = {}
+    for mention in mentions:
+        if len(mention.office) >= SHORTEST_OFFICE:
+            houses.setdefault(mention.name, set()).add(mention.office[:_SAME_HOUSE])
+    groups: dict[tuple[str, str], list[PersonMention]] = {}
+    for mention in mentions:
+        known = houses.get(mention.name, set())
+        bare = len(mention.office) < SHORTEST_OFFICE
+        house = next(iter(known)) if bare and len(known) == 1 else mention.office[:_SAME_HOUSE]
+        groups.setdefault((mention.name, house), []).append(mention)
     names = _slug_names(groups)
     made = slugs.assign(reversed(list(names.values())), _LETTERS)
     people = (

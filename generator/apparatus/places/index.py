@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.apparatus.passages import Key, Passage
-from generator.apparatus.places.finding import mentions
+from generator.apparatus.places.finding import mentioned_places
 from generator.apparatus.places.units import Rank, Unit, gazetteer
 from generator.model import Archive
 
@@ -22,12 +22,12 @@ class Place:
     """Those of its cities and counties that are named, in the order of the gazetteer."""
 
 
-def gather(archive: Archive) -> tuple[Place, ...]:
+def index_places(archive: Archive) -> tuple[Place, ...]:
     """The provinces that any article names, in the official order, with their cities."""
     found: dict[Unit, dict[Key, Passage]] = {}
     provinces = {unit.name: unit for unit in gazetteer().provinces}
     for article in archive.articles:
-        for mention in mentions(article):
+        for mention in mentioned_places(article):
             province = provinces[mention.unit.province]
             for unit in (province, mention.unit):
                 held = found.setdefault(unit, {})
@@ -47,7 +47,7 @@ def _cities(province: Unit, found: dict[Unit, dict[Key, Passage]]) -> tuple[Plac
     )
 
 
-def counts(places: Iterable[Place]) -> dict[str, int]:
+def articles_by_province(places: Iterable[Place]) -> dict[str, int]:
     """Number of articles by full name of province; every province has one, 0 too."""
     table = {unit.name: 0 for unit in gazetteer().provinces}
     table.update({place.unit.name: len(place.passages) for place in places})

@@ -48,18 +48,14 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """All units, and what must be minded when their names are looked for."""
+    """All units, and which of their short names are ambiguous."""
 
     units: tuple[Unit, ...]
     """Provinces in the order of the official list, each before its cities and counties."""
     tiles: Mapping[str, tuple[int, int]]
     """Column and row of each province in the tile map, by full name."""
     with_suffix: frozenset[str]
-    """Short names of cities that count only with a rank after them."""
-    not_after: Mapping[str, str]
-    """Characters that may not stand before a short name."""
-    not_before: Mapping[str, str]
-    """Characters that may not stand after it."""
+    """Short names of cities that are ambiguous without a rank or a province beside them."""
 
     @property
     def provinces(self) -> tuple[Unit, ...]:
@@ -71,9 +67,7 @@ class Gazetteer:
 def gazetteer() -> Gazetteer:
     """The units of the packaged file; ``ContentError`` where the file is wrong."""
     text = resources.files(__package__).joinpath(FILE).read_text(encoding="utf-8")
-    root = parse(text, FILE).mapping(
-        ("provinces", "only_with_suffix", "not_after", "not_before"), ("provinces",)
-    )
+    root = parse(text, FILE).mapping(("provinces", "only_with_suffix"), ("provinces",))
     units: list[Unit] = []
     tiles = {}
     for node in root["provinces"].sequence():
@@ -86,8 +80,6 @@ def gazetteer() -> Gazetteer:
         tuple(units),
         MappingProxyType(tiles),
         frozenset(root["only_with_suffix"].texts()),
-        _characters(root["not_after"]),
-        _characters(root["not_before"]),
     )
 
 
@@ -113,7 +105,3 @@ def _province(values: Mapping[str, Node]) -> list[Unit]:
 def without_rank(name: str) -> str:
     """«吉林» for «吉林省», «延边» for «延边朝鲜族自治州»."""
     return _RANK.sub("", name)
-
-
-def _characters(node: Node) -> Mapping[str, str]:
-    return MappingProxyType({key: value.text() for key, value in node.mapping().items()})

@@ -1,1 +1,1 @@
-"""Articles related to an article, with the reason."""
+"""Articles that are related to an article."""

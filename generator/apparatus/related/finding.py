@@ -1,9 +1,8 @@
-"""Related articles: at most five for each, with the reason.
+"""Related articles: at most five for each article, with the reason.
 
-Articles meet through what they share: topics, the policy documents that they cite,
-and rare runs of characters. What few articles share weighs more. A topic of thousands
-of articles would make every one of them meet every other, so each article meets only
-those that stand nearest to it in the archive there: the cost grows linearly.
+Articles are compared if they share a topic, a policy document that they cite, or a rare run of
+characters; what few articles share weighs more. Of the articles that share something, only those
+nearest in the archive are compared, so that the cost is linear even for a topic of thousands.
 """
 
 from __future__ import annotations
@@ -15,24 +14,24 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from math import log10
 
-from generator.apparatus.documents.register import Citation, Document
+from generator.apparatus.documents.register import Document, DocumentCitation
 from generator.apparatus.passages import Key
 from generator.apparatus.related.terms import rare
 from generator.model import Archive, Article
 
-MOST = 5
-"""Articles that one article is related to at most."""
+MOST_RELATED = 5
+"""Related articles of one article at most."""
 NEIGHBOURS = 30
-"""Articles on each side that one meets through something they share."""
-BAR = 0.5
-"""Score from which articles are related: one topic that a tenth of the archive has."""
+"""Articles before and after one that it is compared with for each thing that they share."""
+RELATED_BAR = 0.5
+"""Score from which articles are related: that of one topic of a tenth of the archive."""
 
 _TOPIC, _DOCUMENT, _RUN = 0.5, 0.8, 0.06
 """Weights of one shared topic, document and run, before rarity."""
 _MOST_RUNS = 1.6
-"""What likeness of text can count at most: as much as two shared documents."""
+"""Score for shared runs at most: that of two shared documents."""
 _LIKE = 8
-"""Shared runs from which texts are called alike."""
+"""Shared runs from which two texts count as alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Related:
     documents: tuple[Document, ...]
     """Policy documents that both cite, rarest first."""
     alike: bool
-    """Whether long parts of the texts are alike."""
+    """Whether the texts have long parts in common."""
 
     @property
     def reason(self) -> str:
@@ -62,7 +61,7 @@ class Related:
 
 
 class _Postings:
-    """Articles by what they have, and whom an article meets there."""
+    """Articles by the things that they have: topics, documents or runs."""
 
     def __init__(self, of_article: Sequence[Collection[Hashable]]) -> None:
         self._of_article = of_article
@@ -74,33 +73,33 @@ class _Postings:
         self.rarity = {
             thing: _rarity(len(members), total) for thing, members in self._members.items()
         }
-        """How much sharing a thing tells, 0.2 to 1.5."""
+        """Weight of a shared thing, 0.2 to 1.5."""
 
     def meet(self, number: int) -> Iterator[tuple[Hashable, list[int]]]:
-        """Each thing of an article with the articles near it that have it, itself among them."""
+        """Each thing of an article with the nearest articles that have it, itself included."""
         for thing in self._of_article[number]:
             members = self._members[thing]
             at = bisect_left(members, number)
             yield thing, members[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
 
     def shared(self, one: int, other: int) -> list[Hashable]:
-        """What two articles both have, the rarest first."""
+        """The things that two articles share, the rarest first."""
         both = set(self._of_article[one]).intersection(self._of_article[other])
         return sorted(both, key=lambda thing: (-self.rarity[thing], str(thing)))
 
 
 def _rarity(members: int, total: int) -> float:
-    """1 for what a tenth of the archive has, less for what is common."""
+    """1 for what a tenth of the archive has, less for what is more common."""
     return max(0.2, min(1.5, log10(total / members)))
 
 
-def find(
-    archive: Archive, cited: Mapping[Key, Sequence[Citation]]
+def find_related(
+    archive: Archive, cited: Mapping[Key, Sequence[DocumentCitation]]
 ) -> Mapping[Key, tuple[Related, ...]]:
-    """The related articles of each article, the nearest first; every article has an entry.
+    """The related articles of each article, the best first; every article has an entry.
 
-    ``cited`` is what :func:`generator.apparatus.documents.register.cited_by_article` gives. Of equals the one that
-    stands nearer in the archive comes first.
+    ``cited`` is the result of ``cited_by_article``. Of two equal articles the one nearer in the
+    archive comes first.
     """
     articles = archive.articles
     official = [_official(article, cited) for article in articles]
@@ -110,8 +109,10 @@ def find(
     table = {}
     for number, article in enumerate(articles):
         scores, alike = _scores(number, topics, documents, runs)
-        near = ((score, other) for other, score in scores.items() if score >= BAR)
-        best = nsmallest(MOST, near, key=lambda item: (-item[0], abs(item[1] - number), item[1]))
+        near = ((score, other) for other, score in scores.items() if score >= RELATED_BAR)
+        best = nsmallest(
+            MOST_RELATED, near, key=lambda item: (-item[0], abs(item[1] - number), item[1])
+        )
         table[article.issue, article.order] = tuple(
             Related(
                 articles[other],
@@ -125,7 +126,9 @@ def find(
     return table
 
 
-def _official(article: Article, cited: Mapping[Key, Sequence[Citation]]) -> dict[str, Document]:
+def _official(
+    article: Article, cited: Mapping[Key, Sequence[DocumentCitation]]
+) -> dict[str, Document]:
     """The policy documents that an article cites, by slug."""
     citations = cited.get((article.issue, article.order), ())
     return {each.document.slug: each.document for each in citations if each.document.official}
@@ -134,7 +137,7 @@ def _official(article: Article, cited: Mapping[Key, Sequence[Citation]]) -> dict
 def _scores(
     number: int, topics: _Postings, documents: _Postings, runs: _Postings
 ) -> tuple[dict[int, float], dict[int, int]]:
-    """The score of each article that an article meets, and how many runs they share."""
+    """The score of each article that one is compared with, and how many runs they share."""
     scores: defaultdict[int, float] = defaultdict(float)
     alike: defaultdict[int, int] = defaultdict(int)
     for postings, weight in ((topics, _TOPIC), (documents, _DOCUMENT)):

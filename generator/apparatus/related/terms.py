@@ -1,8 +1,7 @@
-"""The rare words of each article, by which texts that are alike find each other.
+"""The rare runs of characters in each article, by which texts that are alike are found.
 
-Words are runs of four Chinese characters. A run that many articles have says nothing,
-one that a single article has finds nothing; of the rest each article keeps those that
-tell most. numpy does the counting, so that the cost grows with the characters alone.
+A run has four Chinese characters. Runs of many articles, and runs of a single one, are dropped; of
+the rest each article keeps a fixed sample. numpy counts them in time linear in the characters.
 """
 
 from __future__ import annotations
@@ -18,22 +17,22 @@ from generator.model import Article
 LENGTH = 4
 """Characters of a run."""
 COMMON = 40
-"""Articles from which a run is too common to tell anything, however large the archive."""
+"""Articles from which a run is too common, in a large archive."""
 _SHARE = 12
-"""In a small archive that is one article of so many: «党的二十大报告» tells nothing."""
+"""The same in a small archive: one article of so many. «党的二十大报告» is in all of them."""
 KEPT = 48
-"""Runs that an article keeps, spread over its text where it has more."""
+"""Runs that an article keeps at most."""
 _FIRST, _LAST = 0x3400, 0x9FFF
-"""The Chinese characters; runs do not reach over anything else."""
+"""The range of Chinese characters; a run has no others."""
 
-# «《关于深化医改的意见》»: documents count for themselves
+# «《关于深化医改的意见》»: cited documents are compared separately
 _TITLE = re.compile("《[^《》]*》")
 
 Runs = npt.NDArray[np.uint64]
 
 
 def rare(articles: Sequence[Article]) -> list[Runs]:
-    """The rare runs of each article, sorted; two articles share a number where they share a run."""
+    """The rare runs of each article as sorted numbers, the same for the same run."""
     own = [_runs(_TITLE.sub("", article.text)) for article in articles]
     if not own:
         return []
@@ -44,7 +43,7 @@ def rare(articles: Sequence[Article]) -> list[Runs]:
 
 
 def _among(runs: Runs, telling: Runs) -> Runs:
-    """Those of the runs that are ``telling``; both are sorted."""
+    """The runs that are among ``telling``; both are sorted."""
     if not telling.size:
         return telling
     places = np.minimum(np.searchsorted(telling, runs), telling.size - 1)
@@ -68,9 +67,9 @@ def _runs(text: str) -> Runs:
 
 
 def _spread(runs: Runs) -> Runs:
-    """At most ``KEPT`` of the runs: those lowest in an order that is the same for all articles.
+    """At most ``KEPT`` of the runs, those with the lowest hashes (MinHash).
 
-    Two articles so keep the same ones of what they share (MinHash).
+    So two articles keep the same ones of the runs that they share.
     """
     if runs.size <= KEPT:
         return runs

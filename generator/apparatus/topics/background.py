@@ -1,4 +1,4 @@
-"""How much of an archive mentions a topic: what is everywhere says little anywhere."""
+"""How much of an archive mentions a topic; common topics weigh less."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from generator.apparatus.topics.evidence import Reading
+from generator.apparatus.topics.evidence import ArticleEvidence
 
 SUPPOSED = 12
-"""Articles without any topic that every archive is supposed to hold, so that the
-topics of its first few articles are not thought to be everywhere."""
+"""Articles without topics that are added to every archive, so that the topics of a small archive do
+not seem common."""
 MENTIONS = 2
-"""Mentions in a text from which its article counts as one that speaks of a topic."""
+"""Mentions from which an article counts as one that speaks of a topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Background:
     """Number of articles that speak of a topic, by label."""
 
     @classmethod
-    def of(cls, readings: Iterable[Reading]) -> Background:
+    def of(cls, readings: Iterable[ArticleEvidence]) -> Background:
         """Count the articles of an archive."""
         speaking: Counter[str] = Counter()
         articles = 0
@@ -35,5 +35,5 @@ class Background:
         return cls(articles, speaking)
 
     def share(self, label: str) -> float:
-        """Share of the articles that speak of a topic, 0 to 1, careful with few articles."""
+        """Share of the articles that speak of a topic, 0 to 1; low in a small archive."""
         return self.speaking[label] / (self.articles + SUPPOSED)

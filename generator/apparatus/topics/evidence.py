@@ -32,7 +32,7 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ArticleEvidence:
     """The evidence of one article, by label, and the size of what was read."""
 
     evidence: dict[str, Evidence]
@@ -42,7 +42,7 @@ class Reading:
     """Headings in the article."""
 
 
-def gather(article: Article, names: NameIndex) -> Reading:
+def gather_evidence(article: Article, names: NameIndex) -> ArticleEvidence:
     """Read one article: its title, headings, digest and text."""
     titled: dict[str, dict[str, None]] = {}
     for label, name in names.find(f"{article.title} {article.subtitle}"):
@@ -78,4 +78,4 @@ def gather(article: Article, names: NameIndex) -> Reading:
         )
         for label in sorted(labels)
     }
-    return Reading(evidence, length, number)
+    return ArticleEvidence(evidence, length, number)

@@ -1,8 +1,8 @@
-"""Finding the names of topics in a text.
+"""Finds the names of topics in a text.
 
-The longest name wins where names overlap, so «中医药文化» does not count for
-«中医药», and the name of an office is no topic: «医疗应急司司长». All names are one
-regular expression, a trie, so that a text is read once however many names there are.
+The longest of overlapping names wins, so «中医药文化» does not count for «中医药». The name of a
+department («医疗应急司») is not a topic. All names form one regular expression, a trie, so that a
+text is read only once.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from generator.model import Vocabulary
 
-# «DRG/DIP 付费», «第 11 批»: a blank between Chinese and Latin says nothing
+# «DRG/DIP 付费», «第 11 批»: blanks between Chinese and Latin are ignored
 _BLANK = re.compile(r" +")
 _LATIN = "[a-z0-9]"
 _NOTHING = re.compile(r"(?!)")
@@ -23,29 +23,29 @@ Trie = dict[str, "Trie"]
 
 
 class NameIndex:
-    """The topics of a vocabulary by every name they go by."""
+    """The topics of a vocabulary by all their names."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._labels = {plain(name): term.label for name, term in vocabulary.names().items()}
+        self._labels = {folded(name): term.label for name, term in vocabulary.names().items()}
         self._pattern = _pattern(self._labels) if self._labels else _NOTHING
 
     def find(self, text: str) -> Iterator[tuple[str, str]]:
-        """Label and name (in its plain form) of every topic named in ``text``, in order."""
-        names = self._pattern.findall(plain(text))
+        """Label and folded name of every topic named in ``text``, in order."""
+        names = self._pattern.findall(folded(text))
         return zip(map(self._labels.__getitem__, names), names, strict=True)
 
     def labels(self, text: str) -> list[str]:
         """Label of every topic named in ``text``, in order."""
-        return list(map(self._labels.__getitem__, self._pattern.findall(plain(text))))
+        return list(map(self._labels.__getitem__, self._pattern.findall(folded(text))))
 
 
-def plain(text: str) -> str:
+def folded(text: str) -> str:
     """Lower case, and without blanks between Chinese and Latin."""
     return _BLANK.sub(_keep_blank, text).casefold() if " " in text else text.casefold()
 
 
 def _keep_blank(blank: re.Match[str]) -> str:
-    """A blank between two Latin or two Chinese characters parts words; others go."""
+    """Keep a blank between two Latin or two Chinese characters only."""
     text, start, end = blank.string, blank.start(), blank.end()
     if start == 0 or end == len(text):
         return ""
@@ -53,7 +53,7 @@ def _keep_blank(blank: re.Match[str]) -> str:
 
 
 def _pattern(names: dict[str, str]) -> re.Pattern[str]:
-    """The pattern that finds the longest of ``names`` at each place."""
+    """The pattern that finds the longest of ``names`` at each position."""
     trie: Trie = {}
     for name in names:
         node = trie
@@ -64,9 +64,9 @@ def _pattern(names: dict[str, str]) -> re.Pattern[str]:
 
 
 def _branches(node: Trie, name: str) -> str:
-    """A pattern for the names that begin with ``name`` and go on below ``node``.
+    """A pattern for the names that begin with ``name`` and continue below ``node``.
 
-    An abbreviation is no part of a longer Latin word: «DIP» not in «diploma».
+    An abbreviation is not found in a longer Latin word: «DIP» in «diploma».
     """
     branches = [
         (
@@ -88,8 +88,8 @@ def _branches(node: Trie, name: str) -> str:
 def _either(branches: list[tuple[str, str]]) -> str:
     """One pattern for branches sorted by their first character.
 
-    Many branches are halved by a look at the next character, so that the right one is
-    found in a few steps: five times as fast as to try hundreds in a row.
+    More than a few branches are halved by a lookahead, a binary search for the right one: five
+    times as fast as trying hundreds one after the other.
     """
     if len(branches) <= _TRIED_IN_A_ROW:
         patterns = [pattern for _, pattern in branches]
@@ -102,6 +102,6 @@ def _either(branches: list[tuple[str, str]]) -> str:
 
 
 def _word_begins(name: str, character: str) -> str:
-    """The condition, stated after the first character so that the search stays quick."""
+    """The condition that a Latin word begins here; after the first character, which is faster."""
     first = not name and re.match(_LATIN, character)
     return f"(?<!{_LATIN}{character})" if first else ""

@@ -14,19 +14,19 @@ from functools import partial
 from math import log1p
 
 from generator.apparatus.topics.background import Background
-from generator.apparatus.topics.evidence import Evidence, Reading, gather
+from generator.apparatus.topics.evidence import ArticleEvidence, Evidence, gather_evidence
 from generator.apparatus.topics.names import NameIndex
 from generator.conversion.workers import each
 from generator.model import Article, Vocabulary
 
-MOST = 6
+MOST_TOPICS = 6
 """Topics that an article gets at most."""
-FEWEST = 3
+FEWEST_TOPICS = 3
 """Topics that an article gets where so many reach the lower bar."""
-BAR = 5.0
+TOPIC_BAR = 5.0
 """Score from which an article is about a topic."""
 LOWER_BAR = 3.0
-"""Score from which a topic fills up an article that has fewer than FEWEST."""
+"""Score from which a topic fills up an article that has fewer than FEWEST_TOPICS."""
 NEAR_TOP = 0.3
 """Share of the strongest score below which a topic is a side issue."""
 
@@ -70,7 +70,7 @@ class Score:
 def classify(articles: Sequence[Article], vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
     """The labels of the topics of each article of an archive, the strongest first."""
     names = NameIndex(vocabulary)
-    readings = each(partial(gather, names=names), articles, FEW)
+    readings = each(partial(gather_evidence, names=names), articles, FEW)
     background = Background.of(readings)
     return tuple(_labels(_scores(reading, background)) for reading in readings)
 
@@ -90,19 +90,19 @@ def explain_all(
 ) -> tuple[tuple[Score, ...], ...]:
     """What :func:`explain` gives for each of ``articles``; ``archive`` is read once."""
     names = NameIndex(vocabulary)
-    background = Background.of(gather(other, names) for other in archive)
-    return tuple(_scores(gather(article, names), background) for article in articles)
+    background = Background.of(gather_evidence(other, names) for other in archive)
+    return tuple(_scores(gather_evidence(article, names), background) for article in articles)
 
 
 def _labels(scores: Iterable[Score]) -> tuple[str, ...]:
     return tuple(score.label for score in scores if score.chosen)
 
 
-def _scores(reading: Reading, background: Background) -> tuple[Score, ...]:
+def _scores(reading: ArticleEvidence, background: Background) -> tuple[Score, ...]:
     weighed = (_weigh(found, reading, background) for found in reading.evidence.values())
     ranked = sorted(weighed, key=lambda score: (-score.score, score.label))
     sure = sum(score.score >= _bar(ranked[0]) for score in ranked) if ranked else 0
-    number = min(max(sure, FEWEST), MOST)
+    number = min(max(sure, FEWEST_TOPICS), MOST_TOPICS)
     return tuple(
         Score(score.label, score.score, score.reasons, rank < number and score.score >= LOWER_BAR)
         for rank, score in enumerate(ranked)
@@ -110,10 +110,10 @@ def _scores(reading: Reading, background: Background) -> tuple[Score, ...]:
 
 
 def _bar(strongest: Score) -> float:
-    return max(BAR, NEAR_TOP * strongest.score)
+    return max(TOPIC_BAR, NEAR_TOP * strongest.score)
 
 
-def _weigh(found: Evidence, reading: Reading, background: Background) -> Score:
+def _weigh(found: Evidence, reading: ArticleEvidence, background: Background) -> Score:
     """Add up what speaks for one topic."""
     reasons = [(f"title: {'、'.join(found.title)}", _TITLE)] if found.title else []
     share = background.share(found.label)
@@ -126,7 +126,7 @@ def _weigh(found: Evidence, reading: Reading, background: Background) -> Score:
     return Score(found.label, sum(points for _, points in reasons), tuple(reasons))
 
 
-def _places(found: Evidence, reading: Reading) -> Iterable[tuple[str, float]]:
+def _places(found: Evidence, reading: ArticleEvidence) -> Iterable[tuple[str, float]]:
     """Where a topic stands that says more than the running text."""
     if found.headings:
         share = min(1.0, found.headings / min(3, max(1, reading.headings / 2)))
@@ -137,7 +137,7 @@ def _places(found: Evidence, reading: Reading) -> Iterable[tuple[str, float]]:
         yield "opening", _OPENING
 
 
-def _spread(found: Evidence, reading: Reading) -> Iterable[tuple[str, float]]:
+def _spread(found: Evidence, reading: ArticleEvidence) -> Iterable[tuple[str, float]]:
     """How thickly and how widely a topic stands in the text."""
     if found.text < _STRAY:
         return

@@ -7,16 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.conversion.repair.paragraphs import LineGroup
+from generator.language.names import is_name
 
-_SURNAMES = frozenset(
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
-    "余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
-    "庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿卜路"
-    "詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边"
-)
-"""Common surnames; 250 cover over 95 % of the population."""
-# «傅卫», «胡强强», «欧阳修文»
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 # «新华社记者», «南方都市报 N 视频记者», «主持人»
 _ROLE = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9· ]{2,20}(?:记者|主播)|主持人|记者|问|答)[：:]?")
 # «国家卫生健康委基层司监察专员», «…宣传司副司长»
@@ -48,8 +40,3 @@ def speakers(groups: Sequence[LineGroup]) -> set[int]:
             if _OFFICE.fullmatch(above):
                 found.add(index - 1)
     return found
-
-
-def is_name(text: str) -> bool:
-    """Whether ``text`` looks like a Chinese personal name."""
-    return _NAME.fullmatch(text) is not None and text[0] in _SURNAMES

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.apparatus import topics
-from generator.apparatus.topics import Score
+from generator.apparatus.topics import scoring as topics
+from generator.apparatus.topics.scoring import Score
 from generator.model import Archive, Article, Issue
 
 NEAR_MISSES = 5
 """Topics shown for an article after those that it has."""
 LEGEND = (
     "*  the article has the topic; the others are near misses, below "
-    f"{topics.BAR:g} or below {topics.NEAR_TOP:.0%} of the first\n"
-    f"   An article has at most {topics.MOST} topics; one with fewer than {topics.FEWEST} "
+    f"{topics.TOPIC_BAR:g} or below {topics.NEAR_TOP:.0%} of the first\n"
+    f"   An article has at most {topics.MOST_TOPICS} topics; one with fewer than {topics.FEWEST_TOPICS} "
     f"also gets those from {topics.LOWER_BAR:g}."
 )
 

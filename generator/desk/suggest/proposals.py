@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from math import log
 
 from generator.apparatus.archive import Progress, no_progress
-from generator.apparatus.topics import NameIndex
-from generator.apparatus.topics.names import plain
+from generator.apparatus.topics.names import NameIndex, folded
 from generator.desk.suggest.statistics import Words, cohesion, freedom, recurring, windows
 from generator.desk.suggest.stop_words import ABSTRACT, EDGES, GENERIC
 from generator.desk.suggest.words import WordSplitter
@@ -117,11 +116,11 @@ class _KnownNames:
     def __init__(self, archive: Archive) -> None:
         self._index = NameIndex(archive.topics)
         names = {**archive.topics.names(), **archive.sources.names(), **archive.sections.names()}
-        self._all = "\n".join(sorted(map(plain, names)))
+        self._all = "\n".join(sorted(map(folded, names)))
 
     def include(self, words: Words) -> bool:
         """Whether a term is a name, a part of one, or one with words that add nothing."""
-        term = plain("".join(words))
+        term = folded("".join(words))
         if term in self._all:
             return True
         rest = term

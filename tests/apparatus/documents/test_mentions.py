@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from generator.apparatus.documents.kinds import Kind
-from generator.apparatus.documents.mentions import Mention, mentions
+from generator.apparatus.documents.kinds import DocumentKind
+from generator.apparatus.documents.mentions import DocumentMention, cited_documents
 from tests import factories
 
 
-def cited(*paragraphs: str) -> tuple[Mention, ...]:
+def cited(*paragraphs: str) -> tuple[DocumentMention, ...]:
     blocks = tuple(factories.paragraph(text) for text in paragraphs)
-    return mentions(factories.article(blocks=blocks))
+    return cited_documents(factories.article(blocks=blocks))
 
 
 @pytest.mark.parametrize(
@@ -66,28 +66,28 @@ def test_a_sentence_tells_number_body_and_year(
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("根据《关于促进中医药传承创新发展的意见》", Kind.POLICY),
-        ("《中华人民共和国药品管理法》规定", Kind.LAW),
-        ("《医疗保障基金使用监督管理条例》", Kind.LAW),
-        ("《医疗机构管理办法》", Kind.POLICY),
-        ("《“健康中国2030”规划纲要》", Kind.PLAN),
-        ("《健康中国行动（2019—2030年）》", Kind.PLAN),
-        ("《电子病历系统应用水平分级评价标准（试行）》", Kind.STANDARD),
-        ("《2023年政府工作报告》提出", Kind.POLICY),
-        ("据《健康报》报道", Kind.PERIODICAL),
-        ("发表于《中国卫生》杂志", Kind.PERIODICAL),
-        ("《柳叶刀》期刊", Kind.PERIODICAL),
-        ("《中国卫生健康统计年鉴》显示", Kind.REPORT),
-        ("《医疗器械蓝皮书：行业发展报告（2022）》", Kind.REPORT),
-        ("科普丛书《跟我学中医》", Kind.BOOK),
-        ("《中医内科学纲要》一书", Kind.BOOK),
-        ("话剧《医宗·无双》", Kind.OTHER),
-        ("签署《医疗科研合作协议》", Kind.OTHER),
-        ("《关于支付方式改革的思考》", Kind.OTHER),
-        ("《红楼梦》", Kind.OTHER),
+        ("根据《关于促进中医药传承创新发展的意见》", DocumentKind.POLICY),
+        ("《中华人民共和国药品管理法》规定", DocumentKind.LAW),
+        ("《医疗保障基金使用监督管理条例》", DocumentKind.LAW),
+        ("《医疗机构管理办法》", DocumentKind.POLICY),
+        ("《“健康中国2030”规划纲要》", DocumentKind.PLAN),
+        ("《健康中国行动（2019—2030年）》", DocumentKind.PLAN),
+        ("《电子病历系统应用水平分级评价标准（试行）》", DocumentKind.STANDARD),
+        ("《2023年政府工作报告》提出", DocumentKind.POLICY),
+        ("据《健康报》报道", DocumentKind.PERIODICAL),
+        ("发表于《中国卫生》杂志", DocumentKind.PERIODICAL),
+        ("《柳叶刀》期刊", DocumentKind.PERIODICAL),
+        ("《中国卫生健康统计年鉴》显示", DocumentKind.REPORT),
+        ("《医疗器械蓝皮书：行业发展报告（2022）》", DocumentKind.REPORT),
+        ("科普丛书《跟我学中医》", DocumentKind.BOOK),
+        ("《中医内科学纲要》一书", DocumentKind.BOOK),
+        ("话剧《医宗·无双》", DocumentKind.OTHER),
+        ("签署《医疗科研合作协议》", DocumentKind.OTHER),
+        ("《关于支付方式改革的思考》", DocumentKind.OTHER),
+        ("《红楼梦》", DocumentKind.OTHER),
     ],
 )
-def test_form_and_context_tell_what_a_title_names(text: str, kind: Kind) -> None:
+def test_form_and_context_tell_what_a_title_names(text: str, kind: DocumentKind) -> None:
     (mention,) = cited(text)
     assert mention.kind is kind
 
@@ -143,6 +143,12 @@ def test_marks_inside_marks_belong_to_the_title() -> None:
     assert mention.title == "关于印发〈国家试点方案〉的通知"
 
 
+def test_a_title_has_no_more_than_120_characters() -> None:
+    longest = "关于" + "医" * 116 + "办法"
+    assert [each.title for each in cited(f"《{longest}》。")] == [longest]
+    assert cited(f"《关于{longest}》。") == ()
+
+
 @pytest.mark.parametrize("text", ["《没有结尾的书名号", "反了》的《", "《》", "《甲》"])
 def test_broken_marks_make_no_document(text: str) -> None:
     assert cited(text) == ()
@@ -155,11 +161,20 @@ def test_a_passage_knows_its_block_and_sentence() -> None:
     assert (passage.start, passage.end) == (7, 18)
 
 
-def test_a_relative_body_gets_the_province_that_the_article_speaks_of() -> None:
-    (mention,) = cited("甘肃省、甘肃省、甘肃省。", "省商务厅制定《市场体系建设方案》。")
-    assert mention.body == "甘肃省商务厅"
-    (mention,) = cited("甘肃省、青海省。", "省商务厅制定《市场体系建设方案》。")
-    assert mention.body == ""
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("甘肃省、甘肃、甘肃省，另有青海省。", "甘肃省商务厅"),
+        ("甘肃省、甘肃省，另有青海省。", ""),
+        ("甘肃省、青海省。", ""),
+        ("重庆、重庆、重庆，另有甘肃省。", "甘肃省商务厅"),
+        ("甘苏省、甘苏省、甘苏省。", ""),
+        ("兰州市。", ""),
+    ],
+)
+def test_a_relative_body_gets_the_province_that_the_article_is_about(text: str, body: str) -> None:
+    (mention,) = cited(text, "省商务厅制定《市场体系建设方案》。")
+    assert mention.body == body
 
 
 def test_a_document_that_only_the_title_cites_is_found_there() -> None:
@@ -167,7 +182,7 @@ def test_a_document_that_only_the_title_cites_is_found_there() -> None:
     made = factories.article(
         title="解读《关于甲乙的意见》和《关于丙丁的通知》", blocks=(factories.paragraph(text),)
     )
-    found = mentions(made)
+    found = cited_documents(made)
     assert [(each.title, each.passage.block) for each in found] == [
         ("关于甲乙的意见", 0),
         ("关于丙丁的通知", None),

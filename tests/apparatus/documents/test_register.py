@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.apparatus.documents import register as documents
 from generator.apparatus.documents.register import Document
-from generator.apparatus.documents.titles import core, plain
+from generator.apparatus.documents.titles import core, plain_title
 from generator.model import Archive
 from tests import factories
 
@@ -24,7 +24,7 @@ def archive(*texts: str) -> Archive:
 
 
 def gathered(*texts: str) -> tuple[Document, ...]:
-    return documents.gather(archive(*texts))
+    return documents.register_documents(archive(*texts))
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_titles_that_differ_in_matter_have_two_cores(one: str, other: str) -> No
 
 @given(st.text(st.sampled_from("《〈（）() 　2019年—关于印发的通知方案国务院省A“”"), max_size=30))
 def test_making_a_title_plain_again_changes_nothing(title: str) -> None:
-    assert plain(plain(title)) == plain(title)
+    assert plain_title(plain_title(title)) == plain_title(title)
 
 
 def test_citations_of_one_document_unite_and_know_what_each_says() -> None:
@@ -95,8 +95,9 @@ def test_a_citation_that_may_be_of_two_documents_stands_for_itself() -> None:
     assert sorted(document.body for document in found) == ["", "山东省政府", "甘肃省政府"]
 
 
-def test_short_titles_of_several_articles_do_not_unite() -> None:
-    assert len(gathered("《章程甲》", "《章程甲》")) == 2
+def test_titles_of_less_than_five_characters_in_several_articles_do_not_unite() -> None:
+    assert len(gathered("《医保章程》", "《医保章程》")) == 2
+    assert len(gathered("《新医保章程》", "《新医保章程》")) == 1
 
 
 def test_articles_have_their_citations_in_reading_order() -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from generator.apparatus.people import index as people
-from generator.apparatus.people.finding import find, mentions
+from generator.apparatus.people.finding import find_people, mentioned_people
 from generator.apparatus.people.index import initial
-from generator.apparatus.people.names import is_name
+from generator.language.names import is_name
 from generator.model import Archive, Block, BlockKind
 from tests import factories
 
 
 def found(text: str) -> list[tuple[str, str]]:
-    return [(name, office) for name, office, _, _ in find(text)]
+    return [(name, office) for name, office, _, _ in find_people(text)]
 
 
 def archive(*texts: str) -> Archive:
@@ -41,6 +41,12 @@ def archive(*texts: str) -> Archive:
         ("卫生健康委医疗应急司司长郭燕红在大会上的发言", "郭燕红", "卫生健康委医疗应急司司长"),
         ("世界卫生组织总干事谭德塞博士说", "谭德塞", "世界卫生组织总干事"),
         ("主治医生朱超华还专程打来电话", "朱超华", "主治医生"),
+        ("基金监管处处长江涛透露", "江涛", "基金监管处处长"),
+        ("会见了国务院港澳办主任廖晖，", "廖晖", "国务院港澳办主任"),
+        ("院长安文博等出席", "安文博", "院长"),
+        ("世界卫生组织驻华代表卡洛琳·哈特出席", "卡洛琳·哈特", "世界卫生组织驻华代表"),
+        ("据清华大学包晓岚教授介绍", "包晓岚", "清华大学教授"),
+        ("温如海院士指出", "温如海", "院士"),
     ],
 )
 def test_an_office_before_a_name_is_found(text: str, name: str, office: str) -> None:
@@ -67,6 +73,13 @@ def test_two_people_of_one_list_are_two() -> None:
         "医生和护士长期坚守",
         "他说，主任时常提醒",
         "全国人大代表应当履职",
+        "院长任期内，药占比下降",
+        "基金会代表白皮书编写组致辞",
+        "湖南省长沙一医院",
+        "新华社长沙一月十六日电",
+        "向李总书记汇报",
+        "医学专家教授",
+        "青年教授",
     ],
 )
 def test_a_post_without_a_name_is_nobody(text: str) -> None:
@@ -79,7 +92,7 @@ def test_press_conferences_have_the_office_above_the_name() -> None:
         for line, text in enumerate(("国家卫生健康委基层司监察专员", "傅卫"), 1)
     ]
     article = factories.article(blocks=(*speakers, factories.paragraph("谢谢。")))
-    (mention,) = mentions(article)
+    (mention,) = mentioned_people(article)
     assert (mention.name, mention.office) == ("傅卫", "国家卫生健康委基层司监察专员")
     assert mention.passage.block == 1
 
@@ -91,7 +104,7 @@ def test_a_bare_name_later_counts_and_the_first_office_stays() -> None:
             factories.paragraph("黄心宇表示，很好。副局长黄心宇说。"),
         )
     )
-    (mention,) = mentions(article)
+    (mention,) = mentioned_people(article)
     assert (mention.office, mention.count) == ("省医保局局长", 3)
 
 
@@ -113,7 +126,7 @@ def test_surnames_have_their_own_initial(name: str, letter: str) -> None:
 
 
 def test_one_person_of_one_house_is_one_and_namesakes_are_apart() -> None:
-    made = people.gather(
+    made = people.index_people(
         archive(
             "国家医保局司长黄心宇说。",
             "国家医保局医药管理司司长黄心宇介绍。",
@@ -125,3 +138,41 @@ def test_one_person_of_one_house_is_one_and_namesakes_are_apart() -> None:
         [(2, 2), (1, 1)],
     )
     assert len({person.slug for person in made}) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "people_found"),
+    [
+        ("甘肃省妇幼保健院院长", "甘肃省妇女联合会主席", 2),
+        ("甘肃省妇幼保健院院长", "甘肃省妇幼中心主任", 1),
+        ("甘肃省妇幼保健院院长", "院长", 1),
+        ("院长", "甘肃省妇幼保健院院长", 1),
+        ("副院长", "副局长", 2),
+        ("省医院院长", "院长", 1),
+    ],
+)
+def test_offices_that_begin_alike_or_give_only_the_post_are_of_one_person(
+    first: str, second: str, people_found: int
+) -> None:
+    made = people.index_people(archive(f"{first}黄心宇说。", f"{second}黄心宇说。"))
+    assert len(made) == people_found
+    assert sum(len(person.passages) for person in made) == 2
+
+
+def test_a_post_alone_stays_apart_where_there_are_namesakes() -> None:
+    texts = ("甘肃省医院院长黄心宇说。", "浙江省医院院长黄心宇说。", "院长黄心宇说。")
+    assert len(people.index_people(archive(*texts))) == 3
+
+
+def test_an_article_gives_the_first_office_that_says_more_than_the_post() -> None:
+    texts = ("副局长黄心宇说。", "省医保局局长黄心宇说。", "国家医保局司长黄心宇说。")
+    (mention,) = mentioned_people(
+        factories.article(blocks=tuple(factories.paragraph(text) for text in texts))
+    )
+    assert (mention.office, mention.passage.block) == ("省医保局局长", 1)
+
+
+def test_an_office_has_no_more_than_48_characters() -> None:
+    office = "省" * 46 + "局长"
+    assert found(f"{office}黄心宇说") == [("黄心宇", office)]
+    assert found(f"省{office}黄心宇说") == []

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from generator.apparatus.places import index
-from generator.apparatus.places.finding import find, mentions
+from generator.apparatus.places.finding import find_places, mentioned_places
+from generator.apparatus.places.units import gazetteer
 from tests import factories
 
 
 def names(text: str) -> list[str]:
-    return [unit.name for unit, _, _ in find(text)]
+    return [unit.name for unit, _, _ in find_places(text)]
 
 
 @pytest.mark.parametrize(
@@ -24,15 +25,85 @@ def names(text: str) -> list[str]:
         ("延边朝鲜族自治州", ["延边朝鲜族自治州"]),
         ("喀什地区与伊犁州", ["喀什地区", "伊犁哈萨克自治州"]),
         ("江西省鹰潭市和河南安阳", ["江西省", "鹰潭市", "河南省", "安阳市"]),
-        ("河北保定、浙江省丽水", ["保定市", "丽水市"]),
+        ("河北保定、浙江省丽水", ["河北省", "保定市", "浙江省", "丽水市"]),
         ("推广三明医改经验", ["三明市"]),
         ("云南通过了方案", ["云南省"]),
         ("广西宁明县", ["广西壮族自治区"]),
+        ("江西安全形势、陕西安排资金", ["江西省", "陕西省"]),
         ("济源市、琼海市", ["济源市", "琼海市"]),
         ("香港、澳门和台湾", ["香港特别行政区", "澳门特别行政区", "台湾省"]),
     ],
 )
 def test_names_long_and_short_are_found(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+def test_every_unit_is_found_by_its_full_name() -> None:
+    for unit in gazetteer().units:
+        assert [found for found, _, _ in find_places(f"在{unit.name}，")] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("北京市委", ["北京市"]),
+        ("中共北京市委", ["北京市"]),
+        ("中国香港", ["香港特别行政区"]),
+        ("四川盆地", ["四川省"]),
+        ("天津人", ["天津市"]),
+        ("天津队", ["天津市"]),
+        ("南京城", []),
+        ("哈密瓜", []),
+        ("河北梆子", []),
+        ("长春新碱", []),
+        ("长治久安", []),
+        ("李长春", []),
+        ("北京路演", ["北京市"]),
+    ],
+)
+def test_a_longer_word_names_a_place_if_it_is_a_place_or_a_body(
+    text: str, found: list[str]
+) -> None:
+    assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "巢湖南岸",
+        "运河北岸",
+        "大运河南段",
+        "乌江西岸",
+        "长江西岸",
+        "太湖北侧",
+        "平衡水电解质",
+        "第四周口服药物",
+    ],
+)
+def test_a_name_across_a_word_boundary_is_no_place(text: str) -> None:
+    assert names(f"在{text}的工作") == []
+
+
+def test_columns_are_those_of_the_name_in_the_text() -> None:
+    text = "2023年，在中共北京市委和浙江省丽水：河北保定。"
+    assert [text[start:end] for _, start, end in find_places(text)] == [
+        *("北京市", "浙江省", "丽水", "河北", "保定")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("浙江省丽水", ["浙江省", "丽水市"]),
+        ("浙江，丽水", ["浙江省"]),
+        ("浙江的丽水", ["浙江省"]),
+        ("江苏丽水", ["江苏省"]),
+        ("丽水市", ["丽水市"]),
+    ],
+)
+def test_an_ambiguous_name_needs_its_rank_or_its_province_right_before(
+    text: str, found: list[str]
+) -> None:
     assert names(text) == found
 
 
@@ -63,9 +134,9 @@ def test_names_long_and_short_are_found(text: str, found: list[str]) -> None:
         "北京惠泽智信科技有限公司",
         "李家庄乡安阳岭村",
         "朝阳区",
+        "东方文化",
         "黄河南岸",
         "三明治",
-        "西安全面",
     ],
 )
 def test_words_roads_and_institutions_are_no_places(text: str) -> None:
@@ -80,13 +151,13 @@ def test_a_place_counts_once_with_its_first_sentence() -> None:
             factories.paragraph("杭州又行一步。"),
         ),
     )
-    found = {mention.unit.name: mention.passage for mention in mentions(article)}
+    found = {mention.unit.name: mention.passage for mention in mentioned_places(article)}
     assert list(found) == ["浙江省", "杭州市"]
     assert {(p.block, p.sentence) for p in found.values()} == {(0, "浙江杭州先行一步。")}
 
 
 def test_a_place_of_the_title_alone_has_the_title_as_its_passage() -> None:
-    (mention,) = mentions(factories.article(title="浙江经验"))
+    (mention,) = mentioned_places(factories.article(title="浙江经验"))
     assert (mention.passage.block, mention.passage.sentence) == (None, "浙江经验")
 
 
@@ -98,5 +169,5 @@ def test_a_province_counts_the_articles_that_name_its_cities() -> None:
             for order, text in enumerate(texts, 1)
         )
     )
-    numbers = index.counts(index.gather(made))
+    numbers = index.articles_by_province(index.index_places(made))
     assert (numbers["浙江省"], numbers["甘肃省"], numbers["贵州省"]) == (2, 1, 0)

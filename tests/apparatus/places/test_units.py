@@ -48,10 +48,9 @@ def test_no_two_provinces_share_a_tile() -> None:
     assert len(set(tiles.values())) == len(tiles) == 34
 
 
-def test_what_is_minded_belongs_to_a_unit() -> None:
+def test_every_ambiguous_name_is_the_short_name_of_a_city() -> None:
     known = gazetteer()
-    shorts = {unit.short for unit in known.units}
-    assert known.with_suffix | set(known.not_after) | set(known.not_before) <= shorts
+    assert known.with_suffix <= {unit.short for unit in known.units if unit.rank is Rank.CITY}
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.apparatus import topics
 from generator.apparatus.archive import gather
+from generator.apparatus.topics import scoring as topics
 from generator.model import Archive
 from tests.factories import article
 from tests.project import ROOT
@@ -71,8 +71,8 @@ def test_the_main_topic_is_found() -> None:
 def test_every_article_has_topics_and_most_have_three_to_six() -> None:
     numbers = [len(chosen) for chosen in assigned().values()]
     assert min(numbers) >= 1
-    assert max(numbers) <= topics.MOST
-    assert sum(number >= topics.FEWEST for number in numbers) / len(numbers) >= 0.75
+    assert max(numbers) <= topics.MOST_TOPICS
+    assert sum(number >= topics.FEWEST_TOPICS for number in numbers) / len(numbers) >= 0.75
 
 
 @pytest.mark.parametrize("left_out", ["000", "001", "002", "003", "004"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.apparatus.topics import NameIndex
+from generator.apparatus.topics.names import NameIndex
 from generator.model import Term, Vocabulary
 
 INDEX = NameIndex(

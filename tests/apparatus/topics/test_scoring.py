@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import time
+from math import log1p
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.apparatus import topics
+from generator.apparatus.topics import scoring as topics
+from generator.apparatus.topics.background import Background
+from generator.apparatus.topics.evidence import gather_evidence
+from generator.apparatus.topics.names import NameIndex
 from generator.model import Article, Block, BlockKind, Term, Vocabulary
 from generator.settings.archive import load_settings
 from tests.factories import article
@@ -79,7 +84,7 @@ def test_the_strongest_topic_comes_first_and_there_are_few() -> None:
         name for term in vocabulary.terms for name in (term.label, *term.synonyms)
     )
     (found,) = topics.classify([written(everything, everything, everything)], vocabulary)
-    assert len(found) == topics.MOST
+    assert len(found) == 6
     assert chosen(written("集采与中医", "中医。中医。", "中医" * 30)) == ["中医药", "集中带量采购"]
 
 
@@ -97,7 +102,7 @@ def test_any_text_is_classed_alike_each_time(title: str, digest: str, texts: lis
     one = written(title, digest, *texts)
     (found,) = topics.classify([one], SMALL)
     assert (found,) == topics.classify([one], SMALL)
-    assert len(set(found)) == len(found) <= topics.MOST
+    assert len(set(found)) == len(found) <= topics.MOST_TOPICS
 
 
 def test_no_articles_and_no_vocabulary_are_no_matter() -> None:
@@ -105,13 +110,90 @@ def test_no_articles_and_no_vocabulary_are_no_matter() -> None:
     assert topics.classify([written("集采")], Vocabulary()) == ((),)
 
 
-def test_a_large_archive_is_classed_in_seconds() -> None:
+def test_every_reason_has_its_weight() -> None:
+    filler = "余下的话。" * 100
+    one = written(
+        "集采", "集采。集采。集采。", "集采。" * 4, filler, filler, filler, headings=("集采", "甲")
+    )
+    (score,) = topics.explain(one, SMALL, [one, one, one, written("甲")])
+    points = {
+        reason.partition(":")[0].partition(" ")[0]: points for reason, points in score.reasons
+    }
+    assert points == pytest.approx(
+        {
+            "title": 6.0,
+            "headings": 3.0,
+            "digest": 3.0,
+            "opening": 0.5,
+            "text": 1.5 * log1p(4 / 1.512),
+            "in": 4.0 * 12 / 1512,
+            "19%": -0.6 * 3 / 16 * (3.0 + 3.0 + 0.5 + 1.5 * log1p(4 / 1.512) + 4.0 * 12 / 1512),
+        }
+    )
+
+
+def test_a_short_text_counts_as_one_of_1500_characters() -> None:
+    (score,) = topics.explain(written("新规", "", "集采。" * 3), SMALL)
+    assert dict(score.reasons)["text: 3 mentions"] == pytest.approx(1.5 * log1p(3 / 1.5))
+
+
+def test_one_of_six_headings_counts_a_third() -> None:
+    one = written("新规", "", headings=("集采", "甲", "乙", "丙", "丁", "戊"))
+    (score,) = topics.explain(one, SMALL)
+    assert score.reasons == (("headings: 1 of 6", 1.0),)
+
+
+@pytest.mark.parametrize(("mentions", "counted"), [(2, False), (3, True)])
+def test_stray_mentions_in_the_text_do_not_count(mentions: int, counted: bool) -> None:
+    (score,) = topics.explain(written("新规", "", "甲" * 300, "集采。" * mentions), SMALL)
+    assert (score.score > 0) is counted
+
+
+@pytest.mark.parametrize(("before", "opens"), [(298, True), (299, False)])
+def test_the_opening_has_300_characters(before: int, opens: bool) -> None:
+    (score,) = topics.explain(written("新规", "", "甲" * before, "集采"), SMALL)
+    assert (("opening", 0.5) in score.reasons) is opens
+
+
+def test_an_article_has_the_topics_over_the_bar_and_at_least_three_over_a_lower_one() -> None:
+    vocabulary = Vocabulary(tuple(Term(f"题{name}", name) for name in "abcdefgh"))
+
+    def labels(digests: str, titled: str) -> list[str]:
+        one = written(
+            "、".join(f"题{name}" for name in titled), "。".join(f"题{n}" for n in digests)
+        )
+        return [s.label for s in topics.explain(one, vocabulary) if s.chosen]
+
+    assert labels("aabb", "") == ["题a", "题b"]  # 3.0 each, no other
+    assert labels("ab", "") == []  # 1.5 each
+    assert labels("aabbccdd", "") == ["题a", "题b", "题c"]
+    assert labels("aabbccdd", "ab") == ["题a", "题b", "题c"]  # 9.0 and 3.0
+    assert labels("", "abcdefgh") == ["题a", "题b", "题c", "题d", "题e", "题f"]
+
+
+@pytest.mark.parametrize(("digest", "number"), [("", 3), ("题b题b题c题c题d题d", 4)])
+def test_a_topic_far_behind_the_strongest_is_a_side_issue(digest: str, number: int) -> None:
+    vocabulary = Vocabulary(tuple(Term(f"题{name}", name) for name in "abcd"))
+    one = written("题a题b题c题d", f"题a题a{digest}", "题a。" * 400, headings=("题a",))
+    scores = topics.explain(one, vocabulary)
+    assert [round(score.score) for score in scores] == [25, *[9 if digest else 6] * 3]
+    assert sum(score.chosen for score in scores) == number
+
+
+def test_an_archive_counts_as_if_it_had_twelve_articles_more() -> None:
+    speaking = gather_evidence(written("甲", "", "集采。集采。"), NameIndex(SMALL))
+    silent = gather_evidence(written("甲", "", "集采。"), NameIndex(SMALL))
+    assert Background.of([speaking, silent, silent]).share("集中带量采购") == 1 / 15
+
+
+def test_a_million_characters_are_read_in_seconds() -> None:
     vocabulary = load_settings(SEEDS).topics
     text = (
         "国家医保局联合有关部门推进集中带量采购，完善基层医疗卫生服务，做好慢病管理和家庭医生签约。"
     )
     one = written("集采", text, *[text * 8] * 10)
-    articles = [one] * (1_000_000 // len(one.text))
-    start = time.perf_counter()
-    topics.classify(articles, vocabulary)
-    assert time.perf_counter() - start < 3, "a million characters"
+    names = NameIndex(vocabulary)
+    start = time.process_time()
+    for _ in range(1_000_000 // len(one.text)):
+        gather_evidence(one, names)
+    assert time.process_time() - start < 10

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.conversion.repair.speakers import is_name, speakers
+from generator.conversion.repair.speakers import speakers
+from generator.language.names import is_name
 from tests.building import group_of, groups_of
 
 ANSWER = "谢谢您的提问。各地持续推进改革。"

@@ -24,7 +24,7 @@ from tests.publish.citations.samples import SITE, catalogue, hostile
 
 
 def data_of(archive: Archive, site_url: str = "") -> tuple[dict[str, bytes], Page]:
-    return data.data_files(archive, finding.find(archive), site_url)
+    return data.data_files(archive, finding.find_apparatus(archive), site_url)
 
 
 @lru_cache(maxsize=2)

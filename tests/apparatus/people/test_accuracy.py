@@ -1,0 +1,27 @@
+"""People against the labels of a reader who had not seen the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.apparatus.people.finding import find_people
+from tests.apparatus.labels import accuracy
+
+LABELS = Path(__file__).with_name("labels.yml")
+
+
+def names(text: str) -> list[str]:
+    return [name for name, _, _, _ in find_people(text)]
+
+
+@pytest.mark.parametrize(("part", "precision", "recall"), [("tune", 1, 1), ("held", 0.95, 0.95)])
+def test_what_is_found_is_what_a_reader_finds(
+    part: str, precision: float, recall: float, record_property: Callable[[str, object], None]
+) -> None:
+    found = accuracy(LABELS, "people", part, names)
+    record_property(part, str(found))
+    assert found.precision >= precision, found.wrong
+    assert found.recall >= recall, found.missed

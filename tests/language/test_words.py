@@ -1,0 +1,57 @@
+"""Words and their parts of speech come from jieba's dictionary, without output or files."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.language import words
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("巢湖南岸", ["巢湖", "南岸"]),
+        ("形成都市圈", ["形成", "都市", "圈"]),
+        ("院长任期内", ["院长", "任期", "内"]),
+        ("唐山和岳阳", ["唐山", "和", "岳阳"]),
+        ("唐山水利", ["唐山", "水利"]),
+    ],
+)
+def test_text_is_cut_between_words(text: str, cut: list[str]) -> None:
+    assert words.cut(text) == cut
+
+
+@given(st.text(st.sampled_from("唐山医保局长任期内2030年，《》 a\n"), max_size=20))
+def test_the_words_together_are_the_text(text: str) -> None:
+    assert "".join(words.cut(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("word", "tag"), [("河南", "ns"), ("表示", "v"), ("岳阳", "ns"), ("任期内", ""), ("", "")]
+)
+def test_a_word_has_its_part_of_speech(word: str, tag: str) -> None:
+    assert words.tag(word) == tag
+
+
+def test_a_word_is_as_frequent_as_the_dictionary_says() -> None:
+    assert words.frequency("医院") > words.frequency("院士") > 0
+    assert words.frequency("任期内") == 0
+
+
+def test_loading_the_dictionary_prints_nothing_and_leaves_no_file(tmp_path: Path) -> None:
+    code = "from generator.language import words; print('/'.join(words.cut('巢湖南岸')))"
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        env={"TMPDIR": str(tmp_path), "PYTHONPATH": ":".join(sys.path), "PYTHONUTF8": "1"},
+    )
+    assert (run.stdout, run.stderr) == ("巢湖/南岸\n", "")
+    assert list(tmp_path.iterdir()) == []
