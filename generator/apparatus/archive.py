@@ -27,7 +27,7 @@ from generator.settings.sidecar import Sidecar, load_sidecar
 Progress = Callable[[str, int, int], None]
 """Called with the stage, the number of items done, and the number of all items."""
 
-FEW = 16
+FEW_ISSUES = 16
 """Issues up to which converting them takes less time than starting another process."""
 UNNAMED = "期刊档案"
 """Title of an archive if neither its settings nor a newsletter gives one."""
@@ -70,7 +70,9 @@ def _gather(seeds: Path, progress: Progress) -> tuple[Archive, tuple[Problem, ..
     problems: list[Problem] = []
     converter = _Converter(seeds, load_profiles(seeds))
     progress("convert", 0, len(files))
-    outcomes = each(converter, files, FEW, lambda done: progress("convert", done, len(files)))
+    outcomes = each(
+        converter, files, FEW_ISSUES, lambda done: progress("convert", done, len(files))
+    )
     for outcome in outcomes:
         if isinstance(outcome, ConvertedSeed):
             conversions.append(outcome)

@@ -80,7 +80,7 @@ def _kind_link(kind: DocumentKind) -> PageLink:
     return PageLink(KIND_NAMES[kind], f"documents/works/{kind.value}/index.md")
 
 
-def cited_documents(archive: Archive, documents: Sequence[Document]) -> dict[Key, list[Named]]:
+def named_documents(archive: Archive, documents: Sequence[Document]) -> dict[Key, list[Named]]:
     """The policy documents of each article that cites any, in reading order."""
     known = document_links(documents)
     return {

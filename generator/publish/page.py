@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 
+import yaml
+
 from generator.language.characters import closed
 from generator.model import Archive
 from generator.publish import markdown
@@ -87,4 +89,18 @@ def _encoded(content: Mapping[str, object]) -> bytes:
 
 def page_data_schema() -> bytes:
     """The JSON Schema of page data."""
-    return (files(__package__) / "page-data.schema.json").read_bytes()
+    text = (files(__package__) / "page-data.schema.yml").read_text(encoding="utf-8")
+    schema = _closed(yaml.safe_load(text))
+    return f"{json.dumps(schema, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def _closed(schema: object) -> object:
+    """A schema whose objects have no properties but those listed."""
+    if isinstance(schema, list):
+        return [_closed(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    parts = {key: _closed(part) for key, part in schema.items()}
+    if isinstance(schema.get("properties"), dict) and "type" not in schema:
+        parts |= {"type": "object", "additionalProperties": False}
+    return parts

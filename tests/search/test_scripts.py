@@ -67,7 +67,7 @@ def test_a_wrong_call_of_another_script_is_an_error(
     script.write_text(
         f"/** @param {{Search.Index}} index */\nfunction f(index) {{\n  {call};\n}}\n", "utf-8"
     )
-    types = ROOT / "generator/search/scripts.d.ts"
+    types = ROOT / "docs/assets/search/scripts.d.ts"
     compiler = ROOT / "node_modules/.bin/tsc"
     options = ["--noEmit", "--ignoreConfig", "--checkJs", "--strict", "--target", "es2022"]
     done = subprocess.run(

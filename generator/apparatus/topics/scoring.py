@@ -30,7 +30,7 @@ LOWER_BAR = 3.0
 NEAR_TOP = 0.3
 """Share of the strongest score below which a topic is a side issue."""
 
-FEW = 1000
+FEW_ARTICLES = 1000
 """Articles up to which reading them takes less time than starting another process."""
 _TITLE = 6.0
 _HEADINGS = 3.0
@@ -70,7 +70,7 @@ class Score:
 def classify(articles: Sequence[Article], vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
     """The labels of the topics of each article of an archive, the strongest first."""
     names = NameIndex(vocabulary)
-    readings = each(partial(gather_evidence, names=names), articles, FEW)
+    readings = each(partial(gather_evidence, names=names), articles, FEW_ARTICLES)
     background = Background.of(readings)
     return tuple(_labels(_scores(reading, background)) for reading in readings)
 
