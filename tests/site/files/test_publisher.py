@@ -10,7 +10,7 @@ import pytest
 
 from generator.model.errors import ContentError
 from generator.site.files.manifest import MANIFEST, is_current
-from generator.site.files.publisher import publish
+from generator.site.files.publisher import DRAFT, publish
 
 OWNED = ("index.md", "issues", "assets/search-index")
 FILES = {"index.md": b"home", "issues/1/01.md": b"one", "issues/1/02.md": b"two"}
@@ -251,6 +251,7 @@ def test_a_failing_disk_is_reported_and_the_next_run_completes_the_folder(
         publish(new, tmp_path, OWNED, "mark")
     except ContentError as error:
         told = str(error)
+        assert [problem.path for problem in error.problems] == [str(tmp_path / DRAFT)]
     monkeypatch.undo()
     assert bool(told) == (calls > after)
     if told:
