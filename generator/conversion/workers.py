@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 import io
 import multiprocessing
-import os
 import pickle
 import signal
 import threading
@@ -39,7 +38,7 @@ def each(
     finish before it died. ``done`` gets the number of items finished. An exception of
     ``function`` is raised here, and the remaining items are cancelled.
     """
-    others = cores() - 1
+    others = multiprocessing.cpu_count() - 1
     if len(items) <= few or not others or multiprocessing.parent_process() is not None:
         return [_counted(function(item), done, count) for count, item in enumerate(items, 1)]
     spawn = multiprocessing.get_context("spawn")
@@ -48,13 +47,6 @@ def each(
         return _shared(pool, function, items, done, 2 * others)
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def cores() -> int:
-    """The number of cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _counted(value: T, done: Callable[[int], None], count: int) -> T:
@@ -127,7 +119,7 @@ def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
-        os._exit(1)
+        signal.raise_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
 
 
 def _run(item: Any) -> bytes:

@@ -16,7 +16,6 @@ from textwrap import dedent
 
 import pytest
 
-from generator.conversion import workers
 from generator.conversion.workers import each, pickled
 from generator.model import Allocation, Block, BlockKind, Destination, Line, LineDecision, Piece
 from tests.project import ROOT
@@ -27,7 +26,7 @@ LONGEST = 300
 
 @pytest.fixture(autouse=True)
 def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "cores", lambda: 2)
+    monkeypatch.setattr(multiprocessing, "cpu_count", lambda: 2)
 
 
 def is_worker() -> bool:
@@ -90,7 +89,7 @@ def test_few_items_are_processed_in_this_process(count: int) -> None:
 def test_with_one_core_everything_is_processed_in_this_process(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(workers, "cores", lambda: 1)
+    monkeypatch.setattr(multiprocessing, "cpu_count", lambda: 1)
     assert each(lambda number: os.getpid(), range(5), 0) == [os.getpid()] * 5
 
 
@@ -125,8 +124,7 @@ def test_a_worker_starts_no_workers(tmp_path: Path) -> None:
 
 def program(script: str) -> subprocess.Popen[str]:
     """A process of its own, which can be interrupted and killed."""
-    head = "import os, sys, time\nfrom generator.conversion import workers\n"
-    head += "from tests.conversion.test_workers import *\nworkers.cores = lambda: 2\n"
+    head = "from tests.conversion.test_workers import *\nmultiprocessing.cpu_count = lambda: 2\n"
     return subprocess.Popen(
         [sys.executable, "-W", "error", "-c", head + dedent(script)],
         cwd=ROOT,

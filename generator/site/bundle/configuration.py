@@ -30,7 +30,7 @@ def offline(configuration: Path) -> str:
     }
     if custom := _text(_find(_find(root, "theme"), "custom_dir")):
         changed["theme"] = {"custom_dir": str(project / custom)}
-    return yaml.safe_dump(changed, allow_unicode=True, sort_keys=False)
+    return yaml.safe_dump(changed)
 
 
 def _find(node: Node | None, key: str) -> Node | None:

@@ -162,6 +162,13 @@ def test_the_note_tells_people_and_programs_what_the_bundle_was_made_from(tmp_pa
     assert told["program"]["version"] in text
 
 
+def test_the_note_for_programs_is_readable_and_counts_from_zero(tmp_path: Path) -> None:
+    text = (unpacked(tmp_path, {"index.html": "x"}) / "build.json").read_text(encoding="utf-8")
+    assert text.startswith('{\n  "title": "试刊档案",\n  "description": "",\n  "issues": 0,\n')
+    assert json.loads(text)["articles"] == 0
+    assert text.endswith("}\n")
+
+
 def test_chinese_names_are_marked_as_utf_8_in_the_zip(tmp_path: Path) -> None:
     unpacked(tmp_path, {"index.html": "x"})
     with zipfile.ZipFile(tmp_path / "out/a.zip") as packed:

@@ -10,7 +10,7 @@ import pytest
 
 from generator.model.errors import ContentError
 from generator.site.files.manifest import MANIFEST, is_current
-from generator.site.files.publisher import publish
+from generator.site.files.publisher import DRAFT, publish
 
 OWNED = ("index.md", "issues", "assets/search-index")
 FILES = {"index.md": b"home", "issues/1/01.md": b"one", "issues/1/02.md": b"two"}
@@ -246,14 +246,15 @@ def test_a_failing_disk_is_reported_and_the_next_run_completes_the_folder(
 
     new = {**FILES, "index.md": b"new", "issues/1/01.md": b"new one"}
     monkeypatch.setattr(Path, name, call)
-    told = ""
+    told = named = ""
     try:
         publish(new, tmp_path, OWNED, "mark")
     except ContentError as error:
-        told = str(error)
+        told, named = str(error), error.problems[0].path
     monkeypatch.undo()
     assert bool(told) == (calls > after)
     if told:
+        assert named == str(tmp_path / DRAFT)
         assert "cannot be written: No space left on device; the folder may hold old and new" in told
         assert is_current(tmp_path, "old mark") == (after == 0)
         assert not is_current(tmp_path, "mark")
