@@ -14,11 +14,6 @@ def filled(template: str, **values: object) -> str:
     return _environment().get_template(template).render(values)
 
 
-def line_anchor(number: int) -> str:
-    """Anchor of a seed's line on its inspection page."""
-    return f"line-{number}"
-
-
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -30,7 +25,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"count": "{:,}".format, "anchor": line_anchor}
+    environment.filters |= {"count": "{:,}".format, "anchor": "line-{}".format}
     return environment
 
 

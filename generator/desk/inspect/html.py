@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
 
 from generator.desk.inspect.block_rows import block_rows
 from generator.desk.inspect.outcomes import Letter, LineOutcome
@@ -49,7 +47,6 @@ def seed_page(seed: Inspection, index: str = "") -> str:
     """
     return filled(
         "seed.html",
-        style=_style(),
         seed=seed,
         issue=seed.issue,
         index=index,
@@ -66,7 +63,7 @@ def overview_page(seeds: Iterable[Inspection]) -> str:
     ordered = sorted(seeds, key=lambda seed: seed.issue.seed)
     rows = [(seed.issue, _figures(seed)) for seed in ordered]
     paths = page_paths(seed.issue.seed for seed in ordered)
-    return filled("overview.html", style=_style(), rows=rows, paths=paths, questions=QUESTIONS)
+    return filled("overview.html", rows=rows, paths=paths, questions=QUESTIONS)
 
 
 def _figures(seed: Inspection) -> dict[str, int]:
@@ -100,14 +97,7 @@ def questions_page(
     for _, questions in sections:
         for question in questions:
             counts[question.kind] += len(question.lines)
-    return filled(
-        "questions.html", style=_style(), sections=sections, counts=counts, paths=paths, index=INDEX
-    )
-
-
-@cache
-def _style() -> str:
-    return (files("generator.desk") / "templates/inspect.css").read_text(encoding="utf-8")
+    return filled("questions.html", sections=sections, counts=counts, paths=paths, index=INDEX)
 
 
 def _metadata_value(outcome: LineOutcome, issue: Issue) -> str:

@@ -40,7 +40,7 @@ def with_notice(page: bytes, state: State, seed_pages: Mapping[str, str]) -> byt
 
 def waiting_page(state: State) -> bytes:
     """The page that is shown while there is no site."""
-    return filled("waiting.html", waiting=state.result is None, style="").encode()
+    return filled("waiting.html", waiting=state.result is None).encode()
 
 
 def _excerpt(problem: Problem) -> str:

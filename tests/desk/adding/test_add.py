@@ -11,11 +11,11 @@ import pytest
 
 from generator.apparatus.archive import gather
 from generator.cli import main
-from generator.desk.adding.duplicates import find_duplicates
+from generator.desk.adding.duplicates import clauses_of, find_duplicates
 from generator.desk.adding.incoming import examine
 from generator.desk.adding.placing import place
 from generator.model.errors import ContentError, Severity
-from generator.readers import read_file
+from generator.readers import read_file, split_lines
 from generator.readers.files import READERS
 from generator.settings.files import SEED_SUFFIXES, list_seeds
 from generator.settings.sidecar import load_sidecar
@@ -136,39 +136,40 @@ def test_an_overlap_is_a_warning(
     assert f"clauses are also in {FEATURE.name}" in capsys.readouterr().err
 
 
-CLAUSES = [f"第{name}条健康政策规定" for name in "甲乙丙丁戊己庚辛壬癸"]
-
-
 @pytest.mark.parametrize(
-    ("new", "old", "refused", "warned"),
+    ("common", "new", "old", "refused", "warned"),
     [
-        (CLAUSES, CLAUSES[:8], True, False),
-        (CLAUSES, CLAUSES[:7], False, True),
-        (CLAUSES[:8], CLAUSES, True, False),
-        (CLAUSES[:7], CLAUSES, False, True),
-        (CLAUSES[:8], [*CLAUSES[5:], "完全不同的另外一句", "这里还有不同的一句"], False, True),
-        (
-            CLAUSES,
-            [*CLAUSES[8:], *(f"旧刊里的不同句子{n}" for n in "甲乙丙丁戊己庚辛")],
-            False,
-            False,
-        ),
-        (CLAUSES, [*CLAUSES[7:], *(f"旧刊里的不同句子{n}" for n in "甲乙丙丁戊己庚")], False, True),
-        (["健康政策"], ["健康政策", "两篇都短"], False, False),
+        (80, 100, 80, True, False),
+        (79, 100, 79, False, True),
+        (80, 80, 100, True, False),
+        (30, 100, 100, False, True),
+        (29, 100, 100, False, False),
+        (30, 400, 100, False, True),
+        (0, 1, 0, False, False),
     ],
 )
-def test_four_fifths_of_the_clauses_make_two_files_the_same_and_three_tenths_related(
-    new: list[str], old: list[str], refused: bool, warned: bool, tmp_path: Path
+def test_80_percent_of_the_clauses_make_two_files_the_same_and_30_percent_related(
+    common: int, new: int, old: int, refused: bool, warned: bool, tmp_path: Path
 ) -> None:
+    def text(count: int, first: int) -> str:
+        """Common clauses, then others up to ``count``."""
+        numbers = [*range(common), *range(first, first + count - common)]
+        return "政策。\n".join(f"第{chr(0x4E00 + number)}条规定说" for number in numbers) + "政策。"
+
     (tmp_path / "seeds").mkdir()
-    written(tmp_path / "seeds", "001_old.txt", "。\n".join(old))
-    file = written(tmp_path, "new.txt", "。\n".join(new))
+    written(tmp_path / "seeds", "001_old.txt", text(old, 1000))
+    file = written(tmp_path, "new.txt", text(new, 2000))
     if refused:
         with pytest.raises(ContentError, match="clauses are the same"):
             find_duplicates(file, read_file(file), tmp_path / "seeds")
     else:
         warnings = find_duplicates(file, read_file(file), tmp_path / "seeds")
         assert [problem.severity for problem in warnings] == [Severity.WARNING] * warned
+
+
+def test_clauses_have_six_letters_or_more_wherever_lines_are_broken() -> None:
+    lines = split_lines("五个字的话。\n六个字的句子，\n断行的\n长句子")
+    assert clauses_of(lines) == {"六个字的句子", "断行的长句子"}
 
 
 def test_a_seed_is_on_the_disk_before_it_has_its_name(
