@@ -212,7 +212,7 @@ def test_an_issue_is_added_where_the_file_system_has_no_hard_links(
         ("a.txt", b"", "the file is empty"),
         ("a.txt", b"%PDF-1.7 x", "not a text but a PDF"),
         ("a.pdf", b"%PDF-1.7 x", "damaged PDF"),
-        ("a.docx", b"PK\x03\x04 x", "damaged one"),
+        ("a.docx", b"PK\x03\x04 x", "or damaged"),
         ("a.eml", b"no header at all", "not an e-mail"),
         ("a.txt", b"just one line of nothing\n", "a.txt"),
     ],
