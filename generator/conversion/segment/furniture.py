@@ -22,8 +22,6 @@ class Stripped:
 
     lines: tuple[TextLine, ...]
     furniture: tuple[Allocation, ...]
-    page_marks: tuple[tuple[int, int], ...]
-    """Seed line and printed page of each page mark."""
 
 
 def strip_furniture(lines: Sequence[Line], profile: Profile) -> Stripped:
@@ -41,8 +39,8 @@ def strip_furniture(lines: Sequence[Line], profile: Profile) -> Stripped:
             kept += _marked_line(line, gap, furniture)
             gap, new_page = 0, False
         elif line.number in marks:
-            rule = marks[line.number][0]
-            furniture.append(_furniture(Piece(line.number, 0, len(line.text)), rule))
+            piece = Piece(line.number, 0, len(line.text))
+            furniture.append(_furniture(piece, marks[line.number]))
             gap, new_page = gap + 1, True
         elif line.running:
             furniture.append(_furniture(Piece(line.number, 0, len(line.text)), "running-line"))
@@ -52,8 +50,7 @@ def strip_furniture(lines: Sequence[Line], profile: Profile) -> Stripped:
             if stripped:
                 kept.append(stripped)
                 gap, new_page = 0, False
-    pages = tuple((number, page) for number, (_, page) in sorted(marks.items()))
-    return Stripped(tuple(kept), tuple(furniture), pages)
+    return Stripped(tuple(kept), tuple(furniture))
 
 
 def _marked_line(line: Line, gap: int, furniture: list[Allocation]) -> list[TextLine]:
@@ -130,8 +127,8 @@ def _debris(text: str, profile: Profile) -> list[tuple[int, int, str]]:
     )
 
 
-def find_furniture(lines: Iterable[Line], profile: Profile) -> dict[int, tuple[str, int]]:
-    """Seed line → rule and page number, for each line that is furniture."""
+def find_furniture(lines: Iterable[Line], profile: Profile) -> dict[int, str]:
+    """Seed line → rule, for each line that is furniture."""
     found: dict[str, list[tuple[int, int]]] = {}
     recent: list[str] = []
     for line in lines:
@@ -147,11 +144,11 @@ def find_furniture(lines: Iterable[Line], profile: Profile) -> dict[int, tuple[s
                 found.setdefault(rule, []).append((line.number, int(match["page"])))
                 recent.pop()
                 break
-    marks: dict[int, tuple[str, int]] = {}
+    marks: dict[int, str] = {}
     for rule, places in found.items():
         chosen = rising(places) if rule.endswith("-bare") else places
         if not rule.endswith("-bare") or len(chosen) >= BARE_NUMBERS_NEEDED:
-            marks.update({number: (rule, page) for number, page in chosen})
+            marks |= {number: rule for number, _ in chosen}
     return marks
 
 

@@ -247,3 +247,9 @@ def test_few_boundaries_show_no_dropped_space() -> None:
 def test_the_lines_of_an_average_paragraph_are_counted() -> None:
     made = measured(*[*lines_wide(30, 30), filled(10, end="。")] * 27)
     assert made.paragraph == pytest.approx(81 / (27 * 30 / 27))
+
+
+@pytest.mark.parametrize(("paragraphs", "spaced"), [(3, True), (2, False)])
+def test_two_short_lines_do_not_show_what_blank_lines_mean(paragraphs: int, spaced: bool) -> None:
+    lines = [filled(30), filled(30), filled(10, end="。"), ""] * paragraphs
+    assert measured(*lines, filled(30)).spaced is spaced

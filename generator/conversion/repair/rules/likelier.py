@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import exp
 
-from generator.conversion.repair.geometry import HANGING, INDENT
+from generator.conversion.repair.geometry import INDENT
 from generator.conversion.repair.junction import Junction, Verdict
 from generator.language.text import ends_sentence, first_unit
 from generator.model import TextLine
@@ -38,8 +38,6 @@ def _fit(junction: Junction, following: TextLine, indent: float) -> float:
     after = junction.after
     error = SHARP if after.width == len(after.text) else BLURRED
     room = junction.full - indent - after.width
-    if junction.geometry.hanging and after.text[-1] in HANGING:
-        room = max(room, 0.0)
     needed = first_unit(following.text)
     over = max(-room, room - needed, 0.0)
     return max(exp(-((over / error) ** 2) / 2), 0.01) / max(needed, 1.0)
