@@ -92,7 +92,7 @@ def find_people(text: str) -> Iterator[tuple[str, str, int, int]]:
     before = 0
     for post in _POST_BEFORE.finditer(text):
         name = name_at(text, post.end())
-        if not name or _POST_BEFORE.search(name) or _inside_place(text, post.end()):
+        if not name or re.search(_POST, name) or _inside_place(text, post.end()):
             continue
         start = _office_start(text, max(before, post.start() - LONGEST_OFFICE), post.end())
         office = squash(text[start : post.end()])
