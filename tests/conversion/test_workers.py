@@ -210,7 +210,7 @@ def test_an_archive_converted_by_two_processes_is_that_of_one() -> None:
             return repr((made, warnings, facts))
 
         one = everything()
-        archive.FEW = scoring.FEW = 0
+        archive.FEW_ISSUES = scoring.FEW_ARTICLES = 0
         print(one == everything(), len(one) > 100_000)
     """) as process:
         out, err = process.communicate(timeout=LONGEST)
