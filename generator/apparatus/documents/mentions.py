@@ -62,7 +62,7 @@ class _Title:
     """Columns of the title with its marks."""
 
 
-def cited_documents(article: Article) -> tuple[DocumentMention, ...]:
+def mentioned_documents(article: Article) -> tuple[DocumentMention, ...]:
     """What an article cites, in reading order; what only its own title cites comes last.
 
     A short name stands for the document that it was introduced for, or for the one document cited

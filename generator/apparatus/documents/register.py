@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from generator.apparatus.documents import issuers
 from generator.apparatus.documents.kinds import OFFICIAL, DocumentKind
-from generator.apparatus.documents.mentions import DocumentMention, cited_documents
+from generator.apparatus.documents.mentions import DocumentMention, mentioned_documents
 from generator.apparatus.documents.titles import is_bare
 from generator.apparatus.passages import Key, Passage
 from generator.language import slugs
@@ -89,7 +89,7 @@ def register_documents(archive: Archive) -> tuple[Document, ...]:
     """
     buckets: dict[tuple[str, ...], list[DocumentMention]] = {}
     for article in archive.articles:
-        for mention in cited_documents(article):
+        for mention in mentioned_documents(article):
             specific = len(mention.core) >= _SPECIFIC
             key = (
                 (mention.core,) if specific else (mention.core, *map(str, mention.passage.article))

@@ -31,7 +31,9 @@ _POST = (
     "|主席|总书记|总理|常委|负责人|负责同志|主管|专家|国医大师|名中医|首席科学家|科学家|分析师|总编辑|主编|理事|总干事"
 )
 # «司长», «主任(兼)» with a character after it that may begin a name
-_POST_BEFORE = re.compile(rf"(?:{_POST})(?:[（(][^（）()]{{1,12}}[）)])?(?=[\u4e00-\u9fff]{{2}})")
+_POST_BEFORE = re.compile(
+    rf"(?:{_POST})(?:[（(][^（）()]{{1,12}}[）)])?(?=[\u4e00-\u9fff][\u4e00-\u9fff·•・])"
+)
 # «习近平总书记», «骆清铭院士», «清华大学包晓岚教授»
 _POST_AFTER = re.compile(r"总书记|主席|总理|院士|教授")
 # «清华大学», «省人民医院» before a name with its post
@@ -92,7 +94,7 @@ def find_people(text: str) -> Iterator[tuple[str, str, int, int]]:
     before = 0
     for post in _POST_BEFORE.finditer(text):
         name = name_at(text, post.end())
-        if not name or _POST_BEFORE.search(name) or _inside_place(text, post.end()):
+        if not name or re.search(_POST, name) or _inside_place(text, post.end()):
             continue
         start = _office_start(text, max(before, post.start() - LONGEST_OFFICE), post.end())
         office = squash(text[start : post.end()])

@@ -74,8 +74,7 @@ def index_people(archive: Archive) -> tuple[Person, ...]:
     groups: dict[tuple[str, str], list[PersonMention]] = {}
     for mention in mentions:
         known = houses.get(mention.name, set())
-        bare = len(mention.office) < SHORTEST_OFFICE
-        house = next(iter(known)) if bare and len(known) == 1 else mention.office[:_SAME_HOUSE]
+        house = next(iter(known)) if len(known) == 1 else mention.office[:_SAME_HOUSE]
         groups.setdefault((mention.name, house), []).append(mention)
     names = _slug_names(groups)
     made = slugs.assign(reversed(list(names.values())), _LETTERS)

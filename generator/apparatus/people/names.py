@@ -43,7 +43,7 @@ def name_at(text: str, at: int) -> str:
     for length in (len(family) + 2, len(family) + 1):
         name = run[0][:length]
         likely = is_name(name) or (is_name_and_word(name) and _AFTER.match(run[0], length))
-        if likely and len(cut[0]) <= length and _ends(name, run[0], cut):
+        if likely and _ends(name, run[0], cut):
             return name
     return ""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from generator.apparatus.documents.kinds import DocumentKind
-from generator.apparatus.documents.mentions import DocumentMention, cited_documents
+from generator.apparatus.documents.mentions import DocumentMention, mentioned_documents
 from tests import factories
 
 
 def cited(*paragraphs: str) -> tuple[DocumentMention, ...]:
     blocks = tuple(factories.paragraph(text) for text in paragraphs)
-    return cited_documents(factories.article(blocks=blocks))
+    return mentioned_documents(factories.article(blocks=blocks))
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_a_document_that_only_the_title_cites_is_found_there() -> None:
     made = factories.article(
         title="解读《关于甲乙的意见》和《关于丙丁的通知》", blocks=(factories.paragraph(text),)
     )
-    found = cited_documents(made)
+    found = mentioned_documents(made)
     assert [(each.title, each.passage.block) for each in found] == [
         ("关于甲乙的意见", 0),
         ("关于丙丁的通知", None),

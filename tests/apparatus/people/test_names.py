@@ -24,6 +24,8 @@ from generator.apparatus.people.names import name_at
         ("卡洛琳·哈特出席", "卡洛琳·哈特"),
         ("安娜·冯·施密特在会上", "安娜·冯·施密特"),
         ("黄心宇", "黄心宇"),
+        ("邓志远医院", "邓志远"),
+        ("朱训关于政协", "朱训"),
     ],
 )
 def test_a_name_ends_where_a_word_ends(text: str, name: str) -> None:
@@ -47,6 +49,9 @@ def test_a_name_ends_where_a_word_ends(text: str, name: str) -> None:
         "关于调查",
         "查房制度",
         "霍尔布鲁克",
+        "高志远医院",
+        "高炳文说的一句话",
+        "邓塔尔科",
         "他说",
         "，黄心宇",
         "",

@@ -47,6 +47,8 @@ def archive(*texts: str) -> Archive:
         ("世界卫生组织驻华代表卡洛琳·哈特出席", "卡洛琳·哈特", "世界卫生组织驻华代表"),
         ("据清华大学包晓岚教授介绍", "包晓岚", "清华大学教授"),
         ("温如海院士指出", "温如海", "院士"),
+        ("继续学习习近平总书记讲话", "习近平", "总书记"),
+        ("人口基金代表处主任阎·豪伟说", "阎·豪伟", "人口基金代表处主任"),
     ],
 )
 def test_an_office_before_a_name_is_found(text: str, name: str, office: str) -> None:
@@ -80,6 +82,8 @@ def test_two_people_of_one_list_are_two() -> None:
         "向李总书记汇报",
         "医学专家教授",
         "青年教授",
+        "学习温如海院士",
+        "推动公立医院院长黄心宇说",
     ],
 )
 def test_a_post_without_a_name_is_nobody(text: str) -> None:
@@ -148,7 +152,7 @@ def test_one_person_of_one_house_is_one_and_namesakes_are_apart() -> None:
         ("甘肃省妇幼保健院院长", "院长", 1),
         ("院长", "甘肃省妇幼保健院院长", 1),
         ("副院长", "副局长", 2),
-        ("省医院院长", "院长", 1),
+        ("省院院长", "院长", 1),
     ],
 )
 def test_offices_that_begin_alike_or_give_only_the_post_are_of_one_person(
@@ -165,11 +169,27 @@ def test_a_post_alone_stays_apart_where_there_are_namesakes() -> None:
 
 
 def test_an_article_gives_the_first_office_that_says_more_than_the_post() -> None:
-    texts = ("副局长黄心宇说。", "省医保局局长黄心宇说。", "国家医保局司长黄心宇说。")
+    texts = ("副局长黄心宇说。", "省局局长黄心宇说。", "国家医保局司长黄心宇说。")
     (mention,) = mentioned_people(
         factories.article(blocks=tuple(factories.paragraph(text) for text in texts))
     )
-    assert (mention.office, mention.passage.block) == ("省医保局局长", 1)
+    assert (mention.office, mention.passage.block) == ("省局局长", 1)
+
+
+@pytest.mark.parametrize(
+    ("above", "name", "first", "second"),
+    [
+        ("国家卫生健康委基层司监察专员", "康复", BlockKind.SPEAKER, BlockKind.SPEAKER),
+        ("主持人", "傅卫", BlockKind.SPEAKER, BlockKind.SPEAKER),
+        ("国家卫生健康委基层司监察专员", "傅卫", BlockKind.PARAGRAPH, BlockKind.SPEAKER),
+        ("国家卫生健康委基层司监察专员", "傅卫", BlockKind.SPEAKER, BlockKind.PARAGRAPH),
+    ],
+)
+def test_other_lines_above_each_other_introduce_nobody(
+    above: str, name: str, first: BlockKind, second: BlockKind
+) -> None:
+    blocks = (Block(first, above, 1, 1), Block(second, name, 2, 2))
+    assert mentioned_people(factories.article(blocks=blocks)) == ()
 
 
 def test_an_office_has_no_more_than_48_characters() -> None:
