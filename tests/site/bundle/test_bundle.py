@@ -169,6 +169,14 @@ def test_the_note_for_programs_is_readable_and_counts_from_zero(tmp_path: Path) 
     assert text.endswith("}\n")
 
 
+def test_what_a_killed_run_left_beside_the_bundle_is_removed(tmp_path: Path) -> None:
+    left = tmp_path / "out/.a.zip-staging-x"
+    left.mkdir(parents=True)
+    (left / "a.zip").write_bytes(b"half a bundle")
+    unpacked(tmp_path, {"index.html": "x"})
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["a.zip"]
+
+
 def test_chinese_names_are_marked_as_utf_8_in_the_zip(tmp_path: Path) -> None:
     unpacked(tmp_path, {"index.html": "x"})
     with zipfile.ZipFile(tmp_path / "out/a.zip") as packed:
@@ -195,6 +203,7 @@ def test_chinese_names_are_marked_as_utf_8_in_the_zip(tmp_path: Path) -> None:
 def test_a_path_that_windows_does_not_allow_is_an_error(path: str, words: str) -> None:
     (problem,) = unportable([path])
     assert words in problem.message
+    assert (problem.path, problem.line) == (path, 0)
 
 
 def test_paths_that_differ_in_case_only_are_an_error() -> None:
