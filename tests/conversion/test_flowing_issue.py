@@ -136,3 +136,8 @@ def test_a_correction_without_effect_is_refused() -> None:
     sidecar = "corrections:\n  - {line: 2, join: true, reason: 原文如此}\n"
     with pytest.raises(ContentError, match="has no effect on line 2"):
         converted(sidecar=sidecar)
+
+
+def test_lines_outside_the_articles_of_a_typeset_issue_are_not_warned_of() -> None:
+    lines = [*issue_lines(), "地址：某市某路"]
+    assert convert(lines_of("\n".join(lines)), "007.txt", profile()).warnings == ()

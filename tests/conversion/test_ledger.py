@@ -202,3 +202,45 @@ def test_an_account_that_does_not_add_up_is_a_problem_of_its_own(issue: Issue) -
     assert not replace(result, unaccounted=1).balanced
     assert not replace(result, doubled=1).balanced
     assert replace(result, read=result.read - 1, added=1).balanced
+
+
+def test_a_lost_first_character_is_found(issue: Issue) -> None:
+    entry = first_block(issue)
+    shorter = replace(entry, piece=replace(entry.piece, start=1))
+    tampered = tuple(shorter if a == entry else a for a in issue.ledger)
+    assert account(replace(issue, ledger=tampered), READ)[0].unaccounted == 1
+
+
+def messages(issue: Issue) -> list[str]:
+    return [problem.message for problem in account(issue, READ)[1]]
+
+
+def test_each_inconsistency_has_its_message(issue: Issue) -> None:
+    lines = list(issue.lines)
+    lines[4] = Line(5, "甲")
+    assert f"the seed says «{LINES[4]}», what was converted" in messages(
+        replace(issue, lines=tuple(lines))
+    )
+    entry = first_block(issue)
+    text = LINES[entry.piece.line - 1]
+    without = tuple(a for a in issue.ledger if a != entry)
+    lost = messages(replace(issue, ledger=without))
+    assert f"{len(text)} characters ended nowhere: «{text}» of the line" in lost
+    assert "the ledger and the article's blocks disagree about this line" in lost
+    doubled = messages(replace(issue, ledger=(*issue.ledger, entry)))
+    assert doubled == [f"{len(text)} characters ended in two places: «{text}» of the line"]
+    stranger = Allocation(Piece(999, 0, 3), Destination.FURNITURE, "cover")
+    assert messages(replace(issue, ledger=(*issue.ledger, stranger))) == [
+        "the ledger names a line that the seed does not have"
+    ]
+    article = issue.articles[1]
+    changed = replace(article.blocks[0], text="甲")
+    assert messages(
+        with_article(issue, replace(article, blocks=(changed, *article.blocks[1:])))
+    ) == ["a block's text differs from its lines"]
+    assert messages(with_article(issue, replace(article, title="甲"))) == [
+        "the title of article 2 differs from its lines"
+    ]
+    (message,) = messages(with_article(issue, replace(article, blocks=article.blocks[::-1])))
+    assert message.startswith(f"line {article.blocks[1].first} comes before this line in the")
+    assert message.endswith("article, but not in the seed")

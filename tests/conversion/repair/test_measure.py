@@ -253,3 +253,8 @@ def test_the_lines_of_an_average_paragraph_are_counted() -> None:
 def test_two_short_lines_do_not_show_what_blank_lines_mean(paragraphs: int, spaced: bool) -> None:
     lines = [filled(30), filled(30), filled(10, end="。"), ""] * paragraphs
     assert measured(*lines, filled(30)).spaced is spaced
+
+
+@pytest.mark.parametrize(("width", "varying"), [(5, True), (4, False)])
+def test_very_short_lines_do_not_show_a_varying_column(width: int, varying: bool) -> None:
+    assert measured(*lines_wide(*[30] * 40, *[width] * 4)).varying is varying

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -119,3 +120,21 @@ def test_a_paragraph_is_as_sure_as_its_least_sure_line() -> None:
 
 def test_of_no_lines_no_paragraph_is_made() -> None:
     assert group_lines([], WIDE, {}) == []
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joins"),
+    [
+        ((15, 15), (15, 15, 30), True),
+        ((30, 15, 15), (15, 15), True),
+        ((15, 15), (15, 30), False),
+        ((30, 15), (15, 15), False),
+    ],
+)
+def test_a_varying_column_is_as_wide_as_two_lines_above_and_below(
+    above: tuple[int, ...], below: tuple[int, ...], joins: bool
+) -> None:
+    texts = [*map(filled, above), filled(15, end="。"), *map(filled, below)]
+    made = group_lines(text_lines(*texts), replace(WIDE, varying=True), {})
+    begins = [group.lines[0].number for group in made]
+    assert (len(above) + 2 not in begins) is joins

@@ -458,3 +458,20 @@ def test_latin_letters_make_the_width_of_a_line_doubtful() -> None:
 def test_signs_that_meet_are_set_closer() -> None:
     assert squeezed("“改革”，推进") == 0.5
     assert squeezed("改革，推进。") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "announces"), [("如下：", True), ("as follows:", True), ("版本X", False)]
+)
+def test_a_colon_announces_what_follows(text: str, announces: bool) -> None:
+    assert junction(text, "各地").announces is announces
+
+
+@pytest.mark.parametrize(
+    ("after", "parts"), [("AI" + filled(26), True), ("AIA" + filled(26), False)]
+)
+def test_below_a_heading_a_line_with_latin_needs_more_room_to_be_a_first_line(
+    after: str, parts: bool
+) -> None:
+    verdict = first_line(junction(filled(28), after, FULL, first=True))
+    assert (verdict is not None and not verdict.joins) is parts

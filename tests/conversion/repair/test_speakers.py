@@ -66,3 +66,11 @@ def test_what_looks_like_a_name(name: str) -> None:
 @pytest.mark.parametrize("text", ["改革", "傅", "王", "傅卫说：", "李恒 黄筱", "张三李四王"])
 def test_what_does_not_look_like_a_name(text: str) -> None:
     assert not is_name(text)
+
+
+def test_an_office_may_run_over_two_lines_but_not_three() -> None:
+    name, answer = group_of("傅卫"), group_of(ANSWER)
+    two = group_of("国家卫生健康委", "基层司专员")
+    three = group_of("国家卫生", "健康委基", "层司专员")
+    assert speakers([two, name, answer]) == {0, 1}
+    assert speakers([three, name, answer]) == set()

@@ -204,3 +204,7 @@ def test_pieces_are_cut_after_so_many_characters(
     got_head, got_tail = cut([Piece(1, 0, 7), Piece(2, 0, 4)], TEXTS, count)
     assert got_head == head
     assert [p for p in got_tail if p.start < p.end] == tail
+
+
+def test_ideographic_spaces_of_justification_are_closed_up_as_well() -> None:
+    assert kept("推\u3000动\u3000改\u3000革") == ["推动改革"]
