@@ -119,6 +119,8 @@ _ANNIVERSARY = re.compile(
 )
 
 
+_REACH = 400
+"""Characters of a sentence before or behind a date that are read; no printed one has more."""
 _RECENT = 2000
 """A year before this one, without a month, is history."""
 _POSITION = attrgetter("position")
@@ -186,13 +188,15 @@ def _soon(text: str, end: int) -> str:
 
 
 def _last(text: str, signs: str, end: int) -> int:
-    """Index behind the last of ``signs`` before ``end``; 0 without one."""
-    return max(text.rfind(sign, 0, end) for sign in signs) + 1
+    """Index behind the last of ``signs`` before ``end``, at most ``_REACH`` away."""
+    start = max(0, end - _REACH)
+    return max(start, *(text.rfind(sign, start, end) + 1 for sign in signs))
 
 
 def _first(text: str, signs: str, start: int) -> int:
-    """Index of the first of ``signs`` from ``start`` on; the length of the text without one."""
-    return min((at for sign in signs if (at := text.find(sign, start)) >= 0), default=len(text))
+    """Index of the first of ``signs`` from ``start`` on, at most ``_REACH`` away."""
+    stop = min(len(text), start + _REACH)
+    return min((at for sign in signs if (at := text.find(sign, start, stop)) >= 0), default=stop)
 
 
 def _is_whole_year(text: str, match: re.Match[str]) -> bool:

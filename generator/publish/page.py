@@ -72,7 +72,7 @@ def site_data(archive: Archive) -> bytes:
     """The file about the archive as a whole."""
     return _encoded(
         {
-            "title": archive.title,
+            "title": closed(archive.title),
             "description": archive.description,
             "newsletters": [closed(name) for name in archive.newsletters],
         }

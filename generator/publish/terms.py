@@ -49,7 +49,7 @@ def _summary(shelf: Shelf) -> Page:
         for group, terms in groups.items()
     ]
     if shelf.empty and shelf.members:
-        names = markdown.escape("、".join(term.label for term in shelf.empty))
+        names = listing.bullets(markdown.escape(term.label) for term in shelf.empty)
         heading = f"词表中尚无文章的{shelf.noun}"
         count = counted(len(shelf.empty), "个")
         parts.append(Part(heading, (names,), "terms", count=count, opened=False))

@@ -47,8 +47,9 @@ class _BlockProcessor(Treeprocessor):
             for item, anchor in zip(items, anchors, strict=False):
                 if anchor:
                     item.set("id", anchor)
-        for table in root.findall("table"):
-            _scroll(root, table)
+        tables = root.findall("table")
+        for number, table in enumerate(tables, 1):
+            _scroll(root, table, f"表格 {number}" if len(tables) > 1 else "表格")
 
 
 def _anchors(page: Mapping[str, Any]) -> list[str]:
@@ -119,7 +120,8 @@ def _break(title: Element, pieces: Sequence[str]) -> None:
     if not pieces:
         return
     title[:] = []
-    title.text, *rest = pieces
+    # Python-Markdown takes «&copy;» in the text of an element for an entity.
+    title.text, *rest = (piece.replace("&", "&amp;") for piece in pieces)
     for piece in rest:
         SubElement(title, "wbr").tail = piece
 
@@ -137,10 +139,10 @@ def _tighten(block: Element) -> None:
             item.text, item[:] = paragraph.text, list(paragraph)
 
 
-def _scroll(root: Element, table: Element) -> None:
+def _scroll(root: Element, table: Element, label: str) -> None:
     """Put a wide table into a box that scrolls, with the keyboard too."""
     at = list(root).index(table)
-    attributes = {"class": "scroll", "role": "region", "aria-label": "表格", "tabindex": "0"}
+    attributes = {"class": "scroll", "role": "region", "aria-label": label, "tabindex": "0"}
     if anchor := table.attrib.pop("id", ""):
         attributes = {"id": anchor, **attributes}
     table.set("class", "data")

@@ -27,7 +27,7 @@ _SWITCHES = re.compile(
     r'<(?:input class="md-toggle"[^>]*>|label class="md-overlay"[^>]*></label>)\s*'
 )
 # «<link rel="stylesheet" href="../assets/search/search.css">», one of this site's own
-_SHEET = re.compile(rf'<link rel="stylesheet" href="((?:[./]|\.\./)*/?)({ASSETS}/[^"?#]+)">\s*')
+_SHEET = re.compile(rf'<link rel="stylesheet" href="((?:[^":]*/)?)({ASSETS}/[^"?#]+)">\s*')
 _CLASSES = re.compile(r'class="([^"]*)"')
 # «/*# sourceMappingURL=main.57a0d79d.min.css.map */»: for those who work on the theme
 _MAP = re.compile(r"[#@]\s*sourceMappingURL=\S+")
