@@ -14,7 +14,6 @@ from generator.apparatus.documents.kinds import DocumentKind
 from generator.apparatus.documents.register import Document, cited_by_article
 from generator.apparatus.passages import Key
 from generator.language import slugs
-from generator.model import Archive
 from generator.publish import listing, markdown, passages
 from generator.publish.catalogue import DOCUMENTS, HOME, Catalogue, PageLink
 from generator.publish.entries import NamedLists
@@ -81,7 +80,7 @@ def _kind_link(kind: DocumentKind) -> PageLink:
     return PageLink(KIND_NAMES[kind], f"documents/works/{kind.value}/index.md")
 
 
-def named_documents(archive: Archive, documents: Sequence[Document]) -> dict[Key, list[Named]]:
+def named_documents(documents: Sequence[Document]) -> dict[Key, list[Named]]:
     """The policy documents of each article that cites any, in reading order."""
     known = document_links(documents)
     return {
@@ -90,7 +89,7 @@ def named_documents(archive: Archive, documents: Sequence[Document]) -> dict[Key
             for each in citations
             if each.document.official
         ]
-        for key, citations in cited_by_article(archive, documents).items()
+        for key, citations in cited_by_article(documents).items()
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.apparatus import passages
@@ -189,14 +189,15 @@ _PREDOMINANT = 3
 """How many times as often as any other an article names the province that it is about."""
 
 
-def _placed(found: Iterable[DocumentMention], article: Article) -> Iterator[DocumentMention]:
+def _placed(found: Sequence[DocumentMention], article: Article) -> Iterator[DocumentMention]:
     """Complete issuers such as «省商务厅» with the province that the article is about."""
+    relative = any(_RELATIVE.match(mention.body) for mention in found)
+    province = _province(article) if relative else ""
     for mention in found:
-        body = mention.body
-        if _RELATIVE.match(body):
-            province = _province(article)
-            body = body.replace("省", province, 1) if province else ""
-        yield replace(mention, body=body)
+        if _RELATIVE.match(mention.body):
+            yield replace(mention, body=mention.body.replace("省", province, 1) if province else "")
+        else:
+            yield mention
 
 
 def _province(article: Article) -> str:
