@@ -38,15 +38,6 @@ def no_progress(stage: str, done: int, total: int) -> None:
     """Report nothing."""
 
 
-def gather(seeds: Path, progress: Progress = no_progress) -> tuple[Archive, tuple[Problem, ...]]:
-    """The archive of a folder of seeds, and the warnings of the conversion.
-
-    Raises ``ContentError`` with all problems of all files.
-    """
-    with collector_at_rest():
-        return _gather(seeds, progress)
-
-
 @contextmanager
 def collector_at_rest() -> Iterator[None]:
     """Switch the garbage collector off: a conversion makes many values, but no cycles.
@@ -64,7 +55,12 @@ def collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _gather(seeds: Path, progress: Progress) -> tuple[Archive, tuple[Problem, ...]]:
+@collector_at_rest()
+def gather(seeds: Path, progress: Progress = no_progress) -> tuple[Archive, tuple[Problem, ...]]:
+    """The archive of a folder of seeds, and the warnings of the conversion.
+
+    Raises ``ContentError`` with all problems of all files.
+    """
     files = list_seeds(seeds)
     settings = load_settings(seeds)
     conversions: list[ConvertedSeed] = []
