@@ -36,6 +36,11 @@ def lines_of(text: str) -> tuple[Line, ...]:
     return split_lines(text)
 
 
+def convert_text(text: str, name: str) -> Issue:
+    """The issue of a seed with this text and no sidecar."""
+    return convert_lines(lines_of(text), name, Sidecar()).issue
+
+
 def text_line(text: str, number: int = 1, **changes: Any) -> TextLine:
     """A text line as it stands in a seed: blanks in front of it count as its indent."""
     kept = text.strip(BLANK)

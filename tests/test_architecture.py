@@ -26,6 +26,14 @@ DISK_CALLS = frozenset(
 )
 DISK_MODULES = frozenset({"os", "shutil", "tempfile", "subprocess", "socket"})
 
+UNAMBIGUOUS = ("apparatus", "model", "publish")
+"""Folders in which a public name means one thing."""
+SHARED_NAMES = {
+    "bibliography": "each format of citations writes one; a table of formats calls them alike",
+    "feed_document": "each format of feeds writes one",
+}
+"""Names that several modules define on purpose, and why."""
+
 # «/home/…» of one machine, e.g. in a fixture copied from a shell
 MACHINE_PATH = re.compile(r"(?<![\w.)}])/(?:work|tmp|root|home/\w+)(?![\w.-])")
 # «index-url» of a package registry in a lock file
@@ -122,6 +130,30 @@ def test_imports_go_one_way(path: Path) -> None:
 def test_only_the_outer_folders_touch_the_disk(path: Path) -> None:
     uses = list(disk_uses(path))
     assert uses == [] or door_of(path) in DISK_DOORS
+
+
+def public_names(path: Path) -> set[str]:
+    """What a module defines for others: functions, classes and constants."""
+    names: set[str] = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            parts = (part for target in targets for part in ast.walk(target))
+            names.update(part.id for part in parts if isinstance(part, ast.Name))
+    return {name for name in names if not name.startswith("_")}
+
+
+def test_a_public_name_means_one_thing() -> None:
+    found: dict[str, list[str]] = {}
+    for folder in UNAMBIGUOUS:
+        for path in sorted((PACKAGE / folder).rglob("*.py")):
+            for name in public_names(path):
+                found.setdefault(name, []).append(path.relative_to(PACKAGE).as_posix())
+    several = {name: paths for name, paths in found.items() if len(paths) > 1}
+    assert {name: several[name] for name in several.keys() - SHARED_NAMES.keys()} == {}
+    assert SHARED_NAMES.keys() <= several.keys()
 
 
 def test_no_file_names_a_path_of_one_machine_or_a_package_registry() -> None:

@@ -56,8 +56,8 @@ def test_the_proof_sees_a_hang_a_traceback_and_a_lost_character(
 
 def _is_refused(files: Mapping[str, bytes]) -> bool:
     """Whether a case gives no archive with a paragraph to be looked at."""
-    from generator.apparatus.archive import convert_text
     from generator.model.errors import ContentError
+    from tests.building import convert_text
 
     try:
         issue = convert_text(files["001_case.txt"].decode(), "001_case.txt")

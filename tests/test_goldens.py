@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.apparatus.archive import convert_text
 from generator.model import Article, Block, BlockKind, Issue
 from generator.readers import read_seed
+from tests.building import convert_text
 
 ROOT = Path(__file__).resolve().parent
 GOLDENS = ROOT / "goldens"

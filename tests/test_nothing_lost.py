@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.apparatus.archive import convert_lines, convert_text
+from generator.apparatus.archive import convert_lines
 from generator.conversion.ledger import account
 from generator.language.text import squash
 from generator.model import Article, Issue, Line
@@ -20,6 +20,7 @@ from generator.settings.sidecar import Sidecar
 from tests.building import (
     COVER,
     SEED,
+    convert_text,
     lasting,
     lines_of,
     read_issue,

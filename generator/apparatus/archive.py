@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from generator.apparatus.topics.scoring import classify
@@ -16,7 +17,7 @@ from generator.language.edtf import first_day
 from generator.language.text import BLANK, squash
 from generator.model import Archive, Issue, Line, Vocabulary
 from generator.model.errors import ContentError, Problem, Severity, UsageError
-from generator.readers import read_file, split_lines
+from generator.readers import read_file
 from generator.settings import terms
 from generator.settings.archive import Settings, load_settings
 from generator.settings.files import SeedFile, list_seeds
@@ -37,15 +38,6 @@ def no_progress(stage: str, done: int, total: int) -> None:
     """Report nothing."""
 
 
-def gather(seeds: Path, progress: Progress = no_progress) -> tuple[Archive, tuple[Problem, ...]]:
-    """The archive of a folder of seeds, and the warnings of the conversion.
-
-    Raises ``ContentError`` with all problems of all files.
-    """
-    with collector_at_rest():
-        return _gather(seeds, progress)
-
-
 @contextmanager
 def collector_at_rest() -> Iterator[None]:
     """Switch the garbage collector off: a conversion makes many values, but no cycles.
@@ -63,16 +55,19 @@ def collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _gather(seeds: Path, progress: Progress) -> tuple[Archive, tuple[Problem, ...]]:
+@collector_at_rest()
+def gather(seeds: Path, progress: Progress = no_progress) -> tuple[Archive, tuple[Problem, ...]]:
+    """The archive of a folder of seeds, and the warnings of the conversion.
+
+    Raises ``ContentError`` with all problems of all files.
+    """
     files = list_seeds(seeds)
     settings = load_settings(seeds)
     conversions: list[ConvertedSeed] = []
     problems: list[Problem] = []
-    converter = _Converter(seeds, load_profiles(seeds))
+    attempt = partial(_attempt, profiles=load_profiles(seeds))
     progress("convert", 0, len(files))
-    outcomes = each(
-        converter, files, FEW_ISSUES, lambda done: progress("convert", done, len(files))
-    )
+    outcomes = each(attempt, files, FEW_ISSUES, lambda done: progress("convert", done, len(files)))
     for outcome in outcomes:
         if isinstance(outcome, ConvertedSeed):
             conversions.append(outcome)
@@ -88,22 +83,12 @@ def _gather(seeds: Path, progress: Progress) -> tuple[Archive, tuple[Problem, ..
     return assemble(issues, settings), warnings
 
 
-class _Converter:
-    """Converts seeds of one folder; another process reads the profiles for itself."""
-
-    def __init__(self, seeds: Path, profiles: tuple[Profile, ...] = ()) -> None:
-        self._seeds = seeds
-        self._profiles = profiles
-
-    def __reduce__(self) -> tuple[type[_Converter], tuple[Path]]:
-        return _Converter, (self._seeds,)
-
-    def __call__(self, file: SeedFile) -> ConvertedSeed | tuple[Problem, ...]:
-        self._profiles = self._profiles or load_profiles(self._seeds)
-        try:
-            return convert_file(file, self._profiles)
-        except ContentError as error:
-            return error.problems
+def _attempt(file: SeedFile, profiles: tuple[Profile, ...]) -> ConvertedSeed | tuple[Problem, ...]:
+    """The converted seed, or the problems that prevent it."""
+    try:
+        return convert_file(file, profiles)
+    except ContentError as error:
+        return error.problems
 
 
 def convert_file(file: SeedFile, profiles: tuple[Profile, ...] = ()) -> ConvertedSeed:
@@ -114,11 +99,6 @@ def convert_file(file: SeedFile, profiles: tuple[Profile, ...] = ()) -> Converte
     made = convert_lines(seed.lines, file.name, sidecar, profiles, seed.metadata)
     issue = replace(made.issue, metadata=seed.metadata, omitted=seed.omitted)
     return replace(made, issue=issue, warnings=(*seed.warnings, *made.warnings))
-
-
-def convert_text(text: str, name: str) -> Issue:
-    """Convert the text of a seed that is not in a file."""
-    return convert_lines(split_lines(text), name, Sidecar()).issue
 
 
 def convert_lines(

@@ -42,5 +42,5 @@ def find_apparatus(archive: Archive) -> Apparatus:
         documents=cited,
         people=index_people(archive),
         places=index_places(archive),
-        related=find_related(archive, cited_by_article(archive, cited)),
+        related=find_related(archive, cited_by_article(cited)),
     )

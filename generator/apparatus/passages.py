@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
@@ -74,15 +74,11 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
-    """Columns of the sentences that the characters ``start`` to ``end`` are part of."""
-    return around(sentences(text), start, end)
-
-
-def around(spans: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
-    """Columns of those ``spans`` of sentences that the characters ``start`` to ``end`` are part of.
+    """Columns of the sentences that the characters ``start`` to ``end`` are part of.
 
     A very long sentence is cut off at ``REACH`` characters on both sides.
     """
+    spans = sentences(text)
     first = spans[bisect_right(spans, start, key=itemgetter(1))][0]
     last = spans[bisect_left(spans, end, key=itemgetter(1))][1]
     return max(first, start - REACH), min(last, end + REACH)
@@ -91,22 +87,10 @@ def around(spans: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int,
 def passage(article: Article, block: int | None, start: int, end: int) -> Passage:
     """The passage at some columns of a block, or of the title if ``block`` is ``None``."""
     text = article.title if block is None else article.blocks[block].text
-    return within(article, block, text, (start, end), sentence_at(text, start, end))
-
-
-def within(
-    article: Article,
-    block: int | None,
-    text: str,
-    columns: tuple[int, int],
-    sentence: tuple[int, int],
-) -> Passage:
-    """The same as :func:`passage` for a ``text`` whose ``sentence`` (its columns) is known."""
-    start, end = columns
-    whole = text[slice(*sentence)]
-    blanks = len(whole) - len(whole.lstrip())
-    at = start - sentence[0] - blanks
-    return Passage(article.issue, article.order, block, start, end, whole.strip(), at)
+    first, last = sentence_at(text, start, end)
+    sentence = text[first:last]
+    at = start - first - (len(sentence) - len(sentence.lstrip()))
+    return Passage(article.issue, article.order, block, start, end, sentence.strip(), at)
 
 
 def texts(article: Article) -> Iterator[tuple[int | None, str]]:

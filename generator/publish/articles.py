@@ -49,7 +49,7 @@ class ArticlePages:
         self._related = found.related
         self._site_url = site_url
         self._named: dict[str, Mapping[Key, list[Named]]] = {
-            "documents": documents.named_documents(catalogue.archive, found.documents),
+            "documents": documents.named_documents(found.documents),
             "people": people.named_people(found.people),
             "places": places.named_places(found.places),
         }

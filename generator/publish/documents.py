@@ -7,17 +7,17 @@ its year, or of its kind for books and the rest.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from generator.apparatus.documents import issuers
 from generator.apparatus.documents.kinds import DocumentKind
 from generator.apparatus.documents.register import Document, cited_by_article
 from generator.apparatus.passages import Key
 from generator.language import slugs
-from generator.model import Archive, Article
 from generator.publish import listing, markdown, passages
 from generator.publish.catalogue import DOCUMENTS, HOME, Catalogue, PageLink
-from generator.publish.listing import Index, Part
+from generator.publish.entries import NamedLists
+from generator.publish.listing import Index
 from generator.publish.page import Page
 from generator.publish.passages import Named
 
@@ -80,7 +80,7 @@ def _kind_link(kind: DocumentKind) -> PageLink:
     return PageLink(KIND_NAMES[kind], f"documents/works/{kind.value}/index.md")
 
 
-def named_documents(archive: Archive, documents: Sequence[Document]) -> dict[Key, list[Named]]:
+def named_documents(documents: Sequence[Document]) -> dict[Key, list[Named]]:
     """The policy documents of each article that cites any, in reading order."""
     known = document_links(documents)
     return {
@@ -89,14 +89,14 @@ def named_documents(archive: Archive, documents: Sequence[Document]) -> dict[Key
             for each in citations
             if each.document.official
         ]
-        for key, citations in cited_by_article(archive, documents).items()
+        for key, citations in cited_by_article(documents).items()
     }
 
 
 def document_pages(catalogue: Catalogue, documents: Sequence[Document]) -> Iterator[Page]:
     """Every page of the index."""
     articles = {(article.issue, article.order): article for article in catalogue.archive.articles}
-    lists = _Lists(document_links(documents), articles)
+    lists = NamedLists(document_links(documents), articles, _described)
     official = [document for document in documents if document.official]
     yield from _overview(official, lists)
     yield from _bodies(official, lists)
@@ -107,48 +107,11 @@ def document_pages(catalogue: Catalogue, documents: Sequence[Document]) -> Itera
             yield from passages.passage_pages(index, document.passages, articles, catalogue)
 
 
-@dataclass(frozen=True, slots=True)
-class _Lists:
-    """Writes lists of documents."""
-
-    links: DocumentLinks
-    articles: Mapping[Key, Article]
-
-    def part(self, heading: str, documents: Sequence[Document], page: str) -> Part:
-        """Documents under a heading."""
-        return Part(
-            markdown.inline(heading),
-            (self.items(documents, page),),
-            "entries",
-            anchors=self.anchors(documents, page),
-        )
-
-    def items(self, documents: Iterable[Document], page: str) -> str:
-        """Documents on the page that lists them whole, or that points to it."""
-        return listing.bullets(self._item(each, page) for each in documents)
-
-    def anchors(self, documents: Iterable[Document], page: str) -> tuple[str, ...]:
-        """The id of each item; empty on a page that only points to where it is listed whole."""
-        paths = (self.links[each.slug].path.partition("#") for each in documents)
-        return tuple(anchor if path == page else "" for path, _, anchor in paths)
-
-    def whole_page(
-        self, link: PageLink, documents: Sequence[Document], above: tuple[PageLink, ...]
-    ) -> Page:
-        """A page with these documents and nothing else."""
-        anchors = self.anchors(documents, link.path)
-        data = {"intro": "entries", "anchors": anchors}
-        return Index(link, above, intro=(self.items(documents, link.path),), data=data).page
-
-    def _item(self, document: Document, page: str) -> str:
-        link, source = self.links[document.slug], markdown.escape(_source(document))
-        if link.path.partition("#")[0] != page:
-            return f"{link.markdown(page)} {listing.facts([source, _cited(document)])}"
-        found = document.passages[0]
-        return passages.quoted_item(document.title, source, found, self.articles, page)
+def _described(document: Document) -> tuple[str, str, str]:
+    return document.title, _source(document), _cited(document)
 
 
-def _overview(official: Sequence[Document], lists: _Lists) -> Iterator[Page]:
+def _overview(official: Sequence[Document], lists: NamedLists[Document]) -> Iterator[Page]:
     """All documents by year, newest first; years have pages of their own where all are too many."""
     groups: dict[str, list[Document]] = {}
     for document in official:
@@ -157,32 +120,30 @@ def _overview(official: Sequence[Document], lists: _Lists) -> Iterator[Page]:
     page = DOCUMENTS.path
     ways = [BODIES.markdown(page, "按发文机关"), WORKS.markdown(page)]
     intro = (markdown.paragraph(_LEAD), listing.facts([f"{len(official)} 件", *ways]))
+    index = Index(DOCUMENTS, intro=intro)
     if _is_paged(official):
-        yield from _split(
-            Index(DOCUMENTS, intro=intro),
-            {_year_link(year): members for year, members in by_year.items()},
-            lists,
-        )
+        yield from lists.split(index, {_year_link(year): by_year[year] for year in by_year})
         return
     parts = (lists.part(listing.spoken(year), by_year[year], page) for year in by_year)
-    yield Index(DOCUMENTS, intro=intro, parts=tuple(parts)).page
+    yield replace(index, parts=tuple(parts)).page
 
 
-def _bodies(official: Sequence[Document], lists: _Lists) -> Iterator[Page]:
+def _bodies(official: Sequence[Document], lists: NamedLists[Document]) -> Iterator[Page]:
     """All documents by the body that is named first; where they are too many, a page for each."""
     groups = _by_body(official)
-    above = (HOME, DOCUMENTS)
-    index = Index(BODIES, above, intro=(DOCUMENTS.markdown(BODIES.path, "按年份"),))
+    intro = (DOCUMENTS.markdown(BODIES.path, "按年份"),)
+    index = Index(BODIES, (HOME, DOCUMENTS), intro=intro)
     if _is_paged(official):
         groups.pop(_UNKNOWN_BODY, None)  # the pages of years have them
         folders = slugs.assign(groups)
         own = {
-            body: PageLink(body, f"documents/bodies/{folders[body]}/index.md") for body in groups
+            PageLink(body, f"documents/bodies/{folders[body]}/index.md"): groups[body]
+            for body in groups
         }
-        yield from _split(index, {own[body]: groups[body] for body in groups}, lists)
+        yield from lists.split(index, own)
         return
     parts = (lists.part(body, members, BODIES.path) for body, members in groups.items())
-    yield Index(BODIES, above, intro=index.intro, parts=tuple(parts)).page
+    yield replace(index, parts=tuple(parts)).page
 
 
 def _by_body(official: Iterable[Document]) -> dict[str, list[Document]]:
@@ -200,30 +161,16 @@ def _by_body(official: Iterable[Document]) -> dict[str, list[Document]]:
     return {body: members for body, members in groups.items() if members}
 
 
-def _works(works: Sequence[Document], lists: _Lists) -> Iterator[Page]:
+def _works(works: Sequence[Document], lists: NamedLists[Document]) -> Iterator[Page]:
     """Books, journals, reports and the rest, by kind."""
     found = {kind: [each for each in works if each.kind is kind] for kind in KIND_NAMES}
     groups = {kind: members for kind, members in found.items() if members}
     index = Index(WORKS, (HOME, DOCUMENTS), intro=(markdown.paragraph(_WORKS_LEAD),))
     if _is_paged(works):
-        yield from _split(
-            index, {_kind_link(kind): members for kind, members in groups.items()}, lists
-        )
+        yield from lists.split(index, {_kind_link(kind): groups[kind] for kind in groups})
         return
     parts = (lists.part(KIND_NAMES[kind], members, WORKS.path) for kind, members in groups.items())
-    yield Index(WORKS, index.above, intro=index.intro, parts=tuple(parts)).page
-
-
-def _split(
-    index: Index, groups: Mapping[PageLink, Sequence[Document]], lists: _Lists
-) -> Iterator[Page]:
-    """An index whose groups have pages of their own, and these pages."""
-    counts = {link: len(members) for link, members in groups.items()}
-    intro = (*index.intro, listing.counted_links(counts, index.link.path))
-    yield Index(index.link, index.above, intro=intro, data={"intro": "terms"}).page
-    for link, members in groups.items():
-        whole = PageLink(f"{index.link.title}：{link.title}", link.path)
-        yield lists.whole_page(whole, members, (*index.above, index.link))
+    yield replace(index, parts=tuple(parts)).page
 
 
 def _source(document: Document) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from generator.apparatus.passages import Key
 from generator.apparatus.people.index import Person
-from generator.model import Article
 from generator.publish import listing, markdown, passages
 from generator.publish.catalogue import HOME, PEOPLE, Catalogue, PageLink
-from generator.publish.listing import Index, Part
+from generator.publish.entries import NamedLists
+from generator.publish.listing import Index
 from generator.publish.page import Page
 from generator.publish.passages import Named
 
@@ -56,61 +57,29 @@ def people_pages(catalogue: Catalogue, people: Sequence[Person]) -> Iterator[Pag
     """Every page of the index."""
     articles = {(article.issue, article.order): article for article in catalogue.archive.articles}
     known = person_links(people)
-    yield from _overview(people, known, articles)
+    yield from _overview(people, NamedLists(known, articles, _described))
     for person in people:
         if passages.has_own_page(person.passages):
             index = _person(person, known[person.slug])
             yield from passages.passage_pages(index, person.passages, articles, catalogue)
 
 
-def _overview(
-    people: Sequence[Person], known: PersonLinks, articles: Mapping[Key, Article]
-) -> Iterator[Page]:
+def _described(person: Person) -> tuple[str, str, str]:
+    return person.name, person.offices[0], f"{len(person.passages)} 篇"
+
+
+def _overview(people: Sequence[Person], lists: NamedLists[Person]) -> Iterator[Page]:
     """Everyone by initial; the initials have pages of their own where all are too many."""
     groups: dict[str, list[Person]] = {}
     for person in people:
         groups.setdefault(person.initial, []).append(person)
-    intro = [markdown.paragraph(_LEAD), f"{len(people)} 人"]
-    description = f"人物索引：{_LEAD}"
-    if len(people) <= listing.PAGED_FROM:
-        parts = (
-            Part(
-                letter,
-                (_items(members, PEOPLE.path, known, articles),),
-                "entries",
-                anchors=_anchors(members, known),
-            )
-            for letter, members in groups.items()
-        )
-        yield Index(PEOPLE, (HOME,), description, tuple(intro), tuple(parts)).page
+    intro = (markdown.paragraph(_LEAD), f"{len(people)} 人")
+    index = Index(PEOPLE, (HOME,), f"人物索引：{_LEAD}", intro)
+    if len(people) > listing.PAGED_FROM:
+        yield from lists.split(index, {_initial_link(each): groups[each] for each in groups})
         return
-    counts = {_initial_link(letter): len(members) for letter, members in groups.items()}
-    intro.append(listing.counted_links(counts, PEOPLE.path))
-    yield Index(PEOPLE, (HOME,), description, tuple(intro), data={"intro": "terms"}).page
-    for letter, members in groups.items():
-        path = _initial_link(letter).path
-        link = PageLink(f"{PEOPLE.title}：{letter}", path)
-        data = {"intro": "entries", "anchors": _anchors(members, known)}
-        blocks = (_items(members, path, known, articles),)
-        yield Index(link, (HOME, PEOPLE), intro=blocks, data=data).page
-
-
-def _anchors(people: Sequence[Person], known: PersonLinks) -> tuple[str, ...]:
-    return tuple(known[person.slug].path.partition("#")[2] for person in people)
-
-
-def _items(
-    people: Sequence[Person], page: str, known: PersonLinks, articles: Mapping[Key, Article]
-) -> str:
-    return listing.bullets(_item(person, page, known[person.slug], articles) for person in people)
-
-
-def _item(person: Person, page: str, link: PageLink, articles: Mapping[Key, Article]) -> str:
-    """A person in the index: with the sentence, or with a link to the page that has them all."""
-    office = markdown.escape(person.offices[0])
-    if "#" not in link.path:
-        return f"{link.markdown(page)} {listing.facts([office, f'{len(person.passages)} 篇'])}"
-    return passages.quoted_item(person.name, office, person.passages[0], articles, page)
+    parts = (lists.part(letter, members, PEOPLE.path) for letter, members in groups.items())
+    yield replace(index, parts=tuple(parts)).page
 
 
 def _person(person: Person, link: PageLink) -> Index:

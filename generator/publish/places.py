@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from math import ceil, log2
 
 from generator.apparatus.passages import Key
 from generator.apparatus.places.index import Place, articles_by_province
@@ -33,9 +32,9 @@ def named_places(places: Sequence[Place]) -> dict[Key, list[Named]]:
     table: dict[Key, list[Named]] = {}
     for province in places:
         for place in (province, *province.cities):
-            shown = PageLink(place.unit.short, place_link(place.unit).path)
             for passage in place.passages:
-                table.setdefault(passage.article, []).append(Named(shown, "", (passage,)))
+                named = Named(_short(place), "", (passage,))
+                table.setdefault(passage.article, []).append(named)
     return table
 
 
@@ -73,19 +72,17 @@ def _table(places: Sequence[Place]) -> str:
 
 
 def _link(place: Place) -> str:
-    return place_link(place.unit).markdown(PLACES.path, place.unit.short)
+    return _short(place).markdown(PLACES.path)
 
 
 def _place(place: Place, province: Place) -> Index:
     page, count = place_link(place.unit), f"{len(place.passages)} 篇"
     data: dict[str, Value] = {"facts": [count], "intro": "terms", "style": "passages"}
-    above, intro = (HOME, PLACES), ()
-    if place is not province:
-        above = (*above, place_link(province.unit))  # type: ignore[assignment]
-    elif place.cities:
-        numbers = {_short(city): len(city.passages) for city in place.cities}
-        intro = (listing.counted_links(numbers, page.path),)  # type: ignore[assignment]
-    return Index(page, above, f"提到{place.unit.name}的文章，{count}。", intro, data=data)
+    inside = () if place is province else (place_link(province.unit),)
+    numbers = {_short(city): len(city.passages) for city in place.cities}
+    intro = (listing.counted_links(numbers, page.path),) if numbers else ()
+    lead = f"提到{place.unit.name}的文章，{count}。"
+    return Index(page, (HOME, PLACES, *inside), lead, intro, data=data)
 
 
 def _short(place: Place) -> PageLink:
@@ -101,22 +98,18 @@ def tile_map(numbers: Mapping[str, int], linked: set[str]) -> Value:
     known = gazetteer()
     left = min(column for column, _ in known.tiles.values())
     most = max(numbers.values())
-    tiles: list[Value] = []
-    for unit in known.provinces:
-        column, row = known.tiles[unit.name]
-        count = numbers[unit.name]
-        path = place_link(unit).path if unit.name in linked else ""
-        tiles.append(
-            {
-                "title": unit.name,
-                "short": unit.short,
-                "path": path,
-                "count": count,
-                "column": column - left,
-                "row": row,
-                "step": step(count, most),
-            }
-        )
+    tiles: list[Value] = [
+        {
+            "title": unit.name,
+            "short": unit.short,
+            "path": place_link(unit).path if unit.name in linked else "",
+            "count": numbers[unit.name],
+            "column": known.tiles[unit.name][0] - left,
+            "row": known.tiles[unit.name][1],
+            "step": step(numbers[unit.name], most),
+        }
+        for unit in known.provinces
+    ]
     ranked = sorted(numbers.items(), key=lambda item: -item[1])[:3]
     told: list[Value] = [f"{name} {count} 篇" for name, count in ranked if count]
     scale: list[Value] = [[at, words] for at, words in legend(most)]
@@ -125,24 +118,17 @@ def tile_map(numbers: Mapping[str, int], linked: set[str]) -> Value:
 
 def step(count: int, most: int) -> int:
     """The step of the scale: 0 for none, 1 to ``STEPS`` by doubling towards ``most``."""
-    if not count:
-        return 0
-    return max(1, STEPS - int(log2(most / count)))
+    ends = (most // 2 ** (STEPS - at) for at in range(1, STEPS + 1))
+    return next((at for at, end in enumerate(ends, 1) if 1 <= count <= end), 0)
 
 
 def legend(most: int) -> list[tuple[int, str]]:
     """The steps that occur up to ``most`` and the numbers that each covers: «3–5»."""
-    spans: dict[int, list[int]] = {}
-    for number in range(1, most + 1) if most <= 64 else _samples(most):
-        spans.setdefault(step(number, most), []).append(number)
-    return [
-        (at, str(found[0]) if found[0] == found[-1] else f"{found[0]}–{found[-1]}")
-        for at, found in sorted(spans.items())
-    ]
-
-
-def _samples(most: int) -> list[int]:
-    """The numbers at which one step of the scale ends and the next begins."""
-    edges = [ceil(most / 2**power) for power in range(STEPS)]
-    bounds = {1, most, *(edge + shift for edge in edges for shift in (-1, 0, 1))}
-    return sorted(number for number in bounds if 1 <= number <= most)
+    spans = []
+    first = 1
+    for at in range(1, STEPS + 1):
+        last = most // 2 ** (STEPS - at)
+        if first <= last:
+            spans.append((at, str(first) if first == last else f"{first}–{last}"))
+        first = last + 1
+    return spans

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import combinations
 from math import sqrt
@@ -101,7 +100,8 @@ def _related(
     """Topics by the share of articles they have together (cosine), those above and below aside."""
     together: Counter[tuple[Term, Term]] = Counter()
     for article in catalogue.archive.articles:
-        together.update(_pairs(catalogue.topics(article)))
+        topics = sorted(catalogue.topics(article), key=lambda term: term.slug)
+        together.update(combinations(topics, 2))
     near: dict[Term, list[tuple[float, str, Term]]] = {}
     for (one, other), count in together.items():
         if one.label == other.broader or other.label == one.broader:
@@ -118,7 +118,3 @@ def _related(
         )
         for term, others in near.items()
     }
-
-
-def _pairs(topics: Iterable[Term]) -> Iterable[tuple[Term, Term]]:
-    return combinations(sorted(topics, key=lambda term: term.slug), 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.apparatus.archive import convert_lines, convert_text
+from generator.apparatus.archive import convert_lines
 from generator.model import Block, Issue, Period, PeriodBasis
 from generator.model.errors import ContentError
 from generator.settings.sidecar import read_sidecar
@@ -14,6 +14,7 @@ from tests.building import (
     SEED,
     body_of,
     contents_of,
+    convert_text,
     issue_lines,
     lines_of,
     read_issue,

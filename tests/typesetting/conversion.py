@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.apparatus.archive import convert_text
 from generator.model.errors import ContentError
+from tests.building import convert_text
 from tests.scoring import Tally, score
 from tests.typesetting.typesetter import typeset
 

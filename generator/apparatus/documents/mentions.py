@@ -31,6 +31,8 @@ _NICKNAME = re.compile(
     r"[，,]?\s*(?:此文|该文件|又|也|俗|亦)?被?(?:称为|称作|称)[“\"](?P<name>[^”\"]{2,16})[”\"]"
 )
 
+# Where the words that belong to a title begin
+_BREAK = re.compile(r"[“”‘’》。；：（）()]")
 # What a body issues without making it a policy document: an agreement, a study
 _UNOFFICIAL = re.compile(r"(?:协议|协议书|备忘录|意向书|合同|研究|思考|分析|综述|读本|丛书)$")
 
@@ -50,16 +52,6 @@ class DocumentMention:
     year: str = ""
     names: tuple[str, ...] = ()
     """Short names that the text introduces here."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Title:
-    """A title as printed in a block."""
-
-    printed: str
-    start: int
-    end: int
-    """Columns of the title with its marks."""
 
 
 def mentioned_documents(article: Article) -> tuple[DocumentMention, ...]:
@@ -116,20 +108,19 @@ def _in_block(article: Article, index: int | None, text: str) -> Iterator[Docume
     the words before the first of them.
     """
     lead, previous, skipped = "", -1, -1
-    spans = passages.sentences(text)
-    for title in _titles(text):
-        if title.start < skipped:
+    for printed, start, end in _titles(text):
+        if start < skipped:
             continue
-        span = _sentence(spans, title)
-        listed = previous >= span[0] and _LISTED.fullmatch(text, previous, title.start)
-        lead = lead if listed else _lead(text[max(span[0], previous) : title.start])
-        number, year, previous = numbers.number_after(text, title.end)
+        first, last = passages.sentence_at(text, start, end)
+        listed = previous >= first and _LISTED.fullmatch(text, previous, start)
+        lead = lead if listed else _BREAK.split(text[max(first, previous) : start])[-1]
+        number, year, previous = numbers.number_after(text, end)
         names, skipped = _names(text, previous)
         if not number:
-            number, year = numbers.number_before(text[span[0] : title.start])
-        passage = passages.within(article, index, text, (title.start, title.end), span)
-        around = text[span[0] : title.start], text[title.end : span[1]]
-        yield _mention(title.printed, lead, around, passage, (number, year), names)
+            number, year = numbers.number_before(text[first:start])
+        passage = passages.passage(article, index, start, end)
+        around = text[first:start], text[end:last]
+        yield _mention(printed, lead, around, passage, (number, year), names)
 
 
 def _mention(
@@ -145,12 +136,8 @@ def _mention(
     number, year = numbered
     body, dated = issuers.find_issuer(lead)
     named = kind_of_title(title, *around)
-    if (
-        named is DocumentKind.OTHER
-        and body
-        and issuers.says_issued(lead)
-        and not _UNOFFICIAL.search(title)
-    ):
+    issued = body and issuers.says_issued(lead) and not _UNOFFICIAL.search(title)
+    if issued and named is DocumentKind.OTHER:
         named = DocumentKind.POLICY  # «国家卫生健康委发布《中国公民健康素养66条》»
     return DocumentMention(
         title=title,
@@ -164,8 +151,8 @@ def _mention(
     )
 
 
-def _titles(text: str) -> Iterator[_Title]:
-    """The titles between outermost marks; marks may be nested."""
+def _titles(text: str) -> Iterator[tuple[str, int, int]]:
+    """The titles between outermost marks, with the columns of the marks; marks may be nested."""
     depth = start = 0
     for mark in _MARK.finditer(text):
         if mark[0] == "《":
@@ -175,19 +162,7 @@ def _titles(text: str) -> Iterator[_Title]:
             depth -= 1
             printed = text[start + 1 : mark.start()]
             if not depth and 2 <= len(squash(printed)) <= LONGEST_TITLE and "。" not in printed:
-                yield _Title(printed, start, mark.end())
-
-
-def _sentence(spans: Sequence[tuple[int, int]], title: _Title) -> tuple[int, int]:
-    return passages.around(spans, title.start, title.end)
-
-
-# Where the words that belong to a title begin
-_BREAK = re.compile(r"[“”‘’》。；：（）()]")
-
-
-def _lead(text: str) -> str:
-    return _BREAK.split(text)[-1]
+                yield printed, start, mark.end()
 
 
 def _names(text: str, at: int) -> tuple[tuple[str, ...], int]:
@@ -214,12 +189,12 @@ _PREDOMINANT = 3
 """How many times as often as any other an article names the province that it is about."""
 
 
-def _placed(found: Iterable[DocumentMention], article: Article) -> Iterator[DocumentMention]:
+def _placed(found: Sequence[DocumentMention], article: Article) -> Iterator[DocumentMention]:
     """Complete issuers such as «省商务厅» with the province that the article is about."""
-    province: str | None = None
+    relative = any(_RELATIVE.match(mention.body) for mention in found)
+    province = _province(article) if relative else ""
     for mention in found:
         if _RELATIVE.match(mention.body):
-            province = _province(article) if province is None else province
             yield replace(mention, body=mention.body.replace("省", province, 1) if province else "")
         else:
             yield mention

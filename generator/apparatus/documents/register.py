@@ -15,7 +15,7 @@ from generator.apparatus.documents import issuers
 from generator.apparatus.documents.kinds import OFFICIAL, DocumentKind
 from generator.apparatus.documents.mentions import DocumentMention, mentioned_documents
 from generator.apparatus.documents.titles import is_bare
-from generator.apparatus.passages import Key, Passage
+from generator.apparatus.passages import Key, Passage, by_article
 from generator.language import slugs
 from generator.model import Archive
 
@@ -87,14 +87,11 @@ def register_documents(archive: Archive) -> tuple[Document, ...]:
 
     Linear in the number of citations.
     """
-    buckets: dict[tuple[str, ...], list[DocumentMention]] = {}
+    buckets: dict[tuple[str | int, ...], list[DocumentMention]] = {}
     for article in archive.articles:
         for mention in mentioned_documents(article):
-            specific = len(mention.core) >= _SPECIFIC
-            key = (
-                (mention.core,) if specific else (mention.core, *map(str, mention.passage.article))
-            )
-            buckets.setdefault(key, []).append(mention)
+            alone = () if len(mention.core) >= _SPECIFIC else mention.passage.article
+            buckets.setdefault((mention.core, *alone), []).append(mention)
     clusters = [cluster for found in buckets.values() for cluster in _clusters(found)]
     names = _slug_names(clusters)
     made = slugs.assign(reversed(list(names.values())), RESERVED)
@@ -102,16 +99,11 @@ def register_documents(archive: Archive) -> tuple[Document, ...]:
     return tuple(sorted(documents, key=lambda document: (document.title, document.slug)))
 
 
-def cited_by_article(
-    archive: Archive, documents: Sequence[Document] | None = None
-) -> Mapping[Key, tuple[DocumentCitation, ...]]:
+def cited_by_article(documents: Iterable[Document]) -> Mapping[Key, tuple[DocumentCitation, ...]]:
     """What each article cites, in reading order; articles without citations have no entry."""
     table: dict[Key, list[DocumentCitation]] = {}
-    for document in register_documents(archive) if documents is None else documents:
-        of_article: dict[Key, list[Passage]] = {}
-        for passage in document.passages:
-            of_article.setdefault(passage.article, []).append(passage)
-        for key, found in of_article.items():
+    for document in documents:
+        for key, found in by_article(document.passages).items():
             table.setdefault(key, []).append(DocumentCitation(document, tuple(found)))
     return {
         key: tuple(sorted(found, key=lambda citation: citation.passages[0].position))
@@ -128,7 +120,9 @@ def _clusters(found: Sequence[DocumentMention]) -> list[_Cluster]:
     clusters: list[_Cluster] = []
     unsure = _Cluster([])
     home: dict[Key, _Cluster] = {}
-    for mention in sorted(found, key=_silence):
+    for mention in sorted(
+        found, key=lambda each: -bool(each.number) - bool(each.body) - bool(each.year)
+    ):
         possible = [cluster for cluster in clusters if cluster.accepts(mention)]
         beside = home.get(mention.passage.article)
         if beside in possible:
@@ -145,10 +139,6 @@ def _clusters(found: Sequence[DocumentMention]) -> list[_Cluster]:
     for cluster in clusters:
         cluster.members.sort(key=lambda mention: position[id(mention)])
     return clusters
-
-
-def _silence(mention: DocumentMention) -> int:
-    return -sum(map(bool, (mention.number, mention.body, mention.year)))
 
 
 def _same_body(one: str, other: str) -> bool:

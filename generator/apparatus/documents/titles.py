@@ -49,19 +49,15 @@ def core(title: str) -> str:
     Punctuation, blanks and case are dropped, and so are the issuing body before «关于», the
     «关于印发…的通知» around a plan, and «中华人民共和国» before a law.
     """
-    bare = unicodedata.normalize("NFKC", _RANGE.sub(r"\1\2", without_body(plain_title(title))))
+    plain = plain_title(title)
+    plain = _RANGE.sub(r"\1\2", plain.removeprefix(body_in(plain)))
+    bare = unicodedata.normalize("NFKC", plain)
     bare = _SIGN.sub("", bare.casefold())
     for pattern in (_ISSUED, _WRAPPED):
         if found := pattern.fullmatch(bare):
             bare = found["issued"]
     bare = _STATE.sub("", bare)
     return bare.removeprefix("关于") or bare
-
-
-def without_body(title: str) -> str:
-    """A title without the issuing body before «关于»."""
-    body = body_in(title)
-    return title[len(body) :] if body else title
 
 
 def body_in(title: str) -> str:

@@ -8,7 +8,6 @@ Namesakes in other institutions, and people who moved to another one, are kept a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pypinyin import Style, lazy_pinyin
@@ -76,7 +75,8 @@ def index_people(archive: Archive) -> tuple[Person, ...]:
         known = houses.get(mention.name, set())
         house = next(iter(known)) if len(known) == 1 else mention.office[:_SAME_HOUSE]
         groups.setdefault((mention.name, house), []).append(mention)
-    names = _slug_names(groups)
+    namesakes = Counter(name for name, _ in groups)
+    names = {key: key[0] if namesakes[key[0]] == 1 else " ".join(key) for key in groups}
     made = slugs.assign(reversed(list(names.values())), _LETTERS)
     people = (
         Person(
@@ -88,10 +88,3 @@ def index_people(archive: Archive) -> tuple[Person, ...]:
         for key, found in groups.items()
     )
     return tuple(sorted(people, key=lambda person: (person.initial, person.slug)))
-
-
-def _slug_names(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
-    """What each person's address is made from: the name, with the house for a namesake."""
-    known = list(keys)
-    shared = Counter(name for name, _ in known)
-    return {key: key[0] if shared[key[0]] == 1 else " ".join(key) for key in known}

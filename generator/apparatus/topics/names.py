@@ -1,14 +1,14 @@
 """Finds the names of topics in a text.
 
 The longest of overlapping names wins, so «中医药文化» does not count for «中医药». The name of a
-department («医疗应急司») is not a topic. All names form one regular expression, a trie, so that a
-text is read only once.
+department («医疗应急司») is not a topic. All names form one regular expression, so that a text is
+read only once.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model import Vocabulary
 
@@ -17,9 +17,6 @@ _BLANK = re.compile(r" +")
 _LATIN = "[a-z0-9]"
 _NOTHING = re.compile(r"(?!)")
 _OFFICE = "(?!司)"
-_TRIED_IN_A_ROW = 6
-
-Trie = dict[str, "Trie"]
 
 
 class NameIndex:
@@ -31,12 +28,12 @@ class NameIndex:
 
     def find(self, text: str) -> Iterator[tuple[str, str]]:
         """Label and folded name of every topic named in ``text``, in order."""
-        names = self._pattern.findall(folded(text))
-        return zip(map(self._labels.__getitem__, names), names, strict=True)
+        for name in self._pattern.findall(folded(text)):
+            yield self._labels[name], name
 
     def labels(self, text: str) -> list[str]:
         """Label of every topic named in ``text``, in order."""
-        return list(map(self._labels.__getitem__, self._pattern.findall(folded(text))))
+        return [label for label, _ in self.find(text)]
 
 
 def folded(text: str) -> str:
@@ -52,56 +49,34 @@ def _keep_blank(blank: re.Match[str]) -> str:
     return " " if text[start - 1].isascii() == text[end].isascii() else ""
 
 
-def _pattern(names: dict[str, str]) -> re.Pattern[str]:
-    """The pattern that finds the longest of ``names`` at each position."""
-    trie: Trie = {}
-    for name in names:
-        node = trie
-        for character in name:
-            node = node.setdefault(character, {})
-        node[""] = {}
-    return re.compile(_branches(trie, "") + _OFFICE)
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+    """The pattern that finds the longest of ``names`` at each position.
+
+    Names are grouped by their first character. A lookahead for the first two skips most positions,
+    which halves the time.
+    """
+    groups: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        groups.setdefault(name[0], []).append(name)
+    seconds = {name[1:2] for group in groups.values() for name in group}
+    ahead = "" if "" in seconds else f"(?={_one_of(groups)}{_one_of(seconds)})"
+    branches = (f"{re.escape(first)}{_tails(group)}" for first, group in sorted(groups.items()))
+    return re.compile(f"{ahead}(?:{'|'.join(branches)}){_OFFICE}")
 
 
-def _branches(node: Trie, name: str) -> str:
-    """A pattern for the names that begin with ``name`` and continue below ``node``.
+def _one_of(characters: Iterable[str]) -> str:
+    return f"[{''.join(sorted(map(re.escape, characters)))}]"
+
+
+def _tails(names: Sequence[str]) -> str:
+    """A pattern for what follows the first character, which ``names`` share.
 
     An abbreviation is not found in a longer Latin word: «DIP» in «diploma».
     """
-    branches = [
-        (
-            character,
-            re.escape(character)
-            + _word_begins(name, character)
-            + _branches(below, name + character),
-        )
-        for character, below in sorted(node.items())
-        if character
-    ]
-    end = (f"(?!{_LATIN})" if re.match(_LATIN, name[-1]) else "") if "" in node else None
-    if not branches:
-        return end or ""
-    going_on = _either(branches)
-    return going_on if end is None else f"(?:{going_on}|{end})"
-
-
-def _either(branches: list[tuple[str, str]]) -> str:
-    """One pattern for branches sorted by their first character.
-
-    More than a few branches are halved by a lookahead, a binary search for the right one: five
-    times as fast as trying hundreds one after the other.
-    """
-    if len(branches) <= _TRIED_IN_A_ROW:
-        patterns = [pattern for _, pattern in branches]
-        return patterns[0] if len(patterns) == 1 else f"(?:{'|'.join(patterns)})"
-    middle = len(branches) // 2
-    halves = (branches[:middle], branches[middle:])
-    ranges = (f"(?=[{re.escape(half[0][0])}-{re.escape(half[-1][0])}])" for half in halves)
-    first, second = (ahead + _either(half) for ahead, half in zip(ranges, halves, strict=True))
-    return f"(?:{first}|{second})"
-
-
-def _word_begins(name: str, character: str) -> str:
-    """The condition that a Latin word begins here; after the first character, which is faster."""
-    first = not name and re.match(_LATIN, character)
-    return f"(?<!{_LATIN}{character})" if first else ""
+    first = names[0][0]
+    begins = f"(?<!{_LATIN}{first})" if re.match(_LATIN, first) else ""
+    tails = (
+        re.escape(name[1:]) + (f"(?!{_LATIN})" if re.match(_LATIN, name[-1]) else "")
+        for name in names
+    )
+    return f"{begins}(?:{'|'.join(tails)})"

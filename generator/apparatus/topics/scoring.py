@@ -8,12 +8,12 @@ figures on purpose; `tests/topics` measures them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from math import log1p
 
-from generator.apparatus.topics.background import Background
 from generator.apparatus.topics.evidence import ArticleEvidence, Evidence, gather_evidence
 from generator.apparatus.topics.names import NameIndex
 from generator.conversion.workers import each
@@ -29,6 +29,11 @@ LOWER_BAR = 3.0
 """Score from which a topic fills up an article that has fewer than FEWEST_TOPICS."""
 NEAR_TOP = 0.3
 """Share of the strongest score below which a topic is a side issue."""
+SPEAKING = 2
+"""Mentions from which an article counts as one that speaks of a topic."""
+SUPPOSED = 12
+"""Articles without topics that are added to every archive, so that the topics of a small archive do
+not seem common."""
 
 FEW_ARTICLES = 1000
 """Articles up to which reading them takes less time than starting another process."""
@@ -71,40 +76,46 @@ def classify(articles: Sequence[Article], vocabulary: Vocabulary) -> tuple[tuple
     """The labels of the topics of each article of an archive, the strongest first."""
     names = NameIndex(vocabulary)
     readings = each(partial(gather_evidence, names=names), articles, FEW_ARTICLES)
-    background = Background.of(readings)
-    return tuple(_labels(_scores(reading, background)) for reading in readings)
+    shares = _shares(readings)
+    return tuple(
+        tuple(score.label for score in _scores(reading, shares) if score.chosen)
+        for reading in readings
+    )
 
 
 def explain(
-    article: Article, vocabulary: Vocabulary, archive: Iterable[Article] = ()
-) -> tuple[Score, ...]:
-    """Every topic that an article names, with its score and the reasons, the strongest first.
-
-    ``archive`` are the articles that it stands among; without them nothing is common.
-    """
-    return explain_all([article], vocabulary, archive)[0]
-
-
-def explain_all(
     articles: Iterable[Article], vocabulary: Vocabulary, archive: Iterable[Article]
 ) -> tuple[tuple[Score, ...], ...]:
-    """What :func:`explain` gives for each of ``articles``; ``archive`` is read once."""
+    """For each article every topic that it names, with score and reasons, the strongest first.
+
+    ``archive`` are the articles that they stand among; without them nothing is common.
+    """
     names = NameIndex(vocabulary)
-    background = Background.of(gather_evidence(other, names) for other in archive)
-    return tuple(_scores(gather_evidence(article, names), background) for article in articles)
+    shares = _shares([gather_evidence(other, names) for other in archive])
+    return tuple(_scores(gather_evidence(article, names), shares) for article in articles)
 
 
-def _labels(scores: Iterable[Score]) -> tuple[str, ...]:
-    return tuple(score.label for score in scores if score.chosen)
+def _shares(readings: Sequence[ArticleEvidence]) -> dict[str, float]:
+    """Share of the articles that speak of a topic, by label, 0 to 1; low in a small archive."""
+    speaking = Counter(
+        found.label
+        for reading in readings
+        for found in reading.evidence.values()
+        if found.text >= SPEAKING
+    )
+    articles = len(readings) + SUPPOSED
+    return {label: count / articles for label, count in speaking.items()}
 
 
-def _scores(reading: ArticleEvidence, background: Background) -> tuple[Score, ...]:
-    weighed = (_weigh(found, reading, background) for found in reading.evidence.values())
+def _scores(reading: ArticleEvidence, shares: Mapping[str, float]) -> tuple[Score, ...]:
+    weighed = (
+        _weigh(found, reading, shares.get(found.label, 0.0)) for found in reading.evidence.values()
+    )
     ranked = sorted(weighed, key=lambda score: (-score.score, score.label))
     sure = sum(score.score >= _bar(ranked[0]) for score in ranked) if ranked else 0
     number = min(max(sure, FEWEST_TOPICS), MOST_TOPICS)
     return tuple(
-        Score(score.label, score.score, score.reasons, rank < number and score.score >= LOWER_BAR)
+        replace(score, chosen=rank < number and score.score >= LOWER_BAR)
         for rank, score in enumerate(ranked)
     )
 
@@ -113,10 +124,9 @@ def _bar(strongest: Score) -> float:
     return max(TOPIC_BAR, NEAR_TOP * strongest.score)
 
 
-def _weigh(found: Evidence, reading: ArticleEvidence, background: Background) -> Score:
-    """Add up what speaks for one topic."""
+def _weigh(found: Evidence, reading: ArticleEvidence, share: float) -> Score:
+    """Add up what speaks for one topic; ``share``: how much of the archive speaks of it."""
     reasons = [(f"title: {'、'.join(found.title)}", _TITLE)] if found.title else []
-    share = background.share(found.label)
     rare = 1 - _COMMON * share
     outside = [*_places(found, reading), *_spread(found, reading)]
     reasons += outside

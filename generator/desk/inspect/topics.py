@@ -23,7 +23,7 @@ def reasons(issue: Issue, archive: Archive) -> str:
 
     ``archive`` has the vocabulary and the articles against which topics are weighed.
     """
-    scores = topics.explain_all(issue.articles, archive.topics, archive.articles)
+    scores = topics.explain(issue.articles, archive.topics, archive.articles)
     parts = map("\n".join, map(_article, issue.articles, scores))
     return "\n\n".join([*parts, LEGEND])
 

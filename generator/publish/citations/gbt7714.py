@@ -29,7 +29,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.language.characters import closed
-from generator.publish.citations.reference import Date, Medium, Reference, iso
+from generator.publish.citations.reference import Medium, Reference, iso
 
 MOST_AUTHORS = 3
 
@@ -106,8 +106,4 @@ def _date(reference: Reference) -> str:
     if date.estimated:
         return f"[{date.year}]"
     daily = reference.medium in (Medium.NEWSPAPER, Medium.WEB, Medium.OTHER)
-    return _day(date) if daily else f"{date.year}"
-
-
-def _day(date: Date) -> str:
-    return iso(date.shared) or f"{date.year}"
+    return (iso(date.shared) if daily else "") or f"{date.year}"

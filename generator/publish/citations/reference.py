@@ -126,52 +126,42 @@ def references(article: Article, catalogue: Catalogue, site_url: str) -> tuple[R
 
     ``site_url`` is the public address with a slash at its end, or empty.
     """
-    issue = catalogue.issue(article)
-    held = _republished(article, issue, site_url)
-    if not issue.newsletter:
-        held = _kept(article, catalogue.archive.title, site_url)
-    source = catalogue.source(article)
-    if source is None:
-        return (held,)
-    return held, _original(article, issue, source)
+    issue, source = catalogue.issue(article), catalogue.source(article)
+    held = Reference(
+        key=f"{article.issue}-{article.order:02d}",
+        medium=Medium.WEB,
+        title=article.title,
+        subtitle=_DASHES.sub("", article.subtitle),
+        authors=article.authors,
+        container=catalogue.archive.title,
+        url=f"{site_url}{article.path}" if site_url else "",
+        keywords=article.topics,
+    )
+    origin = f"原载：{article.source}" if article.source else ""
+    if issue.newsletter:
+        held = _republished(held, article, issue, origin)
+    else:
+        held = replace(held, note=_joined(origin, _date_note(article.period)))
+    return (held,) if source is None else (held, _original(held, article, issue, source))
 
 
-def _republished(article: Article, issue: Issue, site_url: str) -> Reference:
+def _republished(held: Reference, article: Article, issue: Issue, origin: str) -> Reference:
+    """The article in its newsletter."""
     date, year = shared_date(issue.period), issue.year
     if year and (date is None or date.estimated or date.shared[:1] != (int(year),)):
         date = Date((int(year),))
-    return Reference(
-        key=_key(article),
+    return replace(
+        held,
         medium=Medium.JOURNAL,
-        title=article.title,
-        subtitle=_subtitle(article),
-        authors=article.authors,
         container=issue.newsletter,
         date=date,
         number=issue.count,
-        page=_page(article),
-        url=_url(article, site_url),
-        note=_joined(_source_note(article), _number_note(issue), _date_note(issue.period)),
-        keywords=article.topics,
+        page="" if article.page is None else str(article.page),
+        note=_joined(origin, "" if issue.number else "期号不详", _date_note(issue.period)),
     )
 
 
-def _kept(article: Article, archive: str, site_url: str) -> Reference:
-    """The page in this archive, for an article that stands in no newsletter."""
-    return Reference(
-        key=_key(article),
-        medium=Medium.WEB,
-        title=article.title,
-        subtitle=_subtitle(article),
-        authors=article.authors,
-        container=archive,
-        url=_url(article, site_url),
-        note=_joined(_source_note(article), _date_note(article.period)),
-        keywords=article.topics,
-    )
-
-
-def _original(article: Article, issue: Issue, source: Term) -> Reference:
+def _original(held: Reference, article: Article, issue: Issue, source: Term) -> Reference:
     """The article as its source published it, as far as the printed name tells."""
     printed = article.source
     medium, container = _container(printed, source)
@@ -179,18 +169,16 @@ def _original(article: Article, issue: Issue, source: Term) -> Reference:
     date = _day(article.published or printed) or date
     if not issue.newsletter and date is None:
         date = shared_date(article.period)
-    return Reference(
-        key=f"{_key(article)}-original",
+    return replace(
+        held,
+        key=f"{held.key}-original",
         medium=medium,
-        title=article.title,
-        subtitle=_subtitle(article),
-        authors=article.authors,
         container=container,
         date=date,
         number=number,
+        page="",
         url=article.original,
-        note=_joined(_republication_note(article, issue)),
-        keywords=article.topics,
+        note=_republication_note(article, issue),
     )
 
 
@@ -240,30 +228,6 @@ def iso(parts: tuple[int, ...]) -> str:
     return "-".join(
         f"{part:04d}" if place == 0 else f"{part:02d}" for place, part in enumerate(parts)
     )
-
-
-def _key(article: Article) -> str:
-    return f"{article.issue}-{article.order:02d}"
-
-
-def _page(article: Article) -> str:
-    return "" if article.page is None else str(article.page)
-
-
-def _subtitle(article: Article) -> str:
-    return _DASHES.sub("", article.subtitle)
-
-
-def _url(article: Article, site_url: str) -> str:
-    return f"{site_url}{article.path}" if site_url else ""
-
-
-def _source_note(article: Article) -> str:
-    return f"原载：{article.source}" if article.source else ""
-
-
-def _number_note(issue: Issue) -> str:
-    return "" if issue.number else "期号不详"
 
 
 def _date_note(period: Period) -> str:

@@ -1,31 +1,28 @@
 """The archive as data: every article as a line of JSON, the tables as CSV, and a page about both.
 
-All stand below ``data/``. What each field means is written once, beside the function that fills
-it; the data page, the columns of the tables and the JSON Schema of the lines are made from that.
+All stand below ``data/``. The columns and what each means are written once, in ``tables.yml``; the
+data page, the CSV files and the JSON Schema of the lines are made from that.
 """
 
 from __future__ import annotations
 
 from generator.apparatus.finding import Apparatus
 from generator.model import Archive
-from generator.publish.data import lines, named, tables
+from generator.publish.data import lines, tables
 from generator.publish.data.page import data_page
+from generator.publish.data.rows import table_rows
 from generator.publish.page import Page
-
-DATA_FOLDER = "data"
-"""Where everything stands below ``docs/``."""
 
 
 def data_files(
     archive: Archive, found: Apparatus, site_url: str = ""
 ) -> tuple[dict[str, bytes], Page]:
     """The files of data, path below ``docs/`` → content, and the page about them."""
-    mentioned = named.records(archive, found, site_url)
-    sheets = tables.sheets(archive, mentioned, site_url)
+    rows = table_rows(archive, found, site_url)
     files = {
-        lines.LINES_FILE: lines.article_lines(archive, mentioned, found.related, site_url),
-        lines.LINES_SCHEMA: lines.schema_document(),
-        **{name: sheet.content for name, sheet in sheets.items()},
+        f"data/{lines.LINES_FILE}": lines.article_lines(archive, rows, found.related),
+        f"data/{lines.LINES_SCHEMA}": lines.lines_schema(),
     }
-    page = data_page({name: sheet.rows for name, sheet in sheets.items()})
-    return {f"{DATA_FOLDER}/{name}": files[name] for name in files}, page
+    for table in tables.TABLES:
+        files[f"data/{table.file}"] = tables.csv_table(table, rows[table.name])
+    return files, data_page({name: len(members) for name, members in rows.items()})

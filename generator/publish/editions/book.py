@@ -10,7 +10,6 @@ from zipfile import ZIP_STORED, ZipFile
 from generator.model import Archive, Issue
 from generator.publish.catalogue import Catalogue
 from generator.publish.editions import package, texts
-from generator.publish.editions.package import BookDocument
 from generator.publish.zip_entries import zip_entry
 
 MIMETYPE = "application/epub+zip"
@@ -43,20 +42,19 @@ def books(archive: Archive, site_url: str = "") -> Iterator[tuple[str, bytes]]:
 
 
 def _book(issue: Issue, catalogue: Catalogue, style: bytes, site_url: str) -> bytes:
-    chapters = [
-        BookDocument(f"chapter-{article.order:02d}", "xhtml", texts.chapter(article, site_url))
-        for article in issue.articles
-    ]
-    items = [
-        BookDocument("cover", "xhtml", texts.cover(issue, catalogue.archive)),
-        BookDocument(package.CONTENTS, "xhtml", package.contents(issue)),
-        *chapters,
-        BookDocument("colophon", "xhtml", texts.colophon(issue, catalogue.archive, site_url)),
-    ]
+    documents = {
+        "cover": texts.cover(issue, catalogue.archive),
+        package.CONTENTS: package.contents(issue),
+        **{
+            f"chapter-{article.order:02d}": texts.chapter(article, site_url)
+            for article in issue.articles
+        },
+        "colophon": texts.colophon(issue, catalogue.archive, site_url),
+    }
     data = {
         "META-INF/container.xml": _CONTAINER.encode(),
-        f"{_FOLDER}/package.opf": package.package(issue, catalogue, items).encode(),
-        **{f"{_FOLDER}/{item.name}": item.text.encode() for item in items},
+        f"{_FOLDER}/package.opf": package.package(issue, catalogue, tuple(documents)).encode(),
+        **{f"{_FOLDER}/{name}.xhtml": text.encode() for name, text in documents.items()},
         f"{_FOLDER}/book.css": style,
     }
     return _packed(data)

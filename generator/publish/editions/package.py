@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from generator.model import Article, Issue, PeriodBasis
@@ -23,28 +22,14 @@ _ACCESS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class BookDocument:
-    """One document of a book."""
-
-    id: str
-    extension: str
-    text: str
-
-    @property
-    def name(self) -> str:
-        """Its file name in the folder of the package document."""
-        return f"{self.id}.{self.extension}"
-
-
 def contents(issue: Issue) -> str:
     """The navigation document: sections and their articles, in printed order."""
     entries = "".join(
         _group(section, list(members))
         for section, members in groupby(issue.articles, key=lambda article: article.section)
     )
-    nav = xhtml.element("nav", f"<h1>目录</h1><ol>\n{entries}</ol>", id="toc", role="doc-toc")
-    nav = nav.replace("<nav", '<nav epub:type="toc"', 1)
+    toc = {"epub:type": "toc", "id": "toc", "role": "doc-toc"}
+    nav = xhtml.element("nav", f"<h1>目录</h1><ol>\n{entries}</ol>", **toc)
     return book_document("目录", [nav], "frontmatter")
 
 
@@ -59,10 +44,10 @@ def _link(article: Article) -> str:
     return xhtml.text("a", article.title, href=f"chapter-{article.order:02d}.xhtml")
 
 
-def package(issue: Issue, catalogue: Catalogue, items: Sequence[BookDocument]) -> str:
-    """The package document: what the book is, its files, their order."""
-    manifest = "\n".join(map(_item, items))
-    spine = "\n".join(f'<itemref idref="{item.id}"/>' for item in items)
+def package(issue: Issue, catalogue: Catalogue, documents: Sequence[str]) -> str:
+    """The package document: what the book is, and the ids of its documents in their order."""
+    manifest = "\n".join(map(_item, documents))
+    spine = "\n".join(f'<itemref idref="{document}"/>' for document in documents)
     metadata = "\n".join(_metadata(issue, catalogue))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -74,9 +59,10 @@ def package(issue: Issue, catalogue: Catalogue, items: Sequence[BookDocument]) -
     )
 
 
-def _item(item: BookDocument) -> str:
-    nav = ' properties="nav"' if item.id == CONTENTS else ""
-    return f'<item id="{item.id}" href="{item.name}" media-type="application/xhtml+xml"{nav}/>'
+def _item(document: str) -> str:
+    nav = ' properties="nav"' if document == CONTENTS else ""
+    href = f"{document}.xhtml"
+    return f'<item id="{document}" href="{href}" media-type="application/xhtml+xml"{nav}/>'
 
 
 def _metadata(issue: Issue, catalogue: Catalogue) -> Iterator[str]:

@@ -23,12 +23,8 @@ def feed_document(feed: Feed, site_url: str) -> bytes:
         _text(root, "subtitle", feed.subtitle)
     _text(root, "updated", feed.updated)
     _people(root, [feed.publisher])
-    _link(
-        root,
-        "self",
-        "application/atom+xml",
-        address(f"{feed.folder}feed.xml", feed.folder, site_url),
-    )
+    itself = address(f"{feed.folder}feed.xml", feed.folder, site_url)
+    _link(root, "self", "application/atom+xml", itself)
     _link(root, "alternate", "text/html", address(feed.folder, feed.folder, site_url))
     for entry in feed.entries:
         _entry(root, entry, feed.folder, site_url)
@@ -47,7 +43,7 @@ def _entry(root: ET.Element, entry: FeedEntry, folder: str, site_url: str) -> No
     _people(element, entry.authors)
     _link(element, "alternate", "text/html", address(entry.path, folder, site_url))
     for topic in entry.topics:
-        ET.SubElement(element, "category", {"term": clean(topic)})
+        ET.SubElement(element, "category", {"term": _clean(topic)})
     _text(element, "summary", entry.summary)
     _text(element, "content", entry.html).set("type", "html")
 
@@ -63,10 +59,10 @@ def _link(parent: ET.Element, relation: str, kind: str, target: str) -> None:
 
 def _text(parent: ET.Element, name: str, text: str) -> ET.Element:
     element = ET.SubElement(parent, name)
-    element.text = clean(text)
+    element.text = _clean(text)
     return element
 
 
-def clean(text: str) -> str:
+def _clean(text: str) -> str:
     """``text`` with a replacement character for each that XML cannot hold."""
     return _FORBIDDEN.sub("\ufffd", text)

@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 
 from generator.language.characters import closed
 from generator.language.edtf import last_day
-from generator.model import Archive, Article, BlockKind, Period, PeriodBasis, Term
+from generator.model import Archive, Article, BlockKind, Period, PeriodBasis
 from generator.publish import periods
 from generator.publish.catalogue import Catalogue, issue_title
 from generator.publish.listing import shortened
@@ -88,7 +88,7 @@ def collect(catalogue: Catalogue) -> Iterator[Feed]:
         for term, articles in members.items():
             folder = f"{kind}/{term.slug}/"
             title = f"{Feed.named(term.label, folder)} - {archive.title}"
-            yield feed(folder, title, _scope(term), articles)
+            yield feed(folder, title, term.scope or "、".join(term.synonyms), articles)
 
 
 def newsletter(archive: Archive) -> str:
@@ -96,14 +96,11 @@ def newsletter(archive: Archive) -> str:
     return next(iter(archive.newsletters), archive.title)
 
 
-def _scope(term: Term) -> str:
-    return term.scope or "、".join(term.synonyms)
-
-
 def _entry(article: Article, catalogue: Catalogue, name: str) -> FeedEntry:
     """The entry of an article; ``name`` stands for the archive where it is of no newsletter."""
     issue = catalogue.issue(article)
-    summary = shortened(article.digest or _beginning(article), SUMMARY)
+    paragraphs = (block.text for block in article.blocks if block.kind is BlockKind.PARAGRAPH)
+    summary = shortened(article.digest or next(paragraphs, ""), SUMMARY)
     facts = [
         f"来源：{article.source}" if article.source else "",
         f"刊载：{issue_title(issue)}" if issue.newsletter else "",
@@ -121,12 +118,6 @@ def _entry(article: Article, catalogue: Catalogue, name: str) -> FeedEntry:
         authors=article.authors or ((article.source,) if article.source else ()),
         topics=article.topics,
     )
-
-
-def _beginning(article: Article) -> str:
-    """The first paragraph; for an article without a digest."""
-    paragraphs = (block.text for block in article.blocks if block.kind is BlockKind.PARAGRAPH)
-    return next(paragraphs, "")
 
 
 def urn(name: str, path: str) -> str:

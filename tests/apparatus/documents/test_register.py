@@ -102,7 +102,7 @@ def test_titles_of_less_than_five_characters_in_several_articles_do_not_unite() 
 
 def test_articles_have_their_citations_in_reading_order() -> None:
     made = archive("先《关于乙的意见》，后《关于甲的意见》，再《关于乙的意见》。", "没有。")
-    cited = documents.cited_by_article(made)
+    cited = documents.cited_by_article(documents.register_documents(made))
     assert list(cited) == [("2022-47", 1)]
     first, second = cited["2022-47", 1]
     assert (first.document.title, len(first.passages)) == ("关于乙的意见", 2)

@@ -28,7 +28,9 @@ def article(order: int, text: str = "", topics: tuple[str, ...] = ()) -> Article
 def found(*articles: Article) -> Mapping[Key, tuple[Related, ...]]:
     fill = (article(1000 + number) for number in range(OTHERS))
     archive = factories.archive(*articles, *fill)
-    return related.find_related(archive, documents.cited_by_article(archive))
+    return related.find_related(
+        archive, documents.cited_by_article(documents.register_documents(archive))
+    )
 
 
 def test_a_rare_topic_relates_and_is_the_reason() -> None:
@@ -116,7 +118,9 @@ def test_one_topic_relates_if_a_tenth_of_the_archive_has_it(
 def test_one_document_of_a_tenth_of_the_archive_counts_for_more_than_a_topic() -> None:
     text = "《关于深化医改的意见》。"
     archive = factories.archive(*(article(n, text if n < 2 else "") for n in range(20)))
-    table = related.find_related(archive, documents.cited_by_article(archive))
+    table = related.find_related(
+        archive, documents.cited_by_article(documents.register_documents(archive))
+    )
     assert [each.score for each in table["2022-47", 0]] == pytest.approx([0.8])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from math import log1p
 
 import pytest
@@ -10,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.apparatus.topics import scoring as topics
-from generator.apparatus.topics.background import Background
 from generator.apparatus.topics.evidence import gather_evidence
 from generator.apparatus.topics.names import NameIndex
+from generator.apparatus.topics.scoring import Score
 from generator.model import Article, Block, BlockKind, Term, Vocabulary
 from generator.settings.archive import load_settings
 from tests.factories import article
@@ -37,8 +38,15 @@ def written(
     return article(title=title, digest=digest, blocks=blocks)
 
 
+def explained(
+    one: Article, vocabulary: Vocabulary, archive: Iterable[Article] = ()
+) -> tuple[Score, ...]:
+    """Every topic of one article."""
+    return topics.explain([one], vocabulary, archive)[0]
+
+
 def chosen(one: Article, *others: Article) -> list[str]:
-    scores = topics.explain(one, SMALL, (one, *others))
+    scores = explained(one, SMALL, (one, *others))
     return [score.label for score in scores if score.chosen]
 
 
@@ -57,23 +65,23 @@ def test_a_topic_that_fills_the_text_needs_no_title() -> None:
 def test_a_topic_spread_over_the_text_beats_one_crowded_in_a_paragraph() -> None:
     plain = "各地推进改革，群众就医更加方便。" * 6
     spread = [f"集采。{plain}" for _ in range(6)] + [plain, "中医" * 6]
-    scores = {s.label: s.score for s in topics.explain(written("新规", "", *spread), SMALL)}
+    scores = {s.label: s.score for s in explained(written("新规", "", *spread), SMALL)}
     assert scores["集中带量采购"] > scores["中医药"]
 
 
 def test_headings_say_what_an_article_is_about() -> None:
     text = "集采的做法。集采的成效。集采的展望。"
     with_headings = written("新规", "", text, headings=("集采扩围", "集采提速"))
-    (more,) = topics.explain(with_headings, SMALL)
-    (less,) = topics.explain(written("新规", "", text), SMALL)
+    (more,) = explained(with_headings, SMALL)
+    (less,) = explained(written("新规", "", text), SMALL)
     assert more.score > less.score
 
 
 def test_what_the_whole_archive_speaks_of_needs_more() -> None:
     one = written("新规", "基本医保。", "基本医保如何改？" * 3, "余下的话。" * 60)
     others = [written("他事", "", "基本医保。基本医保。") for _ in range(60)]
-    (alone,) = topics.explain(one, SMALL)
-    (among,) = topics.explain(one, SMALL, others)
+    (alone,) = explained(one, SMALL)
+    (among,) = explained(one, SMALL, others)
     assert among.score < alone.score
     assert "of the archive speaks of it" in str(among)
 
@@ -90,9 +98,9 @@ def test_the_strongest_topic_comes_first_and_there_are_few() -> None:
 
 def test_the_reasons_add_up_to_the_score() -> None:
     one = written("集采前瞻", "国采与集采", "带量采购，" * 4, headings=("集采",))
-    for score in topics.explain(one, SMALL, [one] * 5):
+    for score in explained(one, SMALL, [one] * 5):
         assert abs(sum(points for _, points in score.reasons) - score.score) < 1e-9
-    text = str(topics.explain(one, SMALL)[0])
+    text = str(explained(one, SMALL)[0])
     assert text.startswith("* 集中带量采购 ")
     assert "title: 集采 +6.0" in text
 
@@ -115,7 +123,7 @@ def test_every_reason_has_its_weight() -> None:
     one = written(
         "集采", "集采。集采。集采。", "集采。" * 4, filler, filler, filler, headings=("集采", "甲")
     )
-    (score,) = topics.explain(one, SMALL, [one, one, one, written("甲")])
+    (score,) = explained(one, SMALL, [one, one, one, written("甲")])
     points = {
         reason.partition(":")[0].partition(" ")[0]: points for reason, points in score.reasons
     }
@@ -133,25 +141,25 @@ def test_every_reason_has_its_weight() -> None:
 
 
 def test_a_short_text_counts_as_one_of_1500_characters() -> None:
-    (score,) = topics.explain(written("新规", "", "集采。" * 3), SMALL)
+    (score,) = explained(written("新规", "", "集采。" * 3), SMALL)
     assert dict(score.reasons)["text: 3 mentions"] == pytest.approx(1.5 * log1p(3 / 1.5))
 
 
 def test_one_of_six_headings_counts_a_third() -> None:
     one = written("新规", "", headings=("集采", "甲", "乙", "丙", "丁", "戊"))
-    (score,) = topics.explain(one, SMALL)
+    (score,) = explained(one, SMALL)
     assert score.reasons == (("headings: 1 of 6", 1.0),)
 
 
 @pytest.mark.parametrize(("mentions", "counted"), [(2, False), (3, True)])
 def test_stray_mentions_in_the_text_do_not_count(mentions: int, counted: bool) -> None:
-    (score,) = topics.explain(written("新规", "", "甲" * 300, "集采。" * mentions), SMALL)
+    (score,) = explained(written("新规", "", "甲" * 300, "集采。" * mentions), SMALL)
     assert (score.score > 0) is counted
 
 
 @pytest.mark.parametrize(("before", "opens"), [(298, True), (299, False)])
 def test_the_opening_has_300_characters(before: int, opens: bool) -> None:
-    (score,) = topics.explain(written("新规", "", "甲" * before, "集采"), SMALL)
+    (score,) = explained(written("新规", "", "甲" * before, "集采"), SMALL)
     assert (("opening", 0.5) in score.reasons) is opens
 
 
@@ -162,7 +170,7 @@ def test_an_article_has_the_topics_over_the_bar_and_at_least_three_over_a_lower_
         one = written(
             "、".join(f"题{name}" for name in titled), "。".join(f"题{n}" for n in digests)
         )
-        return [s.label for s in topics.explain(one, vocabulary) if s.chosen]
+        return [s.label for s in explained(one, vocabulary) if s.chosen]
 
     assert labels("aabb", "") == ["题a", "题b"]  # 3.0 each, no other
     assert labels("ab", "") == []  # 1.5 each
@@ -175,15 +183,17 @@ def test_an_article_has_the_topics_over_the_bar_and_at_least_three_over_a_lower_
 def test_a_topic_far_behind_the_strongest_is_a_side_issue(digest: str, number: int) -> None:
     vocabulary = Vocabulary(tuple(Term(f"题{name}", name) for name in "abcd"))
     one = written("题a题b题c题d", f"题a题a{digest}", "题a。" * 400, headings=("题a",))
-    scores = topics.explain(one, vocabulary)
+    scores = explained(one, vocabulary)
     assert [round(score.score) for score in scores] == [25, *[9 if digest else 6] * 3]
     assert sum(score.chosen for score in scores) == number
 
 
 def test_an_archive_counts_as_if_it_had_twelve_articles_more() -> None:
-    speaking = gather_evidence(written("甲", "", "集采。集采。"), NameIndex(SMALL))
-    silent = gather_evidence(written("甲", "", "集采。"), NameIndex(SMALL))
-    assert Background.of([speaking, silent, silent]).share("集中带量采购") == 1 / 15
+    one = written("甲", "", "集采。" * 4)
+    (alone,) = explained(one, SMALL)
+    speaking, silent = written("甲", "", "集采。集采。"), written("甲", "", "集采。")
+    (among,) = explained(one, SMALL, [speaking, silent, silent])
+    assert among.score == pytest.approx(alone.score * (1 - 0.6 / 15))
 
 
 def test_a_million_characters_are_read_in_seconds() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.apparatus.archive import convert_lines, convert_text, gather
+from generator.apparatus.archive import convert_lines, gather
 from generator.desk.inspect.block_rows import block_rows
 from generator.desk.inspect.doubts import doubtful_decisions
 from generator.desk.inspect.outcomes import DOUBTFUL, Letter, LineOutcome, outcomes
@@ -14,6 +14,7 @@ from generator.language.text import squash
 from generator.model import BlockKind, Issue
 from generator.readers import read_seed
 from generator.settings.sidecar import read_sidecar
+from tests.building import convert_text
 from tests.project import ROOT
 from tests.typesetting.typesetter import typeset
 

@@ -178,11 +178,11 @@ def test_the_data_page_documents_every_field_and_links_every_file() -> None:
         name = path.removeprefix("data/")
         assert f"[{name}]({name})" in page
     for made in tables.TABLES:
-        section = plain.partition(f"（{made.name}）\n")[2].partition("\n## ")[0]
-        header = next(iter(table(made.name)))
+        section = plain.partition(f"（{made.file}）\n")[2].partition("\n## ")[0]
+        header = next(iter(table(made.file)))
         assert re.findall(r"^\| (\w+) \|", section, re.MULTILINE)[1:] == list(header)
-        assert all(meaning in section for _, _, meaning in made.fields)
-        assert f"{made.title}表，{len(table(made.name))} 行" in plain
+        assert all(column.meaning in section for column in made.columns)
+        assert f"{made.title}表，{len(table(made.file))} 行" in plain
     section = plain.partition(f"（{lines.LINES_FILE}）\n")[2].partition("\n## ")[0]
     extra = [key for key in articles()[0] if key not in table("articles.csv")[0]]
     assert re.findall(r"^\| (\w+) \|", section, re.MULTILINE)[1:] == extra

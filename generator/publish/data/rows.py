@@ -1,0 +1,171 @@
+"""The rows of the tables: what the archive holds and what its texts cite and name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.apparatus.documents.register import Document
+from generator.apparatus.finding import Apparatus
+from generator.apparatus.passages import Key, Passage
+from generator.apparatus.people.index import Person
+from generator.apparatus.places.index import Place
+from generator.model import Archive, Article, Issue, Term, Vocabulary
+from generator.publish.catalogue import ByTerm, Catalogue, PageLink, block_anchor, issue_title
+from generator.publish.data.tables import Row
+from generator.publish.documents import document_links
+from generator.publish.people import person_links
+from generator.publish.places import place_link
+
+
+def table_rows(archive: Archive, found: Apparatus, site_url: str) -> dict[str, list[Row]]:
+    """The rows of every table, by its name."""
+    catalogue = Catalogue(archive)
+    sections, sources, topics = archive.sections, archive.sources, archive.topics
+    return {
+        "articles": [_article(each, catalogue, site_url) for each in archive.articles],
+        "issues": [_issue(each, site_url) for each in archive.issues],
+        "topics": list(_terms(topics, catalogue.by_topic(), f"{site_url}topics/")),
+        "sources": list(_terms(sources, catalogue.by_source(), f"{site_url}sources/")),
+        "sections": list(_terms(sections, catalogue.by_section(), f"{site_url}sections/")),
+        **_named(archive, found, site_url),
+    }
+
+
+def _article(article: Article, catalogue: Catalogue, site_url: str) -> Row:
+    return {
+        "id": article.id,
+        "url": f"{site_url}{article.path}",
+        "issue": article.issue,
+        "order": article.order,
+        "title": article.title,
+        "subtitle": article.subtitle,
+        "authors": list(article.authors),
+        "source": article.source,
+        "source_label": _label(catalogue.source(article)),
+        "section": article.section,
+        "section_label": _label(catalogue.section(article)),
+        "page": article.page,
+        "period": article.period.edtf,
+        "period_basis": article.period.basis.value,
+        "topics": list(article.topics),
+        "digest": article.digest,
+        "published": article.published,
+        "original": article.original,
+        "links": list(dict.fromkeys(url for _, url in article.links)),
+        "seed": article.seed,
+        "lines": [article.first, article.last],
+    }
+
+
+def _label(term: Term | None) -> str:
+    return "" if term is None else term.label
+
+
+def _issue(issue: Issue, site_url: str) -> Row:
+    return {
+        "id": issue.id,
+        "url": f"{site_url}{issue.path}",
+        "title": issue_title(issue),
+        "newsletter": issue.newsletter,
+        "number": issue.number,
+        "period": issue.period.edtf,
+        "period_basis": issue.period.basis.value,
+        "period_evidence": issue.period.evidence,
+        "articles": len(issue.articles),
+        "seed": issue.seed,
+    }
+
+
+def _terms(vocabulary: Vocabulary, members: ByTerm, address: str) -> Iterator[Row]:
+    """All terms of a vocabulary, those without articles too; these have no page."""
+    for term in vocabulary.terms:
+        yield {
+            "label": term.label,
+            "slug": term.slug,
+            "url": f"{address}{term.slug}/" if term in members else "",
+            "synonyms": list(term.synonyms),
+            "kind": term.kind,
+            "broader": term.broader,
+            "scope": term.scope,
+            "articles": len(members.get(term, ())),
+        }
+
+
+def _named(archive: Archive, found: Apparatus, site_url: str) -> dict[str, list[Row]]:
+    """The documents, places and people, and every mention of them."""
+    articles = {(article.issue, article.order): article for article in archive.articles}
+    links = document_links(found.documents), person_links(found.people)
+    places = [place for province in found.places for place in (province, *province.cities)]
+    return {
+        "documents": [_document(each, links[0][each.slug], site_url) for each in found.documents],
+        "document-mentions": [
+            {"document": each.slug, "name": each.title, **_mention(passage, articles)}
+            for each in found.documents
+            for passage in each.passages
+        ],
+        "places": [_place(each, site_url) for each in places],
+        "place-mentions": [
+            {"place": each.unit.path, "name": each.unit.name, **_mention(passage, articles)}
+            for each in places
+            for passage in each.passages
+        ],
+        "people": [_person(each, links[1][each.slug], site_url) for each in found.people],
+        "person-mentions": [
+            {
+                "person": each.slug,
+                "name": each.name,
+                **_mention(passage, articles),
+                "office": office,
+            }
+            for each in found.people
+            for passage, office in zip(each.passages, each.given, strict=True)
+        ],
+    }
+
+
+def _document(document: Document, link: PageLink, site_url: str) -> Row:
+    return {
+        "id": document.slug,
+        "title": document.title,
+        "kind": document.kind.value,
+        "number": document.number,
+        "body": document.body,
+        "year": document.year,
+        "names": list(document.names),
+        "url": _url(link, site_url),
+        "articles": len({passage.article for passage in document.passages}),
+    }
+
+
+def _place(place: Place, site_url: str) -> Row:
+    return {
+        "id": place.unit.path,
+        "name": place.unit.name,
+        "rank": place.unit.rank.value,
+        "province": place.unit.province,
+        "url": _url(place_link(place.unit), site_url),
+        "articles": len(place.passages),
+    }
+
+
+def _person(person: Person, link: PageLink, site_url: str) -> Row:
+    return {
+        "id": person.slug,
+        "name": person.name,
+        "offices": list(person.offices),
+        "url": _url(link, site_url),
+        "articles": len(person.passages),
+    }
+
+
+def _mention(passage: Passage, articles: Mapping[Key, Article]) -> dict[str, str]:
+    article = articles[passage.article]
+    return {
+        "article": article.id,
+        "paragraph": "" if passage.block is None else block_anchor(article, passage.block),
+        "sentence": passage.sentence,
+    }
+
+
+def _url(link: PageLink, site_url: str) -> str:
+    return f"{site_url}{link.path.replace('index.md', '')}"
