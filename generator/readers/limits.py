@@ -27,3 +27,11 @@ def check_lines(text: str, name: str) -> None:
     if count > MAX_LINES:
         message = f"the text has {count:,} lines, more than the limit of {MAX_LINES:,}"
         raise ContentError.single(name, 0, f"{message}; split it into issues")
+
+
+def check_tags(text: str, name: str) -> None:
+    """Raise ``ContentError`` where a page has more tags than ``MAX_TAGS``."""
+    tags = text.count("<")
+    if tags > MAX_TAGS:
+        message = f"the page has {tags:,} tags, more than the limit of {MAX_TAGS:,}"
+        raise ContentError.single(name, 0, f"{message}; split it, or add its text")
