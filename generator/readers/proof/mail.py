@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from generator.readers import SeedText, decode
 from generator.readers.encodings import declared
 from generator.readers.html import decode_html
-from generator.readers.proof.comparison import Comparison, seed_texts
+from generator.readers.proof import Comparison, seed_texts
 from generator.readers.proof.html import NUMBERS, untagged
 
 _HEAD_END = re.compile(rb"\r?\n\r?\n|\A\r?\n")

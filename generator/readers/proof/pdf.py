@@ -14,7 +14,7 @@ from pdfminer.pdfpage import PDFPage
 from generator.readers import SeedText
 from generator.readers.confined import FailedError, call
 from generator.readers.pdf_glyphs import UNREADABLE
-from generator.readers.proof.comparison import Comparison, UnprovedError, seed_texts
+from generator.readers.proof import Comparison, UnprovedError, seed_texts
 from generator.readers.radicals import RADICALS
 
 DOUBLED = 0.15
