@@ -72,7 +72,8 @@ def load_profiles(seeds: Path | None = None) -> tuple[Profile, ...]:
     with all that is wrong in any of them.
     """
     findings = Findings()
-    own = [findings.take(partial(read_profile, path), None) for path in _own_files(seeds)]
+    paths = sorted((seeds / OWN).glob("[!.]*.yml")) if seeds is not None else []
+    own = [findings.take(partial(read_profile, path), None) for path in paths]
     findings.settle()
     found = {profile.name: profile for profile in own if profile is not None}
     found |= {profile.name: profile for profile in _built_in() if profile.name not in found}
@@ -83,12 +84,6 @@ def load_profiles(seeds: Path | None = None) -> tuple[Profile, ...]:
 def _built_in() -> tuple[Profile, ...]:
     paths = sorted(BUILT_IN.glob("*.yml"))
     return tuple(_ProfileReader(limited=False).read(read_yaml(path), path.stem) for path in paths)
-
-
-def _own_files(seeds: Path | None) -> list[Path]:
-    if seeds is None:
-        return []
-    return sorted(p for p in (seeds / OWN).glob("*.yml") if not p.name.startswith("."))
 
 
 def read_profile(path: Path) -> Profile:
