@@ -89,9 +89,9 @@ def decode_html(data: bytes, name: str, charset: str = "") -> str:
     """
     marks = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
     if not data.startswith(marks):
-        for label in (charset, EncodingDetector.find_declared_encoding(data, is_html=True)):
-            if label and (text := declared(data, label)) is not None:
-                return text
+        if charset and (text := declared(data, charset)) is not None:
+            return text
+        return decode(data, name, EncodingDetector.find_declared_encoding(data, True) or "")
     return decode(data, name)
 
 

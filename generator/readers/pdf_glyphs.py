@@ -122,14 +122,13 @@ class _Rotation:
     def __init__(self, page: Any) -> None:
         self._quarters: int = page.get_rotation() // 90
         self.width, self.height = page.get_size()
+        right, top = self.width, self.height
+        self._corner = ((0.0, 0.0), (0.0, top), (right, top), (right, 0.0))[self._quarters]
 
     def place(self, x: float, y: float) -> tuple[float, float]:
         """A point after the rotation of the page."""
-        if self._quarters == 1:
-            return y, self.height - x
-        if self._quarters == 2:
-            return self.width - x, self.height - y
-        return (self.width - y, x) if self._quarters == 3 else (x, y)
+        x, y = self.direction(x, y)
+        return x + self._corner[0], y + self._corner[1]
 
     def direction(self, x: float, y: float) -> tuple[float, float]:
         """A direction after the rotation of the page."""
