@@ -285,6 +285,6 @@ def check_profile(session: Session, name: str, samples: tuple[Path, ...], seeds:
 @_command(profile, "profile reference")
 def reference(session: Session) -> None:
     """Print the reference of all that a profile may say."""
-    from generator.settings.profiles.reference import reference_page
+    from generator.settings.profiles.reading import REFERENCE
 
-    session.reporter.say(reference_page())
+    session.reporter.say(REFERENCE.read_text(encoding="utf-8"))

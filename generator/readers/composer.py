@@ -36,6 +36,10 @@ class Composer:
         """Add text to the block."""
         self._text.append(text)
 
+    def text(self) -> str:
+        """The text of the block so far."""
+        return single_spaced("".join(self._text))
+
     def open_link(self, address: str) -> None:
         """A link to ``address`` begins."""
         self._opened.append((address.strip(), len(self._text)))
@@ -66,7 +70,7 @@ class Composer:
         addresses = [address for address, _ in self._opened]
         while self._opened:
             self.close_link()
-        text, links = single_spaced("".join(self._text)), tuple(self._links)
+        text, links = self.text(), tuple(self._links)
         self._text, self._links = [], []
         self._opened = [(address, 0) for address in addresses]
         return text, links if text else ()

@@ -32,8 +32,6 @@ _FAULTS = (
 """What the libraries raise for a damaged package."""
 _PROPERTIES = ("title", "subject", "author", "created", "modified", "keywords", "comments")
 """Core properties that are kept as metadata."""
-_HEADS = ("header", "first_page_header", "even_page_header")
-_FEET = ("footer", "first_page_footer", "even_page_footer")
 
 
 def read_docx(data: bytes, name: str) -> SeedText:
@@ -82,29 +80,29 @@ def _is_xml(name: str) -> bool:
     return name.endswith((".xml", ".rels"))
 
 
+def _related(document: Document, kind: str) -> Iterator[Element]:
+    """The XML of the parts of one kind: footnotes, page headers."""
+    for relation in document.part.rels.values():
+        if not relation.is_external and relation.reltype.endswith(f"/{kind}"):
+            yield parse_xml(relation.target_part.blob)
+
+
 def _notes(document: Document) -> Iterator[Element]:
     """The footnotes and endnotes, without the separators above them."""
-    for kind in ("footnotes", "endnotes"):
-        for relation in document.part.rels.values():
-            if not relation.is_external and relation.reltype.endswith(f"/{kind}"):
-                root = parse_xml(relation.target_part.blob)
-                notes = root.iterchildren(qn(f"w:{kind[:-1]}"))
-                yield from (note for note in notes if note.get(qn("w:type")) is None)
+    for kind in ("footnote", "endnote"):
+        for root in _related(document, f"{kind}s"):
+            notes = root.iterchildren(qn(f"w:{kind}"))
+            yield from (note for note in notes if note.get(qn("w:type")) is None)
 
 
-def _running(document: Document) -> Iterator[tuple[str, str]]:
+def _running(document: Document) -> list[tuple[str, str]]:
     """The texts of page headers and footers, each once, with the rule that omits them."""
-    seen: set[tuple[str, str]] = set()
-    for section in document.sections:
-        for rule, places in (("header", _HEADS), ("footer", _FEET)):
-            for place in places:
-                part = getattr(section, place)
-                if part.is_linked_to_previous:
-                    continue
-                text = " ".join(node.text or "" for node in part._element.iter(qn("w:t")))
-                if text.strip() and (rule, text) not in seen:
-                    seen.add((rule, text))
-                    yield rule, text
+    texts = [
+        (rule, " ".join(node.text or "" for node in root.iter(qn("w:t"))))
+        for rule in ("header", "footer")
+        for root in _related(document, rule)
+    ]
+    return list(dict.fromkeys(texts))
 
 
 def _properties(document: Document) -> Iterator[tuple[str, str]]:

@@ -15,13 +15,14 @@ from generator.model import Links
 from generator.model.errors import ContentError
 from generator.readers.composer import Composer, single_spaced
 from generator.readers.encodings import declared
-from generator.readers.layout_tables import is_data_table
-from generator.readers.limits import MAX_TAGS, check_size
+from generator.readers.limits import check_size, check_tags
 from generator.readers.seed import SeedText
 from generator.readers.text import decode
 
 # «display: none», «visibility:hidden»; «mso-hide:all» hides from Outlook only
 _HIDING = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+# «1.», «2)»: the number of an item
+_NUMBER = re.compile(r"-?[0-9]+[.)]")
 # characters that HTML does not allow
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
@@ -48,6 +49,10 @@ _METADATA = re.compile(
     r"author|date|description|keywords|subject|title|published|site_name|^dc\.", re.I
 )
 """Names of the metadata that are kept."""
+LONGEST_CELL = 300
+"""Characters that a cell of a table of data has at most."""
+_STRUCTURE = ["table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "article"]
+"""Elements that only a cell of a layout holds."""
 
 
 def read_html(data: bytes, name: str) -> SeedText:
@@ -65,8 +70,9 @@ def parse_html(text: str, name: str, *, empty: bool = False) -> SeedText:
     Raises ``ContentError`` where it has too many tags, and where it shows no text, unless it
     may be ``empty``.
     """
+    check_tags(text, name)
     composer = Composer()
-    page = _parse(text, name)
+    page = parse_tree(text)
     _Walker(composer).walk(page)
     if not composer.lines and not empty:
         message = "the page shows no text; save it from the browser again, or add its text"
@@ -76,11 +82,6 @@ def parse_html(text: str, name: str, *, empty: bool = False) -> SeedText:
     )
 
 
-def read_fragment(text: str, name: str, composer: Composer) -> None:
-    """Pass what a piece of HTML in the file ``name`` shows to ``composer``."""
-    _Walker(composer).walk(_parse(text, name))
-
-
 def decode_html(data: bytes, name: str, charset: str = "") -> str:
     """The text of a page by its byte order mark, else the encoding named, else its characters.
 
@@ -88,17 +89,14 @@ def decode_html(data: bytes, name: str, charset: str = "") -> str:
     """
     marks = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
     if not data.startswith(marks):
-        for label in (charset, EncodingDetector.find_declared_encoding(data, is_html=True)):
-            if label and (text := declared(data, label)) is not None:
-                return text
+        if charset and (text := declared(data, charset)) is not None:
+            return text
+        return decode(data, name, EncodingDetector.find_declared_encoding(data, True) or "")
     return decode(data, name)
 
 
-def _parse(text: str, name: str) -> BeautifulSoup:
-    tags = text.count("<")
-    if tags > MAX_TAGS:
-        message = f"the page has {tags:,} tags, more than the limit of {MAX_TAGS:,}"
-        raise ContentError.single(name, 0, f"{message}; split it, or add its text")
+def parse_tree(text: str) -> BeautifulSoup:
+    """The elements of a page or a piece of one."""
     data = _CONTROL.sub("\ufffd", text).encode("utf-8", "replace")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UnusualUsageWarning)  # of texts that look like file names
@@ -165,14 +163,15 @@ class _Walker:
         elif tag in ("td", "th") and self._cells is not None:
             self._composer.take()
         elif tag in _BLOCKS:
-            self._block()
+            if tag not in _MARKS or not self._has_only_number():
+                self._block()
             self._open(element)
 
     def _open(self, element: Tag) -> None:
         tag = element.name
         if tag in _MARKS:
             self._marks.append(_within(self._marks[-1], _MARKS[tag]))
-        if tag == "table" and self._table is None and is_data_table(element):
+        if tag == "table" and self._table is None and _is_data_table(element):
             self._table = element
         elif tag == "tr" and self._table is not None:
             self._cells = []
@@ -208,6 +207,11 @@ class _Walker:
         else:
             self._block()
 
+    def _has_only_number(self) -> bool:
+        """Whether an item has begun with its number, which belongs to the first block in it."""
+        begun = self._marks[-1] in ("item", "quote")
+        return begun and bool(_NUMBER.fullmatch(self._composer.text()))
+
     def _block(self) -> None:
         """A block ends, unless in a cell; only the first block of an item is marked as one."""
         if self._cells is not None:
@@ -235,3 +239,23 @@ def _unseen(element: Tag) -> str:
 def _first_number(element: Tag) -> int:
     start = _attribute(element, "start")
     return int(start) if re.fullmatch(r"-?[0-9]{1,6}", start) else 1
+
+
+def _is_data_table(table: Tag) -> bool:
+    """Whether a ``table`` element says something by its rows and columns.
+
+    E-mails are laid out with tables: those say ``presentation``, hold headings or
+    other tables, or have only one cell to a row.
+    """
+    role = table.get("role")
+    if role == "table":
+        return True
+    if role in ("presentation", "none") or table.find(_STRUCTURE):
+        return False
+    rows = [
+        [" ".join(cell.get_text().split()) for cell in row.find_all(["td", "th"], recursive=False)]
+        for row in table.find_all("tr")
+    ]
+    if any(len(cell) > LONGEST_CELL for row in rows for cell in row):
+        return False
+    return sum(len(list(filter(None, row))) >= 2 for row in rows) >= 2

@@ -16,14 +16,22 @@ MAX_LINES = 1_000_000
 
 def check_size(data: bytes, name: str, limit: int = MAX_MARKUP) -> None:
     """Raise ``ContentError`` where there are more bytes than ``limit``."""
-    if len(data) > limit:
-        message = f"the file has {len(data):,} bytes, more than the limit of {limit:,}"
-        raise ContentError.single(name, 0, f"{message}; split it or remove its pictures")
+    _check(name, "the file has {:,} bytes", len(data), limit, "split it or remove its pictures")
 
 
 def check_lines(text: str, name: str) -> None:
     """Raise ``ContentError`` where a text has more lines than ``MAX_LINES``."""
     count = max(text.count("\n"), text.count("\r"))
-    if count > MAX_LINES:
-        message = f"the text has {count:,} lines, more than the limit of {MAX_LINES:,}"
-        raise ContentError.single(name, 0, f"{message}; split it into issues")
+    _check(name, "the text has {:,} lines", count, MAX_LINES, "split it into issues")
+
+
+def check_tags(text: str, name: str) -> None:
+    """Raise ``ContentError`` where a page has more tags than ``MAX_TAGS``."""
+    advice = "split it, or add its text"
+    _check(name, "the page has {:,} tags", text.count("<"), MAX_TAGS, advice)
+
+
+def _check(name: str, found: str, count: int, limit: int, advice: str) -> None:
+    if count > limit:
+        message = f"{found.format(count)}, more than the limit of {limit:,}; {advice}"
+        raise ContentError.single(name, 0, message)

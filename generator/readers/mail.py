@@ -13,7 +13,6 @@ from typing import cast
 
 from generator.model import Line
 from generator.model.errors import ContentError, Problem, Severity
-from generator.readers.encodings import declared
 from generator.readers.html import decode_html, parse_html
 from generator.readers.limits import MAX_FILE, check_lines, check_size
 from generator.readers.seed import SeedText
@@ -47,14 +46,12 @@ def read_mail(data: bytes, name: str) -> SeedText:
     if not any(seed.lines for seed in seeds):
         problem = "the e-mail has no text; if the issue is attached, add the attachment"
         raise ContentError.single(name, 0, problem)
-    repeated = [part for rule, part in parts if rule == "alternative"]
-    attached = [part for rule, part in parts if rule == "attachment"]
     return SeedText(
         _numbered(seeds),
         (*_fields(message), *(pair for seed in seeds for pair in seed.metadata)),
         "e-mail",
-        (*(pair for seed in seeds for pair in seed.omitted), *_alternatives(repeated, name)),
-        tuple(_attachments(attached, name)),
+        (*(pair for seed in seeds for pair in seed.omitted), *_alternatives(parts, name)),
+        tuple(_attachments(parts, name)),
     )
 
 
@@ -121,11 +118,8 @@ def _charset(part: Message) -> str:
 
 
 def _plain(part: Message, name: str) -> str:
-    data, charset = _content(part), _charset(part)
-    if not data.strip():
-        return ""
-    text = declared(data, charset) if charset else None
-    return text if text is not None else decode(data, name)
+    data = _content(part)
+    return decode(data, name, _charset(part)) if data.strip() else ""
 
 
 # «text \n»: in flowed text a blank at the end of a line means that it continues (RFC 3676)
@@ -143,15 +137,14 @@ def _fields(message: Message) -> Iterator[tuple[str, str]]:
     """The header fields, with encoded words decoded."""
     for key in _FIELDS:
         for value in message.get_all(key, []):
-            text = " ".join(str(value).split())
-            if text:
+            if text := " ".join(str(value).split()):
                 yield key, text
 
 
-def _alternatives(parts: list[Message], name: str) -> Iterator[tuple[str, str]]:
+def _alternatives(parts: list[tuple[str, Message]], name: str) -> Iterator[tuple[str, str]]:
     """The texts of parts that repeat others, as far as they can be decoded."""
-    for part in parts:
-        if part.get_content_maintype() == "text":
+    for rule, part in parts:
+        if rule == "alternative" and part.get_content_maintype() == "text":
             try:
                 text = _plain(part, name)
             except ContentError:
@@ -159,10 +152,10 @@ def _alternatives(parts: list[Message], name: str) -> Iterator[tuple[str, str]]:
             yield "alternative", " ".join(text.split())
 
 
-def _attachments(parts: list[Message], name: str) -> Iterator[Problem]:
+def _attachments(parts: list[tuple[str, Message]], name: str) -> Iterator[Problem]:
     """A warning for each attachment that may be a text."""
-    for part in parts:
-        if part.get_content_maintype() in ("application", "text"):
+    for rule, part in parts:
+        if rule == "attachment" and part.get_content_maintype() in ("application", "text"):
             file = part.get_filename() or part.get_content_type()
             message = "an attachment is not read; if it is an issue, add it as a file of its own"
             yield Problem(name, 0, message, file, Severity.WARNING)

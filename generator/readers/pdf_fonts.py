@@ -74,29 +74,13 @@ def _data(_: Any, font: int, table: int, buffer: Any, size: int) -> int:
     return len(_FONT)
 
 
-_CALLBACKS = {
-    "Release": lambda _: None,
-    "EnumFonts": lambda _, mapper: None,
-    "MapFont": _map,
-    "GetFont": lambda _, name: None,
-    "GetFontData": _data,
-    "GetFaceName": lambda _, font, buffer, size: 0,
-    "GetFontCharset": lambda _, font: 1,
-    "DeleteFont": lambda _, font: None,
-}
-
-
-def _interface() -> Any:
-    types = dict(pdfium.FPDF_SYSFONTINFO._fields_)
-    made = {name: types[name](function) for name, function in _CALLBACKS.items()}
-    return pdfium.FPDF_SYSFONTINFO(version=1, **made)
-
-
-_INTERFACE = _interface()
+_TYPES = dict(pdfium.FPDF_SYSFONTINFO._fields_)
+_INTERFACE = pdfium.FPDF_SYSFONTINFO(
+    version=1, MapFont=_TYPES["MapFont"](_map), GetFontData=_TYPES["GetFontData"](_data)
+)
 """A global, as PDFium keeps a pointer to it."""
 
 
-def start_pdfium() -> None:
-    """Initialise PDFium without the fonts of the machine."""
-    pdfium.FPDF_InitLibrary()
+def use_one_font() -> None:
+    """Make PDFium ignore the fonts of the machine."""
     pdfium.FPDF_SetSystemFontInfo(_INTERFACE)

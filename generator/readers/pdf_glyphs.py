@@ -10,9 +10,10 @@ from math import hypot
 from typing import Any
 
 import pypdfium2.raw as pdfium
+from pypdfium2 import PdfDocument, PdfiumError
 
 from generator.readers.confined import FailedError
-from generator.readers.pdf_fonts import start_pdfium
+from generator.readers.pdf_fonts import use_one_font
 from generator.readers.radicals import RADICALS
 
 MAX_PAGES = 2000
@@ -67,27 +68,22 @@ class PdfPage:
 
 def read_pages(data: bytes) -> tuple[tuple[PdfPage, ...], tuple[tuple[str, str], ...]]:
     """The pages of a PDF and its metadata; raises :class:`FailedError`."""
-    start_pdfium()
-    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
-    if not document:
-        raise FailedError(
-            _FAULTS.get(pdfium.FPDF_GetLastError(), "a damaged PDF; print it to a new file")
-        )
+    use_one_font()
     try:
-        count = pdfium.FPDF_GetPageCount(document)
-        if count > MAX_PAGES:
-            raise FailedError(
-                f"a PDF of {count} pages, more than the limit of {MAX_PAGES}; split it"
-            )
-        pages, glyphs = [], 0
-        for number in range(count):
-            pages.append(_page(document, number))
-            glyphs += len(pages[-1].glyphs)
-            if glyphs > MAX_GLYPHS:
-                raise FailedError(f"a PDF with more than {MAX_GLYPHS:,} characters; split it")
-        return tuple(pages), tuple(_metadata(document))
-    finally:
-        pdfium.FPDF_CloseDocument(document)
+        document = PdfDocument(data)
+    except PdfiumError as error:
+        fault = _FAULTS.get(error.err_code, "a damaged PDF; print it to a new file")
+        raise FailedError(fault) from error
+    count = len(document)
+    if count > MAX_PAGES:
+        raise FailedError(f"a PDF of {count} pages, more than the limit of {MAX_PAGES}; split it")
+    pages, glyphs = [], 0
+    for number in range(count):
+        pages.append(_page(document, number))
+        glyphs += len(pages[-1].glyphs)
+        if glyphs > MAX_GLYPHS:
+            raise FailedError(f"a PDF with more than {MAX_GLYPHS:,} characters; split it")
+    return tuple(pages), tuple(_metadata(document))
 
 
 _FAULTS = {
@@ -98,48 +94,41 @@ _FAULTS = {
 _KEYS = ("Title", "Author", "Subject", "Keywords", "CreationDate", "ModDate")
 
 
-def _metadata(document: Any) -> Iterator[tuple[str, str]]:
+def _metadata(document: PdfDocument) -> Iterator[tuple[str, str]]:
     for key in _KEYS:
-        size = pdfium.FPDF_GetMetaText(document, key.encode(), None, 0)
-        buffer = ctypes.create_string_buffer(size)
-        pdfium.FPDF_GetMetaText(document, key.encode(), buffer, size)
-        text = " ".join(buffer.raw.decode("utf-16-le", "replace").replace("\0", " ").split())
+        text = " ".join(document.get_metadata_value(key).replace("\0", " ").split())
         if text:
             yield key.lower(), text
 
 
-def _page(document: Any, number: int) -> PdfPage:
-    page = pdfium.FPDF_LoadPage(document, number)
-    if not page:
-        raise FailedError(
-            f"a damaged PDF: page {number + 1} cannot be read; print it to a new file"
-        )
-    text = pdfium.FPDFText_LoadPage(page)
+def _page(document: PdfDocument, number: int) -> PdfPage:
     try:
-        rotation = _Rotation(page)
-        glyphs = tuple(_glyphs(text, rotation)) if text else ()
-        links = tuple(_links(document, page, rotation))
-        return PdfPage(rotation.width, rotation.height, glyphs, links, _has_image(page))
-    finally:
-        pdfium.FPDFText_ClosePage(text)
-        pdfium.FPDF_ClosePage(page)
+        page = document[number]
+        text = page.get_textpage()
+    except PdfiumError as error:
+        message = f"a damaged PDF: page {number + 1} cannot be read; print it to a new file"
+        raise FailedError(message) from error
+    rotation = _Rotation(page)
+    glyphs = tuple(_glyphs(text, rotation))
+    links = tuple(_links(document, page, rotation))
+    has_image = any(page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=1))
+    page.close()
+    return PdfPage(rotation.width, rotation.height, glyphs, links, has_image)
 
 
 class _Rotation:
     """Converts positions in the file to positions on the page as it is shown."""
 
     def __init__(self, page: Any) -> None:
-        self._quarters = pdfium.FPDFPage_GetRotation(page) % 4
-        self.width: float = pdfium.FPDF_GetPageWidthF(page)
-        self.height: float = pdfium.FPDF_GetPageHeightF(page)
+        self._quarters: int = page.get_rotation() // 90
+        self.width, self.height = page.get_size()
+        right, top = self.width, self.height
+        self._corner = ((0.0, 0.0), (0.0, top), (right, top), (right, 0.0))[self._quarters]
 
     def place(self, x: float, y: float) -> tuple[float, float]:
         """A point after the rotation of the page."""
-        if self._quarters == 1:
-            return y, self.height - x
-        if self._quarters == 2:
-            return self.width - x, self.height - y
-        return (self.width - y, x) if self._quarters == 3 else (x, y)
+        x, y = self.direction(x, y)
+        return x + self._corner[0], y + self._corner[1]
 
     def direction(self, x: float, y: float) -> tuple[float, float]:
         """A direction after the rotation of the page."""
@@ -204,11 +193,3 @@ def _links(document: Any, page: Any, rotation: _Rotation) -> Iterator[LinkArea]:
         bottom, top = sorted((one[1], other[1]))
         if address:
             yield LinkArea(left, bottom, right, top, address)
-
-
-def _has_image(page: Any) -> bool:
-    return any(
-        pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, index))
-        == pdfium.FPDF_PAGEOBJ_IMAGE
-        for index in range(min(pdfium.FPDFPage_CountObjects(page), 10_000))
-    )

@@ -10,7 +10,7 @@ import re
 from generator.language.characters import controls, legible
 from generator.model import Line
 from generator.model.errors import ContentError
-from generator.readers.encodings import Encoding, candidates
+from generator.readers.encodings import Encoding, candidates, declared
 from generator.readers.limits import check_lines
 from generator.readers.seed import SeedText
 
@@ -52,12 +52,14 @@ def split_lines(text: str) -> tuple[Line, ...]:
     return tuple(Line(number, line) for number, line in enumerate(lines, 1))
 
 
-def decode(data: bytes, name: str) -> str:
+def decode(data: bytes, name: str, label: str = "") -> str:
     """The text that the bytes of the file ``name`` stand for, without a byte order mark.
 
-    Raises ``ContentError`` for an empty file, one that is not text, one with too many
+    ``label``: the encoding that the file names; it is used where it fits. Raises ``ContentError`` for an empty file, one that is not text, one with too many
     lines, and one in an unknown encoding, with the first byte that is not UTF-8.
     """
+    if label and (named := declared(data, label)) is not None:
+        return named
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             raise ContentError.single(name, 0, f"not a text but {kind}")

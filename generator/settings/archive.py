@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.model import Vocabulary
 from generator.settings import files, names
-from generator.settings.strict_yaml import Findings
+from generator.settings.strict_yaml import Findings, Node, parse
 from generator.settings.vocabulary import SECTIONS, SOURCES, TOPICS, read_vocabulary
 
 NO_TERMS = Vocabulary()
@@ -32,30 +32,20 @@ def load_settings(folder: Path) -> Settings:
     """
     findings = Findings()
 
-    def vocabulary(name: str, keys: Iterable[str]) -> Vocabulary:
-        return findings.take(lambda: _vocabulary(folder / name, keys), NO_TERMS)
+    def root(name: str) -> Node:
+        path = folder / name
+        return files.read_yaml(path) if path.is_file() else parse("", name)
 
-    nothing: dict[str, str] = {}
+    def vocabulary(name: str, keys: Iterable[str]) -> Vocabulary:
+        return findings.take(lambda: read_vocabulary(root(name), keys), NO_TERMS)
+
+    archive = findings.take(lambda: root(files.SETTINGS), parse("", ""))
+    nodes = findings.mapping(archive, ("title", "description"))
     settings = Settings(
-        **findings.take(lambda: _texts(folder / files.SETTINGS), nothing),
+        **{key: findings.value(nodes, key, names.label, "") for key in nodes},
         sections=vocabulary(files.SECTIONS, SECTIONS),
         sources=vocabulary(files.SOURCES, SOURCES),
         topics=vocabulary(files.TOPICS, TOPICS),
     )
     findings.settle()
     return settings
-
-
-def _texts(path: Path) -> dict[str, str]:
-    """Title and description in ``archive.yml``."""
-    if not path.is_file():
-        return {}
-    findings = Findings()
-    nodes = findings.mapping(files.read_yaml(path), ("title", "description"))
-    texts = {key: findings.value(nodes, key, names.label, "") for key in nodes}
-    findings.settle()
-    return texts
-
-
-def _vocabulary(path: Path, keys: Iterable[str]) -> Vocabulary:
-    return read_vocabulary(files.read_yaml(path), keys) if path.is_file() else NO_TERMS

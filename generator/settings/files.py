@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,7 +57,7 @@ def list_seeds(folder: Path) -> tuple[SeedFile, ...]:
         for path in files
         if path.suffix.lower() == SIDECAR_SUFFIX and path.name not in RESERVED
     }
-    problems = [*_unreadable(files), *_orphans(sidecars.values(), seeds), *_twins(seeds)]
+    problems = list(_problems(files, seeds, sidecars.values()))
     if not seeds:
         message = f"the folder holds no seed; add the issues as {FORMS}"
         problems.append(Problem(str(folder), 0, message))
@@ -71,29 +71,23 @@ def is_seed(path: Path) -> bool:
     return path.suffix.lower() in SEED_SUFFIXES and path.stem.lower() != "readme"
 
 
-def _unreadable(files: Iterable[Path]) -> list[Problem]:
-    message = f"this format cannot be read; an issue is {FORMS}, a sidecar NAME.yml"
-    return [Problem(p.name, 0, message) for p in files if p.suffix.lower() in OTHER_KINDS]
-
-
-def _orphans(sidecars: Iterable[Path], seeds: Iterable[Path]) -> list[Problem]:
-    stems = {seed.stem for seed in seeds}
-    return [
-        Problem(
-            path.name,
-            0,
-            f"this sidecar has no seed, {path.stem}.txt or the like; rename or remove it",
-        )
-        for path in sidecars
-        if path.stem not in stems
-    ]
-
-
-def _twins(seeds: Iterable[Path]) -> list[Problem]:
-    """Seeds that differ only in their suffix: ``a.txt`` and ``a.pdf``."""
-    counts = Counter(seed.stem for seed in seeds)
-    message = "another seed differs only in its suffix, so both would share a sidecar; rename one"
-    return [Problem(seed.name, 0, message) for seed in seeds if counts[seed.stem] > 1]
+def _problems(
+    files: Iterable[Path], seeds: Iterable[Path], sidecars: Iterable[Path]
+) -> Iterator[Problem]:
+    """Files of unreadable formats, sidecars without a seed, seeds that differ only in suffix."""
+    stems = Counter(seed.stem for seed in seeds)
+    for path in files:
+        if path.suffix.lower() in OTHER_KINDS:
+            message = f"this format cannot be read; an issue is {FORMS}, a sidecar NAME.yml"
+            yield Problem(path.name, 0, message)
+    for path in sidecars:
+        if path.stem not in stems:
+            message = f"this sidecar has no seed, {path.stem}.txt or the like; rename or remove it"
+            yield Problem(path.name, 0, message)
+    for path in seeds:
+        if stems[path.stem] > 1:
+            message = "another seed differs only in its suffix, so both would share a sidecar"
+            yield Problem(path.name, 0, f"{message}; rename one")
 
 
 def read_yaml(path: Path, name: str = "") -> Node:

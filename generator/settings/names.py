@@ -24,6 +24,7 @@ _RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]|index", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 # «2022-47»
 _NUMBER = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{1,3}")
+_ADVICE = f"digits and single hyphens, at most {MAX_NAME}, and no year or device name"
 
 
 def is_folder(text: str) -> bool:
@@ -31,34 +32,24 @@ def is_folder(text: str) -> bool:
     return bool(_ID.fullmatch(text)) and len(text) <= MAX_NAME and not _RESERVED.fullmatch(text)
 
 
+def is_slug(text: str) -> bool:
+    """Whether a text can be the name of a file or a part of a URL on every system."""
+    return bool(_SLUG.fullmatch(text)) and is_folder(text) and not _YEAR.fullmatch(text)
+
+
 def issue_id(node: Node) -> str:
     """An issue's id: the name of a folder, but not a year."""
     text = node.text()
-    if not is_folder(text) or _is_reserved(text):
-        raise node.error(
-            f"{quote(text)} cannot be an id: use letters, digits and single hyphens, at most "
-            f"{MAX_NAME}, and no year or device name"
-        )
+    if not is_folder(text) or _YEAR.fullmatch(text):
+        raise node.error(f"{quote(text)} cannot be an id: use letters, {_ADVICE}")
     return text
-
-
-def _is_reserved(text: str) -> bool:
-    return bool(_RESERVED.fullmatch(text) or _YEAR.fullmatch(text))
-
-
-def is_slug(text: str) -> bool:
-    """Whether a text can be the name of a file or a part of a URL on every system."""
-    return bool(_SLUG.fullmatch(text)) and len(text) <= MAX_NAME and not _is_reserved(text)
 
 
 def slug(node: Node) -> str:
     """The name of a term in URLs."""
     text = node.text()
     if not is_slug(text):
-        raise node.error(
-            f"{quote(text)} cannot be a slug: use small letters a–z, digits and single hyphens, "
-            f"at most {MAX_NAME}, and no year or device name"
-        )
+        raise node.error(f"{quote(text)} cannot be a slug: use small letters a–z, {_ADVICE}")
     return text
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from yaml.reader import Reader
@@ -36,7 +36,6 @@ _SAFE_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
 ) | {"!"}
-_VALUE_EVENTS = (yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent)
 
 
 class NodeKind(StrEnum):
@@ -235,23 +234,22 @@ class _NodeBuilder:
             return Node(self._name, root.line, NodeKind.MAPPING)
         return root
 
-    def _node(self, event: yaml.Event, depth: int) -> Node:
+    def _node(self, event: Any, depth: int) -> Node:
         if depth > MAX_DEPTH:
             raise self._error(event, f"nested more than {MAX_DEPTH} levels deep")
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
-        if not isinstance(event, _VALUE_EVENTS):
-            raise self._error(event, "a value is needed here")
         if event.tag is not None and event.tag not in _SAFE_TAGS:
             raise self._error(event, f"the tag {quote(event.tag)} is not allowed")
         before = self._count
         self._count += 1
-        node = self._inside(event, _line(event), depth)
+        node = self._inside(event, depth)
         if event.anchor is not None:
             self._anchors[event.anchor] = node, self._count - before
         return node
 
-    def _inside(self, event: yaml.Event, line: int, depth: int) -> Node:
+    def _inside(self, event: Any, depth: int) -> Node:
+        line = _line(event)
         if isinstance(event, yaml.ScalarEvent):
             plain = event.style in (None, "")
             return Node(self._name, line, NodeKind.SCALAR, legible(event.value), plain)

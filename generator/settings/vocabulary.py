@@ -29,8 +29,7 @@ def read_vocabulary(root: Node, keys: Iterable[str]) -> Vocabulary:
     findings.mapping(root)
     made = [findings.take(partial(_term, key, value, keys), None) for key, value in root.pairs]
     terms = tuple(term for term in made if term is not None)
-    findings.problems += _repeated_slugs(root.name, terms)
-    findings.problems += _repeated_names(root.name, terms)
+    findings.problems += _repeated(root.name, terms)
     if not findings.problems:  # a term that cannot be read would seem missing
         findings.problems += _bad_hierarchy(root.name, terms)
     findings.settle()
@@ -63,25 +62,18 @@ def _comparable(name: str) -> str:
     return squash(unicodedata.normalize("NFKC", name)).casefold()
 
 
-def _repeated_slugs(file: str, terms: tuple[Term, ...]) -> Iterator[Problem]:
+def _repeated(file: str, terms: tuple[Term, ...]) -> Iterator[Problem]:
+    """Slugs and names that two terms share."""
     owners: dict[str, Term] = {}
     for term in terms:
-        owner = owners.setdefault(term.slug, term)
-        if owner is not term:
-            message = f"the slug {term.slug} is used by {quote(owner.label)} in line {owner.line}"
-            yield Problem(file, term.line, message)
-
-
-def _repeated_names(file: str, terms: tuple[Term, ...]) -> Iterator[Problem]:
-    owners: dict[str, Term] = {}
-    for term in terms:
+        claims = {f"slug {term.slug}": f"the slug {term.slug} is used by"}
         for name in (term.label, *term.synonyms):
-            owner = owners.setdefault(_comparable(name), term)
+            claims[_comparable(name)] = f"{quote(name)} is already a name of"
+        for claim, message in claims.items():
+            owner = owners.setdefault(claim, term)
             if owner is not term:
-                message = (
-                    f"{quote(name)} is already a name of {quote(owner.label)} in line {owner.line}"
-                )
-                yield Problem(file, term.line, message)
+                text = f"{message} {quote(owner.label)} in line {owner.line}"
+                yield Problem(file, term.line, text)
 
 
 def _bad_hierarchy(file: str, terms: tuple[Term, ...]) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import pytest
 import yaml
 
 from generator.cli import main
-from generator.settings.profiles.reading import parse_profile
-from generator.settings.profiles.reference import PAGE, reference_page
+from generator.settings.profiles import pattern, reading
+from generator.settings.profiles.profile import MARKS, Loose, Reach, Role, TitleFrom
+from generator.settings.profiles.reading import REFERENCE, parse_profile
 from tests.conftest import Golden
 from tests.newsletters.reading import SEEDS, files
 from tests.project import ROOT
@@ -70,15 +72,66 @@ def test_check_of_an_unknown_profile_lists_the_known_ones(
     assert "qianyan-zhaji" in capsys.readouterr().err
 
 
-def test_the_reference_on_the_site_agrees_with_the_schema(
+REFERENCE_PAGE = REFERENCE.read_text(encoding="utf-8")
+
+
+def _tables() -> dict[str, dict[str, list[set[str]]]]:
+    """Heading of the reference → name in the first column → words in code in each other one."""
+    tables: dict[str, dict[str, list[set[str]]]] = {}
+    for section in re.split(r"^##+ ", REFERENCE_PAGE, flags=re.M)[1:]:
+        heading, _, text = section.partition("\n")
+        rows = [line.split(" | ") for line in text.splitlines() if line.startswith("| `")]
+        tables[heading.strip("`")] = {
+            name.strip("| `"): [set(re.findall(r"`([^`]+)`", cell)) for cell in cells]
+            for name, *cells in rows
+        }
+    return tables
+
+
+def test_the_reference_is_printed_and_on_the_site(
     golden: Golden, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    golden(ROOT / "docs" / PAGE, reference_page())
+    golden(ROOT / "docs" / "profiles.md", REFERENCE_PAGE)
     assert main(["profile", "reference"]) == 0
-    assert capsys.readouterr().out.strip() == reference_page().strip()
+    assert capsys.readouterr().out.strip() == REFERENCE_PAGE.strip()
+
+
+def test_the_reference_has_every_key_and_value() -> None:
+    tables = _tables()
+    rules = tables["流式文本的规则：`rules"]
+    assert tuple(tables["模板的键"]) == reading.KEYS
+    assert tuple(rules) == reading.RULE
+    assert rules["mark"][0] == {*MARKS}
+    choices = {"reach": Reach, "loose": Loose, "title": TitleFrom}
+    assert all(rules[key][0] == {*kind} for key, kind in choices.items())
+    roles = tables["as` 的值"]
+    assert {role: cells[1] for role, cells in roles.items()} == {
+        role: {*reading.GROUPS.get(role, ())} for role in Role
+    }
+    assert {*tables["组"]} == {group for groups in reading.GROUPS.values() for group in groups}
+
+
+def test_the_reference_has_every_pattern_with_its_groups() -> None:
+    tables = _tables()
+    for kind, patterns in reading.PATTERNS.items():
+        given = {
+            name: (
+                {group for group in groups if not group.endswith("?")},
+                {group[:-1] for group in groups if group.endswith("?")},
+            )
+            for name, groups in patterns.items()
+            if name != "*"
+        }
+        assert {name: tuple(cells[1:]) for name, cells in tables[kind].items()} == given
+
+
+def test_the_reference_has_the_limits() -> None:
+    limits = REFERENCE_PAGE.partition("## 界限")[2]
+    figures = reading.MOST_RULES, pattern.LONGEST_PATTERN, pattern.LONGEST_TEXT
+    assert all(f" {figure:g} " in limits for figure in (*figures, pattern.SECONDS))
 
 
 def test_the_example_in_the_reference_loads() -> None:
-    example = reference_page().partition("```yaml\n")[2].partition("```")[0]
+    example = REFERENCE_PAGE.partition("```yaml\n")[2].partition("```")[0]
     profile = parse_profile(example, "example.yml")
     assert [rule.name for rule in profile.rules] == list(yaml.safe_load(example)["rules"])

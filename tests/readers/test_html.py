@@ -164,3 +164,12 @@ TAGS = st.sampled_from(
 def test_no_page_loses_a_character(parts: list[str]) -> None:
     data = ("<p>头" + "".join(parts)).encode()
     assert [p for p in problems_of("a.html", data) if p.severity is Severity.ERROR] == []
+
+
+def test_the_number_of_an_item_stays_with_its_first_paragraph() -> None:
+    page = "<ol><li><p>甲</p><p>乙</p></li><li><blockquote><p>丙</p></blockquote></li></ol>"
+    assert [(line.mark, line.text) for line in read_html(page.encode(), "a.html").lines] == [
+        ("item", "1. 甲"),
+        ("paragraph", "乙"),
+        ("quote", "2. 丙"),
+    ]

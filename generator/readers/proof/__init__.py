@@ -9,24 +9,34 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 from generator.language.text import squash
 from generator.model.errors import Problem, Severity
 from generator.readers import SeedText
-from generator.readers.proof.comparison import Comparison, UnprovedError
 
-_MODULES = {
-    "html": "html",
-    "e-mail": "mail",
-    "markdown": "markdown",
-    "docx": "docx",
-    "pdf": "pdf",
-}
+_MODULES = {"e-mail": "mail", **{name: name for name in ("html", "markdown", "docx", "pdf")}}
 """The module that reads each format a second time. A plain text needs none."""
 SHOWN = 40
 """Characters that a message shows, at most."""
+
+
+class UnprovedError(Exception):
+    """A file that could be read once could not be read again; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The texts of a file by the reader and by a second one, in any order."""
+
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    optional: frozenset[str] = frozenset()
+    """Characters that the reader may add: the numbers of list items."""
+    whole: bool = True
+    """Whether the second reader finds every character, so that the first may add none."""
 
 
 def prove(path: Path, seed: SeedText) -> list[Problem]:
@@ -76,3 +86,9 @@ def _count(texts: Iterable[str]) -> Counter[str]:
 
 def _shown(counts: Counter[str]) -> str:
     return "".join(sorted(counts.elements()))[:SHOWN]
+
+
+def seed_texts(seed: SeedText, *, without: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The texts of the lines and the omitted texts, except those of the rules ``without``."""
+    lines = tuple(line.text for line in seed.lines)
+    return (*lines, *(text for rule, text in seed.omitted if rule not in without))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from generator.readers import SeedText
-from generator.readers.proof.comparison import Comparison, UnprovedError, seed_texts
+from generator.readers.proof import Comparison, UnprovedError, seed_texts
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

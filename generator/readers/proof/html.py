@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 from generator.readers import SeedText
 from generator.readers.html import decode_html
-from generator.readers.proof.comparison import Comparison, seed_texts
+from generator.readers.proof import Comparison, seed_texts
 
 NUMBERS = frozenset("0123456789.-")
 """Characters of the numbers of list items."""

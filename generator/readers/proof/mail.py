@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.readers import SeedText, decode
-from generator.readers.encodings import declared
 from generator.readers.html import decode_html
-from generator.readers.proof.comparison import Comparison, seed_texts
+from generator.readers.proof import Comparison, seed_texts
 from generator.readers.proof.html import NUMBERS, untagged
 
 _HEAD_END = re.compile(rb"\r?\n\r?\n|\A\r?\n")
@@ -84,8 +83,7 @@ def _text(part: _Part) -> str:
     charset = part.parameter(b"charset").decode("ascii", "replace")
     if b"text/html" in part.field(b"content-type").lower():
         return untagged(decode_html(data, "", charset))
-    text = declared(data, charset) if charset else None
-    return text if text is not None else decode(data, "")
+    return decode(data, "", charset)
 
 
 def _decoded(part: _Part) -> bytes:

@@ -9,7 +9,7 @@ import html
 import re
 
 from generator.readers import SeedText, decode
-from generator.readers.proof.comparison import Comparison, seed_texts
+from generator.readers.proof import Comparison, seed_texts
 
 # «---\ntitle: 周刊\n---»
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.S)

@@ -6,15 +6,15 @@ import io
 import logging
 from collections.abc import Iterable, Iterator
 
-from pdfminer.converter import PDFLayoutAnalyzer
-from pdfminer.layout import LTChar, LTContainer, LTItem, LTPage
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTChar, LTContainer, LTItem
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 
 from generator.readers import SeedText
 from generator.readers.confined import FailedError, call
 from generator.readers.pdf_glyphs import UNREADABLE
-from generator.readers.proof.comparison import Comparison, UnprovedError, seed_texts
+from generator.readers.proof import Comparison, UnprovedError, seed_texts
 from generator.readers.radicals import RADICALS
 
 DOUBLED = 0.15
@@ -33,28 +33,18 @@ def read(data: bytes, seed: SeedText) -> Comparison:
 def characters(data: bytes) -> str:
     """All characters of a PDF; unknown ones as the first reader represents them."""
     logging.disable(logging.CRITICAL)  # pdfminer logs what it misses in fonts
-    device = _Pages(PDFResourceManager(), laparams=None)
+    device = PDFPageAggregator(PDFResourceManager(), laparams=None)
     interpreter = PDFPageInterpreter(device.rsrcmgr, device)
+    parts: list[str] = []
     try:
         for page in PDFPage.get_pages(io.BytesIO(data)):
             interpreter.process_page(page)
+            parts += _undoubled(_characters(device.get_result()))
     except MemoryError:
         raise
     except Exception as error:
         raise FailedError(f"pdfminer cannot read it ({type(error).__name__})") from error
-    return "".join(device.parts)
-
-
-class _Pages(PDFLayoutAnalyzer):
-    """Collects the characters of finished pages."""
-
-    def __init__(self, manager: PDFResourceManager, laparams: None) -> None:
-        super().__init__(manager, laparams=laparams)
-        self.parts: list[str] = []
-
-    def receive_layout(self, ltpage: LTPage) -> None:
-        """Collect the characters of a page."""
-        self.parts += _undoubled(_characters(ltpage))
+    return "".join(parts)
 
 
 def _characters(container: Iterable[LTItem]) -> Iterator[LTChar]:

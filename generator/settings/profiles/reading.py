@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache, partial
 from pathlib import Path
@@ -13,23 +13,54 @@ from generator.settings import names
 from generator.settings.files import read_yaml
 from generator.settings.profiles.pattern import NEVER, Pattern, Patterns, read_pattern
 from generator.settings.profiles.profile import MARKS, Loose, Profile, Reach, Role, Rule, TitleFrom
-from generator.settings.profiles.schema import (
-    GROUPS,
-    KEYS,
-    PATTERN,
-    ROLES,
-    RULE,
-    KnownPattern,
-    PatternGroup,
-)
 from generator.settings.strict_yaml import Findings, Node, parse
 
 BUILT_IN = Path(__file__).parent
 """Folder of the profiles that are part of the program."""
+REFERENCE = BUILT_IN / "reference.md"
+"""What a profile may say, for archivists; also ``docs/profiles.md``."""
 OWN = "profiles"
 """Folder of the archivist's profiles, in the folder of the seeds."""
 MOST_RULES = 200
 """Rules in a profile."""
+
+KEYS = ("newsletter", "slug", "fallback", "single")
+"""Keys at the top of a profile, besides the kinds of patterns and ``rules``."""
+PATTERNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "recognise": {"*": ()},
+    "cover": {
+        "number": ("number", "year?"),
+        "dates": ("m1", "y1?", "d1?", "y2?", "m2?", "d2?"),
+        "title": ("title",),
+    },
+    "contents": {
+        **dict.fromkeys(("begin", "end", "note", "mark", "digest", "source"), ()),
+        "section": ("section",),
+        "entry": ("title", "source", "page"),
+    },
+    "body": {
+        "section": ("section",),
+        "source": ("source",),
+        "end": (),
+        "related": ("section",),
+        "byline": ("authors", "source?"),
+        "agency": ("source",),
+    },
+    "furniture": {"*": ("page", "total?")},
+    "debris": {"*": ()},
+}
+"""Kind of patterns → name (``*``: any name) → the named groups of its expression (``?``: it may
+lack this group)."""
+RULE = ("as", "mark", "match", "example", "within", "once", "reach", "loose", "title")
+"""Keys of a rule."""
+FIELDS = ("source", "authors", "published", "digest", "subtitle", "link")
+"""Groups of a rule that become metadata of the article."""
+GROUPS: Mapping[Role, tuple[str, ...]] = {
+    Role.SECTION: ("section",),
+    Role.ARTICLE: ("title", "section", "text", *FIELDS),
+    Role.FIELD: FIELDS,
+}
+"""Groups that the pattern of a rule may have."""
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -41,7 +72,8 @@ def load_profiles(seeds: Path | None = None) -> tuple[Profile, ...]:
     with all that is wrong in any of them.
     """
     findings = Findings()
-    own = [findings.take(partial(read_profile, path), None) for path in _own_files(seeds)]
+    paths = sorted((seeds / OWN).glob("[!.]*.yml")) if seeds is not None else []
+    own = [findings.take(partial(read_profile, path), None) for path in paths]
     findings.settle()
     found = {profile.name: profile for profile in own if profile is not None}
     found |= {profile.name: profile for profile in _built_in() if profile.name not in found}
@@ -52,12 +84,6 @@ def load_profiles(seeds: Path | None = None) -> tuple[Profile, ...]:
 def _built_in() -> tuple[Profile, ...]:
     paths = sorted(BUILT_IN.glob("*.yml"))
     return tuple(_ProfileReader(limited=False).read(read_yaml(path), path.stem) for path in paths)
-
-
-def _own_files(seeds: Path | None) -> list[Path]:
-    if seeds is None:
-        return []
-    return sorted(p for p in (seeds / OWN).glob("*.yml") if not p.name.startswith("."))
 
 
 def read_profile(path: Path) -> Profile:
@@ -81,14 +107,13 @@ class _ProfileReader:
 
     def read(self, root: Node, name: str) -> Profile:
         """The profile; raises ``ContentError`` with all that is wrong with it."""
-        known = [*(key.name for key in KEYS), *(group.name for group in GROUPS), "rules"]
-        nodes = self._findings.mapping(root, known, [key.name for key in KEYS if key.required])
+        nodes = self._findings.mapping(root, (*KEYS, *PATTERNS, "rules"), ["newsletter"])
         value = self._findings.value
         profile = Profile(
             name,
             value(nodes, "newsletter", Node.text, "").strip(),
             value(nodes, "fallback", Node.boolean, False),
-            **{group.name: self._patterns(nodes.get(group.name), group) for group in GROUPS},
+            **{kind: self._patterns(nodes.get(kind), kind) for kind in PATTERNS},
             rules=self._rules(nodes["rules"]) if "rules" in nodes else (),
             slug=value(nodes, "slug", names.slug, ""),
             single=value(nodes, "single", Node.boolean, False),
@@ -97,28 +122,31 @@ class _ProfileReader:
         self._findings.settle()
         return profile
 
-    def _patterns(self, node: Node | None, group: PatternGroup) -> Patterns:
-        """The patterns of one group by name."""
-        known = [pattern.name for pattern in group.patterns]
-        entries = self._findings.mapping(node, known or None) if node is not None else {}
+    def _patterns(self, node: Node | None, kind: str) -> Patterns:
+        """The patterns of one kind by name.
+
+        Those of ``body``, and of ``contents`` where it has any, never match if left out.
+        """
+        known = PATTERNS[kind]
+        names_known = None if "*" in known else known
+        entries = self._findings.mapping(node, names_known) if node is not None else {}
         given: dict[str, Pattern] = {}
         for name, entry in entries.items():
-            read = partial(self._group_pattern, entry, group.known(name))
+            read = partial(self._named_pattern, entry, known.get(name) or known.get("*", ()))
             pattern = self._findings.take(read, None)
             if pattern is not None:
                 given[name] = pattern
-        always = group.name == "body"
-        left_out = dict.fromkeys(known, NEVER) if group.completed and (given or always) else {}
-        return {**left_out, **given}
+        completed = kind == "body" or (kind == "contents" and given)
+        return {**dict.fromkeys(known, NEVER), **given} if completed else given
 
-    def _group_pattern(self, node: Node, known: KnownPattern) -> Pattern:
-        keys = [key.name for key in PATTERN]
+    def _named_pattern(self, node: Node, groups: tuple[str, ...]) -> Pattern:
+        keys = ("match", "example")
         values = node.mapping(keys, required=keys)
         pattern = self._pattern(values)
-        if missing := sorted({*known.groups} - pattern.groups):
+        if missing := sorted({name for name in groups if name[-1] != "?"} - pattern.groups):
             shown = ", ".join(f"(?P<{name}>…)" for name in missing)
             raise values["match"].error(f"the pattern needs a group {shown}")
-        _check_groups(values["match"], pattern, (*known.groups, *known.optional_groups))
+        _check_groups(values["match"], pattern, [name.rstrip("?") for name in groups])
         return pattern
 
     def _pattern(self, values: Mapping[str, Node]) -> Pattern:
@@ -134,7 +162,7 @@ class _ProfileReader:
         return tuple(rule for rule in made if rule is not None)
 
     def _rule(self, name: str, node: Node) -> Rule:
-        values = node.mapping([key.name for key in RULE], ["as"])
+        values = node.mapping(RULE, ["as"])
         role = _choice(values["as"], Role)
         marks = frozenset(values["mark"].texts() if "mark" in values else ())
         if unknown := sorted(marks - {*MARKS}):
@@ -160,14 +188,14 @@ class _ProfileReader:
         if len(given) == 1:
             other = "example" if given == ["match"] else "match"
             raise values[given[0]].error(f"«{given[0]}» needs «{other}» as well")
-        pattern, known = self._pattern(values), ROLES[role][1]
+        pattern, known = self._pattern(values), GROUPS.get(role, ())
         _check_groups(values["match"], pattern, known)
         if role is Role.FIELD and not pattern.groups:
             raise values["match"].error(f"«as: field» needs a group: one of {', '.join(known)}")
         return pattern
 
 
-def _check_groups(node: Node, pattern: Pattern, known: tuple[str, ...]) -> None:
+def _check_groups(node: Node, pattern: Pattern, known: Sequence[str]) -> None:
     """Raise ``ContentError`` for a named group that nothing reads."""
     if unknown := sorted(pattern.groups - {*known}):
         listed = ", ".join(known) or "none"
