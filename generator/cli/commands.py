@@ -94,13 +94,12 @@ def add(session: Session, file: Path, name: str, profile: str, dry_run: bool, se
     A file that is already there, even in another format or encoding, is refused. If anything
     fails, nothing is added.
     """
-    from generator.desk.adding.incoming import examine
-    from generator.desk.adding.placing import place
-    from generator.desk.adding.summary import summary
+    from generator.desk.adding.findings import summary
+    from generator.desk.adding.incoming import examine, place
 
     reporter = session.reporter
     with examine(file, seeds, name, profile) as incoming:
-        reporter.say(summary(incoming))
+        reporter.say("\n".join(summary(file.name, incoming.seed, incoming.inspection)))
         reporter.problems(incoming.warnings)
         if dry_run:
             reporter.say(f"It would become {seeds / incoming.path.name}; nothing was changed")

@@ -7,11 +7,9 @@ from pathlib import Path
 from generator.apparatus.archive import gather
 from generator.cli.reporter import Reporter
 from generator.cli.session import INSPECTION
-from generator.desk.inspect.folder import write_pages
-from generator.desk.inspect.html import seed_page
+from generator.desk.inspect.html import seed_page, write_pages
 from generator.desk.inspect.seed import inspect_seed
-from generator.desk.inspect.terminal import inspection_text
-from generator.desk.inspect.topics import reasons
+from generator.desk.inspect.terminal import inspection_text, topic_reasons
 from generator.settings.files import TOPICS
 from generator.site.files.exchange import put_file
 
@@ -49,4 +47,4 @@ def show_topics(seed: Path, seeds: Path, reporter: Reporter) -> None:
     issue = next((each for each in archive.issues if each.seed == seed.name), None)
     if issue is None or folder.resolve() != seed.parent.resolve():
         issue = inspect_seed(seed).issue
-    reporter.say(reasons(issue, archive))
+    reporter.say(topic_reasons(issue, archive))
