@@ -19,6 +19,8 @@ from generator.model.errors import Problem
 from generator.site.check.ledger import check_ledger
 from generator.site.files.publisher import publish
 
+FOLDER = "inspect"
+"""Folder of the pages in a project; not part of the site."""
 INDEX = "index.html"
 QUESTIONS = "questions.html"
 SEEDS = "seeds"

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from threading import Lock
 from urllib.parse import unquote, urlsplit
 
-from generator.desk.inspect.html import QUESTIONS, page_paths
+from generator.desk.inspect.html import FOLDER, QUESTIONS, page_paths
 from generator.desk.serve.run_result import RunResult
 from generator.desk.templating import filled
 from generator.model.errors import Severity, UsageError, quote
@@ -44,8 +44,7 @@ class State:
 class ServedProject:
     """The project that all requests see; ``state`` is replaced as a whole."""
 
-    seeds: Path
-    inspection_folder: Path
+    folder: Path
     base: str
     """Path of the site's root on its host, with slashes around it."""
     write_inspection: Callable[[], object]
@@ -60,7 +59,7 @@ class ServedProject:
             if version > self._inspected:
                 self.write_inspection()
                 self._inspected = version
-        return self.inspection_folder
+        return self.folder / FOLDER
 
 
 def listen(address: str, project: ServedProject) -> ThreadingHTTPServer:
@@ -140,7 +139,9 @@ class Handler(BaseHTTPRequestHandler):
             self._send(b"There is no such page.\n", "text/plain", HTTPStatus.NOT_FOUND)
 
     def _send_html(self, page: bytes, status: HTTPStatus = HTTPStatus.OK) -> None:
-        seeds = page_paths(path.name for path in self._project.seeds.glob("*") if is_seed(path))
+        seeds = page_paths(
+            path.name for path in (self._project.folder / "seeds").glob("*") if is_seed(path)
+        )
         self._send(with_notice(page, self._project.state, seeds), _HTML, status)
 
     def _redirect(self, target: str) -> None:

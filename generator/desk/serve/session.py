@@ -26,22 +26,15 @@ PAUSE = 0.5
 
 
 def serve(
-    project: Path,
-    inspection: Path,
-    address: str,
-    base: str,
-    *,
-    browser: bool,
-    say: Callable[[str], None],
+    project: Path, address: str, base: str, *, browser: bool, say: Callable[[str], None]
 ) -> None:
     """Serve the project's site at ``address`` (``127.0.0.1:8000``) until interrupted.
 
-    ``inspection``: folder of the inspection pages; ``base``: path of the site's root on its host,
-    with slashes around it. If a build fails, every page shows its problems and the previous site
+    ``base``: path of the site's root on its host, with slashes around it. If a build fails, every page shows its problems and the previous site
     stays. Port 0 takes any free port. Raises ``UsageError`` for an address that cannot be used.
     """
     write_inspection = partial(run_command, project, "inspect", "--html")
-    served = ServedProject(project / "seeds", inspection, base, write_inspection)
+    served = ServedProject(project, base, write_inspection)
     with listen(address, served) as server, tempfile.TemporaryDirectory(prefix="serve-") as folder:
         Thread(target=server.serve_forever, daemon=True).start()
         host = f"http://{address.rpartition(':')[0]}:{server.server_port}"

@@ -74,10 +74,8 @@ class TopicProposal:
     sentences: tuple[ExampleSentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _ArticleWords:
-    article: Article
-    runs: list[list[str]]
+_ArticleWords = tuple[Article, list[list[str]]]
+"""An article and its runs of words."""
 
 
 def run(
@@ -85,13 +83,12 @@ def run(
 ) -> tuple[TopicProposal, ...]:
     """Proposals for the topic vocabulary of ``archive``, the strongest first."""
     splitter = WordSplitter(archive.topics.names())
-    texts = []
+    texts: list[_ArticleWords] = []
     for done, article in enumerate(archive.articles):
         progress("suggest", done, len(archive.articles))
         parts = [article.title, *(block.text for block in article.blocks)]
-        runs_of_article = [run for part in parts for run in splitter.runs(part)]
-        texts.append(_ArticleWords(article, runs_of_article))
-    runs = [run for text in texts for run in text.runs]
+        texts.append((article, [run for part in parts for run in splitter.runs(part)]))
+    runs = [run for _, found in texts for run in found]
     counts, total = recurring(runs, LEAST_COUNT), sum(map(len, runs))
     known, common = _KnownNames(archive), _everyday_words(texts)
     terms = [
@@ -135,8 +132,8 @@ class _KnownNames:
 def _everyday_words(texts: Sequence[_ArticleWords]) -> frozenset[str]:
     """The words that occur in many articles, and those that say nothing in any newsletter."""
     counts: Counter[str] = Counter()
-    for text in texts:
-        counts.update({word for run in text.runs for word in run})
+    for _, runs in texts:
+        counts.update({word for run in runs for word in run})
     least = max(COMMON * len(texts), 3)
     return frozenset(word for word, count in counts.items() if count >= least) | GENERIC
 
@@ -182,10 +179,10 @@ def _articles_with(
     wanted = set(terms)
     lengths = sorted({len(words) for words in wanted})
     found: dict[Words, list[Article]] = defaultdict(list)
-    for text in texts:
-        here = {w for run in text.runs for length in lengths for w in windows(run, length)}
+    for article, runs in texts:
+        here = {w for run in runs for length in lengths for w in windows(run, length)}
         for words in sorted(here & wanted):
-            found[words].append(text.article)
+            found[words].append(article)
     return found
 
 

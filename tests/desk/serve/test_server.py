@@ -58,7 +58,7 @@ def project(tmp_path: Path) -> ServedProject:
         page = PAGE.replace("文", f"after build {made.state.version}")
         (tmp_path / "inspect/questions.html").write_text(page, encoding="utf-8")
 
-    made = ServedProject(tmp_path / "seeds", tmp_path / "inspect", "/", write)
+    made = ServedProject(tmp_path, "/", write)
     return made
 
 
