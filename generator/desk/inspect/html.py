@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.apparatus.archive import Progress, gather, no_progress
 from generator.desk.inspect.block_rows import block_rows
 from generator.desk.inspect.outcomes import Letter, LineOutcome
 from generator.desk.inspect.questions import OpenQuestion, issue_questions, vocabulary_questions
 from generator.desk.inspect.seed import Inspection, inspection_of
-from generator.desk.inspect.terminal import omitted_characters
-from generator.desk.templating import filled
+from generator.desk.inspect.terminal import omitted_characters, printable
 from generator.language.slugs import assign
 from generator.model import BlockKind, Issue
 from generator.model.errors import Problem
@@ -144,3 +146,29 @@ def _runs(outcome: LineOutcome) -> Iterator[tuple[str, str]]:
         yield span.letter.name.lower(), text[span.start : span.end]
         position = span.end
     yield "", text[position:]
+
+
+def filled(template: str, **values: object) -> str:
+    """The HTML of a template; texts are escaped, and characters that cannot be seen spelled out."""
+    return _environment().get_template(template).render(values)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("generator.desk"),
+        autoescape=True,
+        finalize=_finalized,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"count": "{:,}".format, "anchor": "line-{}".format}
+    return environment
+
+
+def _finalized(value: object) -> object:
+    """Spell out what cannot be seen, but not in HTML that a macro made."""
+    is_text = isinstance(value, str) and not hasattr(value, "__html__")
+    return printable(str(value)) if is_text else value

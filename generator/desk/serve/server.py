@@ -13,9 +13,8 @@ from pathlib import Path, PurePosixPath
 from threading import Lock
 from urllib.parse import unquote, urlsplit
 
-from generator.desk.inspect.html import FOLDER, QUESTIONS, page_paths
+from generator.desk.inspect.html import FOLDER, QUESTIONS, filled, page_paths
 from generator.desk.serve.run_result import RunResult
-from generator.desk.templating import filled
 from generator.model.errors import Severity, UsageError, quote
 from generator.settings.files import is_seed
 
