@@ -70,11 +70,8 @@ def check(reporter: Reporter, seeds: Path, docs: Path, site: Path) -> None:
     """Check seeds, pages and site."""
     archive, warnings = archives.gather(seeds, reporter.progress)
     reporter.problems(warnings)
-    accounts, problems = check_ledger(archive, seeds)
-    problems += [*check_seeds(archive), *check_pages(archive, docs)]
-    problems += check_site(archive, site, reporter.progress)
-    reporter.say(statement(accounts))
-    _raise_errors(problems, reporter)
+    problems = _check_content(archive, seeds, docs, reporter)
+    _raise_errors([*problems, *check_site(archive, site, reporter.progress)], reporter)
     reporter.say(f"All {len(archive.articles)} articles are complete in {docs} and {site}")
 
 
@@ -96,12 +93,16 @@ def _convert_project(project: Path, reporter: Reporter, stages: Stages) -> Archi
             archive, warnings = archives.gather(seeds, reporter.progress)
         reporter.problems(warnings)
     with stages.timed("check seeds and pages"):
-        accounts, problems = check_ledger(archive, seeds)
-        problems += [*check_seeds(archive), *check_pages(archive, docs)]
-        problems += [*strays(docs), *strays(project / "overrides")]
-    reporter.say(statement(accounts))
-    _raise_errors(problems, reporter)
+        problems = _check_content(archive, seeds, docs, reporter)
+    _raise_errors([*problems, *strays(docs), *strays(project / "overrides")], reporter)
     return archive
+
+
+def _check_content(archive: Archive, seeds: Path, docs: Path, reporter: Reporter) -> list[Problem]:
+    """What is wrong with seeds and pages; prints what became of every character."""
+    accounts, problems = check_ledger(archive, seeds)
+    reporter.say(statement(accounts))
+    return [*problems, *check_seeds(archive), *check_pages(archive, docs)]
 
 
 def _check_site(archive: Archive, reporter: Reporter, site: Path) -> None:

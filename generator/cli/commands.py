@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.cli.session import CONFIGURATION, INSPECTION, Session, public_address
+from generator.cli.session import CONFIGURATION, Session, public_address
 from generator.model.errors import UsageError
 
 NAME = "newsletter-archive"
@@ -75,8 +75,9 @@ _HTML = "Write a page of every line and its result (default: the seed's name wit
 def program(session: Session, project: Path | None, report: Path | None, quiet: bool) -> None:
     """Turn the raw issues of a newsletter into a searchable static archive."""
     session.report, session.reporter.quiet = report, quiet
-    if project is not None:
-        session.choose(project)
+    if project is not None and not project.is_dir():
+        raise UsageError(f"{project}: there is no such folder")
+    session.project = project or session.project
 
 
 @_command(program, "add --dry-run ~/Downloads/weekly-48.pdf")
@@ -94,13 +95,12 @@ def add(session: Session, file: Path, name: str, profile: str, dry_run: bool, se
     A file that is already there, even in another format or encoding, is refused. If anything
     fails, nothing is added.
     """
-    from generator.desk.adding.incoming import examine
-    from generator.desk.adding.placing import place
-    from generator.desk.adding.summary import summary
+    from generator.desk.adding.findings import summary
+    from generator.desk.adding.incoming import examine, place
 
     reporter = session.reporter
     with examine(file, seeds, name, profile) as incoming:
-        reporter.say(summary(incoming))
+        reporter.say("\n".join(summary(file.name, incoming.seed, incoming.inspection)))
         reporter.problems(incoming.warnings)
         if dry_run:
             reporter.say(f"It would become {seeds / incoming.path.name}; nothing was changed")
@@ -141,8 +141,7 @@ def serve(session: Session, address: str, open: bool) -> None:  # noqa: A002 - t
     base, project = urlsplit(public_address()).path or "/", session.project
     if not (project / CONFIGURATION).is_file():
         raise UsageError(f"{project / CONFIGURATION}: this file is missing; is this the project?")
-    say = session.reporter.say
-    serving.serve(project, project / INSPECTION, address, base, browser=open, say=say)
+    serving.serve(project, address, base, browser=open, say=session.reporter.say)
 
 
 @_command(program, "convert --seeds issues --docs pages")
@@ -198,10 +197,9 @@ def inspect(
         inspecting.write_all(session.project, session.reporter)
     elif topics:
         inspecting.show_topics(seed, session.project / "seeds", session.reporter)
-    elif html is not None:
-        inspecting.write_page(seed, Path(html or f"{seed.stem}.html"), session.reporter)
     else:
-        inspecting.show_doubtful(seed, session.reporter)
+        page = None if html is None else Path(html or f"{seed.stem}.html")
+        inspecting.show(seed, page, session.reporter)
 
 
 @program.group(epilog=_epilog("topics suggest"))

@@ -6,34 +6,27 @@ from pathlib import Path
 
 from generator.apparatus.archive import gather
 from generator.cli.reporter import Reporter
-from generator.cli.session import INSPECTION
-from generator.desk.inspect.folder import write_pages
-from generator.desk.inspect.html import seed_page
+from generator.desk.inspect.html import FOLDER, seed_page, write_pages
 from generator.desk.inspect.seed import inspect_seed
-from generator.desk.inspect.terminal import inspection_text
-from generator.desk.inspect.topics import reasons
+from generator.desk.inspect.terminal import inspection_text, topic_reasons
 from generator.settings.files import TOPICS
 from generator.site.files.exchange import put_file
 
 
-def show_doubtful(seed: Path, reporter: Reporter) -> None:
-    """Print the doubtful decisions about ``seed``."""
+def show(seed: Path, page: Path | None, reporter: Reporter) -> None:
+    """Print the doubtful decisions about ``seed``, or write its inspection page."""
     inspection = inspect_seed(seed)
     reporter.problems(inspection.problems)
-    reporter.say(inspection_text(inspection))
-
-
-def write_page(seed: Path, target: Path, reporter: Reporter) -> None:
-    """Write the inspection page of ``seed``."""
-    inspection = inspect_seed(seed)
-    reporter.problems(inspection.problems)
-    put_file(seed_page(inspection).encode(), target)
-    reporter.say(f"The page is {target}")
+    if page is None:
+        reporter.say(inspection_text(inspection))
+    else:
+        put_file(seed_page(inspection).encode(), page)
+        reporter.say(f"The page is {page}")
 
 
 def write_all(project: Path, reporter: Reporter) -> None:
     """Write the inspection pages of all seeds of the project."""
-    folder = project / INSPECTION
+    folder = project / FOLDER
     reporter.problems(write_pages(project / "seeds", folder, reporter.progress))
     reporter.say(f"The pages are {folder / 'index.html'}")
 
@@ -49,4 +42,4 @@ def show_topics(seed: Path, seeds: Path, reporter: Reporter) -> None:
     issue = next((each for each in archive.issues if each.seed == seed.name), None)
     if issue is None or folder.resolve() != seed.parent.resolve():
         issue = inspect_seed(seed).issue
-    reporter.say(reasons(issue, archive))
+    reporter.say(topic_reasons(issue, archive))

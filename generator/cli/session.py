@@ -10,8 +10,6 @@ from generator.cli.reporter import Reporter
 from generator.model.errors import UsageError
 
 CONFIGURATION = "mkdocs.yml"
-INSPECTION = "inspect"
-"""Folder of the inspection pages in the project; not part of the site."""
 # «https://example.org/archive/»: scheme, host and path, without query and fragment
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 
@@ -27,12 +25,6 @@ class Session:
         own = Path(__file__).resolve().parents[2]
         self.project = here if (here / CONFIGURATION).is_file() else own
         """The project's folder: the current one if it is a project, else the program's own."""
-
-    def choose(self, project: Path) -> None:
-        """Work on the project in this folder; raises ``UsageError`` where there is none."""
-        if not project.is_dir():
-            raise UsageError(f"{project}: there is no such folder")
-        self.project = project
 
 
 def public_address() -> str:

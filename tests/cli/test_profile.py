@@ -62,7 +62,7 @@ def test_check_lists_rules_that_match_nothing_and_text_outside_every_article(
     assert main(["profile", "check", "--seeds", str(SEEDS), "qianyan-zhaji", WEEKLY[2]]) == 0
     out, err = capsys.readouterr()
     assert "These match no line of the samples: rules.past" in out
-    assert "103_qianyan-zhaji-90.md:3: warning: this stands outside every article" in err
+    assert "103_qianyan-zhaji-90.md:3: warning: this line is outside every article" in err
 
 
 def test_check_of_an_unknown_profile_lists_the_known_ones(

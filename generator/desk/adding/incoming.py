@@ -1,7 +1,8 @@
-"""A file that is to become a seed: its future name, its text, and what was found in it."""
+"""A file that is to become a seed: examined first, then moved in completely or not at all."""
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -10,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.desk.adding.duplicates import find_duplicates
-from generator.desk.adding.sidecar import draft
+from generator.desk.adding.findings import sidecar_text
 from generator.desk.inspect.seed import Inspection, inspect_seed
 from generator.model.errors import ContentError, Problem, Severity, UsageError
 from generator.readers import SeedText, read_file
@@ -30,7 +31,6 @@ _UNSAFE = re.compile(r"[^\w-]+|_{2,}")
 class Incoming:
     """A file that was examined, with its copy and its sidecar in the staging folder."""
 
-    source: Path
     path: Path
     """The staged copy, under the name that the seed will have."""
     sidecar: Path
@@ -58,7 +58,7 @@ def examine(file: Path, seeds: Path, name: str = "", profile: str = "") -> Itera
         path = Path(folder) / seed_name(file, seeds, name)
         path.write_bytes(file.read_bytes())
         try:
-            incoming = _examined(file, path, seeds, profile)
+            incoming = _examined(path, seeds, profile)
         except ContentError as error:
             raise ContentError(_renamed(error.problems, path, file)) from error
         yield replace(incoming, warnings=_renamed(incoming.warnings, path, file))
@@ -72,18 +72,18 @@ def _renamed(problems: Iterable[Problem], path: Path, file: Path) -> tuple[Probl
     )
 
 
-def _examined(file: Path, path: Path, seeds: Path, profile: str) -> Incoming:
+def _examined(path: Path, seeds: Path, profile: str) -> Incoming:
     seed = read_file(path)
     warnings = find_duplicates(path, seed, seeds)
     sidecar = path.with_suffix(SIDECAR_SUFFIX)
     if profile:
-        sidecar.write_text(draft(None, profile), encoding="utf-8", newline="\n")
+        sidecar.write_text(sidecar_text(None, profile), encoding="utf-8", newline="\n")
     inspection = inspect_seed(path, seeds)
     problems = [*inspection.problems, *prove(path, seed)]
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
-    sidecar.write_text(draft(inspection.issue, profile), encoding="utf-8", newline="\n")
-    return Incoming(file, path, sidecar, seed, inspection, (*warnings, *problems))
+    sidecar.write_text(sidecar_text(inspection.issue, profile), encoding="utf-8", newline="\n")
+    return Incoming(path, sidecar, seed, inspection, (*warnings, *problems))
 
 
 def seed_name(file: Path, seeds: Path, name: str = "") -> str:
@@ -96,3 +96,35 @@ def seed_name(file: Path, seeds: Path, name: str = "") -> str:
     stem = name or _NUMBER.sub("", file.stem, count=1)
     safe = _UNSAFE.sub("-", stem)[:LONGEST_STEM].strip("-_") or "issue"
     return f"{max(numbers, default=-1) + 1:03d}_{safe}{file.suffix.lower()}"
+
+
+def place(incoming: Incoming, seeds: Path) -> Path:
+    """Move the staged file and its sidecar into ``seeds``; returns the path of the seed.
+
+    The seed is moved first: it is complete without its sidecar if the program dies in between.
+    Raises ``ContentError`` if a file of that name has appeared since; nothing is changed then.
+    """
+    target = seeds / incoming.path.name
+    _move(incoming.path, target)
+    try:
+        _move(incoming.sidecar, seeds / incoming.sidecar.name)
+    except ContentError:
+        target.unlink()
+        raise
+    return target
+
+
+def _move(source: Path, target: Path) -> None:
+    """Move a file, once it is on the disk, to a name that is free."""
+    with source.open("rb") as file:
+        os.fsync(file.fileno())
+    try:
+        try:
+            os.link(source, target)
+        except (NotImplementedError, PermissionError):  # a file system without hard links
+            if target.exists():
+                raise FileExistsError from None
+            source.replace(target)
+    except FileExistsError as error:
+        message = "a file of this name is already among the seeds; nothing was added"
+        raise ContentError.single(target.name, 0, message) from error

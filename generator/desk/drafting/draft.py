@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.desk.drafting import flowing, typeset
 from generator.desk.drafting.forms import DATES, NUMBERS, in_all, is_field
-from generator.desk.drafting.profile_text import DraftRule, ProfileDraft, drafted, profile_text
+from generator.desk.drafting.profile_text import DraftRule, drafted, profile_text
 from generator.desk.drafting.sample import (
     LONGEST_NAME,
     SHORTEST_NAME,
@@ -37,17 +37,19 @@ def draft(name: str, samples: Sequence[Sample]) -> str:
     newsletter = _newsletter(samples, found)
     groups = {"recognise": _recognise(samples, found, newsletter), "cover": list(_cover(samples))}
     if samples[0].flowing:
-        made = ProfileDraft(newsletter or name, name, groups, flowing.rules(samples, found))
+        groups["rules"] = flowing.rules(samples, found)
     else:
         groups |= typeset.groups(samples, found)
-        made = ProfileDraft(newsletter or name, name, groups)
     names = " ".join(", ".join(sample.name for sample in samples).split())
-    head = (
-        f"A draft from {len(samples)} samples: {names}.",
-        f"Review every rule, then try it: newsletter-archive profile check {name} SAMPLE…",
-        "docs/profiles.md explains what a profile may say.",
-    )
-    return profile_text(made, head, _listed(found))
+    lines = [
+        f"# A draft from {len(samples)} samples: {names}.",
+        f"# Review every rule, then try it: newsletter-archive profile check {name} SAMPLE…",
+        "# docs/profiles.md explains what a profile may say.",
+        *profile_text(newsletter or name, name, groups),
+        "",
+        *_listed(found),
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def _newsletter(samples: Sequence[Sample], found: Sequence[RecurringLine]) -> str:
@@ -127,7 +129,7 @@ def _cover(samples: Sequence[Sample]) -> Iterator[DraftRule]:
 
 def _listed(found: Sequence[RecurringLine]) -> Iterator[str]:
     """What the archivist should look at, for the end of the profile."""
-    yield "Lines that recur in the samples (samples, times):"
+    yield "# Lines that recur in the samples (samples, times):"
     for line in found[:LISTED]:
         text = quote(" ".join(line.text.split()))
-        yield f"  {line.samples:3} {line.count:4}  {line.mark or 'line':10} {text}"
+        yield f"#   {line.samples:3} {line.count:4}  {line.mark or 'line':10} {text}"

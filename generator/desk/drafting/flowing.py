@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from generator.desk.drafting.forms import DATES, FIELDS, ITEMS, NUMBERS, is_field
@@ -18,14 +17,8 @@ MOST_FURNITURE = 12
 """Rules for furniture at most."""
 
 
-@dataclass(slots=True)
-class _Section:
-    """The lines in the sections of one name, in all samples."""
-
-    name: str
-    firsts: list[Line] = field(default_factory=list)
-    """The line directly below each heading."""
-    lines: list[Line] = field(default_factory=list)
+_Runs = list[list[Line]]
+"""The lines below each heading of one section, in all samples."""
 
 
 def rules(samples: Sequence[Sample], found: Sequence[RecurringLine]) -> list[DraftRule]:
@@ -108,59 +101,57 @@ def _sections(outline: Outline) -> Iterator[DraftRule]:
         yield drafted("lead", why, role="article", mark=outline.mark)
 
 
-def _read_sections(samples: Sequence[Sample], outline: Outline) -> list[_Section]:
+def _read_sections(samples: Sequence[Sample], outline: Outline) -> dict[str, _Runs]:
     """The lines of each section; all lines are one if no headings name sections."""
-    sections: dict[str, _Section] = {}
+    sections: dict[str, _Runs] = defaultdict(list)
     for sample in samples:
-        current = None if outline.mark else sections.setdefault("", _Section(""))
-        fresh = True
+        run: list[Line] = []
+        if not outline.mark:
+            sections[""].append(run)
         for line in sample.texts:
-            if outline.mark and line.mark == outline.mark:
-                named = outline.names_section(line.text)
-                current = sections.setdefault(line.text, _Section(line.text)) if named else None
-                fresh = True
-            elif current:
-                current.firsts += [line] if fresh else []
-                current.lines.append(line)
-                fresh = False
-    return list(sections.values())
+            if not outline.mark or line.mark != outline.mark:
+                run.append(line)
+                continue
+            run = []
+            if outline.names_section(line.text):
+                sections[line.text].append(run)
+    return sections
 
 
-def _items(sections: Sequence[_Section], outline: Outline) -> Iterator[DraftRule]:
+def _items(sections: Mapping[str, _Runs], outline: Outline) -> Iterator[DraftRule]:
     """One rule for each way in which items begin, with the sections that have it."""
-    by_beginning: dict[tuple[str, str], list[_Section]] = defaultdict(list)
-    for section in sections:
-        if beginning := _item_beginning(section):
+    by_beginning: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for section, runs in sections.items():
+        if beginning := _item_beginning([run[0] for run in runs if run]):
             by_beginning[beginning].append(section)
+    forms = {form.name: form for form in ITEMS}
     for number, ((mark, name), members) in enumerate(sorted(by_beginning.items()), 1):
         match = example = ""
-        for form in ITEMS:
-            if form.name == name:
-                lines = [line for section in members for line in section.lines if line.mark == mark]
-                match, example = form.match, next(x.text for x in lines if form.fits(x.text))
-        why = f"begin the items of {len(members)} sections"
+        if form := forms.get(name):
+            lines = (line for member in members for run in sections[member] for line in run)
+            match = form.match
+            example = next(x.text for x in lines if x.mark == mark and form.fits(x.text))
         yield drafted(
-            *(f"note-{number}", why, match, example),
+            *(f"note-{number}", f"begin the items of {len(members)} sections", match, example),
             role="article",
             mark=mark,
-            within=[section.name for section in members] if outline.mark else [],
+            within=members if outline.mark else [],
             title="link" if name == "link" else "",
         )
 
 
-def _item_beginning(section: _Section) -> tuple[str, str] | None:
+def _item_beginning(firsts: Sequence[Line]) -> tuple[str, str] | None:
     """Mark and form with which the items of a section begin, by the lines below its headings."""
-    marks = Counter(line.mark for line in section.firsts)
-    if not marks:
+    if not firsts:
         return None
-    mark = marks.most_common(1)[0][0]
+    mark = Counter(line.mark for line in firsts).most_common(1)[0][0]
     if mark.startswith("heading-"):
         return mark, ""
-    firsts = [line for line in section.firsts if line.mark == mark]
+    marked = [line for line in firsts if line.mark == mark]
     for form in ITEMS:
-        if all(form.fits(line.text) for line in firsts):
+        if all(form.fits(line.text) for line in marked):
             return mark, form.name
-    return (mark, "link") if mark == "item" and all(map(_begins_with_link, firsts)) else None
+    return (mark, "link") if mark == "item" and all(map(_begins_with_link, marked)) else None
 
 
 def _begins_with_link(line: Line) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -24,64 +24,67 @@ class KnownForm:
         return re.fullmatch(self.match, text) is not None
 
 
-NUMBERS = (
-    KnownForm("year-number", r"(?P<year>\d{4})\s*年\s*第\s*(?P<number>\d{1,4})\s*期"),
-    KnownForm("number", r"第\s*(?P<number>\d{1,5})\s*期"),
-    KnownForm("volume", r"(?i:vol|no|issue|#)[.\s]*(?P<number>\d{1,5})"),
+def _forms(patterns: Mapping[str, str]) -> tuple[KnownForm, ...]:
+    return tuple(KnownForm(name, match) for name, match in patterns.items())
+
+
+NUMBERS = _forms(
+    {
+        "year-number": r"(?P<year>\d{4})\s*年\s*第\s*(?P<number>\d{1,4})\s*期",
+        "number": r"第\s*(?P<number>\d{1,5})\s*期",
+        "volume": r"(?i:vol|no|issue|#)[.\s]*(?P<number>\d{1,5})",
+    }
 )
 """How issues are numbered, the most specific form first."""
-DATES = (
-    KnownForm(
-        "days",
-        r"(?P<y1>\d{4})[年.-](?P<m1>\d{1,2})[月.-](?P<d1>\d{1,2})日?\s*[-—–－~～至]+\s*"
+DATES = _forms(
+    {
+        "days": r"(?P<y1>\d{4})[年.-](?P<m1>\d{1,2})[月.-](?P<d1>\d{1,2})日?\s*[-—–－~～至]+\s*"
         r"(?:(?P<y2>\d{4})[年.-])?(?P<m2>\d{1,2})[月.-](?P<d2>\d{1,2})日?",
-    ),
-    KnownForm(
-        "week",
-        r"[（(](?P<m1>\d{1,2})\.(?P<d1>\d{1,2})\s*[-—–－~～至]+\s*(?P<m2>\d{1,2})\.(?P<d2>\d{1,2})[）)]",
-    ),
-    KnownForm("day", r"(?P<y1>\d{4})\s*[年./-]\s*(?P<m1>\d{1,2})\s*[月./-]\s*(?P<d1>\d{1,2})日?"),
-    KnownForm("month", r"(?P<y1>\d{4})\s*年\s*(?P<m1>\d{1,2})\s*月"),
+        "week": r"[（(](?P<m1>\d{1,2})\.(?P<d1>\d{1,2})\s*[-—–－~～至]+\s*"
+        r"(?P<m2>\d{1,2})\.(?P<d2>\d{1,2})[）)]",
+        "day": r"(?P<y1>\d{4})\s*[年./-]\s*(?P<m1>\d{1,2})\s*[月./-]\s*(?P<d1>\d{1,2})日?",
+        "month": r"(?P<y1>\d{4})\s*年\s*(?P<m1>\d{1,2})\s*月",
+    }
 )
 """How issues are dated."""
-FIELDS = (
-    KnownForm(
-        "author-source",
-        r"作者\s*[:：]\s*(?P<authors>[^｜|]{1,60}?)\s*[｜|]\s*来源\s*[:：]\s*(?P<source>.{1,60})",
-    ),
-    KnownForm(
-        "source-author",
-        r"(?:来源|原载)\s*[:：]\s*(?P<source>[^｜|]{1,60}?)\s*[｜|]\s*作者\s*[:：]\s*(?P<authors>[^｜|]{1,60})(?:[｜|].*)?",
-    ),
-    KnownForm("author", r"(?:作者|文|撰文)\s*[:：]\s*(?P<authors>[^｜|]{1,60})"),
-    KnownForm("source", r"(?:来源|原载)\s*[:：]\s*(?P<source>[^｜|]{1,60})"),
-    KnownForm("digest", r"(?:【(?:导读|摘要|提要)】|(?:导读|摘要|提要)\s*[:：])\s*(?P<digest>.+)"),
-    KnownForm("read-on", r"(?P<link>(?:阅读|查看)(?:全文|原文))\s*(?:[→>»].*)?"),
+FIELDS = _forms(
+    {
+        "author-source": r"作者\s*[:：]\s*(?P<authors>[^｜|]{1,60}?)\s*[｜|]\s*"
+        r"来源\s*[:：]\s*(?P<source>.{1,60})",
+        "source-author": r"(?:来源|原载)\s*[:：]\s*(?P<source>[^｜|]{1,60}?)\s*[｜|]\s*"
+        r"作者\s*[:：]\s*(?P<authors>[^｜|]{1,60})(?:[｜|].*)?",
+        "author": r"(?:作者|文|撰文)\s*[:：]\s*(?P<authors>[^｜|]{1,60})",
+        "source": r"(?:来源|原载)\s*[:：]\s*(?P<source>[^｜|]{1,60})",
+        "digest": r"(?:【(?:导读|摘要|提要)】|(?:导读|摘要|提要)\s*[:：])\s*(?P<digest>.+)",
+        "read-on": r"(?P<link>(?:阅读|查看)(?:全文|原文))\s*(?:[→>»].*)?",
+    }
 )
 """Lines of metadata; forms with several fields come first."""
-ITEMS = (
-    KnownForm("numbered", r"\d{1,3}\s*[、.．)）]\s*(?P<title>.{1,100})"),
-    KnownForm(
-        "bracketed",
-        r"【(?P<title>[^】]{1,60})】(?P<text>.+?)(?:[（(]来源[:：](?P<source>[^）)]{1,60})[）)])?",
-    ),
+ITEMS = _forms(
+    {
+        "numbered": r"\d{1,3}\s*[、.．)）]\s*(?P<title>.{1,100})",
+        "bracketed": r"【(?P<title>[^】]{1,60})】(?P<text>.+?)"
+        r"(?:[（(]来源[:：](?P<source>[^）)]{1,60})[）)])?",
+    }
 )
 """How a short item begins that has no heading."""
-PAGE_NUMBERS = (
-    KnownForm("page-number-of", r"(?P<page>\d{1,4})\s*/\s*(?P<total>\d{1,4})"),
-    KnownForm("page-number-dashes", r"[-—–－]+\s*(?P<page>\d{1,4})\s*[-—–－]+"),
-    KnownForm(
-        "page-number-words",
-        r"第\s*(?P<page>\d{1,4})\s*页(?:\s*[,，/]?\s*共\s*(?P<total>\d{1,4})\s*页)?",
-    ),
-    KnownForm("page-number-dots", r"[·•・]\s*(?P<page>\d{1,4})\s*[·•・]"),
-    KnownForm("page-number-bare", r"(?P<page>\d{1,4})"),
+PAGE_NUMBERS = _forms(
+    {
+        "page-number-of": r"(?P<page>\d{1,4})\s*/\s*(?P<total>\d{1,4})",
+        "page-number-dashes": r"[-—–－]+\s*(?P<page>\d{1,4})\s*[-—–－]+",
+        "page-number-words": r"第\s*(?P<page>\d{1,4})\s*页"
+        r"(?:\s*[,，/]?\s*共\s*(?P<total>\d{1,4})\s*页)?",
+        "page-number-dots": r"[·•・]\s*(?P<page>\d{1,4})\s*[·•・]",
+        "page-number-bare": r"(?P<page>\d{1,4})",
+    }
 )
 """Page marks of typeset text; a bare number only where no fuller form fits."""
-SECTIONS = (
-    KnownForm("dots", r"[·•・]\s*(?P<section>[^·•・]{1,20}?)\s*[·•・]"),
-    KnownForm("brackets", r"【(?P<section>[^】]{1,20})】"),
-    KnownForm("marks", r"[◆■●▌]\s*(?P<section>.{1,20}?)\s*[◆■●▌]?"),
+SECTIONS = _forms(
+    {
+        "dots": r"[·•・]\s*(?P<section>[^·•・]{1,20}?)\s*[·•・]",
+        "brackets": r"【(?P<section>[^】]{1,20})】",
+        "marks": r"[◆■●▌]\s*(?P<section>.{1,20}?)\s*[◆■●▌]?",
+    }
 )
 """Section marks of typeset text."""
 

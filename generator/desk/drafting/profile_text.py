@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-
-DraftValues = dict[str, str | list[str]]
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,20 +11,10 @@ class DraftRule:
     """One pattern or rule of a draft."""
 
     name: str
-    values: DraftValues
+    values: dict[str, str | list[str]]
     """Keys and values in order."""
     why: str
     """What was seen in the samples."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProfileDraft:
-    """A drafted profile."""
-
-    newsletter: str
-    slug: str
-    groups: Mapping[str, Sequence[DraftRule]]
-    rules: Sequence[DraftRule] = field(default=())
 
 
 def drafted(
@@ -38,21 +26,19 @@ def drafted(
     return DraftRule(name, keys, why)
 
 
-def profile_text(draft: ProfileDraft, head: Iterable[str], tail: Iterable[str]) -> str:
-    """The draft as the text of a profile, between comments ``head`` and ``tail``."""
-    lines = [*map(_comment, head), f"newsletter: {_scalar(draft.newsletter)}"]
-    lines += [f"slug: {_scalar(draft.slug)}  # begins the ids of its issues: {draft.slug}-88"]
-    for group, rules in draft.groups.items():
+def profile_text(
+    newsletter: str, slug: str, groups: Mapping[str, Sequence[DraftRule]]
+) -> Iterator[str]:
+    """The lines of a profile with these groups of patterns and rules; empty groups are left out."""
+    yield f"newsletter: {_scalar(newsletter)}"
+    yield f"slug: {_scalar(slug)}  # begins the ids of its issues: {slug}-88"
+    for group, rules in groups.items():
         if rules:
-            lines += ["", f"{group}:", *(line for rule in rules for line in _rule(rule))]
-    if draft.rules:
-        lines += ["", "# In this order: the first rule that fits a line says what it is.", "rules:"]
-        lines += [line for rule in draft.rules for line in _rule(rule)]
-    return "\n".join([*lines, "", *map(_comment, tail)]) + "\n"
-
-
-def _comment(text: str) -> str:
-    return f"# {text}".rstrip()
+            yield ""
+            if group == "rules":
+                yield "# In this order: the first rule that fits a line says what it is."
+            yield f"{group}:"
+            yield from (line for rule in rules for line in _rule(rule))
 
 
 def _rule(rule: DraftRule) -> Iterator[str]:

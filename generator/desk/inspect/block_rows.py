@@ -14,7 +14,7 @@ class BlockRow:
     """Neighbouring lines that became one thing: a block, a field, the contents list, furniture."""
 
     lines: tuple[LineOutcome, ...]
-    """Its lines, with the blank lines and page marks between them; the first is not blank."""
+    """Its lines, with the page marks between them; blank lines are in no row."""
     block: Block | None = None
     """``None`` where the lines are not part of an article's text."""
     begins: int = 0
@@ -37,35 +37,25 @@ def block_rows(issue: Issue, outcomes: Sequence[LineOutcome]) -> Iterator[BlockR
         listed = first.letter is Letter.CONTENTS or first.what == "digest"
         begins = first.article if first.article > begun and not listed else 0
         begun = max(begun, begins)
-        yield BlockRow(lines, block, begins)
+        yield BlockRow(tuple(lines), block, begins)
 
 
-def _grouped(outcomes: Sequence[LineOutcome]) -> Iterator[tuple[LineOutcome, ...]]:
+def _grouped(outcomes: Sequence[LineOutcome]) -> Iterator[list[LineOutcome]]:
     """The lines row by row; a page mark inside a block stays in the block's row."""
     row: list[LineOutcome] = []
-    pending: list[LineOutcome] = []
+    furniture: list[LineOutcome] = []
     for outcome in outcomes:
         if outcome.letter is Letter.BLANK:
-            pending.append(outcome)
-        elif row and _key(outcome) == _key(row[0]):
-            row += [*pending, outcome]
-            pending = []
+            continue
+        if row and _key(outcome) == _key(row[0]):
+            row += [*furniture, outcome]
+            furniture = []
         elif row and outcome.letter is Letter.FURNITURE and row[0].block >= 0:
-            pending.append(outcome)
+            furniture.append(outcome)
         else:
-            yield from _finished(row, pending)
-            row, pending = [outcome], []
-    yield from _finished(row, pending)
-
-
-def _finished(
-    row: Sequence[LineOutcome], pending: Sequence[LineOutcome]
-) -> Iterator[tuple[LineOutcome, ...]]:
-    """The row, then the furniture that turned out to follow it."""
-    if row:
-        yield tuple(row)
-    if furniture := tuple(outcome for outcome in pending if outcome.letter is not Letter.BLANK):
-        yield furniture
+            yield from filter(None, (row, furniture))
+            row, furniture = [outcome], []
+    yield from filter(None, (row, furniture))
 
 
 def _key(outcome: LineOutcome) -> tuple[object, ...]:

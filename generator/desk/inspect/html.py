@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
 
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from generator.apparatus.archive import Progress, gather, no_progress
 from generator.desk.inspect.block_rows import block_rows
 from generator.desk.inspect.outcomes import Letter, LineOutcome
-from generator.desk.inspect.questions import OpenQuestion
-from generator.desk.inspect.seed import Inspection
-from generator.desk.inspect.terminal import omitted_characters
-from generator.desk.templating import filled
+from generator.desk.inspect.questions import OpenQuestion, issue_questions, vocabulary_questions
+from generator.desk.inspect.seed import Inspection, inspection_of
+from generator.desk.inspect.terminal import omitted_characters, printable
 from generator.language.slugs import assign
 from generator.model import BlockKind, Issue
+from generator.model.errors import Problem
+from generator.site.check.ledger import check_ledger
+from generator.site.files.publisher import publish
 
+FOLDER = "inspect"
+"""Folder of the pages in a project; not part of the site."""
 INDEX = "index.html"
 QUESTIONS = "questions.html"
 SEEDS = "seeds"
@@ -32,6 +41,27 @@ LEGEND = {
     Letter.FURNITURE: "furniture, not part of the text",
     Letter.CORRECTED: "changed by a correction",
 }
+
+
+def write_pages(seeds: Path, folder: Path, progress: Progress = no_progress) -> tuple[Problem, ...]:
+    """Write the inspection pages of the archive in ``seeds``; pages of removed seeds go.
+
+    Returns the warnings of the conversion and what is wrong with the accounts of the seeds.
+    Raises ``ContentError`` if a seed cannot be read, or if a file is in the way that was not
+    generated.
+    """
+    archive, warnings = gather(seeds, progress)
+    accounts, problems = check_ledger(archive, seeds)
+    issues = {issue.seed: issue for issue in archive.issues}
+    found = [inspection_of(issues[account.seed], account) for account in accounts]
+    paths = page_paths(issues)
+    questions = {seed.issue.seed: issue_questions(seed.issue, seed.doubts) for seed in found}
+    pages = {paths[seed.issue.seed]: seed_page(seed, f"../{INDEX}") for seed in found}
+    pages[INDEX] = _overview_page(found, paths)
+    pages[QUESTIONS] = _questions_page(vocabulary_questions(archive), questions, paths)
+    encoded = {path: text.encode() for path, text in pages.items()}
+    publish(encoded, folder, (INDEX, QUESTIONS, SEEDS))
+    return (*warnings, *problems)
 
 
 def page_paths(seeds: Iterable[str]) -> dict[str, str]:
@@ -58,11 +88,10 @@ def seed_page(seed: Inspection, index: str = "") -> str:
     )
 
 
-def overview_page(seeds: Iterable[Inspection]) -> str:
+def _overview_page(seeds: Iterable[Inspection], paths: Mapping[str, str]) -> str:
     """The page with the figures of each seed and a link to its page."""
     ordered = sorted(seeds, key=lambda seed: seed.issue.seed)
     rows = [(seed.issue, _figures(seed)) for seed in ordered]
-    paths = page_paths(seed.issue.seed for seed in ordered)
     return filled("overview.html", rows=rows, paths=paths, questions=QUESTIONS)
 
 
@@ -83,20 +112,16 @@ def _figures(seed: Inspection) -> dict[str, int]:
     }
 
 
-def questions_page(
+def _questions_page(
     vocabularies: Sequence[OpenQuestion],
     by_seed: Mapping[str, Sequence[OpenQuestion]],
     paths: Mapping[str, str],
 ) -> str:
-    """The page of all open questions: those of vocabularies, and those of each seed by its name.
-
-    ``paths``: the pages of the seeds.
-    """
+    """The page of all open questions: those of vocabularies, and those of each seed by its name."""
     sections = [("", vocabularies), *sorted(by_seed.items())]
     counts: Counter[str] = Counter()
-    for _, questions in sections:
-        for question in questions:
-            counts[question.kind] += len(question.lines)
+    for question in (question for _, questions in sections for question in questions):
+        counts[question.kind] += len(question.lines)
     return filled("questions.html", sections=sections, counts=counts, paths=paths, index=INDEX)
 
 
@@ -121,3 +146,29 @@ def _runs(outcome: LineOutcome) -> Iterator[tuple[str, str]]:
         yield span.letter.name.lower(), text[span.start : span.end]
         position = span.end
     yield "", text[position:]
+
+
+def filled(template: str, **values: object) -> str:
+    """The HTML of a template; texts are escaped, and characters that cannot be seen spelled out."""
+    return _environment().get_template(template).render(values)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("generator.desk"),
+        autoescape=True,
+        finalize=_finalized,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"count": "{:,}".format, "anchor": "line-{}".format}
+    return environment
+
+
+def _finalized(value: object) -> object:
+    """Spell out what cannot be seen, but not in HTML that a macro made."""
+    is_text = isinstance(value, str) and not hasattr(value, "__html__")
+    return printable(str(value)) if is_text else value

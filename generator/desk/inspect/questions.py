@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import PurePosixPath
 
-from generator.desk.inspect.doubts import DoubtfulDecision
+from generator.desk.inspect.seed import DoubtfulDecision
 from generator.model import Archive, Article, Issue, PeriodBasis, Vocabulary
 
 _FOLDER = "seeds"

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.apparatus.archive import convert_file
 from generator.conversion.ledger import Account, account
-from generator.desk.inspect.doubts import DoubtfulDecision, doubtful_decisions
-from generator.desk.inspect.outcomes import LineOutcome, outcomes
+from generator.desk.inspect.outcomes import AppliedRule, Letter, LineOutcome, outcomes
 from generator.model import Issue
 from generator.model.errors import Problem
 from generator.readers import read_seed
 from generator.settings.files import SIDECAR_SUFFIX, SeedFile
 from generator.settings.profiles.reading import load_profiles
 from generator.settings.sidecar import Sidecar, load_sidecar
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulDecision:
+    """One decision that a person should look at."""
+
+    outcome: LineOutcome
+    rule: AppliedRule
+    before: LineOutcome | None
+    """The line of text before it; blank lines and furniture are skipped."""
+    after: LineOutcome | None
+    """The line of text after it."""
+
+    @property
+    def correction(self) -> str:
+        """The entry for ``corrections:`` in the sidecar; the archivist replaces «…» by a reason."""
+        return f"- {{line: {self.outcome.line.number}, {self.rule.opposite}, reason: …}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +50,7 @@ class Inspection:
 def inspection_of(issue: Issue, account: Account, problems: tuple[Problem, ...] = ()) -> Inspection:
     """The inspection of a converted seed."""
     found = outcomes(issue)
-    return Inspection(issue, account, found, doubtful_decisions(found), problems)
+    return Inspection(issue, account, found, tuple(doubtful_decisions(found)), problems)
 
 
 def inspect_seed(path: Path, seeds: Path | None = None) -> Inspection:
@@ -49,3 +66,13 @@ def inspect_seed(path: Path, seeds: Path | None = None) -> Inspection:
     sidecar = load_sidecar(file.sidecar) if file.sidecar else Sidecar()
     result, problems = account(conversion.issue, read_seed(path), sidecar.given)
     return inspection_of(conversion.issue, result, (*conversion.warnings, *problems))
+
+
+def doubtful_decisions(outcomes: Sequence[LineOutcome]) -> Iterator[DoubtfulDecision]:
+    """The decisions in doubt that a correction can reverse, in the order of the seed."""
+    skipped = (Letter.BLANK, Letter.FURNITURE)
+    lines = [outcome for outcome in outcomes if outcome.letter not in skipped]
+    for before, outcome, after in zip((None, *lines), lines, (*lines[1:], None), strict=False):
+        for rule in outcome.rules:
+            if rule.doubtful and rule.opposite:
+                yield DoubtfulDecision(outcome, rule, before, after)

@@ -1,19 +1,27 @@
-"""The inspection of a seed on a terminal: the doubtful decisions."""
+"""The inspection of a seed on a terminal: the doubtful decisions, or why it has its topics."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from generator.desk.inspect.doubts import DoubtfulDecision
+from generator.apparatus.topics import scoring
 from generator.desk.inspect.outcomes import LineOutcome
-from generator.desk.inspect.seed import Inspection
+from generator.desk.inspect.seed import DoubtfulDecision, Inspection
 from generator.language import characters
 from generator.language.text import squash
-from generator.model import Issue
+from generator.model import Archive, Article, Issue
 
-RULE_CELLS = 34
+RULE_CELLS = 40
 """Width of the column that names the rules."""
+NEAR_MISSES = 5
+"""Topics shown for an article after those that it has."""
+TOPICS_LEGEND = (
+    "*  the article has the topic; the others are near misses, below "
+    f"{scoring.TOPIC_BAR:g} or below {scoring.NEAR_TOP:.0%} of the first\n"
+    f"   An article has at most {scoring.MOST_TOPICS} topics; one with fewer than {scoring.FEWEST_TOPICS} "
+    f"also gets those from {scoring.LOWER_BAR:g}."
+)
 _WHITE_SPACE = str.maketrans({"\u3000": "  ", "\u00a0": " ", "\t": " ⇥ "})
 
 
@@ -68,3 +76,21 @@ def _row(outcome: LineOutcome, digits: int) -> str:
     why += "".join(f" ({correction.action})" for correction in outcome.corrections)
     number, text = outcome.line.number, printable(outcome.line.text)
     return f"{number:>{digits}} {outcome.mark:<2} {why:<{RULE_CELLS}} {text}"
+
+
+def topic_reasons(issue: Issue, archive: Archive) -> str:
+    """Each article of ``issue`` with its topics, the near misses, and the evidence for each.
+
+    ``archive`` has the vocabulary and the articles against which topics are weighed.
+    """
+    scores = scoring.explain(issue.articles, archive.topics, archive.articles)
+    parts = map("\n".join, map(_topics, issue.articles, scores))
+    return "\n\n".join([*parts, TOPICS_LEGEND])
+
+
+def _topics(article: Article, scores: Sequence[scoring.Score]) -> Iterator[str]:
+    yield f"{article.id} {article.title}"
+    chosen = sum(score.chosen for score in scores)
+    if not chosen:
+        yield "  (no topic)"
+    yield from map(str, scores[: chosen + NEAR_MISSES])

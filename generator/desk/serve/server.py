@@ -3,20 +3,62 @@
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from threading import Lock
 from urllib.parse import unquote, urlsplit
 
-from generator.desk.serve.notice import INSPECTION, PRIVATE, waiting_page, with_notice
-from generator.desk.serve.state import ServedProject
-from generator.model.errors import UsageError
+from generator.desk.inspect.html import FOLDER, QUESTIONS, filled, page_paths
+from generator.desk.serve.run_result import RunResult
+from generator.model.errors import Severity, UsageError, quote
+from generator.settings.files import is_seed
 
+PRIVATE = "/-/"
+"""Path of all that is for the archivist alone; no page of a site has a path that starts so."""
+INSPECTION = f"{PRIVATE}inspect/"
 _ASSETS = {"serve.css": "text/css", "serve.js": "text/javascript"}
 """Files beside this module that served pages load."""
 _HTML = "text/html"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The state of serving between two events; a build that starts or ends replaces it."""
+
+    site: Path | None = None
+    """Folder of the site; ``None`` if none could be built yet."""
+    result: RunResult | None = None
+    """Result of the last build; ``None`` before the first has ended."""
+    version: int = 0
+    """Number of builds that have ended."""
+    building: bool = True
+
+
+@dataclass(slots=True)
+class ServedProject:
+    """The project that all requests see; ``state`` is replaced as a whole."""
+
+    folder: Path
+    base: str
+    """Path of the site's root on its host, with slashes around it."""
+    write_inspection: Callable[[], object]
+    state: State = State()
+    _inspected: int = -1
+    _lock: Lock = field(default_factory=Lock)
+
+    def inspection(self) -> Path:
+        """Folder of the inspection pages, written again if a build has ended since."""
+        version = self.state.version
+        with self._lock:
+            if version > self._inspected:
+                self.write_inspection()
+                self._inspected = version
+        return self.folder / FOLDER
 
 
 def listen(address: str, project: ServedProject) -> ThreadingHTTPServer:
@@ -53,8 +95,8 @@ class Handler(BaseHTTPRequestHandler):
             else:
                 self._send_missing()
         elif site is None:
-            page = waiting_page(self._project.state)
-            self._send_html(page, HTTPStatus.SERVICE_UNAVAILABLE)
+            page = filled("waiting.html", waiting=self._project.state.result is None)
+            self._send_html(page.encode(), HTTPStatus.SERVICE_UNAVAILABLE)
         else:
             self._send_file(site, path.removeprefix(base))
 
@@ -96,10 +138,10 @@ class Handler(BaseHTTPRequestHandler):
             self._send(b"There is no such page.\n", "text/plain", HTTPStatus.NOT_FOUND)
 
     def _send_html(self, page: bytes, status: HTTPStatus = HTTPStatus.OK) -> None:
-        state = self._project.state
-        failed = state.result is not None and state.result.problems
-        seed_pages = self._project.seed_pages() if failed else {}
-        self._send(with_notice(page, state, seed_pages), _HTML, status)
+        seeds = page_paths(
+            path.name for path in (self._project.folder / "seeds").glob("*") if is_seed(path)
+        )
+        self._send(with_notice(page, self._project.state, seeds), _HTML, status)
 
     def _redirect(self, target: str) -> None:
         self.send_response(HTTPStatus.FOUND)
@@ -127,3 +169,32 @@ def _file(folder: Path, path: str) -> Path | None:
         found /= "index.html"
     inside = found.resolve().is_relative_to(folder.resolve())
     return found if inside and found.is_file() else None
+
+
+def with_notice(page: bytes, state: State, seed_pages: Mapping[str, str]) -> bytes:
+    """``page`` with the problems of the last build, if it failed, and the archivist's link.
+
+    ``seed_pages``: the inspection pages of seeds by their names.
+    """
+    problems = state.result.problems if state.result else ()
+    notice = filled(
+        "notice.html",
+        failed=state.result is not None and state.result.status != 0,
+        failure=state.result.failure if state.result else "",
+        errors=[problem for problem in problems if problem.severity is Severity.ERROR],
+        warnings=sum(problem.severity is Severity.WARNING for problem in problems),
+        seed_page=lambda problem: seed_pages.get(PurePosixPath(problem.path).name),
+        excerpt=lambda problem: quote(problem.excerpt)[1:-1],
+        private=PRIVATE,
+        inspection=INSPECTION,
+        questions=QUESTIONS,
+        version=state.version,
+    )
+    head = f'<link rel="stylesheet" href="{PRIVATE}serve.css">'
+    return _before(_before(page, b"</head>", head.encode()), b"</body>", notice.encode())
+
+
+def _before(page: bytes, tag: bytes, added: bytes) -> bytes:
+    """``page`` with ``added`` before the last ``tag``, or at its end if it has none."""
+    head, found, tail = page.rpartition(tag)
+    return head + added + found + tail if found else page + added

@@ -2,44 +2,39 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Thread
 
-from generator.desk.serve.notice import INSPECTION
-from generator.desk.serve.server import listen
-from generator.desk.serve.state import ServedProject
-from generator.desk.serve.subcommand import run_command
-from generator.desk.serve.watching import stamp
-from generator.site.rendering import SITE
+from generator.desk.serve.run_result import RunResult, decode
+from generator.desk.serve.server import INSPECTION, ServedProject, listen
+from generator.site.generation import OWNED
+from generator.site.inputs import watched
+from generator.site.rendering import CONFIGURATION, SITE
 
 PAUSE = 0.5
 """Seconds between two looks at the files."""
 
 
 def serve(
-    project: Path,
-    inspection: Path,
-    address: str,
-    base: str,
-    *,
-    browser: bool,
-    say: Callable[[str], None],
+    project: Path, address: str, base: str, *, browser: bool, say: Callable[[str], None]
 ) -> None:
     """Serve the project's site at ``address`` (``127.0.0.1:8000``) until interrupted.
 
-    ``inspection``: folder of the inspection pages; ``base``: path of the site's root on its host,
-    with slashes around it. If a build fails, every page shows its problems and the previous site
+    ``base``: path of the site's root on its host, with slashes around it. If a build fails, every page shows its problems and the previous site
     stays. Port 0 takes any free port. Raises ``UsageError`` for an address that cannot be used.
     """
     write_inspection = partial(run_command, project, "inspect", "--html")
-    served = ServedProject(project / "seeds", inspection, base, write_inspection)
+    served = ServedProject(project, base, write_inspection)
     with listen(address, served) as server, tempfile.TemporaryDirectory(prefix="serve-") as folder:
         Thread(target=server.serve_forever, daemon=True).start()
         host = f"http://{address.rpartition(':')[0]}:{server.server_port}"
@@ -63,11 +58,50 @@ def _build(project: Path, served: ServedProject, folder: Path) -> None:
     served.state = replace(old, building=True)
     new = folder / f"{SITE}-{old.version + 1}"
     result = run_command(project, "build", "--wait", "--site", str(new))
-    site = new if new.is_dir() else old.site or _site_of_earlier_run(project)
+    earlier = project / SITE if (project / SITE / "index.html").is_file() else None
+    site = new if new.is_dir() else old.site or earlier
     served.state = replace(old, site=site, result=result, version=old.version + 1, building=False)
     if old.site and old.site != site and old.site.is_relative_to(folder):
         shutil.rmtree(old.site, ignore_errors=True)
 
 
-def _site_of_earlier_run(project: Path) -> Path | None:
-    return project / SITE if (project / SITE / "index.html").is_file() else None
+def run_command(project: Path, *arguments: str) -> RunResult:
+    """Run a command of this program on the project, with its output on this terminal.
+
+    In a process of its own, so that changes of the program take effect and no error ends serving.
+    """
+    with tempfile.TemporaryDirectory(prefix="report-") as folder:
+        report = Path(folder) / "report.json"
+        command = [sys.executable, "-m", "generator", "--project", str(project)]
+        command += ["--report", str(report), *arguments]
+        status = subprocess.run(command, check=False).returncode  # noqa: S603 - our own program
+        try:
+            return decode(report.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            failure = f"the program stopped with status {status}; its messages are on the terminal"
+            return RunResult(status or 1, failure=failure)
+
+
+def stamp(project: Path) -> tuple[tuple[str, int, int], ...]:
+    """Name, time and size of every file that a build reads."""
+    found = []
+    for path in _inputs(project):
+        try:
+            status = path.stat()
+        except OSError:  # removed since it was listed
+            continue
+        found.append((str(path), status.st_mtime_ns, status.st_size))
+    return tuple(found)
+
+
+def _inputs(project: Path) -> Iterator[Path]:
+    """The seeds, the program, and the files that are rendered, without generated and hidden ones."""
+    yield from watched(project / "seeds")
+    yield project / CONFIGURATION
+    generated = {project / "docs" / place for place in OWNED}
+    for top in ("docs", "overrides"):
+        for above, folders, names in os.walk(project / top):
+            kept = [name for name in (*folders, *names) if not name.startswith(".")]
+            kept = [name for name in kept if Path(above, name) not in generated]
+            folders[:] = sorted(set(folders).intersection(kept))
+            yield from (Path(above, name) for name in sorted(set(names).intersection(kept)))

@@ -10,10 +10,16 @@ from math import log
 
 from generator.apparatus.archive import Progress, no_progress
 from generator.apparatus.topics.names import NameIndex, folded
-from generator.desk.suggest.statistics import Words, cohesion, freedom, recurring, windows
+from generator.desk.suggest.statistics import (
+    Words,
+    WordSplitter,
+    cohesion,
+    freedom,
+    recurring,
+    windows,
+)
 from generator.desk.suggest.stop_words import ABSTRACT, EDGES, GENERIC
-from generator.desk.suggest.words import WordSplitter
-from generator.model import Archive, Article, Block, BlockKind
+from generator.model import Archive, Article, BlockKind
 
 MOST = 40
 """Proposals at most."""
@@ -34,7 +40,6 @@ SENTENCES = 3
 """Sentences shown for a proposal at most."""
 SHORTEST = 3
 """Characters of a term at least."""
-_SENTENCE_ENDS = "。！？；"
 _CLOSING = "”’）》"
 _DIGITS = re.compile(r"\d{3}|^\d|\d$")
 _STARTS = tuple(sorted(word for word in EDGES if len(word) > 1))
@@ -69,10 +74,8 @@ class TopicProposal:
     sentences: tuple[ExampleSentence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _ArticleWords:
-    article: Article
-    runs: list[list[str]]
+_ArticleWords = tuple[Article, list[list[str]]]
+"""An article and its runs of words."""
 
 
 def run(
@@ -80,8 +83,12 @@ def run(
 ) -> tuple[TopicProposal, ...]:
     """Proposals for the topic vocabulary of ``archive``, the strongest first."""
     splitter = WordSplitter(archive.topics.names())
-    texts = list(_split(archive.articles, splitter, progress))
-    runs = [run for text in texts for run in text.runs]
+    texts: list[_ArticleWords] = []
+    for done, article in enumerate(archive.articles):
+        progress("suggest", done, len(archive.articles))
+        parts = [article.title, *(block.text for block in article.blocks)]
+        texts.append((article, [run for part in parts for run in splitter.runs(part)]))
+    runs = [run for _, found in texts for run in found]
     counts, total = recurring(runs, LEAST_COUNT), sum(map(len, runs))
     known, common = _KnownNames(archive), _everyday_words(texts)
     terms = [
@@ -99,15 +106,6 @@ def run(
     ]
     strong = (p for p in proposals if p.issues >= LEAST_ISSUES and p.score >= LEAST_SCORE)
     return tuple(sorted(strong, key=lambda p: (-p.score, p.term))[:most])
-
-
-def _split(
-    articles: Sequence[Article], splitter: WordSplitter, progress: Progress
-) -> Iterator[_ArticleWords]:
-    for done, article in enumerate(articles):
-        progress("suggest", done, len(articles))
-        parts = [article.title, *(block.text for block in article.blocks)]
-        yield _ArticleWords(article, [run for part in parts for run in splitter.runs(part)])
 
 
 class _KnownNames:
@@ -134,8 +132,8 @@ class _KnownNames:
 def _everyday_words(texts: Sequence[_ArticleWords]) -> frozenset[str]:
     """The words that occur in many articles, and those that say nothing in any newsletter."""
     counts: Counter[str] = Counter()
-    for text in texts:
-        counts.update({word for run in text.runs for word in run})
+    for _, runs in texts:
+        counts.update({word for run in runs for word in run})
     least = max(COMMON * len(texts), 3)
     return frozenset(word for word, count in counts.items() if count >= least) | GENERIC
 
@@ -150,10 +148,7 @@ def _may_be_term(words: Words, splitter: WordSplitter) -> bool:
     if len(words) == 1 and term.endswith(ABSTRACT):
         return False
     # A single character has no tag: it is mostly a part of a word that jieba does not know.
-    return _is_noun_phrase([splitter.tag(word) if len(word) > 1 else "" for word in words])
-
-
-def _is_noun_phrase(tags: Sequence[str]) -> bool:
+    tags = [splitter.tag(word) if len(word) > 1 else "" for word in words]
     if any(tag in _NAMES or tag[:1] in _FUNCTION_TAGS for tag in tags if tag):
         return False
     return tags[0][:1] in _FIRST and (tags[-1][:1] in _LAST or tags[-1] == "vn")
@@ -184,10 +179,10 @@ def _articles_with(
     wanted = set(terms)
     lengths = sorted({len(words) for words in wanted})
     found: dict[Words, list[Article]] = defaultdict(list)
-    for text in texts:
-        here = {w for run in text.runs for length in lengths for w in windows(run, length)}
+    for article, runs in texts:
+        here = {w for run in runs for length in lengths for w in windows(run, length)}
         for words in sorted(here & wanted):
-            found[words].append(text.article)
+            found[words].append(article)
     return found
 
 
@@ -218,21 +213,12 @@ def _headings(article: Article) -> Iterator[str]:
 
 def _sentences(term: str, articles: Sequence[Article]) -> Iterator[ExampleSentence]:
     """The first sentence with ``term`` in some articles, from different issues first."""
-    by_issue: Counter[str] = Counter()
-    ranked = []
-    for article in articles:
-        ranked.append((by_issue[article.issue], article))
-        by_issue[article.issue] += 1
-    for _, article in sorted(ranked, key=lambda entry: entry[0] > 0)[:SENTENCES]:
-        block = next((block for block in article.blocks if term in block.text), None)
-        if block is not None:
-            yield _sentence(term, article, block)
-
-
-def _sentence(term: str, article: Article, block: Block) -> ExampleSentence:
-    at = block.text.index(term)
-    start = 1 + max(block.text.rfind(end, 0, at) for end in _SENTENCE_ENDS)
-    ends = [found for end in _SENTENCE_ENDS if (found := block.text.find(end, at)) >= 0]
-    stop = min(ends) + 1 if ends else len(block.text)
-    text = block.text[start:stop].strip().lstrip(_CLOSING)
-    return ExampleSentence(article.issue, article.seed, block.first, text)
+    firsts = {article.issue: article.id for article in reversed(articles)}
+    ranked = sorted(articles, key=lambda article: article.id != firsts[article.issue])
+    sentence = re.compile(f"[^。！？；]*{re.escape(term)}[^。！？；]*[。！？；]?")
+    for article in ranked[:SENTENCES]:
+        found = ((block, sentence.search(block.text)) for block in article.blocks)
+        block, match = next(((block, match) for block, match in found if match), (None, None))
+        if block and match:
+            text = match[0].strip().lstrip(_CLOSING)
+            yield ExampleSentence(article.issue, article.seed, block.first, text)

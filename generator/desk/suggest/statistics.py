@@ -1,4 +1,4 @@
-"""How often terms occur, how firmly their words belong together, how freely they occur.
+"""Words: splits text into them, counts terms of them, how firm and how free the terms are.
 
 Terms are runs of up to five words. They are counted length by length, and a run is counted only
 if both its shorter ends recur, so that memory depends on the recurring terms and not on the text.
@@ -7,15 +7,50 @@ Time is linear in the text.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import log, log2
+
+import jieba
+
+from generator.language import words as dictionary
 
 Words = tuple[str, ...]
 Runs = Sequence[Sequence[str]]
 
 LONGEST = 5
 """Words in a term at most."""
+# «推进“互联网+医疗健康”，构建……» → three runs without punctuation
+_RUN = re.compile(r"[\u3400-\u9fffA-Za-z0-9+\-]+")
+_NAME_FREQUENCY = 50_000
+"""Frequency at which jieba keeps a name whole, like that of very common words."""
+
+
+class WordSplitter:
+    """Splits text into words, and knows their parts of speech and frequencies."""
+
+    def __init__(self, names: Collection[str]) -> None:
+        shared = dictionary.tokenizer()
+        self._names, self._total = frozenset(names), shared.total
+        self._tokenizer = jieba.Tokenizer()
+        self._tokenizer.FREQ, self._tokenizer.total = dict(shared.FREQ), shared.total
+        self._tokenizer.initialized = True
+        for name in names:
+            self._tokenizer.add_word(name, _NAME_FREQUENCY)
+
+    def runs(self, text: str) -> Iterator[list[str]]:
+        """The words of each run of ``text`` between punctuation marks."""
+        for run in _RUN.findall(text):
+            yield self._tokenizer.lcut(run, HMM=False)
+
+    def tag(self, word: str) -> str:
+        """Part of speech as jieba writes it («n», «vn», «v»); empty for an unknown word."""
+        return "n" if word in self._names else dictionary.tag(word)
+
+    def frequency(self, word: str) -> float:
+        """Share of ``word`` among the words of general Chinese, by jieba's dictionary."""
+        return float(self._tokenizer.FREQ.get(word, 0) / self._total)
 
 
 def recurring(runs: Runs, least: int) -> dict[Words, int]:

@@ -12,8 +12,7 @@ import pytest
 from generator.apparatus.archive import gather
 from generator.cli import main
 from generator.desk.adding.duplicates import clauses_of, find_duplicates
-from generator.desk.adding.incoming import examine
-from generator.desk.adding.placing import place
+from generator.desk.adding.incoming import examine, place
 from generator.model.errors import ContentError, Severity
 from generator.readers import read_file, split_lines
 from generator.readers.files import READERS

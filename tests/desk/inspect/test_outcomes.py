@@ -8,8 +8,8 @@ import pytest
 
 from generator.apparatus.archive import convert_lines, gather
 from generator.desk.inspect.block_rows import block_rows
-from generator.desk.inspect.doubts import doubtful_decisions
 from generator.desk.inspect.outcomes import DOUBTFUL, Letter, LineOutcome, outcomes
+from generator.desk.inspect.seed import doubtful_decisions
 from generator.language.text import squash
 from generator.model import BlockKind, Issue
 from generator.readers import read_seed
@@ -102,7 +102,7 @@ def test_a_line_that_a_correction_can_join_begins_a_block(issues: dict[str, Issu
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_doubtful_decisions_are_few(issues: dict[str, Issue], name: str) -> None:
-    found = doubtful_decisions(outcomes(issues[name[:3]]))
+    found = list(doubtful_decisions(outcomes(issues[name[:3]])))
     assert len(found) <= MOST_DOUBTS
     assert all(doubt.rule.percent < DOUBTFUL for doubt in found)
 
@@ -122,7 +122,7 @@ def test_known_hard_decisions_are_doubtful(issues: dict[str, Issue]) -> None:
 def test_the_correction_of_a_doubtful_decision_reverses_it(
     issues: dict[str, Issue], name: str
 ) -> None:
-    found = doubtful_decisions(outcomes(issues[name[:3]]))
+    found = list(doubtful_decisions(outcomes(issues[name[:3]])))
     lines = read_seed(SEEDS / name)
     for doubt in found[:6]:
         sidecar = read_sidecar(f"corrections:\n{doubt.correction}\n", "a.yml")

@@ -10,7 +10,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 from generator.apparatus.archive import assemble, convert_file
-from generator.desk.inspect.folder import write_pages
+from generator.desk.inspect.html import write_pages
 from generator.desk.inspect.questions import OpenQuestion, issue_questions, vocabulary_questions
 from generator.model import Issue, Period, PeriodBasis, Term, Vocabulary
 from generator.model.errors import ContentError

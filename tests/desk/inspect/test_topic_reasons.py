@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.apparatus.archive import gather
-from generator.desk.inspect.topics import reasons
+from generator.desk.inspect.terminal import topic_reasons
 from tests.project import ROOT
 
 
@@ -11,7 +11,7 @@ def test_each_article_shows_its_topics_and_at_most_five_near_misses() -> None:
     archive, _ = gather(ROOT / "seeds")
     misses = set()
     for issue in archive.issues:
-        parts = reasons(issue, archive).split("\n\n")
+        parts = topic_reasons(issue, archive).split("\n\n")
         for article, part in zip(issue.articles, parts, strict=False):
             head, *lines = part.splitlines()
             assert head == f"{article.id} {article.title}"

@@ -13,11 +13,9 @@ from bs4 import BeautifulSoup
 
 from generator.apparatus.archive import gather
 from generator.cli import main
-from generator.desk.inspect.doubts import DoubtfulDecision
-from generator.desk.inspect.folder import write_pages
-from generator.desk.inspect.html import page_paths, seed_page
+from generator.desk.inspect.html import page_paths, seed_page, write_pages
 from generator.desk.inspect.outcomes import AppliedRule
-from generator.desk.inspect.seed import inspect_seed
+from generator.desk.inspect.seed import DoubtfulDecision, inspect_seed
 from generator.desk.inspect.terminal import inspection_text, printable
 from generator.language.text import squash
 from tests.newsletters.reading import files

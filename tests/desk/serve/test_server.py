@@ -10,10 +10,8 @@ from threading import Thread
 
 import pytest
 
-from generator.desk.serve.notice import with_notice
 from generator.desk.serve.run_result import RunResult
-from generator.desk.serve.server import listen
-from generator.desk.serve.state import ServedProject, State
+from generator.desk.serve.server import ServedProject, State, listen, with_notice
 from generator.model.errors import Problem, Severity, UsageError
 
 WRONG = Problem("001_a.txt", 7, "the <line> is \x1b wrong", "某<b>行")
@@ -60,7 +58,7 @@ def project(tmp_path: Path) -> ServedProject:
         page = PAGE.replace("文", f"after build {made.state.version}")
         (tmp_path / "inspect/questions.html").write_text(page, encoding="utf-8")
 
-    made = ServedProject(tmp_path / "seeds", tmp_path / "inspect", "/", write)
+    made = ServedProject(tmp_path, "/", write)
     return made
 
 

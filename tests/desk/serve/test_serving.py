@@ -16,7 +16,7 @@ from typing import IO
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.desk.serve.watching import stamp
+from generator.desk.serve.session import stamp
 from tests.cli.test_cli import SEED, small_project
 from tests.project import ROOT
 
@@ -140,7 +140,9 @@ def test_the_stamp_differs_after_every_change_of_a_file_that_a_build_reads(tmp_p
             file.write("\n")
         seen.add(stamp(folder))
         assert len(seen) == count + 1, name
-    assert str(ROOT / "generator/model/issue.py") in {name for name, _, _ in stamp(folder)}
+    names = {name for name, _, _ in stamp(folder)}
+    assert str(ROOT / "generator/model/issue.py") in names
+    assert str(ROOT / "generator/desk/templates/notice.html") in names
 
 
 def test_the_stamp_ignores_what_a_build_writes(tmp_path: Path) -> None:

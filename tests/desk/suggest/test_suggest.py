@@ -12,8 +12,7 @@ import yaml
 
 from generator.apparatus.archive import gather
 from generator.desk.suggest import output, proposals
-from generator.desk.suggest.statistics import cohesion, freedom, recurring
-from generator.desk.suggest.words import WordSplitter
+from generator.desk.suggest.statistics import WordSplitter, cohesion, freedom, recurring
 from generator.model import Archive, Term, Vocabulary
 from generator.settings import strict_yaml
 from generator.settings.vocabulary import TOPICS, read_vocabulary
