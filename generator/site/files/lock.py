@@ -20,8 +20,6 @@ Two files, because on Windows a locked file cannot be read by others.
 """
 PAUSE = 0.2
 """Seconds between two attempts while another process holds the lock."""
-ATTEMPTS = 50
-"""Attempts in a row that may find the folder gone; then the error is reported."""
 
 
 @contextmanager
@@ -53,15 +51,13 @@ def sole_writer(folder: Path, waiting: Callable[[str], None] | None = None) -> I
 
 def _acquire(lock: FileLock, folder: Path, waiting: Callable[[str], None] | None) -> None:
     """Take the lock and write the process id; the previous owner may remove the folder."""
-    told, missing = False, 0
+    told = False
     while True:
+        folder.mkdir(parents=True, exist_ok=True)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
             lock.acquire(timeout=0)
-        except FileNotFoundError:
-            missing += 1
-            if missing == ATTEMPTS:
-                raise
+        except FileNotFoundError:  # the folder was removed since it was created
+            continue
         except Timeout:
             busy = f"another build{_owner(folder)} is writing in {folder}"
             if waiting is None:
@@ -69,7 +65,7 @@ def _acquire(lock: FileLock, folder: Path, waiting: Callable[[str], None] | None
                 raise BusyError(message) from None
             if not told:
                 waiting(f"{busy}; waiting for it")
-            told, missing = True, 0
+            told = True
             time.sleep(PAUSE)
         else:
             _write_process_id(folder / WRITER)
