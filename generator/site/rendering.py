@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generator.apparatus.archive import Progress, no_progress
@@ -41,8 +41,7 @@ def render(
     ``site`` is then as it was. A reader finds a whole site there at every moment.
     Call this as the sole writer of ``site``.
     """
-    if not configuration.is_file():
-        raise UsageError(f"{configuration}: this file is missing; is this the project's folder?")
+    check_configuration(configuration)
     site.parent.mkdir(parents=True, exist_ok=True)
     restore(site, STAGING)
     with staging_folder(site.parent, STAGING) as folder:
@@ -53,12 +52,18 @@ def render(
         put_folder(fresh, site)
 
 
+def check_configuration(configuration: Path) -> None:
+    """Raise ``UsageError`` if MkDocs' configuration is missing."""
+    if not configuration.is_file():
+        raise UsageError(f"{configuration}: this file is missing; is this the project's folder?")
+
+
 def run_mkdocs(configuration: Path, site: Path, progress: Progress = no_progress) -> None:
     """Run ``mkdocs build``; any warning is an error."""
-    command = mkdocs("build", "--strict", "--clean", "--config-file", str(configuration))
+    options = ("--strict", "--clean", "--config-file", str(configuration), "--site-dir", str(site))
     with tempfile.TemporaryFile(mode="w+", encoding="utf-8", errors="replace") as output:
         with subprocess.Popen(  # noqa: S603 - our own command line
-            [*command, "--site-dir", str(site)],
+            [sys.executable, "-P", str(ATTENDED), "mkdocs", "build", *options],
             stdin=subprocess.PIPE,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -67,14 +72,9 @@ def run_mkdocs(configuration: Path, site: Path, progress: Progress = no_progress
             _wait(process, progress)
         output.seek(0)
         said = output.read()
-    complaints = tuple(_complaints(said.splitlines()))
+    complaints = tuple(_complaints(said))
     if process.returncode or complaints:
-        raise ContentError(complaints or [_failure(configuration, said)])
-
-
-def mkdocs(*arguments: str) -> list[str]:
-    """The command line that runs MkDocs with this Python until its standard input ends."""
-    return [sys.executable, "-P", str(ATTENDED), "mkdocs", *arguments]
+        raise ContentError(complaints or [_failure(said)])
 
 
 def environment() -> dict[str, str]:
@@ -105,14 +105,14 @@ def _wait(process: subprocess.Popen[bytes], progress: Progress) -> None:
         raise
 
 
-def _complaints(lines: Sequence[str]) -> Iterator[Problem]:
-    for line in lines:
+def _complaints(said: str) -> Iterator[Problem]:
+    for line in said.splitlines():
         if match := _COMPLAINT.match(line):
             page = _PAGE.search(line)
             path = f"docs/{page['path']}" if page else CONFIGURATION
             yield Problem(path, 0, f"MkDocs: {match['message']}")
 
 
-def _failure(configuration: Path, said: str) -> Problem:
+def _failure(said: str) -> Problem:
     last = [line for line in said.splitlines() if line.strip()][-8:]
-    return Problem(configuration.name, 0, "MkDocs failed: " + " / ".join(last))
+    return Problem(CONFIGURATION, 0, "MkDocs failed: " + " / ".join(last))
