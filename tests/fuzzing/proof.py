@@ -25,6 +25,7 @@ from generator.site.check.pages import check_pages
 from generator.site.check.seeds import check_seeds
 from generator.site.check.site import _text_faults
 from generator.site.generation import convert
+from tests.publish.editions.structure import structural_fault
 from tests.rendering import article_html, pages_of, whole_html
 
 LEAST = 8.0
@@ -89,6 +90,8 @@ def _misbound(archive: Archive, made: dict[str, Page]) -> str:
     for issue, (path, book) in zip(archive.issues, books(archive), strict=True):
         for problem in book_faults(path, book, issue):
             return f"a book differs: {problem}"
+        if fault := structural_fault(book):
+            return f"a book is not valid: {fault}"
         page = read_page(whole_html(issue, made))
         for problem in _text_faults(f"{issue.path}all", page, issue.articles):
             return f"the page of an issue differs: {problem}"
