@@ -16,7 +16,15 @@ from generator.publish.citations.files import citation_files
 from generator.publish.data import data_files
 from generator.publish.editions.book import books
 from generator.publish.feeds import feed_files
-from generator.publish.page import PAGE_DATA, SCHEMA_FILE, SITE_FILE, Page, page_data, page_data_schema, site_data
+from generator.publish.page import (
+    PAGE_DATA,
+    SCHEMA_FILE,
+    SITE_FILE,
+    Page,
+    page_data,
+    page_data_schema,
+    site_data,
+)
 from generator.publish.pages import all_pages
 from generator.site.files.manifest import is_current
 from generator.site.files.publisher import Report, publish

@@ -27,7 +27,7 @@ from generator.language.characters import closed
 from generator.publish.catalogue import HOME
 from generator.publish.citations import bibtex, csl, gbt7714, ris
 from generator.publish.citations.reference import Reference
-from generator.publish.page import PAGE_DATA, SITE_FILE, DATA_VERSION, data_file
+from generator.publish.page import DATA_VERSION, PAGE_DATA, SITE_FILE, data_file
 from generator.site import sections
 from generator.site.blocks import BlockExtension
 from generator.site.tidying import Tidier
