@@ -6,6 +6,7 @@ import base64
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from os.path import commonprefix
 
 import numpy as np
 from numpy.typing import NDArray
@@ -193,8 +194,7 @@ def _bodies(
 def _shortest(keys: NDArray[np.uint16], cuts: NDArray[np.int64]) -> Iterator[str]:
     """For each shard the shortest prefix of its first key that is above the key before."""
     for cut in cuts.tolist():
-        first = [unit for unit in keys[cut].tolist() if unit]
-        before = [unit for unit in keys[cut - 1].tolist() if unit] if cut else []
-        length = next((n for n in range(1, len(first)) if first[:n] > before), len(first))
+        first, before = (keys[row][keys[row] != 0].tolist() for row in (cut, cut - 1))
+        length = len(commonprefix([first, before])) + 1 if cut else 0  # noqa: RUF071
         # Not decoded as UTF-16: surrogates stay two characters, as in JavaScript.
-        yield "".join(map(chr, first[: length if cut else 0]))
+        yield "".join(map(chr, first[:length]))
