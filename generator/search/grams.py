@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from generator.search.normalise import CodeUnits
@@ -132,10 +133,9 @@ def _keys(
     padded: NDArray[np.uint16], depth: int, positions: NDArray[np.uint32]
 ) -> NDArray[np.uint16]:
     """Grams of ``depth`` code units that begin at ``positions``; the end of a text is TERMINAL."""
-    keys = np.zeros((len(positions), DEPTH), dtype=np.uint16)
-    for column in range(depth):
-        keys[:, column] = padded[positions + column]
-    keys[:, :depth][keys[:, :depth] == 0] = TERMINAL
+    keys = sliding_window_view(padded, DEPTH)[positions]
+    keys[keys == 0] = TERMINAL
+    keys[:, depth:] = 0
     return keys
 
 

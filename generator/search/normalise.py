@@ -98,12 +98,5 @@ def _tables(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint8], NDArray[np.ui
 
 def _utf16(codes: NDArray[np.uint32]) -> CodeUnits:
     """Code points to UTF-16 code units, surrogate pairs where needed."""
-    high = codes > 0xFFFF
-    if not high.any():
-        return codes.astype(np.uint16)
-    units = np.repeat(codes, np.where(high, 2, 1))
-    first = np.flatnonzero(high) + np.arange(np.count_nonzero(high))
-    rest = units[first] - 0x10000
-    units[first] = 0xD800 + (rest >> 10)
-    units[first + 1] = 0xDC00 + (rest & 0x3FF)
-    return units.astype(np.uint16)
+    text = codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")
