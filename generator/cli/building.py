@@ -17,15 +17,13 @@ from generator.site.bundle.note import describe
 from generator.site.bundle.packing import bundle
 from generator.site.check.ledger import check_ledger, statement
 from generator.site.check.limits import check_limits
-from generator.site.check.pages import check_pages
-from generator.site.check.seeds import check_seeds
+from generator.site.check.pages import check_pages, strays
 from generator.site.check.site import check_site
 from generator.site.files.lock import sole_writer
 from generator.site.files.paths import TargetFolder
 from generator.site.generation import Conversion, convert
 from generator.site.rendering import SITE, render
 from generator.site.stages import Stages
-from generator.site.symlinks import strays
 
 ZIP = Path("dist/newsletter-archive.zip")
 
@@ -71,7 +69,7 @@ def check(reporter: Reporter, seeds: Path, docs: Path, site: Path) -> None:
     archive, warnings = archives.gather(seeds, reporter.progress)
     reporter.problems(warnings)
     accounts, problems = check_ledger(archive, seeds)
-    problems += [*check_seeds(archive), *check_pages(archive, docs)]
+    problems += check_pages(archive, docs)
     problems += check_site(archive, site, reporter.progress)
     reporter.say(statement(accounts))
     _raise_errors(problems, reporter)
@@ -97,7 +95,7 @@ def _convert_project(project: Path, reporter: Reporter, stages: Stages) -> Archi
         reporter.problems(warnings)
     with stages.timed("check seeds and pages"):
         accounts, problems = check_ledger(archive, seeds)
-        problems += [*check_seeds(archive), *check_pages(archive, docs)]
+        problems += check_pages(archive, docs)
         problems += [*strays(docs), *strays(project / "overrides")]
     reporter.say(statement(accounts))
     _raise_errors(problems, reporter)

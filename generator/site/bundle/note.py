@@ -1,6 +1,7 @@
-"""The note in a bundle: what it is, from which seeds and by which versions it was made.
+"""The start page of a bundle, and its note: what it is and from what it was made.
 
-``build.json`` is for programs, ``说明.txt`` («read me») for people; both say the same.
+The start page is opened by a double click. Of the note there are two forms that say the same:
+``build.json`` for programs, ``说明.txt`` («read me») for people.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from html import escape
 from pathlib import Path
 
 from generator import __version__
@@ -16,8 +18,27 @@ from generator.model import Archive
 from generator.site.bundle.bag import Checksum
 from generator.site.inputs import DISTRIBUTION, libraries
 
+START = "开始阅读.html"
+"""Name of the start page: «start reading»."""
 FOR_PROGRAMS = "build.json"
 FOR_PEOPLE = "说明.txt"
+_START_PAGE = """\
+<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<meta http-equiv="refresh" content="0; url={target}">
+<title>{title}</title>
+</head>
+<body>
+<h1>{title}</h1>
+<p><a href="{target}">开始阅读</a></p>
+</body>
+</html>
+"""
 _PEOPLE = """\
 {title}
 
@@ -74,14 +95,14 @@ class Note:
         }
         return (json.dumps(known, ensure_ascii=False, indent=2) + "\n").encode()
 
-    def for_people(self, start: str) -> bytes:
+    def for_people(self) -> bytes:
         """The note as text; byte order mark and line ends are those of older Windows editors."""
         text = _PEOPLE.format(
             title=self.title,
             description=self.description,
             issues=self.issues,
             articles=self.articles,
-            start=start,
+            start=START,
             program=f"{DISTRIBUTION} {__version__}",
             libraries="、".join(f"{name} {number}" for name, number in self.libraries.items()),
             inputs="\n".join(f"    {f.sha256}  {f.size:>9}  {f.path}" for f in self.inputs),
@@ -102,3 +123,8 @@ def describe(archive: Archive, seeds: Path) -> Note:
         libraries=libraries(),
         inputs=tuple(Checksum(n, len(d), sha256(d).hexdigest()) for n, d in contents.items()),
     )
+
+
+def start_page(title: str, target: str) -> bytes:
+    """A page that redirects to ``target`` and links to it where redirects are blocked."""
+    return _START_PAGE.format(title=escape(title), target=escape(target)).encode()

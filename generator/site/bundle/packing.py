@@ -17,9 +17,8 @@ from generator.apparatus.archive import Progress, no_progress
 from generator.model.errors import ContentError
 from generator.publish.zip_entries import zip_entry
 from generator.site.bundle import bag
-from generator.site.bundle.note import FOR_PEOPLE, FOR_PROGRAMS, Note
+from generator.site.bundle.note import FOR_PEOPLE, FOR_PROGRAMS, START, Note, start_page
 from generator.site.bundle.portability import unportable
-from generator.site.bundle.start import START, start_page
 from generator.site.files.staging import flush_to_disk, leftovers, remove, staging_folder
 from generator.site.inputs import DISTRIBUTION
 from generator.site.rendering import check_configuration, run_mkdocs
@@ -120,7 +119,7 @@ def _write_bag(
         "bagit.txt": bag.DECLARATION.encode(),
         "bag-info.txt": bag.information(facts, payload).encode(),
         FOR_PROGRAMS: note.for_programs(),
-        FOR_PEOPLE: note.for_people(START),
+        FOR_PEOPLE: note.for_people(),
         bag.MANIFEST: bag.manifest(payload).encode(),
     }
     tags += [_add(packed, folder, path, BytesIO(data)) for path, data in contents.items()]

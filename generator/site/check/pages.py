@@ -1,7 +1,8 @@
-"""Checks that every article has its page below ``docs``, with the right frontmatter."""
+"""Checks that every article has its page, and that MkDocs finds no file from elsewhere."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,3 +50,17 @@ def _page(docs: Path, name: str, article: Article) -> Iterator[Problem]:
             message = f"the converter writes {quote(line)}; run `build` again; the page has"
             yield Problem(f"{docs.name}/{name}", number, message, found or "(nothing)")
             return
+
+
+def strays(folder: Path) -> list[Problem]:
+    """The symbolic links below ``folder`` that lead out of it; MkDocs would publish their targets."""
+    root = folder.resolve()
+    return [
+        Problem(
+            f"{folder.name}/{path.relative_to(folder).as_posix()}",
+            0,
+            "a symbolic link that leads out of its folder; replace it by the file itself",
+        )
+        for path in sorted(folder.rglob("*"))
+        if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root)
+    ]

@@ -17,7 +17,6 @@ from generator.site.check.texts import text_fault
 
 WHOLE = "all"
 """Name of the page that has a whole issue."""
-_OTHER_SCHEMES = frozenset({"mailto", "tel", "data", "javascript", "blob"})
 # «url(https://…)», «@import "//…"» in a style sheet
 _STYLE_LOADS = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])((?:https?:)?//[^"')\s]+)""")
 
@@ -108,8 +107,6 @@ class _Checker:
             parts = urlsplit(reference.url)
         except ValueError:
             return f"the URL {quote(reference.url)} is malformed"
-        if parts.scheme in _OTHER_SCHEMES:
-            return ""
         if parts.scheme or parts.netloc:
             outside = reference.loads and parts.scheme in ("http", "https", "")
             return f"{quote(reference.url)} is loaded from another host" if outside else ""

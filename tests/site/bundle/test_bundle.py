@@ -16,10 +16,9 @@ import pytest
 from generator.model.errors import ContentError, UsageError
 from generator.site.bundle import packing
 from generator.site.bundle.bag import Checksum, information, manifest
-from generator.site.bundle.note import Note, describe
+from generator.site.bundle.note import START, Note, describe
 from generator.site.bundle.packing import bundle, pack, render_offline
 from generator.site.bundle.portability import LONGEST, unportable
-from generator.site.bundle.start import START
 from tests.factories import archive
 from tests.project import ROOT
 
