@@ -42,7 +42,9 @@ def sole_writer(folder: Path, waiting: Callable[[str], None] | None = None) -> I
     try:
         yield
     finally:
-        _remove_files(folder)
+        for name in (WRITER, LOCK):  # while it is held: whoever waits for it locks a new file
+            with suppress(OSError):
+                (folder / name).unlink()
         lock.release()
         if created:
             with suppress(OSError):  # not empty: something was written
@@ -86,10 +88,3 @@ def _write_process_id(writer: Path) -> None:
     writer.unlink(missing_ok=True)
     with writer.open("x", encoding="ascii") as file:
         file.write(f"{os.getpid()}\n")
-
-
-def _remove_files(folder: Path) -> None:
-    """Remove both files while the lock is held; whoever waits for it then locks a new file."""
-    for name in (WRITER, LOCK):
-        with suppress(OSError):
-            (folder / name).unlink()

@@ -97,14 +97,11 @@ class TargetFolder:
 
     def _folder_obstacle(self, folder: str) -> str:
         if folder not in self._obstacles:
-            outer = self._folder_obstacle(dirname(folder))
-            self._obstacles[folder] = outer or _not_a_folder(self._root / folder)
+            message = self._folder_obstacle(dirname(folder))
+            path = self._root / folder
+            if not message and path.is_symlink():
+                message = f"{path.name} is a symbolic link, which is not followed"
+            elif not message and path.exists() and not path.is_dir():
+                message = f"{path.name} is a file, not a folder"
+            self._obstacles[folder] = message
         return self._obstacles[folder]
-
-
-def _not_a_folder(path: Path) -> str:
-    if path.is_symlink():
-        return f"{path.name} is a symbolic link, which is not followed"
-    if path.exists() and not path.is_dir():
-        return f"{path.name} is a file, not a folder"
-    return ""

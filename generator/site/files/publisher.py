@@ -33,11 +33,10 @@ def publish(
 ) -> Report:
     """Make the owned paths of ``folder`` hold exactly ``files`` and the hand-written files.
 
-    ``files`` maps POSIX paths below ``folder`` to bytes. ``owned`` names the subfolders and
-    single files that may be written. ``fingerprint`` identifies the inputs; it goes into the
-    folder's manifest for :func:`is_current`. Files that an earlier run generated and this one
-    does not are removed, and so are the folders they leave empty. Each published folder has a
-    manifest of its own. Call this as the only writer of ``folder``.
+    ``files`` maps POSIX paths to bytes. ``owned`` names the subfolders and single files that may
+    be written. ``fingerprint`` identifies the inputs, for :func:`is_current`. Files that an earlier
+    run generated and this one does not are removed, and so are the folders they leave empty. Call
+    this as the only writer of ``folder``.
 
     Raises ``ContentError``. The folder is unchanged, unless the disk refuses a write: then some
     files are new and some old, and the folder is not current.
@@ -101,13 +100,13 @@ def _changed(files: Mapping[str, bytes], folder: Path, old: Manifest) -> list[st
     changed: list[str] = []
     problems: list[Problem] = []
     for path, data in sorted(files.items()):
-        if message := target.obstacle(path):
-            problems.append(Problem(str(folder / path), 0, message))
-        elif not _holds(folder / path, data):
+        message = target.obstacle(path)
+        if not message and not _holds(folder / path, data):
             changed.append(path)
             if path not in old.files and (folder / path).exists():
                 message = "this file was not generated and its path is needed; move it away"
-                problems.append(Problem(str(folder / path), 0, message))
+        if message:
+            problems.append(Problem(str(folder / path), 0, message))
     if problems:
         raise ContentError(problems)
     return changed
