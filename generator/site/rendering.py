@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from generator.apparatus.archive import Progress, no_progress
@@ -21,7 +22,7 @@ SITE = "site"
 
 ATTENDED = Path(__file__).with_name("attended.py")
 STAGING = ".site-staging-"
-"""Begin of the name of the folder beside the site where a new one is made."""
+"""Prefix of the name of the folder beside the site where a new one is made."""
 # «WARNING -  Doc file 'about.md' contains a link …», «ERROR   -  …»
 _COMPLAINT = re.compile(r"^(?:WARNING|ERROR|CRITICAL)\s*-\s*(?P<message>.+)$")
 # «Doc file 'issues/002/01.md' contains»
@@ -36,10 +37,9 @@ def render(
 ) -> None:
     """Build the site that ``configuration`` describes and put it in place of ``site``.
 
-    ``examine`` gets the folder of the new site before that and raises where it
-    is not good. Raises ``ContentError`` with every warning that MkDocs gives;
-    ``site`` is then as it was. A reader finds a whole site there at every moment.
-    Call this as the sole writer of ``site``.
+    ``examine`` gets the folder of the new site before that and raises if the site has problems.
+    Raises ``ContentError`` with every warning of MkDocs; ``site`` is then unchanged. A reader finds
+    a complete site at every moment. Call this as the only writer of ``site``.
     """
     check_configuration(configuration)
     site.parent.mkdir(parents=True, exist_ok=True)
@@ -72,9 +72,11 @@ def run_mkdocs(configuration: Path, site: Path, progress: Progress = no_progress
             _wait(process, progress)
         output.seek(0)
         said = output.read()
-    complaints = tuple(_complaints(said))
-    if process.returncode or complaints:
-        raise ContentError(complaints or [_failure(said)])
+    if complaints := tuple(_complaints(said)):
+        raise ContentError(complaints)
+    if process.returncode:
+        last = [line for line in said.splitlines() if line.strip()][-8:]
+        raise ContentError.single(CONFIGURATION, 0, f"MkDocs failed: {' / '.join(last)}")
 
 
 def environment() -> dict[str, str]:
@@ -87,22 +89,18 @@ def environment() -> dict[str, str]:
         "NO_COLOR": "1",
         "NO_MKDOCS_2_WARNING": "1",
     }
-    return {**os.environ, **fixed}
+    return os.environ | fixed
 
 
 def _wait(process: subprocess.Popen[bytes], progress: Progress) -> None:
+    """Wait until the process has ended; kill it if ``progress`` raises or on Ctrl-C."""
     try:
-        while True:
+        while process.returncode is None:
             progress("render", 0, 0)
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 process.wait(timeout=0.5)
-            except subprocess.TimeoutExpired:
-                continue
-            return
-    except BaseException:
+    finally:
         process.kill()
-        process.wait()
-        raise
 
 
 def _complaints(said: str) -> Iterator[Problem]:
@@ -111,8 +109,3 @@ def _complaints(said: str) -> Iterator[Problem]:
             page = _PAGE.search(line)
             path = f"docs/{page['path']}" if page else CONFIGURATION
             yield Problem(path, 0, f"MkDocs: {match['message']}")
-
-
-def _failure(said: str) -> Problem:
-    last = [line for line in said.splitlines() if line.strip()][-8:]
-    return Problem(CONFIGURATION, 0, "MkDocs failed: " + " / ".join(last))
