@@ -18,10 +18,9 @@ from benchmarks.engines import ENGINES, SHOWN, Built, Engine, build
 from benchmarks.maker import Stock, make, stock
 from generator.apparatus.archive import gather
 from generator.model import Archive
-from generator.search.normalise import normalise
 from generator.search.stream import zone_texts
 from tests.project import ROOT
-from tests.search.reference import Reference
+from tests.search.reference import Reference, normalise
 
 SIZES = (33, 520, 5_200)
 """Articles of the archives that are measured."""

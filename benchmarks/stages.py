@@ -14,7 +14,6 @@ from generator.apparatus.archive import gather
 from generator.model.errors import ContentError, Problem
 from generator.site.check.ledger import check_ledger
 from generator.site.check.pages import check_pages
-from generator.site.check.seeds import check_seeds
 from generator.site.check.site import check_site
 from generator.site.generation import convert
 from generator.site.rendering import SITE, run_mkdocs
@@ -56,7 +55,6 @@ def _check(project: Path) -> dict[str, float]:
     problems: list[Problem] = []
     with stages.timed("check seeds"):
         problems += check_ledger(archive, project / "seeds")[1]
-        problems += check_seeds(archive)
     with stages.timed("check pages"):
         problems += check_pages(archive, project / "docs")
     with stages.timed("check site"):

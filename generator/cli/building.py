@@ -17,15 +17,13 @@ from generator.site.bundle.note import describe
 from generator.site.bundle.packing import bundle
 from generator.site.check.ledger import check_ledger, statement
 from generator.site.check.limits import check_limits
-from generator.site.check.pages import check_pages
-from generator.site.check.seeds import check_seeds
+from generator.site.check.pages import check_pages, strays
 from generator.site.check.site import check_site
 from generator.site.files.lock import sole_writer
 from generator.site.files.paths import TargetFolder
 from generator.site.generation import Conversion, convert
 from generator.site.rendering import SITE, render
 from generator.site.stages import Stages
-from generator.site.symlinks import strays
 
 ZIP = Path("dist/newsletter-archive.zip")
 
@@ -102,7 +100,7 @@ def _check_content(archive: Archive, seeds: Path, docs: Path, reporter: Reporter
     """What is wrong with seeds and pages; prints what became of every character."""
     accounts, problems = check_ledger(archive, seeds)
     reporter.say(statement(accounts))
-    return [*problems, *check_seeds(archive), *check_pages(archive, docs)]
+    return [*problems, *check_pages(archive, docs)]
 
 
 def _check_site(archive: Archive, reporter: Reporter, site: Path) -> None:

@@ -22,8 +22,6 @@ _SPECIAL = re.compile('[\\0\n\r"\\\\\ud800-\udfff\u2028\u2029]')
 _ESCAPED = re.compile("[\ud800-\udfff\u2028\u2029]")
 _LITERAL = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\0": "\\x00"})
 
-_LEVEL = 6
-
 THRESHOLDS = np.array(
     [
         *[(32, 32, 64), (64, 64, 64), (112, 112, 112), (120, 124, 124), (120, 124, 124)],
@@ -100,7 +98,7 @@ def digits_of_bytes(data: bytes) -> bytes:
 
 def packed(data: bytes) -> str:
     """Raw deflate (RFC 1951) as the characters of a string literal."""
-    squeezer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15, 9)
+    squeezer = zlib.compressobj(6, zlib.DEFLATED, -15, 9)
     return text_of_digits(digits_of_bytes(squeezer.compress(data) + squeezer.flush()))
 
 

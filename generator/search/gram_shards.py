@@ -6,6 +6,8 @@ import base64
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from os.path import commonprefix
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +35,11 @@ _COUNT_DIGITS = 5
 """Most digits of a number in the head of a shard; it is below 64⁵."""
 
 
+_Encoded: TypeAlias = tuple[
+    NDArray[np.uint16], NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_], bytes
+]
+
+
 @dataclass(frozen=True, slots=True)
 class GramShard:
     """One gram shard."""
@@ -44,20 +51,6 @@ class GramShard:
     check: str
     """One character of a hash of the content."""
     data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class _Encoded:
-    """Encoded lists of one kind."""
-
-    keys: NDArray[np.uint16]
-    counts: NDArray[np.int64]
-    sizes: NDArray[np.int64]
-    """Digits of each list."""
-    digits: bytes
-    """All lists concatenated."""
-    summary: NDArray[np.bool_]
-    """Whether each list is a summary."""
 
 
 def shards_of(
@@ -75,12 +68,10 @@ def shards_of(
     ]
     if not encoded:
         return ()
-    keys = np.concatenate([each.keys for each in encoded])
-    counts = np.concatenate([each.counts for each in encoded])
-    sizes = np.concatenate([each.sizes for each in encoded])
-    summary = np.concatenate([each.summary for each in encoded])
-    digits = b"".join([each.digits for each in encoded])
-    del encoded
+    *columns, blobs = zip(*encoded, strict=True)
+    keys, counts, sizes, summary = map(np.concatenate, columns)
+    digits = b"".join(blobs)
+    del encoded, columns, blobs
     offsets = np.cumsum(sizes) - sizes
     order = np.lexsort((~summary, *keys.T[::-1]))
     keys, counts, sizes = keys[order], counts[order], sizes[order]
@@ -119,7 +110,10 @@ def _cuts(keys: NDArray[np.uint16], sizes: NDArray[np.int64]) -> NDArray[np.int6
 
 
 def _encode(lists: PostingLists, total: int, summary: bool) -> _Encoded:
-    """Encode lists of ascending numbers below ``total`` as gaps, in chunks of whole lists."""
+    """Encode lists of ascending numbers below ``total`` as gaps, in chunks of whole lists.
+
+    Returns for each list key, count, number of digits and whether it is a summary, and the digits.
+    """
     classes = gap_class(np.full(len(lists.counts), total), lists.counts)
     ends = np.cumsum(lists.counts)
     cuts = np.unique(np.searchsorted(ends, np.arange(0, ends[-1], _CHUNK)))
@@ -138,7 +132,7 @@ def _encode(lists: PostingLists, total: int, summary: bool) -> _Encoded:
         blobs.append(coded.tobytes())
         sizes.append(np.add.reduceat(lengths, heads))
     kind = np.full(len(lists.counts), summary)
-    return _Encoded(lists.keys, lists.counts, np.concatenate(sizes), b"".join(blobs), kind)
+    return lists.keys, lists.counts, np.concatenate(sizes), kind, b"".join(blobs)
 
 
 def _heads(
@@ -193,8 +187,7 @@ def _bodies(
 def _shortest(keys: NDArray[np.uint16], cuts: NDArray[np.int64]) -> Iterator[str]:
     """For each shard the shortest prefix of its first key that is above the key before."""
     for cut in cuts.tolist():
-        first = [unit for unit in keys[cut].tolist() if unit]
-        before = [unit for unit in keys[cut - 1].tolist() if unit] if cut else []
-        length = next((n for n in range(1, len(first)) if first[:n] > before), len(first))
+        first, before = (keys[row][keys[row] != 0].tolist() for row in (cut, cut - 1))
+        length = len(commonprefix([first, before])) + 1 if cut else 0  # noqa: RUF071
         # Not decoded as UTF-16: surrogates stay two characters, as in JavaScript.
-        yield "".join(map(chr, first[: length if cut else 0]))
+        yield "".join(map(chr, first[:length]))

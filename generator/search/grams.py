@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from generator.search.normalise import CodeUnits
@@ -108,22 +109,17 @@ def _split(
         keys = _keys(padded, depth, positions[starts])
         none = np.zeros(0, dtype=np.uint8)
         lists.append(PostingLists(keys[final], counts[final], positions[leaf], none))
-        big = counts > SUMMED
-        summaries.append(_summaries(keys[big], owners, positions, starts[big], counts[big]))
+        for gram in np.flatnonzero(counts > SUMMED).tolist():
+            run = positions[starts[gram] : starts[gram] + counts[gram]]
+            summaries.append(_summary(keys[gram], owners, run))
         groups = np.repeat(np.arange(len(starts), dtype=np.uint32), counts)[~leaf]
         positions = positions[~leaf]
 
 
 def _order(groups: NDArray[np.uint32], following: NDArray[np.uint16]) -> NDArray[np.intp]:
-    """Stable order by group, then by the following code unit.
-
-    NumPy sorts 16-bit numbers with a radix sort, so it gets them wherever the groups allow it.
-    """
-    order = np.argsort(following, kind="stable")
-    small = groups[order]
-    if len(groups) and int(groups[-1]) > 0xFFFF:
-        return order[np.argsort(small, kind="stable")]
-    return order[np.argsort(small.astype(np.uint16), kind="stable")]
+    """Order by group, then by the following code unit; NumPy sorts 16-bit numbers fastest."""
+    small = not len(groups) or int(groups[-1]) <= 0xFFFF
+    return np.lexsort((following, groups.astype(np.uint16) if small else groups))
 
 
 def _starts(groups: NDArray[np.uint32], following: NDArray[np.uint16]) -> NDArray[np.int64]:
@@ -137,38 +133,23 @@ def _keys(
     padded: NDArray[np.uint16], depth: int, positions: NDArray[np.uint32]
 ) -> NDArray[np.uint16]:
     """Grams of ``depth`` code units that begin at ``positions``; the end of a text is TERMINAL."""
-    keys = np.zeros((len(positions), DEPTH), dtype=np.uint16)
-    for column in range(depth):
-        keys[:, column] = padded[positions + column]
-    keys[:, :depth][keys[:, :depth] == 0] = TERMINAL
+    keys = sliding_window_view(padded, DEPTH)[positions]
+    keys[keys == 0] = TERMINAL
+    keys[:, depth:] = 0
     return keys
 
 
-def _summaries(
-    keys: NDArray[np.uint16],
-    owners: _Owners,
-    positions: NDArray[np.uint32],
-    starts: NDArray[np.int64],
-    counts: NDArray[np.int64],
+def _summary(
+    key: NDArray[np.uint16], owners: _Owners, positions: NDArray[np.uint32]
 ) -> PostingLists:
-    """The summaries of grams that begin at runs of ``positions``."""
-    owned, values, weights = [], [], []
-    for start, count in zip(starts.tolist(), counts.tolist(), strict=True):
-        chosen = positions[start : start + count]
-        article = owners.article[chosen // ALIGNMENT]
-        first = np.flatnonzero(np.diff(article, prepend=-1))
-        frequency = np.minimum(np.diff(np.append(first, count)), MOST_COUNTED)
-        position, article = chosen[first], article[first]
-        best = ZONES - 1 - owners.zone[position // ALIGNMENT] + (position == owners.start[article])
-        owned.append(len(article))
-        values.append(article.astype(np.uint32))
-        weights.append((frequency * 4 + best).astype(np.uint8))
-    return PostingLists(
-        keys,
-        np.array(owned, dtype=np.int64),
-        np.concatenate([np.zeros(0, dtype=np.uint32), *values]),
-        np.concatenate([np.zeros(0, dtype=np.uint8), *weights]),
-    )
+    """The summary of a gram that begins at ``positions``."""
+    article = owners.article[positions // ALIGNMENT]
+    first = np.flatnonzero(np.diff(article, prepend=-1))
+    frequency = np.minimum(np.diff(np.append(first, len(positions))), MOST_COUNTED)
+    position, article = positions[first], article[first]
+    best = ZONES - 1 - owners.zone[position // ALIGNMENT] + (position == owners.start[article])
+    weights = (frequency * 4 + best).astype(np.uint8)
+    return PostingLists(key[None], np.array([len(article)]), article.astype(np.uint32), weights)
 
 
 def _owners(stream: ArticleStream) -> _Owners:

@@ -10,6 +10,8 @@ import hashlib
 import json
 import re
 from collections.abc import Container, Hashable, Iterable, Sequence
+from itertools import pairwise
+from os.path import commonprefix
 from typing import TypeVar
 
 import numpy as np
@@ -73,15 +75,10 @@ def _column(values: Iterable[int]) -> str:
     return "".join(chr(min(_ZERO + value, _LAST)) for value in values)
 
 
-def _front_coded(keys: Iterable[str]) -> str:
+def _front_coded(keys: Sequence[str]) -> str:
     """Sorted keys, one a line: the length that each shares with the one before, and the rest."""
-    lines, before = [], ""
-    for key in keys:
-        pairs = enumerate(zip(before, key, strict=False))
-        shared = next((place for place, (a, b) in pairs if a != b), min(len(before), len(key)))
-        lines.append(chr(_ZERO + shared) + key[shared:])
-        before = key
-    return "\n".join(lines)
+    shared = (len(commonprefix(pair)) for pair in pairwise(["", *keys]))  # noqa: RUF071
+    return "\n".join(chr(_ZERO + n) + key[n:] for n, key in zip(shared, keys, strict=True))
 
 
 def _interned(values: Sequence[_Value]) -> tuple[list[_Value], str]:

@@ -1,4 +1,4 @@
-"""Which texts count as the same: the one definition that index and queries share.
+"""Which texts count as the same, for the index and for queries.
 
 A text is folded (Unicode NFKC, case folding, NFKC again, traditional characters to simplified ones
 by OpenCC's character table). Then white space and format characters are removed, then every
@@ -64,42 +64,6 @@ def compose(text: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
-def fold(text: str) -> str:
-    """``text`` without differences of width, case and script; every sign is kept."""
-    return compose(text).translate(simplified())
-
-
-def normalise(text: str) -> str:
-    """The form in which terms are compared: the specification, for one text."""
-    kept = [c for c in fold(text) if character_kind(c) != BLANK]
-    kinds = [OTHER, *map(character_kind, kept), OTHER]
-    return "".join(
-        character
-        for place, character in enumerate(kept, 1)
-        if kinds[place] != SIGN or kinds[place - 1] == kinds[place + 1] == JOINER
-    )
-
-
-def plain_form(text: str) -> str:
-    """The form in which quoted terms are compared: folded, signs and spaces kept.
-
-    A run of white space counts as one space; format characters do not count.
-    """
-    folded = (
-        " " if _space(c) else c for c in fold(text) if _space(c) or character_kind(c) != BLANK
-    )
-    out: list[str] = []
-    for character in folded:
-        if character != " " or not out or out[-1] != " ":
-            out.append(character)
-    return "".join(out)
-
-
-def _space(character: str) -> bool:
-    """Whether a folded character is white space to a reader."""
-    return character in "\t\n\v\f\r" or unicodedata.category(character)[0] == "Z"
-
-
 def normalise_all(texts: Sequence[str]) -> tuple[CodeUnits, NDArray[np.int64]]:
     """Normalise many texts at once, with arrays.
 
@@ -134,12 +98,5 @@ def _tables(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint8], NDArray[np.ui
 
 def _utf16(codes: NDArray[np.uint32]) -> CodeUnits:
     """Code points to UTF-16 code units, surrogate pairs where needed."""
-    high = codes > 0xFFFF
-    if not high.any():
-        return codes.astype(np.uint16)
-    units = np.repeat(codes, np.where(high, 2, 1))
-    first = np.flatnonzero(high) + np.arange(np.count_nonzero(high))
-    rest = units[first] - 0x10000
-    units[first] = 0xD800 + (rest >> 10)
-    units[first + 1] = 0xDC00 + (rest & 0x3FF)
-    return units.astype(np.uint16)
+    text = codes.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")

@@ -82,37 +82,27 @@ def _article(root: Element, page: Mapping[str, Any]) -> None:
 
 def _blocks(root: Element, shapes: Sequence[str]) -> Iterator[Element]:
     """The elements of ``root``; lists and quotations that Markdown joined are split again."""
-    children = list(root)
+    waiting = list(reversed(root))
     root[:] = []
     pending = iter(shapes)
-    for child in children:
-        if child.tag == "h1" and len(root) == 0:
-            root.append(child)
-            yield child
-            continue
-        for shape in pending:
-            size = _size(shape)
-            rest = list(child)[size:] if size else []
-            root.append(child)
-            yield child
-            if not rest:
-                break
+    while waiting:
+        child = waiting.pop()
+        is_title = child.tag == "h1" and len(root) == 0
+        size = 0 if is_title else _size(next(pending, ""))
+        if rest := list(child)[size:] if size else []:
             following = Element(child.tag)
             following.tail = child.tail
-            for part in rest:
-                child.remove(part)
-                following.append(part)
-            child = following
-        else:
-            root.append(child)
-            yield child
+            child[:], following[:] = list(child)[:size], rest
+            waiting.append(following)
+        root.append(child)
+        yield child
 
 
 def _size(shape: str) -> int:
     """The number of children of a list or quotation; 0 for other blocks."""
     if shape == "q":
         return 1
-    return int(shape[1:]) if shape[0] == "l" else 0
+    return int(shape[1:]) if shape.startswith("l") else 0
 
 
 def _break(title: Element, pieces: Sequence[str]) -> None:

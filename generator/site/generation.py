@@ -10,13 +10,21 @@ from generator.apparatus import archive as archives
 from generator.apparatus import finding
 from generator.apparatus.archive import Progress, no_progress
 from generator.model import Archive
-from generator.model.errors import ContentError, Problem, UsageError
+from generator.model.errors import Problem, UsageError
 from generator.publish.catalogue import Catalogue
 from generator.publish.citations.files import citation_files
 from generator.publish.data import data_files
 from generator.publish.editions.book import books
 from generator.publish.feeds import feed_files
-from generator.publish.page import PAGE_DATA, SCHEMA_FILE, SITE_FILE, Page, page_data, page_data_schema, site_data
+from generator.publish.page import (
+    PAGE_DATA,
+    SCHEMA_FILE,
+    SITE_FILE,
+    Page,
+    page_data,
+    page_data_schema,
+    site_data,
+)
 from generator.publish.pages import all_pages
 from generator.site.files.manifest import is_current
 from generator.site.files.publisher import Report, publish
@@ -45,8 +53,6 @@ class Conversion:
     """``None`` where nothing had changed, so that nothing was read."""
     warnings: tuple[Problem, ...]
     report: Report | None
-    mark: str
-    """The fingerprint of all inputs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +72,25 @@ def convert(
 ) -> Conversion:
     """Convert the issues in ``seeds`` into pages below ``docs`` and page data beside it.
 
-    ``site_url`` is the public address with a slash at its end; empty where there is
-    none, and then citations, feeds and data name none. Does nothing where no input
-    has changed since ``docs`` was generated. Raises ``UsageError`` for a folder that
-    cannot be used and ``ContentError`` with all problems of the content; ``docs`` is
-    then as it was. Call this as the sole writer of ``docs``.
+    ``site_url`` is the public address with a slash at its end; empty if there is none. Does
+    nothing if no input has changed since ``docs`` was generated. Raises ``UsageError`` for a folder
+    that cannot be used and ``ContentError`` with all problems of the content; ``docs`` is then
+    unchanged. Call this as the only writer of ``docs``.
     """
     stages = stages or Stages()
     _check_folders(seeds, docs)
     data = docs.parent / PAGE_DATA
     with stages.timed("inputs"):
-        mark = _fingerprint(seeds, site_url)
+        mark = fingerprint(seeds, site_url)
         if is_current(docs, mark) and is_current(data, mark):
-            return Conversion(None, (), None, mark)
+            return Conversion(None, (), None)
     with archives.collector_at_rest():
         with stages.timed("read and convert"):
             archive, warnings = archives.gather(seeds, progress)
         files = generate(archive, stages, site_url)
         with stages.timed("write"):
             report = write(files, docs, mark)
-    return Conversion(archive, warnings, report, mark)
+    return Conversion(archive, warnings, report)
 
 
 def write(files: Files, docs: Path, mark: str = "") -> Report:
@@ -136,11 +141,3 @@ def _check_folders(seeds: Path, docs: Path) -> None:
     inner, outer = seeds.resolve(), docs.resolve()
     if inner == outer or any(inner.is_relative_to(outer / place) for place in OWNED):
         raise UsageError(f"{docs}: pages would overwrite the seeds; name another folder")
-
-
-def _fingerprint(seeds: Path, site_url: str) -> str:
-    try:
-        return fingerprint(seeds, site_url)
-    except OSError as error:
-        message = f"the file cannot be read: {error.strerror or error}"
-        raise ContentError.single(str(error.filename or seeds), 0, message) from error

@@ -14,20 +14,17 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator.language.characters import closed
 from generator.publish.catalogue import HOME
 from generator.publish.citations import bibtex, csl, gbt7714, ris
 from generator.publish.citations.reference import Reference
-from generator.publish.page import PAGE_DATA, SITE_FILE, DATA_VERSION, data_file
+from generator.publish.page import DATA_VERSION, PAGE_DATA, SITE_FILE, data_file
 from generator.site import sections
 from generator.site.blocks import BlockExtension
 from generator.site.tidying import Tidier
@@ -41,14 +38,11 @@ _BY_HAND: PageData = {"template": "main.html", "breadcrumbs": [HOME.data]}
 """The data of a page that is written by hand."""
 
 
-class Options(Config):  # type: ignore[no-untyped-call]
-    """Options of the plugin in ``mkdocs.yml``."""
-
-    folder = config_options.Type(str, default=PAGE_DATA)
-    """Folder of page data, beside ``docs``."""
+class NoOptions(Config):  # type: ignore[no-untyped-call]
+    """The plugin has no options."""
 
 
-class ArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """See the module."""
 
     def __init__(self) -> None:
@@ -62,7 +56,7 @@ class ArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Name the site as the archive and register the Markdown extension."""
         os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
-        self._folder = Path(config.docs_dir).parent / self.config.folder
+        self._folder = Path(config.docs_dir).parent / PAGE_DATA
         self._files, self._pages, self._tidier = {}, {}, Tidier()
         if not (self._folder / SITE_FILE).is_file():
             message = "run `newsletter-archive convert`, which makes it from the seeds"
@@ -73,11 +67,8 @@ class ArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config.markdown_extensions.append(self._blocks)  # type: ignore[arg-type]
         return config
 
-    def on_page_markdown(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Give the page its template and its blocks their shapes."""
-        del config, files
         data = self.data(page)
         page.meta.setdefault("template", data.get("template", "main.html"))
         page.meta.setdefault("description", data.get("description", ""))
@@ -86,9 +77,8 @@ class ArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._pages[page.file.src_uri] = page
         return markdown
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    def on_env(self, env: Environment, **_: Any) -> Environment:
         """Give the templates their filters."""
-        del config, files
         env.globals["archive"] = self._site
         env.globals["data"] = {}  # for the page of wrong addresses, which has none
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
@@ -105,24 +95,17 @@ class ArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         }
         return env
 
-    def on_page_context(
-        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> Any:
+    def on_page_context(self, context: Any, *, page: Page, **_: Any) -> Any:
         """Hand the page's data to its template as ``data``."""
-        del config, nav
         context["data"] = self.data(page)
         return context
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+    def on_post_page(self, output: str, **_: Any) -> str:
         """Tidy a page."""
-        del page, config
         return self._tidier.page(output)
 
-    def on_post_template(
-        self, output_content: str, *, template_name: str, config: MkDocsConfig
-    ) -> str:
+    def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """Tidy the page of wrong addresses."""
-        del config
         is_page = template_name.endswith(".html")
         return self._tidier.page(output_content) if is_page else output_content
 

@@ -7,7 +7,8 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from generator.apparatus.archive import Progress, no_progress
@@ -21,7 +22,7 @@ SITE = "site"
 
 ATTENDED = Path(__file__).with_name("attended.py")
 STAGING = ".site-staging-"
-"""Begin of the name of the folder beside the site where a new one is made."""
+"""Prefix of the name of the folder beside the site where a new one is made."""
 # «WARNING -  Doc file 'about.md' contains a link …», «ERROR   -  …»
 _COMPLAINT = re.compile(r"^(?:WARNING|ERROR|CRITICAL)\s*-\s*(?P<message>.+)$")
 # «Doc file 'issues/002/01.md' contains»
@@ -36,13 +37,11 @@ def render(
 ) -> None:
     """Build the site that ``configuration`` describes and put it in place of ``site``.
 
-    ``examine`` gets the folder of the new site before that and raises where it
-    is not good. Raises ``ContentError`` with every warning that MkDocs gives;
-    ``site`` is then as it was. A reader finds a whole site there at every moment.
-    Call this as the sole writer of ``site``.
+    ``examine`` gets the folder of the new site before that and raises if the site has problems.
+    Raises ``ContentError`` with every warning of MkDocs; ``site`` is then unchanged. A reader finds
+    a complete site at every moment. Call this as the only writer of ``site``.
     """
-    if not configuration.is_file():
-        raise UsageError(f"{configuration}: this file is missing; is this the project's folder?")
+    check_configuration(configuration)
     site.parent.mkdir(parents=True, exist_ok=True)
     restore(site, STAGING)
     with staging_folder(site.parent, STAGING) as folder:
@@ -53,12 +52,18 @@ def render(
         put_folder(fresh, site)
 
 
+def check_configuration(configuration: Path) -> None:
+    """Raise ``UsageError`` if MkDocs' configuration is missing."""
+    if not configuration.is_file():
+        raise UsageError(f"{configuration}: this file is missing; is this the project's folder?")
+
+
 def run_mkdocs(configuration: Path, site: Path, progress: Progress = no_progress) -> None:
     """Run ``mkdocs build``; any warning is an error."""
-    command = mkdocs("build", "--strict", "--clean", "--config-file", str(configuration))
+    options = ("--strict", "--clean", "--config-file", str(configuration), "--site-dir", str(site))
     with tempfile.TemporaryFile(mode="w+", encoding="utf-8", errors="replace") as output:
         with subprocess.Popen(  # noqa: S603 - our own command line
-            [*command, "--site-dir", str(site)],
+            [sys.executable, "-P", str(ATTENDED), "mkdocs", "build", *options],
             stdin=subprocess.PIPE,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -67,14 +72,11 @@ def run_mkdocs(configuration: Path, site: Path, progress: Progress = no_progress
             _wait(process, progress)
         output.seek(0)
         said = output.read()
-    complaints = tuple(_complaints(said.splitlines()))
-    if process.returncode or complaints:
-        raise ContentError(complaints or [_failure(configuration, said)])
-
-
-def mkdocs(*arguments: str) -> list[str]:
-    """The command line that runs MkDocs with this Python until its standard input ends."""
-    return [sys.executable, "-P", str(ATTENDED), "mkdocs", *arguments]
+    if complaints := tuple(_complaints(said)):
+        raise ContentError(complaints)
+    if process.returncode:
+        last = [line for line in said.splitlines() if line.strip()][-8:]
+        raise ContentError.single(CONFIGURATION, 0, f"MkDocs failed: {' / '.join(last)}")
 
 
 def environment() -> dict[str, str]:
@@ -87,32 +89,23 @@ def environment() -> dict[str, str]:
         "NO_COLOR": "1",
         "NO_MKDOCS_2_WARNING": "1",
     }
-    return {**os.environ, **fixed}
+    return os.environ | fixed
 
 
 def _wait(process: subprocess.Popen[bytes], progress: Progress) -> None:
+    """Wait until the process has ended; kill it if ``progress`` raises or on Ctrl-C."""
     try:
-        while True:
+        while process.returncode is None:
             progress("render", 0, 0)
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 process.wait(timeout=0.5)
-            except subprocess.TimeoutExpired:
-                continue
-            return
-    except BaseException:
+    finally:
         process.kill()
-        process.wait()
-        raise
 
 
-def _complaints(lines: Sequence[str]) -> Iterator[Problem]:
-    for line in lines:
+def _complaints(said: str) -> Iterator[Problem]:
+    for line in said.splitlines():
         if match := _COMPLAINT.match(line):
             page = _PAGE.search(line)
             path = f"docs/{page['path']}" if page else CONFIGURATION
             yield Problem(path, 0, f"MkDocs: {match['message']}")
-
-
-def _failure(configuration: Path, said: str) -> Problem:
-    last = [line for line in said.splitlines() if line.strip()][-8:]
-    return Problem(configuration.name, 0, "MkDocs failed: " + " / ".join(last))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from posixpath import dirname, join, normpath, relpath
+from posixpath import dirname, join, relpath
 
 import tinycss2
 from tinycss2.ast import AtRule, IdentToken, LiteralToken, Node, QualifiedRule
@@ -20,10 +20,9 @@ _ADDRESS = re.compile(r"""url\(\s*["']?(?!data:|#|/|https?:)([^"')\s]+)["']?\s*\
 
 @dataclass(frozen=True)
 class Shown:
-    """The classes that may be seen on a page of the site."""
+    """The classes that elements may have: those in pages, and every word of the scripts."""
 
     classes: frozenset[str]
-    """Those in pages, and every word of the scripts, which may set it."""
 
     def has(self, name: str) -> bool:
         """Whether an element may have the class ``name``."""
@@ -36,16 +35,15 @@ class Shown:
 
 
 def joined(sheets: Iterable[tuple[str, str]], shown: Shown, folder: str) -> str:
-    """One style sheet of many, in order.
+    """One style sheet of many, given as path in the site and text.
 
-    ``sheets`` are pairs of path in the site and text; ``folder`` is the folder of
-    the site that the result will stand in, by which addresses are made anew.
+    Relative addresses are rewritten for the ``folder`` of the site that the result is put in.
     """
     return "\n".join(_moved(pruned(text, shown), dirname(path), folder) for path, text in sheets)
 
 
 def pruned(text: str, shown: Shown) -> str:
-    """A style sheet without selectors that ask for a class that ``shown`` has not."""
+    """A style sheet without the selectors for classes that no element has."""
     rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
     return "".join(_rules(rules, shown))
 
@@ -78,7 +76,7 @@ def _selectors(prelude: Iterable[Node]) -> Iterator[list[Node]]:
 
 
 def _may_match(selector: list[Node], shown: Shown) -> bool:
-    """Whether all classes that a selector asks for are shown; those in «:not(…)» count for none."""
+    """Whether all classes that a selector asks for are shown, those in «:not(…)» aside."""
     return all(
         shown.has(name.value)
         for dot, name in pairwise(selector)
@@ -88,11 +86,7 @@ def _may_match(selector: list[Node], shown: Shown) -> bool:
 
 def _moved(text: str, before: str, after: str) -> str:
     """The text with relative addresses as seen from another folder."""
-
-    def anew(match: re.Match[str]) -> str:
-        return f'url("{relpath(normpath(join(before, match[1])), after)}")'
-
-    return _ADDRESS.sub(anew, text)
+    return _ADDRESS.sub(lambda found: f'url("{relpath(join(before, found[1]), after)}")', text)
 
 
 def words(script: str) -> Collection[str]:

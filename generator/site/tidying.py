@@ -21,7 +21,7 @@ _DATA = "assets/search-index/"
 
 # «assets/stylesheets/main.57a0d79d.min.css» in «href="../assets/stylesheets/main.57a0d79d.min.css"»
 _NAMED = re.compile(rf"{ASSETS}/[^\"'?#\s<>()]+")
-# «<input class="md-toggle" … id="__drawer" autocomplete="off">», no valid HTML besides, and
+# «<input class="md-toggle" … autocomplete="off">», which is not valid HTML, and
 # «<label class="md-overlay" for="__drawer"></label>»; in a text both would be escaped
 _SWITCHES = re.compile(
     r'<(?:input class="md-toggle"[^>]*>|label class="md-overlay"[^>]*></label>)\s*'
@@ -65,9 +65,7 @@ class Tidier:
                 page.write_text(_relinked(html, sheets[paths]), encoding="utf-8", newline="\n")
         joined = {path for paths in sheets for path in paths}
         named = self._named - joined
-        gone = _remove(site, joined | _unnamed(site, brought - joined, named))
-        _remove_empty(site / ASSETS)
-        return gone
+        return _remove(site, joined | _unnamed(site, brought - joined, named))
 
 
 def _words(site: Path, unused: set[str]) -> set[str]:
@@ -111,14 +109,11 @@ def _text(path: Path) -> str:
 
 
 def _remove(site: Path, names: set[str]) -> list[str]:
+    """Remove files, and the folders that are then empty; gives what was there, sorted."""
     gone = sorted(name for name in names if (site / name).is_file())
     for name in gone:
         (site / name).unlink()
-    return gone
-
-
-def _remove_empty(folder: Path) -> None:
-    """Remove folders that hold nothing any more, the innermost first."""
-    for inner in sorted(folder.rglob("*"), reverse=True):
+    for inner in sorted((site / ASSETS).rglob("*"), reverse=True):
         if inner.is_dir() and not any(inner.iterdir()):
             inner.rmdir()
+    return gone

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
-from generator.site.bundle.start import START
+from generator.site.bundle.note import START
 from tests.conftest import Serve
 
 QUERY = "集采"

@@ -22,9 +22,9 @@ from generator.site.check.books import book_faults
 from generator.site.check.html import read_page
 from generator.site.check.ledger import check_ledger
 from generator.site.check.pages import check_pages
-from generator.site.check.seeds import check_seeds
 from generator.site.check.site import _text_faults
 from generator.site.generation import convert
+from tests.publish.editions.structure import structural_fault
 from tests.rendering import article_html, pages_of, whole_html
 
 LEAST = 8.0
@@ -63,10 +63,12 @@ def verdict(files: Mapping[str, bytes], *, whole: bool = False) -> str:
 def _faults(seeds: Path, docs: Path, *, whole: bool) -> str:
     archive, warnings = gather(seeds)
     accounts, problems = check_ledger(archive, seeds)
-    if problems or not all(account.balanced for account in accounts):
+    if not all(account.balanced for account in accounts):
         return f"the ledger does not balance: {[str(problem) for problem in problems[:3]]}"
-    if found := check_seeds(archive):
+    if found := [problem for problem in problems if "no text" in problem.message]:
         return _refusal(found, {issue.seed: b"" for issue in archive.issues})
+    if problems:
+        return f"the ledger does not balance: {[str(problem) for problem in problems[:3]]}"
     if whole:
         convert(seeds, docs)
         if found := check_pages(archive, docs):
@@ -89,6 +91,8 @@ def _misbound(archive: Archive, made: dict[str, Page]) -> str:
     for issue, (path, book) in zip(archive.issues, books(archive), strict=True):
         for problem in book_faults(path, book, issue):
             return f"a book differs: {problem}"
+        if fault := structural_fault(book):
+            return f"a book is not valid: {fault}"
         page = read_page(whole_html(issue, made))
         for problem in _text_faults(f"{issue.path}all", page, issue.articles):
             return f"the page of an issue differs: {problem}"

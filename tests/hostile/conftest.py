@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.model import Archive
-from generator.site.bundle.configuration import offline
+from generator.site.bundle.packing import render_offline
 from generator.site.generation import generate, write
 from generator.site.rendering import run_mkdocs
 from generator.site.stages import Stages
@@ -35,9 +35,7 @@ class Rendered:
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
     """The archive that says every hostile string in every field."""
     made = rendered(tmp_path_factory.mktemp("hostile"), said)
-    offline_copy = made.site.parent / "offline.yml"
-    offline_copy.write_text(offline(made.site.parent / "mkdocs.yml"), encoding="utf-8")
-    run_mkdocs(offline_copy, made.disk)
+    render_offline(made.site.parent / "mkdocs.yml", made.disk)
     return made
 
 

@@ -21,6 +21,7 @@ from tests.hostile.archive import said, strings
 from tests.hostile.conftest import SITE, Rendered
 from tests.hostile.reading import says, values
 from tests.publish.citations.test_formats import read_bibtex, read_ris
+from tests.publish.editions.structure import structural_fault
 
 pytestmark = pytest.mark.xdist_group("hostile")
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -75,6 +76,7 @@ def test_books_hold_every_text_and_no_element_of_one(hostile: Rendered, twin: Re
     issues = {book_path(issue): issue for issue in hostile.archive.issues}
     for path, data in books:
         assert list(book_faults(path, data, issues[path])) == []
+        assert structural_fault(data) == ""
         found, harmless = parts(data), parts(twin.files[path])
         assert found.keys() == harmless.keys()
         for name, root in found.items():

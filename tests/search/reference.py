@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import random
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from generator.model import Archive, Article, Block, BlockKind, Issue, Period, Vocabulary
-from generator.search.normalise import normalise, plain_form
+from generator.search.normalise import (
+    BLANK,
+    JOINER,
+    OTHER,
+    SIGN,
+    character_kind,
+    compose,
+    simplified,
+)
 from generator.search.stream import zone_texts
 
 REALISTIC = tuple(
@@ -17,6 +26,38 @@ REALISTIC = tuple(
 """Queries as readers type them."""
 # «-"集采"», «“十四五”», «-降价», «DRG/DIP»
 _TERM = re.compile(r'(?<!\S)(-?)(?:"([^"]+)"|“([^“”]+)”|(\S+))(?!\S)')
+
+
+def fold(text: str) -> str:
+    """``text`` without differences of width, case and script; every sign is kept."""
+    return compose(text).translate(simplified())
+
+
+def normalise(text: str) -> str:
+    """The form in which terms are compared."""
+    kept = [c for c in fold(text) if character_kind(c) != BLANK]
+    kinds = [OTHER, *map(character_kind, kept), OTHER]
+    return "".join(
+        character
+        for place, character in enumerate(kept, 1)
+        if kinds[place] != SIGN or kinds[place - 1] == kinds[place + 1] == JOINER
+    )
+
+
+def plain_form(text: str) -> str:
+    """The form in which quoted terms are compared: folded, signs and spaces kept.
+
+    A run of white space counts as one space; format characters do not count.
+    """
+    folded = (
+        " " if _space(c) else c for c in fold(text) if _space(c) or character_kind(c) != BLANK
+    )
+    return re.sub(" +", " ", "".join(folded))
+
+
+def _space(character: str) -> bool:
+    """Whether a folded character is white space to a reader."""
+    return character in "\t\n\v\f\r" or unicodedata.category(character)[0] == "Z"
 
 
 class Reference:

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.search.manifest import fold_table
-from generator.search.normalise import normalise, normalise_all, plain_form, simplified
+from generator.search.normalise import normalise_all, simplified
 from tests.search.node import forms
+from tests.search.reference import normalise, plain_form
 
 EVERY_FORM = [ord(form) for form in simplified().values()]
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\1"))

@@ -15,11 +15,10 @@ from generator.apparatus.archive import gather
 from generator.model import Archive
 from generator.publish.catalogue import issue_title
 from generator.publish.periods import label
-from generator.search.normalise import normalise
 from generator.search.text_shards import text_encoding
 from tests.conftest import Serve
 from tests.project import ROOT, THOROUGH, some
-from tests.search.reference import REALISTIC, Reference, drawn
+from tests.search.reference import REALISTIC, Reference, drawn, normalise
 
 COLLECT = """async (queries) => {
   const answers = [];

@@ -108,7 +108,9 @@ def test_a_block_that_says_something_else_than_its_lines_is_told(issue: Issue) -
 def test_blocks_against_the_order_of_the_seed_are_told(issue: Issue) -> None:
     blocks = issue.articles[0].blocks
     swapped = (blocks[1], blocks[0], *blocks[2:])
-    assert "against their order" in "\n".join(faults(with_article(issue, 1, blocks=swapped)))
+    assert "comes before this line in the article" in "\n".join(
+        faults(with_article(issue, 1, blocks=swapped))
+    )
 
 
 def test_a_block_that_is_in_the_ledger_but_in_no_article_is_told(issue: Issue) -> None:

@@ -17,10 +17,10 @@ DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 @dataclass(frozen=True, slots=True)
 class Checksum:
-    """A file of the bag with its checksum."""
+    """A file with its checksum."""
 
     path: str
-    """POSIX path in the bag: ``data/index.html``."""
+    """POSIX path in its folder: ``data/index.html`` in the bag."""
     size: int
     """Bytes."""
     sha256: str
@@ -43,12 +43,8 @@ def information(facts: Mapping[str, str], payload: Iterable[Checksum]) -> str:
     The date comes from SOURCE_DATE_EPOCH, not from the clock.
     """
     sizes = [entry.size for entry in payload]
-    known = {**facts, "Payload-Oxum": f"{sum(sizes)}.{len(sizes)}", **_date()}
-    return "".join(f"{label}: {' '.join(value.split())}\n" for label, value in known.items())
-
-
-def _date() -> dict[str, str]:
+    known = {**facts, "Payload-Oxum": f"{sum(sizes)}.{len(sizes)}"}
     seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not seconds.isdecimal():
-        return {}
-    return {"Bagging-Date": datetime.fromtimestamp(int(seconds), UTC).date().isoformat()}
+    if seconds.isdecimal():
+        known["Bagging-Date"] = datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+    return "".join(f"{label}: {' '.join(value.split())}\n" for label, value in known.items())

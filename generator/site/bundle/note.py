@@ -1,21 +1,44 @@
-"""The note in a bundle: what it is, from which seeds and by which versions it was made.
+"""The start page of a bundle, and its note: what it is and from what it was made.
 
-``build.json`` is for programs, ``说明.txt`` («read me») for people; both say the same.
+The start page is opened by a double click. Of the note there are two forms that say the same:
+``build.json`` for programs, ``说明.txt`` («read me») for people.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
+from html import escape
 from pathlib import Path
 
 from generator import __version__
 from generator.model import Archive
+from generator.site.bundle.bag import Checksum
 from generator.site.inputs import DISTRIBUTION, libraries
 
+START = "开始阅读.html"
+"""Name of the start page: «start reading»."""
 FOR_PROGRAMS = "build.json"
 FOR_PEOPLE = "说明.txt"
+_START_PAGE = """\
+<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<meta http-equiv="refresh" content="0; url={target}">
+<title>{title}</title>
+</head>
+<body>
+<h1>{title}</h1>
+<p><a href="{target}">开始阅读</a></p>
+</body>
+</html>
+"""
 _PEOPLE = """\
 {title}
 
@@ -34,24 +57,13 @@ _PEOPLE = """\
     也可使用美国国会图书馆的 bagit 程序：bagit.py --validate 文件夹
 
 由什么制成
-    程序：{program} {version}
+    程序：{program}
     程序库：{libraries}
     底本与词表（SHA-256、字节数、文件名）：
 {inputs}
 
 同样的内容也写在 {programs} 中，供程序读取。
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A file that the archive was made from: a seed, a sidecar, a vocabulary."""
-
-    name: str
-    """POSIX path in the seeds folder."""
-    size: int
-    """Bytes."""
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +74,10 @@ class Note:
     description: str = ""
     issues: int = 0
     articles: int = 0
-    libraries: tuple[tuple[str, str], ...] = ()
+    libraries: Mapping[str, str] = field(default_factory=dict)
     """Names and versions."""
-    inputs: tuple[Input, ...] = ()
+    inputs: tuple[Checksum, ...] = ()
+    """The files that the archive was made from: seeds, sidecars, vocabularies."""
 
     def for_programs(self) -> bytes:
         """The note as JSON."""
@@ -74,47 +87,44 @@ class Note:
             "issues": self.issues,
             "articles": self.articles,
             "program": {"name": DISTRIBUTION, "version": __version__},
-            "libraries": dict(self.libraries),
-            "inputs": [asdict(entry) for entry in self.inputs],
+            "libraries": self.libraries,
+            "inputs": [
+                {"name": file.path, "size": file.size, "sha256": file.sha256}
+                for file in self.inputs
+            ],
         }
         return (json.dumps(known, ensure_ascii=False, indent=2) + "\n").encode()
 
-    def for_people(self, start: str) -> bytes:
+    def for_people(self) -> bytes:
         """The note as text; byte order mark and line ends are those of older Windows editors."""
-        inputs = (f"    {entry.sha256}  {entry.size:>9}  {entry.name}" for entry in self.inputs)
         text = _PEOPLE.format(
             title=self.title,
             description=self.description,
             issues=self.issues,
             articles=self.articles,
-            start=start,
-            program=DISTRIBUTION,
-            version=__version__,
-            libraries="、".join(f"{name} {number}" for name, number in self.libraries),
-            inputs="\n".join(inputs),
+            start=START,
+            program=f"{DISTRIBUTION} {__version__}",
+            libraries="、".join(f"{name} {number}" for name, number in self.libraries.items()),
+            inputs="\n".join(f"    {f.sha256}  {f.size:>9}  {f.path}" for f in self.inputs),
             programs=FOR_PROGRAMS,
         )
         return text.replace("\n", "\r\n").encode("utf-8-sig")
 
 
 def describe(archive: Archive, seeds: Path) -> Note:
-    """The note of the archive that was made from the folder ``seeds``."""
+    """The note of the archive that was made from the folder ``seeds``, hidden files aside."""
+    files = sorted(path for path in seeds.iterdir() if path.is_file())
+    contents = {file.name: file.read_bytes() for file in files if not file.name.startswith(".")}
     return Note(
         title=archive.title,
         description=archive.description,
         issues=len(archive.issues),
         articles=len(archive.articles),
-        libraries=tuple(libraries().items()),
-        inputs=tuple(_inputs(seeds)),
+        libraries=libraries(),
+        inputs=tuple(Checksum(n, len(d), sha256(d).hexdigest()) for n, d in contents.items()),
     )
 
 
-def _inputs(seeds: Path) -> list[Input]:
-    """The files of the folder by name, without hidden ones."""
-    files = sorted(path for path in seeds.iterdir() if path.is_file())
-    return [_input(path) for path in files if not path.name.startswith(".")]
-
-
-def _input(path: Path) -> Input:
-    data = path.read_bytes()
-    return Input(path.name, len(data), sha256(data).hexdigest())
+def start_page(title: str, target: str) -> bytes:
+    """A page that redirects to ``target`` and links to it where redirects are blocked."""
+    return _START_PAGE.format(title=escape(title), target=escape(target)).encode()

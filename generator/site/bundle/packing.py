@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from hashlib import sha256
+from hashlib import file_digest
 from io import BytesIO
 from pathlib import Path
+from shutil import copyfileobj
 from typing import BinaryIO
+from zipfile import ZipFile
 
 from generator import __version__
 from generator.apparatus.archive import Progress, no_progress
-from generator.model.errors import ContentError, UsageError
+from generator.model.errors import ContentError
 from generator.publish.zip_entries import zip_entry
 from generator.site.bundle import bag
-from generator.site.bundle.configuration import offline
-from generator.site.bundle.note import FOR_PEOPLE, FOR_PROGRAMS, Note
+from generator.site.bundle.note import FOR_PEOPLE, FOR_PROGRAMS, START, Note, start_page
 from generator.site.bundle.portability import unportable
-from generator.site.bundle.start import START, start_page
 from generator.site.files.staging import flush_to_disk, leftovers, remove, staging_folder
 from generator.site.inputs import DISTRIBUTION
-from generator.site.rendering import run_mkdocs
+from generator.site.rendering import check_configuration, run_mkdocs
 
 STAGING = ".bundle-staging-"
-"""Prefix of the name of the folder in the project where the offline site is built."""
+"""Prefix of the names of the files and folders that are made in the project meanwhile."""
 _ONLINE_ONLY = frozenset(
     {"404.html", "feed.json", "feed.xml", "opensearch.xml", "sitemap.xml", "sitemap.xml.gz"}
 )
 """Names of files for web servers, feed readers and search engines, which are left out."""
-_CHUNK = 1 << 20
-"""Bytes read at a time, so that a large file is not held in memory."""
+_OFFLINE = "site_url: ''\nuse_directory_urls: false\n"
 
 
 def bundle(
@@ -47,15 +46,27 @@ def bundle(
     not portable; an existing ``target`` is then unchanged. Call this as the only writer of the
     project.
     """
-    if not configuration.is_file():
-        raise UsageError(f"{configuration}: this file is missing; is this the project's folder?")
+    check_configuration(configuration)
     with _only_staging(configuration.parent, STAGING) as folder:
         site = folder / "site"
-        changed = folder / "mkdocs.yml"
-        changed.write_text(offline(configuration), encoding="utf-8")
-        run_mkdocs(changed, site, progress)
+        render_offline(configuration, site, progress)
         examine(site)
         pack(site, target, note, progress)
+
+
+def render_offline(configuration: Path, site: Path, progress: Progress = no_progress) -> None:
+    """Render the site for ``file://``: links name files, and there is no public address.
+
+    The changed configuration is written beside the project's own, so that folders named in it
+    are found.
+    """
+    changed = configuration.with_name(f"{STAGING}mkdocs.yml")
+    inherited = json.dumps(configuration.name)
+    changed.write_text(f"INHERIT: {inherited}\n{_OFFLINE}", encoding="utf-8")
+    try:
+        run_mkdocs(changed, site, progress)
+    finally:
+        changed.unlink()
 
 
 def pack(site: Path, target: Path, note: Note, progress: Progress = no_progress) -> None:
@@ -66,8 +77,8 @@ def pack(site: Path, target: Path, note: Note, progress: Progress = no_progress)
         raise ContentError(problems)
     with _only_staging(target.parent, f".{target.name}-staging-") as folder:
         fresh = folder / target.name
-        with zipfile.ZipFile(fresh, "w") as packed:
-            _write_bag(_Writer(packed, target.stem), files, note, progress)
+        with ZipFile(fresh, "w") as packed:
+            _write_bag(packed, target.stem, files, note, progress)
         flush_to_disk(folder)
         fresh.replace(target)
 
@@ -89,12 +100,17 @@ def _files(site: Path) -> Iterator[tuple[str, Path]]:
             yield f"{bag.PAYLOAD}/{path.relative_to(site).as_posix()}", path
 
 
-def _write_bag(writer: _Writer, files: dict[str, Path], note: Note, progress: Progress) -> None:
-    tags = [writer.data(START, start_page(note.title, f"{bag.PAYLOAD}/index.html"))]
+def _write_bag(
+    packed: ZipFile, folder: str, files: Mapping[str, Path], note: Note, progress: Progress
+) -> None:
+    """Write the bag into ``folder`` of the zip ``packed``; ``files``: its payload by path."""
+    start = start_page(note.title, f"{bag.PAYLOAD}/index.html")
+    tags = [_add(packed, folder, START, BytesIO(start))]
     payload = []
     for done, (path, file) in enumerate(files.items()):
         progress("pack", done, len(files))
-        payload.append(writer.file(path, file))
+        with file.open("rb") as source:
+            payload.append(_add(packed, folder, path, source))
     facts = {
         "External-Description": f"{note.title}. {note.description}",
         "Bag-Software-Agent": f"{DISTRIBUTION} {__version__}",
@@ -103,35 +119,19 @@ def _write_bag(writer: _Writer, files: dict[str, Path], note: Note, progress: Pr
         "bagit.txt": bag.DECLARATION.encode(),
         "bag-info.txt": bag.information(facts, payload).encode(),
         FOR_PROGRAMS: note.for_programs(),
-        FOR_PEOPLE: note.for_people(START),
+        FOR_PEOPLE: note.for_people(),
         bag.MANIFEST: bag.manifest(payload).encode(),
     }
-    tags += [writer.data(path, data) for path, data in contents.items()]
-    writer.data(bag.TAG_MANIFEST, bag.manifest(tags).encode())
+    tags += [_add(packed, folder, path, BytesIO(data)) for path, data in contents.items()]
+    _add(packed, folder, bag.TAG_MANIFEST, BytesIO(bag.manifest(tags).encode()))
 
 
-class _Writer:
-    """Writes files into a folder of a zip and computes their checksums."""
-
-    def __init__(self, packed: zipfile.ZipFile, folder: str) -> None:
-        self._packed = packed
-        self._folder = folder
-
-    def data(self, path: str, data: bytes) -> bag.Checksum:
-        """Write ``data``."""
-        return self._add(path, BytesIO(data), len(data))
-
-    def file(self, path: str, file: Path) -> bag.Checksum:
-        """Write the content of ``file``."""
-        with file.open("rb") as source:
-            return self._add(path, source, file.stat().st_size)
-
-    def _add(self, path: str, source: BinaryIO, size: int) -> bag.Checksum:
-        entry = zip_entry(f"{self._folder}/{path}")
-        entry.file_size = size  # lets zipfile decide whether it needs the Zip64 format
-        digest = sha256()
-        with self._packed.open(entry, "w") as inside:
-            while chunk := source.read(_CHUNK):
-                digest.update(chunk)
-                inside.write(chunk)
-        return bag.Checksum(path, size, digest.hexdigest())
+def _add(packed: ZipFile, folder: str, path: str, source: BinaryIO) -> bag.Checksum:
+    """Write a file piece by piece, so that a large one is not held in memory."""
+    digest = file_digest(source, "sha256").hexdigest()  # type: ignore[arg-type]
+    entry = zip_entry(f"{folder}/{path}")
+    entry.file_size = source.tell()  # lets zipfile decide whether it needs the Zip64 format
+    source.seek(0)
+    with packed.open(entry, "w") as inside:
+        copyfileobj(source, inside)
+    return bag.Checksum(path, source.tell(), digest)

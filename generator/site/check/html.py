@@ -16,29 +16,31 @@ BODY_CLASS = "article-body"
 _SILENT = frozenset({"script", "style", "template"})
 """Elements whose characters nobody reads."""
 _BLOCKS = frozenset(
-    "h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd table tr th td caption div section blockquote pre hr "
-    "figure figcaption".split()
-)
+    {
+        "h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "dl", "dt", "dd", "table", "tr",
+        "th", "td", "caption", "div", "section", "blockquote", "pre", "hr", "figure", "figcaption",
+    }
+)  # fmt: skip
 """Elements that begin and end a block of text."""
 _BREAK = "\0"
 """Stands between blocks; no HTML has it."""
 _PICTURES = (
-    *("img", "svg", "picture", "video", "audio", "canvas", "iframe", "object", "embed", "math"),
-    *("input", "button", "select", "textarea"),
-)
+    "img", "svg", "picture", "video", "audio", "canvas", "iframe", "object", "embed", "math",
+    "input", "button", "select", "textarea",
+)  # fmt: skip
 """Elements that show something else than text."""
 _LOADING_RELATIONS = frozenset(
-    {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "manifest"}
-    | {"modulepreload", "apple-touch-icon", "mask-icon", "search"}
-)
+    {
+        "stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "manifest",
+        "modulepreload", "apple-touch-icon", "mask-icon", "search",
+    }
+)  # fmt: skip
 """Relations of a ``<link>`` whose target a browser fetches to show the page."""
 _LOADING = {
-    **dict.fromkeys(
-        ("script", "img", "iframe", "source", "video", "audio", "embed", "track", "input"), "src"
-    ),
-    **dict.fromkeys(("use", "image"), "href"),
-    "object": "data",
-}
+    "script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src",
+    "audio": "src", "embed": "src", "track": "src", "input": "src", "use": "href",
+    "image": "href", "object": "data",
+}  # fmt: skip
 """Elements that load what an attribute names."""
 
 _Element = Any
@@ -123,12 +125,11 @@ def _is_silent(element: _Element) -> bool:
 
 def _references(element: _Element) -> Iterator[Reference]:
     tag, line = element.tag, element.sourceline
-    if tag in ("a", "area", "link") and (url := element.get("href")) is not None:
-        loads = tag == "link" and not _LOADING_RELATIONS.isdisjoint(
-            element.get("rel", "").lower().split()
-        )
-        if url or tag != "link":
-            yield Reference(url.strip(), line, loads)
+    if tag == "link" and (url := element.get("href")):
+        relations = set(element.get("rel", "").lower().split())
+        yield Reference(url.strip(), line, loads=not relations.isdisjoint(_LOADING_RELATIONS))
+    elif tag in ("a", "area") and (url := element.get("href")) is not None:
+        yield Reference(url.strip(), line, loads=False)
     elif tag in _LOADING and (url := element.get(_LOADING[tag])):
         yield Reference(url.strip(), line, loads=True)
     for candidate in element.get("srcset", "").split(","):

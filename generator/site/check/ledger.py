@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from generator.readers.proof import prove
-from generator.settings.sidecar import Sidecar, load_sidecar
-from generator.settings.files import list_seeds
-from generator.model.errors import Problem
 from generator.conversion.ledger import Account, account
-from generator.model import Archive, Destination
-from generator.readers import read_file
 from generator.language.text import width
+from generator.model import Archive, Destination, Issue
+from generator.model.errors import Problem
+from generator.readers import read_file
+from generator.readers.proof import prove
+from generator.settings.files import list_seeds
+from generator.settings.sidecar import Sidecar, load_sidecar
 
 COLUMNS = ("in", "blocks", "metadata", "contents", "furniture", "corrected", "added")
 PROOF = ("unaccounted", "doubled")
@@ -40,22 +40,30 @@ def check_ledger(archive: Archive, seeds: Path) -> tuple[tuple[Account, ...], li
         seed = read_file(file.path)
         result, found = account(issue, seed.lines, sidecar.given)
         accounts.append(result)
-        problems += [*found, *prove(file.path, seed)]
+        problems += [*found, *prove(file.path, seed), *_without_text(issue)]
     return tuple(accounts), problems
+
+
+def _without_text(issue: Issue) -> Iterator[Problem]:
+    """The articles with neither text nor, as an item of a list of links, a link."""
+    for article in issue.articles:
+        if not article.blocks and not article.links:
+            message = "the article has a title but no text"
+            yield Problem(article.seed, article.first, message, article.title)
 
 
 def statement(accounts: Sequence[Account]) -> str:
     """The accounts as an aligned table, with the sum and, below each seed, the rules."""
-    rows: list[tuple[str, ...]] = [("characters", *COLUMNS, *PROOF)]
-    rows += [(entry.seed, *map(_figure, _figures(entry))) for entry in accounts]
-    sums = [sum(column) for column in zip(*map(_figures, accounts), strict=True)]
-    rows.append(("all seeds", *map(_figure, sums)))
-    widths = [max(map(_cells, column)) for column in zip(*rows, strict=True)]
-    lines = [_row(row, widths) for row in rows]
-    for place, entry in reversed(list(enumerate(accounts, start=1))):
-        for text in filter(None, (_beside(entry), _rules(entry))):
-            lines.insert(place + 1, f"    {text}")
-    return "\n".join(lines)
+    figures = [_figures(entry) for entry in accounts]
+    sums = [sum(column) for column in zip(*figures, strict=True)]
+    names = [*(entry.seed for entry in accounts), "all seeds"]
+    table: list[tuple[str, ...]] = [("characters", *COLUMNS, *PROOF)]
+    for name, row in zip(names, [*figures, sums], strict=True):
+        table.append((name, *(f"{figure:,}" for figure in row)))
+    widths = [max(map(_cells, column)) for column in zip(*table, strict=True)]
+    head, *lines, total = [_row(row, widths) for row in table]
+    below = (_notes(entry) for entry in accounts)
+    return "\n".join([head, *map("".join, zip(lines, below, strict=True)), total])
 
 
 def _figures(entry: Account) -> tuple[int, ...]:
@@ -64,20 +72,18 @@ def _figures(entry: Account) -> tuple[int, ...]:
     return entry.read, *ended, entry.added, entry.unaccounted, entry.doubled
 
 
-def _rules(entry: Account) -> str:
-    """«mark 71, page-number-of 21»: the rules by what they took."""
+def _notes(entry: Account) -> str:
+    """The lines below a seed: what is beside its text, and the rules by what they took.
+
+    «beside the text: subject 12», «mark 71, page-number-of 21»
+    """
     taken = sorted(entry.by_rule.items(), key=lambda item: (-item[1], item[0]))
-    return ", ".join(f"{rule} {_figure(count)}" for rule, count in taken)
-
-
-def _beside(entry: Account) -> str:
-    """«beside the text: subject 12, script 340»: what the file has that is no line of it."""
-    counts = [f"{name} {_figure(count)}" for name, count in entry.beside.items()]
-    return f"beside the text: {', '.join(counts)}" if counts else ""
-
-
-def _figure(count: int) -> str:
-    return f"{count:,}"
+    notes = (("beside the text: ", entry.beside.items()), ("", taken))
+    return "".join(
+        f"\n    {label}{', '.join(f'{name} {count:,}' for name, count in counts)}"
+        for label, counts in notes
+        if counts
+    )
 
 
 def _cells(text: str) -> int:

@@ -25,9 +25,7 @@ def check_limits(site: Path, seeds: Path) -> list[Problem]:
     problems: list[Problem] = []
     total = 0
     for folder in (site, seeds):
-        for path in sorted(folder.rglob("*")):
-            if not path.is_file():
-                continue
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             size = path.stat().st_size
             total += size if folder is site else 0
             name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
@@ -36,13 +34,8 @@ def check_limits(site: Path, seeds: Path) -> list[Problem]:
 
 
 def _near(path: str, what: str, size: int, limit: int) -> Iterator[Problem]:
-    if size < WARN_FROM * limit:
-        return
-    share = f"{what} has {_megabytes(size)} of the {_megabytes(limit)} that GitHub takes"
-    advice = "publish on another host" if size > limit else "think of another host in time"
-    message = f"{share} ({size / limit:.0%}); {advice}, or leave out what nobody needs"
-    yield Problem(path, 0, message, severity=Severity.WARNING)
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1e6:,.0f} MB"
+    if size >= WARN_FROM * limit:
+        share = f"{what} has {size / 1e6:,.0f} of the {limit / 1e6:,.0f} MB that GitHub takes"
+        advice = "publish on another host" if size > limit else "think of another host in time"
+        message = f"{share} ({size / limit:.0%}); {advice}, or leave out what nobody needs"
+        yield Problem(path, 0, message, severity=Severity.WARNING)

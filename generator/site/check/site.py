@@ -3,35 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from posixpath import dirname, normpath
 from urllib.parse import unquote, urlsplit
 
 from generator.apparatus.archive import Progress, no_progress
+from generator.model import Archive, Article
+from generator.model.errors import Problem, quote
 from generator.site.check.books import check_books
 from generator.site.check.html import BODY_CLASS, BuiltPage, Reference, read_page
 from generator.site.check.texts import text_fault
-from generator.model.errors import Problem, quote
-from generator.model import Archive, Article
 
 WHOLE = "all"
 """Name of the page that has a whole issue."""
-_OTHER_SCHEMES = frozenset({"mailto", "tel", "data", "javascript", "blob"})
 # «url(https://…)», «@import "//…"» in a style sheet
 _STYLE_LOADS = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])((?:https?:)?//[^"')\s]+)""")
-
-
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """A link to an anchor, to be settled when all pages are read."""
-
-    page: str
-    line: int
-    url: str
-    target: str
-    anchor: str
 
 
 def check_site(archive: Archive, site: Path, progress: Progress = no_progress) -> list[Problem]:
@@ -44,17 +31,22 @@ def check_site(archive: Archive, site: Path, progress: Progress = no_progress) -
     files = frozenset(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
     if "index.html" not in files:
         return [Problem(site.name, 0, "there is no built site; run `build` first")]
-    texts = dict(_pages_with_texts(archive, files))
+    problems: list[Problem] = []
+    texts: dict[str, Sequence[Article]] = {}
+    for folder, articles, missing in _texts(archive):
+        if name := _file(folder, files):
+            texts[name] = articles
+        else:
+            message = f"the site has {missing}"
+            problems.append(Problem(articles[0].seed, articles[0].first, message))
     checker = _Checker(files, _base(site))
     pages = sorted(path for path in files if path.endswith(".html"))
-    problems: list[Problem] = []
     for done, path in enumerate(pages):
         progress("check", done, len(pages))
         page = read_page((site / path).read_text(encoding="utf-8", errors="replace"))
         checker.add(path, page)
         if path in texts:
             problems += _text_faults(path, page, texts[path])
-    problems += _missing(archive, files)
     problems += check_books(archive, site)
     problems += [problem for path in files for problem in _style_faults(site, path)]
     return sorted({*problems, *checker.problems()})
@@ -66,30 +58,18 @@ def _base(site: Path) -> str:
     return urlsplit(page.canonical).path.rstrip("/") + "/" if page.canonical else "/"
 
 
-def _pages_with_texts(
-    archive: Archive, files: frozenset[str]
-) -> Iterator[tuple[str, Sequence[Article]]]:
-    """The pages that show articles' texts, each article alone and each issue whole."""
-    for issue in archive.issues:
-        alone = [(article.path, (article,)) for article in issue.articles]
-        for folder, articles in (*alone, (f"{issue.path}{WHOLE}/", issue.articles)):
-            yield from ((path, articles) for path in _places(folder) if path in files)
-
-
-def _missing(archive: Archive, files: frozenset[str]) -> Iterator[Problem]:
-    """The pages with texts that are not there."""
+def _texts(archive: Archive) -> Iterator[tuple[str, Sequence[Article], str]]:
+    """The folders of pages that show articles' texts, with the articles and what each is."""
     for issue in archive.issues:
         for article in issue.articles:
-            if not files & set(_places(article.path)):
-                message = f"the site has no page for «{article.title}»"
-                yield Problem(article.seed, article.first, message)
-        if not files & set(_places(f"{issue.path}{WHOLE}/")):
-            yield Problem(issue.seed, 0, "the site has no page with the whole issue")
+            yield article.path, (article,), f"no page for «{article.title}»"
+        yield f"{issue.path}{WHOLE}/", issue.articles, "no page with the whole issue"
 
 
-def _places(folder: str) -> tuple[str, str]:
-    """Where a page may be: as a folder's, or, in the bundle, as a file."""
-    return f"{folder}index.html", f"{folder.rstrip('/')}.html"
+def _file(folder: str, files: Container[str]) -> str:
+    """The page of a folder: in the folder, or, in the bundle, beside it; empty if there is none."""
+    names = f"{folder}index.html", f"{folder.rstrip('/')}.html"
+    return next((name for name in names if name in files), "")
 
 
 class _Checker:
@@ -99,7 +79,8 @@ class _Checker:
         self._files = files
         self._base = base
         self._anchors: dict[str, frozenset[str]] = {}
-        self._links: list[_Link] = []
+        self._links: list[tuple[str, Reference, str, str]] = []
+        """Page, reference, its target and anchor: to be settled when all pages are read."""
         self._faults: dict[str, list[tuple[str, int]]] = {}
 
     def add(self, path: str, page: BuiltPage) -> None:
@@ -111,10 +92,10 @@ class _Checker:
 
     def problems(self) -> Iterator[Problem]:
         """All faults; call this when every page was added."""
-        for link in self._links:
-            if link.anchor not in self._anchors.get(link.target, {link.anchor}):
-                message = f"the link {quote(link.url)} names an anchor that {link.target} has not"
-                self._faults.setdefault(message, []).append((link.page, link.line))
+        for page, reference, target, anchor in self._links:
+            if anchor not in self._anchors.get(target, {anchor}):
+                message = f"the link {quote(reference.url)} names an anchor that {target} has not"
+                self._faults.setdefault(message, []).append((page, reference.line))
         for message, places in sorted(self._faults.items()):
             page, line = min(places)
             more = f" (and on {len(places) - 1} other lines of the site)" if places[1:] else ""
@@ -126,8 +107,6 @@ class _Checker:
             parts = urlsplit(reference.url)
         except ValueError:
             return f"the URL {quote(reference.url)} is malformed"
-        if parts.scheme in _OTHER_SCHEMES:
-            return ""
         if parts.scheme or parts.netloc:
             outside = reference.loads and parts.scheme in ("http", "https", "")
             return f"{quote(reference.url)} is loaded from another host" if outside else ""
@@ -136,8 +115,7 @@ class _Checker:
             return f"the link {quote(reference.url)} leads to no file of the site ({target})"
         anchor = unquote(parts.fragment)
         if anchor and anchor != "top" and target.endswith(".html"):
-            line = reference.line
-            self._links.append(_Link(path, line, reference.url, target, anchor))
+            self._links.append((path, reference, target, anchor))
         return ""
 
     def _target(self, path: str, url_path: str) -> str:

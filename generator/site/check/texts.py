@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
+from os.path import commonprefix
 
-from generator.model.errors import Problem, quote
-from generator.model import Article, Block, BlockKind
 from generator.language.text import squash
+from generator.model import Article
+from generator.model.errors import Problem, quote
+from generator.search.stream import passages
 
 CONTEXT = 20
 """Characters shown on each side of a difference."""
@@ -22,7 +24,11 @@ def text_fault(path: str, found: Sequence[str], articles: Sequence[Article]) -> 
     for text, (wanted, seed, line) in zip_longest(found, _blocks(articles), fillvalue=nothing):
         shown = text if isinstance(text, str) else ""
         if shown != wanted:
-            yield _problem(path, f"{seed}:{line}", shown, wanted)
+            at = len(commonprefix([shown, wanted]))  # noqa: RUF071
+            near = slice(max(0, at - CONTEXT), at + CONTEXT)
+            quoted = quote(wanted[near] or "(nothing more)")
+            message = f"the text differs from {seed}:{line}; the seed has {quoted}, the page"
+            yield Problem(path, 0, message, shown[near] or "(nothing more)")
             return
 
 
@@ -31,27 +37,6 @@ def _blocks(articles: Iterable[Article]) -> Iterator[tuple[str, str, int]]:
     for article in articles:
         yield squash(article.title), article.seed, article.first
         for block in article.blocks:
-            for part in _parts(block):
+            for part in passages(block):
                 if text := squash(part):
                     yield text, article.seed, block.first
-
-
-def _parts(block: Block) -> Iterable[str]:
-    """The texts that a page shows as blocks: a table's cells, a list's items, else the whole."""
-    if block.kind is BlockKind.TABLE:
-        return (cell for row in block.rows for cell in row)
-    return block.items if block.kind is BlockKind.LIST else (block.text,)
-
-
-def _problem(path: str, place: str, found: str, wanted: str) -> Problem:
-    at = _first_difference(found, wanted)
-    start = max(0, at - CONTEXT)
-    quoted = quote(wanted[start : at + CONTEXT] or "(nothing more)")
-    message = f"the text differs from {place}; the seed has {quoted}, the page"
-    return Problem(path, 0, message, found[start : at + CONTEXT] or "(nothing more)")
-
-
-def _first_difference(one: str, other: str) -> int:
-    pairs = zip(one, other, strict=False)
-    shorter = min(len(one), len(other))
-    return next((at for at, (a, b) in enumerate(pairs) if a != b), shorter)

@@ -76,9 +76,7 @@ def exchange(one: Path, other: Path) -> bool:
         status = libc.renameat2(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _EXCHANGE)
     else:
         return False
-    if status == 0:
-        return True
-    code = ctypes.get_errno()
-    if code in _UNSUPPORTED:
-        return False
-    raise OSError(code, os.strerror(code), str(other))
+    code = ctypes.get_errno() if status else 0
+    if code and code not in _UNSUPPORTED:
+        raise OSError(code, os.strerror(code), str(other))
+    return not code

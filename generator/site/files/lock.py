@@ -20,8 +20,6 @@ Two files, because on Windows a locked file cannot be read by others.
 """
 PAUSE = 0.2
 """Seconds between two attempts while another process holds the lock."""
-ATTEMPTS = 50
-"""Attempts in a row that may find the folder gone; then the error is reported."""
 
 
 @contextmanager
@@ -44,7 +42,9 @@ def sole_writer(folder: Path, waiting: Callable[[str], None] | None = None) -> I
     try:
         yield
     finally:
-        _remove_files(folder)
+        for name in (WRITER, LOCK):  # while it is held: whoever waits for it locks a new file
+            with suppress(OSError):
+                (folder / name).unlink()
         lock.release()
         if created:
             with suppress(OSError):  # not empty: something was written
@@ -53,15 +53,13 @@ def sole_writer(folder: Path, waiting: Callable[[str], None] | None = None) -> I
 
 def _acquire(lock: FileLock, folder: Path, waiting: Callable[[str], None] | None) -> None:
     """Take the lock and write the process id; the previous owner may remove the folder."""
-    told, missing = False, 0
+    told = False
     while True:
+        folder.mkdir(parents=True, exist_ok=True)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
             lock.acquire(timeout=0)
-        except FileNotFoundError:
-            missing += 1
-            if missing == ATTEMPTS:
-                raise
+        except FileNotFoundError:  # the folder was removed since it was created
+            continue
         except Timeout:
             busy = f"another build{_owner(folder)} is writing in {folder}"
             if waiting is None:
@@ -69,7 +67,7 @@ def _acquire(lock: FileLock, folder: Path, waiting: Callable[[str], None] | None
                 raise BusyError(message) from None
             if not told:
                 waiting(f"{busy}; waiting for it")
-            told, missing = True, 0
+            told = True
             time.sleep(PAUSE)
         else:
             _write_process_id(folder / WRITER)
@@ -90,10 +88,3 @@ def _write_process_id(writer: Path) -> None:
     writer.unlink(missing_ok=True)
     with writer.open("x", encoding="ascii") as file:
         file.write(f"{os.getpid()}\n")
-
-
-def _remove_files(folder: Path) -> None:
-    """Remove both files while the lock is held; whoever waits for it then locks a new file."""
-    for name in (WRITER, LOCK):
-        with suppress(OSError):
-            (folder / name).unlink()

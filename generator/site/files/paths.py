@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from posixpath import dirname
 
 from generator.model.errors import Problem
 
@@ -43,8 +44,6 @@ def faults(paths: Iterable[str], owned: Iterable[str]) -> Iterator[Problem]:
     """What is wrong with paths that are to be written together."""
     places = tuple(owned)
     spelled: dict[str, str] = {}
-    files: dict[str, str] = {}
-    folders: dict[str, str] = {}
     for path in paths:
         if message := fault(path):
             yield Problem(path, 0, message)
@@ -52,31 +51,27 @@ def faults(paths: Iterable[str], owned: Iterable[str]) -> Iterator[Problem]:
             yield Problem(path, 0, f"only {', '.join(places)} may be written")
         else:
             yield from collisions(path, spelled)
-            files[_folded(path)] = path
-            folders.update((_folded(folder), path) for folder in above(path))
-    for clash in sorted(files.keys() & folders.keys()):
-        yield Problem(files[clash], 0, f"the path is also needed as a folder for {folders[clash]}")
 
 
 def collisions(path: str, spelled: dict[str, str]) -> Iterator[Problem]:
-    """Parts of ``path`` that an earlier path spells in another case or Unicode form.
+    """Parts of ``path`` that collide with an earlier path.
 
+    They differ in case or Unicode form only, or are a file in one and a folder in the other.
     ``spelled`` holds the paths seen so far and is updated.
     """
-    for prefix in (*above(path), path):
-        other = spelled.setdefault(_folded(prefix), prefix)
-        if other != prefix:
-            yield Problem(path, 0, f"the name differs from {other} in case only")
+    for prefix in (*(f"{folder}/" for folder in above(path)), path):
+        folded = unicodedata.normalize("NFC", prefix.rstrip("/")).casefold()
+        other = spelled.setdefault(folded, prefix)
+        if other.rstrip("/") != prefix.rstrip("/"):
+            yield Problem(path, 0, f"the name differs from {other.rstrip('/')} in case only")
+        elif other != prefix:
+            yield Problem(path, 0, f"{prefix.rstrip('/')} is needed both as a file and as a folder")
 
 
 def above(path: str) -> list[str]:
     """The folders that contain ``path``, the outermost first."""
     parts = path.split("/")
     return ["/".join(parts[:count]) for count in range(1, len(parts))]
-
-
-def _folded(path: str) -> str:
-    return unicodedata.normalize("NFC", path).casefold()
 
 
 class TargetFolder:
@@ -87,15 +82,12 @@ class TargetFolder:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._obstacles: dict[str, str] = {"": ""}
-        self._exists: dict[str, bool] = {"": root.is_dir()}
+        self._obstacles = {"": ""}
 
     def obstacle(self, path: str) -> str:
         """What prevents writing a file at ``path``; empty if nothing does."""
-        if message := self._folder_obstacle(_folder_of(path)):
+        if message := self._folder_obstacle(dirname(path)):
             return message
-        if self.lacks_folder_of(path):
-            return ""
         target = self._root / path
         if target.is_symlink():
             return "this is a symbolic link, which is not followed"
@@ -103,30 +95,13 @@ class TargetFolder:
             return "this is a folder where a file is needed; move it away"
         return ""
 
-    def lacks_folder_of(self, path: str) -> bool:
-        """Whether the folder of ``path`` does not exist, so that nothing can be at ``path``."""
-        folder = _folder_of(path)
-        if folder not in self._exists:
-            self._exists[folder] = (
-                not self.lacks_folder_of(folder) and (self._root / folder).is_dir()
-            )
-        return not self._exists[folder]
-
     def _folder_obstacle(self, folder: str) -> str:
         if folder not in self._obstacles:
-            outer = self._folder_obstacle(_folder_of(folder))
-            self._obstacles[folder] = outer or _not_a_folder(self._root / folder)
+            message = self._folder_obstacle(dirname(folder))
+            path = self._root / folder
+            if not message and path.is_symlink():
+                message = f"{path.name} is a symbolic link, which is not followed"
+            elif not message and path.exists() and not path.is_dir():
+                message = f"{path.name} is a file, not a folder"
+            self._obstacles[folder] = message
         return self._obstacles[folder]
-
-
-def _folder_of(path: str) -> str:
-    """The folder that contains ``path``; empty for a path at the top."""
-    return path.rpartition("/")[0]
-
-
-def _not_a_folder(path: Path) -> str:
-    if path.is_symlink():
-        return f"{path.name} is a symbolic link, which is not followed"
-    if path.exists() and not path.is_dir():
-        return f"{path.name} is a file, not a folder"
-    return ""

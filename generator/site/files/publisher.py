@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.errors import ContentError, Problem
-from generator.site.files.manifest import MANIFEST, Manifest, Seal, read_manifest
+from generator.site.files.manifest import MANIFEST, Manifest, checksum, read_manifest
 from generator.site.files.paths import TargetFolder, above, fault, faults, is_owned
 
 DRAFT = ".generated.draft"
@@ -33,16 +33,13 @@ def publish(
 ) -> Report:
     """Make the owned paths of ``folder`` hold exactly ``files`` and the hand-written files.
 
-    ``files`` maps POSIX paths below ``folder`` to bytes. ``owned`` names the subfolders and
-    single files that may be written. ``fingerprint`` identifies the inputs; it goes into the
-    folder's manifest for :func:`is_current`. Files that an earlier run generated and this one
-    does not are removed, and so are the folders they leave empty. Each published folder has a
-    manifest of its own. Call this as the only writer of ``folder``.
+    ``files`` maps POSIX paths to bytes. ``owned`` names the subfolders and single files that may
+    be written. ``fingerprint`` identifies the inputs, for :func:`is_current`. Files that an earlier
+    run generated and this one does not are removed, and so are the folders they leave empty. Call
+    this as the only writer of ``folder``.
 
-    Raises ``ContentError``. The folder is unchanged where a path is unsafe, not owned, collides
-    with another or leads through a symbolic link, and where a file is in the way that was not
-    generated. Where the disk refuses a write, some files are new and some old, and the folder
-    is not current.
+    Raises ``ContentError``. The folder is unchanged, unless the disk refuses a write: then some
+    files are new and some old, and the folder is not current.
     """
     if problems := list(faults(files, owned)):
         raise ContentError(problems)
@@ -65,7 +62,7 @@ def _publish(
     folder.mkdir(parents=True, exist_ok=True)
     (folder / DRAFT).unlink(missing_ok=True)
     old = read_manifest(folder)
-    new = Manifest(fingerprint, {path: Seal.of(data) for path, data in files.items()})
+    new = Manifest(fingerprint, {path: checksum(data) for path, data in files.items()})
     changed = _changed(files, folder, old)
     stale = _stale(files, folder, old, owned)
     if changed or stale:
@@ -103,15 +100,13 @@ def _changed(files: Mapping[str, bytes], folder: Path, old: Manifest) -> list[st
     changed: list[str] = []
     problems: list[Problem] = []
     for path, data in sorted(files.items()):
-        if message := target.obstacle(path):
-            problems.append(Problem(str(folder / path), 0, message))
-        elif target.lacks_folder_of(path):
-            changed.append(path)
-        elif not _holds(folder / path, data):
+        message = target.obstacle(path)
+        if not message and not _holds(folder / path, data):
             changed.append(path)
             if path not in old.files and (folder / path).exists():
                 message = "this file was not generated and its path is needed; move it away"
-                problems.append(Problem(str(folder / path), 0, message))
+        if message:
+            problems.append(Problem(str(folder / path), 0, message))
     if problems:
         raise ContentError(problems)
     return changed

@@ -25,6 +25,7 @@ from generator.publish.issues import whole_page
 from generator.site.check.html import read_page
 from tests.factories import archive, article
 from tests.project import ROOT, some
+from tests.publish.editions.structure import structural_fault
 from tests.publish.made import html
 
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -153,6 +154,12 @@ def test_addresses_are_in_a_book_only_where_the_site_is_public() -> None:
 
 def test_the_same_issue_makes_the_same_bytes() -> None:
     assert dict(books(archive())) == dict(books(archive()))
+
+
+def test_books_keep_our_own_rules() -> None:
+    odd = archive(article(blocks=BLOCKS, title='<b>&"', digest="", section="", subtitle="副\x07题"))
+    for made in (gather(ROOT / "seeds")[0], odd):
+        assert [structural_fault(data) for _, data in books(made, SITE)] == [""] * len(made.issues)
 
 
 @pytest.fixture

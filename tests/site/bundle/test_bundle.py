@@ -12,16 +12,13 @@ from pathlib import Path
 
 import bagit
 import pytest
-from mkdocs.config import load_config
 
 from generator.model.errors import ContentError, UsageError
 from generator.site.bundle import packing
 from generator.site.bundle.bag import Checksum, information, manifest
-from generator.site.bundle.configuration import offline
-from generator.site.bundle.note import Note, describe
-from generator.site.bundle.packing import bundle, pack
+from generator.site.bundle.note import START, Note, describe
+from generator.site.bundle.packing import bundle, pack, render_offline
 from generator.site.bundle.portability import LONGEST, unportable
-from generator.site.bundle.start import START
 from tests.factories import archive
 from tests.project import ROOT
 
@@ -44,7 +41,9 @@ def project(folder: Path, text: str = CONFIGURATION) -> Path:
     (folder / "docs/index.md").write_text("# 首页\n\n[甲](a/b.md)\n", encoding="utf-8")
     (folder / "docs/a").mkdir()
     (folder / "docs/a/b.md").write_text("# 甲\n", encoding="utf-8")
-    (folder / "overrides/main.html").write_text('{% extends "base.html" %}', encoding="utf-8")
+    (folder / "overrides/main.html").write_text(
+        '{% extends "base.html" %}{% block footer %}<p>自有</p>{% endblock %}', encoding="utf-8"
+    )
     path = folder / "mkdocs.yml"
     path.write_text(text, encoding="utf-8")
     return path
@@ -55,23 +54,21 @@ def accept(site: Path) -> None:
     assert (site / "index.html").is_file()
 
 
-def test_the_offline_configuration_inherits_the_project_s_own(tmp_path: Path) -> None:
-    path = tmp_path / "elsewhere/mkdocs.yml"
-    path.parent.mkdir()
-    path.write_text(offline(project(tmp_path / "project")), encoding="utf-8")
-    config = load_config(str(path), site_dir=str(tmp_path / "site"))
-    assert config.site_name == "试刊"
-    assert not config.site_url
-    assert config.use_directory_urls is False
-    assert Path(config.docs_dir) == tmp_path / "project/docs"
-    assert config.theme.custom_dir == str(tmp_path / "project/overrides")
-    assert str(config.theme["language"]) == "zh"
-    assert [name.rpartition("/")[2] for name in config.plugins] == ["tags"]
+def test_the_offline_site_has_the_project_s_own_configuration(tmp_path: Path) -> None:
+    path = project(tmp_path)
+    render_offline(path, tmp_path / "site")
+    html = (tmp_path / "site/a/b.html").read_text(encoding="utf-8")
+    assert "<title>甲 - 试刊</title>" in html
+    assert '<html lang="zh"' in html
+    assert "<p>自有</p>" in html
+    assert "example.org" not in html
+    assert not list(tmp_path.glob(".bundle-staging-*"))
 
 
 def test_an_invalid_or_missing_configuration_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(ContentError, match=r"mkdocs\.yml: error: this is not YAML"):
-        offline(project(tmp_path / "a", "site_name: ["))
+    with pytest.raises(ContentError, match=r"mkdocs\.yml: error: MkDocs failed"):
+        bundle(project(tmp_path / "a", "site_name: ["), tmp_path / "x.zip", NOTE, accept)
+    assert not list((tmp_path / "a").glob(".bundle-staging-*"))
     with pytest.raises(UsageError, match="is missing"):
         bundle(tmp_path / "gone.yml", tmp_path / "x.zip", NOTE, accept)
 

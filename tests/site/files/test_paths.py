@@ -57,9 +57,9 @@ def test_every_fault_of_a_set_of_paths_is_reported() -> None:
     found = [(problem.path, problem.message) for problem in faults(paths, ("a", "A", "b"))]
     assert found == [
         ("A/2", "the name differs from a in case only"),
+        ("b/c", "b is needed both as a file and as a folder"),
         ("x/y", "only a, A, b may be written"),
         ("../z", "the path leaves its folder or has an empty part"),
-        ("b", "the path is also needed as a folder for b/c"),
     ]
 
 
@@ -104,14 +104,3 @@ def test_obstacles_in_a_folder(tmp_path: Path) -> None:
         "dangling": "this is a symbolic link, which is not followed",
         "file/a/b": "file is a file, not a folder",
     }
-
-
-def test_a_path_whose_folder_does_not_exist_needs_no_look_at_the_disk(tmp_path: Path) -> None:
-    (tmp_path / "a").mkdir()
-    target = TargetFolder(tmp_path)
-    assert not target.lacks_folder_of("a/1.md")
-    assert target.lacks_folder_of("b/1.md")
-    assert target.lacks_folder_of("b/c/1.md")
-    (tmp_path / "b/c").mkdir(parents=True)
-    assert target.lacks_folder_of("b/c/1.md")  # looked up once
-    assert TargetFolder(tmp_path / "gone").lacks_folder_of("1.md")
