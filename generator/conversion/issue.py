@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from generator.conversion import cover, posting
 from generator.conversion.corrections import Corrected, correct, idle, without
-from generator.conversion.cover import Metadata
-from generator.conversion.dates import full_day, stated_period
+from generator.conversion.cover import Metadata, full_day, stated_period
 from generator.conversion.inference import infer_period
 from generator.conversion.repair.blocks import make_blocks
 from generator.conversion.repair.decision import BlockDecision
