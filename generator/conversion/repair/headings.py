@@ -56,13 +56,9 @@ def heading_form(index: int, groups: Sequence[LineGroup]) -> HeadingForm | None:
         if text[-1] in "，、；,;" or group.width > LONGEST_NUMBERED:
             return None
         return HeadingForm(style, 0.95)
-    if (
-        _BAD_END.search(text)
-        or group.width > LONGEST_PLAIN
-        or ("，" in text and _SPEECH.search(text))
-    ):
+    if _BAD_END.search(text) or ("，" in text and _SPEECH.search(text)):
         return None
-    if style != PLAIN and group.width > LONGEST_PLAIN / 2:
+    if group.width > LONGEST_PLAIN / (1 if style == PLAIN else 2):
         return None
     return HeadingForm(style, 0.9 if group.width <= 30 else 0.75)
 

@@ -29,9 +29,8 @@ _TWO_PARTS = re.compile(
 )
 ROOM = 4.0
 """Least free space in em after a numbered heading."""
-PURE_MARGIN, MIXED_MARGIN = 0.6, 1.2
-"""Free space in em, beyond possible error, that ends a line in mid-sentence: purely Chinese,
-or with Latin."""
+MARGIN = 1.2
+"""Free space in em, beyond possible error, that ends a line in mid-sentence."""
 SENTENCE_ENDS = 0.045
 """Probability that a line within a paragraph ends with a sentence: one sentence per 22 em
 in the seeds."""
@@ -129,16 +128,12 @@ def uneven(junction: Junction) -> Verdict | None:
 
 def short(junction: Junction) -> Verdict | None:
     """There was room for the next word, so the line was not broken but ended."""
-    before = junction.before
-    margin = junction.spare - doubt(before)
+    margin = junction.spare - doubt(junction.before)
     ended = junction.finished or junction.announces or numbering(junction.opening) in STARTS
-    needed = 0.0 if ended else PURE_MARGIN if before.width == len(before.text) else MIXED_MARGIN
-    if margin < needed:
+    if margin < (0.0 if ended else MARGIN):
         return None
-    confidence = (
-        min(0.7 + 0.1 * margin, 0.99) if junction.finished else min(0.6 + 0.08 * margin, 0.97)
-    )
-    return Verdict(False, confidence)
+    least, growth = (0.7, 0.1) if junction.finished else (0.6, 0.08)
+    return Verdict(False, min(least + growth * margin, 0.99))
 
 
 def first_line(junction: Junction) -> Verdict | None:
@@ -163,9 +158,7 @@ def first_line(junction: Junction) -> Verdict | None:
     if following is None:
         return None
     spare = room - first_unit(following.text)
-    if spare < max(unsure - 0.4, 0.0):
-        return None
-    if ends_sentence(after.text):
+    if spare < max(unsure - 0.4, 0.0) or ends_sentence(after.text):
         return None
     return Verdict(False, 0.9 if spare >= unsure else 0.65)
 
@@ -182,7 +175,7 @@ def _below_heading(junction: Junction) -> Verdict | None:
     room = junction.full - after.width
     spare = room - first_unit(following.text)
     unsure = doubt(after)
-    full_as_first = INDENT - 0.6 <= room < INDENT + first_unit(following.text, glued=False) + unsure
+    full_as_first = INDENT - 0.6 <= room < INDENT + first_unit(following.text) + unsure
     needed = 0.0 if numbering(junction.before.text) in STARTS else 1.0
     if full_as_first and spare >= needed + unsure:
         return Verdict(False, 0.7)

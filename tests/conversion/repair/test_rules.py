@@ -309,11 +309,11 @@ CASES += [
     ),
     (
         short,
-        "an unfinished line with room for one more character",
-        junction(filled(28), FULL),
+        "an unfinished line with room for two more characters",
+        junction(filled(27), FULL),
         PARTS,
     ),
-    (short, "an unfinished line without room", junction(filled(29), FULL), SILENT),
+    (short, "an unfinished line without room", junction(filled(28), FULL), SILENT),
     (
         short,
         "a line with Latin and room for two characters",
