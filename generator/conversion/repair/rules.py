@@ -132,8 +132,8 @@ def short(junction: Junction) -> Verdict | None:
     ended = junction.finished or junction.announces or numbering(junction.opening) in STARTS
     if margin < (0.0 if ended else MARGIN):
         return None
-    least, growth = (0.7, 0.1) if junction.finished else (0.6, 0.08)
-    return Verdict(False, min(least + growth * margin, 0.99))
+    least, growth, most = (0.7, 0.1, 0.99) if junction.finished else (0.6, 0.08, 0.97)
+    return Verdict(False, min(least + growth * margin, most))
 
 
 def first_line(junction: Junction) -> Verdict | None:
