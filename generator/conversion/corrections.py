@@ -14,6 +14,7 @@ from generator.language.text import BLANK
 from generator.model import Allocation, Correction, Destination, Line, Piece
 from generator.model.errors import ContentError, Problem
 
+_OF_BLOCKS = ("join", "break", "heading")
 _IDLE = (
     "the correction «{0.action}» has no effect on line {0.line}: the line is outside an article's "
     "text, in a table, or the first line of the text; remove it or correct the line number"
@@ -51,7 +52,7 @@ def correct(lines: Sequence[Line], corrections: Iterable[Correction], sidecar: s
         for c in corrections
         if c.action == "drop"
     )
-    return Corrected(result, guidance(corrections), dropped)
+    return Corrected(result, _guidance(corrections), dropped)
 
 
 def replaced(lines: Sequence[Line], corrections: Iterable[Correction]) -> tuple[Line, ...]:
@@ -91,18 +92,13 @@ def _overlaps(
                 yield Problem(sidecar, other.source_line, message)
 
 
-def guidance(corrections: Iterable[Correction]) -> Guidance:
+def _guidance(corrections: Iterable[Correction]) -> Guidance:
     """Where blocks begin and which are headings, according to ``corrections``."""
-    joins: dict[int, bool] = {}
-    headings: dict[int, int] = {}
-    for correction in corrections:
-        if correction.action == "join":
-            joins[correction.line] = True
-        elif correction.action in ("break", "heading"):
-            joins[correction.line] = False
-        if correction.action == "heading":
-            headings[correction.line] = correction.level
-    return Guidance(joins, headings)
+    of_blocks = [each for each in corrections if each.action in _OF_BLOCKS]
+    return Guidance(
+        {each.line: each.action == "join" for each in of_blocks},
+        {each.line: each.level for each in of_blocks if each.action == "heading"},
+    )
 
 
 def idle(
@@ -117,7 +113,7 @@ def idle(
     return [
         Problem(sidecar, correction.source_line, _IDLE.format(correction))
         for correction in corrections
-        if correction.action in ("join", "break", "heading") and correction.line not in guided
+        if correction.action in _OF_BLOCKS and correction.line not in guided
     ]
 
 

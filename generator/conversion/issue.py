@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from generator.conversion import cover, posting
 from generator.conversion.corrections import Corrected, correct, idle, without
-from generator.conversion.cover import Metadata
-from generator.conversion.dates import full_day, stated_period
+from generator.conversion.cover import Metadata, full_day, stated_period
 from generator.conversion.inference import infer_period
 from generator.conversion.repair.blocks import make_blocks
 from generator.conversion.repair.decision import BlockDecision
@@ -62,7 +61,7 @@ class SegmentedSeed:
     stripped: Stripped
     contents: Contents
     body: Body
-    metadata: Metadata = ()
+    metadata: Metadata
 
     @property
     def cover(self) -> tuple[TextLine, ...]:
@@ -98,7 +97,7 @@ def convert(
     segmented = segment(lines, seed, profile, sidecar or Sidecar(), metadata)
     decided = segmented.decide()
     decisions = [decision for _, of_article in decided for decision in of_article]
-    number = _number(segmented)
+    number = segmented.sidecar.number or cover.number(segmented.statements, profile.cover)
     name = segmented.sidecar.id or cover.identity(number, profile.slug, seed)
     problems = [
         *idle(segmented.sidecar.corrections, decisions, segmented.sidecar.name),
@@ -133,7 +132,7 @@ def segment(
     seed: str,
     profile: Profile,
     sidecar: Sidecar,
-    metadata: Metadata = (),
+    metadata: Metadata,
 ) -> SegmentedSeed:
     """Remove furniture, read the contents list and cut the body into articles."""
     corrected = correct(lines, sidecar.corrections, sidecar.name)
@@ -157,17 +156,10 @@ def segment(
     return SegmentedSeed(seed, profile, sidecar, corrected, stripped, contents, body, metadata)
 
 
-def _number(segmented: SegmentedSeed) -> str:
-    """``2022-47`` or ``300`` if given or stated; otherwise empty."""
-    return segmented.sidecar.number or cover.number(segmented.statements, segmented.profile.cover)
-
-
 def _title(segmented: SegmentedSeed) -> str:
     """The issue's own title with the newsletter's name; empty if it has none."""
-    title, name = (
-        cover.title(segmented.statements, segmented.profile.cover),
-        segmented.profile.newsletter,
-    )
+    title = cover.title(segmented.statements, segmented.profile.cover)
+    name = segmented.profile.newsletter
     return title if not title or name in title else f"{name}：{title}"
 
 
@@ -268,7 +260,10 @@ def _ledger(
     for order, (span, decisions) in enumerate(decided, start=1):
         yield from posting.post_head(span, order)
         for decision in decisions:
-            yield from posting.post_block(decision.block, order, decision.rule, decision.confidence)
+            block, rule = decision.block, f"{decision.block.kind}:{decision.rule}"
+            yield from posting.post_pieces(
+                block.pieces, Destination.BLOCK, rule, order, decision.confidence
+            )
 
 
 def _warnings(segmented: SegmentedSeed, seed: str) -> Iterator[Problem]:

@@ -169,48 +169,37 @@ def _blocks(issue: Issue, article: Article, posted: set[Piece]) -> Iterator[Prob
 
 
 def _fields(issue: Issue, given: Given) -> Iterator[Problem]:
-    """Metadata that differ from their lines."""
+    """Metadata that differ from their lines.
+
+    Sections come from marks that several articles share; sources and authors may come
+    from the contents list. These need no lines of their own.
+    """
     pieces: dict[tuple[str, int], list[Piece]] = defaultdict(list)
     for allocation in issue.ledger:
         if allocation.destination is Destination.METADATA:
             pieces[allocation.rule, allocation.article].append(allocation.piece)
     for article in issue.articles:
+        texts = {field: str(getattr(article, field)) for field in EXACT_FIELDS}
         for field in (*EXACT_FIELDS, *LABELLED_FIELDS):
-            found = pieces.get((field, article.order))
-            if (field, article.order) in given or not _owed(field, article, found):
+            found = pieces.get((field, article.order), [])
+            needed = field != "section" and texts.get(field)
+            if (field, article.order) in given or not (found or needed):
                 continue
-            text = _text(issue, found or ())
-            if not _says(field, text, article):
+            text = _text(issue, found)
+            exact = field in texts
+            if text != squash(texts[field]) if exact else not _names(field, text, article):
                 message = f"the {field} of article {article.order} differs from its lines"
                 line = found[0].line if found else article.first
                 yield Problem(issue.seed, line, message, text)
 
 
-def _owed(field: str, article: Article, found: Sequence[Piece] | None) -> bool:
-    """Whether a field has lines to compare with, or should have.
-
-    Sections come from marks that several articles share; sources and authors may come
-    from the contents list.
-    """
-    return bool(found) or (
-        field in ("title", "subtitle", "digest") and bool(_value(field, article))
-    )
-
-
-def _says(field: str, text: str, article: Article) -> bool:
-    if field in EXACT_FIELDS:
-        return text == squash(_value(field, article))
-    rest = text
+def _names(field: str, text: str, article: Article) -> bool:
+    """Whether ``text`` consists of the source or the authors and at most a label."""
     for name in article.authors if field == "authors" else (article.source,):
-        if squash(name) not in rest:
+        if squash(name) not in text:
             return False
-        rest = rest.replace(squash(name), "", 1)
-    return len(rest) <= LONGEST_LABEL
-
-
-def _value(field: str, article: Article) -> str:
-    value: object = getattr(article, field)
-    return value if isinstance(value, str) else ""
+        text = text.replace(squash(name), "", 1)
+    return len(text) <= LONGEST_LABEL
 
 
 def _text(issue: Issue, pieces: Sequence[Piece]) -> str:

@@ -41,8 +41,8 @@ _WORD = r"(?:[0-9A-Za-z\u00c0-\u024f.%/+&~\-]+|.)"
 _NO_START = r"[，。、；：！？）》〉」』】〕”’…—,;:!?)\]}%]*"
 # the first unbreakable unit of a line: «“如», «MRI,», «作，», «4500»;
 # some typesetters do not break beside quotation marks (UAX #14 LB19): «者“okta”»
-_UNIT = re.compile(rf"[（《〈「『【〔“‘(\[{{\"]*{_WORD}{_NO_START}")
-_GLUED_UNIT = re.compile(rf"{_UNIT.pattern}(?:[“‘\"]{_WORD}{_NO_START})*")
+_OPENING = r"[（《〈「『【〔“‘(\[{\"]*"
+_UNIT = re.compile(rf"{_OPENING}{_WORD}{_NO_START}(?:[“‘\"]{_WORD}{_NO_START})*")
 
 JUSTIFIED_SHARE = 0.3
 """Least share of spaces among the gaps between Chinese characters of a justified line.
@@ -81,12 +81,9 @@ def unspread(text: str) -> str:
     return close_up(text)
 
 
-def first_unit(text: str, *, glued: bool = True) -> float:
-    """Width in em of the first unbreakable unit of ``text``.
-
-    ``glued``: whether a quotation mark is kept together with what is before it.
-    """
-    match = (_GLUED_UNIT if glued else _UNIT).match(text)
+def first_unit(text: str) -> float:
+    """Width in em of the first unbreakable unit of ``text``."""
+    match = _UNIT.match(text)
     return width(match.group()) if match else 0.0
 
 

@@ -6,12 +6,18 @@ All are immutable. A value remembers the seed lines it came from, so that every
 character of a seed can be followed to the place where it ended.
 """
 
-from generator.model.archive import Archive
-from generator.model.blocks import Block, BlockKind
-from generator.model.issue import Article, Issue, Period, PeriodBasis
-from generator.model.ledger import Allocation, Correction, Destination, LineDecision
-from generator.model.seed import Line, Links, Piece, TextLine
-from generator.model.vocabulary import Term, Vocabulary
+from generator.model.archive import Archive, Term, Vocabulary
+from generator.model.issue import Article, Block, BlockKind, Issue, Period, PeriodBasis
+from generator.model.seed import (
+    Allocation,
+    Correction,
+    Destination,
+    Line,
+    LineDecision,
+    Links,
+    Piece,
+    TextLine,
+)
 
 __all__ = [
     "Allocation",

@@ -1,13 +1,53 @@
-"""Issues and their articles."""
+"""Issues, their articles, and the blocks of these."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from generator.model.blocks import Block
-from generator.model.ledger import Allocation, Correction, LineDecision
-from generator.model.seed import Line, Links
+from generator.model.seed import Allocation, Correction, Line, LineDecision, Links, Piece
+
+
+class BlockKind(StrEnum):
+    """What a block of an article is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    TABLE = "table"
+    LIST = "list"
+    SPEAKER = "speaker"
+    CAPTION = "caption"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One heading, paragraph, table, list, speaker line, caption or quotation."""
+
+    kind: BlockKind
+    text: str
+    """The text on one line. A table's rows and a list's items are separated by
+    ``\\n``, a table's cells by ``\\t``."""
+    first: int
+    """Number of the first seed line of the block."""
+    last: int
+    """Number of its last seed line."""
+    level: int = 0
+    """Depth of a heading below the article's title: 1 is the highest; 0 elsewhere."""
+    pieces: tuple[Piece, ...] = field(default=(), compare=False, repr=False)
+    """Where the characters came from, in reading order."""
+    links: Links = ()
+    """The links of its lines; the text of each stands in the block's, unless it is a picture's."""
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """The cells of a table, row by row; the first row is its head."""
+        return [row.split("\t") for row in self.text.split("\n")]
+
+    @property
+    def items(self) -> list[str]:
+        """The items of a list."""
+        return self.text.split("\n")
 
 
 class PeriodBasis(StrEnum):
@@ -65,7 +105,6 @@ class Article:
     """Day on which the source published it, EDTF, as the issue states it; empty otherwise."""
     head_links: Links = ()
     """The links of its title and of the lines that became metadata."""
-
     original: str = ""
     """Where the source has it on the web: the address that the title or «阅读全文» (read on)
     links to, safe to follow; empty where none is given."""

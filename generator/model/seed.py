@@ -1,8 +1,9 @@
-"""The lines of a seed, as the file has them and as conversion sees them."""
+"""The lines of a seed, where their characters ended, and why."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 Links = tuple[tuple[str, str], ...]
 """Text and URL of links, in order, as they came: a URL may be anything."""
@@ -22,8 +23,7 @@ class Line:
     """Structure that the format itself gave: ``heading-1`` … ``heading-6``, ``paragraph``,
     ``item``, ``quote``, ``row`` (cells between tabs) or ``caption``; then the line is a whole
     block. Empty for typeset lines, whose structure geometry must find."""
-    links: tuple[tuple[str, str], ...] = ()
-    """Text and address of every link in the line, in order."""
+    links: Links = ()
     running: bool = False
     """Whether a typeset line stands at the same place of many pages: a running head or foot."""
 
@@ -57,3 +57,58 @@ class TextLine:
     mark: str = ""
     """The line's structural mark; empty for typeset lines."""
     links: Links = ()
+
+
+class Destination(StrEnum):
+    """Where a character of a seed may end."""
+
+    BLOCK = "block"
+    METADATA = "metadata"
+    CONTENTS = "contents"
+    FURNITURE = "furniture"
+    CORRECTED = "corrected"
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """The place where one piece of a seed ended."""
+
+    piece: Piece
+    destination: Destination
+    rule: str
+    """Metadata field, kind of block, or the rule that took furniture away."""
+    article: int = 0
+    """Order of the article it belongs to; 0 for the issue as a whole."""
+    confidence: float = 1.0
+    """How sure the decision is, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineDecision:
+    """Why a line of an article's text goes on with the line before it, or does not."""
+
+    line: int
+    """Seed line."""
+    joins: bool
+    """Whether it goes on; if not, a block begins with it."""
+    rule: str
+    confidence: float
+    """How sure the rule is, 0.5 (a guess) to 1 (certain)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One correction that a sidecar makes to a seed, by line."""
+
+    line: int
+    """Seed line it applies to."""
+    action: str
+    """``join``, ``break``, ``heading``, ``drop`` or ``replace``."""
+    reason: str
+    level: int = 0
+    """Level for ``heading``."""
+    old: str = ""
+    new: str = ""
+    """Text for ``replace``."""
+    source_line: int = 0
+    """Line in the sidecar, for messages."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.conversion.dates import LATE_IN_YEAR, full_day, stated_period
+from generator.conversion.cover import LATE_IN_YEAR, full_day, stated_period
 from generator.model import Period, PeriodBasis
 from tests.building import profile
 

@@ -121,7 +121,6 @@ def test_the_first_unit_of_a_line_cannot_be_broken(line: str, em: float) -> None
 
 def test_some_quotation_marks_hold_on_to_what_stands_before_them() -> None:
     assert first_unit("者“okta”说") == 5
-    assert first_unit("者“okta”说", glued=False) == 1
 
 
 @pytest.mark.parametrize("text", ["完了。", "完了。”", "是吗？）", "……", "done!"])

@@ -23,9 +23,6 @@ from generator.conversion.repair.tables import TableSpan, find_tables, is_captio
 from generator.language.text import ends_sentence
 from generator.model import Block, BlockKind, TextLine
 
-_KINDS_BY_LEVEL = {True: BlockKind.HEADING, False: BlockKind.PARAGRAPH}
-"""What a correction makes of a paragraph: a heading, or, of level 0, text."""
-
 
 def make_blocks(
     lines: Sequence[TextLine], geometry: Geometry, guidance: Guidance = NO_GUIDANCE
@@ -74,7 +71,8 @@ def _text_blocks(
         level = guidance.headings.get(paragraph.lines[0].number)
         found, rule, sure = kind(index)
         if level is not None:
-            found, rule, sure = _KINDS_BY_LEVEL[level > 0], CORRECTION, 1.0
+            found = BlockKind.HEADING if level else BlockKind.PARAGRAPH
+            rule, sure = CORRECTION, 1.0
         block = _block(paragraph, found, level or 0)
         decisions.append(BlockDecision(block, rule, sure, reasons[index]))
     return decisions

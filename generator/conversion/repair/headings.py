@@ -18,6 +18,8 @@ from generator.conversion.repair.numbering import (
 from generator.conversion.repair.paragraphs import LineGroup
 from generator.language.text import ends_sentence
 
+DEEPEST = 5
+"""Deepest level of a heading below an article's title."""
 LONGEST_PLAIN = 56.0
 LONGEST_QUESTION = 20.0
 LONGEST_PARALLEL = 22.0
@@ -54,13 +56,9 @@ def heading_form(index: int, groups: Sequence[LineGroup]) -> HeadingForm | None:
         if text[-1] in "，、；,;" or group.width > LONGEST_NUMBERED:
             return None
         return HeadingForm(style, 0.95)
-    if (
-        _BAD_END.search(text)
-        or group.width > LONGEST_PLAIN
-        or ("，" in text and _SPEECH.search(text))
-    ):
+    if _BAD_END.search(text) or ("，" in text and _SPEECH.search(text)):
         return None
-    if style != PLAIN and group.width > LONGEST_PLAIN / 2:
+    if group.width > LONGEST_PLAIN / (1 if style == PLAIN else 2):
         return None
     return HeadingForm(style, 0.9 if group.width <= 30 else 0.75)
 
@@ -103,53 +101,19 @@ def levels(styles: Sequence[tuple[str, bool]]) -> list[int]:
     style that is open closes all levels below it. An unnumbered heading that directly
     follows another heading is nested in it.
     """
-    open_ones = _Open()
+    opened: list[tuple[str, int | None]] = []
     found: list[int] = []
     for style, nested in styles:
-        unnumbered = style in _UNNUMBERED
-        if unnumbered and nested and len(open_ones):
-            open_ones.push(style, None)
-        elif style in open_ones:
-            open_ones.close_below(style)
+        if style in _UNNUMBERED and nested and opened:
+            if len(opened) < DEEPEST:
+                opened.append((style, None))
+        elif any(style == other for other, _ in opened):
+            while opened[-1][0] != style:
+                opened.pop()
         else:
             rank = _RANKS.get(style)
-            while rank is not None and (last := open_ones.rank) is not None and last > rank:
-                open_ones.pop()
-            open_ones.push(style, rank)
-        found.append(min(len(open_ones), 5))
+            while rank is not None and opened and (opened[-1][1] or 0) > rank:
+                opened.pop()
+            opened.append((style, rank))
+        found.append(min(len(opened), DEEPEST))
     return found
-
-
-class _Open:
-    """A stack of open headings, outermost first, with an index by style."""
-
-    def __init__(self) -> None:
-        self._stack: list[tuple[str, int | None]] = []
-        self._places: dict[str, list[int]] = defaultdict(list)
-
-    def __len__(self) -> int:
-        return len(self._stack)
-
-    def __contains__(self, style: str) -> bool:
-        return bool(self._places[style])
-
-    @property
-    def rank(self) -> int | None:
-        """The rank of the innermost heading's numbering; ``None`` if it has none."""
-        return self._stack[-1][1] if self._stack else None
-
-    def push(self, style: str, rank: int | None) -> None:
-        """Open a heading inside the innermost."""
-        self._places[style].append(len(self._stack))
-        self._stack.append((style, rank))
-
-    def pop(self) -> None:
-        """Close the innermost heading."""
-        style, _ = self._stack.pop()
-        self._places[style].pop()
-
-    def close_below(self, style: str) -> None:
-        """Close all headings inside the innermost one of this style."""
-        place = self._places[style][-1]
-        while len(self._stack) > place + 1:
-            self.pop()

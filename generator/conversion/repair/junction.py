@@ -61,10 +61,8 @@ class Junction:
     @cached_property
     def slack(self) -> float:
         """Free space at the end of ``before``, in em."""
-        indent = 0.0 if not self.first or self.geometry.indented else INDENT
-        if self.geometry.indented and self.first:
-            indent = float(self.before.indent)
-        return self.full - indent - self.before.width
+        indent = self.before.indent if self.geometry.indented else INDENT
+        return self.full - (indent if self.first else 0.0) - self.before.width
 
     @cached_property
     def spare(self) -> float:

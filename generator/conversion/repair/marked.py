@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.conversion.repair.decision import BlockDecision, Guidance
+from generator.conversion.repair.headings import DEEPEST
 from generator.conversion.repair.paragraphs import CORRECTION
 from generator.language.text import join
 from generator.model import Block, BlockKind, LineDecision, TextLine
@@ -19,8 +20,6 @@ _KINDS = {
 }
 _GATHERED = frozenset({BlockKind.LIST, BlockKind.TABLE})
 """Blocks that consist of several lines: items and rows."""
-DEEPEST = 5
-"""Deepest heading below an article's title."""
 
 
 def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[BlockDecision]:

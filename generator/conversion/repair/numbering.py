@@ -47,11 +47,3 @@ def numbering(text: str) -> str:
             if pattern.match(text):
                 return style
     return PLAIN
-
-
-def unnumbered(text: str) -> str:
-    """``text`` without its numbering."""
-    for style, pattern in NUMBERINGS:
-        if style != "kicker" and (match := pattern.match(text)):
-            return text[match.end() :].lstrip()
-    return text

@@ -56,7 +56,7 @@ CORRECTION = "correction"
 def group_lines(
     lines: Sequence[TextLine], geometry: Geometry, forced: Mapping[int, bool]
 ) -> list[LineGroup]:
-    """LineGroup ``lines`` into paragraphs; ``forced``: seed line → whether it joins the line before."""
+    """Group ``lines`` into paragraphs; ``forced``: seed line → whether it joins the line before."""
     groups: list[LineGroup] = []
     current: list[TextLine] = []
     joins: list[Verdict] = []
@@ -68,7 +68,10 @@ def group_lines(
             junction = Junction(
                 current[-1], line, following, len(current) == 1, current[0].text, full, geometry
             )
-            verdict = _forced(line, forced) or decide(junction)
+            if line.number in forced:
+                verdict = Verdict(forced[line.number], 1.0, CORRECTION)
+            else:
+                verdict = decide(junction)
             if verdict.joins:
                 joins.append(verdict)
             else:
@@ -104,12 +107,6 @@ def decide(junction: Junction) -> Verdict:
         if verdict := rule(junction):
             return Verdict(verdict.joins, verdict.confidence, rule.__name__)
     raise AssertionError("the last rule always has a verdict")
-
-
-def _forced(line: TextLine, forced: Mapping[int, bool]) -> Verdict | None:
-    if line.number not in forced:
-        return None
-    return Verdict(forced[line.number], 1.0, CORRECTION)
 
 
 def _local_width(widths: Sequence[float], index: int, geometry: Geometry) -> float:

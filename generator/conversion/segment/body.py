@@ -22,7 +22,7 @@ class StatedField:
     """One piece of metadata with its line."""
 
     name: str
-    """StatedField of the article: ``source``, ``authors``, ``published``, ``digest``, ``subtitle``."""
+    """Which: ``source``, ``authors``, ``published``, ``digest``, ``subtitle``."""
     line: TextLine
     """The line, or the part of it, with the text of the field."""
 

@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from generator.conversion.segment.furniture import cut
 from generator.language.text import ends_sentence, join_all, squash
-from generator.model import Allocation, Destination, Piece, TextLine
+from generator.model import Piece, TextLine
 from generator.settings.profiles.pattern import Patterns
 from generator.settings.profiles.profile import Profile
 
@@ -36,14 +36,15 @@ class ContentsEntry:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A contents list, its position, and the allocations of its characters."""
+    """A contents list, its position, and its characters."""
 
     entries: tuple[ContentsEntry, ...] = ()
     begin: int = 0
     """Index of its first text line."""
     end: int = 0
     """Index of the first text line after it; equal to ``begin`` if there is no list."""
-    allocations: tuple[Allocation, ...] = ()
+    rest: tuple[Piece, ...] = ()
+    """All its characters but the digests of its entries."""
 
 
 class _ItemKind(Enum):
@@ -71,8 +72,8 @@ def read_contents(lines: Sequence[TextLine], texts: dict[int, str], profile: Pro
         return Contents()
     begin, end = span
     items = _items(lines[begin:end], profile.contents)
-    entries, allocations = _read_items(items, texts, profile)
-    return Contents(entries, begin, end, allocations)
+    entries, rest = _read_items(items, texts, profile)
+    return Contents(entries, begin, end, rest)
 
 
 def find_contents(lines: Sequence[TextLine], profile: Profile) -> tuple[int, int] | None:
@@ -141,11 +142,8 @@ def _kind(text: str, patterns: Patterns) -> _ItemKind | None:
         return _ItemKind.DIGEST
     if patterns["mark"].match(text):
         return _ItemKind.ENTRY
-    if patterns["begin"].fullmatch(text) or patterns["end"].fullmatch(text):
-        return _ItemKind.HEAD
-    if patterns["note"].match(text):
-        return _ItemKind.HEAD
-    return None
+    head = patterns["begin"].fullmatch(text) or patterns["end"].fullmatch(text)
+    return _ItemKind.HEAD if head or patterns["note"].match(text) else None
 
 
 def _split_unmarked(items: list[_Item], patterns: Patterns) -> None:
@@ -164,35 +162,27 @@ def _split_unmarked(items: list[_Item], patterns: Patterns) -> None:
 
 def _read_items(
     items: list[_Item], texts: dict[int, str], profile: Profile
-) -> tuple[tuple[ContentsEntry, ...], tuple[Allocation, ...]]:
+) -> tuple[tuple[ContentsEntry, ...], tuple[Piece, ...]]:
     entries: list[ContentsEntry] = []
-    allocations: list[Allocation] = []
+    rest: list[Piece] = []
     section = ""
     for item in items:
         pieces = [piece for line in item.lines for piece in line.pieces]
         if item.kind is _ItemKind.DIGEST and entries and not entries[-1].digest:
             text = join_all([line.text for line in item.lines])
             mark = profile.contents["digest"].match(text)
-            digest = text[mark.end() :] if mark else text
-            head, pieces_of_digest = cut(pieces, texts, len(squash(mark.group() if mark else "")))
-            allocations += _contents(head)
-            allocations += [
-                Allocation(piece, Destination.METADATA, "digest", len(entries))
-                for piece in pieces_of_digest
-            ]
-            entries[-1] = replace(entries[-1], digest=digest, digest_pieces=tuple(pieces_of_digest))
-            continue
-        allocations += _contents(pieces)
-        if item.kind is _ItemKind.SECTION:
+            label = mark.group() if mark else ""
+            pieces, digest = cut(pieces, texts, len(squash(label)))
+            entries[-1] = replace(
+                entries[-1], digest=text.removeprefix(label), digest_pieces=tuple(digest)
+            )
+        elif item.kind is _ItemKind.SECTION:
             match = profile.contents["section"].fullmatch(item.lines[0].text)
             section = match["section"] if match else ""
         elif item.kind is _ItemKind.ENTRY:
             entries.append(_entry(item.lines, section, profile))
-    return tuple(entries), tuple(allocations)
-
-
-def _contents(pieces: Sequence[Piece]) -> list[Allocation]:
-    return [Allocation(piece, Destination.CONTENTS, "contents") for piece in pieces]
+        rest += pieces
+    return tuple(entries), tuple(rest)
 
 
 def _entry(lines: Sequence[TextLine], section: str, profile: Profile) -> ContentsEntry:
@@ -201,7 +191,6 @@ def _entry(lines: Sequence[TextLine], section: str, profile: Profile) -> Content
     if not match:
         title = profile.contents["mark"].without(text)
         return ContentsEntry(title, "", None, section, "", (), lines[0].number)
-    page = (
-        int(match["page"] or 0) or None
-    )  # pages are numbered from 1: a page 0 is an error in the list
+    # pages are numbered from 1: a page 0 is an error in the list
+    page = int(match["page"] or 0) or None
     return ContentsEntry(match["title"], match["source"], page, section, "", (), lines[0].number)

@@ -38,12 +38,9 @@ def strip_furniture(lines: Sequence[Line], profile: Profile) -> Stripped:
         elif line.mark:
             kept += _marked_line(line, gap, furniture)
             gap, new_page = 0, False
-        elif line.number in marks:
-            piece = Piece(line.number, 0, len(line.text))
-            furniture.append(_furniture(piece, marks[line.number]))
-            gap, new_page = gap + 1, True
-        elif line.running:
-            furniture.append(_furniture(Piece(line.number, 0, len(line.text)), "running-line"))
+        elif line.running or line.number in marks:
+            rule = marks.get(line.number, "running-line")
+            furniture.append(_furniture(Piece(line.number, 0, len(line.text)), rule))
             gap, new_page = gap + 1, True
         else:
             stripped = _text_line(line, text, gap, new_page, profile, furniture)
@@ -86,25 +83,22 @@ def _text_line(
     start = len(raw) - len(raw.lstrip(BLANK))
     indent = raw.count("\u3000", 0, start)
     page_start = new_page or (start == 1 and raw[0] == " ")
-    pieces: tuple[Piece, ...]
-    if "](" in raw or "\\[" in raw or "[" in raw[:4]:
-        pieces = _without_debris(line, profile, furniture)
+    pieces: tuple[Piece, ...] = (Piece(line.number, start, start + len(text)),)
+    if debris := _debris(raw, profile):
+        pieces = _without_debris(line, debris, furniture)
         text = "".join(raw[p.start : p.end] for p in pieces).strip(BLANK)
         if not text:
             return None
-    else:
-        pieces = (Piece(line.number, start, start + len(text)),)
-    if " " in text or "\u3000" in text:
-        text = unspread(text)
-    if "\u200b" in text:
-        text = text.replace("\u200b", "")
+    text = unspread(text).replace("\u200b", "")
     return TextLine(line.number, text, pieces, width(text), gap, indent, page_start)
 
 
-def _without_debris(line: Line, profile: Profile, furniture: list[Allocation]) -> tuple[Piece, ...]:
+def _without_debris(
+    line: Line, debris: list[tuple[int, int, str]], furniture: list[Allocation]
+) -> tuple[Piece, ...]:
     """The pieces of a line between its debris, which is added to ``furniture``."""
     pieces, position = [], 0
-    for start, end, rule in _debris(line.text, profile):
+    for start, end, rule in debris:
         if start < position:
             continue
         furniture.append(_furniture(Piece(line.number, start, end), rule))
@@ -117,8 +111,8 @@ def _without_debris(line: Line, profile: Profile, furniture: list[Allocation]) -
 
 
 def _debris(text: str, profile: Profile) -> list[tuple[int, int, str]]:
-    """ArticleStart, end and rule of all debris in a line, in order."""
-    if "](" not in text and "\\[" not in text:
+    """Start, end and rule of all debris in a line, in order."""
+    if "](" not in text and "\\[" not in text:  # no link: «[1]», «[J]»
         return []
     return sorted(
         (match.end() - 1 if rule.endswith("-open") else match.start(), match.end(), rule)
@@ -146,8 +140,9 @@ def find_furniture(lines: Iterable[Line], profile: Profile) -> dict[int, str]:
                 break
     marks: dict[int, str] = {}
     for rule, places in found.items():
-        chosen = rising(places) if rule.endswith("-bare") else places
-        if not rule.endswith("-bare") or len(chosen) >= BARE_NUMBERS_NEEDED:
+        bare = rule.endswith("-bare")
+        chosen = _rising(places) if bare else places
+        if not bare or len(chosen) >= BARE_NUMBERS_NEEDED:
             marks |= {number: rule for number, _ in chosen}
     return marks
 
@@ -166,7 +161,7 @@ def _ends_entry(recent: Sequence[str], profile: Profile) -> bool:
     return match is not None and match["page"] is not None
 
 
-def rising(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _rising(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest run of (line, number) pairs whose numbers increase by one or two."""
     best: list[tuple[int, int]] = []
     run: list[tuple[int, int]] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.conversion.dates import full_day
+from generator.conversion.cover import full_day
 from generator.language.text import BLANK, width
 from generator.model import Piece, TextLine
 from generator.readers import hyperlinks

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.conversion.repair.headings import heading_form, levels, parallel_headings
-from generator.conversion.repair.numbering import NUMBERINGS, PLAIN, numbering, unnumbered
+from generator.conversion.repair.numbering import NUMBERINGS, PLAIN, numbering
 from generator.conversion.repair.paragraphs import LineGroup
 from tests.building import filled, group_of, groups_of
 
@@ -51,22 +51,6 @@ def test_a_short_line_above_a_text_is_a_heading_of_its_numbering(text: str, styl
 )
 def test_what_only_begins_like_a_number_is_none(text: str) -> None:
     assert numbering(text) == PLAIN
-
-
-@pytest.mark.parametrize(
-    ("text", "rest"),
-    [
-        ("一、推进改革", "推进改革"),
-        ("（一） 推进改革", "推进改革"),
-        ("1. 推进改革", "推进改革"),
-        ("●推进改革", "推进改革"),
-        ("推进改革", "推进改革"),
-        ("1.5T磁共振", "1.5T磁共振"),
-        ("医保——", "医保——"),
-    ],
-)
-def test_a_heading_without_its_number(text: str, rest: str) -> None:
-    assert unnumbered(text) == rest
 
 
 def test_a_heading_may_run_over_two_lines() -> None:

@@ -11,19 +11,21 @@ from hypothesis import strategies as st
 from generator.conversion.repair.geometry import Geometry
 from generator.conversion.repair.junction import Junction, Verdict, doubt, squeezed
 from generator.conversion.repair.paragraphs import decide
-from generator.conversion.repair.rules import RULES
-from generator.conversion.repair.rules.first_line import first_line
-from generator.conversion.repair.rules.forbidden import forbidden
-from generator.conversion.repair.rules.indented import indented
-from generator.conversion.repair.rules.likelier import likelier
-from generator.conversion.repair.rules.numbered import numbered
-from generator.conversion.repair.rules.pause import pause
-from generator.conversion.repair.rules.short import short
-from generator.conversion.repair.rules.spaced import spaced
-from generator.conversion.repair.rules.two_parts import two_parts
-from generator.conversion.repair.rules.uneven import uneven
-from generator.conversion.repair.rules.unfinished import unfinished
-from generator.conversion.repair.rules.unwrapped import unwrapped
+from generator.conversion.repair.rules import (
+    RULES,
+    first_line,
+    forbidden,
+    indented,
+    likelier,
+    numbered,
+    pause,
+    short,
+    spaced,
+    two_parts,
+    uneven,
+    unfinished,
+    unwrapped,
+)
 from tests.building import filled, junction, text_line
 
 FULL = filled(30)
@@ -307,11 +309,11 @@ CASES += [
     ),
     (
         short,
-        "an unfinished line with room for one more character",
-        junction(filled(28), FULL),
+        "an unfinished line with room for two more characters",
+        junction(filled(27), FULL),
         PARTS,
     ),
-    (short, "an unfinished line without room", junction(filled(29), FULL), SILENT),
+    (short, "an unfinished line without room", junction(filled(28), FULL), SILENT),
     (
         short,
         "a line with Latin and room for two characters",

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from generator.conversion.segment.contents import Contents, ContentsEntry, read_contents
 from generator.conversion.segment.furniture import strip_furniture
 from generator.language.text import squash
-from generator.model import Destination
 from tests.building import DRAFTS, body_of, contents_of, lines_of, profile
 
 PROFILE = profile()
@@ -113,15 +112,8 @@ def test_a_digest_of_many_lines_is_whole() -> None:
 
 def test_a_digest_is_metadata_and_the_rest_is_contents() -> None:
     contents = read(*contents_of(DRAFTS[:1]), END)
-    by_place = {(a.destination, a.piece.line) for a in contents.allocations}
-    assert by_place == {
-        (Destination.CONTENTS, 1),
-        (Destination.CONTENTS, 2),
-        (Destination.CONTENTS, 3),
-        (Destination.CONTENTS, 4),
-        (Destination.METADATA, 4),
-        (Destination.CONTENTS, 5),
-    }
+    assert [piece.line for piece in contents.rest] == [1, 2, 3, 4, 5]
+    assert [piece.line for piece in contents.entries[0].digest_pieces] == [4]
 
 
 def test_without_its_end_mark_the_list_ends_where_the_body_begins() -> None:
@@ -179,6 +171,4 @@ def test_a_very_long_text_is_not_matched_as_an_entry(characters: int, source: st
 def test_a_second_digest_of_an_entry_is_contents() -> None:
     contents = read("——本期视点——", "▶甲（来源：乙）——第 3 页", "【提要】一。", "【提要】二。", END)
     assert contents.entries[0].digest == "一。"
-    assert [
-        a.piece.line for a in contents.allocations if a.destination is Destination.METADATA
-    ] == [3]
+    assert [piece.line for piece in contents.entries[0].digest_pieces] == [3]
