@@ -21,7 +21,8 @@ NOT_IMPORTED = {
     "pytest-xdist": "a pytest plugin, which the Makefile turns on",
     "mypy": "`make types` runs it",
     "ruff": "`make lint` runs it",
-    "zensical": "a test runs it as a program",
+    "properdocs": "a test runs it as a program",
+    "tomli": "Zensical needs it",
     "pip-audit": "`make audit` runs it",
     "cyclonedx-bom": "`make sbom` runs it",
     "types-PyYAML": "types for mypy",
@@ -36,6 +37,7 @@ NOT_IMPORTED = {
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUNTIME: list[str] = PROJECT["project"]["dependencies"]
 TEST: list[str] = PROJECT["dependency-groups"]["test"]
+MUTANTS: list[str] = PROJECT["dependency-groups"]["mutants"]
 
 
 def name_of(requirement: str) -> str:
@@ -89,7 +91,7 @@ def test_what_the_program_imports_is_declared() -> None:
 
 
 def test_what_the_tests_import_is_declared() -> None:
-    declared = {normal(name_of(requirement)) for requirement in (*RUNTIME, *TEST)}
+    declared = {normal(name_of(requirement)) for requirement in (*RUNTIME, *TEST, *MUTANTS)}
     assert distributions("tests", "benchmarks", ".ci") - declared == set()
 
 

@@ -6,7 +6,7 @@ import base64
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from os.path import commonprefix
+from posixpath import commonprefix
 from typing import TypeAlias
 
 import numpy as np
@@ -188,6 +188,6 @@ def _shortest(keys: NDArray[np.uint16], cuts: NDArray[np.int64]) -> Iterator[str
     """For each shard the shortest prefix of its first key that is above the key before."""
     for cut in cuts.tolist():
         first, before = (keys[row][keys[row] != 0].tolist() for row in (cut, cut - 1))
-        length = len(commonprefix([first, before])) + 1 if cut else 0  # noqa: RUF071
+        length = len(commonprefix([first, before])) + 1 if cut else 0
         # Not decoded as UTF-16: surrogates stay two characters, as in JavaScript.
         yield "".join(map(chr, first[:length]))

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Container, Hashable, Iterable, Sequence
 from itertools import pairwise
-from os.path import commonprefix
+from posixpath import commonprefix
 from typing import TypeVar
 
 import numpy as np
@@ -77,7 +77,7 @@ def _column(values: Iterable[int]) -> str:
 
 def _front_coded(keys: Sequence[str]) -> str:
     """Sorted keys, one a line: the length that each shares with the one before, and the rest."""
-    shared = (len(commonprefix(pair)) for pair in pairwise(["", *keys]))  # noqa: RUF071
+    shared = (len(commonprefix(pair)) for pair in pairwise(["", *keys]))
     return "\n".join(chr(_ZERO + n) + key[n:] for n, key in zip(shared, keys, strict=True))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -105,7 +106,7 @@ def page(item: Article, site_url: str = "") -> Page:
 
 def split(text: str) -> tuple[dict[str, Any], str]:
     """Frontmatter and Markdown of a file."""
-    start, front, body = text.split("---\n", 2)
+    start, front, body = re.split(r"(?m)^---\n", text, maxsplit=2)
     assert start == ""
     return yaml.safe_load(front), body
 
@@ -161,6 +162,7 @@ def drawn(template: str, of: Page, site_url: str = "", **site: str) -> Beautiful
             "file": {"src_uri": of.path},
         },
         "config": {"site_url": site_url, "use_directory_urls": True, **site},
+        "archive": {"newsletters": ["医周药事"]},
     }
     return BeautifulSoup(environment().get_template(template).render(values), "html.parser")
 

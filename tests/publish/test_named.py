@@ -131,7 +131,7 @@ def test_many_documents_and_works_have_pages_by_year_body_and_kind() -> None:
 def test_people_are_listed_by_initial_and_by_page_where_they_are_many() -> None:
     few = pages(*NAMING)["people/index.md"].text
     assert few.index("## F") < few.index("## H")
-    given = "一二三四五六七八九天地山川日月"
+    given = "斌浩坤彤涛霞芳娟婷琳璐莹宇轩鑫"
     names = [f"王{first}{second}" for first in given for second in given]
     many = pages(*(f"国家医保局司长{name}说。" for name in names))
     assert len(names) > listing.PAGED_FROM

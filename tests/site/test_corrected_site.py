@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup
 
 from generator.apparatus.archive import gather
@@ -171,10 +171,10 @@ def test_a_corrected_page_shows_the_corrected_text(corrected: Path) -> None:
     assert "医疗卫生" not in begins
 
 
-def test_the_frontmatter_carries_the_corrections(corrected: Path) -> None:
-    page = (corrected / "docs/issues/004/02.md").read_text(encoding="utf-8")
-    (front,) = yaml.safe_load_all(page.split("---\n", 2)[1])
-    assert front["corrections"] == [{"line": 54, "action": "heading", "reason": "只是<一句>话"}]
+def test_page_data_carries_the_corrections(corrected: Path) -> None:
+    issue = json.loads((corrected / "page-data/issues/004.json").read_text(encoding="utf-8"))
+    page = issue["pages"]["issues/004/02.md"]
+    assert page["corrections"] == [{"line": 54, "action": "heading", "reason": "只是<一句>话"}]
 
 
 def test_a_page_without_corrections_says_nothing_of_any(built_site: Path) -> None:
