@@ -99,12 +99,7 @@ def convert(
     decisions = [decision for _, of_article in decided for decision in of_article]
     number = segmented.sidecar.number or cover.number(segmented.statements, profile.cover)
     name = segmented.sidecar.id or cover.identity(number, profile.slug, seed)
-    problems = [
-        *idle(segmented.sidecar.corrections, decisions, segmented.sidecar.name),
-        *segmented.sidecar.mismatches(name, len(decided)),
-    ]
-    if problems:
-        raise ContentError(problems)
+    _check_sidecar(segmented.sidecar, name, decided)
     period = _period(segmented, [decision.block for decision in decisions])
     articles = tuple(
         _article(order, span, tuple(d.block for d in of_article), segmented, name, period)
@@ -125,6 +120,19 @@ def convert(
         corrections=segmented.sidecar.corrections,
     )
     return ConvertedSeed(issue, tuple(_warnings(segmented, seed)))
+
+
+def _check_sidecar(
+    sidecar: Sidecar, name: str, decided: Sequence[tuple[ArticleSpan, list[BlockDecision]]]
+) -> None:
+    """Raise ``ContentError`` with every entry of the sidecar that fits nothing in the issue."""
+    decisions = [decision for _, of_article in decided for decision in of_article]
+    problems = [
+        *idle(sidecar.corrections, decisions, sidecar.name),
+        *sidecar.mismatches(name, len(decided)),
+    ]
+    if problems:
+        raise ContentError(problems)
 
 
 def segment(
