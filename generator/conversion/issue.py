@@ -99,7 +99,7 @@ def convert(
     decisions = [decision for _, of_article in decided for decision in of_article]
     number = segmented.sidecar.number or cover.number(segmented.statements, profile.cover)
     name = segmented.sidecar.id or cover.identity(number, profile.slug, seed)
-    _check_sidecar(segmented.sidecar, name, decided)
+    _check_sidecar(segmented.sidecar, name, decisions, len(decided))
     period = _period(segmented, [decision.block for decision in decisions])
     articles = tuple(
         _article(order, span, tuple(d.block for d in of_article), segmented, name, period)
@@ -123,13 +123,12 @@ def convert(
 
 
 def _check_sidecar(
-    sidecar: Sidecar, name: str, decided: Sequence[tuple[ArticleSpan, list[BlockDecision]]]
+    sidecar: Sidecar, name: str, decisions: Sequence[BlockDecision], articles: int
 ) -> None:
     """Raise ``ContentError`` with every entry of the sidecar that fits nothing in the issue."""
-    decisions = [decision for _, of_article in decided for decision in of_article]
     problems = [
         *idle(sidecar.corrections, decisions, sidecar.name),
-        *sidecar.mismatches(name, len(decided)),
+        *sidecar.mismatches(name, articles),
     ]
     if problems:
         raise ContentError(problems)

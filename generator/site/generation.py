@@ -74,8 +74,8 @@ def convert(
 
     ``site_url`` is the public address with a slash at its end; empty if there is none. Does
     nothing if no input has changed since ``docs`` was generated. Raises ``UsageError`` for a folder
-    that cannot be used and ``ContentError`` with all problems of the content; ``docs`` is then
-    unchanged. Call this as the only writer of ``docs``.
+    that cannot be used and ``ContentError`` with all problems of the content, found before ``docs``
+    is written, or with the file that the disk refuses. Call this as the only writer of ``docs``.
     """
     stages = stages or Stages()
     _check_folders(seeds, docs)
