@@ -53,12 +53,15 @@ def normal(name: str) -> str:
 
 @cache
 def distributions(*folders: str) -> frozenset[str]:
-    """The distributions that the Python files in ``folders`` import, normalised."""
+    """The distributions that the Python files in ``folders`` import, normalised.
+
+    A module that is not installed here (one that only ``make mutants`` needs) counts under its own name.
+    """
     providers = packages_distributions()
     paths = (path for folder in folders for path in (ROOT / folder).rglob("*.py"))
     modules = {module for path in paths for module in imported(path)}
     foreign = modules - sys.stdlib_module_names - {"generator", "tests", "benchmarks"}
-    return frozenset(normal(name) for module in foreign for name in providers[module])
+    return frozenset(normal(name) for module in foreign for name in providers.get(module, [module]))
 
 
 def imported(path: Path) -> set[str]:
