@@ -20,7 +20,7 @@ from generator.site.check.limits import check_limits
 from generator.site.check.pages import check_pages, strays
 from generator.site.check.site import check_site
 from generator.site.files.lock import sole_writer
-from generator.site.files.paths import TargetFolder
+from generator.site.files.paths import obstacle
 from generator.site.generation import Conversion, convert
 from generator.site.rendering import SITE, render
 from generator.site.stages import Stages
@@ -45,7 +45,7 @@ def build(session: Session, site: Path, *, wait: bool) -> None:
 def make_bundle(session: Session, output: Path | None, *, wait: bool) -> None:
     """Make the offline bundle ``output``."""
     project, reporter = session.project, session.reporter
-    if not output and (fault := TargetFolder(project).obstacle(ZIP.as_posix())):
+    if not output and (fault := obstacle(project, ZIP.as_posix())):
         raise ContentError.single(ZIP.as_posix(), 0, fault)
     target = output or project / ZIP
     with sole_writer(project / "docs", reporter.say if wait else None):

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from posixpath import dirname
 
 from generator.model.errors import Problem
 
@@ -74,34 +73,17 @@ def above(path: str) -> list[str]:
     return ["/".join(parts[:count]) for count in range(1, len(parts))]
 
 
-class TargetFolder:
-    """A folder to write into, never through a symbolic link.
+def obstacle(root: Path, path: str) -> str:
+    """What prevents writing a file at ``path`` below ``root``; empty if nothing does.
 
-    Each of its subfolders is looked up on disk once.
+    A symbolic link on the way is never followed.
     """
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._obstacles = {"": ""}
-
-    def obstacle(self, path: str) -> str:
-        """What prevents writing a file at ``path``; empty if nothing does."""
-        if message := self._folder_obstacle(dirname(path)):
-            return message
-        target = self._root / path
-        if target.is_symlink():
-            return "this is a symbolic link, which is not followed"
-        if target.is_dir():
-            return "this is a folder where a file is needed; move it away"
-        return ""
-
-    def _folder_obstacle(self, folder: str) -> str:
-        if folder not in self._obstacles:
-            message = self._folder_obstacle(dirname(folder))
-            path = self._root / folder
-            if not message and path.is_symlink():
-                message = f"{path.name} is a symbolic link, which is not followed"
-            elif not message and path.exists() and not path.is_dir():
-                message = f"{path.name} is a file, not a folder"
-            self._obstacles[folder] = message
-        return self._obstacles[folder]
+    for folder in map(root.joinpath, above(path)):
+        if folder.is_symlink():
+            return f"{folder.name} is a symbolic link, which is not followed"
+        if folder.is_file():
+            return f"{folder.name} is a file, not a folder"
+    target = root / path
+    if target.is_symlink():
+        return "this is a symbolic link, which is not followed"
+    return "this is a folder where a file is needed; move it away" if target.is_dir() else ""

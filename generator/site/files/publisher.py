@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.model.errors import ContentError, Problem
 from generator.site.files.manifest import MANIFEST, Manifest, checksum, read_manifest
-from generator.site.files.paths import TargetFolder, above, fault, faults, is_owned
+from generator.site.files.paths import above, fault, faults, is_owned, obstacle
 
 DRAFT = ".generated.draft"
 """Name of the file in the folder that is written first and then renamed to its final path."""
@@ -96,11 +96,10 @@ def _remove(folder: Path, path: str) -> None:
 
 def _changed(files: Mapping[str, bytes], folder: Path, old: Manifest) -> list[str]:
     """Sorted paths whose bytes are not on disk yet; raises where something is in the way."""
-    target = TargetFolder(folder)
     changed: list[str] = []
     problems: list[Problem] = []
     for path, data in sorted(files.items()):
-        message = target.obstacle(path)
+        message = obstacle(folder, path)
         if not message and not _holds(folder / path, data):
             changed.append(path)
             if path not in old.files and (folder / path).exists():
@@ -127,9 +126,8 @@ def _stale(
 
     The manifest may have been edited, so its paths are checked like any others.
     """
-    target = TargetFolder(folder)
     return sorted(
         path
         for path in old.files.keys() - files.keys()
-        if not fault(path) and is_owned(path, owned) and not target.obstacle(path)
+        if not fault(path) and is_owned(path, owned) and not obstacle(folder, path)
     )

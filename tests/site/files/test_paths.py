@@ -8,12 +8,12 @@ import pytest
 
 from generator.site.files.paths import (
     MAX_PART,
-    TargetFolder,
     above,
     collisions,
     fault,
     faults,
     is_owned,
+    obstacle,
 )
 
 
@@ -80,9 +80,8 @@ def test_obstacles_in_a_folder(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "folder")
     (tmp_path / "dangling").symlink_to(tmp_path / "gone")
-    target = TargetFolder(tmp_path)
     found = {
-        path: target.obstacle(path)
+        path: obstacle(tmp_path, path)
         for path in (
             "file",
             "new",
