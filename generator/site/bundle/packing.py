@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from hashlib import file_digest
 from io import BytesIO
 from pathlib import Path
@@ -19,7 +18,7 @@ from generator.publish.zip_entries import zip_entry
 from generator.site.bundle import bag
 from generator.site.bundle.note import FOR_PEOPLE, FOR_PROGRAMS, START, Note, start_page
 from generator.site.bundle.portability import unportable
-from generator.site.files.staging import flush_to_disk, leftovers, remove, staging_folder
+from generator.site.files.staging import flush_to_disk, staging_folder
 from generator.site.inputs import DISTRIBUTION
 from generator.site.rendering import check_configuration, run_mkdocs
 
@@ -47,7 +46,7 @@ def bundle(
     project.
     """
     check_configuration(configuration)
-    with _only_staging(configuration.parent, STAGING) as folder:
+    with staging_folder(configuration.parent, STAGING) as folder:
         site = folder / "site"
         render_offline(configuration, site, progress)
         examine(site)
@@ -75,22 +74,13 @@ def pack(site: Path, target: Path, note: Note, progress: Progress = no_progress)
     paths = (START, FOR_PEOPLE, bag.TAG_MANIFEST, *files)
     if problems := list(unportable(f"{target.stem}/{path}" for path in paths)):
         raise ContentError(problems)
-    with _only_staging(target.parent, f".{target.name}-staging-") as folder:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with staging_folder(target.parent, f".{target.name}-staging-") as folder:
         fresh = folder / target.name
         with ZipFile(fresh, "w") as packed:
             _write_bag(packed, target.stem, files, note, progress)
         flush_to_disk(folder)
         fresh.replace(target)
-
-
-@contextmanager
-def _only_staging(folder: Path, prefix: str) -> Iterator[Path]:
-    """A staging folder in ``folder``; those left by killed runs are removed first."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for left in leftovers(folder, prefix):
-        remove(left)
-    with staging_folder(folder, prefix) as place:
-        yield place
 
 
 def _files(site: Path) -> Iterator[tuple[str, Path]]:

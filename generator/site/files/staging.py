@@ -5,29 +5,28 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 
 @contextmanager
 def staging_folder(folder: Path, prefix: str) -> Iterator[Path]:
     """A new folder in ``folder``, removed at the end; its name begins with ``prefix``.
 
-    Its path is absolute, so other programs can use it from any working directory.
+    Those that killed runs left are removed first. Its path is absolute, so other programs can use
+    it from any working directory. Call this as the only writer of ``folder``.
     """
-    place = Path(tempfile.mkdtemp(prefix=prefix, dir=folder)).absolute()
-    try:
-        yield place
-    finally:
-        remove(place)
+    for left in leftovers(folder, prefix):
+        remove(left)
+    place = folder.absolute()
+    with TemporaryDirectory(prefix=prefix, dir=place, ignore_cleanup_errors=True) as name:
+        yield Path(name)
 
 
 def leftovers(folder: Path, prefix: str) -> list[Path]:
     """Staging folders of killed runs in ``folder``, sorted. Call as its only writer."""
-    if not folder.is_dir():
-        return []
     return sorted(path for path in folder.iterdir() if path.name.startswith(prefix))
 
 
