@@ -1,4 +1,4 @@
-"""One writer at a time: a second one is told who is writing, and a dead one blocks nobody."""
+"""One writer at a time: a second one is told so, and a dead one blocks nobody."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import os
 import subprocess
 import sys
 import time
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from generator.model.errors import BusyError, ContentError
-from generator.site.files.lock import LOCK, PAUSE, WRITER, sole_writer
+from generator.site.files.lock import LOCK, sole_writer
 from tests.cli.test_cli import SEED
 from tests.project import ROOT
 
@@ -54,13 +53,13 @@ def convert(folder: Path, *options: str) -> subprocess.Popen[str]:
     )
 
 
-def test_a_second_build_reports_who_is_writing_and_changes_nothing(tmp_path: Path) -> None:
+def test_a_second_build_says_that_another_is_writing_and_changes_nothing(tmp_path: Path) -> None:
     with sole_writer(tmp_path / "docs"):
         process = convert(tmp_path)
         said, _ = process.communicate(timeout=LONGEST)
-        assert sorted(path.name for path in (tmp_path / "docs").iterdir()) == [LOCK, WRITER]
+        assert sorted(path.name for path in (tmp_path / "docs").iterdir()) == [LOCK]
     assert process.returncode == 1
-    assert f"another build (process {os.getpid()}) is writing in docs; wait for it" in said
+    assert "another build is writing in docs; wait for it" in said
     assert not (tmp_path / "docs").exists()
 
 
@@ -88,44 +87,28 @@ def test_builds_that_start_together_all_succeed(tmp_path: Path) -> None:
 def test_a_killed_writer_blocks_nobody(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     other = holder(docs)
-    with pytest.raises(BusyError, match=f"process {other.pid}"), sole_writer(docs):
+    with pytest.raises(BusyError, match="another build is writing"), sole_writer(docs):
         pass
     other.kill()
     other.communicate()
-    assert (docs / WRITER).exists()
+    assert (docs / LOCK).exists()
     with sole_writer(docs):
-        assert (docs / WRITER).read_text(encoding="ascii") == f"{os.getpid()}\n"
+        pass
     assert list(docs.iterdir()) == []
 
 
-def test_a_waiting_writer_says_so_once_and_starts_when_the_other_ends(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_waiting_writer_says_so_once_and_starts_when_the_other_ends(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
+    other = holder(docs)
     told: list[str] = []
-    pauses: list[float] = []
-    with ExitStack() as first:
-        first.enter_context(sole_writer(docs))
 
-        def sleep(seconds: float) -> None:
-            pauses.append(seconds)
-            if len(pauses) == 3:
-                first.close()
+    def tell(message: str) -> None:
+        told.append(message)
+        other.communicate()
 
-        monkeypatch.setattr(time, "sleep", sleep)
-        with sole_writer(docs, told.append):
-            assert (docs / WRITER).read_text(encoding="ascii") == f"{os.getpid()}\n"
-    assert told == [f"another build (process {os.getpid()}) is writing in {docs}; waiting for it"]
-    assert pauses == [PAUSE] * 3
-    assert 0.05 <= PAUSE <= 1
-
-
-@pytest.mark.parametrize("text", ["", "x", "9" * 20, "é"])
-def test_an_unknown_writer_is_reported_without_its_number(tmp_path: Path, text: str) -> None:
-    with sole_writer(tmp_path):
-        (tmp_path / WRITER).write_text(text, encoding="utf-8")
-        with pytest.raises(BusyError, match="another build is writing"), sole_writer(tmp_path):
-            pass
+    with sole_writer(docs, tell):
+        assert other.returncode == 0
+    assert told == [f"another build is writing in {docs}; waiting for it"]
 
 
 def test_a_folder_that_was_created_for_the_lock_is_removed_if_it_is_empty(tmp_path: Path) -> None:
@@ -143,12 +126,11 @@ def test_a_folder_that_was_there_stays(tmp_path: Path) -> None:
     assert tmp_path.is_dir()
 
 
-@pytest.mark.parametrize("name", [LOCK, WRITER])
-def test_the_lock_is_never_written_through_a_link(tmp_path: Path, name: str) -> None:
+def test_the_lock_is_never_written_through_a_link(tmp_path: Path) -> None:
     docs, outside = tmp_path / "docs", tmp_path / "outside"
     docs.mkdir()
     outside.write_text("mine", encoding="utf-8")
-    (docs / name).symlink_to(outside)
+    (docs / LOCK).symlink_to(outside)
     try:
         with sole_writer(docs):
             pass
