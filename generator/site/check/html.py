@@ -29,19 +29,10 @@ _PICTURES = (
     "input", "button", "select", "textarea",
 )  # fmt: skip
 """Elements that show something else than text."""
-_LOADING_RELATIONS = frozenset(
-    {
-        "stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "manifest",
-        "modulepreload", "apple-touch-icon", "mask-icon", "search",
-    }
-)  # fmt: skip
-"""Relations of a ``<link>`` whose target a browser fetches to show the page."""
-_LOADING = {
-    "script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src",
-    "audio": "src", "embed": "src", "track": "src", "input": "src", "use": "href",
-    "image": "href", "object": "data",
-}  # fmt: skip
-"""Elements that load what an attribute names."""
+_NAMING_RELATIONS = frozenset(
+    {"alternate", "author", "canonical", "license", "next", "prev", "schema.dc", "schema.dcterms"}
+)
+"""Relations of a ``<link>`` whose target a browser does not fetch to show the page."""
 
 _Element = Any
 """An element of lxml, whose own types do not say what a query finds."""
@@ -124,14 +115,12 @@ def _is_silent(element: _Element) -> bool:
 
 
 def _references(element: _Element) -> Iterator[Reference]:
-    tag, line = element.tag, element.sourceline
-    if tag == "link" and (url := element.get("href")):
-        relations = set(element.get("rel", "").lower().split())
-        yield Reference(url.strip(), line, loads=not relations.isdisjoint(_LOADING_RELATIONS))
-    elif tag in ("a", "area") and (url := element.get("href")) is not None:
-        yield Reference(url.strip(), line, loads=False)
-    elif tag in _LOADING and (url := element.get(_LOADING[tag])):
-        yield Reference(url.strip(), line, loads=True)
-    for candidate in element.get("srcset", "").split(","):
-        if candidate.strip():
-            yield Reference(candidate.split()[0], line, loads=True)
+    relations = set(element.get("rel", "").lower().split())
+    loads = element.tag not in ("a", "area")
+    if element.tag == "link":
+        loads = not relations <= _NAMING_RELATIONS
+    candidates = (candidate.strip() for candidate in element.get("srcset", "").split(","))
+    urls = [element.get("href"), element.get("src"), element.get("data")]
+    for url in (*urls, *(candidate.partition(" ")[0] for candidate in candidates)):
+        if url:
+            yield Reference(url.strip(), element.sourceline, loads)
