@@ -10,7 +10,7 @@ import re
 from generator.language.characters import controls, legible
 from generator.model import Line
 from generator.model.errors import ContentError
-from generator.readers.encodings import Encoding, candidates, declared
+from generator.readers.encodings import candidates, declared
 from generator.readers.limits import check_lines
 from generator.readers.seed import SeedText
 
@@ -22,14 +22,8 @@ _MAGIC = (
     (b"PK\x03\x04", "a zip archive or an office document; rename a document to .docx"),
     (b"\xd0\xcf\x11\xe0", "an old office document; save it as .docx"),
     (b"{\\rtf", "a rich text document; save it as .docx"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"\x1f\x8b", "a gzip archive; unpack it"),
-    (b"Rar!", "a RAR archive; unpack it"),
-    (b"7z\xbc\xaf", "a 7-Zip archive; unpack it"),
 )
-"""First bytes of files that people add as text, and what they are."""
+"""First bytes of documents that people add as text, and what they are."""
 
 CONTROL_SHARE = 0.2
 """A file with a larger share of control characters is not text. A text with the colours of a
@@ -66,7 +60,8 @@ def decode(data: bytes, name: str, label: str = "") -> str:
     text = _decode(data, name)
     check_lines(text, name)
     if controls(text) > CONTROL_SHARE * len(text):
-        raise _binary(name, text)
+        message = f"not a text: {controls(text)} of {len(text)} characters are control characters"
+        raise ContentError.single(name, 0, message, text[:40])
     if not text.strip("\ufeff\u200b \t\r\n\x0b\x0c\xa0\u3000\x85\u2028\u2029"):
         raise ContentError.single(name, 0, "the file is empty; add the text of the issue")
     return text
@@ -80,22 +75,17 @@ def _decode(data: bytes, name: str) -> str:
             text = encoding.text(data)
         except UnicodeDecodeError as error:
             if encoding.marked:
-                raise _broken(name, encoding, error) from error
+                codec = encoding.name.removesuffix("-sig").upper()
+                message = f"the file is marked as {codec}, but the bytes at offset {error.start}"
+                raise ContentError.single(
+                    name, 0, f"{message} are not: {error.reason}; save it as UTF-8"
+                ) from error
             fault = error if encoding.name == "utf-8" else fault
             continue
         if encoding.plausible(text):
             return text
     assert fault is not None  # noqa: S101 - UTF-8 is always tried
     raise _undecodable(data, name, fault.start) from fault
-
-
-def _broken(name: str, encoding: Encoding, error: UnicodeDecodeError) -> ContentError:
-    """The error for a file with a byte order mark and bytes that are not in its encoding."""
-    codec = encoding.name.removesuffix("-sig").upper()
-    message = (
-        f"the file begins with the mark of {codec}, but the bytes at offset {error.start} are not"
-    )
-    return ContentError.single(name, 0, f"{message}: {error.reason}; save it as UTF-8")
 
 
 def _undecodable(data: bytes, name: str, offset: int) -> ContentError:
@@ -108,8 +98,3 @@ def _undecodable(data: bytes, name: str, offset: int) -> ContentError:
         "not GB18030, Big5, HZ or UTF-16 either; save it as UTF-8"
     )
     return ContentError.single(name, line, message)
-
-
-def _binary(name: str, text: str) -> ContentError:
-    message = f"not a text: {controls(text)} of {len(text)} characters are control characters"
-    return ContentError.single(name, 0, message, text[:40])
