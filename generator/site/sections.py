@@ -21,23 +21,15 @@ class Section:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
-    """A page: what comes before its first heading of level 2, and its sections."""
-
-    intro: str
-    sections: tuple[Section, ...]
-
-
-def split(html: str) -> Split:
-    """Take the HTML of a page's Markdown apart at its headings of level 2."""
+def split(html: str) -> tuple[str, tuple[Section, ...]]:
+    """What comes before the first heading of level 2 in the HTML of a page, and its sections."""
     found = list(_HEADING.finditer(html))
-    starts = [match.start() for match in found] + [len(html)]
+    starts = [*(match.start() for match in found), len(html)]
     sections = (
         Section(match[0], html[match.end() : end])
         for match, end in zip(found, starts[1:], strict=True)
     )
-    return Split(html[: starts[0]], tuple(sections))
+    return html[: starts[0]], tuple(sections)
 
 
 def article(html: str, prefix: str) -> tuple[str, str]:
