@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
+from graphlib import CycleError, TopologicalSorter
 
 from generator.language.text import squash
 from generator.model import Term, Vocabulary
@@ -77,23 +78,15 @@ def _repeated(file: str, terms: tuple[Term, ...]) -> Iterator[Problem]:
 
 
 def _bad_hierarchy(file: str, terms: tuple[Term, ...]) -> Iterator[Problem]:
-    labels = {term.label: term for term in terms}
+    broader = {term.label: {term.broader} if term.broader else set() for term in terms}
     for term in terms:
-        if term.broader and term.broader not in labels:
+        if term.broader and term.broader not in broader:
             message = f"the broader term {quote(term.broader)} is not a label in this file"
             yield Problem(file, term.line, message)
-        elif _in_circle(term, labels):
-            message = f"the broader terms of {quote(term.label)} form a circle"
-            yield Problem(file, term.line, message)
-
-
-def _in_circle(term: Term, labels: dict[str, Term]) -> bool:
-    """Whether the chain of broader terms leads back to ``term``."""
-    seen: set[str] = set()
-    above = term.broader
-    while above and above not in seen:
-        if above == term.label:
-            return True
-        seen.add(above)
-        above = labels[above].broader if above in labels else ""
-    return False
+    try:
+        TopologicalSorter(broader).prepare()
+    except CycleError as error:
+        for term in terms:
+            if term.label in error.args[1]:
+                message = f"the broader terms of {quote(term.label)} form a circle"
+                yield Problem(file, term.line, message)
