@@ -48,17 +48,14 @@ def _article(article: Article) -> str:
     return f"{article.order:2}  " + " | ".join(quote(part)[1:-1] or "–" for part in parts)
 
 
-def sidecar_text(issue: Issue | None, profile: str = "") -> str:
-    """The text of a sidecar; only ``profile``, if it is given, is not a comment.
-
-    ``issue`` is ``None`` before the file has been converted.
-    """
-    lines = [f"profile: {profile}"] if profile else []
-    lines += _sidecar(issue) if issue else []
-    return _HEAD + "".join(f"{line}\n" for line in lines)
+def sidecar_text(issue: Issue, profile: str) -> str:
+    """The text of a sidecar; only ``profile``, if it is not empty, is not a comment."""
+    return _HEAD + "".join(f"{line}\n" for line in _sidecar(issue, profile))
 
 
-def _sidecar(issue: Issue) -> Iterator[str]:
+def _sidecar(issue: Issue, profile: str) -> Iterator[str]:
+    if profile:
+        yield f"profile: {profile}"
     yield f"# id: {yaml_comment(issue.id)}"
     yield f"# number: {yaml_comment(issue.number) or '2023-12'}" + _hint(not issue.number)
     known = issue.period.basis in (PeriodBasis.STATED, PeriodBasis.GIVEN)

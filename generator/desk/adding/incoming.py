@@ -77,7 +77,7 @@ def _examined(path: Path, seeds: Path, profile: str) -> Incoming:
     warnings = find_duplicates(path, seed, seeds)
     sidecar = path.with_suffix(SIDECAR_SUFFIX)
     if profile:
-        sidecar.write_text(sidecar_text(None, profile), encoding="utf-8", newline="\n")
+        sidecar.write_text(f"profile: {profile}\n", encoding="utf-8", newline="\n")
     inspection = inspect_seed(path, seeds)
     problems = [*inspection.problems, *prove(path, seed)]
     if any(problem.severity is Severity.ERROR for problem in problems):
