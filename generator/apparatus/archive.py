@@ -93,7 +93,7 @@ def _attempt(file: SeedFile, profiles: tuple[Profile, ...]) -> ConvertedSeed | t
 
 def convert_file(file: SeedFile, profiles: tuple[Profile, ...] = ()) -> ConvertedSeed:
     """Convert one seed with its sidecar; ``profiles`` defaults to those of its folder."""
-    sidecar = load_sidecar(file.sidecar) if file.sidecar else Sidecar()
+    sidecar = load_sidecar(file.sidecar)
     profiles = profiles or load_profiles(file.path.parent)
     seed = read_file(file.path)
     made = convert_lines(seed.lines, file.name, sidecar, profiles, seed.metadata)
@@ -107,17 +107,13 @@ def convert_lines(
     sidecar: Sidecar,
     profiles: tuple[Profile, ...] = (),
     metadata: Metadata = (),
-    only: bool = False,
 ) -> ConvertedSeed:
-    """Convert the lines of a seed with the profile that its sidecar names or its text matches.
-
-    ``only``: use the first of ``profiles`` without matching.
-    """
+    """Convert the lines of a seed with the profile that its sidecar names or its text matches."""
     texts = [line.text.strip(BLANK) for line in lines] + statements(metadata)
     flowing = any(line.mark for line in lines)
     profiles = profiles or load_profiles()
     try:
-        profile = profiles[0] if only else choose(profiles, texts, sidecar.profile, flowing=flowing)
+        profile = choose(profiles, texts, sidecar.profile, flowing=flowing)
     except UsageError as error:
         line = sidecar.lines.get("profile", 0)
         raise ContentError.single(sidecar.name or name, line, str(error)) from error

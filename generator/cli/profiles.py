@@ -17,7 +17,7 @@ from generator.readers import SeedText, read_file
 from generator.settings.files import list_seeds
 from generator.settings.names import is_slug
 from generator.settings.profiles.profile import Profile
-from generator.settings.profiles.reading import OWN, load_profiles, parse_profile
+from generator.settings.profiles.reading import OWN, choose, load_profiles, parse_profile
 from generator.settings.sidecar import Sidecar
 from generator.settings.strict_yaml import Findings
 
@@ -41,10 +41,7 @@ def new(name: str, samples: Sequence[Path], seeds: Path, reporter: Reporter) -> 
 def check(name: str, samples: Sequence[Path], seeds: Path, reporter: Reporter) -> None:
     """Load all profiles; try the one called ``name`` on samples."""
     profiles = load_profiles(seeds)
-    named = [profile for profile in profiles if profile.name == name]
-    if name and not named:
-        known = ", ".join(profile.name for profile in profiles)
-        raise UsageError(f"there is no profile {name!r}; known are: {known}")
+    named = [choose(profiles, [], name)] if name else []
     for profile in named or profiles:
         kind = "flowing text" if profile.flowing else "typeset text"
         reporter.say(f"{profile.name}: {profile.newsletter or 'no newsletter'}, {kind}: valid")
@@ -76,8 +73,8 @@ def _try(profile: Profile, paths: Sequence[Path], reporter: Reporter) -> None:
     for path, seed in _read(paths):
         trial = try_on(profile, _sample(path, seed))
         trials.append(trial)
-        convert = partial(convert_lines, seed.lines, path.name, Sidecar(), (profile,))
-        made = findings.take(partial(convert, seed.metadata, only=True), None)
+        convert = partial(convert_lines, seed.lines, path.name, Sidecar(profile=profile.name))
+        made = findings.take(partial(convert, (profile,), seed.metadata), None)
         reporter.problems(made.warnings if made else ())
         for line in trial.summary(made.issue if made else None):
             reporter.say(line)

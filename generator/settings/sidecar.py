@@ -80,9 +80,12 @@ class Sidecar:
         return [Problem(self.name, lines.get(key, 0), text) for key, text in messages.items()]
 
 
-def load_sidecar(path: Path) -> Sidecar:
-    """The sidecar in a file; raises ``ContentError`` with everything that is wrong with it."""
-    return _sidecar(read_yaml(path))
+def load_sidecar(path: Path | None) -> Sidecar:
+    """The sidecar in a file, an empty one if there is none.
+
+    Raises ``ContentError`` with everything that is wrong with it.
+    """
+    return _sidecar(read_yaml(path)) if path else Sidecar()
 
 
 def read_sidecar(text: str, name: str) -> Sidecar:

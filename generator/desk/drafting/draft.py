@@ -27,10 +27,8 @@ MOST_NAMES = 3
 def draft(name: str, samples: Sequence[Sample]) -> str:
     """The text of a profile for the newsletter of which ``samples`` are issues.
 
-    Raises ``UsageError`` if there are no samples, or if some are typeset and some are marked.
+    Raises ``UsageError`` if some are typeset and some are marked.
     """
-    if not samples:
-        raise UsageError("give at least one sample; two or more show what recurs")
     if len({sample.flowing for sample in samples}) > 1:
         raise UsageError("some samples are typeset text and some marked; give only one kind")
     found = recurring(samples)

@@ -14,7 +14,7 @@ from generator.model.errors import Problem
 from generator.readers import read_seed
 from generator.settings.files import SIDECAR_SUFFIX, SeedFile
 from generator.settings.profiles.reading import load_profiles
-from generator.settings.sidecar import Sidecar, load_sidecar
+from generator.settings.sidecar import load_sidecar
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ def inspect_seed(path: Path, seeds: Path | None = None) -> Inspection:
     sidecar_path = path.with_suffix(SIDECAR_SUFFIX)
     file = SeedFile(path, sidecar_path if sidecar_path.is_file() else None)
     conversion = convert_file(file, load_profiles(seeds or path.parent))
-    sidecar = load_sidecar(file.sidecar) if file.sidecar else Sidecar()
-    result, problems = account(conversion.issue, read_seed(path), sidecar.given)
+    given = load_sidecar(file.sidecar).given
+    result, problems = account(conversion.issue, read_seed(path), given)
     return inspection_of(conversion.issue, result, (*conversion.warnings, *problems))
 
 
