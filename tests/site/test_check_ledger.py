@@ -177,11 +177,11 @@ def test_the_statement_is_an_aligned_table() -> None:
     one = Account("001_a.txt", 1234, ends, {"mark": 20, "page-slash": 10, "drop": 4})
     other = Account("002_期刊.txt", 5, {Destination.METADATA: 5}, {})
     assert statement([one, other]).splitlines() == [
-        "characters       in  blocks  metadata  contents  furniture  corrected  added  unaccounted  doubled",
-        "001_a.txt     1,234   1,200         0         0         30          4      0            0        0",
+        "   in  blocks  metadata  contents  furniture  corrected  added  unaccounted  doubled  characters",
+        "1,234   1,200         0         0         30          4      0            0        0  001_a.txt",
         "    mark 20, page-slash 10, drop 4",
-        "002_期刊.txt      5       0         5         0          0          0      0            0        0",
-        "all seeds     1,239   1,200         5         0         30          4      0            0        0",
+        "    5       0         5         0          0          0      0            0        0  002_期刊.txt",
+        "1,239   1,200         5         0         30          4      0            0        0  all seeds",
     ]
 
 

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from generator.conversion.ledger import Account, account
-from generator.language.text import width
 from generator.model import Archive, Destination, Issue
 from generator.model.errors import Problem
 from generator.readers import read_file
 from generator.readers.proof import prove
 from generator.settings.files import list_seeds
-from generator.settings.sidecar import Sidecar, load_sidecar
+from generator.settings.sidecar import load_sidecar
 
 COLUMNS = ("in", "blocks", "metadata", "contents", "furniture", "corrected", "added")
 PROOF = ("unaccounted", "doubled")
@@ -36,7 +35,7 @@ def check_ledger(archive: Archive, seeds: Path) -> tuple[tuple[Account, ...], li
             problems.append(Problem(name, 0, "the seed of this issue is gone"))
             continue
         file = files[name]
-        sidecar = load_sidecar(file.sidecar) if file.sidecar else Sidecar()
+        sidecar = load_sidecar(file.sidecar)
         seed = read_file(file.path)
         result, found = account(issue, seed.lines, sidecar.given)
         accounts.append(result)
@@ -53,17 +52,15 @@ def _without_text(issue: Issue) -> Iterator[Problem]:
 
 
 def statement(accounts: Sequence[Account]) -> str:
-    """The accounts as an aligned table, with the sum and, below each seed, the rules."""
+    """The accounts as a table with the sum and, below each seed, the rules."""
     figures = [_figures(entry) for entry in accounts]
     sums = [sum(column) for column in zip(*figures, strict=True)]
-    names = [*(entry.seed for entry in accounts), "all seeds"]
-    table: list[tuple[str, ...]] = [("characters", *COLUMNS, *PROOF)]
-    for name, row in zip(names, [*figures, sums], strict=True):
-        table.append((name, *(f"{figure:,}" for figure in row)))
-    widths = [max(map(_cells, column)) for column in zip(*table, strict=True)]
-    head, *lines, total = [_row(row, widths) for row in table]
-    below = (_notes(entry) for entry in accounts)
-    return "\n".join([head, *map("".join, zip(lines, below, strict=True)), total])
+    head = (*COLUMNS, *PROOF)
+    widths = [max(len(name), len(f"{most:,}")) for name, most in zip(head, sums, strict=True)]
+    lines = [_row(head, widths, "characters")]
+    for entry, row in zip(accounts, figures, strict=True):
+        lines += [_row(map("{:,}".format, row), widths, entry.seed), *_notes(entry)]
+    return "\n".join([*lines, _row(map("{:,}".format, sums), widths, "all seeds")])
 
 
 def _figures(entry: Account) -> tuple[int, ...]:
@@ -72,27 +69,16 @@ def _figures(entry: Account) -> tuple[int, ...]:
     return entry.read, *ended, entry.added, entry.unaccounted, entry.doubled
 
 
-def _notes(entry: Account) -> str:
+def _row(cells: Iterable[str], widths: Iterable[int], name: str) -> str:
+    return "".join(f"{c:>{width}}  " for c, width in zip(cells, widths, strict=True)) + name
+
+
+def _notes(entry: Account) -> Iterator[str]:
     """The lines below a seed: what is beside its text, and the rules by what they took.
 
     «beside the text: subject 12», «mark 71, page-number-of 21»
     """
     taken = sorted(entry.by_rule.items(), key=lambda item: (-item[1], item[0]))
-    notes = (("beside the text: ", entry.beside.items()), ("", taken))
-    return "".join(
-        f"\n    {label}{', '.join(f'{name} {count:,}' for name, count in counts)}"
-        for label, counts in notes
-        if counts
-    )
-
-
-def _cells(text: str) -> int:
-    """Cells of a terminal that ``text`` takes: a Chinese character takes two."""
-    return round(2 * width(text))
-
-
-def _row(row: Iterable[str], widths: Iterable[int]) -> str:
-    first, *rest = [
-        (" " * (cells - _cells(text)), text) for text, cells in zip(row, widths, strict=True)
-    ]
-    return first[1] + first[0] + "".join(f"  {pad}{text}" for pad, text in rest)
+    for label, counts in (("beside the text: ", entry.beside.items()), ("", taken)):
+        if counts:
+            yield f"    {label}{', '.join(f'{name} {count:,}' for name, count in counts)}"
