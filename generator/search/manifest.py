@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Container, Hashable, Iterable, Sequence
 from itertools import pairwise
 from posixpath import commonprefix
@@ -17,6 +16,7 @@ from typing import TypeVar
 import numpy as np
 
 from generator.model import Archive, Article, Issue, Vocabulary
+from generator.publish import periods
 from generator.publish.catalogue import issue_title
 from generator.search.codes import THRESHOLDS, escape_surrogates, packed, script
 from generator.search.gram_shards import GramShard
@@ -32,14 +32,11 @@ _ZERO = ord("0")
 _LAST = 0xD7FF
 """Code of the last character before the surrogates."""
 _Value = TypeVar("_Value", bound=Hashable)
-# 2022 in «2022-11-21/2022-11-27» or «2023-08~»
-_YEAR = re.compile(r"\d{4}")
 
 
 def year(article: Article, issue: Issue) -> str:
     """Year of an article's period, else of its issue's number, else empty."""
-    found = _YEAR.match(article.period.edtf) or _YEAR.match(issue.year)
-    return found[0] if found else ""
+    return periods.year(article.period) or issue.year
 
 
 def manifest(archive: Archive, stream: ArticleStream, shards: Sequence[GramShard]) -> bytes:
