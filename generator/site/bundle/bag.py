@@ -31,7 +31,7 @@ def manifest(files: Iterable[Checksum]) -> str:
     """A manifest, sorted by path: checksum, two spaces and path of each file.
 
     Paths must not contain percent signs or line breaks, which would have to be encoded
-    (section 2.1.3); ``portability`` rejects them.
+    (section 2.1.3); ``files.paths`` rejects them.
     """
     ordered = sorted(files, key=lambda entry: entry.path)
     return "".join(f"{entry.sha256}  {entry.path}\n" for entry in ordered)

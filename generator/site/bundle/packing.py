@@ -17,7 +17,7 @@ from generator.model.errors import ContentError
 from generator.publish.zip_entries import zip_entry
 from generator.site.bundle import bag
 from generator.site.bundle.note import FOR_PEOPLE, FOR_PROGRAMS, START, Note, start_page
-from generator.site.bundle.portability import unportable
+from generator.site.files.paths import faults
 from generator.site.files.staging import flush_to_disk, staging_folder
 from generator.site.inputs import DISTRIBUTION
 from generator.site.rendering import check_configuration, run_mkdocs
@@ -72,7 +72,7 @@ def pack(site: Path, target: Path, note: Note, progress: Progress = no_progress)
     """Pack a site into the zip ``target``, as a bag in one folder named like the zip."""
     files = dict(_files(site))
     paths = (START, FOR_PEOPLE, bag.TAG_MANIFEST, *files)
-    if problems := list(unportable(f"{target.stem}/{path}" for path in paths)):
+    if problems := list(faults(f"{target.stem}/{path}" for path in paths)):
         raise ContentError(problems)
     target.parent.mkdir(parents=True, exist_ok=True)
     with staging_folder(target.parent, f".{target.name}-staging-") as folder:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from generator.model.errors import Problem
 
+LONGEST = 150
+"""UTF-16 units that a path may have. Windows allows 259 for a whole path (MAX_PATH without its
+final NUL), which leaves more than a hundred for the folder that a bundle is unpacked in."""
 MAX_PART = 200
 """Bytes of UTF-8 that one part of a path may have; file systems allow 255."""
 
@@ -22,6 +25,10 @@ _RESERVED = re.compile(
 
 def fault(path: str) -> str:
     """Why ``path`` is not a safe relative POSIX path; empty if it is."""
+    try:
+        length = len(path.encode("utf-16-le")) // 2
+    except UnicodeEncodeError:
+        return "the name is not valid Unicode"
     if not path or path.startswith("/"):
         return "the path must be relative"
     for part in path.split("/"):
@@ -29,9 +36,13 @@ def fault(path: str) -> str:
             return "the path leaves its folder or has an empty part"
         if _FORBIDDEN.search(part) or _RESERVED.fullmatch(part) or part != part.rstrip(". "):
             return "the name is not safe on every system"
-        if len(part.encode("utf-8", "replace")) > MAX_PART:
+        if len(part.encode()) > MAX_PART:
             return f"a part of the path is longer than {MAX_PART} bytes"
-    return ""
+    if path != unicodedata.normalize("NFC", path):
+        return "the name has combining marks, which systems store differently (use NFC)"
+    if "%" in path:
+        return "a percent sign is read differently in bags and in addresses"
+    return f"the path has more than {LONGEST} characters" if length > LONGEST else ""
 
 
 def is_owned(path: str, owned: Iterable[str]) -> bool:
@@ -39,15 +50,14 @@ def is_owned(path: str, owned: Iterable[str]) -> bool:
     return any(path == name or path.startswith(f"{name}/") for name in owned)
 
 
-def faults(paths: Iterable[str], owned: Iterable[str]) -> Iterator[Problem]:
-    """What is wrong with paths that are to be written together."""
-    places = tuple(owned)
+def faults(paths: Iterable[str], owned: Sequence[str] | None = None) -> Iterator[Problem]:
+    """What is wrong with paths that are to be written together, below ``owned`` if it is given."""
     spelled: dict[str, str] = {}
     for path in paths:
         if message := fault(path):
-            yield Problem(path, 0, message)
-        elif not is_owned(path, places):
-            yield Problem(path, 0, f"only {', '.join(places)} may be written")
+            yield Problem(path, 0, f"{message}; rename the file")
+        elif owned is not None and not is_owned(path, owned):
+            yield Problem(path, 0, f"only {', '.join(owned)} may be written")
         else:
             yield from collisions(path, spelled)
 

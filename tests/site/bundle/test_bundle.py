@@ -18,7 +18,7 @@ from generator.site.bundle import packing
 from generator.site.bundle.bag import Checksum, information, manifest
 from generator.site.bundle.note import START, Note, describe
 from generator.site.bundle.packing import bundle, pack, render_offline
-from generator.site.bundle.portability import LONGEST, unportable
+from generator.site.files.paths import LONGEST, faults
 from tests.factories import archive
 from tests.project import ROOT
 
@@ -198,19 +198,19 @@ def test_chinese_names_are_marked_as_utf_8_in_the_zip(tmp_path: Path) -> None:
     ],
 )
 def test_a_path_that_windows_does_not_allow_is_an_error(path: str, words: str) -> None:
-    (problem,) = unportable([path])
+    (problem,) = faults([path])
     assert words in problem.message
     assert (problem.path, problem.line) == (path, 0)
 
 
 def test_paths_that_differ_in_case_only_are_an_error() -> None:
-    problems = list(unportable(["a/Bc/d.html", "a/bc/e.html"]))
+    problems = list(faults(["a/Bc/d.html", "a/bc/e.html"]))
     assert [problem.message for problem in problems] == ["the name differs from a/Bc in case only"]
-    assert list(unportable(["a/b.html", "a/c.html", "期刊/一.html"])) == []
+    assert list(faults(["a/b.html", "a/c.html", "期刊/一.html"])) == []
 
 
 def test_a_site_with_an_unsafe_path_is_not_bundled(tmp_path: Path) -> None:
-    with pytest.raises(ContentError, match="bundle cannot be unpacked"):
+    with pytest.raises(ContentError, match="not safe on every system; rename the file"):
         unpacked(tmp_path, {"index.html": "x", "a?b.html": "y"})
     assert not (tmp_path / "out").exists()
 
