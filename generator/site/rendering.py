@@ -23,6 +23,15 @@ SITE = "site"
 ATTENDED = Path(__file__).with_name("attended.py")
 STAGING = ".site-staging-"
 """Prefix of the name of the folder beside the site where a new one is made."""
+ENVIRONMENT = {
+    "TZ": "UTC",
+    "LC_ALL": "C.UTF-8",
+    "PYTHONHASHSEED": "0",
+    "PYTHONUTF8": "1",
+    "NO_COLOR": "1",
+    "NO_MKDOCS_2_WARNING": "1",
+}
+"""For MkDocs: clock, locale and hash seed leave no trace in the site."""
 # «WARNING -  Doc file 'about.md' contains a link …», «ERROR   -  …»
 _COMPLAINT = re.compile(r"^(?:WARNING|ERROR|CRITICAL)\s*-\s*(?P<message>.+)$")
 # «Doc file 'issues/002/01.md' contains»
@@ -67,7 +76,7 @@ def run_mkdocs(configuration: Path, site: Path, progress: Progress = no_progress
             stdin=subprocess.PIPE,
             stdout=output,
             stderr=subprocess.STDOUT,
-            env=environment(),
+            env=os.environ | ENVIRONMENT,
         ) as process:
             _wait(process, progress)
         output.seek(0)
@@ -77,19 +86,6 @@ def run_mkdocs(configuration: Path, site: Path, progress: Progress = no_progress
     if process.returncode:
         last = [line for line in said.splitlines() if line.strip()][-8:]
         raise ContentError.single(CONFIGURATION, 0, f"MkDocs failed: {' / '.join(last)}")
-
-
-def environment() -> dict[str, str]:
-    """The environment for MkDocs: clock, locale and hash seed leave no trace in the site."""
-    fixed = {
-        "TZ": "UTC",
-        "LC_ALL": "C.UTF-8",
-        "PYTHONHASHSEED": "0",
-        "PYTHONUTF8": "1",
-        "NO_COLOR": "1",
-        "NO_MKDOCS_2_WARNING": "1",
-    }
-    return os.environ | fixed
 
 
 def _wait(process: subprocess.Popen[bytes], progress: Progress) -> None:
