@@ -20,11 +20,6 @@ class BlockRow:
     begins: int = 0
     """Order of the article that begins with this row; 0 if none does."""
 
-    @property
-    def doubtful(self) -> bool:
-        """Whether one of its lines has a doubtful decision."""
-        return any(rule.doubtful for outcome in self.lines for rule in outcome.rules)
-
 
 def block_rows(issue: Issue, outcomes: Sequence[LineOutcome]) -> Iterator[BlockRow]:
     """The rows of a seed in its order."""
