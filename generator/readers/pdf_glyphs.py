@@ -59,7 +59,6 @@ class LinkArea:
 class PdfPage:
     """One page as it is shown."""
 
-    width: float
     height: float
     glyphs: tuple[Glyph, ...]
     links: tuple[LinkArea, ...]
@@ -113,7 +112,7 @@ def _page(document: PdfDocument, number: int) -> PdfPage:
     links = tuple(_links(document, page, rotation))
     has_image = any(page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=1))
     page.close()
-    return PdfPage(rotation.width, rotation.height, glyphs, links, has_image)
+    return PdfPage(rotation.height, glyphs, links, has_image)
 
 
 class _Rotation:
@@ -121,8 +120,8 @@ class _Rotation:
 
     def __init__(self, page: Any) -> None:
         self._quarters: int = page.get_rotation() // 90
-        self.width, self.height = page.get_size()
-        right, top = self.width, self.height
+        right, top = page.get_size()
+        self.height: float = top
         self._corner = ((0.0, 0.0), (0.0, top), (right, top), (right, 0.0))[self._quarters]
 
     def place(self, x: float, y: float) -> tuple[float, float]:

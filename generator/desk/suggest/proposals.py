@@ -54,7 +54,6 @@ _LAST = ("", *"njxe")
 class ExampleSentence:
     """A sentence with a term, and the first seed line of its paragraph."""
 
-    issue: str
     seed: str
     line: int
     text: str
@@ -221,4 +220,4 @@ def _sentences(term: str, articles: Sequence[Article]) -> Iterator[ExampleSenten
         block, match = next(((block, match) for block, match in found if match), (None, None))
         if block and match:
             text = match[0].strip().lstrip(_CLOSING)
-            yield ExampleSentence(article.issue, article.seed, block.first, text)
+            yield ExampleSentence(article.seed, block.first, text)

@@ -66,7 +66,7 @@ def test_topics_removed_from_the_vocabulary_are_proposed() -> None:
         found = proposed[term]
         assert found.issues >= 2
         assert all(term in sentence.text for sentence in found.sentences)
-        assert len({sentence.issue for sentence in found.sentences}) == min(found.issues, 3)
+        assert len({sentence.seed for sentence in found.sentences}) == min(found.issues, 3)
         assert len(found.sentences) == min(found.articles, 3)
 
 
@@ -130,7 +130,7 @@ def test_the_entries_can_be_appended_to_the_vocabulary() -> None:
 
 
 def test_a_label_that_yaml_would_misread_is_quoted() -> None:
-    example = proposals.ExampleSentence("1", "1.txt", 3, "甲" * 40 + "互联网: +" + "乙" * 40)
+    example = proposals.ExampleSentence("1.txt", 3, "甲" * 40 + "互联网: +" + "乙" * 40)
     near = Term("数字: 医疗", "shuzi", kind="a: b")
     proposal = proposals.TopicProposal("互联网: +", 2, 2, 9, 9.0, near.label, (example,))
     entries = output.yaml_entries((proposal,), Vocabulary((near,)))
