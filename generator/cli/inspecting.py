@@ -10,7 +10,6 @@ from generator.desk.inspect.html import FOLDER, seed_page, write_pages
 from generator.desk.inspect.seed import inspect_seed
 from generator.desk.inspect.terminal import inspection_text, topic_reasons
 from generator.settings.files import TOPICS
-from generator.site.files.exchange import put_file
 
 
 def show(seed: Path, page: Path | None, reporter: Reporter) -> None:
@@ -20,7 +19,7 @@ def show(seed: Path, page: Path | None, reporter: Reporter) -> None:
     if page is None:
         reporter.say(inspection_text(inspection))
     else:
-        put_file(seed_page(inspection).encode(), page)
+        page.write_text(seed_page(inspection), encoding="utf-8", newline="\n")
         reporter.say(f"The page is {page}")
 
 

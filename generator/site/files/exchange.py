@@ -1,4 +1,4 @@
-"""Replaces a file or folder by a new one so that readers find a complete one at every moment."""
+"""Replaces a folder by a new one so that readers find a complete one at every moment."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-from generator.site.files.staging import leftovers, remove, staging_folder
+from generator.site.files.staging import leftovers, remove
 
 OLD = "old"
 """Name of the replaced folder in the staging folder, where no exchange is available."""
@@ -39,14 +39,6 @@ def put_folder(fresh: Path, place: Path) -> None:
         except OSError:
             old.replace(place)
             raise
-
-
-def put_file(data: bytes, place: Path) -> None:
-    """Write ``data`` to ``place``; if that fails, the old file is unchanged."""
-    with staging_folder(place.parent, f".{place.name[:40]}-staging-") as folder:
-        fresh = folder / "file"
-        fresh.write_bytes(data)
-        fresh.replace(place)
 
 
 def restore(place: Path, prefix: str) -> None:

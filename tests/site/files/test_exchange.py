@@ -1,4 +1,4 @@
-"""A new file or folder replaces the old one, and what a killed run left is put right."""
+"""A new folder replaces the old one, and what a killed run left is put right."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 
 from generator.site.files import exchange as module
-from generator.site.files.exchange import OLD, exchange, put_file, put_folder, restore
+from generator.site.files.exchange import OLD, exchange, put_folder, restore
 
 PREFIX = ".site-staging-"
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the call is Linux's")
@@ -26,30 +26,6 @@ def folder(path: Path, text: str) -> Path:
 
 def text(path: Path) -> str:
     return (path / "index.html").read_text(encoding="utf-8")
-
-
-def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
-    place = tmp_path / ("长" * 50 + ".html")
-    for data in (b"one", b"two"):
-        put_file(data, place)
-        assert place.read_bytes() == data
-    assert list(tmp_path.iterdir()) == [place]
-
-
-def test_a_file_that_cannot_be_written_stays_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    place = tmp_path / "page.html"
-    place.write_bytes(b"old")
-
-    def refuse(path: Path, data: bytes) -> int:
-        raise OSError(errno.ENOSPC, "full")
-
-    monkeypatch.setattr(Path, "write_bytes", refuse)
-    with pytest.raises(OSError, match="full"):
-        put_file(b"new", place)
-    assert place.read_bytes() == b"old"
-    assert list(tmp_path.iterdir()) == [place]
 
 
 def test_a_folder_is_put_where_there_is_none(tmp_path: Path) -> None:
