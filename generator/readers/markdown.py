@@ -41,6 +41,11 @@ def parse_markdown(text: str, name: str) -> SeedText:
     if tokens and tokens[0].type == "front_matter":
         metadata = tuple(front_matter(tokens.pop(0).content, name))
     check_tags(text, name)
+    for token in tokens:
+        if token.type in ("ordered_list_open", "ordered_list_close"):
+            token.tag = "ul"  # its items begin with their numbers
+        elif token.type == "table_open":
+            token.attrSet("role", "table")  # never one that only lays out a page
     page = parse_html(parser.renderer.render(tokens, parser.options, {}), name, empty=True)
     if not page.lines:
         raise ContentError.single(name, 0, "the file has no text; add the text of the issue")
@@ -76,18 +81,6 @@ class _Renderer(RendererHTML):
     def list_item_open(self, tokens: Sequence[Token], at: int, *_: object) -> str:
         """An item, with its number as it is written: the text may refer to it."""
         return f"<li>{tokens[at].info}{tokens[at].markup} " if tokens[at].info else "<li>"
-
-    def ordered_list_open(self, *_: object) -> str:
-        """A list whose items have their numbers already."""
-        return "<ul>"
-
-    def ordered_list_close(self, *_: object) -> str:
-        """The end of such a list."""
-        return "</ul>"
-
-    def table_open(self, *_: object) -> str:
-        """A table, never one that only lays out a page."""
-        return '<table role="table">'
 
     def fence(self, tokens: Sequence[Token], at: int, *_: object) -> str:
         """The lines of code, each a paragraph."""
