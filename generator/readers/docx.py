@@ -70,14 +70,11 @@ def _check_package(data: bytes, name: str) -> None:
         raise ContentError.single(name, 0, f"{_DAMAGED} ({error})") from error
     if any(file.flag_bits & 1 for file in files):
         raise ContentError.single(name, 0, "the document is encrypted; save it without a password")
-    largest = max((file.file_size for file in files if _is_xml(file.filename)), default=0)
+    parts = [file for file in files if file.filename.endswith((".xml", ".rels"))]
+    largest = max((part.file_size for part in parts), default=0)
     if largest > MAX_PART or sum(file.file_size for file in files) > MAX_UNPACKED:
         message = "the unpacked document is too large; save it without its pictures"
         raise ContentError.single(name, 0, message)
-
-
-def _is_xml(name: str) -> bool:
-    return name.endswith((".xml", ".rels"))
 
 
 def _related(document: Document, kind: str) -> Iterator[Element]:

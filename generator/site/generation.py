@@ -134,8 +134,6 @@ def _texts(pages: list[Page]) -> dict[str, bytes]:
 
 
 def _check_folders(seeds: Path, docs: Path) -> None:
-    if not seeds.is_dir():
-        raise UsageError(f"{seeds}: this folder of seeds does not exist")
     if docs.exists() and not docs.is_dir():
         raise UsageError(f"{docs}: this is not a folder; name one for the Markdown pages")
     inner, outer = seeds.resolve(), docs.resolve()

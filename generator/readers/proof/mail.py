@@ -63,16 +63,9 @@ def _leaves(data: bytes, depth: int) -> Iterator[_Part]:
 
 def _cut(body: bytes, boundary: bytes) -> list[bytes]:
     """The parts between lines «--boundary», up to «--boundary--»."""
-    line = re.compile(rb"(?:\A|\r?\n)--%s(--)?[ \t]*(?=\r?\n|\Z)" % re.escape(boundary))
-    parts, start = [], None
-    for match in line.finditer(body):
-        if start is not None:
-            parts.append(body[start : match.start()])
-        start = None if match[1] else match.end()
-        if match[1]:
-            break
-    if start is not None:
-        parts.append(body[start:])
+    line = rb"(?:\A|\r?\n)--%s%s[ \t]*(?=\r?\n|\Z)"
+    whole = re.split(line % (re.escape(boundary), b"--"), body, maxsplit=1)[0]
+    parts = re.split(line % (re.escape(boundary), b""), whole)[1:]
     return [re.sub(rb"\A\r?\n", b"", part) for part in parts]
 
 
