@@ -48,8 +48,8 @@ class Tidier:
             self._classes.update(names.split())
         return html
 
-    def tidy(self, site: Path, theme: Path) -> list[str]:
-        """Tidy the built ``site``; gives the paths of the files that were removed, sorted.
+    def tidy(self, site: Path, theme: Path) -> None:
+        """Tidy the built ``site``.
 
         ``theme`` is the folder of the theme's templates. Reads and writes every page once.
         """
@@ -65,7 +65,7 @@ class Tidier:
                 page.write_text(_relinked(html, sheets[paths]), encoding="utf-8", newline="\n")
         joined = {path for paths in sheets for path in paths}
         named = self._named - joined
-        return _remove(site, joined | _unnamed(site, brought - joined, named))
+        _remove(site, joined | _unnamed(site, brought - joined, named))
 
 
 def _words(site: Path, unused: set[str]) -> set[str]:
@@ -108,12 +108,10 @@ def _text(path: Path) -> str:
     return _MAP.sub("", path.read_text(encoding="utf-8", errors="replace"))
 
 
-def _remove(site: Path, names: set[str]) -> list[str]:
-    """Remove files, and the folders that are then empty; gives what was there, sorted."""
-    gone = sorted(name for name in names if (site / name).is_file())
-    for name in gone:
-        (site / name).unlink()
+def _remove(site: Path, names: set[str]) -> None:
+    """Remove files, and the folders that are then empty."""
+    for name in names:
+        (site / name).unlink(missing_ok=True)
     for inner in sorted((site / ASSETS).rglob("*"), reverse=True):
         if inner.is_dir() and not any(inner.iterdir()):
             inner.rmdir()
-    return gone

@@ -20,16 +20,17 @@ def write(folder: Path, files: dict[str, str]) -> Path:
     return folder
 
 
-def tidy(site: Path, theme: Path) -> list[str]:
-    """Tidy a site as its build does: page by page, then as a whole."""
-    tidier = Tidier()
-    for page in sorted(site.rglob("*.html")):
-        page.write_text(tidier.page(page.read_text(encoding="utf-8")), encoding="utf-8")
-    return tidier.tidy(site, theme)
-
-
 def files_of(folder: Path) -> list[str]:
     return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+
+
+def tidy(site: Path, theme: Path) -> list[str]:
+    """Tidy a site as its build does: page by page, then as a whole; gives what was removed."""
+    before, tidier = files_of(site), Tidier()
+    for page in sorted(site.rglob("*.html")):
+        page.write_text(tidier.page(page.read_text(encoding="utf-8")), encoding="utf-8")
+    tidier.tidy(site, theme)
+    return sorted({*before} - {*files_of(site)})
 
 
 THEME = {
