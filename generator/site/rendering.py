@@ -68,7 +68,10 @@ def check_configuration(configuration: Path) -> None:
 
 
 def run_mkdocs(configuration: Path, site: Path, progress: Progress = no_progress) -> None:
-    """Run ``mkdocs build``; any warning is an error."""
+    """Run ``mkdocs build``; any warning is an error.
+
+    MkDocs ends when its standard input is closed, as it is if ``progress`` raises.
+    """
     options = ("--strict", "--clean", "--config-file", str(configuration), "--site-dir", str(site))
     with tempfile.TemporaryFile(mode="w+", encoding="utf-8", errors="replace") as output:
         with subprocess.Popen(  # noqa: S603 - our own command line
@@ -78,7 +81,10 @@ def run_mkdocs(configuration: Path, site: Path, progress: Progress = no_progress
             stderr=subprocess.STDOUT,
             env=os.environ | ENVIRONMENT,
         ) as process:
-            _wait(process, progress)
+            while process.poll() is None:
+                progress("render", 0, 0)
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(timeout=0.5)
         output.seek(0)
         said = output.read()
     if complaints := tuple(_complaints(said)):
@@ -86,17 +92,6 @@ def run_mkdocs(configuration: Path, site: Path, progress: Progress = no_progress
     if process.returncode:
         last = [line for line in said.splitlines() if line.strip()][-8:]
         raise ContentError.single(CONFIGURATION, 0, f"MkDocs failed: {' / '.join(last)}")
-
-
-def _wait(process: subprocess.Popen[bytes], progress: Progress) -> None:
-    """Wait until the process has ended; kill it if ``progress`` raises or on Ctrl-C."""
-    try:
-        while process.returncode is None:
-            progress("render", 0, 0)
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(timeout=0.5)
-    finally:
-        process.kill()
 
 
 def _complaints(said: str) -> Iterator[Problem]:
