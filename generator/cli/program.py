@@ -9,7 +9,7 @@ import click
 
 from generator.cli.commands import NAME, program
 from generator.cli.session import Session
-from generator.desk.serve import run_result
+from generator.desk.serve.run_result import RunResult, encode
 from generator.model.errors import ArchiveError, ContentError, UsageError
 
 DONE = 0
@@ -29,8 +29,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if session.report is None:
         return status
     try:
-        text = run_result.encode(status, session.reporter.found, session.reporter.failure)
-        session.report.write_text(text, encoding="utf-8", newline="\n")
+        problems = tuple(sorted(set(session.reporter.found)))
+        result = RunResult(status, problems, session.reporter.failure)
+        session.report.write_text(encode(result), encoding="utf-8", newline="\n")
     except OSError as error:
         return status or _fail(session, f"{session.report}: {error.strerror or error}", PROBLEMS)
     return status

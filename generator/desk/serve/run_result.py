@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from generator.model.errors import Problem, Severity
@@ -19,14 +18,9 @@ class RunResult:
     """What stopped it, if that is not a problem of the content; otherwise empty."""
 
 
-def encode(status: int, problems: Iterable[Problem], failure: str = "") -> str:
-    """The result as JSON, problems sorted and without duplicates.
-
-    ASCII only, since file names need not be valid Unicode.
-    """
-    found = [asdict(problem) for problem in sorted(set(problems))]
-    values = {"status": status, "problems": found, "failure": failure}
-    return json.dumps(values, indent=2) + "\n"
+def encode(result: RunResult) -> str:
+    """The result as JSON, in ASCII, since file names need not be valid Unicode."""
+    return json.dumps(asdict(result), indent=2) + "\n"
 
 
 def decode(text: str) -> RunResult:
