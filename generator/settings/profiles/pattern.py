@@ -37,11 +37,10 @@ Match: TypeAlias = re.Match[str] | regex.Match[str]
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One pattern of a profile with its example."""
+    """One pattern of a profile."""
 
     expression: Any
     """Compiled by ``regex``; by ``re``, about ten times as fast, where it needs no time limit."""
-    example: str
     file: str
     """Name of the profile's file, for messages."""
     line: int
@@ -90,7 +89,7 @@ class Pattern:
 
 
 Patterns = Mapping[str, Pattern]
-NEVER = Pattern(re.compile("(?!)"), "", "", 0)
+NEVER = Pattern(re.compile("(?!)"), "", 0)
 """Stands for a pattern that a profile leaves out."""
 _ADVICE = "avoid a repetition inside a repetition, like (a+)+"
 
@@ -119,8 +118,8 @@ def read_pattern(match: Node, example: Node, *, limited: bool = True) -> Pattern
     if not fits:
         raise example.error("the pattern does not match its example")
     if limited:
-        return Pattern(expression, text, match.name, match.line, {"timeout": SECONDS})
-    return Pattern(re.compile(source), text, match.name, match.line)
+        return Pattern(expression, match.name, match.line, {"timeout": SECONDS})
+    return Pattern(re.compile(source), match.name, match.line)
 
 
 def _trials(example: str) -> Iterator[str]:
