@@ -14,7 +14,7 @@ from typing import cast
 from generator.model import Line
 from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.html import decode_html, parse_html
-from generator.readers.limits import MAX_FILE, check_lines, check_size
+from generator.readers.limits import MAX_FILE, check_size
 from generator.readers.seed import SeedText
 from generator.readers.text import decode, split_lines
 
@@ -103,9 +103,7 @@ def _numbered(seeds: list[SeedText]) -> tuple[Line, ...]:
 def _read_part(part: Message, name: str) -> SeedText:
     if part.get_content_type() == "text/html":
         return parse_html(decode_html(_content(part), name, _charset(part)), name, empty=True)
-    text = _plain(part, name)
-    check_lines(text, name)
-    return SeedText(split_lines(_unflowed(text, part)))
+    return SeedText(split_lines(_unflowed(_plain(part, name), part)))
 
 
 def _content(part: Message) -> bytes:

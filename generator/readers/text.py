@@ -53,6 +53,7 @@ def decode(data: bytes, name: str, label: str = "") -> str:
     lines, and one in an unknown encoding, with the first byte that is not UTF-8.
     """
     if label and (named := declared(data, label)) is not None:
+        check_lines(named, name)
         return named
     for magic, kind in _MAGIC:
         if data.startswith(magic):

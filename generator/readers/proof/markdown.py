@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 
 from generator.readers import SeedText, decode
 from generator.readers.proof import Comparison, seed_texts
@@ -32,15 +33,9 @@ def read(data: bytes, seed: SeedText) -> Comparison:
     plain = _letters(html.unescape(_MARKUP.sub(" ", source)))
     everything = _letters(html.unescape(source))
     first = _letters("".join(seed_texts(seed)))
-    return Comparison(
-        (first,), (plain,), frozenset(first) if _within(first, everything) else frozenset()
-    )
+    written = Counter(first) <= Counter(everything)
+    return Comparison((first,), (plain,), frozenset(first) if written else frozenset())
 
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
-
-
-def _within(part: str, whole: str) -> bool:
-    """Whether ``whole`` has every letter of ``part`` at least as often."""
-    return not any(part.count(letter) > whole.count(letter) for letter in set(part))
