@@ -14,6 +14,7 @@ MEMORY = 2**30
 """Bytes that the process may allocate."""
 SECONDS = 120
 """Seconds that it may run; an issue of a hundred pages takes one."""
+_ADVICE = "print it to a new file, or split it"
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -34,13 +35,9 @@ def call(function: str, data: bytes) -> Any:
             command, input=data, capture_output=True, env=environment, timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired as error:
-        message = (
-            f"reading the file takes more than {SECONDS} s; print it to a new file, or split it"
-        )
-        raise FailedError(message) from error
+        raise FailedError(f"reading the file takes more than {SECONDS} s; {_ADVICE}") from error
     if result.returncode:
-        message = "the file crashes the library that reads it; print it to a new file"
-        raise FailedError(message)
+        raise FailedError(f"the file crashes the library that reads it; {_ADVICE}")
     answer = json.loads(result.stdout)
     if "failed" in answer:
         raise FailedError(answer["failed"])
@@ -54,9 +51,7 @@ def main() -> None:
     try:
         made = {"made": getattr(import_module(module), name)(sys.stdin.buffer.read())}
     except MemoryError:
-        made = {
-            "failed": "reading the file takes too much memory; print it to a new file, or split it"
-        }
+        made = {"failed": f"reading the file takes too much memory; {_ADVICE}"}
     except FailedError as error:
         made = {"failed": str(error)}
     json.dump(made, sys.stdout, ensure_ascii=True)
