@@ -9,7 +9,7 @@ from markdown import Markdown
 
 from generator.apparatus.finding import find_apparatus
 from generator.model import Archive, Issue
-from generator.publish.catalogue import article_link
+from generator.publish.catalogue import Catalogue, article_link
 from generator.publish.page import Page
 from generator.publish.pages import all_pages
 from generator.site import sections
@@ -32,7 +32,9 @@ def mkdocs_extensions() -> list[str]:
 
 def pages_of(archive: Archive, site_url: str = "") -> dict[str, Page]:
     """The pages of an archive by path below ``docs/``."""
-    return {page.path: page for page in all_pages(archive, find_apparatus(archive), site_url)}
+    return {
+        page.path: page for page in all_pages(Catalogue(archive), find_apparatus(archive), site_url)
+    }
 
 
 def texts_of(archive: Archive, site_url: str = "") -> dict[str, str]:

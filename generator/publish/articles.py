@@ -83,7 +83,7 @@ class ArticlePages:
         issue = catalogue.issue(article)
         link = issue_link(issue)
         section, source = catalogue.section(article), catalogue.source(article)
-        topics = (term_link("topics", topic) for topic in catalogue.topics(article))
+        topics = (term_link("topics", topic) for topic in catalogue.terms("topics", article))
         return {
             "template": "article.html",
             "description": shortened(article.digest or _first_words(article), DESCRIPTION),

@@ -45,12 +45,12 @@ def has_own_page(passages: Iterable[Passage]) -> bool:
 
 
 def passage_pages(
-    index: Index, passages: Sequence[Passage], articles: Mapping[Key, Article], catalogue: Catalogue
+    index: Index, passages: Sequence[Passage], catalogue: Catalogue
 ) -> Iterator[Page]:
     """The page of something named, with its passages, as :func:`listing.by_year` gives it."""
     groups = by_article(passages)
     quoting = partial(_entries, groups, catalogue)
-    yield from listing.by_year(index, [articles[key] for key in groups], quoting)
+    yield from listing.by_year(index, [catalogue.articles[key] for key in groups], quoting)
 
 
 def _entries(
@@ -105,11 +105,8 @@ def _bold(words: str) -> str:
     return f"{markdown.inline(words[:first])}**{inside}**{markdown.inline(words[last:])}"
 
 
-def quoted_item(
-    name: str, facts: str, found: Passage, articles: Mapping[Key, Article], page: str
-) -> str:
+def quoted_item(name: str, facts: str, found: Passage, article: Article, page: str) -> str:
     """An item of an index for what one article names: a name, facts and the sentence."""
-    article = articles[found.article]
     source = listing.facts([article_link(article).markdown(page), periods.label(article.period)])
     head = " ".join(filter(None, (f"**{markdown.inline(closed(name))}**", facts)))
     return f"{head}\n\n    > {quoted(found, article, page)}\n    >\n    > {source}\n"

@@ -40,12 +40,11 @@ def named_places(places: Sequence[Place]) -> dict[Key, list[Named]]:
 
 def place_pages(catalogue: Catalogue, places: Sequence[Place]) -> Iterator[Page]:
     """Every page of the index."""
-    articles = {(article.issue, article.order): article for article in catalogue.archive.articles}
     yield _overview(places)
     for province in places:
         for place in (province, *province.cities):
             index = _place(place, province)
-            yield from passages.passage_pages(index, place.passages, articles, catalogue)
+            yield from passages.passage_pages(index, place.passages, catalogue)
 
 
 def _overview(places: Sequence[Place]) -> Page:
@@ -62,13 +61,13 @@ def _overview(places: Sequence[Place]) -> Page:
 
 def _table(places: Sequence[Place]) -> str:
     """Provinces with their numbers and cities; those that no article names come last, together."""
-    lines = [("省级行政区", "篇数", "市、州"), ("---",) * 3]
+    rows = [("省级行政区", "篇数", "市、州")]
     for place in places:
         cities = "、".join(f"{_link(city)} {len(city.passages)}" for city in place.cities)
-        lines.append((_link(place), str(len(place.passages)), cities))
+        rows.append((_link(place), str(len(place.passages)), cities))
     named = {place.unit for place in places}
-    lines += [(unit.name, "0", "") for unit in gazetteer().provinces if unit not in named]
-    return "\n".join(map(markdown.table_row, lines))
+    rows += [(unit.name, "0", "") for unit in gazetteer().provinces if unit not in named]
+    return markdown.table_of(rows)
 
 
 def _link(place: Place) -> str:

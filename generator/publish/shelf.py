@@ -7,8 +7,16 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from math import sqrt
 
-from generator.model import Article, Term
-from generator.publish.catalogue import SECTIONS, SOURCES, TOPICS, Catalogue, PageLink
+from generator.model import Term
+from generator.publish.catalogue import (
+    SECTIONS,
+    SOURCES,
+    TOPICS,
+    ByTerm,
+    Catalogue,
+    PageLink,
+    ranked,
+)
 
 SOURCE_KINDS = {
     "newspaper": "报纸",
@@ -32,7 +40,7 @@ class Shelf:
     folder: str
     noun: str
     lead: str
-    members: dict[Term, list[Article]]
+    members: ByTerm
     """Terms that have articles, in the order of the vocabulary."""
     empty: tuple[Term, ...] = ()
     """Topics that have none."""
@@ -47,7 +55,7 @@ class Shelf:
         if self.folder == "topics":
             kinds = dict.fromkeys(term.kind for term in terms)
             return {kind or NO_KIND: [t for t in terms if t.kind == kind] for kind in kinds}
-        terms.sort(key=lambda term: (-len(self.members[term]), term.slug))
+        terms = ranked(self.members)
         order = [
             *SOURCE_KINDS,
             *sorted({term.kind for term in terms} - SOURCE_KINDS.keys() - {""}),
@@ -69,11 +77,12 @@ class Shelf:
 
 def shelves(catalogue: Catalogue) -> tuple[Shelf, ...]:
     """The indexes of sections, topics and sources."""
-    by_topic = catalogue.by_topic()
+    members = catalogue.members
+    by_topic = members["topics"]
     topics = catalogue.archive.topics.terms
     return (
         Shelf(
-            SECTIONS, "sections", "栏目", "各期文章按栏目汇集，最新的在前。", catalogue.by_section()
+            SECTIONS, "sections", "栏目", "各期文章按栏目汇集，最新的在前。", members["sections"]
         ),
         Shelf(
             TOPICS,
@@ -89,18 +98,16 @@ def shelves(catalogue: Catalogue) -> tuple[Shelf, ...]:
             "sources",
             "来源",
             "文章原载的报刊、机构和网站；同一来源的不同写法合并在一处。",
-            catalogue.by_source(),
+            members["sources"],
         ),
     )
 
 
-def _related(
-    members: dict[Term, list[Article]], catalogue: Catalogue
-) -> dict[Term, tuple[Term, ...]]:
+def _related(members: ByTerm, catalogue: Catalogue) -> dict[Term, tuple[Term, ...]]:
     """Topics by the share of articles they have together (cosine), those above and below aside."""
     together: Counter[tuple[Term, Term]] = Counter()
-    for article in catalogue.archive.articles:
-        topics = sorted(catalogue.topics(article), key=lambda term: term.slug)
+    for article in catalogue.articles.values():
+        topics = sorted(catalogue.terms("topics", article), key=lambda term: term.slug)
         together.update(combinations(topics, 2))
     near: dict[Term, list[tuple[float, str, Term]]] = {}
     for (one, other), count in together.items():

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from generator.language.characters import closed
 from generator.model import Article, Term
 from generator.publish import feeds, listing, markdown
-from generator.publish.catalogue import HOME, Catalogue, term_link
+from generator.publish.catalogue import HOME, ByTerm, Catalogue, term_link
 from generator.publish.listing import Index, Part, counted
 from generator.publish.markdown import Value
 from generator.publish.page import Page
@@ -29,19 +29,17 @@ def term_pages(catalogue: Catalogue) -> Iterator[Page]:
             yield from _term(shelf, term, articles, catalogue)
 
 
-def counted_terms(folder: str, counts: dict[Term, int], page: str) -> str:
+def counted_terms(folder: str, members: ByTerm, terms: Sequence[Term], page: str) -> str:
     """Terms with the number of their articles, as a list."""
-    if not counts:
+    if not terms:
         return markdown.paragraph("暂无条目。")
-    return listing.counted_links({term_link(folder, t): n for t, n in counts.items()}, page)
+    return listing.counted_links({term_link(folder, t): len(members[t]) for t in terms}, page)
 
 
 def _summary(shelf: Shelf) -> Page:
     """All terms of an index, by group where the vocabulary has groups."""
     groups = {
-        group: counted_terms(
-            shelf.folder, {term: len(shelf.members[term]) for term in terms}, shelf.link.path
-        )
+        group: counted_terms(shelf.folder, shelf.members, terms, shelf.link.path)
         for group, terms in shelf.groups().items()
     }
     parts = [
@@ -139,14 +137,10 @@ def _neighbours(shelf: Shelf, term: Term) -> Iterator[Value]:
 
 def _found_with(shelf: Shelf, articles: Iterable[Article], catalogue: Catalogue) -> Iterator[Value]:
     """The sections, sources and topics of the articles, the most frequent first."""
-    ways: dict[str, tuple[str, Callable[[Article], Iterable[Term | None]]]] = {
-        "sections": ("栏目", lambda article: [catalogue.section(article)]),
-        "sources": ("来源", lambda article: [catalogue.source(article)]),
-        "topics": ("主题", catalogue.topics),
-    }
-    del ways[shelf.folder]
-    for folder, (noun, find) in ways.items():
-        counts = Counter(found for article in articles for found in find(article) if found)
+    for folder, noun in (("sections", "栏目"), ("sources", "来源"), ("topics", "主题")):
+        if folder == shelf.folder:
+            continue
+        counts = Counter(term for each in articles for term in catalogue.terms(folder, each))
         often = sorted(counts.items(), key=lambda item: (-item[1], item[0].slug))
         if often:
             named: list[Value] = [

@@ -29,6 +29,7 @@ from generator.model import (
     Term,
     Vocabulary,
 )
+from generator.publish.catalogue import Catalogue
 from generator.publish.page import Page
 from generator.publish.pages import all_pages
 from generator.site.plugin import ArchivePlugin
@@ -96,7 +97,9 @@ def archive(*articles: Article, **changes: object) -> Archive:
 
 def pages(of: Archive, site_url: str = "") -> dict[str, Page]:
     """Every generated page but the one about the data, by its path."""
-    return {page.path: page for page in all_pages(of, finding.find_apparatus(of), site_url)}
+    return {
+        page.path: page for page in all_pages(Catalogue(of), finding.find_apparatus(of), site_url)
+    }
 
 
 def page(item: Article, site_url: str = "") -> Page:

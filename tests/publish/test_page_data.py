@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from generator.apparatus import finding
 from generator.model import Archive
 from generator.publish import listing
+from generator.publish.catalogue import Catalogue
 from generator.publish.data import data_files
 from generator.publish.page import (
     DATA_VERSION,
@@ -63,7 +64,7 @@ def made_file(content: Json) -> bytes:
 
 def files(of: Archive, site_url: str = SITE) -> dict[str, bytes]:
     found = finding.find_apparatus(of)
-    _, about = data_files(of, found, site_url)
+    _, about = data_files(Catalogue(of), found, site_url)
     return page_data([*made.pages(of, site_url).values(), about])
 
 

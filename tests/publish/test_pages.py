@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from generator.apparatus import finding
 from generator.language.text import squash
 from generator.model import Archive, Block, BlockKind, Correction, Period
+from generator.publish.catalogue import Catalogue
 from generator.publish.data import data_files
 from generator.publish.page import Page
 from generator.site.generation import generate
@@ -44,7 +45,7 @@ from tests.publish.made import (
 def of_the_seeds() -> tuple[Page, ...]:
     """Every page of the five seeds, that about the data too."""
     found = catalogue().archive
-    _, about = data_files(found, finding.find_apparatus(found), SITE)
+    _, about = data_files(Catalogue(found), finding.find_apparatus(found), SITE)
     return (*pages(found, SITE).values(), about)
 
 

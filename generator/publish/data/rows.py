@@ -9,7 +9,7 @@ from generator.apparatus.finding import Apparatus
 from generator.apparatus.passages import Key, Passage
 from generator.apparatus.people.index import Person
 from generator.apparatus.places.index import Place
-from generator.model import Archive, Article, Issue, Term, Vocabulary
+from generator.model import Article, Issue, Term, Vocabulary
 from generator.publish.catalogue import ByTerm, Catalogue, PageLink, block_anchor, issue_title
 from generator.publish.data.tables import Row
 from generator.publish.documents import document_links
@@ -17,17 +17,16 @@ from generator.publish.people import person_links
 from generator.publish.places import place_link
 
 
-def table_rows(archive: Archive, found: Apparatus, site_url: str) -> dict[str, list[Row]]:
+def table_rows(catalogue: Catalogue, found: Apparatus, site_url: str) -> dict[str, list[Row]]:
     """The rows of every table, by its name."""
-    catalogue = Catalogue(archive)
-    sections, sources, topics = archive.sections, archive.sources, archive.topics
+    archive, members = catalogue.archive, catalogue.members
     return {
-        "articles": [_article(each, catalogue, site_url) for each in archive.articles],
+        "articles": [_article(each, catalogue, site_url) for each in catalogue.articles.values()],
         "issues": [_issue(each, site_url) for each in archive.issues],
-        "topics": list(_terms(topics, catalogue.by_topic(), f"{site_url}topics/")),
-        "sources": list(_terms(sources, catalogue.by_source(), f"{site_url}sources/")),
-        "sections": list(_terms(sections, catalogue.by_section(), f"{site_url}sections/")),
-        **_named(archive, found, site_url),
+        "topics": list(_terms(archive.topics, members["topics"], f"{site_url}topics/")),
+        "sources": list(_terms(archive.sources, members["sources"], f"{site_url}sources/")),
+        "sections": list(_terms(archive.sections, members["sections"], f"{site_url}sections/")),
+        **_named(catalogue.articles, found, site_url),
     }
 
 
@@ -91,9 +90,10 @@ def _terms(vocabulary: Vocabulary, members: ByTerm, address: str) -> Iterator[Ro
         }
 
 
-def _named(archive: Archive, found: Apparatus, site_url: str) -> dict[str, list[Row]]:
+def _named(
+    articles: Mapping[Key, Article], found: Apparatus, site_url: str
+) -> dict[str, list[Row]]:
     """The documents, places and people, and every mention of them."""
-    articles = {(article.issue, article.order): article for article in archive.articles}
     links = document_links(found.documents), person_links(found.people)
     places = [place for province in found.places for place in (province, *province.cities)]
     return {

@@ -84,8 +84,8 @@ def collect(catalogue: Catalogue) -> Iterator[Feed]:
         return Feed(urn(name, folder), folder, title, subtitle, archive.title, tuple(made))
 
     yield feed("", archive.title, archive.description, archive.articles)
-    for kind, members in (("topics", catalogue.by_topic()), ("sources", catalogue.by_source())):
-        for term, articles in members.items():
+    for kind in ("topics", "sources"):
+        for term, articles in catalogue.members[kind].items():
             folder = f"{kind}/{term.slug}/"
             title = f"{Feed.named(term.label, folder)} - {archive.title}"
             yield feed(folder, title, term.scope or "、".join(term.synonyms), articles)
