@@ -122,9 +122,14 @@ class ArticlePages:
 
 def article_frontmatter(article: Article) -> dict[str, Value]:
     """The facts about an article, under the keys of the contract; unknown ones are left out."""
+    return {key: value for key, value in known_facts(article).items() if value}
+
+
+def known_facts(article: Article) -> dict[str, str | int | list[str] | list[int] | None]:
+    """The facts about an article, those that are not known too."""
     period = article.period
     inferred = period.basis is PeriodBasis.INFERRED
-    facts: dict[str, Value] = {
+    return {
         "title": article.title,
         "subtitle": article.subtitle,
         "issue": article.issue,
@@ -143,21 +148,20 @@ def article_frontmatter(article: Article) -> dict[str, Value]:
         "seed": article.seed,
         "lines": [article.first, article.last],
     }
-    return {key: value for key, value in facts.items() if value}
 
 
 def issue_facts(issue: Issue) -> dict[str, Value]:
     """What templates and descriptions for machines say of an issue."""
     date = shared_date(issue.period)
     published = iso(date.shared) if date and not date.estimated else issue.year
-    known = issue.period.basis in (PeriodBasis.STATED, PeriodBasis.GIVEN)
+    certain = issue.period.certain and not set("~?%") & set(issue.period.edtf)
     facts: dict[str, Value] = {
         **issue_link(issue).data,
         "newsletter": issue.newsletter,
         "number": issue.count if issue.newsletter else "",
         "year": issue.year,
         "published": published,
-        "period": issue.period.edtf if known and not set("~?%") & set(issue.period.edtf) else "",
+        "period": issue.period.edtf if certain else "",
     }
     return {key: value for key, value in facts.items() if value}
 

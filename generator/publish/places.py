@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from generator.apparatus.passages import Key
-from generator.apparatus.places.index import Place, articles_by_province
+from generator.apparatus.places.index import Place
 from generator.apparatus.places.units import Unit, gazetteer
 from generator.publish import listing, markdown, passages
 from generator.publish.catalogue import HOME, PLACES, Catalogue, PageLink
@@ -55,7 +56,7 @@ def _overview(places: Sequence[Place]) -> Page:
         intro=(markdown.paragraph(_LEAD),),
         parts=(Part("各省级行政区", (_table(places),)),),
         template="places.html",
-        data={"map": tile_map(articles_by_province(places), {place.unit.name for place in places})},
+        data={"map": tile_map(places)},
     ).page
 
 
@@ -88,46 +89,47 @@ def _short(place: Place) -> PageLink:
     return PageLink(place.unit.short, place_link(place.unit).path)
 
 
-def tile_map(numbers: Mapping[str, int], linked: set[str]) -> Value:
+def tile_map(places: Sequence[Place]) -> Value:
     """A tile map of China: a square for each province, and the steps of its scale.
 
-    It shows every province alike, however small; it is no map of territory. ``numbers`` has every
-    province by full name, ``linked`` those that have pages.
+    It shows every province alike, however small; it is no map of territory.
     """
     known = gazetteer()
     left = min(column for column, _ in known.tiles.values())
-    most = max(numbers.values())
+    numbers = {place.unit: len(place.passages) for place in places}
+    most = max(numbers.values(), default=0)
     tiles: list[Value] = [
         {
             "title": unit.name,
             "short": unit.short,
-            "path": place_link(unit).path if unit.name in linked else "",
-            "count": numbers[unit.name],
+            "path": place_link(unit).path if unit in numbers else "",
+            "count": numbers.get(unit, 0),
             "column": known.tiles[unit.name][0] - left,
             "row": known.tiles[unit.name][1],
-            "step": step(numbers[unit.name], most),
+            "step": step(numbers.get(unit, 0), most),
         }
         for unit in known.provinces
     ]
     ranked = sorted(numbers.items(), key=lambda item: -item[1])[:3]
-    told: list[Value] = [f"{name} {count} 篇" for name, count in ranked if count]
+    told: list[Value] = [f"{unit.name} {count} 篇" for unit, count in ranked]
     scale: list[Value] = [[at, words] for at, words in legend(most)]
     return {"tiles": tiles, "legend": scale, "most": told}
 
 
 def step(count: int, most: int) -> int:
     """The step of the scale: 0 for none, 1 to ``STEPS`` by doubling towards ``most``."""
-    ends = (most // 2 ** (STEPS - at) for at in range(1, STEPS + 1))
-    return next((at for at, end in enumerate(ends, 1) if 1 <= count <= end), 0)
+    return next((at for at, end in enumerate(_ends(most), 1) if 1 <= count <= end), 0)
 
 
 def legend(most: int) -> list[tuple[int, str]]:
     """The steps that occur up to ``most`` and the numbers that each covers: «3–5»."""
     spans = []
-    first = 1
-    for at in range(1, STEPS + 1):
-        last = most // 2 ** (STEPS - at)
-        if first <= last:
-            spans.append((at, str(first) if first == last else f"{first}–{last}"))
-        first = last + 1
+    for at, (before, last) in enumerate(pairwise((0, *_ends(most))), 1):
+        if before < last:
+            spans.append((at, str(last) if before + 1 == last else f"{before + 1}–{last}"))
     return spans
+
+
+def _ends(most: int) -> list[int]:
+    """The greatest number of each step."""
+    return [most // 2 ** (STEPS - at) for at in range(1, STEPS + 1)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.publish.citations.reference import Medium, Reference
+from generator.publish.citations.reference import Medium, Reference, one_line
 
 _TYPES = {
     Medium.NEWSPAPER: "article",
@@ -42,8 +42,6 @@ _ESCAPES = {
 # «--», «``», «''», «?`», «!`», «,,»: TeX would set other signs for them
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=[?!])(?=`)|(?<=,)(?=,)")
 _ESCAPED = re.compile("[" + re.escape("".join(_ESCAPES)) + "]")
-# Blanks of every kind, and control characters, which no reader of the format expects
-_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 
 def bibliography(references: Sequence[Reference]) -> str:
@@ -92,5 +90,5 @@ def _dates(reference: Reference) -> dict[str, str]:
 
 def _latex(text: str) -> str:
     """``text`` on one line, as LaTeX prints it."""
-    line = _BLANK.sub(" ", text).strip()
-    return _LIGATURE.sub("{}", _ESCAPED.sub(lambda match: _ESCAPES[match[0]], line))
+    escaped = _ESCAPED.sub(lambda match: _ESCAPES[match[0]], one_line(text))
+    return _LIGATURE.sub("{}", escaped)

@@ -44,6 +44,8 @@ _NUMBERED = re.compile(r"(?P<year>(?:19|20)\d\d)\s*年?\s*[（(第]?\s*(?P<numbe
 _DAY = re.compile(r"(?P<year>(?:19|20)\d\d)[-年.](?P<month>\d{1,2})[-月.](?P<day>\d{1,2})日?")
 # «人民日报客户端», «医学界公众号», «国家卫生健康委官网»: online, whatever else the publisher prints
 _ONLINE = re.compile(r"客户端|公众号|视频号|官网|网站")
+# Blanks of every kind, and control characters, which no reader of citations expects
+_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 # «——聚焦2025全国深化医改经验推广会»
 _DASHES = re.compile(r"^[—–―─\-\s]+")
 
@@ -228,6 +230,11 @@ def iso(parts: tuple[int, ...]) -> str:
     return "-".join(
         f"{part:04d}" if place == 0 else f"{part:02d}" for place, part in enumerate(parts)
     )
+
+
+def one_line(text: str) -> str:
+    """``text`` with a space for each run of blanks and control characters, and none around it."""
+    return _BLANK.sub(" ", text).strip()
 
 
 def _date_note(period: Period) -> str:

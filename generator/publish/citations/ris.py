@@ -6,10 +6,9 @@ has one line and no escapes. An estimated year is no ``PY``: the note says how i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from generator.publish.citations.reference import Date, Medium, Reference
+from generator.publish.citations.reference import Date, Medium, Reference, one_line
 
 _TYPES = {
     Medium.NEWSPAPER: "NEWS",
@@ -18,8 +17,6 @@ _TYPES = {
     Medium.WEB: "ELEC",
     Medium.OTHER: "GEN",
 }
-# Blanks of every kind, and control characters
-_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 
 def bibliography(references: Sequence[Reference]) -> str:
@@ -49,7 +46,7 @@ def _values(reference: Reference) -> Iterator[tuple[str, str]]:
         ("N1", reference.note),
     ]
     for tag, value in values:
-        if line := _BLANK.sub(" ", value).strip():
+        if line := one_line(value):
             yield tag, line
 
 

@@ -10,8 +10,9 @@ from generator.apparatus.passages import Key, Passage
 from generator.apparatus.people.index import Person
 from generator.apparatus.places.index import Place
 from generator.model import Article, Issue, Term, Vocabulary
+from generator.publish.articles import known_facts
 from generator.publish.catalogue import ByTerm, Catalogue, PageLink, block_anchor, issue_title
-from generator.publish.data.tables import Row
+from generator.publish.data.tables import TABLES, Row
 from generator.publish.documents import document_links
 from generator.publish.people import person_links
 from generator.publish.places import place_link
@@ -31,29 +32,15 @@ def table_rows(catalogue: Catalogue, found: Apparatus, site_url: str) -> dict[st
 
 
 def _article(article: Article, catalogue: Catalogue, site_url: str) -> Row:
-    return {
+    known = {
+        **known_facts(article),
         "id": article.id,
         "url": f"{site_url}{article.path}",
-        "issue": article.issue,
-        "order": article.order,
-        "title": article.title,
-        "subtitle": article.subtitle,
-        "authors": list(article.authors),
-        "source": article.source,
         "source_label": _label(catalogue.source(article)),
-        "section": article.section,
         "section_label": _label(catalogue.section(article)),
-        "page": article.page,
-        "period": article.period.edtf,
-        "period_basis": article.period.basis.value,
-        "topics": list(article.topics),
-        "digest": article.digest,
-        "published": article.published,
-        "original": article.original,
         "links": list(dict.fromkeys(url for _, url in article.links)),
-        "seed": article.seed,
-        "lines": [article.first, article.last],
     }
+    return {column.name: known[column.name] for column in TABLES[0].columns}
 
 
 def _label(term: Term | None) -> str:

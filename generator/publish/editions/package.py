@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from generator.model import Article, Issue, PeriodBasis
+from generator.model import Article, Issue
 from generator.publish import feeds, xhtml
 from generator.publish.catalogue import Catalogue, issue_title
 from generator.publish.citations.reference import iso, shared_date
@@ -91,7 +91,7 @@ def _dates(issue: Issue) -> Iterator[str]:
 
     ``dc:date`` allows no intervals (epubcheck warns): a week in November 2022 becomes 2022-11.
     """
-    if issue.period.basis not in (PeriodBasis.STATED, PeriodBasis.GIVEN) or not issue.period.edtf:
+    if not issue.period.certain or not issue.period.edtf:
         return
     date = shared_date(issue.period)
     if date is not None and date.shared and not date.estimated:

@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 
 from generator.language.characters import closed
 from generator.language.edtf import last_day
-from generator.model import Archive, Article, BlockKind, Period, PeriodBasis
+from generator.model import Archive, Article, BlockKind, Period
 from generator.publish import periods
 from generator.publish.catalogue import Catalogue, issue_title
 from generator.publish.listing import shortened
@@ -131,8 +131,7 @@ def moment(period: Period) -> str:
 
 
 def _published(period: Period) -> str:
-    known = period.basis in (PeriodBasis.STATED, PeriodBasis.GIVEN)
-    return _end(period) if known and "~" not in period.edtf else ""
+    return _end(period) if period.certain and "~" not in period.edtf else ""
 
 
 @lru_cache(maxsize=1024)
