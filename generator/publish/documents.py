@@ -13,12 +13,11 @@ from generator.apparatus.documents.kinds import DocumentKind
 from generator.apparatus.documents.register import Document, cited_by_article
 from generator.apparatus.passages import Key
 from generator.language import slugs
-from generator.publish import entries, listing, markdown
+from generator.publish import listing, markdown, passages
 from generator.publish.catalogue import DOCUMENTS, HOME, Catalogue, PageLink
-from generator.publish.entries import NamedLinks, NamedLists
 from generator.publish.listing import Index
 from generator.publish.page import Page
-from generator.publish.passages import Named
+from generator.publish.passages import Named, NamedLinks, NamedLists
 
 BODIES = PageLink("发文机关", "documents/bodies/index.md")
 WORKS = PageLink("书刊与其他", "documents/works/index.md")
@@ -48,11 +47,11 @@ _OTHER_BODIES = "其他机关"
 def document_links(documents: Sequence[Document]) -> NamedLinks:
     """Where every document of an archive is listed."""
     official, works = _official(documents), _works(documents)
-    years, kinds = entries.is_paged(official), entries.is_paged(works)
+    years, kinds = passages.is_paged(official), passages.is_paged(works)
     pages = {each.slug: _year_link(each.year) if years else DOCUMENTS for each in official}
     pages |= {each.slug: _kind_link(each.kind) if kinds else WORKS for each in works}
     return {
-        each.slug: entries.named_link(each.title, "documents", each, pages[each.slug].path)
+        each.slug: passages.named_link(each.title, "documents", each, pages[each.slug].path)
         for each in documents
     }
 
@@ -109,12 +108,14 @@ def _by_year(official: Sequence[Document], lists: NamedLists[Document]) -> Itera
     page = DOCUMENTS.path
     ways = [BODIES.markdown(page, "按发文机关"), WORKS.markdown(page)]
     intro = (markdown.paragraph(_LEAD), listing.facts([f"{len(official)} 件", *ways]))
-    yield from lists.pages(Index(DOCUMENTS, intro=intro), by_year, paged=entries.is_paged(official))
+    yield from lists.pages(
+        Index(DOCUMENTS, intro=intro), by_year, paged=passages.is_paged(official)
+    )
 
 
 def _by_body(official: Sequence[Document], lists: NamedLists[Document]) -> Iterator[Page]:
     """All documents by the body that is named first; where they are too many, a page for each."""
-    groups, paged = _bodies(official), entries.is_paged(official)
+    groups, paged = _bodies(official), passages.is_paged(official)
     if paged:
         groups.pop(_UNKNOWN_BODY, None)  # the pages of years have them
     folders = slugs.assign(groups)
@@ -146,7 +147,7 @@ def _by_kind(works: Sequence[Document], lists: NamedLists[Document]) -> Iterator
     found = {_kind_link(kind): [each for each in works if each.kind is kind] for kind in KIND_NAMES}
     by_kind = {link: members for link, members in found.items() if members}
     index = Index(WORKS, (HOME, DOCUMENTS), intro=(markdown.paragraph(_WORKS_LEAD),))
-    yield from lists.pages(index, by_kind, paged=entries.is_paged(works))
+    yield from lists.pages(index, by_kind, paged=passages.is_paged(works))
 
 
 def _source(document: Document) -> str:

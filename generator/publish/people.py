@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from generator.apparatus.passages import Key
 from generator.apparatus.people.index import Person
-from generator.publish import entries, listing, markdown
+from generator.publish import listing, markdown, passages
 from generator.publish.catalogue import HOME, PEOPLE, Catalogue, PageLink
-from generator.publish.entries import NamedLinks, NamedLists
 from generator.publish.listing import Index
 from generator.publish.page import Page
-from generator.publish.passages import Named
+from generator.publish.passages import Named, NamedLinks, NamedLists
 
 _LEAD = (
     "正文连同职务提到的人物，职务照录正文，按姓氏拼音排列，附原句，“¶”通向原文。"
@@ -21,9 +20,9 @@ _LEAD = (
 
 def person_links(people: Sequence[Person]) -> NamedLinks:
     """Where each person of an archive is listed."""
-    paged = entries.is_paged(people)
+    paged = passages.is_paged(people)
     return {
-        each.slug: entries.named_link(
+        each.slug: passages.named_link(
             each.name, "people", each, (_initial_link(each.initial) if paged else PEOPLE).path
         )
         for each in people
@@ -65,7 +64,7 @@ def _by_initial(people: Sequence[Person], lists: NamedLists[Person]) -> Iterator
         groups.setdefault(_initial_link(person.initial), []).append(person)
     intro = (markdown.paragraph(_LEAD), f"{len(people)} 人")
     index = Index(PEOPLE, (HOME,), f"人物索引：{_LEAD}", intro)
-    yield from lists.pages(index, groups, paged=entries.is_paged(people))
+    yield from lists.pages(index, groups, paged=passages.is_paged(people))
 
 
 def _person(person: Person, link: PageLink) -> Index:
