@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 
 from generator.apparatus.finding import Apparatus
 from generator.apparatus.passages import Key
@@ -19,7 +18,7 @@ from generator.publish.catalogue import (
     issue_link,
     term_link,
 )
-from generator.publish.citations.reference import iso, references, shared_date
+from generator.publish.citations.reference import citable_date, references
 from generator.publish.listing import link_data, shortened
 from generator.publish.markdown import Value
 from generator.publish.page import Page
@@ -100,10 +99,7 @@ class ArticlePages:
                 {"line": made.line, "action": made.action, "reason": made.reason}
                 for made in sorted(article.corrections, key=lambda made: made.line)
             ],
-            "references": [
-                {key: value for key, value in asdict(reference).items() if value}
-                for reference in references(article, catalogue, self._site_url)
-            ],
+            "references": [each.data for each in references(article, catalogue, self._site_url)],
         }
 
     def _foot(self, article: Article) -> dict[str, Value]:
@@ -152,8 +148,8 @@ def known_facts(article: Article) -> dict[str, str | int | list[str] | list[int]
 
 def issue_facts(issue: Issue) -> dict[str, Value]:
     """What templates and descriptions for machines say of an issue."""
-    date = shared_date(issue.period)
-    published = iso(date.shared) if date and not date.estimated else issue.year
+    date = citable_date(issue.period)
+    published = str(date.shared or "") if date and not date.approximate else issue.year
     certain = issue.period.certain and not set("~?%") & set(issue.period.edtf)
     facts: dict[str, Value] = {
         **issue_link(issue).data,

@@ -78,14 +78,10 @@ def _dates(reference: Reference) -> dict[str, str]:
     date = reference.date
     if date is None:
         return {}
-    if date.estimated:
-        return {"date": _latex(date.edtf), "year": f"[{date.year}]"}
-    month = date.shared[1:2]
-    return {
-        "date": date.edtf,
-        "year": str(date.year),
-        **({"month": str(month[0])} if month else {}),
-    }
+    if date.approximate:
+        return {"date": _latex(str(date)), "year": f"[{date.begin.year}]"}
+    month = {"month": str(date.shared.month)} if date.shared and date.shared.month else {}
+    return {"date": str(date), "year": str(date.begin.year), **month}
 
 
 def _latex(text: str) -> str:

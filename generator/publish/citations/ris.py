@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.publish.citations.reference import Date, Medium, Reference, one_line
+from generator.language.edtf import DateRange
+from generator.publish.citations.reference import Medium, Reference, one_line
 
 _TYPES = {
     Medium.NEWSPAPER: "NEWS",
@@ -50,11 +51,11 @@ def _values(reference: Reference) -> Iterator[tuple[str, str]]:
             yield tag, line
 
 
-def _dates(date: Date | None) -> Iterator[tuple[str, str]]:
+def _dates(date: DateRange | None) -> Iterator[tuple[str, str]]:
     """Year, and the date as year/month/day/ with empty places for what is not known."""
-    if date is None or date.estimated:
+    if date is None or date.approximate:
         return
-    yield "PY", f"{date.year:04d}"
-    if len(date.shared) > 1:
-        known = [f"{part:02d}" for part in date.shared]
+    yield "PY", f"{date.begin.year:04d}"
+    if date.shared and date.shared.month:
+        known = str(date.shared).split("-")
         yield "DA", "/".join([*known, *[""] * (4 - len(known))])

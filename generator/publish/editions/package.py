@@ -8,7 +8,7 @@ from itertools import groupby
 from generator.model import Article, Issue
 from generator.publish import feeds, xhtml
 from generator.publish.catalogue import Catalogue, issue_title
-from generator.publish.citations.reference import iso, shared_date
+from generator.publish.citations.reference import citable_date
 from generator.publish.editions.texts import LANGUAGE, book_document
 
 CONTENTS = "contents"
@@ -93,9 +93,9 @@ def _dates(issue: Issue) -> Iterator[str]:
     """
     if not issue.period.certain or not issue.period.edtf:
         return
-    date = shared_date(issue.period)
-    if date is not None and date.shared and not date.estimated:
-        yield xhtml.text("dc:date", iso(date.shared))
+    date = citable_date(issue.period)
+    if date and date.shared and not date.approximate:
+        yield xhtml.text("dc:date", str(date.shared))
     yield xhtml.text("meta", issue.period.edtf, property="dcterms:date")
 
 
