@@ -44,7 +44,7 @@ def texts_of(archive: Archive, site_url: str = "") -> dict[str, str]:
 
 def html_of(page: Page) -> str:
     """The HTML of a page's text, without its frame."""
-    markdown, blocks = _renderer()
+    markdown, blocks = renderer()
     blocks.page = page.data
     return markdown.reset().convert("\n\n".join(page.blocks))
 
@@ -70,6 +70,7 @@ def _body(html: str) -> str:
 
 
 @cache
-def _renderer() -> tuple[Markdown, BlockExtension]:
+def renderer() -> tuple[Markdown, BlockExtension]:
+    """What renders the pages, and its extension that needs to know the page."""
     blocks = BlockExtension()
     return Markdown(extensions=[*mkdocs_extensions(), blocks]), blocks

@@ -22,7 +22,8 @@ from generator.publish.catalogue import Catalogue
 from generator.publish.feeds.feed import LONG_AGO, MOST_ENTRIES
 from tests import factories
 from tests.publish.citations.samples import SITE, catalogue, hostile, sayable
-from tests.publish.made import drawn, pages
+from tests.publish.made import drawn
+from tests.rendering import pages_of
 
 HERE = Path(__file__).resolve().parent
 ATOM = etree.RelaxNG(etree.parse(HERE / "atom.rng"))
@@ -191,7 +192,7 @@ def words_of(text: str | None) -> list[str]:
 
 
 def test_pages_link_to_their_feeds() -> None:
-    topic = pages(factories.archive())["topics/jicai/index.md"]
+    topic = pages_of(factories.archive())["topics/jicai/index.md"]
     html = drawn("partials/feeds.html", topic)
     found = [(link["type"], link["href"], link["title"]) for link in html.find_all("link")]
     assert found == [
