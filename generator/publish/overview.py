@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.model import Article, Issue, Term
+from generator.model import Issue, Term
 from generator.publish import listing, markdown, periods
 from generator.publish.catalogue import (
     HOME,
@@ -17,7 +17,7 @@ from generator.publish.catalogue import (
     ranked,
     term_link,
 )
-from generator.publish.listing import Index, Part
+from generator.publish.listing import UNDATED, Index, Part
 from generator.publish.markdown import Value
 from generator.publish.page import Page
 
@@ -33,7 +33,8 @@ def overview_page(catalogue: Catalogue, named: Mapping[str, int]) -> Page:
     ``named`` is what the articles name: the noun that follows a number, and the number.
     """
     archive = catalogue.archive
-    years = _years(archive.articles)
+    undated = [UNDATED] if UNDATED in listing.years(archive.articles) else []
+    years = [*listing.every_year(archive.articles), *undated]
     numbers = {noun: number for noun, (_, number) in catalogue.counts.items()} | {**named}
     counts = "，".join(f"{number} {noun}" for noun, number in numbers.items())
     lead = f"{counts}。各图之下附有数据表。"
@@ -51,15 +52,15 @@ def overview_page(catalogue: Catalogue, named: Mapping[str, int]) -> Page:
 def _issues(issues: Sequence[Issue]) -> Part:
     """A strip for each year, a bar for each issue."""
     oldest_first = list(reversed(issues))
-    by_year: dict[str, list[Issue]] = {}
-    for issue in oldest_first:
-        by_year.setdefault(periods.year(issue.period) or listing.UNDATED, []).append(issue)
+    by_year = listing.years(oldest_first)
     strips: list[Value] = [
         {"name": year, "bars": [_bar(issue) for issue in by_year[year]]}
-        for year in sorted(by_year, key=lambda year: (year == listing.UNDATED, year))
+        for year in sorted(by_year, key=lambda year: (year == UNDATED, year))
     ]
     totals = {year: sum(len(i.articles) for i in by_year[year]) for year in by_year}
-    told = "；".join(f"{year}：{len(by_year[year])} 期，{totals[year]} 篇" for year in by_year)
+    told = "；".join(
+        f"{year}：{len(by_year[year])} 期，{totals[year]} 篇" for year in reversed(by_year)
+    )
     chart: dict[str, Value] = {
         "kind": "strips",
         "name": "issues",
@@ -134,7 +135,7 @@ def _told(terms: Iterable[Term], members: ByTerm) -> str:
 
 def _by_year(members: ByTerm) -> Counter[tuple[Term, str]]:
     return Counter(
-        (term, periods.year(article.period) or listing.UNDATED)
+        (term, periods.year(article.period) or UNDATED)
         for term, articles in members.items()
         for article in articles
     )
@@ -153,11 +154,3 @@ def _table(
         link = term_link(folder, term).markdown(OVERVIEW.path)
         rows.append([link, *(str(number or "–") for number in numbers), str(sum(numbers))])
     return markdown.table_of(rows)
-
-
-def _years(articles: Sequence[Article]) -> list[str]:
-    """Years, oldest first, those without articles too, ``UNDATED`` last."""
-    found = listing.years(articles)
-    known = [int(year) for year in found if year != listing.UNDATED]
-    names = [str(year) for year in range(min(known), max(known) + 1)] if known else []
-    return [*names, *([listing.UNDATED] if listing.UNDATED in found else [])]

@@ -216,20 +216,17 @@ def _entries(
 
 def timeline(label: str, articles: Sequence[Article]) -> Value:
     """The number of articles of each year, where there is more than one year."""
-    years = listing.years(articles)
-    undated = len(years.pop(listing.UNDATED, ()))
+    by_year, years = listing.years(articles), listing.every_year(articles)
     if len(years) < 2:
         return None
-    counts: list[Value] = [
-        [str(year), len(years.get(str(year), ()))]
-        for year in range(int(min(years)), int(max(years)) + 1)
-    ]
+    counts: list[Value] = [[year, len(by_year.get(year, ()))] for year in years]
+    undated = len(by_year.get(listing.UNDATED, ()))
     return {"label": closed(label), "counts": counts, "undated": undated}
 
 
 def _span(articles: Sequence[Article]) -> str:
     """«2022—2025年», the years of the first and the last article."""
-    years = sorted(year for year in listing.years(articles) if year != listing.UNDATED)
+    years = listing.every_year(articles)
     if not years:
         return ""
     return f"{years[0]}年" if len(years) == 1 else f"{years[0]}—{years[-1]}年"
