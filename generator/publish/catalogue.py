@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from posixpath import dirname, relpath
 
 from generator.apparatus.passages import Key
 from generator.language.characters import closed
@@ -162,15 +163,5 @@ def neighbours(issues: Sequence[Issue]) -> list[tuple[Issue | None, Issue | None
 
 
 def relative(path: str, page: str) -> str:
-    """The relative path from the file ``page`` to the file ``path``, both below ``docs/``.
-
-    Like :func:`posixpath.relpath`, but never looks at the current folder.
-    """
-    *here, _ = page.split("/")
-    *there, name = path.split("/")
-    shared = 0
-    for one, other in zip(here, there, strict=False):
-        if one != other:
-            break
-        shared += 1
-    return "/".join([*([".."] * (len(here) - shared)), *there[shared:], name])
+    """The relative path from the file ``page`` to the file ``path``, both below ``docs/``."""
+    return relpath(f"/{path}", dirname(f"/{page}"))  # absolute: the current folder plays no part

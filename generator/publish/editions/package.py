@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from generator.model import Article, Issue
@@ -74,9 +74,9 @@ def _metadata(issue: Issue, catalogue: Catalogue) -> Iterator[str]:
     yield xhtml.text("dc:language", LANGUAGE)
     yield xhtml.text("dc:publisher", archive.title)
     yield from _dates(issue)
-    for source in _distinct(article.source for article in issue.articles):
+    for source in dict.fromkeys(each.source for each in issue.articles if each.source):
         yield xhtml.text("dc:source", source)
-    for topic in _distinct(topic for article in issue.articles for topic in article.topics):
+    for topic in dict.fromkeys(topic for each in issue.articles for topic in each.topics):
         yield xhtml.text("dc:subject", topic)
     # EPUB requires a time; it comes from the issue, not from the clock (generator.publish.feeds).
     yield xhtml.text("meta", feeds.moment(issue.period), property="dcterms:modified")
@@ -109,7 +109,3 @@ def _series(issue: Issue) -> Iterator[str]:
     if dash and year.isdigit() and number.isdigit():
         place = f"{year}.{int(number)}"
         yield xhtml.text("meta", place, property="group-position", refines="#series")
-
-
-def _distinct(names: Iterable[str]) -> Iterator[str]:
-    return (name for name in dict.fromkeys(names) if name)
