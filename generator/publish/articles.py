@@ -28,17 +28,6 @@ from generator.readers import hyperlinks
 DESCRIPTION = 120
 """Characters of a page's description, as search engines show it."""
 
-_SHAPES = {
-    BlockKind.HEADING: "h",
-    BlockKind.PARAGRAPH: "p",
-    BlockKind.TABLE: "t",
-    BlockKind.LIST: "l",
-    BlockKind.SPEAKER: "s",
-    BlockKind.CAPTION: "c",
-    BlockKind.QUOTE: "q",
-}
-"""Letters for the kinds of blocks in page data."""
-
 
 class ArticlePages:
     """Writes the pages of an archive's articles."""
@@ -163,9 +152,8 @@ def issue_facts(issue: Issue) -> dict[str, Value]:
 
 
 def _shape(block: Block) -> str:
-    """The kind of a block; of a list also the number of its items."""
-    letter = _SHAPES[block.kind]
-    return f"{letter}{len(block.items)}" if block.kind is BlockKind.LIST else letter
+    """The first letter of a block's kind; of a list also the number of its items."""
+    return block.kind.value[0] + (str(len(block.items)) if block.kind is BlockKind.LIST else "")
 
 
 def _hyperlinks(article: Article) -> list[Value]:

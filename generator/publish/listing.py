@@ -54,12 +54,8 @@ class Part:
     @property
     def data(self) -> dict[str, Value]:
         """As templates read it."""
-        values: dict[str, Value] = {
-            "style": self.style,
-            "count": self.count,
-            "opened": self.opened,
-            "chart": self.chart,
-            "anchors": self.anchors,
+        values = {
+            key: getattr(self, key) for key in ("style", "count", "opened", "chart", "anchors")
         }
         return {key: value for key, value in values.items() if value not in ("", None, ())}
 

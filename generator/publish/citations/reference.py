@@ -15,7 +15,10 @@ from generator.publish.catalogue import Catalogue, issue_title
 
 
 class Medium(StrEnum):
-    """Kinds of containers, by their codes in GB/T 7714 (table A.1 of 2025, B.1 of 2015)."""
+    """Kinds of containers, by their codes in GB/T 7714 (table A.1 of 2025, B.1 of 2015).
+
+    Their names are those of the kinds in the vocabulary of sources.
+    """
 
     NEWSPAPER = "N"
     JOURNAL = "J"
@@ -23,15 +26,6 @@ class Medium(StrEnum):
     WEB = "EB"
     OTHER = "Z"
 
-
-_MEDIA = {
-    "newspaper": Medium.NEWSPAPER,
-    "journal": Medium.JOURNAL,
-    "book": Medium.BOOK,
-    "web": Medium.WEB,
-}
-"""Kinds of the source vocabulary. What an agency, an authority or an institute published
-may stand anywhere, so its medium is «other»."""
 
 # «医疗器械蓝皮书：中国医疗器械行业发展报告（2022）», «中国卫生健康统计年鉴»
 _BOOK = re.compile(r"[蓝绿白黄]皮书|年鉴|发展报告|论文集|文集|全集|选编|汇编")
@@ -171,7 +165,8 @@ def _container(printed: str, source: Term) -> tuple[Medium, str]:
         return Medium.BOOK, marked["name"] if marked else printed
     if _ONLINE.search(printed):
         return Medium.WEB, printed
-    medium = _MEDIA.get(source.kind, Medium.OTHER)
+    # what an agency, an authority or an institute published may stand anywhere
+    medium = Medium.__members__.get(source.kind.upper(), Medium.OTHER)
     if not source.kind and marked and "杂志" in printed:
         return Medium.JOURNAL, marked["name"]
     return medium, source.label
