@@ -107,14 +107,9 @@ class ArticlePages:
 
 def article_frontmatter(article: Article) -> dict[str, Value]:
     """The facts about an article, under the keys of the contract; unknown ones are left out."""
-    return {key: value for key, value in known_facts(article).items() if value}
-
-
-def known_facts(article: Article) -> dict[str, str | int | list[str] | list[int] | None]:
-    """The facts about an article, those that are not known too."""
     period = article.period
     inferred = period.basis is PeriodBasis.INFERRED
-    return {
+    facts: dict[str, Value] = {
         "title": article.title,
         "subtitle": article.subtitle,
         "issue": article.issue,
@@ -133,6 +128,7 @@ def known_facts(article: Article) -> dict[str, str | int | list[str] | list[int]
         "seed": article.seed,
         "lines": [article.first, article.last],
     }
+    return {key: value for key, value in facts.items() if value}
 
 
 def issue_facts(issue: Issue) -> dict[str, Value]:

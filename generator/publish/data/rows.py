@@ -10,12 +10,13 @@ from generator.apparatus.passages import Key, Passage
 from generator.apparatus.people.index import Person
 from generator.apparatus.places.index import Place
 from generator.model import Article, Issue, Term, Vocabulary
-from generator.publish.articles import known_facts
 from generator.publish.catalogue import ByTerm, Catalogue, PageLink, block_anchor, issue_title
-from generator.publish.data.tables import TABLES, Row
+from generator.publish.data.tables import TABLES, CellValue, Row
 from generator.publish.documents import document_links
 from generator.publish.people import person_links
 from generator.publish.places import place_link
+
+_COLUMNS = {table.name: [column.name for column in table.columns] for table in TABLES}
 
 
 def table_rows(catalogue: Catalogue, found: Apparatus, site_url: str) -> dict[str, list[Row]]:
@@ -31,16 +32,23 @@ def table_rows(catalogue: Catalogue, found: Apparatus, site_url: str) -> dict[st
     }
 
 
+def _row(table: str, thing: object, **told: CellValue) -> Row:
+    """The columns of a table: as they are told, or else what ``thing`` has under their names."""
+    return {name: told[name] if name in told else getattr(thing, name) for name in _COLUMNS[table]}
+
+
 def _article(article: Article, catalogue: Catalogue, site_url: str) -> Row:
-    known = {
-        **known_facts(article),
-        "id": article.id,
-        "url": f"{site_url}{article.path}",
-        "source_label": _label(catalogue.source(article)),
-        "section_label": _label(catalogue.section(article)),
-        "links": list(dict.fromkeys(url for _, url in article.links)),
-    }
-    return {column.name: known[column.name] for column in TABLES[0].columns}
+    return _row(
+        "articles",
+        article,
+        url=f"{site_url}{article.path}",
+        source_label=_label(catalogue.source(article)),
+        section_label=_label(catalogue.section(article)),
+        period=article.period.edtf,
+        period_basis=article.period.basis.value,
+        links=list(dict.fromkeys(url for _, url in article.links)),
+        lines=[article.first, article.last],
+    )
 
 
 def _label(term: Term | None) -> str:
@@ -48,33 +56,23 @@ def _label(term: Term | None) -> str:
 
 
 def _issue(issue: Issue, site_url: str) -> Row:
-    return {
-        "id": issue.id,
-        "url": f"{site_url}{issue.path}",
-        "title": issue_title(issue),
-        "newsletter": issue.newsletter,
-        "number": issue.number,
-        "period": issue.period.edtf,
-        "period_basis": issue.period.basis.value,
-        "period_evidence": issue.period.evidence,
-        "articles": len(issue.articles),
-        "seed": issue.seed,
-    }
+    return _row(
+        "issues",
+        issue,
+        url=f"{site_url}{issue.path}",
+        title=issue_title(issue),
+        period=issue.period.edtf,
+        period_basis=issue.period.basis.value,
+        period_evidence=issue.period.evidence,
+        articles=len(issue.articles),
+    )
 
 
 def _terms(vocabulary: Vocabulary, members: ByTerm, address: str) -> Iterator[Row]:
     """All terms of a vocabulary, those without articles too; these have no page."""
     for term in vocabulary.terms:
-        yield {
-            "label": term.label,
-            "slug": term.slug,
-            "url": f"{address}{term.slug}/" if term in members else "",
-            "synonyms": list(term.synonyms),
-            "kind": term.kind,
-            "broader": term.broader,
-            "scope": term.scope,
-            "articles": len(members.get(term, ())),
-        }
+        url = f"{address}{term.slug}/" if term in members else ""
+        yield _row("topics", term, url=url, articles=len(members.get(term, ())))
 
 
 def _named(
@@ -111,38 +109,19 @@ def _named(
 
 
 def _document(document: Document, link: PageLink, site_url: str) -> Row:
-    return {
-        "id": document.slug,
-        "title": document.title,
-        "kind": document.kind.value,
-        "number": document.number,
-        "body": document.body,
-        "year": document.year,
-        "names": list(document.names),
-        "url": _url(link, site_url),
-        "articles": len({passage.article for passage in document.passages}),
-    }
+    citing = len({passage.article for passage in document.passages})
+    url = _url(link, site_url)
+    return _row("documents", document, id=document.slug, url=url, articles=citing)
 
 
 def _place(place: Place, site_url: str) -> Row:
-    return {
-        "id": place.unit.path,
-        "name": place.unit.name,
-        "rank": place.unit.rank.value,
-        "province": place.unit.province,
-        "url": _url(place_link(place.unit), site_url),
-        "articles": len(place.passages),
-    }
+    url, naming = _url(place_link(place.unit), site_url), len(place.passages)
+    return _row("places", place.unit, id=place.unit.path, url=url, articles=naming)
 
 
 def _person(person: Person, link: PageLink, site_url: str) -> Row:
-    return {
-        "id": person.slug,
-        "name": person.name,
-        "offices": list(person.offices),
-        "url": _url(link, site_url),
-        "articles": len(person.passages),
-    }
+    url, naming = _url(link, site_url), len(person.passages)
+    return _row("people", person, id=person.slug, url=url, articles=naming)
 
 
 def _mention(passage: Passage, articles: Mapping[Key, Article]) -> dict[str, str]:
