@@ -9,7 +9,7 @@ from markdown import Markdown
 
 from generator.apparatus.finding import find_apparatus
 from generator.model import Archive, Issue
-from generator.publish.catalogue import article_link
+from generator.publish.catalogue import Catalogue, article_link
 from generator.publish.page import Page
 from generator.publish.pages import all_pages
 from generator.site import sections
@@ -32,7 +32,9 @@ def mkdocs_extensions() -> list[str]:
 
 def pages_of(archive: Archive, site_url: str = "") -> dict[str, Page]:
     """The pages of an archive by path below ``docs/``."""
-    return {page.path: page for page in all_pages(archive, find_apparatus(archive), site_url)}
+    return {
+        page.path: page for page in all_pages(Catalogue(archive), find_apparatus(archive), site_url)
+    }
 
 
 def texts_of(archive: Archive, site_url: str = "") -> dict[str, str]:
@@ -42,7 +44,7 @@ def texts_of(archive: Archive, site_url: str = "") -> dict[str, str]:
 
 def html_of(page: Page) -> str:
     """The HTML of a page's text, without its frame."""
-    markdown, blocks = _renderer()
+    markdown, blocks = renderer()
     blocks.page = page.data
     return markdown.reset().convert("\n\n".join(page.blocks))
 
@@ -68,6 +70,7 @@ def _body(html: str) -> str:
 
 
 @cache
-def _renderer() -> tuple[Markdown, BlockExtension]:
+def renderer() -> tuple[Markdown, BlockExtension]:
+    """What renders the pages, and its extension that needs to know the page."""
     blocks = BlockExtension()
     return Markdown(extensions=[*mkdocs_extensions(), blocks]), blocks

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 # «2025», «2023-08~», «2023-08-04»
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~?)")
@@ -26,6 +28,12 @@ class PartialDate:
     day: int = 0
     """1–31; 0 if only the year and month are known."""
     approximate: bool = False
+
+    @classmethod
+    def of(cls, parts: Sequence[int], approximate: bool = False) -> PartialDate:
+        """A date from its year, month and day as far as they are known."""
+        year, month, day = (*parts, 0, 0)[:3]
+        return cls(year, month, day, approximate)
 
     def __str__(self) -> str:
         numbers = [f"{self.year:04d}", *(f"{part:02d}" for part in self.parts[1:])]
@@ -73,6 +81,13 @@ class DateRange:
     def approximate(self) -> bool:
         """Whether the begin or the end is approximate."""
         return self.begin.approximate or (self.end is not None and self.end.approximate)
+
+    @property
+    def shared(self) -> PartialDate | None:
+        """What begin and end have in common: 2022-11 for a week within November 2022."""
+        pairs = zip(self.begin.parts, (self.end or self.begin).parts, strict=False)
+        parts = [one for one, _ in takewhile(lambda pair: pair[0] == pair[1], pairs)]
+        return PartialDate.of(parts) if parts else None
 
     @property
     def is_reversed(self) -> bool:

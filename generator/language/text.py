@@ -95,16 +95,7 @@ def ends_sentence(text: str) -> bool:
     return end > 0 and text[end - 1] in SENTENCE_END
 
 
-def join(left: str, right: str) -> str:
-    """Join two lines of one paragraph.
-
-    Between Latin words a line is broken only at a space, which is restored (``et`` +
-    ``al.``); a broken number has none (``20`` + ``26年``).
-    """
-    return left + separator(left, right) + right
-
-
-def separator(left: str, right: str) -> str:
+def _separator(left: str, right: str) -> str:
     """The space at which a line was broken; empty if there was none."""
     if not left or not right or not _LATIN.match(right[0]):
         return ""
@@ -116,10 +107,14 @@ def separator(left: str, right: str) -> str:
 
 
 def join_all(lines: Iterable[str]) -> str:
-    """Join the lines of one paragraph, in order."""
+    """Join the lines of one paragraph, in order.
+
+    Between Latin words a line is broken only at a space, which is restored (``et`` +
+    ``al.``); a broken number has none (``20`` + ``26年``).
+    """
     parts: list[str] = []
     end = ""
     for line in lines:
-        parts += (separator(end, line), line)
+        parts += (_separator(end, line), line)
         end = (end + line)[-2:]
     return "".join(parts)

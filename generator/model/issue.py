@@ -71,6 +71,11 @@ class Period:
     evidence_line: int = 0
     """Seed line of the evidence; 0 where there is none."""
 
+    @property
+    def certain(self) -> bool:
+        """Whether the issue states it or the archivist gives it."""
+        return self.basis in (PeriodBasis.STATED, PeriodBasis.GIVEN)
+
 
 @dataclass(frozen=True, slots=True)
 class Article:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 
 from generator.apparatus.finding import Apparatus
 from generator.apparatus.passages import Key
@@ -19,7 +18,7 @@ from generator.publish.catalogue import (
     issue_link,
     term_link,
 )
-from generator.publish.citations.reference import iso, references, shared_date
+from generator.publish.citations.reference import citable_date, references
 from generator.publish.listing import link_data, shortened
 from generator.publish.markdown import Value
 from generator.publish.page import Page
@@ -28,17 +27,6 @@ from generator.readers import hyperlinks
 
 DESCRIPTION = 120
 """Characters of a page's description, as search engines show it."""
-
-_SHAPES = {
-    BlockKind.HEADING: "h",
-    BlockKind.PARAGRAPH: "p",
-    BlockKind.TABLE: "t",
-    BlockKind.LIST: "l",
-    BlockKind.SPEAKER: "s",
-    BlockKind.CAPTION: "c",
-    BlockKind.QUOTE: "q",
-}
-"""Letters for the kinds of blocks in page data."""
 
 
 class ArticlePages:
@@ -83,7 +71,7 @@ class ArticlePages:
         issue = catalogue.issue(article)
         link = issue_link(issue)
         section, source = catalogue.section(article), catalogue.source(article)
-        topics = (term_link("topics", topic) for topic in catalogue.topics(article))
+        topics = (term_link("topics", topic) for topic in catalogue.terms("topics", article))
         return {
             "template": "article.html",
             "description": shortened(article.digest or _first_words(article), DESCRIPTION),
@@ -100,10 +88,7 @@ class ArticlePages:
                 {"line": made.line, "action": made.action, "reason": made.reason}
                 for made in sorted(article.corrections, key=lambda made: made.line)
             ],
-            "references": [
-                {key: value for key, value in asdict(reference).items() if value}
-                for reference in references(article, catalogue, self._site_url)
-            ],
+            "references": [each.data for each in references(article, catalogue, self._site_url)],
         }
 
     def _foot(self, article: Article) -> dict[str, Value]:
@@ -148,24 +133,23 @@ def article_frontmatter(article: Article) -> dict[str, Value]:
 
 def issue_facts(issue: Issue) -> dict[str, Value]:
     """What templates and descriptions for machines say of an issue."""
-    date = shared_date(issue.period)
-    published = iso(date.shared) if date and not date.estimated else issue.year
-    known = issue.period.basis in (PeriodBasis.STATED, PeriodBasis.GIVEN)
+    date = citable_date(issue.period)
+    published = str(date.shared or "") if date and not date.approximate else issue.year
+    certain = issue.period.certain and not set("~?%") & set(issue.period.edtf)
     facts: dict[str, Value] = {
         **issue_link(issue).data,
         "newsletter": issue.newsletter,
         "number": issue.count if issue.newsletter else "",
         "year": issue.year,
         "published": published,
-        "period": issue.period.edtf if known and not set("~?%") & set(issue.period.edtf) else "",
+        "period": issue.period.edtf if certain else "",
     }
     return {key: value for key, value in facts.items() if value}
 
 
 def _shape(block: Block) -> str:
-    """The kind of a block; of a list also the number of its items."""
-    letter = _SHAPES[block.kind]
-    return f"{letter}{len(block.items)}" if block.kind is BlockKind.LIST else letter
+    """The first letter of a block's kind; of a list also the number of its items."""
+    return block.kind.value[0] + (str(len(block.items)) if block.kind is BlockKind.LIST else "")
 
 
 def _hyperlinks(article: Article) -> list[Value]:

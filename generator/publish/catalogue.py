@@ -6,11 +6,14 @@ so that MkDocs resolves and checks them in every URL style.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from posixpath import dirname, relpath
 
+from generator.apparatus.passages import Key
 from generator.language.characters import closed
-from generator.model import Archive, Article, Issue, Term, Vocabulary
+from generator.model import Archive, Article, Issue, Term
 from generator.publish import markdown
 from generator.settings.terms import TermIndex
 
@@ -53,9 +56,12 @@ class Catalogue:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self._issues = {issue.id: issue for issue in archive.issues}
-        self._sections = TermIndex(archive.sections)
-        self._sources = TermIndex(archive.sources)
-        self._topics = TermIndex(archive.topics)
+        self._vocabularies = {
+            "sections": archive.sections,
+            "topics": archive.topics,
+            "sources": archive.sources,
+        }
+        self._indexes = {folder: TermIndex(of) for folder, of in self._vocabularies.items()}
 
     def issue(self, article: Article) -> Issue:
         """The issue that an article is in."""
@@ -63,42 +69,50 @@ class Catalogue:
 
     def section(self, article: Article) -> Term | None:
         """The section of an article; ``None`` where none is printed."""
-        return self._sections.find(article.section)
+        return self._indexes["sections"].find(article.section)
 
     def source(self, article: Article) -> Term | None:
         """The publisher of an article; ``None`` where none is printed."""
-        return self._sources.find(article.source)
+        return self._indexes["sources"].find(article.source)
 
-    def topics(self, article: Article) -> tuple[Term, ...]:
-        """The topics of an article, the strongest first."""
-        found = (self._topics.find(label) for label in article.topics)
+    def terms(self, folder: str, article: Article) -> tuple[Term, ...]:
+        """The terms of an article in the index in ``folder``; the strongest topic first."""
+        labels = {"sections": (article.section,), "sources": (article.source,)}
+        found = map(self._indexes[folder].find, labels.get(folder, article.topics))
         return tuple(term for term in found if term is not None)
 
-    def by_section(self) -> ByTerm:
-        """The articles of each section that has any."""
-        return self._by_term(self.archive.sections, lambda article: _some(self.section(article)))
+    @property
+    def counts(self) -> dict[str, tuple[PageLink, int]]:
+        """How much the archive holds: the noun that follows a number, the index, the number."""
+        return {
+            "期": (ISSUES, len(self.archive.issues)),
+            "篇文章": (ISSUES, len(self.articles)),
+            "个栏目": (SECTIONS, len(self.members["sections"])),
+            "个主题": (TOPICS, len(self.members["topics"])),
+            "个来源": (SOURCES, len(self.members["sources"])),
+        }
 
-    def by_source(self) -> ByTerm:
-        """The articles of each publisher that has any."""
-        return self._by_term(self.archive.sources, lambda article: _some(self.source(article)))
+    @cached_property
+    def articles(self) -> Mapping[Key, Article]:
+        """All articles by issue and number, in the order of the archive."""
+        return {(article.issue, article.order): article for article in self.archive.articles}
 
-    def by_topic(self) -> ByTerm:
-        """The articles of each topic that has any."""
-        return self._by_term(self.archive.topics, self.topics)
-
-    def _by_term(
-        self, vocabulary: Vocabulary, terms: Callable[[Article], Iterable[Term]]
-    ) -> ByTerm:
-        """In the order of vocabulary and archive."""
-        members: dict[Term, list[Article]] = {term: [] for term in vocabulary.terms}
-        for article in self.archive.articles:
-            for term in terms(article):
-                members[term].append(article)
-        return {term: articles for term, articles in members.items() if articles}
+    @cached_property
+    def members(self) -> Mapping[str, ByTerm]:
+        """The articles of each term that has any, by the folder of the index."""
+        members: dict[str, ByTerm] = {}
+        for folder, vocabulary in self._vocabularies.items():
+            found: ByTerm = {term: [] for term in vocabulary.terms}
+            for article in self.articles.values():
+                for term in self.terms(folder, article):
+                    found[term].append(article)
+            members[folder] = {term: articles for term, articles in found.items() if articles}
+        return members
 
 
-def _some(term: Term | None) -> tuple[Term, ...]:
-    return () if term is None else (term,)
+def ranked(members: ByTerm) -> list[Term]:
+    """Terms by the number of their articles, the most frequent first."""
+    return sorted(members, key=lambda term: (-len(members[term]), term.slug))
 
 
 def article_link(article: Article) -> PageLink:
@@ -149,15 +163,5 @@ def neighbours(issues: Sequence[Issue]) -> list[tuple[Issue | None, Issue | None
 
 
 def relative(path: str, page: str) -> str:
-    """The relative path from the file ``page`` to the file ``path``, both below ``docs/``.
-
-    Like :func:`posixpath.relpath`, but never looks at the current folder.
-    """
-    *here, _ = page.split("/")
-    *there, name = path.split("/")
-    shared = 0
-    for one, other in zip(here, there, strict=False):
-        if one != other:
-            break
-        shared += 1
-    return "/".join([*([".."] * (len(here) - shared)), *there[shared:], name])
+    """The relative path from the file ``page`` to the file ``path``, both below ``docs/``."""
+    return relpath(f"/{path}", dirname(f"/{page}"))  # absolute: the current folder plays no part

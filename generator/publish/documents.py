@@ -6,8 +6,7 @@ its year, or of its kind for books and the rest.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.apparatus.documents import issuers
 from generator.apparatus.documents.kinds import DocumentKind
@@ -16,10 +15,9 @@ from generator.apparatus.passages import Key
 from generator.language import slugs
 from generator.publish import listing, markdown, passages
 from generator.publish.catalogue import DOCUMENTS, HOME, Catalogue, PageLink
-from generator.publish.entries import NamedLists
 from generator.publish.listing import Index
 from generator.publish.page import Page
-from generator.publish.passages import Named
+from generator.publish.passages import Named, NamedLinks, NamedLists
 
 BODIES = PageLink("发文机关", "documents/bodies/index.md")
 WORKS = PageLink("书刊与其他", "documents/works/index.md")
@@ -45,31 +43,25 @@ _WORKS_LEAD = "正文以书名号提到、而不是政策文件的作品：图�
 _UNKNOWN_BODY = "发文机关未见"
 _OTHER_BODIES = "其他机关"
 
-DocumentLinks = Mapping[str, PageLink]
-"""The page, with an anchor where it has none of its own, by slug of a document."""
 
-
-def document_links(documents: Sequence[Document]) -> DocumentLinks:
+def document_links(documents: Sequence[Document]) -> NamedLinks:
     """Where every document of an archive is listed."""
-    paged = _is_paged(each for each in documents if each.official)
-    parted = _is_paged(each for each in documents if not each.official)
+    official, works = _official(documents), _works(documents)
+    years, kinds = passages.is_paged(official), passages.is_paged(works)
+    pages = {each.slug: _year_link(each.year) if years else DOCUMENTS for each in official}
+    pages |= {each.slug: _kind_link(each.kind) if kinds else WORKS for each in works}
     return {
-        each.slug: _address(each, parted=paged if each.official else parted) for each in documents
+        each.slug: passages.named_link(each.title, "documents", each, pages[each.slug].path)
+        for each in documents
     }
 
 
-def _is_paged(documents: Iterable[Document]) -> bool:
-    return sum(1 for _ in documents) > listing.PAGED_FROM
+def _official(documents: Iterable[Document]) -> list[Document]:
+    return [document for document in documents if document.official]
 
 
-def _address(document: Document, *, parted: bool) -> PageLink:
-    if passages.has_own_page(document.passages):
-        return PageLink(document.title, f"documents/{document.slug}/index.md")
-    if document.official:
-        page = _year_link(document.year).path if parted else DOCUMENTS.path
-    else:
-        page = _kind_link(document.kind).path if parted else WORKS.path
-    return PageLink(document.title, f"{page}#{document.slug}")
+def _works(documents: Iterable[Document]) -> list[Document]:
+    return [document for document in documents if not document.official]
 
 
 def _year_link(year: str) -> PageLink:
@@ -95,58 +87,47 @@ def named_documents(documents: Sequence[Document]) -> dict[Key, list[Named]]:
 
 def document_pages(catalogue: Catalogue, documents: Sequence[Document]) -> Iterator[Page]:
     """Every page of the index."""
-    articles = {(article.issue, article.order): article for article in catalogue.archive.articles}
-    lists = NamedLists(document_links(documents), articles, _described)
-    official = [document for document in documents if document.official]
-    yield from _overview(official, lists)
-    yield from _bodies(official, lists)
-    yield from _works([document for document in documents if not document.official], lists)
-    for document in documents:
-        if passages.has_own_page(document.passages):
-            index = _document(document, lists.links[document.slug])
-            yield from passages.passage_pages(index, document.passages, articles, catalogue)
+    lists = NamedLists(document_links(documents), catalogue, _described)
+    official = _official(documents)
+    yield from _by_year(official, lists)
+    yield from _by_body(official, lists)
+    yield from _by_kind(_works(documents), lists)
+    yield from lists.own_pages(documents, _document)
 
 
 def _described(document: Document) -> tuple[str, str, str]:
     return document.title, _source(document), _cited(document)
 
 
-def _overview(official: Sequence[Document], lists: NamedLists[Document]) -> Iterator[Page]:
+def _by_year(official: Sequence[Document], lists: NamedLists[Document]) -> Iterator[Page]:
     """All documents by year, newest first; years have pages of their own where all are too many."""
     groups: dict[str, list[Document]] = {}
     for document in official:
         groups.setdefault(document.year or listing.UNDATED, []).append(document)
-    by_year = {year: groups[year] for year in listing.newest_first(groups)}
+    by_year = {_year_link(year): groups[year] for year in listing.newest_first(groups)}
     page = DOCUMENTS.path
     ways = [BODIES.markdown(page, "按发文机关"), WORKS.markdown(page)]
     intro = (markdown.paragraph(_LEAD), listing.facts([f"{len(official)} 件", *ways]))
-    index = Index(DOCUMENTS, intro=intro)
-    if _is_paged(official):
-        yield from lists.split(index, {_year_link(year): by_year[year] for year in by_year})
-        return
-    parts = (lists.part(listing.spoken(year), by_year[year], page) for year in by_year)
-    yield replace(index, parts=tuple(parts)).page
+    yield from lists.pages(
+        Index(DOCUMENTS, intro=intro), by_year, paged=passages.is_paged(official)
+    )
 
 
-def _bodies(official: Sequence[Document], lists: NamedLists[Document]) -> Iterator[Page]:
+def _by_body(official: Sequence[Document], lists: NamedLists[Document]) -> Iterator[Page]:
     """All documents by the body that is named first; where they are too many, a page for each."""
-    groups = _by_body(official)
-    intro = (DOCUMENTS.markdown(BODIES.path, "按年份"),)
-    index = Index(BODIES, (HOME, DOCUMENTS), intro=intro)
-    if _is_paged(official):
+    groups, paged = _bodies(official), passages.is_paged(official)
+    if paged:
         groups.pop(_UNKNOWN_BODY, None)  # the pages of years have them
-        folders = slugs.assign(groups)
-        own = {
-            PageLink(body, f"documents/bodies/{folders[body]}/index.md"): groups[body]
-            for body in groups
-        }
-        yield from lists.split(index, own)
-        return
-    parts = (lists.part(body, members, BODIES.path) for body, members in groups.items())
-    yield replace(index, parts=tuple(parts)).page
+    folders = slugs.assign(groups)
+    by_body = {
+        PageLink(body, f"documents/bodies/{folders[body]}/index.md"): members
+        for body, members in groups.items()
+    }
+    intro = (DOCUMENTS.markdown(BODIES.path, "按年份"),)
+    yield from lists.pages(Index(BODIES, (HOME, DOCUMENTS), intro=intro), by_body, paged=paged)
 
 
-def _by_body(official: Iterable[Document]) -> dict[str, list[Document]]:
+def _bodies(official: Iterable[Document]) -> dict[str, list[Document]]:
     """Documents by body, the most frequent first; single ones and those without a body last."""
     by_body: dict[str, list[Document]] = {}
     for document in official:
@@ -161,16 +142,12 @@ def _by_body(official: Iterable[Document]) -> dict[str, list[Document]]:
     return {body: members for body, members in groups.items() if members}
 
 
-def _works(works: Sequence[Document], lists: NamedLists[Document]) -> Iterator[Page]:
+def _by_kind(works: Sequence[Document], lists: NamedLists[Document]) -> Iterator[Page]:
     """Books, journals, reports and the rest, by kind."""
-    found = {kind: [each for each in works if each.kind is kind] for kind in KIND_NAMES}
-    groups = {kind: members for kind, members in found.items() if members}
+    found = {_kind_link(kind): [each for each in works if each.kind is kind] for kind in KIND_NAMES}
+    by_kind = {link: members for link, members in found.items() if members}
     index = Index(WORKS, (HOME, DOCUMENTS), intro=(markdown.paragraph(_WORKS_LEAD),))
-    if _is_paged(works):
-        yield from lists.split(index, {_kind_link(kind): groups[kind] for kind in groups})
-        return
-    parts = (lists.part(KIND_NAMES[kind], members, WORKS.path) for kind, members in groups.items())
-    yield replace(index, parts=tuple(parts)).page
+    yield from lists.pages(index, by_kind, paged=passages.is_paged(works))
 
 
 def _source(document: Document) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.language.characters import closed
-from generator.model import Archive, Article, Issue, Term
+from generator.model import Archive, Article, Issue
 from generator.publish import feeds, listing, markdown, periods
 from generator.publish.catalogue import (
     DOCUMENTS,
@@ -22,6 +22,7 @@ from generator.publish.catalogue import (
     PageLink,
     article_link,
     issue_link,
+    ranked,
 )
 from generator.publish.listing import Index, Part, counted
 from generator.publish.markdown import Value
@@ -41,23 +42,15 @@ FREQUENT_SOURCES = 8
 def home_page(catalogue: Catalogue) -> Page:
     """The home page."""
     archive = catalogue.archive
-    sections, topics, sources = (
-        catalogue.by_section(),
-        catalogue.by_topic(),
-        catalogue.by_source(),
-    )
-    counts = (
-        (ISSUES, len(archive.issues), "期"),
-        (ISSUES, len(archive.articles), "篇文章"),
-        (SECTIONS, len(sections), "个栏目"),
-        (TOPICS, len(topics), "个主题"),
-        (SOURCES, len(sources), "个来源"),
-    )
+    members = catalogue.members
     news = tuple(_news(archive))
     data: dict[str, Value] = {
         "feeds": feeds.feed_links(archive.title),
-        "counts": [{**link.data, "count": counted(number, noun)} for link, number, noun in counts],
-        "examples": [term.label for term in _often(topics, EXAMPLES)],
+        "counts": [
+            {**link.data, "count": counted(number, noun)}
+            for noun, (link, number) in catalogue.counts.items()
+        ],
+        "examples": [term.label for term in ranked(members["topics"])[:EXAMPLES]],
         "news": len(news),
     }
     return Index(
@@ -65,7 +58,7 @@ def home_page(catalogue: Catalogue) -> Page:
         (),
         archive.description,
         intro=(markdown.paragraph(archive.description),) if archive.description else (),
-        parts=(*news, *_ways(sections, topics, sources)),
+        parts=(*news, *_ways(members)),
         template="home.html",
         data=data,
     ).page
@@ -96,22 +89,16 @@ def _other(issue: Issue) -> str:
     return f"{issue_link(issue).markdown(HOME.path)} {periods.label(issue.period)}"
 
 
-def _ways(sections: ByTerm, topics: ByTerm, sources: ByTerm) -> Iterator[Part]:
+def _ways(members: Mapping[str, ByTerm]) -> Iterator[Part]:
     """The indexes: their terms that have the most articles."""
     page = HOME.path
-    shown = (
-        (SECTIONS, "sections", sections, len(sections)),
-        (TOPICS, "topics", topics, FREQUENT_TOPICS),
-        (SOURCES, "sources", sources, FREQUENT_SOURCES),
-    )
     further = (link.markdown(page) for link in (DOCUMENTS, PLACES, PEOPLE, OVERVIEW))
-    for link, folder, members, most in shown:
-        counts = {term: len(members[term]) for term in _often(members, most)}
-        terms = counted_terms(folder, counts, page)
+    for link, folder, most in (
+        (SECTIONS, "sections", None),
+        (TOPICS, "topics", FREQUENT_TOPICS),
+        (SOURCES, "sources", FREQUENT_SOURCES),
+    ):
+        found = members[folder]
+        terms = counted_terms(folder, found, ranked(found)[:most], page)
         blocks = (terms, listing.facts(further)) if link is SOURCES else (terms,)
         yield Part(link.markdown(page), blocks, "terms")
-
-
-def _often(members: ByTerm, most: int) -> list[Term]:
-    """Terms by the number of their articles."""
-    return sorted(members, key=lambda term: (-len(members[term]), term.slug))[:most]

@@ -35,17 +35,14 @@ _BASIS = {
 
 def issues_page(issues: Sequence[Issue]) -> Page:
     """The index of all issues by year, newest first."""
-    groups: dict[str, list[Issue]] = {}
-    for issue in issues:
-        groups.setdefault(periods.year(issue.period) or listing.UNDATED, []).append(issue)
     names = Counter(issue.newsletter for issue in reversed(issues) if issue.newsletter)
     several = [f"{name} {counted(number, '期')}" for name, number in names.items()]
     parts, shown = [], 0
-    for year in listing.newest_first(groups):
-        blocks = (listing.bullets(map(_item, groups[year])),)
-        count, opened = counted(len(groups[year]), "期"), shown < listing.NEWEST
+    for year, members in listing.years(issues).items():
+        blocks = (listing.bullets(map(_item, members)),)
+        count, opened = counted(len(members), "期"), shown < listing.NEWEST
         parts.append(Part(listing.spoken(year), blocks, "issues", count=count, opened=opened))
-        shown += len(groups[year])
+        shown += len(members)
     data: dict[str, Value] = {
         "facts": [counted(len(issues), "期"), *(several if len(several) > 1 else [])],
         "filter": "筛选：期号、日期、栏目",

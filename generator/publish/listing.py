@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from generator.language.characters import closed
-from generator.model import Article
+from generator.model import Article, Issue
 from generator.publish import markdown, periods
 from generator.publish.catalogue import (
     HOME,
@@ -28,6 +29,8 @@ PAGED_FROM = 200
 """Articles from which a list is split into a page for each year."""
 NEWEST = 30
 """Articles that the first page of a split list shows, and that stay unfolded on others."""
+
+Dated = TypeVar("Dated", Article, Issue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,8 @@ class Part:
     @property
     def data(self) -> dict[str, Value]:
         """As templates read it."""
-        values: dict[str, Value] = {
-            "style": self.style,
-            "count": self.count,
-            "opened": self.opened,
-            "chart": self.chart,
-            "anchors": self.anchors,
+        values = {
+            key: getattr(self, key) for key in ("style", "count", "opened", "chart", "anchors")
         }
         return {key: value for key, value in values.items() if value not in ("", None, ())}
 
@@ -135,12 +134,18 @@ def entry(article: Article, page: str, catalogue: Catalogue, level: int = 3) -> 
     ]
 
 
-def years(articles: Sequence[Article]) -> dict[str, list[Article]]:
-    """Articles by year («2023» or ``UNDATED``), newest year first, undated last."""
-    groups: dict[str, list[Article]] = {}
-    for article in articles:
-        groups.setdefault(periods.year(article.period) or UNDATED, []).append(article)
+def years(things: Iterable[Dated]) -> dict[str, list[Dated]]:
+    """Articles or issues by year («2023» or ``UNDATED``), newest year first, undated last."""
+    groups: dict[str, list[Dated]] = {}
+    for thing in things:
+        groups.setdefault(periods.year(thing.period) or UNDATED, []).append(thing)
     return {year: groups[year] for year in newest_first(groups)}
+
+
+def every_year(articles: Iterable[Article]) -> list[str]:
+    """Every year from the first to the last of some articles, oldest first."""
+    found = [int(year) for year in years(articles) if year != UNDATED]
+    return [str(year) for year in range(min(found), max(found) + 1)] if found else []
 
 
 def newest_first(found: Iterable[str]) -> list[str]:

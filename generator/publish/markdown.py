@@ -112,13 +112,14 @@ def table(rows: Sequence[Sequence[str]], links: Links = ()) -> str:
     columns = max(map(len, rows))
     cells = spread([cell for row in rows for cell in row], links)
     marked = [[_inline(*next(cells)) for _ in row] for row in rows]
-    lines = [table_row([*row, *[""] * (columns - len(row))]) for row in marked]
-    return "\n".join([lines[0], table_row(["---"] * columns), *lines[1:]])
+    return table_of([*row, *[""] * (columns - len(row))] for row in marked)
 
 
-def table_row(cells: Iterable[str]) -> str:
-    """One line of a table; ``cells`` are Markdown already."""
-    return "| " + " | ".join(map(_without_pipes, cells)) + " |"
+def table_of(rows: Iterable[Sequence[str]]) -> str:
+    """A table of cells that are Markdown already, as many in each row."""
+    head, *body = rows
+    lines = (map(_without_pipes, row) for row in (head, ["---"] * len(head), *body))
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _without_pipes(marked: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from generator.model import Article, Issue, Term
+from generator.model import Issue, Term
 from generator.publish import listing, markdown, periods
 from generator.publish.catalogue import (
     HOME,
@@ -14,9 +14,10 @@ from generator.publish.catalogue import (
     Catalogue,
     issue_link,
     issue_title,
+    ranked,
     term_link,
 )
-from generator.publish.listing import Index, Part
+from generator.publish.listing import UNDATED, Index, Part
 from generator.publish.markdown import Value
 from generator.publish.page import Page
 
@@ -25,8 +26,6 @@ TOPICS_SHOWN = 24
 SECTIONS_SHOWN = 16
 """Sections in the chart, the most frequent; the table has all."""
 
-Years = Mapping[str, Sequence[Article]]
-
 
 def overview_page(catalogue: Catalogue, named: Mapping[str, int]) -> Page:
     """The overview page.
@@ -34,71 +33,62 @@ def overview_page(catalogue: Catalogue, named: Mapping[str, int]) -> Page:
     ``named`` is what the articles name: the noun that follows a number, and the number.
     """
     archive = catalogue.archive
-    years = _years(archive.articles)
-    lead = f"{_counts(catalogue, named)}。各图之下附有数据表。"
+    undated = [UNDATED] if UNDATED in listing.years(archive.articles) else []
+    years = [*listing.every_year(archive.articles), *undated]
+    numbers = {noun: number for noun, (_, number) in catalogue.counts.items()} | {**named}
+    counts = "，".join(f"{number} {noun}" for noun, number in numbers.items())
+    lead = f"{counts}。各图之下附有数据表。"
     parts = []
     if archive.issues:
         parts.append(_issues(archive.issues))
-    if sections := catalogue.by_section():
-        parts.append(_sections(sections, years, catalogue))
-    if topics := catalogue.by_topic():
-        parts.append(_topics(topics, years, catalogue))
+    if sections := catalogue.members["sections"]:
+        parts.append(_sections(sections, years))
+    if topics := catalogue.members["topics"]:
+        parts.append(_topics(topics, years))
     description = f"{archive.title}概览：{lead}"
     return Index(OVERVIEW, (HOME,), description, (markdown.paragraph(lead),), tuple(parts)).page
-
-
-def _counts(catalogue: Catalogue, named: Mapping[str, int]) -> str:
-    archive = catalogue.archive
-    numbers = {
-        "期": len(archive.issues),
-        "篇文章": len(archive.articles),
-        "个栏目": len(catalogue.by_section()),
-        "个主题": len(catalogue.by_topic()),
-        "个来源": len(catalogue.by_source()),
-        **named,
-    }
-    return "，".join(f"{number} {noun}" for noun, number in numbers.items())
 
 
 def _issues(issues: Sequence[Issue]) -> Part:
     """A strip for each year, a bar for each issue."""
     oldest_first = list(reversed(issues))
-    by_year: dict[str, list[Issue]] = {}
-    for issue in oldest_first:
-        by_year.setdefault(periods.year(issue.period) or listing.UNDATED, []).append(issue)
-    rows: list[Value] = [
+    by_year = listing.years(oldest_first)
+    strips: list[Value] = [
         {"name": year, "bars": [_bar(issue) for issue in by_year[year]]}
-        for year in sorted(by_year, key=lambda year: (year == listing.UNDATED, year))
+        for year in sorted(by_year, key=lambda year: (year == UNDATED, year))
     ]
     totals = {year: sum(len(i.articles) for i in by_year[year]) for year in by_year}
-    told = "；".join(f"{year}：{len(by_year[year])} 期，{totals[year]} 篇" for year in by_year)
+    told = "；".join(
+        f"{year}：{len(by_year[year])} 期，{totals[year]} 篇" for year in reversed(by_year)
+    )
     chart: dict[str, Value] = {
         "kind": "strips",
         "name": "issues",
         "title": "各期的文章数",
         "description": f"{told}。",
         "caption": "一年一行，一期一柱，柱高为文章数；右端为全年篇数。",
-        "rows": rows,
+        "rows": strips,
     }
-    table = [
+    rows = (
         (
             issue_link(issue).markdown(OVERVIEW.path),
             periods.label(issue.period),
             str(len(issue.articles)),
         )
         for issue in oldest_first
-    ]
-    return Part("各期文章", (_table(("期", "日期", "篇数"), table),), chart=chart)
+    )
+    table = markdown.table_of([("期", "日期", "篇数"), *rows])
+    return Part("各期文章", (table,), chart=chart)
 
 
 def _bar(issue: Issue) -> Value:
     return [f"{issue_title(issue)}：{len(issue.articles)} 篇", len(issue.articles)]
 
 
-def _sections(members: ByTerm, years: Years, catalogue: Catalogue) -> Part:
+def _sections(members: ByTerm, years: Sequence[str]) -> Part:
     """A strip for each section, a bar for each year."""
-    counts = _by_year(members, catalogue, lambda article: [catalogue.section(article)])
-    often = _often(members)
+    counts = _by_year(members)
+    often = ranked(members)
     shown = often[:SECTIONS_SHOWN]
     rows: list[Value] = [
         {
@@ -114,16 +104,16 @@ def _sections(members: ByTerm, years: Years, catalogue: Catalogue) -> Part:
         "description": _told(shown, members),
         "caption": "一栏目一行，一年一柱，柱高为文章数；右端为总篇数。",
         "rows": rows,
-        "columns": list(years),
+        "columns": years,
     }
-    table = _table(("栏目", *years, "合计"), _rows("sections", often, years, counts))
+    table = _table("栏目", "sections", often, years, counts)
     return Part("栏目的变化", (table,), chart=chart)
 
 
-def _topics(members: ByTerm, years: Years, catalogue: Catalogue) -> Part:
+def _topics(members: ByTerm, years: Sequence[str]) -> Part:
     """A heat map of the topics that have the most articles."""
-    counts = _by_year(members, catalogue, catalogue.topics)
-    often = _often(members)[:TOPICS_SHOWN]
+    counts = _by_year(members)
+    often = ranked(members)[:TOPICS_SHOWN]
     chart: dict[str, Value] = {
         "kind": "heat",
         "name": "topics",
@@ -133,9 +123,9 @@ def _topics(members: ByTerm, years: Years, catalogue: Catalogue) -> Part:
         "rows": [
             {"name": term.label, "counts": [counts[term, y] for y in years]} for term in often
         ],
-        "columns": list(years),
+        "columns": years,
     }
-    table = _table(("主题", *years, "合计"), _rows("topics", often, years, counts))
+    table = _table("主题", "topics", often, years, counts)
     return Part("主题的消长", (table,), chart=chart)
 
 
@@ -143,41 +133,24 @@ def _told(terms: Iterable[Term], members: ByTerm) -> str:
     return "；".join(f"{term.label} {len(members[term])} 篇" for term in terms) + "。"
 
 
-def _by_year(
-    members: Iterable[Term],
-    catalogue: Catalogue,
-    find: Callable[[Article], Iterable[Term | None]],
-) -> Counter[tuple[Term, str]]:
-    known = set(members)
-    counts: Counter[tuple[Term, str]] = Counter()
-    for article in catalogue.archive.articles:
-        year = periods.year(article.period) or listing.UNDATED
-        counts.update((term, year) for term in find(article) if term in known)
-    return counts
+def _by_year(members: ByTerm) -> Counter[tuple[Term, str]]:
+    return Counter(
+        (term, periods.year(article.period) or UNDATED)
+        for term, articles in members.items()
+        for article in articles
+    )
 
 
-def _rows(
-    folder: str, terms: Iterable[Term], years: Years, counts: Counter[tuple[Term, str]]
-) -> Iterator[tuple[str, ...]]:
+def _table(
+    noun: str,
+    folder: str,
+    terms: Iterable[Term],
+    years: Sequence[str],
+    counts: Counter[tuple[Term, str]],
+) -> str:
+    rows = [[noun, *years, "合计"]]
     for term in terms:
         numbers = [counts[term, year] for year in years]
         link = term_link(folder, term).markdown(OVERVIEW.path)
-        yield (link, *(str(number or "–") for number in numbers), str(sum(numbers)))
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(map(markdown.table_row, lines))
-
-
-def _often(members: ByTerm) -> list[Term]:
-    return sorted(members, key=lambda term: (-len(members[term]), term.slug))
-
-
-def _years(articles: Sequence[Article]) -> Years:
-    """Articles by year, oldest first, years without any too, undated last."""
-    found = listing.years(articles)
-    known = [int(year) for year in found if year != listing.UNDATED]
-    names = [str(year) for year in range(min(known), max(known) + 1)] if known else []
-    names += [listing.UNDATED] if listing.UNDATED in found else []
-    return {name: found.get(name, []) for name in names}
+        rows.append([link, *(str(number or "–") for number in numbers), str(sum(numbers))])
+    return markdown.table_of(rows)

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -90,17 +91,37 @@ def _encoded(content: Mapping[str, object]) -> bytes:
 def page_data_schema() -> bytes:
     """The JSON Schema of page data."""
     text = (files(__package__) / "page-data.schema.yml").read_text(encoding="utf-8")
-    schema = _closed(yaml.safe_load(text))
-    return f"{json.dumps(schema, ensure_ascii=False, indent=1)}\n".encode()
+    return f"{json.dumps(_schema(yaml.safe_load(text)), ensure_ascii=False, indent=1)}\n".encode()
 
 
-def _closed(schema: object) -> object:
-    """A schema whose objects have no properties but those listed."""
-    if isinstance(schema, list):
-        return [_closed(part) for part in schema]
-    if not isinstance(schema, dict):
-        return schema
-    parts = {key: _closed(part) for key, part in schema.items()}
-    if isinstance(schema.get("properties"), dict) and "type" not in schema:
-        parts |= {"type": "object", "additionalProperties": False}
-    return parts
+def _schema(short: Any) -> dict[str, Any]:
+    """A JSON Schema from its short form; see ``page-data.schema.yml``."""
+    if isinstance(short, str):
+        return {"type": "string", "description": short}
+    if isinstance(short, list):
+        items, description = short
+        return {"type": "array", "items": _schema(items), "description": description}
+    parts = {key: _part(key, part) for key, part in short.items()}
+    if "properties" in parts:
+        if required := parts.pop("required", list(parts["properties"])):
+            parts["required"] = required
+        return {**parts, "type": "object", "additionalProperties": False}
+    if "prefixItems" in parts:
+        length = len(parts["prefixItems"])
+        return {"type": "array", **parts, "items": False, "maxItems": length}
+    if parts.keys() & {"type", "$ref", "const", "enum", "anyOf", "oneOf"}:
+        return parts
+    return {"type": "array" if "items" in parts else "string", **parts}
+
+
+def _part(key: str, part: Any) -> Any:
+    match key:
+        case "$ref":
+            return f"#/$defs/{part}"
+        case "properties" | "$defs":
+            return {name: _schema(of) for name, of in part.items()}
+        case "prefixItems" | "anyOf" | "oneOf":
+            return list(map(_schema, part))
+        case "items" | "additionalProperties":
+            return _schema(part)
+    return part

@@ -21,12 +21,12 @@ from generator.publish.terms import term_pages
 SEARCH = PageLink("检索", "search/index.md")
 
 
-def all_pages(archive: Archive, found: Apparatus, site_url: str = "") -> Iterator[Page]:
+def all_pages(catalogue: Catalogue, found: Apparatus, site_url: str = "") -> Iterator[Page]:
     """Every generated page but the one about the data files.
 
     ``site_url`` is the public address with a slash at its end; empty where there is none.
     """
-    catalogue = Catalogue(archive)
+    archive = catalogue.archive
     yield home_page(catalogue)
     yield issues.issues_page(archive.issues)
     yield from term_pages(catalogue)

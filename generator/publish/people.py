@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from generator.apparatus.passages import Key
 from generator.apparatus.people.index import Person
 from generator.publish import listing, markdown, passages
 from generator.publish.catalogue import HOME, PEOPLE, Catalogue, PageLink
-from generator.publish.entries import NamedLists
 from generator.publish.listing import Index
 from generator.publish.page import Page
-from generator.publish.passages import Named
+from generator.publish.passages import Named, NamedLinks, NamedLists
 
 _LEAD = (
     "正文连同职务提到的人物，职务照录正文，按姓氏拼音排列，附原句，“¶”通向原文。"
     "同名而任职机构不同的分列。"
 )
 
-PersonLinks = Mapping[str, PageLink]
-"""The page, with an anchor where it is shared, by slug of a person."""
 
-
-def person_links(people: Sequence[Person]) -> PersonLinks:
+def person_links(people: Sequence[Person]) -> NamedLinks:
     """Where each person of an archive is listed."""
-    paged = len(people) > listing.PAGED_FROM
-    return {person.slug: _address(person, paged=paged) for person in people}
-
-
-def _address(person: Person, *, paged: bool) -> PageLink:
-    if passages.has_own_page(person.passages):
-        return PageLink(person.name, f"people/{person.slug}/index.md")
-    page = _initial_link(person.initial).path if paged else PEOPLE.path
-    return PageLink(person.name, f"{page}#{person.slug}")
+    paged = passages.is_paged(people)
+    return {
+        each.slug: passages.named_link(
+            each.name, "people", each, (_initial_link(each.initial) if paged else PEOPLE).path
+        )
+        for each in people
+    }
 
 
 def _initial_link(letter: str) -> PageLink:
@@ -55,31 +48,23 @@ def named_people(people: Sequence[Person]) -> dict[Key, list[Named]]:
 
 def people_pages(catalogue: Catalogue, people: Sequence[Person]) -> Iterator[Page]:
     """Every page of the index."""
-    articles = {(article.issue, article.order): article for article in catalogue.archive.articles}
-    known = person_links(people)
-    yield from _overview(people, NamedLists(known, articles, _described))
-    for person in people:
-        if passages.has_own_page(person.passages):
-            index = _person(person, known[person.slug])
-            yield from passages.passage_pages(index, person.passages, articles, catalogue)
+    lists = NamedLists(person_links(people), catalogue, _described)
+    yield from _by_initial(people, lists)
+    yield from lists.own_pages(people, _person)
 
 
 def _described(person: Person) -> tuple[str, str, str]:
     return person.name, person.offices[0], f"{len(person.passages)} 篇"
 
 
-def _overview(people: Sequence[Person], lists: NamedLists[Person]) -> Iterator[Page]:
+def _by_initial(people: Sequence[Person], lists: NamedLists[Person]) -> Iterator[Page]:
     """Everyone by initial; the initials have pages of their own where all are too many."""
-    groups: dict[str, list[Person]] = {}
+    groups: dict[PageLink, list[Person]] = {}
     for person in people:
-        groups.setdefault(person.initial, []).append(person)
+        groups.setdefault(_initial_link(person.initial), []).append(person)
     intro = (markdown.paragraph(_LEAD), f"{len(people)} 人")
     index = Index(PEOPLE, (HOME,), f"人物索引：{_LEAD}", intro)
-    if len(people) > listing.PAGED_FROM:
-        yield from lists.split(index, {_initial_link(each): groups[each] for each in groups})
-        return
-    parts = (lists.part(letter, members, PEOPLE.path) for letter, members in groups.items())
-    yield replace(index, parts=tuple(parts)).page
+    yield from lists.pages(index, groups, paged=passages.is_paged(people))
 
 
 def _person(person: Person, link: PageLink) -> Index:

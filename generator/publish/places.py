@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from generator.apparatus.passages import Key
-from generator.apparatus.places.index import Place, articles_by_province
+from generator.apparatus.places.index import Place
 from generator.apparatus.places.units import Unit, gazetteer
 from generator.publish import listing, markdown, passages
 from generator.publish.catalogue import HOME, PLACES, Catalogue, PageLink
@@ -40,12 +41,11 @@ def named_places(places: Sequence[Place]) -> dict[Key, list[Named]]:
 
 def place_pages(catalogue: Catalogue, places: Sequence[Place]) -> Iterator[Page]:
     """Every page of the index."""
-    articles = {(article.issue, article.order): article for article in catalogue.archive.articles}
     yield _overview(places)
     for province in places:
         for place in (province, *province.cities):
             index = _place(place, province)
-            yield from passages.passage_pages(index, place.passages, articles, catalogue)
+            yield from passages.passage_pages(index, place.passages, catalogue)
 
 
 def _overview(places: Sequence[Place]) -> Page:
@@ -56,19 +56,19 @@ def _overview(places: Sequence[Place]) -> Page:
         intro=(markdown.paragraph(_LEAD),),
         parts=(Part("各省级行政区", (_table(places),)),),
         template="places.html",
-        data={"map": tile_map(articles_by_province(places), {place.unit.name for place in places})},
+        data={"map": tile_map(places)},
     ).page
 
 
 def _table(places: Sequence[Place]) -> str:
     """Provinces with their numbers and cities; those that no article names come last, together."""
-    lines = [("省级行政区", "篇数", "市、州"), ("---",) * 3]
+    rows = [("省级行政区", "篇数", "市、州")]
     for place in places:
         cities = "、".join(f"{_link(city)} {len(city.passages)}" for city in place.cities)
-        lines.append((_link(place), str(len(place.passages)), cities))
+        rows.append((_link(place), str(len(place.passages)), cities))
     named = {place.unit for place in places}
-    lines += [(unit.name, "0", "") for unit in gazetteer().provinces if unit not in named]
-    return "\n".join(map(markdown.table_row, lines))
+    rows += [(unit.name, "0", "") for unit in gazetteer().provinces if unit not in named]
+    return markdown.table_of(rows)
 
 
 def _link(place: Place) -> str:
@@ -89,46 +89,47 @@ def _short(place: Place) -> PageLink:
     return PageLink(place.unit.short, place_link(place.unit).path)
 
 
-def tile_map(numbers: Mapping[str, int], linked: set[str]) -> Value:
+def tile_map(places: Sequence[Place]) -> Value:
     """A tile map of China: a square for each province, and the steps of its scale.
 
-    It shows every province alike, however small; it is no map of territory. ``numbers`` has every
-    province by full name, ``linked`` those that have pages.
+    It shows every province alike, however small; it is no map of territory.
     """
     known = gazetteer()
     left = min(column for column, _ in known.tiles.values())
-    most = max(numbers.values())
+    numbers = {place.unit: len(place.passages) for place in places}
+    most = max(numbers.values(), default=0)
     tiles: list[Value] = [
         {
             "title": unit.name,
             "short": unit.short,
-            "path": place_link(unit).path if unit.name in linked else "",
-            "count": numbers[unit.name],
+            "path": place_link(unit).path if unit in numbers else "",
+            "count": numbers.get(unit, 0),
             "column": known.tiles[unit.name][0] - left,
             "row": known.tiles[unit.name][1],
-            "step": step(numbers[unit.name], most),
+            "step": step(numbers.get(unit, 0), most),
         }
         for unit in known.provinces
     ]
     ranked = sorted(numbers.items(), key=lambda item: -item[1])[:3]
-    told: list[Value] = [f"{name} {count} 篇" for name, count in ranked if count]
+    told: list[Value] = [f"{unit.name} {count} 篇" for unit, count in ranked]
     scale: list[Value] = [[at, words] for at, words in legend(most)]
     return {"tiles": tiles, "legend": scale, "most": told}
 
 
 def step(count: int, most: int) -> int:
     """The step of the scale: 0 for none, 1 to ``STEPS`` by doubling towards ``most``."""
-    ends = (most // 2 ** (STEPS - at) for at in range(1, STEPS + 1))
-    return next((at for at, end in enumerate(ends, 1) if 1 <= count <= end), 0)
+    return next((at for at, end in enumerate(_ends(most), 1) if 1 <= count <= end), 0)
 
 
 def legend(most: int) -> list[tuple[int, str]]:
     """The steps that occur up to ``most`` and the numbers that each covers: «3–5»."""
     spans = []
-    first = 1
-    for at in range(1, STEPS + 1):
-        last = most // 2 ** (STEPS - at)
-        if first <= last:
-            spans.append((at, str(first) if first == last else f"{first}–{last}"))
-        first = last + 1
+    for at, (before, last) in enumerate(pairwise((0, *_ends(most))), 1):
+        if before < last:
+            spans.append((at, str(last) if before + 1 == last else f"{before + 1}–{last}"))
     return spans
+
+
+def _ends(most: int) -> list[int]:
+    """The greatest number of each step."""
+    return [most // 2 ** (STEPS - at) for at in range(1, STEPS + 1)]

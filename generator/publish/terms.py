@@ -3,45 +3,162 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
+from itertools import combinations
+from math import sqrt
 
 from generator.language.characters import closed
 from generator.model import Article, Term
 from generator.publish import feeds, listing, markdown
-from generator.publish.catalogue import HOME, Catalogue, term_link
+from generator.publish.catalogue import (
+    HOME,
+    SECTIONS,
+    SOURCES,
+    TOPICS,
+    ByTerm,
+    Catalogue,
+    PageLink,
+    ranked,
+    term_link,
+)
 from generator.publish.listing import Index, Part, counted
 from generator.publish.markdown import Value
 from generator.publish.page import Page
-from generator.publish.shelf import SOURCE_KINDS, Shelf, shelves
 
 NAMED = 12
 """Sections, sources or topics that a page names at most."""
 SYNONYMS = 8
 """Other names of a term that its page gives; a vocabulary knows dozens of some."""
+SOURCE_KINDS = {
+    "newspaper": "报纸",
+    "agency": "通讯社",
+    "journal": "期刊与图书",
+    "government": "政府部门",
+    "institute": "机构与学会",
+    "web": "网站与新媒体",
+}
+"""Kinds of sources, in the order of the summary; others come last as they are written."""
+NO_KIND = "其他"
+RELATED_TOPICS = 6
+"""Related topics that a topic's page names at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One index: its page, what its entries are called, and its terms."""
+
+    link: PageLink
+    folder: str
+    noun: str
+    lead: str
+    members: ByTerm
+    """Terms that have articles, in the order of the vocabulary."""
+    empty: tuple[Term, ...] = ()
+    """Topics that have none."""
+    related: dict[Term, tuple[Term, ...]] = field(default_factory=dict)
+    """Topics that stand together with a topic more often than elsewhere, the nearest first."""
+
+    def groups(self) -> dict[str, list[Term]]:
+        """Terms by kind; sources by number of articles within a kind, others as in the file."""
+        terms = list(self.members)
+        if self.folder == "sections":
+            return {"": terms}
+        if self.folder == "topics":
+            kinds = dict.fromkeys(term.kind for term in terms)
+            return {kind or NO_KIND: [t for t in terms if t.kind == kind] for kind in kinds}
+        terms = ranked(self.members)
+        order = [
+            *SOURCE_KINDS,
+            *sorted({term.kind for term in terms} - SOURCE_KINDS.keys() - {""}),
+            "",
+        ]
+        found = {kind: [term for term in terms if term.kind == kind] for kind in order}
+        return {
+            SOURCE_KINDS.get(kind, kind) or NO_KIND: some for kind, some in found.items() if some
+        }
+
+    def narrower(self, term: Term) -> list[Term]:
+        """The terms just below ``term`` that have articles."""
+        return [other for other in self.members if other.broader == term.label]
+
+    def broader(self, term: Term) -> Term | None:
+        """The term just above ``term``, if it has articles."""
+        return next((other for other in self.members if other.label == term.broader), None)
+
+
+def _shelves(catalogue: Catalogue) -> tuple[Shelf, ...]:
+    """The indexes of sections, topics and sources."""
+    members = catalogue.members
+    by_topic = members["topics"]
+    topics = catalogue.archive.topics.terms
+    return (
+        Shelf(
+            SECTIONS, "sections", "栏目", "各期文章按栏目汇集，最新的在前。", members["sections"]
+        ),
+        Shelf(
+            TOPICS,
+            "topics",
+            "主题",
+            "文章按所论主题编目；一篇文章可归入几个主题。",
+            by_topic,
+            tuple(term for term in topics if term not in by_topic),
+            _related(by_topic, catalogue),
+        ),
+        Shelf(
+            SOURCES,
+            "sources",
+            "来源",
+            "文章原载的报刊、机构和网站；同一来源的不同写法合并在一处。",
+            members["sources"],
+        ),
+    )
+
+
+def _related(members: ByTerm, catalogue: Catalogue) -> dict[Term, tuple[Term, ...]]:
+    """Topics by the share of articles they have together (cosine), those above and below aside."""
+    together: Counter[tuple[Term, Term]] = Counter()
+    for article in catalogue.articles.values():
+        topics = sorted(catalogue.terms("topics", article), key=lambda term: term.slug)
+        together.update(combinations(topics, 2))
+    near: dict[Term, list[tuple[float, str, Term]]] = {}
+    for (one, other), count in together.items():
+        if one.label == other.broader or other.label == one.broader:
+            continue
+        sizes = len(members[one]), len(members[other])
+        if count == 1 and min(sizes) > RELATED_TOPICS:
+            continue
+        cosine = count / sqrt(sizes[0] * sizes[1])
+        near.setdefault(one, []).append((-cosine, other.slug, other))
+        near.setdefault(other, []).append((-cosine, one.slug, one))
+    return {
+        term: tuple(
+            other for *_, other in sorted(others, key=lambda found: found[:2])[:RELATED_TOPICS]
+        )
+        for term, others in near.items()
+    }
 
 
 def term_pages(catalogue: Catalogue) -> Iterator[Page]:
     """Every page of the three indexes."""
-    for shelf in shelves(catalogue):
+    for shelf in _shelves(catalogue):
         yield _summary(shelf)
         for term, articles in shelf.members.items():
             yield from _term(shelf, term, articles, catalogue)
 
 
-def counted_terms(folder: str, counts: dict[Term, int], page: str) -> str:
+def counted_terms(folder: str, members: ByTerm, terms: Sequence[Term], page: str) -> str:
     """Terms with the number of their articles, as a list."""
-    if not counts:
+    if not terms:
         return markdown.paragraph("暂无条目。")
-    return listing.counted_links({term_link(folder, t): n for t, n in counts.items()}, page)
+    return listing.counted_links({term_link(folder, t): len(members[t]) for t in terms}, page)
 
 
 def _summary(shelf: Shelf) -> Page:
     """All terms of an index, by group where the vocabulary has groups."""
     groups = {
-        group: counted_terms(
-            shelf.folder, {term: len(shelf.members[term]) for term in terms}, shelf.link.path
-        )
+        group: counted_terms(shelf.folder, shelf.members, terms, shelf.link.path)
         for group, terms in shelf.groups().items()
     }
     parts = [
@@ -99,20 +216,17 @@ def _entries(
 
 def timeline(label: str, articles: Sequence[Article]) -> Value:
     """The number of articles of each year, where there is more than one year."""
-    years = listing.years(articles)
-    undated = len(years.pop(listing.UNDATED, ()))
+    by_year, years = listing.years(articles), listing.every_year(articles)
     if len(years) < 2:
         return None
-    counts: list[Value] = [
-        [str(year), len(years.get(str(year), ()))]
-        for year in range(int(min(years)), int(max(years)) + 1)
-    ]
+    counts: list[Value] = [[year, len(by_year.get(year, ()))] for year in years]
+    undated = len(by_year.get(listing.UNDATED, ()))
     return {"label": closed(label), "counts": counts, "undated": undated}
 
 
 def _span(articles: Sequence[Article]) -> str:
     """«2022—2025年», the years of the first and the last article."""
-    years = sorted(year for year in listing.years(articles) if year != listing.UNDATED)
+    years = listing.every_year(articles)
     if not years:
         return ""
     return f"{years[0]}年" if len(years) == 1 else f"{years[0]}—{years[-1]}年"
@@ -139,14 +253,10 @@ def _neighbours(shelf: Shelf, term: Term) -> Iterator[Value]:
 
 def _found_with(shelf: Shelf, articles: Iterable[Article], catalogue: Catalogue) -> Iterator[Value]:
     """The sections, sources and topics of the articles, the most frequent first."""
-    ways: dict[str, tuple[str, Callable[[Article], Iterable[Term | None]]]] = {
-        "sections": ("栏目", lambda article: [catalogue.section(article)]),
-        "sources": ("来源", lambda article: [catalogue.source(article)]),
-        "topics": ("主题", catalogue.topics),
-    }
-    del ways[shelf.folder]
-    for folder, (noun, find) in ways.items():
-        counts = Counter(found for article in articles for found in find(article) if found)
+    for folder, noun in (("sections", "栏目"), ("sources", "来源"), ("topics", "主题")):
+        if folder == shelf.folder:
+            continue
+        counts = Counter(term for each in articles for term in catalogue.terms(folder, each))
         often = sorted(counts.items(), key=lambda item: (-item[1], item[0].slug))
         if often:
             named: list[Value] = [

@@ -105,9 +105,9 @@ def generate(archive: Archive, stages: Stages, site_url: str) -> Files:
     with stages.timed("apparatus"):
         found = finding.find_apparatus(archive)
     with stages.timed("data"):
-        docs, about_data = data_files(archive, found, site_url)
+        docs, about_data = data_files(catalogue, found, site_url)
     with stages.timed("pages"):
-        pages = [*all_pages(archive, found, site_url), about_data]
+        pages = [*all_pages(catalogue, found, site_url), about_data]
         docs |= _texts(pages)
         data = page_data(pages)
         data[SITE_FILE] = site_data(archive)
@@ -115,11 +115,11 @@ def generate(archive: Archive, stages: Stages, site_url: str) -> Files:
     with stages.timed("citations"):
         docs |= citation_files(catalogue, site_url)
     with stages.timed("feeds"):
-        docs |= feed_files(archive, site_url)
+        docs |= feed_files(catalogue, site_url)
     with stages.timed("search index"):
         docs |= search.build(archive)
     with stages.timed("editions"):
-        docs |= books(archive, site_url)
+        docs |= books(catalogue, site_url)
     return Files(docs, data)
 
 

@@ -15,7 +15,7 @@ from types import FrameType
 from generator.apparatus.archive import gather
 from generator.model import Archive
 from generator.model.errors import ContentError, Problem
-from generator.publish.catalogue import article_link
+from generator.publish.catalogue import Catalogue, article_link
 from generator.publish.editions.book import books
 from generator.publish.page import Page
 from generator.site.check.books import book_faults
@@ -88,7 +88,7 @@ def _misread(archive: Archive) -> str:
 
 def _misbound(archive: Archive, made: dict[str, Page]) -> str:
     """How the editions of an issue differ from its articles."""
-    for issue, (path, book) in zip(archive.issues, books(archive), strict=True):
+    for issue, (path, book) in zip(archive.issues, books(Catalogue(archive)), strict=True):
         for problem in book_faults(path, book, issue):
             return f"a book differs: {problem}"
         if fault := structural_fault(book):

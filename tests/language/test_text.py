@@ -10,7 +10,6 @@ from generator.language.text import (
     close_up,
     ends_sentence,
     first_unit,
-    join,
     join_all,
     squash,
     unspread,
@@ -58,14 +57,14 @@ def test_the_width_of_a_text_is_the_sum_of_its_signs(text: str) -> None:
     ],
 )
 def test_joining_gives_back_the_space_a_line_break_took(left: str, right: str, joined: str) -> None:
-    assert join(left, right) == joined
+    assert join_all((left, right)) == joined
 
 
 @given(st.lists(st.text(alphabet="ab1,. 改革。“", max_size=5), max_size=6))
 def test_joining_many_lines_is_joining_them_one_by_one(lines: list[str]) -> None:
     result = ""
     for line in lines:
-        result = join(result, line)
+        result = join_all((result, line))
     assert join_all(lines) == result
 
 

@@ -16,7 +16,6 @@ from markdown_it import MarkdownIt
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
-from generator.apparatus import finding
 from generator.language.text import squash
 from generator.model import (
     Archive,
@@ -30,9 +29,9 @@ from generator.model import (
     Vocabulary,
 )
 from generator.publish.page import Page
-from generator.publish.pages import all_pages
 from generator.site.plugin import ArchivePlugin
 from tests.project import ROOT
+from tests.rendering import mkdocs_extensions, pages_of
 
 STATED = Period("2022-11-21/2022-11-27", PeriodBasis.STATED)
 INFERRED = Period("2023-08~", PeriodBasis.INFERRED, "2023 年 8 月 4 日，三部门发布通知", 7)
@@ -55,8 +54,6 @@ FRONT = (
     *("language", "seed", "lines"),
 )
 """Keys of the frontmatter of an article, in their order; there are no others."""
-EXTENSIONS = ("toc", "tables", "fenced_code", "sane_lists")
-"""Extensions of Python-Markdown that render the pages: those of MkDocs and of ``mkdocs.yml``."""
 
 
 def article(order: int = 1, issue: str = "2022-47", **changes: object) -> Article:
@@ -94,14 +91,9 @@ def archive(*articles: Article, **changes: object) -> Archive:
     return replace(made, **changes)  # type: ignore[arg-type] # fields by name
 
 
-def pages(of: Archive, site_url: str = "") -> dict[str, Page]:
-    """Every generated page but the one about the data, by its path."""
-    return {page.path: page for page in all_pages(of, finding.find_apparatus(of), site_url)}
-
-
 def page(item: Article, site_url: str = "") -> Page:
     """The page of the only article of an archive."""
-    return pages(archive(item), site_url)["issues/2022-47/01.md"]
+    return pages_of(archive(item), site_url)["issues/2022-47/01.md"]
 
 
 def split(text: str) -> tuple[dict[str, Any], str]:
@@ -118,7 +110,7 @@ def data(of: Page) -> Any:
 
 def html(of: Page) -> BeautifulSoup:
     """A page as MkDocs renders its Markdown, before the plugin has seen it."""
-    made = Markdown(extensions=list(EXTENSIONS)).convert(split(of.text)[1])
+    made = Markdown(extensions=mkdocs_extensions()).convert(split(of.text)[1])
     return BeautifulSoup(made, "html.parser")
 
 

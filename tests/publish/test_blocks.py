@@ -9,20 +9,18 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import example, given
 from hypothesis import strategies as st
-from markdown import Markdown
 
 from generator.language.characters import legible
 from generator.language.text import squash
 from generator.model import Block, BlockKind
 from generator.publish.page import Page
 from generator.site import sections
-from generator.site.blocks import BlockExtension
 from tests.publish.hostile import blocks as hostile_blocks
 from tests.publish.hostile import lines
-from tests.publish.made import BLOCKS, EXTENSIONS, article, data, page, shown, split
+from tests.publish.made import BLOCKS, article, data, page, shown, split
+from tests.rendering import renderer
 
-OURS = BlockExtension()
-RENDERER = Markdown(extensions=[*EXTENSIONS, OURS])
+RENDERER, OURS = renderer()
 TAGS = {
     BlockKind.PARAGRAPH: "p",
     BlockKind.SPEAKER: "p",

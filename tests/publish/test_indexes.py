@@ -12,7 +12,8 @@ from generator.model import Archive, Article, Issue, Period, PeriodBasis, Term, 
 from generator.publish import listing
 from generator.publish.catalogue import relative
 from generator.publish.page import Page
-from tests.publish.made import article, data, headings, html, pages
+from tests.publish.made import article, data, headings, html
+from tests.rendering import pages_of
 
 SOURCES = Vocabulary(
     (
@@ -54,7 +55,7 @@ def test_a_link_leads_from_page_to_page_as_on_a_disk(path: str, page: str) -> No
 
 def test_the_spellings_of_a_source_are_one_entry() -> None:
     spellings = ["国家卫健委", "国家卫生健康委", "国家卫生健康委员会"]
-    rendered = pages(archive(issue(2024, tuple(article(title=s, source=s) for s in spellings))))
+    rendered = pages_of(archive(issue(2024, tuple(article(title=s, source=s) for s in spellings))))
     assert headings(rendered["sources/nhc/index.md"]) == [
         "国家卫生健康委员会",
         "2024年",
@@ -64,7 +65,7 @@ def test_the_spellings_of_a_source_are_one_entry() -> None:
 
 
 def test_an_entry_has_title_period_source_and_the_beginning_of_the_digest() -> None:
-    rendered = pages(archive(issue(2024, (article(digest="提" * 200),))))
+    rendered = pages_of(archive(issue(2024, (article(digest="提" * 200),))))
     page = rendered["sources/jkb/index.md"]
     assert data(page)["facts"] == ["1 篇", "报纸", "2024年"]
     facts, digest = html(page).find_all("p")
@@ -76,7 +77,7 @@ def test_an_entry_has_title_period_source_and_the_beginning_of_the_digest() -> N
 
 def test_entries_are_grouped_by_year_newest_first_and_undated_last() -> None:
     years = (2025, 2023, 0)
-    rendered = pages(archive(*(issue(year, (article(title=f"文{year}"),)) for year in years)))
+    rendered = pages_of(archive(*(issue(year, (article(title=f"文{year}"),)) for year in years)))
     for path in ("sections/fenxi/index.md", "sources/jkb/index.md"):
         assert headings(rendered[path])[1:] == [
             "2025年",
@@ -91,7 +92,7 @@ def test_entries_are_grouped_by_year_newest_first_and_undated_last() -> None:
 
 def test_topics_stand_in_their_groups_with_their_neighbours() -> None:
     both = article(topics=("支付方式", "医保制度"))
-    rendered = pages(archive(issue(2024, (both, article(topics=("支付方式",))))))
+    rendered = pages_of(archive(issue(2024, (both, article(topics=("支付方式",))))))
     assert headings(rendered["topics/index.md"])[:2] == ["主题", "医疗保障"]
     assert data(rendered["topics/index.md"])["parts"][0]["style"] == "terms"
     listed = html(rendered["topics/index.md"]).find("ul").find_all("li")  # type: ignore[union-attr]
@@ -106,13 +107,13 @@ def test_topics_stand_in_their_groups_with_their_neighbours() -> None:
 
 def test_sources_stand_in_their_kinds_in_a_fixed_order() -> None:
     named = tuple(article(source=name) for name in ("某博客", "国家卫健委", "健康报", "健康报"))
-    rendered = pages(archive(issue(2024, named)))
+    rendered = pages_of(archive(issue(2024, named)))
     assert headings(rendered["sources/index.md"]) == ["来源", "报纸", "政府部门", "其他"]
 
 
 def test_a_long_index_is_paged_by_year() -> None:
     half = tuple(article(title=f"文{n}") for n in range(listing.PAGED_FROM // 2 + 1))
-    rendered = pages(archive(issue(2025, half), issue(2024, half), issue(0, half[:1])))
+    rendered = pages_of(archive(issue(2025, half), issue(2024, half), issue(0, half[:1])))
     first = rendered["sections/fenxi/index.md"]
     assert first.text.count("### ") == listing.NEWEST
     years = ["2025", "2024", "undated"]
@@ -126,13 +127,13 @@ def test_a_long_index_is_paged_by_year() -> None:
 
 def test_an_index_of_a_few_hundred_stands_on_one_page() -> None:
     many = tuple(article(title=f"文{n}") for n in range(listing.PAGED_FROM))
-    rendered = pages(archive(issue(2025, many)))
+    rendered = pages_of(archive(issue(2025, many)))
     assert rendered["sections/fenxi/index.md"].text.count("### ") == listing.PAGED_FROM
     assert not [path for path in rendered if path.startswith("sections/fenxi/2025")]
 
 
 def test_an_archive_without_issues_still_has_its_indexes() -> None:
-    rendered = pages(archive())
+    rendered = pages_of(archive())
     assert set(rendered) == {
         "index.md",
         *(f"{n}/index.md" for n in ("issues", "sections", "topics", "sources", "overview")),
@@ -152,7 +153,7 @@ def way(page: Page, name: str) -> list[str]:
 def test_the_page_of_a_topic_is_a_small_dossier() -> None:
     first = article(topics=("支付方式", "中医药"), section="分析解读", source="健康报")
     second = article(topics=("支付方式", "中医药"), section="分析解读", source="国家卫健委")
-    rendered = pages(archive(issue(2025, (first, second)), issue(2022, (first,))))
+    rendered = pages_of(archive(issue(2025, (first, second)), issue(2022, (first,))))
     page = rendered["topics/zhifu/index.md"]
     assert data(page)["facts"] == ["3 篇", "医疗保障", "2022—2025年"]
     assert way(page, "相关主题") == ["中医药"]
@@ -161,7 +162,7 @@ def test_the_page_of_a_topic_is_a_small_dossier() -> None:
 
 
 def test_a_timeline_shows_every_year_between_the_first_and_the_last() -> None:
-    rendered = pages(
+    rendered = pages_of(
         archive(*(issue(year, (article(topics=("支付方式",)),)) for year in (2025, 2022, 0)))
     )
     assert data(rendered["topics/zhifu/index.md"])["timeline"] == {
@@ -172,25 +173,25 @@ def test_a_timeline_shows_every_year_between_the_first_and_the_last() -> None:
 
 
 def test_a_term_of_one_year_needs_no_timeline() -> None:
-    rendered = pages(archive(issue(2025, (article(topics=("支付方式",)),))))
+    rendered = pages_of(archive(issue(2025, (article(topics=("支付方式",)),))))
     assert "timeline" not in rendered["topics/zhifu/index.md"].data
 
 
 def test_sources_and_sections_name_their_topics() -> None:
-    rendered = pages(archive(issue(2025, (article(topics=("支付方式",), source="健康报"),))))
+    rendered = pages_of(archive(issue(2025, (article(topics=("支付方式",), source="健康报"),))))
     assert way(rendered["sources/jkb/index.md"], "主题") == ["支付方式 1"]
     assert way(rendered["sections/fenxi/index.md"], "主题") == ["支付方式 1"]
 
 
 def test_topics_above_and_below_are_not_related_once_more() -> None:
     both = article(topics=("支付方式", "医保制度"))
-    rendered = pages(archive(issue(2025, (both, both))))
+    rendered = pages_of(archive(issue(2025, (both, both))))
     assert way(rendered["topics/zhifu/index.md"], "上位主题") == ["医保制度"]
     assert way(rendered["topics/zhifu/index.md"], "相关主题") == []
 
 
 def test_topics_without_articles_are_named_at_the_end() -> None:
-    rendered = pages(archive(issue(2025, (article(topics=("支付方式",)),))))
+    rendered = pages_of(archive(issue(2025, (article(topics=("支付方式",)),))))
     page = rendered["topics/index.md"]
     assert headings(page)[-1] == "词表中尚无文章的主题"
     assert [item.get_text() for item in html(page).find_all("ul")[-1].find_all("li")] == [
@@ -202,7 +203,7 @@ def test_topics_without_articles_are_named_at_the_end() -> None:
 
 def test_years_are_folded_but_the_newest_and_those_that_are_short() -> None:
     half = tuple(article(title=f"文{n}") for n in range(listing.NEWEST))
-    rendered = pages(archive(issue(2025, half), issue(2024, half[:2]), issue(2023, half[:1])))
+    rendered = pages_of(archive(issue(2025, half), issue(2024, half[:2]), issue(2023, half[:1])))
     parts = data(rendered["sections/fenxi/index.md"])["parts"]
     assert [(part["count"], part["opened"]) for part in parts] == [
         *(("30 篇", True), ("2 篇", False), ("1 篇", False))
@@ -210,7 +211,7 @@ def test_years_are_folded_but_the_newest_and_those_that_are_short() -> None:
 
 
 def test_topics_and_sources_have_feeds_and_sections_have_none() -> None:
-    rendered = pages(archive(issue(2025, (article(topics=("支付方式",)),))))
+    rendered = pages_of(archive(issue(2025, (article(topics=("支付方式",)),))))
     assert data(rendered["topics/zhifu/index.md"])["feeds"] == [
         {"title": "主题：支付方式", "path": "topics/zhifu/feed"}
     ]

@@ -14,14 +14,13 @@ from markdown import Markdown
 
 from generator.language.text import squash
 from generator.publish import markdown
-from tests.project import ROOT
 from tests.publish.hostile import anything, cells, lines, signs
-from tests.publish.made import EXTENSIONS, commonmark, shown
+from tests.publish.made import commonmark, shown
+from tests.rendering import mkdocs_extensions
 
 CHECKED = ["tables", "attr_list", "md_in_html", "footnotes", "admonition", "def_list", "sane_lists"]
-ALWAYS_IN_MKDOCS = ["toc", "tables", "fenced_code"]
 
-_OURS = Markdown(extensions=list(EXTENSIONS))
+_OURS = Markdown(extensions=mkdocs_extensions())
 _OTHERS = Markdown(extensions=CHECKED)
 RENDERERS: dict[str, Callable[[str], str]] = {
     "mkdocs.yml": lambda source: _OURS.reset().convert(source),
@@ -33,18 +32,6 @@ RENDERERS: dict[str, Callable[[str], str]] = {
 
 def render(source: str, renderer: str) -> BeautifulSoup:
     return BeautifulSoup(RENDERERS[renderer](source), "html.parser")
-
-
-def test_the_pages_are_tried_with_the_extensions_that_mkdocs_has() -> None:
-    config = (ROOT / "mkdocs.yml").read_text("utf-8")
-    tree = yaml.compose(config, Loader=yaml.SafeLoader)
-    assert isinstance(tree, yaml.MappingNode)
-    (names,) = [value for key, value in tree.value if key.value == "markdown_extensions"]
-    found = [
-        item.value if isinstance(item.value, str) else item.value[0][0].value
-        for item in names.value
-    ]
-    assert {*ALWAYS_IN_MKDOCS, *found} == set(EXTENSIONS)
 
 
 @pytest.mark.parametrize("renderer", RENDERERS)

@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from generator.apparatus import finding
 from generator.model import Archive
 from generator.publish import listing
+from generator.publish.catalogue import Catalogue
 from generator.publish.data import data_files
 from generator.publish.page import (
     DATA_VERSION,
@@ -29,6 +30,7 @@ from tests.project import ROOT
 from tests.publish import made
 from tests.publish.citations.samples import SITE, catalogue
 from tests.publish.hostile import cells, lines
+from tests.rendering import pages_of
 
 Json = dict[str, Any]
 
@@ -63,8 +65,8 @@ def made_file(content: Json) -> bytes:
 
 def files(of: Archive, site_url: str = SITE) -> dict[str, bytes]:
     found = finding.find_apparatus(of)
-    _, about = data_files(of, found, site_url)
-    return page_data([*made.pages(of, site_url).values(), about])
+    _, about = data_files(Catalogue(of), found, site_url)
+    return page_data([*pages_of(of, site_url).values(), about])
 
 
 def test_the_schema_is_one() -> None:
@@ -111,7 +113,7 @@ def test_data_follows_the_schema_whatever_the_texts_say(title: str, name: str, d
     item = made.article(
         title=title, source=name, section=name, authors=(name,), digest=digest, subtitle=digest
     )
-    for content in page_data(made.pages(made.archive(item), SITE).values()).values():
+    for content in page_data(pages_of(made.archive(item), SITE).values()).values():
         assert not faults(content)
 
 

@@ -15,6 +15,7 @@ from markdown_it.token import Token
 from generator.apparatus import finding
 from generator.language.text import squash
 from generator.model import Archive, Block, BlockKind, Correction, Period
+from generator.publish.catalogue import Catalogue
 from generator.publish.data import data_files
 from generator.publish.page import Page
 from generator.site.generation import generate
@@ -33,19 +34,19 @@ from tests.publish.made import (
     data,
     html,
     page,
-    pages,
     plainly,
     shown,
     split,
 )
+from tests.rendering import pages_of
 
 
 @lru_cache(maxsize=1)
 def of_the_seeds() -> tuple[Page, ...]:
     """Every page of the five seeds, that about the data too."""
     found = catalogue().archive
-    _, about = data_files(found, finding.find_apparatus(found), SITE)
-    return (*pages(found, SITE).values(), about)
+    _, about = data_files(Catalogue(found), finding.find_apparatus(found), SITE)
+    return (*pages_of(found, SITE).values(), about)
 
 
 def tokens(markdown: str) -> Iterator[Token]:
@@ -163,7 +164,7 @@ def test_every_page_is_clean_whatever_its_texts_say(
         name: replace(getattr(of, name), terms=(replace(getattr(of, name).terms[0], label=label),))
         for name, label in (("sources", source), ("sections", section), ("topics", topic))
     }
-    for each in pages(replace(of, description=description, **terms)).values():
+    for each in pages_of(replace(of, description=description, **terms)).values():
         check_clean(each)
 
 
@@ -214,7 +215,7 @@ def test_index_pages_read_alike_in_mkdocs_and_in_commonmark_whatever_they_list(
     title: str, name: str, digest: str
 ) -> None:
     item = article(title=title, digest=digest, source=name, section=name, authors=(name,))
-    for of in pages(archive(item)).values():
+    for of in pages_of(archive(item)).values():
         if of.data["template"] != "article.html":
             assert reading(plainly(split(of.text)[1])) == reading(html(of)), of.path
 
@@ -302,7 +303,7 @@ def test_corrections_are_told_with_their_reasons_in_the_order_of_their_lines() -
 
 
 def test_articles_know_their_neighbours_and_their_issue() -> None:
-    found = data(pages(archive(article(1), article(2), article(3)))["issues/2022-47/02.md"])
+    found = data(pages_of(archive(article(1), article(2), article(3)))["issues/2022-47/02.md"])
     assert found["previous"] == {"title": "标题1", "path": "issues/2022-47/01.md"}
     assert found["next"] == {"title": "标题3", "path": "issues/2022-47/03.md"}
     assert found["issue"]["path"] == "issues/2022-47/index.md"
@@ -319,7 +320,7 @@ def test_the_printed_source_leads_to_its_publisher() -> None:
 
 def test_an_issue_page_has_the_form_of_its_contents_list() -> None:
     one, two, three = article(1), article(2), article(3, section="", page=None)
-    found = html(pages(archive(one, two, three))["issues/2022-47/index.md"])
+    found = html(pages_of(archive(one, two, three))["issues/2022-47/index.md"])
     assert [h.get_text() for h in found.find_all(["h1", "h2", "h3"])] == [
         *("医周药事 2022年第47期", "分析解读", "标题1", "标题2", "标题3")
     ]
@@ -333,7 +334,7 @@ def test_issues_know_the_one_before_and_the_one_after() -> None:
     older = replace(
         whole.issues[0], id="2022-46", articles=(article(issue="2022-46"),), title="前一期"
     )
-    found = pages(replace(whole, issues=(*whole.issues, older)))
+    found = pages_of(replace(whole, issues=(*whole.issues, older)))
     newest, oldest = (data(found[f"issues/{i}/index.md"]) for i in ("2022-47", "2022-46"))
     assert newest["previous"] == {"title": "前一期", "path": "issues/2022-46/index.md"}
     assert oldest["next"]["path"] == "issues/2022-47/index.md"
@@ -342,7 +343,7 @@ def test_issues_know_the_one_before_and_the_one_after() -> None:
 
 
 def test_the_home_page_says_what_there_is_and_where() -> None:
-    found = pages(archive(article(topics=("集中带量采购",))))["index.md"]
+    found = pages_of(archive(article(topics=("集中带量采购",))))["index.md"]
     assert found.front == {"title": "典藏"}
     told = data(found)
     assert told["description"] == "全文档案。"
@@ -375,7 +376,7 @@ def links_in(values: object) -> Iterator[str]:
 def test_every_link_leads_to_a_page_that_is_made() -> None:
     text = "《关于推进改革的意见》在杭州市和嘉兴市施行，国家卫生健康委主任李某某出席。"
     one = article(1, topics=("集中带量采购",), blocks=(factories.paragraph(text),))
-    found = pages(archive(one, article(2, blocks=one.blocks)))
+    found = pages_of(archive(one, article(2, blocks=one.blocks)))
     for path, each in found.items():
         assert set(links_in(data(each))) <= found.keys(), path
         for link in html(each).find_all("a"):
@@ -395,6 +396,6 @@ def test_two_issues_with_one_id_are_refused() -> None:
 
 def test_the_same_archive_gives_the_same_pages() -> None:
     def texts(of: Archive) -> list[tuple[str, object]]:
-        return [(each.text, data(each)) for each in pages(of, SITE).values()]
+        return [(each.text, data(each)) for each in pages_of(of, SITE).values()]
 
     assert texts(archive(article())) == texts(archive(article()))

@@ -12,6 +12,7 @@ import pytest
 from generator.apparatus.archive import gather
 from generator.model import Archive, Issue, Period, PeriodBasis
 from generator.model.errors import Problem
+from generator.publish.catalogue import Catalogue
 from generator.publish.editions.book import books
 from generator.site.check.html import BuiltPage, read_page
 from generator.site.check.ledger import check_ledger
@@ -70,7 +71,7 @@ def write_editions(made: Archive, site: Path) -> None:
         page = site / issue.path / "all/index.html"
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(whole_html(issue, pages), encoding="utf-8")
-    for name, data in books(made):
+    for name, data in books(Catalogue(made)):
         (site / name).write_bytes(data)
 
 

@@ -61,8 +61,6 @@ class PersonMention:
     """As the text gives it, the first time."""
     passage: Passage
     """Where name and office stand together."""
-    count: int
-    """How often the article names the person, bare names counted."""
 
 
 def mentioned_people(article: Article) -> tuple[PersonMention, ...]:
@@ -78,11 +76,7 @@ def mentioned_people(article: Article) -> tuple[PersonMention, ...]:
                 first[name] = office, passages.passage(article, index, start, end)
     for name, office, passage in _speakers(article):
         first.setdefault(name, (office, passage))
-    whole = f"{article.title}\n{article.text}"
-    found = (
-        PersonMention(name, office, passage, whole.count(name))
-        for name, (office, passage) in first.items()
-    )
+    found = (PersonMention(name, *introduced) for name, introduced in first.items())
     return tuple(sorted(found, key=lambda mention: mention.passage.position))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.apparatus.passages import Key, Passage
@@ -45,10 +44,3 @@ def _cities(province: Unit, found: dict[Unit, dict[Key, Passage]]) -> tuple[Plac
         for unit in gazetteer().units
         if unit.rank is not Rank.PROVINCE and unit.province == province.name and unit in found
     )
-
-
-def articles_by_province(places: Iterable[Place]) -> dict[str, int]:
-    """Number of articles by full name of province; every province has one, 0 too."""
-    table = {unit.name: 0 for unit in gazetteer().provinces}
-    table.update({place.unit.name: len(place.passages) for place in places})
-    return table

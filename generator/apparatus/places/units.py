@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
+from typing import Any
+
+import yaml
 
 from generator.language import slugs
-from generator.settings.strict_yaml import Node, parse
 
-FILE = "units.yml"
-
-_KEYS = ("name", "short", "slug", "tile", "cities", "counties")
 # «吉林省», «石家庄市», «大兴安岭地区», «兴安盟», «延边朝鲜族自治州» without what says their rank
 _RANK = re.compile(
     r"(?:(?:土家族|苗族|布依族|侗族|彝族|哈尼族|壮族|傣族|白族|景颇族|傈僳族|藏族|羌族|回族|蒙古族|蒙古|朝鲜族"
@@ -65,41 +64,27 @@ class Gazetteer:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The units of the packaged file; ``ContentError`` where the file is wrong."""
-    text = resources.files(__package__).joinpath(FILE).read_text(encoding="utf-8")
-    root = parse(text, FILE).mapping(("provinces", "only_with_suffix"), ("provinces",))
-    units: list[Unit] = []
-    tiles = {}
-    for node in root["provinces"].sequence():
-        values = node.mapping(_KEYS, ("name", "slug", "tile"))
-        province = values["name"].text()
-        column, row = (number.integer() for number in values["tile"].sequence())
-        tiles[province] = column, row
-        units += _province(values)
+    """The units of the packaged file."""
+    text = resources.files(__package__).joinpath("units.yml").read_text(encoding="utf-8")
+    known = yaml.safe_load(text)
     return Gazetteer(
-        tuple(units),
-        MappingProxyType(tiles),
-        frozenset(root["only_with_suffix"].texts()),
+        tuple(unit for province in known["provinces"] for unit in _province(province)),
+        MappingProxyType({each["name"]: tuple(each["tile"]) for each in known["provinces"]}),
+        frozenset(known["only_with_suffix"]),
     )
 
 
-def _province(values: Mapping[str, Node]) -> list[Unit]:
-    name, slug = values["name"].text(), values["slug"].text()
-    short = values["short"].text() if "short" in values else without_rank(name)
+def _province(values: Mapping[str, Any]) -> Iterator[Unit]:
+    name, slug = values["name"], values["slug"]
+    yield Unit(name, values.get("short", without_rank(name)), Rank.PROVINCE, name, slug)
     below = [
-        (each, rank)
+        (each, without_rank(each), rank)
         for key, rank in (("cities", Rank.CITY), ("counties", Rank.COUNTY))
-        for each in (values[key].texts() if key in values else ())
+        for each in values.get(key, ())
     ]
-    folders = slugs.assign(without_rank(each) for each, _ in below)
-    return [
-        Unit(name, short, Rank.PROVINCE, name, slug),
-        *(
-            Unit(each, bare, rank, name, f"{slug}/{folders[bare].replace('-', '')}")
-            for each, rank in below
-            for bare in [without_rank(each)]
-        ),
-    ]
+    folders = slugs.assign(bare for _, bare, _ in below)
+    for each, bare, rank in below:
+        yield Unit(each, bare, rank, name, f"{slug}/{folders[bare].replace('-', '')}")
 
 
 def without_rank(name: str) -> str:

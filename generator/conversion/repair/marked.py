@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.conversion.repair.decision import BlockDecision, Guidance
 from generator.conversion.repair.headings import DEEPEST
 from generator.conversion.repair.paragraphs import CORRECTION
-from generator.language.text import join
+from generator.language.text import join_all
 from generator.model import Block, BlockKind, LineDecision, TextLine
 
 _HEADING = "heading-"
@@ -81,7 +81,7 @@ def _text(line: TextLine, kind: BlockKind) -> str:
 def _joined(decision: BlockDecision, line: TextLine) -> BlockDecision:
     """A block extended by a line that a correction joins to it."""
     why = LineDecision(line.number, True, CORRECTION, 1.0)
-    text = join(decision.block.text, _text(line, decision.block.kind))
+    text = join_all((decision.block.text, _text(line, decision.block.kind)))
     return _longer(decision, text, line, why)
 
 

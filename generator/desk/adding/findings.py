@@ -58,8 +58,9 @@ def _sidecar(issue: Issue, profile: str) -> Iterator[str]:
         yield f"profile: {profile}"
     yield f"# id: {yaml_comment(issue.id)}"
     yield f"# number: {yaml_comment(issue.number) or '2023-12'}" + _hint(not issue.number)
-    known = issue.period.basis in (PeriodBasis.STATED, PeriodBasis.GIVEN)
-    yield f"# period: {issue.period.edtf or '2023-03-20/2023-03-26'}" + _hint(not known)
+    yield f"# period: {issue.period.edtf or '2023-03-20/2023-03-26'}" + _hint(
+        not issue.period.certain
+    )
     yield f"# title: {yaml_comment(issue.title) or '…'}"
     for key in ("title", "source", "section"):
         yield f"# {key}s:"

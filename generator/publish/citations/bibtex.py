@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.publish.citations.reference import Medium, Reference
+from generator.publish.citations.reference import Medium, Reference, one_line
 
 _TYPES = {
     Medium.NEWSPAPER: "article",
@@ -42,8 +42,6 @@ _ESCAPES = {
 # «--», «``», «''», «?`», «!`», «,,»: TeX would set other signs for them
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=[?!])(?=`)|(?<=,)(?=,)")
 _ESCAPED = re.compile("[" + re.escape("".join(_ESCAPES)) + "]")
-# Blanks of every kind, and control characters, which no reader of the format expects
-_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 
 def bibliography(references: Sequence[Reference]) -> str:
@@ -80,17 +78,13 @@ def _dates(reference: Reference) -> dict[str, str]:
     date = reference.date
     if date is None:
         return {}
-    if date.estimated:
-        return {"date": _latex(date.edtf), "year": f"[{date.year}]"}
-    month = date.shared[1:2]
-    return {
-        "date": date.edtf,
-        "year": str(date.year),
-        **({"month": str(month[0])} if month else {}),
-    }
+    if date.approximate:
+        return {"date": _latex(str(date)), "year": f"[{date.begin.year}]"}
+    month = {"month": str(date.shared.month)} if date.shared and date.shared.month else {}
+    return {"date": str(date), "year": str(date.begin.year), **month}
 
 
 def _latex(text: str) -> str:
     """``text`` on one line, as LaTeX prints it."""
-    line = _BLANK.sub(" ", text).strip()
-    return _LIGATURE.sub("{}", _ESCAPED.sub(lambda match: _ESCAPES[match[0]], line))
+    escaped = _ESCAPED.sub(lambda match: _ESCAPES[match[0]], one_line(text))
+    return _LIGATURE.sub("{}", escaped)

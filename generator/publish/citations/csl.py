@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from generator.publish.citations.reference import Date, Medium, Reference
+from generator.language.edtf import DateRange
+from generator.publish.citations.reference import Medium, Reference
 
 CslItem = dict[str, object]
 
@@ -39,12 +40,13 @@ def _item(reference: Reference) -> CslItem:
     return {name: value for name, value in values.items() if value}
 
 
-def _issued(date: Date | None) -> CslItem:
+def _issued(date: DateRange | None) -> CslItem:
     """What beginning and end share; not every processor supports intervals."""
     if date is None:
         return {}
-    parts = [date.shared] if date.shared else [date.parts, date.end]
-    return {"date-parts": list(map(list, parts)), **({"circa": True} if date.estimated else {})}
+    dates = [date.shared] if date.shared else [date.begin, date.end]
+    parts = [each.parts for each in dates if each]
+    return {"date-parts": parts, **({"circa": True} if date.approximate else {})}
 
 
 def bibliography(references: Sequence[Reference]) -> str:

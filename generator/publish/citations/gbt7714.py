@@ -29,7 +29,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from generator.language.characters import closed
-from generator.publish.citations.reference import Medium, Reference, iso
+from generator.publish.citations.reference import Medium, Reference
 
 MOST_AUTHORS = 3
 
@@ -103,7 +103,7 @@ def _date(reference: Reference) -> str:
     date = reference.date
     if date is None:
         return ""
-    if date.estimated:
-        return f"[{date.year}]"
+    if date.approximate:
+        return f"[{date.begin.year}]"
     daily = reference.medium in (Medium.NEWSPAPER, Medium.WEB, Medium.OTHER)
-    return (iso(date.shared) if daily else "") or f"{date.year}"
+    return str(date.shared if daily and date.shared else date.begin.year)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from generator.language import edtf
+from generator.language.edtf import DateRange, PartialDate, parse
 from generator.model import Article, Issue, Period, PeriodBasis, Term
 from generator.publish import periods
 from generator.publish.catalogue import Catalogue, issue_title
 
 
 class Medium(StrEnum):
-    """Kinds of containers, by their codes in GB/T 7714 (table A.1 of 2025, B.1 of 2015)."""
+    """Kinds of containers, by their codes in GB/T 7714 (table A.1 of 2025, B.1 of 2015).
+
+    Their names are those of the kinds in the vocabulary of sources.
+    """
 
     NEWSPAPER = "N"
     JOURNAL = "J"
@@ -24,15 +26,6 @@ class Medium(StrEnum):
     WEB = "EB"
     OTHER = "Z"
 
-
-_MEDIA = {
-    "newspaper": Medium.NEWSPAPER,
-    "journal": Medium.JOURNAL,
-    "book": Medium.BOOK,
-    "web": Medium.WEB,
-}
-"""Kinds of the source vocabulary. What an agency, an authority or an institute published
-may stand anywhere, so its medium is «other»."""
 
 # «医疗器械蓝皮书：中国医疗器械行业发展报告（2022）», «中国卫生健康统计年鉴»
 _BOOK = re.compile(r"[蓝绿白黄]皮书|年鉴|发展报告|论文集|文集|全集|选编|汇编")
@@ -44,43 +37,10 @@ _NUMBERED = re.compile(r"(?P<year>(?:19|20)\d\d)\s*年?\s*[（(第]?\s*(?P<numbe
 _DAY = re.compile(r"(?P<year>(?:19|20)\d\d)[-年.](?P<month>\d{1,2})[-月.](?P<day>\d{1,2})日?")
 # «人民日报客户端», «医学界公众号», «国家卫生健康委官网»: online, whatever else the publisher prints
 _ONLINE = re.compile(r"客户端|公众号|视频号|官网|网站")
+# Blanks of every kind, and control characters, which no reader of citations expects
+_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 # «——聚焦2025全国深化医改经验推广会»
 _DASHES = re.compile(r"^[—–―─\-\s]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Date:
-    """A date as exact as it is known; a whole interval has an end."""
-
-    parts: tuple[int, ...]
-    """Year, month, day: one to three of them."""
-    end: tuple[int, ...] = ()
-    """The last day of an interval in the same form; empty for a single date."""
-    estimated: bool = False
-    """Whether it is inferred and no source states it."""
-
-    @property
-    def year(self) -> int:
-        """The year in which it begins."""
-        return self.parts[0]
-
-    @property
-    def shared(self) -> tuple[int, ...]:
-        """What beginning and end have in common: a week within November 2022 gives 2022, 11."""
-        if not self.end:
-            return self.parts
-        common = 0
-        while common < min(len(self.parts), len(self.end)):
-            if self.parts[common] != self.end[common]:
-                break
-            common += 1
-        return self.parts[:common]
-
-    @property
-    def edtf(self) -> str:
-        """ISO 8601-2: ``2022-11-21/2022-11-27``, ``2023-08~``."""
-        mark = "~" if self.estimated else ""
-        return "/".join(f"{iso(parts)}{mark}" for parts in (self.parts, self.end) if parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +56,8 @@ class Reference:
     authors: tuple[str, ...] = ()
     container: str = ""
     """Newspaper, journal, book, website or, for other media, the publisher."""
-    date: Date | None = None
+    date: DateRange | None = None
+    """Approximate where it is inferred and no source states it."""
     number: str = ""
     """Number of the issue within its year."""
     page: str = ""
@@ -106,13 +67,27 @@ class Reference:
     """What no field of a citation holds: the other container, how the date was found."""
     keywords: tuple[str, ...] = ()
 
+    @property
+    def data(self) -> dict[str, Any]:
+        """As page data has it, which leaves out what is empty."""
+        date = self.date and {
+            "parts": self.date.begin.parts,
+            "end": self.date.end.parts if self.date.end else (),
+            "estimated": self.date.approximate,
+        }
+        values = {**asdict(self), "date": date}
+        return {key: value for key, value in values.items() if value}
+
     @classmethod
     def load(cls, values: Mapping[str, Any]) -> Reference:
-        """A reference from page data, which leaves out what is empty."""
-        date = values.get("date")
-        loaded = date and Date(tuple(date["parts"]), tuple(date["end"]), date["estimated"])
+        """A reference from page data."""
+        date = None
+        if given := values.get("date"):
+            unsure = given["estimated"]
+            end = PartialDate.of(given["end"], unsure) if given["end"] else None
+            date = DateRange(PartialDate.of(given["parts"], unsure), end)
         lists = {name: tuple(values.get(name, ())) for name in ("authors", "keywords")}
-        known = {"medium": Medium(values["medium"]), "date": loaded, **lists}
+        known = {"medium": Medium(values["medium"]), "date": date, **lists}
         return cls(**{**values, **known})
 
     @property
@@ -147,9 +122,10 @@ def references(article: Article, catalogue: Catalogue, site_url: str) -> tuple[R
 
 def _republished(held: Reference, article: Article, issue: Issue, origin: str) -> Reference:
     """The article in its newsletter."""
-    date, year = shared_date(issue.period), issue.year
-    if year and (date is None or date.estimated or date.shared[:1] != (int(year),)):
-        date = Date((int(year),))
+    date, year = citable_date(issue.period), issue.year
+    shared = date.shared if date and not date.approximate else None
+    if year and (shared is None or shared.year != int(year)):
+        date = DateRange(PartialDate(int(year)))
     return replace(
         held,
         medium=Medium.JOURNAL,
@@ -168,7 +144,7 @@ def _original(held: Reference, article: Article, issue: Issue, source: Term) -> 
     date, number = _numbered(printed) if medium is Medium.JOURNAL else (None, "")
     date = _day(article.published or printed) or date
     if not issue.newsletter and date is None:
-        date = shared_date(article.period)
+        date = citable_date(article.period)
     return replace(
         held,
         key=f"{held.key}-original",
@@ -189,45 +165,38 @@ def _container(printed: str, source: Term) -> tuple[Medium, str]:
         return Medium.BOOK, marked["name"] if marked else printed
     if _ONLINE.search(printed):
         return Medium.WEB, printed
-    medium = _MEDIA.get(source.kind, Medium.OTHER)
+    # what an agency, an authority or an institute published may stand anywhere
+    medium = Medium.__members__.get(source.kind.upper(), Medium.OTHER)
     if not source.kind and marked and "杂志" in printed:
         return Medium.JOURNAL, marked["name"]
     return medium, source.label
 
 
-def _day(printed: str) -> Date | None:
+def _day(printed: str) -> DateRange | None:
     """The day that a printed name gives; ``None`` where it gives none that is in the calendar."""
     found = _DAY.search(printed)
-    if found is None:
-        return None
-    year, month, day = (int(part) for part in found.group("year", "month", "day"))
-    try:
-        datetime.date(year, month, day)
-    except ValueError:
-        return None
-    return Date((year, month, day))
+    return parse("{year}-{month:0>2}-{day:0>2}".format(**found.groupdict())) if found else None
 
 
-def _numbered(printed: str) -> tuple[Date | None, str]:
+def _numbered(printed: str) -> tuple[DateRange | None, str]:
     found = _NUMBERED.search(printed)
-    return (Date((int(found["year"]),)), str(int(found["number"]))) if found else (None, "")
+    return (parse(found["year"]), str(int(found["number"]))) if found else (None, "")
 
 
-def shared_date(period: Period) -> Date | None:
-    """A period as a date; ``None`` where it is unknown or has no beginning."""
-    parsed = edtf.parse(period.edtf)
+def citable_date(period: Period) -> DateRange | None:
+    """A period as a date, approximate if it is inferred; ``None`` where it is unknown."""
+    parsed = parse(period.edtf)
     if parsed is None:
         return None
-    begin, end = parsed.begin.parts, parsed.end.parts if parsed.end else ()
-    estimated = period.basis is PeriodBasis.INFERRED or parsed.approximate
-    return Date(begin, end if end != begin else (), estimated)
+    unsure = period.basis is PeriodBasis.INFERRED or parsed.approximate
+    begin = replace(parsed.begin, approximate=unsure)
+    end = parsed.end and replace(parsed.end, approximate=unsure)
+    return DateRange(begin, None if end == begin else end)
 
 
-def iso(parts: tuple[int, ...]) -> str:
-    """``2022-11-21``, ``2022-11``, ``2022``; empty for no parts."""
-    return "-".join(
-        f"{part:04d}" if place == 0 else f"{part:02d}" for place, part in enumerate(parts)
-    )
+def one_line(text: str) -> str:
+    """``text`` with a space for each run of blanks and control characters, and none around it."""
+    return _BLANK.sub(" ", text).strip()
 
 
 def _date_note(period: Period) -> str:

@@ -6,10 +6,10 @@ has one line and no escapes. An estimated year is no ``PY``: the note says how i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from generator.publish.citations.reference import Date, Medium, Reference
+from generator.language.edtf import DateRange
+from generator.publish.citations.reference import Medium, Reference, one_line
 
 _TYPES = {
     Medium.NEWSPAPER: "NEWS",
@@ -18,8 +18,6 @@ _TYPES = {
     Medium.WEB: "ELEC",
     Medium.OTHER: "GEN",
 }
-# Blanks of every kind, and control characters
-_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 
 
 def bibliography(references: Sequence[Reference]) -> str:
@@ -49,15 +47,15 @@ def _values(reference: Reference) -> Iterator[tuple[str, str]]:
         ("N1", reference.note),
     ]
     for tag, value in values:
-        if line := _BLANK.sub(" ", value).strip():
+        if line := one_line(value):
             yield tag, line
 
 
-def _dates(date: Date | None) -> Iterator[tuple[str, str]]:
+def _dates(date: DateRange | None) -> Iterator[tuple[str, str]]:
     """Year, and the date as year/month/day/ with empty places for what is not known."""
-    if date is None or date.estimated:
+    if date is None or date.approximate:
         return
-    yield "PY", f"{date.year:04d}"
-    if len(date.shared) > 1:
-        known = [f"{part:02d}" for part in date.shared]
+    yield "PY", f"{date.begin.year:04d}"
+    if date.shared and date.shared.month:
+        known = str(date.shared).split("-")
         yield "DA", "/".join([*known, *[""] * (4 - len(known))])

@@ -7,7 +7,7 @@ data page, the CSV files and the JSON Schema of the lines are made from that.
 from __future__ import annotations
 
 from generator.apparatus.finding import Apparatus
-from generator.model import Archive
+from generator.publish.catalogue import Catalogue
 from generator.publish.data import lines, tables
 from generator.publish.data.page import data_page
 from generator.publish.data.rows import table_rows
@@ -15,12 +15,12 @@ from generator.publish.page import Page
 
 
 def data_files(
-    archive: Archive, found: Apparatus, site_url: str = ""
+    catalogue: Catalogue, found: Apparatus, site_url: str = ""
 ) -> tuple[dict[str, bytes], Page]:
     """The files of data, path below ``docs/`` → content, and the page about them."""
-    rows = table_rows(archive, found, site_url)
+    rows = table_rows(catalogue, found, site_url)
     files = {
-        f"data/{lines.LINES_FILE}": lines.article_lines(archive, rows, found.related),
+        f"data/{lines.LINES_FILE}": lines.article_lines(catalogue.articles, rows, found.related),
         f"data/{lines.LINES_SCHEMA}": lines.lines_schema(),
     }
     for table in tables.TABLES:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.apparatus.passages import Key
 from generator.apparatus.related.finding import Related
-from generator.model import Archive, Block, BlockKind
+from generator.model import Article, Block, BlockKind
 from generator.publish.data.tables import FULL_TEXT, TABLES, Row
 
 LINES_FILE = "articles.jsonl"
@@ -23,20 +23,18 @@ _ENDS = re.compile("[\u0085\u2028\u2029]")
 
 
 def article_lines(
-    archive: Archive,
+    articles: Mapping[Key, Article],
     rows: Mapping[str, Sequence[Row]],
     related: Mapping[Key, Sequence[Related]],
 ) -> bytes:
     """UTF-8 without a byte order mark; every line ends in a line feed."""
     named = {key: _entries(rows[f"{thing}-mentions"], thing) for key, thing in _NAMED.items()}
     made = []
-    for article, row in zip(archive.articles, rows["articles"], strict=True):
+    for (key, article), row in zip(articles.items(), rows["articles"], strict=True):
         values: dict[str, object] = {
             **row,
-            **{key: entries.get(article.id, []) for key, entries in named.items()},
-            "related": [
-                each.article.id for each in related.get((article.issue, article.order), ())
-            ],
+            **{name: entries.get(article.id, []) for name, entries in named.items()},
+            "related": [each.article.id for each in related.get(key, ())],
             "blocks": [_block(block) for block in article.blocks],
         }
         text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))

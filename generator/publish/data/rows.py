@@ -9,52 +9,46 @@ from generator.apparatus.finding import Apparatus
 from generator.apparatus.passages import Key, Passage
 from generator.apparatus.people.index import Person
 from generator.apparatus.places.index import Place
-from generator.model import Archive, Article, Issue, Term, Vocabulary
+from generator.model import Article, Issue, Term, Vocabulary
 from generator.publish.catalogue import ByTerm, Catalogue, PageLink, block_anchor, issue_title
-from generator.publish.data.tables import Row
+from generator.publish.data.tables import TABLES, CellValue, Row
 from generator.publish.documents import document_links
 from generator.publish.people import person_links
 from generator.publish.places import place_link
 
+_COLUMNS = {table.name: [column.name for column in table.columns] for table in TABLES}
 
-def table_rows(archive: Archive, found: Apparatus, site_url: str) -> dict[str, list[Row]]:
+
+def table_rows(catalogue: Catalogue, found: Apparatus, site_url: str) -> dict[str, list[Row]]:
     """The rows of every table, by its name."""
-    catalogue = Catalogue(archive)
-    sections, sources, topics = archive.sections, archive.sources, archive.topics
+    archive, members = catalogue.archive, catalogue.members
     return {
-        "articles": [_article(each, catalogue, site_url) for each in archive.articles],
+        "articles": [_article(each, catalogue, site_url) for each in catalogue.articles.values()],
         "issues": [_issue(each, site_url) for each in archive.issues],
-        "topics": list(_terms(topics, catalogue.by_topic(), f"{site_url}topics/")),
-        "sources": list(_terms(sources, catalogue.by_source(), f"{site_url}sources/")),
-        "sections": list(_terms(sections, catalogue.by_section(), f"{site_url}sections/")),
-        **_named(archive, found, site_url),
+        "topics": list(_terms(archive.topics, members["topics"], f"{site_url}topics/")),
+        "sources": list(_terms(archive.sources, members["sources"], f"{site_url}sources/")),
+        "sections": list(_terms(archive.sections, members["sections"], f"{site_url}sections/")),
+        **_named(catalogue.articles, found, site_url),
     }
+
+
+def _row(table: str, thing: object, **told: CellValue) -> Row:
+    """The columns of a table: as they are told, or else what ``thing`` has under their names."""
+    return {name: told[name] if name in told else getattr(thing, name) for name in _COLUMNS[table]}
 
 
 def _article(article: Article, catalogue: Catalogue, site_url: str) -> Row:
-    return {
-        "id": article.id,
-        "url": f"{site_url}{article.path}",
-        "issue": article.issue,
-        "order": article.order,
-        "title": article.title,
-        "subtitle": article.subtitle,
-        "authors": list(article.authors),
-        "source": article.source,
-        "source_label": _label(catalogue.source(article)),
-        "section": article.section,
-        "section_label": _label(catalogue.section(article)),
-        "page": article.page,
-        "period": article.period.edtf,
-        "period_basis": article.period.basis.value,
-        "topics": list(article.topics),
-        "digest": article.digest,
-        "published": article.published,
-        "original": article.original,
-        "links": list(dict.fromkeys(url for _, url in article.links)),
-        "seed": article.seed,
-        "lines": [article.first, article.last],
-    }
+    return _row(
+        "articles",
+        article,
+        url=f"{site_url}{article.path}",
+        source_label=_label(catalogue.source(article)),
+        section_label=_label(catalogue.section(article)),
+        period=article.period.edtf,
+        period_basis=article.period.basis.value,
+        links=list(dict.fromkeys(url for _, url in article.links)),
+        lines=[article.first, article.last],
+    )
 
 
 def _label(term: Term | None) -> str:
@@ -62,38 +56,29 @@ def _label(term: Term | None) -> str:
 
 
 def _issue(issue: Issue, site_url: str) -> Row:
-    return {
-        "id": issue.id,
-        "url": f"{site_url}{issue.path}",
-        "title": issue_title(issue),
-        "newsletter": issue.newsletter,
-        "number": issue.number,
-        "period": issue.period.edtf,
-        "period_basis": issue.period.basis.value,
-        "period_evidence": issue.period.evidence,
-        "articles": len(issue.articles),
-        "seed": issue.seed,
-    }
+    return _row(
+        "issues",
+        issue,
+        url=f"{site_url}{issue.path}",
+        title=issue_title(issue),
+        period=issue.period.edtf,
+        period_basis=issue.period.basis.value,
+        period_evidence=issue.period.evidence,
+        articles=len(issue.articles),
+    )
 
 
 def _terms(vocabulary: Vocabulary, members: ByTerm, address: str) -> Iterator[Row]:
     """All terms of a vocabulary, those without articles too; these have no page."""
     for term in vocabulary.terms:
-        yield {
-            "label": term.label,
-            "slug": term.slug,
-            "url": f"{address}{term.slug}/" if term in members else "",
-            "synonyms": list(term.synonyms),
-            "kind": term.kind,
-            "broader": term.broader,
-            "scope": term.scope,
-            "articles": len(members.get(term, ())),
-        }
+        url = f"{address}{term.slug}/" if term in members else ""
+        yield _row("topics", term, url=url, articles=len(members.get(term, ())))
 
 
-def _named(archive: Archive, found: Apparatus, site_url: str) -> dict[str, list[Row]]:
+def _named(
+    articles: Mapping[Key, Article], found: Apparatus, site_url: str
+) -> dict[str, list[Row]]:
     """The documents, places and people, and every mention of them."""
-    articles = {(article.issue, article.order): article for article in archive.articles}
     links = document_links(found.documents), person_links(found.people)
     places = [place for province in found.places for place in (province, *province.cities)]
     return {
@@ -124,38 +109,19 @@ def _named(archive: Archive, found: Apparatus, site_url: str) -> dict[str, list[
 
 
 def _document(document: Document, link: PageLink, site_url: str) -> Row:
-    return {
-        "id": document.slug,
-        "title": document.title,
-        "kind": document.kind.value,
-        "number": document.number,
-        "body": document.body,
-        "year": document.year,
-        "names": list(document.names),
-        "url": _url(link, site_url),
-        "articles": len({passage.article for passage in document.passages}),
-    }
+    citing = len({passage.article for passage in document.passages})
+    url = _url(link, site_url)
+    return _row("documents", document, id=document.slug, url=url, articles=citing)
 
 
 def _place(place: Place, site_url: str) -> Row:
-    return {
-        "id": place.unit.path,
-        "name": place.unit.name,
-        "rank": place.unit.rank.value,
-        "province": place.unit.province,
-        "url": _url(place_link(place.unit), site_url),
-        "articles": len(place.passages),
-    }
+    url, naming = _url(place_link(place.unit), site_url), len(place.passages)
+    return _row("places", place.unit, id=place.unit.path, url=url, articles=naming)
 
 
 def _person(person: Person, link: PageLink, site_url: str) -> Row:
-    return {
-        "id": person.slug,
-        "name": person.name,
-        "offices": list(person.offices),
-        "url": _url(link, site_url),
-        "articles": len(person.passages),
-    }
+    url, naming = _url(link, site_url), len(person.passages)
+    return _row("people", person, id=person.slug, url=url, articles=naming)
 
 
 def _mention(passage: Passage, articles: Mapping[Key, Article]) -> dict[str, str]:

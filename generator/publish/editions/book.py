@@ -7,7 +7,7 @@ from importlib.resources import files
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile
 
-from generator.model import Archive, Issue
+from generator.model import Issue
 from generator.publish.catalogue import Catalogue
 from generator.publish.editions import package, texts
 from generator.publish.zip_entries import zip_entry
@@ -29,15 +29,14 @@ def book_path(issue: Issue) -> str:
     return f"{issue.path}{issue.id}.epub"
 
 
-def books(archive: Archive, site_url: str = "") -> Iterator[tuple[str, bytes]]:
+def books(catalogue: Catalogue, site_url: str = "") -> Iterator[tuple[str, bytes]]:
     """The books of all issues: path below ``docs/`` and content.
 
     ``site_url`` is the public address, ending with a slash. If it is empty, the books contain
     no addresses.
     """
-    catalogue = Catalogue(archive)
     style = (files(__package__) / "book.css").read_bytes()
-    for issue in archive.issues:
+    for issue in catalogue.archive.issues:
         yield book_path(issue), _book(issue, catalogue, style, site_url)
 
 

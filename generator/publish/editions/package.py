@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from generator.model import Article, Issue, PeriodBasis
+from generator.model import Article, Issue
 from generator.publish import feeds, xhtml
 from generator.publish.catalogue import Catalogue, issue_title
-from generator.publish.citations.reference import iso, shared_date
+from generator.publish.citations.reference import citable_date
 from generator.publish.editions.texts import LANGUAGE, book_document
 
 CONTENTS = "contents"
@@ -74,9 +74,9 @@ def _metadata(issue: Issue, catalogue: Catalogue) -> Iterator[str]:
     yield xhtml.text("dc:language", LANGUAGE)
     yield xhtml.text("dc:publisher", archive.title)
     yield from _dates(issue)
-    for source in _distinct(article.source for article in issue.articles):
+    for source in dict.fromkeys(each.source for each in issue.articles if each.source):
         yield xhtml.text("dc:source", source)
-    for topic in _distinct(topic for article in issue.articles for topic in article.topics):
+    for topic in dict.fromkeys(topic for each in issue.articles for topic in each.topics):
         yield xhtml.text("dc:subject", topic)
     # EPUB requires a time; it comes from the issue, not from the clock (generator.publish.feeds).
     yield xhtml.text("meta", feeds.moment(issue.period), property="dcterms:modified")
@@ -91,11 +91,11 @@ def _dates(issue: Issue) -> Iterator[str]:
 
     ``dc:date`` allows no intervals (epubcheck warns): a week in November 2022 becomes 2022-11.
     """
-    if issue.period.basis not in (PeriodBasis.STATED, PeriodBasis.GIVEN) or not issue.period.edtf:
+    if not issue.period.certain or not issue.period.edtf:
         return
-    date = shared_date(issue.period)
-    if date is not None and date.shared and not date.estimated:
-        yield xhtml.text("dc:date", iso(date.shared))
+    date = citable_date(issue.period)
+    if date and date.shared and not date.approximate:
+        yield xhtml.text("dc:date", str(date.shared))
     yield xhtml.text("meta", issue.period.edtf, property="dcterms:date")
 
 
@@ -109,7 +109,3 @@ def _series(issue: Issue) -> Iterator[str]:
     if dash and year.isdigit() and number.isdigit():
         place = f"{year}.{int(number)}"
         yield xhtml.text("meta", place, property="group-position", refines="#series")
-
-
-def _distinct(names: Iterable[str]) -> Iterator[str]:
-    return (name for name in dict.fromkeys(names) if name)

@@ -20,7 +20,6 @@ What the formats ask for and the archive must decide:
 
 from __future__ import annotations
 
-from generator.model import Archive
 from generator.publish.catalogue import Catalogue
 from generator.publish.feeds import atom, json_feed
 from generator.publish.feeds.feed import Feed, collect, moment, newsletter, urn
@@ -33,10 +32,10 @@ FOLDERS = ("topics", "sources")
 """Indexes whose pages have feeds of their own."""
 
 
-def feed_files(archive: Archive, site_url: str = "") -> dict[str, bytes]:
+def feed_files(catalogue: Catalogue, site_url: str = "") -> dict[str, bytes]:
     """Every feed: path below ``docs/`` → content. ``site_url`` ends in a slash, or is empty."""
     files: dict[str, bytes] = {}
-    for feed in collect(Catalogue(archive)):
+    for feed in collect(catalogue):
         files[f"{feed.folder}{_NAME}.xml"] = atom.feed_document(feed, site_url)
         files[f"{feed.folder}{_NAME}.json"] = json_feed.feed_document(feed, site_url)
     return files

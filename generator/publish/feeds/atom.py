@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
+from generator.language.characters import legible
 from generator.publish.feeds.feed import Feed, FeedEntry, address
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-# What XML 1.0 has no place for: controls, half pairs, U+FFFE, U+FFFF
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def feed_document(feed: Feed, site_url: str) -> bytes:
@@ -43,7 +41,7 @@ def _entry(root: ET.Element, entry: FeedEntry, folder: str, site_url: str) -> No
     _people(element, entry.authors)
     _link(element, "alternate", "text/html", address(entry.path, folder, site_url))
     for topic in entry.topics:
-        ET.SubElement(element, "category", {"term": _clean(topic)})
+        ET.SubElement(element, "category", {"term": legible(topic)})
     _text(element, "summary", entry.summary)
     _text(element, "content", entry.html).set("type", "html")
 
@@ -59,10 +57,5 @@ def _link(parent: ET.Element, relation: str, kind: str, target: str) -> None:
 
 def _text(parent: ET.Element, name: str, text: str) -> ET.Element:
     element = ET.SubElement(parent, name)
-    element.text = _clean(text)
+    element.text = legible(text)
     return element
-
-
-def _clean(text: str) -> str:
-    """``text`` with a replacement character for each that XML cannot hold."""
-    return _FORBIDDEN.sub("\ufffd", text)

@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 
 from generator.language.characters import closed
 from generator.language.edtf import last_day
-from generator.model import Archive, Article, BlockKind, Period, PeriodBasis
+from generator.model import Archive, Article, BlockKind, Period
 from generator.publish import periods
 from generator.publish.catalogue import Catalogue, issue_title
 from generator.publish.listing import shortened
@@ -84,8 +84,8 @@ def collect(catalogue: Catalogue) -> Iterator[Feed]:
         return Feed(urn(name, folder), folder, title, subtitle, archive.title, tuple(made))
 
     yield feed("", archive.title, archive.description, archive.articles)
-    for kind, members in (("topics", catalogue.by_topic()), ("sources", catalogue.by_source())):
-        for term, articles in members.items():
+    for kind in ("topics", "sources"):
+        for term, articles in catalogue.members[kind].items():
             folder = f"{kind}/{term.slug}/"
             title = f"{Feed.named(term.label, folder)} - {archive.title}"
             yield feed(folder, title, term.scope or "、".join(term.synonyms), articles)
@@ -131,8 +131,7 @@ def moment(period: Period) -> str:
 
 
 def _published(period: Period) -> str:
-    known = period.basis in (PeriodBasis.STATED, PeriodBasis.GIVEN)
-    return _end(period) if known and "~" not in period.edtf else ""
+    return _end(period) if period.certain and "~" not in period.edtf else ""
 
 
 @lru_cache(maxsize=1024)

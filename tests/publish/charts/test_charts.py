@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.publish.citations.samples import catalogue
-from tests.publish.made import data, macro, pages
+from tests.publish.made import data, macro
+from tests.rendering import pages_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 WIDTH = 340
@@ -171,7 +172,7 @@ def test_a_figure_has_its_caption_above_the_picture() -> None:
 
 
 def test_the_map_has_a_square_for_each_province_and_links_those_with_pages() -> None:
-    of = data(pages(catalogue().archive)["places/index.md"])["map"]
+    of = data(pages_of(catalogue().archive)["places/index.md"])["map"]
     page = BeautifulSoup(figure("tiles", of), "html.parser")
     tiles = page.select("svg .tiles__tile")
     assert len(tiles) == 34

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from hypothesis import strategies as st
 
 from generator.apparatus.archive import gather
+from generator.language.edtf import DateRange, PartialDate
 from generator.model import Article
 from generator.publish.catalogue import Catalogue
-from generator.publish.citations.reference import Date, Medium, Reference, references
+from generator.publish.citations.reference import Medium, Reference, references
 from tests.project import ROOT
 
 SEEDS = ROOT / "seeds"
@@ -36,16 +38,22 @@ def words(text: str) -> str:
     )
 
 
+def dated(parts: Sequence[int], end: Sequence[int] = (), *, approximate: bool = False) -> DateRange:
+    """A date of year, month and day as far as they are known; an interval has an end."""
+    begin = PartialDate.of(parts, approximate)
+    return DateRange(begin, PartialDate.of(end, approximate) if end else None)
+
+
 dates = st.one_of(
     st.none(),
     st.builds(
-        Date,
+        dated,
         st.one_of(
             st.tuples(st.integers(1900, 2100)),
             st.tuples(st.integers(1900, 2100), st.integers(1, 12)),
             st.tuples(st.integers(1900, 2100), st.integers(1, 12), st.integers(1, 28)),
         ),
-        estimated=st.booleans(),
+        approximate=st.booleans(),
     ),
 )
 hostile_references = st.builds(

@@ -122,7 +122,7 @@ def test_every_reference_of_the_seeds_is_read_back(reference: Reference) -> None
     assert [author["literal"] for author in item.get("author", [])] == list(reference.authors)
     if reference.authors:
         assert entry["author"] == " and ".join(reference.authors)
-    known = reference.date is not None and not reference.date.estimated
+    known = reference.date is not None and not reference.date.approximate
     assert ("year" in record) == known
     assert ("issued" in item) == (reference.date is not None)
 

@@ -20,7 +20,8 @@ from generator.publish.catalogue import Catalogue
 from generator.publish.page import Page
 from tests import factories
 from tests.publish.citations.samples import SITE, article, catalogue, hostile, sayable
-from tests.publish.made import drawn, pages
+from tests.publish.made import drawn
+from tests.rendering import pages_of
 
 SCHEMA = "https://schema.org/"
 # What the vocabulary would say of our terms; the real context is fetched from its site.
@@ -42,7 +43,7 @@ def expanded(text: str) -> list[dict[str, Any]]:
 
 @lru_cache(maxsize=2)
 def of_the_seeds(site_url: str) -> dict[str, Page]:
-    return pages(catalogue().archive, site_url)
+    return pages_of(catalogue().archive, site_url)
 
 
 def head(path: str, site_url: str = SITE) -> BeautifulSoup:
@@ -268,7 +269,7 @@ def test_the_name_of_an_archive_or_issue_stays_in_its_script_too(name: str) -> N
     of = factories.archive()
     of = replace(of, title=name, description=name, issues=(replace(of.issues[0], title=name),))
     for path in ("index.md", "issues/2022-47/index.md"):
-        html = written(pages(of, SITE)[path], of)
+        html = written(pages_of(of, SITE)[path], of)
         assert {tag.name for tag in html.find_all(True)} == {"meta", "script"}
         assert linked_data(html)["name"] == name
 

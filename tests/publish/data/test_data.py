@@ -17,6 +17,7 @@ from jsonschema import Draft202012Validator
 from generator.apparatus import finding
 from generator.model import Archive, Block, BlockKind
 from generator.publish import data
+from generator.publish.catalogue import Catalogue
 from generator.publish.data import lines, tables
 from generator.publish.page import Page
 from tests import factories
@@ -24,7 +25,7 @@ from tests.publish.citations.samples import SITE, catalogue, hostile
 
 
 def data_of(archive: Archive, site_url: str = "") -> tuple[dict[str, bytes], Page]:
-    return data.data_files(archive, finding.find_apparatus(archive), site_url)
+    return data.data_files(Catalogue(archive), finding.find_apparatus(archive), site_url)
 
 
 @lru_cache(maxsize=2)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.publish.catalogue import Catalogue
 from generator.publish.editions.book import MIMETYPE, books
 from generator.site.check.books import book_faults, check_books
 from generator.site.check.site import check_site
@@ -22,7 +23,7 @@ Change = Callable[[Files], Files]
 
 
 def book() -> bytes:
-    ((_, data),) = books(archive(article(1), article(2)))
+    ((_, data),) = books(Catalogue(archive(article(1), article(2))))
     return data
 
 

@@ -20,6 +20,7 @@ from generator.language.characters import legible
 from generator.language.text import squash
 from generator.model import Archive, Block, BlockKind, Period, PeriodBasis
 from generator.publish import xhtml
+from generator.publish.catalogue import Catalogue
 from generator.publish.editions.book import book_path, books
 from generator.publish.issues import whole_page
 from generator.site.check.html import read_page
@@ -48,7 +49,7 @@ TABLE = (
 
 def opened(made: Archive, site_url: str = "") -> dict[str, str]:
     """The files of the first issue's book."""
-    _, data = next(iter(books(made, site_url)))
+    _, data = next(iter(books(Catalogue(made), site_url)))
     with zipfile.ZipFile(BytesIO(data)) as book:
         return {name: book.read(name).decode() for name in book.namelist()}
 
@@ -97,7 +98,7 @@ def test_the_whole_issue_is_not_for_search_engines() -> None:
 
 def test_the_book_stands_beside_the_page_of_its_issue() -> None:
     made = archive()
-    assert [path for path, _ in books(made)] == ["issues/2022-47/2022-47.epub"]
+    assert [path for path, _ in books(Catalogue(made))] == ["issues/2022-47/2022-47.epub"]
     assert book_path(made.issues[0]) == "issues/2022-47/2022-47.epub"
 
 
@@ -153,13 +154,15 @@ def test_addresses_are_in_a_book_only_where_the_site_is_public() -> None:
 
 
 def test_the_same_issue_makes_the_same_bytes() -> None:
-    assert dict(books(archive())) == dict(books(archive()))
+    assert dict(books(Catalogue(archive()))) == dict(books(Catalogue(archive())))
 
 
 def test_books_keep_our_own_rules() -> None:
     odd = archive(article(blocks=BLOCKS, title='<b>&"', digest="", section="", subtitle="副\x07题"))
     for made in (gather(ROOT / "seeds")[0], odd):
-        assert [structural_fault(data) for _, data in books(made, SITE)] == [""] * len(made.issues)
+        assert [structural_fault(data) for _, data in books(Catalogue(made), SITE)] == [""] * len(
+            made.issues
+        )
 
 
 @pytest.fixture
@@ -181,9 +184,9 @@ def epubcheck() -> list[str]:
 
 def test_books_hold_before_epubcheck(epubcheck: list[str], tmp_path: Path) -> None:
     """The project's largest, and one with every kind of block and the oddest of texts."""
-    own = sorted(dict(books(gather(ROOT / "seeds")[0], SITE)).values(), key=len)
+    own = sorted(dict(books(Catalogue(gather(ROOT / "seeds")[0]), SITE)).values(), key=len)
     odd = archive(article(blocks=BLOCKS, title='<b>&"', digest="", section="", subtitle="副\x07题"))
-    for data in (*some(own[::-1], len(own)), *dict(books(odd)).values()):
+    for data in (*some(own[::-1], len(own)), *dict(books(Catalogue(odd))).values()):
         book = tmp_path / "book.epub"
         book.write_bytes(data)
         result = subprocess.run(

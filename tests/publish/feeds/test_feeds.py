@@ -16,13 +16,15 @@ from hypothesis import given
 from jsonschema import Draft202012Validator
 from lxml import etree
 
+from generator.language.characters import legible
 from generator.model import Archive, Article, Period, PeriodBasis, Term, Vocabulary
 from generator.publish import feeds
 from generator.publish.catalogue import Catalogue
 from generator.publish.feeds.feed import LONG_AGO, MOST_ENTRIES
 from tests import factories
 from tests.publish.citations.samples import SITE, catalogue, hostile, sayable
-from tests.publish.made import drawn, pages
+from tests.publish.made import drawn
+from tests.rendering import pages_of
 
 HERE = Path(__file__).resolve().parent
 ATOM = etree.RelaxNG(etree.parse(HERE / "atom.rng"))
@@ -52,7 +54,7 @@ def parsed(data: bytes) -> Any:
 
 @pytest.mark.parametrize("site_url", [SITE, ""], ids=["public", "nowhere"])
 def test_every_feed_of_the_seeds_is_valid(site_url: str) -> None:
-    files = feeds.feed_files(catalogue().archive, site_url)
+    files = feeds.feed_files(catalogue(), site_url)
     assert {path.rpartition("/")[2] for path in files} == {"feed.xml", "feed.json"}
     for path, data in files.items():
         if path.endswith(".xml"):
@@ -72,23 +74,23 @@ def test_every_feed_of_the_seeds_is_valid(site_url: str) -> None:
     ],
 )
 def test_the_grammar_finds_a_feed_that_is_not_one(right: bytes, wrong: bytes) -> None:
-    data = feeds.feed_files(catalogue().archive, SITE)["feed.xml"]
+    data = feeds.feed_files(catalogue(), SITE)["feed.xml"]
     assert not ATOM.validate(etree.fromstring(data.replace(right, wrong)))
 
 
 def test_there_is_a_feed_for_the_archive_each_topic_and_each_source() -> None:
     found = catalogue()
-    files = feeds.feed_files(found.archive, SITE)
+    files = feeds.feed_files(found, SITE)
     folders = {path.rpartition("feed.")[0] for path in files}
     assert folders == {
         "",
-        *(f"topics/{term.slug}/" for term in found.by_topic()),
-        *(f"sources/{term.slug}/" for term in found.by_source()),
+        *(f"topics/{term.slug}/" for term in found.members["topics"]),
+        *(f"sources/{term.slug}/" for term in found.members["sources"]),
     }
 
 
 def test_both_formats_say_the_same() -> None:
-    files = feeds.feed_files(catalogue().archive, SITE)
+    files = feeds.feed_files(catalogue(), SITE)
     for path in (path for path in files if path.endswith(".xml")):
         atom, other = parsed(files[path]), json.loads(files[path.replace(".xml", ".json")])
         assert atom.feed.title == other["title"]
@@ -101,18 +103,20 @@ def test_both_formats_say_the_same() -> None:
 
 def test_ids_are_unique_and_know_neither_title_nor_address() -> None:
     archive = catalogue().archive
-    data = feeds.feed_files(archive, SITE)
+    data = feeds.feed_files(Catalogue(archive), SITE)
     ids = [entry.id for entry in parsed(data["feed.xml"]).entries]
     assert len(ids) == len(set(ids)) == 33
     assert ids[0] == "urn:uuid:6dd3aee8-6d12-5e0f-9629-722e11e22232"
-    moved = feeds.feed_files(replace(archive, title="另一个名字"), "https://elsewhere.example/")
+    moved = feeds.feed_files(
+        Catalogue(replace(archive, title="另一个名字")), "https://elsewhere.example/"
+    )
     assert [entry.id for entry in parsed(moved["feed.xml"]).entries] == ids
     of_feeds = [parsed(data[path]).feed.id for path in data if path.endswith(".xml")]
     assert len(of_feeds) == len(set(of_feeds))
 
 
 def test_without_a_public_address_links_are_relative_to_the_feed() -> None:
-    files = feeds.feed_files(catalogue().archive)
+    files = feeds.feed_files(catalogue())
     for path in ("feed.xml", "topics/drg-dip/feed.xml", "sources/renmin-ribao/feed.xml"):
         document = etree.fromstring(files[path])
         links = document.findall("{*}entry/{*}link")
@@ -141,7 +145,7 @@ def test_times_come_from_the_period_and_only_a_known_one_is_published(
     edtf: str, basis: PeriodBasis, updated: str, published: bool
 ) -> None:
     item = factories.article(period=Period(edtf, basis))
-    files = feeds.feed_files(archive_of(item), SITE)
+    files = feeds.feed_files(Catalogue(archive_of(item)), SITE)
     (entry,) = parsed(files["feed.xml"]).entries
     assert entry.updated == updated
     assert ("published" in entry) is published
@@ -152,7 +156,7 @@ def test_times_come_from_the_period_and_only_a_known_one_is_published(
 
 def test_a_feed_holds_the_newest_only() -> None:
     items = [factories.article(order) for order in range(1, MOST_ENTRIES + 20)]
-    files = feeds.feed_files(archive_of(*items), SITE)
+    files = feeds.feed_files(Catalogue(archive_of(*items)), SITE)
     assert len(parsed(files["feed.xml"]).entries) == MOST_ENTRIES
     assert parsed(files["feed.xml"]).entries[0].title == "第1篇"
 
@@ -161,26 +165,16 @@ def test_a_feed_holds_the_newest_only() -> None:
 def test_feeds_carry_any_text(title: str, digest: str) -> None:
     title += "]]><b>&amp;"
     item = factories.article(title=title, digest=digest, source=title, authors=(title,))
-    files = feeds.feed_files(archive_of(item), SITE)
+    files = feeds.feed_files(Catalogue(archive_of(item)), SITE)
     check_atom(files["feed.xml"])
     JSON_FEED.validate(json.loads(files["feed.json"]))
     entry = etree.fromstring(files["feed.xml"]).find("{*}entry")
     assert entry is not None
-    assert words_of(entry.findtext("{*}title")) == words_of(readable(title))
+    assert words_of(entry.findtext("{*}title")) == words_of(legible(title))
     assert "<b>" not in (entry.findtext("{*}content") or "")
     (made,) = json.loads(files["feed.json"])["items"]
     assert made["title"] == title
     assert title in unescape(made["content_html"])
-
-
-def readable(text: str) -> str:
-    """``text`` with U+FFFD for what XML cannot hold."""
-    return "".join(
-        c
-        if c in "\t\n\r" or " " <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c >= "\U00010000"
-        else "\ufffd"
-        for c in text
-    )
 
 
 def words_of(text: str | None) -> list[str]:
@@ -189,7 +183,7 @@ def words_of(text: str | None) -> list[str]:
 
 
 def test_pages_link_to_their_feeds() -> None:
-    topic = pages(factories.archive())["topics/jicai/index.md"]
+    topic = pages_of(factories.archive())["topics/jicai/index.md"]
     html = drawn("partials/feeds.html", topic)
     found = [(link["type"], link["href"], link["title"]) for link in html.find_all("link")]
     assert found == [
@@ -200,4 +194,4 @@ def test_pages_link_to_their_feeds() -> None:
 
 def test_the_same_archive_gives_the_same_bytes() -> None:
     archive = catalogue().archive
-    assert feeds.feed_files(archive, SITE) == feeds.feed_files(Catalogue(archive).archive, SITE)
+    assert feeds.feed_files(Catalogue(archive), SITE) == feeds.feed_files(Catalogue(archive), SITE)
