@@ -18,6 +18,7 @@ FOLDER = Path("我的 文档") / "医周药事 offline (1)"
 """Where the offline edition lies: spaces, Chinese characters, brackets."""
 PHONE, LAPTOP = 390, 1280
 """Widths of the two screens, in CSS pixels."""
+HEIGHTS = {PHONE: 844, LAPTOP: 900}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def reader(
 ) -> Iterator[BrowserContext]:
     """A reader with a screen of this width, who likes it light or dark."""
     context = browser.new_context(
-        viewport={"width": width, "height": 844 if width == PHONE else 900},
+        viewport={"width": width, "height": HEIGHTS.get(width, HEIGHTS[LAPTOP])},
         color_scheme="dark" if scheme == "dark" else "light",
         reduced_motion="reduce",
         java_script_enabled=scripts,
