@@ -6,11 +6,10 @@ from functools import lru_cache
 
 from hypothesis import strategies as st
 
-from generator.apparatus.archive import gather
 from generator.model import Article
 from generator.publish.catalogue import Catalogue
 from generator.publish.citations.reference import Date, Medium, Reference, references
-from tests.project import ROOT
+from tests.project import ROOT, own_archive
 
 SEEDS = ROOT / "seeds"
 SITE = "https://example.org/archive/"
@@ -67,7 +66,7 @@ hostile_references = st.builds(
 @lru_cache(maxsize=1)
 def catalogue() -> Catalogue:
     """The catalogue of the seeds."""
-    archive, _ = gather(SEEDS)
+    archive = own_archive()
     return Catalogue(archive)
 
 

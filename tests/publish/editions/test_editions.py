@@ -15,7 +15,6 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, strategies
 
-from generator.apparatus.archive import gather
 from generator.language.characters import legible
 from generator.language.text import squash
 from generator.model import Archive, Block, BlockKind, Period, PeriodBasis
@@ -24,7 +23,7 @@ from generator.publish.editions.book import book_path, books
 from generator.publish.issues import whole_page
 from generator.site.check.html import read_page
 from tests.factories import archive, article
-from tests.project import ROOT, some
+from tests.project import ROOT, own_archive, some
 from tests.publish.editions.structure import structural_fault
 from tests.publish.made import html
 
@@ -158,7 +157,7 @@ def test_the_same_issue_makes_the_same_bytes() -> None:
 
 def test_books_keep_our_own_rules() -> None:
     odd = archive(article(blocks=BLOCKS, title='<b>&"', digest="", section="", subtitle="副\x07题"))
-    for made in (gather(ROOT / "seeds")[0], odd):
+    for made in (own_archive(), odd):
         assert [structural_fault(data) for _, data in books(made, SITE)] == [""] * len(made.issues)
 
 
@@ -181,7 +180,7 @@ def epubcheck() -> list[str]:
 
 def test_books_hold_before_epubcheck(epubcheck: list[str], tmp_path: Path) -> None:
     """The project's largest, and one with every kind of block and the oddest of texts."""
-    own = sorted(dict(books(gather(ROOT / "seeds")[0], SITE)).values(), key=len)
+    own = sorted(dict(books(own_archive(), SITE)).values(), key=len)
     odd = archive(article(blocks=BLOCKS, title='<b>&"', digest="", section="", subtitle="副\x07题"))
     for data in (*some(own[::-1], len(own)), *dict(books(odd)).values()):
         book = tmp_path / "book.epub"
