@@ -47,10 +47,10 @@ class Served:
         pytest.fail("it ended before it served:\n" + "".join(self.output))
 
 
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    """A project of one issue, served below a base, until the test ends."""
-    made = Served(small_project(tmp_path / "project"))
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A project of one issue, served below a base, until the tests of this file end."""
+    made = Served(small_project(tmp_path_factory.mktemp("served") / "project"))
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     environment["SITE_URL"] = "https://example.org/archive/"
     process = subprocess.Popen(
