@@ -11,6 +11,8 @@ UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate
 JOBS ?= 2
 AUDIT := benchmarks/audit/node_modules/.package-lock.json
 PYTEST_ARGS ?=
+# What shares a fixture stays in one worker; the groups begin in the order of tests/conftest.py.
+PYTEST := $(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadgroup --no-loadscope-reorder
 
 # Tools in .venv, Node.js included, take precedence over those of the machine.
 export PATH := $(CURDIR)/$(BIN):$(PATH)
@@ -104,10 +106,10 @@ lighthouse: site setup-test $(AUDIT) ## Measure a page of each kind with Lightho
 # The downloads that the tests need run side by side.
 test: ## Run all checks, a real browser included
 	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target setup-test lint types scripts
-	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadgroup $(PYTEST_ARGS)
+	@$(PYTEST) $(PYTEST_ARGS)
 
 thorough: setup-test ## Run all tests with every case where `make test` tries a sample
-	@THOROUGH=1 $(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadgroup $(PYTEST_ARGS)
+	@THOROUGH=1 $(PYTEST) $(PYTEST_ARGS)
 
 browsers: setup-test ## Search in Firefox and WebKit too (installs both on Debian and Ubuntu)
 	@$(BIN)/python -m tests.browser.engines

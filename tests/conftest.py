@@ -24,6 +24,27 @@ settings.load_profile("repeatable")  # a run of the tests says the same each tim
 
 BUILDING = ("built_site", "bundle")
 """Fixtures that stand on the one build of the test run."""
+LONGEST = (
+    "site",
+    "hostile",
+    "test_serving",
+    "test_cli",
+    "test_readme",
+    "test_exact",
+    "test_pages",
+    "test_kills",
+    "test_steps",
+    "test_workers",
+    "test_size",
+    "test_typeset_pdf",
+    "test_seeds",
+    "test_editions",
+    "test_normalise",
+    "test_published",
+    "test_encodings",
+    "test_typeset",
+)
+"""Groups of tests that take long, the longest first: what begins late must be short."""
 SWITCHES = (
     "--no-sandbox",
     "--disable-gpu",
@@ -59,7 +80,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.get_closest_marker("xdist_group") is None:
             on_site = not set(BUILDING).isdisjoint(fixtures)
             item.add_marker(pytest.mark.xdist_group("site" if on_site else item.path.stem))
-    items.sort(key=lambda item: _group(item) != "site")
+    places = {group: place for place, group in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(_group(item), len(places)))
 
 
 def _group(item: pytest.Item) -> str:

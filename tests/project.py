@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from generator.apparatus.archive import gather
+from generator.model import Archive
 from generator.site.generation import OWNED
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +26,12 @@ _WRITTEN = frozenset(ROOT / "docs" / path for path in OWNED)
 def some(cases: Sequence[_T], every: int) -> Sequence[_T]:
     """One case in ``every``; all of them by the thorough run."""
     return cases if THOROUGH else cases[::every]
+
+
+@cache
+def own_archive() -> Archive:
+    """The archive of the project's own seeds, converted once in a process."""
+    return gather(ROOT / "seeds")[0]
 
 
 def copy_project(folder: Path, *, seeds: bool = True) -> Path:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.project import THOROUGH
 from tests.scoring import Tally
 from tests.typesetting.conversion import convert, convert_all
 
-FIRST, COUNT, BATCH = 0, 300, 30
+FIRST, COUNT, BATCH = 0, 300 if THOROUGH else 180, 30
 """Seed numbers of the random issues, and how many one test converts."""
 CASES = json.loads(
     (Path(__file__).parent / "typesetting/cases/regressions.json").read_text(encoding="utf-8")

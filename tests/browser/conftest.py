@@ -6,10 +6,11 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from tests.browser.kinds import Sample, samples
 from tests.browser.server import serving
@@ -18,6 +19,7 @@ FOLDER = Path("我的 文档") / "医周药事 offline (1)"
 """Where the offline edition lies: spaces, Chinese characters, brackets."""
 PHONE, LAPTOP = 390, 1280
 """Widths of the two screens, in CSS pixels."""
+HEIGHTS = {PHONE: 844, LAPTOP: 900}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,9 @@ def disk(bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def opened(folder: Path, *, on_disk: bool) -> Iterator[Edition]:
-    """A folder as an edition."""
-    found = tuple(samples(folder))
+def opened(folder: Path, *, on_disk: bool, found: tuple[Sample, ...] = ()) -> Iterator[Edition]:
+    """A folder as an edition; ``found``: its samples, where they are known."""
+    found = found or tuple(samples(folder))
     if on_disk:
         yield Edition(folder, found, lambda path: (folder / path).as_uri(), on_disk=True)
         return
@@ -76,13 +78,52 @@ def edition(
     return online_edition if request.param == "online" else disk_edition
 
 
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """What a browser did while it opened the samples of an edition one after the other."""
+
+    asked: tuple[str, ...]
+    """The URLs that it asked for."""
+    complaints: tuple[str, ...]
+    """What scripts threw or the console showed, each after its place."""
+
+
+@pytest.fixture(scope="session")
+def tour_of(browser: Browser) -> Callable[[Edition], Tour]:
+    """Gives the tour of an edition, which is made once."""
+    return cache(partial(toured, browser))
+
+
+def toured(browser: Browser, edition: Edition) -> Tour:
+    """Open every sample."""
+    asked: list[str] = []
+    complaints: list[str] = []
+
+    def complain(said: ConsoleMessage) -> None:
+        if said.type == "error":
+            complaints.append(f"{said.location['url']}: {said.text}")
+
+    def asked_by(page: Page) -> None:
+        page.on("websocket", lambda socket: asked.append(socket.url))
+
+    with reader(browser) as context:
+        context.on("page", asked_by)
+        context.on("request", lambda request: asked.append(request.url))
+        context.on("weberror", lambda error: complaints.append(f"{error.page}: {error.error}"))
+        context.on("console", complain)
+        page = context.new_page()
+        for sample in edition.samples:
+            settled(page, edition.at(sample))
+    return Tour(tuple(asked), tuple(complaints))
+
+
 @contextmanager
 def reader(
     browser: Browser, width: int = LAPTOP, scheme: str = "light", *, scripts: bool = True
 ) -> Iterator[BrowserContext]:
     """A reader with a screen of this width, who likes it light or dark."""
     context = browser.new_context(
-        viewport={"width": width, "height": 844 if width == PHONE else 900},
+        viewport={"width": width, "height": HEIGHTS.get(width, HEIGHTS[LAPTOP])},
         color_scheme="dark" if scheme == "dark" else "light",
         reduced_motion="reduce",
         java_script_enabled=scripts,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Literal
 
@@ -9,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.conftest import LAPTOP, PHONE, Edition, reader
+from tests.browser.conftest import HEIGHTS, LAPTOP, PHONE, Edition, reader
 from tests.project import THOROUGH, some
 
 NARROWEST = 320
@@ -31,53 +34,96 @@ FOCUS = """() => {
     };
 }"""
 """What has the focus, whether a ring shows it and whether it is on the screen."""
+MOVING = """() => [...document.querySelectorAll("*")].filter((each) => {
+    const style = getComputedStyle(each);
+    return [...style.transitionDuration.split(","), ...style.animationDuration.split(",")]
+        .some((time) => parseFloat(time) > 0.01);
+}).map((each) => each.outerHTML.slice(0, 80))"""
 PICTURES = Path(__file__).resolve().parents[2] / "screenshots"
 """Pictures of every kind of page in the four settings; git ignores them."""
-STEPS = 40 if THOROUGH else 20
-"""Presses of Tab tried on every kind of page."""
+PICTURED = THOROUGH or bool(os.environ.get("CI"))
+"""Whether they are taken: by the hosted run, which keeps them, and by the thorough one."""
+WHOLE = ((LAPTOP, "light"), (PHONE, "dark"))
+"""Settings in which all rules are tried; what depends on neither screen nor theme is tried twice."""
+OTHER_SETTINGS = 3
+"""In the other two settings colours alone are looked at, on one page in so many."""
+FROM_THE_TOP, IN_THE_TEXT = 24, 40 if THOROUGH else 10
+"""Presses of Tab tried on the first page, and on every kind of page from its text on."""
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_kind_of_page_breaks_a_rule(
-    browser: Browser, online_edition: Edition, width: int
-) -> None:
-    found = []
-    with reader(browser, width) as context:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was seen of a page."""
+
+    faults: list[str]
+    """Rules that it breaks, each with the setting in which it does."""
+    folded: int
+    """Its width on the narrowest screen, in pixels."""
+    moving: list[str]
+    """Elements that move although the reader asked for rest."""
+
+
+@pytest.fixture(scope="module")
+def looks(browser: Browser, online_edition: Edition) -> dict[str, Look]:
+    """Each sample by its path, opened once."""
+    found = {}
+    with reader(browser) as context:
         page = context.new_page()
-        for sample in online_edition.samples:
+        for number, sample in enumerate(online_edition.samples):
             page.goto(online_edition.at(sample))
-            for scheme in SCHEMES:
-                page.emulate_media(color_scheme=scheme)
-                colours = scheme == "dark" and not THOROUGH
-                faults = violations(page, colours=colours)
-                found += [(sample.path, scheme, fault) for fault in faults]
-                page.screenshot(path=picture(sample.path, width, scheme))
-    assert found == []
+            moving = page.evaluate(MOVING)
+            faults = broken_rules(page, sample.path, colours=number % OTHER_SETTINGS == 0)
+            show(page, NARROWEST, "light")
+            folded = page.evaluate("document.documentElement.scrollWidth")
+            found[sample.path] = Look(faults, folded, moving)
+    return found
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
+def broken_rules(page: Page, name: str, *, colours: bool) -> list[str]:
+    """The faults of an open page in every setting; ``colours``: also where those alone count."""
+    found = []
+    for width, scheme in product(WIDTHS, SCHEMES):
+        whole = THOROUGH or (width, scheme) in WHOLE
+        if whole or colours or PICTURED:
+            show(page, width, scheme)
+            faults = violations(page, colours=not whole)
+            found += [f"{width} {scheme} {fault}" for fault in faults]
+            take_picture(page, name, width, scheme)
+    return found
+
+
+def show(page: Page, width: int, scheme: Literal["light", "dark"]) -> None:
+    """Give an open page another screen and another theme."""
+    page.set_viewport_size({"width": width, "height": HEIGHTS.get(width, HEIGHTS[PHONE])})
+    page.emulate_media(color_scheme=scheme)
+
+
+def test_no_kind_of_page_breaks_a_rule(looks: dict[str, Look]) -> None:
+    assert {path: look.faults for path, look in looks.items() if look.faults} == {}
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_that_opens_breaks_a_rule(
-    browser: Browser, online_edition: Edition, width: int, scheme: str
+    browser: Browser, online_edition: Edition, width: int
 ) -> None:
-    with reader(browser, width, scheme) as context:
+    opening = open_menu if width == PHONE else find_in_header
+    with reader(browser, width) as context:
         page = context.new_page()
-        find_on_search_page(page, online_edition)
-        assert violations(page) == []
-        page.screenshot(path=picture("search-results", width, scheme))
-        find_nothing(page, online_edition)
-        assert violations(page) == []
-        if width == PHONE:
-            open_menu(page, online_edition)
-        else:
-            find_in_header(page, online_edition)
-        assert violations(page) == []
+        for number, bring_up in enumerate((find_on_search_page, find_nothing, opening)):
+            bring_up(page, online_edition)
+            for scheme in SCHEMES:
+                page.emulate_media(color_scheme=scheme)
+                whole = THOROUGH or (width, scheme) in WHOLE
+                assert violations(page, colours=not whole) == [], scheme
+                if number == 0:
+                    take_picture(page, "search-results", width, scheme)
 
 
-def picture(name: str, width: int, scheme: str) -> Path:
-    """Where a picture of a page is kept, to be looked at by eye."""
-    plain = name.removesuffix(".html").removesuffix("/index").replace("/", "_")
-    return PICTURES / f"{plain}-{width}-{scheme}.png"
+def take_picture(page: Page, name: str, width: int, scheme: str) -> None:
+    """Keep a picture of a page, to be looked at by eye, where pictures are wanted."""
+    if PICTURED:
+        plain = name.removesuffix(".html").removesuffix("/index").replace("/", "_")
+        page.screenshot(path=PICTURES / f"{plain}-{width}-{scheme}.png")
 
 
 def find_on_search_page(page: Page, edition: Edition) -> None:
@@ -107,18 +153,8 @@ def path_of(kind: str, edition: Edition) -> str:
     return next(sample.path for sample in edition.samples if sample.kind == kind)
 
 
-def test_no_page_scrolls_sideways_on_the_narrowest_screen(
-    browser: Browser, online_edition: Edition
-) -> None:
-    wider = {}
-    with reader(browser, NARROWEST) as context:
-        page = context.new_page()
-        for sample in online_edition.samples:
-            page.goto(online_edition.at(sample))
-            width = page.evaluate("document.documentElement.scrollWidth")
-            if width > NARROWEST:
-                wider[sample.path] = width
-    assert wider == {}
+def test_no_page_scrolls_sideways_on_the_narrowest_screen(looks: dict[str, Look]) -> None:
+    assert {path: look.folded for path, look in looks.items() if look.folded > NARROWEST} == {}
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -129,9 +165,12 @@ def test_the_keyboard_reaches_only_what_is_seen_named_and_ringed(
     with reader(browser, width) as context:
         page = context.new_page()
         kinds = list({sample.kind: sample for sample in online_edition.samples}.values())
-        for sample in some(kinds, 1 if width == LAPTOP else 3):
+        for number, sample in enumerate(some(kinds, 1 if width == LAPTOP else 3)):
             page.goto(online_edition.at(sample))
-            for _ in range(STEPS):
+            if number:  # the header is that of the first page
+                page.keyboard.press("Tab")
+                page.keyboard.press("Enter")
+            for _ in range(IN_THE_TEXT if number else FROM_THE_TOP):
                 page.keyboard.press("Tab")
                 focus = page.evaluate(FOCUS)
                 if focus is None:
@@ -202,16 +241,5 @@ def test_every_page_names_its_language_and_has_one_main_heading(online_edition: 
         assert html.count("<main") == 1, file
 
 
-def test_nothing_moves_for_those_who_asked_for_rest(
-    browser: Browser, online_edition: Edition
-) -> None:
-    moving = """() => [...document.querySelectorAll("*")].filter((each) => {
-        const style = getComputedStyle(each);
-        return [...style.transitionDuration.split(","), ...style.animationDuration.split(",")]
-            .some((time) => parseFloat(time) > 0.01);
-    }).map((each) => each.outerHTML.slice(0, 80))"""
-    with reader(browser) as context:
-        page = context.new_page()
-        for sample in {sample.kind: sample for sample in online_edition.samples}.values():
-            page.goto(online_edition.at(sample))
-            assert (sample.path, page.evaluate(moving)) == (sample.path, [])
+def test_nothing_moves_for_those_who_asked_for_rest(looks: dict[str, Look]) -> None:
+    assert {path: look.moving for path, look in looks.items() if look.moving} == {}

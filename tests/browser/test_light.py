@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import LAPTOP, PHONE, Edition, reader, settled
+from tests.browser.conftest import LAPTOP, PHONE, Edition, Tour, reader
 from tests.browser.server import serving
 from tests.project import some
 
@@ -58,18 +58,19 @@ def test_what_pages_share_is_light(edition: Edition) -> None:
     assert sum(map(packed, shared(edition.folder))) <= ASSETS
 
 
-def test_every_shared_file_is_used(page: Page, online_edition: Edition) -> None:
+def test_every_shared_file_is_used(
+    page: Page, online_edition: Edition, tour_of: Callable[[Edition], Tour]
+) -> None:
     folder = online_edition.folder
-    used: set[str] = set()
-    page.on("request", lambda request: used.add(unquote(urlsplit(request.url).path).lstrip("/")))
-    for sample in online_edition.samples:
-        settled(page, online_edition.at(sample))
+    asked = [*tour_of(online_edition).asked]
+    page.on("request", lambda request: asked.append(request.url))
     search = next(sample for sample in online_edition.samples if sample.kind == "search")
     page.goto(online_edition.at(search) + "?q=集采")
     page.locator("[data-part=results] li").first.wait_for()
     page.locator("[data-search-box] input").fill("医保")
     page.locator("[role=option]").first.wait_for()
     html = "".join(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html")))
+    used = {unquote(urlsplit(url).path).lstrip("/") for url in asked}
     names = {path.relative_to(folder).as_posix() for path in shared(folder)}
     assert {name for name in names - used - {CARD} if name not in html} == set()
 
@@ -83,7 +84,7 @@ def test_nothing_jumps_while_a_page_comes_in(
         serving(online_edition.folder, slowly=True) as base,
         reader(browser, width, "dark") as context,
     ):
-        for sample in some(online_edition.samples, 2 if width == PHONE else 3):
+        for sample in some(online_edition.samples[width == LAPTOP :], 3):
             # A new tab: one that goes on to a next page shows nothing until much of that is there.
             page = context.new_page()
             page.goto(base + sample.address)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.conftest import Edition, opened, settled
+from tests.browser.conftest import Edition, Tour, opened
 from tests.project import THOROUGH
 
 POLICY = "Content-Security-Policy"
@@ -81,16 +81,13 @@ def test_every_page_begins_with_the_policy_and_has_no_script_of_its_own(edition:
 
 
 def test_a_page_asks_only_for_the_sites_own_files_and_none_is_refused(
-    page: Page, edition: Edition, strayed: list[str], complaints: list[str]
+    edition: Edition, tour_of: Callable[[Edition], Tour]
 ) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    for sample in edition.samples:
-        settled(page, edition.at(sample))
-        assert (sample.path, complaints) == (sample.path, [])
+    tour = tour_of(edition)
+    assert tour.complaints == ()
+    assert {*tour.asked} >= {edition.at(sample) for sample in edition.samples}
     own = (edition.address(""), "data:")
-    assert [url for url in asked if not url.startswith(own)] == []
-    assert strayed == []
+    assert [url for url in tour.asked if not url.startswith(own)] == []
 
 
 def test_search_runs_under_the_policy(
@@ -104,32 +101,26 @@ def test_search_runs_under_the_policy(
     assert (strayed, complaints) == ([], [])
 
 
-@pytest.mark.parametrize("on_disk", [False, True], ids=["online", "disk"])
 def test_what_an_attacker_puts_into_a_page_does_nothing(
-    context: BrowserContext,
-    built_site: Path,
-    disk: Path,
-    tmp_path: Path,
-    *,
-    on_disk: bool,
+    context: BrowserContext, edition: Edition, tmp_path: Path
 ) -> None:
     copy = tmp_path / "site"
-    shutil.copytree(disk if on_disk else built_site, copy)
-    with opened(copy, on_disk=on_disk) as edition:
+    shutil.copytree(edition.folder, copy)
+    with opened(copy, on_disk=edition.on_disk, found=edition.samples) as changed:
         kinds = {sample.kind: sample.path for sample in edition.samples}
         for kind in kinds if THOROUGH else ATTACKED:
             inject(copy / kinds[kind])
-            assert (kind, attacked(context, edition.address(kinds[kind]))) == (kind, Outcome())
+            assert (kind, attacked(context, changed.address(kinds[kind]))) == (kind, Outcome())
 
 
 def test_the_attack_would_succeed_without_the_policy(
-    context: BrowserContext, built_site: Path, tmp_path: Path
+    context: BrowserContext, online_edition: Edition, tmp_path: Path
 ) -> None:
-    shutil.copytree(built_site, tmp_path / "site")
+    shutil.copytree(online_edition.folder, tmp_path / "site")
     home = tmp_path / "site" / "index.html"
     inject(home)
     home.write_text(home.read_text(encoding="utf-8").replace(POLICY, "nothing"), encoding="utf-8")
-    with opened(tmp_path / "site", on_disk=False) as edition:
+    with opened(tmp_path / "site", on_disk=False, found=online_edition.samples) as edition:
         outcome = attacked(context, edition.address("index.html"))
     assert outcome.ran != ""
     assert outcome.hidden

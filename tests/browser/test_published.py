@@ -72,9 +72,23 @@ def test_a_missing_page_at_any_depth_is_whole_and_searches(
     assert failed == [url]
 
 
+def test_a_wrong_address_is_looked_up_below_the_base(page: Page, serve: Serve, host: Path) -> None:
+    page.goto(f"{serve(host)}{BASE}wrong/强基工程/")
+    link = page.locator(".lost__results a").first
+    expect(link).to_be_visible()
+    link.click()
+    assert urlsplit(page.url).path.startswith(f"/{BASE}issues/2025-19/")
+
+
 def test_the_public_address_stands_where_others_read_it(host: Path) -> None:
     page = (host / BASE / "issues/2025-19/01/index.html").read_text(encoding="utf-8")
     assert f'<link rel="canonical" href="{ADDRESS}issues/2025-19/01/">' in page
     assert f"<loc>{ADDRESS}issues/2025-19/01/</loc>" in (host / BASE / "sitemap.xml").read_text()
     assert "inspect" not in {path.name for path in (host / BASE).iterdir()}
     assert not [path for path in host.rglob("*.html") if "archivist-" in path.read_text("utf-8")]
+
+
+def test_the_picture_of_a_page_has_an_address_of_the_host(host: Path) -> None:
+    html = (host / BASE / "issues/2025-19/01/index.html").read_text(encoding="utf-8")
+    assert f'<meta property="og:image" content="{ADDRESS}assets/pictures/card.png">' in html
+    assert (host / BASE / "assets/pictures/card.png").is_file()

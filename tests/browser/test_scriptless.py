@@ -19,7 +19,7 @@ def test_every_kind_of_page_shows_its_text(browser: Browser, edition: Edition) -
         reader(browser, width, scripts=False) as still,
     ):
         one, other = lively.new_page(), still.new_page()
-        for sample in some(edition.samples, 4 if edition.on_disk else 2):
+        for sample in some(edition.samples, 4 if edition.on_disk else 3):
             if sample.kind == SEARCH:
                 continue
             wanted = set(lines(one, edition.at(sample))) - controls(one)

@@ -9,8 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.cli.test_cli import small_project
-from tests.conftest import Serve, run_generator
+from tests.conftest import Serve
 
 
 def path_of(page: Page) -> str:
@@ -128,22 +127,3 @@ def test_a_wrong_address_is_looked_up(
         first = page.locator(".lost__results a").first
         assert target in str(first.get_attribute("href"))
     assert strayed == []
-
-
-def test_a_wrong_address_is_looked_up_below_a_base_path_too(
-    page: Page, serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    project = small_project(tmp_path / "project")
-    monkeypatch.setenv("SITE_URL", "https://example.org/archive/")
-    run_generator(project, "build")
-    (tmp_path / "host").mkdir()
-    (project / "site").rename(tmp_path / "host/archive")
-    start = serve(tmp_path / "host")
-    page.goto(f"{start}archive/wrong/强基工程/")
-    link = page.locator(".lost__results a").first
-    expect(link).to_be_visible()
-    link.click()
-    assert path_of(page).startswith("/archive/issues/004/")
-    picture = page.locator('meta[property="og:image"]').get_attribute("content")
-    assert picture == "https://example.org/archive/assets/pictures/card.png"
-    assert (tmp_path / "host/archive/assets/pictures/card.png").is_file()

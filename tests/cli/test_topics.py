@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.apparatus.archive import gather
 from generator.cli import main
-from tests.project import ROOT
+from tests.project import ROOT, own_archive
 
 SEEDS = ROOT / "seeds"
 SEED = SEEDS / "004_cd71d9184c3cbf66.txt"
@@ -28,7 +27,7 @@ def test_the_topics_shown_are_those_that_the_articles_have(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     text = said(capsys, "inspect", "--topics", str(SEED))
-    (issue,) = (issue for issue in gather(SEEDS)[0].issues if issue.seed == SEED.name)
+    (issue,) = (issue for issue in own_archive().issues if issue.seed == SEED.name)
     parts = text.split("\n\n")
     for article, part in zip(issue.articles, parts, strict=False):
         head, *lines = part.splitlines()

@@ -126,7 +126,7 @@ def test_workers_end_when_their_parent_is_killed() -> None:
 
 def quick(number: int) -> int:
     print("begun", flush=True)
-    time.sleep(1)
+    time.sleep(0.1)
     return number
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from random import Random
 
-from generator.apparatus.archive import gather
 from tests.building import DRAFTS, issue_lines
 from tests.fuzzing import harm
+from tests.project import ROOT, own_archive
 
-ROOT = Path(__file__).resolve().parents[2]
 SEED_NAME = "001_case.txt"
 SIDECAR_NAME = "001_case.yml"
 VOCABULARIES = ("topics.yml", "sources.yml", "sections.yml", "archive.yml")
@@ -139,7 +137,7 @@ def _issues() -> tuple[tuple[str, ...], ...]:
 def _shortened() -> tuple[tuple[str, ...], ...]:
     """The same with only the beginning and end of each article."""
     made = []
-    for issue in gather(ROOT / "seeds")[0].issues:
+    for issue in own_archive().issues:
         inner: set[int] = set()
         for article in issue.articles:
             inner.update(range(article.first + FROM_ARTICLE, article.last - FROM_ARTICLE))

@@ -7,10 +7,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, strategies
 
-from generator.apparatus.archive import gather
 from generator.language.headline import pieces
 from generator.language.text import NOT_AT_END, NOT_AT_START
-from tests.project import ROOT
+from tests.project import own_archive
 
 
 def test_the_pieces_of_a_headline_are_its_words() -> None:
@@ -64,5 +63,5 @@ def test_a_headline_that_turns_its_direction_stays_whole() -> None:
 
 
 def test_no_headline_of_the_archive_is_one_piece() -> None:
-    made, _ = gather(ROOT / "seeds")
+    made = own_archive()
     assert all(len(pieces(article.title)) > 1 for article in made.articles)

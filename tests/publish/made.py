@@ -110,10 +110,16 @@ def data(of: Page) -> Any:
 
 def html(of: Page) -> BeautifulSoup:
     """A page as MkDocs renders its Markdown, before the plugin has seen it."""
-    made = Markdown(extensions=mkdocs_extensions()).convert(split(of.text)[1])
+    made = _renderer().reset().convert(split(of.text)[1])
     return BeautifulSoup(made, "html.parser")
 
 
+@lru_cache(maxsize=1)
+def _renderer() -> Markdown:
+    return Markdown(extensions=mkdocs_extensions())
+
+
+@lru_cache(maxsize=1)
 def commonmark() -> MarkdownIt:
     """A parser of CommonMark with tables, of other hands."""
     return MarkdownIt("commonmark").enable("table")

@@ -48,7 +48,7 @@ def assert_exact(index: Path, archive: Archive, queries: Sequence[str]) -> None:
 
 
 @settings(
-    max_examples=15,
+    max_examples=10,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -70,7 +70,7 @@ def test_pieces_of_a_larger_archive_are_found_by_every_way_through_the_tree(
     texts = ["".join(choices_of(choice, alphabet, 200)) for _ in range(120)]
     archive = archive_of(*(article(n, t[:8], [t[8:90], t[90:]]) for n, t in enumerate(texts, 1)))
     queries: list[str] = []
-    while len(queries) < 400:
+    while len(queries) < 250:
         text = choice.choice(texts)
         start = choice.randrange(len(text) - 8)
         queries.append(text[start : start + choice.randint(1, 8)])
@@ -82,7 +82,7 @@ def test_pieces_of_a_larger_archive_are_found_by_every_way_through_the_tree(
 
 
 def test_years_of_a_monthly_are_exact(write: Write, tmp_path: Path) -> None:
-    make(tmp_path / "seeds", stock(ROOT / "seeds"), 520 if THOROUGH else 130)
+    make(tmp_path / "seeds", stock(ROOT / "seeds"), 520 if THOROUGH else 80)
     archive, _ = gather(tmp_path / "seeds")
     assert_exact(write(archive), archive, [*REALISTIC, *drawn(archive, 1000 if THOROUGH else 150)])
 

@@ -16,7 +16,7 @@ from generator.model import Article, Block, Correction, Destination, Issue, Line
 from generator.readers import read_seed
 from generator.settings.sidecar import Sidecar
 from generator.site.check.ledger import check_ledger, statement
-from tests.project import ROOT
+from tests.project import ROOT, own_archive
 
 SEEDS = ROOT / "seeds"
 NAMES = sorted(path.name for path in SEEDS.glob("*.txt"))
@@ -25,7 +25,7 @@ NAMES = sorted(path.name for path in SEEDS.glob("*.txt"))
 @pytest.fixture(scope="module")
 def issues() -> dict[str, Issue]:
     """The project's issues by the name of their seed."""
-    return {issue.seed: issue for issue in gather(SEEDS)[0].issues}
+    return {issue.seed: issue for issue in own_archive().issues}
 
 
 @pytest.fixture

@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.apparatus.archive import gather
 from generator.apparatus.topics import scoring as topics
 from generator.model import Archive
 from tests.factories import article
-from tests.project import ROOT
+from tests.project import ROOT, own_archive
 
 HERE = Path(__file__).parent
 SEEDS = ROOT / "seeds"
@@ -29,7 +28,7 @@ class Label:
 
 @cache
 def archive() -> Archive:
-    return gather(SEEDS)[0]
+    return own_archive()
 
 
 @cache

@@ -14,10 +14,13 @@ from generator.conversion.repair.measure import measure
 from generator.conversion.repair.paragraphs import END, group_lines, line_decisions
 from generator.language.text import squash
 from tests.building import WIDE, filled, text_lines, wrap
+from tests.project import THOROUGH
 from tests.strategies import articles_of, paragraphs
 
 WIDTHS = st.integers(16, 40)
-FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(
+    max_examples=25 if THOROUGH else 15, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 """Whole articles take their time to make."""
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.apparatus.archive import convert_lines, gather
+from generator.apparatus.archive import convert_lines
 from generator.desk.inspect.block_rows import block_rows
 from generator.desk.inspect.outcomes import DOUBTFUL, Letter, LineOutcome, outcomes
 from generator.desk.inspect.seed import doubtful_decisions
@@ -15,7 +15,7 @@ from generator.model import BlockKind, Issue
 from generator.readers import read_seed
 from generator.settings.sidecar import read_sidecar
 from tests.building import convert_text
-from tests.project import ROOT
+from tests.project import ROOT, own_archive
 from tests.typesetting.typesetter import typeset
 
 SEEDS = ROOT / "seeds"
@@ -26,7 +26,7 @@ MOST_DOUBTS = 20
 
 @pytest.fixture(scope="module")
 def issues() -> dict[str, Issue]:
-    return {issue.seed[:3]: issue for issue in gather(SEEDS)[0].issues}
+    return {issue.seed[:3]: issue for issue in own_archive().issues}
 
 
 def line_with(issue: Issue, text: str) -> LineOutcome:

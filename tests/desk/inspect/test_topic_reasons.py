@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from generator.apparatus.archive import gather
 from generator.desk.inspect.terminal import topic_reasons
-from tests.project import ROOT
+from tests.project import own_archive
 
 
 def test_each_article_shows_its_topics_and_at_most_five_near_misses() -> None:
-    archive, _ = gather(ROOT / "seeds")
+    archive = own_archive()
     misses = set()
     for issue in archive.issues:
         parts = topic_reasons(issue, archive).split("\n\n")

@@ -11,7 +11,6 @@ from urllib.parse import urldefrag
 import pytest
 from bs4 import BeautifulSoup
 
-from generator.apparatus.archive import gather
 from generator.cli import main
 from generator.desk.inspect.html import page_paths, seed_page, write_pages
 from generator.desk.inspect.outcomes import AppliedRule
@@ -19,7 +18,7 @@ from generator.desk.inspect.seed import DoubtfulDecision, inspect_seed
 from generator.desk.inspect.terminal import inspection_text, printable
 from generator.language.text import squash
 from tests.newsletters.reading import files
-from tests.project import ROOT
+from tests.project import ROOT, own_archive
 
 SEEDS = ROOT / "seeds"
 SEED = SEEDS / "004_cd71d9184c3cbf66.txt"
@@ -112,7 +111,7 @@ def test_two_views_at_once_and_a_seed_that_is_not_there_are_wrong_use(
 
 
 def test_a_page_shows_every_line_and_every_block(pages: Path) -> None:
-    archive, _ = gather(SEEDS)
+    archive = own_archive()
     paths = page_paths(issue.seed for issue in archive.issues)
     for issue in archive.issues:
         html = (pages / paths[issue.seed]).read_text(encoding="utf-8")

@@ -10,20 +10,19 @@ from math import log
 import pytest
 import yaml
 
-from generator.apparatus.archive import gather
 from generator.desk.suggest import output, proposals
 from generator.desk.suggest.statistics import WordSplitter, cohesion, freedom, recurring
 from generator.model import Archive, Term, Vocabulary
 from generator.settings import strict_yaml
 from generator.settings.vocabulary import TOPICS, read_vocabulary
-from tests.project import ROOT
+from tests.project import ROOT, own_archive
 
 SEEDS = ROOT / "seeds"
 
 
 @cache
 def seeds() -> Archive:
-    return gather(SEEDS)[0]
+    return own_archive()
 
 
 def without(*labels: str) -> Archive:

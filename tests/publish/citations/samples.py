@@ -7,12 +7,11 @@ from functools import lru_cache
 
 from hypothesis import strategies as st
 
-from generator.apparatus.archive import gather
 from generator.language.edtf import DateRange, PartialDate
 from generator.model import Article
 from generator.publish.catalogue import Catalogue
 from generator.publish.citations.reference import Medium, Reference, references
-from tests.project import ROOT
+from tests.project import ROOT, own_archive
 
 SEEDS = ROOT / "seeds"
 SITE = "https://example.org/archive/"
@@ -75,7 +74,7 @@ hostile_references = st.builds(
 @lru_cache(maxsize=1)
 def catalogue() -> Catalogue:
     """The catalogue of the seeds."""
-    archive, _ = gather(SEEDS)
+    archive = own_archive()
     return Catalogue(archive)
 
 
