@@ -103,7 +103,12 @@ def test_files_of_other_kinds_are_named() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        *(bytes(range(256)), b"\x7fELF\x02\x01\x00\x00" * 9, b"\x00" * 64, gzip.compress(b"a")),
+        *(
+            bytes(range(256)),
+            b"\x7fELF\x02\x01\x00\x00" * 9,
+            b"\x00" * 64,
+            gzip.compress(b"a", mtime=0),
+        ),
         b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
     ],
 )
