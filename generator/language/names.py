@@ -19,6 +19,7 @@ SURNAMES = frozenset(
     "敬宗国冀卞应冷付代肖闫佟晏蔺楚麦荆邬阙滕郜蒙滑库逯党门都晋巩竺衡步简蔚贡芮昝鄂戚谌佘仲雍邸沙逄朴展修荀"
     "暴冒仝谈乌宫苍全池米连明水危计师迟娄束井牟艾鞠满封储蒲邝官窦岑瞿厉闻苟糜臧寇敖褚楼匡莘厍幸商禹栾付粟揭"
     "尉练原祖郎蓝芳饶虞乐巴冶吉农占戎羊卓屠桑咸慕寿况宿折贝钮丘穆银卯帅"
+    "喻奚酆廉狄茅刁裘缪郁嵇荣羿邴隗郗钭邰胥姬郦璩濮扈郏茹宦庾暨殳夔晁訾阚乜蒯桓燕"
 )
 """Surnames of one character; «和» and «与» are left out, they nearly always mean «and»."""
 DOUBLE_SURNAMES = frozenset(
@@ -83,13 +84,16 @@ def is_name(text: str) -> bool:
         tag = words.tag(first)
         if not rest:
             return tag.startswith("nr") and not is_name_and_word(first)
-        return tag.startswith("nr") or (tag == "ns" and not _is_frequent(first))
+        rare = words.frequency(first) < (_FREQUENT if tag == "ns" else _NOT_RARE)
+        return tag.startswith("nr") or rare
     return len(rest) == 2 or _may_be_given(rest[0], family)
 
 
 def _may_be_given(word: str, family: str) -> bool:
     """Whether a word is a given name after a surname, and not an ordinary word."""
     tag = words.tag(word)
+    if is_grammatical(family) and tag.startswith("v"):
+        return False
     if not is_ambiguous(family) and len(family) == 1:
         return len(word) == 1 or tag != "n" or not _is_frequent(word)
     if len(word) == 1 or tag.startswith(("nr", "ns", "nz")):

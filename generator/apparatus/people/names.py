@@ -17,14 +17,14 @@ from generator.language.names import (
 _RUN = re.compile(r"[\u4e00-\u9fff]{1,12}")
 # «艾尼瓦尔·», «安娜·»: all but the last part of a name from another language
 _PARTS = re.compile(r"(?:[\u4e00-\u9fff]{1,6}[·•・])+")
-_LONGEST_PART = 6
+_LONGEST_PART = 8
 """Characters of one part of such a name at most."""
-_FREQUENT = 50_000
+_FREQUENT = 10_000
 """Occurrences from which a grammatical word is itself and no part of such a name: «将», «在»."""
 # What most often follows a name, where jieba takes its first character for the end of a longer
 # word too: «李炳|文说»
 _AFTER = re.compile(
-    r"先生|女士|博士|教授|主任|院长|院士|同志|老师|团队|等|的|在|对|于|和|与|为|从|就|向|及|说|表示|介绍|指出|认为|建议|通报"
+    r"先生|女士|博士|教授|主任|院长|院士|同志|老师|团队|等|的|在|对|于|和|与|为|从|就|把|将|向|及|说|表示|介绍|指出|认为|建议|通报"
     r"|参观|报告|总结|分析|解释|回忆|带队|代表|会见|主持|强调|透露|提醒|呼吁|坦言|宣布|陪同|出席|今天|昨天|日前|近日"
 )
 _NO_CONTINUATION = frozenset(
@@ -38,7 +38,8 @@ def name_at(text: str, at: int) -> str:
     parts, run = _PARTS.match(text, at), _RUN.match(text, at)
     if parts and run:
         last = _RUN.match(text, parts.end())
-        return parts[0] + _foreign(last[0]) if last and _foreign(run[0]) == run[0] else ""
+        verb = any(len(word) > 1 and words.tag(word) == "v" for word in words.cut(run[0]))
+        return parts[0] + _foreign(last[0]) if last and not verb else ""
     family = surname(run[0]) if run else ""
     if not run or not family:
         return ""
@@ -83,8 +84,8 @@ def _foreign(run: str) -> str:
     for word in words.cut(run):
         foreign = len(word) == 1 or words.tag(word).startswith(("nr", "ns", "nz"))
         usual = is_grammatical(word) and words.frequency(word) >= _FREQUENT
-        ends = not foreign or usual or _AFTER.match(word)
-        if part and (ends or len(part + word) > _LONGEST_PART):
+        ends = usual or _AFTER.match(word) or len(part + word) > _LONGEST_PART
+        if part and (ends or not foreign):
             break
         part += word
     return part

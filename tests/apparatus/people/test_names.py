@@ -68,4 +68,4 @@ def test_words_and_parts_of_longer_names_are_left_out(text: str) -> None:
 
 
 def test_the_last_part_of_a_foreign_name_is_not_endless() -> None:
-    assert name_at("安娜·卡佐姆塔贝尔迪夫涅", 0) == "安娜·卡佐姆塔贝尔"
+    assert name_at("安娜·卡佐姆塔贝尔迪夫涅", 0) == "安娜·卡佐姆塔贝尔迪夫"
