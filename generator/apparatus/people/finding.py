@@ -37,8 +37,6 @@ _POST_BEFORE = re.compile(
 )
 # «习近平总书记», «骆清铭院士», «清华大学包晓岚教授»
 _POST_AFTER = re.compile(r"总书记|主席|总理|院士|教授|医师|医生|主任|院长|书记|[局处所校]长")
-_TITLES = ("主席", "总理", "院士", "教授")
-"""Posts that follow no word but a name."""
 # «清华大学», «省人民医院» before a name with its post
 _HOUSE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:大学|学院|医院|研究院|研究所|中心|学会|协会|公司)$")
 # What no office goes across: punctuation, the reporters' names, the verb of the sentence
@@ -104,7 +102,9 @@ def find_people(text: str) -> Iterator[tuple[str, str, int, int]]:
 
 
 def _inside_place(text: str, at: int) -> bool:
-    """Whether the name of a place goes on over a column: «湖南省长|沙一医院»."""
+    """Whether the name of a place goes on over a column: «湖南省长|沙一医院», «房山区长|阳镇»."""
+    if text[at - 2] in "省市县区州" and words.tag(words.cut(text[at - 1 : at + 3])[0]) == "ns":
+        return True
     first = max(0, at - LONGEST_OFFICE)
     near = find_places(text[first : at + LONGEST_OFFICE])
     return any(first + start < at < first + end for _, start, end in near)
@@ -118,8 +118,8 @@ def _named_before_posts(text: str) -> Iterator[tuple[str, str, int, int]]:
             name = text[start : post.start()]
             house = _HOUSE.search(text, max(0, start - LONGEST_OFFICE), start)
             sure = not is_ambiguous(surname(name)) and length > 2
-            known = post[0] == "总书记" or house or (sure and start and _follows_noun(text, start))
-            known = known or (_stands_alone(text, start) and (sure or post[0] in _TITLES))
+            alone = _stands_alone(text, start) and (sure or post[0] in "主席总理院士教授")
+            known = post[0] == "总书记" or house or alone or (sure and _follows_noun(text, start))
             if known and len(name) == length and is_name(name) and not is_grammatical(name[0]):
                 at = _office_start(text, house.start(), start) if house else start
                 yield name, squash(text[at:start]) + post[0], at, post.end()
@@ -132,9 +132,8 @@ def _stands_alone(text: str, at: int) -> bool:
 
 def _follows_noun(text: str, at: int) -> bool:
     """Whether the word before a column is «的» or a noun but no post: «器械领域|骆清铭»."""
-    before = text[max(0, at - 8) : at]
-    noun = words.tag(words.cut(before)[-1]).startswith(("n", "uj"))
-    return noun and not re.search(rf"(?:{_POST})$", before)
+    before = words.cut(text[max(0, at - 8) : at]) or [""]
+    return bool(re.match("n|uj", words.tag(before[-1]))) and not re.search(_POST, before[-1])
 
 
 def _office_start(text: str, first: int, end: int) -> int:

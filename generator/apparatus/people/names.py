@@ -17,8 +17,6 @@ from generator.language.names import (
 _RUN = re.compile(r"[\u4e00-\u9fff]{1,12}")
 # «艾尼瓦尔·», «安娜·»: all but the last part of a name from another language
 _PARTS = re.compile(r"(?:[\u4e00-\u9fff]{1,6}[·•・])+")
-_LONGEST_PART = 8
-"""Characters of one part of such a name at most."""
 _FREQUENT = 10_000
 """Occurrences from which a grammatical word is itself and no part of such a name: «将», «在»."""
 # What most often follows a name, where jieba takes its first character for the end of a longer
@@ -59,9 +57,8 @@ def _ends(name: str, run: str, cut: list[str]) -> bool:
     usual = _AFTER.match(after) is not None
     for word, end in zip(cut, accumulate(map(len, cut)), strict=True):
         if end > len(name):
-            whole = end - len(word) == len(name)
             sure = not is_ambiguous(surname(name))
-            if whole:
+            if end - len(word) == len(name):
                 tag = words.tag(word)
                 if tag not in _NO_CONTINUATION and (len(word) > 1 or tag != "f"):
                     return True
@@ -84,8 +81,7 @@ def _foreign(run: str) -> str:
     for word in words.cut(run):
         foreign = len(word) == 1 or words.tag(word).startswith(("nr", "ns", "nz"))
         usual = is_grammatical(word) and words.frequency(word) >= _FREQUENT
-        ends = usual or _AFTER.match(word) or len(part + word) > _LONGEST_PART
-        if part and (ends or not foreign):
+        if part and (usual or not foreign or _AFTER.match(word) or len(part + word) > 8):
             break
         part += word
     return part
