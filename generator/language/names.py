@@ -19,6 +19,7 @@ SURNAMES = frozenset(
     "敬宗国冀卞应冷付代肖闫佟晏蔺楚麦荆邬阙滕郜蒙滑库逯党门都晋巩竺衡步简蔚贡芮昝鄂戚谌佘仲雍邸沙逄朴展修荀"
     "暴冒仝谈乌宫苍全池米连明水危计师迟娄束井牟艾鞠满封储蒲邝官窦岑瞿厉闻苟糜臧寇敖褚楼匡莘厍幸商禹栾付粟揭"
     "尉练原祖郎蓝芳饶虞乐巴冶吉农占戎羊卓屠桑咸慕寿况宿折贝钮丘穆银卯帅"
+    "喻奚酆廉狄茅刁裘缪郁嵇荣羿邴隗郗钭邰胥姬郦璩濮扈郏茹宦庾暨殳夔晁訾阚乜蒯桓燕"
 )
 """Surnames of one character; «和» and «与» are left out, they nearly always mean «and»."""
 DOUBLE_SURNAMES = frozenset(
@@ -28,13 +29,13 @@ DOUBLE_SURNAMES = frozenset(
 
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _NOT_LAST = frozenset(
-    "的了是在和与及或也就将把被到从对为给让已向于还又并等某以曾携说称问答带做去要有会能不很更最副"
-    "书费率额法部局科院厅处委室所省市县区党员期内外者堂路时后人"
+    "的了是在和与及或也就将把被到从对为给让已向于还又并等某以曾携说称问答带做去要有会能不很更最副因都却仍只赴致获任作上总"
+    "书费率额法部局科院厅处委室所省市县区党员期内外者堂路时后人级性庄坝镇乡村家"
 )
 """What names do not end with: grammatical words and verbs, endings of nouns («白皮书», «党中央»)."""
 _NOT_FIRST = frozenset("的了是某副")
 """What given names do not begin with."""
-_TITLES = frozenset(("先生", "女士", "老师", "博士", "医生", "大夫", "同志"))
+_TITLES = frozenset(("先生", "女士", "小姐", "老师", "博士", "医生", "大夫", "同志"))
 _WORD_TAGS = frozenset(("n", "v", "vn", "a", "d", "p", "c", "m", "r", "t", "f"))
 """Parts of speech of surnames that are common words too."""
 _GRAMMATICAL = frozenset(("p", "c", "d"))
@@ -83,7 +84,8 @@ def is_name(text: str) -> bool:
         tag = words.tag(first)
         if not rest:
             return tag.startswith("nr") and not is_name_and_word(first)
-        return tag.startswith("nr") or (tag == "ns" and not _is_frequent(first))
+        usual = _FREQUENT if tag == "ns" else 0 if tag.startswith("v") else _NOT_RARE
+        return tag.startswith("nr") or words.frequency(first) < usual
     return len(rest) == 2 or _may_be_given(rest[0], family)
 
 
@@ -94,7 +96,8 @@ def _may_be_given(word: str, family: str) -> bool:
         return len(word) == 1 or tag != "n" or not _is_frequent(word)
     if len(word) == 1 or tag.startswith(("nr", "ns", "nz")):
         return tag not in _FUNCTION and words.frequency(word) < _VERY_FREQUENT
-    return tag not in _FUNCTION and not _is_frequent(word)
+    verb = tag == "v" and is_grammatical(family)
+    return tag not in _FUNCTION and not verb and not _is_frequent(word)
 
 
 def _is_frequent(word: str) -> bool:

@@ -108,6 +108,9 @@ def test_no_common_word_of_two_characters_passes_for_a_name() -> None:
         ("黄X", False),
         ("徐州好", False),
         ("查房制", False),
+        ("冷月梅", True),  # the dictionary has a rare word that is no verb
+        ("曾亲临", False),
+        ("方总", False),
         ("邓云朵", True),  # a word that is not frequent
         ("邓乘客", False),
         ("刘恒", True),  # in the dictionary as a name, and rare

@@ -1,7 +1,7 @@
 """Finds people with their office: «国家医保局医药服务管理司司长黄心宇介绍».
 
-An office ends with a word for a post, and the name follows it. It begins after the last
-punctuation mark or connective. A few posts stand after the name («习近平总书记»). In press
+An office ends with a word for a post, and the name follows it, or a list of names. It begins after
+the last punctuation mark, verb or connective. Some posts stand after the name («习近平总书记»). In press
 conferences the office stands on a line above the name. Everything else is left out.
 """
 
@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from generator.apparatus import passages
 from generator.apparatus.passages import Passage
-from generator.apparatus.people.names import name_at
+from generator.apparatus.people.names import name_at, name_in_list
 from generator.apparatus.places.finding import find_places
-from generator.language.names import is_grammatical, is_name
+from generator.language import words
+from generator.language.names import is_ambiguous, is_grammatical, is_name, surname
 from generator.language.text import squash
 from generator.model import Article, BlockKind
 
@@ -25,31 +26,30 @@ SHORTEST_OFFICE = 4
 """Characters from which an office says more than the post: «副局长» does not say where."""
 
 _POST = (
-    "主任委员|副主任委员|委员长|主任医师|主任药师|主任护师|主任|司长|局长|厅长|处长|院长|校长|所长|会长|理事长|秘书长|监事长|书记"
-    "|部长|市长|省长|县长|区长|州长|镇长|乡长|村长|站长|科长|馆长|队长|组长|股长|社长|行长|厂长|团长|总经理|经理|董事长|总裁|总监"
-    "|首席执行官|CEO|创始人|合伙人|教授|研究员|院士|医师|医生|村医|药师|技师|护士长|护士|工程师|发言人|委员|代表|专员|巡视员|调研员"
-    "|主席|总书记|总理|常委|负责人|负责同志|主管|专家|国医大师|名中医|首席科学家|科学家|分析师|总编辑|主编|理事|总干事"
+    "主任|参谋长|[司局厅处院校所会部省市县区州镇乡村站科馆队组股社行厂团署庭事察判士]长|书记|总?经理|总裁|总监"
+    "|首席执行官|CEO|创始人|合伙人|教授|研究员|院士|[医药护技律导]师|(?:工程|架构|设计|规划|会计|经济|分析)师|医生|村医|护士长?"
+    "|发言人|(?<!各)(?:委员长?|代表)|专员|巡视员|调研员|司令[员官]?|政委|官员|法官|检察官|大使|主席|总书记|总理|总统|首相|常委|秘书长?|助理"
+    "|顾问|负责人|负责同志|主管|专家|国医大师|名中医|科学家|经济学家|总编辑|主编|(?:理|董|总干)事长?"
 )
 # «司长», «主任(兼)» with a character after it that may begin a name
 _POST_BEFORE = re.compile(
     rf"(?:{_POST})(?:[（(][^（）()]{{1,12}}[）)])?(?=[\u4e00-\u9fff][\u4e00-\u9fff·•・])"
 )
 # «习近平总书记», «骆清铭院士», «清华大学包晓岚教授»
-_POST_AFTER = re.compile(r"总书记|主席|总理|院士|教授")
+_POST_AFTER = re.compile(r"总书记|主席|总理|院士|教授|医师|医生|主任|院长|书记|[局处所校]长")
 # «清华大学», «省人民医院» before a name with its post
 _HOUSE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:大学|学院|医院|研究院|研究所|中心|学会|协会|公司)$")
-_STOP = re.compile(r"[，,。；;：:！？!?“”\"‘’\n\t《》〈〉—…]|(?<=[的了是让请把被将由向据到])(?=.)")
+# What no office goes across: punctuation, the reporters' names, the verb of the sentence
+_STOP = re.compile(
+    r"[，,。；;：:！？!?“”\"‘’\n\t《》〈〉—…]|(?<=[的了是让请把被将由向据到着])(?=.)|记者[^（）()]{1,30}[）)]|记者(?!协会|站)"
+    r"|推动|促进|支持|要求|参加|召开|表示|认为|接受|邀请|采访|成为|担任|需要|应当|可以|能够|进行|通过|经过|包括|提出|我们|他们"
+)
 _LEADING = re.compile(
     r"^(?:[、和与及或等跟]|据|由|对此|其中|随后|同时|此外|以及|日前|近日|当天|会上|记者从|原|时任|我是|请|以|为|在|于|刚才|例如|比如"
     r"|如|包括|著名的?|知名的?|一位|一名|这位|该院|本院)+"
 )
 # An office on a line of its own above the name
 _OFFICE_LINE = re.compile(rf"[^，。：！？]{{2,48}}(?:{_POST})")
-# What shows that the words before a name are a sentence and no office
-_VERB = re.compile(
-    r"[着过]|推动|促进|支持|要求|参加|召开|表示|认为|接受|邀请|采访|成为|担任|需要|应当|可以|能够|进行|(?<!卫生)(?<!世卫)(?<!国家)组织"
-    r"|包括|提出|我们|他们|记者(?!协会|站)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +92,19 @@ def find_people(text: str) -> Iterator[tuple[str, str, int, int]]:
             continue
         start = _office_start(text, max(before, post.start() - LONGEST_OFFICE), post.end())
         office = squash(text[start : post.end()])
-        if _is_office(office):
+        if len(office) <= LONGEST_OFFICE:
             before = post.end() + len(name)
             yield name, office, start, before
+            while text[before : before + 1] == "、" and (name := name_in_list(text, before + 1)):
+                before += 1 + len(name)
+                yield name, office, start, before
     yield from _named_before_posts(text)
 
 
 def _inside_place(text: str, at: int) -> bool:
-    """Whether the name of a place goes on over a column: «湖南省长|沙一医院»."""
+    """Whether the name of a place goes on over a column: «湖南省长|沙一医院», «房山区长|阳镇»."""
+    if text[at - 2] in "省市县区州" and words.tag(words.cut(text[at - 1 : at + 3])[0]) == "ns":
+        return True
     first = max(0, at - LONGEST_OFFICE)
     near = find_places(text[first : at + LONGEST_OFFICE])
     return any(first + start < at < first + end for _, start, end in near)
@@ -112,7 +117,9 @@ def _named_before_posts(text: str) -> Iterator[tuple[str, str, int, int]]:
             start = max(0, post.start() - length)
             name = text[start : post.start()]
             house = _HOUSE.search(text, max(0, start - LONGEST_OFFICE), start)
-            known = post[0] == "总书记" or house or _stands_alone(text, start)
+            sure = not is_ambiguous(surname(name)) and length > 2
+            alone = _stands_alone(text, start) and (sure or post[0] in "主席总理院士教授")
+            known = post[0] == "总书记" or house or alone or (sure and _follows_noun(text, start))
             if known and len(name) == length and is_name(name) and not is_grammatical(name[0]):
                 at = _office_start(text, house.start(), start) if house else start
                 yield name, squash(text[at:start]) + post[0], at, post.end()
@@ -121,6 +128,12 @@ def _named_before_posts(text: str) -> Iterator[tuple[str, str, int, int]]:
 
 def _stands_alone(text: str, at: int) -> bool:
     return at == 0 or text[at - 1] in "，。、；：“”（()\n 和与及由请"
+
+
+def _follows_noun(text: str, at: int) -> bool:
+    """Whether the word before a column is «的» or a noun but no post: «器械领域|骆清铭»."""
+    before = words.cut(text[max(0, at - 8) : at]) or [""]
+    return bool(re.match("n|uj", words.tag(before[-1]))) and not re.search(_POST, before[-1])
 
 
 def _office_start(text: str, first: int, end: int) -> int:
@@ -136,11 +149,6 @@ def _office_start(text: str, first: int, end: int) -> int:
     while start < end and text[start] in " \u3000":
         start += 1
     return start
-
-
-def _is_office(office: str) -> bool:
-    """Whether the words before a name are an office, not a sentence that ends with a post."""
-    return 2 <= len(office) <= LONGEST_OFFICE and not _VERB.search(office)
 
 
 def _speakers(article: Article) -> Iterator[tuple[str, str, Passage]]:

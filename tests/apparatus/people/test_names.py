@@ -23,6 +23,9 @@ from generator.apparatus.people.names import name_at
         ("艾尼瓦尔·吐尔逊说，", "艾尼瓦尔·吐尔逊"),
         ("卡洛琳·哈特出席", "卡洛琳·哈特"),
         ("安娜·冯·施密特在会上", "安娜·冯·施密特"),
+        ("约翰·普雷斯科特将于", "约翰·普雷斯科特"),
+        ("尉迟刚因病", "尉迟刚"),
+        ("高峰、", "高峰"),
         ("黄心宇", "黄心宇"),
         ("邓志远医院", "邓志远"),
         ("朱训关于政协", "朱训"),
@@ -52,6 +55,9 @@ def test_a_name_ends_where_a_word_ends(text: str, name: str) -> None:
         "高志远医院",
         "高炳文说的一句话",
         "邓塔尔科",
+        "罗季奥诺夫等",
+        "易主后",
+        "聚集在乔治·梅森",
         "他说",
         "，黄心宇",
         "",
@@ -62,4 +68,4 @@ def test_words_and_parts_of_longer_names_are_left_out(text: str) -> None:
 
 
 def test_the_last_part_of_a_foreign_name_is_not_endless() -> None:
-    assert name_at("安娜·卡佐姆塔贝尔迪夫涅", 0) == "安娜·卡佐姆塔贝尔"
+    assert name_at("安娜·卡佐姆塔贝尔迪夫涅", 0) == "安娜·卡佐姆塔贝尔迪夫"

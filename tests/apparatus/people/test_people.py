@@ -48,6 +48,10 @@ def archive(*texts: str) -> Archive:
         ("据清华大学包晓岚教授介绍", "包晓岚", "清华大学教授"),
         ("温如海院士指出", "温如海", "院士"),
         ("继续学习习近平总书记讲话", "习近平", "总书记"),
+        ("推动公立医院院长黄心宇说", "黄心宇", "公立医院院长"),
+        ("（记者黄筱）省医保局局长李明说", "李明", "省医保局局长"),
+        ("引进器械领域骆清铭院士", "骆清铭", "院士"),
+        ("县卫生院的吴成功医师", "吴成功", "医师"),
         ("人口基金代表处主任阎·豪伟说", "阎·豪伟", "人口基金代表处主任"),
     ],
 )
@@ -58,6 +62,12 @@ def test_an_office_before_a_name_is_found(text: str, name: str, office: str) -> 
 def test_two_people_of_one_list_are_two() -> None:
     text = "班上有国医大师王新陆、国家中医药管理局巡讲团专家刘更生等亲自授课。"
     assert [name for name, _ in found(text)] == ["王新陆", "刘更生"]
+
+
+def test_the_names_of_a_list_share_the_office() -> None:
+    office = "县医院副院长"
+    assert found(f"{office}刘敏、周涛、高新区分别发言") == [("刘敏", office), ("周涛", office)]
+    assert found(f"{office}刘敏、周涛医院") == [("刘敏", office)]
 
 
 @pytest.mark.parametrize(
@@ -78,12 +88,14 @@ def test_two_people_of_one_list_are_two() -> None:
         "院长任期内，药占比下降",
         "基金会代表白皮书编写组致辞",
         "湖南省长沙一医院",
+        "位于房山区长阳镇军留庄",
         "新华社长沙一月十六日电",
         "向李总书记汇报",
         "医学专家教授",
         "青年教授",
         "学习温如海院士",
-        "推动公立医院院长黄心宇说",
+        "与会的高年资医生",
+        "请包村书记",
     ],
 )
 def test_a_post_without_a_name_is_nobody(text: str) -> None:
