@@ -139,6 +139,15 @@ def test_at_least_a_tenth_of_the_lines_must_be_full(full: int, wrapped: bool) ->
     assert measured(*lines_wide(*[30] * full, *short)).wrapped is wrapped
 
 
+@pytest.mark.parametrize(("width", "wrapped"), [(27, False), (28, True), (31, True), (32, False)])
+def test_a_line_with_latin_may_be_two_em_narrower_or_one_wider_than_a_full_one(
+    width: int, wrapped: bool
+) -> None:
+    latin = ["DR" + filled(width - 1)] * 4
+    short = (SCATTERED * 20)[:90]
+    assert measured(*lines_wide(*[30] * 6, *short), *latin).wrapped is wrapped
+
+
 @pytest.mark.parametrize(("count", "full"), [(35, 30), (34, 20)])
 def test_a_full_width_is_at_least_a_third_as_frequent_as_the_most_frequent(
     count: int, full: float
