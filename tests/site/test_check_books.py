@@ -83,7 +83,9 @@ CHAPTER, PACKAGE = "EPUB/chapter-01.xhtml", "EPUB/package.opf"
     ],
 )
 def test_a_fault_of_a_book_is_told(change: Change, words: str) -> None:
-    assert words in faults(changed(change))
+    told = faults(changed(change))
+    assert told.startswith("x.epub: error: ")
+    assert words in told
 
 
 @pytest.mark.parametrize(

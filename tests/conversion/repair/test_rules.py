@@ -389,6 +389,12 @@ CASES += [
     ),
     (
         first_line,
+        "a line that ends a sentence tells nothing of a heading",
+        junction(filled(28), filled(28, end="。"), FULL, first=True),
+        SILENT,
+    ),
+    (
+        first_line,
         "a line that is no first line tells nothing of a heading",
         junction(filled(28), filled(30), FULL, first=True),
         SILENT,
