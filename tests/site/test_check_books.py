@@ -117,7 +117,7 @@ def test_a_missing_book_and_a_missing_page_of_the_whole_issue_are_told(tmp_path:
     (site / "issues/2022-47/2022-47.epub").unlink()
     (site / "issues/2022-47/all/index.html").unlink()
     told = said(check_site(archive(), site))
-    assert "no book of the issue 2022-47" in told
+    assert "2022-47.epub: error: the site has no book of the issue 2022-47 (001_a.txt)" in told
     assert "no page with the whole issue" in told
 
 
