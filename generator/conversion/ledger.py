@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from dataclasses import field as entry
 from itertools import pairwise, zip_longest
 
 from generator.conversion.corrections import replaced
@@ -39,11 +38,11 @@ class Account:
     by_destination: Mapping[Destination, int]
     by_rule: Mapping[str, int]
     """Furniture and corrections, by rule."""
-    added: int = 0
+    added: int
     """Characters inserted by corrections."""
-    unaccounted: int = 0
-    doubled: int = 0
-    beside: Mapping[str, int] = entry(default_factory=dict)
+    unaccounted: int
+    doubled: int
+    beside: Mapping[str, int]
     """Characters of the file outside its lines: metadata by key, and what the reader omitted,
     by rule."""
 

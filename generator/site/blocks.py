@@ -82,8 +82,7 @@ def _blocks(root: Element, shapes: Sequence[str]) -> Iterator[Element]:
     pending = iter(shapes)
     while waiting:
         child = waiting.pop()
-        is_title = child.tag == "h1" and len(root) == 0
-        size = 0 if is_title else _size(next(pending, ""))
+        size = _size(next(pending, "")) if len(root) else 0  # the title has no shape
         if rest := list(child)[size:] if size else []:
             following = Element(child.tag)
             following.tail = child.tail

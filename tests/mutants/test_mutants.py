@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 pytest.importorskip("cosmic_ray", reason="only `make mutants` needs it")
 
 from tests.mutants.mutation import Mutant, chosen
-from tests.mutants.trial import Baseline, measure, nearest, survives
+from tests.mutants.trial import Baseline, copy, measure, nearest, survives
 from tests.project import ROOT
 
 MODULE = "generator/site/one.py"
@@ -84,6 +85,27 @@ def test_slow_tests_are_left_out(small: Path) -> None:
     slow = ("tests/site/test_one.py::test_a_total",)
     baseline = Baseline(("tests/site/test_one.py",), slow, 5.0)
     assert survives(small, mutant(small, "price - count"), baseline)
+
+
+def test_with_a_slow_test_others_that_need_the_same_site_are_left_out(small: Path) -> None:
+    tests = small / "tests/site/test_one.py"
+    fixture = "import pytest\n\n\n@pytest.fixture(scope='session')\ndef built_site(): ...\n\n\n"
+    on_site = TESTS.replace("()", "(built_site)")
+    tests.write_text(f"{fixture}{on_site}\n\ndef test_nothing(): ...\n", encoding="utf-8")
+    slow = ("tests/site/test_one.py::test_no_price",)
+    baseline = Baseline(("tests/site/test_one.py",), slow, 5.0)
+    assert survives(small, mutant(small, "price - count"), baseline)
+
+
+def test_a_copy_has_the_packages_for_node(
+    small: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    (small / "node_modules").mkdir()
+    (small / ".gitignore").write_text("node_modules\n", encoding="utf-8")
+    subprocess.run(["git", "init", "--quiet"], cwd=small, check=True)
+    made = copy(small, tmp_path_factory.mktemp("copy"))
+    assert (made / MODULE).read_text(encoding="utf-8") == CODE
+    assert (made / "node_modules").samefile(small / "node_modules")
 
 
 def test_tests_that_fail_without_a_mutant_end_the_run(small: Path) -> None:

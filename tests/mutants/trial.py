@@ -20,6 +20,7 @@ SLOWER = 5
 """How many times as long as without a mutant the tests may take before they are stopped."""
 ALLOWANCE = 30.0
 """Seconds that are added to that, for a busy machine."""
+PACKAGES = "node_modules"
 SLOW, SAID = "slow", "said"
 """Files in the copy: the tests to leave out, and the output of pytest."""
 
@@ -37,7 +38,7 @@ class Baseline:
 
 
 def copy(root: Path, target: Path) -> Path:
-    """Copy the files of the project that git knows or would add."""
+    """Copy the files of the project that git knows or would add; link the packages for Node.js."""
     listing = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=root,
@@ -49,6 +50,8 @@ def copy(root: Path, target: Path) -> Path:
         if (root / name).is_file():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(root / name, target / name)
+    if (root / PACKAGES).is_dir():
+        (target / PACKAGES).symlink_to(root / PACKAGES, target_is_directory=True)
     return target
 
 

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from generator import search
-from generator.search import grams
-from generator.search.codes import THRESHOLDS, encode_gaps, gap_class
+from generator.search import gram_shards, grams
+from generator.search.codes import THRESHOLDS, encode_gaps, gap_class, numbers
 from generator.search.gram_shards import LEAST_DIGITS, MOST_DIGITS
 from generator.search.grams import DEPTH, MOST_COUNTED, TERMINAL, PostingLists, gram_tree
 from generator.search.manifest import FORMAT
@@ -131,6 +131,23 @@ def test_every_gap_has_a_code_that_decodes_to_it() -> None:
         codes = np.split(digits, np.cumsum(lengths)[:-1])
         assert [decoded(code.tolist(), thresholds) for code in codes] == values.tolist()
         assert int(digits.max()) < 128
+
+
+def test_a_count_has_six_bits_to_a_digit_and_a_mark_on_all_but_the_last() -> None:
+    values = sorted({0, *(64**n + d for n in range(5) for d in (-1, 0, 1))})
+    rows, used = numbers(np.array(values), 5)
+    for value, row, kept in zip(values, rows.tolist(), used.tolist(), strict=True):
+        digits = row[: kept.count(True)]
+        assert kept == sorted(kept, reverse=True)
+        assert [digit >= 64 for digit in digits] == [True] * (len(digits) - 1) + [False]
+        assert sum(digit % 64 << 6 * n for n, digit in enumerate(digits)) == value
+
+
+def test_the_head_of_a_shard_has_room_for_a_list_of_a_thousand_million() -> None:
+    key, most = np.zeros((1, DEPTH), dtype=np.uint16), np.array([64**5 - 1])
+    key[0, 0] = ord("医")
+    [head] = gram_shards._heads(key, most, most, np.array([False]), np.array([0]))
+    assert [ord(digit) for digit in head] == [128, ord("医"), *[127, 127, 127, 127, 63] * 2]
 
 
 @pytest.mark.parametrize(

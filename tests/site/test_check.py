@@ -147,7 +147,9 @@ def test_a_page_without_frontmatter_or_title_or_file_is_told(tmp_path: Path) -> 
     assert "the converter writes «---»" in said(problems)
     assert "the converter writes «# »" in said(problems)
     assert "title: [" in said(problems)
-    assert "is missing or unreadable" in said(problems)
+    assert "04.md: error: the page of «第4篇» (001_a.txt) is missing or unreadable" in said(
+        problems
+    )
 
 
 def test_a_page_that_no_article_made_is_told(tmp_path: Path) -> None:
@@ -155,7 +157,8 @@ def test_a_page_that_no_article_made_is_told(tmp_path: Path) -> None:
     docs = written(made, tmp_path)
     (docs / "issues/2022-47/02.md").write_text("x", encoding="utf-8")
     (problem,) = check_pages(made, docs)
-    assert "no article of the archive has this page" in problem.message
+    told = "docs/issues/2022-47/02.md: error: no article of the archive has this page; remove it"
+    assert str(problem) == told
 
 
 def test_an_inferred_period_needs_the_line_that_shows_it(tmp_path: Path) -> None:
@@ -314,6 +317,7 @@ def test_a_text_that_differs_is_told_with_its_seed_line(
     tmp_path: Path, text: str, shown: str
 ) -> None:
     (problem,) = check_site(archive(), built(tmp_path, text=text))
+    assert str(problem).startswith("issues/2022-47/01/index.html: error: the text differs from")
     assert "001_a.txt:" in problem.message
     assert shown.strip("«»") in str(problem)
 
@@ -321,7 +325,7 @@ def test_a_text_that_differs_is_told_with_its_seed_line(
 def test_a_picture_in_the_text_is_told(tmp_path: Path) -> None:
     text = "<h1>第1篇</h1><p>正文第一段。<img alt=多></p><p>1. 正文*第二段*。</p>"
     (problem,) = check_site(archive(), built(tmp_path, text=text))
-    assert "has <img> in it" in problem.message
+    assert "01/index.html: error: the article's text has <img> in it" in str(problem)
 
 
 def test_white_space_alone_makes_no_difference(tmp_path: Path) -> None:
@@ -331,7 +335,9 @@ def test_white_space_alone_makes_no_difference(tmp_path: Path) -> None:
 
 def test_a_text_in_too_many_places_is_told(tmp_path: Path) -> None:
     body = "<div class='article-body'>again</div>"
-    assert "3 elements" in said(check_site(archive(), built(tmp_path, body=body)))
+    assert "01/index.html: error: the page has 3 elements" in said(
+        check_site(archive(), built(tmp_path, body=body))
+    )
 
 
 def test_a_missing_article_page_is_told(tmp_path: Path) -> None:
@@ -344,7 +350,7 @@ def test_a_missing_article_page_is_told(tmp_path: Path) -> None:
 
 def test_a_site_that_is_not_there_is_told(tmp_path: Path) -> None:
     (problem,) = check_site(archive(), tmp_path / "gone")
-    assert "no built site" in problem.message
+    assert str(problem).startswith("gone: error: there is no built site; run")
 
 
 @pytest.mark.parametrize("html", ["", " \n", "<!-- nothing -->"])

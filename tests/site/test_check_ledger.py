@@ -174,14 +174,16 @@ def test_a_seed_that_came_or_went_since_is_told(tmp_path: Path) -> None:
 
 def test_the_statement_is_an_aligned_table() -> None:
     ends = {Destination.BLOCK: 1200, Destination.FURNITURE: 30, Destination.CORRECTED: 4}
-    one = Account("001_a.txt", 1234, ends, {"mark": 20, "page-slash": 10, "drop": 4})
-    other = Account("002_期刊.txt", 5, {Destination.METADATA: 5}, {})
+    rules = {"page-slash": 10, "mark": 20, "drop": 4}
+    one = Account("001_a.txt", 1234, ends, rules, 7, 2, 1, {"subject": 12})
+    other = Account("002_期刊.txt", 5, {Destination.METADATA: 5}, {}, 0, 0, 0, {})
     assert statement([one, other]).splitlines() == [
         "   in  blocks  metadata  contents  furniture  corrected  added  unaccounted  doubled  characters",
-        "1,234   1,200         0         0         30          4      0            0        0  001_a.txt",
+        "1,234   1,200         0         0         30          4      7            2        1  001_a.txt",
+        "    beside the text: subject 12",
         "    mark 20, page-slash 10, drop 4",
         "    5       0         5         0          0          0      0            0        0  002_期刊.txt",
-        "1,239   1,200         5         0         30          4      0            0        0  all seeds",
+        "1,239   1,200         5         0         30          4      7            2        1  all seeds",
     ]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -71,12 +71,12 @@ class Note:
     """What a bundle is and what it was made from."""
 
     title: str
-    description: str = ""
-    issues: int = 0
-    articles: int = 0
-    libraries: Mapping[str, str] = field(default_factory=dict)
+    description: str
+    issues: int
+    articles: int
+    libraries: Mapping[str, str]
     """Names and versions."""
-    inputs: tuple[Checksum, ...] = ()
+    inputs: tuple[Checksum, ...]
     """The files that the archive was made from: seeds, sidecars, vocabularies."""
 
     def for_programs(self) -> bytes:

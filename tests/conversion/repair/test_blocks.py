@@ -50,6 +50,11 @@ def test_headings_have_levels_and_other_blocks_none() -> None:
     assert [decision.block.level for decision in decisions] == [1, 0, 2, 0, 1, 0]
 
 
+def test_only_a_heading_directly_below_another_is_nested_in_it() -> None:
+    decisions = made("县域医疗走稳了", TEXT, "药价降下来", TEXT, "基层服务", "村里的医生", TEXT)
+    assert [decision.block.level for decision in decisions] == [1, 0, 1, 0, 1, 2, 0]
+
+
 def test_a_table_has_its_rows_and_the_line_above_as_its_caption() -> None:
     decisions = made(TEXT, "表 1 项目汇总", "企业\t产品", "甲\t敷料", TEXT)
     assert [d.block.kind for d in decisions] == [
@@ -123,7 +128,9 @@ def test_every_line_ends_in_one_block_in_order_with_its_text(
 ) -> None:
     lines = text_lines(*texts)
     geometry = Geometry(full=12.0, wrapped=True, fragments=True) if narrow else measure(lines)
-    blocks = [decision.block for decision in make_blocks(lines, geometry)]
+    decisions = make_blocks(lines, geometry)
+    assert all(0.4 <= decision.confidence <= 1 for decision in decisions)
+    blocks = [decision.block for decision in decisions]
     assert [p for b in blocks for p in b.pieces] == [p for line in lines for p in line.pieces]
     for block in blocks:
         numbers = {piece.line for piece in block.pieces}

@@ -37,6 +37,7 @@ def style_of(*texts: str) -> str:
         ("医保——", "kicker"),
         ("县域医疗走稳了", PLAIN),
         ("①推进改革", "circled"),
+        ("⑳推进改革", "circled"),
         ("（1）推进改革", "digit-brackets"),
     ],
 )
@@ -51,6 +52,16 @@ def test_a_short_line_above_a_text_is_a_heading_of_its_numbering(text: str, styl
 )
 def test_what_only_begins_like_a_number_is_none(text: str) -> None:
     assert numbering(text) == PLAIN
+
+
+def test_a_heading_is_the_surer_the_more_its_form_says() -> None:
+    texts = ("一、推进改革", filled(30), "一、推进改革。", filled(31), "如何实现目标？")
+    forms = [heading_form(0, groups_of(text, TEXT)) for text in texts]
+    sure = [form.confidence for form in forms if form]
+    assert len(sure) == len(texts)
+    assert sure == sorted(set(sure), reverse=True)
+    assert sure[0] < 1
+    assert sure[-1] > 0.5
 
 
 def test_a_heading_may_run_over_two_lines() -> None:

@@ -69,6 +69,17 @@ def test_corrections_join_and_split_lines_and_set_levels() -> None:
     ]
 
 
+def test_each_line_below_the_first_says_why_it_begins_a_block_or_goes_on() -> None:
+    parts = [("paragraph", text) for text in ("前半，", "后半。", "另段。", "再段。")]
+    lines = text_lines(*parts, ("row", "甲\t乙"))
+    decisions = make_blocks(lines, Geometry(), Guidance({2: True, 4: False}, {}))
+    assert [(why.line, why.joins, why.rule) for each in decisions for why in each.lines] == [
+        (2, True, "correction"),
+        (3, False, "mark"),
+        (4, False, "correction"),
+    ]
+
+
 def test_a_paragraph_of_flowing_text_may_be_wider_than_any_page() -> None:
     (block,) = blocks(("paragraph", "长" * 5_000))
     assert block.kind is BlockKind.PARAGRAPH

@@ -139,6 +139,15 @@ def test_at_least_a_tenth_of_the_lines_must_be_full(full: int, wrapped: bool) ->
     assert measured(*lines_wide(*[30] * full, *short)).wrapped is wrapped
 
 
+@pytest.mark.parametrize(("width", "wrapped"), [(27, False), (28, True), (31, True), (32, False)])
+def test_a_line_with_latin_may_be_two_em_narrower_or_one_wider_than_a_full_one(
+    width: int, wrapped: bool
+) -> None:
+    latin = ["DR" + filled(width - 1)] * 4
+    short = (SCATTERED * 20)[:90]
+    assert measured(*lines_wide(*[30] * 6, *short), *latin).wrapped is wrapped
+
+
 @pytest.mark.parametrize(("count", "full"), [(35, 30), (34, 20)])
 def test_a_full_width_is_at_least_a_third_as_frequent_as_the_most_frequent(
     count: int, full: float
@@ -247,12 +256,25 @@ def test_few_boundaries_show_no_dropped_space() -> None:
 def test_the_lines_of_an_average_paragraph_are_counted() -> None:
     made = measured(*[*lines_wide(30, 30), filled(10, end="。")] * 27)
     assert made.paragraph == pytest.approx(81 / (27 * 30 / 27))
+    assert measured(*lines_wide(*[30] * 20)).paragraph == 20
+    once = measured(*lines_wide(*[30] * 20), filled(10, end="。"))
+    assert once.paragraph == pytest.approx(21 / (30 / 27))
 
 
 @pytest.mark.parametrize(("paragraphs", "spaced"), [(3, True), (2, False)])
 def test_two_short_lines_do_not_show_what_blank_lines_mean(paragraphs: int, spaced: bool) -> None:
     lines = [filled(30), filled(30), filled(10, end="。"), ""] * paragraphs
     assert measured(*lines, filled(30)).spaced is spaced
+
+
+@pytest.mark.parametrize(
+    ("widths", "varying"),
+    [((26, 26), True), ((27, 27), False), ((15, 17), True), ((15, 18), False)],
+)
+def test_short_lines_of_about_one_width_show_a_varying_column(
+    widths: tuple[int, int], varying: bool
+) -> None:
+    assert measured(*lines_wide(*[30] * 40, *widths * 4, 30)).varying is varying
 
 
 @pytest.mark.parametrize(("width", "varying"), [(5, True), (4, False)])

@@ -365,6 +365,18 @@ CASES += [
     ),
     (
         first_line,
+        "a sign that hangs into the margin takes no room",
+        junction(ENDED, filled(29, end="，"), FULL, hanging=True),
+        PARTS,
+    ),
+    (
+        first_line,
+        "where no signs hang the sign takes room as any other",
+        junction(ENDED, filled(29, end="，"), FULL),
+        JOINS,
+    ),
+    (
+        first_line,
         "below an unfinished line that is no first one it is not asked",
         junction(FULL, filled(28), FULL),
         SILENT,
@@ -373,6 +385,12 @@ CASES += [
         first_line,
         "a line that was broken with too much room tells nothing of a heading",
         junction(filled(28), filled(27), FULL, first=True),
+        SILENT,
+    ),
+    (
+        first_line,
+        "a line that ends a sentence tells nothing of a heading",
+        junction(filled(28), filled(28, end="。"), FULL, first=True),
         SILENT,
     ),
     (
@@ -394,12 +412,26 @@ def test_a_rule_decides_its_cases_and_no_other(
 ) -> None:
     verdict = rule(place)
     assert (verdict.joins if verdict else None) is joins, sentence
+    assert verdict is None or 0.4 <= verdict.confidence <= 1
 
 
 def test_a_short_line_that_ends_with_a_particle_is_a_heading() -> None:
     verdict = unwrapped(junction("县域医疗走稳了", "各地行动。", wrapped=False, first=True))
     assert verdict
     assert not verdict.joins
+
+
+@pytest.mark.parametrize(
+    ("end", "widths"), [("。", (29, 28, 27, 10)), ("", (27, 26, 10))], ids=["ended", "unfinished"]
+)
+def test_the_more_room_a_line_leaves_the_surer_it_is_the_last(
+    end: str, widths: tuple[int, ...]
+) -> None:
+    verdicts = [short(junction(filled(width, end=end), FULL)) for width in widths]
+    sure = [verdict.confidence for verdict in verdicts if verdict]
+    assert len(sure) == len(widths)
+    assert sure == sorted(set(sure))
+    assert 0.6 < sure[0] < sure[-1] < 1
 
 
 def test_every_rule_has_a_case_that_it_decides_and_one_that_it_leaves_alone() -> None:

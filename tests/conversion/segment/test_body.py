@@ -260,3 +260,16 @@ def test_a_title_that_is_only_somewhat_similar_gets_the_entry_that_is_left() -> 
 def test_after_an_end_mark_lines_that_end_sentences_are_no_title() -> None:
     body = read([*DRAFTS[0].printed, "这是一句话。", "来源：健康报", "正文。"], ())
     assert [title_text(span.title) for span in body.spans] == [DRAFTS[0].title]
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (("如何让县域医疗走稳？", "县里的医院忙了起来"), 1),
+        (("县里的医院忙了起来", "走稳？", "病人少跑了路"), 0),
+    ],
+)
+def test_a_title_may_go_on_below_a_question_only_if_that_fills_its_line(
+    lines: tuple[str, ...], found: int
+) -> None:
+    assert len(read([*lines, "来源：新华网", "各地行动。"], ()).spans) == found

@@ -103,6 +103,13 @@ def test_the_last_entry_without_its_mark_behind_an_image_stub_is_an_entry() -> N
     assert facts(contents.entries[1]) == ("拥护决定", "中国医疗保险", 51, "", "成果丰硕。")
 
 
+@pytest.mark.parametrize("rows", [1, 4])
+def test_a_list_without_an_end_mark_ends_above_a_title_of_up_to_four_lines(rows: int) -> None:
+    listed = ("——本期视点——", "▶推进支付改革（来源：健康报）——第 3 页", "【提要】改革推进。")
+    contents = read(*listed, *["县域医疗"] * rows, "来源：新华网", "县里的医院忙了起来。")
+    assert contents.end == len(listed)
+
+
 def test_a_digest_of_many_lines_is_whole() -> None:
     contents = read(
         "——本期视点——", "▶甲（来源：乙）——第 3 页", "【提要】推进 DRG", "and DIP，", "改革。", END

@@ -32,7 +32,7 @@ theme:
 plugins:
   - tags
 """
-NOTE = Note("试刊档案")
+NOTE = Note("试刊档案", "", 0, 0, {}, ())
 
 
 def project(folder: Path, text: str = CONFIGURATION) -> Path:

@@ -84,4 +84,4 @@ def test_a_bundle_is_flushed_when_it_is_complete_and_before_it_is_put_in_place(
 
     monkeypatch.setattr(packing, "flush_to_disk", flush)
     with pytest.raises(ContentError, match="flushed"):
-        packing.pack(tmp_path / "site", target, Note("a"))
+        packing.pack(tmp_path / "site", target, Note("a", "", 0, 0, {}, ()))

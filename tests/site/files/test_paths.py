@@ -54,12 +54,11 @@ def test_owned_are_the_named_files_and_what_is_in_the_named_folders() -> None:
 
 def test_every_fault_of_a_set_of_paths_is_reported() -> None:
     paths = ["a/1", "A/2", "b", "b/c", "x/y", "../z"]
-    found = [(problem.path, problem.message) for problem in faults(paths, ("a", "A", "b"))]
-    assert found == [
-        ("A/2", "the name differs from a in case only"),
-        ("b/c", "b is needed both as a file and as a folder"),
-        ("x/y", "only a, A, b may be written"),
-        ("../z", "the path leaves its folder or has an empty part; rename the file"),
+    assert list(map(str, faults(paths, ("a", "A", "b")))) == [
+        "A/2: error: the name differs from a in case only",
+        "b/c: error: b is needed both as a file and as a folder",
+        "x/y: error: only a, A, b may be written",
+        "../z: error: the path leaves its folder or has an empty part; rename the file",
     ]
 
 

@@ -83,7 +83,9 @@ CHAPTER, PACKAGE = "EPUB/chapter-01.xhtml", "EPUB/package.opf"
     ],
 )
 def test_a_fault_of_a_book_is_told(change: Change, words: str) -> None:
-    assert words in faults(changed(change))
+    told = faults(changed(change))
+    assert told.startswith("x.epub: error: ")
+    assert words in told
 
 
 @pytest.mark.parametrize(
@@ -115,7 +117,7 @@ def test_a_missing_book_and_a_missing_page_of_the_whole_issue_are_told(tmp_path:
     (site / "issues/2022-47/2022-47.epub").unlink()
     (site / "issues/2022-47/all/index.html").unlink()
     told = said(check_site(archive(), site))
-    assert "no book of the issue 2022-47" in told
+    assert "2022-47.epub: error: the site has no book of the issue 2022-47 (001_a.txt)" in told
     assert "no page with the whole issue" in told
 
 

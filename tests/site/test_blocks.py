@@ -66,6 +66,40 @@ def test_lists_and_quotations_that_meet_are_parted_again(several: list[Block]) -
     assert items == [block.items if block.kind is BlockKind.LIST else [] for block in several]
 
 
+def test_speakers_and_captions_have_a_class_and_other_paragraphs_none() -> None:
+    kinds = (BlockKind.SPEAKER, BlockKind.CAPTION, BlockKind.PARAGRAPH)
+    blocks = tuple(Block(kind, "新华社记者", n, n) for n, kind in enumerate(kinds, 1))
+    _, *found = elements(rendered(page(article(blocks=blocks))))
+    assert [node.get("class") for node in found] == [["speaker"], ["caption"], None]
+    assert [node.find("strong") for node in found] == [None] * 3
+
+
+def test_the_items_of_lists_that_meet_stay_close() -> None:
+    _, *found = elements(rendered(page(article(blocks=LISTS * 2))))
+    assert len(found) == 4
+    assert not [node for node in found if node.find("p")]
+
+
+@pytest.mark.parametrize(("count", "names"), [(1, ["表格"]), (2, ["表格 1", "表格 2"])])
+def test_a_table_scrolls_by_the_keyboard_in_a_box_with_a_name(count: int, names: list[str]) -> None:
+    table = Block(BlockKind.TABLE, "甲\t乙\n丙\t丁", 1, 2)
+    _, *found = elements(rendered(page(article(blocks=(table,) * count))))
+    assert [(box["role"], box["tabindex"], box["class"]) for box in found] == [
+        ("region", "0", ["scroll"])
+    ] * count
+    assert [box["aria-label"] for box in found] == names
+    assert [(box.table["class"], box.table.get("id")) for box in found] == [
+        (["data"], None)
+    ] * count
+
+
+def test_the_entries_of_an_index_have_their_anchors_across_its_lists() -> None:
+    OURS.page = {"anchors": ["a", "", "b"], "parts": [{"anchors": ["c"]}, {}]}
+    html = str(RENDERER.reset().convert("前言\n\n- 一\n- 二\n- 三\n\n## 题\n\n- 四\n- 五\n"))
+    items = BeautifulSoup(html, "html.parser").find_all("li")
+    assert [item.get("id") for item in items] == ["a", None, "b", "c", None]
+
+
 @given(lines)
 def test_a_headline_breaks_between_its_pieces_and_keeps_its_text(title: str) -> None:
     of = page(article(title=title))
