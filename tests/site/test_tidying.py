@@ -84,6 +84,14 @@ def test_tidying_twice_changes_nothing(tmp_path: Path) -> None:
     assert files_of(site) == before
 
 
+def test_folders_that_are_empty_then_go(tmp_path: Path) -> None:
+    unused = {"assets/javascripts/lunr/min/lunr.js": "x"}
+    theme = write(tmp_path / "theme", unused)
+    site = write(tmp_path / "site", {"index.html": "<p>", "assets/own/a.js": "y", **unused})
+    tidy(site, theme)
+    assert sorted(path.name for path in (site / "assets").rglob("*")) == ["a.js", "own"]
+
+
 def test_unused_switches_go_and_texts_that_speak_of_them_stay(tmp_path: Path) -> None:
     text = '<p>&lt;input class="md-toggle"&gt; <input class="other"></p>'
     switches = (
