@@ -17,9 +17,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.server import HOST, serving
-from tests.project import ROOT, copy_project
+from tests.project import ROOT, THOROUGH, copy_project
 
-settings.register_profile("repeatable", derandomize=True, deadline=None)
+EXAMPLES = 200 if THOROUGH else 60
+"""Examples of a property that says nothing else; always the same ones."""
+settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=EXAMPLES)
 settings.load_profile("repeatable")  # a run of the tests says the same each time
 
 BUILDING = ("built_site", "bundle")
