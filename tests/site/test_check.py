@@ -245,6 +245,7 @@ def test_a_whole_site_has_no_problems(tmp_path: Path) -> None:
         "<a href='/a.css'>x</a><a href='?q=1'>x</a><img src='data:image/png;base64,AA'>"
     )
     head = "<link rel=canonical href='https://example.org/'><link rel=stylesheet href=/a.css>"
+    head += "<link rel='me license' href='https://example.com/@archive'>"
     assert check_site(archive(), built(tmp_path, head=head, body=body)) == []
 
 

@@ -30,8 +30,12 @@ _PICTURES = (
 )  # fmt: skip
 """Elements that show something else than text."""
 _NAMING_RELATIONS = frozenset(
-    {"alternate", "author", "canonical", "license", "next", "prev", "schema.dc", "schema.dcterms"}
-)
+    {
+        "alternate", "author", "canonical", "cite-as", "collection", "describedby", "help", "hub",
+        "item", "license", "me", "next", "pingback", "prev", "privacy-policy", "schema.dc",
+        "schema.dcterms", "self", "terms-of-service", "type", "webmention",
+    }
+)  # fmt: skip
 """Relations of a ``<link>`` whose target a browser does not fetch to show the page."""
 
 _Element = Any
