@@ -89,6 +89,7 @@ def test_whole_pages_have_no_problems(tmp_path: Path) -> None:
     [
         ("title", '""', "the converter writes «title: 第1篇»"),
         ("title", '"别的题目"', "别的题目"),
+        ("title", "第1篇，又多了几字", "又多了几字"),
         ("order", '"1"', "the converter writes «order: 1»"),
         ("period", '"2022-11-31"', "2022-11-31"),
         ("period_basis", '"guessed"', "guessed"),

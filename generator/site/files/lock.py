@@ -28,7 +28,6 @@ def sole_writer(folder: Path, waiting: Callable[[str], None] | None = None) -> I
     try:
         _acquire(lock, folder, waiting)
     except OSError as error:
-        lock.release(force=True)
         message = f"cannot be written: {error.strerror or error}; nothing was changed"
         raise ContentError.single(str(folder), 0, message) from error
     try:

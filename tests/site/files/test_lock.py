@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -137,6 +138,13 @@ def test_the_lock_is_never_written_through_a_link(tmp_path: Path) -> None:
     except ContentError as error:
         assert "cannot be written" in str(error)  # noqa: PT017 - both are fine
     assert outside.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_lock_that_cannot_be_made_is_told_with_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "docs").write_text("a file")
+    reason = f"cannot be written: {os.strerror(errno.EEXIST)}; nothing was changed"
+    with pytest.raises(ContentError, match=reason), sole_writer(tmp_path / "docs"):
+        pass
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder that is in use")
