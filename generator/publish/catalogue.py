@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from posixpath import dirname, relpath
 
 from generator.apparatus.passages import Key
 from generator.language.characters import closed
@@ -163,5 +162,12 @@ def neighbours(issues: Sequence[Issue]) -> list[tuple[Issue | None, Issue | None
 
 
 def relative(path: str, page: str) -> str:
-    """The relative path from the file ``page`` to the file ``path``, both below ``docs/``."""
-    return relpath(f"/{path}", dirname(f"/{page}"))  # absolute: the current folder plays no part
+    """The relative path from the file ``page`` to the file ``path``, both below ``docs/``.
+
+    Several times as fast as ``posixpath.relpath``: an archive has hundreds of thousands of links.
+    """
+    here, there = page.split("/"), path.split("/")
+    shared, most = 0, min(len(here), len(there)) - 1
+    while shared < most and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared - 1) + "/".join(there[shared:])

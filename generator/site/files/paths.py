@@ -83,16 +83,20 @@ def above(path: str) -> list[str]:
     return ["/".join(parts[:count]) for count in range(1, len(parts))]
 
 
-def obstacle(root: Path, path: str) -> str:
+def obstacle(root: Path, path: str, clear: set[str] | None = None) -> str:
     """What prevents writing a file at ``path`` below ``root``; empty if nothing does.
 
-    A symbolic link on the way is never followed.
+    A symbolic link on the way is never followed. ``clear`` holds the folders that were looked up
+    before and are no obstacle; it is updated, so that each is looked up once for all its files.
     """
-    for folder in map(root.joinpath, above(path)):
-        if folder.is_symlink():
+    clear = set() if clear is None else clear
+    for name in above(path):
+        folder = root / name if name not in clear else None
+        if folder and folder.is_symlink():
             return f"{folder.name} is a symbolic link, which is not followed"
-        if folder.is_file():
+        if folder and folder.is_file():
             return f"{folder.name} is a file, not a folder"
+        clear.add(name)
     target = root / path
     if target.is_symlink():
         return "this is a symbolic link, which is not followed"

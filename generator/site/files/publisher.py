@@ -98,8 +98,9 @@ def _changed(files: Mapping[str, bytes], folder: Path, old: Manifest) -> list[st
     """Sorted paths whose bytes are not on disk yet; raises where something is in the way."""
     changed: list[str] = []
     problems: list[Problem] = []
+    clear: set[str] = set()
     for path, data in sorted(files.items()):
-        message = obstacle(folder, path)
+        message = obstacle(folder, path, clear)
         if not message and not _holds(folder / path, data):
             changed.append(path)
             if path not in old.files and (folder / path).exists():
@@ -126,8 +127,9 @@ def _stale(
 
     The manifest may have been edited, so its paths are checked like any others.
     """
+    clear: set[str] = set()
     return sorted(
         path
         for path in old.files.keys() - files.keys()
-        if not fault(path) and is_owned(path, owned) and not obstacle(folder, path)
+        if not fault(path) and is_owned(path, owned) and not obstacle(folder, path, clear)
     )
