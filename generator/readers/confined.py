@@ -58,11 +58,12 @@ def main() -> None:
 
 
 def _limit() -> None:
-    """Limit memory, where the system can."""
+    """Limit memory and time, where the system can."""
     try:
         import resource  # noqa: PLC0415 - Windows has none
     except ImportError:
         return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS)):
+        _, hard = resource.getrlimit(kind)
+        within = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (within, hard))

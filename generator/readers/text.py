@@ -22,8 +22,14 @@ _MAGIC = (
     (b"PK\x03\x04", "a zip archive or an office document; rename a document to .docx"),
     (b"\xd0\xcf\x11\xe0", "an old office document; save it as .docx"),
     (b"{\\rtf", "a rich text document; save it as .docx"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x1f\x8b", "a gzip archive; unpack it"),
+    (b"Rar!", "a RAR archive; unpack it"),
+    (b"7z\xbc\xaf", "a 7-Zip archive; unpack it"),
 )
-"""First bytes of documents that people add as text, and what they are."""
+"""First bytes of files that people add as text, and what they are."""
 
 CONTROL_SHARE = 0.2
 """A file with a larger share of control characters is not text. A text with the colours of a

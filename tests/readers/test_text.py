@@ -95,23 +95,14 @@ def test_files_of_other_kinds_are_named() -> None:
         "PDF": b"%PDF-1.7\n",
         "zip archive": packed.getvalue(),
         "office document": b"\xd0\xcf\x11\xe0",
+        "PNG": b"\x89PNG\r\n\x1a\n",
+        "gzip": gzip.compress(b"a", mtime=0),
     }
     for kind, data in kinds.items():
         assert kind in refused(data)
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        *(
-            bytes(range(256)),
-            b"\x7fELF\x02\x01\x00\x00" * 9,
-            b"\x00" * 64,
-            gzip.compress(b"a", mtime=0),
-        ),
-        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
-    ],
-)
+@pytest.mark.parametrize("data", [bytes(range(256)), b"\x7fELF\x02\x01\x00\x00" * 9, b"\x00" * 64])
 def test_binary_files_are_refused(data: bytes) -> None:
     assert "not a text" in refused(data)
 
