@@ -83,10 +83,21 @@ def _bad_hierarchy(file: str, terms: tuple[Term, ...]) -> Iterator[Problem]:
         if term.broader and term.broader not in broader:
             message = f"the broader term {quote(term.broader)} is not a label in this file"
             yield Problem(file, term.line, message)
-    try:
-        TopologicalSorter(broader).prepare()
-    except CycleError as error:
-        for term in terms:
-            if term.label in error.args[1]:
-                message = f"the broader terms of {quote(term.label)} form a circle"
-                yield Problem(file, term.line, message)
+    circling = _in_circles(broader)
+    for term in terms:
+        if term.label in circling:
+            message = f"the broader terms of {quote(term.label)} form a circle"
+            yield Problem(file, term.line, message)
+
+
+def _in_circles(broader: dict[str, set[str]]) -> set[str]:
+    """The labels whose broader terms lead back to them, in as many circles as there are."""
+    found: set[str] = set()
+    while True:
+        try:
+            rest = {label: above - found for label, above in broader.items() if label not in found}
+            TopologicalSorter(rest).prepare()
+        except CycleError as error:
+            found.update(error.args[1])
+        else:
+            return found

@@ -9,7 +9,7 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
-from generator.model.errors import UsageError
+from generator.model.errors import ContentError, UsageError
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DISTRIBUTION = "newsletter-archive"
@@ -20,12 +20,16 @@ _NAME = re.compile(r"[\w.-]+")
 def fingerprint(seeds: Path, site_url: str = "") -> str:
     """SHA-256 of every input: seeds folder, public address, this program, Python and libraries.
 
-    Raises ``OSError`` where a file cannot be read, and ``UsageError`` as :func:`libraries`.
+    Raises ``ContentError`` where a file cannot be read, and ``UsageError`` as :func:`libraries`.
     """
     digest = sha256(f"{site_url}\0".encode("utf-8", "surrogateescape"))
-    for name, data in _inputs(seeds):
-        digest.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
-        digest.update(data)
+    try:
+        for name, data in _inputs(seeds):
+            digest.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+            digest.update(data)
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror or error}"
+        raise ContentError.single(str(error.filename or seeds), 0, message) from error
     return digest.hexdigest()
 
 
