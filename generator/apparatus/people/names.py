@@ -17,6 +17,8 @@ from generator.language.names import (
 _RUN = re.compile(r"[\u4e00-\u9fff]{1,12}")
 # «艾尼瓦尔·», «安娜·»: all but the last part of a name from another language
 _PARTS = re.compile(r"(?:[\u4e00-\u9fff]{1,6}[·•・])+")
+_LONGEST_PART = 8
+"""Characters of one part of such a name at most."""
 _FREQUENT = 10_000
 """Occurrences from which a grammatical word is itself and no part of such a name: «将», «在»."""
 # What most often follows a name, where jieba takes its first character for the end of a longer
@@ -26,8 +28,11 @@ _AFTER = re.compile(
     r"|参观|报告|总结|分析|解释|回忆|带队|代表|会见|主持|强调|透露|提醒|呼吁|坦言|宣布|陪同|出席|今天|昨天|日前|近日"
 )
 _NO_CONTINUATION = frozenset(
-    re.findall(r"\w+", "n ns nt nz nr nrt nrfg ng b g zg j s q ul uz ug")
-) | {""}
+    {
+        "", "n", "ns", "nt", "nz", "nr", "nrt", "nrfg", "ng", "b", "g", "zg", "j", "s", "q",
+        "ul", "uz", "ug",
+    }
+)  # fmt: skip
 """Parts of speech that do not follow a name without a punctuation mark between them."""
 
 
@@ -81,7 +86,9 @@ def _foreign(run: str) -> str:
     for word in words.cut(run):
         foreign = len(word) == 1 or words.tag(word).startswith(("nr", "ns", "nz"))
         usual = is_grammatical(word) and words.frequency(word) >= _FREQUENT
-        if part and (usual or not foreign or _AFTER.match(word) or len(part + word) > 8):
+        if part and (
+            usual or not foreign or _AFTER.match(word) or len(part + word) > _LONGEST_PART
+        ):
             break
         part += word
     return part

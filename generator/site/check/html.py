@@ -123,8 +123,8 @@ def _references(element: _Element) -> Iterator[Reference]:
     loads = element.tag not in ("a", "area")
     if element.tag == "link":
         loads = not relations <= _NAMING_RELATIONS
-    candidates = (candidate.strip() for candidate in element.get("srcset", "").split(","))
+    candidates = (candidate.split() for candidate in element.get("srcset", "").split(","))
     urls = [element.get("href"), element.get("src"), element.get("data")]
-    for url in (*urls, *(candidate.partition(" ")[0] for candidate in candidates)):
+    for url in (*urls, *(candidate[0] for candidate in candidates if candidate)):
         if url:
             yield Reference(url.strip(), element.sourceline, loads)
