@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,7 +12,11 @@ from filelock import FileLock, Timeout
 from generator.model.errors import BusyError, ContentError
 
 LOCK = ".generated.lock"
-"""Name of the locked file."""
+WRITER = ".generated.writer"
+"""Names of the locked file and of the file with the process id of its owner.
+
+Two files, because on Windows a locked file cannot be read by others.
+"""
 
 
 @contextmanager
@@ -33,8 +38,9 @@ def sole_writer(folder: Path, waiting: Callable[[str], None] | None = None) -> I
     try:
         yield
     finally:
-        with suppress(OSError):  # while it is held: whoever waits for it locks a new file
-            (folder / LOCK).unlink()
+        for name in (WRITER, LOCK):  # while it is held: whoever waits for it locks a new file
+            with suppress(OSError):
+                (folder / name).unlink()
         lock.release()
         if created:
             with suppress(OSError):  # not empty: something was written
@@ -42,7 +48,7 @@ def sole_writer(folder: Path, waiting: Callable[[str], None] | None = None) -> I
 
 
 def _acquire(lock: FileLock, folder: Path, waiting: Callable[[str], None] | None) -> None:
-    """Take the lock; the previous owner may remove the folder."""
+    """Take the lock and write the process id; the previous owner may remove the folder."""
     limit = 0
     while True:
         folder.mkdir(parents=True, exist_ok=True)
@@ -51,11 +57,28 @@ def _acquire(lock: FileLock, folder: Path, waiting: Callable[[str], None] | None
         except FileNotFoundError:  # the folder was removed since it was created
             continue
         except Timeout:
-            busy = f"another build is writing in {folder}"
+            busy = f"another build{_owner(folder)} is writing in {folder}"
             if waiting is None:
                 message = f"{busy}; wait for it and try again, or use --wait"
                 raise BusyError(message) from None
             waiting(f"{busy}; waiting for it")
             limit = -1
         else:
+            _write_process_id(folder / WRITER)
             return
+
+
+def _owner(folder: Path) -> str:
+    """« (process 4711)»; empty if the owner has not written its process id yet."""
+    try:
+        number = (folder / WRITER).read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return f" (process {number})" if number.isdecimal() and len(number) < 20 else ""
+
+
+def _write_process_id(writer: Path) -> None:
+    """Write the process id to a new file, never through an existing symbolic link."""
+    writer.unlink(missing_ok=True)
+    with writer.open("x", encoding="ascii") as file:
+        file.write(f"{os.getpid()}\n")

@@ -1,4 +1,4 @@
-"""One writer at a time: a second one is told so, and a dead one blocks nobody."""
+"""One writer at a time: a second one is told who is writing, and a dead one blocks nobody."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.errors import BusyError, ContentError
-from generator.site.files.lock import LOCK, sole_writer
+from generator.site.files.lock import LOCK, WRITER, sole_writer
 from tests.cli.test_cli import SEED
 from tests.project import ROOT
 
@@ -54,13 +54,13 @@ def convert(folder: Path, *options: str) -> subprocess.Popen[str]:
     )
 
 
-def test_a_second_build_says_that_another_is_writing_and_changes_nothing(tmp_path: Path) -> None:
+def test_a_second_build_reports_who_is_writing_and_changes_nothing(tmp_path: Path) -> None:
     with sole_writer(tmp_path / "docs"):
         process = convert(tmp_path)
         said, _ = process.communicate(timeout=LONGEST)
-        assert sorted(path.name for path in (tmp_path / "docs").iterdir()) == [LOCK]
+        assert sorted(path.name for path in (tmp_path / "docs").iterdir()) == [LOCK, WRITER]
     assert process.returncode == 1
-    assert "another build is writing in docs; wait for it" in said
+    assert f"another build (process {os.getpid()}) is writing in docs; wait for it" in said
     assert not (tmp_path / "docs").exists()
 
 
@@ -88,13 +88,13 @@ def test_builds_that_start_together_all_succeed(tmp_path: Path) -> None:
 def test_a_killed_writer_blocks_nobody(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     other = holder(docs)
-    with pytest.raises(BusyError, match="another build is writing"), sole_writer(docs):
+    with pytest.raises(BusyError, match=f"process {other.pid}"), sole_writer(docs):
         pass
     other.kill()
     other.communicate()
-    assert (docs / LOCK).exists()
+    assert (docs / WRITER).exists()
     with sole_writer(docs):
-        pass
+        assert (docs / WRITER).read_text(encoding="ascii") == f"{os.getpid()}\n"
     assert list(docs.iterdir()) == []
 
 
@@ -109,7 +109,16 @@ def test_a_waiting_writer_says_so_once_and_starts_when_the_other_ends(tmp_path: 
 
     with sole_writer(docs, tell):
         assert other.returncode == 0
-    assert told == [f"another build is writing in {docs}; waiting for it"]
+        assert (docs / WRITER).read_text(encoding="ascii") == f"{os.getpid()}\n"
+    assert told == [f"another build (process {other.pid}) is writing in {docs}; waiting for it"]
+
+
+@pytest.mark.parametrize("text", ["", "x", "9" * 20, "é"])
+def test_an_unknown_writer_is_reported_without_its_number(tmp_path: Path, text: str) -> None:
+    with sole_writer(tmp_path):
+        (tmp_path / WRITER).write_text(text, encoding="utf-8")
+        with pytest.raises(BusyError, match="another build is writing"), sole_writer(tmp_path):
+            pass
 
 
 def test_a_folder_that_was_created_for_the_lock_is_removed_if_it_is_empty(tmp_path: Path) -> None:
@@ -127,11 +136,12 @@ def test_a_folder_that_was_there_stays(tmp_path: Path) -> None:
     assert tmp_path.is_dir()
 
 
-def test_the_lock_is_never_written_through_a_link(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", [LOCK, WRITER])
+def test_the_lock_is_never_written_through_a_link(tmp_path: Path, name: str) -> None:
     docs, outside = tmp_path / "docs", tmp_path / "outside"
     docs.mkdir()
     outside.write_text("mine", encoding="utf-8")
-    (docs / LOCK).symlink_to(outside)
+    (docs / name).symlink_to(outside)
     try:
         with sole_writer(docs):
             pass
