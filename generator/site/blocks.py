@@ -16,6 +16,9 @@ from markdown.treeprocessors import Treeprocessor
 
 _LOG = logging.getLogger("mkdocs.plugins.newsletter-archive")
 
+_TAGS = {"p": "p", "s": "p", "c": "p", "t": "table", "l": "ul", "q": "blockquote"}
+"""Elements of the kinds of blocks; headings are ``h2`` to ``h6``."""
+
 
 class BlockExtension(Extension):
     """Gives the blocks of :attr:`page` their ids and classes."""
@@ -65,6 +68,8 @@ def _article(root: Element, page: Mapping[str, Any]) -> None:
         _LOG.warning("The page has %d blocks, its data %d; convert again", len(blocks), len(shapes))
         return
     for number, (block, shape) in enumerate(zip(blocks, shapes, strict=True), 1):
+        if block.tag != _TAGS.get(shape[0], block.tag):
+            _LOG.warning("Block %d is <%s>, in page data «%s»", number, block.tag, shape)
         block.set("id", f"p{number}")
         if shape == "s":
             block.set("class", "speaker")

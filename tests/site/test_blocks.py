@@ -140,3 +140,10 @@ def test_data_of_another_conversion_are_told_and_give_no_anchors(
         found = elements(rendered(page(article()), blocks=blocks.strip()))
     assert "convert again" in caplog.text
     assert "p1" not in {node.get("id") for node in found}
+
+
+def test_data_that_name_another_kind_of_block_are_told(caplog: pytest.LogCaptureFixture) -> None:
+    of = page(article(blocks=BLOCKS[2:4]))
+    with caplog.at_level(logging.WARNING):
+        rendered(of, blocks="t p")
+    assert "Block 1 is <p>" in caplog.text
