@@ -1,79 +1,146 @@
-"""Times the whole build against MkDocs with the theme's search: ``python -m benchmarks.whole``.
+"""Times whole builds against the stock site: ``python -m benchmarks.whole``.
 
-Both render the same pages, one after the other; ours also converts the issues and indexes them.
+Ours goes from the seeds to the checked site; the peer renders plain pages of the same texts (see
+``benchmarks.peer``). Both run in turn, in rounds, each on a settled disk; the ratios are what
+counts. After the first build come those of a week's work: nothing changed, an issue of ten
+articles added, a line corrected, a topic renamed. The peer makes everything anew each time.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, sleep
 
-from benchmarks import maker
-from benchmarks.maker import Stock, stock
-from benchmarks.stages import run
-from generator import search
+from benchmarks import maker, peer
+from benchmarks.maker import ARTICLES, Stock, stock
 from generator.site.rendering import ENVIRONMENT
 from tests.project import ROOT
 
-NONE = "plugins: []"
-"""The plugins in mkdocs.yml, and what replaces them for the theme's search."""
-THEIRS = "plugins:\n  - search:\n      lang: zh"
+SIZES = (33, 520, 5_200)
+ASKED = {"first build": 1.0, "nothing changed": 0.03, "issue added": 0.15, "line corrected": 0.1}
+"""Share of the peer's time that a build may take at 5,200 articles."""
+MEASURE = 20
+"""Characters from which a line is running text."""
+PEER = "peer"
+PAUSE = 0.2
+"""Seconds between two looks at the memory."""
 
 
 def main() -> int:
-    """Measure and print; 1 where ours is slower."""
+    """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.whole", description=__doc__)
-    parser.add_argument("--articles", type=int, default=5_200, metavar="N")
+    parser.add_argument("--articles", type=int, nargs="+", default=SIZES, metavar="N")
     parser.add_argument("--rounds", type=int, default=3, metavar="N")
+    parser.add_argument("--without-peer", action="store_true", help="measure ours alone")
     arguments = parser.parse_args()
     material = stock(ROOT / "seeds")
-    with tempfile.TemporaryDirectory(prefix="benchmark-") as name:
-        ratios = [
-            _round(Path(name) / str(number), material, arguments.articles)
-            for number in range(arguments.rounds)
-        ]
-    print(f"ours / theirs, median of {len(ratios)}: {median(ratios):.2f}")
-    return int(median(ratios) > 1)
+    for size in arguments.articles:
+        rounds = []
+        for number in range(arguments.rounds):
+            with tempfile.TemporaryDirectory(prefix="benchmark-") as name:
+                found = _round(Path(name), material, size, peer_too=not arguments.without_peer)
+            print(
+                size,
+                number,
+                {k: (round(t, 2), round(m)) for k, (t, m) in found.items()},
+                flush=True,
+            )
+            rounds.append(found)
+        _print(size, rounds)
+    return 0
 
 
-def _round(project: Path, material: Stock, articles: int) -> float:
-    """Build with ours and with theirs; gives the ratio of the times.
+Figures = dict[str, tuple[float, float]]
+"""Kind of build -> seconds, and megabytes that all of its processes had together at most."""
 
-    The disk is flushed before each, so that neither is timed while it writes for the other.
-    """
-    maker.project(project, material, articles)
+
+def _round(folder: Path, material: Stock, articles: int, *, peer_too: bool) -> Figures:
+    """One build of each kind, in turn."""
+    ours, theirs = folder / "ours", folder / "theirs"
+    maker.project(ours, material, articles + ARTICLES)
+    *_, newest = sorted((ours / "seeds").glob("*_made.txt"))
+    added = newest.rename(folder / newest.name)
+    found: Figures = {}
+    if peer_too:
+        peer.project(theirs, ours / "seeds")
+        found[PEER] = _measured(lambda: peer.build(theirs))
+    found["first build"] = _measured(lambda: _build(ours))
+    found["nothing changed"] = _measured(lambda: _build(ours))
+    shutil.move(added, ours / "seeds" / added.name)
+    found["issue added"] = _measured(lambda: _build(ours))
+    first = min((ours / "seeds").glob("*_made.txt"))
+    first.with_suffix(".yml").write_text(_correction(first), encoding="utf-8")
+    found["line corrected"] = _measured(lambda: _build(ours))
+    topics = ours / "seeds" / "topics.yml"
+    topics.write_text(topics.read_text("utf-8").replace("中医药", "中医中药", 1), "utf-8")
+    found["topic renamed"] = _measured(lambda: _build(ours))
+    return found
+
+
+def _correction(seed: Path) -> str:
+    """A sidecar that corrects a line in the middle of a seed."""
+    lines = list(enumerate(seed.read_text(encoding="utf-8").splitlines(), 1))
+    number, text = next((n, text) for n, text in lines[len(lines) // 2 :] if len(text) > MEASURE)
+    change = f"{{from: {text[8:12]}, to: {text[8:10]}某某}}"
+    return f"corrections:\n  - {{line: {number}, replace: {change}, reason: 试}}\n"
+
+
+def _build(project: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "generator", "--quiet", "--project", str(project), "build"]
+    return subprocess.Popen(command, env=os.environ | ENVIRONMENT)
+
+
+def _measured(start: Callable[[], subprocess.Popen[bytes]]) -> tuple[float, float]:
+    """Seconds until the process has ended, and the most memory that it and its own had (PSS)."""
     os.sync()
     begin = perf_counter()
-    stages = {**run("convert", project), **run("render", project)}
-    ours = perf_counter() - begin
-    os.sync()
-    theirs = _theirs(project)
-    del stages["peak"]
-    for stage, seconds in stages.items():
-        print(f"  {stage:24}{seconds:8.1f} s")
-    print(f"ours, total               {ours:8.1f} s")
-    print(f"MkDocs with its search    {theirs:8.1f} s", flush=True)
-    return ours / theirs
+    process = start()
+    most = 0.0
+    while process.poll() is None:
+        most = max(most, sum(map(_share, _family(process.pid))))
+        sleep(PAUSE)
+    if process.returncode:
+        raise SystemExit(f"the build failed with status {process.returncode}")
+    return perf_counter() - begin, most / 1e3
 
 
-def _theirs(project: Path) -> float:
-    """Seconds that MkDocs takes for the same pages with the theme's search and without ours."""
-    text = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    assert NONE in text, f"mkdocs.yml: {NONE!r} is gone"
-    config = project / "theirs.yml"
-    config.write_text(text.replace(NONE, THEIRS), encoding="utf-8")
-    (project / "docs" / search.FOLDER).rename(project / "set-aside")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config)]
-    begin = perf_counter()
-    command += ["--site-dir", str(project / "theirs")]
-    subprocess.run(command, check=True, env=os.environ | ENVIRONMENT)
-    return perf_counter() - begin
+def _family(pid: int) -> list[int]:
+    """A process and all that it started; Linux alone."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
+    except OSError:
+        return []
+    return [pid, *(found for child in children for found in _family(int(child)))]
+
+
+def _share(pid: int) -> float:
+    """Kilobytes of a process, those that it shares divided by the number of sharers."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii").splitlines()
+    except OSError:
+        return 0.0
+    return next((float(line.split()[1]) for line in lines if line.startswith("Pss:")), 0.0)
+
+
+def _print(articles: int, rounds: list[Figures]) -> None:
+    print(f"\n{articles} articles, medians of {len(rounds)} rounds")
+    for kind in rounds[0]:
+        seconds = median(found[kind][0] for found in rounds)
+        memory = median(found[kind][1] for found in rounds)
+        ratio = ""
+        if PEER in rounds[0]:
+            share = median(found[kind][0] / found[PEER][0] for found in rounds)
+            asked = f" (asked {ASKED[kind]})" if kind in ASKED else ""
+            ratio = f"{share:7.3f} of the peer{asked}"
+        print(f"  {kind:18}{seconds:8.1f} s {memory:7.0f} MB  {ratio}", flush=True)
 
 
 if __name__ == "__main__":

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import yaml
-from markdown import Markdown
 
 from generator.apparatus.finding import find_apparatus
 from generator.model import Archive, Issue
@@ -13,8 +10,8 @@ from generator.publish.catalogue import Catalogue, article_link
 from generator.publish.page import Page
 from generator.publish.pages import all_pages
 from generator.site import sections
-from generator.site.blocks import BlockExtension
 from generator.site.check.html import BODY_CLASS
+from generator.site.commonmark import page_text
 from tests.project import ROOT
 
 
@@ -44,9 +41,7 @@ def texts_of(archive: Archive, site_url: str = "") -> dict[str, str]:
 
 def html_of(page: Page) -> str:
     """The HTML of a page's text, without its frame."""
-    markdown, blocks = renderer()
-    blocks.page = page.data
-    return markdown.reset().convert("\n\n".join(page.blocks))
+    return page_text("\n\n".join(page.blocks), page.data).html
 
 
 def article_html(page: Page) -> str:
@@ -67,10 +62,3 @@ def whole_html(issue: Issue, pages: dict[str, Page]) -> str:
 
 def _body(html: str) -> str:
     return f'<div class="{BODY_CLASS}">{html}</div>'
-
-
-@cache
-def renderer() -> tuple[Markdown, BlockExtension]:
-    """What renders the pages, and its extension that needs to know the page."""
-    blocks = BlockExtension()
-    return Markdown(extensions=[*mkdocs_extensions(), blocks]), blocks

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from generator.apparatus.passages import Key
+from generator.apparatus.topics.evidence import ArticleEvidence, gather_evidence
+from generator.apparatus.topics.names import NameIndex
 from generator.apparatus.topics.scoring import classify
 from generator.conversion.cover import Metadata, statements
 from generator.conversion.issue import ConvertedSeed, convert
@@ -76,7 +79,7 @@ def gather(seeds: Path, progress: Progress = no_progress) -> tuple[Archive, tupl
     found = [warning for conversion in conversions for warning in conversion.warnings]
     problems += [problem for problem in found if problem.severity is Severity.ERROR]
     issues = [conversion.issue for conversion in conversions]
-    problems += clashes(issues)
+    problems += clashes((i, squash("".join(line.text for line in i.lines))) for i in issues)
     if problems:
         raise ContentError(problems)
     warnings = tuple(p for p in found if p.severity is Severity.WARNING)
@@ -120,12 +123,19 @@ def convert_lines(
     return convert(lines, name, profile, sidecar, metadata)
 
 
-def assemble(issues: Iterable[Issue], settings: Settings) -> Archive:
-    """Sort issues, newest first, and complete the vocabularies with the terms in use."""
+def assemble(
+    issues: Iterable[Issue],
+    settings: Settings,
+    evidence: Mapping[Key, ArticleEvidence] | None = None,
+) -> Archive:
+    """Sort issues, newest first, and complete the vocabularies with the terms in use.
+
+    ``evidence``: what each article says about topics; without it every article is read here.
+    """
     ordered = sorted(
         issues, key=lambda issue: (first_day(issue.period.edtf), issue.id), reverse=True
     )
-    classed = _with_topics(ordered, settings.topics)
+    classed = _with_topics(ordered, evidence or _evidence(ordered, settings.topics))
     oldest_first = [article for issue in reversed(classed) for article in issue.articles]
     newsletters = dict.fromkeys(i.newsletter for i in reversed(classed) if i.newsletter)
     return Archive(
@@ -138,23 +148,31 @@ def assemble(issues: Iterable[Issue], settings: Settings) -> Archive:
     )
 
 
-def _with_topics(issues: Sequence[Issue], vocabulary: Vocabulary) -> list[Issue]:
+def _evidence(issues: Sequence[Issue], topics: Vocabulary) -> Mapping[Key, ArticleEvidence]:
+    names = NameIndex(topics)
+    articles = (article for issue in issues for article in issue.articles)
+    return {(a.issue, a.order): gather_evidence(a, names) for a in articles}
+
+
+def _with_topics(issues: Sequence[Issue], evidence: Mapping[Key, ArticleEvidence]) -> list[Issue]:
     """The issues with topics for their articles, each article weighed against all others."""
     articles = [article for issue in issues for article in issue.articles]
-    labels = iter(classify(articles, vocabulary))
+    labels = iter(classify([evidence[a.issue, a.order] for a in articles]))
     return [
         replace(issue, articles=tuple(replace(a, topics=next(labels)) for a in issue.articles))
         for issue in issues
     ]
 
 
-def clashes(issues: Sequence[Issue]) -> list[Problem]:
-    """Problems with seeds that have the same id or the same text as another one."""
+def clashes(issues: Iterable[tuple[Issue, str]]) -> list[Problem]:
+    """Problems with seeds that have the same id or the same text as another one.
+
+    Each issue comes with what its text is compared by.
+    """
     by_id: dict[str, str] = {}
     by_text: dict[str, str] = {}
     problems = []
-    for issue in issues:
-        text = squash("".join(line.text for line in issue.lines))
+    for issue, text in issues:
         if text in by_text:
             message = f"the same text is in {by_text[text]}; keep one of the two"
             problems.append(Problem(issue.seed, 0, message))

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.apparatus.documents.mentions import DocumentMention, mentioned_documents
 from generator.apparatus.documents.register import (
     Document,
     cited_by_article,
     register_documents,
 )
 from generator.apparatus.passages import Key
+from generator.apparatus.people.finding import PersonMention, mentioned_people
 from generator.apparatus.people.index import Person, index_people
+from generator.apparatus.places.finding import PlaceMention, mentioned_places
 from generator.apparatus.places.index import Place, index_places
 from generator.apparatus.related.finding import Related, find_related
-from generator.model import Archive
+from generator.apparatus.topics.evidence import ArticleEvidence, gather_evidence
+from generator.apparatus.topics.names import NameIndex
+from generator.model import Archive, Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +40,39 @@ class Apparatus:
         }
 
 
-def find_apparatus(archive: Archive) -> Apparatus:
-    """Read every article of an archive; the time is linear in the length of the text."""
-    cited = register_documents(archive)
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What one article cites and names."""
+
+    documents: tuple[DocumentMention, ...]
+    people: tuple[PersonMention, ...]
+    places: tuple[PlaceMention, ...]
+    evidence: ArticleEvidence
+    """What it says about topics."""
+
+
+def find_in(article: Article, names: NameIndex) -> Findings:
+    """Read one article; ``names`` are those of the topics."""
+    return Findings(
+        mentioned_documents(article),
+        mentioned_people(article),
+        mentioned_places(article),
+        gather_evidence(article, names),
+    )
+
+
+def find_apparatus(archive: Archive, findings: Sequence[Findings] = ()) -> Apparatus:
+    """What the articles cite and name together; the time is linear in the length of the text.
+
+    ``findings``: one for each article, in the order of the archive; without them every article is
+    read here.
+    """
+    names = NameIndex(archive.topics)
+    findings = findings or [find_in(article, names) for article in archive.articles]
+    cited = register_documents(found.documents for found in findings)
     return Apparatus(
         documents=cited,
-        people=index_people(archive),
-        places=index_places(archive),
+        people=index_people(each for found in findings for each in found.people),
+        places=index_places(each for found in findings for each in found.places),
         related=find_related(archive, cited_by_article(cited)),
     )

@@ -8,38 +8,56 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from generator.apparatus import archive as archives
 from generator.cli.reporter import Reporter
 from generator.cli.session import CONFIGURATION, Session, public_address
 from generator.model import Archive
 from generator.model.errors import ContentError, Problem, Severity, UsageError
 from generator.site.bundle.note import describe
 from generator.site.bundle.packing import bundle
-from generator.site.check.ledger import check_ledger, statement
+from generator.site.check.ledger import statement
 from generator.site.check.limits import check_limits
-from generator.site.check.pages import check_pages, strays
-from generator.site.check.site import check_site
+from generator.site.check.pages import check_pages, foreign_pages, strays
+from generator.site.check.site import check_site, check_summary
+from generator.site.earlier import EarlierSite
 from generator.site.files.lock import sole_writer
 from generator.site.files.paths import obstacle
-from generator.site.generation import Conversion, convert
-from generator.site.rendering import SITE, render
+from generator.site.generation import OWNED, Conversion, convert
+from generator.site.inputs import site_inputs
+from generator.site.prepared import PreparedArchive, prepare
+from generator.site.rendering import SITE, BuiltSite, check_configuration, render
 from generator.site.stages import Stages
+from generator.site.store import Store, store_of
 
 ZIP = Path("dist/newsletter-archive.zip")
 
 
-def build(session: Session, site: Path, *, wait: bool) -> None:
-    """Convert, render and check the project's archive into ``site``."""
+def build(session: Session, site: Path, *, wait: bool, fresh: bool = False) -> None:
+    """Convert, render and check the project's archive into ``site``; ``fresh`` without the store."""
     project, reporter, stages = session.project, session.reporter, Stages()
     if site != project / SITE:
         _check_replaceable(site)
+    configuration = project / CONFIGURATION
+    check_configuration(configuration)
     with sole_writer(project / "docs", reporter.say if wait else None):
-        archive = _convert_project(project, reporter, stages)
+        store = store_of(project, fresh=fresh)
+        earlier = EarlierSite(store, configuration)
+        with stages.timed("inputs"):
+            inputs = site_inputs(project, public_address(), OWNED)
+            said = earlier.warnings_if_current(site, inputs)
+        if said is not None:
+            reporter.problems(said)
+            reporter.say(f"Nothing has changed since {site} was built ({stages})")
+            return
+        prepared = _convert_project(project, reporter, stages, store)
         with stages.timed("render and check"):
-            examine = partial(_check_site, archive, reporter)
-            render(project / CONFIGURATION, site, examine, reporter.progress)
-    reporter.problems(check_limits(site, project / "seeds"))
-    reporter.say(f"The site is in {site} ({stages})")
+            examine = partial(_check_site, prepared.archive, reporter)
+            built = render(configuration, site, examine, reporter.progress, earlier)
+        warnings = (*prepared.warnings, *check_limits(site, project / "seeds"))
+        earlier.remember(site, inputs, warnings)
+        store.keep({*earlier.keys, *prepared.keys})
+    reporter.problems(warnings[len(prepared.warnings) :])
+    made = f"{built.rendered} of {len(built.summary.pages)} pages rendered"
+    reporter.say(f"The site is in {site}: {made} ({stages})")
 
 
 def make_bundle(session: Session, output: Path | None, *, wait: bool) -> None:
@@ -49,7 +67,7 @@ def make_bundle(session: Session, output: Path | None, *, wait: bool) -> None:
         raise ContentError.single(ZIP.as_posix(), 0, fault)
     target = output or project / ZIP
     with sole_writer(project / "docs", reporter.say if wait else None):
-        archive = _convert_project(project, reporter, Stages())
+        archive = _convert_project(project, reporter, Stages(), store_of(project)).archive
         examine = partial(_check_site, archive, reporter)
         note = describe(archive, project / "seeds")
         bundle(project / CONFIGURATION, target, note, examine, reporter.progress)
@@ -66,10 +84,12 @@ def convert_folder(reporter: Reporter, seeds: Path, docs: Path, *, wait: bool) -
 
 def check(reporter: Reporter, seeds: Path, docs: Path, site: Path) -> None:
     """Check seeds, pages and site."""
-    archive, warnings = archives.gather(seeds, reporter.progress)
-    reporter.problems(warnings)
-    problems = _check_content(archive, seeds, docs, reporter)
-    _raise_errors([*problems, *check_site(archive, site, reporter.progress)], reporter)
+    prepared = prepare(seeds, Store(), reporter.progress)
+    reporter.problems(prepared.warnings)
+    reporter.say(statement(prepared.accounts))
+    archive = prepared.archive
+    problems = [*check_pages(archive, docs), *check_site(archive, site, reporter.progress)]
+    _raise_errors(problems, reporter)
     reporter.say(f"All {len(archive.articles)} articles are complete in {docs} and {site}")
 
 
@@ -80,31 +100,22 @@ def _check_replaceable(site: Path) -> None:
         raise UsageError(f"{site}: this is not a site and would be replaced; name another folder")
 
 
-def _convert_project(project: Path, reporter: Reporter, stages: Stages) -> Archive:
-    """Convert the project's seeds, check seeds and pages."""
+def _convert_project(
+    project: Path, reporter: Reporter, stages: Stages, store: Store
+) -> PreparedArchive:
+    """Convert the project's seeds, and print what became of every character."""
     seeds, docs = project / "seeds", project / "docs"
-    conversion = convert(seeds, docs, reporter.progress, stages, public_address())
-    archive, warnings = conversion.archive, conversion.warnings
+    conversion = convert(seeds, docs, reporter.progress, stages, public_address(), store)
     _report_conversion(conversion, docs, reporter, stages)
-    if archive is None:
-        with stages.timed("read and convert"):
-            archive, warnings = archives.gather(seeds, reporter.progress)
-        reporter.problems(warnings)
-    with stages.timed("check seeds and pages"):
-        problems = _check_content(archive, seeds, docs, reporter)
+    reporter.say(statement(conversion.prepared.accounts))
+    with stages.timed("check pages"):
+        problems = foreign_pages(conversion.prepared.archive, docs)
     _raise_errors([*problems, *strays(docs), *strays(project / "overrides")], reporter)
-    return archive
+    return conversion.prepared
 
 
-def _check_content(archive: Archive, seeds: Path, docs: Path, reporter: Reporter) -> list[Problem]:
-    """What is wrong with seeds and pages; prints what became of every character."""
-    accounts, problems = check_ledger(archive, seeds)
-    reporter.say(statement(accounts))
-    return [*problems, *check_pages(archive, docs)]
-
-
-def _check_site(archive: Archive, reporter: Reporter, site: Path) -> None:
-    _raise_errors(check_site(archive, site, reporter.progress), reporter)
+def _check_site(archive: Archive, reporter: Reporter, site: Path, built: BuiltSite) -> None:
+    _raise_errors(check_summary(archive, site, built.summary), reporter)
 
 
 def _raise_errors(problems: list[Problem], reporter: Reporter) -> None:
@@ -117,13 +128,14 @@ def _raise_errors(problems: list[Problem], reporter: Reporter) -> None:
 def _report_conversion(
     conversion: Conversion, docs: Path, reporter: Reporter, stages: Stages
 ) -> None:
-    reporter.problems(conversion.warnings)
-    if conversion.archive is None or conversion.report is None:
+    reporter.problems(conversion.prepared.warnings)
+    if conversion.report is None:
         reporter.say(f"Nothing has changed since {docs} was written")
         return
-    archive, report = conversion.archive, conversion.report
+    archive, report = conversion.prepared.archive, conversion.report
     reporter.say(
         f"{len(archive.articles)} articles of {len(archive.issues)} issues: "
         f"{len(report.written)} pages written, {len(report.unchanged)} unchanged, "
-        f"{len(report.removed)} removed" + (f" ({stages})" if stages.seconds else "")
+        f"{len(report.removed)} removed; {conversion.prepared.converted} issues converted"
+        + (f" ({stages})" if stages.seconds else "")
     )

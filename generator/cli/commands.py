@@ -113,7 +113,8 @@ def add(session: Session, file: Path, name: str, profile: str, dry_run: bool, se
 @_command(program, "build")
 @_site
 @_wait
-def build(session: Session, site: Path, wait: bool) -> None:
+@_flag("--fresh", "Make everything anew and take nothing from the cache.")
+def build(session: Session, site: Path, wait: bool, fresh: bool) -> None:
     """Convert, render and check the whole archive.
 
     Turns seeds/ into pages in docs/, renders them into site/ and checks both. If anything is
@@ -121,7 +122,7 @@ def build(session: Session, site: Path, wait: bool) -> None:
     """
     from generator.cli import building
 
-    building.build(session, site, wait=wait)
+    building.build(session, site, wait=wait, fresh=fresh)
 
 
 @_command(program, "serve --address 127.0.0.1:8001")

@@ -9,10 +9,11 @@ import gc
 import multiprocessing
 import signal
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TypeVar
 
 S = TypeVar("S")
@@ -55,6 +56,35 @@ def each(
     for item in items[len(found) :]:
         add(function(item))
     return found
+
+
+@contextmanager
+def beside(
+    function: Callable[..., T], *arguments: object, worth: bool
+) -> Iterator[Callable[[], T]]:
+    """Start ``function`` in a process of its own; what the block gets waits for its result.
+
+    Where it is not ``worth`` the second that a process takes to start, where there is one core or
+    this process is a worker itself, and where the worker dies, the function runs in this process
+    when its result is asked for. At the end of the block the process ends.
+    """
+    if not worth or multiprocessing.cpu_count() == 1 or multiprocessing.parent_process():
+        yield partial(function, *arguments)
+        return
+    spawn = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(1, spawn, _start_worker)
+    try:
+        running = pool.submit(function, *arguments)
+
+        def result() -> T:
+            try:
+                return running.result()
+            except (BrokenProcessPool, OSError):
+                return function(*arguments)
+
+        yield result
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _start_worker() -> None:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import takewhile
 
 # «2025», «2023-08~», «2023-08-04»
@@ -95,6 +96,7 @@ class DateRange:
         return self.last < self.first
 
 
+@lru_cache(maxsize=4096)  # an archive asks for few dates, and for each many times
 def parse(text: str) -> DateRange | None:
     """The date or interval that ``text`` spells; ``None`` if it spells none of this form."""
     begin, *rest = text.split("/")

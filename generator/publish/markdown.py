@@ -42,7 +42,24 @@ _START_BACKSLASH = re.compile(r"[#>]|[-+](?=[-+\s]|$)|!(?=!!)|(?P<number>\d+)(?=
 # «: 一» (definition), «===», «~~~» (fence), «??? note»: no backslash escape exists
 _START_ENTITY = re.compile(r":(?=\s)|=(?==)|~(?=~~)|\?(?=\?\?)")
 
-_DUMPER: type = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc] # built in C where it can be
+    """Writes lists on the line of their key, each whole."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        """No value stands for another."""
+        return True
+
+    def represent_list(self, data: list[Value]) -> yaml.SequenceNode:
+        """A list in brackets."""
+        node: yaml.SequenceNode = self.represent_sequence(
+            "tag:yaml.org,2002:seq", data, flow_style=True
+        )
+        return node
+
+
+_Dumper.add_representer(list, _Dumper.represent_list)
+_Dumper.add_representer(tuple, _Dumper.represent_list)
 
 
 def escape(text: str) -> str:
@@ -184,15 +201,12 @@ def frontmatter(mapping: Mapping[str, Value]) -> str:
 
     Reads back through ``yaml.safe_load`` as the same values.
     """
-    return f"---\n{''.join(_yaml(key, value) for key, value in mapping.items())}---\n"
-
-
-def _yaml(key: str, value: Value) -> str:
     made: str = yaml.dump(
-        {key: value},
-        Dumper=_DUMPER,
+        dict(mapping),
+        Dumper=_Dumper,
         allow_unicode=True,
-        default_flow_style=None if isinstance(value, list | tuple) else False,
+        default_flow_style=False,
+        sort_keys=False,
         width=1 << 30,
     )
-    return made
+    return f"---\n{made if mapping else ''}---\n"

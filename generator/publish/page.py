@@ -7,7 +7,7 @@ each issue and one for each index, and with a JSON Schema that describes them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
@@ -61,31 +61,37 @@ def data_file(path: str) -> str:
     return f"{folder.removesuffix('.md')}.json"
 
 
-def page_data(pages: Iterable[Page]) -> dict[str, bytes]:
-    """The files of page data: path below the folder → content."""
-    grouped: dict[str, dict[str, object]] = {}
-    for page in pages:
-        grouped.setdefault(data_file(page.path), {})[page.path] = page.data
-    return {path: _encoded({"pages": group}) for path, group in grouped.items()}
+class PageData:
+    """The files of page data, encoded page by page."""
+
+    def __init__(self) -> None:
+        self._pages: dict[str, list[str]] = {}
+
+    def add(self, page: Page) -> None:
+        """Add the data of a page."""
+        member = f"{_json(page.path)}:{_json(page.data)}"
+        self._pages.setdefault(data_file(page.path), []).append(member)
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Path below the folder and content of each file."""
+        for path, members in self._pages.items():
+            text = f'{{"version":{DATA_VERSION},"pages":{{{",".join(members)}}}}}\n'
+            yield path, text.encode()
 
 
 def site_data(archive: Archive) -> bytes:
     """The file about the archive as a whole."""
-    return _encoded(
-        {
-            "title": closed(archive.title),
-            "description": archive.description,
-            "newsletters": [closed(name) for name in archive.newsletters],
-        }
-    )
+    content = {
+        "version": DATA_VERSION,
+        "title": closed(archive.title),
+        "description": archive.description,
+        "newsletters": [closed(name) for name in archive.newsletters],
+    }
+    return f"{_json(content)}\n".encode()
 
 
-def _encoded(content: Mapping[str, object]) -> bytes:
-    """A file of page data, marked with its version."""
-    text = json.dumps(
-        {"version": DATA_VERSION, **content}, ensure_ascii=False, separators=(",", ":")
-    )
-    return f"{text}\n".encode()
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def page_data_schema() -> bytes:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from generator import search
 from generator.apparatus import archive as archives
 from generator.apparatus import finding
 from generator.apparatus.archive import Progress, no_progress
+from generator.apparatus.finding import Findings
+from generator.conversion.workers import beside
 from generator.model import Archive
-from generator.model.errors import Problem, UsageError
+from generator.model.errors import UsageError
 from generator.publish.catalogue import Catalogue
 from generator.publish.citations.files import citation_files
 from generator.publish.data import data_files
@@ -20,22 +25,26 @@ from generator.publish.page import (
     PAGE_DATA,
     SCHEMA_FILE,
     SITE_FILE,
-    Page,
-    page_data,
+    PageData,
     page_data_schema,
     site_data,
 )
 from generator.publish.pages import all_pages
+from generator.settings.archive import Settings
 from generator.site.files.manifest import is_current
 from generator.site.files.publisher import Report, publish
 from generator.site.inputs import fingerprint
+from generator.site.prepared import PreparedArchive, prepare, stored_archive
 from generator.site.stages import Stages
+from generator.site.store import Store
 
 OWNED = (
     *("index.md", "feed.xml", "feed.json", "issues", "sections", "topics", "sources"),
     *("documents", "places", "people", "overview", "search", "data", "assets/search-index"),
 )
 """Paths below ``docs`` that hold generated files."""
+FEW_ARTICLES = 800
+"""Articles below which indexing them takes less time than starting another process."""
 DATA_OWNED = (
     SITE_FILE,
     SCHEMA_FILE,
@@ -49,18 +58,20 @@ DATA_OWNED = (
 class Conversion:
     """What a conversion did."""
 
-    archive: Archive | None
-    """``None`` where nothing had changed, so that nothing was read."""
-    warnings: tuple[Problem, ...]
+    prepared: PreparedArchive
+    mark: str
+    """Of all inputs; see :func:`fingerprint`."""
     report: Report | None
+    """``None`` where nothing had changed, so that nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
-class Files:
-    """Everything that is generated, by path below its folder."""
+class Generated:
+    """Everything that is generated: path below its folder and content, made as it is asked for."""
 
-    docs: dict[str, bytes]
-    page_data: dict[str, bytes]
+    docs: Iterator[tuple[str, bytes]]
+    page_data: Iterator[tuple[str, bytes]]
+    """To be asked for after ``docs``."""
 
 
 def convert(
@@ -69,68 +80,103 @@ def convert(
     progress: Progress = no_progress,
     stages: Stages | None = None,
     site_url: str = "",
+    store: Store | None = None,
 ) -> Conversion:
     """Convert the issues in ``seeds`` into pages below ``docs`` and page data beside it.
 
-    ``site_url`` is the public address with a slash at its end; empty if there is none. Does
+    ``site_url`` is the public address with a slash at its end; empty if there is none. Writes
     nothing if no input has changed since ``docs`` was generated. Raises ``UsageError`` for a folder
     that cannot be used and ``ContentError`` with all problems of the content, found before ``docs``
     is written, or with the file that the disk refuses. Call this as the only writer of ``docs``.
     """
     stages = stages or Stages()
     _check_folders(seeds, docs)
-    data = docs.parent / PAGE_DATA
     with stages.timed("inputs"):
         mark = fingerprint(seeds, site_url)
-        if is_current(docs, mark) and is_current(data, mark):
-            return Conversion(None, (), None)
     with archives.collector_at_rest():
         with stages.timed("read and convert"):
-            archive, warnings = archives.gather(seeds, progress)
-        files = generate(archive, stages, site_url)
-        with stages.timed("write"):
-            report = write(files, docs, mark)
-    return Conversion(archive, warnings, report)
+            prepared = prepare(seeds, store or Store(), progress)
+        if is_converted(docs, mark):
+            return Conversion(prepared, mark, None)
+        worth = store is not None and len(prepared.archive.articles) >= FEW_ARTICLES
+        job = partial(_index, store or Store(), prepared.keys, prepared.settings)
+        with beside(job, worth=worth) as made:
+            index = made if worth else lambda: None
+            generated = generate(prepared.archive, stages, site_url, prepared.findings, index)
+            report = write(generated, docs, mark)
+    return Conversion(prepared, mark, report)
 
 
-def write(files: Files, docs: Path, mark: str = "") -> Report:
+def is_converted(docs: Path, mark: str) -> bool:
+    """Whether ``docs`` and the page data beside it were made from these inputs and stand there."""
+    return is_current(docs, mark) and is_current(docs.parent / PAGE_DATA, mark)
+
+
+def write(generated: Generated, docs: Path, mark: str = "") -> Report:
     """Put the files in place; the report is about ``docs``. Raises as :func:`publish` does."""
-    publish(files.page_data, docs.parent / PAGE_DATA, DATA_OWNED, mark)
-    return publish(files.docs, docs, OWNED, mark)
+    report = publish(generated.docs, docs, OWNED, mark)
+    publish(generated.page_data, docs.parent / PAGE_DATA, DATA_OWNED, mark)
+    return report
 
 
-def generate(archive: Archive, stages: Stages, site_url: str) -> Files:
-    """Everything that is generated from an archive."""
+def generate(
+    archive: Archive,
+    stages: Stages,
+    site_url: str,
+    findings: Sequence[Findings] = (),
+    index: Callable[[], dict[str, bytes] | None] = lambda: None,
+) -> Generated:
+    """Everything that is generated from an archive.
+
+    ``findings``: what each article cites and names, where it is known. ``index`` gives the files of
+    the search index if it is made elsewhere.
+    """
+    data = PageData()
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield from _without_index(archive, stages, site_url, findings, data)
+        with stages.timed("search index"):
+            yield from (index() or search.build(archive)).items()
+
+    def page_data() -> Iterator[tuple[str, bytes]]:
+        yield from data.files()
+        yield SITE_FILE, site_data(archive)
+        yield SCHEMA_FILE, page_data_schema()
+
+    return Generated(files(), page_data())
+
+
+def _index(store: Store, keys: tuple[str, ...], settings: Settings) -> dict[str, bytes] | None:
+    """The search index of seeds in the store; ``None`` where one is not there."""
+    with archives.collector_at_rest():
+        found = stored_archive(store, keys, settings)
+        return search.build(found.archive) if found else None
+
+
+def _without_index(
+    archive: Archive,
+    stages: Stages,
+    site_url: str,
+    findings: Sequence[Findings],
+    data: PageData,
+) -> Iterator[tuple[str, bytes]]:
+    """The files below ``docs``, but for the search index; ``data`` gets the data of the pages."""
     catalogue = Catalogue(archive)
     with stages.timed("apparatus"):
-        found = finding.find_apparatus(archive)
+        found = finding.find_apparatus(archive, findings)
     with stages.timed("data"):
-        docs, about_data = data_files(catalogue, found, site_url)
+        files, about_data = data_files(catalogue, found, site_url)
+        yield from files.items()
     with stages.timed("pages"):
-        pages = [*all_pages(catalogue, found, site_url), about_data]
-        docs |= _texts(pages)
-        data = page_data(pages)
-        data[SITE_FILE] = site_data(archive)
-        data[SCHEMA_FILE] = page_data_schema()
+        for page in chain(all_pages(catalogue, found, site_url), [about_data]):
+            data.add(page)
+            yield page.path, page.text.encode()
     with stages.timed("citations"):
-        docs |= citation_files(catalogue, site_url)
+        yield from citation_files(catalogue, site_url)
     with stages.timed("feeds"):
-        docs |= feed_files(catalogue, site_url)
-    with stages.timed("search index"):
-        docs |= search.build(archive)
+        yield from feed_files(catalogue, site_url).items()
     with stages.timed("editions"):
-        docs |= books(catalogue, site_url)
-    return Files(docs, data)
-
-
-def _texts(pages: list[Page]) -> dict[str, bytes]:
-    """The Markdown files. Raises ``ValueError`` for two pages with one path."""
-    texts: dict[str, bytes] = {}
-    for page in pages:
-        if page.path in texts:
-            raise ValueError(f"two pages with one path: {page.path}")
-        texts[page.path] = page.text.encode()
-    return texts
+        yield from books(catalogue, site_url)
 
 
 def _check_folders(seeds: Path, docs: Path) -> None:

@@ -1,70 +1,69 @@
-"""The fingerprint of everything that a conversion depends on."""
+"""What conversion and rendering depend on, as digests."""
 
 from __future__ import annotations
 
-import re
-import sys
-from collections.abc import Iterator
-from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, requires, version
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from generator.model.errors import ContentError, UsageError
+from generator.model.errors import ContentError
+from generator.publish.page import SITE_FILE
+from generator.settings.program import program_files, program_inputs, visible_files
+from generator.site.store import digest
 
-PACKAGE = Path(__file__).resolve().parent.parent
-DISTRIBUTION = "newsletter-archive"
-# «pypdfium2» in «pypdfium2>=5.0», «pdfminer.six» in «pdfminer.six>=20251230»
-_NAME = re.compile(r"[\w.-]+")
+_ASSETS = frozenset({".js", ".css", ".map", ".svg", ".png", ".ico"})
+"""Suffixes of a theme's files that are copied and not rendered."""
 
 
 def fingerprint(seeds: Path, site_url: str = "") -> str:
-    """SHA-256 of every input: seeds folder, public address, this program, Python and libraries.
+    """A digest of every input: seeds folder, public address, this program, Python and libraries.
 
-    Raises ``ContentError`` where a file cannot be read, and ``UsageError`` as :func:`libraries`.
+    Raises ``ContentError`` where a file cannot be read, and ``UsageError`` where a library is
+    missing.
     """
-    digest = sha256(f"{site_url}\0".encode("utf-8", "surrogateescape"))
+    found = ((p.relative_to(seeds).as_posix(), _bytes(p)) for p in visible_files(seeds))
+    return _digest(site_url, *(part for pair in (*program_inputs(), *found) for part in pair))
+
+
+def site_inputs(project: Path, site_url: str, owned: Iterable[str]) -> str:
+    """A digest of every input of a site: the seeds, what is written by hand, the templates.
+
+    ``owned``: the generated paths below ``docs``. Raises as :func:`fingerprint`.
+    """
+    docs = visible_files(project / "docs", owned)
+    files = [project / "mkdocs.yml", *visible_files(project / "overrides"), *docs]
+    found = ((path.relative_to(project).as_posix(), _bytes(path)) for path in files)
+    return _digest(fingerprint(project / "seeds", site_url), *(p for pair in found for p in pair))
+
+
+def rendering_inputs(configuration: str, themes: Sequence[Path], page_data: Path) -> str:
+    """A digest of what every page of the site is rendered from, besides its text and data.
+
+    That is MkDocs' ``configuration``, the templates in the folders ``themes``, what the folder
+    ``page_data`` says of the archive as a whole, this program, Python and libraries. Raises as
+    :func:`fingerprint`.
+    """
+    files = (path for folder in themes for path in visible_files(folder))
+    templates = ((path.name, _bytes(path)) for path in files if path.suffix not in _ASSETS)
+    pairs = (*program_inputs(), *templates)
+    site = (page_data / SITE_FILE).read_bytes()
+    return _digest(configuration, site, *(part for pair in pairs for part in pair))
+
+
+def _bytes(path: Path) -> bytes:
+    """Raises ``ContentError`` where the file cannot be read."""
     try:
-        for name, data in _inputs(seeds):
-            digest.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
-            digest.update(data)
+        return path.read_bytes()
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
-        raise ContentError.single(str(error.filename or seeds), 0, message) from error
-    return digest.hexdigest()
+        raise ContentError.single(str(error.filename or path), 0, message) from error
+
+
+def _digest(*parts: str | bytes) -> str:
+    return digest(
+        *(p.encode("utf-8", "surrogateescape") if isinstance(p, str) else p for p in parts)
+    )
 
 
 def watched(seeds: Path) -> list[Path]:
     """The files that a conversion reads, sorted: those of the seeds and of the program."""
-    program = [path for path in _visible(PACKAGE) if path.suffix != ".pyc"]
-    return [*_visible(seeds), *program]
-
-
-def libraries() -> dict[str, str]:
-    """Names and versions of the libraries that this program depends on, sorted.
-
-    Raises ``UsageError`` where the program or one of them is not installed.
-    """
-    try:
-        names = [match[0] for text in requires(DISTRIBUTION) or () if (match := _NAME.match(text))]
-        return {name: version(name) for name in sorted(names)}
-    except PackageNotFoundError as error:
-        message = f"{error.name} is not installed in this Python; run `make setup`"
-        raise UsageError(message) from error
-
-
-def _inputs(seeds: Path) -> Iterator[tuple[str, bytes]]:
-    yield "python", ".".join(map(str, sys.version_info[:3])).encode()
-    for library, number in libraries().items():
-        yield library, number.encode()
-    for path in watched(seeds):
-        root = seeds if path.is_relative_to(seeds) else PACKAGE
-        yield path.relative_to(root).as_posix(), path.read_bytes()
-
-
-def _visible(folder: Path) -> list[Path]:
-    """The files below ``folder``, sorted, without hidden ones."""
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file() and not any(p.startswith(".") for p in path.relative_to(folder).parts)
-    )
+    return [*visible_files(seeds), *program_files()]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,9 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 
 from generator.language.characters import closed
 from generator.publish.catalogue import HOME
@@ -26,7 +28,8 @@ from generator.publish.citations import bibtex, csl, gbt7714, ris
 from generator.publish.citations.reference import Reference
 from generator.publish.page import DATA_VERSION, PAGE_DATA, SITE_FILE, data_file
 from generator.site import sections
-from generator.site.blocks import BlockExtension
+from generator.site.commonmark import page_text, scrolling
+from generator.site.links import Links
 from generator.site.tidying import Tidier
 
 EPOCH = "315532800"
@@ -50,32 +53,54 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._site: PageData = {}
         self._files: dict[str, Mapping[str, PageData]] = {}
         self._pages: dict[str, Page] = {}
-        self._blocks = BlockExtension()
-        self._tidier = Tidier()
+        self._markdown = ""
+        """The text of the generated page that is rendered now."""
+        self.tidier = Tidier()
+        self.take: Callable[[str, str], None] | None = None
+        """Gets the path and the HTML of each page in place of the disk."""
+        self.linked: set[str] = set()
+        """Files below ``docs`` that generated pages link to."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Name the site as the archive and register the Markdown extension."""
         os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
         self._folder = Path(config.docs_dir).parent / PAGE_DATA
-        self._files, self._pages, self._tidier = {}, {}, Tidier()
+        self._files, self._pages, self.tidier = {}, {}, Tidier()
         if not (self._folder / SITE_FILE).is_file():
             message = "run `newsletter-archive convert`, which makes it from the seeds"
             raise PluginError(f"{self._folder / SITE_FILE} is missing: {message}")
         site = self._site = self._read(SITE_FILE)
         config.site_name = site["title"]
         config.site_description = site["description"]
-        config.markdown_extensions.append(self._blocks)  # type: ignore[arg-type]
         return config
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
-        """Give the page its template and its blocks their shapes."""
+        """Give the page its template; a generated page is not left to Python-Markdown."""
+        self.announce(page)
+        self._pages[page.file.src_uri] = page
+        if not self.is_generated(page):
+            return markdown
+        self._markdown = markdown
+        return ""
+
+    def announce(self, page: Page) -> None:
+        """Tell MkDocs what its site map and templates ask of a page."""
         data = self.data(page)
         page.meta.setdefault("template", data.get("template", "main.html"))
         page.meta.setdefault("description", data.get("description", ""))
         page.meta.setdefault("noindex", data.get("noindex", False))
-        self._blocks.page = data
-        self._pages[page.file.src_uri] = page
-        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, files: Files, **_: Any) -> str:
+        """Render a generated page."""
+        if not self.is_generated(page):
+            return scrolling(html)
+        links = Links(page, files)
+        text = page_text(self._markdown, self.data(page), links.target)
+        page.toc = get_toc(text.contents)
+        page.present_anchor_ids = set(text.anchors)
+        page.links_to_anchors = links.to_anchors
+        self.linked.update(links.files)
+        return text.html
 
     def on_env(self, env: Environment, **_: Any) -> Environment:
         """Give the templates their filters."""
@@ -100,19 +125,26 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         context["data"] = self.data(page)
         return context
 
-    def on_post_page(self, output: str, **_: Any) -> str:
+    def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
         """Tidy a page."""
-        return self._tidier.page(output)
+        if self.take is None:
+            return self.tidier.page(output)
+        self.take(page.file.dest_uri, output)
+        return ""
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
         """Tidy the page of wrong addresses."""
         is_page = template_name.endswith(".html")
-        return self._tidier.page(output_content) if is_page else output_content
+        return self.tidier.page(output_content) if is_page else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Tidy the site."""
         theme = next(path for path in map(Path, config.theme.dirs) if (path / "assets").is_dir())
-        self._tidier.tidy(Path(config.site_dir), theme)
+        self.tidier.tidy(Path(config.site_dir), theme)
+
+    def is_generated(self, page: Page) -> bool:
+        """Whether a page has data; a page that is written by hand has none."""
+        return self.data(page) is not _BY_HAND
 
     def data(self, page: Page) -> PageData:
         """The data of a page."""

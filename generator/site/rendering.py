@@ -1,28 +1,46 @@
-"""Rendering: MkDocs, run as a program of its own, turns the Markdown tree into the site."""
+"""Rendering: MkDocs' steps turn the Markdown tree into the site, on all cores.
+
+Only pages whose inputs have changed are rendered; the others are taken over from the site that
+stands there. ``mkdocs build`` makes the same bytes.
+"""
 
 from __future__ import annotations
 
+import gc
 import os
 import re
-import subprocess
-import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from msgspec import structs
 
 from generator.apparatus.archive import Progress, no_progress
+from generator.conversion.workers import each
 from generator.model.errors import ContentError, Problem, UsageError
+from generator.publish.page import PAGE_DATA
+from generator.site.check.books import texts_of_book
+from generator.site.check.site import read_site
+from generator.site.check.summary import PageSummary, SiteSummary, summarise
+from generator.site.earlier import EarlierSite
 from generator.site.files.exchange import put_folder, restore
 from generator.site.files.staging import flush_to_disk, staging_folder
+from generator.site.groups import BuiltGroup, Group, Inputs, groups
+from generator.site.inputs import rendering_inputs
+from generator.site.renderer import PLUGIN, Renderer, build_whole, complaints, load
+from generator.site.tidying import UNSETTLED, Relinked, Tidier, sheets, version
 
 CONFIGURATION = "mkdocs.yml"
 SITE = "site"
 """Name of the folder of the finished site."""
 
-ATTENDED = Path(__file__).with_name("attended.py")
 STAGING = ".site-staging-"
 """Prefix of the name of the folder beside the site where a new one is made."""
+FEW_GROUPS = 150
+"""Groups of pages up to which rendering takes less time than starting another process."""
 ENVIRONMENT = {
     "TZ": "UTC",
     "LC_ALL": "C.UTF-8",
@@ -32,18 +50,26 @@ ENVIRONMENT = {
     "NO_MKDOCS_2_WARNING": "1",
 }
 """For MkDocs: clock, locale and hash seed leave no trace in the site."""
-# «WARNING -  Doc file 'about.md' contains a link …», «ERROR   -  …»
-_COMPLAINT = re.compile(r"^(?:WARNING|ERROR|CRITICAL)\s*-\s*(?P<message>.+)$")
 # «Doc file 'issues/002/01.md' contains»
 _PAGE = re.compile(r"(?:Doc file|page) '(?P<path>[^']+)'")
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltSite:
+    """What is known of a site that was built."""
+
+    summary: SiteSummary
+    rendered: int
+    """Number of the pages that were not taken over from the earlier site."""
 
 
 def render(
     configuration: Path,
     site: Path,
-    examine: Callable[[Path], None],
+    examine: Callable[[Path, BuiltSite], None],
     progress: Progress = no_progress,
-) -> None:
+    earlier: EarlierSite | None = None,
+) -> BuiltSite:
     """Build the site that ``configuration`` describes and put it in place of ``site``.
 
     ``examine`` gets the folder of the new site before that and raises if the site has problems.
@@ -55,10 +81,11 @@ def render(
     restore(site, STAGING)
     with staging_folder(site.parent, STAGING) as folder:
         fresh = folder / "site"
-        run_mkdocs(configuration, fresh, progress)
-        examine(fresh)
+        built = run_mkdocs(configuration, fresh, progress, earlier)
+        examine(fresh, built)
         flush_to_disk(fresh)
         put_folder(fresh, site)
+    return built
 
 
 def check_configuration(configuration: Path) -> None:
@@ -67,36 +94,209 @@ def check_configuration(configuration: Path) -> None:
         raise UsageError(f"{configuration}: this file is missing; is this the project's folder?")
 
 
-def run_mkdocs(configuration: Path, site: Path, progress: Progress = no_progress) -> None:
-    """Run ``mkdocs build``; any warning is an error.
-
-    MkDocs ends when its standard input is closed, as it is if ``progress`` raises.
-    """
-    options = ("--strict", "--clean", "--config-file", str(configuration), "--site-dir", str(site))
-    with tempfile.TemporaryFile(mode="w+", encoding="utf-8", errors="replace") as output:
-        with subprocess.Popen(  # noqa: S603 - our own command line
-            [sys.executable, "-P", str(ATTENDED), "mkdocs", "build", *options],
-            stdin=subprocess.PIPE,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            env=os.environ | ENVIRONMENT,
-        ) as process:
-            while process.poll() is None:
-                progress("render", 0, 0)
-                with suppress(subprocess.TimeoutExpired):
-                    process.wait(timeout=0.5)
-        output.seek(0)
-        said = output.read()
-    if complaints := tuple(_complaints(said)):
-        raise ContentError(complaints)
-    if process.returncode:
-        last = [line for line in said.splitlines() if line.strip()][-8:]
-        raise ContentError.single(CONFIGURATION, 0, f"MkDocs failed: {' / '.join(last)}")
+def run_mkdocs(
+    configuration: Path,
+    site: Path,
+    progress: Progress = no_progress,
+    earlier: EarlierSite | None = None,
+) -> BuiltSite:
+    """Build the site into the folder ``site``; any warning is an error."""
+    with _environment(), complaints() as said:
+        built = _built(configuration.absolute(), site.absolute(), progress, earlier)
+    _raise(said)
+    return built
 
 
-def _complaints(said: str) -> Iterator[Problem]:
-    for line in said.splitlines():
-        if match := _COMPLAINT.match(line):
-            page = _PAGE.search(line)
-            path = f"docs/{page['path']}" if page else CONFIGURATION
-            yield Problem(path, 0, f"MkDocs: {match['message']}")
+def _built(
+    configuration: Path, site: Path, progress: Progress, earlier: EarlierSite | None
+) -> BuiltSite:
+    """The site, page by page; as a whole where other plugins or hooks may look at all pages."""
+    config = load(configuration, site)
+    if set(config.plugins) == {PLUGIN}:
+        renderer = Renderer(config)
+        return _Build(configuration, site, earlier or EarlierSite(), progress, renderer).run()
+    build_whole(config)
+    summary = read_site(site, progress)
+    return BuiltSite(summary, len(summary.pages))
+
+
+class _Build:
+    """One build of a site."""
+
+    def __init__(
+        self,
+        configuration: Path,
+        site: Path,
+        earlier: EarlierSite,
+        progress: Progress,
+        renderer: Renderer,
+    ) -> None:
+        self._configuration = configuration
+        self._site = site
+        self._earlier = earlier
+        self._progress = progress
+        self._renderer = renderer
+
+    def run(self) -> BuiltSite:
+        renderer, earlier, site = self._renderer, self._earlier, self._site
+        site.mkdir(parents=True, exist_ok=True)
+        files = {file.src_uri: file for file in renderer.files}
+        docs, themes = Path(renderer.config.docs_dir), map(Path, renderer.config.theme.dirs)
+        shared = rendering_inputs(renderer.settings, tuple(themes), docs.parent / PAGE_DATA)
+        inputs = Inputs(docs, shared)
+        keys = {group: inputs.key(group) for group in groups(tuple(renderer.pages), files)}
+        built = {
+            group: earlier.group(key, {renderer.pages[name] for name in group.pages}, files)
+            for group, key in keys.items()
+        }
+        waiting = [group for group, known in built.items() if known is None]
+        self._render(waiting, keys, built)
+        for file in renderer.assets:
+            earlier.put_asset(site, file)
+        known = {keys[group]: found for group, found in built.items() if found is not None}
+        known[""] = self._templates()
+        tidier = Tidier()
+        for found in known.values():
+            tidier.classes.update(found.classes)
+            tidier.named.update(found.named)
+            tidier.linked.update(linked for linked, _ in found.sheets.values())
+        versions = {
+            linked: version(path) for linked, path in tidier.settle(site, _theme(renderer)).items()
+        }
+        for key, found in known.items():
+            for path in found.pages:
+                linked, place = found.sheets.get(path, ((), 0))
+                earlier.put_page(site, path, key, versions.get(linked, ""), place)
+        summary = SiteSummary(
+            {path: page for found in known.values() for path, page in found.pages.items()},
+            {group.book: found.book for group, found in built.items() if found and group.book},
+        )
+        return BuiltSite(summary, sum(len(group.pages) for group in waiting))
+
+    def _render(
+        self,
+        waiting: list[Group],
+        keys: Mapping[Group, str],
+        built: dict[Group, BuiltGroup | None],
+    ) -> None:
+        """Render the groups that are ``waiting``, on all cores; fills ``built``."""
+
+        def done(count: int) -> None:
+            self._progress("render", count, len(waiting))
+
+        done(0)
+        if len(waiting) > FEW_GROUPS:
+            job = partial(_render_group, self._configuration, self._site)
+            outcomes = each(job, waiting, FEW_GROUPS, done)
+        else:
+            outcomes = [_rendered(self._renderer, self._site, group) for group in waiting]
+        problems: list[str] = []
+        for group, (found, said) in zip(waiting, outcomes, strict=True):
+            problems += said
+            built[group] = found
+        _raise(problems)
+        for group in waiting:
+            self._earlier.add(keys[group], built[group])
+
+    def _templates(self) -> BuiltGroup:
+        """Write what MkDocs makes of templates alone; gives the pages among it."""
+        pages = _Pages(self._renderer, self._site)
+        for path in self._renderer.write_templates():
+            if path.endswith(".html") and (self._site / path).is_file():
+                pages.add(path, (self._site / path).read_text(encoding="utf-8"))
+        return pages.found()
+
+
+@lru_cache(maxsize=1)
+def _renderer(configuration: Path, site: Path) -> Renderer:
+    """The renderer of this process."""
+    with complaints():  # the main process tells them
+        renderer = Renderer(load(configuration, site))
+    gc.freeze()
+    gc.enable()  # templates leave cycles behind
+    return renderer
+
+
+def _render_group(
+    configuration: Path, site: Path, group: Group
+) -> tuple[BuiltGroup, tuple[str, ...]]:
+    """What :func:`_rendered` gives, in a process of its own."""
+    return _rendered(_renderer(configuration, site), site, group)
+
+
+def _rendered(renderer: Renderer, site: Path, group: Group) -> tuple[BuiltGroup, tuple[str, ...]]:
+    """Write the pages of a group into ``site``; gives what is known of them and MkDocs' warnings."""
+    with complaints() as said:
+        found = _Pages(renderer, site).render(group)
+    return found, tuple(said)
+
+
+class _Pages:
+    """Takes the pages of a group as they are rendered."""
+
+    def __init__(self, renderer: Renderer, site: Path) -> None:
+        self._renderer = renderer
+        self._site = site
+        self._base = urlsplit(renderer.config.site_url or "").path.rstrip("/") + "/"
+        self._tidier = Tidier()
+        self._pages: dict[str, PageSummary] = {}
+        self._sheets: dict[str, tuple[tuple[str, ...], int]] = {}
+
+    def render(self, group: Group) -> BuiltGroup:
+        self._renderer.render(group.pages, self.add)
+        book = Path(self._renderer.config.docs_dir) / group.book
+        return self.found(texts_of_book(book) if group.book else ())
+
+    def add(self, path: str, html: str) -> None:
+        """Write the page ``path``, tidied, but for the version of its style sheet."""
+        html = self._tidier.page(html)
+        if linked := sheets(html):
+            relinked = Relinked(html, UNSETTLED)
+            html = relinked.html
+            self._sheets[path] = linked, relinked.place
+        target = self._site / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(html.encode("utf-8", "xmlcharrefreplace"))
+        found = summarise(path, html, self._base)
+        links = tuple(link for link in found.links if link.target != UNSETTLED)
+        self._pages[path] = structs.replace(found, links=links)
+
+    def found(self, book: tuple[str, ...] = ()) -> BuiltGroup:
+        """What is known of the pages that were added."""
+        return BuiltGroup(
+            self._pages,
+            self._sheets,
+            tuple(sorted(self._tidier.classes)),
+            tuple(sorted(self._tidier.named)),
+            tuple(sorted(self._renderer.plugin.linked)),
+            book,
+        )
+
+
+def _theme(renderer: Renderer) -> Path:
+    return next(
+        path for path in map(Path, renderer.config.theme.dirs) if (path / "assets").is_dir()
+    )
+
+
+def _raise(said: Sequence[str]) -> None:
+    """Raise ``ContentError`` with the warnings of MkDocs, if there are any."""
+    problems = []
+    for message in dict.fromkeys(said):
+        page = _PAGE.search(message)
+        path = f"docs/{page['path']}" if page else CONFIGURATION
+        problems.append(Problem(path, 0, f"MkDocs: {message}"))
+    if problems:
+        raise ContentError(problems)
+
+
+@contextmanager
+def _environment() -> Iterator[None]:
+    """Set the environment for MkDocs and for the processes that the block starts."""
+    before = dict(os.environ)
+    os.environ |= ENVIRONMENT
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ |= before

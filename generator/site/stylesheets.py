@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -34,24 +34,28 @@ class Shown:
         return tuple(name for name in self.classes if name.endswith("-") and len(name) > 2)
 
 
-def joined(sheets: Iterable[tuple[str, str]], shown: Shown, folder: str) -> str:
+def joined(
+    sheets: Iterable[tuple[str, str]], shown: Shown, folder: str, whole: Container[str] = ()
+) -> str:
     """One style sheet of many, given as path in the site and text.
 
-    Relative addresses are rewritten for the ``folder`` of the site that the result is put in.
+    ``whole``: paths of those that keep the rules for what nothing shows. Relative addresses are
+    rewritten for the ``folder`` of the site that the result is put in.
     """
-    return "\n".join(_moved(pruned(text, shown), dirname(path), folder) for path, text in sheets)
+    texts = ((path, pruned(text, None if path in whole else shown)) for path, text in sheets)
+    return "\n".join(_moved(text, dirname(path), folder) for path, text in texts)
 
 
-def pruned(text: str, shown: Shown) -> str:
-    """A style sheet without the selectors for classes that no element has."""
+def pruned(text: str, shown: Shown | None) -> str:
+    """A style sheet without comments, and without the selectors for what is not ``shown``."""
     rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
     return "".join(_rules(rules, shown))
 
 
-def _rules(rules: Iterable[Node], shown: Shown) -> Iterator[str]:
+def _rules(rules: Iterable[Node], shown: Shown | None) -> Iterator[str]:
     for rule in rules:
         if isinstance(rule, QualifiedRule):
-            selectors = [s for s in _selectors(rule.prelude) if _may_match(s, shown)]
+            selectors = [s for s in _selectors(rule.prelude) if not shown or _may_match(s, shown)]
             if selectors:
                 prelude = ",".join(tinycss2.serialize(selector).strip() for selector in selectors)
                 yield f"{prelude}{{{tinycss2.serialize(rule.content)}}}"

@@ -7,17 +7,27 @@ search go from every page, and from the folder the files that nothing names.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from generator.settings.program import visible_files
+from generator.site.files.paths import above
 from generator.site.stylesheets import Shown, joined, words
+
+Sheets = tuple[str, ...]
+"""Style sheets in the order in which a page has them, as paths below the site."""
 
 ASSETS = "assets"
 """Folder of the site that the theme and the project both fill."""
 SHEETS = "assets/stylesheets"
 """Where the joined style sheet goes."""
-_DATA = "assets/search-index/"
-"""Scripts that hold data alone."""
+VERSION = 8
+"""Characters of the path of a joined style sheet that change with what it says."""
+UNSETTLED = f"{SHEETS}/archive.{'0' * VERSION}.css"
+"""The path of a joined style sheet that is not made yet."""
+_DATA = "search-index"
+"""The folder of assets whose scripts hold data alone."""
 
 # «assets/stylesheets/main.57a0d79d.min.css» in «href="../assets/stylesheets/main.57a0d79d.min.css"»
 _NAMED = re.compile(rf"{ASSETS}/[^\"'?#\s<>()]+")
@@ -28,6 +38,9 @@ _SWITCHES = re.compile(
 )
 # «<link rel="stylesheet" href="../assets/search/search.css">», one of this site's own
 _SHEET = re.compile(rf'<link rel="stylesheet" href="((?:[^":]*/)?)({ASSETS}/[^"?#]+)">\s*')
+# «<pre class="cite__source">…</pre>»: white space counts there
+_EXACT = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL)
+_INDENTS = re.compile(r"\n[ \t\n]+")
 _CLASSES = re.compile(r'class="([^"]*)"')
 # «/*# sourceMappingURL=main.57a0d79d.min.css.map */»: for those who work on the theme
 _MAP = re.compile(r"[#@]\s*sourceMappingURL=\S+")
@@ -37,15 +50,26 @@ class Tidier:
     """Notes what the pages of a site use while they are made, and tidies the site afterwards."""
 
     def __init__(self) -> None:
-        self._classes: set[str] = set()
-        self._named: set[str] = set()
+        self.classes: set[str] = set()
+        """The classes of all elements."""
+        self.named: set[str] = set()
+        """The assets that pages name."""
+        self.linked: set[Sheets] = set()
+        """The style sheets that pages have together."""
 
     def page(self, html: str) -> str:
-        """Note the classes and assets of a page; gives the page without the theme's switches."""
+        """Note the classes and assets of a page.
+
+        Gives the page without the theme's switches, indentation and empty lines.
+        """
         html = _SWITCHES.sub("", html)
-        self._named.update(_NAMED.findall(html))
+        parts = _EXACT.split(html)
+        parts[::2] = (_INDENTS.sub("\n", part) for part in parts[::2])
+        html = "".join(parts)
+        self.named.update(_NAMED.findall(html))
+        self.linked.update(filter(None, [sheets(html)]))
         for names in set(_CLASSES.findall(html)):
-            self._classes.update(names.split())
+            self.classes.update(names.split())
         return html
 
     def tidy(self, site: Path, theme: Path) -> None:
@@ -53,45 +77,70 @@ class Tidier:
 
         ``theme`` is the folder of the theme's templates. Reads and writes every page once.
         """
-        files = (path for path in (theme / ASSETS).rglob("*") if path.is_file())
-        brought = {path.relative_to(theme).as_posix() for path in files}
-        shown = Shown(frozenset(self._classes | _words(site, brought - self._named)))
-        sheets: dict[tuple[str, ...], str] = {}
+        found = self.settle(site, theme)
         for page in sorted(site.rglob("*.html")):
             html = page.read_text(encoding="utf-8")
-            paths = tuple(match[2] for match in _SHEET.finditer(html))
-            if paths:
-                sheets[paths] = sheets.get(paths) or _join(site, paths, shown)
-                page.write_text(_relinked(html, sheets[paths]), encoding="utf-8", newline="\n")
-        joined = {path for paths in sheets for path in paths}
-        named = self._named - joined
+            if linked := sheets(html):
+                page.write_bytes(Relinked(html, found[linked]).html.encode())
+
+    def settle(self, site: Path, theme: Path) -> dict[Sheets, str]:
+        """Join the style sheets that pages have together, and remove what nothing names.
+
+        Gives the path of the joined sheet of each of :attr:`linked`.
+        """
+        files = (path for path in (theme / ASSETS).rglob("*") if path.is_file())
+        brought = {path.relative_to(theme).as_posix() for path in files}
+        shown = Shown(frozenset(self.classes | _words(site, brought - self.named)))
+        found = {paths: _join(site, paths, shown, brought) for paths in sorted(self.linked)}
+        joined = {path for paths in found for path in paths}
+        named = self.named - joined
         _remove(site, joined | _unnamed(site, brought - joined, named))
+        return found
+
+
+def sheets(html: str) -> Sheets:
+    """The style sheets that a page links to."""
+    return tuple(match[2] for match in _SHEET.finditer(html))
+
+
+class Relinked:
+    """A page whose links to style sheets have become one."""
+
+    def __init__(self, html: str, path: str) -> None:
+        """``path`` is that of the joined style sheet below the site."""
+        before, up, _, after = _SHEET.split(html, maxsplit=1)
+        opening = f'{before}\n    <link rel="stylesheet" href="{up}'
+        self.html = f'{opening}{path}">\n    {_SHEET.sub("", after)}'
+        self.place = len(f"{opening}{SHEETS}/archive.".encode())
+        """Where in the bytes of the page the part of the path stands that names the version."""
+
+
+def version(path: str) -> str:
+    """The part of the path of a joined style sheet that changes with what it says."""
+    return path[len(UNSETTLED) - len(".css") - VERSION : -len(".css")]
 
 
 def _words(site: Path, unused: set[str]) -> set[str]:
     """The words of all scripts but those that hold data and the ``unused``, which go."""
     found: set[str] = set()
-    for script in sorted((site / ASSETS).rglob("*.js")):
-        path = script.relative_to(site).as_posix()
-        if not path.startswith(_DATA) and path not in unused:
+    for script in visible_files(site / ASSETS, [_DATA]):
+        if script.suffix == ".js" and script.relative_to(site).as_posix() not in unused:
             found.update(words(script.read_text(encoding="utf-8")))
     return found
 
 
-def _join(site: Path, paths: tuple[str, ...], shown: Shown) -> str:
-    """Write one style sheet in place of many; gives its path, which changes with what it says."""
+def _join(site: Path, paths: Sheets, shown: Shown, brought: set[str]) -> str:
+    """Write one style sheet in place of many; gives its path, which changes with what it says.
+
+    The project's own keep all rules: with them it does not change when a page is the first to show
+    something, and other pages need not be written again.
+    """
     texts = ((path, (site / path).read_text(encoding="utf-8")) for path in paths)
-    data = joined(texts, shown, SHEETS).encode()
-    path = f"{SHEETS}/archive.{sha256(data).hexdigest()[:8]}.css"
+    data = joined(texts, shown, SHEETS, set(paths) - brought).encode()
+    path = f"{SHEETS}/archive.{sha256(data).hexdigest()[:VERSION]}.css"
     (site / SHEETS).mkdir(parents=True, exist_ok=True)
     (site / path).write_bytes(data)
     return path
-
-
-def _relinked(html: str, path: str) -> str:
-    """A page whose first link to a style sheet leads to ``path``, and which has no other."""
-    first = iter([f'\n    <link rel="stylesheet" href="{{}}{path}">\n    '])
-    return _SHEET.sub(lambda match: next(first, "").format(match[1]), html)
 
 
 def _unnamed(site: Path, brought: set[str], named: set[str]) -> set[str]:
@@ -112,6 +161,6 @@ def _remove(site: Path, names: set[str]) -> None:
     """Remove files, and the folders that are then empty."""
     for name in names:
         (site / name).unlink(missing_ok=True)
-    for inner in sorted((site / ASSETS).rglob("*"), reverse=True):
-        if inner.is_dir() and not any(inner.iterdir()):
-            inner.rmdir()
+    for folder in sorted({folder for name in names for folder in above(name)}, reverse=True):
+        with suppress(OSError):  # it is not empty
+            (site / folder).rmdir()

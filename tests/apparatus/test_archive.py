@@ -113,9 +113,10 @@ def test_the_same_seed_twice_is_refused_once(tmp_path: Path) -> None:
 def test_clashes_are_found_between_issues() -> None:
     issue = read_issue(issue_lines())
     other = read_issue(OTHER.split("\n"))
-    assert clashes([issue]) == []
-    assert len(clashes([issue, other])) == 1
-    assert clashes([issue, replace(other, id="zengkan")]) == []
+    assert clashes([(issue, "甲")]) == []
+    assert len(clashes([(issue, "甲"), (other, "乙")])) == 1
+    assert clashes([(issue, "甲"), (replace(other, id="zengkan"), "乙")]) == []
+    assert len(clashes([(issue, "甲"), (replace(other, id="zengkan"), "甲")])) == 1
 
 
 @pytest.mark.parametrize(

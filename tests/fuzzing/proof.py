@@ -22,7 +22,7 @@ from generator.site.check.books import book_faults
 from generator.site.check.html import read_page
 from generator.site.check.ledger import check_ledger
 from generator.site.check.pages import check_pages
-from generator.site.check.site import _text_faults
+from generator.site.check.texts import text_fault
 from generator.site.generation import convert
 from tests.publish.editions.structure import structural_fault
 from tests.rendering import article_html, pages_of, whole_html
@@ -81,7 +81,7 @@ def _misread(archive: Archive) -> str:
     made = pages_of(archive)
     for article in archive.articles:
         path = article_link(article).path
-        for problem in _text_faults(path, read_page(article_html(made[path])), (article,)):
+        for problem in text_fault(path, read_page(article_html(made[path])).blocks, (article,)):
             return f"a page differs: {problem}"
     return _misbound(archive, made)
 
@@ -93,8 +93,8 @@ def _misbound(archive: Archive, made: dict[str, Page]) -> str:
             return f"a book differs: {problem}"
         if fault := structural_fault(book):
             return f"a book is not valid: {fault}"
-        page = read_page(whole_html(issue, made))
-        for problem in _text_faults(f"{issue.path}all", page, issue.articles):
+        blocks = read_page(whole_html(issue, made)).blocks
+        for problem in text_fault(f"{issue.path}all", blocks, issue.articles):
             return f"the page of an issue differs: {problem}"
     return ""
 

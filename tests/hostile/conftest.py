@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -49,9 +49,10 @@ def rendered(folder: Path, say: Say) -> Rendered:
     """Generate and render the archive of what ``say`` says."""
     copy_project(folder, seeds=False)
     made = archive(say)
-    files = generate(made, Stages(), SITE)
-    write(files, folder / "docs")
+    generated = generate(made, Stages(), SITE)
+    files = dict(generated.docs)
+    write(replace(generated, docs=iter(files.items())), folder / "docs")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", SITE)
         run_mkdocs(folder / "mkdocs.yml", folder / "site")
-    return Rendered(made, files.docs, folder / "site", folder / "disk")
+    return Rendered(made, files, folder / "site", folder / "disk")

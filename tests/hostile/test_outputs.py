@@ -8,6 +8,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from gzip import decompress
 from typing import Any
 
 import pytest
@@ -94,7 +95,7 @@ def test_json_files_hold_the_same_values(hostile: Rendered, twin: Rendered) -> N
 
 
 def test_lines_of_json_are_lines_and_hold_every_character(hostile: Rendered) -> None:
-    text = hostile.files["data/articles.jsonl"].decode()
+    text = decompress(hostile.files["data/articles.jsonl.gz"]).decode()
     lines = text.splitlines()
     assert len(lines) == text.count("\n") == len(hostile.archive.articles)
     for line, article in zip(lines, hostile.archive.articles, strict=True):

@@ -104,7 +104,7 @@ def test_hostile_seeds_build_and_change_nothing_outside(
     assert list(everything(outside)) == []
     assert not (project / "site").is_symlink()
     assert {path.name for path in project.iterdir()} == {
-        *("docs", "mkdocs.yml", "overrides", "page-data", "seeds", "site")
+        *(".cache", "docs", "mkdocs.yml", "overrides", "page-data", "seeds", "site")
     }
     archive, _ = gather(project / "seeds")
     accounts, problems = check_ledger(archive, project / "seeds")

@@ -15,12 +15,11 @@ from generator.language.text import squash
 from generator.model import Block, BlockKind
 from generator.publish.page import Page
 from generator.site import sections
+from generator.site.commonmark import page_text
 from tests.publish.hostile import blocks as hostile_blocks
 from tests.publish.hostile import lines
 from tests.publish.made import BLOCKS, article, data, page, shown, split
-from tests.rendering import renderer
 
-RENDERER, OURS = renderer()
 TAGS = {
     BlockKind.PARAGRAPH: "p",
     BlockKind.SPEAKER: "p",
@@ -35,8 +34,7 @@ QUOTES = (Block(BlockKind.QUOTE, "一", 1, 1), Block(BlockKind.QUOTE, "二", 2, 
 
 def rendered(of: Page, **changes: object) -> str:
     """A page as MkDocs renders it with the plugin; ``changes`` replace its data."""
-    OURS.page = {**data(of), **changes}
-    return str(RENDERER.reset().convert(split(of.text)[1]))
+    return page_text(split(of.text)[1], {**data(of), **changes}).html
 
 
 def elements(html: str) -> list[Any]:
@@ -94,8 +92,8 @@ def test_a_table_scrolls_by_the_keyboard_in_a_box_with_a_name(count: int, names:
 
 
 def test_the_entries_of_an_index_have_their_anchors_across_its_lists() -> None:
-    OURS.page = {"anchors": ["a", "", "b"], "parts": [{"anchors": ["c"]}, {}]}
-    html = str(RENDERER.reset().convert("前言\n\n- 一\n- 二\n- 三\n\n## 题\n\n- 四\n- 五\n"))
+    data = {"anchors": ["a", "", "b"], "parts": [{"anchors": ["c"]}, {}]}
+    html = page_text("前言\n\n- 一\n- 二\n- 三\n\n## 题\n\n- 四\n- 五\n", data).html
     items = BeautifulSoup(html, "html.parser").find_all("li")
     assert [item.get("id") for item in items] == ["a", None, "b", "c", None]
 

@@ -290,7 +290,7 @@ def test_one_fault_on_many_pages_is_told_once(tmp_path: Path) -> None:
     for number in range(9):
         (site / f"{number}.html").write_text("<a href='gone.html'>x</a>", encoding="utf-8")
     (problem,) = check_site(archive(), site)
-    assert "and on 8 other lines of the site" in problem.message
+    assert "and on 8 other pages" in problem.message
 
 
 def test_links_resolve_below_the_path_of_a_public_address(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 
 from generator.publish.catalogue import Catalogue
 from generator.publish.editions.book import MIMETYPE, books
-from generator.site.check.books import book_faults, check_books
+from generator.site.check.books import book_faults
 from generator.site.check.site import check_site
 from tests.factories import archive, article
 from tests.publish.editions.structure import structural_fault
@@ -129,4 +128,3 @@ def test_a_page_of_the_whole_issue_has_every_block_once(tmp_path: Path) -> None:
         page.write_text(text, encoding="utf-8")
         (problem,) = check_site(archive(), site)
         assert problem.path == "issues/2022-47/all/index.html"
-    assert list(check_books(replace(archive(), issues=()), site)) == []

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from generator.model.errors import UsageError
-from generator.site import inputs
-from generator.site.inputs import fingerprint, libraries, watched
+from generator.settings import program
+from generator.settings.program import libraries
+from generator.site.inputs import fingerprint, watched
 from tests.cli.test_cli import SEED
 from tests.project import ROOT
 
@@ -64,7 +65,7 @@ def test_the_fingerprint_changes_with_the_version_of_each_library(
 ) -> None:
     before = fingerprint(seeds)
     known = libraries()
-    monkeypatch.setattr(inputs, "version", lambda name: "99" if name == library else known[name])
+    monkeypatch.setattr(program, "version", lambda name: "99" if name == library else known[name])
     assert fingerprint(seeds) != before
 
 
@@ -76,7 +77,7 @@ def test_every_dependency_of_the_project_counts_as_a_library() -> None:
 
 
 def test_a_library_that_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inputs, "requires", lambda name: ["no-such-library>=1"])
+    monkeypatch.setattr(program, "requires", lambda name: ["no-such-library>=1"])
     with pytest.raises(UsageError, match="no-such-library is not installed"):
         libraries()
 
@@ -86,7 +87,7 @@ def test_the_fingerprint_changes_with_the_program(
 ) -> None:
     package = tmp_path / "package"
     (package / "inner").mkdir(parents=True)
-    monkeypatch.setattr(inputs, "PACKAGE", package)
+    monkeypatch.setattr(program, "PACKAGE", package)
     marks = [fingerprint(seeds)]
     for name in ("a.py", "inner/b.yml", "inner/book.css"):
         (package / name).write_text("x", encoding="utf-8")

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 
 from generator.apparatus.documents import issuers
 from generator.apparatus.documents.kinds import OFFICIAL, DocumentKind
-from generator.apparatus.documents.mentions import DocumentMention, mentioned_documents
+from generator.apparatus.documents.mentions import DocumentMention
 from generator.apparatus.documents.titles import is_bare
 from generator.apparatus.passages import Key, Passage, by_article
 from generator.language import slugs
-from generator.model import Archive
 
 RESERVED = ("years", "bodies", "works")
 """Names of folders that documents may not have as slugs."""
@@ -82,14 +81,14 @@ class _Cluster:
         self.year = self.year or mention.year
 
 
-def register_documents(archive: Archive) -> tuple[Document, ...]:
-    """Everything that the articles cite in book title marks, by title.
+def register_documents(found: Iterable[Sequence[DocumentMention]]) -> tuple[Document, ...]:
+    """Everything that articles cite in book title marks, by title.
 
-    Linear in the number of citations.
+    ``found``: the citations of each article. Linear in the number of citations.
     """
     buckets: dict[tuple[str | int, ...], list[DocumentMention]] = {}
-    for article in archive.articles:
-        for mention in mentioned_documents(article):
+    for mentions in found:
+        for mention in mentions:
             alone = () if len(mention.core) >= _SPECIFIC else mention.passage.article
             buckets.setdefault((mention.core, *alone), []).append(mention)
     clusters = [cluster for found in buckets.values() for cluster in _clusters(found)]

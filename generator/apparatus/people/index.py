@@ -8,6 +8,7 @@ Namesakes in other institutions, and people who moved to another one, are kept a
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pypinyin import Style, lazy_pinyin
@@ -16,10 +17,8 @@ from generator.apparatus.passages import Passage
 from generator.apparatus.people.finding import (
     SHORTEST_OFFICE,
     PersonMention,
-    mentioned_people,
 )
 from generator.language import slugs
-from generator.model import Archive
 
 _SAME_HOUSE = 5
 """Leading characters that two offices of one person share: «国家医保局», «甘肃省妇幼»."""
@@ -60,12 +59,12 @@ def initial(name: str) -> str:
     return first.upper()
 
 
-def index_people(archive: Archive) -> tuple[Person, ...]:
-    """The people whom the articles introduce, by pinyin.
+def index_people(found: Iterable[PersonMention]) -> tuple[Person, ...]:
+    """The people whom the articles introduce, by pinyin; ``found`` in the order of the archive.
 
-    Linear in the number of articles.
+    Linear in the number of mentions.
     """
-    mentions = [found for article in archive.articles for found in mentioned_people(article)]
+    mentions = list(found)
     houses: dict[str, set[str]] = {}
     for mention in mentions:
         if len(mention.office) >= SHORTEST_OFFICE:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.apparatus.passages import Key, Passage
-from generator.apparatus.places.finding import mentioned_places
+from generator.apparatus.places.finding import PlaceMention
 from generator.apparatus.places.units import Rank, Unit, gazetteer
-from generator.model import Archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +21,18 @@ class Place:
     """Those of its cities and counties that are named, in the order of the gazetteer."""
 
 
-def index_places(archive: Archive) -> tuple[Place, ...]:
-    """The provinces that any article names, in the official order, with their cities."""
+def index_places(mentions: Iterable[PlaceMention]) -> tuple[Place, ...]:
+    """The provinces that any article names, in the official order, with their cities.
+
+    ``mentions`` in the order of the archive.
+    """
     found: dict[Unit, dict[Key, Passage]] = {}
     provinces = {unit.name: unit for unit in gazetteer().provinces}
-    for article in archive.articles:
-        for mention in mentioned_places(article):
-            province = provinces[mention.unit.province]
-            for unit in (province, mention.unit):
-                held = found.setdefault(unit, {})
-                held.setdefault(mention.passage.article, mention.passage)
+    for mention in mentions:
+        province = provinces[mention.unit.province]
+        for unit in (province, mention.unit):
+            held = found.setdefault(unit, {})
+            held.setdefault(mention.passage.article, mention.passage)
     return tuple(
         Place(province, tuple(found[province].values()), _cities(province, found))
         for province in provinces.values()

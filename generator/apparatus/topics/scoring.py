@@ -11,12 +11,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from math import log1p
 
 from generator.apparatus.topics.evidence import ArticleEvidence, Evidence, gather_evidence
 from generator.apparatus.topics.names import NameIndex
-from generator.conversion.workers import each
 from generator.model import Article, Vocabulary
 
 MOST_TOPICS = 6
@@ -35,8 +33,6 @@ SUPPOSED = 12
 """Articles without topics that are added to every archive, so that the topics of a small archive do
 not seem common."""
 
-FEW_ARTICLES = 1000
-"""Articles up to which reading them takes less time than starting another process."""
 _TITLE = 6.0
 _HEADINGS = 3.0
 """For a topic that stands in half of the headings or more, or in three of them."""
@@ -72,15 +68,10 @@ class Score:
         return f"{'*' if self.chosen else ' '} {self.label} {self.score:.1f} ({reasons})"
 
 
-def classify(articles: Sequence[Article], vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
+def classify(readings: Sequence[ArticleEvidence]) -> tuple[tuple[str, ...], ...]:
     """The labels of the topics of each article of an archive, the strongest first."""
-    names = NameIndex(vocabulary)
-    readings = each(partial(gather_evidence, names=names), articles, FEW_ARTICLES)
     shares = _shares(readings)
-    return tuple(
-        tuple(score.label for score in _scores(reading, shares) if score.chosen)
-        for reading in readings
-    )
+    return tuple(tuple(_chosen(reading, shares)) for reading in readings)
 
 
 def explain(
@@ -107,33 +98,46 @@ def _shares(readings: Sequence[ArticleEvidence]) -> dict[str, float]:
     return {label: count / articles for label, count in speaking.items()}
 
 
+def _chosen(reading: ArticleEvidence, shares: Mapping[str, float]) -> list[str]:
+    """The labels of the topics that an article gets; the scores themselves are not kept."""
+    ranked = sorted(
+        (-sum(points for _, points in _reasons(found, reading, shares)), found.label)
+        for found in reading.evidence.values()
+    )
+    return [label for _, label in ranked[: _number([-score for score, _ in ranked])]]
+
+
 def _scores(reading: ArticleEvidence, shares: Mapping[str, float]) -> tuple[Score, ...]:
-    weighed = (
-        _weigh(found, reading, shares.get(found.label, 0.0)) for found in reading.evidence.values()
-    )
+    weighed = []
+    for found in reading.evidence.values():
+        reasons = tuple(_reasons(found, reading, shares))
+        weighed.append(Score(found.label, sum(points for _, points in reasons), reasons))
     ranked = sorted(weighed, key=lambda score: (-score.score, score.label))
-    sure = sum(score.score >= _bar(ranked[0]) for score in ranked) if ranked else 0
-    number = min(max(sure, FEWEST_TOPICS), MOST_TOPICS)
-    return tuple(
-        replace(score, chosen=rank < number and score.score >= LOWER_BAR)
-        for rank, score in enumerate(ranked)
-    )
+    number = _number([score.score for score in ranked])
+    return tuple(replace(score, chosen=rank < number) for rank, score in enumerate(ranked))
 
 
-def _bar(strongest: Score) -> float:
-    return max(TOPIC_BAR, NEAR_TOP * strongest.score)
+def _number(scores: Sequence[float]) -> int:
+    """How many topics an article gets, of those with these scores, the highest first."""
+    if not scores:
+        return 0
+    bar = max(TOPIC_BAR, NEAR_TOP * scores[0])
+    number = min(max(sum(score >= bar for score in scores), FEWEST_TOPICS), MOST_TOPICS)
+    return sum(score >= LOWER_BAR for score in scores[:number])
 
 
-def _weigh(found: Evidence, reading: ArticleEvidence, share: float) -> Score:
-    """Add up what speaks for one topic; ``share``: how much of the archive speaks of it."""
-    reasons = [(f"title: {'、'.join(found.title)}", _TITLE)] if found.title else []
-    rare = 1 - _COMMON * share
+def _reasons(
+    found: Evidence, reading: ArticleEvidence, shares: Mapping[str, float]
+) -> list[tuple[str, float]]:
+    """What speaks for one topic; ``shares``: how much of the archive speaks of each."""
+    share = shares.get(found.label, 0.0)
     outside = [*_places(found, reading), *_spread(found, reading)]
+    reasons = [(f"title: {'、'.join(found.title)}", _TITLE)] if found.title else []
     reasons += outside
-    lost = (rare - 1) * sum(points for _, points in outside)
+    lost = -_COMMON * share * sum(points for _, points in outside)
     if lost < -0.05:
         reasons.append((f"{share:.0%} of the archive speaks of it", lost))
-    return Score(found.label, sum(points for _, points in reasons), tuple(reasons))
+    return reasons
 
 
 def _places(found: Evidence, reading: ArticleEvidence) -> Iterable[tuple[str, float]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from threading import Thread
 
 from generator.desk.serve.run_result import RunResult, decode
 from generator.desk.serve.server import INSPECTION, ServedProject, listen
+from generator.settings.program import visible_files
 from generator.site.generation import OWNED
 from generator.site.inputs import watched
 from generator.site.rendering import CONFIGURATION, SITE
@@ -98,10 +98,5 @@ def _inputs(project: Path) -> Iterator[Path]:
     """The seeds, the program, and the files that are rendered, without generated and hidden ones."""
     yield from watched(project / "seeds")
     yield project / CONFIGURATION
-    generated = {project / "docs" / place for place in OWNED}
-    for top in ("docs", "overrides"):
-        for above, folders, names in os.walk(project / top):
-            kept = [name for name in (*folders, *names) if not name.startswith(".")]
-            kept = [name for name in kept if Path(above, name) not in generated]
-            folders[:] = sorted(set(folders).intersection(kept))
-            yield from (Path(above, name) for name in sorted(set(names).intersection(kept)))
+    yield from visible_files(project / "docs", OWNED)
+    yield from visible_files(project / "overrides")

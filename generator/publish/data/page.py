@@ -14,7 +14,7 @@ from generator.publish.page import Page
 DATA = PageLink("数据", "data/index.md")
 LEAD = "本档案的全部文章和目录，可整体下载，供检索、统计和引用。文章版权归原作者和原出版者所有。"
 NOTES = (
-    "JSON Lines 文件每行一篇文章，UTF-8 编码，无字节顺序标记。",
+    "JSON Lines 文件每行一篇文章，UTF-8 编码，无字节顺序标记，以 gzip 压缩。",
     "CSV 文件遵循 RFC 4180，UTF-8 编码，带字节顺序标记，首行是字段名，可用电子表格直接打开。",
     f"CSV 中一个字段有多个值时，以“{SEPARATOR}”分开。",
     f"CSV 中会被电子表格当作公式的文字（以 =、+、-、@ 等开头），前面加一个“{GUARD}”，使其只作文字。",

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from generator import __version__
 from generator.model import Archive
+from generator.settings.program import DISTRIBUTION, libraries
 from generator.site.bundle.bag import Checksum
-from generator.site.inputs import DISTRIBUTION, libraries
 
 START = "开始阅读.html"
 """Name of the start page: «start reading»."""

@@ -15,12 +15,12 @@ from generator import __version__
 from generator.apparatus.archive import Progress, no_progress
 from generator.model.errors import ContentError
 from generator.publish.zip_entries import zip_entry
+from generator.settings.program import DISTRIBUTION
 from generator.site.bundle import bag
 from generator.site.bundle.note import FOR_PEOPLE, FOR_PROGRAMS, START, Note, start_page
 from generator.site.files.paths import faults
 from generator.site.files.staging import flush_to_disk, staging_folder
-from generator.site.inputs import DISTRIBUTION
-from generator.site.rendering import check_configuration, run_mkdocs
+from generator.site.rendering import BuiltSite, check_configuration, run_mkdocs
 
 STAGING = ".bundle-staging-"
 """Prefix of the names of the files and folders that are made in the project meanwhile."""
@@ -35,7 +35,7 @@ def bundle(
     configuration: Path,
     target: Path,
     note: Note,
-    examine: Callable[[Path], None],
+    examine: Callable[[Path, BuiltSite], None],
     progress: Progress = no_progress,
 ) -> None:
     """Render the site of ``configuration`` for ``file://`` and pack it into ``target``.
@@ -48,12 +48,11 @@ def bundle(
     check_configuration(configuration)
     with staging_folder(configuration.parent, STAGING) as folder:
         site = folder / "site"
-        render_offline(configuration, site, progress)
-        examine(site)
+        examine(site, render_offline(configuration, site, progress))
         pack(site, target, note, progress)
 
 
-def render_offline(configuration: Path, site: Path, progress: Progress = no_progress) -> None:
+def render_offline(configuration: Path, site: Path, progress: Progress = no_progress) -> BuiltSite:
     """Render the site for ``file://``: links name files, and there is no public address.
 
     The changed configuration is written beside the project's own, so that folders named in it
@@ -63,7 +62,7 @@ def render_offline(configuration: Path, site: Path, progress: Progress = no_prog
     inherited = json.dumps(configuration.name)
     changed.write_text(f"INHERIT: {inherited}\n{_OFFLINE}", encoding="utf-8")
     try:
-        run_mkdocs(changed, site, progress)
+        return run_mkdocs(changed, site, progress)
     finally:
         changed.unlink()
 

@@ -12,26 +12,36 @@ from pathlib import Path
 from posixpath import dirname, join
 from xml.etree import ElementTree as ET
 
-from generator.model import Archive, Issue
+from generator.model import Issue
 from generator.model.errors import Problem
 from generator.publish.editions.book import MIMETYPE, book_path
 from generator.site.check.html import read_page
+from generator.site.check.summary import text_digest
 from generator.site.check.texts import text_fault
 
 _OPF = "{http://www.idpf.org/2007/opf}"
 _ROOT_FILE = ".//{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
 
 
-def check_books(archive: Archive, site: Path) -> Iterator[Problem]:
-    """Problems of the books in the folder ``site``, at most one for each book."""
-    for issue in archive.issues:
-        path = book_path(issue)
-        try:
-            data = (site / path).read_bytes()
-        except OSError:
-            yield Problem(path, 0, f"the site has no book of the issue {issue.id} ({issue.seed})")
-            continue
-        yield from book_faults(path, data, issue)
+def check_book(issue: Issue, site: Path) -> Iterator[Problem]:
+    """Problems of the book of an issue in the folder ``site``, at most one."""
+    path = book_path(issue)
+    try:
+        data = (site / path).read_bytes()
+    except OSError:
+        yield Problem(path, 0, f"the site has no book of the issue {issue.id} ({issue.seed})")
+        return
+    yield from book_faults(path, data, issue)
+
+
+def texts_of_book(path: Path) -> tuple[str, ...]:
+    """A digest of each article in a book, in reading order; empty where it cannot be read."""
+    try:
+        with zipfile.ZipFile(path) as book:
+            pages = [read_page(text).blocks for text in _reading_order(book)]
+    except (OSError, ValueError, LookupError, zipfile.BadZipFile, zipfile.LargeZipFile):
+        return ()
+    return tuple(text_digest(blocks) for blocks in pages if blocks)
 
 
 def book_faults(path: str, data: bytes, issue: Issue) -> Iterator[Problem]:

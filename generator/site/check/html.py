@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -42,13 +43,11 @@ _Element = Any
 """An element of lxml, whose own types do not say what a query finds."""
 _ANCHORS: _Element = etree.XPath("//@id | //@name", smart_strings=False)
 _REFERRING: _Element = etree.XPath("//*[@href or @src or @data or @srcset]")
-_BODIES: _Element = etree.XPath(
-    f"//*[contains(concat(' ', normalize-space(@class), ' '), ' {BODY_CLASS} ')]"
-)
+_BODIES: _Element = etree.XPath(f"//*[contains(@class, '{BODY_CLASS}')]")
+"""Those with a longer class among them too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A URL in a page."""
 
     url: str
@@ -66,12 +65,16 @@ class BuiltPage:
     """Values of ``id`` and ``name``, which a fragment may name."""
     canonical: str = ""
     """The page's own public URL; empty where the site has none."""
-    bodies: int = 0
-    """Elements that claim to hold an article's text."""
-    blocks: tuple[str, ...] = ()
-    """The article's text, block by block, without white space."""
+    bodies: tuple[tuple[str, ...], ...] = ()
+    """The text of each element that claims to hold an article's, block by block, without white
+    space."""
     pictures: tuple[str, ...] = ()
     """Names of elements among the article's text that show something else than text."""
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        """The text of all its articles, block by block."""
+        return tuple(chain.from_iterable(self.bodies))
 
 
 def read_page(html: str) -> BuiltPage:
@@ -85,15 +88,14 @@ def read_page(html: str) -> BuiltPage:
         root = None
     if root is None:
         return BuiltPage()
-    bodies = _BODIES(root)
-    text = _BREAK.join("".join(_pieces(body)) for body in bodies)
+    bodies = [body for body in _BODIES(root) if BODY_CLASS in body.get("class").split()]
+    texts = ("".join(_pieces(body)).split(_BREAK) for body in bodies)
     canonical = root.xpath("string(//link[@rel='canonical']/@href)")
     return BuiltPage(
         tuple(reference for element in _REFERRING(root) for reference in _references(element)),
         frozenset(_ANCHORS(root)),
         canonical,
-        len(bodies),
-        tuple(filter(None, map(squash, text.split(_BREAK)))),
+        tuple(tuple(filter(None, map(squash, text))) for text in texts),
         tuple(dict.fromkeys(found.tag for body in bodies for found in body.iter(*_PICTURES))),
     )
 
@@ -119,12 +121,16 @@ def _is_silent(element: _Element) -> bool:
 
 
 def _references(element: _Element) -> Iterator[Reference]:
-    relations = set(element.get("rel", "").lower().split())
-    loads = element.tag not in ("a", "area")
-    if element.tag == "link":
-        loads = not relations <= _NAMING_RELATIONS
+    line = element.sourceline
+    if element.tag in ("a", "area"):
+        if url := element.get("href", "").strip():
+            yield Reference(url, line, loads=False)
+        return
+    loads = element.tag != "link" or not _NAMING_RELATIONS.issuperset(
+        element.get("rel", "").lower().split()
+    )
     candidates = (candidate.split() for candidate in element.get("srcset", "").split(","))
     urls = [element.get("href"), element.get("src"), element.get("data")]
     for url in (*urls, *(candidate[0] for candidate in candidates if candidate)):
         if url:
-            yield Reference(url.strip(), element.sourceline, loads)
+            yield Reference(url.strip(), line, loads)

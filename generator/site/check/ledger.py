@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from generator.conversion.ledger import Account, account
-from generator.model import Archive, Destination, Issue
+from generator.model import Archive, Destination
 from generator.model.errors import Problem
 from generator.readers import read_file
 from generator.readers.proof import prove
 from generator.settings.files import list_seeds
 from generator.settings.sidecar import load_sidecar
+from generator.site.prepared import without_text
 
 COLUMNS = ("in", "blocks", "metadata", "contents", "furniture", "corrected", "added")
 PROOF = ("unaccounted", "doubled")
@@ -39,16 +40,8 @@ def check_ledger(archive: Archive, seeds: Path) -> tuple[tuple[Account, ...], li
         seed = read_file(file.path)
         result, found = account(issue, seed.lines, sidecar.given)
         accounts.append(result)
-        problems += [*found, *prove(file.path, seed), *_without_text(issue)]
+        problems += [*found, *prove(file.path, seed), *without_text(issue)]
     return tuple(accounts), problems
-
-
-def _without_text(issue: Issue) -> Iterator[Problem]:
-    """The articles with neither text nor, as an item of a list of links, a link."""
-    for article in issue.articles:
-        if not article.blocks and not article.links:
-            message = "the article has a title but no text"
-            yield Problem(article.seed, article.first, message, article.title)
 
 
 def statement(accounts: Sequence[Account]) -> str:

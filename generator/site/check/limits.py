@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.model.errors import Problem, Severity
+from generator.site.files.paths import files_below
 
 SITE_LIMIT = 10**9
 """Bytes of a published site, all files together."""
@@ -25,11 +26,9 @@ def check_limits(site: Path, seeds: Path) -> list[Problem]:
     problems: list[Problem] = []
     total = 0
     for folder in (site, seeds):
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            size = path.stat().st_size
-            total += size if folder is site else 0
-            name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
-            problems += _near(name, "the file", size, FILE_LIMIT)
+        for path, status in sorted(files_below(folder).items()):
+            total += status.st_size if folder is site else 0
+            problems += _near(f"{folder.name}/{path}", "the file", status.st_size, FILE_LIMIT)
     return [*_near(site.name, "the site", total, SITE_LIMIT), *problems]
 
 

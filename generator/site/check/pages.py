@@ -6,11 +6,13 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from stat import S_ISLNK
 
 from generator.model import Archive, Article
 from generator.model.errors import Problem, quote
 from generator.publish.articles import article_frontmatter
 from generator.publish.markdown import frontmatter
+from generator.site.files.paths import files_below
 
 # «01.md»
 _ARTICLE_FILE = re.compile(r"[0-9]{2,}\.md")
@@ -22,10 +24,14 @@ def check_pages(archive: Archive, docs: Path) -> list[Problem]:
     Every article has its page, with the frontmatter that the converter writes and a title; and no
     page stands there that no article made.
     """
-    wanted = {f"{article.path.rstrip('/')}.md": article for article in archive.articles}
-    problems = [
-        problem for name, article in wanted.items() for problem in _page(docs, name, article)
-    ]
+    made = (fault for article in archive.articles for fault in _page(docs, _name(article), article))
+    return [*made, *foreign_pages(archive, docs)]
+
+
+def foreign_pages(archive: Archive, docs: Path) -> list[Problem]:
+    """Problems of the pages below ``docs`` that no article of the archive made."""
+    wanted = set(map(_name, archive.articles))
+    problems: list[Problem] = []
     old = {name for issue in archive.issues for name in issue.old_ids}
     for path in sorted(docs.glob("issues/*/*.md")):
         name = path.relative_to(docs).as_posix()
@@ -34,6 +40,10 @@ def check_pages(archive: Archive, docs: Path) -> list[Problem]:
             message = "no article of the archive has this page; remove it"
             problems.append(Problem(f"{docs.name}/{name}", 0, message))
     return problems
+
+
+def _name(article: Article) -> str:
+    return f"{article.path.rstrip('/')}.md"
 
 
 def _page(docs: Path, name: str, article: Article) -> Iterator[Problem]:
@@ -57,10 +67,11 @@ def strays(folder: Path) -> list[Problem]:
     root = folder.resolve()
     return [
         Problem(
-            f"{folder.name}/{path.relative_to(folder).as_posix()}",
+            f"{folder.name}/{name}",
             0,
             "a symbolic link that leads out of its folder; replace it by the file itself",
         )
-        for path in sorted(folder.rglob("*"))
-        if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root)
+        for name, status in sorted(files_below(folder).items())
+        if S_ISLNK(status.st_mode)
+        and not Path(os.path.realpath(folder / name)).is_relative_to(root)
     ]

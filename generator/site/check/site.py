@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from posixpath import dirname, normpath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from generator.apparatus.archive import Progress, no_progress
 from generator.model import Archive, Article
 from generator.model.errors import Problem, quote
-from generator.site.check.books import check_books
-from generator.site.check.html import BODY_CLASS, BuiltPage, Reference, read_page
-from generator.site.check.texts import text_fault
+from generator.publish.editions.book import book_path
+from generator.site.check.books import check_book, texts_of_book
+from generator.site.check.html import BODY_CLASS, read_page
+from generator.site.check.summary import Link, PageSummary, SiteSummary, summarise
+from generator.site.check.texts import article_digest, text_fault
+from generator.site.files.paths import files_below
 
 WHOLE = "all"
 """Name of the page that has a whole issue."""
@@ -28,34 +30,58 @@ def check_site(archive: Archive, site: Path, progress: Progress = no_progress) -
     is loaded from another host, every article has its page, and the text of
     that page is the article's, white space aside.
     """
-    files = frozenset(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
-    if "index.html" not in files:
+    if not (site / "index.html").is_file():
         return [Problem(site.name, 0, "there is no built site; run `build` first")]
-    problems: list[Problem] = []
-    texts: dict[str, Sequence[Article]] = {}
+    return check_summary(archive, site, read_site(site, progress))
+
+
+def read_site(site: Path, progress: Progress = no_progress) -> SiteSummary:
+    """Read every page and every book of a site that has a start page."""
+    paths, books = (
+        [_below(site, p) for p in sorted(site.rglob(f"*.{x}"))] for x in ("html", "epub")
+    )
+    base = _base(site)
+    pages: dict[str, PageSummary] = {}
+    for done, path in enumerate(paths):
+        progress("check", done, len(paths))
+        pages[path] = summarise(path, _html(site, path), base)
+    return SiteSummary(pages, {path: texts_of_book(site / path) for path in books})
+
+
+def check_summary(archive: Archive, site: Path, summary: SiteSummary) -> list[Problem]:
+    """Problems of a site of which every page and every book has been read."""
+    pages, books = summary.pages, summary.books
+    files = frozenset(files_below(site))
+    problems: set[Problem] = set()
+    digests = {article.path: article_digest(article) for article in archive.articles}
     for folder, articles, missing in _texts(archive):
         if name := _file(folder, files):
-            texts[name] = articles
+            wanted = tuple(digests[article.path] for article in articles)
+            problems.update(_text_faults(site, name, pages[name], articles, wanted))
         else:
             message = f"the site has {missing}"
-            problems.append(Problem(articles[0].seed, articles[0].first, message))
-    checker = _Checker(files, _base(site))
-    pages = sorted(path for path in files if path.endswith(".html"))
-    for done, path in enumerate(pages):
-        progress("check", done, len(pages))
-        page = read_page((site / path).read_text(encoding="utf-8", errors="replace"))
-        checker.add(path, page)
-        if path in texts:
-            problems += _text_faults(path, page, texts[path])
-    problems += check_books(archive, site)
-    problems += [problem for path in files for problem in _style_faults(site, path)]
-    return sorted({*problems, *checker.problems()})
+            problems.add(Problem(articles[0].seed, articles[0].first, message))
+    for issue in archive.issues:
+        path = book_path(issue)
+        wanted = tuple(digests[article.path] for article in issue.articles)
+        if tuple(books.get(path, ())) != wanted:
+            problems.update(check_book(issue, site))
+    problems.update(problem for path in files for problem in _style_faults(site, path))
+    return sorted(problems.union(_reference_faults(pages, files)))
+
+
+def _below(site: Path, path: Path) -> str:
+    return path.relative_to(site).as_posix()
 
 
 def _base(site: Path) -> str:
     """Path of the site's root on its host, as the start page's own address shows it."""
-    page = read_page((site / "index.html").read_text(encoding="utf-8", errors="replace"))
+    page = read_page(_html(site, "index.html"))
     return urlsplit(page.canonical).path.rstrip("/") + "/" if page.canonical else "/"
+
+
+def _html(site: Path, path: str) -> str:
+    return (site / path).read_text(encoding="utf-8", errors="replace")
 
 
 def _texts(archive: Archive) -> Iterator[tuple[str, Sequence[Article], str]]:
@@ -72,69 +98,41 @@ def _file(folder: str, files: Container[str]) -> str:
     return next((name for name in names if name in files), "")
 
 
-class _Checker:
-    """Settles the references of all pages; equal faults of many pages are told once."""
-
-    def __init__(self, files: frozenset[str], base: str) -> None:
-        self._files = files
-        self._base = base
-        self._anchors: dict[str, frozenset[str]] = {}
-        self._links: list[tuple[str, Reference, str, str]] = []
-        """Page, reference, its target and anchor: to be settled when all pages are read."""
-        self._faults: dict[str, list[tuple[str, int]]] = {}
-
-    def add(self, path: str, page: BuiltPage) -> None:
-        """Note a page's anchors and settle what can be settled already."""
-        self._anchors[path] = frozenset(page.anchors)
-        for reference in page.references:
-            if message := self._fault(path, reference):
-                self._faults.setdefault(message, []).append((path, reference.line))
-
-    def problems(self) -> Iterator[Problem]:
-        """All faults; call this when every page was added."""
-        for page, reference, target, anchor in self._links:
-            if anchor not in self._anchors.get(target, {anchor}):
-                message = f"the link {quote(reference.url)} names an anchor that {target} has not"
-                self._faults.setdefault(message, []).append((page, reference.line))
-        for message, places in sorted(self._faults.items()):
-            page, line = min(places)
-            more = f" (and on {len(places) - 1} other lines of the site)" if places[1:] else ""
-            yield Problem(page, line, message + more)
-
-    def _fault(self, path: str, reference: Reference) -> str:
-        """Why a reference is wrong; empty where it is not, or not yet known to be."""
-        try:
-            parts = urlsplit(reference.url)
-        except ValueError:
-            return f"the URL {quote(reference.url)} is malformed"
-        if parts.scheme or parts.netloc:
-            outside = reference.loads and parts.scheme in ("http", "https", "")
-            return f"{quote(reference.url)} is loaded from another host" if outside else ""
-        target = self._target(path, unquote(parts.path))
-        if target not in self._files:
-            return f"the link {quote(reference.url)} leads to no file of the site ({target})"
-        anchor = unquote(parts.fragment)
-        if anchor and anchor != "top" and target.endswith(".html"):
-            self._links.append((path, reference, target, anchor))
-        return ""
-
-    def _target(self, path: str, url_path: str) -> str:
-        """The file of the site that a URL's path means on the page ``path``."""
-        if not url_path:
-            return path
-        if url_path.startswith("/"):
-            inside = url_path.startswith(self._base)
-            full = url_path[len(self._base) :] if inside else ".." + url_path
-        else:
-            full = f"{dirname(path)}/{url_path}".lstrip("/")
-        target = normpath(full) if full else "."
-        if url_path.endswith("/") or target == "." or f"{target}/index.html" in self._files:
-            return normpath(f"{target}/index.html")
-        return target
+def _reference_faults(pages: Mapping[str, PageSummary], files: Container[str]) -> Iterator[Problem]:
+    """The references that are wrong; equal faults of many pages are told once."""
+    anchors = {path: frozenset(page.anchors) for path, page in pages.items()}
+    faults: dict[str, list[tuple[str, int]]] = {}
+    for path, page in pages.items():
+        for line, message in page.faults:
+            faults.setdefault(message, []).append((path, line))
+        for link in page.links:
+            if message := _link_fault(link, files, anchors):
+                faults.setdefault(message, []).append((path, link.line))
+    for message, places in sorted(faults.items()):
+        page_path, line = min(places)
+        more = f" (and on {len(places) - 1} other pages)" if places[1:] else ""
+        yield Problem(page_path, line, message + more)
 
 
-def _text_faults(path: str, page: BuiltPage, articles: Sequence[Article]) -> Iterator[Problem]:
-    """Where the text of a built page is not that of its articles.
+def _link_fault(link: Link, files: Container[str], anchors: Mapping[str, Container[str]]) -> str:
+    """Why a link within the site is wrong; empty where it is not."""
+    folder = f"{link.target}/index.html"
+    target = folder if folder in files else link.target
+    if target not in files:
+        return f"the link {quote(link.url)} leads to no file of the site ({target})"
+    if link.anchor and link.anchor not in anchors.get(target, (link.anchor,)):
+        return f"the link {quote(link.url)} names an anchor that {target} has not"
+    return ""
+
+
+def _text_faults(
+    site: Path,
+    path: str,
+    page: PageSummary,
+    articles: Sequence[Article],
+    digests: tuple[str, ...],
+) -> Iterator[Problem]:
+    """Where the text of a built page is not that of its articles, which have these ``digests``.
 
     Each has two elements: its title stands in one, the rest in the other.
     """
@@ -146,7 +144,8 @@ def _text_faults(path: str, page: BuiltPage, articles: Sequence[Article]) -> Ite
     if page.pictures:
         message = f"the article's text has <{'>, <'.join(page.pictures)}> in it, not text alone"
         yield Problem(path, 0, message)
-    yield from text_fault(path, page.blocks, articles)
+    if page.texts != digests:
+        yield from text_fault(path, read_page(_html(site, path)).blocks, articles)
 
 
 def _style_faults(site: Path, path: str) -> Iterable[Problem]:

@@ -10,6 +10,7 @@ from generator.language.text import squash
 from generator.model import Article
 from generator.model.errors import Problem, quote
 from generator.search.stream import passages
+from generator.site.check.summary import text_digest
 
 CONTEXT = 20
 """Characters shown on each side of a difference."""
@@ -30,6 +31,11 @@ def text_fault(path: str, found: Sequence[str], articles: Sequence[Article]) -> 
             message = f"the text differs from {seed}:{line}; the seed has {quoted}, the page"
             yield Problem(path, 0, message, shown[near] or "(nothing more)")
             return
+
+
+def article_digest(article: Article) -> str:
+    """The digest that the text of an article has wherever it is shown whole."""
+    return text_digest(text for text, *_ in _blocks((article,)))
 
 
 def _blocks(articles: Iterable[Article]) -> Iterator[tuple[str, str, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -75,6 +76,24 @@ def collisions(path: str, spelled: dict[str, str]) -> Iterator[Problem]:
             yield Problem(path, 0, f"the name differs from {other.rstrip('/')} in case only")
         elif other != prefix:
             yield Problem(path, 0, f"{prefix.rstrip('/')} is needed both as a file and as a folder")
+
+
+def files_below(folder: Path) -> dict[str, os.stat_result]:
+    """The files below a folder by path below it; links are not followed.
+
+    Many times as fast as ``Path.rglob``, which counts for the tens of thousands of a site.
+    """
+    found: dict[str, os.stat_result] = {}
+    waiting = [""]
+    while waiting:
+        above = waiting.pop()
+        with os.scandir(folder / above) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{above}{entry.name}/")
+                else:
+                    found[f"{above}{entry.name}"] = entry.stat(follow_symlinks=False)
+    return found
 
 
 def above(path: str) -> list[str]:

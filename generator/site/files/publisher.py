@@ -7,16 +7,18 @@ from before the first write on, so the next run recognises them as generated and
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.errors import ContentError, Problem
 from generator.site.files.manifest import MANIFEST, Manifest, checksum, read_manifest
 from generator.site.files.paths import above, fault, faults, is_owned, obstacle
+from generator.site.files.staging import staging_folder
 
-DRAFT = ".generated.draft"
-"""Name of the file in the folder that is written first and then renamed to its final path."""
+DRAFTS = ".generated-drafts-"
+"""Prefix of the name of the folder in the folder whose files are then renamed to their paths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,59 +31,104 @@ class Report:
 
 
 def publish(
-    files: Mapping[str, bytes], folder: Path, owned: Sequence[str], fingerprint: str = ""
+    files: Mapping[str, bytes] | Iterable[tuple[str, bytes]],
+    folder: Path,
+    owned: Sequence[str],
+    fingerprint: str = "",
 ) -> Report:
     """Make the owned paths of ``folder`` hold exactly ``files`` and the hand-written files.
 
-    ``files`` maps POSIX paths to bytes. ``owned`` names the subfolders and single files that may
-    be written. ``fingerprint`` identifies the inputs, for :func:`is_current`. Files that an earlier
-    run generated and this one does not are removed, and so are the folders they leave empty. Call
-    this as the only writer of ``folder``.
+    ``files``: POSIX paths and their bytes, which are not kept in memory. ``owned`` names the
+    subfolders and single files that may be written. ``fingerprint`` identifies the inputs, for
+    :func:`is_current`. Files that an earlier run generated and this one does not are removed, and
+    so are the folders they leave empty. Call this as the only writer of ``folder``.
 
-    Raises ``ContentError``. The folder is unchanged, unless the disk refuses a write: then some
-    files are new and some old, and the folder is not current.
+    Raises ``ContentError``, and ``ValueError`` for two files with one path. The folder is
+    unchanged, unless the disk refuses a write: then some files may be new and some old, and the
+    folder is not current.
     """
-    if problems := list(faults(files, owned)):
-        raise ContentError(problems)
     if folder.is_symlink():
         message = "this is a symbolic link, which is not followed; name the folder it leads to"
         raise ContentError.single(str(folder), 0, message)
+    exists = folder.exists()
     try:
-        return _publish(files, folder, owned, fingerprint)
+        folder.mkdir(parents=True, exist_ok=True)
+        with staging_folder(folder, DRAFTS) as place:
+            drafts = _Drafts(folder, place, read_manifest(folder))
+            drafts.fill(files.items() if isinstance(files, Mapping) else files, owned)
+            return drafts.put_in_place(owned, fingerprint)
     except OSError as error:
         message = (
             f"cannot be written: {error.strerror or error}; "
             "the folder may hold old and new files, run again to complete it"
         )
         raise ContentError.single(str(error.filename or folder), 0, message) from error
+    finally:
+        if not exists:
+            with suppress(OSError):  # it is not empty, as it should be
+                folder.rmdir()
 
 
-def _publish(
-    files: Mapping[str, bytes], folder: Path, owned: Sequence[str], fingerprint: str
-) -> Report:
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / DRAFT).unlink(missing_ok=True)
-    old = read_manifest(folder)
-    new = Manifest(fingerprint, {path: checksum(data) for path, data in files.items()})
-    changed = _changed(files, folder, old)
-    stale = _stale(files, folder, old, owned)
-    if changed or stale:
-        _write(folder, MANIFEST, Manifest("", {**old.files, **new.files}).encode())
-    for path in changed:
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        _write(folder, path, files[path])
-    for path in stale:
-        _remove(folder, path)
-    if changed or stale or new != old:
-        _write(folder, MANIFEST, new.encode())
-    unchanged = sorted(files.keys() - set(changed))
-    return Report(tuple(changed), tuple(unchanged), tuple(stale))
+class _Drafts:
+    """Files that wait beside the folder until all are there."""
 
+    def __init__(self, folder: Path, place: Path, old: Manifest) -> None:
+        self._folder = folder
+        self._place = place
+        self._old = old
+        self._sums: dict[str, str] = {}
+        self._changed: dict[str, Path] = {}
+        """The draft of each file that has not its bytes yet."""
+        self._clear: set[str] = set()
 
-def _write(folder: Path, path: str, data: bytes) -> None:
-    draft = folder / DRAFT
-    draft.write_bytes(data)
-    draft.replace(folder / path)
+    def fill(self, files: Iterable[tuple[str, bytes]], owned: Sequence[str]) -> None:
+        """Write a draft of each file that changes. Raises ``ContentError`` where one cannot be."""
+        problems = [
+            Problem(str(self._folder / path), 0, message)
+            for path, data in files
+            if (message := self._add(path, data))
+        ]
+        if wrong := list(faults(self._sums, owned)):
+            raise ContentError(wrong)
+        if problems:
+            raise ContentError(sorted(problems))
+
+    def _add(self, path: str, data: bytes) -> str:
+        """Take a file; gives what is in its way."""
+        if path in self._sums:
+            raise ValueError(f"two files with one path: {path}")
+        self._sums[path] = checksum(data)
+        target = self._folder / path
+        if fault(path):
+            return ""  # told with all others
+        if (message := obstacle(self._folder, path, self._clear)) or _holds(target, data):
+            return message
+        if path not in self._old.files and target.exists():
+            return "this file was not generated and its path is needed; move it away"
+        draft = self._changed[path] = self._place / str(len(self._changed))
+        draft.write_bytes(data)
+        return ""
+
+    def put_in_place(self, owned: Sequence[str], fingerprint: str) -> Report:
+        """Move the drafts to their paths, and remove what is stale."""
+        folder, old, new = self._folder, self._old, Manifest(fingerprint, self._sums)
+        changed, stale = sorted(self._changed), _stale(self._sums, folder, old, owned)
+        if changed or stale:
+            self._write_manifest(Manifest("", {**old.files, **new.files}))
+        for path in changed:
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            self._changed[path].replace(folder / path)
+        for path in stale:
+            _remove(folder, path)
+        if changed or stale or new != old:
+            self._write_manifest(new)
+        unchanged = sorted(self._sums.keys() - self._changed.keys())
+        return Report(tuple(changed), tuple(unchanged), tuple(stale))
+
+    def _write_manifest(self, manifest: Manifest) -> None:
+        draft = self._place / MANIFEST
+        draft.write_bytes(manifest.encode())
+        draft.replace(self._folder / MANIFEST)
 
 
 def _remove(folder: Path, path: str) -> None:
@@ -94,24 +141,6 @@ def _remove(folder: Path, path: str) -> None:
             inner.rmdir()
 
 
-def _changed(files: Mapping[str, bytes], folder: Path, old: Manifest) -> list[str]:
-    """Sorted paths whose bytes are not on disk yet; raises where something is in the way."""
-    changed: list[str] = []
-    problems: list[Problem] = []
-    clear: set[str] = set()
-    for path, data in sorted(files.items()):
-        message = obstacle(folder, path, clear)
-        if not message and not _holds(folder / path, data):
-            changed.append(path)
-            if path not in old.files and (folder / path).exists():
-                message = "this file was not generated and its path is needed; move it away"
-        if message:
-            problems.append(Problem(str(folder / path), 0, message))
-    if problems:
-        raise ContentError(problems)
-    return changed
-
-
 def _holds(path: Path, data: bytes) -> bool:
     """Whether the file has these bytes."""
     try:
@@ -121,7 +150,7 @@ def _holds(path: Path, data: bytes) -> bool:
 
 
 def _stale(
-    files: Mapping[str, bytes], folder: Path, old: Manifest, owned: Sequence[str]
+    files: Mapping[str, str], folder: Path, old: Manifest, owned: Sequence[str]
 ) -> list[str]:
     """Sorted paths that an earlier run generated, or was about to, and that are not wanted.
 

@@ -12,6 +12,7 @@ import yaml
 
 from generator.apparatus.archive import gather as gather_archive
 from generator.apparatus.documents.issuers import leads
+from generator.apparatus.documents.mentions import mentioned_documents
 from generator.apparatus.documents.register import Document, cited_by_article, register_documents
 from tests.project import ROOT
 
@@ -58,7 +59,7 @@ def labels() -> tuple[tuple[Label, ...], frozenset[tuple[tuple[str, int], str]]]
 def found() -> dict[tuple[str, int], tuple[Document, ...]]:
     """What is found in each labelled article."""
     archive, _ = gather_archive(ROOT / "seeds")
-    cited = cited_by_article(register_documents(archive))
+    cited = cited_by_article(register_documents(map(mentioned_documents, archive.articles)))
     keys = {label.article for label in labels()[0]}
     return {key: tuple(each.document for each in cited.get(key, ())) for key in keys}
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.apparatus.documents import register as documents
+from generator.apparatus.documents.mentions import mentioned_documents
 from generator.apparatus.documents.register import Document
 from generator.apparatus.documents.titles import core, plain_title
 from generator.model import Archive
@@ -24,7 +25,7 @@ def archive(*texts: str) -> Archive:
 
 
 def gathered(*texts: str) -> tuple[Document, ...]:
-    return documents.register_documents(archive(*texts))
+    return documents.register_documents(map(mentioned_documents, archive(*texts).articles))
 
 
 @pytest.mark.parametrize(
@@ -102,7 +103,9 @@ def test_titles_of_less_than_five_characters_in_several_articles_do_not_unite() 
 
 def test_articles_have_their_citations_in_reading_order() -> None:
     made = archive("先《关于乙的意见》，后《关于甲的意见》，再《关于乙的意见》。", "没有。")
-    cited = documents.cited_by_article(documents.register_documents(made))
+    cited = documents.cited_by_article(
+        documents.register_documents(map(mentioned_documents, made.articles))
+    )
     assert list(cited) == [("2022-47", 1)]
     first, second = cited["2022-47", 1]
     assert (first.document.title, len(first.passages)) == ("关于乙的意见", 2)

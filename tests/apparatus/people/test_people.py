@@ -141,13 +141,17 @@ def test_surnames_have_their_own_initial(name: str, letter: str) -> None:
     assert initial(name) == letter
 
 
+def indexed(*texts: str) -> tuple[people.Person, ...]:
+    """The index of an archive with an article for each text."""
+    articles = archive(*texts).articles
+    return people.index_people(found for article in articles for found in mentioned_people(article))
+
+
 def test_one_person_of_one_house_is_one_and_namesakes_are_apart() -> None:
-    made = people.index_people(
-        archive(
-            "国家医保局司长黄心宇说。",
-            "国家医保局医药管理司司长黄心宇介绍。",
-            "甘肃省人民医院院长黄心宇说。",
-        )
+    made = indexed(
+        "国家医保局司长黄心宇说。",
+        "国家医保局医药管理司司长黄心宇介绍。",
+        "甘肃省人民医院院长黄心宇说。",
     )
     assert [(len(person.passages), len(person.offices)) for person in made] in (
         [(1, 1), (2, 2)],
@@ -170,14 +174,14 @@ def test_one_person_of_one_house_is_one_and_namesakes_are_apart() -> None:
 def test_offices_that_begin_alike_or_give_only_the_post_are_of_one_person(
     first: str, second: str, people_found: int
 ) -> None:
-    made = people.index_people(archive(f"{first}黄心宇说。", f"{second}黄心宇说。"))
+    made = indexed(f"{first}黄心宇说。", f"{second}黄心宇说。")
     assert len(made) == people_found
     assert sum(len(person.passages) for person in made) == 2
 
 
 def test_a_post_alone_stays_apart_where_there_are_namesakes() -> None:
     texts = ("甘肃省医院院长黄心宇说。", "浙江省医院院长黄心宇说。", "院长黄心宇说。")
-    assert len(people.index_people(archive(*texts))) == 3
+    assert len(indexed(*texts)) == 3
 
 
 def test_an_article_gives_the_first_office_that_says_more_than_the_post() -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.apparatus.documents import register as documents
+from generator.apparatus.documents.mentions import mentioned_documents
 from generator.apparatus.passages import Key
 from generator.apparatus.related import finding as related
 from generator.apparatus.related.finding import NEIGHBOURS, Related
@@ -29,7 +30,10 @@ def found(*articles: Article) -> Mapping[Key, tuple[Related, ...]]:
     fill = (article(1000 + number) for number in range(OTHERS))
     archive = factories.archive(*articles, *fill)
     return related.find_related(
-        archive, documents.cited_by_article(documents.register_documents(archive))
+        archive,
+        documents.cited_by_article(
+            documents.register_documents(map(mentioned_documents, archive.articles))
+        ),
     )
 
 
@@ -119,7 +123,10 @@ def test_one_document_of_a_tenth_of_the_archive_counts_for_more_than_a_topic() -
     text = "《关于深化医改的意见》。"
     archive = factories.archive(*(article(n, text if n < 2 else "") for n in range(20)))
     table = related.find_related(
-        archive, documents.cited_by_article(documents.register_documents(archive))
+        archive,
+        documents.cited_by_article(
+            documents.register_documents(map(mentioned_documents, archive.articles))
+        ),
     )
     assert [each.score for each in table["2022-47", 0]] == pytest.approx([0.8])
 

@@ -11,6 +11,7 @@ import yaml
 
 from generator.apparatus.topics import scoring as topics
 from generator.model import Archive
+from tests.apparatus.topics.test_scoring import classed
 from tests.factories import article
 from tests.project import ROOT, own_archive
 
@@ -44,7 +45,7 @@ def labels() -> dict[tuple[str, int], Label]:
 @cache
 def assigned() -> dict[tuple[str, int], tuple[str, ...]]:
     articles = archive().articles
-    found = topics.classify(articles, archive().topics)
+    found = classed(articles, archive().topics)
     return {(a.seed, a.order): chosen for a, chosen in zip(articles, found, strict=True)}
 
 
@@ -77,7 +78,7 @@ def test_every_article_has_topics_and_most_have_three_to_six() -> None:
 @pytest.mark.parametrize("left_out", ["000", "001", "002", "003", "004"])
 def test_an_issue_is_classed_as_well_without_the_others(left_out: str) -> None:
     alone = [a for a in archive().articles if a.seed.startswith(left_out)]
-    found = topics.classify(alone, archive().topics)
+    found = classed(alone, archive().topics)
     right = wrong = 0
     for one, chosen in zip(alone, found, strict=True):
         label = labels()[one.seed, one.order]

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from functools import lru_cache
+from gzip import decompress
 from typing import Any
 
 import pytest
@@ -44,7 +45,7 @@ def table(name: str, site_url: str = "") -> list[dict[str, str]]:
 
 
 def articles(site_url: str = "") -> list[dict[str, Any]]:
-    text = of_the_seeds(site_url)[0][f"data/{lines.LINES_FILE}"].decode()
+    text = decompress(of_the_seeds(site_url)[0][f"data/{lines.LINES_FILE}"]).decode()
     return [json.loads(line) for line in text.splitlines()]
 
 
@@ -159,7 +160,7 @@ def test_data_carries_any_text(title: str, text: str) -> None:
     block = Block(BlockKind.PARAGRAPH, text, 1, 2)
     item = factories.article(title=title, digest=text, authors=(title,), blocks=(block,))
     files = files_of(factories.archive(item))
-    raw = files[f"data/{lines.LINES_FILE}"].decode()
+    raw = decompress(files[f"data/{lines.LINES_FILE}"]).decode()
     assert len(raw.splitlines()) == 1
     record = json.loads(raw)
     assert (record["title"], record["digest"]) == (title, text)

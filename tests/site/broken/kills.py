@@ -24,6 +24,7 @@ from pathlib import Path
 from random import Random
 
 from generator.site.files.manifest import MANIFEST
+from generator.site.store import STORE
 from tests.project import ROOT, copy_project
 
 SEED = "004_cd71d9184c3cbf66"
@@ -86,8 +87,9 @@ def tree(folder: Path) -> Tree:
 
 
 def archive(folder: Path) -> Tree:
-    """All files of a project but its log: seeds, pages, site, and whatever is left behind."""
-    return {path: data for path, data in tree(folder).items() if path != "said"}
+    """All files of a project but its log and store: seeds, pages, site, whatever is left behind."""
+    files = tree(folder).items()
+    return {path: data for path, data in files if path != "said" and not path.startswith(STORE)}
 
 
 def kill_builds(

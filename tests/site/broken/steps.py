@@ -16,7 +16,7 @@ from pathlib import Path
 from generator.site.files import exchange
 from generator.site.files.exchange import put_folder, restore
 from generator.site.files.manifest import MANIFEST, is_current
-from generator.site.files.publisher import DRAFT, publish
+from generator.site.files.publisher import DRAFTS, publish
 from generator.site.files.staging import staging_folder
 from tests.site.broken.disk import Break, End, run
 
@@ -93,8 +93,8 @@ def _publish_once(step: int, how: Break, then: Tree) -> End:
 
 def _hold(docs: Path, step: int, *, complete: bool) -> None:
     """Hold that every file is an old or new one, whole, and that the manifest tells the truth."""
-    found = {path: data for path, data in tree(docs).items() if not path.endswith("/")}
-    found.pop(DRAFT, b"")
+    there = tree(docs).items()
+    found = {path: d for path, d in there if not path.endswith("/") and DRAFTS not in path}
     del found[MANIFEST]
     for path, data in found.items():
         known = [files.get(path) for files in (HAND_WRITTEN, OLD, NEW)]

@@ -49,7 +49,7 @@ def project(folder: Path, text: str = CONFIGURATION) -> Path:
     return path
 
 
-def accept(site: Path) -> None:
+def accept(site: Path, built: object) -> None:
     """Find any site good."""
     assert (site / "index.html").is_file()
 
@@ -237,7 +237,7 @@ def test_a_failed_bundle_leaves_the_earlier_one(
     target.write_bytes(b"earlier")
     monkeypatch.setattr(packing, "run_mkdocs", lambda config, site, progress: site.mkdir())
 
-    def refuse(site: Path) -> None:
+    def refuse(site: Path, built: object) -> None:
         raise ContentError.single(site.name, 0, "not good")
 
     with pytest.raises(ContentError, match="not good"):

@@ -56,7 +56,7 @@ def test_a_site_is_flushed_when_it_is_complete_and_before_it_is_put_in_place(
     site, configuration = tmp_path / "site", tmp_path / "mkdocs.yml"
     configuration.touch()
 
-    def make(configuration: Path, fresh: Path, progress: object) -> None:
+    def make(configuration: Path, fresh: Path, progress: object, earlier: object) -> None:
         fresh.mkdir()
         (fresh / "index.html").touch()
 
@@ -68,7 +68,7 @@ def test_a_site_is_flushed_when_it_is_complete_and_before_it_is_put_in_place(
     monkeypatch.setattr(rendering, "run_mkdocs", make)
     monkeypatch.setattr(rendering, "flush_to_disk", flush)
     with pytest.raises(ContentError, match="flushed"):
-        rendering.render(configuration, site, lambda fresh: None)
+        rendering.render(configuration, site, lambda fresh, built: None)
 
 
 def test_a_bundle_is_flushed_when_it_is_complete_and_before_it_is_put_in_place(

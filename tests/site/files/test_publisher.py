@@ -10,7 +10,7 @@ import pytest
 
 from generator.model.errors import ContentError
 from generator.site.files.manifest import MANIFEST, is_current
-from generator.site.files.publisher import DRAFT, publish
+from generator.site.files.publisher import DRAFTS, publish
 
 OWNED = ("index.md", "issues", "assets/search-index")
 FILES = {"index.md": b"home", "issues/1/01.md": b"one", "issues/1/02.md": b"two"}
@@ -254,9 +254,9 @@ def test_a_failing_disk_is_reported_and_the_next_run_completes_the_folder(
     monkeypatch.undo()
     assert bool(told) == (calls > after)
     if told:
-        assert named == str(tmp_path / DRAFT)
+        assert named.startswith(str(tmp_path / DRAFTS))
         assert "cannot be written: No space left on device; the folder may hold old and new" in told
-        assert is_current(tmp_path, "old mark") == (after == 0)
+        assert tree(tmp_path) == old or not is_current(tmp_path, "old mark")
         assert not is_current(tmp_path, "mark")
     publish(new, tmp_path, OWNED, "mark")
     assert tree(tmp_path) == new

@@ -1,0 +1,121 @@
+"""What the check needs to know of a built page: little enough to be kept for a whole site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from posixpath import dirname, normpath
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+
+from generator.model.errors import quote
+from generator.site.check.html import BuiltPage, read_page
+
+
+class Link(msgspec.Struct, frozen=True, array_like=True):
+    """A link within the site."""
+
+    target: str
+    """The file of the site that it leads to, or the folder of an ``index.html``."""
+    anchor: str
+    """The id on that page; empty for the page itself."""
+    line: int
+    """The line of the page on which it stands first."""
+    url: str
+    """The link as it is written."""
+
+
+class PageSummary(msgspec.Struct, frozen=True, array_like=True):
+    """What the check of the whole site needs to know of a page."""
+
+    anchors: tuple[str, ...]
+    """Sorted ids."""
+    links: tuple[Link, ...]
+    """Each target and anchor once."""
+    faults: tuple[tuple[int, str], ...]
+    """What is wrong with the page by itself: line and message."""
+    bodies: int
+    """Number of elements that claim to hold an article's text."""
+    texts: tuple[str, ...]
+    """A digest of the text of each article, in order."""
+    pictures: tuple[str, ...]
+    """Elements among the text that show something else than text."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSummary:
+    """What the check needs to know of a whole site."""
+
+    pages: Mapping[str, PageSummary]
+    """By file below the site."""
+    books: Mapping[str, Sequence[str]]
+    """EPUB below the site -> the digests of its articles."""
+
+
+def summarise(path: str, html: str, base: str) -> PageSummary:
+    """The summary of a page; ``path`` is its file below the site, ``base`` its root on the host."""
+    page, folder = read_page(html), dirname(path)
+    faults: dict[str, int] = {}
+    links: dict[tuple[str, str], Link] = {}
+    for found in page.references:
+        message, target, anchor = _read(folder, found.url, base, loads=found.loads)
+        target = target or path
+        if message:
+            faults.setdefault(message, found.line)
+        elif anchor is not None and (target, anchor) not in links:
+            links[target, anchor] = Link(target, anchor, found.line, found.url)
+    return PageSummary(
+        tuple(sorted(page.anchors)),
+        tuple(links.values()),
+        tuple((line, message) for message, line in faults.items()),
+        len(page.bodies),
+        tuple(_texts(page)),
+        page.pictures,
+    )
+
+
+def text_digest(blocks: Iterable[str]) -> str:
+    """A digest of an article's title and blocks, white space aside, each block by itself."""
+    return sha256("\0".join(blocks).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _texts(page: BuiltPage) -> Iterator[str]:
+    """Each article has two elements: its title stands in one, the rest in the other."""
+    bodies = iter(page.bodies)
+    for title, text in zip(bodies, bodies, strict=False):
+        yield text_digest((*title, *text))
+
+
+@lru_cache(maxsize=4096)  # the frame of all pages of a folder has the same
+def _read(folder: str, url: str, base: str, *, loads: bool) -> tuple[str, str, str | None]:
+    """What a reference says, on a page in ``folder``.
+
+    Gives why it is wrong whatever the site has, or nothing; the file of the site that it leads to,
+    empty for the page itself; and the anchor, ``None`` where it leads out of the site.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return f"the URL {quote(url)} is malformed", "", None
+    if parts.scheme or parts.netloc:
+        outside = loads and parts.scheme in ("http", "https", "")
+        return f"{quote(url)} is loaded from another host" if outside else "", "", None
+    anchor = unquote(parts.fragment)
+    return "", _target(folder, unquote(parts.path), base), "" if anchor == "top" else anchor
+
+
+def _target(folder: str, url_path: str, base: str) -> str:
+    """The file of the site that a URL's path means on a page in ``folder``."""
+    if not url_path:
+        return ""
+    if url_path.startswith("/"):
+        full = url_path[len(base) :] if url_path.startswith(base) else ".." + url_path
+    else:
+        full = f"{folder}/{url_path}".lstrip("/")
+    target = normpath(full) if full else "."
+    if url_path.endswith("/") or target == ".":
+        return normpath(f"{target}/index.html")
+    return target

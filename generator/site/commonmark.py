@@ -1,0 +1,149 @@
+"""The HTML of generated pages: CommonMark with tables, and what it has no sign for.
+
+Page data names the kinds of an article's blocks, in order (see ``publish.articles``): each gets
+its anchor, speakers and captions get their class. The pages that are written by hand are left to
+Python-Markdown, which takes fifty times as long.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape, unescape
+from itertools import count
+from typing import Any
+
+from cmarkgfm import markdown_to_html_with_extensions
+from cmarkgfm.cmark import Options
+from markdown.extensions.toc import nest_toc_tokens, slugify, unique
+
+_LOG = logging.getLogger("mkdocs.plugins.newsletter-archive")
+
+_TAGS = {"p": "p", "s": "p", "c": "p", "t": "table", "l": "ul", "q": "blockquote"}
+"""Elements of the kinds of blocks; headings are ``h2`` to ``h6``."""
+_CLASSES = {"s": ' class="speaker"', "c": ' class="caption"'}
+_LISTED_LEVELS = range(2, 4)
+"""Levels of the headings that a contents list names."""
+
+# «<p data-sourcepos="4:1-4:143">»: lines and columns that the element comes from
+_PLACE = re.compile(
+    r'<(?P<tag>\w+)(?P<rest>[^<>]*?) data-sourcepos="(?P<first>\d+):\d+-(?P<last>\d+):\d+"'
+)
+# «<h2>一、总体要求</h2>», «<h2 id="p7">…»
+_HEADING = re.compile(r'<h([1-6])(?: id="([^"]*)")?>(.*?)</h\1>', re.DOTALL)
+_LINK = re.compile(r'<a href="([^"]*)"')
+_TITLE = re.compile("(<h1[^>]*>).*?(?=</h1>)", re.DOTALL)
+_SPEAKER = re.compile('<p id="p[0-9]+" class="speaker">.*?</p>', re.DOTALL)
+_STRONG = re.compile("</?strong>")
+# «<li>\n<p>甲</p>\n</li>»: the paragraph is all of the item
+_LOOSE = re.compile(r"(<li[^>]*>)\n<p>((?:(?!</p>).)*)</p>\n</li>", re.DOTALL)
+# «<table id="p7">»; a text has «&lt;»
+_TABLE = re.compile(r'<table(?P<anchor>(?: id="[^"]*")?)>')
+_MARKUP = re.compile("<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The text of a page as HTML."""
+
+    html: str
+    anchors: frozenset[str]
+    """The ids of its elements."""
+    contents: list[Any]
+    """The headings of its contents list, nested as Python-Markdown's ``toc`` nests them."""
+
+
+def page_text(
+    markdown: str, data: Mapping[str, Any], target: Callable[[str], str] = str
+) -> PageText:
+    """The text of the page that has ``data``; ``target`` gives the address that a link leads to."""
+    html = markdown_to_html_with_extensions(markdown, Options.CMARK_OPT_SOURCEPOS, ["table"])
+    if "blocks" in data or "headline" in data:
+        anchors, html = _with_blocks(html, data.get("blocks", "").split())
+        html = _SPEAKER.sub(lambda found: _STRONG.sub("", found[0]), html)
+        if pieces := data.get("headline"):
+            title = "<wbr>".join(map(escape, pieces))
+            html = _TITLE.sub(lambda found: found[1] + title, html, count=1)
+    else:
+        anchors, html = _with_items(html, data)
+        html = _LOOSE.sub(r"\1\2</li>", html)
+    html = _LINK.sub(lambda found: f'<a href="{escape(target(unescape(found[1])))}"', html)
+    headings = _Headings(anchors)
+    html = scrolling(_HEADING.sub(headings.named, html))
+    return PageText(html, frozenset(anchors), nest_toc_tokens(headings.listed))
+
+
+def _with_blocks(html: str, shapes: list[str]) -> tuple[set[str], str]:
+    """Give the blocks of an article, which its title precedes, their ids and classes."""
+    _, *blocks = _outermost(html, 0)
+    if len(blocks) != len(shapes):
+        _LOG.warning("The page has %d blocks, its data %d; convert again", len(blocks), len(shapes))
+        return set(), _marked(html, {})
+    given: dict[int, str] = {}
+    for number, (block, shape) in enumerate(zip(blocks, shapes, strict=True), 1):
+        if block["tag"] != _TAGS.get(shape[0], block["tag"]):
+            _LOG.warning("Block %d is <%s>, in page data «%s»", number, block["tag"], shape)
+        given[block.start()] = f' id="p{number}"{_CLASSES.get(shape, "")}'
+    return {f"p{number}" for number in range(1, len(shapes) + 1)}, _marked(html, given)
+
+
+def _with_items(html: str, data: Mapping[str, Any]) -> tuple[set[str], str]:
+    """Give the items of the lists of an index the ids that its data name."""
+    anchors = list(data.get("anchors", ()))
+    for part in data.get("parts", ()):
+        anchors += part.get("anchors", ())
+    items = (found for found in _outermost(html, 1) if found["tag"] == "li")
+    named = {item.start(): anchor for item, anchor in zip(items, anchors, strict=False) if anchor}
+    marks = {start: f' id="{escape(anchor)}"' for start, anchor in named.items()}
+    return set(named.values()), _marked(html, marks)
+
+
+def _outermost(html: str, depth: int) -> Iterator[re.Match[str]]:
+    """The elements that are within ``depth`` others; each begins where the one before has ended."""
+    ends = [0] * (depth + 1)
+    for found in _PLACE.finditer(html):
+        first, last = int(found["first"]), int(found["last"])
+        level = next((level for level, end in enumerate(ends) if first > end), None)
+        if level is not None:
+            ends[level] = last
+            if level == depth:
+                yield found
+
+
+def _marked(html: str, attributes: Mapping[int, str]) -> str:
+    """``html`` without the places; ``attributes`` of the elements that begin at a position."""
+    return _PLACE.sub(
+        lambda found: f"<{found['tag']}{found['rest']}{attributes.get(found.start(), '')}", html
+    )
+
+
+class _Headings:
+    """Gives each heading of a page an id, as MkDocs makes them, and lists them."""
+
+    def __init__(self, anchors: set[str]) -> None:
+        self._anchors = anchors
+        self.listed: list[Any] = []
+
+    def named(self, heading: re.Match[str]) -> str:
+        level, anchor, text = int(heading[1]), heading[2], heading[3]
+        name = _MARKUP.sub("", text)
+        if not anchor:
+            anchor = unique(slugify(unescape(name), "-"), self._anchors)
+        if level in _LISTED_LEVELS:
+            self.listed.append({"level": level, "id": anchor, "name": name})
+        return f'<h{level} id="{anchor}">{text}</h{level}>'
+
+
+def scrolling(html: str) -> str:
+    """Put each table into a box that scrolls, with the keyboard too."""
+    several = html.count("</table>") > 1
+    numbers = count(1)
+
+    def box(table: re.Match[str]) -> str:
+        label = f"表格 {next(numbers)}" if several else "表格"
+        attributes = f'class="scroll" role="region" aria-label="{label}" tabindex="0"'
+        return f'<div{table["anchor"]} {attributes}>\n<table class="data">'
+
+    return _TABLE.sub(box, html).replace("</table>", "</table>\n</div>")

@@ -1,0 +1,96 @@
+"""The store: results kept under the hash of what they were made from.
+
+A cache: any part of it may be deleted at any time, and a damaged entry is made again. Entries are
+MessagePack and are checked against their type when they are read, so that a store that came with
+a copy of the project cannot run code.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from generator.site.files.paths import files_below, obstacle
+
+T = TypeVar("T")
+
+STORE = ".cache/newsletter-archive"
+"""The folder of the store in a project."""
+_CHECK = 32
+"""Bytes of the SHA-256 of the rest, at the beginning of an entry."""
+# «0a/0a4f…» and, left by a run that was killed, «0a/0a4f….1234»
+_ENTRY = re.compile(r"[0-9a-f]{2}/[0-9a-f]{64}(?:\.[0-9]+)?")
+
+
+def digest(*parts: bytes) -> str:
+    """SHA-256 of ``parts``, hexadecimal; where one part ends and the next begins counts."""
+    whole = sha256()
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big"))
+        whole.update(part)
+    return whole.hexdigest()
+
+
+class Store:
+    """Values by key, in a folder; a disk that refuses a write costs the entry, no more."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Without ``folder`` nothing is kept."""
+        self._folder = folder
+
+    def get(self, key: str, kind: type[T]) -> T | None:
+        """The value of ``key``; ``None`` where there is none, it is damaged or of another type."""
+        if self._folder is None:
+            return None
+        try:
+            data = self._path(self._folder, key).read_bytes()
+            if sha256(data[_CHECK:]).digest() == data[:_CHECK]:
+                return msgspec.msgpack.decode(data[_CHECK:], type=kind)
+        except (OSError, ValueError, RecursionError):
+            pass
+        return None
+
+    def put(self, key: str, value: object) -> None:
+        """Keep ``value`` under ``key``; a reader finds the whole entry or none."""
+        if self._folder is None:
+            return
+        data = msgspec.msgpack.encode(value)
+        path = self._path(self._folder, key)
+        if path.parent.is_symlink():
+            return
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                draft.write_bytes(sha256(data).digest() + data)
+                draft.replace(path)
+            finally:
+                draft.unlink(missing_ok=True)
+
+    def keep(self, keys: Iterable[str]) -> None:
+        """Remove every entry but those of ``keys``, and what killed runs left."""
+        if self._folder is None or not self._folder.is_dir():
+            return
+        kept = {self._path(self._folder, key) for key in keys}
+        for name in files_below(self._folder):
+            path = self._folder / name
+            if _ENTRY.fullmatch(name) and path not in kept:
+                with suppress(OSError):
+                    path.unlink()
+
+    @staticmethod
+    def _path(folder: Path, key: str) -> Path:
+        return folder / key[:2] / key
+
+
+def store_of(project: Path, *, fresh: bool = False) -> Store:
+    """The store of a project; an empty one where it is to be ``fresh`` or a link leads elsewhere."""
+    path = f"{STORE}/00/0"
+    return Store(None if fresh or obstacle(project, path) else project / STORE)

@@ -1,0 +1,165 @@
+"""Built from nothing or from any store, the site has the same bytes."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+import pytest
+from hypothesis import Phase, example, given, settings
+from hypothesis import strategies as st
+
+from generator.cli.program import main
+from generator.site.groups import BuiltGroup
+from generator.site.store import STORE
+from tests.cli.test_cli import SEED
+from tests.project import ROOT, THOROUGH, copy_project
+
+STEPS = 12 if THOROUGH else 3
+"""Changes made one after the other; the site is compared after each."""
+OTHER = (
+    "\n\n".join(["第一篇", "来源：健康报", "正文第一段，说的是医保。" * 9, "正文第二段。" * 9])
+    + "\n"
+)
+
+Change = Callable[[Path, random.Random], None]
+
+
+def add(project: Path, chance: random.Random) -> None:
+    number = chance.randrange(100, 999)
+    (project / f"seeds/{number}_added.txt").write_text(f"{number}{OTHER}", encoding="utf-8")
+
+
+def correct(project: Path, chance: random.Random) -> None:
+    title = f"titles: {{1: 更正了的标题{chance.randrange(9)}}}\n"
+    (project / "seeds" / SEED.with_suffix(".yml").name).write_text(title, encoding="utf-8")
+
+
+def restore(project: Path, _: random.Random) -> None:
+    (project / "seeds" / SEED.with_suffix(".yml").name).unlink(missing_ok=True)
+
+
+def delete(project: Path, chance: random.Random) -> None:
+    for path in list((project / "seeds").glob("*_added.txt"))[: chance.randrange(3)]:
+        path.unlink()
+
+
+def rename(project: Path, chance: random.Random) -> None:
+    topics = project / "seeds/topics.yml"
+    text = (ROOT / "seeds/topics.yml").read_text(encoding="utf-8")
+    topics.write_text(text.replace("中医药", f"中医药{chance.randrange(9)}"), encoding="utf-8")
+
+
+def write_by_hand(project: Path, chance: random.Random) -> None:
+    text = f"# 关于\n\n<b>{chance.randrange(9)}</b>\n"
+    (project / "docs/about.md").write_text(text, encoding="utf-8")
+
+
+def change_template(project: Path, chance: random.Random) -> None:
+    path = project / "overrides/partials/copyright.html"
+    added = f'<i class="made-{chance.randrange(9)}"></i>'
+    path.write_text(path.read_text(encoding="utf-8") + added, encoding="utf-8")
+
+
+def damage(project: Path, chance: random.Random) -> None:
+    for path in sorted((project / ".cache").rglob("*")):
+        if path.is_file() and chance.random() < 0.3:
+            data = path.read_bytes()
+            path.write_bytes(chance.choice([b"", data[: len(data) // 2], data[:-1] + b"x"]))
+
+
+def lose(project: Path, chance: random.Random) -> None:
+    for folder in (".cache", "site", "docs/issues"):
+        if chance.random() < 0.5:
+            shutil.rmtree(project / folder, ignore_errors=True)
+
+
+def tamper(project: Path, chance: random.Random) -> None:
+    for path in sorted((project / "site").rglob("*.html")):
+        if chance.random() < 0.2:
+            path.write_text("anything", encoding="utf-8")
+
+
+CHANGES: tuple[Change, ...] = (
+    *(add, correct, restore, delete, rename),
+    *(write_by_hand, change_template, damage, lose, tamper),
+)
+
+
+def build(project: Path, *options: str) -> dict[str, bytes]:
+    assert main(["--quiet", "--project", str(project), "build", *options]) == 0
+    site = project / "site"
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+
+@settings(
+    max_examples=4 if THOROUGH else 1,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],  # each example is many builds
+)
+@given(
+    st.lists(st.sampled_from(CHANGES), min_size=STEPS, max_size=STEPS),
+    st.randoms(use_true_random=False),
+)
+@example([correct, rename, damage, lose], random.Random(0))  # noqa: S311 - the same each time
+def test_after_any_changes_the_site_is_that_of_a_fresh_build(
+    changes: list[Change], chance: random.Random
+) -> None:
+    with TemporaryDirectory() as folder:
+        project = copy_project(Path(folder) / "project", seeds=False)
+        shutil.copytree(ROOT / "seeds", project / "seeds", ignore=shutil.ignore_patterns("0*"))
+        shutil.copy(SEED, project / "seeds")
+        build(project)
+        for change in changes:
+            change(project, chance)
+            found = build(project)
+            wanted = build(project, "--fresh")
+            assert found.keys() == wanted.keys(), change
+            assert [path for path in wanted if found[path] != wanted[path]] == [], change
+
+
+def test_an_entry_that_names_a_file_outside_of_the_site_is_made_again(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project", seeds=False)
+    (project / "seeds").mkdir()
+    shutil.copy(SEED, project / "seeds")
+    site = build(project)
+    changed = 0
+    for path in (project / STORE).rglob("*"):
+        data = path.read_bytes()[32:] if path.is_file() else b""
+        with suppress(ValueError):
+            found = msgspec.msgpack.decode(data, type=BuiltGroup)
+            pages = {f"../outside/{name}": page for name, page in found.pages.items()}
+            lie = msgspec.msgpack.encode(msgspec.structs.replace(found, pages=pages))
+            path.write_bytes(sha256(lie).digest() + lie)
+            changed += 1
+    assert changed > 5
+    correct(project, random.Random(0))  # noqa: S311 - the same each time
+    assert build(project) == build(project, "--fresh") != site
+    assert not (project / "outside").exists()
+
+
+def test_the_store_of_another_archive_changes_nothing(tmp_path: Path) -> None:
+    sites = {}
+    for name in ("a", "b"):
+        project = copy_project(tmp_path / name, seeds=False)
+        (project / "seeds").mkdir()
+        (project / "seeds" / f"{name}.txt").write_text(f"{name}{OTHER}", encoding="utf-8")
+        sites[name] = build(project)
+    shutil.rmtree(tmp_path / "b/.cache")
+    shutil.copytree(tmp_path / "a/.cache", tmp_path / "b/.cache")
+    assert build(tmp_path / "b") == sites["b"]
+
+
+@pytest.mark.parametrize("place", [".cache"])
+def test_a_store_that_is_a_file_is_no_obstacle(tmp_path: Path, place: str) -> None:
+    project = copy_project(tmp_path / "project", seeds=False)
+    (project / "seeds").mkdir()
+    shutil.copy(SEED, project / "seeds")
+    (project / place).write_text("not a folder")
+    assert "index.html" in build(project)

@@ -1,0 +1,116 @@
+"""The store gives back what was kept or nothing, and runs nothing that stands in it."""
+
+from __future__ import annotations
+
+import pickle
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model import Issue, Period
+from generator.site.store import STORE, Store, digest, store_of
+
+KEY = digest(b"key")
+ISSUE = Issue("2022-47", "001.txt", "医周药事", "2022-47", Period(), (), "第47期")
+
+
+def entry(folder: Path) -> Path:
+    """The only file of a store."""
+    (path,) = (path for path in folder.rglob("*") if path.is_file())
+    return path
+
+
+def test_what_was_kept_is_given_back_whole(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    assert store.get(KEY, Issue) is None
+    store.put(KEY, ISSUE)
+    assert Store(tmp_path).get(KEY, Issue) == ISSUE
+    assert store.get(digest(b"other"), Issue) is None
+
+
+def test_a_value_of_another_type_is_none(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put(KEY, {"id": 1})
+    assert store.get(KEY, Issue) is None
+    assert store.get(KEY, dict[str, int]) == {"id": 1}
+
+
+@given(st.data())
+def test_a_damaged_entry_is_none(data: st.DataObject) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        store = Store(folder)
+        store.put(KEY, ISSUE)
+        path = entry(folder)
+        whole = path.read_bytes()
+        at = data.draw(st.integers(0, len(whole) - 1))
+        change = data.draw(st.integers(1, 255))
+        for damaged in (whole[:at], whole[:at] + bytes([whole[at] ^ change]) + whole[at + 1 :]):
+            path.write_bytes(damaged)
+            assert store.get(KEY, Issue) is None
+
+
+class Bomb:
+    def __reduce__(self) -> tuple[object, ...]:
+        return pytest.fail, ("code of an entry was run",)
+
+
+def test_an_entry_with_code_is_none_and_runs_nothing(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put(KEY, ISSUE)
+    for data in (
+        pickle.dumps(Bomb()),
+        b"\xc1",
+        msgspec.msgpack.encode(msgspec.msgpack.Ext(1, b"")),
+    ):
+        entry(tmp_path).write_bytes(sha256(data).digest() + data)
+        assert store.get(KEY, Issue) is None
+
+
+def test_entries_that_nobody_asked_for_go_and_so_do_those_of_killed_runs(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    for name in (b"one", b"two"):
+        store.put(digest(name), ISSUE)
+    kept = digest(b"two")
+    left = tmp_path / kept[:2] / f"{kept}.123"
+    left.write_bytes(b"half")
+    other = tmp_path / "plugin" / "social.png"
+    other.parent.mkdir()
+    other.write_bytes(b"of another program")
+    store.keep([kept])
+    assert store.get(digest(b"one"), Issue) is None
+    assert store.get(kept, Issue) == ISSUE
+    assert not left.exists()
+    assert other.exists()
+
+
+def test_a_store_that_cannot_be_written_keeps_nothing_and_says_nothing(tmp_path: Path) -> None:
+    (tmp_path / "store").write_text("a file")
+    for store in (Store(tmp_path / "store"), Store()):
+        store.put(KEY, ISSUE)
+        store.keep([])
+        assert store.get(KEY, Issue) is None
+
+
+def test_where_a_part_ends_counts() -> None:
+    assert digest(b"ab", b"c") != digest(b"a", b"bc") != digest(b"abc")
+
+
+def test_nothing_is_kept_where_a_link_leads(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    mine = outside / "newsletter-archive" / KEY[:2] / KEY
+    mine.parent.mkdir(parents=True)
+    mine.write_bytes(b"mine")
+    for place in (".cache", STORE, f"{STORE}/{KEY[:2]}"):
+        link = tmp_path / place.replace("/", "-") / place
+        link.parent.mkdir(parents=True)
+        link.symlink_to(mine.parents[2 - place.count("/")])
+        store = store_of(tmp_path / place.replace("/", "-"))
+        store.put(KEY, ISSUE)
+        store.keep([])
+        assert mine.read_bytes() == b"mine", place
