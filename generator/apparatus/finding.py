@@ -17,8 +17,6 @@ from generator.apparatus.people.index import Person, index_people
 from generator.apparatus.places.finding import PlaceMention, mentioned_places
 from generator.apparatus.places.index import Place, index_places
 from generator.apparatus.related.finding import Related, find_related
-from generator.apparatus.topics.evidence import ArticleEvidence, gather_evidence
-from generator.apparatus.topics.names import NameIndex
 from generator.model import Archive, Article
 
 
@@ -47,17 +45,12 @@ class Findings:
     documents: tuple[DocumentMention, ...]
     people: tuple[PersonMention, ...]
     places: tuple[PlaceMention, ...]
-    evidence: ArticleEvidence
-    """What it says about topics."""
 
 
-def find_in(article: Article, names: NameIndex) -> Findings:
-    """Read one article; ``names`` are those of the topics."""
+def find_in(article: Article) -> Findings:
+    """Read one article."""
     return Findings(
-        mentioned_documents(article),
-        mentioned_people(article),
-        mentioned_places(article),
-        gather_evidence(article, names),
+        mentioned_documents(article), mentioned_people(article), mentioned_places(article)
     )
 
 
@@ -67,8 +60,7 @@ def find_apparatus(archive: Archive, findings: Sequence[Findings] = ()) -> Appar
     ``findings``: one for each article, in the order of the archive; without them every article is
     read here.
     """
-    names = NameIndex(archive.topics)
-    findings = findings or [find_in(article, names) for article in archive.articles]
+    findings = findings or list(map(find_in, archive.articles))
     cited = register_documents(found.documents for found in findings)
     return Apparatus(
         documents=cited,

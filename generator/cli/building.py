@@ -6,6 +6,7 @@ Each raises an ``ArchiveError`` where something is wrong.
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from generator.cli.reporter import Reporter
@@ -39,7 +40,9 @@ def build(session: Session, site: Path, *, wait: bool, fresh: bool = False) -> N
     configuration = project / CONFIGURATION
     check_configuration(configuration)
     with sole_writer(project / "docs", reporter.say if wait else None):
-        store = store_of(project, fresh=fresh)
+        store = store_of(project)
+        if fresh:
+            store.keep(())
         earlier = EarlierSite(store, configuration)
         with stages.timed("inputs"):
             inputs = site_inputs(project, public_address(), OWNED)
@@ -49,12 +52,11 @@ def build(session: Session, site: Path, *, wait: bool, fresh: bool = False) -> N
             reporter.say(f"Nothing has changed since {site} was built ({stages})")
             return
         prepared = _convert_project(project, reporter, stages, store)
-        with stages.timed("render and check"):
-            examine = partial(_check_site, prepared.archive, reporter)
-            built = render(configuration, site, examine, reporter.progress, earlier)
+        examine = partial(_check_site, prepared.archive, reporter)
+        built = render(configuration, site, examine, reporter.progress, earlier, stages)
         warnings = (*prepared.warnings, *check_limits(site, project / "seeds"))
         earlier.remember(site, inputs, warnings)
-        store.keep({*earlier.keys, *prepared.keys})
+        store.keep({*earlier.keys, *chain.from_iterable(prepared.keys.values())})
     reporter.problems(warnings[len(prepared.warnings) :])
     made = f"{built.rendered} of {len(built.summary.pages)} pages rendered"
     reporter.say(f"The site is in {site}: {made} ({stages})")

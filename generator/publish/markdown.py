@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import yaml
@@ -188,7 +189,12 @@ def link(text: str, target: str) -> str:
 
     It may stand in a table.
     """
-    return _without_pipes(_linked(closed(text), target))
+    return f"[{_link_text(text)}]({_without_pipes(target.replace('&', '&amp;'))})"
+
+
+@lru_cache(maxsize=100_000)  # an index has the titles that every other has
+def _link_text(text: str) -> str:
+    return _without_pipes(_inline(closed(text)).replace("]", "&#93;"))
 
 
 def _linked(text: str, target: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator.language.edtf import PartialDate, parse
 from generator.model import Period, PeriodBasis
 
 UNKNOWN = "日期不详"
 
 
+@lru_cache(maxsize=4096)
 def label(period: Period) -> str:
     """«2022年11月21日—27日», «约2023年8月（推断）», «日期不详»."""
     parsed = parse(period.edtf)
@@ -19,6 +22,7 @@ def label(period: Period) -> str:
     return words + ("（推断）" if period.basis is PeriodBasis.INFERRED else "")
 
 
+@lru_cache(maxsize=4096)
 def year(period: Period) -> str:
     """The year in which the period begins, four digits; empty if unknown."""
     parsed = parse(period.edtf)

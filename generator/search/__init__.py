@@ -6,26 +6,38 @@ their reader, ``docs/assets/search/``; ``benchmarks/SEARCH.md`` gives the reason
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.model import Archive
 from generator.search.gram_shards import shards_of
 from generator.search.grams import gram_tree
 from generator.search.manifest import manifest
-from generator.search.stream import stream_of
+from generator.search.stream import IssueStream, issue_stream, stream_of
 from generator.search.suggestions import suggestion_shards
-from generator.search.text_shards import text_shard
+from generator.search.text_shards import text_shards
 
 FOLDER = "assets/search-index"
 """Folder of the index below ``docs/``."""
 
-__all__ = ["FOLDER", "build"]
+__all__ = ["FOLDER", "IssueStream", "build", "issue_stream", "shared_files", "text_shards"]
 
 
 def build(archive: Archive) -> dict[str, bytes]:
     """The search index of an archive: path below ``docs/`` → content, sorted by path."""
-    stream = stream_of(archive)
+    files = shared_files(archive, list(map(issue_stream, archive.issues)))
+    for issue in archive.issues:
+        files |= {f"{FOLDER}/{path}": data for path, data in text_shards(issue).items()}
+    return dict(sorted(files.items()))
+
+
+def shared_files(archive: Archive, parts: Sequence[IssueStream]) -> dict[str, bytes]:
+    """The files of the index that all issues have together; the others are their text shards.
+
+    ``parts``: what each issue adds, in the order of the archive. No text of ``archive`` is read.
+    """
+    stream = stream_of(archive, parts)
     shards = shards_of(gram_tree(stream), len(stream.units), len(stream.articles))
     files = {"manifest.js": manifest(archive, stream, shards)}
     files.update((f"{shard.name}.js", shard.data) for shard in shards)
-    files.update(map(text_shard, stream.articles))
     files.update(suggestion_shards(archive))
-    return {f"{FOLDER}/{path}": files[path] for path in sorted(files)}
+    return {f"{FOLDER}/{path}": data for path, data in files.items()}

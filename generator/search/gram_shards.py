@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from posixpath import commonprefix
-from typing import TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +23,8 @@ from generator.search.codes import (
 )
 from generator.search.grams import DEPTH, PostingLists
 
-LEAST_DIGITS = 8_000
-MOST_DIGITS = 16_000
+LEAST_DIGITS = 8_500
+MOST_DIGITS = 17_000
 """Limits of the digits that a shard contains, unless a single list has more."""
 _CHOSEN = 16
 """One of so many grams, chosen by hash, may begin a shard."""
@@ -33,11 +33,6 @@ _CHUNK = 250_000
 """Values encoded at a time, to limit memory."""
 _COUNT_DIGITS = 5
 """Most digits of a number in the head of a shard; it is below 64⁵."""
-
-
-_Encoded: TypeAlias = tuple[
-    NDArray[np.uint16], NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_], bytes
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +48,79 @@ class GramShard:
     data: bytes
 
 
+class _Rows(NamedTuple):
+    """Encoded lists and summaries, sorted by key."""
+
+    keys: NDArray[np.uint16]
+    counts: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    """Digits of each list."""
+    summary: NDArray[np.bool_]
+    digits: bytes
+
+
 def shards_of(
     parts: Iterable[tuple[PostingLists, PostingLists]], stream: int, articles: int
 ) -> tuple[GramShard, ...]:
     """Encode a gram tree, part by part, and cut it into shards.
 
-    ``stream`` is the number of code units in the stream, ``articles`` that of articles.
+    ``parts`` are in the order of their keys; one is in memory at a time. ``stream`` is the number
+    of code units in the stream, ``articles`` that of articles.
     """
-    encoded = [
-        _encode(lists, total, summary)
-        for part in parts
-        for lists, total, summary in zip(part, (stream, articles), (False, True), strict=True)
-        if len(lists.counts)
-    ]
-    if not encoded:
-        return ()
-    *columns, blobs = zip(*encoded, strict=True)
+    shards: list[GramShard] = []
+    waiting: _Rows | None = None
+    before: list[int] = []
+    for part in parts:
+        encoded = [
+            _encode(lists, total, summary=summary)
+            for lists, total, summary in zip(part, (stream, articles), (False, True), strict=True)
+            if len(lists.counts)
+        ]
+        if not encoded:
+            continue
+        rows = _joined([*([waiting] if waiting else []), _sorted(_joined(encoded))])
+        cuts = _cuts(rows.keys, rows.sizes)
+        shards += _shards(_between(rows, 0, cuts[-1]), cuts[:-1], before, stream)
+        waiting = _between(rows, cuts[-1], len(rows.keys))
+        before = _units(rows.keys[cuts[-1] - 1]) if cuts[-1] else before
+    if waiting:
+        shards += _shards(waiting, np.zeros(1, dtype=np.int64), before, stream)
+    return tuple(shards)
+
+
+def _joined(parts: Sequence[_Rows]) -> _Rows:
+    *columns, digits = zip(*parts, strict=True)
     keys, counts, sizes, summary = map(np.concatenate, columns)
-    digits = b"".join(blobs)
-    del encoded, columns, blobs
-    offsets = np.cumsum(sizes) - sizes
-    order = np.lexsort((~summary, *keys.T[::-1]))
-    keys, counts, sizes = keys[order], counts[order], sizes[order]
-    cuts = _cuts(keys, sizes)
-    heads = _heads(keys, counts, sizes, summary[order], cuts)
-    bodies = _bodies(digits, offsets[order], sizes, cuts)
-    return tuple(
-        _shard(key, stream, head, body)
-        for key, head, body in zip(_shortest(keys, cuts), heads, bodies, strict=True)
-    )
+    return _Rows(keys, counts, sizes, summary, b"".join(digits))
+
+
+def _sorted(rows: _Rows) -> _Rows:
+    order = np.lexsort((~rows.summary, *rows.keys.T[::-1]))
+    ends = np.cumsum(rows.sizes)
+    spans = zip((ends - rows.sizes)[order].tolist(), ends[order].tolist(), strict=True)
+    digits = b"".join(rows.digits[start:end] for start, end in spans)
+    keys, counts, sizes, summary, _ = rows
+    return _Rows(keys[order], counts[order], sizes[order], summary[order], digits)
+
+
+def _between(rows: _Rows, first: int, last: int) -> _Rows:
+    ends = np.cumsum(rows.sizes)
+    start, end = (int(ends[at - 1]) if at else 0 for at in (first, last))
+    keys, counts, sizes, summary, digits = rows
+    part = slice(first, last)
+    return _Rows(keys[part], counts[part], sizes[part], summary[part], digits[start:end])
+
+
+def _shards(
+    rows: _Rows, cuts: NDArray[np.int64], before: list[int], stream: int
+) -> Iterator[GramShard]:
+    """The shards of ``rows`` that begin at ``cuts``; ``before``: the key before the first."""
+    if not len(cuts):
+        return
+    heads = _heads(rows, cuts)
+    bodies = _bodies(rows, cuts)
+    for key, head, body in zip(_shortest(rows.keys, cuts, before), heads, bodies, strict=True):
+        yield _shard(key, stream, head, body)
 
 
 def _shard(key: str, stream: int, head: str, body: str) -> GramShard:
@@ -109,11 +148,8 @@ def _cuts(keys: NDArray[np.uint16], sizes: NDArray[np.int64]) -> NDArray[np.int6
     return np.array(cuts if len(sizes) else [], dtype=np.int64)
 
 
-def _encode(lists: PostingLists, total: int, summary: bool) -> _Encoded:
-    """Encode lists of ascending numbers below ``total`` as gaps, in chunks of whole lists.
-
-    Returns for each list key, count, number of digits and whether it is a summary, and the digits.
-    """
+def _encode(lists: PostingLists, total: int, *, summary: bool) -> _Rows:
+    """Encode lists of ascending numbers below ``total`` as gaps, in chunks of whole lists."""
     classes = gap_class(np.full(len(lists.counts), total), lists.counts)
     ends = np.cumsum(lists.counts)
     cuts = np.unique(np.searchsorted(ends, np.arange(0, ends[-1], _CHUNK)))
@@ -132,20 +168,15 @@ def _encode(lists: PostingLists, total: int, summary: bool) -> _Encoded:
         blobs.append(coded.tobytes())
         sizes.append(np.add.reduceat(lengths, heads))
     kind = np.full(len(lists.counts), summary)
-    return lists.keys, lists.counts, np.concatenate(sizes), kind, b"".join(blobs)
+    return _Rows(lists.keys, lists.counts, np.concatenate(sizes), kind, b"".join(blobs))
 
 
-def _heads(
-    keys: NDArray[np.uint16],
-    counts: NDArray[np.int64],
-    sizes: NDArray[np.int64],
-    summary: NDArray[np.bool_],
-    cuts: NDArray[np.int64],
-) -> Iterator[str]:
+def _heads(rows: _Rows, cuts: NDArray[np.int64]) -> Iterator[str]:
     """The head of each shard: keys, lengths of the lists, and digits of the lists.
 
     A key is given by the length that it shares with the one before and the rest.
     """
+    keys, counts, sizes, summary, _ = rows
     same = np.zeros(keys.shape, dtype=bool)
     same[1:] = (keys[1:] == keys[:-1]) & (keys[1:] != 0)
     same[cuts] = False
@@ -174,20 +205,24 @@ def _raised(digits: NDArray[np.uint16]) -> NDArray[np.uint16]:
     return digits + np.isin(digits, UNSAFE) * np.uint16(BASE)
 
 
-def _bodies(
-    digits: bytes, offsets: NDArray[np.int64], sizes: NDArray[np.int64], cuts: NDArray[np.int64]
-) -> Iterator[str]:
+def _bodies(rows: _Rows, cuts: NDArray[np.int64]) -> Iterator[str]:
     """The lists of each shard, concatenated."""
-    starts, ends = offsets.tolist(), (offsets + sizes).tolist()
-    for first, last in zip(cuts, [*cuts[1:], len(starts)], strict=True):
-        lists = zip(starts[first:last], ends[first:last], strict=True)
-        yield text_of_digits(b"".join(digits[start:end] for start, end in lists))
+    starts = (np.cumsum(rows.sizes) - rows.sizes)[cuts].tolist()
+    for start, end in zip(starts, [*starts[1:], len(rows.digits)], strict=True):
+        yield text_of_digits(rows.digits[start:end])
 
 
-def _shortest(keys: NDArray[np.uint16], cuts: NDArray[np.int64]) -> Iterator[str]:
+def _shortest(
+    keys: NDArray[np.uint16], cuts: NDArray[np.int64], before: list[int]
+) -> Iterator[str]:
     """For each shard the shortest prefix of its first key that is above the key before."""
     for cut in cuts.tolist():
-        first, before = (keys[row][keys[row] != 0].tolist() for row in (cut, cut - 1))
-        length = len(commonprefix([first, before])) + 1 if cut else 0
+        first, last = _units(keys[cut]), _units(keys[cut - 1]) if cut else before
+        length = len(commonprefix([first, last])) + 1 if last else 0
         # Not decoded as UTF-16: surrogates stay two characters, as in JavaScript.
         yield "".join(map(chr, first[:length]))
+
+
+def _units(key: NDArray[np.uint16]) -> list[int]:
+    units: list[int] = key[key != 0].tolist()
+    return units

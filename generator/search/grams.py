@@ -20,7 +20,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from generator.search.normalise import CodeUnits
+from generator.search.normalise import CodeUnits, occurrences
 from generator.search.stream import ALIGNMENT, ZONES, ArticleStream
 
 DEPTH = 8
@@ -81,7 +81,7 @@ def gram_tree(stream: ArticleStream) -> Iterator[tuple[PostingLists, PostingList
 
 def _ranges(units: CodeUnits) -> list[tuple[int, int]]:
     """Ranges of code units with which about :data:`_CHUNK` positions each begin."""
-    counts = np.cumsum(np.bincount(units, minlength=0x10000)[1:])
+    counts = np.cumsum(occurrences(units)[1:])
     cuts = np.flatnonzero(np.diff(counts // _CHUNK, prepend=0)) + 2
     bounds = [1, *cuts.tolist(), 0x10000]
     return [(low, high) for low, high in pairwise(bounds) if low < high]

@@ -28,6 +28,9 @@ and the two separators above."""
 
 _JOINERS = ((0x30, 0x39), (0x61, 0x7A), (0xDF, 0xF6), (0xF8, 0x24F), (0x1E00, 0x1EFF))
 _CODE_POINTS = 0x110000
+_CODE_UNITS = 0x10000
+_PIECE = 1_000_000
+"""Code units counted at a time."""
 
 CodeUnits: TypeAlias = NDArray[np.uint16]
 
@@ -86,14 +89,30 @@ def normalise_all(texts: Sequence[str]) -> tuple[CodeUnits, NDArray[np.int64]]:
 
 def _tables(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
     """Kind and simplified form of each code point that occurs in ``codes``."""
-    kinds = np.zeros(_CODE_POINTS, dtype=np.uint8)
-    forms = np.arange(_CODE_POINTS, dtype=np.uint32)
+    kinds, forms, known = _known()
     table = simplified()
-    for code in np.flatnonzero(np.bincount(codes, minlength=1)).tolist():
+    for code in np.unique(codes[~known[codes]]).tolist():
         form = table.get(code, chr(code))
         forms[code] = ord(form)
         kinds[code] = character_kind(form)
+        known[code] = True
     return kinds, forms
+
+
+@cache
+def _known() -> tuple[NDArray[np.uint8], NDArray[np.uint32], NDArray[np.bool_]]:
+    """By code point: kind, form, and whether the two are there already."""
+    known = np.zeros(_CODE_POINTS, dtype=np.bool_)
+    return np.zeros(_CODE_POINTS, np.uint8), np.arange(_CODE_POINTS, dtype=np.uint32), known
+
+
+def occurrences(units: CodeUnits) -> NDArray[np.int64]:
+    """How often each of the 65,536 code units occurs; counted in pieces, which limits memory."""
+    pieces = (units[at : at + _PIECE] for at in range(0, len(units), _PIECE))
+    counts = np.zeros(_CODE_UNITS, dtype=np.int64)
+    for piece in pieces:
+        counts += np.bincount(piece, minlength=_CODE_UNITS)
+    return counts
 
 
 def _utf16(codes: NDArray[np.uint32]) -> CodeUnits:

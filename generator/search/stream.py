@@ -8,21 +8,20 @@ any position follow from three small numbers for each article.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.model import Archive, Article, Block, BlockKind, Issue
+from generator.model import Archive, Article, Issue
 from generator.search.normalise import SEPARATOR, ZONE_END, CodeUnits, normalise_all
+from generator.search.text_shards import passages
 
 ALIGNMENT = 64
 """Code units to a multiple of which a zone is filled up."""
 ZONES = 3
 """Title, front, body."""
-
-_CHUNK = 256
-"""Articles laid out at a time, to limit memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +38,6 @@ class ArticleStream:
     """Code units of each normalised title."""
 
 
-def passages(block: Block) -> list[str]:
-    """The texts of a block that a hit may not cross: cells, items, or the whole block in one line."""
-    if block.kind is BlockKind.TABLE:
-        return [cell for row in block.rows for cell in row]
-    if block.kind is BlockKind.LIST:
-        return block.items
-    return [block.text.replace("\n", " ").replace("\t", " ")]
-
-
 def zone_texts(article: Article) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """The searchable texts of an article by zone: title, front, body."""
     front = (article.digest, article.source, article.section, *article.authors)
@@ -55,21 +45,43 @@ def zone_texts(article: Article) -> tuple[tuple[str, ...], tuple[str, ...], tupl
     return (article.title, article.subtitle), front, body
 
 
-def stream_of(archive: Archive) -> ArticleStream:
-    """Normalise the articles of an archive and lay them out as a stream."""
+@dataclass(frozen=True, slots=True)
+class IssueStream:
+    """What an issue adds to the index, made from the issue alone."""
+
+    units: bytes
+    """UTF-16 code units, little-endian; see :class:`ArticleStream`."""
+    zone_sizes: tuple[int, ...]
+    """Of all its articles, one after the other."""
+    title_lengths: tuple[int, ...]
+
+
+def issue_stream(issue: Issue) -> IssueStream:
+    """Normalise the articles of an issue and lay them out."""
+    units, sizes, titles = _lay_out(list(map(_separated, issue.articles)))
+    return IssueStream(
+        units.astype("<u2").tobytes(),
+        tuple(sizes.ravel().tolist()),
+        tuple(titles.tolist()),
+    )
+
+
+def stream_of(archive: Archive, parts: Sequence[IssueStream] = ()) -> ArticleStream:
+    """The articles of an archive as a stream.
+
+    ``parts``: what each issue adds, in the order of the archive; without them they are made here.
+    """
+    parts = parts or list(map(issue_stream, archive.issues))
     issues = tuple(reversed(archive.issues))
-    articles = tuple(article for issue in issues for article in issue.articles)
-    chunks = [
-        _lay_out([_separated(article) for article in articles[first : first + _CHUNK]])
-        for first in range(0, len(articles), _CHUNK)
-    ]
-    units, sizes, titles = zip(*chunks, strict=True) if chunks else ((), (), ())
+    units = [np.frombuffer(part.units, dtype="<u2") for part in reversed(parts)]
+    sizes = [size for part in reversed(parts) for size in part.zone_sizes]
+    titles = [length for part in reversed(parts) for length in part.title_lengths]
     return ArticleStream(
         issues,
-        articles,
+        tuple(article for issue in issues for article in issue.articles),
         np.concatenate([np.zeros(0, dtype=np.uint16), *units]),
-        np.concatenate([np.zeros((0, ZONES), dtype=np.int64), *sizes]),
-        np.concatenate([np.zeros(0, dtype=np.int64), *titles]),
+        np.array(sizes, dtype=np.int64).reshape(-1, ZONES),
+        np.array(titles, dtype=np.int64),
     )
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from generator.model import Article
+from generator.model import Article, Block, BlockKind, Issue
 from generator.publish.periods import label
 from generator.search.codes import packed, script
-from generator.search.stream import passages
 
 # Characters whose GB 18030 code differs between the editions of 2000, 2005 and 2022, such as U+1E3F,
 # U+9FB4 and private use; and lone surrogates, which neither encoding can hold
@@ -18,6 +17,20 @@ _DISPUTED = re.compile(
     "\u4c9f-\u4ca3\u4d13-\u4d19\u4dae\u9fb4-\u9fbb\ud800-\uf8ff\ufe10-\ufe19\U00020087-\U00020089"
     "\U000200cc\U000215d7\U0002298f\U000241fe]"
 )
+
+
+def passages(block: Block) -> list[str]:
+    """The texts of a block that a hit may not cross: cells, items, or the whole block in one line."""
+    if block.kind is BlockKind.TABLE:
+        return [cell for row in block.rows for cell in row]
+    if block.kind is BlockKind.LIST:
+        return block.items
+    return [block.text.replace("\n", " ").replace("\t", " ")]
+
+
+def text_shards(issue: Issue) -> dict[str, bytes]:
+    """The text shards of an issue's articles: path below the index folder → content."""
+    return dict(map(text_shard, issue.articles))
 
 
 def text_shard(article: Article) -> tuple[str, bytes]:

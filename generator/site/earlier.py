@@ -13,7 +13,7 @@ from mkdocs.structure.files import File
 
 from generator.model.errors import Problem
 from generator.site.files.paths import files_below
-from generator.site.groups import BuiltGroup
+from generator.site.groups import BuiltGroup, lean
 from generator.site.store import Store, digest
 
 
@@ -68,7 +68,7 @@ class EarlierSite:
         if not all(self._stands(path, key) for path in pages):
             return None
         self._keys.add(key)
-        return found if all(path in files for path in found.needs) else None
+        return lean(found) if all(path in files for path in found.needs) else None
 
     def add(self, key: str, found: BuiltGroup | None) -> None:
         """Keep what is known of a group that was rendered now."""

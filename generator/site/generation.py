@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -30,11 +30,12 @@ from generator.publish.page import (
     site_data,
 )
 from generator.publish.pages import all_pages
-from generator.settings.archive import Settings
+from generator.settings.archive import Settings, load_settings
 from generator.site.files.manifest import is_current
 from generator.site.files.publisher import Report, publish
 from generator.site.inputs import fingerprint
-from generator.site.prepared import PreparedArchive, prepare, stored_archive
+from generator.site.prepared import PreparedArchive, prepare, stored_index
+from generator.site.seeds import SeedParts
 from generator.site.stages import Stages
 from generator.site.store import Store
 
@@ -99,9 +100,9 @@ def convert(
         if is_converted(docs, mark):
             return Conversion(prepared, mark, None)
         worth = store is not None and len(prepared.archive.articles) >= FEW_ARTICLES
-        job = partial(_index, store or Store(), prepared.keys, prepared.settings)
+        job = partial(_index, store or Store(), tuple(prepared.keys.values()), load_settings(seeds))
         with beside(job, worth=worth) as made:
-            index = made if worth else lambda: None
+            index = partial(_whole_index, prepared, store or Store(), made) if worth else None
             generated = generate(prepared.archive, stages, site_url, prepared.findings, index)
             report = write(generated, docs, mark)
     return Conversion(prepared, mark, report)
@@ -124,7 +125,7 @@ def generate(
     stages: Stages,
     site_url: str,
     findings: Sequence[Findings] = (),
-    index: Callable[[], dict[str, bytes] | None] = lambda: None,
+    index: Callable[[], Iterable[tuple[str, bytes]]] | None = None,
 ) -> Generated:
     """Everything that is generated from an archive.
 
@@ -136,7 +137,7 @@ def generate(
     def files() -> Iterator[tuple[str, bytes]]:
         yield from _without_index(archive, stages, site_url, findings, data)
         with stages.timed("search index"):
-            yield from (index() or search.build(archive)).items()
+            yield from index() if index else search.build(archive).items()
 
     def page_data() -> Iterator[tuple[str, bytes]]:
         yield from data.files()
@@ -146,11 +147,28 @@ def generate(
     return Generated(files(), page_data())
 
 
-def _index(store: Store, keys: tuple[str, ...], settings: Settings) -> dict[str, bytes] | None:
-    """The search index of seeds in the store; ``None`` where one is not there."""
+def _index(
+    store: Store, keys: tuple[SeedParts, ...], settings: Settings
+) -> dict[str, bytes] | None:
+    """What all seeds share of the search index; ``None`` where one is not in the store."""
     with archives.collector_at_rest():
-        found = stored_archive(store, keys, settings)
-        return search.build(found.archive) if found else None
+        found = stored_index(store, keys, settings)
+        return search.shared_files(*found) if found else None
+
+
+def _whole_index(
+    prepared: PreparedArchive, store: Store, shared: Callable[[], dict[str, bytes] | None]
+) -> Iterator[tuple[str, bytes]]:
+    """The files of the search index; those of each seed from the store, as far as they are there."""
+    for issue in prepared.archive.issues:
+        kept = store.get(prepared.keys[issue.seed].shards, dict[str, bytes])
+        for path, data in (kept or search.text_shards(issue)).items():
+            yield f"{search.FOLDER}/{path}", data
+    made = shared()
+    if made is None:
+        streams = list(map(search.issue_stream, prepared.archive.issues))
+        made = search.shared_files(prepared.archive, streams)
+    yield from made.items()
 
 
 def _without_index(

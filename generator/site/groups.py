@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname
+from sys import intern
 
 import msgspec
 
@@ -43,6 +44,20 @@ class BuiltGroup(msgspec.Struct, frozen=True):
     """Files below ``docs`` that the pages link to."""
     book: tuple[str, ...]
     """Digests of the articles in the group's book."""
+
+
+def lean(found: BuiltGroup) -> BuiltGroup:
+    """What is known of a group, in less memory: all groups have many of the same names."""
+    pages = {
+        path: msgspec.structs.replace(
+            page,
+            anchors=tuple(map(intern, page.anchors)),
+            links=tuple(map(intern, page.links)),
+            anchored=tuple((intern(target), intern(anchor)) for target, anchor in page.anchored),
+        )
+        for path, page in found.pages.items()
+    }
+    return msgspec.structs.replace(found, pages=pages)
 
 
 def groups(pages: Sequence[str], files: Mapping[str, object]) -> Iterator[Group]:

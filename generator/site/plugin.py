@@ -36,6 +36,9 @@ EPOCH = "315532800"
 """1980-01-01, the first day a zip can name: stands for the time of a build, which
 must not depend on the clock. SOURCE_DATE_EPOCH in the environment overrides it."""
 
+FILES_HELD = 4
+"""Files of page data that are in memory at a time."""
+
 PageData = Mapping[str, Any]
 _BY_HAND: PageData = {"template": "main.html", "breadcrumbs": [HOME.data]}
 """The data of a page that is written by hand."""
@@ -151,6 +154,8 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         path = page.file.src_uri
         name = data_file(path)
         if name not in self._files:
+            if len(self._files) >= FILES_HELD:
+                del self._files[next(iter(self._files))]
             exists = (self._folder / name).is_file()
             self._files[name] = self._read(name)["pages"] if exists else {}
         return self._files[name].get(path, _BY_HAND)

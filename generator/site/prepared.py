@@ -1,14 +1,10 @@
-"""Seeds prepared one by one: converted, proven and read for what they cite and name.
-
-What is kept of a seed is all that the pages of the archive are made of, without the ledger and the
-decisions of the conversion, which only its proof and its inspection need.
-"""
+"""The archive, put together of seeds of which only those that changed are read again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -19,40 +15,31 @@ from generator.apparatus.archive import (
     assemble,
     clashes,
     collector_at_rest,
-    convert_file,
     no_progress,
 )
-from generator.apparatus.finding import Findings, find_in
-from generator.apparatus.topics.names import NameIndex
-from generator.conversion.ledger import Account, account
+from generator.apparatus.finding import Findings
+from generator.apparatus.passages import Key
+from generator.apparatus.topics.evidence import ArticleEvidence
+from generator.conversion.ledger import Account
 from generator.conversion.workers import each
-from generator.language.text import squash
 from generator.model import Archive, Issue, Vocabulary
 from generator.model.errors import ContentError, Problem, Severity
-from generator.readers import read_file
-from generator.readers.proof import prove
+from generator.search import IssueStream
 from generator.settings.archive import Settings, load_settings
 from generator.settings.files import SeedFile, list_seeds
-from generator.settings.profiles.profile import Profile
-from generator.settings.profiles.reading import OWN, load_profiles
-from generator.settings.program import program_inputs, visible_files
-from generator.settings.sidecar import load_sidecar
-from generator.site.store import Store, digest
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedSeed:
-    """What became of a seed by itself."""
-
-    issue: Issue | None
-    """``None`` where it could not be converted."""
-    text: str
-    """A digest of its lines, white space aside, by which copies are found."""
-    account: Account | None
-    problems: tuple[Problem, ...]
-    """Errors and warnings."""
-    findings: tuple[Findings, ...]
-    """What its articles cite and name, one for each article."""
+from generator.settings.profiles.reading import load_profiles
+from generator.site.seeds import (
+    Blocks,
+    Evidence,
+    Found,
+    PreparedSeed,
+    SeedKeys,
+    SeedParts,
+    evidence_in,
+    prepare_seed,
+    whole,
+)
+from generator.site.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +52,21 @@ class PreparedArchive:
     """By name of the seed."""
     findings: tuple[Findings, ...]
     """One for each article of the archive, in its order."""
-    keys: tuple[str, ...]
-    """The entries of the store that it was made of, by name of the seed."""
-    settings: Settings
+    keys: Mapping[str, SeedParts] = field(default_factory=dict)
+    """Those of the seeds in the store, by name of the seed."""
     converted: int = 0
     """Number of the seeds that were not in the store."""
+
+
+@dataclass(slots=True)
+class _Loaded:
+    """A prepared seed."""
+
+    seed: PreparedSeed
+    issue: Issue | None
+    """With its text."""
+    found: Found
+    evidence: Evidence | None
 
 
 @collector_at_rest()
@@ -78,112 +75,113 @@ def prepare(seeds: Path, store: Store, progress: Progress = no_progress) -> Prep
 
     Raises ``ContentError`` with all problems of all files, faults in the proof included.
     """
-    files, settings, profiles = list_seeds(seeds), load_settings(seeds), load_profiles(seeds)
-    shared = _shared(seeds, settings.topics)
-    keys = {file: _key(file, shared) for file in files}
-    found = {file: store.get(key, PreparedSeed) for file, key in keys.items()}
-    waiting = [file for file, known in found.items() if known is None]
-    progress("convert", 0, len(waiting))
-    job = partial(_prepared, profiles=profiles, topics=settings.topics)
+    files, settings = list_seeds(seeds), load_settings(seeds)
+    names = SeedKeys(seeds, settings.topics)
+    keys = {file: names.of(file) for file in files}
+    loaded = {file: _stored(store, of) for file, of in keys.items()}
+    waiting = [file for file, found in loaded.items() if found is None]
+    job = partial(prepare_seed, profiles=load_profiles(seeds), topics=settings.topics)
 
     def told(done: int) -> None:
         progress("convert", done, len(waiting))
 
-    for file, data in zip(waiting, each(job, waiting, FEW_ISSUES, told), strict=True):
-        found[file] = msgspec.msgpack.decode(data, type=PreparedSeed)
-        store.put(keys[file], found[file])
-    made = [prepared for prepared in found.values() if prepared is not None]
-    problems = [problem for seed in made for problem in seed.problems]
-    problems += clashes((seed.issue, seed.text) for seed in made if seed.issue is not None)
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if errors:
-        raise ContentError(errors)
-    archive = _assembled(made, settings, tuple(keys.values()), tuple(problems))
-    return replace(archive, converted=len(waiting))
+    told(0)
+    for file, parts in zip(waiting, each(job, waiting, FEW_ISSUES, told), strict=True):
+        for key, data in zip(keys[file], parts, strict=True):
+            store.put(key, msgspec.Raw(data))
+        loaded[file] = _made(parts)
+    ready = {file: found for file, found in loaded.items() if found is not None}
+    _complete(ready, keys, store, settings.topics)
+    archive = _assembled(list(ready.values()), settings)
+    return replace(
+        archive, keys={file.name: of for file, of in keys.items()}, converted=len(waiting)
+    )
 
 
-def stored_archive(store: Store, keys: Sequence[str], settings: Settings) -> PreparedArchive | None:
-    """The archive of seeds that were prepared before; ``None`` where one is not in the store."""
-    found = [store.get(key, PreparedSeed) for key in keys]
-    made = [prepared for prepared in found if prepared is not None]
-    return _assembled(made, settings, tuple(keys)) if len(made) == len(keys) else None
+def _stored(store: Store, keys: SeedParts) -> _Loaded | None:
+    """A seed that was prepared before."""
+    seed, blocks = store.get(keys.seed, PreparedSeed), store.get(keys.blocks, Blocks)
+    found = store.get(keys.found, Found)
+    if seed is None or blocks is None or found is None:
+        return None
+    return _Loaded(seed, _whole(seed, blocks), found, store.get(keys.evidence, Evidence))
 
 
-def _assembled(
-    made: Sequence[PreparedSeed],
-    settings: Settings,
-    keys: tuple[str, ...],
-    warnings: tuple[Problem, ...] = (),
-) -> PreparedArchive:
-    findings = {
-        (seed.issue.id, order): found
-        for seed in made
-        if seed.issue is not None
-        for order, found in enumerate(seed.findings, 1)
+def _made(parts: SeedParts) -> _Loaded:
+    """A seed that was prepared now."""
+    decode = msgspec.msgpack.decode
+    seed = decode(parts.seed, type=PreparedSeed)
+    text = _whole(seed, decode(parts.blocks, type=Blocks))
+    found = decode(parts.found, type=Found)
+    return _Loaded(seed, text, found, decode(parts.evidence, type=Evidence))
+
+
+def _whole(seed: PreparedSeed, blocks: Blocks) -> Issue | None:
+    return seed.issue and whole(seed.issue, blocks)
+
+
+def _complete(
+    loaded: Mapping[SeedFile, _Loaded],
+    keys: Mapping[SeedFile, SeedParts],
+    store: Store,
+    topics: Vocabulary,
+) -> None:
+    """Read the seeds again whose text is known, but not what it says about these ``topics``."""
+    asked = {
+        f: found.issue for f, found in loaded.items() if found.evidence is None and found.issue
     }
-    issues = [seed.issue for seed in made if seed.issue is not None]
-    evidence = {key: found.evidence for key, found in findings.items()}
-    archive = assemble(issues, settings, evidence)
+    answers = each(partial(evidence_in, topics=topics), list(asked.values()), FEW_ISSUES)
+    for file, evidence in zip(asked, answers, strict=True):
+        loaded[file].evidence = evidence
+        store.put(keys[file].evidence, evidence)
+
+
+def _assembled(loaded: Sequence[_Loaded], settings: Settings) -> PreparedArchive:
+    """Raises ``ContentError`` with all problems of the seeds."""
+    problems = [problem for found in loaded for problem in found.seed.problems]
+    problems += clashes((f.issue, f.seed.text) for f in loaded if f.issue is not None)
+    if errors := [problem for problem in problems if problem.severity is Severity.ERROR]:
+        raise ContentError(errors)
+    issues = [found.issue for found in loaded if found.issue is not None]
+    findings = {
+        (article.issue, article.order): each
+        for found in loaded
+        if found.issue is not None
+        for article, each in zip(found.issue.articles, found.found, strict=True)
+    }
+    archive = assemble(issues, settings, _by_article(loaded))
     return PreparedArchive(
         archive,
-        warnings,
-        tuple(seed.account for seed in made if seed.account is not None),
+        tuple(problems),
+        tuple(found.seed.account for found in loaded if found.seed.account is not None),
         tuple(findings[article.issue, article.order] for article in archive.articles),
-        keys,
-        settings,
     )
 
 
-def _prepared(file: SeedFile, profiles: tuple[Profile, ...], topics: Vocabulary) -> bytes:
-    """A prepared seed as MessagePack: it comes back from another process, and goes to the store."""
-    try:
-        made = convert_file(file, profiles)
-    except ContentError as error:
-        return msgspec.msgpack.encode(PreparedSeed(None, "", None, error.problems, ()))
-    issue, seed = made.issue, read_file(file.path)
-    result, faults = account(issue, seed.lines, load_sidecar(file.sidecar).given)
-    problems = (*made.warnings, *faults, *prove(file.path, seed), *without_text(issue))
-    names = _names(topics)
-    findings = tuple(find_in(article, names) for article in issue.articles)
-    text = squash("".join(line.text for line in issue.lines))
-    prepared = PreparedSeed(
-        _light(issue), digest(text.encode("utf-8", "surrogatepass")), result, problems, findings
-    )
-    return msgspec.msgpack.encode(prepared)
+def _by_article(loaded: Sequence[_Loaded]) -> dict[Key, ArticleEvidence]:
+    return {
+        (article.issue, article.order): each
+        for found in loaded
+        if found.issue is not None
+        for article, each in zip(found.issue.articles, found.evidence or (), strict=True)
+    }
 
 
-@lru_cache(maxsize=1)
-def _names(topics: Vocabulary) -> NameIndex:
-    return NameIndex(topics)
+def stored_index(
+    store: Store, keys: Iterable[SeedParts], settings: Settings
+) -> tuple[Archive, list[IssueStream]] | None:
+    """What the search index is made of: an archive without texts, and what each issue adds.
 
-
-def without_text(issue: Issue) -> Iterator[Problem]:
-    """The articles with neither text nor, as an item of a list of links, a link."""
-    for article in issue.articles:
-        if not article.blocks and not article.links:
-            message = "the article has a title but no text"
-            yield Problem(article.seed, article.first, message, article.title)
-
-
-def _light(issue: Issue) -> Issue:
-    """An issue without what only its proof and its inspection need."""
-    articles = tuple(
-        replace(article, blocks=tuple(replace(block, pieces=()) for block in article.blocks))
-        for article in issue.articles
-    )
-    return replace(issue, articles=articles, ledger=(), decisions=(), lines=())
-
-
-def _shared(seeds: Path, topics: Vocabulary) -> bytes:
-    """A digest of what every seed of the folder depends on besides itself."""
-    own = seeds / OWN
-    files = visible_files(own) if own.is_dir() else []
-    parts = [name.encode() + b"\0" + data for name, data in program_inputs()]
-    parts += (path.name.encode("utf-8", "surrogateescape") + path.read_bytes() for path in files)
-    return digest(*parts, repr(topics).encode("utf-8", "surrogatepass")).encode()
-
-
-def _key(file: SeedFile, shared: bytes) -> str:
-    sidecar = file.sidecar.read_bytes() if file.sidecar else b"none"
-    name = file.path.name.encode("utf-8", "surrogateescape")
-    return digest(b"seed", shared, name, file.path.read_bytes(), sidecar)
+    ``None`` where it is not in the store.
+    """
+    loaded, issues, streams = [], [], {}
+    for of in keys:
+        seed, stream = store.get(of.seed, PreparedSeed), store.get(of.stream, IssueStream)
+        evidence = store.get(of.evidence, Evidence)
+        if seed is None or seed.issue is None or stream is None or evidence is None:
+            return None
+        loaded.append(_Loaded(seed, seed.issue, (), evidence))
+        issues.append(seed.issue)
+        streams[seed.issue.id] = stream
+    archive = assemble(issues, settings, _by_article(loaded))
+    return archive, [streams[issue.id] for issue in archive.issues]

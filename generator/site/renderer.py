@@ -100,6 +100,7 @@ class Renderer:
             self._populated.discard(name)
             page = self._pages[name]
             page.content = None  # the texts of a whole archive need not stay
+            page.present_anchor_ids = page.links_to_anchors = None
             if page not in self._nav.pages:
                 page.meta, page.toc = {}, get_toc([])
 

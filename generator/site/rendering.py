@@ -6,32 +6,29 @@ stands there. ``mkdocs build`` makes the same bytes.
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
-
-from msgspec import structs
 
 from generator.apparatus.archive import Progress, no_progress
 from generator.conversion.workers import each
 from generator.model.errors import ContentError, Problem, UsageError
 from generator.publish.page import PAGE_DATA
-from generator.site.check.books import texts_of_book
 from generator.site.check.site import read_site
-from generator.site.check.summary import PageSummary, SiteSummary, summarise
+from generator.site.check.summary import SiteSummary
 from generator.site.earlier import EarlierSite
 from generator.site.files.exchange import put_folder, restore
 from generator.site.files.staging import flush_to_disk, staging_folder
-from generator.site.groups import BuiltGroup, Group, Inputs, groups
+from generator.site.group_pages import GroupPages, render_group, rendered
+from generator.site.groups import BuiltGroup, Group, Inputs, groups, lean
 from generator.site.inputs import rendering_inputs
 from generator.site.renderer import PLUGIN, Renderer, build_whole, complaints, load
-from generator.site.tidying import UNSETTLED, Relinked, Tidier, sheets, version
+from generator.site.stages import Stages
+from generator.site.tidying import Tidier, version
 
 CONFIGURATION = "mkdocs.yml"
 SITE = "site"
@@ -69,10 +66,12 @@ def render(
     examine: Callable[[Path, BuiltSite], None],
     progress: Progress = no_progress,
     earlier: EarlierSite | None = None,
+    stages: Stages | None = None,
 ) -> BuiltSite:
     """Build the site that ``configuration`` describes and put it in place of ``site``.
 
     ``examine`` gets the folder of the new site before that and raises if the site has problems.
+    ``stages`` gets the times.
     Raises ``ContentError`` with every warning of MkDocs; ``site`` is then unchanged. A reader finds
     a complete site at every moment. Call this as the only writer of ``site``.
     """
@@ -80,11 +79,14 @@ def render(
     site.parent.mkdir(parents=True, exist_ok=True)
     restore(site, STAGING)
     with staging_folder(site.parent, STAGING) as folder:
-        fresh = folder / "site"
-        built = run_mkdocs(configuration, fresh, progress, earlier)
-        examine(fresh, built)
-        flush_to_disk(fresh)
-        put_folder(fresh, site)
+        fresh, stages = folder / "site", stages or Stages()
+        with stages.timed("render"):
+            built = run_mkdocs(configuration, fresh, progress, earlier)
+        with stages.timed("check"):
+            examine(fresh, built)
+        with stages.timed("put in place"):
+            flush_to_disk(fresh)
+            put_folder(fresh, site)
     return built
 
 
@@ -186,91 +188,25 @@ class _Build:
 
         done(0)
         if len(waiting) > FEW_GROUPS:
-            job = partial(_render_group, self._configuration, self._site)
+            job = partial(render_group, self._configuration, self._site)
             outcomes = each(job, waiting, FEW_GROUPS, done)
         else:
-            outcomes = [_rendered(self._renderer, self._site, group) for group in waiting]
+            outcomes = [rendered(self._renderer, self._site, group) for group in waiting]
         problems: list[str] = []
         for group, (found, said) in zip(waiting, outcomes, strict=True):
             problems += said
-            built[group] = found
+            built[group] = lean(found)
         _raise(problems)
         for group in waiting:
             self._earlier.add(keys[group], built[group])
 
     def _templates(self) -> BuiltGroup:
         """Write what MkDocs makes of templates alone; gives the pages among it."""
-        pages = _Pages(self._renderer, self._site)
+        pages = GroupPages(self._renderer, self._site)
         for path in self._renderer.write_templates():
             if path.endswith(".html") and (self._site / path).is_file():
                 pages.add(path, (self._site / path).read_text(encoding="utf-8"))
         return pages.found()
-
-
-@lru_cache(maxsize=1)
-def _renderer(configuration: Path, site: Path) -> Renderer:
-    """The renderer of this process."""
-    with complaints():  # the main process tells them
-        renderer = Renderer(load(configuration, site))
-    gc.freeze()
-    gc.enable()  # templates leave cycles behind
-    return renderer
-
-
-def _render_group(
-    configuration: Path, site: Path, group: Group
-) -> tuple[BuiltGroup, tuple[str, ...]]:
-    """What :func:`_rendered` gives, in a process of its own."""
-    return _rendered(_renderer(configuration, site), site, group)
-
-
-def _rendered(renderer: Renderer, site: Path, group: Group) -> tuple[BuiltGroup, tuple[str, ...]]:
-    """Write the pages of a group into ``site``; gives what is known of them and MkDocs' warnings."""
-    with complaints() as said:
-        found = _Pages(renderer, site).render(group)
-    return found, tuple(said)
-
-
-class _Pages:
-    """Takes the pages of a group as they are rendered."""
-
-    def __init__(self, renderer: Renderer, site: Path) -> None:
-        self._renderer = renderer
-        self._site = site
-        self._base = urlsplit(renderer.config.site_url or "").path.rstrip("/") + "/"
-        self._tidier = Tidier()
-        self._pages: dict[str, PageSummary] = {}
-        self._sheets: dict[str, tuple[tuple[str, ...], int]] = {}
-
-    def render(self, group: Group) -> BuiltGroup:
-        self._renderer.render(group.pages, self.add)
-        book = Path(self._renderer.config.docs_dir) / group.book
-        return self.found(texts_of_book(book) if group.book else ())
-
-    def add(self, path: str, html: str) -> None:
-        """Write the page ``path``, tidied, but for the version of its style sheet."""
-        html = self._tidier.page(html)
-        if linked := sheets(html):
-            relinked = Relinked(html, UNSETTLED)
-            html = relinked.html
-            self._sheets[path] = linked, relinked.place
-        target = self._site / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(html.encode("utf-8", "xmlcharrefreplace"))
-        found = summarise(path, html, self._base)
-        links = tuple(link for link in found.links if link.target != UNSETTLED)
-        self._pages[path] = structs.replace(found, links=links)
-
-    def found(self, book: tuple[str, ...] = ()) -> BuiltGroup:
-        """What is known of the pages that were added."""
-        return BuiltGroup(
-            self._pages,
-            self._sheets,
-            tuple(sorted(self._tidier.classes)),
-            tuple(sorted(self._tidier.named)),
-            tuple(sorted(self._renderer.plugin.linked)),
-            book,
-        )
 
 
 def _theme(renderer: Renderer) -> Path:

@@ -13,13 +13,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 import msgspec
 
 from generator.site.files.paths import files_below, obstacle
-
-T = TypeVar("T")
 
 STORE = ".cache/newsletter-archive"
 """The folder of the store in a project."""
@@ -45,7 +43,7 @@ class Store:
         """Without ``folder`` nothing is kept."""
         self._folder = folder
 
-    def get(self, key: str, kind: type[T]) -> T | None:
+    def get(self, key: str, kind: Any) -> Any:
         """The value of ``key``; ``None`` where there is none, it is damaged or of another type."""
         if self._folder is None:
             return None
@@ -90,7 +88,6 @@ class Store:
         return folder / key[:2] / key
 
 
-def store_of(project: Path, *, fresh: bool = False) -> Store:
-    """The store of a project; an empty one where it is to be ``fresh`` or a link leads elsewhere."""
-    path = f"{STORE}/00/0"
-    return Store(None if fresh or obstacle(project, path) else project / STORE)
+def store_of(project: Path) -> Store:
+    """The store of a project; one that keeps nothing where a link at its place leads elsewhere."""
+    return Store(None if obstacle(project, f"{STORE}/00/0") else project / STORE)

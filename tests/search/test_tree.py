@@ -146,7 +146,8 @@ def test_a_count_has_six_bits_to_a_digit_and_a_mark_on_all_but_the_last() -> Non
 def test_the_head_of_a_shard_has_room_for_a_list_of_a_thousand_million() -> None:
     key, most = np.zeros((1, DEPTH), dtype=np.uint16), np.array([64**5 - 1])
     key[0, 0] = ord("医")
-    [head] = gram_shards._heads(key, most, most, np.array([False]), np.array([0]))
+    rows = gram_shards._Rows(key, most, most, np.array([False]), b"")
+    [head] = gram_shards._heads(rows, np.array([0]))
     assert [ord(digit) for digit in head] == [128, ord("医"), *[127, 127, 127, 127, 63] * 2]
 
 

@@ -16,6 +16,7 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from generator.cli.program import main
+from generator.site import generation, prepared, rendering
 from generator.site.groups import BuiltGroup
 from generator.site.store import STORE
 from tests.cli.test_cli import SEED
@@ -142,6 +143,25 @@ def test_an_entry_that_names_a_file_outside_of_the_site_is_made_again(tmp_path: 
     correct(project, random.Random(0))  # noqa: S311 - the same each time
     assert build(project) == build(project, "--fresh") != site
     assert not (project / "outside").exists()
+
+
+def test_workers_and_the_store_give_the_same_bytes_as_one_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = copy_project(tmp_path / "project", seeds=False)
+    shutil.copytree(ROOT / "seeds", project / "seeds", ignore=shutil.ignore_patterns("00[12]*"))
+    alone = build(project)
+    monkeypatch.setattr(generation, "FEW_ARTICLES", 0)
+    monkeypatch.setattr(rendering, "FEW_GROUPS", 0)
+    monkeypatch.setattr(prepared, "FEW_ISSUES", 0)
+    assert build(project, "--fresh") == alone
+    for path in sorted((project / STORE).rglob("*"))[::3]:
+        if path.is_file():
+            path.unlink()
+    correct(project, random.Random(0))  # noqa: S311 - the same each time
+    build(project)
+    restore(project, random.Random(0))  # noqa: S311
+    assert build(project) == alone
 
 
 def test_the_store_of_another_archive_changes_nothing(tmp_path: Path) -> None:

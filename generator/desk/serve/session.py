@@ -21,7 +21,7 @@ from generator.site.generation import OWNED
 from generator.site.inputs import watched
 from generator.site.rendering import CONFIGURATION, SITE
 
-PAUSE = 0.5
+PAUSE = 0.2
 """Seconds between two looks at the files."""
 
 

@@ -65,5 +65,5 @@ def _packed(data: dict[str, bytes]) -> bytes:
     with ZipFile(target, "w") as book:
         book.writestr(zip_entry("mimetype", ZIP_STORED), MIMETYPE)
         for name, content in data.items():
-            book.writestr(zip_entry(name), content, compresslevel=9)
+            book.writestr(zip_entry(name), content)
     return target.getvalue()

@@ -12,7 +12,7 @@ from generator.readers import read_file
 from generator.readers.proof import prove
 from generator.settings.files import list_seeds
 from generator.settings.sidecar import load_sidecar
-from generator.site.prepared import without_text
+from generator.site.seeds import without_text
 
 COLUMNS = ("in", "blocks", "metadata", "contents", "furniture", "corrected", "added")
 PROOF = ("unaccounted", "doubled")

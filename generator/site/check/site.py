@@ -13,7 +13,7 @@ from generator.model.errors import Problem, quote
 from generator.publish.editions.book import book_path
 from generator.site.check.books import check_book, texts_of_book
 from generator.site.check.html import BODY_CLASS, read_page
-from generator.site.check.summary import Link, PageSummary, SiteSummary, summarise
+from generator.site.check.summary import PageSummary, SiteSummary, first_link, summarise
 from generator.site.check.texts import article_digest, text_fault
 from generator.site.files.paths import files_below
 
@@ -67,7 +67,7 @@ def check_summary(archive: Archive, site: Path, summary: SiteSummary) -> list[Pr
         if tuple(books.get(path, ())) != wanted:
             problems.update(check_book(issue, site))
     problems.update(problem for path in files for problem in _style_faults(site, path))
-    return sorted(problems.union(_reference_faults(pages, files)))
+    return sorted(problems.union(_reference_faults(site, pages, files)))
 
 
 def _below(site: Path, path: Path) -> str:
@@ -98,30 +98,43 @@ def _file(folder: str, files: Container[str]) -> str:
     return next((name for name in names if name in files), "")
 
 
-def _reference_faults(pages: Mapping[str, PageSummary], files: Container[str]) -> Iterator[Problem]:
+def _reference_faults(
+    site: Path, pages: Mapping[str, PageSummary], files: Container[str]
+) -> Iterator[Problem]:
     """The references that are wrong; equal faults of many pages are told once."""
     anchors = {path: frozenset(page.anchors) for path, page in pages.items()}
+    wrong: dict[tuple[str, str], list[str]] = {}
     faults: dict[str, list[tuple[str, int]]] = {}
     for path, page in pages.items():
         for line, message in page.faults:
             faults.setdefault(message, []).append((path, line))
-        for link in page.links:
-            if message := _link_fault(link, files, anchors):
-                faults.setdefault(message, []).append((path, link.line))
-    for message, places in sorted(faults.items()):
-        page_path, line = min(places)
-        more = f" (and on {len(places) - 1} other pages)" if places[1:] else ""
-        yield Problem(page_path, line, message + more)
+        for link in (*((target, "") for target in page.links), *page.anchored):
+            if _link_fault(*link, files, anchors):
+                wrong.setdefault(link, []).append(path)
+    for (target, anchor), places in wrong.items():
+        first = min(places)
+        line, url = first_link(first, _html(site, first), _base(site), target, anchor)
+        message = f"the link {quote(url)} {_link_fault(target, anchor, files, anchors)}"
+        yield Problem(first, line, message + _others(places))
+    for message, found in sorted(faults.items()):
+        first, line = min(found)
+        yield Problem(first, line, message + _others(found))
 
 
-def _link_fault(link: Link, files: Container[str], anchors: Mapping[str, Container[str]]) -> str:
+def _others(places: Sequence[object]) -> str:
+    return f" (and on {len(places) - 1} other pages)" if places[1:] else ""
+
+
+def _link_fault(
+    link: str, anchor: str, files: Container[str], anchors: Mapping[str, Container[str]]
+) -> str:
     """Why a link within the site is wrong; empty where it is not."""
-    folder = f"{link.target}/index.html"
-    target = folder if folder in files else link.target
+    folder = f"{link}/index.html"
+    target = folder if folder in files else link
     if target not in files:
-        return f"the link {quote(link.url)} leads to no file of the site ({target})"
-    if link.anchor and link.anchor not in anchors.get(target, (link.anchor,)):
-        return f"the link {quote(link.url)} names an anchor that {target} has not"
+        return f"leads to no file of the site ({target})"
+    if anchor and anchor not in anchors.get(target, (anchor,)):
+        return f"names an anchor that {target} has not"
     return ""
 
 

@@ -15,26 +15,15 @@ from generator.model.errors import quote
 from generator.site.check.html import BuiltPage, read_page
 
 
-class Link(msgspec.Struct, frozen=True, array_like=True):
-    """A link within the site."""
-
-    target: str
-    """The file of the site that it leads to, or the folder of an ``index.html``."""
-    anchor: str
-    """The id on that page; empty for the page itself."""
-    line: int
-    """The line of the page on which it stands first."""
-    url: str
-    """The link as it is written."""
-
-
 class PageSummary(msgspec.Struct, frozen=True, array_like=True):
     """What the check of the whole site needs to know of a page."""
 
     anchors: tuple[str, ...]
     """Sorted ids."""
-    links: tuple[Link, ...]
-    """Each target and anchor once."""
+    links: tuple[str, ...]
+    """The files of the site that it leads to, or the folders of an ``index.html``, each once."""
+    anchored: tuple[tuple[str, str], ...]
+    """Those links that name an anchor: file and id."""
     faults: tuple[tuple[int, str], ...]
     """What is wrong with the page by itself: line and message."""
     bodies: int
@@ -57,24 +46,42 @@ class SiteSummary:
 
 def summarise(path: str, html: str, base: str) -> PageSummary:
     """The summary of a page; ``path`` is its file below the site, ``base`` its root on the host."""
-    page, folder = read_page(html), dirname(path)
+    page = read_page(html)
     faults: dict[str, int] = {}
-    links: dict[tuple[str, str], Link] = {}
-    for found in page.references:
-        message, target, anchor = _read(folder, found.url, base, loads=found.loads)
-        target = target or path
+    links: dict[str, None] = {}
+    anchored: dict[tuple[str, str], None] = {}
+    for line, _, message, target, anchor in _links(path, page, base):
         if message:
-            faults.setdefault(message, found.line)
-        elif anchor is not None and (target, anchor) not in links:
-            links[target, anchor] = Link(target, anchor, found.line, found.url)
+            faults.setdefault(message, line)
+        elif anchor:
+            anchored[target, anchor] = None
+        elif anchor is not None:
+            links[target] = None
     return PageSummary(
         tuple(sorted(page.anchors)),
-        tuple(links.values()),
+        tuple(links),
+        tuple(anchored),
         tuple((line, message) for message, line in faults.items()),
         len(page.bodies),
         tuple(_texts(page)),
         page.pictures,
     )
+
+
+def first_link(path: str, html: str, base: str, target: str, anchor: str) -> tuple[int, str]:
+    """Line and URL of the first link of a page to ``target``, and to ``anchor`` if it is given."""
+    found = _links(path, read_page(html), base)
+    return next((line, url) for line, url, _, *to in found if to == [target, anchor])
+
+
+def _links(
+    path: str, page: BuiltPage, base: str
+) -> Iterator[tuple[int, str, str, str, str | None]]:
+    """Line and URL of each reference, and what :func:`_read` gives for it."""
+    folder = dirname(path)
+    for found in page.references:
+        message, target, anchor = _read(folder, found.url, base, loads=found.loads)
+        yield found.line, found.url, message, target or path, anchor
 
 
 def text_digest(blocks: Iterable[str]) -> str:

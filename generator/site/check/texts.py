@@ -9,7 +9,7 @@ from os.path import commonprefix
 from generator.language.text import squash
 from generator.model import Article
 from generator.model.errors import Problem, quote
-from generator.search.stream import passages
+from generator.search.text_shards import passages
 from generator.site.check.summary import text_digest
 
 CONTEXT = 20
