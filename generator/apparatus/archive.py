@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from generator.apparatus.passages import Key
 from generator.apparatus.topics.evidence import ArticleEvidence, gather_evidence
 from generator.apparatus.topics.names import NameIndex
 from generator.apparatus.topics.scoring import classify
@@ -126,11 +125,12 @@ def convert_lines(
 def assemble(
     issues: Iterable[Issue],
     settings: Settings,
-    evidence: Mapping[Key, ArticleEvidence] | None = None,
+    evidence: Callable[[Issue], Iterable[ArticleEvidence]] | None = None,
 ) -> Archive:
     """Sort issues, newest first, and complete the vocabularies with the terms in use.
 
-    ``evidence``: what each article says about topics; without it every article is read here.
+    ``evidence``: what each article of an issue says about topics, asked for twice; without it
+    every article is read here.
     """
     ordered = sorted(
         issues, key=lambda issue: (first_day(issue.period.edtf), issue.id), reverse=True
@@ -148,16 +148,34 @@ def assemble(
     )
 
 
-def _evidence(issues: Sequence[Issue], topics: Vocabulary) -> Mapping[Key, ArticleEvidence]:
+def _evidence(
+    issues: Sequence[Issue], topics: Vocabulary
+) -> Callable[[Issue], Iterable[ArticleEvidence]]:
     names = NameIndex(topics)
-    articles = (article for issue in issues for article in issue.articles)
-    return {(a.issue, a.order): gather_evidence(a, names) for a in articles}
+    found = {issue.id: [gather_evidence(a, names) for a in issue.articles] for issue in issues}
+    return lambda issue: found[issue.id]
 
 
-def _with_topics(issues: Sequence[Issue], evidence: Mapping[Key, ArticleEvidence]) -> list[Issue]:
+@dataclass(frozen=True, slots=True)
+class _Readings:
+    """The evidence of all articles, one issue in memory at a time."""
+
+    issues: Sequence[Issue]
+    evidence: Callable[[Issue], Iterable[ArticleEvidence]]
+
+    def __iter__(self) -> Iterator[ArticleEvidence]:
+        for issue in self.issues:
+            yield from self.evidence(issue)
+
+    def __len__(self) -> int:
+        return sum(len(issue.articles) for issue in self.issues)
+
+
+def _with_topics(
+    issues: Sequence[Issue], evidence: Callable[[Issue], Iterable[ArticleEvidence]]
+) -> list[Issue]:
     """The issues with topics for their articles, each article weighed against all others."""
-    articles = [article for issue in issues for article in issue.articles]
-    labels = iter(classify([evidence[a.issue, a.order] for a in articles]))
+    labels = iter(classify(_Readings(issues, evidence)))
     return [
         replace(issue, articles=tuple(replace(a, topics=next(labels)) for a in issue.articles))
         for issue in issues

@@ -43,7 +43,7 @@ def build(session: Session, site: Path, *, wait: bool, fresh: bool = False) -> N
         store = store_of(project)
         if fresh:
             store.keep(())
-        earlier = EarlierSite(store, configuration)
+        earlier = EarlierSite(store, configuration, elsewhere=site != project / SITE)
         with stages.timed("inputs"):
             inputs = site_inputs(project, public_address(), OWNED)
             said = earlier.warnings_if_current(site, inputs)
@@ -55,7 +55,7 @@ def build(session: Session, site: Path, *, wait: bool, fresh: bool = False) -> N
         examine = partial(_check_site, prepared.archive, reporter)
         built = render(configuration, site, examine, reporter.progress, earlier, stages)
         warnings = (*prepared.warnings, *check_limits(site, project / "seeds"))
-        earlier.remember(site, inputs, warnings)
+        earlier.remember(site, inputs if built.known else "", warnings)
         store.keep({*earlier.keys, *chain.from_iterable(prepared.keys.values())})
     reporter.problems(warnings[len(prepared.warnings) :])
     made = f"{built.rendered} of {len(built.summary.pages)} pages rendered"

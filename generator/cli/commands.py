@@ -135,14 +135,12 @@ def serve(session: Session, address: str, open: bool) -> None:  # noqa: A002 - t
     changes. If a build fails, the previous pages stay and show the problems. /-/inspect/ lists
     what needs an archivist's attention.
     """
-    from urllib.parse import urlsplit
-
     from generator.desk.serve import session as serving
 
-    base, project = urlsplit(public_address()).path or "/", session.project
+    project = session.project
     if not (project / CONFIGURATION).is_file():
         raise UsageError(f"{project / CONFIGURATION}: this file is missing; is this the project?")
-    serving.serve(project, address, base, browser=open, say=session.reporter.say)
+    serving.serve(project, address, public_address(), browser=open, say=session.reporter.say)
 
 
 @_command(program, "convert --seeds issues --docs pages")

@@ -28,8 +28,8 @@ def each(
     items: Sequence[S],
     few: int,
     done: Callable[[int], None] = lambda count: None,
-) -> list[T]:
-    """``function`` of each item, in order.
+) -> Iterator[T]:
+    """``function`` of each item, in order, each as soon as it and those before it are there.
 
     The function, the items and the results must be picklable. Up to ``few`` items are processed
     in this process, because starting a worker takes about a second. So are all items where
@@ -37,25 +37,31 @@ def each(
     not finish before one died. ``done`` gets the number of items finished. An exception of
     ``function`` is raised here, and the remaining items are cancelled.
     """
-    found: list[T] = []
+    finished = 0
+    for value in _by_workers(function, items) if len(items) > few else ():
+        finished += 1
+        done(finished)
+        yield value
+    for item in items[finished:]:
+        value = function(item)
+        finished += 1
+        done(finished)
+        yield value
 
-    def add(value: T) -> None:
-        found.append(value)
-        done(len(found))
 
+def _by_workers(function: Callable[[S], T], items: Sequence[S]) -> Iterator[T]:
+    """As far as workers come: to the end, unless one dies or none can be started."""
     cores = multiprocessing.cpu_count()
-    if len(items) > few and cores > 1 and multiprocessing.parent_process() is None:
-        spawn = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(cores, spawn, _start_worker)
-        with suppress(BrokenProcessPool, OSError):
-            try:
-                for value in pool.map(function, items, chunksize=CHUNK):
-                    add(value)
-            finally:
-                pool.shutdown(cancel_futures=True)
-    for item in items[len(found) :]:
-        add(function(item))
-    return found
+    if cores == 1 or multiprocessing.parent_process() is not None:
+        return
+    pool = ProcessPoolExecutor(cores, multiprocessing.get_context("spawn"), start_worker)
+    try:
+        with suppress(StopIteration, BrokenProcessPool, OSError):
+            found = pool.map(function, items, chunksize=CHUNK)
+            while True:
+                yield next(found)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
@@ -72,7 +78,7 @@ def beside(
         yield partial(function, *arguments)
         return
     spawn = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(1, spawn, _start_worker)
+    pool = ProcessPoolExecutor(1, spawn, start_worker)
     try:
         running = pool.submit(function, *arguments)
 
@@ -87,7 +93,7 @@ def beside(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _start_worker() -> None:
+def start_worker() -> None:
     """Prepare a worker: it ends with its parent, not by Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()

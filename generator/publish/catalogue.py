@@ -97,6 +97,11 @@ class Catalogue:
         return {(article.issue, article.order): article for article in self.archive.articles}
 
     @cached_property
+    def neighbours(self) -> list[tuple[Issue | None, Issue | None]]:
+        """For each issue the next newer and older of its newsletter."""
+        return neighbours(self.archive.issues)
+
+    @cached_property
     def members(self) -> Mapping[str, ByTerm]:
         """The articles of each term that has any, by the folder of the index."""
         members: dict[str, ByTerm] = {}

@@ -8,7 +8,7 @@ from generator.apparatus.finding import Apparatus
 from generator.model import Archive
 from generator.publish import issues, markdown
 from generator.publish.articles import ArticlePages
-from generator.publish.catalogue import HOME, Catalogue, PageLink, neighbours
+from generator.publish.catalogue import HOME, Catalogue, PageLink
 from generator.publish.documents import document_pages
 from generator.publish.home import home_page
 from generator.publish.listing import Index
@@ -36,11 +36,17 @@ def all_pages(catalogue: Catalogue, found: Apparatus, site_url: str = "") -> Ite
     yield overview_page(catalogue, found.counts())
     yield from issues.redirect_pages(archive.issues)
     articles = ArticlePages(catalogue, found, site_url)
-    for issue, (newer, older) in zip(archive.issues, neighbours(archive.issues), strict=True):
-        yield issues.issue_page(issue, older, newer, catalogue)
-        yield issues.whole_page(issue)
-        yield from articles.pages(issue)
+    for at in range(len(archive.issues)):
+        yield from issue_pages(catalogue, at, articles)
     yield search_page(archive)
+
+
+def issue_pages(catalogue: Catalogue, at: int, articles: ArticlePages) -> Iterator[Page]:
+    """The pages of the issue at an index of the archive: its own, the whole, its articles'."""
+    issue, (newer, older) = catalogue.archive.issues[at], catalogue.neighbours[at]
+    yield issues.issue_page(issue, older, newer, catalogue)
+    yield issues.whole_page(issue)
+    yield from articles.pages(issue)
 
 
 def search_page(archive: Archive) -> Page:

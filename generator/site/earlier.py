@@ -47,11 +47,20 @@ class Record(msgspec.Struct):
 class EarlierSite:
     """The last site that was built of a project, and a record of the one that is built now."""
 
-    def __init__(self, store: Store | None = None, configuration: Path = Path()) -> None:
-        """Without ``store`` there is no earlier site."""
+    def __init__(
+        self, store: Store | None = None, configuration: Path = Path(), *, elsewhere: bool = False
+    ) -> None:
+        """Without ``store`` there is no earlier site.
+
+        A site ``elsewhere`` than in the project, as ``serve`` makes them, has a record of its own.
+        Where that tells of none, it begins from the project's.
+        """
         self._store = store or Store()
-        self._name = digest(b"site", str(configuration.absolute()).encode())
-        self._old = self._store.get(self._name, Record) or Record("", {}, ())
+        kinds = (b"elsewhere", b"site") if elsewhere else (b"site", b"elsewhere")
+        self._names = [digest(kind, str(configuration.absolute()).encode()) for kind in kinds]
+        records = (self._store.get(name, Record) for name in self._names)
+        stands = (record for record in records if record and Path(record.place).is_dir())
+        self._old = next(stands, Record("", {}, ()))
         self._place = Path(self._old.place)
         self._new: dict[str, tuple[str, str]] = {}
         """What each file of the new site was made of, and its style sheet's version."""
@@ -60,9 +69,11 @@ class EarlierSite:
     def group(self, key: str, pages: Set[str], files: Container[str]) -> BuiltGroup | None:
         """What is known of the group ``key`` if all of its ``pages`` can be taken over.
 
+        A group without key is always rendered.
+
         ``files``: the files that its pages may link to.
         """
-        found = self._store.get(key, BuiltGroup) if self._old.files else None
+        found = self._store.get(key, BuiltGroup) if key and self._old.files else None
         if found is None or found.pages.keys() != pages:
             return None
         if not all(self._stands(path, key) for path in pages):
@@ -71,7 +82,9 @@ class EarlierSite:
         return lean(found) if all(path in files for path in found.needs) else None
 
     def add(self, key: str, found: BuiltGroup | None) -> None:
-        """Keep what is known of a group that was rendered now."""
+        """Keep what is known of a group that was rendered now; nothing where it has no key."""
+        if not key:
+            return
         self._store.put(key, found)
         self._keys.add(key)
 
@@ -109,12 +122,12 @@ class EarlierSite:
         }
         keys = tuple(sorted(self._keys))
         made = Record(str(site.absolute()), files, keys, inputs, warnings)
-        self._store.put(self._name, made)
+        self._store.put(self._names[0], made)
 
     @property
     def keys(self) -> set[str]:
-        """The entries of the store that the site was made of, its record among them."""
-        return {self._name, *self._keys}
+        """The entries of the store that the site was made of, and the records."""
+        return {*self._names, *self._keys}
 
     def warnings_if_current(self, site: Path, inputs: str) -> tuple[Problem, ...] | None:
         """What was said when ``site`` was made from these inputs; ``None`` where it is another.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator import search
 from generator.apparatus import archive as archives
@@ -100,8 +101,11 @@ def convert(
         if is_converted(docs, mark):
             return Conversion(prepared, mark, None)
         worth = store is not None and len(prepared.archive.articles) >= FEW_ARTICLES
-        job = partial(_index, store or Store(), tuple(prepared.keys.values()), load_settings(seeds))
-        with beside(job, worth=worth) as made:
+        keys, settings = tuple(prepared.keys.values()), load_settings(seeds)
+        with (
+            TemporaryDirectory(prefix="index-") as spool,
+            beside(_index, store or Store(), keys, settings, Path(spool), worth=worth) as made,
+        ):
             index = partial(_whole_index, prepared, store or Store(), made) if worth else None
             generated = generate(prepared.archive, stages, site_url, prepared.findings, index)
             report = write(generated, docs, mark)
@@ -148,16 +152,25 @@ def generate(
 
 
 def _index(
-    store: Store, keys: tuple[SeedParts, ...], settings: Settings
-) -> dict[str, bytes] | None:
-    """What all seeds share of the search index; ``None`` where one is not in the store."""
+    store: Store, keys: tuple[SeedParts, ...], settings: Settings, spool: Path
+) -> dict[str, Path] | None:
+    """What all seeds share of the search index: path below ``docs`` and where it was written.
+
+    ``None`` where a seed is not in the store.
+    """
     with archives.collector_at_rest():
         found = stored_index(store, keys, settings)
-        return search.shared_files(*found) if found else None
+        if found is None:
+            return None
+        written: dict[str, Path] = {}
+        for path, data in search.shared_files(*found).items():
+            written[path] = spool / str(len(written))
+            written[path].write_bytes(data)
+        return written
 
 
 def _whole_index(
-    prepared: PreparedArchive, store: Store, shared: Callable[[], dict[str, bytes] | None]
+    prepared: PreparedArchive, store: Store, shared: Callable[[], dict[str, Path] | None]
 ) -> Iterator[tuple[str, bytes]]:
     """The files of the search index; those of each seed from the store, as far as they are there."""
     for issue in prepared.archive.issues:
@@ -167,8 +180,10 @@ def _whole_index(
     made = shared()
     if made is None:
         streams = list(map(search.issue_stream, prepared.archive.issues))
-        made = search.shared_files(prepared.archive, streams)
-    yield from made.items()
+        yield from search.shared_files(prepared.archive, streams).items()
+        return
+    for path, place in made.items():
+        yield path, place.read_bytes()
 
 
 def _without_index(

@@ -15,6 +15,9 @@ from generator.site.groups import BuiltGroup, Group
 from generator.site.renderer import Renderer, complaints, load
 from generator.site.tidying import UNSETTLED, Relinked, Tidier, sheets
 
+Outcome = tuple[BuiltGroup, tuple[str, ...]]
+"""What is known of a group that was rendered, and MkDocs' warnings."""
+
 
 @lru_cache(maxsize=1)
 def _renderer(configuration: Path, site: Path) -> Renderer:
@@ -26,14 +29,12 @@ def _renderer(configuration: Path, site: Path) -> Renderer:
     return renderer
 
 
-def render_group(
-    configuration: Path, site: Path, group: Group
-) -> tuple[BuiltGroup, tuple[str, ...]]:
+def render_group(configuration: Path, site: Path, group: Group) -> Outcome:
     """What :func:`rendered` gives, in a process of its own."""
     return rendered(_renderer(configuration, site), site, group)
 
 
-def rendered(renderer: Renderer, site: Path, group: Group) -> tuple[BuiltGroup, tuple[str, ...]]:
+def rendered(renderer: Renderer, site: Path, group: Group) -> Outcome:
     """Write the pages of a group into ``site``; gives what is known of them and MkDocs' warnings."""
     with complaints() as said:
         found = GroupPages(renderer, site).render(group)

@@ -90,6 +90,10 @@ class Inputs:
             parts.append((self._docs / group.book).read_bytes())
         return digest(*parts)
 
+    def is_generated(self, group: Group) -> bool:
+        """Whether no page of a group is written by hand; these may have more inputs."""
+        return all(self._page_data(page) for page in group.pages)
+
     def _page_data(self, page: str) -> bytes:
         name = data_file(page)
         if name not in self._data:

@@ -160,6 +160,11 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self._files[name] = self._read(name)["pages"] if exists else {}
         return self._files[name].get(path, _BY_HAND)
 
+    def hold(self, pages: Mapping[str, PageData]) -> None:
+        """Take the data of ``pages``, all of one file, from here and not from the disk."""
+        content = json.loads(json.dumps(dict(pages)))
+        self._files = {data_file(path): content for path in pages}
+
     def _read(self, name: str) -> PageData:
         path = self._folder / name
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -18,8 +18,6 @@ from generator.apparatus.archive import (
     no_progress,
 )
 from generator.apparatus.finding import Findings
-from generator.apparatus.passages import Key
-from generator.apparatus.topics.evidence import ArticleEvidence
 from generator.conversion.ledger import Account
 from generator.conversion.workers import each
 from generator.model import Archive, Issue, Vocabulary
@@ -66,7 +64,8 @@ class _Loaded:
     issue: Issue | None
     """With its text."""
     found: Found
-    evidence: Evidence | None
+    evidence: bytes | None
+    """MessagePack: what all seeds say about all topics is much."""
 
 
 @collector_at_rest()
@@ -104,7 +103,7 @@ def _stored(store: Store, keys: SeedParts) -> _Loaded | None:
     found = store.get(keys.found, Found)
     if seed is None or blocks is None or found is None:
         return None
-    return _Loaded(seed, _whole(seed, blocks), found, store.get(keys.evidence, Evidence))
+    return _Loaded(seed, _whole(seed, blocks), found, store.get_packed(keys.evidence, Evidence))
 
 
 def _made(parts: SeedParts) -> _Loaded:
@@ -113,7 +112,7 @@ def _made(parts: SeedParts) -> _Loaded:
     seed = decode(parts.seed, type=PreparedSeed)
     text = _whole(seed, decode(parts.blocks, type=Blocks))
     found = decode(parts.found, type=Found)
-    return _Loaded(seed, text, found, decode(parts.evidence, type=Evidence))
+    return _Loaded(seed, text, found, parts.evidence)
 
 
 def _whole(seed: PreparedSeed, blocks: Blocks) -> Issue | None:
@@ -132,7 +131,7 @@ def _complete(
     }
     answers = each(partial(evidence_in, topics=topics), list(asked.values()), FEW_ISSUES)
     for file, evidence in zip(asked, answers, strict=True):
-        loaded[file].evidence = evidence
+        loaded[file].evidence = msgspec.msgpack.encode(evidence)
         store.put(keys[file].evidence, evidence)
 
 
@@ -149,7 +148,7 @@ def _assembled(loaded: Sequence[_Loaded], settings: Settings) -> PreparedArchive
         if found.issue is not None
         for article, each in zip(found.issue.articles, found.found, strict=True)
     }
-    archive = assemble(issues, settings, _by_article(loaded))
+    archive = assemble(issues, settings, _evidence(loaded))
     return PreparedArchive(
         archive,
         tuple(problems),
@@ -158,13 +157,15 @@ def _assembled(loaded: Sequence[_Loaded], settings: Settings) -> PreparedArchive
     )
 
 
-def _by_article(loaded: Sequence[_Loaded]) -> dict[Key, ArticleEvidence]:
-    return {
-        (article.issue, article.order): each
-        for found in loaded
-        if found.issue is not None
-        for article, each in zip(found.issue.articles, found.evidence or (), strict=True)
-    }
+def _evidence(loaded: Sequence[_Loaded]) -> Callable[[Issue], Evidence]:
+    """What the articles of an issue say about topics, unpacked each time it is asked for."""
+    packed = {found.issue.id: found.evidence for found in loaded if found.issue is not None}
+
+    def evidence(issue: Issue) -> Evidence:
+        found: Evidence = msgspec.msgpack.decode(packed[issue.id] or b"", type=Evidence)
+        return found
+
+    return evidence
 
 
 def stored_index(
@@ -177,11 +178,11 @@ def stored_index(
     loaded, issues, streams = [], [], {}
     for of in keys:
         seed, stream = store.get(of.seed, PreparedSeed), store.get(of.stream, IssueStream)
-        evidence = store.get(of.evidence, Evidence)
+        evidence = store.get_packed(of.evidence, Evidence)
         if seed is None or seed.issue is None or stream is None or evidence is None:
             return None
         loaded.append(_Loaded(seed, seed.issue, (), evidence))
         issues.append(seed.issue)
         streams[seed.issue.id] = stream
-    archive = assemble(issues, settings, _by_article(loaded))
+    archive = assemble(issues, settings, _evidence(loaded))
     return archive, [streams[issue.id] for issue in archive.issues]

@@ -20,10 +20,19 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.yaml import yaml_load
 
 from generator.model.errors import ContentError
+from generator.publish.page import Page as GeneratedPage
 from generator.site.plugin import ArchivePlugin
 
 PLUGIN = "newsletter-archive"
 """The name of our plugin in ``mkdocs.yml``."""
+_OWN_EXTENSIONS = frozenset(
+    {
+        "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code",
+        "footnotes", "legacy_attrs", "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists",
+        "smarty", "tables", "toc", "wikilinks",
+    }
+)  # fmt: skip
+"""The extensions that Python-Markdown brings along, which read nothing but the page."""
 
 
 def load(configuration: Path, site: Path) -> MkDocsConfig:
@@ -32,6 +41,19 @@ def load(configuration: Path, site: Path) -> MkDocsConfig:
         config = load_config(str(configuration), site_dir=str(site), strict=True)
         config.plugins.on_startup(command="build", dirty=False)
     return config
+
+
+def reads_only_known_files(config: MkDocsConfig) -> bool:
+    """Whether no file counts but those in ``docs/``, ``overrides/`` and ``mkdocs.yml`` itself."""
+    configuration = Path(config.config_file_path)
+    overrides = config.theme.custom_dir
+    extensions = {name.removeprefix("markdown.extensions.") for name in config.markdown_extensions}
+    return (
+        set(config.plugins) == {PLUGIN}
+        and extensions <= _OWN_EXTENSIONS
+        and (not overrides or Path(overrides) == configuration.parent / "overrides")
+        and "INHERIT" not in configuration.read_text(encoding="utf-8")
+    )
 
 
 def build_whole(config: MkDocsConfig) -> None:
@@ -103,6 +125,16 @@ class Renderer:
             page.present_anchor_ids = page.links_to_anchors = None
             if page not in self._nav.pages:
                 page.meta, page.toc = {}, get_toc([])
+
+    def render_as(self, pages: Sequence[GeneratedPage], take: Callable[[str, str], None]) -> None:
+        """Render ``pages`` as they will be, whatever stands in ``docs``; see :meth:`render`.
+
+        Raises ``KeyError`` for a page that is new.
+        """
+        for page in pages:
+            self._pages[page.path].file.content_string = page.text
+        self.plugin.hold({page.path: page.data for page in pages})
+        self.render([page.path for page in pages], take)
 
     def write_templates(self) -> tuple[str, ...]:
         """Write the files that are no pages: site map, page of wrong addresses; gives their paths."""

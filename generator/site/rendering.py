@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -23,10 +23,17 @@ from generator.site.check.summary import SiteSummary
 from generator.site.earlier import EarlierSite
 from generator.site.files.exchange import put_folder, restore
 from generator.site.files.staging import flush_to_disk, staging_folder
-from generator.site.group_pages import GroupPages, render_group, rendered
+from generator.site.group_pages import GroupPages, Outcome, render_group, rendered
 from generator.site.groups import BuiltGroup, Group, Inputs, groups, lean
 from generator.site.inputs import rendering_inputs
-from generator.site.renderer import PLUGIN, Renderer, build_whole, complaints, load
+from generator.site.renderer import (
+    PLUGIN,
+    Renderer,
+    build_whole,
+    complaints,
+    load,
+    reads_only_known_files,
+)
 from generator.site.stages import Stages
 from generator.site.tidying import Tidier, version
 
@@ -58,6 +65,8 @@ class BuiltSite:
     summary: SiteSummary
     rendered: int
     """Number of the pages that were not taken over from the earlier site."""
+    known: bool
+    """Whether it was made of known files alone; see ``reads_only_known_files``."""
 
 
 def render(
@@ -103,7 +112,7 @@ def run_mkdocs(
     earlier: EarlierSite | None = None,
 ) -> BuiltSite:
     """Build the site into the folder ``site``; any warning is an error."""
-    with _environment(), complaints() as said:
+    with build_environment(), complaints() as said:
         built = _built(configuration.absolute(), site.absolute(), progress, earlier)
     _raise(said)
     return built
@@ -119,7 +128,7 @@ def _built(
         return _Build(configuration, site, earlier or EarlierSite(), progress, renderer).run()
     build_whole(config)
     summary = read_site(site, progress)
-    return BuiltSite(summary, len(summary.pages))
+    return BuiltSite(summary, len(summary.pages), known=False)
 
 
 class _Build:
@@ -146,7 +155,11 @@ class _Build:
         docs, themes = Path(renderer.config.docs_dir), map(Path, renderer.config.theme.dirs)
         shared = rendering_inputs(renderer.settings, tuple(themes), docs.parent / PAGE_DATA)
         inputs = Inputs(docs, shared)
-        keys = {group: inputs.key(group) for group in groups(tuple(renderer.pages), files)}
+        known_inputs = reads_only_known_files(renderer.config)
+        keys = {
+            group: inputs.key(group) if known_inputs or inputs.is_generated(group) else ""
+            for group in groups(tuple(renderer.pages), files)
+        }
         built = {
             group: earlier.group(key, {renderer.pages[name] for name in group.pages}, files)
             for group, key in keys.items()
@@ -155,25 +168,29 @@ class _Build:
         self._render(waiting, keys, built)
         for file in renderer.assets:
             earlier.put_asset(site, file)
-        known = {keys[group]: found for group, found in built.items() if found is not None}
-        known[""] = self._templates()
-        tidier = Tidier()
-        for found in known.values():
+        known = [(keys[group], found) for group, found in built.items() if found is not None]
+        known.append(("", self._templates()))
+        self._complete(known)
+        summary = SiteSummary(
+            {path: page for _, found in known for path, page in found.pages.items()},
+            {group.book: found.book for group, found in built.items() if found and group.book},
+        )
+        return BuiltSite(summary, sum(len(group.pages) for group in waiting), known=known_inputs)
+
+    def _complete(self, known: Sequence[tuple[str, BuiltGroup]]) -> None:
+        """Join the style sheets and put every page in place; ``known``: the groups and their keys."""
+        tidier, renderer, site = Tidier(), self._renderer, self._site
+        for _, found in known:
             tidier.classes.update(found.classes)
             tidier.named.update(found.named)
             tidier.linked.update(linked for linked, _ in found.sheets.values())
         versions = {
             linked: version(path) for linked, path in tidier.settle(site, _theme(renderer)).items()
         }
-        for key, found in known.items():
+        for key, found in known:
             for path in found.pages:
                 linked, place = found.sheets.get(path, ((), 0))
-                earlier.put_page(site, path, key, versions.get(linked, ""), place)
-        summary = SiteSummary(
-            {path: page for found in known.values() for path, page in found.pages.items()},
-            {group.book: found.book for group, found in built.items() if found and group.book},
-        )
-        return BuiltSite(summary, sum(len(group.pages) for group in waiting))
+                self._earlier.put_page(site, path, key, versions.get(linked, ""), place)
 
     def _render(
         self,
@@ -189,9 +206,9 @@ class _Build:
         done(0)
         if len(waiting) > FEW_GROUPS:
             job = partial(render_group, self._configuration, self._site)
-            outcomes = each(job, waiting, FEW_GROUPS, done)
+            outcomes: Iterable[Outcome] = each(job, waiting, FEW_GROUPS, done)
         else:
-            outcomes = [rendered(self._renderer, self._site, group) for group in waiting]
+            outcomes = (rendered(self._renderer, self._site, group) for group in waiting)
         problems: list[str] = []
         for group, (found, said) in zip(waiting, outcomes, strict=True):
             problems += said
@@ -227,7 +244,7 @@ def _raise(said: Sequence[str]) -> None:
 
 
 @contextmanager
-def _environment() -> Iterator[None]:
+def build_environment() -> Iterator[None]:
     """Set the environment for MkDocs and for the processes that the block starts."""
     before = dict(os.environ)
     os.environ |= ENVIRONMENT

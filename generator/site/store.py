@@ -45,12 +45,21 @@ class Store:
 
     def get(self, key: str, kind: Any) -> Any:
         """The value of ``key``; ``None`` where there is none, it is damaged or of another type."""
+        found = self._read(key, kind)
+        return found[1] if found else None
+
+    def get_packed(self, key: str, kind: Any) -> bytes | None:
+        """The value of ``key`` as MessagePack, which takes less memory; ``None`` as above."""
+        found = self._read(key, kind)
+        return found[0] if found else None
+
+    def _read(self, key: str, kind: Any) -> tuple[bytes, Any] | None:
         if self._folder is None:
             return None
         try:
             data = self._path(self._folder, key).read_bytes()
             if sha256(data[_CHECK:]).digest() == data[:_CHECK]:
-                return msgspec.msgpack.decode(data[_CHECK:], type=kind)
+                return data[_CHECK:], msgspec.msgpack.decode(data[_CHECK:], type=kind)
         except (OSError, ValueError, RecursionError):
             pass
         return None

@@ -52,7 +52,7 @@ def nested(number: int) -> bool:
 
 def test_workers_take_the_items_and_results_are_in_order() -> None:
     told: list[int] = []
-    found = each(process_of, range(6), 0, told.append)
+    found = list(each(process_of, range(6), 0, told.append))
     assert [number for number, _ in found] == list(range(6))
     assert os.getpid() not in {process for _, process in found}
     assert told == [1, 2, 3, 4, 5, 6]
@@ -61,7 +61,7 @@ def test_workers_take_the_items_and_results_are_in_order() -> None:
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_few_items_are_processed_in_this_process(count: int) -> None:
     told: list[int] = []
-    made_here = each(lambda number: (number, os.getpid()), range(count), 3, told.append)
+    made_here = list(each(lambda number: (number, os.getpid()), range(count), 3, told.append))
     assert made_here == [(number, os.getpid()) for number in range(count)]
     assert told == list(range(1, count + 1))
 
@@ -70,11 +70,11 @@ def test_with_one_core_everything_is_processed_in_this_process(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(multiprocessing, "cpu_count", lambda: 1)
-    assert each(lambda number: os.getpid(), range(5), 0) == [os.getpid()] * 5
+    assert list(each(lambda number: os.getpid(), range(5), 0)) == [os.getpid()] * 5
 
 
 def test_what_dead_workers_have_not_finished_is_processed_in_this_process() -> None:
-    assert each(dying, range(12), 0) == list(range(12))
+    assert list(each(dying, range(12), 0)) == list(range(12))
 
 
 def test_where_no_worker_can_be_started_everything_is_processed_in_this_process(
@@ -84,17 +84,17 @@ def test_where_no_worker_can_be_started_everything_is_processed_in_this_process(
         raise OSError("no more processes")
 
     monkeypatch.setattr(ProcessPoolExecutor, "submit", refuse)
-    assert each(str, range(3), 0) == ["0", "1", "2"]
+    assert list(each(str, range(3), 0)) == ["0", "1", "2"]
 
 
 def test_an_exception_in_a_worker_is_raised_here_and_ends_the_workers() -> None:
     with pytest.raises(ValueError, match="in a worker: 0"):
-        each(failing, range(6), 0)
+        list(each(failing, range(6), 0))
     assert multiprocessing.active_children() == []
 
 
 def test_a_worker_starts_no_workers() -> None:
-    assert each(nested, range(2), 0) == [True, True]
+    assert list(each(nested, range(2), 0)) == [True, True]
 
 
 def program(script: str) -> subprocess.Popen[str]:
@@ -116,7 +116,7 @@ def sleeping(number: int) -> None:
 
 
 def test_workers_end_when_their_parent_is_killed() -> None:
-    with program("each(sleeping, range(4), 0)") as process:
+    with program("list(each(sleeping, range(4), 0))") as process:
         assert process.stdout
         assert process.stdout.readline() == "begun\n"
         process.kill()
@@ -135,7 +135,7 @@ def test_ctrl_c_ends_everything_with_one_traceback() -> None:
     script = """
         import signal
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        each(quick, range(400), 0)
+        list(each(quick, range(400), 0))
     """
     with program(script) as process:
         assert process.stdout

@@ -183,3 +183,40 @@ def test_a_store_that_is_a_file_is_no_obstacle(tmp_path: Path, place: str) -> No
     shutil.copy(SEED, project / "seeds")
     (project / place).write_text("not a folder")
     assert "index.html" in build(project)
+
+
+def test_a_site_elsewhere_leaves_the_project_s_own_as_it_was_left(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = copy_project(tmp_path / "project", seeds=False)
+    (project / "seeds").mkdir()
+    shutil.copy(SEED, project / "seeds")
+    build(project)
+    assert main(["--project", str(project), "build", "--site", str(tmp_path / "other")]) == 0
+    assert "0 of" in capsys.readouterr().out
+    assert main(["--project", str(project), "build"]) == 0
+    assert "Nothing has changed" in capsys.readouterr().out
+
+
+def test_a_plugin_that_looks_at_all_pages_does_so_in_every_build(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = copy_project(tmp_path / "project", seeds=False)
+    (project / "seeds").mkdir()
+    shutil.copy(SEED, project / "seeds")
+    hook = (
+        "pages = []\n"
+        "def on_page_content(html, page, **_):\n    pages.append(page.url)\n"
+        "def on_post_build(config, **_):\n"
+        "    with open(f'{config.site_dir}/pages.txt', 'w') as file:\n"
+        "        file.write('\\n'.join(pages))\n"
+    )
+    (project / "hook.py").write_text(hook, encoding="utf-8")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as configuration:
+        configuration.write("hooks:\n  - hook.py\n")
+    for _ in range(2):
+        found = build(project)
+        assert b"issues/004/01/" in found["pages.txt"]
+    capsys.readouterr()
+    assert main(["--project", str(project), "build"]) == 0
+    assert f"Nothing has changed since {project / 'site'}" not in capsys.readouterr().out

@@ -9,9 +9,10 @@ figures on purpose; `tests/topics` measures them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log1p
+from typing import Protocol
 
 from generator.apparatus.topics.evidence import ArticleEvidence, Evidence, gather_evidence
 from generator.apparatus.topics.names import NameIndex
@@ -68,7 +69,17 @@ class Score:
         return f"{'*' if self.chosen else ' '} {self.label} {self.score:.1f} ({reasons})"
 
 
-def classify(readings: Sequence[ArticleEvidence]) -> tuple[tuple[str, ...], ...]:
+class Readings(Protocol):
+    """The evidence of the articles of an archive, which may be made as it is asked for."""
+
+    def __iter__(self) -> Iterator[ArticleEvidence]:
+        """May be asked several times."""
+
+    def __len__(self) -> int:
+        """Number of the articles."""
+
+
+def classify(readings: Readings) -> tuple[tuple[str, ...], ...]:
     """The labels of the topics of each article of an archive, the strongest first."""
     shares = _shares(readings)
     return tuple(tuple(_chosen(reading, shares)) for reading in readings)
@@ -86,7 +97,7 @@ def explain(
     return tuple(_scores(gather_evidence(article, names), shares) for article in articles)
 
 
-def _shares(readings: Sequence[ArticleEvidence]) -> dict[str, float]:
+def _shares(readings: Readings) -> dict[str, float]:
     """Share of the articles that speak of a topic, by label, 0 to 1; low in a small archive."""
     speaking = Counter(
         found.label

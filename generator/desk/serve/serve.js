@@ -4,7 +4,7 @@
 (() => {
   const shown = document.currentScript?.dataset.version;
   const link = document.getElementById("archivist-link");
-  const pause = 700;
+  const pause = 250;
 
   /** Called by the script that the server sends. */
   Object.assign(globalThis, {

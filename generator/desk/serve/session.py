@@ -8,14 +8,20 @@ import sys
 import tempfile
 import time
 import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Thread
+from typing import Self
+from urllib.parse import urlsplit
 
+from generator.desk.serve.preview import Preview
 from generator.desk.serve.run_result import RunResult, decode
-from generator.desk.serve.server import INSPECTION, ServedProject, listen
+from generator.desk.serve.server import INSPECTION, ServedProject, State, listen
+from generator.model.errors import ContentError, UsageError
+from generator.settings.files import RESERVED, list_seeds
 from generator.settings.program import visible_files
 from generator.site.generation import OWNED
 from generator.site.inputs import watched
@@ -26,16 +32,28 @@ PAUSE = 0.2
 
 
 def serve(
-    project: Path, address: str, base: str, *, browser: bool, say: Callable[[str], None]
+    project: Path,
+    address: str,
+    site_url: str,
+    *,
+    browser: bool,
+    say: Callable[[str], None],
 ) -> None:
     """Serve the project's site at ``address`` (``127.0.0.1:8000``) until interrupted.
 
-    ``base``: path of the site's root on its host, with slashes around it. If a build fails, every page shows its problems and the previous site
-    stays. Port 0 takes any free port. Raises ``UsageError`` for an address that cannot be used.
+    ``site_url``: its public address; the site stands at the same path here. An issue that is edited
+    shows at once, everything else when the build that follows has ended. If a build fails, every
+    page shows its problems and the previous site stays. Port 0 takes any free port. Raises
+    ``UsageError`` for an address that cannot be used.
     """
+    base = urlsplit(site_url).path or "/"
     write_inspection = partial(run_command, project, "inspect", "--html")
     served = ServedProject(project, base, write_inspection)
-    with listen(address, served) as server, tempfile.TemporaryDirectory(prefix="serve-") as folder:
+    with (
+        listen(address, served) as server,
+        tempfile.TemporaryDirectory(prefix="serve-") as folder,
+        _Previews(project, site_url) as previews,
+    ):
         Thread(target=server.serve_forever, daemon=True).start()
         host = f"http://{address.rpartition(':')[0]}:{server.server_port}"
         say(f"Serving {host}{base}, the archivist's view {host}{INSPECTION}")
@@ -43,13 +61,64 @@ def serve(
             webbrowser.open(f"{host}{base}")
         before = stamp(project)
         _build(project, served, Path(folder))
+        previews.renew(served.state)
         while True:
             time.sleep(PAUSE)
             after = stamp(project)
             if after != before:
+                changed = {Path(name) for name, *_ in {*before} ^ {*after}}
                 before = after
                 say("A file changed; building again")
+                previews.show(changed, served)
                 _build(project, served, Path(folder))
+                previews.renew(served.state)
+
+
+class _Previews:
+    """Shows an issue that was edited before the build that follows."""
+
+    def __init__(self, project: Path, site_url: str) -> None:
+        self._project = project
+        self._site_url = site_url
+        self._preview: Preview | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._preview is not None:
+            self._preview.close()
+
+    def renew(self, state: State) -> None:
+        """Begin again from the archive that was built; without a preview where it has problems."""
+        self.__exit__()
+        good = state.result is not None and state.result.status == 0
+        self._preview = Preview(self._project, self._site_url) if good else None
+
+    def show(self, changed: Set[Path], served: ServedProject) -> None:
+        """Show the pages of an issue if its seed or sidecar is all that has changed."""
+        site, seed = served.state.site, self._edited(changed)
+        if self._preview is None or site is None or not seed:
+            return
+        found = self._preview.pages(seed, site)
+        for path, data in found.items():
+            draft = (site / path).with_name(".preview")
+            draft.write_bytes(data)
+            draft.replace(site / path)  # another site may have the file by the same link
+        if found:
+            served.state = replace(served.state, version=served.state.version + 1)
+
+    def _edited(self, changed: Set[Path]) -> str:
+        """The name of the seed that alone, or whose sidecar alone, was edited; else empty."""
+        folder = self._project / "seeds"
+        stems = {path.stem for path in changed}
+        if len(stems) != 1 or any(
+            path.parent != folder or path.name in RESERVED for path in changed
+        ):
+            return ""
+        with suppress(ContentError, UsageError):  # the build tells
+            return next((f.name for f in list_seeds(folder) if f.path.stem in stems), "")
+        return ""
 
 
 def _build(project: Path, served: ServedProject, folder: Path) -> None:

@@ -1,0 +1,142 @@
+"""Shows an edited issue at once, before the whole archive is built again.
+
+A process of its own holds the archive as it was built last. It converts the seed that changed and
+renders the pages of its issue; what other pages say of it comes with the build that follows.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import msgspec
+
+from generator.apparatus.finding import Apparatus, find_apparatus
+from generator.conversion.workers import start_worker
+from generator.model import Issue
+from generator.model.errors import ArchiveError, Severity
+from generator.publish.articles import ArticlePages
+from generator.publish.catalogue import Catalogue
+from generator.publish.page import Page
+from generator.publish.pages import issue_pages
+from generator.settings.files import list_seeds
+from generator.settings.profiles.reading import load_profiles
+from generator.site.prepared import prepare
+from generator.site.renderer import Renderer, complaints, load
+from generator.site.rendering import CONFIGURATION, build_environment
+from generator.site.seeds import Blocks, PreparedSeed, prepare_seed, whole
+from generator.site.store import store_of
+from generator.site.tidying import SHEETS, Relinked, Tidier, sheets
+
+PATIENCE = 20
+"""Seconds after which the build is not kept waiting any longer."""
+NOTHING = Apparatus((), (), (), {})
+# «assets/stylesheets/archive.74f43579.css»
+_SHEET = re.compile(rf"{re.escape(SHEETS)}/archive\.\w+\.css")
+
+Pages = Mapping[str, bytes]
+"""File below the site -> content."""
+
+
+class Preview:
+    """The process, and the way to ask it."""
+
+    def __init__(self, project: Path, site_url: str) -> None:
+        """Start it; it reads the archive while nobody waits."""
+        spawn = multiprocessing.get_context("spawn")
+        self._connection, other = spawn.Pipe()
+        self._process = spawn.Process(target=_answer, args=(other, project, site_url), daemon=True)
+        self._process.start()
+        other.close()
+
+    def pages(self, seed: str, site: Path) -> Pages:
+        """The pages of the issue of ``seed`` as it stands now; none where only a build can tell."""
+        with suppress(OSError, EOFError):
+            self._connection.send((seed, site))
+            if self._connection.poll(PATIENCE):
+                found: Pages = self._connection.recv()
+                return found
+        return {}
+
+    def close(self) -> None:
+        """End it."""
+        self._connection.close()
+        self._process.kill()
+        self._process.join()
+
+
+def _answer(connection: Connection, project: Path, site_url: str) -> None:
+    start_worker()
+    # Where the seeds have problems again by now, the build tells them.
+    with suppress(EOFError, OSError, ArchiveError), build_environment(), complaints():
+        archive = _HeldArchive(project, site_url)
+        while True:
+            seed, site = connection.recv()
+            try:
+                answer = archive.pages(seed, site)
+            except Exception:  # the build, which follows, says what is wrong
+                answer = {}
+            connection.send(answer)
+
+
+class _HeldArchive:
+    """The archive as it was built last, but for the issues that were shown since."""
+
+    def __init__(self, project: Path, site_url: str) -> None:
+        self._seeds = project / "seeds"
+        self._site_url = site_url
+        prepared = prepare(self._seeds, store_of(project))
+        self._archive = prepared.archive
+        self._found = find_apparatus(prepared.archive, prepared.findings)
+        self._renderer = Renderer(load(project / CONFIGURATION, project / "site"))
+
+    def pages(self, seed: str, site: Path) -> Pages:
+        """Raises anything where only a build can tell."""
+        at, old = next(
+            (at, issue) for at, issue in enumerate(self._archive.issues) if issue.seed == seed
+        )
+        new = self._converted(seed, old)
+        issues = tuple(new if issue is old else issue for issue in self._archive.issues)
+        self._archive = replace(self._archive, issues=issues)
+        sheet = _SHEET.search((site / "index.html").read_text(encoding="utf-8"))
+        rendered: dict[str, bytes] = {}
+        write = partial(_tidied, rendered, sheet[0] if sheet else "")
+        self._renderer.render_as(list(self._composed(at)), write)
+        return rendered
+
+    def _converted(self, seed: str, old: Issue) -> Issue:
+        """The issue as its seed stands now, with its topics as they were."""
+        file = next(file for file in list_seeds(self._seeds) if file.name == seed)
+        parts = prepare_seed(file, load_profiles(self._seeds), self._archive.topics)
+        made = msgspec.msgpack.decode(parts.seed, type=PreparedSeed)
+        errors = any(problem.severity is Severity.ERROR for problem in made.problems)
+        if made.issue is None or errors:
+            raise ValueError("the seed has problems")
+        issue = whole(made.issue, msgspec.msgpack.decode(parts.blocks, type=Blocks))
+        if issue.id != old.id or len(issue.articles) != len(old.articles):
+            raise ValueError("other pages change too")
+        pairs = zip(issue.articles, old.articles, strict=True)
+        articles = tuple(replace(article, topics=before.topics) for article, before in pairs)
+        return replace(issue, articles=articles)
+
+    def _composed(self, at: int) -> Iterator[Page]:
+        catalogue = Catalogue(self._archive)
+        try:
+            articles = ArticlePages(catalogue, self._found, self._site_url)
+            yield from list(issue_pages(catalogue, at, articles))
+        except IndexError:  # what was found stands in paragraphs that are gone
+            yield from issue_pages(catalogue, at, ArticlePages(catalogue, NOTHING, self._site_url))
+
+
+def _tidied(found: dict[str, bytes], sheet: str, path: str, html: str) -> None:
+    """Add a page as it is in the site, where the joined style sheet is ``sheet``."""
+    html = Tidier().page(html)
+    if sheets(html):
+        html = Relinked(html, sheet).html
+    found[path] = html.encode("utf-8", "xmlcharrefreplace")
