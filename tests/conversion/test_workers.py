@@ -139,7 +139,7 @@ def test_ctrl_c_ends_everything_with_one_traceback() -> None:
     """
     with program(script) as process:
         assert process.stdout
-        assert process.stdout.readline() == "begun\n"
+        assert process.stdout.readline().startswith("begun")  # two may say it on one line
         os.killpg(process.pid, signal.SIGINT)
         _, told = process.communicate(timeout=LONGEST)
     assert told.count("Traceback") == 1
