@@ -22,8 +22,8 @@ from generator.site.check.site import check_site, check_summary
 from generator.site.earlier import EarlierSite
 from generator.site.files.lock import sole_writer
 from generator.site.files.paths import obstacle
-from generator.site.generation import OWNED, Conversion, convert
-from generator.site.inputs import site_inputs
+from generator.site.generation import OWNED, Conversion, convert, is_converted
+from generator.site.inputs import fingerprint, site_inputs
 from generator.site.prepared import PreparedArchive, prepare
 from generator.site.rendering import SITE, BuiltSite, check_configuration, render
 from generator.site.stages import Stages
@@ -80,6 +80,9 @@ def convert_folder(reporter: Reporter, seeds: Path, docs: Path, *, wait: bool) -
     """Convert the issues in ``seeds`` into pages in ``docs``."""
     stages = Stages()
     with sole_writer(docs, reporter.say if wait else None):
+        if is_converted(docs, fingerprint(seeds, public_address())):
+            reporter.say(f"Nothing has changed since {docs} was written")
+            return
         conversion = convert(seeds, docs, reporter.progress, stages, public_address())
     _report_conversion(conversion, docs, reporter, stages)
 

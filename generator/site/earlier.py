@@ -36,8 +36,6 @@ class Record(msgspec.Struct):
     """The folder of the site."""
     files: dict[str, Made]
     """By path below the site."""
-    keys: tuple[str, ...]
-    """Keys of the groups of its pages in the store."""
     inputs: str = ""
     """A digest of all that it was made from."""
     warnings: tuple[Problem, ...] = ()
@@ -60,7 +58,7 @@ class EarlierSite:
         self._names = [digest(kind, str(configuration.absolute()).encode()) for kind in kinds]
         records = (self._store.get(name, Record) for name in self._names)
         stands = (record for record in records if record and Path(record.place).is_dir())
-        self._old = next(stands, Record("", {}, ()))
+        self._old = next(stands, Record("", {}))
         self._place = Path(self._old.place)
         self._new: dict[str, tuple[str, str]] = {}
         """What each file of the new site was made of, and its style sheet's version."""
@@ -94,8 +92,9 @@ class EarlierSite:
         ``version`` is that of its style sheet, which stands at ``place`` in its bytes.
         """
         target = site / path
-        stands = "" if target.exists() else self._old.files[path].version
-        if stands:
+        stands = ""
+        if not target.exists():
+            stands = self._old.files[path].version
             self._take_over(path, target, link=stands == version)
         if stands != version:
             with target.open("r+b") as page:
@@ -120,8 +119,7 @@ class EarlierSite:
             path: Made(*self._new.get(path, ("", "")), status.st_size, status.st_mtime_ns)
             for path, status in sorted(files_below(site).items())
         }
-        keys = tuple(sorted(self._keys))
-        made = Record(str(site.absolute()), files, keys, inputs, warnings)
+        made = Record(str(site.absolute()), files, inputs, warnings)
         self._store.put(self._names[0], made)
 
     @property
@@ -137,7 +135,7 @@ class EarlierSite:
         old = self._old
         if not old.files or (old.place, old.inputs) != (str(site.absolute()), inputs):
             return None
-        there = files_below(site) if site.is_dir() else {}
+        there = files_below(site)
         same = there.keys() == old.files.keys() and all(
             (status.st_size, status.st_mtime_ns) == (old.files[path].size, old.files[path].time)
             for path, status in there.items()

@@ -83,7 +83,7 @@ class Store:
 
     def keep(self, keys: Iterable[str]) -> None:
         """Remove every entry but those of ``keys``, and what killed runs left."""
-        if self._folder is None or not self._folder.is_dir():
+        if self._folder is None:
             return
         kept = {self._path(self._folder, key) for key in keys}
         for name in files_below(self._folder):

@@ -17,9 +17,11 @@ from hypothesis import strategies as st
 
 from generator.cli.program import main
 from generator.site import generation, prepared, rendering
+from generator.site.check.pages import strays
+from generator.site.files.paths import files_below
 from generator.site.groups import BuiltGroup
 from generator.site.store import STORE
-from tests.cli.test_cli import SEED
+from tests.cli.test_cli import SEED, small_project
 from tests.project import ROOT, THOROUGH, copy_project
 
 STEPS = 12 if THOROUGH else 3
@@ -188,9 +190,7 @@ def test_a_store_that_is_a_file_is_no_obstacle(tmp_path: Path, place: str) -> No
 def test_a_site_elsewhere_leaves_the_project_s_own_as_it_was_left(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    project = copy_project(tmp_path / "project", seeds=False)
-    (project / "seeds").mkdir()
-    shutil.copy(SEED, project / "seeds")
+    project = small_project(tmp_path / "project")
     build(project)
     assert main(["--project", str(project), "build", "--site", str(tmp_path / "other")]) == 0
     assert "0 of" in capsys.readouterr().out
@@ -201,9 +201,7 @@ def test_a_site_elsewhere_leaves_the_project_s_own_as_it_was_left(
 def test_a_plugin_that_looks_at_all_pages_does_so_in_every_build(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    project = copy_project(tmp_path / "project", seeds=False)
-    (project / "seeds").mkdir()
-    shutil.copy(SEED, project / "seeds")
+    project = small_project(tmp_path / "project")
     hook = (
         "pages = []\n"
         "def on_page_content(html, page, **_):\n    pages.append(page.url)\n"
@@ -220,3 +218,28 @@ def test_a_plugin_that_looks_at_all_pages_does_so_in_every_build(
     capsys.readouterr()
     assert main(["--project", str(project), "build"]) == 0
     assert f"Nothing has changed since {project / 'site'}" not in capsys.readouterr().out
+
+
+def test_a_page_without_style_sheets_is_taken_over_too(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    (project / "overrides/bare.html").write_text("<p>{{ page.title }}</p>", encoding="utf-8")
+    about = project / "docs/about.md"
+    about.write_text("---\ntemplate: bare.html\n---\n# 关于\n", encoding="utf-8")
+    first = build(project)
+    correct(project, random.Random(0))  # noqa: S311 - the same each time
+    assert build(project)["about/index.html"] == first["about/index.html"]
+
+
+def test_a_conversion_of_what_has_not_changed_reads_no_seed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = small_project(tmp_path / "project")
+    command = ["--quiet", "convert", "--seeds", str(project / "seeds"), "--docs"]
+    assert main([*command, str(tmp_path / "docs")]) == 0
+    monkeypatch.setattr(generation, "prepare", pytest.fail)
+    assert main([*command, str(tmp_path / "docs")]) == 0
+
+
+def test_a_folder_that_is_missing_has_no_files(tmp_path: Path) -> None:
+    assert files_below(tmp_path / "gone") == {}
+    assert strays(tmp_path / "gone") == []

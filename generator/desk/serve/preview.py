@@ -62,6 +62,7 @@ class Preview:
             if self._connection.poll(PATIENCE):
                 found: Pages = self._connection.recv()
                 return found
+            self.close()  # an answer that comes late would be taken for that of another seed
         return {}
 
     def close(self) -> None:
