@@ -121,16 +121,11 @@ def _is_silent(element: _Element) -> bool:
 
 
 def _references(element: _Element) -> Iterator[Reference]:
-    line = element.sourceline
-    if element.tag in ("a", "area"):
-        if url := element.get("href", "").strip():
-            yield Reference(url, line, loads=False)
-        return
-    loads = element.tag != "link" or not _NAMING_RELATIONS.issuperset(
-        element.get("rel", "").lower().split()
-    )
+    loads = element.tag not in ("a", "area")
+    if element.tag == "link":
+        loads = not _NAMING_RELATIONS.issuperset(element.get("rel", "").lower().split())
     candidates = (candidate.split() for candidate in element.get("srcset", "").split(","))
     urls = [element.get("href"), element.get("src"), element.get("data")]
     for url in (*urls, *(candidate[0] for candidate in candidates if candidate)):
         if url:
-            yield Reference(url.strip(), line, loads)
+            yield Reference(url.strip(), element.sourceline, loads)
