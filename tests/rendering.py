@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import yaml
 
 from generator.apparatus.finding import find_apparatus
 from generator.model import Archive, Issue
+from generator.publish.articles import Feet
 from generator.publish.catalogue import Catalogue, article_link
+from generator.publish.issue_files import Gatherer, issue_pages
 from generator.publish.page import Page
-from generator.publish.pages import all_pages
+from generator.publish.pages import index_pages
 from generator.site import sections
 from generator.site.check.html import BODY_CLASS
 from generator.site.commonmark import page_text
@@ -29,9 +33,13 @@ def mkdocs_extensions() -> list[str]:
 
 def pages_of(archive: Archive, site_url: str = "") -> dict[str, Page]:
     """The pages of an archive by path below ``docs/``."""
-    return {
-        page.path: page for page in all_pages(Catalogue(archive), find_apparatus(archive), site_url)
-    }
+    catalogue, found = Catalogue(archive), find_apparatus(archive)
+    around = Gatherer(catalogue, Feet(found), site_url=site_url)
+    pages = chain(
+        index_pages(catalogue, found),
+        chain.from_iterable(map(issue_pages, archive.issues, around)),
+    )
+    return {page.path: page for page in pages}
 
 
 def texts_of(archive: Archive, site_url: str = "") -> dict[str, str]:

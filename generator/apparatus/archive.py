@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
-from generator.apparatus.topics.evidence import ArticleEvidence, gather_evidence
+from generator.apparatus.topics.evidence import gather_evidence
 from generator.apparatus.topics.names import NameIndex
-from generator.apparatus.topics.scoring import classify
+from generator.apparatus.topics.scoring import ArticleWeights, classify, weigh
 from generator.conversion.cover import Metadata, statements
 from generator.conversion.issue import ConvertedSeed, convert
 from generator.conversion.workers import each
@@ -125,17 +126,17 @@ def convert_lines(
 def assemble(
     issues: Iterable[Issue],
     settings: Settings,
-    evidence: Callable[[Issue], Iterable[ArticleEvidence]] | None = None,
+    weights: Callable[[Issue], Iterable[ArticleWeights]] | None = None,
 ) -> Archive:
     """Sort issues, newest first, and complete the vocabularies with the terms in use.
 
-    ``evidence``: what each article of an issue says about topics, asked for twice; without it
-    every article is read here.
+    ``weights``: those of the articles of an issue, asked for twice; without it every article is
+    read here.
     """
     ordered = sorted(
         issues, key=lambda issue: (first_day(issue.period.edtf), issue.id), reverse=True
     )
-    classed = _with_topics(ordered, evidence or _evidence(ordered, settings.topics))
+    classed = _with_topics(ordered, weights or _weights(ordered, settings.topics))
     oldest_first = [article for issue in reversed(classed) for article in issue.articles]
     newsletters = dict.fromkeys(i.newsletter for i in reversed(classed) if i.newsletter)
     return Archive(
@@ -148,34 +149,19 @@ def assemble(
     )
 
 
-def _evidence(
+def _weights(
     issues: Sequence[Issue], topics: Vocabulary
-) -> Callable[[Issue], Iterable[ArticleEvidence]]:
+) -> Callable[[Issue], Iterable[ArticleWeights]]:
     names = NameIndex(topics)
-    found = {issue.id: [gather_evidence(a, names) for a in issue.articles] for issue in issues}
+    found = {i.id: [weigh(gather_evidence(a, names)) for a in i.articles] for i in issues}
     return lambda issue: found[issue.id]
 
 
-@dataclass(frozen=True, slots=True)
-class _Readings:
-    """The evidence of all articles, one issue in memory at a time."""
-
-    issues: Sequence[Issue]
-    evidence: Callable[[Issue], Iterable[ArticleEvidence]]
-
-    def __iter__(self) -> Iterator[ArticleEvidence]:
-        for issue in self.issues:
-            yield from self.evidence(issue)
-
-    def __len__(self) -> int:
-        return sum(len(issue.articles) for issue in self.issues)
-
-
 def _with_topics(
-    issues: Sequence[Issue], evidence: Callable[[Issue], Iterable[ArticleEvidence]]
+    issues: Sequence[Issue], weights: Callable[[Issue], Iterable[ArticleWeights]]
 ) -> list[Issue]:
     """The issues with topics for their articles, each article weighed against all others."""
-    labels = iter(classify(_Readings(issues, evidence)))
+    labels = iter(classify(lambda: chain.from_iterable(map(weights, issues))))
     return [
         replace(issue, articles=tuple(replace(a, topics=next(labels)) for a in issue.articles))
         for issue in issues

@@ -54,11 +54,13 @@ def find_in(article: Article) -> Findings:
     )
 
 
-def find_apparatus(archive: Archive, findings: Sequence[Findings] = ()) -> Apparatus:
+def find_apparatus(
+    archive: Archive, findings: Sequence[Findings] = (), runs: Sequence[bytes] = ()
+) -> Apparatus:
     """What the articles cite and name together; the time is linear in the length of the text.
 
-    ``findings``: one for each article, in the order of the archive; without them every article is
-    read here.
+    ``findings`` and ``runs`` (see ``related.terms``): one for each article, in the order of the
+    archive; without them every article is read here.
     """
     findings = findings or list(map(find_in, archive.articles))
     cited = register_documents(found.documents for found in findings)
@@ -66,5 +68,5 @@ def find_apparatus(archive: Archive, findings: Sequence[Findings] = ()) -> Appar
         documents=cited,
         people=index_people(each for found in findings for each in found.people),
         places=index_places(each for found in findings for each in found.places),
-        related=find_related(archive, cited_by_article(cited)),
+        related=find_related(archive, cited_by_article(cited), runs),
     )

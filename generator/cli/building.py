@@ -6,12 +6,10 @@ Each raises an ``ArchiveError`` where something is wrong.
 from __future__ import annotations
 
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from generator.cli.reporter import Reporter
 from generator.cli.session import CONFIGURATION, Session, public_address
-from generator.model import Archive
 from generator.model.errors import ContentError, Problem, Severity, UsageError
 from generator.site.bundle.note import describe
 from generator.site.bundle.packing import bundle
@@ -19,6 +17,7 @@ from generator.site.check.ledger import statement
 from generator.site.check.limits import check_limits
 from generator.site.check.pages import check_pages, foreign_pages, strays
 from generator.site.check.site import check_site, check_summary
+from generator.site.check.texts import Texts
 from generator.site.earlier import EarlierSite
 from generator.site.files.lock import sole_writer
 from generator.site.files.paths import obstacle
@@ -51,12 +50,13 @@ def build(session: Session, site: Path, *, wait: bool, fresh: bool = False) -> N
             reporter.problems(said)
             reporter.say(f"Nothing has changed since {site} was built ({stages})")
             return
-        prepared = _convert_project(project, reporter, stages, store)
-        examine = partial(_check_site, prepared.archive, reporter)
+        conversion = _convert_project(project, reporter, stages, store)
+        prepared = conversion.prepared
+        examine = partial(_check_site, prepared, reporter)
         built = render(configuration, site, examine, reporter.progress, earlier, stages)
         warnings = (*prepared.warnings, *check_limits(site, project / "seeds"))
         earlier.remember(site, inputs if built.known else "", warnings)
-        store.keep({*earlier.keys, *chain.from_iterable(prepared.keys.values())})
+        store.keep({*earlier.keys, *prepared.parts.keys, *conversion.keys})
     reporter.problems(warnings[len(prepared.warnings) :])
     made = f"{built.rendered} of {len(built.summary.pages)} pages rendered"
     reporter.say(f"The site is in {site}: {made} ({stages})")
@@ -69,9 +69,9 @@ def make_bundle(session: Session, output: Path | None, *, wait: bool) -> None:
         raise ContentError.single(ZIP.as_posix(), 0, fault)
     target = output or project / ZIP
     with sole_writer(project / "docs", reporter.say if wait else None):
-        archive = _convert_project(project, reporter, Stages(), store_of(project)).archive
-        examine = partial(_check_site, archive, reporter)
-        note = describe(archive, project / "seeds")
+        prepared = _convert_project(project, reporter, Stages(), store_of(project)).prepared
+        examine = partial(_check_site, prepared, reporter)
+        note = describe(prepared.archive, project / "seeds")
         bundle(project / CONFIGURATION, target, note, examine, reporter.progress)
     reporter.say(f"The bundle is {target} ({target.stat().st_size / 1e6:.1f} MB)")
 
@@ -93,7 +93,11 @@ def check(reporter: Reporter, seeds: Path, docs: Path, site: Path) -> None:
     reporter.problems(prepared.warnings)
     reporter.say(statement(prepared.accounts))
     archive = prepared.archive
-    problems = [*check_pages(archive, docs), *check_site(archive, site, reporter.progress)]
+    texts = Texts(prepared.digests, prepared.whole)
+    problems = [
+        *check_pages(archive, docs),
+        *check_site(archive, site, reporter.progress, texts),
+    ]
     _raise_errors(problems, reporter)
     reporter.say(f"All {len(archive.articles)} articles are complete in {docs} and {site}")
 
@@ -105,9 +109,7 @@ def _check_replaceable(site: Path) -> None:
         raise UsageError(f"{site}: this is not a site and would be replaced; name another folder")
 
 
-def _convert_project(
-    project: Path, reporter: Reporter, stages: Stages, store: Store
-) -> PreparedArchive:
+def _convert_project(project: Path, reporter: Reporter, stages: Stages, store: Store) -> Conversion:
     """Convert the project's seeds, and print what became of every character."""
     seeds, docs = project / "seeds", project / "docs"
     conversion = convert(seeds, docs, reporter.progress, stages, public_address(), store)
@@ -116,11 +118,14 @@ def _convert_project(
     with stages.timed("check pages"):
         problems = foreign_pages(conversion.prepared.archive, docs)
     _raise_errors([*problems, *strays(docs), *strays(project / "overrides")], reporter)
-    return conversion.prepared
+    return conversion
 
 
-def _check_site(archive: Archive, reporter: Reporter, site: Path, built: BuiltSite) -> None:
-    _raise_errors(check_summary(archive, site, built.summary), reporter)
+def _check_site(
+    prepared: PreparedArchive, reporter: Reporter, site: Path, built: BuiltSite
+) -> None:
+    texts = Texts(prepared.digests, prepared.whole)
+    _raise_errors(check_summary(prepared.archive, site, built.summary, texts), reporter)
 
 
 def _raise_errors(problems: list[Problem], reporter: Reporter) -> None:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from hashlib import sha256
 
-from pypinyin import Style, lazy_pinyin
+from generator.language.pinyin import syllables
 
 LIMIT = 60
 """Most characters of a slug, without the suffix that distinguishes equal ones."""
@@ -27,8 +27,8 @@ def romanize(text: str, limit: int = LIMIT) -> str:
     Empty if nothing in ``text`` can be romanized.
     """
     plain = unicodedata.normalize("NFKC", text)
-    syllables = " ".join(lazy_pinyin(plain, style=Style.NORMAL, errors="default"))
-    ascii_only = unicodedata.normalize("NFKD", syllables).encode("ascii", "ignore").decode()
+    spoken = " ".join(syllables(plain))
+    ascii_only = unicodedata.normalize("NFKD", spoken).encode("ascii", "ignore").decode()
     slug = _NOT_WORD.sub("-", ascii_only.lower()).strip("-")
     if len(slug) <= limit:
         return slug

@@ -24,9 +24,11 @@ def tokenizer() -> jieba.Tokenizer:
     made = jieba.Tokenizer()
     known, counts, _ = _entries(made)
     frequencies = list(map(int, counts))
-    for length in range(1, max(map(len, known))):
+    longer, length = known, 1
+    while longer := [word for word in longer if len(word) > length]:
         # how jieba finds that a word goes on: each beginning of one is there too
-        made.FREQ.update(dict.fromkeys({word[:length] for word in known if word[length:]}, 0))
+        made.FREQ.update(dict.fromkeys([word[:length] for word in longer], 0))
+        length += 1
     made.FREQ.update(zip(known, frequencies, strict=True))
     made.total = sum(frequencies)
     made.initialized = True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from generator.model.seed import Allocation, Correction, Line, LineDecision, Links, Piece
@@ -113,6 +113,18 @@ class Article:
     original: str = ""
     """Where the source has it on the web: the address that the title or «阅读全文» (read on)
     links to, safe to follow; empty where none is given."""
+    beginning: str = ""
+    """The first paragraph, where the blocks are elsewhere; see :meth:`without_text`."""
+
+    def without_text(self) -> Article:
+        """The article without its blocks: what the pages of others say of it."""
+        return replace(self, blocks=(), beginning=self.opening, head_links=self.links)
+
+    @property
+    def opening(self) -> str:
+        """The first paragraph; empty where there is none."""
+        paragraphs = (block.text for block in self.blocks if block.kind is BlockKind.PARAGRAPH)
+        return next(paragraphs, self.beginning)
 
     @property
     def links(self) -> Links:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from generator.apparatus.finding import Apparatus
 from generator.apparatus.passages import Key
@@ -27,76 +27,72 @@ from generator.readers import hyperlinks
 
 DESCRIPTION = 120
 """Characters of a page's description, as search engines show it."""
+NO_FOOT: Mapping[str, Value] = {}
 
 
-class ArticlePages:
-    """Writes the pages of an archive's articles."""
+def article_page(
+    article: Article,
+    catalogue: Catalogue,
+    site_url: str = "",
+    foot: Mapping[str, Value] = NO_FOOT,
+    before: Article | None = None,
+    after: Article | None = None,
+) -> Page:
+    """The page of an article that stands between two others; ``foot``: see :class:`Feet`."""
+    neighbours = {
+        key: article_link(neighbour).data
+        for key, neighbour in (("previous", before), ("next", after))
+        if neighbour is not None
+    }
+    data = {**_data(article, catalogue, site_url), **foot, **neighbours}
+    blocks = tuple(markdown.article_blocks(article))
+    path = article_link(article).path
+    return Page(path, blocks, {k: v for k, v in data.items() if v}, article_frontmatter(article))
 
-    def __init__(self, catalogue: Catalogue, found: Apparatus, site_url: str) -> None:
-        self._catalogue = catalogue
+
+def _data(article: Article, catalogue: Catalogue, site_url: str) -> dict[str, Value]:
+    """What the template shows around the text."""
+    issue = catalogue.issue(article)
+    link = issue_link(issue)
+    section, source = catalogue.section(article), catalogue.source(article)
+    topics = (term_link("topics", topic) for topic in catalogue.terms("topics", article))
+    description = article.digest or article.opening or article.title
+    return {
+        "template": "article.html",
+        "description": shortened(description, DESCRIPTION),
+        "breadcrumbs": link_data(HOME, ISSUES, link),
+        "blocks": " ".join(map(_shape, article.blocks)),
+        "headline": headline.pieces(legible(article.title)),
+        "period": periods.label(article.period),
+        "issue": issue_facts(issue),
+        "section": term_link("sections", section).data if section else None,
+        "source": term_link("sources", source).data if source else None,
+        "topics": link_data(*topics),
+        "hyperlinks": _hyperlinks(article),
+        "corrections": [
+            {"line": made.line, "action": made.action, "reason": made.reason}
+            for made in sorted(article.corrections, key=lambda made: made.line)
+        ],
+        "references": [each.data for each in references(article, catalogue, site_url)],
+    }
+
+
+class Feet:
+    """What stands at the foot of articles: what they name, and the articles related to them."""
+
+    def __init__(self, found: Apparatus) -> None:
         self._related = found.related
-        self._site_url = site_url
         self._named: dict[str, Mapping[Key, list[Named]]] = {
             "documents": documents.named_documents(found.documents),
             "people": people.named_people(found.people),
             "places": places.named_places(found.places),
         }
 
-    def pages(self, issue: Issue) -> Iterator[Page]:
-        """The pages of the articles of an issue."""
-        for at, article in enumerate(issue.articles):
-            before = issue.articles[at - 1] if at else None
-            after = issue.articles[at + 1] if at + 1 < len(issue.articles) else None
-            yield self.page(article, before, after)
-
-    def page(
-        self, article: Article, before: Article | None = None, after: Article | None = None
-    ) -> Page:
-        """The page of an article that stands between two others."""
-        neighbours = {
-            key: article_link(neighbour).data
-            for key, neighbour in (("previous", before), ("next", after))
-            if neighbour is not None
-        }
-        data = {**self._data(article), **self._foot(article), **neighbours}
-        blocks = tuple(markdown.article_blocks(article))
-        path = article_link(article).path
-        return Page(
-            path, blocks, {k: v for k, v in data.items() if v}, article_frontmatter(article)
-        )
-
-    def _data(self, article: Article) -> dict[str, Value]:
-        """What the template shows around the text."""
-        catalogue = self._catalogue
-        issue = catalogue.issue(article)
-        link = issue_link(issue)
-        section, source = catalogue.section(article), catalogue.source(article)
-        topics = (term_link("topics", topic) for topic in catalogue.terms("topics", article))
-        return {
-            "template": "article.html",
-            "description": shortened(article.digest or _first_words(article), DESCRIPTION),
-            "breadcrumbs": link_data(HOME, ISSUES, link),
-            "blocks": " ".join(map(_shape, article.blocks)),
-            "headline": headline.pieces(legible(article.title)),
-            "period": periods.label(article.period),
-            "issue": issue_facts(issue),
-            "section": term_link("sections", section).data if section else None,
-            "source": term_link("sources", source).data if source else None,
-            "topics": link_data(*topics),
-            "hyperlinks": _hyperlinks(article),
-            "corrections": [
-                {"line": made.line, "action": made.action, "reason": made.reason}
-                for made in sorted(article.corrections, key=lambda made: made.line)
-            ],
-            "references": [each.data for each in references(article, catalogue, self._site_url)],
-        }
-
-    def _foot(self, article: Article) -> dict[str, Value]:
-        """What the article names, and the articles related to it."""
+    def of(self, article: Article) -> dict[str, Value]:
+        """As templates read it."""
         key = article.issue, article.order
         foot: dict[str, Value] = {
-            name: [each.data(article) for each in table.get(key, ())]
-            for name, table in self._named.items()
+            name: [each.data for each in table.get(key, ())] for name, table in self._named.items()
         }
         foot["related"] = [
             {**article_link(each.article).data, "reason": each.reason}
@@ -164,9 +160,3 @@ def _hyperlinks(article: Article) -> list[Value]:
         }
         for url in dict.fromkeys(url for _, url in article.links)
     ]
-
-
-def _first_words(article: Article) -> str:
-    """The first paragraph, for an article without a digest."""
-    paragraphs = (block.text for block in article.blocks if block.kind is BlockKind.PARAGRAPH)
-    return next(paragraphs, article.title)

@@ -12,8 +12,8 @@ from functools import cached_property
 
 from generator.apparatus.passages import Key
 from generator.language.characters import closed
-from generator.model import Archive, Article, Issue, Term
-from generator.publish import markdown
+from generator.model import Archive, Article, Issue, Term, Vocabulary
+from generator.publish import markdown, periods
 from generator.settings.terms import TermIndex
 
 
@@ -52,8 +52,10 @@ ByTerm = dict[Term, list[Article]]
 class Catalogue:
     """Looks up the issue and the terms of an article, and the articles of a term."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, name: str = "") -> None:
         self.archive = archive
+        self.name = name or next(iter(archive.newsletters), archive.title)
+        """What ids are made from: the first newsletter, or the archive where there is none."""
         self._issues = {issue.id: issue for issue in archive.issues}
         self._vocabularies = {
             "sections": archive.sections,
@@ -61,6 +63,7 @@ class Catalogue:
             "sources": archive.sources,
         }
         self._indexes = {folder: TermIndex(of) for folder, of in self._vocabularies.items()}
+        self._lines: dict[tuple[int | str, str], tuple[str, str]] = {}
 
     def issue(self, article: Article) -> Issue:
         """The issue that an article is in."""
@@ -79,6 +82,20 @@ class Catalogue:
         labels = {"sections": (article.section,), "sources": (article.source,)}
         found = map(self._indexes[folder].find, labels.get(folder, article.topics))
         return tuple(term for term in found if term is not None)
+
+    def lines(self, article: Article, page: str) -> tuple[str, str]:
+        """An article in a list on the Markdown file ``page``: a link, and period, issue, source.
+
+        Pages as deep as each other have the same, unless they are near an issue or a source.
+        """
+        near = page.startswith(("issues/", "sources/"))
+        key = page if near else page.count("/"), article.path
+        if key not in self._lines:
+            source, label = self.source(article), periods.label(article.period)
+            printed = term_link("sources", source).markdown(page, article.source) if source else ""
+            facts = [label, issue_link(self.issue(article)).markdown(page), printed]
+            self._lines[key] = article_link(article).markdown(page), markdown.facts(facts)
+        return self._lines[key]
 
     @property
     def counts(self) -> dict[str, tuple[PageLink, int]]:
@@ -100,6 +117,11 @@ class Catalogue:
     def neighbours(self) -> list[tuple[Issue | None, Issue | None]]:
         """For each issue the next newer and older of its newsletter."""
         return neighbours(self.archive.issues)
+
+    def terms_of(self, folder: str, articles: Sequence[Article]) -> Vocabulary:
+        """The terms of these articles in the index in ``folder``."""
+        found = dict.fromkeys(term for each in articles for term in self.terms(folder, each))
+        return Vocabulary(tuple(found))
 
     @cached_property
     def members(self) -> Mapping[str, ByTerm]:
@@ -124,10 +146,8 @@ def article_link(article: Article) -> PageLink:
     return PageLink(article.title, f"issues/{article.issue}/{article.order:02d}.md")
 
 
-def block_anchor(article: Article, block: int) -> str:
+def block_anchor(block: int) -> str:
     """The id on an article's page of one of its blocks: ``p1`` for the first, at index 0."""
-    if not 0 <= block < len(article.blocks):
-        raise IndexError(f"{article.path} has no block {block}")
     return f"p{block + 1}"
 
 
@@ -171,6 +191,9 @@ def relative(path: str, page: str) -> str:
 
     Several times as fast as ``posixpath.relpath``: an archive has hundreds of thousands of links.
     """
+    top = page.partition("/")[0]
+    if not path.startswith(top):
+        return "../" * page.count("/") + path
     here, there = page.split("/"), path.split("/")
     shared, most = 0, min(len(here), len(there)) - 1
     while shared < most and here[shared] == there[shared]:

@@ -107,7 +107,7 @@ def _by_year(official: Sequence[Document], lists: NamedLists[Document]) -> Itera
     by_year = {_year_link(year): groups[year] for year in listing.newest_first(groups)}
     page = DOCUMENTS.path
     ways = [BODIES.markdown(page, "按发文机关"), WORKS.markdown(page)]
-    intro = (markdown.paragraph(_LEAD), listing.facts([f"{len(official)} 件", *ways]))
+    intro = (markdown.paragraph(_LEAD), markdown.facts([f"{len(official)} 件", *ways]))
     yield from lists.pages(
         Index(DOCUMENTS, intro=intro), by_year, paged=passages.is_paged(official)
     )
@@ -153,7 +153,7 @@ def _by_kind(works: Sequence[Document], lists: NamedLists[Document]) -> Iterator
 def _source(document: Document) -> str:
     """Body, number and year, as far as the texts give them; a number includes its year."""
     year = "" if document.year in document.number else f"{document.year}年"
-    return listing.DOT.join(filter(None, (document.body, document.number, year)))
+    return markdown.facts((document.body, document.number, year))
 
 
 def _cited(document: Document) -> str:

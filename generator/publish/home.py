@@ -72,7 +72,7 @@ def _news(archive: Archive) -> Iterator[Part]:
     more = ISSUES.markdown(page, "按年份浏览各期")
     if newest is not None:
         count = f"{len(newest.articles)} 篇"
-        facts = listing.facts(["最新一期", periods.label(newest.period), count])
+        facts = markdown.facts(["最新一期", periods.label(newest.period), count])
         items = listing.bullets(map(_headline, newest.articles[:HEADLINES]))
         blocks = (facts, items, *([] if others else [more]))
         yield Part(issue_link(newest).markdown(page), blocks, "headlines")
@@ -100,5 +100,5 @@ def _ways(members: Mapping[str, ByTerm]) -> Iterator[Part]:
     ):
         found = members[folder]
         terms = counted_terms(folder, found, ranked(found)[:most], page)
-        blocks = (terms, listing.facts(further)) if link is SOURCES else (terms,)
+        blocks = (terms, markdown.facts(further)) if link is SOURCES else (terms,)
         yield Part(link.markdown(page), blocks, "terms")

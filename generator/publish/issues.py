@@ -53,11 +53,14 @@ def issues_page(issues: Sequence[Issue]) -> Page:
 def _item(issue: Issue) -> str:
     sections = [markdown.inline(closed(section)) for section in issue.sections if section]
     parts = [periods.label(issue.period), counted(len(issue.articles), "篇"), *sections]
-    return f"{issue_link(issue).markdown(ISSUES.path)} {listing.facts(parts)}"
+    return f"{issue_link(issue).markdown(ISSUES.path)} {markdown.facts(parts)}"
 
 
 def issue_page(
-    issue: Issue, older: Issue | None, newer: Issue | None, catalogue: Catalogue
+    issue: Issue,
+    catalogue: Catalogue,
+    older: PageLink | None = None,
+    newer: PageLink | None = None,
 ) -> Page:
     """The page of one issue, in the form of its contents list."""
     link, period = issue_link(issue), periods.label(issue.period)
@@ -74,8 +77,8 @@ def issue_page(
         "whole": whole_link(issue).data,
         "book": {"path": book_path(issue), "download": f"{closed(link.title)}.epub"},
         "citations": issue_files(issue),
-        "previous": issue_link(older).data if older else None,
-        "next": issue_link(newer).data if newer else None,
+        "previous": older.data if older else None,
+        "next": newer.data if newer else None,
     }
     return Index(
         link,
@@ -111,7 +114,7 @@ def _listed(article: Article, page: str, catalogue: Catalogue, level: int) -> It
     ]
     yield f"{'#' * level} {article_link(article).markdown(page)}"
     if any(facts):
-        yield listing.facts(facts)
+        yield markdown.facts(facts)
     if article.digest:
         yield markdown.quotation(article.digest)
 

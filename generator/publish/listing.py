@@ -13,9 +13,6 @@ from generator.publish.catalogue import (
     HOME,
     Catalogue,
     PageLink,
-    article_link,
-    issue_link,
-    term_link,
 )
 from generator.publish.markdown import Value
 from generator.publish.page import Page
@@ -23,8 +20,6 @@ from generator.publish.page import Page
 EXCERPT = 96
 """Characters of a digest that an index shows; the issue's page shows it whole."""
 UNDATED = "年份不详"
-DOT = "·"
-"""Separates the facts of a line; full-width in Chinese typefaces, so without blanks."""
 PAGED_FROM = 200
 """Articles from which a list is split into a page for each year."""
 NEWEST = 30
@@ -93,11 +88,6 @@ class Index:
         return Page(self.link.path, tuple(blocks), data, {"title": closed(self.link.title)})
 
 
-def facts(parts: Iterable[str]) -> str:
-    """One line of facts, already Markdown; empty ones are left out."""
-    return DOT.join(part for part in parts if part)
-
-
 def bullets(items: Iterable[str]) -> str:
     """A list of items that are Markdown already."""
     return "\n".join(f"- {item}" for item in items)
@@ -118,20 +108,11 @@ def shortened(text: str, limit: int = EXCERPT) -> str:
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
-def article_facts(article: Article, page: str, catalogue: Catalogue) -> str:
-    """Period, issue and source of an article."""
-    issue, source = catalogue.issue(article), catalogue.source(article)
-    printed = term_link("sources", source).markdown(page, article.source) if source else ""
-    return facts([periods.label(article.period), issue_link(issue).markdown(page), printed])
-
-
 def entry(article: Article, page: str, catalogue: Catalogue, level: int = 3) -> list[str]:
     """The blocks for one article in an index: its title, its facts, the beginning of its digest."""
-    return [
-        f"{'#' * level} {article_link(article).markdown(page)}",
-        article_facts(article, page, catalogue),
-        *([markdown.quotation(shortened(article.digest))] if article.digest else []),
-    ]
+    link, facts = catalogue.lines(article, page)
+    digest = [markdown.quotation(shortened(article.digest))] if article.digest else []
+    return [f"{'#' * level} {link}", facts, *digest]
 
 
 def years(things: Iterable[Dated]) -> dict[str, list[Dated]]:

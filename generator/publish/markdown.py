@@ -23,6 +23,9 @@ from generator.readers.hyperlinks import Anchor, anchored, followed, spread
 Value = str | int | bool | None | Sequence["Value"] | Mapping[str, "Value"]
 """What frontmatter can hold."""
 
+DOT = "·"
+"""Separates the facts of a line; full-width in Chinese typefaces, so without blanks."""
+
 _CONTROLS = [*range(0x09), *range(0x0E, 0x1C), 0x7F]
 _BREAKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _INLINE_ESCAPES = {
@@ -142,6 +145,11 @@ def table_of(rows: Iterable[Sequence[str]]) -> str:
 
 def _without_pipes(marked: str) -> str:
     return marked.replace("|", "&#124;")
+
+
+def facts(parts: Iterable[str]) -> str:
+    """One line of facts, already Markdown; empty ones are left out."""
+    return DOT.join(part for part in parts if part)
 
 
 def unordered_list(items: Sequence[str], links: Links = (), sign: str = "-") -> str:

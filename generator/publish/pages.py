@@ -1,4 +1,4 @@
-"""All pages of an archive."""
+"""The pages of an archive as a whole."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from generator.apparatus.finding import Apparatus
 from generator.model import Archive
 from generator.publish import issues, markdown
-from generator.publish.articles import ArticlePages
 from generator.publish.catalogue import HOME, Catalogue, PageLink
 from generator.publish.documents import document_pages
 from generator.publish.home import home_page
@@ -21,11 +20,8 @@ from generator.publish.terms import term_pages
 SEARCH = PageLink("检索", "search/index.md")
 
 
-def all_pages(catalogue: Catalogue, found: Apparatus, site_url: str = "") -> Iterator[Page]:
-    """Every generated page but the one about the data files.
-
-    ``site_url`` is the public address with a slash at its end; empty where there is none.
-    """
+def index_pages(catalogue: Catalogue, found: Apparatus) -> Iterator[Page]:
+    """Every generated page but those of issues and the one about the data files."""
     archive = catalogue.archive
     yield home_page(catalogue)
     yield issues.issues_page(archive.issues)
@@ -35,18 +31,7 @@ def all_pages(catalogue: Catalogue, found: Apparatus, site_url: str = "") -> Ite
     yield from place_pages(catalogue, found.places)
     yield overview_page(catalogue, found.counts())
     yield from issues.redirect_pages(archive.issues)
-    articles = ArticlePages(catalogue, found, site_url)
-    for at in range(len(archive.issues)):
-        yield from issue_pages(catalogue, at, articles)
     yield search_page(archive)
-
-
-def issue_pages(catalogue: Catalogue, at: int, articles: ArticlePages) -> Iterator[Page]:
-    """The pages of the issue at an index of the archive: its own, the whole, its articles'."""
-    issue, (newer, older) = catalogue.archive.issues[at], catalogue.neighbours[at]
-    yield issues.issue_page(issue, older, newer, catalogue)
-    yield issues.whole_page(issue)
-    yield from articles.pages(issue)
 
 
 def search_page(archive: Archive) -> Page:

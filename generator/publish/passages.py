@@ -40,10 +40,11 @@ class Named:
     passages: tuple[Passage, ...]
     """Those of the article."""
 
-    def data(self, article: Article) -> dict[str, Value]:
+    @property
+    def data(self) -> dict[str, Value]:
         """As templates read it."""
         blocks = dict.fromkeys(each.block for each in self.passages if each.block is not None)
-        anchors = [block_anchor(article, block) for block in blocks]
+        anchors = list(map(block_anchor, blocks))
         return {**self.link.data, "facts": self.facts, "anchors": anchors}
 
 
@@ -70,8 +71,9 @@ def _entries(
 ) -> Iterator[str]:
     """Each article with its facts and the sentences in question."""
     for article in members:
-        yield f"{'#' * level} {article_link(article).markdown(page)}"
-        yield listing.article_facts(article, page, catalogue)
+        link, facts = catalogue.lines(article, page)
+        yield f"{'#' * level} {link}"
+        yield facts
         found = groups[article.issue, article.order]
         unlike = list({each.sentence: each for each in reversed(found)}.values())[::-1]
         yield listing.bullets(quoted(each, article, page) for each in unlike[:SHOWN])
@@ -81,7 +83,7 @@ def quoted(found: Passage, article: Article, page: str) -> str:
     """A sentence as Markdown, with a link to its block; the title has no block."""
     target = relative(article_link(article).path, page)
     if found.block is not None:
-        target += f"#{block_anchor(article, found.block)}"
+        target += f"#{block_anchor(found.block)}"
     return f'{excerpt(found)} [¶]({target} "原文")'
 
 
@@ -105,6 +107,8 @@ def _bold(words: str) -> str:
 
     CommonMark opens and closes bold beside letters; between a letter and punctuation it does not.
     """
+    if words[:1].isalnum() and words[-1:].isalnum():
+        return f"**{markdown.inline(words)}**"
     letters = [at for at, character in enumerate(words) if character.isalnum()]
     if not letters:
         return markdown.inline(words)
@@ -115,7 +119,7 @@ def _bold(words: str) -> str:
 
 def quoted_item(name: str, facts: str, found: Passage, article: Article, page: str) -> str:
     """An item of an index for what one article names: a name, facts and the sentence."""
-    source = listing.facts([article_link(article).markdown(page), periods.label(article.period)])
+    source = markdown.facts([article_link(article).markdown(page), periods.label(article.period)])
     head = " ".join(filter(None, (f"**{markdown.inline(closed(name))}**", facts)))
     return f"{head}\n\n    > {quoted(found, article, page)}\n    >\n    > {source}\n"
 
@@ -189,6 +193,6 @@ class NamedLists(Generic[Thing]):
                 article = self.catalogue.articles[first.article]
                 items.append(quoted_item(name, facts, first, article, page))
             else:
-                items.append(f"{place.markdown(page)} {listing.facts([facts, count])}")
+                items.append(f"{place.markdown(page)} {markdown.facts([facts, count])}")
             anchors.append(anchor if path == page else "")
         return listing.bullets(items), tuple(anchors)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.model import Archive
-from generator.search.gram_shards import shards_of
+from generator.search.gram_shards import Memo, make_anew, shards_of
 from generator.search.grams import gram_tree
 from generator.search.manifest import manifest
 from generator.search.stream import IssueStream, issue_stream, stream_of
@@ -30,13 +30,16 @@ def build(archive: Archive) -> dict[str, bytes]:
     return dict(sorted(files.items()))
 
 
-def shared_files(archive: Archive, parts: Sequence[IssueStream]) -> dict[str, bytes]:
+def shared_files(
+    archive: Archive, parts: Sequence[IssueStream], memo: Memo = make_anew
+) -> dict[str, bytes]:
     """The files of the index that all issues have together; the others are their text shards.
 
     ``parts``: what each issue adds, in the order of the archive. No text of ``archive`` is read.
+    ``memo`` has what earlier builds made.
     """
     stream = stream_of(archive, parts)
-    shards = shards_of(gram_tree(stream), len(stream.units), len(stream.articles))
+    shards = shards_of(gram_tree(stream), len(stream.units), len(stream.articles), memo)
     files = {"manifest.js": manifest(archive, stream, shards)}
     files.update((f"{shard.name}.js", shard.data) for shard in shards)
     files.update(suggestion_shards(archive))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from posixpath import commonprefix
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,7 +23,7 @@ from generator.search.codes import (
     script,
     text_of_digits,
 )
-from generator.search.grams import DEPTH, PostingLists
+from generator.search.grams import DEPTH, GramPart, PostingLists
 
 LEAST_DIGITS = 8_500
 MOST_DIGITS = 17_000
@@ -58,27 +60,49 @@ class _Rows(NamedTuple):
     summary: NDArray[np.bool_]
     digits: bytes
 
+    def packed(self) -> bytes:
+        """As one value."""
+        columns = self.keys, self.counts, self.sizes, self.summary
+        return msgspec.msgpack.encode([*(column.tobytes() for column in columns), self.digits])
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> _Rows:
+        """What :meth:`packed` gave."""
+        keys, counts, sizes, summary, digits = msgspec.msgpack.decode(data, type=list[bytes])
+        return cls(
+            np.frombuffer(keys, dtype=np.uint16).reshape(-1, DEPTH),
+            np.frombuffer(counts, dtype=np.int64),
+            np.frombuffer(sizes, dtype=np.int64),
+            np.frombuffer(summary, dtype=np.bool_),
+            digits,
+        )
+
+
+Memo = Callable[[str, Callable[[], bytes]], bytes]
+"""Gives what was made of something with a mark before, or else makes it."""
+
+
+def make_anew(mark: str, make: Callable[[], bytes]) -> bytes:
+    """A memo that has nothing."""
+    return make()
+
 
 def shards_of(
-    parts: Iterable[tuple[PostingLists, PostingLists]], stream: int, articles: int
+    parts: Iterable[GramPart], stream: int, articles: int, memo: Memo = make_anew
 ) -> tuple[GramShard, ...]:
     """Encode a gram tree, part by part, and cut it into shards.
 
     ``parts`` are in the order of their keys; one is in memory at a time. ``stream`` is the number
-    of code units in the stream, ``articles`` that of articles.
+    of code units in the stream, ``articles`` that of articles. ``memo`` has what earlier builds
+    made of the same parts.
     """
     shards: list[GramShard] = []
     waiting: _Rows | None = None
     before: list[int] = []
     for part in parts:
-        encoded = [
-            _encode(lists, total, summary=summary)
-            for lists, total, summary in zip(part, (stream, articles), (False, True), strict=True)
-            if len(lists.counts)
-        ]
-        if not encoded:
-            continue
-        rows = _joined([*([waiting] if waiting else []), _sorted(_joined(encoded))])
+        mark = f"{part.mark} {stream} {articles}"
+        encoded = _Rows.unpacked(memo(mark, partial(_packed, part, stream, articles)))
+        rows = _joined([*([waiting] if waiting else []), encoded])
         cuts = _cuts(rows.keys, rows.sizes)
         shards += _shards(_between(rows, 0, cuts[-1]), cuts[:-1], before, stream)
         waiting = _between(rows, cuts[-1], len(rows.keys))
@@ -86,6 +110,15 @@ def shards_of(
     if waiting:
         shards += _shards(waiting, np.zeros(1, dtype=np.int64), before, stream)
     return tuple(shards)
+
+
+def _packed(part: GramPart, stream: int, articles: int) -> bytes:
+    """The rows of a part."""
+    lists, summaries = part.lists()
+    encoded = [_encode(lists, stream, summary=False)]
+    if len(summaries.counts):
+        encoded.append(_encode(summaries, articles, summary=True))
+    return _sorted(_joined(encoded)).packed()
 
 
 def _joined(parts: Sequence[_Rows]) -> _Rows:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from hashlib import blake2b
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -34,8 +34,10 @@ MOST_COUNTED = 31
 browser counts no further either (``layout.js``)."""
 TERMINAL = 1
 """Code unit that stands for the end of a text in the key of a gram."""
-_CHUNK = 1_000_000
-"""Positions sorted at a time, to limit memory."""
+_WIDEST, _NARROWEST = 8, 2
+"""Binary digits of the code units that begin one part, of a short stream and of a long one."""
+_CHUNK = 1 << 24
+"""Code units of a stream up to which it is short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +65,51 @@ class _Owners:
     """Position at which each article begins."""
 
 
-def gram_tree(stream: ArticleStream) -> Iterator[tuple[PostingLists, PostingLists]]:
-    """The gram tree of a stream in parts: posting lists, and summaries.
+@dataclass(frozen=True, slots=True)
+class GramPart:
+    """The part of the gram tree whose grams begin with a range of code units."""
 
-    Each part holds the grams that begin with a range of code units, so that only the positions of
-    one part are in memory.
-    """
-    padded = np.concatenate([stream.units, np.zeros(DEPTH, dtype=np.uint16)])
-    owners = _owners(stream)
-    for low, high in _ranges(stream.units):
+    mark: str
+    """A digest of what its lists are made from."""
+    padded: CodeUnits
+    """The stream, and :data:`DEPTH` zeros."""
+    owners: _Owners
+    positions: NDArray[np.uint32]
+
+    def lists(self) -> tuple[PostingLists, PostingLists]:
+        """Posting lists, and summaries."""
         lists: list[PostingLists] = []
         summaries: list[PostingLists] = []
-        begins = (stream.units >= low) & (stream.units < high)
-        _split(padded, owners, np.flatnonzero(begins).astype(np.uint32), lists, summaries)
-        yield _joined(lists), _joined(summaries)
+        _split(self.padded, self.owners, self.positions, lists, summaries)
+        return _joined(lists), _joined(summaries)
 
 
-def _ranges(units: CodeUnits) -> list[tuple[int, int]]:
-    """Ranges of code units with which about :data:`_CHUNK` positions each begin."""
-    counts = np.cumsum(occurrences(units)[1:])
-    cuts = np.flatnonzero(np.diff(counts // _CHUNK, prepend=0)) + 2
-    bounds = [1, *cuts.tolist(), 0x10000]
-    return [(low, high) for low, high in pairwise(bounds) if low < high]
+def gram_tree(stream: ArticleStream) -> Iterator[GramPart]:
+    """The gram tree of a stream in parts, so that only the lists of one part are in memory.
+
+    The parts are in the order of their grams. A change of the text changes few of them.
+    """
+    padded = np.concatenate([stream.units, np.zeros(DEPTH, dtype=np.uint16)])
+    owners, layout = _owners(stream), stream.zone_sizes.tobytes()
+    shift = _shift(len(stream.units))
+    bands = (stream.units >> shift).astype(np.uint8 if shift >= 8 else np.uint16)
+    known = occurrences(stream.units)
+    known[0] = 0
+    for band in np.unique(np.flatnonzero(known) >> shift).tolist():
+        begins = bands == band
+        if not band:
+            begins &= stream.units != 0
+        positions = np.flatnonzero(begins).astype(np.uint32)
+        made_from = blake2b(layout, digest_size=32)
+        made_from.update(positions.tobytes())
+        made_from.update(sliding_window_view(padded, DEPTH)[positions].tobytes())
+        yield GramPart(made_from.hexdigest(), padded, owners, positions)
+
+
+def _shift(units: int) -> int:
+    """Binary digits of a code unit that do not count for the part that it belongs to."""
+    doublings = max(0, (units - 1) // _CHUNK).bit_length()
+    return max(_NARROWEST, _WIDEST - doublings)
 
 
 def _split(

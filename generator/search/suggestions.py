@@ -12,8 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from string import ascii_lowercase
 
-from pypinyin import lazy_pinyin
-
+from generator.language import pinyin
 from generator.language.words import tokenizer
 from generator.model import Archive, Vocabulary
 from generator.search.codes import packed, script
@@ -27,7 +26,7 @@ _SYLLABLE = re.compile(r"[^a-z0-9]+")  # what a typed syllable cannot contain
 
 def syllables(text: str) -> tuple[str, ...]:
     """Pinyin of a text as it is typed: ASCII, ``v`` for ü; Latin words are kept in lower case."""
-    read = lazy_pinyin(text.casefold(), v_to_u=False, errors=str)
+    read = pinyin.syllables(text.casefold())
     return tuple(clean for each in read if (clean := _SYLLABLE.sub("", each)))
 
 

@@ -39,10 +39,13 @@ class TermIndex:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._terms = {comparable(name): term for name, term in vocabulary.names().items()}
+        self._found: dict[str, Term | None] = {}
 
     def find(self, name: str) -> Term | None:
         """The term that ``name`` stands for, or ``None``."""
-        return self._terms.get(comparable(name))
+        if name not in self._found:
+            self._found[name] = self._terms.get(comparable(name))
+        return self._found[name]
 
 
 def complete(vocabulary: Vocabulary, names: Iterable[str]) -> Vocabulary:

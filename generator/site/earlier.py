@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Container, Set
+from collections.abc import Container, Mapping
 from contextlib import suppress
 from pathlib import Path
+from posixpath import dirname
 
 import msgspec
 from mkdocs.structure.files import File
 
 from generator.model.errors import Problem
 from generator.site.files.paths import files_below
-from generator.site.groups import BuiltGroup, lean
+from generator.site.groups import BuiltGroup, Group
 from generator.site.store import Store, digest
 
 
@@ -40,6 +41,8 @@ class Record(msgspec.Struct):
     """A digest of all that it was made from."""
     warnings: tuple[Problem, ...] = ()
     """What was said when it was made."""
+    groups: tuple[str, ...] = ()
+    """The entries of the store that are about its pages."""
 
 
 class EarlierSite:
@@ -55,49 +58,59 @@ class EarlierSite:
         """
         self._store = store or Store()
         kinds = (b"elsewhere", b"site") if elsewhere else (b"site", b"elsewhere")
-        self._names = [digest(kind, str(configuration.absolute()).encode()) for kind in kinds]
-        records = (self._store.get(name, Record) for name in self._names)
-        stands = (record for record in records if record and Path(record.place).is_dir())
-        self._old = next(stands, Record("", {}))
+        place = str(configuration.absolute()).encode()
+        self._name, self._other = (digest(kind, place) for kind in kinds)
+        self._old, self._begun = Record("", {}), self._name
+        self._others: tuple[str, ...] = ()
+        """Entries of the site that is not built now."""
+        for name in (self._other, self._name):
+            record = self._store.get(name, Record)
+            if record is not None and Path(record.place).is_dir():
+                self._old, self._begun = record, name
+                self._others = record.groups if name == self._other else self._others
         self._place = Path(self._old.place)
         self._new: dict[str, tuple[str, str]] = {}
         """What each file of the new site was made of, and its style sheet's version."""
-        self._keys: set[str] = set()
+        self._folders: set[str] = set()
+        """Folders of the new site that are there."""
+        self._groups: dict[str, BuiltGroup | None] = {}
+        """What is known of each group by its entry; nothing where that is there already."""
 
-    def group(self, key: str, pages: Set[str], files: Container[str]) -> BuiltGroup | None:
-        """What is known of the group ``key`` if all of its ``pages`` can be taken over.
+    def group(self, group: Group, keys: Mapping[str, str], files: Container[str]) -> BuiltGroup:
+        """What is known of the pages of a group that can be taken over, and of its book.
 
-        A group without key is always rendered.
-
-        ``files``: the files that its pages may link to.
+        ``keys``: of each page, empty where it is always rendered. ``files``: the files that pages
+        may link to.
         """
-        found = self._store.get(key, BuiltGroup) if key and self._old.files else None
-        if found is None or found.pages.keys() != pages:
-            return None
-        if not all(self._stands(path, key) for path in pages):
-            return None
-        self._keys.add(key)
-        return lean(found) if all(path in files for path in found.needs) else None
+        found = self._store.get(_entry(self._begun, group), BuiltGroup) if self._old.files else None
+        if found is None:
+            return BuiltGroup({})
+        pages = {
+            name: page.lean
+            for name, page in found.pages.items()
+            if page.key
+            and page.key == keys.get(name)
+            and self._stands(page.file, page.key)
+            and all(path in files for path in page.needs)
+        }
+        return BuiltGroup(pages, found.book_key, found.book)
 
-    def add(self, key: str, found: BuiltGroup | None) -> None:
-        """Keep what is known of a group that was rendered now; nothing where it has no key."""
-        if not key:
-            return
-        self._store.put(key, found)
-        self._keys.add(key)
+    def add(self, group: Group, found: BuiltGroup, *, changed: bool) -> None:
+        """Take down what is known of a group of the new site."""
+        new = changed or self._begun != self._name
+        self._groups[_entry(self._name, group)] = found if new else None
 
     def put_page(self, site: Path, path: str, of: str, version: str, place: int) -> None:
         """Complete a page that is in ``site`` already, or else take it over from the earlier site.
 
         ``version`` is that of its style sheet, which stands at ``place`` in its bytes.
         """
-        target = site / path
         stands = ""
-        if not target.exists():
+        if not (site / path).exists():
             stands = self._old.files[path].version
-            self._take_over(path, target, link=stands == version)
+            self._take_over(path, site, link=stands == version)
         if stands != version:
-            with target.open("r+b") as page:
+            with (site / path).open("r+b") as page:
                 page.seek(place)
                 page.write(version.encode())
         self._new[path] = of, version
@@ -108,7 +121,7 @@ class EarlierSite:
         found = Path(source).stat() if source else None
         of = f"{found.st_size} {found.st_mtime_ns}" if found else ""
         if of and self._stands(path, of):
-            self._take_over(path, site / path, link=True)
+            self._take_over(path, site, link=True)
         else:
             file.copy_file()
         self._new[path] = of, ""
@@ -119,13 +132,16 @@ class EarlierSite:
             path: Made(*self._new.get(path, ("", "")), status.st_size, status.st_mtime_ns)
             for path, status in sorted(files_below(site).items())
         }
-        made = Record(str(site.absolute()), files, inputs, warnings)
-        self._store.put(self._names[0], made)
+        for entry, found in self._groups.items():
+            if found is not None:
+                self._store.put(entry, found)
+        made = Record(str(site.absolute()), files, inputs, warnings, tuple(self._groups))
+        self._store.put(self._name, made)
 
     @property
     def keys(self) -> set[str]:
-        """The entries of the store that the site was made of, and the records."""
-        return {*self._names, *self._keys}
+        """The entries of the store that are about the sites."""
+        return {self._name, self._other, *self._groups, *self._others}
 
     def warnings_if_current(self, site: Path, inputs: str) -> tuple[Problem, ...] | None:
         """What was said when ``site`` was made from these inputs; ``None`` where it is another.
@@ -148,16 +164,25 @@ class EarlierSite:
         if made is None or made.of != of:
             return False
         try:
-            found = (self._place / path).lstat()
+            found = os.lstat(f"{self._place}/{path}")
         except OSError:
             return False
         return (found.st_size, found.st_mtime_ns) == (made.size, made.time)
 
-    def _take_over(self, path: str, target: Path, *, link: bool) -> None:
-        """Put a file of the earlier site at ``target``; ``link`` where it will not be changed."""
-        target.parent.mkdir(parents=True, exist_ok=True)
+    def _take_over(self, path: str, site: Path, *, link: bool) -> None:
+        """Put a file of the earlier site into ``site``; ``link`` where it will not be changed."""
+        old, new = f"{self._place}/{path}", f"{site}/{path}"
+        folder = dirname(new)
+        if folder not in self._folders:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
         if link:
             with suppress(OSError):  # another disk, or one without hard links
-                os.link(self._place / path, target)
+                os.link(old, new)
                 return
-        shutil.copy2(self._place / path, target)
+        shutil.copy2(old, new)
+
+
+def _entry(record: str, group: Group) -> str:
+    """Where the store has a group of a site."""
+    return digest(record.encode(), group.name.encode())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -13,15 +13,15 @@ from generator import search
 from generator.apparatus import archive as archives
 from generator.apparatus import finding
 from generator.apparatus.archive import Progress, no_progress
-from generator.apparatus.finding import Findings
 from generator.conversion.workers import beside
 from generator.model import Archive
 from generator.model.errors import UsageError
+from generator.publish.articles import Feet
 from generator.publish.catalogue import Catalogue
-from generator.publish.citations.files import citation_files
 from generator.publish.data import data_files
-from generator.publish.editions.book import books
+from generator.publish.data.lines import LINES_FILE
 from generator.publish.feeds import feed_files
+from generator.publish.issue_files import Gatherer, issue_files
 from generator.publish.page import (
     PAGE_DATA,
     SCHEMA_FILE,
@@ -30,15 +30,14 @@ from generator.publish.page import (
     page_data_schema,
     site_data,
 )
-from generator.publish.pages import all_pages
-from generator.settings.archive import Settings, load_settings
+from generator.publish.pages import index_pages
+from generator.site.composed import Composer
 from generator.site.files.manifest import is_current
 from generator.site.files.publisher import Report, publish
 from generator.site.inputs import fingerprint
-from generator.site.prepared import PreparedArchive, prepare, stored_index
-from generator.site.seeds import SeedParts
+from generator.site.prepared import PreparedArchive, prepare
 from generator.site.stages import Stages
-from generator.site.store import Store
+from generator.site.store import Store, digest
 
 OWNED = (
     *("index.md", "feed.xml", "feed.json", "issues", "sections", "topics", "sources"),
@@ -65,6 +64,8 @@ class Conversion:
     """Of all inputs; see :func:`fingerprint`."""
     report: Report | None
     """``None`` where nothing had changed, so that nothing was written."""
+    keys: frozenset[str] = frozenset()
+    """The entries of the store that have the files of issues."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +96,27 @@ def convert(
     _check_folders(seeds, docs)
     with stages.timed("inputs"):
         mark = fingerprint(seeds, site_url)
+    store, used = store or Store(), digest(b"conversion", str(docs.absolute()).encode())
     with archives.collector_at_rest():
         with stages.timed("read and convert"):
-            prepared = prepare(seeds, store or Store(), progress)
+            prepared = prepare(seeds, store, progress)
         if is_converted(docs, mark):
-            return Conversion(prepared, mark, None)
-        worth = store is not None and len(prepared.archive.articles) >= FEW_ARTICLES
-        keys, settings = tuple(prepared.keys.values()), load_settings(seeds)
+            keys = store.get(used, list[str]) or ()
+            return Conversion(prepared, mark, None, frozenset((used, *keys)))
+        archive, program = prepared.archive, prepared.parts.program
+        worth = store.on_disk and len(archive.articles) >= FEW_ARTICLES
+        parts = prepared.parts.seeds
+        streams = tuple(parts[issue.seed][1].stream for issue in archive.issues)
         with (
             TemporaryDirectory(prefix="index-") as spool,
-            beside(_index, store or Store(), keys, settings, Path(spool), worth=worth) as made,
+            beside(_index, *(store, program, archive, streams, Path(spool)), worth=worth) as made,
         ):
-            index = partial(_whole_index, prepared, store or Store(), made) if worth else None
-            generated = generate(prepared.archive, stages, site_url, prepared.findings, index)
+            composer = Composer(prepared)
+            index = partial(_whole_index, prepared, made, composer.keys)
+            generated = generate(archive, stages, site_url, composer, index)
             report = write(generated, docs, mark)
-    return Conversion(prepared, mark, report)
+    store.put(used, sorted(composer.keys))
+    return Conversion(prepared, mark, report, frozenset((used, *composer.keys)))
 
 
 def is_converted(docs: Path, mark: str) -> bool:
@@ -128,22 +135,24 @@ def generate(
     archive: Archive,
     stages: Stages,
     site_url: str,
-    findings: Sequence[Findings] = (),
+    composer: Composer | None = None,
     index: Callable[[], Iterable[tuple[str, bytes]]] | None = None,
 ) -> Generated:
     """Everything that is generated from an archive.
 
-    ``findings``: what each article cites and names, where it is known. ``index`` gives the files of
-    the search index if it is made elsewhere.
+    ``composer`` makes the files of issues where ``archive`` has no texts. ``index`` gives the files of the search
+    index if it is made elsewhere.
     """
     data = PageData()
+    about_issues: dict[str, bytes] = {}
 
     def files() -> Iterator[tuple[str, bytes]]:
-        yield from _without_index(archive, stages, site_url, findings, data)
+        yield from _without_index(archive, stages, site_url, composer, data, about_issues)
         with stages.timed("search index"):
             yield from index() if index else search.build(archive).items()
 
     def page_data() -> Iterator[tuple[str, bytes]]:
+        yield from about_issues.items()
         yield from data.files()
         yield SITE_FILE, site_data(archive)
         yield SCHEMA_FILE, page_data_schema()
@@ -151,38 +160,57 @@ def generate(
     return Generated(files(), page_data())
 
 
-def _index(
-    store: Store, keys: tuple[SeedParts, ...], settings: Settings, spool: Path
-) -> dict[str, Path] | None:
-    """What all seeds share of the search index: path below ``docs`` and where it was written.
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What all seeds share of the search index."""
 
-    ``None`` where a seed is not in the store.
+    files: dict[str, Path]
+    """Path below ``docs`` and where it was written."""
+    keys: set[str]
+    """The entries of the store that it was made with."""
+
+
+def _index(
+    store: Store, program: str, archive: Archive, streams: tuple[str, ...], spool: Path
+) -> _Index | None:
+    """Make it; ``streams``: the key of what each issue adds.
+
+    ``None`` where one is not in the store.
     """
-    with archives.collector_at_rest():
-        found = stored_index(store, keys, settings)
+    made = _Index({}, set())
+
+    def memo(mark: str, make: Callable[[], bytes]) -> bytes:
+        key = digest(b"grams", program.encode(), mark.encode())
+        made.keys.add(key)
+        found: bytes | None = store.get(key, bytes)
         if found is None:
+            found = make()
+            store.put(key, found)
+        return found
+
+    with archives.collector_at_rest():
+        found = [store.get(key, search.IssueStream) for key in streams]
+        if None in found:
             return None
-        written: dict[str, Path] = {}
-        for path, data in search.shared_files(*found).items():
-            written[path] = spool / str(len(written))
-            written[path].write_bytes(data)
-        return written
+        for path, data in search.shared_files(archive, found, memo).items():
+            made.files[path] = spool / str(len(made.files))
+            made.files[path].write_bytes(data)
+        return made
 
 
 def _whole_index(
-    prepared: PreparedArchive, store: Store, shared: Callable[[], dict[str, Path] | None]
+    prepared: PreparedArchive, shared: Callable[[], _Index | None], used: set[str]
 ) -> Iterator[tuple[str, bytes]]:
-    """The files of the search index; those of each seed from the store, as far as they are there."""
+    """The files of the search index; ``used`` gets the entries of the store."""
     for issue in prepared.archive.issues:
-        kept = store.get(prepared.keys[issue.seed].shards, dict[str, bytes])
-        for path, data in (kept or search.text_shards(issue)).items():
+        for path, data in prepared.shards(issue).items():
             yield f"{search.FOLDER}/{path}", data
     made = shared()
     if made is None:
-        streams = list(map(search.issue_stream, prepared.archive.issues))
-        yield from search.shared_files(prepared.archive, streams).items()
+        yield from search.shared_files(prepared.archive, prepared.streams()).items()
         return
-    for path, place in made.items():
+    used |= made.keys
+    for path, place in made.files.items():
         yield path, place.read_bytes()
 
 
@@ -190,26 +218,37 @@ def _without_index(
     archive: Archive,
     stages: Stages,
     site_url: str,
-    findings: Sequence[Findings],
+    composer: Composer | None,
     data: PageData,
+    about_issues: dict[str, bytes],
 ) -> Iterator[tuple[str, bytes]]:
-    """The files below ``docs``, but for the search index; ``data`` gets the data of the pages."""
+    """The files below ``docs``, but for the search index.
+
+    ``data`` gets the data of the pages, ``about_issues`` the files with that of issues.
+    """
     catalogue = Catalogue(archive)
     with stages.timed("apparatus"):
-        found = finding.find_apparatus(archive, findings)
+        known = composer.known() if composer else ()
+        found = finding.find_apparatus(archive, *known)
     with stages.timed("data"):
-        files, about_data = data_files(catalogue, found, site_url)
-        yield from files.items()
+        told = data_files(catalogue, found, site_url)
+        yield from told.files.items()
     with stages.timed("pages"):
-        for page in chain(all_pages(catalogue, found, site_url), [about_data]):
+        for page in chain(index_pages(catalogue, found), [told.page]):
             data.add(page)
             yield page.path, page.text.encode()
-    with stages.timed("citations"):
-        yield from citation_files(catalogue, site_url)
+    with stages.timed("issues"):
+        lines = []
+        gatherer = Gatherer(catalogue, Feet(found), told.heads, site_url)
+        for made in (
+            composer.files(gatherer) if composer else map(issue_files, archive.issues, gatherer)
+        ):
+            yield from made.docs.items()
+            about_issues |= made.page_data
+            lines.append(made.lines)
+        yield f"data/{LINES_FILE}", b"".join(lines)
     with stages.timed("feeds"):
         yield from feed_files(catalogue, site_url).items()
-    with stages.timed("editions"):
-        yield from books(catalogue, site_url)
 
 
 def _check_folders(seeds: Path, docs: Path) -> None:

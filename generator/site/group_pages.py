@@ -10,13 +10,15 @@ from urllib.parse import urlsplit
 from msgspec import structs
 
 from generator.site.check.books import texts_of_book
-from generator.site.check.summary import PageSummary, summarise
-from generator.site.groups import BuiltGroup, Group
+from generator.site.check.summary import summarise
+from generator.site.groups import BuiltGroup, BuiltPage, Group
 from generator.site.renderer import Renderer, complaints, load
 from generator.site.tidying import UNSETTLED, Relinked, Tidier, sheets
 
+Job = tuple[Group, tuple[str, ...]]
+"""A group, and which of its pages are to be rendered."""
 Outcome = tuple[BuiltGroup, tuple[str, ...]]
-"""What is known of a group that was rendered, and MkDocs' warnings."""
+"""What is known of the pages that were rendered, and MkDocs' warnings."""
 
 
 @lru_cache(maxsize=1)
@@ -29,56 +31,53 @@ def _renderer(configuration: Path, site: Path) -> Renderer:
     return renderer
 
 
-def render_group(configuration: Path, site: Path, group: Group) -> Outcome:
+def render_group(configuration: Path, site: Path, job: Job) -> Outcome:
     """What :func:`rendered` gives, in a process of its own."""
-    return rendered(_renderer(configuration, site), site, group)
+    return rendered(_renderer(configuration, site), site, job)
 
 
-def rendered(renderer: Renderer, site: Path, group: Group) -> Outcome:
-    """Write the pages of a group into ``site``; gives what is known of them and MkDocs' warnings."""
+def rendered(renderer: Renderer, site: Path, job: Job) -> Outcome:
+    """Write pages of a group into ``site``, and read its book where it has one."""
+    group, pages = job
+    writer = PageWriter(renderer, site)
+    book = Path(renderer.config.docs_dir) / group.book
     with complaints() as said:
-        found = GroupPages(renderer, site).render(group)
-    return found, tuple(said)
+        renderer.render(pages, writer.add)
+        found = {
+            page: structs.replace(
+                writer.pages[renderer.pages[page]], needs=tuple(sorted(renderer.needs[page]))
+            )
+            for page in pages
+        }
+        texts = texts_of_book(book) if group.book else ()
+    return BuiltGroup(found, book=texts), tuple(said)
 
 
-class GroupPages:
-    """Takes the pages of a group as they are rendered."""
+class PageWriter:
+    """Takes pages as they are rendered: tidies, writes and reads them."""
 
     def __init__(self, renderer: Renderer, site: Path) -> None:
-        self._renderer = renderer
         self._site = site
         self._base = urlsplit(renderer.config.site_url or "").path.rstrip("/") + "/"
-        self._tidier = Tidier()
-        self._pages: dict[str, PageSummary] = {}
-        self._sheets: dict[str, tuple[tuple[str, ...], int]] = {}
-
-    def render(self, group: Group) -> BuiltGroup:
-        """Render and write the pages of ``group``."""
-        self._renderer.render(group.pages, self.add)
-        book = Path(self._renderer.config.docs_dir) / group.book
-        return self.found(texts_of_book(book) if group.book else ())
+        self.pages: dict[str, BuiltPage] = {}
+        """By file below the site."""
 
     def add(self, path: str, html: str) -> None:
         """Write the page ``path``, tidied, but for the version of its style sheet."""
-        html = self._tidier.page(html)
-        if linked := sheets(html):
+        tidier, place = Tidier(), 0
+        html = tidier.page(html)
+        linked = sheets(html)
+        if linked:
             relinked = Relinked(html, UNSETTLED)
-            html = relinked.html
-            self._sheets[path] = linked, relinked.place
+            html, place = relinked.html, relinked.place
         target = self._site / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(html.encode("utf-8", "xmlcharrefreplace"))
         found = summarise(path, html, self._base)
         links = tuple(link for link in found.links if link != UNSETTLED)
-        self._pages[path] = structs.replace(found, links=links)
-
-    def found(self, book: tuple[str, ...] = ()) -> BuiltGroup:
-        """What is known of the pages that were added."""
-        return BuiltGroup(
-            self._pages,
-            self._sheets,
-            tuple(sorted(self._tidier.classes)),
-            tuple(sorted(self._tidier.named)),
-            tuple(sorted(self._renderer.plugin.linked)),
-            book,
+        self.pages[path] = BuiltPage(
+            *("", path, structs.replace(found, links=links), linked, place),
+            tuple(sorted(tidier.classes)),
+            tuple(sorted(tidier.named)),
+            (),
         )

@@ -1,7 +1,8 @@
-"""Groups of pages that are rendered together: an issue with its articles, or a page of an index.
+"""Pages and what is known of them once they are rendered.
 
-What is kept of a group is what the rest of a build needs to know of its pages, not their HTML:
-that stands in the site itself.
+Pages are rendered in groups: an issue with its articles, whose texts its whole page shows, or a
+page of an index. What is kept of a page is what the rest of a build needs to know of it, not its
+HTML: that stands in the site itself.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname
 from sys import intern
+from typing import TypeVar
 
 import msgspec
 
@@ -18,46 +20,67 @@ from generator.publish.page import PAGE_DATA, data_file
 from generator.site.check.summary import PageSummary
 from generator.site.store import digest
 
+_Kind = TypeVar("_Kind")
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Pages that are rendered together, because one shows the texts of the others."""
+    """Pages that are rendered together where they have to be."""
 
+    name: str
+    """Folder of the issue, or the page."""
     pages: tuple[str, ...]
     """Markdown files below ``docs``, sorted."""
     book: str
     """The EPUB below ``docs``; empty where the group has none."""
 
 
-class BuiltGroup(msgspec.Struct, frozen=True):
-    """What is known of a rendered group."""
+class BuiltPage(msgspec.Struct, frozen=True, array_like=True):
+    """What is known of a rendered page."""
 
-    pages: dict[str, PageSummary]
-    """File below the site -> what the check needs."""
-    sheets: dict[str, tuple[tuple[str, ...], int]]
-    """File below the site -> the style sheets that became one, and where in the file its version
-    stands."""
+    key: str
+    """A digest of what it was made of; empty where that is not known."""
+    file: str
+    """The file below the site."""
+    summary: PageSummary
+    """What the check needs."""
+    sheets: tuple[str, ...]
+    """The style sheets that became one."""
+    place: int
+    """Where in the file the version of that one stands."""
     classes: tuple[str, ...]
     named: tuple[str, ...]
-    """Classes of elements and assets that the pages name."""
+    """Classes of elements and assets that the page names."""
     needs: tuple[str, ...]
-    """Files below ``docs`` that the pages link to."""
-    book: tuple[str, ...]
-    """Digests of the articles in the group's book."""
+    """Files below ``docs`` that it links to."""
 
-
-def lean(found: BuiltGroup) -> BuiltGroup:
-    """What is known of a group, in less memory: all groups have many of the same names."""
-    pages = {
-        path: msgspec.structs.replace(
-            page,
-            anchors=tuple(map(intern, page.anchors)),
-            links=tuple(map(intern, page.links)),
-            anchored=tuple((intern(target), intern(anchor)) for target, anchor in page.anchored),
+    @property
+    def lean(self) -> BuiltPage:
+        """The same in less memory: all pages have many of the same names."""
+        found = self.summary
+        summary = msgspec.structs.replace(
+            found,
+            anchors=_interned(found.anchors),
+            links=_interned(found.links),
+            anchored=tuple((intern(target), intern(anchor)) for target, anchor in found.anchored),
         )
-        for path, page in found.pages.items()
-    }
-    return msgspec.structs.replace(found, pages=pages)
+        classes, named = _interned(self.classes), _interned(self.named)
+        return msgspec.structs.replace(self, summary=summary, classes=classes, named=named)
+
+
+def _interned(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(map(intern, names))
+
+
+class BuiltGroup(msgspec.Struct):
+    """What is known of a rendered group."""
+
+    pages: dict[str, BuiltPage]
+    """By Markdown file."""
+    book_key: str = ""
+    """A digest of the group's book."""
+    book: tuple[str, ...] = ()
+    """Digests of the articles in it."""
 
 
 def groups(pages: Sequence[str], files: Mapping[str, object]) -> Iterator[Group]:
@@ -69,36 +92,60 @@ def groups(pages: Sequence[str], files: Mapping[str, object]) -> Iterator[Group]
         found.setdefault(folder if is_issue else page, []).append(page)
     for name, members in sorted(found.items(), key=lambda item: -len(item[1])):
         book = f"{name}/{name.rpartition('/')[2]}.epub"
-        yield Group(tuple(members), book if book in files else "")
+        yield Group(name, tuple(members), book if book in files else "")
 
 
 class Inputs:
-    """What groups are made from, as digests."""
+    """What pages are made from, as digests."""
 
-    def __init__(self, docs: Path, shared: str) -> None:
-        """``shared``: a digest of what every page is made from."""
+    def __init__(self, docs: Path, shared: str, *, all_known: bool) -> None:
+        """``shared``: a digest of what every page is made from.
+
+        ``all_known``: whether pages that are written by hand have no other inputs.
+        """
         self._docs = docs
-        self._shared = shared
+        self._shared = shared.encode()
+        self._all_known = all_known
         self._data: dict[str, dict[str, msgspec.Raw]] = {}
 
-    def key(self, group: Group) -> str:
-        """The key of a group in the store."""
-        parts = [self._shared.encode()]
-        for page in group.pages:
-            parts += [page.encode(), (self._docs / page).read_bytes(), self._page_data(page)]
-        if group.book:
-            parts.append((self._docs / group.book).read_bytes())
-        return digest(*parts)
+    def keys(self, group: Group) -> dict[str, str]:
+        """The digest of what each page of a group is made from; empty where it is not known."""
+        texts = {page: (self._docs / page).read_bytes() for page in group.pages}
+        found = {}
+        for page, text in texts.items():
+            data = self._page_data(page)
+            parts = [self._shared, page.encode(), text, data]
+            for other in shown_on(data):
+                shape = _decoded(self._page_data(other), _Shape)
+                parts += [texts.get(other, b""), *map(str.encode, (shape.blocks, *shape.headline))]
+            found[page] = digest(*parts) if data or self._all_known else ""
+        return found
 
-    def is_generated(self, group: Group) -> bool:
-        """Whether no page of a group is written by hand; these may have more inputs."""
-        return all(self._page_data(page) for page in group.pages)
+    def book_key(self, group: Group) -> str:
+        """A digest of the group's book; empty where it has none."""
+        return digest((self._docs / group.book).read_bytes()) if group.book else ""
 
     def _page_data(self, page: str) -> bytes:
         name = data_file(page)
         if name not in self._data:
             self._data[name] = _raw(self._docs.parent / PAGE_DATA / name)
         return bytes(self._data[name].get(page, b""))
+
+
+class _Shape(msgspec.Struct):
+    """What the data of an article say of the HTML of its text."""
+
+    blocks: str = ""
+    headline: tuple[str, ...] = ()
+
+
+class _Shown(msgspec.Struct):
+    texts: tuple[str, ...] = ()
+
+
+def shown_on(data: bytes) -> tuple[str, ...]:
+    """The pages whose texts a page with these data shows."""
+    return _decoded(data, _Shown).texts if b'"texts":' in data else ()
 
 
 class _DataFile(msgspec.Struct):
@@ -114,3 +161,11 @@ def _raw(path: Path) -> dict[str, msgspec.Raw]:
         return msgspec.json.decode(path.read_bytes(), type=_DataFile).pages
     except (OSError, ValueError):
         return {}
+
+
+def _decoded(data: bytes, kind: type[_Kind]) -> _Kind:
+    """A part of a page's data; nothing of damaged ones, which are reported when it is rendered."""
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except ValueError:
+        return kind()

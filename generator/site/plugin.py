@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ from generator.publish.citations.reference import Reference
 from generator.publish.page import DATA_VERSION, PAGE_DATA, SITE_FILE, data_file
 from generator.site import sections
 from generator.site.commonmark import page_text, scrolling
-from generator.site.links import Links
+from generator.site.links import Known, Links
 from generator.site.tidying import Tidier
 
 EPOCH = "315532800"
@@ -58,17 +59,18 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._pages: dict[str, Page] = {}
         self._markdown = ""
         """The text of the generated page that is rendered now."""
+        self._known: Known = {}
         self.tidier = Tidier()
         self.take: Callable[[str, str], None] | None = None
         """Gets the path and the HTML of each page in place of the disk."""
-        self.linked: set[str] = set()
-        """Files below ``docs`` that generated pages link to."""
+        self.linked: dict[str, set[str]] = {}
+        """Files below ``docs`` that generated pages link to, by the Markdown file of each."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Name the site as the archive and register the Markdown extension."""
         os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
         self._folder = Path(config.docs_dir).parent / PAGE_DATA
-        self._files, self._pages, self.tidier = {}, {}, Tidier()
+        self._files, self._pages, self._known, self.tidier = {}, {}, {}, Tidier()
         if not (self._folder / SITE_FILE).is_file():
             message = "run `newsletter-archive convert`, which makes it from the seeds"
             raise PluginError(f"{self._folder / SITE_FILE} is missing: {message}")
@@ -84,6 +86,7 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if not self.is_generated(page):
             return markdown
         self._markdown = markdown
+        page.render = partial(_leave_empty, page)  # type: ignore[method-assign]
         return ""
 
     def announce(self, page: Page) -> None:
@@ -97,12 +100,12 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Render a generated page."""
         if not self.is_generated(page):
             return scrolling(html)
-        links = Links(page, files)
+        links = Links(page, files, self._known)
         text = page_text(self._markdown, self.data(page), links.target)
         page.toc = get_toc(text.contents)
         page.present_anchor_ids = set(text.anchors)
         page.links_to_anchors = links.to_anchors
-        self.linked.update(links.files)
+        self.linked[page.file.src_uri] = links.files
         return text.html
 
     def on_env(self, env: Environment, **_: Any) -> Environment:
@@ -160,6 +163,10 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self._files[name] = self._read(name)["pages"] if exists else {}
         return self._files[name].get(path, _BY_HAND)
 
+    def shown_on(self, page: Page) -> tuple[str, ...]:
+        """The pages, by Markdown file, whose texts a page shows."""
+        return tuple(self.data(page).get("texts", ()))
+
     def hold(self, pages: Mapping[str, PageData]) -> None:
         """Take the data of ``pages``, all of one file, from here and not from the disk."""
         content = json.loads(json.dumps(dict(pages)))
@@ -176,13 +183,18 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         raise PluginError(f"{path} is of another version; run `newsletter-archive convert` again")
 
     def _article(self, path: str, prefix: str) -> Mapping[str, Any]:
-        """An article for the page of its whole issue: frontmatter, data and its text.
+        """An article for the page of its whole issue: its frontmatter and its text.
 
         Headings are a level deeper than on the article's own page; ids begin with ``prefix``.
         """
         page = self._pages[path]
         title, text = sections.article(page.content or "", prefix)
-        return {"meta": page.meta, "data": self.data(page), "title": title, "text": text}
+        return {"meta": page.meta, "title": title, "text": text}
+
+
+def _leave_empty(page: Page, *_: object) -> None:
+    """In place of what Python-Markdown would make of a page, which takes it a while to begin."""
+    page.content = ""
 
 
 def _known(values: Mapping[str, Any], **more: Any) -> dict[str, Any]:

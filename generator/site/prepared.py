@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -28,32 +29,90 @@ from generator.settings.files import SeedFile, list_seeds
 from generator.settings.profiles.reading import load_profiles
 from generator.site.seeds import (
     Blocks,
-    Evidence,
     Found,
     PreparedSeed,
+    Runs,
     SeedKeys,
     SeedParts,
-    evidence_in,
+    Weights,
     prepare_seed,
+    weights_in,
     whole,
 )
 from generator.site.store import Store
 
+Prepare = Callable[[SeedFile], SeedParts]
+"""Makes the parts of a seed."""
+
 
 @dataclass(frozen=True, slots=True)
 class PreparedArchive:
-    """An archive, and what is known of its seeds."""
+    """An archive whose texts are in the store, and what is known of its seeds."""
 
     archive: Archive
+    """Without texts."""
     warnings: tuple[Problem, ...]
     accounts: tuple[Account, ...]
     """By name of the seed."""
     findings: tuple[Findings, ...]
     """One for each article of the archive, in its order."""
-    keys: Mapping[str, SeedParts] = field(default_factory=dict)
-    """Those of the seeds in the store, by name of the seed."""
+    digests: Mapping[str, str]
+    """Of the text of each article, by its path."""
+    parts: PartsOfSeeds
     converted: int = 0
     """Number of the seeds that were not in the store."""
+
+    def whole(self, issue: Issue) -> Issue:
+        """An issue of the archive with its text."""
+        return whole(issue, self.parts.get(issue.seed, "blocks", Blocks))
+
+    def runs(self) -> list[bytes]:
+        """The runs of each article; see ``related.terms``."""
+        issues = self.archive.issues
+        return [runs for i in issues for runs in self.parts.get(i.seed, "runs", Runs)]
+
+    def streams(self) -> list[IssueStream]:
+        """What each issue adds to the search index."""
+        issues = self.archive.issues
+        return [self.parts.get(issue.seed, "stream", IssueStream) for issue in issues]
+
+    def shards(self, issue: Issue) -> dict[str, bytes]:
+        """The files of the search index that have the texts of an issue."""
+        found: dict[str, bytes] = self.parts.get(issue.seed, "shards", dict[str, bytes])
+        return found
+
+
+class PartsOfSeeds:
+    """What is made of seeds, by name: from the store, or made again where that has lost it."""
+
+    def __init__(
+        self,
+        store: Store,
+        program: str,
+        seeds: Mapping[str, tuple[SeedFile, SeedParts]],
+        prepare: Prepare,
+    ) -> None:
+        """``seeds``: the file of each seed and the keys of its parts, by its name.
+
+        ``program``: a digest of what all are made with.
+        """
+        self.store = store
+        self.program = program
+        self.seeds = seeds
+        self._prepare = prepare
+
+    def get(self, seed: str, part: str, kind: Any) -> Any:
+        """A part of a seed; ``part`` is its name in :class:`SeedParts`."""
+        file, keys = self.seeds[seed]
+        found = self.store.get(getattr(keys, part), kind)
+        if found is not None:
+            return found
+        return msgspec.msgpack.decode(getattr(self._prepare(file), part), type=kind)
+
+    @property
+    def keys(self) -> set[str]:
+        """The entries of the store."""
+        return {key for _, parts in self.seeds.values() for key in parts}
 
 
 @dataclass(slots=True)
@@ -61,11 +120,8 @@ class _Loaded:
     """A prepared seed."""
 
     seed: PreparedSeed
-    issue: Issue | None
-    """With its text."""
     found: Found
-    evidence: bytes | None
-    """MessagePack: what all seeds say about all topics is much."""
+    weights: Weights | None
 
 
 @collector_at_rest()
@@ -88,101 +144,64 @@ def prepare(seeds: Path, store: Store, progress: Progress = no_progress) -> Prep
     for file, parts in zip(waiting, each(job, waiting, FEW_ISSUES, told), strict=True):
         for key, data in zip(keys[file], parts, strict=True):
             store.put(key, msgspec.Raw(data))
-        loaded[file] = _made(parts)
+        decode = msgspec.msgpack.decode
+        loaded[file] = _Loaded(
+            decode(parts.seed, type=PreparedSeed),
+            decode(parts.found, type=Found),
+            decode(parts.weights, type=Weights),
+        )
     ready = {file: found for file, found in loaded.items() if found is not None}
-    _complete(ready, keys, store, settings.topics)
-    archive = _assembled(list(ready.values()), settings)
-    return replace(
-        archive, keys={file.name: of for file, of in keys.items()}, converted=len(waiting)
-    )
+    by_name = {file.name: (file, of) for file, of in keys.items()}
+    parts_of = PartsOfSeeds(store, names.program, by_name, job)
+    _complete(ready, parts_of, settings.topics)
+    archive = _assembled(list(ready.values()), settings, parts_of)
+    return replace(archive, converted=len(waiting))
 
 
 def _stored(store: Store, keys: SeedParts) -> _Loaded | None:
     """A seed that was prepared before."""
-    seed, blocks = store.get(keys.seed, PreparedSeed), store.get(keys.blocks, Blocks)
-    found = store.get(keys.found, Found)
-    if seed is None or blocks is None or found is None:
+    seed, found = store.get(keys.seed, PreparedSeed), store.get(keys.found, Found)
+    if seed is None or found is None:
         return None
-    return _Loaded(seed, _whole(seed, blocks), found, store.get_packed(keys.evidence, Evidence))
+    return _Loaded(seed, found, store.get(keys.weights, Weights))
 
 
-def _made(parts: SeedParts) -> _Loaded:
-    """A seed that was prepared now."""
-    decode = msgspec.msgpack.decode
-    seed = decode(parts.seed, type=PreparedSeed)
-    text = _whole(seed, decode(parts.blocks, type=Blocks))
-    found = decode(parts.found, type=Found)
-    return _Loaded(seed, text, found, parts.evidence)
-
-
-def _whole(seed: PreparedSeed, blocks: Blocks) -> Issue | None:
-    return seed.issue and whole(seed.issue, blocks)
-
-
-def _complete(
-    loaded: Mapping[SeedFile, _Loaded],
-    keys: Mapping[SeedFile, SeedParts],
-    store: Store,
-    topics: Vocabulary,
-) -> None:
+def _complete(loaded: Mapping[SeedFile, _Loaded], parts: PartsOfSeeds, topics: Vocabulary) -> None:
     """Read the seeds again whose text is known, but not what it says about these ``topics``."""
-    asked = {
-        f: found.issue for f, found in loaded.items() if found.evidence is None and found.issue
-    }
-    answers = each(partial(evidence_in, topics=topics), list(asked.values()), FEW_ISSUES)
-    for file, evidence in zip(asked, answers, strict=True):
-        loaded[file].evidence = msgspec.msgpack.encode(evidence)
-        store.put(keys[file].evidence, evidence)
+    asked = [file for file, found in loaded.items() if found.weights is None and found.seed.issue]
+    issues = (
+        whole(issue, parts.get(file.name, "blocks", Blocks))
+        for file in asked
+        if (issue := loaded[file].seed.issue)
+    )
+    answers = each(partial(weights_in, topics=topics), list(issues), FEW_ISSUES)
+    for file, weights in zip(asked, answers, strict=True):
+        loaded[file].weights = weights
+        parts.store.put(parts.seeds[file.name][1].weights, weights)
 
 
-def _assembled(loaded: Sequence[_Loaded], settings: Settings) -> PreparedArchive:
+def _assembled(
+    loaded: Sequence[_Loaded], settings: Settings, parts: PartsOfSeeds
+) -> PreparedArchive:
     """Raises ``ContentError`` with all problems of the seeds."""
     problems = [problem for found in loaded for problem in found.seed.problems]
-    problems += clashes((f.issue, f.seed.text) for f in loaded if f.issue is not None)
+    made = [(found.seed.issue, found) for found in loaded if found.seed.issue is not None]
+    problems += clashes((issue, found.seed.text) for issue, found in made)
     if errors := [problem for problem in problems if problem.severity is Severity.ERROR]:
         raise ContentError(errors)
-    issues = [found.issue for found in loaded if found.issue is not None]
-    findings = {
-        (article.issue, article.order): each
-        for found in loaded
-        if found.issue is not None
-        for article, each in zip(found.issue.articles, found.found, strict=True)
-    }
-    archive = assemble(issues, settings, _evidence(loaded))
+    findings, digests = {}, {}
+    for issue, found in made:
+        for article, named, text in zip(
+            issue.articles, found.found, found.seed.digests, strict=True
+        ):
+            findings[article.path], digests[article.path] = named, text
+    weights = {issue.id: found.weights or () for issue, found in made}
+    archive = assemble([issue for issue, _ in made], settings, lambda issue: weights[issue.id])
     return PreparedArchive(
         archive,
         tuple(problems),
         tuple(found.seed.account for found in loaded if found.seed.account is not None),
-        tuple(findings[article.issue, article.order] for article in archive.articles),
+        tuple(findings[article.path] for article in archive.articles),
+        digests,
+        parts,
     )
-
-
-def _evidence(loaded: Sequence[_Loaded]) -> Callable[[Issue], Evidence]:
-    """What the articles of an issue say about topics, unpacked each time it is asked for."""
-    packed = {found.issue.id: found.evidence for found in loaded if found.issue is not None}
-
-    def evidence(issue: Issue) -> Evidence:
-        found: Evidence = msgspec.msgpack.decode(packed[issue.id] or b"", type=Evidence)
-        return found
-
-    return evidence
-
-
-def stored_index(
-    store: Store, keys: Iterable[SeedParts], settings: Settings
-) -> tuple[Archive, list[IssueStream]] | None:
-    """What the search index is made of: an archive without texts, and what each issue adds.
-
-    ``None`` where it is not in the store.
-    """
-    loaded, issues, streams = [], [], {}
-    for of in keys:
-        seed, stream = store.get(of.seed, PreparedSeed), store.get(of.stream, IssueStream)
-        evidence = store.get_packed(of.evidence, Evidence)
-        if seed is None or seed.issue is None or stream is None or evidence is None:
-            return None
-        loaded.append(_Loaded(seed, seed.issue, (), evidence))
-        issues.append(seed.issue)
-        streams[seed.issue.id] = stream
-    archive = assemble(issues, settings, _evidence(loaded))
-    return archive, [streams[issue.id] for issue in archive.issues]

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
@@ -82,6 +83,8 @@ class Renderer:
             }
             self._env = self.config.plugins.on_env(env, config=self.config, files=self.files)
             self._populated: set[str] = set()
+            self.needs: dict[str, set[str]] = {}
+            """Files below ``docs`` that the pages rendered last link to, by their Markdown file."""
             self._name_pages()
             with Path(config.config_file_path).open(encoding="utf-8") as text:
                 self.settings = json.dumps(yaml_load(text), default=_name, sort_keys=True)
@@ -107,18 +110,26 @@ class Renderer:
     def render(self, names: Sequence[str], take: Callable[[str, str], None]) -> None:
         """Render the pages ``names``; ``take`` gets the path of each below the site and its HTML.
 
-        Nothing is written. A page that shows the texts of others is rendered with them.
+        Nothing is written.
         """
         self.plugin.take = take
-        self.plugin.linked = set()
         with refusals():
             for name in names:
                 self._populate(name)
+            shown = {name: self.plugin.shown_on(self._pages[name]) for name in names}
+            for other in chain.from_iterable(shown.values()):
+                self._populate(other)
             for name in names:
                 steps._build_page(
                     self._pages[name], self.config, self._documents, self._nav, self._env
                 )
-        for name in names:
+        linked = self.plugin.linked
+        self.needs = {
+            name: set().union(*(linked.get(each, ()) for each in (name, *shown[name])))
+            for name in names
+        }
+        linked.clear()
+        for name in {*names, *chain.from_iterable(shown.values())}:
             self._populated.discard(name)
             page = self._pages[name]
             page.content = None  # the texts of a whole archive need not stay

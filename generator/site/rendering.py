@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import structs
 
 from generator.apparatus.archive import Progress, no_progress
 from generator.conversion.workers import each
@@ -23,8 +25,8 @@ from generator.site.check.summary import SiteSummary
 from generator.site.earlier import EarlierSite
 from generator.site.files.exchange import put_folder, restore
 from generator.site.files.staging import flush_to_disk, staging_folder
-from generator.site.group_pages import GroupPages, Outcome, render_group, rendered
-from generator.site.groups import BuiltGroup, Group, Inputs, groups, lean
+from generator.site.group_pages import Job, Outcome, PageWriter, render_group, rendered
+from generator.site.groups import BuiltGroup, BuiltPage, Inputs, groups
 from generator.site.inputs import rendering_inputs
 from generator.site.renderer import (
     PLUGIN,
@@ -154,51 +156,50 @@ class _Build:
         files = {file.src_uri: file for file in renderer.files}
         docs, themes = Path(renderer.config.docs_dir), map(Path, renderer.config.theme.dirs)
         shared = rendering_inputs(renderer.settings, tuple(themes), docs.parent / PAGE_DATA)
-        inputs = Inputs(docs, shared)
         known_inputs = reads_only_known_files(renderer.config)
-        keys = {
-            group: inputs.key(group) if known_inputs or inputs.is_generated(group) else ""
-            for group in groups(tuple(renderer.pages), files)
-        }
-        built = {
-            group: earlier.group(key, {renderer.pages[name] for name in group.pages}, files)
-            for group, key in keys.items()
-        }
-        waiting = [group for group, known in built.items() if known is None]
-        self._render(waiting, keys, built)
+        inputs = Inputs(docs, shared, all_known=known_inputs)
+        keys, books, built, waiting = {}, {}, {}, []
+        for group in groups(tuple(renderer.pages), files):
+            keys[group], books[group] = inputs.keys(group), inputs.book_key(group)
+            built[group] = earlier.group(group, keys[group], files)
+            pages = tuple(name for name in group.pages if name not in built[group].pages)
+            if pages or built[group].book_key != books[group]:
+                waiting.append((group, pages))
+        for (group, _), found in zip(waiting, self._rendered(waiting), strict=True):
+            kept = built[group].pages
+            new = {n: structs.replace(p, key=keys[group][n]) for n, p in found.pages.items()}
+            built[group] = BuiltGroup({**kept, **new}, books[group], found.book)
+        changed = {group for group, _ in waiting}
+        for group, found in built.items():
+            earlier.add(group, found, changed=group in changed)
         for file in renderer.assets:
             earlier.put_asset(site, file)
-        known = [(keys[group], found) for group, found in built.items() if found is not None]
-        known.append(("", self._templates()))
+        known = [page for found in built.values() for page in found.pages.values()]
+        known += self._templates()
         self._complete(known)
         summary = SiteSummary(
-            {path: page for _, found in known for path, page in found.pages.items()},
-            {group.book: found.book for group, found in built.items() if found and group.book},
+            {page.file: page.summary for page in known},
+            {group.book: found.book for group, found in built.items() if group.book},
         )
-        return BuiltSite(summary, sum(len(group.pages) for group in waiting), known=known_inputs)
+        return BuiltSite(summary, sum(len(pages) for _, pages in waiting), known=known_inputs)
 
-    def _complete(self, known: Sequence[tuple[str, BuiltGroup]]) -> None:
-        """Join the style sheets and put every page in place; ``known``: the groups and their keys."""
+    def _complete(self, known: Sequence[BuiltPage]) -> None:
+        """Join the style sheets and put every page in place."""
         tidier, renderer, site = Tidier(), self._renderer, self._site
-        for _, found in known:
-            tidier.classes.update(found.classes)
-            tidier.named.update(found.named)
-            tidier.linked.update(linked for linked, _ in found.sheets.values())
+        for page in known:
+            tidier.classes.update(page.classes)
+            tidier.named.update(page.named)
+            if page.sheets:
+                tidier.linked.add(page.sheets)
         versions = {
             linked: version(path) for linked, path in tidier.settle(site, _theme(renderer)).items()
         }
-        for key, found in known:
-            for path in found.pages:
-                linked, place = found.sheets.get(path, ((), 0))
-                self._earlier.put_page(site, path, key, versions.get(linked, ""), place)
+        for page in known:
+            version_of = versions.get(page.sheets, "")
+            self._earlier.put_page(site, page.file, page.key, version_of, page.place)
 
-    def _render(
-        self,
-        waiting: list[Group],
-        keys: Mapping[Group, str],
-        built: dict[Group, BuiltGroup | None],
-    ) -> None:
-        """Render the groups that are ``waiting``, on all cores; fills ``built``."""
+    def _rendered(self, waiting: Sequence[Job]) -> Iterator[BuiltGroup]:
+        """Render the pages that are ``waiting``, on all cores. Raises at the end as :func:`_raise`."""
 
         def done(count: int) -> None:
             self._progress("render", count, len(waiting))
@@ -208,22 +209,21 @@ class _Build:
             job = partial(render_group, self._configuration, self._site)
             outcomes: Iterable[Outcome] = each(job, waiting, FEW_GROUPS, done)
         else:
-            outcomes = (rendered(self._renderer, self._site, group) for group in waiting)
+            outcomes = (rendered(self._renderer, self._site, job) for job in waiting)
         problems: list[str] = []
-        for group, (found, said) in zip(waiting, outcomes, strict=True):
+        for found, said in outcomes:
             problems += said
-            built[group] = lean(found)
+            pages = {name: page.lean for name, page in found.pages.items()}
+            yield structs.replace(found, pages=pages)
         _raise(problems)
-        for group in waiting:
-            self._earlier.add(keys[group], built[group])
 
-    def _templates(self) -> BuiltGroup:
+    def _templates(self) -> list[BuiltPage]:
         """Write what MkDocs makes of templates alone; gives the pages among it."""
-        pages = GroupPages(self._renderer, self._site)
+        writer = PageWriter(self._renderer, self._site)
         for path in self._renderer.write_templates():
             if path.endswith(".html") and (self._site / path).is_file():
-                pages.add(path, (self._site / path).read_text(encoding="utf-8"))
-        return pages.found()
+                writer.add(path, (self._site / path).read_text(encoding="utf-8"))
+        return list(writer.pages.values())
 
 
 def _theme(renderer: Renderer) -> Path:

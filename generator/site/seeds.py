@@ -16,8 +16,10 @@ import msgspec
 from generator import search
 from generator.apparatus.archive import convert_file
 from generator.apparatus.finding import Findings, find_in
-from generator.apparatus.topics.evidence import ArticleEvidence, gather_evidence
+from generator.apparatus.related.terms import article_runs
+from generator.apparatus.topics.evidence import gather_evidence
 from generator.apparatus.topics.names import NameIndex
+from generator.apparatus.topics.scoring import ArticleWeights, weigh
 from generator.conversion.ledger import Account, account
 from generator.language.text import squash
 from generator.model import Block, Issue, Vocabulary
@@ -29,6 +31,7 @@ from generator.settings.profiles.profile import Profile
 from generator.settings.profiles.reading import OWN
 from generator.settings.program import program_inputs, visible_files
 from generator.settings.sidecar import load_sidecar
+from generator.site.check.texts import article_digest
 from generator.site.store import digest
 
 
@@ -43,13 +46,17 @@ class PreparedSeed:
     account: Account | None
     problems: tuple[Problem, ...]
     """Errors and warnings."""
+    digests: tuple[str, ...] = ()
+    """Of the text of each article, by which its pages are checked."""
 
 
 Found = tuple[Findings, ...]
 """What each article of a seed cites and names."""
 Blocks = tuple[tuple[Block, ...], ...]
 """The text of a seed: the blocks of each article."""
-Evidence = tuple[ArticleEvidence, ...]
+Runs = tuple[bytes, ...]
+"""The runs of characters in each article, by which texts that are alike are found."""
+Weights = tuple[ArticleWeights, ...]
 """What each article of a seed says about the topics of the archive."""
 
 
@@ -64,7 +71,8 @@ class SeedParts(NamedTuple):
     """What the search index needs of it."""
     shards: Any
     """The files of the index that have its articles: path below its folder -> content."""
-    evidence: Any
+    runs: Any
+    weights: Any
 
 
 class SeedKeys:
@@ -75,15 +83,17 @@ class SeedKeys:
         files = visible_files(own) if own.is_dir() else []
         parts = [name.encode() + b"\0" + data for name, data in program_inputs()]
         parts += (p.name.encode("utf-8", "surrogateescape") + p.read_bytes() for p in files)
-        self._shared = digest(*parts).encode()
+        self.program = digest(*parts)
+        """A digest of the program and the profiles."""
         self._topics = digest(repr(topics).encode("utf-8", "surrogatepass")).encode()
 
     def of(self, file: SeedFile) -> SeedParts:
         """The keys of a seed."""
         sidecar = file.sidecar.read_bytes() if file.sidecar else b"none"
         name = file.path.name.encode("utf-8", "surrogateescape")
-        seed = digest(b"seed", self._shared, name, file.path.read_bytes(), sidecar)
-        more = (digest(part, seed.encode()) for part in (b"found", b"blocks", b"stream", b"shards"))
+        seed = digest(b"seed", self.program.encode(), name, file.path.read_bytes(), sidecar)
+        parts = (b"found", b"blocks", b"stream", b"shards", b"runs")
+        more = (digest(part, seed.encode()) for part in parts)
         return SeedParts._make([seed, *more, digest(b"topics", seed.encode(), self._topics)])
 
 
@@ -94,7 +104,7 @@ def prepare_seed(file: SeedFile, profiles: tuple[Profile, ...], topics: Vocabula
         made = convert_file(file, profiles)
     except ContentError as error:
         failed = PreparedSeed(None, "", None, error.problems)
-        return SeedParts._make(map(encode, (failed, (), (), None, {}, ())))
+        return SeedParts._make(map(encode, (failed, (), (), None, {}, (), ())))
     issue, seed = made.issue, read_file(file.path)
     result, faults = account(issue, seed.lines, load_sidecar(file.sidecar).given)
     problems = (*made.warnings, *faults, *prove(file.path, seed), *without_text(issue))
@@ -102,21 +112,21 @@ def prepare_seed(file: SeedFile, profiles: tuple[Profile, ...], topics: Vocabula
     blocks = tuple(
         tuple(replace(block, pieces=()) for block in article.blocks) for article in issue.articles
     )
-    facts = replace(issue, articles=_bare(issue), ledger=(), decisions=(), lines=())
-    prepared = PreparedSeed(facts, digest(text.encode("utf-8", "surrogatepass")), result, problems)
+    bare = tuple(article.without_text() for article in issue.articles)
+    facts = replace(issue, articles=bare, ledger=(), decisions=(), lines=())
+    copy = digest(text.encode("utf-8", "surrogatepass"))
+    digests = tuple(map(article_digest, issue.articles))
+    prepared = PreparedSeed(facts, copy, result, problems, digests)
     parts = SeedParts(
         prepared,
         tuple(map(find_in, issue.articles)),
         blocks,
         search.issue_stream(issue),
         search.text_shards(issue),
-        evidence_in(issue, topics),
+        tuple(map(article_runs, issue.articles)),
+        weights_in(issue, topics),
     )
     return SeedParts._make(map(encode, parts))
-
-
-def _bare(issue: Issue) -> tuple[Any, ...]:
-    return tuple(replace(article, blocks=()) for article in issue.articles)
 
 
 def whole(issue: Issue, blocks: Blocks) -> Issue:
@@ -125,10 +135,10 @@ def whole(issue: Issue, blocks: Blocks) -> Issue:
     return replace(issue, articles=tuple(replace(article, blocks=text) for article, text in pairs))
 
 
-def evidence_in(issue: Issue, topics: Vocabulary) -> Evidence:
+def weights_in(issue: Issue, topics: Vocabulary) -> Weights:
     """What each article of an issue says about ``topics``."""
     names = _names(topics)
-    return tuple(gather_evidence(article, names) for article in issue.articles)
+    return tuple(weigh(gather_evidence(article, names)) for article in issue.articles)
 
 
 @lru_cache(maxsize=1)

@@ -40,35 +40,41 @@ class Store:
     """Values by key, in a folder; a disk that refuses a write costs the entry, no more."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        """Without ``folder`` nothing is kept."""
+        """Without ``folder`` values are kept in memory."""
         self._folder = folder
+        self._memory: dict[str, bytes] = {}
+
+    @property
+    def on_disk(self) -> bool:
+        """Whether other processes and runs find the values."""
+        return self._folder is not None
+
+    def __contains__(self, key: str) -> bool:
+        """Whether there is an entry, which may be damaged."""
+        if self._folder is None:
+            return key in self._memory
+        return self._path(self._folder, key).is_file()
 
     def get(self, key: str, kind: Any) -> Any:
         """The value of ``key``; ``None`` where there is none, it is damaged or of another type."""
-        found = self._read(key, kind)
-        return found[1] if found else None
-
-    def get_packed(self, key: str, kind: Any) -> bytes | None:
-        """The value of ``key`` as MessagePack, which takes less memory; ``None`` as above."""
-        found = self._read(key, kind)
-        return found[0] if found else None
-
-    def _read(self, key: str, kind: Any) -> tuple[bytes, Any] | None:
-        if self._folder is None:
-            return None
         try:
-            data = self._path(self._folder, key).read_bytes()
+            if self._folder is None:
+                data = self._memory[key]
+            else:
+                data = self._path(self._folder, key).read_bytes()
             if sha256(data[_CHECK:]).digest() == data[:_CHECK]:
-                return data[_CHECK:], msgspec.msgpack.decode(data[_CHECK:], type=kind)
-        except (OSError, ValueError, RecursionError):
+                return msgspec.msgpack.decode(data[_CHECK:], type=kind)
+        except (LookupError, OSError, ValueError, RecursionError):
             pass
         return None
 
     def put(self, key: str, value: object) -> None:
         """Keep ``value`` under ``key``; a reader finds the whole entry or none."""
-        if self._folder is None:
-            return
         data = msgspec.msgpack.encode(value)
+        data = sha256(data).digest() + data
+        if self._folder is None:
+            self._memory[key] = data
+            return
         path = self._path(self._folder, key)
         if path.parent.is_symlink():
             return
@@ -76,7 +82,7 @@ class Store:
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
-                draft.write_bytes(sha256(data).digest() + data)
+                draft.write_bytes(data)
                 draft.replace(path)
             finally:
                 draft.unlink(missing_ok=True)
@@ -84,6 +90,7 @@ class Store:
     def keep(self, keys: Iterable[str]) -> None:
         """Remove every entry but those of ``keys``, and what killed runs left."""
         if self._folder is None:
+            self._memory = {key: self._memory[key] for key in keys if key in self._memory}
             return
         kept = {self._path(self._folder, key) for key in keys}
         for name in files_below(self._folder):
@@ -98,5 +105,5 @@ class Store:
 
 
 def store_of(project: Path) -> Store:
-    """The store of a project; one that keeps nothing where a link at its place leads elsewhere."""
+    """The store of a project; one in memory where a link at its place leads elsewhere."""
     return Store(None if obstacle(project, f"{STORE}/00/0") else project / STORE)

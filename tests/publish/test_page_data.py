@@ -74,7 +74,7 @@ def encoded(pages: Iterable[Page]) -> dict[str, bytes]:
 
 def files(of: Archive, site_url: str = SITE) -> dict[str, bytes]:
     found = finding.find_apparatus(of)
-    _, about = data_files(Catalogue(of), found, site_url)
+    about = data_files(Catalogue(of), found, site_url).page
     return encoded([*pages_of(of, site_url).values(), about])
 
 

@@ -11,14 +11,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pypinyin import Style, lazy_pinyin
-
 from generator.apparatus.passages import Passage
 from generator.apparatus.people.finding import (
     SHORTEST_OFFICE,
     PersonMention,
 )
 from generator.language import slugs
+from generator.language.pinyin import syllables
 
 _SAME_HOUSE = 5
 """Leading characters that two offices of one person share: «国家医保局», «甘肃省妇幼»."""
@@ -55,7 +54,7 @@ class Person:
 
 def initial(name: str) -> str:
     """First letter of a name in pinyin, upper case."""
-    first = _SURNAME_INITIALS.get(name[0]) or lazy_pinyin(name, style=Style.NORMAL)[0][:1]
+    first = _SURNAME_INITIALS.get(name[0]) or syllables(name)[0][:1]
     return first.upper()
 
 

@@ -16,7 +16,7 @@ from math import log10
 
 from generator.apparatus.documents.register import Document, DocumentCitation
 from generator.apparatus.passages import Key
-from generator.apparatus.related.terms import rare
+from generator.apparatus.related.terms import article_runs, rare
 from generator.model import Archive, Article
 
 MOST_RELATED = 5
@@ -94,21 +94,25 @@ def _rarity(members: int, total: int) -> float:
 
 
 def find_related(
-    archive: Archive, cited: Mapping[Key, Sequence[DocumentCitation]]
+    archive: Archive,
+    cited: Mapping[Key, Sequence[DocumentCitation]],
+    runs: Sequence[bytes] = (),
 ) -> Mapping[Key, tuple[Related, ...]]:
     """The related articles of each article, the best first; every article has an entry.
 
-    ``cited`` is the result of ``cited_by_article``. Of two equal articles the one nearer in the
+    ``cited`` is the result of ``cited_by_article``. ``runs``: those of each article; without them
+    every article is read here. Of two equal articles the one nearer in the
     archive comes first.
     """
     articles = archive.articles
     official = [_official(article, cited) for article in articles]
     topics = _Postings([article.topics for article in articles])
     documents = _Postings([tuple(found) for found in official])
-    runs = _Postings([tuple(found.tolist()) for found in rare(articles)])
+    found = rare(runs or list(map(article_runs, articles)))
+    alike_by = _Postings([tuple(each.tolist()) for each in found])
     table = {}
     for number, article in enumerate(articles):
-        scores, alike = _scores(number, topics, documents, runs)
+        scores, alike = _scores(number, topics, documents, alike_by)
         near = ((score, other) for other, score in scores.items() if score >= RELATED_BAR)
         best = nsmallest(
             MOST_RELATED, near, key=lambda item: (-item[0], abs(item[1] - number), item[1])

@@ -22,6 +22,10 @@ _SHARE = 12
 """The same in a small archive: one article of so many. «党的二十大报告» is in all of them."""
 KEPT = 48
 """Runs that an article keeps at most."""
+MOST_RUNS = 1 << 22
+"""Runs of an archive up to which all are looked at; of twice as many, a half."""
+_BYTES = 8
+_HASH = np.dtype("<u8")
 _FIRST, _LAST = 0x3400, 0x9FFF
 """The range of Chinese characters; a run has no others."""
 
@@ -31,15 +35,35 @@ _TITLE = re.compile("《[^《》]*》")
 Runs = npt.NDArray[np.uint64]
 
 
-def rare(articles: Sequence[Article]) -> list[Runs]:
-    """The rare runs of each article as sorted numbers, the same for the same run."""
-    own = [_runs(_TITLE.sub("", article.text)) for article in articles]
-    if not own:
+def article_runs(article: Article) -> bytes:
+    """The distinct runs of an article's text: their hashes, lowest first, eight bytes each."""
+    return _runs(_TITLE.sub("", article.text)).tobytes()
+
+
+def rare(runs: Sequence[bytes]) -> list[Runs]:
+    """The hashes of the rare runs of each article, sorted; ``runs`` as :func:`article_runs` has them.
+
+    An article keeps those with the lowest hashes (MinHash), so two articles keep the same ones of
+    the runs that they share. In a large archive only the lowest hashes are looked at at all.
+    """
+    if not runs:
         return []
+    limit = _limit(sum(map(len, runs)) // _BYTES)
+    own = [_up_to(limit, np.frombuffer(of, dtype=_HASH)) for of in runs]
     known, counts = np.unique(np.concatenate(own), return_counts=True)
-    common = min(COMMON, max(2, len(articles) // _SHARE))
+    common = min(COMMON, max(2, len(runs) // _SHARE))
     telling = known[(counts >= 2) & (counts <= common)]
-    return [_spread(_among(runs, telling)) for runs in own]
+    return [_among(of, telling)[:KEPT] for of in own]
+
+
+def _limit(runs: int) -> np.uint64:
+    """The highest hash that is looked at in an archive with so many runs."""
+    halvings = max(0, (runs - 1) // MOST_RUNS).bit_length()
+    return np.uint64((1 << 64 - halvings) - 1)
+
+
+def _up_to(limit: np.uint64, runs: Runs) -> Runs:
+    return runs[: np.searchsorted(runs, limit, side="right")]
 
 
 def _among(runs: Runs, telling: Runs) -> Runs:
@@ -52,10 +76,10 @@ def _among(runs: Runs, telling: Runs) -> Runs:
 
 
 def _runs(text: str) -> Runs:
-    """The distinct runs of a text, each as one number of 4 × 16 bits."""
+    """The distinct runs of a text, each of 4 × 16 bits, as hashes."""
     codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
     if codes.size < LENGTH:
-        return np.empty(0, dtype=np.uint64)
+        return np.empty(0, dtype=_HASH)
     chinese = (codes >= _FIRST) & (codes <= _LAST)
     whole = np.ones(codes.size - LENGTH + 1, dtype=bool)
     packed = np.zeros(codes.size - LENGTH + 1, dtype=np.uint64)
@@ -63,17 +87,6 @@ def _runs(text: str) -> Runs:
         window = slice(shift, codes.size - LENGTH + 1 + shift)
         whole &= chinese[window]
         packed = (packed << np.uint64(16)) | (codes[window] & np.uint64(0xFFFF))
-    return np.unique(packed[whole])
-
-
-def _spread(runs: Runs) -> Runs:
-    """At most ``KEPT`` of the runs, those with the lowest hashes (MinHash).
-
-    So two articles keep the same ones of the runs that they share.
-    """
-    if runs.size <= KEPT:
-        return runs
-    mixed = runs * np.uint64(0x9E3779B97F4A7C15)
-    mixed ^= mixed >> np.uint64(31)
-    order = np.argsort(mixed, kind="stable")[:KEPT]
-    return np.sort(runs[order])
+    mixed = packed[whole] * np.uint64(0x9E3779B97F4A7C15)
+    mixed ^= mixed >> np.uint64(31)  # no two runs have one hash
+    return np.unique(mixed).astype(_HASH)

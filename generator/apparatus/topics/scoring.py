@@ -9,10 +9,10 @@ figures on purpose; `tests/topics` measures them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log1p
-from typing import Protocol
+from typing import NamedTuple
 
 from generator.apparatus.topics.evidence import ArticleEvidence, Evidence, gather_evidence
 from generator.apparatus.topics.names import NameIndex
@@ -69,20 +69,45 @@ class Score:
         return f"{'*' if self.chosen else ' '} {self.label} {self.score:.1f} ({reasons})"
 
 
-class Readings(Protocol):
-    """The evidence of the articles of an archive, which may be made as it is asked for."""
+class TopicWeight(NamedTuple):
+    """What speaks for a topic in an article, whatever the archive says of it."""
 
-    def __iter__(self) -> Iterator[ArticleEvidence]:
-        """May be asked several times."""
+    label: str
+    points: float
+    outside: float
+    """The part of the points that does not come from the title."""
 
-    def __len__(self) -> int:
-        """Number of the articles."""
+
+@dataclass(frozen=True, slots=True)
+class ArticleWeights:
+    """All that is needed of an article to choose its topics among those of an archive."""
+
+    topics: tuple[TopicWeight, ...]
+    """Those that it may get."""
+    speaking: tuple[str, ...]
+    """Labels of the topics that it speaks of."""
 
 
-def classify(readings: Readings) -> tuple[tuple[str, ...], ...]:
-    """The labels of the topics of each article of an archive, the strongest first."""
-    shares = _shares(readings)
-    return tuple(tuple(_chosen(reading, shares)) for reading in readings)
+def weigh(reading: ArticleEvidence) -> ArticleWeights:
+    """The weights of one article."""
+    weights, speaking = [], []
+    for found in reading.evidence.values():
+        outside = sum(points for _, points in _outside(found, reading))
+        points = sum(points for _, points in _reasons(found, reading))
+        if points >= LOWER_BAR:
+            weights.append(TopicWeight(found.label, points, outside))
+        if found.text >= SPEAKING:
+            speaking.append(found.label)
+    return ArticleWeights(tuple(weights), tuple(speaking))
+
+
+def classify(articles: Callable[[], Iterable[ArticleWeights]]) -> tuple[tuple[str, ...], ...]:
+    """The labels of the topics of each article of an archive, the strongest first.
+
+    ``articles`` gives the weights of all, and is asked twice.
+    """
+    shares = _shares(articles())
+    return tuple(tuple(_chosen(weights, shares)) for weights in articles())
 
 
 def explain(
@@ -93,27 +118,25 @@ def explain(
     ``archive`` are the articles that they stand among; without them nothing is common.
     """
     names = NameIndex(vocabulary)
-    shares = _shares([gather_evidence(other, names) for other in archive])
+    shares = _shares(weigh(gather_evidence(other, names)) for other in archive)
     return tuple(_scores(gather_evidence(article, names), shares) for article in articles)
 
 
-def _shares(readings: Readings) -> dict[str, float]:
+def _shares(articles: Iterable[ArticleWeights]) -> dict[str, float]:
     """Share of the articles that speak of a topic, by label, 0 to 1; low in a small archive."""
-    speaking = Counter(
-        found.label
-        for reading in readings
-        for found in reading.evidence.values()
-        if found.text >= SPEAKING
-    )
-    articles = len(readings) + SUPPOSED
-    return {label: count / articles for label, count in speaking.items()}
+    speaking: Counter[str] = Counter()
+    number = SUPPOSED
+    for weights in articles:
+        speaking.update(weights.speaking)
+        number += 1
+    return {label: count / number for label, count in speaking.items()}
 
 
-def _chosen(reading: ArticleEvidence, shares: Mapping[str, float]) -> list[str]:
-    """The labels of the topics that an article gets; the scores themselves are not kept."""
+def _chosen(weights: ArticleWeights, shares: Mapping[str, float]) -> list[str]:
+    """The labels of the topics that an article gets."""
     ranked = sorted(
-        (-sum(points for _, points in _reasons(found, reading, shares)), found.label)
-        for found in reading.evidence.values()
+        (-(points + _lost(outside, shares.get(label, 0.0))), label)
+        for label, points, outside in weights.topics
     )
     return [label for _, label in ranked[: _number([-score for score, _ in ranked])]]
 
@@ -121,8 +144,11 @@ def _chosen(reading: ArticleEvidence, shares: Mapping[str, float]) -> list[str]:
 def _scores(reading: ArticleEvidence, shares: Mapping[str, float]) -> tuple[Score, ...]:
     weighed = []
     for found in reading.evidence.values():
-        reasons = tuple(_reasons(found, reading, shares))
-        weighed.append(Score(found.label, sum(points for _, points in reasons), reasons))
+        reasons = list(_reasons(found, reading))
+        share = shares.get(found.label, 0.0)
+        if lost := _lost(sum(points for _, points in _outside(found, reading)), share):
+            reasons.append((f"{share:.0%} of the archive speaks of it", lost))
+        weighed.append(Score(found.label, sum(points for _, points in reasons), tuple(reasons)))
     ranked = sorted(weighed, key=lambda score: (-score.score, score.label))
     number = _number([score.score for score in ranked])
     return tuple(replace(score, chosen=rank < number) for rank, score in enumerate(ranked))
@@ -137,18 +163,23 @@ def _number(scores: Sequence[float]) -> int:
     return sum(score >= LOWER_BAR for score in scores[:number])
 
 
-def _reasons(
-    found: Evidence, reading: ArticleEvidence, shares: Mapping[str, float]
-) -> list[tuple[str, float]]:
-    """What speaks for one topic; ``shares``: how much of the archive speaks of each."""
-    share = shares.get(found.label, 0.0)
-    outside = [*_places(found, reading), *_spread(found, reading)]
-    reasons = [(f"title: {'、'.join(found.title)}", _TITLE)] if found.title else []
-    reasons += outside
-    lost = -_COMMON * share * sum(points for _, points in outside)
-    if lost < -0.05:
-        reasons.append((f"{share:.0%} of the archive speaks of it", lost))
-    return reasons
+def _reasons(found: Evidence, reading: ArticleEvidence) -> Iterator[tuple[str, float]]:
+    """What speaks for one topic."""
+    if found.title:
+        yield f"title: {'、'.join(found.title)}", _TITLE
+    yield from _outside(found, reading)
+
+
+def _outside(found: Evidence, reading: ArticleEvidence) -> Iterator[tuple[str, float]]:
+    """What speaks for one topic beside the title."""
+    yield from _places(found, reading)
+    yield from _spread(found, reading)
+
+
+def _lost(outside: float, share: float) -> float:
+    """What a topic loses of the points outside the title where much of the archive speaks of it."""
+    lost = -_COMMON * share * outside
+    return lost if lost < -0.05 else 0.0
 
 
 def _places(found: Evidence, reading: ArticleEvidence) -> Iterable[tuple[str, float]]:

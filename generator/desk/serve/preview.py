@@ -17,14 +17,14 @@ from pathlib import Path
 
 import msgspec
 
-from generator.apparatus.finding import Apparatus, find_apparatus
+from generator.apparatus.finding import find_apparatus
 from generator.conversion.workers import start_worker
 from generator.model import Issue
 from generator.model.errors import ArchiveError, Severity
-from generator.publish.articles import ArticlePages
+from generator.publish.articles import Feet
 from generator.publish.catalogue import Catalogue
+from generator.publish.issue_files import Gatherer, issue_pages
 from generator.publish.page import Page
-from generator.publish.pages import issue_pages
 from generator.settings.files import list_seeds
 from generator.settings.profiles.reading import load_profiles
 from generator.site.prepared import prepare
@@ -36,7 +36,6 @@ from generator.site.tidying import SHEETS, Relinked, Tidier, sheets
 
 PATIENCE = 20
 """Seconds after which the build is not kept waiting any longer."""
-NOTHING = Apparatus((), (), (), {})
 # «assets/stylesheets/archive.74f43579.css»
 _SHEET = re.compile(rf"{re.escape(SHEETS)}/archive\.\w+\.css")
 
@@ -94,7 +93,7 @@ class _HeldArchive:
         self._site_url = site_url
         prepared = prepare(self._seeds, store_of(project))
         self._archive = prepared.archive
-        self._found = find_apparatus(prepared.archive, prepared.findings)
+        self._feet = Feet(find_apparatus(self._archive, prepared.findings, prepared.runs()))
         self._renderer = Renderer(load(project / CONFIGURATION, project / "site"))
 
     def pages(self, seed: str, site: Path) -> Pages:
@@ -103,12 +102,13 @@ class _HeldArchive:
             (at, issue) for at, issue in enumerate(self._archive.issues) if issue.seed == seed
         )
         new = self._converted(seed, old)
-        issues = tuple(new if issue is old else issue for issue in self._archive.issues)
+        bare = replace(new, articles=tuple(each.without_text() for each in new.articles))
+        issues = tuple(bare if issue is old else issue for issue in self._archive.issues)
         self._archive = replace(self._archive, issues=issues)
         sheet = _SHEET.search((site / "index.html").read_text(encoding="utf-8"))
         rendered: dict[str, bytes] = {}
         write = partial(_tidied, rendered, sheet[0] if sheet else "")
-        self._renderer.render_as(list(self._composed(at)), write)
+        self._renderer.render_as(list(self._composed(at, new)), write)
         return rendered
 
     def _converted(self, seed: str, old: Issue) -> Issue:
@@ -126,13 +126,9 @@ class _HeldArchive:
         articles = tuple(replace(article, topics=before.topics) for article, before in pairs)
         return replace(issue, articles=articles)
 
-    def _composed(self, at: int) -> Iterator[Page]:
-        catalogue = Catalogue(self._archive)
-        try:
-            articles = ArticlePages(catalogue, self._found, self._site_url)
-            yield from list(issue_pages(catalogue, at, articles))
-        except IndexError:  # what was found stands in paragraphs that are gone
-            yield from issue_pages(catalogue, at, ArticlePages(catalogue, NOTHING, self._site_url))
+    def _composed(self, at: int, issue: Issue) -> Iterator[Page]:
+        around = Gatherer(Catalogue(self._archive), self._feet, site_url=self._site_url).of(at)
+        return issue_pages(issue, around)
 
 
 def _tidied(found: dict[str, bytes], sheet: str, path: str, html: str) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from gzip import GzipFile
 from io import BytesIO
+from typing import Any
 
 from generator.apparatus.passages import Key
 from generator.apparatus.related.finding import Related
-from generator.model import Article, Block, BlockKind
+from generator.model import Article, Block, BlockKind, Issue
 from generator.publish.data.tables import FULL_TEXT, TABLES, Row
 
 LINES_FILE = "articles.jsonl.gz"
@@ -19,6 +20,8 @@ _LEVEL = 6
 """Of compression; 9 takes twice as long for two parts in a hundred."""
 
 Schema = dict[str, object]
+Head = dict[str, Any]
+"""What a line says beside the blocks of its article."""
 
 _NAMED = {"documents": "document", "places": "place", "people": "person"}
 """Keys of a line, and the column of the table of mentions that has the id."""
@@ -26,23 +29,31 @@ _NAMED = {"documents": "document", "places": "place", "people": "person"}
 _ENDS = re.compile("[\u0085\u2028\u2029]")
 
 
-def article_lines(
+def line_heads(
     articles: Mapping[Key, Article],
     rows: Mapping[str, Sequence[Row]],
     related: Mapping[Key, Sequence[Related]],
-) -> bytes:
-    """UTF-8 without a byte order mark; every line ends in a line feed. Packed with gzip."""
+) -> Iterator[Head]:
+    """For each article, in order, what its line says beside its blocks."""
     named = {key: _entries(rows[f"{thing}-mentions"], thing) for key, thing in _NAMED.items()}
+    for (key, article), row in zip(articles.items(), rows["articles"], strict=True):
+        yield {
+            **row,
+            **{name: entries.get(article.id, []) for name, entries in named.items()},
+            "related": [each.article.id for each in related.get(key, ())],
+        }
+
+
+def article_lines(issue: Issue, heads: Sequence[Head]) -> bytes:
+    """The lines of an issue's articles: a member of the gzip file.
+
+    UTF-8 without a byte order mark; every line ends in a line feed.
+    """
     packed = BytesIO()
     with GzipFile("", "wb", _LEVEL, packed, mtime=0) as made:
-        for (key, article), row in zip(articles.items(), rows["articles"], strict=True):
-            values: dict[str, object] = {
-                **row,
-                **{name: entries.get(article.id, []) for name, entries in named.items()},
-                "related": [each.article.id for each in related.get(key, ())],
-                "blocks": [_block(block) for block in article.blocks],
-            }
-            made.write(_line(values).encode("utf-8", "replace"))
+        for article, head in zip(issue.articles, heads, strict=True):
+            line = _line({**head, "blocks": [_block(block) for block in article.blocks]})
+            made.write(line.encode("utf-8", "replace"))
     return packed.getvalue()
 
 

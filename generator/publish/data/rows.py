@@ -128,7 +128,7 @@ def _mention(passage: Passage, articles: Mapping[Key, Article]) -> dict[str, str
     article = articles[passage.article]
     return {
         "article": article.id,
-        "paragraph": "" if passage.block is None else block_anchor(article, passage.block),
+        "paragraph": "" if passage.block is None else block_anchor(passage.block),
         "sentence": passage.sentence,
     }
 

@@ -68,8 +68,7 @@ def _item(document: str) -> str:
 def _metadata(issue: Issue, catalogue: Catalogue) -> Iterator[str]:
     """Dublin Core; the newsletter is not an author, and unknown facts are left out."""
     archive = catalogue.archive
-    name = feeds.newsletter(archive)
-    yield xhtml.text("dc:identifier", feeds.urn(name, f"{issue.path}epub"), id="book")
+    yield xhtml.text("dc:identifier", feeds.urn(catalogue.name, f"{issue.path}epub"), id="book")
     yield xhtml.text("dc:title", issue_title(issue))
     yield xhtml.text("dc:language", LANGUAGE)
     yield xhtml.text("dc:publisher", archive.title)

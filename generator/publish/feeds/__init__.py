@@ -22,10 +22,10 @@ from __future__ import annotations
 
 from generator.publish.catalogue import Catalogue
 from generator.publish.feeds import atom, json_feed
-from generator.publish.feeds.feed import Feed, collect, moment, newsletter, urn
+from generator.publish.feeds.feed import Feed, collect, moment, urn
 from generator.publish.markdown import Value
 
-__all__ = ["FOLDERS", "feed_files", "feed_links", "moment", "newsletter", "urn"]
+__all__ = ["FOLDERS", "feed_files", "feed_links", "moment", "urn"]
 
 _NAME = "feed"
 FOLDERS = ("topics", "sources")

@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 
 from generator.language.characters import closed
 from generator.language.edtf import last_day
-from generator.model import Archive, Article, BlockKind, Period
+from generator.model import Article, Period
 from generator.publish import periods
 from generator.publish.catalogue import Catalogue, issue_title
 from generator.publish.listing import shortened
@@ -75,7 +75,7 @@ class Feed:
 def collect(catalogue: Catalogue) -> Iterator[Feed]:
     """The feeds of an archive: its own, then those of topics and of sources that have articles."""
     archive = catalogue.archive
-    name = newsletter(archive)
+    name = catalogue.name
     entries: dict[str, FeedEntry] = {}
 
     def feed(folder: str, title: str, subtitle: str, articles: Iterable[Article]) -> Feed:
@@ -91,16 +91,10 @@ def collect(catalogue: Catalogue) -> Iterator[Feed]:
             yield feed(folder, title, term.scope or "、".join(term.synonyms), articles)
 
 
-def newsletter(archive: Archive) -> str:
-    """The name that ids are made from: the newsletter's, or the archive's where there is none."""
-    return next(iter(archive.newsletters), archive.title)
-
-
 def _entry(article: Article, catalogue: Catalogue, name: str) -> FeedEntry:
     """The entry of an article; ``name`` stands for the archive where it is of no newsletter."""
     issue = catalogue.issue(article)
-    paragraphs = (block.text for block in article.blocks if block.kind is BlockKind.PARAGRAPH)
-    summary = shortened(article.digest or next(paragraphs, ""), SUMMARY)
+    summary = shortened(article.digest or article.opening, SUMMARY)
     facts = [
         f"来源：{article.source}" if article.source else "",
         f"刊载：{issue_title(issue)}" if issue.newsletter else "",

@@ -26,9 +26,10 @@ def check_limits(site: Path, seeds: Path) -> list[Problem]:
     problems: list[Problem] = []
     total = 0
     for folder in (site, seeds):
-        for path, status in sorted(files_below(folder).items()):
-            total += status.st_size if folder is site else 0
-            problems += _near(f"{folder.name}/{path}", "the file", status.st_size, FILE_LIMIT)
+        sizes = {path: status.st_size for path, status in files_below(folder).items()}
+        total += sum(sizes.values()) if folder is site else 0
+        for path in sorted(path for path, size in sizes.items() if size >= WARN_FROM * FILE_LIMIT):
+            problems += _near(f"{folder.name}/{path}", "the file", sizes[path], FILE_LIMIT)
     return [*_near(site.name, "the site", total, SITE_LIMIT), *problems]
 
 

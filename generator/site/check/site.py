@@ -8,13 +8,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator.apparatus.archive import Progress, no_progress
-from generator.model import Archive, Article
+from generator.model import Archive, Issue
 from generator.model.errors import Problem, quote
 from generator.publish.editions.book import book_path
 from generator.site.check.books import check_book, texts_of_book
 from generator.site.check.html import BODY_CLASS, read_page
 from generator.site.check.summary import PageSummary, SiteSummary, first_link, summarise
-from generator.site.check.texts import article_digest, text_fault
+from generator.site.check.texts import Texts, text_fault
 from generator.site.files.paths import files_below
 
 WHOLE = "all"
@@ -23,8 +23,13 @@ WHOLE = "all"
 _STYLE_LOADS = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])((?:https?:)?//[^"')\s]+)""")
 
 
-def check_site(archive: Archive, site: Path, progress: Progress = no_progress) -> list[Problem]:
-    """Problems of the built site in the folder ``site``.
+def check_site(
+    archive: Archive,
+    site: Path,
+    progress: Progress = no_progress,
+    texts: Texts | None = None,
+) -> list[Problem]:
+    """Problems of the built site in the folder ``site``; ``texts`` where ``archive`` has none.
 
     Every internal link, image, script, style sheet and anchor resolves, nothing
     is loaded from another host, every article has its page, and the text of
@@ -32,7 +37,7 @@ def check_site(archive: Archive, site: Path, progress: Progress = no_progress) -
     """
     if not (site / "index.html").is_file():
         return [Problem(site.name, 0, "there is no built site; run `build` first")]
-    return check_summary(archive, site, read_site(site, progress))
+    return check_summary(archive, site, read_site(site, progress), texts)
 
 
 def read_site(site: Path, progress: Progress = no_progress) -> SiteSummary:
@@ -48,24 +53,29 @@ def read_site(site: Path, progress: Progress = no_progress) -> SiteSummary:
     return SiteSummary(pages, {path: texts_of_book(site / path) for path in books})
 
 
-def check_summary(archive: Archive, site: Path, summary: SiteSummary) -> list[Problem]:
+def check_summary(
+    archive: Archive, site: Path, summary: SiteSummary, texts: Texts | None = None
+) -> list[Problem]:
     """Problems of a site of which every page and every book has been read."""
+    texts = texts or Texts.of(archive)
     pages, books = summary.pages, summary.books
     files = frozenset(files_below(site))
     problems: set[Problem] = set()
-    digests = {article.path: article_digest(article) for article in archive.articles}
-    for folder, articles, missing in _texts(archive):
+    for folder, issue, held, missing in _texts(archive):
+        articles = issue.articles[held]
         if name := _file(folder, files):
-            wanted = tuple(digests[article.path] for article in articles)
-            problems.update(_text_faults(site, name, pages[name], articles, wanted))
+            wanted = tuple(texts.digests[article.path] for article in articles)
+            problems.update(_form_faults(name, pages[name], len(articles)))
+            if pages[name].bodies == 2 * len(articles) and pages[name].texts != wanted:
+                found = read_page(_html(site, name)).blocks
+                problems.update(text_fault(name, found, texts.whole(issue).articles[held]))
         else:
             message = f"the site has {missing}"
             problems.add(Problem(articles[0].seed, articles[0].first, message))
     for issue in archive.issues:
-        path = book_path(issue)
-        wanted = tuple(digests[article.path] for article in issue.articles)
-        if tuple(books.get(path, ())) != wanted:
-            problems.update(check_book(issue, site))
+        wanted = tuple(texts.digests[article.path] for article in issue.articles)
+        if tuple(books.get(book_path(issue), ())) != wanted:
+            problems.update(check_book(texts.whole(issue), site))
     problems.update(problem for path in files for problem in _style_faults(site, path))
     return sorted(problems.union(_reference_faults(site, pages, files)))
 
@@ -84,12 +94,13 @@ def _html(site: Path, path: str) -> str:
     return (site / path).read_text(encoding="utf-8", errors="replace")
 
 
-def _texts(archive: Archive) -> Iterator[tuple[str, Sequence[Article], str]]:
-    """The folders of pages that show articles' texts, with the articles and what each is."""
+def _texts(archive: Archive) -> Iterator[tuple[str, Issue, slice, str]]:
+    """The folders of pages that show articles' texts: the issue, which articles, what each is."""
     for issue in archive.issues:
-        for article in issue.articles:
-            yield article.path, (article,), f"no page for «{article.title}»"
-        yield f"{issue.path}{WHOLE}/", issue.articles, "no page with the whole issue"
+        for at, article in enumerate(issue.articles):
+            missing = f"no page for «{article.title}»"
+            yield article.path, issue, slice(at, at + 1), missing
+        yield f"{issue.path}{WHOLE}/", issue, slice(None), "no page with the whole issue"
 
 
 def _file(folder: str, files: Container[str]) -> str:
@@ -138,27 +149,18 @@ def _link_fault(
     return ""
 
 
-def _text_faults(
-    site: Path,
-    path: str,
-    page: PageSummary,
-    articles: Sequence[Article],
-    digests: tuple[str, ...],
-) -> Iterator[Problem]:
-    """Where the text of a built page is not that of its articles, which have these ``digests``.
+def _form_faults(path: str, page: PageSummary, articles: int) -> Iterator[Problem]:
+    """Where a page does not have the elements of so many articles.
 
-    Each has two elements: its title stands in one, the rest in the other.
+    Each has two: its title stands in one, the rest in the other.
     """
-    bodies = 2 * len(articles)
+    bodies = 2 * articles
     if page.bodies != bodies:
         message = f"the page has {page.bodies} elements of the class {BODY_CLASS}, not {bodies}"
         yield Problem(path, 0, message)
-        return
-    if page.pictures:
+    elif page.pictures:
         message = f"the article's text has <{'>, <'.join(page.pictures)}> in it, not text alone"
         yield Problem(path, 0, message)
-    if page.texts != digests:
-        yield from text_fault(path, read_page(_html(site, path)).blocks, articles)
 
 
 def _style_faults(site: Path, path: str) -> Iterable[Problem]:

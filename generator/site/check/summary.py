@@ -80,7 +80,7 @@ def _links(
     """Line and URL of each reference, and what :func:`_read` gives for it."""
     folder = dirname(path)
     for found in page.references:
-        message, target, anchor = _read(folder, found.url, base, loads=found.loads)
+        message, target, anchor = _read(*_from_root(folder, found.url), base, loads=found.loads)
         yield found.line, found.url, message, target or path, anchor
 
 
@@ -96,7 +96,14 @@ def _texts(page: BuiltPage) -> Iterator[str]:
         yield text_digest((*title, *text))
 
 
-@lru_cache(maxsize=4096)  # the frame of all pages of a folder has the same
+def _from_root(folder: str, url: str) -> tuple[str, str]:
+    """A folder and a URL seen from it: from the root where the URL leads there first."""
+    up = "../" * (folder.count("/") + 1)
+    rest = url[len(up) :]
+    return ("", rest) if folder and url.startswith(up) and rest[:1].isalnum() else (folder, url)
+
+
+@lru_cache(maxsize=1 << 14)  # many pages name the same
 def _read(folder: str, url: str, base: str, *, loads: bool) -> tuple[str, str, str | None]:
     """What a reference says, on a page in ``folder``.
 

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 from os.path import commonprefix
 
 from generator.language.text import squash
-from generator.model import Article
+from generator.model import Archive, Article, Issue
 from generator.model.errors import Problem, quote
 from generator.search.text_shards import passages
 from generator.site.check.summary import text_digest
 
 CONTEXT = 20
 """Characters shown on each side of a difference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of an archive that has none itself."""
+
+    digests: Mapping[str, str]
+    """Of each article, by its path; see :func:`article_digest`."""
+    whole: Callable[[Issue], Issue]
+    """An issue with its text."""
+
+    @classmethod
+    def of(cls, archive: Archive) -> Texts:
+        """Those of an archive that has them."""
+        digests = {article.path: article_digest(article) for article in archive.articles}
+        return cls(digests, lambda issue: issue)
 
 
 def text_fault(path: str, found: Sequence[str], articles: Sequence[Article]) -> Iterator[Problem]:

@@ -6,7 +6,9 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 from generator.model.errors import Problem
 
@@ -24,6 +26,7 @@ _RESERVED = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 16)  # asked when a file is made, and of all together
 def fault(path: str) -> str:
     """Why ``path`` is not a safe relative POSIX path; empty if it is."""
     try:
@@ -110,13 +113,21 @@ def obstacle(root: Path, path: str, clear: set[str] | None = None) -> str:
     """
     clear = set() if clear is None else clear
     for name in above(path):
-        folder = root / name if name not in clear else None
-        if folder and folder.is_symlink():
-            return f"{folder.name} is a symbolic link, which is not followed"
-        if folder and folder.is_file():
-            return f"{folder.name} is a file, not a folder"
+        mode = 0 if name in clear else _mode(root, name)
+        if S_ISLNK(mode):
+            return f"{PurePosixPath(name).name} is a symbolic link, which is not followed"
+        if S_ISREG(mode):
+            return f"{PurePosixPath(name).name} is a file, not a folder"
         clear.add(name)
-    target = root / path
-    if target.is_symlink():
+    mode = _mode(root, path)
+    if S_ISLNK(mode):
         return "this is a symbolic link, which is not followed"
-    return "this is a folder where a file is needed; move it away" if target.is_dir() else ""
+    return "this is a folder where a file is needed; move it away" if S_ISDIR(mode) else ""
+
+
+def _mode(root: Path, path: str) -> int:
+    """Kind and rights of what stands at ``path`` below ``root``; 0 where nothing can be found."""
+    try:
+        return os.lstat(f"{root}/{path}").st_mode
+    except (OSError, ValueError):
+        return 0

@@ -13,8 +13,9 @@ from generator.apparatus.documents import register as documents
 from generator.apparatus.documents.mentions import mentioned_documents
 from generator.apparatus.passages import Key
 from generator.apparatus.related import finding as related
+from generator.apparatus.related import terms
 from generator.apparatus.related.finding import NEIGHBOURS, Related
-from generator.apparatus.related.terms import rare
+from generator.apparatus.related.terms import article_runs
 from generator.model import Archive, Article
 from tests import factories
 
@@ -35,6 +36,10 @@ def found(*articles: Article) -> Mapping[Key, tuple[Related, ...]]:
             documents.register_documents(map(mentioned_documents, archive.articles))
         ),
     )
+
+
+def rare(articles: list[Article]) -> list[terms.Runs]:
+    return terms.rare(list(map(article_runs, articles)))
 
 
 def test_a_rare_topic_relates_and_is_the_reason() -> None:

@@ -32,7 +32,8 @@ SMALL = Vocabulary(
 def classed(articles: Sequence[Article], vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...]:
     """The topics of articles that stand together."""
     names = NameIndex(vocabulary)
-    return topics.classify([gather_evidence(article, names) for article in articles])
+    weights = [topics.weigh(gather_evidence(article, names)) for article in articles]
+    return topics.classify(lambda: weights)
 
 
 def written(

@@ -10,9 +10,8 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from playwright.sync_api import BrowserContext, Page
 
-from generator.apparatus import finding
 from generator.model import Archive, Article
-from generator.publish.articles import ArticlePages
+from generator.publish.articles import article_page
 from generator.publish.catalogue import Catalogue
 from generator.publish.citations import bibtex, csl, ris
 from generator.publish.citations.files import FORMATS, citation_files, issue_files
@@ -34,8 +33,8 @@ from tests.publish.made import drawn
 
 def panel(item: Article, of: Archive, site_url: str = SITE) -> BeautifulSoup:
     """The panel on an article's page."""
-    pages = ArticlePages(Catalogue(of), finding.Apparatus((), (), (), {}), site_url)
-    return drawn("partials/cite.html", pages.page(item), site_url)
+    page = article_page(item, Catalogue(of), site_url)
+    return drawn("partials/cite.html", page, site_url)
 
 
 def shown(path: str = "issues/2022-47/03/", site_url: str = SITE) -> BeautifulSoup:

@@ -13,9 +13,8 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from pyld import jsonld
 
-from generator.apparatus import finding
 from generator.model import Archive, Article, Period, PeriodBasis
-from generator.publish.articles import ArticlePages
+from generator.publish.articles import article_page
 from generator.publish.catalogue import Catalogue
 from generator.publish.page import Page
 from tests import factories
@@ -61,8 +60,7 @@ def written(page: Page, of: Archive, site_url: str = SITE) -> BeautifulSoup:
 def head_of(item: Article, of: Archive | None = None, site_url: str = SITE) -> BeautifulSoup:
     """The head of the page of an article made by hand."""
     of = of or factories.archive(item)
-    made = ArticlePages(Catalogue(of), finding.Apparatus((), (), (), {}), site_url)
-    return written(made.page(item), of, site_url)
+    return written(article_page(item, Catalogue(of), site_url), of, site_url)
 
 
 def contents(html: BeautifulSoup, name: str) -> list[str]:

@@ -18,15 +18,24 @@ from jsonschema import Draft202012Validator
 from generator.apparatus import finding
 from generator.model import Archive, Block, BlockKind
 from generator.publish import data
+from generator.publish.articles import Feet
 from generator.publish.catalogue import Catalogue
 from generator.publish.data import lines, tables
+from generator.publish.issue_files import Gatherer
 from generator.publish.page import Page
 from tests import factories
 from tests.publish.citations.samples import SITE, catalogue, hostile
 
 
 def data_of(archive: Archive, site_url: str = "") -> tuple[dict[str, bytes], Page]:
-    return data.data_files(Catalogue(archive), finding.find_apparatus(archive), site_url)
+    """Every file of data and the page about them."""
+    catalogue, found = Catalogue(archive), finding.find_apparatus(archive)
+    told = data.data_files(catalogue, found, site_url)
+    around = Gatherer(catalogue, Feet(found), told.heads, site_url)
+    held = (
+        lines.article_lines(each, of.heads) for each, of in zip(archive.issues, around, strict=True)
+    )
+    return {**told.files, f"data/{lines.LINES_FILE}": b"".join(held)}, told.page
 
 
 @lru_cache(maxsize=2)

@@ -1,0 +1,127 @@
+"""Everything that is published of one issue, made from its text and from what surrounds it.
+
+What the rest of the archive says of an issue is gathered first, without any text, so that the files
+of an issue can be made anywhere and need not be made again while neither of the two has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
+
+from generator.model import Archive, Issue
+from generator.publish import issues
+from generator.publish.articles import Feet, article_page
+from generator.publish.catalogue import Catalogue, PageLink, issue_link
+from generator.publish.citations.files import citation_files
+from generator.publish.data.lines import Head, article_lines
+from generator.publish.editions.book import books
+from generator.publish.page import Page, PageData
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the files of an issue say that its own text does not."""
+
+    archive: Archive
+    """The issue alone, without its text, and no terms but its own."""
+    name: str
+    """What ids are made from; see ``Catalogue``."""
+    site_url: str
+    """The public address with a slash at its end; empty where there is none."""
+    older: PageLink | None
+    newer: PageLink | None
+    """The neighbours of the same newsletter."""
+    feet: tuple[dict[str, Any], ...]
+    """For each article; see ``Feet``."""
+    heads: tuple[Head, ...]
+    """For each article; see ``data.lines``."""
+
+    @property
+    def issue(self) -> Issue:
+        """The issue, without its text."""
+        return self.archive.issues[0]
+
+
+@dataclass(frozen=True, slots=True)
+class IssueFiles:
+    """What is published of an issue."""
+
+    docs: dict[str, bytes]
+    """Path below ``docs/`` -> content."""
+    page_data: dict[str, bytes]
+    """Path below the folder of page data -> content."""
+    lines: bytes
+    """Its member of the gzip file of all articles."""
+
+
+class Gatherer:
+    """Gathers what surrounds each issue of an archive; no text is read."""
+
+    def __init__(
+        self, catalogue: Catalogue, feet: Feet, heads: Sequence[Head] = (), site_url: str = ""
+    ) -> None:
+        """``heads``: one for each article of the archive."""
+        self._catalogue = catalogue
+        self._feet = feet
+        self._site_url = site_url
+        told = iter(heads)
+        self._heads = [
+            tuple(islice(told, len(issue.articles))) for issue in catalogue.archive.issues
+        ]
+
+    def __iter__(self) -> Iterator[Surroundings]:
+        """In the order of the archive."""
+        return map(self.of, range(len(self._heads)))
+
+    def of(self, at: int) -> Surroundings:
+        """Those of the issue at an index of the archive."""
+        catalogue = self._catalogue
+        issue, (newer, older) = catalogue.archive.issues[at], catalogue.neighbours[at]
+        articles = tuple(article.without_text() for article in issue.articles)
+        alone = replace(
+            catalogue.archive,
+            issues=(replace(issue, articles=articles),),
+            sections=catalogue.terms_of("sections", articles),
+            sources=catalogue.terms_of("sources", articles),
+            topics=catalogue.terms_of("topics", articles),
+        )
+        return Surroundings(
+            alone,
+            catalogue.name,
+            self._site_url,
+            issue_link(older) if older else None,
+            issue_link(newer) if newer else None,
+            tuple(map(self._feet.of, articles)),
+            self._heads[at],
+        )
+
+
+def issue_pages(issue: Issue, around: Surroundings) -> Iterator[Page]:
+    """The pages of an issue, which has its text: its own, the whole, its articles'."""
+    catalogue = _catalogue(issue, around)
+    yield issues.issue_page(issue, catalogue, around.older, around.newer)
+    yield issues.whole_page(issue)
+    row = (None, *issue.articles, None)
+    for before, article, after, foot in zip(
+        row, issue.articles, row[2:], around.feet, strict=False
+    ):
+        yield article_page(article, catalogue, around.site_url, foot, before, after)
+
+
+def issue_files(issue: Issue, around: Surroundings) -> IssueFiles:
+    """The files of an issue, which has its text."""
+    catalogue = _catalogue(issue, around)
+    pages, data = list(issue_pages(issue, around)), PageData()
+    for page in pages:
+        data.add(page)
+    docs = {page.path: page.text.encode() for page in pages}
+    docs.update(citation_files(catalogue, around.site_url))
+    docs.update(books(catalogue, around.site_url))
+    return IssueFiles(docs, dict(data.files()), article_lines(issue, around.heads))
+
+
+def _catalogue(issue: Issue, around: Surroundings) -> Catalogue:
+    return Catalogue(replace(around.archive, issues=(issue,)), around.name)
