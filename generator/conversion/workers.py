@@ -28,17 +28,19 @@ def each(
     items: Sequence[S],
     few: int,
     done: Callable[[int], None] = lambda count: None,
+    busy: int = 0,
 ) -> Iterator[T]:
     """``function`` of each item, in order, each as soon as it and those before it are there.
 
     The function, the items and the results must be picklable. Up to ``few`` items are processed
     in this process, because starting a worker takes about a second. So are all items where
     there is one core, or where this process is a worker itself, and those that the workers did
-    not finish before one died. ``done`` gets the number of items finished. An exception of
-    ``function`` is raised here, and the remaining items are cancelled.
+    not finish before one died. ``done`` gets the number of items finished. ``busy`` cores are left
+    to other work. An exception of ``function`` is raised here, and the remaining items are
+    cancelled.
     """
     finished = 0
-    for value in _by_workers(function, items) if len(items) > few else ():
+    for value in _by_workers(function, items, busy) if len(items) > few else ():
         finished += 1
         done(finished)
         yield value
@@ -49,10 +51,10 @@ def each(
         yield value
 
 
-def _by_workers(function: Callable[[S], T], items: Sequence[S]) -> Iterator[T]:
+def _by_workers(function: Callable[[S], T], items: Sequence[S], busy: int) -> Iterator[T]:
     """As far as workers come: to the end, unless one dies or none can be started."""
-    cores = multiprocessing.cpu_count()
-    if cores == 1 or multiprocessing.parent_process() is not None:
+    cores = multiprocessing.cpu_count() - busy
+    if cores < 2 or multiprocessing.parent_process() is not None:
         return
     pool = ProcessPoolExecutor(cores, multiprocessing.get_context("spawn"), start_worker)
     try:

@@ -49,6 +49,15 @@ class Block:
         """The items of a list."""
         return self.text.split("\n")
 
+    @property
+    def passages(self) -> list[str]:
+        """The texts that stand each for itself: cells, items, or the whole block in one line."""
+        if self.kind is BlockKind.TABLE:
+            return [cell for row in self.rows for cell in row]
+        if self.kind is BlockKind.LIST:
+            return self.items
+        return [self.text.replace("\n", " ").replace("\t", " ")]
+
 
 class PeriodBasis(StrEnum):
     """How a period is known."""

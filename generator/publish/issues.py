@@ -18,7 +18,7 @@ from generator.publish.catalogue import (
     issue_link,
     term_link,
 )
-from generator.publish.citations.files import issue_files
+from generator.publish.citations.files import bibliography_links
 from generator.publish.editions.book import book_path
 from generator.publish.listing import Index, Part, counted
 from generator.publish.markdown import Value
@@ -76,7 +76,7 @@ def issue_page(
         ],
         "whole": whole_link(issue).data,
         "book": {"path": book_path(issue), "download": f"{closed(link.title)}.epub"},
-        "citations": issue_files(issue),
+        "citations": bibliography_links(issue),
         "previous": older.data if older else None,
         "next": newer.data if newer else None,
     }

@@ -6,7 +6,7 @@ their reader, ``docs/assets/search/``; ``benchmarks/SEARCH.md`` gives the reason
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 from generator.model import Archive
 from generator.search.gram_shards import Memo, make_anew, shards_of
@@ -24,23 +24,26 @@ __all__ = ["FOLDER", "IssueStream", "build", "issue_stream", "shared_files", "te
 
 def build(archive: Archive) -> dict[str, bytes]:
     """The search index of an archive: path below ``docs/`` → content, sorted by path."""
-    files = shared_files(archive, list(map(issue_stream, archive.issues)))
+    files = dict(shared_files(archive, map(issue_stream, archive.issues)))
     for issue in archive.issues:
         files |= {f"{FOLDER}/{path}": data for path, data in text_shards(issue).items()}
     return dict(sorted(files.items()))
 
 
 def shared_files(
-    archive: Archive, parts: Sequence[IssueStream], memo: Memo = make_anew
-) -> dict[str, bytes]:
+    archive: Archive, parts: Iterable[IssueStream], memo: Memo = make_anew
+) -> Iterator[tuple[str, bytes]]:
     """The files of the index that all issues have together; the others are their text shards.
 
     ``parts``: what each issue adds, in the order of the archive. No text of ``archive`` is read.
     ``memo`` has what earlier builds made.
     """
     stream = stream_of(archive, parts)
-    shards = shards_of(gram_tree(stream), len(stream.units), len(stream.articles), memo)
-    files = {"manifest.js": manifest(archive, stream, shards)}
-    files.update((f"{shard.name}.js", shard.data) for shard in shards)
-    files.update(suggestion_shards(archive))
-    return {f"{FOLDER}/{path}": data for path, data in files.items()}
+    keys, checks = [], []
+    for shard in shards_of(gram_tree(stream), len(stream.units), len(stream.articles), memo):
+        yield f"{FOLDER}/{shard.name}.js", shard.data
+        keys.append(shard.key)
+        checks.append(shard.check)
+    yield f"{FOLDER}/manifest.js", manifest(archive, stream, keys, checks)
+    for path, data in suggestion_shards(archive, stream.words).items():
+        yield f"{FOLDER}/{path}", data

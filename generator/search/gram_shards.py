@@ -89,14 +89,13 @@ def make_anew(mark: str, make: Callable[[], bytes]) -> bytes:
 
 def shards_of(
     parts: Iterable[GramPart], stream: int, articles: int, memo: Memo = make_anew
-) -> tuple[GramShard, ...]:
+) -> Iterator[GramShard]:
     """Encode a gram tree, part by part, and cut it into shards.
 
     ``parts`` are in the order of their keys; one is in memory at a time. ``stream`` is the number
     of code units in the stream, ``articles`` that of articles. ``memo`` has what earlier builds
     made of the same parts.
     """
-    shards: list[GramShard] = []
     waiting: _Rows | None = None
     before: list[int] = []
     for part in parts:
@@ -104,12 +103,11 @@ def shards_of(
         encoded = _Rows.unpacked(memo(mark, partial(_packed, part, stream, articles)))
         rows = _joined([*([waiting] if waiting else []), encoded])
         cuts = _cuts(rows.keys, rows.sizes)
-        shards += _shards(_between(rows, 0, cuts[-1]), cuts[:-1], before, stream)
+        yield from _shards(_between(rows, 0, cuts[-1]), cuts[:-1], before, stream)
         waiting = _between(rows, cuts[-1], len(rows.keys))
         before = _units(rows.keys[cuts[-1] - 1]) if cuts[-1] else before
     if waiting:
-        shards += _shards(waiting, np.zeros(1, dtype=np.int64), before, stream)
-    return tuple(shards)
+        yield from _shards(waiting, np.zeros(1, dtype=np.int64), before, stream)
 
 
 def _packed(part: GramPart, stream: int, articles: int) -> bytes:

@@ -15,15 +15,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import pairwise
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from generator.search.normalise import CodeUnits, occurrences
-from generator.search.stream import ALIGNMENT, ZONES, ArticleStream
+from generator.search.stream import ALIGNMENT, PADDING, ZONES, ArticleStream
 
-DEPTH = 8
+DEPTH = PADDING
 """Longest gram, in code units."""
 SPLIT = 1024
 """Positions above which a gram is split."""
@@ -34,10 +35,12 @@ MOST_COUNTED = 31
 browser counts no further either (``layout.js``)."""
 TERMINAL = 1
 """Code unit that stands for the end of a text in the key of a gram."""
-_WIDEST, _NARROWEST = 8, 2
+_WIDEST, _NARROWEST = 7, 2
 """Binary digits of the code units that begin one part, of a short stream and of a long one."""
-_CHUNK = 1 << 24
+_SHORT = 1 << 24
 """Code units of a stream up to which it is short."""
+_CHUNK = 1_000_000
+"""Positions looked up at a time, to limit memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,6 @@ class GramPart:
     mark: str
     """A digest of what its lists are made from."""
     padded: CodeUnits
-    """The stream, and :data:`DEPTH` zeros."""
     owners: _Owners
     positions: NDArray[np.uint32]
 
@@ -89,26 +91,34 @@ def gram_tree(stream: ArticleStream) -> Iterator[GramPart]:
 
     The parts are in the order of their grams. A change of the text changes few of them.
     """
-    padded = np.concatenate([stream.units, np.zeros(DEPTH, dtype=np.uint16)])
-    owners, layout = _owners(stream), stream.zone_sizes.tobytes()
+    padded, owners, layout = stream.padded, _owners(stream), stream.zone_sizes.tobytes()
     shift = _shift(len(stream.units))
-    bands = (stream.units >> shift).astype(np.uint8 if shift >= 8 else np.uint16)
-    known = occurrences(stream.units)
-    known[0] = 0
-    for band in np.unique(np.flatnonzero(known) >> shift).tolist():
-        begins = bands == band
-        if not band:
-            begins &= stream.units != 0
-        positions = np.flatnonzero(begins).astype(np.uint32)
-        made_from = blake2b(layout, digest_size=32)
-        made_from.update(positions.tobytes())
-        made_from.update(sliding_window_view(padded, DEPTH)[positions].tobytes())
-        yield GramPart(made_from.hexdigest(), padded, owners, positions)
+    for low, high in _ranges(occurrences(stream.units), shift):
+        begins = (stream.units >= max(1, low << shift)) & (stream.units < high << shift)
+        several = np.flatnonzero(begins).astype(np.uint32)
+        bands = stream.units[several] >> shift
+        for band in np.unique(bands).tolist():
+            positions = several[bands == band]
+            made_from = blake2b(layout, digest_size=32)
+            made_from.update(positions.tobytes())
+            made_from.update(sliding_window_view(padded, DEPTH)[positions].tobytes())
+            yield GramPart(made_from.hexdigest(), padded, owners, positions)
+
+
+def _ranges(counts: NDArray[np.int64], shift: int) -> list[tuple[int, int]]:
+    """Ranges of bands with which about :data:`_CHUNK` positions each begin.
+
+    A band has the code units that are the same without their last ``shift`` binary digits.
+    """
+    counts[0] = 0
+    begun = np.cumsum(counts.reshape(-1, 1 << shift).sum(axis=1))
+    cuts = np.flatnonzero(np.diff(begun // _CHUNK, prepend=0)) + 1
+    return [(low, high) for low, high in pairwise([0, *cuts.tolist(), len(begun)]) if low < high]
 
 
 def _shift(units: int) -> int:
     """Binary digits of a code unit that do not count for the part that it belongs to."""
-    doublings = max(0, (units - 1) // _CHUNK).bit_length()
+    doublings = max(0, (units - 1) // _SHORT).bit_length()
     return max(_NARROWEST, _WIDEST - doublings)
 
 

@@ -19,7 +19,6 @@ from generator.model import Archive, Article, Issue, Vocabulary
 from generator.publish import periods
 from generator.publish.catalogue import issue_title
 from generator.search.codes import THRESHOLDS, escape_surrogates, packed, script
-from generator.search.gram_shards import GramShard
 from generator.search.normalise import occurrences, simplified
 from generator.search.stream import ALIGNMENT, ArticleStream
 from generator.search.text_shards import text_encoding
@@ -39,16 +38,18 @@ def year(article: Article, issue: Issue) -> str:
     return periods.year(article.period) or issue.year
 
 
-def manifest(archive: Archive, stream: ArticleStream, shards: Sequence[GramShard]) -> bytes:
-    """The manifest script."""
+def manifest(
+    archive: Archive, stream: ArticleStream, keys: Sequence[str], checks: Iterable[str]
+) -> bytes:
+    """The manifest script; ``keys`` and ``checks``: those of the gram shards, in their order."""
     by_id = {issue.id: issue for issue in stream.issues}
     articles = stream.articles
     table: dict[str, object] = {
         "format": FORMAT,
         "unit": ALIGNMENT,
         "gaps": THRESHOLDS.tolist(),
-        "keys": _front_coded([shard.key for shard in shards]),
-        "checks": "".join(shard.check for shard in shards),
+        "keys": _front_coded(keys),
+        "checks": "".join(checks),
         "fold": fold_table(_present(stream)),
         "issues": [(issue.id, issue_title(issue), len(issue.articles)) for issue in stream.issues],
         "orders": _column(a.order for a in articles),

@@ -8,7 +8,7 @@ any position follow from three small numbers for each article.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,10 +16,12 @@ from numpy.typing import NDArray
 
 from generator.model import Archive, Article, Issue
 from generator.search.normalise import SEPARATOR, ZONE_END, CodeUnits, normalise_all
-from generator.search.text_shards import passages
+from generator.search.suggestions import title_words
 
 ALIGNMENT = 64
 """Code units to a multiple of which a zone is filled up."""
+PADDING = 8
+"""Zeros behind a stream: the longest gram begins at its last unit too."""
 ZONES = 3
 """Title, front, body."""
 
@@ -30,18 +32,25 @@ class ArticleStream:
 
     issues: tuple[Issue, ...]
     articles: tuple[Article, ...]
-    units: CodeUnits
-    """UTF-16 code units of all articles, 0 after each text."""
+    padded: CodeUnits
+    """UTF-16 code units of all articles, 0 after each text, and :data:`PADDING` zeros."""
     zone_sizes: NDArray[np.int64]
     """Size of each zone in multiples of :data:`ALIGNMENT`, articles × zones."""
     title_lengths: NDArray[np.int64]
     """Code units of each normalised title."""
+    words: tuple[str, ...]
+    """Those of all titles."""
+
+    @property
+    def units(self) -> CodeUnits:
+        """The stream itself."""
+        return self.padded[:-PADDING]
 
 
 def zone_texts(article: Article) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """The searchable texts of an article by zone: title, front, body."""
     front = (article.digest, article.source, article.section, *article.authors)
-    body = tuple(text for block in article.blocks for text in passages(block))
+    body = tuple(text for block in article.blocks for text in block.passages)
     return (article.title, article.subtitle), front, body
 
 
@@ -54,6 +63,8 @@ class IssueStream:
     zone_sizes: tuple[int, ...]
     """Of all its articles, one after the other."""
     title_lengths: tuple[int, ...]
+    words: tuple[str, ...]
+    """Those of the titles, for suggestions."""
 
 
 def issue_stream(issue: Issue) -> IssueStream:
@@ -63,25 +74,32 @@ def issue_stream(issue: Issue) -> IssueStream:
         units.astype("<u2").tobytes(),
         tuple(sizes.ravel().tolist()),
         tuple(titles.tolist()),
+        tuple(word for article in issue.articles for word in title_words(article)),
     )
 
 
-def stream_of(archive: Archive, parts: Sequence[IssueStream] = ()) -> ArticleStream:
+def stream_of(archive: Archive, parts: Iterable[IssueStream] | None = None) -> ArticleStream:
     """The articles of an archive as a stream.
 
     ``parts``: what each issue adds, in the order of the archive; without them they are made here.
     """
-    parts = parts or list(map(issue_stream, archive.issues))
     issues = tuple(reversed(archive.issues))
-    units = [np.frombuffer(part.units, dtype="<u2") for part in reversed(parts)]
-    sizes = [size for part in reversed(parts) for size in part.zone_sizes]
-    titles = [length for part in reversed(parts) for length in part.title_lengths]
+    held = list(map(issue_stream, archive.issues) if parts is None else parts)[::-1]
+    size = sum(len(part.units) for part in held) // 2
+    padded = np.zeros(size + PADDING, dtype=np.uint16)
+    at = 0
+    for part in held:
+        units = np.frombuffer(part.units, dtype="<u2")
+        padded[at : at + len(units)] = units
+        at += len(units)
+    sizes = [size for part in held for size in part.zone_sizes]
     return ArticleStream(
         issues,
         tuple(article for issue in issues for article in issue.articles),
-        np.concatenate([np.zeros(0, dtype=np.uint16), *units]),
+        padded,
         np.array(sizes, dtype=np.int64).reshape(-1, ZONES),
-        np.array(titles, dtype=np.int64),
+        np.array([length for part in held for length in part.title_lengths], dtype=np.int64),
+        tuple(word for part in held for word in part.words),
     )
 
 

@@ -14,7 +14,7 @@ from string import ascii_lowercase
 
 from generator.language import pinyin
 from generator.language.words import tokenizer
-from generator.model import Archive, Vocabulary
+from generator.model import Archive, Article, Vocabulary
 from generator.search.codes import packed, script
 
 LINES = 400
@@ -30,9 +30,19 @@ def syllables(text: str) -> tuple[str, ...]:
     return tuple(clean for each in read if (clean := _SYLLABLE.sub("", each)))
 
 
-def suggestions(archive: Archive) -> dict[str, tuple[tuple[str, str, str], ...]]:
-    """Lines (text, syllables, kind) by first letter, the most frequent first."""
-    weights = _weights(archive)
+def title_words(article: Article) -> list[str]:
+    """The Chinese words of a title."""
+    return [word for word in tokenizer().cut(article.title) if _WORD.fullmatch(word)]
+
+
+def suggestions(
+    archive: Archive, words: Iterable[str]
+) -> dict[str, tuple[tuple[str, str, str], ...]]:
+    """Lines (text, syllables, kind) by first letter, the most frequent first.
+
+    ``words``: those of all titles.
+    """
+    weights = _weights(archive, words)
     letters: dict[str, list[tuple[int, str, str, str]]] = defaultdict(list)
     for (kind, text), weight in weights.items():
         read = syllables(text)
@@ -44,12 +54,13 @@ def suggestions(archive: Archive) -> dict[str, tuple[tuple[str, str, str], ...]]
     }
 
 
-def suggestion_shards(archive: Archive) -> dict[str, bytes]:
+def suggestion_shards(archive: Archive, words: Iterable[str]) -> dict[str, bytes]:
     """Suggestion shards and the shard of topic names, by path below the index folder.
 
     Each letter has a shard, even if it is empty, so that no request of a browser fails.
+    ``words``: those of all titles.
     """
-    found = suggestions(archive)
+    found = suggestions(archive, words)
     return {"names.js": script("names", packed(_synonyms(archive).encode()))} | {
         f"pinyin/{letter}.js": script(
             f"pinyin/{letter}", packed("\n".join(map("\t".join, found.get(letter, ()))).encode())
@@ -69,7 +80,7 @@ def _synonyms(archive: Archive) -> str:
     return "\n".join(lines)
 
 
-def _weights(archive: Archive) -> Mapping[tuple[str, str], int]:
+def _weights(archive: Archive, words: Iterable[str]) -> Mapping[tuple[str, str], int]:
     """How often each name and title word occurs; a word that is a name counts as the name."""
     articles = archive.articles
     counts: Counter[tuple[str, str]] = Counter()
@@ -77,8 +88,7 @@ def _weights(archive: Archive) -> Mapping[tuple[str, str], int]:
     counts.update(_names("source", archive.sources, (a.source for a in articles)))
     counts.update(_names("section", archive.sections, (a.section for a in articles)))
     known = {text for _, text in counts}
-    words = (word for article in articles for word in tokenizer().cut(article.title))
-    counts.update(("word", w) for w in words if _WORD.fullmatch(w) and w not in known)
+    counts.update(("word", word) for word in words if word not in known)
     return counts
 
 

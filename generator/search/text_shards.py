@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.model import Article, Block, BlockKind, Issue
+from generator.model import Article, Issue
 from generator.publish.periods import label
 from generator.search.codes import packed, script
 
@@ -17,15 +17,6 @@ _DISPUTED = re.compile(
     "\u4c9f-\u4ca3\u4d13-\u4d19\u4dae\u9fb4-\u9fbb\ud800-\uf8ff\ufe10-\ufe19\U00020087-\U00020089"
     "\U000200cc\U000215d7\U0002298f\U000241fe]"
 )
-
-
-def passages(block: Block) -> list[str]:
-    """The texts of a block that a hit may not cross: cells, items, or the whole block in one line."""
-    if block.kind is BlockKind.TABLE:
-        return [cell for row in block.rows for cell in row]
-    if block.kind is BlockKind.LIST:
-        return block.items
-    return [block.text.replace("\n", " ").replace("\t", " ")]
 
 
 def text_shards(issue: Issue) -> dict[str, bytes]:
@@ -44,7 +35,7 @@ def text_shard(article: Article) -> tuple[str, bytes]:
         f"{article.period.edtf}\t{label(article.period)}",
         "\t".join(article.authors),
     )
-    body = (text for block in article.blocks for text in passages(block))
+    body = (text for block in article.blocks for text in block.passages)
     text = "\n".join(line.replace("\n", " ").replace("\r", " ") for line in (*head, *body))
     encoding = text_encoding(text)
     name = f"texts/{article.issue}/{article.order:02d}"

@@ -44,7 +44,7 @@ class Composer:
         self.keys.update(keys)
         missing = {key for key in keys if key not in store}
         few = FEW_ISSUES if store.on_disk else len(waiting)
-        made = each(partial(_made, store), waiting, few)
+        made = each(partial(_made, store), waiting, few, busy=1)  # the search index is made beside
         for at, key in enumerate(keys):
             found = next(made) if key in missing else store.get(key, IssueFiles)
             if found is None:  # the store has lost the text or the files

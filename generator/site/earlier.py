@@ -76,11 +76,17 @@ class EarlierSite:
         self._groups: dict[str, BuiltGroup | None] = {}
         """What is known of each group by its entry; nothing where that is there already."""
 
-    def group(self, group: Group, keys: Mapping[str, str], files: Container[str]) -> BuiltGroup:
+    def group(
+        self,
+        group: Group,
+        keys: Mapping[str, str],
+        places: Mapping[str, str],
+        files: Container[str],
+    ) -> BuiltGroup:
         """What is known of the pages of a group that can be taken over, and of its book.
 
-        ``keys``: of each page, empty where it is always rendered. ``files``: the files that pages
-        may link to.
+        ``keys``: of each page, empty where it is always rendered. ``places``: the file of each
+        below the site. ``files``: the files that pages may link to.
         """
         found = self._store.get(_entry(self._begun, group), BuiltGroup) if self._old.files else None
         if found is None:
@@ -89,7 +95,7 @@ class EarlierSite:
             name: page.lean
             for name, page in found.pages.items()
             if page.key
-            and page.key == keys.get(name)
+            and (page.key, page.file) == (keys.get(name), places.get(name))
             and self._stands(page.file, page.key)
             and all(path in files for path in page.needs)
         }

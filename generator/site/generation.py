@@ -189,13 +189,25 @@ def _index(
         return found
 
     with archives.collector_at_rest():
-        found = [store.get(key, search.IssueStream) for key in streams]
-        if None in found:
+        found = (_stream(store, key) for key in streams)
+        try:
+            for path, data in search.shared_files(archive, found, memo):
+                made.files[path] = spool / str(len(made.files))
+                made.files[path].write_bytes(data)
+        except _LostError:
             return None
-        for path, data in search.shared_files(archive, found, memo).items():
-            made.files[path] = spool / str(len(made.files))
-            made.files[path].write_bytes(data)
         return made
+
+
+class _LostError(Exception):
+    """The store does not have an entry any more."""
+
+
+def _stream(store: Store, key: str) -> search.IssueStream:
+    found: search.IssueStream | None = store.get(key, search.IssueStream)
+    if found is None:
+        raise _LostError
+    return found
 
 
 def _whole_index(
@@ -207,7 +219,7 @@ def _whole_index(
             yield f"{search.FOLDER}/{path}", data
     made = shared()
     if made is None:
-        yield from search.shared_files(prepared.archive, prepared.streams()).items()
+        yield from search.shared_files(prepared.archive, prepared.streams())
         return
     used |= made.keys
     for path, place in made.files.items():

@@ -161,7 +161,7 @@ class _Build:
         keys, books, built, waiting = {}, {}, {}, []
         for group in groups(tuple(renderer.pages), files):
             keys[group], books[group] = inputs.keys(group), inputs.book_key(group)
-            built[group] = earlier.group(group, keys[group], files)
+            built[group] = earlier.group(group, keys[group], renderer.pages, files)
             pages = tuple(name for name in group.pages if name not in built[group].pages)
             if pages or built[group].book_key != books[group]:
                 waiting.append((group, pages))

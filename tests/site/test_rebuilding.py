@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import random
+import re
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,7 +18,7 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from generator.cli.program import main
-from generator.site import generation, prepared, rendering
+from generator.site import composed, generation, prepared, rendering
 from generator.site.check.pages import strays
 from generator.site.files.paths import files_below
 from generator.site.groups import BuiltGroup
@@ -137,7 +139,10 @@ def test_an_entry_that_names_a_file_outside_of_the_site_is_made_again(tmp_path: 
         data = path.read_bytes()[32:] if path.is_file() else b""
         with suppress(ValueError):
             found = msgspec.msgpack.decode(data, type=BuiltGroup)
-            pages = {f"../outside/{name}": page for name, page in found.pages.items()}
+            pages = {
+                name: msgspec.structs.replace(page, file=f"../outside/{page.file}")
+                for name, page in found.pages.items()
+            }
             lie = msgspec.msgpack.encode(msgspec.structs.replace(found, pages=pages))
             path.write_bytes(sha256(lie).digest() + lie)
             changed += 1
@@ -156,6 +161,8 @@ def test_workers_and_the_store_give_the_same_bytes_as_one_process(
     monkeypatch.setattr(generation, "FEW_ARTICLES", 0)
     monkeypatch.setattr(rendering, "FEW_GROUPS", 0)
     monkeypatch.setattr(prepared, "FEW_ISSUES", 0)
+    monkeypatch.setattr(composed, "FEW_ISSUES", 0)
+    monkeypatch.setattr(multiprocessing, "cpu_count", lambda: 3)  # one makes the index
     assert build(project, "--fresh") == alone
     for path in sorted((project / STORE).rglob("*"))[::3]:
         if path.is_file():
@@ -243,3 +250,24 @@ def test_a_conversion_of_what_has_not_changed_reads_no_seed(
 def test_a_folder_that_is_missing_has_no_files(tmp_path: Path) -> None:
     assert files_below(tmp_path / "gone") == {}
     assert strays(tmp_path / "gone") == []
+
+
+def test_a_corrected_line_renders_its_article_and_the_whole_issue_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = copy_project(tmp_path / "project", seeds=False)
+    shutil.copytree(ROOT / "seeds", project / "seeds")
+    build(project)
+    seed = min((project / "seeds").glob("001*.txt"))
+    lines = seed.read_text(encoding="utf-8").splitlines()
+    number = next(n for n, line in enumerate(lines[100:], 101) if len(line) > 30)
+    change = f"{{from: {lines[number - 1][8:12]}, to: {lines[number - 1][8:10]}某}}"
+    sidecar = seed.with_suffix(".yml")
+    told = sidecar.read_text(encoding="utf-8") if sidecar.exists() else ""
+    sidecar.write_text(
+        f"{told}corrections:\n  - {{line: {number}, replace: {change}, reason: 试}}\n", "utf-8"
+    )
+    assert main(["--project", str(project), "build"]) == 0
+    rendered = re.search(r"(\d+) of \d+ pages rendered", capsys.readouterr().out)
+    assert rendered
+    assert int(rendered[1]) <= 3

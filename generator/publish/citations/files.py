@@ -30,7 +30,7 @@ def citation_files(catalogue: Catalogue, site_url: str = "") -> Iterator[tuple[s
             yield _path(issue, extension), document(held).encode("utf-8", "replace")
 
 
-def issue_files(issue: Issue) -> list[Value]:
+def bibliography_links(issue: Issue) -> list[Value]:
     """The files of an issue, as templates link to them."""
     return [
         {

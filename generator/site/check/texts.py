@@ -10,7 +10,6 @@ from os.path import commonprefix
 from generator.language.text import squash
 from generator.model import Archive, Article, Issue
 from generator.model.errors import Problem, quote
-from generator.search.text_shards import passages
 from generator.site.check.summary import text_digest
 
 CONTEXT = 20
@@ -60,6 +59,6 @@ def _blocks(articles: Iterable[Article]) -> Iterator[tuple[str, str, int]]:
     for article in articles:
         yield squash(article.title), article.seed, article.first
         for block in article.blocks:
-            for part in passages(block):
+            for part in block.passages:
                 if text := squash(part):
                     yield text, article.seed, block.first

@@ -14,7 +14,7 @@ from generator.model import Archive, Article
 from generator.publish.articles import article_page
 from generator.publish.catalogue import Catalogue
 from generator.publish.citations import bibtex, csl, ris
-from generator.publish.citations.files import FORMATS, citation_files, issue_files
+from generator.publish.citations.files import FORMATS, bibliography_links, citation_files
 from generator.publish.citations.reference import Reference, references
 from tests import factories
 from tests.conftest import Serve
@@ -50,7 +50,7 @@ def test_every_issue_has_one_file_for_each_format_beside_its_page() -> None:
         for extension in ("bib", "ris", "json")
     ]
     for issue in found.archive.issues:
-        linked = issue_files(issue)
+        linked = bibliography_links(issue)
         assert [link["path"] for link in linked] == [  # type: ignore[index,call-overload]
             path for path in files if path.startswith(issue.path)
         ]
