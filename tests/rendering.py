@@ -7,8 +7,8 @@ from itertools import chain
 import yaml
 
 from generator.apparatus.finding import find_apparatus
-from generator.model import Archive, Issue
-from generator.publish.articles import Feet
+from generator.model import Archive, Article, Issue
+from generator.publish.articles import Feet, article_page
 from generator.publish.catalogue import Catalogue, article_link
 from generator.publish.issue_files import Gatherer, issue_pages
 from generator.publish.page import Page
@@ -16,6 +16,7 @@ from generator.publish.pages import index_pages
 from generator.site import sections
 from generator.site.check.html import BODY_CLASS
 from generator.site.commonmark import page_text
+from tests import factories
 from tests.project import ROOT
 
 
@@ -70,3 +71,8 @@ def whole_html(issue: Issue, pages: dict[str, Page]) -> str:
 
 def _body(html: str) -> str:
     return f'<div class="{BODY_CLASS}">{html}</div>'
+
+
+def html_of_article(article: Article) -> str:
+    """The HTML of an article's text."""
+    return html_of(article_page(article, Catalogue(factories.archive(article))))

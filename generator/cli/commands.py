@@ -201,6 +201,27 @@ def inspect(
         inspecting.show(seed, page, session.reporter)
 
 
+@program.group(epilog=_epilog("pictures fetch"))
+def pictures() -> None:
+    """Bring in the pictures that issues name by a web address."""
+
+
+@_command(pictures, "pictures fetch --yes", "fetch")
+@_seeds
+@click.option("--most", type=click.IntRange(min=1), default=1_000, show_default=True)
+@_flag("--yes", "Fetch them, and do not only list the hosts.")
+def fetch_pictures(session: Session, seeds: Path, most: int, yes: bool) -> None:
+    """Fetch missing pictures from the web into seeds/pictures/.
+
+    A build never asks the network. Until a picture is fetched, a box with its text and its address
+    stands in its place. Only public hosts are asked, and only what is a picture is kept, at most
+    16 MB each.
+    """
+    from generator.cli import fetching
+
+    fetching.fetch_pictures(session.project, seeds, session.reporter, most=most, yes=yes)
+
+
 @program.group(epilog=_epilog("topics suggest"))
 def topics() -> None:
     """Maintain the vocabulary of topics, seeds/topics.yml."""

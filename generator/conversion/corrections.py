@@ -13,6 +13,7 @@ from generator.conversion.repair.paragraphs import CORRECTION
 from generator.language.text import BLANK
 from generator.model import Allocation, Correction, Destination, Line, Piece
 from generator.model.errors import ContentError, Problem
+from generator.model.marks import replaced_marks
 
 _OF_BLOCKS = ("join", "break", "heading")
 _IDLE = (
@@ -59,10 +60,12 @@ def replaced(lines: Sequence[Line], corrections: Iterable[Correction]) -> tuple[
     """The lines with the replacements made, each where its text stands in the line as it came."""
     result = list(lines)
     for number, placed in _replacements(lines, corrections).items():
-        text = lines[number - 1].text
+        text, found = lines[number - 1].text, lines[number - 1].marks
         for start, correction in reversed(placed):
-            text = text[:start] + correction.new + text[start + len(correction.old) :]
-        result[number - 1] = replace(lines[number - 1], text=text)
+            end = start + len(correction.old)
+            text = text[:start] + correction.new + text[end:]
+            found = replaced_marks(found, start, end, len(correction.new))
+        result[number - 1] = replace(lines[number - 1], text=text, marks=found)
     return tuple(result)
 
 

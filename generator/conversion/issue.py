@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.conversion import cover, posting
 from generator.conversion.corrections import Corrected, correct, idle, without
@@ -32,6 +32,7 @@ from generator.model import (
     TextLine,
 )
 from generator.model.errors import ContentError, Problem, Severity
+from generator.model.marks import without_pictures
 from generator.readers.hyperlinks import web_address
 from generator.settings.profiles.profile import Profile
 from generator.settings.sidecar import Sidecar
@@ -79,7 +80,18 @@ class SegmentedSeed:
         listed = self.stripped.lines[self.contents.begin : self.contents.end]
         geometry = measure(lines, listed)
         guidance = self.corrected.guidance
-        return [(span, make_blocks(span.body, geometry, guidance)) for span in self.body.spans]
+        return [(span, make_blocks(_freed(span), geometry, guidance)) for span in self.body.spans]
+
+
+def _freed(span: ArticleSpan) -> list[TextLine]:
+    """The lines of an article's text, out of the item or quotation that is the whole article."""
+    held = span.title[0].inside if span.title else ()
+    return [
+        replace(line, inside=line.inside[len(held) :])
+        if held and line.inside[: len(held)] == held
+        else line
+        for line in span.body
+    ]
 
 
 def convert(
@@ -277,7 +289,7 @@ def _warnings(segmented: SegmentedSeed, seed: str) -> Iterator[Problem]:
     body = segmented.body
     if segmented.profile.flowing:
         message = "this line is outside every article; add a rule for it to the profile"
-        for stray in body.rest:
+        for stray in (line for line in body.rest if without_pictures(line.text)):
             yield Problem(seed, stray.number, message, stray.text, Severity.WARNING)
     for entry in body.missing:
         message = "the contents list names an article that the body does not have"

@@ -159,7 +159,7 @@ def _blocks(issue: Issue, article: Article, posted: set[Piece]) -> Iterator[Prob
             message = f"line {one.line} comes before this line in the article, but not in the seed"
             yield Problem(issue.seed, other.line, message, _text(issue, [other]))
     for block in article.blocks:
-        if _text(issue, block.pieces) != squash(block.text):
+        if _text(issue, block.pieces) != squash(block.spelled):
             message = "a block's text differs from its lines"
             yield Problem(issue.seed, block.first, message, block.text)
     for piece in posted ^ set(pieces):

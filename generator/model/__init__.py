@@ -8,8 +8,11 @@ character of a seed can be followed to the place where it ended.
 
 from generator.model.archive import Archive, Term, Vocabulary
 from generator.model.issue import Article, Block, BlockKind, Issue, Period, PeriodBasis
+from generator.model.marks import Mark, MarkKind, Marks, Picture
 from generator.model.seed import (
     Allocation,
+    Container,
+    ContainerKind,
     Correction,
     Destination,
     Line,
@@ -25,14 +28,20 @@ __all__ = [
     "Article",
     "Block",
     "BlockKind",
+    "Container",
+    "ContainerKind",
     "Correction",
     "Destination",
     "Issue",
     "Line",
     "LineDecision",
     "Links",
+    "Mark",
+    "MarkKind",
+    "Marks",
     "Period",
     "PeriodBasis",
+    "Picture",
     "Piece",
     "Term",
     "TextLine",

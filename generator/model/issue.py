@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import zip_longest
 
+from generator.model.marks import Marks, without_pictures
 from generator.model.seed import Allocation, Correction, Line, LineDecision, Links, Piece
 
 
@@ -18,6 +20,11 @@ class BlockKind(StrEnum):
     SPEAKER = "speaker"
     CAPTION = "caption"
     QUOTE = "quote"
+    CODE = "code"
+    RULE = "rule"
+    """A line across the column; its text is the sign of a picture."""
+    ITEM = "item"
+    """An item of a list, in its list alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,15 @@ class Block:
     """Where the characters came from, in reading order."""
     links: Links = ()
     """The links of its lines; the text of each stands in the block's, unless it is a picture's."""
+    marks: Marks = ()
+    """Emphasis and the like, by the columns of the text; those of blocks within stand there."""
+    blocks: tuple[Block, ...] = ()
+    """The items of a list, or what an item or a quotation holds, where it is more than one
+    paragraph each; the text then is that of all of them, one a line."""
+    numbers: tuple[str, ...] = ()
+    """What is written before each item of an ordered list: ``3.``; not part of the text."""
+    info: str = ""
+    """The language of code; empty where none is named."""
 
     @property
     def rows(self) -> list[list[str]]:
@@ -50,8 +66,21 @@ class Block:
         return self.text.split("\n")
 
     @property
+    def start(self) -> int | None:
+        """Number of the first item of an ordered list."""
+        return int(self.numbers[0].rstrip(".)")) if self.numbers else None
+
+    @property
+    def spelled(self) -> str:
+        """The text with the numbers of items in their places."""
+        parts = [b.spelled for b in self.blocks] or (self.items if self.numbers else [self.text])
+        return "".join(f"{n}{part}" for n, part in zip_longest(self.numbers, parts, fillvalue=""))
+
+    @property
     def passages(self) -> list[str]:
         """The texts that stand each for itself: cells, items, or the whole block in one line."""
+        if self.blocks:
+            return [text for block in self.blocks for text in block.passages]
         if self.kind is BlockKind.TABLE:
             return [cell for row in self.rows for cell in row]
         if self.kind is BlockKind.LIST:
@@ -132,8 +161,8 @@ class Article:
     @property
     def opening(self) -> str:
         """The first paragraph; empty where there is none."""
-        paragraphs = (block.text for block in self.blocks if block.kind is BlockKind.PARAGRAPH)
-        return next(paragraphs, self.beginning)
+        texts = (block.text for block in self.blocks if block.kind is BlockKind.PARAGRAPH)
+        return next(filter(None, map(without_pictures, texts)), self.beginning)
 
     @property
     def links(self) -> Links:

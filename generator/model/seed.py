@@ -4,9 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
+
+from generator.model.marks import Marks
 
 Links = tuple[tuple[str, str], ...]
 """Text and URL of links, in order, as they came: a URL may be anything."""
+
+
+class ContainerKind(StrEnum):
+    """What holds several blocks."""
+
+    LIST = "list"
+    ORDERED = "ordered"
+    """A list whose items begin with their numbers."""
+    QUOTE = "quote"
+    CODE = "code"
+
+
+class Container(NamedTuple):
+    """One list, quotation or piece of code that a line is in."""
+
+    kind: ContainerKind
+    serial: int
+    """Tells it from the others of its file."""
+    item: int = 0
+    """Which item of the list, counted through the list."""
+    info: str = ""
+    """The language of code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +46,13 @@ class Line:
     """Printed page the line stood on; ``None`` where no page mark tells."""
     mark: str = ""
     """Structure that the format itself gave: ``heading-1`` … ``heading-6``, ``paragraph``,
-    ``item``, ``quote``, ``row`` (cells between tabs) or ``caption``; then the line is a whole
-    block. Empty for typeset lines, whose structure geometry must find."""
+    ``item``, ``quote``, ``row`` (cells between tabs), ``caption``, ``code`` (one line of it)
+    or ``rule``; then the line is a whole block. Empty for typeset lines, whose structure geometry must find."""
     links: Links = ()
+    marks: Marks = ()
+    """Emphasis and the like within the line."""
+    inside: tuple[Container, ...] = ()
+    """What the line is in, the outermost first."""
     running: bool = False
     """Whether a typeset line stands at the same place of many pages: a running head or foot."""
 
@@ -57,6 +86,8 @@ class TextLine:
     mark: str = ""
     """The line's structural mark; empty for typeset lines."""
     links: Links = ()
+    marks: Marks = ()
+    inside: tuple[Container, ...] = ()
 
 
 class Destination(StrEnum):

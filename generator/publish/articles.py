@@ -9,6 +9,7 @@ from generator.apparatus.passages import Key
 from generator.language import headline
 from generator.language.characters import legible
 from generator.model import Article, Block, BlockKind, Issue, PeriodBasis
+from generator.model.marks import PICTURE_SIGN, without_pictures
 from generator.publish import documents, markdown, people, periods, places
 from generator.publish.catalogue import (
     HOME,
@@ -27,6 +28,8 @@ from generator.readers import hyperlinks
 
 DESCRIPTION = 120
 """Characters of a page's description, as search engines show it."""
+NO_WORDS = "图"
+"""Stands for the words of a link on a picture."""
 NO_FOOT: Mapping[str, Value] = {}
 
 
@@ -144,8 +147,12 @@ def issue_facts(issue: Issue) -> dict[str, Value]:
 
 
 def _shape(block: Block) -> str:
-    """The first letter of a block's kind; of a list also the number of its items."""
-    return block.kind.value[0] + (str(len(block.items)) if block.kind is BlockKind.LIST else "")
+    """A letter for a block's kind."""
+    if block.kind is BlockKind.LIST and block.start is not None:
+        return "o"
+    if block.kind is BlockKind.PARAGRAPH and not block.text.strip(f"{PICTURE_SIGN} "):
+        return "f"
+    return "k" if block.kind is BlockKind.CODE else block.kind.value[0]
 
 
 def _hyperlinks(article: Article) -> list[Value]:
@@ -153,7 +160,7 @@ def _hyperlinks(article: Article) -> list[Value]:
     words = {url: text for text, url in reversed(article.links)}
     return [
         {
-            "text": words[url],
+            "text": without_pictures(words[url]) or NO_WORDS,
             "url": url,
             "shown": hyperlinks.shown(url),
             "follow": hyperlinks.followed(url),

@@ -6,12 +6,12 @@ of an issue can be made anywhere and need not be made again while neither of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
-from generator.model import Archive, Issue
+from generator.model import Archive, Block, Issue, Mark
 from generator.publish import issues
 from generator.publish.articles import Feet, article_page
 from generator.publish.catalogue import Catalogue, PageLink, issue_link
@@ -38,6 +38,8 @@ class Surroundings:
     """For each article; see ``Feet``."""
     heads: tuple[Head, ...]
     """For each article; see ``data.lines``."""
+    pictures: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+    """The pictures that the archive has: address -> file below ``docs``, width, height."""
 
     @property
     def issue(self) -> Issue:
@@ -101,6 +103,7 @@ class Gatherer:
 
 def issue_pages(issue: Issue, around: Surroundings) -> Iterator[Page]:
     """The pages of an issue, which has its text: its own, the whole, its articles'."""
+    issue = _illustrated(issue, around)
     catalogue = _catalogue(issue, around)
     yield issues.issue_page(issue, catalogue, around.older, around.newer)
     yield issues.whole_page(issue)
@@ -108,11 +111,17 @@ def issue_pages(issue: Issue, around: Surroundings) -> Iterator[Page]:
     for before, article, after, foot in zip(
         row, issue.articles, row[2:], around.feet, strict=False
     ):
-        yield article_page(article, catalogue, around.site_url, foot, before, after)
+        page = article_page(article, catalogue, around.site_url, foot, before, after)
+        sizes = {path: [width, height] for path, width, height in around.pictures.values()}
+        shown = {mark.picture.path for mark in _pictures(article.blocks) if mark.picture}
+        if used := {path: size for path, size in sizes.items() if path in shown}:
+            page = replace(page, data={**page.data, "pictures": used})
+        yield page
 
 
 def issue_files(issue: Issue, around: Surroundings) -> IssueFiles:
     """The files of an issue, which has its text."""
+    issue = _illustrated(issue, around)
     catalogue = _catalogue(issue, around)
     pages, data = list(issue_pages(issue, around)), PageData()
     for page in pages:
@@ -121,6 +130,46 @@ def issue_files(issue: Issue, around: Surroundings) -> IssueFiles:
     docs.update(citation_files(catalogue, around.site_url))
     docs.update(books(catalogue, around.site_url))
     return IssueFiles(docs, dict(data.files()), article_lines(issue, around.heads))
+
+
+def addresses(issue: Issue) -> list[str]:
+    """The addresses of all pictures of an issue, each once."""
+    marks = (mark for article in issue.articles for mark in _pictures(article.blocks))
+    return list(dict.fromkeys(mark.picture.address for mark in marks if mark.picture))
+
+
+def _pictures(blocks: Sequence[Block]) -> Iterator[Mark]:
+    """The marks of pictures in blocks and in what these hold."""
+    for block in blocks:
+        yield from (mark for mark in block.marks if mark.picture)
+        yield from _pictures(block.blocks)
+
+
+def _illustrated(issue: Issue, around: Surroundings) -> Issue:
+    """The issue, with the files of the pictures that the archive has."""
+    if not around.pictures:
+        return issue
+    articles = (
+        replace(each, blocks=_with_files(each.blocks, around.pictures)) for each in issue.articles
+    )
+    return replace(issue, articles=tuple(articles))
+
+
+def _with_files(
+    blocks: Sequence[Block], pictures: Mapping[str, tuple[str, int, int]]
+) -> tuple[Block, ...]:
+    def filed(mark: Mark) -> Mark:
+        found = pictures.get(mark.picture.address) if mark.picture else None
+        return replace(mark, picture=replace(mark.picture, path=found[0])) if found else mark  # type: ignore[type-var]
+
+    return tuple(
+        replace(
+            block,
+            marks=tuple(map(filed, block.marks)),
+            blocks=_with_files(block.blocks, pictures),
+        )
+        for block in blocks
+    )
 
 
 def _catalogue(issue: Issue, around: Surroundings) -> Catalogue:

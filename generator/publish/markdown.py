@@ -10,15 +10,15 @@ entities. Functions for blocks return one block without blank lines around it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import lru_cache, partial
+from urllib.parse import quote
 
 import yaml
 
 from generator.language.characters import closed
-from generator.model import Article, Block, BlockKind, Links
-from generator.readers.hyperlinks import Anchor, anchored, followed, spread
+from generator.model import Article, Block, BlockKind, MarkKind, Picture
+from generator.publish.forms import NO_FORM, Form, Span, woven
 
 Value = str | int | bool | None | Sequence["Value"] | Mapping[str, "Value"]
 """What frontmatter can hold."""
@@ -26,6 +26,14 @@ Value = str | int | bool | None | Sequence["Value"] | Mapping[str, "Value"]
 DOT = "·"
 """Separates the facts of a line; full-width in Chinese typefaces, so without blanks."""
 
+_FENCES = re.compile("`+")
+_NO_LANGUAGE = re.compile(r"[^\w+#.-]")
+_IN_ADDRESS = "%!#$&'()*+,-./:;=?@[]_~"
+"""ASCII that the address of a picture keeps as it is."""
+_UNQUOTED = frozenset("`|\n\r")
+"""Characters that code between backticks cannot have everywhere."""
+_SIGNS = {"em": "*", "strong": "**"}
+"""Marks for which CommonMark has signs."""
 _CONTROLS = [*range(0x09), *range(0x0E, 0x1C), 0x7F]
 _BREAKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _INLINE_ESCAPES = {
@@ -74,12 +82,12 @@ def escape(text: str) -> str:
     return _escaped(closed(text))
 
 
-def _escaped(text: str, anchors: Iterable[Anchor] = ()) -> str:
+def _escaped(text: str, form: Form = NO_FORM) -> str:
     """The same for a block, which keeps its directions to itself.
 
-    ``anchors`` are the links in it; one that is not safe to follow stays text.
+    A link that is not safe to follow stays text.
     """
-    return at_start(_inline(text, anchors))
+    return at_start(_inline(text, form))
 
 
 def at_start(marked: str) -> str:
@@ -97,41 +105,73 @@ def inline(text: str) -> str:
     return _INLINE.sub(lambda match: _INLINE_ESCAPES[match[0]], text)
 
 
-def _inline(text: str, anchors: Iterable[Anchor] = ()) -> str:
+def _inline(text: str, form: Form = NO_FORM) -> str:
     """``text`` escaped for a place where no block can begin."""
-    parts, position = [], 0
-    for found in anchors:
-        if target := followed(found.url):
-            before = inline(text[position : found.start])
-            # «!» before a link would make it a picture
-            parts.append(f"{before[:-1]}&#33;" if before.endswith("!") else before)
-            parts.append(_linked(text[found.start : found.end], target))
-            position = found.end
-    return "".join([*parts, inline(text[position:])]).strip()
+    spans = form.spans(text)
+    touching = {span.start for span in spans} & {span.end for span in spans}
+    formed = partial(_formed, text, touching)
+    return (woven(text, spans, _before, formed) if spans else inline(text)).strip()
 
 
-def paragraph(text: str, links: Links = ()) -> str:
+def _before(text: str, span: Span | None) -> str:
+    """A text before a span, escaped; «!» before a link would make it a picture."""
+    marked = inline(text)
+    return f"{marked[:-1]}&#33;" if span and span.url and marked.endswith("!") else marked
+
+
+def _formed(text: str, touching: Set[int], span: Span, inside: str) -> str:
+    """A span of ``text`` in Markdown; ``inside``: the text in it, in Markdown.
+
+    ``touching``: the columns where one span ends and another begins.
+    """
+    if span.url:
+        words = inside if "![" in inside else inside.replace("]", "&#93;")
+        return f"[{words}]({span.url.replace('&', '&amp;')})"
+    if span.picture:
+        return _picture(span.picture)
+    words, tag = text[span.start : span.end], str(span.kind)
+    if span.kind is MarkKind.CODE and inside == inline(words) and not _UNQUOTED & set(words):
+        return f"`{words}`"
+    sign = _SIGNS.get(tag, "")
+    # Between letters CommonMark sees a sign whatever stands beside it
+    apart = words[0].isalnum() and words[-1].isalnum()
+    if sign and apart and touching.isdisjoint((span.start, span.end)):
+        return f"{sign}{inside}{sign}"
+    return f"<{tag}>{inside}</{tag}>"
+
+
+def _picture(picture: Picture) -> str:
+    """A picture: its text, its address, its title."""
+    text = _link_text(picture.text)
+    if picture.path:
+        return f"![{text}](../../{picture.path})"
+    address = quote(picture.address, safe=_IN_ADDRESS)
+    title = f' "{inline(picture.title).replace(chr(34), "&quot;")}"' if picture.title else ""
+    return _without_pipes(f"![{text}](<{address.replace('&', '&amp;')}>{title})")
+
+
+def paragraph(text: str, form: Form = NO_FORM) -> str:
     """A paragraph."""
-    return _escaped(text, anchored(text, links))
+    return _escaped(text, form)
 
 
-def quotation(text: str, links: Links = ()) -> str:
+def quotation(text: str, form: Form = NO_FORM) -> str:
     """A block quotation of one paragraph."""
-    return f"> {paragraph(text, links)}"
+    return f"> {paragraph(text, form)}"
 
 
-def heading(text: str, level: int, links: Links = ()) -> str:
+def heading(text: str, level: int, form: Form = NO_FORM) -> str:
     """A heading of ``level`` 1 (the page's title) to 6; deeper ones become 6."""
-    marked = _inline(text, anchored(text, links))
+    marked = _inline(text, form)
     if marked.endswith("#"):
         marked = f"{marked[:-1]}\\#"
     return f"{'#' * min(level, 6)} {marked}"
 
 
-def table(rows: Sequence[Sequence[str]], links: Links = ()) -> str:
+def table(rows: Sequence[Sequence[str]], form: Form = NO_FORM) -> str:
     """A table whose first row is the head; short rows are filled with empty cells."""
     columns = max(map(len, rows))
-    cells = spread([cell for row in rows for cell in row], links)
+    cells = form.spread([cell for row in rows for cell in row])
     marked = [[_inline(*next(cells)) for _ in row] for row in rows]
     return table_of([*row, *[""] * (columns - len(row))] for row in marked)
 
@@ -152,9 +192,9 @@ def facts(parts: Iterable[str]) -> str:
     return DOT.join(part for part in parts if part)
 
 
-def unordered_list(items: Sequence[str], links: Links = (), sign: str = "-") -> str:
+def unordered_list(items: Sequence[str], form: Form = NO_FORM, sign: str = "-") -> str:
     """An unordered list (two items «|» would otherwise make a table)."""
-    marked = (_without_pipes(_escaped(*item)) for item in spread(items, links))
+    marked = (_without_pipes(_escaped(*item)) for item in form.spread(items))
     return "\n".join(f"{sign} {item}" for item in marked)
 
 
@@ -164,32 +204,93 @@ def strong(text: str) -> str:
 
 
 def article_blocks(article: Article) -> Iterable[str]:
-    """The title of an article and its blocks.
+    """The title of an article and its blocks."""
+    yield heading(article.title, 1)
+    yield from _blocks(article.blocks)
+
+
+def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
+    """Blocks that follow each other.
 
     A list after a list begins with another sign: CommonMark then keeps the two apart.
     """
-    yield heading(article.title, 1)
-    sign = "-"
-    for before, block in pairwise((None, *article.blocks)):
-        follows = before is not None and before.kind is block.kind  # type: ignore[union-attr]
-        sign = "*" if follows and sign == "-" else "-"
-        yield _block(block, sign)  # type: ignore[arg-type]
+    last, other = None, False
+    for block in blocks:
+        kind = block.kind, block.start is None
+        other = kind == last and not other
+        last = kind
+        yield _block(block, other=other)
 
 
-def _block(block: Block, sign: str) -> str:
+def _block(block: Block, *, other: bool) -> str:
+    form = Form.of(block)
     match block.kind:
         case BlockKind.HEADING:
-            return heading(block.text, 1 + max(block.level, 1), block.links)
+            return heading(block.text, 1 + max(block.level, 1), form)
         case BlockKind.TABLE:
-            return table(block.rows, block.links)
+            return table(block.rows, form)
         case BlockKind.LIST:
-            return unordered_list(block.items, block.links, sign)
+            return _list(block, form, other=other)
         case BlockKind.SPEAKER:
             return strong(block.text)
         case BlockKind.QUOTE:
-            return quotation(block.text, block.links)
-        case BlockKind.PARAGRAPH | BlockKind.CAPTION:
-            return paragraph(block.text, block.links)
+            inner = (
+                "\n\n".join(_blocks(block.blocks)) if block.blocks else paragraph(block.text, form)
+            )
+            return _prefixed(inner, "> ", "> ")
+        case BlockKind.CODE:
+            return code(block.text, block.info)
+        case BlockKind.RULE:
+            return "***"
+        case BlockKind.ITEM | BlockKind.PARAGRAPH | BlockKind.CAPTION:
+            return paragraph(block.text, form)
+
+
+def _list(block: Block, form: Form, *, other: bool) -> str:
+    """A list; each item is indented as far as its sign or number reaches."""
+    if block.start is None and not block.blocks:
+        return unordered_list(block.items, form, "*" if other else "-")
+    if block.blocks:
+        items = [list(_blocks(item.blocks)) for item in block.blocks]
+    else:
+        items = [[_without_pipes(_escaped(*item))] for item in form.spread(block.items)]
+    tight = all(map(_is_tight, block.blocks))
+    between = "\n" if tight else "\n\n"
+    made = []
+    for number, item in enumerate(items, 0 if block.start is None else max(block.start, 0)):
+        bullet, dot = ("*", ")") if other else ("-", ".")
+        sign = f"{bullet} " if block.start is None else f"{number}{dot} "
+        made.append(_prefixed(between.join(item), sign, " " * len(sign)))
+    return between.join(made)
+
+
+def _is_tight(item: Block) -> bool:
+    """Whether an item is one paragraph at most and lists below it, without blank lines between.
+
+    A list that begins with another number than 1 is no list directly below a paragraph.
+    """
+    first, *others = item.blocks
+    return first.kind in (BlockKind.PARAGRAPH, BlockKind.LIST) and all(
+        block.kind is BlockKind.LIST
+        and block.start in (None, 1)
+        and all(map(_is_tight, block.blocks))
+        for block in others
+    )
+
+
+def _prefixed(text: str, first: str, others: str) -> str:
+    """``text`` with something before its first line and before the others."""
+    begun, *rest = text.split("\n")
+    return "\n".join(
+        (first + begun, *((others + line).rstrip() if not line else others + line for line in rest))
+    )
+
+
+def code(text: str, language: str = "") -> str:
+    """A piece of code, as it stands."""
+    runs = _FENCES.findall(text)
+    fence = "`" * max(3, 1 + max(map(len, runs), default=0))
+    return f"{fence}{_NO_LANGUAGE.sub('', language)}\n{text}\n{fence}"
 
 
 def link(text: str, target: str) -> str:
@@ -203,11 +304,6 @@ def link(text: str, target: str) -> str:
 @lru_cache(maxsize=100_000)  # an index has the titles that every other has
 def _link_text(text: str) -> str:
     return _without_pipes(_inline(closed(text)).replace("]", "&#93;"))
-
-
-def _linked(text: str, target: str) -> str:
-    """The same for a part of a block, whose directions are closed with the block."""
-    return f"[{_inline(text).replace(']', '&#93;')}]({target.replace('&', '&amp;')})"
 
 
 def frontmatter(mapping: Mapping[str, Value]) -> str:

@@ -12,6 +12,7 @@ from generator.apparatus.passages import Key, Passage, by_article
 from generator.apparatus.people.index import Person
 from generator.language.characters import closed
 from generator.model import Article
+from generator.model.marks import PICTURE_SIGN
 from generator.publish import listing, markdown, periods
 from generator.publish.catalogue import Catalogue, PageLink, article_link, block_anchor, relative
 from generator.publish.listing import Index, Part
@@ -94,7 +95,7 @@ def excerpt(found: Passage) -> str:
     start = min(max(0, words.start - spare // 2), max(0, len(sentence) - LONGEST_QUOTE))
     stop = max(start + LONGEST_QUOTE, words.stop)
     before, told, after = (
-        closed(part)
+        closed(part.replace(PICTURE_SIGN, ""))
         for part in (sentence[start : words.start], sentence[words], sentence[words.stop : stop])
     )
     opening, closing = "…" if start else "", "…" if stop < len(sentence) else ""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 from generator.language.characters import legible
 from generator.model import Article, Block, BlockKind
+from generator.publish.forms import Form, Span, woven
 
 DEEPEST = 6
 """Level of the deepest heading that HTML has."""
@@ -41,30 +42,86 @@ def text(tag: str, content: str, **attributes: str) -> str:
 
 def blocks(article: Article) -> Iterable[str]:
     """The article's blocks below its title, which has level 1, in order; a line of XHTML each."""
-    return (_BLOCKS[block.kind](block) for block in article.blocks)
+    return map(_block, article.blocks)
+
+
+def _block(block: Block) -> str:
+    return _BLOCKS[block.kind](block)
+
+
+def picture_box(words: str, address: str) -> str:
+    """What stands for a picture that the archive does not have: its text and its address."""
+    shown = escape_xhtml(words) or "图"
+    name = {"role": "img", "aria-label": words or "图", "data-picture": address or "cid:"}
+    return element("span", shown, class_="picture", **name)
+
+
+def formed(content: str, form: Form) -> str:
+    """A text with its marks; links are left out, since a book has none."""
+    spans = [span for span in form.spans(content) if span.kind]
+    return woven(content, spans, _plain, _tagged) if spans else escape_xhtml(content)
+
+
+def _plain(content: str, _: Span | None) -> str:
+    return escape_xhtml(content)
+
+
+def _tagged(span: Span, inside: str) -> str:
+    if span.picture:
+        return picture_box(span.picture.text, span.picture.address)
+    return f"<{span.kind}>{inside}</{span.kind}>"
 
 
 def _heading(block: Block) -> str:
-    return text(f"h{min(1 + max(block.level, 1), DEEPEST)}", block.text)
+    tag = f"h{min(1 + max(block.level, 1), DEEPEST)}"
+    return element(tag, formed(block.text, Form.of(block)))
 
 
 def _table(block: Block) -> str:
     """A table whose first row is its head; short rows are filled with empty cells."""
     columns = max(map(len, block.rows))
-    head, *body = (row + [""] * (columns - len(row)) for row in block.rows)
-    cells = "".join(text("th", cell, scope="col") if cell else "<td></td>" for cell in head)
-    rows = (element("tr", "".join(text("td", cell) for cell in row)) for row in body)
-    parts = element("thead", element("tr", cells))
+    cells = Form.of(block).spread([cell for row in block.rows for cell in row])
+    marked = [[formed(*next(cells)) for _ in row] for row in block.rows]
+    head, *body = (row + [""] * (columns - len(row)) for row in marked)
+    heads = "".join(element("th", cell, scope="col") if cell else "<td></td>" for cell in head)
+    rows = (element("tr", "".join(element("td", cell) for cell in row)) for row in body)
+    parts = element("thead", element("tr", heads))
     parts += element("tbody", "".join(rows)) if body else ""
     return element("div", element("table", parts))
 
 
+def _list(block: Block) -> str:
+    if block.blocks:
+        items = [_held(item) for item in block.blocks]
+    else:
+        items = [formed(*item) for item in Form.of(block).spread(block.items)]
+    tag = "ul" if block.start is None else "ol"
+    start = "" if block.start in (None, 1) else str(block.start)
+    return element(tag, "".join(element("li", item) for item in items), start=start)
+
+
+def _held(block: Block) -> str:
+    """The blocks within another."""
+    return "".join(map(_block, block.blocks)) or _paragraph(block)
+
+
+def _code(block: Block) -> str:
+    return element("pre", text("code", block.text))
+
+
+def _paragraph(block: Block, **attributes: str) -> str:
+    return element("p", formed(block.text, Form.of(block)), **attributes)
+
+
 _BLOCKS: dict[BlockKind, Callable[[Block], str]] = {
     BlockKind.HEADING: _heading,
-    BlockKind.PARAGRAPH: lambda block: text("p", block.text),
+    BlockKind.PARAGRAPH: _paragraph,
     BlockKind.TABLE: _table,
-    BlockKind.LIST: lambda block: element("ul", "".join(text("li", item) for item in block.items)),
-    BlockKind.SPEAKER: lambda block: text("p", block.text, class_="speaker"),
-    BlockKind.CAPTION: lambda block: text("p", block.text, class_="caption"),
-    BlockKind.QUOTE: lambda block: element("blockquote", text("p", block.text)),
+    BlockKind.LIST: _list,
+    BlockKind.SPEAKER: lambda block: _paragraph(block, class_="speaker"),
+    BlockKind.CAPTION: lambda block: _paragraph(block, class_="caption"),
+    BlockKind.QUOTE: lambda block: element("blockquote", _held(block)),
+    BlockKind.ITEM: _held,
+    BlockKind.CODE: _code,
+    BlockKind.RULE: lambda _: "<hr/>",
 }

@@ -58,7 +58,9 @@ def read_docx(data: bytes, name: str) -> SeedText:
         raise ContentError.single(
             name, 0, "the document has no text; if it is a scan, run text recognition over it"
         )
-    return SeedText(tuple(composer.lines), metadata, "docx", omitted=tuple(composer.omitted))
+    return SeedText(
+        tuple(composer.lines), metadata, "docx", tuple(composer.omitted), composer.album.pictures
+    )
 
 
 def _check_package(data: bytes, name: str) -> None:

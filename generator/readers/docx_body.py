@@ -9,8 +9,8 @@ from typing import Any
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from generator.model import Links
-from generator.readers.composer import Composer
+from generator.model import MarkKind, Picture
+from generator.readers.composer import Composer, Words
 
 Element = Any
 """An element of the document's XML."""
@@ -21,8 +21,16 @@ _WRAPPERS = frozenset(
     map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:smartTag", "w:fldSimple", "w:dir"))
 ) | {qn("w:customXml"), qn("w:bdo")}
 """Elements that only contain text: content controls, insertions, fields."""
+_SWITCHES = {
+    "w:b": MarkKind.STRONG,
+    "w:i": MarkKind.EMPHASIS,
+    "w:strike": MarkKind.STRUCK,
+    "w:dstrike": MarkKind.STRUCK,
+}
+"""Properties of characters that are on or off."""
 _DELETIONS = frozenset(map(qn, ("w:del", "w:moveFrom")))
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_IMAGE_DATA = "{urn:schemas-microsoft-com:vml}imagedata"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
@@ -36,7 +44,10 @@ class BodyReader:
             for key, relation in document.part.rels.items()
             if relation.is_external
         }
+        self._parts = document.part.related_parts
         self._styles = dict(_style_marks(document))
+        self._characters = dict(_character_styles(document))
+        """What each character style says of the text in it, by its id."""
         self._current = ""
 
     def read(self, parent: Element) -> None:
@@ -62,7 +73,7 @@ class BodyReader:
                 for cell in row:
                     self.read(cell)
 
-    def _cell(self, cell: Element) -> tuple[str, Links]:
+    def _cell(self, cell: Element) -> Words:
         self._current = ""
         for paragraph in cell.iter(qn("w:p")):
             if not _is_fallback(paragraph):
@@ -87,6 +98,24 @@ class BodyReader:
                 self._composer.write("".join(t.text or "" for t in child.iter(f"{_MATHS}t")))
 
     def _run(self, run: Element) -> None:
+        kinds = self._kinds(run)
+        for kind in kinds:
+            self._composer.open_mark(kind)
+        self._read_run(run)
+        for kind in kinds:
+            self._composer.close_mark(kind)
+
+    def _kinds(self, run: Element) -> list[MarkKind]:
+        """What a run says of its text by itself and by its character style."""
+        properties = run.find(qn("w:rPr"))
+        if properties is None:
+            return []
+        style = properties.find(qn("w:rStyle"))
+        named = self._characters.get(style.get(qn("w:val")) or "", {}) if style is not None else {}
+        said = named | _character_marks(properties)
+        return [kind for kind, on in said.items() if on]
+
+    def _read_run(self, run: Element) -> None:
         for child in run.iterchildren():
             if child.tag == qn("w:t"):
                 self._composer.write(child.text or "")
@@ -96,8 +125,18 @@ class BodyReader:
                 self._composer.write(" ")
             elif child.tag == qn("w:ruby"):
                 self._ruby(child)
+            elif child.tag in (qn("w:drawing"), qn("w:pict")):
+                self._pictures(child)
             elif child.tag == qn("w:noBreakHyphen"):
                 self._composer.write("-")
+
+    def _pictures(self, drawing: Element) -> None:
+        """The pictures of a drawing, in the file itself; a drawing without any is not shown."""
+        words = next((d.get("descr") or "" for d in drawing.iter(qn("wp:docPr"))), "")
+        for blip in (*drawing.iter(qn("a:blip")), *drawing.iter(_IMAGE_DATA)):
+            part = self._parts.get(blip.get(qn("r:embed")) or blip.get(qn("r:id")) or "")
+            address = self._composer.album.add(part.blob) if part is not None else ""
+            self._composer.picture(Picture(address, " ".join(words.split())))
 
     def _break(self, element: Element) -> None:
         """A line break: ends a block, or is a blank in a heading or a cell."""
@@ -171,6 +210,28 @@ def _style_marks(document: Document) -> Iterator[tuple[str, str]]:
         yield style.get(qn("w:styleId")) or "", mark
         if style.get(qn("w:default")) == "1" and style.get(qn("w:type")) == "paragraph":
             yield "", mark
+
+
+def _character_styles(document: Document) -> Iterator[tuple[str, dict[MarkKind, bool]]]:
+    for style in document.styles.element.iter(qn("w:style")):
+        properties = style.find(qn("w:rPr"))
+        if style.get(qn("w:type")) == "character" and properties is not None:
+            yield style.get(qn("w:styleId")) or "", _character_marks(properties)
+
+
+def _character_marks(properties: Element) -> dict[MarkKind, bool]:
+    """Which marks the properties of a run or style switch on or off."""
+    found = {}
+    for tag, kind in _SWITCHES.items():
+        switch = properties.find(qn(tag))
+        if switch is not None:
+            found[kind] = (switch.get(qn("w:val")) or "1").lower() not in ("0", "false", "off")
+    raised = properties.find(qn("w:vertAlign"))
+    if raised is not None:
+        place = raised.get(qn("w:val"))
+        found[MarkKind.SUPERSCRIPT] = place == "superscript"
+        found[MarkKind.SUBSCRIPT] = place == "subscript"
+    return found
 
 
 def _style_mark(name: str, style: Element) -> str:

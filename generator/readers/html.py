@@ -5,15 +5,16 @@ from __future__ import annotations
 import codecs
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Tag, UnusualUsageWarning
 from bs4.dammit import EncodingDetector
 from bs4.element import PageElement, PreformattedString
 
-from generator.model import Links
+from generator.model import Container, ContainerKind, MarkKind, Picture
 from generator.model.errors import ContentError
-from generator.readers.composer import Composer, single_spaced
+from generator.readers.composer import Composer, Words, single_spaced
 from generator.readers.encodings import declared
 from generator.readers.limits import check_size, check_tags
 from generator.readers.seed import SeedText
@@ -29,14 +30,47 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "iframe", "object", "select"})
 """Elements whose text is not shown."""
 _LISTS = ("ol", "ul", "menu")
+_PLAYERS = ("iframe", "video", "audio")
 _MARKS = {
     **{f"h{level}": f"heading-{level}" for level in range(1, 7)},
     **dict.fromkeys(("li", "dd"), "item"),
     **dict.fromkeys(("caption", "figcaption"), "caption"),
-    **dict.fromkeys(("p", "pre", "dt"), "paragraph"),
+    **dict.fromkeys(("p", "dt"), "paragraph"),
     "blockquote": "quote",
+    "pre": "code",
 }
 """Element → mark of the text in it."""
+_CONTAINERS = {
+    **dict.fromkeys(("ul", "menu"), ContainerKind.LIST),
+    "ol": ContainerKind.ORDERED,
+    "blockquote": ContainerKind.QUOTE,
+    "pre": ContainerKind.CODE,
+}
+NUMBERED = "data-numbered"
+"""Attribute of a list whose items have their numbers as text."""
+# «language-python», «lang-py», «brush: js»
+_LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|brush:\s*)([\w+#.-]+)")
+# «width: 1px»
+_DOT = re.compile(
+    r"(?:^|[;\s])(?:max-)?(?:width|height)\s*:\s*([0-9]+)(?:px)?(?=\s*(?:;|!|$))", re.I
+)
+_KINDS = {
+    **dict.fromkeys(("em", "i", "cite", "dfn", "var"), MarkKind.EMPHASIS),
+    **dict.fromkeys(("strong", "b"), MarkKind.STRONG),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), MarkKind.CODE),
+    **dict.fromkeys(("s", "del", "strike"), MarkKind.STRUCK),
+    "sup": MarkKind.SUPERSCRIPT,
+    "sub": MarkKind.SUBSCRIPT,
+}
+"""Element → mark of the characters in it."""
+_STYLED = {
+    MarkKind.STRONG: re.compile(r"(?:^|[;\s])font-weight\s*:\s*(?:bold|[6-9]00)", re.I),
+    MarkKind.EMPHASIS: re.compile(r"(?:^|[;\s])font-style\s*:\s*(?:italic|oblique)", re.I),
+    MarkKind.STRUCK: re.compile(r"(?:^|[;\s])text-decoration[-\w]*\s*:[^;]*line-through", re.I),
+    MarkKind.SUPERSCRIPT: re.compile(r"(?:^|[;\s])vertical-align\s*:\s*super", re.I),
+    MarkKind.SUBSCRIPT: re.compile(r"(?:^|[;\s])vertical-align\s*:\s*sub\b", re.I),
+}
+"""Style of an element that is no block → the same."""
 _BLOCKS = frozenset(
     re.findall(
         r"\w+",
@@ -49,6 +83,7 @@ _METADATA = re.compile(
     r"author|date|description|keywords|subject|title|published|site_name|^dc\.", re.I
 )
 """Names of the metadata that are kept."""
+NO_PARTS: Mapping[str, bytes] = {}
 LONGEST_CELL = 300
 """Characters that a cell of a table of data has at most."""
 _STRUCTURE = ["table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "article"]
@@ -64,8 +99,10 @@ def read_html(data: bytes, name: str) -> SeedText:
     return parse_html(decode_html(data, name), name)
 
 
-def parse_html(text: str, name: str, *, empty: bool = False) -> SeedText:
-    """The lines of an HTML text.
+def parse_html(
+    text: str, name: str, *, empty: bool = False, parts: Mapping[str, bytes] = NO_PARTS
+) -> SeedText:
+    """The lines of an HTML text; ``parts``: the pictures of its e-mail, by their ids.
 
     Raises ``ContentError`` where it has too many tags, and where it shows no text, unless it
     may be ``empty``.
@@ -73,12 +110,16 @@ def parse_html(text: str, name: str, *, empty: bool = False) -> SeedText:
     check_tags(text, name)
     composer = Composer()
     page = parse_tree(text)
-    _Walker(composer).walk(page)
+    _Walker(composer, parts).walk(page)
     if not composer.lines and not empty:
         message = "the page shows no text; save it from the browser again, or add its text"
         raise ContentError.single(name, 0, message)
     return SeedText(
-        tuple(composer.lines), tuple(_metadata(page)), "html", omitted=tuple(composer.omitted)
+        tuple(composer.lines),
+        tuple(_metadata(page)),
+        "html",
+        tuple(composer.omitted),
+        composer.album.pictures,
     )
 
 
@@ -124,14 +165,16 @@ def _metadata(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
 class _Walker:
     """Passes the text of a page to a composer, in order."""
 
-    def __init__(self, composer: Composer) -> None:
+    def __init__(self, composer: Composer, parts: Mapping[str, bytes]) -> None:
         self._composer = composer
+        self._parts = parts
         self._marks: list[str] = ["paragraph"]
-        self._cells: list[tuple[str, Links]] | None = None
+        self._cells: list[Words] | None = None
         """Cells so far of the row that is read; ``None`` outside of tables of data."""
         self._table: Tag | None = None
         self._numbers: list[int | None] = []
-        """Next number of each open list; ``None`` where its items have none."""
+        """Next number of each open list; ``None`` where none is written before its items."""
+        self._serial = 0
 
     def walk(self, root: Tag) -> None:
         """Read everything below ``root``; without recursion, as pages may be nested deeply."""
@@ -148,16 +191,28 @@ class _Walker:
             elif not (rule := _unseen(node)):
                 self._start(node)
                 opened.append((node, iter(node.contents)))
+            elif rule == "iframe":
+                self._start(node)
+                self._composer.omit(rule, node.get_text(" "))
             elif rule != "title":
                 self._composer.omit(rule, node.get_text(" "))
+                for picture in node.find_all("img"):
+                    self._composer.omit("picture", _attribute(picture, "alt"))
         self._composer.end(self._marks[-1])
 
     def _start(self, element: Tag) -> None:
         tag = element.name
-        if tag == "a" and element.get("href"):
+        for kind in _kinds(element):
+            self._composer.open_mark(kind)
+        if _is_link(element):
             self._composer.open_link(_attribute(element, "href"))
         elif tag == "img":
-            self._composer.picture(_attribute(element, "alt"))
+            self._picture(element)
+        elif tag in _PLAYERS:
+            self._player(element)
+        elif tag == "hr" and self._cells is None:
+            self._block()
+            self._composer.rule()
         elif tag == "br":
             self._break()
         elif tag in ("td", "th") and self._cells is not None:
@@ -171,12 +226,19 @@ class _Walker:
         tag = element.name
         if tag in _MARKS:
             self._marks.append(_within(self._marks[-1], _MARKS[tag]))
+        if kind := _CONTAINERS.get(tag):
+            self._serial += 1
+            info = _language(element) if kind is ContainerKind.CODE else ""
+            self._composer.inside.append(Container(kind, self._serial, -1, info))
+        elif tag == "li":
+            self._composer.next_item()
         if tag == "table" and self._table is None and _is_data_table(element):
             self._table = element
         elif tag == "tr" and self._table is not None:
             self._cells = []
         elif tag in _LISTS:
-            self._numbers.append(_first_number(element) if tag == "ol" else None)
+            numbered = tag == "ol" and not element.get(NUMBERED)
+            self._numbers.append(_first_number(element) if numbered else None)
         elif tag == "li" and self._numbers and self._numbers[-1] is not None:
             number = self._numbers[-1]
             self._composer.write(f"{number}. ")
@@ -184,7 +246,9 @@ class _Walker:
 
     def _end(self, element: Tag) -> None:
         tag = element.name
-        if tag == "a" and element.get("href"):
+        for kind in _kinds(element):
+            self._composer.close_mark(kind)
+        if _is_link(element):
             self._composer.close_link()
         elif tag in ("td", "th") and self._cells is not None:
             self._cells.append(self._composer.take())
@@ -195,14 +259,49 @@ class _Walker:
             self._block()
             if tag in _MARKS:
                 self._marks.pop()
+            if tag in _CONTAINERS:
+                self._composer.inside.pop()
             if element is self._table:
                 self._table = None
             elif tag in _LISTS:
                 self._numbers.pop()
 
+    def _picture(self, element: Tag) -> None:
+        """A picture, unless nobody sees it: those count who opened a message."""
+        address, text, title = (
+            single_spaced(_attribute(element, name)) for name in ("src", "alt", "title")
+        )
+        if _is_dot(element):
+            self._composer.omit("pixel", text or address)
+        else:
+            self._composer.picture(Picture(self._address(address), text, title))
+
+    def _address(self, address: str) -> str:
+        """The address of a picture; those in the file itself are kept."""
+        album, kind = self._composer.album, address.partition(":")[0].lower()
+        if kind == "data":
+            return album.add_address(address)
+        if kind == "cid":
+            return album.add(self._parts.get(unquote(address[len("cid:") :]), b""))
+        return address
+
+    def _player(self, element: Tag) -> None:
+        """A film or a sound, as a link."""
+        source = element.find("source")
+        address = _attribute(element, "src")
+        address = address or (_attribute(source, "src") if isinstance(source, Tag) else "")
+        if address:
+            self._composer.open_link(address)
+            title = _attribute(element, "title") or _attribute(element, "aria-label")
+            picture = Picture(_attribute(element, "poster"), single_spaced(title or address))
+            self._composer.picture(picture)
+            self._composer.close_link()
+
     def _break(self) -> None:
         """A line break: ends a block, or is a blank in a heading or a cell."""
-        if self._cells is not None or self._marks[-1].startswith("heading"):
+        if self._marks[-1] == "code":
+            self._composer.write("\n")
+        elif self._cells is not None or self._marks[-1].startswith("heading"):
             self._composer.write(" ")
         else:
             self._block()
@@ -216,11 +315,35 @@ class _Walker:
         """A block ends, unless in a cell; only the first block of an item is marked as one."""
         if self._cells is not None:
             self._composer.write(" ")
+        elif self._marks[-1] == "code":
+            self._composer.end_code()
         elif self._composer.end(self._marks[-1]):
             place = len(self._marks)
             while place and self._marks[place - 1] == "item":
                 place -= 1
                 self._marks[place] = "paragraph"
+
+
+def _is_dot(picture: Tag) -> bool:
+    """Whether a picture is no larger than two pixels in a direction."""
+    sizes = [_attribute(picture, name).removesuffix("px") for name in ("width", "height")]
+    sizes += _DOT.findall(_attribute(picture, "style"))
+    return any(size.strip() in ("0", "1", "2") for size in sizes)
+
+
+def _is_link(element: Tag) -> bool:
+    """Whether an element leads to another page."""
+    address = _attribute(element, "href").strip() if element.name == "a" else ""
+    return bool(address) and not address.startswith("#")
+
+
+def _kinds(element: Tag) -> tuple[MarkKind, ...]:
+    """What an element says of the text in it."""
+    if element.name in _BLOCKS:
+        return ()
+    kind, style = _KINDS.get(element.name), _attribute(element, "style")
+    styled = (kind for kind, form in _STYLED.items() if style and form.search(style))
+    return tuple(dict.fromkeys((*((kind,) if kind else ()), *styled)))
 
 
 def _within(outer: str, mark: str) -> str:
@@ -234,6 +357,14 @@ def _unseen(element: Tag) -> str:
         return element.name
     hidden = element.has_attr("hidden") or _HIDING.search(_attribute(element, "style"))
     return "hidden" if hidden else ""
+
+
+def _language(code: Tag) -> str:
+    """The language that a class names, of the element or of the ``code`` in it."""
+    inner = code.find("code")
+    named = (_attribute(each, "class") for each in (code, inner) if isinstance(each, Tag))
+    found = next(filter(None, map(_LANGUAGE.search, named)), None)
+    return found[1] if found else ""
 
 
 def _first_number(element: Tag) -> int:

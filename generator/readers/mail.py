@@ -5,16 +5,16 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from email.message import Message
 from itertools import islice
 from typing import cast
 
-from generator.model import Line
+from generator.model import Container, Line
 from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.html import decode_html, parse_html
-from generator.readers.limits import MAX_FILE, check_size
+from generator.readers.limits import MAX_FILE, MAX_TAGS, check_size
 from generator.readers.seed import SeedText
 from generator.readers.text import decode, split_lines
 
@@ -42,7 +42,8 @@ def read_mail(data: bytes, name: str) -> SeedText:
     parts = list(islice(_parts(message, name), MAX_PARTS + 1))
     if len(parts) > MAX_PARTS:
         raise _too_complex(name)
-    seeds = [_read_part(part, name) for rule, part in parts if not rule]
+    shown = _pictures(part for _, part in parts)
+    seeds = [_read_part(part, name, shown) for rule, part in parts if not rule]
     if not any(seed.lines for seed in seeds):
         problem = "the e-mail has no text; if the issue is attached, add the attachment"
         raise ContentError.single(name, 0, problem)
@@ -51,6 +52,7 @@ def read_mail(data: bytes, name: str) -> SeedText:
         (*_fields(message), *(pair for seed in seeds for pair in seed.metadata)),
         "e-mail",
         (*(pair for seed in seeds for pair in seed.omitted), *_alternatives(parts, name)),
+        {address: data for seed in seeds for address, data in seed.pictures.items()},
         tuple(_attachments(parts, name)),
     )
 
@@ -92,17 +94,30 @@ def _numbered(seeds: list[SeedText]) -> tuple[Line, ...]:
     """The lines of all parts. If one part is HTML, the lines of plain text are paragraphs."""
     flowing = any(seed.format == "html" for seed in seeds)
     lines = [
-        replace(line, mark=line.mark or ("paragraph" if flowing else ""))
-        for seed in seeds
+        replace(line, mark=line.mark or ("paragraph" if flowing else ""), inside=_of(line, at))
+        for at, seed in enumerate(seeds)
         for line in seed.lines
-        if line.text.strip() or not flowing
+        if line.text.strip() or line.mark or not flowing
     ]
     return tuple(replace(line, number=number) for number, line in enumerate(lines, 1))
 
 
-def _read_part(part: Message, name: str) -> SeedText:
+def _of(line: Line, part: int) -> tuple[Container, ...]:
+    """What a line is in, told from what the lines of other parts are in."""
+    return tuple(each._replace(serial=each.serial + part * MAX_TAGS) for each in line.inside)
+
+
+def _pictures(parts: Iterable[Message]) -> dict[str, bytes]:
+    """The pictures of a message by the ids that its text names."""
+    shown = (part for part in parts if part.get_content_maintype() == "image")
+    named = {str(part.get("content-id", "")).strip().strip("<>"): part for part in shown}
+    return {key: _content(part) for key, part in named.items() if key}
+
+
+def _read_part(part: Message, name: str, shown: Mapping[str, bytes]) -> SeedText:
     if part.get_content_type() == "text/html":
-        return parse_html(decode_html(_content(part), name, _charset(part)), name, empty=True)
+        text = decode_html(_content(part), name, _charset(part))
+        return parse_html(text, name, empty=True, parts=shown)
     return SeedText(split_lines(_unflowed(_plain(part, name), part)))
 
 

@@ -7,20 +7,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from generator.model.errors import ContentError
-from generator.readers.html import parse_html, parse_tree
+from generator.readers.html import NUMBERED, parse_html, parse_tree
 from generator.readers.limits import check_size, check_tags
 from generator.readers.seed import SeedText
 from generator.readers.text import decode
 from generator.settings.strict_yaml import Node, NodeKind, parse
 
-# «<br>», «<br/>»: the only inline tag that is read
-_BREAK_TAG = re.compile(r"<br\s*/?>", re.I)
+# «<br>», «<sup>», «</kbd>», «<img src=…>»: the inline tags that are read
+_READ_TAG = re.compile(
+    r"<(?:br\s*/?|img\b[^<>]*|/?(?:b|cite|code|del|dfn|em|i|kbd|s|samp|strike|strong|sub|sup|tt|var)\s*)>",
+    re.I,
+)
 
 
 def read_markdown(data: bytes, name: str) -> SeedText:
@@ -35,15 +38,17 @@ def read_markdown(data: bytes, name: str) -> SeedText:
 def parse_markdown(text: str, name: str) -> SeedText:
     """The lines of a Markdown text; raises ``ContentError`` where it has none."""
     parser = MarkdownIt("commonmark", {"html": True}, renderer_cls=_Renderer)
-    parser.enable(["table", "strikethrough"]).use(front_matter_plugin)
+    parser.enable(["table", "strikethrough"]).use(front_matter_plugin).use(footnote_plugin)
+    for rule in ("footnote_anchor", "footnote_block_open"):
+        parser.add_render_rule(rule, getattr(_Renderer, rule))
     tokens = parser.parse(text)
     metadata: tuple[tuple[str, str], ...] = ()
     if tokens and tokens[0].type == "front_matter":
         metadata = tuple(front_matter(tokens.pop(0).content, name))
     check_tags(text, name)
     for token in tokens:
-        if token.type in ("ordered_list_open", "ordered_list_close"):
-            token.tag = "ul"  # its items begin with their numbers
+        if token.type == "ordered_list_open":
+            token.attrSet(NUMBERED, "as it is written")
         elif token.type == "table_open":
             token.attrSet("role", "table")  # never one that only lays out a page
     page = parse_html(parser.renderer.render(tokens, parser.options, {}), name, empty=True)
@@ -82,17 +87,17 @@ class _Renderer(RendererHTML):
         """An item, with its number as it is written: the text may refer to it."""
         return f"<li>{tokens[at].info}{tokens[at].markup} " if tokens[at].info else "<li>"
 
-    def fence(self, tokens: Sequence[Token], at: int, *_: object) -> str:
-        """The lines of code, each a paragraph."""
-        return "".join(f"<p>{escapeHtml(line)}</p>" for line in tokens[at].content.split("\n"))
+    def footnote_anchor(self, tokens: Sequence[Token], at: int, *_: object) -> str:
+        """The sign that leads from a note back to the text: nothing that was written."""
+        return ""
 
-    def code_block(self, tokens: Sequence[Token], at: int, *_: object) -> str:
-        """Indented code, like code in a fence."""
-        return self.fence(tokens, at)
+    def footnote_block_open(self, *_: object) -> str:
+        """The notes, as a list without a line above it."""
+        return "<section><ol>"
 
     def html_inline(self, tokens: Sequence[Token], at: int, *_: object) -> str:
-        """A line break; of all other tags only the text between them is read."""
-        return tokens[at].content if _BREAK_TAG.fullmatch(tokens[at].content) else ""
+        """A line break or a mark; of all other tags only the text between them is read."""
+        return tokens[at].content if _READ_TAG.fullmatch(tokens[at].content) else ""
 
     def html_block(self, tokens: Sequence[Token], at: int, *_: object) -> str:
         """A piece of HTML, with every element closed."""

@@ -35,7 +35,7 @@ def read_pdf(data: bytes, name: str) -> SeedText:
     except FailedError as error:
         raise ContentError.single(name, 0, str(error)) from error
     lines = tuple(
-        Line(number, text, page, "", tuple((words, to) for words, to in links), running)
+        Line(number, text, page, "", tuple((words, to) for words, to in links), running=running)
         for number, (text, page, links, running) in enumerate(found["lines"], 1)
     )
     warnings = tuple(_warnings(found["unread"], name))

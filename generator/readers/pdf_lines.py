@@ -76,7 +76,7 @@ def numbered(lines: Sequence[PlacedLine], count: int) -> tuple[Line, ...]:
         if line.gap and made:
             made.append(Line(len(made) + 1, "", page))
         text = "\u3000" * line.indent + line.text
-        made.append(Line(len(made) + 1, text, page, "", line.links, line.running))
+        made.append(Line(len(made) + 1, text, page, "", line.links, running=line.running))
     return tuple(made)
 
 

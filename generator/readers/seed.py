@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from generator.model import Line
 from generator.model.errors import Problem
@@ -23,5 +24,7 @@ class SeedText:
     omitted: tuple[tuple[str, str], ...] = ()
     """Text that is not shown, or repeats other text: the rule that omitted it (``script``,
     ``hidden``, ``alternative``) and the text."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """The pictures that stand in the file itself, by address."""
     warnings: tuple[Problem, ...] = ()
     """What could not be read although the rest could: pages without text."""

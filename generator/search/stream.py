@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.model import Archive, Article, Issue
+from generator.model.marks import without_pictures
 from generator.search.normalise import SEPARATOR, ZONE_END, CodeUnits, normalise_all
 from generator.search.suggestions import title_words
 
@@ -50,7 +51,7 @@ class ArticleStream:
 def zone_texts(article: Article) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """The searchable texts of an article by zone: title, front, body."""
     front = (article.digest, article.source, article.section, *article.authors)
-    body = tuple(text for block in article.blocks for text in block.passages)
+    body = tuple(text for block in article.blocks for text in map(without_pictures, block.passages))
     return (article.title, article.subtitle), front, body
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from html import escape, unescape
 from itertools import count
@@ -17,12 +18,26 @@ from typing import Any
 
 from comrak import ExtensionOptions, RenderOptions, render_markdown
 from markdown.extensions.toc import nest_toc_tokens, slugify, unique
+from pygments import highlight
+from pygments.formatters.html import HtmlFormatter
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
+
+from generator.publish.xhtml import picture_box
 
 _LOG = logging.getLogger("mkdocs.plugins.newsletter-archive")
 
-_TAGS = {"p": "p", "s": "p", "c": "p", "t": "table", "l": "ul", "q": "blockquote"}
+_TAGS = {
+    **dict.fromkeys("pscf", "p"),
+    "t": "table",
+    "l": "ul",
+    "o": "ol",
+    "q": "blockquote",
+    "k": "pre",
+    "r": "hr",
+}
 """Elements of the kinds of blocks; headings are ``h2`` to ``h6``."""
-_CLASSES = {"s": ' class="speaker"', "c": ' class="caption"'}
+_CLASSES = {"s": ' class="speaker"', "c": ' class="caption"', "f": ' class="figure"'}
 _LISTED_LEVELS = range(2, 4)
 """Levels of the headings that a contents list names."""
 
@@ -40,6 +55,14 @@ _STRONG = re.compile("</?strong>")
 _LOOSE = re.compile(r"(<li[^>]*>)\n<p>((?:(?!</p>).)*)</p>\n</li>", re.DOTALL)
 # «<table id="p7">»; a text has «&lt;»
 _TABLE = re.compile(r'<table(?P<anchor>(?: id="[^"]*")?)>')
+# «<img src="https://example.org/a.png" alt="图" title="…" />»
+_PICTURE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"(?: title="([^"]*)")? />')
+# «<pre id="p7"><code class="language-python">…</code></pre>»
+_CODE = re.compile(
+    r'<pre(?P<id> id="[^"]*")?><code(?P<class> class="language-(?P<language>[^"]*)")?>'
+    r"(?P<text>.*?)</code></pre>",
+    re.DOTALL,
+)
 _MARKUP = re.compile("<[^>]*>")
 
 
@@ -69,15 +92,44 @@ def page_text(
         anchors, html = _with_items(html, data)
         html = _LOOSE.sub(r"\1\2</li>", html)
     html = _LINK.sub(lambda found: f'<a href="{escape(target(unescape(found[1])))}"', html)
+    sizes = data.get("pictures", {})
+    html = _CODE.sub(_highlighted, html)
+    html = _PICTURE.sub(lambda found: _shown(found, sizes, target), html)
     headings = _Headings(anchors)
     html = scrolling(_HEADING.sub(headings.named, html))
     return PageText(html, frozenset(anchors), nest_toc_tokens(headings.listed))
+
+
+def _shown(
+    picture: re.Match[str], sizes: Mapping[str, Sequence[int]], target: Callable[[str], str]
+) -> str:
+    """A picture with its size, so that nothing moves while it loads.
+
+    One that the archive does not have is a box: a page loads nothing from elsewhere.
+    """
+    address, words = unescape(picture[1]), unescape(picture[2]) or unescape(picture[3] or "")
+    size = sizes.get(address.removeprefix("../../"))
+    if not size:
+        return picture_box(words, address)
+    place = f'src="{escape(target(address))}" alt="{escape(words or "图")}"'
+    return f'<img {place} width="{size[0]}" height="{size[1]}" loading="lazy" decoding="async">'
+
+
+def _highlighted(code: re.Match[str]) -> str:
+    """A piece of code, coloured where its language is known; it scrolls with the keyboard too."""
+    text = code["text"]
+    with suppress(ClassNotFound):
+        lexer = get_lexer_by_name(unescape(code["language"] or ""), stripnl=False, ensurenl=False)
+        text = highlight(unescape(text), lexer, HtmlFormatter(nowrap=True, wrapcode=False))
+    pre = f'<pre{code["id"] or ""} tabindex="0"><code{code["class"] or ""}>{text}</code></pre>'
+    return f'<div class="highlight">{pre}</div>'
 
 
 def _html(markdown: str) -> str:
     """The HTML of CommonMark with tables; each element names its place in ``markdown``."""
     extensions, options = ExtensionOptions(), RenderOptions()
     extensions.table = options.sourcepos = True
+    options.unsafe_ = True  # texts are escaped; the tags are those of marks
     return render_markdown(markdown, extension_options=extensions, render_options=options)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 import msgspec
@@ -36,7 +37,7 @@ class Composer:
         store, seeds = self._store, self._prepared.parts.seeds
         keys: list[str] = []
         waiting: list[tuple[bytes, str]] = []
-        for around in gatherer:
+        for around in map(self._with_pictures, gatherer):
             packed, (_, of) = msgspec.msgpack.encode(around), seeds[around.issue.seed]
             keys.append(digest(b"issue", of.seed.encode(), packed))
             if keys[-1] not in store:
@@ -48,11 +49,28 @@ class Composer:
         for at, key in enumerate(keys):
             found = next(made) if key in missing else store.get(key, IssueFiles)
             if found is None:  # the store has lost the text or the files
-                around = gatherer.of(at)
+                around = self._with_pictures(gatherer.of(at))
                 found = issue_files(self._prepared.whole(around.issue), around)
             if key in missing:
                 store.put(key, found)
             yield found
+
+    def _with_pictures(self, around: Surroundings) -> Surroundings:
+        """With the pictures of the issue that the archive has."""
+        found = self._prepared.pictures.get(around.issue.seed, {})
+        known = {at: (p.path, p.width, p.height) for at, p in found.items() if p}
+        return replace(around, pictures=known) if known else around
+
+    def pictures(self) -> Iterator[tuple[str, bytes]]:
+        """All pictures of the archive, each once: path below ``docs`` and content."""
+        given: set[str] = set()
+        for issue in self._prepared.archive.issues:
+            for path, data in self._prepared.picture_files(issue):
+                if path not in given:
+                    given.add(path)
+                    yield path, data
+        if self._prepared.local:
+            self.keys.update(self._prepared.local.keys)
 
 
 def _made(store: Store, item: tuple[bytes, str]) -> IssueFiles | None:

@@ -41,7 +41,16 @@ from generator.site.store import Store, digest
 
 OWNED = (
     *("index.md", "feed.xml", "feed.json", "issues", "sections", "topics", "sources"),
-    *("documents", "places", "people", "overview", "search", "data", "assets/search-index"),
+    *(
+        "documents",
+        "places",
+        "people",
+        "overview",
+        "search",
+        "data",
+        "pictures",
+        "assets/search-index",
+    ),
 )
 """Paths below ``docs`` that hold generated files."""
 FEW_ARTICLES = 800
@@ -259,6 +268,8 @@ def _without_index(
             about_issues |= made.page_data
             lines.append(made.lines)
         yield f"data/{LINES_FILE}", b"".join(lines)
+        if composer:
+            yield from composer.pictures()
     with stages.timed("feeds"):
         yield from feed_files(catalogue, site_url).items()
 

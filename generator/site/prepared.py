@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,13 +23,16 @@ from generator.conversion.ledger import Account
 from generator.conversion.workers import each
 from generator.model import Archive, Issue, Vocabulary
 from generator.model.errors import ContentError, Problem, Severity
+from generator.readers.pictures import EMBEDDED
 from generator.search import IssueStream
 from generator.settings.archive import Settings, load_settings
 from generator.settings.files import SeedFile, list_seeds
 from generator.settings.profiles.reading import load_profiles
+from generator.site.pictures import LocalPictures, ReadyPicture
 from generator.site.seeds import (
     Blocks,
     Found,
+    Pictures,
     PreparedSeed,
     Runs,
     SeedKeys,
@@ -59,6 +62,10 @@ class PreparedArchive:
     digests: Mapping[str, str]
     """Of the text of each article, by its path."""
     parts: PartsOfSeeds
+    pictures: Mapping[str, Mapping[str, ReadyPicture | None]] = field(default_factory=dict)
+    """The pictures that each issue shows, by its seed and by address; ``None`` for what the archive
+    does not have."""
+    local: LocalPictures | None = None
     converted: int = 0
     """Number of the seeds that were not in the store."""
 
@@ -75,6 +82,16 @@ class PreparedArchive:
         """What each issue adds to the search index."""
         issues = self.archive.issues
         return [self.parts.get(issue.seed, "stream", IssueStream) for issue in issues]
+
+    def picture_files(self, issue: Issue) -> Iterator[tuple[str, bytes]]:
+        """The pictures of an issue: path below ``docs`` and content."""
+        held: Mapping[str, bytes] | None = None
+        for address, found in self.pictures.get(issue.seed, {}).items():
+            if found and address.startswith(EMBEDDED):
+                held = held or self.parts.get(issue.seed, "pictures", Pictures)
+                yield found.path, held[address]
+            elif found and self.local:
+                yield found.path, self.local.data(address)
 
     def shards(self, issue: Issue) -> dict[str, bytes]:
         """The files of the search index that have the texts of an issue."""
@@ -155,7 +172,13 @@ def prepare(seeds: Path, store: Store, progress: Progress = no_progress) -> Prep
     parts_of = PartsOfSeeds(store, names.program, by_name, job)
     _complete(ready, parts_of, settings.topics)
     archive = _assembled(list(ready.values()), settings, parts_of)
-    return replace(archive, converted=len(waiting))
+    local = LocalPictures(seeds, store, names.program)
+    pictures = {
+        file.name: {at: known or local.find(at) for at, known in found.seed.pictures.items()}
+        for file, found in ready.items()
+        if found.seed.pictures
+    }
+    return replace(archive, pictures=pictures, local=local, converted=len(waiting))
 
 
 def _stored(store: Store, keys: SeedParts) -> _Loaded | None:

@@ -6,7 +6,7 @@ Each part is an entry of its own in the store, so that who needs one does not lo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +24,7 @@ from generator.conversion.ledger import Account, account
 from generator.language.text import squash
 from generator.model import Block, Issue, Vocabulary
 from generator.model.errors import ContentError, Problem
+from generator.publish.issue_files import addresses
 from generator.readers import read_file
 from generator.readers.proof import prove
 from generator.settings.files import SeedFile
@@ -32,6 +33,7 @@ from generator.settings.profiles.reading import OWN
 from generator.settings.program import program_inputs, visible_files
 from generator.settings.sidecar import load_sidecar
 from generator.site.check.texts import article_digest
+from generator.site.pictures import ReadyPicture, ready
 from generator.site.store import digest
 
 
@@ -48,12 +50,16 @@ class PreparedSeed:
     """Errors and warnings."""
     digests: tuple[str, ...] = ()
     """Of the text of each article, by which its pages are checked."""
+    pictures: dict[str, ReadyPicture | None] = field(default_factory=dict)
+    """The pictures that it shows, by address; those in the file itself as they are published."""
 
 
 Found = tuple[Findings, ...]
 """What each article of a seed cites and names."""
 Blocks = tuple[tuple[Block, ...], ...]
 """The text of a seed: the blocks of each article."""
+Pictures = dict[str, bytes]
+"""The pictures in the file of a seed, as they are published: address -> content."""
 Runs = tuple[bytes, ...]
 """The runs of characters in each article, by which texts that are alike are found."""
 Weights = tuple[ArticleWeights, ...]
@@ -71,6 +77,7 @@ class SeedParts(NamedTuple):
     """What the search index needs of it."""
     shards: Any
     """The files of the index that have its articles: path below its folder -> content."""
+    pictures: Any
     runs: Any
     weights: Any
 
@@ -92,7 +99,7 @@ class SeedKeys:
         sidecar = file.sidecar.read_bytes() if file.sidecar else b"none"
         name = file.path.name.encode("utf-8", "surrogateescape")
         seed = digest(b"seed", self.program.encode(), name, file.path.read_bytes(), sidecar)
-        parts = (b"found", b"blocks", b"stream", b"shards", b"runs")
+        parts = (b"found", b"blocks", b"stream", b"shards", b"pictures", b"runs")
         more = (digest(part, seed.encode()) for part in parts)
         return SeedParts._make([seed, *more, digest(b"topics", seed.encode(), self._topics)])
 
@@ -104,7 +111,7 @@ def prepare_seed(file: SeedFile, profiles: tuple[Profile, ...], topics: Vocabula
         made = convert_file(file, profiles)
     except ContentError as error:
         failed = PreparedSeed(None, "", None, error.problems)
-        return SeedParts._make(map(encode, (failed, (), (), None, {}, (), ())))
+        return SeedParts._make(map(encode, (failed, (), (), None, {}, {}, (), ())))
     issue, seed = made.issue, read_file(file.path)
     result, faults = account(issue, seed.lines, load_sidecar(file.sidecar).given)
     problems = (*made.warnings, *faults, *prove(file.path, seed), *without_text(issue))
@@ -116,13 +123,17 @@ def prepare_seed(file: SeedFile, profiles: tuple[Profile, ...], topics: Vocabula
     facts = replace(issue, articles=bare, ledger=(), decisions=(), lines=())
     copy = digest(text.encode("utf-8", "surrogatepass"))
     digests = tuple(map(article_digest, issue.articles))
-    prepared = PreparedSeed(facts, copy, result, problems, digests)
+    held = {address: found for address, data in seed.pictures.items() if (found := ready(data))}
+    shown: dict[str, ReadyPicture | None] = dict.fromkeys(addresses(issue))
+    shown |= {address: found for address, (found, _) in held.items() if address in shown}
+    prepared = PreparedSeed(facts, copy, result, problems, digests, shown)
     parts = SeedParts(
         prepared,
         tuple(map(find_in, issue.articles)),
         blocks,
         search.issue_stream(issue),
         search.text_shards(issue),
+        {address: data for address, (_, data) in held.items()},
         tuple(map(article_runs, issue.articles)),
         weights_in(issue, topics),
     )

@@ -29,7 +29,10 @@ from generator.cli import main
 for command in ("build", "bundle"):
     assert main(["--quiet", command]) == 0
 """
-COMMANDS = ("add", "build", "serve", "convert", "check", "inspect", "topics", "bundle", "profile")
+COMMANDS = (
+    *("add", "build", "serve", "convert", "check", "inspect", "topics", "bundle", "profile"),
+    "pictures",
+)
 
 
 @pytest.fixture

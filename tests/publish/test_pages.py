@@ -291,7 +291,7 @@ def test_every_kind_of_block_becomes_its_element() -> None:
     assert found == [
         *("h1", "h2", "h3", "p", "p", "table", "ul", "ul", "blockquote", "blockquote", "p")
     ]
-    assert page(article()).data["blocks"] == "h h p c t l2 l1 q q s"
+    assert page(article()).data["blocks"] == "h h p c t l l q q s"
 
 
 def test_corrections_are_told_with_their_reasons_in_the_order_of_their_lines() -> None:

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.model import Picture
 from generator.model.errors import ContentError, Severity
+from generator.model.marks import PICTURE_SIGN
 from generator.readers import SeedText
 from generator.readers.html import read_html
 from generator.readers.proof import prove
@@ -33,6 +35,7 @@ def test_blocks_have_the_marks_of_their_elements() -> None:
         ("heading-1", "第一 标题"),
         ("paragraph", "医保改革 链接文字结束。"),
         ("paragraph", "又一行"),
+        ("paragraph", PICTURE_SIGN),
         ("item", "甲"),
         ("item", "乙"),
         ("paragraph", "乙二"),
@@ -51,11 +54,13 @@ def test_links_keep_their_address() -> None:
     assert lines[1].links == (("链接文字", "https://a.example/c?x=1&y=2"),)
 
 
-def test_a_picture_lends_its_text_to_its_link() -> None:
+def test_a_picture_is_a_sign_in_the_text_of_its_link() -> None:
     seed = read_html(
-        "<p>见<a href='https://b.example/'><img alt='大图'></a></p>".encode(), "a.html"
+        "<p>见<a href='https://b.example/'><img src=a.png alt='大图'></a></p>".encode(), "a.html"
     )
-    assert seed.lines[0].links == (("大图", "https://b.example/"),)
+    assert seed.lines[0].text == f"见{PICTURE_SIGN}"
+    assert seed.lines[0].links == ((PICTURE_SIGN, "https://b.example/"),)
+    assert [mark.picture for mark in seed.lines[0].marks] == [Picture("a.png", "大图")]
 
 
 def test_what_is_not_shown_is_accounted_for() -> None:
@@ -64,7 +69,6 @@ def test_what_is_not_shown_is_accounted_for() -> None:
         ("style", "p{}"),
         ("script", 'var a="<b>脚本"'),
         ("hidden", "预览文字"),
-        ("picture", "图片"),
         ("hidden", "看不见"),
     )
     assert seed.metadata == (("title", "周报 第3期"), ("author", "编辑部"))

@@ -11,6 +11,7 @@ from markdown import Markdown
 
 from generator.language.text import squash
 from generator.publish import markdown
+from generator.publish.forms import Form
 from generator.readers import hyperlinks
 
 DANGEROUS = (
@@ -73,7 +74,7 @@ def rendered(marked: str) -> Reader:
 @pytest.mark.parametrize("url", DANGEROUS)
 def test_what_is_no_address_of_web_or_mail_is_never_a_link(url: str) -> None:
     assert hyperlinks.followed(url) == ""
-    page = rendered(markdown.paragraph("点这里。", links=(("这里", url),)))
+    page = rendered(markdown.paragraph("点这里。", Form((("这里", url),))))
     assert page.hrefs == []
     assert "".join(page.text) == "点这里。"
 
@@ -81,7 +82,7 @@ def test_what_is_no_address_of_web_or_mail_is_never_a_link(url: str) -> None:
 @pytest.mark.parametrize(("url", "followed"), SAFE.items())
 def test_a_safe_address_arrives_in_its_attribute_whole(url: str, followed: str) -> None:
     assert hyperlinks.followed(url) == followed
-    page = rendered(markdown.paragraph("点这里。", links=(("这里", url),)))
+    page = rendered(markdown.paragraph("点这里。", Form((("这里", url),))))
     assert page.hrefs == [followed]
     assert "".join(page.text) == "点这里。"
 
@@ -96,11 +97,11 @@ def test_a_link_changes_no_character_of_its_text(text: str, at: int, size: int, 
     words = text[at : at + size]
     url = f"https://a.example/{path}"
     for marked in (
-        markdown.paragraph(text, links=((words, url),)),
-        markdown.heading(text, 2, links=((words, url),)),
-        markdown.quotation(text, links=((words, url),)),
-        markdown.unordered_list([text, text], links=((words, url),)),
-        markdown.table([["头", text], [text, "尾"]], links=((words, url),)),
+        markdown.paragraph(text, Form(((words, url),))),
+        markdown.heading(text, 2, Form(((words, url),))),
+        markdown.quotation(text, Form(((words, url),))),
+        markdown.unordered_list([text, text], Form(((words, url),))),
+        markdown.table([["头", text], [text, "尾"]], Form(((words, url),))),
     ):
         linked, plain = rendered(marked), rendered(_without(marked, text))
         assert squash("".join(linked.text)) == squash("".join(plain.text))
@@ -127,7 +128,7 @@ def test_words_that_stand_twice_are_linked_in_order() -> None:
 
 
 def test_a_mark_of_exclamation_before_a_link_makes_no_picture() -> None:
-    page = rendered(markdown.paragraph("看!图", links=(("图", "https://a.example/"),)))
+    page = rendered(markdown.paragraph("看!图", Form((("图", "https://a.example/"),))))
     assert (page.tags, "".join(page.text)) == ({"p", "a"}, "看!图")
 
 

@@ -51,7 +51,10 @@ code 2
 def test_blocks_have_marks() -> None:
     assert [(line.mark, line.text) for line in parse_markdown(TEXT, "a.md").lines] == [
         ("heading-1", "标题 强调"),
-        ("paragraph", "一段文字第二行 with English words 链接 和 https://auto.example/ 及 。"),
+        (
+            "paragraph",
+            "一段文字第二行 with English words 链接 和 https://auto.example/ 及 \ufffc。",
+        ),
         ("paragraph", "硬换行"),
         ("item", "甲"),
         ("item", "乙"),
@@ -61,8 +64,8 @@ def test_blocks_have_marks() -> None:
         ("quote", "引用继续"),
         ("row", "a\tb"),
         ("row", "1\t2"),
-        ("paragraph", "code 1"),
-        ("paragraph", "code 2"),
+        ("code", "code 1"),
+        ("code", "code 2"),
         ("paragraph", "html 块"),
         ("paragraph", "见参考 1 < 2 & 3 * 4。"),
     ]

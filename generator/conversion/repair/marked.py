@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from generator.conversion.repair.decision import BlockDecision, Guidance
 from generator.conversion.repair.headings import DEEPEST
 from generator.conversion.repair.paragraphs import CORRECTION
 from generator.language.text import join_all
-from generator.model import Block, BlockKind, LineDecision, TextLine
+from generator.model import Block, BlockKind, Container, ContainerKind, LineDecision, TextLine
+from generator.model.marks import clipped, moved, realigned, tidied
 
 _HEADING = "heading-"
 _KINDS = {
@@ -17,29 +20,141 @@ _KINDS = {
     "row": BlockKind.TABLE,
     "quote": BlockKind.QUOTE,
     "caption": BlockKind.CAPTION,
+    "code": BlockKind.CODE,
+    "rule": BlockKind.RULE,
 }
-_GATHERED = frozenset({BlockKind.LIST, BlockKind.TABLE})
-"""Blocks that consist of several lines: items and rows."""
+_GATHERED = frozenset({BlockKind.LIST, BlockKind.TABLE, BlockKind.CODE})
+"""Blocks that consist of several lines: items, rows, lines of code."""
+_UNSTATED = frozenset({BlockKind.TABLE, BlockKind.CODE})
+"""Blocks whose lines need no reason."""
+_LISTS = frozenset({ContainerKind.LIST, ContainerKind.ORDERED})
+# «3. », «-1) »: the number of an item
+_NUMBER = re.compile(r"(-?[0-9]{1,9}[.)])\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    """The block of one line, and what it is in."""
+
+    decision: BlockDecision
+    inside: tuple[Container, ...]
+    gap: int
+    """Blank lines before it."""
 
 
 def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[BlockDecision]:
     """The blocks of an article; a line without a mark is a paragraph."""
-    decisions: list[BlockDecision] = []
+    leaves: list[_Leaf] = []
     outline: list[int] = []
     for line in lines:
         joins = guidance.joins.get(line.number)
         level = guidance.headings.get(line.number)
-        if joins and decisions:
-            decisions[-1] = _joined(decisions[-1], line)
+        if joins and leaves:
+            leaves[-1] = replace(leaves[-1], decision=_joined(leaves[-1].decision, line))
             continue
-        made = _decision(line, _level(line, outline), level, bool(decisions), joins is not None)
-        gathers = made.block.kind in _GATHERED and decisions and joins is None
-        if gathers and decisions[-1].block.kind is made.block.kind:
-            text = f"{decisions[-1].block.text}\n{made.block.text}"
-            decisions[-1] = _longer(decisions[-1], text, line)
+        made = _decision(line, _level(line, outline), level, bool(leaves), joins is not None)
+        inside = line.inside if made.block.kind is not BlockKind.HEADING else ()
+        leaves.append(_Leaf(made, inside, line.gap if joins is None else -1))
+    return _nested(leaves, 0)
+
+
+def _nested(leaves: Sequence[_Leaf], depth: int) -> list[BlockDecision]:
+    """The blocks of leaves that are in the same containers down to ``depth``."""
+    decisions: list[BlockDecision] = []
+
+    def container(leaf: _Leaf) -> Container | None:
+        return leaf.inside[depth]._replace(item=0) if len(leaf.inside) > depth else None
+
+    for held, group in groupby(leaves, container):
+        members = [_unmarked(leaf, depth) if held else leaf for leaf in group]
+        if held is None:
+            decisions += _gathered(members)
+        elif held.kind in _LISTS:
+            decisions.append(_list(members, depth, ordered=held.kind is ContainerKind.ORDERED))
+        elif held.kind is ContainerKind.QUOTE:
+            decisions.append(_quotation(_nested(members, depth + 1)))
         else:
-            decisions.append(made)
+            decisions += (
+                replace(each, block=replace(each.block, info=held.info))
+                for each in _gathered(members)
+            )
     return decisions
+
+
+def _gathered(leaves: Iterable[_Leaf]) -> list[BlockDecision]:
+    """The blocks of leaves; items, rows and lines of code that follow each other are one."""
+    decisions: list[BlockDecision] = []
+    for leaf in leaves:
+        block, last = leaf.decision.block, decisions[-1] if decisions else None
+        if last and block.kind is last.block.kind and block.kind in _GATHERED and leaf.gap >= 0:
+            blank = leaf.gap if block.kind is BlockKind.CODE else 0
+            before = last.block.text + "\n" * (1 + blank)
+            decisions[-1] = _longer(last, before, block, *leaf.decision.lines)
+        else:
+            decisions.append(leaf.decision)
+    return decisions
+
+
+def _list(leaves: Sequence[_Leaf], depth: int, *, ordered: bool) -> BlockDecision:
+    """A list: flat where each item is one paragraph, else with blocks within."""
+    items: list[list[BlockDecision]] = []
+    numbers: list[str] = []
+    for _, group in groupby(leaves, lambda leaf: leaf.inside[depth].item):
+        members = list(group)
+        number = _NUMBER.match(members[0].decision.block.text) if ordered else None
+        if number and len(numbers) == len(items):
+            members[0] = replace(members[0], decision=_from(members[0].decision, number.end()))
+            numbers.append(number[1])
+        items.append(_nested(members, depth + 1))
+    flat = [item[0] for item in items]
+    first = flat[0]
+    if any(len(item) > 1 or item[0].block.kind is not BlockKind.PARAGRAPH for item in items):
+        held = [_container(BlockKind.ITEM, item, "") for item in items]
+        whole = _container(BlockKind.LIST, held, first.rule)
+        return replace(whole, block=replace(whole.block, numbers=tuple(numbers)))
+    whole = replace(first, block=replace(first.block, kind=BlockKind.LIST))
+    for item in flat[1:]:
+        whole = _longer(whole, f"{whole.block.text}\n", item.block, *item.lines)
+    return replace(whole, block=replace(whole.block, numbers=tuple(numbers)))
+
+
+def _quotation(inner: Sequence[BlockDecision]) -> BlockDecision:
+    """A quotation, with blocks within unless it is one paragraph."""
+    first = inner[0]
+    if len(inner) == 1 and first.block.kind is BlockKind.PARAGRAPH:
+        return replace(first, block=replace(first.block, kind=BlockKind.QUOTE))
+    return _container(BlockKind.QUOTE, inner, first.rule)
+
+
+def _unmarked(leaf: _Leaf, depth: int) -> _Leaf:
+    """A leaf that stands by itself in a list or a quotation at ``depth`` as a paragraph there."""
+    block = leaf.decision.block
+    if len(leaf.inside) > depth + 1 or block.kind not in (BlockKind.LIST, BlockKind.QUOTE):
+        return leaf
+    paragraph = replace(block, kind=BlockKind.PARAGRAPH)
+    return replace(leaf, decision=replace(leaf.decision, block=paragraph))
+
+
+def _container(kind: BlockKind, held: Sequence[BlockDecision], rule: str) -> BlockDecision:
+    blocks = tuple(decision.block for decision in held)
+    block = Block(
+        kind,
+        "\n".join(each.text for each in blocks),
+        blocks[0].first,
+        blocks[-1].last,
+        pieces=tuple(piece for each in blocks for piece in each.pieces),
+        links=tuple(link for each in blocks for link in each.links),
+        blocks=blocks,
+    )
+    lines = tuple(line for decision in held for line in decision.lines)
+    return BlockDecision(block, rule, min(each.confidence for each in held), lines)
+
+
+def _from(decision: BlockDecision, start: int) -> BlockDecision:
+    """A block without the first characters of its text."""
+    block = decision.block
+    marks = clipped(block.marks, start, len(block.text))
+    return replace(decision, block=replace(block, text=block.text[start:], marks=marks))
 
 
 def _level(line: TextLine, outline: list[int]) -> int:
@@ -64,37 +179,48 @@ def _decision(
     rule = f"mark-{line.mark or 'paragraph'}"
     if given is not None:
         kind, level, rule = (BlockKind.HEADING if given else BlockKind.PARAGRAPH), given, CORRECTION
-    block = Block(kind, _text(line, kind), line.number, line.number, level, line.pieces, line.links)
+    block = replace(_block(line, kind), level=level)
     why = LineDecision(line.number, False, CORRECTION if corrected else "mark", 1.0)
-    stated = follows and (corrected or kind is not BlockKind.TABLE)
+    stated = follows and (corrected or kind not in _UNSTATED)
     return BlockDecision(block, rule, 1.0, (why,) if stated else ())
 
 
 def _text(line: TextLine, kind: BlockKind) -> str:
     """The text of a line, spaces collapsed; a row keeps the tabs between its cells."""
     text = line.text.replace("\u200b", "")
+    if kind is BlockKind.CODE:
+        return text
     if kind is BlockKind.TABLE:
         return "\t".join(" ".join(cell.split()) for cell in text.split("\t"))
     return " ".join(text.split())
 
 
+def _block(line: TextLine, kind: BlockKind) -> Block:
+    text = _text(line, kind)
+    marks = realigned(line.marks, line.text, text)
+    place = line.number, line.number
+    return Block(kind, text, *place, pieces=line.pieces, links=line.links, marks=marks)
+
+
 def _joined(decision: BlockDecision, line: TextLine) -> BlockDecision:
     """A block extended by a line that a correction joins to it."""
     why = LineDecision(line.number, True, CORRECTION, 1.0)
-    text = join_all((decision.block.text, _text(line, decision.block.kind)))
-    return _longer(decision, text, line, why)
+    added = _block(line, decision.block.kind)
+    text = join_all((decision.block.text, added.text))
+    return _longer(decision, text.removesuffix(added.text), added, why)
 
 
 def _longer(
-    decision: BlockDecision, text: str, line: TextLine, *why: LineDecision
+    decision: BlockDecision, before: str, added: Block, *why: LineDecision
 ) -> BlockDecision:
-    """A block extended by one line: an item, a row, or a joined line."""
+    """A block extended by an item, a row, or a joined line; ``before``: all text before that."""
     block = decision.block
     whole = replace(
         block,
-        text=text,
-        last=line.number,
-        pieces=block.pieces + line.pieces,
-        links=block.links + line.links,
+        text=before + added.text,
+        last=added.last,
+        pieces=block.pieces + added.pieces,
+        links=block.links + added.links,
+        marks=tidied((*block.marks, *moved(added.marks, len(before)))),
     )
     return replace(decision, block=whole, lines=decision.lines + why)

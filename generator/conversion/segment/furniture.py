@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.language.text import BLANK, INVISIBLE, squash, unspread, width
 from generator.model import Allocation, Destination, Line, Piece, TextLine
+from generator.model.marks import clipped
 from generator.settings.profiles.profile import Profile
 
 NEAR = 1000
@@ -60,10 +61,19 @@ def _marked_line(line: Line, gap: int, furniture: list[Allocation]) -> list[Text
         furniture.append(_furniture(Piece(line.number, 0, len(raw)), "invisible"))
         return []
     blank = BLANK.replace("\t", "") if line.mark == "row" else BLANK
-    start = len(raw) - len(raw.lstrip(blank))
-    text = raw.strip(blank)
+    start = 0 if line.mark == "code" else len(raw) - len(raw.lstrip(blank))
+    text = raw[start:].rstrip(blank)
     pieces = (Piece(line.number, start, start + len(text)),)
-    return [TextLine(line.number, text, pieces, width(text), gap, mark=line.mark, links=line.links)]
+    marks = clipped(line.marks, start, start + len(text))
+    return [
+        TextLine(
+            *(line.number, text, pieces, width(text), gap),
+            mark=line.mark,
+            links=line.links,
+            marks=marks,
+            inside=line.inside,
+        )
+    ]
 
 
 def _furniture(piece: Piece, rule: str) -> Allocation:

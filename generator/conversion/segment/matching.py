@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from generator.conversion.cover import full_day
 from generator.language.text import BLANK, width
 from generator.model import Piece, TextLine
+from generator.model.marks import clipped, without_pictures
 from generator.readers import hyperlinks
 from generator.settings.profiles.profile import Role, Rule, TitleFrom
 
@@ -114,12 +115,13 @@ def cut(line: TextLine, start: int, end: int) -> Iterator[TextLine]:
         pieces=(Piece(piece.line, at, at + len(kept)),),
         width=width(kept),
         links=inside,
+        marks=clipped(line.marks, left, left + len(kept)),
     )
 
 
 def without_zero_width(text: str) -> str:
-    """``text`` without its zero-width spaces."""
-    return text.replace("\u200b", "")
+    """``text`` without its zero-width spaces and the signs of pictures."""
+    return without_pictures(text.replace("\u200b", ""))
 
 
 def first_match(

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.apparatus.passages import Key
 from generator.apparatus.related.finding import Related
-from generator.model import Article, Block, BlockKind, Issue
+from generator.model import Article, Block, BlockKind, Issue, Mark, MarkKind
 from generator.publish.data.tables import FULL_TEXT, TABLES, Row
 
 LINES_FILE = "articles.jsonl.gz"
@@ -83,7 +83,18 @@ def _block(block: Block) -> dict[str, object]:
         "level": block.level,
         "text": block.text,
         "lines": [block.first, block.last],
+        "marks": [_mark(mark) for mark in block.marks],
+        "blocks": list(map(_block, block.blocks)),
+        "start": block.start,
+        "info": block.info,
     }
+
+
+def _mark(mark: Mark) -> list[object]:
+    """Kind and columns; of a picture also its address, text and title."""
+    shown = mark.picture
+    more = [{"address": shown.address, "text": shown.text, "title": shown.title}] if shown else []
+    return [str(mark.kind), mark.start, mark.end, *more]
 
 
 def _object(properties: Mapping[str, object]) -> Schema:
@@ -102,6 +113,19 @@ def _list(items: Schema) -> Schema:
 
 _TEXT: Schema = {"type": "string"}
 _SPAN: Schema = {**_list({"type": "integer"}), "minItems": 2, "maxItems": 2}
+_MARKS = _list(
+    {
+        "type": "array",
+        "prefixItems": [
+            {"enum": [str(kind) for kind in MarkKind]},
+            {"type": "integer"},
+            {"type": "integer"},
+            _object({"address": _TEXT, "text": _TEXT, "title": _TEXT}),
+        ],
+        "items": False,
+        "minItems": 3,
+    }
+)
 _PARAGRAPHS = _list({"type": "string", "pattern": "^p[1-9][0-9]*$"})
 _KINDS: dict[str, Schema] = {
     "text": _TEXT,
@@ -111,18 +135,19 @@ _KINDS: dict[str, Schema] = {
 }
 _PARTS = dict.fromkeys(
     _NAMED, _list(_object({"id": _TEXT, "name": _TEXT, "paragraphs": _PARAGRAPHS}))
-) | {
-    "blocks": _list(
-        _object(
-            {
-                "kind": {"enum": [kind.value for kind in BlockKind]},
-                "level": {"type": "integer", "minimum": 0},
-                "text": _TEXT,
-                "lines": _SPAN,
-            }
-        )
-    )
-}
+) | {"blocks": _list({"$ref": "#/$defs/block"})}
+_BLOCK = _object(
+    {
+        "kind": {"enum": [kind.value for kind in BlockKind]},
+        "level": {"type": "integer", "minimum": 0},
+        "text": _TEXT,
+        "lines": _SPAN,
+        "marks": _MARKS,
+        "blocks": _list({"$ref": "#/$defs/block"}),
+        "start": {"type": ["integer", "null"]},
+        "info": _TEXT,
+    }
+)
 
 
 def lines_schema() -> bytes:
@@ -138,6 +163,7 @@ def lines_schema() -> bytes:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": LINES_FILE,
+        "$defs": {"block": _BLOCK},
         **_object(properties),
     }
     return (json.dumps(schema, ensure_ascii=False, indent=2) + "\n").encode()

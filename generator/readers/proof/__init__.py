@@ -15,6 +15,7 @@ from pathlib import Path
 
 from generator.language.text import squash
 from generator.model.errors import Problem, Severity
+from generator.model.marks import PICTURE_SIGN
 from generator.readers import SeedText
 
 _MODULES = {"e-mail": "mail", **{name: name for name in ("html", "markdown", "docx", "pdf")}}
@@ -75,12 +76,12 @@ def _differences(
 
 
 def _count(texts: Iterable[str]) -> Counter[str]:
-    """How often each character occurs, without white space and invisible characters."""
+    """How often each character occurs, without white space, invisible characters and pictures."""
     return Counter(
         character
         for text in texts
         for character in squash(unicodedata.normalize("NFKC", text).replace("⸺", "——"))
-        if unicodedata.category(character) not in ("Cc", "Cf")
+        if character != PICTURE_SIGN and unicodedata.category(character) not in ("Cc", "Cf")
     )
 
 
@@ -89,6 +90,12 @@ def _shown(counts: Counter[str]) -> str:
 
 
 def seed_texts(seed: SeedText, *, without: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """The texts of the lines and the omitted texts, except those of the rules ``without``."""
+    """The texts of the lines, of pictures (rule ``picture``) and those that were omitted.
+
+    Those of the rules ``without`` are left out.
+    """
     lines = tuple(line.text for line in seed.lines)
-    return (*lines, *(text for rule, text in seed.omitted if rule not in without))
+    marks = (mark for line in seed.lines for mark in line.marks)
+    pictures = (("picture", mark.picture.text) for mark in marks if mark.picture)
+    others = (*pictures, *seed.omitted)
+    return (*lines, *(text for rule, text in others if rule not in without))

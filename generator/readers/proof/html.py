@@ -19,7 +19,7 @@ NUMBERS = frozenset("0123456789.-")
 def read(data: bytes, seed: SeedText) -> Comparison:
     """All text of the file, scripts and styles included."""
     titles = tuple(value for key, value in seed.metadata if key == "title")
-    first = (*seed_texts(seed, without=("picture",)), *titles)
+    first = (*seed_texts(seed, without=("pixel", "picture")), *titles)
     return Comparison(first, (untagged(decode_html(data, "")),), NUMBERS)
 
 

@@ -41,7 +41,7 @@ def read(data: bytes, seed: SeedText) -> Comparison:
     """The text of every text part that is not an attachment."""
     second = tuple(_text(part) for part in _leaves(data, 0))
     titles = tuple(value for key, value in seed.metadata if key == "title")
-    return Comparison((*seed_texts(seed, without=("picture",)), *titles), second, NUMBERS)
+    return Comparison((*seed_texts(seed, without=("pixel", "picture")), *titles), second, NUMBERS)
 
 
 def _leaves(data: bytes, depth: int) -> Iterator[_Part]:

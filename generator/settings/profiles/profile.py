@@ -13,6 +13,8 @@ MARKS = (
     "paragraph",
     "item",
     "quote",
+    "code",
+    "rule",
     "row",
     "caption",
 )

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from generator.language.text import squash
+from generator.model.marks import PICTURE_SIGN
 
 BODY_CLASS = "article-body"
 """Class of the elements that hold an article's text and nothing else."""
@@ -26,7 +27,7 @@ _BLOCKS = frozenset(
 _BREAK = "\0"
 """Stands between blocks; no HTML has it."""
 _PICTURES = (
-    "img", "svg", "picture", "video", "audio", "canvas", "iframe", "object", "embed", "math",
+    "svg", "picture", "video", "audio", "canvas", "iframe", "object", "embed", "math",
     "input", "button", "select", "textarea",
 )  # fmt: skip
 """Elements that show something else than text."""
@@ -106,8 +107,13 @@ def _pieces(body: _Element) -> Iterator[str]:
     for event, element in walk:
         if element.tag in _BLOCKS:
             yield _BREAK
+        if element.tag == "hr" and event == "start":
+            yield PICTURE_SIGN
         if event == "end":
             yield (element.tail or "") if element is not body else ""
+        elif "data-picture" in element.attrib or element.tag == "img":
+            yield PICTURE_SIGN
+            walk.skip_subtree()
         elif _is_silent(element):
             walk.skip_subtree()
         else:

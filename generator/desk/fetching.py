@@ -1,0 +1,170 @@
+"""Fetches the pictures that issues name by a web address, so that builds need no network.
+
+Each goes below ``seeds/pictures/`` under its SHA-256; a file there says which address it has, and
+when it came. Nothing is asked but public hosts, and nothing is kept but pictures.
+"""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import os
+import socket
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from time import monotonic
+from urllib.error import URLError
+from urllib.request import (
+    HTTPDefaultErrorHandler,
+    HTTPErrorProcessor,
+    HTTPHandler,
+    HTTPRedirectHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    Request,
+    UnknownHandler,
+)
+
+from generator.model.errors import Problem, Severity
+from generator.site.pictures import FETCHED, Fetched, fetched, packed, ready
+
+LARGEST = 16 * 2**20
+"""Bytes of a picture that is fetched."""
+PATIENCE = 20
+"""Seconds without an answer, and a third of those that a picture may take."""
+_PIECE = 1 << 16
+_AGENT = "newsletter-archive (fetches the pictures of an archive, once)"
+
+
+class RefusedError(OSError):
+    """A host that is not public."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an address."""
+
+    address: str
+    problem: str = ""
+    """Why it was not kept; empty where it was."""
+
+
+def is_public(host: str) -> bool:
+    """Whether an IP address belongs to the public internet."""
+    address = ipaddress.ip_address(host.partition("%")[0])
+    mapped = getattr(address, "ipv4_mapped", None)
+    address = mapped or address
+    return address.is_global and not address.is_multicast
+
+
+def fetch(seeds: Path, addresses: Iterable[str], told: Callable[[Outcome], None]) -> list[Problem]:
+    """Fetch the pictures at web addresses; gives a warning for each that was not kept.
+
+    Ends where the disk refuses a file, with ``OSError``.
+    """
+    folder, known = seeds / FETCHED.parent, dict(fetched(seeds))
+    problems = []
+    for address in addresses:
+        try:
+            data = _asked(address)
+        except (OSError, ValueError, http.client.HTTPException) as error:
+            reason = getattr(error, "reason", None) or error
+            outcome = Outcome(address, str(reason) or type(error).__name__)
+        else:
+            found = ready(data)
+            outcome = Outcome(address, "" if found else "this is no picture that can be shown")
+            if found:
+                name = f"{sha256(data).hexdigest()}{Path(found[0].path).suffix}"
+                folder.mkdir(parents=True, exist_ok=True)
+                _write(folder / name, data)
+                known[address] = Fetched(name, datetime.now(UTC).strftime("%Y-%m-%d"))
+                _write(seeds / FETCHED, packed(known))
+        told(outcome)
+        if outcome.problem:
+            message = f"{outcome.problem}; the page shows a box in its place"
+            problems.append(Problem("pictures", 0, message, address, Severity.WARNING))
+    return problems
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(data)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _asked(address: str) -> bytes:
+    """The bytes at a web address. Raises ``OSError`` and ``ValueError``."""
+    begin = monotonic()
+    headers = {"User-Agent": _AGENT, "Accept": "image/*"}
+    request = Request(address, headers=headers)  # noqa: S310 - the opener knows no other scheme
+    with _opener().open(request, timeout=PATIENCE) as answer:
+        data = bytearray()
+        while piece := answer.read(_PIECE):
+            data += piece
+            if len(data) > LARGEST:
+                raise ValueError(f"it has more than {LARGEST:,} bytes")
+            if monotonic() - begin > 3 * PATIENCE:
+                raise TimeoutError("it takes too long")
+    return bytes(data)
+
+
+def _opener() -> OpenerDirector:
+    """Asks the web and nothing else: no files, no proxies, no hosts that are not public."""
+    opener = OpenerDirector()
+    for handler in (
+        *(_Http(), _Https(), HTTPRedirectHandler(), HTTPErrorProcessor()),
+        *(HTTPDefaultErrorHandler(), UnknownHandler()),
+    ):
+        opener.add_handler(handler)
+    return opener
+
+
+def _connected(address: tuple[str, int], timeout: float | None = None, *_: object) -> socket.socket:
+    """A connection to a public host: to the very address that was looked at."""
+    last: OSError = URLError(f"{address[0]} has no address")
+    for family, kind, protocol, _name, place in _places(*address):
+        if not is_public(str(place[0])):
+            raise RefusedError(f"{address[0]} is not a public host")
+        made = socket.socket(family, kind, protocol)
+        try:
+            made.settimeout(timeout)
+            made.connect(place)
+        except OSError as error:
+            made.close()
+            last = error
+            continue
+        return made
+    raise last
+
+
+def _places(host: str, port: int) -> Iterator[tuple[int, int, int, str, tuple[str, int]]]:
+    yield from socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)  # type: ignore[misc]
+
+
+class _Connection(http.client.HTTPConnection):
+    def connect(self) -> None:
+        self._create_connection = _connected
+        super().connect()
+
+
+class _SafeConnection(http.client.HTTPSConnection):
+    def connect(self) -> None:
+        self._create_connection = _connected
+        super().connect()
+
+
+class _Http(HTTPHandler):
+    def http_open(self, req: Request) -> http.client.HTTPResponse:
+        return self.do_open(_Connection, req)
+
+
+class _Https(HTTPSHandler):
+    def https_open(self, req: Request) -> http.client.HTTPResponse:
+        return self.do_open(_SafeConnection, req)

@@ -1,0 +1,124 @@
+"""Marks: what the form of a text says, as ranges beside its characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+_UNSEEN = "\u200b"
+"""A blank that is no white space to Python."""
+
+
+class MarkKind(StrEnum):
+    """What a mark means; the names are those of HTML's elements."""
+
+    EMPHASIS = "em"
+    STRONG = "strong"
+    CODE = "code"
+    SUPERSCRIPT = "sup"
+    SUBSCRIPT = "sub"
+    STRUCK = "s"
+    PICTURE = "img"
+    """Over one :data:`PICTURE_SIGN`."""
+
+
+PICTURE_SIGN = "\ufffc"
+"""Stands in a text where a picture is (U+FFFC, object replacement character)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that a text shows."""
+
+    address: str
+    """Where the source has it: an address of the web, a file beside the issue, or ``sha256:…`` where
+    it is in the file of the issue itself; empty where none is told."""
+    text: str = ""
+    """Alternative text; empty where the source has none."""
+    title: str = ""
+    path: str = ""
+    """File below ``docs`` where it is published; empty where the archive does not have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark over the characters of a text from ``start`` up to ``end``."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    picture: Picture | None = None
+
+
+Marks = tuple[Mark, ...]
+"""Sorted by start, the longer first; two of one kind do not touch."""
+
+
+def moved(marks: Iterable[Mark], distance: int) -> Marks:
+    """The marks of a text that begins ``distance`` characters further on."""
+    return tuple(replace(m, start=m.start + distance, end=m.end + distance) for m in marks)
+
+
+def clipped(marks: Iterable[Mark], start: int, end: int) -> Marks:
+    """What is marked between two columns, as seen from the first."""
+    inside = (replace(m, start=max(m.start, start), end=min(m.end, end)) for m in marks)
+    return moved((mark for mark in inside if mark.start < mark.end), -start)
+
+
+def replaced_marks(marks: Iterable[Mark], start: int, end: int, length: int) -> Marks:
+    """The marks where the text between two columns has become another of ``length`` characters.
+
+    A mark that reaches into the old text ends before the new one, or has all of it if it had all
+    of the old.
+    """
+    more = start + length - end
+
+    def places() -> Iterator[Mark]:
+        for mark in marks:
+            first = mark.start if mark.start <= start else max(mark.start, end) + more
+            last = mark.end + more if mark.end >= end else min(mark.end, start)
+            if first < last:
+                yield replace(mark, start=first, end=last)
+
+    return tuple(places())
+
+
+def realigned(marks: Iterable[Mark], old: str, new: str) -> Marks:
+    """The marks of a text that has other white space now.
+
+    Blanks at the edges of a mark are no longer part of it; a mark over blanks alone goes.
+    """
+    places = [at for at, character in enumerate(new) if _is_seen(character)]
+    seen = [0]
+    for character in old:
+        seen.append(seen[-1] + _is_seen(character))
+    return tidied(
+        replace(mark, start=places[seen[mark.start]], end=places[seen[mark.end] - 1] + 1)
+        for mark in marks
+        if seen[mark.start] < seen[mark.end] <= len(places)
+    )
+
+
+def without_pictures(text: str) -> str:
+    """``text`` without the signs of pictures, and without the blanks that stood around them."""
+    return " ".join(text.replace(PICTURE_SIGN, " ").split()) if PICTURE_SIGN in text else text
+
+
+def _is_seen(character: str) -> bool:
+    return not character.isspace() and character != _UNSEEN
+
+
+def tidied(marks: Iterable[Mark]) -> Marks:
+    """Marks in their order, those of one kind that touch or overlap as one."""
+    found: list[Mark] = []
+    last: dict[MarkKind, int] = {}
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.kind)):
+        joins = mark.kind in last and mark.kind is not MarkKind.PICTURE
+        before = found[last[mark.kind]] if joins else None
+        if before is not None and mark.start <= before.end:
+            found[last[mark.kind]] = replace(before, end=max(before.end, mark.end))
+        else:
+            last[mark.kind] = len(found)
+            found.append(mark)
+    return tuple(sorted(found, key=lambda mark: (mark.start, -mark.end, mark.kind)))

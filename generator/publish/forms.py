@@ -1,0 +1,123 @@
+"""The links and marks of a block as spans of its text, nested one in another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from generator.model import Block, Links, MarkKind, Marks, Picture
+from generator.model.marks import clipped
+from generator.readers.hyperlinks import Anchor, anchored, followed, spread
+
+
+class Span(NamedTuple):
+    """A link or a mark over a part of a text."""
+
+    start: int
+    end: int
+    url: str = ""
+    """Of a link, safe to follow; empty for a mark."""
+    kind: MarkKind | None = None
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the form of a text says."""
+
+    links: Links = ()
+    marks: Marks = ()
+    anchors: tuple[Anchor, ...] | None = None
+    """Where the links are, if that is known."""
+
+    @classmethod
+    def of(cls, block: Block) -> Form:
+        """The form of a block."""
+        return cls(block.links, block.marks)
+
+    def spread(self, texts: Sequence[str]) -> Iterator[tuple[str, Form]]:
+        """Each of several texts (cells of a table, items of a list) with its own form."""
+        start = 0
+        for text, anchors in spread(texts, self.links):
+            marks = clipped(self.marks, start, start + len(text)) if self.marks else ()
+            yield text, Form((), marks, anchors)
+            start += len(text) + 1
+
+    def spans(self, text: str) -> list[Span]:
+        """The links and marks of ``text``, sorted, the outer before the inner; none cross.
+
+        A link that is not safe to follow is left out. A mark that crosses another or the edge of a
+        link becomes two.
+        """
+        if not self.links and not self.marks and not self.anchors:
+            return []
+        anchors = anchored(text, self.links) if self.anchors is None else self.anchors
+        found = [Span(a.start, a.end, url) for a in anchors if (url := followed(a.url))]
+        edges = [(link.start, link.end) for link in found]
+        for mark in self.marks:
+            found += _parted(Span(mark.start, mark.end, "", mark.kind, mark.picture), edges)
+        return list(_nested(found))
+
+
+NO_FORM = Form()
+
+
+Plain = Callable[[str, Span | None], str]
+"""Writes a text without form before a span, or at the end."""
+Formed = Callable[[Span, str], str]
+"""Writes a span around what was written of the text in it."""
+
+
+def woven(text: str, spans: Sequence[Span], plain: Plain, formed: Formed) -> str:
+    """A text with its ``spans``, none of which crosses another, in some language of markup."""
+    return "".join(_pieces(text, 0, len(text), spans, plain, formed))
+
+
+def _pieces(
+    text: str, start: int, end: int, spans: Sequence[Span], plain: Plain, formed: Formed
+) -> Iterator[str]:
+    """The pieces between two columns."""
+    position, at = start, 0
+    while at < len(spans):
+        span, after = spans[at], at + 1
+        while after < len(spans) and spans[after].start < span.end:
+            after += 1
+        inner = _pieces(text, span.start, span.end, spans[at + 1 : after], plain, formed)
+        yield plain(text[position : span.start], span)
+        yield formed(span, "".join(inner))
+        position, at = span.end, after
+    yield plain(text[position:end], None)
+
+
+def _parted(span: Span, links: Iterable[tuple[int, int]]) -> Iterator[Span]:
+    """A span in parts, none of which crosses the edge of a link."""
+    cuts = {span.start, span.end}
+    for start, end in links:
+        if start < span.start < end < span.end:
+            cuts.add(end)
+        elif span.start < start < span.end < end:
+            cuts.add(start)
+    ordered = sorted(cuts)
+    for start, end in pairwise(ordered):
+        yield span._replace(start=start, end=end)
+
+
+def _nested(spans: Iterable[Span]) -> Iterator[Span]:
+    waiting = sorted(spans, key=_order)
+    ends: list[int] = []
+    while waiting:
+        span = waiting.pop(0)
+        while ends and ends[-1] <= span.start:
+            ends.pop()
+        if ends and span.end > ends[-1]:
+            rest = span._replace(start=ends[-1])
+            span = span._replace(end=ends[-1])
+            waiting = sorted((*waiting, rest), key=_order)
+        ends.append(span.end)
+        yield span
+
+
+def _order(span: Span) -> tuple[int, int, bool, str]:
+    return span.start, -span.end, not span.url, str(span.kind)

@@ -1,0 +1,122 @@
+"""Pictures of the web: fetched on request, from public hosts alone, and kept for every build."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from generator.cli.program import main
+from generator.desk import fetching
+from generator.desk.fetching import Outcome, fetch, is_public
+from generator.model.errors import ContentError
+from generator.site.pictures import FETCHED, fetched
+from tests.project import copy_project
+from tests.site.test_pictures import picture
+
+ANSWERS: dict[str, tuple[int, bytes, dict[str, str]]] = {
+    "/a.png": (200, picture(), {}),
+    "/page": (200, b"<html></html>", {}),
+    "/gone.png": (404, b"", {}),
+    "/moved.png": (302, b"", {"Location": "/a.png"}),
+    "/file.png": (302, b"", {"Location": "file:///etc/passwd"}),
+    "/loop.png": (302, b"", {"Location": "/loop.png"}),
+    "/large.png": (200, picture() + b"\0" * fetching.LARGEST, {}),
+}
+
+
+class Answering(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        status, data, headers = ANSWERS[self.path]
+        self.send_response(status)
+        for name, value in {"Content-Length": str(len(data)), **headers}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def host() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def outcomes(seeds: Path, *addresses: str) -> dict[str, str]:
+    found: list[Outcome] = []
+    problems = fetch(seeds, addresses, found.append)
+    assert len(problems) == sum(bool(each.problem) for each in found)
+    return {each.address.rpartition("/")[2]: each.problem for each in found}
+
+
+PRIVATE = (
+    *("127.0.0.1", "10.1.2.3", "192.168.1.1", "169.254.169.254", "::1", "fe80::1%eth0"),
+    *("0.0.0.0", "::ffff:127.0.0.1", "fd00::1", "224.0.0.1", "100.64.0.1"),  # noqa: S104
+)
+
+
+@pytest.mark.parametrize("address", PRIVATE)
+def test_private_addresses_are_not_public(address: str) -> None:
+    assert not is_public(address)
+    assert is_public("93.184.216.34")
+    assert is_public("2606:2800:220:1:248:1893:25c8:1946")
+
+
+def test_no_private_host_is_asked(tmp_path: Path, host: str) -> None:
+    port = host.rpartition(":")[2]
+    found = outcomes(tmp_path, f"{host}/a.png", f"http://localhost:{port}/a.png")
+    assert set(found.values()) <= {
+        f"{name} is not a public host" for name in ("127.0.0.1", "localhost")
+    }
+    assert not list(tmp_path.iterdir())
+
+
+def test_only_pictures_are_kept(tmp_path: Path, host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "is_public", lambda _: True)
+    names = [name.strip("/") for name in ANSWERS]
+    found = outcomes(tmp_path, *(f"{host}/{name}" for name in names))
+    assert [name for name, problem in found.items() if not problem] == ["a.png", "moved.png"]
+    known = fetched(tmp_path)
+    assert {address.rpartition("/")[2] for address in known} == {"a.png", "moved.png"}
+    assert [p.read_bytes() for p in tmp_path.glob("pictures/*.png")] == [picture()]
+    for address in ("ftp://a.example/a.png", "file:///etc/passwd", "http://[::1", "http:///a"):
+        assert all(outcomes(tmp_path, address).values())
+
+
+def test_a_damaged_list_is_told(tmp_path: Path) -> None:
+    (tmp_path / FETCHED).parent.mkdir()
+    (tmp_path / FETCHED).write_text('{"https://a/": {"file": "../../x", "date": ""}}')
+    assert fetched(tmp_path) == {}
+    (tmp_path / FETCHED).write_text("{")
+    with pytest.raises(ContentError, match="damaged"):
+        fetched(tmp_path)
+
+
+def test_a_fetched_picture_stands_in_place_of_its_box(
+    tmp_path: Path, host: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(fetching, "is_public", lambda _: True)
+    project = copy_project(tmp_path / "project", seeds=False)
+    seeds = project / "seeds"
+    seeds.mkdir()
+    (seeds / "100_a.md").write_text(f"# 甲\n\n正文。\n\n![图一]({host}/a.png)\n", encoding="utf-8")
+    command = ["--project", str(project), "pictures", "fetch"]
+    assert main(command) == 0
+    assert "Pictures that would be fetched: 1" in capsys.readouterr().out
+    assert not (seeds / "pictures").exists()
+    assert main([*command, "--yes"]) == 0
+    assert main(["--quiet", "--project", str(project), "build"]) == 0
+    page = (project / "site/issues/100/01/index.html").read_text("utf-8")
+    assert [i["alt"] for i in BeautifulSoup(page, "lxml").select(".article-body img")] == ["图一"]
+    capsys.readouterr()
+    assert main(command) == 0
+    assert "No picture is missing" in capsys.readouterr().out

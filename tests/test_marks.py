@@ -1,0 +1,141 @@
+"""Marks stay on their characters, whatever becomes of the text around them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model import Block, BlockKind, Mark, MarkKind, Marks, Picture
+from generator.model.marks import (
+    PICTURE_SIGN,
+    clipped,
+    moved,
+    realigned,
+    replaced_marks,
+    tidied,
+    without_pictures,
+)
+from generator.publish import xhtml
+from tests.factories import article
+from tests.rendering import html_of_article
+
+STYLES = tuple(kind for kind in MarkKind if kind is not MarkKind.PICTURE)
+LETTERS = "ab 甲乙，。“”*_`~<>&[]!#|\\1.-\u00a0"
+
+
+@st.composite
+def marked(draw: st.DrawFn, letters: str = LETTERS) -> tuple[str, Marks]:
+    """A text without blanks at its ends, and marks over parts of it."""
+    text = " ".join(draw(st.text(letters, min_size=1, max_size=24)).split()) or "甲"
+    column = st.integers(0, len(text))
+    found = []
+    for kind in draw(st.lists(st.sampled_from(STYLES), max_size=4)):
+        start, end = sorted((draw(column), draw(column)))
+        if start < end:
+            found.append(Mark(kind, start, end))
+    return text, realigned(found, text, text)
+
+
+def carried(text: str, marks: Marks) -> list[tuple[str, frozenset[MarkKind]]]:
+    """Each character that is no blank, with its marks."""
+    return [
+        (character, frozenset(mark.kind for mark in marks if mark.start <= at < mark.end))
+        for at, character in enumerate(text)
+        if not character.isspace()
+    ]
+
+
+@given(marked(), st.data())
+def test_other_white_space_moves_no_mark(found: tuple[str, Marks], data: st.DataObject) -> None:
+    text, marks = found
+    blank = st.sampled_from(["", " ", "  ", "\n", "\u200b"])
+    other = "".join(c + data.draw(blank) for c in text)
+    other = " " + other.replace(" ", data.draw(st.sampled_from(["", " ", "\t"])))
+    assert carried(other.replace("\u200b", ""), realigned(marks, text, other.replace("\u200b", "")))
+    again = realigned(realigned(marks, text, other), other, text)
+    assert carried(text, again) == carried(text, marks)
+
+
+@given(marked(), st.data())
+def test_a_replaced_text_leaves_the_marks_of_the_rest(
+    found: tuple[str, Marks], data: st.DataObject
+) -> None:
+    text, marks = found
+    start, end = sorted(data.draw(st.integers(0, len(text))) for _ in range(2))
+    new = data.draw(st.text("xy", max_size=3))
+    after = replaced_marks(marks, start, end, len(new))
+    whole = text[:start] + new + text[end:]
+    assert all(0 <= mark.start < mark.end <= len(whole) for mark in after)
+    assert carried(whole[:start], clipped(after, 0, start)) == carried(
+        text[:start], clipped(marks, 0, start)
+    )
+    rest = clipped(after, start + len(new), len(whole))
+    assert carried(text[end:], rest) == carried(text[end:], clipped(marks, end, len(text)))
+
+
+def test_marks_of_one_kind_that_touch_are_one_but_pictures_are_not() -> None:
+    strong = MarkKind.STRONG
+    assert tidied([Mark(strong, 2, 4), Mark(strong, 0, 2)]) == (Mark(strong, 0, 4),)
+    pictures = (
+        Mark(MarkKind.PICTURE, 0, 1, Picture("a.png")),
+        Mark(MarkKind.PICTURE, 1, 2, Picture("b.png")),
+    )
+    assert tidied(pictures) == pictures
+    assert moved(pictures, 3)[0].start == 3
+    assert without_pictures(f"见 {PICTURE_SIGN} 图") == "见 图"
+
+
+def read_back(root: Tag) -> list[tuple[str, frozenset[MarkKind]]]:
+    """Each character of an element that is no blank, with the marks that its parents are."""
+    found = []
+    for text in root.find_all(string=True):
+        assert isinstance(text, NavigableString)
+        kinds = {p.name for p in text.parents} & {str(kind) for kind in MarkKind}
+        marks = frozenset(MarkKind(name) for name in kinds)
+        found += [(c, marks) for c in str(text) if not c.isspace()]
+    return found
+
+
+@given(marked(), st.sampled_from([BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTE]))
+def test_marks_come_through_markdown_and_into_books(
+    found: tuple[str, Marks], kind: BlockKind
+) -> None:
+    text, marks = found
+    block = Block(kind, text, 3, 3, 1, marks=marks)
+    page = BeautifulSoup(html_of_article(article(blocks=(block,))), "lxml")
+    (element,) = page.select("#p1")
+    assert read_back(element) == carried(text, marks)
+    book = BeautifulSoup("".join(xhtml.blocks(article(blocks=(block,)))), "lxml")
+    assert read_back(book) == carried(text, marks)
+
+
+@given(st.lists(marked(), min_size=1, max_size=3), st.booleans())
+def test_items_and_cells_have_their_own_marks(parts: list[tuple[str, Marks]], table: bool) -> None:
+    marks: list[Mark] = []
+    start = 0
+    for text, own in parts:
+        marks += moved(own, start)
+        start += len(text) + 1
+    kind = BlockKind.TABLE if table else BlockKind.LIST
+    sign = "\t" if table else "\n"
+    block = Block(kind, sign.join(text for text, _ in parts), 3, 3, marks=tuple(marks))
+    page = BeautifulSoup(html_of_article(article(blocks=(block,))), "lxml")
+    elements = page.select("th" if table else "li")
+    assert [read_back(element) for element in elements] == [carried(*part) for part in parts]
+
+
+def test_a_picture_is_a_box_with_its_text_and_its_address() -> None:
+    shown = Picture("https://a.example/x y.png?a=1&b=2", 'Ein "Bild" [1]', "Titel")
+    mark = Mark(MarkKind.PICTURE, 1, 2, shown)
+    block = Block(BlockKind.PARAGRAPH, f"见{PICTURE_SIGN}。", 3, 3, marks=(mark,))
+    page = BeautifulSoup(html_of_article(article(blocks=(block,))), "lxml")
+    (box,) = page.select("[data-picture]")
+    assert box["data-picture"] == "https://a.example/x%20y.png?a=1&b=2"
+    assert box.get_text() == shown.text
+    linked = replace(block, links=((PICTURE_SIGN, "https://b.example/"),))
+    page = BeautifulSoup(html_of_article(article(blocks=(linked,))), "lxml")
+    assert [link["href"] for link in page.select("a:has([data-picture])")] == ["https://b.example/"]
