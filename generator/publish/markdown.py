@@ -108,9 +108,10 @@ def inline(text: str) -> str:
 def _inline(text: str, form: Form = NO_FORM) -> str:
     """``text`` escaped for a place where no block can begin."""
     spans = form.spans(text)
+    if not spans:
+        return inline(text).strip()
     touching = {span.start for span in spans} & {span.end for span in spans}
-    formed = partial(_formed, text, touching)
-    return (woven(text, spans, _before, formed) if spans else inline(text)).strip()
+    return woven(text, spans, _before, partial(_formed, text, touching)).strip()
 
 
 def _before(text: str, span: Span | None) -> str:

@@ -157,7 +157,7 @@ def _fields(message: Message) -> Iterator[tuple[str, str]]:
 def _alternatives(parts: list[tuple[str, Message]], name: str) -> Iterator[tuple[str, str]]:
     """The texts of parts that repeat others, as far as they can be decoded."""
     for rule, part in parts:
-        if rule == "alternative" and part.get_content_maintype() == "text":
+        if rule == "alternative" and part.get_content_type() in _TEXTS:
             try:
                 text = _plain(part, name)
             except ContentError:

@@ -125,3 +125,14 @@ def test_messages_within_messages_are_bounded() -> None:
         data = b"Subject: x\nContent-Type: message/rfc822\n\n" + data
     with pytest.raises(ContentError, match="20 levels of nesting"):
         read_mail(data, "a.eml")
+
+
+@pytest.mark.parametrize("subtype", ["x-amp-html", "watch-html", "calendar"])
+def test_an_alternative_for_another_program_is_no_text_of_the_issue(subtype: str) -> None:
+    mail = message()
+    mail.set_content(PLAIN)
+    mail.add_alternative("<h1>Anderes</h1><p>nur dort</p>", subtype=subtype)
+    mail.add_alternative(HTML, subtype="html")
+    seed = read_mail(mail.as_bytes(), "a.eml")
+    assert [line.text for line in seed.lines][:1] == ["医疗的改革"]
+    assert problems_of("a.eml", mail.as_bytes()) == []

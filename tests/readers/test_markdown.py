@@ -112,3 +112,16 @@ SIGNS = st.sampled_from(
 @given(st.lists(SIGNS | st.text("医保改革ab1<&", min_size=1, max_size=6), min_size=1))
 def test_no_markdown_loses_a_letter(parts: list[str]) -> None:
     assert problems_of("a.md", ("字" + "".join(parts)).encode()) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "见[年报](https://a.example/b.html\n)。",
+        '见[年报](https://a.example/b.html\n  "标题")。',
+        "见 <https://zh.example.org/wiki/%E4%B8%AD%E6%96%87>。",
+        "见 <https://a.example/%zz?q=%20>。",
+    ],
+)
+def test_addresses_are_no_reason_to_refuse_a_file(text: str) -> None:
+    assert problems_of("a.md", f"# 周刊\n\n{text}\n".encode()) == []

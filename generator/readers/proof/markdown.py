@@ -15,7 +15,7 @@ from generator.readers.proof import Comparison, seed_texts
 # «---\ntitle: 周刊\n---»
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.S)
 _MARKUP = re.compile(
-    r"(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"  # «](https://example.org/a_(b) "title")»
+    r"(?<=\])\([^()\n]*(?:\n[^()\n]*)?(?:\([^()\n]*\)[^()\n]*)*\)"  # «](https://example.org/a_(b) "title")»
     r"|^ {0,3}\[(?!\^)[^\]\n]+\]:.*(?:\n {1,3}\S.*)?$"  # «[1]: https://example.org/»
     r"|(?<=\])\[[^\]\n]*\]"  # «][1]»
     r"|^[ >\t]*(?:`{3,}|~{3,}).*$"  # «```python»
