@@ -12,6 +12,7 @@ import regex
 
 from generator.language.text import BLANK, INVISIBLE
 from generator.model import Line
+from generator.model.marks import without_pictures
 
 LONGEST_LINE = 200
 """Characters of a line that may be a mark or furniture."""
@@ -50,7 +51,9 @@ class Sample:
         return tuple(
             Line(line.number, line.text.strip(BLANK), None, line.mark, line.links)
             for line in self.lines
-            if not INVISIBLE.fullmatch(line.text or " ") and not _NOT_IN_YAML.search(line.text)
+            if without_pictures(line.text)
+            and not INVISIBLE.fullmatch(line.text or " ")
+            and not _NOT_IN_YAML.search(line.text)
         )
 
     @property

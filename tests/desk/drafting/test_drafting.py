@@ -168,6 +168,14 @@ def test_furniture_has_at_most_twelve_rules() -> None:
     assert len([name for name in rules if name.startswith("furniture-")]) == 12
 
 
+def test_a_picture_in_every_issue_is_no_rule_of_a_draft() -> None:
+    sign = "\ufffc"
+    samples = [lines_of(sign, *different(name, 3), sign, mark="paragraph") for name in "东西"]
+    found = drafted(*samples)
+    assert sign not in found["listed"]
+    assert not any(sign in str(rule) for rule in found.get("rules", {}).values())
+
+
 def test_three_lines_of_a_form_make_it_the_newsletters() -> None:
     twice = drafted(lines_of("1 / 9", "【动态】", "正文", "2 / 9", "【要闻】"))
     assert "furniture" not in twice
