@@ -179,3 +179,15 @@ def test_runs_of_a_document_have_marks_and_pictures() -> None:
     assert {(m.kind.value, block.text[m.start : m.end]) for m in block.marks} == {
         *(("strong", "fetter"), ("sup", "2"), ("s", "weg")),
     }
+
+
+def test_columns_keep_how_they_are_aligned() -> None:
+    text = "| a | b | c | d |\n|---|:--|:-:|--:|\n| 1 | 2 | **3** | 4 |\n"
+    (block,) = blocks_of(parse_markdown(text, "a.md"))
+    assert block.info == ",left,center,right"
+    page = page_of([block])
+    classes = [" ".join(cell.get("class") or []) for cell in page.select("td")]
+    assert classes == ["", "left", "center", "right"]
+    two = "<table><tr><td align=right>1<td>2<tr><td>3<td>4</table>"
+    blocks = blocks_of(parse_html(two + two, "a.html"))
+    assert [(each.kind, each.info) for each in blocks] == [(BlockKind.TABLE, "right,")] * 2

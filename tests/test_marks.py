@@ -136,6 +136,9 @@ def test_a_picture_is_a_box_with_its_text_and_its_address() -> None:
     (box,) = page.select("[data-picture]")
     assert box["data-picture"] == "https://a.example/x%20y.png?a=1&b=2"
     assert box.get_text() == shown.text
+    assert [link["href"] for link in page.select("a:has([data-picture])")] == [
+        "https://a.example/x%20y.png?a=1&b=2"
+    ]
     linked = replace(block, links=((PICTURE_SIGN, "https://b.example/"),))
     page = BeautifulSoup(html_of_article(article(blocks=(linked,))), "lxml")
     assert [link["href"] for link in page.select("a:has([data-picture])")] == ["https://b.example/"]

@@ -53,7 +53,8 @@ class Block:
     numbers: tuple[str, ...] = ()
     """What is written before each item of an ordered list: ``3.``; not part of the text."""
     info: str = ""
-    """The language of code; empty where none is named."""
+    """The language of code; how the columns of a table are aligned: ``left``, ``center``, ``right`` or
+    nothing for each, with commas between. Empty where nothing is said."""
 
     @property
     def rows(self) -> list[list[str]]:

@@ -20,6 +20,7 @@ class ContainerKind(StrEnum):
     """A list whose items begin with their numbers."""
     QUOTE = "quote"
     CODE = "code"
+    TABLE = "table"
 
 
 class Container(NamedTuple):
@@ -31,7 +32,7 @@ class Container(NamedTuple):
     item: int = 0
     """Which item of the list, counted through the list."""
     info: str = ""
-    """The language of code."""
+    """The language of code; how the columns of a table are aligned, such as ``,right``."""
 
 
 @dataclass(frozen=True, slots=True)

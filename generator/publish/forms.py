@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.model import Block, Links, MarkKind, Marks, Picture
+from generator.model import Block, Links, Mark, MarkKind, Marks, Picture
 from generator.model.marks import clipped
-from generator.readers.hyperlinks import Anchor, anchored, followed, spread
+from generator.readers.hyperlinks import Anchor, anchored, followed, spread, web_address
 
 
 class Span(NamedTuple):
@@ -48,7 +48,8 @@ class Form:
     def spans(self, text: str) -> list[Span]:
         """The links and marks of ``text``, sorted, the outer before the inner; none cross.
 
-        A link that is not safe to follow is left out. A mark that crosses another or the edge of a
+        A link that is not safe to follow is left out. A picture that the archive does not have is a
+        link to the web, unless it is in one. A mark that crosses another or the edge of a
         link becomes two.
         """
         if not self.links and not self.marks and not self.anchors:
@@ -56,6 +57,7 @@ class Form:
         anchors = anchored(text, self.links) if self.anchors is None else self.anchors
         found = [Span(a.start, a.end, url) for a in anchors if (url := followed(a.url))]
         edges = [(link.start, link.end) for link in found]
+        found += [link for mark in self.marks if (link := _to_picture(mark, edges))]
         for mark in self.marks:
             found += _parted(Span(mark.start, mark.end, "", mark.kind, mark.picture), edges)
         return list(_nested(found))
@@ -89,6 +91,15 @@ def _pieces(
         yield formed(span, "".join(inner))
         position, at = span.end, after
     yield plain(text[position:end], None)
+
+
+def _to_picture(mark: Mark, links: Iterable[tuple[int, int]]) -> Span | None:
+    """A link to a picture that is elsewhere in the web."""
+    if mark.picture is None or mark.picture.path:
+        return None
+    inside = any(start <= mark.start and mark.end <= end for start, end in links)
+    url = "" if inside else web_address(mark.picture.address.replace(" ", "%20"))
+    return Span(mark.start, mark.end, url) if url else None
 
 
 def _parted(span: Span, links: Iterable[tuple[int, int]]) -> Iterator[Span]:

@@ -26,6 +26,7 @@ Value = str | int | bool | None | Sequence["Value"] | Mapping[str, "Value"]
 DOT = "·"
 """Separates the facts of a line; full-width in Chinese typefaces, so without blanks."""
 
+_ALIGNED = {"left": ":--", "center": ":-:", "right": "--:"}
 _FENCES = re.compile("`+")
 _NO_LANGUAGE = re.compile(r"[^\w+#.-]")
 _IN_ADDRESS = "%!#$&'()*+,-./:;=?@[]_~"
@@ -169,18 +170,24 @@ def heading(text: str, level: int, form: Form = NO_FORM) -> str:
     return f"{'#' * min(level, 6)} {marked}"
 
 
-def table(rows: Sequence[Sequence[str]], form: Form = NO_FORM) -> str:
-    """A table whose first row is the head; short rows are filled with empty cells."""
+def table(rows: Sequence[Sequence[str]], form: Form = NO_FORM, aligned: Sequence[str] = ()) -> str:
+    """A table whose first row is the head; short rows are filled with empty cells.
+
+    ``aligned``: ``left``, ``center``, ``right`` or nothing for each column.
+    """
     columns = max(map(len, rows))
     cells = form.spread([cell for row in rows for cell in row])
     marked = [[_inline(*next(cells)) for _ in row] for row in rows]
-    return table_of([*row, *[""] * (columns - len(row))] for row in marked)
+    whole = ([*row, *[""] * (columns - len(row))] for row in marked)
+    return table_of(whole, aligned)
 
 
-def table_of(rows: Iterable[Sequence[str]]) -> str:
-    """A table of cells that are Markdown already, as many in each row."""
+def table_of(rows: Iterable[Sequence[str]], aligned: Sequence[str] = ()) -> str:
+    """A table of cells that are Markdown already, as many in each row; see :func:`table`."""
     head, *body = rows
-    lines = (map(_without_pipes, row) for row in (head, ["---"] * len(head), *body))
+    rule = ["---"] * len(head)
+    rule[: len(aligned)] = [_ALIGNED.get(each, "---") for each in aligned[: len(head)]]
+    lines = (map(_without_pipes, row) for row in (head, rule, *body))
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
@@ -229,7 +236,7 @@ def _block(block: Block, *, other: bool) -> str:
         case BlockKind.HEADING:
             return heading(block.text, 1 + max(block.level, 1), form)
         case BlockKind.TABLE:
-            return table(block.rows, form)
+            return table(block.rows, form, block.info.split(","))
         case BlockKind.LIST:
             return _list(block, form, other=other)
         case BlockKind.SPEAKER:

@@ -83,11 +83,19 @@ def _table(block: Block) -> str:
     cells = Form.of(block).spread([cell for row in block.rows for cell in row])
     marked = [[formed(*next(cells)) for _ in row] for row in block.rows]
     head, *body = (row + [""] * (columns - len(row)) for row in marked)
-    heads = "".join(element("th", cell, scope="col") if cell else "<td></td>" for cell in head)
-    rows = (element("tr", "".join(element("td", cell) for cell in row)) for row in body)
+    css = [*block.info.split(","), *[""] * columns]
+    heads = "".join(
+        element("th", cell, scope="col", class_=of) if cell else "<td></td>"
+        for cell, of in zip(head, css, strict=False)
+    )
+    rows = (element("tr", "".join(map(_cell, row, css))) for row in body)
     parts = element("thead", element("tr", heads))
     parts += element("tbody", "".join(rows)) if body else ""
     return element("div", element("table", parts))
+
+
+def _cell(content: str, css: str) -> str:
+    return element("td", content, class_=css)
 
 
 def _list(block: Block) -> str:

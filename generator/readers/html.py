@@ -50,6 +50,8 @@ NUMBERED = "data-numbered"
 """Attribute of a list whose items have their numbers as text."""
 # «language-python», «lang-py», «brush: js»
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|brush:\s*)([\w+#.-]+)")
+# «text-align: right»
+_ALIGNED = re.compile(r"(?:^|[;\s])text-align\s*:\s*(\w+)", re.I)
 # «width: 1px»
 _DOT = re.compile(
     r"(?:^|[;\s])(?:max-)?(?:width|height)\s*:\s*([0-9]+)(?:px)?(?=\s*(?:;|!|$))", re.I
@@ -234,6 +236,9 @@ class _Walker:
             self._composer.next_item()
         if tag == "table" and self._table is None and _is_data_table(element):
             self._table = element
+            self._serial += 1
+            aligned = Container(ContainerKind.TABLE, self._serial, -1, _aligned(element))
+            self._composer.inside.append(aligned)
         elif tag == "tr" and self._table is not None:
             self._cells = []
         elif tag in _LISTS:
@@ -263,6 +268,7 @@ class _Walker:
                 self._composer.inside.pop()
             if element is self._table:
                 self._table = None
+                self._composer.inside.pop()
             elif tag in _LISTS:
                 self._numbers.pop()
 
@@ -365,6 +371,18 @@ def _language(code: Tag) -> str:
     named = (_attribute(each, "class") for each in (code, inner) if isinstance(each, Tag))
     found = next(filter(None, map(_LANGUAGE.search, named)), None)
     return found[1] if found else ""
+
+
+def _aligned(table: Tag) -> str:
+    """How the columns of a table are aligned, by the cells of its first row."""
+    row = table.find("tr")
+    cells = row.find_all(["td", "th"], recursive=False) if isinstance(row, Tag) else []
+    found = []
+    for cell in cells:
+        styled = _ALIGNED.search(_attribute(cell, "style"))
+        said = (styled[1] if styled else _attribute(cell, "align")).lower()
+        found.append(said if said in ("left", "center", "right") else "")
+    return ",".join(found) if any(found) else ""
 
 
 def _first_number(element: Tag) -> int:

@@ -63,6 +63,8 @@ _CODE = re.compile(
     r"(?P<text>.*?)</code></pre>",
     re.DOTALL,
 )
+# «<td align="right">»
+_CELL = re.compile(r'<(t[hd]) align="(left|center|right)">')
 _MARKUP = re.compile("<[^>]*>")
 
 
@@ -93,6 +95,7 @@ def page_text(
         html = _LOOSE.sub(r"\1\2</li>", html)
     html = _LINK.sub(lambda found: f'<a href="{escape(target(unescape(found[1])))}"', html)
     sizes = data.get("pictures", {})
+    html = _CELL.sub(r'<\1 class="\2">', html)
     html = _CODE.sub(_highlighted, html)
     html = _PICTURE.sub(lambda found: _shown(found, sizes, target), html)
     headings = _Headings(anchors)

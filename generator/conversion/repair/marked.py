@@ -76,6 +76,8 @@ def _nested(leaves: Sequence[_Leaf], depth: int) -> list[BlockDecision]:
         else:
             decisions += (
                 replace(each, block=replace(each.block, info=held.info))
+                if each.block.kind in _UNSTATED
+                else each
                 for each in _gathered(members)
             )
     return decisions
