@@ -17,7 +17,6 @@ from generator.site.check.ledger import statement
 from generator.site.check.limits import check_limits
 from generator.site.check.pages import check_pages, foreign_pages, strays
 from generator.site.check.site import check_site, check_summary
-from generator.site.check.texts import Texts
 from generator.site.earlier import EarlierSite
 from generator.site.files.lock import sole_writer
 from generator.site.files.paths import obstacle
@@ -93,10 +92,9 @@ def check(reporter: Reporter, seeds: Path, docs: Path, site: Path) -> None:
     reporter.problems(prepared.warnings)
     reporter.say(statement(prepared.accounts))
     archive = prepared.archive
-    texts = Texts(prepared.digests, prepared.whole)
     problems = [
         *check_pages(archive, docs),
-        *check_site(archive, site, reporter.progress, texts),
+        *check_site(archive, site, reporter.progress, prepared.texts),
     ]
     _raise_errors(problems, reporter)
     reporter.say(f"All {len(archive.articles)} articles are complete in {docs} and {site}")
@@ -124,8 +122,7 @@ def _convert_project(project: Path, reporter: Reporter, stages: Stages, store: S
 def _check_site(
     prepared: PreparedArchive, reporter: Reporter, site: Path, built: BuiltSite
 ) -> None:
-    texts = Texts(prepared.digests, prepared.whole)
-    _raise_errors(check_summary(prepared.archive, site, built.summary, texts), reporter)
+    _raise_errors(check_summary(prepared.archive, site, built.summary, prepared.texts), reporter)
 
 
 def _raise_errors(problems: list[Problem], reporter: Reporter) -> None:

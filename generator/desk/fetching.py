@@ -29,6 +29,7 @@ from urllib.request import (
 )
 
 from generator.model.errors import Problem, Severity
+from generator.site.files.staging import write_whole
 from generator.site.pictures import FETCHED, Fetched, fetched, packed, ready
 
 LARGEST = 16 * 2**20
@@ -90,13 +91,7 @@ def fetch(seeds: Path, addresses: Iterable[str], told: Callable[[Outcome], None]
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_bytes(data)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    write_whole(path, path.with_name(f".{path.name}.{os.getpid()}"), data)
 
 
 def _asked(address: str) -> bytes:

@@ -9,7 +9,7 @@ from generator.apparatus.passages import Key
 from generator.language import headline
 from generator.language.characters import legible
 from generator.model import Article, Block, BlockKind, Issue, PeriodBasis
-from generator.model.marks import PICTURE_SIGN, without_pictures
+from generator.model.marks import without_pictures
 from generator.publish import documents, markdown, people, periods, places
 from generator.publish.catalogue import (
     HOME,
@@ -150,7 +150,7 @@ def _shape(block: Block) -> str:
     """A letter for a block's kind."""
     if block.kind is BlockKind.LIST and block.start is not None:
         return "o"
-    if block.kind is BlockKind.PARAGRAPH and not block.text.strip(f"{PICTURE_SIGN} "):
+    if block.kind is BlockKind.PARAGRAPH and not without_pictures(block.text):
         return "f"
     return "k" if block.kind is BlockKind.CODE else block.kind.value[0]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
-from generator.model import Archive, Block, Issue, Mark
+from generator.model import Archive, Block, Issue, Mark, Picture
 from generator.publish import issues
 from generator.publish.articles import Feet, article_page
 from generator.publish.catalogue import Catalogue, PageLink, issue_link
@@ -107,13 +107,13 @@ def issue_pages(issue: Issue, around: Surroundings) -> Iterator[Page]:
     catalogue = _catalogue(issue, around)
     yield issues.issue_page(issue, catalogue, around.older, around.newer)
     yield issues.whole_page(issue)
+    sizes = {path: [width, height] for path, width, height in around.pictures.values()}
     row = (None, *issue.articles, None)
     for before, article, after, foot in zip(
         row, issue.articles, row[2:], around.feet, strict=False
     ):
         page = article_page(article, catalogue, around.site_url, foot, before, after)
-        sizes = {path: [width, height] for path, width, height in around.pictures.values()}
-        shown = {mark.picture.path for mark in _pictures(article.blocks) if mark.picture}
+        shown = {picture.path for picture in _pictures(article.blocks)}
         if used := {path: size for path, size in sizes.items() if path in shown}:
             page = replace(page, data={**page.data, "pictures": used})
         yield page
@@ -121,7 +121,6 @@ def issue_pages(issue: Issue, around: Surroundings) -> Iterator[Page]:
 
 def issue_files(issue: Issue, around: Surroundings) -> IssueFiles:
     """The files of an issue, which has its text."""
-    issue = _illustrated(issue, around)
     catalogue = _catalogue(issue, around)
     pages, data = list(issue_pages(issue, around)), PageData()
     for page in pages:
@@ -134,14 +133,14 @@ def issue_files(issue: Issue, around: Surroundings) -> IssueFiles:
 
 def addresses(issue: Issue) -> list[str]:
     """The addresses of all pictures of an issue, each once."""
-    marks = (mark for article in issue.articles for mark in _pictures(article.blocks))
-    return list(dict.fromkeys(mark.picture.address for mark in marks if mark.picture))
+    pictures = (picture for article in issue.articles for picture in _pictures(article.blocks))
+    return list(dict.fromkeys(picture.address for picture in pictures))
 
 
-def _pictures(blocks: Sequence[Block]) -> Iterator[Mark]:
-    """The marks of pictures in blocks and in what these hold."""
+def _pictures(blocks: Sequence[Block]) -> Iterator[Picture]:
+    """The pictures in blocks and in what these hold."""
     for block in blocks:
-        yield from (mark for mark in block.marks if mark.picture)
+        yield from (mark.picture for mark in block.marks if mark.picture)
         yield from _pictures(block.blocks)
 
 

@@ -290,7 +290,7 @@ def _prefixed(text: str, first: str, others: str) -> str:
     """``text`` with something before its first line and before the others."""
     begun, *rest = text.split("\n")
     return "\n".join(
-        (first + begun, *((others + line).rstrip() if not line else others + line for line in rest))
+        (first + begun, *(f"{others}{line}" if line else others.rstrip() for line in rest))
     )
 
 

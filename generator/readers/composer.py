@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from generator.model import Container, ContainerKind, Line, Links, Mark, MarkKind, Marks, Picture
-from generator.model.marks import PICTURE_SIGN, moved, realigned
+from generator.model.marks import PICTURE_SIGN, moved, realigned, without_pictures
 from generator.readers.pictures import Album
 
 # «医保\n  改革»: a line break in the source and the blanks around it
@@ -121,8 +121,8 @@ class Composer:
         """End the block and return whether it had text; open links continue in the next."""
         words = self.take()
         if words.text:
-            shows = words.text.strip(PICTURE_SIGN + " ")
-            self._line(words, mark if shows or not mark.startswith("heading") else "paragraph")
+            bare = mark.startswith("heading") and not without_pictures(words.text)
+            self._line(words, "paragraph" if bare else mark)
         return bool(words.text)
 
     def rule(self) -> None:

@@ -36,14 +36,15 @@ class Composer:
         """Those of each issue, in the order of the archive."""
         store, seeds = self._store, self._prepared.parts.seeds
         keys: list[str] = []
+        missing: set[str] = set()
         waiting: list[tuple[bytes, str]] = []
         for around in map(self._with_pictures, gatherer):
             packed, (_, of) = msgspec.msgpack.encode(around), seeds[around.issue.seed]
             keys.append(digest(b"issue", of.seed.encode(), packed))
             if keys[-1] not in store:
+                missing.add(keys[-1])
                 waiting.append((packed, of.blocks))
         self.keys.update(keys)
-        missing = {key for key in keys if key not in store}
         few = FEW_ISSUES if store.on_disk else len(waiting)
         made = each(partial(_made, store), waiting, few, busy=1)  # the search index is made beside
         for at, key in enumerate(keys):
@@ -51,6 +52,7 @@ class Composer:
             if found is None:  # the store has lost the text or the files
                 around = self._with_pictures(gatherer.of(at))
                 found = issue_files(self._prepared.whole(around.issue), around)
+                missing.add(key)
             if key in missing:
                 store.put(key, found)
             yield found

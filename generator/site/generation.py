@@ -149,8 +149,8 @@ def generate(
 ) -> Generated:
     """Everything that is generated from an archive.
 
-    ``composer`` makes the files of issues where ``archive`` has no texts. ``index`` gives the files of the search
-    index if it is made elsewhere.
+    ``composer`` makes the files of issues where ``archive`` has no texts. ``index`` gives the files of
+    the search index if it is made elsewhere.
     """
     data = PageData()
     about_issues: dict[str, bytes] = {}

@@ -28,6 +28,7 @@ from generator.search import IssueStream
 from generator.settings.archive import Settings, load_settings
 from generator.settings.files import SeedFile, list_seeds
 from generator.settings.profiles.reading import load_profiles
+from generator.site.check.texts import Texts
 from generator.site.pictures import LocalPictures, ReadyPicture
 from generator.site.seeds import (
     Blocks,
@@ -68,6 +69,11 @@ class PreparedArchive:
     local: LocalPictures | None = None
     converted: int = 0
     """Number of the seeds that were not in the store."""
+
+    @property
+    def texts(self) -> Texts:
+        """The texts, as the check of a site asks for them."""
+        return Texts(self.digests, self.whole)
 
     def whole(self, issue: Issue) -> Issue:
         """An issue of the archive with its text."""
@@ -124,7 +130,9 @@ class PartsOfSeeds:
         found = self.store.get(getattr(keys, part), kind)
         if found is not None:
             return found
-        return msgspec.msgpack.decode(getattr(self._prepare(file), part), type=kind)
+        data = getattr(self._prepare(file), part)
+        self.store.put(getattr(keys, part), msgspec.Raw(data))
+        return msgspec.msgpack.decode(data, type=kind)
 
     @property
     def keys(self) -> set[str]:

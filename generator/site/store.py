@@ -18,6 +18,7 @@ from typing import Any
 import msgspec
 
 from generator.site.files.paths import files_below, obstacle
+from generator.site.files.staging import write_whole
 
 STORE = ".cache/newsletter-archive"
 """The folder of the store in a project."""
@@ -81,11 +82,7 @@ class Store:
         draft = path.with_name(f"{path.name}.{os.getpid()}")
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                draft.write_bytes(data)
-                draft.replace(path)
-            finally:
-                draft.unlink(missing_ok=True)
+            write_whole(path, draft, data)
 
     def keep(self, keys: Iterable[str]) -> None:
         """Remove every entry but those of ``keys``, and what killed runs left."""

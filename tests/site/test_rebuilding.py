@@ -271,3 +271,18 @@ def test_a_corrected_line_renders_its_article_and_the_whole_issue_alone(
     rendered = re.search(r"(\d+) of \d+ pages rendered", capsys.readouterr().out)
     assert rendered
     assert int(rendered[1]) <= 3
+
+
+def test_damaged_entries_are_made_again_once(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project", seeds=False)
+    (project / "seeds").mkdir()
+    shutil.copy(SEED, project / "seeds")
+    site = build(project)
+    entries = [path for path in sorted((project / STORE).rglob("*")) if path.is_file()]
+    for path in entries:
+        path.write_bytes(path.read_bytes()[:-1] + b"?")
+    shutil.rmtree(project / "docs/issues")
+    assert build(project) == site
+    for path in entries:
+        data = path.read_bytes()
+        assert sha256(data[32:]).digest() == data[:32], path

@@ -25,6 +25,15 @@ def staging_folder(folder: Path, prefix: str) -> Iterator[Path]:
         yield Path(name)
 
 
+def write_whole(path: Path, draft: Path, data: bytes) -> None:
+    """Write a file whole or not at all: first as ``draft``, in the same folder."""
+    try:
+        draft.write_bytes(data)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
 def leftovers(folder: Path, prefix: str) -> list[Path]:
     """Staging folders of killed runs in ``folder``, sorted. Call as its only writer."""
     return sorted(path for path in folder.iterdir() if path.name.startswith(prefix))
