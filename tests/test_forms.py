@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 import docx
+import pytest
 from bs4 import BeautifulSoup, Tag
 from docx.enum.text import WD_COLOR_INDEX
 from hypothesis import given
@@ -191,3 +192,29 @@ def test_columns_keep_how_they_are_aligned() -> None:
     two = "<table><tr><td align=right>1<td>2<tr><td>3<td>4</table>"
     blocks = blocks_of(parse_html(two + two, "a.html"))
     assert [(each.kind, each.info) for each in blocks] == [(BlockKind.TABLE, "right,")] * 2
+
+
+@pytest.mark.parametrize(
+    ("source", "caption"),
+    [
+        ('![pier](pier.png "The pier in 1931")', "The pier in 1931"),
+        ("![pier](pier.png)\n\n*The pier in 1931*", "The pier in 1931"),
+        ("![pier](pier.png)\n\n图 3：码头", "图 3：码头"),
+        ("![pier](pier.png)\n\nFigure 3. The pier", "Figure 3. The pier"),
+        ('<figure><img src="pier.png"><figcaption>The pier</figcaption></figure>', "The pier"),
+        ("![pier](pier.png)\n\nThe pier was closed.", ""),
+        ('![pier](pier.png "pier_1931.png")', ""),
+        ('![pier](pier.png "pier")', ""),
+        ('In a line ![pier](pier.png "The pier") of text.', ""),
+        ("*No picture before it*", ""),
+    ],
+)
+def test_a_picture_and_its_caption_are_a_figure(source: str, caption: str) -> None:
+    page = page_of(blocks_of(parse_markdown(source, "a.md")))
+    found = page.select("figure > figcaption")
+    assert [each.get_text() for each in found] == ([caption] if caption else [])
+
+
+def test_a_search_looks_in_the_texts_of_pictures() -> None:
+    blocks = blocks_of(parse_markdown('- a ![pier](a.png)\n\n![](b.png "Quay")\n', "a.md"))
+    assert [text for block in blocks for text in block.searched] == ["a", "pier", "", "Quay"]

@@ -88,6 +88,23 @@ class Block:
             return self.items
         return [self.text.replace("\n", " ").replace("\t", " ")]
 
+    @property
+    def searched(self) -> list[str]:
+        """The texts in which a search looks: the passages, and after them what pictures show."""
+        return [*map(without_pictures, self.passages), *self.shown]
+
+    @property
+    def shown(self) -> list[str]:
+        """The alternative texts of its pictures."""
+        held = [text for block in self.blocks for text in block.shown]
+        own = (mark.picture.text for mark in self.marks if mark.picture)
+        return [*held, *filter(None, own)]
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a paragraph of pictures and nothing else."""
+        return self.kind is BlockKind.PARAGRAPH and not without_pictures(self.text)
+
 
 class PeriodBasis(StrEnum):
     """How a period is known."""

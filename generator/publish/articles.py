@@ -150,7 +150,7 @@ def _shape(block: Block) -> str:
     """A letter for a block's kind."""
     if block.kind is BlockKind.LIST and block.start is not None:
         return "o"
-    if block.kind is BlockKind.PARAGRAPH and not without_pictures(block.text):
+    if block.is_picture:
         return "f"
     return "k" if block.kind is BlockKind.CODE else block.kind.value[0]
 

@@ -145,10 +145,10 @@ def _formed(text: str, touching: Set[int], span: Span, inside: str) -> str:
 def _picture(picture: Picture) -> str:
     """A picture: its text, its address, its title."""
     text = _link_text(picture.text)
-    if picture.path:
-        return f"![{text}](../../{picture.path})"
-    address = quote(picture.address, safe=_IN_ADDRESS)
     title = f' "{inline(picture.title).replace(chr(34), "&quot;")}"' if picture.title else ""
+    if picture.path:
+        return _without_pipes(f"![{text}](../../{picture.path}{title})")
+    address = quote(picture.address, safe=_IN_ADDRESS)
     return _without_pipes(f"![{text}](<{address.replace('&', '&amp;')}>{title})")
 
 

@@ -7,7 +7,8 @@ escaped or shown as a sign. No element gets white space that its text does not h
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
+from itertools import zip_longest
 
 from generator.language.characters import legible
 from generator.model import Article, Block, BlockKind
@@ -40,9 +41,21 @@ def text(tag: str, content: str, **attributes: str) -> str:
     return element(tag, escape_xhtml(content), **attributes)
 
 
-def blocks(article: Article) -> Iterable[str]:
-    """The article's blocks below its title, which has level 1, in order; a line of XHTML each."""
-    return map(_block, article.blocks)
+def blocks(article: Article) -> Iterator[str]:
+    """The article's blocks below its title, which has level 1, in order; a line of XHTML each.
+
+    A picture and its caption are one figure.
+    """
+    caption = False
+    for block, after in zip_longest(article.blocks, article.blocks[1:]):
+        if not caption and block.is_picture and after and after.kind is BlockKind.CAPTION:
+            words = element("figcaption", formed(after.text, Form.of(after)))
+            yield element("figure", _block(block) + words)
+            caption = True
+        elif caption:
+            caption = False
+        else:
+            yield _block(block)
 
 
 def _block(block: Block) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from generator.model import Container, ContainerKind, Line, Links, Mark, MarkKind, Marks, Picture
@@ -11,6 +12,8 @@ from generator.readers.pictures import Album
 
 # «医保\n  改革»: a line break in the source and the blanks around it
 _SOURCE_BREAK = re.compile(r"[^\S\n]*\n\s*")
+# «IMG_2031», «cover.png»: a title that a program gave
+_NAME_OF_FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg|avif)|[\w-]*[_\d][\w-]*", re.I | re.A)
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f“”‘’…—·]")
 
 
@@ -46,6 +49,8 @@ class Composer:
         """By the columns of the text as it was written."""
         self._open_marks: list[tuple[MarkKind, int]] = []
         self.album = Album()
+        self.titled = True
+        """Whether the title of a picture is its caption."""
         self.inside: list[Container] = []
         """What the next line is in, the outermost first."""
 
@@ -123,7 +128,20 @@ class Composer:
         if words.text:
             bare = mark.startswith("heading") and not without_pictures(words.text)
             self._line(words, "paragraph" if bare else mark)
+            if self.titled and not without_pictures(words.text):
+                self._caption()
         return bool(words.text)
+
+    def _caption(self) -> None:
+        """The title of the picture that the last line consists of, as its caption."""
+        line = self.lines[-1]
+        pictures = [mark.picture for mark in line.marks if mark.picture]
+        title = pictures[0].title if len(pictures) == 1 else ""
+        if title and title != pictures[0].text and not _NAME_OF_FILE.fullmatch(title):
+            bare = replace(pictures[0], title="")
+            marks = (replace(m, picture=bare) if m.picture else m for m in line.marks)
+            self.lines[-1] = replace(line, marks=tuple(marks))
+            self._line(Words(title, (), ()), "caption")
 
     def rule(self) -> None:
         """A line across the column."""

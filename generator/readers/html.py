@@ -199,7 +199,8 @@ class _Walker:
             elif rule != "title":
                 self._composer.omit(rule, node.get_text(" "))
                 for picture in node.find_all("img"):
-                    self._composer.omit("picture", _attribute(picture, "alt"))
+                    shown = _attribute(picture, "alt") or _attribute(picture, "src") or "img"
+                    self._composer.omit("picture", shown)
         self._composer.end(self._marks[-1])
 
     def _start(self, element: Tag) -> None:
@@ -234,7 +235,9 @@ class _Walker:
             self._composer.inside.append(Container(kind, self._serial, -1, info))
         elif tag == "li":
             self._composer.next_item()
-        if tag == "table" and self._table is None and _is_data_table(element):
+        if tag == "figure":
+            self._composer.titled = element.find("figcaption") is None
+        elif tag == "table" and self._table is None and _is_data_table(element):
             self._table = element
             self._serial += 1
             aligned = Container(ContainerKind.TABLE, self._serial, -1, _aligned(element))
@@ -262,15 +265,21 @@ class _Walker:
             self._cells = None
         elif tag in _BLOCKS:
             self._block()
-            if tag in _MARKS:
-                self._marks.pop()
-            if tag in _CONTAINERS:
-                self._composer.inside.pop()
-            if element is self._table:
-                self._table = None
-                self._composer.inside.pop()
-            elif tag in _LISTS:
-                self._numbers.pop()
+            self._close(element)
+
+    def _close(self, element: Tag) -> None:
+        tag = element.name
+        if tag in _MARKS:
+            self._marks.pop()
+        if tag in _CONTAINERS:
+            self._composer.inside.pop()
+        if element is self._table:
+            self._table = None
+            self._composer.inside.pop()
+        elif tag in _LISTS:
+            self._numbers.pop()
+        elif tag == "figure":
+            self._composer.titled = True
 
     def _picture(self, element: Tag) -> None:
         """A picture, unless nobody sees it: those count who opened a message."""
@@ -278,7 +287,7 @@ class _Walker:
             single_spaced(_attribute(element, name)) for name in ("src", "alt", "title")
         )
         if _is_dot(element):
-            self._composer.omit("pixel", text or address)
+            self._composer.omit("pixel", text or address or "img")
         else:
             self._composer.picture(Picture(self._address(address), text, title))
 

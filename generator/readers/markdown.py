@@ -42,6 +42,7 @@ def parse_markdown(text: str, name: str) -> SeedText:
     for rule in ("footnote_anchor", "footnote_block_open"):
         parser.add_render_rule(rule, getattr(_Renderer, rule))
     parser.normalizeLinkText = str  # type: ignore[method-assign,assignment] # as it is written
+    parser.validateLink = bool  # type: ignore[method-assign,assignment] # a page follows safe ones only
     tokens = parser.parse(text)
     metadata: tuple[tuple[str, str], ...] = ()
     if tokens and tokens[0].type == "front_matter":

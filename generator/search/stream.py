@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.model import Archive, Article, Issue
-from generator.model.marks import without_pictures
 from generator.search.normalise import SEPARATOR, ZONE_END, CodeUnits, normalise_all
 from generator.search.suggestions import title_words
 
@@ -51,7 +50,7 @@ class ArticleStream:
 def zone_texts(article: Article) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """The searchable texts of an article by zone: title, front, body."""
     front = (article.digest, article.source, article.section, *article.authors)
-    body = tuple(text for block in article.blocks for text in map(without_pictures, block.passages))
+    body = tuple(text for block in article.blocks for text in block.searched)
     return (article.title, article.subtitle), front, body
 
 

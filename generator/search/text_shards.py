@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from generator.model import Article, Issue
-from generator.model.marks import without_pictures
 from generator.publish.periods import label
 from generator.search.codes import packed, script
 
@@ -36,7 +35,7 @@ def text_shard(article: Article) -> tuple[str, bytes]:
         f"{article.period.edtf}\t{label(article.period)}",
         "\t".join(article.authors),
     )
-    body = (text for block in article.blocks for text in map(without_pictures, block.passages))
+    body = (text for block in article.blocks for text in block.searched)
     text = "\n".join(line.replace("\n", " ").replace("\r", " ") for line in (*head, *body))
     encoding = text_encoding(text)
     name = f"texts/{article.issue}/{article.order:02d}"

@@ -48,6 +48,12 @@ _PLACE = re.compile(
 # «<h2>一、总体要求</h2>», «<h2 id="p7">…»
 _HEADING = re.compile(r'<h([1-6])(?: id="([^"]*)")?>(.*?)</h\1>', re.DOTALL)
 _LINK = re.compile(r'<a href="([^"]*)"')
+# «<p id="p3" class="figure">…</p>», and its caption after it
+_FIGURE = re.compile(
+    r'(<p id="[^"]*" class="figure">(?:(?!</p>).)*</p>)\n<p (id="[^"]*" class="caption")>'
+    r"((?:(?!</p>).)*)</p>",
+    re.DOTALL,
+)
 _TITLE = re.compile("(<h1[^>]*>).*?(?=</h1>)", re.DOTALL)
 _SPEAKER = re.compile('<p id="p[0-9]+" class="speaker">.*?</p>', re.DOTALL)
 _STRONG = re.compile("</?strong>")
@@ -87,6 +93,7 @@ def page_text(
     if "blocks" in data or "headline" in data:
         anchors, html = _with_blocks(html, data.get("blocks", "").split())
         html = _SPEAKER.sub(lambda found: _STRONG.sub("", found[0]), html)
+        html = _FIGURE.sub(r"<figure>\n\1\n<figcaption \2>\3</figcaption>\n</figure>", html)
         if pieces := data.get("headline"):
             title = "<wbr>".join(map(escape, pieces))
             html = _TITLE.sub(lambda found: found[1] + title, html, count=1)
@@ -115,7 +122,9 @@ def _shown(
     if not size:
         return picture_box(words, address)
     place = f'src="{escape(target(address))}" alt="{escape(words or "图")}"'
-    return f'<img {place} width="{size[0]}" height="{size[1]}" loading="lazy" decoding="async">'
+    title = f' title="{picture[3]}"' if picture[3] else ""
+    measures = f'width="{size[0]}" height="{size[1]}"'
+    return f'<img {place}{title} {measures} loading="lazy" decoding="async">'
 
 
 def _highlighted(code: re.Match[str]) -> str:

@@ -11,7 +11,15 @@ from generator.conversion.repair.decision import BlockDecision, Guidance
 from generator.conversion.repair.headings import DEEPEST
 from generator.conversion.repair.paragraphs import CORRECTION
 from generator.language.text import join_all
-from generator.model import Block, BlockKind, Container, ContainerKind, LineDecision, TextLine
+from generator.model import (
+    Block,
+    BlockKind,
+    Container,
+    ContainerKind,
+    LineDecision,
+    MarkKind,
+    TextLine,
+)
 from generator.model.marks import clipped, moved, realigned, tidied
 
 _HEADING = "heading-"
@@ -28,6 +36,13 @@ _GATHERED = frozenset({BlockKind.LIST, BlockKind.TABLE, BlockKind.CODE})
 _UNSTATED = frozenset({BlockKind.TABLE, BlockKind.CODE})
 """Blocks whose lines need no reason."""
 _LISTS = frozenset({ContainerKind.LIST, ContainerKind.ORDERED})
+# «图2：», «Figure 3. », «Photo: »
+_CAPTION = re.compile(
+    r"(?:[图圖]|Fig(?:ure|\.)?|Abb(?:ildung|\.)?)\s*[0-9]|(?:Photo|Image|Picture|[图圖]片?(?:来源|來源)?)\s*[:：]",
+    re.I,
+)
+LONGEST_CAPTION = 200
+"""Characters of a caption that is told by its form."""
 # «3. », «-1) »: the number of an item
 _NUMBER = re.compile(r"(-?[0-9]{1,9}[.)])\s*")
 
@@ -54,8 +69,23 @@ def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[BlockDe
             continue
         made = _decision(line, _level(line, outline), level, bool(leaves), joins is not None)
         inside = line.inside if made.block.kind is not BlockKind.HEADING else ()
+        if level is None and leaves and _is_caption(made.block, leaves[-1], inside):
+            caption = replace(made.block, kind=BlockKind.CAPTION)
+            made = replace(made, block=caption, rule="caption-of-picture")
         leaves.append(_Leaf(made, inside, line.gap if joins is None else -1))
     return _nested(leaves, 0)
+
+
+def _is_caption(block: Block, before: _Leaf, inside: tuple[Container, ...]) -> bool:
+    """Whether a paragraph after a picture is its caption: numbered, or in italics as a whole."""
+    if block.kind is not BlockKind.PARAGRAPH or not before.decision.block.is_picture:
+        return False
+    slanted = any(
+        mark.kind is MarkKind.EMPHASIS and (mark.start, mark.end) == (0, len(block.text))
+        for mark in block.marks
+    )
+    stated = slanted or bool(_CAPTION.match(block.text))
+    return stated and before.inside == inside and len(block.text) <= LONGEST_CAPTION
 
 
 def _nested(leaves: Sequence[_Leaf], depth: int) -> list[BlockDecision]:

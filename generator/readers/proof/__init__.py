@@ -1,22 +1,26 @@
 """The proof that reading lost nothing: every file is read again, by other hands.
 
 Each format has a second reading that shares no parser with the first: it knows nothing of
-blocks, columns or order, only which characters the file has. Both must have the same.
+blocks or columns, only which characters the file has. Both must have the same. Where it also knows
+in which order they stand, where words end, what is marked and where pictures are, both must agree
+on that too.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 
 from generator.language.text import squash
+from generator.model import MarkKind
 from generator.model.errors import Problem, Severity
 from generator.model.marks import PICTURE_SIGN
 from generator.readers import SeedText
+from generator.readers.proof.order import strays
 
 _MODULES = {"e-mail": "mail", **{name: name for name in ("html", "markdown", "docx", "pdf")}}
 """The module that reads each format a second time. A plain text needs none."""
@@ -29,6 +33,20 @@ class UnprovedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Rereading:
+    """What a second reader knows of a text besides its characters."""
+
+    text: str
+    """In the order of the file, with white space where words end."""
+    pictures: tuple[str, ...] = ()
+    """The alternative text of each picture; those that nobody sees are among them."""
+    titles: tuple[str, ...] = ()
+    """The titles of pictures."""
+    marked: Mapping[MarkKind, int] = field(default_factory=dict)
+    """How many letters are marked; a kind that cannot be counted is left out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """The texts of a file by the reader and by a second one, in any order."""
 
@@ -38,6 +56,8 @@ class Comparison:
     """Characters that the reader may add: the numbers of list items."""
     whole: bool = True
     """Whether the second reader finds every character, so that the first may add none."""
+    rereadings: tuple[Rereading, ...] = ()
+    """What the second reader knows besides, part by part."""
 
 
 def prove(path: Path, seed: SeedText) -> list[Problem]:
@@ -54,7 +74,46 @@ def prove(path: Path, seed: SeedText) -> list[Problem]:
     added = first - second
     for character in compared.optional:
         del added[character]
-    return list(_differences(path.name, second - first, added, whole=compared.whole))
+    problems = list(_differences(path.name, second - first, added, whole=compared.whole))
+    return [*problems, *_otherwise(path.name, seed, compared.rereadings)]
+
+
+def _otherwise(name: str, seed: SeedText, rereadings: Sequence[Rereading]) -> Iterator[Problem]:
+    """What the second reading has in another order, cut otherwise, marked, or as pictures."""
+    if not rereadings:
+        return
+    titles = [title for each in rereadings for title in each.titles]
+    found = strays(seed.lines, "\n".join(each.text for each in rereadings), titles)
+    if found:
+        where = "in another order" if found[0].elsewhere else "with other words"
+        message = f"{len(found)} lines are read {where} by another library; look at the first"
+        yield Problem(name, found[0].line, message, found[0].text[:SHOWN], Severity.WARNING)
+    marks = [mark for line in seed.lines for mark in line.marks]
+    omitted = Counter(rule for rule, _ in seed.omitted)
+    pictures = sum(mark.kind is MarkKind.PICTURE for mark in marks)
+    missing = sum(len(each.pictures) for each in rereadings) - pictures
+    if (missing := missing - omitted["pixel"] - omitted["picture"]) > 0:
+        message = f"{missing} pictures of this file were not read; report this file as a bug"
+        yield Problem(name, 0, message, severity=Severity.WARNING)
+    unseen = sum(len(letters(text)) for rule, text in seed.omitted if rule == "hidden")
+    for kind in MarkKind:
+        wanted = sum(each.marked.get(kind, 0) for each in rereadings)
+        read = sum(
+            len(letters(line.text[mark.start : mark.end]))
+            for line in seed.lines
+            for mark in line.marks
+            if mark.kind is kind
+        )
+        if wanted > read + unseen:
+            message = (
+                f"{wanted - read} letters marked as «{kind}» in this file are read as plain text"
+            )
+            yield Problem(name, 0, message, severity=Severity.WARNING)
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text."""
+    return "".join(filter(str.isalnum, text))
 
 
 def _differences(
@@ -89,12 +148,16 @@ def _shown(counts: Counter[str]) -> str:
     return "".join(sorted(counts.elements()))[:SHOWN]
 
 
-def seed_texts(seed: SeedText, *, without: tuple[str, ...] = ()) -> tuple[str, ...]:
+def seed_texts(
+    seed: SeedText, *, without: Container[str] = (), captions: Container[str] = ()
+) -> tuple[str, ...]:
     """The texts of the lines, of pictures (rule ``picture``) and those that were omitted.
 
-    Those of the rules ``without`` are left out.
+    Those of the rules ``without`` are left out, and captions that are among ``captions``.
     """
-    lines = tuple(line.text for line in seed.lines)
+    lines = tuple(
+        line.text for line in seed.lines if line.mark != "caption" or line.text not in captions
+    )
     marks = (mark for line in seed.lines for mark in line.marks)
     pictures = (("picture", mark.picture.text) for mark in marks if mark.picture)
     others = (*pictures, *seed.omitted)

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from generator.readers import SeedText, decode
 from generator.readers.html import decode_html
-from generator.readers.proof import Comparison, seed_texts
-from generator.readers.proof.html import NUMBERS, untagged
+from generator.readers.proof import Comparison, Rereading
+from generator.readers.proof.html import compared, reread
 
 _HEAD_END = re.compile(rb"\r?\n\r?\n|\A\r?\n")
 _FOLD = re.compile(rb"\r?\n[ \t]+")
@@ -39,9 +39,7 @@ class _Part:
 
 def read(data: bytes, seed: SeedText) -> Comparison:
     """The text of every text part that is not an attachment."""
-    second = tuple(_text(part) for part in _leaves(data, 0))
-    titles = tuple(value for key, value in seed.metadata if key == "title")
-    return Comparison((*seed_texts(seed, without=("pixel", "picture")), *titles), second, NUMBERS)
+    return compared(seed, tuple(map(_reread, _leaves(data, 0))))
 
 
 def _leaves(data: bytes, depth: int) -> Iterator[_Part]:
@@ -69,14 +67,14 @@ def _cut(body: bytes, boundary: bytes) -> list[bytes]:
     return [re.sub(rb"\A\r?\n", b"", part) for part in parts]
 
 
-def _text(part: _Part) -> str:
+def _reread(part: _Part) -> Rereading:
     data = _decoded(part)
     if not data.strip():
-        return ""
+        return Rereading("")
     charset = part.parameter(b"charset").decode("ascii", "replace")
     if b"text/html" in part.field(b"content-type").lower():
-        return untagged(decode_html(data, "", charset))
-    return decode(data, "", charset)
+        return reread(decode_html(data, "", charset))
+    return Rereading(decode(data, "", charset))
 
 
 def _decoded(part: _Part) -> bytes:

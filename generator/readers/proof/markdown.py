@@ -1,6 +1,7 @@
-"""Reads Markdown a second time: the source without what can only be markup, by a pattern.
+"""Reads Markdown a second time, twice: by a pattern, and by another parser.
 
-It uses no parser, so it compares only letters and digits; signs may be markup.
+The source without what can only be markup needs no parser; it tells whether letters and digits are
+missing. Comrak, which shares nothing with the first reader, tells their order, and what is marked.
 """
 
 from __future__ import annotations
@@ -9,8 +10,11 @@ import html
 import re
 from collections import Counter
 
+from comrak import ExtensionOptions, RenderOptions, render_markdown
+
 from generator.readers import SeedText, decode
 from generator.readers.proof import Comparison, seed_texts
+from generator.readers.proof.html import reread
 
 # «---\ntitle: 周刊\n---»
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.S)
@@ -34,7 +38,16 @@ def read(data: bytes, seed: SeedText) -> Comparison:
     everything = _letters(html.unescape(source))
     first = _letters("".join(seed_texts(seed)))
     written = Counter(first) <= Counter(everything)
-    return Comparison((first,), (plain,), frozenset(first) if written else frozenset())
+    others = frozenset(first) if written else frozenset()
+    return Comparison((first,), (plain,), others, rereadings=(reread(_rendered(source)),))
+
+
+def _rendered(source: str) -> str:
+    """The source as HTML."""
+    extensions, options = ExtensionOptions(), RenderOptions()
+    extensions.table = extensions.strikethrough = True
+    options.unsafe_ = True
+    return render_markdown(source, extension_options=extensions, render_options=options)
 
 
 def _letters(text: str) -> str:

@@ -1,0 +1,81 @@
+"""Compares the order of what two readers found in a file, and where its words begin and end."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.model import Line
+
+_CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+# «医保 改革»: writing without blanks may have one where a line ended
+_NO_BOUNDARY = re.compile(rf"(?<=[{_CJK}]) (?=[{_CJK}])")
+_JOINED = re.compile(rf"[^\W_{_CJK}]")
+# «3. 药品»: a number that a list gives
+_NUMBER = re.compile(r"-?[0-9]+ ?")
+# «[1]», «[^note]»: what leads to a note
+_REFERENCE = re.compile(r"\[\^?[\w-]+\]")
+MOST = 20
+"""Lines that are looked for in vain before the search ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A text that another reader does not find where it is expected."""
+
+    line: int
+    text: str
+    elsewhere: bool
+    """Whether it stands at another place."""
+
+
+def strays(lines: Iterable[Line], text: str, besides: Iterable[str] = ()) -> list[Stray]:
+    """The texts of ``lines`` that do not stand in ``text`` one after the other, word by word.
+
+    Between them anything may stand. ``besides``: texts that stand nowhere else.
+    """
+    whole, skipped, at = worded(text), set(besides), 0
+    found: list[Stray] = []
+    for line in lines:
+        for part in line.text.split("\t"):
+            if line.text in skipped or len(found) >= MOST:
+                continue
+            end = _end(whole, part, at)
+            if end is None:
+                found.append(Stray(line.number, part, _end(whole, part, 0) is not None))
+            else:
+                at = end
+    return found
+
+
+def worded(text: str) -> str:
+    """The letters and digits of a text, with a blank where one word ends and another begins."""
+    plain = _REFERENCE.sub(" ", unicodedata.normalize("NFKC", text))
+    kept = "".join(c if c.isalnum() else " " if c.isspace() else "" for c in plain)
+    return _NO_BOUNDARY.sub("", " ".join(kept.split()))
+
+
+def _end(whole: str, part: str, start: int) -> int | None:
+    """Where the words of ``part`` end, after ``start``; ``None`` where they do not stand there."""
+    words = worded(part)
+    number = _NUMBER.match(words)
+    candidates = [words, words[number.end() :]] if number else [words]
+    ends = (end for each in candidates for end in _ends(whole, each, start))
+    return next(ends, None)
+
+
+def _ends(whole: str, words: str, start: int) -> Iterator[int]:
+    """Where ``words`` end, each time that they stand in the text as whole words."""
+    at = whole.find(words, start)
+    while at >= 0:
+        end = at + len(words)
+        if not words or not (_runs_on(whole, at) or _runs_on(whole, end)):
+            yield end
+        at = whole.find(words, at + 1)
+
+
+def _runs_on(whole: str, at: int) -> bool:
+    """Whether a word goes on at a column."""
+    return 0 < at < len(whole) and bool(_JOINED.match(whole[at - 1]) and _JOINED.match(whole[at]))
