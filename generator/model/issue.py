@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import zip_longest
 
-from generator.model.marks import Marks, without_pictures
+from generator.model.marks import Marks, clipped, without_pictures
 from generator.model.seed import Allocation, Correction, Line, LineDecision, Links, Piece
 
 
@@ -87,6 +87,18 @@ class Block:
         if self.kind is BlockKind.LIST:
             return self.items
         return [self.text.replace("\n", " ").replace("\t", " ")]
+
+    @property
+    def formed_passages(self) -> list[tuple[str, Marks]]:
+        """The passages, each with its marks."""
+        if self.blocks:
+            return [passage for block in self.blocks for passage in block.formed_passages]
+        found: list[tuple[str, Marks]] = []
+        start = 0
+        for text in self.passages:
+            found.append((text, clipped(self.marks, start, start + len(text))))
+            start += len(text) + 1
+        return found
 
     @property
     def searched(self) -> list[str]:

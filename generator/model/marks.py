@@ -87,7 +87,8 @@ def replaced_marks(marks: Iterable[Mark], start: int, end: int, length: int) -> 
 def realigned(marks: Iterable[Mark], old: str, new: str) -> Marks:
     """The marks of a text that has other white space now.
 
-    Blanks at the edges of a mark are no longer part of it; a mark over blanks alone goes.
+    Blanks at the edges of a mark are no longer part of it; a mark over blanks or pictures alone
+    goes.
     """
     places = [at for at, character in enumerate(new) if _is_seen(character)]
     seen = [0]
@@ -97,6 +98,7 @@ def realigned(marks: Iterable[Mark], old: str, new: str) -> Marks:
         replace(mark, start=places[seen[mark.start]], end=places[seen[mark.end] - 1] + 1)
         for mark in marks
         if seen[mark.start] < seen[mark.end] <= len(places)
+        and (mark.picture or without_pictures(old[mark.start : mark.end]))
     )
 
 

@@ -28,6 +28,8 @@ DOT = "·"
 
 _ALIGNED = {"left": ":--", "center": ":-:", "right": "--:"}
 _FENCES = re.compile("`+")
+# «]», but not one that is escaped, in code, or of a picture
+_BRACKET = re.compile(r"\\.|`[^`]*`|!\[[^\]]*\]|\]")
 _NO_LANGUAGE = re.compile(r"[^\w+#.-]")
 _IN_ADDRESS = "%!#$&'()*+,-./:;=?@[]_~"
 """ASCII that the address of a picture keeps as it is."""
@@ -127,7 +129,7 @@ def _formed(text: str, touching: Set[int], span: Span, inside: str) -> str:
     ``touching``: the columns where one span ends and another begins.
     """
     if span.url:
-        words = inside if "![" in inside else inside.replace("]", "&#93;")
+        words = _BRACKET.sub(lambda found: "&#93;" if found[0] == "]" else found[0], inside)
         return f"[{words}]({span.url.replace('&', '&amp;')})"
     if span.picture:
         return _picture(span.picture)

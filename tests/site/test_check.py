@@ -381,7 +381,7 @@ def test_what_a_browser_fetches_is_told_from_what_a_reader_follows() -> None:
 
 def test_the_text_of_a_table_and_of_nested_elements_is_read() -> None:
     page = read_page(
-        "<div class=article-body><div><p>甲<b>乙</b><p>丙<ul><li>丁<li>戊</ul></div>"
+        "<div class=article-body><div><p>甲<u>乙</u><p>丙<ul><li>丁<li>戊</ul></div>"
         "<script>no</script><style>no</style><img alt=no><table><tr><td>己<td>庚</table></div>辛"
     )
     assert page.blocks == ("甲乙", "丙", "丁", "戊", PICTURE_SIGN, "己", "庚")

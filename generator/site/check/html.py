@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import chain
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate, chain, pairwise
 from typing import Any, NamedTuple
 
 from lxml import etree
 
 from generator.language.text import squash
-from generator.model.marks import PICTURE_SIGN
+from generator.model import Mark, MarkKind, Marks
+from generator.model.marks import PICTURE_SIGN, tidied
 
 BODY_CLASS = "article-body"
 """Class of the elements that hold an article's text and nothing else."""
+
+FORM = "\x01"
+"""Stands between the text of a block and its marks."""
 
 _SILENT = frozenset({"script", "style", "template"})
 """Elements whose characters nobody reads."""
@@ -26,6 +32,21 @@ _BLOCKS = frozenset(
 """Elements that begin and end a block of text."""
 _BREAK = "\0"
 """Stands between blocks; no HTML has it."""
+_KINDS = {
+    **dict.fromkeys(("em", "i"), MarkKind.EMPHASIS),
+    **dict.fromkeys(("strong", "b"), MarkKind.STRONG),
+    "code": MarkKind.CODE,
+    "sup": MarkKind.SUPERSCRIPT,
+    "sub": MarkKind.SUBSCRIPT,
+    **dict.fromkeys(("s", "del"), MarkKind.STRUCK),
+}
+"""Elements that mark text."""
+_BEGINS = {kind: chr(0x0E + number) for number, kind in enumerate(MarkKind)}
+_ENDS = {kind: chr(0x15 + number) for number, kind in enumerate(MarkKind)}
+"""Stand where a mark begins and ends; no HTML has them either."""
+_EDGES = {sign: (kind, 1) for kind, sign in _BEGINS.items()}
+_EDGES |= {sign: (kind, -1) for kind, sign in _ENDS.items()}
+_EDGE = re.compile(f"([{''.join(map(re.escape, _EDGES))}])")
 _PICTURES = (
     "svg", "picture", "video", "audio", "canvas", "iframe", "object", "embed", "math",
     "input", "button", "select", "textarea",
@@ -68,7 +89,7 @@ class BuiltPage:
     """The page's own public URL; empty where the site has none."""
     bodies: tuple[tuple[str, ...], ...] = ()
     """The text of each element that claims to hold an article's, block by block, without white
-    space."""
+    space; see :func:`formed`."""
     pictures: tuple[str, ...] = ()
     """Names of elements among the article's text that show something else than text."""
 
@@ -90,21 +111,69 @@ def read_page(html: str) -> BuiltPage:
     if root is None:
         return BuiltPage()
     bodies = [body for body in _BODIES(root) if BODY_CLASS in body.get("class").split()]
-    texts = ("".join(_pieces(body)).split(_BREAK) for body in bodies)
+    texts = (_blocks("".join(_pieces(body)).split(_BREAK)) for body in bodies)
     canonical = root.xpath("string(//link[@rel='canonical']/@href)")
     return BuiltPage(
         tuple(reference for element in _REFERRING(root) for reference in _references(element)),
         frozenset(_ANCHORS(root)),
         canonical,
-        tuple(tuple(filter(None, map(squash, text))) for text in texts),
+        tuple(map(tuple, texts)),
         tuple(dict.fromkeys(found.tag for body in bodies for found in body.iter(*_PICTURES))),
     )
 
 
+def formed(text: str, marks: Iterable[Mark]) -> str:
+    """A text without white space, and behind it what is marked in it; pictures stand in the text."""
+    said = [mark for mark in marks if mark.kind is not MarkKind.PICTURE]
+    if not said:
+        return squash(text)
+    columns = sorted({0, *(mark.start for mark in said), *(mark.end for mark in said)})
+    sizes = accumulate((len(squash(text[a:b])) for a, b in pairwise(columns)), initial=0)
+    at = dict(zip(columns, sizes, strict=True))
+    moved = (replace(mark, start=at[mark.start], end=at[mark.end]) for mark in said)
+    spans = (f"{m.kind}:{m.start}-{m.end}" for m in tidied(m for m in moved if m.start < m.end))
+    return f"{squash(text)}{FORM}{' '.join(spans)}"
+
+
+def _blocks(texts: Iterable[str]) -> Iterator[str]:
+    """Each block as :func:`formed` gives it; a mark that is open at its end goes on in the next."""
+    opened: Counter[MarkKind] = Counter()
+    for text in map(squash, texts):
+        if not opened and not _EDGE.search(text):
+            if text:
+                yield text
+            continue
+        found, plain = _marked(text, opened)
+        if plain:
+            yield formed(plain, found)
+
+
+def _marked(text: str, opened: Counter[MarkKind]) -> tuple[Marks, str]:
+    """The marks of a text with their edges in it, and the text without them."""
+    starts = dict.fromkeys(opened, 0)
+    found: list[Mark] = []
+    plain = ""
+    for piece in _EDGE.split(text):
+        if piece not in _EDGES:
+            plain += piece
+            continue
+        kind, step = _EDGES[piece]
+        opened[kind] += step
+        if step > 0:
+            starts.setdefault(kind, len(plain))
+        elif not opened[kind]:
+            found.append(Mark(kind, starts.pop(kind), len(plain)))
+            del opened[kind]
+    found += (Mark(kind, start, len(plain)) for kind, start in starts.items())
+    return tuple(found), plain
+
+
 def _pieces(body: _Element) -> Iterator[str]:
-    """The text of an element in pieces, with breaks between its blocks."""
+    """The text of an element in pieces, with breaks between its blocks and the edges of marks."""
     walk = etree.iterwalk(body, events=("start", "end"))
     for event, element in walk:
+        if event == "end" and (kind := _kind(element)):
+            yield _ENDS[kind]
         if element.tag in _BLOCKS:
             yield _BREAK
         if element.tag == "hr" and event == "start":
@@ -117,7 +186,16 @@ def _pieces(body: _Element) -> Iterator[str]:
         elif _is_silent(element):
             walk.skip_subtree()
         else:
+            if kind := _kind(element):
+                yield _BEGINS[kind]
             yield element.text or ""
+
+
+def _kind(element: _Element) -> MarkKind | None:
+    """What an element marks; code that is a block of its own marks nothing."""
+    kind = _KINDS.get(element.tag)
+    parent = element.getparent()
+    return None if kind is MarkKind.CODE and parent.tag == "pre" else kind
 
 
 def _is_silent(element: _Element) -> bool:

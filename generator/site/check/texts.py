@@ -10,6 +10,7 @@ from os.path import commonprefix
 from generator.language.text import squash
 from generator.model import Archive, Article, Issue
 from generator.model.errors import Problem, quote
+from generator.site.check.html import FORM, formed
 from generator.site.check.summary import text_digest
 
 CONTEXT = 20
@@ -44,7 +45,10 @@ def text_fault(path: str, found: Sequence[str], articles: Sequence[Article]) -> 
             at = len(commonprefix([shown, wanted]))  # noqa: RUF071
             near = slice(max(0, at - CONTEXT), at + CONTEXT)
             quoted = quote(wanted[near] or "(nothing more)")
-            message = f"the text differs from {seed}:{line}; the seed has {quoted}, the page"
+            what = (
+                "marks differ" if shown.split(FORM)[0] == wanted.split(FORM)[0] else "text differs"
+            )
+            message = f"the {what} from {seed}:{line}; the seed has {quoted}, the page"
             yield Problem(path, 0, message, shown[near] or "(nothing more)")
             return
 
@@ -55,10 +59,10 @@ def article_digest(article: Article) -> str:
 
 
 def _blocks(articles: Iterable[Article]) -> Iterator[tuple[str, str, int]]:
-    """The text of titles and blocks, without white space, with seed and line of each."""
+    """Titles and blocks as :func:`formed` gives them, with seed and line of each."""
     for article in articles:
         yield squash(article.title), article.seed, article.first
         for block in article.blocks:
-            for part in block.passages:
-                if text := squash(part):
+            for part, marks in block.formed_passages:
+                if text := formed(part, marks):
                     yield text, article.seed, block.first
