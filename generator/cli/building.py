@@ -90,7 +90,7 @@ def check(reporter: Reporter, seeds: Path, docs: Path, site: Path) -> None:
     """Check seeds, pages and site."""
     prepared = prepare(seeds, Store(), reporter.progress)
     reporter.problems(prepared.warnings)
-    reporter.say(statement(prepared.accounts))
+    _state(prepared, reporter)
     archive = prepared.archive
     problems = [
         *check_pages(archive, docs),
@@ -112,11 +112,20 @@ def _convert_project(project: Path, reporter: Reporter, stages: Stages, store: S
     seeds, docs = project / "seeds", project / "docs"
     conversion = convert(seeds, docs, reporter.progress, stages, public_address(), store)
     _report_conversion(conversion, docs, reporter, stages)
-    reporter.say(statement(conversion.prepared.accounts))
+    _state(conversion.prepared, reporter)
     with stages.timed("check pages"):
         problems = foreign_pages(conversion.prepared.archive, docs)
     _raise_errors([*problems, *strays(docs), *strays(project / "overrides")], reporter)
     return conversion
+
+
+def _state(prepared: PreparedArchive, reporter: Reporter) -> None:
+    """Print where every character and every picture ended."""
+    reporter.say(statement(prepared.accounts))
+    pictures, awaited = prepared.picture_counts
+    if pictures:
+        waiting = f", {awaited} of them in a box: see `pictures fetch`" if awaited else ""
+        reporter.say(f"{pictures:,} pictures{waiting}")
 
 
 def _check_site(

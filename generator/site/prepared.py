@@ -75,6 +75,12 @@ class PreparedArchive:
         """The texts, as the check of a site asks for them."""
         return Texts(self.digests, self.whole)
 
+    @property
+    def picture_counts(self) -> tuple[int, int]:
+        """How many pictures the issues show, and how many of them the archive does not have."""
+        known = [found for shown in self.pictures.values() for found in shown.values()]
+        return len(known), known.count(None)
+
     def whole(self, issue: Issue) -> Issue:
         """An issue of the archive with its text."""
         return whole(issue, self.parts.get(issue.seed, "blocks", Blocks))

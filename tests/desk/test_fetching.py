@@ -109,6 +109,10 @@ def test_a_fetched_picture_stands_in_place_of_its_box(
     seeds = project / "seeds"
     seeds.mkdir()
     (seeds / "100_a.md").write_text(f"# 甲\n\n正文。\n\n![图一]({host}/a.png)\n", encoding="utf-8")
+    assert main(["--project", str(project), "convert"]) == 0
+    capsys.readouterr()
+    assert main(["--project", str(project), "check"]) == 1  # there is no site yet
+    assert "1 pictures, 1 of them in a box" in capsys.readouterr().out
     command = ["--project", str(project), "pictures", "fetch"]
     assert main(command) == 0
     assert "Pictures that would be fetched: 1" in capsys.readouterr().out
