@@ -43,8 +43,12 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     const engine = await ArchiveSearch.start(), needles = engine.needles(query);
     for (const area of document.querySelectorAll(AREAS)) {
       for (const block of area.querySelectorAll(BLOCKS)) mark(block, engine.normaliser, needles);
+      for (const picture of area.querySelectorAll("img")) {
+        const found = ArchiveSearch.hits(engine.normaliser, picture.alt, needles).length > 0;
+        if (found) picture.classList.add("seek-hit");
+      }
     }
-    const first = document.querySelector(".article-body mark.seek-hit") ?? document.querySelector("mark.seek-hit");
+    const first = document.querySelector(".article-body .seek-hit") ?? document.querySelector(".seek-hit");
     first?.scrollIntoView({ block: "center" });
   }
 
