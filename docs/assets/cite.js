@@ -2,6 +2,8 @@
 // them. A copy or file has what the page shows.
 "use strict";
 (function () {
+  const { gettext } = ArchiveInterface;
+
   /** The day where the reader is, as GB/T 7714 writes it: «[2026-07-01]».
    * @param {Date} now @returns {string} */
   function accessed(now) {
@@ -69,7 +71,8 @@
       button.hidden = false;
       button.addEventListener("click", async () => {
         const done = await copy(text?.textContent ?? "");
-        if (said) said.textContent = done ? `已复制：${name}` : "浏览器不允许复制，请选中文字后自行复制。";
+        if (said) said.textContent = done ? gettext("Copied: %(name)s", { name })
+          : gettext("The browser does not allow copying. Select the text and copy it yourself.");
       });
     }
   }

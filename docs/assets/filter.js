@@ -1,6 +1,7 @@
 // Filters the lists of an index while a reader types. Without scripts the lists are complete.
 "use strict";
 (function () {
+  const { gettext, ngettext } = ArchiveInterface;
   const LISTS = "ul, ol", ITEM = "li";
 
   /** A text as it is compared: without differences of width, case and white space.
@@ -76,7 +77,8 @@
     }
     input.addEventListener("input", () => {
       const total = apply(groups, input.value);
-      status.textContent = input.value.trim() ? (total ? `${total} 项` : "没有相符的条目") : "";
+      status.textContent = input.value.trim()
+        ? (total ? ngettext("%(num)s entry", "%(num)s entries", total) : gettext("No entry matches")) : "";
     });
     input.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || event.isComposing || !input.value) return;

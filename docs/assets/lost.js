@@ -1,12 +1,13 @@
 // The page for wrong addresses: searches the archive for the words of the address.
 "use strict";
 {
+  const { ngettext } = ArchiveInterface;
   /** Articles shown. */
   const SHOWN = 8;
   // Folders of the site and endings of pages, which say nothing of what was looked for.
   const NAMES = "issues|sections|topics|sources|documents|places|people|search|data|overview|index";
   const NO_WORD = new RegExp(`^(${NAMES}|html?|all|undated|p?\\d{1,4})$`, "i");
-  // «issues/2022-47/», and what divides words: «jicai-xyz», «带量采购.html»
+  // «issues/2022-47/», and what divides words: «jicai-xyz», «harvest.html»
   const ISSUE = /^\/?issues\/([^/]+)/, BETWEEN = /[\s/._+\-–—]+/;
 
   /** A search to try: a query and its options.
@@ -61,7 +62,11 @@
   /** @param {string} query @param {Search.Answer} answer */
   function rows(query, { total, results }) {
     const { element, marks, resultAddress } = ArchiveSearch;
-    const text = query ? `网址里的字句“${query}”见于 ${total} 篇文章：` : `网址所指的一期有 ${total} 篇文章：`;
+    const text = query
+      ? ngettext("The words “%(query)s” of the address are in %(num)s article:",
+        "The words “%(query)s” of the address are in %(num)s articles:", total, { query })
+      : ngettext("The issue that the address names has %(num)s article:",
+        "The issue that the address names has %(num)s articles:", total);
     const items = results.map(({ url, titlePieces, issueTitle }) => element("li", {},
       element("a", { href: resultAddress(url, query) }, ...marks(titlePieces)),
       " ", element("small", {}, issueTitle)));

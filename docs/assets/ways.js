@@ -2,6 +2,7 @@
 // and a printed page shows its address.
 "use strict";
 (function () {
+  const { gettext } = ArchiveInterface;
   // What has a use of its own for the arrow keys: fields, and what scrolls or opens.
   const TAKES_KEYS = "input, textarea, select, [tabindex], [role=listbox], summary";
 
@@ -35,16 +36,16 @@
     const canShare = typeof navigator.share === "function";
     if (!canShare && !navigator.clipboard) return;
     share.hidden = false;
-    if (!canShare) share.textContent = "复制网址";
+    if (!canShare) share.textContent = gettext("Copy address");
     share.addEventListener("click", async () => {
       const title = document.querySelector("h1")?.textContent ?? document.title;
       try {
         if (canShare) await navigator.share({ title, url: address() });
         else await navigator.clipboard.writeText(address());
-        if (status && !canShare) status.textContent = "网址已复制";
+        if (status && !canShare) status.textContent = gettext("Address copied");
       } catch (error) {
         const failed = !(error instanceof DOMException) || error.name !== "AbortError";
-        if (status && failed) status.textContent = "未能分享，请复制地址栏里的网址";
+        if (status && failed) status.textContent = gettext("Sharing failed; please copy the address from the address bar");
       }
     });
   }

@@ -252,8 +252,8 @@ def suggest(session: Session, seeds: Path, most: int, yaml: bool) -> None:
 def bundle(session: Session, output: Path | None, wait: bool) -> None:
     """Make the offline bundle, a zip that needs no server.
 
-    The zip is a bag with checksums (BagIt). Unpacked, 开始阅读.html opens with a double click,
-    search included.
+    The zip is a bag with checksums (BagIt). Unpacked, the page beside its data opens with a double
+    click, search included.
     """
     from generator.cli import building
 

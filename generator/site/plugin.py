@@ -24,8 +24,29 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from generator.language.characters import closed
-from generator.publish.catalogue import HOME
-from generator.publish.citations import bibtex, csl, gbt7714, ris
+from generator.language.interface import (
+    N_,
+    SOURCE,
+    WIDE,
+    Interface,
+    gettext,
+    locale_name,
+    script,
+    speak,
+    spoken,
+)
+from generator.publish.catalogue import (
+    DOCUMENTS,
+    HOME,
+    ISSUES,
+    OVERVIEW,
+    PEOPLE,
+    PLACES,
+    SECTIONS,
+    SOURCES,
+    TOPICS,
+)
+from generator.publish.citations import bibtex, csl, ris, styles
 from generator.publish.citations.reference import Reference
 from generator.publish.page import DATA_VERSION, PAGE_DATA, SITE_FILE, data_file
 from generator.site import sections
@@ -37,12 +58,18 @@ EPOCH = "315532800"
 """1980-01-01, the first day a zip can name: stands for the time of a build, which
 must not depend on the clock. SOURCE_DATE_EPOCH in the environment overrides it."""
 
+ABOUT = "about.md"
+"""The page about the archive, written by hand."""
+NAVIGATION = (
+    *((index.name, index) for index in (HOME, ISSUES, SECTIONS, TOPICS, SOURCES)),
+    (N_("Documents"), DOCUMENTS),
+    *((index.name, index) for index in (PLACES, PEOPLE, OVERVIEW)),
+)
+"""The navigation of an archive whose ``mkdocs.yml`` gives none."""
 FILES_HELD = 4
 """Files of page data that are in memory at a time."""
 
 PageData = Mapping[str, Any]
-_BY_HAND: PageData = {"template": "main.html", "breadcrumbs": [HOME.data]}
-"""The data of a page that is written by hand."""
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]
@@ -55,6 +82,10 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._folder = Path()
         self._site: PageData = {}
+        self._interface = spoken()
+        self._about = False
+        self._by_hand: PageData = {}
+        """The data of a page that is written by hand."""
         self._files: dict[str, Mapping[str, PageData]] = {}
         self._pages: dict[str, Page] = {}
         self._markdown = ""
@@ -77,7 +108,22 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         site = self._site = self._read(SITE_FILE)
         config.site_name = site["title"]
         config.site_description = site["description"]
+        self._interface = speak(site["language"])
+        self._by_hand = {"template": "main.html", "breadcrumbs": [HOME.data]}
+        config.theme["language"] = _theme_language(config, self._interface)
+        self._about = (Path(config.docs_dir) / ABOUT).is_file()
+        if config.nav is None:
+            config.nav = self._navigation()
         return config
+
+    def _navigation(self) -> list[dict[str, str]]:
+        """The indexes that have pages, and the page about the archive."""
+        pages = [(gettext(name), index.path) for name, index in NAVIGATION]
+        found = [{title: path} for title, path in pages if self._listed(path)]
+        return [*found, {gettext("About"): ABOUT}] if self._about else found
+
+    def _listed(self, path: str) -> bool:
+        return (self._folder / data_file(path)).is_file()
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Give the page its template; a generated page is not left to Python-Markdown."""
@@ -111,6 +157,16 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, **_: Any) -> Environment:
         """Give the templates their filters."""
         env.globals["archive"] = self._site
+        env.globals["interface"] = {
+            "language": self._interface.language,
+            "direction": self._interface.direction,
+            "locale": locale_name(self._interface.language),
+            "wide": script(self._interface.language) in WIDE,
+            "translated": self._interface.catalogue != SOURCE,
+        }
+        env.globals["about"] = self._about
+        env.add_extension("jinja2.ext.i18n")
+        env.install_gettext_translations(self._interface.texts, newstyle=True)  # type: ignore[attr-defined]
         env.globals["data"] = {}  # for the page of wrong addresses, which has none
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         env.filters |= {
@@ -118,7 +174,8 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             "closed": closed,
             "known": _known,
             "reference": Reference.load,
-            "gbt7714": gbt7714.citation,
+            "citation": styles.citation,
+            "style": styles.style,
             "bibtex": lambda reference: bibtex.bibliography([reference]),
             "ris": lambda reference: ris.bibliography([reference]).replace("\r\n", "\n"),
             "csl": lambda reference: csl.bibliography([reference]),
@@ -150,7 +207,7 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def is_generated(self, page: Page) -> bool:
         """Whether a page has data; a page that is written by hand has none."""
-        return self.data(page) is not _BY_HAND
+        return self.data(page) is not self._by_hand
 
     def data(self, page: Page) -> PageData:
         """The data of a page."""
@@ -161,7 +218,7 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 del self._files[next(iter(self._files))]
             exists = (self._folder / name).is_file()
             self._files[name] = self._read(name)["pages"] if exists else {}
-        return self._files[name].get(path, _BY_HAND)
+        return self._files[name].get(path, self._by_hand)
 
     def shown_on(self, page: Page) -> tuple[str, ...]:
         """The pages, by Markdown file, whose texts a page shows."""
@@ -189,7 +246,16 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """
         page = self._pages[path]
         title, text = sections.article(page.content or "", prefix)
-        return {"meta": page.meta, "title": title, "text": text}
+        language = self.data(page).get("language")
+        return {"meta": page.meta, "title": title, "text": text, "language": language}
+
+
+def _theme_language(config: MkDocsConfig, interface: Interface) -> str:
+    """The language of what the theme says in its own words."""
+    told = interface.language
+    names = (told, f"{told.partition('-')[0]}-{script(told)}", told.partition("-")[0], SOURCE)
+    folders = [Path(folder) / "partials" / "languages" for folder in config.theme.dirs]
+    return next(name for name in names if any((at / f"{name}.html").is_file() for at in folders))
 
 
 def _leave_empty(page: Page, *_: object) -> None:

@@ -87,6 +87,7 @@ def archive(*articles: Article, **changes: object) -> Archive:
         Vocabulary((Term("分析解读", "fenxi"),)),
         Vocabulary((Term("健康报", "jkb", ("健康日报",), kind="newspaper"),)),
         Vocabulary((Term("集中带量采购", "jicai", ("集采",), kind="药品"),)),
+        language="zh-CN",
     )
     return replace(made, **changes)  # type: ignore[arg-type] # fields by name
 
@@ -160,7 +161,7 @@ def drawn(template: str, of: Page, site_url: str = "", **site: str) -> Beautiful
             "file": {"src_uri": of.path},
         },
         "config": {"site_url": site_url, "use_directory_urls": True, **site},
-        "archive": {"newsletters": ["医周药事"]},
+        "archive": {"newsletters": ["医周药事"], "language": "zh-CN"},
     }
     return BeautifulSoup(environment().get_template(template).render(values), "html.parser")
 

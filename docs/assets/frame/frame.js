@@ -1,6 +1,25 @@
-// On every page: marks the current section in the table of contents, and shows a button that leads
-// back to the top. Without scripts nothing is missing.
+// On every page: gives other scripts the texts of the interface, marks the current section in the
+// table of contents, and shows a button that leads back to the top. Without scripts nothing is missing.
 "use strict";
+globalThis.ArchiveInterface ??= /** @type {Interface.Texts} */ ({ texts: {}, form: (number) => Number(number !== 1) });
+{
+  const { texts, form } = ArchiveInterface;
+
+  /** @param {string} text @param {Interface.Values} values */
+  const filled = (text, values) => text.replace(/%\((\w+)\)s/g, (_, name) => String(values[name] ?? ""));
+
+  /** The text of a message, or of its form of a number, in the language of the archive.
+   * @param {string} key @param {string} message @param {number} at */
+  function text(key, message, at) {
+    const found = Object.hasOwn(texts, key) ? texts[key] : message;
+    return typeof found === "string" ? found : found[at] ?? message;
+  }
+
+  ArchiveInterface.gettext = (message, values = {}) => filled(text(message, message, 0), values);
+  ArchiveInterface.pgettext = (context, message) => text(`${context}\u0004${message}`, message, 0);
+  ArchiveInterface.ngettext = (one, many, number, values = {}) =>
+    filled(text(one, number === 1 ? one : many, form(number)), { num: number, ...values });
+}
 (function () {
   document.documentElement.classList.replace("no-js", "js");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");

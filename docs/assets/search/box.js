@@ -3,8 +3,12 @@
 "use strict";
 globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
+  const { gettext, ngettext, pgettext } = ArchiveInterface;
   /** @type {Record<string, string>} */
-  const LABELS = { topic: "主题", source: "来源", section: "栏目", word: "词语", title: "文章", all: "全部" };
+  const LABELS = {
+    topic: gettext("Topic"), source: gettext("Source"), section: gettext("Section"), word: gettext("Word"),
+    title: gettext("Article"), all: gettext("All"),
+  };
   // Milliseconds to wait after a key; results and suggestions in the list; articles for a word that
   // is suggested where nothing else is found.
   const WAIT = 8, RESULTS = 5, SUGGESTIONS = 4, INSTEAD = 3;
@@ -28,7 +32,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 
   /** @param {Search.Result} result @param {string} query */
   function resultRow({ url, titlePieces, issueTitle, pieces }, query) {
-    const more = [...apart([issueTitle]), "　", ...marks(pieces)];
+    const more = [...apart([issueTitle]), pgettext("between facts", " · "), ...marks(pieces)];
     return row("title", resultAddress(url, query), marks(titlePieces), more);
   }
 
@@ -48,7 +52,10 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       rows.push(...results.map(({ url, titlePieces }) =>
         row("title", resultAddress(url, word.text), marks(titlePieces))));
     }
-    if (answer.total) rows.push(row("all", pageAddress({ q: query }), [`共 ${answer.total} 篇，在检索页查看`]));
+    if (answer.total) {
+      const label = ngettext("%(num)s article, on the search page", "%(num)s articles, on the search page", answer.total);
+      rows.push(row("all", pageAddress({ q: query }), [label]));
+    }
     return { rows, total: answer.total };
   }
 
@@ -86,7 +93,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 
     /** @param {number} total */
     #count(total) {
-      this.#tell(total ? `共 ${total} 篇文章` : "没有包含此内容的文章", !total);
+      this.#tell(total ? ngettext("%(num)s article found", "%(num)s articles found", total)
+        : gettext("No article has this"), !total);
     }
 
     /** @param {boolean} open */
@@ -135,7 +143,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
         this.#toggle(rows.length > 0);
       } catch {
         if (ended()) return;
-        this.#tell("检索索引读取失败，请刷新页面后再试", true);
+        this.#tell(gettext("The search index cannot be read. Reload the page and try again."), true);
         this.#toggle(false);
       }
       this.#activate(-1);

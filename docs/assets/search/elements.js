@@ -13,7 +13,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 
   /** Texts side by side, each with a writing direction of its own. */
   ArchiveSearch.apart = (texts) =>
-    texts.flatMap((text, i) => [...(i ? ["　"] : []), ArchiveSearch.element("bdi", {}, text)]);
+    texts.flatMap((text, i) => [...(i ? [ArchiveInterface.pgettext("between facts", " · ")] : []), ArchiveSearch.element("bdi", {}, text)]);
 
   /** Pieces of a text with hits in `<mark>`. */
   ArchiveSearch.marks = (pieces) =>

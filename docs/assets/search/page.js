@@ -1,13 +1,17 @@
 // The search page: results with facets. Its address holds its whole state.
 "use strict";
 {
+  const { gettext, ngettext } = ArchiveInterface;
   // Results to a page; milliseconds to wait after a key; values of a facet that are shown at once;
   // bars of the histogram, the latest ones.
   const SIZE = 10, WAIT = 8, SHOWN = 8, BARS = 60;
   /** Least height of a bar, as a part of the highest. */
   const LOWEST = 0.04;
   const FACETS = /** @type {const} */ (
-    { newsletter: "刊物", year: "年份", section: "栏目", topic: "主题", source: "来源" });
+    {
+      newsletter: gettext("Newsletter"), year: gettext("Year"), section: gettext("Section"), topic: gettext("Topic"),
+      source: gettext("Source"),
+    });
   const NAMES = /** @type {(keyof typeof FACETS)[]} */ (Object.keys(FACETS));
   const KEYS = ["q", ...NAMES, "issue", "order", "page"];
   const { element, marks, apart, split, joined, pageAddress, resultAddress } = ArchiveSearch;
@@ -51,7 +55,7 @@
     try {
       await search(ended);
     } catch {
-      if (!ended()) part("status").textContent = "检索索引读取失败，请刷新页面后再试";
+      if (!ended()) part("status").textContent = gettext("The search index cannot be read. Reload the page and try again.");
     }
     if (!ended()) root.setAttribute("aria-busy", "false");
     root.setAttribute("data-shown", "");
@@ -75,7 +79,9 @@
         if (!ended()) part("results").children[index]?.replaceWith(resultItem(result, q));
       },
       progress(done, all) {
-        if (!ended()) part("status").textContent = `正在核对引号内的原文：${done} / ${all} 篇`;
+        if (!ended()) {
+          part("status").textContent = gettext("Checking the words in quotes: %(done)s of %(all)s articles", { done, all });
+        }
       },
     });
   }
@@ -84,7 +90,8 @@
    * @param {Search.Answer} answer @param {number} current  page of results */
   function frame({ total, facets }, current) {
     for (const { value, label } of facets.issue) issues.set(value, label);
-    part("status").textContent = total ? `共 ${total} 篇` : "没有包含此内容的文章";
+    part("status").textContent = total
+      ? ngettext("%(num)s result", "%(num)s results", total) : gettext("No article has this");
     part("facets").replaceChildren(...NAMES
       .filter((name) => name !== "newsletter" || facets[name].length)
       .map((name) => facet(name, facets[name])));
@@ -118,7 +125,7 @@
       });
     const rest = items.splice(SHOWN);
     const fold = () => element("details", {},
-      element("summary", {}, `其余 ${rest.length} 项`), element("ul", {}, ...rest));
+      element("summary", {}, ngettext("%(num)s more", "%(num)s more", rest.length)), element("ul", {}, ...rest));
     return element("fieldset", { class: "seek-facet", "data-facet": name }, element("legend", {}, FACETS[name]),
       element("ul", {}, ...items), ...(rest.length ? [fold()] : []));
   }
@@ -127,7 +134,7 @@
    * @param {string} name @param {string} value */
   function chosen(name, value) {
     const label = name === "issue" ? issues.get(value) ?? value : value;
-    const attributes = { type: "button", class: "seek-chosen", "aria-label": `取消筛选：${label}` };
+    const attributes = { type: "button", class: "seek-chosen", "aria-label": gettext("Remove the filter: %(label)s", { label }) };
     const button = element("button", attributes,
       element("bdi", {}, label), element("span", { "aria-hidden": "true" }, " ×"));
     button.addEventListener("click", () => go(toggled(name, value)));
@@ -142,7 +149,7 @@
     const counts = [...(name === "year" ? years : facets.issue)].reverse().slice(-BARS);
     if (counts.length < 2) return [];
     const most = Math.max(...counts.map(({ count }) => count));
-    const attributes = { class: "seek-bars", "aria-label": name === "year" ? "各年命中篇数" : "各期命中篇数" };
+    const attributes = { class: "seek-bars", "aria-label": name === "year" ? gettext("Results by year") : gettext("Results by issue") };
     return [element("ol", attributes, ...counts.map((count) => element("li", {}, bar(name, count, most))))];
   }
 
@@ -150,12 +157,13 @@
   function bar(name, { value, count, label }, most) {
     const fill = element("span", { class: "seek-bar__fill", "aria-hidden": "true" });
     fill.style.setProperty("--part", String(Math.max(LOWEST, count / most)));
+    const told = ngettext("%(label)s: %(num)s result", "%(label)s: %(num)s results", count, { label });
     const button = element("button", {
       type: "button",
       class: "seek-bar",
-      title: `${label}：${count} 篇`,
+      title: told,
       "aria-pressed": String(split(state[name]).includes(value)),
-      "aria-label": `${label}，${count} 篇`,
+      "aria-label": told,
     }, fill, element("span", { class: "seek-bar__label", "aria-hidden": "true" }, value));
     button.addEventListener("click", () => go(toggled(name, value)));
     return button;
@@ -176,7 +184,7 @@
   /** @param {number} number @param {boolean} current */
   function pageLink(number, current) {
     const next = { ...state, page: number > 1 ? String(number) : "" };
-    const attributes = { href: pageAddress(next), "aria-label": `第 ${number} 页` };
+    const attributes = { href: pageAddress(next), "aria-label": gettext("Page %(number)s", { number }) };
     const link = element("a", { ...attributes, ...(current ? { "aria-current": "page" } : {}) }, String(number));
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -4,7 +4,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
   /** Texts read at a time for a quoted term, so that the page stays usable meanwhile. */
   const BATCH = 24;
-  // A term with spaces around it: «集采», «-集采», «"12 个月"», «-“集采”»
+  // A term with spaces around it: «mill», «-mill», «"12 months"», «-“mill”»
   const TERM = /(?<=^|\s)(-?)(?:"([^"]+)"|“([^“”]+)”|(\S+))(?=\s|$)/gu;
 
   /** The terms of a query. Quotation marks quote a term where they stand at both ends of it; a minus

@@ -3,6 +3,7 @@
 "use strict";
 globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
+  const { gettext } = ArchiveInterface;
   const STORED = "newsletter-archive.single-keys", OFF = "off";
   const SINGLE_KEYS = ["/", "s"];
   /** What was chosen on this page, for browsers that store nothing. */
@@ -35,7 +36,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   function announce() {
     const on = singleKeysOn();
     box?.setAttribute("aria-keyshortcuts", on ? "/ s Control+K" : "Control+K");
-    box?.setAttribute("title", `检索全文（按 ${on ? "/" : "Ctrl+K"} 键）`);
+    box?.setAttribute("title", gettext("Search all texts (press %(key)s)", { key: on ? "/" : "Ctrl+K" }));
   }
 
   /** A check box that switches the single keys on and off. */
@@ -43,10 +44,12 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     const { element } = ArchiveSearch;
     const check = element("input", { type: "checkbox", ...(singleKeysOn() ? { checked: "" } : {}) });
     check.addEventListener("change", () => choose(check instanceof HTMLInputElement && check.checked));
-    const key = (/** @type {string} */ name) => element("kbd", {}, name);
+    /** Keys are named in square brackets. @param {string} text */
+    const keyed = (text) => text.split(/\[(.+?)\]/).map((part, i) => (i % 2 ? element("kbd", {}, part) : part));
     return element("div", {},
-      element("p", {}, "快捷键：按 ", key("Ctrl+K"), "（macOS 为 ", key("⌘K"), "）跳到检索框。"),
-      element("p", {}, element("label", {}, check, " 单键快捷键：只按 ", key("/"), " 或 ", key("s"), " 也跳到检索框")));
+      element("p", {}, ...keyed(gettext("Shortcut: [Ctrl+K] ([⌘K] on macOS) leads to the search field."))),
+      element("p", {}, element("label", {}, check, " ",
+        ...keyed(gettext("Single keys: [/] or [s] alone lead to the search field too")))));
   };
 
   document.addEventListener("keydown", (event) => {

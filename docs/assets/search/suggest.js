@@ -1,11 +1,13 @@
 // What a reader may be about to type: topics, sources, sections and words of titles, by their
-// characters or by pinyin, whole or shortened (jicai, jc and jic all give 集采).
+// characters or by pinyin, whole or shortened («yibao», «yb» and «yib» all find it).
 "use strict";
 globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
   const NAMES = /** @type {const} */ (["topic", "source", "section"]);
   // What may be pinyin, spaces and apostrophes taken out: «jicai», «jc»
   const PINYIN = /^[a-z]{2,40}$/;
+  /** Whether the archive is Chinese; only then there is pinyin. */
+  const CHINESE = document.documentElement.lang.startsWith("zh");
   /** Names that contain what is typed rank below all that begin with it. */
   const INSIDE = 1000;
 
@@ -53,7 +55,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
    * @param {string} typed @returns {Promise<Search.Suggestion[]>} */
   async function byPinyin(typed) {
     const letters = typed.toLowerCase().replace(/[\s']/g, "").replace(/ü/g, "v");
-    if (!PINYIN.test(letters)) return [];
+    if (!CHINESE || !PINYIN.test(letters)) return [];
     const [packed] = await ArchiveSearch.load(`pinyin/${letters[0]}`, "").catch(() => [""]);
     if (!packed) return [];
     const topics = await topicsByName();
