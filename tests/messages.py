@@ -20,11 +20,10 @@ from tests.project import ROOT
 CATALOGUES = ROOT / "generator/language/catalogues"
 SOURCES = {
     "python": ["generator/**/*.py"],
-    "jinja2": ["overrides/**/*.html", "overrides/*.xml"],
-    "javascript": ["docs/assets/**/*.js"],
+    "jinja2": ["generator/theme/**/*.html", "generator/theme/*.xml"],
+    "javascript": ["generator/theme/assets/**/*.js"],
 }
 """The files that use texts, by the way in which they are read."""
-NOT_OURS = "docs/assets/search-index/"
 # «"PO-Revision-Date: …\n"»: what Babel writes at the head of a file and nobody keeps
 _DATED = re.compile(r'"(?:Project|Report|POT|PO|Last|Language-Team|Generated)[\w-]*: ')
 TABLES = "generator/publish/data/tables.yml"
@@ -43,8 +42,6 @@ def _messages() -> Iterator[tuple[str, str | tuple[str, ...], str | None]]:
         files = {path for pattern in patterns for path in ROOT.glob(pattern)}
         for file in sorted(files):
             path = file.relative_to(ROOT).as_posix()
-            if path.startswith(NOT_OURS) or path == "docs/assets/texts.js":
-                continue
             with file.open("rb") as text:
                 for _, message, _, context in extract.extract(method, text):
                     yield path, message, context

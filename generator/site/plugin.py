@@ -24,32 +24,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from generator.language.characters import closed
-from generator.language.interface import (
-    N_,
-    SOURCE,
-    WIDE,
-    Interface,
-    gettext,
-    locale_name,
-    script,
-    speak,
-    spoken,
-)
-from generator.publish.catalogue import (
-    DOCUMENTS,
-    HOME,
-    ISSUES,
-    OVERVIEW,
-    PEOPLE,
-    PLACES,
-    SECTIONS,
-    SOURCES,
-    TOPICS,
-)
+from generator.language.interface import SOURCE, WIDE, locale_name, script, speak, spoken
+from generator.publish.catalogue import HOME
 from generator.publish.citations import bibtex, csl, ris, styles
 from generator.publish.citations.reference import Reference
 from generator.publish.page import DATA_VERSION, PAGE_DATA, SITE_FILE, data_file
-from generator.site import sections
+from generator.site import sections, theme
 from generator.site.commonmark import page_text, scrolling
 from generator.site.links import Known, Links
 from generator.site.tidying import Tidier
@@ -58,14 +38,6 @@ EPOCH = "315532800"
 """1980-01-01, the first day a zip can name: stands for the time of a build, which
 must not depend on the clock. SOURCE_DATE_EPOCH in the environment overrides it."""
 
-ABOUT = "about.md"
-"""The page about the archive, written by hand."""
-NAVIGATION = (
-    *((index.name, index) for index in (HOME, ISSUES, SECTIONS, TOPICS, SOURCES)),
-    (N_("Documents"), DOCUMENTS),
-    *((index.name, index) for index in (PLACES, PEOPLE, OVERVIEW)),
-)
-"""The navigation of an archive whose ``mkdocs.yml`` gives none."""
 FILES_HELD = 4
 """Files of page data that are in memory at a time."""
 
@@ -110,20 +82,18 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         config.site_description = site["description"]
         self._interface = speak(site["language"])
         self._by_hand = {"template": "main.html", "breadcrumbs": [HOME.data]}
-        config.theme["language"] = _theme_language(config, self._interface)
-        self._about = (Path(config.docs_dir) / ABOUT).is_file()
-        if config.nav is None:
-            config.nav = self._navigation()
+        theme.dress(config, self._interface)
+        theme.navigate(config, filter(self._is_made, theme.indexes()))
+        self._about = theme.has_about(config)
         return config
 
-    def _navigation(self) -> list[dict[str, str]]:
-        """The indexes that have pages, and the page about the archive."""
-        pages = [(gettext(name), index.path) for name, index in NAVIGATION]
-        found = [{title: path} for title, path in pages if self._listed(path)]
-        return [*found, {gettext("About"): ABOUT}] if self._about else found
-
-    def _listed(self, path: str) -> bool:
+    def _is_made(self, path: str) -> bool:
+        """Whether a generated page is there."""
         return (self._folder / data_file(path)).is_file()
+
+    def on_files(self, files: Files, **_: Any) -> Files:
+        """Leave out what is for programmers alone."""
+        return theme.without_types(files)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Give the page its template; a generated page is not left to Python-Markdown."""
@@ -202,8 +172,7 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Tidy the site."""
-        theme = next(path for path in map(Path, config.theme.dirs) if (path / "assets").is_dir())
-        self.tidier.tidy(Path(config.site_dir), theme)
+        self.tidier.tidy(Path(config.site_dir), theme.base_theme(config))
 
     def is_generated(self, page: Page) -> bool:
         """Whether a page has data; a page that is written by hand has none."""
@@ -248,14 +217,6 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         title, text = sections.article(page.content or "", prefix)
         language = self.data(page).get("language")
         return {"meta": page.meta, "title": title, "text": text, "language": language}
-
-
-def _theme_language(config: MkDocsConfig, interface: Interface) -> str:
-    """The language of what the theme says in its own words."""
-    told = interface.language
-    names = (told, f"{told.partition('-')[0]}-{script(told)}", told.partition("-")[0], SOURCE)
-    folders = [Path(folder) / "partials" / "languages" for folder in config.theme.dirs]
-    return next(name for name in names if any((at / f"{name}.html").is_file() for at in folders))
 
 
 def _leave_empty(page: Page, *_: object) -> None:

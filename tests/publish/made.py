@@ -145,7 +145,7 @@ def headings(of: Page) -> list[str]:
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The project's templates with the filters that MkDocs and the plugin give them."""
-    made = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=False)  # noqa: S701 - as MkDocs
+    made = Environment(loader=FileSystemLoader(ROOT / "generator/theme"), autoescape=False)  # noqa: S701 - as MkDocs
     made.filters["url"] = lambda path: f"../../../{path}"
     config = MkDocsConfig()
     return ArchivePlugin().on_env(made, config=config, files=Files([]))

@@ -130,7 +130,7 @@ def test_data_follows_the_schema_whatever_the_texts_say(title: str, name: str, d
 
 
 def test_there_is_a_form_for_each_template_and_every_one_is_used() -> None:
-    own = {path.name for path in (ROOT / "overrides").glob("*.html")}
+    own = {path.name for path in (ROOT / "generator/theme").glob("*.html")}
     assert templates() == own - {"404.html"}
     whole = catalogue().archive
     first = replace(whole.issues[0], old_ids=("old",))

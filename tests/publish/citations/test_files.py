@@ -155,7 +155,7 @@ def written(folder: Path, html: BeautifulSoup, more: str = "") -> Path:
     """A page with a panel and its scripts."""
     scripts = {"texts.js": script_texts()[TEXTS].decode()}
     for name in ("frame/frame.js", "cite.js"):
-        scripts[name] = (ROOT / "docs" / "assets" / name).read_text(encoding="utf-8")
+        scripts[name] = (ROOT / "generator" / "theme" / "assets" / name).read_text(encoding="utf-8")
     (folder / "frame").mkdir(exist_ok=True)
     for name, text in scripts.items():
         (folder / name).write_text(text, encoding="utf-8")
