@@ -26,7 +26,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-test chromium site serve bundle test thorough browsers lint format types scripts goldens \
+.PHONY: help setup setup-test chromium site serve bundle test thorough browsers lint format types scripts messages goldens \
 	fuzz kills mutants benchmark html lighthouse lock audit sbom clean distclean
 
 help: ## List the targets
@@ -123,13 +123,14 @@ types: $(VENV)/.project $(VENV)/.test ## Check the types of the Python code
 	@$(BIN)/mypy
 
 scripts: node_modules/.package-lock.json ## Check the types of the browser scripts
-	@if [ -z "$$(find docs/assets -name '*.js' -not -path '*/vendor/*' 2>/dev/null | head -n 1)" ]; then \
-		echo "No browser scripts to check"; \
-	else npm run --silent check; fi
+	@npm run --silent check
 
 format: $(VENV)/.test ## Format the code and fix what can be fixed automatically
 	@$(BIN)/ruff check --quiet --fix || true
 	@$(BIN)/ruff format
+
+messages: setup-test ## Bring the catalogues of interface texts up to date; then translate what is new
+	@$(BIN)/python -m tests.messages
 
 goldens: setup-test ## Update the golden files; review the difference before you commit
 	@$(BIN)/python -m pytest --quiet -m golden --update-goldens
@@ -170,7 +171,7 @@ sbom: $(VENV)/.test ## Write a bill of materials to dist/sbom.cdx.json (CycloneD
 clean: ## Remove generated files; seeds/ and hand-written pages stay
 	rm -rf site dist docs/index.md docs/issues docs/sections docs/topics docs/sources \
 		docs/documents docs/places docs/people docs/overview docs/search docs/data \
-		docs/feed.xml docs/feed.json docs/assets/search-index \
+		docs/feed.xml docs/feed.json docs/assets/search-index docs/assets/texts.js \
 		docs/.generated* .site-staging-* .bundle-staging-* inspect .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
 

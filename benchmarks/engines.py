@@ -99,7 +99,7 @@ def _make_ours(archive: Archive, site: Path) -> Path:
     for path, data in search.build(archive).items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(data)
-    shutil.copytree(ROOT / "docs" / "assets" / "search", site / "assets" / "search")
+    shutil.copytree(ROOT / "generator" / "theme" / "assets" / "search", site / "assets" / "search")
     page = '<!doctype html><meta charset="utf-8"><script src="assets/search/search.js"></script>'
     (site / "index.html").write_text(page, encoding="utf-8")
     return site / search.FOLDER

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from generator.language.interface import speak
 from tests.browser import chromium
 from tests.browser.server import HOST, serving
 from tests.project import ROOT, THOROUGH, copy_project
@@ -57,6 +58,8 @@ SWITCHES = (
     f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",
 )
 
+speak("zh-CN")  # what stands outside a whole archive is in the language of the first one
+
 Golden = Callable[[Path, str], None]
 Serve = Callable[[Path], str]
 
@@ -89,6 +92,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _group(item: pytest.Item) -> str:
     marker = item.get_closest_marker("xdist_group")
     return str(marker.args[0]) if marker else ""
+
+
+@pytest.fixture(autouse=True)
+def chinese() -> None:
+    """Write the interface in Chinese, whatever an earlier test has set."""
+    speak("zh-CN")
 
 
 @pytest.fixture

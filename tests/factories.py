@@ -60,4 +60,5 @@ def archive(*articles: Article) -> Archive:
         sections=Vocabulary((Term("医院管理", "yiyuan-guanli"),)),
         sources=Vocabulary((Term("健康报", "jiankang-bao"),)),
         topics=Vocabulary((Term("集中采购", "jicai"),)),
+        language="zh-CN",
     )

@@ -17,6 +17,8 @@ from generator.conversion.cover import Metadata, statements
 from generator.conversion.issue import ConvertedSeed, convert
 from generator.conversion.workers import each
 from generator.language.edtf import first_day
+from generator.language.guess import guessed
+from generator.language.interface import N_, gettext, listed, speak
 from generator.language.text import BLANK, squash
 from generator.model import Archive, Issue, Line, Vocabulary
 from generator.model.errors import ContentError, Problem, Severity, UsageError
@@ -33,7 +35,7 @@ Progress = Callable[[str, int, int], None]
 
 FEW_ISSUES = 16
 """Issues up to which converting them takes less time than starting another process."""
-UNNAMED = "期刊档案"
+UNNAMED = N_("Newsletter archive")
 """Title of an archive if neither its settings nor a newsletter gives one."""
 
 
@@ -130,6 +132,8 @@ def assemble(
 ) -> Archive:
     """Sort issues, newest first, and complete the vocabularies with the terms in use.
 
+    From now on this process writes the interface in the language of the archive.
+
     ``weights``: those of the articles of an issue, asked for twice; without it every article is
     read here.
     """
@@ -139,13 +143,16 @@ def assemble(
     classed = _with_topics(ordered, weights or _weights(ordered, settings.topics))
     oldest_first = [article for issue in reversed(classed) for article in issue.articles]
     newsletters = dict.fromkeys(i.newsletter for i in reversed(classed) if i.newsletter)
+    language = settings.language or guessed(article.title for article in oldest_first)
+    speak(language)
     return Archive(
         issues=tuple(classed),
-        title=settings.title or "、".join(newsletters) or UNNAMED,
+        title=settings.title or listed(tuple(newsletters)) or gettext(UNNAMED),
         description=settings.description,
         sections=terms.complete(settings.sections, (a.section for a in oldest_first)),
         sources=terms.complete(settings.sources, (a.source for a in oldest_first)),
         topics=settings.topics,
+        language=language,
     )
 
 

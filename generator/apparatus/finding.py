@@ -30,11 +30,11 @@ class Apparatus:
     related: Mapping[Key, tuple[Related, ...]]
 
     def counts(self) -> dict[str, int]:
-        """The number of documents, places and people, by the words that follow the number."""
+        """The number of documents, places and people."""
         return {
-            "件政策文件": sum(document.official for document in self.documents),
-            "个地方": sum(1 + len(province.cities) for province in self.places),
-            "位人物": len(self.people),
+            "documents": sum(document.official for document in self.documents),
+            "places": sum(1 + len(province.cities) for province in self.places),
+            "people": len(self.people),
         }
 
 

@@ -80,34 +80,46 @@ def program(session: Session, project: Path | None, report: Path | None, quiet: 
     session.project = project or session.project
 
 
+@_command(program, 'init my-archive --name "River Valley Gazette" --language en')
+@click.argument("folder", type=_PATH)
+@click.option("--name", required=True, help="What the archive is called.")
+@click.option("--language", default="en", show_default=True, help="Of its texts: en, ja, zh-Hant …")
+def init(session: Session, folder: Path, name: str, language: str) -> None:
+    """Begin an archive in a new folder.
+
+    Writes the few files that a project needs: seeds/archive.yml, mkdocs.yml, a README, and a
+    workflow that publishes it on GitHub Pages. Nothing that is there is overwritten.
+    """
+    from generator.desk.starting import start
+
+    paths = start(folder, name, language)
+    session.reporter.say(f"The archive begins in {folder}: {', '.join(paths)}")
+    session.reporter.say(f"Next, in {folder}: {NAME} add FILES, then {NAME} serve --open")
+
+
 @_command(program, "add --dry-run ~/Downloads/weekly-48.pdf")
-@click.argument("file", type=_PATH)
+@click.argument("files", type=_PATH, nargs=-1, required=True, metavar="FILE...")
 @click.option("--name", default="", help="Name after the number (default: the file's).")
 @click.option("--profile", default="", help="Profile of its newsletter (default: recognised).")
 @_flag("--dry-run", "Show what was found and change nothing.")
 @_seeds
-def add(session: Session, file: Path, name: str, profile: str, dry_run: bool, seeds: Path) -> None:
-    """Add a new issue to the archive.
+def add(
+    session: Session, files: tuple[Path, ...], name: str, profile: str, dry_run: bool, seeds: Path
+) -> None:
+    """Add new issues to the archive.
 
     Detects format (text, Markdown, HTML, saved e-mail, PDF with text, DOCX) and newsletter,
     shows what it found (issue, period, articles, doubtful decisions), checks that no character
-    was lost, and copies the file into seeds/ under the next number, with a sidecar to fill in.
-    A file that is already there, even in another format or encoding, is refused. If anything
-    fails, nothing is added.
+    was lost, and copies each file into seeds/ under the next number, with a sidecar to fill in.
+    A file that is already there, even in another format or encoding, is refused. If a file
+    fails, neither it nor those after it are added.
     """
-    from generator.desk.adding.findings import summary
-    from generator.desk.adding.incoming import examine, place
+    from generator.cli import adding
 
-    reporter = session.reporter
-    with examine(file, seeds, name, profile) as incoming:
-        reporter.say("\n".join(summary(file.name, incoming.seed, incoming.inspection)))
-        reporter.problems(incoming.warnings)
-        if dry_run:
-            reporter.say(f"It would become {seeds / incoming.path.name}; nothing was changed")
-            return
-        target = place(incoming, seeds)
-        sidecar = incoming.sidecar.name
-    reporter.say(f"Added as {target}; fill in {sidecar} beside it, then build and commit both")
+    if name and len(files) > 1:
+        raise click.UsageError("--name is for one file; leave it out for several")
+    for file in files:
+        adding.add(session.reporter, file, seeds, name, profile, dry_run=dry_run)
 
 
 @_command(program, "build")
@@ -252,8 +264,8 @@ def suggest(session: Session, seeds: Path, most: int, yaml: bool) -> None:
 def bundle(session: Session, output: Path | None, wait: bool) -> None:
     """Make the offline bundle, a zip that needs no server.
 
-    The zip is a bag with checksums (BagIt). Unpacked, 开始阅读.html opens with a double click,
-    search included.
+    The zip is a bag with checksums (BagIt). Unpacked, the page beside its data opens with a double
+    click, search included.
     """
     from generator.cli import building
 

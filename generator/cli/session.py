@@ -23,8 +23,9 @@ class Session:
         """File for the JSON report."""
         here = Path()
         own = Path(__file__).resolve().parents[2]
-        self.project = here if (here / CONFIGURATION).is_file() else own
-        """The project's folder: the current one if it is a project, else the program's own."""
+        from_source = (own / CONFIGURATION).is_file() and not (here / CONFIGURATION).is_file()
+        self.project = own if from_source else here
+        """The project's folder: the current one, or the program's own if only that is a project."""
 
 
 def public_address() -> str:

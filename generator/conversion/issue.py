@@ -212,6 +212,7 @@ def _article(
         page=given.pages.get(order) or (entry.page if entry else None),
         digest=given.digests.get(order) or (entry.digest if entry else _stated(span, "digest")),
         authors=given.authors.get(order) or _authors(span, segmented.profile),
+        language=given.languages.get(order, ""),
         blocks=blocks,
         period=period,
         seed=segmented.seed,

@@ -17,6 +17,8 @@ _CLINGING = frozenset("的地得了着们")
 """Particles that belong to the word before them."""
 _DIRECTIONS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 """Classes of characters that change the direction of writing (UAX #9)."""
+_HAN = re.compile("[\u3400-\u9fff]")
+_KANA = re.compile("[\u3040-\u30ff]")
 # a straight quotation mark, or the apostrophe of «it's»
 _STRAIGHT = re.compile(r"(?P<apostrophe>(?<=[A-Za-z])'(?=[A-Za-z]))|[\"']")
 
@@ -26,9 +28,11 @@ def pieces(title: str) -> tuple[str, ...]:
     """The parts of a title that are kept whole; joined they are the title.
 
     A sign stays with the word that it may not be parted from, a figure with its unit. A title
-    that changes its direction of writing is kept whole, because its parts would not show it.
+    that changes its direction of writing is kept whole, because its parts would not show it, and so
+    is one that is not Chinese: browsers break Latin words rightly, and the dictionary has no others.
     """
-    if any(bidirectional(character) in _DIRECTIONS for character in title):
+    changing = any(bidirectional(character) in _DIRECTIONS for character in title)
+    if changing or not _HAN.search(title) or _KANA.search(title):
         return (title,)
     unbreakable = _around_straight_quotes(title)
     parts: list[str] = []

@@ -54,6 +54,8 @@ class Archive:
     sections: Vocabulary
     sources: Vocabulary
     topics: Vocabulary
+    language: str = "en"
+    """BCP 47: that of its texts and, where there is a catalogue for it, of its interface."""
 
     @property
     def newsletters(self) -> tuple[str, ...]:

@@ -181,6 +181,8 @@ class Article:
     original: str = ""
     """Where the source has it on the web: the address that the title or «阅读全文» (read on)
     links to, safe to follow; empty where none is given."""
+    language: str = ""
+    """BCP 47, where it is not the archive's."""
     beginning: str = ""
     """The first paragraph, where the blocks are elsewhere; see :meth:`without_text`."""
 

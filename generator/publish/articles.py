@@ -8,6 +8,7 @@ from generator.apparatus.finding import Apparatus
 from generator.apparatus.passages import Key
 from generator.language import headline
 from generator.language.characters import legible
+from generator.language.interface import direction, gettext, spoken
 from generator.model import Article, Block, BlockKind, Issue, PeriodBasis
 from generator.model.marks import without_pictures
 from generator.publish import documents, markdown, people, periods, places
@@ -28,8 +29,6 @@ from generator.readers import hyperlinks
 
 DESCRIPTION = 120
 """Characters of a page's description, as search engines show it."""
-NO_WORDS = "图"
-"""Stands for the words of a link on a picture."""
 NO_FOOT: Mapping[str, Value] = {}
 
 
@@ -67,6 +66,7 @@ def _data(article: Article, catalogue: Catalogue, site_url: str) -> dict[str, Va
         "blocks": " ".join(map(_shape, article.blocks)),
         "headline": headline.pieces(legible(article.title)),
         "period": periods.label(article.period),
+        "language": foreign(article.language or catalogue.archive.language),
         "issue": issue_facts(issue),
         "section": term_link("sections", section).data if section else None,
         "source": term_link("sources", source).data if source else None,
@@ -78,6 +78,13 @@ def _data(article: Article, catalogue: Catalogue, site_url: str) -> dict[str, Va
         ],
         "references": [each.data for each in references(article, catalogue, site_url)],
     }
+
+
+def foreign(language: str) -> Value:
+    """A language that is not that of the interface, and its direction, for the text in it."""
+    if language == spoken().language:
+        return None
+    return {"tag": language, "direction": direction(language)}
 
 
 class Feet:
@@ -124,6 +131,7 @@ def article_frontmatter(article: Article) -> dict[str, Value]:
         "original": article.original,
         "digest": article.digest,
         "topics": list(article.topics),
+        "language": article.language,
         "seed": article.seed,
         "lines": [article.first, article.last],
     }
@@ -160,7 +168,7 @@ def _hyperlinks(article: Article) -> list[Value]:
     words = {url: text for text, url in reversed(article.links)}
     return [
         {
-            "text": without_pictures(words[url]) or NO_WORDS,
+            "text": without_pictures(words[url]) or gettext("Picture"),
             "url": url,
             "shown": hyperlinks.shown(url),
             "follow": hyperlinks.followed(url),

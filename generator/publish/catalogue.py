@@ -12,6 +12,7 @@ from functools import cached_property
 
 from generator.apparatus.passages import Key
 from generator.language.characters import closed
+from generator.language.interface import N_, gettext, ngettext, npgettext
 from generator.model import Archive, Article, Issue, Term, Vocabulary
 from generator.publish import markdown, periods
 from generator.settings.terms import TermIndex
@@ -21,8 +22,13 @@ from generator.settings.terms import TermIndex
 class PageLink:
     """A page to link to: its title and its Markdown file below ``docs/``."""
 
-    title: str
+    name: str
     path: str
+
+    @property
+    def title(self) -> str:
+        """What the page is called."""
+        return self.name
 
     @property
     def data(self) -> dict[str, markdown.Value]:
@@ -34,15 +40,26 @@ class PageLink:
         return markdown.link(text or self.title, relative(self.path, page))
 
 
-HOME = PageLink("首页", "index.md")
-ISSUES = PageLink("各期", "issues/index.md")
-SECTIONS = PageLink("栏目", "sections/index.md")
-TOPICS = PageLink("主题", "topics/index.md")
-SOURCES = PageLink("来源", "sources/index.md")
-DOCUMENTS = PageLink("政策文件", "documents/index.md")
-PLACES = PageLink("地方", "places/index.md")
-PEOPLE = PageLink("人物", "people/index.md")
-OVERVIEW = PageLink("概览", "overview/index.md")
+class IndexLink(PageLink):
+    """A page whose title is a text of the interface: its name in the language of the archive."""
+
+    __slots__ = ()
+
+    @property
+    def title(self) -> str:
+        """What the page is called."""
+        return gettext(self.name)
+
+
+HOME = IndexLink(N_("Home"), "index.md")
+ISSUES = IndexLink(N_("Issues"), "issues/index.md")
+SECTIONS = IndexLink(N_("Sections"), "sections/index.md")
+TOPICS = IndexLink(N_("Topics"), "topics/index.md")
+SOURCES = IndexLink(N_("Sources"), "sources/index.md")
+DOCUMENTS = IndexLink(N_("Policy documents"), "documents/index.md")
+PLACES = IndexLink(N_("Places"), "places/index.md")
+PEOPLE = IndexLink(N_("People"), "people/index.md")
+OVERVIEW = IndexLink(N_("Overview"), "overview/index.md")
 
 
 ByTerm = dict[Term, list[Article]]
@@ -98,15 +115,16 @@ class Catalogue:
         return self._lines[key]
 
     @property
-    def counts(self) -> dict[str, tuple[PageLink, int]]:
-        """How much the archive holds: the noun that follows a number, the index, the number."""
-        return {
-            "期": (ISSUES, len(self.archive.issues)),
-            "篇文章": (ISSUES, len(self.articles)),
-            "个栏目": (SECTIONS, len(self.members["sections"])),
-            "个主题": (TOPICS, len(self.members["topics"])),
-            "个来源": (SOURCES, len(self.members["sources"])),
-        }
+    def counts(self) -> list[tuple[PageLink, str]]:
+        """How much the archive holds: an index, and «12 sections»."""
+        sections, topics, sources = (len(self.members[name]) for name in self._vocabularies)
+        return [
+            (ISSUES, issue_count(len(self.archive.issues))),
+            (ISSUES, ngettext("%(num)s article", "%(num)s articles", len(self.articles))),
+            (SECTIONS, ngettext("%(num)s section", "%(num)s sections", sections)),
+            (TOPICS, ngettext("%(num)s topic", "%(num)s topics", topics)),
+            (SOURCES, ngettext("%(num)s source", "%(num)s sources", sources)),
+        ]
 
     @cached_property
     def articles(self) -> Mapping[Key, Article]:
@@ -165,12 +183,26 @@ def issue_title(issue: Issue) -> str:
     """What an issue is called: its title, its number, or what it holds."""
     if issue.title:
         return issue.title
+    named = {"newsletter": issue.newsletter, "year": issue.year, "number": issue.count}
+    if issue.count and issue.year:
+        return gettext("%(newsletter)s %(year)s, no. %(number)s", **named).strip()
     if issue.count:
-        year = f"{issue.year}年" if issue.year else ""
-        return f"{issue.newsletter} {year}第{issue.count}期".strip()
+        return gettext("%(newsletter)s no. %(number)s", **named).strip()
     if issue.newsletter:
-        return f"{issue.newsletter}（期号不详，{issue.id}）"
+        return gettext(
+            "%(newsletter)s (number unknown, %(id)s)", newsletter=issue.newsletter, id=issue.id
+        )
     return issue.articles[0].title
+
+
+def issue_count(number: int) -> str:
+    """«5 issues»."""
+    return ngettext("%(num)s issue", "%(num)s issues", number)
+
+
+def article_count(number: int) -> str:
+    """«3 articles», where it is short beside a title."""
+    return npgettext("short", "%(num)s article", "%(num)s articles", number)
 
 
 def neighbours(issues: Sequence[Issue]) -> list[tuple[Issue | None, Issue | None]]:

@@ -13,35 +13,40 @@ from generator.apparatus.documents.kinds import DocumentKind
 from generator.apparatus.documents.register import Document, cited_by_article
 from generator.apparatus.passages import Key
 from generator.language import slugs
+from generator.language.interface import N_, clauses, gettext, ngettext
 from generator.publish import listing, markdown, passages
-from generator.publish.catalogue import DOCUMENTS, HOME, Catalogue, PageLink
+from generator.publish.catalogue import DOCUMENTS, HOME, Catalogue, IndexLink, PageLink
 from generator.publish.listing import Index
 from generator.publish.page import Page
 from generator.publish.passages import Named, NamedLinks, NamedLists
 
-BODIES = PageLink("发文机关", "documents/bodies/index.md")
-WORKS = PageLink("书刊与其他", "documents/works/index.md")
+BODIES = IndexLink(N_("Issuing bodies"), "documents/bodies/index.md")
+WORKS = IndexLink(N_("Books, periodicals and others"), "documents/works/index.md")
 _YEARS = "documents/years/index.md"
 KIND_NAMES = {
-    DocumentKind.POLICY: "政策文件",
-    DocumentKind.LAW: "法律法规",
-    DocumentKind.PLAN: "规划与计划",
-    DocumentKind.STANDARD: "标准与规范",
-    DocumentKind.BOOK: "图书",
-    DocumentKind.PERIODICAL: "报刊",
-    DocumentKind.REPORT: "报告与资料",
-    DocumentKind.OTHER: "其他作品与文本",
+    DocumentKind.POLICY: N_("Policy documents"),
+    DocumentKind.LAW: N_("Laws and regulations"),
+    DocumentKind.PLAN: N_("Plans"),
+    DocumentKind.STANDARD: N_("Standards"),
+    DocumentKind.BOOK: N_("Books"),
+    DocumentKind.PERIODICAL: N_("Periodicals"),
+    DocumentKind.REPORT: N_("Reports and materials"),
+    DocumentKind.OTHER: N_("Other works and texts"),
 }
 """Names of the kinds, in the order of the index."""
 FEWEST_OF_BODY = 2
 """Documents from which a body has a heading of its own; the others share one."""
-_LEAD = (
-    "正文以书名号引用的政策文件、法律、规划和标准，附引用它的句子，“¶”通向原文。"
-    "文号、发文机关和年份只取正文所说，不作推断。"
+_LEAD = N_(
+    "Policy documents, laws, plans and standards that the texts cite between title marks, with the "
+    "sentences that cite them; “¶” leads to the text. Numbers, bodies and years are what the texts "
+    "say, without inference."
 )
-_WORKS_LEAD = "正文以书名号提到、而不是政策文件的作品：图书、报刊、报告，以及协议、影视等其他文本。"
-_UNKNOWN_BODY = "发文机关未见"
-_OTHER_BODIES = "其他机关"
+_WORKS_LEAD = N_(
+    "Works that the texts name between title marks and that are no policy documents: books, "
+    "periodicals, reports, and other texts such as agreements and films."
+)
+_UNKNOWN_BODY = N_("Body not named")
+_OTHER_BODIES = N_("Other bodies")
 
 
 def document_links(documents: Sequence[Document]) -> NamedLinks:
@@ -69,7 +74,7 @@ def _year_link(year: str) -> PageLink:
 
 
 def _kind_link(kind: DocumentKind) -> PageLink:
-    return PageLink(KIND_NAMES[kind], f"documents/works/{kind.value}/index.md")
+    return PageLink(gettext(KIND_NAMES[kind]), f"documents/works/{kind.value}/index.md")
 
 
 def named_documents(documents: Sequence[Document]) -> dict[Key, list[Named]]:
@@ -106,8 +111,9 @@ def _by_year(official: Sequence[Document], lists: NamedLists[Document]) -> Itera
         groups.setdefault(document.year or listing.UNDATED, []).append(document)
     by_year = {_year_link(year): groups[year] for year in listing.newest_first(groups)}
     page = DOCUMENTS.path
-    ways = [BODIES.markdown(page, "按发文机关"), WORKS.markdown(page)]
-    intro = (markdown.paragraph(_LEAD), markdown.facts([f"{len(official)} 件", *ways]))
+    ways = [BODIES.markdown(page, gettext("By issuing body")), WORKS.markdown(page)]
+    number = ngettext("%(num)s document", "%(num)s documents", len(official))
+    intro = (markdown.paragraph(gettext(_LEAD)), markdown.facts([number, *ways]))
     yield from lists.pages(
         Index(DOCUMENTS, intro=intro), by_year, paged=passages.is_paged(official)
     )
@@ -117,13 +123,13 @@ def _by_body(official: Sequence[Document], lists: NamedLists[Document]) -> Itera
     """All documents by the body that is named first; where they are too many, a page for each."""
     groups, paged = _bodies(official), passages.is_paged(official)
     if paged:
-        groups.pop(_UNKNOWN_BODY, None)  # the pages of years have them
+        groups.pop(gettext(_UNKNOWN_BODY), None)  # the pages of years have them
     folders = slugs.assign(groups)
     by_body = {
         PageLink(body, f"documents/bodies/{folders[body]}/index.md"): members
         for body, members in groups.items()
     }
-    intro = (DOCUMENTS.markdown(BODIES.path, "按年份"),)
+    intro = (DOCUMENTS.markdown(BODIES.path, gettext("By year")),)
     yield from lists.pages(Index(BODIES, (HOME, DOCUMENTS), intro=intro), by_body, paged=paged)
 
 
@@ -138,7 +144,7 @@ def _bodies(official: Iterable[Document]) -> dict[str, list[Document]]:
     ranked = sorted(by_body, key=lambda body: (-len(by_body[body]), body))
     groups = {body: by_body[body] for body in ranked if len(by_body[body]) >= FEWEST_OF_BODY}
     alone = [each for body in ranked if body not in groups for each in by_body[body]]
-    groups |= {_OTHER_BODIES: alone, _UNKNOWN_BODY: unknown}
+    groups |= {gettext(_OTHER_BODIES): alone, gettext(_UNKNOWN_BODY): unknown}
     return {body: members for body, members in groups.items() if members}
 
 
@@ -146,28 +152,29 @@ def _by_kind(works: Sequence[Document], lists: NamedLists[Document]) -> Iterator
     """Books, journals, reports and the rest, by kind."""
     found = {_kind_link(kind): [each for each in works if each.kind is kind] for kind in KIND_NAMES}
     by_kind = {link: members for link, members in found.items() if members}
-    index = Index(WORKS, (HOME, DOCUMENTS), intro=(markdown.paragraph(_WORKS_LEAD),))
+    index = Index(WORKS, (HOME, DOCUMENTS), intro=(markdown.paragraph(gettext(_WORKS_LEAD)),))
     yield from lists.pages(index, by_kind, paged=passages.is_paged(works))
 
 
 def _source(document: Document) -> str:
     """Body, number and year, as far as the texts give them; a number includes its year."""
-    year = "" if document.year in document.number else f"{document.year}年"
+    year = "" if document.year in document.number else listing.spoken(document.year)
     return markdown.facts((document.body, document.number, year))
 
 
 def _cited(document: Document) -> str:
-    return f"{len({passage.article for passage in document.passages})} 篇引用"
+    citing = len({passage.article for passage in document.passages})
+    return ngettext("cited by %(num)s article", "cited by %(num)s articles", citing)
 
 
 def _document(document: Document, link: PageLink) -> Index:
     return Index(
         link,
         (HOME, DOCUMENTS, *(() if document.official else (WORKS,))),
-        f"《{document.title}》：{_cited(document)}。",
+        gettext("“%(title)s”: %(count)s.", title=document.title, count=_cited(document)),
         data={
-            "facts": [KIND_NAMES[document.kind], _source(document), _cited(document)],
-            "names": "；".join(document.names),
+            "facts": [gettext(KIND_NAMES[document.kind]), _source(document), _cited(document)],
+            "names": clauses(document.names),
             "style": "passages",
         },
     )

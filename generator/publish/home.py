@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.language.characters import closed
+from generator.language.interface import gettext
 from generator.model import Archive, Article, Issue
 from generator.publish import feeds, listing, markdown, periods
 from generator.publish.catalogue import (
-    DOCUMENTS,
     HOME,
     ISSUES,
     OVERVIEW,
-    PEOPLE,
-    PLACES,
     SECTIONS,
     SOURCES,
     TOPICS,
     ByTerm,
     Catalogue,
     PageLink,
+    article_count,
     article_link,
     issue_link,
     ranked,
 )
-from generator.publish.listing import Index, Part, counted
+from generator.publish.listing import Index, Part
 from generator.publish.markdown import Value
 from generator.publish.page import Page
 from generator.publish.terms import counted_terms
@@ -39,17 +38,14 @@ FREQUENT_TOPICS = 16
 FREQUENT_SOURCES = 8
 
 
-def home_page(catalogue: Catalogue) -> Page:
-    """The home page."""
+def home_page(catalogue: Catalogue, named: Sequence[PageLink] = ()) -> Page:
+    """The home page; ``named``: the indexes of what texts name."""
     archive = catalogue.archive
     members = catalogue.members
     news = tuple(_news(archive))
     data: dict[str, Value] = {
         "feeds": feeds.feed_links(archive.title),
-        "counts": [
-            {**link.data, "count": counted(number, noun)}
-            for noun, (link, number) in catalogue.counts.items()
-        ],
+        "counts": [{**link.data, "count": count} for link, count in catalogue.counts],
         "examples": [term.label for term in ranked(members["topics"])[:EXAMPLES]],
         "news": len(news),
     }
@@ -58,7 +54,7 @@ def home_page(catalogue: Catalogue) -> Page:
         (),
         archive.description,
         intro=(markdown.paragraph(archive.description),) if archive.description else (),
-        parts=(*news, *_ways(members)),
+        parts=(*news, *_ways(members, named)),
         template="home.html",
         data=data,
     ).page
@@ -69,15 +65,15 @@ def _news(archive: Archive) -> Iterator[Part]:
     page = HOME.path
     newest = next((issue for issue in archive.issues if issue.newsletter), None)
     others = [issue for issue in archive.issues if issue is not newest][:OTHER_ISSUES]
-    more = ISSUES.markdown(page, "按年份浏览各期")
+    more = ISSUES.markdown(page, gettext("All issues by year"))
     if newest is not None:
-        count = f"{len(newest.articles)} 篇"
-        facts = markdown.facts(["最新一期", periods.label(newest.period), count])
+        count = article_count(len(newest.articles))
+        facts = markdown.facts([gettext("Latest issue"), periods.label(newest.period), count])
         items = listing.bullets(map(_headline, newest.articles[:HEADLINES]))
         blocks = (facts, items, *([] if others else [more]))
         yield Part(issue_link(newest).markdown(page), blocks, "headlines")
     if others:
-        yield Part("其他各期", (listing.bullets(map(_other, others)), more), "earlier")
+        yield Part(gettext("Other issues"), (listing.bullets(map(_other, others)), more), "earlier")
 
 
 def _headline(article: Article) -> str:
@@ -89,10 +85,10 @@ def _other(issue: Issue) -> str:
     return f"{issue_link(issue).markdown(HOME.path)} {periods.label(issue.period)}"
 
 
-def _ways(members: Mapping[str, ByTerm]) -> Iterator[Part]:
+def _ways(members: Mapping[str, ByTerm], named: Sequence[PageLink]) -> Iterator[Part]:
     """The indexes: their terms that have the most articles."""
     page = HOME.path
-    further = (link.markdown(page) for link in (DOCUMENTS, PLACES, PEOPLE, OVERVIEW))
+    further = (link.markdown(page) for link in (*named, OVERVIEW))
     for link, folder, most in (
         (SECTIONS, "sections", None),
         (TOPICS, "topics", FREQUENT_TOPICS),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
+from generator.language.interface import speak
 from generator.model import Archive, Block, Issue, Mark, Picture
 from generator.publish import issues
 from generator.publish.articles import Feet, article_page
@@ -120,7 +121,8 @@ def issue_pages(issue: Issue, around: Surroundings) -> Iterator[Page]:
 
 
 def issue_files(issue: Issue, around: Surroundings) -> IssueFiles:
-    """The files of an issue, which has its text."""
+    """The files of an issue, which has its text; the interface is in the archive's language."""
+    speak(around.archive.language)
     catalogue = _catalogue(issue, around)
     pages, data = list(issue_pages(issue, around)), PageData()
     for page in pages:

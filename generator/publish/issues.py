@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.language.characters import closed
+from generator.language.interface import N_, gettext, listed, ngettext
 from generator.model import Article, Issue, PeriodBasis
 from generator.publish import listing, markdown, periods
 from generator.publish.articles import issue_facts
@@ -14,45 +15,46 @@ from generator.publish.catalogue import (
     ISSUES,
     Catalogue,
     PageLink,
+    article_count,
     article_link,
+    issue_count,
     issue_link,
     term_link,
 )
 from generator.publish.citations.files import bibliography_links
 from generator.publish.editions.book import book_path
-from generator.publish.listing import Index, Part, counted
+from generator.publish.listing import Index, Part
 from generator.publish.markdown import Value
 from generator.publish.page import Page
 
-MOVED = "本页已移至"
 _BASIS = {
-    PeriodBasis.STATED: "",
-    PeriodBasis.GIVEN: "日期由编者给出",
-    PeriodBasis.INFERRED: "日期由正文推断",
-    PeriodBasis.UNKNOWN: "刊面与正文均未见日期",
+    PeriodBasis.GIVEN: N_("The date is given by the editor"),
+    PeriodBasis.INFERRED: N_("The date is inferred from the text"),
+    PeriodBasis.UNKNOWN: N_("Neither the issue nor its text gives a date"),
 }
+"""What the page of an issue says of its date; nothing where the issue states it."""
 
 
 def issues_page(issues: Sequence[Issue]) -> Page:
     """The index of all issues by year, newest first."""
     names = Counter(issue.newsletter for issue in reversed(issues) if issue.newsletter)
-    several = [f"{name} {counted(number, '期')}" for name, number in names.items()]
+    several = [f"{name} {issue_count(number)}" for name, number in names.items()]
     parts, shown = [], 0
     for year, members in listing.years(issues).items():
         blocks = (listing.bullets(map(_item, members)),)
-        count, opened = counted(len(members), "期"), shown < listing.NEWEST
+        count, opened = issue_count(len(members)), shown < listing.NEWEST
         parts.append(Part(listing.spoken(year), blocks, "issues", count=count, opened=opened))
         shown += len(members)
     data: dict[str, Value] = {
-        "facts": [counted(len(issues), "期"), *(several if len(several) > 1 else [])],
-        "filter": "筛选：期号、日期、栏目",
+        "facts": [issue_count(len(issues)), *(several if len(several) > 1 else [])],
+        "filter": gettext("Filter by number, date or section"),
     }
     return Index(ISSUES, parts=tuple(parts), data=data).page
 
 
 def _item(issue: Issue) -> str:
     sections = [markdown.inline(closed(section)) for section in issue.sections if section]
-    parts = [periods.label(issue.period), counted(len(issue.articles), "篇"), *sections]
+    parts = [periods.label(issue.period), article_count(len(issue.articles)), *sections]
     return f"{issue_link(issue).markdown(ISSUES.path)} {markdown.facts(parts)}"
 
 
@@ -64,9 +66,11 @@ def issue_page(
 ) -> Page:
     """The page of one issue, in the form of its contents list."""
     link, period = issue_link(issue), periods.label(issue.period)
+    basis = _BASIS.get(issue.period.basis, "")
+    count = ngettext("%(num)s article", "%(num)s articles", len(issue.articles))
     data: dict[str, Value] = {
         "period": period,
-        "period_note": _BASIS[issue.period.basis],
+        "period_note": gettext(basis) if basis else "",
         "period_evidence": listing.shortened(issue.period.evidence),
         "newsletter": "" if issue.newsletter in link.title else issue.newsletter,
         "issue": issue_facts(issue),
@@ -83,7 +87,7 @@ def issue_page(
     return Index(
         link,
         (HOME, ISSUES),
-        f"{link.title}（{period}），{len(issue.articles)} 篇文章。",
+        gettext("%(title)s (%(period)s), %(count)s.", title=link.title, period=period, count=count),
         intro=tuple(_contents(issue, catalogue)),
         template="issue.html",
         data={key: value for key, value in data.items() if value},
@@ -109,8 +113,8 @@ def _listed(article: Article, page: str, catalogue: Catalogue, level: int) -> It
     source = catalogue.source(article)
     facts = [
         term_link("sources", source).markdown(page, article.source) if source else "",
-        markdown.escape("、".join(article.authors)),
-        f"第 {article.page} 页" if article.page else "",
+        markdown.escape(listed(article.authors)),
+        gettext("p. %(page)s", page=article.page) if article.page else "",
     ]
     yield f"{'#' * level} {article_link(article).markdown(page)}"
     if any(facts):
@@ -122,7 +126,7 @@ def _listed(article: Article, page: str, catalogue: Catalogue, level: int) -> It
 def whole_link(issue: Issue) -> PageLink:
     """The page that has the whole issue."""
     title = issue_link(issue).title
-    return PageLink(f"{title}（全文）", f"issues/{issue.id}/all.md")
+    return PageLink(gettext("%(title)s (full text)", title=title), f"issues/{issue.id}/all.md")
 
 
 def whole_page(issue: Issue) -> Page:
@@ -161,7 +165,7 @@ def _redirect(path: str, target: PageLink) -> Page:
     return Index(
         PageLink(target.title, path),
         (HOME, ISSUES),
-        intro=(f"{MOVED}{target.markdown(path)}",),
+        intro=(gettext("This page has moved to %(page)s", page=target.markdown(path)),),
         template="redirect.html",
         data={"target": target.data, "noindex": True},
     ).page

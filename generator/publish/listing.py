@@ -7,19 +7,17 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from generator.language.characters import closed
+from generator.language.interface import gettext, labelled, pgettext
 from generator.model import Article, Issue
 from generator.publish import markdown, periods
-from generator.publish.catalogue import (
-    HOME,
-    Catalogue,
-    PageLink,
-)
+from generator.publish.catalogue import HOME, Catalogue, PageLink, article_count
 from generator.publish.markdown import Value
 from generator.publish.page import Page
 
 EXCERPT = 96
 """Characters of a digest that an index shows; the issue's page shows it whole."""
-UNDATED = "年份不详"
+UNDATED = ""
+"""In place of the year of what has none."""
 PAGED_FROM = 200
 """Articles from which a list is split into a page for each year."""
 NEWEST = 30
@@ -38,7 +36,7 @@ class Part:
     style: str = ""
     """How its lists look, a CSS class: ``terms``, ``entries``, ``passages`` …"""
     count: str = ""
-    """What stands beside the heading of a folded part: «12 篇»."""
+    """What stands beside the heading of a folded part: «12 pieces»."""
     opened: bool | None = None
     """Whether it is unfolded at first; ``None`` for a part that does not fold."""
     chart: Mapping[str, Value] | None = None
@@ -93,14 +91,14 @@ def bullets(items: Iterable[str]) -> str:
     return "\n".join(f"- {item}" for item in items)
 
 
-def counted(number: int, noun: str) -> str:
-    """«3 篇»."""
-    return f"{number} {noun}"
-
-
 def spoken(year: str) -> str:
-    """«2022年»; ``UNDATED`` as it is."""
-    return year if year == UNDATED else f"{year}年"
+    """«2022», «2022年», «Year unknown»."""
+    return pgettext("a year", "%(year)s", year=year) if year else year_name(year)
+
+
+def year_name(year: str) -> str:
+    """The year alone, for a table or chart."""
+    return year or gettext("Year unknown")
 
 
 def shortened(text: str, limit: int = EXCERPT) -> str:
@@ -166,12 +164,12 @@ def by_year(
         return
     counts = {year_link(path, year): len(members) for year, members in groups.items()}
     newest = next(iter(groups.values()))[:NEWEST]
-    part = Part("最近的文章", tuple(entries(newest, path, 3)))
+    part = Part(gettext("Latest articles"), tuple(entries(newest, path, 3)))
     data = {**index.data, "intro": "terms"}
     intro = (*index.intro, counted_links(counts, path))
     yield replace(index, intro=intro, parts=(part,), data=data).page
     for (own, _), members in zip(counts.items(), groups.values(), strict=True):
-        whole = PageLink(f"{index.link.title}：{own.title}", own.path)
+        whole = PageLink(labelled(index.link.title, own.title), own.path)
         blocks = (counted_links(counts, own.path), *entries(members, own.path, 2))
         style = {"style": index.data.get("style", ""), "intro": "terms"}
         yield Index(whole, (*index.above, index.link), intro=blocks, data=style).page
@@ -189,6 +187,6 @@ def _year_parts(
         if len(groups) == 1:
             yield Part(spoken(year), blocks)
         else:
-            count = counted(len(members), "篇")
+            count = article_count(len(members))
             yield Part(spoken(year), blocks, count=count, opened=shown < NEWEST)
         shown += len(members)

@@ -17,14 +17,12 @@ from urllib.parse import quote
 import yaml
 
 from generator.language.characters import closed
+from generator.language.interface import pgettext
 from generator.model import Article, Block, BlockKind, MarkKind, Picture
 from generator.publish.forms import NO_FORM, Form, Span, woven
 
 Value = str | int | bool | None | Sequence["Value"] | Mapping[str, "Value"]
 """What frontmatter can hold."""
-
-DOT = "·"
-"""Separates the facts of a line; full-width in Chinese typefaces, so without blanks."""
 
 _ALIGNED = {"left": ":--", "center": ":-:", "right": "--:"}
 _FENCES = re.compile("`+")
@@ -199,7 +197,7 @@ def _without_pipes(marked: str) -> str:
 
 def facts(parts: Iterable[str]) -> str:
     """One line of facts, already Markdown; empty ones are left out."""
-    return DOT.join(part for part in parts if part)
+    return pgettext("between short facts", " · ").join(part for part in parts if part)
 
 
 def unordered_list(items: Sequence[str], form: Form = NO_FORM, sign: str = "-") -> str:

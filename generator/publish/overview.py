@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from generator.language.interface import clauses, gettext, labelled, ngettext, pgettext
 from generator.model import Issue, Term
 from generator.publish import listing, markdown, periods
 from generator.publish.catalogue import (
@@ -12,6 +13,8 @@ from generator.publish.catalogue import (
     OVERVIEW,
     ByTerm,
     Catalogue,
+    article_count,
+    issue_count,
     issue_link,
     issue_title,
     ranked,
@@ -23,6 +26,12 @@ from generator.publish.page import Page
 
 TOPICS_SHOWN = 24
 """Topics in the heat map, the most frequent."""
+_NAMED: Mapping[str, Callable[[int], str]] = {
+    "documents": lambda n: ngettext("%(num)s policy document", "%(num)s policy documents", n),
+    "places": lambda n: ngettext("%(num)s place", "%(num)s places", n),
+    "people": lambda n: ngettext("%(num)s person", "%(num)s people", n),
+}
+"""How the number of what texts name is said."""
 SECTIONS_SHOWN = 16
 """Sections in the chart, the most frequent; the table has all."""
 
@@ -30,14 +39,13 @@ SECTIONS_SHOWN = 16
 def overview_page(catalogue: Catalogue, named: Mapping[str, int]) -> Page:
     """The overview page.
 
-    ``named`` is what the articles name: the noun that follows a number, and the number.
+    ``named`` is how much the articles name: «documents», «places», «people», and the number.
     """
     archive = catalogue.archive
     undated = [UNDATED] if UNDATED in listing.years(archive.articles) else []
     years = [*listing.every_year(archive.articles), *undated]
-    numbers = {noun: number for noun, (_, number) in catalogue.counts.items()} | {**named}
-    counts = "，".join(f"{number} {noun}" for noun, number in numbers.items())
-    lead = f"{counts}。各图之下附有数据表。"
+    counts = _counted([count for _, count in catalogue.counts], named)
+    lead = gettext("%(counts)s. Below each chart is its table.", counts=counts)
     parts = []
     if archive.issues:
         parts.append(_issues(archive.issues))
@@ -45,8 +53,14 @@ def overview_page(catalogue: Catalogue, named: Mapping[str, int]) -> Page:
         parts.append(_sections(sections, years))
     if topics := catalogue.members["topics"]:
         parts.append(_topics(topics, years))
-    description = f"{archive.title}概览：{lead}"
+    description = labelled(gettext("%(archive)s at a glance", archive=archive.title), lead)
     return Index(OVERVIEW, (HOME,), description, (markdown.paragraph(lead),), tuple(parts)).page
+
+
+def _counted(counts: Sequence[str], named: Mapping[str, int]) -> str:
+    """How much the archive holds and names."""
+    found = [_NAMED[name](number) for name, number in named.items()]
+    return pgettext("between numbers", ", ").join([*counts, *found])
 
 
 def _issues(issues: Sequence[Issue]) -> Part:
@@ -54,19 +68,20 @@ def _issues(issues: Sequence[Issue]) -> Part:
     oldest_first = list(reversed(issues))
     by_year = listing.years(oldest_first)
     strips: list[Value] = [
-        {"name": year, "bars": [_bar(issue) for issue in by_year[year]]}
+        {"name": listing.year_name(year), "bars": [_bar(issue) for issue in by_year[year]]}
         for year in sorted(by_year, key=lambda year: (year == UNDATED, year))
     ]
     totals = {year: sum(len(i.articles) for i in by_year[year]) for year in by_year}
-    told = "；".join(
-        f"{year}：{len(by_year[year])} 期，{totals[year]} 篇" for year in reversed(by_year)
-    )
+    told = clauses([_year(year, len(by_year[year]), totals[year]) for year in reversed(by_year)])
     chart: dict[str, Value] = {
         "kind": "strips",
         "name": "issues",
-        "title": "各期的文章数",
-        "description": f"{told}。",
-        "caption": "一年一行，一期一柱，柱高为文章数；右端为全年篇数。",
+        "title": gettext("Articles of each issue"),
+        "description": gettext("%(text)s.", text=told),
+        "caption": gettext(
+            "A row for each year, a bar for each issue, as high as it has articles; at the right "
+            "the articles of the year."
+        ),
         "rows": strips,
     }
     rows = (
@@ -77,12 +92,22 @@ def _issues(issues: Sequence[Issue]) -> Part:
         )
         for issue in oldest_first
     )
-    table = markdown.table_of([("期", "日期", "篇数"), *rows])
-    return Part("各期文章", (table,), chart=chart)
+    table = markdown.table_of([(gettext("Issue"), gettext("Date"), gettext("Articles")), *rows])
+    return Part(gettext("Issues and their articles"), (table,), chart=chart)
+
+
+def _year(year: str, issues: int, articles: int) -> str:
+    numbers = {"issues": issue_count(issues), "articles": article_count(articles)}
+    return labelled(listing.year_name(year), gettext("%(issues)s, %(articles)s", **numbers))
 
 
 def _bar(issue: Issue) -> Value:
-    return [f"{issue_title(issue)}：{len(issue.articles)} 篇", len(issue.articles)]
+    count = len(issue.articles)
+    return [labelled(issue_title(issue), article_count(count)), count]
+
+
+def _term_bar(label: str, year: str, count: int) -> Value:
+    return [labelled(f"{label} {listing.year_name(year)}", article_count(count)), count]
 
 
 def _sections(members: ByTerm, years: Sequence[str]) -> Part:
@@ -93,21 +118,24 @@ def _sections(members: ByTerm, years: Sequence[str]) -> Part:
     rows: list[Value] = [
         {
             "name": term.label,
-            "bars": [[f"{term.label} {y}：{counts[term, y]} 篇", counts[term, y]] for y in years],
+            "bars": [_term_bar(term.label, year, counts[term, year]) for year in years],
         }
         for term in shown
     ]
     chart: dict[str, Value] = {
         "kind": "strips",
         "name": "sections",
-        "title": "各栏目逐年的文章数",
+        "title": gettext("Articles of each section by year"),
         "description": _told(shown, members),
-        "caption": "一栏目一行，一年一柱，柱高为文章数；右端为总篇数。",
+        "caption": gettext(
+            "A row for each section, a bar for each year, as high as it has articles; at the right "
+            "all articles."
+        ),
         "rows": rows,
-        "columns": years,
+        "columns": list(map(listing.year_name, years)),
     }
-    table = _table("栏目", "sections", often, years, counts)
-    return Part("栏目的变化", (table,), chart=chart)
+    table = _table(gettext("Section"), "sections", often, years, counts)
+    return Part(gettext("Sections over time"), (table,), chart=chart)
 
 
 def _topics(members: ByTerm, years: Sequence[str]) -> Part:
@@ -117,20 +145,25 @@ def _topics(members: ByTerm, years: Sequence[str]) -> Part:
     chart: dict[str, Value] = {
         "kind": "heat",
         "name": "topics",
-        "title": "常见主题逐年的文章数",
+        "title": gettext("Articles of frequent topics by year"),
         "description": _told(often, members),
-        "caption": f"文章最多的 {len(often)} 个主题，颜色越深，该年的文章越多。",
+        "caption": ngettext(
+            "The %(num)s topic with the most articles; the darker, the more in that year.",
+            "The %(num)s topics with the most articles; the darker, the more in that year.",
+            len(often),
+        ),
         "rows": [
             {"name": term.label, "counts": [counts[term, y] for y in years]} for term in often
         ],
-        "columns": years,
+        "columns": list(map(listing.year_name, years)),
     }
-    table = _table("主题", "topics", often, years, counts)
-    return Part("主题的消长", (table,), chart=chart)
+    table = _table(gettext("Topic"), "topics", often, years, counts)
+    return Part(gettext("Topics over time"), (table,), chart=chart)
 
 
 def _told(terms: Iterable[Term], members: ByTerm) -> str:
-    return "；".join(f"{term.label} {len(members[term])} 篇" for term in terms) + "。"
+    told = clauses([f"{term.label} {article_count(len(members[term]))}" for term in terms])
+    return gettext("%(text)s.", text=told)
 
 
 def _by_year(members: ByTerm) -> Counter[tuple[Term, str]]:
@@ -148,7 +181,7 @@ def _table(
     years: Sequence[str],
     counts: Counter[tuple[Term, str]],
 ) -> str:
-    rows = [[noun, *years, "合计"]]
+    rows = [[noun, *map(listing.year_name, years), gettext("Total")]]
     for term in terms:
         numbers = [counts[term, year] for year in years]
         link = term_link(folder, term).markdown(OVERVIEW.path)

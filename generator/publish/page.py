@@ -26,7 +26,7 @@ DATA_VERSION = 1
 SCHEMA_FILE = "schema.json"
 """The JSON Schema of the files of page data."""
 SITE_FILE = "site.json"
-"""What the plugin needs to know of the archive as a whole: title and description."""
+"""What the plugin needs to know of the archive as a whole: title, description and language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,7 @@ def site_data(archive: Archive) -> bytes:
         "version": DATA_VERSION,
         "title": closed(archive.title),
         "description": archive.description,
+        "language": archive.language,
         "newsletters": [closed(name) for name in archive.newsletters],
     }
     return f"{_json(content)}\n".encode()

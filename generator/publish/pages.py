@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator.apparatus.finding import Apparatus
+from generator.language.interface import N_, gettext, is_chinese
 from generator.model import Archive
 from generator.publish import issues, markdown
-from generator.publish.catalogue import HOME, Catalogue, PageLink
+from generator.publish.catalogue import (
+    DOCUMENTS,
+    HOME,
+    PEOPLE,
+    PLACES,
+    Catalogue,
+    IndexLink,
+    PageLink,
+    article_count,
+    issue_count,
+)
 from generator.publish.documents import document_pages
 from generator.publish.home import home_page
 from generator.publish.listing import Index
@@ -17,27 +28,49 @@ from generator.publish.people import people_pages
 from generator.publish.places import place_pages
 from generator.publish.terms import term_pages
 
-SEARCH = PageLink("检索", "search/index.md")
+SEARCH = IndexLink(N_("Search"), "search/index.md")
 
 
 def index_pages(catalogue: Catalogue, found: Apparatus) -> Iterator[Page]:
     """Every generated page but those of issues and the one about the data files."""
     archive = catalogue.archive
-    yield home_page(catalogue)
+    named = _named(archive, found)
+    yield home_page(catalogue, tuple(link for link, _ in named))
     yield issues.issues_page(archive.issues)
     yield from term_pages(catalogue)
-    yield from document_pages(catalogue, found.documents)
-    yield from people_pages(catalogue, found.people)
-    yield from place_pages(catalogue, found.places)
-    yield overview_page(catalogue, found.counts())
+    for _, pages in named:
+        yield from pages(catalogue)
+    yield overview_page(catalogue, found.counts() if named else {})
     yield from issues.redirect_pages(archive.issues)
     yield search_page(archive)
+
+
+def _named(
+    archive: Archive, found: Apparatus
+) -> list[tuple[PageLink, Callable[[Catalogue], Iterator[Page]]]]:
+    """The indexes of what texts name, and their pages.
+
+    Only Chinese texts are read for that, so elsewhere an index that is empty has no page.
+    """
+    indexes: list[tuple[PageLink, object, Callable[[Catalogue], Iterator[Page]]]] = [
+        (DOCUMENTS, found.documents, lambda of: document_pages(of, found.documents)),
+        (PLACES, found.places, lambda of: place_pages(of, found.places)),
+        (PEOPLE, found.people, lambda of: people_pages(of, found.people)),
+    ]
+    always = is_chinese(archive.language)
+    return [(link, pages) for link, things, pages in indexes if things or always]
 
 
 def search_page(archive: Archive) -> Page:
     """The page that the template ``search.html`` draws."""
     years = sorted({issue.year for issue in archive.issues if issue.year})
-    span = f"（{years[0]}–{years[-1]}）" if years else ""
-    count = f"{len(archive.issues)} 期，{len(archive.articles)} 篇{span}"
-    lead = markdown.escape(f"全文检索{archive.title}：{count}。")
-    return Index(SEARCH, (HOME,), f"全文检索：{count}", intro=(lead,), template="search.html").page
+    numbers = issue_count(len(archive.issues)), article_count(len(archive.articles))
+    count = gettext("%(issues)s, %(articles)s", issues=numbers[0], articles=numbers[1])
+    if years:
+        count = gettext("%(count)s (%(years)s)", count=count, years=f"{years[0]}–{years[-1]}")
+    lead = gettext(
+        "Search all texts of %(archive)s: %(count)s.", archive=archive.title, count=count
+    )
+    about = gettext("Full-text search: %(count)s", count=count)
+    intro = (markdown.escape(lead),)
+    return Index(SEARCH, (HOME,), about, intro=intro, template="search.html").page

@@ -11,6 +11,7 @@ from generator.apparatus.documents.register import Document
 from generator.apparatus.passages import Key, Passage, by_article
 from generator.apparatus.people.index import Person
 from generator.language.characters import closed
+from generator.language.interface import gettext, labelled
 from generator.model import Article
 from generator.model.marks import PICTURE_SIGN
 from generator.publish import listing, markdown, periods
@@ -85,7 +86,8 @@ def quoted(found: Passage, article: Article, page: str) -> str:
     target = relative(article_link(article).path, page)
     if found.block is not None:
         target += f"#{block_anchor(found.block)}"
-    return f'{excerpt(found)} [¶]({target} "原文")'
+    title = gettext("In the text")
+    return f'{excerpt(found)} [¶]({target} "{title}")'
 
 
 def excerpt(found: Passage) -> str:
@@ -176,7 +178,7 @@ class NamedLists(Generic[Thing]):
         data = {"intro": "terms"}
         yield Index(index.link, index.above, index.description, intro, data=data).page
         for own, members in groups.items():
-            whole = PageLink(f"{index.link.title}：{own.title}", own.path)
+            whole = PageLink(labelled(index.link.title, own.title), own.path)
             items, anchors = self._list(members, own.path)
             shown = {"intro": "entries", "anchors": anchors}
             yield Index(whole, (*index.above, index.link), intro=(items,), data=shown).page

@@ -6,15 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from generator.apparatus.passages import Key
 from generator.apparatus.people.index import Person
+from generator.language.interface import N_, gettext, labelled, npgettext
 from generator.publish import listing, markdown, passages
-from generator.publish.catalogue import HOME, PEOPLE, Catalogue, PageLink
+from generator.publish.catalogue import HOME, PEOPLE, Catalogue, PageLink, article_count
 from generator.publish.listing import Index
 from generator.publish.page import Page
 from generator.publish.passages import Named, NamedLinks, NamedLists
 
-_LEAD = (
-    "正文连同职务提到的人物，职务照录正文，按姓氏拼音排列，附原句，“¶”通向原文。"
-    "同名而任职机构不同的分列。"
+_LEAD = N_(
+    "People whom the texts name with their offices, as the texts give them, in the order of their "
+    "names, each with the sentence; “¶” leads to it. People of one name in different bodies stand "
+    "apart."
 )
 
 
@@ -54,7 +56,7 @@ def people_pages(catalogue: Catalogue, people: Sequence[Person]) -> Iterator[Pag
 
 
 def _described(person: Person) -> tuple[str, str, str]:
-    return person.name, person.offices[0], f"{len(person.passages)} 篇"
+    return person.name, person.offices[0], article_count(len(person.passages))
 
 
 def _by_initial(people: Sequence[Person], lists: NamedLists[Person]) -> Iterator[Page]:
@@ -62,17 +64,23 @@ def _by_initial(people: Sequence[Person], lists: NamedLists[Person]) -> Iterator
     groups: dict[PageLink, list[Person]] = {}
     for person in people:
         groups.setdefault(_initial_link(person.initial), []).append(person)
-    intro = (markdown.paragraph(_LEAD), f"{len(people)} 人")
-    index = Index(PEOPLE, (HOME,), f"人物索引：{_LEAD}", intro)
+    number = npgettext("short", "%(num)s person", "%(num)s people", len(people))
+    intro = (markdown.paragraph(gettext(_LEAD)), number)
+    index = Index(PEOPLE, (HOME,), labelled(gettext("Index of people"), gettext(_LEAD)), intro)
     yield from lists.pages(index, groups, paged=passages.is_paged(people))
 
 
 def _person(person: Person, link: PageLink) -> Index:
-    count = f"{len(person.passages)} 篇"
+    count = article_count(len(person.passages))
     return Index(
         link,
         (HOME, PEOPLE),
-        f"{person.name}（{person.offices[0]}）：{count}。",
+        gettext(
+            "%(name)s (%(office)s): %(count)s.",
+            name=person.name,
+            office=person.offices[0],
+            count=count,
+        ),
         intro=(listing.bullets(map(markdown.escape, person.offices)),),
         data={"facts": [count], "intro": "offices", "style": "passages"},
     )

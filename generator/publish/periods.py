@@ -1,25 +1,33 @@
-"""Periods of issues in the words of a Chinese reader."""
+"""Periods of issues in the words of a reader."""
 
 from __future__ import annotations
 
+from datetime import MINYEAR, date
 from functools import lru_cache
 
+from babel import Locale
+from babel.dates import format_interval, format_skeleton
+
 from generator.language.edtf import PartialDate, parse
+from generator.language.interface import CHINESE, gettext, locale_of, spoken
 from generator.model import Period, PeriodBasis
 
-UNKNOWN = "日期不详"
+_SKELETONS = {1: "y", 2: "yMMMM", 3: "yMMMd"}
+"""What is said of a date of which so many parts are known, as CLDR writes it."""
+
+
+def label(period: Period) -> str:
+    """«21–27 November 2022», «about August 2023 (inferred)», «2022年11月21日—27日»."""
+    return _label(period.edtf, period.basis is PeriodBasis.INFERRED, spoken().language)
 
 
 @lru_cache(maxsize=4096)
-def label(period: Period) -> str:
-    """«2022年11月21日—27日», «约2023年8月（推断）», «日期不详»."""
-    parsed = parse(period.edtf)
+def _label(edtf: str, inferred: bool, language: str) -> str:
+    parsed = parse(edtf)
     if parsed is None:
-        return UNKNOWN
-    words = _spoken(parsed.begin)
-    if parsed.end:
-        words += f"—{_spoken(parsed.end, parsed.begin)}"
-    return words + ("（推断）" if period.basis is PeriodBasis.INFERRED else "")
+        return gettext("Date unknown")
+    words = _span(parsed.begin, parsed.end, locale_of(language))
+    return gettext("%(date)s (inferred)", date=words) if inferred else words
 
 
 @lru_cache(maxsize=4096)
@@ -29,13 +37,34 @@ def year(period: Period) -> str:
     return f"{parsed.begin.year:04d}" if parsed else ""
 
 
-def _spoken(date: PartialDate, after: PartialDate | None = None) -> str:
-    """One date; what it shares with the date ``after`` which it stands is left out."""
-    same_year = after is not None and after.year == date.year
-    same_month = same_year and after is not None and after.month == date.month and date.day > 0
-    words = "" if same_year and date.month else f"{date.year:04d}年"
-    if date.month and not same_month:
-        words += f"{date.month}月"
-    if date.day:
-        words += f"{date.day}日"
-    return f"约{words}" if date.approximate else words
+def _span(begin: PartialDate, end: PartialDate | None, locale: Locale) -> str:
+    """A date or two; what the two share is said once.
+
+    CLDR has a word between Chinese dates; print has a dash there (GB/T 15835).
+    """
+    first, chinese = _date(begin, _SKELETONS[len(begin.parts)], locale), locale.language == CHINESE
+    if end is None:
+        return first
+    unlike = len(begin.parts) != len(end.parts) or begin.approximate or end.approximate
+    if chinese or unlike:
+        skeleton = _unshared(begin, end) if chinese else _SKELETONS[len(end.parts)]
+        return gettext("%(begin)s – %(end)s", begin=first, end=_date(end, skeleton, locale))
+    return str(format_interval(_day(begin), _day(end), _SKELETONS[len(end.parts)], locale=locale))
+
+
+def _unshared(begin: PartialDate, end: PartialDate) -> str:
+    """What the end of a span does not share with its beginning, as a skeleton."""
+    if begin.year != end.year or not end.month:
+        return _SKELETONS[len(end.parts)]
+    if begin.month == end.month and end.day:
+        return "d"
+    return "MMMd" if end.day else "MMM"
+
+
+def _date(known: PartialDate, skeleton: str, locale: Locale) -> str:
+    words = str(format_skeleton(skeleton, _day(known), locale=locale))
+    return gettext("about %(date)s", date=words) if known.approximate else words
+
+
+def _day(known: PartialDate) -> date:
+    return date(max(known.year, MINYEAR), known.month or 1, known.day or 1)

@@ -8,8 +8,9 @@ from itertools import pairwise
 from generator.apparatus.passages import Key
 from generator.apparatus.places.index import Place
 from generator.apparatus.places.units import Unit, gazetteer
+from generator.language.interface import N_, gettext, labelled, listed
 from generator.publish import listing, markdown, passages
-from generator.publish.catalogue import HOME, PLACES, Catalogue, PageLink
+from generator.publish.catalogue import HOME, PLACES, Catalogue, PageLink, article_count
 from generator.publish.listing import Index, Part
 from generator.publish.markdown import Value
 from generator.publish.page import Page
@@ -17,9 +18,10 @@ from generator.publish.passages import Named
 
 STEPS = 4
 """Steps of the colour scale of the map above none."""
-_LEAD = (
-    "正文提到的省级行政区和地级市、州；一篇文章在一个地方只计一次，附首次提到它的句子，“¶”通向原文。"
-    "提到一省的市州，也计入该省。"
+_LEAD = N_(
+    "Provinces, cities and prefectures of China that the texts name; an article counts once for a "
+    "place, with the first sentence that names it, to which “¶” leads. What names a city counts for "
+    "its province too."
 )
 
 
@@ -52,9 +54,9 @@ def _overview(places: Sequence[Place]) -> Page:
     """The map, its table and the cities of each province."""
     return Index(
         PLACES,
-        description=f"地方索引：{_LEAD}",
-        intro=(markdown.paragraph(_LEAD),),
-        parts=(Part("各省级行政区", (_table(places),)),),
+        description=labelled(gettext("Index of places"), gettext(_LEAD)),
+        intro=(markdown.paragraph(gettext(_LEAD)),),
+        parts=(Part(gettext("All provinces"), (_table(places),)),),
         template="places.html",
         data={"map": tile_map(places)},
     ).page
@@ -62,9 +64,9 @@ def _overview(places: Sequence[Place]) -> Page:
 
 def _table(places: Sequence[Place]) -> str:
     """Provinces with their numbers and cities; those that no article names come last, together."""
-    rows = [("省级行政区", "篇数", "市、州")]
+    rows = [(gettext("Province"), gettext("Articles"), gettext("Cities and prefectures"))]
     for place in places:
-        cities = "、".join(f"{_link(city)} {len(city.passages)}" for city in place.cities)
+        cities = listed([f"{_link(city)} {len(city.passages)}" for city in place.cities])
         rows.append((_link(place), str(len(place.passages)), cities))
     named = {place.unit for place in places}
     rows += [(unit.name, "0", "") for unit in gazetteer().provinces if unit not in named]
@@ -76,12 +78,12 @@ def _link(place: Place) -> str:
 
 
 def _place(place: Place, province: Place) -> Index:
-    page, count = place_link(place.unit), f"{len(place.passages)} 篇"
+    page, count = place_link(place.unit), article_count(len(place.passages))
     data: dict[str, Value] = {"facts": [count], "intro": "terms", "style": "passages"}
     inside = () if place is province else (place_link(province.unit),)
     numbers = {_short(city): len(city.passages) for city in place.cities}
     intro = (listing.counted_links(numbers, page.path),) if numbers else ()
-    lead = f"提到{place.unit.name}的文章，{count}。"
+    lead = gettext("Articles that name %(place)s, %(count)s.", place=place.unit.name, count=count)
     return Index(page, (HOME, PLACES, *inside), lead, intro, data=data)
 
 
@@ -111,7 +113,7 @@ def tile_map(places: Sequence[Place]) -> Value:
         for unit in known.provinces
     ]
     ranked = sorted(numbers.items(), key=lambda item: -item[1])[:3]
-    told: list[Value] = [f"{unit.name} {count} 篇" for unit, count in ranked]
+    told: list[Value] = [f"{unit.name} {article_count(count)}" for unit, count in ranked]
     scale: list[Value] = [[at, words] for at, words in legend(most)]
     return {"tiles": tiles, "legend": scale, "most": told}
 

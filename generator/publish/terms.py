@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import combinations
 from math import sqrt
+from typing import NamedTuple
 
 from generator.language.characters import closed
+from generator.language.interface import N_, gettext, labelled, listed, ngettext
 from generator.model import Article, Term
 from generator.publish import feeds, listing, markdown
 from generator.publish.catalogue import (
@@ -20,10 +22,11 @@ from generator.publish.catalogue import (
     ByTerm,
     Catalogue,
     PageLink,
+    article_count,
     ranked,
     term_link,
 )
-from generator.publish.listing import Index, Part, counted
+from generator.publish.listing import Index, Part
 from generator.publish.markdown import Value
 from generator.publish.page import Page
 
@@ -32,26 +35,60 @@ NAMED = 12
 SYNONYMS = 8
 """Other names of a term that its page gives; a vocabulary knows dozens of some."""
 SOURCE_KINDS = {
-    "newspaper": "报纸",
-    "agency": "通讯社",
-    "journal": "期刊与图书",
-    "government": "政府部门",
-    "institute": "机构与学会",
-    "web": "网站与新媒体",
+    "newspaper": N_("Newspapers"),
+    "agency": N_("News agencies"),
+    "journal": N_("Periodicals and books"),
+    "government": N_("Government bodies"),
+    "institute": N_("Institutes and societies"),
+    "web": N_("Websites and new media"),
 }
 """Kinds of sources, in the order of the summary; others come last as they are written."""
-NO_KIND = "其他"
+NO_KIND = N_("Others")
 RELATED_TOPICS = 6
 """Related topics that a topic's page names at most."""
 
 
+class ShelfWords(NamedTuple):
+    """What an index says of its terms, as texts of the interface."""
+
+    description: str
+    everything: str
+    empty: str
+    filter: str
+    term: str
+    """Description of the page of a term."""
+
+
+_WORDS = {
+    "sections": ShelfWords(
+        N_("Index of sections"),
+        N_("All sections"),
+        N_("Sections of the vocabulary without articles"),
+        N_("Filter sections by name"),
+        N_("Section “%(label)s”: %(count)s. %(scope)s"),
+    ),
+    "topics": ShelfWords(
+        N_("Index of topics"),
+        N_("All topics"),
+        N_("Topics of the vocabulary without articles"),
+        N_("Filter topics by name"),
+        N_("Topic “%(label)s”: %(count)s. %(scope)s"),
+    ),
+    "sources": ShelfWords(
+        N_("Index of sources"),
+        N_("All sources"),
+        N_("Sources of the vocabulary without articles"),
+        N_("Filter sources by name"),
+        N_("Source “%(label)s”: %(count)s. %(scope)s"),
+    ),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """One index: its page, what its entries are called, and its terms."""
+    """One index: its page, its lead and its terms."""
 
     link: PageLink
-    folder: str
-    noun: str
     lead: str
     members: ByTerm
     """Terms that have articles, in the order of the vocabulary."""
@@ -60,6 +97,11 @@ class Shelf:
     related: dict[Term, tuple[Term, ...]] = field(default_factory=dict)
     """Topics that stand together with a topic more often than elsewhere, the nearest first."""
 
+    @property
+    def folder(self) -> str:
+        """Its folder: ``sections``, ``topics`` or ``sources``."""
+        return self.link.path.partition("/")[0]
+
     def groups(self) -> dict[str, list[Term]]:
         """Terms by kind; sources by number of articles within a kind, others as in the file."""
         terms = list(self.members)
@@ -67,7 +109,9 @@ class Shelf:
             return {"": terms}
         if self.folder == "topics":
             kinds = dict.fromkeys(term.kind for term in terms)
-            return {kind or NO_KIND: [t for t in terms if t.kind == kind] for kind in kinds}
+            return {
+                kind or gettext(NO_KIND): [t for t in terms if t.kind == kind] for kind in kinds
+            }
         terms = ranked(self.members)
         order = [
             *SOURCE_KINDS,
@@ -75,9 +119,7 @@ class Shelf:
             "",
         ]
         found = {kind: [term for term in terms if term.kind == kind] for kind in order}
-        return {
-            SOURCE_KINDS.get(kind, kind) or NO_KIND: some for kind, some in found.items() if some
-        }
+        return {kind_name(kind) or gettext(NO_KIND): some for kind, some in found.items() if some}
 
     def narrower(self, term: Term) -> list[Term]:
         """The terms just below ``term`` that have articles."""
@@ -88,6 +130,11 @@ class Shelf:
         return next((other for other in self.members if other.label == term.broader), None)
 
 
+def kind_name(kind: str) -> str:
+    """What a kind of sources is called; one that is not known is called as it is written."""
+    return gettext(SOURCE_KINDS[kind]) if kind in SOURCE_KINDS else kind
+
+
 def _shelves(catalogue: Catalogue) -> tuple[Shelf, ...]:
     """The indexes of sections, topics and sources."""
     members = catalogue.members
@@ -95,22 +142,23 @@ def _shelves(catalogue: Catalogue) -> tuple[Shelf, ...]:
     topics = catalogue.archive.topics.terms
     return (
         Shelf(
-            SECTIONS, "sections", "栏目", "各期文章按栏目汇集，最新的在前。", members["sections"]
+            SECTIONS,
+            gettext("The articles of all issues by section, the latest first."),
+            members["sections"],
         ),
         Shelf(
             TOPICS,
-            "topics",
-            "主题",
-            "文章按所论主题编目；一篇文章可归入几个主题。",
+            gettext("The articles by what they are about; an article may have several topics."),
             by_topic,
             tuple(term for term in topics if term not in by_topic),
             _related(by_topic, catalogue),
         ),
         Shelf(
             SOURCES,
-            "sources",
-            "来源",
-            "文章原载的报刊、机构和网站；同一来源的不同写法合并在一处。",
+            gettext(
+                "The papers, bodies and websites that first published the articles; different "
+                "spellings of one source stand together."
+            ),
             members["sources"],
         ),
     )
@@ -151,31 +199,31 @@ def term_pages(catalogue: Catalogue) -> Iterator[Page]:
 def counted_terms(folder: str, members: ByTerm, terms: Sequence[Term], page: str) -> str:
     """Terms with the number of their articles, as a list."""
     if not terms:
-        return markdown.paragraph("暂无条目。")
+        return markdown.paragraph(gettext("No entries yet."))
     return listing.counted_links({term_link(folder, t): len(members[t]) for t in terms}, page)
 
 
 def _summary(shelf: Shelf) -> Page:
     """All terms of an index, by group where the vocabulary has groups."""
+    words = _WORDS[shelf.folder]
     groups = {
         group: counted_terms(shelf.folder, shelf.members, terms, shelf.link.path)
         for group, terms in shelf.groups().items()
     }
     parts = [
-        Part(markdown.inline(group or f"全部{shelf.noun}"), (terms,), "terms")
+        Part(markdown.inline(group or gettext(words.everything)), (terms,), "terms")
         for group, terms in groups.items()
     ]
     if shelf.empty and shelf.members:
         names = listing.bullets(markdown.escape(term.label) for term in shelf.empty)
-        heading = f"词表中尚无文章的{shelf.noun}"
-        count = counted(len(shelf.empty), "个")
-        parts.append(Part(heading, (names,), "terms", count=count, opened=False))
+        count = ngettext("%(num)s term", "%(num)s terms", len(shelf.empty))
+        parts.append(Part(gettext(words.empty), (names,), "terms", count=count, opened=False))
     return Index(
         shelf.link,
-        description=f"{shelf.noun}索引：{shelf.lead}",
+        description=labelled(gettext(words.description), shelf.lead),
         intro=(markdown.paragraph(shelf.lead),),
         parts=tuple(parts),
-        data={"filter": f"筛选{shelf.noun}：名称或拼音"},
+        data={"filter": gettext(words.filter)},
     ).page
 
 
@@ -184,11 +232,12 @@ def _term(
 ) -> Iterator[Page]:
     """The page of a term and, where it would grow too long, one more for each year."""
     link = term_link(shelf.folder, term)
-    noun, number = shelf.noun, counted(len(articles), "篇文章")
+    number = ngettext("%(num)s article", "%(num)s articles", len(articles))
+    told = {"label": term.label, "count": number, "scope": term.scope}
     data: dict[str, Value] = {
         "facts": [
-            counted(len(articles), "篇"),
-            SOURCE_KINDS.get(term.kind, term.kind),
+            article_count(len(articles)),
+            kind_name(term.kind),
             _span(articles),
         ],
         "names": _other_names(shelf, term, articles),
@@ -200,7 +249,7 @@ def _term(
     index = Index(
         link,
         (HOME, shelf.link),
-        f"{noun}“{term.label}”：{number}。{term.scope}",
+        gettext(_WORDS[shelf.folder].term, **told).strip(),
         intro=(markdown.paragraph(term.scope),) if term.scope else (),
         data={key: value for key, value in data.items() if value},
     )
@@ -225,26 +274,27 @@ def timeline(label: str, articles: Sequence[Article]) -> Value:
 
 
 def _span(articles: Sequence[Article]) -> str:
-    """«2022—2025年», the years of the first and the last article."""
+    """«2022–2025», the years of the first and the last article."""
     years = listing.every_year(articles)
-    if not years:
-        return ""
-    return f"{years[0]}年" if len(years) == 1 else f"{years[0]}—{years[-1]}年"
+    if len(years) < 2:
+        return listing.spoken(years[0]) if years else ""
+    return gettext("%(first)s–%(last)s", first=years[0], last=years[-1])
 
 
 def _other_names(shelf: Shelf, term: Term, articles: Iterable[Article]) -> str:
     """Synonyms of a topic; for a source the names that were printed and its aliases."""
     printed = [article.source for article in articles] if shelf.folder == "sources" else []
     names = [name for name in dict.fromkeys([*printed, *term.synonyms]) if name != term.label]
-    return "、".join(names[:SYNONYMS]) + ("等" if len(names) > SYNONYMS else "")
+    told = listed(names[:SYNONYMS])
+    return gettext("%(names)s and others", names=told) if len(names) > SYNONYMS else told
 
 
 def _neighbours(shelf: Shelf, term: Term) -> Iterator[Value]:
     broader = shelf.broader(term)
     groups: dict[str, Sequence[Term]] = {
-        "上位主题": [broader] if broader else [],
-        "下位主题": shelf.narrower(term),
-        "相关主题": shelf.related.get(term, ()),
+        gettext("Broader topic"): [broader] if broader else [],
+        gettext("Narrower topics"): shelf.narrower(term),
+        gettext("Related topics"): shelf.related.get(term, ()),
     }
     for name, terms in groups.items():
         if terms:
@@ -253,7 +303,8 @@ def _neighbours(shelf: Shelf, term: Term) -> Iterator[Value]:
 
 def _found_with(shelf: Shelf, articles: Iterable[Article], catalogue: Catalogue) -> Iterator[Value]:
     """The sections, sources and topics of the articles, the most frequent first."""
-    for folder, noun in (("sections", "栏目"), ("sources", "来源"), ("topics", "主题")):
+    for link in (SECTIONS, SOURCES, TOPICS):
+        folder = link.path.partition("/")[0]
         if folder == shelf.folder:
             continue
         counts = Counter(term for each in articles for term in catalogue.terms(folder, each))
@@ -262,4 +313,4 @@ def _found_with(shelf: Shelf, articles: Iterable[Article], catalogue: Catalogue)
             named: list[Value] = [
                 {**term_link(folder, found).data, "count": count} for found, count in often[:NAMED]
             ]
-            yield {"name": noun, "links": named, "more": len(often) > NAMED}
+            yield {"name": link.title, "links": named, "more": len(often) > NAMED}

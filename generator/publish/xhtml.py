@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from itertools import zip_longest
 
 from generator.language.characters import legible
+from generator.language.interface import gettext
 from generator.model import Article, Block, BlockKind
 from generator.publish.forms import Form, Span, woven
 
@@ -64,9 +65,9 @@ def _block(block: Block) -> str:
 
 def picture_box(words: str, address: str) -> str:
     """What stands for a picture that the archive does not have: its text and its address."""
-    shown = escape_xhtml(words) or "图"
-    name = {"role": "img", "aria-label": words or "图", "data-picture": address or "cid:"}
-    return element("span", shown, class_="picture", **name)
+    told = words or gettext("Picture")
+    name = {"role": "img", "aria-label": told, "data-picture": address or "cid:"}
+    return element("span", escape_xhtml(told), class_="picture", **name)
 
 
 def formed(content: str, form: Form) -> str:

@@ -1,7 +1,7 @@
 """Exact full-text search, as files that a static site serves.
 
 :func:`build` turns an archive into an index of many small scripts. FORMAT.md specifies them for
-their reader, ``docs/assets/search/``; ``benchmarks/SEARCH.md`` gives the reasons for the design.
+their reader, ``generator/theme/assets/search/``; ``benchmarks/SEARCH.md`` gives the reasons for the design.
 """
 
 from __future__ import annotations

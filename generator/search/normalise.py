@@ -3,7 +3,7 @@
 A text is folded (Unicode NFKC, case folding, NFKC again, traditional characters to simplified ones
 by OpenCC's character table). Then white space and format characters are removed, then every
 punctuation mark or symbol that is not between two Latin letters or digits. FORMAT.md specifies it;
-``docs/assets/search/normalise.js`` does the same in the browser.
+``generator/theme/assets/search/normalise.js`` does the same in the browser.
 """
 
 from __future__ import annotations

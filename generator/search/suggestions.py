@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from string import ascii_lowercase
 
 from generator.language import pinyin
+from generator.language.interface import is_chinese
 from generator.language.words import tokenizer
 from generator.model import Archive, Article, Vocabulary
 from generator.search.codes import packed, script
@@ -32,6 +33,8 @@ def syllables(text: str) -> tuple[str, ...]:
 
 def title_words(article: Article) -> list[str]:
     """The Chinese words of a title."""
+    if not _WORD.search(article.title):
+        return []  # the dictionary takes a second to load
     return [word for word in tokenizer().cut(article.title) if _WORD.fullmatch(word)]
 
 
@@ -57,11 +60,15 @@ def suggestions(
 def suggestion_shards(archive: Archive, words: Iterable[str]) -> dict[str, bytes]:
     """Suggestion shards and the shard of topic names, by path below the index folder.
 
-    Each letter has a shard, even if it is empty, so that no request of a browser fails.
+    Each letter has a shard, even if it is empty, so that no request of a browser fails. An archive
+    that is not Chinese has none.
     ``words``: those of all titles.
     """
     found = suggestions(archive, words)
-    return {"names.js": script("names", packed(_synonyms(archive).encode()))} | {
+    names = {"names.js": script("names", packed(_synonyms(archive).encode()))}
+    if not is_chinese(archive.language):
+        return names
+    return names | {
         f"pinyin/{letter}.js": script(
             f"pinyin/{letter}", packed("\n".join(map("\t".join, found.get(letter, ()))).encode())
         )

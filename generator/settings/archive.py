@@ -1,4 +1,4 @@
-"""Title, description and vocabularies of the whole archive."""
+"""Title, description, language and vocabularies of the whole archive."""
 
 from __future__ import annotations
 
@@ -12,14 +12,17 @@ from generator.settings.strict_yaml import Findings, Node, parse
 from generator.settings.vocabulary import SECTIONS, SOURCES, TOPICS, read_vocabulary
 
 NO_TERMS = Vocabulary()
+_READERS = {"title": names.label, "description": names.label, "language": names.language}
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Name and vocabularies of an archive; empty where nothing is stated."""
+    """Name, language and vocabularies of an archive; empty where nothing is stated."""
 
     title: str = ""
     description: str = ""
+    language: str = ""
+    """BCP 47."""
     sections: Vocabulary = NO_TERMS
     sources: Vocabulary = NO_TERMS
     topics: Vocabulary = NO_TERMS
@@ -40,9 +43,9 @@ def load_settings(folder: Path) -> Settings:
         return findings.take(lambda: read_vocabulary(root(name), keys), NO_TERMS)
 
     archive = findings.take(lambda: root(files.SETTINGS), parse("", ""))
-    nodes = findings.mapping(archive, ("title", "description"))
+    nodes = findings.mapping(archive, tuple(_READERS))
     settings = Settings(
-        **{key: findings.value(nodes, key, names.label, "") for key in nodes},
+        **{key: findings.value(nodes, key, _READERS[key], "") for key in nodes},
         sections=vocabulary(files.SECTIONS, SECTIONS),
         sources=vocabulary(files.SOURCES, SOURCES),
         topics=vocabulary(files.TOPICS, TOPICS),

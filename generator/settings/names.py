@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.language import edtf
+from generator.language.interface import is_language
 from generator.language.text import squash
 from generator.model.errors import quote
 from generator.settings.strict_yaml import Node, NodeKind
@@ -83,6 +84,14 @@ def label(node: Node) -> str:
     if len(text) > MAX_LABEL:
         message = f"the value has {len(text)} characters; at most {MAX_LABEL} are read"
         raise node.error(message)
+    return text
+
+
+def language(node: Node) -> str:
+    """A language tag: ``en``, ``zh-Hant``, ``pt-BR`` (BCP 47)."""
+    text = node.text()
+    if not is_language(text):
+        raise node.error(f"{quote(text)} is no language tag like en, ja, zh-Hant or pt-BR")
     return text
 
 

@@ -38,12 +38,13 @@ class Sidecar:
     old_ids: tuple[str, ...] = ()
     """Ids that the issue had before."""
     titles: Mapping[int, str] = field(default_factory=dict)
-    """Titles by the article's 1-based position in the issue, like the next five."""
+    """Titles by the article's 1-based position in the issue, like the next six."""
     sources: Mapping[int, str] = field(default_factory=dict)
     sections: Mapping[int, str] = field(default_factory=dict)
     pages: Mapping[int, int] = field(default_factory=dict)
     digests: Mapping[int, str] = field(default_factory=dict)
     authors: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    languages: Mapping[int, str] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict)
     """Line of each key and list entry (``id``, ``titles.3``, ``old_ids.002``), for messages."""
@@ -117,6 +118,7 @@ _BY_ARTICLE: Mapping[str, Callable[[Node], Any]] = {
     "pages": _positive,
     "digests": names.label,
     "authors": names.labels,
+    "languages": names.language,
 }
 
 

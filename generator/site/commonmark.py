@@ -23,6 +23,7 @@ from pygments.formatters.html import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
+from generator.language.interface import gettext
 from generator.publish.xhtml import picture_box
 
 _LOG = logging.getLogger("mkdocs.plugins.newsletter-archive")
@@ -121,7 +122,7 @@ def _shown(
     size = sizes.get(address.removeprefix("../../"))
     if not size:
         return picture_box(words, address)
-    place = f'src="{escape(target(address))}" alt="{escape(words or "图")}"'
+    place = f'src="{escape(target(address))}" alt="{escape(words or gettext("Picture"))}"'
     title = f' title="{picture[3]}"' if picture[3] else ""
     measures = f'width="{size[0]}" height="{size[1]}"'
     return f'<img {place}{title} {measures} loading="lazy" decoding="async">'
@@ -212,7 +213,7 @@ def scrolling(html: str) -> str:
     numbers = count(1)
 
     def box(table: re.Match[str]) -> str:
-        label = f"表格 {next(numbers)}" if several else "表格"
+        label = gettext("Table %(number)s", number=next(numbers)) if several else gettext("Table")
         attributes = f'class="scroll" role="region" aria-label="{label}" tabindex="0"'
         return f'<div{table["anchor"]} {attributes}>\n<table class="data">'
 

@@ -14,6 +14,7 @@ from generator.apparatus import archive as archives
 from generator.apparatus import finding
 from generator.apparatus.archive import Progress, no_progress
 from generator.conversion.workers import beside
+from generator.language.interface import speak
 from generator.model import Archive
 from generator.model.errors import UsageError
 from generator.publish.articles import Feet
@@ -31,6 +32,8 @@ from generator.publish.page import (
     site_data,
 )
 from generator.publish.pages import index_pages
+from generator.publish.script_texts import FILE as TEXTS
+from generator.publish.script_texts import script_texts
 from generator.site.composed import Composer
 from generator.site.files.manifest import is_current
 from generator.site.files.publisher import Report, publish
@@ -50,6 +53,7 @@ OWNED = (
         "data",
         "pictures",
         "assets/search-index",
+        TEXTS,
     ),
 )
 """Paths below ``docs`` that hold generated files."""
@@ -186,6 +190,7 @@ def _index(
 
     ``None`` where one is not in the store.
     """
+    speak(archive.language)
     made = _Index({}, set())
 
     def memo(mark: str, make: Callable[[], bytes]) -> bytes:
@@ -272,6 +277,7 @@ def _without_index(
             yield from composer.pictures()
     with stages.timed("feeds"):
         yield from feed_files(catalogue, site_url).items()
+        yield from script_texts().items()
 
 
 def _check_folders(seeds: Path, docs: Path) -> None:

@@ -24,11 +24,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from generator.language.characters import closed
+from generator.language.interface import SOURCE, WIDE, locale_name, script, speak, spoken
 from generator.publish.catalogue import HOME
-from generator.publish.citations import bibtex, csl, gbt7714, ris
+from generator.publish.citations import bibtex, csl, ris, styles
 from generator.publish.citations.reference import Reference
 from generator.publish.page import DATA_VERSION, PAGE_DATA, SITE_FILE, data_file
-from generator.site import sections
+from generator.site import sections, theme
 from generator.site.commonmark import page_text, scrolling
 from generator.site.links import Known, Links
 from generator.site.tidying import Tidier
@@ -41,8 +42,6 @@ FILES_HELD = 4
 """Files of page data that are in memory at a time."""
 
 PageData = Mapping[str, Any]
-_BY_HAND: PageData = {"template": "main.html", "breadcrumbs": [HOME.data]}
-"""The data of a page that is written by hand."""
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]
@@ -55,6 +54,10 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self._folder = Path()
         self._site: PageData = {}
+        self._interface = spoken()
+        self._about = False
+        self._by_hand: PageData = {}
+        """The data of a page that is written by hand."""
         self._files: dict[str, Mapping[str, PageData]] = {}
         self._pages: dict[str, Page] = {}
         self._markdown = ""
@@ -77,7 +80,20 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         site = self._site = self._read(SITE_FILE)
         config.site_name = site["title"]
         config.site_description = site["description"]
+        self._interface = speak(site["language"])
+        self._by_hand = {"template": "main.html", "breadcrumbs": [HOME.data]}
+        theme.dress(config, self._interface)
+        theme.navigate(config, filter(self._is_made, theme.indexes()))
+        self._about = theme.has_about(config)
         return config
+
+    def _is_made(self, path: str) -> bool:
+        """Whether a generated page is there."""
+        return (self._folder / data_file(path)).is_file()
+
+    def on_files(self, files: Files, **_: Any) -> Files:
+        """Leave out what is for programmers alone."""
+        return theme.without_types(files)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Give the page its template; a generated page is not left to Python-Markdown."""
@@ -111,6 +127,16 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, **_: Any) -> Environment:
         """Give the templates their filters."""
         env.globals["archive"] = self._site
+        env.globals["interface"] = {
+            "language": self._interface.language,
+            "direction": self._interface.direction,
+            "locale": locale_name(self._interface.language),
+            "wide": script(self._interface.language) in WIDE,
+            "translated": self._interface.catalogue != SOURCE,
+        }
+        env.globals["about"] = self._about
+        env.add_extension("jinja2.ext.i18n")
+        env.install_gettext_translations(self._interface.texts, newstyle=True)  # type: ignore[attr-defined]
         env.globals["data"] = {}  # for the page of wrong addresses, which has none
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         env.filters |= {
@@ -118,7 +144,8 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             "closed": closed,
             "known": _known,
             "reference": Reference.load,
-            "gbt7714": gbt7714.citation,
+            "citation": styles.citation,
+            "style": styles.style,
             "bibtex": lambda reference: bibtex.bibliography([reference]),
             "ris": lambda reference: ris.bibliography([reference]).replace("\r\n", "\n"),
             "csl": lambda reference: csl.bibliography([reference]),
@@ -145,12 +172,11 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Tidy the site."""
-        theme = next(path for path in map(Path, config.theme.dirs) if (path / "assets").is_dir())
-        self.tidier.tidy(Path(config.site_dir), theme)
+        self.tidier.tidy(Path(config.site_dir), theme.base_theme(config))
 
     def is_generated(self, page: Page) -> bool:
         """Whether a page has data; a page that is written by hand has none."""
-        return self.data(page) is not _BY_HAND
+        return self.data(page) is not self._by_hand
 
     def data(self, page: Page) -> PageData:
         """The data of a page."""
@@ -161,7 +187,7 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
                 del self._files[next(iter(self._files))]
             exists = (self._folder / name).is_file()
             self._files[name] = self._read(name)["pages"] if exists else {}
-        return self._files[name].get(path, _BY_HAND)
+        return self._files[name].get(path, self._by_hand)
 
     def shown_on(self, page: Page) -> tuple[str, ...]:
         """The pages, by Markdown file, whose texts a page shows."""
@@ -189,7 +215,8 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """
         page = self._pages[path]
         title, text = sections.article(page.content or "", prefix)
-        return {"meta": page.meta, "title": title, "text": text}
+        language = self.data(page).get("language")
+        return {"meta": page.meta, "title": title, "text": text, "language": language}
 
 
 def _leave_empty(page: Page, *_: object) -> None:

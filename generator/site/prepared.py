@@ -162,11 +162,16 @@ def prepare(seeds: Path, store: Store, progress: Progress = no_progress) -> Prep
     Raises ``ContentError`` with all problems of all files, faults in the proof included.
     """
     files, settings = list_seeds(seeds), load_settings(seeds)
-    names = SeedKeys(seeds, settings.topics)
+    names = SeedKeys(seeds, settings.topics, settings.language)
     keys = {file: names.of(file) for file in files}
     loaded = {file: _stored(store, of) for file, of in keys.items()}
     waiting = [file for file, found in loaded.items() if found is None]
-    job = partial(prepare_seed, profiles=load_profiles(seeds), topics=settings.topics)
+    job = partial(
+        prepare_seed,
+        profiles=load_profiles(seeds),
+        topics=settings.topics,
+        language=settings.language,
+    )
 
     def told(done: int) -> None:
         progress("convert", done, len(waiting))

@@ -37,6 +37,7 @@ from generator.site.renderer import (
     reads_only_known_files,
 )
 from generator.site.stages import Stages
+from generator.site.theme import base_theme
 from generator.site.tidying import Tidier, version
 
 CONFIGURATION = "mkdocs.yml"
@@ -227,9 +228,7 @@ class _Build:
 
 
 def _theme(renderer: Renderer) -> Path:
-    return next(
-        path for path in map(Path, renderer.config.theme.dirs) if (path / "assets").is_dir()
-    )
+    return base_theme(renderer.config)
 
 
 def _raise(said: Sequence[str]) -> None:

@@ -21,6 +21,8 @@ from generator.apparatus.topics.evidence import gather_evidence
 from generator.apparatus.topics.names import NameIndex
 from generator.apparatus.topics.scoring import ArticleWeights, weigh
 from generator.conversion.ledger import Account, account
+from generator.language.guess import guessed
+from generator.language.interface import speak
 from generator.language.text import squash
 from generator.model import Block, Issue, Vocabulary
 from generator.model.errors import ContentError, Problem
@@ -85,13 +87,14 @@ class SeedParts(NamedTuple):
 class SeedKeys:
     """Names the entries of seeds by what they are made from."""
 
-    def __init__(self, seeds: Path, topics: Vocabulary) -> None:
+    def __init__(self, seeds: Path, topics: Vocabulary, language: str = "") -> None:
         own = seeds / OWN
         files = visible_files(own) if own.is_dir() else []
         parts = [name.encode() + b"\0" + data for name, data in program_inputs()]
         parts += (p.name.encode("utf-8", "surrogateescape") + p.read_bytes() for p in files)
         self.program = digest(*parts)
         """A digest of the program and the profiles."""
+        self._language = language.encode()
         self._topics = digest(repr(topics).encode("utf-8", "surrogatepass")).encode()
 
     def of(self, file: SeedFile) -> SeedParts:
@@ -99,13 +102,18 @@ class SeedKeys:
         sidecar = file.sidecar.read_bytes() if file.sidecar else b"none"
         name = file.path.name.encode("utf-8", "surrogateescape")
         seed = digest(b"seed", self.program.encode(), name, file.path.read_bytes(), sidecar)
-        parts = (b"found", b"blocks", b"stream", b"shards", b"pictures", b"runs")
+        parts = (b"found", b"blocks", b"stream", b"shards" + self._language, b"pictures", b"runs")
         more = (digest(part, seed.encode()) for part in parts)
         return SeedParts._make([seed, *more, digest(b"topics", seed.encode(), self._topics)])
 
 
-def prepare_seed(file: SeedFile, profiles: tuple[Profile, ...], topics: Vocabulary) -> SeedParts:
-    """Everything that is made of a seed, as MessagePack: as it goes to the store."""
+def prepare_seed(
+    file: SeedFile, profiles: tuple[Profile, ...], topics: Vocabulary, language: str = ""
+) -> SeedParts:
+    """Everything that is made of a seed, as MessagePack: as it goes to the store.
+
+    ``language``: that of the archive; without it, what the titles of the issue tell.
+    """
     encode = msgspec.msgpack.encode
     try:
         made = convert_file(file, profiles)
@@ -113,6 +121,7 @@ def prepare_seed(file: SeedFile, profiles: tuple[Profile, ...], topics: Vocabula
         failed = PreparedSeed(None, "", None, error.problems)
         return SeedParts._make(map(encode, (failed, (), (), None, {}, {}, (), ())))
     issue, seed = made.issue, read_file(file.path)
+    speak(language or guessed(article.title for article in issue.articles))
     result, faults = account(issue, seed.lines, load_sidecar(file.sidecar).given)
     problems = (*made.warnings, *faults, *prove(file.path, seed), *without_text(issue))
     text = squash("".join(line.text for line in issue.lines))

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
-from generator.site.bundle.note import START
+from generator.site.bundle.note import start_name
 from tests.conftest import Serve
 
 QUERY = "集采"
@@ -53,7 +53,7 @@ def test_reader_finds_an_article_on_the_site(
 def test_reader_finds_an_article_in_the_bundle_without_a_server(
     page: Page, bundle: Path, strayed: list[str], complaints: list[str]
 ) -> None:
-    title = search_and_open_first_hit(page, (bundle.parent / START).as_uri())
+    title = search_and_open_first_hit(page, (bundle.parent / start_name()).as_uri())
     assert_shows_article(page, title)
     assert strayed == []
     assert complaints == []

@@ -84,6 +84,7 @@ def archive(say: Say) -> Archive:
         sections=_vocabulary("section", groups, say),
         sources=_vocabulary("source", groups, say),
         topics=_vocabulary("topic", groups, say),
+        language="zh-CN",
     )
 
 

@@ -15,7 +15,7 @@ import pytest
 from lxml import etree
 
 from generator.language.text import squash
-from generator.publish.data.tables import GUARD, SEPARATOR, cell
+from generator.publish.data.tables import GUARD, cell, separator
 from generator.publish.editions.book import book_path
 from generator.site.check.books import book_faults
 from tests.hostile.archive import said, strings
@@ -121,7 +121,7 @@ def test_tables_have_no_formula_and_give_every_text_back(hostile: Rendered) -> N
     for row, article in zip(csv.DictReader(table), hostile.archive.articles, strict=True):
         assert unguarded(row["title"]) == article.title
         assert unguarded(row["digest"]) == article.digest
-        assert unguarded(row["authors"]) == SEPARATOR.join(article.authors)
+        assert unguarded(row["authors"]) == separator().join(article.authors)
 
 
 @pytest.mark.parametrize("number", range(len(strings())), ids=list(strings()))

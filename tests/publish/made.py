@@ -87,6 +87,7 @@ def archive(*articles: Article, **changes: object) -> Archive:
         Vocabulary((Term("分析解读", "fenxi"),)),
         Vocabulary((Term("健康报", "jkb", ("健康日报",), kind="newspaper"),)),
         Vocabulary((Term("集中带量采购", "jicai", ("集采",), kind="药品"),)),
+        language="zh-CN",
     )
     return replace(made, **changes)  # type: ignore[arg-type] # fields by name
 
@@ -144,7 +145,7 @@ def headings(of: Page) -> list[str]:
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The project's templates with the filters that MkDocs and the plugin give them."""
-    made = Environment(loader=FileSystemLoader(ROOT / "overrides"), autoescape=False)  # noqa: S701 - as MkDocs
+    made = Environment(loader=FileSystemLoader(ROOT / "generator/theme"), autoescape=False)  # noqa: S701 - as MkDocs
     made.filters["url"] = lambda path: f"../../../{path}"
     config = MkDocsConfig()
     return ArchivePlugin().on_env(made, config=config, files=Files([]))
@@ -160,7 +161,7 @@ def drawn(template: str, of: Page, site_url: str = "", **site: str) -> Beautiful
             "file": {"src_uri": of.path},
         },
         "config": {"site_url": site_url, "use_directory_urls": True, **site},
-        "archive": {"newsletters": ["医周药事"]},
+        "archive": {"newsletters": ["医周药事"], "language": "zh-CN"},
     }
     return BeautifulSoup(environment().get_template(template).render(values), "html.parser")
 

@@ -106,4 +106,5 @@ def sample_archive() -> Archive:
                 Term("医保制度", "yibao", kind="医疗保障", scope="总体制度。"),
             )
         ),
+        "zh-CN",
     )

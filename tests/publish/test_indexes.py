@@ -39,9 +39,8 @@ def issue(year: int, articles: tuple[Article, ...], number: int = 1) -> Issue:
 
 
 def archive(*issues: Issue) -> Archive:
-    return Archive(
-        issues, "典藏", "档案。", Vocabulary((Term("分析解读", "fenxi"),)), SOURCES, TOPICS
-    )
+    sections = Vocabulary((Term("分析解读", "fenxi"),))
+    return Archive(issues, "典藏", "档案。", sections, SOURCES, TOPICS, language="zh-CN")
 
 
 FOLDERS = st.lists(st.sampled_from(["issues", "a", "b"]), max_size=3)

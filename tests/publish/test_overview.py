@@ -45,7 +45,7 @@ def test_every_issue_has_its_row_oldest_first() -> None:
 
 
 def test_what_the_articles_name_is_counted_beside_them() -> None:
-    text = overview_page(Catalogue(three()), {"件政策文件": 61, "位人物": 2}).text
+    text = overview_page(Catalogue(three()), {"documents": 61, "people": 2}).text
     assert "2 个主题，1 个来源，61 件政策文件，2 位人物。" in text
 
 
@@ -53,7 +53,7 @@ def test_a_city_is_a_place_beside_its_province() -> None:
     text = "《关于推进改革的意见》在杭州市和嘉兴市施行。"
     block = Block(BlockKind.PARAGRAPH, text, 1, 1)
     counts = finding.find_apparatus(factories.archive(factories.article(blocks=(block,)))).counts()
-    assert counts == {"件政策文件": 1, "个地方": 3, "位人物": 0}
+    assert counts == {"documents": 1, "places": 3, "people": 0}
 
 
 def test_sections_are_counted_by_year_and_years_without_any_too() -> None:

@@ -98,6 +98,7 @@ def test_a_conversion_writes_data_that_follows_the_schema_and_the_schema_beside_
         "version": DATA_VERSION,
         "title": "典藏",
         "description": "全文档案。",
+        "language": "zh-CN",
         "newsletters": ["医周药事"],
     }
     assert not [fault for content in written.values() for fault in faults(content)]
@@ -129,7 +130,7 @@ def test_data_follows_the_schema_whatever_the_texts_say(title: str, name: str, d
 
 
 def test_there_is_a_form_for_each_template_and_every_one_is_used() -> None:
-    own = {path.name for path in (ROOT / "overrides").glob("*.html")}
+    own = {path.name for path in (ROOT / "generator/theme").glob("*.html")}
     assert templates() == own - {"404.html"}
     whole = catalogue().archive
     first = replace(whole.issues[0], old_ids=("old",))

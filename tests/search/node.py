@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-SCRIPTS = HERE.parent.parent / "docs" / "assets" / "search"
+SCRIPTS = HERE.parent.parent / "generator" / "theme" / "assets" / "search"
 
 
 def ask(

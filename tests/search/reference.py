@@ -127,4 +127,4 @@ def archive_of(*articles: Article) -> Archive:
         Issue(i, "001.txt", "周刊", i, Period(), tuple(a for a in articles if a.issue == i))
         for i in ids
     )
-    return Archive(issues, "档案", "", Vocabulary(), Vocabulary(), Vocabulary())
+    return Archive(issues, "档案", "", Vocabulary(), Vocabulary(), Vocabulary(), "zh-CN")

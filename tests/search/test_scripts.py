@@ -11,7 +11,7 @@ import pytest
 
 from tests.project import ROOT
 
-SCRIPTS = sorted((ROOT / "docs/assets").rglob("*.js"), key=Path.as_posix)
+SCRIPTS = sorted((ROOT / "generator/theme/assets").rglob("*.js"), key=Path.as_posix)
 OURS = [path for path in SCRIPTS if "search-index" not in path.parts]
 LINE, FUNCTION = 120, 40
 """Most characters of a line, most lines of a function."""
@@ -63,7 +63,7 @@ def test_a_wrong_call_of_another_script_is_an_error(tmp_path: Path) -> None:
     script.write_text(
         f"/** @param {{Search.Index}} index */\nfunction f(index) {{\n{lines}}}\n", "utf-8"
     )
-    types = ROOT / "docs/assets/search/scripts.d.ts"
+    types = ROOT / "generator/theme/assets/search/scripts.d.ts"
     compiler = ROOT / "node_modules/.bin/tsc"
     options = ["--noEmit", "--ignoreConfig", "--checkJs", "--strict", "--target", "es2022"]
     done = subprocess.run(
@@ -75,12 +75,12 @@ def test_a_wrong_call_of_another_script_is_an_error(tmp_path: Path) -> None:
 
 
 def test_the_search_page_preloads_the_scripts_of_the_engine() -> None:
-    loader = (ROOT / "docs/assets/search/search.js").read_text(encoding="utf-8")
-    template = (ROOT / "overrides/search.html").read_text(encoding="utf-8")
+    loader = (ROOT / "generator/theme/assets/search/search.js").read_text(encoding="utf-8")
+    template = (ROOT / "generator/theme/search.html").read_text(encoding="utf-8")
     listed = re.search(r"const SCRIPTS = \[(.*?)\]", loader, re.S)
     preloaded = re.search(r"\{% for \w+ in \[(.*?)\]", template, re.S)
     assert listed is not None
     assert preloaded is not None
     names = re.findall(r'"(\w+)"', listed[1])
     assert names == re.findall(r'"(\w+)"', preloaded[1])
-    assert all((ROOT / f"docs/assets/search/{name}.js").is_file() for name in names)
+    assert all((ROOT / f"generator/theme/assets/search/{name}.js").is_file() for name in names)

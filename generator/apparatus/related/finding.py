@@ -17,6 +17,7 @@ from math import log10
 from generator.apparatus.documents.register import Document, DocumentCitation
 from generator.apparatus.passages import Key
 from generator.apparatus.related.terms import article_runs, rare
+from generator.language.interface import clauses, gettext, labelled, listed
 from generator.model import Archive, Article
 
 MOST_RELATED = 5
@@ -49,15 +50,15 @@ class Related:
 
     @property
     def reason(self) -> str:
-        """«同论：集中采购、药品价格；同引：《…》；用语相近»."""
-        parts = [
-            f"同论：{'、'.join(self.topics)}" if self.topics else "",
-            f"同引：{'、'.join(f'《{each.title}》' for each in self.documents[:2])}"
-            if self.documents
-            else "",
-            "用语相近" if self.alike else "",
-        ]
-        return "；".join(part for part in parts if part)
+        """«both about: procurement, prices; both cite: …; alike in wording»."""
+        cited = [gettext("“%(title)s”", title=each.title) for each in self.documents[:2]]
+        return clauses(
+            [
+                labelled(gettext("both about"), listed(self.topics)) if self.topics else "",
+                labelled(gettext("both cite"), listed(cited)) if cited else "",
+                gettext("alike in wording") if self.alike else "",
+            ]
+        )
 
 
 class _Postings:

@@ -114,7 +114,8 @@ class _HeldArchive:
     def _converted(self, seed: str, old: Issue) -> Issue:
         """The issue as its seed stands now, with its topics as they were."""
         file = next(file for file in list_seeds(self._seeds) if file.name == seed)
-        parts = prepare_seed(file, load_profiles(self._seeds), self._archive.topics)
+        archive = self._archive
+        parts = prepare_seed(file, load_profiles(self._seeds), archive.topics, archive.language)
         made = msgspec.msgpack.decode(parts.seed, type=PreparedSeed)
         errors = any(problem.severity is Severity.ERROR for problem in made.problems)
         if made.issue is None or errors:

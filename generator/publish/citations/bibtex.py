@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.language.interface import english_name
 from generator.publish.citations.reference import Medium, Reference, one_line
 
 _TYPES = {
@@ -67,7 +68,7 @@ def _fields(reference: Reference) -> dict[str, str]:
         "pages": _latex(reference.page),
         # An address has no sign that LaTeX's \url would misread but «%» and «#».
         "url": _latex(reference.url),
-        "langid": "chinese",
+        "langid": english_name(reference.language),
         "keywords": _latex(", ".join(reference.keywords)),
         "note": _latex(reference.note),
     }

@@ -33,7 +33,7 @@ def _item(reference: Reference) -> CslItem:
         "issue": reference.number,
         "page": reference.page,
         "URL": reference.url,
-        "language": "zh-CN",
+        "language": reference.language,
         "keyword": ", ".join(reference.keywords),
         "note": reference.note,
     }

@@ -26,27 +26,14 @@ unknown date, number or page is left out, never guessed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.language.characters import closed
 from generator.publish.citations.reference import Medium, Reference
+from generator.publish.citations.words import Words
 
+NAME = "GB/T 7714—2025"
 MOST_AUTHORS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A citation in two halves: the reader's date of access goes between them."""
-
-    before: str
-    after: str
-    accessed: bool
-    """Whether a date of access belongs there. The site is static and does not know it."""
-    lead: str = ""
-    """What comes before the date of access, if there is one."""
-
-    def __str__(self) -> str:
-        return self.before + self.after
 
 
 def citation(reference: Reference) -> Words:

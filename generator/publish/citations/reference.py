@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from generator.language.edtf import DateRange, PartialDate, parse
+from generator.language.interface import WIDE, clauses, gettext, labelled, pgettext, script
 from generator.model import Article, Issue, Period, PeriodBasis, Term
 from generator.publish import periods
 from generator.publish.catalogue import Catalogue, issue_title
@@ -66,6 +67,8 @@ class Reference:
     note: str = ""
     """What no field of a citation holds: the other container, how the date was found."""
     keywords: tuple[str, ...] = ()
+    language: str = ""
+    """BCP 47, that of the text."""
 
     @property
     def data(self) -> dict[str, Any]:
@@ -92,8 +95,9 @@ class Reference:
 
     @property
     def full_title(self) -> str:
-        """Title and subtitle, parted as Chinese catalogues do."""
-        return f"{self.title}：{self.subtitle}" if self.subtitle else self.title
+        """Title and subtitle, with the colon of the language's script."""
+        colon = "：" if script(self.language) in WIDE else ": "
+        return f"{self.title}{colon}{self.subtitle}" if self.subtitle else self.title
 
 
 def references(article: Article, catalogue: Catalogue, site_url: str) -> tuple[Reference, ...]:
@@ -111,12 +115,13 @@ def references(article: Article, catalogue: Catalogue, site_url: str) -> tuple[R
         container=catalogue.archive.title,
         url=f"{site_url}{article.path}" if site_url else "",
         keywords=article.topics,
+        language=article.language or catalogue.archive.language,
     )
-    origin = f"原载：{article.source}" if article.source else ""
+    origin = labelled(gettext("First published in"), article.source) if article.source else ""
     if issue.newsletter:
         held = _republished(held, article, issue, origin)
     else:
-        held = replace(held, note=_joined(origin, _date_note(article.period)))
+        held = replace(held, note=clauses((origin, _date_note(article.period))))
     return (held,) if source is None else (held, _original(held, article, issue, source))
 
 
@@ -133,7 +138,13 @@ def _republished(held: Reference, article: Article, issue: Issue, origin: str) -
         date=date,
         number=issue.count,
         page="" if article.page is None else str(article.page),
-        note=_joined(origin, "" if issue.number else "期号不详", _date_note(issue.period)),
+        note=clauses(
+            (
+                origin,
+                "" if issue.number else gettext("number unknown"),
+                _date_note(issue.period),
+            )
+        ),
     )
 
 
@@ -202,15 +213,13 @@ def one_line(text: str) -> str:
 def _date_note(period: Period) -> str:
     if period.basis is not PeriodBasis.INFERRED:
         return ""
-    return f"日期由正文推断：{periods.label(replace(period, basis=PeriodBasis.GIVEN))}"
+    date = periods.label(replace(period, basis=PeriodBasis.GIVEN))
+    return labelled(gettext("date inferred from the text"), date)
 
 
 def _republication_note(article: Article, issue: Issue) -> str:
     if not issue.newsletter:
         return _date_note(article.period)
-    page = f"第{article.page}页" if article.page else ""
-    return "转载于：" + "，".join(filter(None, (issue_title(issue), page)))
-
-
-def _joined(*notes: str) -> str:
-    return "；".join(filter(None, notes))
+    page = gettext("page %(page)s", page=article.page) if article.page else ""
+    place = pgettext("between numbers", ", ").join(filter(None, (issue_title(issue), page)))
+    return labelled(gettext("republished in"), place)

@@ -42,7 +42,7 @@ def _values(reference: Reference) -> Iterator[tuple[str, str]]:
         ("IS", reference.number),
         ("SP", reference.page),
         ("UR", reference.url),
-        ("LA", "zh-CN"),
+        ("LA", reference.language),
         *(("KW", word) for word in reference.keywords),
         ("N1", reference.note),
     ]

@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.apparatus.passages import Key
 from generator.apparatus.related.finding import Related
+from generator.language.interface import gettext
 from generator.model import Article, Block, BlockKind, Issue, Mark, MarkKind
 from generator.publish.data.tables import FULL_TEXT, TABLES, Row
 
@@ -156,7 +157,7 @@ def lines_schema() -> bytes:
     properties = {
         column.name: {
             **(_PARTS[column.name] if column.kind == "parts" else _KINDS[column.kind]),
-            "description": column.meaning,
+            "description": gettext(column.meaning),
         }
         for column in columns
     }

@@ -4,55 +4,85 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.language.interface import N_, gettext, ngettext
 from generator.publish import listing, markdown
-from generator.publish.catalogue import PageLink
+from generator.publish.catalogue import IndexLink
 from generator.publish.data.lines import LINES_FILE, LINES_SCHEMA
-from generator.publish.data.tables import FULL_TEXT, GUARD, SEPARATOR, TABLES, Table
+from generator.publish.data.tables import FULL_TEXT, GUARD, TABLES, Table, separator
 from generator.publish.listing import Index, Part
 from generator.publish.page import Page
 
-DATA = PageLink("数据", "data/index.md")
-LEAD = "本档案的全部文章和目录，可整体下载，供检索、统计和引用。文章版权归原作者和原出版者所有。"
-NOTES = (
-    "JSON Lines 文件每行一篇文章，UTF-8 编码，无字节顺序标记，以 gzip 压缩。",
-    "CSV 文件遵循 RFC 4180，UTF-8 编码，带字节顺序标记，首行是字段名，可用电子表格直接打开。",
-    f"CSV 中一个字段有多个值时，以“{SEPARATOR}”分开。",
-    f"CSV 中会被电子表格当作公式的文字（以 =、+、-、@ 等开头），前面加一个“{GUARD}”，使其只作文字。",
-    "标识（如 000、2022-47）是文字，读入时不要转成数或日期。",
-    "没有的值留空；推断的时间带有 ~，依据见 period_basis。",
+DATA = IndexLink(N_("Data"), "data/index.md")
+LEAD = N_(
+    "All articles and tables of this archive to download as a whole, for searching, counting and "
+    "citing. The articles belong to their authors and first publishers."
 )
-
-
+NOTES = (
+    N_(
+        "The JSON Lines file has one article a line, in UTF-8 without a byte order mark, and is "
+        "compressed with gzip."
+    ),
+    N_(
+        "The CSV files follow RFC 4180, in UTF-8 with a byte order mark; the first line names the "
+        "fields. Spreadsheets open them as they are."
+    ),
+    N_("Several values of one field stand in CSV with “%(separator)s” between them."),
+    N_(
+        "A text in CSV that a spreadsheet would take for a formula (it begins with =, +, -, @ and "
+        "the like) has “%(guard)s” before it, so that it stays text."
+    ),
+    N_("Ids such as 000 and 2022-47 are text; do not turn them into numbers or dates."),
+    N_(
+        "What is not known is empty; times that are inferred have ~, and period_basis says how "
+        "they are known."
+    ),
+)
 _KINDS = {
-    "text": "文字",
-    "number": "整数，可空",
-    "texts": "文字，可多个",
-    "span": "两个整数",
-    "parts": "多项",
+    "text": N_("text"),
+    "number": N_("whole number, or empty"),
+    "texts": N_("texts"),
+    "span": N_("two whole numbers"),
+    "parts": N_("several parts"),
 }
 """What a reader calls the kinds of columns."""
 
 
 def data_page(rows: Mapping[str, int]) -> Page:
     """The page about the data; ``rows`` gives the number of rows of each table."""
-    full = ("每行一篇文章，字段同文章表，另有下列各项。", _meanings(FULL_TEXT))
+    said = gettext("One article a line, with the fields of the table of articles and these:")
+    signs = {"separator": separator(), "guard": GUARD}
+    notes = [gettext(note, **(signs if "%(" in note else {})) for note in NOTES]
+    name = gettext("%(title)s (%(file)s)", title=gettext(FULL_TEXT.title), file=LINES_FILE)
     parts = (
-        Part("说明", (markdown.unordered_list(NOTES),)),
-        Part(f"{FULL_TEXT.title}（{LINES_FILE}）", full),
-        *(Part(f"{table.title}表（{table.file}）", (_meanings(table),)) for table in TABLES),
+        Part(gettext("Notes"), (markdown.unordered_list(notes),)),
+        Part(name, (said, _meanings(FULL_TEXT))),
+        *(Part(_heading(table), (_meanings(table),)) for table in TABLES),
     )
-    intro = (markdown.paragraph(LEAD), listing.bullets(_files(rows)))
-    return Index(DATA, description=LEAD, intro=intro, parts=parts, template="main.html").page
+    lead = gettext(LEAD)
+    intro = (markdown.paragraph(lead), listing.bullets(_files(rows)))
+    return Index(DATA, description=lead, intro=intro, parts=parts, template="main.html").page
+
+
+def _heading(table: Table) -> str:
+    return gettext("Table: %(title)s (%(file)s)", title=gettext(table.title), file=table.file)
 
 
 def _files(rows: Mapping[str, int]) -> Iterator[str]:
     """Links to the files with their content, as Markdown."""
-    yield f"{markdown.link(LINES_FILE, LINES_FILE)} 全文与全部字段，{rows['articles']} 行"
-    yield f"{markdown.link(LINES_SCHEMA, LINES_SCHEMA)} 上者每行的 JSON Schema"
+    lines = ngettext("%(num)s line", "%(num)s lines", rows["articles"])
+    about = gettext("full texts and all fields, %(lines)s", lines=lines)
+    yield f"{markdown.link(LINES_FILE, LINES_FILE)} {about}"
+    about = gettext("JSON Schema of its lines")
+    yield f"{markdown.link(LINES_SCHEMA, LINES_SCHEMA)} {about}"
     for table in TABLES:
-        yield f"{markdown.link(table.file, table.file)} {table.title}表，{rows[table.name]} 行"
+        lines = ngettext("%(num)s line", "%(num)s lines", rows[table.name])
+        about = gettext("table: %(title)s, %(lines)s", title=gettext(table.title), lines=lines)
+        yield f"{markdown.link(table.file, table.file)} {about}"
 
 
 def _meanings(table: Table) -> str:
-    rows = [[column.name, _KINDS[column.kind], column.meaning] for column in table.columns]
-    return markdown.table([["字段", "类型", "含义"], *rows])
+    rows = [
+        [column.name, gettext(_KINDS[column.kind]), gettext(column.meaning)]
+        for column in table.columns
+    ]
+    return markdown.table([[gettext("Field"), gettext("Type"), gettext("Meaning")], *rows])

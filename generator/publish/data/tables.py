@@ -1,4 +1,4 @@
-"""The tables as CSV (RFC 4180): UTF-8 with a byte order mark, so that spreadsheets read Chinese."""
+"""The tables as CSV (RFC 4180): UTF-8 with a byte order mark, so that spreadsheets read it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from importlib.resources import files
 
 import yaml
 
+from generator.language.interface import pgettext
+
 CellValue = str | int | None | list[str] | list[int]
 Row = Mapping[str, CellValue]
 """The values of one row, by the names of the columns."""
 
-SEPARATOR = "；"
-"""Between the values of a cell that holds several."""
 GUARD = "'"
 """Before a text that a spreadsheet would take for a formula."""
 
@@ -34,7 +34,7 @@ class Column:
     kind: str
     """``text``, ``number``, ``texts``, ``span`` or ``parts``."""
     meaning: str
-    """One sentence for the data page, in Chinese."""
+    """One sentence for the data page, a text of the interface."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +75,17 @@ def csv_table(table: Table, rows: Iterable[Row]) -> bytes:
     return stream.getvalue().encode("utf-8-sig", "replace")
 
 
+def separator() -> str:
+    """What stands between the values of a cell that holds several."""
+    return pgettext("between the values of a cell", ";")
+
+
 def cell(value: CellValue) -> str:
     """A value as text that no spreadsheet runs: formulas get an apostrophe in front."""
     if value is None:
         return ""
     if isinstance(value, int):
         return str(value)
-    text = value if isinstance(value, str) else SEPARATOR.join(map(str, value))
+    text = value if isinstance(value, str) else separator().join(map(str, value))
     text = _NUL.sub("\ufffd", text)
     return f"{GUARD}{text}" if _FORMULA.match(text) else text

@@ -45,7 +45,9 @@ def _book(issue: Issue, catalogue: Catalogue, style: bytes, site_url: str) -> by
         "cover": texts.cover(issue, catalogue.archive),
         package.CONTENTS: package.contents(issue),
         **{
-            f"chapter-{article.order:02d}": texts.chapter(article, site_url)
+            f"chapter-{article.order:02d}": texts.chapter(
+                article, catalogue.archive.language, site_url
+            )
             for article in issue.articles
         },
         "colophon": texts.colophon(issue, catalogue.archive, site_url),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from generator.language.interface import N_, direction, gettext
 from generator.model import Article, Issue
 from generator.publish import feeds, xhtml
 from generator.publish.catalogue import Catalogue, issue_title
 from generator.publish.citations.reference import citable_date
-from generator.publish.editions.texts import LANGUAGE, book_document
+from generator.publish.editions.texts import book_document
 
 CONTENTS = "contents"
 """Id of the navigation document."""
@@ -18,7 +19,9 @@ _ACCESS = {
     "schema:accessModeSufficient": ("textual",),
     "schema:accessibilityFeature": ("structuralNavigation", "tableOfContents", "readingOrder"),
     "schema:accessibilityHazard": ("none",),
-    "schema:accessibilitySummary": ("全书为文字，标题分级，目录可跳转，表格有表头。",),
+    "schema:accessibilitySummary": (
+        N_("The book is text with headings, a linked contents list, and heads on tables."),
+    ),
 }
 
 
@@ -28,9 +31,10 @@ def contents(issue: Issue) -> str:
         _group(section, list(members))
         for section, members in groupby(issue.articles, key=lambda article: article.section)
     )
+    title = gettext("Contents")
     toc = {"epub:type": "toc", "id": "toc", "role": "doc-toc"}
-    nav = xhtml.element("nav", f"<h1>目录</h1><ol>\n{entries}</ol>", **toc)
-    return book_document("目录", [nav], "frontmatter")
+    nav = xhtml.element("nav", f"{xhtml.text('h1', title)}<ol>\n{entries}</ol>", **toc)
+    return book_document(title, [nav], "frontmatter")
 
 
 def _group(section: str, members: Sequence[Article]) -> str:
@@ -47,15 +51,20 @@ def _link(article: Article) -> str:
 def package(issue: Issue, catalogue: Catalogue, documents: Sequence[str]) -> str:
     """The package document: what the book is, and the ids of its documents in their order."""
     manifest = "\n".join(map(_item, documents))
+    way = (
+        ' page-progression-direction="rtl"'
+        if direction(catalogue.archive.language) == "rtl"
+        else ""
+    )
     spine = "\n".join(f'<itemref idref="{document}"/>' for document in documents)
     metadata = "\n".join(_metadata(issue, catalogue))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="book"'
-        f' xml:lang="{LANGUAGE}">\n'
+        f' xml:lang="{catalogue.archive.language}">\n'
         f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n{metadata}\n</metadata>\n'
         f'<manifest>\n{manifest}\n<item id="style" href="book.css" media-type="text/css"/>\n'
-        f"</manifest>\n<spine>\n{spine}\n</spine>\n</package>\n"
+        f"</manifest>\n<spine{way}>\n{spine}\n</spine>\n</package>\n"
     )
 
 
@@ -70,7 +79,9 @@ def _metadata(issue: Issue, catalogue: Catalogue) -> Iterator[str]:
     archive = catalogue.archive
     yield xhtml.text("dc:identifier", feeds.urn(catalogue.name, f"{issue.path}epub"), id="book")
     yield xhtml.text("dc:title", issue_title(issue))
-    yield xhtml.text("dc:language", LANGUAGE)
+    for language in dict.fromkeys([archive.language, *(each.language for each in issue.articles)]):
+        if language:
+            yield xhtml.text("dc:language", language)
     yield xhtml.text("dc:publisher", archive.title)
     yield from _dates(issue)
     for source in dict.fromkeys(each.source for each in issue.articles if each.source):
@@ -81,7 +92,8 @@ def _metadata(issue: Issue, catalogue: Catalogue) -> Iterator[str]:
     yield xhtml.text("meta", feeds.moment(issue.period), property="dcterms:modified")
     for property_, values in _ACCESS.items():
         for value in values:
-            yield xhtml.text("meta", value, property=property_)
+            told = gettext(value) if " " in value else value
+            yield xhtml.text("meta", told, property=property_)
     yield from _series(issue)
 
 

@@ -6,23 +6,38 @@ from collections.abc import Iterable, Iterator
 
 from generator.language import headline
 from generator.language.characters import closed
+from generator.language.interface import (
+    direction,
+    gettext,
+    labelled,
+    listed,
+    ngettext,
+    pgettext,
+    spoken,
+)
 from generator.model import Archive, Article, Issue
 from generator.publish import periods, xhtml
 from generator.publish.catalogue import issue_title
 
-LANGUAGE = "zh-CN"
 _BODY = "article-body"
 """Class of the elements with the article's own text."""
 
 
-def book_document(title: str, body: Iterable[str], kind: str, role: str = "") -> str:
-    """An XHTML file with one section, of a kind from the EPUB vocabulary."""
+def book_document(
+    title: str, body: Iterable[str], kind: str, role: str = "", language: str = ""
+) -> str:
+    """An XHTML file with one section, of a kind from the EPUB vocabulary.
+
+    ``language``: that of the text; without it, that of the interface.
+    """
+    language = language or spoken().language
+    way = ' dir="rtl"' if direction(language) == "rtl" else ""
     lines = "\n".join(body)
     section = xhtml.element("section", f"\n{lines}\n", **{"epub:type": kind}, role=role)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
-        f' lang="{LANGUAGE}" xml:lang="{LANGUAGE}">\n'
+        f' lang="{language}" xml:lang="{language}"{way}>\n'
         f'<head>\n<meta charset="UTF-8"/>\n{xhtml.text("title", title)}\n'
         '<link rel="stylesheet" type="text/css" href="book.css"/>\n</head>\n'
         f"<body>\n{section}\n</body>\n</html>\n"
@@ -36,21 +51,26 @@ def cover(issue: Issue, archive: Archive) -> str:
         xhtml.text("p", archive.title, class_="cover__archive"),
         xhtml.text("h1", title),
         xhtml.text("p", periods.label(issue.period), class_="cover__fact"),
-        xhtml.text("p", f"{len(issue.articles)} 篇文章", class_="cover__fact"),
+        xhtml.text(
+            "p",
+            ngettext("%(num)s article", "%(num)s articles", len(issue.articles)),
+            class_="cover__fact",
+        ),
     ]
     return book_document(
         title, [xhtml.element("div", "\n".join(lines), class_="cover")], "titlepage"
     )
 
 
-def chapter(article: Article, site_url: str) -> str:
-    """An article."""
+def chapter(article: Article, language: str, site_url: str) -> str:
+    """An article; ``language``: that of the archive."""
     body = list(_article(article))
     if site_url:
         address = f"{site_url}{article.path}"
         link = xhtml.text("a", address, href=address)
         body.append(xhtml.element("p", link, class_="address"))
-    return book_document(article.title, body, "chapter", "doc-chapter")
+    language = article.language or language
+    return book_document(article.title, body, "chapter", "doc-chapter", language)
 
 
 def _article(article: Article) -> Iterator[str]:
@@ -65,10 +85,10 @@ def _article(article: Article) -> Iterator[str]:
     yield xhtml.element("div", xhtml.element("h1", words), class_=_BODY)
     if article.subtitle:
         yield xhtml.text("p", article.subtitle, class_="article-head__subtitle")
-    if facts := "　".join(_facts(article)):
+    if facts := pgettext("between facts", " · ").join(_facts(article)):
         yield xhtml.text("p", facts, class_="article-head__line")
     if article.digest:
-        label = xhtml.text("p", "提要", class_="digest__label")
+        label = xhtml.text("p", gettext("Summary"), class_="digest__label")
         yield xhtml.element("aside", label + xhtml.text("p", article.digest), class_="digest")
     lines = "\n".join(xhtml.blocks(article))
     yield xhtml.element("div", f"\n{lines}\n", class_=_BODY)
@@ -76,23 +96,41 @@ def _article(article: Article) -> Iterator[str]:
 
 def _facts(article: Article) -> Iterator[str]:
     if article.source:
-        yield f"来源：{closed(article.source)}"
+        yield labelled(gettext("Source"), closed(article.source))
     if article.authors:
-        yield f"作者：{'、'.join(map(closed, article.authors))}"
+        yield labelled(gettext("By"), listed(list(map(closed, article.authors))))
     if article.page:
-        yield f"第 {article.page} 页"
+        yield gettext("p. %(page)s", page=article.page)
 
 
 def colophon(issue: Issue, archive: Archive, site_url: str) -> str:
     """Where the book comes from and whose its texts are."""
     title = issue_title(issue)
     body = [
-        xhtml.text("h1", "关于本书"),
-        xhtml.text("p", f"本书收《{title}》全文，由“{archive.title}”生成，文字照录底本。"),
+        xhtml.text("h1", gettext("About this book")),
+        xhtml.text(
+            "p",
+            gettext(
+                "This book holds all of “%(title)s”. “%(archive)s” made it; its texts are as they "
+                "were printed.",
+                title=title,
+                archive=archive.title,
+            ),
+        ),
         xhtml.text("p", archive.description),
-        xhtml.text("p", "文章版权归原作者和原出版者所有，收录仅供查考；引用时请注明原载来源。"),
+        xhtml.text(
+            "p",
+            gettext(
+                "The articles belong to their authors and first publishers and stand here for "
+                "reference alone; please name the source when you cite them."
+            ),
+        ),
     ]
     if site_url:
         address = f"{site_url}{issue.path}"
-        body.append(xhtml.element("p", f"网址：{xhtml.text('a', address, href=address)}"))
-    return book_document("关于本书", (line for line in body if line), "colophon", "doc-colophon")
+        body.append(
+            xhtml.element("p", labelled(gettext("Address"), xhtml.text("a", address, href=address)))
+        )
+    return book_document(
+        gettext("About this book"), (line for line in body if line), "colophon", "doc-colophon"
+    )

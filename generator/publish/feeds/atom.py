@@ -14,7 +14,7 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 def feed_document(feed: Feed, site_url: str) -> bytes:
     """The feed as UTF-8 XML."""
-    root = ET.Element("feed", {"xmlns": _NAMESPACE, _LANG: "zh-CN"})
+    root = ET.Element("feed", {"xmlns": _NAMESPACE, _LANG: feed.language})
     _text(root, "id", feed.id)
     _text(root, "title", feed.title)
     if feed.subtitle:
@@ -25,13 +25,15 @@ def feed_document(feed: Feed, site_url: str) -> bytes:
     _link(root, "self", "application/atom+xml", itself)
     _link(root, "alternate", "text/html", address(feed.folder, feed.folder, site_url))
     for entry in feed.entries:
-        _entry(root, entry, feed.folder, site_url)
+        element = _entry(root, entry, feed.folder, site_url)
+        if entry.language != feed.language:
+            element.set(_LANG, entry.language)
     ET.indent(root, "")
     data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return data + b"\n"
 
 
-def _entry(root: ET.Element, entry: FeedEntry, folder: str, site_url: str) -> None:
+def _entry(root: ET.Element, entry: FeedEntry, folder: str, site_url: str) -> ET.Element:
     element = ET.SubElement(root, "entry")
     _text(element, "id", entry.id)
     _text(element, "title", entry.title)
@@ -44,6 +46,7 @@ def _entry(root: ET.Element, entry: FeedEntry, folder: str, site_url: str) -> No
         ET.SubElement(element, "category", {"term": legible(topic)})
     _text(element, "summary", entry.summary)
     _text(element, "content", entry.html).set("type", "html")
+    return element
 
 
 def _people(parent: ET.Element, names: Iterable[str]) -> None:

@@ -11,6 +11,7 @@ from uuid import UUID, uuid5
 
 from generator.language.characters import closed
 from generator.language.edtf import last_day
+from generator.language.interface import gettext, labelled, listed, pgettext
 from generator.model import Article, Period
 from generator.publish import periods
 from generator.publish.catalogue import Catalogue, issue_title
@@ -45,6 +46,7 @@ class FeedEntry:
     authors: tuple[str, ...]
     """Persons; where none is known the source, which the formats want named."""
     topics: tuple[str, ...]
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Feed:
     subtitle: str
     publisher: str
     """Name of the archive."""
+    language: str
+    """That of the archive."""
     entries: tuple[FeedEntry, ...]
 
     @property
@@ -68,8 +72,9 @@ class Feed:
     @staticmethod
     def named(title: str, folder: str) -> str:
         """What a feed is called: the archive's has its title alone."""
-        kind = {"topics": "主题：", "sources": "来源："}.get(folder.partition("/")[0], "")
-        return f"{kind}{closed(title)}"
+        kind = {"topics": gettext("Topic"), "sources": gettext("Source")}
+        name = kind.get(folder.partition("/")[0], "")
+        return labelled(name, closed(title)) if name else closed(title)
 
 
 def collect(catalogue: Catalogue) -> Iterator[Feed]:
@@ -81,14 +86,15 @@ def collect(catalogue: Catalogue) -> Iterator[Feed]:
     def feed(folder: str, title: str, subtitle: str, articles: Iterable[Article]) -> Feed:
         newest = tuple(articles)[:MOST_ENTRIES]
         made = (entries.setdefault(a.path, _entry(a, catalogue, name)) for a in newest)
-        return Feed(urn(name, folder), folder, title, subtitle, archive.title, tuple(made))
+        about = archive.title, archive.language
+        return Feed(urn(name, folder), folder, title, subtitle, *about, tuple(made))
 
     yield feed("", archive.title, archive.description, archive.articles)
     for kind in ("topics", "sources"):
         for term, articles in catalogue.members[kind].items():
             folder = f"{kind}/{term.slug}/"
             title = f"{Feed.named(term.label, folder)} - {archive.title}"
-            yield feed(folder, title, term.scope or "、".join(term.synonyms), articles)
+            yield feed(folder, title, term.scope or listed(term.synonyms), articles)
 
 
 def _entry(article: Article, catalogue: Catalogue, name: str) -> FeedEntry:
@@ -96,11 +102,11 @@ def _entry(article: Article, catalogue: Catalogue, name: str) -> FeedEntry:
     issue = catalogue.issue(article)
     summary = shortened(article.digest or article.opening, SUMMARY)
     facts = [
-        f"来源：{article.source}" if article.source else "",
-        f"刊载：{issue_title(issue)}" if issue.newsletter else "",
-        f"日期：{periods.label(article.period)}",
+        labelled(gettext("Source"), article.source) if article.source else "",
+        labelled(gettext("Published in"), issue_title(issue)) if issue.newsletter else "",
+        labelled(gettext("Date"), periods.label(article.period)),
     ]
-    line = "　".join(escape(closed(fact)) for fact in facts if fact)
+    line = pgettext("between facts", " · ").join(escape(closed(fact)) for fact in facts if fact)
     return FeedEntry(
         id=urn(issue.newsletter or name, article.path),
         path=article.path,
@@ -111,6 +117,7 @@ def _entry(article: Article, catalogue: Catalogue, name: str) -> FeedEntry:
         published=_published(article.period),
         authors=article.authors or ((article.source,) if article.source else ()),
         topics=article.topics,
+        language=article.language or catalogue.archive.language,
     )
 
 

@@ -17,7 +17,7 @@ def feed_document(feed: Feed, site_url: str) -> bytes:
         "version": _VERSION,
         "title": feed.title,
         "description": feed.subtitle,
-        "language": "zh-CN",
+        "language": feed.language,
         "authors": [{"name": feed.publisher}] if feed.publisher else [],
         "home_page_url": site_url and f"{site_url}{feed.folder}",
         "feed_url": site_url and f"{site_url}{feed.folder}feed.json",
@@ -38,6 +38,6 @@ def _item(entry: FeedEntry, site_url: str) -> Values:
         "date_published": entry.published,
         "authors": [{"name": name} for name in entry.authors],
         "tags": list(entry.topics),
-        "language": "zh-CN",
+        "language": entry.language,
     }
     return {name: value for name, value in values.items() if value}

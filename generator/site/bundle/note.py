@@ -1,30 +1,29 @@
 """The start page of a bundle, and its note: what it is and from what it was made.
 
 The start page is opened by a double click. Of the note there are two forms that say the same:
-``build.json`` for programs, ``说明.txt`` («read me») for people.
+``build.json`` for programs, and a text for people. Names and texts are in the archive's language.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from pathlib import Path
+from textwrap import indent
 
 from generator import __version__
+from generator.language.interface import gettext, labelled, listed, ngettext, spoken
 from generator.model import Archive
 from generator.settings.program import DISTRIBUTION, libraries
 from generator.site.bundle.bag import Checksum
 
-START = "开始阅读.html"
-"""Name of the start page: «start reading»."""
 FOR_PROGRAMS = "build.json"
-FOR_PEOPLE = "说明.txt"
 _START_PAGE = """\
 <!doctype html>
-<html lang="zh-CN">
+<html lang="{language}" dir="{direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -35,35 +34,20 @@ _START_PAGE = """\
 </head>
 <body>
 <h1>{title}</h1>
-<p><a href="{target}">开始阅读</a></p>
+<p><a href="{target}">{start}</a></p>
 </body>
 </html>
 """
-_PEOPLE = """\
-{title}
 
-{description}
 
-这是什么
-    {title}的离线副本，共 {issues} 期、{articles} 篇文章。不联网即可阅读和检索。
+def start_name() -> str:
+    """Name of the page to begin with."""
+    return gettext("Start reading") + ".html"
 
-怎样阅读
-    双击“{start}”，用浏览器打开。请保留整个文件夹，不要只取其中一部分。
 
-怎样查验
-    本文件夹是一个 BagIt 档案袋（RFC 8493）。manifest-sha256.txt 记有 data 文件夹中每个文件的
-    SHA-256 校验值，tagmanifest-sha256.txt 记有其余文件的。在 Linux 或 macOS 上可在本文件夹运行
-        shasum -a 256 -c manifest-sha256.txt
-    也可使用美国国会图书馆的 bagit 程序：bagit.py --validate 文件夹
-
-由什么制成
-    程序：{program}
-    程序库：{libraries}
-    底本与词表（SHA-256、字节数、文件名）：
-{inputs}
-
-同样的内容也写在 {programs} 中，供程序读取。
-"""
+def people_name() -> str:
+    """Name of the note for people."""
+    return gettext("Read me") + ".txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +81,48 @@ class Note:
 
     def for_people(self) -> bytes:
         """The note as text; byte order mark and line ends are those of older Windows editors."""
-        text = _PEOPLE.format(
-            title=self.title,
-            description=self.description,
-            issues=self.issues,
-            articles=self.articles,
-            start=START,
-            program=f"{DISTRIBUTION} {__version__}",
-            libraries="、".join(f"{name} {number}" for name, number in self.libraries.items()),
-            inputs="\n".join(f"    {f.sha256}  {f.size:>9}  {f.path}" for f in self.inputs),
-            programs=FOR_PROGRAMS,
-        )
+        sections = {
+            gettext("What this is"): self._what(),
+            gettext("How to read"): gettext(
+                "Open “%(start)s” with a double click, in a browser. Keep the whole folder "
+                "together.",
+                start=start_name(),
+            ),
+            gettext("How to verify"): self._proof(),
+            gettext("What it was made from"): "\n".join(self._origin()),
+        }
+        parts = [self.title, self.description]
+        parts += [f"{heading}\n{indent(text, '    ')}" for heading, text in sections.items()]
+        parts.append(gettext("%(file)s says the same for programs.", file=FOR_PROGRAMS))
+        text = "\n\n".join(parts) + "\n"
         return text.replace("\n", "\r\n").encode("utf-8-sig")
+
+    def _what(self) -> str:
+        issues = ngettext("%(num)s issue", "%(num)s issues", self.issues)
+        articles = ngettext("%(num)s article", "%(num)s articles", self.articles)
+        return gettext(
+            "A copy of %(title)s for use offline: %(issues)s, %(articles)s. Reading and searching "
+            "need no network.",
+            title=self.title,
+            issues=issues,
+            articles=articles,
+        )
+
+    def _proof(self) -> str:
+        return gettext(
+            "This folder is a BagIt bag (RFC 8493). manifest-sha256.txt has the SHA-256 checksum "
+            "of each file in the\nfolder data, tagmanifest-sha256.txt those of the others. On "
+            "Linux or macOS this checks them, in this folder:\n    "
+            "shasum -a 256 -c manifest-sha256.txt\nSo does the program bagit of the Library of "
+            "Congress: bagit.py --validate FOLDER"
+        )
+
+    def _origin(self) -> Iterator[str]:
+        yield labelled(gettext("Program"), f"{DISTRIBUTION} {__version__}")
+        names = [f"{name} {number}" for name, number in self.libraries.items()]
+        yield labelled(gettext("Libraries"), listed(names))
+        yield labelled(gettext("Issues and vocabularies (SHA-256, bytes, name)"), "").rstrip()
+        yield from (f"{file.sha256}  {file.size:>9}  {file.path}" for file in self.inputs)
 
 
 def describe(archive: Archive, seeds: Path) -> Note:
@@ -127,4 +141,11 @@ def describe(archive: Archive, seeds: Path) -> Note:
 
 def start_page(title: str, target: str) -> bytes:
     """A page that redirects to ``target`` and links to it where redirects are blocked."""
-    return _START_PAGE.format(title=escape(title), target=escape(target)).encode()
+    told = spoken()
+    return _START_PAGE.format(
+        title=escape(title),
+        target=escape(target),
+        start=escape(gettext("Start reading")),
+        language=told.language,
+        direction=told.direction,
+    ).encode()

@@ -17,7 +17,7 @@ from generator.model.errors import ContentError
 from generator.publish.zip_entries import zip_entry
 from generator.settings.program import DISTRIBUTION
 from generator.site.bundle import bag
-from generator.site.bundle.note import FOR_PEOPLE, FOR_PROGRAMS, START, Note, start_page
+from generator.site.bundle.note import FOR_PROGRAMS, Note, people_name, start_name, start_page
 from generator.site.files.paths import faults
 from generator.site.files.staging import flush_to_disk, staging_folder
 from generator.site.rendering import BuiltSite, check_configuration, run_mkdocs
@@ -70,7 +70,7 @@ def render_offline(configuration: Path, site: Path, progress: Progress = no_prog
 def pack(site: Path, target: Path, note: Note, progress: Progress = no_progress) -> None:
     """Pack a site into the zip ``target``, as a bag in one folder named like the zip."""
     files = dict(_files(site))
-    paths = (START, FOR_PEOPLE, bag.TAG_MANIFEST, *files)
+    paths = (start_name(), people_name(), bag.TAG_MANIFEST, *files)
     if problems := list(faults(f"{target.stem}/{path}" for path in paths)):
         raise ContentError(problems)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -94,7 +94,7 @@ def _write_bag(
 ) -> None:
     """Write the bag into ``folder`` of the zip ``packed``; ``files``: its payload by path."""
     start = start_page(note.title, f"{bag.PAYLOAD}/index.html")
-    tags = [_add(packed, folder, START, BytesIO(start))]
+    tags = [_add(packed, folder, start_name(), BytesIO(start))]
     payload = []
     for done, (path, file) in enumerate(files.items()):
         progress("pack", done, len(files))
@@ -108,7 +108,7 @@ def _write_bag(
         "bagit.txt": bag.DECLARATION.encode(),
         "bag-info.txt": bag.information(facts, payload).encode(),
         FOR_PROGRAMS: note.for_programs(),
-        FOR_PEOPLE: note.for_people(),
+        people_name(): note.for_people(),
         bag.MANIFEST: bag.manifest(payload).encode(),
     }
     tags += [_add(packed, folder, path, BytesIO(data)) for path, data in contents.items()]

@@ -16,6 +16,8 @@ from generator.publish.catalogue import Catalogue
 from generator.publish.citations import bibtex, csl, ris
 from generator.publish.citations.files import FORMATS, bibliography_links, citation_files
 from generator.publish.citations.reference import Reference, references
+from generator.publish.script_texts import FILE as TEXTS
+from generator.publish.script_texts import script_texts
 from tests import factories
 from tests.conftest import Serve
 from tests.project import ROOT
@@ -150,12 +152,17 @@ def test_every_format_is_text_of_one_encoding(reference: Reference) -> None:
 
 
 def written(folder: Path, html: BeautifulSoup, more: str = "") -> Path:
-    """A page with a panel and its script."""
-    script = (ROOT / "docs" / "assets" / "cite.js").read_text(encoding="utf-8")
-    (folder / "cite.js").write_text(script, encoding="utf-8")
+    """A page with a panel and its scripts."""
+    scripts = {"texts.js": script_texts()[TEXTS].decode()}
+    for name in ("frame/frame.js", "cite.js"):
+        scripts[name] = (ROOT / "generator" / "theme" / "assets" / name).read_text(encoding="utf-8")
+    (folder / "frame").mkdir(exist_ok=True)
+    for name, text in scripts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    links = "".join(f"<script src={name}></script>" for name in scripts)
     file = folder / "index.html"
     file.write_text(
-        f"<!doctype html><meta charset=utf-8>{html}{more}<script src=cite.js></script>",
+        f"<!doctype html><meta charset=utf-8>{html}{more}{links}",
         encoding="utf-8",
     )
     return file

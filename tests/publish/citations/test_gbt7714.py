@@ -15,8 +15,9 @@ from hypothesis import given
 
 from generator.language.edtf import DateRange
 from generator.publish.citations import csl
-from generator.publish.citations.gbt7714 import Words, citation
+from generator.publish.citations.gbt7714 import citation
 from generator.publish.citations.reference import Medium, Reference
+from generator.publish.citations.words import Words
 from tests.publish.citations.samples import SITE, all_references, cited, dated, hostile_references
 
 BY_HAND = {

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from generator.apparatus import finding
+from generator.language.interface import gettext
 from generator.model import Archive, Block, BlockKind
 from generator.publish import data
 from generator.publish.articles import Feet
@@ -90,7 +91,7 @@ def test_the_tables_agree_with_each_other() -> None:
         for row in table(name):
             assert int(row["articles"]) == sum(a[column] == row["label"] for a in rows)
     for row in table("topics.csv"):
-        tagged = [a for a in rows if row["label"] in a["topics"].split(tables.SEPARATOR)]
+        tagged = [a for a in rows if row["label"] in a["topics"].split(tables.separator())]
         assert int(row["articles"]) == len(tagged)
         assert bool(row["url"]) == bool(tagged)
 
@@ -192,8 +193,8 @@ def test_the_data_page_documents_every_field_and_links_every_file() -> None:
         section = plain.partition(f"（{made.file}）\n")[2].partition("\n## ")[0]
         header = next(iter(table(made.file)))
         assert re.findall(r"^\| (\w+) \|", section, re.MULTILINE)[1:] == list(header)
-        assert all(column.meaning in section for column in made.columns)
-        assert f"{made.title}表，{len(table(made.file))} 行" in plain
+        assert all(gettext(column.meaning) in section for column in made.columns)
+        assert f"{gettext(made.title)}表，{len(table(made.file))} 行" in plain
     section = plain.partition(f"（{lines.LINES_FILE}）\n")[2].partition("\n## ")[0]
     extra = [key for key in articles()[0] if key not in table("articles.csv")[0]]
     assert re.findall(r"^\| (\w+) \|", section, re.MULTILINE)[1:] == extra

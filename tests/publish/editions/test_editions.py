@@ -91,8 +91,8 @@ def test_the_page_of_a_whole_issue_lists_its_articles_for_the_template() -> None
 
 def test_the_whole_issue_is_not_for_search_engines() -> None:
     assert whole_page(archive().issues[0]).data["noindex"] is True
-    assert "noindex" in (ROOT / "overrides/whole.html").read_text(encoding="utf-8")
-    assert "noindex" in (ROOT / "overrides/sitemap.xml").read_text(encoding="utf-8")
+    assert "noindex" in (ROOT / "generator/theme/whole.html").read_text(encoding="utf-8")
+    assert "noindex" in (ROOT / "generator/theme/sitemap.xml").read_text(encoding="utf-8")
 
 
 def test_the_book_stands_beside_the_page_of_its_issue() -> None:

@@ -16,7 +16,7 @@ import pytest
 from generator.model.errors import ContentError, UsageError
 from generator.site.bundle import packing
 from generator.site.bundle.bag import Checksum, information, manifest
-from generator.site.bundle.note import START, Note, describe
+from generator.site.bundle.note import Note, describe, start_name
 from generator.site.bundle.packing import bundle, pack, render_offline
 from generator.site.files.paths import LONGEST, faults
 from tests.factories import archive
@@ -116,7 +116,7 @@ def test_the_library_of_congress_s_program_validates_the_bundle(tmp_path: Path) 
     } - {"tagmanifest-sha256.txt"}
 
 
-@pytest.mark.parametrize("name", ["data/index.html", START, "bag-info.txt", "build.json"])
+@pytest.mark.parametrize("name", ["data/index.html", start_name(), "bag-info.txt", "build.json"])
 def test_a_bag_with_a_changed_file_is_not_valid(tmp_path: Path, name: str) -> None:
     path = unpacked(tmp_path, {"index.html": "x"})
     (path / name).write_bytes((path / name).read_bytes() + b" ")
@@ -155,7 +155,7 @@ def test_the_note_tells_people_and_programs_what_the_bundle_was_made_from(tmp_pa
     text = (path / "说明.txt").read_bytes().decode("utf-8-sig")
     assert text.count("\r\n") == text.count("\n")
     assert f"{digest}          4  001_a.txt" in text
-    assert f"“{START}”" in text
+    assert f"“{start_name()}”" in text
     assert told["program"]["version"] in text
 
 
@@ -177,7 +177,7 @@ def test_what_a_killed_run_left_beside_the_bundle_is_removed(tmp_path: Path) -> 
 def test_chinese_names_are_marked_as_utf_8_in_the_zip(tmp_path: Path) -> None:
     unpacked(tmp_path, {"index.html": "x"})
     with zipfile.ZipFile(tmp_path / "out/a.zip") as packed:
-        (start,) = (entry for entry in packed.infolist() if entry.filename == f"a/{START}")
+        (start,) = (entry for entry in packed.infolist() if entry.filename == f"a/{start_name()}")
     assert start.flag_bits & 0x800
 
 

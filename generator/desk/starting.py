@@ -1,0 +1,55 @@
+"""A new project: the few files that an archive needs of its own.
+
+Templates, styles, scripts and texts stay in the package, so that a new version of the program brings
+new ones. Nothing that is there is ever overwritten.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+
+import yaml
+
+from generator.language.interface import is_language
+from generator.model.errors import UsageError
+
+_PLACES = {
+    "mkdocs.yml": "mkdocs.yml",
+    "README.md": "README.md",
+    "gitignore": ".gitignore",
+    "pages.yml": ".github/workflows/pages.yml",
+    "archive.yml": "seeds/archive.yml",
+}
+"""The templates of the files, and where each goes."""
+
+
+def start(folder: Path, name: str, language: str) -> list[str]:
+    """Write a project into ``folder``; gives the paths of its files.
+
+    Raises ``UsageError`` for a language that is none and for a folder that has any of the files.
+    """
+    if not is_language(language):
+        message = "use a language tag like en, ja, zh-Hant or pt-BR"
+        raise UsageError(f"--language is «{language}»; {message}")
+    title = " ".join(name.split())
+    if not title:
+        raise UsageError("--name is blank; give the archive a name")
+    taken = [place for place in _PLACES.values() if (folder / place).exists()]
+    if taken:
+        raise UsageError(f"{folder / taken[0]}: this is there already; name another folder")
+    values = {"title": title, "quoted": _quoted(title), "language": language}
+    for template, place in _PLACES.items():
+        text = (files(__package__) / "project" / template).read_text(encoding="utf-8")
+        target = folder / place
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(Template(text).substitute(values), encoding="utf-8", newline="\n")
+    return sorted(_PLACES.values())
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML has it, on one line."""
+    return yaml.safe_dump(
+        text, allow_unicode=True, width=float("inf"), default_style='"', explicit_end=False
+    ).strip()

@@ -1,0 +1,97 @@
+"""References as the style of the American Psychological Association writes them (7th edition, 2020).
+
+The rules are those of the style's public pages (apastyle.apa.org/style-grammar-guidelines/references):
+
+* four elements, each ended by a full stop: author, date, title, source; an address has none after it;
+* without an author the title comes first, and the date behind it;
+* up to twenty authors, the last after «, &»; names stay as they are printed, since nothing tells a family
+  name from a given one for certain;
+* the date in brackets, «(2022, November 21)»; where none is known «(n.d.)»; an estimate has «ca.»;
+* an article of a periodical: the periodical and its number in its own brackets, then the pages;
+* a chapter: «In» and the book; a web page: the site, then the address.
+
+The style prints titles of works in italics; these citations are plain text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from babel.dates import get_month_names
+
+from generator.language.characters import closed
+from generator.language.edtf import DateRange, PartialDate
+from generator.language.interface import SOURCE
+from generator.publish.citations.reference import Medium, Reference
+from generator.publish.citations.words import Words
+
+NAME = "APA 7"
+MOST_AUTHORS = 20
+_MONTHS = get_month_names("wide", locale=SOURCE)
+_DASH = "–"
+
+
+def citation(reference: Reference) -> Words:
+    """A reference by the rules of the style; it never has a date of access."""
+    reference = replace(
+        reference,
+        title=closed(reference.title),
+        subtitle=closed(reference.subtitle),
+        authors=tuple(map(closed, reference.authors)),
+        container=closed(reference.container),
+    )
+    head = [_authors(reference.authors), _date(reference.date), _ended(reference.full_title)]
+    if not reference.authors:
+        head = [head[2], head[1]]
+    source = ", ".join(_source(reference))
+    parts = [*head, _ended(source) if source else "", reference.url]
+    return Words(" ".join(filter(None, parts)), "", accessed=False)
+
+
+def _source(reference: Reference) -> Iterator[str]:
+    """What published it."""
+    book = reference.medium is Medium.BOOK
+    number = f"({reference.number})" if reference.number else ""
+    if reference.container or number:
+        yield f"{'In ' if book else ''}{reference.container}{number}"
+    if reference.page:
+        yield reference.page
+
+
+def _authors(names: tuple[str, ...]) -> str:
+    if len(names) > MOST_AUTHORS:
+        return _ended(f"{', '.join(names[: MOST_AUTHORS - 1])}, … {names[-1]}")
+    if len(names) > 1:
+        return _ended(f"{', '.join(names[:-1])}, & {names[-1]}")
+    return _ended("".join(names)) if names else ""
+
+
+def _date(date: DateRange | None) -> str:
+    """«(2022, November 21–27).», «(ca. 2023).», «(n.d.).»."""
+    if date is None:
+        return "(n.d.)."
+    if date.approximate:
+        return f"(ca. {date.begin.year})."
+    return f"({_span(date.begin, date.end)})."
+
+
+def _span(begin: PartialDate, end: PartialDate | None) -> str:
+    if end is None:
+        return ", ".join(filter(None, (str(begin.year), _month_and_day(begin))))
+    if end.year != begin.year:
+        return f"{_span(begin, None)}{_DASH}{_span(end, None)}"
+    same = begin.month == end.month and begin.day and end.day
+    last = str(end.day) if same else _month_and_day(end)
+    first = _span(begin, None)
+    return f"{first}{_DASH}{last}" if last else first
+
+
+def _month_and_day(date: PartialDate) -> str:
+    month = _MONTHS[date.month] if date.month else ""
+    return f"{month} {date.day}" if date.day else month
+
+
+def _ended(text: str) -> str:
+    """A text with a full stop at its end, where it has no sign of its own there."""
+    return text if text.endswith((".", "?", "!", "…", "。", "？", "！")) else f"{text}."

@@ -1,0 +1,81 @@
+// The citations of an article: puts the reader's date of access into them, copies them and saves
+// them. A copy or file has what the page shows.
+"use strict";
+(function () {
+  const { gettext } = ArchiveInterface;
+
+  /** The day where the reader is, as GB/T 7714 writes it: «[2026-07-01]».
+   * @param {Date} now @returns {string} */
+  function accessed(now) {
+    const parts = [now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0"));
+    return `[${[now.getFullYear(), ...parts].join("-")}]`;
+  }
+
+  /** Copy a text; also where the page is no secure context (opened from disk).
+   * @param {string} text @returns {Promise<boolean>} */
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return copyBySelection(text);
+    }
+  }
+
+  /** @param {string} text @returns {boolean} */
+  function copyBySelection(text) {
+    const field = document.createElement("textarea");
+    const before = document.activeElement;
+    field.value = text;
+    field.className = "cite__buffer";
+    document.body.append(field);
+    field.select();
+    let done = false;
+    try {
+      done = document.execCommand("copy");
+    } catch {
+      done = false;
+    }
+    field.remove();
+    if (before instanceof HTMLElement) before.focus();
+    return done;
+  }
+
+  /** Save the text of a citation as a file of its own.
+   * @param {HTMLAnchorElement} link @param {Event} event */
+  function save(link, event) {
+    const name = link.dataset["citeSave"] ?? "";
+    const shown = link.parentElement?.querySelector("[data-cite-text]")?.textContent ?? "";
+    const text = name.endsWith(".ris") ? shown.replace(/\n/g, "\r\n") : shown; // as the format asks
+    const file = document.createElement("a");
+    file.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+    file.download = name;
+    event.preventDefault();
+    file.click();
+    setTimeout(() => URL.revokeObjectURL(file.href), 60_000);
+  }
+
+  /** @param {Element} panel */
+  function enliven(panel) {
+    const said = panel.querySelector("[data-cite-said]");
+    for (const place of panel.querySelectorAll("[data-cite-accessed]")) {
+      place.textContent = place.getAttribute("data-cite-accessed") + accessed(new Date());
+    }
+    for (const link of panel.querySelectorAll("a[data-cite-save]")) {
+      if (link instanceof HTMLAnchorElement) link.addEventListener("click", (event) => save(link, event));
+    }
+    for (const button of panel.querySelectorAll("button[data-cite-copy]")) {
+      if (!(button instanceof HTMLButtonElement)) continue;
+      const text = button.parentElement?.querySelector("[data-cite-text]");
+      const name = button.querySelector(".cite__of")?.textContent ?? "";
+      button.hidden = false;
+      button.addEventListener("click", async () => {
+        const done = await copy(text?.textContent ?? "");
+        if (said) said.textContent = done ? gettext("Copied: %(name)s", { name })
+          : gettext("The browser does not allow copying. Select the text and copy it yourself.");
+      });
+    }
+  }
+
+  for (const panel of document.querySelectorAll("[data-cite]")) enliven(panel);
+})();
