@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import email
 import email.policy
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from email.message import Message
@@ -15,6 +14,7 @@ from generator.model import Container, Line
 from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.html import decode_html, parse_html
 from generator.readers.limits import MAX_FILE, MAX_TAGS, check_size
+from generator.readers.plain import Flow, mark_lines
 from generator.readers.seed import SeedText
 from generator.readers.text import decode, split_lines
 
@@ -91,8 +91,9 @@ def _best(alternatives: list[Message]) -> Message | None:
 
 
 def _numbered(seeds: list[SeedText]) -> tuple[Line, ...]:
-    """The lines of all parts. If one part is HTML, the lines of plain text are paragraphs."""
-    flowing = any(seed.format == "html" for seed in seeds)
+    """The lines of all parts. If one part has marks, other lines are paragraphs."""
+    flowing = any(line.mark for seed in seeds for line in seed.lines)
+    flowing = flowing and len(seeds) > 1
     lines = [
         replace(line, mark=line.mark or ("paragraph" if flowing else ""), inside=_of(line, at))
         for at, seed in enumerate(seeds)
@@ -118,7 +119,9 @@ def _read_part(part: Message, name: str, shown: Mapping[str, bytes]) -> SeedText
     if part.get_content_type() == "text/html":
         text = decode_html(_content(part), name, _charset(part))
         return parse_html(text, name, empty=True, parts=shown)
-    return SeedText(split_lines(_unflowed(_plain(part, name), part)))
+    text = _plain(part, name)
+    flow = _flow(part) if " \n" in text.replace("\r", "") else None
+    return SeedText(mark_lines(split_lines(text), flow))
 
 
 def _content(part: Message) -> bytes:
@@ -135,15 +138,11 @@ def _plain(part: Message, name: str) -> str:
     return decode(data, name, _charset(part)) if data.strip() else ""
 
 
-# «text \n»: in flowed text a blank at the end of a line means that it continues (RFC 3676)
-_SOFT = re.compile(r" \r?\n(?!(?:-- ?\r?\n|>|\r?\n))")
-
-
-def _unflowed(text: str, part: Message) -> str:
+def _flow(part: Message) -> Flow | None:
+    """Where the lines of a part say themselves that they go on; ``None`` where they do not."""
     if str(part.get_param("format", "")).lower() != "flowed":
-        return text
-    removed = str(part.get_param("delsp", "")).lower() == "yes"
-    return _SOFT.sub("" if removed else " ", text)
+        return None
+    return Flow(glued=str(part.get_param("delsp", "")).lower() == "yes")
 
 
 def _fields(message: Message) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from generator.model import Line
 from generator.model.errors import ContentError
 from generator.readers.encodings import candidates, declared
 from generator.readers.limits import check_lines
+from generator.readers.plain import mark_lines
 from generator.readers.seed import SeedText
 
 # The line breaks that editors count; U+2028, U+0085, \x0b and \x0c are none
@@ -38,7 +39,7 @@ terminal has 0.1, a program 0.3."""
 
 def read_text(data: bytes, name: str) -> SeedText:
     """The text in the bytes of a plain text file."""
-    return SeedText(split_lines(decode(data, name)))
+    return SeedText(mark_lines(split_lines(decode(data, name))))
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
