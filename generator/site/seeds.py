@@ -112,8 +112,9 @@ def prepare_seed(file: SeedFile, profiles: tuple[Profile, ...], topics: Vocabula
     except ContentError as error:
         failed = PreparedSeed(None, "", None, error.problems)
         return SeedParts._make(map(encode, (failed, (), (), None, {}, {}, (), ())))
-    issue, seed = made.issue, read_file(file.path)
-    result, faults = account(issue, seed.lines, load_sidecar(file.sidecar).given)
+    sidecar = load_sidecar(file.sidecar)
+    issue, seed = made.issue, read_file(file.path, sidecar.hints)
+    result, faults = account(issue, seed.lines, sidecar.given)
     problems = (*made.warnings, *faults, *prove(file.path, seed), *without_text(issue))
     text = squash("".join(line.text for line in issue.lines))
     blocks = tuple(

@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 from generator.language.text import squash
-from generator.model.errors import Problem, Severity
+from generator.model.errors import ContentError, Problem, Severity
 from generator.model.marks import PICTURE_SIGN
 from generator.readers import SeedText
 
@@ -47,7 +47,7 @@ def prove(path: Path, seed: SeedText) -> list[Problem]:
     try:
         module = import_module(f"generator.readers.proof.{_MODULES[seed.format]}")
         compared: Comparison = module.read(path.read_bytes(), seed)
-    except UnprovedError as error:
+    except (UnprovedError, ContentError) as error:
         message = f"the text of this file could not be verified: {error}"
         return [Problem(path.name, 0, message, severity=Severity.WARNING)]
     first, second = _count(compared.first), _count(compared.second)

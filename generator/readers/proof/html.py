@@ -19,8 +19,9 @@ NUMBERS = frozenset("0123456789.-")
 def read(data: bytes, seed: SeedText) -> Comparison:
     """All text of the file, scripts and styles included."""
     titles = tuple(value for key, value in seed.metadata if key == "title")
+    text = decode_html(data, "", given=seed.hints.encoding).text
     first = (*seed_texts(seed, without=("pixel", "picture")), *titles)
-    return Comparison(first, (untagged(decode_html(data, "")),), NUMBERS)
+    return Comparison(first, (untagged(text),), NUMBERS)
 
 
 def untagged(page: str) -> str:
