@@ -10,6 +10,7 @@ from typing import cast
 
 from generator.model import Line
 from generator.model.errors import ContentError
+from generator.readers.private import without_private
 from generator.readers.seed import SeedText
 from generator.settings.sidecar import NO_HINTS, FileHints
 
@@ -51,7 +52,8 @@ def read_data(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
         seed = cast(Callable[[bytes, str, FileHints], SeedText], reader)(data, name, hints)
     else:
         seed = cast(Callable[[bytes, str], SeedText], reader)(data, name)
-    return replace(seed, hints=hints)
+    seed = replace(seed, hints=hints)
+    return seed if hints.keep_private else without_private(seed)
 
 
 def read_seed(path: Path, hints: FileHints = NO_HINTS) -> tuple[Line, ...]:

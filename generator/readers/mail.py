@@ -15,6 +15,7 @@ from generator.readers.html import decode_html, parse_html
 from generator.readers.limits import MAX_FILE, MAX_TAGS, check_size
 from generator.readers.mail_head import content, decoded_words, fields
 from generator.readers.plain import Flow, mark_lines
+from generator.readers.private import LEAVING_FIELD, RECIPIENTS
 from generator.readers.seed import SeedText
 from generator.readers.text import decode, decoded, doubts, split_lines
 from generator.settings.sidecar import NO_HINTS, FileHints
@@ -58,6 +59,11 @@ def read_mail(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
         "e-mail",
         (*(pair for seed in seeds for pair in seed.omitted), *_alternatives(parts, name)),
         {address: data for seed in seeds for address, data in seed.pictures.items()},
+        recipient=tuple(
+            (key, value)
+            for key in (*sorted(RECIPIENTS), LEAVING_FIELD)
+            for value in fields(message, key)
+        ),
         warnings=(*(each for seed in seeds for each in seed.warnings), *_attachments(parts, name)),
     )
 

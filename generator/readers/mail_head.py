@@ -48,7 +48,7 @@ def decoded_words(value: str) -> str:
 def content(part: Message) -> bytes:
     """The decoded bytes of a part that contains no others."""
     transfer = str(part.get("content-transfer-encoding", "")).strip().lower()
-    data = part.get_payload(decode=transfer != "base64")
+    data: object = part.get_payload() if transfer == "base64" else part.get_payload(decode=True)
     if isinstance(data, str):
         return decode_base64(data.encode("utf-8", "replace"))
     return data if isinstance(data, bytes) else b""

@@ -27,6 +27,10 @@ class SeedText:
     ``hidden``, ``alternative``) and the text."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """The pictures that stand in the file itself, by address."""
+    recipient: tuple[tuple[str, str], ...] = ()
+    """Fields of the head of an e-mail that tell of its recipient, key and value."""
+    instead: tuple[str, ...] = ()
+    """What stands in the text in place of addresses that were private."""
     hints: FileHints = NO_HINTS
     """What was stated about the file, for the second reading."""
     warnings: tuple[Problem, ...] = ()

@@ -17,9 +17,13 @@ from generator.language.text import squash
 from generator.model.errors import ContentError, Problem, Severity
 from generator.model.marks import PICTURE_SIGN
 from generator.readers import SeedText
+from generator.readers.private import PRIVATE_LINK
 
-_MODULES = {"e-mail": "mail", **{name: name for name in ("html", "markdown", "docx", "pdf")}}
-"""The module that reads each format a second time. A plain text needs none."""
+_MODULES = {
+    "e-mail": "mail",
+    **{name: name for name in ("text", "html", "markdown", "docx", "pdf")},
+}
+"""The module that reads each format a second time."""
 SHOWN = 40
 """Characters that a message shows, at most."""
 
@@ -50,7 +54,7 @@ def prove(path: Path, seed: SeedText) -> list[Problem]:
     except (UnprovedError, ContentError) as error:
         message = f"the text of this file could not be verified: {error}"
         return [Problem(path.name, 0, message, severity=Severity.WARNING)]
-    first, second = _count(compared.first), _count(compared.second)
+    first, second = _count(compared.first), _count((*compared.second, *seed.instead))
     added = first - second
     for character in compared.optional:
         del added[character]
@@ -98,4 +102,4 @@ def seed_texts(seed: SeedText, *, without: tuple[str, ...] = ()) -> tuple[str, .
     marks = (mark for line in seed.lines for mark in line.marks)
     pictures = (("picture", mark.picture.text) for mark in marks if mark.picture)
     others = (*pictures, *seed.omitted)
-    return (*lines, *(text for rule, text in others if rule not in without))
+    return (*lines, *(text for rule, text in others if rule not in (*without, PRIVATE_LINK)))
