@@ -100,7 +100,7 @@ def convert_file(file: SeedFile, profiles: tuple[Profile, ...] = ()) -> Converte
     """Convert one seed with its sidecar; ``profiles`` defaults to those of its folder."""
     sidecar = load_sidecar(file.sidecar)
     profiles = profiles or load_profiles(file.path.parent)
-    seed = read_file(file.path)
+    seed = read_file(file.path, sidecar.hints)
     made = convert_lines(seed.lines, file.name, sidecar, profiles, seed.metadata)
     issue = replace(made.issue, metadata=seed.metadata, omitted=seed.omitted)
     return replace(made, issue=issue, warnings=(*seed.warnings, *made.warnings))

@@ -13,7 +13,7 @@ from generator.conversion.repair.paragraphs import CORRECTION
 from generator.language.text import BLANK
 from generator.model import Allocation, Correction, Destination, Line, Piece
 from generator.model.errors import ContentError, Problem
-from generator.model.marks import replaced_marks
+from generator.model.marks import replaced_marks, replaced_spans
 
 _OF_BLOCKS = ("join", "break", "heading")
 _IDLE = (
@@ -61,11 +61,13 @@ def replaced(lines: Sequence[Line], corrections: Iterable[Correction]) -> tuple[
     result = list(lines)
     for number, placed in _replacements(lines, corrections).items():
         text, found = lines[number - 1].text, lines[number - 1].marks
+        layout = lines[number - 1].layout
         for start, correction in reversed(placed):
             end = start + len(correction.old)
             text = text[:start] + correction.new + text[end:]
             found = replaced_marks(found, start, end, len(correction.new))
-        result[number - 1] = replace(lines[number - 1], text=text, marks=found)
+            layout = replaced_spans(layout, start, end, len(correction.new))
+        result[number - 1] = replace(lines[number - 1], text=text, marks=found, layout=layout)
     return tuple(result)
 
 

@@ -156,7 +156,7 @@ def segment(
     """Remove furniture, read the contents list and cut the body into articles."""
     corrected = correct(lines, sidecar.corrections, sidecar.name)
     kept = without(corrected.lines, corrected.dropped)
-    stripped = strip_furniture(kept, profile)
+    stripped = strip_furniture(kept, profile, corrected.guidance.joins)
     contents = read_contents(stripped.lines, {line.number: line.text for line in kept}, profile)
     if profile.flowing:
         body = read_flow(stripped.lines, profile)

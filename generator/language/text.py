@@ -106,6 +106,16 @@ def _separator(left: str, right: str) -> str:
     return " " if sign or _LATIN.match(last) else ""
 
 
+def joint(left: str, right: str) -> str:
+    """What was between two lines of a paragraph, a blank or nothing.
+
+    There is nothing between Chinese characters, and after the hyphen of a word.
+    """
+    if not left or not right or (_CJK_CHARACTER.match(left[-1]) and _CJK_CHARACTER.match(right[0])):
+        return ""
+    return "" if left[-1] == "-" and left[-2:-1].isalpha() and right[0].islower() else " "
+
+
 def join_all(lines: Iterable[str]) -> str:
     """Join the lines of one paragraph, in order.
 

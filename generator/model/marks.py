@@ -72,16 +72,28 @@ def replaced_marks(marks: Iterable[Mark], start: int, end: int, length: int) -> 
     A mark that reaches into the old text ends before the new one, or has all of it if it had all
     of the old.
     """
-    more = start + length - end
 
     def places() -> Iterator[Mark]:
         for mark in marks:
-            first = mark.start if mark.start <= start else max(mark.start, end) + more
-            last = mark.end + more if mark.end >= end else min(mark.end, start)
-            if first < last:
+            for first, last in replaced_spans(((mark.start, mark.end),), start, end, length):
                 yield replace(mark, start=first, end=last)
 
     return tuple(places())
+
+
+def replaced_spans(
+    spans: Iterable[tuple[int, int]], start: int, end: int, length: int
+) -> tuple[tuple[int, int], ...]:
+    """Ranges of a text as :func:`replaced_marks` gives them."""
+    more = start + length - end
+    moved_ones = (
+        (
+            first if first <= start else max(first, end) + more,
+            last + more if last >= end else min(last, start),
+        )
+        for first, last in spans
+    )
+    return tuple((first, last) for first, last in moved_ones if first < last)
 
 
 def realigned(marks: Iterable[Mark], old: str, new: str) -> Marks:

@@ -48,12 +48,17 @@ class Line:
     mark: str = ""
     """Structure that the format itself gave: ``heading-1`` … ``heading-6``, ``paragraph``,
     ``item``, ``quote``, ``row`` (cells between tabs), ``caption``, ``code`` (one line of it)
-    or ``rule``; then the line is a whole block. Empty for typeset lines, whose structure geometry must find."""
+    or ``rule``; then the line is a whole block, or its first line: those that go on with it have
+    ``more``, or ``glued`` where no blank is between. Empty for typeset lines, whose structure
+    geometry must find."""
     links: Links = ()
     marks: Marks = ()
     """Emphasis and the like within the line."""
     inside: tuple[Container, ...] = ()
     """What the line is in, the outermost first."""
+    layout: tuple[tuple[int, int], ...] = ()
+    """Columns from which up to which it has what only lays out plain text: «> », a bullet, a drawn
+    line, the blanks between columns."""
     running: bool = False
     """Whether a typeset line stands at the same place of many pages: a running head or foot."""
 

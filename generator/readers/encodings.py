@@ -8,12 +8,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from generator.language.charsets import codec
+
 # Characters of a Chinese text: ASCII, Latin letters, general punctuation and signs, CJK
 _CHINESE = re.compile(
     r"[\t\n\x0b\x0c\r\x20-\x7e\xa0-\u024f\u0370-\u04ff\u2000-\u27bf\u2e80-\u9fff\uf900-\ufaff"
     r"\ufe30-\ufe4f\uff00-\uffef]"
 )
 _IDEOGRAPH = re.compile(r"[\u4e00-\u9fff]")
+_ASIAN = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 PLAUSIBLE_SHARE = 0.98
 """Share of the characters of a text that must be ones Chinese texts have. GB18030 decodes nearly
 any bytes, but other encodings come out as rare and private characters (Big5: 0.76 at most)."""
@@ -66,6 +69,16 @@ def _has_nul_in_pairs(data: bytes) -> bool:
 def _is_escaped(data: bytes) -> bool:
     """Whether the bytes may be HZ: ASCII with its escape."""
     return b"~{" in data and data.isascii()
+
+
+def _begins_to_shift(data: bytes) -> bool:
+    """Whether the bytes may be ISO 2022: ASCII with its escapes."""
+    return b"\x1b$" in data and data.isascii()
+
+
+def _is_asian(text: str) -> bool:
+    """Whether ``text`` has ideographs, kana or Korean."""
+    return _ASIAN.search(text) is not None
 
 
 def _always(_: object) -> bool:
@@ -139,20 +152,13 @@ ENCODINGS = (
     Encoding("utf-16-le", _has_nul_in_pairs, _readable),
     Encoding("utf-16-be", _has_nul_in_pairs, _readable),
     Encoding("hz", _is_escaped, _chinese, decode=_hz),
+    Encoding("iso2022_jp_ext", _begins_to_shift, _is_asian),
+    Encoding("iso2022_kr", _begins_to_shift, _is_asian),
     Encoding("utf-8", _always, _always),
     Encoding("gb18030", _always, _chinese),
     Encoding("big5", _always, _traditional, decode=_big5),
 )
 """Encodings in the order in which they are tried. GBK and GB 2312 are subsets of GB18030."""
-DECLARED = {
-    **dict.fromkeys(("gb2312", "gb_2312-80", "x-gbk", "gbk", "cp936", "euc-cn"), "gb18030"),
-    **dict.fromkeys(("big5-hkscs", "cp950", "x-x-big5", "cn-big5"), "big5"),
-    **dict.fromkeys(("hz-gb-2312", "hzgb"), "hz"),
-    **dict.fromkeys(("us-ascii", "ascii", "utf8", "unicode-1-1-utf-8"), "utf-8"),
-    **dict.fromkeys(("iso-8859-1", "latin1", "latin-1"), "cp1252"),
-}
-"""Label in a page or e-mail → encoding to use, often a superset (WHATWG Encoding Standard,
-«Names and labels»)."""
 
 
 def candidates(data: bytes) -> Iterator[Encoding]:
@@ -160,12 +166,16 @@ def candidates(data: bytes) -> Iterator[Encoding]:
     return (encoding for encoding in ENCODINGS if encoding.fits(data))
 
 
+def has_few_ideographs(text: str) -> bool:
+    """Whether too few of them are there to tell Chinese from what was misread."""
+    return len(_IDEOGRAPH.findall(text)) < ENOUGH
+
+
 def declared(data: bytes, label: str) -> str | None:
     """The text in the encoding with that label; ``None`` where it is unknown or does not fit."""
-    name = label.strip().strip("\"'").lower()
-    name = DECLARED.get(name, name)
+    name = codec(label)
     known = {encoding.name: encoding for encoding in ENCODINGS}
     try:
-        return known[name].text(data) if name in known else data.decode(name)
-    except (UnicodeError, LookupError):
+        return (known[name].text(data) if name in known else data.decode(name)) if name else None
+    except UnicodeError:
         return None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import cast
 
 from generator.model import Line
 from generator.model.errors import ContentError
+from generator.readers.private import without_private
 from generator.readers.seed import SeedText
+from generator.settings.sidecar import NO_HINTS, FileHints
 
 READERS = {
     ".txt": "text",
@@ -23,10 +26,12 @@ READERS = {
 }
 """The module for each suffix; its function ``read_…`` is the reader. It is imported with the
 first file of its format, as some libraries take long to load."""
+HINTED = frozenset({"text", "markdown", "html", "mail"})
+"""Modules whose readers decode text, and take what the sidecar says of its encoding."""
 
 
-def read_file(path: Path) -> SeedText:
-    """What the file of an issue holds.
+def read_file(path: Path, hints: FileHints = NO_HINTS) -> SeedText:
+    """What the file of an issue holds; ``hints``: what its sidecar says of it.
 
     Raises ``ContentError`` where the file cannot be read, is empty, or is not what
     its suffix says.
@@ -36,16 +41,21 @@ def read_file(path: Path) -> SeedText:
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
         raise ContentError.single(path.name, 0, message) from error
-    return read_data(data, path.name)
+    return read_data(data, path.name, hints)
 
 
-def read_data(data: bytes, name: str) -> SeedText:
+def read_data(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
     """What the bytes of the file ``name`` hold; raises as :func:`read_file`."""
     module = READERS.get(Path(name).suffix.lower(), "text")
     reader = getattr(import_module(f"generator.readers.{module}"), f"read_{module}")
-    return cast(Callable[[bytes, str], SeedText], reader)(data, name)
+    if module in HINTED:
+        seed = cast(Callable[[bytes, str, FileHints], SeedText], reader)(data, name, hints)
+    else:
+        seed = cast(Callable[[bytes, str], SeedText], reader)(data, name)
+    seed = replace(seed, hints=hints)
+    return seed if hints.keep_private else without_private(seed)
 
 
-def read_seed(path: Path) -> tuple[Line, ...]:
+def read_seed(path: Path, hints: FileHints = NO_HINTS) -> tuple[Line, ...]:
     """The lines of the file of an issue; raises as :func:`read_file`."""
-    return read_file(path).lines
+    return read_file(path, hints).lines

@@ -6,6 +6,7 @@ import codecs
 import re
 import warnings
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Tag, UnusualUsageWarning
@@ -15,10 +16,11 @@ from bs4.element import PageElement, PreformattedString
 from generator.model import Container, ContainerKind, MarkKind, Picture
 from generator.model.errors import ContentError
 from generator.readers.composer import Composer, Words, single_spaced
-from generator.readers.encodings import declared
+from generator.readers.decoding import Decoded, decode_stated
 from generator.readers.limits import check_size, check_tags
 from generator.readers.seed import SeedText
-from generator.readers.text import decode
+from generator.readers.text import decoded, doubts
+from generator.settings.sidecar import NO_HINTS, FileHints
 
 # «display: none», «visibility:hidden»; «mso-hide:all» hides from Outlook only
 _HIDING = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
@@ -92,13 +94,14 @@ _STRUCTURE = ["table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquo
 """Elements that only a cell of a layout holds."""
 
 
-def read_html(data: bytes, name: str) -> SeedText:
+def read_html(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
     """The text in the bytes of an HTML file.
 
     Raises ``ContentError`` where it is too large, in no known encoding, or shows no text.
     """
     check_size(data, name)
-    return parse_html(decode_html(data, name), name)
+    found = decode_html(data, name, given=hints.encoding)
+    return replace(parse_html(found.text, name), warnings=doubts(name, found))
 
 
 def parse_html(
@@ -125,17 +128,19 @@ def parse_html(
     )
 
 
-def decode_html(data: bytes, name: str, charset: str = "") -> str:
+def decode_html(data: bytes, name: str, charset: str = "", given: str = "") -> Decoded:
     """The text of a page by its byte order mark, else the encoding named, else its characters.
 
-    ``charset``: the encoding that an e-mail names for it. Raises as :func:`~.text.decode`.
+    ``charset``: the encoding that an e-mail names for it; ``given``: the one that a sidecar gives.
+    Raises as :func:`~.text.decoded`.
     """
     marks = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
     if not data.startswith(marks):
-        if charset and (text := declared(data, charset)) is not None:
-            return text
-        return decode(data, name, EncodingDetector.find_declared_encoding(data, True) or "")
-    return decode(data, name)
+        if charset and not given and (found := decode_stated(data, charset)) is not None:
+            return found
+        label = EncodingDetector.find_declared_encoding(data, is_html=True)
+        return decoded(data, name, label or charset, given)
+    return decoded(data, name)
 
 
 def parse_tree(text: str) -> BeautifulSoup:

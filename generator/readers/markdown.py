@@ -16,7 +16,8 @@ from generator.model.errors import ContentError
 from generator.readers.html import NUMBERED, parse_html, parse_tree
 from generator.readers.limits import check_size, check_tags
 from generator.readers.seed import SeedText
-from generator.readers.text import decode
+from generator.readers.text import decoded, doubts
+from generator.settings.sidecar import NO_HINTS, FileHints
 from generator.settings.strict_yaml import Node, NodeKind, parse
 
 # «<br>», «<sup>», «</kbd>», «<img src=…>»: the inline tags that are read
@@ -26,13 +27,14 @@ _READ_TAG = re.compile(
 )
 
 
-def read_markdown(data: bytes, name: str) -> SeedText:
+def read_markdown(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
     """The text in the bytes of a Markdown file.
 
     Raises ``ContentError`` where it is too large, in no known encoding or without text.
     """
     check_size(data, name)
-    return parse_markdown(decode(data, name), name)
+    found = decoded(data, name, given=hints.encoding)
+    return replace(parse_markdown(found.text, name), warnings=doubts(name, found))
 
 
 def parse_markdown(text: str, name: str) -> SeedText:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.model import Line
 from generator.model.errors import Problem
+from generator.settings.sidecar import NO_HINTS, FileHints
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,5 +27,11 @@ class SeedText:
     ``hidden``, ``alternative``) and the text."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """The pictures that stand in the file itself, by address."""
+    recipient: tuple[tuple[str, str], ...] = ()
+    """Fields of the head of an e-mail that tell of its recipient, key and value."""
+    instead: tuple[str, ...] = ()
+    """What stands in the text in place of addresses that were private."""
+    hints: FileHints = NO_HINTS
+    """What was stated about the file, for the second reading."""
     warnings: tuple[Problem, ...] = ()
     """What could not be read although the rest could: pages without text."""

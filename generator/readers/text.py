@@ -6,13 +6,16 @@ Every character of the file is in the lines; a control character is replaced by 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from generator.language.characters import controls, legible
 from generator.model import Line
-from generator.model.errors import ContentError
-from generator.readers.encodings import candidates, declared
+from generator.model.errors import ContentError, Problem, Severity
+from generator.readers.decoding import Decoded, decode_given, decode_shown, decode_stated
 from generator.readers.limits import check_lines
+from generator.readers.plain import mark_lines
 from generator.readers.seed import SeedText
+from generator.settings.sidecar import NO_HINTS, FileHints
 
 # The line breaks that editors count; U+2028, U+0085, \x0b and \x0c are none
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
@@ -36,9 +39,10 @@ CONTROL_SHARE = 0.2
 terminal has 0.1, a program 0.3."""
 
 
-def read_text(data: bytes, name: str) -> SeedText:
+def read_text(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
     """The text in the bytes of a plain text file."""
-    return SeedText(split_lines(decode(data, name)))
+    found = decoded(data, name, given=hints.encoding)
+    return SeedText(mark_lines(split_lines(found.text)), warnings=doubts(name, found))
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
@@ -52,56 +56,38 @@ def split_lines(text: str) -> tuple[Line, ...]:
     return tuple(Line(number, line) for number, line in enumerate(lines, 1))
 
 
-def decode(data: bytes, name: str, label: str = "") -> str:
+def decode(data: bytes, name: str, label: str = "", given: str = "") -> str:
+    """The text of :func:`decoded`."""
+    return decoded(data, name, label, given).text
+
+
+def decoded(data: bytes, name: str, label: str = "", given: str = "") -> Decoded:
     """The text that the bytes of the file ``name`` stand for, without a byte order mark.
 
-    ``label``: the encoding that the file names; it is used where it fits. Raises ``ContentError`` for an empty file, one that is not text, one with too many
-    lines, and one in an unknown encoding, with the first byte that is not UTF-8.
+    ``label``: the encoding that the file states; it is used where it fits. ``given``: the one
+    that its sidecar gives. Raises ``ContentError`` for an empty file, one that is not text, one
+    with too many lines, and one in an unknown encoding, with the first byte that is not UTF-8.
     """
-    if label and (named := declared(data, label)) is not None:
-        check_lines(named, name)
-        return named
+    stated = "" if given else label
+    if stated and (found := decode_stated(data, stated)) is not None:
+        check_lines(found.text, name)
+        return found
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             raise ContentError.single(name, 0, f"not a text but {kind}")
-    text = _decode(data, name)
+    found = decode_given(data, name, given) if given else decode_shown(data, name)
+    text = found.text
     check_lines(text, name)
     if controls(text) > CONTROL_SHARE * len(text):
         message = f"not a text: {controls(text)} of {len(text)} characters are control characters"
         raise ContentError.single(name, 0, message, text[:40])
     if not text.strip("\ufeff\u200b \t\r\n\x0b\x0c\xa0\u3000\x85\u2028\u2029"):
         raise ContentError.single(name, 0, "the file is empty; add the text of the issue")
-    return text
+    if stated and not found.doubt and not text.isascii():
+        return replace(found, doubt=f"the encoding that is stated, «{stated}», is not that of it")
+    return found
 
 
-def _decode(data: bytes, name: str) -> str:
-    """The text in the first encoding that fits."""
-    fault: UnicodeDecodeError | None = None
-    for encoding in candidates(data):
-        try:
-            text = encoding.text(data)
-        except UnicodeDecodeError as error:
-            if encoding.marked:
-                codec = encoding.name.removesuffix("-sig").upper()
-                message = f"the file is marked as {codec}, but the bytes at offset {error.start}"
-                raise ContentError.single(
-                    name, 0, f"{message} are not: {error.reason}; save it as UTF-8"
-                ) from error
-            fault = error if encoding.name == "utf-8" else fault
-            continue
-        if encoding.plausible(text):
-            return text
-    assert fault is not None  # noqa: S101 - UTF-8 is always tried
-    raise _undecodable(data, name, fault.start) from fault
-
-
-def _undecodable(data: bytes, name: str, offset: int) -> ContentError:
-    if b"\x00" in data:
-        message = f"not a text but a binary file: byte 0x00 at offset {data.index(0)}"
-        return ContentError.single(name, 0, message)
-    line = len(_LINE_BREAK.findall(data[:offset].decode("utf-8"))) + 1
-    message = (
-        f"byte 0x{data[offset]:02X} at offset {offset} is not UTF-8, and the file is "
-        "not GB18030, Big5, HZ or UTF-16 either; save it as UTF-8"
-    )
-    return ContentError.single(name, line, message)
+def doubts(name: str, found: Decoded) -> tuple[Problem, ...]:
+    """A warning about the encoding of the file ``name``, if it is in doubt."""
+    return (Problem(name, 0, found.doubt, severity=Severity.WARNING),) if found.doubt else ()

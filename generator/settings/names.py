@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.language import edtf
+from generator.language.charsets import codec
 from generator.language.interface import is_language
 from generator.language.text import squash
 from generator.model.errors import quote
@@ -36,6 +37,16 @@ def is_folder(text: str) -> bool:
 def is_slug(text: str) -> bool:
     """Whether a text can be the name of a file or a part of a URL on every system."""
     return bool(_SLUG.fullmatch(text)) and is_folder(text) and not _YEAR.fullmatch(text)
+
+
+def encoding(node: Node) -> str:
+    """The name of an encoding: ``windows-1252``."""
+    text = node.text()
+    if not codec(text):
+        raise node.error(
+            f"{quote(text)} is no encoding; one is «windows-1252», another «shift_jis»"
+        )
+    return text
 
 
 def issue_id(node: Node) -> str:

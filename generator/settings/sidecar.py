@@ -22,6 +22,19 @@ MAX_LEVEL = 5
 
 
 @dataclass(frozen=True, slots=True)
+class FileHints:
+    """What is stated about the file of an issue, before it is read."""
+
+    encoding: str = ""
+    """Label of its encoding; empty where it is for the reader to find."""
+    keep_private: bool = False
+    """Whether what it tells of its recipient is kept."""
+
+
+NO_HINTS = FileHints()
+
+
+@dataclass(frozen=True, slots=True)
 class Sidecar:
     """What is stated about one issue; values that are not stated are empty."""
 
@@ -35,6 +48,7 @@ class Sidecar:
     title: str = ""
     profile: str = ""
     """Name of the newsletter profile to use."""
+    hints: FileHints = NO_HINTS
     old_ids: tuple[str, ...] = ()
     """Ids that the issue had before."""
     titles: Mapping[int, str] = field(default_factory=dict)
@@ -111,6 +125,7 @@ _ONCE: Mapping[str, Callable[[Node], str]] = {
     "title": names.label,
     "profile": names.label,
 }
+_HINTS = ("encoding", "keep_private")
 _BY_ARTICLE: Mapping[str, Callable[[Node], Any]] = {
     "titles": names.label,
     "sources": names.label,
@@ -124,7 +139,8 @@ _BY_ARTICLE: Mapping[str, Callable[[Node], Any]] = {
 
 def _sidecar(root: Node) -> Sidecar:
     findings = Findings()
-    nodes = findings.mapping(root, (*_ONCE, "old_ids", *_BY_ARTICLE, "corrections"))
+    keys = (*_ONCE, *_HINTS, "old_ids", *_BY_ARTICLE, "corrections")
+    nodes = findings.mapping(root, keys)
     values: dict[str, Any] = {
         key: findings.value(nodes, key, read, "") for key, read in _ONCE.items()
     }
@@ -133,6 +149,10 @@ def _sidecar(root: Node) -> Sidecar:
     sidecar = Sidecar(
         name=root.name,
         **values,
+        hints=FileHints(
+            findings.value(nodes, "encoding", names.encoding, ""),
+            findings.value(nodes, "keep_private", Node.boolean, False),
+        ),
         old_ids=tuple(_old_ids(nodes, findings)),
         corrections=_corrections(nodes, findings),
         lines=dict(_lines(root)),

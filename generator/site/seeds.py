@@ -120,9 +120,10 @@ def prepare_seed(
     except ContentError as error:
         failed = PreparedSeed(None, "", None, error.problems)
         return SeedParts._make(map(encode, (failed, (), (), None, {}, {}, (), ())))
-    issue, seed = made.issue, read_file(file.path)
+    sidecar = load_sidecar(file.sidecar)
+    issue, seed = made.issue, read_file(file.path, sidecar.hints)
     speak(language or guessed(article.title for article in issue.articles))
-    result, faults = account(issue, seed.lines, load_sidecar(file.sidecar).given)
+    result, faults = account(issue, seed.lines, sidecar.given)
     problems = (*made.warnings, *faults, *prove(file.path, seed), *without_text(issue))
     text = squash("".join(line.text for line in issue.lines))
     blocks = tuple(

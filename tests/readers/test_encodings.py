@@ -13,6 +13,8 @@ from generator.apparatus.archive import assemble, convert_file
 from generator.model import Issue
 from generator.model.errors import ContentError
 from generator.readers import decode
+from generator.readers.decoding import Decoded
+from generator.readers.text import decoded
 from generator.settings.archive import Settings
 from generator.settings.files import SeedFile
 from tests.rendering import texts_of
@@ -134,8 +136,80 @@ def traditional(name: str) -> str:
     ],
 )
 def test_other_languages_are_not_taken_for_chinese(text: str, encoding: str) -> None:
-    with pytest.raises(ContentError, match="save it as UTF-8"):
-        decode(text.encode(encoding), "a.txt")
+    assert decode(text.encode(encoding), "a.txt") == text
+
+
+GERMAN = "Vereinsblatt\n\nSchöne Grüße aus München an alle Mitglieder.\n"
+POLISH = "Zażółć gęślą jaźń. W zeszłym roku odwiedziły nas dzieci ze szkoły.\n"
+RUSSIAN = "В прошлом году к нам приехали дети из школы, и мы показали им мельницу.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (GERMAN, "latin-1"),
+        ("The café’s “special” is back.\n", "cp1252"),
+        (POLISH, "iso8859-2"),
+        (POLISH, "cp1250"),
+        (RUSSIAN, "koi8-r"),
+        (RUSSIAN, "cp1251"),
+    ],
+)
+def test_an_encoding_that_only_letters_show_is_read_with_a_doubt(text: str, encoding: str) -> None:
+    found = decoded(text.encode(encoding), "a.txt")
+    assert found.text == text
+    assert "«encoding: " in found.doubt
+
+
+def test_a_few_ideographs_that_may_be_of_another_language_are_doubted() -> None:
+    assert decoded(JAPANESE_NEWS[:20].encode("euc_jp"), "a.txt").doubt
+    assert decoded(KOREAN[:20].encode("euc_kr"), "a.txt") == Decoded(KOREAN[:20])
+
+
+def test_japanese_in_seven_bits_is_read() -> None:
+    assert decoded(JAPANESE.encode("iso2022_jp"), "a.txt") == Decoded(JAPANESE)
+
+
+@pytest.mark.parametrize("label", ["iso-8859-1", "ISO-8859-1", "windows-1252", '"latin1"'])
+def test_an_encoding_that_is_stated_is_used_without_a_doubt(label: str) -> None:
+    assert decoded(GERMAN.encode("latin-1"), "a.txt", label) == Decoded(GERMAN)
+
+
+@pytest.mark.parametrize(
+    "label", ["utf-8", "us-ascii", "x-unknown", "unicode_escape", "a\0b", "hex"]
+)
+def test_an_encoding_that_is_stated_wrongly_is_doubted(label: str) -> None:
+    found = decoded(GERMAN.encode("latin-1"), "a.txt", label)
+    assert found.text == GERMAN
+    assert found.doubt
+
+
+def test_utf_8_under_another_name_is_read_as_utf_8_with_a_doubt() -> None:
+    found = decoded(GERMAN.encode(), "a.txt", "iso-8859-1")
+    assert found.text == GERMAN
+    assert "UTF-8" in found.doubt
+
+
+def test_a_damaged_character_does_not_change_the_encoding_that_is_stated() -> None:
+    data = (GERMAN * 20).encode().replace("ö".encode(), b"\xc3", 1)
+    found = decoded(data, "a.txt", "utf-8")
+    assert found.text == (GERMAN * 20).replace("ö", "\ufffd", 1)
+    assert "1 characters are damaged" in found.doubt
+
+
+def test_the_sidecar_gives_the_encoding(tmp_path: Path) -> None:
+    seed, sidecar = tmp_path / "000_a.txt", tmp_path / "000_a.yml"
+    seed.write_bytes(GERMAN.encode("mac_roman"))
+    sidecar.write_text("encoding: macintosh\n", encoding="utf-8")
+    made = convert_file(SeedFile(seed, sidecar))
+    assert made.issue.articles[0].opening.startswith("Schöne Grüße")
+    assert made.warnings == ()
+    sidecar.write_text("encoding: latin-0\n", encoding="utf-8")
+    with pytest.raises(ContentError, match=r"000_a\.yml:1.*is no encoding"):
+        convert_file(SeedFile(seed, sidecar))
+    sidecar.write_text("encoding: utf-8\n", encoding="utf-8")
+    with pytest.raises(ContentError, match="not in the encoding that its sidecar gives: utf-8"):
+        convert_file(SeedFile(seed, sidecar))
 
 
 @pytest.mark.parametrize("text", ["医疗保障基金直接结算", "这是人们的医改" * 12 + "😀"])

@@ -70,9 +70,10 @@ def test_the_head_is_metadata_with_its_words_decoded() -> None:
 def test_flowed_text_is_joined_where_its_lines_say_so() -> None:
     head = b"Subject: x\nContent-Type: text/plain; charset=utf-8; format=flowed\n\n"
     data = head + b"the first \nparagraph\nthe second\n"
-    assert [line.text for line in read_mail(data, "a.eml").lines] == [
-        "the first paragraph",
-        "the second",
+    assert [(line.mark, line.text) for line in read_mail(data, "a.eml").lines] == [
+        ("paragraph", "the first "),
+        ("more", "paragraph"),
+        ("paragraph", "the second"),
     ]
 
 

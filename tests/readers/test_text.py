@@ -54,14 +54,6 @@ def test_every_seed_is_read_alike_in_every_encoding(path: Path) -> None:
         assert decode(text.encode(encoding), path.name) == text
 
 
-@pytest.mark.parametrize("encoding", ["shift_jis", "euc_kr"])
-def test_an_encoding_that_is_not_read_is_refused_with_the_byte(encoding: str) -> None:
-    data = TRADITIONAL.encode(encoding, "ignore")
-    message = refused(data)
-    assert "a.txt:1" in message
-    assert f"byte 0x{data[0]:02X} at offset 0 is not UTF-8" in message
-
-
 def test_the_first_byte_that_is_not_utf_8_is_named_by_offset_and_line() -> None:
     message = refused("第一行\n第二".encode() + b"\xff\xff" + "行\n".encode())
     assert "a.txt:2" in message

@@ -20,7 +20,7 @@ from generator.model import (
     MarkKind,
     TextLine,
 )
-from generator.model.marks import clipped, moved, realigned, tidied
+from generator.model.marks import PICTURE_SIGN, clipped, moved, realigned, tidied
 
 _HEADING = "heading-"
 _KINDS = {
@@ -43,6 +43,8 @@ _CAPTION = re.compile(
 )
 LONGEST_CAPTION = 200
 """Characters of a caption that is told by its form."""
+WRAPPED = 0.9
+"""Confidence that a line goes on where its reader says so."""
 # «3. », «-1) »: the number of an item
 _NUMBER = re.compile(r"(-?[0-9]{1,9}[.)])\s*")
 
@@ -214,7 +216,9 @@ def _decision(
     block = replace(_block(line, kind), level=level)
     why = LineDecision(line.number, False, CORRECTION if corrected else "mark", 1.0)
     stated = follows and (corrected or kind not in _UNSTATED)
-    return BlockDecision(block, rule, 1.0, (why,) if stated else ())
+    more = dict.fromkeys(piece.line for piece in line.pieces if piece.line != line.number)
+    wrapped = (LineDecision(number, True, "wrapped", WRAPPED) for number in more)
+    return BlockDecision(block, rule, 1.0, (*((why,) if stated else ()), *wrapped))
 
 
 def _text(line: TextLine, kind: BlockKind) -> str:
@@ -222,6 +226,8 @@ def _text(line: TextLine, kind: BlockKind) -> str:
     text = line.text.replace("\u200b", "")
     if kind is BlockKind.CODE:
         return text
+    if kind is BlockKind.RULE:
+        return PICTURE_SIGN
     if kind is BlockKind.TABLE:
         return "\t".join(" ".join(cell.split()) for cell in text.split("\t"))
     return " ".join(text.split())
@@ -230,7 +236,7 @@ def _text(line: TextLine, kind: BlockKind) -> str:
 def _block(line: TextLine, kind: BlockKind) -> Block:
     text = _text(line, kind)
     marks = realigned(line.marks, line.text, text)
-    place = line.number, line.number
+    place = line.number, line.pieces[-1].line
     return Block(kind, text, *place, pieces=line.pieces, links=line.links, marks=marks)
 
 

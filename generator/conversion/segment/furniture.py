@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.language.text import BLANK, INVISIBLE, squash, unspread, width
+from generator.conversion.segment import whole
+from generator.language.text import BLANK, squash, unspread, width
 from generator.model import Allocation, Destination, Line, Piece, TextLine
-from generator.model.marks import clipped
 from generator.settings.profiles.profile import Profile
 
 NEAR = 1000
 """Characters above a page number that are searched for the entry it may end."""
 BARE_NUMBERS_NEEDED = 3
 """Lines that are only a number are page marks if at least so many count upwards."""
+
+NOTHING_FORCED: Mapping[int, bool] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,13 @@ class Stripped:
     furniture: tuple[Allocation, ...]
 
 
-def strip_furniture(lines: Sequence[Line], profile: Profile) -> Stripped:
-    """Remove lines that are furniture, and debris; blank lines are counted as gaps."""
+def strip_furniture(
+    lines: Sequence[Line], profile: Profile, forced: Mapping[int, bool] = NOTHING_FORCED
+) -> Stripped:
+    """Remove lines that are furniture, and debris; blank lines are counted as gaps.
+
+    ``forced``: seed line → whether a correction joins it to the line before.
+    """
     marks = find_furniture(lines, profile)
     furniture: list[Allocation] = []
     kept: list[TextLine] = []
@@ -37,8 +44,8 @@ def strip_furniture(lines: Sequence[Line], profile: Profile) -> Stripped:
         if not text:
             gap += 1
         elif line.mark:
-            kept += _marked_line(line, gap, furniture)
-            gap, new_page = 0, False
+            some = _marked_line(line, gap, kept, furniture, forced)
+            gap, new_page = (0, False) if some else (gap + 1, new_page)
         elif line.running or line.number in marks:
             rule = marks.get(line.number, "running-line")
             furniture.append(_furniture(Piece(line.number, 0, len(line.text)), rule))
@@ -51,29 +58,21 @@ def strip_furniture(lines: Sequence[Line], profile: Profile) -> Stripped:
     return Stripped(tuple(kept), tuple(furniture))
 
 
-def _marked_line(line: Line, gap: int, furniture: list[Allocation]) -> list[TextLine]:
-    """The line of flowing text; nothing if it is invisible («\u200c\u00ad»).
-
-    Its spaces are kept, and a tab at the end of a row separates cells.
-    """
-    raw = line.text
-    if INVISIBLE.fullmatch(raw):
-        furniture.append(_furniture(Piece(line.number, 0, len(raw)), "invisible"))
-        return []
-    blank = BLANK.replace("\t", "") if line.mark == "row" else BLANK
-    start = 0 if line.mark == "code" else len(raw) - len(raw.lstrip(blank))
-    text = raw[start:].rstrip(blank)
-    pieces = (Piece(line.number, start, start + len(text)),)
-    marks = clipped(line.marks, start, start + len(text))
-    return [
-        TextLine(
-            *(line.number, text, pieces, width(text), gap),
-            mark=line.mark,
-            links=line.links,
-            marks=marks,
-            inside=line.inside,
-        )
-    ]
+def _marked_line(
+    line: Line,
+    gap: int,
+    kept: list[TextLine],
+    furniture: list[Allocation],
+    forced: Mapping[int, bool],
+) -> bool:
+    """Add the line of flowing text to those ``kept``; whether anything was left of it."""
+    made, layout = whole.text_line(line, gap)
+    furniture += [_furniture(piece, rule) for piece, rule in layout]
+    if made and whole.joins(made, kept, forced):
+        kept[-1] = whole.extended(kept[-1], made)
+    elif made:
+        kept.append(whole.begun(made, kept))
+    return made is not None
 
 
 def _furniture(piece: Piece, rule: str) -> Allocation:

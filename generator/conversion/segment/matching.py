@@ -104,19 +104,30 @@ def cut(line: TextLine, start: int, end: int) -> Iterator[TextLine]:
     kept = text.strip(BLANK)
     if not kept:
         return
-    piece = line.pieces[0]
-    at = piece.start + left
     inside = hyperlinks.within(line.text, line.links, start, end)
     if start == 0:
         inside = (*hyperlinks.wordless(line.text, line.links), *inside)
     yield replace(
         line,
         text=kept,
-        pieces=(Piece(piece.line, at, at + len(kept)),),
+        pieces=tuple(_pieces(line, left, left + len(kept))),
         width=width(kept),
         links=inside,
         marks=clipped(line.marks, left, left + len(kept)),
     )
+
+
+def _pieces(line: TextLine, start: int, end: int) -> Iterator[Piece]:
+    """What some columns of a line consist of; between its pieces there is a blank, or nothing."""
+    column = 0
+    for piece in line.pieces:
+        if column and line.text[column : column + 1].isspace():
+            column += 1
+        first = piece.start + max(start - column, 0)
+        last = min(piece.end, piece.start + end - column)
+        if first < last:
+            yield Piece(piece.line, first, last)
+        column += piece.end - piece.start
 
 
 def without_zero_width(text: str) -> str:

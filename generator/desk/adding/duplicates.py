@@ -11,7 +11,8 @@ from generator.language.text import squash
 from generator.model import Line
 from generator.model.errors import ContentError, Problem, Severity
 from generator.readers import SeedText, read_file
-from generator.settings.files import is_seed
+from generator.settings.files import SIDECAR_SUFFIX, is_seed
+from generator.settings.sidecar import load_sidecar
 
 SAME = 0.8
 """Share of the longer text's clauses from which two files are the same issue. Formats differ in
@@ -55,6 +56,8 @@ def clauses_of(lines: Iterable[Line]) -> frozenset[str]:
 
 def _clauses_in(path: Path) -> frozenset[str]:
     try:
-        return clauses_of(read_file(path).lines)
+        beside = path.with_suffix(SIDECAR_SUFFIX)
+        sidecar = load_sidecar(beside if beside.is_file() else None)
+        return clauses_of(read_file(path, sidecar.hints).lines)
     except ContentError:
         return frozenset()

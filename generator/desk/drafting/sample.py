@@ -10,6 +10,7 @@ from itertools import takewhile
 
 import regex
 
+from generator.conversion.segment.whole import whole_lines
 from generator.language.text import BLANK, INVISIBLE
 from generator.model import Line
 from generator.model.marks import without_pictures
@@ -50,7 +51,7 @@ class Sample:
         """The visible lines that a profile can quote, without blanks around them."""
         return tuple(
             Line(line.number, line.text.strip(BLANK), None, line.mark, line.links)
-            for line in self.lines
+            for line in (whole_lines(self.lines) if self.flowing else self.lines)
             if without_pictures(line.text)
             and not INVISIBLE.fullmatch(line.text or " ")
             and not _NOT_IN_YAML.search(line.text)

@@ -63,8 +63,9 @@ def inspect_seed(path: Path, seeds: Path | None = None) -> Inspection:
     sidecar_path = path.with_suffix(SIDECAR_SUFFIX)
     file = SeedFile(path, sidecar_path if sidecar_path.is_file() else None)
     conversion = convert_file(file, load_profiles(seeds or path.parent))
-    given = load_sidecar(file.sidecar).given
-    result, problems = account(conversion.issue, read_seed(path), given)
+    sidecar = load_sidecar(file.sidecar)
+    lines = read_seed(path, sidecar.hints)
+    result, problems = account(conversion.issue, lines, sidecar.given)
     return inspection_of(conversion.issue, result, (*conversion.warnings, *problems))
 
 

@@ -11,6 +11,7 @@ from generator.desk.inspect.seed import DoubtfulDecision, Inspection
 from generator.language import characters
 from generator.language.text import squash
 from generator.model import Archive, Article, Issue
+from generator.readers.private import PRIVATE
 
 RULE_CELLS = 40
 """Width of the column that names the rules."""
@@ -36,6 +37,8 @@ def file_facts(issue: Issue) -> list[str]:
     if counts := omitted_characters(issue):
         listed = ", ".join(f"{printable(rule)} {count:,}" for rule, count in counts.items())
         facts.append(f"left out (characters): {listed}")
+    private = dict.fromkeys(text for rule, text in issue.omitted if rule in PRIVATE)
+    facts += [f"left out as private: {printable(text)}" for text in private]
     return facts
 
 

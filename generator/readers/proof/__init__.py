@@ -17,13 +17,19 @@ from pathlib import Path
 
 from generator.language.text import squash
 from generator.model import MarkKind
-from generator.model.errors import Problem, Severity
+from generator.model.errors import ContentError, Problem, Severity
 from generator.model.marks import PICTURE_SIGN
 from generator.readers import SeedText
+from generator.readers.private import PRIVATE_LINK, PRIVATE_TEXT
 from generator.readers.proof.order import strays
 
-_MODULES = {"e-mail": "mail", **{name: name for name in ("html", "markdown", "docx", "pdf")}}
-"""The module that reads each format a second time. A plain text needs none."""
+_MODULES = {
+    "e-mail": "mail",
+    **{name: name for name in ("text", "html", "markdown", "docx", "pdf")},
+}
+"""The module that reads each format a second time."""
+_UNMARKED = ("hidden", PRIVATE_TEXT)
+"""Rules that leave out text whose marks nobody counts."""
 SHOWN = 40
 """Characters that a message shows, at most."""
 
@@ -67,10 +73,10 @@ def prove(path: Path, seed: SeedText) -> list[Problem]:
     try:
         module = import_module(f"generator.readers.proof.{_MODULES[seed.format]}")
         compared: Comparison = module.read(path.read_bytes(), seed)
-    except UnprovedError as error:
+    except (UnprovedError, ContentError) as error:
         message = f"the text of this file could not be verified: {error}"
         return [Problem(path.name, 0, message, severity=Severity.WARNING)]
-    first, second = _count(compared.first), _count(compared.second)
+    first, second = _count(compared.first), _count((*compared.second, *seed.instead))
     added = first - second
     for character in compared.optional:
         del added[character]
@@ -83,7 +89,11 @@ def _otherwise(name: str, seed: SeedText, rereadings: Sequence[Rereading]) -> It
     if not rereadings:
         return
     titles = [title for each in rereadings for title in each.titles]
-    found = strays(seed.lines, "\n".join(each.text for each in rereadings), titles)
+    text = "\n".join(each.text for each in rereadings)
+    private = [text for rule, text in seed.omitted if rule == PRIVATE_TEXT]
+    for old, new in zip(private, seed.instead, strict=True):
+        text = text.replace(old, new)
+    found = strays(seed.lines, text, titles)
     if found:
         where = "in another order" if found[0].elsewhere else "with other words"
         message = f"{len(found)} lines are read {where} by another library; look at the first"
@@ -95,7 +105,7 @@ def _otherwise(name: str, seed: SeedText, rereadings: Sequence[Rereading]) -> It
     if (missing := missing - omitted["pixel"] - omitted["picture"]) > 0:
         message = f"{missing} pictures of this file were not read; report this file as a bug"
         yield Problem(name, 0, message, severity=Severity.WARNING)
-    unseen = sum(len(letters(text)) for rule, text in seed.omitted if rule == "hidden")
+    unseen = sum(len(letters(text)) for rule, text in seed.omitted if rule in _UNMARKED)
     for kind in MarkKind:
         wanted = sum(each.marked.get(kind, 0) for each in rereadings)
         read = sum(
@@ -161,4 +171,7 @@ def seed_texts(
     marks = (mark for line in seed.lines for mark in line.marks)
     pictures = (("picture", mark.picture.text) for mark in marks if mark.picture)
     others = (*pictures, *seed.omitted)
-    return (*lines, *(text for rule, text in others if rule not in without))
+    return (
+        *lines,
+        *(text for rule, text in others if rule != PRIVATE_LINK and rule not in without),
+    )

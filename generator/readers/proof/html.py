@@ -47,7 +47,8 @@ _PLAYERS = ("iframe", "video", "audio")
 
 def read(data: bytes, seed: SeedText) -> Comparison:
     """All text of the file, scripts and styles included."""
-    return compared(seed, (reread(decode_html(data, "")),))
+    text = decode_html(data, "", given=seed.hints.encoding).text
+    return compared(seed, (reread(text),))
 
 
 def compared(seed: SeedText, rereadings: tuple[Rereading, ...]) -> Comparison:

@@ -39,7 +39,8 @@ class _Part:
 
 def read(data: bytes, seed: SeedText) -> Comparison:
     """The text of every text part that is not an attachment."""
-    return compared(seed, tuple(map(_reread, _leaves(data, 0))))
+    parts = (_reread(part, seed.hints.encoding) for part in _leaves(data, 0))
+    return compared(seed, tuple(parts))
 
 
 def _leaves(data: bytes, depth: int) -> Iterator[_Part]:
@@ -67,19 +68,25 @@ def _cut(body: bytes, boundary: bytes) -> list[bytes]:
     return [re.sub(rb"\A\r?\n", b"", part) for part in parts]
 
 
-def _reread(part: _Part) -> Rereading:
+def _reread(part: _Part, given: str) -> Rereading:
     data = _decoded(part)
     if not data.strip():
         return Rereading("")
     charset = part.parameter(b"charset").decode("ascii", "replace")
     if b"text/html" in part.field(b"content-type").lower():
-        return reread(decode_html(data, "", charset))
-    return Rereading(decode(data, "", charset))
+        return reread(decode_html(data, "", charset, given).text)
+    return Rereading(decode(data, "", charset, given))
 
 
 def _decoded(part: _Part) -> bytes:
     encoding = part.field(b"content-transfer-encoding").lower()
     if encoding == b"base64":
-        kept = re.sub(rb"[^A-Za-z0-9+/]", b"", part.body.split(b"=")[0])
-        return binascii.a2b_base64(kept + b"=" * (-len(kept) % 4))
+        return b"".join(map(_unpacked, part.body.split(b"=")))
     return quopri.decodestring(part.body) if encoding == b"quoted-printable" else part.body
+
+
+def _unpacked(piece: bytes) -> bytes:
+    """A piece of base64 without its padding: four characters for three bytes."""
+    kept = re.sub(rb"[^A-Za-z0-9+/]", b"", piece)
+    kept = kept[: len(kept) - (len(kept) % 4 == 1)]
+    return binascii.a2b_base64(kept + b"=" * (-len(kept) % 4))

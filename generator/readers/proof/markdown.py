@@ -31,7 +31,7 @@ _MARKUP = re.compile(
 
 def read(data: bytes, seed: SeedText) -> Comparison:
     """Letters, ideographs and digits of the source."""
-    source = decode(data, "")
+    source = decode(data, "", given=seed.hints.encoding)
     if seed.metadata:
         source = _FRONT_MATTER.sub("", source, count=1)
     plain = _letters(html.unescape(_MARKUP.sub(" ", source)))

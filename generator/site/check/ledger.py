@@ -37,7 +37,7 @@ def check_ledger(archive: Archive, seeds: Path) -> tuple[tuple[Account, ...], li
             continue
         file = files[name]
         sidecar = load_sidecar(file.sidecar)
-        seed = read_file(file.path)
+        seed = read_file(file.path, sidecar.hints)
         result, found = account(issue, seed.lines, sidecar.given)
         accounts.append(result)
         problems += [*found, *prove(file.path, seed), *without_text(issue)]

@@ -1,0 +1,185 @@
+"""The forms that writers of plain text use: headings, rules, items, columns, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.language.text import width
+from generator.model import Line
+
+TAB = 8
+LONGEST_HEADING = 80
+"""Columns of a heading; a longer line is text."""
+# «=====», «- - -», «***», «──────»; «--» begins a signature
+_RULING = re.compile(r"[ \t]*(?:--|([-=_*~#+^–—─═━•·])(?:[ \t]?\1){2,})[ \t]*")
+# «----  -----  ---»: the line below the head of a table
+_TABLE_RULING = re.compile(r"[ \t]*[-=]{2,}(?:[ \t+|]+[-=]{2,})+[ \t]*")
+# «> », «>> », «> > »
+_QUOTATION = re.compile(r"(?:>[ \t]?)+")
+# «*** The bridge ***», «== Letters ==»
+_FRAMED = re.compile(r"([=*~#+_-]{2,})[ \t]+(?=\S)(.*\S)[ \t]+[=*~#+_-]{2,}")
+# «## Letters»
+_HASHED = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+# «* », «- », «• »
+_BULLET = re.compile(r"([*•·‣◦▪●○–+-])[ \t]+(?=\S)")
+# «12. », «3) »
+_NUMBER = re.compile(r"([0-9]{1,3})[.)][ \t]+(?=\S)")
+# «[1] »: a note or a list of addresses
+_NOTE = re.compile(r"\[[0-9]{1,3}\][ \t:]")
+# «total cost     40,000»
+_GAP = re.compile(r"[ \xa0]{2,}|\t+")
+# «https://example.org/bridge»
+_ADDRESS = re.compile(r"https?://[^\s<>\"“”\u3000-\u303f\uff00-\uffef\u4e00-\u9fff]+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of plain text, and what stands where in it."""
+
+    line: Line
+    begin: int
+    """Column behind the signs of a quotation."""
+    depth: int
+    """How many signs of a quotation it begins with."""
+
+    @property
+    def text(self) -> str:
+        """What it says, without the blanks around it."""
+        return self.line.text[self.begin :].strip()
+
+    @property
+    def start(self) -> int:
+        """Column at which its text begins."""
+        raw = self.line.text[self.begin :]
+        return self.begin + len(raw) - len(raw.lstrip())
+
+    @property
+    def indent(self) -> int:
+        """Columns of blanks before its text, as a terminal shows them."""
+        blanks = self.line.text[self.begin : self.start].expandtabs(TAB)
+        return len(blanks) + blanks.count("\u3000")
+
+    @property
+    def edge(self) -> int:
+        """Column of a terminal at which it ends."""
+        return self.begin + self.indent + columns(self.text)
+
+
+class Item(NamedTuple):
+    """The sign or number that an item of a list begins with."""
+
+    sign: str
+    length: int
+    number: int
+    """-1 for a bullet."""
+
+
+def row_of(line: Line) -> Row:
+    """A line as a row."""
+    found = _QUOTATION.match(line.text)
+    return Row(line, found.end() if found else 0, found[0].count(">") if found else 0)
+
+
+def columns(text: str) -> int:
+    """Columns of a terminal that a text takes."""
+    return round(2 * width(text))
+
+
+def ruling(text: str) -> str:
+    """The sign of which a line is drawn; empty if it says something."""
+    found = _RULING.fullmatch(text)
+    return (found[1] or "-") if found else ""
+
+
+def is_table_ruling(text: str) -> bool:
+    """Whether a line only separates the rows of a table."""
+    return bool(_TABLE_RULING.fullmatch(text) or ruling(text) in ("-", "=", "─", "━"))
+
+
+def is_underlined(row: Row, below: Row) -> bool:
+    """Whether ``below`` is a line under a heading, not one between two texts."""
+    long = columns(row.text)
+    return long <= LONGEST_HEADING and len(below.text) >= max(3, long // 2)
+
+
+def framed(text: str) -> tuple[int, int] | None:
+    """Where the words of a heading are that stands between signs: «*** The bridge ***»."""
+    found = _FRAMED.fullmatch(text)
+    return found.span(2) if found and columns(text) <= LONGEST_HEADING else None
+
+
+def hashed(text: str) -> int:
+    """Characters before the words of a heading such as «## Letters»; 0 if it is none."""
+    found = _HASHED.match(text)
+    return found.end() if found else 0
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a line is a heading in capital letters: «THE NEW BRIDGE»."""
+    letters = [c for c in text if c.isalpha()]
+    return (
+        text.isupper()
+        and len(letters) >= 3
+        and sum(map(str.isupper, letters)) >= 0.75 * len(letters)
+        and 2 * len(letters) >= len(text.replace(" ", ""))
+        and text[-1] not in ".,;"
+        and columns(text) <= LONGEST_HEADING
+    )
+
+
+def item_of(text: str) -> Item | None:
+    """The sign or number that a text begins with, if it is an item of a list."""
+    if found := _BULLET.match(text):
+        return Item(found[1], found.end(), -1)
+    found = _NUMBER.match(text)
+    return Item("1", found.end(), int(found[1])) if found else None
+
+
+def is_note(text: str) -> bool:
+    """Whether a text begins with the number of a note: «[1] https://…»."""
+    return _NOTE.match(text) is not None
+
+
+def cells_of(row: Row) -> list[tuple[int, int]]:
+    """The columns of its line between which the cells of a row are, blanks aside."""
+    raw, start = row.line.text.rstrip(), row.start
+    found = []
+    for gap in _GAP.finditer(raw, start):
+        found.append((start, gap.start()))
+        start = gap.end()
+    return [*found, (start, len(raw))]
+
+
+def addresses_in(text: str) -> list[str]:
+    """The web addresses in a text, without the punctuation behind them."""
+    found = []
+    for match in _ADDRESS.finditer(text):
+        address = match[0].rstrip(".,;:!?'*_~’”")
+        while address.endswith(")") and address.count(")") > address.count("("):
+            address = address[:-1].rstrip(".,;:!?'*_~")
+        found.append(address)
+    return found
+
+
+def is_table(rows: Sequence[Row]) -> bool:
+    """Whether rows have the same number of cells, the ends or beginnings of which are in line."""
+    cells = [cells_of(row) for row in rows]
+    if len({len(row) for row in cells}) != 1 or len(cells[0]) < 2:
+        return False
+    if any(item_of(row.text) for row in rows) or rows[0].text[0] in "|+":
+        return False
+    if all("\t" in row.text for row in rows):
+        return True
+    return all(
+        any(max(places) - min(places) <= 1 for places in zip(*column, strict=True))
+        for column in list(zip(*cells, strict=True))[1:]
+    )
+
+
+def is_set(row: Row) -> bool:
+    """Whether a row has columns, or is part of a frame."""
+    text = row.text
+    return text[0] in "|+" or "   " in text or "\t" in text

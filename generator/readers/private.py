@@ -1,0 +1,220 @@
+"""Leaves out what a message tells of its recipient: addresses, links that end a subscription.
+
+Links of trackers lead to where they forward, if they say so; else their words stay without a link.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from urllib.parse import unquote
+
+from generator.model import Line, Links, Mark
+from generator.model.marks import replaced_marks, replaced_spans
+from generator.readers import trackers
+from generator.readers.plain_forms import addresses_in
+from generator.readers.seed import SeedText
+
+PRIVATE_LINK = "private link"
+PRIVATE_TEXT = "private text"
+PRIVATE = frozenset({PRIVATE_LINK, PRIVATE_TEXT})
+"""Rules for what is left out because it tells of the recipient."""
+RECIPIENTS = frozenset({"to", "delivered-to", "x-original-to", "cc"})
+"""Fields of the head that name the recipient."""
+LEAVING_FIELD = "list-unsubscribe"
+_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
+DEEPEST = 3
+"""Trackers that forward to each other."""
+LONGEST_WORD = 30
+"""Characters of a parameter that may be the name of what it does."""
+MOST_NAMES = 20
+"""Addresses of recipients that are looked for."""
+_LEAVING_MAIL = re.compile(r"unsub|abmeld|abbestell|d[ée]sabonn|d[ée]sinscri", re.I)
+_IN_ANGLES = re.compile(r"<([^<>\s]+)>")
+# «unsubscribe.php», «email-preferences»: a folder or parameter for leaving a list
+_LEAVING = re.compile(
+    r"(?:list-?|e?mail-?|news-?)?(?:un-?sub(?:scri(?:be|ption))?s?|opt-?out|remove-?me)[\w-]{0,12}(?:\.\w{2,4})?"
+    r"|(?:e-?mail-?|manage-?|update-?|subscription-?|subscriber-?|user-?)(?:preferences?|prefs|settings|profile|subscriptions?)"
+    r"|manage-?(?:e?mail-?)?(?:subscriptions?|preferences?)|subscription-?cent(?:er|re)|preference-?cent(?:er|re)"
+    r"|abmelden|abbestellen|austragen|desinscription|desabonnement|darse-?de-?baja|disiscrizione|afmelden|uitschrijven",
+    re.I,
+)
+# «preferences»: the same where it has parameters
+_SETTING = re.compile(r"preferences?|prefs?|settings|profile|subscriptions?|manage|account", re.I)
+# «Unsubscribe here», «退订», «edit your settings»
+_LEAVING_WORDS = re.compile(
+    r"(?:click here to |you can |to )?unsubscribe(?: (?:here|now|from .{1,40}))?|opt[ -]?out"
+    r"|(?:manage|update|change|edit|adjust)(?: \w+){0,3} (?:preferences?|settings|subscriptions?|profile|options)"
+    r"|(?:e-?mail |subscription )?(?:preferences|settings)|preference cent(?:er|re)"
+    r"|(?:vom |hier |den )?(?:newsletter )?(?:abmelden|abbestellen|austragen)|abmelden|abbestellen"
+    r"|(?:se )?d[ée]sabonner.{0,20}|(?:se )?d[ée]sinscrire.{0,20}|d[ée]sinscription|darse de baja.{0,20}"
+    r"|cancelar (?:la |su |tu )?suscripci[óo]n|cancelar (?:a )?inscri[çc][ãa]o|disiscriviti.{0,20}|annulla (?:l')?iscrizione"
+    r"|afmelden|uitschrijven|отписаться.{0,20}|(?:点击|點擊|我要)?(?:退订|退訂|取消订阅|取消訂閱).{0,8}"
+    r"|配信停止.{0,8}|購読(?:解除|停止).{0,8}|수신\s?거부.{0,8}|구독\s?취소.{0,8}",
+    re.I,
+)
+
+
+def without_private(seed: SeedText) -> SeedText:
+    """What was read without what tells of its recipient, which is listed as left out."""
+    cleaner = _Cleaner(seed)
+    lines = tuple(map(cleaner.line, seed.lines))
+    if not cleaner.links and not cleaner.texts:
+        return seed
+    found = (*((PRIVATE_LINK, url) for url in cleaner.links), *cleaner.texts)
+    instead = tuple(cleaner.instead)
+    return replace(seed, lines=lines, omitted=(*seed.omitted, *found), instead=instead)
+
+
+class _Cleaner:
+    """Cleans the lines of one file, and lists what it took out of them."""
+
+    def __init__(self, seed: SeedText) -> None:
+        self.links: dict[str, None] = {}
+        """Addresses of links that are gone or were shortened, each once."""
+        self.texts: list[tuple[str, str]] = []
+        self.instead: list[str] = []
+        """What stands in the text in place of addresses that stood there."""
+        head = seed.recipient
+        mails = {mail.lower() for key, text in head if key in RECIPIENTS for mail in _mails(text)}
+        mails -= set(_own(seed, mails))
+        self._mails = sorted(mails, key=lambda mail: (-len(mail), mail))[:MOST_NAMES]
+        self._names = frozenset(name for mail in self._mails for name in _forms(mail))
+        left = (text for key, text in head if key == LEAVING_FIELD)
+        self._leaving = {url for text in left for url in _IN_ANGLES.findall(text)}
+        self._tokens = frozenset(self._codes(seed))
+
+    def _codes(self, seed: SeedText) -> Iterator[str]:
+        """The codes in addresses that are the recipient's own: of leaving, of pictures unseen."""
+        pixels = (text for rule, text in seed.omitted if rule == "pixel")
+        links = ((words, url) for line in seed.lines for words, url in line.links)
+        leaving = (url for words, url in links if self._is_leaving(words, url))
+        for url in (*pixels, *self._leaving, *leaving):
+            if parts := trackers.parts_of(url):
+                yield from trackers.tokens(parts)
+
+    def line(self, line: Line) -> Line:
+        """A line without what is private."""
+        text, marks, layout = line.text, line.marks, line.layout
+        links = tuple(self._links(line.links))
+        for start, end, new in reversed(list(self._spans(text))):
+            self.texts.append((PRIVATE_TEXT, text[start:end]))
+            self.instead.append(new)
+            links = tuple((words.replace(text[start:end], new), url) for words, url in links)
+            text = text[:start] + new + text[end:]
+            marks = replaced_marks(marks, start, end, len(new))
+            layout = replaced_spans(layout, start, end, len(new))
+        links = tuple((words, url) for words, url in links if words.strip())
+        marks = tuple(map(self._mark, marks))
+        return replace(line, text=text, marks=marks, layout=layout, links=links)
+
+    def _links(self, links: Links) -> Iterator[tuple[str, str]]:
+        for words, url in links:
+            new = self._link(words, url)
+            if new != url:
+                self.links[url] = None
+            if new:
+                yield words, new
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """What in a text is private: from where, up to where, and what stands there instead."""
+        found: list[tuple[int, int, str]] = []
+        position = 0
+        for url in addresses_in(text) if "://" in text else ():
+            start = text.index(url, position)
+            position = start + len(url)
+            if self._is_private(url):
+                found.append((start, position, self._link("", url)))
+        low = text.lower() if "@" in text else ""
+        for mail in self._mails if len(low) == len(text) else ():
+            for match in re.finditer(re.escape(mail), low):
+                if all(match.end() <= start or end <= match.start() for start, end, _ in found):
+                    found.append((*match.span(), ""))
+        return iter(sorted(found))
+
+    def _mark(self, mark: Mark) -> Mark:
+        """A picture without the recipient in its address and its texts."""
+        if not mark.picture or not (self._names or self._tokens):
+            return mark
+        address, text, title = mark.picture.address, mark.picture.text, mark.picture.title
+        if parts := trackers.parts_of(address):
+            new = trackers.without_values(parts, self._tokens, self._names)
+            new = "" if self._names_it(new) else new
+            if new != address:
+                self.links[address] = None
+            address = new
+        for mail in self._mails:
+            text, title = text.replace(mail, ""), title.replace(mail, "")
+        return replace(mark, picture=replace(mark.picture, address=address, text=text, title=title))
+
+    def _link(self, words: str, url: str, depth: int = 0) -> str:
+        """Where a link may lead; empty if nowhere."""
+        if self._is_leaving(words, url):
+            return ""
+        parts = trackers.parts_of(url)
+        if not parts:
+            return "" if self._names_it(url) else url
+        if self._is_tracked(parts):
+            inner = trackers.target(parts) if depth < DEEPEST else ""
+            return self._link("", inner, depth + 1) if inner else ""
+        new = trackers.without_values(parts, self._tokens, self._names)
+        return new if not self._names_it(new) else ""
+
+    def _is_private(self, url: str) -> bool:
+        """Whether an address that stands in the text tells more than a page does."""
+        parts = trackers.parts_of(url)
+        return self._is_leaving("", url) or (
+            parts is not None and (self._is_tracked(parts) or self._names_it(url))
+        )
+
+    def _is_tracked(self, parts: trackers.Parts) -> bool:
+        """Whether an address counts who follows it, or has a code of the recipient in its path."""
+        path = "/".join(parts.folders)
+        coded = not self._tokens.isdisjoint(map(trackers.stem, parts.folders)) or self._names_it(
+            path
+        )
+        return coded or trackers.is_counting(parts)
+
+    def _is_leaving(self, words: str, url: str) -> bool:
+        """Whether a link ends or changes a subscription."""
+        if url in self._leaving or _LEAVING_WORDS.fullmatch(words.strip(" .!»›>→[]()|")):
+            return True
+        parts = trackers.parts_of(url)
+        if not parts:
+            return url.lower().startswith("mailto:") and bool(_LEAVING_MAIL.search(unquote(url)))
+        names = (*parts.folders, *(key for key, _ in parts.values))
+        names += tuple(value for _, value in parts.values if len(value) < LONGEST_WORD)
+        if any(map(_LEAVING.fullmatch, names)):
+            return True
+        return bool(parts.values) and any(map(_SETTING.fullmatch, parts.folders[-1:]))
+
+    def _names_it(self, text: str) -> bool:
+        """Whether a text holds an address of the recipient, in any form."""
+        low = unquote(text).lower()
+        return any(name in low for name in self._names)
+
+
+def _mails(text: str) -> list[str]:
+    return _ADDRESS.findall(text)
+
+
+def _own(seed: SeedText, mails: Iterable[str]) -> Iterator[str]:
+    """The addresses of the newsletter itself, to which it may be sent."""
+    said = " ".join(text for key, text in seed.metadata if key != "to").lower()
+    for mail in mails:
+        if mail in said or f"<{mail.replace('@', '.')}>" in said:
+            yield mail
+
+
+def _forms(mail: str) -> Iterator[str]:
+    """An address as links carry it: as it is, in base64 without its end, hashed; in lower case."""
+    yield mail
+    data = mail.encode()
+    yield data.hex()
+    for packed in (base64.b64encode(data), base64.urlsafe_b64encode(data)):
+        yield packed.decode().rstrip("=")[: len(data) * 4 // 3].lower()
+    for name in ("md5", "sha1", "sha256"):
+        yield hashlib.new(name, data, usedforsecurity=False).hexdigest()

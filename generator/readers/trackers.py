@@ -1,0 +1,187 @@
+"""Web addresses that tell who read a message: where they lead, and what in them is personal."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator, Set
+from typing import NamedTuple
+from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
+
+LONGEST = 8_000
+"""Characters of an address that are examined."""
+SHORT_TOKEN = 8
+"""Characters from which on a value that no one wrote by hand is a token."""
+# «utm_source», «mc_eid», «email»: parameters that say how, or for whom, an issue was sent
+_PERSONAL = re.compile(
+    r"utm_\w+|mc_[ce]id|_hs\w+|hs_?cta\w*|mkt_tok|vero_\w+|ck_subscriber_id|oly_\w+_id|__s|_?bhlid"
+    r"|_k[ex]|trk_\w+|fbclid|gclid|msclkid|dclid|sc_(?:eid|uid|lid)|elq\w*|cm_mmc\w*|et_rid"
+    r"|e?-?mail(?:_?address|_?id)?|e_mail|(?:ml_)?subscriber\w*|(?:ml_)?recipient\w*",
+    re.I,
+)
+# «click.example.org», «list-manage»: a host that only counts and forwards
+_COUNTING_HOST = re.compile(
+    r"clicks?\d*|clicktrack\w*|tracking|track(?:er)?\d*|trk\d*|redirect\w*|redir|lnks?|awstrack"
+    r"|list-manage\d*|safelinks|urldefense|emltrk|ctrk",
+    re.I,
+)
+# «/ls/click», «/redirect/»: the same, told by the first two folders
+_COUNTING_FOLDER = re.compile(r"clicks?(?:\.\w{2,4})?|redir(?:ect)?(?:\.\w{2,4})?|cl0", re.I)
+# «link.example.org», «/c/»: the same where a long token stands beside it
+_FORWARDING_HOST = re.compile(
+    r"links?|e?mails?|go|[relct]|url\d*|nl|news(?:letter)?s?|cl|cta?|deliver\w*|hubspot\w*|cmail\d+"
+    r"|createsend\d*|rs6|sendgrid|mandrillapp|mailgun|sparkpost\w*|\w*kit-mail\d*|mlsendr?\d*|sendibm\d+",
+    re.I,
+)
+_FORWARDING_FOLDER = re.compile(r"[relctf]|l0|cl|cta?|links?|url|ls|ss|tr|ctc|wf", re.I)
+# «a1b2c3d4e5f6a7b8»: a run of letters and digits that no one wrote by hand
+_CODE = re.compile(r"(?=[A-Za-z0-9_]*[0-9][A-Za-z0-9_]*[0-9])(?=[0-9_]*[A-Za-z])[A-Za-z0-9_]{16,}")
+# «sharer.php», «intent»: what hands an address on to be read or shared
+_HANDING = re.compile(
+    r"shar(?:e|er|ing|earticle)(?:\.php)?|intent|submit|save|compose|web|translate", re.I
+)
+# «https://», «https:/», «https%3A» within an address
+_INNER = re.compile(r"https?:/{1,2}[^/\s]", re.I)
+_INNER_JSON = re.compile(rb"https?://[^\"'\s\\\x00-\x20\x7f-\xff]+")
+_BASE64 = re.compile(r"[A-Za-z0-9_+/-]{16,}={0,2}")
+_DIGITS = re.compile(r"[0-9]")
+_NUMBER = re.compile(r"[0-9-]{4,10}")
+_BETWEEN = re.compile("[&;]")
+_CUT = re.compile(r"[-_.]")
+_FILE = re.compile(r"\.\w{3,4}$")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
+# «v2/url?u=https-3A__example.org_a», «/v3/__https://example.org/a__;»
+_DEFENSE = re.compile(
+    r"/v3/__(?P<plain>https?:/{1,2}.+?)__;|[?&]u=(?P<coded>https?-3A__[^&]+)", re.I
+)
+
+
+class Parts(NamedTuple):
+    """An address in its parts."""
+
+    whole: SplitResult
+    names: tuple[str, ...]
+    """Labels of its host."""
+    folders: tuple[str, ...]
+    """The path, unescaped and cut at its slashes, those of an escaped address aside."""
+    values: tuple[tuple[str, str], ...]
+    """The parameters, unescaped, as they came."""
+
+
+def parts_of(url: str) -> Parts | None:
+    """The parts of a web address; ``None`` if it is none."""
+    try:
+        whole = urlsplit(url.strip()[:LONGEST])
+        host = whole.hostname or ""
+    except ValueError:
+        return None
+    if whole.scheme.lower() not in ("http", "https") or not host:
+        return None
+    pairs = (pair.partition("=") for pair in _BETWEEN.split(whole.query) if pair)
+    values = tuple((unquote(key), unquote(value)) for key, _, value in pairs)
+    folders = tuple(unquote(part) for part in whole.path.split("/") if part)
+    return Parts(whole, tuple(host.lower().split(".")), folders, values)
+
+
+def tokens(parts: Parts) -> Iterator[str]:
+    """What in an address no one wrote by hand."""
+    for text in map(stem, (*parts.folders, *(value for _, value in parts.values))):
+        if len(text) >= SHORT_TOKEN and is_opaque(text):
+            yield text
+
+
+def stem(text: str) -> str:
+    """The name of a file without its suffix: «READER-TOKEN-123.gif»."""
+    return _FILE.sub("", text)
+
+
+def is_opaque(text: str) -> bool:
+    """Whether a text is a code and not words: «READER-TOKEN-123», not «review-of-2024»."""
+    if "/" in text or " " in text or _NUMBER.fullmatch(text):
+        return False
+    spoken = sum(len(word) > 2 and word.isalpha() and word.islower() for word in _CUT.split(text))
+    mixed = any(c.isupper() for c in text[1:]) and any(c.islower() for c in text)
+    return spoken < 2 and (len(_DIGITS.findall(text)) >= 2 or (mixed and len(text) >= 16))
+
+
+def is_counting(parts: Parts) -> bool:
+    """Whether an address only counts who follows it, and forwards."""
+    begin = parts.folders[:2]
+    if any(map(_COUNTING_HOST.fullmatch, parts.names[:-1])):
+        return True
+    if any(map(_COUNTING_FOLDER.fullmatch, begin)):
+        return True
+    beside = any(map(_FORWARDING_HOST.fullmatch, parts.names[:-1])) or any(
+        map(_FORWARDING_FOLDER.fullmatch, begin)
+    )
+    texts = (*parts.folders, *(value for _, value in parts.values))
+    return beside and any(map(_CODE.search, texts))
+
+
+def target(parts: Parts) -> str:
+    """The address that another one holds, to which it forwards; empty if it holds none."""
+    url = parts.whole.geturl()
+    if defended := _DEFENSE.search(url):
+        coded = defended["coded"]
+        found = coded.replace("-", "%").replace("_", "/") if coded else defended["plain"]
+        return _mended(unquote(found))
+    if any(map(_HANDING.fullmatch, parts.folders)):
+        return ""
+    folders = parts.whole.path.split("/")
+    open_ones = (at for at, folder in enumerate(folders) if folder.lower() in ("http:", "https:"))
+    at = next(open_ones, len(folders))
+    rest = ["/".join(folders[at:])] if at < len(folders) else []
+    values = (*(value for _, value in parts.values), *map(unquote, folders[:at]), *rest)
+    return next(filter(None, map(_held, values)), "")
+
+
+def _held(value: str) -> str:
+    """The address that a value is, plain or in base64."""
+    if _INNER.match(value):
+        return _mended(value)
+    packed = b" ".join(map(_unpacked, filter(_BASE64.fullmatch, value.split("."))))
+    found = _INNER_JSON.search(packed)
+    return found[0].decode("ascii") if found else ""
+
+
+def _mended(url: str) -> str:
+    """An address whose slashes were collapsed."""
+    return re.sub(r"^(https?:)/+", r"\1//", url, flags=re.I)
+
+
+def without_values(parts: Parts, codes: Set[str], names: Set[str]) -> str:
+    """The address without the parameters that are personal; as it came where there are none.
+
+    ``codes``: values that stand for a person; ``names``: what is in values that name one.
+    """
+    pairs = [pair for pair in _BETWEEN.split(parts.whole.query) if pair]
+    kept = [
+        pair
+        for pair, (key, value) in zip(pairs, parts.values, strict=True)
+        if not (
+            _PERSONAL.fullmatch(key)
+            or stem(value) in codes
+            or _tells(value)
+            or any(name in value.lower() for name in names)
+        )
+    ]
+    if len(kept) == len(pairs):
+        return parts.whole.geturl()
+    return urlunsplit(parts.whole._replace(query="&".join(kept)))
+
+
+def _tells(value: str) -> bool:
+    """Whether a value is a mail address, plain or in base64, or a signed statement («eyJ…»)."""
+    if _BASE64.fullmatch(value):
+        return value.startswith("eyJ") or bool(_MAIL.fullmatch(_unpacked(value).decode("latin-1")))
+    return bool(_MAIL.fullmatch(value))
+
+
+def _unpacked(value: str) -> bytes:
+    """What a value in base64 holds; nothing if it is none."""
+    plain = value.replace("+", "-").replace("/", "_").rstrip("=")
+    try:
+        return base64.urlsafe_b64decode(plain + "=" * (-len(plain) % 4))
+    except (binascii.Error, ValueError):
+        return b""

@@ -1,0 +1,195 @@
+"""Plain text becomes what its writer meant: headings, paragraphs, lists, tables, quotations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.apparatus.archive import convert_file
+from generator.conversion.ledger import account
+from generator.language.text import squash
+from generator.model import Article, BlockKind
+from generator.readers import read_data, split_lines
+from generator.readers.plain import Flow, mark_lines
+from generator.settings.files import SeedFile
+
+SEEDS = sorted((Path(__file__).resolve().parents[2] / "seeds").glob("*.txt"))
+PROSE = (
+    "The harbour was quiet that morning, and the boats lay close together at\n"
+    "the wall as if they had something to say to each other. Nobody went out\n"
+    "before noon."
+)
+WHOLE = PROSE.replace("\n", " ")
+
+
+def converted(folder: Path, text: str, sidecar: str = "") -> Article:
+    """The only article of a text, whose every character has a place."""
+    path = folder / "000_letter.txt"
+    path.write_text(text, encoding="utf-8")
+    beside = path.with_suffix(".yml")
+    beside.write_text(sidecar, encoding="utf-8")
+    issue = convert_file(SeedFile(path, beside)).issue
+    result, problems = account(issue, read_data(path.read_bytes(), path.name).lines)
+    assert problems == []
+    assert result.balanced
+    (article,) = issue.articles
+    return article
+
+
+def blocks(folder: Path, text: str) -> list[tuple[str, str]]:
+    return [(str(b.kind), b.text) for b in converted(folder, f"A letter\n\n{text}\n").blocks]
+
+
+def test_the_lines_of_a_paragraph_are_joined_with_blanks(tmp_path: Path) -> None:
+    assert blocks(tmp_path, f"{PROSE}\n\n{PROSE}") == [("paragraph", WHOLE)] * 2
+
+
+def test_a_word_broken_at_its_hyphen_keeps_it_without_a_blank(tmp_path: Path) -> None:
+    text = PROSE.replace("quiet that morning", "quiet that morn, well-\nknown")
+    assert "well-known, and" in blocks(tmp_path, text)[0][1]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "The harbour\n===========",
+        "The harbour\n-----------",
+        "~~~~~~~~~~~\nThe harbour\n~~~~~~~~~~~",
+        "*** The harbour ***",
+        "== The harbour ==",
+        "## The harbour",
+    ],
+)
+def test_a_line_set_off_by_signs_is_a_heading(heading: str, tmp_path: Path) -> None:
+    assert blocks(tmp_path, f"{heading}\n\n{PROSE}") == [
+        ("heading", "The harbour"),
+        ("paragraph", WHOLE),
+    ]
+
+
+def test_a_line_in_capitals_is_a_heading(tmp_path: Path) -> None:
+    assert blocks(tmp_path, f"THE HARBOUR\n{PROSE}")[0] == ("heading", "THE HARBOUR")
+
+
+def test_a_line_drawn_between_paragraphs_is_a_rule(tmp_path: Path) -> None:
+    found = blocks(tmp_path, f"{PROSE}\n\n- - - - -\n\n{PROSE}\n----------------\n{PROSE}")
+    assert [kind for kind, _ in found] == ["paragraph", "rule", "paragraph", "rule", "paragraph"]
+
+
+def test_signs_begin_items_and_indented_lines_go_on_with_them(tmp_path: Path) -> None:
+    text = "* the first\n  goes on\n* the second\n  - within\n\n1) one\n2) two"
+    outer, numbered = converted(tmp_path, f"A letter\n\n{text}\n").blocks
+    assert outer.kind is numbered.kind is BlockKind.LIST
+    assert [item.blocks[0].text for item in outer.blocks] == ["the first goes on", "the second"]
+    assert outer.blocks[1].blocks[1].text == "within"
+    assert (numbered.numbers, numbered.items) == (("1)", "2)"), ["one", "two"])
+
+
+def test_a_number_at_the_beginning_of_a_broken_line_begins_no_item(tmp_path: Path) -> None:
+    text = PROSE.replace("Nobody went out\nbefore noon.", "They came at\n12. Nobody went out.")
+    assert len(blocks(tmp_path, text)) == 1
+
+
+def test_columns_are_a_table_and_a_drawing_is_kept(tmp_path: Path) -> None:
+    table = "Day       Low  High\n--------  ---  ----\nMonday      4    11\nTuesday    12     9"
+    drawing = "  /\\      o\n /  \\    /|\\\n/    \\   / \\"
+    assert blocks(tmp_path, f"{table}\n\n{drawing}") == [
+        ("table", "Day\tLow\tHigh\nMonday\t4\t11\nTuesday\t12\t9"),
+        ("code", drawing),
+    ]
+
+
+def test_two_blanks_behind_a_sentence_set_no_columns(tmp_path: Path) -> None:
+    text = PROSE.replace(". Nobody", ".  Nobody").replace("morning, and", "morning.  And")
+    assert [kind for kind, _ in blocks(tmp_path, text)] == ["paragraph"]
+
+
+def test_quotations_are_nested(tmp_path: Path) -> None:
+    text = "\n".join(f"> {line}" for line in PROSE.split("\n"))
+    (quoted,) = converted(tmp_path, f"A letter\n\n>> Shorter.\n{text}\n").blocks
+    assert quoted.kind is BlockKind.QUOTE
+    assert [(b.kind, b.text) for b in quoted.blocks] == [
+        (BlockKind.QUOTE, "Shorter."),
+        (BlockKind.PARAGRAPH, WHOLE),
+    ]
+
+
+def test_short_lines_stay_lines(tmp_path: Path) -> None:
+    text = f"{PROSE}\n\nAnn Hill\nMill Lane 4\nHarbour"
+    assert [text for _, text in blocks(tmp_path, text)][1:] == [
+        "Ann Hill",
+        "Mill Lane 4",
+        "Harbour",
+    ]
+
+
+def test_lines_longer_than_any_page_are_paragraphs(tmp_path: Path) -> None:
+    text = f"{WHOLE}\n{WHOLE}\n{WHOLE}"
+    assert blocks(tmp_path, text) == [("paragraph", WHOLE)] * 3
+
+
+def test_an_address_in_the_text_is_a_link(tmp_path: Path) -> None:
+    article = converted(
+        tmp_path, "A letter\n\nSee <https://a.example/b_(c)>, or https://b.example/.\n"
+    )
+    assert [url for _, url in article.blocks[0].links] == [
+        "https://a.example/b_(c)",
+        "https://b.example/",
+    ]
+
+
+def test_the_archivist_can_break_and_join_lines(tmp_path: Path) -> None:
+    corrections = "corrections:\n  - {line: 4, break: true, reason: r}\n  - {line: 7, join: true, reason: r}\n"
+    article = converted(tmp_path, f"A letter\n\n{PROSE}\n\nEnd.\n", corrections)
+    first, rest = WHOLE.split(" the wall", 1)
+    assert [block.text for block in article.blocks] == [first, f"the wall{rest} End."]
+
+
+def test_chinese_in_plain_text_is_joined_without_blanks(tmp_path: Path) -> None:
+    line = "今天我们介绍一个新的项目，它可以把旧的邮件转换为网页，并且保"
+    text = f"新闻\n====\n\n{line}\n留所有的段落。\n\n来信\n====\n\n没有来信。\n"
+    assert [b.text for b in converted(tmp_path, text).blocks][:1] == [f"{line}留所有的段落。"]
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)
+def test_typeset_chinese_is_left_to_its_geometry(path: Path) -> None:
+    lines = split_lines(path.read_text(encoding="utf-8"))
+    assert mark_lines(lines) == lines
+
+
+def test_flowed_text_says_itself_which_lines_go_on() -> None:
+    text = "one \ntwo\n> three \n> four\n-- \nAnn"
+    marks = ["paragraph", "more", "quote", "more", "rule", "paragraph"]
+    assert [line.mark for line in mark_lines(split_lines(text), Flow())] == marks
+    glued = mark_lines(split_lines("one \ntwo  \nthree"), Flow(glued=True))
+    assert [line.mark for line in glued] == ["paragraph", "glued", "more"]
+
+
+ROWS = st.lists(
+    st.sampled_from(
+        ["", "> ", ">> a", "* a", "  - b", "12. c", "TITLE", "=====", "--", "a  b", "c  d", "    e"]
+    )
+    | st.sampled_from(
+        [PROSE.partition("\n")[0], "第一行", "| x |", "# h", "*** f ***", "a\tb", ">"]
+    ),
+    min_size=1,
+)
+
+
+@given(ROWS, st.sampled_from([None, Flow(), Flow(glued=True)]))
+def test_every_character_is_text_or_layout(texts: list[str], flow: Flow | None) -> None:
+    lines = split_lines("\n".join(texts) + "\n")
+    for line, made in zip(lines, mark_lines(lines, flow), strict=True):
+        assert made.text == line.text
+        for start, end in made.layout:
+            assert not any(map(str.isalnum, squash(line.text[start:end]).lstrip("0123456789")))
+
+
+@given(ROWS)
+def test_any_plain_text_is_accounted_for(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str]
+) -> None:
+    converted(tmp_path_factory.getbasetemp(), "\n".join(["A letter in English", "", *texts, "end"]))
