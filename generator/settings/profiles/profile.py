@@ -42,7 +42,7 @@ class Reach(StrEnum):
 
 
 class Loose(StrEnum):
-    """What becomes of text in a section before its first article."""
+    """What becomes of text before the first article: of a section, or of the issue."""
 
     ARTICLE = "article"
     FURNITURE = "furniture"
@@ -98,6 +98,8 @@ class Profile:
     """Prefix of the ids of its numbered issues; may be empty."""
     single: bool = False
     """Whether a seed is one article."""
+    loose: Loose = Loose.FURNITURE
+    """What becomes of lines that the rules for flowing text put in no article."""
     file: str = ""
     """Name of its file, for messages."""
 

@@ -22,7 +22,7 @@ OWN = "profiles"
 MOST_RULES = 200
 """Rules in a profile."""
 
-KEYS = ("newsletter", "slug", "fallback", "single")
+KEYS = ("newsletter", "slug", "fallback", "single", "loose")
 """Keys at the top of a profile, besides the kinds of patterns and ``rules``."""
 PATTERNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "recognise": {"*": ()},
@@ -115,6 +115,7 @@ class _ProfileReader:
             rules=self._rules(nodes["rules"]) if "rules" in nodes else (),
             slug=value(nodes, "slug", names.slug, ""),
             single=value(nodes, "single", Node.boolean, False),
+            loose=value(nodes, "loose", partial(_choice, kind=Loose), Loose.FURNITURE),
             file=root.name,
         )
         self._findings.settle()
