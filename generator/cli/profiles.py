@@ -14,7 +14,8 @@ from generator.desk.drafting.sample import Sample
 from generator.desk.drafting.trial import Trial, try_on, unused
 from generator.model.errors import UsageError
 from generator.readers import SeedText, read_file
-from generator.settings.files import list_seeds
+from generator.settings.archive import load_settings
+from generator.settings.files import is_seed, list_seeds
 from generator.settings.names import is_slug
 from generator.settings.profiles.profile import Profile
 from generator.settings.profiles.reading import OWN, choose, load_profiles, parse_profile
@@ -29,13 +30,23 @@ def new(name: str, samples: Sequence[Path], seeds: Path, reporter: Reporter) -> 
     target = seeds / OWN / f"{name}.yml"
     if target.exists():
         raise UsageError(f"{target}: this profile exists already; choose another name")
-    text = draft(name, [_sample(path, seed) for path, seed in _read(samples)])
+    read = [_sample(path, seed) for path, seed in _read(samples)]
+    text = draft(name, read, *_archive(seeds))
     profile = parse_profile(text, f"{OWN}/{name}.yml")
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
     reporter.say(f"The draft is {target}; review every line of it")
     _try(profile, samples, reporter)
+
+
+def _archive(seeds: Path) -> tuple[str, list[Sample]]:
+    """The archive's name, if it has no other newsletter yet, and the issues of others."""
+    own = [profile for profile in load_profiles(seeds) if profile.file.startswith(f"{OWN}/")]
+    title = "" if own else load_settings(seeds).title
+    paths = [path for path in sorted(seeds.iterdir()) if is_seed(path)] if own else []
+    known = [_sample(path, seed) for path, seed in _read(paths)]
+    return title, [sample for sample in known if any(p.recognises(sample.quotable) for p in own)]
 
 
 def check(name: str, samples: Sequence[Path], seeds: Path, reporter: Reporter) -> None:

@@ -191,6 +191,8 @@ def segment(
         body = read_feature(stripped.lines, profile)
     else:
         body = read_body(stripped.lines[contents.end :], contents.entries, profile)
+    if not body.spans and profile.fallback and stripped.lines:
+        body = Body((ArticleSpan((), stripped.lines, ""),), ())
     if not body.spans:
         raise ContentError.single(
             seed,
@@ -217,7 +219,8 @@ def _newsletter(segmented: SegmentedSeed) -> str:
 def _title(segmented: SegmentedSeed) -> str:
     """The issue's own title, with the newsletter's name if a pattern finds it; else empty."""
     patterns, name = segmented.profile.cover, segmented.profile.newsletter
-    if patterns.keys().isdisjoint(("title", "number")) and segmented.flowing:
+    keeping = segmented.profile.loose is Loose.ARTICLE and "title" not in patterns
+    if segmented.flowing and (keeping or patterns.keys().isdisjoint(("title", "number"))):
         return segmented.told.title
     title = cover.title(segmented.statements, patterns)
     return title if not title or name in title else f"{name}：{title}"

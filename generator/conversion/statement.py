@@ -20,14 +20,18 @@ TOP = 5
 """Lines at the top that may state the date."""
 _DAY = "2024-05-17"
 _TITLES = ("title", "subject", "og:title", "dc.title", "name")
-_NUMBERS = re.compile(r"(?:issue|edition|newsletter)?[-_ ]?(?:number|no|nr|num)|issue|edition", re.I)
+_NUMBERS = re.compile(
+    r"(?:issue|edition|newsletter)?[-_ ]?(?:number|no|nr|num)|issue|edition", re.I
+)
 _SITES = re.compile(r"(?:og:)?site[-_ ]?(?:name|title)|newsletter|publication|series", re.I)
 # «Weekly <weekly.list.example.org>»
 _LIST_ID = re.compile(r"\s*\"?(?P<name>[^<\"]*?)\"?\s*<[^<>]*>\s*")
 # «005_»: what `add` writes before a file's name
 _SERIAL = re.compile(r"\d{3,}_(?=.)")
 # «2019-09-03», «20190903», «2019_09_03» at any place of a file's name
-_DAY_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_DAY_IN_NAME = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)"
+)
 # «2014-04»
 _MONTH_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])(?!\d)")
 

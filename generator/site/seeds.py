@@ -162,6 +162,4 @@ def without_text(issue: Issue) -> Iterator[Problem]:
     for article in issue.articles:
         if not article.blocks and not article.links:
             message = "the article has a title but no text; look at the lines below it"
-            yield Problem(
-                article.seed, article.first, message, article.title, Severity.WARNING
-            )
+            yield Problem(article.seed, article.first, message, article.title, Severity.WARNING)

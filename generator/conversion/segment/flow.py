@@ -64,11 +64,15 @@ def read_flow(lines: Sequence[TextLine], profile: Profile, *, titled: bool = Fal
         reader.open_single(_title_by_rule(lines, profile.rules))
     elif not (cutting or outline.rules):
         reader.open_single(outline.title or _only_title(lines, titled))
-    elif outline.title:
-        reader.open_lead(outline.title)
+    elif keeping and (title := outline_of(lines).title) and not _is_matched(title, profile.rules):
+        reader.open_lead(title)
     for line in lines:
         reader.read(line)
     return reader.body()
+
+
+def _is_matched(line: TextLine, rules: Sequence[Rule]) -> bool:
+    return any(match_rule(rule, line, "") for rule in rules)
 
 
 def _title_by_rule(lines: Sequence[TextLine], rules: Sequence[Rule]) -> TextLine | None:

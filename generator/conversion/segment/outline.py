@@ -64,7 +64,9 @@ def outline_of(lines: Sequence[TextLine]) -> Outline:
         return Outline(title)
     inner = next((n for n in _LEVELS if n > level and any(part.has(n) for part in parts)), 0)
     if inner and _are_sections(parts, inner):
-        return Outline(title, (_rule(Role.SECTION, range(1, level + 1)), _rule(Role.ARTICLE, [inner])))
+        return Outline(
+            title, (_rule(Role.SECTION, range(1, level + 1)), _rule(Role.ARTICLE, [inner]))
+        )
     return Outline(title, (_rule(Role.ARTICLE, range(1, level + 1)),))
 
 

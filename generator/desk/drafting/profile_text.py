@@ -27,17 +27,32 @@ def drafted(
 
 
 def profile_text(
-    newsletter: str, slug: str, groups: Mapping[str, Sequence[DraftRule]]
+    newsletter: str,
+    slug: str,
+    groups: Mapping[str, Sequence[DraftRule]],
+    doubtful: Sequence[DraftRule] = (),
+    *,
+    keeping: bool = False,
 ) -> Iterator[str]:
-    """The lines of a profile with these groups of patterns and rules; empty groups are left out."""
+    """The lines of a profile with these groups of patterns and rules; empty groups are left out.
+
+    ``doubtful``: rules that are written as comments; ``keeping``: whether text that no rule puts
+    into an article is one of its own.
+    """
     yield f"newsletter: {_scalar(newsletter)}"
     yield f"slug: {_scalar(slug)}  # begins the ids of its issues: {slug}-88"
+    if keeping:
+        yield "loose: article  # what no rule puts into an article is one of its own"
     for group, rules in groups.items():
-        if rules:
+        doubts = doubtful if group == "rules" else ()
+        if rules or doubts:
             yield ""
             if group == "rules":
                 yield "# In this order: the first rule that fits a line says what it is."
-            yield f"{group}:"
+            yield f"{group}:" if rules else f"#{group}:"
+            if doubts:
+                yield "  # Those with «#» would take text away that may be part of an article."
+            yield from (f"#{line}" for rule in doubts for line in _rule(rule))
             yield from (line for rule in rules for line in _rule(rule))
 
 

@@ -54,9 +54,9 @@ def _leaves(data: bytes, depth: int) -> Iterator[_Part]:
             yield from _leaves(child, depth + 1)
     elif kind == b"message/rfc822":
         yield from _leaves(body, depth + 1)
-    elif (kind in (b"text/plain", b"text/html") or kind.startswith(b"multipart/")) and not part.field(
-        b"content-disposition"
-    ).lower().startswith(b"attachment"):
+    elif (
+        kind in (b"text/plain", b"text/html") or kind.startswith(b"multipart/")
+    ) and not part.field(b"content-disposition").lower().startswith(b"attachment"):
         yield part
 
 
