@@ -9,6 +9,7 @@ from functools import partial
 import regex
 
 from generator.conversion.statement import newsletter_name
+from generator.desk.drafting.forms import is_field
 from generator.desk.drafting.profile_text import DraftRule, drafted
 from generator.desk.drafting.sample import (
     LONGEST_NAME,
@@ -83,7 +84,7 @@ def recognition(
     strange = partial(_is_in, samples=others)
     kept = [rule for rule in _candidates(samples, found) if not strange(str(rule.values["match"]))]
     named = [rule for rule in kept if newsletter and newsletter in str(rule.values["example"])]
-    rules = named or kept[:MOST_NAMES]
+    rules = named or kept[:MOST_NAMES] or list(_everywhere(samples, found))
     for sample in samples:
         if not any(_is_in(str(rule.values["match"]), [sample]) for rule in rules):
             rules.append(_file_rule(sample, len(rules) + 1))
@@ -106,6 +107,14 @@ def _candidates(samples: Sequence[Sample], found: Sequence[RecurringLine]) -> It
     lines = [x for x in lines_at_top(samples, found) if not x.mark.startswith("heading-")]
     for number, line in enumerate(lines[:MOST_NAMES], 1):
         yield drafted(f"name-{number}", "at the top of every sample", literal(line.text), line.text)
+
+
+def _everywhere(samples: Sequence[Sample], found: Sequence[RecurringLine]) -> Iterator[DraftRule]:
+    """Short lines of typeset text that every sample has."""
+    lines = [line for line in found if line.nameable and line.samples == len(samples) > 1]
+    plain = [line for line in lines if not line.mark and not is_field(line.text)]
+    for number, line in enumerate(plain[:MOST_NAMES], 1):
+        yield drafted(f"line-{number}", "in every sample", literal(line.text), line.text)
 
 
 def _same(samples: Sequence[Sample], key: str) -> Iterator[DraftRule]:

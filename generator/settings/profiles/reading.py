@@ -22,7 +22,7 @@ OWN = "profiles"
 MOST_RULES = 200
 """Rules in a profile."""
 
-KEYS = ("newsletter", "slug", "fallback", "single", "loose")
+KEYS = ("newsletter", "slug", "fallback", "loose", "single")
 """Keys at the top of a profile, besides the kinds of patterns and ``rules``."""
 PATTERNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "recognise": {"*": ()},
