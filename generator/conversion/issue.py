@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -28,6 +29,7 @@ from generator.conversion.statement import (
     metadata_title,
     read_statement,
 )
+from generator.language.text import squash
 from generator.model import (
     Allocation,
     Article,
@@ -49,6 +51,14 @@ from generator.settings.sidecar import Sidecar
 _BETWEEN_NAMES = re.compile(r"[\s、]+")
 # «李恒、Ada Lovelace», «李恒 黄筱»: a space separates Chinese names only
 _BETWEEN_AUTHORS = re.compile(r"\s*[、，,;；/&]\s*|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+
+
+OUTSIDE = "outside-articles"
+"""The rule for lines that no other rule places."""
+FEW_CHARACTERS = 30
+"""Characters that stop no build, whatever share of a short issue they are."""
+LEFT_OUT = 5
+"""Percent of an issue's text that may be on no page without a person's word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +167,7 @@ def convert(
         lines=segmented.corrected.lines,
         corrections=segmented.sidecar.corrections,
     )
-    return ConvertedSeed(issue, tuple(_warnings(segmented, seed)))
+    return ConvertedSeed(issue, (*_warnings(segmented, seed), *_left_out(segmented, issue)))
 
 
 def _check_sidecar(
@@ -329,7 +339,7 @@ def _ledger(
     yield from posting.post_contents(segmented.contents, segmented.body.spans)
     headline = segmented.body.headline
     yield from posting.post_cover(segmented.cover, segmented.profile.cover, headline)
-    yield from posting.post(segmented.body.rest, Destination.FURNITURE, "outside-articles")
+    yield from posting.post(segmented.body.rest, Destination.FURNITURE, OUTSIDE)
     for order, (span, decisions) in enumerate(decided, start=1):
         yield from posting.post_head(span, order)
         for decision in decisions:
@@ -337,6 +347,32 @@ def _ledger(
             yield from posting.post_pieces(
                 block.pieces, Destination.BLOCK, rule, order, decision.confidence
             )
+
+
+def _left_out(segmented: SegmentedSeed, issue: Issue) -> Iterator[Problem]:
+    """An error where too much of the text is in no article and no person says that this is right."""
+    if not segmented.flowing:
+        return
+    unsure = {rule.name for rule in segmented.profile.rules if not rule.confirmed}
+    texts = {line.number: line.text for line in issue.lines}
+    taken: Counter[str] = Counter()
+    for each in issue.ledger:
+        if each.destination is Destination.FURNITURE and each.rule in {*unsure, OUTSIDE, "cover"}:
+            piece = each.piece
+            taken[each.rule] += len(
+                squash(without_pictures(texts[piece.line][piece.start : piece.end]))
+            )
+    limits = (segmented.sidecar.left_out, segmented.profile.left_out, LEFT_OUT)
+    limit = next(percent for percent in limits if percent is not None)
+    share = 100 * taken.total() / max(1, sum(len(squash(text)) for text in texts.values()))
+    if share > limit and taken.total() > FEW_CHARACTERS:
+        rules = ", ".join(f"{name} {count:,}" for name, count in taken.most_common())
+        message = (
+            f"{share:.1f} % of the text would be on no page (characters by rule: {rules}), more "
+            f"than {limit} %; write «loose: article» in the profile to keep what no rule places, "
+            "or confirm the rules, or raise «left_out» in the profile or in the issue's sidecar"
+        )
+        yield Problem(issue.seed, 0, message)
 
 
 def _warnings(segmented: SegmentedSeed, seed: str) -> Iterator[Problem]:

@@ -40,6 +40,16 @@ class Vocabulary:
         return table
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class HeldIssue:
+    """An issue that is left out of the archive."""
+
+    seed: str
+    """File name of the seed."""
+    reason: str
+    """Why, as the site says it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Archive:
     """All issues, newest first, with the vocabularies that index them.
@@ -54,6 +64,8 @@ class Archive:
     sections: Vocabulary
     sources: Vocabulary
     topics: Vocabulary
+    held: tuple[HeldIssue, ...] = ()
+    """Issues that are left out, by the name of their seed."""
 
     @property
     def newsletters(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.language.characters import closed
-from generator.model import Article, Issue, PeriodBasis
+from generator.model import Article, HeldIssue, Issue, PeriodBasis
 from generator.publish import listing, markdown, periods
 from generator.publish.articles import issue_facts
 from generator.publish.catalogue import (
@@ -24,6 +24,7 @@ from generator.publish.listing import Index, Part, counted
 from generator.publish.markdown import Value
 from generator.publish.page import Page
 
+HELD = "暂未收录"
 MOVED = "本页已移至"
 _BASIS = {
     PeriodBasis.STATED: "",
@@ -33,8 +34,8 @@ _BASIS = {
 }
 
 
-def issues_page(issues: Sequence[Issue]) -> Page:
-    """The index of all issues by year, newest first."""
+def issues_page(issues: Sequence[Issue], held: Sequence[HeldIssue] = ()) -> Page:
+    """The index of all issues by year, newest first, and of those that are left out."""
     names = Counter(issue.newsletter for issue in reversed(issues) if issue.newsletter)
     several = [f"{name} {counted(number, '期')}" for name, number in names.items()]
     parts, shown = [], 0
@@ -43,6 +44,11 @@ def issues_page(issues: Sequence[Issue]) -> Page:
         count, opened = counted(len(members), "期"), shown < listing.NEWEST
         parts.append(Part(listing.spoken(year), blocks, "issues", count=count, opened=opened))
         shown += len(members)
+    if held:
+        names = (
+            f"{markdown.inline(issue.seed)}：{markdown.inline(issue.reason)}" for issue in held
+        )
+        parts.append(Part(HELD, (listing.bullets(names),)))
     data: dict[str, Value] = {
         "facts": [counted(len(issues), "期"), *(several if len(several) > 1 else [])],
         "filter": "筛选：期号、日期、栏目",

@@ -24,7 +24,7 @@ def index_pages(catalogue: Catalogue, found: Apparatus) -> Iterator[Page]:
     """Every generated page but those of issues and the one about the data files."""
     archive = catalogue.archive
     yield home_page(catalogue)
-    yield issues.issues_page(archive.issues)
+    yield issues.issues_page(archive.issues, archive.held)
     yield from term_pages(catalogue)
     yield from document_pages(catalogue, found.documents)
     yield from people_pages(catalogue, found.people)

@@ -19,7 +19,7 @@ MOST_FURNITURE = 12
 """Rules for furniture at most."""
 ENOUGH = 3
 """Samples that must all have a line at their head or foot for it to be furniture without a person's word."""
-LITTLE = 0.01
+LITTLE = 0.004
 """Share of an issue that such lines may take together."""
 FEW = 12
 """Short items of one issue that may be articles; of more the list is left whole."""
@@ -59,8 +59,9 @@ def furniture(samples: Sequence[Sample]) -> tuple[list[DraftRule], list[DraftRul
         part = len(squash(lines[0].text))
         why = f"at the head or foot of every sample; takes {part:,} characters, {part / sizes[0]:.1%} of the first"
         name, match = f"furniture-{number}", literal(lines[0].text)
-        values = {"role": "furniture", "mark": lines[0].mark}
-        found.append(drafted(name, why, match, lines[0].text, **values))
+        rule = drafted(name, why, match, lines[0].text, role="furniture", mark=lines[0].mark)
+        rule.values["confirmed"] = False
+        found.append(rule)
     return (found, []) if certain else ([], found)
 
 

@@ -11,7 +11,7 @@ class DraftRule:
     """One pattern or rule of a draft."""
 
     name: str
-    values: dict[str, str | list[str]]
+    values: dict[str, str | list[str] | bool]
     """Keys and values in order."""
     why: str
     """What was seen in the samples."""
@@ -22,7 +22,9 @@ def drafted(
 ) -> DraftRule:
     """A rule with those ``values`` that are not empty (``role`` for ``as``) and a pattern."""
     given = {**values, "match": match, "example": match and example}
-    keys = {"as" if key == "role" else key: value for key, value in given.items() if value}
+    keys: dict[str, str | list[str] | bool] = {
+        "as" if key == "role" else key: value for key, value in given.items() if value
+    }
     return DraftRule(name, keys, why)
 
 
@@ -60,8 +62,13 @@ def _rule(rule: DraftRule) -> Iterator[str]:
     yield f"  # {rule.why}"
     yield f"  {rule.name}:"
     for key, value in rule.values.items():
-        listed = _scalar(value) if isinstance(value, str) else f"[{', '.join(map(_scalar, value))}]"
-        yield f"    {key}: {listed}"
+        yield f"    {key}: {_written(value)}"
+
+
+def _written(value: str | list[str] | bool) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return _scalar(value) if isinstance(value, str) else f"[{', '.join(map(_scalar, value))}]"
 
 
 def _scalar(text: str) -> str:

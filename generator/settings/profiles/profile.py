@@ -72,6 +72,8 @@ class Rule:
     reach: Reach = Reach.LINE
     loose: Loose = Loose.ARTICLE
     title: TitleFrom = TitleFrom.LINE
+    confirmed: bool = True
+    """Whether a person says that it is right; of a rule that was drafted nobody has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ class Profile:
     """Whether a seed is one article."""
     loose: Loose = Loose.FURNITURE
     """What becomes of lines that the rules for flowing text put in no article."""
+    left_out: int | None = None
+    """Percent of an issue's text that may be in no article without a person's rule."""
     file: str = ""
     """Name of its file, for messages."""
 
