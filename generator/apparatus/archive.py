@@ -20,7 +20,7 @@ from generator.language.edtf import first_day
 from generator.language.guess import guessed
 from generator.language.interface import N_, gettext, listed, speak
 from generator.language.text import BLANK, squash
-from generator.model import Archive, Issue, Line, Vocabulary
+from generator.model import Archive, HeldIssue, Issue, Line, Vocabulary
 from generator.model.errors import ContentError, Problem, Severity, UsageError
 from generator.readers import read_file
 from generator.settings import terms
@@ -28,7 +28,7 @@ from generator.settings.archive import Settings, load_settings
 from generator.settings.files import SeedFile, list_seeds
 from generator.settings.profiles.profile import Profile
 from generator.settings.profiles.reading import choose, load_profiles
-from generator.settings.sidecar import Sidecar, load_sidecar
+from generator.settings.sidecar import Sidecar, hold_of, load_sidecar
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage, the number of items done, and the number of all items."""
@@ -66,7 +66,7 @@ def gather(seeds: Path, progress: Progress = no_progress) -> tuple[Archive, tupl
 
     Raises ``ContentError`` with all problems of all files.
     """
-    files = list_seeds(seeds)
+    files, held = shown_and_held(list_seeds(seeds))
     settings = load_settings(seeds)
     conversions: list[ConvertedSeed] = []
     problems: list[Problem] = []
@@ -85,7 +85,14 @@ def gather(seeds: Path, progress: Progress = no_progress) -> tuple[Archive, tupl
     if problems:
         raise ContentError(problems)
     warnings = tuple(p for p in found if p.severity is Severity.WARNING)
-    return assemble(issues, settings), warnings
+    return replace(assemble(issues, settings), held=held), warnings
+
+
+def shown_and_held(files: Iterable[SeedFile]) -> tuple[list[SeedFile], tuple[HeldIssue, ...]]:
+    """The seeds that are shown, and those that their sidecars hold back."""
+    reasons = {file: hold_of(file.sidecar) for file in files}
+    held = (HeldIssue(file.name, reason) for file, reason in reasons.items() if reason)
+    return [file for file, reason in reasons.items() if not reason], tuple(held)
 
 
 def _attempt(file: SeedFile, profiles: tuple[Profile, ...]) -> ConvertedSeed | tuple[Problem, ...]:
@@ -114,7 +121,7 @@ def convert_lines(
     metadata: Metadata = (),
 ) -> ConvertedSeed:
     """Convert the lines of a seed with the profile that its sidecar names or its text matches."""
-    texts = [line.text.strip(BLANK) for line in lines] + statements(metadata)
+    texts = [line.text.strip(BLANK) for line in lines] + statements((*metadata, ("file", name)))
     flowing = any(line.mark for line in lines)
     profiles = profiles or load_profiles()
     try:

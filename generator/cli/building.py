@@ -30,8 +30,13 @@ from generator.site.store import Store, store_of
 ZIP = Path("dist/newsletter-archive.zip")
 
 
-def build(session: Session, site: Path, *, wait: bool, fresh: bool = False) -> None:
-    """Convert, render and check the project's archive into ``site``; ``fresh`` without the store."""
+def build(
+    session: Session, site: Path, *, wait: bool, fresh: bool = False, keep_going: bool = False
+) -> None:
+    """Convert, render and check the project's archive into ``site``; ``fresh`` without the store.
+
+    ``keep_going`` holds issues with problems back and publishes the others.
+    """
     project, reporter, stages = session.project, session.reporter, Stages()
     if site != project / SITE:
         _check_replaceable(site)
@@ -44,12 +49,13 @@ def build(session: Session, site: Path, *, wait: bool, fresh: bool = False) -> N
         earlier = EarlierSite(store, configuration, elsewhere=site != project / SITE)
         with stages.timed("inputs"):
             inputs = site_inputs(project, public_address(), OWNED)
+            inputs = f"{inputs} keep going" if keep_going else inputs
             said = earlier.warnings_if_current(site, inputs)
         if said is not None:
             reporter.problems(said)
             reporter.say(f"Nothing has changed since {site} was built ({stages})")
             return
-        conversion = _convert_project(project, reporter, stages, store)
+        conversion = _convert_project(project, reporter, stages, store, keep_going=keep_going)
         prepared = conversion.prepared
         examine = partial(_check_site, prepared, reporter)
         built = render(configuration, site, examine, reporter.progress, earlier, stages)
@@ -107,10 +113,13 @@ def _check_replaceable(site: Path) -> None:
         raise UsageError(f"{site}: this is not a site and would be replaced; name another folder")
 
 
-def _convert_project(project: Path, reporter: Reporter, stages: Stages, store: Store) -> Conversion:
+def _convert_project(
+    project: Path, reporter: Reporter, stages: Stages, store: Store, *, keep_going: bool = False
+) -> Conversion:
     """Convert the project's seeds, and print what became of every character."""
     seeds, docs = project / "seeds", project / "docs"
-    conversion = convert(seeds, docs, reporter.progress, stages, public_address(), store)
+    address, progress = public_address(), reporter.progress
+    conversion = convert(seeds, docs, progress, stages, address, store, keep_going=keep_going)
     _report_conversion(conversion, docs, reporter, stages)
     _state(conversion.prepared, reporter)
     with stages.timed("check pages"):
@@ -145,6 +154,8 @@ def _report_conversion(
     conversion: Conversion, docs: Path, reporter: Reporter, stages: Stages
 ) -> None:
     reporter.problems(conversion.prepared.warnings)
+    for held in conversion.prepared.archive.held:
+        reporter.say(f"Held back: {held.seed}: {held.reason}")
     if conversion.report is None:
         reporter.say(f"Nothing has changed since {docs} was written")
         return

@@ -126,15 +126,17 @@ def add(
 @_site
 @_wait
 @_flag("--fresh", "Make everything anew and take nothing from the cache.")
-def build(session: Session, site: Path, wait: bool, fresh: bool) -> None:
+@_flag("--keep-going", "Hold back issues with problems and publish the others.")
+def build(session: Session, site: Path, wait: bool, fresh: bool, keep_going: bool) -> None:
     """Convert, render and check the whole archive.
 
     Turns seeds/ into pages in docs/, renders them into site/ and checks both. If anything is
-    wrong, the previous site stays.
+    wrong, the previous site stays; with --keep-going the issues that are wrong are left out, and
+    listed here and on the site. «hold: reason» in a sidecar leaves its issue out of every build.
     """
     from generator.cli import building
 
-    building.build(session, site, wait=wait, fresh=fresh)
+    building.build(session, site, wait=wait, fresh=fresh, keep_going=keep_going)
 
 
 @_command(program, "serve --address 127.0.0.1:8001")

@@ -9,17 +9,20 @@ from pathlib import Path
 from generator.apparatus.archive import convert_lines
 from generator.cli.reporter import Reporter
 from generator.conversion.cover import statements
+from generator.conversion.ledger import account
 from generator.desk.drafting.draft import draft
 from generator.desk.drafting.sample import Sample
 from generator.desk.drafting.trial import Trial, try_on, unused
-from generator.model.errors import UsageError
+from generator.model.errors import Severity, UsageError
 from generator.readers import SeedText, read_file
-from generator.settings.files import list_seeds
+from generator.settings.archive import load_settings
+from generator.settings.files import is_seed, list_seeds
 from generator.settings.names import is_slug
 from generator.settings.profiles.profile import Profile
 from generator.settings.profiles.reading import OWN, choose, load_profiles, parse_profile
 from generator.settings.sidecar import Sidecar
 from generator.settings.strict_yaml import Findings
+from generator.site.check.ledger import left_out
 
 
 def new(name: str, samples: Sequence[Path], seeds: Path, reporter: Reporter) -> None:
@@ -29,13 +32,23 @@ def new(name: str, samples: Sequence[Path], seeds: Path, reporter: Reporter) -> 
     target = seeds / OWN / f"{name}.yml"
     if target.exists():
         raise UsageError(f"{target}: this profile exists already; choose another name")
-    text = draft(name, [_sample(path, seed) for path, seed in _read(samples)])
+    read = [_sample(path, seed) for path, seed in _read(samples)]
+    text = draft(name, read, *_archive(seeds))
     profile = parse_profile(text, f"{OWN}/{name}.yml")
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
     reporter.say(f"The draft is {target}; review every line of it")
     _try(profile, samples, reporter)
+
+
+def _archive(seeds: Path) -> tuple[str, list[Sample]]:
+    """The archive's name, if it has no other newsletter yet, and the issues of others."""
+    own = [profile for profile in load_profiles(seeds) if profile.file.startswith(f"{OWN}/")]
+    title = "" if own else load_settings(seeds).title
+    paths = [path for path in sorted(seeds.iterdir()) if is_seed(path)] if own else []
+    known = [_sample(path, seed) for path, seed in _read(paths)]
+    return title, [sample for sample in known if any(p.recognises(sample.quotable) for p in own)]
 
 
 def check(name: str, samples: Sequence[Path], seeds: Path, reporter: Reporter) -> None:
@@ -75,7 +88,13 @@ def _try(profile: Profile, paths: Sequence[Path], reporter: Reporter) -> None:
         trials.append(trial)
         convert = partial(convert_lines, seed.lines, path.name, Sidecar(profile=profile.name))
         made = findings.take(partial(convert, (profile,), seed.metadata), None)
-        reporter.problems(made.warnings if made else ())
+        found = made.warnings if made else ()
+        findings.problems += [p for p in found if p.severity is Severity.ERROR]
+        reporter.problems(p for p in found if p.severity is Severity.WARNING)
+        if made:
+            result, _ = account(made.issue, seed.lines)
+            for note in left_out(result):
+                reporter.say(f"  {note}")
         for line in trial.summary(made.issue if made else None):
             reporter.say(line)
     for name in dict.fromkeys(name for trial in trials for name in trial.hits):

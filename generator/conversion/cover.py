@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from email.utils import parsedate_to_datetime
 
+from generator.language.months import written_dates
 from generator.model import Period, PeriodBasis
 from generator.settings.names import is_folder
 from generator.settings.profiles.pattern import Patterns
@@ -21,11 +22,19 @@ LATE_IN_YEAR = 40
 
 LONGEST_NUMBER = 5
 """Most digits of a year or of an issue's number."""
+_DAY = "2024-05-17"
 LONGEST_STAMP = 80
 """Most characters of the date of an e-mail."""
 
-# «2024-05-17», «2024年5月17日», «2024/5/17»
-_FULL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})(?!\d)")
+# «date», «pubDate», «published_at», «article:published_time», «dc.date»
+_DATE_KEY = re.compile(
+    r"(?:.*[:.])?(?:date|(?:pub(?:lish(?:ed)?)?|issue|send|sent)[-_ ]?(?:date|time|at|on)?)", re.I
+)
+
+# «2024-05-17», «2024年5月17日», «2024/5/17», «2024년 5월 17일»
+_FULL_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)\s*[-./年년]\s*(\d{1,2})\s*[-./月월]\s*(\d{1,2})(?!\d)"
+)
 
 
 def statements(metadata: Metadata) -> list[str]:
@@ -50,7 +59,7 @@ def title(texts: Iterable[str], patterns: Patterns) -> str:
 
 def dated(metadata: Metadata) -> Period | None:
     """The day in the file's metadata; ``None`` without one."""
-    days = (full_day(value) for key, value in metadata if key.lower() == "date")
+    days = (full_day(value) for key, value in metadata if _DATE_KEY.fullmatch(key))
     day = next(filter(None, days), "")
     return Period(day, PeriodBasis.STATED) if day else None
 
@@ -130,6 +139,8 @@ def full_day(text: str) -> str:
     try:
         if match := _FULL_DAY.search(text):
             return date(*map(int, match.groups())).isoformat()
+        if days := [found.iso for found in written_dates(text) if len(found.iso) == len(_DAY)]:
+            return days[0]
         if len(text) <= LONGEST_STAMP:
             return parsedate_to_datetime(text).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):

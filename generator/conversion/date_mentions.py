@@ -1,4 +1,4 @@
-"""Finds the dates that a Chinese text mentions, and what each says about the time of writing."""
+"""Finds the dates that a text mentions, and what each says about the time of writing."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from operator import attrgetter
 
+from generator.language.months import written_dates
 from generator.language.numerals import parse_number
 
 
@@ -57,10 +58,10 @@ _YEARLESS = re.compile(
     r"(?<![\d年])(?<!年\s)(?P<relative>今年|本年度?|[次翌同当]年)?(?P<until>截至|到|至)?"
     rf"\s*(?<![\d十])(?P<month>{_MONTH})\s*月(?![龄大])(?P<day>{_DAY})?"
 )
-# «2025全国深化医改经验推广会»: a year that begins the name of an event
+# «2025全国深化医改经验推广会»: a year that begins the name of an event, but not «2000 毫安的电池会热»
 _EVENT_NAME = re.compile(
     r"(?<![\d-])(?P<year>20\d\d)(?=\s?[\u4e00-\u9fff])(?!\s*年)"
-    r"(?=[^，。；：、！？\d]{2,30}(?:会|论坛|大赛|展)(?![员计]))"
+    r"(?=[^，。；：、！？\d的]{2,30}(?:会|论坛|大赛|展)(?:[，。；：、！？）》”\s上在于将中期]|$))"
 )
 # «国发〔2018〕34号», «2019年版目录»
 _NUMBERED = re.compile(r"(?:〔|\[)(?P<number>20\d\d)(?:〕|\])|(?<!\d)(?P<edition>20\d\d)\s*年?版")
@@ -130,7 +131,7 @@ def find_dates(text: str) -> list[DateMention]:
     """The dates of a paragraph that say something about the time of writing."""
     titles = [match.span() for match in _TITLE.finditer(text)]
     dated = [mention for mention in _dated(text) if not _inside(mention.position, titles)]
-    found = [*dated, *_names(text), *_reckoned(text, dated)]
+    found = [*dated, *_named_months(text), *_names(text), *_reckoned(text, dated)]
     found += [m for m in _yearless(text, dated) if not _inside(m.position, titles)]
     return [mention for mention in found if mention.standing is not Standing.PLAN]
 
@@ -154,6 +155,13 @@ def _dated(text: str) -> Iterator[DateMention]:
         yield DateMention(year, month, match.start(), standing)
     for match in _EVENT_NAME.finditer(text):
         yield DateMention(int(match["year"]), 0, match.start(), _standing(text, match, False))
+
+
+def _named_months(text: str) -> Iterator[DateMention]:
+    """The dates of other languages that name their month."""
+    for found in written_dates(text):
+        year, month = map(int, found.iso.split("-")[:2])
+        yield DateMention(year, month, found.start, Standing.EVENT)
 
 
 def _standing(text: str, match: re.Match[str], has_month: bool) -> Standing:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from generator.conversion import cover, posting
 from generator.conversion.corrections import Corrected, correct, idle, without
@@ -20,6 +22,14 @@ from generator.conversion.segment.flow import read_flow
 from generator.conversion.segment.furniture import Stripped, strip_furniture
 from generator.conversion.segment.matching import without_zero_width
 from generator.conversion.segment.starts import source_name
+from generator.conversion.statement import (
+    TOP,
+    Statement,
+    file_title,
+    metadata_title,
+    read_statement,
+)
+from generator.language.text import squash
 from generator.model import (
     Allocation,
     Article,
@@ -34,13 +44,21 @@ from generator.model import (
 from generator.model.errors import ContentError, Problem, Severity
 from generator.model.marks import without_pictures
 from generator.readers.hyperlinks import web_address
-from generator.settings.profiles.profile import Profile
+from generator.settings.profiles.profile import Loose, Profile
 from generator.settings.sidecar import Sidecar
 
 # «李恒 黄筱», «李恒、黄筱»
 _BETWEEN_NAMES = re.compile(r"[\s、]+")
 # «李恒、Ada Lovelace», «李恒 黄筱»: a space separates Chinese names only
 _BETWEEN_AUTHORS = re.compile(r"\s*[、，,;；/&]\s*|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+
+
+OUTSIDE = "outside-articles"
+"""The rule for lines that no other rule places."""
+FEW_CHARACTERS = 30
+"""Characters that stop no build, whatever share of a short issue they are."""
+LEFT_OUT = 5
+"""Percent of an issue's text that may be on no page without a person's word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +69,7 @@ class ConvertedSeed:
     warnings: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SegmentedSeed:
     """A seed cut into articles, before its paragraphs are repaired."""
 
@@ -71,8 +89,25 @@ class SegmentedSeed:
 
     @property
     def statements(self) -> list[str]:
-        """Texts that may state the number and dates: cover lines, then metadata as «key: value»."""
-        return [line.text for line in self.cover] + cover.statements(self.metadata)
+        """Texts that may state the number and dates: cover lines, then metadata as «key: value».
+
+        Where no line is left outside the articles, the first lines are a cover too.
+        """
+        keeping = self.profile.loose is Loose.ARTICLE
+        lines = self.cover or (self.stripped.lines[:TOP] if keeping else ())
+        return [line.text for line in lines] + cover.statements(self.metadata)
+
+    @property
+    def flowing(self) -> bool:
+        """Whether its lines have structural marks."""
+        return any(line.mark for line in self.stripped.lines)
+
+    @cached_property
+    def told(self) -> Statement:
+        """What the issue says of itself, whatever its profile."""
+        headline = title_text([self.body.headline]) if self.body.headline else ""
+        top = [line.text for line in self.stripped.lines[:TOP]]
+        return read_statement(without_zero_width(headline), top, self.metadata, self.seed)
 
     def decide(self) -> list[tuple[ArticleSpan, list[BlockDecision]]]:
         """Each article's lines with its blocks and why they were made."""
@@ -109,8 +144,9 @@ def convert(
     segmented = segment(lines, seed, profile, sidecar or Sidecar(), metadata)
     decided = segmented.decide()
     decisions = [decision for _, of_article in decided for decision in of_article]
-    number = segmented.sidecar.number or cover.number(segmented.statements, profile.cover)
-    name = segmented.sidecar.id or cover.identity(number, profile.slug, seed)
+    number = segmented.sidecar.number or _number(segmented)
+    stated = "" if profile.fallback and not segmented.sidecar.number else number
+    name = segmented.sidecar.id or cover.identity(stated, profile.slug, seed)
     _check_sidecar(segmented.sidecar, name, decisions, len(decided))
     period = _period(segmented, [decision.block for decision in decisions])
     articles = tuple(
@@ -120,7 +156,7 @@ def convert(
     issue = Issue(
         id=name,
         seed=seed,
-        newsletter=profile.newsletter,
+        newsletter=profile.newsletter or _newsletter(segmented),
         number=number,
         period=period,
         articles=articles,
@@ -131,7 +167,7 @@ def convert(
         lines=segmented.corrected.lines,
         corrections=segmented.sidecar.corrections,
     )
-    return ConvertedSeed(issue, tuple(_warnings(segmented, seed)))
+    return ConvertedSeed(issue, (*_warnings(segmented, seed), *_left_out(segmented, issue)))
 
 
 def _check_sidecar(
@@ -158,12 +194,15 @@ def segment(
     kept = without(corrected.lines, corrected.dropped)
     stripped = strip_furniture(kept, profile, corrected.guidance.joins)
     contents = read_contents(stripped.lines, {line.number: line.text for line in kept}, profile)
-    if profile.flowing:
-        body = read_flow(stripped.lines, profile)
+    if profile.flowing or any(line.mark for line in stripped.lines):
+        titled = bool(metadata_title(metadata))
+        body = read_flow(stripped.lines, profile, titled=titled)
     elif profile.fallback:
         body = read_feature(stripped.lines, profile)
     else:
         body = read_body(stripped.lines[contents.end :], contents.entries, profile)
+    if not body.spans and profile.fallback and stripped.lines:
+        body = Body((ArticleSpan((), stripped.lines, ""),), ())
     if not body.spans:
         raise ContentError.single(
             seed,
@@ -175,10 +214,25 @@ def segment(
     return SegmentedSeed(seed, profile, sidecar, corrected, stripped, contents, body, metadata)
 
 
+def _number(segmented: SegmentedSeed) -> str:
+    """The number that the profile finds; without patterns for it what the issue says of itself."""
+    patterns = segmented.profile.cover
+    if "number" in patterns or not segmented.flowing:
+        return cover.number(segmented.statements, patterns)
+    return segmented.told.number
+
+
+def _newsletter(segmented: SegmentedSeed) -> str:
+    return segmented.told.newsletter if segmented.flowing else ""
+
+
 def _title(segmented: SegmentedSeed) -> str:
-    """The issue's own title with the newsletter's name; empty if it has none."""
-    title = cover.title(segmented.statements, segmented.profile.cover)
-    name = segmented.profile.newsletter
+    """The issue's own title, with the newsletter's name if a pattern finds it; else empty."""
+    patterns, name = segmented.profile.cover, segmented.profile.newsletter
+    keeping = segmented.profile.loose is Loose.ARTICLE and "title" not in patterns
+    if segmented.flowing and (keeping or patterns.keys().isdisjoint(("title", "number"))):
+        return segmented.told.title
+    title = cover.title(segmented.statements, patterns)
     return title if not title or name in title else f"{name}：{title}"
 
 
@@ -187,7 +241,16 @@ def _period(segmented: SegmentedSeed, blocks: Iterable[Block]) -> Period:
     if segmented.sidecar.period:
         return Period(segmented.sidecar.period, PeriodBasis.GIVEN)
     stated = stated_period(segmented.statements, segmented.profile.cover)
-    return stated or cover.dated(segmented.metadata) or infer_period(blocks)
+    patterned = "dates" in segmented.profile.cover or not segmented.flowing
+    told = cover.dated(segmented.metadata) if patterned else segmented.told.period
+    return stated or told or infer_period(blocks)
+
+
+def _article_title(span: ArticleSpan, segmented: SegmentedSeed) -> str:
+    """The title as printed; what has none is named like its issue, its newsletter or its file."""
+    told, name = segmented.told, segmented.profile.newsletter
+    own = without_zero_width(title_text(span.title))
+    return own or _title(segmented) or told.title or name or file_title(segmented.seed)
 
 
 def _article(
@@ -205,7 +268,7 @@ def _article(
     return Article(
         issue=issue,
         order=order,
-        title=given.titles.get(order) or without_zero_width(title_text(span.title)),
+        title=given.titles.get(order) or _article_title(span, segmented),
         subtitle=title_text(span.subtitle) or _stated(span, "subtitle"),
         source=given.sources.get(order) or _source(span, segmented.profile),
         section=given.sections.get(order) or (entry.section if entry else "") or span.section,
@@ -275,8 +338,9 @@ def _ledger(
     yield from segmented.corrected.dropped
     yield from segmented.body.taken
     yield from posting.post_contents(segmented.contents, segmented.body.spans)
-    yield from posting.post_cover(segmented.cover, segmented.profile.cover)
-    yield from posting.post(segmented.body.rest, Destination.FURNITURE, "outside-articles")
+    headline = segmented.body.headline
+    yield from posting.post_cover(segmented.cover, segmented.profile.cover, headline)
+    yield from posting.post(segmented.body.rest, Destination.FURNITURE, OUTSIDE)
     for order, (span, decisions) in enumerate(decided, start=1):
         yield from posting.post_head(span, order)
         for decision in decisions:
@@ -286,9 +350,35 @@ def _ledger(
             )
 
 
+def _left_out(segmented: SegmentedSeed, issue: Issue) -> Iterator[Problem]:
+    """An error where too much of the text is in no article and no person says that this is right."""
+    if not segmented.flowing:
+        return
+    unsure = {rule.name for rule in segmented.profile.rules if not rule.confirmed}
+    texts = {line.number: line.text for line in issue.lines}
+    taken: Counter[str] = Counter()
+    for each in issue.ledger:
+        if each.destination is Destination.FURNITURE and each.rule in {*unsure, OUTSIDE, "cover"}:
+            piece = each.piece
+            taken[each.rule] += len(
+                squash(without_pictures(texts[piece.line][piece.start : piece.end]))
+            )
+    limits = (segmented.sidecar.left_out, segmented.profile.left_out, LEFT_OUT)
+    limit = next(percent for percent in limits if percent is not None)
+    share = 100 * taken.total() / max(1, sum(len(squash(text)) for text in texts.values()))
+    if share > limit and taken.total() > FEW_CHARACTERS:
+        rules = ", ".join(f"{name} {count:,}" for name, count in taken.most_common())
+        message = (
+            f"{share:.1f} % of the text would be on no page (characters by rule: {rules}), more "
+            f"than {limit} %; write «loose: article» in the profile to keep what no rule places, "
+            "or confirm the rules, or raise «left_out» in the profile or in the issue's sidecar"
+        )
+        yield Problem(issue.seed, 0, message)
+
+
 def _warnings(segmented: SegmentedSeed, seed: str) -> Iterator[Problem]:
     body = segmented.body
-    if segmented.profile.flowing:
+    if segmented.flowing:
         message = "this line is outside every article; add a rule for it to the profile"
         for stray in (line for line in body.rest if without_pictures(line.text)):
             yield Problem(seed, stray.number, message, stray.text, Severity.WARNING)
@@ -297,6 +387,12 @@ def _warnings(segmented: SegmentedSeed, seed: str) -> Iterator[Problem]:
         yield Problem(seed, entry.line, message, entry.title)
     for span in body.spans:
         if not span.body and not any(line.links for line in _head(span)):
-            line = span.title[0].number
-            title = title_text(span.title)
-            yield Problem(seed, line, "the article has no text", title, Severity.WARNING)
+            line, title = span.title[0].number, title_text(span.title)
+            message = "the article has no text; look at the lines below its title"
+            yield Problem(seed, line, message, title, Severity.WARNING)
+    message = (
+        "there is no text below this heading, so it ends the article before; "
+        "if it is a section or a title, look at the lines below it"
+    )
+    for bare in body.bare:
+        yield Problem(seed, bare.number, message, bare.text, Severity.WARNING)

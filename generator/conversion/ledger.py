@@ -19,6 +19,8 @@ from generator.model.errors import Problem, quote
 
 EXACT_FIELDS = ("title", "subtitle", "digest", "section")
 """Metadata whose text is exactly that of their pieces."""
+UNPRINTED = ("title", "section")
+"""Metadata that may have no pieces."""
 LABELLED_FIELDS = ("source", "authors")
 """Metadata whose pieces contain a label as well: «来源：», «(据…报道)», «记者»."""
 LONGEST_LABEL = 10
@@ -172,7 +174,8 @@ def _fields(issue: Issue, given: Given) -> Iterator[Problem]:
     """Metadata that differ from their lines.
 
     Sections come from marks that several articles share; sources and authors may come
-    from the contents list. These need no lines of their own.
+    from the contents list; what has no title is named like its issue. These need no lines of
+    their own.
     """
     pieces: dict[tuple[str, int], list[Piece]] = defaultdict(list)
     for allocation in issue.ledger:
@@ -182,7 +185,7 @@ def _fields(issue: Issue, given: Given) -> Iterator[Problem]:
         texts = {field: str(getattr(article, field)) for field in EXACT_FIELDS}
         for field in (*EXACT_FIELDS, *LABELLED_FIELDS):
             found = pieces.get((field, article.order), [])
-            needed = field != "section" and texts.get(field)
+            needed = field not in UNPRINTED and texts.get(field)
             if (field, article.order) in given or not (found or needed):
                 continue
             text = _text(issue, found)

@@ -44,13 +44,17 @@ def post_contents(contents: Contents, spans: Iterable[ArticleSpan]) -> list[Allo
     return allocations
 
 
-def post_cover(lines: Iterable[TextLine], cover: Patterns) -> list[Allocation]:
-    """Lines of a cover that match a pattern are metadata; the rest is furniture."""
+def post_cover(
+    lines: Iterable[TextLine], cover: Patterns, headline: TextLine | None = None
+) -> list[Allocation]:
+    """Lines of a cover that match a pattern are metadata, as is the title; the rest is furniture."""
     allocations = []
     for line in lines:
         stated = any(pattern.search(line.text) for pattern in cover.values())
-        destination = Destination.METADATA if stated else Destination.FURNITURE
-        allocations += post([line], destination, "period" if stated else "cover")
+        known = stated or line is headline
+        destination = Destination.METADATA if known else Destination.FURNITURE
+        rule = "period" if stated else "title" if known else "cover"
+        allocations += post([line], destination, rule)
     return allocations
 
 

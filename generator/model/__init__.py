@@ -6,7 +6,7 @@ All are immutable. A value remembers the seed lines it came from, so that every
 character of a seed can be followed to the place where it ended.
 """
 
-from generator.model.archive import Archive, Term, Vocabulary
+from generator.model.archive import Archive, HeldIssue, Term, Vocabulary
 from generator.model.issue import Article, Block, BlockKind, Issue, Period, PeriodBasis
 from generator.model.marks import Mark, MarkKind, Marks, Picture
 from generator.model.seed import (
@@ -32,6 +32,7 @@ __all__ = [
     "ContainerKind",
     "Correction",
     "Destination",
+    "HeldIssue",
     "Issue",
     "Line",
     "LineDecision",

@@ -40,6 +40,16 @@ class Vocabulary:
         return table
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class HeldIssue:
+    """An issue that is left out of the archive."""
+
+    seed: str
+    """File name of the seed."""
+    reason: str
+    """Why, as the site says it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Archive:
     """All issues, newest first, with the vocabularies that index them.
@@ -56,6 +66,8 @@ class Archive:
     topics: Vocabulary
     language: str = "en"
     """BCP 47: that of its texts and, where there is a catalogue for it, of its interface."""
+    held: tuple[HeldIssue, ...] = ()
+    """Issues that are left out, by the name of their seed."""
 
     @property
     def newsletters(self) -> tuple[str, ...]:

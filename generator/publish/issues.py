@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.language.characters import closed
 from generator.language.interface import N_, gettext, listed, ngettext
-from generator.model import Article, Issue, PeriodBasis
+from generator.model import Article, HeldIssue, Issue, PeriodBasis
 from generator.publish import listing, markdown, periods
 from generator.publish.articles import issue_facts
 from generator.publish.catalogue import (
@@ -35,8 +35,8 @@ _BASIS = {
 """What the page of an issue says of its date; nothing where the issue states it."""
 
 
-def issues_page(issues: Sequence[Issue]) -> Page:
-    """The index of all issues by year, newest first."""
+def issues_page(issues: Sequence[Issue], held: Sequence[HeldIssue] = ()) -> Page:
+    """The index of all issues by year, newest first, and of those that are left out."""
     names = Counter(issue.newsletter for issue in reversed(issues) if issue.newsletter)
     several = [f"{name} {issue_count(number)}" for name, number in names.items()]
     parts, shown = [], 0
@@ -45,6 +45,13 @@ def issues_page(issues: Sequence[Issue]) -> Page:
         count, opened = issue_count(len(members)), shown < listing.NEWEST
         parts.append(Part(listing.spoken(year), blocks, "issues", count=count, opened=opened))
         shown += len(members)
+    if held:
+        reasons = (f"{issue.seed}: {issue.reason}" for issue in held)
+        parts.append(
+            Part(
+                gettext("Not in the archive yet"), (listing.bullets(map(markdown.inline, reasons)),)
+            )
+        )
     data: dict[str, Value] = {
         "facts": [issue_count(len(issues)), *(several if len(several) > 1 else [])],
         "filter": gettext("Filter by number, date or section"),

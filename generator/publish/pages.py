@@ -36,7 +36,7 @@ def index_pages(catalogue: Catalogue, found: Apparatus) -> Iterator[Page]:
     archive = catalogue.archive
     named = _named(archive, found)
     yield home_page(catalogue, tuple(link for link, _ in named))
-    yield issues.issues_page(archive.issues)
+    yield issues.issues_page(archive.issues, archive.held)
     yield from term_pages(catalogue)
     for _, pages in named:
         yield from pages(catalogue)

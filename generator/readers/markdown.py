@@ -27,6 +27,12 @@ _READ_TAG = re.compile(
 )
 
 
+# «Title: Weekly 5\nNumber: 5\n\n»: front matter without its rules, as Pelican and MultiMarkdown write it
+_HEADER = re.compile(r"\A\ufeff?(?:[A-Za-z][\w -]{0,30}:[ \t]+\S[^\n]*\n){2,}(?=[ \t\r]*(?:\n|\Z))")
+_HEADER_KEYS = frozenset({"title", "date", "number", "subject"})
+"""One of these is in such front matter."""
+
+
 def read_markdown(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
     """The text in the bytes of a Markdown file.
 
@@ -45,10 +51,14 @@ def parse_markdown(text: str, name: str) -> SeedText:
         parser.add_render_rule(rule, getattr(_Renderer, rule))
     parser.normalizeLinkText = str  # type: ignore[method-assign,assignment] # as it is written
     parser.validateLink = bool  # type: ignore[method-assign,assignment] # a page follows safe ones only
-    tokens = parser.parse(text)
     metadata: tuple[tuple[str, str], ...] = ()
+    if header := _HEADER.match(text):
+        metadata = tuple(_header(header.group()))
+        known = not _HEADER_KEYS.isdisjoint(key.lower() for key, _ in metadata)
+        text, metadata = (text[header.end() :], metadata) if known else (text, ())
+    tokens = parser.parse(text)
     if tokens and tokens[0].type == "front_matter":
-        metadata = tuple(front_matter(tokens.pop(0).content, name))
+        metadata += tuple(front_matter(tokens.pop(0).content, name))
     check_tags(text, name)
     for token in tokens:
         if token.type == "ordered_list_open":
@@ -59,6 +69,13 @@ def parse_markdown(text: str, name: str) -> SeedText:
     if not page.lines:
         raise ContentError.single(name, 0, "the file has no text; add the text of the issue")
     return replace(page, metadata=metadata, format="markdown")
+
+
+def _header(text: str) -> Iterator[tuple[str, str]]:
+    """Keys and values of lines «Key: value»."""
+    for line in text.lstrip("\ufeff").splitlines():
+        key, _, value = line.partition(":")
+        yield key.strip(), " ".join(value.split())
 
 
 def front_matter(text: str, name: str) -> Iterator[tuple[str, str]]:

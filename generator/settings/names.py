@@ -87,6 +87,14 @@ def period(node: Node) -> str:
     return text
 
 
+def percent(node: Node) -> int:
+    """A share in percent, 0 to 100."""
+    share = node.integer()
+    if not 0 <= share <= 100:
+        raise node.error("write a share in percent, 0 to 100")
+    return share
+
+
 def label(node: Node) -> str:
     """A name or title: not blank, with each run of white space made one space."""
     text = " ".join(node.text().split())

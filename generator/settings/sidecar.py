@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.model import Correction
-from generator.model.errors import Problem
+from generator.model.errors import ContentError, Problem
 from generator.settings import names
 from generator.settings.files import read_yaml
 from generator.settings.strict_yaml import Findings, Node, parse
@@ -49,6 +49,10 @@ class Sidecar:
     profile: str = ""
     """Name of the newsletter profile to use."""
     hints: FileHints = NO_HINTS
+    hold: str = ""
+    """Why the issue is left out of the archive; empty if it is not."""
+    left_out: int | None = None
+    """Percent of its text that may be in no article without a person's rule."""
     old_ids: tuple[str, ...] = ()
     """Ids that the issue had before."""
     titles: Mapping[int, str] = field(default_factory=dict)
@@ -111,6 +115,16 @@ def read_sidecar(text: str, name: str) -> Sidecar:
     return _sidecar(parse(text, name))
 
 
+def hold_of(path: Path | None) -> str:
+    """Why the sidecar in a file holds its issue back; empty if it does not, or is wrong."""
+    if path is None or b"hold" not in path.read_bytes():
+        return ""
+    try:
+        return load_sidecar(path).hold
+    except ContentError:  # what is wrong is told when the issue is read
+        return ""
+
+
 def _positive(node: Node) -> int:
     number = node.integer()
     if number < 1:
@@ -124,6 +138,7 @@ _ONCE: Mapping[str, Callable[[Node], str]] = {
     "period": names.period,
     "title": names.label,
     "profile": names.label,
+    "hold": names.label,
 }
 _HINTS = ("encoding", "keep_private")
 _BY_ARTICLE: Mapping[str, Callable[[Node], Any]] = {
@@ -139,8 +154,8 @@ _BY_ARTICLE: Mapping[str, Callable[[Node], Any]] = {
 
 def _sidecar(root: Node) -> Sidecar:
     findings = Findings()
-    keys = (*_ONCE, *_HINTS, "old_ids", *_BY_ARTICLE, "corrections")
-    nodes = findings.mapping(root, keys)
+    known = (*_ONCE, *_HINTS, "left_out", "old_ids", *_BY_ARTICLE, "corrections")
+    nodes = findings.mapping(root, known)
     values: dict[str, Any] = {
         key: findings.value(nodes, key, read, "") for key, read in _ONCE.items()
     }
@@ -153,6 +168,7 @@ def _sidecar(root: Node) -> Sidecar:
             findings.value(nodes, "encoding", names.encoding, ""),
             findings.value(nodes, "keep_private", Node.boolean, False),
         ),
+        left_out=findings.value(nodes, "left_out", names.percent, None),
         old_ids=tuple(_old_ids(nodes, findings)),
         corrections=_corrections(nodes, findings),
         lines=dict(_lines(root)),

@@ -97,8 +97,12 @@ def convert(
     stages: Stages | None = None,
     site_url: str = "",
     store: Store | None = None,
+    *,
+    keep_going: bool = False,
 ) -> Conversion:
     """Convert the issues in ``seeds`` into pages below ``docs`` and page data beside it.
+
+    ``keep_going`` leaves out issues with problems, as long as any is left.
 
     ``site_url`` is the public address with a slash at its end; empty if there is none. Writes
     nothing if no input has changed since ``docs`` was generated. Raises ``UsageError`` for a folder
@@ -112,7 +116,7 @@ def convert(
     store, used = store or Store(), digest(b"conversion", str(docs.absolute()).encode())
     with archives.collector_at_rest():
         with stages.timed("read and convert"):
-            prepared = prepare(seeds, store, progress)
+            prepared = prepare(seeds, store, progress, keep_going=keep_going)
         if is_converted(docs, mark):
             keys = store.get(used, list[str]) or ()
             return Conversion(prepared, mark, None, frozenset((used, *keys)))

@@ -17,11 +17,12 @@ from generator.apparatus.archive import (
     clashes,
     collector_at_rest,
     no_progress,
+    shown_and_held,
 )
 from generator.apparatus.finding import Findings
 from generator.conversion.ledger import Account
 from generator.conversion.workers import each
-from generator.model import Archive, Issue, Vocabulary
+from generator.model import Archive, HeldIssue, Issue, Vocabulary
 from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.pictures import EMBEDDED
 from generator.search import IssueStream
@@ -156,12 +157,15 @@ class _Loaded:
 
 
 @collector_at_rest()
-def prepare(seeds: Path, store: Store, progress: Progress = no_progress) -> PreparedArchive:
+def prepare(
+    seeds: Path, store: Store, progress: Progress = no_progress, *, keep_going: bool = False
+) -> PreparedArchive:
     """The archive of a folder of seeds, of which only what has changed is converted.
 
-    Raises ``ContentError`` with all problems of all files, faults in the proof included.
+    Raises ``ContentError`` with all problems of all files, faults in the proof included;
+    ``keep_going`` leaves out the issues that have some, as long as any is left.
     """
-    files, settings = list_seeds(seeds), load_settings(seeds)
+    settings, (files, held) = load_settings(seeds), shown_and_held(list_seeds(seeds))
     names = SeedKeys(seeds, settings.topics, settings.language)
     keys = {file: names.of(file) for file in files}
     loaded = {file: _stored(store, of) for file, of in keys.items()}
@@ -190,7 +194,11 @@ def prepare(seeds: Path, store: Store, progress: Progress = no_progress) -> Prep
     by_name = {file.name: (file, of) for file, of in keys.items()}
     parts_of = PartsOfSeeds(store, names.program, by_name, job)
     _complete(ready, parts_of, settings.topics)
+    if keep_going:
+        ready, bad = _without_bad(ready)
+        held = tuple(sorted((*held, *bad)))
     archive = _assembled(list(ready.values()), settings, parts_of)
+    archive = replace(archive, archive=replace(archive.archive, held=held))
     local = LocalPictures(seeds, store, names.program)
     pictures = {
         file.name: {at: known or local.find(at) for at, known in found.seed.pictures.items()}
@@ -198,6 +206,26 @@ def prepare(seeds: Path, store: Store, progress: Progress = no_progress) -> Prep
         if found.seed.pictures
     }
     return replace(archive, pictures=pictures, local=local, converted=len(waiting))
+
+
+def _without_bad(
+    ready: Mapping[SeedFile, _Loaded],
+) -> tuple[dict[SeedFile, _Loaded], list[HeldIssue]]:
+    """The seeds that can be published, and the others with the first thing that is wrong.
+
+    All are kept if none could be published.
+    """
+    made = ((found.seed.issue, found.seed.text) for found in ready.values() if found.seed.issue)
+    clashing = {problem.path: problem for problem in reversed(clashes(made))}
+    reasons: dict[SeedFile, str] = {}
+    for file, found in ready.items():
+        errors = [p for p in found.seed.problems if p.severity is Severity.ERROR]
+        if errors or file.name in clashing:
+            reasons[file] = str(errors[0] if errors else clashing[file.name])
+    if len(reasons) == len(ready):
+        return dict(ready), []
+    kept = {file: found for file, found in ready.items() if file not in reasons}
+    return kept, [HeldIssue(file.name, reason) for file, reason in reasons.items()]
 
 
 def _stored(store: Store, keys: SeedParts) -> _Loaded | None:

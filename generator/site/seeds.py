@@ -25,7 +25,7 @@ from generator.language.guess import guessed
 from generator.language.interface import speak
 from generator.language.text import squash
 from generator.model import Block, Issue, Vocabulary
-from generator.model.errors import ContentError, Problem
+from generator.model.errors import ContentError, Problem, Severity
 from generator.publish.issue_files import addresses
 from generator.readers import read_file
 from generator.readers.proof import prove
@@ -171,5 +171,5 @@ def without_text(issue: Issue) -> Iterator[Problem]:
     """The articles with neither text nor, as an item of a list of links, a link."""
     for article in issue.articles:
         if not article.blocks and not article.links:
-            message = "the article has a title but no text"
-            yield Problem(article.seed, article.first, message, article.title)
+            message = "the article has a title but no text; look at the lines below it"
+            yield Problem(article.seed, article.first, message, article.title, Severity.WARNING)

@@ -25,7 +25,7 @@ def test_new_writes_a_profile_that_check_accepts(
     assert main(["profile", "new", "qianyan", "--seeds", str(tmp_path), *WEEKLY]) == 0
     assert (tmp_path / "profiles" / "qianyan.yml").is_file()
     said = capsys.readouterr().out
-    assert "10 articles in 5 sections" in said
+    assert "11 articles in 5 sections" in said
     assert main(["profile", "check", "--seeds", str(tmp_path), "qianyan", WEEKLY[0]]) == 0
     assert "101_qianyan-zhaji-88.md: recognised" in capsys.readouterr().out
 

@@ -69,6 +69,10 @@ class Body:
     """Cover lines, which the rules for flowing text find anywhere."""
     taken: tuple[Allocation, ...] = ()
     """Furniture and contents lists found by such rules."""
+    headline: TextLine | None = None
+    """The title of the issue in its own text."""
+    bare: tuple[TextLine, ...] = ()
+    """Headings without text below them; they end the article before them."""
 
 
 def read_body(

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from generator.conversion.segment.body import ArticleSpan, Body, StatedField
 from generator.conversion.segment.matching import RuleMatch, first_match, match_rule
+from generator.conversion.segment.outline import SHORT, Outline, outline_of
 from generator.model import Allocation, Destination, TextLine
+from generator.model.marks import without_pictures
 from generator.settings.profiles.profile import Loose, Profile, Reach, Role, Rule
 
 FIELDS = ("source", "authors", "published", "digest", "subtitle", "link")
@@ -21,9 +23,22 @@ class _Draft:
 
     section: str
     title: TextLine | None = None
+    ruled: bool = False
+    """Whether a rule of the profile says that it is an article."""
     marks: list[TextLine] = field(default_factory=list)
     fields: dict[str, TextLine] = field(default_factory=dict)
     body: list[TextLine] = field(default_factory=list)
+
+    @property
+    def head(self) -> list[TextLine]:
+        """Its title and the headings above it."""
+        return sorted((*self.marks, *([self.title] if self.title else [])), key=_number)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is nothing but headings."""
+        more = self.body or self.fields or any(line.links for line in self.head)
+        return not more and all(line.mark.startswith("heading-") for line in self.head)
 
     def span(self) -> ArticleSpan:
         """The finished article."""
@@ -36,26 +51,59 @@ class _Draft:
         )
 
 
-def read_flow(lines: Sequence[TextLine], profile: Profile) -> Body:
-    """Cut the lines of flowing text into articles."""
-    reader = _Reader(profile.rules)
+def read_flow(lines: Sequence[TextLine], profile: Profile, *, titled: bool = False) -> Body:
+    """Cut the lines of flowing text into articles, by the headings if no rule says where.
+
+    ``titled``: whether the file has a title in its metadata, so that none is sought in its text.
+    """
+    cutting = profile.single or any(rule.role in _BEGIN for rule in profile.rules)
+    outline = Outline() if cutting else outline_of(lines)
+    keeping = not cutting or profile.loose is Loose.ARTICLE
+    reader = _Reader((*profile.rules, *outline.rules), keeping=keeping)
     if profile.single:
-        reader.open_single(lines)
+        reader.open_single(_title_by_rule(lines, profile.rules))
+    elif not (cutting or outline.rules):
+        reader.open_single(outline.title or _only_title(lines, titled))
+    elif keeping and (title := outline_of(lines).title) and not _is_matched(title, profile.rules):
+        reader.open_lead(title)
     for line in lines:
         reader.read(line)
     return reader.body()
 
 
+def _is_matched(line: TextLine, rules: Sequence[Rule]) -> bool:
+    return any(match_rule(rule, line, "") for rule in rules)
+
+
+def _title_by_rule(lines: Sequence[TextLine], rules: Sequence[Rule]) -> TextLine | None:
+    """The title of a seed that is one article: a rule for articles matches it, or it comes first."""
+    titles = [rule for rule in rules if rule.role is Role.ARTICLE]
+    found = (line for line in lines if any(match_rule(rule, line, "") for rule in titles))
+    return next(found, lines[0] if lines else None)
+
+
+def _only_title(lines: Sequence[TextLine], titled: bool) -> TextLine | None:
+    """The title of a text whose headings, if it has any, begin no articles."""
+    headings = [line for line in lines if line.mark.startswith("heading-")]
+    if len(headings) == 1:
+        return headings[0]
+    worded = [line for line in lines if without_pictures(line.text)]
+    short = len(worded) > 1 and worded[0].mark == "paragraph" and worded[0].width <= SHORT
+    return worded[0] if short and not titled else None
+
+
 class _Reader:
     """Assigns each line of an issue by the first rule that matches it."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, rules: Sequence[Rule], *, keeping: bool) -> None:
         self._rules = rules
+        self._keeping = keeping
+        """Whether text outside the articles of the rules is an article too."""
         self._spent: set[str] = set()
         self._drafts: list[_Draft] = []
         self._open: _Draft | None = None
-        self._single: TextLine | None = None
-        """The title of the only article of a seed."""
+        self._headline: TextLine | None = None
+        """The title of the issue, which is that of its first article too."""
         self._section = ""
         self._heading: RuleMatch | None = None
         """The section's line until an article begins below it."""
@@ -65,18 +113,19 @@ class _Reader:
         self._cover: list[TextLine] = []
         self._taken: list[Allocation] = []
 
-    def open_single(self, lines: Sequence[TextLine]) -> None:
-        """Open the only article: its title matches a rule for articles, or is the first line."""
-        titles = [rule for rule in self._rules if rule.role is Role.ARTICLE]
-        found = (line for line in lines if any(match_rule(rule, line, "") for rule in titles))
-        self._single = next(found, lines[0] if lines else None)
+    def open_single(self, title: TextLine | None) -> None:
+        """Open the only article; without a title it is named like the issue."""
         self._rules = [rule for rule in self._rules if rule.role not in _BEGIN]
-        if self._single:
-            self._start(_Draft("", self._single))
+        self.open_lead(title)
+
+    def open_lead(self, title: TextLine | None) -> None:
+        """Open the article for what comes before all others, with the title of the issue."""
+        self._headline = title
+        self._start(_Draft("", title))
 
     def read(self, line: TextLine) -> None:
         """Assign one line."""
-        if line is self._single:
+        if line is self._headline:
             return
         fit = first_match(self._rules, line, self._section, self._spent)
         if self._going and not self._stops(fit):
@@ -101,12 +150,42 @@ class _Reader:
     def body(self) -> Body:
         """The result; call it after the last line."""
         self._close_section()
+        drafts, bare = self._worded()
+        headings = (line for line in self._cover if line.mark.startswith("heading-"))
         return Body(
-            spans=tuple(draft.span() for draft in self._drafts),
+            spans=tuple(draft.span() for draft in drafts),
             rest=tuple(self._rest),
             cover=tuple(self._cover),
             taken=tuple(self._taken),
+            headline=self._headline or next(headings, None),
+            bare=tuple(bare),
         )
+
+    def _worded(self) -> tuple[list[_Draft], list[TextLine]]:
+        """The articles with something to read, and the headings that have no text below them.
+
+        Such a heading, often a greeting, ends the article before it. Pictures above all articles
+        begin the first.
+        """
+        drafts: list[_Draft] = []
+        bare: list[TextLine] = []
+        above: list[TextLine] = []
+        for draft in self._drafts:
+            if draft.title is None and not any(map(_has_words, draft.body)):
+                above += draft.body
+            elif draft.title and draft.title is self._headline and not (draft.body or draft.fields):
+                if len(self._drafts) > 1:
+                    self._cover.append(draft.title)
+                else:
+                    drafts.append(draft)
+            elif draft.is_bare and drafts and not draft.ruled:
+                bare += draft.head
+                drafts[-1].body += draft.head
+            else:
+                draft.body[:0], above = above, []
+                drafts.append(draft)
+        self._rest += above
+        return drafts, bare
 
     def _stops(self, fit: RuleMatch | None) -> bool:
         """Whether a line ends the furniture or contents list before it."""
@@ -125,8 +204,10 @@ class _Reader:
         self._heading, self._open = fit, None
 
     def _close_section(self) -> None:
-        """Put the line of an empty section with the lines outside articles."""
-        if self._heading:
+        """Make the heading of an empty section an article, or put it outside all articles."""
+        if self._heading and self._keeping:
+            self._begin_loose(self._heading)
+        elif self._heading:
             self._rest.append(self._heading.line)
             self._heading = None
 
@@ -135,8 +216,9 @@ class _Reader:
             self._close_section()
             self._section = fit.text("section")
         marks = [part for name, part in fit.parts.items() if name == "section"]
-        draft = _Draft(self._section, fit.parts["title"], [*self._section_marks(), *marks])
+        draft = _Draft(self._section, fit.parts["title"], marks=[*self._section_marks(), *marks])
         draft.marks += fit.marks
+        draft.ruled = fit.rule.line > 0
         draft.fields = {name: part for name, part in fit.parts.items() if name in FIELDS}
         if "text" in fit.parts:
             draft.body.append(replace(fit.parts["text"], mark="paragraph"))
@@ -162,6 +244,8 @@ class _Reader:
     def _text(self, line: TextLine) -> None:
         if self._open is None and self._heading and self._heading.rule.loose is Loose.ARTICLE:
             self._begin_loose(self._heading)
+        if self._open is None and self._keeping and not self._heading:
+            self._start(_Draft(self._section))
         if self._open is None:
             self._rest.append(line)
         else:
@@ -170,5 +254,13 @@ class _Reader:
     def _begin_loose(self, heading: RuleMatch) -> None:
         """Open an article named like the section for the text directly below it."""
         self._heading = None
-        draft = _Draft(self._section, heading.parts["section"], list(heading.marks))
+        draft = _Draft(self._section, heading.parts["section"], marks=list(heading.marks))
         self._start(draft)
+
+
+def _number(line: TextLine) -> int:
+    return line.number
+
+
+def _has_words(line: TextLine) -> bool:
+    return bool(without_pictures(line.text)) and line.mark != "rule"

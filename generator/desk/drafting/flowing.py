@@ -1,89 +1,82 @@
-"""Drafts the rules for flowing text: cover, footer, furniture, sections, items, metadata."""
+"""Drafts the rules for flowing text: sections, items, metadata; and furniture, which takes text."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
+from statistics import median
 
-from generator.desk.drafting.forms import DATES, FIELDS, ITEMS, NUMBERS, is_field
+from generator.desk.drafting.forms import FIELDS, ITEMS, KnownForm
 from generator.desk.drafting.outline import Outline, outline_of
 from generator.desk.drafting.profile_text import DraftRule, drafted
-from generator.desk.drafting.sample import RecurringLine, Sample, literal, shape, shared_beginning
+from generator.desk.drafting.sample import Sample, literal, shape
+from generator.language.text import squash, width
 from generator.model import Line
 from generator.readers import hyperlinks
 
 MOST_FURNITURE = 12
 """Rules for furniture at most."""
+ENOUGH = 3
+"""Samples that must all have a line at their head or foot for it to be furniture without a person's word."""
+LITTLE = 0.004
+"""Share of an issue that such lines may take together."""
+FEW = 12
+"""Short items of one issue that may be articles; of more the list is left whole."""
+SHORT, LONG = 10, 40
+"""Width in em of what an item says beside its title: from the first a few items are articles, from
+the second any number."""
 
 
 _Runs = list[list[Line]]
 """The lines below each heading of one section, in all samples."""
 
 
-def rules(samples: Sequence[Sample], found: Sequence[RecurringLine]) -> list[DraftRule]:
+def rules(samples: Sequence[Sample]) -> list[DraftRule]:
     """The rules, in the order in which they must be tried."""
     outline = outline_of(samples)
-    begin = [*_cover(samples), *_footer(samples, found)]
-    taken = {str(rule.values["example"]) for rule in begin}
     return [
-        *begin,
-        *_furniture([line for line in found if line.text not in taken]),
         *_sections(outline),
-        *_items(_read_sections(samples, outline), outline),
+        *_items(_read_sections(samples, outline), outline, len(samples)),
         *_fields(samples),
     ]
 
 
-def _cover(samples: Sequence[Sample]) -> Iterator[DraftRule]:
-    """Lines at the top that have a number or date and begin alike in every sample."""
-    forms = {form.name: form for form in (*NUMBERS, *DATES)}
-    for name in ("number", "volume", "day"):
-        matches = ((line for line in each.top if forms[name].found(line.text)) for each in samples)
-        lines = [line for line in (next(found, None) for found in matches) if line]
-        marks = {line.mark for line in lines}
-        if len(lines) < len(samples) or len(marks) > 1:
-            continue
-        first = lines[0].text
-        shapes = [shape(line.text) for line in lines]
-        if len(set(shapes)) == 1:
-            match = literal(first)
-        elif prefix := shared_beginning(shapes):
-            match = f"{literal(_with_shape(first, prefix))}.*"
-        else:
-            continue
-        why = "number or date, in every sample"
-        yield drafted("cover", why, match, first, role="cover", mark=marks.pop())
-        return
+def furniture(samples: Sequence[Sample]) -> tuple[list[DraftRule], list[DraftRule]]:
+    """Rules for the lines at the head or foot of all samples: certain ones, and doubtful ones.
+
+    Certain is what stands nowhere else, in enough samples, and takes little of each.
+    """
+    edges = list(_edges(samples)) if len(samples) > 1 else []
+    sizes = [sum(len(squash(line.text)) for line in sample.texts) for sample in samples]
+    taken = [sum(len(squash(line.text)) for line in each) for each in zip(*edges, strict=True)]
+    shares = [part / whole for part, whole in zip(taken, sizes, strict=False)]
+    counts = [Counter(shape(line.text) for line in sample.texts) for sample in samples]
+    once = all(each[shape(lines[0].text)] == 1 for lines in edges for each in counts)
+    certain = len(samples) >= ENOUGH and once and max(shares, default=1) <= LITTLE
+    found = []
+    for number, lines in enumerate(edges[:MOST_FURNITURE], 1):
+        part = len(squash(lines[0].text))
+        why = f"at the head or foot of every sample; takes {part:,} characters, {part / sizes[0]:.1%} of the first"
+        name, match = f"furniture-{number}", literal(lines[0].text)
+        rule = drafted(name, why, match, lines[0].text, role="furniture", mark=lines[0].mark)
+        rule.values["confirmed"] = False
+        found.append(rule)
+    return (found, []) if certain else ([], found)
 
 
-def _with_shape(text: str, prefix: str) -> str:
-    """The longest beginning of ``text`` whose shape is a beginning of ``prefix``."""
-    ends = range(len(text), 0, -1)
-    return text[: next((end for end in ends if prefix.startswith(shape(text[:end]))), 0)]
+def _edges(samples: Sequence[Sample]) -> Iterator[tuple[Line, ...]]:
+    """The lines that all samples begin or end with, whatever their numbers, headings excepted."""
 
+    def same(lines: tuple[Line, ...]) -> bool:
+        heading = lines[0].mark.startswith("heading-")
+        return not heading and len({(line.mark, shape(line.text)) for line in lines}) == 1
 
-def _footer(samples: Sequence[Sample], found: Sequence[RecurringLine]) -> Iterator[DraftRule]:
-    """Where the lines begin that end every sample and recur, to the last."""
-    known = {(line.mark, shape(line.text)) for line in found if line.samples == len(samples) > 1}
-
-    def recurs(line: Line) -> bool:
-        return (line.mark, shape(line.text)) in known and not line.mark.startswith("heading-")
-
-    tails = [list(takewhile(recurs, reversed(sample.texts))) for sample in samples]
-    if all(tails):
-        first = min(tails, key=len)[-1].text
-        why = "from here to the end everything recurs"
-        yield drafted("footer", why, literal(first), first, role="furniture", reach="end")
-
-
-def _furniture(found: Sequence[RecurringLine]) -> Iterator[DraftRule]:
-    """Paragraphs that recur and are not metadata."""
-    kept = [line for line in found if line.mark == "paragraph" and not is_field(line.text)]
-    for number, line in enumerate(kept[:MOST_FURNITURE], 1):
-        why = f"in {line.samples} samples, {line.count} times"
-        name, match = f"furniture-{number}", literal(line.text)
-        yield drafted(name, why, match, line.text, role="furniture", mark=line.mark)
+    texts = [sample.texts for sample in samples]
+    head = list(takewhile(same, zip(*texts, strict=False)))
+    tail = list(takewhile(same, zip(*map(reversed, texts), strict=False)))
+    yield from head
+    yield from reversed(tail[: min(map(len, texts)) - len(head)])
 
 
 def _sections(outline: Outline) -> Iterator[DraftRule]:
@@ -118,11 +111,11 @@ def _read_sections(samples: Sequence[Sample], outline: Outline) -> dict[str, _Ru
     return sections
 
 
-def _items(sections: Mapping[str, _Runs], outline: Outline) -> Iterator[DraftRule]:
+def _items(sections: Mapping[str, _Runs], outline: Outline, samples: int) -> Iterator[DraftRule]:
     """One rule for each way in which items begin, with the sections that have it."""
     by_beginning: dict[tuple[str, str], list[str]] = defaultdict(list)
     for section, runs in sections.items():
-        if beginning := _item_beginning([run[0] for run in runs if run]):
+        if (beginning := _item_beginning(runs)) and _are_articles(runs, *beginning, samples):
             by_beginning[beginning].append(section)
     forms = {form.name: form for form in ITEMS}
     for number, ((mark, name), members) in enumerate(sorted(by_beginning.items()), 1):
@@ -140,8 +133,9 @@ def _items(sections: Mapping[str, _Runs], outline: Outline) -> Iterator[DraftRul
         )
 
 
-def _item_beginning(firsts: Sequence[Line]) -> tuple[str, str] | None:
+def _item_beginning(runs: _Runs) -> tuple[str, str] | None:
     """Mark and form with which the items of a section begin, by the lines below its headings."""
+    firsts = [run[0] for run in runs if run]
     if not firsts:
         return None
     mark = Counter(line.mark for line in firsts).most_common(1)[0][0]
@@ -152,6 +146,37 @@ def _item_beginning(firsts: Sequence[Line]) -> tuple[str, str] | None:
         if all(form.fits(line.text) for line in marked):
             return mark, form.name
     return (mark, "link") if mark == "item" and all(map(_begins_with_link, marked)) else None
+
+
+def _are_articles(runs: _Runs, mark: str, name: str, samples: int) -> bool:
+    """Whether the items of a section say enough beside their titles to have pages of their own."""
+    form = next((form for form in ITEMS if form.name == name), None)
+    said = [size for run in runs for size in _said(run, mark, form, link=name == "link")]
+    if not said:
+        return False
+    enough = median(said)
+    return enough >= LONG or (enough >= SHORT and len(said) <= FEW * samples)
+
+
+def _said(run: Iterable[Line], mark: str, form: KnownForm | None, *, link: bool) -> Iterator[float]:
+    """The width of what each item of a run says beside its title."""
+    said = -1.0
+    for line in run:
+        begins = line.mark == mark and (form is None or form.fits(line.text))
+        if begins and (not link or _begins_with_link(line)):
+            if said >= 0:
+                yield said
+            said = width(line.text) - width(_title(line)) if link else 0.0
+            said += width(form.parts(line.text).get("text") or "") if form else 0.0
+        elif said >= 0:
+            said += width(line.text)
+    if said >= 0:
+        yield said
+
+
+def _title(line: Line) -> str:
+    anchors = hyperlinks.anchored(line.text, line.links)
+    return line.text[anchors[0].start : anchors[0].end] if anchors else ""
 
 
 def _begins_with_link(line: Line) -> bool:

@@ -19,6 +19,11 @@ class KnownForm:
         match = re.search(self.match, text)
         return match.group() if match else ""
 
+    def parts(self, text: str) -> Mapping[str, str | None]:
+        """Its groups in a whole text; none if it does not fit."""
+        match = re.fullmatch(self.match, text)
+        return match.groupdict() if match else {}
+
     def fits(self, text: str) -> bool:
         """Whether it matches the whole text."""
         return re.fullmatch(self.match, text) is not None

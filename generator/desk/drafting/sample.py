@@ -42,6 +42,11 @@ class Sample:
         return tuple(text for text in self.metadata if not _NOT_IN_YAML.search(text))
 
     @property
+    def quotable(self) -> tuple[str, ...]:
+        """All texts by which a profile can recognise it."""
+        return (*(line.text for line in self.texts), *self.statements, f"file: {self.name}")
+
+    @property
     def flowing(self) -> bool:
         """Whether its lines have structural marks."""
         return any(line.mark for line in self.lines)

@@ -40,7 +40,7 @@ class Trial:
 
 def try_on(profile: Profile, sample: Sample) -> Trial:
     """Match every rule and pattern of a profile against the lines of a sample."""
-    texts = [*sample.statements, *(line.text for line in sample.texts)]
+    texts = sample.quotable
     hits = _pattern_hits(profile, texts)
     if profile.flowing:
         hits |= _rule_hits(profile, sample)

@@ -18,6 +18,8 @@ from generator.readers.proof.html import reread
 
 # «---\ntitle: 周刊\n---»
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.S)
+# «Title: 周刊\nDate: 2024-05-01\n\n»
+_HEADER = re.compile(r"\A\ufeff?(?:[A-Za-z][\w -]{0,30}:[ \t]+\S[^\n]*\n){2,}")
 _MARKUP = re.compile(
     r"(?<=\])\([^()\n]*(?:\n[^()\n]*)?(?:\([^()\n]*\)[^()\n]*)*\)"  # «](https://example.org/a_(b) "title")»
     r"|^ {0,3}\[(?!\^)[^\]\n]+\]:.*(?:\n {1,3}\S.*)?$"  # «[1]: https://example.org/»
@@ -33,7 +35,7 @@ def read(data: bytes, seed: SeedText) -> Comparison:
     """Letters, ideographs and digits of the source."""
     source = decode(data, "", given=seed.hints.encoding)
     if seed.metadata:
-        source = _FRONT_MATTER.sub("", source, count=1)
+        source = _FRONT_MATTER.sub("", _HEADER.sub("", source, count=1), count=1)
     plain = _letters(html.unescape(_MARKUP.sub(" ", source)))
     everything = _letters(html.unescape(source))
     first = _letters("".join(seed_texts(seed)))

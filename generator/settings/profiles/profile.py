@@ -42,7 +42,7 @@ class Reach(StrEnum):
 
 
 class Loose(StrEnum):
-    """What becomes of text in a section before its first article."""
+    """What becomes of text before the first article: of a section, or of the issue."""
 
     ARTICLE = "article"
     FURNITURE = "furniture"
@@ -72,6 +72,8 @@ class Rule:
     reach: Reach = Reach.LINE
     loose: Loose = Loose.ARTICLE
     title: TitleFrom = TitleFrom.LINE
+    confirmed: bool = True
+    """Whether a person says that it is right; of a rule that was drafted nobody has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,10 @@ class Profile:
     """Prefix of the ids of its numbered issues; may be empty."""
     single: bool = False
     """Whether a seed is one article."""
+    loose: Loose = Loose.FURNITURE
+    """What becomes of lines that the rules for flowing text put in no article."""
+    left_out: int | None = None
+    """Percent of an issue's text that may be in no article without a person's rule."""
     file: str = ""
     """Name of its file, for messages."""
 

@@ -22,7 +22,7 @@ OWN = "profiles"
 MOST_RULES = 200
 """Rules in a profile."""
 
-KEYS = ("newsletter", "slug", "fallback", "single")
+KEYS = ("newsletter", "slug", "fallback", "loose", "left_out", "single")
 """Keys at the top of a profile, besides the kinds of patterns and ``rules``."""
 PATTERNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "recognise": {"*": ()},
@@ -49,7 +49,7 @@ PATTERNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 """Kind of patterns → name (``*``: any name) → the named groups of its expression (``?``: it may
 lack this group)."""
-RULE = ("as", "mark", "match", "example", "within", "once", "reach", "loose", "title")
+RULE = ("as", "mark", "match", "example", "within", "once", "reach", "loose", "title", "confirmed")
 """Keys of a rule."""
 FIELDS = ("source", "authors", "published", "digest", "subtitle", "link")
 """Groups of a rule that become metadata of the article."""
@@ -115,6 +115,8 @@ class _ProfileReader:
             rules=self._rules(nodes["rules"]) if "rules" in nodes else (),
             slug=value(nodes, "slug", names.slug, ""),
             single=value(nodes, "single", Node.boolean, False),
+            loose=value(nodes, "loose", partial(_choice, kind=Loose), Loose.FURNITURE),
+            left_out=value(nodes, "left_out", names.percent, None),
             file=root.name,
         )
         self._findings.settle()
@@ -177,6 +179,7 @@ class _ProfileReader:
             _option(values, "reach", Reach.LINE, role, (Role.FURNITURE, Role.CONTENTS)),
             _option(values, "loose", Loose.ARTICLE, role, (Role.SECTION,)),
             _option(values, "title", TitleFrom.LINE, role, (Role.ARTICLE,)),
+            "confirmed" not in values or values["confirmed"].boolean(),
         )
 
     def _rule_pattern(self, values: Mapping[str, Node], role: Role) -> Pattern | None:

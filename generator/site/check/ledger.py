@@ -14,6 +14,8 @@ from generator.settings.files import list_seeds
 from generator.settings.sidecar import load_sidecar
 from generator.site.seeds import without_text
 
+SHOWN = ("mark", "invisible")
+"""Furniture that the site shows in its own form, such as the names of sections, or that nobody sees."""
 COLUMNS = ("in", "blocks", "metadata", "contents", "furniture", "corrected", "added")
 PROOF = ("unaccounted", "doubled")
 
@@ -29,7 +31,7 @@ def check_ledger(archive: Archive, seeds: Path) -> tuple[tuple[Account, ...], li
     accounts: list[Account] = []
     problems = [
         Problem(name, 0, "this seed is not in the archive; run `build` again")
-        for name in sorted(files.keys() - issues.keys())
+        for name in sorted(files.keys() - issues.keys() - {held.seed for held in archive.held})
     ]
     for name, issue in sorted(issues.items()):
         if name not in files:
@@ -66,11 +68,19 @@ def _row(cells: Iterable[str], widths: Iterable[int], name: str) -> str:
     return "".join(f"{c:>{width}}  " for c, width in zip(cells, widths, strict=True)) + name
 
 
+def left_out(entry: Account) -> Iterator[str]:
+    """The share of a seed's text that is on no page, if there is any."""
+    out = sum(count for name, count in entry.by_rule.items() if name not in SHOWN)
+    if entry.read and out:
+        yield f"not on the site: {out / entry.read:.1%} of the text"
+
+
 def _notes(entry: Account) -> Iterator[str]:
     """The lines below a seed: what is beside its text, and the rules by what they took.
 
     «beside the text: subject 12», «mark 71, page-number-of 21»
     """
+    yield from (f"    {note}" for note in left_out(entry))
     taken = sorted(entry.by_rule.items(), key=lambda item: (-item[1], item[0]))
     for label, counts in (("beside the text: ", entry.beside.items()), ("", taken)):
         if counts:

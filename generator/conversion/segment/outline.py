@@ -1,0 +1,97 @@
+"""Cuts flowing text by the levels of its headings, where no rule says where articles begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from generator.model import TextLine
+from generator.model.marks import without_pictures
+from generator.settings.profiles.profile import Role, Rule
+
+SHORT = 40
+"""Width in em of a text that is no article: a line or two."""
+FEW = 12
+"""Headings of a level that may all be articles, however short their texts are."""
+_LEVELS = range(1, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the headings of an issue are."""
+
+    title: TextLine | None = None
+    """The heading above all others; ``None`` without one."""
+    rules: tuple[Rule, ...] = ()
+    """Where sections and articles begin; none if the issue is one article."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A heading and the lines below it, down to the next one of its level or above."""
+
+    lines: Sequence[TextLine]
+
+    @property
+    def width(self) -> float:
+        """Width of its text, headings aside, in em."""
+        return sum(line.width for line in self.lines[1:] if not _level(line))
+
+    def has(self, level: int) -> bool:
+        """Whether it has a heading of the level."""
+        return any(_level(line) == level for line in self.lines[1:])
+
+
+def outline_of(lines: Sequence[TextLine]) -> Outline:
+    """The outline of an issue.
+
+    A single heading above all others is its title. Below it, headings of the highest level that
+    has several are articles. They are sections, and those of the next level articles, if these
+    have texts of their own: a list of links is not cut up.
+    """
+    found = [(_level(line), line) for line in lines if _level(line)]
+    if not found:
+        return Outline()
+    highest = min(level for level, _ in found)
+    alone = [line for level, line in found if level == highest]
+    title = alone[0] if len(alone) == 1 and alone[0] is found[0][1] else None
+    below = [line for line in lines if line is not title]
+    level = next((n for n in _LEVELS if len(_parts(below, n)) > 1), 0)
+    parts = _parts(below, level)
+    if not parts or (len(parts) > FEW and not _are_articles(parts)):
+        return Outline(title)
+    inner = next((n for n in _LEVELS if n > level and any(part.has(n) for part in parts)), 0)
+    if inner and _are_sections(parts, inner):
+        return Outline(
+            title, (_rule(Role.SECTION, range(1, level + 1)), _rule(Role.ARTICLE, [inner]))
+        )
+    return Outline(title, (_rule(Role.ARTICLE, range(1, level + 1)),))
+
+
+def _level(line: TextLine) -> int:
+    """1–6 for a heading with text, else 0."""
+    heading = line.mark.startswith("heading-") and without_pictures(line.text)
+    return int(line.mark[-1]) if heading else 0
+
+
+def _parts(lines: Sequence[TextLine], level: int) -> list[_Part]:
+    """The parts that begin with a heading of ``level`` or above."""
+    starts = [at for at, line in enumerate(lines) if 0 < _level(line) <= level]
+    return [_Part(lines[start:end]) for start, end in pairwise([*starts, len(lines)])]
+
+
+def _are_articles(parts: Sequence[_Part]) -> bool:
+    return median(part.width for part in parts) >= SHORT
+
+
+def _are_sections(parts: Sequence[_Part], inner: int) -> bool:
+    """Whether most parts have headings of the level ``inner``, with texts below them."""
+    held = [part for part in parts if part.has(inner)]
+    below = [each for part in held for each in _parts(part.lines[1:], inner)]
+    return 2 * len(held) >= len(parts) and len(below) > len(held) and _are_articles(below)
+
+
+def _rule(role: Role, levels: Sequence[int]) -> Rule:
+    return Rule(f"outline-{role}", role, 0, frozenset(f"heading-{level}" for level in levels))

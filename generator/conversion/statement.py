@@ -1,0 +1,138 @@
+"""What an issue says of itself where no profile tells how: title, number, date, newsletter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from email.utils import parseaddr
+
+from generator.conversion.cover import Metadata, dated, full_day
+from generator.language.issue_numbers import file_number, issue_number
+from generator.language.months import written_dates
+from generator.model import Period, PeriodBasis
+
+LONGEST_TITLE = 300
+"""Characters of a title; a longer text is none."""
+LONGEST_REST = 40
+"""Characters that a line at the top may have beside the date it states."""
+TOP = 5
+"""Lines at the top that may state the date."""
+_DAY = "2024-05-17"
+_TITLES = ("title", "subject", "og:title", "dc.title", "name")
+_NUMBERS = re.compile(
+    r"(?:issue|edition|newsletter)?[-_ ]?(?:number|no|nr|num)|issue|edition", re.I
+)
+_SITES = re.compile(r"(?:og:)?site[-_ ]?(?:name|title)|newsletter|publication|series", re.I)
+# «Weekly <weekly.list.example.org>»
+_LIST_ID = re.compile(r"\s*\"?(?P<name>[^<\"]*?)\"?\s*<[^<>]*>\s*")
+# «005_»: what `add` writes before a file's name
+_SERIAL = re.compile(r"\d{3,}_(?=.)")
+# «2019-09-03», «20190903», «2019_09_03» at any place of a file's name
+_DAY_IN_NAME = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)"
+)
+# «2014-04»
+_MONTH_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What an issue says of itself; empty where it says nothing."""
+
+    title: str = ""
+    number: str = ""
+    """``300``, or ``2022-47`` with its year."""
+    period: Period | None = None
+    newsletter: str = ""
+
+
+def read_statement(headline: str, top: Sequence[str], metadata: Metadata, seed: str) -> Statement:
+    """The statement of the file ``seed``.
+
+    ``headline``: the heading above all others, empty without one; ``top``: the first lines.
+    """
+    stem = _SERIAL.sub("", seed.rpartition(".")[0])
+    title = headline or metadata_title(metadata)
+    titles = [title, metadata_title(metadata)]
+    return Statement(
+        title,
+        _number(titles, metadata, stem),
+        dated(metadata) or _period([*titles, *_dating(top)]) or _file_period(stem, seed),
+        newsletter_name(metadata),
+    )
+
+
+def metadata_title(metadata: Metadata) -> str:
+    """The title in the metadata of a file; empty without one."""
+    found = _values(metadata, _TITLES)
+    return next((text for text in found if text and len(text) <= LONGEST_TITLE), "")
+
+
+def newsletter_name(metadata: Metadata) -> str:
+    """The newsletter that the metadata of a file name: list, site or sender; empty without one."""
+    for value in _values(metadata, ("list-id",)):
+        if (match := _LIST_ID.fullmatch(value)) and match["name"]:
+            return match["name"]
+    for key, value in metadata:
+        if _SITES.fullmatch(key) and 0 < len(value) <= LONGEST_TITLE:
+            return " ".join(value.split())
+    senders = (parseaddr(value)[0] for value in _values(metadata, ("from",)))
+    return next((" ".join(name.split()) for name in senders if name and "@" not in name), "")
+
+
+def file_title(seed: str) -> str:
+    """What the name of a file says, as a title: «issue 360»."""
+    stem = _SERIAL.sub("", seed.rpartition(".")[0])
+    return " ".join(stem.replace("_", " ").split()) or seed
+
+
+def _values(metadata: Metadata, keys: Sequence[str]) -> list[str]:
+    """The values of some keys, in the order of the keys."""
+    return [
+        " ".join(value.split()) for key in keys for name, value in metadata if name.lower() == key
+    ]
+
+
+def _number(titles: Iterable[str], metadata: Metadata, stem: str) -> str:
+    for key, value in metadata:
+        if _NUMBERS.fullmatch(key) and (number := issue_number(f"#{value}")):
+            return number
+    stated = next(filter(None, map(issue_number, titles)), "")
+    return stated or file_number(_without_date(stem))
+
+
+def _without_date(stem: str) -> str:
+    """A file's name without the date in it, so that only other numbers are left."""
+    for pattern in (_DAY_IN_NAME, _MONTH_IN_NAME):
+        if pattern.search(stem):
+            return pattern.sub(" ", stem, count=1)
+    words = re.sub(r"[-_.]+", " ", stem)
+    for found in written_dates(words):
+        return words[: found.start] + words[found.end :]
+    return stem
+
+
+def _dating(top: Sequence[str]) -> list[str]:
+    """The lines at the top that state little but a date."""
+    return [line for line in top[:TOP] if len(line) <= LONGEST_REST + len(_DAY)]
+
+
+def _period(texts: Iterable[str]) -> Period | None:
+    """The day, else the month, that the first of some texts states."""
+    for text in texts:
+        written = [found.iso for found in written_dates(text)]
+        if iso := full_day(text) or next(iter(written), ""):
+            return Period(iso, PeriodBasis.STATED)
+    return None
+
+
+def _file_period(stem: str, seed: str) -> Period | None:
+    """The day in a file's name; a month in it, which may be a number, is taken for a guess."""
+    if match := _DAY_IN_NAME.search(stem):
+        return _period(["-".join(match.group(1, 3, 4))])
+    if found := _period([re.sub(r"[-_.]+", " ", stem)]):
+        return found
+    if match := _MONTH_IN_NAME.search(stem):
+        return Period("-".join(match.groups()) + "~", PeriodBasis.INFERRED, seed)
+    return None

@@ -1,0 +1,55 @@
+"""Numbers of issues as newsletters write them: «第 12 期», «Issue 12», «No. 12», «#12»."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST = 5
+"""Digits of an issue's number at most."""
+_DIGITS = rf"(?P<number>\d{{1,{LONGEST}}})(?![\d.,]\d|\d)"
+# «第 12 期», «2022年第47期», «12호»
+_EASTERN = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?:第\s*|제\s*|(?=\d{1,5}\s*호))"
+    r"(?P<number>\d{1,5})\s*[期号號回호]"
+)
+# «Issue 12», «No. 12», «Nr. 12», «№ 12», «#12», «Ausgabe 12», «número 12»
+_WESTERN = re.compile(
+    r"(?:[#№]|n[°º]|\b(?:(?i:issue|edition|number|num(?:ero|mer)?|nummer|nr|vol(?:ume)?|ausgabe"
+    rf"|edicion|edicao|edizione|выпуск|episode|week)\b\.?|N[Oo]\b\.?|no\.))\s*[#:]?\s*{_DIGITS}"
+)
+# «issue-360», «HelloGitHub35», «057-2019»: the numbers of a file's name
+_NUMBERS = re.compile(r"(?<!\d)\d+(?!\d)")
+_YEARS = range(1900, 2100)
+
+
+def issue_number(title: str) -> str:
+    """The number that a title states, ``2022-47`` or ``300``; empty without one."""
+    plain = _plain(title)
+    if match := _EASTERN.search(plain):
+        return _number(match["number"], match["year"] or "")
+    match = _WESTERN.search(plain)
+    return _number(match["number"]) if match else ""
+
+
+def file_number(stem: str) -> str:
+    """The number in a file's name without its date: one that a word introduces, or the only one."""
+    words = stem.replace("-", " ").replace("_", " ")
+    if found := issue_number(words):
+        return found
+    numbers = [text for text in _NUMBERS.findall(words) if int(text) not in _YEARS]
+    fits = len(numbers) == 1 and len(numbers[0]) <= LONGEST
+    return _number(numbers[0]) if fits else ""
+
+
+def _number(digits: str, year: str = "") -> str:
+    number = int(digits)
+    if not number:
+        return ""
+    return f"{year}-{number:02d}" if year else str(number)
+
+
+def _plain(text: str) -> str:
+    """``text`` without accents, so that «número» is «numero»."""
+    parts = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))

@@ -1,0 +1,98 @@
+"""Dates with the name of a month, in any language that CLDR knows: «March 3, 2021», «3. März 2021»."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+import regex
+from babel import Locale, localedata
+
+AGREED = 3
+"""A name that means two months counts for the one that so many times as many languages mean."""
+_WORD = r"(?P<month>[\p{L}][\p{L}\p{M}'’]{2,20})"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_DAY = r"(?<!\d)(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)"
+_SUFFIX = r"(?:st|nd|rd|th|er|[.ºª])?"
+_OF = r"(?:(?:de|del|d'|of)\s+)?"
+# «3 March 2021», «3. März 2021», «3 de marzo de 2021», «1er mai 2021»
+_DAY_FIRST = rf"{_DAY}{_SUFFIX}\s+{_OF}{_WORD}\.?,?\s+{_OF}{_YEAR}"
+# «March 3, 2021», «Mar. 3rd 2021», «March 2021», «marzo de 2021»
+_MONTH_FIRST = rf"(?<![\p{{L}}\p{{M}}]){_WORD}\.?,?\s+(?:{_DAY}{_SUFFIX},?\s+)?{_OF}{_YEAR}"
+# «2021. március 3.», «2021 m. kovo 3»
+_YEAR_FIRST = rf"(?<!\d){_YEAR}\.?\s+(?:m\.\s+)?{_WORD}\s+{_DAY}"
+_FORMS = tuple(map(regex.compile, (_DAY_FIRST, _YEAR_FIRST, _MONTH_FIRST)))
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A day or month of a year, and where it stands in its text."""
+
+    start: int
+    end: int
+    iso: str
+    """``2021-03-03`` or ``2021-03``."""
+
+
+def written_dates(text: str) -> list[WrittenDate]:
+    """The dates that name their month and their year, in the order of the text."""
+    found: list[WrittenDate] = []
+    for form in _FORMS:
+        for match in form.finditer(text):
+            free = all(match.end() <= other.start or other.end <= match.start() for other in found)
+            if free and (iso := _iso(match)):
+                found.append(WrittenDate(match.start(), match.end(), iso))
+    return sorted(found, key=lambda each: each.start)
+
+
+def _iso(match: regex.Match[str]) -> str:
+    """The date that a match spells; empty if it is none."""
+    month, year = month_number(match["month"]), int(match["year"])
+    if not month:
+        return ""
+    try:
+        day = date(year, month, int(match["day"] or 1)).isoformat()
+    except ValueError:
+        return ""
+    return day if match["day"] else day[: len("2021-03")]
+
+
+def month_number(name: str) -> int:
+    """1–12 for the name of a month; 0 for any other word, or where languages differ about it."""
+    name = _plain(name)
+    return _names_in("en", ("wide", "abbreviated")).get(name, 0) or _names().get(name, 0)
+
+
+def _plain(name: str) -> str:
+    return name.casefold().rstrip(".").replace("’", "'").removeprefix("d'")
+
+
+@cache
+def _names() -> Mapping[str, int]:
+    """The months by their names in all languages; abbreviations are too short to tell anything."""
+    votes: dict[str, Counter[int]] = defaultdict(Counter)
+    for code in localedata.locale_identifiers():
+        if "_" not in code:
+            for name, month in _names_in(code, ("wide",)).items():
+                votes[name][month] += 1
+    return {name: month for name, counts in votes.items() if (month := _agreed(counts))}
+
+
+def _agreed(votes: Counter[int]) -> int:
+    (month, most), *others = votes.most_common(2)
+    return month if not others or most >= AGREED * others[0][1] else 0
+
+
+@cache
+def _names_in(code: str, widths: tuple[str, ...]) -> Mapping[str, int]:
+    """The months by their names in one language, within a date and alone."""
+    months = Locale.parse(code).months
+    return {
+        _plain(name): number
+        for form in ("format", "stand-alone")
+        for width in widths
+        for number, name in months[form][width].items()
+    }
