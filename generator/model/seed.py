@@ -21,6 +21,7 @@ class ContainerKind(StrEnum):
     QUOTE = "quote"
     CODE = "code"
     TABLE = "table"
+    NOTE = "note"
 
 
 class Container(NamedTuple):
@@ -32,7 +33,8 @@ class Container(NamedTuple):
     item: int = 0
     """Which item of the list, counted through the list."""
     info: str = ""
-    """The language of code; how the columns of a table are aligned, such as ``,right``."""
+    """The language of code; how the columns of a table are aligned, such as ``,right``; the label
+    of a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Line:
     """Emphasis and the like within the line."""
     inside: tuple[Container, ...] = ()
     """What the line is in, the outermost first."""
+    broken: bool = False
+    """Whether it goes on with the block of the line before, which ended in a line break."""
     running: bool = False
     """Whether a typeset line stands at the same place of many pages: a running head or foot."""
 
@@ -89,6 +93,7 @@ class TextLine:
     links: Links = ()
     marks: Marks = ()
     inside: tuple[Container, ...] = ()
+    broken: bool = False
 
 
 class Destination(StrEnum):

@@ -9,7 +9,7 @@ from generator.apparatus.passages import Key
 from generator.language import headline
 from generator.language.characters import legible
 from generator.model import Article, Block, BlockKind, Issue, PeriodBasis
-from generator.model.marks import without_pictures
+from generator.model.marks import spaced, without_pictures
 from generator.publish import documents, markdown, people, periods, places
 from generator.publish.catalogue import (
     HOME,
@@ -65,7 +65,8 @@ def _data(article: Article, catalogue: Catalogue, site_url: str) -> dict[str, Va
         "description": shortened(description, DESCRIPTION),
         "breadcrumbs": link_data(HOME, ISSUES, link),
         "blocks": " ".join(map(_shape, article.blocks)),
-        "headline": headline.pieces(legible(article.title)),
+        # the title's own Markdown says how its characters look
+        "headline": () if article.title_marks else headline.pieces(legible(article.title)),
         "period": periods.label(article.period),
         "issue": issue_facts(issue),
         "section": term_link("sections", section).data if section else None,
@@ -160,7 +161,7 @@ def _hyperlinks(article: Article) -> list[Value]:
     words = {url: text for text, url in reversed(article.links)}
     return [
         {
-            "text": without_pictures(words[url]) or NO_WORDS,
+            "text": spaced(without_pictures(words[url])) or NO_WORDS,
             "url": url,
             "shown": hyperlinks.shown(url),
             "follow": hyperlinks.followed(url),

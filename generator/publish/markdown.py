@@ -18,6 +18,7 @@ import yaml
 
 from generator.language.characters import closed
 from generator.model import Article, Block, BlockKind, MarkKind, Picture
+from generator.model.marks import BREAK, spaced
 from generator.publish.forms import NO_FORM, Form, Span, woven
 
 Value = str | int | bool | None | Sequence["Value"] | Mapping[str, "Value"]
@@ -31,12 +32,12 @@ _FENCES = re.compile("`+")
 _NO_LANGUAGE = re.compile(r"[^\w+#.-]")
 _IN_ADDRESS = "%!#$&'()*+,-./:;=?@[]_~"
 """ASCII that the address of a picture keeps as it is."""
-_UNQUOTED = frozenset("`|\n\r")
+_UNQUOTED = frozenset(f"`|\n\r{BREAK}")
 """Characters that code between backticks cannot have everywhere."""
 _SIGNS = {"em": "*", "strong": "**"}
 """Marks for which CommonMark has signs."""
 _CONTROLS = [*range(0x09), *range(0x0E, 0x1C), 0x7F]
-_BREAKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+_BREAKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u2029"
 _INLINE_ESCAPES = {
     **{sign: "\\" + sign for sign in "\\`*_[{"},
     **dict.fromkeys(_BREAKS, " "),
@@ -52,6 +53,10 @@ _INLINE = re.compile(
 )
 # «# 一», «> 一», «- 一», «---», «!!! note», «1. 一» at the start of a line
 _START_BACKSLASH = re.compile(r"[#>]|[-+](?=[-+\s]|$)|!(?=!!)|(?P<number>\d+)(?=[.)](?:\s|$))")
+# «[^1]:» at the start of a line would be the note itself
+_NOTED = re.compile(r"(\[\^[^\]\s]+\]):")
+# «--|:-:»: below a line, one of these would make a table of both
+_TABLE_RULE = re.compile(r"[-:|\s]+")
 # «: 一» (definition), «===», «~~~» (fence), «??? note»: no backslash escape exists
 _START_ENTITY = re.compile(r":(?=\s)|=(?==)|~(?=~~)|\?(?=\?\?)")
 
@@ -80,19 +85,35 @@ def escape(text: str) -> str:
 
     It turns nothing round that stands beside it.
     """
-    return _escaped(closed(text))
+    return _escaped(closed(spaced(text)))
 
 
 def _escaped(text: str, form: Form = NO_FORM) -> str:
     """The same for a block, which keeps its directions to itself.
 
-    A link that is not safe to follow stays text.
+    A link that is not safe to follow stays text. A line that was broken on purpose ends in two
+    blanks, which every kind of Markdown understands.
     """
-    return at_start(_inline(text, form))
+    first, *others = _inline(text, form).split(BREAK)
+    return "  \n".join((at_start(first.rstrip()), *(_below(line.strip()) for line in others)))
+
+
+def _in_a_line(text: str, form: Form = NO_FORM) -> str:
+    """The same for a cell of a table, for which Markdown has no line breaks."""
+    return "<br>".join(map(str.strip, _inline(text, form).split(BREAK)))
+
+
+def _below(marked: str) -> str:
+    """A line that stands below another of its paragraph."""
+    if _TABLE_RULE.fullmatch(marked):
+        return f"&#{ord(marked[0])};{marked[1:]}"
+    return at_start(marked)
 
 
 def at_start(marked: str) -> str:
     """A line of :func:`inline` pieces for a place where a block can begin."""
+    if found := _NOTED.match(marked):
+        return f"{found[1]}&#58;{marked[found.end() :]}"
     if found := _START_BACKSLASH.match(marked):
         at = len(found["number"] or "")
         return f"{marked[:at]}\\{marked[at:]}"
@@ -103,6 +124,10 @@ def at_start(marked: str) -> str:
 
 def inline(text: str) -> str:
     """``text`` escaped for the middle of a line, the blanks around it kept."""
+    return _marked(spaced(text))
+
+
+def _marked(text: str) -> str:
     return _INLINE.sub(lambda match: _INLINE_ESCAPES[match[0]], text)
 
 
@@ -110,15 +135,16 @@ def _inline(text: str, form: Form = NO_FORM) -> str:
     """``text`` escaped for a place where no block can begin."""
     spans = form.spans(text)
     if not spans:
-        return inline(text).strip()
+        return _marked(text).strip()
     touching = {span.start for span in spans} & {span.end for span in spans}
     return woven(text, spans, _before, partial(_formed, text, touching)).strip()
 
 
 def _before(text: str, span: Span | None) -> str:
-    """A text before a span, escaped; «!» before a link would make it a picture."""
-    marked = inline(text)
-    return f"{marked[:-1]}&#33;" if span and span.url and marked.endswith("!") else marked
+    """A text before a span, escaped; «!» before a bracket would make it a picture."""
+    marked = _marked(text)
+    bracket = span is not None and (span.url or span.kind is MarkKind.NOTE)
+    return f"{marked[:-1]}&#33;" if bracket and marked.endswith("!") else marked
 
 
 def _formed(text: str, touching: Set[int], span: Span, inside: str) -> str:
@@ -132,6 +158,10 @@ def _formed(text: str, touching: Set[int], span: Span, inside: str) -> str:
     if span.picture:
         return _picture(span.picture)
     words, tag = text[span.start : span.end], str(span.kind)
+    if span.kind is MarkKind.TASK:
+        return words
+    if span.kind is MarkKind.NOTE:
+        return f"[^{words[1:-1]}]"
     if span.kind is MarkKind.CODE and inside == inline(words) and not _UNQUOTED & set(words):
         return f"`{words}`"
     sign = _SIGNS.get(tag, "")
@@ -164,7 +194,7 @@ def quotation(text: str, form: Form = NO_FORM) -> str:
 
 def heading(text: str, level: int, form: Form = NO_FORM) -> str:
     """A heading of ``level`` 1 (the page's title) to 6; deeper ones become 6."""
-    marked = _inline(text, form)
+    marked = _inline(spaced(text), form)
     if marked.endswith("#"):
         marked = f"{marked[:-1]}\\#"
     return f"{'#' * min(level, 6)} {marked}"
@@ -177,7 +207,7 @@ def table(rows: Sequence[Sequence[str]], form: Form = NO_FORM, aligned: Sequence
     """
     columns = max(map(len, rows))
     cells = form.spread([cell for row in rows for cell in row])
-    marked = [[_inline(*next(cells)) for _ in row] for row in rows]
+    marked = [[_in_a_line(*next(cells)) for _ in row] for row in rows]
     whole = ([*row, *[""] * (columns - len(row))] for row in marked)
     return table_of(whole, aligned)
 
@@ -203,17 +233,17 @@ def facts(parts: Iterable[str]) -> str:
 def unordered_list(items: Sequence[str], form: Form = NO_FORM, sign: str = "-") -> str:
     """An unordered list (two items «|» would otherwise make a table)."""
     marked = (_without_pipes(_escaped(*item)) for item in form.spread(items))
-    return "\n".join(f"{sign} {item}" for item in marked)
+    return "\n".join(_prefixed(item, f"{sign} ", "  ") for item in marked)
 
 
 def strong(text: str) -> str:
     """A paragraph in bold, for the name of a speaker."""
-    return f"**{_inline(text)}**"
+    return f"**{_inline(spaced(text))}**"
 
 
 def article_blocks(article: Article) -> Iterable[str]:
     """The title of an article and its blocks."""
-    yield heading(article.title, 1)
+    yield heading(article.title, 1, Form((), article.title_marks))
     yield from _blocks(article.blocks)
 
 
@@ -242,10 +272,11 @@ def _block(block: Block, *, other: bool) -> str:
         case BlockKind.SPEAKER:
             return strong(block.text)
         case BlockKind.QUOTE:
-            inner = (
-                "\n\n".join(_blocks(block.blocks)) if block.blocks else paragraph(block.text, form)
-            )
+            inner = "\n\n".join(_blocks(block.blocks)) or paragraph(block.text, form)
             return _prefixed(inner, "> ", "> ")
+        case BlockKind.NOTE:
+            inner = "\n\n".join(_blocks(block.blocks)) or paragraph(block.text, form)
+            return _prefixed(inner, f"[^{block.info}]: ", "    ")
         case BlockKind.CODE:
             return code(block.text, block.info)
         case BlockKind.RULE:
@@ -311,7 +342,7 @@ def link(text: str, target: str) -> str:
 
 @lru_cache(maxsize=100_000)  # an index has the titles that every other has
 def _link_text(text: str) -> str:
-    return _without_pipes(_inline(closed(text)).replace("]", "&#93;"))
+    return _without_pipes(_inline(closed(spaced(text))).replace("]", "&#93;"))
 
 
 def frontmatter(mapping: Mapping[str, Value]) -> str:

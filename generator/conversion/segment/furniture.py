@@ -72,6 +72,7 @@ def _marked_line(line: Line, gap: int, furniture: list[Allocation]) -> list[Text
             links=line.links,
             marks=marks,
             inside=line.inside,
+            broken=line.broken,
         )
     ]
 

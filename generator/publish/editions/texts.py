@@ -9,6 +9,7 @@ from generator.language.characters import closed
 from generator.model import Archive, Article, Issue
 from generator.publish import periods, xhtml
 from generator.publish.catalogue import issue_title
+from generator.publish.forms import Form
 
 LANGUAGE = "zh-CN"
 _BODY = "article-body"
@@ -61,7 +62,10 @@ def _article(article: Article) -> Iterator[str]:
     """
     if article.section:
         yield xhtml.text("p", article.section, class_="article-head__section")
-    words = "<wbr/>".join(map(xhtml.escape_xhtml, headline.pieces(article.title)))
+    if article.title_marks:
+        words = xhtml.formed(article.title, Form((), article.title_marks))
+    else:
+        words = "<wbr/>".join(map(xhtml.escape_xhtml, headline.pieces(article.title)))
     yield xhtml.element("div", xhtml.element("h1", words), class_=_BODY)
     if article.subtitle:
         yield xhtml.text("p", article.subtitle, class_="article-head__subtitle")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, NamedTuple
@@ -97,8 +97,18 @@ def read_page(html: str) -> BuiltPage:
         frozenset(_ANCHORS(root)),
         canonical,
         tuple(tuple(filter(None, map(squash, text))) for text in texts),
-        tuple(dict.fromkeys(found.tag for body in bodies for found in body.iter(*_PICTURES))),
+        tuple(dict.fromkeys(_shown(bodies))),
     )
+
+
+def _shown(bodies: Iterable[_Element]) -> Iterator[str]:
+    """The names of elements that show something else than text, the boxes of tasks aside."""
+    found = (element for body in bodies for element in body.iter(*_PICTURES))
+    return (element.tag for element in found if not _is_task(element))
+
+
+def _is_task(element: _Element) -> bool:
+    return bool(element.tag == "input" and element.get("type") == "checkbox")
 
 
 def _pieces(body: _Element) -> Iterator[str]:
@@ -114,6 +124,8 @@ def _pieces(body: _Element) -> Iterator[str]:
         elif "data-picture" in element.attrib or element.tag == "img":
             yield PICTURE_SIGN
             walk.skip_subtree()
+        elif _is_task(element):
+            yield "[x]" if "checked" in element.attrib else "[ ]"
         elif _is_silent(element):
             walk.skip_subtree()
         else:
