@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from generator.model import Container, ContainerKind, Line, Links, Mark, MarkKind, Marks, Picture
@@ -178,6 +180,18 @@ class Composer:
     def rule(self) -> None:
         """A line across the column."""
         self._line(Words(PICTURE_SIGN, (), ()), "rule")
+
+    def adopt(self, lines: Iterable[Line], apart: int) -> None:
+        """Add the lines of another text that stands in this one.
+
+        ``apart``: what tells its lists from those of this text, a number above all of theirs.
+        """
+        for line in lines:
+            if line.text.strip():
+                inside = (each._replace(serial=each.serial + apart) for each in line.inside)
+                number, mark = len(self.lines) + 1, line.mark or "paragraph"
+                own = replace(line, number=number, mark=mark, inside=tuple(inside))
+                self.lines.append(own)
 
     def drop_rule(self) -> None:
         """Remove the line that parts the text from its notes."""
