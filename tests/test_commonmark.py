@@ -8,6 +8,8 @@ from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
+from hypothesis import example, given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from generator.model import Block
@@ -162,3 +164,66 @@ def test_the_page_of_every_example_reads_back_as_it_is() -> None:
         blocks = read(source)
         page = "\n\n".join([*article_blocks(article(blocks=blocks))][1:])
         assert shown(read(page)) == shown(blocks), number
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "a",
+            "b",
+            "甲",
+            " ",
+            "\n",
+            "\n\n",
+            "  \n",
+            "\\\n",
+            "*",
+            "**",
+            "_",
+            "`",
+            "~~",
+            "!",
+            "|",
+            "<br>",
+        ),
+        *("[", "]", "(", ")", "\\", "<", ">", "&", "#", "- ", "+ ", "1. ", "3) ", "\n- ", "\n1. "),
+        *(
+            "\n> ",
+            "\n    ",
+            "\n# ",
+            "\n---\n",
+            "\n```\n",
+            "- [x] ",
+            "\n- [ ] ",
+            "[x]",
+            ":",
+            "=",
+            "\n| ",
+        ),
+        *(
+            "https://a.example/",
+            "[a](https://a.example/)",
+            "![b](https://a.example/b.png)",
+            "<sup>",
+        ),
+        *(
+            "</sup>",
+            "<kbd>",
+            "<a href='#x'>",
+            "</a>",
+            "\n|-|-|\n",
+            "[^1]",
+            "[^b]",
+            "\n\n[^1]: ",
+            "\n[^b]: ",
+        ),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=24).map("".join))
+@example("a\n\n- [x] b\n\n[^1]: c")
+def test_the_page_of_any_text_reads_back_as_it_is(source: str) -> None:
+    blocks = read(source)
+    page = "\n\n".join([*article_blocks(article(blocks=blocks))][1:])
+    assert shown(read(page)) == shown(blocks)

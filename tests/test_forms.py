@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import pytest
@@ -18,7 +19,9 @@ from generator.conversion.issue import convert
 from generator.conversion.ledger import account
 from generator.conversion.repair.decision import NO_GUIDANCE
 from generator.conversion.repair.marked import marked_blocks
+from generator.conversion.segment.body import ArticleSpan, Body
 from generator.conversion.segment.furniture import strip_furniture
+from generator.conversion.segment.notes import part_notes, with_notes
 from generator.model import Block, BlockKind, Issue, MarkKind
 from generator.model.marks import BREAK
 from generator.publish import markdown, xhtml
@@ -26,6 +29,7 @@ from generator.publish.articles import article_frontmatter
 from generator.readers.docx import read_docx
 from generator.readers.html import parse_html
 from generator.readers.markdown import parse_markdown
+from generator.readers.proof import prove
 from generator.readers.seed import SeedText
 from generator.settings.profiles.reading import load_profiles
 from tests.factories import article
@@ -37,8 +41,10 @@ Tree = list[object]
 
 
 def blocks_of(seed: SeedText) -> tuple[Block, ...]:
-    lines = strip_furniture(seed.lines, load_profiles()[0]).lines
-    return tuple(decision.block for decision in marked_blocks(lines, NO_GUIDANCE))
+    """The blocks of a text that is one article."""
+    text, notes = part_notes(strip_furniture(seed.lines, load_profiles()[0]).lines)
+    (span,) = with_notes(Body((ArticleSpan((), tuple(text), ""),), ()), notes).spans
+    return tuple(decision.block for decision in marked_blocks(span.body, NO_GUIDANCE))
 
 
 def converted(text: str) -> Issue:
@@ -195,7 +201,9 @@ def test_the_number_of_a_note_leads_to_it_and_back(form: str) -> None:
         ("2", ["Die zweite."]),
     ]
     page = page_of(blocks)
-    for link in page.select("a[role=doc-noteref]"):
+    links = page.select("a[role=doc-noteref]")
+    assert len(links) == blocks[0].text.count("[")
+    for link in links:
         note = page.select_one(str(link["href"]))
         assert note
         assert "".join(link.get_text().strip("[]")) == note["data-label"]
@@ -207,6 +215,14 @@ def test_the_number_of_a_note_leads_to_it_and_back(form: str) -> None:
         "Die zweite.",
     ]
     assert [note["id"] for note in page.select("li > :first-child")] == ["p2", "p3"]
+
+
+def test_the_labels_of_notes_need_no_proof(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(NOTED["markdown"] + "\nEin[^ unbekannter\n", encoding="utf-8")
+    seed = parse_markdown(path.read_text(encoding="utf-8"), path.name)
+    assert prove(path, seed) == []
+    assert prove(path, replace(seed, lines=seed.lines[1:])) != []
 
 
 def test_a_contents_list_that_leads_to_and_fro_has_no_notes() -> None:

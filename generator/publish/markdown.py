@@ -34,6 +34,8 @@ _IN_ADDRESS = "%!#$&'()*+,-./:;=?@[]_~"
 """ASCII that the address of a picture keeps as it is."""
 _UNQUOTED = frozenset(f"`|\n\r{BREAK}")
 """Characters that code between backticks cannot have everywhere."""
+_BINDING = ("!", "^")
+"""Signs that change what brackets behind them mean."""
 _SIGNS = {"em": "*", "strong": "**"}
 """Marks for which CommonMark has signs."""
 _CONTROLS = [*range(0x09), *range(0x0E, 0x1C), 0x7F]
@@ -46,19 +48,20 @@ _INLINE_ESCAPES = {
     **{chr(code): chr(0x2400 + code) if code < 0x20 else "\u2421" for code in _CONTROLS},
     "<": "&lt;",
     "&": "&amp;",
+    "~": "&#126;",
 }
-# «\», «*», «[», «<», and «&» only where an entity begins: «&amp;», «&#38»
+# «\», «*», «[», «<», and «&» only where an entity begins: «&amp;», «&#38»; «~~» would strike
 _INLINE = re.compile(
-    "&(?=#|\\w+;)|[" + "".join(re.escape(c) for c in _INLINE_ESCAPES if c != "&") + "]"
+    "&(?=#|\\w+;)|~(?=~)|[" + "".join(re.escape(c) for c in _INLINE_ESCAPES if c not in "&~") + "]"
 )
 # «# 一», «> 一», «- 一», «---», «!!! note», «1. 一» at the start of a line
 _START_BACKSLASH = re.compile(r"[#>]|[-+](?=[-+\s]|$)|!(?=!!)|(?P<number>\d+)(?=[.)](?:\s|$))")
 # «[^1]:» at the start of a line would be the note itself
 _NOTED = re.compile(r"(\[\^[^\]\s]+\]):")
-# «--|:-:»: below a line, one of these would make a table of both
-_TABLE_RULE = re.compile(r"[-:|\s]+")
-# «: 一» (definition), «===», «~~~» (fence), «??? note»: no backslash escape exists
-_START_ENTITY = re.compile(r":(?=\s)|=(?==)|~(?=~~)|\?(?=\?\?)")
+# «--|:-:», «=»: below a line, one of these would make a table or a heading of both
+_UNDERLINE = re.compile(r"[-:|\s]+|=+\s*")
+# «: 一» (definition), «===», «??? note»: no backslash escape exists
+_START_ENTITY = re.compile(r":(?=\s)|=(?==)|\?(?=\?\?)")
 
 
 class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc] # built in C where it can be
@@ -105,7 +108,7 @@ def _in_a_line(text: str, form: Form = NO_FORM) -> str:
 
 def _below(marked: str) -> str:
     """A line that stands below another of its paragraph."""
-    if _TABLE_RULE.fullmatch(marked):
+    if _UNDERLINE.fullmatch(marked):
         return f"&#{ord(marked[0])};{marked[1:]}"
     return at_start(marked)
 
@@ -141,10 +144,10 @@ def _inline(text: str, form: Form = NO_FORM) -> str:
 
 
 def _before(text: str, span: Span | None) -> str:
-    """A text before a span, escaped; «!» before a bracket would make it a picture."""
+    """A text before a span, escaped; «!» or «^» before a bracket would make it something else."""
     marked = _marked(text)
-    bracket = span is not None and (span.url or span.kind is MarkKind.NOTE)
-    return f"{marked[:-1]}&#33;" if bracket and marked.endswith("!") else marked
+    bracket = span is not None and (span.url or span.picture or span.kind is MarkKind.NOTE)
+    return f"{marked[:-1]}&#{ord(marked[-1])};" if bracket and marked[-1:] in _BINDING else marked
 
 
 def _formed(text: str, touching: Set[int], span: Span, inside: str) -> str:
@@ -153,7 +156,7 @@ def _formed(text: str, touching: Set[int], span: Span, inside: str) -> str:
     ``touching``: the columns where one span ends and another begins.
     """
     if span.url:
-        words = inside if "![" in inside else inside.replace("]", "&#93;")
+        words = _bracketed(inside if "![" in inside else inside.replace("]", "&#93;"))
         return f"[{words}]({span.url.replace('&', '&amp;')})"
     if span.picture:
         return _picture(span.picture)
@@ -290,7 +293,7 @@ def _list(block: Block, form: Form, *, other: bool) -> str:
     if block.start is None and not block.blocks:
         return unordered_list(block.items, form, "*" if other else "-")
     if block.blocks:
-        items = [list(_blocks(item.blocks)) for item in block.blocks]
+        items = [list(filter(None, _blocks(item.blocks))) or [""] for item in block.blocks]
     else:
         items = [[_without_pipes(_escaped(*item))] for item in form.spread(block.items)]
     tight = all(map(_is_tight, block.blocks))
@@ -342,7 +345,12 @@ def link(text: str, target: str) -> str:
 
 @lru_cache(maxsize=100_000)  # an index has the titles that every other has
 def _link_text(text: str) -> str:
-    return _without_pipes(_inline(closed(spaced(text))).replace("]", "&#93;"))
+    return _bracketed(_without_pipes(_inline(closed(spaced(text))).replace("]", "&#93;")))
+
+
+def _bracketed(marked: str) -> str:
+    """Words for a place between brackets, where «^» at the beginning would refer to a note."""
+    return f"&#94;{marked[1:]}" if marked.startswith("^") else marked
 
 
 def frontmatter(mapping: Mapping[str, Value]) -> str:

@@ -403,7 +403,7 @@ def _is_link(element: Tag) -> bool:
 def _kinds(element: Tag) -> tuple[MarkKind, ...]:
     """What an element says of the text in it."""
     if element.name in _BLOCKS:
-        return ()
+        return (MarkKind.STRONG,) if element.name in ("summary", "dt") else ()
     kind, style = _KINDS.get(element.name), _attribute(element, "style")
     styled = (kind for kind, form in _STYLED.items() if style and form.search(style))
     return tuple(dict.fromkeys((*((kind,) if kind else ()), *styled)))

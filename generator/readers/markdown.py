@@ -26,6 +26,8 @@ _READ_TAG = re.compile(
     r"|/?(?:b|cite|code|del|dfn|em|i|kbd|s|samp|strike|strong|sub|sup|tt|var)\s*)>",
     re.I,
 )
+# «3», «3-2»: the label of a note that is a number
+_NUMBER = re.compile(r"[0-9]{1,4}(?:-[0-9]{1,3})?")
 # «[x] erledigt», «[ ] offen» at the beginning of an item
 _TASK = re.compile(r"\[(?P<state>[xX ])\](?=\s|$)")
 
@@ -107,15 +109,18 @@ class _Renderer(RendererHTML):
 
     def footnote_anchor(self, tokens: Sequence[Token], at: int, *_: object) -> str:
         """The link from a note back to the text, without a sign, as none was written."""
-        return f'<a href="#fnref{tokens[at].meta["id"] + 1}"></a>'
+        number, again = tokens[at].meta["id"] + 1, tokens[at].meta.get("subId", 0)
+        return f'<a href="#fnref{number}{f":{again}" if again else ""}"></a>'
 
     def footnote_block_open(self, *_: object) -> str:
         """The notes, as a list without a line above it."""
         return "<section><ol>"
 
     def footnote_caption(self, tokens: Sequence[Token], at: int, *_: object) -> str:
-        """The number of a note, however often the text refers to it."""
-        return f"[{tokens[at].meta['id'] + 1}]"
+        """The number of a note, as it is written if it is one."""
+        meta = tokens[at].meta
+        label = str(meta.get("label", ""))
+        return f"[{label if _NUMBER.fullmatch(label) else meta['id'] + 1}]"
 
     def renderInline(self, tokens: Sequence[Token], *more: Any) -> str:  # noqa: N802
         """A paragraph's text, with every element closed in it."""

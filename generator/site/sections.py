@@ -15,6 +15,10 @@ _ID = re.compile(r'(?<=<)(?P<tag>[a-z0-9]+ [^<>]*?id=")(?P<id>p\d+|fn(?:ref)?-[\
 # «role="doc-noteref" href="#fn-1"»: from a text to its notes and back
 _WAY = re.compile(r'(?<= href="#)(?=fn(?:ref)?-[\w-]+")')
 
+# «<section class="notes" role="doc-endnotes" aria-label="注释»: of which article, where several are
+_NOTES = re.compile(r'(?<=<section class="notes" role="doc-endnotes" )aria-label="[^"]*')
+_MARKUP = re.compile("<[^>]*>")
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -45,4 +49,6 @@ def article(html: str, prefix: str) -> tuple[str, str]:
         raise ValueError("the page of an article has no title")
     deeper = _LEVEL.sub(lambda found: f"<{found['end']}h{int(found['level']) + 1}", match["text"])
     named = _ID.sub(rf"\g<tag>{prefix}-\g<id>", deeper)
-    return match["title"], _WAY.sub(f"{prefix}-", named)
+    whose = _MARKUP.sub("", match["title"])
+    told = _NOTES.sub(lambda found: f"{found[0]}：{whose}", named)
+    return match["title"], _WAY.sub(f"{prefix}-", told)

@@ -151,11 +151,12 @@ def test_every_format_is_text_of_one_encoding(reference: Reference) -> None:
 
 def written(folder: Path, html: BeautifulSoup, more: str = "") -> Path:
     """A page with a panel and its script."""
-    script = (ROOT / "docs" / "assets" / "cite.js").read_text(encoding="utf-8")
-    (folder / "cite.js").write_text(script, encoding="utf-8")
+    for name in ("copy.js", "cite.js"):
+        script = (ROOT / "docs" / "assets" / name).read_text(encoding="utf-8")
+        (folder / name).write_text(script, encoding="utf-8")
     file = folder / "index.html"
     file.write_text(
-        f"<!doctype html><meta charset=utf-8>{html}{more}<script src=cite.js></script>",
+        f"<!doctype html><meta charset=utf-8>{html}{more}<script src=copy.js></script><script src=cite.js></script>",
         encoding="utf-8",
     )
     return file
