@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import pytest
@@ -13,16 +15,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from generator.conversion.issue import convert
+from generator.conversion.ledger import account
 from generator.conversion.repair.decision import NO_GUIDANCE
 from generator.conversion.repair.marked import marked_blocks
+from generator.conversion.segment.body import ArticleSpan, Body
 from generator.conversion.segment.furniture import strip_furniture
-from generator.model import Block, BlockKind, MarkKind
+from generator.conversion.segment.notes import part_notes, with_notes
+from generator.model import Block, BlockKind, Issue, MarkKind
+from generator.model.marks import BREAK
+from generator.publish import markdown, xhtml
+from generator.publish.articles import article_frontmatter
 from generator.readers.docx import read_docx
 from generator.readers.html import parse_html
 from generator.readers.markdown import parse_markdown
+from generator.readers.proof import prove
 from generator.readers.seed import SeedText
 from generator.settings.profiles.reading import load_profiles
 from tests.factories import article
+from tests.marking import profile_of
 from tests.rendering import html_of_article
 
 Tree = list[object]
@@ -30,8 +41,20 @@ Tree = list[object]
 
 
 def blocks_of(seed: SeedText) -> tuple[Block, ...]:
-    lines = strip_furniture(seed.lines, load_profiles()[0]).lines
-    return tuple(decision.block for decision in marked_blocks(lines, NO_GUIDANCE))
+    """The blocks of a text that is one article."""
+    text, notes = part_notes(strip_furniture(seed.lines, load_profiles()[0]).lines)
+    (span,) = with_notes(Body((ArticleSpan((), tuple(text), ""),), ()), notes).spans
+    return tuple(decision.block for decision in marked_blocks(span.body, NO_GUIDANCE))
+
+
+def converted(text: str) -> Issue:
+    """A text in Markdown as an issue whose articles begin with headings of level 1."""
+    seed = parse_markdown(text, "a.md")
+    rules = "{a: {as: article, mark: heading-1}}"
+    issue = convert(seed.lines, "a.md", profile_of(rules)).issue
+    result, problems = account(issue, seed.lines)
+    assert result.balanced, problems
+    return issue
 
 
 def page_of(blocks: Sequence[Block]) -> BeautifulSoup:
@@ -154,14 +177,129 @@ def test_html_keeps_marks_lists_code_and_quotations() -> None:
     assert [a["href"] for a in page.select("a")] == ["https://film.example/x"]
 
 
-def test_notes_of_markdown_keep_their_text_and_number() -> None:
-    text = "Eins.[^a] Zwei.[^b]\n\n[^a]: Die *erste*.\n\n    Mehr davon.\n[^b]: Die zweite.\n"
+NOTED = {
+    "markdown": "Eins.[^a] Zwei.[^b] Noch eins.[^a]\n\n[^b]: Die zweite.\n[^a]: Die *erste*.\n\n    Mehr davon.\n",
+    "pandoc": """<p>Eins.<a href="#fn1" id="fnref1" role="doc-noteref"><sup>1</sup></a>
+        Zwei.<sup id="r2"><a href="#fn2">2</a></sup></p>
+        <section><hr><ol><li id="fn1"><p>Die <em>erste</em>.</p><p>Mehr davon.
+        <a href="#fnref1">↩︎</a></p></li><li id="fn2">Die zweite. <a href="#r2">↩︎</a></li></ol>""",
+    "word": """<p>Eins.<a href="#_ftn1" name="_ftnref1"><sup>[1]</sup></a>
+        Zwei.<a href="#_ftn2" name="_ftnref2"><sup>[2]</sup></a></p><div><hr>
+        <div id=ftn1><p><a href="#_ftnref1" name="_ftn1">[1]</a> Die <i>erste</i>.</p><p>Mehr davon.</p></div>
+        <div id=ftn2><p><a href="#_ftnref2" name="_ftn2">[2]</a> Die zweite.</p></div></div>""",
+}
+
+
+@pytest.mark.parametrize("form", NOTED)
+def test_the_number_of_a_note_leads_to_it_and_back(form: str) -> None:
+    parse = parse_markdown if form == "markdown" else parse_html
+    blocks = blocks_of(parse(NOTED[form], "a"))
+    assert blocks[0].text.startswith("Eins.[1] Zwei.[2]")
+    notes = [block for block in blocks if block.kind is BlockKind.NOTE]
+    assert [(note.info, note.passages) for note in notes] == [
+        ("1", ["Die erste.", "Mehr davon."]),
+        ("2", ["Die zweite."]),
+    ]
+    page = page_of(blocks)
+    links = page.select("a[role=doc-noteref]")
+    assert len(links) == blocks[0].text.count("[")
+    for link in links:
+        note = page.select_one(str(link["href"]))
+        assert note
+        assert "".join(link.get_text().strip("[]")) == note["data-label"]
+        backs = [str(back["href"]) for back in note.select("a[role=doc-backlink]")]
+        assert f"#{link['id']}" in backs
+        assert all(back["aria-label"] for back in note.select("a[role=doc-backlink]"))
+    assert [note.get_text(" ", strip=True) for note in page.select("section > ol > li")] == [
+        "Die erste . Mehr davon.",
+        "Die zweite.",
+    ]
+    assert [note["id"] for note in page.select("li > :first-child")] == ["p2", "p3"]
+
+
+def test_the_labels_of_notes_need_no_proof(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(NOTED["markdown"] + "\nEin[^ unbekannter\n", encoding="utf-8")
+    seed = parse_markdown(path.read_text(encoding="utf-8"), path.name)
+    assert prove(path, seed) == []
+    assert prove(path, replace(seed, lines=seed.lines[1:])) != []
+
+
+def test_a_contents_list_that_leads_to_and_fro_has_no_notes() -> None:
+    html = """<ul><li><a id="t1" href="#s1">Erstes</a></ul><h2 id="s1"><a href="#t1">Erstes</a></h2>
+        <p><a id="t2" href="#s2">2</a></p><div id="s2"><h2>Zweites</h2><a href="#t2">nach oben</a></div>"""
+    assert BlockKind.NOTE not in {block.kind for block in blocks_of(parse_html(html, "a.html"))}
+
+
+def test_a_note_stands_in_the_article_that_refers_to_it() -> None:
+    text = (
+        "# Eins\n\nEiner[^a] und keiner[^z].\n\n# Zwei[^a]\n\nNoch einer.[^a][^b]\n\n"
+        "[^a]: Zu eins.\n[^b]: Zu zwei.\n"
+    )
+    issue = converted(text)
+    one, two = issue.articles
+    assert [(b.kind, b.text) for b in one.blocks][1:] == [(BlockKind.NOTE, "Zu eins.")]
+    assert [(b.kind, b.text) for b in two.blocks][1:] == [(BlockKind.NOTE, "Zu zwei.")]
+    kinds = [mark.kind for mark in two.blocks[0].marks]
+    assert kinds == [MarkKind.SUPERSCRIPT, MarkKind.NOTE]
+    assert two.title == "Zwei[1]"
+
+
+def test_line_breaks_stay_within_their_paragraph() -> None:
+    html = "<p>Rosen<br>sind <b>rot</b>,<br><br>Veilchen<br>　　医保<br>blau.<br></p><p>Ende"
+    blocks = blocks_of(parse_html(html, "a.html"))
+    assert [block.text for block in blocks] == [
+        f"Rosen{BREAK}sind rot,",
+        "Veilchen",
+        f"医保{BREAK}blau.",
+        "Ende",
+    ]
+    assert blocks[0].passages == ["Rosen sind rot,"]
+    page = page_of(blocks)
+    assert len(page.select("br")) == 2
+    book = "".join(xhtml.blocks(article(blocks=blocks)))
+    assert "Rosen<br/>sind <strong>rot</strong>," in book
+
+
+@given(st.lists(st.text("ab-=#>*|:1. [x]+~?!`_", min_size=1, max_size=6), min_size=2, max_size=4))
+def test_a_line_below_another_begins_no_block(lines: list[str]) -> None:
+    lines = [" ".join(line.split()) or "c" for line in lines]
+    for kind in (BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE, BlockKind.TABLE):
+        page = page_of([Block(kind, BREAK.join(lines), 3, 3)])
+        (element,) = page.select("li, blockquote p, th, body > p")
+        for br in element.select("br"):
+            br.replace_with("\n")
+        shown = [line.strip() for line in element.get_text().replace("\n\n", "\n").split("\n")]
+        assert shown == lines
+
+
+def test_tasks_are_boxes_that_say_whether_they_are_done() -> None:
+    text = "- [x] fertig\n- [ ] offen\n- \\[x] keine\n- [link](https://a.example/)\n\n1. [X] eins\n\n   zwei\n"
     blocks = blocks_of(parse_markdown(text, "a.md"))
-    assert blocks[0].text == "Eins.[1] Zwei.[2]"
-    assert {m.kind for m in blocks[0].marks} == {MarkKind.SUPERSCRIPT}
-    (notes,) = [block for block in blocks if block.kind is BlockKind.LIST]
-    assert notes.start == 1
-    assert notes.passages == ["Die erste.", "Mehr davon.", "Die zweite."]
+    assert blocks[0].items == ["[x] fertig", "[ ] offen", "[x] keine", "link"]
+    pages = "\n\n".join(markdown.article_blocks(article(blocks=blocks)))
+    assert "- [x] fertig\n- [ ] offen\n- \\[x] keine\n" in pages
+    boxes = page_of(blocks).select("input[type=checkbox][disabled]")
+    assert [box.has_attr("checked") for box in boxes] == [True, False, True]
+    assert all(box["aria-label"] for box in boxes)
+    html = "<ul><li><input type=checkbox checked> a<li><label><input type=CHECKBOX>b</label></ul>"
+    (block,) = blocks_of(parse_html(html, "a.html"))
+    assert block.items == ["[x] a", "[ ] b"]
+    book = "".join(xhtml.blocks(article(blocks=(block,))))
+    assert book.count("<input ") == 2
+
+
+def test_a_title_keeps_how_its_words_look() -> None:
+    issue = converted("# Die *Times* und `code`\n\n## Ein **fettes** Kapitel\n\nText.\n")
+    (only,) = issue.articles
+    assert only.title == "Die Times und code"
+    html = BeautifulSoup(html_of_article(replace(only, issue="2022-47")), "lxml")
+    assert (
+        str(html.h1) == '<h1 id="die-times-und-code">Die <em>Times</em> und <code>code</code></h1>'
+    )
+    assert html.select_one("h2 strong")
+    front = article_frontmatter(only)
+    assert front["title"] == only.title
 
 
 def test_runs_of_a_document_have_marks_and_pictures() -> None:

@@ -21,6 +21,7 @@ from generator.conversion.segment.feature import read_feature
 from generator.conversion.segment.flow import read_flow
 from generator.conversion.segment.furniture import Stripped, strip_furniture
 from generator.conversion.segment.matching import without_zero_width
+from generator.conversion.segment.notes import part_notes, with_notes
 from generator.conversion.segment.starts import source_name
 from generator.conversion.statement import (
     TOP,
@@ -37,12 +38,13 @@ from generator.model import (
     Destination,
     Issue,
     Line,
+    Marks,
     Period,
     PeriodBasis,
     TextLine,
 )
 from generator.model.errors import ContentError, Problem, Severity
-from generator.model.marks import without_pictures
+from generator.model.marks import STYLES, realigned, without_pictures
 from generator.readers.hyperlinks import web_address
 from generator.settings.profiles.profile import Loose, Profile
 from generator.settings.sidecar import Sidecar
@@ -193,16 +195,18 @@ def segment(
     corrected = correct(lines, sidecar.corrections, sidecar.name)
     kept = without(corrected.lines, corrected.dropped)
     stripped = strip_furniture(kept, profile, corrected.guidance.joins)
-    contents = read_contents(stripped.lines, {line.number: line.text for line in kept}, profile)
-    if profile.flowing or any(line.mark for line in stripped.lines):
+    lines_of_text, notes = part_notes(stripped.lines)
+    contents = read_contents(lines_of_text, {line.number: line.text for line in kept}, profile)
+    if profile.flowing or any(line.mark for line in lines_of_text):
         titled = bool(metadata_title(metadata))
-        body = read_flow(stripped.lines, profile, titled=titled)
+        body = read_flow(lines_of_text, profile, titled=titled)
     elif profile.fallback:
-        body = read_feature(stripped.lines, profile)
+        body = read_feature(lines_of_text, profile)
     else:
-        body = read_body(stripped.lines[contents.end :], contents.entries, profile)
-    if not body.spans and profile.fallback and stripped.lines:
-        body = Body((ArticleSpan((), stripped.lines, ""),), ())
+        body = read_body(lines_of_text[contents.end :], contents.entries, profile)
+    if not body.spans and profile.fallback and lines_of_text:
+        body = Body((ArticleSpan((), tuple(lines_of_text), ""),), ())
+    body = with_notes(body, notes)
     if not body.spans:
         raise ContentError.single(
             seed,
@@ -269,6 +273,7 @@ def _article(
         issue=issue,
         order=order,
         title=given.titles.get(order) or _article_title(span, segmented),
+        title_marks=() if order in given.titles else _title_marks(span.title),
         subtitle=title_text(span.subtitle) or _stated(span, "subtitle"),
         source=given.sources.get(order) or _source(span, segmented.profile),
         section=given.sections.get(order) or (entry.section if entry else "") or span.section,
@@ -286,6 +291,14 @@ def _article(
         head_links=head_links,
         original=next(filter(None, (web_address(url) for _, url in head_links)), ""),
     )
+
+
+def _title_marks(lines: Sequence[TextLine]) -> Marks:
+    """How the characters of a title of one line look."""
+    if len(lines) != 1:
+        return ()
+    styles = (mark for mark in lines[0].marks if mark.kind in STYLES)
+    return realigned(styles, lines[0].text, without_zero_width(title_text(lines)))
 
 
 def _head(span: ArticleSpan) -> Iterator[TextLine]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import chain, pairwise, zip_longest
 
 from generator.conversion.corrections import replaced
 from generator.language.text import squash
@@ -156,7 +156,7 @@ def _articles(issue: Issue) -> Iterator[Problem]:
 def _blocks(issue: Issue, article: Article, posted: set[Piece]) -> Iterator[Problem]:
     """Blocks that differ from their lines, from the order of the lines, or from the ledger."""
     pieces = [piece for block in article.blocks for piece in block.pieces]
-    for one, other in pairwise(pieces):
+    for one, other in chain.from_iterable(map(pairwise, _in_order(article))):
         if (other.line, other.start) < (one.line, one.end):
             message = f"line {one.line} comes before this line in the article, but not in the seed"
             yield Problem(issue.seed, other.line, message, _text(issue, [other]))
@@ -168,6 +168,13 @@ def _blocks(issue: Issue, article: Article, posted: set[Piece]) -> Iterator[Prob
     for piece in posted ^ set(pieces):
         message = "the ledger and the article's blocks disagree about this line"
         yield Problem(issue.seed, piece.line, message, _text(issue, [piece]))
+
+
+def _in_order(article: Article) -> Iterator[list[Piece]]:
+    """The pieces of the text, and those of its notes, which a file may have anywhere."""
+    for of_notes in (False, True):
+        blocks = (b for b in article.blocks if (b.kind is BlockKind.NOTE) is of_notes)
+        yield [piece for block in blocks for piece in block.pieces]
 
 
 def _fields(issue: Issue, given: Given) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import zip_longest
 
-from generator.model.marks import Marks, clipped, without_pictures
+from generator.model.marks import Marks, clipped, spaced, without_pictures
 from generator.model.seed import Allocation, Correction, Line, LineDecision, Links, Piece
 
 
@@ -21,6 +21,8 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
     QUOTE = "quote"
     CODE = "code"
+    NOTE = "note"
+    """A note that the text refers to by its label."""
     RULE = "rule"
     """A line across the column; its text is the sign of a picture."""
     ITEM = "item"
@@ -34,7 +36,7 @@ class Block:
     kind: BlockKind
     text: str
     """The text on one line. A table's rows and a list's items are separated by
-    ``\\n``, a table's cells by ``\\t``."""
+    ``\\n``, a table's cells by ``\\t``, lines that were broken on purpose by ``BREAK``."""
     first: int
     """Number of the first seed line of the block."""
     last: int
@@ -54,7 +56,7 @@ class Block:
     """What is written before each item of an ordered list: ``3.``; not part of the text."""
     info: str = ""
     """The language of code; how the columns of a table are aligned: ``left``, ``center``, ``right`` or
-    nothing for each, with commas between. Empty where nothing is said."""
+    nothing for each, with commas between; the label of a note. Empty where nothing is said."""
 
     @property
     def rows(self) -> list[list[str]]:
@@ -83,10 +85,10 @@ class Block:
         if self.blocks:
             return [text for block in self.blocks for text in block.passages]
         if self.kind is BlockKind.TABLE:
-            return [cell for row in self.rows for cell in row]
+            return [spaced(cell) for row in self.rows for cell in row]
         if self.kind is BlockKind.LIST:
-            return self.items
-        return [self.text.replace("\n", " ").replace("\t", " ")]
+            return list(map(spaced, self.items))
+        return [spaced(self.text.replace("\n", " ").replace("\t", " "))]
 
     @property
     def formed_passages(self) -> list[tuple[str, Marks]]:
@@ -185,6 +187,8 @@ class Article:
     """BCP 47, where it is not the archive's."""
     beginning: str = ""
     """The first paragraph, where the blocks are elsewhere; see :meth:`without_text`."""
+    title_marks: Marks = ()
+    """What the form of the title says."""
 
     def without_text(self) -> Article:
         """The article without its blocks: what the pages of others say of it."""
@@ -194,7 +198,7 @@ class Article:
     def opening(self) -> str:
         """The first paragraph; empty where there is none."""
         texts = (block.text for block in self.blocks if block.kind is BlockKind.PARAGRAPH)
-        return next(filter(None, map(without_pictures, texts)), self.beginning)
+        return spaced(next(filter(None, map(without_pictures, texts)), self.beginning))
 
     @property
     def links(self) -> Links:

@@ -21,8 +21,16 @@ class MarkKind(StrEnum):
     STRUCK = "s"
     PICTURE = "img"
     """Over one :data:`PICTURE_SIGN`."""
+    TASK = "input"
+    """Over «[x]» or «[ ]» at the beginning of an item: a task, done or not."""
+    NOTE = "a"
+    """Over «[1]»: leads to the note of the article that has the label between the brackets."""
 
 
+BREAK = "\u2028"
+"""Stands in a paragraph or a cell where a line ends for good (U+2028, line separator)."""
+STYLES = frozenset(MarkKind) - {MarkKind.PICTURE, MarkKind.TASK, MarkKind.NOTE}
+"""Marks that say how characters look, and nothing else."""
 PICTURE_SIGN = "\ufffc"
 """Stands in a text where a picture is (U+FFFC, object replacement character)."""
 
@@ -119,6 +127,11 @@ def without_pictures(text: str) -> str:
     return " ".join(text.replace(PICTURE_SIGN, " ").split()) if PICTURE_SIGN in text else text
 
 
+def spaced(text: str) -> str:
+    """``text`` on one line: blanks stand where lines end."""
+    return text.replace(BREAK, " ")
+
+
 def _is_seen(character: str) -> bool:
     return not character.isspace() and character != _UNSEEN
 
@@ -128,7 +141,7 @@ def tidied(marks: Iterable[Mark]) -> Marks:
     found: list[Mark] = []
     last: dict[MarkKind, int] = {}
     for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.kind)):
-        joins = mark.kind in last and mark.kind is not MarkKind.PICTURE
+        joins = mark.kind in last and mark.kind in STYLES
         before = found[last[mark.kind]] if joins else None
         if before is not None and mark.start <= before.end:
             found[last[mark.kind]] = replace(before, end=max(before.end, mark.end))

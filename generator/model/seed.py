@@ -21,6 +21,7 @@ class ContainerKind(StrEnum):
     QUOTE = "quote"
     CODE = "code"
     TABLE = "table"
+    NOTE = "note"
 
 
 class Container(NamedTuple):
@@ -32,7 +33,8 @@ class Container(NamedTuple):
     item: int = 0
     """Which item of the list, counted through the list."""
     info: str = ""
-    """The language of code; how the columns of a table are aligned, such as ``,right``."""
+    """The language of code; how the columns of a table are aligned, such as ``,right``; the label
+    of a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Line:
     layout: tuple[tuple[int, int], ...] = ()
     """Columns from which up to which it has what only lays out plain text: «> », a bullet, a drawn
     line, the blanks between columns."""
+    broken: bool = False
+    """Whether it goes on with the block of the line before, which ended in a line break."""
     running: bool = False
     """Whether a typeset line stands at the same place of many pages: a running head or foot."""
 
@@ -94,6 +98,7 @@ class TextLine:
     links: Links = ()
     marks: Marks = ()
     inside: tuple[Container, ...] = ()
+    broken: bool = False
 
 
 class Destination(StrEnum):

@@ -10,7 +10,7 @@ from generator.language import headline
 from generator.language.characters import legible
 from generator.language.interface import direction, gettext, spoken
 from generator.model import Article, Block, BlockKind, Issue, PeriodBasis
-from generator.model.marks import without_pictures
+from generator.model.marks import spaced, without_pictures
 from generator.publish import documents, markdown, people, periods, places
 from generator.publish.catalogue import (
     HOME,
@@ -64,7 +64,8 @@ def _data(article: Article, catalogue: Catalogue, site_url: str) -> dict[str, Va
         "description": shortened(description, DESCRIPTION),
         "breadcrumbs": link_data(HOME, ISSUES, link),
         "blocks": " ".join(map(_shape, article.blocks)),
-        "headline": headline.pieces(legible(article.title)),
+        # the title's own Markdown says how its characters look
+        "headline": () if article.title_marks else headline.pieces(legible(article.title)),
         "period": periods.label(article.period),
         "language": foreign(article.language or catalogue.archive.language),
         "issue": issue_facts(issue),
@@ -168,7 +169,7 @@ def _hyperlinks(article: Article) -> list[Value]:
     words = {url: text for text, url in reversed(article.links)}
     return [
         {
-            "text": without_pictures(words[url]) or gettext("Picture"),
+            "text": spaced(without_pictures(words[url])) or gettext("Picture"),
             "url": url,
             "shown": hyperlinks.shown(url),
             "follow": hyperlinks.followed(url),

@@ -19,6 +19,7 @@ import yaml
 from generator.language.characters import closed
 from generator.language.interface import pgettext
 from generator.model import Article, Block, BlockKind, MarkKind, Picture
+from generator.model.marks import BREAK, spaced
 from generator.publish.forms import NO_FORM, Form, Span, woven
 
 Value = str | int | bool | None | Sequence["Value"] | Mapping[str, "Value"]
@@ -31,12 +32,14 @@ _BRACKET = re.compile(r"\\.|`[^`]*`|!\[[^\]]*\]|\]")
 _NO_LANGUAGE = re.compile(r"[^\w+#.-]")
 _IN_ADDRESS = "%!#$&'()*+,-./:;=?@[]_~"
 """ASCII that the address of a picture keeps as it is."""
-_UNQUOTED = frozenset("`|\n\r")
+_UNQUOTED = frozenset(f"`|\n\r{BREAK}")
 """Characters that code between backticks cannot have everywhere."""
+_BINDING = ("!", "^")
+"""Signs that change what brackets behind them mean."""
 _SIGNS = {"em": "*", "strong": "**"}
 """Marks for which CommonMark has signs."""
 _CONTROLS = [*range(0x09), *range(0x0E, 0x1C), 0x7F]
-_BREAKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+_BREAKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u2029"
 _INLINE_ESCAPES = {
     **{sign: "\\" + sign for sign in "\\`*_[{"},
     **dict.fromkeys(_BREAKS, " "),
@@ -45,15 +48,20 @@ _INLINE_ESCAPES = {
     **{chr(code): chr(0x2400 + code) if code < 0x20 else "\u2421" for code in _CONTROLS},
     "<": "&lt;",
     "&": "&amp;",
+    "~": "&#126;",
 }
-# «\», «*», «[», «<», and «&» only where an entity begins: «&amp;», «&#38»
+# «\», «*», «[», «<», and «&» only where an entity begins: «&amp;», «&#38»; «~~» would strike
 _INLINE = re.compile(
-    "&(?=#|\\w+;)|[" + "".join(re.escape(c) for c in _INLINE_ESCAPES if c != "&") + "]"
+    "&(?=#|\\w+;)|~(?=~)|[" + "".join(re.escape(c) for c in _INLINE_ESCAPES if c not in "&~") + "]"
 )
 # «# 一», «> 一», «- 一», «---», «!!! note», «1. 一» at the start of a line
 _START_BACKSLASH = re.compile(r"[#>]|[-+](?=[-+\s]|$)|!(?=!!)|(?P<number>\d+)(?=[.)](?:\s|$))")
-# «: 一» (definition), «===», «~~~» (fence), «??? note»: no backslash escape exists
-_START_ENTITY = re.compile(r":(?=\s)|=(?==)|~(?=~~)|\?(?=\?\?)")
+# «[^1]:» at the start of a line would be the note itself
+_NOTED = re.compile(r"(\[\^[^\]\s]+\]):")
+# «--|:-:», «=»: below a line, one of these would make a table or a heading of both
+_UNDERLINE = re.compile(r"[-:|\s]+|=+\s*")
+# «: 一» (definition), «===», «??? note»: no backslash escape exists
+_START_ENTITY = re.compile(r":(?=\s)|=(?==)|\?(?=\?\?)")
 
 
 class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc] # built in C where it can be
@@ -80,19 +88,35 @@ def escape(text: str) -> str:
 
     It turns nothing round that stands beside it.
     """
-    return _escaped(closed(text))
+    return _escaped(closed(spaced(text)))
 
 
 def _escaped(text: str, form: Form = NO_FORM) -> str:
     """The same for a block, which keeps its directions to itself.
 
-    A link that is not safe to follow stays text.
+    A link that is not safe to follow stays text. A line that was broken on purpose ends in two
+    blanks, which every kind of Markdown understands.
     """
-    return at_start(_inline(text, form))
+    first, *others = _inline(text, form).split(BREAK)
+    return "  \n".join((at_start(first.rstrip()), *(_below(line.strip()) for line in others)))
+
+
+def _in_a_line(text: str, form: Form = NO_FORM) -> str:
+    """The same for a cell of a table, for which Markdown has no line breaks."""
+    return "<br>".join(map(str.strip, _inline(text, form).split(BREAK)))
+
+
+def _below(marked: str) -> str:
+    """A line that stands below another of its paragraph."""
+    if _UNDERLINE.fullmatch(marked):
+        return f"&#{ord(marked[0])};{marked[1:]}"
+    return at_start(marked)
 
 
 def at_start(marked: str) -> str:
     """A line of :func:`inline` pieces for a place where a block can begin."""
+    if found := _NOTED.match(marked):
+        return f"{found[1]}&#58;{marked[found.end() :]}"
     if found := _START_BACKSLASH.match(marked):
         at = len(found["number"] or "")
         return f"{marked[:at]}\\{marked[at:]}"
@@ -103,6 +127,10 @@ def at_start(marked: str) -> str:
 
 def inline(text: str) -> str:
     """``text`` escaped for the middle of a line, the blanks around it kept."""
+    return _marked(spaced(text))
+
+
+def _marked(text: str) -> str:
     return _INLINE.sub(lambda match: _INLINE_ESCAPES[match[0]], text)
 
 
@@ -110,15 +138,16 @@ def _inline(text: str, form: Form = NO_FORM) -> str:
     """``text`` escaped for a place where no block can begin."""
     spans = form.spans(text)
     if not spans:
-        return inline(text).strip()
+        return _marked(text).strip()
     touching = {span.start for span in spans} & {span.end for span in spans}
     return woven(text, spans, _before, partial(_formed, text, touching)).strip()
 
 
 def _before(text: str, span: Span | None) -> str:
-    """A text before a span, escaped; «!» before a link would make it a picture."""
-    marked = inline(text)
-    return f"{marked[:-1]}&#33;" if span and span.url and marked.endswith("!") else marked
+    """A text before a span, escaped; «!» or «^» before a bracket would make it something else."""
+    marked = _marked(text)
+    bracket = span is not None and (span.url or span.picture or span.kind is MarkKind.NOTE)
+    return f"{marked[:-1]}&#{ord(marked[-1])};" if bracket and marked[-1:] in _BINDING else marked
 
 
 def _formed(text: str, touching: Set[int], span: Span, inside: str) -> str:
@@ -128,10 +157,15 @@ def _formed(text: str, touching: Set[int], span: Span, inside: str) -> str:
     """
     if span.url:
         words = _BRACKET.sub(lambda found: "&#93;" if found[0] == "]" else found[0], inside)
+        words = _bracketed(words)
         return f"[{words}]({span.url.replace('&', '&amp;')})"
     if span.picture:
         return _picture(span.picture)
     words, tag = text[span.start : span.end], str(span.kind)
+    if span.kind is MarkKind.TASK:
+        return words
+    if span.kind is MarkKind.NOTE:
+        return f"[^{words[1:-1]}]"
     if span.kind is MarkKind.CODE and inside == inline(words) and not _UNQUOTED & set(words):
         return f"`{words}`"
     sign = _SIGNS.get(tag, "")
@@ -164,7 +198,7 @@ def quotation(text: str, form: Form = NO_FORM) -> str:
 
 def heading(text: str, level: int, form: Form = NO_FORM) -> str:
     """A heading of ``level`` 1 (the page's title) to 6; deeper ones become 6."""
-    marked = _inline(text, form)
+    marked = _inline(spaced(text), form)
     if marked.endswith("#"):
         marked = f"{marked[:-1]}\\#"
     return f"{'#' * min(level, 6)} {marked}"
@@ -177,7 +211,7 @@ def table(rows: Sequence[Sequence[str]], form: Form = NO_FORM, aligned: Sequence
     """
     columns = max(map(len, rows))
     cells = form.spread([cell for row in rows for cell in row])
-    marked = [[_inline(*next(cells)) for _ in row] for row in rows]
+    marked = [[_in_a_line(*next(cells)) for _ in row] for row in rows]
     whole = ([*row, *[""] * (columns - len(row))] for row in marked)
     return table_of(whole, aligned)
 
@@ -203,17 +237,17 @@ def facts(parts: Iterable[str]) -> str:
 def unordered_list(items: Sequence[str], form: Form = NO_FORM, sign: str = "-") -> str:
     """An unordered list (two items «|» would otherwise make a table)."""
     marked = (_without_pipes(_escaped(*item)) for item in form.spread(items))
-    return "\n".join(f"{sign} {item}" for item in marked)
+    return "\n".join(_prefixed(item, f"{sign} ", "  ") for item in marked)
 
 
 def strong(text: str) -> str:
     """A paragraph in bold, for the name of a speaker."""
-    return f"**{_inline(text)}**"
+    return f"**{_inline(spaced(text))}**"
 
 
 def article_blocks(article: Article) -> Iterable[str]:
     """The title of an article and its blocks."""
-    yield heading(article.title, 1)
+    yield heading(article.title, 1, Form((), article.title_marks))
     yield from _blocks(article.blocks)
 
 
@@ -242,10 +276,11 @@ def _block(block: Block, *, other: bool) -> str:
         case BlockKind.SPEAKER:
             return strong(block.text)
         case BlockKind.QUOTE:
-            inner = (
-                "\n\n".join(_blocks(block.blocks)) if block.blocks else paragraph(block.text, form)
-            )
+            inner = "\n\n".join(_blocks(block.blocks)) or paragraph(block.text, form)
             return _prefixed(inner, "> ", "> ")
+        case BlockKind.NOTE:
+            inner = "\n\n".join(_blocks(block.blocks)) or paragraph(block.text, form)
+            return _prefixed(inner, f"[^{block.info}]: ", "    ")
         case BlockKind.CODE:
             return code(block.text, block.info)
         case BlockKind.RULE:
@@ -259,7 +294,7 @@ def _list(block: Block, form: Form, *, other: bool) -> str:
     if block.start is None and not block.blocks:
         return unordered_list(block.items, form, "*" if other else "-")
     if block.blocks:
-        items = [list(_blocks(item.blocks)) for item in block.blocks]
+        items = [list(filter(None, _blocks(item.blocks))) or [""] for item in block.blocks]
     else:
         items = [[_without_pipes(_escaped(*item))] for item in form.spread(block.items)]
     tight = all(map(_is_tight, block.blocks))
@@ -311,7 +346,12 @@ def link(text: str, target: str) -> str:
 
 @lru_cache(maxsize=100_000)  # an index has the titles that every other has
 def _link_text(text: str) -> str:
-    return _without_pipes(_inline(closed(text)).replace("]", "&#93;"))
+    return _bracketed(_without_pipes(_inline(closed(spaced(text))).replace("]", "&#93;")))
+
+
+def _bracketed(marked: str) -> str:
+    """Words for a place between brackets, where «^» at the beginning would refer to a note."""
+    return f"&#94;{marked[1:]}" if marked.startswith("^") else marked
 
 
 def frontmatter(mapping: Mapping[str, Value]) -> str:

@@ -23,7 +23,7 @@ def script_texts() -> dict[str, bytes]:
         if any(path.endswith(".js") for path, _ in message.locations):
             one = message.id[0] if message.pluralizable else message.id
             key = f"{message.context}{_CONTEXT}{one}" if message.context else str(one)
-            texts[key] = list(message.string) if message.pluralizable else str(message.string)
+            texts[key] = list(message.string or ()) if message.pluralizable else str(message.string)
     data = json.dumps(dict(sorted(texts.items())), ensure_ascii=False, separators=(",", ":"))
     form = f"(n) => Number({known.plural_expr})"
     return {FILE: f"globalThis.ArchiveInterface = {{form: {form}, texts: {data}}};\n".encode()}

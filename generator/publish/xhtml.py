@@ -7,14 +7,19 @@ escaped or shown as a sign. No element gets white space that its text does not h
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterator
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from generator.language.characters import legible
 from generator.language.interface import gettext
-from generator.model import Article, Block, BlockKind
+from generator.model import Article, Block, BlockKind, MarkKind
+from generator.model.marks import BREAK
 from generator.publish.forms import Form, Span, woven
 
+# «id="fnref-1"» of a reference to a note
+_REFERENCE = re.compile(r'(?<=<a )id="(fnref-[^"]*)"')
 DEEPEST = 6
 """Level of the deepest heading that HTML has."""
 
@@ -29,12 +34,13 @@ def element(tag: str, content: str, **attributes: str) -> str:
 
     An underscore at the end of an attribute's name, which Python may need, is not part of it.
     """
-    marks = "".join(
-        f' {name.rstrip("_")}="{escape_xhtml(value)}"'
-        for name, value in attributes.items()
-        if value
+    return f"<{tag}{_attributes(attributes)}>{content}</{tag}>"
+
+
+def _attributes(values: Mapping[str, str]) -> str:
+    return "".join(
+        f' {name.rstrip("_")}="{escape_xhtml(value)}"' for name, value in values.items() if value
     )
-    return f"<{tag}{marks}>{content}</{tag}>"
 
 
 def text(tag: str, content: str, **attributes: str) -> str:
@@ -47,8 +53,19 @@ def blocks(article: Article) -> Iterator[str]:
 
     A picture and its caption are one figure.
     """
+    seen: Counter[str] = Counter()
+
+    def numbered(found: re.Match[str]) -> str:
+        """The id of a reference; the second to the same note has another."""
+        seen[found[1]] += 1
+        return f'id="{found[1]}-{seen[found[1]]}"' if seen[found[1]] > 1 else found[0]
+
+    return (_REFERENCE.sub(numbered, block) for block in _figures(article.blocks))
+
+
+def _figures(blocks: Sequence[Block]) -> Iterator[str]:
     caption = False
-    for block, after in zip_longest(article.blocks, article.blocks[1:]):
+    for block, after in zip_longest(blocks, blocks[1:]):
         if not caption and block.is_picture and after and after.kind is BlockKind.CAPTION:
             words = element("figcaption", formed(after.text, Form.of(after)))
             yield element("figure", _block(block) + words)
@@ -57,6 +74,16 @@ def blocks(article: Article) -> Iterator[str]:
             caption = False
         else:
             yield _block(block)
+
+
+def note_id(label: str) -> str:
+    """The id of the note with a label: letters and digits, other characters by their codes."""
+    return "fn-" + re.sub("[^A-Za-z0-9]", lambda found: f"_{ord(found[0]):x}", label)
+
+
+def reference_id(label: str) -> str:
+    """The id of the first reference to the note with a label."""
+    return f"fnref{note_id(label)[len('fn') :]}"
 
 
 def _block(block: Block) -> str:
@@ -73,17 +100,58 @@ def picture_box(words: str, address: str) -> str:
 def formed(content: str, form: Form) -> str:
     """A text with its marks; links are left out, since a book has none."""
     spans = [span for span in form.spans(content) if span.kind]
-    return woven(content, spans, _plain, _tagged) if spans else escape_xhtml(content)
+    return woven(content, spans, _plain, _tagged) if spans else _plain(content, None)
 
 
 def _plain(content: str, _: Span | None) -> str:
-    return escape_xhtml(content)
+    return "<br/>".join(map(escape_xhtml, content.split(BREAK)))
 
 
 def _tagged(span: Span, inside: str) -> str:
     if span.picture:
         return picture_box(span.picture.text, span.picture.address)
+    if span.kind is MarkKind.TASK:
+        return task_box(inside)
+    if span.kind is MarkKind.NOTE:
+        return _reference(inside)
     return f"<{span.kind}>{inside}</{span.kind}>"
+
+
+def task_box(sign: str) -> str:
+    """The box of a task, done or not: «[x]» or «[ ]»."""
+    done = sign != "[ ]"
+    state = {
+        "checked": "checked" if done else "",
+        "aria-label": gettext("Done") if done else gettext("Not done"),
+    }
+    return f"<input{_attributes({'type': 'checkbox', 'disabled': 'disabled', **state})}/>"
+
+
+def _reference(sign: str) -> str:
+    """The link to a note: «[1]»."""
+    label = html.unescape(sign)[1:-1]
+    link = element(
+        "a",
+        sign,
+        id=reference_id(label),
+        href=f"#{note_id(label)}",
+        role="doc-noteref",
+        **{"epub:type": "noteref", "aria-label": gettext("Note %(label)s", label=label)},
+    )
+    return element("sup", link)
+
+
+def _note(block: Block) -> str:
+    """A note: its label is no part of the text, as the numbers of lists are not."""
+    back = {
+        "aria-label": gettext("Back to the text: %(label)s", label=block.info),
+        "data-label": block.info,
+    }
+    of, css = reference_id(block.info), "note__back"
+    link = element("a", "", href=f"#{of}", role="doc-backlink", class_=css, **back)
+    content = element("p", link, class_="note__label") + _held(block)
+    kind = {"epub:type": "footnote", "role": "doc-footnote", "class": "note"}
+    return element("aside", content, id=note_id(block.info), **kind)
 
 
 def _heading(block: Block) -> str:
@@ -142,6 +210,7 @@ _BLOCKS: dict[BlockKind, Callable[[Block], str]] = {
     BlockKind.LIST: _list,
     BlockKind.SPEAKER: lambda block: _paragraph(block, class_="speaker"),
     BlockKind.CAPTION: lambda block: _paragraph(block, class_="caption"),
+    BlockKind.NOTE: _note,
     BlockKind.QUOTE: lambda block: element("blockquote", _held(block)),
     BlockKind.ITEM: _held,
     BlockKind.CODE: _code,

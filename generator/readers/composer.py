@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
 from generator.model import Container, ContainerKind, Line, Links, Mark, MarkKind, Marks, Picture
-from generator.model.marks import PICTURE_SIGN, moved, realigned, without_pictures
+from generator.model.marks import BREAK, PICTURE_SIGN, moved, realigned, without_pictures
 from generator.readers.pictures import Album
 
 # «医保\n  改革»: a line break in the source and the blanks around it
 _SOURCE_BREAK = re.compile(r"[^\S\n]*\n\s*")
 # «IMG_2031», «cover.png»: a title that a program gave
 _NAME_OF_FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg|avif)|[\w-]*[_\d][\w-]*", re.I | re.A)
+# «<br>　　医保»: a new paragraph, as Chinese sets it
+_INDENTED = re.compile(r"[ \t\r\n]*(?:\u3000{2}|(?:\u00a0 ?){4}\s*(?=[\u2e80-\u9fff]))")
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f“”‘’…—·]")
 
 
@@ -22,9 +25,23 @@ def single_spaced(text: str) -> str:
     return " ".join(_SOURCE_BREAK.sub(_joint, text).split())
 
 
+def _laid_out(text: str) -> str:
+    """``text`` with single blanks, and with the line breaks that were written for good."""
+    if BREAK not in text:
+        return single_spaced(text)
+    return BREAK.join(map(single_spaced, text.split(BREAK))).strip(BREAK)
+
+
 def _joint(match: re.Match[str]) -> str:
     before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
     return "" if CJK.match(before) and CJK.match(after) else " "
+
+
+def _without_raised_notes(marks: Marks) -> Marks:
+    """``marks`` without those that only raise the reference to a note, as it is anyway."""
+    notes = {(mark.start, mark.end) for mark in marks if mark.kind is MarkKind.NOTE}
+    raised = MarkKind.SUPERSCRIPT
+    return tuple(m for m in marks if m.kind is not raised or (m.start, m.end) not in notes)
 
 
 class Words(NamedTuple):
@@ -48,6 +65,8 @@ class Composer:
         self._marks: list[Mark] = []
         """By the columns of the text as it was written."""
         self._open_marks: list[tuple[MarkKind, int]] = []
+        self._broken = False
+        """Whether the block goes on with the one before, after a line break."""
         self.album = Album()
         self.titled = True
         """Whether the title of a picture is its caption."""
@@ -64,6 +83,9 @@ class Composer:
     def write(self, text: str) -> None:
         """Add text to the block."""
         text = text.replace(PICTURE_SIGN, "")  # in a text it shows nothing
+        self._add(text.replace(BREAK, " "))
+
+    def _add(self, text: str) -> None:
         self._text.append(text)
         self._length += len(text)
 
@@ -91,16 +113,31 @@ class Composer:
         """The innermost link ends."""
         if self._opened:
             address, begin = self._opened.pop()
-            text = single_spaced("".join(self._text[begin:]))
+            text = _laid_out("".join(self._text[begin:]))
             if address and text:
                 self._links.append((text, address))
 
     def picture(self, picture: Picture) -> None:
         """Write the sign of a picture, with a mark that says which."""
-        start = self._length
-        self._text.append(PICTURE_SIGN)
-        self._length += len(PICTURE_SIGN)
-        self._marks.append(Mark(MarkKind.PICTURE, start, self._length, picture))
+        self._sign(MarkKind.PICTURE, PICTURE_SIGN, picture)
+
+    def task(self, state: str) -> None:
+        """Write what says whether a task is done: «x» or a blank."""
+        self._sign(MarkKind.TASK, f"[{state}]")
+        self._add(" ")
+
+    def note(self, label: str) -> None:
+        """Write a reference to the note that has a label; no link goes through it."""
+        addresses = [address for address, _ in self._opened]
+        while self._opened:
+            self.close_link()
+        self._sign(MarkKind.NOTE, f"[{label}]")
+        self._opened = [(address, len(self._text)) for address in addresses]
+
+    def _sign(self, kind: MarkKind, sign: str, picture: Picture | None = None) -> None:
+        """Write a sign with the mark that says what it is."""
+        self._add(sign)
+        self._marks.append(Mark(kind, self._length - len(sign), self._length, picture))
 
     def omit(self, rule: str, text: str) -> None:
         """Record text that is not shown, with the rule that omits it."""
@@ -115,8 +152,8 @@ class Composer:
             self.close_link()
         written, links = "".join(self._text), tuple(self._links)
         open_ones = (Mark(kind, start, len(written)) for kind, start in self._open_marks)
-        text = single_spaced(written)
-        marks = realigned((*self._marks, *open_ones), written, text)
+        text = _laid_out(written)
+        marks = _without_raised_notes(realigned((*self._marks, *open_ones), written, text))
         self._text, self._links, self._marks, self._length = [], [], [], 0
         self._opened = [(address, 0) for address in addresses]
         self._open_marks = [(kind, 0) for kind, _ in self._open_marks]
@@ -124,13 +161,27 @@ class Composer:
 
     def end(self, mark: str) -> bool:
         """End the block and return whether it had text; open links continue in the next."""
+        broken = self._broken and not _INDENTED.match("".join(self._text))
         words = self.take()
+        self._broken = False
         if words.text:
             bare = mark.startswith("heading") and not without_pictures(words.text)
-            self._line(words, "paragraph" if bare else mark)
+            self._line(words, "paragraph" if bare else mark, broken=broken)
             if self.titled and not without_pictures(words.text):
                 self._caption()
         return bool(words.text)
+
+    def end_line(self, mark: str) -> bool:
+        """End a line of the block and return whether it had text.
+
+        An empty line, or one that is indented as paragraphs are, ends the block.
+        """
+        self._broken = self.end(mark)
+        return self._broken
+
+    def break_cell(self) -> None:
+        """End a line of a cell."""
+        self._add(BREAK)
 
     def _caption(self) -> None:
         """The title of the picture that the last line consists of, as its caption."""
@@ -146,6 +197,23 @@ class Composer:
     def rule(self) -> None:
         """A line across the column."""
         self._line(Words(PICTURE_SIGN, (), ()), "rule")
+
+    def adopt(self, lines: Iterable[Line], apart: int) -> None:
+        """Add the lines of another text that stands in this one.
+
+        ``apart``: what tells its lists from those of this text, a number above all of theirs.
+        """
+        for line in lines:
+            if line.text.strip():
+                inside = (each._replace(serial=each.serial + apart) for each in line.inside)
+                number, mark = len(self.lines) + 1, line.mark or "paragraph"
+                own = replace(line, number=number, mark=mark, inside=tuple(inside))
+                self.lines.append(own)
+
+    def drop_rule(self) -> None:
+        """Remove the line that parts the text from its notes."""
+        if self.lines and self.lines[-1].mark == "rule":
+            self.lines.pop()
 
     def end_code(self) -> None:
         """End a block of code: each line of it as it stands, without its links and marks."""
@@ -165,7 +233,7 @@ class Composer:
                 start += len(cell.text) + 1
             self._line(Words("\t".join(cell.text for cell in cells), links, tuple(marks)), "row")
 
-    def _line(self, words: Words, mark: str) -> None:
+    def _line(self, words: Words, mark: str, *, broken: bool = False) -> None:
         number = len(self.lines) + 1
         self.lines.append(
             Line(
@@ -174,5 +242,6 @@ class Composer:
                 links=words.links,
                 marks=words.marks,
                 inside=tuple(self.inside),
+                broken=broken,
             )
         )

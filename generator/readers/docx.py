@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 
 import docx
 from docx.document import Document
@@ -14,14 +15,18 @@ from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from generator.model.errors import ContentError
+from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.composer import Composer
 from generator.readers.docx_body import BodyReader, Element
-from generator.readers.limits import MAX_FILE, check_size
+from generator.readers.html import decode_html, parse_html
+from generator.readers.limits import MAX_FILE, MAX_TAGS, check_size
 from generator.readers.seed import SeedText
+from generator.readers.text import read_text
 
 MAX_UNPACKED = 512 * 2**20
 """Bytes of all files in the package together."""
+DEEPEST = 3
+"""Documents that may stand in one another."""
 MAX_PART = 64 * 2**20
 """Bytes of one XML file in it."""
 _DAMAGED = "not an office document, or damaged; open it and save it as .docx again"
@@ -34,8 +39,8 @@ _PROPERTIES = ("title", "subject", "author", "created", "modified", "keywords", 
 """Core properties that are kept as metadata."""
 
 
-def read_docx(data: bytes, name: str) -> SeedText:
-    """The text in the bytes of a DOCX file.
+def read_docx(data: bytes, name: str, depth: int = 0) -> SeedText:
+    """The text in the bytes of a DOCX file, which may stand ``depth`` others deep in one.
 
     Raises ``ContentError`` where it is damaged, encrypted, not a DOCX file, too large
     when unpacked, or without text.
@@ -45,10 +50,11 @@ def read_docx(data: bytes, name: str) -> SeedText:
     try:
         document = docx.Document(io.BytesIO(data))
         composer = Composer()
-        body = BodyReader(document, composer)
+        embedded = _Embedded(document, composer, name, depth)
+        body = BodyReader(document, composer, embedded.add)
         body.read(document.element.body)
-        for note in _notes(document):
-            body.read(note)
+        for kind, note in _notes(document):
+            body.read_note(note, kind)
         for rule, text in _running(document):
             composer.omit(rule, text)
         metadata = tuple(_properties(document))
@@ -59,8 +65,62 @@ def read_docx(data: bytes, name: str) -> SeedText:
             name, 0, "the document has no text; if it is a scan, run text recognition over it"
         )
     return SeedText(
-        tuple(composer.lines), metadata, "docx", tuple(composer.omitted), composer.album.pictures
+        *(tuple(composer.lines), metadata, "docx", tuple(composer.omitted)),
+        pictures=composer.album.pictures,
+        warnings=(*embedded.warnings, *_unknown(body.unknown, name)),
     )
+
+
+def _unknown(unknown: Mapping[str, Iterable[str]], name: str) -> Iterator[Problem]:
+    """A warning for each font whose characters cannot be known."""
+    message = "signs of this font have no characters of their own, and other fonts do not show them"
+    for font, codes in sorted(unknown.items()):
+        yield Problem(name, 0, message, f"{font} {' '.join(sorted(codes))}", Severity.WARNING)
+
+
+class _Embedded:
+    """Reads the documents of other formats that a document has in its text."""
+
+    def __init__(self, document: Document, composer: Composer, name: str, depth: int) -> None:
+        self._relations = document.part.rels
+        self._composer = composer
+        self._name = name
+        self._depth = depth
+        self._count = 0
+        self.warnings: list[Problem] = []
+
+    def add(self, key: str) -> None:
+        """Add the text of the document that a relation names; warns where it cannot be read."""
+        relation = self._relations.get(key)
+        if relation is None or relation.is_external:
+            self._doubt("is not in the file", key)
+            return
+        part = relation.target_part
+        self._count += 1
+        try:
+            seed = _read_embedded(part.blob, str(part.partname), self._depth)
+        except ContentError as error:
+            self._doubt(f"cannot be read: {error}", str(part.partname))
+            return
+        self._composer.adopt(seed.lines, self._count * MAX_TAGS)
+        self._composer.omitted += seed.omitted
+        self._composer.album.pictures.update(seed.pictures)
+        self.warnings += seed.warnings
+
+    def _doubt(self, why: str, part: str) -> None:
+        message = f"a document that stands in this one {why}; copy its text into this one"
+        self.warnings.append(Problem(self._name, 0, message, part, Severity.WARNING))
+
+
+def _read_embedded(data: bytes, part: str, depth: int) -> SeedText:
+    suffix = PurePosixPath(part).suffix.lower()
+    if suffix in (".html", ".htm", ".xhtml"):
+        return parse_html(decode_html(data, part).text, part, empty=True)
+    if suffix == ".docx" and depth < DEEPEST:
+        return read_docx(data, part, depth + 1)
+    if suffix == ".txt":
+        return read_text(data, part)
+    raise ContentError.single(part, 0, "it is of no known format, or too deep in others")
 
 
 def _check_package(data: bytes, name: str) -> None:
@@ -86,12 +146,12 @@ def _related(document: Document, kind: str) -> Iterator[Element]:
             yield parse_xml(relation.target_part.blob)
 
 
-def _notes(document: Document) -> Iterator[Element]:
-    """The footnotes and endnotes, without the separators above them."""
+def _notes(document: Document) -> Iterator[tuple[str, Element]]:
+    """The footnotes and endnotes, each with its kind, without the separators above them."""
     for kind in ("footnote", "endnote"):
         for root in _related(document, f"{kind}s"):
             notes = root.iterchildren(qn(f"w:{kind}"))
-            yield from (note for note in notes if note.get(qn("w:type")) is None)
+            yield from ((kind, note) for note in notes if note.get(qn("w:type")) is None)
 
 
 def _running(document: Document) -> list[tuple[str, str]]:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from generator.model import MarkKind, Picture
+from generator.model import Container, ContainerKind, MarkKind, Picture
 from generator.readers.composer import Composer, Words
+from generator.readers.docx_lists import Lists
+from generator.readers.docx_symbols import symbol
+
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
+    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
 
 Element = Any
 """An element of the document's XML."""
@@ -28,6 +36,7 @@ _SWITCHES = {
     "w:dstrike": MarkKind.STRUCK,
 }
 """Properties of characters that are on or off."""
+_REFERENCES = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
 _DELETIONS = frozenset(map(qn, ("w:del", "w:moveFrom")))
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _IMAGE_DATA = "{urn:schemas-microsoft-com:vml}imagedata"
@@ -37,8 +46,15 @@ _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 class BodyReader:
     """Passes the text of a document's body to a composer."""
 
-    def __init__(self, document: Document, composer: Composer) -> None:
+    def __init__(
+        self, document: Document, composer: Composer, embed: Callable[[str], None]
+    ) -> None:
+        """``embed`` adds the text of the document that stands in this one, by its relation."""
         self._composer = composer
+        self._embed = embed
+        self._lists = Lists(document)
+        self.labels: dict[tuple[str, str], str] = {}
+        """What the text calls each note that it refers to, by its kind and id."""
         self._links = {
             key: str(relation.target_ref)
             for key, relation in document.part.rels.items()
@@ -49,19 +65,64 @@ class BodyReader:
         self._characters = dict(_character_styles(document))
         """What each character style says of the text in it, by its id."""
         self._current = ""
+        self.unknown: dict[str, set[str]] = {}
+        """The codes of characters that only a font knows, by its name."""
+        self._around: tuple[Container, ...] = ()
+        """The note that is read."""
+
+        def plainly(written: str) -> Callable[[Element], None]:
+            return lambda _: composer.write(written)
+
+        signs: dict[str, Callable[[Element], None]] = {
+            "w:t": lambda text: composer.write(text.text or ""),
+            **dict.fromkeys(("w:br", "w:cr"), self._break),
+            **dict.fromkeys(("w:tab", "w:ptab"), plainly(" ")),
+            "w:ruby": self._ruby,
+            **dict.fromkeys(("w:drawing", "w:pict"), self._pictures),
+            "w:noBreakHyphen": plainly("-"),
+            "w:sym": self._symbol,
+        }
+        self._signs = {
+            **{qn(tag): read for tag, read in signs.items()},
+            **dict.fromkeys(_REFERENCES, self._note),
+        }
+        """How the elements of a run are read; others say nothing."""
 
     def read(self, parent: Element) -> None:
         """Read paragraphs and tables, in content controls too."""
         for child in parent.iterchildren():
             if child.tag == qn("w:p"):
-                self._current = mark = self._mark(child)
-                self._paragraph(child)
-                self._composer.end(mark)
+                self._block(child)
                 self._boxes(child)
             elif child.tag == qn("w:tbl"):
                 self._table(child)
+            elif child.tag == qn("w:altChunk"):
+                self._embed(child.get(qn("r:id")) or "")
             elif child.tag in _WRAPPERS:
                 self.read(child)
+
+    def read_note(self, note: Element, kind: str) -> None:
+        """Read a note; what the text does not refer to is text itself."""
+        label = self.labels.get((kind, note.get(qn("w:id")) or ""))
+        self._lists.serial += 1
+        inside = [Container(ContainerKind.NOTE, self._lists.serial, -1, label)] if label else []
+        self._around = tuple(inside)
+        self.read(note)
+        self._around = ()
+
+    def _block(self, paragraph: Element) -> None:
+        """Read a paragraph that is no part of a table."""
+        self._current = mark = self._mark(paragraph)
+        inside, number = self._lists.enter(paragraph)
+        if mark.startswith("heading"):
+            inside, number = (), ""
+        self._composer.inside[:] = [*self._around, *inside]
+        self._composer.write(number)
+        self._paragraph(paragraph)
+        if self._composer.text() == number.strip():
+            self._composer.take()  # an empty item
+        self._composer.end(mark)
+        self._composer.inside[:] = self._around
 
     def _table(self, table: Element) -> None:
         cells = [list(_below(row, qn("w:tc"))) for row in _below(table, qn("w:tr"))]
@@ -117,18 +178,23 @@ class BodyReader:
 
     def _read_run(self, run: Element) -> None:
         for child in run.iterchildren():
-            if child.tag == qn("w:t"):
-                self._composer.write(child.text or "")
-            elif child.tag in (qn("w:br"), qn("w:cr")):
-                self._break(child)
-            elif child.tag in (qn("w:tab"), qn("w:ptab")):
-                self._composer.write(" ")
-            elif child.tag == qn("w:ruby"):
-                self._ruby(child)
-            elif child.tag in (qn("w:drawing"), qn("w:pict")):
-                self._pictures(child)
-            elif child.tag == qn("w:noBreakHyphen"):
-                self._composer.write("-")
+            if read := self._signs.get(child.tag):
+                read(child)
+
+    def _symbol(self, element: Element) -> None:
+        """A character that is named by a font and a code."""
+        font, code = (element.get(qn(key)) or "" for key in ("w:font", "w:char"))
+        written = symbol(font, code)
+        if unicodedata.category(written) == "Co":
+            self.unknown.setdefault(font, set()).add(code)
+        self._composer.write(written)
+
+    def _note(self, element: Element) -> None:
+        """A reference to a note, counted as Word counts them: 1, 2 and i, ii."""
+        kind, key = _REFERENCES[element.tag], element.get(qn("w:id")) or ""
+        number = 1 + sum(other == kind for other, _ in self.labels)
+        made = str(number) if kind == "footnote" else _roman(number)
+        self._composer.note(self.labels.setdefault((kind, key), made))
 
     def _pictures(self, drawing: Element) -> None:
         """The pictures of a drawing, in the file itself; a drawing without any is not shown."""
@@ -139,11 +205,15 @@ class BodyReader:
             self._composer.picture(Picture(address, " ".join(words.split())))
 
     def _break(self, element: Element) -> None:
-        """A line break: ends a block, or is a blank in a heading or a cell."""
-        if self._current in ("paragraph", "item", "quote") and not element.get(qn("w:type")):
-            self._composer.end(self._current)
-        else:
+        """A line break; that of a page or a column, or in a heading, is a blank."""
+        if element.get(qn("w:type")) not in (None, "textWrapping") or self._current.startswith(
+            "heading"
+        ):
             self._composer.write(" ")
+        elif not self._current:
+            self._composer.break_cell()
+        else:
+            self._composer.end_line(self._current)
 
     def _ruby(self, ruby: Element) -> None:
         """Write a word and omit its pronunciation above it."""
@@ -171,6 +241,15 @@ class BodyReader:
         if mark == "paragraph" and properties.find(qn("w:numPr")) is not None:
             return "item"
         return mark
+
+
+def _roman(number: int) -> str:
+    """A number in small Roman figures."""
+    made = ""
+    for value, sign in _ROMAN:
+        made += sign * (number // value)
+        number %= value
+    return made
 
 
 def _text(element: Element, *tags: str) -> str:

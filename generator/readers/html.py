@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -18,6 +18,7 @@ from generator.model.errors import ContentError
 from generator.readers.composer import Composer, Words, single_spaced
 from generator.readers.decoding import Decoded, decode_stated
 from generator.readers.limits import check_size, check_tags
+from generator.readers.notes import LONGEST_WAY_BACK, find_notes
 from generator.readers.seed import SeedText
 from generator.readers.text import decoded, doubts
 from generator.settings.sidecar import NO_HINTS, FileHints
@@ -115,7 +116,7 @@ def parse_html(
     check_tags(text, name)
     composer = Composer()
     page = parse_tree(text)
-    _Walker(composer, parts).walk(page)
+    _Walker(composer, parts, page).walk()
     if not composer.lines and not empty:
         message = "the page shows no text; save it from the browser again, or add its text"
         raise ContentError.single(name, 0, message)
@@ -172,8 +173,12 @@ def _metadata(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
 class _Walker:
     """Passes the text of a page to a composer, in order."""
 
-    def __init__(self, composer: Composer, parts: Mapping[str, bytes]) -> None:
+    def __init__(self, composer: Composer, parts: Mapping[str, bytes], page: Tag) -> None:
         self._composer = composer
+        self._page = page
+        self._notes = find_notes(page)
+        self._around_notes: list[tuple[Tag, list[Container], list[str]]] = []
+        """What stood open where each open note began."""
         self._parts = parts
         self._marks: list[str] = ["paragraph"]
         self._cells: list[Words] | None = None
@@ -182,19 +187,29 @@ class _Walker:
         self._numbers: list[int | None] = []
         """Next number of each open list; ``None`` where none is written before its items."""
         self._serial = 0
+        self._single: dict[str, Callable[[Tag], None]] = {
+            **dict.fromkeys(_PLAYERS, self._player),
+            "img": self._picture,
+            "hr": self._rule,
+            "br": self._break,
+            "input": self._task,
+        }
+        """How elements are read that hold no text."""
 
-    def walk(self, root: Tag) -> None:
-        """Read everything below ``root``; without recursion, as pages may be nested deeply."""
-        opened: list[tuple[Tag, Iterator[PageElement]]] = [(root, iter(root.contents))]
+    def walk(self) -> None:
+        """Read the whole page; without recursion, as pages may be nested deeply."""
+        opened: list[tuple[Tag, Iterator[PageElement]]] = [(self._page, iter(self._page.contents))]
         while opened:
             element, children = opened[-1]
             node = next(children, None)
             if node is None:
                 opened.pop()
-                self._end(element)
+                self._close(element)
             elif not isinstance(node, Tag):
                 if not isinstance(node, PreformattedString):  # comments and the like
                     self._composer.write(str(node))
+            elif self._leads_to_or_fro(node):
+                pass
             elif not (rule := _unseen(node)):
                 self._start(node)
                 opened.append((node, iter(node.contents)))
@@ -208,21 +223,45 @@ class _Walker:
                     self._composer.omit("picture", shown)
         self._composer.end(self._marks[-1])
 
+    def _leads_to_or_fro(self, element: Tag) -> bool:
+        """Write a reference to a note, and omit a sign that leads back: the page makes its own."""
+        if label := self._notes.references.get(id(element)):
+            self._composer.note(label)
+            return True
+        text = element.get_text(" ") if id(element) in self._notes.backs else ""
+        if id(element) in self._notes.backs and len(text.strip()) <= LONGEST_WAY_BACK:
+            self._composer.omit("note", text)
+            return True
+        return False
+
+    def _open_note(self, element: Tag, label: str) -> None:
+        """A note begins, which is in nothing else."""
+        self._block()
+        self._composer.drop_rule()
+        self._around_notes.append((element, self._composer.inside[:], self._marks))
+        self._serial += 1
+        self._composer.inside[:] = [Container(ContainerKind.NOTE, self._serial, -1, label)]
+        self._marks = ["paragraph"]
+
+    def _close(self, element: Tag) -> None:
+        """What was opened for an element ends."""
+        if not self._around_notes or self._around_notes[-1][0] is not element:
+            self._end(element)
+            return
+        self._block()
+        _, self._composer.inside[:], self._marks = self._around_notes.pop()
+
     def _start(self, element: Tag) -> None:
         tag = element.name
+        if self._cells is None and (label := self._notes.notes.get(id(element))):
+            self._open_note(element, label)
+            return
         for kind in _kinds(element):
             self._composer.open_mark(kind)
         if _is_link(element):
             self._composer.open_link(_attribute(element, "href"))
-        elif tag == "img":
-            self._picture(element)
-        elif tag in _PLAYERS:
-            self._player(element)
-        elif tag == "hr" and self._cells is None:
-            self._block()
-            self._composer.rule()
-        elif tag == "br":
-            self._break()
+        elif tag in self._single:
+            self._single[tag](element)
         elif tag in ("td", "th") and self._cells is not None:
             self._composer.take()
         elif tag in _BLOCKS:
@@ -270,9 +309,9 @@ class _Walker:
             self._cells = None
         elif tag in _BLOCKS:
             self._block()
-            self._close(element)
+            self._leave(element)
 
-    def _close(self, element: Tag) -> None:
+    def _leave(self, element: Tag) -> None:
         tag = element.name
         if tag in _MARKS:
             self._marks.pop()
@@ -317,14 +356,28 @@ class _Walker:
             self._composer.picture(picture)
             self._composer.close_link()
 
-    def _break(self) -> None:
-        """A line break: ends a block, or is a blank in a heading or a cell."""
+    def _rule(self, _: Tag) -> None:
+        """A line across the column; in a cell it only looks like one."""
+        if self._cells is None:
+            self._block()
+            self._composer.rule()
+
+    def _task(self, element: Tag) -> None:
+        """A check box; other fields of a form say nothing."""
+        if _attribute(element, "type").lower() == "checkbox":
+            done = "X" if element.get("value") == "X" else "x"
+            self._composer.task(done if element.has_attr("checked") else " ")
+
+    def _break(self, _: Tag) -> None:
+        """A line break; a blank in a heading."""
         if self._marks[-1] == "code":
             self._composer.write("\n")
-        elif self._cells is not None or self._marks[-1].startswith("heading"):
+        elif self._cells is not None:
+            self._composer.break_cell()
+        elif self._marks[-1].startswith("heading"):
             self._composer.write(" ")
-        else:
-            self._block()
+        elif self._composer.end_line(self._marks[-1]):
+            self._begun()
 
     def _has_only_number(self) -> bool:
         """Whether an item has begun with its number, which belongs to the first block in it."""
@@ -338,10 +391,14 @@ class _Walker:
         elif self._marks[-1] == "code":
             self._composer.end_code()
         elif self._composer.end(self._marks[-1]):
-            place = len(self._marks)
-            while place and self._marks[place - 1] == "item":
-                place -= 1
-                self._marks[place] = "paragraph"
+            self._begun()
+
+    def _begun(self) -> None:
+        """An item has its first line: what follows in it is a paragraph."""
+        place = len(self._marks)
+        while place and self._marks[place - 1] == "item":
+            place -= 1
+            self._marks[place] = "paragraph"
 
 
 def _is_dot(picture: Tag) -> bool:
@@ -360,7 +417,7 @@ def _is_link(element: Tag) -> bool:
 def _kinds(element: Tag) -> tuple[MarkKind, ...]:
     """What an element says of the text in it."""
     if element.name in _BLOCKS:
-        return ()
+        return (MarkKind.STRONG,) if element.name in ("summary", "dt") else ()
     kind, style = _KINDS.get(element.name), _attribute(element, "style")
     styled = (kind for kind, form in _STYLED.items() if style and form.search(style))
     return tuple(dict.fromkeys((*((kind,) if kind else ()), *styled)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -22,9 +23,14 @@ from generator.settings.strict_yaml import Node, NodeKind, parse
 
 # «<br>», «<sup>», «</kbd>», «<img src=…>»: the inline tags that are read
 _READ_TAG = re.compile(
-    r"<(?:br\s*/?|img\b[^<>]*|/?(?:b|cite|code|del|dfn|em|i|kbd|s|samp|strike|strong|sub|sup|tt|var)\s*)>",
+    r"<(?:(?:br|img|a|input|audio|video|source)(?:\s[^<>]*)?/?|/(?:a|audio|video)\s*"
+    r"|/?(?:b|cite|code|del|dfn|em|i|kbd|s|samp|strike|strong|sub|sup|tt|var)\s*)>",
     re.I,
 )
+# «3», «3-2»: the label of a note that is a number
+_NUMBER = re.compile(r"[0-9]{1,4}(?:-[0-9]{1,3})?")
+# «[x] erledigt», «[ ] offen» at the beginning of an item
+_TASK = re.compile(r"\[(?P<state>[xX ])\](?=\s|$)")
 
 
 # «Title: Weekly 5\nNumber: 5\n\n»: front matter without its rules, as Pelican and MultiMarkdown write it
@@ -47,10 +53,10 @@ def parse_markdown(text: str, name: str) -> SeedText:
     """The lines of a Markdown text; raises ``ContentError`` where it has none."""
     parser = MarkdownIt("commonmark", {"html": True}, renderer_cls=_Renderer)
     parser.enable(["table", "strikethrough"]).use(front_matter_plugin).use(footnote_plugin)
-    for rule in ("footnote_anchor", "footnote_block_open"):
+    for rule in ("footnote_anchor", "footnote_block_open", "footnote_caption"):
         parser.add_render_rule(rule, getattr(_Renderer, rule))
     parser.normalizeLinkText = str  # type: ignore[method-assign,assignment] # as it is written
-    parser.validateLink = bool  # type: ignore[method-assign,assignment] # a page follows safe ones only
+    parser.validateLink = lambda _: True  # type: ignore[method-assign,assignment] # pages check
     metadata: tuple[tuple[str, str], ...] = ()
     if header := _HEADER.match(text):
         metadata = tuple(_header(header.group()))
@@ -60,7 +66,9 @@ def parse_markdown(text: str, name: str) -> SeedText:
     if tokens and tokens[0].type == "front_matter":
         metadata += tuple(front_matter(tokens.pop(0).content, name))
     check_tags(text, name)
-    for token in tokens:
+    for at, token in enumerate(tokens):
+        if [each.type for each in tokens[at - 2 : at]] == ["list_item_open", "paragraph_open"]:
+            _read_task(token)
         if token.type == "ordered_list_open":
             token.attrSet(NUMBERED, "as it is written")
         elif token.type == "table_open":
@@ -76,6 +84,17 @@ def _header(text: str) -> Iterator[tuple[str, str]]:
     for line in text.lstrip("\ufeff").splitlines():
         key, _, value = line.partition(":")
         yield key.strip(), " ".join(value.split())
+
+
+def _read_task(item: Token) -> None:
+    """Put a check box where the first paragraph of an item begins with one."""
+    first = item.children[0] if item.children else None
+    found = _TASK.match(item.content)  # as it is written: «\\[x]» is no task
+    if found and first and first.type == "text":
+        first.content = first.content[found.end() :]
+        done = "" if found["state"] == " " else f' checked value="{found["state"]}"'
+        box = Token("html_inline", "", 0, content=f'<input type="checkbox"{done}>')
+        item.children = [box, *(item.children or ())]
 
 
 def front_matter(text: str, name: str) -> Iterator[tuple[str, str]]:
@@ -109,12 +128,27 @@ class _Renderer(RendererHTML):
         return f"<li>{tokens[at].info}{tokens[at].markup} " if tokens[at].info else "<li>"
 
     def footnote_anchor(self, tokens: Sequence[Token], at: int, *_: object) -> str:
-        """The sign that leads from a note back to the text: nothing that was written."""
-        return ""
+        """The link from a note back to the text, without a sign, as none was written."""
+        number, again = tokens[at].meta["id"] + 1, tokens[at].meta.get("subId", 0)
+        return f'<a href="#fnref{number}{f":{again}" if again else ""}"></a>'
 
     def footnote_block_open(self, *_: object) -> str:
         """The notes, as a list without a line above it."""
         return "<section><ol>"
+
+    def footnote_caption(self, tokens: Sequence[Token], at: int, *_: object) -> str:
+        """The number of a note, as it is written if it is one."""
+        meta = tokens[at].meta
+        label = str(meta.get("label", ""))
+        return f"[{label if _NUMBER.fullmatch(label) else meta['id'] + 1}]"
+
+    def renderInline(self, tokens: Sequence[Token], *more: Any) -> str:  # noqa: N802
+        """A paragraph's text, with every element closed in it."""
+        made = super().renderInline(tokens, *more)
+        if any(token.type == "html_inline" for token in tokens):
+            body = parse_tree(f"<p>{made}</p>").p
+            return body.decode_contents() if body else ""
+        return made
 
     def html_inline(self, tokens: Sequence[Token], at: int, *_: object) -> str:
         """A line break or a mark; of all other tags only the text between them is read."""

@@ -11,7 +11,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape, unescape
 from itertools import count
 from typing import Any
@@ -24,7 +24,8 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
 from generator.language.interface import gettext
-from generator.publish.xhtml import picture_box
+from generator.publish.xhtml import picture_box, task_box
+from generator.site.notes import PageNote, part_notes, with_notes
 
 _LOG = logging.getLogger("mkdocs.plugins.newsletter-archive")
 
@@ -70,6 +71,10 @@ _CODE = re.compile(
     r"(?P<text>.*?)</code></pre>",
     re.DOTALL,
 )
+# «<li><input type="checkbox" checked="" disabled="" /> »
+_TASK = re.compile(
+    r'<input type="checkbox"(?P<done> checked="")? disabled="" /> ?(?:\n(?P<paragraph><p[^>]*>))?'
+)
 # «<td align="right">»
 _CELL = re.compile(r'<(t[hd]) align="(left|center|right)">')
 _MARKUP = re.compile("<[^>]*>")
@@ -90,9 +95,9 @@ def page_text(
     markdown: str, data: Mapping[str, Any], target: Callable[[str], str] = str
 ) -> PageText:
     """The text of the page that has ``data``; ``target`` gives the address that a link leads to."""
-    html = _html(markdown)
+    html, notes = part_notes(_html(markdown))
     if "blocks" in data or "headline" in data:
-        anchors, html = _with_blocks(html, data.get("blocks", "").split())
+        anchors, html, notes = _with_blocks(html, notes, data.get("blocks", "").split())
         html = _SPEAKER.sub(lambda found: _STRONG.sub("", found[0]), html)
         html = _FIGURE.sub(r"<figure>\n\1\n<figcaption \2>\3</figcaption>\n</figure>", html)
         if pieces := data.get("headline"):
@@ -101,6 +106,7 @@ def page_text(
     else:
         anchors, html = _with_items(html, data)
         html = _LOOSE.sub(r"\1\2</li>", html)
+    html = _TASK.sub(_boxed, with_notes(html, notes))
     html = _LINK.sub(lambda found: f'<a href="{escape(target(unescape(found[1])))}"', html)
     sizes = data.get("pictures", {})
     html = _CELL.sub(r'<\1 class="\2">', html)
@@ -141,23 +147,43 @@ def _highlighted(code: re.Match[str]) -> str:
 def _html(markdown: str) -> str:
     """The HTML of CommonMark with tables; each element names its place in ``markdown``."""
     extensions, options = ExtensionOptions(), RenderOptions()
-    extensions.table = options.sourcepos = True
+    extensions.table = extensions.footnotes = extensions.tasklist = options.sourcepos = True
     options.unsafe_ = True  # texts are escaped; the tags are those of marks
     return render_markdown(markdown, extension_options=extensions, render_options=options)
 
 
-def _with_blocks(html: str, shapes: list[str]) -> tuple[set[str], str]:
-    """Give the blocks of an article, which its title precedes, their ids and classes."""
+def _with_blocks(
+    html: str, notes: list[PageNote], shapes: list[str]
+) -> tuple[set[str], str, list[PageNote]]:
+    """Give the blocks of an article, which its title precedes, their ids and classes.
+
+    Its notes are its last blocks.
+    """
     _, *blocks = _outermost(html, 0)
-    if len(blocks) != len(shapes):
-        _LOG.warning("The page has %d blocks, its data %d; convert again", len(blocks), len(shapes))
-        return set(), _marked(html, {})
+    if (len(blocks), len(notes)) != (len(shapes) - shapes.count("n"), shapes.count("n")):
+        found = len(blocks) + len(notes)
+        _LOG.warning("The page has %d blocks, its data %d; convert again", found, len(shapes))
+        return set(), _marked(html, {}), [_placed(note, "") for note in notes]
     given: dict[int, str] = {}
-    for number, (block, shape) in enumerate(zip(blocks, shapes, strict=True), 1):
+    for number, (block, shape) in enumerate(zip(blocks, shapes, strict=False), 1):
         if block["tag"] != _TAGS.get(shape[0], block["tag"]):
             _LOG.warning("Block %d is <%s>, in page data «%s»", number, block["tag"], shape)
         given[block.start()] = f' id="p{number}"{_CLASSES.get(shape, "")}'
-    return {f"p{number}" for number in range(1, len(shapes) + 1)}, _marked(html, given)
+    placed = [_placed(note, f"p{at}") for at, note in enumerate(notes, len(blocks) + 1)]
+    anchors = {f"p{number}" for number in range(1, len(shapes) + 1)}
+    return anchors, _marked(html, given), placed
+
+
+def _placed(note: PageNote, anchor: str) -> PageNote:
+    """A note whose first element has an anchor."""
+    first = _PLACE.search(note.html)
+    given = {first.start(): f' id="{anchor}"'} if first and anchor else {}
+    return replace(note, html=_marked(note.html, given))
+
+
+def _boxed(task: re.Match[str]) -> str:
+    """The box of a task, in the first paragraph of its item."""
+    return f"{task['paragraph'] or ''}{task_box('[x]' if task['done'] else '[ ]')} "
 
 
 def _with_items(html: str, data: Mapping[str, Any]) -> tuple[set[str], str]:

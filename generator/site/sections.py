@@ -10,7 +10,14 @@ _HEADING = re.compile(r"<h2[ >].*?</h2>", re.DOTALL)
 _TITLE = re.compile(r"<h1[^>]*>(?P<title>.*?)</h1>\s*(?P<text>.*)", re.DOTALL)
 # «<h2 », «</h5>» at the beginning of a tag; a text has «&lt;»
 _LEVEL = re.compile(r"<(?P<end>/?)h(?P<level>[2-5])(?=[ >])")
-_ID = re.compile(r'(?<=<)(?P<tag>[a-z0-9]+ [^<>]*?id=")(?P<id>p\d+)(?=")')
+# «<p id="p7">», «<a id="fnref-1" role="doc-noteref">»
+_ID = re.compile(r'(?<=<)(?P<tag>[a-z0-9]+ [^<>]*?id=")(?P<id>p\d+|fn(?:ref)?-[\w-]+)(?=")')
+# «role="doc-noteref" href="#fn-1"»: from a text to its notes and back
+_WAY = re.compile(r'(?<= href="#)(?=fn(?:ref)?-[\w-]+")')
+
+# «<section class="notes" role="doc-endnotes" aria-label="注释»: of which article, where several are
+_NOTES = re.compile(r'(?<=<section class="notes" role="doc-endnotes" )aria-label="[^"]*')
+_MARKUP = re.compile("<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +42,13 @@ def split(html: str) -> tuple[str, tuple[Section, ...]]:
 def article(html: str, prefix: str) -> tuple[str, str]:
     """Title and text of an article's page, for a page that has several.
 
-    Headings become one level deeper, and each block's id begins with ``prefix``.
+    Headings become one level deeper, and the ids of blocks and notes begin with ``prefix``.
     """
     match = _TITLE.match(html)
     if match is None:
         raise ValueError("the page of an article has no title")
     deeper = _LEVEL.sub(lambda found: f"<{found['end']}h{int(found['level']) + 1}", match["text"])
-    return match["title"], _ID.sub(rf"\g<tag>{prefix}-\g<id>", deeper)
+    named = _ID.sub(rf"\g<tag>{prefix}-\g<id>", deeper)
+    whose = _MARKUP.sub("", match["title"])
+    told = _NOTES.sub(lambda found: f"{found[0]}：{whose}", named)
+    return match["title"], _WAY.sub(f"{prefix}-", told)

@@ -27,7 +27,7 @@ def test_every_text_is_translated_with_all_its_values(name: str) -> None:
         if not message.id:
             continue
         given = message.id if isinstance(message.id, str) else message.id[1]
-        texts = [message.string] if isinstance(message.string, str) else message.string
+        texts = [message.string] if isinstance(message.string, str) else message.string or ()
         for text in texts:
             assert text, given
             assert set(VALUE.findall(text)) == set(VALUE.findall(given)), given

@@ -9,11 +9,16 @@ from typing import Any
 
 import docx
 import pytest
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 
+from generator.model import MarkKind
 from generator.model.errors import ContentError
 from generator.readers.docx import read_docx
+from generator.readers.proof import prove
 from tests.readers.files import problems_of
 
 
@@ -172,3 +177,138 @@ def test_the_unpacked_size_of_all_files_is_limited(monkeypatch: pytest.MonkeyPat
 def test_a_document_that_cannot_be_read_is_refused(data: bytes, words: str) -> None:
     with pytest.raises(ContentError, match=words):
         read_docx(data, "a.docx")
+
+
+def numbered(made: Any, text: str, key: int, level: int = 0) -> None:
+    paragraph = made.add_paragraph(text)
+    numbers = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    numbers.get_or_add_numId().val = key
+    numbers.get_or_add_ilvl().val = level
+
+
+def define(made: Any, key: int, of: int, *levels: tuple[str, int], start: int = 0) -> None:
+    """A list of a definition, which is made with it; ``start``: where its first level restarts."""
+    root = made.part.numbering_part.element
+    if not root.xpath(f"w:abstractNum[@w:abstractNumId={of}]"):
+        inner = "".join(
+            f'<w:lvl w:ilvl="{at}"><w:start w:val="{first}"/><w:numFmt w:val="{form}"/></w:lvl>'
+            for at, (form, first) in enumerate(levels)
+        )
+        root.insert(
+            0,
+            parse_xml(
+                f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{of}">{inner}</w:abstractNum>'
+            ),
+        )
+    begins = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+    root.append(
+        parse_xml(
+            f'<w:num {nsdecls("w")} w:numId="{key}"><w:abstractNumId w:val="{of}"/>'
+            f"{begins if start else ''}</w:num>"
+        )
+    )
+
+
+def lists(made: Any) -> None:
+    define(made, 91, 91, ("decimal", 3), ("bullet", 1))
+    define(made, 92, 91, start=1)
+    define(made, 93, 93, ("bullet", 1))
+    numbered(made, "drei", 91)
+    numbered(made, "vier", 91)
+    numbered(made, "Punkt", 91, 1)
+    made.add_paragraph("Dazwischen")
+    numbered(made, "fünf", 91)
+    numbered(made, "eins", 92)
+    numbered(made, "Kugel", 93)
+    made.add_paragraph("a", style="List Bullet")
+    made.add_paragraph("b", style="List Bullet 2")
+
+
+def test_lists_keep_their_numbers_and_levels() -> None:
+    lines = read_docx(document(lists), "a.docx").lines
+    assert [(line.text, [each.kind.value for each in line.inside]) for line in lines] == [
+        ("3. drei", ["ordered"]),
+        ("4. vier", ["ordered"]),
+        ("Punkt", ["ordered", "list"]),
+        ("Dazwischen", []),
+        ("5. fünf", ["ordered"]),
+        ("1. eins", ["ordered"]),
+        ("Kugel", ["list"]),
+        ("a", ["list"]),
+        ("b", ["list", "list"]),
+    ]
+    serials = [line.inside[0].serial for line in lines if line.inside]
+    assert serials == [1, 1, 1, 3, 4, 5, 6, 6]
+
+
+def test_signs_of_a_symbol_font_become_characters_or_are_named() -> None:
+    def fill(made: Any) -> None:
+        run = made.add_paragraph("Größe ").add_run()
+        for font, code in (("Symbol", "F061"), ("Symbol", "F0B3"), ("Wingdings", "F0FC")):
+            run._r.append(parse_xml(f'<w:sym {nsdecls("w")} w:font="{font}" w:char="{code}"/>'))
+
+    seed = read_docx(document(fill), "a.docx")
+    assert seed.lines[0].text == "Größe α≥\uf0fc"
+    assert [problem.excerpt for problem in seed.warnings] == ["Wingdings F0FC"]
+
+
+def test_a_document_in_a_document_is_read_or_named(tmp_path: Any) -> None:
+    def fill(made: Any) -> None:
+        made.add_paragraph("vorher")
+        parts = (
+            ("a.html", b"<p>Aus <b>HTML</b><ul><li>eins</ul>"),
+            ("b.docx", document(lambda inner: inner.add_paragraph("aus DOCX"))),
+            ("c.rtf", b"{\\rtf1 x}"),
+        )
+        for name, data in parts:
+            part = Part(
+                PackURI(f"/word/{name}"), "application/octet-stream", data, made.part.package
+            )
+            key = made.part.relate_to(part, f"{RELATIONSHIP_TYPE.A_F_CHUNK}")
+            chunk = parse_xml(f'<w:altChunk {nsdecls("w", "r")} r:id="{key}"/>')
+            made.element.body.insert(len(made.element.body) - 1, chunk)
+        made.add_paragraph("nachher")
+
+    path = tmp_path / "a.docx"
+    path.write_bytes(document(fill))
+    seed = read_docx(path.read_bytes(), "a.docx")
+    assert [line.text for line in seed.lines] == [
+        "vorher",
+        "Aus HTML",
+        "eins",
+        "aus DOCX",
+        "nachher",
+    ]
+    assert [line.number for line in seed.lines] == [1, 2, 3, 4, 5]
+    assert [problem.excerpt for problem in seed.warnings] == ["/word/c.rtf"]
+    assert prove(path, seed) == []
+
+
+NOTES = """<w:{kind}s {ns}><w:{kind} w:type="separator" w:id="0"><w:p/></w:{kind}>
+<w:{kind} w:id="1"><w:p><w:r><w:t>{text}</w:t></w:r></w:p><w:p><w:r><w:t>Mehr.</w:t></w:r></w:p>
+</w:{kind}></w:{kind}s>"""
+
+
+def test_notes_lead_to_and_fro(tmp_path: Any) -> None:
+    def fill(made: Any) -> None:
+        paragraph = made.add_paragraph("Eins")
+        for kind, type_ in (("footnote", "FOOTNOTES"), ("endnote", "ENDNOTES")):
+            text = NOTES.format(kind=kind, ns=nsdecls("w"), text=f"Zur {kind}.")
+            uri = PackURI(f"/word/{kind}s.xml")
+            part = Part(uri, "application/xml", text.encode(), made.part.package)
+            made.part.relate_to(part, getattr(RELATIONSHIP_TYPE, type_))
+            run = paragraph.add_run(" zwei")
+            run.font.superscript = True
+            run._r.append(parse_xml(f'<w:{kind}Reference {nsdecls("w")} w:id="1"/>'))
+        made.add_paragraph("Ende")
+
+    path = tmp_path / "a.docx"
+    path.write_bytes(document(fill))
+    seed = read_docx(path.read_bytes(), "a.docx")
+    assert [line.text for line in seed.lines] == [
+        *("Eins zwei[1] zwei[i]", "Ende", "Zur footnote.", "Mehr.", "Zur endnote.", "Mehr."),
+    ]
+    labels = [each.info for line in seed.lines for each in line.inside]
+    assert labels == ["1", "1", "i", "i"]
+    assert [mark.kind for mark in seed.lines[0].marks].count(MarkKind.NOTE) == 2
+    assert prove(path, seed) == []

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from generator.model import Picture
 from generator.model.errors import ContentError, Severity
-from generator.model.marks import PICTURE_SIGN
+from generator.model.marks import BREAK, PICTURE_SIGN
 from generator.readers import SeedText
 from generator.readers.html import read_html
 from generator.readers.proof import prove
@@ -41,7 +41,7 @@ def test_blocks_have_the_marks_of_their_elements() -> None:
         ("paragraph", "乙二"),
         ("item", "3. 丙"),
         ("row", "年\t数"),
-        ("row", "2020\t5 6"),
+        ("row", f"2020\t5{BREAK}6"),
         ("quote", "引 文"),
         ("paragraph", "尾巴 <b> 文本"),
         ("paragraph", "未闭合"),

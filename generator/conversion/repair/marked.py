@@ -20,7 +20,7 @@ from generator.model import (
     MarkKind,
     TextLine,
 )
-from generator.model.marks import PICTURE_SIGN, clipped, moved, realigned, tidied
+from generator.model.marks import BREAK, PICTURE_SIGN, clipped, moved, realigned, tidied
 
 _HEADING = "heading-"
 _KINDS = {
@@ -57,6 +57,8 @@ class _Leaf:
     inside: tuple[Container, ...]
     gap: int
     """Blank lines before it."""
+    number: int
+    """Of its last line in the seed."""
 
 
 def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[BlockDecision]:
@@ -67,14 +69,19 @@ def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[BlockDe
         joins = guidance.joins.get(line.number)
         level = guidance.headings.get(line.number)
         if joins and leaves:
-            leaves[-1] = replace(leaves[-1], decision=_joined(leaves[-1].decision, line))
+            made = _joined(leaves[-1].decision, line)
+            leaves[-1] = replace(leaves[-1], decision=made, number=line.number)
+            continue
+        if joins is None and level is None and leaves and _goes_on(leaves[-1], line):
+            made = _broken(leaves[-1].decision, line)
+            leaves[-1] = replace(leaves[-1], decision=made, number=line.number)
             continue
         made = _decision(line, _level(line, outline), level, bool(leaves), joins is not None)
         inside = line.inside if made.block.kind is not BlockKind.HEADING else ()
         if level is None and leaves and _is_caption(made.block, leaves[-1], inside):
             caption = replace(made.block, kind=BlockKind.CAPTION)
             made = replace(made, block=caption, rule="caption-of-picture")
-        leaves.append(_Leaf(made, inside, line.gap if joins is None else -1))
+        leaves.append(_Leaf(made, inside, line.gap if joins is None else -1, line.number))
     return _nested(leaves, 0)
 
 
@@ -104,7 +111,10 @@ def _nested(leaves: Sequence[_Leaf], depth: int) -> list[BlockDecision]:
         elif held.kind in _LISTS:
             decisions.append(_list(members, depth, ordered=held.kind is ContainerKind.ORDERED))
         elif held.kind is ContainerKind.QUOTE:
-            decisions.append(_quotation(_nested(members, depth + 1)))
+            decisions.append(_held(BlockKind.QUOTE, _nested(members, depth + 1)))
+        elif held.kind is ContainerKind.NOTE:
+            note = _held(BlockKind.NOTE, _nested(members, depth + 1))
+            decisions.append(replace(note, block=replace(note.block, info=held.info)))
         else:
             decisions += (
                 replace(each, block=replace(each.block, info=held.info))
@@ -137,7 +147,9 @@ def _list(leaves: Sequence[_Leaf], depth: int, *, ordered: bool) -> BlockDecisio
         members = list(group)
         number = _NUMBER.match(members[0].decision.block.text) if ordered else None
         if number and len(numbers) == len(items):
-            members[0] = replace(members[0], decision=_from(members[0].decision, number.end()))
+            indented = members[0].decision.block.kind is BlockKind.CODE
+            after = number.end(1) + 1 if indented else number.end()
+            members[0] = replace(members[0], decision=_from(members[0].decision, after))
             numbers.append(number[1])
         items.append(_nested(members, depth + 1))
     flat = [item[0] for item in items]
@@ -152,12 +164,12 @@ def _list(leaves: Sequence[_Leaf], depth: int, *, ordered: bool) -> BlockDecisio
     return replace(whole, block=replace(whole.block, numbers=tuple(numbers)))
 
 
-def _quotation(inner: Sequence[BlockDecision]) -> BlockDecision:
-    """A quotation, with blocks within unless it is one paragraph."""
+def _held(kind: BlockKind, inner: Sequence[BlockDecision]) -> BlockDecision:
+    """A quotation or a note, with blocks within unless it is one paragraph."""
     first = inner[0]
     if len(inner) == 1 and first.block.kind is BlockKind.PARAGRAPH:
-        return replace(first, block=replace(first.block, kind=BlockKind.QUOTE))
-    return _container(BlockKind.QUOTE, inner, first.rule)
+        return replace(first, block=replace(first.block, kind=kind))
+    return _container(kind, inner, first.rule)
 
 
 def _unmarked(leaf: _Leaf, depth: int) -> _Leaf:
@@ -229,7 +241,12 @@ def _text(line: TextLine, kind: BlockKind) -> str:
     if kind is BlockKind.RULE:
         return PICTURE_SIGN
     if kind is BlockKind.TABLE:
-        return "\t".join(" ".join(cell.split()) for cell in text.split("\t"))
+        cells = (map(_spaced, cell.split(BREAK)) for cell in text.split("\t"))
+        return "\t".join(map(BREAK.join, cells))
+    return _spaced(text)
+
+
+def _spaced(text: str) -> str:
     return " ".join(text.split())
 
 
@@ -246,6 +263,19 @@ def _joined(decision: BlockDecision, line: TextLine) -> BlockDecision:
     added = _block(line, decision.block.kind)
     text = join_all((decision.block.text, added.text))
     return _longer(decision, text.removesuffix(added.text), added, why)
+
+
+def _goes_on(leaf: _Leaf, line: TextLine) -> bool:
+    """Whether a line follows another in its block, both in the same list, quotation or note."""
+    follows = line.broken and line.number == leaf.number + 1 and line.inside == leaf.inside
+    return follows and leaf.decision.block.kind is not BlockKind.HEADING
+
+
+def _broken(decision: BlockDecision, line: TextLine) -> BlockDecision:
+    """A block extended by a line, as the text breaks it."""
+    why = LineDecision(line.number, True, "break", 1.0)
+    added = _block(line, decision.block.kind)
+    return _longer(decision, decision.block.text + BREAK, added, why)
 
 
 def _longer(

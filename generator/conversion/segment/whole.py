@@ -40,6 +40,7 @@ def text_line(line: Line, gap: int) -> tuple[TextLine | None, list[tuple[Piece, 
         links=line.links,
         marks=_clipped(line.marks, pieces, len(between)),
         inside=line.inside,
+        broken=line.broken,
     )
     return made, layout
 

@@ -15,4 +15,4 @@ def style(reference: Reference) -> str:
 
 def citation(reference: Reference) -> Words:
     """The reference in its style."""
-    return (gbt7714 if is_chinese(reference.language) else apa).citation(reference)
+    return (gbt7714.citation if is_chinese(reference.language) else apa.citation)(reference)

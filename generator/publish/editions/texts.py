@@ -18,6 +18,7 @@ from generator.language.interface import (
 from generator.model import Archive, Article, Issue
 from generator.publish import periods, xhtml
 from generator.publish.catalogue import issue_title
+from generator.publish.forms import Form
 
 _BODY = "article-body"
 """Class of the elements with the article's own text."""
@@ -81,7 +82,10 @@ def _article(article: Article) -> Iterator[str]:
     """
     if article.section:
         yield xhtml.text("p", article.section, class_="article-head__section")
-    words = "<wbr/>".join(map(xhtml.escape_xhtml, headline.pieces(article.title)))
+    if article.title_marks:
+        words = xhtml.formed(article.title, Form((), article.title_marks))
+    else:
+        words = "<wbr/>".join(map(xhtml.escape_xhtml, headline.pieces(article.title)))
     yield xhtml.element("div", xhtml.element("h1", words), class_=_BODY)
     if article.subtitle:
         yield xhtml.text("p", article.subtitle, class_="article-head__subtitle")

@@ -15,8 +15,8 @@ from generator.readers import SeedText
 from generator.readers.html import decode_html
 from generator.readers.proof import Comparison, Rereading, letters, seed_texts
 
-NUMBERS = frozenset("0123456789.-")
-"""Characters of the numbers of list items."""
+NUMBERS = frozenset("0123456789.-[]x")
+"""Characters of the numbers of list items and notes, and of tasks that are done."""
 _APART = frozenset(
     re.findall(
         r"\w+",

@@ -9,9 +9,11 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from dataclasses import replace
 
 from comrak import ExtensionOptions, RenderOptions, render_markdown
 
+from generator.model import Line, MarkKind
 from generator.readers import SeedText, decode
 from generator.readers.proof import Comparison, seed_texts
 from generator.readers.proof.html import reread
@@ -20,11 +22,13 @@ from generator.readers.proof.html import reread
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.S)
 # «Title: 周刊\nDate: 2024-05-01\n\n»
 _HEADER = re.compile(r"\A\ufeff?(?:[A-Za-z][\w -]{0,30}:[ \t]+\S[^\n]*\n){2,}")
+# «[^1]», «[^note]:»
+_LABEL = re.compile(r"\[\^[^\]\s]+\]")
 _MARKUP = re.compile(
     r"(?<=\])\([^()\n]*(?:\n[^()\n]*)?(?:\([^()\n]*\)[^()\n]*)*\)"  # «](https://example.org/a_(b) "title")»
-    r"|^ {0,3}\[(?!\^)[^\]\n]+\]:.*(?:\n {1,3}\S.*)?$"  # «[1]: https://example.org/»
+    r"|^ {0,3}\[(?!\^)[^\]\n]+\]:[^\n]*(?:\n {1,3}\S[^\n]*)?$"  # «[1]: https://example.org/»
     r"|(?<=\])\[[^\]\n]*\]"  # «][1]»
-    r"|^[ >\t]*(?:`{3,}|~{3,}).*$"  # «```python»
+    r"|^[ >\t]*(?:`{3,}|~{3,})[^\n]*$"  # «```python»
     r"|<!--.*?-->"
     r"|</?[A-Za-z][^<>]*>|<[A-Za-z][\w.+-]*[:@][^<>\s]*>",  # «<br>», «<https://example.org/>»
     re.M | re.S,
@@ -36,9 +40,10 @@ def read(data: bytes, seed: SeedText) -> Comparison:
     source = decode(data, "", given=seed.hints.encoding)
     if seed.metadata:
         source = _FRONT_MATTER.sub("", _HEADER.sub("", source, count=1), count=1)
+    source = _LABEL.sub("", source)
     plain = _letters(html.unescape(_MARKUP.sub(" ", source)))
     everything = _letters(html.unescape(source))
-    first = _letters("".join(seed_texts(seed)))
+    first = _letters("".join(seed_texts(_without_labels(seed))))
     written = Counter(first) <= Counter(everything)
     others = frozenset(first) if written else frozenset()
     return Comparison((first,), (plain,), others, rereadings=(reread(_rendered(source)),))
@@ -50,6 +55,19 @@ def _rendered(source: str) -> str:
     extensions.table = extensions.strikethrough = True
     options.unsafe_ = True
     return render_markdown(source, extension_options=extensions, render_options=options)
+
+
+def _without_labels(seed: SeedText) -> SeedText:
+    """The text without the numbers of notes, which the file may call otherwise."""
+
+    def bare(line: Line) -> Line:
+        text = line.text
+        for mark in reversed(line.marks):
+            if mark.kind is MarkKind.NOTE:
+                text = text[: mark.start] + text[mark.end :]
+        return replace(line, text=text)
+
+    return replace(seed, lines=tuple(map(bare, seed.lines)))
 
 
 def _letters(text: str) -> str:

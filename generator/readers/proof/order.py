@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model import Line
+from generator.model import ContainerKind, Line
 
 _CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 # «医保 改革»: writing without blanks may have one where a line ended
@@ -34,7 +34,8 @@ class Stray:
 def strays(lines: Iterable[Line], text: str, besides: Iterable[str] = ()) -> list[Stray]:
     """The texts of ``lines`` that do not stand in ``text`` one after the other, word by word.
 
-    Between them anything may stand. ``besides``: texts that stand nowhere else.
+    Between them anything may stand, and notes stand anywhere. ``besides``: texts that stand nowhere
+    else.
     """
     whole, skipped, at = worded(text), set(besides), 0
     found: list[Stray] = []
@@ -42,7 +43,10 @@ def strays(lines: Iterable[Line], text: str, besides: Iterable[str] = ()) -> lis
         for part in line.text.split("\t"):
             if line.text in skipped or len(found) >= MOST:
                 continue
-            end = _end(whole, part, at)
+            note = any(each.kind is ContainerKind.NOTE for each in line.inside)
+            end = _end(whole, part, 0 if note else at)
+            if note and end is not None:
+                continue
             if end is None:
                 found.append(Stray(line.number, part, _end(whole, part, 0) is not None))
             else:

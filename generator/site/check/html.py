@@ -41,8 +41,9 @@ _KINDS = {
     **dict.fromkeys(("s", "del"), MarkKind.STRUCK),
 }
 """Elements that mark text."""
-_BEGINS = {kind: chr(0x0E + number) for number, kind in enumerate(MarkKind)}
-_ENDS = {kind: chr(0x15 + number) for number, kind in enumerate(MarkKind)}
+_SEEN = tuple(dict.fromkeys(_KINDS.values()))
+_BEGINS = {kind: chr(0x0E + number) for number, kind in enumerate(_SEEN)}
+_ENDS = {kind: chr(0x15 + number) for number, kind in enumerate(_SEEN)}
 """Stand where a mark begins and ends; no HTML has them either."""
 _EDGES = {sign: (kind, 1) for kind, sign in _BEGINS.items()}
 _EDGES |= {sign: (kind, -1) for kind, sign in _ENDS.items()}
@@ -118,13 +119,13 @@ def read_page(html: str) -> BuiltPage:
         frozenset(_ANCHORS(root)),
         canonical,
         tuple(map(tuple, texts)),
-        tuple(dict.fromkeys(found.tag for body in bodies for found in body.iter(*_PICTURES))),
+        tuple(dict.fromkeys(_shown(bodies))),
     )
 
 
 def formed(text: str, marks: Iterable[Mark]) -> str:
     """A text without white space, and behind it what is marked in it; pictures stand in the text."""
-    said = [mark for mark in marks if mark.kind is not MarkKind.PICTURE]
+    said = [mark for mark in marks if mark.kind in _BEGINS]
     if not said:
         return squash(text)
     columns = sorted({0, *(mark.start for mark in said), *(mark.end for mark in said)})
@@ -168,6 +169,16 @@ def _marked(text: str, opened: Counter[MarkKind]) -> tuple[Marks, str]:
     return tuple(found), plain
 
 
+def _shown(bodies: Iterable[_Element]) -> Iterator[str]:
+    """The names of elements that show something else than text, the boxes of tasks aside."""
+    found = (element for body in bodies for element in body.iter(*_PICTURES))
+    return (element.tag for element in found if not _is_task(element))
+
+
+def _is_task(element: _Element) -> bool:
+    return bool(element.tag == "input" and element.get("type") == "checkbox")
+
+
 def _pieces(body: _Element) -> Iterator[str]:
     """The text of an element in pieces, with breaks between its blocks and the edges of marks."""
     walk = etree.iterwalk(body, events=("start", "end"))
@@ -183,6 +194,8 @@ def _pieces(body: _Element) -> Iterator[str]:
         elif "data-picture" in element.attrib or element.tag == "img":
             yield PICTURE_SIGN
             walk.skip_subtree()
+        elif _is_task(element):
+            yield "[x]" if "checked" in element.attrib else "[ ]"
         elif _is_silent(element):
             walk.skip_subtree()
         else:
@@ -192,10 +205,14 @@ def _pieces(body: _Element) -> Iterator[str]:
 
 
 def _kind(element: _Element) -> MarkKind | None:
-    """What an element marks; code that is a block of its own marks nothing."""
+    """What an element marks; a block of code and a reference to a note mark nothing."""
     kind = _KINDS.get(element.tag)
-    parent = element.getparent()
-    return None if kind is MarkKind.CODE and parent.tag == "pre" else kind
+    block = kind is MarkKind.CODE and element.getparent().tag == "pre"
+    return None if block or _leads_to_note(element) else kind
+
+
+def _leads_to_note(element: _Element) -> bool:
+    return len(element) > 0 and element[0].get("role") == "doc-noteref"
 
 
 def _is_silent(element: _Element) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from os.path import commonprefix
 
-from generator.language.text import squash
 from generator.model import Archive, Article, Issue
 from generator.model.errors import Problem, quote
 from generator.site.check.html import FORM, formed
@@ -61,7 +60,7 @@ def article_digest(article: Article) -> str:
 def _blocks(articles: Iterable[Article]) -> Iterator[tuple[str, str, int]]:
     """Titles and blocks as :func:`formed` gives them, with seed and line of each."""
     for article in articles:
-        yield squash(article.title), article.seed, article.first
+        yield formed(article.title, article.title_marks), article.seed, article.first
         for block in article.blocks:
             for part, marks in block.formed_passages:
                 if text := formed(part, marks):

@@ -11,36 +11,6 @@
     return `[${[now.getFullYear(), ...parts].join("-")}]`;
   }
 
-  /** Copy a text; also where the page is no secure context (opened from disk).
-   * @param {string} text @returns {Promise<boolean>} */
-  async function copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      return copyBySelection(text);
-    }
-  }
-
-  /** @param {string} text @returns {boolean} */
-  function copyBySelection(text) {
-    const field = document.createElement("textarea");
-    const before = document.activeElement;
-    field.value = text;
-    field.className = "cite__buffer";
-    document.body.append(field);
-    field.select();
-    let done = false;
-    try {
-      done = document.execCommand("copy");
-    } catch {
-      done = false;
-    }
-    field.remove();
-    if (before instanceof HTMLElement) before.focus();
-    return done;
-  }
-
   /** Save the text of a citation as a file of its own.
    * @param {HTMLAnchorElement} link @param {Event} event */
   function save(link, event) {
@@ -70,7 +40,7 @@
       const name = button.querySelector(".cite__of")?.textContent ?? "";
       button.hidden = false;
       button.addEventListener("click", async () => {
-        const done = await copy(text?.textContent ?? "");
+        const done = await archiveCopy(text?.textContent ?? "");
         if (said) said.textContent = done ? gettext("Copied: %(name)s", { name })
           : gettext("The browser does not allow copying. Select the text and copy it yourself.");
       });

@@ -154,7 +154,7 @@ def test_every_format_is_text_of_one_encoding(reference: Reference) -> None:
 def written(folder: Path, html: BeautifulSoup, more: str = "") -> Path:
     """A page with a panel and its scripts."""
     scripts = {"texts.js": script_texts()[TEXTS].decode()}
-    for name in ("frame/frame.js", "cite.js"):
+    for name in ("frame/frame.js", "copy.js", "cite.js"):
         scripts[name] = (ROOT / "generator" / "theme" / "assets" / name).read_text(encoding="utf-8")
     (folder / "frame").mkdir(exist_ok=True)
     for name, text in scripts.items():

@@ -1,0 +1,74 @@
+"""Gives each note to the article that refers to it, wherever the file has its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from generator.conversion.segment.body import ArticleSpan, Body
+from generator.model import ContainerKind, Mark, MarkKind, TextLine
+
+
+def part_notes(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
+    """The lines of the text and those of notes."""
+    text: list[TextLine] = []
+    notes: list[TextLine] = []
+    for line in lines:
+        (notes if _label(line) else text).append(line)
+    return text, notes
+
+
+def with_notes(body: Body, notes: Sequence[TextLine]) -> Body:
+    """The articles with their notes at the end.
+
+    A note that no text refers to stands at the end of the last article, as an ordinary text.
+    """
+    if not body.spans:
+        return replace(body, rest=(*body.rest, *notes))
+    referring: dict[str, int] = {}
+    for at, span in enumerate(body.spans):
+        for label in (label for line in span.body for label in _references(line)):
+            referring.setdefault(label, at)
+    found: list[list[TextLine]] = [[] for _ in body.spans]
+    serials: dict[str, int] = {}
+    loose: list[TextLine] = []
+    for line in notes:
+        serial = serials.setdefault(_label(line), line.inside[0].serial)
+        known = _label(line) in referring and serial == line.inside[0].serial
+        if known:
+            found[referring[_label(line)]].append(line)
+        else:
+            loose.append(replace(line, inside=line.inside[1:]))
+    *others, last = body.spans
+    texts = (*others, replace(last, body=(*last.body, *loose)))
+    spans = (_with(span, of) for span, of in zip(texts, found, strict=True))
+    return replace(body, spans=tuple(spans))
+
+
+def _with(span: ArticleSpan, notes: Sequence[TextLine]) -> ArticleSpan:
+    """An article with its notes; a reference without a note is raised, and no more."""
+    known = frozenset(filter(None, map(_label, notes)))
+    return replace(span, body=tuple(_kept(line, known) for line in (*span.body, *notes)))
+
+
+def _label(line: TextLine) -> str:
+    """The label of the note that a line is part of; empty where it is in none."""
+    first = line.inside[0] if line.inside else None
+    return first.info if first and first.kind is ContainerKind.NOTE else ""
+
+
+def _references(line: TextLine) -> Iterator[str]:
+    for mark in line.marks:
+        if mark.kind is MarkKind.NOTE:
+            yield line.text[mark.start + 1 : mark.end - 1]
+
+
+def _kept(line: TextLine, known: Iterable[str]) -> TextLine:
+    if not any(mark.kind is MarkKind.NOTE for mark in line.marks):
+        return line
+
+    def settled(mark: Mark) -> Mark:
+        held = mark.kind is not MarkKind.NOTE or line.text[mark.start + 1 : mark.end - 1] in known
+        return mark if held else replace(mark, kind=MarkKind.SUPERSCRIPT)
+
+    return replace(line, marks=tuple(map(settled, line.marks)))

@@ -1,0 +1,144 @@
+"""The lists of an office document: which paragraphs are items, and of which number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+
+from generator.model import Container, ContainerKind
+
+Element = Any
+"""An element of the document's XML."""
+
+_UNORDERED = ("bullet", "none")
+DEEPEST = 9
+"""Levels that a list may have."""
+# «List Bullet 2», «List Number 3», in lower case
+_STYLE_LEVEL = re.compile(r"list (?:bullet|number|continue)? ?([2-5])")
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list that is not at its end."""
+
+    key: str
+    level: int
+    container: Container
+
+
+class Lists:
+    """Follows the lists of a document from paragraph to paragraph."""
+
+    def __init__(self, document: Document) -> None:
+        self._levels: dict[str, dict[int, tuple[str, int]]] = {}
+        """Format and first number of each level of each list, by the list's id."""
+        self._abstract: dict[str, str] = {}
+        """The definition that each list follows: those of one definition count on."""
+        self._restarts: set[tuple[str, int]] = set()
+        """Levels that begin anew with a list."""
+        self._counts: dict[tuple[str, int], int] = {}
+        self._styles = dict(_style_numbers(document))
+        self._open: list[_Open] = []
+        self.serial = 0
+        """Of the container that began last."""
+        for relation in document.part.rels.values():
+            if relation.reltype == RELATIONSHIP_TYPE.NUMBERING and not relation.is_external:
+                self._define(relation.target_part.element)
+
+    def enter(self, paragraph: Element) -> tuple[tuple[Container, ...], str]:
+        """What a paragraph is in, and what is written before it if it is an item of a list."""
+        found = self._place(paragraph)
+        if found is None:
+            self._open.clear()
+            return (), ""
+        key, level = found
+        form, first = self._levels[key].get(level, ("bullet", 1))
+        while self._open and (
+            self._open[-1].level > level
+            or (self._open[-1].level == level and self._open[-1].key != key)
+        ):
+            self._open.pop()
+        if not self._open or self._open[-1].level < level:
+            self.serial += 1
+            kind = ContainerKind.LIST if form in _UNORDERED else ContainerKind.ORDERED
+            self._open.append(_Open(key, level, Container(kind, self.serial, -1)))
+        innermost = self._open[-1]
+        innermost.container = innermost.container._replace(item=innermost.container.item + 1)
+        number = self._count(key, level, first)
+        inside = tuple(each.container for each in self._open)
+        return inside, "" if form in _UNORDERED else f"{number}. "
+
+    def _count(self, key: str, level: int, first: int) -> int:
+        """The number of the next item; those of deeper levels begin anew."""
+        of = self._abstract[key]
+        if (key, level) in self._restarts:
+            self._restarts.discard((key, level))
+            self._counts.pop((of, level), None)
+        number = self._counts.get((of, level), first - 1) + 1
+        self._counts[of, level] = number
+        for deeper in range(level + 1, DEEPEST):
+            self._counts.pop((of, deeper), None)
+        return number
+
+    def _place(self, paragraph: Element) -> tuple[str, int] | None:
+        """List and level of a paragraph, by itself or by its style."""
+        properties = paragraph.find(qn("w:pPr"))
+        if properties is None:
+            return None
+        style = properties.find(qn("w:pStyle"))
+        key, level = self._styles.get(_value(style), ("", 0))
+        own = properties.find(qn("w:numPr"))
+        if own is not None:
+            key = _value(own.find(qn("w:numId"))) or key
+            level = _whole(own.find(qn("w:ilvl")), level)
+        return (key, min(level, DEEPEST - 1)) if key in self._levels else None
+
+    def _define(self, numbering: Element) -> None:
+        definitions = {
+            each.get(qn("w:abstractNumId")): dict(_levels(each))
+            for each in numbering.iterchildren(qn("w:abstractNum"))
+        }
+        for each in numbering.iterchildren(qn("w:num")):
+            key, of = each.get(qn("w:numId")), _value(each.find(qn("w:abstractNumId")))
+            levels = dict(definitions.get(of, {}))
+            for override in each.iterchildren(qn("w:lvlOverride")):
+                levels.update(_levels(override))
+                level, start = int(override.get(qn("w:ilvl"))), override.find(qn("w:startOverride"))
+                if start is not None:
+                    levels[level] = (levels.get(level, ("decimal", 1))[0], _whole(start, 1))
+                    self._restarts.add((key, level))
+            if key and key != "0":
+                self._levels[key], self._abstract[key] = levels, of
+
+
+def _levels(parent: Element) -> Iterator[tuple[int, tuple[str, int]]]:
+    """Level, format and first number."""
+    for level in parent.iterchildren(qn("w:lvl")):
+        form = _value(level.find(qn("w:numFmt"))) or "decimal"
+        yield int(level.get(qn("w:ilvl"))), (form, _whole(level.find(qn("w:start")), 1))
+
+
+def _style_numbers(document: Document) -> Iterator[tuple[str, tuple[str, int]]]:
+    """The list and level that a style of paragraphs names, by the style's id."""
+    for style in document.styles.element.iter(qn("w:style")):
+        numbers = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+        if numbers is not None:
+            named = _STYLE_LEVEL.match(_value(style.find(qn("w:name"))).lower())
+            level = int(named[1]) - 1 if named else 0
+            place = _value(numbers.find(qn("w:numId"))), _whole(numbers.find(qn("w:ilvl")), level)
+            yield style.get(qn("w:styleId")) or "", place
+
+
+def _value(element: Element | None) -> str:
+    return (element.get(qn("w:val")) or "") if element is not None else ""
+
+
+def _whole(element: Element | None, otherwise: int) -> int:
+    value = _value(element)
+    return int(value) if re.fullmatch("[0-9]{1,6}", value) else otherwise

@@ -1,0 +1,109 @@
+"""Notes of a page: references and notes that lead to each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bs4 import Tag
+
+# «1», «iv», «*», «①»: what a reference shows, brackets aside
+_LABEL = re.compile(r"[^\s\[\]^|`\\<>]{1,8}")
+LONGEST_WAY_BACK = 20
+"""Characters of a link back that is a sign or a number; a longer one is part of the note."""
+_HOLDERS = ("li", "p", "div", "aside", "dd", "td", "section", "blockquote")
+_HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What is found, by the identities of elements, since equal ones are not the same."""
+
+    references: dict[int, str] = field(default_factory=dict)
+    """Links to a note -> its label, which no other note of the page has."""
+    notes: dict[int, str] = field(default_factory=dict)
+    """Elements that hold a note -> its label."""
+    backs: set[int] = field(default_factory=set)
+    """Links in notes that lead back to the text."""
+
+
+def find_notes(page: Tag) -> Notes:
+    """The notes of a page: a short link leads to each, and a link in it leads back there.
+
+    A contents list leads to and fro likewise, but with words, and to headings.
+    """
+    found = Notes()
+    links = [link for link in page.find_all("a", href=True) if _goal(link)]
+    if not links:
+        return found
+    places = _places(page)
+    for link in links:
+        target = places.get(_goal(link))
+        label = link.get_text().strip(" []\n\t\u00a0")
+        if target is None or id(link) in found.backs or not _LABEL.fullmatch(label):
+            continue
+        note = _holder(target)
+        backs = list(_backs(note, link)) if note else []
+        if note and backs and not (_is_within(link, note) or note.find(_HEADINGS)):
+            if id(note) not in found.notes:
+                found.notes[id(note)] = _unique(label, found.notes)
+            found.references[id(link)] = found.notes[id(note)]
+            found.backs.update(map(id, backs))
+    return found
+
+
+def _unique(label: str, notes: Mapping[int, str]) -> str:
+    """A label that no note has yet."""
+    taken, made, number = {each.casefold() for each in notes.values()}, label, 1
+    while made.casefold() in taken:
+        number += 1
+        made = f"{label}-{number}"
+    return made
+
+
+def _goal(link: Tag) -> str:
+    """The place on the page that a link leads to; empty where it leads elsewhere."""
+    address = str(link.get("href") or "").strip()
+    return address[1:] if address.startswith("#") else ""
+
+
+def _names(element: Tag) -> Iterator[str]:
+    yield from (str(element[key]) for key in ("id", "name") if element.get(key))
+
+
+def _places(page: Tag) -> dict[str, Tag]:
+    """The elements that have a name, the first of each."""
+    found: dict[str, Tag] = {}
+    for element in page.find_all(lambda tag: tag.has_attr("id") or tag.has_attr("name")):
+        for name in _names(element):
+            found.setdefault(name, element)
+    return found
+
+
+def _holder(target: Tag) -> Tag | None:
+    """The block that a target is or stands in, with all of it where the block around has a name."""
+    block = target if target.name in _HOLDERS else target.find_parent(_HOLDERS)
+    around = block.parent if block else None
+    if (
+        around
+        and block is not target
+        and around.name in ("div", "li", "aside")
+        and around.get("id")
+    ):
+        return around
+    return block
+
+
+def _backs(note: Tag, link: Tag) -> Iterator[Tag]:
+    """The links in a note that lead to ``link`` or to what holds it within its line."""
+    names = {*_names(link), *(name for inner in link.find_all(True) for name in _names(inner))}
+    for around in link.parents:
+        if around.name in _HOLDERS:
+            break
+        names.update(_names(around))
+    return (each for each in note.find_all("a", href=True) if _goal(each) in names)
+
+
+def _is_within(element: Tag, other: Tag) -> bool:
+    return any(parent is other for parent in element.parents)
