@@ -15,6 +15,8 @@ from generator.publish.forms import Form, Span, woven
 
 DEEPEST = 6
 """Level of the deepest heading that HTML has."""
+_PICTURE = "图"
+"""Stands for the words of a picture that has none."""
 
 
 def escape_xhtml(text: str) -> str:
@@ -51,8 +53,8 @@ def _block(block: Block) -> str:
 
 def picture_box(words: str, address: str) -> str:
     """What stands for a picture that the archive does not have: its text and its address."""
-    shown = escape_xhtml(words) or "图"
-    name = {"role": "img", "aria-label": words or "图", "data-picture": address or "cid:"}
+    shown = escape_xhtml(words) or _PICTURE
+    name = {"role": "img", "aria-label": words or _PICTURE, "data-picture": address or "cid:"}
     return element("span", shown, class_="picture", **name)
 
 
@@ -67,6 +69,9 @@ def _plain(content: str, _: Span | None) -> str:
 
 
 def _tagged(span: Span, inside: str) -> str:
+    if span.picture and span.picture.path:
+        shown = escape_xhtml(span.picture.text or _PICTURE)
+        return f'<img src="{escape_xhtml(span.picture.path)}" alt="{shown}"/>'
     if span.picture:
         return picture_box(span.picture.text, span.picture.address)
     return f"<{span.kind}>{inside}</{span.kind}>"

@@ -22,9 +22,9 @@ from generator.apparatus.topics.names import NameIndex
 from generator.apparatus.topics.scoring import ArticleWeights, weigh
 from generator.conversion.ledger import Account, account
 from generator.language.text import squash
-from generator.model import Block, Issue, Vocabulary
+from generator.model import Block, Issue, Picture, Vocabulary
 from generator.model.errors import ContentError, Problem
-from generator.publish.issue_files import addresses
+from generator.publish.pictures import addresses, named_pictures
 from generator.readers import read_file
 from generator.readers.proof import prove
 from generator.settings.files import SeedFile
@@ -33,7 +33,6 @@ from generator.settings.profiles.reading import OWN
 from generator.settings.program import program_inputs, visible_files
 from generator.settings.sidecar import load_sidecar
 from generator.site.check.texts import article_digest
-from generator.site.pictures import ReadyPicture, ready
 from generator.site.store import digest
 
 
@@ -50,16 +49,16 @@ class PreparedSeed:
     """Errors and warnings."""
     digests: tuple[str, ...] = ()
     """Of the text of each article, by which its pages are checked."""
-    pictures: dict[str, ReadyPicture | None] = field(default_factory=dict)
-    """The pictures that it shows, by address; those in the file itself as they are published."""
+    pictures: dict[str, int] = field(default_factory=dict)
+    """The addresses of the pictures that it shows, each with the line where it is shown first."""
+    by_article: tuple[tuple[Picture, ...], ...] = ()
+    """The pictures of each article."""
 
 
 Found = tuple[Findings, ...]
 """What each article of a seed cites and names."""
 Blocks = tuple[tuple[Block, ...], ...]
 """The text of a seed: the blocks of each article."""
-Pictures = dict[str, bytes]
-"""The pictures in the file of a seed, as they are published: address -> content."""
 Runs = tuple[bytes, ...]
 """The runs of characters in each article, by which texts that are alike are found."""
 Weights = tuple[ArticleWeights, ...]
@@ -78,6 +77,7 @@ class SeedParts(NamedTuple):
     shards: Any
     """The files of the index that have its articles: path below its folder -> content."""
     pictures: Any
+    """The pictures in its file that it shows, as they came: address -> content."""
     runs: Any
     weights: Any
 
@@ -123,17 +123,15 @@ def prepare_seed(file: SeedFile, profiles: tuple[Profile, ...], topics: Vocabula
     facts = replace(issue, articles=bare, ledger=(), decisions=(), lines=())
     copy = digest(text.encode("utf-8", "surrogatepass"))
     digests = tuple(map(article_digest, issue.articles))
-    held = {address: found for address, data in seed.pictures.items() if (found := ready(data))}
-    shown: dict[str, ReadyPicture | None] = dict.fromkeys(addresses(issue))
-    shown |= {address: found for address, (found, _) in held.items() if address in shown}
-    prepared = PreparedSeed(facts, copy, result, problems, digests, shown)
+    shown = addresses(issue)
+    prepared = PreparedSeed(facts, copy, result, problems, digests, shown, named_pictures(issue))
     parts = SeedParts(
         prepared,
         tuple(map(find_in, issue.articles)),
         blocks,
         search.issue_stream(issue),
         search.text_shards(issue),
-        {address: data for address, (_, data) in held.items()},
+        {address: data for address, data in seed.pictures.items() if address in shown},
         tuple(map(article_runs, issue.articles)),
         weights_in(issue, topics),
     )
