@@ -6,10 +6,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
+import regex
+
 from generator.desk.drafting.forms import DATES, FIELDS, ITEMS, NUMBERS, is_field
 from generator.desk.drafting.outline import Outline, outline_of
 from generator.desk.drafting.profile_text import DraftRule, drafted
-from generator.desk.drafting.sample import RecurringLine, Sample, literal, shape, shared_beginning
+from generator.desk.drafting.sample import (
+    RecurringLine,
+    Sample,
+    literal,
+    recurring_pictures,
+    shape,
+    shared_beginning,
+)
 from generator.model import Line
 from generator.readers import hyperlinks
 
@@ -27,6 +36,7 @@ def rules(samples: Sequence[Sample], found: Sequence[RecurringLine]) -> list[Dra
     begin = [*_cover(samples), *_footer(samples, found)]
     taken = {str(rule.values["example"]) for rule in begin}
     return [
+        *_pictures(samples),
         *begin,
         *_furniture([line for line in found if line.text not in taken]),
         *_sections(outline),
@@ -84,6 +94,16 @@ def _furniture(found: Sequence[RecurringLine]) -> Iterator[DraftRule]:
         why = f"in {line.samples} samples, {line.count} times"
         name, match = f"furniture-{number}", literal(line.text)
         yield drafted(name, why, match, line.text, role="furniture", mark=line.mark)
+
+
+def _pictures(samples: Sequence[Sample]) -> Iterator[DraftRule]:
+    """Logos and buttons: pictures that recur at the head or foot."""
+    for number, address in enumerate(recurring_pictures(samples)[:MOST_FURNITURE], 1):
+        match, why = (
+            regex.escape(address, special_only=True),
+            "a picture at the edge of the samples",
+        )
+        yield drafted(f"picture-{number}", why, match, address, role="furniture", of="pictures")
 
 
 def _sections(outline: Outline) -> Iterator[DraftRule]:

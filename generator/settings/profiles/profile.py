@@ -55,6 +55,14 @@ class TitleFrom(StrEnum):
     LINK = "link"
 
 
+class MatchOf(StrEnum):
+    """What the pattern of a rule is compared with."""
+
+    TEXT = "text"
+    PICTURES = "pictures"
+    """The address of each picture, of a line that shows nothing else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule for lines of flowing text."""
@@ -72,6 +80,7 @@ class Rule:
     reach: Reach = Reach.LINE
     loose: Loose = Loose.ARTICLE
     title: TitleFrom = TitleFrom.LINE
+    of: MatchOf = MatchOf.TEXT
 
 
 @dataclass(frozen=True, slots=True)
