@@ -85,6 +85,8 @@ class Gallery:
         self._maker = _maker()
         self._facts: dict[str, PictureFacts] = {}
         """By SHA-256 of the bytes as they came."""
+        self._sums: dict[str, str] = {}
+        """SHA-256 of the files at addresses."""
         self._sources: dict[str, _Source] = {}
         self.keys: set[str] = set()
         """The entries of the store that were asked for."""
@@ -176,14 +178,17 @@ class Gallery:
             sum_ = address.removeprefix(EMBEDDED)
             self._sources.setdefault(sum_, _Source("", seed))
             return sum_
-        path = self._path(address)
-        if path is None:
-            return ""
+        if address not in self._sums:
+            path = self._path(address)
+            self._sums[address] = self._sum_of(path) if path else ""
+        return self._sums[address]
+
+    def _sum_of(self, path: Path) -> str:
         status = path.stat()
         told = f"{status.st_size} {status.st_mtime_ns}".encode()
         key = digest(b"picture file", str(path).encode("utf-8", "surrogateescape"), told)
         self.keys.add(key)
-        sum_ = self._store.get(key, str)
+        sum_: str | None = self._store.get(key, str)
         if sum_ is None:
             sum_ = sha256(_read(path)).hexdigest()
             self._store.put(key, sum_)
