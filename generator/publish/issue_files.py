@@ -6,13 +6,13 @@ of an issue can be made anywhere and need not be made again while neither of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
 from generator.language.interface import speak
-from generator.model import Archive, Block, Issue, Mark, Picture
+from generator.model import Archive, Issue
 from generator.publish import issues
 from generator.publish.articles import Feet, article_page
 from generator.publish.catalogue import Catalogue, PageLink, issue_link
@@ -20,6 +20,7 @@ from generator.publish.citations.files import citation_files
 from generator.publish.data.lines import Head, article_lines
 from generator.publish.editions.book import books
 from generator.publish.page import Page, PageData
+from generator.publish.pictures import ReadyPicture, bound, illustrated, pictures_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ class Surroundings:
     """For each article; see ``Feet``."""
     heads: tuple[Head, ...]
     """For each article; see ``data.lines``."""
-    pictures: dict[str, tuple[str, int, int]] = field(default_factory=dict)
-    """The pictures that the archive has: address -> file below ``docs``, width, height."""
+    pictures: dict[str, ReadyPicture] = field(default_factory=dict)
+    """The pictures that the archive has, by address."""
 
     @property
     def issue(self) -> Issue:
@@ -58,6 +59,8 @@ class IssueFiles:
     """Path below the folder of page data -> content."""
     lines: bytes
     """Its member of the gzip file of all articles."""
+    bound: tuple[str, ...] = ()
+    """The pictures that its book names and does not hold yet; see ``editions.book.filled``."""
 
 
 class Gatherer:
@@ -104,18 +107,18 @@ class Gatherer:
 
 def issue_pages(issue: Issue, around: Surroundings) -> Iterator[Page]:
     """The pages of an issue, which has its text: its own, the whole, its articles'."""
-    issue = _illustrated(issue, around)
+    issue = illustrated(issue, around.pictures)
     catalogue = _catalogue(issue, around)
     yield issues.issue_page(issue, catalogue, around.older, around.newer)
     yield issues.whole_page(issue)
-    sizes = {path: [width, height] for path, width, height in around.pictures.values()}
+    ready = {each.path: each for each in around.pictures.values()}
     row = (None, *issue.articles, None)
     for before, article, after, foot in zip(
         row, issue.articles, row[2:], around.feet, strict=False
     ):
         page = article_page(article, catalogue, around.site_url, foot, before, after)
-        shown = {picture.path for picture in _pictures(article.blocks)}
-        if used := {path: size for path, size in sizes.items() if path in shown}:
+        shown = {picture.path for picture in pictures_in(article.blocks)}
+        if used := {path: each.data for path, each in ready.items() if path in shown}:
             page = replace(page, data={**page.data, "pictures": used})
         yield page
 
@@ -129,48 +132,10 @@ def issue_files(issue: Issue, around: Surroundings) -> IssueFiles:
         data.add(page)
     docs = {page.path: page.text.encode() for page in pages}
     docs.update(citation_files(catalogue, around.site_url))
-    docs.update(books(catalogue, around.site_url))
-    return IssueFiles(docs, dict(data.files()), article_lines(issue, around.heads))
-
-
-def addresses(issue: Issue) -> list[str]:
-    """The addresses of all pictures of an issue, each once."""
-    pictures = (picture for article in issue.articles for picture in _pictures(article.blocks))
-    return list(dict.fromkeys(picture.address for picture in pictures))
-
-
-def _pictures(blocks: Sequence[Block]) -> Iterator[Picture]:
-    """The pictures in blocks and in what these hold."""
-    for block in blocks:
-        yield from (mark.picture for mark in block.marks if mark.picture)
-        yield from _pictures(block.blocks)
-
-
-def _illustrated(issue: Issue, around: Surroundings) -> Issue:
-    """The issue, with the files of the pictures that the archive has."""
-    if not around.pictures:
-        return issue
-    articles = (
-        replace(each, blocks=_with_files(each.blocks, around.pictures)) for each in issue.articles
-    )
-    return replace(issue, articles=tuple(articles))
-
-
-def _with_files(
-    blocks: Sequence[Block], pictures: Mapping[str, tuple[str, int, int]]
-) -> tuple[Block, ...]:
-    def filed(mark: Mark) -> Mark:
-        found = pictures.get(mark.picture.address) if mark.picture else None
-        return replace(mark, picture=replace(mark.picture, path=found[0])) if found else mark  # type: ignore[type-var]
-
-    return tuple(
-        replace(
-            block,
-            marks=tuple(map(filed, block.marks)),
-            blocks=_with_files(block.blocks, pictures),
-        )
-        for block in blocks
-    )
+    in_book, pictures = bound(issue, around.pictures)
+    docs.update(books(_catalogue(in_book, around), around.site_url, pictures))
+    lines = article_lines(issue, around.heads)
+    return IssueFiles(docs, dict(data.files()), lines, pictures)
 
 
 def _catalogue(issue: Issue, around: Surroundings) -> Catalogue:

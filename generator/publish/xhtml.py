@@ -108,6 +108,9 @@ def _plain(content: str, _: Span | None) -> str:
 
 
 def _tagged(span: Span, inside: str) -> str:
+    if span.picture and span.picture.path:
+        shown = escape_xhtml(span.picture.text or gettext("Picture"))
+        return f'<img src="{escape_xhtml(span.picture.path)}" alt="{shown}"/>'
     if span.picture:
         return picture_box(span.picture.text, span.picture.address)
     if span.kind is MarkKind.TASK:

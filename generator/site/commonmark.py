@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from html import escape, unescape
@@ -63,8 +63,18 @@ _STRONG = re.compile("</?strong>")
 _LOOSE = re.compile(r"(<li[^>]*>)\n<p>((?:(?!</p>).)*)</p>\n</li>", re.DOTALL)
 # «<table id="p7">»; a text has «&lt;»
 _TABLE = re.compile(r'<table(?P<anchor>(?: id="[^"]*")?)>')
-# «<img src="https://example.org/a.png" alt="图" title="…" />»
-_PICTURE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"(?: title="([^"]*)")? />')
+# «<img src="https://example.org/a.png" alt="图" title="…" />», «<a href="…"><img … /> …»
+_PICTURE = re.compile(
+    r'(?P<link><a href="[^"]*">)(?P<inside>.*?)(?=</a>)|'
+    r'<img src="(?P<src>[^"]*)" alt="(?P<alt>[^"]*)"(?: title="(?P<title>[^"]*)")? />',
+    re.DOTALL,
+)
+# «<a class="whole-picture" href="…"><img …></a>»
+_WHOLE = re.compile('<a class="whole-picture" [^<>]*>(<img [^<>]*>)</a>')
+_UP = "../../"
+"""From the page of an article to the root."""
+_SIZES = "(max-width: 50rem) 100vw, 50rem"
+"""How wide a page shows a picture, on narrow screens and on others."""
 # «<pre id="p7"><code class="language-python">…</code></pre>»
 _CODE = re.compile(
     r'<pre(?P<id> id="[^"]*")?><code(?P<class> class="language-(?P<language>[^"]*)")?>'
@@ -108,30 +118,45 @@ def page_text(
         html = _LOOSE.sub(r"\1\2</li>", html)
     html = _TASK.sub(_boxed, with_notes(html, notes))
     html = _LINK.sub(lambda found: f'<a href="{escape(target(unescape(found[1])))}"', html)
-    sizes = data.get("pictures", {})
+    shown = data.get("pictures", {})
     html = _CELL.sub(r'<\1 class="\2">', html)
     html = _CODE.sub(_highlighted, html)
-    html = _PICTURE.sub(lambda found: _shown(found, sizes, target), html)
+    html = _PICTURE.sub(lambda found: _shown(found, shown, target), html)
     headings = _Headings(anchors)
     html = scrolling(_HEADING.sub(headings.named, html))
     return PageText(html, frozenset(anchors), nest_toc_tokens(headings.listed))
 
 
 def _shown(
-    picture: re.Match[str], sizes: Mapping[str, Sequence[int]], target: Callable[[str], str]
+    picture: re.Match[str], ready: Mapping[str, Mapping[str, Any]], target: Callable[[str], str]
 ) -> str:
     """A picture with its size, so that nothing moves while it loads.
 
-    One that the archive does not have is a box: a page loads nothing from elsewhere.
+    A large one is a copy of the size that the reader's screen has, with a link to the whole, unless
+    it is in a link. One that the archive does not have is a box: a page loads nothing from elsewhere.
     """
-    address, words = unescape(picture[1]), unescape(picture[2]) or unescape(picture[3] or "")
-    size = sizes.get(address.removeprefix("../../"))
-    if not size:
+    if picture["link"]:
+        inside = _PICTURE.sub(lambda found: _shown(found, ready, target), picture["inside"])
+        return picture["link"] + _WHOLE.sub(r"\1", inside)
+    words = unescape(picture["alt"]) or unescape(picture["title"] or "")
+    address = unescape(picture["src"])
+    found = ready.get(address.removeprefix(_UP))
+    if not found:
         return picture_box(words, address)
-    place = f'src="{escape(target(address))}" alt="{escape(words or gettext("Picture"))}"'
-    title = f' title="{picture[3]}"' if picture[3] else ""
-    measures = f'width="{size[0]}" height="{size[1]}"'
-    return f'<img {place}{title} {measures} loading="lazy" decoding="async">'
+    copies = [
+        (escape(target(_UP + each["path"])), each["width"]) for each in found.get("copies", ())
+    ]
+    whole = escape(target(address))
+    place = (
+        f'src="{copies[-1][0] if copies else whole}" alt="{escape(words or gettext("Picture"))}"'
+    )
+    title = f' title="{picture["title"]}"' if picture["title"] else ""
+    size = f'width="{found["width"]}" height="{found["height"]}"'
+    if not copies:
+        return f'<img {place}{title} {size} loading="lazy" decoding="async">'
+    srcset = ", ".join(f"{path} {width}w" for path, width in copies)
+    image = f'<img {place} srcset="{srcset}" sizes="{_SIZES}"{title} {size} loading="lazy" decoding="async">'
+    return f'<a class="whole-picture" href="{whole}">{image}</a>'
 
 
 def _highlighted(code: re.Match[str]) -> str:

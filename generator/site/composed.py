@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -10,7 +10,12 @@ import msgspec
 
 from generator.apparatus.finding import Findings
 from generator.conversion.workers import each
+from generator.model import Issue
+from generator.publish.editions.book import book_path, filled
 from generator.publish.issue_files import Gatherer, IssueFiles, Surroundings, issue_files
+from generator.publish.pictures import FirstPictures
+from generator.site.files.manifest import checksum
+from generator.site.files.publisher import Content, KnownFile
 from generator.site.prepared import PreparedArchive
 from generator.site.seeds import Blocks, whole
 from generator.site.store import Store, digest
@@ -60,19 +65,45 @@ class Composer:
     def _with_pictures(self, around: Surroundings) -> Surroundings:
         """With the pictures of the issue that the archive has."""
         found = self._prepared.pictures.get(around.issue.seed, {})
-        known = {at: (p.path, p.width, p.height) for at, p in found.items() if p}
+        known = {address: ready for address, ready in found.items() if ready}
         return replace(around, pictures=known) if known else around
 
-    def pictures(self) -> Iterator[tuple[str, bytes]]:
+    @property
+    def first_pictures(self) -> FirstPictures:
+        """Those of the articles that have any."""
+        return self._prepared.first_pictures
+
+    def docs(self, issue: Issue, made: IssueFiles) -> Mapping[str, Content]:
+        """The files of an issue below ``docs``, its pictures in its book."""
+        if not made.bound:
+            return made.docs
+        path = book_path(issue)
+        files = dict(self._prepared.picture_files(issue))
+        held = {name: files[name] for name in made.bound}
+        parts = (made.docs[path], *(f"{name} {file.sum}".encode() for name, file in held.items()))
+        key = digest(b"book", *parts)
+        self.keys.add(key)
+
+        def whole() -> bytes:
+            return filled(made.docs[path], ((name, file.read()) for name, file in held.items()))
+
+        sum_: str | None = self._store.get(key, str)
+        if sum_ is None:
+            data = whole()
+            self._store.put(key, checksum(data))
+            return {**made.docs, path: data}
+        return {**made.docs, path: KnownFile(sum_, whole)}
+
+    def pictures(self) -> Iterator[tuple[str, KnownFile]]:
         """All pictures of the archive, each once: path below ``docs`` and content."""
         given: set[str] = set()
         for issue in self._prepared.archive.issues:
-            for path, data in self._prepared.picture_files(issue):
+            for path, file in self._prepared.picture_files(issue):
                 if path not in given:
                     given.add(path)
-                    yield path, data
-        if self._prepared.local:
-            self.keys.update(self._prepared.local.keys)
+                    yield path, file
+        if self._prepared.gallery:
+            self.keys.update(self._prepared.gallery.keys)
 
 
 def _made(store: Store, item: tuple[bytes, str]) -> IssueFiles | None:

@@ -32,11 +32,12 @@ from generator.publish.page import (
     site_data,
 )
 from generator.publish.pages import index_pages
+from generator.publish.pictures import NO_PICTURES
 from generator.publish.script_texts import FILE as TEXTS
 from generator.publish.script_texts import script_texts
 from generator.site.composed import Composer
 from generator.site.files.manifest import is_current
-from generator.site.files.publisher import Report, publish
+from generator.site.files.publisher import Content, Report, publish
 from generator.site.inputs import fingerprint
 from generator.site.prepared import PreparedArchive, prepare
 from generator.site.stages import Stages
@@ -85,7 +86,7 @@ class Conversion:
 class Generated:
     """Everything that is generated: path below its folder and content, made as it is asked for."""
 
-    docs: Iterator[tuple[str, bytes]]
+    docs: Iterator[tuple[str, Content]]
     page_data: Iterator[tuple[str, bytes]]
     """To be asked for after ``docs``."""
 
@@ -163,7 +164,7 @@ def generate(
     data = PageData()
     about_issues: dict[str, bytes] = {}
 
-    def files() -> Iterator[tuple[str, bytes]]:
+    def files() -> Iterator[tuple[str, Content]]:
         yield from _without_index(archive, stages, site_url, composer, data, about_issues)
         with stages.timed("search index"):
             yield from index() if index else search.build(archive).items()
@@ -251,7 +252,7 @@ def _without_index(
     composer: Composer | None,
     data: PageData,
     about_issues: dict[str, bytes],
-) -> Iterator[tuple[str, bytes]]:
+) -> Iterator[tuple[str, Content]]:
     """The files below ``docs``, but for the search index.
 
     ``data`` gets the data of the pages, ``about_issues`` the files with that of issues.
@@ -270,17 +271,19 @@ def _without_index(
     with stages.timed("issues"):
         lines = []
         gatherer = Gatherer(catalogue, Feet(found), told.heads, site_url)
-        for made in (
+        each_made = (
             composer.files(gatherer) if composer else map(issue_files, archive.issues, gatherer)
-        ):
-            yield from made.docs.items()
+        )
+        for issue, made in zip(archive.issues, each_made, strict=True):
+            yield from (composer.docs(issue, made) if composer else made.docs).items()
             about_issues |= made.page_data
             lines.append(made.lines)
         yield f"data/{LINES_FILE}", b"".join(lines)
         if composer:
             yield from composer.pictures()
     with stages.timed("feeds"):
-        yield from feed_files(catalogue, site_url).items()
+        pictures = composer.first_pictures if composer else NO_PICTURES
+        yield from feed_files(catalogue, site_url, pictures).items()
         yield from script_texts().items()
 
 

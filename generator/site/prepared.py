@@ -24,17 +24,17 @@ from generator.conversion.ledger import Account
 from generator.conversion.workers import each
 from generator.model import Archive, HeldIssue, Issue, Vocabulary
 from generator.model.errors import ContentError, Problem, Severity
-from generator.readers.pictures import EMBEDDED
+from generator.publish.pictures import FirstPicture, FirstPictures, first_picture
 from generator.search import IssueStream
 from generator.settings.archive import Settings, load_settings
 from generator.settings.files import SeedFile, list_seeds
 from generator.settings.profiles.reading import load_profiles
 from generator.site.check.texts import Texts
-from generator.site.pictures import LocalPictures, ReadyPicture
+from generator.site.files.publisher import KnownFile
+from generator.site.pictures.gallery import Gallery, Held, Shown
 from generator.site.seeds import (
     Blocks,
     Found,
-    Pictures,
     PreparedSeed,
     Runs,
     SeedKeys,
@@ -64,10 +64,10 @@ class PreparedArchive:
     digests: Mapping[str, str]
     """Of the text of each article, by its path."""
     parts: PartsOfSeeds
-    pictures: Mapping[str, Mapping[str, ReadyPicture | None]] = field(default_factory=dict)
-    """The pictures that each issue shows, by its seed and by address; ``None`` for what the archive
-    does not have."""
-    local: LocalPictures | None = None
+    pictures: Mapping[str, Shown] = field(default_factory=dict)
+    """The pictures that each issue shows, by its seed."""
+    first_pictures: FirstPictures = field(default_factory=dict)
+    gallery: Gallery | None = None
     converted: int = 0
     """Number of the seeds that were not in the store."""
 
@@ -96,15 +96,10 @@ class PreparedArchive:
         issues = self.archive.issues
         return [self.parts.get(issue.seed, "stream", IssueStream) for issue in issues]
 
-    def picture_files(self, issue: Issue) -> Iterator[tuple[str, bytes]]:
+    def picture_files(self, issue: Issue) -> Iterator[tuple[str, KnownFile]]:
         """The pictures of an issue: path below ``docs`` and content."""
-        held: Mapping[str, bytes] | None = None
-        for address, found in self.pictures.get(issue.seed, {}).items():
-            if found and address.startswith(EMBEDDED):
-                held = held or self.parts.get(issue.seed, "pictures", Pictures)
-                yield found.path, held[address]
-            elif found and self.local:
-                yield found.path, self.local.data(address)
+        shown = self.pictures.get(issue.seed, {})
+        return self.gallery.files(issue.seed, shown) if self.gallery else iter(())
 
     def shards(self, issue: Issue) -> dict[str, bytes]:
         """The files of the search index that have the texts of an issue."""
@@ -140,6 +135,15 @@ class PartsOfSeeds:
         data = getattr(self._prepare(file), part)
         self.store.put(getattr(keys, part), msgspec.Raw(data))
         return msgspec.msgpack.decode(data, type=kind)
+
+    def held_key(self, seed: str) -> str:
+        """The entry of the pictures in the file of a seed."""
+        return str(self.seeds[seed][1].pictures)
+
+    def held(self, seed: str) -> Held:
+        """The pictures in the file of a seed."""
+        found: Held = self.get(seed, "pictures", Held)
+        return found
 
     @property
     def keys(self) -> set[str]:
@@ -199,13 +203,27 @@ def prepare(
         held = tuple(sorted((*held, *bad)))
     archive = _assembled(list(ready.values()), settings, parts_of)
     archive = replace(archive, archive=replace(archive.archive, held=held))
-    local = LocalPictures(seeds, store, names.program)
-    pictures = {
-        file.name: {at: known or local.find(at) for at, known in found.seed.pictures.items()}
-        for file, found in ready.items()
-        if found.seed.pictures
-    }
-    return replace(archive, pictures=pictures, local=local, converted=len(waiting))
+    gallery = Gallery(seeds, store, parts_of)
+    wanted = {file.name: found.seed.pictures for file, found in ready.items()}
+    pictures, doubts = gallery.show(wanted, progress)
+    return replace(
+        archive,
+        warnings=(*archive.warnings, *doubts),
+        pictures=pictures,
+        first_pictures=dict(_first_pictures(ready, pictures)),
+        gallery=gallery,
+        converted=len(waiting),
+    )
+
+
+def _first_pictures(
+    loaded: Mapping[SeedFile, _Loaded], shown: Mapping[str, Shown]
+) -> Iterator[tuple[str, FirstPicture]]:
+    for file, found in loaded.items():
+        articles = found.seed.issue.articles if found.seed.issue else ()
+        for article, pictures in zip(articles, found.seed.by_article, strict=True):
+            if first := first_picture(pictures, shown.get(file.name, {})):
+                yield article.path, first
 
 
 def _without_bad(

@@ -24,9 +24,9 @@ from generator.conversion.ledger import Account, account
 from generator.language.guess import guessed
 from generator.language.interface import speak
 from generator.language.text import squash
-from generator.model import Block, Issue, Vocabulary
+from generator.model import Block, Issue, Picture, Vocabulary
 from generator.model.errors import ContentError, Problem, Severity
-from generator.publish.issue_files import addresses
+from generator.publish.pictures import addresses, named_pictures
 from generator.readers import read_file
 from generator.readers.proof import prove
 from generator.settings.files import SeedFile
@@ -35,7 +35,6 @@ from generator.settings.profiles.reading import OWN
 from generator.settings.program import program_inputs, visible_files
 from generator.settings.sidecar import load_sidecar
 from generator.site.check.texts import article_digest
-from generator.site.pictures import ReadyPicture, ready
 from generator.site.store import digest
 
 
@@ -52,16 +51,16 @@ class PreparedSeed:
     """Errors and warnings."""
     digests: tuple[str, ...] = ()
     """Of the text of each article, by which its pages are checked."""
-    pictures: dict[str, ReadyPicture | None] = field(default_factory=dict)
-    """The pictures that it shows, by address; those in the file itself as they are published."""
+    pictures: dict[str, int] = field(default_factory=dict)
+    """The addresses of the pictures that it shows, each with the line where it is shown first."""
+    by_article: tuple[tuple[Picture, ...], ...] = ()
+    """The pictures of each article."""
 
 
 Found = tuple[Findings, ...]
 """What each article of a seed cites and names."""
 Blocks = tuple[tuple[Block, ...], ...]
 """The text of a seed: the blocks of each article."""
-Pictures = dict[str, bytes]
-"""The pictures in the file of a seed, as they are published: address -> content."""
 Runs = tuple[bytes, ...]
 """The runs of characters in each article, by which texts that are alike are found."""
 Weights = tuple[ArticleWeights, ...]
@@ -80,6 +79,7 @@ class SeedParts(NamedTuple):
     shards: Any
     """The files of the index that have its articles: path below its folder -> content."""
     pictures: Any
+    """The pictures in its file that it shows, as they came: address -> content."""
     runs: Any
     weights: Any
 
@@ -133,17 +133,15 @@ def prepare_seed(
     facts = replace(issue, articles=bare, ledger=(), decisions=(), lines=())
     copy = digest(text.encode("utf-8", "surrogatepass"))
     digests = tuple(map(article_digest, issue.articles))
-    held = {address: found for address, data in seed.pictures.items() if (found := ready(data))}
-    shown: dict[str, ReadyPicture | None] = dict.fromkeys(addresses(issue))
-    shown |= {address: found for address, (found, _) in held.items() if address in shown}
-    prepared = PreparedSeed(facts, copy, result, problems, digests, shown)
+    shown = addresses(issue)
+    prepared = PreparedSeed(facts, copy, result, problems, digests, shown, named_pictures(issue))
     parts = SeedParts(
         prepared,
         tuple(map(find_in, issue.articles)),
         blocks,
         search.issue_stream(issue),
         search.text_shards(issue),
-        {address: data for address, (_, data) in held.items()},
+        {address: data for address, data in seed.pictures.items() if address in shown},
         tuple(map(article_runs, issue.articles)),
         weights_in(issue, topics),
     )

@@ -11,7 +11,7 @@ import yaml
 
 from generator.cli import main
 from generator.settings.profiles import pattern, reading
-from generator.settings.profiles.profile import MARKS, Loose, Reach, Role, TitleFrom
+from generator.settings.profiles.profile import MARKS, Loose, MatchOf, Reach, Role, TitleFrom
 from generator.settings.profiles.reading import parse_profile
 from tests.newsletters.reading import SEEDS, files
 from tests.project import ROOT
@@ -105,7 +105,7 @@ def test_the_reference_has_every_key_and_value() -> None:
     assert tuple(tables["模板的键"]) == reading.KEYS
     assert tuple(rules) == reading.RULE
     assert rules["mark"][0] == {*MARKS}
-    choices = {"reach": Reach, "loose": Loose, "title": TitleFrom}
+    choices = {"reach": Reach, "loose": Loose, "title": TitleFrom, "of": MatchOf}
     assert all(rules[key][0] == {*kind} for key, kind in choices.items())
     roles = tables["as` 的值"]
     assert {role: cells[1] for role, cells in roles.items()} == {

@@ -14,9 +14,9 @@ from generator.cli.program import main
 from generator.desk import fetching
 from generator.desk.fetching import Outcome, fetch, is_public
 from generator.model.errors import ContentError
-from generator.site.pictures import FETCHED, fetched
+from generator.site.pictures.fetched import FETCHED, fetched
 from tests.project import copy_project
-from tests.site.test_pictures import picture
+from tests.site.pictures.samples import picture
 
 ANSWERS: dict[str, tuple[int, bytes, dict[str, str]]] = {
     "/a.png": (200, picture(), {}),

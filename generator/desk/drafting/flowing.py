@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from statistics import median
 
+import regex
+
 from generator.desk.drafting.forms import FIELDS, ITEMS, KnownForm
 from generator.desk.drafting.outline import Outline, outline_of
 from generator.desk.drafting.profile_text import DraftRule, drafted
-from generator.desk.drafting.sample import Sample, literal, shape
+from generator.desk.drafting.sample import Sample, literal, recurring_pictures, shape
 from generator.language.text import squash, width
 from generator.model import Line
 from generator.readers import hyperlinks
@@ -36,6 +38,7 @@ def rules(samples: Sequence[Sample]) -> list[DraftRule]:
     """The rules, in the order in which they must be tried."""
     outline = outline_of(samples)
     return [
+        *_pictures(samples),
         *_sections(outline),
         *_items(_read_sections(samples, outline), outline, len(samples)),
         *_fields(samples),
@@ -77,6 +80,18 @@ def _edges(samples: Sequence[Sample]) -> Iterator[tuple[Line, ...]]:
     tail = list(takewhile(same, zip(*map(reversed, texts), strict=False)))
     yield from head
     yield from reversed(tail[: min(map(len, texts)) - len(head)])
+
+
+def _pictures(samples: Sequence[Sample]) -> Iterator[DraftRule]:
+    """Logos and buttons: pictures that recur at the head or foot."""
+    for number, address in enumerate(recurring_pictures(samples)[:MOST_FURNITURE], 1):
+        match, why = (
+            regex.escape(address, special_only=True),
+            "a picture at the edge of the samples",
+        )
+        rule = drafted(f"picture-{number}", why, match, address, role="furniture", of="pictures")
+        rule.values["confirmed"] = False
+        yield rule
 
 
 def _sections(outline: Outline) -> Iterator[DraftRule]:

@@ -21,6 +21,8 @@ SHORTEST_NAME, LONGEST_NAME = 2, 20
 """Characters of a newsletter's name, and of any line by which it is recognised."""
 TOP = 8
 """Lines at the beginning of an issue among which its name, number and date are expected."""
+EDGE = 5
+"""Lines at the beginning and at the end of an issue among which a logo or a button stands."""
 # Characters that YAML forbids or reads as a line break
 _NOT_IN_YAML = re.compile(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -60,6 +62,18 @@ class Sample:
             if without_pictures(line.text)
             and not INVISIBLE.fullmatch(line.text or " ")
             and not _NOT_IN_YAML.search(line.text)
+        )
+
+    @property
+    def pictures(self) -> tuple[tuple[str, bool], ...]:
+        """The pictures of lines that show nothing else: address, and whether at the edge."""
+        seen = [line for line in self.lines if not INVISIBLE.fullmatch(line.text or " ")]
+        edge = {*map(id, seen[:EDGE]), *map(id, seen[-EDGE:])}
+        return tuple(
+            (mark.picture.address, id(line) in edge)
+            for line in seen
+            for mark in line.marks
+            if mark.picture and not without_pictures(line.text)
         )
 
     @property
@@ -103,6 +117,24 @@ def recurring(samples: Sequence[Sample]) -> list[RecurringLine]:
         if in_samples > 1 or len(found) > len(samples) == 1:
             lines.append(RecurringLine(mark, found[0][1], in_samples, len(found)))
     return sorted(lines, key=lambda line: (-line.samples, -line.count))
+
+
+def recurring_pictures(samples: Sequence[Sample]) -> list[str]:
+    """Addresses of pictures that stand at the edge of nearly every sample and nowhere else.
+
+    One issue in ten may be without.
+    """
+    at_edge: dict[str, set[int]] = defaultdict(set)
+    elsewhere: set[str] = set()
+    for place, sample in enumerate(samples):
+        for address, edge in sample.pictures:
+            if edge:
+                at_edge[address].add(place)
+            else:
+                elsewhere.add(address)
+    needed = max(2, len(samples) * 9 / 10)
+    found = (address for address, places in at_edge.items() if len(places) >= needed)
+    return sorted(a for a in found if a not in elsewhere and a and not _NOT_IN_YAML.search(a))
 
 
 def shared_beginning(texts: Sequence[str]) -> str:

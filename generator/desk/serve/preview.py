@@ -92,6 +92,7 @@ class _HeldArchive:
         self._seeds = project / "seeds"
         self._site_url = site_url
         prepared = prepare(self._seeds, store_of(project))
+        self._pictures = prepared.pictures
         self._archive = prepared.archive
         self._feet = Feet(find_apparatus(self._archive, prepared.findings, prepared.runs()))
         self._renderer = Renderer(load(project / CONFIGURATION, project / "site"))
@@ -129,7 +130,9 @@ class _HeldArchive:
 
     def _composed(self, at: int, issue: Issue) -> Iterator[Page]:
         around = Gatherer(Catalogue(self._archive), self._feet, site_url=self._site_url).of(at)
-        return issue_pages(issue, around)
+        shown = self._pictures.get(issue.seed, {})
+        known = {address: ready for address, ready in shown.items() if ready}
+        return issue_pages(issue, replace(around, pictures=known))
 
 
 def _tidied(found: dict[str, bytes], sheet: str, path: str, html: str) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from io import BytesIO
+from posixpath import basename
 from zipfile import ZIP_STORED, ZipFile
 
 from generator.model import Issue
 from generator.publish.catalogue import Catalogue
 from generator.publish.editions import package, texts
+from generator.publish.pictures import BOOK_FOLDER
 from generator.publish.zip_entries import zip_entry
 
 MIMETYPE = "application/epub+zip"
@@ -29,18 +31,32 @@ def book_path(issue: Issue) -> str:
     return f"{issue.path}{issue.id}.epub"
 
 
-def books(catalogue: Catalogue, site_url: str = "") -> Iterator[tuple[str, bytes]]:
+def books(
+    catalogue: Catalogue, site_url: str = "", pictures: Sequence[str] = ()
+) -> Iterator[tuple[str, bytes]]:
     """The books of all issues: path below ``docs/`` and content.
 
     ``site_url`` is the public address, ending with a slash. If it is empty, the books contain
-    no addresses.
+    no addresses. ``pictures``: the files that they show, which :func:`filled` puts in.
     """
     style = (files(__package__) / "book.css").read_bytes()
     for issue in catalogue.archive.issues:
-        yield book_path(issue), _book(issue, catalogue, style, site_url)
+        yield book_path(issue), _book(issue, catalogue, style, site_url, pictures)
 
 
-def _book(issue: Issue, catalogue: Catalogue, style: bytes, site_url: str) -> bytes:
+def filled(book: bytes, pictures: Iterable[tuple[str, bytes]]) -> bytes:
+    """A book with the pictures that it shows: path below ``docs`` and content."""
+    target = BytesIO(book)
+    with ZipFile(target, "a") as whole:
+        for path, data in pictures:
+            entry = zip_entry(f"{_FOLDER}/{BOOK_FOLDER}/{basename(path)}", ZIP_STORED)
+            whole.writestr(entry, data)
+    return target.getvalue()
+
+
+def _book(
+    issue: Issue, catalogue: Catalogue, style: bytes, site_url: str, pictures: Sequence[str]
+) -> bytes:
     documents = {
         "cover": texts.cover(issue, catalogue.archive),
         package.CONTENTS: package.contents(issue),
@@ -54,7 +70,9 @@ def _book(issue: Issue, catalogue: Catalogue, style: bytes, site_url: str) -> by
     }
     data = {
         "META-INF/container.xml": _CONTAINER.encode(),
-        f"{_FOLDER}/package.opf": package.package(issue, catalogue, tuple(documents)).encode(),
+        f"{_FOLDER}/package.opf": package.package(
+            issue, catalogue, tuple(documents), pictures
+        ).encode(),
         **{f"{_FOLDER}/{name}.xhtml": text.encode() for name, text in documents.items()},
         f"{_FOLDER}/book.css": style,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from posixpath import basename
 
 from generator.language.interface import N_, direction, gettext
 from generator.model import Article, Issue
@@ -11,6 +12,7 @@ from generator.publish import feeds, xhtml
 from generator.publish.catalogue import Catalogue, issue_title
 from generator.publish.citations.reference import citable_date
 from generator.publish.editions.texts import book_document
+from generator.publish.pictures import BOOK_FOLDER, media_type, pictures_in
 
 CONTENTS = "contents"
 """Id of the navigation document."""
@@ -23,6 +25,21 @@ _ACCESS = {
         N_("The book is text with headings, a linked contents list, and heads on tables."),
     ),
 }
+_ACCESS_TO_PICTURES = {
+    **_ACCESS,
+    "schema:accessMode": ("textual", "visual"),
+    "schema:accessModeSufficient": ("textual,visual",),
+    "schema:accessibilitySummary": (
+        N_(
+            "The book is text and pictures with headings, a linked contents list, and heads on tables."
+        ),
+    ),
+}
+_DESCRIBED = {
+    "schema:accessModeSufficient": ("textual", "textual,visual"),
+    "schema:accessibilityFeature": (*_ACCESS["schema:accessibilityFeature"], "alternativeText"),
+}
+"""Where every picture has a text of its own."""
 
 
 def contents(issue: Issue) -> str:
@@ -48,9 +65,12 @@ def _link(article: Article) -> str:
     return xhtml.text("a", article.title, href=f"chapter-{article.order:02d}.xhtml")
 
 
-def package(issue: Issue, catalogue: Catalogue, documents: Sequence[str]) -> str:
+def package(
+    issue: Issue, catalogue: Catalogue, documents: Sequence[str], pictures: Sequence[str] = ()
+) -> str:
     """The package document: what the book is, and the ids of its documents in their order."""
-    manifest = "\n".join(map(_item, documents))
+    items = (*map(_item, documents), *map(_picture_item, range(1, len(pictures) + 1), pictures))
+    manifest = "\n".join(items)
     way = (
         ' page-progression-direction="rtl"'
         if direction(catalogue.archive.language) == "rtl"
@@ -74,6 +94,20 @@ def _item(document: str) -> str:
     return f'<item id="{document}" href="{href}" media-type="application/xhtml+xml"{nav}/>'
 
 
+def _picture_item(number: int, path: str) -> str:
+    href, kind = f"{BOOK_FOLDER}/{basename(path)}", media_type(path)
+    return f'<item id="picture-{number}" href="{href}" media-type="{kind}"/>'
+
+
+def _access(issue: Issue) -> dict[str, tuple[str, ...]]:
+    """How the book can be read by those who do not see it."""
+    shown = [p for article in issue.articles for p in pictures_in(article.blocks) if p.path]
+    if not shown:
+        return _ACCESS
+    described = all(picture.text for picture in shown)
+    return {**_ACCESS_TO_PICTURES, **(_DESCRIBED if described else {})}
+
+
 def _metadata(issue: Issue, catalogue: Catalogue) -> Iterator[str]:
     """Dublin Core; the newsletter is not an author, and unknown facts are left out."""
     archive = catalogue.archive
@@ -90,7 +124,7 @@ def _metadata(issue: Issue, catalogue: Catalogue) -> Iterator[str]:
         yield xhtml.text("dc:subject", topic)
     # EPUB requires a time; it comes from the issue, not from the clock (generator.publish.feeds).
     yield xhtml.text("meta", feeds.moment(issue.period), property="dcterms:modified")
-    for property_, values in _ACCESS.items():
+    for property_, values in _access(issue).items():
         for value in values:
             told = gettext(value) if " " in value else value
             yield xhtml.text("meta", told, property=property_)

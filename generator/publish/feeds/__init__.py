@@ -16,6 +16,7 @@ What the formats ask for and the archive must decide:
   are its last day too; an inferred date is never given out as a date of publication.
 * **Addresses** are absolute where the site has a public address. Without one Atom gets relative
   references, which RFC 4287 allows, and JSON Feed leaves out what must be absolute.
+* **Pictures**: the first of an article, where the site has a public address.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from generator.publish.catalogue import Catalogue
 from generator.publish.feeds import atom, json_feed
 from generator.publish.feeds.feed import Feed, collect, moment, urn
 from generator.publish.markdown import Value
+from generator.publish.pictures import NO_PICTURES, FirstPictures
 
 __all__ = ["FOLDERS", "feed_files", "feed_links", "moment", "urn"]
 
@@ -32,10 +34,12 @@ FOLDERS = ("topics", "sources")
 """Indexes whose pages have feeds of their own."""
 
 
-def feed_files(catalogue: Catalogue, site_url: str = "") -> dict[str, bytes]:
+def feed_files(
+    catalogue: Catalogue, site_url: str = "", pictures: FirstPictures = NO_PICTURES
+) -> dict[str, bytes]:
     """Every feed: path below ``docs/`` → content. ``site_url`` ends in a slash, or is empty."""
     files: dict[str, bytes] = {}
-    for feed in collect(catalogue):
+    for feed in collect(catalogue, pictures):
         files[f"{feed.folder}{_NAME}.xml"] = atom.feed_document(feed, site_url)
         files[f"{feed.folder}{_NAME}.json"] = json_feed.feed_document(feed, site_url)
     return files

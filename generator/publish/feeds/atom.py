@@ -45,7 +45,7 @@ def _entry(root: ET.Element, entry: FeedEntry, folder: str, site_url: str) -> ET
     for topic in entry.topics:
         ET.SubElement(element, "category", {"term": legible(topic)})
     _text(element, "summary", entry.summary)
-    _text(element, "content", entry.html).set("type", "html")
+    _text(element, "content", entry.content(site_url)).set("type", "html")
     return element
 
 

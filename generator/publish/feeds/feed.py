@@ -16,6 +16,7 @@ from generator.model import Article, Period
 from generator.publish import periods
 from generator.publish.catalogue import Catalogue, issue_title
 from generator.publish.listing import shortened
+from generator.publish.pictures import FirstPicture, FirstPictures
 
 MOST_ENTRIES = 50
 """Entries of a feed at most."""
@@ -39,6 +40,7 @@ class FeedEntry:
     summary: str
     html: str
     """The summary and the facts, as HTML whose texts are escaped."""
+    picture: FirstPicture | None
     updated: str
     """RFC 3339."""
     published: str
@@ -47,6 +49,15 @@ class FeedEntry:
     """Persons; where none is known the source, which the formats want named."""
     topics: tuple[str, ...]
     language: str
+
+    def content(self, site_url: str) -> str:
+        """The HTML with the picture, which can be shown where the site has a public address."""
+        if not self.picture or not site_url:
+            return self.html
+        shown = self.picture
+        size = f'width="{shown.width}" height="{shown.height}"'
+        image = f'<img src="{site_url}{shown.path}" alt="{escape(shown.text)}" {size}>'
+        return f"<p>{image}</p>{self.html}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +88,7 @@ class Feed:
         return labelled(name, closed(title)) if name else closed(title)
 
 
-def collect(catalogue: Catalogue) -> Iterator[Feed]:
+def collect(catalogue: Catalogue, pictures: FirstPictures) -> Iterator[Feed]:
     """The feeds of an archive: its own, then those of topics and of sources that have articles."""
     archive = catalogue.archive
     name = catalogue.name
@@ -85,7 +96,7 @@ def collect(catalogue: Catalogue) -> Iterator[Feed]:
 
     def feed(folder: str, title: str, subtitle: str, articles: Iterable[Article]) -> Feed:
         newest = tuple(articles)[:MOST_ENTRIES]
-        made = (entries.setdefault(a.path, _entry(a, catalogue, name)) for a in newest)
+        made = (entries.setdefault(a.path, _entry(a, catalogue, name, pictures)) for a in newest)
         about = archive.title, archive.language
         return Feed(urn(name, folder), folder, title, subtitle, *about, tuple(made))
 
@@ -97,7 +108,7 @@ def collect(catalogue: Catalogue) -> Iterator[Feed]:
             yield feed(folder, title, term.scope or listed(term.synonyms), articles)
 
 
-def _entry(article: Article, catalogue: Catalogue, name: str) -> FeedEntry:
+def _entry(article: Article, catalogue: Catalogue, name: str, pictures: FirstPictures) -> FeedEntry:
     """The entry of an article; ``name`` stands for the archive where it is of no newsletter."""
     issue = catalogue.issue(article)
     summary = shortened(article.digest or article.opening, SUMMARY)
@@ -113,6 +124,7 @@ def _entry(article: Article, catalogue: Catalogue, name: str) -> FeedEntry:
         title=article.title,
         summary=summary,
         html=f"<p>{escape(summary)}</p><p>{line}</p>",
+        picture=pictures.get(article.path),
         updated=moment(article.period),
         published=_published(article.period),
         authors=article.authors or ((article.source,) if article.source else ()),

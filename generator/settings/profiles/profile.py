@@ -55,6 +55,14 @@ class TitleFrom(StrEnum):
     LINK = "link"
 
 
+class MatchOf(StrEnum):
+    """What the pattern of a rule is compared with."""
+
+    TEXT = "text"
+    PICTURES = "pictures"
+    """The address of each picture, of a line that shows nothing else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule for lines of flowing text."""
@@ -74,6 +82,7 @@ class Rule:
     title: TitleFrom = TitleFrom.LINE
     confirmed: bool = True
     """Whether a person says that it is right; of a rule that was drafted nobody has."""
+    of: MatchOf = MatchOf.TEXT
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,16 @@ from generator.model.errors import UsageError
 from generator.settings import names
 from generator.settings.files import read_yaml
 from generator.settings.profiles.pattern import NEVER, Pattern, Patterns, read_pattern
-from generator.settings.profiles.profile import MARKS, Loose, Profile, Reach, Role, Rule, TitleFrom
+from generator.settings.profiles.profile import (
+    MARKS,
+    Loose,
+    MatchOf,
+    Profile,
+    Reach,
+    Role,
+    Rule,
+    TitleFrom,
+)
 from generator.settings.strict_yaml import Findings, Node, parse
 
 BUILT_IN = Path(__file__).parent
@@ -49,7 +58,10 @@ PATTERNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 """Kind of patterns → name (``*``: any name) → the named groups of its expression (``?``: it may
 lack this group)."""
-RULE = ("as", "mark", "match", "example", "within", "once", "reach", "loose", "title", "confirmed")
+RULE = (
+    *("as", "mark", "match", "of", "example", "within", "once", "reach", "loose", "title"),
+    "confirmed",
+)
 """Keys of a rule."""
 FIELDS = ("source", "authors", "published", "digest", "subtitle", "link")
 """Groups of a rule that become metadata of the article."""
@@ -180,7 +192,14 @@ class _ProfileReader:
             _option(values, "loose", Loose.ARTICLE, role, (Role.SECTION,)),
             _option(values, "title", TitleFrom.LINE, role, (Role.ARTICLE,)),
             "confirmed" not in values or values["confirmed"].boolean(),
+            self._match_of(values, role),
         )
+
+    def _match_of(self, values: Mapping[str, Node], role: Role) -> MatchOf:
+        of = _option(values, "of", MatchOf.TEXT, role, (Role.FURNITURE, Role.TEXT))
+        if "of" in values and "match" not in values:
+            raise values["of"].error("«of» needs «match» as well")
+        return of
 
     def _rule_pattern(self, values: Mapping[str, Node], role: Role) -> Pattern | None:
         given = [key for key in ("match", "example") if key in values]

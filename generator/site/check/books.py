@@ -70,6 +70,8 @@ def _reading_order(book: zipfile.ZipFile) -> list[str]:
         item.get("id"): join(dirname(opf), item.get("href", ""))
         for item in package.iter(f"{_OPF}item")
     }
+    if missing := sorted(set(names.values()).difference(book.namelist())):
+        raise ValueError(f"it does not hold {missing[0]}, which it names")
     order = [names[entry.get("idref")] for entry in package.iter(f"{_OPF}itemref")]
     for name in order:
         _parsed(book, name)

@@ -7,7 +7,7 @@ from before the first write on, so the next run recognises them as generated and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,19 @@ DRAFTS = ".generated-drafts-"
 
 
 @dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file whose bytes are asked for only where the folder does not have them yet."""
+
+    sum: str
+    """SHA-256, hexadecimal."""
+    read: Callable[[], bytes]
+
+
+Content = bytes | KnownFile
+"""What a file is to hold."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What publishing did, as sorted paths below the folder."""
 
@@ -31,14 +44,14 @@ class Report:
 
 
 def publish(
-    files: Mapping[str, bytes] | Iterable[tuple[str, bytes]],
+    files: Mapping[str, Content] | Iterable[tuple[str, Content]],
     folder: Path,
     owned: Sequence[str],
     fingerprint: str = "",
 ) -> Report:
     """Make the owned paths of ``folder`` hold exactly ``files`` and the hand-written files.
 
-    ``files``: POSIX paths and their bytes, which are not kept in memory. ``owned`` names the
+    ``files``: POSIX paths and their content, which are not kept in memory. ``owned`` names the
     subfolders and single files that may be written. ``fingerprint`` identifies the inputs, for
     :func:`is_current`. Files that an earlier run generated and this one does not are removed, and
     so are the folders they leave empty. Call this as the only writer of ``folder``.
@@ -81,32 +94,32 @@ class _Drafts:
         """The draft of each file that has not its bytes yet."""
         self._clear: set[str] = set()
 
-    def fill(self, files: Iterable[tuple[str, bytes]], owned: Sequence[str]) -> None:
+    def fill(self, files: Iterable[tuple[str, Content]], owned: Sequence[str]) -> None:
         """Write a draft of each file that changes. Raises ``ContentError`` where one cannot be."""
         problems = [
             Problem(str(self._folder / path), 0, message)
-            for path, data in files
-            if (message := self._add(path, data))
+            for path, content in files
+            if (message := self._add(path, content))
         ]
         if wrong := list(faults(self._sums, owned)):
             raise ContentError(wrong)
         if problems:
             raise ContentError(sorted(problems))
 
-    def _add(self, path: str, data: bytes) -> str:
+    def _add(self, path: str, content: Content) -> str:
         """Take a file; gives what is in its way."""
         if path in self._sums:
             raise ValueError(f"two files with one path: {path}")
-        self._sums[path] = checksum(data)
+        self._sums[path] = content.sum if isinstance(content, KnownFile) else checksum(content)
         target = self._folder / path
         if fault(path):
             return ""  # told with all others
-        if (message := obstacle(self._folder, path, self._clear)) or _holds(target, data):
+        if (message := obstacle(self._folder, path, self._clear)) or _holds(target, content):
             return message
         if path not in self._old.files and target.exists():
             return "this file was not generated and its path is needed; move it away"
         draft = self._changed[path] = self._place / str(len(self._changed))
-        draft.write_bytes(data)
+        draft.write_bytes(content.read() if isinstance(content, KnownFile) else content)
         return ""
 
     def put_in_place(self, owned: Sequence[str], fingerprint: str) -> Report:
@@ -141,10 +154,12 @@ def _remove(folder: Path, path: str) -> None:
             inner.rmdir()
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def _holds(path: Path, content: Content) -> bool:
     """Whether the file has these bytes."""
     try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
+        if isinstance(content, KnownFile):
+            return checksum(path.read_bytes()) == content.sum
+        return path.stat().st_size == len(content) and path.read_bytes() == content
     except FileNotFoundError:
         return False
 

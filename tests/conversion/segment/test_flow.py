@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.conversion.segment.body import ArticleSpan, Body
 from generator.conversion.segment.flow import read_flow
-from generator.model import Destination
+from generator.conversion.segment.furniture import strip_furniture
+from generator.model import Destination, Line, Mark, MarkKind, Picture
+from generator.model.marks import PICTURE_SIGN
 from tests.marking import Marked, profile_of, text_lines
 
 COLUMNS = """
@@ -189,3 +193,34 @@ def test_a_seed_may_be_one_article_whatever_stands_above_its_title() -> None:
 
 def test_a_seed_without_lines_has_no_article() -> None:
     assert read(COLUMNS, head="single: true\n").spans == ()
+
+
+def with_pictures(text: str, *addresses: str) -> Line:
+    """A line whose signs of pictures stand for these."""
+    places = [at for at, sign in enumerate(text) if sign == PICTURE_SIGN]
+    marks = tuple(
+        Mark(MarkKind.PICTURE, at, at + 1, Picture(address, "标志"))
+        for at, address in zip(places, addresses, strict=True)
+    )
+    return Line(1, text, mark="paragraph", marks=marks)
+
+
+@pytest.mark.parametrize(
+    ("text", "addresses", "taken"),
+    [
+        ("\ufffc", ["logo.png"], True),
+        ("\ufffc \ufffc", ["logo.png", "logo.png"], True),
+        ("\ufffc\ufffc", ["logo.png", "map.png"], False),
+        ("\ufffc", ["map.png"], False),
+        ("\ufffc文字", ["logo.png"], False),
+        ("logo.png", [], False),
+    ],
+)
+def test_a_rule_of_pictures_takes_lines_that_show_these_and_nothing_else(
+    text: str, addresses: list[str], taken: bool
+) -> None:
+    profile = profile_of(
+        "{logo: {as: furniture, of: pictures, match: 'logo.*', example: logo.png}}"
+    )
+    lines = strip_furniture([with_pictures(text, *addresses)], profile).lines
+    assert bool(read_flow(lines, profile).taken) is taken

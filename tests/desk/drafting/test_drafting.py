@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,9 @@ from generator.conversion.ledger import account
 from generator.desk.drafting.draft import draft
 from generator.desk.drafting.sample import Sample
 from generator.desk.drafting.trial import try_on, unused
-from generator.model import Issue, Line
+from generator.model import Issue, Line, Mark, MarkKind, Picture
 from generator.model.errors import ContentError, UsageError
+from generator.model.marks import PICTURE_SIGN
 from generator.readers import read_seed
 from generator.settings.profiles.profile import MARKS, Profile, Role
 from generator.settings.profiles.reading import parse_profile
@@ -295,3 +297,46 @@ def test_a_draft_of_anything_loads_and_loses_nothing(parts: list[list[tuple[str,
             continue
         result, problems = account(made.issue, sample.lines)
         assert (problems, result.balanced) == ([], True)
+
+
+def shown(address: str, number: int) -> Line:
+    """A line of one picture."""
+    mark = Mark(MarkKind.PICTURE, 0, 1, Picture(address))
+    return Line(number, PICTURE_SIGN, mark="paragraph", marks=(mark,))
+
+
+def issue_with_pictures(name: str, *inside: str) -> Sample:
+    """An issue with a logo, a button at its end, and pictures in its article."""
+    texts = [("heading-1", f"周报 {name}"), ("heading-2", f"题目{name}")]
+    texts += [("paragraph", f"{name}的第 {place} 段文字。") for place in "甲乙丙丁戊己庚辛"]
+    lines = [Line(number, text, mark=mark) for number, (mark, text) in enumerate(texts, 2)]
+    lines[6:6] = [shown(address, 50) for address in inside]
+    whole = [shown("https://a.example/logo.png", 1), *lines, shown("sha256:ab", 99)]
+    return Sample(name, tuple(replace(line, number=at) for at, line in enumerate(whole, 1)))
+
+
+def test_a_logo_that_is_in_every_issue_gets_a_rule_and_a_picture_of_an_article_none() -> None:
+    samples = [issue_with_pictures(name, f"{name}.png", "map.png") for name in "东西"]
+    rules = yaml.safe_load(draft("neu", samples))["rules"]
+    assert [(rule["match"], rule["of"]) for rule in rules.values() if "of" in rule] == [
+        (r"https://a\.example/logo\.png", "pictures"),
+        ("sha256:ab", "pictures"),
+    ]
+    profile = parse_profile(draft("neu", samples), "neu.yml")
+    sample = samples[0]
+    issue = convert_lines(sample.lines, "1.md", Sidecar(profile="neu"), (profile,)).issue
+    taken = [(e.rule, e.piece.line) for e in issue.ledger if e.rule.startswith("picture-")]
+    assert sorted(taken) == [("picture-1", 1), ("picture-2", len(sample.lines))]
+    result, problems = account(issue, sample.lines)
+    assert not problems
+    assert (result.by_rule["picture-1"], result.by_rule["picture-2"]) == (1, 1)
+    kept = "".join(block.text for article in issue.articles for block in article.blocks)
+    assert kept.count(PICTURE_SIGN) == 2
+
+
+def test_a_picture_that_stands_in_an_article_too_is_kept() -> None:
+    samples = [issue_with_pictures(name, "sha256:ab") for name in "东西"]
+    rules = yaml.safe_load(draft("neu", samples))["rules"]
+    assert [rule["match"] for rule in rules.values() if "of" in rule] == [
+        r"https://a\.example/logo\.png"
+    ]

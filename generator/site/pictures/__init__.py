@@ -1,0 +1,1 @@
+"""Pictures as the site shows them: checked, without hidden notes, with copies for small screens."""

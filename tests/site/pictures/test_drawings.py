@@ -1,0 +1,160 @@
+"""SVG drawings are written anew: what is drawn stays, and nothing that runs, loads or never ends."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from generator.site.pictures.drawings import DrawingError, cleaned, is_drawing
+from generator.site.pictures.making import make
+from tests.site.pictures.samples import drawing
+
+XLINK = "xmlns:xlink='http://www.w3.org/1999/xlink'"
+
+
+def written(inside: str, size: str = "") -> str:
+    return cleaned(drawing(inside, f"{size} {XLINK}"))[0].decode()
+
+
+def test_shapes_texts_gradients_and_styles_stay() -> None:
+    kept = written(
+        "<title>图</title><defs><linearGradient id='a'><stop offset='0' stop-color='red'/>"
+        "</linearGradient><clipPath id='c'><circle r='4'/></clipPath></defs>"
+        "<style>.b, rect { fill: url(#a); stroke-width: 2px }</style>"
+        "<g clip-path='url(#c)' transform='translate(1 2)'><rect class='b' style='opacity:.5'/>"
+        "<use xlink:href='#c'/><text x='1'>甲<tspan dy='3'>乙</tspan>丙</text></g>"
+    )
+    for part in (
+        *("<title>图</title>", 'stop-color="red"', "fill: url(#a)", "stroke-width: 2px"),
+        *('clip-path="url(#c)"', "opacity: .5", 'xlink:href="#c"', 'transform="translate(1 2)"'),
+        '<text x="1">甲<tspan dy="3">乙</tspan>丙</text>',
+    ):
+        assert part in kept
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>evil()</script>",
+        "<rect onload='evil()' onclick='evil()'/>",
+        "<a href='javascript:evil()'><rect/></a>",
+        "<a xlink:href='https://evil.example/'><rect/></a>",
+        "<rect fill='url(https://evil.example/a.svg#b)'/>",
+        "<rect style='fill: url(\"//evil.example/#b\"); filter: url(evil.svg#x)'/>",
+        "<rect style='mask: image(\"https://evil.example/\")'/>",
+        "<rect style='fill: u\\72l(https://evil.example/)'/>",
+        "<style>@import 'https://evil.example/'; rect { fill: url(evil) }</style><rect/>",
+        "<style>@font-face { font-family: a; src: url(evil) }</style><rect/>",
+        "<style><![CDATA[rect { background: url(evil); behavior: url(evil) }]]></style><rect/>",
+        "<rect><set attributeName='href' to='javascript:evil()'/></rect>",
+        "<metadata><evil xmlns='urn:evil'/></metadata>",
+        "<evil xmlns='http://www.w3.org/1999/xhtml'>evil</evil>",
+        "<switch><foreignObject><p xmlns='urn:evil'>evil</p></foreignObject><text>a</text></switch>",
+        "<!-- evil --><?evil?><rect/>",
+        "<rect data-evil='evil' xml:base='https://evil.example/'/>",
+    ],
+)
+def test_nothing_that_runs_or_loads_is_left(inside: str) -> None:
+    assert "evil" not in written(inside)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<image href='https://evil.example/a.png'/>",
+        "<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>甲</p></foreignObject>",
+        "<use href='other.svg#a'/>",
+        "<use xlink:href='data:image/svg+xml;base64,AAAA'/>",
+        "<iframe src='a'/>",
+        "<feImage href='#a'/>",
+        "<g id='a'><use href='#a'/></g>",
+        "<pattern id='a' fill='url(#a)'/>",
+    ],
+)
+def test_a_drawing_that_would_look_different_is_refused(inside: str) -> None:
+    with pytest.raises(DrawingError):
+        written(inside)
+
+
+def test_a_drawing_that_grows_without_end_is_refused() -> None:
+    layers = "".join(
+        f"<g id='l{at}'>" + f"<use href='#l{at - 1}'/>" * 10 + "</g>" for at in range(1, 12)
+    )
+    with pytest.raises(DrawingError, match="parts"):
+        written(f"<g id='l0'><rect/></g>{layers}")
+    with pytest.raises(DrawingError):
+        written("<g>" * 5000 + "</g>" * 5000)
+
+
+def test_entities_are_refused() -> None:
+    laughs = b"<!DOCTYPE svg [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]>" + drawing("<text>&b;</text>")
+    outside = b"<!DOCTYPE svg [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>" + drawing(
+        "<text>&a;</text>"
+    )
+    for data in (laughs, outside):
+        with pytest.raises(DrawingError):
+            cleaned(data)
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"),
+    [
+        ("width='40' height='30px'", (40, 30)),
+        ("width='1in' height='72pt'", (96, 96)),
+        ("viewBox='0 0 120 80'", (120, 80)),
+        ("viewBox='0,0,120,80' width='100%'", (120, 80)),
+        ("viewBox='0 0 120 80' width='60'", (60, 40)),
+        ("", (300, 150)),
+        ("viewBox='0 0 x 1' height='0'", (300, 150)),
+    ],
+)
+def test_the_size_is_that_of_a_browser(size: str, shown: tuple[int, int]) -> None:
+    made = make(drawing(size=size))
+    assert made.ready
+    assert (made.ready.width, made.ready.height) == shown
+
+
+def test_what_was_written_is_written_the_same_again() -> None:
+    once = written("<style>rect{fill:red}</style><rect/><text>甲 &lt;乙</text>").encode()
+    assert cleaned(once)[0] == once
+
+
+def test_what_is_no_drawing_is_refused() -> None:
+    for data in (b"<svg></svg>", b"<svg", drawing()[:-4]):
+        assert is_drawing(data)
+        assert make(data).problem
+    assert not is_drawing(b"svg")
+
+
+NAMES = st.sampled_from(["svg", "g", "use", "script", "a", "style", "rect", "image", "text", "set"])
+VALUES = st.sampled_from(["#a", "url(#a)", "url(x)", "javascript:x", "a", "u\\rl(x)", "//x/#a"])
+KEYS = st.sampled_from(["id", "href", "style", "fill", "onclick", "class", "filter", "width"])
+
+
+@st.composite
+def trees(draw: st.DrawFn, depth: int = 3) -> str:
+    name = draw(NAMES)
+    found = draw(st.dictionaries(KEYS, VALUES, max_size=3))
+    attributes = "".join(f" {key}='{value}'" for key, value in found.items())
+    inside = draw(st.lists(trees(depth - 1), max_size=3)) if depth else []
+    return f"<{name}{attributes}>{draw(VALUES)}{''.join(inside)}</{name}>"
+
+
+@given(trees())
+def test_whatever_is_written_runs_nothing_and_names_nothing_outside(inside: str) -> None:
+    try:
+        data = cleaned(drawing(inside))[0]
+    except DrawingError:
+        return
+    for element in etree.fromstring(data).iter():
+        assert etree.QName(element).localname not in ("script", "image", "set", "a")
+        for key, value in element.attrib.items():
+            assert not str(key).startswith("on")
+            assert "javascript" not in value or etree.QName(key).localname in (
+                "id",
+                "class",
+                "width",
+            )
+            assert "url(x" not in value or etree.QName(key).localname in ("id", "class", "width")
