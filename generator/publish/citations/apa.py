@@ -26,7 +26,6 @@ from generator.language.interface import SOURCE
 from generator.publish.citations.reference import Medium, Reference
 from generator.publish.citations.words import Words
 
-NAME = "APA 7"
 MOST_AUTHORS = 20
 _MONTHS = get_month_names("wide", locale=SOURCE)
 _DASH = "–"
