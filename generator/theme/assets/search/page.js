@@ -160,7 +160,8 @@
   function bar(name, { value, count, label }, most) {
     const fill = element("span", { class: "seek-bar__fill", "aria-hidden": "true" });
     fill.style.setProperty("--part", String(Math.max(LOWEST, count / most)));
-    const told = ngettext("%(label)s: %(num)s result", "%(label)s: %(num)s results", count, { label });
+    const named = label.includes(value) ? label : `${value} ${label}`;
+    const told = ngettext("%(label)s: %(num)s result", "%(label)s: %(num)s results", count, { label: named });
     const button = element("button", {
       type: "button",
       class: "seek-bar",
