@@ -14,7 +14,7 @@ import yaml
 from babel.messages import extract, pofile
 from babel.messages.catalog import Catalog
 
-from generator.language.interface import available, catalogue
+from generator.language.interface import catalogue
 from tests.project import ROOT
 
 CATALOGUES = ROOT / "generator/language/catalogues"
@@ -27,6 +27,11 @@ SOURCES = {
 # «"PO-Revision-Date: …\n"»: what Babel writes at the head of a file and nobody keeps
 _DATED = re.compile(r'"(?:Project|Report|POT|PO|Last|Language-Team|Generated)[\w-]*: ')
 TABLES = "generator/publish/data/tables.yml"
+
+
+def available() -> list[str]:
+    """The names of all catalogues, sorted."""
+    return sorted(path.stem for path in CATALOGUES.glob("*.po"))
 
 
 def template() -> Catalog:

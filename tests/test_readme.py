@@ -1,4 +1,4 @@
-"""What the READMEs show works: the examples are valid, and the commands run as written."""
+"""What READMEs and guide show works: examples are valid, and commands run as written."""
 
 from __future__ import annotations
 
@@ -25,14 +25,20 @@ from tests.test_architecture import DOORS
 from tests.typesetting.pdf import LAYOUTS, typeset_pdf
 
 READMES = ("README.md", "README.zh.md")
+GUIDES = ("guide/README.md", "guide/README.zh.md")
 YAML = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 MAKE = re.compile(r"\bmake ([a-z]+)\b")
 TARGET = re.compile(r"^([a-z-]+):.*## ", re.MULTILINE)
-# «    make site     # …» in a block, «`make bundle`» in a sentence
-COMMAND = re.compile(r"(?m)(?:^ {4,}|`)((?:make|\.venv/bin/newsletter-archive)\b[^`#\n]*)")
+# «    make site     # …» in a block, «`newsletter-archive build`» in a sentence
+COMMAND = re.compile(r"(?m)(?:^ {4,}|`)((?:make|pip install|newsletter-archive)\b[^`#\n]*)")
 NOT_RUN = {
     "make test": "it runs this test",
     "make serve": "it runs until it is stopped; tests/desk/serve is about it",
+    "make messages": "it writes into the program",
+    "pip install .": "tests/test_from_nothing.py installs the program",
+    "newsletter-archive serve": "it runs until it is stopped",
+    "newsletter-archive --project my-archive serve --open": "it runs until it is stopped",
+    "newsletter-archive COMMAND": "it stands for the commands",
     "make benchmark": "it takes minutes",
     "make lighthouse": "it needs a browser of its own",
     "make html": "it needs Java",
@@ -70,45 +76,69 @@ def newcomer(tmp_path: Path) -> Path:
     return project
 
 
-def test_the_commands_of_the_readme_run_as_written(newcomer: Path) -> None:
-    written = commands("README.md")
-    assert {"make site", ".venv/bin/newsletter-archive add weekly-48.pdf"} <= {*written}
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+def run_all(newcomer: Path, written: list[str]) -> None:
+    """Run commands in a project, one after the other; of some only whether they exist."""
+    programs = os.pathsep.join([str(newcomer / ".venv/bin"), os.environ["PATH"]])
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PATH": programs}
     for command in written:
+        if command in NOT_RUN and not command.startswith("make"):
+            continue
         given = [*shlex.split(command), *(["--dry-run"] if command in NOT_RUN else [])]
         given[1:1] = BUILT if given[0] == "make" else []
         run = subprocess.run(
             given, cwd=newcomer, env=environment, check=False, capture_output=True, text=True
         )
         assert run.returncode == 0, (command, run.stdout, run.stderr)
+
+
+def test_the_commands_of_the_readme_run_as_written(newcomer: Path) -> None:
+    written = commands("README.md")
+    assert "newsletter-archive --project my-archive add weekly-48.pdf" in written
+    run_all(newcomer, [*written, "newsletter-archive --project my-archive build"])
+    assert (newcomer / "site/issues/004/index.html").is_file()
+    assert (newcomer / "my-archive/site/issues/000/index.html").is_file()
+
+
+def test_the_commands_of_the_guide_run_as_written(newcomer: Path) -> None:
+    written = commands("guide/README.md")
+    assert {"make site", "newsletter-archive add weekly-48.pdf"} <= {*written}
+    run_all(newcomer, written)
     assert (newcomer / "site/issues/004/index.html").is_file()
     assert (newcomer / "seeds/profiles/qianyan.yml").is_file()
     assert (newcomer / "dist/newsletter-archive.zip").is_file()
     assert [path.suffix for path in sorted((newcomer / "seeds").glob("005_*"))] == [".pdf", ".yml"]
 
 
-def test_the_chinese_readme_shows_no_other_commands() -> None:
-    assert {*commands("README.zh.md")} - {*commands("README.md")} == set()
+@pytest.mark.parametrize(("chinese", "english"), [READMES[::-1], GUIDES[::-1]])
+def test_the_chinese_page_shows_no_other_commands(chinese: str, english: str) -> None:
+    assert {*commands(chinese)} - {*commands(english)} == set()
 
 
-def test_the_readme_lists_the_folders_of_the_program_in_their_order() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+def test_the_guide_lists_the_folders_of_the_program_in_their_order() -> None:
+    text = (ROOT / "guide/README.md").read_text(encoding="utf-8")
     listed = re.findall(r"^\| `([a-z]+)/` \|", text.partition("In `generator/`")[2], re.MULTILINE)
     assert listed == [door for door in DOORS if (ROOT / "generator" / door).is_dir()]
 
 
-def test_the_readme_lists_every_command() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Command line")[2]
+def test_the_guide_lists_every_command() -> None:
+    text = (ROOT / "guide/README.md").read_text(encoding="utf-8").partition("## Command line")[2]
     assert {*re.findall(r"^\| `([a-z]+)", text.partition("##")[0], re.MULTILINE)} == {
         *program.commands
     }
+
+
+@pytest.mark.parametrize("page", [*READMES, *GUIDES, "CONTRIBUTING.md"])
+def test_every_file_that_is_linked_exists(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    targets = re.findall(r"\]\((?!https?:)([^)#\s]+)", text)
+    assert [t for t in targets if not ((ROOT / page).parent / t).exists()] == []
 
 
 def examples(readme: str) -> Iterator[str]:
     return (match[1] for match in YAML.finditer((ROOT / readme).read_text(encoding="utf-8")))
 
 
-@pytest.mark.parametrize("readme", READMES)
+@pytest.mark.parametrize("readme", GUIDES)
 def test_the_sidecar_of_the_readme_is_valid(readme: str) -> None:
     (example,) = (text for text in examples(readme) if "corrections:" in text)
     sidecar = read_sidecar(example, readme)
@@ -123,7 +153,7 @@ def test_the_sidecar_of_the_readme_is_valid(readme: str) -> None:
     assert sidecar.number == "2023-12"
 
 
-@pytest.mark.parametrize("readme", READMES)
+@pytest.mark.parametrize("readme", GUIDES)
 def test_the_vocabulary_of_the_readme_is_valid(readme: str) -> None:
     (example,) = (text for text in examples(readme) if "synonyms:" in text)
     (term,) = read_vocabulary(parse(example, readme), SOURCES).terms
@@ -131,13 +161,13 @@ def test_the_vocabulary_of_the_readme_is_valid(readme: str) -> None:
 
 
 def test_the_profile_of_the_readme_is_valid() -> None:
-    (example,) = (text for text in examples("README.md") if "rules:" in text)
-    profile = parse_profile(example, "README.md")
+    (example,) = (text for text in examples("guide/README.md") if "rules:" in text)
+    profile = parse_profile(example, "guide/README.md")
     assert profile.newsletter == "前沿札记"
     assert [rule.role for rule in profile.rules][:2] == [Role.COVER, Role.SECTION]
 
 
-@pytest.mark.parametrize("readme", [*READMES, "CONTRIBUTING.md"])
+@pytest.mark.parametrize("readme", [*READMES, *GUIDES, "CONTRIBUTING.md"])
 def test_every_make_target_that_is_named_exists(readme: str) -> None:
     targets = set(TARGET.findall((ROOT / "Makefile").read_text(encoding="utf-8")))
     text = (ROOT / readme).read_text(encoding="utf-8")

@@ -19,6 +19,7 @@ _PLACES = {
     "mkdocs.yml": "mkdocs.yml",
     "README.md": "README.md",
     "gitignore": ".gitignore",
+    "requirements.txt": "requirements.txt",
     "pages.yml": ".github/workflows/pages.yml",
     "archive.yml": "seeds/archive.yml",
 }

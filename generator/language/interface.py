@@ -101,29 +101,26 @@ def is_chinese(language: str) -> bool:
     return language.partition("-")[0].lower() == CHINESE
 
 
-def available() -> list[str]:
-    """The names of all catalogues, sorted."""
-    found = (file.name for file in (files(__package__) / "catalogues").iterdir())
-    return sorted(name.removesuffix(".po") for name in found if name.endswith(".po"))
-
-
 @lru_cache(maxsize=8)
 def interface(language: str) -> Interface:
     """The interface for an archive in ``language``; English where it has no catalogue."""
     told = locale_of(language)
-    names = (f"{told.language}_{script(language)}", told.language)
-    if name := next((each for each in names if each in available()), ""):
+    for name in (f"{told.language}_{script(language)}", told.language):
+        try:
+            known = catalogue(name)
+        except FileNotFoundError:
+            continue
         packed = BytesIO()
-        mofile.write_mo(packed, catalogue(name))
+        mofile.write_mo(packed, known)
         packed.seek(0)
-        texts: catalogues.NullTranslations = catalogues.GNUTranslations(packed)
+        texts = catalogues.GNUTranslations(packed)
         return Interface(language, direction(language), name, texts)
     own = language if language.split("-", maxsplit=1)[0].lower() == SOURCE else SOURCE
     return Interface(own, direction(own), SOURCE, catalogues.NullTranslations())
 
 
 def catalogue(name: str) -> Catalog:
-    """A catalogue with its texts and where each is used."""
+    """A catalogue with its texts and where each is used. Raises ``FileNotFoundError``."""
     text = (files(__package__) / "catalogues" / f"{name}.po").read_bytes()
     return pofile.read_po(BytesIO(text))
 

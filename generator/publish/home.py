@@ -73,7 +73,11 @@ def _news(archive: Archive) -> Iterator[Part]:
         blocks = (facts, items, *([] if others else [more]))
         yield Part(issue_link(newest).markdown(page), blocks, "headlines")
     if others:
-        yield Part(gettext("Other issues"), (listing.bullets(map(_other, others)), more), "earlier")
+        yield Part(
+            gettext("Other issues") if newest else gettext("Latest issues"),
+            (listing.bullets(map(_other, others)), more),
+            "earlier",
+        )
 
 
 def _headline(article: Article) -> str:

@@ -21,9 +21,10 @@ def script_texts() -> dict[str, bytes]:
     texts: dict[str, str | list[str]] = {}
     for message in known:
         if any(path.endswith(".js") for path, _ in message.locations):
-            one = message.id[0] if message.pluralizable else message.id
-            key = f"{message.context}{_CONTEXT}{one}" if message.context else str(one)
-            texts[key] = list(message.string or ()) if message.pluralizable else str(message.string)
+            one = message.id if isinstance(message.id, str) else message.id[0]
+            key = f"{message.context}{_CONTEXT}{one}" if message.context else one
+            told = message.string or ""
+            texts[key] = told if isinstance(told, str) else list(told)
     data = json.dumps(dict(sorted(texts.items())), ensure_ascii=False, separators=(",", ":"))
     form = f"(n) => Number({known.plural_expr})"
     return {FILE: f"globalThis.ArchiveInterface = {{form: {form}, texts: {data}}};\n".encode()}

@@ -31,7 +31,7 @@ for command in ("build", "bundle"):
 """
 COMMANDS = (
     *("add", "build", "serve", "convert", "check", "inspect", "topics", "bundle", "profile"),
-    "pictures",
+    *("pictures", "init"),
 )
 
 

@@ -10,18 +10,18 @@ import pytest
 from generator.language import interface
 from generator.language.guess import guessed
 from generator.language.interface import gettext, ngettext, speak
-from tests.messages import CATALOGUES, template, updated
+from tests.messages import CATALOGUES, available, template, updated
 
 # «%(num)s»
 VALUE = re.compile(r"%\((\w+)\)s")
 
 
-@pytest.mark.parametrize("name", interface.available())
+@pytest.mark.parametrize("name", available())
 def test_a_catalogue_has_exactly_the_texts_in_use(name: str) -> None:
     assert updated(name) == (CATALOGUES / f"{name}.po").read_bytes(), "run `make messages`"
 
 
-@pytest.mark.parametrize("name", interface.available())
+@pytest.mark.parametrize("name", available())
 def test_every_text_is_translated_with_all_its_values(name: str) -> None:
     for message in interface.catalogue(name):
         if not message.id:

@@ -68,8 +68,10 @@ def write_by_hand(project: Path, chance: random.Random) -> None:
 
 def change_template(project: Path, chance: random.Random) -> None:
     path = project / "overrides/partials/copyright.html"
+    path.parent.mkdir(exist_ok=True)
+    text = (ROOT / "generator/theme/partials/copyright.html").read_text(encoding="utf-8")
     added = f'<i class="made-{chance.randrange(9)}"></i>'
-    path.write_text(path.read_text(encoding="utf-8") + added, encoding="utf-8")
+    path.write_text(text + added, encoding="utf-8")
 
 
 def damage(project: Path, chance: random.Random) -> None:

@@ -20,7 +20,7 @@ _BASIS = {
 }
 _HEAD = """\
 # What is known about this issue but is not in its file. Lines that begin with «#» are comments;
-# remove the sign from those that you fill in. README.md, «Correct an issue», explains each key.
+# remove the sign from those that you fill in. The guide, «Correct an issue», explains each key.
 """
 
 

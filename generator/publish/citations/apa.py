@@ -7,7 +7,7 @@ The rules are those of the style's public pages (apastyle.apa.org/style-grammar-
 * up to twenty authors, the last after «, &»; names stay as they are printed, since nothing tells a family
   name from a given one for certain;
 * the date in brackets, «(2022, November 21)»; where none is known «(n.d.)»; an estimate has «ca.»;
-* an article of a periodical: the periodical and its number in its own brackets, then the pages;
+* an article of a periodical: the periodical, its number in brackets, the pages, with commas between;
 * a chapter: «In» and the book; a web page: the site, then the address.
 
 The style prints titles of works in italics; these citations are plain text.
@@ -26,7 +26,6 @@ from generator.language.interface import SOURCE
 from generator.publish.citations.reference import Medium, Reference
 from generator.publish.citations.words import Words
 
-NAME = "APA 7"
 MOST_AUTHORS = 20
 _MONTHS = get_month_names("wide", locale=SOURCE)
 _DASH = "–"
@@ -44,19 +43,20 @@ def citation(reference: Reference) -> Words:
     head = [_authors(reference.authors), _date(reference.date), _ended(reference.full_title)]
     if not reference.authors:
         head = [head[2], head[1]]
-    source = ", ".join(_source(reference))
+    source = ", ".join(filter(None, _source(reference)))
     parts = [*head, _ended(source) if source else "", reference.url]
     return Words(" ".join(filter(None, parts)), "", accessed=False)
 
 
 def _source(reference: Reference) -> Iterator[str]:
-    """What published it."""
-    book = reference.medium is Medium.BOOK
-    number = f"({reference.number})" if reference.number else ""
-    if reference.container or number:
-        yield f"{'In ' if book else ''}{reference.container}{number}"
-    if reference.page:
-        yield reference.page
+    """What published it: the container, its number, the page."""
+    if reference.medium is Medium.BOOK:
+        page = f" (p. {reference.page})" if reference.page else ""
+        yield f"In {reference.container}{page}"
+        return
+    yield reference.container
+    yield f"({reference.number})" if reference.number else ""
+    yield reference.page
 
 
 def _authors(names: tuple[str, ...]) -> str:

@@ -32,7 +32,6 @@ from generator.language.characters import closed
 from generator.publish.citations.reference import Medium, Reference
 from generator.publish.citations.words import Words
 
-NAME = "GB/T 7714—2025"
 MOST_AUTHORS = 3
 
 

@@ -10,9 +10,10 @@ from generator.publish.citations.words import Words
 
 def style(reference: Reference) -> str:
     """The name of the style."""
-    return gbt7714.NAME if is_chinese(reference.language) else apa.NAME
+    return "GB/T 7714—2025" if is_chinese(reference.language) else "APA 7"
 
 
 def citation(reference: Reference) -> Words:
     """The reference in its style."""
-    return (gbt7714.citation if is_chinese(reference.language) else apa.citation)(reference)
+    write = gbt7714.citation if is_chinese(reference.language) else apa.citation
+    return write(reference)

@@ -45,7 +45,8 @@
         if (status && !canShare) status.textContent = gettext("Address copied");
       } catch (error) {
         const failed = !(error instanceof DOMException) || error.name !== "AbortError";
-        if (status && failed) status.textContent = gettext("Sharing failed; please copy the address from the address bar");
+        if (!status || !failed) return;
+        status.textContent = gettext("Sharing failed; please copy the address from the address bar");
       }
     });
   }

@@ -138,7 +138,7 @@ def test_open_questions_are_shown_and_settled_by_pasting(page: Page, served: Ser
 def test_the_stamp_differs_after_every_change_of_a_file_that_a_build_reads(tmp_path: Path) -> None:
     folder = small_project(tmp_path / "project")
     seen = {stamp(folder)}
-    changes = ("seeds/topics.yml", "docs/more.md", "docs/assets/x.css", "overrides/x.html")
+    changes = ("seeds/topics.yml", "docs/more.md", "docs/x.css", "overrides/x.html")
     for count, name in enumerate((*changes, "mkdocs.yml"), start=1):
         with (folder / name).open("a", encoding="utf-8") as file:
             file.write("\n")

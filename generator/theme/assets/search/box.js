@@ -53,7 +53,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
         row("title", resultAddress(url, word.text), marks(titlePieces))));
     }
     if (answer.total) {
-      const label = ngettext("%(num)s article, on the search page", "%(num)s articles, on the search page", answer.total);
+      const label = ngettext("%(num)s article, on the search page", "%(num)s articles, on the search page",
+        answer.total);
       rows.push(row("all", pageAddress({ q: query }), [label]));
     }
     return { rows, total: answer.total };

@@ -12,8 +12,10 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   };
 
   /** Texts side by side, each with a writing direction of its own. */
-  ArchiveSearch.apart = (texts) =>
-    texts.flatMap((text, i) => [...(i ? [ArchiveInterface.pgettext("between facts", " · ")] : []), ArchiveSearch.element("bdi", {}, text)]);
+  ArchiveSearch.apart = (texts) => {
+    const between = ArchiveInterface.pgettext("between facts", " · ");
+    return texts.flatMap((text, i) => [...(i ? [between] : []), ArchiveSearch.element("bdi", {}, text)]);
+  };
 
   /** Pieces of a text with hits in `<mark>`. */
   ArchiveSearch.marks = (pieces) =>

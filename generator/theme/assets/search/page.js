@@ -9,8 +9,8 @@
   const LOWEST = 0.04;
   const FACETS = /** @type {const} */ (
     {
-      newsletter: gettext("Newsletter"), year: gettext("Year"), section: gettext("Section"), topic: gettext("Topic"),
-      source: gettext("Source"),
+      newsletter: gettext("Newsletter"), year: gettext("Year"), section: gettext("Section"),
+      topic: gettext("Topic"), source: gettext("Source"),
     });
   const NAMES = /** @type {(keyof typeof FACETS)[]} */ (Object.keys(FACETS));
   const KEYS = ["q", ...NAMES, "issue", "order", "page"];
@@ -49,13 +49,18 @@
     return draw();
   }
 
+  /** @param {string} text */
+  function tell(text) {
+    part("status").textContent = text;
+  }
+
   async function draw() {
     const mine = ++turn, ended = () => mine !== turn, { order } = state;
     root.setAttribute("aria-busy", "true");
     try {
       await search(ended);
     } catch {
-      if (!ended()) part("status").textContent = gettext("The search index cannot be read. Reload the page and try again.");
+      if (!ended()) tell(gettext("The search index cannot be read. Reload the page and try again."));
     }
     if (!ended()) root.setAttribute("aria-busy", "false");
     root.setAttribute("data-shown", "");
@@ -79,9 +84,7 @@
         if (!ended()) part("results").children[index]?.replaceWith(resultItem(result, q));
       },
       progress(done, all) {
-        if (!ended()) {
-          part("status").textContent = gettext("Checking the words in quotes: %(done)s of %(all)s articles", { done, all });
-        }
+        if (!ended()) tell(gettext("Checking the words in quotes: %(done)s of %(all)s articles", { done, all }));
       },
     });
   }
@@ -90,8 +93,7 @@
    * @param {Search.Answer} answer @param {number} current  page of results */
   function frame({ total, facets }, current) {
     for (const { value, label } of facets.issue) issues.set(value, label);
-    part("status").textContent = total
-      ? ngettext("%(num)s result", "%(num)s results", total) : gettext("No article has this");
+    tell(total ? ngettext("%(num)s result", "%(num)s results", total) : gettext("No article has this"));
     part("facets").replaceChildren(...NAMES
       .filter((name) => name !== "newsletter" || facets[name].length)
       .map((name) => facet(name, facets[name])));
@@ -134,8 +136,8 @@
    * @param {string} name @param {string} value */
   function chosen(name, value) {
     const label = name === "issue" ? issues.get(value) ?? value : value;
-    const attributes = { type: "button", class: "seek-chosen", "aria-label": gettext("Remove the filter: %(label)s", { label }) };
-    const button = element("button", attributes,
+    const says = gettext("Remove the filter: %(label)s", { label });
+    const button = element("button", { type: "button", class: "seek-chosen", "aria-label": says },
       element("bdi", {}, label), element("span", { "aria-hidden": "true" }, " ×"));
     button.addEventListener("click", () => go(toggled(name, value)));
     return button;
@@ -149,7 +151,8 @@
     const counts = [...(name === "year" ? years : facets.issue)].reverse().slice(-BARS);
     if (counts.length < 2) return [];
     const most = Math.max(...counts.map(({ count }) => count));
-    const attributes = { class: "seek-bars", "aria-label": name === "year" ? gettext("Results by year") : gettext("Results by issue") };
+    const label = name === "year" ? gettext("Results by year") : gettext("Results by issue");
+    const attributes = { class: "seek-bars", "aria-label": label };
     return [element("ol", attributes, ...counts.map((count) => element("li", {}, bar(name, count, most))))];
   }
 
@@ -157,7 +160,8 @@
   function bar(name, { value, count, label }, most) {
     const fill = element("span", { class: "seek-bar__fill", "aria-hidden": "true" });
     fill.style.setProperty("--part", String(Math.max(LOWEST, count / most)));
-    const told = ngettext("%(label)s: %(num)s result", "%(label)s: %(num)s results", count, { label });
+    const named = label.includes(value) ? label : `${value} ${label}`;
+    const told = ngettext("%(label)s: %(num)s result", "%(label)s: %(num)s results", count, { label: named });
     const button = element("button", {
       type: "button",
       class: "seek-bar",
