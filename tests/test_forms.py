@@ -27,11 +27,13 @@ from generator.model.marks import BREAK
 from generator.publish import markdown, xhtml
 from generator.publish.articles import article_frontmatter
 from generator.readers.docx import read_docx
-from generator.readers.html import parse_html
+from generator.readers.html import parse_html, parse_tree
 from generator.readers.markdown import parse_markdown
+from generator.readers.notes import find_notes
 from generator.readers.proof import prove
 from generator.readers.seed import SeedText
 from generator.settings.profiles.reading import load_profiles
+from generator.site import sections
 from tests.factories import article
 from tests.marking import profile_of
 from tests.rendering import html_of_article
@@ -223,6 +225,26 @@ def test_the_labels_of_notes_need_no_proof(tmp_path: Path) -> None:
     seed = parse_markdown(path.read_text(encoding="utf-8"), path.name)
     assert prove(path, seed) == []
     assert prove(path, replace(seed, lines=seed.lines[1:])) != []
+
+
+def test_many_references_may_share_a_note() -> None:
+    count = 2_000
+    links = "".join(f'<a id="r{n}" href="#all">{n % 9}</a> ' for n in range(count))
+    backs = "".join(f'<a href="#r{n}">^</a>' for n in range(count))
+    html = f'<p>{links}</p><div id="all">{backs}Text</div>'
+    found = find_notes(parse_tree(html))
+    assert (len(found.references), len(found.notes), len(found.backs)) == (count, 1, count)
+
+
+def test_ids_are_unique_where_several_articles_have_notes() -> None:
+    html = html_of_article(article(blocks=blocks_of(parse_markdown(NOTED["markdown"], "a.md"))))
+    whole = "".join("".join(sections.article(html, prefix)) for prefix in ("a01", "a02"))
+    page = BeautifulSoup(whole, "lxml")
+    ids = [str(element["id"]) for element in page.select("[id]")]
+    assert len(ids) == len(set(ids)) > 10
+    assert {str(a["href"])[1:] for a in page.select("a[href^='#']")} <= set(ids)
+    labels = [str(each["aria-label"]) for each in page.select("section")]
+    assert labels == ["注释：第1篇", "注释：第1篇"]
 
 
 def test_a_contents_list_that_leads_to_and_fro_has_no_notes() -> None:

@@ -37,15 +37,16 @@ def find_notes(page: Tag) -> Notes:
     links = [link for link in page.find_all("a", href=True) if _goal(link)]
     if not links:
         return found
-    places = _places(page)
+    places, ways = _places(page), _Ways()
     for link in links:
         target = places.get(_goal(link))
         label = link.get_text().strip(" []\n\t\u00a0")
         if target is None or id(link) in found.backs or not _LABEL.fullmatch(label):
             continue
         note = _holder(target)
-        backs = list(_backs(note, link)) if note else []
-        if note and backs and not (_is_within(link, note) or note.find(_HEADINGS)):
+        if note is None or _is_within(link, note):
+            continue
+        if backs := ways.back(note, link):
             if id(note) not in found.notes:
                 found.notes[id(note)] = _unique(label, found.notes)
             found.references[id(link)] = found.notes[id(note)]
@@ -95,14 +96,30 @@ def _holder(target: Tag) -> Tag | None:
     return block
 
 
-def _backs(note: Tag, link: Tag) -> Iterator[Tag]:
-    """The links in a note that lead to ``link`` or to what holds it within its line."""
+class _Ways:
+    """The links within elements by where they lead; each element is searched once."""
+
+    def __init__(self) -> None:
+        self._found: dict[int, dict[str, list[Tag]]] = {}
+
+    def back(self, note: Tag, link: Tag) -> list[Tag]:
+        """The links in a note that lead to ``link``; none in what has headings, as no note has."""
+        if id(note) not in self._found:
+            ways = self._found[id(note)] = {}
+            for each in () if note.find(_HEADINGS) else note.find_all("a", href=True):
+                ways.setdefault(_goal(each), []).append(each)
+        known = self._found[id(note)]
+        return [each for name in sorted(_around(link)) for each in known.get(name, ())]
+
+
+def _around(link: Tag) -> set[str]:
+    """The names of a link, of what is in it and of what holds it within its line."""
     names = {*_names(link), *(name for inner in link.find_all(True) for name in _names(inner))}
     for around in link.parents:
         if around.name in _HOLDERS:
             break
         names.update(_names(around))
-    return (each for each in note.find_all("a", href=True) if _goal(each) in names)
+    return names
 
 
 def _is_within(element: Tag, other: Tag) -> bool:
