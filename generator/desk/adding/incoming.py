@@ -22,8 +22,11 @@ STAGING = ".adding-"
 """Prefix of the hidden folder in ``seeds`` where a new issue is prepared."""
 LONGEST_STEM = 40
 """Characters of a file's name that the name of its seed keeps."""
-# «002_»: the number that a file had in another folder
 _NUMBER = re.compile(r"(?P<number>\d+)(?:[_\- .]+|$)")
+# «002_»: the number that a seed had in another folder; «2014-04» is the name of an issue
+_SERIAL = re.compile(r"\d{3}_(?=.)")
+# «-november-2024», «-issue-12»
+_DATED_END = re.compile(r"-(?:[^\W\d_]{1,12}-)?\d{1,4}(?:-\d{1,2}){0,2}\Z")
 _UNSAFE = re.compile(r"[^\w-]+|_{2,}")
 
 
@@ -93,9 +96,20 @@ def seed_name(file: Path, seeds: Path, name: str = "") -> str:
         for path in seeds.iterdir()
         if is_seed(path) and (match := _NUMBER.match(path.stem))
     ]
-    stem = name or _NUMBER.sub("", file.stem, count=1)
-    safe = _UNSAFE.sub("-", stem)[:LONGEST_STEM].strip("-_") or "issue"
+    stem = name or _SERIAL.sub("", file.stem, count=1)
+    safe = _shortened(_UNSAFE.sub("-", stem)).strip("-_") or "issue"
     return f"{max(numbers, default=-1) + 1:03d}_{safe}{file.suffix.lower()}"
+
+
+def _shortened(stem: str) -> str:
+    """A name that is too long without words of its middle: the date or number at its end stays."""
+    if len(stem) <= LONGEST_STEM:
+        return stem
+    match = _DATED_END.search(stem)
+    end = match.group() if match else ""
+    kept = stem[: LONGEST_STEM - len(end)]
+    whole, sign, _ = kept.rpartition("-")
+    return f"{whole if sign else kept}{end}"
 
 
 def place(incoming: Incoming, seeds: Path) -> Path:
