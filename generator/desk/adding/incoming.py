@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.desk.adding.duplicates import find_duplicates
+from generator.desk.adding.duplicates import KnownTexts, find_duplicates
 from generator.desk.adding.findings import sidecar_text
 from generator.desk.inspect.seed import Inspection, inspect_seed
 from generator.model.errors import ContentError, Problem, Severity, UsageError
@@ -43,11 +43,14 @@ class Incoming:
 
 
 @contextmanager
-def examine(file: Path, seeds: Path, name: str = "", profile: str = "") -> Iterator[Incoming]:
+def examine(
+    file: Path, seeds: Path, name: str = "", profile: str = "", known: KnownTexts | None = None
+) -> Iterator[Incoming]:
     """Examine ``file`` as the next seed of the folder ``seeds``, in a staging folder.
 
     ``name``: the seed's name after the number, by default the file's; ``profile``: that of its
-    newsletter, for a file that no profile recognises. Raises ``UsageError`` if a path is wrong,
+    newsletter, for a file that no profile recognises; ``known``: what was read of the folder before,
+    where many files are examined. Raises ``UsageError`` if a path is wrong,
     and ``ContentError`` if the file cannot be read, is already in the folder, or has no article.
     """
     if not seeds.is_dir():
@@ -61,9 +64,9 @@ def examine(file: Path, seeds: Path, name: str = "", profile: str = "") -> Itera
         path = Path(folder) / seed_name(file, seeds, name)
         path.write_bytes(file.read_bytes())
         try:
-            incoming = _examined(path, seeds, profile)
+            incoming = _examined(path, seeds, profile, known)
         except ContentError as error:
-            raise ContentError(_renamed(error.problems, path, file)) from error
+            raise type(error)(_renamed(error.problems, path, file)) from error
         yield replace(incoming, warnings=_renamed(incoming.warnings, path, file))
 
 
@@ -75,9 +78,9 @@ def _renamed(problems: Iterable[Problem], path: Path, file: Path) -> tuple[Probl
     )
 
 
-def _examined(path: Path, seeds: Path, profile: str) -> Incoming:
+def _examined(path: Path, seeds: Path, profile: str, known: KnownTexts | None) -> Incoming:
     seed = read_file(path)
-    warnings = find_duplicates(path, seed, seeds)
+    warnings = find_duplicates(path, seed, seeds, known)
     sidecar = path.with_suffix(SIDECAR_SUFFIX)
     if profile:
         sidecar.write_text(f"profile: {profile}\n", encoding="utf-8", newline="\n")
