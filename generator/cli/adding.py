@@ -1,18 +1,47 @@
-"""What the command ``add`` does with a file."""
+"""What the command ``add`` does with one file, and with a collection of many issues."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator.cli.reporter import Reporter
+from generator.desk.adding.collection import is_collection, open_collection
+from generator.desk.adding.duplicates import DuplicateError, KnownTexts
+from generator.desk.adding.exports import Found
 from generator.desk.adding.findings import summary
 from generator.desk.adding.incoming import examine, place
+from generator.model.errors import ContentError, Problem, UsageError
 
 
 def add(
-    reporter: Reporter, file: Path, seeds: Path, name: str, profile: str, *, dry_run: bool
+    reporter: Reporter, paths: Sequence[Path], seeds: Path, name: str, profile: str, dry_run: bool
 ) -> None:
-    """Show what a file holds and, unless ``dry_run``, add it. Raises an ``ArchiveError``."""
+    """Add the issues in some files and folders; raises ``ContentError`` if any cannot be added."""
+    if len(paths) == 1 and not is_collection(paths[0]):
+        _add_one(reporter, paths[0], seeds, name, profile, dry_run)
+        return
+    if name:
+        raise UsageError("--name is for a single file")
+    if not seeds.is_dir():
+        raise UsageError(f"{seeds}: there is no such folder of seeds")
+    issues: list[Found] = []
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path}: there is no such file or folder")
+        if is_collection(path):
+            collection = open_collection(path)
+            reporter.say(f"{path.name}: {collection.kind}, {len(collection.issues)} issues")
+            issues += collection.issues
+        else:
+            issues.append(Found(path.name, path.read_bytes))
+    _add_many(reporter, issues, seeds, profile, dry_run)
+
+
+def _add_one(
+    reporter: Reporter, file: Path, seeds: Path, name: str, profile: str, dry_run: bool
+) -> None:
     with examine(file, seeds, name, profile) as incoming:
         reporter.say("\n".join(summary(file.name, incoming.seed, incoming.inspection)))
         reporter.problems(incoming.warnings)
@@ -22,3 +51,42 @@ def add(
         target = place(incoming, seeds)
         sidecar = incoming.sidecar.name
     reporter.say(f"Added as {target}; fill in {sidecar} beside it, then build and commit both")
+
+
+def _add_many(
+    reporter: Reporter, issues: Sequence[Found], seeds: Path, profile: str, dry_run: bool
+) -> None:
+    """Add each issue by itself: one that cannot be added stops none of the others."""
+    known, added, there = KnownTexts(), list[str](), list[Problem]()
+    failed: list[Problem] = []
+    with TemporaryDirectory(prefix="adding-") as folder:
+        for done, found in enumerate(issues):
+            reporter.progress("add", done, len(issues))
+            file = Path(folder) / found.name
+            try:
+                file.write_bytes(found.read())
+                with examine(file, seeds, "", profile, known) as incoming:
+                    issue = incoming.inspection.issue
+                    articles = f"{len(issue.articles)} articles"
+                    target = incoming.path if dry_run else place(incoming, seeds)
+                    added.append(
+                        f"{found.name} → {target.name}: {issue.period.edtf or '–'}, {articles}"
+                    )
+            except DuplicateError as error:
+                there += error.problems
+            except ContentError as error:
+                failed += error.problems
+            finally:
+                file.unlink(missing_ok=True)
+    for line in added:
+        reporter.say(line)
+    for problem in there:
+        reporter.say(f"{problem.path}: {problem.message}")
+    reporter.say(_counts(len(added), len(there), len(issues), dry_run))
+    if failed:
+        raise ContentError(failed)
+
+
+def _counts(added: int, there: int, of: int, dry_run: bool) -> str:
+    verb = "would be added" if dry_run else "added"
+    return f"{added} of {of} issues {verb}, {there} were there already, {of - added - there} failed"

@@ -98,28 +98,34 @@ def init(session: Session, folder: Path, name: str, language: str) -> None:
 
 
 @_command(program, "add --dry-run ~/Downloads/weekly-48.pdf")
-@click.argument("files", type=_PATH, nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", type=_PATH, nargs=-1, required=True)
 @click.option("--name", default="", help="Name after the number (default: the file's).")
 @click.option("--profile", default="", help="Profile of its newsletter (default: recognised).")
 @_flag("--dry-run", "Show what was found and change nothing.")
 @_seeds
 def add(
-    session: Session, files: tuple[Path, ...], name: str, profile: str, dry_run: bool, seeds: Path
+    session: Session,
+    files: tuple[Path, ...],
+    name: str,
+    profile: str,
+    dry_run: bool,
+    seeds: Path,
 ) -> None:
     """Add new issues to the archive.
 
     Detects format (text, Markdown, HTML, saved e-mail, PDF with text, DOCX) and newsletter,
     shows what it found (issue, period, articles, doubtful decisions), checks that no character
-    was lost, and copies each file into seeds/ under the next number, with a sidecar to fill in.
-    A file that is already there, even in another format or encoding, is refused. If a file
-    fails, neither it nor those after it are added.
+    was lost, and copies the file into seeds/ under the next number, with a sidecar to fill in.
+    A file that is already there, even in another format or encoding, is refused. If anything
+    fails, nothing is added.
+
+    Many issues come in at once from a folder, a zip file, a mailbox (mbox), an RSS or Atom feed, or
+    the export of Substack, Ghost, Buttondown or Mailchimp. Those that are already there are left
+    out, and one that cannot be read stops none of the others.
     """
     from generator.cli import adding
 
-    if name and len(files) > 1:
-        raise click.UsageError("--name is for one file; leave it out for several")
-    for file in files:
-        adding.add(session.reporter, file, seeds, name, profile, dry_run=dry_run)
+    adding.add(session.reporter, files, seeds, name, profile, dry_run)
 
 
 @_command(program, "build")

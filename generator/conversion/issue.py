@@ -204,10 +204,11 @@ def segment(
         body = read_feature(lines_of_text, profile)
     else:
         body = read_body(lines_of_text[contents.end :], contents.entries, profile)
-    if not body.spans and profile.fallback and lines_of_text:
+    if not body.spans and profile.fallback and lines_of_text and metadata_title(metadata):
         body = Body((ArticleSpan((), tuple(lines_of_text), ""),), ())
     body = with_notes(body, notes)
-    if not body.spans:
+    worded = any(span.body or any(line.links for line in _head(span)) for span in body.spans)
+    if not body.spans or (profile.fallback and not worded):
         raise ContentError.single(
             seed,
             1,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 from generator.language.characters import visible
 
@@ -71,6 +72,6 @@ class ContentError(ArchiveError):
         super().__init__("\n".join(map(str, self.problems)))
 
     @classmethod
-    def single(cls, path: str, line: int, message: str, excerpt: str = "") -> ContentError:
+    def single(cls, path: str, line: int, message: str, excerpt: str = "") -> Self:
         """The common case: one error at one place."""
         return cls([Problem(path, line, message, excerpt)])

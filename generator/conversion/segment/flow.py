@@ -88,7 +88,7 @@ def _only_title(lines: Sequence[TextLine], titled: bool) -> TextLine | None:
     if len(headings) == 1:
         return headings[0]
     worded = [line for line in lines if without_pictures(line.text)]
-    short = len(worded) > 1 and worded[0].mark == "paragraph" and worded[0].width <= SHORT
+    short = worded and worded[0].mark == "paragraph" and worded[0].width <= SHORT
     return worded[0] if short and not titled else None
 
 

@@ -23,25 +23,46 @@ RELATED = 0.3
 _CLAUSE = re.compile(r"\w{6,}")
 
 
-def find_duplicates(path: Path, seed: SeedText, seeds: Path) -> tuple[Problem, ...]:
+class DuplicateError(ContentError):
+    """The file, or its text, is among the seeds already."""
+
+
+class KnownTexts:
+    """The clauses of the seeds, each read once."""
+
+    def __init__(self) -> None:
+        self._clauses: dict[Path, frozenset[str]] = {}
+
+    def of(self, path: Path) -> frozenset[str]:
+        """The clauses of a seed; none if it cannot be read."""
+        if path not in self._clauses:
+            self._clauses[path] = _clauses_in(path)
+        return self._clauses[path]
+
+
+def find_duplicates(
+    path: Path, seed: SeedText, seeds: Path, known: KnownTexts | None = None
+) -> tuple[Problem, ...]:
     """Warnings about files in the folder ``seeds`` that overlap with ``seed``, read from ``path``.
 
-    Raises ``ContentError`` if one is the same. Unreadable files are skipped; builds report them.
+    ``known``: what was read of the folder before. Raises ``DuplicateError`` if one is the same.
+    Unreadable files are skipped; builds report them.
     """
+    known = known or KnownTexts()
     data, clauses = path.read_bytes(), clauses_of(seed.lines)
     warnings: list[Problem] = []
     for other in sorted(filter(is_seed, seeds.iterdir())):
         if other.stat().st_size == len(data) and other.read_bytes() == data:
             message = f"this file is already among the seeds, as {other.name}; nothing was added"
-            raise ContentError.single(path.name, 0, message)
-        others = _clauses_in(other)
+            raise DuplicateError.single(path.name, 0, message)
+        others = known.of(other)
         common, counts = len(clauses & others), sorted((len(clauses), len(others)))
         if common and common >= SAME * counts[1]:
             message = (
                 f"this issue is already among the seeds, as {other.name}: "
                 f"{common} of {counts[1]} clauses are the same; nothing was added"
             )
-            raise ContentError.single(path.name, 0, message)
+            raise DuplicateError.single(path.name, 0, message)
         if common and common >= RELATED * counts[0]:
             message = f"{common} of {counts[0]} clauses are also in {other.name}"
             warnings.append(Problem(path.name, 0, message, severity=Severity.WARNING))

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.desk.adding.duplicates import find_duplicates
+from generator.desk.adding.duplicates import KnownTexts, find_duplicates
 from generator.desk.adding.findings import sidecar_text
 from generator.desk.inspect.seed import Inspection, inspect_seed
 from generator.model.errors import ContentError, Problem, Severity, UsageError
@@ -22,8 +22,11 @@ STAGING = ".adding-"
 """Prefix of the hidden folder in ``seeds`` where a new issue is prepared."""
 LONGEST_STEM = 40
 """Characters of a file's name that the name of its seed keeps."""
-# «002_»: the number that a file had in another folder
 _NUMBER = re.compile(r"(?P<number>\d+)(?:[_\- .]+|$)")
+# «002_»: the number that a seed had in another folder; «2014-04» is the name of an issue
+_SERIAL = re.compile(r"\d{3}_(?=.)")
+# «-november-2024», «-issue-12»
+_DATED_END = re.compile(r"-(?:[^\W\d_]{1,12}-)?\d{1,4}(?:-\d{1,2}){0,2}\Z")
 _UNSAFE = re.compile(r"[^\w-]+|_{2,}")
 
 
@@ -40,11 +43,14 @@ class Incoming:
 
 
 @contextmanager
-def examine(file: Path, seeds: Path, name: str = "", profile: str = "") -> Iterator[Incoming]:
+def examine(
+    file: Path, seeds: Path, name: str = "", profile: str = "", known: KnownTexts | None = None
+) -> Iterator[Incoming]:
     """Examine ``file`` as the next seed of the folder ``seeds``, in a staging folder.
 
     ``name``: the seed's name after the number, by default the file's; ``profile``: that of its
-    newsletter, for a file that no profile recognises. Raises ``UsageError`` if a path is wrong,
+    newsletter, for a file that no profile recognises; ``known``: what was read of the folder before,
+    where many files are examined. Raises ``UsageError`` if a path is wrong,
     and ``ContentError`` if the file cannot be read, is already in the folder, or has no article.
     """
     if not seeds.is_dir():
@@ -58,9 +64,9 @@ def examine(file: Path, seeds: Path, name: str = "", profile: str = "") -> Itera
         path = Path(folder) / seed_name(file, seeds, name)
         path.write_bytes(file.read_bytes())
         try:
-            incoming = _examined(path, seeds, profile)
+            incoming = _examined(path, seeds, profile, known)
         except ContentError as error:
-            raise ContentError(_renamed(error.problems, path, file)) from error
+            raise type(error)(_renamed(error.problems, path, file)) from error
         yield replace(incoming, warnings=_renamed(incoming.warnings, path, file))
 
 
@@ -72,9 +78,9 @@ def _renamed(problems: Iterable[Problem], path: Path, file: Path) -> tuple[Probl
     )
 
 
-def _examined(path: Path, seeds: Path, profile: str) -> Incoming:
+def _examined(path: Path, seeds: Path, profile: str, known: KnownTexts | None) -> Incoming:
     seed = read_file(path)
-    warnings = find_duplicates(path, seed, seeds)
+    warnings = find_duplicates(path, seed, seeds, known)
     sidecar = path.with_suffix(SIDECAR_SUFFIX)
     if profile:
         sidecar.write_text(f"profile: {profile}\n", encoding="utf-8", newline="\n")
@@ -93,9 +99,20 @@ def seed_name(file: Path, seeds: Path, name: str = "") -> str:
         for path in seeds.iterdir()
         if is_seed(path) and (match := _NUMBER.match(path.stem))
     ]
-    stem = name or _NUMBER.sub("", file.stem, count=1)
-    safe = _UNSAFE.sub("-", stem)[:LONGEST_STEM].strip("-_") or "issue"
+    stem = name or _SERIAL.sub("", file.stem, count=1)
+    safe = _shortened(_UNSAFE.sub("-", stem)).strip("-_") or "issue"
     return f"{max(numbers, default=-1) + 1:03d}_{safe}{file.suffix.lower()}"
+
+
+def _shortened(stem: str) -> str:
+    """A name that is too long without words of its middle: the date or number at its end stays."""
+    if len(stem) <= LONGEST_STEM:
+        return stem
+    match = _DATED_END.search(stem)
+    end = match.group() if match else ""
+    kept = stem[: LONGEST_STEM - len(end)]
+    whole, sign, _ = kept.rpartition("-")
+    return f"{whole if sign else kept}{end}"
 
 
 def place(incoming: Incoming, seeds: Path) -> Path:

@@ -102,8 +102,10 @@ def _candidates(samples: Sequence[Sample], found: Sequence[RecurringLine]) -> It
     for key in ("list-id", "from", "site_name", "og:site_name"):
         yield from _same(samples, key)
     yield from _beginning(samples, "title", [_titled(sample) for sample in samples])
-    firsts = [sample.texts[0].text if sample.texts else "" for sample in samples]
-    yield from _beginning(samples, "first-line", firsts)
+    firsts = [sample.texts[0] for sample in samples if sample.texts]
+    alike = len({line.text for line in firsts}) == 1
+    if firsts and not (alike and len(firsts[0].text) < LONGEST_NAME):
+        yield from _beginning(samples, "first-line", [line.text for line in firsts])
     lines = [x for x in lines_at_top(samples, found) if not x.mark.startswith("heading-")]
     for number, line in enumerate(lines[:MOST_NAMES], 1):
         yield drafted(f"name-{number}", "at the top of every sample", literal(line.text), line.text)

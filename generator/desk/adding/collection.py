@@ -1,0 +1,147 @@
+"""Many issues at once: a folder, a zip file, a mailbox, a feed, or the export of a mail service."""
+
+from __future__ import annotations
+
+import stat
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from generator.desk.adding import exports
+from generator.desk.adding.exports import Found
+from generator.model.errors import ContentError
+from generator.readers.limits import MAX_FILE
+from generator.settings.files import SEED_SUFFIXES, is_seed
+
+MOST_FILES = 20_000
+"""Files of a folder or zip file; a newsletter of twenty years has a thousand issues."""
+MOST_BYTES = 2 * 2**30
+"""Bytes that a zip file unpacks to."""
+COLLECTIONS = (".zip", ".mbox", ".json", ".csv", ".xml", ".rss", ".atom")
+"""Suffixes of files that may hold many issues."""
+_FAULTS = (OSError, ValueError, RuntimeError, NotImplementedError, zlib.error, zipfile.BadZipFile)
+
+Files = Mapping[str, Callable[[], bytes]]
+"""The content of each file of a folder or zip file, by its path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What was found in one place."""
+
+    kind: str
+    """What it is: «a folder», «an export of Substack» …"""
+    issues: tuple[Found, ...]
+    """Oldest first where their dates are known, else by name."""
+
+
+def is_collection(path: Path) -> bool:
+    """Whether a path may hold many issues."""
+    return path.is_dir() or path.suffix.lower() in COLLECTIONS
+
+
+def open_collection(path: Path) -> Collection:
+    """The issues in a folder or file.
+
+    Raises ``ContentError`` where it cannot be read, holds no issue, is too large unpacked, or has
+    files outside itself.
+    """
+    if path.is_dir():
+        kind, issues = _of_files(_folder(path), "a folder")
+    elif path.suffix.lower() == ".zip":
+        kind, issues = _of_files(_zip(path), "a zip file")
+    else:
+        data = _read(path)
+        kind, issues = exports.of_file(path.name, data) or ("", [])
+    if not issues:
+        formats = ", ".join(SEED_SUFFIXES)
+        message = f"no issue was found in it; add files of these formats: {formats}"
+        raise ContentError.single(path.name, 0, message)
+    return Collection(kind, tuple(sorted(issues, key=exports.in_order)))
+
+
+def _of_files(files: Files, kind: str) -> tuple[str, list[Found]]:
+    """An export that the names of the files tell, else every file that can be an issue."""
+    for recognise in exports.BY_FILES:
+        if found := recognise(files):
+            return found
+    issues: list[Found] = []
+    for name, read in sorted(files.items()):
+        path = PurePosixPath(name)
+        if is_seed(Path(name)):
+            issues.append(Found(path.name, read))
+        elif path.suffix.lower() in COLLECTIONS[1:]:
+            found = exports.of_file(path.name, read())
+            issues += found[1] if found else []
+    return kind, issues
+
+
+def _folder(folder: Path) -> Files:
+    """The files below a folder that are not hidden."""
+    root, files = folder.resolve(), dict[str, Callable[[], bytes]]()
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if any(part.startswith(".") for part in PurePosixPath(name).parts) or not path.is_file():
+            continue
+        if not path.resolve().is_relative_to(root):
+            message = "this link leads out of the folder; replace it by the file"
+            raise ContentError.single(name, 0, message)
+        files[name] = partial(_read, path)
+        _check(folder.name, len(files), 0)
+    return files
+
+
+def _read(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MAX_FILE:
+            raise ContentError.single(path.name, 0, f"the file has more than {MAX_FILE:,} bytes")
+        return path.read_bytes()
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror or error}"
+        raise ContentError.single(path.name, 0, message) from error
+
+
+def _zip(path: Path) -> Files:
+    """The files in a zip file, none of which leads out of it."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            entries = [entry for entry in package.infolist() if not entry.is_dir()]
+    except _FAULTS as error:
+        raise ContentError.single(path.name, 0, f"the zip file is damaged: {error}") from error
+    _check(path.name, len(entries), sum(entry.file_size for entry in entries))
+    files: dict[str, Callable[[], bytes]] = {}
+    for entry in entries:
+        parts = PurePosixPath(entry.filename.replace("\\", "/")).parts
+        outside = not parts or parts[0] == "/" or ".." in parts or ":" in parts[0]
+        if outside or stat.S_ISLNK(entry.external_attr >> 16):
+            message = "this entry leads out of the zip file, so nothing of it is read"
+            raise ContentError.single(path.name, 0, message, entry.filename)
+        if not any(part.startswith(".") or part == "__MACOSX" for part in parts):
+            files["/".join(parts)] = partial(_entry, path, entry)
+    return files
+
+
+def _entry(path: Path, entry: zipfile.ZipInfo) -> bytes:
+    """The content of an entry, which may lie about its size."""
+    try:
+        with zipfile.ZipFile(path) as package, package.open(entry) as file:
+            data = file.read(min(entry.file_size, MAX_FILE) + 1)
+    except _FAULTS as error:
+        message = f"this entry of {path.name} cannot be read: {error}"
+        raise ContentError.single(entry.filename, 0, message) from error
+    if len(data) > min(entry.file_size, MAX_FILE):
+        message = f"this entry of {path.name} is larger than it says, or than {MAX_FILE:,} bytes"
+        raise ContentError.single(entry.filename, 0, message)
+    return data
+
+
+def _check(name: str, files: int, size: int) -> None:
+    if files > MOST_FILES or size > MOST_BYTES:
+        message = (
+            f"it holds more than {MOST_FILES:,} files or {MOST_BYTES:,} bytes; add parts of it"
+        )
+        raise ContentError.single(name, 0, message)

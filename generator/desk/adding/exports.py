@@ -1,0 +1,253 @@
+"""Exports of mail services, mailboxes and feeds: each issue in them as a file of its own."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from functools import partial
+from itertools import pairwise
+from pathlib import PurePosixPath
+from typing import Any
+
+from lxml import etree
+
+from generator.conversion.cover import full_day
+from generator.language.slugs import romanize
+from generator.model.errors import ContentError
+
+LONGEST_FIELD = 32 * 2**20
+"""Characters of a field of a table; an issue has less than one million."""
+_SENT = frozenset({"", "true", "published", "sent", "imported", "public"})
+"""What exports say of an issue that was published; of others they hold drafts."""
+# «From ann@example.org Mon Jan  5 09:00:00 2026», which begins a message of a mailbox
+_FROM = re.compile(rb"(?:\A|(?<=\n)\r?\n)From [^\n]*\d{4}[^\n]*\n")
+# «>From»: a line of the message that would begin another one
+_QUOTED_FROM = re.compile(rb"^>(>*From )", re.M)
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One issue of a collection."""
+
+    name: str
+    """Name of its file."""
+    read: Callable[[], bytes]
+    day: str = ""
+    """When it was published, ``2024-05-01``; empty where the collection does not say."""
+
+
+Recognised = tuple[str, list[Found]]
+
+
+def in_order(found: Found) -> tuple[str, list[int], str]:
+    """Sorts by day, then by the numbers in the names."""
+    return found.day, [int(text) for text in _NUMBER.findall(found.name)], found.name
+
+
+def of_file(name: str, data: bytes) -> Recognised | None:
+    """The issues in a mailbox, a feed, a table or a JSON file; ``None`` where it is none of these."""
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix == ".mbox":
+        return "a mailbox", list(_mailbox(data))
+    if suffix == ".json":
+        return _ghost(name, data)
+    if suffix == ".csv":
+        return _table(data, {})
+    return _feed(name, data) if suffix in (".xml", ".rss", ".atom") else None
+
+
+def _page(title: str, day: str, body: str, slug: str, subtitle: str = "") -> Found:
+    """A page with the text of an issue as it came, and what the export says of it in its head."""
+    head = f'<meta charset="utf-8">\n<title>{html.escape(title)}</title>\n'
+    head += f'<meta name="date" content="{html.escape(day)}">\n' if day else ""
+    more = f"<p>{html.escape(subtitle)}</p>\n" if subtitle else ""
+    text = (
+        f"<!DOCTYPE html>\n<html>\n<head>\n{head}</head>\n<body>\n{more}{body}\n</body>\n</html>\n"
+    )
+    return Found(f"{_name(slug or title, day)}.html", partial(str.encode, text), full_day(day))
+
+
+def _markdown(title: str, day: str, body: str) -> Found:
+    """A Markdown file with front matter."""
+    facts = {"title": title, **({"date": day} if day else {})}
+    head = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items()]
+    text = "\n".join(["---", *head, "---", "", body, ""])
+    return Found(f"{_name(title, day)}.md", partial(str.encode, text), full_day(day))
+
+
+def _name(title: str, day: str) -> str:
+    return "-".join(filter(None, (full_day(day), romanize(title)))) or "issue"
+
+
+# Mailboxes ----------------------------------------------------------------------------------
+
+
+def _mailbox(data: bytes) -> Iterator[Found]:
+    """The messages of a mailbox in the format mbox."""
+    starts = [*(match.span() for match in _FROM.finditer(data)), (len(data), len(data))]
+    for (_, begin), (end, _) in pairwise(starts):
+        message = _QUOTED_FROM.sub(rb"\1", data[begin:end])
+        head = message_from_bytes(message.partition(b"\n\n")[0][:65_536], policy=policy.compat32)
+        day = full_day(str(head.get("date", ""))[:80])
+        read = partial(bytes, message)
+        yield Found(f"{_name(_decoded(head.get('subject', '')), day)}.eml", read, day)
+
+
+def _decoded(subject: Any) -> str:
+    """A subject without the encoding of its words; as it is where that is damaged."""
+    try:
+        return str(make_header(decode_header(str(subject))))
+    except (HeaderParseError, LookupError, ValueError):
+        return str(subject)
+
+
+# Feeds --------------------------------------------------------------------------------------
+
+
+def _feed(name: str, data: bytes) -> Recognised | None:
+    """The entries of an RSS or Atom feed."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise ContentError.single(name, 0, f"the file is no XML: {error}") from error
+    entries = [e for e in root.iter("{*}item", "{*}entry") if isinstance(e.tag, str)]
+    issues = [_entry(entry) for entry in entries]
+    return ("a feed", issues) if entries else None
+
+
+def _entry(entry: etree._Element) -> Found:
+    texts: dict[str, str] = {}
+    for child in entry:
+        if isinstance(child.tag, str):
+            texts.setdefault(etree.QName(child).localname, _content(child))
+    body = next(
+        (texts[key] for key in ("encoded", "content", "description", "summary") if texts.get(key)),
+        "",
+    )
+    days = (texts[key] for key in ("pubDate", "published", "date", "updated") if texts.get(key))
+    return _page(texts.get("title", ""), next(days, ""), body, "")
+
+
+def _content(element: etree._Element) -> str:
+    """The text of an element, as HTML where it holds elements (``type="xhtml"``)."""
+    if len(element):
+        return "".join(
+            etree.tostring(child, encoding="unicode", method="html") for child in element
+        )
+    text = (element.text or "").strip()
+    plain = element.get("type") == "text" and etree.QName(element).localname != "title"
+    return html.escape(text) if plain else text
+
+
+# Services -----------------------------------------------------------------------------------
+
+
+def _ghost(name: str, data: bytes) -> Recognised | None:
+    """The published posts of an export of Ghost."""
+    try:
+        root = json.loads(data)
+        exports = root["db"] if isinstance(root, dict) and "db" in root else [root]
+        posts = [post for export in exports for post in export["data"]["posts"]]
+        issues = [
+            _page(
+                str(post.get("title") or ""),
+                str(post.get("published_at") or post.get("created_at") or ""),
+                str(post.get("html") or ""),
+                str(post.get("slug") or ""),
+                str(post.get("custom_excerpt") or ""),
+            )
+            for post in posts
+            if post.get("html")
+            and post.get("status") in ("published", "sent")
+            and post.get("type", "post") == "post"
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        message = "the file is no export of Ghost; of JSON files only these are read"
+        raise ContentError.single(name, 0, message) from None
+    return "an export of Ghost", issues
+
+
+def _substack(files: Files) -> Recognised | None:
+    """``posts.csv`` with titles and days, and ``posts/ID.html`` with the texts."""
+    table = _named(files, "posts.csv")
+    rows = list(_rows(files[table]())) if table else []
+    if not rows or "post_id" not in rows[0]:
+        return None
+    folder, issues = PurePosixPath(table).parent / "posts", []
+    for row in rows:
+        path = (folder / f"{row['post_id']}.html").as_posix()
+        if path in files and row.get("is_published", "").lower() in _SENT:
+            body = files[path]().decode("utf-8", "replace")
+            slug = row["post_id"].partition(".")[2]
+            facts = (row.get("title", ""), row.get("post_date", ""), body, slug)
+            issues.append(_page(*facts, row.get("subtitle", "")))
+    return "an export of Substack", issues
+
+
+def _buttondown(files: Files) -> Recognised | None:
+    """``emails.csv``, with the texts in it or in files beside it."""
+    table = _named(files, "emails.csv")
+    return _table(files[table](), files) if table else None
+
+
+def _table(data: bytes, files: Files) -> Recognised | None:
+    """A table of e-mails: subject, day and text in Markdown, or its file's name."""
+    rows = list(_rows(data))
+    if not rows or "subject" not in rows[0] or not ({"body", "slug", "id"} & rows[0].keys()):
+        return None
+    by_stem = {PurePosixPath(name).stem: read for name, read in files.items()}
+    issues = []
+    for row in rows:
+        beside = by_stem.get(row.get("slug") or "") or by_stem.get(row.get("id") or "")
+        body = row.get("body") or (beside().decode("utf-8", "replace") if beside else "")
+        days = (row.get(key) for key in ("publish_date", "sent_at", "creation_date", "date"))
+        if body and (row.get("status") or "").lower() in _SENT:
+            issues.append(_markdown(row["subject"], next(filter(None, days), ""), body))
+    return "an export of Buttondown", issues
+
+
+def _mailchimp(files: Files) -> Recognised | None:
+    """The pages in ``campaigns_content``; an export of Mailchimp has templates and lists too."""
+    pages = {
+        name: read
+        for name, read in files.items()
+        if name.endswith(".html") and "campaigns_content" in PurePosixPath(name).parts
+    }
+    if not pages:
+        return None
+    found = [Found(PurePosixPath(name).name, read) for name, read in sorted(pages.items())]
+    return "an export of Mailchimp", found
+
+
+Files = Mapping[str, Callable[[], bytes]]
+BY_FILES: tuple[Callable[[Files], Recognised | None], ...] = (_substack, _buttondown, _mailchimp)
+"""What recognises an export by the names of its files."""
+
+
+def _named(files: Iterable[str], name: str) -> str:
+    """The path of the file called ``name``, the one nearest to the top; empty without one."""
+    found = [path for path in files if PurePosixPath(path).name == name]
+    return min(found, key=lambda path: (path.count("/"), path), default="")
+
+
+def _rows(data: bytes) -> Iterator[dict[str, str]]:
+    """The rows of a table by the names of its columns."""
+    csv.field_size_limit(LONGEST_FIELD)
+    reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig", "replace"), newline=""))
+    try:
+        for row in reader:
+            yield {
+                (key or "").strip().lower(): str(value or "") for key, value in row.items() if key
+            }
+    except csv.Error as error:
+        raise ContentError.single("", 0, f"the table is damaged: {error}") from error

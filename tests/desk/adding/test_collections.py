@@ -1,0 +1,267 @@
+"""Many issues come in at once, from wherever they were kept, and none of them twice."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.desk.adding import collection
+from generator.desk.adding.collection import open_collection
+from generator.model.errors import ContentError
+from generator.readers import read_file
+from generator.settings.files import list_seeds
+
+
+def text(number: int) -> str:
+    """A text that is like that of no other number."""
+    words = " ".join(f"{word}{number:03d}" for word in ("barley", "harvest", "granary", "millers"))
+    return f"In week {number} the {words} were counted."
+
+
+def issue(number: int) -> str:
+    return f"# Mill Letter, No. {number}\n\n{text(number)}\n"
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    return folder
+
+
+def add(seeds: Path, *paths: Path) -> int:
+    return main(["add", "--seeds", str(seeds), *map(str, paths)])
+
+
+def names(seeds: Path) -> list[str]:
+    return [file.path.name for file in list_seeds(seeds)]
+
+
+def written(path: Path, files: Mapping[str, str | bytes]) -> Path:
+    """A zip file, or a folder if the path has no suffix, with these files."""
+    data = {name: it.encode() if isinstance(it, str) else it for name, it in files.items()}
+    if path.suffix == ".zip":
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+            for name, content in data.items():
+                package.writestr(name, content)
+        return path
+    for name, content in data.items():
+        (path / name).parent.mkdir(parents=True, exist_ok=True)
+        (path / name).write_bytes(content)
+    return path
+
+
+@pytest.mark.parametrize("place", ["letters", "letters.zip"])
+def test_a_folder_or_zip_comes_in_whole_and_in_the_order_of_its_numbers(
+    place: str, seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {f"old/letter-{number}.md": issue(number) for number in (10, 9, 8)}
+    path = written(tmp_path / place, {**files, "old/.hidden.md": "no", "README.md": "no"})
+    assert add(seeds, path) == 0
+    assert names(seeds) == ["000_letter-8.md", "001_letter-9.md", "002_letter-10.md"]
+    assert "3 of 3 issues added, 0 were there already, 0 failed" in capsys.readouterr().out
+
+
+def test_nothing_comes_in_twice_in_whatever_format(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert add(seeds, written(tmp_path / "a", {"1.md": issue(1), "2.md": issue(2)})) == 0
+    page = f"<h1>Mill Letter, No. 2</h1><p>{text(2)}</p>"
+    assert add(seeds, written(tmp_path / "b.zip", {"2.html": page, "3.md": issue(3)})) == 0
+    assert names(seeds) == ["000_1.md", "001_2.md", "002_3.md"]
+    assert "1 of 2 issues added, 1 were there already, 0 failed" in capsys.readouterr().out
+
+
+def test_one_bad_issue_stops_no_other(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {"1.md": issue(1), "2.md": "", "3.docx": b"PK", "4.md": issue(4)}
+    assert add(seeds, written(tmp_path / "letters", files)) == 1
+    assert names(seeds) == ["000_1.md", "001_4.md"]
+    out, err = capsys.readouterr()
+    assert "2 of 4 issues added, 0 were there already, 2 failed" in out
+    assert "2.md" in err
+    assert "3.docx" in err
+
+
+def test_several_files_may_be_named(seeds: Path, tmp_path: Path) -> None:
+    folder = written(tmp_path / "letters", {"1.md": issue(1), "2.md": issue(2)})
+    assert add(seeds, folder / "1.md", folder / "2.md") == 0
+    assert names(seeds) == ["000_1.md", "001_2.md"]
+
+
+def test_a_dry_run_of_a_folder_changes_nothing(seeds: Path, tmp_path: Path) -> None:
+    path = written(tmp_path / "letters", {"1.md": issue(1), "2.md": issue(2)})
+    assert main(["add", "--seeds", str(seeds), "--dry-run", str(path)]) == 0
+    assert list(seeds.iterdir()) == []
+
+
+def mailbox(*numbers: int) -> bytes:
+    mails = [
+        f"From letter@example.org Mon Jan  5 09:00:0{number} 2026\n"
+        f"From: Mill Letter <letter@example.org>\nSubject: Mill Letter {number}\n"
+        f"Date: Mon, 0{number} Jan 2026 09:00:00 +0000\nMIME-Version: 1.0\n"
+        f"Content-Type: text/html; charset=utf-8\n\n"
+        f"<h1>Mill Letter {number}</h1><p>{text(number)}</p>\n<p>\n>From the mill.</p>\n\n"
+        for number in numbers
+    ]
+    return "".join(mails).encode()
+
+
+FEED = f"""<?xml version="1.0"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>Mill Letter</title>
+<item><title>The second</title><pubDate>Fri, 02 Feb 2024 08:00:00 GMT</pubDate>
+<description>short</description><content:encoded><![CDATA[<p>{text(2)}</p>]]></content:encoded></item>
+<item><title>The first</title><pubDate>Thu, 01 Feb 2024 08:00:00 GMT</pubDate>
+<description>&lt;p&gt;{text(1)}&lt;/p&gt;</description></item>
+</channel></rss>"""
+ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Mill Letter</title>
+<entry><title>The first</title><published>2024-02-01T08:00:00Z</published>
+<content type="html">&lt;p&gt;{text(1)}&lt;/p&gt;</content></entry>
+<entry><title>The second</title><published>2024-02-02T08:00:00Z</published>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>{text(2)}</p></div></content>
+</entry></feed>"""
+GHOST = json.dumps(
+    {
+        "db": [
+            {
+                "data": {
+                    "posts": [
+                        {"title": "The second", "slug": "second", "html": f"<p>{text(2)}</p>",
+                         "status": "published", "published_at": "2024-02-02T08:00:00.000Z"},
+                        {"title": "A draft", "slug": "draft", "html": "<p>no</p>", "status": "draft"},
+                        {"title": "The first", "slug": "first", "html": f"<p>{text(1)}</p>",
+                         "status": "sent", "published_at": "2024-02-01T08:00:00.000Z"},
+                    ]
+                }
+            }
+        ]
+    }
+)  # fmt: skip
+SUBSTACK = {
+    "posts.csv": "post_id,post_date,is_published,title,subtitle\n"
+    "102.second,2024-02-02T08:00:00.000Z,true,The second,Of mills\n"
+    "101.first,2024-02-01T08:00:00.000Z,true,The first,\n"
+    "103.draft,,false,A draft,\n",
+    "posts/101.first.html": f"<p>{text(1)}</p>",
+    "posts/102.second.html": f"<p>{text(2)}</p>",
+    "posts/103.draft.html": "<p>no</p>",
+    "subscribers.csv": "email\nann@example.org\n",
+}
+BUTTONDOWN = {
+    "emails.csv": "id,subject,publish_date,status,body\n"
+    f'b,The second,2024-02-02T08:00:00Z,sent,"{text(2)}"\n'
+    f'a,The first,2024-02-01T08:00:00Z,sent,"{text(1)}"\nc,A draft,,draft,no\n',
+}
+MAILCHIMP = {
+    "campaigns_content/101_the-first.html": f"<title>The first</title><p>{text(1)}</p>",
+    "campaigns_content/102_the-second.html": f"<title>The second</title><p>{text(2)}</p>",
+    "templates/303_base.html": "<p>no</p>",
+}
+
+
+def archive(files: Mapping[str, str]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        for name, content in files.items():
+            package.writestr(name, content)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("all.mbox", mailbox(1, 2), "a mailbox"),
+        ("feed.xml", FEED.encode(), "a feed"),
+        ("feed.atom", ATOM.encode(), "a feed"),
+        ("export.json", GHOST.encode(), "an export of Ghost"),
+        ("substack.zip", archive(SUBSTACK), "an export of Substack"),
+        ("buttondown.zip", archive(BUTTONDOWN), "an export of Buttondown"),
+        ("emails.csv", BUTTONDOWN["emails.csv"].encode(), "an export of Buttondown"),
+        ("mailchimp.zip", archive(MAILCHIMP), "an export of Mailchimp"),
+    ],
+)
+def test_an_export_is_recognised_and_its_issues_come_in_oldest_first(
+    name: str, data: bytes, kind: str, seeds: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert open_collection(path).kind == kind
+    assert add(seeds, path) == 0
+    files = list_seeds(seeds)
+    assert len(files) == 2
+    for number, file in enumerate(files, 1):
+        seed = read_file(file.path)
+        assert text(number) in [line.text for line in seed.lines]
+        titles = [value for key, value in seed.metadata if key in ("title", "subject")]
+        wanted = (
+            f"Mill Letter {number}" if "mbox" in name else ("The first", "The second")[number - 1]
+        )
+        assert wanted in titles
+
+
+def test_a_message_keeps_a_line_that_looks_like_the_beginning_of_another(tmp_path: Path) -> None:
+    path = tmp_path / "all.mbox"
+    path.write_bytes(mailbox(1))
+    (found,) = open_collection(path).issues
+    assert b"\nFrom the mill." in found.read()
+
+
+@pytest.mark.parametrize("name", ["../out.md", "/etc/out.md", "a/../../out.md", "C:/out.md"])
+def test_a_zip_file_that_leads_out_of_itself_is_refused(
+    name: str, seeds: Path, tmp_path: Path
+) -> None:
+    path = written(tmp_path / "evil.zip", {name: issue(1)})
+    assert add(seeds, path) == 1
+    assert list(seeds.iterdir()) == []
+
+
+def test_a_link_that_leads_out_of_a_folder_is_refused(seeds: Path, tmp_path: Path) -> None:
+    folder = written(tmp_path / "letters", {"1.md": issue(1)})
+    secret = written(tmp_path / "other", {"secret.md": issue(2)}) / "secret.md"
+    (folder / "2.md").symlink_to(secret)
+    assert add(seeds, folder) == 1
+    assert list(seeds.iterdir()) == []
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path / "bomb.zip", {"1.md": b"a" * 5_000_000, "2.md": issue(2)})
+    monkeypatch.setattr(collection, "MOST_BYTES", 1_000_000)
+    with pytest.raises(ContentError, match="add parts of it"):
+        open_collection(path)
+    monkeypatch.undo()
+    monkeypatch.setattr(collection, "MAX_FILE", 1_000_000)
+    first, second = open_collection(path).issues
+    with pytest.raises(ContentError, match="larger"):
+        first.read()
+    assert second.read() == issue(2).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.zip", b"no zip"),
+        ("a.xml", b"<rss><channel>"),
+        ("a.xml", b'<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss>&x;</rss>'),
+        ("a.json", b"[1, 2]"),
+        ("a.json", b"[" * 100_000),
+        ("a.csv", b"a,b\n1,2\n"),
+        ("a.mbox", b"no mailbox"),
+    ],
+)
+def test_a_file_that_holds_no_issues_is_a_problem_and_no_crash(
+    name: str, data: bytes, seeds: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert add(seeds, path) == 1
+    assert list(seeds.iterdir()) == []
