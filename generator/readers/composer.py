@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from generator.language.characters import legible
 from generator.model import Container, ContainerKind, Line, Links, Mark, MarkKind, Marks, Picture
 from generator.model.marks import PICTURE_SIGN, moved, realigned, without_pictures
+from generator.readers.limits import MAX_NESTING
 from generator.readers.pictures import Album
 
 # «医保\n  改革»: a line break in the source and the blanks around it
-_SOURCE_BREAK = re.compile(r"[^\S\n]*\n\s*")
+_SOURCE_BREAK = re.compile(r"(?<![^\S\n])[^\S\n]*+\n\s*+")
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f“”‘’…—·]")
 
 
@@ -44,7 +46,8 @@ class Composer:
         self._opened: list[tuple[str, int]] = []
         self._marks: list[Mark] = []
         """By the columns of the text as it was written."""
-        self._open_marks: list[tuple[MarkKind, int]] = []
+        self._open_marks: dict[MarkKind, tuple[int, int]] = {}
+        """Where the marks begin that are open, and how many of the kind are, one in another."""
         self.album = Album()
         self.inside: list[Container] = []
         """What the next line is in, the outermost first."""
@@ -58,7 +61,7 @@ class Composer:
 
     def write(self, text: str) -> None:
         """Add text to the block."""
-        text = text.replace(PICTURE_SIGN, "")  # in a text it shows nothing
+        text = legible(text.replace(PICTURE_SIGN, ""))  # in a text the sign shows nothing
         self._text.append(text)
         self._length += len(text)
 
@@ -68,15 +71,16 @@ class Composer:
 
     def open_mark(self, kind: MarkKind) -> None:
         """Marked text begins."""
-        self._open_marks.append((kind, self._length))
+        start, depth = self._open_marks.get(kind, (self._length, 0))
+        self._open_marks[kind] = (start, depth + 1)
 
     def close_mark(self, kind: MarkKind) -> None:
         """The text that was marked last as one of this kind ends."""
-        for at in reversed(range(len(self._open_marks))):
-            if self._open_marks[at][0] is kind:
-                _, start = self._open_marks.pop(at)
-                self._marks.append(Mark(kind, start, self._length))
-                return
+        start, depth = self._open_marks.pop(kind, (0, 0))
+        if depth > 1:
+            self._open_marks[kind] = (start, depth - 1)
+        elif depth:
+            self._marks.append(Mark(kind, start, self._length))
 
     def open_link(self, address: str) -> None:
         """A link to ``address`` begins."""
@@ -99,7 +103,7 @@ class Composer:
 
     def omit(self, rule: str, text: str) -> None:
         """Record text that is not shown, with the rule that omits it."""
-        text = single_spaced(text)
+        text = single_spaced(legible(text))
         if text:
             self.omitted.append((rule, text))
 
@@ -109,12 +113,12 @@ class Composer:
         while self._opened:
             self.close_link()
         written, links = "".join(self._text), tuple(self._links)
-        open_ones = (Mark(kind, start, len(written)) for kind, start in self._open_marks)
+        open_ones = (Mark(k, start, len(written)) for k, (start, _) in self._open_marks.items())
         text = single_spaced(written)
         marks = realigned((*self._marks, *open_ones), written, text)
         self._text, self._links, self._marks, self._length = [], [], [], 0
         self._opened = [(address, 0) for address in addresses]
-        self._open_marks = [(kind, 0) for kind, _ in self._open_marks]
+        self._open_marks = {k: (0, depth) for k, (_, depth) in self._open_marks.items()}
         return Words(text, links if text else (), marks)
 
     def end(self, mark: str) -> bool:
@@ -155,6 +159,6 @@ class Composer:
                 mark=mark,
                 links=words.links,
                 marks=words.marks,
-                inside=tuple(self.inside),
+                inside=tuple(self.inside[:MAX_NESTING]),
             )
         )

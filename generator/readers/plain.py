@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from generator.model import Container, ContainerKind, Line
 from generator.readers import plain_forms as forms
+from generator.readers.limits import MAX_NESTING
 from generator.readers.plain_forms import Item, Row, row_of
 from generator.readers.wrapping import Wrapping, is_typeset, wrapping_of
 
@@ -184,7 +185,7 @@ class _Page:
         if forms.is_table(held):
             table = self._container(ContainerKind.TABLE)
             for at, row in enumerate(rows, start):
-                if row in held:
+                if not forms.is_table_ruling(row.text):
                     cells = forms.cells_of(row)
                     signs = ((one[1], other[0]) for one, other in pairwise(cells))
                     self._mark(at, "row", *signs, inside=(table,))
@@ -242,7 +243,8 @@ class _Page:
         if last and abs(last.indent - row.indent) <= 1 and last.sign != item.sign:
             self._lists.pop()
             last = None
-        if not last or last.indent < row.indent - 1:
+        deepest = len(self._lists) + len(self._quotes) >= MAX_NESTING
+        if not last or (last.indent < row.indent - 1 and not deepest):
             ordered = item.number >= 0
             kind = ContainerKind.ORDERED if ordered else ContainerKind.LIST
             last = _OpenList(self._container(kind), item.sign, row.indent, 0, 0)
