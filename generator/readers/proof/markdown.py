@@ -9,6 +9,7 @@ import html
 import re
 from collections import Counter
 
+from generator.language.characters import legible
 from generator.readers import SeedText, decode
 from generator.readers.proof import Comparison, seed_texts
 
@@ -27,7 +28,7 @@ _MARKUP = re.compile(
 
 def read(data: bytes, seed: SeedText) -> Comparison:
     """Letters, ideographs and digits of the source."""
-    source = decode(data, "", given=seed.hints.encoding)
+    source = legible(decode(data, "", given=seed.hints.encoding))
     if seed.metadata:
         source = _FRONT_MATTER.sub("", source, count=1)
     plain = _letters(html.unescape(_MARKUP.sub(" ", source)))
