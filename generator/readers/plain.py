@@ -19,6 +19,8 @@ from generator.readers.plain_forms import Item, Row, row_of
 from generator.readers.wrapping import Wrapping, is_typeset, wrapping_of
 
 DEEPEST = 6
+LEAST = 2
+"""Lines of a text from which on they can have a structure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class _OpenList:
 def mark_lines(lines: Sequence[Line], flow: Flow | None = None) -> tuple[Line, ...]:
     """The lines of a plain text with their marks."""
     rows = [row_of(line) for line in lines]
-    if not flow and is_typeset(rows):
+    if not flow and (is_typeset(rows) or sum(bool(row.text) for row in rows) < LEAST):
         return tuple(lines)
     return tuple(_Page(rows, flow).lines())
 

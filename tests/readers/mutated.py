@@ -81,12 +81,12 @@ def mutated(text: str, seed: int) -> bytes:
     """``text`` with some pieces cut, doubled, moved, or replaced by what does harm."""
     chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
     for _ in range(chance.randint(1, 8)):
-        start = chance.randrange(len(text))
+        start = chance.randrange(len(text) + 1)
         end = min(len(text), start + chance.choice((0, 1, 3, 20, 200)))
         piece = text[start:end]
         change = chance.choice(("cut", "double", "move", "harm", "harm", "many"))
         if change == "move":
-            at = chance.randrange(len(text))
+            at = chance.randrange(len(text) + 1)
             text = text[:at] + piece + text[at:]
         elif change == "cut":
             text = text[:start] + text[end:]
@@ -94,5 +94,5 @@ def mutated(text: str, seed: int) -> bytes:
             new = {"double": piece * 2, "harm": chance.choice(HARM)}.get(change)
             text = text[:start] + (new or chance.choice(HARM) * chance.randint(2, 300)) + text[end:]
     data = text.encode("utf-8", "replace")
-    at = chance.randrange(len(data))
+    at = chance.randrange(len(data) + 1)
     return data if chance.random() < 0.7 else data[:at] + bytes([chance.randrange(256)]) + data[at:]
