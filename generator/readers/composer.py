@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from generator.language.characters import legible
 from generator.model import Container, ContainerKind, Line, Links, Mark, MarkKind, Marks, Picture
 from generator.model.marks import BREAK, PICTURE_SIGN, moved, realigned, without_pictures
+from generator.readers.limits import MAX_NESTING
 from generator.readers.pictures import Album
 
 # «医保\n  改革»: a line break in the source and the blanks around it
-_SOURCE_BREAK = re.compile(r"[^\S\n]*\n\s*")
+_SOURCE_BREAK = re.compile(r"(?<![^\S\n])[^\S\n]*+\n\s*+")
 # «IMG_2031», «cover.png»: a title that a program gave
 _NAME_OF_FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg|avif)|[\w-]*[_\d][\w-]*", re.I | re.A)
 # «<br>　　医保»: a new paragraph, as Chinese sets it
@@ -64,7 +66,8 @@ class Composer:
         self._opened: list[tuple[str, int]] = []
         self._marks: list[Mark] = []
         """By the columns of the text as it was written."""
-        self._open_marks: list[tuple[MarkKind, int]] = []
+        self._open_marks: dict[MarkKind, tuple[int, int]] = {}
+        """Where the marks begin that are open, and how many of the kind are, one in another."""
         self._broken = False
         """Whether the block goes on with the one before, after a line break."""
         self.album = Album()
@@ -82,7 +85,7 @@ class Composer:
 
     def write(self, text: str) -> None:
         """Add text to the block."""
-        text = text.replace(PICTURE_SIGN, "")  # in a text it shows nothing
+        text = legible(text.replace(PICTURE_SIGN, ""))  # in a text the sign shows nothing
         self._add(text.replace(BREAK, " "))
 
     def _add(self, text: str) -> None:
@@ -95,15 +98,16 @@ class Composer:
 
     def open_mark(self, kind: MarkKind) -> None:
         """Marked text begins."""
-        self._open_marks.append((kind, self._length))
+        start, depth = self._open_marks.get(kind, (self._length, 0))
+        self._open_marks[kind] = (start, depth + 1)
 
     def close_mark(self, kind: MarkKind) -> None:
         """The text that was marked last as one of this kind ends."""
-        for at in reversed(range(len(self._open_marks))):
-            if self._open_marks[at][0] is kind:
-                _, start = self._open_marks.pop(at)
-                self._marks.append(Mark(kind, start, self._length))
-                return
+        start, depth = self._open_marks.pop(kind, (0, 0))
+        if depth > 1:
+            self._open_marks[kind] = (start, depth - 1)
+        elif depth:
+            self._marks.append(Mark(kind, start, self._length))
 
     def open_link(self, address: str) -> None:
         """A link to ``address`` begins."""
@@ -141,7 +145,7 @@ class Composer:
 
     def omit(self, rule: str, text: str) -> None:
         """Record text that is not shown, with the rule that omits it."""
-        text = single_spaced(text)
+        text = single_spaced(legible(text))
         if text:
             self.omitted.append((rule, text))
 
@@ -151,12 +155,12 @@ class Composer:
         while self._opened:
             self.close_link()
         written, links = "".join(self._text), tuple(self._links)
-        open_ones = (Mark(kind, start, len(written)) for kind, start in self._open_marks)
+        open_ones = (Mark(k, start, len(written)) for k, (start, _) in self._open_marks.items())
         text = _laid_out(written)
         marks = _without_raised_notes(realigned((*self._marks, *open_ones), written, text))
         self._text, self._links, self._marks, self._length = [], [], [], 0
         self._opened = [(address, 0) for address in addresses]
-        self._open_marks = [(kind, 0) for kind, _ in self._open_marks]
+        self._open_marks = {k: (0, depth) for k, (_, depth) in self._open_marks.items()}
         return Words(text, links if text else (), marks)
 
     def end(self, mark: str) -> bool:
@@ -241,7 +245,7 @@ class Composer:
                 mark=mark,
                 links=words.links,
                 marks=words.marks,
-                inside=tuple(self.inside),
+                inside=tuple(self.inside[:MAX_NESTING]),
                 broken=broken,
             )
         )

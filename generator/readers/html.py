@@ -13,6 +13,7 @@ from bs4 import BeautifulSoup, Tag, UnusualUsageWarning
 from bs4.dammit import EncodingDetector
 from bs4.element import PageElement, PreformattedString
 
+from generator.language.characters import legible
 from generator.model import Container, ContainerKind, MarkKind, Picture
 from generator.model.errors import ContentError
 from generator.readers.composer import Composer, Words, single_spaced
@@ -27,8 +28,6 @@ from generator.settings.sidecar import NO_HINTS, FileHints
 _HIDING = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 # «1.», «2)»: the number of an item
 _NUMBER = re.compile(r"-?[0-9]+[.)]")
-# characters that HTML does not allow
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "iframe", "object", "select"})
 """Elements whose text is not shown."""
@@ -146,7 +145,7 @@ def decode_html(data: bytes, name: str, charset: str = "", given: str = "") -> D
 
 def parse_tree(text: str) -> BeautifulSoup:
     """The elements of a page or a piece of one."""
-    data = _CONTROL.sub("\ufffd", text).encode("utf-8", "replace")
+    data = legible(text).encode("utf-8", "replace")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UnusualUsageWarning)  # of texts that look like file names
         return BeautifulSoup(

@@ -13,6 +13,9 @@ MAX_FILE = 256 * 2**20
 MAX_LINES = 1_000_000
 """Lines of a text; an issue has a few thousand."""
 
+MAX_NESTING = 30
+"""Lists and quotations in each other that are told apart; deeper ones count as the last."""
+
 
 def check_size(data: bytes, name: str, limit: int = MAX_MARKUP) -> None:
     """Raise ``ContentError`` where there are more bytes than ``limit``."""

@@ -14,10 +14,13 @@ from itertools import pairwise
 
 from generator.model import Container, ContainerKind, Line
 from generator.readers import plain_forms as forms
+from generator.readers.limits import MAX_NESTING
 from generator.readers.plain_forms import Item, Row, row_of
 from generator.readers.wrapping import Wrapping, is_typeset, wrapping_of
 
 DEEPEST = 6
+LEAST = 2
+"""Lines of a text from which on they can have a structure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class _OpenList:
 def mark_lines(lines: Sequence[Line], flow: Flow | None = None) -> tuple[Line, ...]:
     """The lines of a plain text with their marks."""
     rows = [row_of(line) for line in lines]
-    if not flow and is_typeset(rows):
+    if not flow and (is_typeset(rows) or sum(bool(row.text) for row in rows) < LEAST):
         return tuple(lines)
     return tuple(_Page(rows, flow).lines())
 
@@ -184,7 +187,7 @@ class _Page:
         if forms.is_table(held):
             table = self._container(ContainerKind.TABLE)
             for at, row in enumerate(rows, start):
-                if row in held:
+                if not forms.is_table_ruling(row.text):
                     cells = forms.cells_of(row)
                     signs = ((one[1], other[0]) for one, other in pairwise(cells))
                     self._mark(at, "row", *signs, inside=(table,))
@@ -242,7 +245,8 @@ class _Page:
         if last and abs(last.indent - row.indent) <= 1 and last.sign != item.sign:
             self._lists.pop()
             last = None
-        if not last or last.indent < row.indent - 1:
+        deepest = len(self._lists) + len(self._quotes) >= MAX_NESTING
+        if not last or (last.indent < row.indent - 1 and not deepest):
             ordered = item.number >= 0
             kind = ContainerKind.ORDERED if ordered else ContainerKind.LIST
             last = _OpenList(self._container(kind), item.sign, row.indent, 0, 0)

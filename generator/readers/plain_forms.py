@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from generator.language.text import width
 from generator.model import Line
+from generator.readers.limits import MAX_NESTING
 
 TAB = 8
 LONGEST_HEADING = 80
@@ -80,7 +81,9 @@ class Item(NamedTuple):
 def row_of(line: Line) -> Row:
     """A line as a row."""
     found = _QUOTATION.match(line.text)
-    return Row(line, found.end() if found else 0, found[0].count(">") if found else 0)
+    return Row(
+        line, found.end() if found else 0, min(found[0].count(">"), MAX_NESTING) if found else 0
+    )
 
 
 def columns(text: str) -> int:
@@ -155,13 +158,16 @@ def cells_of(row: Row) -> list[tuple[int, int]]:
 
 def addresses_in(text: str) -> list[str]:
     """The web addresses in a text, without the punctuation behind them."""
-    found = []
-    for match in _ADDRESS.finditer(text):
-        address = match[0].rstrip(".,;:!?'*_~’”")
-        while address.endswith(")") and address.count(")") > address.count("("):
-            address = address[:-1].rstrip(".,;:!?'*_~")
-        found.append(address)
-    return found
+    return [_trimmed(match[0]) for match in _ADDRESS.finditer(text)]
+
+
+def _trimmed(address: str) -> str:
+    """An address without signs behind it, nor brackets that close none of its own."""
+    end, extra = len(address), address.count(")") - address.count("(")
+    while end and (address[end - 1] in ".,;:!?'*_~’”" or (address[end - 1] == ")" and extra > 0)):
+        extra -= address[end - 1] == ")"
+        end -= 1
+    return address[:end]
 
 
 def is_table(rows: Sequence[Row]) -> bool:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from urllib.parse import unquote
 
 from generator.model import Line, Links, Mark
-from generator.model.marks import replaced_marks, replaced_spans
 from generator.readers import trackers
 from generator.readers.plain_forms import addresses_in
 from generator.readers.seed import SeedText
@@ -98,18 +99,28 @@ class _Cleaner:
 
     def line(self, line: Line) -> Line:
         """A line without what is private."""
-        text, marks, layout = line.text, line.marks, line.layout
-        links = tuple(self._links(line.links))
-        for start, end, new in reversed(list(self._spans(text))):
-            self.texts.append((PRIVATE_TEXT, text[start:end]))
-            self.instead.append(new)
-            links = tuple((words.replace(text[start:end], new), url) for words, url in links)
-            text = text[:start] + new + text[end:]
-            marks = replaced_marks(marks, start, end, len(new))
-            layout = replaced_spans(layout, start, end, len(new))
-        links = tuple((words, url) for words, url in links if words.strip())
-        marks = tuple(map(self._mark, marks))
-        return replace(line, text=text, marks=marks, layout=layout, links=links)
+        text, links = line.text, tuple(self._links(line.links))
+        spans = list(self._spans(text))
+        found = [(PRIVATE_TEXT, text[start:end]) for start, end, _ in spans]
+        marks = tuple(map(self._mark, line.marks))
+        if not spans:
+            return replace(line, marks=marks, links=links)
+        self.texts += found
+        self.instead += (new for _, _, new in spans)
+        links = tuple((self._words(words), url) for words, url in links)
+        places = _Places(spans)
+        moved = (replace(m, start=places.of(m.start), end=places.of(m.end)) for m in marks)
+        layout = ((places.of(start), places.of(end)) for start, end in line.layout)
+        return replace(
+            line,
+            text=_cleaned(text, spans),
+            marks=tuple(mark for mark in moved if mark.start < mark.end),
+            layout=tuple((start, end) for start, end in layout if start < end),
+            links=tuple((words, url) for words, url in links if words.strip()),
+        )
+
+    def _words(self, words: str) -> str:
+        return _cleaned(words, list(self._spans(words)))
 
     def _links(self, links: Links) -> Iterator[tuple[str, str]]:
         for words, url in links:
@@ -130,10 +141,12 @@ class _Cleaner:
                 found.append((start, position, self._link("", url)))
         low = text.lower() if "@" in text else ""
         for mail in self._mails if len(low) == len(text) else ():
-            for match in re.finditer(re.escape(mail), low):
-                if all(match.end() <= start or end <= match.start() for start, end, _ in found):
-                    found.append((*match.span(), ""))
-        return iter(sorted(found))
+            found += ((*match.span(), "") for match in re.finditer(re.escape(mail), low))
+        end = 0
+        for span in sorted(found):
+            if span[0] >= end:
+                yield span
+                end = span[1]
 
     def _mark(self, mark: Mark) -> Mark:
         """A picture without the recipient in its address and its texts."""
@@ -195,6 +208,31 @@ class _Cleaner:
         """Whether a text holds an address of the recipient, in any form."""
         low = unquote(text).lower()
         return any(name in low for name in self._names)
+
+
+class _Places:
+    """Where the columns of a text are, once parts of it were replaced."""
+
+    def __init__(self, spans: Sequence[tuple[int, int, str]]) -> None:
+        self._ends = [end for _, end, _ in spans]
+        self._starts = [start for start, _, _ in spans]
+        changes = (len(new) - (end - start) for start, end, new in spans)
+        self._moves = list(accumulate(changes, initial=0))
+
+    def of(self, column: int) -> int:
+        """The new place of a column; of one in a part that was replaced, where that began."""
+        at = bisect_right(self._ends, column)
+        inside = at < len(self._starts) and self._starts[at] < column
+        return (self._starts[at] if inside else column) + self._moves[at]
+
+
+def _cleaned(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
+    parts: list[str] = []
+    position = 0
+    for start, end, new in spans:
+        parts += (text[position:start], new)
+        position = end
+    return "".join((*parts, text[position:]))
 
 
 def _mails(text: str) -> list[str]:

@@ -162,7 +162,7 @@ BAD = {
     "blank": ("005_bad.txt", b" \n\n", "005_bad.txt: error: the file is empty"),
     "binary": ("005_bad.txt", bytes(range(256)), "005_bad.txt"),
     "PDF": ("005_bad.txt", b"%PDF-1.7\n%\xe2\xe3", "not a text but a PDF"),
-    "encoding": ("005_bad.txt", ("医療保険の改革について。" * 9).encode("shift_jis"), "byte 0x88 at offset 0 is not UTF-8"),
+    "encoding": ("005_bad.txt", "医疗".encode() + b"\xff", "byte 0xFF at offset 6 is not UTF-8"),
     "other text": ("005_bad.txt", b"just one line of nothing\n", "005_bad.txt"),
     "same text": ("005_bad.txt", SEED.read_bytes(), "005_bad.txt"),
     "same id": ("004_bad.txt", (ROOT / "seeds/000_a981db5443cfb11f.txt").read_bytes(), "004"),

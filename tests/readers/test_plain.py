@@ -26,7 +26,7 @@ WHOLE = PROSE.replace("\n", " ")
 
 
 def converted(folder: Path, text: str, sidecar: str = "") -> Article:
-    """The only article of a text, whose every character has a place."""
+    """The first article of a text, whose every character has a place."""
     path = folder / "000_letter.txt"
     path.write_text(text, encoding="utf-8")
     beside = path.with_suffix(".yml")
@@ -35,8 +35,7 @@ def converted(folder: Path, text: str, sidecar: str = "") -> Article:
     result, problems = account(issue, read_data(path.read_bytes(), path.name).lines)
     assert problems == []
     assert result.balanced
-    (article,) = issue.articles
-    return article
+    return issue.articles[0]
 
 
 def blocks(folder: Path, text: str) -> list[tuple[str, str]]:

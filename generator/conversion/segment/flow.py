@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.conversion.segment.body import ArticleSpan, Body, StatedField
 from generator.conversion.segment.matching import RuleMatch, first_match, match_rule
-from generator.conversion.segment.outline import SHORT, Outline, outline_of
+from generator.conversion.segment.outline import SHORT, Outline, is_above_all, outline_of
 from generator.model import Allocation, Destination, TextLine
 from generator.model.marks import without_pictures
 from generator.settings.profiles.profile import Loose, Profile, Reach, Role, Rule
@@ -84,10 +84,10 @@ def _title_by_rule(lines: Sequence[TextLine], rules: Sequence[Rule]) -> TextLine
 
 def _only_title(lines: Sequence[TextLine], titled: bool) -> TextLine | None:
     """The title of a text whose headings, if it has any, begin no articles."""
-    headings = [line for line in lines if line.mark.startswith("heading-")]
-    if len(headings) == 1:
-        return headings[0]
     worded = [line for line in lines if without_pictures(line.text)]
+    headings = [line for line in worded if line.mark.startswith("heading-")]
+    if len(headings) == 1 and is_above_all(headings[0], lines):
+        return headings[0]
     short = worded and worded[0].mark == "paragraph" and worded[0].width <= SHORT
     return worded[0] if short and not titled else None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from generator.language.text import squash
 from generator.model import TextLine
 from generator.model.marks import without_pictures
 from generator.settings.profiles.profile import Role, Rule
@@ -56,7 +57,7 @@ def outline_of(lines: Sequence[TextLine]) -> Outline:
         return Outline()
     highest = min(level for level, _ in found)
     alone = [line for level, line in found if level == highest]
-    title = alone[0] if len(alone) == 1 and alone[0] is found[0][1] else None
+    title = alone[0] if len(alone) == 1 and is_above_all(alone[0], lines) else None
     below = [line for line in lines if line is not title]
     level = next((n for n in _LEVELS if len(_parts(below, n)) > 1), 0)
     parts = _parts(below, level)
@@ -68,6 +69,19 @@ def outline_of(lines: Sequence[TextLine]) -> Outline:
             title, (_rule(Role.SECTION, range(1, level + 1)), _rule(Role.ARTICLE, [inner]))
         )
     return Outline(title, (_rule(Role.ARTICLE, range(1, level + 1)),))
+
+
+def is_above_all(heading: TextLine, lines: Sequence[TextLine]) -> bool:
+    """Whether nothing stands over a heading but pictures and lines that only lead elsewhere.
+
+    «View in your browser» is such a line.
+    """
+    before = lines[: next(at for at, line in enumerate(lines) if line is heading)]
+    return all(
+        len(squash("".join(text for text, _ in line.links))) >= len(squash(line.text))
+        for line in before
+        if without_pictures(line.text)
+    )
 
 
 def _level(line: TextLine) -> int:

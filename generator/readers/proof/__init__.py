@@ -8,6 +8,7 @@ on that too.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -15,6 +16,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 
+from generator.language.characters import legible
 from generator.language.text import squash
 from generator.model import MarkKind
 from generator.model.errors import ContentError, Problem, Severity
@@ -32,6 +34,14 @@ _UNMARKED = ("hidden", PRIVATE_TEXT)
 """Rules that leave out text whose marks nobody counts."""
 SHOWN = 40
 """Characters that a message shows, at most."""
+
+
+_SIGNS = frozenset((PICTURE_SIGN, "\ufffd", *map(chr, range(0x2400, 0x2422))))
+"""Signs that readers write for what is no text: pictures, control and damaged characters."""
+# More than thirty combining marks on one letter, which no writing has
+_MARKS = re.compile(
+    r"[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f]{31,}"
+)
 
 
 class UnprovedError(Exception):
@@ -149,9 +159,21 @@ def _count(texts: Iterable[str]) -> Counter[str]:
     return Counter(
         character
         for text in texts
-        for character in squash(unicodedata.normalize("NFKC", text).replace("⸺", "——"))
-        if character != PICTURE_SIGN and unicodedata.category(character) not in ("Cc", "Cf")
+        for character in squash(_normal(legible(text)).replace("⸺", "——"))
+        if character not in _SIGNS and unicodedata.category(character) not in ("Cc", "Cf")
     )
+
+
+def _normal(text: str) -> str:
+    """The text in compatibility form, with long runs of combining marks cut.
+
+    Ordering such a run takes the square of its length.
+    """
+    return unicodedata.normalize("NFKC", _MARKS.sub(_cut, text))
+
+
+def _cut(run: re.Match[str]) -> str:
+    return "\u034f".join(run[0][at : at + 30] for at in range(0, len(run[0]), 30))
 
 
 def _shown(counts: Counter[str]) -> str:

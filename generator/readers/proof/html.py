@@ -1,14 +1,16 @@
 """Reads HTML a second time: every character outside of tags and comments.
 
-What makes it independent of the first reader: Python's tokenizer instead of libxml2, no tree of
-elements, and no rule on what is shown. Only the decoding of the bytes is shared.
+What makes it independent of the first reader: a tokenizer of its own (HTML Standard, «Tokenization»)
+instead of libxml2, no tree of elements, and no rule on what is shown. Only the decoding of the bytes
+is shared.
 """
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
-from html.parser import HTMLParser
+from collections.abc import Mapping
 
 from generator.model import MarkKind
 from generator.readers import SeedText
@@ -43,6 +45,27 @@ _MARKS = {
     "del": MarkKind.STRUCK,
 }
 _PLAYERS = ("iframe", "video", "audio")
+_ASKED = frozenset({"img", "source", *_PLAYERS})
+"""Tags whose attributes are read."""
+_NAME = re.compile(r"/?([A-Za-z][^\s/>]*)")
+# «/», « href="…"», « hidden»; a quotation mark that never closes goes on to the end
+_ATTRIBUTE = re.compile(
+    r"[\s/]*+(?:[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\s>\"'][^\s>]*+)?)?)?"
+)
+# « alt="Pier"»
+_VALUE = re.compile(r"([^\s/>=]++)\s*+=\s*+(?:\"([^\"]*+)|'([^']*+)|([^\s>\"'][^\s>]*+))")
+_COMMENT_END = re.compile(r"--!?>")
+_BOGUS_END = re.compile(r">")
+_HUGE = re.compile(r"&#(?:0*[1-9][0-9]{7,}|[xX]0*[1-9A-Fa-f][0-9A-Fa-f]{6,});?")
+_WITH_REFERENCES = frozenset({"title", "textarea"})
+_UNPARSED = {
+    **{
+        name: re.compile(rf"</{name}(?=[\s/>])", re.I)
+        for name in ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes")
+    },
+    "plaintext": re.compile(r"(?!)"),
+}
+"""Elements in which there are no tags → what ends them."""
 
 
 def read(data: bytes, seed: SeedText) -> Comparison:
@@ -61,16 +84,25 @@ def compared(seed: SeedText, rereadings: tuple[Rereading, ...]) -> Comparison:
 
 
 def reread(page: str) -> Rereading:
-    """Everything between the tags of a page, and what its tags say."""
+    """Everything between the tags of a page, and what its tags say.
+
+    The time that it takes grows with the length of the page alone.
+    """
     collector = _Collector()
-    collector.feed(page)
-    collector.close()
+    at = 0
+    while at < len(page):
+        mark = page.find("<", at)
+        stop = mark if mark >= 0 else len(page)
+        collector.data(unescaped(page[at:stop]))
+        if mark < 0:
+            break
+        at, held = _after(page, mark, collector)
+        collector.data(held)
     return collector.found()
 
 
-class _Collector(HTMLParser):
+class _Collector:
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self._parts: list[str] = []
         self._pictures: list[str] = []
         self._titles: list[str] = []
@@ -85,15 +117,14 @@ class _Collector(HTMLParser):
         marked = {kind: n for kind, n in self._marked.items() if kind not in open_kinds}
         return Rereading("".join(self._parts), tuple(self._pictures), tuple(self._titles), marked)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a picture, or that a mark begins."""
+    def start(self, tag: str, named: Mapping[str, str]) -> None:
+        """Note a picture, or that a mark begins; ``named``: attributes, of :data:`_ASKED` alone."""
         if tag in _APART:
             self._parts.append("\n")
         if tag in _UNMARKED:
             self._silent += 1
         if tag in _MARKS:
             self._open[tag] += 1
-        named = {name: value or "" for name, value in attrs}
         if tag == "img":
             self._pictures.append(" ".join(named.get("alt", "").split()))
             self._titles.append(" ".join(named.get("title", "").split()))
@@ -102,7 +133,7 @@ class _Collector(HTMLParser):
             if named.get("src"):
                 self._pictures.append("")
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         """Note that a mark ends."""
         if tag in _APART:
             self._parts.append("\n")
@@ -113,9 +144,51 @@ class _Collector(HTMLParser):
         if tag in _PLAYERS:
             self._player = False
 
-    def handle_data(self, data: str) -> None:
+    def data(self, data: str) -> None:
         """Collect the text."""
         self._parts.append(data)
         if not self._silent:
             kinds = {kind for tag, kind in _MARKS.items() if self._open[tag]}
             self._marked.update(dict.fromkeys(kinds, len(letters(data))))
+
+
+def unescaped(text: str) -> str:
+    """The text with its references resolved; numbers beyond any character stand for U+FFFD."""
+    return html.unescape(_HUGE.sub("\ufffd", text))
+
+
+def _after(page: str, mark: int, collector: _Collector) -> tuple[int, str]:
+    """Where what begins with «<» ends, and the text that it holds; the collector is told of a tag."""
+    if page.startswith("<!--", mark):
+        return _end(_COMMENT_END.search(page, mark + 2), page), ""
+    name = _NAME.match(page, mark + 1)
+    if not name:
+        if page.startswith(("<!", "<?", "</"), mark) and len(page) > mark + 2:
+            return _end(_BOGUS_END.search(page, mark), page), ""
+        return mark + 1, "<"
+    at = name.end()
+    while (attribute := _ATTRIBUTE.match(page, at)) and attribute.end() > at:
+        at = attribute.end()
+    closes = page.find(">", at)
+    end = closes + 1 if closes >= 0 else len(page)
+    kind = name[1].lower()
+    if name[0].startswith("/"):
+        collector.end(kind)
+        return end, ""
+    collector.start(kind, _attributes(page[name.end() : at]) if kind in _ASKED else {})
+    if page.endswith("/", mark, max(end - 1, mark)):
+        collector.end(kind)
+    if kind not in _UNPARSED:
+        return end, ""
+    last = _UNPARSED[kind].search(page, end)
+    held = page[end : last.start() if last else len(page)]
+    return end + len(held), unescaped(held) if kind in _WITH_REFERENCES else held
+
+
+def _end(found: re.Match[str] | None, page: str) -> int:
+    return found.end() if found else len(page)
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    found = _VALUE.findall(tag)
+    return {name.lower(): unescaped(a or b or c) for name, a, b, c in reversed(found)}

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from comrak import ExtensionOptions, RenderOptions, render_markdown
 
+from generator.language.characters import legible
 from generator.model import Line, MarkKind
 from generator.readers import SeedText, decode
 from generator.readers.proof import Comparison, seed_texts
@@ -37,7 +38,7 @@ _MARKUP = re.compile(
 
 def read(data: bytes, seed: SeedText) -> Comparison:
     """Letters, ideographs and digits of the source."""
-    source = decode(data, "", given=seed.hints.encoding)
+    source = legible(decode(data, "", given=seed.hints.encoding))
     if seed.metadata:
         source = _FRONT_MATTER.sub("", _HEADER.sub("", source, count=1), count=1)
     source = _LABEL.sub("", source)

@@ -81,7 +81,12 @@ def test_nothing_comes_in_twice_in_whatever_format(
 def test_one_bad_issue_stops_no_other(
     seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    files = {"1.md": issue(1), "2.md": "", "3.docx": b"PK", "4.md": issue(4)}
+    files: dict[str, str | bytes] = {
+        "1.md": issue(1),
+        "2.md": "",
+        "3.docx": b"PK",
+        "4.md": issue(4),
+    }
     assert add(seeds, written(tmp_path / "letters", files)) == 1
     assert names(seeds) == ["000_1.md", "001_4.md"]
     out, err = capsys.readouterr()

@@ -1,0 +1,172 @@
+"""Faulty mails and pages are read, or refused in words; none takes longer than it is long."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.apparatus.archive import convert_file
+from generator.language.text import squash
+from generator.model.errors import ContentError
+from generator.readers import read_data
+from generator.readers.proof import prove
+from generator.settings.files import SeedFile
+from tests.readers.mutated import MAIL, PAGE, mutated
+
+LONG = 60_000
+"""Characters of a text that once took a minute or more."""
+SECONDS = 10
+"""Seconds of the processor that it may take; it takes one at most."""
+HEAD = "Subject: A letter\nContent-Type: text/html; charset=utf-8\n\n"
+
+
+def read_twice(folder: Path, name: str, data: bytes) -> str:
+    """All text of a file, which is proven, or why it is refused."""
+    path = folder / name
+    path.write_bytes(data)
+    try:
+        seed = read_data(data, name)
+    except ContentError:
+        return ""
+    prove(path, seed)
+    return "\n".join(line.text for line in seed.lines)
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_a_faulty_mail_is_read_or_refused(seed: int, tmp_path: Path) -> None:
+    read_twice(tmp_path, "a.eml", mutated(MAIL, seed))
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_a_faulty_page_is_read_or_refused(seed: int, tmp_path: Path) -> None:
+    read_twice(tmp_path, "a.html", mutated(PAGE, seed))
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "Message-ID: <>",
+        "Message-ID: " + "<" * 5000,
+        "From: <",
+        'From: "' + '\\"' * 5000,
+        "To: a@[",
+        "Reply-To: =?utf-8?b?",
+        "Date: Mon, 199999999999999999999 Jan 2024 00:00:00 +0800",
+        "Date: 99999999999999999999",
+        "Subject: =?utf-8?b?5p?= =?none?q?=?= =?utf-8?q?=E6=A0?=",
+        'Content-Type: text/html; charset="u\0v"',
+        "Content-Type: text/html; charset=unicode_escape",
+        "Content-Type: text/html; charset*0=ut; charset*1=f-8",
+    ],
+)
+def test_a_faulty_field_does_not_keep_the_text_from_being_read(field: str, tmp_path: Path) -> None:
+    data = f"{field}\nSubject: x\nContent-Type: text/html; charset=utf-8\n\n<p>Here it is.</p>".encode()
+    assert read_twice(tmp_path, "a.eml", data) == "Here it is."
+
+
+def test_a_subject_of_encoded_words_is_read_however_long_it_is(tmp_path: Path) -> None:
+    words = "=?utf-8?b?5Yy7?= " * 16_000
+    before = time.process_time()
+    assert read_twice(tmp_path, "a.eml", f"Subject: {words}\n\nHere it is.\n".encode())
+    assert time.process_time() - before < SECONDS
+
+
+def test_a_thousand_parts_in_each_other_are_refused(tmp_path: Path) -> None:
+    inner = "".join(
+        f"Content-Type: multipart/mixed; boundary=b{at}\n\n--b{at}\n" for at in range(1000)
+    )
+    assert read_twice(tmp_path, "a.eml", f"Subject: x\n{inner}".encode()) == ""
+
+
+@pytest.mark.parametrize(
+    "packed",
+    [
+        "SGVyZSBpdA==\nIGlzLg==",  # two pieces, each with its padding
+        "SGVyZSBpdCBpcy4=\n",
+        "SGVyZSBpdCBpcy4=A",  # a character more than there can be
+        "SGVy ZSBp*dCBp\ncy4",
+    ],
+)
+def test_base64_is_read_to_its_end(packed: str, tmp_path: Path) -> None:
+    head = "Subject: x\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n"
+    assert read_twice(tmp_path, "a.eml", (head + packed).encode()) == "Here it is."
+
+
+def many(unit: str) -> str:
+    return (unit * (LONG // len(unit) + 1))[:LONG]
+
+
+COSTLY = {
+    "blanks": "<p>a" + many(" ") + "b</p>",
+    "breaks": "<p>a" + many(" \n") + "b</p>",
+    "open comments": "<p>a</p>" + many("<!--"),
+    "open tags": "<p>a</p>" + many("<a"),
+    "open attributes": "<p>a</p>" + many('<a b="'),
+    "attributes": "<p>a</p><p " + "".join(f"a{at} " for at in range(80_000)) + ">b</p>",
+    "marked sections": "<p>a</p>" + many("<![CDATA["),
+    "scripts": "<p>a</p>" + many("<script>"),
+    "marks in each other": "<p>" + many("<b>a<br>") + "</p>",
+    "links in each other": "<p>" + many('<a href="u">a<br>') + "</p>",
+    "lists in each other": many("<ul><li>a"),
+    "combining marks": "<p>a" + many("\u0301\u0323") + "</p>",
+    "references": "<p>a&#" + many("9") + ";</p>",
+    "addresses": "<p>" + many('<a href="https://a.example/unsubscribe?u=aabb1122">a</a>') + "</p>",
+}
+
+
+@pytest.mark.parametrize("page", COSTLY.values(), ids=COSTLY.keys())
+@pytest.mark.parametrize("name", ["a.html", "a.eml"])
+def test_no_page_takes_more_than_moments(page: str, name: str, tmp_path: Path) -> None:
+    data = ((HEAD if name == "a.eml" else "") + page).encode()
+    before = time.process_time()
+    assert read_twice(tmp_path, name, data)
+    assert time.process_time() - before < SECONDS
+
+
+LINES = {
+    "quotations in each other": "> " * (LONG // 2) + "a",
+    "items": "* a\n" * (LONG // 4),
+    "columns": "a  b\n" * (LONG // 5),
+    "brackets": "https://a.example/" + ")" * LONG,
+    "rules": "- " * (LONG // 2),
+}
+
+
+@pytest.mark.parametrize("text", LINES.values(), ids=LINES.keys())
+def test_no_plain_text_takes_more_than_moments(text: str, tmp_path: Path) -> None:
+    before = time.process_time()
+    assert read_twice(tmp_path, "a.txt", f"A letter\n\n{text}\n".encode())
+    assert time.process_time() - before < SECONDS
+
+
+@pytest.mark.parametrize("text", ["<ul><li>a" * 900, "<blockquote>a" * 900])
+def test_what_is_nested_deeply_is_converted(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "000_a.html"
+    path.write_text(text, encoding="utf-8")
+    (article,) = convert_file(SeedFile(path)).issue.articles
+    assert squash(article.text).count("a") == 900
+
+
+CONTROLS = "one\x1b[31m two\x07 three\x85four \x9b five"
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.txt", f"A letter in English\n\n{CONTROLS}\n"),
+        ("a.md", f"# A letter\n\n{CONTROLS}\n"),
+        ("a.html", f"<h1>A letter</h1><p title='{CONTROLS}'>{CONTROLS} &#27;&#7;</p>"),
+        ("a.eml", f"{HEAD}<h1>A letter</h1><p>{CONTROLS}</p>"),
+        ("b.eml", f"Subject: a\x1bb\x85c\n\nA letter in English\n\n{CONTROLS}\n"),
+    ],
+)
+def test_control_characters_are_shown_in_every_format(name: str, data: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(data.encode())
+    seed = read_data(path.read_bytes(), name)
+    text = " ".join(line.text for line in seed.lines)
+    assert "one␛[31m two␇ three four \\u009b five" in text
+    assert all(value.isprintable() for _, value in seed.metadata)
+    assert prove(path, seed) == []
