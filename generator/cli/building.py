@@ -13,7 +13,7 @@ from generator.cli.session import CONFIGURATION, Session, public_address
 from generator.model.errors import ContentError, Problem, Severity, UsageError
 from generator.site.bundle.note import describe
 from generator.site.bundle.packing import bundle
-from generator.site.check.ledger import statement
+from generator.site.check.ledger import left_out, statement
 from generator.site.check.limits import check_limits
 from generator.site.check.pages import check_pages, foreign_pages, strays
 from generator.site.check.site import check_site, check_summary
@@ -130,7 +130,9 @@ def _convert_project(
 
 def _state(prepared: PreparedArchive, reporter: Reporter) -> None:
     """Print where every character and every picture ended."""
-    reporter.say(statement(prepared.accounts))
+    accounts = prepared.accounts
+    shares = (note for account in accounts for note in left_out(account))
+    reporter.say("\n".join([statement(accounts), *shares]))
     pictures, awaited = prepared.picture_counts
     if pictures:
         waiting = f", {awaited} of them in a box: see `pictures fetch`" if awaited else ""

@@ -139,10 +139,9 @@ def full_day(text: str) -> str:
     try:
         if match := _FULL_DAY.search(text):
             return date(*map(int, match.groups())).isoformat()
-        if days := [found.iso for found in written_dates(text) if len(found.iso) == len(_DAY)]:
-            return days[0]
         if len(text) <= LONGEST_STAMP:
-            return parsedate_to_datetime(text).date().isoformat()
+            written = (found.iso for found in written_dates(text) if len(found.iso) == len(_DAY))
+            return next(written, "") or parsedate_to_datetime(text).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         pass
     return ""

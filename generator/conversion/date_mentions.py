@@ -61,7 +61,7 @@ _YEARLESS = re.compile(
 # «2025全国深化医改经验推广会»: a year that begins the name of an event, but not «2000 毫安的电池会热»
 _EVENT_NAME = re.compile(
     r"(?<![\d-])(?P<year>20\d\d)(?=\s?[\u4e00-\u9fff])(?!\s*年)"
-    r"(?=[^，。；：、！？\d的]{2,30}(?:会|论坛|大赛|展)(?:[，。；：、！？）》”\s上在于将中期]|$))"
+    r"(?=[^，。；：、！？\d的]{2,30}(?:会|论坛|大赛|展)(?:[，。；：、！？）》”\s上在于将中期暨及和与等]|$))"
 )
 # «国发〔2018〕34号», «2019年版目录»
 _NUMBERED = re.compile(r"(?:〔|\[)(?P<number>20\d\d)(?:〕|\])|(?<!\d)(?P<edition>20\d\d)\s*年?版")

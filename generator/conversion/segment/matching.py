@@ -73,7 +73,7 @@ def _shows_only(pattern: Pattern, line: TextLine) -> bool:
 def _linked(rule: Rule, line: TextLine) -> RuleMatch | None:
     """The match of an article whose title is the link that the line begins with."""
     anchors = hyperlinks.anchored(line.text, line.links)
-    if not anchors:
+    if not anchors or not hyperlinks.followed(anchors[0].url):
         return None
     before, title = line.text[: anchors[0].start], anchors[0]
     fitting = rule.pattern.fullmatch(before.strip()) if rule.pattern else not before.strip()

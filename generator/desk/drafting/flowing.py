@@ -195,7 +195,8 @@ def _title(line: Line) -> str:
 
 
 def _begins_with_link(line: Line) -> bool:
-    return any(anchor.start == 0 for anchor in hyperlinks.anchored(line.text, line.links)[:1])
+    anchors = hyperlinks.anchored(line.text, line.links)[:1]
+    return any(anchor.start == 0 and hyperlinks.followed(anchor.url) for anchor in anchors)
 
 
 def _fields(samples: Sequence[Sample]) -> Iterator[DraftRule]:

@@ -69,10 +69,10 @@ def _row(cells: Iterable[str], widths: Iterable[int], name: str) -> str:
 
 
 def left_out(entry: Account) -> Iterator[str]:
-    """The share of a seed's text that is on no page, if there is any."""
+    """The share of a seed's text that is on no page, in words; nothing if there is none."""
     out = sum(count for name, count in entry.by_rule.items() if name not in SHOWN)
     if entry.read and out:
-        yield f"not on the site: {out / entry.read:.1%} of the text"
+        yield f"{entry.seed}: {out / entry.read:.1%} of the text is on no page"
 
 
 def _notes(entry: Account) -> Iterator[str]:
@@ -80,7 +80,6 @@ def _notes(entry: Account) -> Iterator[str]:
 
     «beside the text: subject 12», «mark 71, page-number-of 21»
     """
-    yield from (f"    {note}" for note in left_out(entry))
     taken = sorted(entry.by_rule.items(), key=lambda item: (-item[1], item[0]))
     for label, counts in (("beside the text: ", entry.beside.items()), ("", taken)):
         if counts:

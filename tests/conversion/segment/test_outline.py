@@ -1,0 +1,107 @@
+"""Without rules the levels of the headings say where articles begin, and nothing is left out."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.apparatus.archive import convert_lines
+from generator.conversion.ledger import account
+from generator.model import Destination, Issue, Line
+from generator.model.errors import ContentError, Severity
+from generator.settings.sidecar import Sidecar
+
+LONG = "Most drivers speed on Mill Road, and for three weeks the club stood there to count them. "
+NOTE = "Bring a helmet."
+
+Marked = tuple[str, str]
+
+
+def lines_of(*marked: Marked) -> tuple[Line, ...]:
+    return tuple(Line(number, text, mark=mark) for number, (mark, text) in enumerate(marked, 1))
+
+
+def issue_of(*marked: Marked, name: str = "000_letter.md", **metadata: str) -> Issue:
+    lines = lines_of(*marked)
+    made = convert_lines(lines, name, Sidecar(), metadata=tuple(metadata.items()))
+    result, problems = account(made.issue, lines)
+    assert not problems
+    assert result.balanced
+    return made.issue
+
+
+def outline(*marked: Marked, **metadata: str) -> list[tuple[str, str]]:
+    return [(article.section, article.title) for article in issue_of(*marked, **metadata).articles]
+
+
+def h(level: int, text: str) -> Marked:
+    return (f"heading-{level}", text)
+
+
+def p(text: str) -> Marked:
+    return ("paragraph", text)
+
+
+def test_the_heading_above_all_others_is_the_title_and_what_follows_it_the_first_article() -> None:
+    marked = (h(1, "Mill Letter"), p(NOTE), h(2, "News"), p(LONG), h(2, "Join us"), p(NOTE))
+    assert outline(*marked) == [("", "Mill Letter"), ("", "News"), ("", "Join us")]
+    assert issue_of(*marked).title == "Mill Letter"
+    assert outline(*marked[:1], *marked[2:]) == [("", "News"), ("", "Join us")]
+
+
+def test_headings_with_texts_under_headings_are_articles_in_sections() -> None:
+    marked = (
+        *(h(2, "News"), h(3, "A bridge"), p(LONG), h(3, "A mill"), p(LONG)),
+        *(h(2, "Letters"), p(NOTE), h(3, "On hats"), p(LONG)),
+    )
+    assert outline(*marked) == [
+        *(("News", "A bridge"), ("News", "A mill")),
+        *(("Letters", "Letters"), ("Letters", "On hats")),
+    ]
+
+
+def test_headings_over_links_alone_stay_in_their_article() -> None:
+    links = [line for at in range(4) for line in (h(3, f"A link {at}"), p("Read it."))]
+    marked = (h(2, "Links"), *links, h(2, "News"), p(LONG))
+    assert outline(*marked) == [("", "Links"), ("", "News")]
+    many = [line for at in range(30) for line in (h(2, f"A link {at}"), p("Read it."))]
+    assert outline(h(1, "Mill Letter"), *many) == [("", "Mill Letter")]
+
+
+def test_a_text_without_headings_is_named_by_its_metadata_its_first_line_or_its_file() -> None:
+    assert outline(p(NOTE), p(LONG), title="Mill Letter 5") == [("", "Mill Letter 5")]
+    assert outline(p(NOTE), p(LONG)) == [("", NOTE)]
+    assert outline(p(LONG * 2), p(NOTE)) == [("", "letter")]
+
+
+def test_a_heading_without_text_ends_the_article_before_it_and_is_a_doubt() -> None:
+    lines = lines_of(h(1, "Letter"), h(2, "Radios"), p(NOTE), h(2, "That is it for May!"))
+    made = convert_lines(lines, "000_letter.md", Sidecar())
+    (article,) = made.issue.articles
+    assert [block.text for block in article.blocks] == [NOTE, "That is it for May!"]
+    (warning,) = made.warnings
+    assert (warning.line, warning.severity) == (4, Severity.WARNING)
+    assert "look at" in warning.message
+
+
+MARKED = st.tuples(
+    st.sampled_from([*(f"heading-{level}" for level in (1, 2, 3)), "paragraph", "item", "quote"]),
+    st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=60),
+)
+
+
+@given(st.lists(MARKED, min_size=1, max_size=14))
+def test_every_word_of_every_text_is_on_a_page(marked: list[Marked]) -> None:
+    try:
+        issue = issue_of(*marked)
+    except ContentError:  # headings alone
+        assert all(mark.startswith("heading") or len(marked) == 1 for mark, _ in marked)
+        return
+    taken = [each for each in issue.ledger if each.destination is Destination.FURNITURE]
+    assert {each.rule for each in taken} <= {"mark"}
+    sections = "".join(article.section for article in issue.articles)
+    for each in taken:
+        line = issue.lines[each.piece.line - 1]
+        assert "".join(line.text[each.piece.start : each.piece.end].split()) in "".join(
+            sections.split()
+        )

@@ -1,0 +1,83 @@
+"""What an issue says of itself, in its metadata, its title and the name of its file."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.conversion.statement import read_statement
+from generator.language.issue_numbers import issue_number
+from generator.language.months import month_number, written_dates
+from generator.model import PeriodBasis
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        *(("Issue 12, March 2024", "12"), ("Mill Letter #98", "98"), ("Vol. 7", "7")),
+        *(("Nr. 5: Der Mai", "5"), ("Numéro 7", "7"), ("前沿札记（第 88 期）", "88")),
+        *(("2022年第47期", "2022-47"), ("소식지 5호", "5"), ("会報 第5号", "5"), ("№ 3", "3")),
+        *(("Version 1.5", ""), ("I have no 5 cats", ""), ("News of 2024", ""), ("#0", "")),
+    ],
+)
+def test_a_title_states_a_number_in_many_forms(title: str, number: str) -> None:
+    assert issue_number(title) == number
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "period"),
+    [
+        *(("issue-360.markdown", "360", ""), ("005_issue-360.md", "360", "")),
+        *(("2014-04.md", "", "2014-04~"), ("000_2014-04.md", "", "2014-04~")),
+        *(("2017-12-14-issue-98.md", "98", "2017-12-14"), ("20240501-mill.html", "", "2024-05-01")),
+        *(("057-2019-sep-3.md", "57", "2019-09-03"), ("12702101_mill.html", "", "")),
+        ("Mill35.md", "35", ""),
+    ],
+)
+def test_the_name_of_a_file_has_number_and_date(name: str, number: str, period: str) -> None:
+    told = read_statement("", [], (), name)
+    assert (told.number, told.period.edtf if told.period else "") == (number, period)
+    if period.endswith("~"):
+        assert told.period is not None
+        assert told.period.basis is PeriodBasis.INFERRED
+
+
+def test_metadata_come_before_titles_and_titles_before_the_name_of_the_file() -> None:
+    metadata = (("Title", "Mill Letter 12"), ("Number", "493"), ("Date", "2024-03-03"))
+    told = read_statement("", [], metadata, "001_issue-5.md")
+    assert (told.title, told.number) == ("Mill Letter 12", "493")
+    assert told.period is not None
+    assert told.period.edtf == "2024-03-03"
+    told = read_statement("Mill Letter, No. 7, March 2021", [], metadata[:1], "001_issue-5.md")
+    assert (told.title, told.number) == ("Mill Letter, No. 7, March 2021", "7")
+    assert told.period is not None
+    assert told.period.edtf == "2021-03"
+
+
+def test_a_newsletter_is_its_list_or_site_or_sender() -> None:
+    sender = ("from", "Ann of the Mill <ann@example.org>")
+    assert read_statement("", [], (sender,), "a.eml").newsletter == "Ann of the Mill"
+    listed = ("list-id", "Mill Letter <mill.example.org>")
+    assert read_statement("", [], (sender, listed), "a.eml").newsletter == "Mill Letter"
+    assert (
+        read_statement("", [], (("og:site_name", "The Bell"),), "a.html").newsletter == "The Bell"
+    )
+    assert read_statement("A heading", [], (), "a.md").newsletter == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("on Mar. 3rd 2021 and 4 May 2022", ["2021-03-03", "2022-05-04"]),
+        *(("3. März 2021", ["2021-03-03"]), ("1er mai 2021", ["2021-05-01"])),
+        *(("3 de marzo de 2021", ["2021-03-03"]), ("2021. március 3.", ["2021-03-03"])),
+        *(("3 марта 2021 г.", ["2021-03-03"]), ("3 मार्च 2021", ["2021-03-03"])),
+        *(("June 31, 2021", []), ("version 3 in 2021", []), ("2000 mAh", [])),
+    ],
+)
+def test_months_have_names_in_every_language(text: str, dates: list[str]) -> None:
+    assert [found.iso for found in written_dates(text)] == dates
+
+
+def test_a_name_that_means_two_months_is_none() -> None:
+    assert month_number("listopada") == 0
+    assert month_number("novembre") == 11
