@@ -13,6 +13,7 @@ from generator.conversion.inference import infer_period
 from generator.conversion.repair.blocks import make_blocks
 from generator.conversion.repair.decision import BlockDecision
 from generator.conversion.repair.measure import measure
+from generator.conversion.segment.assembly import assembled
 from generator.conversion.segment.body import ArticleSpan, Body, read_body, title_text
 from generator.conversion.segment.contents import Contents, read_contents
 from generator.conversion.segment.feature import read_feature
@@ -157,6 +158,8 @@ def segment(
     corrected = correct(lines, sidecar.corrections, sidecar.name)
     kept = without(corrected.lines, corrected.dropped)
     stripped = strip_furniture(kept, profile)
+    if profile.flowing:
+        stripped = assembled(stripped, corrected.guidance)
     contents = read_contents(stripped.lines, {line.number: line.text for line in kept}, profile)
     if profile.flowing:
         body = read_flow(stripped.lines, profile)

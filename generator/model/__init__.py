@@ -20,6 +20,7 @@ from generator.model.seed import (
     Links,
     Piece,
     TextLine,
+    Typesetting,
 )
 
 __all__ = [
@@ -45,5 +46,6 @@ __all__ = [
     "Piece",
     "Term",
     "TextLine",
+    "Typesetting",
     "Vocabulary",
 ]

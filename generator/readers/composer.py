@@ -13,6 +13,9 @@ from generator.readers.pictures import Album
 _SOURCE_BREAK = re.compile(r"[^\S\n]*\n\s*")
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f“”‘’…—·]")
 
+IDEOGRAPH = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+"""What is certainly Chinese or Japanese, without the signs that other scripts have as well."""
+
 
 def single_spaced(text: str) -> str:
     """``text`` with single blanks; a line break between Chinese characters is removed."""

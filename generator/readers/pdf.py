@@ -7,12 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from generator.model import Line
 from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.confined import FailedError, call
 from generator.readers.limits import MAX_FILE, check_size
 from generator.readers.pdf_glyphs import UNREADABLE, PdfPage, read_pages
-from generator.readers.pdf_lines import numbered, placed_lines
+from generator.readers.pdf_lines import placed_lines
+from generator.readers.pdf_order import ordered
+from generator.readers.pdf_settings import numbered
+from generator.readers.pdf_tables import with_tables
 from generator.readers.seed import SeedText
 
 _OCR = (
@@ -34,10 +39,7 @@ def read_pdf(data: bytes, name: str) -> SeedText:
         found = call("generator.readers.pdf:layout", data)
     except FailedError as error:
         raise ContentError.single(name, 0, str(error)) from error
-    lines = tuple(
-        Line(number, text, page, "", tuple((words, to) for words, to in links), running=running)
-        for number, (text, page, links, running) in enumerate(found["lines"], 1)
-    )
+    lines = msgspec.convert(found["lines"], tuple[Line, ...])
     warnings = tuple(_warnings(found["unread"], name))
     metadata = tuple((key, value) for key, value in found["metadata"])
     return SeedText(lines, metadata, "pdf", warnings=warnings)
@@ -50,10 +52,10 @@ def layout(data: bytes) -> dict[str, object]:
     """
     pages, metadata = read_pages(data)
     _check(pages)
-    lines = numbered(placed_lines(pages), len(pages))
+    groups = ordered(with_tables(placed_lines(pages), pages))
+    lines = numbered(groups, len(pages))
     unread = [n for n, page in enumerate(pages, 1) if page.has_image and not page.glyphs]
-    rows = [(line.text, line.page, line.links, line.running) for line in lines]
-    return {"lines": rows, "metadata": metadata, "unread": unread}
+    return {"lines": msgspec.to_builtins(lines), "metadata": metadata, "unread": unread}
 
 
 def _check(pages: Sequence[PdfPage]) -> None:

@@ -15,6 +15,8 @@ from generator.model import Block, BlockKind, Container, ContainerKind, LineDeci
 from generator.model.marks import clipped, moved, realigned, tidied
 
 _HEADING = "heading-"
+TYPESET = 0.9
+"""Confidence that lines are one block because the page shows it."""
 _KINDS = {
     "item": BlockKind.LIST,
     "row": BlockKind.TABLE,
@@ -184,7 +186,9 @@ def _decision(
     block = replace(_block(line, kind), level=level)
     why = LineDecision(line.number, False, CORRECTION if corrected else "mark", 1.0)
     stated = follows and (corrected or kind not in _UNSTATED)
-    return BlockDecision(block, rule, 1.0, (why,) if stated else ())
+    parts = dict.fromkeys(piece.line for piece in line.pieces)
+    whole = (LineDecision(part, True, "typeset", TYPESET) for part in parts if part != line.number)
+    return BlockDecision(block, rule, 1.0, (*((why,) if stated else ()), *whole))
 
 
 def _text(line: TextLine, kind: BlockKind) -> str:
@@ -200,7 +204,7 @@ def _text(line: TextLine, kind: BlockKind) -> str:
 def _block(line: TextLine, kind: BlockKind) -> Block:
     text = _text(line, kind)
     marks = realigned(line.marks, line.text, text)
-    place = line.number, line.number
+    place = line.number, max(line.number, line.pieces[-1].line)
     return Block(kind, text, *place, pieces=line.pieces, links=line.links, marks=marks)
 
 

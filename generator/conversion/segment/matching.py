@@ -104,19 +104,30 @@ def cut(line: TextLine, start: int, end: int) -> Iterator[TextLine]:
     kept = text.strip(BLANK)
     if not kept:
         return
-    piece = line.pieces[0]
-    at = piece.start + left
     inside = hyperlinks.within(line.text, line.links, start, end)
     if start == 0:
         inside = (*hyperlinks.wordless(line.text, line.links), *inside)
     yield replace(
         line,
         text=kept,
-        pieces=(Piece(piece.line, at, at + len(kept)),),
+        pieces=_pieces(line, left, left + len(kept)),
         width=width(kept),
         links=inside,
         marks=clipped(line.marks, left, left + len(kept)),
     )
+
+
+def _pieces(line: TextLine, start: int, end: int) -> tuple[Piece, ...]:
+    """The pieces of some columns of a line, which may be put together of several."""
+    found, at = [], 0
+    for number, piece in enumerate(line.pieces):
+        at += number > 0 and line.text[at : at + 1] == " "
+        length = piece.end - piece.start
+        first, last = max(start, at), min(end, at + length)
+        if first < last:
+            found.append(Piece(piece.line, piece.start + first - at, piece.start + last - at))
+        at += length
+    return tuple(found)
 
 
 def without_zero_width(text: str) -> str:
