@@ -30,6 +30,10 @@ SIGNALLED = 0.7
 end of a line alone ends no paragraph in mid-sentence."""
 WIDE_ROOM = 0.4
 """Share of the width of a column that is left free at the end of a paragraph in any case."""
+TITLE = 1.15
+"""Lines so many times as large as the text are one title unless a gap parts them."""
+# «ques-»: a word goes on in the next line
+_DIVIDED = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
 # «…end.», «…end.”», «…结束。»
 _FINISHED = re.compile(r"[.!?…:;。！？：；][\"'”’»)\]）』」》】]*$")
 # «• », «– », «3. », «(b) », «iv) »; a bullet may also stand by itself before a wide gap
@@ -94,6 +98,8 @@ def finished(line: PlacedLine) -> bool:
 
 def early(line: PlacedLine, after: PlacedLine) -> bool:
     """Whether a line ends although the first word of the next would have had room."""
+    if _DIVIDED.search(line.text):
+        return False
     doubt = DOUBT * (2 if CJK.match(after.text[:1]) else 1)
     return line.room > after.first + (BLANK + doubt) * line.size
 
@@ -190,7 +196,8 @@ def _joint(
         return Joint(False, "row", 0.9)
     if not same_size(before, line) or before.boxed != line.boxed:
         return Joint(False, "size", 0.95)
-    if before.flow != line.flow:
+    below = before.page == line.page and line.y < before.y
+    if before.flow != line.flow and not (below and measures.gap(before, line)):
         return _over_columns(group, line, measures)
     if line.y >= before.y or measures.gap(before, line):
         return Joint(False, "gap", 0.97)
@@ -251,13 +258,17 @@ def _by_indent(
 def _centred(one: PlacedLine, other: PlacedLine) -> bool:
     """Whether two lines have one middle and other edges."""
     middles = abs(one.x0 + one.x1 - other.x0 - other.x1) / 2
-    return middles < 0.5 * one.size and abs(one.x0 - other.x0) > INDENTED * one.size
+    nearest, farthest = sorted((indent(one), indent(other)))
+    off = nearest > INDENTED or farthest > DEEPEST
+    return off and middles < 0.5 * one.size and abs(one.x0 - other.x0) > INDENTED * one.size
 
 
 def _by_room(before: PlacedLine, line: PlacedLine, measures: Measures) -> Joint:
     """A line that ends early ends its paragraph."""
     if not early(before, line) or _centred(before, line):
         return Joint(True, "full", 0.9)
+    if line.size > TITLE * measures.body and _look(before) == _look(line):
+        return Joint(True, "title", 0.8)
     wide = before.room > WIDE_ROOM * (before.right - before.left) and not line.text[:1].islower()
     if measures.signalled and not finished(before) and not wide:
         return Joint(True, "unfinished", 0.7)
@@ -268,7 +279,7 @@ def _over_columns(group: Group, line: PlacedLine, measures: Measures) -> Joint:
     """A paragraph goes on in the next column unless its line ends early or another begins."""
     before = group.last
     other = begins_item(line) or _look(before) != _look(line)
-    if line.boxed or (other and not line.text[:1].islower()):
+    if (line.boxed and finished(before)) or (other and not line.text[:1].islower()):
         return Joint(False, "column", 0.8)
     if measures.indented and indent(line) > INDENTED:
         return Joint(False, "indent", 0.9)

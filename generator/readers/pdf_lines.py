@@ -24,6 +24,8 @@ WIDE_LEADING = 1.45
 EDGE_SHARE = 0.1
 """Least share of the lines of a column that begin at its left edge."""
 MOST_INDENT = 10
+MOST_OBSTACLES = 60
+"""Pictures and boxes of a page beside which lines are looked for."""
 BULLET = 0.7
 """Largest width in em of a bullet that is drawn."""
 ALIKE = 0.25
@@ -292,18 +294,25 @@ def _beside(lines: Sequence[PlacedLine], pages: Sequence[PdfPage]) -> list[Place
         [d for d in page.drawings if d.kind in ("image", "box") and 20 < d.width < 0.7 * page.width]
         for page in pages
     ]
+    found = list(lines)
+    for page, things in enumerate(obstacles, 1):
+        on_page = [n for n, line in enumerate(lines) if line.page == page and not line.boxed]
+        for thing in things if len(things) <= MOST_OBSTACLES else ():
+            near = [n for n in on_page if _is_beside(lines[n], thing)]
+            before = [n for n in near if lines[n].x1 <= thing.x0 + 1 and lines[n].right > thing.x0]
+            right = max((lines[n].x1 for n in before), default=0.0)
+            for n in before:
+                edge = right if len(before) > 2 else thing.x0 - lines[n].size / 2
+                found[n] = replace(found[n], right=max(min(found[n].right, edge), lines[n].x1))
+            behind = [n for n in near if lines[n].x0 >= thing.x1 - 1 and lines[n].left < thing.x1]
+            left = min((lines[n].x0 for n in behind), default=0.0)
+            for n in behind:
+                found[n] = replace(found[n], left=left)
+    return found
 
-    def edged(line: PlacedLine) -> PlacedLine:
-        right, left = line.right, line.left
-        for thing in obstacles[line.page - 1] if not line.boxed else ():
-            if thing.y0 - line.size < line.y < thing.y1 and not _inside(line, thing):
-                if line.x1 <= thing.x0 + 1:
-                    right = min(right, thing.x0 - 0.5 * line.size)
-                elif line.x0 >= thing.x1 - 1 and left < thing.x1:
-                    left = line.x0
-        return replace(line, right=max(right, line.x1), left=left)
 
-    return [edged(line) for line in lines]
+def _is_beside(line: PlacedLine, thing: Drawing) -> bool:
+    return thing.y0 - line.size < line.y < thing.y1 and not _inside(line, thing)
 
 
 def _inside(line: PlacedLine, thing: Drawing) -> bool:
