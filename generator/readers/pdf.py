@@ -5,6 +5,7 @@ The library is written in C++ and runs in a process of its own, which a file may
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
 
 import msgspec
@@ -15,15 +16,19 @@ from generator.readers.confined import FailedError, call
 from generator.readers.limits import MAX_FILE, check_size
 from generator.readers.pdf_glyphs import UNREADABLE, PdfPage, read_pages
 from generator.readers.pdf_lines import placed_lines
-from generator.readers.pdf_order import ordered
+from generator.readers.pdf_order import ordered, picture_group
+from generator.readers.pdf_pictures import PictureTaker, without_furniture
 from generator.readers.pdf_settings import numbered
 from generator.readers.pdf_tables import with_tables
+from generator.readers.pictures import Album
 from generator.readers.seed import SeedText
 
 _OCR = (
     "run text recognition over it (with OCRmyPDF: `ocrmypdf -l chi_sim IN OUT`), "
     "proofread the result, and add that"
 )
+REPEATED = "repeated-picture"
+"""Rule that omits a picture which stands at one place of several pages."""
 UNREADABLE_SHARE = 0.02
 """Largest share of characters that may be unknown."""
 
@@ -42,7 +47,11 @@ def read_pdf(data: bytes, name: str) -> SeedText:
     lines = msgspec.convert(found["lines"], tuple[Line, ...])
     warnings = tuple(_warnings(found["unread"], name))
     metadata = tuple((key, value) for key, value in found["metadata"])
-    return SeedText(lines, metadata, "pdf", warnings=warnings)
+    album = Album()
+    for picture in found["pictures"]:
+        album.add(b64decode(picture))
+    omitted = tuple((REPEATED, address) for address in found["repeated"])
+    return SeedText(lines, metadata, "pdf", omitted, album.pictures, warnings)
 
 
 def layout(data: bytes) -> dict[str, object]:
@@ -50,12 +59,22 @@ def layout(data: bytes) -> dict[str, object]:
 
     Raises ``FailedError`` where it cannot be read.
     """
-    pages, metadata = read_pages(data)
+    taker = PictureTaker()
+    pages, metadata = read_pages(data, taker)
     _check(pages)
-    groups = ordered(with_tables(placed_lines(pages), pages))
+    shown, repeated = without_furniture(taker.shown, len(pages))
+    groups = ordered(with_tables(placed_lines(pages), pages), map(picture_group, shown))
     lines = numbered(groups, len(pages))
     unread = [n for n, page in enumerate(pages, 1) if page.has_image and not page.glyphs]
-    return {"lines": msgspec.to_builtins(lines), "metadata": metadata, "unread": unread}
+    kept = {picture.address for picture in shown}
+    pictures = [data for address, data in taker.album.pictures.items() if address in kept]
+    return {
+        "lines": msgspec.to_builtins(lines),
+        "metadata": metadata,
+        "unread": unread,
+        "pictures": [b64encode(data).decode() for data in pictures],
+        "repeated": [picture.address for picture in repeated],
+    }
 
 
 def _check(pages: Sequence[PdfPage]) -> None:

@@ -15,6 +15,7 @@ from pypdfium2 import PdfDocument, PdfiumError
 from generator.readers.confined import FailedError
 from generator.readers.pdf_drawings import Drawing, Rotation, drawings
 from generator.readers.pdf_fonts import FontFacts, use_one_font
+from generator.readers.pdf_pictures import PictureTaker
 from generator.readers.radicals import RADICALS
 
 MAX_PAGES = 2000
@@ -90,8 +91,13 @@ class PdfPage:
         return any(drawing.kind == "image" for drawing in self.drawings)
 
 
-def read_pages(data: bytes) -> tuple[tuple[PdfPage, ...], tuple[tuple[str, str], ...]]:
-    """The pages of a PDF and its metadata; raises :class:`FailedError`."""
+def read_pages(
+    data: bytes, pictures: PictureTaker
+) -> tuple[tuple[PdfPage, ...], tuple[tuple[str, str], ...]]:
+    """The pages of a PDF and its metadata; ``pictures`` takes what they show.
+
+    Raises :class:`FailedError`.
+    """
     use_one_font()
     try:
         document = PdfDocument(data)
@@ -104,7 +110,7 @@ def read_pages(data: bytes) -> tuple[tuple[PdfPage, ...], tuple[tuple[str, str],
     fonts = FontFacts()
     pages, glyphs = [], 0
     for number in range(count):
-        pages.append(_page(document, number, fonts))
+        pages.append(_page(document, number, fonts, pictures))
         glyphs += len(pages[-1].glyphs)
         if glyphs > MAX_GLYPHS:
             raise FailedError(f"a PDF with more than {MAX_GLYPHS:,} characters; split it")
@@ -126,7 +132,7 @@ def _metadata(document: PdfDocument) -> Iterator[tuple[str, str]]:
             yield key.lower(), text
 
 
-def _page(document: PdfDocument, number: int, fonts: FontFacts) -> PdfPage:
+def _page(document: PdfDocument, number: int, fonts: FontFacts, pictures: PictureTaker) -> PdfPage:
     try:
         page = document[number]
         text = page.get_textpage()
@@ -137,6 +143,7 @@ def _page(document: PdfDocument, number: int, fonts: FontFacts) -> PdfPage:
     glyphs = tuple(_glyphs(text, rotation, fonts))
     links = tuple(_links(document, page, rotation))
     drawn = drawings(page, rotation)
+    pictures.take(page, number + 1, drawn, len(glyphs))
     page.close()
     return PdfPage(rotation.width, rotation.height, glyphs, links, drawn)
 

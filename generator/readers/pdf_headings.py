@@ -26,6 +26,8 @@ _CAPTION = re.compile(
     re.I,
 )
 LONGEST_CAPTION = 300
+FARTHEST = 3.0
+"""Distance of a caption from its picture in em, at most."""
 
 
 def classify(groups: Sequence[Group], measures: Measures) -> None:
@@ -37,7 +39,7 @@ def classify(groups: Sequence[Group], measures: Measures) -> None:
         if group.kind != "paragraph":
             continue
         base = boxes.get(group.first.flow, measures.body) if group.first.boxed else measures.body
-        if is_caption(group, measures):
+        if is_caption(group, measures) or _is_below(group, groups[max(index - 1, 0)], measures):
             group.kind = "caption"
         elif _is_heading(group, groups[index + 1 :], base, measures):
             style = round(2 * group.size) / 2, group.first.bold
@@ -69,6 +71,17 @@ def is_caption(group: Group, measures: Measures) -> bool:
         first.bold != measures.bold or first.italic or first.size < (1 - OTHER_SIZE) * measures.body
     )
     return other or (len(group.lines) <= 2 and not re.match(r"\S+\s*\S+\s+[a-z]", group.text))
+
+
+def _is_below(group: Group, picture: Group, measures: Measures) -> bool:
+    """Whether a group stands directly below a picture, in smaller or slanted type."""
+    first = group.first
+    if picture.kind != "picture" or picture.first.page != first.page:
+        return False
+    left, bottom, right, _ = picture.place
+    near = 0 <= bottom - first.y <= FARTHEST * first.size and first.x0 < right and first.x1 > left
+    other = first.size < (1 - OTHER_SIZE) * measures.body or first.italic
+    return near and other and len(group.text) <= LONGEST_CAPTION
 
 
 def _is_heading(group: Group, after: Sequence[Group], base: float, measures: Measures) -> bool:

@@ -16,6 +16,7 @@ from generator.readers.pdf_groups import (
     same_size,
 )
 from generator.readers.pdf_headings import classify
+from generator.readers.pdf_pictures import Shown
 from generator.readers.pdf_placed import PlacedLine
 
 FARTHEST = 12
@@ -39,6 +40,13 @@ def ordered(lines: Sequence[PlacedLine], pictures: Iterable[Group] = ()) -> list
     groups = _continued(groups, measures)
     classify(groups, measures)
     return groups
+
+
+def picture_group(shown: Shown) -> Group:
+    """A picture as a group by itself."""
+    left, bottom, right, top = shown.place
+    line = PlacedLine("", shown.page, bottom, left, right, 1.0, left=left, right=right)
+    return Group([line], kind="picture", address=shown.address, place=(left, bottom, right, top))
 
 
 def _inserted(main: Sequence[Group], beside: Sequence[Group], at: dict[int, int]) -> list[Group]:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import io
 import random
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from generator.model import BlockKind, MarkKind
+from generator.model import BlockKind, MarkKind, Picture
+from generator.model.marks import PICTURE_SIGN
+from generator.readers.pdf import read_pdf
 from tests.readers.files import problems_of
 from tests.readers.pages import BOLD, ITALIC, TEXT, Setter, blocks_of
 
@@ -222,3 +228,80 @@ def test_what_is_read_is_proved_by_another_program() -> None:
     for number in range(12):
         setter.paragraph(sentences(number, 6))
     assert problems_of("a.pdf", setter.data()) == []
+
+
+def photograph(colour: str) -> ImageReader:
+    output = io.BytesIO()
+    Image.new("RGB", (60, 40), colour).save(output, "JPEG")
+    return ImageReader(io.BytesIO(output.getvalue()))
+
+
+def illustrated(*pages: Callable[[Canvas], None]) -> bytes:
+    """Pages of three paragraphs each, with what is drawn between the second and the third."""
+    output = io.BytesIO()
+    canvas = Canvas(output, pagesize=(595, 842), invariant=1)
+    for number, draw in enumerate(pages):
+        canvas.setFont(TEXT, 10)
+        for place, y in enumerate((700, 670, 400)):
+            canvas.drawString(60, y, f"Paragraph {place} of page {number} tells of the river.")
+        draw(canvas)
+        canvas.showPage()
+    canvas.save()
+    return output.getvalue()
+
+
+def texts(data: bytes) -> list[str]:
+    return [line.text for line in read_pdf(data, "a.pdf").lines if line.text]
+
+
+def test_a_photograph_stands_where_the_page_has_it_as_it_came(tmp_path: Path) -> None:
+    path = tmp_path / "bridge.jpg"
+    Image.effect_noise((60, 40), 50).convert("RGB").save(path)
+
+    def page(canvas: Canvas) -> None:
+        canvas.drawImage(str(path), 60, 500, 240, 140)
+        canvas.setFont(ITALIC, 8)
+        canvas.drawString(60, 488, "The bridge in May.")
+
+    data = illustrated(page)
+    seed = read_pdf(data, "a.pdf")
+    lines = [line for line in seed.lines if line.text]
+    assert [line.text[:11] for line in lines] == [
+        *("Paragraph 0", "Paragraph 1", PICTURE_SIGN, "The bridge ", "Paragraph 2"),
+    ]
+    assert lines[3].typeset is not None
+    assert lines[3].typeset.mark == "caption"
+    ((address, held),) = seed.pictures.items()
+    assert held == path.read_bytes()
+    assert lines[2].marks[0].picture == Picture(address)
+    assert problems_of("a.pdf", data) == []
+
+
+def test_signs_logos_and_the_paper_are_no_pictures_of_the_text() -> None:
+    def page(colour: str) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            canvas.drawImage(photograph("teal"), 500, 780, 40, 40)
+            canvas.drawImage(photograph(colour), 60, 590, 4, 4)
+            canvas.drawImage(photograph(colour), 0, 0, 595, 842)
+
+        return draw
+
+    data = illustrated(page("red"), page("blue"), page("green"))
+    seed = read_pdf(data, "a.pdf")
+    assert PICTURE_SIGN not in "".join(line.text for line in seed.lines)
+    assert [rule for rule, _ in seed.omitted] == ["repeated-picture"] * 3
+    assert problems_of("a.pdf", data) == []
+
+
+def test_a_drawing_is_cut_from_the_page() -> None:
+    def page(canvas: Canvas) -> None:
+        for number, height in enumerate((30, 80, 55, 90)):
+            canvas.rect(80 + 30 * number, 480, 20, height, fill=1)
+        canvas.line(70, 480, 220, 480)
+
+    seed = read_pdf(illustrated(page), "a.pdf")
+    (held,) = seed.pictures.values()
+    with Image.open(io.BytesIO(held)) as picture:
+        assert picture.format == "PNG"
+        assert picture.width == pytest.approx(2 * 150, abs=6)
+    assert texts(illustrated(page))[2] == PICTURE_SIGN

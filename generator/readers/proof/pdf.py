@@ -13,6 +13,7 @@ from pdfminer.pdfpage import PDFPage
 
 from generator.readers import SeedText
 from generator.readers.confined import FailedError, call
+from generator.readers.pdf import REPEATED
 from generator.readers.pdf_glyphs import UNREADABLE
 from generator.readers.proof import Comparison, UnprovedError, seed_texts
 from generator.readers.radicals import RADICALS
@@ -27,7 +28,7 @@ def read(data: bytes, seed: SeedText) -> Comparison:
         second = call("generator.readers.proof.pdf:characters", data)
     except FailedError as error:
         raise UnprovedError(str(error)) from error
-    return Comparison(seed_texts(seed), (second,), whole=False)
+    return Comparison(seed_texts(seed, without=(REPEATED,)), (second,), whole=False)
 
 
 def characters(data: bytes) -> str:
