@@ -6,7 +6,7 @@ The library is written in C++ and runs in a process of its own, which a file may
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -45,7 +45,7 @@ def read_pdf(data: bytes, name: str) -> SeedText:
     except FailedError as error:
         raise ContentError.single(name, 0, str(error)) from error
     lines = msgspec.convert(found["lines"], tuple[Line, ...])
-    warnings = tuple(_warnings(found["unread"], name))
+    warnings = tuple(_warnings(found["unread"], found["left_out"], name))
     metadata = tuple((key, value) for key, value in found["metadata"])
     album = Album()
     for picture in found["pictures"]:
@@ -73,6 +73,7 @@ def layout(data: bytes) -> dict[str, object]:
         "metadata": metadata,
         "unread": unread,
         "pictures": [b64encode(data).decode() for data in pictures],
+        "left_out": taker.left_out,
         "repeated": [picture.address for picture in repeated],
     }
 
@@ -91,9 +92,16 @@ def _check(pages: Sequence[PdfPage]) -> None:
         raise FailedError(f"{message}; {_OCR}")
 
 
-def _warnings(unread: Sequence[int], name: str) -> list[Problem]:
-    if not unread:
-        return []
-    pages = ", ".join(map(str, unread))
-    message = f"pages {pages} of the file are pictures without text and are not in the archive"
-    return [Problem(name, 0, message, severity=Severity.WARNING)]
+def _warnings(unread: Sequence[int], left_out: int, name: str) -> Iterator[Problem]:
+    messages = []
+    if unread:
+        pages = ", ".join(map(str, unread))
+        messages.append(
+            f"pages {pages} of the file are pictures without text and are not in the archive"
+        )
+    if left_out:
+        messages.append(
+            f"{left_out} pictures of the file are too large or too many and are not in the archive"
+        )
+    for message in messages:
+        yield Problem(name, 0, message, severity=Severity.WARNING)

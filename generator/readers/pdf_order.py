@@ -35,8 +35,7 @@ def ordered(lines: Sequence[PlacedLine], pictures: Iterable[Group] = ()) -> list
         if group.first.table:
             group.kind = "row"
     groups = _inserted(main, sorted(beside, key=lambda group: at[id(group.first)]), at)
-    for picture in pictures:
-        groups.insert(_below(picture, groups), picture)
+    groups = _illustrated(groups, pictures)
     groups = _continued(groups, measures)
     classify(groups, measures)
     return groups
@@ -63,23 +62,35 @@ def _inserted(main: Sequence[Group], beside: Sequence[Group], at: dict[int, int]
     return [*found, *reversed(waiting)]
 
 
-def _below(picture: Group, groups: Sequence[Group]) -> int:
-    """Index of the group before which a picture stands."""
-    page, (left, bottom, right, top) = picture.first.page, picture.place
-    last = 0
-    best: int | None = None
+def _illustrated(groups: Sequence[Group], pictures: Iterable[Group]) -> list[Group]:
+    """The groups, with each picture where the page has it."""
+    at_pages: dict[int, list[tuple[int, PlacedLine]]] = {}
     for index, group in enumerate(groups):
-        if not group.lines or group.kind in ("running", "picture"):
-            continue
-        if group.first.page < page or (group.first.page == page):
-            last = index + 1
-        for line in group.lines:
-            if line.page != page or best is not None:
-                continue
-            beside = line.left - 2 <= (left + right) / 2 <= line.right + 2
-            if beside and line.y < (top if line.y < bottom or line.x1 < left else bottom):
-                best = index if line is group.first else index + 1
-    return last if best is None else best
+        for line in group.lines if group.kind != "running" else ():
+            at_pages.setdefault(line.page, []).append((index, line))
+    places: dict[int, list[Group]] = {}
+    for picture in pictures:
+        earlier = [page for page in at_pages if page <= picture.first.page]
+        end = max((max(index for index, _ in at_pages[page]) + 1 for page in earlier), default=0)
+        found = _place(picture, at_pages.get(picture.first.page, ()), groups)
+        places.setdefault(end if found is None else found, []).append(picture)
+    made: list[Group] = []
+    for index in range(len(groups) + 1):
+        made += places.get(index, ())
+        made += groups[index : index + 1]
+    return made
+
+
+def _place(
+    picture: Group, lines: Sequence[tuple[int, PlacedLine]], groups: Sequence[Group]
+) -> int | None:
+    """Index of the group before which a picture stands; ``None`` for the end of its page."""
+    left, bottom, right, top = picture.place
+    for index, line in lines:
+        beside = line.left - 2 <= (left + right) / 2 <= line.right + 2
+        if beside and line.y < (top if line.y < bottom or line.x1 < left else bottom):
+            return index if line is groups[index].first else index + 1
+    return None
 
 
 def _continued(groups: Sequence[Group], measures: Measures) -> list[Group]:

@@ -20,10 +20,12 @@ SMALLEST = 18.0
 """Points of a picture in each direction, at least; a smaller one is a sign or a spacer."""
 FEWEST_PIXELS = 8
 """Pixels of a picture in each direction, at least."""
-MOST_PIXELS = 40_000_000
-"""Pixels of a picture at most."""
-MOST = 2000
-"""Pictures of a file that are kept."""
+MOST_PIXELS = 50_000_000
+"""Pixels of a file that are made into PNG, at most."""
+MOST = 500
+"""Pictures of a file that are kept, and parts of a page that are looked at."""
+MOST_DRAWINGS = 20_000
+"""Drawings of a file that are looked at."""
 WHOLE = 0.8
 """Share of a page that a picture of all of it covers: a scan, or the paper."""
 TOUCHING = 1.5
@@ -60,6 +62,10 @@ class PictureTaker:
     def __init__(self) -> None:
         self.album = Album()
         self.shown: list[Shown] = []
+        self.left_out = 0
+        """Pictures that are too large, or too many."""
+        self._pixels = 0
+        self._drawings = 0
 
     def take(self, page: Any, number: int, drawn: Sequence[Drawing], letters: int) -> None:
         """Keep the pictures of an open page that has so many ``letters``."""
@@ -69,17 +75,54 @@ class PictureTaker:
             images = [d for d in images if d.width * d.height < WHOLE * size[0] * size[1]]
         for parts in _clusters(images, TOUCHING):
             whole = _around(parts)
-            data = _as_it_came(parts[0], page) if len(parts) == 1 else _cut(page, whole)
-            self._keep(data, number, whole)
+            if len(parts) == 1 and min(_pixel_size(parts[0], page)) < FEWEST_PIXELS:
+                continue
+            self._keep(self._photograph(parts, page), number, whole)
         strokes = [d for d in drawn if d.kind in ("path", "rule", "box")]
-        for parts in _clusters(strokes, LOOSE) if len(strokes) >= FEWEST_PARTS else ():
+        self._drawings += len(strokes)
+        if self._drawings > MOST_DRAWINGS or len(strokes) < FEWEST_PARTS:
+            return
+        for parts in _clusters(strokes, LOOSE):
             whole = _around(parts)
             if _is_drawing(parts, whole, size):
-                self._keep(_cut(page, whole), number, whole)
+                self._keep(self._cut(page, whole), number, whole)
 
     def _keep(self, data: bytes, number: int, place: Place) -> None:
-        if data and len(self.shown) < MOST:
-            self.shown.append(Shown(self.album.add(data), number, place))
+        address = self.album.add(data) if len(self.shown) < MOST else ""
+        if address:
+            self.shown.append(Shown(address, number, place))
+        else:
+            self.left_out += 1
+
+    def _photograph(self, parts: Sequence[Drawing], page: PdfPage) -> bytes:
+        """The bytes of a photograph as the file has them, or the picture as PNG."""
+        drawing = parts[0]
+        if len(parts) > 1 or page.get_rotation() or not _is_upright(drawing):
+            return self._cut(page, _around(parts))
+        if _is_jpeg(drawing, page):
+            size = pdfium.FPDFImageObj_GetImageDataDecoded(drawing.handle, None, 0)
+            raw = ctypes.create_string_buffer(size)
+            pdfium.FPDFImageObj_GetImageDataDecoded(drawing.handle, raw, size)
+            return raw.raw
+        if not self._affords(*_pixel_size(drawing, page)):
+            return b""
+        bitmap = pdfium.FPDFImageObj_GetBitmap(drawing.handle)
+        return _png(PdfBitmap.from_raw(bitmap).to_pil()) if bitmap else b""
+
+    def _cut(self, page: PdfPage, place: Place) -> bytes:
+        """A part of a page as it is shown, as PNG."""
+        width, height = page.get_size()
+        left, bottom, right, top = place
+        crop = max(left, 0), max(bottom, 0), max(width - right, 0), max(height - top, 0)
+        wide, high = width - crop[0] - crop[2], height - crop[1] - crop[3]
+        if min(wide, high) < 1 or not self._affords(SCALE * wide, SCALE * high):
+            return b""
+        return _png(page.render(scale=SCALE, crop=crop).to_pil())
+
+    def _affords(self, width: float, height: float) -> bool:
+        """Whether so many more pixels may be made into PNG, which takes time."""
+        self._pixels += int(width * height)
+        return self._pixels <= MOST_PIXELS
 
 
 def _is_large(drawing: Drawing, least: float) -> bool:
@@ -101,12 +144,14 @@ def _clusters(drawn: Sequence[Drawing], near: float) -> Iterator[list[Drawing]]:
     """Drawings that touch each other, each group in the order of the page."""
     if len(drawn) > MOST:
         return
-    groups: list[list[Drawing]] = []
+    groups: list[tuple[Place, list[Drawing]]] = []
     for drawing in sorted(drawn, key=lambda d: (-d.y1, d.x0, -d.y0, d.x1)):
-        touched = [g for g in groups if _touches(_around(g), drawing, near)]
-        merged = [part for group in touched for part in group] + [drawing]
-        groups = [group for group in groups if group not in touched] + [merged]
-    yield from groups
+        touched = [group for group in groups if _touches(group[0], drawing, near)]
+        merged = [part for _, parts in touched for part in parts] + [drawing]
+        if touched:
+            groups = [group for group in groups if all(group is not other for other in touched)]
+        groups.append((_around(merged), merged))
+    yield from (parts for _, parts in groups)
 
 
 def _around(parts: Sequence[Drawing]) -> Place:
@@ -119,44 +164,28 @@ def _touches(place: Place, drawing: Drawing, near: float) -> bool:
     return beside and drawing.y0 <= place[3] + near and drawing.y1 >= place[1] - near
 
 
-def _as_it_came(drawing: Drawing, page: PdfPage) -> bytes:
-    """The bytes of a photograph as the file has them, or the picture as PNG."""
+def _pixel_size(drawing: Drawing, page: PdfPage) -> tuple[int, int]:
     data = pdfium.FPDF_IMAGEOBJ_METADATA()
     pdfium.FPDFImageObj_GetImageMetadata(drawing.handle, page.raw, data)
-    if min(data.width, data.height) < FEWEST_PIXELS or data.width * data.height > MOST_PIXELS:
-        return b""
+    return data.width, data.height
+
+
+def _is_upright(drawing: Drawing) -> bool:
+    """Whether a picture is shown as it is stored, neither turned nor mirrored."""
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFPageObj_GetMatrix(drawing.handle, matrix)
-    upright = matrix.a > 0 and matrix.d > 0 and abs(matrix.b) + abs(matrix.c) < 1
-    if not upright or page.get_rotation():
-        return _cut(page, (drawing.x0, drawing.y0, drawing.x1, drawing.y1))
-    if data.colorspace != pdfium.FPDF_COLORSPACE_DEVICECMYK and _is_jpeg(drawing):
-        size = pdfium.FPDFImageObj_GetImageDataDecoded(drawing.handle, None, 0)
-        raw = ctypes.create_string_buffer(size)
-        pdfium.FPDFImageObj_GetImageDataDecoded(drawing.handle, raw, size)
-        return raw.raw
-    bitmap = pdfium.FPDFImageObj_GetBitmap(drawing.handle)
-    return _png(PdfBitmap.from_raw(bitmap).to_pil()) if bitmap else b""
+    return bool(matrix.a > 0 and matrix.d > 0 and abs(matrix.b) + abs(matrix.c) < 1)
 
 
-def _is_jpeg(drawing: Drawing) -> bool:
-    """Whether a picture is a JPEG below filters that only spell it in other bytes."""
+def _is_jpeg(drawing: Drawing, page: PdfPage) -> bool:
+    """Whether a picture is a JPEG that browsers show, below filters that only spell it."""
+    data = pdfium.FPDF_IMAGEOBJ_METADATA()
+    pdfium.FPDFImageObj_GetImageMetadata(drawing.handle, page.raw, data)
     count = pdfium.FPDFImageObj_GetImageFilterCount(drawing.handle)
     buffer = ctypes.create_string_buffer(64)
-    if count:
+    if count and data.colorspace != pdfium.FPDF_COLORSPACE_DEVICECMYK:
         pdfium.FPDFImageObj_GetImageFilter(drawing.handle, count - 1, buffer, 64)
     return buffer.value == b"DCTDecode"
-
-
-def _cut(page: PdfPage, place: Place) -> bytes:
-    """A part of a page as it is shown, as PNG."""
-    width, height = page.get_size()
-    left, bottom, right, top = place
-    crop = max(left, 0), max(bottom, 0), max(width - right, 0), max(height - top, 0)
-    wide, high = width - crop[0] - crop[2], height - crop[1] - crop[3]
-    if wide < 1 or high < 1 or wide * high * SCALE**2 > MOST_PIXELS:
-        return b""
-    return _png(page.render(scale=SCALE, crop=crop).to_pil())
 
 
 def _png(picture: Image.Image) -> bytes:

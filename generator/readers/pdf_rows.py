@@ -24,6 +24,8 @@ RAISED = 0.1
 """Em by which its baseline is higher or lower, at least."""
 FARTHEST = 0.8
 """and at most."""
+MOST_PARTS = 3000
+"""A page with more segments is not searched for superscripts."""
 SHORT = 3
 """Letters of one that may be longer than its line: «2nd»."""
 INITIAL = 1.6
@@ -136,6 +138,8 @@ def page_segments(glyphs: Iterable[Glyph]) -> list[Segment]:
     """The segments of a page from the top, with their superscripts and initials."""
     rows = [_undoubled(sorted(row, key=lambda g: g.x0 + g.x1)) for row in _rows(glyphs)]
     parts = [(number, part) for number, row in enumerate(rows) for part in segments(row)]
+    if len(parts) > MOST_PARTS:
+        return [part for _, part in parts]
     moved: dict[int, list[Glyph]] = {}
     gone: set[int] = set()
     for number, part in parts:

@@ -27,6 +27,8 @@ class Hyphens:
 
     words: frozenset[str]
     """The words of the file within its lines, in lower case."""
+    beginnings: frozenset[str]
+    """What stands before the hyphens of its compounds: «well»."""
     own_sign: bool
     """Whether the file divides words with another sign than the hyphen of «well-known»."""
     usual: bool
@@ -44,8 +46,7 @@ class Hyphens:
             return False
         if one + other in self.words:
             return True
-        compounds = any(word.startswith(f"{one}-") for word in self.words)
-        return self.usual and not self.own_sign and not compounds
+        return self.usual and not self.own_sign and one not in self.beginnings
 
 
 def read_hyphens(lines: Sequence[PlacedLine]) -> Hyphens:
@@ -60,6 +61,7 @@ def read_hyphens(lines: Sequence[PlacedLine]) -> Hyphens:
     signs = Counter(ends)
     return Hyphens(
         frozenset(words),
+        frozenset(word.partition("-")[0] for word in words if "-" in word),
         sum(signs.values()) > signs[_PRINTED],
         len(ends) >= max(2, HYPHENATED * len(lines)),
     )

@@ -35,10 +35,10 @@ def with_tables(lines: Sequence[PlacedLine], pages: Sequence[PdfPage]) -> list[P
             rules = _rules(lines[start:stop], pages[lines[start].page - 1])
             rows_of = _rows(lines[start:stop], columns, rules)
             found += [_merged(row, columns, serial) for row in rows_of]
-            start = stop
         else:
-            found.append(lines[start])
-            start += 1
+            stop = max(stop, start + 1)
+            found += lines[start:stop]
+        start = stop
     return found
 
 
