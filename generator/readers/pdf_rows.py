@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -33,6 +34,9 @@ INITIAL = 1.6
 WORD_GAP = 0.15
 """Width in em of a gap that stands for a blank between Latin letters, at least: so much wider than
 the usual gap between the letters of its line."""
+LETTER_GAP = 0.22
+"""The same between two Chinese characters that are no signs: a sign may have white of its own."""
+_LETTER = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 CJK_GAP = 0.5
 """Width in em of a gap that stands for a blank next to a Chinese character, at least."""
 FEW_GAPS = 4
@@ -131,6 +135,8 @@ def _parted(before: Glyph, glyph: Glyph, usual: float) -> bool:
     left, right = before.text[-1], glyph.text[0]
     cjk = left in "“‘" or right in "”’" or (CJK.match(left) and CJK.match(right))
     cjk = cjk or IDEOGRAPH.match(left) or IDEOGRAPH.match(right)
+    if _LETTER.match(left) and _LETTER.match(right):
+        return _gap(before, glyph) > usual + LETTER_GAP
     return _gap(before, glyph) > usual + (CJK_GAP if cjk else WORD_GAP)
 
 
