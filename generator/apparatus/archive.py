@@ -122,7 +122,7 @@ def convert_lines(
 ) -> ConvertedSeed:
     """Convert the lines of a seed with the profile that its sidecar names or its text matches."""
     texts = [line.text.strip(BLANK) for line in lines] + statements((*metadata, ("file", name)))
-    flowing = any(line.mark for line in lines)
+    flowing = any(line.mark or line.typeset for line in lines)
     profiles = profiles or load_profiles()
     try:
         profile = choose(profiles, texts, sidecar.profile, flowing=flowing)

@@ -15,6 +15,7 @@ from generator.conversion.inference import infer_period
 from generator.conversion.repair.blocks import make_blocks
 from generator.conversion.repair.decision import BlockDecision
 from generator.conversion.repair.measure import measure
+from generator.conversion.segment.assembly import assembled
 from generator.conversion.segment.body import ArticleSpan, Body, read_body, title_text
 from generator.conversion.segment.contents import Contents, read_contents
 from generator.conversion.segment.feature import read_feature
@@ -195,6 +196,8 @@ def segment(
     corrected = correct(lines, sidecar.corrections, sidecar.name)
     kept = without(corrected.lines, corrected.dropped)
     stripped = strip_furniture(kept, profile, corrected.guidance.joins)
+    if profile.flowing:
+        stripped = assembled(stripped, corrected.guidance)
     lines_of_text, notes = part_notes(stripped.lines)
     contents = read_contents(lines_of_text, {line.number: line.text for line in kept}, profile)
     if profile.flowing or any(line.mark for line in lines_of_text):

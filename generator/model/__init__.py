@@ -20,6 +20,7 @@ from generator.model.seed import (
     Links,
     Piece,
     TextLine,
+    Typesetting,
 )
 
 __all__ = [
@@ -46,5 +47,6 @@ __all__ = [
     "Piece",
     "Term",
     "TextLine",
+    "Typesetting",
     "Vocabulary",
 ]

@@ -38,6 +38,24 @@ class Container(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Typesetting:
+    """What block a printed line is in, as the page shows it by place and type."""
+
+    mark: str
+    """The structural mark of the block, as :attr:`Line.mark`."""
+    joins: bool
+    """Whether the line goes on with the block of the line before it."""
+    rule: str
+    """Why: ``gap``, ``indent``, ``short`` …"""
+    confidence: float
+    """How sure that is, 0.5 (a guess) to 1 (certain)."""
+    head: int = 0
+    """Characters at its beginning that are no text: the bullet of an item."""
+    tail: int = 0
+    """Characters at its end that are none: the hyphen that divides a word."""
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of a seed."""
 
@@ -65,6 +83,8 @@ class Line:
     """Whether it goes on with the block of the line before, which ended in a line break."""
     running: bool = False
     """Whether a typeset line stands at the same place of many pages: a running head or foot."""
+    typeset: Typesetting | None = None
+    """What the page shows of a typeset line's block; ``None`` where only its text is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +119,7 @@ class TextLine:
     marks: Marks = ()
     inside: tuple[Container, ...] = ()
     broken: bool = False
+    typeset: Typesetting | None = None
 
 
 class Destination(StrEnum):

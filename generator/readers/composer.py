@@ -21,6 +21,9 @@ _NAME_OF_FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg|avif)|[\w-]*[_\d][\w
 _INDENTED = re.compile(r"[ \t\r\n]*(?:\u3000{2}|(?:\u00a0 ?){4}\s*(?=[\u2e80-\u9fff]))")
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f“”‘’…—·]")
 
+IDEOGRAPH = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+"""What is certainly Chinese or Japanese, without the signs that other scripts have as well."""
+
 
 def single_spaced(text: str) -> str:
     """``text`` with single blanks; a line break between Chinese characters is removed."""

@@ -5,20 +5,30 @@ The library is written in C++ and runs in a process of its own, which a file may
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from base64 import b64decode, b64encode
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from generator.model import Line
 from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.confined import FailedError, call
 from generator.readers.limits import MAX_FILE, check_size
 from generator.readers.pdf_glyphs import UNREADABLE, PdfPage, read_pages
-from generator.readers.pdf_lines import numbered, placed_lines
+from generator.readers.pdf_lines import placed_lines
+from generator.readers.pdf_order import ordered, picture_group
+from generator.readers.pdf_pictures import PictureTaker, without_furniture
+from generator.readers.pdf_settings import numbered
+from generator.readers.pdf_tables import with_tables
+from generator.readers.pictures import Album
 from generator.readers.seed import SeedText
 
 _OCR = (
     "run text recognition over it (with OCRmyPDF: `ocrmypdf -l chi_sim IN OUT`), "
     "proofread the result, and add that"
 )
+REPEATED = "repeated-picture"
+"""Rule that omits a picture which stands at one place of several pages."""
 UNREADABLE_SHARE = 0.02
 """Largest share of characters that may be unknown."""
 
@@ -34,13 +44,14 @@ def read_pdf(data: bytes, name: str) -> SeedText:
         found = call("generator.readers.pdf:layout", data)
     except FailedError as error:
         raise ContentError.single(name, 0, str(error)) from error
-    lines = tuple(
-        Line(number, text, page, "", tuple((words, to) for words, to in links), running=running)
-        for number, (text, page, links, running) in enumerate(found["lines"], 1)
-    )
-    warnings = tuple(_warnings(found["unread"], name))
+    lines = msgspec.convert(found["lines"], tuple[Line, ...])
+    warnings = tuple(_warnings(found["unread"], found["left_out"], name))
     metadata = tuple((key, value) for key, value in found["metadata"])
-    return SeedText(lines, metadata, "pdf", warnings=warnings)
+    album = Album()
+    for picture in found["pictures"]:
+        album.add(b64decode(picture))
+    omitted = tuple((REPEATED, address) for address in found["repeated"])
+    return SeedText(lines, metadata, "pdf", omitted, album.pictures, warnings=warnings)
 
 
 def layout(data: bytes) -> dict[str, object]:
@@ -48,12 +59,23 @@ def layout(data: bytes) -> dict[str, object]:
 
     Raises ``FailedError`` where it cannot be read.
     """
-    pages, metadata = read_pages(data)
+    taker = PictureTaker()
+    pages, metadata = read_pages(data, taker)
     _check(pages)
-    lines = numbered(placed_lines(pages), len(pages))
+    shown, repeated = without_furniture(taker.shown, len(pages))
+    groups = ordered(with_tables(placed_lines(pages), pages), map(picture_group, shown))
+    lines = numbered(groups, len(pages))
     unread = [n for n, page in enumerate(pages, 1) if page.has_image and not page.glyphs]
-    rows = [(line.text, line.page, line.links, line.running) for line in lines]
-    return {"lines": rows, "metadata": metadata, "unread": unread}
+    kept = {picture.address for picture in shown}
+    pictures = [data for address, data in taker.album.pictures.items() if address in kept]
+    return {
+        "lines": msgspec.to_builtins(lines),
+        "metadata": metadata,
+        "unread": unread,
+        "pictures": [b64encode(data).decode() for data in pictures],
+        "left_out": taker.left_out,
+        "repeated": [picture.address for picture in repeated],
+    }
 
 
 def _check(pages: Sequence[PdfPage]) -> None:
@@ -70,9 +92,16 @@ def _check(pages: Sequence[PdfPage]) -> None:
         raise FailedError(f"{message}; {_OCR}")
 
 
-def _warnings(unread: Sequence[int], name: str) -> list[Problem]:
-    if not unread:
-        return []
-    pages = ", ".join(map(str, unread))
-    message = f"pages {pages} of the file are pictures without text and are not in the archive"
-    return [Problem(name, 0, message, severity=Severity.WARNING)]
+def _warnings(unread: Sequence[int], left_out: int, name: str) -> Iterator[Problem]:
+    messages = []
+    if unread:
+        pages = ", ".join(map(str, unread))
+        messages.append(
+            f"pages {pages} of the file are pictures without text and are not in the archive"
+        )
+    if left_out:
+        messages.append(
+            f"{left_out} pictures of the file are too large or too many and are not in the archive"
+        )
+    for message in messages:
+        yield Problem(name, 0, message, severity=Severity.WARNING)

@@ -1,25 +1,42 @@
-"""The columns of a page and the order in which they are read."""
+"""The columns of a page and the order in which they are read.
+
+A gutter is a strip that no line crosses for some height, with text on both sides. Lines that
+cross it, such as a title over all columns, part what is read before from what is read after.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import groupby, pairwise
 from statistics import median
 
-from generator.readers.pdf_rows import COLUMN_GAP, Segment
+from generator.readers.composer import CJK
+from generator.readers.pdf_rows import SAME_LINE, Segment
 
 ENOUGH_LINES = 3
 """Lines of a column, at least, unless other pages have the same columns."""
 LONG = 8
-"""Lines of a column beside which the last may have fewer than that."""
+"""Lines of a text beside which a column may hold other things than text."""
 NARROWEST = 6.0
 """Width in em of a column of running text, at least."""
-FILLED = 0.6
-"""Share of a column's width that half of its lines fill; cells of a table fill less."""
+GUTTER = 0.8
+"""Width in em of a gutter, at least."""
+LETTERS = 15
+"""Letters of a line of running text, at least; a Chinese one counts twice. A cell has fewer."""
+PROSE = 0.6
+"""Share of the letters of a column that stand in such lines."""
+ALIGNED = 0.8
+"""Share of lines with a line beside them from which they are rows of a table."""
+EDGE = 2.0
+"""Points by which lines differ that begin at one edge."""
 MOST_SEGMENTS = 1500
 """A page with more segments is not searched for columns."""
+MOST_GUTTERS = 40
+"""Edges of a page that are tried."""
+DEEPEST = 6
+"""Columns within columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +52,19 @@ class Band:
         return tuple((left + right) / 2 for left, right in gaps(self.columns))
 
 
+@dataclass(frozen=True, slots=True)
+class _Strip:
+    """A strip of the page that may be a gutter."""
+
+    left: float
+    right: float
+    known: bool = False
+    """Whether other pages have it."""
+
+    def crossed_by(self, segment: Segment) -> bool:
+        return segment.x0 < self.right and segment.x1 > self.left
+
+
 def gaps(columns: Sequence[Sequence[Segment]]) -> list[tuple[float, float]]:
     """Left and right edge of each gap between columns."""
     return [
@@ -47,100 +77,113 @@ def bands(segments: Sequence[Segment], known: Sequence[float] = ()) -> list[Band
 
     ``known``: gutters of other pages, where fewer lines are enough for a column.
     """
+    if not segments:
+        return []
     if len(segments) > MOST_SEGMENTS:
         return [Band((tuple(segments),))]
-    found: list[Band] = []
-    single: list[Segment] = []
-    place = 0
-    while place < len(segments):
-        count, columns = _columns(segments[place:], known)
-        if not columns:
-            single.append(segments[place])
-            place += 1
-            continue
-        if single:
-            found.append(Band((tuple(single),)))
-            single = []
-        found.append(Band(columns))
-        place += count
-    return [*found, Band((tuple(single),))] if single else found
+    return _split(sorted(segments, key=lambda s: (-s.y, s.x0)), known, 0)
+
+
+def _split(segments: Sequence[Segment], known: Sequence[float], depth: int) -> list[Band]:
+    whole = [Band((tuple(segments),))]
+    if depth > DEEPEST or len(segments) < 2:
+        return whole
+    best, runs = None, []
+    for strip in _strips(segments, known):
+        found = _runs(segments, strip)
+        score = sum(min(len(left), len(right)) for crossed, left, right in found if not crossed)
+        score *= 2 if strip.known else 1
+        if score and (best is None or score > best):
+            best, runs = score, found
+    if best is None:
+        return whole
+    made: list[Band] = []
+    for crossed, left, right in runs:
+        if crossed:
+            made += _split(crossed, known, depth + 1)
+        else:
+            columns = [c for side in (left, right) for c in _columns(side, known, depth + 1)]
+            made.append(Band(tuple(columns)))
+    return made
 
 
 def _columns(
-    segments: Sequence[Segment], known: Sequence[float]
-) -> tuple[int, tuple[tuple[Segment, ...], ...]]:
-    """Columns at the beginning of ``segments``, and how many segments are in them."""
-    covered = _Covered()
-    reached = 0
-    for count, segment in enumerate(segments, 1):
-        before = len(covered.starts)
-        joined = covered.add(segment)
-        if joined or len(covered.starts) == 1 < before:
-            break
-        if before == len(covered.starts) == 1 < count and covered.filled_by(segment):
-            break  # a line over the full width: other columns may follow
-        if len(covered.starts) > 1:
-            reached = count
-    if not reached:
-        return 0, ()
-    columns = _sorted_into(segments[:reached])
-    seen = all(any(left < k < right for k in known) for left, right in gaps(columns))
-    return (reached, columns) if seen or _are_text(columns) else (0, ())
+    side: Sequence[Segment], known: Sequence[float], depth: int
+) -> list[tuple[Segment, ...]]:
+    """The columns within one side of a gutter, in reading order."""
+    return [column for band in _split(side, known, depth) for column in band.columns]
 
 
-@dataclass(slots=True)
-class _Covered:
-    """The intervals of a page's width that segments cover, in order."""
-
-    starts: list[float] = field(default_factory=list)
-    ends: list[float] = field(default_factory=list)
-    counts: list[int] = field(default_factory=list)
-    """Segments in each."""
-
-    def add(self, segment: Segment) -> bool:
-        """Cover a segment and a margin; return whether that joins two columns of several lines."""
-        gap = COLUMN_GAP * segment.size / 2
-        start, end = segment.x0 - gap, segment.x1 + gap
-        first = bisect_left(self.ends, start)
-        last = bisect_left(self.starts, end)
-        if first < last:
-            start, end = min(start, self.starts[first]), max(end, self.ends[last - 1])
-        joined = sum(count >= ENOUGH_LINES for count in self.counts[first:last]) > 1
-        self.counts[first:last] = [sum(self.counts[first:last]) + 1]
-        self.starts[first:last], self.ends[first:last] = [start], [end]
-        return joined
-
-    def filled_by(self, segment: Segment) -> bool:
-        """Whether a segment is nearly as wide as everything covered."""
-        return segment.x1 - segment.x0 >= 0.95 * (self.ends[-1] - self.starts[0]) - segment.size
+def _strips(segments: Sequence[Segment], known: Sequence[float]) -> list[_Strip]:
+    """Strips left of the edges at which several lines begin, and those of other pages."""
+    half = GUTTER * median(segment.size for segment in segments) / 2
+    starts = Counter(round(segment.x0 / EDGE) for segment in segments)
+    edges = [e for e, count in starts.items() if count + starts[e + 1] >= ENOUGH_LINES]
+    edges = sorted(sorted(edges, key=lambda e: -starts[e])[:MOST_GUTTERS])
+    found = [_Strip(k - half, k + half, known=True) for k in known]
+    return found + [_Strip((e - 0.5) * EDGE - 2 * half, (e - 0.5) * EDGE) for e in edges]
 
 
-def _sorted_into(segments: Sequence[Segment]) -> tuple[tuple[Segment, ...], ...]:
-    covered = _Covered()
-    for segment in segments:
-        covered.add(segment)
-    columns: list[list[Segment]] = [[] for _ in covered.starts]
-    for segment in segments:
-        columns[bisect_left(covered.ends, segment.x0)].append(segment)
-    return tuple(tuple(column) for column in columns)
+Run = tuple[list[Segment], list[Segment], list[Segment]]
+"""Segments that are no columns; or none, and the columns left and right of a gutter."""
 
 
-def _are_text(columns: Sequence[Sequence[Segment]]) -> bool:
-    """Whether all are columns of running text; the last may have only a line or two."""
-    *full, last = columns
-    if not all(map(_is_text, full)):
+def _runs(segments: Sequence[Segment], strip: _Strip) -> list[Run]:
+    """The page in parts from the top: with a gutter at a strip, and without."""
+    found: list[Run] = []
+    for crosses, group in groupby(segments, strip.crossed_by):
+        run = list(group)
+        left = [s for s in run if s.x1 <= strip.left]
+        right = [s for s in run if s.x0 >= strip.right]
+        if not crosses and _are_columns(left, right, known=strip.known):
+            found.append(([], left, right))
+        elif found and found[-1][0]:
+            found[-1][0].extend(run)
+        else:
+            found.append((run, [], []))
+    return found
+
+
+def _are_columns(left: Sequence[Segment], right: Sequence[Segment], *, known: bool) -> bool:
+    """Whether the two sides of a gutter are read one after the other."""
+    if not left or not right:
         return False
-    begins = len(full[-1]) >= LONG and _width(last) >= FILLED * _width(full[-1])
-    return begins or _is_text(last)
+    rows = [_rows(side) for side in (left, right)]
+    if known and not _is_aligned(*rows):
+        return True
+    few = min(len(rows[0]), len(rows[1]))
+    widths = [_width(side) / median(s.size for s in side) for side in (left, right)]
+    if few < (1 if known else ENOUGH_LINES) or min(widths) < NARROWEST:
+        return len(rows[0]) >= LONG and few > 0 and known
+    prose = [_is_prose(left), _is_prose(right)]
+    if all(prose):
+        return True
+    longest = max((len(r) for r, fits in zip(rows, prose, strict=True) if fits), default=0)
+    return longest >= LONG and not _is_aligned(*rows)
+
+
+def _rows(side: Sequence[Segment]) -> list[float]:
+    """The baselines of the lines of one side."""
+    found: list[float] = []
+    for segment in side:
+        if not found or found[-1] - segment.y > SAME_LINE * segment.size:
+            found.append(segment.y)
+    return found
+
+
+def _is_aligned(left: Sequence[float], right: Sequence[float]) -> bool:
+    """Whether the lines of two sides stand on the same baselines, as those of a table do."""
+    few, many = sorted((left, right), key=len)
+    places = {round(y) for y in many}
+    beside = sum(not places.isdisjoint({round(y) - 1, round(y), round(y) + 1}) for y in few)
+    return beside >= ALIGNED * len(few)
 
 
 def _width(column: Sequence[Segment]) -> float:
     return max(segment.x1 for segment in column) - min(segment.x0 for segment in column)
 
 
-def _is_text(column: Sequence[Segment]) -> bool:
-    """Whether a column holds running text: enough lines that fill it."""
-    size = median(segment.size for segment in column)
-    wide = _width(column)
-    filling = median(segment.x1 - segment.x0 for segment in column)
-    return len(column) >= ENOUGH_LINES and wide >= NARROWEST * size and filling >= FILLED * wide
+def _is_prose(column: Sequence[Segment]) -> bool:
+    """Whether most of a column are lines of running text."""
+    lengths = [len(s.text) + len(CJK.findall(s.text)) for s in column]
+    return sum(n for n in lengths if n >= LETTERS) >= PROSE * sum(lengths)

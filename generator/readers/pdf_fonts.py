@@ -84,3 +84,56 @@ _INTERFACE = pdfium.FPDF_SYSFONTINFO(
 def use_one_font() -> None:
     """Make PDFium ignore the fonts of the machine."""
     pdfium.FPDF_SetSystemFontInfo(_INTERFACE)
+
+
+# «ABCDEF+Garamond-BoldItalic»: the letters before the sign mark a part of a font
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+# «-BoldItalicMT», «,Bold», «-Regular»
+_CUT = re.compile(r"[-,_ ](?=[A-Z])")
+_BOLD = re.compile(r"bold|black|heavy|semibd|[-,]bd", re.I)
+_ITALIC = re.compile(r"italic|oblique|slanted|[-,]it(?![a-z])|kursiv", re.I)
+_ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
+
+
+class FontFacts:
+    """What is known of the fonts of a file, each asked once."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[int, tuple[bool, bool, str]] = {}
+        self._object: int = 0
+        self._facts = (False, False, "")
+
+    def of(self, text_object: Any) -> tuple[bool, bool, str]:
+        """Whether the text of an object is bold, whether italic, and the family of its font."""
+        address = ctypes.cast(text_object, ctypes.c_void_p).value or 0
+        if address and address != self._object:
+            self._object, self._facts = address, self._read(text_object)
+        return self._facts if address else (False, False, "")
+
+    def _read(self, text_object: Any) -> tuple[bool, bool, str]:
+        font = pdfium.FPDFTextObj_GetFont(text_object)
+        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        if key not in self._fonts:
+            self._fonts[key] = _facts(font)
+        bold, italic, name = self._fonts[key]
+        stroked = pdfium.FPDFTextObj_GetTextRenderMode(text_object) == _FILL_AND_STROKE
+        return bold or stroked, italic, name
+
+
+_FILL_AND_STROKE = 2
+"""How letters are drawn to look bold where a font has no bold ones."""
+
+
+def _facts(font: Any) -> tuple[bool, bool, str]:
+    if not font:
+        return False, False, ""
+    size = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
+    buffer = ctypes.create_string_buffer(size + 1)
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, size)
+    name = _SUBSET.sub("", buffer.value.decode("utf-8", "replace"))
+    flags = pdfium.FPDFFont_GetFlags(font)
+    angle = ctypes.c_int()
+    slanted = pdfium.FPDFFont_GetItalicAngle(font, angle) and angle.value
+    bold = _BOLD.search(name) or flags & _BOLD_FLAG
+    italic = _ITALIC.search(name) or slanted or flags & _ITALIC_FLAG
+    return bool(bold), bool(italic), _CUT.split(name)[0]

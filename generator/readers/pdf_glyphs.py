@@ -13,14 +13,24 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
 
 from generator.readers.confined import FailedError
-from generator.readers.pdf_fonts import use_one_font
+from generator.readers.pdf_drawings import Drawing, Rotation, drawings
+from generator.readers.pdf_fonts import FontFacts, use_one_font
+from generator.readers.pdf_pictures import PictureTaker
 from generator.readers.radicals import RADICALS
 
 MAX_PAGES = 2000
 MAX_GLYPHS = 2_000_000
 """Glyphs of a file; a book of a thousand pages has half as many."""
+LARGEST_SIGN = 12.0
+"""Points of a drawn bullet, at most."""
+MOST_SIGNS = 200
+"""Bullets of a page, at most."""
 UNREADABLE = "\ufffd"
 """Stands for a character that the file does not name."""
+SLANTED = 0.1
+"""Least slope of upright letters that counts as italic: 12° are 0.2."""
+LIGATURE = 0.2
+"""Em between the letters of a ligature."""
 UPRIGHT = 0.1
 """Largest slope of a line that is read as level."""
 
@@ -37,6 +47,10 @@ class Glyph:
     size: float
     level: bool = True
     """Whether it stands upright."""
+    bold: bool = False
+    italic: bool = False
+    font: str = ""
+    """Family of its font, as the file names it."""
 
     @property
     def blank(self) -> bool:
@@ -59,14 +73,31 @@ class LinkArea:
 class PdfPage:
     """One page as it is shown."""
 
+    width: float
     height: float
     glyphs: tuple[Glyph, ...]
     links: tuple[LinkArea, ...]
-    has_image: bool
+    drawings: tuple[Drawing, ...]
+
+    @property
+    def signs(self) -> tuple[Drawing, ...]:
+        """The drawings as small as a letter; none where there are too many to be bullets."""
+        small = tuple(d for d in self.drawings if max(d.width, d.height) <= LARGEST_SIGN)
+        return small if len(small) <= MOST_SIGNS else ()
+
+    @property
+    def has_image(self) -> bool:
+        """Whether a picture is on it."""
+        return any(drawing.kind == "image" for drawing in self.drawings)
 
 
-def read_pages(data: bytes) -> tuple[tuple[PdfPage, ...], tuple[tuple[str, str], ...]]:
-    """The pages of a PDF and its metadata; raises :class:`FailedError`."""
+def read_pages(
+    data: bytes, pictures: PictureTaker
+) -> tuple[tuple[PdfPage, ...], tuple[tuple[str, str], ...]]:
+    """The pages of a PDF and its metadata; ``pictures`` takes what they show.
+
+    Raises :class:`FailedError`.
+    """
     use_one_font()
     try:
         document = PdfDocument(data)
@@ -76,9 +107,10 @@ def read_pages(data: bytes) -> tuple[tuple[PdfPage, ...], tuple[tuple[str, str],
     count = len(document)
     if count > MAX_PAGES:
         raise FailedError(f"a PDF of {count} pages, more than the limit of {MAX_PAGES}; split it")
+    fonts = FontFacts()
     pages, glyphs = [], 0
     for number in range(count):
-        pages.append(_page(document, number))
+        pages.append(_page(document, number, fonts, pictures))
         glyphs += len(pages[-1].glyphs)
         if glyphs > MAX_GLYPHS:
             raise FailedError(f"a PDF with more than {MAX_GLYPHS:,} characters; split it")
@@ -100,46 +132,26 @@ def _metadata(document: PdfDocument) -> Iterator[tuple[str, str]]:
             yield key.lower(), text
 
 
-def _page(document: PdfDocument, number: int) -> PdfPage:
+def _page(document: PdfDocument, number: int, fonts: FontFacts, pictures: PictureTaker) -> PdfPage:
     try:
         page = document[number]
         text = page.get_textpage()
     except PdfiumError as error:
         message = f"a damaged PDF: page {number + 1} cannot be read; print it to a new file"
         raise FailedError(message) from error
-    rotation = _Rotation(page)
-    glyphs = tuple(_glyphs(text, rotation))
+    rotation = Rotation(page)
+    glyphs = tuple(_glyphs(text, rotation, fonts))
     links = tuple(_links(document, page, rotation))
-    has_image = any(page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=1))
+    drawn = drawings(page, rotation)
+    pictures.take(page, number + 1, drawn, len(glyphs))
     page.close()
-    return PdfPage(rotation.height, glyphs, links, has_image)
+    return PdfPage(rotation.width, rotation.height, glyphs, links, drawn)
 
 
-class _Rotation:
-    """Converts positions in the file to positions on the page as it is shown."""
-
-    def __init__(self, page: Any) -> None:
-        self._quarters: int = page.get_rotation() // 90
-        right, top = page.get_size()
-        self.height: float = top
-        self._corner = ((0.0, 0.0), (0.0, top), (right, top), (right, 0.0))[self._quarters]
-
-    def place(self, x: float, y: float) -> tuple[float, float]:
-        """A point after the rotation of the page."""
-        x, y = self.direction(x, y)
-        return x + self._corner[0], y + self._corner[1]
-
-    def direction(self, x: float, y: float) -> tuple[float, float]:
-        """A direction after the rotation of the page."""
-        for _ in range(self._quarters):
-            x, y = y, -x
-        return x, y
-
-
-def _glyphs(text: Any, rotation: _Rotation) -> Iterator[Glyph]:
+def _glyphs(text: Any, rotation: Rotation, fonts: FontFacts) -> Iterator[Glyph]:
     x, y = ctypes.c_double(), ctypes.c_double()
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
-    half = ""
+    half, before, parts = "", (-1.0, -1.0), 0
     for index in range(pdfium.FPDFText_CountChars(text)):
         if pdfium.FPDFText_IsGenerated(text, index) == 1:
             continue
@@ -157,7 +169,14 @@ def _glyphs(text: Any, rotation: _Rotation) -> Iterator[Glyph]:
         level = along > 0 and abs(across) <= UPRIGHT * along
         joined = character.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         x0, x1 = start[0], max(start[0], corners[0][0], corners[1][0])
-        yield Glyph(joined, x0, x1, start[1], size or 1.0, level)
+        bold, italic, font = fonts.of(pdfium.FPDFText_GetTextObject(text, index))
+        if start == before:  # a letter of a ligature, which are all read at its place
+            parts += 1
+            x0 = min(x0 + LIGATURE * parts * size, x1)
+        else:
+            before, parts = start, 0
+        italic = italic or (not matrix.b and abs(matrix.c) > SLANTED * abs(matrix.d) > 0)
+        yield Glyph(joined, x0, x1, start[1], size or 1.0, level, bold, italic, font)
 
 
 def _character(text: Any, index: int) -> str:
@@ -176,7 +195,7 @@ _HYPHEN = 2
 """PDFium's code for a hyphen at the end of a line."""
 
 
-def _links(document: Any, page: Any, rotation: _Rotation) -> Iterator[LinkArea]:
+def _links(document: Any, page: Any, rotation: Rotation) -> Iterator[LinkArea]:
     start, link = ctypes.c_int(0), pdfium.FPDF_LINK()
     box = pdfium.FS_RECTF()
     while pdfium.FPDFLink_Enumerate(page, start, link):

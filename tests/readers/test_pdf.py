@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -143,13 +145,12 @@ def test_a_raised_figure_stays_in_its_line() -> None:
     assert texts(pdf(page)) == ["推进改革1的经验"]
 
 
-def test_letters_set_wide_apart_stay_one_line() -> None:
+def test_letters_set_wide_apart_are_one_word() -> None:
     def page(canvas: Canvas) -> None:
         for place, letter in enumerate("促进健康中国建设"):
             canvas.drawString(60 + 24 * place, 700, letter)
 
-    (text,) = texts(pdf(page))
-    assert text.split() == list("促进健康中国建设")
+    assert texts(pdf(page)) == ["促进健康中国建设"]
 
 
 @pytest.mark.parametrize("word", ["Latitude", "April"])
@@ -271,10 +272,7 @@ def test_what_breaks_the_reading_process_breaks_nothing_else(function: str) -> N
         call(f"tests.readers.breaking:{function}", b"")
 
 
-def test_a_lost_line_is_told(tmp_path: object) -> None:
-    from pathlib import Path
-
-    assert isinstance(tmp_path, Path)
+def test_a_lost_line_is_told(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(pdf(column(60, "甲乙丙")))
     seed = read_pdf(path.read_bytes(), "a.pdf")
@@ -282,3 +280,25 @@ def test_a_lost_line_is_told(tmp_path: object) -> None:
     (problem,) = prove(path, SeedText(seed.lines[:-1], seed.metadata, "pdf"))
     assert problem.severity is Severity.ERROR
     assert f"{len(LINE) + 1} characters of this file were not read" in problem.message
+    assert "(first on page 1 of the file)" in problem.message
+    assert problem.excerpt == "丙" + LINE
+
+
+def test_words_in_another_order_are_told_by_page_and_words(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(60, 700, "the council sent pumps")
+        canvas.drawString(60, 685, "which volunteers carried")
+
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(page))
+    seed = read_pdf(path.read_bytes(), "a.pdf")
+    first, second = (line for line in seed.lines if line.text)
+    turned = replace(first, text="pumps sent the council")
+    (problem,) = prove(path, SeedText((turned, second), seed.metadata, "pdf"))
+    assert problem.severity is Severity.WARNING
+    assert "pieces of lines that another library reads in another order: 1" in problem.message
+    assert problem.excerpt == "the council sent pumps"
+    spread = replace(first, text="thecouncil sent pumps")
+    (problem,) = prove(path, SeedText((spread, second), seed.metadata, "pdf"))
+    assert "lines whose words another library parts otherwise: 1" in problem.message

@@ -23,8 +23,9 @@ def seeds(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def ids(seeds: Path, **how: bool) -> list[str]:
-    return sorted(issue.id for issue in prepare(seeds, Store(), **how).archive.issues)
+def ids(seeds: Path, *, keep_going: bool = False) -> list[str]:
+    archive = prepare(seeds, Store(), keep_going=keep_going).archive
+    return sorted(issue.id for issue in archive.issues)
 
 
 def test_an_issue_that_is_held_is_left_out_and_named_with_its_reason(seeds: Path) -> None:

@@ -21,7 +21,8 @@ from generator.conversion.repair.paragraphs import (
 from generator.conversion.repair.speakers import speakers
 from generator.conversion.repair.tables import TableSpan, find_tables, is_caption
 from generator.language.text import ends_sentence
-from generator.model import Block, BlockKind, TextLine
+from generator.model import Block, BlockKind, LineDecision, TextLine
+from generator.model.marks import PICTURE_SIGN
 
 
 def make_blocks(
@@ -34,13 +35,27 @@ def make_blocks(
     if any(line.mark for line in lines):
         return marked_blocks(lines, guidance)
     decisions: list[BlockDecision] = []
-    position = 0
-    for table in find_tables(lines):
-        decisions += _text_blocks(lines[position : table.start], geometry, guidance)
-        decisions.append(_table(table, lines))
-        position = table.stop
-    decisions += _text_blocks(lines[position:], geometry, guidance)
+    for pictured, group in groupby(lines, lambda line: line.text == PICTURE_SIGN):
+        part = list(group)
+        if pictured:
+            decisions += map(_picture, part)
+            continue
+        position = 0
+        for table in find_tables(part):
+            decisions += _text_blocks(part[position : table.start], geometry, guidance)
+            decisions.append(_table(table, part))
+            position = table.stop
+        decisions += _text_blocks(part[position:], geometry, guidance)
     return _with_levels(_with_lists(decisions))
+
+
+def _picture(line: TextLine) -> BlockDecision:
+    block = Block(
+        *(BlockKind.PARAGRAPH, line.text, line.number, line.number),
+        pieces=line.pieces,
+        marks=line.marks,
+    )
+    return BlockDecision(block, "picture", 1.0, (LineDecision(line.number, False, "picture", 1.0),))
 
 
 def _text_blocks(

@@ -23,6 +23,8 @@ from generator.model import (
 from generator.model.marks import BREAK, PICTURE_SIGN, clipped, moved, realigned, tidied
 
 _HEADING = "heading-"
+TYPESET = 0.9
+"""Confidence that lines are one block because the page shows it."""
 _KINDS = {
     "item": BlockKind.LIST,
     "row": BlockKind.TABLE,
@@ -229,8 +231,9 @@ def _decision(
     why = LineDecision(line.number, False, CORRECTION if corrected else "mark", 1.0)
     stated = follows and (corrected or kind not in _UNSTATED)
     more = dict.fromkeys(piece.line for piece in line.pieces if piece.line != line.number)
-    wrapped = (LineDecision(number, True, "wrapped", WRAPPED) for number in more)
-    return BlockDecision(block, rule, 1.0, (*((why,) if stated else ()), *wrapped))
+    why_whole = ("typeset", TYPESET) if line.typeset else ("wrapped", WRAPPED)
+    whole = (LineDecision(number, True, *why_whole) for number in more)
+    return BlockDecision(block, rule, 1.0, (*((why,) if stated else ()), *whole))
 
 
 def _text(line: TextLine, kind: BlockKind) -> str:
@@ -253,7 +256,7 @@ def _spaced(text: str) -> str:
 def _block(line: TextLine, kind: BlockKind) -> Block:
     text = _text(line, kind)
     marks = realigned(line.marks, line.text, text)
-    place = line.number, line.pieces[-1].line
+    place = line.number, max(line.number, line.pieces[-1].line)
     return Block(kind, text, *place, pieces=line.pieces, links=line.links, marks=marks)
 
 

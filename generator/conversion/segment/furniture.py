@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.conversion.segment import whole
 from generator.language.text import BLANK, squash, unspread, width
 from generator.model import Allocation, Destination, Line, Piece, TextLine
+from generator.model.marks import clipped, realigned
 from generator.settings.profiles.profile import Profile
 
 NEAR = 1000
@@ -93,13 +94,33 @@ def _text_line(
     indent = raw.count("\u3000", 0, start)
     page_start = new_page or (start == 1 and raw[0] == " ")
     pieces: tuple[Piece, ...] = (Piece(line.number, start, start + len(text)),)
+    if line.typeset and profile.flowing:
+        return _placed_line(line, text, start, gap, page_start)
     if debris := _debris(raw, profile):
         pieces = _without_debris(line, debris, furniture)
         text = "".join(raw[p.start : p.end] for p in pieces).strip(BLANK)
         if not text:
             return None
-    text = unspread(text).replace("\u200b", "")
-    return TextLine(line.number, text, pieces, width(text), gap, indent, page_start)
+    read, text = text, unspread(text).replace("\u200b", "")
+    marks = realigned(clipped(line.marks, start, start + len(read)), read, text)
+    return TextLine(
+        *(line.number, text, pieces, width(text), gap, indent, page_start),
+        marks=marks,
+        typeset=line.typeset,
+    )
+
+
+def _placed_line(line: Line, text: str, start: int, gap: int, page_start: bool) -> TextLine:
+    """A line as the page has it: its blocks are known, so that no blank needs to be explained."""
+    return TextLine(
+        *(line.number, text, (Piece(line.number, start, start + len(text)),), width(text)),
+        gap=gap,
+        page_start=page_start,
+        links=line.links,
+        marks=clipped(line.marks, start, start + len(text)),
+        inside=line.inside,
+        typeset=line.typeset,
+    )
 
 
 def _without_debris(

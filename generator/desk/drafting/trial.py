@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.conversion.segment.assembly import assembled
 from generator.conversion.segment.furniture import strip_furniture
 from generator.conversion.segment.matching import first_match
 from generator.desk.drafting.sample import Sample
@@ -71,7 +72,7 @@ def _rule_hits(profile: Profile, sample: Sample) -> dict[str, int]:
     """How many lines each rule is the first to match, by ``rules.name``."""
     counts: Counter[str] = Counter()
     section, spent = "", set[str]()
-    for line in strip_furniture(sample.lines, profile).lines:
+    for line in assembled(strip_furniture(sample.lines, profile)).lines:
         if fit := first_match(profile.rules, line, section, spent):
             counts[fit.rule.name] += 1
             if fit.rule.role in (Role.SECTION, Role.ARTICLE):

@@ -14,7 +14,9 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
+from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.language.characters import legible
 from generator.language.text import squash
@@ -22,6 +24,7 @@ from generator.model import MarkKind
 from generator.model.errors import ContentError, Problem, Severity
 from generator.model.marks import PICTURE_SIGN
 from generator.readers import SeedText
+from generator.readers.composer import CJK
 from generator.readers.private import PRIVATE_LINK, PRIVATE_TEXT
 from generator.readers.proof.order import strays
 
@@ -32,6 +35,10 @@ _MODULES = {
 """The module that reads each format a second time."""
 _UNMARKED = ("hidden", PRIVATE_TEXT)
 """Rules that leave out text whose marks nobody counts."""
+NEAR = 5000
+"""Characters before and after the last piece among which the next is looked for first."""
+PARTED = 0.02
+"""Share of pieces that may have other words: programs take gaps for blanks in their own ways."""
 SHOWN = 40
 """Characters that a message shows, at most."""
 
@@ -46,6 +53,13 @@ _MARKS = re.compile(
 
 class UnprovedError(Exception):
     """A file that could be read once could not be read again; the message says why."""
+
+
+class Run(NamedTuple):
+    """Words that stand behind each other on a line."""
+
+    text: str
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +88,8 @@ class Comparison:
     """Whether the second reader finds every character, so that the first may add none."""
     rereadings: tuple[Rereading, ...] = ()
     """What the second reader knows besides, part by part."""
+    runs: tuple[Run, ...] = ()
+    """Pieces of lines by the second reader, whose words the first must have in their order."""
 
 
 def prove(path: Path, seed: SeedText) -> list[Problem]:
@@ -86,6 +102,10 @@ def prove(path: Path, seed: SeedText) -> list[Problem]:
     except (UnprovedError, ContentError) as error:
         message = f"the text of this file could not be verified: {error}"
         return [Problem(path.name, 0, message, severity=Severity.WARNING)]
+    if compared.runs:
+        return list(_disorder(path.name, compared))
+    if compared.runs:
+        return list(_disorder(path.name, compared))
     first, second = _count(compared.first), _count((*compared.second, *seed.instead))
     added = first - second
     for character in compared.optional:
@@ -134,6 +154,83 @@ def _otherwise(name: str, seed: SeedText, rereadings: Sequence[Rereading]) -> It
 def letters(text: str) -> str:
     """The letters and digits of a text."""
     return "".join(filter(str.isalnum, text))
+
+
+def _disorder(name: str, compared: Comparison) -> Iterable[Problem]:
+    """What is missing or stands in another order, by page and words."""
+    ours = Reading(compared.first)
+    lost = [run for run in compared.runs if not ours.has(_plain(run.text))]
+    missing = _count(run.text for run in compared.runs) - _count(compared.first)
+    if missing:
+        affected = [run for run in lost if missing.keys() & _count([run.text]).keys()] or lost
+        message = (
+            f"{missing.total()} characters of this file were not read{_place(affected)}: "
+            "save it in another format, and report this file as a bug"
+        )
+        added = _count(compared.first) - _count(run.text for run in compared.runs)
+        if missing.total() > added.total():
+            yield Problem(name, 0, message, _words(affected))
+        else:
+            message = f"{missing.total()} characters are read differently by another library"
+            shown = _words(affected)
+            yield Problem(name, 0, message + _place(affected), shown, Severity.WARNING)
+    elif lost:
+        message = f"pieces of lines that another library reads in another order: {len(lost)}"
+        yield Problem(name, 0, message + _place(lost), _words(lost), Severity.WARNING)
+    parted = [run for run in compared.runs if ours.parts_otherwise(run.text)]
+    if len(parted) > PARTED * len(compared.runs):
+        message = f"lines whose words another library parts otherwise: {len(parted)}"
+        yield Problem(name, 0, message + _place(parted), _words(parted), Severity.WARNING)
+
+
+def _place(runs: Sequence[Run]) -> str:
+    return f" (first on page {runs[0].page} of the file)" if runs else ""
+
+
+def _words(runs: Sequence[Run]) -> str:
+    return " ".join(runs[0].text.split())[:SHOWN] if runs else ""
+
+
+class Reading:
+    """A text in which pieces of another reading are looked for."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        words = [_plain(word) for text in texts for word in text.split()]
+        self._text = "".join(words)
+        self._ends = set(accumulate(map(len, words)))
+        """Where words end."""
+        self._at = 0
+
+    def has(self, piece: str) -> bool:
+        """Whether a piece without white space is in the text, near the last one or elsewhere."""
+        found = self._text.find(piece, max(self._at - NEAR, 0), self._at + NEAR + len(piece))
+        found = found if found >= 0 else self._text.find(piece)
+        self._at = found + len(piece) if found >= 0 else self._at
+        return found >= 0
+
+    def parts_otherwise(self, text: str) -> bool:
+        """Whether the words of a piece are other words here; one of single letters is not told."""
+        words = [plain for word in text.split() if (plain := _plain(word))]
+        if len(words) < 2 or 2 * len(words) > sum(map(len, words)) or not self.has("".join(words)):
+            return False
+        start = self._at - sum(map(len, words))
+        ends = [start + length for length in accumulate(map(len, words))][:-1]
+        return any(end not in self._ends and not self._is_closed(end) for end in ends)
+
+    def _is_closed(self, end: int) -> bool:
+        """Whether a blank here may be typography: beside a Chinese character."""
+        return any(map(CJK.match, self._text[end - 1 : end + 1]))
+
+
+def _plain(text: str) -> str:
+    """``text`` as :func:`_count` counts it."""
+    return "".join(_signs(text))
+
+
+def _signs(text: str) -> Iterable[str]:
+    for character in squash(unicodedata.normalize("NFKC", text).replace("⸺", "——")):
+        if character != PICTURE_SIGN and unicodedata.category(character) not in ("Cc", "Cf"):
+            yield character
 
 
 def _differences(

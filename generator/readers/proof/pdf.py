@@ -13,38 +13,67 @@ from pdfminer.pdfpage import PDFPage
 
 from generator.readers import SeedText
 from generator.readers.confined import FailedError, call
+from generator.readers.pdf import REPEATED
 from generator.readers.pdf_glyphs import UNREADABLE
-from generator.readers.proof import Comparison, UnprovedError, seed_texts
+from generator.readers.proof import Comparison, Run, UnprovedError, seed_texts
 from generator.readers.radicals import RADICALS
 
+LEVEL = 0.3
+"""Em by which letters of one piece may differ in height, or overlap, or be apart."""
 DOUBLED = 0.15
 """Em between a glyph and its copy, which some programs print to make it bold."""
 
 
 def read(data: bytes, seed: SeedText) -> Comparison:
-    """The characters of all pages, copies at the same place counted once."""
+    """The words of all pages in the order of the file, copies at the same place counted once."""
     try:
-        second = call("generator.readers.proof.pdf:characters", data)
+        second = call("generator.readers.proof.pdf:pieces", data)
     except FailedError as error:
         raise UnprovedError(str(error)) from error
-    return Comparison(seed_texts(seed), (second,), whole=False)
+    runs = tuple(Run(text, page) for page, text in second)
+    texts = tuple(text for _, text in second)
+    return Comparison(seed_texts(seed, without=(REPEATED,)), texts, whole=False, runs=runs)
 
 
-def characters(data: bytes) -> str:
-    """All characters of a PDF; unknown ones as the first reader represents them."""
+def pieces(data: bytes) -> list[tuple[int, str]]:
+    """Page and text of all pieces of lines of a PDF, as the file has them one after the other.
+
+    Unknown characters are as the first reader represents them.
+    """
     logging.disable(logging.CRITICAL)  # pdfminer logs what it misses in fonts
     device = PDFPageAggregator(PDFResourceManager(), laparams=None)
     interpreter = PDFPageInterpreter(device.rsrcmgr, device)
-    parts: list[str] = []
+    found: list[tuple[int, str]] = []
     try:
-        for page in PDFPage.get_pages(io.BytesIO(data)):
+        for number, page in enumerate(PDFPage.get_pages(io.BytesIO(data)), 1):
             interpreter.process_page(page)
-            parts += _undoubled(_characters(device.get_result()))
+            letters = _undoubled(_characters(device.get_result()))
+            found += [(number, text) for text in _pieces(letters)]
     except MemoryError:
         raise
     except Exception as error:
         raise FailedError(f"pdfminer cannot read it ({type(error).__name__})") from error
-    return "".join(parts)
+    return found
+
+
+def _pieces(letters: Iterable[LTChar]) -> Iterator[str]:
+    """The texts of letters that stand behind each other on a line."""
+    parts: list[str] = []
+    last: LTChar | None = None
+    for letter in letters:
+        if last is not None and not _follows(last, letter):
+            yield "".join(parts)
+            parts = []
+        parts.append(_known(letter.get_text()))
+        last = letter
+    if parts:
+        yield "".join(parts)
+
+
+def _follows(before: LTChar, letter: LTChar) -> bool:
+    size = max(before.size, letter.size, 0.1)
+    level = abs(before.y0 - letter.y0) <= LEVEL * size and abs(before.size - letter.size) < 0.1
+    return level and -LEVEL * size <= letter.x0 - before.x1 <= LEVEL * size
 
 
 def _characters(container: Iterable[LTItem]) -> Iterator[LTChar]:
@@ -55,16 +84,21 @@ def _characters(container: Iterable[LTItem]) -> Iterator[LTChar]:
             yield from _characters(item)
 
 
-def _undoubled(found: Iterable[LTChar]) -> Iterator[str]:
-    seen: set[tuple[str, int, int]] = set()
+def _undoubled(found: Iterable[LTChar]) -> Iterator[LTChar]:
+    """The letters without copies at the same place."""
+    seen: dict[tuple[str, int, int], list[tuple[float, float]]] = {}
     for item in found:
-        text = item.get_text()
         step = max(DOUBLED * item.size, 0.1)
-        x, y = round(item.x0 / step), round(item.y0 / step)
-        near = {(text, x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
-        if seen.isdisjoint(near):
-            yield _known(text)
-        seen.add((text, x, y))
+        text, x, y = item.get_text(), round(item.x0 / step), round(item.y0 / step)
+        near = (
+            place
+            for dx in (-1, 0, 1)
+            for dy in (-1, 0, 1)
+            for place in seen.get((text, x + dx, y + dy), ())
+        )
+        if not any(abs(item.x0 - a) <= step and abs(item.y0 - b) <= step for a, b in near):
+            yield item
+        seen.setdefault((text, x, y), []).append((item.x0, item.y0))
 
 
 def _known(text: str) -> str:

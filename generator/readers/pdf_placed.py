@@ -1,0 +1,67 @@
+"""A printed line with all that the page says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import Marks
+
+Links = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The part of a line between wide gaps."""
+
+    text: str
+    x0: float
+    x1: float
+    marks: Marks = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """One line and its place on a page. Lengths are in points, y grows upwards."""
+
+    text: str
+    page: int
+    """Number of the page in the file, from 1."""
+    y: float
+    """Its baseline."""
+    x0: float
+    x1: float
+    size: float
+    bold: bool = False
+    """Whether all of it is bold."""
+    italic: bool = False
+    font: str = ""
+    """Family of most of its letters."""
+    first: float = 0.0
+    """Width of its first word."""
+    flow: int = 0
+    """Number of its column or box in the file."""
+    left: float = 0.0
+    """Where lines begin here that are not indented,"""
+    right: float = 0.0
+    """and where full lines end."""
+    boxed: bool = False
+    """Whether it is in a box."""
+    cells: tuple[Cell, ...] = ()
+    """Its parts, where there are several."""
+    indent: int = 0
+    """Distance from the left edge of its column, in em."""
+    gap: bool = False
+    """Whether there is a gap above it."""
+    links: Links = ()
+    marks: Marks = ()
+    running: bool = False
+    """Whether it is page furniture: at the same place on many pages."""
+    bullet: bool = False
+    """Whether a bullet is drawn before it."""
+    table: int = 0
+    """Number of the table of which it is a row; 0 for other lines."""
+
+    @property
+    def room(self) -> float:
+        """White at its end."""
+        return self.right - self.x1
