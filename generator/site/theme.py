@@ -14,6 +14,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.utils import get_theme_dir
+from mkdocs.utils.yaml import yaml_load
 from pathspec.gitignore import GitIgnoreSpec
 
 from generator.language.interface import N_, SOURCE, Interface, gettext, script
@@ -80,7 +81,7 @@ def dress(config: MkDocsConfig, interface: Interface) -> None:
         theme.dirs.insert(own, str(FOLDER))
         config.extra_css = [*_STYLES, *config.extra_css]
     theme.static_templates.add("opensearch.xml")
-    given = _given(config.user_configs)
+    given = _given(Path(config.config_file_path))
     for key, value in _DEFAULTS.items():
         if key not in given:
             theme[key] = value
@@ -120,10 +121,11 @@ def base_theme(config: MkDocsConfig) -> Path:
     return Path(get_theme_dir(str(config.theme.name)))
 
 
-def _given(configurations: Iterable[Mapping[str, Any]]) -> set[str]:
+def _given(configuration: Path) -> frozenset[str]:
     """The settings of the theme that ``mkdocs.yml`` has."""
-    themes = (known.get("theme") for known in configurations)
-    return {key for theme in themes if isinstance(theme, Mapping) for key in theme}
+    with configuration.open(encoding="utf-8") as text:
+        theme = yaml_load(text).get("theme")
+    return frozenset(theme) if isinstance(theme, Mapping) else frozenset()
 
 
 def _language(folders: Iterable[str], interface: Interface) -> str:
