@@ -15,7 +15,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.utils import get_theme_dir
 from mkdocs.utils.yaml import yaml_load
-from pathspec.gitignore import GitIgnoreSpec
 
 from generator.language.interface import N_, SOURCE, Interface, gettext, script
 from generator.publish.catalogue import (
@@ -63,14 +62,13 @@ _DEFAULTS: Mapping[str, Any] = {
     ],
 }
 """Settings of the theme where ``mkdocs.yml`` has none."""
+# Articles are many and stay out of it: the theme writes it into every page.
 _NAVIGATION = (
     *((index.name, index.path) for index in (HOME, ISSUES, SECTIONS, TOPICS, SOURCES)),
     (N_("Documents"), DOCUMENTS.path),
     *((index.name, index.path) for index in (PLACES, PEOPLE, OVERVIEW)),
     (N_("About"), ABOUT),
 )
-# Articles are many: the theme writes the navigation into every page.
-_NOT_IN_NAVIGATION = ("/*/**",)
 
 
 def dress(config: MkDocsConfig, interface: Interface) -> None:
@@ -94,8 +92,6 @@ def navigate(config: MkDocsConfig, generated: Iterable[str]) -> None:
     found = set(generated) | ({ABOUT} if has_about(config) else set())
     if config.nav is None:
         config.nav = [{gettext(name): path} for name, path in _NAVIGATION if path in found]
-    if config.not_in_nav is None:
-        config.not_in_nav = GitIgnoreSpec.from_lines(_NOT_IN_NAVIGATION)
 
 
 def indexes() -> list[str]:
