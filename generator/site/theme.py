@@ -14,7 +14,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.utils import get_theme_dir
-from pathspec.gitignore import GitIgnoreSpec
+from mkdocs.utils.yaml import yaml_load
 
 from generator.language.interface import N_, SOURCE, Interface, gettext, script
 from generator.publish.catalogue import (
@@ -62,14 +62,13 @@ _DEFAULTS: Mapping[str, Any] = {
     ],
 }
 """Settings of the theme where ``mkdocs.yml`` has none."""
+# Articles are many and stay out of it: the theme writes it into every page.
 _NAVIGATION = (
     *((index.name, index.path) for index in (HOME, ISSUES, SECTIONS, TOPICS, SOURCES)),
     (N_("Documents"), DOCUMENTS.path),
     *((index.name, index.path) for index in (PLACES, PEOPLE, OVERVIEW)),
     (N_("About"), ABOUT),
 )
-# Articles are many: the theme writes the navigation into every page.
-_NOT_IN_NAVIGATION = ("/*/**",)
 
 
 def dress(config: MkDocsConfig, interface: Interface) -> None:
@@ -80,7 +79,7 @@ def dress(config: MkDocsConfig, interface: Interface) -> None:
         theme.dirs.insert(own, str(FOLDER))
         config.extra_css = [*_STYLES, *config.extra_css]
     theme.static_templates.add("opensearch.xml")
-    given = _given(config.user_configs)
+    given = _given(Path(config.config_file_path))
     for key, value in _DEFAULTS.items():
         if key not in given:
             theme[key] = value
@@ -93,8 +92,6 @@ def navigate(config: MkDocsConfig, generated: Iterable[str]) -> None:
     found = set(generated) | ({ABOUT} if has_about(config) else set())
     if config.nav is None:
         config.nav = [{gettext(name): path} for name, path in _NAVIGATION if path in found]
-    if config.not_in_nav is None:
-        config.not_in_nav = GitIgnoreSpec.from_lines(_NOT_IN_NAVIGATION)
 
 
 def indexes() -> list[str]:
@@ -120,10 +117,11 @@ def base_theme(config: MkDocsConfig) -> Path:
     return Path(get_theme_dir(str(config.theme.name)))
 
 
-def _given(configurations: Iterable[Mapping[str, Any]]) -> set[str]:
+def _given(configuration: Path) -> frozenset[str]:
     """The settings of the theme that ``mkdocs.yml`` has."""
-    themes = (known.get("theme") for known in configurations)
-    return {key for theme in themes if isinstance(theme, Mapping) for key in theme}
+    with configuration.open(encoding="utf-8") as text:
+        theme = yaml_load(text).get("theme")
+    return frozenset(theme) if isinstance(theme, Mapping) else frozenset()
 
 
 def _language(folders: Iterable[str], interface: Interface) -> str:

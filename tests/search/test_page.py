@@ -204,7 +204,7 @@ def test_results_name_issue_and_date_as_the_site_does(
     if article.period.edtf:
         expect(facts).to_contain_text(label(article.period))
     bar = page.locator("[data-part=histogram] button").first
-    assert re.search(r"，\d+ 篇$", bar.get_attribute("aria-label") or "")
+    assert re.search(r"：\d+ 篇$", bar.get_attribute("aria-label") or "")
 
 
 @pytest.mark.parametrize("typed", ["jicai", "jc", "jic"])

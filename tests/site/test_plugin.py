@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.page import PAGE_DATA
+from generator.publish.page import DATA_VERSION, PAGE_DATA
 from tests.project import ROOT
 
 SOURCES = ("docs", "overrides", PAGE_DATA, "mkdocs.yml")
@@ -57,7 +57,8 @@ def test_another_program_builds_the_same_bytes(tree: Path, built_site: Path, pro
 def test_the_site_is_named_as_the_archive_without_an_edit_of_the_configuration(
     tree: Path,
 ) -> None:
-    site = {"version": 1, "title": "River <Valley> Gazette", "description": "A paper."}
+    about = {"title": "River <Valley> Gazette", "description": "A paper.", "language": "en"}
+    site = {"version": DATA_VERSION, **about}
     (tree / PAGE_DATA / "site.json").write_text(json.dumps(site), encoding="utf-8")
     assert build(tree, "mkdocs").returncode == 0
     assert "River &lt;Valley&gt; Gazette</title>" in (tree / "site/about/index.html").read_text()
