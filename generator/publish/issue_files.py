@@ -38,6 +38,8 @@ class Surroundings:
     """For each article; see ``Feet``."""
     heads: tuple[Head, ...]
     """For each article; see ``data.lines``."""
+    original: str = ""
+    """The file of the issue as it came, below ``docs``; empty where it is not published."""
     pictures: dict[str, tuple[str, int, int]] = field(default_factory=dict)
     """The pictures that the archive has: address -> file below ``docs``, width, height."""
 
@@ -105,7 +107,7 @@ def issue_pages(issue: Issue, around: Surroundings) -> Iterator[Page]:
     """The pages of an issue, which has its text: its own, the whole, its articles'."""
     issue = _illustrated(issue, around)
     catalogue = _catalogue(issue, around)
-    yield issues.issue_page(issue, catalogue, around.older, around.newer)
+    yield issues.issue_page(issue, catalogue, around.older, around.newer, original=around.original)
     yield issues.whole_page(issue)
     sizes = {path: [width, height] for path, width, height in around.pictures.values()}
     row = (None, *issue.articles, None)

@@ -61,8 +61,13 @@ def issue_page(
     catalogue: Catalogue,
     older: PageLink | None = None,
     newer: PageLink | None = None,
+    *,
+    original: str = "",
 ) -> Page:
-    """The page of one issue, in the form of its contents list."""
+    """The page of one issue, in the form of its contents list.
+
+    ``original``: its file as it came, below ``docs``; empty where it is not published.
+    """
     link, period = issue_link(issue), periods.label(issue.period)
     data: dict[str, Value] = {
         "period": period,
@@ -76,6 +81,7 @@ def issue_page(
         ],
         "whole": whole_link(issue).data,
         "book": {"path": book_path(issue), "download": f"{closed(link.title)}.epub"},
+        "original": _original(issue, original, link.title) if original else None,
         "citations": bibliography_links(issue),
         "previous": older.data if older else None,
         "next": newer.data if newer else None,
@@ -88,6 +94,13 @@ def issue_page(
         template="issue.html",
         data={key: value for key, value in data.items() if value},
     ).page
+
+
+def _original(issue: Issue, path: str, title: str) -> dict[str, Value]:
+    """The link to the file of an issue, which is saved under the issue's name."""
+    suffix = issue.seed.rpartition(".")[2].lower()
+    name = f"{closed(title)}.{path.rpartition('.')[2]}"
+    return {"path": path, "download": name, "name": f"原件（{suffix.upper()}）"}
 
 
 def _contents(issue: Issue, catalogue: Catalogue) -> Iterator[str]:

@@ -29,6 +29,7 @@ from generator.settings.archive import Settings, load_settings
 from generator.settings.files import SeedFile, list_seeds
 from generator.settings.profiles.reading import load_profiles
 from generator.site.check.texts import Texts
+from generator.site.originals import originals
 from generator.site.pictures import LocalPictures, ReadyPicture
 from generator.site.seeds import (
     Blocks,
@@ -67,6 +68,8 @@ class PreparedArchive:
     """The pictures that each issue shows, by its seed and by address; ``None`` for what the archive
     does not have."""
     local: LocalPictures | None = None
+    originals: Mapping[str, str] = field(default_factory=dict)
+    """The path below ``docs`` of the file of each issue that is published, by its seed."""
     converted: int = 0
     """Number of the seeds that were not in the store."""
 
@@ -98,6 +101,11 @@ class PreparedArchive:
                 yield found.path, held[address]
             elif found and self.local:
                 yield found.path, self.local.data(address)
+
+    def original_files(self) -> Iterator[tuple[str, bytes]]:
+        """The files of issues that are published as they came: path below ``docs`` and content."""
+        for seed, path in self.originals.items():
+            yield path, self.parts.seeds[seed][0].path.read_bytes()
 
     def shards(self, issue: Issue) -> dict[str, bytes]:
         """The files of the search index that have the texts of an issue."""
@@ -186,6 +194,9 @@ def prepare(seeds: Path, store: Store, progress: Progress = no_progress) -> Prep
         for file, found in ready.items()
         if found.seed.pictures
     }
+    made = ((file, found.seed.issue) for file, found in ready.items() if found.seed.issue)
+    paths, problems = originals(made, settings.originals)
+    archive = replace(archive, originals=paths, warnings=(*archive.warnings, *problems))
     return replace(archive, pictures=pictures, local=local, converted=len(waiting))
 
 
