@@ -36,6 +36,8 @@ LEGEND = {
     Letter.SPEAKER: "speaker",
     Letter.CAPTION: "caption",
     Letter.QUOTE: "quotation",
+    Letter.CODE: "line of code",
+    Letter.RULE: "line across the column",
     Letter.METADATA: "metadata: title, source, digest …",
     Letter.CONTENTS: "contents list",
     Letter.FURNITURE: "furniture, not part of the text",

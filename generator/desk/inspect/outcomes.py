@@ -35,6 +35,8 @@ class Letter(StrEnum):
     SPEAKER = "S"
     CAPTION = "C"
     QUOTE = "Q"
+    CODE = "K"
+    RULE = "R"
     METADATA = "M"
     CONTENTS = "L"
     FURNITURE = "F"
