@@ -40,6 +40,8 @@ class Surroundings:
     """For each article; see ``Feet``."""
     heads: tuple[Head, ...]
     """For each article; see ``data.lines``."""
+    original: str = ""
+    """The file of the issue as it came, below ``docs``; empty where it is not published."""
     pictures: dict[str, ReadyPicture] = field(default_factory=dict)
     """The pictures that the archive has, by address."""
 
@@ -109,7 +111,7 @@ def issue_pages(issue: Issue, around: Surroundings) -> Iterator[Page]:
     """The pages of an issue, which has its text: its own, the whole, its articles'."""
     issue = illustrated(issue, around.pictures)
     catalogue = _catalogue(issue, around)
-    yield issues.issue_page(issue, catalogue, around.older, around.newer)
+    yield issues.issue_page(issue, catalogue, around.older, around.newer, original=around.original)
     yield issues.whole_page(issue)
     ready = {each.path: each for each in around.pictures.values()}
     row = (None, *issue.articles, None)

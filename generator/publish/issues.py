@@ -70,8 +70,13 @@ def issue_page(
     catalogue: Catalogue,
     older: PageLink | None = None,
     newer: PageLink | None = None,
+    *,
+    original: str = "",
 ) -> Page:
-    """The page of one issue, in the form of its contents list."""
+    """The page of one issue, in the form of its contents list.
+
+    ``original``: its file as it came, below ``docs``; empty where it is not published.
+    """
     link, period = issue_link(issue), periods.label(issue.period)
     basis = _BASIS.get(issue.period.basis, "")
     count = ngettext("%(num)s article", "%(num)s articles", len(issue.articles))
@@ -87,6 +92,7 @@ def issue_page(
         ],
         "whole": whole_link(issue).data,
         "book": {"path": book_path(issue), "download": f"{closed(link.title)}.epub"},
+        "original": _original(issue, original, link.title) if original else None,
         "citations": bibliography_links(issue),
         "previous": older.data if older else None,
         "next": newer.data if newer else None,
@@ -99,6 +105,17 @@ def issue_page(
         template="issue.html",
         data={key: value for key, value in data.items() if value},
     ).page
+
+
+def _original(issue: Issue, path: str, title: str) -> dict[str, Value]:
+    """The link to the file of an issue, which is saved under the issue's name."""
+    suffix = issue.seed.rpartition(".")[2].lower()
+    name = f"{closed(title)}.{path.rpartition('.')[2]}"
+    return {
+        "path": path,
+        "download": name,
+        "name": gettext("Original (%(format)s)", format=suffix.upper()),
+    }
 
 
 def _contents(issue: Issue, catalogue: Catalogue) -> Iterator[str]:

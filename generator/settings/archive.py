@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model import Vocabulary
+from generator.model.errors import quote
 from generator.settings import files, names
-from generator.settings.strict_yaml import Findings, Node, parse
+from generator.settings.strict_yaml import Findings, Node, NodeKind, parse
 from generator.settings.vocabulary import SECTIONS, SOURCES, TOPICS, read_vocabulary
 
 NO_TERMS = Vocabulary()
 _READERS = {"title": names.label, "description": names.label, "language": names.language}
+MAIL = "eml"
+_PUBLIC = frozenset({"pdf", "docx", "txt", "md", "markdown"})
+"""Formats that «originals: true» means. An e-mail must be named; a page of HTML could run scripts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class Settings:
     sections: Vocabulary = NO_TERMS
     sources: Vocabulary = NO_TERMS
     topics: Vocabulary = NO_TERMS
+    originals: frozenset[str] = frozenset()
+    """Suffixes of the files of issues that are published as they came."""
 
 
 def load_settings(folder: Path) -> Settings:
@@ -43,12 +49,24 @@ def load_settings(folder: Path) -> Settings:
         return findings.take(lambda: read_vocabulary(root(name), keys), NO_TERMS)
 
     archive = findings.take(lambda: root(files.SETTINGS), parse("", ""))
-    nodes = findings.mapping(archive, tuple(_READERS))
+    nodes = findings.mapping(archive, (*_READERS, "originals"))
     settings = Settings(
-        **{key: findings.value(nodes, key, _READERS[key], "") for key in nodes},
+        **{key: findings.value(nodes, key, read, "") for key, read in _READERS.items()},
+        originals=findings.value(nodes, "originals", _originals, frozenset()),
         sections=vocabulary(files.SECTIONS, SECTIONS),
         sources=vocabulary(files.SOURCES, SOURCES),
         topics=vocabulary(files.TOPICS, TOPICS),
     )
     findings.settle()
     return settings
+
+
+def _originals(node: Node) -> frozenset[str]:
+    """Formats whose files are published: those named, or with «true» all but e-mail."""
+    if node.kind is not NodeKind.SEQUENCE:
+        return _PUBLIC if node.boolean() else frozenset()
+    for item in node.items:
+        if item.text() not in (*_PUBLIC, MAIL):
+            known = ", ".join(sorted((*_PUBLIC, MAIL)))
+            raise item.error(f"{quote(item.text())} is no format of «originals»: {known}")
+    return frozenset(item.text() for item in node.items)

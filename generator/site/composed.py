@@ -43,7 +43,7 @@ class Composer:
         keys: list[str] = []
         missing: set[str] = set()
         waiting: list[tuple[bytes, str]] = []
-        for around in map(self._with_pictures, gatherer):
+        for around in map(self._with_files, gatherer):
             packed, (_, of) = msgspec.msgpack.encode(around), seeds[around.issue.seed]
             keys.append(digest(b"issue", of.seed.encode(), packed))
             if keys[-1] not in store:
@@ -55,18 +55,19 @@ class Composer:
         for at, key in enumerate(keys):
             found = next(made) if key in missing else store.get(key, IssueFiles)
             if found is None:  # the store has lost the text or the files
-                around = self._with_pictures(gatherer.of(at))
+                around = self._with_files(gatherer.of(at))
                 found = issue_files(self._prepared.whole(around.issue), around)
                 missing.add(key)
             if key in missing:
                 store.put(key, found)
             yield found
 
-    def _with_pictures(self, around: Surroundings) -> Surroundings:
-        """With the pictures of the issue that the archive has."""
+    def _with_files(self, around: Surroundings) -> Surroundings:
+        """With the files of the issue that are published: its pictures, and its own."""
         found = self._prepared.pictures.get(around.issue.seed, {})
         known = {address: ready for address, ready in found.items() if ready}
-        return replace(around, pictures=known) if known else around
+        original = self._prepared.originals.get(around.issue.seed, "")
+        return replace(around, pictures=known, original=original)
 
     @property
     def first_pictures(self) -> FirstPictures:
@@ -95,13 +96,14 @@ class Composer:
         return {**made.docs, path: KnownFile(sum_, whole)}
 
     def pictures(self) -> Iterator[tuple[str, KnownFile]]:
-        """All pictures of the archive, each once: path below ``docs`` and content."""
+        """All pictures of the archive, each once, and files as they came: path and content."""
         given: set[str] = set()
         for issue in self._prepared.archive.issues:
             for path, file in self._prepared.picture_files(issue):
                 if path not in given:
                     given.add(path)
                     yield path, file
+        yield from self._prepared.original_files()
         if self._prepared.gallery:
             self.keys.update(self._prepared.gallery.keys)
 

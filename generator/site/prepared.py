@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import msgspec
@@ -31,6 +31,7 @@ from generator.settings.files import SeedFile, list_seeds
 from generator.settings.profiles.reading import load_profiles
 from generator.site.check.texts import Texts
 from generator.site.files.publisher import KnownFile
+from generator.site.originals import originals
 from generator.site.pictures.gallery import Gallery, Held, Shown
 from generator.site.seeds import (
     Blocks,
@@ -68,6 +69,8 @@ class PreparedArchive:
     """The pictures that each issue shows, by its seed."""
     first_pictures: FirstPictures = field(default_factory=dict)
     gallery: Gallery | None = None
+    originals: Mapping[str, str] = field(default_factory=dict)
+    """The path below ``docs`` of the file of each issue that is published, by its seed."""
     converted: int = 0
     """Number of the seeds that were not in the store."""
 
@@ -100,6 +103,12 @@ class PreparedArchive:
         """The pictures of an issue: path below ``docs`` and content."""
         shown = self.pictures.get(issue.seed, {})
         return self.gallery.files(issue.seed, shown) if self.gallery else iter(())
+
+    def original_files(self) -> Iterator[tuple[str, KnownFile]]:
+        """The files of issues that are published as they came: path below ``docs`` and content."""
+        for seed, path in self.originals.items():
+            file = self.parts.seeds[seed][0].path
+            yield path, KnownFile(PurePosixPath(path).stem, file.read_bytes)
 
     def shards(self, issue: Issue) -> dict[str, bytes]:
         """The files of the search index that have the texts of an issue."""
@@ -206,9 +215,12 @@ def prepare(
     gallery = Gallery(seeds, store, parts_of)
     wanted = {file.name: found.seed.pictures for file, found in ready.items()}
     pictures, doubts = gallery.show(wanted, progress)
+    made = ((file, found.seed.issue) for file, found in ready.items() if found.seed.issue)
+    paths, problems = originals(made, settings.originals)
     return replace(
         archive,
-        warnings=(*archive.warnings, *doubts),
+        warnings=(*archive.warnings, *doubts, *problems),
+        originals=paths,
         pictures=pictures,
         first_pictures=dict(_first_pictures(ready, pictures)),
         gallery=gallery,

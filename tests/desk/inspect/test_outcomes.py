@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.apparatus.archive import convert_lines
+from generator.apparatus.archive import convert_file, convert_lines
 from generator.desk.inspect.block_rows import block_rows
 from generator.desk.inspect.outcomes import DOUBTFUL, Letter, LineOutcome, outcomes
 from generator.desk.inspect.seed import doubtful_decisions
 from generator.language.text import squash
 from generator.model import BlockKind, Issue
 from generator.readers import read_seed
+from generator.settings.files import SeedFile
 from generator.settings.sidecar import read_sidecar
 from tests.building import convert_text
 from tests.project import ROOT, own_archive
@@ -183,3 +184,15 @@ corrections:
         ("X", "paragraph", "甲"),
         ("X", "drop", "乙"),
     ]
+
+
+def test_every_kind_of_block_of_plain_text_has_a_letter(tmp_path: Path) -> None:
+    path = tmp_path / "000_letter.txt"
+    path.write_text(
+        "A letter in English\n\nNEWS\n----\n\nWords.\n\n* one\n* two\n\n> said\n\na    b\nc    d\n\n"
+        "| drawn |\n+------+\n| as is |\n\n-----\n\nThe end.\n",
+        encoding="utf-8",
+    )
+    found = outcomes(convert_file(SeedFile(path)).issue)
+    letters = "".join(o.letter for o in found if o.letter is not Letter.BLANK)
+    assert letters == "MHFPIIQTTKKKRP"

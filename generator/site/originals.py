@@ -1,0 +1,43 @@
+"""The files of issues as they came, published beside their pages where the archivist wants it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Set
+from hashlib import sha256
+
+from generator.model import Issue
+from generator.model.errors import Problem, Severity
+from generator.readers.private import PRIVATE
+from generator.settings.archive import MAIL
+from generator.settings.files import SeedFile
+from generator.settings.sidecar import load_sidecar
+
+_AS_TEXT = frozenset({"md", "markdown"})
+"""Formats that MkDocs would make pages of."""
+
+
+def originals(
+    issues: Iterable[tuple[SeedFile, Issue]], formats: Set[str]
+) -> tuple[dict[str, str], list[Problem]]:
+    """The path below ``docs`` of each file that is published, by its name.
+
+    ``formats``: the suffixes of those that are wanted. A file that tells of its recipient is left
+    out with a warning, and every e-mail does, unless its sidecar says that this is kept.
+    """
+    paths: dict[str, str] = {}
+    problems: list[Problem] = []
+    for file, issue in issues:
+        kind = file.path.suffix.lower().removeprefix(".")
+        if kind not in formats:
+            continue
+        private = kind == MAIL or any(rule in PRIVATE for rule, _ in issue.omitted)
+        if private and not load_sidecar(file.sidecar).hints.keep_private:
+            message = (
+                "the original is not published, as it tells of its recipient; write "
+                "«keep_private: true» in the sidecar if all of it may be public"
+            )
+            problems.append(Problem(file.name, 0, message, severity=Severity.WARNING))
+            continue
+        name = sha256(file.path.read_bytes()).hexdigest()
+        paths[file.name] = f"issues/{issue.id}/{name}.{'txt' if kind in _AS_TEXT else kind}"
+    return paths, problems
