@@ -378,3 +378,33 @@ def test_a_picture_and_its_caption_are_a_figure(source: str, caption: str) -> No
 def test_a_search_looks_in_the_texts_of_pictures() -> None:
     blocks = blocks_of(parse_markdown('- a ![pier](a.png)\n\n![](b.png "Quay")\n', "a.md"))
     assert [text for block in blocks for text in block.searched] == ["a", "pier", "", "Quay"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "neue Plattform kommt. Die [Plattform](https://a.example/) ist da.",
+        "**bold [a](https://a.example/4) x** a [a](https://a.example/5)",
+        "- concat [cat](https://a.example/3)\n- a **a [a](https://a.example/4) x**\n",
+        "| a | b |\n| - | - |\n| a b | [b](https://a.example/) |\n",
+        'See t, <a href="https://a.example/9">t</a>.',
+        "![a](p.png) [![a](p.png)](https://a.example/)",
+    ],
+)
+def test_a_link_stands_on_its_own_words(source: str) -> None:
+    def places(html: str) -> list[tuple[str, object]]:
+        """Each link with the text before it."""
+        page = BeautifulSoup(html, "html.parser")
+        for picture in page.select("[data-picture], img"):
+            picture.replace_with("P")
+        text, found = "", []
+        for node in page.descendants:
+            if isinstance(node, Tag) and node.name == "a" and node["href"] != "p.png":
+                found.append(("".join(text.split()), node["href"]))
+            elif isinstance(node, str):
+                text += node
+        return found
+
+    wanted = MarkdownIt("commonmark", {"html": True}).enable("table").render(source)
+    made = str(page_of(blocks_of(parse_markdown(source, "a.md"))))
+    assert places(made) == places(wanted)

@@ -25,11 +25,18 @@ class MarkKind(StrEnum):
     """Over «[x]» or «[ ]» at the beginning of an item: a task, done or not."""
     NOTE = "a"
     """Over «[1]»: leads to the note of the article that has the label between the brackets."""
+    LINK = "link"
+    """Over the words that lead elsewhere."""
 
 
 BREAK = "\u2028"
 """Stands in a paragraph or a cell where a line ends for good (U+2028, line separator)."""
-STYLES = frozenset(MarkKind) - {MarkKind.PICTURE, MarkKind.TASK, MarkKind.NOTE}
+STYLES = frozenset(MarkKind) - {
+    MarkKind.PICTURE,
+    MarkKind.TASK,
+    MarkKind.NOTE,
+    MarkKind.LINK,
+}
 """Marks that say how characters look, and nothing else."""
 PICTURE_SIGN = "\ufffc"
 """Stands in a text where a picture is (U+FFFC, object replacement character)."""
@@ -57,6 +64,8 @@ class Mark:
     start: int
     end: int
     picture: Picture | None = None
+    url: str = ""
+    """Of a link, as it came: it may be anything."""
 
 
 Marks = tuple[Mark, ...]
@@ -118,7 +127,7 @@ def realigned(marks: Iterable[Mark], old: str, new: str) -> Marks:
         replace(mark, start=places[seen[mark.start]], end=places[seen[mark.end] - 1] + 1)
         for mark in marks
         if seen[mark.start] < seen[mark.end] <= len(places)
-        and (mark.picture or without_pictures(old[mark.start : mark.end]))
+        and (mark.picture or mark.url or without_pictures(old[mark.start : mark.end]))
     )
 
 

@@ -40,10 +40,15 @@ class Form:
     def spread(self, texts: Sequence[str]) -> Iterator[tuple[str, Form]]:
         """Each of several texts (cells of a table, items of a list) with its own form."""
         start = 0
-        for text, anchors in spread(texts, self.links):
+        for text, anchors in spread(texts, () if self._is_placed else self.links):
             marks = clipped(self.marks, start, start + len(text)) if self.marks else ()
             yield text, Form((), marks, anchors)
             start += len(text) + 1
+
+    @property
+    def _is_placed(self) -> bool:
+        """Whether the marks say where the links are."""
+        return any(mark.kind is MarkKind.LINK for mark in self.marks)
 
     def spans(self, text: str) -> list[Span]:
         """The links and marks of ``text``, sorted, the outer before the inner; none cross.
@@ -54,11 +59,15 @@ class Form:
         """
         if not self.links and not self.marks and not self.anchors:
             return []
-        anchors = anchored(text, self.links) if self.anchors is None else self.anchors
-        found = [Span(a.start, a.end, url) for a in anchors if (url := followed(a.url))]
+        anchors = self.anchors
+        if anchors is None:
+            anchors = () if self._is_placed else tuple(anchored(text, self.links))
+        links = [(mark.start, mark.end, mark.url) for mark in self.marks if mark.url]
+        links += [(anchor.start, anchor.end, anchor.url) for anchor in anchors]
+        found = [Span(start, end, followed(url)) for start, end, url in links if followed(url)]
         edges = [(link.start, link.end) for link in found]
         found += [link for mark in self.marks if (link := _to_picture(mark, edges))]
-        for mark in self.marks:
+        for mark in (mark for mark in self.marks if mark.kind is not MarkKind.LINK):
             found += _parted(Span(mark.start, mark.end, "", mark.kind, mark.picture), edges)
         return list(_nested(found))
 
@@ -98,7 +107,7 @@ def _to_picture(mark: Mark, links: Iterable[tuple[int, int]]) -> Span | None:
     if mark.picture is None or mark.picture.path:
         return None
     inside = any(start <= mark.start and mark.end <= end for start, end in links)
-    url = "" if inside else web_address(mark.picture.address.replace(" ", "%20"))
+    url = "" if inside else web_address(mark.picture.address)
     return Span(mark.start, mark.end, url) if url else None
 
 

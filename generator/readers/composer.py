@@ -66,7 +66,8 @@ class Composer:
         self._text: list[str] = []
         self._length = 0
         self._links: list[tuple[str, str]] = []
-        self._opened: list[tuple[str, int]] = []
+        self._opened: list[tuple[str, int, int]] = []
+        """Address of each open link; how many pieces and characters the text had before it."""
         self._marks: list[Mark] = []
         """By the columns of the text as it was written."""
         self._open_marks: dict[MarkKind, tuple[int, int]] = {}
@@ -114,15 +115,16 @@ class Composer:
 
     def open_link(self, address: str) -> None:
         """A link to ``address`` begins."""
-        self._opened.append((address.strip(), len(self._text)))
+        self._opened.append((address.strip(), len(self._text), self._length))
 
     def close_link(self) -> None:
         """The innermost link ends."""
         if self._opened:
-            address, begin = self._opened.pop()
+            address, begin, start = self._opened.pop()
             text = _laid_out("".join(self._text[begin:]))
             if address and text:
                 self._links.append((text, address))
+                self._marks.append(Mark(MarkKind.LINK, start, self._length, url=address))
 
     def picture(self, picture: Picture) -> None:
         """Write the sign of a picture, with a mark that says which."""
@@ -135,11 +137,11 @@ class Composer:
 
     def note(self, label: str) -> None:
         """Write a reference to the note that has a label; no link goes through it."""
-        addresses = [address for address, _ in self._opened]
+        addresses = [address for address, *_ in self._opened]
         while self._opened:
             self.close_link()
         self._sign(MarkKind.NOTE, f"[{label}]")
-        self._opened = [(address, len(self._text)) for address in addresses]
+        self._opened = [(address, len(self._text), self._length) for address in addresses]
 
     def _sign(self, kind: MarkKind, sign: str, picture: Picture | None = None) -> None:
         """Write a sign with the mark that says what it is."""
@@ -154,7 +156,7 @@ class Composer:
 
     def take(self) -> Words:
         """Remove and return the text so far; open links and marks continue after it."""
-        addresses = [address for address, _ in self._opened]
+        addresses = [address for address, *_ in self._opened]
         while self._opened:
             self.close_link()
         written, links = "".join(self._text), tuple(self._links)
@@ -162,7 +164,7 @@ class Composer:
         text = _laid_out(written)
         marks = _without_raised_notes(realigned((*self._marks, *open_ones), written, text))
         self._text, self._links, self._marks, self._length = [], [], [], 0
-        self._opened = [(address, 0) for address in addresses]
+        self._opened = [(address, 0, 0) for address in addresses]
         self._open_marks = {k: (0, depth) for k, (_, depth) in self._open_marks.items()}
         return Words(text, links if text else (), marks)
 

@@ -31,7 +31,7 @@ class Anchor:
 
 def followed(url: str) -> str:
     """``url`` in ASCII, as a page may link to it; empty unless it is a web or mail address."""
-    url = url.strip()
+    url = url.strip().replace(" ", "%20")
     try:
         parts = urlsplit(url)
         _ = parts.port

@@ -102,7 +102,7 @@ class _Cleaner:
         text, links = line.text, tuple(self._links(line.links))
         spans = list(self._spans(text))
         found = [(PRIVATE_TEXT, text[start:end]) for start, end, _ in spans]
-        marks = tuple(map(self._mark, line.marks))
+        marks = tuple(filter(None, (self._mark(mark, text) for mark in line.marks)))
         if not spans:
             return replace(line, marks=marks, links=links)
         self.texts += found
@@ -148,8 +148,11 @@ class _Cleaner:
                 yield span
                 end = span[1]
 
-    def _mark(self, mark: Mark) -> Mark:
-        """A picture without the recipient in its address and its texts."""
+    def _mark(self, mark: Mark, line: str) -> Mark | None:
+        """A picture without the recipient in its address and its texts; a link that may stay."""
+        if mark.url:
+            url = self._link(line[mark.start : mark.end], mark.url)
+            return replace(mark, url=url) if url else None
         if not mark.picture or not (self._names or self._tokens):
             return mark
         address, text, title = mark.picture.address, mark.picture.text, mark.picture.title

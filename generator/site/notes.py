@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import unquote
 
-from generator.language.interface import gettext
+from generator.language.interface import gettext, pgettext
 from generator.publish.xhtml import note_id, reference_id
 
 # «<section data-sourcepos="9:1-9:9" class="footnotes" data-footnotes>», at the end of a page
@@ -74,7 +74,7 @@ def with_notes(text: str, notes: list[PageNote]) -> str:
     items = [
         _item(note.label, body, seen[note.label]) for note, body in zip(notes, bodies, strict=True)
     ]
-    head = f'<section class="notes" role="doc-endnotes" aria-label="{gettext("Notes")}">\n<ol role="list">\n'
+    head = f'<section class="notes" role="doc-endnotes" aria-label="{pgettext("footnotes", "Notes")}">\n<ol role="list">\n'
     return text + head + "".join(items) + "</ol>\n</section>\n"
 
 

@@ -92,9 +92,10 @@ def _block(block: Block) -> dict[str, object]:
 
 
 def _mark(mark: Mark) -> list[object]:
-    """Kind and columns; of a picture also its address, text and title."""
+    """Kind and columns; of a picture also its address, text and title, of a link its address."""
     shown = mark.picture
     more = [{"address": shown.address, "text": shown.text, "title": shown.title}] if shown else []
+    more += [{"address": mark.url}] if mark.url else []
     return [str(mark.kind), mark.start, mark.end, *more]
 
 
@@ -121,7 +122,12 @@ _MARKS = _list(
             {"enum": [str(kind) for kind in MarkKind]},
             {"type": "integer"},
             {"type": "integer"},
-            _object({"address": _TEXT, "text": _TEXT, "title": _TEXT}),
+            {
+                "anyOf": [
+                    _object({"address": _TEXT, "text": _TEXT, "title": _TEXT}),
+                    _object({"address": _TEXT}),
+                ]
+            },
         ],
         "items": False,
         "minItems": 3,
