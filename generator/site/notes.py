@@ -63,9 +63,10 @@ def with_notes(text: str, notes: list[PageNote]) -> str:
     def reference(found: re.Match[str]) -> str:
         label = unquote(found["label"])
         seen[label] += 1
+        told = escape(gettext("Note %(label)s", label=label))
         link = (
             f'<a id="{_reference(label, seen[label])}" role="doc-noteref" href="#{note_id(label)}"'
-            f' aria-label="{escape(gettext("Note %(label)s", label=label))}">[{escape(label)}]</a>'
+            f' aria-label="{told}">[{escape(label)}]</a>'
         )
         return f'<sup class="note-reference">{link}</sup>'
 
@@ -74,7 +75,8 @@ def with_notes(text: str, notes: list[PageNote]) -> str:
     items = [
         _item(note.label, body, seen[note.label]) for note, body in zip(notes, bodies, strict=True)
     ]
-    head = f'<section class="notes" role="doc-endnotes" aria-label="{pgettext("footnotes", "Notes")}">\n<ol role="list">\n'
+    name = pgettext("footnotes", "Notes")
+    head = f'<section class="notes" role="doc-endnotes" aria-label="{name}">\n<ol role="list">\n'
     return text + head + "".join(items) + "</ol>\n</section>\n"
 
 
