@@ -55,6 +55,7 @@ def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[BlockDe
             leaves[-1] = replace(leaves[-1], decision=_joined(leaves[-1].decision, line))
             continue
         made = _decision(line, _level(line, outline), level, bool(leaves), joins is not None)
+        made = _whole(made, line, guidance)
         inside = line.inside if made.block.kind is not BlockKind.HEADING else ()
         leaves.append(_Leaf(made, inside, line.gap if joins is None else -1))
     return _nested(leaves, 0)
@@ -186,9 +187,20 @@ def _decision(
     block = replace(_block(line, kind), level=level)
     why = LineDecision(line.number, False, CORRECTION if corrected else "mark", 1.0)
     stated = follows and (corrected or kind not in _UNSTATED)
+    return BlockDecision(block, rule, 1.0, (why,) if stated else ())
+
+
+def _whole(decision: BlockDecision, line: TextLine, guidance: Guidance) -> BlockDecision:
+    """A decision with the reasons for the printed lines that the page shows to be one block."""
     parts = dict.fromkeys(piece.line for piece in line.pieces)
-    whole = (LineDecision(part, True, "typeset", TYPESET) for part in parts if part != line.number)
-    return BlockDecision(block, rule, 1.0, (*((why,) if stated else ()), *whole))
+    whole = (
+        LineDecision(part, True, CORRECTION, 1.0)
+        if part in guidance.joins
+        else LineDecision(part, True, "typeset", TYPESET)
+        for part in parts
+        if part != line.number
+    )
+    return replace(decision, lines=(*decision.lines, *whole))
 
 
 def _text(line: TextLine, kind: BlockKind) -> str:
