@@ -7,7 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.readers.composer import CJK
-from generator.readers.pdf_groups import MARKER, OTHER_SIZE, Group, Measures, finished
+from generator.readers.pdf_groups import (
+    MARKER,
+    OTHER_SIZE,
+    Group,
+    Measures,
+    begins_item,
+    finished,
+)
 
 LARGER = 1.09
 """A heading is so many times as large as the text,"""
@@ -102,9 +109,24 @@ def _is_heading(group: Group, after: Sequence[Group], base: float, measures: Mea
     if all(line.bold for line in group.lines) and not measures.bold:
         return not (ended and MARKER.match(text) and length > LONGEST_FINISHED)
     upper = len(letters) > 3 and text.upper() == text and not CJK.search(text)
+    if CJK.match(letters[0]) and _is_by_form(group, after):
+        return True
     if upper and text.lower() != text:
         return len(group.lines) <= 2 and not ended
     return _in_other_font(group, measures) and not ended
+
+
+def _is_by_form(group: Group, after: Sequence[Group]) -> bool:
+    """Whether a Chinese line is a heading by its form: short, no sentence, above a sentence.
+
+    Many such headings are set like the text, or bold in a way that only the eye sees.
+    """
+    below = next((other for other in after if other.kind != "running"), None)
+    if below is None or below.kind != "paragraph" or begins_item(group.first):
+        return False
+    short = len(group.lines) == 1 and group.first.room > 2 * group.first.size
+    sentence = finished(group.last) or not finished(below.last)
+    return short and not sentence and len(below.text) > len(group.text)
 
 
 def _in_other_font(group: Group, measures: Measures) -> bool:

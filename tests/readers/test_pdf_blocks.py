@@ -12,9 +12,13 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from generator.model import BlockKind, MarkKind, Picture
+from generator.apparatus.archive import convert_lines
+from generator.conversion.ledger import account
+from generator.model import BlockKind, Correction, MarkKind, Picture
 from generator.model.marks import PICTURE_SIGN
 from generator.readers.pdf import read_pdf
+from generator.settings.profiles.reading import parse_profile
+from generator.settings.sidecar import Sidecar
 from tests.readers.files import problems_of
 from tests.readers.pages import BOLD, ITALIC, TEXT, Setter, blocks_of
 
@@ -305,3 +309,46 @@ def test_a_drawing_is_cut_from_the_page() -> None:
         assert picture.format == "PNG"
         assert picture.width == pytest.approx(2 * 150, abs=6)
     assert texts(illustrated(page))[2] == PICTURE_SIGN
+
+
+def test_rules_for_headings_cut_a_pdf_into_articles() -> None:
+    setter = Setter(columns=2, indent=10.0, head="The Valley Letter")
+    setter.title("The Valley Letter, No. 7")
+    written = {}
+    for number in range(4):
+        setter.heading(f"Report of group {'abcd'[number]}")
+        written[f"Report of group {'abcd'[number]}"] = sentences(number, 12)
+        setter.paragraph(sentences(number, 12))
+    profile = parse_profile(
+        "newsletter: The Valley Letter\n"
+        "recognise: {name: {match: 'The Valley Letter, No.*', example: 'The Valley Letter, No. 7'}}\n"
+        "rules:\n  cover: {as: cover, mark: heading-1}\n  report: {as: article, mark: heading-2}\n",
+        "valley.yml",
+    )
+    seed = read_pdf(setter.data(), "001_a.pdf")
+    issue = convert_lines(seed.lines, "001_a.pdf", Sidecar(), (profile,), seed.metadata).issue
+    assert {article.title: article.text for article in issue.articles} == written
+    result, problems = account(issue, seed.lines)
+    assert result.balanced
+    assert problems == []
+
+
+def test_corrections_change_how_the_lines_of_a_pdf_go_together() -> None:
+    setter = Setter(gap=6.0)
+    setter.title("Harvest")
+    for number in range(3):
+        setter.paragraph(sentences(number, 4))
+    seed = read_pdf(setter.data(), "001_a.pdf")
+    starts = [n.number for n in seed.lines if n.typeset and not n.typeset.joins]
+    sidecar = Sidecar(
+        corrections=(
+            Correction(starts[2], "join", "one paragraph"),
+            Correction(starts[1] + 1, "break", "two paragraphs"),
+        )
+    )
+    issue = convert_lines(seed.lines, "001_a.pdf", sidecar, (), seed.metadata).issue
+    blocks = issue.articles[0].blocks
+    assert len(blocks) == 3
+    assert sum(len(block.text.split()) for block in blocks) == sum(
+        len(sentences(number, 4).split()) for number in range(3)
+    )

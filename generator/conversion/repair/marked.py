@@ -79,6 +79,7 @@ def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[BlockDe
             leaves[-1] = replace(leaves[-1], decision=made, number=line.number)
             continue
         made = _decision(line, _level(line, outline), level, bool(leaves), joins is not None)
+        made = _whole(made, line, guidance)
         inside = line.inside if made.block.kind is not BlockKind.HEADING else ()
         if level is None and leaves and _is_caption(made.block, leaves[-1], inside):
             caption = replace(made.block, kind=BlockKind.CAPTION)
@@ -230,10 +231,21 @@ def _decision(
     block = replace(_block(line, kind), level=level)
     why = LineDecision(line.number, False, CORRECTION if corrected else "mark", 1.0)
     stated = follows and (corrected or kind not in _UNSTATED)
-    more = dict.fromkeys(piece.line for piece in line.pieces if piece.line != line.number)
-    why_whole = ("typeset", TYPESET) if line.typeset else ("wrapped", WRAPPED)
-    whole = (LineDecision(number, True, *why_whole) for number in more)
-    return BlockDecision(block, rule, 1.0, (*((why,) if stated else ()), *whole))
+    return BlockDecision(block, rule, 1.0, (why,) if stated else ())
+
+
+def _whole(decision: BlockDecision, line: TextLine, guidance: Guidance) -> BlockDecision:
+    """A decision with the reasons for the printed lines of which it is made up."""
+    parts = dict.fromkeys(piece.line for piece in line.pieces)
+    reason = ("typeset", TYPESET) if line.typeset else ("wrapped", WRAPPED)
+    whole = (
+        LineDecision(part, True, CORRECTION, 1.0)
+        if part in guidance.joins
+        else LineDecision(part, True, *reason)
+        for part in parts
+        if part != line.number
+    )
+    return replace(decision, lines=(*decision.lines, *whole))
 
 
 def _text(line: TextLine, kind: BlockKind) -> str:
