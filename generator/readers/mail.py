@@ -86,9 +86,7 @@ def _parts(part: Message, rule: str = "") -> Iterator[tuple[str, Message]]:
     """The parts that contain no others, each with the rule that omits it; empty for the text."""
     if not part.is_multipart():
         attached = part.get_content_disposition() == "attachment"
-        # a container that has lost its parts: what is left of it is plain text
-        partless = part.get_content_maintype() == "multipart"
-        is_text = (part.get_content_type() in _TEXTS or partless) and not attached
+        is_text = part.get_content_type() in _TEXTS and not attached
         yield rule or ("" if is_text else "attachment"), part
         return
     children = _children(part)

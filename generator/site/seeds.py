@@ -124,7 +124,7 @@ def prepare_seed(
     issue, seed = made.issue, read_file(file.path, sidecar.hints)
     speak(language or guessed(article.title for article in issue.articles))
     result, faults = account(issue, seed.lines, sidecar.given)
-    problems = (*made.warnings, *faults, *prove(file.path, seed), *without_text(issue))
+    problems = (*made.warnings, *faults, *prove(file.path, seed))
     text = squash("".join(line.text for line in issue.lines))
     blocks = tuple(
         tuple(replace(block, pieces=()) for block in article.blocks) for article in issue.articles

@@ -43,6 +43,9 @@ def name_of(samples: Sequence[Sample], found: Sequence[RecurringLine]) -> str:
     names = {newsletter_name(_pairs(sample)) for sample in samples}
     if len(names) == 1 and (name := names.pop()):
         return name
+    stated = {_titled(sample).partition(": ")[2] for sample in samples}
+    if len(samples) > 1 and len(stated) == 1 and (name := stated.pop()):
+        return name
     titles = [title_of(sample) for sample in samples]
     shared = shared_beginning(titles) if len(samples) > 1 else ""
     ends = {title[len(shared) : len(shared) + 1] for title in titles}

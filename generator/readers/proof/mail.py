@@ -49,15 +49,14 @@ def _leaves(data: bytes, depth: int) -> Iterator[_Part]:
     part = _Part(_FOLD.sub(b" ", head), body)
     kind = part.field(b"content-type").split(b";")[0].strip().lower() or b"text/plain"
     boundary = part.parameter(b"boundary")
-    cut = _cut(body, boundary) if kind.startswith(b"multipart/") and boundary else []
-    if cut and depth <= 50:
-        for child in cut:
+    if kind.startswith(b"multipart/") and boundary and depth <= 50:
+        for child in _cut(body, boundary):
             yield from _leaves(child, depth + 1)
     elif kind == b"message/rfc822":
         yield from _leaves(body, depth + 1)
-    elif (
-        kind in (b"text/plain", b"text/html") or kind.startswith(b"multipart/")
-    ) and not part.field(b"content-disposition").lower().startswith(b"attachment"):
+    elif kind in (b"text/plain", b"text/html") and not part.field(
+        b"content-disposition"
+    ).lower().startswith(b"attachment"):
         yield part
 
 
