@@ -397,7 +397,8 @@ def test_a_link_stands_on_its_own_words(source: str) -> None:
         page = BeautifulSoup(html, "html.parser")
         for picture in page.select("[data-picture], img"):
             picture.replace_with("P")
-        text, found = "", []
+        text = ""
+        found: list[tuple[str, object]] = []
         for node in page.descendants:
             if isinstance(node, Tag) and node.name == "a" and node["href"] != "p.png":
                 found.append(("".join(text.split()), node["href"]))

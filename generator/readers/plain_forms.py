@@ -25,7 +25,7 @@ _FRAMED = re.compile(r"([=*~#+_-]{2,})[ \t]+(?=\S)(.*\S)[ \t]+[=*~#+_-]{2,}")
 # «## Letters»
 _HASHED = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 # «* », «- », «• »
-_BULLET = re.compile(r"([*•·‣◦▪●○–+-])[ \t]+(?=\S)")
+_BULLET = re.compile(r"(?:([*•·‣◦▪○●–+-])[ \t]+|([•・])[ \t\u3000]*)(?=\S)")
 # «12. », «3) »
 _NUMBER = re.compile(r"([0-9]{1,3})[.)][ \t]+(?=\S)")
 # «[1] »: a note or a list of addresses
@@ -136,7 +136,7 @@ def is_capitals(text: str) -> bool:
 def item_of(text: str) -> Item | None:
     """The sign or number that a text begins with, if it is an item of a list."""
     if found := _BULLET.match(text):
-        return Item(found[1], found.end(), -1)
+        return Item(found[1] or found[2], found.end(), -1)
     found = _NUMBER.match(text)
     return Item("1", found.end(), int(found[1])) if found else None
 

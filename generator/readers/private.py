@@ -45,11 +45,15 @@ _LEAVING = re.compile(
 )
 # «preferences»: the same where it has parameters
 _SETTING = re.compile(r"preferences?|prefs?|settings|profile|subscriptions?|manage|account", re.I)
-# «Unsubscribe here», «退订», «edit your settings»
+# «edit your settings»: the words of a link that changes a subscription where it has parameters
+_SETTING_WORDS = re.compile(
+    r"(?:manage|update|change|edit|adjust)(?: \w+){0,3} (?:preferences?|settings|subscriptions?|profile|options)"
+    r"|(?:e-?mail |subscription )?(?:preferences|settings)|preference cent(?:er|re)",
+    re.I,
+)
+# «Unsubscribe here», «退订»
 _LEAVING_WORDS = re.compile(
     r"(?:click here to |you can |to )?unsubscribe(?: (?:here|now|from .{1,40}))?|opt[ -]?out"
-    r"|(?:manage|update|change|edit|adjust)(?: \w+){0,3} (?:preferences?|settings|subscriptions?|profile|options)"
-    r"|(?:e-?mail |subscription )?(?:preferences|settings)|preference cent(?:er|re)"
     r"|(?:vom |hier |den )?(?:newsletter )?(?:abmelden|abbestellen|austragen)|abmelden|abbestellen"
     r"|(?:se )?d[ée]sabonner.{0,20}|(?:se )?d[ée]sinscrire.{0,20}|d[ée]sinscription|darse de baja.{0,20}"
     r"|cancelar (?:la |su |tu )?suscripci[óo]n|cancelar (?:a )?inscri[çc][ãa]o|disiscriviti.{0,20}|annulla (?:l')?iscrizione"
@@ -196,7 +200,8 @@ class _Cleaner:
 
     def _is_leaving(self, words: str, url: str) -> bool:
         """Whether a link ends or changes a subscription."""
-        if url in self._leaving or _LEAVING_WORDS.fullmatch(words.strip(" .!»›>→[]()|")):
+        words = words.strip(" .!»›>→[]()|")
+        if url in self._leaving or _LEAVING_WORDS.fullmatch(words):
             return True
         parts = trackers.parts_of(url)
         if not parts:
@@ -205,7 +210,10 @@ class _Cleaner:
         names += tuple(value for _, value in parts.values if len(value) < LONGEST_WORD)
         if any(map(_LEAVING.fullmatch, names)):
             return True
-        return bool(parts.values) and any(map(_SETTING.fullmatch, parts.folders[-1:]))
+        setting = _SETTING_WORDS.fullmatch(words) or any(
+            map(_SETTING.fullmatch, parts.folders[-1:])
+        )
+        return bool(setting) and (bool(parts.values) or any(trackers.tokens(parts)))
 
     def _names_it(self, text: str) -> bool:
         """Whether a text holds an address of the recipient, in any form."""

@@ -87,6 +87,11 @@ def test_signs_begin_items_and_indented_lines_go_on_with_them(tmp_path: Path) ->
     assert (numbered.numbers, numbered.items) == (("1)", "2)"), ["one", "two"])
 
 
+def test_japanese_bullets_need_no_blank(tmp_path: Path) -> None:
+    (found,) = converted(tmp_path, "お知らせです\n\n・図書館\n・公園\n").blocks
+    assert (found.kind, found.items) == (BlockKind.LIST, ["図書館", "公園"])
+
+
 def test_a_number_at_the_beginning_of_a_broken_line_begins_no_item(tmp_path: Path) -> None:
     text = PROSE.replace("Nobody went out\nbefore noon.", "They came at\n12. Nobody went out.")
     assert len(blocks(tmp_path, text)) == 1

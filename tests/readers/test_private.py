@@ -145,6 +145,14 @@ def test_an_address_in_plain_text_gives_way_to_its_target() -> None:
     assert problems_of("a.txt", data) == []
 
 
+def test_a_page_about_settings_is_not_the_recipient_s() -> None:
+    page = '<a href="{}">Change your settings</a>'
+    kept = read_data(letter(text=page.format("https://a.example/help/settings")), "a.eml")
+    assert "Change your settings" in links_of(kept)
+    gone = read_data(letter(text=page.format("https://a.example/help/settings?u=5")), "a.eml")
+    assert "Change your settings" not in links_of(gone)
+
+
 def test_the_address_of_a_list_is_not_the_recipient_s() -> None:
     data = letter(text="Write to river@lists.example.").replace(
         f"Ann <{READER}>".encode(), b"river@lists.example\nList-ID: <river.lists.example>"
