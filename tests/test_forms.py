@@ -244,7 +244,7 @@ def test_ids_are_unique_where_several_articles_have_notes() -> None:
     assert len(ids) == len(set(ids)) > 10
     assert {str(a["href"])[1:] for a in page.select("a[href^='#']")} <= set(ids)
     labels = [str(each["aria-label"]) for each in page.select("section")]
-    assert labels == ["注释：第1篇", "注释：第1篇"]
+    assert labels == ["注释: 第1篇", "注释: 第1篇"]
 
 
 def test_a_contents_list_that_leads_to_and_fro_has_no_notes() -> None:

@@ -50,5 +50,5 @@ def article(html: str, prefix: str) -> tuple[str, str]:
     deeper = _LEVEL.sub(lambda found: f"<{found['end']}h{int(found['level']) + 1}", match["text"])
     named = _ID.sub(rf"\g<tag>{prefix}-\g<id>", deeper)
     whose = _MARKUP.sub("", match["title"])
-    told = _NOTES.sub(lambda found: f"{found[0]}：{whose}", named)
+    told = _NOTES.sub(lambda found: f"{found[0]}: {whose}", named)
     return match["title"], _WAY.sub(f"{prefix}-", told)

@@ -142,7 +142,7 @@ def _otherwise(name: str, seed: SeedText, rereadings: Sequence[Rereading]) -> It
             len(letters(line.text[mark.start : mark.end]))
             for line in seed.lines
             for mark in line.marks
-            if mark.kind is kind
+            if mark.kind is kind or (kind is MarkKind.SUPERSCRIPT and mark.kind is MarkKind.NOTE)
         )
         if wanted > read + unseen:
             message = (

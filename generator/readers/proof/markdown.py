@@ -16,13 +16,14 @@ from comrak import ExtensionOptions, RenderOptions, render_markdown
 from generator.language.characters import legible
 from generator.model import Line, MarkKind
 from generator.readers import SeedText, decode
-from generator.readers.proof import Comparison, seed_texts
+from generator.readers.proof import Comparison, Rereading, seed_texts
 from generator.readers.proof.html import reread
 
 # «---\ntitle: 周刊\n---»
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.S)
 # «Title: 周刊\nDate: 2024-05-01\n\n»
 _HEADER = re.compile(r"\A\ufeff?(?:[A-Za-z][\w -]{0,30}:[ \t]+\S[^\n]*\n){2,}")
+_ONE_TILDE = re.compile(r"(?<![~\\])~(?![~\s])")
 # «[^1]», «[^note]:»
 _LABEL = re.compile(r"\[\^[^\]\s]+\]")
 _MARKUP = re.compile(
@@ -47,7 +48,16 @@ def read(data: bytes, seed: SeedText) -> Comparison:
     first = _letters("".join(seed_texts(_without_labels(seed))))
     written = Counter(first) <= Counter(everything)
     others = frozenset(first) if written else frozenset()
-    return Comparison((first,), (plain,), others, rereadings=(reread(_rendered(source)),))
+    return Comparison((first,), (plain,), others, rereadings=(_reread(source),))
+
+
+def _reread(source: str) -> Rereading:
+    """The source by the other parser; to that one «~gone~» is struck too."""
+    found = reread(_rendered(source))
+    if not _ONE_TILDE.search(source):
+        return found
+    marked = {kind: n for kind, n in found.marked.items() if kind is not MarkKind.STRUCK}
+    return replace(found, marked=marked)
 
 
 def _rendered(source: str) -> str:
