@@ -56,7 +56,8 @@ def _reread(source: str) -> Rereading:
     found = reread(_rendered(source))
     if not _ONE_TILDE.search(source):
         return found
-    marked = {kind: n for kind, n in found.marked.items() if kind is not MarkKind.STRUCK}
+    marked = dict(found.marked)
+    marked.pop(MarkKind.STRUCK, None)
     return replace(found, marked=marked)
 
 
