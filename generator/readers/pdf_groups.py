@@ -158,7 +158,11 @@ class Measures:
     def leading(self, line: PlacedLine) -> float:
         """The usual distance of lines like this one."""
         own = self._steps.get(round(2 * line.size) / 2)
-        return min(own, 1.9 * line.size) if own else 1.3 * line.size
+        body = min(self._steps.get(self.body, 1.3 * self.body), 1.9 * self.body) / self.body
+        if abs(line.size - self.body) > OTHER_SIZE * self.body:
+            # few lines are set in another size, and two of those may be two blocks
+            return min(own or 1.3 * line.size, max(body, 1.2) * line.size)
+        return body * line.size
 
     def gap(self, before: PlacedLine, line: PlacedLine) -> bool:
         """Whether there is a gap between two lines of a column."""

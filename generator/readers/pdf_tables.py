@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
+from statistics import median
 
 from generator.model import Mark
 from generator.model.marks import moved
@@ -18,6 +20,10 @@ NEAR = 3.5
 """Distance of its lines, in their size, at most."""
 WRAPPED = 1.7
 """Distance of the lines of one cell, in their size, at most."""
+OVERLAP = 0.95
+"""Distance in em below which two lines stand side by side, each in the middle of its cell."""
+SAME_ROW = 0.8
+"""Share of the usual distance of rows up to which a line goes on with the row above it."""
 LONGEST_MARKER = 5
 
 
@@ -57,10 +63,19 @@ def _table_end(lines: Sequence[PlacedLine], start: int) -> int:
     while at < len(lines) and _goes_on(lines[start], lines[max(at - 1, start)], lines[at]):
         if lines[at].cells:
             stop = at + 1
-        elif at - stop > 3 or stop == start:
+        elif at - stop > 3 or (stop == start and not _overlap(lines, at)):
             break
         at += 1
+    while start < stop < len(lines) and _overlap(lines, stop - 1):
+        stop += 1
     return stop
+
+
+def _overlap(lines: Sequence[PlacedLine], at: int) -> bool:
+    """Whether a line and the next are so near that they stand in one row of a table."""
+    if at + 1 >= len(lines) or lines[at].flow != lines[at + 1].flow:
+        return False
+    return 0 < lines[at].y - lines[at + 1].y < OVERLAP * lines[at].size
 
 
 def _goes_on(first: PlacedLine, before: PlacedLine, line: PlacedLine) -> bool:
@@ -95,12 +110,18 @@ def _rows(
 ) -> Iterator[list[PlacedLine]]:
     """The lines of each row: between rules, else each with those that only go on with cells."""
     ruled = len(rules) > 2
+    full = [line.y for line in lines if len(line.cells) > 1]
+    pitch = median(above - below for above, below in pairwise(full)) if full[1:] else 0.0
     row: list[PlacedLine] = []
     for line in lines:
         if row:
             parted = bisect_right(rules, line.y) != bisect_right(rules, row[-1].y)
-            near = row[-1].y - line.y <= WRAPPED * line.size
-            wrapped = near and (_places(line, columns)[0] > 0 or not line.cells)
+            step = row[-1].y - line.y
+            near = step <= WRAPPED * line.size
+            alone = not line.cells and step <= SAME_ROW * pitch
+            wrapped = (
+                step < OVERLAP * line.size or alone or (near and _places(line, columns)[0] > 0)
+            )
             if parted if ruled else not wrapped:
                 yield row
                 row = []
