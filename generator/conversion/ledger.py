@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from itertools import chain, pairwise, zip_longest
 
 from generator.conversion.corrections import replaced
+from generator.conversion.statement import file_title, metadata_title
 from generator.language.text import squash
 from generator.model import Allocation, Article, BlockKind, Destination, Issue, Line, Piece
 from generator.model.errors import Problem, quote
 
 EXACT_FIELDS = ("title", "subtitle", "digest", "section")
 """Metadata whose text is exactly that of their pieces."""
-UNPRINTED = ("title", "section")
-"""Metadata that may have no pieces."""
 LABELLED_FIELDS = ("source", "authors")
 """Metadata whose pieces contain a label as well: «来源：», «(据…报道)», «记者»."""
 LONGEST_LABEL = 10
@@ -188,11 +187,14 @@ def _fields(issue: Issue, given: Given) -> Iterator[Problem]:
     for allocation in issue.ledger:
         if allocation.destination is Destination.METADATA:
             pieces[allocation.rule, allocation.article].append(allocation.piece)
+    stated = metadata_title(issue.metadata)
+    names = {issue.title, issue.newsletter, stated, file_title(issue.seed)}
     for article in issue.articles:
         texts = {field: str(getattr(article, field)) for field in EXACT_FIELDS}
         for field in (*EXACT_FIELDS, *LABELLED_FIELDS):
             found = pieces.get((field, article.order), [])
-            needed = field not in UNPRINTED and texts.get(field)
+            derived = field == "section" or (field == "title" and article.title in names)
+            needed = texts.get(field) and not derived
             if (field, article.order) in given or not (found or needed):
                 continue
             text = _text(issue, found)
