@@ -258,7 +258,8 @@ def _article_title(span: ArticleSpan, segmented: SegmentedSeed) -> str:
     """The title as printed; what has none is named like its issue, its newsletter or its file."""
     told, name = segmented.told, segmented.profile.newsletter
     own = without_zero_width(title_text(span.title))
-    return own or _title(segmented) or told.title or name or file_title(segmented.seed)
+    issue = segmented.sidecar.title or _title(segmented)
+    return own or issue or told.title or name or file_title(segmented.seed)
 
 
 def _article(

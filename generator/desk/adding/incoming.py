@@ -99,9 +99,14 @@ def seed_name(file: Path, seeds: Path, name: str = "") -> str:
         for path in seeds.iterdir()
         if is_seed(path) and (match := _NUMBER.match(path.stem))
     ]
+    return f"{max(numbers, default=-1) + 1:03d}_{safe_name(file, name)}"
+
+
+def safe_name(file: Path, name: str = "") -> str:
+    """``weekly.pdf``: what the name of a seed has of its file's name, or of ``name``."""
     stem = name or _SERIAL.sub("", file.stem, count=1)
     safe = _shortened(_UNSAFE.sub("-", stem)).strip("-_") or "issue"
-    return f"{max(numbers, default=-1) + 1:03d}_{safe}{file.suffix.lower()}"
+    return f"{safe}{file.suffix.lower()}"
 
 
 def _shortened(stem: str) -> str:

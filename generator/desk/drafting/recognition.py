@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 
 import regex
 
 from generator.conversion.statement import newsletter_name
+from generator.desk.adding.incoming import safe_name
 from generator.desk.drafting.forms import is_field
 from generator.desk.drafting.profile_text import DraftRule, drafted
 from generator.desk.drafting.sample import (
@@ -154,7 +156,8 @@ def _least(words: str) -> int:
 def _file_rule(sample: Sample, number: int) -> DraftRule:
     """A mark for the name of a sample's file, whatever its numbers."""
     example = f"file: {sample.name}"
-    # «file: 005_issue-360.md»: `add` puts a number before the name
-    match = r"file: (?:\d+_)?" + literal(sample.name)
+    # «file: 005_issue-360.md»: `add` puts a number before the name and shortens it
+    names = dict.fromkeys((sample.name, safe_name(Path(sample.name))))
+    match = rf"file: (?:\d+_)?(?:{'|'.join(map(literal, names))})"
     why = f"no line of the samples tells them from others, so their files' names must: {shape(sample.name)}"
     return drafted(f"file-{number}", why, match, example)
