@@ -116,14 +116,17 @@ class Catalogue:
 
     @property
     def counts(self) -> list[tuple[PageLink, str]]:
-        """How much the archive holds: an index, and «12 sections»."""
+        """How much the archive holds: an index, and «12 sections»; of terms only what there is."""
         sections, topics, sources = (len(self.members[name]) for name in self._vocabularies)
+        terms = [
+            (SECTIONS, sections, ngettext("%(num)s section", "%(num)s sections", sections)),
+            (TOPICS, topics, ngettext("%(num)s topic", "%(num)s topics", topics)),
+            (SOURCES, sources, ngettext("%(num)s source", "%(num)s sources", sources)),
+        ]
         return [
             (ISSUES, issue_count(len(self.archive.issues))),
             (ISSUES, ngettext("%(num)s article", "%(num)s articles", len(self.articles))),
-            (SECTIONS, ngettext("%(num)s section", "%(num)s sections", sections)),
-            (TOPICS, ngettext("%(num)s topic", "%(num)s topics", topics)),
-            (SOURCES, ngettext("%(num)s source", "%(num)s sources", sources)),
+            *((link, told) for link, number, told in terms if number),
         ]
 
     @cached_property

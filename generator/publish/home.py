@@ -90,15 +90,20 @@ def _other(issue: Issue) -> str:
 
 
 def _ways(members: Mapping[str, ByTerm], named: Sequence[PageLink]) -> Iterator[Part]:
-    """The indexes: their terms that have the most articles."""
+    """The indexes that have entries: their terms that have the most articles; then all others."""
     page = HOME.path
-    further = (link.markdown(page) for link in (*named, OVERVIEW))
-    for link, folder, most in (
-        (SECTIONS, "sections", None),
-        (TOPICS, "topics", FREQUENT_TOPICS),
-        (SOURCES, "sources", FREQUENT_SOURCES),
-    ):
-        found = members[folder]
-        terms = counted_terms(folder, found, ranked(found)[:most], page)
-        blocks = (terms, markdown.facts(further)) if link is SOURCES else (terms,)
+    shown = [
+        (link, counted_terms(folder, members[folder], ranked(members[folder])[:most], page))
+        for link, folder, most in (
+            (SECTIONS, "sections", None),
+            (TOPICS, "topics", FREQUENT_TOPICS),
+            (SOURCES, "sources", FREQUENT_SOURCES),
+        )
+        if members[folder]
+    ]
+    further = markdown.facts(link.markdown(page) for link in (*named, OVERVIEW))
+    for at, (link, terms) in enumerate(shown, 1):
+        blocks = (terms, further) if at == len(shown) else (terms,)
         yield Part(link.markdown(page), blocks, "terms")
+    if not shown:
+        yield Part(gettext("More"), (further,), "terms")
