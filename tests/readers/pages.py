@@ -12,10 +12,17 @@ from generator.apparatus.archive import convert_lines
 from generator.conversion.ledger import account
 from generator.model import Block
 from generator.readers.pdf import read_pdf
+from generator.settings.profiles.reading import parse_profile
 from generator.settings.sidecar import Sidecar
 
 WIDTH, HEIGHT = 595.0, 842.0
 TOP, FOOT = 770.0, 80.0
+WHOLE = parse_profile(
+    "newsletter: Letter\nfallback: true\nsingle: true\n"
+    "rules: {headline: {as: article, mark: heading-1, once: true}}\n",
+    "whole.yml",
+)
+"""Takes a file for one article below its title."""
 TEXT, BOLD, ITALIC = "Times-Roman", "Times-Bold", "Times-Italic"
 
 
@@ -114,7 +121,7 @@ class Setter:
 def blocks_of(data: bytes) -> tuple[str, list[Block]]:
     """Title and blocks of the only article of a PDF, none of whose characters is lost."""
     seed = read_pdf(data, "001_a.pdf")
-    issue = convert_lines(seed.lines, "001_a.pdf", Sidecar(), (), seed.metadata).issue
+    issue = convert_lines(seed.lines, "001_a.pdf", Sidecar(), (WHOLE,), seed.metadata).issue
     result, problems = account(issue, seed.lines)
     assert result.balanced, problems
     assert problems == []
