@@ -148,7 +148,8 @@ def convert(
     decided = segmented.decide()
     decisions = [decision for _, of_article in decided for decision in of_article]
     number = segmented.sidecar.number or _number(segmented)
-    stated = "" if profile.fallback and not segmented.sidecar.number else number
+    certain = segmented.sidecar.number or _is_stated(segmented)
+    stated = number if certain and (segmented.sidecar.number or not profile.fallback) else ""
     name = segmented.sidecar.id or cover.identity(stated, profile.slug, seed)
     _check_sidecar(segmented.sidecar, name, decisions, len(decided))
     period = _period(segmented, [decision.block for decision in decisions])
@@ -228,6 +229,11 @@ def _number(segmented: SegmentedSeed) -> str:
     if "number" in patterns or not segmented.flowing:
         return cover.number(segmented.statements, patterns)
     return segmented.told.number
+
+
+def _is_stated(segmented: SegmentedSeed) -> bool:
+    """Whether the number is more than what the name of the file says."""
+    return "number" in segmented.profile.cover or segmented.told.certain
 
 
 def _newsletter(segmented: SegmentedSeed) -> str:

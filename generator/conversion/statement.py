@@ -43,6 +43,8 @@ class Statement:
     title: str = ""
     number: str = ""
     """``300``, or ``2022-47`` with its year."""
+    certain: bool = False
+    """Whether it is stated; a number in the name of the file may mean anything."""
     period: Period | None = None
     newsletter: str = ""
 
@@ -55,9 +57,11 @@ def read_statement(headline: str, top: Sequence[str], metadata: Metadata, seed: 
     stem = _SERIAL.sub("", seed.rpartition(".")[0])
     title = headline or metadata_title(metadata)
     titles = [title, metadata_title(metadata)]
+    stated = _number(titles, metadata, stem)
     return Statement(
         title,
-        _number(titles, metadata, stem),
+        stated or file_number(_without_date(stem)),
+        bool(stated),
         dated(metadata) or _period([*titles, *_dating(top)]) or _file_period(stem, seed),
         newsletter_name(metadata),
     )
@@ -98,8 +102,8 @@ def _number(titles: Iterable[str], metadata: Metadata, stem: str) -> str:
     for key, value in metadata:
         if _NUMBERS.fullmatch(key) and (number := issue_number(f"#{value}")):
             return number
-    stated = next(filter(None, map(issue_number, titles)), "")
-    return stated or file_number(_without_date(stem))
+    named = re.sub(r"[-_]+", " ", _without_date(stem))
+    return next(filter(None, map(issue_number, (*titles, named))), "")
 
 
 def _without_date(stem: str) -> str:

@@ -18,8 +18,8 @@ _WESTERN = re.compile(
     r"(?:[#№]|n[°º]|\b(?:(?i:issue|edition|number|num(?:ero|mer)?|nummer|nr|vol(?:ume)?|ausgabe"
     rf"|edicion|edicao|edizione|выпуск|episode|week)\b\.?|N[Oo]\b\.?|no\.))\s*[#:]?\s*{_DIGITS}"
 )
-# «issue-360», «HelloGitHub35», «057-2019»: the numbers of a file's name
-_NUMBERS = re.compile(r"(?<!\d)\d+(?!\d)")
+# «057-2019», «Letter35», but not «u1»: the numbers of a file's name
+_NUMBERS = re.compile(r"(?<!\d)(?:(?<=[^\W\d_]{3})|(?<![^\W_]))\d+(?![^\W_])")
 _YEARS = range(1900, 2100)
 
 
@@ -33,10 +33,8 @@ def issue_number(title: str) -> str:
 
 
 def file_number(stem: str) -> str:
-    """The number in a file's name without its date: one that a word introduces, or the only one."""
+    """The only number in a file's name without its date, which may mean anything."""
     words = stem.replace("-", " ").replace("_", " ")
-    if found := issue_number(words):
-        return found
     numbers = [text for text in _NUMBERS.findall(words) if int(text) not in _YEARS]
     fits = len(numbers) == 1 and len(numbers[0]) <= LONGEST
     return _number(numbers[0]) if fits else ""
