@@ -141,7 +141,9 @@ def test_no_plain_text_takes_more_than_moments(text: str, tmp_path: Path) -> Non
     assert time.process_time() - before < SECONDS
 
 
-@pytest.mark.parametrize("text", ["<ul><li>a" * 900, "<blockquote>a" * 900])
+@pytest.mark.parametrize(
+    "text", ["<ul><li>a" * 900, "<blockquote>a" * 900], ids=["list", "quotation"]
+)
 def test_what_is_nested_deeply_is_converted(text: str, tmp_path: Path) -> None:
     path = tmp_path / "000_a.html"
     path.write_text(text, encoding="utf-8")

@@ -192,6 +192,7 @@ def archive(files: Mapping[str, str]) -> bytes:
         ("emails.csv", BUTTONDOWN["emails.csv"].encode(), "an export of Buttondown"),
         ("mailchimp.zip", archive(MAILCHIMP), "an export of Mailchimp"),
     ],
+    ids=["mbox", "rss", "atom", "ghost", "substack", "buttondown", "csv", "mailchimp"],
 )
 def test_an_export_is_recognised_and_its_issues_come_in_oldest_first(
     name: str, data: bytes, kind: str, seeds: Path, tmp_path: Path
@@ -262,6 +263,7 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(
         ("a.csv", b"a,b\n1,2\n"),
         ("a.mbox", b"no mailbox"),
     ],
+    ids=range(7),
 )
 def test_a_file_that_holds_no_issues_is_a_problem_and_no_crash(
     name: str, data: bytes, seeds: Path, tmp_path: Path
