@@ -375,6 +375,28 @@ def test_a_picture_and_its_caption_are_a_figure(source: str, caption: str) -> No
     assert [each.get_text() for each in found] == ([caption] if caption else [])
 
 
+@pytest.mark.parametrize(
+    ("source", "heads"),
+    [
+        ("| A | B |\n| - | - |\n| 1 | 2 |\n", ["A", "B"]),
+        ("| | |\n| - | - |\n| 1 | 2 |\n| 3 | 4 |\n", []),
+        ("<table><tr><td>1<td>2<tr><td>3<td>4</table>", []),
+        ("<table><tr><th>A<th>B<tr><td>3<td>4</table>", ["A", "B"]),
+        (
+            "<table><thead><tr><th>A<th>B</thead><tr><td><ul><li>3</ul><td>4<br>5</table>",
+            ["A", "B"],
+        ),
+    ],
+)
+def test_a_table_has_a_head_where_its_source_has_one(source: str, heads: list[str]) -> None:
+    blocks = blocks_of(parse_markdown(source, "a.md"))
+    page = page_of(blocks)
+    assert [head.get_text() for head in page.select("thead th")] == heads
+    assert len(page.select("tbody tr")) == 2 - bool(heads)
+    book = BeautifulSoup("".join(xhtml.blocks(article(blocks=blocks))), "lxml")
+    assert [head.get_text() for head in book.select("thead th")] == heads
+
+
 def test_a_search_looks_in_the_texts_of_pictures() -> None:
     blocks = blocks_of(parse_markdown('- a ![pier](a.png)\n\n![](b.png "Quay")\n', "a.md"))
     assert [text for block in blocks for text in block.searched] == ["a", "pier", "", "Quay"]

@@ -9,6 +9,9 @@ from itertools import zip_longest
 from generator.model.marks import Marks, clipped, spaced, without_pictures
 from generator.model.seed import Allocation, Correction, Line, LineDecision, Links, Piece
 
+HEADLESS = "-"
+"""Begins what is said of a table whose first row is not its head."""
+
 
 class BlockKind(StrEnum):
     """What a block of an article is."""
@@ -60,8 +63,18 @@ class Block:
 
     @property
     def rows(self) -> list[list[str]]:
-        """The cells of a table, row by row; the first row is its head."""
+        """The cells of a table, row by row."""
         return [row.split("\t") for row in self.text.split("\n")]
+
+    @property
+    def has_head(self) -> bool:
+        """Whether the first row of a table is its head."""
+        return not self.info.startswith(HEADLESS)
+
+    @property
+    def aligned(self) -> list[str]:
+        """How the columns of a table are aligned, as far as that is said."""
+        return self.info.removeprefix(HEADLESS).split(",")
 
     @property
     def items(self) -> list[str]:

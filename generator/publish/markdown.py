@@ -204,15 +204,23 @@ def heading(text: str, level: int, form: Form = NO_FORM) -> str:
     return f"{'#' * min(level, 6)} {marked}"
 
 
-def table(rows: Sequence[Sequence[str]], form: Form = NO_FORM, aligned: Sequence[str] = ()) -> str:
+def table(
+    rows: Sequence[Sequence[str]],
+    form: Form = NO_FORM,
+    aligned: Sequence[str] = (),
+    *,
+    headed: bool = True,
+) -> str:
     """A table whose first row is the head; short rows are filled with empty cells.
 
-    ``aligned``: ``left``, ``center``, ``right`` or nothing for each column.
+    ``aligned``: ``left``, ``center``, ``right`` or nothing for each column. Markdown knows no table
+    without a head: one that is not ``headed`` has an empty one.
     """
     columns = max(map(len, rows))
     cells = form.spread([cell for row in rows for cell in row])
     marked = [[_in_a_line(*next(cells)) for _ in row] for row in rows]
-    whole = ([*row, *[""] * (columns - len(row))] for row in marked)
+    first = [] if headed else [[""] * columns]
+    whole = ([*row, *[""] * (columns - len(row))] for row in (*first, *marked))
     return table_of(whole, aligned)
 
 
@@ -270,7 +278,7 @@ def _block(block: Block, *, other: bool) -> str:
         case BlockKind.HEADING:
             return heading(block.text, 1 + max(block.level, 1), form)
         case BlockKind.TABLE:
-            return table(block.rows, form, block.info.split(","))
+            return table(block.rows, form, block.aligned, headed=block.has_head)
         case BlockKind.LIST:
             return _list(block, form, other=other)
         case BlockKind.SPEAKER:

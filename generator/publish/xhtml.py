@@ -163,18 +163,20 @@ def _heading(block: Block) -> str:
 
 
 def _table(block: Block) -> str:
-    """A table whose first row is its head; short rows are filled with empty cells."""
+    """A table; short rows are filled with empty cells."""
     columns = max(map(len, block.rows))
     cells = Form.of(block).spread([cell for row in block.rows for cell in row])
     marked = [[formed(*next(cells)) for _ in row] for row in block.rows]
-    head, *body = (row + [""] * (columns - len(row)) for row in marked)
-    css = [*block.info.split(","), *[""] * columns]
-    heads = "".join(
+    whole = [row + [""] * (columns - len(row)) for row in marked]
+    css = [*block.aligned, *[""] * columns]
+    head, body = (whole[:1], whole[1:]) if block.has_head else ([], whole)
+    heads = (
         element("th", cell, scope="col", class_=of) if cell else "<td></td>"
-        for cell, of in zip(head, css, strict=False)
+        for row in head
+        for cell, of in zip(row, css, strict=False)
     )
     rows = (element("tr", "".join(map(_cell, row, css))) for row in body)
-    parts = element("thead", element("tr", heads))
+    parts = element("thead", element("tr", "".join(heads))) if head else ""
     parts += element("tbody", "".join(rows)) if body else ""
     return element("div", element("table", parts))
 

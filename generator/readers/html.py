@@ -16,6 +16,7 @@ from bs4.element import PageElement, PreformattedString
 from generator.language.characters import legible
 from generator.model import Container, ContainerKind, MarkKind, Picture
 from generator.model.errors import ContentError
+from generator.model.issue import HEADLESS
 from generator.readers.composer import Composer, Words, single_spaced
 from generator.readers.decoding import Decoded, decode_stated
 from generator.readers.limits import check_size, check_tags
@@ -444,7 +445,7 @@ def _language(code: Tag) -> str:
 
 
 def _aligned(table: Tag) -> str:
-    """How the columns of a table are aligned, by the cells of its first row."""
+    """How the columns of a table are aligned, by its first row, and whether that is its head."""
     row = table.find("tr")
     cells = row.find_all(["td", "th"], recursive=False) if isinstance(row, Tag) else []
     found = []
@@ -452,7 +453,10 @@ def _aligned(table: Tag) -> str:
         styled = _ALIGNED.search(_attribute(cell, "style"))
         said = (styled[1] if styled else _attribute(cell, "align")).lower()
         found.append(said if said in ("left", "center", "right") else "")
-    return ",".join(found) if any(found) else ""
+    headed = any(
+        cell.name == "th" and (cell.get_text().strip() or cell.find("img")) for cell in cells
+    )
+    return ("" if headed else HEADLESS) + (",".join(found) if any(found) else "")
 
 
 def _first_number(element: Tag) -> int:
@@ -464,12 +468,16 @@ def _is_data_table(table: Tag) -> bool:
     """Whether a ``table`` element says something by its rows and columns.
 
     E-mails are laid out with tables: those say ``presentation``, hold headings or
-    other tables, or have only one cell to a row.
+    other tables, or have only one cell to a row. One with a head is none of them.
     """
     role = table.get("role")
     if role == "table":
         return True
-    if role in ("presentation", "none") or table.find(_STRUCTURE):
+    if role in ("presentation", "none"):
+        return False
+    if table.find(["thead", "caption"]) and table.find("th") and not table.find("table"):
+        return True
+    if table.find(_STRUCTURE):
         return False
     rows = [
         [" ".join(cell.get_text().split()) for cell in row.find_all(["td", "th"], recursive=False)]

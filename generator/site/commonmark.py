@@ -87,6 +87,8 @@ _TASK = re.compile(
 )
 # «<td align="right">»
 _CELL = re.compile(r'<(t[hd]) align="(left|center|right)">')
+# an empty head, which Markdown asks for
+_NO_HEAD = re.compile(r"<thead>\s*<tr>(?:\s*<th(?: class=\"\w+\")?></th>)+\s*</tr>\s*</thead>\s*")
 _MARKUP = re.compile("<[^>]*>")
 
 
@@ -119,7 +121,7 @@ def page_text(
     html = _TASK.sub(_boxed, with_notes(html, notes))
     html = _LINK.sub(lambda found: f'<a href="{escape(target(unescape(found[1])))}"', html)
     shown = data.get("pictures", {})
-    html = _CELL.sub(r'<\1 class="\2">', html)
+    html = _NO_HEAD.sub("", _CELL.sub(r'<\1 class="\2">', html))
     html = _CODE.sub(_highlighted, html)
     html = _PICTURE.sub(lambda found: _shown(found, shown, target), html)
     headings = _Headings(anchors)
