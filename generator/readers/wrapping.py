@@ -20,8 +20,9 @@ RAGGED = 0.7
 """The same below which no sentence goes on in the next line."""
 FULL_SHARE = 0.4
 """Share of full lines among those with another line below, from which on a text is broken."""
-FORMS_NEEDED = 2
-"""Signs of plain text (quotations, underlined headings) that no typeset text has by accident."""
+FORMS_NEEDED, FORMS_SHARE = 2, 0.02
+"""Signs of plain text (quotations, underlined headings) that no typeset text has by accident: how
+many, and what share of its lines."""
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _KANA = re.compile(r"[\u3041-\u30ff]")
 # «医疗» is none, «bridge» is one
@@ -81,7 +82,7 @@ def is_typeset(rows: Iterable[Row]) -> bool:
         return False
     if kana > KANA_SHARE * (ideographs + kana):
         return False
-    return _forms(rows) < FORMS_NEEDED
+    return _forms(rows) < max(FORMS_NEEDED, FORMS_SHARE * sum(bool(row.text) for row in rows))
 
 
 def _forms(rows: Sequence[Row]) -> int:

@@ -23,7 +23,7 @@ def test_a_button_copies_the_code_below_it(
     from_disk: bool, page: Page, context: BrowserContext, serve: Serve, tmp_path: Path
 ) -> None:
     blocks = (Block(BlockKind.CODE, CODE, 3, 3, info="python"),)
-    shutil.copy(ROOT / "docs" / "assets" / "copy.js", tmp_path)
+    shutil.copy(ROOT / "generator" / "theme" / "assets" / "copy.js", tmp_path)
     (tmp_path / "index.html").write_text(
         f'<!doctype html><meta charset=utf-8><meta http-equiv=Content-Security-Policy content="{POLICY}">'
         f"{html_of_article(article(blocks=blocks))}<textarea></textarea>"

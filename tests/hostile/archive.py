@@ -40,7 +40,7 @@ FIELDS = (
 """Fields of one line that hold every string, besides the six kinds of blocks."""
 # «字甲017号», the harmless word in place of the string 17
 _WORD = re.compile(r"字甲(\d{3})号")
-_BREAK = re.compile(r"[\t\n\r]+")
+_BREAK = re.compile(r"[\t\n\r\u2028]+")
 
 Say = Callable[[int], str]
 """Gives the text of the string with a number."""

@@ -60,7 +60,10 @@ def test_a_picture_is_a_sign_in_the_text_of_its_link() -> None:
     )
     assert seed.lines[0].text == f"见{PICTURE_SIGN}"
     assert seed.lines[0].links == ((PICTURE_SIGN, "https://b.example/"),)
-    assert [mark.picture for mark in seed.lines[0].marks] == [Picture("a.png", "大图")]
+    assert [(mark.picture, mark.url) for mark in seed.lines[0].marks] == [
+        (Picture("a.png", "大图"), ""),
+        (None, "https://b.example/"),
+    ]
 
 
 def test_what_is_not_shown_is_accounted_for() -> None:

@@ -113,7 +113,9 @@ def test_the_page_of_a_whole_issue_takes_an_article_over_whole(
 ) -> None:
     html = rendered(page(article(title=title, blocks=blocks)))
     own, text = sections.article(html, "a01")
-    assert squash(BeautifulSoup(own, "html.parser").get_text()) == squash(legible(title))
+    assert squash(BeautifulSoup(f"<p>{own}</p>", "html.parser").get_text()) == squash(
+        legible(title)
+    )
     found = elements(text)
     assert [node["id"] for node in found] == [f"a01-p{n}" for n in range(1, len(blocks) + 1)]
     assert [squash(node.get_text()) for node in found] == [shown(block.text) for block in blocks]

@@ -22,7 +22,7 @@ from generator.conversion.repair.speakers import speakers
 from generator.conversion.repair.tables import TableSpan, find_tables, is_caption
 from generator.language.text import ends_sentence
 from generator.model import Block, BlockKind, LineDecision, TextLine
-from generator.model.marks import PICTURE_SIGN
+from generator.model.marks import PICTURE_SIGN, spaced
 
 
 def make_blocks(
@@ -101,13 +101,13 @@ def _is_asked(index: int, groups: Sequence[LineGroup], speaking: Set[int]) -> bo
 def _block(paragraph: LineGroup, kind: BlockKind, level: int = 0) -> Block:
     lines = paragraph.lines
     pieces = tuple(piece for line in lines for piece in line.pieces)
-    text = paragraph.text if kind is BlockKind.PARAGRAPH else paragraph.headline
+    text = spaced(paragraph.text if kind is BlockKind.PARAGRAPH else paragraph.headline)
     return Block(kind, text, pieces[0].line, pieces[-1].line, level, pieces)
 
 
 def _table(table: TableSpan, lines: Sequence[TextLine]) -> BlockDecision:
     pieces = tuple(p for line in lines[table.start : table.stop] for p in line.pieces)
-    text = "\n".join("\t".join(row) for row in table.rows)
+    text = spaced("\n".join("\t".join(row) for row in table.rows))
     block = Block(BlockKind.TABLE, text, pieces[0].line, pieces[-1].line, 0, pieces)
     return BlockDecision(block, "table", 0.95)
 
