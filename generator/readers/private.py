@@ -9,6 +9,7 @@ import base64
 import hashlib
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -91,6 +92,9 @@ class _Cleaner:
         left = (text for key, text in head if key == LEAVING_FIELD)
         self._leaving = {url for text in left for url in _IN_ANGLES.findall(text)}
         self._tokens = frozenset(self._codes(seed))
+        self._received = seed.format == "e-mail"
+        """Whether the file was sent to somebody; what is published has nobody's codes."""
+        self._forwarding = _most_linked(seed) if self._received else ""
 
     def _codes(self, seed: SeedText) -> Iterator[str]:
         """The codes in addresses that are the recipient's own: of leaving, of pictures unseen."""
@@ -180,6 +184,8 @@ class _Cleaner:
         if self._is_tracked(parts):
             inner = trackers.target(parts) if depth < DEEPEST else ""
             return self._link("", inner, depth + 1) if inner else ""
+        if not self._received:
+            return "" if self._names_it(url) else url
         new = trackers.without_values(parts, self._tokens, self._names)
         return new if not self._names_it(new) else ""
 
@@ -196,7 +202,8 @@ class _Cleaner:
         coded = not self._tokens.isdisjoint(map(trackers.stem, parts.folders)) or self._names_it(
             path
         )
-        return coded or trackers.is_counting(parts)
+        forwards = parts.whole.hostname == self._forwarding and trackers.may_forward(parts)
+        return coded or trackers.is_counting(parts) or forwards
 
     def _is_leaving(self, words: str, url: str) -> bool:
         """Whether a link ends or changes a subscription."""
@@ -219,6 +226,14 @@ class _Cleaner:
         """Whether a text holds an address of the recipient, in any form."""
         low = unquote(text).lower()
         return any(name in low for name in self._names)
+
+
+def _most_linked(seed: SeedText) -> str:
+    """The host of at least half of the links: a sender that counts lets all of them pass by it."""
+    found = (trackers.parts_of(url) for line in seed.lines for _, url in line.links)
+    hosts = Counter(parts.whole.hostname or "" for parts in found if parts)
+    host, most = next(iter(hosts.most_common(1)), ("", 0))
+    return host if 2 * most >= hosts.total() else ""
 
 
 class _Places:

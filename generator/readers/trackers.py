@@ -37,6 +37,10 @@ _FORWARDING_HOST = re.compile(
 _FORWARDING_FOLDER = re.compile(r"[relctf]|l0|cl|cta?|links?|url|ls|ss|tr|ctc|wf", re.I)
 # «a1b2c3d4e5f6a7b8»: a run of letters and digits that no one wrote by hand
 _CODE = re.compile(r"(?=[A-Za-z0-9_]*[0-9][A-Za-z0-9_]*[0-9])(?=[0-9_]*[A-Za-z])[A-Za-z0-9_]{16,}")
+# «k3Gz81bQ»: letters and digits
+_MIXED = re.compile(r"(?=\w*[0-9])(?=\w*[A-Za-z])\w{6,}")
+# «subscribe»: what anybody may follow
+_JOINING = re.compile(r"subscribe|sign-?up|join|archive", re.I)
 # «sharer.php», «intent»: what hands an address on to be read or shared
 _HANDING = re.compile(
     r"shar(?:e|er|ing|earticle)(?:\.php)?|intent|submit|save|compose|web|translate", re.I
@@ -106,12 +110,20 @@ def is_opaque(text: str) -> bool:
 
 
 def is_counting(parts: Parts) -> bool:
-    """Whether an address only counts who follows it, and forwards."""
+    """Whether an address only counts who follows it, and forwards: it says where, or has a code."""
     begin = parts.folders[:2]
-    if any(map(_COUNTING_HOST.fullmatch, parts.names[:-1])):
-        return True
-    if any(map(_COUNTING_FOLDER.fullmatch, begin)):
-        return True
+    if any(map(_JOINING.fullmatch, parts.folders)):
+        return False
+    known = any(map(_COUNTING_HOST.fullmatch, parts.names[:-1])) or any(
+        map(_COUNTING_FOLDER.fullmatch, begin)
+    )
+    coded = any(map(_MIXED.search, parts.folders)) or any(tokens(parts))
+    return known and (bool(parts.values) or coded or bool(target(parts)))
+
+
+def may_forward(parts: Parts) -> bool:
+    """Whether an address looks like those that forward: a web site may have such as well."""
+    begin = parts.folders[:2]
     beside = any(map(_FORWARDING_HOST.fullmatch, parts.names[:-1])) or any(
         map(_FORWARDING_FOLDER.fullmatch, begin)
     )
@@ -172,10 +184,10 @@ def without_values(parts: Parts, codes: Set[str], names: Set[str]) -> str:
 
 
 def _tells(value: str) -> bool:
-    """Whether a value is a mail address, plain or in base64, or a signed statement («eyJ…»)."""
-    if _BASE64.fullmatch(value):
-        return value.startswith("eyJ") or bool(_MAIL.fullmatch(_unpacked(value).decode("latin-1")))
-    return bool(_MAIL.fullmatch(value))
+    """Whether a value is a mail address in base64, or a signed statement («eyJ…»)."""
+    packed = bool(_BASE64.fullmatch(value))
+    known = value.startswith("eyJ") or _MAIL.fullmatch(_unpacked(value).decode("latin-1"))
+    return packed and bool(known)
 
 
 def _unpacked(value: str) -> bytes:

@@ -153,6 +153,31 @@ def test_a_page_about_settings_is_not_the_recipient_s() -> None:
     assert "Change your settings" not in links_of(gone)
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.forum.example/r/rust/comments/iu3ge0/this_week_in_rust_356/",
+        "https://news.paper.example/rain/a/20250523A03FOF00",
+        "https://calendar.example/embed?src=apd9vmbc22egenmtu5l6c5jbfc%40group.example.org",
+        "https://letter.us1.list-manage.com/subscribe?u=fd84c1c757e02889&id=0ed8b72485",
+        "https://a.example/?utm_source=letter",
+        "https://track.example/features",
+    ],
+)
+def test_what_is_published_keeps_its_links(url: str) -> None:
+    text = f"# A letter\n\nSee [this]({url}) and [that](https://b.example/).\n"
+    (line,) = read_data(text.encode(), "a.md").lines[1:]
+    assert line.links[0] == ("this", url)
+
+
+def test_a_mail_keeps_the_links_that_few_lead_to() -> None:
+    rare = "https://www.forum.example/r/rust/comments/iu3ge0/this_week_in_rust_356/"
+    page = f'<a href="{rare}">forum</a>' + "".join(
+        f'<a href="https://{name}.example/">{name}</a>' for name in ("a", "b", "c")
+    )
+    assert links_of(read_data(letter(text=page), "a.eml"))["forum"] == rare
+
+
 def test_the_address_of_a_list_is_not_the_recipient_s() -> None:
     data = letter(text="Write to river@lists.example.").replace(
         f"Ann <{READER}>".encode(), b"river@lists.example\nList-ID: <river.lists.example>"
