@@ -349,7 +349,7 @@ def test_columns_keep_how_they_are_aligned() -> None:
     page = page_of([block])
     classes = [" ".join(cell.get("class") or []) for cell in page.select("td")]
     assert classes == ["", "left", "center", "right"]
-    two = "<table><tr><td align=right>1<td>2<tr><td>3<td>4</table>"
+    two = "<table><tr><th align=right>1<th>2<tr><td>3<td>4</table>"
     blocks = blocks_of(parse_html(two + two, "a.html"))
     assert [(each.kind, each.info) for each in blocks] == [(BlockKind.TABLE, "right,")] * 2
 
