@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from generator.apparatus.archive import convert_file
 from generator.conversion.issue import convert
 from generator.conversion.ledger import account
 from generator.conversion.repair.decision import NO_GUIDANCE
@@ -32,6 +33,7 @@ from generator.readers.markdown import parse_markdown
 from generator.readers.notes import find_notes
 from generator.readers.proof import prove
 from generator.readers.seed import SeedText
+from generator.settings.files import SeedFile
 from generator.settings.profiles.reading import load_profiles
 from generator.site import sections
 from tests.factories import article
@@ -431,3 +433,15 @@ def test_a_link_stands_on_its_own_words(source: str) -> None:
     wanted = MarkdownIt("commonmark", {"html": True}).enable("table").render(source)
     made = str(page_of(blocks_of(parse_markdown(source, "a.md"))))
     assert places(made) == places(wanted)
+
+
+def test_a_title_keeps_its_link(tmp_path: Path) -> None:
+    file = tmp_path / "000_a.md"
+    file.write_text(
+        "# Weekly\n\n## See [the pier](https://a.example/) *now*\n\nText.\n\n## Other\n\nMore.\n",
+        encoding="utf-8",
+    )
+    first = convert_file(SeedFile(file)).issue.articles[0]
+    title = next(iter(markdown.article_blocks(first)))
+    assert title == "# See [the pier](https://a.example/) *now*"
+    assert first.original == "https://a.example/"

@@ -305,11 +305,11 @@ def _article(
 
 
 def _title_marks(lines: Sequence[TextLine]) -> Marks:
-    """How the characters of a title of one line look."""
+    """How the characters of a title of one line look, and where they lead."""
     if len(lines) != 1:
         return ()
-    styles = (mark for mark in lines[0].marks if mark.kind in STYLES)
-    return realigned(styles, lines[0].text, without_zero_width(title_text(lines)))
+    kept = (mark for mark in lines[0].marks if mark.kind in STYLES or mark.url)
+    return realigned(kept, lines[0].text, without_zero_width(title_text(lines)))
 
 
 def _head(span: ArticleSpan) -> Iterator[TextLine]:
