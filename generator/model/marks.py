@@ -119,6 +119,9 @@ def realigned(marks: Iterable[Mark], old: str, new: str) -> Marks:
     Blanks at the edges of a mark are no longer part of it; a mark over blanks or pictures alone
     goes.
     """
+    marks = tuple(marks)
+    if not marks:
+        return ()
     places = [at for at, character in enumerate(new) if _is_seen(character)]
     seen = [0]
     for character in old:

@@ -46,10 +46,10 @@ class _OpenList:
 
 def mark_lines(lines: Sequence[Line], flow: Flow | None = None) -> tuple[Line, ...]:
     """The lines of a plain text with their marks."""
-    rows = [row_of(line) for line in lines]
-    if not flow and (is_typeset(rows) or sum(bool(row.text) for row in rows) < LEAST):
+    texts = sum(bool(line.text.strip()) for line in lines)
+    if not flow and (texts < LEAST or is_typeset(lines, texts)):
         return tuple(lines)
-    return tuple(_Page(rows, flow).lines())
+    return tuple(_Page([row_of(line) for line in lines], flow).lines())
 
 
 class _Page:

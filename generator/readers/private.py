@@ -107,7 +107,10 @@ class _Cleaner:
 
     def line(self, line: Line) -> Line:
         """A line without what is private."""
-        text, links = line.text, tuple(self._links(line.links))
+        text = line.text
+        if not (line.links or line.marks or "://" in text or "@" in text):
+            return line
+        links = tuple(self._links(line.links))
         spans = list(self._spans(text))
         found = [(PRIVATE_TEXT, text[start:end]) for start, end, _ in spans]
         marks = tuple(filter(None, (self._mark(mark, text) for mark in line.marks)))

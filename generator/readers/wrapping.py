@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.language.text import first_unit
-from generator.readers.plain_forms import Row, columns, hashed, ruling
+from generator.model import Line
+from generator.readers.plain_forms import Row, columns, hashed, row_of, ruling
 
 WIDEST, NARROWEST = 110, 30
 """Columns of a line at which writers and mail programs break a text."""
@@ -27,6 +28,10 @@ _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 _KANA = re.compile(r"[\u3041-\u30ff]")
 # «医疗» is none, «bridge» is one
 _WORD = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]+")
+SAMPLE = 50_000
+"""Characters that tell in what script a text is."""
+# «> », «## », «===»: what may be such a form
+_FORM = re.compile(r"^[ \t]*(?:[>#]|[-=~]{2}|[-=~] [-=~])", re.M)
 KANA_SHARE = 0.1
 """Share of kana from which on a text in ideographs is Japanese."""
 
@@ -73,16 +78,20 @@ def wrapping_of(rows: Sequence[Row]) -> Wrapping:
     return found if full >= FULL_SHARE * len(followed) else Wrapping(0)
 
 
-def is_typeset(rows: Iterable[Row]) -> bool:
-    """Whether a text is Chinese without the forms of plain text: out of a PDF, or pasted."""
-    rows = tuple(rows)
-    text = "\n".join(row.line.text for row in rows)
-    ideographs, kana = len(_IDEOGRAPH.findall(text)), len(_KANA.findall(text))
-    if not ideographs or ideographs < len(_WORD.findall(text)):
+def is_typeset(lines: Sequence[Line], texts: int) -> bool:
+    """Whether a text is Chinese without the forms of plain text: out of a PDF, or pasted.
+
+    ``texts``: how many of its lines are not blank.
+    """
+    text = "\n".join(line.text for line in lines)
+    sample = text[:SAMPLE]
+    ideographs, kana = len(_IDEOGRAPH.findall(sample)), len(_KANA.findall(sample))
+    if not ideographs or ideographs < len(_WORD.findall(sample)):
         return False
     if kana > KANA_SHARE * (ideographs + kana):
         return False
-    return _forms(rows) < max(FORMS_NEEDED, FORMS_SHARE * sum(bool(row.text) for row in rows))
+    needed = max(FORMS_NEEDED, FORMS_SHARE * texts)
+    return len(_FORM.findall(text)) < needed or _forms(list(map(row_of, lines))) < needed
 
 
 def _forms(rows: Sequence[Row]) -> int:
