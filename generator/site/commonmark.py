@@ -123,7 +123,8 @@ def page_text(
     shown = data.get("pictures", {})
     html = _NO_HEAD.sub("", _CELL.sub(r'<\1 class="\2">', html))
     html = _CODE.sub(_highlighted, html)
-    html = _PICTURE.sub(lambda found: _shown(found, shown, target), html)
+    if "<img " in html:
+        html = _PICTURE.sub(lambda found: _shown(found, shown, target), html)
     headings = _Headings(anchors)
     html = scrolling(_HEADING.sub(headings.named, html))
     return PageText(html, frozenset(anchors), nest_toc_tokens(headings.listed))

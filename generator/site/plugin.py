@@ -24,7 +24,18 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from generator.language.characters import closed
-from generator.language.interface import SOURCE, WIDE, locale_name, script, speak, spoken
+from generator.language.interface import (
+    SOURCE,
+    WIDE,
+    gettext,
+    locale_name,
+    ngettext,
+    npgettext,
+    pgettext,
+    script,
+    speak,
+    spoken,
+)
 from generator.publish.catalogue import HOME
 from generator.publish.citations import bibtex, csl, ris, styles
 from generator.publish.citations.reference import Reference
@@ -135,8 +146,8 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             "translated": self._interface.catalogue != SOURCE,
         }
         env.globals["about"] = self._about
-        env.add_extension("jinja2.ext.i18n")
-        env.install_gettext_translations(self._interface.texts, newstyle=True)  # type: ignore[attr-defined]
+        texts = (gettext, ngettext, pgettext, npgettext)
+        env.globals |= {"_": gettext, **{text.__name__: text for text in texts}}
         env.globals["data"] = {}  # for the page of wrong addresses, which has none
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         env.filters |= {
