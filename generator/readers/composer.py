@@ -225,11 +225,15 @@ class Composer:
             self.lines.pop()
 
     def end_code(self) -> None:
-        """End a block of code: each line of it as it stands, without its links and marks."""
+        """End a block of code: each line of it as it stands, without its marks.
+
+        Its links are those of its first line; they are listed below the text.
+        """
         lines = "".join(self._text).removeprefix("\n").rstrip().split("\n")
-        self.take()
+        links = self.take().links
         for line in lines if any(lines) else ():
-            self._line(Words(line.rstrip(), (), ()), "code")
+            self._line(Words(line.rstrip(), links, ()), "code")
+            links = ()
 
     def row(self, cells: list[Words]) -> None:
         """Add a row of a table, unless all cells are empty."""

@@ -38,6 +38,7 @@ LEGEND = {
     Letter.QUOTE: "quotation",
     Letter.CODE: "line of code",
     Letter.RULE: "line across the column",
+    Letter.NOTE: "note",
     Letter.METADATA: "metadata: title, source, digest …",
     Letter.CONTENTS: "contents list",
     Letter.FURNITURE: "furniture, not part of the text",

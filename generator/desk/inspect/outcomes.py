@@ -37,6 +37,7 @@ class Letter(StrEnum):
     QUOTE = "Q"
     CODE = "K"
     RULE = "R"
+    NOTE = "N"
     METADATA = "M"
     CONTENTS = "L"
     FURNITURE = "F"

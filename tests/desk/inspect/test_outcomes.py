@@ -8,6 +8,7 @@ import pytest
 
 from generator.apparatus.archive import convert_file, convert_lines
 from generator.desk.inspect.block_rows import block_rows
+from generator.desk.inspect.html import LEGEND
 from generator.desk.inspect.outcomes import DOUBTFUL, Letter, LineOutcome, outcomes
 from generator.desk.inspect.seed import doubtful_decisions
 from generator.language.text import squash
@@ -196,3 +197,8 @@ def test_every_kind_of_block_of_plain_text_has_a_letter(tmp_path: Path) -> None:
     found = outcomes(convert_file(SeedFile(path)).issue)
     letters = "".join(o.letter for o in found if o.letter is not Letter.BLANK)
     assert letters == "MHFPIIQTTKKKRP"
+
+
+@pytest.mark.parametrize("kind", [kind for kind in BlockKind if kind is not BlockKind.ITEM])
+def test_every_kind_of_block_has_a_letter_with_its_meaning(kind: BlockKind) -> None:
+    assert Letter[kind.name] in LEGEND
