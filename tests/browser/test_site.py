@@ -24,7 +24,7 @@ def search_and_open_first_hit(page: Page, start: str, query: str = QUERY) -> str
     box = page.get_by_role("combobox").first
     box.fill(query)
     hit = page.locator('[role="option"][href*="issues/"], [role="option"] [href*="issues/"]').first
-    expect(hit).to_be_visible()
+    expect(hit).to_be_visible(timeout=60_000)  # a busy machine is no fault
     expect(hit.locator("mark").first).to_contain_text(query)
     hit.click()
     page.wait_for_url(lambda url: "/issues/" in urlsplit(url).path)
