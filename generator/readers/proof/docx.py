@@ -9,14 +9,22 @@ import io
 import posixpath
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import repeat
 from xml.etree import ElementTree
 
 from generator.model import MarkKind
 from generator.readers import SeedText, decode
 from generator.readers.docx_symbols import symbol
 from generator.readers.html import decode_html
-from generator.readers.proof import Comparison, Rereading, UnprovedError, letters, seed_texts
+from generator.readers.proof.characters import letters
+from generator.readers.proof.comparison import (
+    Comparison,
+    Rereading,
+    UnprovedError,
+    seed_texts,
+)
 from generator.readers.proof.html import NUMBERS, reread
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -47,16 +55,14 @@ def read(data: bytes, seed: SeedText) -> Comparison:
             embedded = tuple(_embedded(package))
         if not parts:
             raise UnprovedError("its parts do not have their usual names")
-        texts = tuple("".join(_texts(part)) for part in parts)
-        ordered = not embedded and not any(_BOX in part for part in parts)
-        rereadings = tuple(
-            Rereading(text, _pictures(part), (), _marked(part), ordered)
-            for text, part in zip(texts, parts, strict=True)
-        )
+        found = tuple(map(_reread, parts))
     except (ElementTree.ParseError, zipfile.BadZipFile) as error:
         raise UnprovedError(f"a part of it is damaged: {error}") from error
     first = seed_texts(seed, without=("header", "footer"))
-    return Comparison(first, (*texts, *embedded), _NUMBERS, rereadings=rereadings)
+    texts = (*(each.text for each in found), *embedded)
+    if embedded:  # which stand at places of their own
+        found = tuple(replace(each, ordered=False) for each in found)
+    return Comparison(first, texts, _NUMBERS, rereadings=found)
 
 
 def _embedded(package: zipfile.ZipFile) -> Iterator[str]:
@@ -72,32 +78,41 @@ def _embedded(package: zipfile.ZipFile) -> Iterator[str]:
                 yield reread(decode_html(data, path).text).text
             elif suffix == ".docx":
                 with zipfile.ZipFile(io.BytesIO(data)) as inner:
-                    yield from _texts(inner.read(_PARTS[0]))
+                    yield _reread(inner.read(_PARTS[0])).text
             elif suffix == ".txt":
                 yield decode(data, path)
 
 
-def _texts(data: bytes) -> Iterator[str]:
-    """The texts of a part, with a line break wherever words end."""
-    events = ElementTree.iterparse(io.BytesIO(data), ("start", "end"))  # noqa: S314 - see below
-    # Expat loads no external entities and limits the growth of internal ones.
-    for event, element in _shown(events):
+def _reread(part: bytes) -> Rereading:
+    """The text of a part, with a line break wherever words end, its pictures and its marks.
+
+    Marks are those that runs have by themselves; styles may mark more.
+    """
+    texts: list[str] = []
+    pictures: list[str] = []
+    marked: Counter[MarkKind] = Counter()
+    for event, element in _shown(part):
         if event == "start":
             if element.tag in _APART:
-                yield "\n"
+                texts.append("\n")
+            elif element.tag in _IMAGES:
+                pictures.append("")
         elif element.tag in _TEXTS:
-            yield element.text or ""
+            texts.append(element.text or "")
         elif element.tag == f"{_WORD}noBreakHyphen":
-            yield "-"
+            texts.append("-")
         elif element.tag == f"{_WORD}sym":
-            yield symbol(element.get(f"{_WORD}font", ""), element.get(f"{_WORD}char", ""))
+            texts.append(symbol(element.get(f"{_WORD}font", ""), element.get(f"{_WORD}char", "")))
+        elif element.tag == f"{_WORD}r":
+            marked.update(_marked(element))
+    return Rereading("".join(texts), tuple(pictures), (), marked, _BOX not in part)
 
 
-def _shown(
-    events: Iterable[tuple[str, ElementTree.Element]],
-) -> Iterator[tuple[str, ElementTree.Element]]:
-    """Without what older programs are to show instead."""
+def _shown(part: bytes) -> Iterator[tuple[str, ElementTree.Element]]:
+    """The beginnings and ends of elements, without what older programs are to show instead."""
     fallback = 0
+    events = ElementTree.iterparse(io.BytesIO(part), ("start", "end"))  # noqa: S314 - see below
+    # Expat loads no external entities and limits the growth of internal ones.
     for event, element in events:
         if element.tag == _FALLBACK:
             fallback += 1 if event == "start" else -1
@@ -105,21 +120,11 @@ def _shown(
             yield event, element
 
 
-def _pictures(data: bytes) -> tuple[str, ...]:
-    events = ElementTree.iterparse(io.BytesIO(data), ("start", "end"))  # noqa: S314 - see above
-    return tuple("" for event, each in _shown(events) if event == "start" and each.tag in _IMAGES)
-
-
-def _marked(data: bytes) -> dict[MarkKind, int]:
-    """How many letters the runs of a part mark by themselves; styles may mark more."""
-    found: Counter[MarkKind] = Counter()
-    events = ElementTree.iterparse(io.BytesIO(data), ("start", "end"))  # noqa: S314 - see above
-    for event, run in _shown(events):
-        if event == "end" and run.tag == f"{_WORD}r":
-            marks = run.find(f"{_WORD}rPr")
-            text = "".join(each.text or "" for each in run.iter(f"{_WORD}t"))
-            for tag, kind in _MARKS.items():
-                mark = None if marks is None else marks.find(tag)
-                if mark is not None and mark.get(f"{_WORD}val", "1") not in ("0", "false", "off"):
-                    found[kind] += len(letters(text))
-    return found
+def _marked(run: ElementTree.Element) -> Iterator[MarkKind]:
+    """The marks of a run, each once for every letter."""
+    marks = run.find(f"{_WORD}rPr")
+    number = sum(len(letters(each.text or "")) for each in run.iter(f"{_WORD}t"))
+    for tag, kind in _MARKS.items():
+        mark = None if marks is None else marks.find(tag)
+        if mark is not None and mark.get(f"{_WORD}val", "1") not in ("0", "false", "off"):
+            yield from repeat(kind, number)

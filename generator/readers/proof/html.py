@@ -15,7 +15,8 @@ from collections.abc import Mapping
 from generator.model import MarkKind
 from generator.readers import SeedText
 from generator.readers.html import decode_html
-from generator.readers.proof import Comparison, Rereading, letters, seed_texts
+from generator.readers.proof.characters import letters
+from generator.readers.proof.comparison import Comparison, Rereading, seed_texts
 
 NUMBERS = frozenset("0123456789.-[]x")
 """Characters of the numbers of list items and notes, and of tasks that are done."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from generator.readers import SeedText, decode
 from generator.readers.html import decode_html
-from generator.readers.proof import Comparison, Rereading
+from generator.readers.proof.comparison import Comparison, Rereading
 from generator.readers.proof.html import compared, reread
 
 _HEAD_END = re.compile(rb"\r?\n\r?\n|\A\r?\n")

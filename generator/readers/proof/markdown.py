@@ -16,7 +16,7 @@ from comrak import ExtensionOptions, RenderOptions, render_markdown
 from generator.language.characters import legible
 from generator.model import Line, MarkKind
 from generator.readers import SeedText, decode
-from generator.readers.proof import Comparison, Rereading, seed_texts
+from generator.readers.proof.comparison import Comparison, Rereading, seed_texts
 from generator.readers.proof.html import reread
 
 # «---\ntitle: 周刊\n---»

@@ -15,7 +15,7 @@ from generator.readers import SeedText
 from generator.readers.confined import FailedError, call
 from generator.readers.pdf import REPEATED
 from generator.readers.pdf_glyphs import UNREADABLE
-from generator.readers.proof import Comparison, Run, UnprovedError, seed_texts
+from generator.readers.proof.comparison import Comparison, Run, UnprovedError, seed_texts
 from generator.readers.radicals import RADICALS
 
 LEVEL = 0.3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.language.characters import legible
 from generator.readers import SeedText, decode
-from generator.readers.proof import Comparison, seed_texts
+from generator.readers.proof.comparison import Comparison, seed_texts
 
 
 def read(data: bytes, seed: SeedText) -> Comparison:
