@@ -22,7 +22,7 @@ from generator.language.interface import N_, gettext, listed, speak
 from generator.language.text import BLANK, squash
 from generator.model import Archive, HeldIssue, Issue, Line, Vocabulary
 from generator.model.errors import ContentError, Problem, Severity, UsageError
-from generator.readers import read_file
+from generator.readers import SeedText, read_file
 from generator.settings import terms
 from generator.settings.archive import Settings, load_settings
 from generator.settings.files import SeedFile, list_seeds
@@ -106,8 +106,14 @@ def _attempt(file: SeedFile, profiles: tuple[Profile, ...]) -> ConvertedSeed | t
 def convert_file(file: SeedFile, profiles: tuple[Profile, ...] = ()) -> ConvertedSeed:
     """Convert one seed with its sidecar; ``profiles`` defaults to those of its folder."""
     sidecar = load_sidecar(file.sidecar)
-    profiles = profiles or load_profiles(file.path.parent)
     seed = read_file(file.path, sidecar.hints)
+    return convert_seed(file, seed, sidecar, profiles or load_profiles(file.path.parent))
+
+
+def convert_seed(
+    file: SeedFile, seed: SeedText, sidecar: Sidecar, profiles: tuple[Profile, ...]
+) -> ConvertedSeed:
+    """Convert what was read of a seed."""
     made = convert_lines(seed.lines, file.name, sidecar, profiles, seed.metadata)
     issue = replace(made.issue, metadata=seed.metadata, omitted=seed.omitted)
     return replace(made, issue=issue, warnings=(*seed.warnings, *made.warnings))

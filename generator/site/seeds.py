@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from generator import search
-from generator.apparatus.archive import convert_file
+from generator.apparatus.archive import convert_seed
 from generator.apparatus.finding import Findings, find_in
 from generator.apparatus.related.terms import article_runs
 from generator.apparatus.topics.evidence import gather_evidence
@@ -116,12 +116,13 @@ def prepare_seed(
     """
     encode = msgspec.msgpack.encode
     try:
-        made = convert_file(file, profiles)
+        sidecar = load_sidecar(file.sidecar)
+        seed = read_file(file.path, sidecar.hints)
+        made = convert_seed(file, seed, sidecar, profiles)
     except ContentError as error:
         failed = PreparedSeed(None, "", None, error.problems)
         return SeedParts._make(map(encode, (failed, (), (), None, {}, {}, (), ())))
-    sidecar = load_sidecar(file.sidecar)
-    issue, seed = made.issue, read_file(file.path, sidecar.hints)
+    issue = made.issue
     speak(language or guessed(article.title for article in issue.articles))
     result, faults = account(issue, seed.lines, sidecar.given)
     problems = (*made.warnings, *faults, *prove(file.path, seed))

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.apparatus.archive import convert_file
+from generator.apparatus.archive import convert_seed
 from generator.conversion.ledger import Account, account
 from generator.desk.inspect.outcomes import AppliedRule, Letter, LineOutcome, outcomes
 from generator.model import Issue
 from generator.model.errors import Problem
-from generator.readers import read_seed
+from generator.readers import read_file
 from generator.settings.files import SIDECAR_SUFFIX, SeedFile
 from generator.settings.profiles.reading import load_profiles
 from generator.settings.sidecar import load_sidecar
@@ -62,10 +62,10 @@ def inspect_seed(path: Path, seeds: Path | None = None) -> Inspection:
     """
     sidecar_path = path.with_suffix(SIDECAR_SUFFIX)
     file = SeedFile(path, sidecar_path if sidecar_path.is_file() else None)
-    conversion = convert_file(file, load_profiles(seeds or path.parent))
     sidecar = load_sidecar(file.sidecar)
-    lines = read_seed(path, sidecar.hints)
-    result, problems = account(conversion.issue, lines, sidecar.given)
+    seed = read_file(path, sidecar.hints)
+    conversion = convert_seed(file, seed, sidecar, load_profiles(seeds or path.parent))
+    result, problems = account(conversion.issue, seed.lines, sidecar.given)
     return inspection_of(conversion.issue, result, (*conversion.warnings, *problems))
 
 
