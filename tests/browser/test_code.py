@@ -23,15 +23,16 @@ def test_a_button_copies_the_code_below_it(
     from_disk: bool, page: Page, context: BrowserContext, serve: Serve, tmp_path: Path
 ) -> None:
     blocks = (Block(BlockKind.CODE, CODE, 3, 3, info="python"),)
-    shutil.copy(ROOT / "generator" / "theme" / "assets" / "copy.js", tmp_path)
+    for name in ("frame/frame.js", "copy.js"):
+        shutil.copy(ROOT / "generator" / "theme" / "assets" / name, tmp_path)
     (tmp_path / "index.html").write_text(
         f'<!doctype html><meta charset=utf-8><meta http-equiv=Content-Security-Policy content="{POLICY}">'
         f"{html_of_article(article(blocks=blocks))}<textarea></textarea>"
-        '<script src=copy.js data-copy="Copy code" data-copied="Copied" data-failed="Not"></script>',
+        "<script src=frame.js></script><script src=copy.js></script>",
         encoding="utf-8",
     )
     page.goto((tmp_path / "index.html").as_uri() if from_disk else f"{serve(tmp_path)}/index.html")
-    button = page.get_by_role("button", name="Copy code")
+    button = page.get_by_role("button", name="Copy the code")
     button.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_have_text("Copied")

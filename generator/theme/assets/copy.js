@@ -1,6 +1,8 @@
 // Copies texts for other scripts, and puts a button over each piece of code that copies it.
 "use strict";
 (function () {
+  const { gettext } = ArchiveInterface;
+
   /** Copy a text; also where the page is no secure context (plain HTTP, some disks).
    * @param {string} text @returns {Promise<boolean>} */
   async function copy(text) {
@@ -31,25 +33,25 @@
     return done;
   }
 
-  /** Put a button over a piece of code; the page says what it is called.
-   * @param {Element} code @param {DOMStringMap} words */
-  function addButton(code, words) {
+  /** Put a button over a piece of code.
+   * @param {Element} code */
+  function addButton(code) {
     const bar = document.createElement("div");
     const said = document.createElement("span");
     const button = document.createElement("button");
     bar.className = "code-tools";
     said.setAttribute("role", "status");
     button.type = "button";
-    button.textContent = words["copy"] ?? "";
+    button.textContent = gettext("Copy the code");
     button.addEventListener("click", async () => {
       const done = await copy(code.textContent ?? "");
-      said.textContent = (done ? words["copied"] : words["failed"]) ?? "";
+      said.textContent = done ? gettext("Copied")
+        : gettext("The browser does not allow copying. Select the text and copy it yourself.");
     });
     bar.append(said, button);
     code.before(bar);
   }
 
   window.archiveCopy = copy;
-  const words = document.currentScript?.dataset ?? {};
-  for (const code of document.querySelectorAll(".highlight > pre")) addButton(code, words);
+  for (const code of document.querySelectorAll(".highlight > pre")) addButton(code);
 })();
