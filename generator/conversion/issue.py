@@ -100,7 +100,7 @@ class SegmentedSeed:
         lines = self.cover or (self.stripped.lines[:TOP] if keeping else ())
         return [line.text for line in lines] + cover.statements(self.metadata)
 
-    @property
+    @cached_property
     def flowing(self) -> bool:
         """Whether its lines have structural marks."""
         return any(line.mark for line in self.stripped.lines)
@@ -262,10 +262,10 @@ def _period(segmented: SegmentedSeed, blocks: Iterable[Block]) -> Period:
 
 def _article_title(span: ArticleSpan, segmented: SegmentedSeed) -> str:
     """The title as printed; what has none is named like its issue, its newsletter or its file."""
-    told, name = segmented.told, segmented.profile.newsletter
-    own = without_zero_width(title_text(span.title))
-    issue = segmented.sidecar.title or _title(segmented)
-    return own or issue or told.title or name or file_title(segmented.seed)
+    if own := without_zero_width(title_text(span.title)):
+        return own
+    issue = segmented.sidecar.title or _title(segmented) or segmented.told.title
+    return issue or segmented.profile.newsletter or file_title(segmented.seed)
 
 
 def _article(

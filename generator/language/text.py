@@ -29,6 +29,10 @@ INVISIBLE = re.compile(
 )
 """Invisible text, with which mail programs pad the preview of a message."""
 
+CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f“”‘’…—·]")
+"""Characters and signs between which Chinese and Japanese have no blank."""
+IDEOGRAPH = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+"""What is certainly Chinese or Japanese, without the signs that other scripts have as well."""
 _TWO_BYTES = re.compile(r"[\u0080-\u1fff\U00010000-\U0010ffff]")
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f\U00020000-\U0003ffff"

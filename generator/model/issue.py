@@ -230,6 +230,11 @@ class Article:
         return f"issues/{self.issue}/{self.order:02d}/"
 
     @property
+    def searched(self) -> list[str]:
+        """The texts of its body in which a search looks, in order."""
+        return [text for block in self.blocks for text in block.searched]
+
+    @property
     def text(self) -> str:
         """The article's own text, one block a line."""
         return "\n".join(block.text for block in self.blocks)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from generator.language.characters import legible
+from generator.language.text import CJK
 from generator.model import Container, ContainerKind, Line, Links, Mark, MarkKind, Marks, Picture
 from generator.model.marks import BREAK, PICTURE_SIGN, moved, realigned, without_pictures
 from generator.readers.limits import MAX_NESTING
@@ -19,10 +20,6 @@ _SOURCE_BREAK = re.compile(r"(?<![^\S\n])[^\S\n]*+\n\s*+")
 _NAME_OF_FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg|avif)|[\w-]*[_\d][\w-]*", re.I | re.A)
 # «<br>　　医保»: a new paragraph, as Chinese sets it
 _INDENTED = re.compile(r"[ \t\r\n]*(?:\u3000{2}|(?:\u00a0 ?){4}\s*(?=[\u2e80-\u9fff]))")
-CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f“”‘’…—·]")
-
-IDEOGRAPH = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
-"""What is certainly Chinese or Japanese, without the signs that other scripts have as well."""
 
 
 def single_spaced(text: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
-from generator.readers.composer import CJK
+from generator.language.text import CJK
 from generator.readers.pdf_rows import SAME_LINE, Segment
 
 ENOUGH_LINES = 3

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from generator.language.text import CJK
 from generator.model import MarkKind
-from generator.readers.composer import CJK
 from generator.readers.pdf_placed import PlacedLine
 
 INDENTED = 0.6

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from generator.readers.composer import CJK
+from generator.language.text import CJK
 from generator.readers.pdf_groups import (
     MARKER,
     OTHER_SIZE,

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from generator.language.text import CJK
 from generator.model import Mark, MarkKind
 from generator.model.marks import moved, tidied
-from generator.readers.composer import CJK
 from generator.readers.pdf_boxes import parted, placed
 from generator.readers.pdf_columns import bands
 from generator.readers.pdf_drawings import Drawing

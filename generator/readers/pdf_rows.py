@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
-from generator.readers.composer import CJK, IDEOGRAPH
+from generator.language.text import CJK, IDEOGRAPH
 from generator.readers.pdf_glyphs import Glyph, LinkArea
 
 SAME_LINE = 0.3

@@ -50,8 +50,7 @@ class ArticleStream:
 def zone_texts(article: Article) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """The searchable texts of an article by zone: title, front, body."""
     front = (article.digest, article.source, article.section, *article.authors)
-    body = tuple(text for block in article.blocks for text in block.searched)
-    return (article.title, article.subtitle), front, body
+    return (article.title, article.subtitle), front, tuple(article.searched)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,8 @@ def text_shard(article: Article) -> tuple[str, bytes]:
         f"{article.period.edtf}\t{label(article.period)}",
         "\t".join(article.authors),
     )
-    body = (text for block in article.blocks for text in block.searched)
-    text = "\n".join(line.replace("\n", " ").replace("\r", " ") for line in (*head, *body))
+    lines = (*head, *article.searched)
+    text = "\n".join(line.replace("\n", " ").replace("\r", " ") for line in lines)
     encoding = text_encoding(text)
     name = f"texts/{article.issue}/{article.order:02d}"
     return f"{name}.js", script(name, encoding, packed(text.encode(encoding, "replace")))

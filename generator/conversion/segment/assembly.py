@@ -6,13 +6,12 @@ import re
 from dataclasses import replace
 
 from generator.conversion.repair.decision import NO_GUIDANCE, Guidance
-from generator.conversion.segment.furniture import Stripped
-from generator.language.text import BLANK, width
-from generator.model import Allocation, Destination, Links, Mark, Piece, TextLine
+from generator.conversion.segment.furniture import Stripped, removed
+from generator.language.text import BLANK, IDEOGRAPH, width
+from generator.model import Allocation, Links, Mark, Piece, TextLine
 from generator.model.marks import clipped, moved, tidied
 
-# a line that ends so was broken without a blank: «医», «well-», «https://a.example/»
-_CLOSED = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+# a line that ends so was broken without a blank: «well-», «https://a.example/»
 _JOINED = re.compile(r"(?<!\s)[-\u2010-\u2015/]$")
 HEAD, TAIL = "list-mark", "line-end-hyphen"
 """Rules of what is no part of the text."""
@@ -47,7 +46,7 @@ def _bare(line: TextLine, furniture: list[Allocation]) -> TextLine:
     if not head or not kept:
         return line
     start, piece = len(line.text) - len(kept), line.pieces[0]
-    furniture.append(_furniture(Piece(piece.line, piece.start, piece.start + head), HEAD))
+    furniture.append(removed(Piece(piece.line, piece.start, piece.start + head), HEAD))
     return replace(
         line,
         text=kept,
@@ -63,7 +62,7 @@ def _without_tail(line: TextLine, furniture: list[Allocation]) -> TextLine:
     if not tail:
         return line
     *pieces, last = line.pieces
-    furniture.append(_furniture(Piece(last.line, last.end - tail, last.end), TAIL))
+    furniture.append(removed(Piece(last.line, last.end - tail, last.end), TAIL))
     text = line.text[:-tail]
     return replace(
         line,
@@ -71,10 +70,6 @@ def _without_tail(line: TextLine, furniture: list[Allocation]) -> TextLine:
         pieces=(*pieces, Piece(last.line, last.start, last.end - tail)),
         marks=clipped(line.marks, 0, len(text)),
     )
-
-
-def _furniture(piece: Piece, rule: str) -> Allocation:
-    return Allocation(piece, Destination.FURNITURE, rule)
 
 
 def _joined(before: TextLine, line: TextLine) -> TextLine:
@@ -96,7 +91,7 @@ def _between(before: TextLine, text: str) -> str:
     if before.typeset is not None and before.typeset.tail:
         return ""
     left, right = before.text[-1:], text[:1]
-    closed = _CLOSED.match(left) or _CLOSED.match(right) or _JOINED.search(before.text)
+    closed = IDEOGRAPH.match(left) or IDEOGRAPH.match(right) or _JOINED.search(before.text)
     return "" if closed else " "
 
 

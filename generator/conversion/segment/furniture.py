@@ -49,7 +49,7 @@ def strip_furniture(
             gap, new_page = (0, False) if some else (gap + 1, new_page)
         elif line.running or line.number in marks:
             rule = marks.get(line.number, "running-line")
-            furniture.append(_furniture(Piece(line.number, 0, len(line.text)), rule))
+            furniture.append(removed(Piece(line.number, 0, len(line.text)), rule))
             gap, new_page = gap + 1, True
         else:
             stripped = _text_line(line, text, gap, new_page, profile, furniture)
@@ -68,7 +68,7 @@ def _marked_line(
 ) -> bool:
     """Add the line of flowing text to those ``kept``; whether anything was left of it."""
     made, layout = whole.text_line(line, gap)
-    furniture += [_furniture(piece, rule) for piece, rule in layout]
+    furniture += [removed(piece, rule) for piece, rule in layout]
     if made and whole.joins(made, kept, forced):
         kept[-1] = whole.extended(kept[-1], made)
     elif made:
@@ -76,7 +76,8 @@ def _marked_line(
     return made is not None
 
 
-def _furniture(piece: Piece, rule: str) -> Allocation:
+def removed(piece: Piece, rule: str) -> Allocation:
+    """A piece that a rule takes out of the text."""
     return Allocation(piece, Destination.FURNITURE, rule)
 
 
@@ -131,7 +132,7 @@ def _without_debris(
     for start, end, rule in debris:
         if start < position:
             continue
-        furniture.append(_furniture(Piece(line.number, start, end), rule))
+        furniture.append(removed(Piece(line.number, start, end), rule))
         if line.text[position:start].strip(BLANK):
             pieces.append(Piece(line.number, position, start))
         position = end
