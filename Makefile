@@ -26,7 +26,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-test chromium site serve bundle test thorough browsers lint format types scripts messages goldens \
+.PHONY: help setup setup-test chromium site serve bundle test thorough browsers lint format types scripts messages months goldens \
 	fuzz kills mutants benchmark html lighthouse lock audit sbom clean distclean
 
 help: ## List the targets
@@ -131,6 +131,9 @@ format: $(VENV)/.test ## Format the code and fix what can be fixed automatically
 
 messages: setup-test ## Bring the catalogues of interface texts up to date; then translate what is new
 	@$(BIN)/python -m tests.messages
+
+months: setup-test ## Bring the names of months up to date with the library that has them
+	@$(BIN)/python -m tests.months
 
 goldens: setup-test ## Update the golden files; review the difference before you commit
 	@$(BIN)/python -m pytest --quiet -m golden --update-goldens

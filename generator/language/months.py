@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from importlib.resources import files
 
 import regex
-from babel import Locale, localedata
 
-AGREED = 3
-"""A name that means two months counts for the one that so many times as many languages mean."""
 _WORD = r"(?P<month>[\p{L}][\p{L}\p{M}'’]{2,20})"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _DAY = r"(?<!\d)(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)"
@@ -62,37 +60,16 @@ def _iso(match: regex.Match[str]) -> str:
 
 def month_number(name: str) -> int:
     """1–12 for the name of a month; 0 for any other word, or where languages differ about it."""
-    name = _plain(name)
-    return _names_in("en", ("wide", "abbreviated")).get(name, 0) or _names().get(name, 0)
+    return _names().get(plain(name), 0)
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """The name of a month as it is looked up."""
     return name.casefold().rstrip(".").replace("’", "'").removeprefix("d'")
 
 
 @cache
 def _names() -> Mapping[str, int]:
-    """The months by their names in all languages; abbreviations are too short to tell anything."""
-    votes: dict[str, Counter[int]] = defaultdict(Counter)
-    for code in localedata.locale_identifiers():
-        if "_" not in code:
-            for name, month in _names_in(code, ("wide",)).items():
-                votes[name][month] += 1
-    return {name: month for name, counts in votes.items() if (month := _agreed(counts))}
-
-
-def _agreed(votes: Counter[int]) -> int:
-    (month, most), *others = votes.most_common(2)
-    return month if not others or most >= AGREED * others[0][1] else 0
-
-
-@cache
-def _names_in(code: str, widths: tuple[str, ...]) -> Mapping[str, int]:
-    """The months by their names in one language, within a date and alone."""
-    months = Locale.parse(code).months
-    return {
-        _plain(name): number
-        for form in ("format", "stand-alone")
-        for width in widths
-        for number, name in months[form][width].items()
-    }
+    """The months by their names in the languages of CLDR; see ``tests.months``, which writes them."""
+    table = json.loads((files(__package__) / "months.json").read_bytes())
+    return {name: int(month) for month, names in table.items() for name in names}

@@ -1,0 +1,28 @@
+"""The table of the names of months is that of CLDR."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.language.months import month_number
+from tests.months import TABLE, table
+
+
+def test_the_table_is_that_of_the_library() -> None:
+    assert TABLE.read_bytes() == table(), "run `make months`"
+
+
+@pytest.mark.parametrize(
+    ("name", "month"),
+    [
+        ("March", 3),
+        ("Sep.", 9),
+        ("März", 3),
+        ("d’agost", 8),
+        ("kovo", 3),
+        ("maj", 5),
+        ("meeting", 0),
+    ],
+)
+def test_a_name_tells_its_month_in_any_language(name: str, month: int) -> None:
+    assert month_number(name) == month
