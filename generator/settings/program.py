@@ -12,6 +12,8 @@ from pathlib import Path
 from generator.model.errors import UsageError
 
 PACKAGE = Path(__file__).resolve().parent.parent
+THEME = PACKAGE / "theme"
+"""Templates, styles and scripts, which pages are rendered with and nothing else depends on."""
 DISTRIBUTION = "newsletter-archive"
 # «pypdfium2» in «pypdfium2>=5.0», «pdfminer.six» in «pdfminer.six>=20251230»
 _NAME = re.compile(r"[\w.-]+")
@@ -31,8 +33,9 @@ def libraries() -> dict[str, str]:
 
 
 def program_files() -> list[Path]:
-    """The files of this program, sorted."""
-    return [path for path in visible_files(PACKAGE) if path.suffix != ".pyc"]
+    """The files of this program, those of :data:`THEME` aside, sorted."""
+    found = visible_files(PACKAGE, [THEME.name])
+    return [path for path in found if path.suffix != ".pyc"]
 
 
 def program_inputs() -> Iterator[tuple[str, bytes]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.model.errors import ContentError
 from generator.publish.page import SITE_FILE
-from generator.settings.program import program_files, program_inputs, visible_files
+from generator.settings.program import THEME, program_files, program_inputs, visible_files
 from generator.site.store import digest
 
 _ASSETS = frozenset({".js", ".css", ".map", ".svg", ".png", ".ico"})
@@ -31,7 +31,8 @@ def site_inputs(project: Path, site_url: str, owned: Iterable[str]) -> str:
     """
     docs = visible_files(project / "docs", owned)
     files = [project / "mkdocs.yml", *visible_files(project / "overrides"), *docs]
-    found = ((path.relative_to(project).as_posix(), _bytes(path)) for path in files)
+    found = [(path.relative_to(project).as_posix(), _bytes(path)) for path in files]
+    found += ((path.relative_to(THEME).as_posix(), _bytes(path)) for path in visible_files(THEME))
     return _digest(fingerprint(project / "seeds", site_url), *(p for pair in found for p in pair))
 
 

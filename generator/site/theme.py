@@ -28,9 +28,8 @@ from generator.publish.catalogue import (
     SOURCES,
     TOPICS,
 )
-from generator.settings.program import PACKAGE
+from generator.settings.program import THEME
 
-FOLDER = PACKAGE / "theme"
 ABOUT = "about.md"
 """The page about the archive, which may be written by hand."""
 _STYLES = tuple(
@@ -74,9 +73,9 @@ _NAVIGATION = (
 def dress(config: MkDocsConfig, interface: Interface) -> None:
     """Give the project's site the look of the archive, in the language of ``interface``."""
     theme = config.theme
-    if str(FOLDER) not in theme.dirs:
+    if str(THEME) not in theme.dirs:
         own = 1 if theme.custom_dir else 0
-        theme.dirs.insert(own, str(FOLDER))
+        theme.dirs.insert(own, str(THEME))
         config.extra_css = [*_STYLES, *config.extra_css]
     theme.static_templates.add("opensearch.xml")
     given = _given(Path(config.config_file_path))

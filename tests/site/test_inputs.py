@@ -12,8 +12,9 @@ import pytest
 
 from generator.model.errors import UsageError
 from generator.settings import program
-from generator.settings.program import libraries
-from generator.site.inputs import fingerprint, watched
+from generator.settings.program import libraries, program_files
+from generator.site import inputs
+from generator.site.inputs import fingerprint, site_inputs, watched
 from tests.cli.test_cli import SEED
 from tests.project import ROOT
 
@@ -100,3 +101,18 @@ def test_the_fingerprint_changes_with_the_program(
         seeds / SEED.name,
         *(package / name for name in ("a.py", "inner/b.yml", "inner/book.css")),
     ]
+
+
+def test_a_style_of_the_program_changes_the_site_and_no_conversion(
+    seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme = tmp_path / "theme"
+    theme.mkdir()
+    (theme / "a.css").write_text("p {}\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: a\n", encoding="utf-8")
+    monkeypatch.setattr(inputs, "THEME", theme)
+    before = fingerprint(seeds), site_inputs(tmp_path, "", [])
+    (theme / "a.css").write_text("p { color: red }\n", encoding="utf-8")
+    assert fingerprint(seeds) == before[0]
+    assert site_inputs(tmp_path, "", []) != before[1]
+    assert not [path for path in program_files() if path.is_relative_to(program.THEME)]

@@ -22,7 +22,7 @@ from generator.desk.serve.run_result import RunResult, decode
 from generator.desk.serve.server import INSPECTION, ServedProject, State, listen
 from generator.model.errors import ContentError, UsageError
 from generator.settings.files import RESERVED, list_seeds
-from generator.settings.program import visible_files
+from generator.settings.program import THEME, visible_files
 from generator.site.generation import OWNED
 from generator.site.inputs import watched
 from generator.site.rendering import CONFIGURATION, SITE
@@ -169,3 +169,4 @@ def _inputs(project: Path) -> Iterator[Path]:
     yield project / CONFIGURATION
     yield from visible_files(project / "docs", OWNED)
     yield from visible_files(project / "overrides")
+    yield from visible_files(THEME)
