@@ -4,45 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from posixpath import dirname
 
-import msgspec
 from mkdocs.structure.files import File
 
 from generator.model.errors import Problem
 from generator.site.files.paths import files_below
-from generator.site.groups import BuiltGroup, Group
+from generator.site.groups import BuiltGroup, BuiltPage, Group
+from generator.site.records import Made, Record
+from generator.site.spare import Spare
 from generator.site.store import Store, digest
-
-
-class Made(msgspec.Struct, frozen=True, array_like=True):
-    """A file of a site."""
-
-    of: str
-    """A digest of what it was made of."""
-    version: str
-    """The version of the style sheet that it names; empty where it names none."""
-    size: int
-    time: int
-    """Size in bytes and time of change in nanoseconds, as the disk has them."""
-
-
-class Record(msgspec.Struct):
-    """What stands in a site."""
-
-    place: str
-    """The folder of the site."""
-    files: dict[str, Made]
-    """By path below the site."""
-    inputs: str = ""
-    """A digest of all that it was made from."""
-    warnings: tuple[Problem, ...] = ()
-    """What was said when it was made."""
-    groups: tuple[str, ...] = ()
-    """The entries of the store that are about its pages."""
 
 
 class EarlierSite:
@@ -69,6 +43,7 @@ class EarlierSite:
                 self._old, self._begun = record, name
                 self._others = record.groups if name == self._other else self._others
         self._place = Path(self._old.place)
+        self._spare = None if elsewhere or store is None else Spare(store, configuration.parent)
         self._new: dict[str, tuple[str, str]] = {}
         """What each file of the new site was made of, and its style sheet's version."""
         self._folders: set[str] = set()
@@ -106,13 +81,22 @@ class EarlierSite:
         new = changed or self._begun != self._name
         self._groups[_entry(self._name, group)] = found if new else None
 
+    def begin(self, site: Path, pages: Iterable[BuiltPage], assets: Iterable[File]) -> None:
+        """Make the folder ``site``, with what the spare site has of these pages and assets."""
+        if self._spare:
+            wanted = {page.file: page.key for page in pages}
+            self._spare.begin(site, wanted | {file.dest_uri: _made_of(file) for file in assets})
+        site.mkdir(parents=True, exist_ok=True)
+
     def put_page(self, site: Path, path: str, of: str, version: str, place: int) -> None:
         """Complete a page that is in ``site`` already, or else take it over from the earlier site.
 
         ``version`` is that of its style sheet, which stands at ``place`` in its bytes.
         """
         stands = ""
-        if not (site / path).exists():
+        if self._spare and self._spare.holds(site, path, version):
+            stands = version
+        elif not (site / path).exists():
             stands = self._old.files[path].version
             self._take_over(path, site, link=stands == version)
         if stands != version:
@@ -123,10 +107,10 @@ class EarlierSite:
 
     def put_asset(self, site: Path, file: File) -> None:
         """Copy a file that is no page into ``site``, or link it to the one of the earlier site."""
-        path, source = file.dest_uri, file.abs_src_path
-        found = Path(source).stat() if source else None
-        of = f"{found.st_size} {found.st_mtime_ns}" if found else ""
-        if of and self._stands(path, of):
+        path, of = file.dest_uri, _made_of(file)
+        if self._spare and self._spare.holds(site, path):
+            pass
+        elif of and self._stands(path, of):
             self._take_over(path, site, link=True)
         else:
             file.copy_file()
@@ -144,10 +128,16 @@ class EarlierSite:
         made = Record(str(site.absolute()), files, inputs, warnings, tuple(self._groups))
         self._store.put(self._name, made)
 
+    def keep(self, replaced: Path) -> None:
+        """Keep the folder of the site that was replaced as the spare one."""
+        if self._spare and self._old.files and self._begun == self._name:
+            self._spare.keep(replaced, self._old)
+
     @property
     def keys(self) -> set[str]:
         """The entries of the store that are about the sites."""
-        return {self._name, self._other, *self._groups, *self._others}
+        spare = {self._spare.name} if self._spare else ()
+        return {self._name, self._other, *self._groups, *self._others, *spare}
 
     def warnings_if_current(self, site: Path, inputs: str) -> tuple[Problem, ...] | None:
         """What was said when ``site`` was made from these inputs; ``None`` where it is another.
@@ -159,8 +149,7 @@ class EarlierSite:
             return None
         there = files_below(site)
         same = there.keys() == old.files.keys() and all(
-            (status.st_size, status.st_mtime_ns) == (old.files[path].size, old.files[path].time)
-            for path, status in there.items()
+            old.files[path].is_left(status) for path, status in there.items()
         )
         return old.warnings if same else None
 
@@ -170,10 +159,9 @@ class EarlierSite:
         if made is None or made.of != of:
             return False
         try:
-            found = os.lstat(f"{self._place}/{path}")
+            return made.is_left(os.lstat(f"{self._place}/{path}"))
         except OSError:
             return False
-        return (found.st_size, found.st_mtime_ns) == (made.size, made.time)
 
     def _take_over(self, path: str, site: Path, *, link: bool) -> None:
         """Put a file of the earlier site into ``site``; ``link`` where it will not be changed."""
@@ -187,6 +175,12 @@ class EarlierSite:
                 os.link(old, new)
                 return
         shutil.copy2(old, new)
+
+
+def _made_of(file: File) -> str:
+    """What an asset is made of: size and time of its source; empty where it has none."""
+    found = Path(file.abs_src_path).stat() if file.abs_src_path else None
+    return f"{found.st_size} {found.st_mtime_ns}" if found else ""
 
 
 def _entry(record: str, group: Group) -> str:

@@ -98,7 +98,8 @@ def render(
             examine(fresh, built)
         with stages.timed("put in place"):
             flush_to_disk(fresh)
-            put_folder(fresh, site)
+            replaced = put_folder(fresh, site)
+            (earlier or EarlierSite()).keep(replaced)
     return built
 
 
@@ -153,7 +154,6 @@ class _Build:
 
     def run(self) -> BuiltSite:
         renderer, earlier, site = self._renderer, self._earlier, self._site
-        site.mkdir(parents=True, exist_ok=True)
         files = {file.src_uri: file for file in renderer.files}
         docs, themes = Path(renderer.config.docs_dir), map(Path, renderer.config.theme.dirs)
         shared = rendering_inputs(renderer.settings, tuple(themes), docs.parent / PAGE_DATA)
@@ -166,6 +166,8 @@ class _Build:
             pages = tuple(name for name in group.pages if name not in built[group].pages)
             if pages or built[group].book_key != books[group]:
                 waiting.append((group, pages))
+        taken = [page for found in built.values() for page in found.pages.values()]
+        earlier.begin(site, taken, renderer.assets)
         for (group, _), found in zip(waiting, self._rendered(waiting), strict=True):
             kept = built[group].pages
             new = {n: structs.replace(p, key=keys[group][n]) for n, p in found.pages.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import random
 import re
 import shutil
@@ -22,6 +23,7 @@ from generator.site import composed, generation, prepared, rendering
 from generator.site.check.pages import strays
 from generator.site.files.paths import files_below
 from generator.site.groups import BuiltGroup
+from generator.site.spare import SPARE
 from generator.site.store import STORE
 from tests.cli.test_cli import SEED, small_project
 from tests.project import ROOT, THOROUGH, copy_project
@@ -125,10 +127,46 @@ def test_after_any_changes_the_site_is_that_of_a_fresh_build(
         build(project)
         for change in changes:
             change(project, chance)
-            found = build(project)
-            wanted = build(project, "--fresh")
+            found, twin = build(project), Path(folder) / "twin"
+            shutil.copytree(project, twin, ignore=shutil.ignore_patterns(".cache", "site"))
+            wanted = build(twin)
+            shutil.rmtree(twin)
             assert found.keys() == wanted.keys(), change
             assert [path for path in wanted if found[path] != wanted[path]] == [], change
+
+
+def test_the_site_before_the_last_one_is_brought_up_to_date(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    build(project)
+    (project / "docs/about.md").write_text("# About\n", encoding="utf-8")
+    build(project)
+    spare = project / SPARE
+    damaged, other = spare / "index.html", spare / "other.html"
+    number = (spare / "issues").stat().st_ino
+    damaged.unlink()
+    damaged.write_text("anything", encoding="utf-8")
+    other.write_text("anything", encoding="utf-8")
+    (project / "docs/about.md").write_text("# About us\n", encoding="utf-8")
+    found = build(project)
+    assert (project / "site/issues").stat().st_ino == number
+    shutil.rmtree(project / ".cache")
+    assert found == build(project, "--fresh")
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no symbolic links")
+def test_nothing_is_taken_from_a_link_at_the_place_of_the_spare_site(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    for text in ("# A\n", "# B\n", "# C\n"):
+        (project / "docs/about.md").write_text(text, encoding="utf-8")
+        build(project)
+        elsewhere = tmp_path / text[2]
+        (project / SPARE).rename(elsewhere) if (project / SPARE).is_dir() else elsewhere.mkdir()
+        (project / SPARE).symlink_to(elsewhere)
+        before = sorted(elsewhere.rglob("*"))
+        found = build(project)
+        assert sorted(elsewhere.rglob("*")) == before
+        (project / SPARE).unlink()
+    assert found["about/index.html"]
 
 
 def test_an_entry_that_names_a_file_outside_of_the_site_is_made_again(tmp_path: Path) -> None:

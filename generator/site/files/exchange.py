@@ -20,8 +20,8 @@ _UNSUPPORTED = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNO
 """Errors of a kernel or file system without exchange."""
 
 
-def put_folder(fresh: Path, place: Path) -> None:
-    """Replace the folder ``place``, if there is one, by the folder ``fresh``.
+def put_folder(fresh: Path, place: Path) -> Path:
+    """Replace the folder ``place``, if there is one, by the folder ``fresh``; gives where the old is.
 
     Where the system supports it, the two are exchanged in one step, and the old one is at
     ``fresh`` afterwards. Elsewhere two renames are needed; a run that is killed between them
@@ -39,6 +39,8 @@ def put_folder(fresh: Path, place: Path) -> None:
         except OSError:
             old.replace(place)
             raise
+        return old
+    return fresh
 
 
 def restore(place: Path, prefix: str) -> None:
