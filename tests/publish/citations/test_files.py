@@ -180,7 +180,7 @@ def test_a_click_copies_the_citation_with_the_day_of_the_reader(
     page.get_by_text("已复制：GB/T 7714—2025").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == (
-        "李恒，黄筱. 健康中国如何迈向“优质均衡”新阶段？：聚焦2025全国深化医改经验推广会[EB/OL]. "
+        "李恒，黄筱. 健康中国如何迈向“优质均衡”新阶段？聚焦2025全国深化医改经验推广会[EB/OL]. "
         f"[2026-07-01]. {SITE}issues/000/01/."
     )
     page.get_by_role("button", name="CSL-JSON").first.click()
