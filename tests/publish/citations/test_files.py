@@ -94,7 +94,7 @@ def test_the_panel_shows_each_reference_in_every_format() -> None:
             for source, link in zip(sources, links, strict=True)
         )
         assert [
-            (link["data-cite-save"], source.get_text())  # type: ignore[union-attr]
+            (link["data-save"], source.get_text())  # type: ignore[union-attr]
             for link, source in zip(links, sources, strict=True)
         ] == expected
 
@@ -154,7 +154,7 @@ def test_every_format_is_text_of_one_encoding(reference: Reference) -> None:
 def written(folder: Path, html: BeautifulSoup, more: str = "") -> Path:
     """A page with a panel and its scripts."""
     scripts = {"texts.js": script_texts()[TEXTS].decode()}
-    for name in ("frame/frame.js", "copy.js", "cite.js"):
+    for name in ("frame/frame.js", "copy.js", "save.js", "cite.js"):
         scripts[name] = (ROOT / "generator" / "theme" / "assets" / name).read_text(encoding="utf-8")
     (folder / "frame").mkdir(exist_ok=True)
     for name, text in scripts.items():
@@ -202,7 +202,7 @@ def test_a_click_saves_the_citation_as_a_file_of_its_own(
     assert saved.suggested_filename == f"2022-47-07-original.{extension}"
     file = tmp_path / "saved"
     saved.save_as(file)
-    source = html.select(f'a[data-cite-save$="original.{extension}"] ~ pre')[0]
+    source = html.select(f'a[data-save$="original.{extension}"] ~ pre')[0]
     assert file.read_text(encoding="utf-8") == source.get_text()
     assert complaints == []
 
