@@ -148,20 +148,10 @@ def link_data(*found: PageLink) -> list[Value]:
     return [link.data for link in found]
 
 
-Telling = Callable[[Sequence[Article]], Mapping[str, Value]]
-"""What the template shows besides of the articles that a page lists."""
-
-
-def tell_nothing(_: Sequence[Article]) -> Mapping[str, Value]:
-    """Nothing besides."""
-    return {}
-
-
 def by_year(
     index: Index,
     articles: Sequence[Article],
     entries: Callable[[Sequence[Article], str, int], Iterable[str]],
-    told: Telling = tell_nothing,
 ) -> Iterator[Page]:
     """A page of articles by year and, where it would grow too long, one more for each year.
 
@@ -169,7 +159,6 @@ def by_year(
     headings of a level.
     """
     groups, path = years(articles), index.link.path
-    index = replace(index, data={**index.data, **told(articles)})
     if len(articles) <= PAGED_FROM:
         yield replace(index, parts=tuple(_year_parts(groups, path, entries))).page
         return
@@ -183,8 +172,8 @@ def by_year(
         whole = PageLink(labelled(index.link.title, own.title), own.path)
         blocks = (counted_links(counts, own.path), *entries(members, own.path, 2))
         kept = {key: index.data[key] for key in ("about", "style") if key in index.data}
-        style = {**kept, "intro": "terms", **told(members)}
-        yield Index(whole, (*index.above, index.link), intro=blocks, data=style).page
+        data = {**kept, "intro": "terms"}
+        yield Index(whole, (*index.above, index.link), intro=blocks, data=data).page
 
 
 def _year_parts(

@@ -9,7 +9,6 @@ from generator.language.characters import closed
 from generator.model import Article
 from generator.model.marks import PICTURE_SIGN
 from generator.publish.catalogue import Catalogue, article_link, block_anchor, issue_title
-from generator.publish.listing import Telling
 from generator.publish.markdown import Value
 
 
@@ -18,8 +17,10 @@ def about(type_: str, name: str, **facts: Value) -> Value:
     return {"type": type_, "name": closed(name)} | {k: v for k, v in facts.items() if v}
 
 
-def quoting(passages: Iterable[Passage], catalogue: Catalogue) -> Telling:
-    """Gives what a page that lists some articles says of these ``passages``.
+def quotations(
+    passages: Iterable[Passage], articles: Iterable[Article], catalogue: Catalogue
+) -> dict[str, Value]:
+    """Page data with the ``passages`` of the ``articles`` that a page lists.
 
     All sentences are there and whole; an article without any has none.
     """
@@ -41,4 +42,4 @@ def quoting(passages: Iterable[Passage], catalogue: Catalogue) -> Telling:
             ],
         }
 
-    return lambda articles: {"passages": list(map(of, articles))}
+    return {"passages": list(map(of, articles))}

@@ -30,7 +30,7 @@ from generator.publish.catalogue import (
 from generator.publish.listing import Index, Part
 from generator.publish.markdown import Value
 from generator.publish.page import Page
-from generator.publish.quotations import about, quoting
+from generator.publish.quotations import about, quotations
 
 NAMED = 12
 """Sections, sources or topics that a page names at most."""
@@ -262,6 +262,7 @@ def _term(
     if passages is not None:
         others = list(term.synonyms)
         data["about"] = about("DefinedTerm", term.label, others=others, scope=term.scope)
+        data |= quotations(passages, articles, catalogue)
     index = Index(
         link,
         (HOME, shelf.link),
@@ -269,8 +270,7 @@ def _term(
         intro=(markdown.paragraph(term.scope),) if term.scope else (),
         data={key: value for key, value in data.items() if value},
     )
-    telling = listing.tell_nothing if passages is None else quoting(passages, catalogue)
-    yield from listing.by_year(index, articles, partial(_entries, catalogue), telling)
+    yield from listing.by_year(index, articles, partial(_entries, catalogue))
 
 
 def _entries(

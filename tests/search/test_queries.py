@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.project import own_archive
-from tests.search.queries import ABSENT, DEPTH, Query, graded_queries, is_right, judged, ndcg
+from tests.search.queries import ABSENT, Query, graded_queries, is_right, judged, ndcg
 
 KINDS = {
     *("term", "terms", "name", "document", "synonym", "question", "misspelt", "traditional"),
