@@ -11,12 +11,14 @@ from generator.apparatus.documents.register import (
     cited_by_article,
     register_documents,
 )
-from generator.apparatus.passages import Key
+from generator.apparatus.passages import Key, Passage
 from generator.apparatus.people.finding import PersonMention, mentioned_people
 from generator.apparatus.people.index import Person, index_people
 from generator.apparatus.places.finding import PlaceMention, mentioned_places
 from generator.apparatus.places.index import Place, index_places
 from generator.apparatus.related.finding import Related, find_related
+from generator.apparatus.topics.names import NameIndex
+from generator.apparatus.topics.passages import TopicPassages, passages_by_topic, read_topics
 from generator.model import Archive, Article
 
 
@@ -28,6 +30,8 @@ class Apparatus:
     people: tuple[Person, ...]
     places: tuple[Place, ...]
     related: Mapping[Key, tuple[Related, ...]]
+    topics: Mapping[str, tuple[Passage, ...]]
+    """For each topic, by label, a passage of each article whose text or title names it."""
 
     def counts(self) -> dict[str, int]:
         """The number of documents, places and people."""
@@ -55,13 +59,18 @@ def find_in(article: Article) -> Findings:
 
 
 def find_apparatus(
-    archive: Archive, findings: Sequence[Findings] = (), runs: Sequence[bytes] = ()
+    archive: Archive,
+    findings: Sequence[Findings] = (),
+    runs: Sequence[bytes] = (),
+    topics: Sequence[TopicPassages] = (),
 ) -> Apparatus:
     """What the articles cite and name together; the time is linear in the length of the text.
 
-    ``findings`` and ``runs`` (see ``related.terms``): one for each article, in the order of the
-    archive; without them every article is read here.
+    ``findings``, ``runs`` (see ``related.terms``) and ``topics``: one for each article, in the
+    order of the archive; without them every article is read here.
     """
+    names = NameIndex(archive.topics)
+    topics = topics or [read_topics(article, names)[1] for article in archive.articles]
     findings = findings or list(map(find_in, archive.articles))
     cited = register_documents(found.documents for found in findings)
     return Apparatus(
@@ -69,4 +78,5 @@ def find_apparatus(
         people=index_people(each for found in findings for each in found.people),
         places=index_places(each for found in findings for each in found.places),
         related=find_related(archive, cited_by_article(cited), runs),
+        topics=passages_by_topic(archive.articles, topics),
     )

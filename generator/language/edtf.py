@@ -122,9 +122,3 @@ def first_day(text: str) -> str:
     """The first day that an EDTF text may mean, as ``YYYY-MM-DD``; empty if it means none."""
     parsed = parse(text)
     return parsed.first.isoformat() if parsed else ""
-
-
-def last_day(text: str) -> str:
-    """The last day that an EDTF text may mean, as ``YYYY-MM-DD``; empty if it means none."""
-    parsed = parse(text)
-    return parsed.last.isoformat() if parsed else ""

@@ -20,7 +20,7 @@ from generator.publish.catalogue import (
     issue_link,
     term_link,
 )
-from generator.publish.citations.reference import citable_date, references
+from generator.publish.citations.reference import references
 from generator.publish.listing import link_data, shortened
 from generator.publish.markdown import Value
 from generator.publish.page import Page
@@ -141,16 +141,14 @@ def article_frontmatter(article: Article) -> dict[str, Value]:
 
 def issue_facts(issue: Issue) -> dict[str, Value]:
     """What templates and descriptions for machines say of an issue."""
-    date = citable_date(issue.period)
-    published = str(date.shared or "") if date and not date.approximate else issue.year
-    certain = issue.period.certain and not set("~?%") & set(issue.period.edtf)
+    date = periods.published(issue)
     facts: dict[str, Value] = {
         **issue_link(issue).data,
         "newsletter": issue.newsletter,
         "number": issue.count if issue.newsletter else "",
         "year": issue.year,
-        "published": published,
-        "period": issue.period.edtf if certain else "",
+        "published": str(date.shared or "") if date else "",
+        "period": issue.period.edtf if periods.known(issue.period) else "",
     }
     return {key: value for key, value in facts.items() if value}
 

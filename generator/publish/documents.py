@@ -19,6 +19,7 @@ from generator.publish.catalogue import DOCUMENTS, HOME, Catalogue, IndexLink, P
 from generator.publish.listing import Index
 from generator.publish.page import Page
 from generator.publish.passages import Named, NamedLinks, NamedLists
+from generator.publish.quotations import about
 
 BODIES = IndexLink(N_("Issuing bodies"), "documents/bodies/index.md")
 WORKS = IndexLink(N_("Books, periodicals and others"), "documents/works/index.md")
@@ -34,6 +35,13 @@ KIND_NAMES = {
     DocumentKind.OTHER: N_("Other works and texts"),
 }
 """Names of the kinds, in the order of the index."""
+_TYPES = {
+    DocumentKind.LAW: "Legislation",
+    DocumentKind.BOOK: "Book",
+    DocumentKind.PERIODICAL: "Periodical",
+    DocumentKind.REPORT: "Report",
+}
+"""Types of schema.org; of the others none says more than a work."""
 FEWEST_OF_BODY = 2
 """Documents from which a body has a heading of its own; the others share one."""
 _LEAD = N_(
@@ -176,5 +184,12 @@ def _document(document: Document, link: PageLink) -> Index:
             "facts": [gettext(KIND_NAMES[document.kind]), _source(document), _cited(document)],
             "names": clauses(document.names),
             "style": "passages",
+            "about": about(
+                _TYPES.get(document.kind, "CreativeWork"),
+                document.title,
+                others=list(document.names),
+                number=document.number,
+                body=document.body,
+            ),
         },
     )

@@ -171,8 +171,9 @@ def by_year(
     for (own, _), members in zip(counts.items(), groups.values(), strict=True):
         whole = PageLink(labelled(index.link.title, own.title), own.path)
         blocks = (counted_links(counts, own.path), *entries(members, own.path, 2))
-        style = {"style": index.data.get("style", ""), "intro": "terms"}
-        yield Index(whole, (*index.above, index.link), intro=blocks, data=style).page
+        kept = {key: index.data[key] for key in ("about", "style") if key in index.data}
+        data = {**kept, "intro": "terms"}
+        yield Index(whole, (*index.above, index.link), intro=blocks, data=data).page
 
 
 def _year_parts(

@@ -21,7 +21,7 @@ from generator.publish.markdown import Value
 
 PAGE_DATA = "page-data"
 """Name of the folder of page data, beside ``docs/``."""
-DATA_VERSION = 2
+DATA_VERSION = 3
 """Version of the form of page data; the plugin refuses another."""
 SCHEMA_FILE = "schema.json"
 """The JSON Schema of the files of page data."""

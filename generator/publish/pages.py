@@ -37,7 +37,7 @@ def index_pages(catalogue: Catalogue, found: Apparatus) -> Iterator[Page]:
     named = _named(archive, found)
     yield home_page(catalogue, tuple(link for link, _ in named))
     yield issues.issues_page(archive.issues, archive.held)
-    yield from term_pages(catalogue)
+    yield from term_pages(catalogue, found.topics)
     for _, pages in named:
         yield from pages(catalogue)
     yield overview_page(catalogue, found.counts() if named else {})

@@ -19,6 +19,7 @@ from generator.publish.catalogue import Catalogue, PageLink, article_link, block
 from generator.publish.listing import Index, Part
 from generator.publish.markdown import Value
 from generator.publish.page import Page
+from generator.publish.quotations import quotations
 
 SHOWN = 3
 """Sentences of one article that a page quotes; the article itself has the others."""
@@ -60,8 +61,10 @@ def passage_pages(
 ) -> Iterator[Page]:
     """The page of something named, with its passages, as :func:`listing.by_year` gives it."""
     groups = by_article(passages)
-    quoting = partial(_entries, groups, catalogue)
-    yield from listing.by_year(index, [catalogue.articles[key] for key in groups], quoting)
+    articles = [catalogue.articles[key] for key in groups]
+    whole = quotations(passages, articles, catalogue)
+    index = replace(index, data={**index.data, **whole})
+    yield from listing.by_year(index, articles, partial(_entries, groups, catalogue))
 
 
 def _entries(

@@ -12,6 +12,7 @@ from generator.publish.catalogue import HOME, PEOPLE, Catalogue, PageLink, artic
 from generator.publish.listing import Index
 from generator.publish.page import Page
 from generator.publish.passages import Named, NamedLinks, NamedLists
+from generator.publish.quotations import about
 
 _LEAD = N_(
     "People whom the texts name with their offices, as the texts give them, in the order of their "
@@ -82,5 +83,10 @@ def _person(person: Person, link: PageLink) -> Index:
             count=count,
         ),
         intro=(listing.bullets(map(markdown.escape, person.offices)),),
-        data={"facts": [count], "intro": "offices", "style": "passages"},
+        data={
+            "facts": [count],
+            "intro": "offices",
+            "style": "passages",
+            "about": about("Person", person.name, offices=list(person.offices)),
+        },
     )

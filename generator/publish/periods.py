@@ -1,4 +1,8 @@
-"""Periods of issues in the words of a reader."""
+"""Periods of issues: in the words of a reader, and as dates that other programs take for facts.
+
+A period is a date in a file or a tag only where it is stated or given, free of doubt (``known``).
+What is inferred from the text is said in words, with its evidence, and is no date anywhere.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,9 @@ from functools import lru_cache
 from babel import Locale
 from babel.dates import format_interval, format_skeleton
 
-from generator.language.edtf import PartialDate, parse
+from generator.language.edtf import DateRange, PartialDate, parse
 from generator.language.interface import CHINESE, gettext, locale_of, spoken
-from generator.model import Period, PeriodBasis
+from generator.model import Issue, Period, PeriodBasis
 
 _SKELETONS = {1: "y", 2: "yMMMM", 3: "yMMMd"}
 """What is said of a date of which so many parts are known, as CLDR writes it."""
@@ -28,6 +32,33 @@ def _label(edtf: str, inferred: bool, language: str) -> str:
         return gettext("Date unknown")
     words = _span(parsed.begin, parsed.end, locale_of(language))
     return gettext("%(date)s (inferred)", date=words) if inferred else words
+
+
+@lru_cache(maxsize=4096)
+def known(period: Period) -> DateRange | None:
+    """A period as a date or interval; ``None`` where it is inferred, approximate or unknown."""
+    parsed = parse(period.edtf) if period.certain else None
+    if parsed is None or parsed.approximate:
+        return None
+    return DateRange(parsed.begin, None if parsed.end == parsed.begin else parsed.end)
+
+
+def published(issue: Issue) -> DateRange | None:
+    """When an issue came out: its period as far as it is known, or the year of its number.
+
+    The year of the number decides where the two differ: no. 1 of 2022 may cover days of 2021.
+    """
+    date = known(issue.period)
+    shared = date.shared if date else None
+    if issue.year and (shared is None or shared.year != int(issue.year)):
+        return DateRange(PartialDate(int(issue.year)))
+    return date
+
+
+def estimate(period: Period) -> int:
+    """The year of a period that is no known date; 0 where there is none."""
+    parsed = None if known(period) else parse(period.edtf)
+    return parsed.begin.year if parsed else 0
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,7 @@ from generator.publish.listing import Index, Part
 from generator.publish.markdown import Value
 from generator.publish.page import Page
 from generator.publish.passages import Named
+from generator.publish.quotations import about
 
 STEPS = 4
 """Steps of the colour scale of the map above none."""
@@ -80,6 +81,8 @@ def _link(place: Place) -> str:
 def _place(place: Place, province: Place) -> Index:
     page, count = place_link(place.unit), article_count(len(place.passages))
     data: dict[str, Value] = {"facts": [count], "intro": "terms", "style": "passages"}
+    within = "" if place is province else province.unit.name
+    data["about"] = about("AdministrativeArea", place.unit.name, inside=within)
     inside = () if place is province else (place_link(province.unit),)
     numbers = {_short(city): len(city.passages) for city in place.cities}
     intro = (listing.counted_links(numbers, page.path),) if numbers else ()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import combinations
 from math import sqrt
 from typing import NamedTuple
 
+from generator.apparatus.passages import Passage
 from generator.language.characters import closed
 from generator.language.interface import N_, gettext, labelled, listed, ngettext
 from generator.model import Article, Term
@@ -29,6 +30,7 @@ from generator.publish.catalogue import (
 from generator.publish.listing import Index, Part
 from generator.publish.markdown import Value
 from generator.publish.page import Page
+from generator.publish.quotations import about, quotations
 
 NAMED = 12
 """Sections, sources or topics that a page names at most."""
@@ -44,6 +46,7 @@ SOURCE_KINDS = {
 }
 """Kinds of sources, in the order of the summary; others come last as they are written."""
 NO_KIND = N_("Others")
+NO_PASSAGES: Mapping[str, Sequence[Passage]] = {}
 RELATED_TOPICS = 6
 """Related topics that a topic's page names at most."""
 
@@ -188,12 +191,15 @@ def _related(members: ByTerm, catalogue: Catalogue) -> dict[Term, tuple[Term, ..
     }
 
 
-def term_pages(catalogue: Catalogue) -> Iterator[Page]:
-    """Every page of the three indexes."""
+def term_pages(
+    catalogue: Catalogue, topics: Mapping[str, Sequence[Passage]] = NO_PASSAGES
+) -> Iterator[Page]:
+    """Every page of the three indexes; ``topics``: the passages that name each, by label."""
     for shelf in _shelves(catalogue):
         yield _summary(shelf)
         for term, articles in shelf.members.items():
-            yield from _term(shelf, term, articles, catalogue)
+            named = topics.get(term.label, ()) if shelf.folder == "topics" else None
+            yield from _term(shelf, term, articles, catalogue, named)
 
 
 def counted_terms(folder: str, members: ByTerm, terms: Sequence[Term], page: str) -> str:
@@ -228,9 +234,16 @@ def _summary(shelf: Shelf) -> Page:
 
 
 def _term(
-    shelf: Shelf, term: Term, articles: Sequence[Article], catalogue: Catalogue
+    shelf: Shelf,
+    term: Term,
+    articles: Sequence[Article],
+    catalogue: Catalogue,
+    passages: Sequence[Passage] | None,
 ) -> Iterator[Page]:
-    """The page of a term and, where it would grow too long, one more for each year."""
+    """The page of a term and, where it would grow too long, one more for each year.
+
+    With ``passages`` it offers them.
+    """
     link = term_link(shelf.folder, term)
     number = ngettext("%(num)s article", "%(num)s articles", len(articles))
     told = {"label": term.label, "count": number, "scope": term.scope}
@@ -246,6 +259,10 @@ def _term(
     }
     if shelf.folder in feeds.FOLDERS:
         data["feeds"] = feeds.feed_links(term.label, f"{shelf.folder}/{term.slug}/")
+    if passages is not None:
+        others = list(term.synonyms)
+        data["about"] = about("DefinedTerm", term.label, others=others, scope=term.scope)
+        data |= quotations(passages, articles, catalogue)
     index = Index(
         link,
         (HOME, shelf.link),

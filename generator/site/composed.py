@@ -9,6 +9,7 @@ from functools import partial
 import msgspec
 
 from generator.apparatus.finding import Findings
+from generator.apparatus.passages import Passage
 from generator.conversion.workers import each
 from generator.model import Issue
 from generator.publish.editions.book import book_path, filled
@@ -33,9 +34,9 @@ class Composer:
         self._prepared = prepared
         self._store = prepared.parts.store
 
-    def known(self) -> tuple[tuple[Findings, ...], list[bytes]]:
+    def known(self) -> tuple[tuple[Findings, ...], list[bytes], list[dict[str, Passage]]]:
         """What is known of each article; see ``find_apparatus``."""
-        return self._prepared.findings, self._prepared.runs()
+        return self._prepared.findings, self._prepared.runs(), self._prepared.topics()
 
     def files(self, gatherer: Gatherer) -> Iterator[IssueFiles]:
         """Those of each issue, in the order of the archive."""

@@ -39,6 +39,7 @@ from generator.language.interface import (
 from generator.publish.catalogue import HOME
 from generator.publish.citations import bibtex, csl, ris, styles
 from generator.publish.citations.reference import Reference
+from generator.publish.data.quotations import passage_table
 from generator.publish.page import DATA_VERSION, PAGE_DATA, SITE_FILE, data_file
 from generator.site import sections, theme
 from generator.site.commonmark import page_text, scrolling
@@ -161,6 +162,7 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             "ris": lambda reference: ris.bibliography([reference]).replace("\r\n", "\n"),
             "csl": lambda reference: csl.bibliography([reference]),
             "article": self._article,
+            "table": passage_table,
         }
         return env
 

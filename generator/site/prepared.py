@@ -20,6 +20,7 @@ from generator.apparatus.archive import (
     shown_and_held,
 )
 from generator.apparatus.finding import Findings
+from generator.apparatus.passages import Passage
 from generator.conversion.ledger import Account
 from generator.conversion.workers import each
 from generator.model import Archive, HeldIssue, Issue, Vocabulary
@@ -93,6 +94,12 @@ class PreparedArchive:
         """The runs of each article; see ``related.terms``."""
         issues = self.archive.issues
         return [runs for i in issues for runs in self.parts.get(i.seed, "runs", Runs)]
+
+    def topics(self) -> list[dict[str, Passage]]:
+        """Where each article names topics; see ``topics.passages``."""
+        issues = self.archive.issues
+        known = (self.parts.get(issue.seed, "weights", Weights) for issue in issues)
+        return [where for weights in known for _, where in weights]
 
     def streams(self) -> list[IssueStream]:
         """What each issue adds to the search index."""
@@ -295,7 +302,7 @@ def _assembled(
             issue.articles, found.found, found.seed.digests, strict=True
         ):
             findings[article.path], digests[article.path] = named, text
-    weights = {issue.id: found.weights or () for issue, found in made}
+    weights = {issue.id: [of for of, _ in found.weights or ()] for issue, found in made}
     archive = assemble([issue for issue, _ in made], settings, lambda issue: weights[issue.id])
     return PreparedArchive(
         archive,

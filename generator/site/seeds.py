@@ -16,10 +16,11 @@ import msgspec
 from generator import search
 from generator.apparatus.archive import convert_seed
 from generator.apparatus.finding import Findings, find_in
+from generator.apparatus.passages import Passage
 from generator.apparatus.related.terms import article_runs
-from generator.apparatus.topics.evidence import gather_evidence
 from generator.apparatus.topics.names import NameIndex
-from generator.apparatus.topics.scoring import ArticleWeights, weigh
+from generator.apparatus.topics.passages import read_topics
+from generator.apparatus.topics.scoring import ArticleWeights
 from generator.conversion.ledger import Account, account
 from generator.language.guess import guessed
 from generator.language.interface import speak
@@ -63,8 +64,8 @@ Blocks = tuple[tuple[Block, ...], ...]
 """The text of a seed: the blocks of each article."""
 Runs = tuple[bytes, ...]
 """The runs of characters in each article, by which texts that are alike are found."""
-Weights = tuple[ArticleWeights, ...]
-"""What each article of a seed says about the topics of the archive."""
+Weights = tuple[tuple[ArticleWeights, dict[str, Passage]], ...]
+"""What each article of a seed says about the topics of the archive, and where."""
 
 
 class SeedParts(NamedTuple):
@@ -158,7 +159,7 @@ def whole(issue: Issue, blocks: Blocks) -> Issue:
 def weights_in(issue: Issue, topics: Vocabulary) -> Weights:
     """What each article of an issue says about ``topics``."""
     names = _names(topics)
-    return tuple(weigh(gather_evidence(article, names)) for article in issue.articles)
+    return tuple((of, dict(where)) for of, where in (read_topics(a, names) for a in issue.articles))
 
 
 @lru_cache(maxsize=1)

@@ -214,7 +214,7 @@ def test_the_panel_of_citations_stands_on_the_page(read: Read) -> None:
     assert texts(page, ".cite__text")[0] == (
         f"李恒，黄筱. 标题1：副题[J/OL]. 医周药事，2022（47）：7. {SITE}issues/2022-47/01/."
     )
-    saved = [str(a["data-cite-save"]) for a in page.select(".cite__files a")]
+    saved = [str(a["data-save"]) for a in page.select(".cite__files a")]
     assert saved == [
         f"{key}.{extension}"
         for key in ("2022-47-01", "2022-47-01-original")

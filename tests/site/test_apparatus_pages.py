@@ -57,7 +57,7 @@ def test_an_article_can_be_cited_as_it_was_republished_and_as_it_first_appeared(
     labels = [label.get_text() for label in panel.select(".cite__label")]
     assert labels == ["引转载（医周药事）", "引原载（人民日报）"]
     links = panel.select(".cite__files a")
-    assert [link["data-cite-save"] for link in links] == [
+    assert [link["data-save"] for link in links] == [
         f"2022-47-03{part}.{extension}"
         for part in ("", "-original")
         for extension in ("bib", "ris", "json")
@@ -168,7 +168,7 @@ def test_a_reader_saves_the_citation_of_one_article(
 ) -> None:
     page.goto(f"{serve(built_site)}issues/2022-47/03/")
     with page.expect_download() as saved:
-        page.locator("a[data-cite-save$=bib]").first.click()
+        page.locator("a[data-save$=bib]").first.click()
     assert saved.value.suggested_filename == "2022-47-03.bib"
     text = saved.value.path().read_text(encoding="utf-8")
     assert text.startswith("@article{2022-47-03,")

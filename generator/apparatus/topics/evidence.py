@@ -29,6 +29,8 @@ class Evidence:
     """Share of the text (by characters) that stands in blocks which name it, 0 to 1."""
     opens: bool = False
     """Whether it is named in the first ``OPENING`` characters of the text."""
+    block: int | None = None
+    """Index of the first block that names it, a heading only where no other does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,14 @@ def gather_evidence(article: Article, names: NameIndex) -> ArticleEvidence:
     text: Counter[str] = Counter()
     reach: Counter[str] = Counter()
     opening: set[str] = set()
+    blocks: dict[str, int] = {}
+    headed: dict[str, int] = {}
     length = number = 0
-    for block in article.blocks:
+    for index, block in enumerate(article.blocks):
         found = names.labels(block.text)
+        first = headed if block.kind is BlockKind.HEADING else blocks
+        for label in found:
+            first.setdefault(label, index)
         if block.kind is BlockKind.HEADING:
             headings.update(set(found))
             number += 1
@@ -75,6 +82,7 @@ def gather_evidence(article: Article, names: NameIndex) -> ArticleEvidence:
             text=text[label],
             reach=reach[label] / length if length else 0.0,
             opens=label in opening,
+            block=blocks.get(label, headed.get(label)),
         )
         for label in sorted(labels)
     }

@@ -7,6 +7,7 @@ has the archive's page instead of the republication.
 
 Nothing is invented. Without authors a citation begins with the title. The newsletter's date
 is never the source's; of the source only what its printed name gives (year and number of a
-journal) is known. A period that is inferred is an estimate and stands in brackets; an unknown
-one is left out. The name of a source is never made an author.
+journal) is known. A period that is inferred is a date in no format: citations in words have its year
+as an estimate, in brackets, and the note says what it rests on. The name of a source is never made
+an author.
 """

@@ -6,7 +6,7 @@ The rules are those of the style's public pages (apastyle.apa.org/style-grammar-
 * without an author the title comes first, and the date behind it;
 * up to twenty authors, the last after «, &»; names stay as they are printed, since nothing tells a family
   name from a given one for certain;
-* the date in brackets, «(2022, November 21)»; where none is known «(n.d.)»; an estimate has «ca.»;
+* the date in brackets, «(2022, November 21)»; an estimate is «(ca. 2023)», nothing known «(n.d.)»;
 * an article of a periodical: the periodical, its number in brackets, the pages, with commas between;
 * a chapter: «In» and the book; a web page: the site, then the address.
 
@@ -21,7 +21,7 @@ from dataclasses import replace
 from babel.dates import get_month_names
 
 from generator.language.characters import closed
-from generator.language.edtf import DateRange, PartialDate
+from generator.language.edtf import PartialDate
 from generator.language.interface import SOURCE
 from generator.publish.citations.reference import Medium, Reference
 from generator.publish.citations.words import Words
@@ -40,7 +40,7 @@ def citation(reference: Reference) -> Words:
         authors=tuple(map(closed, reference.authors)),
         container=closed(reference.container),
     )
-    head = [_authors(reference.authors), _date(reference.date), _ended(reference.full_title)]
+    head = [_authors(reference.authors), _date(reference), _ended(reference.full_title)]
     if not reference.authors:
         head = [head[2], head[1]]
     source = ", ".join(filter(None, _source(reference)))
@@ -67,13 +67,11 @@ def _authors(names: tuple[str, ...]) -> str:
     return _ended("".join(names)) if names else ""
 
 
-def _date(date: DateRange | None) -> str:
+def _date(reference: Reference) -> str:
     """«(2022, November 21–27).», «(ca. 2023).», «(n.d.).»."""
-    if date is None:
-        return "(n.d.)."
-    if date.approximate:
-        return f"(ca. {date.begin.year})."
-    return f"({_span(date.begin, date.end)})."
+    if date := reference.date:
+        return f"({_span(date.begin, date.end)})."
+    return f"(ca. {reference.estimate})." if reference.estimate else "(n.d.)."
 
 
 def _span(begin: PartialDate, end: PartialDate | None) -> str:

@@ -75,12 +75,10 @@ def _fields(reference: Reference) -> dict[str, str]:
 
 
 def _dates(reference: Reference) -> dict[str, str]:
-    """``date`` for biblatex and, where the year is no estimate, ``year`` and ``month`` for BibTeX."""
+    """``date`` for biblatex, ``year`` and ``month`` for BibTeX."""
     date = reference.date
     if date is None:
         return {}
-    if date.approximate:
-        return {"date": _latex(str(date)), "year": f"[{date.begin.year}]"}
     month = {"month": str(date.shared.month)} if date.shared and date.shared.month else {}
     return {"date": str(date), "year": str(date.begin.year), **month}
 

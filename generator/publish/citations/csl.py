@@ -41,12 +41,15 @@ def _item(reference: Reference) -> CslItem:
 
 
 def _issued(date: DateRange | None) -> CslItem:
-    """What beginning and end share; not every processor supports intervals."""
+    """A date; of an interval what its days share, and the whole as EDTF.
+
+    Not every processor can say an interval; reference managers keep what is ``raw``.
+    """
     if date is None:
         return {}
     dates = [date.shared] if date.shared else [date.begin, date.end]
-    parts = [each.parts for each in dates if each]
-    return {"date-parts": parts, **({"circa": True} if date.approximate else {})}
+    whole = {"raw": str(date)} if date.end else {}
+    return {"date-parts": [each.parts for each in dates if each], **whole}
 
 
 def bibliography(references: Sequence[Reference]) -> str:

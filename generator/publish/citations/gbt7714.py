@@ -88,8 +88,6 @@ def _date(reference: Reference) -> str:
     """Newspapers and web pages give the day, all others the year; an estimate is a year in brackets."""
     date = reference.date
     if date is None:
-        return ""
-    if date.approximate:
-        return f"[{date.begin.year}]"
+        return f"[{reference.estimate}]" if reference.estimate else ""
     daily = reference.medium in (Medium.NEWSPAPER, Medium.WEB, Medium.OTHER)
     return str(date.shared if daily and date.shared else date.begin.year)

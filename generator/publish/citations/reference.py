@@ -40,6 +40,8 @@ _DAY = re.compile(r"(?P<year>(?:19|20)\d\d)[-年.](?P<month>\d{1,2})[-月.](?P<d
 _ONLINE = re.compile(r"客户端|公众号|视频号|官网|网站")
 # Blanks of every kind, and control characters, which no reader of citations expects
 _BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+# The end of «谁来重建？», «Who rebuilds it?”»: no colon follows
+_CLOSED = re.compile(r"[？！?!…：:。.；;—–][”’」』»\"']*\s*$")
 # «——聚焦2025全国深化医改经验推广会»
 _DASHES = re.compile(r"^[—–―─\-\s]+")
 
@@ -58,7 +60,9 @@ class Reference:
     container: str = ""
     """Newspaper, journal, book, website or, for other media, the publisher."""
     date: DateRange | None = None
-    """Approximate where it is inferred and no source states it."""
+    """As the container states it; what is only inferred is no date."""
+    estimate: int = 0
+    """The year that the text suggests where nothing states one; for citations in words alone."""
     number: str = ""
     """Number of the issue within its year."""
     page: str = ""
@@ -76,7 +80,6 @@ class Reference:
         date = self.date and {
             "parts": self.date.begin.parts,
             "end": self.date.end.parts if self.date.end else (),
-            "estimated": self.date.approximate,
         }
         values = {**asdict(self), "date": date}
         return {key: value for key, value in values.items() if value}
@@ -86,18 +89,23 @@ class Reference:
         """A reference from page data."""
         date = None
         if given := values.get("date"):
-            unsure = given["estimated"]
-            end = PartialDate.of(given["end"], unsure) if given["end"] else None
-            date = DateRange(PartialDate.of(given["parts"], unsure), end)
+            end = PartialDate.of(given["end"]) if given["end"] else None
+            date = DateRange(PartialDate.of(given["parts"]), end)
         lists = {name: tuple(values.get(name, ())) for name in ("authors", "keywords")}
         known = {"medium": Medium(values["medium"]), "date": date, **lists}
         return cls(**{**values, **known})
 
     @property
     def full_title(self) -> str:
-        """Title and subtitle, with the colon of the language's script."""
-        colon = "：" if script(self.language) in WIDE else ": "
-        return f"{self.title}{colon}{self.subtitle}" if self.subtitle else self.title
+        """Title and subtitle, with the colon of the language's script.
+
+        A title with a sign of its own at its end gets no second one: «谁来重建？下游的村庄».
+        """
+        if not self.subtitle:
+            return self.title
+        colon, blank = ("：", "") if script(self.language) in WIDE else (":", " ")
+        between = "" if _CLOSED.search(self.title) else colon
+        return f"{self.title}{between}{blank}{self.subtitle}"
 
 
 def references(article: Article, catalogue: Catalogue, site_url: str) -> tuple[Reference, ...]:
@@ -127,15 +135,13 @@ def references(article: Article, catalogue: Catalogue, site_url: str) -> tuple[R
 
 def _republished(held: Reference, article: Article, issue: Issue, origin: str) -> Reference:
     """The article in its newsletter."""
-    date, year = citable_date(issue.period), issue.year
-    shared = date.shared if date and not date.approximate else None
-    if year and (shared is None or shared.year != int(year)):
-        date = DateRange(PartialDate(int(year)))
+    date = periods.published(issue)
     return replace(
         held,
         medium=Medium.JOURNAL,
         container=issue.newsletter,
         date=date,
+        estimate=0 if date else periods.estimate(issue.period),
         number=issue.count,
         page="" if article.page is None else str(article.page),
         note=clauses(
@@ -154,14 +160,16 @@ def _original(held: Reference, article: Article, issue: Issue, source: Term) -> 
     medium, container = _container(printed, source)
     date, number = _numbered(printed) if medium is Medium.JOURNAL else (None, "")
     date = _day(article.published or printed) or date
+    estimate = 0
     if not issue.newsletter and date is None:
-        date = citable_date(article.period)
+        date, estimate = periods.known(article.period), periods.estimate(article.period)
     return replace(
         held,
         key=f"{held.key}-original",
         medium=medium,
         container=container,
         date=date,
+        estimate=estimate,
         number=number,
         page="",
         url=article.original,
@@ -192,17 +200,6 @@ def _day(printed: str) -> DateRange | None:
 def _numbered(printed: str) -> tuple[DateRange | None, str]:
     found = _NUMBERED.search(printed)
     return (parse(found["year"]), str(int(found["number"]))) if found else (None, "")
-
-
-def citable_date(period: Period) -> DateRange | None:
-    """A period as a date, approximate if it is inferred; ``None`` where it is unknown."""
-    parsed = parse(period.edtf)
-    if parsed is None:
-        return None
-    unsure = period.basis is PeriodBasis.INFERRED or parsed.approximate
-    begin = replace(parsed.begin, approximate=unsure)
-    end = parsed.end and replace(parsed.end, approximate=unsure)
-    return DateRange(begin, None if end == begin else end)
 
 
 def one_line(text: str) -> str:

@@ -1,7 +1,7 @@
 """References as RIS, the tagged lines that EndNote, NoteExpress and Zotero import.
 
 Two letters, two blanks, a hyphen, a blank, the value; lines end in CR LF as the format asks. A value
-has one line and no escapes. An estimated year is no ``PY``: the note says how it is known.
+has one line and no escapes.
 """
 
 from __future__ import annotations
@@ -52,10 +52,15 @@ def _values(reference: Reference) -> Iterator[tuple[str, str]]:
 
 
 def _dates(date: DateRange | None) -> Iterator[tuple[str, str]]:
-    """Year, and the date as year/month/day/ with empty places for what is not known."""
-    if date is None or date.approximate:
+    """Year, and the date as year/month/day/ with empty places for what is not known.
+
+    An interval has no such form. It stands as EDTF, which reference managers keep as it is.
+    """
+    if date is None:
         return
     yield "PY", f"{date.begin.year:04d}"
-    if date.shared and date.shared.month:
-        known = str(date.shared).split("-")
+    if date.end:
+        yield "DA", str(date)
+    elif date.begin.month:
+        known = str(date.begin).split("-")
         yield "DA", "/".join([*known, *[""] * (4 - len(known))])

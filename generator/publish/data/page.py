@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from generator.language.interface import N_, gettext, ngettext
 from generator.publish import listing, markdown
-from generator.publish.catalogue import IndexLink
+from generator.publish.catalogue import HOME, IndexLink
 from generator.publish.data.lines import LINES_FILE, LINES_SCHEMA
-from generator.publish.data.tables import FULL_TEXT, GUARD, TABLES, Table, separator
+from generator.publish.data.tables import FULL_TEXT, GUARD, PASSAGES, TABLES, Table, separator
 from generator.publish.listing import Index, Part
+from generator.publish.markdown import Value
 from generator.publish.page import Page
 
 DATA = IndexLink(N_("Data"), "data/index.md")
@@ -37,6 +38,10 @@ NOTES = (
         "they are known."
     ),
 )
+_OF_PAGES = N_(
+    "Each page of a document, place, person or topic offers its own passages as a CSV file with these "
+    "fields; the sentences are whole."
+)
 _KINDS = {
     "text": N_("text"),
     "number": N_("whole number, or empty"),
@@ -57,10 +62,16 @@ def data_page(rows: Mapping[str, int]) -> Page:
         Part(gettext("Notes"), (markdown.unordered_list(notes),)),
         Part(name, (said, _meanings(FULL_TEXT))),
         *(Part(_heading(table), (_meanings(table),)) for table in TABLES),
+        Part(gettext(PASSAGES.title), (gettext(_OF_PAGES), _meanings(PASSAGES))),
     )
     lead = gettext(LEAD)
     intro = (markdown.paragraph(lead), listing.bullets(_files(rows)))
-    return Index(DATA, description=lead, intro=intro, parts=parts, template="main.html").page
+    files: list[Value] = [
+        {"path": LINES_FILE, "format": "application/gzip"},
+        *({"path": table.file, "format": "text/csv"} for table in TABLES),
+    ]
+    data = {"dataset": files}
+    return Index(DATA, (HOME,), lead, intro, parts, template="main.html", data=data).page
 
 
 def _heading(table: Table) -> str:

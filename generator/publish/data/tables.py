@@ -61,18 +61,24 @@ def _tables() -> tuple[Table, ...]:
     )
 
 
-*TABLES, FULL_TEXT = _tables()
-"""The tables in the order of the data page, and what a line of JSON has beyond the first."""
+*TABLES, PASSAGES, FULL_TEXT = _tables()
+"""The tables in the order of the data page, what a page offers of itself, and what a line of JSON has
+beyond the first."""
 
 
 def csv_table(table: Table, rows: Iterable[Row]) -> bytes:
+    """One table as a file."""
+    return csv_text(table, rows).encode("utf-8-sig", "replace")
+
+
+def csv_text(table: Table, rows: Iterable[Row]) -> str:
     """One table; its first row names the columns, its rows end in CR LF."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     names = [column.name for column in table.columns]
     writer.writerow(names)
     writer.writerows([cell(row[name]) for name in names] for row in rows)
-    return stream.getvalue().encode("utf-8-sig", "replace")
+    return stream.getvalue()
 
 
 def separator() -> str:

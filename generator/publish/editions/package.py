@@ -8,9 +8,8 @@ from posixpath import basename
 
 from generator.language.interface import N_, direction, gettext
 from generator.model import Article, Issue
-from generator.publish import feeds, xhtml
+from generator.publish import feeds, periods, xhtml
 from generator.publish.catalogue import Catalogue, issue_title
-from generator.publish.citations.reference import citable_date
 from generator.publish.editions.texts import book_document
 from generator.publish.pictures import BOOK_FOLDER, media_type, pictures_in
 
@@ -136,10 +135,10 @@ def _dates(issue: Issue) -> Iterator[str]:
 
     ``dc:date`` allows no intervals (epubcheck warns): a week in November 2022 becomes 2022-11.
     """
-    if not issue.period.certain or not issue.period.edtf:
+    date = periods.known(issue.period)
+    if date is None:
         return
-    date = citable_date(issue.period)
-    if date and date.shared and not date.approximate:
+    if date.shared:
         yield xhtml.text("dc:date", str(date.shared))
     yield xhtml.text("meta", issue.period.edtf, property="dcterms:date")
 

@@ -8,12 +8,15 @@ What the formats ask for and the archive must decide:
 
 * **Ids** are UUID URNs (RFC 4122, version 5) made from the newsletter's name and the path of the page.
   They stay the same wherever the site is published and whatever the article's title becomes.
-* **Atom's ``updated``** must be a time, and the clock is no source. It is the last day that an article's
-  period can mean, at midnight UTC; for an inferred period too, since it only orders entries. Articles
-  without any period, and feeds without articles, have the beginning of 1970, which feed readers show
-  as «long ago». A feed's own ``updated`` is that of its newest entry.
-* **``published`` and ``date_published``** are said only where the period is stated or given, and then
-  are its last day too; an inferred date is never given out as a date of publication.
+* **Atom's ``updated``** must be a time, and the clock is no source. It is the last day of a period that
+  is stated or given to the day, at midnight UTC, and else the first day that the period can mean: it
+  only orders entries, and what is inferred does not go before what is known. Articles without any
+  period, and feeds without articles, have the beginning of 1970, which feed readers show as «long
+  ago». A feed's own ``updated`` is that of its newest entry.
+* **``published`` and ``date_published``** are said only where the period is stated or given to the day,
+  and then are its last day too; what is inferred, or only a month, is no day of publication.
+* **Authors** are the persons whom an article names. For an article without any Atom takes the feed's
+  author, the archive; its source is a fact in the entry's text, and no author.
 * **Addresses** are absolute where the site has a public address. Without one Atom gets relative
   references, which RFC 4287 allows, and JSON Feed leaves out what must be absolute.
 * **Pictures**: the first of an article, where the site has a public address.

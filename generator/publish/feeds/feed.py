@@ -5,12 +5,11 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 from uuid import UUID, uuid5
 
 from generator.language.characters import closed
-from generator.language.edtf import last_day
+from generator.language.edtf import first_day
 from generator.language.interface import gettext, labelled, listed, pgettext
 from generator.model import Article, Period
 from generator.publish import periods
@@ -44,9 +43,9 @@ class FeedEntry:
     updated: str
     """RFC 3339."""
     published: str
-    """RFC 3339; empty where no date is stated or given."""
+    """RFC 3339; empty where no day is stated or given."""
     authors: tuple[str, ...]
-    """Persons; where none is known the source, which the formats want named."""
+    """Persons alone."""
     topics: tuple[str, ...]
     language: str
 
@@ -127,7 +126,7 @@ def _entry(article: Article, catalogue: Catalogue, name: str, pictures: FirstPic
         picture=pictures.get(article.path),
         updated=moment(article.period),
         published=_published(article.period),
-        authors=article.authors or ((article.source,) if article.source else ()),
+        authors=article.authors,
         topics=article.topics,
         language=article.language or catalogue.archive.language,
     )
@@ -140,17 +139,18 @@ def urn(name: str, path: str) -> str:
 
 def moment(period: Period) -> str:
     """The time that stands for a period where a format asks for one; RFC 3339."""
-    return _end(period) or LONG_AGO
+    return _published(period) or _midnight(first_day(period.edtf)) or LONG_AGO
 
 
 def _published(period: Period) -> str:
-    return _end(period) if period.certain and "~" not in period.edtf else ""
+    """The last day of a period that is known to the day."""
+    date = periods.known(period)
+    end = date and (date.end or date.begin)
+    return _midnight(str(end)) if end and end.day else ""
 
 
-@lru_cache(maxsize=1024)
-def _end(period: Period) -> str:
-    """Midnight UTC of the last day a period can mean; empty where there is none."""
-    day = last_day(period.edtf)
+def _midnight(day: str) -> str:
+    """Midnight UTC of a day; empty where there is none."""
     return f"{day}T00:00:00Z" if day else ""
 
 

@@ -1,5 +1,5 @@
-// The citations of an article: puts the reader's date of access into them, copies them and saves
-// them. A copy or file has what the page shows.
+// The citations of an article: puts the reader's date of access into them and copies them. A copy has
+// what the page shows.
 "use strict";
 (function () {
   const { gettext } = ArchiveInterface;
@@ -11,28 +11,11 @@
     return `[${[now.getFullYear(), ...parts].join("-")}]`;
   }
 
-  /** Save the text of a citation as a file of its own.
-   * @param {HTMLAnchorElement} link @param {Event} event */
-  function save(link, event) {
-    const name = link.dataset["citeSave"] ?? "";
-    const shown = link.parentElement?.querySelector("[data-cite-text]")?.textContent ?? "";
-    const text = name.endsWith(".ris") ? shown.replace(/\n/g, "\r\n") : shown; // as the format asks
-    const file = document.createElement("a");
-    file.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
-    file.download = name;
-    event.preventDefault();
-    file.click();
-    setTimeout(() => URL.revokeObjectURL(file.href), 60_000);
-  }
-
   /** @param {Element} panel */
   function enliven(panel) {
     const said = panel.querySelector("[data-cite-said]");
     for (const place of panel.querySelectorAll("[data-cite-accessed]")) {
       place.textContent = place.getAttribute("data-cite-accessed") + accessed(new Date());
-    }
-    for (const link of panel.querySelectorAll("a[data-cite-save]")) {
-      if (link instanceof HTMLAnchorElement) link.addEventListener("click", (event) => save(link, event));
     }
     for (const button of panel.querySelectorAll("button[data-cite-copy]")) {
       if (!(button instanceof HTMLButtonElement)) continue;

@@ -37,10 +37,9 @@ def words(text: str) -> str:
     )
 
 
-def dated(parts: Sequence[int], end: Sequence[int] = (), *, approximate: bool = False) -> DateRange:
+def dated(parts: Sequence[int], end: Sequence[int] = ()) -> DateRange:
     """A date of year, month and day as far as they are known; an interval has an end."""
-    begin = PartialDate.of(parts, approximate)
-    return DateRange(begin, PartialDate.of(end, approximate) if end else None)
+    return DateRange(PartialDate.of(parts), PartialDate.of(end) if end else None)
 
 
 dates = st.one_of(
@@ -52,7 +51,6 @@ dates = st.one_of(
             st.tuples(st.integers(1900, 2100), st.integers(1, 12)),
             st.tuples(st.integers(1900, 2100), st.integers(1, 12), st.integers(1, 28)),
         ),
-        approximate=st.booleans(),
     ),
 )
 hostile_references = st.builds(
@@ -64,6 +62,7 @@ hostile_references = st.builds(
     authors=st.lists(sayable, max_size=5).map(tuple),
     container=sayable,
     date=dates,
+    estimate=st.one_of(st.just(0), st.integers(1900, 2100)),
     number=st.from_regex(r"[0-9]{0,3}", fullmatch=True),
     page=st.from_regex(r"[0-9]{0,3}", fullmatch=True),
     url=st.sampled_from(["", "https://example.org/a_b/%E5%8C%BB~x#y&z/"]),

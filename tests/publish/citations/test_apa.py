@@ -66,12 +66,16 @@ def test_a_title_keeps_its_own_sign_at_the_end() -> None:
         ("2022-11-21", "(2022, November 21)."),
         ("2022-11-28/2022-12-04", "(2022, November 28–December 4)."),
         ("2022-12-26/2023-01-01", "(2022, December 26–2023, January 1)."),
-        ("2023-08~", "(ca. 2023)."),
         ("", "(n.d.)."),
     ],
 )
 def test_a_date_is_said_as_far_as_it_is_known(edtf: str, words: str) -> None:
     assert f" {words} The river" in dated(edtf)
+
+
+def test_an_estimate_is_said_to_be_one() -> None:
+    estimated = replace(ARTICLE, date=None, estimate=2023)
+    assert " (ca. 2023). The river" in str(citation(estimated))
 
 
 def test_many_authors_are_shortened() -> None:

@@ -94,7 +94,7 @@ def test_the_panel_shows_each_reference_in_every_format() -> None:
             for source, link in zip(sources, links, strict=True)
         )
         assert [
-            (link["data-cite-save"], source.get_text())  # type: ignore[union-attr]
+            (link["data-save"], source.get_text())  # type: ignore[union-attr]
             for link, source in zip(links, sources, strict=True)
         ] == expected
 
@@ -154,7 +154,7 @@ def test_every_format_is_text_of_one_encoding(reference: Reference) -> None:
 def written(folder: Path, html: BeautifulSoup, more: str = "") -> Path:
     """A page with a panel and its scripts."""
     scripts = {"texts.js": script_texts()[TEXTS].decode()}
-    for name in ("frame/frame.js", "copy.js", "cite.js"):
+    for name in ("frame/frame.js", "copy.js", "save.js", "cite.js"):
         scripts[name] = (ROOT / "generator" / "theme" / "assets" / name).read_text(encoding="utf-8")
     (folder / "frame").mkdir(exist_ok=True)
     for name, text in scripts.items():
@@ -180,7 +180,7 @@ def test_a_click_copies_the_citation_with_the_day_of_the_reader(
     page.get_by_text("已复制：GB/T 7714—2025").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == (
-        "李恒，黄筱. 健康中国如何迈向“优质均衡”新阶段？：聚焦2025全国深化医改经验推广会[EB/OL]. "
+        "李恒，黄筱. 健康中国如何迈向“优质均衡”新阶段？聚焦2025全国深化医改经验推广会[EB/OL]. "
         f"[2026-07-01]. {SITE}issues/000/01/."
     )
     page.get_by_role("button", name="CSL-JSON").first.click()
@@ -202,7 +202,7 @@ def test_a_click_saves_the_citation_as_a_file_of_its_own(
     assert saved.suggested_filename == f"2022-47-07-original.{extension}"
     file = tmp_path / "saved"
     saved.save_as(file)
-    source = html.select(f'a[data-cite-save$="original.{extension}"] ~ pre')[0]
+    source = html.select(f'a[data-save$="original.{extension}"] ~ pre')[0]
     assert file.read_text(encoding="utf-8") == source.get_text()
     assert complaints == []
 

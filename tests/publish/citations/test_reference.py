@@ -14,7 +14,6 @@ from generator.publish.catalogue import Catalogue
 from generator.publish.citations.reference import (
     Medium,
     Reference,
-    citable_date,
     references,
 )
 from tests import factories
@@ -101,20 +100,21 @@ def test_keys_are_unique() -> None:
 
 
 @pytest.mark.parametrize(
-    ("edtf", "basis", "wanted"),
+    ("title", "language", "full"),
     [
-        ("2022-11-21/2022-11-27", PeriodBasis.STATED, dated((2022, 11, 21), (2022, 11, 27))),
-        ("2023-08~", PeriodBasis.INFERRED, dated((2023, 8), approximate=True)),
-        ("2023", PeriodBasis.INFERRED, dated((2023,), approximate=True)),
-        ("2023-08~", PeriodBasis.GIVEN, dated((2023, 8), approximate=True)),
-        ("2025/2025", PeriodBasis.GIVEN, dated((2025,))),
-        ("", PeriodBasis.UNKNOWN, None),
+        ("谁来重建", "zh-CN", "谁来重建：下游的村庄"),
+        ("谁来重建？", "zh-CN", "谁来重建？下游的村庄"),
+        ("“谁来重建？”", "zh-CN", "“谁来重建？”下游的村庄"),
+        ("“重建”", "zh-CN", "“重建”：下游的村庄"),
+        ("Who rebuilds", "en", "Who rebuilds: 下游的村庄"),
+        ("Who rebuilds?", "en", "Who rebuilds? 下游的村庄"),
     ],
 )
-def test_a_period_is_as_exact_as_it_says(
-    edtf: str, basis: PeriodBasis, wanted: DateRange | None
+def test_a_title_with_a_sign_at_its_end_gets_no_second_one(
+    title: str, language: str, full: str
 ) -> None:
-    assert citable_date(Period(edtf, basis)) == wanted
+    reference = Reference("x-01", Medium.WEB, title, "下游的村庄", language=language)
+    assert reference.full_title == full
 
 
 def test_the_year_of_a_number_goes_before_a_year_inferred_or_begun_before() -> None:
@@ -130,7 +130,7 @@ def test_the_year_of_a_number_goes_before_a_year_inferred_or_begun_before() -> N
 
 def test_dates_are_written_as_edtf() -> None:
     assert str(dated((2022, 11, 21), (2022, 11, 27))) == "2022-11-21/2022-11-27"
-    assert str(dated((2023, 8), approximate=True)) == "2023-08~"
+    assert str(dated((2023, 8))) == "2023-08"
 
 
 @given(hostile_references)

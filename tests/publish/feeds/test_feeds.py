@@ -135,9 +135,11 @@ def test_without_a_public_address_links_are_relative_to_the_feed() -> None:
     ("edtf", "basis", "updated", "published"),
     [
         ("2022-11-21/2022-11-27", PeriodBasis.STATED, "2022-11-27T00:00:00Z", True),
-        ("2024-02", PeriodBasis.GIVEN, "2024-02-29T00:00:00Z", True),
-        ("2024-02~", PeriodBasis.GIVEN, "2024-02-29T00:00:00Z", False),
-        ("2023-08~", PeriodBasis.INFERRED, "2023-08-31T00:00:00Z", False),
+        ("2024-02-28", PeriodBasis.GIVEN, "2024-02-28T00:00:00Z", True),
+        ("2024-02", PeriodBasis.GIVEN, "2024-02-01T00:00:00Z", False),
+        ("2024-02~", PeriodBasis.GIVEN, "2024-02-01T00:00:00Z", False),
+        ("2023-08~", PeriodBasis.INFERRED, "2023-08-01T00:00:00Z", False),
+        ("2025~", PeriodBasis.INFERRED, "2025-01-01T00:00:00Z", False),
         ("", PeriodBasis.UNKNOWN, LONG_AGO, False),
     ],
 )
@@ -152,6 +154,16 @@ def test_times_come_from_the_period_and_only_a_known_one_is_published(
     (made,) = json.loads(files["feed.json"])["items"]
     assert made.get("date_published", "") == (updated if published else "")
     assert parsed(files["feed.xml"]).feed.updated == updated
+
+
+def test_a_source_is_no_author() -> None:
+    items = [factories.article(), factories.article(2, authors=("李恒",))]
+    files = feeds.feed_files(Catalogue(archive_of(*items)), SITE)
+    entries = etree.fromstring(files["feed.xml"]).findall("{*}entry")
+    authors = [[name.text for name in each.findall("{*}author/{*}name")] for each in entries]
+    assert authors == [[], ["李恒"]]
+    made = json.loads(files["feed.json"])["items"]
+    assert [each.get("authors", []) for each in made] == [[], [{"name": "李恒"}]]
 
 
 def test_a_feed_holds_the_newest_only() -> None:

@@ -1,0 +1,45 @@
+"""The passages of a page, article by article: page data for its table and its linked data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.apparatus.passages import Passage, by_article
+from generator.language.characters import closed
+from generator.model import Article
+from generator.model.marks import PICTURE_SIGN
+from generator.publish.catalogue import Catalogue, article_link, block_anchor, issue_title
+from generator.publish.markdown import Value
+
+
+def about(type_: str, name: str, **facts: Value) -> Value:
+    """What a page is about, for linked data: a type of schema.org, a name, and what is known."""
+    return {"type": type_, "name": closed(name)} | {k: v for k, v in facts.items() if v}
+
+
+def quotations(
+    passages: Iterable[Passage], articles: Iterable[Article], catalogue: Catalogue
+) -> dict[str, Value]:
+    """Page data with the ``passages`` of the ``articles`` that a page lists.
+
+    All sentences are there and whole; an article without any has none.
+    """
+    groups = by_article(passages)
+
+    def of(article: Article) -> dict[str, Value]:
+        found = groups.get((article.issue, article.order), ())
+        sentences = {(each.block, each.sentence): None for each in found}
+        return {
+            **article_link(article).data,
+            "id": article.id,
+            "period": article.period.edtf,
+            "basis": article.period.basis.value,
+            "source": article.source,
+            "issue": closed(issue_title(catalogue.issue(article))),
+            "quotations": [
+                ["" if block is None else block_anchor(block), text.replace(PICTURE_SIGN, "")]
+                for block, text in sentences
+            ],
+        }
+
+    return {"passages": list(map(of, articles))}
