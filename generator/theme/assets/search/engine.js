@@ -16,15 +16,16 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     const manifest = JSON.parse(ArchiveSearch.unpack(packed, encoding));
     if (manifest.format !== FORMAT) throw new Error(`search index has format ${manifest.format}, not ${FORMAT}`);
     const index = await ArchiveSearch.index(manifest, load, version);
-    const filter = ArchiveSearch.facets(manifest, index.articles), { normaliser } = index;
+    const filter = ArchiveSearch.facets(manifest, index.articles, load, version), { normaliser } = index;
     return {
       manifest,
       normaliser,
       needles: (query) => ArchiveSearch.needles(normaliser, query),
+      read: (name) => index.text(index.articles.names.indexOf(name)),
       async search(query, options = {}, watch = {}) {
         const text = String(query ?? ""), match = await ArchiveSearch.match(index, text, watch);
-        const { kept, facets } = filter(match.articles, options), total = kept.length;
-        watch.found?.({ total, results: [], facets });
+        const { kept, facets } = await filter(match.articles, options), total = kept.length;
+        watch.found?.({ total, results: [], facets, articles: [] });
         const scores = ArchiveSearch.scores(match, kept, index);
         const byDate = options.order === "newest" || !match.terms.length;
         kept.sort((a, b) => (byDate ? 0 : scoreOf(scores, b) - scoreOf(scores, a)) || newest(index.articles, a, b));
@@ -34,7 +35,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
           watch.shown?.(result, place);
           return result;
         }));
-        return { total, results, facets };
+        return { total, results, facets, articles: kept.map((article) => index.articles.names[article]) };
       },
     };
   };
@@ -57,13 +58,13 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
    * @param {Search.Index} index @param {number} article @param {Search.Needle[]} needles
    * @param {string} suffix @param {number} score @returns {Promise<Search.Result>} */
   async function shown({ articles, normaliser, text }, article, needles, suffix, score) {
-    const { head, body } = await text(article), [title, , digest, source, section, dates] = head;
+    const known = await text(article), [title, , , source, section, dates] = known.head;
     const [period, periodLabel = ""] = dates.split("\t"), issue = articles.issues[article];
-    const pieces = ArchiveSearch.snippet(normaliser, [digest, ...body], needles);
+    const { pieces, ...found } = ArchiveSearch.found(normaliser, known, needles);
     return {
       url: `issues/${articles.names[article]}${suffix}`, title, issue: issue.id, issueTitle: issue.title,
       order: articles.orders[article], period, periodLabel, section, source,
-      score: Math.round(score * 1000) / 1000, snippet: ArchiveSearch.marked(pieces), pieces,
+      score: Math.round(score * 1000) / 1000, snippet: ArchiveSearch.marked(pieces), pieces, ...found,
       titlePieces: ArchiveSearch.pieces(title, ArchiveSearch.hits(normaliser, title, needles)),
     };
   }

@@ -56,7 +56,7 @@ declare namespace Search {
     mappedPlain(text: string): Mapped;
   }
   /** The lines of a text shard: the named fields, then one passage each. */
-  interface ArticleText { head: string[]; body: string[] }
+  interface ArticleText { head: string[]; body: string[]; blocks: string }
   type Span = [start: number, end: number];
   /** A piece of a text, and whether it is a hit. */
   type Piece = [text: string, hit: boolean];
@@ -109,7 +109,8 @@ declare namespace Search {
 
   // Queries and answers --------------------------------------------------------------------------
 
-  type FacetName = "newsletter" | "year" | "section" | "source" | "topic" | "issue";
+  type FacetName =
+    "newsletter" | "year" | "section" | "source" | "topic" | "issue" | "person" | "place" | "document";
   /** Chosen values of each facet: a list, or a string that divides them by `|`. */
   type Filters = { [name in FacetName]?: string | string[] };
   interface Options extends Filters {
@@ -118,9 +119,14 @@ declare namespace Search {
     offset?: number;
     /** At most so many results; 10 by default. */
     limit?: number;
+    /** Of `person`, `place` and `document`, those to count; the others always are. */
+    facets?: string[];
+    /** `false`: nothing but what was asked for. */
+    related?: boolean;
   }
   interface Count { value: string; count: number; label: string }
-  type Facets = Record<FacetName, Count[]>;
+  type Facets = Record<"newsletter" | "year" | "section" | "source" | "topic" | "issue", Count[]>
+    & { [name in FacetName]?: Count[] };
   interface Result {
     url: string;
     title: string;
@@ -138,8 +144,26 @@ declare namespace Search {
     snippet: string;
     pieces: Piece[];
     titlePieces: Piece[];
+    /** Number of the hits in the article. */
+    hits: number;
+    /** Where the snippet stands: the kind of its block, and its anchor. */
+    where: string;
+    anchor: string;
   }
-  interface Answer { total: number; results: Result[]; facets: Facets }
+  /** Why an article is related. */
+  interface Reason { kind: string; text: string }
+  /** `query`: what to mark in it, where that is not what was typed. */
+  interface RelatedResult extends Result { reason: Reason; query?: string }
+  interface Answer {
+    total: number;
+    results: Result[];
+    facets: Facets;
+    /** `ISSUE/NN` of all articles that were found, in their order. */
+    articles: string[];
+    related?: RelatedResult[];
+    /** What was done to find these. */
+    explained?: string[];
+  }
   /** Calls that a search makes on its way. */
   interface Watch {
     /** The answer before the text of any result is loaded. */
@@ -157,11 +181,15 @@ declare namespace Search {
     search(query: string, options?: Options, watch?: Watch): Promise<Answer>;
     /** What a query looks for, without what it excludes. */
     needles(query: string): Needle[];
+    /** The text of an article (`ISSUE/NN`). */
+    read(name: string): Promise<ArticleText>;
   }
 
-  type SuggestionKind = "topic" | "source" | "section" | "word";
-  /** `text` is what was matched, `value` the label that stands for it. */
-  interface Suggestion { kind: SuggestionKind; text: string; value: string }
+  type SuggestionKind =
+    "topic" | "source" | "section" | "word" | "document" | "person" | "place" | "issue";
+  /** `text` is what was matched, `value` the label that stands for it; `path` that of its page's Markdown
+   * file. */
+  interface Suggestion { kind: SuggestionKind; text: string; value: string; path?: string; facts?: string }
   /** What an address of the search page says: `q`, facets, `order` and `page`. */
   type State = Record<string, string>;
 
@@ -185,7 +213,7 @@ declare namespace Search {
     joined(values: string[]): string;
     split(text: string | undefined): string[];
     pageAddress(state: State): string;
-    resultAddress(url: string, query: string): string;
+    resultAddress(url: string, query: string, anchor?: string): string;
 
     // shortcut.js
     shortcutSwitch(): HTMLElement;
@@ -207,10 +235,8 @@ declare namespace Search {
     articles(manifest: Manifest): Articles;
 
     // facets.js
-    facets(manifest: Manifest, articles: Articles): (candidates: number[], filters: Filters) => {
-      kept: number[];
-      facets: Facets;
-    };
+    facets(manifest: Manifest, articles: Articles, load: Load, version: string): (
+      candidates: number[], options: Options) => Promise<{ kept: number[]; facets: Facets }>;
 
     // layout.js
     layout(sizes: ZoneSizes[], unit: number): Layout;

@@ -25,9 +25,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     };
     /** @param {number} article */
     const loadText = async (article) => {
-      const [encoding, packed] = await load(`texts/${articles.names[article]}`, version);
+      const [encoding, packed, blocks = ""] = await load(`texts/${articles.names[article]}`, version);
       const lines = unpack(packed, encoding).split("\n");
-      return { head: lines.slice(0, FIELDS), body: lines.slice(FIELDS) };
+      return { head: lines.slice(0, FIELDS), body: lines.slice(FIELDS), blocks };
     };
     return { articles, layout, normaliser, gaps: manifest.gaps, keys, grams: kept(loadGrams), text: kept(loadText) };
   };
