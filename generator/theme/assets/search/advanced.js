@@ -10,8 +10,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const quoted = (text) => `"${text.replace(/["“”]/g, " ").trim()}"`;
 
   /** The query that the fields of the form ask for. */
-  ArchiveSearch.written = function ({ all, phrase = "", any, none, field, value = "", from = "", to = "" }) {
-    const one = words(any), told = value.trim();
+  ArchiveSearch.written = function ({ all, phrase = "", some, none, field, value = "", from = "", to = "" }) {
+    const one = words(some), told = value.trim();
     return [
       ...words(all),
       ...(phrase.trim() ? [quoted(phrase)] : []),

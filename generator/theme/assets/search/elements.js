@@ -38,7 +38,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** Address of a page by the path of its Markdown file: `people/index.md#li-ming`. */
   ArchiveSearch.fileAddress = function (path) {
     const [file, anchor] = path.split("#"), onDisk = ArchiveSearch.suffix !== "/";
-    const page = file.replace(/(^|\/)index\.md$/, onDisk ? "$1index.html" : "$1").replace(/\.md$/, ArchiveSearch.suffix);
+    const folder = file.replace(/(^|\/)index\.md$/, onDisk ? "$1index.html" : "$1");
+    const page = folder.replace(/\.md$/, ArchiveSearch.suffix);
     return ArchiveSearch.root + page + (anchor ? `#${encodeURIComponent(anchor)}` : "");
   };
 

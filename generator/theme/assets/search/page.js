@@ -147,12 +147,14 @@
       concordance = { of, lines };
     }
     if (ended()) return;
-    const { lines } = concordance, from = (current() - 1) * LINES, read = ArchiveSearch.readInLines(articles).length;
+    const { lines } = concordance, from = (current() - 1) * LINES;
+    const read = ArchiveSearch.readInLines(articles).length;
     const shown = ArchiveSearch.sortedLines(lines, state.sort).slice(from, from + LINES);
     const hits = ngettext("%(num)s hit", "%(num)s hits", lines.length);
     const told = ngettext("%(hits)s in %(num)s article", "%(hits)s in %(num)s articles", read, { hits });
+    const values = { told, all: articles.length };
     tell(read < articles.length
-      ? gettext("%(told)s, the first of %(all)s; narrow the search to see others", { told, all: articles.length }) : told);
+      ? gettext("%(told)s, the first of %(all)s; narrow the search to see others", values) : told);
     part("lines").replaceChildren(...(shown.length ? ArchiveSearch.linesTable(shown, view) : []));
     part("pages").replaceChildren(...pages(Math.ceil(lines.length / LINES)));
   }

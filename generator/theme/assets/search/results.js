@@ -19,11 +19,12 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   function content(result, query) {
     const { url, titlePieces, pieces, source, section, issueTitle, period, periodLabel, hits, where } = result;
     const facts = [source, section, issueTitle, period && periodLabel].filter(Boolean);
-    const count = hits ? [element("span", { class: "seek-result__hits" }, ngettext("%(num)s hit", "%(num)s hits", hits))] : [];
-    const place = where && WHERE[where] ? [element("span", { class: "seek-where" }, WHERE[where]), " "] : [];
+    const count = ngettext("%(num)s hit", "%(num)s hits", hits);
+    const counted = hits ? [" ", element("span", { class: "seek-result__hits" }, count)] : [];
+    const place = WHERE[where] ? [element("span", { class: "seek-where" }, WHERE[where]), " "] : [];
     return [
       element("h2", {}, element("a", { href: resultAddress(url, query) }, ...marks(titlePieces))),
-      element("p", { class: "seek-result__facts" }, ...apart(facts), ...(count.length ? [" ", ...count] : [])),
+      element("p", { class: "seek-result__facts" }, ...apart(facts), ...counted),
       element("p", { class: "seek-result__snippet" }, ...place, ...marks(pieces)),
     ];
   }
@@ -40,10 +41,12 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     const button = element("button", { type: "button", "data-related": off ? "on" : "off" }, label);
     button.addEventListener("click", () => view.go({ ...view.state, related: off ? "" : "off" }));
     if (off) return [element("p", {}, button)];
-    const items = related.map((each) => element("li", { class: "seek-result" }, ...content(each, each.query ?? view.state.q),
+    const items = related.map((each) => element("li", { class: "seek-result" },
+      ...content(each, each.query ?? view.state.q),
       element("p", { class: "seek-result__reason" }, each.reason.text)));
     return [
-      element("div", { class: "seek-page__line" }, element("h2", {}, gettext("Related, not among the results")), button),
+      element("div", { class: "seek-page__line" },
+        element("h2", {}, gettext("Related, not among the results")), button),
       ...explained.map((text) => element("p", { class: "seek-related__done" }, text)),
       element("ol", { class: "seek-page__results" }, ...items),
     ];
