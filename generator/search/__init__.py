@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from generator.model import Archive
 from generator.search.gram_shards import Memo, make_anew, shards_of
 from generator.search.grams import gram_tree
+from generator.search.lexicon import lexicon_shards
 from generator.search.manifest import manifest
 from generator.search.stream import IssueStream, issue_stream, stream_of
 from generator.search.suggestions import suggestion_shards
@@ -46,4 +47,6 @@ def shared_files(
         checks.append(shard.check)
     yield f"{FOLDER}/manifest.js", manifest(archive, stream, keys, checks)
     for path, data in suggestion_shards(archive, stream.words).items():
+        yield f"{FOLDER}/{path}", data
+    for path, data in lexicon_shards(archive, stream.lexicon).items():
         yield f"{FOLDER}/{path}", data

@@ -17,6 +17,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const mapped = quoted ? normaliser.mappedPlain(text) : normaliser.mapped(text);
       for (const needle of chosen) {
         for (let at = mapped.text.indexOf(needle.text); at >= 0; at = mapped.text.indexOf(needle.text, at + 1)) {
+          if (quoted && !ArchiveSearch.beginsWord(mapped.text, at)) continue;
           spans.push([mapped.starts[at], mapped.ends[at + needle.text.length - 1]]);
         }
       }
@@ -84,6 +85,22 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       if (value > best) [best, chosen] = [value, passage];
     }
     return clipped(chosen, ArchiveSearch.hits(normaliser, chosen, needles));
+  };
+
+  /** How often needles occur in texts; occurrences that overlap count once. */
+  ArchiveSearch.counted = function (normaliser, texts, needles) {
+    return texts.reduce((sum, text) => {
+      const normal = normaliser.normalise(text);
+      /** @type {Search.Span[]} */
+      const spans = [];
+      for (const { text: needle, quoted } of needles) {
+        const form = quoted ? normaliser.plain(text) : normal;
+        for (let at = form.indexOf(needle); at >= 0; at = form.indexOf(needle, at + needle.length)) {
+          if (!quoted || ArchiveSearch.beginsWord(form, at)) spans.push([at, at + needle.length - 1]);
+        }
+      }
+      return sum + united(spans.sort((a, b) => a[0] - b[0])).length;
+    }, 0);
   };
 
   /** @param {string} text @param {string} needle */
