@@ -14,6 +14,7 @@ from generator.model import Archive, Issue
 from generator.publish.issue_files import IssueFiles, Surroundings, issue_files
 from generator.search.gram_shards import Memo, make_anew, shards_of
 from generator.search.grams import gram_tree
+from generator.search.lexicon import lexicon_shards
 from generator.search.manifest import manifest
 from generator.search.name_shards import name_shards
 from generator.search.named import facet_shards, named_things
@@ -61,6 +62,8 @@ def shared_files(
         checks.append(shard.check)
     yield f"{FOLDER}/manifest.js", manifest(archive, stream, keys, checks)
     for path, data in suggestion_shards(archive, stream.words).items():
+        yield f"{FOLDER}/{path}", data
+    for path, data in lexicon_shards(archive, stream.lexicon).items():
         yield f"{FOLDER}/{path}", data
 
 

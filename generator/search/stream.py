@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.model import Archive, Article, Issue
+from generator.search.lexicon import article_words
 from generator.search.normalise import SEPARATOR, ZONE_END, CodeUnits, normalise_all
 from generator.search.suggestions import title_words
 
@@ -40,6 +41,8 @@ class ArticleStream:
     """Code units of each normalised title."""
     words: tuple[str, ...]
     """Those of all titles."""
+    lexicon: tuple[str, ...]
+    """Those of each article, for questions."""
 
     @property
     def units(self) -> CodeUnits:
@@ -64,6 +67,8 @@ class IssueStream:
     title_lengths: tuple[int, ...]
     words: tuple[str, ...]
     """Those of the titles, for suggestions."""
+    lexicon: tuple[str, ...]
+    """Those of each article, for questions."""
 
 
 def issue_stream(issue: Issue) -> IssueStream:
@@ -74,6 +79,7 @@ def issue_stream(issue: Issue) -> IssueStream:
         tuple(sizes.ravel().tolist()),
         tuple(titles.tolist()),
         tuple(word for article in issue.articles for word in title_words(article)),
+        tuple(word for article in issue.articles for word in sorted(article_words(article))),
     )
 
 
@@ -99,6 +105,7 @@ def stream_of(archive: Archive, parts: Iterable[IssueStream] | None = None) -> A
         np.array(sizes, dtype=np.int64).reshape(-1, ZONES),
         np.array([length for part in held for length in part.title_lengths], dtype=np.int64),
         tuple(word for part in held for word in part.words),
+        tuple(word for part in held for word in part.lexicon),
     )
 
 

@@ -16,7 +16,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     const read = ArchiveSearch.readInLines(names);
     for (let at = 0; at < read.length; at += BATCH) {
       if (watch.cancelled?.()) throw new Error("search cancelled");
-      const batch = read.slice(at, at + BATCH), texts = await Promise.all(batch.map(engine.read));
+      const batch = read.slice(at, at + BATCH), texts = await Promise.all(batch.map(engine.textOf));
       texts.forEach((text, i) => lines.push(...linesOf(engine, batch[i], text, needles)));
       watch.progress?.(Math.min(at + BATCH, read.length), read.length);
     }

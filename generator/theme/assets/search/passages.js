@@ -38,7 +38,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 
   /** The passages that have hits, each with them. */
   ArchiveSearch.hitPassages = function (normaliser, text, needles) {
-    const forms = needles.map((needle) => normaliser.normalise(needle.text));
+    const forms = needles.map(({ text: form, quoted }) => (quoted ? normaliser.normalise(form) : form));
     return ArchiveSearch.passages(text).flatMap((passage) => {
       const form = normaliser.normalise(passage.text); // most passages have none, and this is fast
       if (!forms.some((each) => form.includes(each))) return [];

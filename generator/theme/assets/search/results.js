@@ -34,7 +34,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 
   /** What is related to the results and none of them, with the reason for each; a button that switches
    * it off. Its state is in the address. */
-  ArchiveSearch.relatedList = function ({ related = [], explained = [] }, view) {
+  ArchiveSearch.relatedList = function ({ related, explained }, view) {
     const off = view.state.related === "off";
     if (!off && !related.length) return [];
     const label = off ? gettext("Show related articles") : gettext("Hide related articles");
@@ -42,7 +42,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     button.addEventListener("click", () => view.go({ ...view.state, related: off ? "" : "off" }));
     if (off) return [element("p", {}, button)];
     const items = related.map((each) => element("li", { class: "seek-result" },
-      ...content(each, each.query ?? view.state.q),
+      ...content(each, each.query),
       element("p", { class: "seek-result__reason" }, each.reason.text)));
     return [
       element("div", { class: "seek-page__line" },

@@ -24,6 +24,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const mapped = quoted ? normaliser.mappedPlain(text) : normaliser.mapped(text);
       for (const needle of chosen) {
         for (let at = mapped.text.indexOf(needle.text); at >= 0; at = mapped.text.indexOf(needle.text, at + 1)) {
+          if (quoted && !ArchiveSearch.beginsWord(mapped.text, at)) continue;
           spans.push([mapped.starts[at], mapped.ends[at + needle.text.length - 1]]);
         }
       }
