@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from generator.language import words
+
 _CHINESE = [
     "的",
     "了",
@@ -290,7 +292,19 @@ _ENGLISH = [
 ]
 
 
+COMMON = 20_000
+"""Occurrences in the texts of jieba's dictionary from which a word says little of a subject."""
+
+
 def particles(language: str) -> tuple[str, ...]:
     """Those of a language (BCP 47), and of English, which is asked everywhere; sorted."""
     own = {"zh": _CHINESE, "ja": _JAPANESE}.get(language.split("-", maxsplit=1)[0].lower(), [])
     return tuple(sorted({*own, *_ENGLISH}))
+
+
+def common(language: str) -> tuple[str, ...]:
+    """Words of all subjects, «时间», «情况», that say little; sorted. Chinese ones alone are known."""
+    if language.split("-")[0].lower() != "zh":
+        return ()
+    found = (word for word in words.frequent(COMMON) if len(word) > 1 and words.tag(word) != "ns")
+    return tuple(sorted(found))

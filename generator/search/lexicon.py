@@ -11,10 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from generator.language.particles import particles
+from generator.language.particles import common, particles
 from generator.language.words import cut
 from generator.model import Archive, Article, BlockKind, Vocabulary
 from generator.search.codes import escape_surrogates, packed, script
+from generator.search.spellings import lines
 from generator.search.text_shards import text_encoding
 
 WORDS = 6000
@@ -40,10 +41,12 @@ def _words(text: str) -> Iterator[str]:
         yield from (word for word in cut(run) if len(word) > 1)
 
 
-def lexicon_shards(archive: Archive, words: Iterable[str]) -> dict[str, bytes]:
-    """The two shards, by path below the index folder.
+def lexicon_shards(
+    archive: Archive, words: Iterable[str], present: Iterable[str]
+) -> dict[str, bytes]:
+    """The three shards, by path below the index folder.
 
-    ``words``: those of each article by :func:`article_words`.
+    ``words``: those of each article by :func:`article_words`; ``present``: the characters of all.
     """
     counts = Counter(words)
     ordered = sorted(counts, key=lambda word: (-counts[word], word))[:WORDS]
@@ -51,8 +54,16 @@ def lexicon_shards(archive: Archive, words: Iterable[str]) -> dict[str, bytes]:
         "names": [*_names(archive.topics, _topics(archive)), *_names(archive.sources, None)],
         "synonyms": archive.synonyms,
     }
-    asked = {"particles": particles(archive.language), "words": sorted(ordered)}
-    return {"lexicon.js": _shard("lexicon", known), "words.js": _shard("words", asked)}
+    asked = {
+        "particles": particles(archive.language),
+        "common": common(archive.language),
+        "words": sorted(ordered),
+    }
+    return {
+        "lexicon.js": _shard("lexicon", known),
+        "words.js": _shard("words", asked),
+        "spellings.js": _shard("spellings", {"alike": lines(present)}),
+    }
 
 
 def _shard(name: str, table: object) -> bytes:

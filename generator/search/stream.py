@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from generator.model import Archive, Article, Issue
 from generator.search.lexicon import article_words
-from generator.search.normalise import SEPARATOR, ZONE_END, CodeUnits, normalise_all
+from generator.search.normalise import SEPARATOR, ZONE_END, CodeUnits, normalise_all, occurrences
 from generator.search.suggestions import title_words
 
 ALIGNMENT = 64
@@ -48,6 +48,11 @@ class ArticleStream:
     def units(self) -> CodeUnits:
         """The stream itself."""
         return self.padded[:-PADDING]
+
+    @property
+    def characters(self) -> list[str]:
+        """The code units of the stream, each once."""
+        return [chr(unit) for unit in np.flatnonzero(occurrences(self.units)).tolist()]
 
 
 def zone_texts(article: Article) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

@@ -77,9 +77,9 @@ def _joins(character: str) -> bool:
 
 # «2022..2025», «2023-08..»
 RANGE = re.compile(r"(\d{4}(?:-\d\d?){0,2})?\.\.+(\d{4}(?:-\d\d?){0,2})?", re.ASCII)
-DATE = re.compile(r"\d{4}-\d\d?(-\d\d?)?", re.ASCII)
-# «第47期», «2022年第47期», «2022-47»
-ISSUE = re.compile(r"(?:(?:(\d{4})年?)?第0*(\d{1,5})[期号號回]|(\d{4})-0*(\d{1,5}))", re.ASCII)
+DATE = re.compile(r"(\d{4})[-年](\d\d?)(?:月?|[-月](\d\d?)日?)", re.ASCII)
+# «第47期», «47期», «2022年第47期», «2022-47»
+ISSUE = re.compile(r"(?:(?:(\d{4})年?)?第?0*(\d{1,5})[期号號回]|(\d{4})-0*(\d{1,5}))", re.ASCII)
 FRONT = ("source", "section", "topic")
 
 
@@ -137,10 +137,12 @@ class Reference:
             found |= self._of_issue(int(issue[2] or issue[4]), issue[1] or issue[3] or "")
         elif term.field == "issue" and re.fullmatch("[0-9]+", term.text):
             found |= self._of_issue(int(term.text), "")
-        if not term.field and (span or DATE.fullmatch(term.text)):
-            first, last = (span[1], span[2]) if span else (term.text, term.text)
+        date = DATE.fullmatch(term.text)
+        if not term.field and (span or date):
+            one = "-".join(filter(None, date.groups())) if date else ""
+            first, last = (span[1], span[2]) if span else (one, one)
             if first or last:
-                found |= self._dated(*_days(first or "0000")[:1], _days(last or "9999")[1])
+                found |= self._dated(_days(first or "0000")[0], _days(last or "9999")[1])
         return found
 
     def _of_issue(self, number: int, year: str) -> set[str]:

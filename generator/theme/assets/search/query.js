@@ -22,10 +22,10 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const NUMBER = /\d,(?=\d)/uy;
   // «2022..2025», «2023-08..», «..2023-08-04»
   const RANGE = /^(\d{4}(?:-\d\d?){0,2})?\.\.+(\d{4}(?:-\d\d?){0,2})?$/;
-  // «2023-08», «2023-08-04»; the first may be the number of an issue as well
-  const DATE = /^\d{4}-\d\d?(?:-\d\d?)?$/;
-  // «第47期», «2022年第47期», «2022-47»
-  const ISSUE = /^(?:(?:(\d{4})年?)?第0*(\d{1,5})[期号號回]|(\d{4})-0*(\d{1,5}))$/;
+  // «2023-08», «2023-08-04», «2023年8月», «2023年8月4日»; the first may be the number of an issue as well
+  const DATE = /^(\d{4})[-年](\d\d?)(?:月?|[-月](\d\d?)日?)$/;
+  // «第47期», «47期», «2022年第47期», «2022-47»
+  const ISSUE = /^(?:(?:(\d{4})年?)?第?0*(\d{1,5})[期号號回]|(\d{4})-0*(\d{1,5}))$/;
 
   /** Parentheses that group, where they open and where they close: those that stand at both ends of
    * a term, and those with alternatives in them.
@@ -118,7 +118,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     if (range && (range[1] || range[2])) {
       return { ...term, dates: ArchiveSearch.dates(range[1] ?? "", range[2] ?? ""), range: true };
     }
-    return DATE.test(text) ? { ...term, dates: ArchiveSearch.dates(text, text) } : term;
+    const date = DATE.exec(text)?.slice(1).filter(Boolean).join("-");
+    return date ? { ...term, dates: ArchiveSearch.dates(date, date) } : term;
   }
 
   /** Reads tokens from the left to the right. */

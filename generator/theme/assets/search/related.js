@@ -7,9 +7,11 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** Words of a query that are looked up at most. */
   const MOST = 8;
   /** Least part of what a query says, by the rarity of its words, that an article has to have. */
-  const LEAST = 0.5;
-  /** What nearness of two words adds. */
-  const NEAR = 1;
+  const LEAST = 0.55;
+  // What nearness of two words adds; what a word of all subjects and a part of one count.
+  const NEAR = 1, COMMON = 0.5, PART = 0.5;
+  /** How much a word counts that is spelled otherwise. */
+  const CORRECTED = 0.9;
 
   /** @typedef {{form: Search.Form, found: Search.Found, strengths: Map<number, number>}} Looked
    *  @typedef {{text: string, looked: Looked[], rarity: number}} Unit  a word of the query, its own form first
@@ -25,38 +27,68 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return { terms, fixed: /** @type {Search.Clause} */ ({ kind: "and", parts: fixed }) };
   }
 
-  /** The words of terms in normal form.
-   * @param {Search.Index} index @param {Search.Thesaurus} thesaurus @param {Search.Term[]} terms
-   * @param {boolean} cut  whether terms are cut into words */
-  async function wordsOf(index, thesaurus, terms, cut) {
-    const normals = terms.map(({ text }) => ({ text, normal: index.normaliser.normalise(text) }));
-    const whole = normals.filter(({ normal }) => normal && (!cut || thesaurus.has(normal)));
-    const others = normals.filter(({ normal }) => normal && !whole.some((each) => each.normal === normal));
-    if (!others.length) return whole;
-    const cutter = ArchiveSearch.cutter(index.normaliser, thesaurus, await index.words());
-    return [...whole, ...others.flatMap((term) => {
-      const words = thesaurus.others(term.normal, term.text).length ? [] : cutter(term.normal);
-      return words.length ? words.map((word) => ({ text: word, normal: word })) : [term];
-    })];
+  /** Looks up the words of a query. */
+  class Widener {
+    /** @param {Search.Index} index @param {Search.Thesaurus} thesaurus */
+    constructor(index, thesaurus) {
+      this.index = index;
+      this.thesaurus = thesaurus;
+    }
+
+    /** @param {Search.Form} form @returns {Promise<Looked>} */
+    async #lookUp(form) {
+      const found = await ArchiveSearch.find(this.index, form.normal);
+      return { form, found, strengths: ArchiveSearch.strengths(this.index, found) };
+    }
+
+    /** A word with its other forms, looked up.
+     * @param {string} text @param {Partial<Search.Form>} [as]  what is said of its own form
+     * @param {number} [part]  how much of a word it is @returns {Promise<Unit>} */
+    async unit(text, as = {}, part = 1) {
+      const normal = this.index.normaliser.normalise(text);
+      /** @type {Search.Form} */
+      const own = { text: text.normalize("NFKC"), normal, weight: 1, kind: "question", ...as };
+      const forms = [own, ...this.thesaurus.others(normal, text)];
+      const looked = await Promise.all(forms.map((form) => this.#lookUp(form)));
+      const having = new Set(looked.flatMap(({ found }) => [...found.articles])).size;
+      const rarity = ArchiveSearch.rarity(looked[0].found.articles.length || having, this.index.articles.count);
+      return { text: own.text, looked, rarity: rarity * part };
+    }
+
+    /** The words of a term: the term itself, where it is one word that some article has.
+     * @param {string} text @param {boolean} nearest  whether it may be cut @returns {Promise<Unit[]>} */
+    async words(text, nearest) {
+      const normal = this.index.normaliser.normalise(text);
+      const whole = !nearest || this.thesaurus.others(normal, text).length ? await this.unit(text) : null;
+      if (whole && (!nearest || isFound(whole))) return [whole];
+      const cutter = ArchiveSearch.cutter(this.index.normaliser, this.thesaurus, await this.index.words());
+      const units = await this.#cut(cutter, normal);
+      const wrong = units.find((unit) => !isFound(unit));
+      const alike = wrong && ArchiveSearch.alike(await this.index.spellings());
+      const right = alike && cutter.corrected(normal, wrong.text, alike);
+      if (right) return this.#cut(cutter, right.text, right.word);
+      return (await Promise.all(units.map((unit) => (isFound(unit) ? [unit] : this.#parts(unit))))).flat();
+    }
+
+    /** @param {Search.Cutter} cutter @param {string} normal @param {string} [corrected]  a word in it */
+    async #cut(cutter, normal, corrected = "") {
+      const words = cutter.cut(normal);
+      return Promise.all(words.slice(0, MOST).map((word) => this.unit(word,
+        word === corrected ? { kind: "spelling", weight: CORRECTED } : {}, cutter.isCommon(word) ? COMMON : 1)));
+    }
+
+    /** What is found of the pairs of characters of a word that no article has; else the word.
+     * @param {Unit} unit */
+    async #parts(unit) {
+      const pairs = Array.from({ length: unit.text.length - 1 }, (_, i) => unit.text.slice(i, i + 2));
+      if (pairs.length < 2 || pairs.length > MOST || /[\w\uff10-\uff19]/.test(unit.text)) return [unit];
+      const parts = await Promise.all(pairs.map((pair) => this.unit(pair, {}, PART)));
+      return parts.some(isFound) ? parts : [unit];
+    }
   }
 
-  /** @param {Search.Index} index @param {Search.Form} form @returns {Promise<Looked>} */
-  async function lookUp(index, form) {
-    const found = await ArchiveSearch.find(index, form.normal);
-    return { form, found, strengths: ArchiveSearch.strengths(index, found) };
-  }
-
-  /** A word with its other forms, looked up.
-   * @param {Search.Index} index @param {Search.Thesaurus} thesaurus
-   * @param {{text: string, normal: string}} word @returns {Promise<Unit>} */
-  async function unitOf(index, thesaurus, { text, normal }) {
-    /** @type {Search.Form} */
-    const own = { text, normal, weight: 1, kind: "question" };
-    const looked = await Promise.all([own, ...thesaurus.others(normal, text)].map((form) => lookUp(index, form)));
-    const having = new Set(looked.flatMap(({ found }) => [...found.articles])).size;
-    const count = looked[0].found.articles.length || having;
-    return { text, looked, rarity: ArchiveSearch.rarity(count, index.articles.count) };
-  }
+  /** @param {Unit} unit */
+  const isFound = ({ looked }) => looked.some(({ found }) => found.articles.length);
 
   /** The best form of a word that an article has.
    * @param {Unit} unit @param {number} article @returns {Had | undefined} */
@@ -121,9 +153,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   ArchiveSearch.related = async function (index, clause, match, watch) {
     const { terms, fixed } = divided(clause), exact = new Set(match.articles);
     if (!terms.length) return { articles: [], explained: [] };
-    const thesaurus = await index.thesaurus();
-    const words = await wordsOf(index, thesaurus, terms, exact.size < SCREENFUL);
-    const units = await Promise.all(words.slice(0, MOST).map((word) => unitOf(index, thesaurus, word)));
+    const widener = new Widener(index, await index.thesaurus()), nearest = exact.size < SCREENFUL;
+    const units = (await Promise.all(terms.map(({ text }) => widener.words(text, nearest)))).flat().slice(0, MOST);
     if (watch.cancelled?.()) throw new Error("search cancelled");
     const allowed = fixed.kind === "and" && fixed.parts.length
       ? new Set((await ArchiveSearch.match(index, fixed, watch, " x")).articles) : null;

@@ -123,8 +123,16 @@ declare namespace Search {
 
   /** Names of topics and sources that mean the same, the label first; synonyms. */
   interface Lexicon { names: string[][]; synonyms: string[][] }
-  /** Words that say nothing of a subject; words of titles, digests and headings. */
-  interface Words { particles: string[]; words: string[] }
+  /** Words that say nothing of a subject, and those that say little; words of titles, digests and headings. */
+  interface Words { particles: string[]; common: string[]; words: string[] }
+  /** Lines of characters that sound or look alike. */
+  interface Spellings { alike: string[] }
+  type Alike = (one: string, other: string) => boolean;
+  interface Cutter {
+    isCommon(word: string): boolean;
+    cut(normal: string, smaller?: boolean): string[];
+    corrected(text: string, wrong: string, alike: Alike): { word: string; text: string } | undefined;
+  }
   type Kind = "synonym" | "variant" | "spelling" | "fewer" | "question";
   /** A form of a term, and how much it counts beside the term itself. */
   interface Form { text: string; normal: string; weight: number; kind: Kind }
@@ -161,6 +169,7 @@ declare namespace Search {
     lexicon(): Promise<Lexicon>;
     thesaurus(): Promise<Thesaurus>;
     words(): Promise<Words>;
+    spellings(): Promise<Spellings>;
   }
 
   // Queries and answers --------------------------------------------------------------------------
@@ -330,7 +339,10 @@ declare namespace Search {
 
     // thesaurus.js
     thesaurus(normaliser: Normaliser, lexicon: Lexicon): Thesaurus;
-    cutter(normaliser: Normaliser, thesaurus: Thesaurus, words: Words): (normal: string, whole?: boolean) => string[];
+
+    // words.js
+    cutter(normaliser: Normaliser, thesaurus: Thesaurus, words: Words): Cutter;
+    alike(spellings: Spellings): Alike;
 
     // related.js
     related(index: Index, clause: Clause, match: Match, watch: Watch): Promise<{ articles: Offer[]; explained: string[] }>;

@@ -41,7 +41,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       facts: ArchiveSearch.factsOf(manifest),
       lexicon,
       thesaurus: once(async () => ArchiveSearch.thesaurus(normaliser, await lexicon())),
-      words: table("words", { particles: [], words: [] }),
+      words: table("words", { particles: [], common: [], words: [] }),
+      spellings: table("spellings", { alike: [] }),
     };
   };
 
