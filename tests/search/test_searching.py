@@ -106,17 +106,17 @@ def test_lines_are_sorted_by_what_follows_and_precedes(page: Page, served: str) 
 
 
 def test_a_line_leads_to_its_paragraph(page: Page, start: str) -> None:
-    opened(page, f"{start}?q=药师&view=lines&sort=after")
-    row = page.get_by_role("row").nth(3)
+    opened(page, f"{start}?q=耗材&view=lines&sort=after")
+    row = page.get_by_role("row").filter(has_text="耗材").last
     after = row.locator(".seek-lines__after").inner_text()
     row.get_by_role("link").click()
     anchor = urlsplit(page.url).fragment
     assert re.fullmatch(r"p\d+", anchor)
     paragraph = page.locator(f"#{anchor}")
     expect(paragraph).to_be_in_viewport()
-    expect(paragraph.locator("mark.seek-hit").first).to_have_text("药师")
+    expect(paragraph.locator("mark.seek-hit").first).to_have_text("耗材")
     plain = re.sub(r"\s", "", paragraph.inner_text())
-    assert re.sub(r"\s", "", f"药师{after}")[:12] in plain
+    assert re.sub(r"\s", "", f"耗材{after}")[:12] in plain
 
 
 def test_the_time_axis_has_no_gaps(page: Page, served: str) -> None:
@@ -242,3 +242,54 @@ def test_a_search_prints_as_a_list(page: Page, served: str) -> None:
     for result in results.all():
         expect(result).to_be_visible()
         assert result.evaluate("each => getComputedStyle(each).display") == "list-item"
+
+
+def test_all_on_a_subject_of_some_years_are_saved_in_two_steps(
+    page: Page, serve: Serve, built_site: Path
+) -> None:
+    """Ask at the home page, press one button: «all articles on 集采 from 2022 to 2025 as CSV»."""
+    page.goto(serve(built_site))
+    page.keyboard.press("/")
+    page.keyboard.type("集采 2022..2025")
+    page.keyboard.press("Enter")
+    name, text = saved(page, "CSV")
+    assert name == "集采 2022..2025.csv"
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    periods = {article.id: article.period.edtf for article in own_archive().articles}
+    expected = {
+        path.removeprefix("issues/").rstrip("/") for path in Reference(own_archive()).find("集采")
+    }
+    assert {row["id"] for row in rows} == {
+        each for each in expected if periods[each][:4] in ("2022", "2023", "2024", "2025")
+    }
+    assert len(rows) > 3
+
+
+def test_related_articles_stand_apart_and_can_be_switched_off(page: Page, start: str) -> None:
+    status = opened(page, f"{start}?q=集采")
+    related = page.get_by_role("region", name="相关文章")
+    expect(related.get_by_role("heading", name="相关文章")).to_be_visible()
+    items = related.get_by_role("listitem")
+    assert items.count() > 0
+    for item in items.all():
+        expect(item.locator(".seek-result__reason")).to_contain_text("：")
+    exact = page.locator("[data-part=results] a").evaluate_all("all => all.map((a) => a.pathname)")
+    others = items.get_by_role("link").evaluate_all("all => all.map((a) => a.pathname)")
+    assert not set(exact) & set(others)
+    expect(status).to_have_text(f"共 {len(Reference(own_archive()).find('集采'))} 篇")
+    related.get_by_role("button", name="不显示相关文章").click()
+    page.locator(READY).wait_for()
+    expect(items).to_have_count(0)
+    assert parse_qs(urlsplit(page.url).query)["related"] == ["off"]
+    page.reload()
+    related.get_by_role("button", name="显示相关文章").click()
+    expect(items.first).to_be_visible()
+    assert "related" not in parse_qs(urlsplit(page.url).query)
+
+
+def test_a_related_article_opens_with_the_words_that_were_found(page: Page, start: str) -> None:
+    opened(page, f"{start}?q=集采")
+    item = page.get_by_role("region", name="相关文章").get_by_role("listitem").first
+    word = item.locator(".seek-result__reason").inner_text().partition("：")[2].split("、")[0]
+    item.get_by_role("link").click()
+    expect(page.locator("mark.seek-hit").filter(has_text=word).first).to_be_visible()

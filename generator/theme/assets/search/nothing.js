@@ -7,8 +7,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const { element, pageAddress } = ArchiveSearch;
   // Words of which one is left out at a time; suggestions.
   const WORDS = 6, SUGGESTIONS = 5;
-  // «"12 months"», «-mill», «(mill», «OR»
-  const WORD = /-?(?:"[^"]+"|“[^“”]+”)|\S+/gu, GROUPED = /[()（）|｜]|(?:^|\s)OR(?:\s|$)/;
+  // «"12 months"», «-mill», «title:mill»; «(mill», «OR»
+  const WORD = /-?(?:"[^"]+"|“[^“”]+”)|[^\s,，、;；]+/gu, GROUPED = /[()（）|｜]|(?:^|\s)OR(?:\s|$)/;
 
   /** @param {string} query @param {Record<string, string[]>} filters */
   const count = async (query, filters) =>
@@ -50,14 +50,14 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       element("a", { href: ArchiveSearch.suggestionAddress(each) }, each.value || each.text)));
   }
 
-  /** Ways on from a search that finds nothing. */
-  ArchiveSearch.waysOn = async function (view) {
+  /** Ways on from a search that finds nothing; `near`: whether related articles are shown. */
+  ArchiveSearch.waysOn = async function (view, near) {
     const filters = Object.fromEntries(ArchiveSearch.filterNames.map((name) =>
       [name, ArchiveSearch.split(view.state[name])]));
     const [without, fewer, named] = await Promise.all([
       withoutFilters(view), fewerWords(view, filters), names(view.state.q).catch(() => [])]);
     const ways = [...without, ...fewer, ...named];
     if (ways.length) return [element("p", {}, gettext("Try one of these:")), element("ul", {}, ...ways)];
-    return [element("p", {}, gettext("Try fewer or shorter words, or other words for the same."))];
+    return near ? [] : [element("p", {}, gettext("Try fewer or shorter words, or other words for the same."))];
   };
 }

@@ -87,7 +87,7 @@
     const engine = await ArchiveSearch.start();
     const answer = await ArchiveSearch.search(q, {
       ...filters, order, facets: ArchiveSearch.openFacets(), offset: (current() - 1) * SIZE, limit: inLines ? 0 : SIZE,
-      related: !inLines && state.related !== "off" && current() === 1,
+      related: state.related !== "off" && current() === 1,
     }, {
       cancelled: ended,
       found(found) {
@@ -102,10 +102,11 @@
     });
     if (ended()) return;
     articles = answer.articles;
-    if (inLines) await showLines(engine, ended);
+    if (inLines && answer.total) await showLines(engine, ended);
     else count(answer.total);
-    part("related").replaceChildren(...(inLines ? [] : ArchiveSearch.relatedList(answer, view)));
-    const ways = answer.total ? [] : await ArchiveSearch.waysOn(view);
+    if (ended()) return;
+    part("related").replaceChildren(...(current() === 1 ? ArchiveSearch.relatedList(answer, view) : []));
+    const ways = answer.total ? [] : await ArchiveSearch.waysOn(view, answer.related.length > 0);
     if (!ended()) part("nothing").replaceChildren(...ways);
   }
 
@@ -129,7 +130,7 @@
       { query: state.q, first: first + 1, last: first + shown, all: total });
     part("results").replaceChildren(...Array.from({ length: shown }, () =>
       element("li", { class: "seek-result seek-result--coming" })));
-    if (!inLines) part("lines").replaceChildren();
+    if (!inLines || !total) part("lines").replaceChildren();
     part("pages").replaceChildren(...(inLines ? [] : pages(Math.ceil(total / SIZE))));
   }
 

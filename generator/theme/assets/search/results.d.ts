@@ -69,7 +69,7 @@ declare namespace Search {
     linesTable(lines: Line[], view: View): HTMLElement[];
 
     // nothing.js
-    waysOn(view: View): Promise<HTMLElement[]>;
+    waysOn(view: View, near: boolean): Promise<HTMLElement[]>;
 
     // advanced.js
     advanced(form: HTMLFormElement, ask: (query: string) => void): void;
