@@ -165,6 +165,7 @@ def assemble(
         sections=terms.complete(settings.sections, (a.section for a in oldest_first)),
         sources=terms.complete(settings.sources, (a.source for a in oldest_first)),
         topics=settings.topics,
+        synonyms=settings.synonyms,
         language=language,
     )
 

@@ -66,3 +66,8 @@ def tag(word: str) -> str:
 def frequency(word: str) -> int:
     """Occurrences of a word in the texts that jieba's dictionary was counted from."""
     return int(tokenizer().FREQ.get(word) or 0)
+
+
+def frequent(least: int) -> tuple[str, ...]:
+    """The words with at least so many occurrences in the texts of jieba's dictionary."""
+    return tuple(word for word, count in tokenizer().FREQ.items() if count >= least)

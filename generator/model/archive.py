@@ -66,6 +66,8 @@ class Archive:
     topics: Vocabulary
     language: str = "en"
     """BCP 47: that of its texts and, where there is a catalogue for it, of its interface."""
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Lists of words that mean the same to readers who search."""
     held: tuple[HeldIssue, ...] = ()
     """Issues that are left out, by the name of their seed."""
 

@@ -7,11 +7,18 @@ their reader, ``generator/theme/assets/search/``; ``benchmarks/SEARCH.md`` gives
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from generator.model import Archive
+from generator.apparatus.finding import Apparatus
+from generator.model import Archive, Issue
+from generator.publish.issue_files import IssueFiles, Surroundings, issue_files
 from generator.search.gram_shards import Memo, make_anew, shards_of
 from generator.search.grams import gram_tree
+from generator.search.lexicon import lexicon_shards
 from generator.search.manifest import manifest
+from generator.search.name_shards import name_shards
+from generator.search.named import facet_shards, named_things
+from generator.search.records import record_shard
 from generator.search.stream import IssueStream, issue_stream, stream_of
 from generator.search.suggestions import suggestion_shards
 from generator.search.text_shards import text_shards
@@ -19,7 +26,16 @@ from generator.search.text_shards import text_shards
 FOLDER = "assets/search-index"
 """Folder of the index below ``docs/``."""
 
-__all__ = ["FOLDER", "IssueStream", "build", "issue_stream", "shared_files", "text_shards"]
+__all__ = [
+    "FOLDER",
+    "IssueStream",
+    "build",
+    "issue_stream",
+    "named_files",
+    "searchable_files",
+    "shared_files",
+    "text_shards",
+]
 
 
 def build(archive: Archive) -> dict[str, bytes]:
@@ -47,3 +63,19 @@ def shared_files(
     yield f"{FOLDER}/manifest.js", manifest(archive, stream, keys, checks)
     for path, data in suggestion_shards(archive, stream.words).items():
         yield f"{FOLDER}/{path}", data
+    for path, data in lexicon_shards(archive, stream.lexicon, stream.characters).items():
+        yield f"{FOLDER}/{path}", data
+
+
+def named_files(archive: Archive, found: Apparatus) -> Iterator[tuple[str, bytes]]:
+    """The files of what the articles name: facets and suggestions. No text is read."""
+    things = named_things(found)
+    for path, data in (facet_shards(archive, things) | name_shards(archive, things)).items():
+        yield f"{FOLDER}/{path}", data
+
+
+def searchable_files(issue: Issue, around: Surroundings) -> IssueFiles:
+    """Everything that is published of an issue, and its records for those who search."""
+    made = issue_files(issue, around)
+    path, data = record_shard(issue, around)
+    return replace(made, docs={**made.docs, f"{FOLDER}/{path}": data})

@@ -23,7 +23,7 @@ from generator.search.normalise import occurrences, simplified
 from generator.search.stream import ALIGNMENT, ArticleStream
 from generator.search.text_shards import text_encoding
 
-FORMAT = 1
+FORMAT = 2
 """Version of the index format; FORMAT.md describes each version."""
 
 _HIGH = range(0xD800, 0xDC00)
@@ -55,6 +55,7 @@ def manifest(
         "orders": _column(a.order for a in articles),
         "titles": _column(stream.title_lengths.tolist()),
         "shapes": _interned([tuple(shape) for shape in stream.zone_sizes.tolist()]),
+        "period": _interned([a.period.edtf for a in articles]),
         "year": _interned([year(a, by_id[a.issue]) for a in articles]),
         "section": _interned(_labels(archive.sections, (a.section for a in articles))),
         "source": _interned(_labels(archive.sources, (a.source for a in articles))),

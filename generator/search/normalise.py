@@ -1,8 +1,10 @@
 """Which texts count as the same, for the index and for queries.
 
 A text is folded (Unicode NFKC, case folding, NFKC again, traditional characters to simplified ones
-by OpenCC's character table). Then white space and format characters are removed, then every
-punctuation mark or symbol that is not between two Latin letters or digits. FORMAT.md specifies it;
+by OpenCC's character table). The first letter of each Latin word and the first digit of each number
+are marked, so that terms match from there on. Then white space and format characters are removed,
+then every punctuation mark or symbol that is not between two Latin letters or digits. FORMAT.md
+specifies it;
 ``generator/theme/assets/search/normalise.js`` does the same in the browser.
 """
 
@@ -22,11 +24,16 @@ SEPARATOR = "\0"
 ZONE_END = "\1"
 """Ends a zone of an article in the texts that :func:`normalise_all` takes."""
 
-OTHER, BLANK, SIGN, JOINER, MARK = range(5)
-"""Kinds of character: text, white space or format, punctuation or symbol, Latin letter or digit,
-and the two separators above."""
+OTHER, SPACE, FORMAT, SIGN, LETTER, DIGIT, MARK = range(7)
+"""Kinds of character: text, white space, format or control, punctuation or symbol, Latin letter,
+digit, and the two separators above."""
 
-_JOINERS = ((0x30, 0x39), (0x61, 0x7A), (0xDF, 0xF6), (0xF8, 0x24F), (0x1E00, 0x1EFF))
+_LETTERS = ((0x61, 0x7A), (0xDF, 0xF6), (0xF8, 0x24F), (0x1E00, 0x1EFF))
+_LAST = "\u1eff"
+"""The last of the Latin letters."""
+_DIGITS = range(0x30, 0x3A)
+_FULL_WIDTH = 0xFF10 - 0x30
+"""Distance from a digit to the one of full width, which no folded text contains."""
 _CODE_POINTS = 0x110000
 _CODE_UNITS = 0x10000
 _PIECE = 1_000_000
@@ -54,12 +61,28 @@ def character_kind(character: str) -> int:
     code = ord(character)
     if character in (SEPARATOR, ZONE_END):
         return MARK
-    if any(first <= code <= last for first, last in _JOINERS):
-        return JOINER
+    if code in _DIGITS:
+        return DIGIT
+    if any(first <= code <= last for first, last in _LETTERS):
+        return LETTER
     category = unicodedata.category(character)
-    if category[0] == "Z" or category in ("Cc", "Cf"):
-        return BLANK
+    if category[0] == "Z" or character in "\t\n\v\f\r":
+        return SPACE
+    if category in ("Cc", "Cf"):
+        return FORMAT
     return SIGN if category[0] in "PS" else OTHER
+
+
+def initial(character: str) -> str:
+    """What stands for a Latin letter or digit that begins a word or number.
+
+    Upper case or full width, since folding leaves neither. A letter without a single one in upper
+    case up to U+1EFF stands for itself, such as «ß» and those of which Unicode's versions differ.
+    """
+    if ord(character) in _DIGITS:
+        return chr(ord(character) + _FULL_WIDTH)
+    upper = character.upper()
+    return upper if len(upper) == 1 and upper <= _LAST and upper.lower() == character else character
 
 
 def compose(text: str) -> str:
@@ -75,20 +98,26 @@ def normalise_all(texts: Sequence[str]) -> tuple[CodeUnits, NDArray[np.int64]]:
     """
     joined = "".join(compose(text) for text in texts)
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    kinds, forms = _tables(codes)
-    codes = codes[kinds[codes] != BLANK]
+    kinds, forms, initials = _tables(codes)
+    codes = codes[kinds[codes] != FORMAT]
     of = kinds[codes]
+    joiner = (of == LETTER) | (of == DIGIT)
+    begins = joiner & (of != np.concatenate([[MARK], of[:-1]]))
+    codes = forms[codes]
+    codes[begins] = initials[codes[begins]]
+    text = of != SPACE
+    codes, of, joiner = codes[text], of[text], joiner[text]
     keep = of != SIGN
-    joiner = of == JOINER
     keep[1:-1] |= joiner[:-2] & joiner[2:]
-    codes = forms[codes[keep]]
-    units = _utf16(codes)
+    units = _utf16(codes[keep])
     ends = np.flatnonzero(units == ord(ZONE_END))
     return units[units != ord(ZONE_END)], ends - np.arange(len(ends))
 
 
-def _tables(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint8], NDArray[np.uint32]]:
-    """Kind and simplified form of each code point that occurs in ``codes``."""
+def _tables(
+    codes: NDArray[np.uint32],
+) -> tuple[NDArray[np.uint8], NDArray[np.uint32], NDArray[np.uint32]]:
+    """By code point: kind and simplified form of those in ``codes``, and what begins a word."""
     kinds, forms, known = _known()
     table = simplified()
     for code in np.unique(codes[~known[codes]]).tolist():
@@ -96,7 +125,17 @@ def _tables(codes: NDArray[np.uint32]) -> tuple[NDArray[np.uint8], NDArray[np.ui
         forms[code] = ord(form)
         kinds[code] = character_kind(form)
         known[code] = True
-    return kinds, forms
+    return kinds, forms, _initials()
+
+
+@cache
+def _initials() -> NDArray[np.uint32]:
+    """By code point of a Latin letter or digit: what begins a word."""
+    spans = (_DIGITS, *(range(first, last + 1) for first, last in _LETTERS))
+    made = np.zeros(max(span.stop for span in spans), np.uint32)
+    for code in (code for span in spans for code in span):
+        made[code] = ord(initial(chr(code)))
+    return made
 
 
 @cache

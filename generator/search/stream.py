@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.model import Archive, Article, Issue
-from generator.search.normalise import SEPARATOR, ZONE_END, CodeUnits, normalise_all
+from generator.search.lexicon import article_words
+from generator.search.normalise import SEPARATOR, ZONE_END, CodeUnits, normalise_all, occurrences
 from generator.search.suggestions import title_words
 
 ALIGNMENT = 64
@@ -40,11 +41,18 @@ class ArticleStream:
     """Code units of each normalised title."""
     words: tuple[str, ...]
     """Those of all titles."""
+    lexicon: tuple[str, ...]
+    """Those of each article, for questions."""
 
     @property
     def units(self) -> CodeUnits:
         """The stream itself."""
         return self.padded[:-PADDING]
+
+    @property
+    def characters(self) -> list[str]:
+        """The code units of the stream, each once."""
+        return [chr(unit) for unit in np.flatnonzero(occurrences(self.units)).tolist()]
 
 
 def zone_texts(article: Article) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -64,6 +72,8 @@ class IssueStream:
     title_lengths: tuple[int, ...]
     words: tuple[str, ...]
     """Those of the titles, for suggestions."""
+    lexicon: tuple[str, ...]
+    """Those of each article, for questions."""
 
 
 def issue_stream(issue: Issue) -> IssueStream:
@@ -74,6 +84,7 @@ def issue_stream(issue: Issue) -> IssueStream:
         tuple(sizes.ravel().tolist()),
         tuple(titles.tolist()),
         tuple(word for article in issue.articles for word in title_words(article)),
+        tuple(word for article in issue.articles for word in sorted(article_words(article))),
     )
 
 
@@ -99,6 +110,7 @@ def stream_of(archive: Archive, parts: Iterable[IssueStream] | None = None) -> A
         np.array(sizes, dtype=np.int64).reshape(-1, ZONES),
         np.array([length for part in held for length in part.title_lengths], dtype=np.int64),
         tuple(word for part in held for word in part.words),
+        tuple(word for part in held for word in part.lexicon),
     )
 
 

@@ -1,6 +1,6 @@
 """Suggestions while typing: names and words of titles, by pinyin.
 
-There is a shard for each first letter, and one for other names of topics. A line is ``text TAB
+There is a shard for each first letter. A line is ``text TAB
 syllables TAB kind`` with ``'`` between syllables, so that the browser finds 集采 by ``jicai``, ``jc``
 or ``jic``. Kinds are ``topic``, ``source``, ``section`` and ``word``.
 """
@@ -58,33 +58,21 @@ def suggestions(
 
 
 def suggestion_shards(archive: Archive, words: Iterable[str]) -> dict[str, bytes]:
-    """Suggestion shards and the shard of topic names, by path below the index folder.
+    """Suggestion shards by path below the index folder.
 
     Each letter has a shard, even if it is empty, so that no request of a browser fails. An archive
     that is not Chinese has none.
     ``words``: those of all titles.
     """
     found = suggestions(archive, words)
-    names = {"names.js": script("names", packed(_synonyms(archive).encode()))}
     if not is_chinese(archive.language):
-        return names
-    return names | {
+        return {}
+    return {
         f"pinyin/{letter}.js": script(
             f"pinyin/{letter}", packed("\n".join(map("\t".join, found.get(letter, ()))).encode())
         )
         for letter in sorted({*ascii_lowercase, *found})
     }
-
-
-def _synonyms(archive: Archive) -> str:
-    """A line for each topic in use that has other names: label and names, divided by tabs."""
-    used = {topic for article in archive.articles for topic in article.topics}
-    lines = (
-        "\t".join((term.label, *term.synonyms))
-        for term in archive.topics.terms
-        if term.synonyms and term.label in used
-    )
-    return "\n".join(lines)
 
 
 def _weights(archive: Archive, words: Iterable[str]) -> Mapping[tuple[str, str], int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.model import Article, Issue
+from generator.model import Article, Block, BlockKind, Issue
 from generator.publish.periods import label
 from generator.search.codes import packed, script
 
@@ -28,7 +28,8 @@ def text_shard(article: Article) -> tuple[str, bytes]:
     """Path below the index folder and content of an article's text shard.
 
     The first lines are title, subtitle, digest, source, section, period and authors; each further
-    line is one passage. The period is EDTF, followed by a tab and the same in words.
+    line is one passage. The period is EDTF, followed by a tab and the same in words. What blocks the
+    passages are of stands beside the text.
     """
     head = (
         *(article.title, article.subtitle, article.digest, article.source, article.section),
@@ -39,7 +40,18 @@ def text_shard(article: Article) -> tuple[str, bytes]:
     text = "\n".join(line.replace("\n", " ").replace("\r", " ") for line in lines)
     encoding = text_encoding(text)
     name = f"texts/{article.issue}/{article.order:02d}"
-    return f"{name}.js", script(name, encoding, packed(text.encode(encoding, "replace")))
+    data = packed(text.encode(encoding, "replace"))
+    return f"{name}.js", script(name, encoding, data, "".join(map(block_sign, article.blocks)))
+
+
+def block_sign(block: Block) -> str:
+    """The kind of a block and how many passages it has, where it is not one: «p», «t12», «pi2».
+
+    ``i`` is for the pictures in it, whose texts follow those of the block itself.
+    """
+    kind = "k" if block.kind is BlockKind.CODE else block.kind.value[0]
+    own, pictures = len(block.passages), len(block.shown)
+    return f"{kind}{own if own != 1 else ''}{f'i{pictures}' if pictures else ''}"
 
 
 def text_encoding(text: str) -> str:

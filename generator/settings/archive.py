@@ -10,6 +10,7 @@ from generator.model import Vocabulary
 from generator.model.errors import quote
 from generator.settings import files, names
 from generator.settings.strict_yaml import Findings, Node, NodeKind, parse
+from generator.settings.synonyms import NONE, read_synonyms
 from generator.settings.vocabulary import SECTIONS, SOURCES, TOPICS, read_vocabulary
 
 NO_TERMS = Vocabulary()
@@ -30,6 +31,8 @@ class Settings:
     sections: Vocabulary = NO_TERMS
     sources: Vocabulary = NO_TERMS
     topics: Vocabulary = NO_TERMS
+    synonyms: tuple[tuple[str, ...], ...] = NONE
+    """Words that mean the same to readers who search."""
     originals: frozenset[str] = frozenset()
     """Suffixes of the files of issues that are published as they came."""
 
@@ -56,6 +59,7 @@ def load_settings(folder: Path) -> Settings:
         sections=vocabulary(files.SECTIONS, SECTIONS),
         sources=vocabulary(files.SOURCES, SOURCES),
         topics=vocabulary(files.TOPICS, TOPICS),
+        synonyms=findings.take(lambda: read_synonyms(root(files.SYNONYMS)), NONE),
     )
     findings.settle()
     return settings

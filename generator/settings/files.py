@@ -18,7 +18,8 @@ SETTINGS = "archive.yml"
 SECTIONS = "sections.yml"
 SOURCES = "sources.yml"
 TOPICS = "topics.yml"
-RESERVED = frozenset({SETTINGS, SECTIONS, SOURCES, TOPICS})
+SYNONYMS = "synonyms.yml"
+RESERVED = frozenset({SETTINGS, SECTIONS, SOURCES, TOPICS, SYNONYMS})
 """YAML files of a seeds folder that are not sidecars."""
 FORMS = f"NAME{', NAME'.join(SEED_SUFFIXES[:-1])} or NAME{SEED_SUFFIXES[-1]}"
 OTHER_KINDS = frozenset(

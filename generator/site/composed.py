@@ -8,12 +8,13 @@ from functools import partial
 
 import msgspec
 
+from generator import search
 from generator.apparatus.finding import Findings
 from generator.apparatus.passages import Passage
 from generator.conversion.workers import each
 from generator.model import Issue
 from generator.publish.editions.book import book_path, filled
-from generator.publish.issue_files import Gatherer, IssueFiles, Surroundings, issue_files
+from generator.publish.issue_files import Gatherer, IssueFiles, Surroundings
 from generator.publish.pictures import FirstPictures
 from generator.site.files.manifest import checksum
 from generator.site.files.publisher import Content, KnownFile
@@ -57,7 +58,7 @@ class Composer:
             found = next(made) if key in missing else store.get(key, IssueFiles)
             if found is None:  # the store has lost the text or the files
                 around = self._with_files(gatherer.of(at))
-                found = issue_files(self._prepared.whole(around.issue), around)
+                found = search.searchable_files(self._prepared.whole(around.issue), around)
                 missing.add(key)
             if key in missing:
                 store.put(key, found)
@@ -116,4 +117,4 @@ def _made(store: Store, item: tuple[bytes, str]) -> IssueFiles | None:
     if blocks is None:
         return None
     around = msgspec.msgpack.decode(packed, type=Surroundings)
-    return issue_files(whole(around.issue, blocks), around)
+    return search.searchable_files(whole(around.issue, blocks), around)

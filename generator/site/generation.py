@@ -22,7 +22,7 @@ from generator.publish.catalogue import Catalogue
 from generator.publish.data import data_files
 from generator.publish.data.lines import LINES_FILE
 from generator.publish.feeds import feed_files
-from generator.publish.issue_files import Gatherer, issue_files
+from generator.publish.issue_files import Gatherer
 from generator.publish.page import (
     PAGE_DATA,
     SCHEMA_FILE,
@@ -264,6 +264,7 @@ def _without_index(
     with stages.timed("data"):
         told = data_files(catalogue, found, site_url)
         yield from told.files.items()
+        yield from search.named_files(archive, found)
     with stages.timed("pages"):
         for page in chain(index_pages(catalogue, found), [told.page]):
             data.add(page)
@@ -272,7 +273,9 @@ def _without_index(
         lines = []
         gatherer = Gatherer(catalogue, Feet(found), told.heads, site_url)
         each_made = (
-            composer.files(gatherer) if composer else map(issue_files, archive.issues, gatherer)
+            composer.files(gatherer)
+            if composer
+            else map(search.searchable_files, archive.issues, gatherer)
         )
         for issue, made in zip(archive.issues, each_made, strict=True):
             yield from (composer.docs(issue, made) if composer else made.docs).items()

@@ -36,7 +36,7 @@ _STYLES = tuple(
     f"assets/stylesheets/{name}.css"
     for name in (
         *("identity", "frame", "controls", "reading", "tools", "flowing", "listing", "home"),
-        *("issue", "finding", "charts", "cite", "apparatus", "search", "print"),
+        *("issue", "finding", "charts", "cite", "apparatus", "search", "searching", "print"),
     )
 )
 """The style sheets in their order."""

@@ -7,7 +7,9 @@ const path = require("node:path");
 const vm = require("node:vm");
 
 const [scripts, folder, mode] = process.argv.slice(2);
-const context = vm.createContext({ TextDecoder, setTimeout });
+const filled = (text, values = {}) => text.replace(/%\((\w+)\)s/g, (_, name) => String(values[name]));
+const ArchiveInterface = { gettext: filled, pgettext: (_, text) => text };
+const context = vm.createContext({ TextDecoder, setTimeout, ArchiveInterface });
 const source = (name) => fs.readFileSync(path.join(scripts, `${name}.js`), "utf8");
 const listed = /const SCRIPTS = \[(.*?)\]/s.exec(source("search"))[1];
 for (const [, name] of listed.matchAll(/"(\w+)"/g)) vm.runInContext(source(name), context, { filename: name });

@@ -20,9 +20,46 @@ from tests.search.node import ask
 from tests.search.reference import REALISTIC, Reference, archive_of, article, drawn
 
 LETTERS = "医保集采药价，。 “DR/1.-"
+SIGNS = [
+    "医保",
+    "集采",
+    "-",
+    "－",
+    "+",
+    "|",
+    "｜",
+    " OR ",
+    "(",
+    ")",
+    "（",
+    "）",
+    '"',
+    "“",
+    "”",
+    "，",
+    "、",
+]
+SIGNS += [
+    " ",
+    " ",
+    "标题：",
+    "title:",
+    "来源:",
+    "栏目：",
+    "作者：",
+    "期：",
+    "2024-01",
+    "2023..",
+    "第1期",
+    "DR",
+]
 TEXTS = st.lists(st.text(LETTERS, max_size=60), max_size=6)
 ARCHIVES = st.lists(st.tuples(st.text(LETTERS, max_size=12), TEXTS), min_size=1, max_size=25)
-QUERIES = st.lists(st.text(LETTERS, max_size=9), min_size=10, max_size=30)
+QUERIES = st.lists(
+    st.text(LETTERS, max_size=9) | st.lists(st.sampled_from(SIGNS), max_size=9).map("".join),
+    min_size=10,
+    max_size=30,
+)
 
 
 @pytest.fixture
@@ -39,7 +76,7 @@ def finely_split(monkeypatch: pytest.MonkeyPatch) -> None:
 def assert_exact(index: Path, archive: Archive, queries: Sequence[str]) -> None:
     """Every query gives the articles of the reference, all of them, each once."""
     reference = Reference(archive)
-    everything = {"urls": len(archive.articles) + 1, "limit": 3}
+    everything = {"urls": len(archive.articles) + 1, "limit": 3, "related": False}
     answers = ask(index, [(query, everything) for query in queries])
     for query, answer in zip(queries, answers, strict=True):
         expected = reference.find(query)

@@ -1,5 +1,6 @@
-// The search box of every page: a combobox with suggestions and results while typing. Loads the
-// engine when it is first used.
+// The search box of every page: a combobox with suggestions and results while typing. That of the
+// search page, which shows its results below, has suggestions alone. Loads the engine when it is first
+// used.
 "use strict";
 globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
@@ -7,12 +8,13 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** @type {Record<string, string>} */
   const LABELS = {
     topic: gettext("Topic"), source: gettext("Source"), section: gettext("Section"), word: gettext("Word"),
+    document: gettext("Document"), person: gettext("Person"), place: gettext("Place"), issue: gettext("Issue"),
     title: gettext("Article"), all: gettext("All"),
   };
-  // Milliseconds to wait after a key; results and suggestions in the list; articles for a word that
-  // is suggested where nothing else is found.
-  const WAIT = 8, RESULTS = 5, SUGGESTIONS = 4, INSTEAD = 3;
-  const { element, marks, apart, pageAddress, resultAddress } = ArchiveSearch;
+  // Milliseconds to wait after a key; results and suggestions in the list; suggestions without results;
+  // articles for a word that is suggested where nothing else is found.
+  const WAIT = 8, RESULTS = 5, SUGGESTIONS = 5, ALONE = 8, INSTEAD = 3;
+  const { element, marks, apart, pageAddress, resultAddress, suggestionAddress } = ArchiveSearch;
 
   /** A row of the list.
    * @param {string} kind @param {string} href @param {(Node | string)[]} label @param {(Node | string)[]} [more] */
@@ -25,9 +27,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   }
 
   /** @param {Search.Suggestion} suggestion */
-  function suggestionRow({ kind, text, value }) {
-    const state = kind === "word" ? { q: text } : { [kind]: ArchiveSearch.joined([value]) };
-    return row(kind, pageAddress(state), [text], text === value ? [] : [value]);
+  function suggestionRow(suggestion) {
+    const { kind, text, value, facts } = suggestion, more = [text === value ? "" : value, facts ?? ""].filter(Boolean);
+    return row(kind, suggestionAddress(suggestion), [text], apart(more));
   }
 
   /** @param {Search.Result} result @param {string} query */
@@ -36,17 +38,21 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return row("title", resultAddress(url, query), marks(titlePieces), more);
   }
 
+  /** @param {string} query @param {number} most */
+  async function suggested(query, most) {
+    const engine = await ArchiveSearch.start();
+    if (!ArchiveSearch.suggest) await ArchiveSearch.script("suggest");
+    return await ArchiveSearch.suggest?.(engine, query, most) ?? [];
+  }
+
   /** The rows for a query.
    * @param {string} query @param {Search.Watch} watch */
   async function rowsOf(query, watch) {
-    const engine = await ArchiveSearch.start();
-    if (!ArchiveSearch.suggest) await ArchiveSearch.script("suggest");
-    const [answer, suggestions = []] = await Promise.all([
-      ArchiveSearch.search(query, { limit: RESULTS }, watch),
-      ArchiveSearch.suggest?.(engine, query, SUGGESTIONS),
+    const [answer, suggestions] = await Promise.all([
+      ArchiveSearch.search(query, { limit: RESULTS }, watch), suggested(query, SUGGESTIONS),
     ]);
     const rows = [...suggestions.map(suggestionRow), ...answer.results.map((result) => resultRow(result, query))];
-    const word = answer.total ? undefined : suggestions.find(({ kind }) => kind !== "source");
+    const word = answer.total ? undefined : suggestions.find(({ kind }) => ["word", "topic", "section"].includes(kind));
     if (word) {
       const { results } = await ArchiveSearch.search(word.text, { limit: INSTEAD });
       rows.push(...results.map(({ url, titlePieces }) =>
@@ -67,8 +73,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     #active = -1;
     #timer = 0;
 
-    /** @param {HTMLElement} box */
-    constructor(box) {
+    /** @param {HTMLElement} box @param {boolean} alone  whether suggestions come without results */
+    constructor(box, alone) {
+      this.alone = alone;
       this.input = /** @type {HTMLInputElement} */ (box.querySelector("input[name=q]"));
       this.list = /** @type {HTMLElement} */ (box.querySelector("[role=listbox]"));
       this.status = /** @type {HTMLElement} */ (box.querySelector("[role=status]"));
@@ -78,6 +85,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       this.input.addEventListener("blur", () => setTimeout(() => {
         if (!box.contains(document.activeElement)) this.#close();
       }));
+      if (alone) box.querySelector("form")?.addEventListener("submit", () => this.#close());
       // A click on a row leaves the focus in the field.
       this.list.addEventListener("mousedown", (event) => event.preventDefault());
     }
@@ -96,6 +104,11 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     #count(total) {
       this.#tell(total ? ngettext("%(num)s article found", "%(num)s articles found", total)
         : gettext("No article has this"), !total);
+    }
+
+    /** @param {number} count */
+    #suggested(count) {
+      this.#tell(count ? ngettext("%(num)s suggestion", "%(num)s suggestions", count) : "");
     }
 
     /** @param {boolean} open */
@@ -136,15 +149,17 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
         found: (/** @type {Search.Answer} */ { total }) => { if (!ended()) this.#count(total); },
       };
       try {
-        const { rows, total } = await rowsOf(query, watch);
+        const { rows, total } = this.alone
+          ? { rows: (await suggested(query, ALONE)).map(suggestionRow), total: undefined } : await rowsOf(query, watch);
         if (ended()) return;
-        rows.forEach((row, i) => { row.id = `seek-option-${i}`; });
+        rows.forEach((row, i) => { row.id = `${this.list.id}-${i}`; });
         this.list.replaceChildren(...rows);
-        this.#count(total);
+        if (total === undefined) this.#suggested(rows.length);
+        else this.#count(total);
         this.#toggle(rows.length > 0);
       } catch {
         if (ended()) return;
-        this.#tell(gettext("The search index cannot be read. Reload the page and try again."), true);
+        this.#tell(gettext("The search index cannot be read. Reload the page and try again."), !this.alone);
         this.#toggle(false);
       }
       this.#activate(-1);
@@ -158,7 +173,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       } else if (event.key === "Enter" && this.#active >= 0 && !this.list.hidden) {
         this.#rows[this.#active].click();
       } else if (event.key === "Escape") {
-        if (this.list.hidden) {
+        if (this.list.hidden && !this.alone) {
           this.input.value = "";
           this.input.blur();
         }
@@ -175,6 +190,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     }
   }
 
-  const box = document.querySelector("[data-search-box]");
-  if (box instanceof HTMLElement) new Combobox(box);
+  for (const box of document.querySelectorAll("[data-search-box], [data-suggest-box]")) {
+    if (box instanceof HTMLElement) new Combobox(box, box.hasAttribute("data-suggest-box"));
+  }
 }

@@ -35,7 +35,22 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return `${page}?${new URLSearchParams(Object.entries(state).filter(([, value]) => value))}`;
   };
 
+  /** Address of a page by the path of its Markdown file: `people/index.md#li-ming`. */
+  ArchiveSearch.fileAddress = function (path) {
+    const [file, anchor] = path.split("#"), onDisk = ArchiveSearch.suffix !== "/";
+    const folder = file.replace(/(^|\/)index\.md$/, onDisk ? "$1index.html" : "$1");
+    const page = folder.replace(/\.md$/, ArchiveSearch.suffix);
+    return ArchiveSearch.root + page + (anchor ? `#${encodeURIComponent(anchor)}` : "");
+  };
+
+  /** What a suggestion leads to: the page of what has one, a search for a word, a filter else. */
+  ArchiveSearch.suggestionAddress = function ({ kind, text, value, path }) {
+    if (path) return ArchiveSearch.fileAddress(path);
+    return ArchiveSearch.pageAddress(kind === "word" ? { q: text } : { [kind]: ArchiveSearch.joined([value]) });
+  };
+
   /** Address of a result; the query tells the article what to mark. */
-  ArchiveSearch.resultAddress = (url, query) =>
-    ArchiveSearch.root + url + (query.trim() ? `?${new URLSearchParams({ h: query })}` : "");
+  ArchiveSearch.resultAddress = (url, query, anchor = "") =>
+    ArchiveSearch.root + url + (query.trim() ? `?${new URLSearchParams({ h: query })}` : "")
+    + (anchor && `#${anchor}`);
 }

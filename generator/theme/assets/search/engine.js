@@ -2,7 +2,7 @@
 "use strict";
 globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
-  const FORMAT = 1;
+  const FORMAT = 2;
   /** Results where the caller names no limit. */
   const LIMIT = 10;
 
@@ -16,28 +16,44 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     const manifest = JSON.parse(ArchiveSearch.unpack(packed, encoding));
     if (manifest.format !== FORMAT) throw new Error(`search index has format ${manifest.format}, not ${FORMAT}`);
     const index = await ArchiveSearch.index(manifest, load, version);
-    const filter = ArchiveSearch.facets(manifest, index.articles), { normaliser } = index;
+    const filter = ArchiveSearch.facets(manifest, index.articles, load, version), { normaliser } = index;
+    const show = shower(index, suffix);
     return {
       manifest,
       normaliser,
       needles: (query) => ArchiveSearch.needles(normaliser, query),
+      textOf: (name) => index.text(index.articles.names.indexOf(name)),
       async search(query, options = {}, watch = {}) {
-        const text = String(query ?? ""), match = await ArchiveSearch.match(index, text, watch);
-        const { kept, facets } = filter(match.articles, options), total = kept.length;
-        watch.found?.({ total, results: [], facets });
-        const scores = ArchiveSearch.scores(match, kept, index);
+        const text = String(query ?? ""), clause = ArchiveSearch.read(text);
+        const match = await ArchiveSearch.match(index, clause, watch, text);
+        const { kept, facets } = await filter(match.articles, options), total = kept.length;
+        watch.found?.({ total, results: [], facets, related: [], explained: [], articles: [] });
+        const scores = ArchiveSearch.scores(match, kept, index, await index.lexicon());
         const byDate = options.order === "newest" || !match.terms.length;
         kept.sort((a, b) => (byDate ? 0 : scoreOf(scores, b) - scoreOf(scores, a)) || newest(index.articles, a, b));
         const needles = ArchiveSearch.needles(normaliser, text);
         const results = await Promise.all(page(kept, options).map(async (article, place) => {
-          const result = await shown(index, article, needles, suffix, scoreOf(scores, article));
+          const result = await show(article, needles, scoreOf(scores, article));
           watch.shown?.(result, place);
           return result;
         }));
-        return { total, results, facets };
+        const wanted = text.trim() && options.related !== false;
+        const others = wanted ? await ArchiveSearch.related(index, clause, match, watch) : NOTHING;
+        const allowed = await filter(others.articles.map(({ article }) => article), options);
+        const most = Math.max((options.limit ?? LIMIT) - results.length, FEWEST);
+        const offered = others.articles.filter(({ article }) => allowed.kept.includes(article)).slice(0, most);
+        const related = await Promise.all(offered.map(async ({ article, score, reason, needles: own }) =>
+          ({ ...await show(article, own, score), reason, query: own.map((needle) => needle.text).join(" ") })));
+        const articles = kept.map((article) => index.articles.names[article]);
+        return { total, results, facets, related, explained: others.explained, articles };
       },
     };
   };
+
+  /** Related articles where the page is full of results. */
+  const FEWEST = 3;
+  /** @type {{articles: Search.Offer[], explained: string[]}} */
+  const NOTHING = { articles: [], explained: [] };
 
   /** @param {Map<number, number>} scores @param {number} article */
   const scoreOf = (scores, article) => scores.get(article) ?? 0;
@@ -53,18 +69,21 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return articles.slice(first, first + Math.max(0, Number(limit) || 0));
   }
 
-  /** An article as a result.
-   * @param {Search.Index} index @param {number} article @param {Search.Needle[]} needles
-   * @param {string} suffix @param {number} score @returns {Promise<Search.Result>} */
-  async function shown({ articles, normaliser, text }, article, needles, suffix, score) {
-    const { head, body } = await text(article), [title, , digest, source, section, dates] = head;
-    const [period, periodLabel = ""] = dates.split("\t"), issue = articles.issues[article];
-    const pieces = ArchiveSearch.snippet(normaliser, [digest, ...body], needles);
-    return {
-      url: `issues/${articles.names[article]}${suffix}`, title, issue: issue.id, issueTitle: issue.title,
-      order: articles.orders[article], period, periodLabel, section, source,
-      score: Math.round(score * 1000) / 1000, snippet: ArchiveSearch.marked(pieces), pieces,
-      titlePieces: ArchiveSearch.pieces(title, ArchiveSearch.hits(normaliser, title, needles)),
+  /** A function that shows an article as a result.
+   * @param {Search.Index} index @param {string} suffix */
+  function shower({ articles, normaliser, text }, suffix) {
+    /** @param {number} article @param {Search.Needle[]} needles @param {number} score
+     * @returns {Promise<Search.Result>} */
+    return async (article, needles, score) => {
+      const known = await text(article), [title, , , source, section, dates] = known.head;
+      const [period, periodLabel = ""] = dates.split("\t"), issue = articles.issues[article];
+      const { pieces, ...found } = ArchiveSearch.found(normaliser, known, needles);
+      return {
+        url: `issues/${articles.names[article]}${suffix}`, title, issue: issue.id, issueTitle: issue.title,
+        order: articles.orders[article], period, periodLabel, section, source,
+        score: Math.round(score * 1000) / 1000, snippet: ArchiveSearch.marked(pieces), pieces, ...found,
+        titlePieces: ArchiveSearch.pieces(title, ArchiveSearch.hits(normaliser, title, needles)),
+      };
     };
   }
 }

@@ -1,5 +1,5 @@
 // Marks the hits of a search in the article that was opened from it (`?h=query`) and scrolls to
-// the first.
+// the first; where the address names a paragraph, to the first there.
 "use strict";
 globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
@@ -48,8 +48,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
         if (found) picture.classList.add("seek-hit");
       }
     }
-    const first = document.querySelector(".article-body .seek-hit") ?? document.querySelector(".seek-hit");
-    first?.scrollIntoView({ block: "center" });
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const first = place ?? document.querySelector(".article-body .seek-hit") ?? document.querySelector(".seek-hit");
+    (place?.querySelector(".seek-hit") ?? first)?.scrollIntoView({ block: "center" });
   }
 
   const query = new URLSearchParams(location.search).get("h");

@@ -4,22 +4,55 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
   // Kinds of character. SIGNS is a character that becomes several signs («…»): never between two
   // letters, so never kept.
-  const OTHER = 0, BLANK = 1, SIGN = 2, JOINER = 3, SIGNS = 4;
+  const OTHER = 0, SPACE = 1, FORMAT = 2, SIGN = 3, SIGNS = 4, LETTER = 5, DIGIT = 6;
   /** In the table of forms: the form depends on the neighbours. */
   const HARD = 0xffff;
+  /** From a digit to the one of full width, which no folded text contains. */
+  const FULL_WIDTH = 0xff10 - 0x30;
   /** Clusters of which the form is kept in memory. */
   const KNOWN = 20000;
-  const joiner = /^[0-9a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff]$/;
-  const blanks = /[\p{Z}\p{Cc}\p{Cf}]+/gu;
-  const signs = /[\p{P}\p{S}]/gu;
-  const blank = /^[\p{Z}\p{Cc}\p{Cf}]$/u;
+  const letter = /^[a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff]$/;
+  const digit = /^[0-9]$/;
+  const format = /^[\p{Cc}\p{Cf}]$/u;
   const space = /^[\p{Z}\t\n\v\f\r]$/u;
   const sign = /^[\p{P}\p{S}]$/u;
   const ideograph = /^[\u4e00-\u9fff]$/;
   // What may unite with the character before it under NFKC.
   const extender = /^[\p{M}\u1160-\u11ff\uff9e\uff9f\uffa0-\uffdc]$/u;
 
-  /** @typedef {{form: string, kind: number, space: boolean}} Character  a folded character
+  /** @param {number} kind  of a character */
+  const joins = (kind) => kind >= LETTER;
+
+  /** Kind of a folded character. @param {string} c */
+  function kindOf(c) {
+    if (letter.test(c)) return LETTER;
+    if (digit.test(c)) return DIGIT;
+    return space.test(c) ? SPACE : format.test(c) ? FORMAT : sign.test(c) ? SIGN : OTHER;
+  }
+
+  /** What stands for a Latin letter or digit that begins a word or number.
+   * @param {string} c */
+  function initial(c) {
+    if (digit.test(c)) return String.fromCharCode(c.charCodeAt(0) + FULL_WIDTH);
+    const upper = c.toUpperCase();
+    return upper.length === 1 && upper <= "\u1eff" && upper.toLowerCase() === c ? upper : c;
+  }
+
+  /** The characters of the normal form: beginnings of words marked, blanks and signs left out.
+   * @template {Character} T @param {T[]} characters @returns {T[]} */
+  function normal(characters) {
+    let before = OTHER;
+    const kept = characters.flatMap((each) => {
+      if (each.kind === FORMAT) return [];
+      const begins = joins(each.kind) && each.kind !== before;
+      before = each.kind;
+      return each.kind === SPACE ? [] : [begins ? { ...each, form: initial(each.form) } : each];
+    });
+    return kept.filter(({ kind }, i) =>
+      kind !== SIGN || (joins(kept[i - 1]?.kind ?? OTHER) && joins(kept[i + 1]?.kind ?? OTHER)));
+  }
+
+  /** @typedef {{form: string, kind: number}} Character  a folded character
    *  @typedef {Character & {start: number, end: number}} Placed  and the span of the text it comes from */
 
   /** @implements {Search.Normaliser} */
@@ -36,6 +69,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     // form of 0 has not been looked up yet.
     #forms = new Uint16Array(0x10000);
     #kinds = new Uint8Array(0x10000);
+    /** What begins a word, for those that can. */
+    #initials = new Uint16Array(0x10000);
     #units = new TextDecoder("utf-16le", { ignoreBOM: true });
 
     /** @param {Search.FoldTable} table */
@@ -53,18 +88,21 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const table = this.#forms, tableOfKinds = this.#kinds;
       const forms = new Uint16Array(text.length), kinds = new Uint8Array(text.length);
       let kept = 0;
-      for (let i = 0; i < text.length; i++) {
+      for (let i = 0, before = OTHER; i < text.length; i++) {
         const code = text.charCodeAt(i), form = table[code] || this.#learn(code);
         if (form === HARD) return this.#slowly(text);
         const kind = tableOfKinds[code];
-        if (kind === BLANK) continue;
-        forms[kept] = form;
-        kinds[kept++] = kind;
+        if (kind === FORMAT) continue;
+        if (kind !== SPACE) {
+          forms[kept] = joins(kind) && kind !== before ? this.#initials[code] : form;
+          kinds[kept++] = kind;
+        }
+        before = kind;
       }
       let end = 0;
       for (let i = 0; i < kept; i++) {
         if (kinds[i] === SIGNS) continue;
-        if (kinds[i] === SIGN && !(kinds[i - 1] === JOINER && kinds[i + 1] === JOINER)) continue;
+        if (kinds[i] === SIGN && !(joins(kinds[i - 1]) && joins(kinds[i + 1]))) continue;
         forms[end++] = forms[i];
       }
       return this.#units.decode(forms.subarray(0, end));
@@ -77,9 +115,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 
     /** The normal form with its map. @param {string} text */
     mapped(text) {
-      const kept = this.#characters(text).filter(({ kind }) => kind !== BLANK);
-      return mappedOf(kept.filter(({ kind }, i) =>
-        kind !== SIGN || (kept[i - 1]?.kind === JOINER && kept[i + 1]?.kind === JOINER)));
+      return mappedOf(normal(this.#characters(text)));
     }
 
     /** The plain form with its map. @param {string} text */
@@ -87,11 +123,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       /** @type {Placed[]} */
       const kept = [];
       for (const each of this.#characters(text)) {
-        if (!each.space && each.kind !== BLANK) kept.push(each);
-        else if (each.space && kept.at(-1)?.form !== " ") {
-          each.form = " ";
-          kept.push(each);
-        }
+        if (each.kind === SPACE) {
+          if (kept.at(-1)?.form !== " ") kept.push({ ...each, form: " " });
+        } else if (each.kind !== FORMAT) kept.push(each);
       }
       return mappedOf(kept);
     }
@@ -103,16 +137,19 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const allSigns = found.length > 1 && found.every(({ kind }) => kind === SIGN);
       const form = found.length === 1 ? found[0].form : "";
       this.#kinds[code] = allSigns ? SIGNS : found[0]?.kind ?? OTHER;
+      if (form) this.#initials[code] = initial(form).charCodeAt(0);
       const alone = form.length === 1 && form !== "\0" ? form.charCodeAt(0) : HARD;
       return (this.#forms[code] = allSigns ? code : alone);
     }
 
     /** The normal form of any text. @param {string} text */
     #slowly(text) {
-      return Array.from(this.#compose(text), (c) => this.#simplified.get(c) ?? c).join("")
-        .replace(blanks, "")
-        .replace(signs, (c, at, whole) =>
-          joiner.test(whole.charAt(at - 1)) && joiner.test(whole.charAt(at + c.length)) ? c : "");
+      return normal(this.#simple(this.#compose(text))).map(({ form }) => form).join("");
+    }
+
+    /** The characters of a composed text, simplified. @param {string} composed @returns {Character[]} */
+    #simple(composed) {
+      return Array.from(composed, (c) => ({ form: this.#simplified.get(c) ?? c, kind: kindOf(c) }));
     }
 
     /** @param {string} text */
@@ -127,10 +164,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       if (known) return known;
       // Ideographs compose to themselves and are most of the text.
       const composed = ideograph.test(cluster) ? cluster : this.#compose(cluster);
-      const found = Array.from(composed, (c) => {
-        const kind = joiner.test(c) ? JOINER : blank.test(c) ? BLANK : sign.test(c) ? SIGN : OTHER;
-        return { form: this.#simplified.get(c) ?? c, kind, space: space.test(c) };
-      });
+      const found = this.#simple(composed);
       if (this.#known.size < KNOWN) this.#known.set(cluster, found);
       return found;
     }
@@ -142,7 +176,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       for (let start = 0, end = 0; start < text.length; start = end) {
         end = clusterEnd(text, start);
         const folded = this.#folds(end - start === 1 ? text.charAt(start) : text.slice(start, end));
-        for (const { form, kind, space } of folded) out.push({ form, kind, space, start, end });
+        for (const { form, kind } of folded) out.push({ form, kind, start, end });
       }
       return out;
     }
@@ -182,6 +216,11 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     }
     return { text, starts, ends };
   }
+
+  ArchiveSearch.beginsWord = function (plain, at) {
+    const kind = kindOf(plain.charAt(at));
+    return !joins(kind) || at === 0 || kindOf(plain.charAt(at - 1)) !== kind;
+  };
 
   ArchiveSearch.normaliser = (table) => new Normaliser(table);
 }

@@ -2,31 +2,30 @@
 "use strict";
 {
   const { gettext, ngettext } = ArchiveInterface;
-  // Results to a page; milliseconds to wait after a key; values of a facet that are shown at once;
-  // bars of the histogram, the latest ones.
-  const SIZE = 10, WAIT = 8, SHOWN = 8, BARS = 60;
-  /** Least height of a bar, as a part of the highest. */
-  const LOWEST = 0.04;
-  const FACETS = /** @type {const} */ (
-    {
-      newsletter: gettext("Newsletter"), year: gettext("Year"), section: gettext("Section"),
-      topic: gettext("Topic"), source: gettext("Source"),
-    });
-  const NAMES = /** @type {(keyof typeof FACETS)[]} */ (Object.keys(FACETS));
-  const KEYS = ["q", ...NAMES, "issue", "order", "page"];
-  const { element, marks, apart, split, joined, pageAddress, resultAddress } = ArchiveSearch;
+  // Results to a page, and lines; milliseconds to wait after a key.
+  const SIZE = 10, LINES = 100, WAIT = 8;
+  const { element, split, joined, pageAddress, filterNames } = ArchiveSearch;
+  const KEYS = ["q", ...filterNames, "order", "view", "sort", "related", "page"];
 
   const root = /** @type {HTMLElement} */ (document.querySelector("[data-search-page]"));
   const input = /** @type {HTMLInputElement} */ (root.querySelector("input[type=search]"));
-  const orders = root.querySelectorAll("[data-order]");
   const part = (/** @type {string} */ name) =>
     /** @type {HTMLElement} */ (root.querySelector(`[data-part=${name}]`));
-  /** Titles of issues by their ids, as far as any search has told. @type {Map<string, string>} */
-  const issues = new Map();
   let state = stateOf(location.search);
   /** Number of the latest search; earlier ones end. */
   let turn = 0;
   let timer = 0;
+  /** The articles of the latest result, all of them. @type {string[]} */
+  let articles = [];
+  /** The lines of the latest concordance, and what they are of. */
+  let concordance = { of: "", lines: /** @type {Search.Line[]} */ ([]) };
+  /** @type {Search.View} */
+  const view = {
+    get state() { return state; },
+    go(next) { go(next); },
+    toggle(name, value) { go(toggled(name, value)); },
+    redraw() { draw(); },
+  };
 
   /** @param {string} query  of an address @returns {Search.State} */
   function stateOf(query) {
@@ -54,9 +53,13 @@
     part("status").textContent = text;
   }
 
+  /** Number of the page of results. */
+  const current = () => Math.max(1, Number(state.page) || 1);
+
   async function draw() {
-    const mine = ++turn, ended = () => mine !== turn, { order } = state;
+    const mine = ++turn, ended = () => mine !== turn;
     root.setAttribute("aria-busy", "true");
+    root.dataset["view"] = state.view || "articles";
     try {
       await search(ended);
     } catch {
@@ -64,138 +67,136 @@
     }
     if (!ended()) root.setAttribute("aria-busy", "false");
     root.setAttribute("data-shown", "");
-    for (const button of orders) {
-      const pressed = button.getAttribute("data-order") === (order || "relevance");
-      button.setAttribute("aria-pressed", String(pressed));
+    press("order", state.order || "relevance");
+    press("view", state.view || "articles");
+  }
+
+  /** @param {string} name @param {string} value  of the button that is pressed */
+  function press(name, value) {
+    for (const button of root.querySelectorAll(`[data-${name}]`)) {
+      if (button instanceof HTMLButtonElement) {
+        button.setAttribute("aria-pressed", String(button.getAttribute(`data-${name}`) === value));
+      }
     }
   }
 
   /** @param {() => boolean} ended  whether another search has begun */
-  function search(ended) {
-    const { q, order, page, ...facets } = state, current = Math.max(1, Number(page) || 1);
-    const filters = Object.fromEntries(Object.entries(facets).map(([name, values]) => [name, split(values)]));
-    const options = { ...filters, order, offset: (current - 1) * SIZE, limit: SIZE };
-    return ArchiveSearch.search(q, options, {
+  async function search(ended) {
+    const { q, order } = state, inLines = state.view === "lines";
+    const filters = Object.fromEntries(filterNames.map((name) => [name, split(state[name])]));
+    const engine = await ArchiveSearch.start();
+    const answer = await ArchiveSearch.search(q, {
+      ...filters, order, facets: ArchiveSearch.openFacets(), offset: (current() - 1) * SIZE, limit: inLines ? 0 : SIZE,
+      related: state.related !== "off" && current() === 1,
+    }, {
       cancelled: ended,
-      found(answer) {
-        if (!ended()) frame(answer, current);
+      found(found) {
+        if (!ended()) frame(engine, found, inLines);
       },
       shown(result, index) {
-        if (!ended()) part("results").children[index]?.replaceWith(resultItem(result, q));
+        if (!ended()) part("results").children[index]?.replaceWith(ArchiveSearch.resultItem(result, q));
       },
       progress(done, all) {
         if (!ended()) tell(gettext("Checking the words in quotes: %(done)s of %(all)s articles", { done, all }));
       },
     });
+    if (ended()) return;
+    articles = answer.articles;
+    if (inLines && answer.total) await showLines(engine, ended);
+    else count(answer.total);
+    if (ended()) return;
+    part("related").replaceChildren(...(current() === 1 ? ArchiveSearch.relatedList(answer, view) : []));
+    const ways = answer.total ? [] : await ArchiveSearch.waysOn(view, answer.related.length > 0);
+    if (!ended()) part("nothing").replaceChildren(...ways);
+  }
+
+  /** @param {number} total */
+  function count(total) {
+    tell(total ? ngettext("%(num)s result", "%(num)s results", total) : gettext("No article has this"));
   }
 
   /** Draws all but the results themselves, which come later.
-   * @param {Search.Answer} answer @param {number} current  page of results */
-  function frame({ total, facets }, current) {
-    for (const { value, label } of facets.issue) issues.set(value, label);
-    tell(total ? ngettext("%(num)s result", "%(num)s results", total) : gettext("No article has this"));
-    part("facets").replaceChildren(...NAMES
-      .filter((name) => name !== "newsletter" || facets[name].length)
-      .map((name) => facet(name, facets[name])));
-    part("chosen").replaceChildren(...[...NAMES, "issue"].flatMap((name) =>
-      split(state[name]).map((value) => chosen(name, value))));
-    part("histogram").replaceChildren(...histogram(facets));
-    part("pages").replaceChildren(...pages(current, Math.ceil(total / SIZE)));
-    const count = Math.max(0, Math.min(SIZE, total - (current - 1) * SIZE));
-    part("results").replaceChildren(...Array.from({ length: count }, () =>
+   * @param {Search.Engine} engine @param {Search.Answer} answer @param {boolean} inLines */
+  function frame({ manifest }, { total, facets }, inLines) {
+    count(total);
+    root.dataset["found"] = total ? "some" : "none";
+    part("indexes").hidden = total > 0;
+    part("facets").replaceChildren(...ArchiveSearch.filters(facets, view));
+    part("chosen").replaceChildren(...ArchiveSearch.chosenFilters(view));
+    part("histogram").replaceChildren(...ArchiveSearch.axis(manifest, facets, view));
+    part("histogram").scrollLeft = part("histogram").scrollWidth; // the latest years
+    const first = (current() - 1) * SIZE, shown = inLines ? 0 : Math.max(0, Math.min(SIZE, total - first));
+    part("printed").textContent = gettext("“%(query)s”: results %(first)s to %(last)s of %(all)s",
+      { query: state.q, first: first + 1, last: first + shown, all: total });
+    part("results").replaceChildren(...Array.from({ length: shown }, () =>
       element("li", { class: "seek-result seek-result--coming" })));
+    if (!inLines || !total) part("lines").replaceChildren();
+    part("pages").replaceChildren(...(inLines ? [] : pages(Math.ceil(total / SIZE))));
   }
 
-  /** @param {Search.Result} result @param {string} query */
-  function resultItem({ url, titlePieces, pieces, source, section, issueTitle, period, periodLabel }, query) {
-    const facts = [source, section, issueTitle, period && periodLabel].filter(Boolean);
-    return element("li", { class: "seek-result" },
-      element("h2", {}, element("a", { href: resultAddress(url, query) }, ...marks(titlePieces))),
-      element("p", { class: "seek-result__facts" }, ...apart(facts)),
-      element("p", { class: "seek-result__snippet" }, ...marks(pieces)));
-  }
-
-  /** @param {keyof typeof FACETS} name @param {Search.Count[]} counts */
-  function facet(name, counts) {
-    const on = new Set(split(state[name])), named = counts.filter(({ value }) => value);
-    const items = [...named.filter(({ value }) => on.has(value)), ...named.filter(({ value }) => !on.has(value))]
-      .map(({ value, count }) => {
-        const check = element("input", { type: "checkbox", ...(on.has(value) ? { checked: "" } : {}) });
-        check.addEventListener("change", () => go(toggled(name, value)));
-        const parts = [check, element("span", {}, value), element("span", { class: "seek-count" }, String(count))];
-        return element("li", {}, element("label", {}, ...parts));
+  /** Draws the concordance of the result.
+   * @param {Search.Engine} engine @param {() => boolean} ended */
+  async function showLines(engine, ended) {
+    const of = JSON.stringify([state.q, articles]);
+    if (concordance.of !== of) {
+      const lines = await ArchiveSearch.lines(engine, articles, engine.needles(state.q), {
+        cancelled: ended,
+        progress(done, all) {
+          if (!ended()) tell(gettext("Reading: %(done)s of %(all)s articles", { done, all }));
+        },
       });
-    const rest = items.splice(SHOWN);
-    const fold = () => element("details", {},
-      element("summary", {}, ngettext("%(num)s more", "%(num)s more", rest.length)), element("ul", {}, ...rest));
-    return element("fieldset", { class: "seek-facet", "data-facet": name }, element("legend", {}, FACETS[name]),
-      element("ul", {}, ...items), ...(rest.length ? [fold()] : []));
-  }
-
-  /** A button that takes a filter off again.
-   * @param {string} name @param {string} value */
-  function chosen(name, value) {
-    const label = name === "issue" ? issues.get(value) ?? value : value;
-    const says = gettext("Remove the filter: %(label)s", { label });
-    const button = element("button", { type: "button", class: "seek-chosen", "aria-label": says },
-      element("bdi", {}, label), element("span", { "aria-hidden": "true" }, " ×"));
-    button.addEventListener("click", () => go(toggled(name, value)));
-    return button;
-  }
-
-  /** Hits by year; by issue where only one year has any, or one is chosen.
-   * @param {Search.Facets} facets */
-  function histogram(facets) {
-    const years = facets.year.filter(({ value }) => value);
-    const name = years.length > 1 && !state.year ? "year" : "issue";
-    const counts = [...(name === "year" ? years : facets.issue)].reverse().slice(-BARS);
-    if (counts.length < 2) return [];
-    const most = Math.max(...counts.map(({ count }) => count));
-    const label = name === "year" ? gettext("Results by year") : gettext("Results by issue");
-    const attributes = { class: "seek-bars", "aria-label": label };
-    return [element("ol", attributes, ...counts.map((count) => element("li", {}, bar(name, count, most))))];
-  }
-
-  /** @param {"year" | "issue"} name @param {Search.Count} count @param {number} most */
-  function bar(name, { value, count, label }, most) {
-    const fill = element("span", { class: "seek-bar__fill", "aria-hidden": "true" });
-    fill.style.setProperty("--part", String(Math.max(LOWEST, count / most)));
-    const named = label.includes(value) ? label : `${value} ${label}`;
-    const told = ngettext("%(label)s: %(num)s result", "%(label)s: %(num)s results", count, { label: named });
-    const button = element("button", {
-      type: "button",
-      class: "seek-bar",
-      title: told,
-      "aria-pressed": String(split(state[name]).includes(value)),
-      "aria-label": told,
-    }, fill, element("span", { class: "seek-bar__label", "aria-hidden": "true" }, value));
-    button.addEventListener("click", () => go(toggled(name, value)));
-    return button;
+      concordance = { of, lines };
+    }
+    if (ended()) return;
+    const { lines } = concordance, from = (current() - 1) * LINES;
+    const read = ArchiveSearch.readInLines(articles).length;
+    const shown = ArchiveSearch.sortedLines(lines, state.sort).slice(from, from + LINES);
+    const hits = ngettext("%(num)s hit", "%(num)s hits", lines.length);
+    const told = ngettext("%(hits)s in %(num)s article", "%(hits)s in %(num)s articles", read, { hits });
+    const values = { told, all: articles.length };
+    tell(read < articles.length
+      ? gettext("%(told)s, the first of %(all)s; narrow the search to see others", values) : told);
+    part("lines").replaceChildren(...(shown.length ? ArchiveSearch.linesTable(shown, view) : []));
+    part("pages").replaceChildren(...pages(Math.ceil(lines.length / LINES)));
   }
 
   /** Links to pages of results.
-   * @param {number} current @param {number} last */
-  function pages(current, last) {
+   * @param {number} last */
+  function pages(last) {
     if (last < 2) return [];
-    const near = [1, current - 1, current, current + 1, last].filter((number) => number >= 1 && number <= last);
+    const at = current();
+    const near = [1, at - 1, at, at + 1, last].filter((number) => number >= 1 && number <= last);
     const numbers = [...new Set(near)].sort((a, b) => a - b);
     return numbers.flatMap((number, i) => {
-      const link = pageLink(number, number === current);
+      const link = pageLink(number, number === at);
       return i && number - numbers[i - 1] > 1 ? [element("span", { "aria-hidden": "true" }, "…"), link] : [link];
     });
   }
 
-  /** @param {number} number @param {boolean} current */
-  function pageLink(number, current) {
+  /** @param {number} number @param {boolean} shown */
+  function pageLink(number, shown) {
     const next = { ...state, page: number > 1 ? String(number) : "" };
     const attributes = { href: pageAddress(next), "aria-label": gettext("Page %(number)s", { number }) };
-    const link = element("a", { ...attributes, ...(current ? { "aria-current": "page" } : {}) }, String(number));
+    const link = element("a", { ...attributes, ...(shown ? { "aria-current": "page" } : {}) }, String(number));
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       go(next).then(() => root.scrollIntoView());
     });
     return link;
+  }
+
+  /** Saves the whole result.
+   * @param {Search.RecordFormat} format */
+  async function save(format) {
+    try {
+      const text = await ArchiveSearch.records(articles, format, (done, all) =>
+        tell(gettext("Reading: %(done)s of %(all)s issues", { done, all })));
+      ArchiveSearch.saveRecords(text, state.q, format);
+      tell(ngettext("%(num)s article saved", "%(num)s articles saved", articles.length));
+    } catch {
+      tell(gettext("The search index cannot be read. Reload the page and try again."));
+    }
   }
 
   /** @param {boolean} [replace] */
@@ -206,6 +207,13 @@
     state = stateOf(location.search);
     input.value = state.q;
     return draw();
+  }
+
+  /** @param {string} name @param {(value: string) => void} press  what a button of this kind does */
+  function enliven(name, press) {
+    for (const button of root.querySelectorAll(`button[data-${name}]`)) {
+      button.addEventListener("click", () => press(button.getAttribute(`data-${name}`) ?? ""));
+    }
   }
 
   input.addEventListener("input", (event) => {
@@ -219,9 +227,15 @@
     clearTimeout(timer);
     ask();
   });
-  for (const button of orders) {
-    const order = button.getAttribute("data-order") ?? "";
-    button.addEventListener("click", () => go({ ...state, order: order === "relevance" ? "" : order, page: "" }));
+  enliven("order", (order) => go({ ...state, order: order === "relevance" ? "" : order, page: "" }));
+  enliven("view", (chosen) => go({ ...state, view: chosen === "articles" ? "" : chosen, page: "" }));
+  enliven("save", (format) => save(/** @type {Search.RecordFormat} */ (format)));
+  const form = part("advanced");
+  if (form instanceof HTMLFormElement) {
+    ArchiveSearch.advanced(form, (query) => {
+      input.value = query;
+      ask();
+    });
   }
   window.addEventListener("popstate", read);
   root.querySelector(".seek-page__help")?.append(ArchiveSearch.shortcutSwitch());

@@ -1,82 +1,176 @@
-// Reads a query, and finds the articles that match all of it.
+// Reads a query: terms, operators, fields, dates and issues; generator/search/FORMAT.md, section 2,
+// specifies the language.
 "use strict";
 globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
-  /** Texts read at a time for a quoted term, so that the page stays usable meanwhile. */
-  const BATCH = 24;
-  // A term with spaces around it: «mill», «-mill», «"12 months"», «-“mill”»
-  const TERM = /(?<=^|\s)(-?)(?:"([^"]+)"|“([^“”]+)”|(\S+))(?=\s|$)/gu;
+  /** Parentheses inside one another that still group. */
+  const DEEPEST = 20;
+  // In the languages of the interface
+  /** @type {Record<Search.FieldName, string>} */
+  const NAMES = {
+    title: "title 标题 標題 题名 題名 タイトル", source: "source 来源 來源 出典", author: "author 作者 著者",
+    section: "section 栏目 欄目 欄", topic: "topic 主题 主題", issue: "issue 期 期号 期號 号 號",
+  };
+  const FIELDS = new Map(/** @type {Search.FieldName[]} */ (Object.keys(NAMES))
+    .flatMap((field) => NAMES[field].split(" ").map((name) => [name, field])));
+  // «标题:», «title: » before a value
+  const FIELD = /(\p{L}+):\s*(?=[^\s,、;|)])/uy;
+  // «"12 months"», «“双基”», at both ends of a term
+  const QUOTED = /"([^"]+)"(?=$|[\s,、;|()])|“([^“”]+)”(?=$|[\s,、;|()])/uy;
+  const BETWEEN = /[\s,、;]/u;
+  // «1,000» has no end of a term in it
+  const NUMBER = /\d,(?=\d)/uy;
+  // «2022..2025», «2023-08..», «..2023-08-04»
+  const RANGE = /^(\d{4}(?:-\d\d?){0,2})?\.\.+(\d{4}(?:-\d\d?){0,2})?$/;
+  // «2023-08», «2023-08-04», «2023年8月», «2023年8月4日»; the first may be the number of an issue as well
+  const DATE = /^(\d{4})[-年](\d\d?)(?:月?|[-月](\d\d?)日?)$/;
+  // «第47期», «47期», «2022年第47期», «2022-47»
+  const ISSUE = /^(?:(?:(\d{4})年?)?第?0*(\d{1,5})[期号號回]|(\d{4})-0*(\d{1,5}))$/;
 
-  /** The terms of a query. Quotation marks quote a term where they stand at both ends of it; a minus
-   * before a term excludes it.
-   * @param {string} query @returns {Search.Term[]} */
-  function termsOf(query) {
-    return Array.from(query.matchAll(TERM), ([, minus, straight, curly, bare]) => (
-      { text: straight ?? curly ?? bare, quoted: bare === undefined, excluded: minus === "-" }));
-  }
-
-  ArchiveSearch.needles = (normaliser, query) => termsOf(query)
-    .filter(({ excluded }) => !excluded)
-    .map(({ text, quoted }) => ({ quoted, text: quoted ? normaliser.plain(text) : normaliser.normalise(text) }))
-    .filter(({ text }) => text);
-
-  /** Articles that all of the terms match that are not excluded, ascending; all where there is none.
-   * @param {Search.Match["terms"]} matches @param {Uint32Array} all */
-  function matchedByAll(matches, all) {
-    const wanted = matches.filter(({ term }) => !term.excluded);
-    const lists = wanted.length ? wanted.map((match) => match.found.articles) : [all];
-    const [shortest, ...others] = lists.sort((a, b) => a.length - b.length);
-    const sets = others.map((list) => new Set(list));
-    return [...shortest].filter((article) => sets.every((set) => set.has(article)));
-  }
-
-  /** Those candidates that contain a quoted term, by their texts.
-   * @param {Search.Index} index @param {string} quoted @param {Uint32Array} candidates
-   * @param {Search.Watch} watch @returns {Promise<Search.Found>} */
-  async function verified(index, quoted, candidates, watch) {
-    const term = index.normaliser.plain(quoted);
-    /** @type {number[]} */ const weights = [];
-    for (let at = 0; at < candidates.length; at += BATCH) {
-      if (watch.cancelled?.()) throw new Error("search cancelled");
-      const batch = Array.from(candidates.subarray(at, at + BATCH));
-      weights.push(...await Promise.all(batch.map((article) => ArchiveSearch.plainWeight(index, article, term))));
-      watch.progress?.(weights.length, candidates.length);
+  /** Parentheses that group, where they open and where they close: those that stand at both ends of
+   * a term, and those with alternatives in them.
+   * @param {string} text */
+  function groups(text) {
+    /** @type {number[]} */ const open = [];
+    /** @type {Map<number, number>} */ const found = new Map();
+    for (let at = 0; at < text.length; at++) {
+      if (text[at] === "(") open.push(at);
+      if (text[at] !== ")") continue;
+      const from = open.pop();
+      if (from === undefined || open.length >= DEEPEST) continue;
+      const edges = /[\s,、;|(:+-]/u.test(text[from - 1] ?? " ") && /[\s,、;|)]/u.test(text[at + 1] ?? " ");
+      if (edges || /\||\sOR\s/u.test(text.slice(from, at))) found.set(from, at);
     }
-    return {
-      articles: candidates.filter((_, i) => weights[i]), weights: Uint8Array.from(weights.filter(Boolean)),
-      positions: null,
-    };
+    return found;
   }
 
-  /** What is found for each term. Texts are read for quoted terms only where all other terms are.
-   * @param {Search.Index} index @param {Search.Term[]} terms @param {Uint32Array} all  articles
-   * @param {Search.Watch} watch */
-  async function found(index, terms, all, watch) {
-    const matches = await Promise.all(terms.map(async (term) => {
-      const normal = index.normaliser.normalise(term.text);
-      const nothing = { articles: all, weights: new Uint8Array(), positions: null };
-      return { term, found: normal ? await ArchiveSearch.find(index, normal) : nothing };
-    }));
-    const within = new Set(matchedByAll(matches, all));
-    for (const match of matches.filter(({ term }) => term.quoted)) {
-      const candidates = match.found.articles.filter((article) => within.has(article));
-      match.found = await verified(index, match.term.text, candidates, watch);
+  /** Signs and terms of a query, from the left to the right.
+   * @param {string} text */
+  function tokensOf(text) {
+    /** @type {Search.Token[]} */
+    const tokens = [];
+    const opens = groups(text), closes = new Set(opens.values());
+    const groupsWithin = (/** @type {number} */ from, /** @type {number} */ to) =>
+      [...opens].some((pair) => pair.some((place) => place >= from && place < to));
+    for (let at = 0; at < text.length; ) {
+      const c = text[at], before = tokens.at(-1)?.sign;
+      /** A match without parentheses that group. @param {RegExpExecArray | null} match */
+      const whole = (match) => (match && !groupsWithin(at, at + match[0].length) ? match : null);
+      /** What a pattern matches here. @param {RegExp} pattern */
+      const here = (pattern) => {
+        pattern.lastIndex = at;
+        return pattern.exec(text);
+      };
+      const field = here(FIELD), quoted = whole(here(QUOTED)), name = field && FIELDS.get(field[1].toLowerCase());
+      const sign = opens.has(at) ? "(" : closes.has(at) ? ")" : c === "|" ? c : "";
+      const prefix = /[+-]/.test(c) && /[^\s,、;|)]/u.test(text[at + 1] ?? " ") && before !== "-" && before !== "+";
+      if (BETWEEN.test(c)) at++;
+      else if (sign || prefix) {
+        tokens.push({ sign: sign || c, text: "" });
+        at++;
+      } else if (name) {
+        tokens.push({ sign: "field", text: name });
+        at += field[0].length;
+      } else if (quoted) {
+        tokens.push({ sign: "quoted", text: quoted[1] ?? quoted[2] });
+        at += quoted[0].length;
+      } else {
+        const end = wordEnd(text, at + 1, opens, closes);
+        tokens.push({ sign: "term", text: text.slice(at, end) });
+        at = end;
+      }
     }
-    return matches;
+    return tokens;
   }
 
-  ArchiveSearch.match = async function (index, query, watch) {
-    const { normaliser, articles } = index, all = Uint32Array.from({ length: articles.count }, (_, i) => i);
-    if (!query.trim()) return { articles: [...all], terms: [] };
-    const terms = termsOf(query).filter(({ text, quoted }) =>
-      normaliser.normalise(text) || (quoted && normaliser.plain(text)));
-    if (!terms.length) return { articles: [], terms: [] };
-    const matches = await found(index, terms, all, watch);
-    const unwanted = matches.filter(({ term }) => term.excluded);
-    const excluded = new Set(unwanted.flatMap((match) => [...match.found.articles]));
-    return {
-      articles: matchedByAll(matches, all).filter((article) => !excluded.has(article)),
-      terms: matches.filter(({ term }) => !term.excluded),
-    };
+  /** Where a term ends that goes on at `at`.
+   * @param {string} text @param {number} at @param {Map<number, number>} opens @param {Set<number>} closes */
+  function wordEnd(text, at, opens, closes) {
+    for (; at < text.length && !opens.has(at) && !closes.has(at) && text[at] !== "|"; at++) {
+      NUMBER.lastIndex = at - 1;
+      if (BETWEEN.test(text[at]) && !NUMBER.test(text)) break;
+    }
+    return at;
+  }
+
+  /** @param {"and" | "or"} kind @param {Search.Clause[]} parts @returns {Search.Clause} */
+  const joined = (kind, parts) => (parts.length === 1 ? parts[0] : { kind, parts });
+
+  /** A day that may be meant by a date, the first or the last.
+   * @param {string} date @param {string} months  what a year lacks @param {string} days */
+  function bound(date, months, days) {
+    const [year, month, day] = date.split("-");
+    return [year, (month ?? months).padStart(2, "0"), (day ?? days).padStart(2, "0")].join("-");
+  }
+
+  /** @param {string} from @param {string} to  dates, or nothing @returns {[string, string]} */
+  ArchiveSearch.dates = (from, to) => [from && bound(from, "01", "01"), to ? bound(to, "12", "31") : "9999"];
+
+  /** What a term says.
+   * @param {Search.Token} token @param {Search.FieldName | ""} field @returns {Search.Term} */
+  function termOf({ sign, text }, field) {
+    /** @type {Search.Term} */
+    const term = { kind: "term", text, quoted: sign === "quoted", field, dates: null, issue: "", range: false };
+    if (field ? field !== "issue" : term.quoted) return term;
+    const range = RANGE.exec(text), issue = ISSUE.exec(text);
+    if (issue) term.issue = [issue[1] ?? issue[3], issue[2] ?? issue[4]].filter(Boolean).join("-");
+    if (field) return { ...term, issue: term.issue || text.replace(/^0+(?=.)/, "") };
+    if (range && (range[1] || range[2])) {
+      return { ...term, dates: ArchiveSearch.dates(range[1] ?? "", range[2] ?? ""), range: true };
+    }
+    const date = DATE.exec(text)?.slice(1).filter(Boolean).join("-");
+    return date ? { ...term, dates: ArchiveSearch.dates(date, date) } : term;
+  }
+
+  /** Reads tokens from the left to the right. */
+  class Reader {
+    #at = 0;
+
+    /** @param {Search.Token[]} tokens */
+    constructor(tokens) {
+      this.tokens = tokens;
+    }
+
+    /** Alternatives, up to the end or to where the group closes.
+     * @param {Search.FieldName | ""} field @returns {Search.Clause} */
+    alternatives(field) {
+      /** @type {Search.Clause[][]} */
+      const found = [[]];
+      for (let token = this.tokens[this.#at]; token && token.sign !== ")"; token = this.tokens[this.#at]) {
+        const next = this.tokens[this.#at + 1];
+        const or = token.sign === "term" && token.text === "OR" && found.at(-1)?.length && next && next.sign !== ")";
+        if (or || token.sign === "|") {
+          this.#at++;
+          found.push([]);
+        } else found.at(-1)?.push(this.#clause(field));
+      }
+      this.#at++;
+      return joined("or", found.filter((parts) => parts.length).map((parts) => joined("and", parts)));
+    }
+
+    /** A term or a group, with the signs and the field before it.
+     * @param {Search.FieldName | ""} field @returns {Search.Clause} */
+    #clause(field) {
+      let token = this.tokens[this.#at++];
+      for (; token?.sign === "field"; token = this.tokens[this.#at++]) {
+        field = /** @type {Search.FieldName} */ (token.text);
+      }
+      if (!token) return { kind: "and", parts: [] };
+      if (token.sign === "-") return { kind: "not", part: this.#clause(field) };
+      if (token.sign === "+") return this.#clause(field);
+      return token.sign === "(" ? this.alternatives(field) : termOf(token, field);
+    }
+  }
+
+  /** What a query says. */
+  ArchiveSearch.read = function (query) {
+    const reader = new Reader(tokensOf(query.normalize("NFKC").replace(/\u2212/g, "-")));
+    return reader.alternatives("");
+  };
+
+  /** The terms of a clause that are not excluded. */
+  ArchiveSearch.wanted = function (clause) {
+    if (clause.kind === "term") return [clause];
+    return clause.kind === "not" ? [] : clause.parts.flatMap(ArchiveSearch.wanted);
   };
 }

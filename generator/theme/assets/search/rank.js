@@ -1,17 +1,63 @@
-// Scores results: exact titles first, then titles, digests and texts; within each BM25 and nearness.
+// Scores articles by BM25F over title, front and body, nearness of terms, and what articles are about.
 "use strict";
 globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
-  // Parameters of BM25; what a higher tier adds; what two terms side by side add.
-  const K1 = 1.2, B = 0.5, TIER = 1000, NEAR = 12;
+  // Parameters of BM25; what an occurrence in title and front counts, in occurrences in the body;
+  // what one in the first sentences of a body counts more.
+  const K1 = 1.5, B = 0.6, TITLE = 8, FRONT = 3, EARLY = 1;
+  // What a topic of an article and two terms side by side add, in rarities of the term.
+  const ABOUT = 0.6, NEAR = 1;
   /** Distance, in code units, at which nearness adds half. */
   const HALF = 8;
+  /** Code units that count as the first sentences. */
+  const OPENING = 200;
+  /** What a title that is the query adds: more than all else. */
+  const WHOLE = 1000;
 
-  /**
-   * Smallest distance between positions of two ascending lists, by article.
-   * @param {Uint32Array} left @param {Uint32Array} right @param {Search.Layout} layout
-   */
-  function distances(left, right, layout) {
+  /** What an article has of a term, in occurrences in the body, by the positions of the term.
+   * @param {Search.Layout} layout @param {Uint32Array} positions */
+  function countedAt(layout, positions) {
+    /** @type {Map<number, number>} */
+    const counted = new Map();
+    for (let i = 0, article = 0; i < positions.length; ) {
+      article = layout.owner(positions[i], article);
+      const [, front, body] = layout.zoneStarts(article), end = layout.starts[article + 1];
+      let sum = 0;
+      for (; i < positions.length && positions[i] < end; i++) {
+        const at = positions[i];
+        sum += at < front ? TITLE : at < body ? FRONT : at < body + OPENING ? 1 + EARLY : 1;
+      }
+      counted.set(article, sum);
+    }
+    return counted;
+  }
+
+  /** The same by weights, which know the best zone alone.
+   * @param {Search.Found} found */
+  function countedBy({ articles, weights }) {
+    const best = [1, FRONT, TITLE, TITLE];
+    return new Map(Array.from(articles, (article, i) => {
+      const weight = weights[i] ?? 0;
+      return [article, Math.max(0, (weight >> 2) - 1) + best[weight & 3]];
+    }));
+  }
+
+  /** How rare a term is that so many of all articles have. */
+  ArchiveSearch.rarity = (having, all) => Math.log(1 + (all - having + 0.5) / (having + 0.5));
+
+  /** For each article that has a term, how much it has of it: from 0 up to K1 + 1. */
+  ArchiveSearch.strengths = function ({ articles, layout }, found) {
+    const counted = found.positions ? countedAt(layout, found.positions) : countedBy(found);
+    const { lengths, mean } = articles;
+    return new Map(Array.from(counted, ([article, count]) => {
+      const norm = K1 * (1 - B + (B * lengths[article]) / mean);
+      return [article, (count * (K1 + 1)) / (count + norm)];
+    }));
+  };
+
+  /** Nearness of the positions of two terms, up to 1, for the articles that have both.
+   * @param {Uint32Array} left @param {Uint32Array} right @param {Search.Layout} layout */
+  ArchiveSearch.nearness = function (left, right, layout) {
     /** @type {Map<number, number>} */
     const best = new Map();
     let at = 0, article = 0;
@@ -20,49 +66,50 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       while (at + 1 < right.length && right[at + 1] <= position) at++;
       for (const other of right.subarray(at, at + 2)) {
         if (layout.owner(other, 0) !== article) continue;
-        const distance = Math.abs(other - position);
-        if (distance < (best.get(article) ?? Infinity)) best.set(article, distance);
+        const near = 1 / (1 + Math.abs(other - position) / HALF);
+        if (near > (best.get(article) ?? 0)) best.set(article, near);
       }
     }
     return best;
-  }
+  };
 
-  /** Zones as tiers count them: the beginning of a title is a title.
-   * @param {number} zone */
-  const plainZone = (zone) => Math.min(zone, 2);
-
-  /** The tier of an article by the best zone of each term.
-   * @param {number[]} zones @param {boolean} whole  whether the terms are as long as the title */
-  function tierOf(zones, whole) {
-    const worst = Math.min(...zones.map(plainZone)), best = Math.max(0, ...zones);
-    if (worst === 2) return whole && best === 3 ? 4 : 3;
-    return worst === 1 ? 2 : Math.min(best, 1);
+  /** The labels of topics that terms name.
+   * @param {Search.Index} index @param {Search.Lexicon} lexicon @param {Set<string>} normals */
+  function topicsOf({ normaliser }, { names }, normals) {
+    return new Set(names.filter((group) => group.some((name) => normals.has(normaliser.normalise(name))))
+      .map(([label]) => label));
   }
 
   /** A score for each of the articles kept, higher first. */
-  ArchiveSearch.scores = function ({ terms }, kept, { articles, layout, normaliser }) {
-    const lengths = articles.sizes.map((sizes) => sizes.reduce((sum, size) => sum + size, 0));
-    const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, articles.count);
-    const known = terms.map(({ found }) => ({
-      weights: new Map(Array.from(found.articles, (article, i) => [article, found.weights[i] ?? 0])),
-      rarity: Math.log(1 + (articles.count - found.articles.length + 0.5) / (found.articles.length + 0.5)),
+  ArchiveSearch.scores = function ({ terms }, kept, index, lexicon) {
+    const { articles, layout } = index;
+    const known = terms.map(({ found, normal }) => ({
+      strengths: ArchiveSearch.strengths(index, found),
+      rarity: ArchiveSearch.rarity(found.articles.length, articles.count),
+      topics: topicsOf(index, lexicon, new Set([normal])),
     }));
-    const length = terms.reduce((sum, { term }) => sum + normaliser.normalise(term.text).length, 0);
+    const length = terms.reduce((sum, { normal }) => sum + normal.length, 0);
     const near = terms.slice(1).flatMap(({ found }, i) => {
-      const left = terms[i].found.positions;
-      return left && found.positions ? [distances(left, found.positions, layout)] : [];
+      const left = terms[i].found.positions, weight = NEAR * Math.min(known[i].rarity, known[i + 1].rarity);
+      return left && found.positions ? [{ weight, by: ArchiveSearch.nearness(left, found.positions, layout) }] : [];
     });
     return new Map(kept.map((article) => {
-      const norm = K1 * (1 - B + (B * lengths[article]) / mean);
-      const weights = known.map((term) => term.weights.get(article) ?? 0);
       let sum = 0;
-      weights.forEach((weight, i) => {
-        const frequency = weight >> 2, zone = weight & 3;
-        sum += known[i].rarity * ((frequency * (K1 + 1)) / (frequency + norm) + zone);
-      });
-      for (const each of near) sum += NEAR / (1 + (each.get(article) ?? Infinity) / HALF);
-      const tier = tierOf(weights.map((weight) => weight & 3), articles.titles[article] === length);
-      return [article, tier * TIER + Math.min(sum, TIER - 1)];
+      for (const { strengths, rarity, topics } of known) {
+        const about = topics.size > 0 && index.facts.labels("topic", article).some((label) => topics.has(label));
+        sum += rarity * ((strengths.get(article) ?? 0) + (about ? ABOUT : 0));
+      }
+      for (const { weight, by } of near) sum += weight * (by.get(article) ?? 0);
+      const whole = length > 0 && articles.titles[article] === length
+        && terms.every(({ found }) => isTitled(found, article));
+      return [article, sum + (whole ? WHOLE : 0)];
     }));
   };
+
+  /** Whether a term is in the title of an article.
+   * @param {Search.Found} found @param {number} article */
+  function isTitled({ articles, weights }, article) {
+    const at = articles.indexOf(article);
+    return at >= 0 && (weights[at] & 3) >= 2;
+  }
 }

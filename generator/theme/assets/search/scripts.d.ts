@@ -20,6 +20,8 @@ declare namespace Search {
     titles: string;
     shapes: Interned<ZoneSizes>;
     newsletter?: Interned<string>;
+    /** EDTF */
+    period: Interned<string>;
     year: Interned<string>;
     section: Interned<string>;
     source: Interned<string>;
@@ -56,7 +58,7 @@ declare namespace Search {
     mappedPlain(text: string): Mapped;
   }
   /** The lines of a text shard: the named fields, then one passage each. */
-  interface ArticleText { head: string[]; body: string[] }
+  interface ArticleText { head: string[]; body: string[]; blocks: string }
   type Span = [start: number, end: number];
   /** A piece of a text, and whether it is a hit. */
   type Piece = [text: string, hit: boolean];
@@ -72,6 +74,9 @@ declare namespace Search {
     /** `ISSUE/NN` */
     names: string[];
     sizes: ZoneSizes[];
+    /** Sizes of the articles in multiples of the manifest's `unit`, and their mean. */
+    lengths: number[];
+    mean: number;
     /** Code units of each normalised title. */
     titles: number[];
   }
@@ -90,10 +95,65 @@ declare namespace Search {
   /** Articles that contain a term, ascending, each with its weight; the positions at which the
    * term begins, where they are known. */
   interface Found { articles: Uint32Array; weights: Uint8Array; positions: Uint32Array | null }
-  interface Term { text: string; quoted: boolean; excluded: boolean }
+  type FieldName = "title" | "source" | "author" | "section" | "topic" | "issue";
+  /** A sign of the query language, `field`, `quoted` or `term`; the text of the last three. */
+  interface Token { sign: string; text: string }
+  interface Term {
+    kind: "term";
+    text: string;
+    quoted: boolean;
+    /** Where to look; empty for all texts. */
+    field: FieldName | "";
+    /** First and last day of the dates that it means. */
+    dates: [from: string, to: string] | null;
+    /** Whether it is a range of dates and no text. */
+    range: boolean;
+    /** Number of the issue that it means: `2022-47` or `47`. */
+    issue: string;
+  }
+  /** A query or a part of it. */
+  type Clause = Term | { kind: "and" | "or"; parts: Clause[] } | { kind: "not"; part: Clause };
   /** A term in the form in which it is compared. */
   interface Needle { text: string; quoted: boolean }
-  interface Match { articles: number[]; terms: { term: Term; found: Found }[] }
+  /** What was found for a term that is not excluded. */
+  interface Hits { term: Term; normal: string; found: Found }
+  interface Match { articles: number[]; terms: Hits[] }
+
+  // What is offered beside the exact set -------------------------------------------------------------
+
+  /** Names of topics and sources that mean the same, the label first; synonyms. */
+  interface Lexicon { names: string[][]; synonyms: string[][] }
+  /** Words that say nothing of a subject, and those that say little; words of titles, digests and headings. */
+  interface Words { particles: string[]; common: string[]; words: string[] }
+  /** Lines of characters that sound or look alike. */
+  interface Spellings { alike: string[] }
+  type Alike = (one: string, other: string) => boolean;
+  interface Cutter {
+    isCommon(word: string): boolean;
+    cut(normal: string, smaller?: boolean): string[];
+    corrected(text: string, wrong: string, alike: Alike): { word: string; text: string } | undefined;
+  }
+  type Kind = "synonym" | "variant" | "spelling" | "fewer" | "question";
+  /** A form of a term, and how much it counts beside the term itself. */
+  interface Form { text: string; normal: string; weight: number; kind: Kind }
+  interface Thesaurus {
+    /** Labels by the normal forms of all names. */
+    topics: Map<string, string>;
+    words: Iterable<string>;
+    has(normal: string): boolean;
+    others(normal: string, text: string): Form[];
+  }
+  /** Why an article is offered, for programs and for readers. */
+  interface Reason { kind: Kind; text: string }
+  interface Offer { article: number; score: number; reason: Reason; needles: Needle[] }
+
+  /** What the manifest says of articles. */
+  interface Facts {
+    /** Distinct periods in EDTF, and the index of each article's. */
+    periods: string[];
+    periodOf: number[];
+    labels(field: "source" | "section" | "topic", article: number): string[];
+  }
 
   /** The index, as much of it as queries have needed so far. */
   interface Index {
@@ -105,11 +165,17 @@ declare namespace Search {
     keys: string[];
     grams(shard: number): Promise<GramShard>;
     text(article: number): Promise<ArticleText>;
+    facts: Facts;
+    lexicon(): Promise<Lexicon>;
+    thesaurus(): Promise<Thesaurus>;
+    words(): Promise<Words>;
+    spellings(): Promise<Spellings>;
   }
 
   // Queries and answers --------------------------------------------------------------------------
 
-  type FacetName = "newsletter" | "year" | "section" | "source" | "topic" | "issue";
+  type FacetName =
+    "newsletter" | "year" | "section" | "source" | "topic" | "issue" | "person" | "place" | "document";
   /** Chosen values of each facet: a list, or a string that divides them by `|`. */
   type Filters = { [name in FacetName]?: string | string[] };
   interface Options extends Filters {
@@ -118,9 +184,14 @@ declare namespace Search {
     offset?: number;
     /** At most so many results; 10 by default. */
     limit?: number;
+    /** Of `person`, `place` and `document`, those to count; the others always are. */
+    facets?: string[];
+    /** `false`: nothing but what was asked for. */
+    related?: boolean;
   }
   interface Count { value: string; count: number; label: string }
-  type Facets = Record<FacetName, Count[]>;
+  type Facets = Record<"newsletter" | "year" | "section" | "source" | "topic" | "issue", Count[]>
+    & { [name in FacetName]?: Count[] };
   interface Result {
     url: string;
     title: string;
@@ -138,8 +209,25 @@ declare namespace Search {
     snippet: string;
     pieces: Piece[];
     titlePieces: Piece[];
+    /** Number of the hits in the article. */
+    hits: number;
+    /** Where the snippet stands: the kind of its block, and its anchor. */
+    where: string;
+    anchor: string;
   }
-  interface Answer { total: number; results: Result[]; facets: Facets }
+  /** `query`: the words that were found in it. */
+  type RelatedResult = Result & { reason: Reason; query: string };
+  interface Answer {
+    total: number;
+    results: Result[];
+    facets: Facets;
+    /** `ISSUE/NN` of all articles that were found, in their order. */
+    articles: string[];
+    /** Articles outside the exact set, the most relevant first. */
+    related: RelatedResult[];
+    /** What was done to find them, in words. */
+    explained: string[];
+  }
   /** Calls that a search makes on its way. */
   interface Watch {
     /** The answer before the text of any result is loaded. */
@@ -157,11 +245,15 @@ declare namespace Search {
     search(query: string, options?: Options, watch?: Watch): Promise<Answer>;
     /** What a query looks for, without what it excludes. */
     needles(query: string): Needle[];
+    /** The text of an article (`ISSUE/NN`). */
+    textOf(name: string): Promise<ArticleText>;
   }
 
-  type SuggestionKind = "topic" | "source" | "section" | "word";
-  /** `text` is what was matched, `value` the label that stands for it. */
-  interface Suggestion { kind: SuggestionKind; text: string; value: string }
+  type SuggestionKind =
+    "topic" | "source" | "section" | "word" | "document" | "person" | "place" | "issue";
+  /** `text` is what was matched, `value` the label that stands for it; `path` that of its page's Markdown
+   * file. */
+  interface Suggestion { kind: SuggestionKind; text: string; value: string; path?: string; facts?: string }
   /** What an address of the search page says: `q`, facets, `order` and `page`. */
   type State = Record<string, string>;
 
@@ -185,13 +277,15 @@ declare namespace Search {
     joined(values: string[]): string;
     split(text: string | undefined): string[];
     pageAddress(state: State): string;
-    resultAddress(url: string, query: string): string;
+    resultAddress(url: string, query: string, anchor?: string): string;
 
     // shortcut.js
     shortcutSwitch(): HTMLElement;
 
     // normalise.js
     normaliser(table: FoldTable): Normaliser;
+    /** Whether a word may begin at a place of a plain form. */
+    beginsWord(plain: string, at: number): boolean;
 
     // inflate.js
     inflate(data: Uint8Array): Uint8Array<ArrayBuffer>;
@@ -207,10 +301,8 @@ declare namespace Search {
     articles(manifest: Manifest): Articles;
 
     // facets.js
-    facets(manifest: Manifest, articles: Articles): (candidates: number[], filters: Filters) => {
-      kept: number[];
-      facets: Facets;
-    };
+    facets(manifest: Manifest, articles: Articles, load: Load, version: string): (
+      candidates: number[], options: Options) => Promise<{ kept: number[]; facets: Facets }>;
 
     // layout.js
     layout(sizes: ZoneSizes[], unit: number): Layout;
@@ -221,17 +313,39 @@ declare namespace Search {
 
     // texts.js
     positionsIn(index: Index, article: number, term: string): Promise<number[]>;
-    plainWeight(index: Index, article: number, term: string): Promise<number>;
+    weightIn(index: Index, article: number, needle: Needle, field: FieldName | ""): Promise<number>;
 
     // find.js
     find(index: Index, term: string): Promise<Found>;
 
     // query.js
-    match(index: Index, query: string, watch: Watch): Promise<Match>;
+    read(query: string): Clause;
+    wanted(clause: Clause): Term[];
+    dates(from: string, to: string): [string, string];
+
+    // facts.js
+    factsOf(manifest: Manifest): Facts;
+    byFacts(index: Index, term: Term, normal: string): Promise<Uint32Array | null>;
+
+    // match.js
+    match(index: Index, clause: Clause, watch: Watch, query: string): Promise<Match>;
     needles(normaliser: Normaliser, query: string): Needle[];
 
     // rank.js
-    scores(match: Match, kept: number[], index: Index): Map<number, number>;
+    rarity(having: number, all: number): number;
+    strengths(index: Index, found: Found): Map<number, number>;
+    nearness(left: Uint32Array, right: Uint32Array, layout: Layout): Map<number, number>;
+    scores(match: Match, kept: number[], index: Index, lexicon: Lexicon): Map<number, number>;
+
+    // thesaurus.js
+    thesaurus(normaliser: Normaliser, lexicon: Lexicon): Thesaurus;
+
+    // words.js
+    cutter(normaliser: Normaliser, thesaurus: Thesaurus, words: Words): Cutter;
+    alike(spellings: Spellings): Alike;
+
+    // related.js
+    related(index: Index, clause: Clause, match: Match, watch: Watch): Promise<{ articles: Offer[]; explained: string[] }>;
 
     // snippet.js
     hits(normaliser: Normaliser, text: string, needles: Needle[]): Span[];

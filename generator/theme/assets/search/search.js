@@ -9,7 +9,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** The scripts of the engine. The search page preloads the same list. */
   const SCRIPTS = [
     "normalise", "inflate", "decode", "articles", "facets", "layout", "shards",
-    "texts", "find", "query", "rank", "snippet", "engine",
+    "texts", "find", "query", "facts", "match", "rank", "thesaurus", "words", "related", "snippet",
+    "passages", "engine",
   ];
   const Stale = class extends Error {};
 
@@ -84,6 +85,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   }
 
   ArchiveSearch.root = root;
+  ArchiveSearch.suffix = suffix;
   ArchiveSearch.Stale = Stale;
   ArchiveSearch.load = load;
   ArchiveSearch.script = script;

@@ -25,11 +25,25 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     };
     /** @param {number} article */
     const loadText = async (article) => {
-      const [encoding, packed] = await load(`texts/${articles.names[article]}`, version);
+      const [encoding, packed, blocks = ""] = await load(`texts/${articles.names[article]}`, version);
       const lines = unpack(packed, encoding).split("\n");
-      return { head: lines.slice(0, FIELDS), body: lines.slice(FIELDS) };
+      return { head: lines.slice(0, FIELDS), body: lines.slice(FIELDS), blocks };
     };
-    return { articles, layout, normaliser, gaps: manifest.gaps, keys, grams: kept(loadGrams), text: kept(loadText) };
+    /** The values in a packed shard; without the file, which an archive may lack, those given.
+     * @template T @param {string} name @param {T} nothing @returns {() => Promise<T>} */
+    const table = (name, nothing) => once(async () => {
+      const [encoding, packed] = await load(name, version);
+      return packed ? JSON.parse(unpack(packed, encoding)) : nothing;
+    });
+    const lexicon = table("lexicon", { names: [], synonyms: [] });
+    return {
+      articles, layout, normaliser, gaps: manifest.gaps, keys, grams: kept(loadGrams), text: kept(loadText),
+      facts: ArchiveSearch.factsOf(manifest),
+      lexicon,
+      thesaurus: once(async () => ArchiveSearch.thesaurus(normaliser, await lexicon())),
+      words: table("words", { particles: [], common: [], words: [] }),
+      spellings: table("spellings", { alike: [] }),
+    };
   };
 
   /** Lets the page draw and answer between two long steps.
@@ -43,6 +57,13 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   function gramsName(key) {
     const units = Array.from({ length: key.length }, (_, i) => key.charCodeAt(i).toString(16).padStart(4, "0"));
     return `grams/${units.join("") || "0000"}`;
+  }
+
+  /** The same function, which keeps its result; a failure is not kept.
+   * @template T @param {() => Promise<T>} make @returns {() => Promise<T>} */
+  function once(make) {
+    const results = kept(make);
+    return () => results(0);
   }
 
   /** The same function, which keeps the results used last; failures are not kept.

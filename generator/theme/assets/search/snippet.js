@@ -2,10 +2,17 @@
 "use strict";
 globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
-  // Code units of a snippet, and of them those before its first hit.
-  const LENGTH = 90, BEFORE = 15;
+  // Code units of a snippet, of wide and of other scripts; those before a hit in a clause that goes on
+  // for longer than that without a pause.
+  const WIDE = 100, NARROW = 190, BEFORE = 15;
   // «\udc00», the second half of a surrogate pair
   const SECOND_HALF = /[\udc00-\udfff]/;
+  // «医», a character of a script without spaces
+  const IS_WIDE = /[\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff]/;
+  // The end of a clause: «，», «。”», «; », a line break
+  const PAUSE = /[。！？；：，…]+[”’」』）)》]*|[.!?;:,]["”’)\]]*\s+|[\n\u2028]|——/g;
+  // A lesser pause: «、», a space
+  const BREATH = /[、\s]+/g;
 
   /** Where needles occur in a text: spans of the text itself, ascending, overlapping ones united. */
   ArchiveSearch.hits = function (normaliser, text, needles) {
@@ -17,6 +24,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const mapped = quoted ? normaliser.mappedPlain(text) : normaliser.mapped(text);
       for (const needle of chosen) {
         for (let at = mapped.text.indexOf(needle.text); at >= 0; at = mapped.text.indexOf(needle.text, at + 1)) {
+          if (quoted && !ArchiveSearch.beginsWord(mapped.text, at)) continue;
           spans.push([mapped.starts[at], mapped.ends[at + needle.text.length - 1]]);
         }
       }
@@ -50,16 +58,25 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return pieces;
   };
 
-  /** The part of a passage with the most hits, as pieces.
-   * @param {string} text @param {Search.Span[]} spans @returns {Search.Piece[]} */
-  function clipped(text, spans) {
-    let best = spans[0]?.[0] ?? 0, most = 0;
-    for (const [start] of spans) {
-      const inside = spans.filter(([from, to]) => from >= start && to <= start + LENGTH - BEFORE).length;
-      if (inside > most) [most, best] = [inside, start];
-    }
-    let from = Math.max(0, best - BEFORE), to = Math.min(text.length, from + LENGTH);
-    for (const [start, end] of spans) if (start < to && end > to) to = Math.min(end, from + 2 * LENGTH);
+  /** Where the pieces begin into which a pause cuts a text.
+   * @param {string} text @param {RegExp} pause */
+  const starts = (text, pause) => [0, ...Array.from(text.matchAll(pause), (found) => found.index + found[0].length)];
+
+  /** The part of a passage with the most hits, as pieces. It begins at a clause. */
+  ArchiveSearch.clipped = function (text, spans) {
+    const most = IS_WIDE.test(text) ? WIDE : NARROW, clauses = starts(text, PAUSE), breaths = starts(text, BREATH);
+    /** @param {number} hit */
+    const beginning = (hit) => [clauses, breaths].flatMap((all) =>
+      all.filter((start) => start <= hit && hit - start < most / 2).slice(-1))[0] ?? hit - BEFORE;
+    let from = 0, count = 0;
+    spans.forEach(([hit], i) => {
+      const begin = beginning(hit);
+      let end = i;
+      while (end < spans.length && spans[end][1] <= begin + most) end++;
+      if (i === 0 || end - i > count) [from, count] = [begin, end - i];
+    });
+    let to = Math.min(text.length, from + most);
+    for (const [start, end] of spans) if (start < to && end > to) to = Math.min(end, from + 2 * most);
     if (SECOND_HALF.test(text.charAt(from))) from--;
     if (SECOND_HALF.test(text.charAt(to))) to++;
     const shown = spans.filter(([start, end]) => end > from && start < to).map(([start, end]) =>
@@ -68,22 +85,28 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     const gap = ["…", false];
     const pieces = ArchiveSearch.pieces(text.slice(from, to), shown);
     return [...(from > 0 ? [gap] : []), ...pieces, ...(to < text.length ? [gap] : [])];
-  }
+  };
 
-  /** The best part of the best passage: the one with the most different terms, then the most hits. */
-  ArchiveSearch.snippet = function (normaliser, passages, needles) {
-    let best = -1, chosen = passages.find(Boolean) ?? "";
-    if (!needles.length) return clipped(chosen, []);
+  /** The index of the passage with the most different terms, then the most hits; -1 where none has any. */
+  ArchiveSearch.best = function (normaliser, passages, needles) {
+    let best = -1, chosen = -1;
     const anyQuoted = needles.some((needle) => needle.quoted);
-    for (const passage of passages) {
+    passages.forEach((passage, i) => {
       const normal = normaliser.normalise(passage), plain = anyQuoted ? normaliser.plain(passage) : "";
       const counts = needles.map(({ quoted, text }) => count(quoted ? plain : normal, text)).filter(Boolean);
-      if (!counts.length) continue;
+      if (!counts.length) return;
       const total = counts.reduce((sum, each) => sum + each, 0);
       const value = counts.length * 100 + Math.min(total, 50) + Math.min(passage.length, 40) / 100;
-      if (value > best) [best, chosen] = [value, passage];
-    }
-    return clipped(chosen, ArchiveSearch.hits(normaliser, chosen, needles));
+      if (value > best) [best, chosen] = [value, i];
+    });
+    return chosen;
+  };
+
+  /** The best part of the best passage, or the beginning of the first one. */
+  ArchiveSearch.snippet = function (normaliser, passages, needles) {
+    const at = ArchiveSearch.best(normaliser, passages, needles);
+    const text = passages[at] ?? passages.find(Boolean) ?? "";
+    return ArchiveSearch.clipped(text, ArchiveSearch.hits(normaliser, text, needles));
   };
 
   /** @param {string} text @param {string} needle */

@@ -2,6 +2,9 @@
 "use strict";
 globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
+  /** Fields of the front that are not authors. */
+  const OTHERS = 3;
+
   /** The fields of an article by zone, in the order of the stream.
    * @param {Search.ArticleText} text */
   function zonesOf({ head, body }) {
@@ -29,10 +32,21 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     });
   };
 
-  /** The weight of an article for a term in plain form; 0 where the article does not contain it. */
-  ArchiveSearch.plainWeight = async function ({ text, normaliser }, article, term) {
-    const zones = zonesOf(await text(article))
-      .map((fields) => fields.map((field) => occurrences(normaliser.plain(field), term)));
+  /** The fields of an article, by zone, that a field of a query means.
+   * @param {Search.ArticleText} text @param {Search.FieldName | ""} field */
+  function fieldsOf(text, field) {
+    const [titles, fronts, body] = zonesOf(text);
+    if (field === "title") return [titles];
+    return field === "author" ? [[], fronts.slice(OTHERS)] : [titles, fronts, body];
+  }
+
+  /** The weight of an article for a term in a field; 0 where it does not contain it. */
+  ArchiveSearch.weightIn = async function ({ text, normaliser }, article, { text: term, quoted }, field) {
+    const form = (/** @type {string} */ each) => (quoted ? normaliser.plain(each) : normaliser.normalise(each));
+    const zones = fieldsOf(await text(article), field).map((fields) => fields.map((each) => {
+      const found = occurrences(form(each), term);
+      return quoted ? found.filter((at) => ArchiveSearch.beginsWord(form(each), at)) : found;
+    }));
     const first = zones.findIndex((fields) => fields.flat().length);
     if (first < 0) return 0;
     const startsTitle = first === 0 && zones[0][0][0] === 0;

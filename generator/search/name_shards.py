@@ -1,0 +1,133 @@
+"""Suggestions of what has a page: documents, people, places and issues, by any part of a name.
+
+A name stands in the shards of its pairs of characters, of its first character and, in a Chinese
+archive, of the letter that its pinyin begins with. So what is typed needs one shard, whatever the
+size of the archive. ``names.js`` says how many shards there are.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.language.interface import is_chinese
+from generator.model import Archive
+from generator.publish.catalogue import issue_link
+from generator.search.codes import packed, script
+from generator.search.named import NamedThing
+from generator.search.normalise import ZONE_END, normalise_all
+from generator.search.suggestions import syllables
+
+HELD = 150
+"""Lines that a shard has in the mean, at most."""
+MOST_PAIRS = 20_000
+"""Lines for pairs of characters in all shards together. Beyond these, names that few articles have
+are found by how they begin alone."""
+MOST = 100
+"""Lines of a kind for one key; those that the most articles name are kept."""
+_SIGNS = str.maketrans("\t\n\r", "   ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name and what is suggested for it."""
+
+    text: str
+    value: str
+    """The preferred name."""
+    kind: str
+    path: str
+    facts: str
+    weight: int
+
+    def line(self, sound: str) -> str:
+        """As a shard has it."""
+        fields = (self.text, sound, self.kind, self.value, self.path, self.facts)
+        return "\t".join(field.translate(_SIGNS) for field in fields)
+
+
+def name_shards(archive: Archive, things: Iterable[NamedThing]) -> dict[str, bytes]:
+    """The shards, and ``names.js`` with the other names of topics, by path below the index folder.
+
+    A line is text, syllables with ``'`` between, kind, preferred name, path of its page and facts,
+    divided by tabs; the most frequent first.
+    """
+    names = sorted(_names(archive, things), key=lambda each: (-each.weight, each.text, each.path))
+    sounds = {each: _sound(each.text) if is_chinese(archive.language) else "" for each in names}
+    by_key = _by_key(names, sounds)
+    total = sum(map(len, by_key.values()))
+    count = 1
+    while count * HELD < total:
+        count *= 2
+    shards: dict[int, dict[_Name, None]] = {number: {} for number in range(count)}
+    for key in sorted(by_key):
+        shards[shard_of(key, count)].update(dict.fromkeys(by_key[key]))
+    places = {each: place for place, each in enumerate(names)}
+    made = {"names.js": script("names", packed(_topic_names(archive).encode()), str(count))}
+    for number, held in shards.items():
+        lines = "\n".join(each.line(sounds[each]) for each in sorted(held, key=places.__getitem__))
+        data = packed(lines.encode("utf-8", "replace"))
+        made[f"names/{number}.js"] = script(f"names/{number}", data)
+    return made
+
+
+def _by_key(names: Sequence[_Name], sounds: dict[_Name, str]) -> dict[str, list[_Name]]:
+    """The names of each key, the most frequent first."""
+    found: dict[str, list[_Name]] = defaultdict(list)
+    counts: dict[tuple[str, str], int] = defaultdict(int)
+    left = MOST_PAIRS
+    for each, form in zip(names, _forms([each.text for each in names]), strict=True):
+        pairs = ["".join(pair) for pair in pairwise(form)]
+        if left < len(pairs):
+            pairs = pairs[:1]
+        left -= len(pairs)
+        for key in dict.fromkeys([*form[:1], *sounds[each][:1], *pairs]):
+            if counts[key, each.kind] < MOST:
+                counts[key, each.kind] += 1
+                found[key].append(each)
+    return found
+
+
+def shard_of(key: str, count: int) -> int:
+    """The number of the shard of a key; ``count`` is a power of two. The browser does the same."""
+    number = 0
+    for character in key:
+        number = (number * 31 + ord(character)) % 2**16
+    return number % count
+
+
+def _forms(texts: Sequence[str]) -> Iterator[str]:
+    """Each text as a query is compared with it; characters beyond the BMP are left out."""
+    units, ends = normalise_all([text.replace(ZONE_END, "") + ZONE_END for text in texts])
+    start = 0
+    for end in ends.tolist():
+        form = units[start:end].astype("<u2").tobytes().decode("utf-16-le", "ignore")
+        yield "".join(character for character in form if ord(character) < 2**16)
+        start = end
+
+
+def _sound(text: str) -> str:
+    return "'".join(syllables(text))
+
+
+def _names(archive: Archive, things: Iterable[NamedThing]) -> Iterator[_Name]:
+    for thing in things:
+        for text in dict.fromkeys((thing.name, *thing.others)):
+            weight = len(thing.articles)
+            yield _Name(text, thing.name, thing.kind, thing.path, thing.facts, weight)
+    for place, issue in enumerate(reversed(archive.issues)):
+        link = issue_link(issue)  # the newest first, which most look for
+        yield _Name(link.title, link.title, "issue", link.path, "", place)
+
+
+def _topic_names(archive: Archive) -> str:
+    """A line for each topic in use that has other names: label and names, divided by tabs."""
+    used = {topic for article in archive.articles for topic in article.topics}
+    lines = (
+        "\t".join((term.label, *term.synonyms))
+        for term in archive.topics.terms
+        if term.synonyms and term.label in used
+    )
+    return "\n".join(lines)

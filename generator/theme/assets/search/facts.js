@@ -1,0 +1,73 @@
+// Finds articles by what the manifest says of them: labels, dates and issues.
+"use strict";
+globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
+{
+  // «2022-47», «47»
+  const NUMBERED = /^(?:(\d{4})-)?0*(\d+)$/;
+
+  ArchiveSearch.factsOf = function (manifest) {
+    const { column } = ArchiveSearch, [labels, lines] = manifest.topic, [periods, periodOf] = manifest.period;
+    const topics = lines.split("\n").map(column);
+    const singles = { section: manifest.section, source: manifest.source };
+    const columns = { section: column(manifest.section[1]), source: column(manifest.source[1]) };
+    return {
+      periods,
+      periodOf: column(periodOf),
+      labels: (field, article) => (field === "topic" ? topics[article].map((i) => labels[i])
+        : [singles[field][0][columns[field][article]]]),
+    };
+  };
+
+  /** The indices of the articles for which `test` holds.
+   * @param {Search.Index} index @param {(article: number) => boolean} test */
+  function where({ articles }, test) {
+    return Uint32Array.from(Array.from({ length: articles.count }, (_, i) => i).filter(test));
+  }
+
+  /** Whether an issue has a number, `2022-47` or `47`.
+   * @param {string} id @param {string} wanted */
+  function numbered(id, wanted) {
+    const own = NUMBERED.exec(id), given = NUMBERED.exec(wanted);
+    return own !== null && given !== null && own[2] === given[2] && (!given[1] || given[1] === own[1]);
+  }
+
+  /** @param {Search.Index} index @param {Search.Term} term @param {string} normal */
+  function ofIssue(index, { issue, field }, normal) {
+    const chosen = new Set(index.articles.issues.filter(({ id, title }) =>
+      numbered(id, issue) || (field && (id === issue || index.normaliser.normalise(title).includes(normal)))));
+    return where(index, (article) => chosen.has(index.articles.issues[article]));
+  }
+
+  /** Articles of which the period may have a day in a range.
+   * @param {Search.Index} index @param {[string, string]} range */
+  function dated(index, [from, to]) {
+    const spans = index.facts.periods.map((edtf) => {
+      const [begin, end = begin] = edtf.replace(/~/g, "").split("/");
+      return begin ? [ArchiveSearch.dates(begin, begin)[0], ArchiveSearch.dates(end, end)[1]] : null;
+    });
+    return where(index, (article) => {
+      const span = spans[index.facts.periodOf[article]];
+      return span !== null && span !== undefined && span[0] <= to && span[1] >= from;
+    });
+  }
+
+  /** Articles with a label that has the term in it, or that has another name with the term in it.
+   * @param {Search.Index} index @param {"source" | "section" | "topic"} field @param {string} normal */
+  async function labelled(index, field, normal) {
+    const { normaliser } = index, names = field === "section" ? [] : (await index.lexicon()).names;
+    const named = new Set(names.filter((group) => group.some((name) => normaliser.normalise(name).includes(normal)))
+      .map(([label]) => label));
+    const fits = (/** @type {string} */ label) => named.has(label) || normaliser.normalise(label).includes(normal);
+    return where(index, (article) => index.facts.labels(field, article).some(fits));
+  }
+
+  /** The articles that a term finds by facts; `null` for a term that is looked for in texts alone. */
+  ArchiveSearch.byFacts = async function (index, term, normal) {
+    const { field, dates, issue } = term;
+    if (field === "source" || field === "section" || field === "topic") return labelled(index, field, normal);
+    const byIssue = issue || field === "issue" ? [ofIssue(index, term, normal)] : [];
+    const lists = [...byIssue, ...(dates ? [dated(index, dates)] : [])];
+    if (!lists.length) return null;
+    return Uint32Array.from(new Set(lists.flatMap((list) => [...list]))).sort();
+  };
+}

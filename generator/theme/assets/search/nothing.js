@@ -1,0 +1,63 @@
+// What the search page offers where nothing is found: the same without filters or with fewer words, and
+// names that are like what was typed.
+"use strict";
+globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
+{
+  const { gettext, ngettext } = ArchiveInterface;
+  const { element, pageAddress } = ArchiveSearch;
+  // Words of which one is left out at a time; suggestions.
+  const WORDS = 6, SUGGESTIONS = 5;
+  // «"12 months"», «-mill», «title:mill»; «(mill», «OR»
+  const WORD = /-?(?:"[^"]+"|“[^“”]+”)|[^\s,，、;；]+/gu, GROUPED = /[()（）|｜]|(?:^|\s)OR(?:\s|$)/;
+
+  /** @param {string} query @param {Record<string, string[]>} filters */
+  const count = async (query, filters) =>
+    (await ArchiveSearch.search(query, { ...filters, related: false, limit: 0 })).total;
+
+  /** The query without each of its words, where there are several.
+   * @param {string} query */
+  function shorter(query) {
+    const words = query.match(WORD) ?? [];
+    if (GROUPED.test(query) || words.length < 2 || words.length > WORDS) return [];
+    return words.map((left, i) => ({ left, query: words.filter((_, j) => j !== i).join(" ") }));
+  }
+
+  /** @param {Search.State} state @param {(Node | string)[]} label */
+  const way = (state, ...label) => element("li", {}, element("a", { href: pageAddress(state) }, ...label));
+
+  /** @param {Search.View} view */
+  async function withoutFilters({ state }) {
+    const names = ArchiveSearch.filterNames.filter((name) => state[name]);
+    const total = names.length ? await count(state.q, {}) : 0;
+    const label = ngettext("Without the filters: %(num)s result", "Without the filters: %(num)s results", total);
+    return total ? [way({ ...state, ...Object.fromEntries(names.map((name) => [name, ""])), page: "" }, label)] : [];
+  }
+
+  /** @param {Search.View} view @param {Record<string, string[]>} filters */
+  async function fewerWords({ state }, filters) {
+    const found = await Promise.all(shorter(state.q).map(async (each) => (
+      { ...each, total: await count(each.query, filters).catch(() => 0) })));
+    return found.filter(({ total }) => total).map(({ left, query, total }) => way({ ...state, q: query, page: "" },
+      ngettext("Without “%(word)s”: %(num)s result", "Without “%(word)s”: %(num)s results", total, { word: left })));
+  }
+
+  /** @param {string} query */
+  async function names(query) {
+    const engine = await ArchiveSearch.start();
+    if (!ArchiveSearch.suggest) await ArchiveSearch.script("suggest");
+    const found = await ArchiveSearch.suggest?.(engine, query, SUGGESTIONS) ?? [];
+    return found.map((each) => element("li", {},
+      element("a", { href: ArchiveSearch.suggestionAddress(each) }, each.value || each.text)));
+  }
+
+  /** Ways on from a search that finds nothing; `near`: whether related articles are shown. */
+  ArchiveSearch.waysOn = async function (view, near) {
+    const filters = Object.fromEntries(ArchiveSearch.filterNames.map((name) =>
+      [name, ArchiveSearch.split(view.state[name])]));
+    const [without, fewer, named] = await Promise.all([
+      withoutFilters(view), fewerWords(view, filters), names(view.state.q).catch(() => [])]);
+    const ways = [...without, ...fewer, ...named];
+    if (ways.length) return [element("p", {}, gettext("Try one of these:")), element("ul", {}, ...ways)];
+    return near ? [] : [element("p", {}, gettext("Try fewer or shorter words, or other words for the same."))];
+  };
+}

@@ -1,0 +1,72 @@
+// What a term is widened by: other names of the same.
+"use strict";
+globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
+{
+  /** Other forms of a term that are looked up at most. */
+  const MOST = 4;
+  // How much other forms count: synonyms, other names of the same topic or source.
+  const SYNONYM = 0.8, NAME = 0.6;
+  // «〔2020〕», «[2020]», «(2020)» in the number of a document
+  const BRACKETED = /[[(【〔［（]((?:19|20)\d\d)[\])】〕］）]/u;
+  const BRACKETS = ["〔〕", "[]", "()", "【】"];
+
+  /** @implements {Search.Thesaurus} */
+  class Thesaurus {
+    /** Other forms by the normal form of a term. @type {Map<string, Search.Form[]>} */
+    #others = new Map();
+    /** Labels of topics by the normal forms of their names. @type {Map<string, string>} */
+    topics = new Map();
+
+    /** @param {Search.Normaliser} normaliser @param {Search.Lexicon} lexicon */
+    constructor(normaliser, { names, synonyms }) {
+      this.normaliser = normaliser;
+      for (const group of synonyms) this.#add(group, SYNONYM, "synonym");
+      for (const group of names) {
+        this.#add(group, NAME, "synonym");
+        for (const name of group) this.topics.set(normaliser.normalise(name), group[0]);
+      }
+    }
+
+    /** @param {string[]} group @param {number} weight @param {Search.Kind} kind */
+    #add(group, weight, kind) {
+      const forms = group.map((text) => ({ text, normal: this.normaliser.normalise(text), weight, kind }));
+      for (const { normal } of forms) {
+        if (!normal) continue;
+        const known = this.#others.get(normal) ?? [];
+        this.#others.set(normal, [...known, ...forms.filter((form) => form.normal && form.normal !== normal)]);
+      }
+    }
+
+    /** @param {string} normal */
+    has(normal) {
+      return this.#others.has(normal);
+    }
+
+    get words() {
+      return this.#others.keys();
+    }
+
+    /** Other forms of a term, none of which has another or the term in it.
+     * @param {string} normal @param {string} text @returns {Search.Form[]} */
+    others(normal, text) {
+      /** @type {Search.Form[]} */
+      const chosen = [];
+      for (const form of [...variants(this.normaliser, text), ...this.#others.get(normal) ?? []]) {
+        if (chosen.length >= MOST) break;
+        const covered = [normal, ...chosen.map((each) => each.normal)].some((each) => form.normal.includes(each));
+        if (!covered) chosen.push(form);
+      }
+      return chosen;
+    }
+  }
+
+  /** Other brackets around the year in the number of a document.
+   * @param {Search.Normaliser} normaliser @param {string} text @returns {Search.Form[]} */
+  function variants(normaliser, text) {
+    if (!BRACKETED.test(text)) return [];
+    return BRACKETS.map(([open, close]) => text.replace(BRACKETED, `${open}$1${close}`))
+      .map((other) => ({ text: other, normal: normaliser.normalise(other), weight: 1, kind: "variant" }));
+  }
+
+  ArchiveSearch.thesaurus = (normaliser, lexicon) => new Thesaurus(normaliser, lexicon);
+}
