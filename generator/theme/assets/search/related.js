@@ -10,8 +10,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const LEAST = 0.55;
   // What nearness of two words adds; what a word of all subjects and a part of one count.
   const NEAR = 1, COMMON = 0.5, PART = 0.5;
-  /** How much a word counts that is spelled otherwise. */
-  const CORRECTED = 0.9;
+  // How much a word counts that is spelled otherwise, and one that shares a character.
+  const CORRECTED = 0.9, KIN = 0.6;
 
   /** @typedef {{form: Search.Form, found: Search.Found, strengths: Map<number, number>}} Looked
    *  @typedef {{text: string, looked: Looked[], rarity: number}} Unit  a word of the query, its own form first
@@ -67,7 +67,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const alike = wrong && ArchiveSearch.alike(await this.index.spellings());
       const right = alike && cutter.corrected(normal, wrong.text, alike);
       if (right) return this.#cut(cutter, right.text, right.word);
-      return (await Promise.all(units.map((unit) => (isFound(unit) ? [unit] : this.#parts(unit))))).flat();
+      return (await Promise.all(units.map((unit) => (isFound(unit) ? [unit] : this.#parts(unit, cutter))))).flat();
     }
 
     /** @param {Search.Cutter} cutter @param {string} normal @param {string} [corrected]  a word in it */
@@ -78,8 +78,15 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     }
 
     /** What is found of the pairs of characters of a word that no article has; else the word.
-     * @param {Unit} unit */
-    async #parts(unit) {
+     * @param {Unit} unit @param {Search.Cutter} cutter */
+    async #parts(unit, cutter) {
+      const kin = await Promise.all(cutter.kin(unit.text).map((word) =>
+        this.#lookUp({ text: word, normal: word, weight: KIN, kind: "synonym" })));
+      if (kin.length) {
+        const having = new Set(kin.flatMap(({ found }) => [...found.articles])).size;
+        if (having) return [{ ...unit, looked: [...unit.looked, ...kin],
+          rarity: ArchiveSearch.rarity(having, this.index.articles.count) }];
+      }
       const pairs = Array.from({ length: unit.text.length - 1 }, (_, i) => unit.text.slice(i, i + 2));
       if (pairs.length < 2 || pairs.length > MOST || /[\w\uff10-\uff19]/.test(unit.text)) return [unit];
       const parts = await Promise.all(pairs.map((pair) => this.unit(pair, {}, PART)));

@@ -131,6 +131,7 @@ declare namespace Search {
   interface Cutter {
     isCommon(word: string): boolean;
     cut(normal: string, smaller?: boolean): string[];
+    kin(word: string): string[];
     corrected(text: string, wrong: string, alike: Alike): { word: string; text: string } | undefined;
   }
   type Kind = "synonym" | "variant" | "spelling" | "fewer" | "question";

@@ -6,6 +6,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const LONGEST = 12;
   // What cutting costs: a word of the lexicon, a particle, a character that belongs to none.
   const KNOWN = 1, PARTICLE = 0.7, UNKNOWN = 1.3;
+  // Words that a character is rare with; kin of a word that are looked up.
+  const FEW = 12, KIN = 4;
   // Latin words and numbers with the signs between them, in a normal form: «Drg/Dip», «２.０»
   const LATIN = /([0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff\uff10-\uff19]+(?:[^\p{L}\p{N}][0-9A-Za-z\uff10-\uff19]+)*)/u;
   // Between two of them: «Use|Ai»
@@ -67,6 +69,16 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       for (let end = text.length; end > 0; end = best[end].from) pieces.unshift(text.slice(best[end].from, end));
       return joined(pieces, (piece) => piece.length === 1 && !this.#empty.has(piece))
         .filter((piece) => !this.#empty.has(piece));
+    }
+
+    /** Words that share a character with a word, one that few words have; the shortest ones.
+     * @param {string} word */
+    kin(word) {
+      const found = [...new Set(word)].flatMap((c) => {
+        const having = [...this.#known].filter((known) => known.length > 1 && known.length < 5 && known.includes(c));
+        return having.length <= FEW ? having : [];
+      });
+      return [...new Set(found)].sort((a, b) => a.length - b.length).slice(0, KIN);
     }
 
     /** The text with another word in it that looks or sounds like a piece around `wrong`, and that word;
