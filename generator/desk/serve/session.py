@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 import webbrowser
@@ -21,6 +20,7 @@ from generator.desk.serve.preview import Preview
 from generator.desk.serve.run_result import RunResult, decode
 from generator.desk.serve.server import INSPECTION, ServedProject, State, listen
 from generator.model.errors import ContentError, UsageError
+from generator.settings import interpreter
 from generator.settings.files import RESERVED, list_seeds
 from generator.settings.program import THEME, visible_files
 from generator.site.generation import OWNED
@@ -141,9 +141,10 @@ def run_command(project: Path, *arguments: str) -> RunResult:
     """
     with tempfile.TemporaryDirectory(prefix="report-") as folder:
         report = Path(folder) / "report.json"
-        command = [sys.executable, "-m", "generator", "--project", str(project)]
-        command += ["--report", str(report), *arguments]
-        status = subprocess.run(command, check=False).returncode  # noqa: S603 - our own program
+        start = "from generator.__main__ import main; sys.exit(main())"
+        program = interpreter.command(start, "--project", str(project))
+        command, told = [*program, "--report", str(report), *arguments], interpreter.environment()
+        status = subprocess.run(command, env=told, check=False).returncode  # noqa: S603 - our own
         try:
             return decode(report.read_text(encoding="utf-8"))
         except (OSError, ValueError):
