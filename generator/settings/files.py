@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.language.characters import legible
 from generator.model.errors import ContentError, Problem, UsageError
+from generator.settings import disk
 from generator.settings.strict_yaml import Node, parse
 
 SEED_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".eml", ".pdf", ".docx")
@@ -46,10 +47,11 @@ def list_seeds(folder: Path) -> tuple[SeedFile, ...]:
 
     Hidden files and files of other kinds are ignored. Raises ``UsageError`` where the folder
     is missing, and ``ContentError`` where it holds no seed, a sidecar without its seed, two
-    seeds with the same stem, or an issue in a format that cannot be read.
+    seeds with the same stem, an issue in a format that cannot be read, or what is no file.
     """
     if not folder.is_dir():
         raise UsageError(f"{folder}: this folder of seeds does not exist")
+    check_seeds(folder)
     files = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
     seeds = [path for path in files if is_seed(path)]
     sidecars = {
@@ -64,6 +66,13 @@ def list_seeds(folder: Path) -> tuple[SeedFile, ...]:
     if problems:
         raise ContentError(problems)
     return tuple(SeedFile(seed, sidecars.get(seed.stem)) for seed in seeds)
+
+
+def check_seeds(folder: Path) -> None:
+    """Raise ``ContentError`` with all that is neither file nor folder, hidden entries aside."""
+    strangers = disk.strangers(folder, hidden=False)
+    if strangers:
+        raise ContentError(Problem(legible(path), 0, told) for path, told in strangers)
 
 
 def is_seed(path: Path) -> bool:
@@ -97,7 +106,7 @@ def read_yaml(path: Path, name: str = "") -> Node:
     """
     name = name or path.name
     try:
-        data = path.read_bytes()
+        data = disk.read(path)
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
         raise ContentError.single(name, 0, message) from error

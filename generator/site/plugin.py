@@ -40,6 +40,7 @@ from generator.publish.catalogue import HOME
 from generator.publish.citations import bibtex, csl, ris, styles
 from generator.publish.citations.reference import Reference
 from generator.publish.page import DATA_VERSION, PAGE_DATA, SITE_FILE, data_file
+from generator.settings import disk
 from generator.site import sections, theme
 from generator.site.commonmark import page_text, scrolling
 from generator.site.links import Known, Links
@@ -212,7 +213,7 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def _read(self, name: str) -> PageData:
         path = self._folder / name
         try:
-            content: PageData = json.loads(path.read_bytes())
+            content: PageData = json.loads(disk.read(path, disk.MADE))
             if content["version"] == DATA_VERSION:
                 return content
         except (OSError, ValueError, KeyError, TypeError) as error:

@@ -8,9 +8,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from stat import S_ISDIR, S_ISLNK, S_ISREG
+from stat import S_ISLNK, S_ISREG
 
 from generator.model.errors import Problem
+from generator.settings import disk
 
 LONGEST = 150
 """UTF-16 units that a path may have. Windows allows 259 for a whole path (MAX_PATH without its
@@ -120,9 +121,7 @@ def obstacle(root: Path, path: str, clear: set[str] | None = None) -> str:
             return f"{PurePosixPath(name).name} is a file, not a folder"
         clear.add(name)
     mode = _mode(root, path)
-    if S_ISLNK(mode):
-        return "this is a symbolic link, which is not followed"
-    return "this is a folder where a file is needed; move it away" if S_ISDIR(mode) else ""
+    return disk.fault(mode) if mode else ""
 
 
 def _mode(root: Path, path: str) -> int:
