@@ -50,6 +50,11 @@ def fault(mode: int) -> str:
     return next(kinds, "this is no regular file; replace it by one")
 
 
+def stands(path: Path) -> bool:
+    """Whether anything stands at a path, be it a link that leads nowhere."""
+    return os.path.lexists(path)
+
+
 def read(
     path: Path, most: int = LARGEST, *, below: Path | None = None, follow: bool = False
 ) -> bytes:
@@ -134,7 +139,7 @@ def _told(path: Path, error: OSError) -> str:
         mode = os.lstat(path).st_mode
     except OSError:
         return error.strerror or str(error)
-    return fault(mode) or error.strerror or str(error)
+    return fault(mode) or "a folder above it is a symbolic link, which is not followed"
 
 
 def _refusal(path: Path, number: int, message: str) -> OSError:
@@ -163,8 +168,8 @@ def strangers(folder: Path, *, hidden: bool = True) -> list[tuple[str, str]]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(f"{above}{name}/")
-            elif not entry.is_file(follow_symlinks=False):
-                found.append((f"{above}{name}", _kind(entry)))
+            elif told := _kind(entry):
+                found.append((f"{above}{name}", told))
     return sorted(found)
 
 
@@ -178,7 +183,9 @@ def _entries(folder: Path, above: str) -> list[tuple[str, os.DirEntry[str]]]:
 
 
 def _kind(entry: os.DirEntry[str]) -> str:
+    """What is wrong with an entry; nothing if it was taken away since."""
     try:
-        return fault(entry.stat(follow_symlinks=False).st_mode)
-    except OSError as error:
-        return error.strerror or str(error)
+        good = entry.is_file(follow_symlinks=False)
+        return "" if good else fault(entry.stat(follow_symlinks=False).st_mode)
+    except FileNotFoundError:
+        return ""

@@ -99,14 +99,14 @@ def _problems(
             yield Problem(path.name, 0, f"{message}; rename one")
 
 
-def read_yaml(path: Path, name: str = "") -> Node:
+def read_yaml(path: Path, name: str = "", below: Path | None = None) -> Node:
     """The root of a YAML file; raises ``ContentError`` where it cannot be read or is not UTF-8.
 
-    ``name`` is what messages call it; by default its own name.
+    ``name`` is what messages call it; by default its own name. ``below``: see ``disk.read``.
     """
     name = name or path.name
     try:
-        data = disk.read(path)
+        data = disk.read(path, below=below)
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
         raise ContentError.single(name, 0, message) from error

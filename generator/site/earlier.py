@@ -8,6 +8,7 @@ from collections.abc import Container, Mapping
 from contextlib import suppress
 from pathlib import Path
 from posixpath import dirname
+from stat import S_ISREG
 
 import msgspec
 from mkdocs.structure.files import File
@@ -173,7 +174,8 @@ class EarlierSite:
             found = os.lstat(f"{self._place}/{path}")
         except OSError:
             return False
-        return (found.st_size, found.st_mtime_ns) == (made.size, made.time)
+        told = (found.st_size, found.st_mtime_ns)
+        return S_ISREG(found.st_mode) and told == (made.size, made.time)
 
     def _take_over(self, path: str, site: Path, *, link: bool) -> None:
         """Put a file of the earlier site into ``site``; ``link`` where it will not be changed."""

@@ -67,6 +67,8 @@ def _sum(path: Path) -> bytes:
     """A digest of a file. Raises ``ContentError`` where it cannot be read."""
     try:
         return disk.checksum(path)[1].encode()
+    except FileNotFoundError:  # since it was listed
+        return b"gone"
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
         raise ContentError.single(str(error.filename or path), 0, message) from error

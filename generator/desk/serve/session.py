@@ -64,7 +64,10 @@ def serve(
         previews.renew(served.state)
         while True:
             time.sleep(PAUSE)
-            after = stamp(project)
+            try:
+                after = stamp(project)
+            except OSError:  # a folder was taken away as it was looked at; the next look tells
+                continue
             if after != before:
                 changed = {Path(name) for name, *_ in {*before} ^ {*after}}
                 before = after
@@ -101,10 +104,11 @@ class _Previews:
         if self._preview is None or site is None or not seed:
             return
         found = self._preview.pages(seed, site)
-        for path, data in found.items():
-            draft = (site / path).with_name(".preview")
-            draft.write_bytes(data)
-            draft.replace(site / path)  # another site may have the file by the same link
+        with suppress(OSError):  # the disk is full, or somebody cleans up: the build tells
+            for path, data in found.items():
+                draft = (site / path).with_name(".preview")
+                draft.write_bytes(data)
+                draft.replace(site / path)  # another site may have the file by the same link
         if found:
             served.state = replace(served.state, version=served.state.version + 1)
 
@@ -116,7 +120,7 @@ class _Previews:
             path.parent != folder or path.name in RESERVED for path in changed
         ):
             return ""
-        with suppress(ContentError, UsageError):  # the build tells
+        with suppress(ContentError, UsageError, OSError):  # the build tells
             return next((f.name for f in list_seeds(folder) if f.path.stem in stems), "")
         return ""
 
