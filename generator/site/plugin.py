@@ -12,8 +12,10 @@ import os
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import jieba
 from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -60,6 +62,17 @@ class NoOptions(Config):  # type: ignore[no-untyped-call]
     """The plugin has no options."""
 
 
+class _OwnFolder(os.PathLike[str]):
+    """A new folder for this process alone, made when its path is asked for."""
+
+    def __init__(self) -> None:
+        self._made: TemporaryDirectory[str] | None = None
+
+    def __fspath__(self) -> str:
+        self._made = self._made or TemporaryDirectory(prefix="words-")
+        return self._made.name
+
+
 class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """See the module."""
 
@@ -80,6 +93,13 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Gets the path and the HTML of each page in place of the disk."""
         self.linked: dict[str, set[str]] = {}
         """Files below ``docs`` that generated pages link to, by the Markdown file of each."""
+
+    def on_startup(self, **_: Any) -> None:
+        """Keep jieba, which other plugins cut words with, from the temporary folder of all users.
+
+        It would load a dictionary from there that anybody may have written.
+        """
+        jieba.dt.tmp_dir = _OwnFolder()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Name the site as the archive and register the Markdown extension."""
