@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +14,7 @@ from generator.desk.adding.exports import Found
 from generator.desk.adding.findings import summary
 from generator.desk.adding.incoming import examine, place
 from generator.model.errors import ContentError, Problem, UsageError
+from generator.settings import disk
 
 
 def add(
@@ -35,7 +37,7 @@ def add(
             reporter.say(f"{path.name}: {collection.kind}, {len(collection.issues)} issues")
             issues += collection.issues
         else:
-            issues.append(Found(path.name, path.read_bytes))
+            issues.append(Found(path.name, partial(disk.read, path, follow=True)))
     _add_many(reporter, issues, seeds, profile, dry_run)
 
 

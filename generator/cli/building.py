@@ -15,13 +15,13 @@ from generator.site.bundle.note import describe
 from generator.site.bundle.packing import bundle
 from generator.site.check.ledger import left_out, statement
 from generator.site.check.limits import check_limits
-from generator.site.check.pages import check_pages, foreign_pages, strays
+from generator.site.check.pages import check_pages, foreign_pages
 from generator.site.check.site import check_site, check_summary
 from generator.site.earlier import EarlierSite
 from generator.site.files.lock import sole_writer
 from generator.site.files.paths import obstacle
 from generator.site.generation import OWNED, Conversion, convert, is_converted
-from generator.site.inputs import fingerprint, site_inputs
+from generator.site.inputs import check_folders, fingerprint, site_inputs
 from generator.site.prepared import PreparedArchive, prepare
 from generator.site.rendering import SITE, BuiltSite, check_configuration, render
 from generator.site.stages import Stages
@@ -42,6 +42,7 @@ def build(
         _check_replaceable(site)
     configuration = project / CONFIGURATION
     check_configuration(configuration)
+    check_folders(project)
     with sole_writer(project / "docs", reporter.say if wait else None):
         store = store_of(project)
         if fresh:
@@ -73,6 +74,7 @@ def make_bundle(session: Session, output: Path | None, *, wait: bool) -> None:
     if not output and (fault := obstacle(project, ZIP.as_posix())):
         raise ContentError.single(ZIP.as_posix(), 0, fault)
     target = output or project / ZIP
+    check_folders(project)
     with sole_writer(project / "docs", reporter.say if wait else None):
         prepared = _convert_project(project, reporter, Stages(), store_of(project)).prepared
         examine = partial(_check_site, prepared, reporter)
@@ -124,7 +126,7 @@ def _convert_project(
     _state(conversion.prepared, reporter)
     with stages.timed("check pages"):
         problems = foreign_pages(conversion.prepared.archive, docs)
-    _raise_errors([*problems, *strays(docs), *strays(project / "overrides")], reporter)
+    _raise_errors(problems, reporter)
     return conversion
 
 

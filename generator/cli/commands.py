@@ -323,7 +323,9 @@ def check_profile(session: Session, name: str, samples: tuple[Path, ...], seeds:
 @_command(profile, "profile reference")
 def reference(session: Session) -> None:
     """Print the reference of all that a profile may say."""
+    from generator.settings import disk
+
     page = session.project / "docs" / "profiles.md"
     if not page.is_file():
         raise UsageError(f"{page}: this file is missing; is this the project?")
-    session.reporter.say(page.read_text(encoding="utf-8"))
+    session.reporter.say(disk.read_text(page))

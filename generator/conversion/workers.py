@@ -14,6 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from functools import partial
+from multiprocessing import resource_tracker
 from typing import TypeVar
 
 S = TypeVar("S")
@@ -59,7 +60,8 @@ def _by_workers(function: Callable[[S], T], items: Sequence[S], busy: int) -> It
     pool = ProcessPoolExecutor(cores, multiprocessing.get_context("spawn"), start_worker)
     try:
         with suppress(StopIteration, BrokenProcessPool, OSError):
-            found = pool.map(function, items, chunksize=CHUNK)
+            with starting():
+                found = pool.map(function, items, chunksize=CHUNK)
             while True:
                 yield next(found)
     finally:
@@ -82,7 +84,8 @@ def beside(
     spawn = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(1, spawn, start_worker)
     try:
-        running = pool.submit(function, *arguments)
+        with starting():
+            running = pool.submit(function, *arguments)
 
         def result() -> T:
             try:
@@ -93,6 +96,21 @@ def beside(
         yield result
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+@contextmanager
+def starting() -> Iterator[None]:
+    """Start processes in the block, which Ctrl-C does not reach before :func:`start_worker`."""
+    mask = getattr(signal, "pthread_sigmask", None)  # Windows has none
+    if mask is None:
+        yield
+        return
+    resource_tracker.ensure_running()  # which lets signals in again when it begins
+    before = mask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        mask(signal.SIG_SETMASK, before)
 
 
 def start_worker() -> None:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import Any
+
+from generator.settings import interpreter
 
 MEMORY = 2**30
 """Bytes that the process may allocate."""
 SECONDS = 120
 """Seconds that it may run; an issue of a hundred pages takes one."""
 _ADVICE = "print it to a new file, or split it"
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 class FailedError(Exception):
@@ -27,12 +26,11 @@ def call(function: str, data: bytes) -> Any:
 
     Raises :class:`FailedError` where the function does, crashes, or exceeds a limit.
     """
-    paths = [str(_ROOT), os.environ.get("PYTHONPATH", "")]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
-    command = [sys.executable, "-X", "utf8", "-c", f"from {__name__} import main; main()", function]
+    command = interpreter.command(f"from {__name__} import main; main()", function)
+    told = {**interpreter.environment(), "PYTHONUTF8": "1"}
     try:
         result = subprocess.run(  # noqa: S603 - our own command line
-            command, input=data, capture_output=True, env=environment, timeout=SECONDS, check=False
+            command, input=data, capture_output=True, env=told, timeout=SECONDS, check=False
         )
     except subprocess.TimeoutExpired as error:
         raise FailedError(f"reading the file takes more than {SECONDS} s; {_ADVICE}") from error

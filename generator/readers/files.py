@@ -12,6 +12,7 @@ from generator.model import Line
 from generator.model.errors import ContentError
 from generator.readers.private import without_private
 from generator.readers.seed import SeedText
+from generator.settings import disk
 from generator.settings.sidecar import NO_HINTS, FileHints
 
 READERS = {
@@ -37,7 +38,7 @@ def read_file(path: Path, hints: FileHints = NO_HINTS) -> SeedText:
     its suffix says.
     """
     try:
-        data = path.read_bytes()
+        data = disk.read(path)
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
         raise ContentError.single(path.name, 0, message) from error

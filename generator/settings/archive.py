@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.model import Vocabulary
 from generator.model.errors import quote
-from generator.settings import files, names
+from generator.settings import disk, files, names
 from generator.settings.strict_yaml import Findings, Node, NodeKind, parse
 from generator.settings.synonyms import NONE, read_synonyms
 from generator.settings.vocabulary import SECTIONS, SOURCES, TOPICS, read_vocabulary
@@ -46,7 +46,7 @@ def load_settings(folder: Path) -> Settings:
 
     def root(name: str) -> Node:
         path = folder / name
-        return files.read_yaml(path) if path.is_file() else parse("", name)
+        return files.read_yaml(path) if disk.stands(path) else parse("", name)
 
     def vocabulary(name: str, keys: Iterable[str]) -> Vocabulary:
         return findings.take(lambda: read_vocabulary(root(name), keys), NO_TERMS)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.language.characters import legible
 from generator.model.errors import ContentError, Problem, UsageError
+from generator.settings import disk
 from generator.settings.strict_yaml import Node, parse
 
 SEED_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".eml", ".pdf", ".docx")
@@ -47,10 +48,11 @@ def list_seeds(folder: Path) -> tuple[SeedFile, ...]:
 
     Hidden files and files of other kinds are ignored. Raises ``UsageError`` where the folder
     is missing, and ``ContentError`` where it holds no seed, a sidecar without its seed, two
-    seeds with the same stem, or an issue in a format that cannot be read.
+    seeds with the same stem, an issue in a format that cannot be read, or what is no file.
     """
     if not folder.is_dir():
         raise UsageError(f"{folder}: this folder of seeds does not exist")
+    check_seeds(folder)
     files = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
     seeds = [path for path in files if is_seed(path)]
     sidecars = {
@@ -65,6 +67,13 @@ def list_seeds(folder: Path) -> tuple[SeedFile, ...]:
     if problems:
         raise ContentError(problems)
     return tuple(SeedFile(seed, sidecars.get(seed.stem)) for seed in seeds)
+
+
+def check_seeds(folder: Path) -> None:
+    """Raise ``ContentError`` with all that is neither file nor folder, hidden entries aside."""
+    strangers = disk.strangers(folder, hidden=False)
+    if strangers:
+        raise ContentError(Problem(legible(path), 0, told) for path, told in strangers)
 
 
 def is_seed(path: Path) -> bool:
@@ -91,14 +100,14 @@ def _problems(
             yield Problem(path.name, 0, f"{message}; rename one")
 
 
-def read_yaml(path: Path, name: str = "") -> Node:
+def read_yaml(path: Path, name: str = "", below: Path | None = None) -> Node:
     """The root of a YAML file; raises ``ContentError`` where it cannot be read or is not UTF-8.
 
-    ``name`` is what messages call it; by default its own name.
+    ``name`` is what messages call it; by default its own name. ``below``: see ``disk.read``.
     """
     name = name or path.name
     try:
-        data = path.read_bytes()
+        data = disk.read(path, below=below)
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
         raise ContentError.single(name, 0, message) from error

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from generator.model import Correction
 from generator.model.errors import ContentError, Problem
-from generator.settings import names
+from generator.settings import disk, names
 from generator.settings.files import read_yaml
 from generator.settings.strict_yaml import Findings, Node, parse
 
@@ -117,7 +117,7 @@ def read_sidecar(text: str, name: str) -> Sidecar:
 
 def hold_of(path: Path | None) -> str:
     """Why the sidecar in a file holds its issue back; empty if it does not, or is wrong."""
-    if path is None or b"hold" not in path.read_bytes():
+    if path is None or b"hold" not in disk.read(path):
         return ""
     try:
         return load_sidecar(path).hold

@@ -35,6 +35,7 @@ from generator.publish.pages import index_pages
 from generator.publish.pictures import NO_PICTURES
 from generator.publish.script_texts import FILE as TEXTS
 from generator.publish.script_texts import script_texts
+from generator.settings import disk
 from generator.site.composed import Composer
 from generator.site.files.manifest import is_current
 from generator.site.files.publisher import Content, Report, publish
@@ -242,7 +243,7 @@ def _whole_index(
         return
     used |= made.keys
     for path, place in made.files.items():
-        yield path, place.read_bytes()
+        yield path, disk.read(place, disk.MADE)
 
 
 def _without_index(

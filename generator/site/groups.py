@@ -17,6 +17,7 @@ from typing import TypeVar
 import msgspec
 
 from generator.publish.page import PAGE_DATA, data_file
+from generator.settings import disk
 from generator.site.check.summary import PageSummary
 from generator.site.store import digest
 
@@ -110,7 +111,7 @@ class Inputs:
 
     def keys(self, group: Group) -> dict[str, str]:
         """The digest of what each page of a group is made from; empty where it is not known."""
-        texts = {page: (self._docs / page).read_bytes() for page in group.pages}
+        texts = {page: disk.read(self._docs / page, disk.MADE) for page in group.pages}
         found = {}
         for page, text in texts.items():
             data = self._page_data(page)
@@ -123,7 +124,7 @@ class Inputs:
 
     def book_key(self, group: Group) -> str:
         """A digest of the group's book; empty where it has none."""
-        return digest((self._docs / group.book).read_bytes()) if group.book else ""
+        return digest(disk.read(self._docs / group.book, disk.MADE)) if group.book else ""
 
     def _page_data(self, page: str) -> bytes:
         name = data_file(page)
@@ -158,7 +159,7 @@ def _raw(path: Path) -> dict[str, msgspec.Raw]:
     A damaged file is reported when the pages are rendered.
     """
     try:
-        return msgspec.json.decode(path.read_bytes(), type=_DataFile).pages
+        return msgspec.json.decode(disk.read(path, disk.MADE), type=_DataFile).pages
     except (OSError, ValueError):
         return {}
 

@@ -7,7 +7,10 @@ from pathlib import Path
 
 from generator.model.errors import ContentError
 from generator.publish.page import SITE_FILE
+from generator.settings import disk
+from generator.settings.files import check_seeds
 from generator.settings.program import THEME, program_files, program_inputs, visible_files
+from generator.site.check.pages import linked, strays
 from generator.site.store import digest
 
 _ASSETS = frozenset({".js", ".css", ".map", ".svg", ".png", ".ico"})
@@ -17,10 +20,11 @@ _ASSETS = frozenset({".js", ".css", ".map", ".svg", ".png", ".ico"})
 def fingerprint(seeds: Path, site_url: str = "") -> str:
     """A digest of every input: seeds folder, public address, this program, Python and libraries.
 
-    Raises ``ContentError`` where a file cannot be read, and ``UsageError`` where a library is
-    missing.
+    Raises ``ContentError`` where a file cannot be read or is none, and ``UsageError`` where a
+    library is missing.
     """
-    found = ((p.relative_to(seeds).as_posix(), _bytes(p)) for p in visible_files(seeds))
+    check_seeds(seeds)
+    found = ((p.relative_to(seeds).as_posix(), _sum(p)) for p in visible_files(seeds))
     return _digest(site_url, *(part for pair in (*program_inputs(), *found) for part in pair))
 
 
@@ -31,9 +35,18 @@ def site_inputs(project: Path, site_url: str, owned: Iterable[str]) -> str:
     """
     docs = visible_files(project / "docs", owned)
     files = [project / "mkdocs.yml", *visible_files(project / "overrides"), *docs]
-    found = [(path.relative_to(project).as_posix(), _bytes(path)) for path in files]
-    found += ((path.relative_to(THEME).as_posix(), _bytes(path)) for path in visible_files(THEME))
+    found = [(path.relative_to(project).as_posix(), _sum(path)) for path in files]
+    found += ((path.relative_to(THEME).as_posix(), _sum(path)) for path in visible_files(THEME))
     return _digest(fingerprint(project / "seeds", site_url), *(p for pair in found for p in pair))
+
+
+def check_folders(project: Path) -> None:
+    """Raise ``ContentError`` where a project has links, pipes or devices in place of its files."""
+    problems = [fault for name in ("docs", "overrides") for fault in strays(project / name)]
+    problems += linked(project / "seeds")
+    if problems:
+        raise ContentError(problems)
+    check_seeds(project / "seeds")
 
 
 def rendering_inputs(configuration: str, themes: Sequence[Path], page_data: Path) -> str:
@@ -44,16 +57,18 @@ def rendering_inputs(configuration: str, themes: Sequence[Path], page_data: Path
     :func:`fingerprint`.
     """
     files = (path for folder in themes for path in visible_files(folder))
-    templates = ((path.name, _bytes(path)) for path in files if path.suffix not in _ASSETS)
+    templates = ((path.name, _sum(path)) for path in files if path.suffix not in _ASSETS)
     pairs = (*program_inputs(), *templates)
-    site = (page_data / SITE_FILE).read_bytes()
+    site = disk.read(page_data / SITE_FILE, disk.MADE)
     return _digest(configuration, site, *(part for pair in pairs for part in pair))
 
 
-def _bytes(path: Path) -> bytes:
-    """Raises ``ContentError`` where the file cannot be read."""
+def _sum(path: Path) -> bytes:
+    """A digest of a file. Raises ``ContentError`` where it cannot be read."""
     try:
-        return path.read_bytes()
+        return disk.checksum(path)[1].encode()
+    except FileNotFoundError:  # since it was listed
+        return b"gone"
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
         raise ContentError.single(str(error.filename or path), 0, message) from error

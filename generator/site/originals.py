@@ -8,6 +8,7 @@ from hashlib import sha256
 from generator.model import Issue
 from generator.model.errors import Problem, Severity
 from generator.readers.private import PRIVATE
+from generator.settings import disk
 from generator.settings.archive import MAIL
 from generator.settings.files import SeedFile
 from generator.settings.sidecar import load_sidecar
@@ -38,6 +39,6 @@ def originals(
             )
             problems.append(Problem(file.name, 0, message, severity=Severity.WARNING))
             continue
-        name = sha256(file.path.read_bytes()).hexdigest()
+        name = sha256(disk.read(file.path)).hexdigest()
         paths[file.name] = f"issues/{issue.id}/{name}.{'txt' if kind in _AS_TEXT else kind}"
     return paths, problems

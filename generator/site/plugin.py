@@ -12,8 +12,10 @@ import os
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import jieba
 from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -41,6 +43,7 @@ from generator.publish.citations import bibtex, csl, ris, styles
 from generator.publish.citations.reference import Reference
 from generator.publish.data.quotations import passage_table
 from generator.publish.page import DATA_VERSION, PAGE_DATA, SITE_FILE, data_file
+from generator.settings import disk
 from generator.site import sections, theme
 from generator.site.commonmark import page_text, scrolling
 from generator.site.links import Known, Links
@@ -58,6 +61,17 @@ PageData = Mapping[str, Any]
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]
     """The plugin has no options."""
+
+
+class _OwnFolder(os.PathLike[str]):
+    """A new folder for this process alone, made when its path is asked for."""
+
+    def __init__(self) -> None:
+        self._made: TemporaryDirectory[str] | None = None
+
+    def __fspath__(self) -> str:
+        self._made = self._made or TemporaryDirectory(prefix="words-")
+        return self._made.name
 
 
 class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
@@ -80,6 +94,13 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Gets the path and the HTML of each page in place of the disk."""
         self.linked: dict[str, set[str]] = {}
         """Files below ``docs`` that generated pages link to, by the Markdown file of each."""
+
+    def on_startup(self, **_: Any) -> None:
+        """Keep jieba, which other plugins cut words with, from the temporary folder of all users.
+
+        It would load a dictionary from there that anybody may have written.
+        """
+        jieba.dt.tmp_dir = _OwnFolder()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Name the site as the archive and register the Markdown extension."""
@@ -214,7 +235,7 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def _read(self, name: str) -> PageData:
         path = self._folder / name
         try:
-            content: PageData = json.loads(path.read_bytes())
+            content: PageData = json.loads(disk.read(path, disk.MADE))
             if content["version"] == DATA_VERSION:
                 return content
         except (OSError, ValueError, KeyError, TypeError) as error:

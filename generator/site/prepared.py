@@ -27,6 +27,7 @@ from generator.model import Archive, HeldIssue, Issue, Vocabulary
 from generator.model.errors import ContentError, Problem, Severity
 from generator.publish.pictures import FirstPicture, FirstPictures, first_picture
 from generator.search import IssueStream
+from generator.settings import disk
 from generator.settings.archive import Settings, load_settings
 from generator.settings.files import SeedFile, list_seeds
 from generator.settings.profiles.reading import load_profiles
@@ -115,7 +116,7 @@ class PreparedArchive:
         """The files of issues that are published as they came: path below ``docs`` and content."""
         for seed, path in self.originals.items():
             file = self.parts.seeds[seed][0].path
-            yield path, KnownFile(PurePosixPath(path).stem, file.read_bytes)
+            yield path, KnownFile(PurePosixPath(path).stem, partial(disk.read, file))
 
     def shards(self, issue: Issue) -> dict[str, bytes]:
         """The files of the search index that have the texts of an issue."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from stat import S_ISREG
 
 import msgspec
 
@@ -22,7 +23,8 @@ class Made(msgspec.Struct, frozen=True, array_like=True):
 
     def is_left(self, found: os.stat_result) -> bool:
         """Whether the file is as it was left."""
-        return (found.st_size, found.st_mtime_ns) == (self.size, self.time)
+        told = (found.st_size, found.st_mtime_ns)
+        return S_ISREG(found.st_mode) and told == (self.size, self.time)
 
 
 class Record(msgspec.Struct):

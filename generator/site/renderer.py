@@ -22,6 +22,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator.model.errors import ContentError
 from generator.publish.page import Page as GeneratedPage
+from generator.settings import disk
 from generator.site.plugin import ArchivePlugin
 
 PLUGIN = "newsletter-archive"
@@ -53,7 +54,7 @@ def reads_only_known_files(config: MkDocsConfig) -> bool:
         set(config.plugins) == {PLUGIN}
         and extensions <= _OWN_EXTENSIONS
         and (not overrides or Path(overrides) == configuration.parent / "overrides")
-        and "INHERIT" not in configuration.read_text(encoding="utf-8")
+        and "INHERIT" not in disk.read_text(configuration)
     )
 
 

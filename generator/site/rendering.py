@@ -20,6 +20,7 @@ from generator.apparatus.archive import Progress, no_progress
 from generator.conversion.workers import each
 from generator.model.errors import ContentError, Problem, UsageError
 from generator.publish.page import PAGE_DATA
+from generator.settings import disk
 from generator.site.check.site import read_site
 from generator.site.check.summary import SiteSummary
 from generator.site.earlier import EarlierSite
@@ -104,9 +105,16 @@ def render(
 
 
 def check_configuration(configuration: Path) -> None:
-    """Raise ``UsageError`` if MkDocs' configuration is missing."""
-    if not configuration.is_file():
-        raise UsageError(f"{configuration}: this file is missing; is this the project's folder?")
+    """Raise ``UsageError`` if MkDocs' configuration is missing, ``ContentError`` if it is no file."""
+    try:
+        with disk.opened(configuration):
+            return
+    except (FileNotFoundError, NotADirectoryError) as error:
+        message = f"{configuration}: this file is missing; is this the project's folder?"
+        raise UsageError(message) from error
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror or error}"
+        raise ContentError.single(configuration.name, 0, message) from error
 
 
 def run_mkdocs(
@@ -225,7 +233,7 @@ class _Build:
         writer = PageWriter(self._renderer, self._site)
         for path in self._renderer.write_templates():
             if path.endswith(".html") and (self._site / path).is_file():
-                writer.add(path, (self._site / path).read_text(encoding="utf-8"))
+                writer.add(path, disk.read_text(self._site / path, disk.MADE))
         return list(writer.pages.values())
 
 

@@ -30,6 +30,7 @@ from generator.model.errors import ContentError, Problem, Severity
 from generator.publish.pictures import addresses, named_pictures
 from generator.readers import read_file
 from generator.readers.proof import prove
+from generator.settings import disk
 from generator.settings.files import SeedFile
 from generator.settings.profiles.profile import Profile
 from generator.settings.profiles.reading import OWN
@@ -92,7 +93,9 @@ class SeedKeys:
         own = seeds / OWN
         files = visible_files(own) if own.is_dir() else []
         parts = [name.encode() + b"\0" + data for name, data in program_inputs()]
-        parts += (p.name.encode("utf-8", "surrogateescape") + p.read_bytes() for p in files)
+        parts += (
+            p.name.encode("utf-8", "surrogateescape") + disk.read(p, below=seeds) for p in files
+        )
         self.program = digest(*parts)
         """A digest of the program and the profiles."""
         self._language = language.encode()
@@ -100,9 +103,9 @@ class SeedKeys:
 
     def of(self, file: SeedFile) -> SeedParts:
         """The keys of a seed."""
-        sidecar = file.sidecar.read_bytes() if file.sidecar else b"none"
+        sidecar = disk.read(file.sidecar) if file.sidecar else b"none"
         name = file.path.name.encode("utf-8", "surrogateescape")
-        seed = digest(b"seed", self.program.encode(), name, file.path.read_bytes(), sidecar)
+        seed = digest(b"seed", self.program.encode(), name, disk.read(file.path), sidecar)
         parts = (b"found", b"blocks", b"stream", b"shards" + self._language, b"pictures", b"runs")
         more = (digest(part, seed.encode()) for part in parts)
         return SeedParts._make([seed, *more, digest(b"topics", seed.encode(), self._topics)])

@@ -17,6 +17,7 @@ from typing import Any
 
 import msgspec
 
+from generator.settings import disk
 from generator.site.files.paths import files_below, obstacle
 from generator.site.files.staging import write_whole
 
@@ -62,7 +63,7 @@ class Store:
             if self._folder is None:
                 data = self._memory[key]
             else:
-                data = self._path(self._folder, key).read_bytes()
+                data = disk.read(self._path(self._folder, key), disk.MADE)
             if sha256(data[_CHECK:]).digest() == data[:_CHECK]:
                 return msgspec.msgpack.decode(data[_CHECK:], type=kind)
         except (LookupError, OSError, ValueError, RecursionError):

@@ -11,6 +11,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from generator.settings import disk
 from generator.settings.program import visible_files
 from generator.site.files.paths import above
 from generator.site.stylesheets import Shown, joined, words
@@ -79,7 +80,7 @@ class Tidier:
         """
         found = self.settle(site, theme)
         for page in sorted(site.rglob("*.html")):
-            html = page.read_text(encoding="utf-8")
+            html = disk.read_text(page, disk.MADE)
             if linked := sheets(html):
                 page.write_bytes(Relinked(html, found[linked]).html.encode())
 
@@ -125,7 +126,7 @@ def _words(site: Path, unused: set[str]) -> set[str]:
     found: set[str] = set()
     for script in visible_files(site / ASSETS, [_DATA]):
         if script.suffix == ".js" and script.relative_to(site).as_posix() not in unused:
-            found.update(words(script.read_text(encoding="utf-8")))
+            found.update(words(disk.read_text(script, disk.MADE)))
     return found
 
 
@@ -135,7 +136,7 @@ def _join(site: Path, paths: Sheets, shown: Shown, brought: set[str]) -> str:
     The project's own keep all rules: with them it does not change when a page is the first to show
     something, and other pages need not be written again.
     """
-    texts = ((path, (site / path).read_text(encoding="utf-8")) for path in paths)
+    texts = ((path, disk.read_text(site / path, disk.MADE)) for path in paths)
     data = joined(texts, shown, SHEETS, set(paths) - brought).encode()
     path = f"{SHEETS}/archive.{sha256(data).hexdigest()[:VERSION]}.css"
     (site / SHEETS).mkdir(parents=True, exist_ok=True)
@@ -154,7 +155,7 @@ def _text(path: Path) -> str:
     """The text of a style sheet or script; nothing of other files."""
     if path.suffix not in (".css", ".js"):
         return ""
-    return _MAP.sub("", path.read_text(encoding="utf-8", errors="replace"))
+    return _MAP.sub("", disk.read_text(path, disk.MADE, errors="replace"))
 
 
 def _remove(site: Path, names: set[str]) -> None:

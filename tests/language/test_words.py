@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import subprocess
 import sys
 from pathlib import Path
@@ -44,14 +45,36 @@ def test_a_word_is_as_frequent_as_the_dictionary_says() -> None:
     assert words.frequency("任期内") == 0
 
 
-def test_loading_the_dictionary_prints_nothing_and_leaves_no_file(tmp_path: Path) -> None:
+def cut_with(folder: Path) -> tuple[str, str]:
+    """What a process prints that cuts a text, with ``folder`` as its temporary one."""
     code = "from generator.language import words; print('/'.join(words.cut('巢湖南岸')))"
     run = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,
         check=True,
         encoding="utf-8",
-        env={"TMPDIR": str(tmp_path), "PYTHONPATH": ":".join(sys.path), "PYTHONUTF8": "1"},
+        env={"TMPDIR": str(folder), "PYTHONPATH": ":".join(sys.path), "PYTHONUTF8": "1"},
     )
-    assert (run.stdout, run.stderr) == ("巢湖/南岸\n", "")
+    return run.stdout, run.stderr
+
+
+def test_loading_the_dictionary_prints_nothing_and_leaves_no_file(tmp_path: Path) -> None:
+    assert cut_with(tmp_path) == ("巢湖/南岸\n", "")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "cache", [marshal.dumps(({"巢": 0, "巢湖": 0, "巢湖南": 9, "岸": 1}, 10)), b"", b"\0damaged"]
+)
+@pytest.mark.parametrize("rights", [0o644, 0o000])
+def test_no_dictionary_is_taken_from_the_temporary_folder_of_all_users(
+    cache: bytes, rights: int, tmp_path: Path
+) -> None:
+    planted = tmp_path / "jieba.cache"
+    planted.write_bytes(cache)
+    planted.chmod(rights)
+    assert cut_with(tmp_path) == ("巢湖/南岸\n", "")
+    planted.chmod(0o644)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [
+        (planted.name, cache)
+    ]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import marshal
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
@@ -88,3 +90,25 @@ def test_a_page_whose_text_is_not_that_of_its_data_ends_a_strict_build(tree: Pat
     result = build(tree, "mkdocs")
     assert result.returncode == 1
     assert "convert again" in result.stdout
+
+
+def test_plugins_that_cut_words_take_no_dictionary_from_the_shared_temporary_folder(
+    tmp_path: Path,
+) -> None:
+    code = """
+        import jieba
+        from generator.site.plugin import ArchivePlugin
+
+        ArchivePlugin().on_startup(command="build", dirty=False)
+        assert jieba.lcut("巢湖南岸") == ["巢湖", "南岸"], jieba.lcut("巢湖南岸")
+    """
+    planted = tmp_path / "jieba.cache"
+    planted.write_bytes(marshal.dumps(({"巢": 0, "巢湖": 0, "巢湖南": 9, "岸": 1}, 10)))
+    before = planted.read_bytes()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)}
+    subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", dedent(code)], env=environment, check=True
+    )
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [
+        (planted.name, before)
+    ]

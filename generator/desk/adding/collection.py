@@ -14,6 +14,7 @@ from generator.desk.adding import exports
 from generator.desk.adding.exports import Found
 from generator.model.errors import ContentError
 from generator.readers.limits import MAX_FILE
+from generator.settings import disk
 from generator.settings.files import SEED_SUFFIXES, is_seed
 
 MOST_FILES = 20_000
@@ -54,7 +55,7 @@ def open_collection(path: Path) -> Collection:
     elif path.suffix.lower() == ".zip":
         kind, issues = _of_files(_zip(path), "a zip file")
     else:
-        data = _read(path)
+        data = _read(path.resolve())
         kind, issues = exports.of_file(path.name, data) or ("", [])
     if not issues:
         formats = ", ".join(SEED_SUFFIXES)
@@ -84,22 +85,21 @@ def _folder(folder: Path) -> Files:
     root, files = folder.resolve(), dict[str, Callable[[], bytes]]()
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if any(part.startswith(".") for part in PurePosixPath(name).parts) or not path.is_file():
+        if any(part.startswith(".") for part in PurePosixPath(name).parts) or path.is_dir():
             continue
         if not path.resolve().is_relative_to(root):
             message = "this link leads out of the folder; replace it by the file"
             raise ContentError.single(name, 0, message)
-        files[name] = partial(_read, path)
+        if not path.is_file():
+            raise ContentError.single(name, 0, disk.fault(path.lstat().st_mode))
+        files[name] = partial(_read, path.resolve())
         _check(folder.name, len(files), 0)
     return files
 
 
 def _read(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > MAX_FILE:
-            raise ContentError.single(path.name, 0, f"the file has more than {MAX_FILE:,} bytes")
-        return path.read_bytes()
+        return disk.read(path, MAX_FILE)
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
         raise ContentError.single(path.name, 0, message) from error
@@ -108,7 +108,7 @@ def _read(path: Path) -> bytes:
 def _zip(path: Path) -> Files:
     """The files in a zip file, none of which leads out of it."""
     try:
-        with zipfile.ZipFile(path) as package:
+        with disk.opened(path, follow=True) as file, zipfile.ZipFile(file) as package:
             entries = [entry for entry in package.infolist() if not entry.is_dir()]
     except _FAULTS as error:
         raise ContentError.single(path.name, 0, f"the zip file is damaged: {error}") from error
@@ -128,7 +128,11 @@ def _zip(path: Path) -> Files:
 def _entry(path: Path, entry: zipfile.ZipInfo) -> bytes:
     """The content of an entry, which may lie about its size."""
     try:
-        with zipfile.ZipFile(path) as package, package.open(entry) as file:
+        with (
+            disk.opened(path, follow=True) as whole,
+            zipfile.ZipFile(whole) as package,
+            package.open(entry) as file,
+        ):
             data = file.read(min(entry.file_size, MAX_FILE) + 1)
     except _FAULTS as error:
         message = f"this entry of {path.name} cannot be read: {error}"

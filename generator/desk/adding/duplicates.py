@@ -11,6 +11,7 @@ from generator.language.text import squash
 from generator.model import Line
 from generator.model.errors import ContentError, Problem, Severity
 from generator.readers import SeedText, read_file
+from generator.settings import disk
 from generator.settings.files import SIDECAR_SUFFIX, is_seed
 from generator.settings.sidecar import load_sidecar
 
@@ -49,10 +50,10 @@ def find_duplicates(
     Unreadable files are skipped; builds report them.
     """
     known = known or KnownTexts()
-    data, clauses = path.read_bytes(), clauses_of(seed.lines)
+    data, clauses = disk.read(path), clauses_of(seed.lines)
     warnings: list[Problem] = []
     for other in sorted(filter(is_seed, seeds.iterdir())):
-        if other.stat().st_size == len(data) and other.read_bytes() == data:
+        if other.lstat().st_size == len(data) and disk.read(other) == data:
             message = f"this file is already among the seeds, as {other.name}; nothing was added"
             raise DuplicateError.single(path.name, 0, message)
         others = known.of(other)

@@ -16,6 +16,7 @@ from generator.desk.inspect.seed import Inspection, inspect_seed
 from generator.model.errors import ContentError, Problem, Severity, UsageError
 from generator.readers import SeedText, read_file
 from generator.readers.proof import prove
+from generator.settings import disk
 from generator.settings.files import SEED_SUFFIXES, SIDECAR_SUFFIX, is_seed
 
 STAGING = ".adding-"
@@ -62,7 +63,7 @@ def examine(
         raise ContentError.single(file.name, 0, message)
     with tempfile.TemporaryDirectory(prefix=STAGING, dir=seeds) as folder:
         path = Path(folder) / seed_name(file, seeds, name)
-        path.write_bytes(file.read_bytes())
+        path.write_bytes(disk.read(file, follow=True))
         try:
             incoming = _examined(path, seeds, profile, known)
         except ContentError as error:

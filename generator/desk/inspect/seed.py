@@ -12,6 +12,7 @@ from generator.desk.inspect.outcomes import AppliedRule, Letter, LineOutcome, ou
 from generator.model import Issue
 from generator.model.errors import Problem
 from generator.readers import read_file
+from generator.settings import disk
 from generator.settings.files import SIDECAR_SUFFIX, SeedFile
 from generator.settings.profiles.reading import load_profiles
 from generator.settings.sidecar import load_sidecar
@@ -61,7 +62,7 @@ def inspect_seed(path: Path, seeds: Path | None = None) -> Inspection:
     Raises ``ContentError`` if no article can be read or the sidecar is wrong.
     """
     sidecar_path = path.with_suffix(SIDECAR_SUFFIX)
-    file = SeedFile(path, sidecar_path if sidecar_path.is_file() else None)
+    file = SeedFile(path, sidecar_path if disk.stands(sidecar_path) else None)
     sidecar = load_sidecar(file.sidecar)
     seed = read_file(path, sidecar.hints)
     conversion = convert_seed(file, seed, sidecar, load_profiles(seeds or path.parent))

@@ -18,13 +18,14 @@ from pathlib import Path
 import msgspec
 
 from generator.apparatus.finding import find_apparatus
-from generator.conversion.workers import start_worker
+from generator.conversion.workers import start_worker, starting
 from generator.model import Issue
 from generator.model.errors import ArchiveError, Severity
 from generator.publish.articles import Feet
 from generator.publish.catalogue import Catalogue
 from generator.publish.issue_files import Gatherer, issue_pages
 from generator.publish.page import Page
+from generator.settings import disk
 from generator.settings.files import list_seeds
 from generator.settings.profiles.reading import load_profiles
 from generator.site.prepared import prepare
@@ -51,7 +52,8 @@ class Preview:
         spawn = multiprocessing.get_context("spawn")
         self._connection, other = spawn.Pipe()
         self._process = spawn.Process(target=_answer, args=(other, project, site_url), daemon=True)
-        self._process.start()
+        with starting():
+            self._process.start()
         other.close()
 
     def pages(self, seed: str, site: Path) -> Pages:
@@ -106,7 +108,7 @@ class _HeldArchive:
         bare = replace(new, articles=tuple(each.without_text() for each in new.articles))
         issues = tuple(bare if issue is old else issue for issue in self._archive.issues)
         self._archive = replace(self._archive, issues=issues)
-        sheet = _SHEET.search((site / "index.html").read_text(encoding="utf-8"))
+        sheet = _SHEET.search(disk.read_text(site / "index.html", disk.MADE))
         rendered: dict[str, bytes] = {}
         write = partial(_tidied, rendered, sheet[0] if sheet else "")
         self._renderer.render_as(list(self._composed(at, new)), write)

@@ -11,11 +11,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path, PurePosixPath
 from threading import Lock
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from generator.desk.inspect.html import FOLDER, QUESTIONS, filled, page_paths
+from generator.desk.serve.asking import is_addressed, is_own
 from generator.desk.serve.run_result import RunResult
 from generator.model.errors import Severity, UsageError, quote
+from generator.settings import disk
 from generator.settings.files import is_seed
 
 PRIVATE = "/-/"
@@ -24,6 +26,13 @@ INSPECTION = f"{PRIVATE}inspect/"
 _ASSETS = {"serve.css": "text/css", "serve.js": "text/javascript"}
 """Files beside this module that served pages load."""
 _HTML = "text/html"
+PATIENCE = 60
+"""Seconds that a browser may take to say what it wants."""
+_REFUSALS = {
+    HTTPStatus.BAD_REQUEST: b"This is no request that a browser makes.\n",
+    HTTPStatus.FORBIDDEN: b"This is for the archivist's own pages; open it by its address.\n",
+    HTTPStatus.MISDIRECTED_REQUEST: b"This server has another address; see the terminal.\n",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +79,60 @@ def listen(address: str, project: ServedProject) -> ThreadingHTTPServer:
     if not host or not port.isdecimal() or int(port) > 65535:
         raise UsageError(f"{address} is not an address; give one like 127.0.0.1:8000")
     try:
-        return ThreadingHTTPServer((host, int(port)), partial(Handler, project))
+        return Server((host, int(port)), partial(Handler, project, host))
     except OSError as error:
         reason = error.strerror or str(error)
         raise UsageError(f"{address} cannot be used: {reason}; give another --address") from error
 
 
+class Server(ThreadingHTTPServer):
+    """Answers each request by itself, whatever becomes of others."""
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing where a browser has gone; what else may be wrong is told as a status."""
+
+
 class Handler(BaseHTTPRequestHandler):
     """Answers one request."""
 
-    def __init__(self, project: ServedProject, *arguments: object) -> None:
+    timeout = PATIENCE
+
+    def __init__(self, project: ServedProject, named: str, *arguments: object) -> None:
         self._project = project
+        self._named = named
         super().__init__(*arguments)  # type: ignore[arg-type] # passed on from the server
 
     def do_GET(self) -> None:
-        """Send what the address names."""
-        path = unquote(urlsplit(self.path).path, errors="replace")
+        """Send what the address names; where that cannot be, a status and a line of text."""
+        try:
+            if refusal := self._refusal():
+                self._send(_REFUSALS[refusal], "text/plain", refusal)
+            else:
+                self._answer(unquote(self._path, errors="replace"))
+        except (ConnectionError, TimeoutError):
+            raise
+        except Exception:  # what was there is gone, or a mistake of ours
+            self._send(
+                b"This cannot be shown now.\n", "text/plain", HTTPStatus.INTERNAL_SERVER_ERROR
+            )
+
+    @property
+    def _path(self) -> str:
+        """The path of the address, as it was asked for."""
+        return self.path.partition("?")[0].partition("#")[0]
+
+    def _refusal(self) -> HTTPStatus | None:
+        """Why the request is not answered, if it is not."""
+        hosts = self.headers.get_all("Host", [])
+        if len(hosts) != 1 or not self.path.startswith("/"):
+            return HTTPStatus.BAD_REQUEST
+        if not is_addressed(hosts[0], self.connection.getsockname(), self._named):
+            return HTTPStatus.MISDIRECTED_REQUEST
+        private = unquote(self._path, errors="replace").startswith(PRIVATE)
+        own = is_own(self.headers.get, hosts[0])
+        return HTTPStatus.FORBIDDEN if private and not own else None
+
+    def _answer(self, path: str) -> None:
         base, site = self._project.base, self._project.state.site
         if path.startswith(PRIVATE):
             self._send_private(path.removeprefix(PRIVATE))
@@ -120,27 +167,26 @@ class Handler(BaseHTTPRequestHandler):
             self._send_missing()
 
     def _send_file(self, folder: Path, path: str) -> None:
-        file = _file(folder, path)
-        if file is None:
+        file, data = _file(folder, path)
+        if data is None:
             self._send_missing()
         elif file.name == "index.html" and path and not path.endswith(("/", "index.html")):
-            self._redirect(f"{urlsplit(self.path).path}/")
+            self._redirect(f"{self._path}/")
         elif (kind := mimetypes.guess_type(file.name)[0]) == _HTML:
-            self._send_html(file.read_bytes())
+            self._send_html(data)
         else:
-            self._send(file.read_bytes(), kind or "application/octet-stream")
+            self._send(data, kind or "application/octet-stream")
 
     def _send_missing(self) -> None:
         site = self._project.state.site
-        if file := _file(site, "404.html") if site else None:
-            self._send_html(file.read_bytes(), HTTPStatus.NOT_FOUND)
+        page = _file(site, "404.html")[1] if site else None
+        if page is not None:
+            self._send_html(page, HTTPStatus.NOT_FOUND)
         else:
             self._send(b"There is no such page.\n", "text/plain", HTTPStatus.NOT_FOUND)
 
     def _send_html(self, page: bytes, status: HTTPStatus = HTTPStatus.OK) -> None:
-        seeds = page_paths(
-            path.name for path in (self._project.folder / "seeds").glob("*") if is_seed(path)
-        )
+        seeds = page_paths(_seeds(self._project.folder / "seeds"))
         self._send(with_notice(page, self._project.state, seeds), _HTML, status)
 
     def _redirect(self, target: str) -> None:
@@ -155,20 +201,33 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.send_header("X-Content-Type-Options", "nosniff")
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
 
 
-def _file(folder: Path, path: str) -> Path | None:
-    """The file ``path`` in ``folder``, of a folder its index; ``None`` if missing or outside."""
-    if "\0" in path or "\\" in path or not set(path.split("/")).isdisjoint({".", ".."}):
-        return None
+def _file(folder: Path, path: str) -> tuple[Path, bytes | None]:
+    """The file ``path`` in ``folder``, of a folder its index; no bytes if missing or outside."""
     found = folder / path.lstrip("/")
-    if found.is_dir():
-        found /= "index.html"
-    inside = found.resolve().is_relative_to(folder.resolve())
-    return found if inside and found.is_file() else None
+    if "\0" in path or "\\" in path or not set(path.split("/")).isdisjoint({".", ".."}):
+        return found, None
+    try:
+        found = found / "index.html" if found.is_dir() else found
+        if found.resolve().is_relative_to(folder.resolve()):
+            return found, disk.read(found, disk.MADE, below=folder)
+    except OSError:
+        pass
+    return found, None
+
+
+def _seeds(folder: Path) -> list[str]:
+    """The names of the seeds, as far as the folder can be read now."""
+    try:
+        return [path.name for path in folder.iterdir() if is_seed(path)]
+    except OSError:
+        return []
 
 
 def with_notice(page: bytes, state: State, seed_pages: Mapping[str, str]) -> bytes:

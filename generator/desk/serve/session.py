@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 import webbrowser
@@ -21,6 +20,7 @@ from generator.desk.serve.preview import Preview
 from generator.desk.serve.run_result import RunResult, decode
 from generator.desk.serve.server import INSPECTION, ServedProject, State, listen
 from generator.model.errors import ContentError, UsageError
+from generator.settings import interpreter
 from generator.settings.files import RESERVED, list_seeds
 from generator.settings.program import THEME, visible_files
 from generator.site.generation import OWNED
@@ -64,7 +64,10 @@ def serve(
         previews.renew(served.state)
         while True:
             time.sleep(PAUSE)
-            after = stamp(project)
+            try:
+                after = stamp(project)
+            except OSError:  # a folder was taken away as it was looked at; the next look tells
+                continue
             if after != before:
                 changed = {Path(name) for name, *_ in {*before} ^ {*after}}
                 before = after
@@ -101,10 +104,11 @@ class _Previews:
         if self._preview is None or site is None or not seed:
             return
         found = self._preview.pages(seed, site)
-        for path, data in found.items():
-            draft = (site / path).with_name(".preview")
-            draft.write_bytes(data)
-            draft.replace(site / path)  # another site may have the file by the same link
+        with suppress(OSError):  # the disk is full, or somebody cleans up: the build tells
+            for path, data in found.items():
+                draft = (site / path).with_name(".preview")
+                draft.write_bytes(data)
+                draft.replace(site / path)  # another site may have the file by the same link
         if found:
             served.state = replace(served.state, version=served.state.version + 1)
 
@@ -116,7 +120,7 @@ class _Previews:
             path.parent != folder or path.name in RESERVED for path in changed
         ):
             return ""
-        with suppress(ContentError, UsageError):  # the build tells
+        with suppress(ContentError, UsageError, OSError):  # the build tells
             return next((f.name for f in list_seeds(folder) if f.path.stem in stems), "")
         return ""
 
@@ -141,9 +145,10 @@ def run_command(project: Path, *arguments: str) -> RunResult:
     """
     with tempfile.TemporaryDirectory(prefix="report-") as folder:
         report = Path(folder) / "report.json"
-        command = [sys.executable, "-m", "generator", "--project", str(project)]
-        command += ["--report", str(report), *arguments]
-        status = subprocess.run(command, check=False).returncode  # noqa: S603 - our own program
+        start = "from generator.__main__ import main; sys.exit(main())"
+        program = interpreter.command(start, "--project", str(project))
+        command, told = [*program, "--report", str(report), *arguments], interpreter.environment()
+        status = subprocess.run(command, env=told, check=False).returncode  # noqa: S603 - our own
         try:
             return decode(report.read_text(encoding="utf-8"))
         except (OSError, ValueError):

@@ -22,6 +22,7 @@ from generator.readers.proof.characters import count, letters
 from generator.readers.proof.comparison import Comparison, Rereading, UnprovedError
 from generator.readers.proof.order import strays
 from generator.readers.proof.runs import SHOWN, disorder
+from generator.settings import disk
 
 _MODULES = {
     "e-mail": "mail",
@@ -38,7 +39,7 @@ def prove(path: Path, seed: SeedText) -> list[Problem]:
         return []
     try:
         module = import_module(f"generator.readers.proof.{_MODULES[seed.format]}")
-        compared: Comparison = module.read(path.read_bytes(), seed)
+        compared: Comparison = module.read(disk.read(path), seed)
     except (UnprovedError, ContentError) as error:
         message = f"the text of this file could not be verified: {error}"
         return [Problem(path.name, 0, message, severity=Severity.WARNING)]

@@ -83,7 +83,7 @@ def load_profiles(seeds: Path | None = None) -> tuple[Profile, ...]:
     """
     findings = Findings()
     paths = sorted((seeds / OWN).glob("[!.]*.yml")) if seeds is not None else []
-    own = [findings.take(partial(read_profile, path), None) for path in paths]
+    own = [findings.take(partial(read_profile, path, seeds), None) for path in paths]
     findings.settle()
     found = {profile.name: profile for profile in own if profile is not None}
     found |= {profile.name: profile for profile in _built_in() if profile.name not in found}
@@ -96,10 +96,13 @@ def _built_in() -> tuple[Profile, ...]:
     return tuple(_ProfileReader(limited=False).read(read_yaml(path), path.stem) for path in paths)
 
 
-def read_profile(path: Path) -> Profile:
-    """Read one of the archivist's profiles; raises ``ContentError`` with all that is wrong."""
+def read_profile(path: Path, below: Path | None = None) -> Profile:
+    """Read one of the archivist's profiles; raises ``ContentError`` with all that is wrong.
+
+    ``below``: the folder of its seeds; see ``disk.read``.
+    """
     name = f"{OWN}/{path.name}" if path.parent.name == OWN else path.name
-    return _ProfileReader().read(read_yaml(path, name), path.stem)
+    return _ProfileReader().read(read_yaml(path, name, below), path.stem)
 
 
 def parse_profile(text: str, name: str) -> Profile:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 from textwrap import indent
@@ -17,6 +16,7 @@ from textwrap import indent
 from generator import __version__
 from generator.language.interface import gettext, labelled, listed, ngettext, spoken
 from generator.model import Archive
+from generator.settings import disk
 from generator.settings.program import DISTRIBUTION, libraries
 from generator.site.bundle.bag import Checksum
 
@@ -128,14 +128,14 @@ class Note:
 def describe(archive: Archive, seeds: Path) -> Note:
     """The note of the archive that was made from the folder ``seeds``, hidden files aside."""
     files = sorted(path for path in seeds.iterdir() if path.is_file())
-    contents = {file.name: file.read_bytes() for file in files if not file.name.startswith(".")}
+    sums = {file.name: disk.checksum(file) for file in files if not file.name.startswith(".")}
     return Note(
         title=archive.title,
         description=archive.description,
         issues=len(archive.issues),
         articles=len(archive.articles),
         libraries=libraries(),
-        inputs=tuple(Checksum(n, len(d), sha256(d).hexdigest()) for n, d in contents.items()),
+        inputs=tuple(Checksum(name, *told) for name, told in sums.items()),
     )
 
 

@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 from generator.model import Issue
 from generator.model.errors import Problem
 from generator.publish.editions.book import MIMETYPE, book_path
+from generator.settings import disk
 from generator.site.check.html import read_page
 from generator.site.check.summary import text_digest
 from generator.site.check.texts import text_fault
@@ -27,7 +28,7 @@ def check_book(issue: Issue, site: Path) -> Iterator[Problem]:
     """Problems of the book of an issue in the folder ``site``, at most one."""
     path = book_path(issue)
     try:
-        data = (site / path).read_bytes()
+        data = disk.read(site / path, disk.MADE)
     except OSError:
         yield Problem(path, 0, f"the site has no book of the issue {issue.id} ({issue.seed})")
         return

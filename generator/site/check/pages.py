@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from stat import S_ISLNK
 
 from generator.model import Archive, Article
 from generator.model.errors import Problem, quote
 from generator.publish.articles import article_frontmatter
 from generator.publish.markdown import frontmatter
-from generator.site.files.paths import files_below
+from generator.settings import disk
 
 # «01.md»
 _ARTICLE_FILE = re.compile(r"[0-9]{2,}\.md")
@@ -49,7 +47,7 @@ def _name(article: Article) -> str:
 def _page(docs: Path, name: str, article: Article) -> Iterator[Problem]:
     wanted = f"{frontmatter(article_frontmatter(article))}\n# ".split("\n")
     try:
-        lines = (docs / name).read_text(encoding="utf-8").split("\n")
+        lines = disk.read_text(docs / name, disk.MADE).split("\n")
     except (OSError, UnicodeDecodeError):
         message = f"the page of «{article.title}» ({article.seed}) is missing or unreadable"
         yield Problem(f"{docs.name}/{name}", 0, message)
@@ -63,15 +61,12 @@ def _page(docs: Path, name: str, article: Article) -> Iterator[Problem]:
 
 
 def strays(folder: Path) -> list[Problem]:
-    """The symbolic links below ``folder`` that lead out of it; MkDocs would publish their targets."""
-    root = folder.resolve()
-    return [
-        Problem(
-            f"{folder.name}/{name}",
-            0,
-            "a symbolic link that leads out of its folder; replace it by the file itself",
-        )
-        for name, status in sorted(files_below(folder).items())
-        if S_ISLNK(status.st_mode)
-        and not Path(os.path.realpath(folder / name)).is_relative_to(root)
-    ]
+    """What is no file in a folder or stands in its place: MkDocs would publish what a link names."""
+    found = disk.strangers(folder)
+    return linked(folder) or [Problem(f"{folder.name}/{name}", 0, told) for name, told in found]
+
+
+def linked(folder: Path) -> list[Problem]:
+    """A problem where a link stands in the place of a folder."""
+    message = "this is a symbolic link, which is not followed; replace it by the folder itself"
+    return [Problem(folder.name, 0, message)] if folder.is_symlink() else []

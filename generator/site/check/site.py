@@ -11,6 +11,7 @@ from generator.apparatus.archive import Progress, no_progress
 from generator.model import Archive, Issue
 from generator.model.errors import Problem, quote
 from generator.publish.editions.book import book_path
+from generator.settings import disk
 from generator.site.check.books import check_book, texts_of_book
 from generator.site.check.html import BODY_CLASS, read_page
 from generator.site.check.summary import PageSummary, SiteSummary, first_link, summarise
@@ -91,7 +92,7 @@ def _base(site: Path) -> str:
 
 
 def _html(site: Path, path: str) -> str:
-    return (site / path).read_text(encoding="utf-8", errors="replace")
+    return disk.read_text(site / path, disk.MADE, errors="replace")
 
 
 def _texts(archive: Archive) -> Iterator[tuple[str, Issue, slice, str]]:
@@ -167,7 +168,7 @@ def _style_faults(site: Path, path: str) -> Iterable[Problem]:
     """What a style sheet loads from other hosts."""
     if not path.endswith(".css"):
         return
-    css = (site / path).read_text(encoding="utf-8", errors="replace")
+    css = disk.read_text(site / path, disk.MADE, errors="replace")
     for match in _STYLE_LOADS.finditer(css):
         line = css.count("\n", 0, match.start()) + 1
         yield Problem(path, line, f"{quote(match[1])} is loaded from another host")

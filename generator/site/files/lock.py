@@ -10,6 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from generator.model.errors import BusyError, ContentError
+from generator.settings import disk
 
 LOCK = ".generated.lock"
 WRITER = ".generated.writer"
@@ -71,7 +72,7 @@ def _acquire(lock: FileLock, folder: Path, waiting: Callable[[str], None] | None
 def _owner(folder: Path) -> str:
     """« (process 4711)»; empty if the owner has not written its process id yet."""
     try:
-        number = (folder / WRITER).read_text(encoding="ascii").strip()
+        number = disk.read(folder / WRITER, 100).decode("ascii").strip()
     except (OSError, UnicodeDecodeError):
         return ""
     return f" (process {number})" if number.isdecimal() and len(number) < 20 else ""

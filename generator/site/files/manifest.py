@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from generator.model.errors import ContentError
+from generator.settings import disk
+
 MANIFEST = ".generated.json"
 """Name of the manifest in its folder; MkDocs ignores names that begin with a dot."""
 
@@ -33,11 +36,19 @@ def checksum(data: bytes) -> str:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """The manifest of ``folder``; an empty one if it is missing or damaged."""
+    """The manifest of ``folder``; an empty one if it is missing or damaged.
+
+    Raises ``ContentError`` where it is there and cannot be read.
+    """
     try:
-        data = json.loads((folder / MANIFEST).read_bytes())
+        data = json.loads(disk.read(folder / MANIFEST, disk.MADE))
         return Manifest(str(data["fingerprint"]), {p: str(s) for p, s in data["files"].items()})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except OSError as error:
+        if isinstance(error, FileNotFoundError | NotADirectoryError):
+            return Manifest()
+        message = f"the file cannot be read: {error.strerror or error}"
+        raise ContentError.single(f"{folder.name}/{MANIFEST}", 0, message) from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Manifest()
 
 
@@ -51,6 +62,6 @@ def is_current(folder: Path, fingerprint: str) -> bool:
 
 def _holds(path: Path, sha: str) -> bool:
     try:
-        return not path.is_symlink() and checksum(path.read_bytes()) == sha
+        return disk.checksum(path, disk.MADE)[1] == sha
     except OSError:
         return False

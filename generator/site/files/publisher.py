@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.model.errors import ContentError, Problem
+from generator.settings import disk
 from generator.site.files.manifest import MANIFEST, Manifest, checksum, read_manifest
 from generator.site.files.paths import above, fault, faults, is_owned, obstacle
 from generator.site.files.staging import staging_folder
@@ -158,8 +159,8 @@ def _holds(path: Path, content: Content) -> bool:
     """Whether the file has these bytes."""
     try:
         if isinstance(content, KnownFile):
-            return checksum(path.read_bytes()) == content.sum
-        return path.stat().st_size == len(content) and path.read_bytes() == content
+            return disk.checksum(path, disk.MADE)[1] == content.sum
+        return path.stat().st_size == len(content) and disk.read(path, disk.MADE) == content
     except FileNotFoundError:
         return False
 

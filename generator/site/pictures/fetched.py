@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from generator.model.errors import ContentError
+from generator.settings import disk
 
 FETCHED = Path("pictures/fetched.json")
 """Which pictures were fetched from the web, below the folder of the seeds, beside their files."""
@@ -28,10 +29,10 @@ class Fetched(msgspec.Struct, frozen=True):
 def fetched(seeds: Path) -> dict[str, Fetched]:
     """The pictures that were fetched, by address. Raises ``ContentError`` for a damaged file."""
     path = seeds / FETCHED
-    if not path.is_file() or path.is_symlink():
-        return {}
     try:
-        found = msgspec.json.decode(path.read_bytes(), type=dict[str, Fetched])
+        found = msgspec.json.decode(disk.read(path, below=seeds), type=dict[str, Fetched])
+    except FileNotFoundError:
+        return {}
     except (OSError, ValueError) as error:
         message = f"this file is damaged: {error}; fetch the pictures again"
         raise ContentError.single(FETCHED.as_posix(), 0, message) from error

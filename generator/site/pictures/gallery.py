@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from stat import S_ISREG
 from typing import NamedTuple, Protocol
 from urllib.parse import unquote, urlsplit
 
@@ -19,6 +18,7 @@ from generator.conversion.workers import each
 from generator.model.errors import Problem, Severity
 from generator.publish.pictures import ReadyPicture
 from generator.readers.pictures import EMBEDDED, LARGEST
+from generator.settings import disk
 from generator.settings.program import libraries, program_files
 from generator.site.files.publisher import KnownFile
 from generator.site.pictures.fetched import FETCHED, fetched
@@ -63,7 +63,9 @@ class PictureFacts(msgspec.Struct, frozen=True):
 class _Source(NamedTuple):
     """Where the bytes of pictures are: in a file of their own, or in that of a seed."""
 
+    folder: str
     path: str
+    """Below ``folder``, that of the seeds; empty where the file is that of a seed."""
     seed: str
 
 
@@ -169,30 +171,33 @@ class Gallery:
 
     def _came(self, sum_: str) -> bytes:
         """The bytes of a picture as they came."""
-        path, seed = self._sources[sum_]
-        return _read(Path(path)) if path else self._parts.held(seed)[f"{EMBEDDED}{sum_}"]
+        source = self._sources[sum_]
+        if source.path:
+            return _read(source)
+        return self._parts.held(source.seed)[f"{EMBEDDED}{sum_}"]
 
     def _sum(self, seed: str, address: str) -> str:
         """The SHA-256 of the picture at an address; empty where the archive does not have it."""
         if address.startswith(EMBEDDED):
             sum_ = address.removeprefix(EMBEDDED)
-            self._sources.setdefault(sum_, _Source("", seed))
+            self._sources.setdefault(sum_, _Source("", "", seed))
             return sum_
         if address not in self._sums:
-            path = self._path(address)
-            self._sums[address] = self._sum_of(path) if path else ""
+            found = self._file(address)
+            self._sums[address] = self._sum_of(*found) if found else ""
         return self._sums[address]
 
-    def _sum_of(self, path: Path) -> str:
-        status = path.stat()
+    def _sum_of(self, name: PurePosixPath, status: os.stat_result) -> str:
+        path = self._seeds / name
         told = f"{status.st_size} {status.st_mtime_ns}".encode()
+        source = _Source(str(self._seeds), str(name), "")
         key = digest(b"picture file", str(path).encode("utf-8", "surrogateescape"), told)
         self.keys.add(key)
         sum_: str | None = self._store.get(key, str)
         if sum_ is None:
-            sum_ = sha256(_read(path)).hexdigest()
+            sum_ = sha256(_read(source)).hexdigest()
             self._store.put(key, sum_)
-        self._sources.setdefault(sum_, _Source(str(path), ""))
+        self._sources.setdefault(sum_, source)
         return sum_
 
     def _key(self, kind: bytes, sum_: str) -> str:
@@ -200,8 +205,8 @@ class Gallery:
         self.keys.add(key)
         return key
 
-    def _path(self, address: str) -> Path | None:
-        """The regular file at an address, none outside of the folder."""
+    def _file(self, address: str) -> tuple[PurePosixPath, os.stat_result] | None:
+        """The regular file at an address, none outside of the folder: its path there."""
         if known := self._fetched.get(address):
             address = f"{FETCHED.parent}/{known.file}"
         try:
@@ -209,12 +214,10 @@ class Gallery:
             name = PurePosixPath(unquote(parts.path).replace("\\", "/"))
             if parts.scheme or parts.netloc or name.is_absolute() or ".." in name.parts:
                 return None
-            path = self._seeds / name
-            inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self._seeds))
-            regular = S_ISREG(path.lstat().st_mode)
+            with disk.opened(self._seeds / name, below=self._seeds) as file:
+                return name, os.fstat(file.fileno())
         except (OSError, ValueError):
             return None
-        return path if inside and regular else None
 
 
 def _doubt(seed: str, line: int, address: str, problem: str) -> Problem:
@@ -230,9 +233,10 @@ def _maker() -> bytes:
     return digest(*parts, str(features.version("webp")).encode()).encode()
 
 
-def _read(path: Path) -> bytes:
+def _read(source: _Source) -> bytes:
     """The bytes of a file; of one that is too large as many as show it."""
-    with path.open("rb") as file:
+    folder = Path(source.folder)
+    with disk.opened(folder / source.path, below=folder) as file:
         return file.read(LARGEST + 1)
 
 
@@ -240,7 +244,7 @@ def _done(store: Store, job: _Job) -> list[PictureFacts | None]:
     """Make pictures and keep them; ``None`` for each whose bytes are not there any more."""
     held: Held = {}
     if job.source.path:
-        data = _read(Path(job.source.path))
+        data = _read(job.source)
         held[sha256(data).hexdigest()] = data
     else:
         found = store.get(job.held_key, Held) or {}
