@@ -28,7 +28,8 @@ from generator.model.marks import BREAK
 from generator.publish import markdown, xhtml
 from generator.publish.articles import article_frontmatter
 from generator.readers.docx import read_docx
-from generator.readers.html import parse_html, parse_tree
+from generator.readers.html import parse_html
+from generator.readers.html_tree import parse_tree
 from generator.readers.markdown import parse_markdown
 from generator.readers.notes import find_notes
 from generator.readers.proof import prove

@@ -11,7 +11,7 @@ from generator.language.characters import legible
 from generator.language.text import CJK
 from generator.model import Container, ContainerKind, Line, Links, Mark, MarkKind, Marks, Picture
 from generator.model.marks import BREAK, PICTURE_SIGN, moved, realigned, without_pictures
-from generator.readers.limits import MAX_NESTING
+from generator.readers.limits import MAX_LINKS, MAX_NESTING
 from generator.readers.pictures import Album
 
 # «医保\n  改革»: a line break in the source and the blanks around it
@@ -65,6 +65,8 @@ class Composer:
         self._links: list[tuple[str, str]] = []
         self._opened: list[tuple[str, int, int]] = []
         """Address of each open link; how many pieces and characters the text had before it."""
+        self._passed = 0
+        """Links that are open within as many others as are told apart."""
         self._marks: list[Mark] = []
         """By the columns of the text as it was written."""
         self._open_marks: dict[MarkKind, tuple[int, int]] = {}
@@ -79,7 +81,7 @@ class Composer:
 
     def next_item(self) -> None:
         """An item of the innermost list begins."""
-        for at in reversed(range(len(self.inside))):
+        for at in reversed(range(min(len(self.inside), MAX_NESTING))):
             if self.inside[at].kind in (ContainerKind.LIST, ContainerKind.ORDERED):
                 self.inside[at] = self.inside[at]._replace(item=self.inside[at].item + 1)
                 return
@@ -112,10 +114,19 @@ class Composer:
 
     def open_link(self, address: str) -> None:
         """A link to ``address`` begins."""
+        if len(self._opened) >= MAX_LINKS:
+            self._passed += 1
+            return
         self._opened.append((address.strip(), len(self._text), self._length))
 
     def close_link(self) -> None:
         """The innermost link ends."""
+        if self._passed:
+            self._passed -= 1
+            return
+        self._close_link()
+
+    def _close_link(self) -> None:
         if self._opened:
             address, begin, start = self._opened.pop()
             text = _laid_out("".join(self._text[begin:]))
@@ -136,7 +147,7 @@ class Composer:
         """Write a reference to the note that has a label; no link goes through it."""
         addresses = [address for address, *_ in self._opened]
         while self._opened:
-            self.close_link()
+            self._close_link()
         self._sign(MarkKind.NOTE, f"[{label}]")
         self._opened = [(address, len(self._text), self._length) for address in addresses]
 
@@ -155,7 +166,7 @@ class Composer:
         """Remove and return the text so far; open links and marks continue after it."""
         addresses = [address for address, *_ in self._opened]
         while self._opened:
-            self.close_link()
+            self._close_link()
         written, links = "".join(self._text), tuple(self._links)
         open_ones = (Mark(k, start, len(written)) for k, (start, _) in self._open_marks.items())
         text = _laid_out(written)

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import codecs
 import re
-import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import unquote
 
-from bs4 import BeautifulSoup, Tag, UnusualUsageWarning
+from bs4 import BeautifulSoup, Tag
 from bs4.dammit import EncodingDetector
 from bs4.element import PageElement, PreformattedString
 
-from generator.language.characters import legible
 from generator.model import Container, ContainerKind, MarkKind, Picture
 from generator.model.errors import ContentError
 from generator.model.issue import HEADLESS
 from generator.readers.composer import Composer, Words, single_spaced
 from generator.readers.decoding import Decoded, decode_stated
+from generator.readers.html_tree import around, parse_tree
 from generator.readers.limits import check_size, check_tags
 from generator.readers.notes import LONGEST_WAY_BACK, find_notes
 from generator.readers.seed import SeedText
@@ -144,16 +143,6 @@ def decode_html(data: bytes, name: str, charset: str = "", given: str = "") -> D
     return decoded(data, name)
 
 
-def parse_tree(text: str) -> BeautifulSoup:
-    """The elements of a page or a piece of one."""
-    data = legible(text).encode("utf-8", "replace")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UnusualUsageWarning)  # of texts that look like file names
-        return BeautifulSoup(
-            data, "lxml", from_encoding="utf-8", string_containers={}, multi_valued_attributes=None
-        )
-
-
 def _attribute(element: Tag, name: str) -> str:
     return str(element.get(name) or "")
 
@@ -177,6 +166,9 @@ class _Walker:
         self._composer = composer
         self._page = page
         self._notes = find_notes(page)
+        self._nesting = around(page.find_all("table"))
+        self._laid_out = around(page.find_all(_STRUCTURE))
+        self._captioned = around(page.find_all("figcaption"))
         self._around_notes: list[tuple[Tag, list[Container], list[str]]] = []
         """What stood open where each open note began."""
         self._parts = parts
@@ -280,8 +272,8 @@ class _Walker:
         elif tag == "li":
             self._composer.next_item()
         if tag == "figure":
-            self._composer.titled = element.find("figcaption") is None
-        elif tag == "table" and self._table is None and _is_data_table(element):
+            self._composer.titled = id(element) not in self._captioned
+        elif tag == "table" and self._table is None and self._is_data(element):
             self._table = element
             self._serial += 1
             aligned = Container(ContainerKind.TABLE, self._serial, -1, _aligned(element))
@@ -295,6 +287,21 @@ class _Walker:
             number = self._numbers[-1]
             self._composer.write(f"{number}. ")
             self._numbers[-1] = number + 1
+
+    def _is_data(self, table: Tag) -> bool:
+        """Whether a ``table`` element says something by its rows and columns.
+
+        E-mails are laid out with tables: those say ``presentation``, hold headings or
+        other tables, or have only one cell to a row. One with a head is none of them.
+        """
+        role = table.get("role")
+        if role in ("table", "presentation", "none"):
+            return role == "table"
+        if id(table) in self._nesting:
+            return False
+        if table.find(["thead", "caption"]) and table.find("th"):
+            return True
+        return id(table) not in self._laid_out and _has_cells(table)
 
     def _end(self, element: Tag) -> None:
         tag = element.name
@@ -464,21 +471,8 @@ def _first_number(element: Tag) -> int:
     return int(start) if re.fullmatch(r"-?[0-9]{1,6}", start) else 1
 
 
-def _is_data_table(table: Tag) -> bool:
-    """Whether a ``table`` element says something by its rows and columns.
-
-    E-mails are laid out with tables: those say ``presentation``, hold headings or
-    other tables, or have only one cell to a row. One with a head is none of them.
-    """
-    role = table.get("role")
-    if role == "table":
-        return True
-    if role in ("presentation", "none"):
-        return False
-    if table.find(["thead", "caption"]) and table.find("th") and not table.find("table"):
-        return True
-    if table.find(_STRUCTURE):
-        return False
+def _has_cells(table: Tag) -> bool:
+    """Whether two rows of a table have several cells, all of them short."""
     rows = [
         [" ".join(cell.get_text().split()) for cell in row.find_all(["td", "th"], recursive=False)]
         for row in table.find_all("tr")

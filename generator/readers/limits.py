@@ -15,6 +15,8 @@ MAX_LINES = 1_000_000
 
 MAX_NESTING = 30
 """Lists and quotations in each other that are told apart; deeper ones count as the last."""
+MAX_LINKS = 4
+"""Links in each other that are read; no page needs more than one."""
 
 
 def check_size(data: bytes, name: str, limit: int = MAX_MARKUP) -> None:

@@ -14,7 +14,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from generator.model.errors import ContentError
-from generator.readers.html import NUMBERED, parse_html, parse_tree
+from generator.readers.html import NUMBERED, parse_html
+from generator.readers.html_tree import parse_tree
 from generator.readers.limits import check_size, check_tags
 from generator.readers.seed import SeedText
 from generator.readers.text import decoded, doubts

@@ -63,19 +63,26 @@ class _Leaf:
     """Of its last line in the seed."""
 
 
+_More = tuple[str, Block, tuple[LineDecision, ...]]
+"""What a block is extended by: what parts it from the text before, its text, and the reasons."""
+
+
 def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[BlockDecision]:
     """The blocks of an article; a line without a mark is a paragraph."""
     leaves: list[_Leaf] = []
     outline: list[int] = []
+    rest: list[TextLine] = []  # lines that the last leaf goes on with
     for line in lines:
         joins = guidance.joins.get(line.number)
         level = guidance.headings.get(line.number)
+        if joins is None and level is None and leaves and _goes_on(leaves[-1], rest, line):
+            rest.append(line)
+            continue
+        if rest:
+            leaves[-1] = _broken(leaves[-1], rest)
+            rest = []
         if joins and leaves:
             made = _joined(leaves[-1].decision, line)
-            leaves[-1] = replace(leaves[-1], decision=made, number=line.number)
-            continue
-        if joins is None and level is None and leaves and _goes_on(leaves[-1], line):
-            made = _broken(leaves[-1].decision, line)
             leaves[-1] = replace(leaves[-1], decision=made, number=line.number)
             continue
         made = _decision(line, _level(line, outline), level, bool(leaves), joins is not None)
@@ -85,6 +92,8 @@ def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[BlockDe
             caption = replace(made.block, kind=BlockKind.CAPTION)
             made = replace(made, block=caption, rule="caption-of-picture")
         leaves.append(_Leaf(made, inside, line.gap if joins is None else -1, line.number))
+    if rest:
+        leaves[-1] = _broken(leaves[-1], rest)
     return _nested(leaves, 0)
 
 
@@ -130,16 +139,15 @@ def _nested(leaves: Sequence[_Leaf], depth: int) -> list[BlockDecision]:
 
 def _gathered(leaves: Iterable[_Leaf]) -> list[BlockDecision]:
     """The blocks of leaves; items, rows and lines of code that follow each other are one."""
-    decisions: list[BlockDecision] = []
+    decisions: list[tuple[BlockDecision, list[_More]]] = []
     for leaf in leaves:
-        block, last = leaf.decision.block, decisions[-1] if decisions else None
-        if last and block.kind is last.block.kind and block.kind in _GATHERED and leaf.gap >= 0:
+        block, last = leaf.decision.block, decisions[-1][0].block if decisions else None
+        if last and block.kind is last.kind and block.kind in _GATHERED and leaf.gap >= 0:
             blank = leaf.gap if block.kind is BlockKind.CODE else 0
-            before = last.block.text + "\n" * (1 + blank)
-            decisions[-1] = _longer(last, before, block, *leaf.decision.lines)
+            decisions[-1][1].append(("\n" * (1 + blank), block, leaf.decision.lines))
         else:
-            decisions.append(leaf.decision)
-    return decisions
+            decisions.append((leaf.decision, []))
+    return [_longer(decision, more) for decision, more in decisions]
 
 
 def _list(leaves: Sequence[_Leaf], depth: int, *, ordered: bool) -> BlockDecision:
@@ -162,8 +170,7 @@ def _list(leaves: Sequence[_Leaf], depth: int, *, ordered: bool) -> BlockDecisio
         whole = _container(BlockKind.LIST, held, first.rule)
         return replace(whole, block=replace(whole.block, numbers=tuple(numbers)))
     whole = replace(first, block=replace(first.block, kind=BlockKind.LIST))
-    for item in flat[1:]:
-        whole = _longer(whole, f"{whole.block.text}\n", item.block, *item.lines)
+    whole = _longer(whole, [("\n", item.block, item.lines) for item in flat[1:]])
     return replace(whole, block=replace(whole.block, numbers=tuple(numbers)))
 
 
@@ -277,33 +284,43 @@ def _joined(decision: BlockDecision, line: TextLine) -> BlockDecision:
     why = LineDecision(line.number, True, CORRECTION, 1.0)
     added = _block(line, decision.block.kind)
     text = join_all((decision.block.text, added.text))
-    return _longer(decision, text.removesuffix(added.text), added, why)
+    between = text[len(decision.block.text) : len(text) - len(added.text)]
+    return _longer(decision, [(between, added, (why,))])
 
 
-def _goes_on(leaf: _Leaf, line: TextLine) -> bool:
+def _goes_on(leaf: _Leaf, rest: Sequence[TextLine], line: TextLine) -> bool:
     """Whether a line follows another in its block, both in the same list, quotation or note."""
-    follows = line.broken and line.number == leaf.number + 1 and line.inside == leaf.inside
+    number = rest[-1].number if rest else leaf.number
+    follows = line.broken and line.number == number + 1 and line.inside == leaf.inside
     return follows and leaf.decision.block.kind is not BlockKind.HEADING
 
 
-def _broken(decision: BlockDecision, line: TextLine) -> BlockDecision:
-    """A block extended by a line, as the text breaks it."""
-    why = LineDecision(line.number, True, "break", 1.0)
-    added = _block(line, decision.block.kind)
-    return _longer(decision, decision.block.text + BREAK, added, why)
+def _broken(leaf: _Leaf, rest: Sequence[TextLine]) -> _Leaf:
+    """A block extended by lines, as the text breaks it."""
+    kind = leaf.decision.block.kind
+    whys = (LineDecision(line.number, True, "break", 1.0) for line in rest)
+    more = [(BREAK, _block(line, kind), (why,)) for line, why in zip(rest, whys, strict=True)]
+    return replace(leaf, decision=_longer(leaf.decision, more), number=rest[-1].number)
 
 
-def _longer(
-    decision: BlockDecision, before: str, added: Block, *why: LineDecision
-) -> BlockDecision:
-    """A block extended by an item, a row, or a joined line; ``before``: all text before that."""
+def _longer(decision: BlockDecision, more: Sequence[_More]) -> BlockDecision:
+    """A block extended by items, rows or lines, by all at once: there may be very many."""
+    if not more:
+        return decision
     block = decision.block
+    texts, marks, length = [block.text], [*block.marks], len(block.text)
+    for between, added, _ in more:
+        marks += moved(added.marks, length + len(between))
+        texts += (between, added.text)
+        length += len(between) + len(added.text)
+    blocks = [block, *(added for _, added, _ in more)]
     whole = replace(
         block,
-        text=before + added.text,
-        last=added.last,
-        pieces=block.pieces + added.pieces,
-        links=block.links + added.links,
-        marks=tidied((*block.marks, *moved(added.marks, len(before)))),
+        text="".join(texts),
+        last=blocks[-1].last,
+        pieces=tuple(piece for each in blocks for piece in each.pieces),
+        links=tuple(link for each in blocks for link in each.links),
+        marks=tidied(marks),
     )
-    return replace(decision, block=whole, lines=decision.lines + why)
+    lines = (line for _, _, whys in more for line in whys)
+    return replace(decision, block=whole, lines=(*decision.lines, *lines))
