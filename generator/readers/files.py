@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
@@ -12,6 +13,7 @@ from generator.model import Line
 from generator.model.errors import ContentError
 from generator.readers.private import without_private
 from generator.readers.seed import SeedText
+from generator.settings.files import RECOGNISED, recognised_path
 from generator.settings.sidecar import NO_HINTS, FileHints
 
 READERS = {
@@ -41,15 +43,40 @@ def read_file(path: Path, hints: FileHints = NO_HINTS) -> SeedText:
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
         raise ContentError.single(path.name, 0, message) from error
-    return read_data(data, path.name, hints)
+    return read_data(data, path.name, hints, recognised_text(path, hints.recognised))
 
 
-def read_data(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
-    """What the bytes of the file ``name`` hold; raises as :func:`read_file`."""
+def recognised_text(path: Path, sha256: str) -> bytes:
+    """What text recognition made of a seed, kept beside it under its SHA-256; empty without one.
+
+    Raises ``ContentError`` where it is missing, or is not what was kept.
+    """
+    if not sha256:
+        return b""
+    place = recognised_path(path, sha256)
+    message = f"{RECOGNISED}/{place.name}, the recognised text, is missing; add the scan again"
+    if not place.is_file():
+        raise ContentError.single(path.name, 0, message)
+    data = place.read_bytes()
+    if hashlib.sha256(data).hexdigest() != sha256:
+        message = f"{RECOGNISED}/{place.name}, the recognised text, was changed; bring it back"
+        raise ContentError.single(path.name, 0, message)
+    return data
+
+
+def read_data(
+    data: bytes, name: str, hints: FileHints = NO_HINTS, recognised: bytes = b""
+) -> SeedText:
+    """What the bytes of the file ``name`` hold; raises as :func:`read_file`.
+
+    ``recognised``: what text recognition made of it.
+    """
     module = READERS.get(Path(name).suffix.lower(), "text")
     reader = getattr(import_module(f"generator.readers.{module}"), f"read_{module}")
     if module in HINTED:
         seed = cast(Callable[[bytes, str, FileHints], SeedText], reader)(data, name, hints)
+    elif recognised:
+        seed = cast(Callable[[bytes, str, bytes], SeedText], reader)(data, name, recognised)
     else:
         seed = cast(Callable[[bytes, str], SeedText], reader)(data, name)
     seed = replace(seed, hints=hints)

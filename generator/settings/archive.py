@@ -14,7 +14,7 @@ from generator.settings.vocabulary import SECTIONS, SOURCES, TOPICS, read_vocabu
 
 NO_TERMS = Vocabulary()
 _READERS = {"title": names.label, "description": names.label, "language": names.language}
-MAIL = "eml"
+MAIL, SCAN = "eml", "scan"
 _PUBLIC = frozenset({"pdf", "docx", "txt", "md", "markdown"})
 """Formats that «originals: true» means. An e-mail must be named; a page of HTML could run scripts."""
 
@@ -30,8 +30,9 @@ class Settings:
     sections: Vocabulary = NO_TERMS
     sources: Vocabulary = NO_TERMS
     topics: Vocabulary = NO_TERMS
-    originals: frozenset[str] = frozenset()
-    """Suffixes of the files of issues that are published as they came."""
+    originals: frozenset[str] = frozenset({SCAN})
+    """Suffixes of the files of issues that are published as they came; :data:`SCAN` for those whose
+    text was recognised."""
 
 
 def load_settings(folder: Path) -> Settings:
@@ -52,7 +53,7 @@ def load_settings(folder: Path) -> Settings:
     nodes = findings.mapping(archive, (*_READERS, "originals"))
     settings = Settings(
         **{key: findings.value(nodes, key, read, "") for key, read in _READERS.items()},
-        originals=findings.value(nodes, "originals", _originals, frozenset()),
+        originals=findings.value(nodes, "originals", _originals, frozenset({SCAN})),
         sections=vocabulary(files.SECTIONS, SECTIONS),
         sources=vocabulary(files.SOURCES, SOURCES),
         topics=vocabulary(files.TOPICS, TOPICS),
@@ -64,9 +65,9 @@ def load_settings(folder: Path) -> Settings:
 def _originals(node: Node) -> frozenset[str]:
     """Formats whose files are published: those named, or with «true» all but e-mail."""
     if node.kind is not NodeKind.SEQUENCE:
-        return _PUBLIC if node.boolean() else frozenset()
+        return _PUBLIC | {SCAN} if node.boolean() else frozenset()
     for item in node.items:
-        if item.text() not in (*_PUBLIC, MAIL):
-            known = ", ".join(sorted((*_PUBLIC, MAIL)))
+        if item.text() not in (*_PUBLIC, MAIL, SCAN):
+            known = ", ".join(sorted((*_PUBLIC, MAIL, SCAN)))
             raise item.error(f"{quote(item.text())} is no format of «originals»: {known}")
     return frozenset(item.text() for item in node.items)

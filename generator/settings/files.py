@@ -27,6 +27,15 @@ OTHER_KINDS = frozenset(
 """Suffixes of files that are probably meant as a seed or sidecar but cannot be read."""
 
 
+RECOGNISED = "recognised"
+"""Folder of a seeds folder with what text recognition made of scans."""
+
+
+def recognised_path(seed: Path, sha256: str) -> Path:
+    """Where the recognised text with a SHA-256 is kept, for a seed."""
+    return seed.parent / RECOGNISED / f"{sha256}.hocr"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class SeedFile:
     """One issue of a seeds folder."""

@@ -8,7 +8,7 @@ from hashlib import sha256
 from generator.model import Issue
 from generator.model.errors import Problem, Severity
 from generator.readers.private import PRIVATE
-from generator.settings.archive import MAIL
+from generator.settings.archive import MAIL, SCAN
 from generator.settings.files import SeedFile
 from generator.settings.sidecar import load_sidecar
 
@@ -21,14 +21,14 @@ def originals(
 ) -> tuple[dict[str, str], list[Problem]]:
     """The path below ``docs`` of each file that is published, by its name.
 
-    ``formats``: the suffixes of those that are wanted. A file that tells of its recipient is left
+    ``formats``: the suffixes of those that are wanted, or ``SCAN``. A file that tells of its recipient is left
     out with a warning, and every e-mail does, unless its sidecar says that this is kept.
     """
     paths: dict[str, str] = {}
     problems: list[Problem] = []
     for file, issue in issues:
         kind = file.path.suffix.lower().removeprefix(".")
-        if kind not in formats:
+        if kind not in formats and not (issue.recognised and SCAN in formats):
             continue
         private = kind == MAIL or any(rule in PRIVATE for rule, _ in issue.omitted)
         if private and not load_sidecar(file.sidecar).hints.keep_private:

@@ -29,11 +29,11 @@ from generator.model.errors import ContentError, Problem, Severity
 from generator.publish.pictures import addresses, named_pictures
 from generator.readers import read_file
 from generator.readers.proof import prove
-from generator.settings.files import SeedFile
+from generator.settings.files import SeedFile, recognised_path
 from generator.settings.profiles.profile import Profile
 from generator.settings.profiles.reading import OWN
 from generator.settings.program import program_inputs, visible_files
-from generator.settings.sidecar import load_sidecar
+from generator.settings.sidecar import load_sidecar, recognised_for
 from generator.site.check.texts import article_digest
 from generator.site.store import digest
 
@@ -102,6 +102,9 @@ class SeedKeys:
         sidecar = file.sidecar.read_bytes() if file.sidecar else b"none"
         name = file.path.name.encode("utf-8", "surrogateescape")
         seed = digest(b"seed", self.program.encode(), name, file.path.read_bytes(), sidecar)
+        if sum_ := recognised_for(file.sidecar):
+            there = recognised_path(file.path, sum_)
+            seed = digest(seed.encode(), there.read_bytes() if there.is_file() else b"none")
         parts = (b"found", b"blocks", b"stream", b"shards" + self._language, b"pictures", b"runs")
         more = (digest(part, seed.encode()) for part in parts)
         return SeedParts._make([seed, *more, digest(b"topics", seed.encode(), self._topics)])

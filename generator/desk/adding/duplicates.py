@@ -49,12 +49,10 @@ def find_duplicates(
     Unreadable files are skipped; builds report them.
     """
     known = known or KnownTexts()
-    data, clauses = path.read_bytes(), clauses_of(seed.lines)
+    refuse_copy(path, seeds)
+    clauses = clauses_of(seed.lines)
     warnings: list[Problem] = []
     for other in sorted(filter(is_seed, seeds.iterdir())):
-        if other.stat().st_size == len(data) and other.read_bytes() == data:
-            message = f"this file is already among the seeds, as {other.name}; nothing was added"
-            raise DuplicateError.single(path.name, 0, message)
         others = known.of(other)
         common, counts = len(clauses & others), sorted((len(clauses), len(others)))
         if common and common >= SAME * counts[1]:
@@ -67,6 +65,15 @@ def find_duplicates(
             message = f"{common} of {counts[0]} clauses are also in {other.name}"
             warnings.append(Problem(path.name, 0, message, severity=Severity.WARNING))
     return tuple(warnings)
+
+
+def refuse_copy(path: Path, seeds: Path) -> None:
+    """Raise ``DuplicateError`` if a file is in the folder ``seeds`` with the same bytes."""
+    data = path.read_bytes()
+    for other in sorted(filter(is_seed, seeds.iterdir())):
+        if other.stat().st_size == len(data) and other.read_bytes() == data:
+            message = f"this file is already among the seeds, as {other.name}; nothing was added"
+            raise DuplicateError.single(path.name, 0, message)
 
 
 def clauses_of(lines: Iterable[Line]) -> frozenset[str]:
