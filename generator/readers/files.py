@@ -25,6 +25,7 @@ READERS = {
     ".eml": "mail",
     ".pdf": "pdf",
     ".docx": "docx",
+    ".odt": "odt",
 }
 """The module for each suffix; its function ``read_…`` is the reader. It is imported with the
 first file of its format, as some libraries take long to load."""
