@@ -13,6 +13,7 @@ from generator.model import Line
 from generator.model.errors import ContentError
 from generator.readers.private import without_private
 from generator.readers.seed import SeedText
+from generator.settings.archive import load_defaults
 from generator.settings.files import RECOGNISED, recognised_path
 from generator.settings.sidecar import NO_HINTS, FileHints
 
@@ -33,8 +34,10 @@ HINTED = frozenset({"text", "markdown", "html", "mail"})
 """Modules whose readers decode text, and take what the sidecar says of its encoding."""
 
 
-def read_file(path: Path, hints: FileHints = NO_HINTS) -> SeedText:
+def read_file(path: Path, hints: FileHints = NO_HINTS, seeds: Path | None = None) -> SeedText:
     """What the file of an issue holds; ``hints``: what its sidecar says of it.
+
+    ``seeds``: the folder whose archive it is of; by default its own.
 
     Raises ``ContentError`` where the file cannot be read, is empty, or is not what
     its suffix says.
@@ -44,6 +47,8 @@ def read_file(path: Path, hints: FileHints = NO_HINTS) -> SeedText:
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
         raise ContentError.single(path.name, 0, message) from error
+    if hints.keep_private is None:
+        hints = replace(hints, keep_private=load_defaults(seeds or path.parent).keep_private)
     return read_data(data, path.name, hints, recognised_text(path, hints.recognised))
 
 

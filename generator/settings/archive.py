@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.model import Vocabulary
@@ -20,6 +21,16 @@ _PUBLIC = frozenset({"pdf", "docx", "odt", "txt", "md", "markdown"})
 
 
 @dataclass(frozen=True, slots=True)
+class Defaults:
+    """What an archive says of each of its issues, unless they or their sidecars say otherwise."""
+
+    newsletter: str = ""
+    """What it is called."""
+    keep_private: bool = False
+    """Whether what files tell of their recipient is kept."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Name, language and vocabularies of an archive; empty where nothing is stated."""
 
@@ -30,6 +41,8 @@ class Settings:
     sections: Vocabulary = NO_TERMS
     sources: Vocabulary = NO_TERMS
     topics: Vocabulary = NO_TERMS
+    keep_private: bool = False
+    """See :class:`Defaults`."""
     originals: frozenset[str] = frozenset({SCAN})
     """Suffixes of the files of issues that are published as they came; :data:`SCAN` for those whose
     text was recognised."""
@@ -50,9 +63,10 @@ def load_settings(folder: Path) -> Settings:
         return findings.take(lambda: read_vocabulary(root(name), keys), NO_TERMS)
 
     archive = findings.take(lambda: root(files.SETTINGS), parse("", ""))
-    nodes = findings.mapping(archive, (*_READERS, "originals"))
+    nodes = findings.mapping(archive, (*_READERS, "keep_private", "originals"))
     settings = Settings(
         **{key: findings.value(nodes, key, read, "") for key, read in _READERS.items()},
+        keep_private=findings.value(nodes, "keep_private", Node.boolean, False),
         originals=findings.value(nodes, "originals", _originals, frozenset({SCAN})),
         sections=vocabulary(files.SECTIONS, SECTIONS),
         sources=vocabulary(files.SOURCES, SOURCES),
@@ -60,6 +74,18 @@ def load_settings(folder: Path) -> Settings:
     )
     findings.settle()
     return settings
+
+
+def load_defaults(folder: Path) -> Defaults:
+    """What ``archive.yml`` in a folder says of all issues; what is wrong with it is told elsewhere."""
+    path = folder / files.SETTINGS
+    findings = Findings()
+    root = findings.take(partial(files.read_yaml, path), None) if path.is_file() else None
+    nodes = {key.scalar: value for key, value in root.pairs} if root else {}
+    return Defaults(
+        findings.value(nodes, "title", names.label, ""),
+        findings.value(nodes, "keep_private", Node.boolean, False),
+    )
 
 
 def _originals(node: Node) -> frozenset[str]:

@@ -30,8 +30,8 @@ class FileHints:
 
     encoding: str = ""
     """Label of its encoding; empty where it is for the reader to find."""
-    keep_private: bool = False
-    """Whether what it tells of its recipient is kept."""
+    keep_private: bool | None = None
+    """Whether what it tells of its recipient is kept; ``None`` where the archive decides."""
     recognised: str = ""
     """SHA-256 of what text recognition made of it; empty where none did."""
     recognised_by: str = ""
@@ -191,7 +191,7 @@ def _sidecar(root: Node) -> Sidecar:
         **values,
         hints=FileHints(
             findings.value(nodes, "encoding", names.encoding, ""),
-            findings.value(nodes, "keep_private", Node.boolean, False),
+            findings.value(nodes, "keep_private", Node.boolean, None),
             *findings.value(nodes, "recognised", _recognised, ("", "")),
         ),
         left_out=findings.value(nodes, "left_out", names.percent, None),

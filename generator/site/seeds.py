@@ -29,6 +29,7 @@ from generator.model.errors import ContentError, Problem, Severity
 from generator.publish.pictures import addresses, named_pictures
 from generator.readers import read_file
 from generator.readers.proof import prove
+from generator.settings.archive import load_defaults
 from generator.settings.files import SeedFile, recognised_path
 from generator.settings.profiles.profile import Profile
 from generator.settings.profiles.reading import OWN
@@ -92,8 +93,9 @@ class SeedKeys:
         files = visible_files(own) if own.is_dir() else []
         parts = [name.encode() + b"\0" + data for name, data in program_inputs()]
         parts += (p.name.encode("utf-8", "surrogateescape") + p.read_bytes() for p in files)
+        parts.append(repr(load_defaults(seeds)).encode("utf-8", "surrogatepass"))
         self.program = digest(*parts)
-        """A digest of the program and the profiles."""
+        """A digest of the program, the profiles, and what the archive says of all issues."""
         self._language = language.encode()
         self._topics = digest(repr(topics).encode("utf-8", "surrogatepass")).encode()
 

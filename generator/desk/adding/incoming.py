@@ -113,10 +113,10 @@ def _examined(
 def _read(path: Path, seeds: Path, recognition: str) -> SeedText:
     """What a file holds; of a PDF without text what is recognised, if a language is given."""
     if not recognition or path.suffix.lower() != ".pdf":
-        return read_file(path)
+        return read_file(path, seeds=seeds)
     refuse_copy(path, seeds)
     try:
-        seed = read_file(path)
+        seed = read_file(path, seeds=seeds)
     except ContentError:  # a scan, or letters without names
         seed = None
     if seed and not seed.unread:
@@ -126,7 +126,7 @@ def _read(path: Path, seeds: Path, recognition: str) -> SeedText:
     place = recognised_path(path, hints.recognised)
     place.parent.mkdir(exist_ok=True)
     place.write_bytes(found.text)
-    return read_file(path, hints)
+    return read_file(path, hints, seeds)
 
 
 def _stated(profile: str, hints: FileHints) -> str:
