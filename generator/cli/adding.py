@@ -8,11 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.cli.reporter import Reporter
-from generator.desk.adding.collection import is_collection, open_collection
+from generator.desk.adding.collection import beside_file, is_collection, open_collection
 from generator.desk.adding.duplicates import DuplicateError, KnownTexts
 from generator.desk.adding.exports import Found
 from generator.desk.adding.findings import summary
-from generator.desk.adding.incoming import examine, place
+from generator.desk.adding.incoming import Incoming, examine, place
 from generator.language.interface import SOURCE, speak
 from generator.model.errors import ContentError, Problem, UsageError
 from generator.settings.archive import load_settings
@@ -66,16 +66,21 @@ def add(
             reporter.say(f"{path.name}: {collection.kind}, {len(collection.issues)} issues")
             issues += collection.issues
         else:
-            issues.append(Found(path.name, path.read_bytes))
+            issues.append(Found(path.name, path.read_bytes, beside=beside_file(path)))
     _add_many(reporter, issues, seeds, how, dry_run)
 
 
 def _add_one(
     reporter: Reporter, file: Path, seeds: Path, name: str, how: Examination, dry_run: bool
 ) -> None:
-    with examine(file, seeds, name, how.profile, recognition=how.recognition) as incoming:
+    beside = beside_file(file)
+    with examine(
+        file, seeds, name, how.profile, recognition=how.recognition, beside=beside
+    ) as incoming:
         reporter.say("\n".join(summary(file.name, incoming.seed, incoming.inspection)))
         reporter.problems(incoming.warnings)
+        if incoming.pictures:
+            reporter.say(f"pictures that stand beside it: {len(incoming.pictures)}")
         if dry_run:
             reporter.say(f"It would become {seeds / incoming.path.name}; nothing was changed")
             return
@@ -96,13 +101,11 @@ def _add_many(
             file = Path(folder) / found.name
             try:
                 file.write_bytes(found.read())
-                with examine(file, seeds, "", how.profile, known, how.recognition) as incoming:
-                    issue = incoming.inspection.issue
-                    articles = f"{len(issue.articles)} articles"
+                with examine(
+                    file, seeds, "", how.profile, known, how.recognition, found.beside
+                ) as incoming:
                     target = incoming.path if dry_run else place(incoming, seeds)
-                    added.append(
-                        f"{found.name} → {target.name}: {issue.period.edtf or '–'}, {articles}"
-                    )
+                    added.append(f"{found.name} → {target.name}: {_outcome(incoming)}")
             except DuplicateError as error:
                 there += error.problems
             except ContentError as error:
@@ -116,6 +119,12 @@ def _add_many(
     reporter.say(_counts(len(added), len(there), len(issues), dry_run))
     if failed:
         raise ContentError(failed)
+
+
+def _outcome(incoming: Incoming) -> str:
+    issue, pictures = incoming.inspection.issue, len(incoming.pictures)
+    parts = [issue.period.edtf or "–", f"{len(issue.articles)} articles"]
+    return ", ".join([*parts, *([f"{pictures} pictures"] if pictures else [])])
 
 
 def _counts(added: int, there: int, of: int, dry_run: bool) -> str:

@@ -14,11 +14,13 @@ from pathlib import Path
 import yaml
 
 from generator.desk.adding.duplicates import KnownTexts, find_duplicates, refuse_copy
+from generator.desk.adding.exports import Beside
 from generator.desk.adding.findings import sidecar_text
 from generator.desk.adding.scans import recognise
 from generator.desk.inspect.seed import Inspection, inspect_seed
 from generator.model.errors import ContentError, Problem, Severity, UsageError
 from generator.readers import SeedText, read_file
+from generator.readers.pictures import LARGEST, place_beside
 from generator.readers.proof import prove
 from generator.settings.files import SEED_SUFFIXES, SIDECAR_SUFFIX, is_seed, recognised_path
 from generator.settings.sidecar import FileHints
@@ -44,6 +46,8 @@ class Incoming:
     sidecar: Path
     recognised: Path | None
     """What was recognised of it, where it is a scan."""
+    pictures: tuple[Path, ...]
+    """Those that stood beside it, in a folder of its own."""
     seed: SeedText
     inspection: Inspection
     warnings: tuple[Problem, ...]
@@ -57,13 +61,14 @@ def examine(
     profile: str = "",
     known: KnownTexts | None = None,
     recognition: str = "",
+    beside: Beside | None = None,
 ) -> Iterator[Incoming]:
     """Examine ``file`` as the next seed of the folder ``seeds``, in a staging folder.
 
     ``name``: the seed's name after the number, by default the file's; ``profile``: that of its
     newsletter, for a file that no profile recognises; ``known``: what was read of the folder before,
     where many files are examined; ``recognition``: the language in which the text of a scan is
-    recognised, empty where none is. Raises ``UsageError`` if a path is wrong,
+    recognised, empty where none is; ``beside`` gives the pictures that stand beside it. Raises ``UsageError`` if a path is wrong,
     and ``ContentError`` if the file cannot be read, is already in the folder, or has no article.
     """
     if not seeds.is_dir():
@@ -80,7 +85,8 @@ def examine(
             incoming = _examined(path, seeds, profile, known, recognition)
         except ContentError as error:
             raise type(error)(_renamed(error.problems, path, file)) from error
-        yield replace(incoming, warnings=_renamed(incoming.warnings, path, file))
+        pictures = tuple(_pictures(path, incoming.seed, beside)) if beside else ()
+        yield replace(incoming, pictures=pictures, warnings=_renamed(incoming.warnings, path, file))
 
 
 def _renamed(problems: Iterable[Problem], path: Path, file: Path) -> tuple[Problem, ...]:
@@ -107,7 +113,18 @@ def _examined(
     sidecar.write_text(sidecar_text(inspection.issue, stated), encoding="utf-8", newline="\n")
     sum_ = seed.hints.recognised
     recognised = recognised_path(path, sum_) if sum_ else None
-    return Incoming(path, sidecar, recognised, seed, inspection, (*warnings, *problems))
+    return Incoming(path, sidecar, recognised, (), seed, inspection, (*warnings, *problems))
+
+
+def _pictures(path: Path, seed: SeedText, beside: Beside) -> Iterator[Path]:
+    """Copies of the pictures that a staged file names and that stood beside it."""
+    marks = (mark for line in seed.lines for mark in line.marks if mark.picture)
+    for address in dict.fromkeys(mark.picture.address for mark in marks if mark.picture):
+        data, copy = beside(address), path.with_suffix("") / place_beside(address)
+        if data and len(data) <= LARGEST and not copy.exists():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(data)
+            yield copy
 
 
 def _read(path: Path, seeds: Path, recognition: str) -> SeedText:
@@ -177,6 +194,11 @@ def place(incoming: Incoming, seeds: Path) -> Path:
         kept.parent.mkdir(exist_ok=True)
         if not kept.exists():  # its name says what is in it
             _move(incoming.recognised, kept)
+    for picture in incoming.pictures:
+        kept = seeds / picture.relative_to(incoming.path.parent)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        if not kept.exists():
+            _move(picture, kept)
     _move(incoming.path, target)
     try:
         _move(incoming.sidecar, seeds / incoming.sidecar.name)

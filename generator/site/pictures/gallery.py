@@ -18,7 +18,7 @@ from generator.apparatus.archive import Progress, no_progress
 from generator.conversion.workers import each
 from generator.model.errors import Problem, Severity
 from generator.publish.pictures import ReadyPicture
-from generator.readers.pictures import EMBEDDED, LARGEST
+from generator.readers.pictures import EMBEDDED, LARGEST, place_beside
 from generator.settings.program import libraries, program_files
 from generator.site.files.publisher import KnownFile
 from generator.site.pictures.fetched import FETCHED, fetched
@@ -178,6 +178,9 @@ class Gallery:
             sum_ = address.removeprefix(EMBEDDED)
             self._sources.setdefault(sum_, _Source("", seed))
             return sum_
+        own = self._path(f"{PurePosixPath(seed).stem}/{place_beside(address)}")
+        if own and place_beside(address):
+            return self._sum_of(own)
         if address not in self._sums:
             path = self._path(address)
             self._sums[address] = self._sum_of(path) if path else ""
