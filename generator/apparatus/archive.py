@@ -115,7 +115,13 @@ def convert_seed(
 ) -> ConvertedSeed:
     """Convert what was read of a seed."""
     made = convert_lines(seed.lines, file.name, sidecar, profiles, seed.metadata)
-    issue = replace(made.issue, metadata=seed.metadata, omitted=seed.omitted)
+    issue = replace(
+        made.issue,
+        metadata=seed.metadata,
+        omitted=seed.omitted,
+        recognised=seed.hints.recognised_by,
+        uncertain=seed.uncertain,
+    )
     return replace(made, issue=issue, warnings=(*seed.warnings, *made.warnings))
 
 

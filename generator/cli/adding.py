@@ -3,26 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.cli.reporter import Reporter
-from generator.desk.adding.collection import is_collection, open_collection
+from generator.desk.adding.collection import beside_file, is_collection, open_collection
 from generator.desk.adding.duplicates import DuplicateError, KnownTexts
 from generator.desk.adding.exports import Found
 from generator.desk.adding.findings import summary
-from generator.desk.adding.incoming import examine, place
+from generator.desk.adding.incoming import Incoming, examine, place
+from generator.language.interface import SOURCE, speak
 from generator.model.errors import ContentError, Problem, UsageError
 from generator.settings import disk
+from generator.settings.archive import load_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """How new files are examined."""
+
+    profile: str = ""
+    """That of their newsletter; by default the one that recognises them."""
+    recognition: str = ""
+    """The language in which the text of scans is recognised; empty where none is."""
+
+
+def examination(seeds: Path, profile: str, *, ocr: bool) -> Examination:
+    """How files are examined for a folder of seeds; with ``ocr`` the text of scans is recognised.
+
+    From then on the interface is in the archive's language. Raises ``ContentError`` where its
+    settings are wrong.
+    """
+    if not ocr or not seeds.is_dir():
+        return Examination(profile)
+    language = load_settings(seeds).language
+    speak(language or SOURCE)
+    return Examination(profile, language or SOURCE)
 
 
 def add(
-    reporter: Reporter, paths: Sequence[Path], seeds: Path, name: str, profile: str, dry_run: bool
+    reporter: Reporter,
+    paths: Sequence[Path],
+    seeds: Path,
+    name: str,
+    how: Examination,
+    dry_run: bool,
 ) -> None:
     """Add the issues in some files and folders; raises ``ContentError`` if any cannot be added."""
     if len(paths) == 1 and not is_collection(paths[0]):
-        _add_one(reporter, paths[0], seeds, name, profile, dry_run)
+        _add_one(reporter, paths[0], seeds, name, how, dry_run)
         return
     if name:
         raise UsageError("--name is for a single file")
@@ -37,16 +68,22 @@ def add(
             reporter.say(f"{path.name}: {collection.kind}, {len(collection.issues)} issues")
             issues += collection.issues
         else:
-            issues.append(Found(path.name, partial(disk.read, path, follow=True)))
-    _add_many(reporter, issues, seeds, profile, dry_run)
+            data = partial(disk.read, path, follow=True)
+            issues.append(Found(path.name, data, beside=beside_file(path)))
+    _add_many(reporter, issues, seeds, how, dry_run)
 
 
 def _add_one(
-    reporter: Reporter, file: Path, seeds: Path, name: str, profile: str, dry_run: bool
+    reporter: Reporter, file: Path, seeds: Path, name: str, how: Examination, dry_run: bool
 ) -> None:
-    with examine(file, seeds, name, profile) as incoming:
+    beside = beside_file(file)
+    with examine(
+        file, seeds, name, how.profile, recognition=how.recognition, beside=beside
+    ) as incoming:
         reporter.say("\n".join(summary(file.name, incoming.seed, incoming.inspection)))
         reporter.problems(incoming.warnings)
+        if incoming.pictures:
+            reporter.say(f"pictures that stand beside it: {len(incoming.pictures)}")
         if dry_run:
             reporter.say(f"It would become {seeds / incoming.path.name}; nothing was changed")
             return
@@ -56,7 +93,7 @@ def _add_one(
 
 
 def _add_many(
-    reporter: Reporter, issues: Sequence[Found], seeds: Path, profile: str, dry_run: bool
+    reporter: Reporter, issues: Sequence[Found], seeds: Path, how: Examination, dry_run: bool
 ) -> None:
     """Add each issue by itself: one that cannot be added stops none of the others."""
     known, added, there = KnownTexts(), list[str](), list[Problem]()
@@ -67,13 +104,11 @@ def _add_many(
             file = Path(folder) / found.name
             try:
                 file.write_bytes(found.read())
-                with examine(file, seeds, "", profile, known) as incoming:
-                    issue = incoming.inspection.issue
-                    articles = f"{len(issue.articles)} articles"
+                with examine(
+                    file, seeds, "", how.profile, known, how.recognition, found.beside
+                ) as incoming:
                     target = incoming.path if dry_run else place(incoming, seeds)
-                    added.append(
-                        f"{found.name} → {target.name}: {issue.period.edtf or '–'}, {articles}"
-                    )
+                    added.append(f"{found.name} → {target.name}: {_outcome(incoming)}")
             except DuplicateError as error:
                 there += error.problems
             except ContentError as error:
@@ -87,6 +122,12 @@ def _add_many(
     reporter.say(_counts(len(added), len(there), len(issues), dry_run))
     if failed:
         raise ContentError(failed)
+
+
+def _outcome(incoming: Incoming) -> str:
+    issue, pictures = incoming.inspection.issue, len(incoming.pictures)
+    parts = [issue.period.edtf or "–", f"{len(issue.articles)} articles"]
+    return ", ".join([*parts, *([f"{pictures} pictures"] if pictures else [])])
 
 
 def _counts(added: int, there: int, of: int, dry_run: bool) -> str:

@@ -101,6 +101,7 @@ def init(session: Session, folder: Path, name: str, language: str) -> None:
 @click.argument("files", type=_PATH, nargs=-1, required=True)
 @click.option("--name", default="", help="Name after the number (default: the file's).")
 @click.option("--profile", default="", help="Profile of its newsletter (default: recognised).")
+@_flag("--ocr", "Recognise the text of scans (needs OCRmyPDF and Tesseract).")
 @_flag("--dry-run", "Show what was found and change nothing.")
 @_seeds
 def add(
@@ -108,6 +109,7 @@ def add(
     files: tuple[Path, ...],
     name: str,
     profile: str,
+    ocr: bool,
     dry_run: bool,
     seeds: Path,
 ) -> None:
@@ -119,13 +121,17 @@ def add(
     A file that is already there, even in another format or encoding, is refused. If anything
     fails, nothing is added.
 
+    With --ocr, OCRmyPDF and Tesseract read the pages of a PDF that are pictures, in the archive's
+    language. What they read is kept in seeds/recognised/; the scan stays as it came.
+
     Many issues come in at once from a folder, a zip file, a mailbox (mbox), an RSS or Atom feed, or
     the export of Substack, Ghost, Buttondown or Mailchimp. Those that are already there are left
     out, and one that cannot be read stops none of the others.
     """
     from generator.cli import adding
 
-    adding.add(session.reporter, files, seeds, name, profile, dry_run)
+    how = adding.examination(seeds, profile, ocr=ocr)
+    adding.add(session.reporter, files, seeds, name, how, dry_run)
 
 
 @_command(program, "build")

@@ -237,7 +237,9 @@ def _is_stated(segmented: SegmentedSeed) -> bool:
 
 
 def _newsletter(segmented: SegmentedSeed) -> str:
-    return segmented.told.newsletter if segmented.flowing else ""
+    """The archive's name, else what the issue says; a feature is of no newsletter."""
+    named = segmented.profile.archive or segmented.told.newsletter
+    return named if segmented.flowing else ""
 
 
 def _title(segmented: SegmentedSeed) -> str:

@@ -304,7 +304,7 @@ def particles(language: str) -> tuple[str, ...]:
 
 def common(language: str) -> tuple[str, ...]:
     """Words of all subjects, «时间», «情况», that say little; sorted. Chinese ones alone are known."""
-    if language.split("-")[0].lower() != "zh":
+    if language.split("-", maxsplit=1)[0].lower() != "zh":
         return ()
     found = (word for word in words.frequent(COMMON) if len(word) > 1 and words.tag(word) != "ns")
     return tuple(sorted(found))

@@ -21,6 +21,7 @@ from generator.model.seed import (
     Piece,
     TextLine,
     Typesetting,
+    Uncertain,
 )
 
 __all__ = [
@@ -48,5 +49,6 @@ __all__ = [
     "Term",
     "TextLine",
     "Typesetting",
+    "Uncertain",
     "Vocabulary",
 ]

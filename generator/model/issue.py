@@ -7,7 +7,15 @@ from enum import StrEnum
 from itertools import zip_longest
 
 from generator.model.marks import Marks, clipped, spaced, without_pictures
-from generator.model.seed import Allocation, Correction, Line, LineDecision, Links, Piece
+from generator.model.seed import (
+    Allocation,
+    Correction,
+    Line,
+    LineDecision,
+    Links,
+    Piece,
+    Uncertain,
+)
 
 HEADLESS = "-"
 """Begins what is said of a table whose first row is not its head."""
@@ -271,6 +279,10 @@ class Issue:
     """What the file of the seed says about itself, key and value, as it stands there."""
     omitted: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
     """Text of the file that no reader of it sees, with the rule that left it out."""
+    recognised: str = ""
+    """What recognised its text: «OCRmyPDF 16.5, Tesseract 5.5, eng»; empty where none did."""
+    uncertain: tuple[Uncertain, ...] = field(default=(), compare=False, repr=False)
+    """The words that were recognised with doubt."""
 
     @property
     def year(self) -> str:

@@ -160,6 +160,15 @@ class LineDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class Uncertain:
+    """Words of a scan that were recognised with doubt."""
+
+    line: int
+    """Seed line in which they stand; 0 where it is not known."""
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """One correction that a sidecar makes to a seed, by line."""
 

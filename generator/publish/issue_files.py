@@ -115,10 +115,12 @@ def issue_pages(issue: Issue, around: Surroundings) -> Iterator[Page]:
     yield issues.whole_page(issue)
     ready = {each.path: each for each in around.pictures.values()}
     row = (None, *issue.articles, None)
+    scan = issues.recognised(issue, around.original)
     for before, article, after, foot in zip(
         row, issue.articles, row[2:], around.feet, strict=False
     ):
-        page = article_page(article, catalogue, around.site_url, foot, before, after)
+        told = {**foot, "recognised": scan} if scan else foot
+        page = article_page(article, catalogue, around.site_url, told, before, after)
         shown = {picture.path for picture in pictures_in(article.blocks)}
         if used := {path: each.data for path, each in ready.items() if path in shown}:
             page = replace(page, data={**page.data, "pictures": used})

@@ -93,6 +93,7 @@ def issue_page(
         "whole": whole_link(issue).data,
         "book": {"path": book_path(issue), "download": f"{closed(link.title)}.epub"},
         "original": _original(issue, original, link.title) if original else None,
+        "recognised": recognised(issue, original),
         "citations": bibliography_links(issue),
         "previous": older.data if older else None,
         "next": newer.data if newer else None,
@@ -116,6 +117,13 @@ def _original(issue: Issue, path: str, title: str) -> dict[str, Value]:
         "download": name,
         "name": gettext("Original (%(format)s)", format=suffix.upper()),
     }
+
+
+def recognised(issue: Issue, original: str) -> Value:
+    """What recognised the text of an issue, and the file with its pages as pictures, if any did."""
+    if not issue.recognised:
+        return None
+    return {"by": issue.recognised, **({"path": original} if original else {})}
 
 
 def _contents(issue: Issue, catalogue: Catalogue) -> Iterator[str]:

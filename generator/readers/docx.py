@@ -20,15 +20,12 @@ from generator.readers.composer import Composer
 from generator.readers.docx_body import BodyReader, Element
 from generator.readers.html import decode_html, parse_html
 from generator.readers.limits import MAX_FILE, MAX_TAGS, check_size
+from generator.readers.packages import check_package
 from generator.readers.seed import SeedText
 from generator.readers.text import read_text
 
-MAX_UNPACKED = 512 * 2**20
-"""Bytes of all files in the package together."""
 DEEPEST = 3
 """Documents that may stand in one another."""
-MAX_PART = 64 * 2**20
-"""Bytes of one XML file in it."""
 _DAMAGED = "not an office document, or damaged; open it and save it as .docx again"
 _FAULTS = (
     *(KeyError, ValueError, AttributeError, TypeError, IndexError, OSError, SyntaxError),
@@ -46,7 +43,7 @@ def read_docx(data: bytes, name: str, depth: int = 0) -> SeedText:
     when unpacked, or without text.
     """
     check_size(data, name, MAX_FILE)
-    _check_package(data, name)
+    check_package(data, name, _DAMAGED)
     try:
         document = docx.Document(io.BytesIO(data))
         composer = Composer()
@@ -121,22 +118,6 @@ def _read_embedded(data: bytes, part: str, depth: int) -> SeedText:
     if suffix == ".txt":
         return read_text(data, part)
     raise ContentError.single(part, 0, "it is of no known format, or too deep in others")
-
-
-def _check_package(data: bytes, name: str) -> None:
-    """Raise ``ContentError`` where the zip is damaged, encrypted or unpacks to too much."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            files = package.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise ContentError.single(name, 0, f"{_DAMAGED} ({error})") from error
-    if any(file.flag_bits & 1 for file in files):
-        raise ContentError.single(name, 0, "the document is encrypted; save it without a password")
-    parts = [file for file in files if file.filename.endswith((".xml", ".rels"))]
-    largest = max((part.file_size for part in parts), default=0)
-    if largest > MAX_PART or sum(file.file_size for file in files) > MAX_UNPACKED:
-        message = "the unpacked document is too large; save it without its pictures"
-        raise ContentError.single(name, 0, message)
 
 
 def _related(document: Document, kind: str) -> Iterator[Element]:

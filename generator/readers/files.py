@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
@@ -13,6 +14,8 @@ from generator.model.errors import ContentError
 from generator.readers.private import without_private
 from generator.readers.seed import SeedText
 from generator.settings import disk
+from generator.settings.archive import load_defaults
+from generator.settings.files import RECOGNISED, recognised_path
 from generator.settings.sidecar import NO_HINTS, FileHints
 
 READERS = {
@@ -24,6 +27,7 @@ READERS = {
     ".eml": "mail",
     ".pdf": "pdf",
     ".docx": "docx",
+    ".odt": "odt",
 }
 """The module for each suffix; its function ``read_…`` is the reader. It is imported with the
 first file of its format, as some libraries take long to load."""
@@ -31,8 +35,10 @@ HINTED = frozenset({"text", "markdown", "html", "mail"})
 """Modules whose readers decode text, and take what the sidecar says of its encoding."""
 
 
-def read_file(path: Path, hints: FileHints = NO_HINTS) -> SeedText:
+def read_file(path: Path, hints: FileHints = NO_HINTS, seeds: Path | None = None) -> SeedText:
     """What the file of an issue holds; ``hints``: what its sidecar says of it.
+
+    ``seeds``: the folder whose archive it is of; by default its own.
 
     Raises ``ContentError`` where the file cannot be read, is empty, or is not what
     its suffix says.
@@ -42,15 +48,42 @@ def read_file(path: Path, hints: FileHints = NO_HINTS) -> SeedText:
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
         raise ContentError.single(path.name, 0, message) from error
-    return read_data(data, path.name, hints)
+    if hints.keep_private is None:
+        hints = replace(hints, keep_private=load_defaults(seeds or path.parent).keep_private)
+    return read_data(data, path.name, hints, recognised_text(path, hints.recognised))
 
 
-def read_data(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
-    """What the bytes of the file ``name`` hold; raises as :func:`read_file`."""
+def recognised_text(path: Path, sha256: str) -> bytes:
+    """What text recognition made of a seed, kept beside it under its SHA-256; empty without one.
+
+    Raises ``ContentError`` where it is missing, or is not what was kept.
+    """
+    if not sha256:
+        return b""
+    place = recognised_path(path, sha256)
+    message = f"{RECOGNISED}/{place.name}, the recognised text, is missing; add the scan again"
+    if not place.is_file():
+        raise ContentError.single(path.name, 0, message)
+    data = disk.read(place)
+    if hashlib.sha256(data).hexdigest() != sha256:
+        message = f"{RECOGNISED}/{place.name}, the recognised text, was changed; bring it back"
+        raise ContentError.single(path.name, 0, message)
+    return data
+
+
+def read_data(
+    data: bytes, name: str, hints: FileHints = NO_HINTS, recognised: bytes = b""
+) -> SeedText:
+    """What the bytes of the file ``name`` hold; raises as :func:`read_file`.
+
+    ``recognised``: what text recognition made of it.
+    """
     module = READERS.get(Path(name).suffix.lower(), "text")
     reader = getattr(import_module(f"generator.readers.{module}"), f"read_{module}")
     if module in HINTED:
         seed = cast(Callable[[bytes, str, FileHints], SeedText], reader)(data, name, hints)
+    elif recognised:
+        seed = cast(Callable[[bytes, str, bytes], SeedText], reader)(data, name, recognised)
     else:
         seed = cast(Callable[[bytes, str], SeedText], reader)(data, name)
     seed = replace(seed, hints=hints)

@@ -21,27 +21,25 @@ from generator.readers.pdf_pictures import PictureTaker, without_furniture
 from generator.readers.pdf_settings import numbered
 from generator.readers.pdf_tables import with_tables
 from generator.readers.pictures import Album
+from generator.readers.recognised import BEGINNING, END, recognised_pages, uncertain
 from generator.readers.seed import SeedText
 
-_OCR = (
-    "run text recognition over it (with OCRmyPDF: `ocrmypdf -l chi_sim IN OUT`), "
-    "proofread the result, and add that"
-)
+_OCR = "add it with text recognition: `newsletter-archive add --ocr FILE`"
 REPEATED = "repeated-picture"
 """Rule that omits a picture which stands at one place of several pages."""
 UNREADABLE_SHARE = 0.02
 """Largest share of characters that may be unknown."""
 
 
-def read_pdf(data: bytes, name: str) -> SeedText:
-    """The text in the bytes of a PDF.
+def read_pdf(data: bytes, name: str, recognised: bytes = b"") -> SeedText:
+    """The text in the bytes of a PDF; ``recognised``: that of pages without any, as hOCR.
 
     Raises ``ContentError`` where it is damaged, encrypted, a scan without text, or has
     glyphs of unknown characters.
     """
     check_size(data, name, MAX_FILE)
     try:
-        found = call("generator.readers.pdf:layout", data)
+        found = call("generator.readers.pdf:layout", recognised + data)
     except FailedError as error:
         raise ContentError.single(name, 0, str(error)) from error
     lines = msgspec.convert(found["lines"], tuple[Line, ...])
@@ -51,16 +49,28 @@ def read_pdf(data: bytes, name: str) -> SeedText:
     for picture in found["pictures"]:
         album.add(b64decode(picture))
     omitted = tuple((REPEATED, address) for address in found["repeated"])
-    return SeedText(lines, metadata, "pdf", omitted, album.pictures, warnings=warnings)
+    return SeedText(
+        *(lines, metadata, "pdf", omitted, album.pictures),
+        warnings=warnings,
+        unread=tuple(found["unread"]),
+        recognised=recognised,
+        uncertain=uncertain(recognised, lines) if recognised else (),
+    )
 
 
 def layout(data: bytes) -> dict[str, object]:
     """Lines, metadata and pages without text of a PDF, as JSON can hold them.
 
-    Raises ``FailedError`` where it cannot be read.
+    What was recognised of its pages may stand before it. Raises ``FailedError`` where it cannot
+    be read.
     """
+    text, end, rest = data.partition(END) if data.startswith(BEGINNING) else (b"", b"", data)
     taker = PictureTaker()
-    pages, metadata = read_pages(data, taker)
+    pages, metadata = read_pages(rest, taker)
+    if text:
+        read = _recognised(text + end)
+        pages = tuple(read.get(number, page) for number, page in enumerate(pages, 1))
+        taker.shown = [picture for picture in taker.shown if picture.page not in read]
     _check(pages)
     shown, repeated = without_furniture(taker.shown, len(pages))
     groups = ordered(with_tables(placed_lines(pages), pages), map(picture_group, shown))
@@ -76,6 +86,13 @@ def layout(data: bytes) -> dict[str, object]:
         "left_out": taker.left_out,
         "repeated": [picture.address for picture in repeated],
     }
+
+
+def _recognised(text: bytes) -> dict[int, PdfPage]:
+    try:
+        return recognised_pages(text)
+    except ContentError as error:
+        raise FailedError(error.problems[0].message) from error
 
 
 def _check(pages: Sequence[PdfPage]) -> None:

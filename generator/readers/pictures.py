@@ -6,7 +6,8 @@ import base64
 import binascii
 import re
 from hashlib import sha256
-from urllib.parse import unquote_to_bytes
+from pathlib import PurePosixPath
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 EMBEDDED = "sha256:"
 """Begins the address of such a picture; the SHA-256 of its bytes follows."""
@@ -15,6 +16,27 @@ LARGEST = 32 * 2**20
 # «data:image/png;base64,iVBOR…»
 _DATA = re.compile(r"data:image/[^,]*?(;base64)?,(.*)", re.I | re.S)
 _BLANKS = re.compile(rb"\s+")
+
+
+SUFFIXES = (*(".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff", ".avif"),)
+"""Suffixes of pictures that may stand beside a file."""
+
+
+def place_beside(address: str) -> str:
+    """Where a picture that a file names by a path is kept, below a folder of the file's own.
+
+    Steps up and down are left out: «../img/barn.jpg» and «/img/barn.jpg» are both «img/barn.jpg».
+    Empty for other addresses.
+    """
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    name = PurePosixPath(unquote(parts.path).replace("\\", "/"))
+    steps = [step for step in name.parts if step not in ("/", "..", ".")]
+    if parts.scheme or parts.netloc or not steps or any("\0" in step for step in steps):
+        return ""
+    return "/".join(steps)
 
 
 class Album:

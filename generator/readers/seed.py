@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.model import Line
+from generator.model import Line, Uncertain
 from generator.model.errors import Problem
 from generator.settings.sidecar import NO_HINTS, FileHints
 
@@ -31,6 +31,12 @@ class SeedText:
     """Fields of the head of an e-mail that tell of its recipient, key and value."""
     instead: tuple[str, ...] = ()
     """What stands in the text in place of addresses that were private."""
+    unread: tuple[int, ...] = ()
+    """Numbers of the pages that are pictures without text."""
+    recognised: bytes = b""
+    """What text recognition made of such pages: hOCR."""
+    uncertain: tuple[Uncertain, ...] = ()
+    """The words of it that are in doubt."""
     hints: FileHints = NO_HINTS
     """What was stated about the file, for the second reading."""
     warnings: tuple[Problem, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.model import Vocabulary
@@ -15,9 +16,19 @@ from generator.settings.vocabulary import SECTIONS, SOURCES, TOPICS, read_vocabu
 
 NO_TERMS = Vocabulary()
 _READERS = {"title": names.label, "description": names.label, "language": names.language}
-MAIL = "eml"
-_PUBLIC = frozenset({"pdf", "docx", "txt", "md", "markdown"})
+MAIL, SCAN = "eml", "scan"
+_PUBLIC = frozenset({"pdf", "docx", "odt", "txt", "md", "markdown"})
 """Formats that «originals: true» means. An e-mail must be named; a page of HTML could run scripts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What an archive says of each of its issues, unless they or their sidecars say otherwise."""
+
+    newsletter: str = ""
+    """What it is called."""
+    keep_private: bool = False
+    """Whether what files tell of their recipient is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +44,11 @@ class Settings:
     topics: Vocabulary = NO_TERMS
     synonyms: tuple[tuple[str, ...], ...] = NONE
     """Words that mean the same to readers who search."""
-    originals: frozenset[str] = frozenset()
-    """Suffixes of the files of issues that are published as they came."""
+    keep_private: bool = False
+    """See :class:`Defaults`."""
+    originals: frozenset[str] = frozenset({SCAN})
+    """Suffixes of the files of issues that are published as they came; :data:`SCAN` for those whose
+    text was recognised."""
 
 
 def load_settings(folder: Path) -> Settings:
@@ -52,10 +66,11 @@ def load_settings(folder: Path) -> Settings:
         return findings.take(lambda: read_vocabulary(root(name), keys), NO_TERMS)
 
     archive = findings.take(lambda: root(files.SETTINGS), parse("", ""))
-    nodes = findings.mapping(archive, (*_READERS, "originals"))
+    nodes = findings.mapping(archive, (*_READERS, "keep_private", "originals"))
     settings = Settings(
         **{key: findings.value(nodes, key, read, "") for key, read in _READERS.items()},
-        originals=findings.value(nodes, "originals", _originals, frozenset()),
+        keep_private=findings.value(nodes, "keep_private", Node.boolean, False),
+        originals=findings.value(nodes, "originals", _originals, frozenset({SCAN})),
         sections=vocabulary(files.SECTIONS, SECTIONS),
         sources=vocabulary(files.SOURCES, SOURCES),
         topics=vocabulary(files.TOPICS, TOPICS),
@@ -65,12 +80,24 @@ def load_settings(folder: Path) -> Settings:
     return settings
 
 
+def load_defaults(folder: Path) -> Defaults:
+    """What ``archive.yml`` in a folder says of all issues; what is wrong with it is told elsewhere."""
+    path = folder / files.SETTINGS
+    findings = Findings()
+    root = findings.take(partial(files.read_yaml, path), None) if path.is_file() else None
+    nodes = {key.scalar: value for key, value in root.pairs} if root else {}
+    return Defaults(
+        findings.value(nodes, "title", names.label, ""),
+        findings.value(nodes, "keep_private", Node.boolean, False),
+    )
+
+
 def _originals(node: Node) -> frozenset[str]:
     """Formats whose files are published: those named, or with «true» all but e-mail."""
     if node.kind is not NodeKind.SEQUENCE:
-        return _PUBLIC if node.boolean() else frozenset()
+        return _PUBLIC | {SCAN} if node.boolean() else frozenset()
     for item in node.items:
-        if item.text() not in (*_PUBLIC, MAIL):
-            known = ", ".join(sorted((*_PUBLIC, MAIL)))
+        if item.text() not in (*_PUBLIC, MAIL, SCAN):
+            known = ", ".join(sorted((*_PUBLIC, MAIL, SCAN)))
             raise item.error(f"{quote(item.text())} is no format of «originals»: {known}")
     return frozenset(item.text() for item in node.items)

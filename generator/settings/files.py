@@ -12,7 +12,7 @@ from generator.model.errors import ContentError, Problem, UsageError
 from generator.settings import disk
 from generator.settings.strict_yaml import Node, parse
 
-SEED_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".eml", ".pdf", ".docx")
+SEED_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".eml", ".pdf", ".docx", ".odt")
 """Suffixes of the formats that are read."""
 SIDECAR_SUFFIX = ".yml"
 SETTINGS = "archive.yml"
@@ -24,9 +24,18 @@ RESERVED = frozenset({SETTINGS, SECTIONS, SOURCES, TOPICS, SYNONYMS})
 """YAML files of a seeds folder that are not sidecars."""
 FORMS = f"NAME{', NAME'.join(SEED_SUFFIXES[:-1])} or NAME{SEED_SUFFIXES[-1]}"
 OTHER_KINDS = frozenset(
-    {".doc", ".wps", ".rtf", ".odt", ".epub", ".mht", ".mhtml", ".msg", ".emlx", ".xhtml", ".yaml"}
+    {".doc", ".wps", ".rtf", ".epub", ".mht", ".mhtml", ".msg", ".emlx", ".xhtml", ".yaml"}
 )
 """Suffixes of files that are probably meant as a seed or sidecar but cannot be read."""
+
+
+RECOGNISED = "recognised"
+"""Folder of a seeds folder with what text recognition made of scans."""
+
+
+def recognised_path(seed: Path, sha256: str) -> Path:
+    """Where the recognised text with a SHA-256 is kept, for a seed."""
+    return seed.parent / RECOGNISED / f"{sha256}.hocr"
 
 
 @dataclass(frozen=True, slots=True, order=True)

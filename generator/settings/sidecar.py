@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -16,6 +17,8 @@ from generator.settings.strict_yaml import Findings, Node, parse
 
 Value = TypeVar("Value")
 
+# «9f86d081884c7d65…»
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 ACTIONS = ("join", "break", "heading", "drop", "replace")
 MAX_LEVEL = 5
 """Deepest heading below an article's title."""
@@ -27,8 +30,12 @@ class FileHints:
 
     encoding: str = ""
     """Label of its encoding; empty where it is for the reader to find."""
-    keep_private: bool = False
-    """Whether what it tells of its recipient is kept."""
+    keep_private: bool | None = None
+    """Whether what it tells of its recipient is kept; ``None`` where the archive decides."""
+    recognised: str = ""
+    """SHA-256 of what text recognition made of it; empty where none did."""
+    recognised_by: str = ""
+    """The programs that did, and the language in which they read."""
 
 
 NO_HINTS = FileHints()
@@ -115,6 +122,16 @@ def read_sidecar(text: str, name: str) -> Sidecar:
     return _sidecar(parse(text, name))
 
 
+def recognised_for(path: Path | None) -> str:
+    """The SHA-256 of the recognised text that the sidecar in a file names; empty without one."""
+    if path is None or b"recognised" not in disk.read(path):
+        return ""
+    try:
+        return load_sidecar(path).hints.recognised
+    except ContentError:  # what is wrong is told when the issue is read
+        return ""
+
+
 def hold_of(path: Path | None) -> str:
     """Why the sidecar in a file holds its issue back; empty if it does not, or is wrong."""
     if path is None or b"hold" not in disk.read(path):
@@ -123,6 +140,14 @@ def hold_of(path: Path | None) -> str:
         return load_sidecar(path).hold
     except ContentError:  # what is wrong is told when the issue is read
         return ""
+
+
+def _recognised(node: Node) -> tuple[str, str]:
+    """SHA-256 of the recognised text, and what recognised it."""
+    values = node.mapping(("sha256", "by"), required=("sha256", "by"))
+    if not _SHA256.fullmatch(values["sha256"].text()):
+        raise values["sha256"].error("a SHA-256 is 64 signs, 0 to 9 and a to f")
+    return values["sha256"].text(), names.label(values["by"])
 
 
 def _positive(node: Node) -> int:
@@ -140,7 +165,7 @@ _ONCE: Mapping[str, Callable[[Node], str]] = {
     "profile": names.label,
     "hold": names.label,
 }
-_HINTS = ("encoding", "keep_private")
+_HINTS = ("encoding", "keep_private", "recognised")
 _BY_ARTICLE: Mapping[str, Callable[[Node], Any]] = {
     "titles": names.label,
     "sources": names.label,
@@ -166,7 +191,8 @@ def _sidecar(root: Node) -> Sidecar:
         **values,
         hints=FileHints(
             findings.value(nodes, "encoding", names.encoding, ""),
-            findings.value(nodes, "keep_private", Node.boolean, False),
+            findings.value(nodes, "keep_private", Node.boolean, None),
+            *findings.value(nodes, "recognised", _recognised, ("", "")),
         ),
         left_out=findings.value(nodes, "left_out", names.percent, None),
         old_ids=tuple(_old_ids(nodes, findings)),

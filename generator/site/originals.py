@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from hashlib import sha256
 
 from generator.model import Issue
 from generator.model.errors import Problem, Severity
 from generator.readers.private import PRIVATE
 from generator.settings import disk
-from generator.settings.archive import MAIL
+from generator.settings.archive import MAIL, SCAN, Settings
 from generator.settings.files import SeedFile
 from generator.settings.sidecar import load_sidecar
 
@@ -18,21 +18,23 @@ _AS_TEXT = frozenset({"md", "markdown"})
 
 
 def originals(
-    issues: Iterable[tuple[SeedFile, Issue]], formats: Set[str]
+    issues: Iterable[tuple[SeedFile, Issue]], settings: Settings
 ) -> tuple[dict[str, str], list[Problem]]:
     """The path below ``docs`` of each file that is published, by its name.
 
-    ``formats``: the suffixes of those that are wanted. A file that tells of its recipient is left
+    A file that tells of its recipient is left
     out with a warning, and every e-mail does, unless its sidecar says that this is kept.
     """
     paths: dict[str, str] = {}
     problems: list[Problem] = []
     for file, issue in issues:
         kind = file.path.suffix.lower().removeprefix(".")
-        if kind not in formats:
+        formats = settings.originals
+        if kind not in formats and not (issue.recognised and SCAN in formats):
             continue
         private = kind == MAIL or any(rule in PRIVATE for rule, _ in issue.omitted)
-        if private and not load_sidecar(file.sidecar).hints.keep_private:
+        stated = load_sidecar(file.sidecar).hints.keep_private
+        if private and not (settings.keep_private if stated is None else stated):
             message = (
                 "the original is not published, as it tells of its recipient; write "
                 "«keep_private: true» in the sidecar if all of it may be public"

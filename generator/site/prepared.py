@@ -224,7 +224,7 @@ def prepare(
     wanted = {file.name: found.seed.pictures for file, found in ready.items()}
     pictures, doubts = gallery.show(wanted, progress)
     made = ((file, found.seed.issue) for file, found in ready.items() if found.seed.issue)
-    paths, problems = originals(made, settings.originals)
+    paths, problems = originals(made, settings)
     return replace(
         archive,
         warnings=(*archive.warnings, *doubts, *problems),

@@ -31,11 +31,12 @@ from generator.publish.pictures import addresses, named_pictures
 from generator.readers import read_file
 from generator.readers.proof import prove
 from generator.settings import disk
-from generator.settings.files import SeedFile
+from generator.settings.archive import load_defaults
+from generator.settings.files import SeedFile, recognised_path
 from generator.settings.profiles.profile import Profile
 from generator.settings.profiles.reading import OWN
 from generator.settings.program import program_inputs, visible_files
-from generator.settings.sidecar import load_sidecar
+from generator.settings.sidecar import load_sidecar, recognised_for
 from generator.site.check.texts import article_digest
 from generator.site.store import digest
 
@@ -96,8 +97,9 @@ class SeedKeys:
         parts += (
             p.name.encode("utf-8", "surrogateescape") + disk.read(p, below=seeds) for p in files
         )
+        parts.append(repr(load_defaults(seeds)).encode("utf-8", "surrogatepass"))
         self.program = digest(*parts)
-        """A digest of the program and the profiles."""
+        """A digest of the program, the profiles, and what the archive says of all issues."""
         self._language = language.encode()
         self._topics = digest(repr(topics).encode("utf-8", "surrogatepass")).encode()
 
@@ -106,6 +108,9 @@ class SeedKeys:
         sidecar = disk.read(file.sidecar) if file.sidecar else b"none"
         name = file.path.name.encode("utf-8", "surrogateescape")
         seed = digest(b"seed", self.program.encode(), name, disk.read(file.path), sidecar)
+        if sum_ := recognised_for(file.sidecar):
+            there = recognised_path(file.path, sum_)
+            seed = digest(seed.encode(), disk.read(there) if there.is_file() else b"none")
         parts = (b"found", b"blocks", b"stream", b"shards" + self._language, b"pictures", b"runs")
         more = (digest(part, seed.encode()) for part in parts)
         return SeedParts._make([seed, *more, digest(b"topics", seed.encode(), self._topics)])

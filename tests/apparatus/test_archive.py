@@ -217,3 +217,47 @@ def test_the_order_of_files_on_the_disk_changes_nothing(tmp_path: Path) -> None:
     one = gathered(tmp_path / "one", files)
     two = gathered(tmp_path / "two", dict(reversed(files.items())))
     assert one == two
+
+
+MAIL = "From: Ann <ann@a.example>\nTo: bob@b.example\nSubject: Number {n}\n\nDear bob@b.example,\n\nText {n}.\n"
+
+
+@pytest.mark.parametrize(
+    ("settings", "name"),
+    [("title: The River Gazette\n", "The River Gazette"), ("language: en\n", "Ann"), ("- x\n", "")],
+)
+def test_an_issue_that_no_profile_knows_is_of_the_newsletter_that_the_archive_names(
+    settings: str, name: str, tmp_path: Path
+) -> None:
+    files = {"001_a.eml": MAIL.format(n=1), "archive.yml": settings}
+    if not name:
+        assert problems(tmp_path, files)
+        return
+    (issue,) = gathered(tmp_path, files).issues
+    assert issue.newsletter == name
+
+
+def test_profiles_and_features_keep_their_own_newsletter(tmp_path: Path) -> None:
+    archive = gathered(tmp_path, {"001_a.txt": GOOD, "archive.yml": "title: 档案\n"})
+    assert [issue.newsletter for issue in archive.issues] == ["医周药事"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "sidecar", "kept"),
+    [
+        ("", "", False),
+        ("keep_private: true\n", "", True),
+        ("keep_private: true\n", "keep_private: false\n", False),
+        ("", "keep_private: true\n", True),
+    ],
+)
+def test_private_things_are_kept_where_archive_or_sidecar_say_so(
+    settings: str, sidecar: str, kept: bool, tmp_path: Path
+) -> None:
+    files = {
+        "001_a.eml": MAIL.format(n=1),
+        "archive.yml": settings,
+        "001_a.yml": sidecar or "# none\n",
+    }
+    (issue,) = gathered(tmp_path, files).issues
+    assert any("bob@b.example" in article.text for article in issue.articles) == kept

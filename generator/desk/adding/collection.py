@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import stat
 import zipfile
 import zlib
@@ -9,11 +10,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
 
 from generator.desk.adding import exports
-from generator.desk.adding.exports import Found
+from generator.desk.adding.exports import Beside, Found
 from generator.model.errors import ContentError
 from generator.readers.limits import MAX_FILE
+from generator.readers.pictures import SUFFIXES, place_beside
 from generator.settings import disk
 from generator.settings.files import SEED_SUFFIXES, is_seed
 
@@ -73,11 +76,36 @@ def _of_files(files: Files, kind: str) -> tuple[str, list[Found]]:
     for name, read in sorted(files.items()):
         path = PurePosixPath(name)
         if is_seed(Path(name)):
-            issues.append(Found(path.name, read))
+            issues.append(Found(path.name, read, beside=partial(_beside, files, name)))
         elif path.suffix.lower() in COLLECTIONS[1:]:
             found = exports.of_file(path.name, read())
             issues += found[1] if found else []
     return kind, issues
+
+
+def beside_file(path: Path) -> Beside:
+    """Gives the pictures that stand in the folder of a file, or below it."""
+
+    def read(address: str) -> bytes | None:
+        place = place_beside(address)
+        found = path.parent / place
+        inside = found.resolve().is_relative_to(path.parent.resolve())
+        if not place.lower().endswith(SUFFIXES) or not inside or not found.is_file():
+            return None
+        return _read(found)
+
+    return read
+
+
+def _beside(files: Files, name: str, address: str) -> bytes | None:
+    """The picture at an address in the file ``name``: by its path there, or from the top."""
+    place = place_beside(address)
+    if not place.lower().endswith(SUFFIXES):
+        return None
+    path = unquote(urlsplit(address).path).replace("\\", "/")
+    near = posixpath.normpath(posixpath.join(posixpath.dirname(name), path.lstrip("/")))
+    found = files.get(near) or files.get(place)
+    return found() if found else None
 
 
 def _folder(folder: Path) -> Files:

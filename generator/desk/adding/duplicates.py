@@ -50,12 +50,10 @@ def find_duplicates(
     Unreadable files are skipped; builds report them.
     """
     known = known or KnownTexts()
-    data, clauses = disk.read(path), clauses_of(seed.lines)
+    refuse_copy(path, seeds)
+    clauses = clauses_of(seed.lines)
     warnings: list[Problem] = []
     for other in sorted(filter(is_seed, seeds.iterdir())):
-        if other.lstat().st_size == len(data) and disk.read(other) == data:
-            message = f"this file is already among the seeds, as {other.name}; nothing was added"
-            raise DuplicateError.single(path.name, 0, message)
         others = known.of(other)
         common, counts = len(clauses & others), sorted((len(clauses), len(others)))
         if common and common >= SAME * counts[1]:
@@ -68,6 +66,15 @@ def find_duplicates(
             message = f"{common} of {counts[0]} clauses are also in {other.name}"
             warnings.append(Problem(path.name, 0, message, severity=Severity.WARNING))
     return tuple(warnings)
+
+
+def refuse_copy(path: Path, seeds: Path) -> None:
+    """Raise ``DuplicateError`` if a file is in the folder ``seeds`` with the same bytes."""
+    data = disk.read(path)
+    for other in sorted(filter(is_seed, seeds.iterdir())):
+        if other.lstat().st_size == len(data) and disk.read(other) == data:
+            message = f"this file is already among the seeds, as {other.name}; nothing was added"
+            raise DuplicateError.single(path.name, 0, message)
 
 
 def clauses_of(lines: Iterable[Line]) -> frozenset[str]:

@@ -34,6 +34,10 @@ _QUOTED_FROM = re.compile(rb"^>(>*From )", re.M)
 _NUMBER = re.compile(r"\d+")
 
 
+Beside = Callable[[str], bytes | None]
+"""The content of the picture at an address in an issue; ``None`` if it is not there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One issue of a collection."""
@@ -43,6 +47,8 @@ class Found:
     read: Callable[[], bytes]
     day: str = ""
     """When it was published, ``2024-05-01``; empty where the collection does not say."""
+    beside: Beside | None = None
+    """Gives the pictures that stand beside it."""
 
 
 Recognised = tuple[str, list[Found]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.desk.inspect.questions import yaml_comment
+from generator.desk.inspect.questions import uncertain_words, yaml_comment
 from generator.desk.inspect.seed import Inspection
 from generator.desk.inspect.terminal import file_facts
 from generator.language.text import squash
@@ -35,6 +35,8 @@ def summary(name: str, seed: SeedText, inspection: Inspection) -> Iterator[str]:
     yield f"articles: {len(issue.articles)}"
     yield from (f"  {_article(article)}" for article in issue.articles)
     yield f"doubtful decisions: {count}" + (" (`inspect` shows them)" if count else "")
+    if words := [word for _, found in uncertain_words(issue) for word in found]:
+        yield f"words recognised with doubt: {len(words)} (`inspect` shows them)"
 
 
 def _article(article: Article) -> str:
@@ -48,14 +50,12 @@ def _article(article: Article) -> str:
     return f"{article.order:2}  " + " | ".join(quote(part)[1:-1] or "–" for part in parts)
 
 
-def sidecar_text(issue: Issue, profile: str) -> str:
-    """The text of a sidecar; only ``profile``, if it is not empty, is not a comment."""
-    return _HEAD + "".join(f"{line}\n" for line in _sidecar(issue, profile))
+def sidecar_text(issue: Issue, stated: str) -> str:
+    """The text of a sidecar; only what is ``stated``, lines of YAML, is not a comment."""
+    return _HEAD + stated + "".join(f"{line}\n" for line in _sidecar(issue))
 
 
-def _sidecar(issue: Issue, profile: str) -> Iterator[str]:
-    if profile:
-        yield f"profile: {profile}"
+def _sidecar(issue: Issue) -> Iterator[str]:
     yield f"# id: {yaml_comment(issue.id)}"
     yield f"# number: {yaml_comment(issue.number) or '2023-12'}" + _hint(not issue.number)
     yield f"# period: {issue.period.edtf or '2023-03-20/2023-03-26'}" + _hint(

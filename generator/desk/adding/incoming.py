@@ -8,16 +8,23 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
-from generator.desk.adding.duplicates import KnownTexts, find_duplicates
+import yaml
+
+from generator.desk.adding.duplicates import KnownTexts, find_duplicates, refuse_copy
+from generator.desk.adding.exports import Beside
 from generator.desk.adding.findings import sidecar_text
+from generator.desk.adding.scans import recognise
 from generator.desk.inspect.seed import Inspection, inspect_seed
 from generator.model.errors import ContentError, Problem, Severity, UsageError
 from generator.readers import SeedText, read_file
+from generator.readers.pictures import LARGEST, place_beside
 from generator.readers.proof import prove
 from generator.settings import disk
-from generator.settings.files import SEED_SUFFIXES, SIDECAR_SUFFIX, is_seed
+from generator.settings.files import SEED_SUFFIXES, SIDECAR_SUFFIX, is_seed, recognised_path
+from generator.settings.sidecar import FileHints
 
 STAGING = ".adding-"
 """Prefix of the hidden folder in ``seeds`` where a new issue is prepared."""
@@ -38,6 +45,10 @@ class Incoming:
     path: Path
     """The staged copy, under the name that the seed will have."""
     sidecar: Path
+    recognised: Path | None
+    """What was recognised of it, where it is a scan."""
+    pictures: tuple[Path, ...]
+    """Those that stood beside it, in a folder of its own."""
     seed: SeedText
     inspection: Inspection
     warnings: tuple[Problem, ...]
@@ -45,13 +56,20 @@ class Incoming:
 
 @contextmanager
 def examine(
-    file: Path, seeds: Path, name: str = "", profile: str = "", known: KnownTexts | None = None
+    file: Path,
+    seeds: Path,
+    name: str = "",
+    profile: str = "",
+    known: KnownTexts | None = None,
+    recognition: str = "",
+    beside: Beside | None = None,
 ) -> Iterator[Incoming]:
     """Examine ``file`` as the next seed of the folder ``seeds``, in a staging folder.
 
     ``name``: the seed's name after the number, by default the file's; ``profile``: that of its
     newsletter, for a file that no profile recognises; ``known``: what was read of the folder before,
-    where many files are examined. Raises ``UsageError`` if a path is wrong,
+    where many files are examined; ``recognition``: the language in which the text of a scan is
+    recognised, empty where none is; ``beside`` gives the pictures that stand beside it. Raises ``UsageError`` if a path is wrong,
     and ``ContentError`` if the file cannot be read, is already in the folder, or has no article.
     """
     if not seeds.is_dir():
@@ -65,10 +83,11 @@ def examine(
         path = Path(folder) / seed_name(file, seeds, name)
         path.write_bytes(disk.read(file, follow=True))
         try:
-            incoming = _examined(path, seeds, profile, known)
+            incoming = _examined(path, seeds, profile, known, recognition)
         except ContentError as error:
             raise type(error)(_renamed(error.problems, path, file)) from error
-        yield replace(incoming, warnings=_renamed(incoming.warnings, path, file))
+        pictures = tuple(_pictures(path, incoming.seed, beside)) if beside else ()
+        yield replace(incoming, pictures=pictures, warnings=_renamed(incoming.warnings, path, file))
 
 
 def _renamed(problems: Iterable[Problem], path: Path, file: Path) -> tuple[Problem, ...]:
@@ -79,18 +98,61 @@ def _renamed(problems: Iterable[Problem], path: Path, file: Path) -> tuple[Probl
     )
 
 
-def _examined(path: Path, seeds: Path, profile: str, known: KnownTexts | None) -> Incoming:
-    seed = read_file(path)
+def _examined(
+    path: Path, seeds: Path, profile: str, known: KnownTexts | None, recognition: str
+) -> Incoming:
+    seed = _read(path, seeds, recognition)
     warnings = find_duplicates(path, seed, seeds, known)
     sidecar = path.with_suffix(SIDECAR_SUFFIX)
-    if profile:
-        sidecar.write_text(f"profile: {profile}\n", encoding="utf-8", newline="\n")
+    stated = _stated(profile, seed.hints)
+    if stated:
+        sidecar.write_text(stated, encoding="utf-8", newline="\n")
     inspection = inspect_seed(path, seeds)
     problems = [*inspection.problems, *prove(path, seed)]
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
-    sidecar.write_text(sidecar_text(inspection.issue, profile), encoding="utf-8", newline="\n")
-    return Incoming(path, sidecar, seed, inspection, (*warnings, *problems))
+    sidecar.write_text(sidecar_text(inspection.issue, stated), encoding="utf-8", newline="\n")
+    sum_ = seed.hints.recognised
+    recognised = recognised_path(path, sum_) if sum_ else None
+    return Incoming(path, sidecar, recognised, (), seed, inspection, (*warnings, *problems))
+
+
+def _pictures(path: Path, seed: SeedText, beside: Beside) -> Iterator[Path]:
+    """Copies of the pictures that a staged file names and that stood beside it."""
+    marks = (mark for line in seed.lines for mark in line.marks if mark.picture)
+    for address in dict.fromkeys(mark.picture.address for mark in marks if mark.picture):
+        data, copy = beside(address), path.with_suffix("") / place_beside(address)
+        if data and len(data) <= LARGEST and not copy.exists():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(data)
+            yield copy
+
+
+def _read(path: Path, seeds: Path, recognition: str) -> SeedText:
+    """What a file holds; of a PDF without text what is recognised, if a language is given."""
+    if not recognition or path.suffix.lower() != ".pdf":
+        return read_file(path, seeds=seeds)
+    refuse_copy(path, seeds)
+    try:
+        seed = read_file(path, seeds=seeds)
+    except ContentError:  # a scan, or letters without names
+        seed = None
+    if seed and not seed.unread:
+        return seed
+    found = recognise(path, recognition)
+    hints = FileHints(recognised=sha256(found.text).hexdigest(), recognised_by=found.by)
+    place = recognised_path(path, hints.recognised)
+    place.parent.mkdir(exist_ok=True)
+    place.write_bytes(found.text)
+    return read_file(path, hints, seeds)
+
+
+def _stated(profile: str, hints: FileHints) -> str:
+    """What the sidecar of a new issue states."""
+    facts: dict[str, object] = {"profile": profile} if profile else {}
+    if hints.recognised:
+        facts["recognised"] = {"sha256": hints.recognised, "by": hints.recognised_by}
+    return yaml.safe_dump(facts, allow_unicode=True, sort_keys=False) if facts else ""
 
 
 def seed_name(file: Path, seeds: Path, name: str = "") -> str:
@@ -128,6 +190,16 @@ def place(incoming: Incoming, seeds: Path) -> Path:
     Raises ``ContentError`` if a file of that name has appeared since; nothing is changed then.
     """
     target = seeds / incoming.path.name
+    if incoming.recognised:
+        kept = recognised_path(target, incoming.recognised.stem)
+        kept.parent.mkdir(exist_ok=True)
+        if not kept.exists():  # its name says what is in it
+            _move(incoming.recognised, kept)
+    for picture in incoming.pictures:
+        kept = seeds / picture.relative_to(incoming.path.parent)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        if not kept.exists():
+            _move(picture, kept)
     _move(incoming.path, target)
     try:
         _move(incoming.sidecar, seeds / incoming.sidecar.name)

@@ -12,7 +12,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from generator.apparatus.archive import Progress, gather, no_progress
 from generator.desk.inspect.block_rows import block_rows
 from generator.desk.inspect.outcomes import Letter, LineOutcome
-from generator.desk.inspect.questions import OpenQuestion, issue_questions, vocabulary_questions
+from generator.desk.inspect.questions import (
+    OpenQuestion,
+    issue_questions,
+    uncertain_words,
+    vocabulary_questions,
+)
 from generator.desk.inspect.seed import Inspection, inspection_of
 from generator.desk.inspect.terminal import omitted_characters, printable
 from generator.language.slugs import assign
@@ -85,6 +90,7 @@ def seed_page(seed: Inspection, index: str = "") -> str:
         index=index,
         omitted=omitted_characters(seed.issue),
         legend=LEGEND,
+        uncertain=list(uncertain_words(seed.issue)),
         rows=block_rows(seed.issue, seed.outcomes),
         value=_metadata_value,
         runs=_runs,

@@ -56,6 +56,10 @@ def issue_questions(
             )
             paste = "\n".join([f"{key}:", *entries])
             found.append(OpenQuestion(kind, file, key, _first_lines(missing), paste))
+    if lines := tuple(_recognised_lines(issue)):
+        hint = "Compare each with the scan, and paste a correction where it is wrong."
+        kind = "Words recognised with doubt"
+        found.append(OpenQuestion(kind, file, "corrections", lines, hint=hint))
     if doubts:
         lines = tuple(map(_doubtful_line, doubts))
         hint = "Each correction below reverses the decision above it; paste those that are right."
@@ -106,6 +110,21 @@ def _top(issue: Issue) -> SeedLine:
 
 def _first_lines(articles: Iterable[Article]) -> tuple[SeedLine, ...]:
     return tuple(SeedLine(article.seed, article.first, article.title) for article in articles)
+
+
+def uncertain_words(issue: Issue) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The words that were recognised with doubt, by lines that no correction changes yet."""
+    corrected = {correction.line for correction in issue.corrections}
+    return ((u.line, u.words) for u in issue.uncertain if u.line not in corrected)
+
+
+def _recognised_lines(issue: Issue) -> Iterator[SeedLine]:
+    texts = {line.number: line.text.strip() for line in issue.lines}
+    for number, words in uncertain_words(issue):
+        first = json.dumps(words[0], ensure_ascii=False)
+        paste = f"- {{line: {number}, replace: {{from: {first}, to: }}, reason: }}"
+        text = f"{texts.get(number, '')} ({', '.join(dict.fromkeys(words))})"
+        yield SeedLine("", number, text, paste if number else "")
 
 
 def _doubtful_line(doubt: DoubtfulDecision) -> SeedLine:

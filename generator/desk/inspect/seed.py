@@ -64,7 +64,7 @@ def inspect_seed(path: Path, seeds: Path | None = None) -> Inspection:
     sidecar_path = path.with_suffix(SIDECAR_SUFFIX)
     file = SeedFile(path, sidecar_path if disk.stands(sidecar_path) else None)
     sidecar = load_sidecar(file.sidecar)
-    seed = read_file(path, sidecar.hints)
+    seed = read_file(path, sidecar.hints, seeds)
     conversion = convert_seed(file, seed, sidecar, load_profiles(seeds or path.parent))
     result, problems = account(conversion.issue, seed.lines, sidecar.given)
     return inspection_of(conversion.issue, result, (*conversion.warnings, *problems))

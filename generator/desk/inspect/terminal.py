@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.apparatus.topics import scoring
 from generator.desk.inspect.outcomes import LineOutcome
+from generator.desk.inspect.questions import uncertain_words
 from generator.desk.inspect.seed import DoubtfulDecision, Inspection
 from generator.language import characters
 from generator.language.text import squash
@@ -34,6 +35,8 @@ def printable(text: str) -> str:
 def file_facts(issue: Issue) -> list[str]:
     """What the seed's file says about itself and what was not read: «left out (…): script 340»."""
     facts = [f"{printable(key)}: {printable(value)}" for key, value in issue.metadata]
+    if issue.recognised:
+        facts.append(f"text recognised by: {printable(issue.recognised)}")
     if counts := omitted_characters(issue):
         listed = ", ".join(f"{printable(rule)} {count:,}" for rule, count in counts.items())
         facts.append(f"left out (characters): {listed}")
@@ -58,6 +61,9 @@ def inspection_text(seed: Inspection) -> str:
     facts = file_facts(seed.issue)
     parts = ["\n".join(facts)] if facts else []
     digits = len(str(len(seed.issue.lines)))
+    if words := list(uncertain_words(seed.issue)):
+        rows = [f"  line {number}: {printable(', '.join(found))}" for number, found in words]
+        parts.append("\n".join(["words recognised with doubt, to compare with the scan:", *rows]))
     parts += ["\n".join(_rows(doubt, digits)) for doubt in seed.doubts]
     count = f"{len(seed.doubts)} doubtful decision{'' if len(seed.doubts) == 1 else 's'}"
     paste = "; to reverse one, paste its correction into the sidecar" if seed.doubts else ""

@@ -115,6 +115,8 @@ class Profile:
     """Percent of an issue's text that may be in no article without a person's rule."""
     file: str = ""
     """Name of its file, for messages."""
+    archive: str = ""
+    """What the archive is called: the newsletter of issues that no other profile recognises."""
 
     @property
     def flowing(self) -> bool:

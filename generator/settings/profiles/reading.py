@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache, partial
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TypeVar
 
 from generator.model.errors import UsageError
 from generator.settings import names
+from generator.settings.archive import load_defaults
 from generator.settings.files import read_yaml
 from generator.settings.profiles.pattern import NEVER, Pattern, Patterns, read_pattern
 from generator.settings.profiles.profile import (
@@ -87,7 +89,9 @@ def load_profiles(seeds: Path | None = None) -> tuple[Profile, ...]:
     findings.settle()
     found = {profile.name: profile for profile in own if profile is not None}
     found |= {profile.name: profile for profile in _built_in() if profile.name not in found}
-    return tuple(sorted(found.values(), key=lambda profile: profile.fallback))
+    named = load_defaults(seeds).newsletter if seeds is not None else ""
+    known = (replace(each, archive=named) if each.fallback else each for each in found.values())
+    return tuple(sorted(known, key=lambda profile: profile.fallback))
 
 
 @cache
@@ -133,6 +137,7 @@ class _ProfileReader:
             loose=value(nodes, "loose", partial(_choice, kind=Loose), Loose.FURNITURE),
             left_out=value(nodes, "left_out", names.percent, None),
             file=root.name,
+            archive="",
         )
         self._findings.settle()
         return profile

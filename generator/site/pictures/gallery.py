@@ -17,7 +17,7 @@ from generator.apparatus.archive import Progress, no_progress
 from generator.conversion.workers import each
 from generator.model.errors import Problem, Severity
 from generator.publish.pictures import ReadyPicture
-from generator.readers.pictures import EMBEDDED, LARGEST
+from generator.readers.pictures import EMBEDDED, LARGEST, place_beside
 from generator.settings import disk
 from generator.settings.program import libraries, program_files
 from generator.site.files.publisher import KnownFile
@@ -182,6 +182,9 @@ class Gallery:
             sum_ = address.removeprefix(EMBEDDED)
             self._sources.setdefault(sum_, _Source("", "", seed))
             return sum_
+        own = self._path(f"{PurePosixPath(seed).stem}/{place_beside(address)}")
+        if own and place_beside(address):
+            return self._sum_of(own)
         if address not in self._sums:
             found = self._file(address)
             self._sums[address] = self._sum_of(*found) if found else ""

@@ -1,0 +1,144 @@
+"""The styles of an OpenDocument text: what they say of letters, paragraphs and lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+Element = Any
+"""An element of the document's XML."""
+
+_NAMESPACES = {
+    **{
+        prefix: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"
+        for prefix, name in (
+            *(("office", "office"), ("text", "text"), ("table", "table"), ("draw", "drawing")),
+            *(("style", "style"), ("fo", "xsl-fo-compatible"), ("svg", "svg-compatible")),
+            ("meta", "meta"),
+        )
+    },
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "xlink": "http://www.w3.org/1999/xlink",
+}
+DEEPEST = 20
+"""Styles of which each is derived from the one before."""
+# «Heading 2», «Title»: names of the styles that a program brings along, blanks as they are stored
+_HEADING = re.compile(r"heading(?:_20_|[ _])?([1-9])", re.I)
+_POSITION = re.compile(r"(super|sub|-?[0-9.]+%)")
+_ON = frozenset({"bold", "600", "700", "800", "900"})
+
+
+def qn(name: str) -> str:
+    """The name of an element or attribute as lxml has it: ``text:p``."""
+    prefix, _, local = name.partition(":")
+    return f"{{{_NAMESPACES[prefix]}}}{local}"
+
+
+class Styles:
+    """The styles of one document, by family and name."""
+
+    def __init__(self, content: Element, common: Element | None) -> None:
+        self._own = set[tuple[str, str]]()
+        """Styles that stand for what a person set on one text."""
+        self._found: dict[tuple[str, str], Element] = {}
+        self._lists: dict[str, dict[int, Element]] = {}
+        for root in (common, content):
+            for style in root.iter(qn("style:style")) if root is not None else ():
+                key = style.get(qn("style:family")) or "", style.get(qn("style:name")) or ""
+                self._found[key] = style
+                if root is content:
+                    self._own.add(key)
+            for style in root.iter(qn("text:list-style")) if root is not None else ():
+                levels = {_level(each): each for each in style if isinstance(each.tag, str)}
+                self._lists[style.get(qn("style:name")) or ""] = levels
+
+    def marks(self, family: str, name: str) -> list[str]:
+        """The HTML elements that say the same: ``b``, ``i``, ``s``, ``sup``, ``sub``.
+
+        Of the styles of paragraphs only those are asked that a person set on one text.
+        """
+        said: dict[str, bool] = {}
+        for key, style in self._chain(family, name):
+            if family == "paragraph" and key not in self._own:
+                break
+            properties = style.find(qn("style:text-properties"))
+            if properties is not None:
+                said = {**_said(properties), **said}
+        return [tag for tag, on in said.items() if on]
+
+    def kind(self, name: str) -> str:
+        """What a paragraph of a style is: ``h2``, ``blockquote``, ``pre``, ``hr``, or ``p``."""
+        for (_, named), style in self._chain("paragraph", name):
+            level = style.get(qn("style:default-outline-level")) or ""
+            if level.isdigit() and 1 <= int(level) <= 9:
+                return f"h{min(int(level), 6)}"
+            if match := _HEADING.fullmatch(named):
+                return f"h{min(int(match[1]), 6)}"
+            if named in _KINDS:
+                return _KINDS[named]
+        return _KINDS.get(name, "p")
+
+    def is_numbered(self, name: str, level: int) -> bool:
+        """Whether the items of a list have numbers."""
+        found = self._lists.get(name, {}).get(level)
+        form = found.get(qn("style:num-format")) if found is not None else ""
+        return found is not None and found.tag == qn("text:list-level-style-number") and bool(form)
+
+    def list_start(self, name: str, level: int) -> int:
+        """The number of its first item."""
+        found = self._lists.get(name, {}).get(level)
+        return whole(found.get(qn("text:start-value")), 1) if found is not None else 1
+
+    def list_of(self, paragraph: str) -> str:
+        """The list style that a style of paragraphs names; empty without one."""
+        names = (
+            style.get(qn("style:list-style-name"))
+            for _, style in self._chain("paragraph", paragraph)
+        )
+        return next(filter(None, names), "")
+
+    def _chain(self, family: str, name: str) -> Iterator[tuple[tuple[str, str], Element]]:
+        """A style and those that it is derived from."""
+        for _ in range(DEEPEST):
+            style = self._found.get((family, name))
+            if style is None:
+                return
+            yield (family, name), style
+            name = style.get(qn("style:parent-style-name")) or ""
+
+
+_KINDS: Mapping[str, str] = {
+    "Title": "h1",
+    "Quotations": "blockquote",
+    "Quote": "blockquote",
+    "Preformatted_20_Text": "pre",
+    "Horizontal_20_Line": "hr",
+}
+"""Styles of paragraphs that office programs bring along."""
+
+
+def _said(properties: Element) -> dict[str, bool]:
+    """What the properties of a style switch on or off."""
+    found: dict[str, bool] = {}
+    if weight := properties.get(qn("fo:font-weight")):
+        found["b"] = weight in _ON
+    if slope := properties.get(qn("fo:font-style")):
+        found["i"] = slope in ("italic", "oblique")
+    for key in ("style:text-line-through-style", "style:text-line-through-type"):
+        if line := properties.get(qn(key)):
+            found["s"] = line != "none"
+    if match := _POSITION.match(properties.get(qn("style:text-position")) or ""):
+        place = match[1]
+        found["sup"] = place == "super" or (place[0].isdigit() and float(place[:-1]) > 0)
+        found["sub"] = place == "sub" or place.startswith("-")
+    return found
+
+
+def _level(element: Element) -> int:
+    return whole(element.get(qn("text:level")), 0)
+
+
+def whole(text: str | None, otherwise: int) -> int:
+    """A number that an attribute has, of up to six digits."""
+    return int(text) if text and re.fullmatch("[0-9]{1,6}", text) else otherwise

@@ -1,0 +1,110 @@
+"""Pictures that stand beside an issue come in with it, and nothing else does."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from generator.cli import main
+from generator.site.generation import convert
+from tests.desk.adding.test_collections import add, issue, names, written
+
+
+def picture(colour: str) -> bytes:
+    output = io.BytesIO()
+    Image.new("RGB", (40, 30), colour).save(output, "PNG")
+    return output.getvalue()
+
+
+@pytest.fixture
+def seeds(tmp_path: Path) -> Path:
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    return folder
+
+
+def brought(seeds: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(seeds).as_posix(): path.read_bytes()
+        for path in seeds.rglob("*")
+        if path.is_file() and path.parent != seeds
+    }
+
+
+@pytest.mark.parametrize("place", ["letters", "letters.zip"])
+def test_each_issue_of_a_folder_or_zip_file_keeps_pictures_of_its_own(
+    place: str, seeds: Path, tmp_path: Path
+) -> None:
+    page = "<title>Mill 9</title><h1>Mill 9</h1><p>Nine words stand on this page about barns.</p>"
+    files: dict[str, str | bytes] = {
+        "2021/mill-1.md": issue(1) + "\n![A barn](img/a.png)\n",
+        "2021/img/a.png": picture("red"),
+        "2022/mill-2.md": issue(2) + "\n![](img/a.png)\n\n![](../up.png)\n\n![](/top.png)\n",
+        "2022/img/a.png": picture("blue"),
+        "up.png": picture("green"),
+        "top.png": picture("white"),
+        "mill-9.html": f'{page}<img src="mill-9_files/b%20c.png?x=1">',
+        "mill-9_files/b c.png": picture("black"),
+        "mill-9_files/unused.png": picture("grey"),
+    }
+    assert add(seeds, written(tmp_path / place, files)) == 0
+    stems = {name.split("_", 1)[1]: name.rpartition(".")[0] for name in names(seeds)}
+    one, two, nine = (stems[name] for name in ("mill-1.md", "mill-2.md", "mill-9.html"))
+    assert brought(seeds) == {
+        f"{one}/img/a.png": picture("red"),
+        f"{two}/img/a.png": picture("blue"),
+        f"{two}/up.png": picture("green"),
+        f"{two}/top.png": picture("white"),
+        f"{nine}/mill-9_files/b c.png": picture("black"),
+    }
+    docs = tmp_path / "docs"
+    made = convert(seeds, docs)
+    assert made.prepared.picture_counts == (5, 0)
+
+
+def test_a_single_file_brings_its_pictures_too(seeds: Path, tmp_path: Path) -> None:
+    folder = written(
+        tmp_path / "a", {"mill.md": issue(1) + "\n![](b.png)\n", "b.png": picture("red")}
+    )
+    assert add(seeds, folder / "mill.md") == 0
+    assert brought(seeds) == {"000_mill/b.png": picture("red")}
+
+
+def test_a_dry_run_brings_nothing(seeds: Path, tmp_path: Path) -> None:
+    folder = written(
+        tmp_path / "a", {"mill.md": issue(1) + "\n![](b.png)\n", "b.png": picture("red")}
+    )
+    assert main(["add", "--dry-run", "--seeds", str(seeds), str(folder)]) == 0
+    assert list(seeds.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "../secret.png",
+        "/secret.png",
+        "..%2fsecret.png",
+        "link.png",
+        "notes.txt",
+        "file:///secret.png",
+    ],
+)
+@pytest.mark.parametrize("single", [True, False])
+def test_nothing_comes_in_from_outside_the_folder_nor_anything_but_pictures(
+    address: str, single: bool, seeds: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "secret.png").write_bytes(picture("red"))
+    folder = written(
+        tmp_path / "a", {"mill.md": f"{issue(1)}\n![]({address})\n", "notes.txt": text_of_notes()}
+    )
+    if single:
+        (folder / "link.png").symlink_to(tmp_path / "secret.png")
+    add(seeds, folder / "mill.md" if single else folder)
+    assert brought(seeds) == {}
+
+
+def text_of_notes() -> str:
+    return "These are notes that nobody publishes, though they stand beside the letter.\n"
