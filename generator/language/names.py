@@ -30,7 +30,7 @@ DOUBLE_SURNAMES = frozenset(
 
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _NOT_LAST = frozenset(
-    "的了是在和与及或也就将把被到从对为给让已向于还又并等某以曾携说称问答带做去要有会能不很更最副因都却仍只赴致获任作上总"
+    "的了是在和与及或也就将把被到从对为给让已向于还又并等某以曾携说称诉问答带做去要有会能不很更最副因都却仍只赴致获任作上总"
     "书费率额法部局科院厅处委室所省市县区党员期内外者堂路时后人级性庄坝镇乡村家"
 )
 """What names do not end with: grammatical words and verbs, endings of nouns («白皮书», «党中央»)."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.apparatus.passages import in_title
 from generator.apparatus.people.foreign import find_foreign
 from generator.apparatus.people.names import is_apart, name_at, name_in_list
 from generator.apparatus.people.offices import house_before
@@ -18,6 +19,7 @@ from generator.language.names import (
     SURNAMES,
     is_ambiguous,
     is_famous,
+    is_grammatical,
     is_name,
     is_possible,
     surname,
@@ -60,6 +62,7 @@ _BEFORE, _AFTER = re.compile(r"[\u4e00-\u9fff]{2,8}$"), re.compile(r"[\u4e00-\u9
 _CITED = re.compile(
     r"(?<=[（(;；\s])(?P<name>[A-Z][A-Za-z\u00c0-\u024f'’-]+)(?:\s+(?:et\s+al\.?|and|&)(?:\s+[A-Z][\w'’-]+)?)?\s?[,，]\s?(?:19|20)\d\d[a-z]?(?=[)）;；,，])"
 )
+_CITED_YEAR = re.compile(r"[,，]\s?(?:19|20)\d\d[a-z]?[)）;；,，]")
 _CITED_HERE = re.compile(
     r"(?<=[（(;；])(?P<name>[\u4e00-\u9fff]{2,4}?)等?[,，]\s?(?:19|20)\d\d(?=[)）;；,，])"
 )
@@ -70,14 +73,16 @@ def find_named(text: str) -> Iterator[_Named]:
     rules = (find_foreign, _speaking, _after_roles, _before_markers, _listed, _cited)
     taken: set[int] = set()
     for found in (each for rule in rules for each in rule(text)):
-        end = found[-1]
-        if end not in taken:
+        *_, start, end = found
+        if end not in taken and not in_title(text, start):
             taken.add(end)
             yield found
 
 
 def _cited(text: str) -> Iterator[_Named]:
     """The authors of references in brackets."""
+    if not _CITED_YEAR.search(text):
+        return
     for pattern in (_CITED, _CITED_HERE):
         for found in pattern.finditer(text):
             if pattern is _CITED or is_possible(found["name"]):
@@ -111,10 +116,11 @@ def _after_roles(text: str) -> Iterator[_Named]:
     """Those before whom a word says who they are, and lists of them."""
     for role in _ROLE.finditer(text):
         at = role.end()
-        if not is_apart(text, *role.span()):  # «妇女|儿童», «老师傅»
+        family = surname(text[at : at + 2])
+        name = name_at(text, at) if family and not is_grammatical(family) else ""
+        if len(name) < 3 and is_ambiguous(family):
             continue
-        name = name_at(text, at)
-        if len(name) < 3 and is_ambiguous(surname(name)):
+        if not name or not is_apart(text, *role.span()):  # «妇女|儿童», «老师傅»
             continue
         while is_name(name):
             end = at + len(name)

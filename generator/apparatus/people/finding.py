@@ -63,16 +63,18 @@ def mentioned_people(article: Article) -> tuple[PersonMention, ...]:
 
 def _introduced(article: Article) -> Iterator[_Span]:
     """The people whom sentences introduce, each as often as they do."""
+    bodies: dict[str, bool] = {}
     text = article.text
     for index, block in passages.texts(article):
-        taken: list[range] = []
+        taken: set[int] = set()
         for name, office, start, end in find_people(block):
-            taken.append(range(start, end))
+            taken.update(range(start, end))
             yield name, office, index, start, end
         for name, office, start, end in find_named(block):
-            free = not any(start < span.stop and span.start < end for span in taken)
-            if free and not any(_ORGANISATION.match(text, at) for at in _ends(name, text)):
-                taken.append(range(start, end))
+            if name not in bodies:
+                bodies[name] = any(_ORGANISATION.match(text, at) for at in _ends(name, text))
+            if taken.isdisjoint(range(start, end)) and not bodies[name]:
+                taken.update(range(start, end))
                 yield name, office, index, start, end
 
 
@@ -116,12 +118,12 @@ def _speakers(article: Article) -> Iterator[_Span]:
 
 def _again(article: Article, names: Names, spans: list[_Span]) -> Iterator[_Span]:
     """The other occurrences of the names."""
-    taken: dict[int | None, list[range]] = {}
+    taken: dict[int | None, set[int]] = {}
     for _, _, block, start, end in spans:
-        taken.setdefault(block, []).append(range(start, end))
+        taken.setdefault(block, set()).update(range(start, end))
     for index, text in passages.texts(article):
         for name, start, end in names.find(text):
-            if not any(start < span.stop and span.start < end for span in taken.get(index, ())):
+            if taken.get(index, set()).isdisjoint(range(start, end)):
                 yield name, "", index, start, end
 
 

@@ -19,8 +19,10 @@ _SOUNDS = frozenset(
     "贝贡费贾赖赛赞赫辛达迈连迦迪逊逖道邓那邦郭都里金钦钱锡门阁阿隆雅雪雷霍露韦顾顿颇香马高魁魏鲁鲍麦麻黎黑默黛齐龙"
 )
 _DOT = re.compile(r"(?<=[\u4e00-\u9fff])[·•・](?=[\u4e00-\u9fff])")
-# «史密斯·巴内金融服务公司»
-_COMPANY = re.compile(r"[\u4e00-\u9fff]{0,6}(?:公司|集团|银行|事务所)")
+# «史密斯·巴内金融服务公司», «“米特罗凡·莫斯卡伦科”号»
+_THING = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:公司|集团|银行|事务所|基金会|大学|医院|球场|剧院)|[”\"]?号|[山奖杯岛镇]"
+)
 _LONGEST_FIRST = 6
 """Characters of a first name at most."""
 
@@ -35,7 +37,7 @@ def find_foreign(text: str) -> Iterator[tuple[str, str, int, int]]:
         name = name_at(text, start)
         if dot[0] in name and set(re.sub("[·•・]", "", name)) <= _SOUNDS:
             end = start + len(name)
-            if not _COMPANY.match(text, end):
+            if not _THING.match(text, end):
                 yield name, "", start, end
 
 

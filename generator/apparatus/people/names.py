@@ -70,7 +70,7 @@ def _ends(name: str, run: str, cut: list[str]) -> bool:
                 if tag not in _NO_CONTINUATION and (len(word) > 1 or tag != "f"):
                     return True
                 return usual or (sure and len(word) > 1 and not tag.startswith(("nr", "ns")))
-            return usual and sure and not is_grammatical(word)
+            return usual and sure and not is_grammatical(word) and not _AFTER.fullmatch(word)
     return True
 
 
