@@ -23,6 +23,8 @@ Key = tuple[str, int]
 # The end of a sentence with the quotes and brackets that close it: «。”», «？», «;»
 _END = re.compile(r"[。！？!?；;\n\t]+[”’」』）)]*")
 
+_MARK = re.compile("[《》]")
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -82,6 +84,18 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     first = spans[bisect_right(spans, start, key=itemgetter(1))][0]
     last = spans[bisect_left(spans, end, key=itemgetter(1))][1]
     return max(first, start - REACH), min(last, end + REACH)
+
+
+@lru_cache(maxsize=16)
+def _title_marks(text: str) -> tuple[int, ...]:
+    return tuple(found.start() for found in _MARK.finditer(text))
+
+
+def in_title(text: str, at: int) -> bool:
+    """Whether a column is inside book title marks 《》."""
+    marks = _title_marks(text)
+    before = bisect_left(marks, at) - 1
+    return before >= 0 and text[marks[before]] == "《"
 
 
 def passage(article: Article, block: int | None, start: int, end: int) -> Passage:

@@ -19,6 +19,7 @@ SURNAMES = frozenset(
     "敬宗国冀卞应冷付代肖闫佟晏蔺楚麦荆邬阙滕郜蒙滑库逯党门都晋巩竺衡步简蔚贡芮昝鄂戚谌佘仲雍邸沙逄朴展修荀"
     "暴冒仝谈乌宫苍全池米连明水危计师迟娄束井牟艾鞠满封储蒲邝官窦岑瞿厉闻苟糜臧寇敖褚楼匡莘厍幸商禹栾付粟揭"
     "尉练原祖郎蓝芳饶虞乐巴冶吉农占戎羊卓屠桑咸慕寿况宿折贝钮丘穆银卯帅"
+    "符辜庹綦蹇缑郄亓仉谯苑矫昌隽"
     "喻奚酆廉狄茅刁裘缪郁嵇荣羿邴隗郗钭邰胥姬郦璩濮扈郏茹宦庾暨殳夔晁訾阚乜蒯桓燕"
 )
 """Surnames of one character; «和» and «与» are left out, they nearly always mean «and»."""
@@ -29,11 +30,15 @@ DOUBLE_SURNAMES = frozenset(
 
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _NOT_LAST = frozenset(
-    "的了是在和与及或也就将把被到从对为给让已向于还又并等某以曾携说称问答带做去要有会能不很更最副因都却仍只赴致获任作上总"
+    "的了是在和与及或也就将把被到从对为给让已向于还又并等某以曾携说称诉问答带做去要有会能不很更最副因都却仍只赴致获任作上总"
     "书费率额法部局科院厅处委室所省市县区党员期内外者堂路时后人级性庄坝镇乡村家"
 )
 """What names do not end with: grammatical words and verbs, endings of nouns («白皮书», «党中央»)."""
-_NOT_FIRST = frozenset("的了是某副")
+_ENDS_NO_NAME = frozenset(
+    "等的了是在和与及或也就将把被对从给让已还又某们说称氏局部厅处委院所省市县区州镇乡村"
+)
+"""What ends no name wherever it stands."""
+_NOT_FIRST = frozenset("的了是某副老")
 """What given names do not begin with."""
 _TITLES = frozenset(("先生", "女士", "小姐", "老师", "博士", "医生", "大夫", "同志"))
 _WORD_TAGS = frozenset(("n", "v", "vn", "a", "d", "p", "c", "m", "r", "t", "f"))
@@ -87,6 +92,26 @@ def is_name(text: str) -> bool:
         usual = _FREQUENT if tag == "ns" else 0 if tag.startswith("v") else _NOT_RARE
         return tag.startswith("nr") or words.frequency(first) < usual
     return len(rest) == 2 or _may_be_given(rest[0], family)
+
+
+def is_famous(text: str) -> bool:
+    """Whether jieba's dictionary has ``text`` as a name and as no other word: «李时珍», «扁鹊»."""
+    return words.tag(text).startswith("nr") and is_name(text)
+
+
+def is_possible(text: str) -> bool:
+    """Whether ``text`` can be a name where its place leaves little doubt: «田道法», «赵会».
+
+    Unlike :func:`is_name` it takes endings that more often end other words.
+    """
+    if is_name(text):
+        return True
+    given = text[len(surname(text)) :]
+    if len(given) == len(text) or not 1 <= len(given) <= 2 or not _NAME.fullmatch(text):
+        return False
+    if given in _TITLES or given[0] in _NOT_FIRST or text[-1] in _ENDS_NO_NAME:
+        return False
+    return words.frequency(text) == 0 and max(map(len, words.cut(text))) == 1
 
 
 def _may_be_given(word: str, family: str) -> bool:

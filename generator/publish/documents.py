@@ -45,9 +45,9 @@ _TYPES = {
 FEWEST_OF_BODY = 2
 """Documents from which a body has a heading of its own; the others share one."""
 _LEAD = N_(
-    "Policy documents, laws, plans and standards that the texts cite between title marks, with the "
-    "sentences that cite them; “¶” leads to the text. Numbers, bodies and years are what the texts "
-    "say, without inference."
+    "Policy documents, laws, plans and standards that the texts cite, with the sentences that cite "
+    "them; “¶” leads to the text. Numbers, bodies and years are what the texts say, without "
+    "inference."
 )
 _WORKS_LEAD = N_(
     "Works that the texts name between title marks and that are no policy documents: books, "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.apparatus.passages import Key
+from generator.apparatus.passages import Key, by_article
 from generator.apparatus.people.index import Person
 from generator.language.interface import N_, gettext, labelled, npgettext
 from generator.publish import listing, markdown, passages
@@ -15,8 +15,8 @@ from generator.publish.passages import Named, NamedLinks, NamedLists
 from generator.publish.quotations import about
 
 _LEAD = N_(
-    "People whom the texts name with their offices, as the texts give them, in the order of their "
-    "names, each with the sentence; “¶” leads to it. People of one name in different bodies stand "
+    "People whom the texts name, with their offices as the texts give them, in the order of their "
+    "names, each with a sentence; “¶” leads to it. People of one name in different bodies stand "
     "apart."
 )
 
@@ -41,11 +41,12 @@ def named_people(people: Sequence[Person]) -> dict[Key, list[Named]]:
     known = person_links(people)
     table: dict[Key, list[Named]] = {}
     for person in people:
-        for passage, office in zip(person.passages, person.given, strict=True):
-            named = Named(known[person.slug], office, (passage,))
-            table.setdefault(passage.article, []).append(named)
-    for found in table.values():
-        found.sort(key=lambda each: each.passages[0].position)
+        offices = dict(zip((each.article for each in person.passages), person.given, strict=True))
+        for key, found in by_article(person.passages).items():
+            named = Named(known[person.slug], offices[key], tuple(found))
+            table.setdefault(key, []).append(named)
+    for people_there in table.values():
+        people_there.sort(key=lambda each: each.passages[0].position)
     return table
 
 
@@ -57,7 +58,12 @@ def people_pages(catalogue: Catalogue, people: Sequence[Person]) -> Iterator[Pag
 
 
 def _described(person: Person) -> tuple[str, str, str]:
-    return person.name, person.offices[0], article_count(len(person.passages))
+    return person.name, _office(person), article_count(person.articles)
+
+
+def _office(person: Person) -> str:
+    """The latest office, empty where no text gives one."""
+    return next(iter(person.offices), "")
 
 
 def _by_initial(people: Sequence[Person], lists: NamedLists[Person]) -> Iterator[Page]:
@@ -72,17 +78,14 @@ def _by_initial(people: Sequence[Person], lists: NamedLists[Person]) -> Iterator
 
 
 def _person(person: Person, link: PageLink) -> Index:
-    count = article_count(len(person.passages))
+    count = article_count(person.articles)
+    name, office = person.name, _office(person)
+    told = gettext("%(name)s (%(office)s): %(count)s.", name=name, office=office, count=count)
     return Index(
         link,
         (HOME, PEOPLE),
-        gettext(
-            "%(name)s (%(office)s): %(count)s.",
-            name=person.name,
-            office=person.offices[0],
-            count=count,
-        ),
-        intro=(listing.bullets(map(markdown.escape, person.offices)),),
+        told if office else labelled(name, count),
+        intro=(listing.bullets(map(markdown.escape, person.offices)),) if person.offices else (),
         data={
             "facts": [count],
             "intro": "offices",

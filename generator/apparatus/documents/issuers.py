@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from generator.language import words
 from generator.language.text import squash
 
 _CONNECTIVE = (
@@ -27,11 +28,11 @@ _ADVERB = (
     r"(?:联合|共同|正式|已经|已|又|先后|陆续|相继|率先|首次|专门|随后|也|还|再次|曾|进一步|最新|近日|日前|近期|最近|不久前|今年"
     r"|去年|同年|当天|分别|组织|研究|专题|于|牵头|新|再|就|均|都|一并|同步|及时|适时|关于)"
 )
-# «印发了», «联合发布的», «制定印发», «发布实施» right before the title. A body that approves or carries
-# out a document has not issued it.
+# «印发了», «联合发布的», «制定印发», «发布实施», «批复原则同意» right before the title. A body that carries out
+# a document has not issued it.
 _ISSUES = re.compile(
-    rf"{_ADVERB}*{_VERBS}*(?:(?:印发|发布|公布|颁布)并?(?:实施|施行)|印发|发布|出台|下发|公布|制定|制发|编制|颁布|颁发|签发|转发|发出|推出|通过)"
-    r"(?:了|过)?的?$"
+    rf"{_ADVERB}*{_VERBS}*(?:(?:印发|发布|公布|颁布)并?(?:实施|施行)|印发|发布|出台|下发|公布|制定|制发|编制|颁布|颁发|签发|转发|发出|推出|通过"
+    r"|批复(?:原则)?(?:同意)?|批准)(?:了|过)?的?$"
 )
 # «国家医保局等八部门| 2021 年», «国家医保局|在»
 _BEFORE_MARKS = re.compile(rf"(?:在|的|于)*(?:{_DATE})?(?:在|的|于)*$")
@@ -89,13 +90,23 @@ _AND_OTHERS = re.compile(
 
 
 def is_body(name: str) -> bool:
-    """Whether a name can be that of a body or of several: «国家医保局等八部门», «中共中央、国务院»."""
-    return len(name) <= 60 and not _NOT_BODY.search(name) and bool(_BODY.fullmatch(name))
+    """Whether a name can be that of a body or of several: «国家医保局等八部门», «中共中央、国务院».
+
+    A place stands for its government: «浙江», «白俄罗斯».
+    """
+    if len(name) > 60 or _NOT_BODY.search(name):
+        return False
+    return _BODY.fullmatch(name) is not None or words.tag(name) == "ns"
 
 
 def says_issued(before: str) -> bool:
     """Whether the words before a title end with a verb of issuing: «印发», «联合发布了»."""
     return _ISSUES.search(squash(before)) is not None
+
+
+def without_verb(before: str) -> str:
+    """The words before a title without the verb of issuing that they end with."""
+    return _ISSUES.sub("", before)
 
 
 def find_issuer(before: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""The titles in book title marks 《》 in an article, with what their sentences say about them."""
+"""The documents that an article cites, with what their sentences say about them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from generator.apparatus import passages
 from generator.apparatus.documents import issuers, numbers, titles
 from generator.apparatus.documents.kinds import OFFICIAL, DocumentKind, kind_of_title
+from generator.apparatus.documents.subjects import find_subject
+from generator.apparatus.documents.unmarked import find_unmarked
 from generator.apparatus.passages import Passage
 from generator.apparatus.places.finding import find_places
 from generator.language.text import squash
@@ -64,8 +66,6 @@ def mentioned_documents(article: Article) -> tuple[DocumentMention, ...]:
     found: list[DocumentMention] = []
     named: dict[str, DocumentMention] = {}
     for index, block in enumerate(article.blocks):
-        if "《" not in block.text:
-            continue
         for mention in _in_block(article, index, block.text):
             known = named.get(mention.core) or _abbreviated(mention, found)
             if known is not None:
@@ -73,10 +73,58 @@ def mentioned_documents(article: Article) -> tuple[DocumentMention, ...]:
             elif mention.number or not titles.is_bare(mention.title):
                 found.append(mention)
                 named.update((titles.core(name), mention) for name in mention.names)
+    found += _by_short_names(article, found)
     cited = {mention.core for mention in found}
-    titled = _in_block(article, None, article.title)
+    titled = _marked(article, None, article.title)
     found += [each for each in titled if each.core not in cited and not titles.is_bare(each.title)]
-    return tuple(_placed(found, article))
+    found = sorted(_placed(found, article), key=lambda mention: mention.passage.position)
+    return tuple(found)
+
+
+def _by_short_names(
+    article: Article, found: Sequence[DocumentMention]
+) -> Iterator[DocumentMention]:
+    """Where the short names that an article has introduced stand without book title marks."""
+    named = {name: each for each in found for name in each.names if not titles.is_bare(name)}
+    if not named:
+        return
+    taken = {(each.passage.block, at) for each in found for at in _columns(each.passage)}
+    pattern = re.compile(
+        "|".join(map(re.escape, sorted(named, key=lambda name: (-len(name), name))))
+    )
+    introduced: set[str] = set()
+    for index, block in enumerate(article.blocks):
+        for match in pattern.finditer(block.text):
+            mention = named[match[0]]
+            after = mention.passage.position < (False, index, match.start())
+            if after and match[0] in introduced and (index, match.start()) not in taken:
+                passage = passages.passage(article, index, *match.span())
+                yield replace(mention, passage=passage, names=())
+            introduced |= {match[0]} if after else set()
+
+
+def _columns(passage: Passage) -> range:
+    return range(passage.start, passage.end)
+
+
+def _in_block(article: Article, index: int, text: str) -> list[DocumentMention]:
+    """The citations in a block, with book title marks and without, in reading order."""
+    marked = list(_marked(article, index, text)) if "《" in text else []
+    return sorted(
+        [*marked, *_unmarked(article, index, text)], key=lambda mention: mention.passage.start
+    )
+
+
+def _unmarked(article: Article, index: int, text: str) -> Iterator[DocumentMention]:
+    """The laws and plans that a block names without book title marks."""
+    for printed, start, end in find_unmarked(text):
+        first, last = passages.sentence_at(text, start, end)
+        number, year, stop = numbers.number_after(text, end)
+        names, _ = _names(text, stop)
+        lead = _BREAK.split(text[first:start])[-1]
+        around = text[first:start], text[end:last]
+        passage = passages.passage(article, index, start, end)
+        yield _mention(printed, lead, around, passage, (number, year), names)
 
 
 def _abbreviated(
@@ -101,8 +149,8 @@ def _abbreviated(
     return last if near else None
 
 
-def _in_block(article: Article, index: int | None, text: str) -> Iterator[DocumentMention]:
-    """The citations in a block, or in the article's own title if ``index`` is ``None``.
+def _marked(article: Article, index: int | None, text: str) -> Iterator[DocumentMention]:
+    """The citations in book title marks in a block, or in the article's own title if ``index`` is ``None``.
 
     A title that is only introduced as a short name is not a citation. The titles of a list share
     the words before the first of them.
@@ -135,6 +183,7 @@ def _mention(
     title = titles.plain_title(printed)
     number, year = numbered
     body, dated = issuers.find_issuer(lead)
+    body = body or titles.body_in(title) or find_subject(around[0])
     named = kind_of_title(title, *around)
     issued = body and issuers.says_issued(lead) and not _UNOFFICIAL.search(title)
     if issued and named is DocumentKind.OTHER:
@@ -145,7 +194,7 @@ def _mention(
         kind=named,
         passage=passage,
         number=number,
-        body=body or titles.body_in(title),
+        body=body,
         year=year or dated or _year_in(title),
         names=names,
     )
@@ -189,15 +238,35 @@ _PREDOMINANT = 3
 """How many times as often as any other an article names the province that it is about."""
 
 
+# «修订|人口与计划生育条例»: what a province does with its own regulations
+_AMENDS = re.compile(r"(?:修订|修改|修正|制定|出台|颁布|审议)(?:了|并)?$")
+
+
 def _placed(found: Sequence[DocumentMention], article: Article) -> Iterator[DocumentMention]:
-    """Complete issuers such as «省商务厅» with the province that the article is about."""
-    relative = any(_RELATIVE.match(mention.body) for mention in found)
+    """Complete what is relative to the province that the article is about.
+
+    Issuers such as «省商务厅», and regulations of the province whose name the text leaves out.
+    """
+    regulations = {id(mention) for mention in found if _is_local(mention)}
+    relative = regulations or any(_RELATIVE.match(mention.body) for mention in found)
     province = _province(article) if relative else ""
     for mention in found:
         if _RELATIVE.match(mention.body):
             yield replace(mention, body=mention.body.replace("省", province, 1) if province else "")
+        elif province and id(mention) in regulations:
+            title = province + mention.title
+            names = (*mention.names, mention.title)
+            yield replace(mention, title=title, core=titles.core(title), names=names)
         else:
             yield mention
+
+
+def _is_local(mention: DocumentMention) -> bool:
+    """Whether an article says of a regulation that it is amended, and not whose it is."""
+    passage = mention.passage
+    before = passage.sentence[: passage.at]
+    named = mention.body or next(find_places(mention.title), None)
+    return mention.title.endswith("条例") and not named and _AMENDS.search(before) is not None
 
 
 def _province(article: Article) -> str:

@@ -82,7 +82,7 @@ class _Cluster:
 
 
 def register_documents(found: Iterable[Sequence[DocumentMention]]) -> tuple[Document, ...]:
-    """Everything that articles cite in book title marks, by title.
+    """Everything that articles cite, by title.
 
     ``found``: the citations of each article. Linear in the number of citations.
     """

@@ -35,12 +35,11 @@ _BARE = re.compile(rf"(?:{_QUALIFIER})*(?:{FORM}|法|报告|协议|纪要|文件
 
 
 def plain_title(printed: str) -> str:
-    """A printed title on one line, without stray blanks, with full-width brackets and one dash."""
+    """A printed title on one line, without stray blanks and with full-width brackets."""
     title = _BLANK.sub("", printed.strip(BLANK))
     title = _BLANKS.sub(" ", title)
     title = _NUMBER_INSIDE.sub("", title)
-    title = title.replace("(", "（").replace(")", "）").replace("《", "〈").replace("》", "〉")
-    return _RANGE.sub(r"\1—\2\3", title)
+    return title.replace("(", "（").replace(")", "）").replace("《", "〈").replace("》", "〉")
 
 
 def core(title: str) -> str:

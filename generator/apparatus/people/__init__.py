@@ -1,1 +1,1 @@
-"""People whom the articles name with their office."""
+"""People whom the articles name."""

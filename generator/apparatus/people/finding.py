@@ -1,166 +1,140 @@
-"""Finds people with their office: «国家医保局医药服务管理司司长黄心宇介绍».
+"""Every place where an article names a person.
 
-An office ends with a word for a post, and the name follows it, or a list of names. It begins after
-the last punctuation mark, verb or connective. Some posts stand after the name («习近平总书记»). In press
-conferences the office stands on a line above the name. Everything else is left out.
+A person is introduced once by words that leave little doubt: an office, a verb of speech, a list of
+names. From then on every occurrence of the name counts, and the surname with the post too
+(«陈主任»). What only looks like a name is left out.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.apparatus import passages
 from generator.apparatus.passages import Passage
-from generator.apparatus.people.names import name_at, name_in_list
-from generator.apparatus.places.finding import find_places
+from generator.apparatus.people.contexts import find_named
+from generator.apparatus.people.offices import SHORTEST_OFFICE, find_people, is_office
+from generator.apparatus.people.repetition import Names
 from generator.language import words
-from generator.language.names import is_ambiguous, is_grammatical, is_name, surname
+from generator.language.names import is_possible
 from generator.language.text import squash
 from generator.model import Article, BlockKind
 
-LONGEST_OFFICE = 48
-"""Characters of an office at most."""
-SHORTEST_OFFICE = 4
-"""Characters from which an office says more than the post: «副局长» does not say where."""
+_ORGANISATION = re.compile(
+    "公司|集团|股份|药业|制药|药房|生物|医药|科技|医疗|健康|资本|证券|基金|大学|学院|银行|保险|[省市县区州镇乡村]"
+)
+"""What goes on from a name that is a company's or a place's: «万孚生物», «安图县»."""
 
-_POST = (
-    "主任|参谋长|[司局厅处院校所会部省市县区州镇乡村站科馆队组股社行厂团署庭事察判士]长|书记|总?经理|总裁|总监"
-    "|首席执行官|CEO|创始人|合伙人|教授|研究员|院士|[医药护技律导]师|(?:工程|架构|设计|规划|会计|经济|分析)师|医生|村医|护士长?"
-    "|发言人|(?<!各)(?:委员长?|代表)|专员|巡视员|调研员|司令[员官]?|政委|官员|法官|检察官|大使|主席|总书记|总理|总统|首相|常委|秘书长?|助理"
-    "|顾问|负责人|负责同志|主管|专家|国医大师|名中医|科学家|经济学家|总编辑|主编|(?:理|董|总干)事长?"
-)
-# «司长», «主任(兼)» with a character after it that may begin a name
-_POST_BEFORE = re.compile(
-    rf"(?:{_POST})(?:[（(][^（）()]{{1,12}}[）)])?(?=[\u4e00-\u9fff][\u4e00-\u9fff·•・])"
-)
-# «习近平总书记», «骆清铭院士», «清华大学包晓岚教授»
-_POST_AFTER = re.compile(r"总书记|主席|总理|院士|教授|医师|医生|主任|院长|书记|[局处所校]长")
-# «清华大学», «省人民医院» before a name with its post
-_HOUSE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:大学|学院|医院|研究院|研究所|中心|学会|协会|公司)$")
-# What no office goes across: punctuation, the reporters' names, the verb of the sentence
-_STOP = re.compile(
-    r"[，,。；;：:！？!?“”\"‘’\n\t《》〈〉—…]|(?<=[的了是让请把被将由向据到着])(?=.)|记者[^（）()]{1,30}[）)]|记者(?!协会|站)"
-    r"|推动|促进|支持|要求|参加|召开|表示|认为|接受|邀请|采访|成为|担任|需要|应当|可以|能够|进行|通过|经过|包括|提出|我们|他们"
-)
-_LEADING = re.compile(
-    r"^(?:[、和与及或等跟]|据|由|对此|其中|随后|同时|此外|以及|日前|近日|当天|会上|记者从|原|时任|我是|请|以|为|在|于|刚才|例如|比如"
-    r"|如|包括|著名的?|知名的?|一位|一名|这位|该院|本院)+"
-)
-# An office on a line of its own above the name
-_OFFICE_LINE = re.compile(rf"[^，。：！？]{{2,48}}(?:{_POST})")
+_Span = tuple[str, str, int | None, int, int]
+"""Name, office (empty where none is given), block (``None`` for the title), and columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:
-    """A person in one article."""
+    """A place where an article names a person."""
 
     name: str
     office: str
-    """As the text gives it, the first time."""
+    """As the article gives it, the first time; empty where it gives none."""
     passage: Passage
-    """Where name and office stand together."""
+    """The name, with the office where both stand together."""
 
 
 def mentioned_people(article: Article) -> tuple[PersonMention, ...]:
-    """The people whom an article names with their office, in reading order, each once.
+    """The places where an article names people, in reading order, the title last.
 
-    The office is the first that says more than the post. The title counts last, for those whom the
-    text does not introduce.
+    The office of a person is the first that says more than the post. The title counts last, for
+    those whom the text does not introduce.
     """
-    first: dict[str, tuple[str, Passage]] = {}
-    for index, text in passages.texts(article):
-        for name, office, start, end in find_people(text):
-            if len(first.get(name, ("",))[0]) < SHORTEST_OFFICE <= len(office) or name not in first:
-                first[name] = office, passages.passage(article, index, start, end)
-    for name, office, passage in _speakers(article):
-        first.setdefault(name, (office, passage))
-    found = (PersonMention(name, *introduced) for name, introduced in first.items())
+    spans = _shortened([*_introduced(article), *_speakers(article)], article.text)
+    offices: dict[str, str] = {}
+    for name, office, *_ in spans:
+        known = offices.setdefault(name, office)
+        if not known or len(known) < SHORTEST_OFFICE <= len(office):
+            offices[name] = office
+    spans += _again(article, Names(offices), spans)
+    found = (
+        PersonMention(name, offices[name], _passage(article, block, start, end))
+        for name, _, block, start, end in spans
+    )
     return tuple(sorted(found, key=lambda mention: mention.passage.position))
 
 
-def find_people(text: str) -> Iterator[tuple[str, str, int, int]]:
-    """Name, office and columns of each person introduced in running text.
+def _introduced(article: Article) -> Iterator[_Span]:
+    """The people whom sentences introduce, each as often as they do."""
+    bodies: dict[str, bool] = {}
+    text = article.text
+    for index, block in passages.texts(article):
+        taken: set[int] = set()
+        for name, office, start, end in find_people(block):
+            taken.update(range(start, end))
+            yield name, office, index, start, end
+        for name, office, start, end in find_named(block):
+            if name not in bodies:
+                bodies[name] = any(_ORGANISATION.match(text, at) for at in _ends(name, text))
+            if taken.isdisjoint(range(start, end)) and not bodies[name]:
+                taken.update(range(start, end))
+                yield name, office, index, start, end
 
-    The columns are those of office and name together.
+
+def _shortened(spans: list[_Span], text: str) -> list[_Span]:
+    """The spans, each name without what belongs to the next word: «赵会», not «赵会正|在».
+
+    That is so if the article has the shorter name as well.
     """
-    before = 0
-    for post in _POST_BEFORE.finditer(text):
-        name = name_at(text, post.end())
-        if not name or re.search(_POST, name) or _inside_place(text, post.end()):
-            continue
-        start = _office_start(text, max(before, post.start() - LONGEST_OFFICE), post.end())
-        office = squash(text[start : post.end()])
-        if len(office) <= LONGEST_OFFICE:
-            before = post.end() + len(name)
-            yield name, office, start, before
-            while text[before : before + 1] == "、" and (name := name_in_list(text, before + 1)):
-                before += 1 + len(name)
-                yield name, office, start, before
-    yield from _named_before_posts(text)
+    names = {name for name, *_ in spans}
+    longer = {name for name in names if name[:-1] in names and _runs_on(name, text)}
+    return [
+        (name[:-1], office, block, start, end - 1) if name in longer else span
+        for span in spans
+        for name, office, block, start, end in [span]
+    ]
 
 
-def _inside_place(text: str, at: int) -> bool:
-    """Whether the name of a place goes on over a column: «湖南省长|沙一医院», «房山区长|阳镇»."""
-    if text[at - 2] in "省市县区州" and words.tag(words.cut(text[at - 1 : at + 3])[0]) == "ns":
-        return True
-    first = max(0, at - LONGEST_OFFICE)
-    near = find_places(text[first : at + LONGEST_OFFICE])
-    return any(first + start < at < first + end for _, start, end in near)
+def _runs_on(name: str, text: str) -> bool:
+    """Whether the last character of a name begins a word wherever the text has it."""
+    return all(len(words.cut(text[end - 1 : end + 3])[0]) > 1 for end in _ends(name, text))
 
 
-def _named_before_posts(text: str) -> Iterator[tuple[str, str, int, int]]:
-    """The people whose post stands after the name, as :func:`find_people` gives them."""
-    for post in _POST_AFTER.finditer(text):
-        for length in (4, 3, 2):
-            start = max(0, post.start() - length)
-            name = text[start : post.start()]
-            house = _HOUSE.search(text, max(0, start - LONGEST_OFFICE), start)
-            sure = not is_ambiguous(surname(name)) and length > 2
-            alone = _stands_alone(text, start) and (sure or post[0] in "主席总理院士教授")
-            known = post[0] == "总书记" or house or alone or (sure and _follows_noun(text, start))
-            if known and len(name) == length and is_name(name) and not is_grammatical(name[0]):
-                at = _office_start(text, house.start(), start) if house else start
-                yield name, squash(text[at:start]) + post[0], at, post.end()
-                break
+def _ends(name: str, text: str) -> Iterator[int]:
+    """The columns where a name ends in a text."""
+    at = text.find(name)
+    while at >= 0:
+        yield at + len(name)
+        at = text.find(name, at + len(name))
 
 
-def _stands_alone(text: str, at: int) -> bool:
-    return at == 0 or text[at - 1] in "，。、；：“”（()\n 和与及由请"
+def _speakers(article: Article) -> Iterator[_Span]:
+    """Those whose name is a line of its own above what they say, under their office if that is given."""
+    above = ""
+    for index, block in enumerate(article.blocks):
+        text = squash(block.text) if block.kind is BlockKind.SPEAKER else ""
+        name = text.rstrip("：:")
+        if name and is_possible(name):
+            yield name, above if is_office(above) else "", index, 0, len(block.text.rstrip("：: "))
+        above = text
 
 
-def _follows_noun(text: str, at: int) -> bool:
-    """Whether the word before a column is «的» or a noun but no post: «器械领域|骆清铭»."""
-    before = words.cut(text[max(0, at - 8) : at]) or [""]
-    return bool(re.match("n|uj", words.tag(before[-1]))) and not re.search(_POST, before[-1])
+def _again(article: Article, names: Names, spans: list[_Span]) -> Iterator[_Span]:
+    """The other occurrences of the names."""
+    taken: dict[int | None, set[int]] = {}
+    for _, _, block, start, end in spans:
+        taken.setdefault(block, set()).update(range(start, end))
+    for index, text in passages.texts(article):
+        for name, start, end in names.find(text):
+            if taken.get(index, set()).isdisjoint(range(start, end)):
+                yield name, "", index, start, end
 
 
-def _office_start(text: str, first: int, end: int) -> int:
-    """Column where the office that ends at ``end`` begins, ``first`` or later."""
-    start = first
-    for stop in _STOP.finditer(text, first, end):
-        start = stop.end()
-    while True:
-        found = _LEADING.match(text[start:end])
-        if not found or not found.end() or start + found.end() >= end - 1:
-            break
-        start += found.end()
-    while start < end and text[start] in " \u3000":
-        start += 1
-    return start
-
-
-def _speakers(article: Article) -> Iterator[tuple[str, str, Passage]]:
-    """People of press conferences: an office on one line, the name on the next."""
-    blocks = article.blocks
-    for index in range(1, len(blocks)):
-        above, block = blocks[index - 1], blocks[index]
-        if block.kind is not BlockKind.SPEAKER or above.kind is not BlockKind.SPEAKER:
-            continue
-        name, office = squash(block.text).rstrip("：:"), squash(above.text)
-        if is_name(name) and _OFFICE_LINE.fullmatch(office):
-            sentence = f"{above.text} {block.text}"
-            at = len(above.text) + 1
-            passage = Passage(article.issue, article.order, index, 0, len(block.text), sentence, at)
-            yield name, office, passage
+def _passage(article: Article, block: int | None, start: int, end: int) -> Passage:
+    """The passage at these columns; the line of a speaker is quoted with the office above it."""
+    found = passages.passage(article, block, start, end)
+    if not block or article.blocks[block].kind is not BlockKind.SPEAKER:
+        return found
+    above = article.blocks[block - 1]
+    if above.kind is not BlockKind.SPEAKER or not is_office(squash(above.text)):
+        return found
+    return replace(
+        found, sentence=f"{above.text} {found.sentence}", at=len(above.text) + 1 + found.at
+    )

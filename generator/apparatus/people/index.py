@@ -1,21 +1,20 @@
-"""The index of people: those whom the articles name with an office.
+"""The index of people whom the articles name.
 
 Two articles mean the same person if the name is the same and the offices begin alike
-(«国家医保局…»), or if one gives only the post («局长») and the archive has one person of that name.
-Namesakes in other institutions, and people who moved to another one, are kept apart.
+(«国家医保局…»), or if one gives only the post («局长») or nothing and the archive has one person of that
+name. Namesakes in other institutions, and people who moved to another one, are kept apart.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.apparatus.passages import Passage
-from generator.apparatus.people.finding import (
-    SHORTEST_OFFICE,
-    PersonMention,
-)
+from generator.apparatus.people.finding import PersonMention
+from generator.apparatus.people.offices import SHORTEST_OFFICE
 from generator.language import slugs
 from generator.language.pinyin import syllables
 
@@ -32,19 +31,24 @@ _LETTERS = tuple("abcdefghijklmnopqrstuvwxyz")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person and the passages that give the office."""
+    """A person and the passages that have the name."""
 
     name: str
     slug: str
     given: tuple[str, ...]
-    """The office as each of the passages gives it."""
+    """The office as the article of each of the passages gives it; empty where it gives none."""
     passages: tuple[Passage, ...]
-    """One for each article, in the order of the archive."""
+    """In the order of the archive."""
 
     @property
     def offices(self) -> tuple[str, ...]:
         """Each office once, the newest first."""
-        return tuple(dict.fromkeys(self.given))
+        return tuple(dict.fromkeys(filter(None, self.given)))
+
+    @property
+    def articles(self) -> int:
+        """How many articles name the person."""
+        return len({passage.article for passage in self.passages})
 
     @property
     def initial(self) -> str:
@@ -55,11 +59,11 @@ class Person:
 def initial(name: str) -> str:
     """First letter of a name in pinyin, upper case."""
     first = _SURNAME_INITIALS.get(name[0]) or syllables(name)[0][:1]
-    return first.upper()
+    return unicodedata.normalize("NFKD", first)[:1].upper()
 
 
 def index_people(found: Iterable[PersonMention]) -> tuple[Person, ...]:
-    """The people whom the articles introduce, by pinyin; ``found`` in the order of the archive.
+    """The people whom the articles name, by pinyin; ``found`` in the order of the archive.
 
     Linear in the number of mentions.
     """
@@ -74,7 +78,7 @@ def index_people(found: Iterable[PersonMention]) -> tuple[Person, ...]:
         house = next(iter(known)) if len(known) == 1 else mention.office[:_SAME_HOUSE]
         groups.setdefault((mention.name, house), []).append(mention)
     namesakes = Counter(name for name, _ in groups)
-    names = {key: key[0] if namesakes[key[0]] == 1 else " ".join(key) for key in groups}
+    names = {key: key[0] if namesakes[key[0]] == 1 else " ".join(key).strip() for key in groups}
     made = slugs.assign(reversed(list(names.values())), _LETTERS)
     people = (
         Person(

@@ -120,8 +120,7 @@ def _place(place: Place, site_url: str) -> Row:
 
 
 def _person(person: Person, link: PageLink, site_url: str) -> Row:
-    url, naming = _url(link, site_url), len(person.passages)
-    return _row("people", person, id=person.slug, url=url, articles=naming)
+    return _row("people", person, id=person.slug, url=_url(link, site_url))
 
 
 def _mention(passage: Passage, articles: Mapping[Key, Article]) -> dict[str, str]:

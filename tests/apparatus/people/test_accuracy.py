@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.apparatus.people.finding import find_people
+from generator.apparatus.people.offices import find_people
 from tests.apparatus.labels import accuracy
 
 LABELS = Path(__file__).parent

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.apparatus.people import index as people
-from generator.apparatus.people.finding import find_people, mentioned_people
+from generator.apparatus.people.finding import mentioned_people
 from generator.apparatus.people.index import initial
+from generator.apparatus.people.offices import find_people
 from generator.language.names import is_name
 from generator.model import Archive, Block, BlockKind
 from tests import factories
@@ -113,15 +114,25 @@ def test_press_conferences_have_the_office_above_the_name() -> None:
     assert mention.passage.block == 1
 
 
+def mentions(*texts: str, title: str = "一篇文章") -> list[tuple[str, str, int | None]]:
+    """Name, office and block of every mention in an article with these paragraphs."""
+    blocks = tuple(factories.paragraph(text) for text in texts)
+    found = mentioned_people(factories.article(title=title, blocks=blocks))
+    return [(each.name, each.office, each.passage.block) for each in found]
+
+
 def test_the_first_office_stays() -> None:
-    article = factories.article(
-        blocks=(
-            factories.paragraph("省医保局局长黄心宇说，好。"),
-            factories.paragraph("黄心宇表示，很好。副局长黄心宇说。"),
-        )
-    )
-    (mention,) = mentioned_people(article)
-    assert mention.office == "省医保局局长"
+    office = "省医保局局长"
+    assert mentions(f"{office}黄心宇说，好。", "黄心宇表示，很好。副局长黄心宇说。") == [
+        ("黄心宇", office, 0),
+        ("黄心宇", office, 1),
+        ("黄心宇", office, 1),
+    ]
+
+
+def test_the_title_comes_last() -> None:
+    found = mentions("省医保局局长黄心宇说，好。", title="黄心宇：好")
+    assert [(name, block) for name, _, block in found] == [("黄心宇", 0), ("黄心宇", None)]
 
 
 @pytest.mark.parametrize("name", ["黄心宇", "傅卫", "欧阳修文", "习近平", "解奕炯"])
@@ -185,19 +196,25 @@ def test_a_post_alone_stays_apart_where_there_are_namesakes() -> None:
 
 
 def test_an_article_gives_the_first_office_that_says_more_than_the_post() -> None:
-    texts = ("副局长黄心宇说。", "省局局长黄心宇说。", "国家医保局司长黄心宇说。")
-    (mention,) = mentioned_people(
-        factories.article(blocks=tuple(factories.paragraph(text) for text in texts))
+    found = mentions("副局长黄心宇说。", "省局局长黄心宇说。", "国家医保局司长黄心宇说。")
+    assert found == [("黄心宇", "省局局长", block) for block in range(3)]
+
+
+def test_a_speaker_without_an_office_is_named() -> None:
+    blocks = (
+        Block(BlockKind.SPEAKER, "主持人", 1, 1),
+        Block(BlockKind.SPEAKER, "傅卫：", 2, 2),
+        factories.paragraph("谢谢。"),
     )
-    assert (mention.office, mention.passage.block) == ("省局局长", 1)
+    (mention,) = mentioned_people(factories.article(blocks=blocks))
+    assert (mention.name, mention.office, mention.passage.block) == ("傅卫", "", 1)
+    assert mention.passage.sentence[mention.passage.words] == "傅卫"
 
 
 @pytest.mark.parametrize(
     ("above", "name", "first", "second"),
     [
         ("国家卫生健康委基层司监察专员", "康复", BlockKind.SPEAKER, BlockKind.SPEAKER),
-        ("主持人", "傅卫", BlockKind.SPEAKER, BlockKind.SPEAKER),
-        ("国家卫生健康委基层司监察专员", "傅卫", BlockKind.PARAGRAPH, BlockKind.SPEAKER),
         ("国家卫生健康委基层司监察专员", "傅卫", BlockKind.SPEAKER, BlockKind.PARAGRAPH),
     ],
 )
@@ -212,3 +229,9 @@ def test_an_office_has_no_more_than_48_characters() -> None:
     office = "省" * 46 + "局长"
     assert found(f"{office}黄心宇说") == [("黄心宇", office)]
     assert found(f"省{office}黄心宇说") == []
+
+
+def test_one_without_an_office_is_the_only_one_of_that_name() -> None:
+    (person,) = indexed("患者赵会明说。", "省医院院长赵会明说。")
+    assert (person.offices, person.articles) == (("省医院院长",), 2)
+    assert {each.offices for each in indexed("患者赵会明说。")} == {()}

@@ -1,0 +1,62 @@
+"""Where an article names again those whom it has introduced."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from generator.apparatus.passages import in_title
+from generator.apparatus.people.names import is_apart
+from generator.apparatus.people.offices import posts_in
+from generator.language.names import surname
+
+# What is named after a person: «习近平新时代中国特色社会主义思想», «皇甫谧中医药科技奖»
+_NAMED_AFTER = re.compile(
+    r"新时代中国特色社会主义|[\u4e00-\u9fff]{0,8}奖(?!励)|思想|杯|(?:同志)?(?:故居|纪念馆|旧居|陵园)|医院|大学|学院|研究院|基金会|路\d*号"
+)
+
+
+class Names:
+    """The names of an article, for finding them again."""
+
+    def __init__(self, offices: Mapping[str, str]) -> None:
+        """``offices``: of each person by name, empty where none is given."""
+        self._forms: dict[str, list[tuple[str, str]]] = {}
+        forms = {name: name for name in offices} | _short_forms(offices)
+        for form, name in sorted(forms.items(), key=lambda each: (-len(each[0]), each)):
+            self._forms.setdefault(form[0], []).append((form, name))
+        self._first = re.compile(f"[{re.escape(''.join(self._forms))}]") if forms else None
+
+    def find(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """Name and columns of each occurrence outside the titles of works."""
+        last = 0
+        for first in self._first.finditer(text) if self._first else ():
+            start = first.start()
+            for form, name in self._forms[first[0]] if start >= last else ():
+                if text.startswith(form, start) and _is_meant(text, form, name, start):
+                    last = start + len(form)
+                    yield name, start, last
+                    break
+
+
+def _is_meant(text: str, form: str, name: str, start: int) -> bool:
+    """Whether a person is meant, and no other word nor a work, prize or house with the name."""
+    end = start + len(form)
+    if in_title(text, start) or _NAMED_AFTER.match(text, end):
+        return False
+    return (len(form) > 2 and form == name) or is_apart(text, start, end)
+
+
+def _short_forms(offices: Mapping[str, str]) -> dict[str, str]:
+    """Surname and post of those who alone have the surname, and last names from other languages."""
+    families = Counter(map(surname, offices))
+    forms: dict[str, str] = {}
+    for name, office in offices.items():
+        family = surname(name)
+        if "·" in name:
+            last = name.rpartition("·")[2]
+            forms |= {last: name} if len(last) > 1 else {}
+        elif family and families[family] == 1:
+            forms |= {f"{family}{post}": name for post in posts_in(office)}
+    return forms

@@ -1,0 +1,62 @@
+"""Laws and plans are found without book title marks, and generic words are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.apparatus.documents.unmarked import find_unmarked
+
+
+def titles(text: str) -> list[str]:
+    return [title for title, _, _ in find_unmarked(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("组织开展针灸条例、献血法宣传活动", ["针灸条例", "献血法"]),
+        ("根据药品管理法第九十八条", ["药品管理法"]),
+        ("违反医疗器械使用监督管理条例的", ["医疗器械使用监督管理条例"]),
+        ("修订人口与健康条例", ["人口与健康条例"]),
+        ("学习党章和宪法，", ["党章", "宪法"]),
+        ("落实药材三年倍增行动计划，", ["药材三年倍增行动计划"]),
+        (
+            "深入实施儿童健康行动提升计划和母婴保健促进行动计划，",
+            ["儿童健康行动提升计划", "母婴保健促进行动计划"],
+        ),
+        ("“十四五”全民健身发展规划的实施", ["“十四五”全民健身发展规划"]),
+        ("中国防治某病中长期规划是基本路径", ["中国防治某病中长期规划"]),
+        ("印发儿童防治行动计划（2021—2025年），", ["儿童防治行动计划（2021—2025年）"]),
+        ("建立药材生产质量管理规范(GAP)基地", ["药材生产质量管理规范(GAP)"]),
+        ("发布 2023 年第 161 号总统令", ["2023 年第 161 号总统令"]),
+        (
+            "贯彻中共中央、国务院关于深化医疗改革的意见精神",
+            ["中共中央、国务院关于深化医疗改革的意见"],
+        ),
+        ("违反中央八项规定精神", ["中央八项规定"]),
+        ("作为国家基本医保药品目录的补充", ["国家基本医保药品目录"]),
+        ("按照“健康某省2030规划纲要”的要求", ["健康某省2030规划纲要"]),
+    ],
+)
+def test_laws_and_plans_are_found(text: str, found: list[str]) -> None:
+    assert titles(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按照有关条例办理",
+        "用成本叠加管理法核算",
+        "根据医院发展规划，",
+        "制定年度实施方案和工作要点",
+        "完善大型设备绩效考核管理办法",
+        "国家规划局说",
+        "全国旅游资源规划开发评定",
+        "健康产业支持政策和规划",
+        "《药品管理法》和《“十四五”全民健身发展规划》",
+        "专家关于深化改革的意见很多",
+        "是实现“十四五”规划目标的一年",
+    ],
+)
+def test_generic_words_and_marked_titles_are_left_out(text: str) -> None:
+    assert titles(text) == []
