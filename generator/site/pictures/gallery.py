@@ -182,9 +182,9 @@ class Gallery:
             sum_ = address.removeprefix(EMBEDDED)
             self._sources.setdefault(sum_, _Source("", "", seed))
             return sum_
-        own = self._path(f"{PurePosixPath(seed).stem}/{place_beside(address)}")
-        if own and place_beside(address):
-            return self._sum_of(own)
+        beside = place_beside(address)
+        if own := self._file(f"{PurePosixPath(seed).stem}/{beside}") if beside else None:
+            return self._sum_of(*own)
         if address not in self._sums:
             found = self._file(address)
             self._sums[address] = self._sum_of(*found) if found else ""
