@@ -105,15 +105,19 @@ class SeedKeys:
 
     def of(self, file: SeedFile) -> SeedParts:
         """The keys of a seed."""
-        sidecar = disk.read(file.sidecar) if file.sidecar else b"none"
+        sidecar = _sum(file.sidecar) if file.sidecar else b"none"
         name = file.path.name.encode("utf-8", "surrogateescape")
-        seed = digest(b"seed", self.program.encode(), name, disk.read(file.path), sidecar)
+        seed = digest(b"seed", self.program.encode(), name, _sum(file.path), sidecar)
         if sum_ := recognised_for(file.sidecar):
             there = recognised_path(file.path, sum_)
-            seed = digest(seed.encode(), disk.read(there) if there.is_file() else b"none")
+            seed = digest(seed.encode(), _sum(there) if there.is_file() else b"none")
         parts = (b"found", b"blocks", b"stream", b"shards" + self._language, b"pictures", b"runs")
         more = (digest(part, seed.encode()) for part in parts)
         return SeedParts._make([seed, *more, digest(b"topics", seed.encode(), self._topics)])
+
+
+def _sum(path: Path) -> bytes:
+    return disk.checksum(path)[1].encode()
 
 
 def prepare_seed(

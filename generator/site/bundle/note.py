@@ -7,6 +7,7 @@ The start page is opened by a double click. Of the note there are two forms that
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -128,7 +129,11 @@ class Note:
 def describe(archive: Archive, seeds: Path) -> Note:
     """The note of the archive that was made from the folder ``seeds``, hidden files aside."""
     files = sorted(path for path in seeds.iterdir() if path.is_file())
-    sums = {file.name: disk.checksum(file) for file in files if not file.name.startswith(".")}
+    sums = {
+        file.name: disk.checksum(file, sys.maxsize)
+        for file in files
+        if not file.name.startswith(".")
+    }
     return Note(
         title=archive.title,
         description=archive.description,
