@@ -121,7 +121,7 @@ def _unmarked(article: Article, index: int, text: str) -> Iterator[DocumentMenti
         first, last = passages.sentence_at(text, start, end)
         number, year, stop = numbers.number_after(text, end)
         names, _ = _names(text, stop)
-        lead = _BREAK.split(text[first:start])[-1]
+        lead = _BREAK.split(text[first:start])[-1], text[first:start]
         around = text[first:start], text[end:last]
         passage = passages.passage(article, index, start, end)
         yield _mention(printed, lead, around, passage, (number, year), names)
@@ -155,13 +155,14 @@ def _marked(article: Article, index: int | None, text: str) -> Iterator[Document
     A title that is only introduced as a short name is not a citation. The titles of a list share
     the words before the first of them.
     """
-    lead, previous, skipped = "", -1, -1
+    lead, previous, skipped = ("", ""), -1, -1
     for printed, start, end in _titles(text):
         if start < skipped:
             continue
         first, last = passages.sentence_at(text, start, end)
         listed = previous >= first and _LISTED.fullmatch(text, previous, start)
-        lead = lead if listed else _BREAK.split(text[max(first, previous) : start])[-1]
+        if not listed:
+            lead = _BREAK.split(text[max(first, previous) : start])[-1], text[first:start]
         number, year, previous = numbers.number_after(text, end)
         names, skipped = _names(text, previous)
         if not number:
@@ -173,19 +174,22 @@ def _marked(article: Article, index: int | None, text: str) -> Iterator[Document
 
 def _mention(
     printed: str,
-    lead: str,
+    lead: tuple[str, str],
     around: tuple[str, str],
     passage: Passage,
     numbered: tuple[str, str],
     names: tuple[str, ...],
 ) -> DocumentMention:
-    """A citation from a title, the words before it, and both sides of the sentence ``around`` it."""
+    """A citation from a title and both sides of the sentence ``around`` it.
+
+    ``lead``: the words right before it, or before the list that it is in, and the sentence up to there.
+    """
     title = titles.plain_title(printed)
     number, year = numbered
-    body, dated = issuers.find_issuer(lead)
-    body = body or titles.body_in(title) or find_subject(around[0])
+    body, dated = issuers.find_issuer(lead[0])
+    body = body or titles.body_in(title) or find_subject(lead[1])
     named = kind_of_title(title, *around)
-    issued = body and issuers.says_issued(lead) and not _UNOFFICIAL.search(title)
+    issued = body and issuers.says_issued(lead[0]) and not _UNOFFICIAL.search(title)
     if issued and named is DocumentKind.OTHER:
         named = DocumentKind.POLICY  # «国家卫生健康委发布《中国公民健康素养66条》»
     return DocumentMention(

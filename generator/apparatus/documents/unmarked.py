@@ -48,6 +48,8 @@ _PLAN = re.compile(f"(?:{_PLANS})$")
 _SUFFIX = re.compile(
     r"\s?[（(](?:[^（）()]{0,12}(?:试行|暂行|草案|稿|版|年|修订|修正)[^（）()]{0,6}|[A-Z]{2,8})[）)]"
 )
+# «(以下简称丙类目录)»: what gets a short name is a document of its own
+_SHORT_NAME = re.compile(r"\s?[（(](?:以下|下文|下)?(?:简称|称)")
 # Where the clause begins: punctuation, brackets, title marks
 _BREAK = "，。；：！？、《》〈〉（）()\n\t—"
 # «国家医保局关于加强…的通知» without marks
@@ -70,7 +72,7 @@ _BEFORE = _ISSUING | frozenset(
     re.findall(
         r"\S+",
         "违反 遵守 遵循 符合 触犯 适用 参照 对照 修订 修改 修正 制定 制订 编制 起草 审议 审议通过 通过 学习 宣传 普及 开展 组织 推进 推动 围绕"
-        " 纳入 列入 结合 体现 建立 完善 健全 建立健全 包括 以及 随着 其中 提出 明确 要求 实现 达到 作为 了 着 过 被 把 将 由 在 从 对 按 依 依法"
+        " 纳入 列入 结合 体现 建立 完善 健全 建立健全 包括 以及 随着 其中 提出 明确 要求 实现 达到 作为 形成 探索 研究 推出 了 着 过 被 把 将 由 在 从 对 按 依 依法"
         " 向 于 以 为 是 的 新 该 本 这 我国 现行 并 全面 深入 认真 严格 切实 持续 加快 先后 正式 首部 这部 一部 等 如 有 无 到 让 使 据 至 自"
         " 起 其 也 都 还 又 已 经",
     )
@@ -85,6 +87,7 @@ _GENERIC = re.compile(
 _DATED = re.compile(
     r"[“\"]?十[一二三四五六七][”\"]?五|(?:19|20)\d\d|中长期|第[一二三四五六七八九十\d]+版|[三五十]年"
 )
+_FIVE_YEARS = re.compile(r"[“\"]十[一二三四五六七]五[”\"]规划")
 _OWNED = re.compile(
     r"(?:中华|中国|国家|全国|健康中国|[\u4e00-\u9fff]{2,3}(?:省|市|自治区)|省(?=第))"
 )
@@ -154,7 +157,8 @@ def _forms(text: str) -> Iterator[tuple[int, int]]:
             statute = found[0] in _WHOLE or not title.endswith("法")
             certain = statute or any(map(_LEGAL.search, near))
         else:
-            certain = named or _is_plan(squash(title), before, text[end : end + 1])
+            plan = _is_plan(squash(title), before, text[end : end + 1])
+            certain = named or plan or _SHORT_NAME.match(text, end) is not None
         if certain and is_apart(text, end, end):
             yield start, suffix.end() if suffix else end
 
@@ -164,6 +168,8 @@ def _is_plan(title: str, before: str, after: str) -> bool:
 
     ``before``: the word before its title; ``after``: the character after it.
     """
+    if _FIVE_YEARS.fullmatch(title):
+        return True
     told = _DATED.search(title) or before in _ISSUING
     owned = _OWNED.match(title) and (not title.endswith("规划") or after in _CLOSES)
     return bool(told or owned) and len(title) >= _SHORTEST_PLAN

@@ -154,6 +154,11 @@ def test_a_list_of_documents_shares_its_lead() -> None:
     assert {(mention.body, mention.year) for mention in found} == {("山东省", "2022")}
 
 
+def test_a_list_of_documents_shares_the_body_clauses_before() -> None:
+    found = cited("青海省卫健委坚持预防为主，推进试点，印发《妇幼促进方案》《减残降残方案》。")
+    assert [mention.body for mention in found] == ["青海省卫健委"] * 2
+
+
 def test_marks_inside_marks_belong_to_the_title() -> None:
     (mention,) = cited("国务院办公厅发布《关于印发〈国家试点方案〉的通知》。")
     assert mention.title == "关于印发〈国家试点方案〉的通知"
