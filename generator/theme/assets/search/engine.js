@@ -43,15 +43,15 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
         const offered = others.articles.filter(({ article }) => allowed.has(article)).slice(0, most);
         const related = await Promise.all(offered.map(async ({ article, score, reason, needles: own }) =>
           ({ ...await show(article, own, score), reason })));
-        return { total, results, facets, related, explained: others.explained };
+        return { total, results, facets, related, explained: others.explained(offered) };
       },
     };
   };
 
   /** Related articles where the page is full of results. */
   const FEWEST = 3;
-  /** @type {{articles: Search.Offer[], explained: string[]}} */
-  const NOTHING = { articles: [], explained: [] };
+  /** @type {Search.Related} */
+  const NOTHING = { articles: [], explained: () => [] };
 
   /** @param {Map<number, number>} scores @param {number} article */
   const scoreOf = (scores, article) => scores.get(article) ?? 0;
