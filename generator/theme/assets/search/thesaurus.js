@@ -3,7 +3,7 @@
 globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
   /** Other forms of a term that are looked up at most. */
-  const MOST = 4;
+  const MOST = 5;
   // How much other forms count: synonyms, other names of the same topic or source.
   const SYNONYM = 0.8, NAME = 0.6;
   // «〔2020〕», «[2020]», «(2020)» in the number of a document

@@ -1,0 +1,151 @@
+// Cuts queries into words, and corrects those that are spelled wrong.
+"use strict";
+globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
+{
+  /** Code units of the longest word that is looked for. */
+  const LONGEST = 12;
+  // What cutting costs: a word of the lexicon, a particle, a character that belongs to none.
+  const KNOWN = 1, PARTICLE = 0.7, UNKNOWN = 1.3;
+  // Words that a character is rare with; kin of a word that are looked up.
+  const FEW = 12, KIN = 4;
+  // Latin words and numbers with the signs between them, in a normal form: «Drg/Dip», «２.０»
+  const LATIN = /([0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff\uff10-\uff19]+(?:[^\p{L}\p{N}][0-9A-Za-z\uff10-\uff19]+)*)/u;
+  // Between two of them: «Use|Ai»
+  const BETWEEN = /(?<=[0-9a-z\uff10-\uff19])(?=[A-Z])|(?<=[A-Za-z])(?=[\uff10-\uff19])/u;
+
+  /** @implements {Search.Cutter} */
+  class Cutter {
+    /** @type {Set<string>} */ #known;
+    /** @type {Set<string>} */ #empty;
+    /** @type {Set<string>} */ #common;
+    /** Known words by their length. @type {Map<number, string[]>} */
+    #byLength = new Map();
+
+    /** @param {Search.Normaliser} normaliser @param {Search.Thesaurus} thesaurus @param {Search.Words} words */
+    constructor(normaliser, thesaurus, { particles, common, words }) {
+      const normal = (/** @type {string} */ word) => normaliser.normalise(word);
+      this.#known = new Set([...words.map(normal), ...thesaurus.words, ...common]);
+      this.#empty = new Set(particles.map(normal));
+      this.#common = new Set(common);
+      for (const word of this.#known) {
+        const list = this.#byLength.get(word.length) ?? [];
+        list.push(word);
+        this.#byLength.set(word.length, list);
+      }
+    }
+
+    /** @param {string} word */
+    isCommon(word) {
+      return this.#common.has(word);
+    }
+
+    /** What a piece costs as one word. @param {string} piece */
+    #cost(piece) {
+      if (this.#empty.has(piece)) return PARTICLE;
+      if (piece.length > 1 && this.#known.has(piece)) return KNOWN;
+      return piece.length === 1 ? UNKNOWN : Infinity;
+    }
+
+    /** The words of a normal form without particles; what belongs to no word stays together.
+     * @param {string} normal @param {boolean} [smaller]  than the whole */
+    cut(normal, smaller = false) {
+      const words = normal.split(LATIN).flatMap((part, i) =>
+        (i % 2 ? part.split(BETWEEN).filter((word) => !this.#empty.has(word)) : this.#cutChinese(part, smaller)));
+      return words.filter((word) => word.length > 1 || words.length === 1);
+    }
+
+    /** @param {string} text @param {boolean} smaller */
+    #cutChinese(text, smaller) {
+      const best = [{ cost: 0, from: 0 }];
+      for (let end = 1; end <= text.length; end++) {
+        best[end] = { cost: Infinity, from: end - 1 };
+        for (let from = Math.max(0, end - LONGEST); from < end; from++) {
+          const piece = text.slice(from, end), price = smaller && piece === text ? Infinity : this.#cost(piece);
+          if (best[from].cost + price < best[end].cost) best[end] = { cost: best[from].cost + price, from };
+        }
+      }
+      /** @type {string[]} */
+      const pieces = [];
+      for (let end = text.length; end > 0; end = best[end].from) pieces.unshift(text.slice(best[end].from, end));
+      return joined(pieces, (piece) => piece.length === 1 && !this.#empty.has(piece))
+        .filter((piece) => !this.#empty.has(piece));
+    }
+
+    /** Words that share a character with a word, one that few words have; the shortest ones.
+     * @param {string} word */
+    kin(word) {
+      const found = [...new Set(word)].flatMap((c) => {
+        const having = [...this.#known].filter((known) => known.length > 1 && known.length < 5 && known.includes(c));
+        return having.length <= FEW ? having : [];
+      });
+      return [...new Set(found)].sort((a, b) => a.length - b.length).slice(0, KIN);
+    }
+
+    /** The text with another word in it that looks or sounds like a piece around `wrong`, and that word;
+     * the longest word, with the fewest other characters.
+     * @param {string} text @param {string} wrong @param {(one: string, other: string) => boolean} alike */
+    corrected(text, wrong, alike) {
+      const at = text.indexOf(wrong);
+      /** @type {{word: string, from: number, value: number} | undefined} */
+      let best;
+      for (let from = 0; from <= at + wrong.length - 2; from++) {
+        for (let end = Math.max(from + 2, at + 1); end <= text.length && end - from <= LONGEST; end++) {
+          if (end < at + wrong.length && from > at) continue;
+          for (const word of this.#byLength.get(end - from) ?? []) {
+            const wrongs = differences(text, from, word, alike);
+            const covered = Math.min(end, at + wrong.length) - Math.max(from, at);
+            const value = covered * 10 + word.length - 2 * wrongs;
+            if (wrongs > 0 && wrongs <= word.length / 2 && value > (best?.value ?? 0)) best = { word, from, value };
+          }
+        }
+      }
+      return best && { word: best.word, text: text.slice(0, best.from) + best.word + text.slice(best.from + best.word.length) };
+    }
+  }
+
+  /** Pieces, with neighbours that belong to no word as one.
+   * @param {string[]} pieces @param {(piece: string) => boolean} unknown */
+  function joined(pieces, unknown) {
+    /** @type {string[]} */
+    const out = [];
+    let open = false;
+    for (const piece of pieces) {
+      if (unknown(piece) && open) out.push((out.pop() ?? "") + piece);
+      else out.push(piece);
+      open = unknown(piece);
+    }
+    return out;
+  }
+
+  /** Characters in which a word differs from a text, or Infinity where one is not alike.
+   * @param {string} text @param {number} from @param {string} word @param {(one: string, other: string) => boolean} alike */
+  function differences(text, from, word, alike) {
+    let found = 0;
+    for (let i = 0; i < word.length; i++) {
+      const own = text.charAt(from + i), other = word.charAt(i);
+      if (own === other) continue;
+      if (!alike(own, other)) return Infinity;
+      found++;
+    }
+    return found;
+  }
+
+  ArchiveSearch.cutter = (normaliser, thesaurus, words) => new Cutter(normaliser, thesaurus, words);
+
+  /** Whether two characters sound or look alike, by the lines that hold those that do. */
+  ArchiveSearch.alike = function ({ alike }) {
+    /** @type {Map<string, Set<number>>} */
+    const lines = new Map();
+    alike.forEach((line, i) => {
+      for (const c of line) {
+        const known = lines.get(c);
+        if (known) known.add(i);
+        else lines.set(c, new Set([i]));
+      }
+    });
+    return (one, other) => {
+      const own = lines.get(one), others = lines.get(other);
+      return own !== undefined && others !== undefined && [...own].some((line) => others.has(line));
+    };
+  };
+}
