@@ -45,15 +45,15 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
         const related = await Promise.all(offered.map(async ({ article, score, reason, needles: own }) =>
           ({ ...await show(article, own, score), reason, query: own.map((needle) => needle.text).join(" ") })));
         const articles = kept.map((article) => index.articles.names[article]);
-        return { total, results, facets, related, explained: others.explained, articles };
+        return { total, results, facets, related, explained: others.explained(offered), articles };
       },
     };
   };
 
   /** Related articles where the page is full of results. */
   const FEWEST = 3;
-  /** @type {{articles: Search.Offer[], explained: string[]}} */
-  const NOTHING = { articles: [], explained: [] };
+  /** @type {Search.Related} */
+  const NOTHING = { articles: [], explained: () => [] };
 
   /** @param {Map<number, number>} scores @param {number} article */
   const scoreOf = (scores, article) => scores.get(article) ?? 0;

@@ -15,6 +15,8 @@
   /** Number of the latest search; earlier ones end. */
   let turn = 0;
   let timer = 0;
+  /** The latest search. @type {Promise<void>} */
+  let drawn = Promise.resolve();
   /** The articles of the latest result, all of them. @type {string[]} */
   let articles = [];
   /** The lines of the latest concordance, and what they are of. */
@@ -56,7 +58,12 @@
   /** Number of the page of results. */
   const current = () => Math.max(1, Number(state.page) || 1);
 
-  async function draw() {
+  function draw() {
+    drawn = drawAnew();
+    return drawn;
+  }
+
+  async function drawAnew() {
     const mine = ++turn, ended = () => mine !== turn;
     root.setAttribute("aria-busy", "true");
     root.dataset["view"] = state.view || "articles";
@@ -190,6 +197,7 @@
    * @param {Search.RecordFormat} format */
   async function save(format) {
     try {
+      await drawn;
       const text = await ArchiveSearch.records(articles, format, (done, all) =>
         tell(gettext("Reading: %(done)s of %(all)s issues", { done, all })));
       ArchiveSearch.saveRecords(text, state.q, format);

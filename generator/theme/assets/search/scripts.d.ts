@@ -146,7 +146,13 @@ declare namespace Search {
   }
   /** Why an article is offered, for programs and for readers. */
   interface Reason { kind: Kind; text: string }
-  interface Offer { article: number; score: number; reason: Reason; needles: Needle[] }
+  interface Offer { article: number; score: number; reason: Reason; needles: Needle[]; forms: Form[] }
+  interface Looked { form: Form; found: Found; strengths: Map<number, number> }
+  /** A word of a query, its own form first. */
+  interface Unit { text: string; looked: Looked[]; rarity: number }
+  interface Widener { words(text: string, nearest: boolean): Promise<Unit[]> }
+  /** What is offered, and what was done to find those of it that are shown. */
+  interface Related { articles: Offer[]; explained(chosen: Offer[]): string[] }
 
   /** What the manifest says of articles. */
   interface Facts {
@@ -345,8 +351,15 @@ declare namespace Search {
     cutter(normaliser: Normaliser, thesaurus: Thesaurus, words: Words): Cutter;
     alike(spellings: Spellings): Alike;
 
+    // widen.js
+    widener(index: Index, thesaurus: Thesaurus): Widener;
+
+    // reasons.js
+    reason(units: Unit[], had: (Form | undefined)[]): Reason;
+    explained(terms: Term[], units: Unit[], offers: Offer[]): string[];
+
     // related.js
-    related(index: Index, clause: Clause, match: Match, watch: Watch): Promise<{ articles: Offer[]; explained: string[] }>;
+    related(index: Index, clause: Clause, match: Match, watch: Watch): Promise<Related>;
 
     // snippet.js
     hits(normaliser: Normaliser, text: string, needles: Needle[]): Span[];

@@ -9,8 +9,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** The scripts of the engine. The search page preloads the same list. */
   const SCRIPTS = [
     "normalise", "inflate", "decode", "articles", "facets", "layout", "shards",
-    "texts", "find", "query", "facts", "match", "rank", "thesaurus", "words", "related", "snippet",
-    "passages", "engine",
+    "texts", "find", "query", "facts", "match", "rank", "thesaurus", "words", "widen", "reasons",
+    "related", "snippet", "passages", "engine",
   ];
   const Stale = class extends Error {};
 

@@ -1,0 +1,83 @@
+// Looks up the words of a query, with other forms of them and corrected where no article has them.
+"use strict";
+globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
+{
+  /** Words of a term that are looked up at most. */
+  const MOST = 8;
+  // What a word of all subjects and a pair of characters count.
+  const COMMON = 0.5, PART = 0.5;
+  // How much a word counts that is spelled otherwise, and one that shares a character.
+  const CORRECTED = 0.9, KIN = 0.5;
+
+  /** @implements {Search.Widener} */
+  class Widener {
+    /** @param {Search.Index} index @param {Search.Thesaurus} thesaurus */
+    constructor(index, thesaurus) {
+      this.index = index;
+      this.thesaurus = thesaurus;
+    }
+
+    /** @param {Search.Form} form @returns {Promise<Search.Looked>} */
+    async #lookUp(form) {
+      const found = await ArchiveSearch.find(this.index, form.normal);
+      return { form, found, strengths: ArchiveSearch.strengths(this.index, found) };
+    }
+
+    /** A word with its other forms, looked up.
+     * @param {string} text @param {Partial<Search.Form>} [as]  what is said of its own form
+     * @param {number} [part]  how much of a word it is @returns {Promise<Search.Unit>} */
+    async unit(text, as = {}, part = 1) {
+      const normal = this.index.normaliser.normalise(text);
+      /** @type {Search.Form} */
+      const own = { text: text.normalize("NFKC"), normal, weight: 1, kind: "question", ...as };
+      const forms = [own, ...this.thesaurus.others(normal, text)];
+      const looked = await Promise.all(forms.map((form) => this.#lookUp(form)));
+      const having = new Set(looked.flatMap(({ found }) => [...found.articles])).size;
+      const rarity = ArchiveSearch.rarity(looked[0].found.articles.length || having, this.index.articles.count);
+      return { text: own.text, looked, rarity: rarity * part };
+    }
+
+    /** The words of a term: the term itself, where it is one word that some article has.
+     * @param {string} text @param {boolean} nearest  whether it may be cut @returns {Promise<Search.Unit[]>} */
+    async words(text, nearest) {
+      const normal = this.index.normaliser.normalise(text);
+      const whole = !nearest || this.thesaurus.others(normal, text).length ? await this.unit(text) : null;
+      if (whole && (!nearest || isFound(whole))) return [whole];
+      const cutter = ArchiveSearch.cutter(this.index.normaliser, this.thesaurus, await this.index.words());
+      const units = await this.#cut(cutter, normal);
+      const wrong = units.find((unit) => !isFound(unit));
+      const alike = wrong && ArchiveSearch.alike(await this.index.spellings());
+      const right = alike && cutter.corrected(normal, wrong.text, alike);
+      if (right) return this.#cut(cutter, right.text, right.word);
+      return (await Promise.all(units.map((unit) => (isFound(unit) ? [unit] : this.#parts(unit, cutter))))).flat();
+    }
+
+    /** @param {Search.Cutter} cutter @param {string} normal @param {string} [corrected]  a word in it */
+    async #cut(cutter, normal, corrected = "") {
+      const words = cutter.cut(normal);
+      return Promise.all(words.slice(0, MOST).map((word) => this.unit(word,
+        word === corrected ? { kind: "spelling", weight: CORRECTED } : {}, cutter.isCommon(word) ? COMMON : 1)));
+    }
+
+    /** What is found of the pairs of characters of a word that no article has; else the word.
+     * @param {Search.Unit} unit @param {Search.Cutter} cutter */
+    async #parts(unit, cutter) {
+      const kin = await Promise.all((unit.text.length === 2 ? cutter.kin(unit.text) : []).map((word) =>
+        this.#lookUp({ text: word, normal: word, weight: KIN, kind: "synonym" })));
+      if (kin.length) {
+        const having = new Set(kin.flatMap(({ found }) => [...found.articles])).size;
+        if (having) return [{ ...unit, looked: [...unit.looked, ...kin],
+          rarity: ArchiveSearch.rarity(having, this.index.articles.count) }];
+      }
+      const pairs = Array.from({ length: unit.text.length - 1 }, (_, i) => unit.text.slice(i, i + 2));
+      if (pairs.length < 2 || pairs.length > MOST || /[\w\uff10-\uff19]/.test(unit.text)) return [unit];
+      const parts = await Promise.all(pairs.map((pair) => this.unit(pair, {}, PART)));
+      return parts.some(isFound) ? parts : [unit];
+    }
+  }
+
+  /** @param {Search.Unit} unit */
+  const isFound = ({ looked }) => looked.some(({ found }) => found.articles.length);
+
+  ArchiveSearch.widener = (index, thesaurus) => new Widener(index, thesaurus);
+}
