@@ -20,7 +20,9 @@ from tests.project import ROOT
 CATALOGUES = ROOT / "generator/language/catalogues"
 SOURCES = {
     "python": ["generator/**/*.py"],
-    "jinja2": ["generator/theme/**/*.html", "generator/theme/*.xml"],
+    "jinja2": [
+        *("generator/theme/**/*.html", "generator/theme/*.xml", "generator/desk/templates/*.html")
+    ],
     "javascript": ["generator/theme/assets/**/*.js"],
 }
 """The files that use texts, by the way in which they are read."""

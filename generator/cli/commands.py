@@ -328,10 +328,13 @@ def check_profile(session: Session, name: str, samples: tuple[Path, ...], seeds:
 
 @_command(profile, "profile reference")
 def reference(session: Session) -> None:
-    """Print the reference of all that a profile may say."""
+    """Print the reference of all that a profile may say.
+
+    A project may have a page of its own for that, docs/profiles.md.
+    """
     from generator.settings import disk
+    from generator.settings.profiles.reading import REFERENCE
 
     page = session.project / "docs" / "profiles.md"
-    if not page.is_file():
-        raise UsageError(f"{page}: this file is missing; is this the project?")
-    session.reporter.say(disk.read_text(page))
+    found = page if page.is_file() else REFERENCE
+    session.reporter.say(disk.read_text(found))

@@ -17,6 +17,7 @@ import yaml
 from generator.language.characters import closed
 from generator.model import Archive
 from generator.publish import markdown
+from generator.publish.catalogue import SECTIONS, SOURCES, TOPICS
 from generator.publish.markdown import Value
 
 PAGE_DATA = "page-data"
@@ -87,6 +88,11 @@ def site_data(archive: Archive) -> bytes:
         "description": archive.description,
         "language": archive.language,
         "newsletters": [closed(name) for name in archive.newsletters],
+        "empty": [
+            index.path
+            for index, field in ((SECTIONS, "section"), (TOPICS, "topics"), (SOURCES, "source"))
+            if not any(getattr(article, field) for article in archive.articles)
+        ],
     }
     return f"{_json(content)}\n".encode()
 

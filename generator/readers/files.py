@@ -28,6 +28,7 @@ READERS = {
     ".pdf": "pdf",
     ".docx": "docx",
     ".odt": "odt",
+    ".rtf": "rtf",
 }
 """The module for each suffix; its function ``read_…`` is the reader. It is imported with the
 first file of its format, as some libraries take long to load."""

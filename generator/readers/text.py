@@ -24,7 +24,7 @@ _MAGIC = (
     (b"%PDF-", "a PDF; rename it to .pdf"),
     (b"PK\x03\x04", "a zip archive or an office document; rename a document to .docx"),
     (b"\xd0\xcf\x11\xe0", "an old office document; save it as .docx"),
-    (b"{\\rtf", "a rich text document; save it as .docx"),
+    (b"{\\rtf", "a rich text document; rename it to .rtf"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),

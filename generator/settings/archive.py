@@ -17,7 +17,7 @@ from generator.settings.vocabulary import SECTIONS, SOURCES, TOPICS, read_vocabu
 NO_TERMS = Vocabulary()
 _READERS = {"title": names.label, "description": names.label, "language": names.language}
 MAIL, SCAN = "eml", "scan"
-_PUBLIC = frozenset({"pdf", "docx", "odt", "txt", "md", "markdown"})
+_PUBLIC = frozenset({"pdf", "docx", "odt", "rtf", "txt", "md", "markdown"})
 """Formats that «originals: true» means. An e-mail must be named; a page of HTML could run scripts."""
 
 

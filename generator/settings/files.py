@@ -12,7 +12,18 @@ from generator.model.errors import ContentError, Problem, UsageError
 from generator.settings import disk
 from generator.settings.strict_yaml import Node, parse
 
-SEED_SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".eml", ".pdf", ".docx", ".odt")
+SEED_SUFFIXES = (
+    ".txt",
+    ".md",
+    ".markdown",
+    ".html",
+    ".htm",
+    ".eml",
+    ".pdf",
+    ".docx",
+    ".odt",
+    ".rtf",
+)
 """Suffixes of the formats that are read."""
 SIDECAR_SUFFIX = ".yml"
 SETTINGS = "archive.yml"
@@ -24,7 +35,7 @@ RESERVED = frozenset({SETTINGS, SECTIONS, SOURCES, TOPICS, SYNONYMS})
 """YAML files of a seeds folder that are not sidecars."""
 FORMS = f"NAME{', NAME'.join(SEED_SUFFIXES[:-1])} or NAME{SEED_SUFFIXES[-1]}"
 OTHER_KINDS = frozenset(
-    {".doc", ".wps", ".rtf", ".epub", ".mht", ".mhtml", ".msg", ".emlx", ".xhtml", ".yaml"}
+    {".doc", ".wps", ".epub", ".mht", ".mhtml", ".msg", ".emlx", ".xhtml", ".yaml"}
 )
 """Suffixes of files that are probably meant as a seed or sidecar but cannot be read."""
 

@@ -121,8 +121,10 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return config
 
     def _is_made(self, path: str) -> bool:
-        """Whether a generated page is there."""
-        return (self._folder / data_file(path)).is_file()
+        """Whether a generated page is there and has entries."""
+        return (
+            path not in self._site.get("empty", ()) and (self._folder / data_file(path)).is_file()
+        )
 
     def on_files(self, files: Files, **_: Any) -> Files:
         """Leave out what is for programmers alone."""

@@ -12,7 +12,7 @@ import yaml
 from generator.cli import main
 from generator.settings.profiles import pattern, reading
 from generator.settings.profiles.profile import MARKS, Loose, MatchOf, Reach, Role, TitleFrom
-from generator.settings.profiles.reading import parse_profile
+from generator.settings.profiles.reading import REFERENCE, parse_profile
 from tests.newsletters.reading import SEEDS, files
 from tests.project import ROOT
 
@@ -72,12 +72,21 @@ def test_check_of_an_unknown_profile_lists_the_known_ones(
 
 
 REFERENCE_PAGE = (ROOT / "docs" / "profiles.md").read_text(encoding="utf-8")
+REFERENCES = {
+    REFERENCE_PAGE: ("模板的键", "流式文本的规则：`rules", "as` 的值", "组", "## 界限"),
+    REFERENCE.read_text(encoding="utf-8"): (
+        *("Keys of a profile", "Rules for text with marks: `rules", "Values of `as"),
+        *("Groups", "## Limits"),
+    ),
+}
+"""The page of this project, and that of the program: each with the headings of its tables."""
+each_reference = pytest.mark.parametrize("page", REFERENCES, ids=["Chinese", "English"])
 
 
-def _tables() -> dict[str, dict[str, list[set[str]]]]:
+def _tables(page: str) -> dict[str, dict[str, list[set[str]]]]:
     """Heading of the reference → name in the first column → words in code in each other one."""
     tables: dict[str, dict[str, list[set[str]]]] = {}
-    for section in re.split(r"^##+ ", REFERENCE_PAGE, flags=re.M)[1:]:
+    for section in re.split(r"^##+ ", page, flags=re.M)[1:]:
         heading, _, text = section.partition("\n")
         rows = [line.split(" | ") for line in text.splitlines() if line.startswith("| `")]
         tables[heading.strip("`")] = {
@@ -92,30 +101,32 @@ def test_the_reference_on_the_site_is_printed(capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().out.strip() == REFERENCE_PAGE.strip()
 
 
-def test_a_project_without_the_reference_is_a_wrong_use(
+def test_a_project_without_a_page_of_its_own_gets_that_of_the_program(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["--project", str(tmp_path), "profile", "reference"]) == 2
-    assert "profiles.md: this file is missing" in capsys.readouterr().err
+    assert main(["--project", str(tmp_path), "profile", "reference"]) == 0
+    assert capsys.readouterr().out.strip() == REFERENCE.read_text(encoding="utf-8").strip()
 
 
-def test_the_reference_has_every_key_and_value() -> None:
-    tables = _tables()
-    rules = tables["流式文本的规则：`rules"]
-    assert tuple(tables["模板的键"]) == reading.KEYS
+@each_reference
+def test_the_reference_has_every_key_and_value(page: str) -> None:
+    tables, names = _tables(page), REFERENCES[page]
+    rules = tables[names[1]]
+    assert tuple(tables[names[0]]) == reading.KEYS
     assert tuple(rules) == reading.RULE
     assert rules["mark"][0] == {*MARKS}
     choices = {"reach": Reach, "loose": Loose, "title": TitleFrom, "of": MatchOf}
     assert all(rules[key][0] == {*kind} for key, kind in choices.items())
-    roles = tables["as` 的值"]
+    roles = tables[names[2]]
     assert {role: cells[1] for role, cells in roles.items()} == {
         role: {*reading.GROUPS.get(role, ())} for role in Role
     }
-    assert {*tables["组"]} == {group for groups in reading.GROUPS.values() for group in groups}
+    assert {*tables[names[3]]} == {group for groups in reading.GROUPS.values() for group in groups}
 
 
-def test_the_reference_has_every_pattern_with_its_groups() -> None:
-    tables = _tables()
+@each_reference
+def test_the_reference_has_every_pattern_with_its_groups(page: str) -> None:
+    tables = _tables(page)
     for kind, patterns in reading.PATTERNS.items():
         given = {
             name: (
@@ -128,13 +139,15 @@ def test_the_reference_has_every_pattern_with_its_groups() -> None:
         assert {name: tuple(cells[1:]) for name, cells in tables[kind].items()} == given
 
 
-def test_the_reference_has_the_limits() -> None:
-    limits = REFERENCE_PAGE.partition("## 界限")[2]
+@each_reference
+def test_the_reference_has_the_limits(page: str) -> None:
+    limits = " ".join(page.partition(REFERENCES[page][4])[2].split())
     figures = reading.MOST_RULES, pattern.LONGEST_PATTERN, pattern.LONGEST_TEXT
     assert all(f" {figure:g} " in limits for figure in (*figures, pattern.SECONDS))
 
 
-def test_the_example_in_the_reference_loads() -> None:
-    example = REFERENCE_PAGE.partition("```yaml\n")[2].partition("```")[0]
+@each_reference
+def test_the_example_in_the_reference_loads(page: str) -> None:
+    example = page.partition("```yaml\n")[2].partition("```")[0]
     profile = parse_profile(example, "example.yml")
     assert [rule.name for rule in profile.rules] == list(yaml.safe_load(example)["rules"])

@@ -39,7 +39,7 @@ def draft(
     lines = [
         f"# A draft from {len(samples)} samples: {names}.",
         f"# Review every rule, then try it: newsletter-archive profile check {name} SAMPLE…",
-        "# docs/profiles.md explains what a profile may say.",
+        "# `newsletter-archive profile reference` explains what a profile may say.",
         *profile_text(newsletter or name, name, groups, doubtful, keeping=samples[0].flowing),
         "",
         *_listed(found),

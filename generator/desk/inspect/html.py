@@ -20,6 +20,7 @@ from generator.desk.inspect.questions import (
 )
 from generator.desk.inspect.seed import Inspection, inspection_of
 from generator.desk.inspect.terminal import omitted_characters, printable
+from generator.language.interface import gettext, ngettext, spoken
 from generator.language.slugs import assign
 from generator.model import BlockKind, Issue
 from generator.model.errors import Problem
@@ -159,7 +160,7 @@ def _runs(outcome: LineOutcome) -> Iterator[tuple[str, str]]:
 
 def filled(template: str, **values: object) -> str:
     """The HTML of a template; texts are escaped, and characters that cannot be seen spelled out."""
-    return _environment().get_template(template).render(values)
+    return _environment().get_template(template).render(values, spoken=spoken())
 
 
 @cache
@@ -173,6 +174,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals |= {"_": gettext, "ngettext": ngettext}
     environment.filters |= {"count": "{:,}".format, "anchor": "line-{}".format}
     return environment
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import tempfile
@@ -19,8 +20,11 @@ from urllib.parse import urlsplit
 from generator.desk.serve.preview import Preview
 from generator.desk.serve.run_result import RunResult, decode
 from generator.desk.serve.server import INSPECTION, ServedProject, State, listen
+from generator.language.interface import SOURCE, speak
 from generator.model.errors import ContentError, UsageError
+from generator.publish.page import PAGE_DATA, SITE_FILE
 from generator.settings import interpreter
+from generator.settings.archive import load_settings
 from generator.settings.files import RESERVED, list_seeds
 from generator.settings.program import THEME, visible_files
 from generator.site.generation import OWNED
@@ -60,6 +64,7 @@ def serve(
         if browser:
             webbrowser.open(f"{host}{base}")
         before = stamp(project)
+        speak(language_of(project))
         _build(project, served, Path(folder))
         previews.renew(served.state)
         while True:
@@ -131,11 +136,23 @@ def _build(project: Path, served: ServedProject, folder: Path) -> None:
     served.state = replace(old, building=True)
     new = folder / f"{SITE}-{old.version + 1}"
     result = run_command(project, "build", "--wait", "--site", str(new))
+    speak(language_of(project))
     earlier = project / SITE if (project / SITE / "index.html").is_file() else None
     site = new if new.is_dir() else old.site or earlier
     served.state = replace(old, site=site, result=result, version=old.version + 1, building=False)
     if old.site and old.site != site and old.site.is_relative_to(folder):
         shutil.rmtree(old.site, ignore_errors=True)
+
+
+def language_of(project: Path) -> str:
+    """The language of a project's archive: as the last build had it, or as its settings say."""
+    try:
+        site = json.loads((project / PAGE_DATA / SITE_FILE).read_text(encoding="utf-8"))
+        return str(site["language"])
+    except (OSError, ValueError, KeyError):
+        with suppress(ContentError):
+            return load_settings(project / "seeds").language or SOURCE
+        return SOURCE
 
 
 def run_command(project: Path, *arguments: str) -> RunResult:

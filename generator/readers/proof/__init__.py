@@ -26,7 +26,7 @@ from generator.settings import disk
 
 _MODULES = {
     "e-mail": "mail",
-    **{name: name for name in ("text", "html", "markdown", "docx", "odt", "pdf")},
+    **{name: name for name in ("text", "html", "markdown", "docx", "odt", "rtf", "pdf")},
 }
 """The module that reads each format a second time."""
 _UNMARKED = ("hidden", PRIVATE_TEXT)

@@ -28,6 +28,8 @@ from generator.settings.strict_yaml import Findings, Node, parse
 
 BUILT_IN = Path(__file__).parent
 """Folder of the profiles that are part of the program."""
+REFERENCE = BUILT_IN / "reference.md"
+"""The page that explains all of a profile."""
 OWN = "profiles"
 """Folder of the archivist's profiles, in the folder of the seeds."""
 MOST_RULES = 200

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from generator.desk.serve.run_result import RunResult
 from generator.desk.serve.server import ServedProject, State, listen, with_notice
+from generator.language.interface import speak
 from generator.model.errors import Problem, Severity, UsageError
 
 WRONG = Problem("001_a.txt", 7, "the <line> is \x1b wrong", "某<b>行")
@@ -129,7 +131,7 @@ def test_nothing_outside_the_folder_is_sent(path: str, ask: Ask, site: Path) -> 
 
 def test_a_failed_build_is_shown_in_the_page_with_file_and_line(ask: Ask, site: Path) -> None:
     text = ask("/issues/002/", State(site, FAILED, 4, building=False)).text
-    assert "2 problems" in text
+    assert "2 个问题" in text
     assert '<a href="/-/inspect/seeds/001-a-txt.html#line-7"><code>001_a.txt:7</code></a>' in text
     assert "the &lt;line&gt; is \\u001b wrong" in text
     assert "某&lt;b&gt;行" in text
@@ -140,13 +142,30 @@ def test_a_failed_build_is_shown_in_the_page_with_file_and_line(ask: Ask, site: 
 def test_warnings_are_counted_in_the_link_and_show_no_notice(ask: Ask, site: Path) -> None:
     warning = Problem("a", 1, "odd", severity=Severity.WARNING)
     text = ask("/", State(site, RunResult(0, (warning,)), 4, building=False)).text
-    assert "(1 warning)" in text
+    assert "(1 条警告)" in text
     assert "archivist-notice" not in text
+
+
+def test_notices_are_in_the_language_of_the_archive(ask: Ask, site: Path) -> None:
+    speak("ja")
+    text = ask("/issues/002/", State(site, FAILED, 4, building=False)).text
+    assert '<aside id="archivist-notice" role="alert" lang="ja" dir="ltr">' in text
+    assert "問題 2 件" in text
+    assert "編集者の画面" in text
+    waiting = ask("/issues/002/", State())
+    assert "サイトを生成しています" in waiting.text
+    assert '<html lang="ja">' in waiting.text
+    speak("en")
+    assert text_in_english(ask("/", State()).text)
+
+
+def text_in_english(text: str) -> bool:
+    return not re.search("[\u3040-\u9fff]", text)
 
 
 def test_without_a_site_the_problems_are_shown_on_a_page_of_their_own(ask: Ask) -> None:
     waiting = ask("/issues/002/", State())
-    assert (waiting.status, "being built" in waiting.text) == (503, True)
+    assert (waiting.status, "正在生成网站" in waiting.text) == (503, True)
     failed = ask("/", State(None, FAILED, 1, building=False))
     assert (failed.status, "unknown key" in failed.text) == (503, True)
 

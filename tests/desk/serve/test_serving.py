@@ -122,9 +122,9 @@ def test_problems_show_in_the_page_and_disappear_when_fixed(
 
 def test_open_questions_are_shown_and_settled_by_pasting(page: Page, served: Served) -> None:
     page.goto(f"{served.url}/archive/")
-    expect(page.get_by_role("link", name="Archivist’s view")).to_be_visible()
+    expect(page.get_by_role("link", name="编者视图")).to_be_visible()
     expect(page.locator("header").first).to_be_visible()
-    page.get_by_role("link", name="Archivist’s view").click()
+    page.get_by_role("link", name="编者视图").click()
     expect(page.get_by_role("heading", name="Open questions")).to_be_visible()
     question = page.locator("article", has_text="No source")
     assert f"seeds/{SEED.stem}.yml" in question.inner_text()

@@ -1,0 +1,141 @@
+"""Writes the paragraphs of a rich text as a page of HTML."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import escape
+
+TAGS = ("b", "i", "s", "sup", "sub")
+"""What a run may be, as HTML says it."""
+# «3.», «b)», «iv.»: a number before an item; anything else is a bullet
+NUMBER = re.compile(r"\(?(?:[0-9]+|[a-z]|[ivxlcdm]+)[.)、]?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text that is the same throughout."""
+
+    text: str
+    marks: tuple[str, ...] = ()
+    """Of :data:`TAGS`."""
+    address: str = ""
+    """Where it links to."""
+    html: str = ""
+    """Written as it is, in place of the text: a picture, a break, a reference."""
+
+
+@dataclass(slots=True)
+class Form:
+    """What a paragraph is."""
+
+    tag: str = "p"
+    in_table: bool = False
+    marker: str = ""
+    """The bullet or number before an item."""
+    level: int = 0
+    """How deep its list is in others."""
+
+
+@dataclass(slots=True)
+class PageWriter:
+    """Collects runs; each end of a paragraph, cell or row writes them."""
+
+    parts: list[str] = field(default_factory=list)
+    _runs: list[Run] = field(default_factory=list)
+    _cell: list[str] = field(default_factory=list)
+    _row: list[str] = field(default_factory=list)
+    _in_table: bool = False
+    _lists: list[str] = field(default_factory=list)
+
+    def add(self, run: Run) -> None:
+        """Add to the paragraph."""
+        self._runs.append(run)
+
+    def end_paragraph(self, form: Form) -> None:
+        """A paragraph ends, in a cell or not."""
+        html = _html(self._runs)
+        self._runs = []
+        if form.in_table:
+            self._cell.append(html)
+            return
+        self.end_table()
+        if form.marker.strip() and html:
+            self._item(form, html)
+        elif html:
+            self.end_lists()
+            self.parts.append(f"<{form.tag}>{html}</{form.tag}>")
+
+    def end_cell(self) -> None:
+        """A cell of a table ends."""
+        self._cell.append(_html(self._runs))
+        self._runs = []
+        self._row.append("<br>".join(filter(None, self._cell)))
+        self._cell = []
+
+    def end_row(self) -> None:
+        """A row of a table ends."""
+        self.end_lists()
+        if not self._in_table:
+            self._in_table = True
+            self.parts.append('<table role="table">')
+        self.parts.append("".join(("<tr>", *(f"<td>{cell}</td>" for cell in self._row), "</tr>")))
+        self._row = []
+
+    def end_table(self) -> None:
+        """What follows stands in no table."""
+        if self._cell or self._row:  # a row without its end
+            self.end_cell()
+            self.end_row()
+        if self._in_table:
+            self._in_table = False
+            self.parts.append("</table>")
+
+    def end_lists(self, depth: int = 0) -> None:
+        """Close the lists that are deeper than ``depth``."""
+        while len(self._lists) > depth:
+            self.parts.append(f"</li></{self._lists.pop()}>")
+
+    def _item(self, form: Form, html: str) -> None:
+        marker = form.marker.strip()
+        numbered = NUMBER.fullmatch(marker) is not None
+        kind, depth = "ol" if numbered else "ul", form.level + 1
+        self.end_lists(depth)
+        if len(self._lists) == depth and self._lists[-1] != kind:
+            self.end_lists(depth - 1)
+        if len(self._lists) == depth:
+            self.parts.append("</li><li>")
+        while len(self._lists) < depth:
+            self._lists.append(kind)
+            self.parts.append('<ol data-numbered="1"><li>' if kind == "ol" else "<ul><li>")
+        self.parts.append(f"{escape(marker)} {html}" if numbered else html)
+
+    def finish(self, form: Form) -> str:
+        """The page."""
+        self.end_paragraph(form)
+        self.end_table()
+        self.end_lists()
+        return "".join(self.parts)
+
+
+def _html(runs: list[Run]) -> str:
+    """Runs as HTML, those that are alike together."""
+    made: list[str] = []
+    held: list[Run] = []
+    for run in [*runs, Run("", html=" ")]:
+        if held and (run.html or (run.marks, run.address) != (held[0].marks, held[0].address)):
+            made.append(_wrapped("".join(each.text for each in held), held[0]))
+            held = []
+        if run.html:
+            made.append(run.html)
+        else:
+            held.append(run)
+    return "".join(made[:-1]).strip()
+
+
+def _wrapped(text: str, run: Run) -> str:
+    joined = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    html = escape(joined)
+    for tag in reversed(run.marks):
+        html = f"<{tag}>{html}</{tag}>"
+    return f'<a href="{escape(run.address)}">{html}</a>' if run.address else html

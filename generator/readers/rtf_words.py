@@ -1,0 +1,98 @@
+"""The words of rich text (RTF), and what holds within its groups."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+DEEPEST = 1_000
+"""Groups in each other; a document has twenty."""
+# «\\par», «\\fs24 », «\\'e9», «\\~», «{», text
+TOKEN = re.compile(
+    r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?[0-9]{1,9})? ?|\\'(?P<byte>[0-9a-fA-F]{2})"
+    r"|\\(?P<sign>[^a-zA-Z'])|(?P<brace>[{}])|[\r\n]+|(?P<text>[^\\{}\r\n]+)|."
+)
+HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.I)
+LINK = re.compile(r'HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]*)"', re.I)
+CODE_PAGES = {
+    0: "",
+    1: "",
+    77: "mac_roman",
+    128: "cp932",
+    129: "cp949",
+    130: "johab",
+    134: "gbk",
+    136: "cp950",
+    161: "cp1253",
+    162: "cp1254",
+    163: "cp1258",
+    177: "cp1255",
+    178: "cp1256",
+    186: "cp1257",
+    204: "cp1251",
+    222: "cp874",
+    238: "cp1250",
+}
+"""Character set of a font → code page; empty for that of the document."""
+SYMBOLS = 2
+"""The character set of fonts that have signs in place of letters."""
+CHARACTERS = {
+    "emdash": "—",
+    "endash": "–",
+    "lquote": "‘",
+    "rquote": "’",
+    "ldblquote": "“",
+    "rdblquote": "”",
+    "bullet": "•",
+    "tab": " ",
+    "emspace": " ",
+    "enspace": " ",
+    "qmspace": " ",
+    "nestcell": " ",
+    "nestrow": " ",
+}
+SIGNS = {"~": "\u00a0", "_": "-", "\\": "\\", "{": "{", "}": "}"}
+SWITCHES = {"b": "b", "i": "i", "strike": "s", "striked": "s", "super": "sup", "sub": "sub"}
+OMITTED = {
+    **dict.fromkeys(("header", "headerl", "headerr", "headerf"), "header"),
+    **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), "footer"),
+    "annotation": "comment",
+}
+"""Groups whose text is no part of the document's → the rule that omits it."""
+ASIDE = frozenset({"footnote", "shptxt"})
+"""Groups whose text stands beside the text around them."""
+KEPT = frozenset({"shppict", "shpinst", "fldinst", *ASIDE, *OMITTED})
+"""Groups that programs may skip, and which are read."""
+SKIPPED = frozenset(
+    {"colortbl", "nonshppict", "shprslt", "sp", "filetbl", "revtbl", "pn", "template"}
+)
+INFO = {"title": "title", "subject": "subject", "author": "author", "keywords": "keywords"}
+TABLES = frozenset({"fonttbl", "stylesheet"})
+COLLECTED = frozenset({"fldinst", "listtext", "pntext", "pict", *TABLES, *INFO, *OMITTED})
+"""Groups whose text says something of the document."""
+
+
+@dataclass(slots=True)
+class Group:
+    """What holds within a group, which those in it begin with."""
+
+    destination: str = ""
+    """What its text is for: empty for the document's own, ``skip`` for none."""
+    marks: frozenset[str] = frozenset()
+    address: str = ""
+    hidden: str = ""
+    """The rule that omits its text."""
+    font: int = 0
+    fallback: int = 1
+    """Characters that follow a Unicode one, for older programs."""
+    number: int = -1
+    """The style or font that is defined."""
+    collected: list[str] = field(default_factory=list)
+    """What its text says, where that is not the document's own; shared with the groups in it."""
+    characters: int = 0
+    """The character set of that font."""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it holds text of the document."""
+        return not self.destination or self.destination in ASIDE
