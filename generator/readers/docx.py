@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 import docx
 from docx.document import Document
@@ -18,18 +19,16 @@ from docx.oxml.ns import qn
 from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.composer import Composer
 from generator.readers.docx_body import BodyReader, Element
+from generator.readers.docx_package import DAMAGED, check_package
 from generator.readers.html import decode_html, parse_html
 from generator.readers.limits import MAX_FILE, MAX_TAGS, check_size
 from generator.readers.seed import SeedText
 from generator.readers.text import read_text
 
-MAX_UNPACKED = 512 * 2**20
-"""Bytes of all files in the package together."""
 DEEPEST = 3
 """Documents that may stand in one another."""
-MAX_PART = 64 * 2**20
-"""Bytes of one XML file in it."""
-_DAMAGED = "not an office document, or damaged; open it and save it as .docx again"
+MAX_EMBEDDED = 50
+"""Documents of other formats that may stand in one and in those in it."""
 _FAULTS = (
     *(KeyError, ValueError, AttributeError, TypeError, IndexError, OSError, SyntaxError),
     *(RecursionError, NotImplementedError, zlib.error, zipfile.BadZipFile, OpcError),
@@ -39,18 +38,26 @@ _PROPERTIES = ("title", "subject", "author", "created", "modified", "keywords", 
 """Core properties that are kept as metadata."""
 
 
-def read_docx(data: bytes, name: str, depth: int = 0) -> SeedText:
-    """The text in the bytes of a DOCX file, which may stand ``depth`` others deep in one.
+class _Level(NamedTuple):
+    """Where a document stands among those that are in one another."""
+
+    depth: int
+    read: list[str]
+    """The names of all documents that were read in one."""
+
+
+def read_docx(data: bytes, name: str, level: _Level | None = None) -> SeedText:
+    """The text in the bytes of a DOCX file, which may stand at a ``level`` in another.
 
     Raises ``ContentError`` where it is damaged, encrypted, not a DOCX file, too large
     when unpacked, or without text.
     """
     check_size(data, name, MAX_FILE)
-    _check_package(data, name)
+    check_package(data, name)
     try:
         document = docx.Document(io.BytesIO(data))
         composer = Composer()
-        embedded = _Embedded(document, composer, name, depth)
+        embedded = _Embedded(document, composer, name, level or _Level(0, []))
         body = BodyReader(document, composer, embedded.add)
         body.read(document.element.body)
         for kind, note in _notes(document):
@@ -59,7 +66,7 @@ def read_docx(data: bytes, name: str, depth: int = 0) -> SeedText:
             composer.omit(rule, text)
         metadata = tuple(_properties(document))
     except _FAULTS as error:
-        raise ContentError.single(name, 0, f"{_DAMAGED} ({type(error).__name__})") from error
+        raise ContentError.single(name, 0, f"{DAMAGED} ({type(error).__name__})") from error
     if not composer.lines:
         raise ContentError.single(
             name, 0, "the document has no text; if it is a scan, run text recognition over it"
@@ -81,12 +88,12 @@ def _unknown(unknown: Mapping[str, Iterable[str]], name: str) -> Iterator[Proble
 class _Embedded:
     """Reads the documents of other formats that a document has in its text."""
 
-    def __init__(self, document: Document, composer: Composer, name: str, depth: int) -> None:
+    def __init__(self, document: Document, composer: Composer, name: str, level: _Level) -> None:
         self._relations = document.part.rels
         self._composer = composer
         self._name = name
-        self._depth = depth
-        self._count = 0
+        self._level = level
+        self._known: set[str] = set()
         self.warnings: list[Problem] = []
 
     def add(self, key: str) -> None:
@@ -96,13 +103,17 @@ class _Embedded:
             self._doubt("is not in the file", key)
             return
         part = relation.target_part
-        self._count += 1
+        if str(part.partname) in self._known or len(self._level.read) >= MAX_EMBEDDED:
+            self._doubt("is there again, or one of too many", str(part.partname))
+            return
+        self._known.add(str(part.partname))
+        self._level.read.append(str(part.partname))
         try:
-            seed = _read_embedded(part.blob, str(part.partname), self._depth)
+            seed = _read_embedded(part.blob, str(part.partname), self._level)
         except ContentError as error:
             self._doubt(f"cannot be read: {error}", str(part.partname))
             return
-        self._composer.adopt(seed.lines, self._count * MAX_TAGS)
+        self._composer.adopt(seed.lines, len(self._known) * MAX_TAGS)
         self._composer.omitted += seed.omitted
         self._composer.album.pictures.update(seed.pictures)
         self.warnings += seed.warnings
@@ -112,31 +123,15 @@ class _Embedded:
         self.warnings.append(Problem(self._name, 0, message, part, Severity.WARNING))
 
 
-def _read_embedded(data: bytes, part: str, depth: int) -> SeedText:
+def _read_embedded(data: bytes, part: str, level: _Level) -> SeedText:
     suffix = PurePosixPath(part).suffix.lower()
     if suffix in (".html", ".htm", ".xhtml"):
         return parse_html(decode_html(data, part).text, part, empty=True)
-    if suffix == ".docx" and depth < DEEPEST:
-        return read_docx(data, part, depth + 1)
+    if suffix == ".docx" and level.depth < DEEPEST:
+        return read_docx(data, part, level._replace(depth=level.depth + 1))
     if suffix == ".txt":
         return read_text(data, part)
     raise ContentError.single(part, 0, "it is of no known format, or too deep in others")
-
-
-def _check_package(data: bytes, name: str) -> None:
-    """Raise ``ContentError`` where the zip is damaged, encrypted or unpacks to too much."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            files = package.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise ContentError.single(name, 0, f"{_DAMAGED} ({error})") from error
-    if any(file.flag_bits & 1 for file in files):
-        raise ContentError.single(name, 0, "the document is encrypted; save it without a password")
-    parts = [file for file in files if file.filename.endswith((".xml", ".rels"))]
-    largest = max((part.file_size for part in parts), default=0)
-    if largest > MAX_PART or sum(file.file_size for file in files) > MAX_UNPACKED:
-        message = "the unpacked document is too large; save it without its pictures"
-        raise ContentError.single(name, 0, message)
 
 
 def _related(document: Document, kind: str) -> Iterator[Element]:

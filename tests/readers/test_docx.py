@@ -158,7 +158,7 @@ def test_external_entities_are_not_loaded(tmp_path: Any) -> None:
 
 
 def test_the_unpacked_size_of_all_files_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.readers.docx.MAX_UNPACKED", 10_000)
+    monkeypatch.setattr("generator.readers.docx_package.MAX_UNPACKED", 10_000)
     with pytest.raises(ContentError, match="unpacked document is too large"):
         read_docx(document(issue), "a.docx")
 
