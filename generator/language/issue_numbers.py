@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from generator.language.text import normalized
+
 LONGEST = 5
 """Digits of an issue's number at most."""
 _DIGITS = rf"(?P<number>\d{{1,{LONGEST}}})(?![\d.,]\d|\d)"
@@ -49,5 +51,5 @@ def _number(digits: str, year: str = "") -> str:
 
 def _plain(text: str) -> str:
     """``text`` without accents, so that «número» is «numero»."""
-    parts = unicodedata.normalize("NFD", text)
-    return unicodedata.normalize("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
+    parts = normalized("NFD", text)
+    return normalized("NFC", "".join(c for c in parts if not unicodedata.combining(c)))

@@ -7,11 +7,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from hashlib import sha256
 
 from generator.language.pinyin import syllables
+from generator.language.text import normalized
 
 LIMIT = 60
 """Most characters of a slug, without the suffix that distinguishes equal ones."""
@@ -26,9 +26,9 @@ def romanize(text: str, limit: int = LIMIT) -> str:
 
     Empty if nothing in ``text`` can be romanized.
     """
-    plain = unicodedata.normalize("NFKC", text)
+    plain = normalized("NFKC", text)
     spoken = " ".join(syllables(plain))
-    ascii_only = unicodedata.normalize("NFKD", spoken).encode("ascii", "ignore").decode()
+    ascii_only = normalized("NFKD", spoken).encode("ascii", "ignore").decode()
     slug = _NOT_WORD.sub("-", ascii_only.lower()).strip("-")
     if len(slug) <= limit:
         return slug

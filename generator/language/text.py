@@ -8,7 +8,11 @@ half-width figures. Leading and trailing spaces have no width.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+import regex
 
 BLANK = " \t\u00a0\u200b\u3000\ufeff\x0c\x0b\x85\u2028\u2029"
 """White space within a line, which is not counted when characters are accounted for."""
@@ -132,3 +136,28 @@ def join_all(lines: Iterable[str]) -> str:
         parts += (_separator(end, line), line)
         end = (end + line)[-2:]
     return "".join(parts)
+
+
+MOST_MARKS = 30
+"""Combining marks that stand on one letter, at most; no writing has more than a few."""
+_STACKED = regex.compile(rf"\p{{M}}{{{MOST_MARKS + 1},}}")
+
+
+def normalized(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
+    """``text`` in a form of Unicode normalisation.
+
+    A run of more combining marks than ``MOST_MARKS`` is taken in pieces: putting them in order takes
+    the square of their number.
+    """
+    if text.isascii():
+        return text
+    return "".join(unicodedata.normalize(form, piece) for piece in _between_stacks(text))
+
+
+def _between_stacks(text: str) -> Iterator[str]:
+    at = 0
+    for run in _STACKED.finditer(text):
+        for end in range(run.start() + MOST_MARKS, run.end(), MOST_MARKS):
+            yield text[at:end]
+            at = end
+    yield text[at:]

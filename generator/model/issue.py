@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import zip_longest
 
-from generator.model.marks import Marks, clipped, spaced, without_pictures
+from generator.model.marks import Marks, shared_out, spaced, without_pictures
 from generator.model.seed import (
     Allocation,
     Correction,
@@ -116,12 +116,8 @@ class Block:
         """The passages, each with its marks."""
         if self.blocks:
             return [passage for block in self.blocks for passage in block.formed_passages]
-        found: list[tuple[str, Marks]] = []
-        start = 0
-        for text in self.passages:
-            found.append((text, clipped(self.marks, start, start + len(text))))
-            start += len(text) + 1
-        return found
+        passages = self.passages
+        return list(zip(passages, shared_out(self.marks, passages), strict=True))
 
     @property
     def searched(self) -> list[str]:

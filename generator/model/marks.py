@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -81,6 +82,20 @@ def clipped(marks: Iterable[Mark], start: int, end: int) -> Marks:
     """What is marked between two columns, as seen from the first."""
     inside = (replace(m, start=max(m.start, start), end=min(m.end, end)) for m in marks)
     return moved((mark for mark in inside if mark.start < mark.end), -start)
+
+
+def shared_out(marks: Iterable[Mark], texts: Iterable[str]) -> Iterator[Marks]:
+    """The marks of each of several texts that stand one after the other, a character apart."""
+    waiting = deque(sorted(marks, key=lambda mark: mark.start))
+    reaching: list[Mark] = []  # those that begin before the end of the text
+    start = 0
+    for text in texts:
+        end = start + len(text)
+        while waiting and waiting[0].start < end:
+            reaching.append(waiting.popleft())
+        yield clipped(reaching, start, end)
+        reaching = [mark for mark in reaching if mark.end > end]
+        start = end + 1
 
 
 def replaced_marks(marks: Iterable[Mark], start: int, end: int, length: int) -> Marks:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from heapq import heapify, heappop, heappush
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from generator.model import Block, Links, Mark, MarkKind, Marks, Picture
-from generator.model.marks import clipped
+from generator.model.marks import shared_out
 from generator.readers.hyperlinks import Anchor, anchored, followed, spread, web_address
 
 
@@ -39,11 +42,9 @@ class Form:
 
     def spread(self, texts: Sequence[str]) -> Iterator[tuple[str, Form]]:
         """Each of several texts (cells of a table, items of a list) with its own form."""
-        start = 0
-        for text, anchors in spread(texts, () if self._is_placed else self.links):
-            marks = clipped(self.marks, start, start + len(text)) if self.marks else ()
+        found = spread(texts, () if self._is_placed else self.links)
+        for (text, anchors), marks in zip(found, shared_out(self.marks, texts), strict=True):
             yield text, Form((), marks, anchors)
-            start += len(text) + 1
 
     @property
     def _is_placed(self) -> bool:
@@ -65,7 +66,7 @@ class Form:
         links = [(mark.start, mark.end, mark.url) for mark in self.marks if mark.url]
         links += [(anchor.start, anchor.end, anchor.url) for anchor in anchors]
         found = [Span(start, end, followed(url)) for start, end, url in links if followed(url)]
-        edges = [(link.start, link.end) for link in found]
+        edges = _Edges((link.start, link.end) for link in found)
         found += [link for mark in self.marks if (link := _to_picture(mark, edges))]
         for mark in (mark for mark in self.marks if mark.kind is not MarkKind.LINK):
             found += _parted(Span(mark.start, mark.end, "", mark.kind, mark.picture), edges)
@@ -102,39 +103,63 @@ def _pieces(
     yield plain(text[position:end], None)
 
 
-def _to_picture(mark: Mark, links: Iterable[tuple[int, int]]) -> Span | None:
+class _Edges:
+    """Where the links of a text begin and end."""
+
+    def __init__(self, links: Iterable[tuple[int, int]]) -> None:
+        self._links = sorted(links)
+        self._by_end = sorted((end, start) for start, end in self._links)
+        self._furthest = list(accumulate((end for _, end in self._links), max))
+        """How far the links reach that begin before the next."""
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether a link has all characters between two columns."""
+        before = bisect_right(self._links, (start, sys.maxsize))
+        return before > 0 and self._furthest[before - 1] >= end
+
+    def crossing(self, start: int, end: int) -> Iterator[int]:
+        """The columns between two others where a link begins that ends after them, or the reverse."""
+        first, last = (
+            bisect_right(self._by_end, (start, sys.maxsize)),
+            bisect_left(self._by_end, (end,)),
+        )
+        yield from (at for at, begin in self._by_end[first:last] if begin < start)
+        first, last = (
+            bisect_right(self._links, (start, sys.maxsize)),
+            bisect_left(self._links, (end,)),
+        )
+        yield from (at for at, stop in self._links[first:last] if stop > end)
+
+
+def _to_picture(mark: Mark, links: _Edges) -> Span | None:
     """A link to a picture that is elsewhere in the web."""
     if mark.picture is None or mark.picture.path:
         return None
-    inside = any(start <= mark.start and mark.end <= end for start, end in links)
-    url = "" if inside else web_address(mark.picture.address)
+    url = "" if links.hold(mark.start, mark.end) else web_address(mark.picture.address)
     return Span(mark.start, mark.end, url) if url else None
 
 
-def _parted(span: Span, links: Iterable[tuple[int, int]]) -> Iterator[Span]:
+def _parted(span: Span, links: _Edges) -> Iterator[Span]:
     """A span in parts, none of which crosses the edge of a link."""
-    cuts = {span.start, span.end}
-    for start, end in links:
-        if start < span.start < end < span.end:
-            cuts.add(end)
-        elif span.start < start < span.end < end:
-            cuts.add(start)
-    ordered = sorted(cuts)
-    for start, end in pairwise(ordered):
+    cuts = {span.start, span.end, *links.crossing(span.start, span.end)}
+    for start, end in pairwise(sorted(cuts)):
         yield span._replace(start=start, end=end)
 
 
 def _nested(spans: Iterable[Span]) -> Iterator[Span]:
-    waiting = sorted(spans, key=_order)
+    waiting = [(_order(span), at, span) for at, span in enumerate(spans)]
+    heapify(waiting)
     ends: list[int] = []
+    count = len(waiting)
     while waiting:
-        span = waiting.pop(0)
+        *_, span = heappop(waiting)
         while ends and ends[-1] <= span.start:
             ends.pop()
         if ends and span.end > ends[-1]:
             rest = span._replace(start=ends[-1])
             span = span._replace(end=ends[-1])
-            waiting = sorted((*waiting, rest), key=_order)
+            count += 1
+            heappush(waiting, (_order(rest), count, rest))
         ends.append(span.end)
         yield span
 

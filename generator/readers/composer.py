@@ -11,7 +11,7 @@ from generator.language.characters import legible
 from generator.language.text import CJK
 from generator.model import Container, ContainerKind, Line, Links, Mark, MarkKind, Marks, Picture
 from generator.model.marks import BREAK, PICTURE_SIGN, moved, realigned, without_pictures
-from generator.readers.limits import MAX_LINKS, MAX_NESTING
+from generator.readers.limits import MAX_COLUMNS, MAX_NESTING
 from generator.readers.pictures import Album
 
 # «医保\n  改革»: a line break in the source and the blanks around it
@@ -66,7 +66,7 @@ class Composer:
         self._opened: list[tuple[str, int, int]] = []
         """Address of each open link; how many pieces and characters the text had before it."""
         self._passed = 0
-        """Links that are open within as many others as are told apart."""
+        """Links that are open within another, which no page can have."""
         self._marks: list[Mark] = []
         """By the columns of the text as it was written."""
         self._open_marks: dict[MarkKind, tuple[int, int]] = {}
@@ -114,7 +114,7 @@ class Composer:
 
     def open_link(self, address: str) -> None:
         """A link to ``address`` begins."""
-        if len(self._opened) >= MAX_LINKS:
+        if self._opened:
             self._passed += 1
             return
         self._opened.append((address.strip(), len(self._text), self._length))
@@ -136,7 +136,8 @@ class Composer:
 
     def picture(self, picture: Picture) -> None:
         """Write the sign of a picture, with a mark that says which."""
-        self._sign(MarkKind.PICTURE, PICTURE_SIGN, picture)
+        text, title = legible(picture.text), legible(picture.title)
+        self._sign(MarkKind.PICTURE, PICTURE_SIGN, replace(picture, text=text, title=title))
 
     def task(self, state: str) -> None:
         """Write what says whether a task is done: «x» or a blank."""
@@ -244,7 +245,11 @@ class Composer:
             links = ()
 
     def row(self, cells: list[Words]) -> None:
-        """Add a row of a table, unless all cells are empty."""
+        """Add a row of a table, unless all cells are empty; one of too many cells is no row."""
+        if len(cells) > MAX_COLUMNS:
+            for cell in filter(lambda cell: cell.text, cells):
+                self._line(cell, "paragraph")
+            return
         if any(cell.text for cell in cells):
             links = tuple(link for cell in cells for link in cell.links)
             marks: list[Mark] = []

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 import docx
 from docx.document import Document
@@ -27,6 +28,8 @@ from generator.readers.text import read_text
 DEEPEST = 3
 """Documents that may stand in one another."""
 _DAMAGED = "not an office document, or damaged; open it and save it as .docx again"
+MAX_EMBEDDED = 50
+"""Documents of other formats that may stand in one and in those in it."""
 _FAULTS = (
     *(KeyError, ValueError, AttributeError, TypeError, IndexError, OSError, SyntaxError),
     *(RecursionError, NotImplementedError, zlib.error, zipfile.BadZipFile, OpcError),
@@ -36,8 +39,16 @@ _PROPERTIES = ("title", "subject", "author", "created", "modified", "keywords", 
 """Core properties that are kept as metadata."""
 
 
-def read_docx(data: bytes, name: str, depth: int = 0) -> SeedText:
-    """The text in the bytes of a DOCX file, which may stand ``depth`` others deep in one.
+class _Level(NamedTuple):
+    """Where a document stands among those that are in one another."""
+
+    depth: int
+    read: list[str]
+    """The names of all documents that were read in one."""
+
+
+def read_docx(data: bytes, name: str, level: _Level | None = None) -> SeedText:
+    """The text in the bytes of a DOCX file, which may stand at a ``level`` in another.
 
     Raises ``ContentError`` where it is damaged, encrypted, not a DOCX file, too large
     when unpacked, or without text.
@@ -47,7 +58,7 @@ def read_docx(data: bytes, name: str, depth: int = 0) -> SeedText:
     try:
         document = docx.Document(io.BytesIO(data))
         composer = Composer()
-        embedded = _Embedded(document, composer, name, depth)
+        embedded = _Embedded(document, composer, name, level or _Level(0, []))
         body = BodyReader(document, composer, embedded.add)
         body.read(document.element.body)
         for kind, note in _notes(document):
@@ -78,12 +89,12 @@ def _unknown(unknown: Mapping[str, Iterable[str]], name: str) -> Iterator[Proble
 class _Embedded:
     """Reads the documents of other formats that a document has in its text."""
 
-    def __init__(self, document: Document, composer: Composer, name: str, depth: int) -> None:
+    def __init__(self, document: Document, composer: Composer, name: str, level: _Level) -> None:
         self._relations = document.part.rels
         self._composer = composer
         self._name = name
-        self._depth = depth
-        self._count = 0
+        self._level = level
+        self._known: set[str] = set()
         self.warnings: list[Problem] = []
 
     def add(self, key: str) -> None:
@@ -93,13 +104,17 @@ class _Embedded:
             self._doubt("is not in the file", key)
             return
         part = relation.target_part
-        self._count += 1
+        if str(part.partname) in self._known or len(self._level.read) >= MAX_EMBEDDED:
+            self._doubt("is there again, or one of too many", str(part.partname))
+            return
+        self._known.add(str(part.partname))
+        self._level.read.append(str(part.partname))
         try:
-            seed = _read_embedded(part.blob, str(part.partname), self._depth)
+            seed = _read_embedded(part.blob, str(part.partname), self._level)
         except ContentError as error:
             self._doubt(f"cannot be read: {error}", str(part.partname))
             return
-        self._composer.adopt(seed.lines, self._count * MAX_TAGS)
+        self._composer.adopt(seed.lines, len(self._known) * MAX_TAGS)
         self._composer.omitted += seed.omitted
         self._composer.album.pictures.update(seed.pictures)
         self.warnings += seed.warnings
@@ -109,12 +124,12 @@ class _Embedded:
         self.warnings.append(Problem(self._name, 0, message, part, Severity.WARNING))
 
 
-def _read_embedded(data: bytes, part: str, depth: int) -> SeedText:
+def _read_embedded(data: bytes, part: str, level: _Level) -> SeedText:
     suffix = PurePosixPath(part).suffix.lower()
     if suffix in (".html", ".htm", ".xhtml"):
         return parse_html(decode_html(data, part).text, part, empty=True)
-    if suffix == ".docx" and depth < DEEPEST:
-        return read_docx(data, part, depth + 1)
+    if suffix == ".docx" and level.depth < DEEPEST:
+        return read_docx(data, part, level._replace(depth=level.depth + 1))
     if suffix == ".txt":
         return read_text(data, part)
     raise ContentError.single(part, 0, "it is of no known format, or too deep in others")

@@ -6,17 +6,17 @@ from generator.model.errors import ContentError
 
 MAX_MARKUP = 16 * 2**20
 """Bytes of an HTML or Markdown file; an issue has less than one megabyte."""
-MAX_TAGS = 200_000
+MAX_TAGS = 100_000
 """Tags of an HTML file; an issue has a few thousand. Each takes half a kilobyte of memory."""
 MAX_FILE = 256 * 2**20
 """Bytes of any other file: e-mail with its pictures, PDF, office document."""
-MAX_LINES = 1_000_000
-"""Lines of a text; an issue has a few thousand."""
+MAX_LINES = 50_000
+"""Lines of a text, or blocks of a page; an issue has a few thousand."""
+MAX_COLUMNS = 200
+"""Cells of a row of a table; what has more only looks like one."""
 
 MAX_NESTING = 30
 """Lists and quotations in each other that are told apart; deeper ones count as the last."""
-MAX_LINKS = 4
-"""Links in each other that are read; no page needs more than one."""
 
 
 def check_size(data: bytes, name: str, limit: int = MAX_MARKUP) -> None:
@@ -26,7 +26,11 @@ def check_size(data: bytes, name: str, limit: int = MAX_MARKUP) -> None:
 
 def check_lines(text: str, name: str) -> None:
     """Raise ``ContentError`` where a text has more lines than ``MAX_LINES``."""
-    count = max(text.count("\n"), text.count("\r"))
+    check_count(max(text.count("\n"), text.count("\r")), name)
+
+
+def check_count(count: int, name: str) -> None:
+    """Raise ``ContentError`` where there are more lines or blocks than ``MAX_LINES``."""
     _check(name, "the text has {:,} lines", count, MAX_LINES, "split it into issues")
 
 
@@ -36,7 +40,12 @@ def check_tags(text: str, name: str) -> None:
     _check(name, "the page has {:,} tags", text.count("<"), MAX_TAGS, advice)
 
 
-def _check(name: str, found: str, count: int, limit: int, advice: str) -> None:
+def check_columns(count: int, line: int, name: str) -> None:
+    """Raise ``ContentError`` where a table has more columns than ``MAX_COLUMNS``."""
+    _check(name, "the table has {:,} columns", count, MAX_COLUMNS, "make it a picture", line)
+
+
+def _check(name: str, found: str, count: int, limit: int, advice: str, line: int = 0) -> None:
     if count > limit:
         message = f"{found.format(count)}, more than the limit of {limit:,}; {advice}"
-        raise ContentError.single(name, 0, message)
+        raise ContentError.single(name, line, message)

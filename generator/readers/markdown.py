@@ -16,7 +16,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from generator.model.errors import ContentError
 from generator.readers.html import NUMBERED, parse_html
 from generator.readers.html_tree import parse_tree
-from generator.readers.limits import check_size, check_tags
+from generator.readers.limits import MAX_COLUMNS, check_columns, check_size, check_tags
 from generator.readers.seed import SeedText
 from generator.readers.text import decoded, doubts
 from generator.settings.sidecar import NO_HINTS, FileHints
@@ -34,6 +34,8 @@ _NUMBER = re.compile(r"[0-9]{1,4}(?:-[0-9]{1,3})?")
 _TASK = re.compile(r"\[(?P<state>[xX ])\](?=\s|$)")
 
 
+MAX_DEFINED = 2**21
+"""Characters of addresses and titles that links take from definitions, each time counted."""
 # «Title: Weekly 5\nNumber: 5\n\n»: front matter without its rules, as Pelican and MultiMarkdown write it
 _HEADER = re.compile(r"\A\ufeff?(?:[A-Za-z][\w -]{0,30}:[ \t]+\S[^\n]*\n){2,}(?=[ \t\r]*(?:\n|\Z))")
 _HEADER_KEYS = frozenset({"title", "date", "number", "subject"})
@@ -63,7 +65,7 @@ def parse_markdown(text: str, name: str) -> SeedText:
         metadata = tuple(_header(header.group()))
         known = not _HEADER_KEYS.isdisjoint(key.lower() for key, _ in metadata)
         text, metadata = (text[header.end() :], metadata) if known else (text, ())
-    tokens = parser.parse(text)
+    tokens = parser.parse(text, {"references": _Definitions(name)})
     if tokens and tokens[0].type == "front_matter":
         metadata += tuple(front_matter(tokens.pop(0).content, name))
     check_tags(text, name)
@@ -74,10 +76,30 @@ def parse_markdown(text: str, name: str) -> SeedText:
             token.attrSet(NUMBERED, "as it is written")
         elif token.type == "table_open":
             token.attrSet("role", "table")  # never one that only lays out a page
+            columns = (each.type == "th_close" for each in tokens[at : at + 3 * MAX_COLUMNS + 9])
+            check_columns(sum(columns), token.map[0] + 1 if token.map else 0, name)
     page = parse_html(parser.renderer.render(tokens, parser.options, {}), name, empty=True)
     if not page.lines:
         raise ContentError.single(name, 0, "the file has no text; add the text of the issue")
     return replace(page, metadata=metadata, format="markdown")
+
+
+class _Definitions(dict[str, Any]):
+    """The addresses and titles that a text gives once and uses by name, as often as it likes."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self._used = 0
+
+    def get(self, label: str, default: Any = None) -> Any:
+        """What a label stands for; raises ``ContentError`` where too much was asked for so far."""
+        found = super().get(label, default)
+        self._used += len(found["href"]) + len(found["title"]) if found else 0
+        if self._used > MAX_DEFINED:
+            message = f"the addresses of its links have more than {MAX_DEFINED:,} characters; shorten them"
+            raise ContentError.single(self._name, 0, message)
+        return found
 
 
 def _header(text: str) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bs4 import Tag
@@ -37,7 +37,7 @@ def find_notes(page: Tag) -> Notes:
     links = [link for link in page.find_all("a", href=True) if _goal(link)]
     if not links:
         return found
-    places, ways = _places(page), _Ways()
+    places, ways, names = _places(page), _Ways(), _Labels()
     for link in links:
         target = places.get(_goal(link))
         label = link.get_text().strip(" []\n\t\u00a0")
@@ -48,19 +48,27 @@ def find_notes(page: Tag) -> Notes:
             continue
         if backs := ways.back(note, link):
             if id(note) not in found.notes:
-                found.notes[id(note)] = _unique(label, found.notes)
+                found.notes[id(note)] = names.unique(label)
             found.references[id(link)] = found.notes[id(note)]
             found.backs.update(map(id, backs))
     return found
 
 
-def _unique(label: str, notes: Mapping[int, str]) -> str:
-    """A label that no note has yet."""
-    taken, made, number = {each.casefold() for each in notes.values()}, label, 1
-    while made.casefold() in taken:
-        number += 1
-        made = f"{label}-{number}"
-    return made
+class _Labels:
+    """Gives each note a label that no other has."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, int] = {}
+        """How often each was asked for, in small letters."""
+
+    def unique(self, label: str) -> str:
+        """A label that no note has yet."""
+        made = label
+        while made.casefold() in self._taken:
+            self._taken[label.casefold()] += 1
+            made = f"{label}-{self._taken[label.casefold()]}"
+        self._taken[made.casefold()] = 1
+        return made
 
 
 def _goal(link: Tag) -> str:

@@ -19,6 +19,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.language.text import normalized
+
 SEPARATOR = "\0"
 """Follows each text of an article in the stream; no term contains it."""
 ZONE_END = "\1"
@@ -87,7 +89,7 @@ def initial(character: str) -> str:
 
 def compose(text: str) -> str:
     """NFKC, case folding, NFKC: the part of folding that runs in C."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return normalized("NFKC", normalized("NFKC", text).casefold())
 
 
 def normalise_all(texts: Sequence[str]) -> tuple[CodeUnits, NDArray[np.int64]]:

@@ -8,12 +8,11 @@ and a year or number at the end, since none of these says who published.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.language import slugs
-from generator.language.text import squash
+from generator.language.text import normalized, squash
 from generator.model import Term, Vocabulary
 
 _MARKS = re.compile(r"[《》〈〉“”\"'·•]")
@@ -27,7 +26,7 @@ _KIND = re.compile(r"(?:微信公众号|公众号|客户端|官方网站|官网|
 
 def comparable(name: str) -> str:
     """The form in which printed names are compared; empty only if ``name`` is blank."""
-    plain = squash(unicodedata.normalize("NFKC", name)).casefold()
+    plain = squash(normalized("NFKC", name)).casefold()
     bare = _MARKS.sub("", plain)
     while (shorter := _KIND.sub("", _ISSUE.sub("", bare))) not in ("", bare):
         bare = shorter

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
 from graphlib import CycleError, TopologicalSorter
 
-from generator.language.text import squash
+from generator.language.text import normalized, squash
 from generator.model import Term, Vocabulary
 from generator.model.errors import Problem, quote
 from generator.settings import names
@@ -60,7 +59,7 @@ def _synonyms(label: str, node: Node) -> tuple[str, ...]:
 
 def _comparable(name: str) -> str:
     """The name without differences of width, case and white space."""
-    return squash(unicodedata.normalize("NFKC", name)).casefold()
+    return squash(normalized("NFKC", name)).casefold()
 
 
 def _repeated(file: str, terms: tuple[Term, ...]) -> Iterator[Problem]:

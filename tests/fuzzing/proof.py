@@ -73,10 +73,10 @@ def _faults(seeds: Path, docs: Path, *, whole: bool) -> str:
         convert(seeds, docs)
         if found := check_pages(archive, docs):
             return f"the pages are not those of the archive: {found[0]}"
-    return _misread(archive) or _refusal(warnings, {issue.seed: b"" for issue in archive.issues})
+    return misread(archive) or _refusal(warnings, {issue.seed: b"" for issue in archive.issues})
 
 
-def _misread(archive: Archive) -> str:
+def misread(archive: Archive) -> str:
     """How a page's text differs from its article's blocks once it is rendered."""
     made = pages_of(archive)
     for article in archive.articles:

@@ -7,11 +7,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from generator.apparatus.documents import issuers
 from generator.apparatus.documents.kinds import FORM
-from generator.language.text import BLANK
+from generator.language.text import BLANK, normalized
 
 _NOT_LATIN = r"[^\x00-\u024f]"
 # A blank beside a Chinese character or sign: «DRG/DIP 支付», «2022 年»
@@ -50,7 +49,7 @@ def core(title: str) -> str:
     """
     plain = plain_title(title)
     plain = _RANGE.sub(r"\1\2", plain.removeprefix(body_in(plain)))
-    bare = unicodedata.normalize("NFKC", plain)
+    bare = normalized("NFKC", plain)
     bare = _SIGN.sub("", bare.casefold())
     for pattern in (_ISSUED, _WRAPPED):
         if found := pattern.fullmatch(bare):

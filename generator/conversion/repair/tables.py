@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.conversion.repair.paragraphs import LineGroup
 from generator.language.text import ends_sentence
 from generator.model import TextLine
+from generator.readers.limits import MAX_COLUMNS
 
 ROWS_NEEDED = 2
 LONGEST_CAPTION = 40.0
@@ -55,9 +56,6 @@ def is_caption(paragraph: LineGroup) -> bool:
 
 
 def split(text: str) -> tuple[str, ...]:
-    """The cells of a line; a single cell if it has no columns."""
-    if "\t" in text:
-        return tuple(cell.strip() for cell in _TABS.split(text))
-    if _COLUMNS.search(text):
-        return tuple(cell.strip() for cell in _COLUMNS.split(text))
-    return (text,)
+    """The cells of a line; a single cell if it has no columns, or more than any table."""
+    cells = _TABS.split(text) if "\t" in text else _COLUMNS.split(text)
+    return tuple(map(str.strip, cells)) if 1 < len(cells) <= MAX_COLUMNS else (text,)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.language.text import squash
+from generator.language.text import normalized, squash
 from generator.model import Line
 from generator.model.errors import ContentError, Problem, Severity
 from generator.readers import SeedText, read_file
@@ -80,7 +79,7 @@ def refuse_copy(path: Path, seeds: Path) -> None:
 def clauses_of(lines: Iterable[Line]) -> frozenset[str]:
     """The runs of letters of a text, wherever its lines are broken."""
     text = squash("".join(line.text for line in lines))
-    return frozenset(_CLAUSE.findall(unicodedata.normalize("NFKC", text)))
+    return frozenset(_CLAUSE.findall(normalized("NFKC", text)))
 
 
 def _clauses_in(path: Path) -> frozenset[str]:

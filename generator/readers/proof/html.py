@@ -109,6 +109,8 @@ class _Collector:
         self._titles: list[str] = []
         self._open: Counter[str] = Counter()
         self._marked: Counter[MarkKind] = Counter()
+        self._within = 0
+        """Marks that are open."""
         self._silent = 0
         self._player = False
 
@@ -126,6 +128,7 @@ class _Collector:
             self._silent += 1
         if tag in _MARKS:
             self._open[tag] += 1
+            self._within += 1
         if tag == "img":
             self._pictures.append(" ".join(named.get("alt", "").split()))
             self._titles.append(" ".join(named.get("title", "").split()))
@@ -140,15 +143,16 @@ class _Collector:
             self._parts.append("\n")
         if tag in _UNMARKED and self._silent:
             self._silent -= 1
-        if self._open[tag]:
+        if self._open.get(tag):
             self._open[tag] -= 1
+            self._within -= 1
         if tag in _PLAYERS:
             self._player = False
 
     def data(self, data: str) -> None:
         """Collect the text."""
         self._parts.append(data)
-        if not self._silent:
+        if self._within and not self._silent:
             kinds = {kind for tag, kind in _MARKS.items() if self._open[tag]}
             self._marked.update(dict.fromkeys(kinds, len(letters(data))))
 

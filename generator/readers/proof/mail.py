@@ -32,6 +32,12 @@ class _Part:
         found = re.search(rb"^%s\s*:(.*)$" % re.escape(name), self.head, re.I | re.M)
         return found[1].strip() if found else b""
 
+    @property
+    def kind(self) -> bytes:
+        """The type; one that is none counts as plain text (RFC 2045, 5.2)."""
+        stated = self.field(b"content-type").split(b";")[0].strip().lower()
+        return stated if stated.count(b"/") == 1 else b"text/plain"
+
     def parameter(self, name: bytes) -> bytes:
         found = re.search(_PARAMETER % name, self.field(b"content-type"), re.I)
         return (found[1] or found[2] or b"") if found else b""
@@ -47,7 +53,7 @@ def _leaves(data: bytes, depth: int) -> Iterator[_Part]:
     end = _HEAD_END.search(data)
     head, body = (data[: end.start()], data[end.end() :]) if end else (data, b"")
     part = _Part(_FOLD.sub(b" ", head), body)
-    kind = part.field(b"content-type").split(b";")[0].strip().lower() or b"text/plain"
+    kind = part.kind
     boundary = part.parameter(b"boundary")
     if kind.startswith(b"multipart/") and boundary and depth <= 50:
         for child in _cut(body, boundary):
@@ -73,7 +79,7 @@ def _reread(part: _Part, given: str) -> Rereading:
     if not data.strip():
         return Rereading("")
     charset = part.parameter(b"charset").decode("ascii", "replace")
-    if b"text/html" in part.field(b"content-type").lower():
+    if part.kind == b"text/html":
         return reread(decode_html(data, "", charset, given).text)
     return Rereading(decode(data, "", charset, given))
 

@@ -25,13 +25,13 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.
 _HEADER = re.compile(r"\A\ufeff?(?:[A-Za-z][\w -]{0,30}:[ \t]+\S[^\n]*\n){2,}")
 _ONE_TILDE = re.compile(r"(?<![~\\])~(?![~\s])")
 # «[^1]», «[^note]:»
-_LABEL = re.compile(r"\[\^[^\]\s]+\]")
+_LABEL = re.compile(r"\[\^[^\[\]\s]+\]")
+_NOTE = re.compile(r"^ {0,3}(\[\^[^\[\]\s]+\]):", re.M)
 _MARKUP = re.compile(
     r"(?<=\])\([^()\n]*(?:\n[^()\n]*)?(?:\([^()\n]*\)[^()\n]*)*\)"  # «](https://example.org/a_(b) "title")»
     r"|^ {0,3}\[(?!\^)[^\]\n]+\]:[^\n]*(?:\n {1,3}\S[^\n]*)?$"  # «[1]: https://example.org/»
     r"|(?<=\])\[[^\]\n]*\]"  # «][1]»
     r"|^[ >\t]*(?:`{3,}|~{3,})[^\n]*$"  # «```python»
-    r"|<!--.*?-->"
     r"|</?[A-Za-z][^<>]*>|<[A-Za-z][\w.+-]*[:@][^<>\s]*>",  # «<br>», «<https://example.org/>»
     re.M | re.S,
 )
@@ -42,13 +42,24 @@ def read(data: bytes, seed: SeedText) -> Comparison:
     source = legible(decode(data, "", given=seed.hints.encoding))
     if seed.metadata:
         source = _FRONT_MATTER.sub("", _HEADER.sub("", source, count=1), count=1)
-    source = _LABEL.sub("", source)
-    plain = _letters(html.unescape(_MARKUP.sub(" ", source)))
-    everything = _letters(html.unescape(source))
+    notes = frozenset(_NOTE.findall(source))
+    source = _LABEL.sub(lambda label: "" if label[0] in notes else label[0], source)
+    plain = _letters(html.unescape(_MARKUP.sub(" ", _without_comments(source))))
+    everything = Counter(_letters(html.unescape(source))) | Counter(_letters(source))  # «\\&copy;»
     first = _letters("".join(seed_texts(_without_labels(seed))))
-    written = Counter(first) <= Counter(everything)
+    written = Counter(first) <= everything
     others = frozenset(first) if written else frozenset()
     return Comparison((first,), (plain,), others, rereadings=(_reread(source),))
+
+
+def _without_comments(source: str) -> str:
+    """The source without its comments; the last one may have no end, and stands then."""
+    parts: list[str] = []
+    at = 0
+    while (begin := source.find("<!--", at)) >= 0 and (end := source.find("-->", begin)) >= 0:
+        parts.append(source[at:begin])
+        at = end + len("-->")
+    return " ".join((*parts, source[at:]))
 
 
 def _reread(source: str) -> Rereading:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.language.characters import legible
+from generator.language.text import normalized
 from generator.model import ContainerKind, Line
 
 _CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
@@ -57,7 +57,7 @@ def strays(lines: Iterable[Line], text: str, besides: Iterable[str] = ()) -> lis
 
 def worded(text: str) -> str:
     """The letters and digits of a text, with a blank where one word ends and another begins."""
-    plain = _REFERENCE.sub(" ", unicodedata.normalize("NFKC", legible(text)))
+    plain = _REFERENCE.sub(" ", normalized("NFKC", legible(text)))
     kept = "".join(c if c.isalnum() else " " if c.isspace() else "" for c in plain)
     return _NO_BOUNDARY.sub("", " ".join(kept.split()))
 

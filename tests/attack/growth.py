@@ -1,0 +1,40 @@
+"""Whether the time that a family takes grows with its size and no faster."""
+
+from __future__ import annotations
+
+from tests.attack.cases import Family
+from tests.attack.trial import Outcome, trial
+
+STEP = 2
+"""A file and the next are in this relation."""
+MOST = 2.5
+"""Times that the next takes, at most, in any stage."""
+WORTH = 1.0
+"""Seconds of the processor from which on a stage is measured; less is noise."""
+TRIES = 2
+"""Times that a family may be measured until it is in bounds: other programs share the processor."""
+
+
+def grows(family: Family, size: int) -> str:
+    """What is wrong with a family of files from ``size`` bytes on; empty if nothing."""
+    fault = ""
+    for _ in range(TRIES):
+        found = [trial(f"001_case{family.suffix}", family.make(size * STEP**at)) for at in range(3)]
+        broken = [fault for each in found for fault in each.faults]
+        fault = "; ".join(broken) or _growth(found)
+        if not fault or any("Traceback" in each for each in broken):
+            break
+    return fault
+
+
+def _growth(found: list[Outcome]) -> str:
+    """The stages that take too much more of a file that is four times as long."""
+    first, *_, last = found
+    if last.refused:
+        return ""
+    most = MOST ** (len(found) - 1)
+    return "; ".join(
+        f"{stage}: {first.times.get(stage, 0):.2f} s, then {seconds:.2f} s"
+        for stage, seconds in last.times.items()
+        if seconds > WORTH and seconds > most * max(first.times.get(stage, 0), WORTH / most)
+    )

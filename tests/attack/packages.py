@@ -1,0 +1,78 @@
+"""Small files of each format, written by hand so that every byte of them can be attacked."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_FORMAT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+NAMESPACES = (
+    f'xmlns:w="{WORD}" xmlns:r="{_OFFICE}"'
+    ' xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+)
+LEAD = "<w:p><w:r><w:t>A letter</w:t></w:r></w:p>"
+"""The first paragraph of every document."""
+
+
+def document(
+    body: str, parts: Mapping[str, str] | None = None, main: str = "document.xml"
+) -> bytes:
+    """A DOCX file with a body; ``parts``: kind («footnotes», «header1») → content."""
+    parts = parts or {}
+    text = f"<w:document {NAMESPACES}><w:body>{LEAD}{body}</w:body></w:document>"
+    files = {f"word/{main}": text, **{f"word/{kind}.xml": part for kind, part in parts.items()}}
+    return package(files, main)
+
+
+def package(files: Mapping[str, str], main: str = "document.xml", related: str = "") -> bytes:
+    """The zip of a document whose parts are ``files``, each with its relation, and ``related``."""
+    kinds = {name: name.removeprefix("word/").partition(".")[0] for name in files}
+    overrides = "".join(
+        f'<Override PartName="/{name}" ContentType="{_FORMAT}.{_type(kind, main)}+xml"/>'
+        for name, kind in kinds.items()
+    )
+    own = (
+        f'<Relationship Id="{kind}" Type="{_OFFICE}/{kind.rstrip("0123456789")}" Target="{kind}.xml"/>'
+        for kind in kinds.values()
+        if f"{kind}.xml" != main
+    )
+    whole = {
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{overrides}</Types>',
+        "_rels/.rels": relations(
+            f'<Relationship Id="main" Type="{_OFFICE}/officeDocument" Target="word/{main}"/>'
+        ),
+        f"word/_rels/{main}.rels": relations("".join(own) + related),
+        **files,
+    }
+    return zipped(whole.items())
+
+
+def relations(inside: str) -> str:
+    """A file of relations."""
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{inside}</Relationships>'
+
+
+def zipped(files: Iterable[tuple[str, str]]) -> bytes:
+    """A zip of texts."""
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, text in files:
+            made.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED)
+    return output.getvalue()
+
+
+def _type(kind: str, main: str) -> str:
+    return "document.main" if f"{kind}.xml" == main else kind.rstrip("0123456789")
+
+
+def paragraph(text: str) -> str:
+    """A paragraph of a document."""
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"

@@ -1,0 +1,168 @@
+"""Puts a file through every stage, in a process of its own whose time and memory are bounded."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import tempfile
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.apparatus.archive import assemble, convert_seed
+from generator.apparatus.finding import find_in
+from generator.conversion.ledger import account
+from generator.model.errors import ContentError
+from generator.readers import read_data
+from generator.readers.proof import prove
+from generator.search import issue_stream, text_shards
+from generator.settings.archive import load_settings
+from generator.settings.files import SeedFile
+from generator.settings.profiles.reading import load_profiles
+from generator.settings.sidecar import Sidecar
+from tests.fuzzing.proof import misread
+
+SECONDS = 10.0
+"""Seconds of the processor that a file under a megabyte may take."""
+MEMORY = 500 * 2**20
+"""Bytes of memory that it may take."""
+SPARE = 4
+"""How much more of both the process has, so that it can be measured."""
+
+Say = Callable[[str, object], None]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of a file."""
+
+    times: dict[str, float] = field(default_factory=dict)
+    """Seconds of the processor by stage."""
+    memory: int = 0
+    """Bytes that were taken at the most."""
+    refused: str = ""
+    """The message that refuses it."""
+    faults: list[str] = field(default_factory=list)
+    """What is wrong."""
+
+    @property
+    def seconds(self) -> float:
+        return sum(self.times.values())
+
+
+def warm() -> None:
+    """Load what every trial needs, before processes are made for them."""
+    attempt(
+        "001_warm.md",
+        "# 标题\n\nAna went home. 推进支付改革，完善医保制度。\n".encode(),
+        lambda *_: None,
+    )
+
+
+def trial(name: str, data: bytes) -> Outcome:
+    """What becomes of the file ``name`` that holds ``data``."""
+    reading, writing = os.pipe()
+    process = os.fork()
+    if not process:
+        os.close(reading)
+        _in_child(name, data, writing)
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        lines = [json.loads(line) for line in told]
+    _, status, _ = os.wait4(process, 0)
+    outcome = Outcome()
+    for key, value in lines:
+        if key == "fault":
+            outcome.faults.append(value)
+        elif key == "refused":
+            outcome.refused = value
+        elif key == "memory":
+            outcome.memory = value
+        else:
+            outcome.times[key] = outcome.times.get(key, 0.0) + value
+    if status:
+        outcome.faults.append(f"the process ended with status {status} after {[*outcome.times]}")
+    if outcome.seconds > SECONDS:
+        outcome.faults.append(f"it takes {outcome.seconds:.1f} s")
+    if outcome.memory > MEMORY:
+        outcome.faults.append(f"it takes {outcome.memory // 2**20} MB")
+    return outcome
+
+
+def _in_child(name: str, data: bytes, writing: int) -> None:
+    with os.fdopen(writing, "w") as file:
+
+        def say(key: str, value: object) -> None:
+            file.write(f"{json.dumps([key, value])}\n")
+            file.flush()
+
+        try:
+            before = _bytes("VmRSS")
+            Path("/proc/self/clear_refs").write_text("5")  # forget the highest so far
+            _limit(resource.RLIMIT_CPU, int(SPARE * SECONDS))
+            _limit(resource.RLIMIT_AS, _bytes("VmSize") + SPARE * MEMORY)
+            attempt(name, data, say)
+            say("memory", max(_bytes("VmHWM") - before, 0))
+        except BaseException:  # what the attack looks for
+            say("fault", traceback.format_exc()[-1500:])
+        finally:
+            file.flush()
+            os._exit(0)
+
+
+def _limit(kind: int, most: int) -> None:
+    resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
+
+
+def _bytes(key: str) -> int:
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith(f"{key}:"))
+
+
+def attempt(name: str, data: bytes, say: Say) -> None:
+    """Read, prove and convert a file, and make and check its pages; ``say`` gets what happens."""
+    with tempfile.TemporaryDirectory(prefix="attack-") as folder:
+        path = Path(folder) / name
+        path.write_bytes(data)
+        try:
+            _stages(path, data, say)
+        except ContentError as error:
+            say("refused", str(error))
+            for problem in error.problems:
+                if problem.path != name or not str(problem).isprintable():
+                    say("fault", f"this message does not help: {str(problem)!r}")
+
+
+def _stages(path: Path, data: bytes, say: Say) -> None:
+    last = [time.process_time()]
+
+    def done(stage: str) -> None:
+        now = time.process_time()
+        say(stage, now - last[0])
+        last[0] = now
+
+    try:
+        seed = read_data(data, path.name)
+    finally:
+        done("read")
+    problems = prove(path, seed)
+    done("prove")
+    made = convert_seed(SeedFile(path), seed, Sidecar(), load_profiles())
+    done("convert")
+    result, faults = account(made.issue, seed.lines)
+    if not result.balanced:
+        say("fault", f"the ledger does not balance: {[*map(str, faults[:3])]}")
+    for article in made.issue.articles:
+        find_in(article)
+    issue_stream(made.issue)
+    text_shards(made.issue)
+    done("index")
+    if found := misread(assemble([made.issue], load_settings(path.parent))):
+        say("fault", found[:500])
+    done("build and check")
+    for problem in (*problems, *made.warnings):
+        if problem.path != path.name or not str(problem).isprintable():
+            say("fault", f"this message does not help: {str(problem)!r}")
