@@ -35,8 +35,8 @@ ABOUT = "about.md"
 _STYLES = tuple(
     f"assets/stylesheets/{name}.css"
     for name in (
-        *("identity", "frame", "controls", "reading", "tools", "flowing", "listing", "home"),
-        *("issue", "finding", "charts", "cite", "apparatus", "search", "print"),
+        *("identity", "frame", "controls", "reading", "paragraphs", "tools", "flowing"),
+        *("listing", "home", "issue", "finding", "charts", "cite", "apparatus", "search", "print"),
     )
 )
 """The style sheets in their order."""

@@ -15,7 +15,7 @@
    * @param {HTMLAnchorElement} link @param {Event} event */
   function save(link, event) {
     const name = link.dataset["citeSave"] ?? "";
-    const shown = link.parentElement?.querySelector("[data-cite-text]")?.textContent ?? "";
+    const shown = link.parentElement?.querySelector("pre")?.textContent ?? "";
     const text = name.endsWith(".ris") ? shown.replace(/\n/g, "\r\n") : shown; // as the format asks
     const file = document.createElement("a");
     file.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
@@ -23,6 +23,20 @@
     event.preventDefault();
     file.click();
     setTimeout(() => URL.revokeObjectURL(file.href), 60_000);
+  }
+
+  /** Show the forms of the citation that is chosen.
+   * @param {Element} panel */
+  function chooseIn(panel) {
+    const which = panel.querySelector("fieldset");
+    if (!which) return;
+    which.hidden = false;
+    which.addEventListener("change", ({ target }) => {
+      if (!(target instanceof HTMLInputElement)) return;
+      for (const form of panel.querySelectorAll("[data-cite-of]")) {
+        if (form instanceof HTMLElement) form.hidden = form.dataset["citeOf"] !== target.value;
+      }
+    });
   }
 
   /** @param {Element} panel */
@@ -36,7 +50,7 @@
     }
     for (const button of panel.querySelectorAll("button[data-cite-copy]")) {
       if (!(button instanceof HTMLButtonElement)) continue;
-      const text = button.parentElement?.querySelector("[data-cite-text]");
+      const text = document.getElementById(button.dataset["citeCopy"] ?? "");
       const name = button.querySelector(".cite__of")?.textContent ?? "";
       button.hidden = false;
       button.addEventListener("click", async () => {
@@ -45,7 +59,16 @@
           : gettext("The browser does not allow copying. Select the text and copy it yourself.");
       });
     }
+    chooseIn(panel);
+  }
+
+  /** Unfold the panel for a link that leads to it. */
+  function unfold() {
+    const fold = location.hash === "#cite-heading" ? document.querySelector("[data-cite] > details") : null;
+    if (fold instanceof HTMLDetailsElement) fold.open = true;
   }
 
   for (const panel of document.querySelectorAll("[data-cite]")) enliven(panel);
+  for (const link of document.querySelectorAll("a[href='#cite-heading']")) link.addEventListener("click", () => setTimeout(unfold));
+  unfold();
 })();
