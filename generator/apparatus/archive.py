@@ -166,6 +166,7 @@ def assemble(
         sources=terms.complete(settings.sources, (a.source for a in oldest_first)),
         topics=settings.topics,
         language=language,
+        english=settings.english,
     )
 
 

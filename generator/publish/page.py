@@ -86,6 +86,7 @@ def site_data(archive: Archive) -> bytes:
         "title": closed(archive.title),
         "description": archive.description,
         "language": archive.language,
+        "english": bool(archive.english[0]),
         "newsletters": [closed(name) for name in archive.newsletters],
     }
     return f"{_json(content)}\n".encode()

@@ -32,6 +32,8 @@ class Settings:
     topics: Vocabulary = NO_TERMS
     originals: frozenset[str] = frozenset()
     """Suffixes of the files of issues that are published as they came."""
+    english: tuple[str, str] = ("", "")
+    """Title and description of the page about the archive in English."""
 
 
 def load_settings(folder: Path) -> Settings:
@@ -49,16 +51,23 @@ def load_settings(folder: Path) -> Settings:
         return findings.take(lambda: read_vocabulary(root(name), keys), NO_TERMS)
 
     archive = findings.take(lambda: root(files.SETTINGS), parse("", ""))
-    nodes = findings.mapping(archive, (*_READERS, "originals"))
+    nodes = findings.mapping(archive, (*_READERS, "originals", "english"))
     settings = Settings(
         **{key: findings.value(nodes, key, read, "") for key, read in _READERS.items()},
         originals=findings.value(nodes, "originals", _originals, frozenset()),
+        english=findings.value(nodes, "english", _english, ("", "")),
         sections=vocabulary(files.SECTIONS, SECTIONS),
         sources=vocabulary(files.SOURCES, SOURCES),
         topics=vocabulary(files.TOPICS, TOPICS),
     )
     findings.settle()
     return settings
+
+
+def _english(node: Node) -> tuple[str, str]:
+    """What the archive is called in English and, in a sentence or two, what it is."""
+    nodes = node.mapping(("title", "description"), required=("title", "description"))
+    return names.label(nodes["title"]), names.label(nodes["description"])
 
 
 def _originals(node: Node) -> frozenset[str]:

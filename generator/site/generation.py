@@ -50,6 +50,7 @@ OWNED = (
         "places",
         "people",
         "overview",
+        "english",
         "search",
         "data",
         "pictures",
