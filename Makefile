@@ -173,7 +173,7 @@ sbom: $(VENV)/.test ## Write a bill of materials to dist/sbom.cdx.json (CycloneD
 
 clean: ## Remove generated files; seeds/ and hand-written pages stay
 	rm -rf site dist docs/index.md docs/issues docs/sections docs/topics docs/sources \
-		docs/documents docs/places docs/people docs/overview docs/search docs/data \
+		docs/documents docs/places docs/people docs/overview docs/english docs/search docs/data \
 		docs/feed.xml docs/feed.json docs/assets/search-index docs/assets/texts.js \
 		docs/.generated* .site-staging-* .bundle-staging-* inspect .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +

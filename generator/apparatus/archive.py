@@ -173,6 +173,7 @@ def assemble(
         topics=settings.topics,
         synonyms=settings.synonyms,
         language=language,
+        english=settings.english,
     )
 
 

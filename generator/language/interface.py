@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import gettext as catalogues
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -139,6 +140,17 @@ def speak(language: str) -> Interface:
     """Write the interface in the language of an archive from now on."""
     _speaker.interface = interface(language)
     return _speaker.interface
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Write the interface in another language for a while."""
+    before = _speaker.interface
+    try:
+        speak(language)
+        yield
+    finally:
+        _speaker.interface = before
 
 
 def spoken() -> Interface:

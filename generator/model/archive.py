@@ -23,6 +23,8 @@ class Term:
     """One line that says what the term covers."""
     kind: str = ""
     """Kind of a source (newspaper, agency, journal, government, web) or group of a topic."""
+    english: str = ""
+    """What it is called on the English page about the archive."""
     line: int = 0
     """Line in the vocabulary file; 0 for a term that no file lists."""
 
@@ -70,6 +72,8 @@ class Archive:
     """Lists of words that mean the same to readers who search."""
     held: tuple[HeldIssue, ...] = ()
     """Issues that are left out, by the name of their seed."""
+    english: tuple[str, str] = ("", "")
+    """Title and description of the page about it in English; none where the title is empty."""
 
     @property
     def newsletters(self) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from generator.apparatus.finding import Apparatus
 from generator.apparatus.passages import Key
 from generator.language import headline
 from generator.language.characters import legible
 from generator.language.interface import direction, gettext, spoken
+from generator.language.text import squash
 from generator.model import Article, Block, BlockKind, Issue, PeriodBasis
 from generator.model.marks import spaced, without_pictures
 from generator.publish import documents, markdown, people, periods, places
@@ -16,7 +17,9 @@ from generator.publish.catalogue import (
     HOME,
     ISSUES,
     Catalogue,
+    PageLink,
     article_link,
+    block_anchor,
     issue_link,
     term_link,
 )
@@ -29,6 +32,8 @@ from generator.readers import hyperlinks
 
 DESCRIPTION = 120
 """Characters of a page's description, as search engines show it."""
+_OPEN_END = "…。.，,"
+"""What may stand at the end of a digest that was cut off."""
 NO_FOOT: Mapping[str, Value] = {}
 
 
@@ -37,12 +42,15 @@ def article_page(
     catalogue: Catalogue,
     site_url: str = "",
     foot: Mapping[str, Value] = NO_FOOT,
-    before: Article | None = None,
-    after: Article | None = None,
+    before: PageLink | None = None,
+    after: PageLink | None = None,
 ) -> Page:
-    """The page of an article that stands between two others; ``foot``: see :class:`Feet`."""
-    neighbours = {
-        key: article_link(neighbour).data
+    """The page of an article that stands between two others; ``foot``: see :class:`Feet`.
+
+    Before the first article of an issue stands the issue before, after the last the next one.
+    """
+    neighbours: dict[str, Value] = {
+        key: neighbour.data
         for key, neighbour in (("previous", before), ("next", after))
         if neighbour is not None
     }
@@ -69,6 +77,8 @@ def _data(article: Article, catalogue: Catalogue, site_url: str) -> dict[str, Va
         "period": periods.label(article.period),
         "language": foreign(article.language or catalogue.archive.language),
         "issue": issue_facts(issue),
+        "place": [article.order, len(issue.articles)] if issue.articles[1:] else None,
+        "repeated": opens_with_digest(article),
         "section": term_link("sections", section).data if section else None,
         "source": term_link("sources", source).data if source else None,
         "topics": link_data(*topics),
@@ -79,6 +89,13 @@ def _data(article: Article, catalogue: Catalogue, site_url: str) -> dict[str, Va
         ],
         "references": [each.data for each in references(article, catalogue, site_url)],
     }
+
+
+def opens_with_digest(article: Article) -> bool:
+    """Whether the text of an article begins with its digest, headings, white space and end aside."""
+    digest = squash(article.digest).rstrip(_OPEN_END)
+    texts = (block.text for block in article.blocks if block.kind is not BlockKind.HEADING)
+    return bool(digest) and squash("".join(texts)).startswith(digest)
 
 
 def foreign(language: str) -> Value:
@@ -105,11 +122,23 @@ class Feet:
         foot: dict[str, Value] = {
             name: [each.data for each in table.get(key, ())] for name, table in self._named.items()
         }
+        foot["cited"] = _cited(self._named["documents"].get(key, ()))
         foot["related"] = [
             {**article_link(each.article).data, "reason": each.reason}
             for each in self._related.get(key, ())
         ]
         return foot
+
+
+def _cited(named: Sequence[Named]) -> dict[str, Value]:
+    """The words that name documents, each with the document's page, by the anchor of the block."""
+    found: dict[str, dict[str, Value]] = {}
+    for each in named:
+        for passage in each.passages:
+            if passage.block is not None:
+                words = passage.sentence[passage.words]
+                found.setdefault(block_anchor(passage.block), {})[words] = each.link.path
+    return dict(found)
 
 
 def article_frontmatter(article: Article) -> dict[str, Value]:

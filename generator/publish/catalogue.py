@@ -124,7 +124,7 @@ class Catalogue:
             (SOURCES, sources, ngettext("%(num)s source", "%(num)s sources", sources)),
         ]
         return [
-            (ISSUES, issue_count(len(self.archive.issues))),
+            *((ISSUES, told) for told in counted(self.archive.issues)),
             (ISSUES, ngettext("%(num)s article", "%(num)s articles", len(self.articles))),
             *((link, told) for link, number, told in terms if number),
         ]
@@ -201,6 +201,25 @@ def issue_title(issue: Issue) -> str:
 def issue_count(number: int) -> str:
     """«5 issues»."""
     return ngettext("%(num)s issue", "%(num)s issues", number)
+
+
+def divided(issues: Sequence[Issue]) -> tuple[list[Issue], list[Issue]]:
+    """The issues of newsletters, and the single features beside them.
+
+    Where there is no newsletter, every file is an issue.
+    """
+    features = [issue for issue in issues if not issue.newsletter]
+    if len(features) == len(issues):
+        return features, []
+    return [issue for issue in issues if issue.newsletter], features
+
+
+def counted(issues: Sequence[Issue]) -> list[str]:
+    """«3 issues», and «2 single features» where there are any."""
+    numbered, features = divided(issues)
+    number = len(features)
+    told = ngettext("%(num)s single feature", "%(num)s single features", number)
+    return [issue_count(len(numbered)), *([told] if number else [])]
 
 
 def article_count(number: int) -> str:

@@ -20,6 +20,7 @@ from generator.publish.catalogue import (
     PageLink,
     article_count,
     article_link,
+    divided,
     issue_link,
     ranked,
 )
@@ -63,8 +64,9 @@ def home_page(catalogue: Catalogue, named: Sequence[PageLink] = ()) -> Page:
 def _news(archive: Archive) -> Iterator[Part]:
     """The newest issue of a newsletter with its titles, and the names of others."""
     page = HOME.path
-    newest = next((issue for issue in archive.issues if issue.newsletter), None)
-    others = [issue for issue in archive.issues if issue is not newest][:OTHER_ISSUES]
+    issues, features = divided(archive.issues)
+    newest = next((issue for issue in issues if issue.newsletter), None)
+    others = [issue for issue in issues if issue is not newest][:OTHER_ISSUES]
     more = ISSUES.markdown(page, gettext("All issues by year"))
     if newest is not None:
         count = article_count(len(newest.articles))
@@ -78,6 +80,9 @@ def _news(archive: Archive) -> Iterator[Part]:
             (listing.bullets(map(_other, others)), more),
             "earlier",
         )
+    if features:
+        shown = listing.bullets(map(_other, features[:OTHER_ISSUES]))
+        yield Part(gettext("Single features"), (shown,), "earlier")
 
 
 def _headline(article: Article) -> str:

@@ -15,7 +15,7 @@ from generator.language.interface import speak
 from generator.model import Archive, Issue
 from generator.publish import issues
 from generator.publish.articles import Feet, article_page
-from generator.publish.catalogue import Catalogue, PageLink, issue_link
+from generator.publish.catalogue import Catalogue, PageLink, article_link, issue_link
 from generator.publish.citations.files import citation_files
 from generator.publish.data.lines import Head, article_lines
 from generator.publish.editions.book import books
@@ -114,7 +114,7 @@ def issue_pages(issue: Issue, around: Surroundings) -> Iterator[Page]:
     yield issues.issue_page(issue, catalogue, around.older, around.newer, original=around.original)
     yield issues.whole_page(issue)
     ready = {each.path: each for each in around.pictures.values()}
-    row = (None, *issue.articles, None)
+    row = (around.older, *map(article_link, issue.articles), around.newer)
     scan = issues.recognised(issue, around.original)
     for before, article, after, foot in zip(
         row, issue.articles, row[2:], around.feet, strict=False

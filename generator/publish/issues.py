@@ -17,6 +17,8 @@ from generator.publish.catalogue import (
     PageLink,
     article_count,
     article_link,
+    counted,
+    divided,
     issue_count,
     issue_link,
     term_link,
@@ -37,14 +39,18 @@ _BASIS = {
 
 def issues_page(issues: Sequence[Issue], held: Sequence[HeldIssue] = ()) -> Page:
     """The index of all issues by year, newest first, and of those that are left out."""
+    numbered, features = divided(issues)
     names = Counter(issue.newsletter for issue in reversed(issues) if issue.newsletter)
     several = [f"{name} {issue_count(number)}" for name, number in names.items()]
     parts, shown = [], 0
-    for year, members in listing.years(issues).items():
+    for year, members in listing.years(numbered).items():
         blocks = (listing.bullets(map(_item, members)),)
         count, opened = issue_count(len(members)), shown < listing.NEWEST
         parts.append(Part(listing.spoken(year), blocks, "issues", count=count, opened=opened))
         shown += len(members)
+    if features:
+        blocks = (listing.bullets(map(_item, features)),)
+        parts.append(Part(gettext("Single features"), blocks, "issues"))
     if held:
         reasons = (f"{issue.seed}: {issue.reason}" for issue in held)
         parts.append(
@@ -53,7 +59,7 @@ def issues_page(issues: Sequence[Issue], held: Sequence[HeldIssue] = ()) -> Page
             )
         )
     data: dict[str, Value] = {
-        "facts": [issue_count(len(issues)), *(several if len(several) > 1 else [])],
+        "facts": [*counted(issues), *(several if len(several) > 1 else [])],
         "filter": gettext("Filter by number, date or section"),
     }
     return Index(ISSUES, parts=tuple(parts), data=data).page

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from generator.language.characters import closed
-from generator.language.interface import gettext, labelled, pgettext
-from generator.model import Article, Issue
+from generator.language.interface import clauses, gettext, labelled, ngettext, pgettext
+from generator.model import Article, Issue, PeriodBasis
 from generator.publish import markdown, periods
 from generator.publish.catalogue import HOME, Catalogue, PageLink, article_count
 from generator.publish.markdown import Value
@@ -104,6 +105,18 @@ def year_name(year: str) -> str:
 def shortened(text: str, limit: int = EXCERPT) -> str:
     """The beginning of ``text``, with an ellipsis where more follows."""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
+def basis(articles: Collection[Article]) -> str:
+    """«Based on 33 articles; the year of 23 is inferred, that of 1 unknown.», below a chart."""
+    bases = Counter(article.period.basis for article in articles)
+    inferred, unknown = bases[PeriodBasis.INFERRED], bases[PeriodBasis.UNKNOWN]
+    told = [
+        ngettext("Based on %(num)s article", "Based on %(num)s articles", len(articles)),
+        gettext("the year of %(num)s is inferred", num=inferred) if inferred else "",
+        gettext("that of %(num)s unknown", num=unknown) if unknown else "",
+    ]
+    return gettext("%(text)s.", text=clauses(told))
 
 
 def entry(article: Article, page: str, catalogue: Catalogue, level: int = 3) -> list[str]:

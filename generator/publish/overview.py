@@ -14,6 +14,7 @@ from generator.publish.catalogue import (
     ByTerm,
     Catalogue,
     article_count,
+    divided,
     issue_count,
     issue_link,
     issue_title,
@@ -65,12 +66,16 @@ def _counted(counts: Sequence[str], named: Mapping[str, int]) -> str:
 
 def _issues(issues: Sequence[Issue]) -> Part:
     """A strip for each year, a bar for each issue."""
-    oldest_first = list(reversed(issues))
-    by_year = listing.years(oldest_first)
+    numbered, features = divided(issues)
+    oldest_first = [*reversed(numbered), *reversed(features)]
+    by_year = listing.years(reversed(numbered))
     strips: list[Value] = [
         {"name": listing.year_name(year), "bars": [_bar(issue) for issue in by_year[year]]}
         for year in sorted(by_year, key=lambda year: (year == UNDATED, year))
     ]
+    if features:
+        row: Value = [_bar(issue) for issue in reversed(features)]
+        strips.append({"name": gettext("Single features"), "bars": row})
     totals = {year: sum(len(i.articles) for i in by_year[year]) for year in by_year}
     told = clauses([_year(year, len(by_year[year]), totals[year]) for year in reversed(by_year)])
     chart: dict[str, Value] = {
@@ -82,6 +87,7 @@ def _issues(issues: Sequence[Issue]) -> Part:
             "A row for each year, a bar for each issue, as high as it has articles; at the right "
             "the articles of the year."
         ),
+        "basis": listing.basis([article for issue in issues for article in issue.articles]),
         "rows": strips,
     }
     rows = (
@@ -103,7 +109,7 @@ def _year(year: str, issues: int, articles: int) -> str:
 
 def _bar(issue: Issue) -> Value:
     count = len(issue.articles)
-    return [labelled(issue_title(issue), article_count(count)), count]
+    return [labelled(issue_title(issue), article_count(count)), count, issue_link(issue).path]
 
 
 def _term_bar(label: str, year: str, count: int) -> Value:
@@ -118,6 +124,7 @@ def _sections(members: ByTerm, years: Sequence[str]) -> Part:
     rows: list[Value] = [
         {
             "name": term.label,
+            "path": term_link("sections", term).path,
             "bars": [_term_bar(term.label, year, counts[term, year]) for year in years],
         }
         for term in shown
@@ -131,6 +138,7 @@ def _sections(members: ByTerm, years: Sequence[str]) -> Part:
             "A row for each section, a bar for each year, as high as it has articles; at the right "
             "all articles."
         ),
+        "basis": _basis(shown, members),
         "rows": rows,
         "columns": list(map(listing.year_name, years)),
     }
@@ -153,12 +161,24 @@ def _topics(members: ByTerm, years: Sequence[str]) -> Part:
             len(often),
         ),
         "rows": [
-            {"name": term.label, "counts": [counts[term, y] for y in years]} for term in often
+            {
+                "name": term.label,
+                "path": term_link("topics", term).path,
+                "counts": [counts[term, year] for year in years],
+            }
+            for term in often
         ],
+        "basis": _basis(often, members),
         "columns": list(map(listing.year_name, years)),
     }
     table = _table(gettext("Topic"), "topics", often, years, counts)
     return Part(gettext("Topics over time"), (table,), chart=chart)
+
+
+def _basis(terms: Iterable[Term], members: ByTerm) -> str:
+    """How many articles a chart of terms rests on, each counted once."""
+    found = {article.path: article for term in terms for article in members[term]}
+    return listing.basis(found.values())
 
 
 def _told(terms: Iterable[Term], members: ByTerm) -> str:

@@ -87,6 +87,7 @@ def site_data(archive: Archive) -> bytes:
         "title": closed(archive.title),
         "description": archive.description,
         "language": archive.language,
+        "english": bool(archive.english[0]),
         "newsletters": [closed(name) for name in archive.newsletters],
         "empty": [
             index.path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.apparatus.finding import Apparatus
-from generator.language.interface import N_, gettext, is_chinese
+from generator.language.interface import N_, gettext, is_chinese, pgettext
 from generator.model import Archive
 from generator.publish import issues, markdown
 from generator.publish.catalogue import (
@@ -17,9 +17,10 @@ from generator.publish.catalogue import (
     IndexLink,
     PageLink,
     article_count,
-    issue_count,
+    counted,
 )
 from generator.publish.documents import document_pages
+from generator.publish.english import english_page
 from generator.publish.home import home_page
 from generator.publish.listing import Index
 from generator.publish.overview import overview_page
@@ -40,6 +41,8 @@ def index_pages(catalogue: Catalogue, found: Apparatus) -> Iterator[Page]:
     yield from term_pages(catalogue, found.topics)
     for _, pages in named:
         yield from pages(catalogue)
+    if archive.english[0]:
+        yield english_page(catalogue, [link for link, _ in named])
     yield overview_page(catalogue, found.counts() if named else {})
     yield from issues.redirect_pages(archive.issues)
     yield search_page(archive)
@@ -64,7 +67,8 @@ def _named(
 def search_page(archive: Archive) -> Page:
     """The page that the template ``search.html`` draws."""
     years = sorted({issue.year for issue in archive.issues if issue.year})
-    numbers = issue_count(len(archive.issues)), article_count(len(archive.articles))
+    pieces = pgettext("between numbers", ", ").join(counted(archive.issues))
+    numbers = pieces, article_count(len(archive.articles))
     count = gettext("%(issues)s, %(articles)s", issues=numbers[0], articles=numbers[1])
     if years:
         count = gettext("%(count)s (%(years)s)", count=count, years=f"{years[0]}–{years[-1]}")

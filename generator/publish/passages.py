@@ -11,7 +11,7 @@ from generator.apparatus.documents.register import Document
 from generator.apparatus.passages import Key, Passage, by_article
 from generator.apparatus.people.index import Person
 from generator.language.characters import closed
-from generator.language.interface import gettext, labelled
+from generator.language.interface import gettext, labelled, ngettext
 from generator.model import Article
 from generator.model.marks import PICTURE_SIGN
 from generator.publish import listing, markdown, periods
@@ -130,6 +130,11 @@ def quoted_item(name: str, facts: str, found: Passage, article: Article, page: s
     return f"{head}\n\n    > {quoted(found, article, page)}\n    >\n    > {source}\n"
 
 
+def _filter() -> dict[str, Value]:
+    """What the field says that narrows the list of an index."""
+    return {"filter": gettext("Filter by name or sentence")}
+
+
 def is_paged(things: Sequence[Thing]) -> bool:
     """Whether an index has too much for one page, so that its groups have pages of their own."""
     return len(things) > listing.PAGED_FROM
@@ -157,8 +162,8 @@ class NamedLists(Generic[Thing]):
         if paged:
             yield from self._split(index, groups)
             return
-        parts = (self._part(each.title, groups[each], index.link.path) for each in groups)
-        yield replace(index, parts=tuple(parts)).page
+        parts = tuple(self._parts(groups, index.link.path))
+        yield replace(index, parts=parts, data={**index.data, **_filter()}).page
 
     def own_pages(
         self, things: Iterable[Thing], whole: Callable[[Thing, PageLink], Index]
@@ -169,6 +174,16 @@ class NamedLists(Generic[Thing]):
                 index = whole(thing, self.links[thing.slug])
                 yield from passage_pages(index, thing.passages, self.catalogue)
 
+    def _parts(self, groups: Mapping[PageLink, Sequence[Thing]], page: str) -> Iterator[Part]:
+        """The groups; of many entries those that come late are folded."""
+        folds, shown = sum(map(len, groups.values())) > listing.NEWEST, 0
+        for each, members in groups.items():
+            part = self._part(each.title, members, page)
+            count = ngettext("%(num)s entry", "%(num)s entries", len(members))
+            opened = shown < listing.NEWEST
+            yield replace(part, count=count, opened=opened) if folds else part
+            shown += len(members)
+
     def _part(self, heading: str, things: Sequence[Thing], page: str) -> Part:
         """A list under a heading."""
         items, anchors = self._list(things, page)
@@ -178,12 +193,12 @@ class NamedLists(Generic[Thing]):
         """An index whose groups have pages of their own, and these pages."""
         counts = {own: len(members) for own, members in groups.items()}
         intro = (*index.intro, listing.counted_links(counts, index.link.path))
-        data = {"intro": "terms"}
+        data = {"intro": "terms", **_filter()}
         yield Index(index.link, index.above, index.description, intro, data=data).page
         for own, members in groups.items():
             whole = PageLink(labelled(index.link.title, own.title), own.path)
             items, anchors = self._list(members, own.path)
-            shown = {"intro": "entries", "anchors": anchors}
+            shown = {"intro": "entries", "anchors": anchors, **_filter()}
             yield Index(whole, (*index.above, index.link), intro=(items,), data=shown).page
 
     def _list(self, things: Iterable[Thing], page: str) -> tuple[str, tuple[str, ...]]:

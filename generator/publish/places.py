@@ -8,7 +8,7 @@ from itertools import pairwise
 from generator.apparatus.passages import Key
 from generator.apparatus.places.index import Place
 from generator.apparatus.places.units import Unit, gazetteer
-from generator.language.interface import N_, gettext, labelled, listed
+from generator.language.interface import N_, gettext, labelled, listed, ngettext
 from generator.publish import listing, markdown, passages
 from generator.publish.catalogue import HOME, PLACES, Catalogue, PageLink, article_count
 from generator.publish.listing import Index, Part
@@ -59,7 +59,7 @@ def _overview(places: Sequence[Place]) -> Page:
         intro=(markdown.paragraph(gettext(_LEAD)),),
         parts=(Part(gettext("All provinces"), (_table(places),)),),
         template="places.html",
-        data={"map": tile_map(places)},
+        data={"map": tile_map(places), "filter": gettext("Filter by name")},
     ).page
 
 
@@ -116,9 +116,11 @@ def tile_map(places: Sequence[Place]) -> Value:
         for unit in known.provinces
     ]
     ranked = sorted(numbers.items(), key=lambda item: -item[1])[:3]
+    named = {passage.article for place in places for passage in place.passages}
     told: list[Value] = [f"{unit.name} {article_count(count)}" for unit, count in ranked]
     scale: list[Value] = [[at, words] for at, words in legend(most)]
-    return {"tiles": tiles, "legend": scale, "most": told}
+    basis = ngettext("Based on %(num)s article", "Based on %(num)s articles", len(named))
+    return {"tiles": tiles, "legend": scale, "most": told, "basis": basis}
 
 
 def step(count: int, most: int) -> int:

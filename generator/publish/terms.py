@@ -287,7 +287,13 @@ def timeline(label: str, articles: Sequence[Article]) -> Value:
         return None
     counts: list[Value] = [[year, len(by_year.get(year, ()))] for year in years]
     undated = len(by_year.get(listing.UNDATED, ()))
-    return {"label": closed(label), "counts": counts, "undated": undated}
+    return {
+        "label": closed(label),
+        "counts": counts,
+        "undated": undated,
+        "basis": listing.basis(articles),
+        "paged": len(articles) > listing.PAGED_FROM,
+    }
 
 
 def _span(articles: Sequence[Article]) -> str:

@@ -49,6 +49,8 @@ class Settings:
     originals: frozenset[str] = frozenset({SCAN})
     """Suffixes of the files of issues that are published as they came; :data:`SCAN` for those whose
     text was recognised."""
+    english: tuple[str, str] = ("", "")
+    """Title and description of the page about the archive in English."""
 
 
 def load_settings(folder: Path) -> Settings:
@@ -66,11 +68,12 @@ def load_settings(folder: Path) -> Settings:
         return findings.take(lambda: read_vocabulary(root(name), keys), NO_TERMS)
 
     archive = findings.take(lambda: root(files.SETTINGS), parse("", ""))
-    nodes = findings.mapping(archive, (*_READERS, "keep_private", "originals"))
+    nodes = findings.mapping(archive, (*_READERS, "keep_private", "originals", "english"))
     settings = Settings(
         **{key: findings.value(nodes, key, read, "") for key, read in _READERS.items()},
         keep_private=findings.value(nodes, "keep_private", Node.boolean, False),
         originals=findings.value(nodes, "originals", _originals, frozenset({SCAN})),
+        english=findings.value(nodes, "english", _english, ("", "")),
         sections=vocabulary(files.SECTIONS, SECTIONS),
         sources=vocabulary(files.SOURCES, SOURCES),
         topics=vocabulary(files.TOPICS, TOPICS),
@@ -90,6 +93,12 @@ def load_defaults(folder: Path) -> Defaults:
         findings.value(nodes, "title", names.label, ""),
         findings.value(nodes, "keep_private", Node.boolean, False),
     )
+
+
+def _english(node: Node) -> tuple[str, str]:
+    """What the archive is called in English and, in a sentence or two, what it is."""
+    nodes = node.mapping(("title", "description"), required=("title", "description"))
+    return names.label(nodes["title"]), names.label(nodes["description"])
 
 
 def _originals(node: Node) -> frozenset[str]:

@@ -13,7 +13,7 @@ from generator.model.errors import Problem, quote
 from generator.settings import names
 from generator.settings.strict_yaml import Findings, Node
 
-SECTIONS = ("slug", "synonyms", "scope")
+SECTIONS = ("slug", "synonyms", "scope", "english")
 SOURCES = (*SECTIONS, "kind")
 TOPICS = (*SOURCES, "broader")
 """Keys that a term of each vocabulary may have."""

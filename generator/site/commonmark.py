@@ -17,7 +17,7 @@ from itertools import count
 from typing import Any
 
 from comrak import ExtensionOptions, RenderOptions, render_markdown
-from markdown.extensions.toc import nest_toc_tokens, slugify, unique
+from markdown.extensions.toc import nest_toc_tokens
 from pygments import highlight
 from pygments.formatters.html import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
@@ -25,6 +25,8 @@ from pygments.util import ClassNotFound
 
 from generator.language.interface import gettext
 from generator.publish.xhtml import picture_box, task_box
+from generator.site.contents import Contents
+from generator.site.documents import with_documents
 from generator.site.notes import PageNote, part_notes, with_notes
 
 _LOG = logging.getLogger("mkdocs.plugins.newsletter-archive")
@@ -40,15 +42,11 @@ _TAGS = {
 }
 """Elements of the kinds of blocks; headings are ``h2`` to ``h6``."""
 _CLASSES = {"s": ' class="speaker"', "c": ' class="caption"', "f": ' class="figure"'}
-_LISTED_LEVELS = range(2, 4)
-"""Levels of the headings that a contents list names."""
 
 # «<p data-sourcepos="4:1-4:143">»: lines and columns that the element comes from
 _PLACE = re.compile(
     r'<(?P<tag>\w+)(?P<rest>[^<>]*?) data-sourcepos="(?P<first>\d+):\d+-(?P<last>\d+):\d+"'
 )
-# «<h2>一、总体要求</h2>», «<h2 id="p7">…»
-_HEADING = re.compile(r'<h([1-6])(?: id="([^"]*)")?>(.*?)</h\1>', re.DOTALL)
 _LINK = re.compile(r'<a href="([^"]*)"')
 # «<p id="p3" class="figure">…</p>», and its caption after it
 _FIGURE = re.compile(
@@ -89,7 +87,6 @@ _TASK = re.compile(
 _CELL = re.compile(r'<(t[hd]) align="(left|center|right)">')
 # an empty head, which Markdown asks for
 _NO_HEAD = re.compile(r"<thead>\s*<tr>(?:\s*<th(?: class=\"\w+\")?></th>)+\s*</tr>\s*</thead>\s*")
-_MARKUP = re.compile("<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +97,7 @@ class PageText:
     anchors: frozenset[str]
     """The ids of its elements."""
     contents: list[Any]
-    """The headings of its contents list, nested as Python-Markdown's ``toc`` nests them."""
+    """The entries of its contents list, nested as Python-Markdown's ``toc`` nests them."""
 
 
 def page_text(
@@ -119,14 +116,15 @@ def page_text(
         anchors, html = _with_items(html, data)
         html = _LOOSE.sub(r"\1\2</li>", html)
     html = _TASK.sub(_boxed, with_notes(html, notes))
+    html = with_documents(html, data.get("cited", {}))
     html = _LINK.sub(lambda found: f'<a href="{escape(target(unescape(found[1])))}"', html)
     shown = data.get("pictures", {})
     html = _NO_HEAD.sub("", _CELL.sub(r'<\1 class="\2">', html))
     html = _CODE.sub(_highlighted, html)
     if "<img " in html:
         html = _PICTURE.sub(lambda found: _shown(found, shown, target), html)
-    headings = _Headings(anchors)
-    html = scrolling(_HEADING.sub(headings.named, html))
+    headings = Contents(anchors)
+    html = scrolling(headings.named(html))
     return PageText(html, frozenset(anchors), nest_toc_tokens(headings.listed))
 
 
@@ -242,23 +240,6 @@ def _marked(html: str, attributes: Mapping[int, str]) -> str:
     return _PLACE.sub(
         lambda found: f"<{found['tag']}{found['rest']}{attributes.get(found.start(), '')}", html
     )
-
-
-class _Headings:
-    """Gives each heading of a page an id, as MkDocs makes them, and lists them."""
-
-    def __init__(self, anchors: set[str]) -> None:
-        self._anchors = anchors
-        self.listed: list[Any] = []
-
-    def named(self, heading: re.Match[str]) -> str:
-        level, anchor, text = int(heading[1]), heading[2], heading[3]
-        name = _MARKUP.sub("", text)
-        if not anchor:
-            anchor = unique(slugify(unescape(name), "-"), self._anchors)
-        if level in _LISTED_LEVELS:
-            self.listed.append({"level": level, "id": anchor, "name": name})
-        return f'<h{level} id="{anchor}">{text}</h{level}>'
 
 
 def scrolling(html: str) -> str:

@@ -51,6 +51,7 @@ OWNED = (
         "places",
         "people",
         "overview",
+        "english",
         "search",
         "data",
         "pictures",

@@ -119,6 +119,7 @@ class Inputs:
             for other in shown_on(data):
                 shape = _decoded(self._page_data(other), _Shape)
                 parts += [texts.get(other, b""), *map(str.encode, (shape.blocks, *shape.headline))]
+                parts.append(bytes(shape.cited))
             found[page] = digest(*parts) if data or self._all_known else ""
         return found
 
@@ -138,6 +139,7 @@ class _Shape(msgspec.Struct):
 
     blocks: str = ""
     headline: tuple[str, ...] = ()
+    cited: msgspec.Raw = msgspec.Raw()
 
 
 class _Shown(msgspec.Struct):

@@ -35,8 +35,9 @@ ABOUT = "about.md"
 _STYLES = tuple(
     f"assets/stylesheets/{name}.css"
     for name in (
-        *("identity", "frame", "controls", "reading", "tools", "flowing", "listing", "home"),
-        *("issue", "finding", "charts", "cite", "apparatus", "search", "searching", "print"),
+        *("identity", "frame", "controls", "reading", "paragraphs", "tools", "flowing"),
+        *("listing", "home", "issue", "finding", "charts", "cite", "apparatus", "search"),
+        *("searching", "print"),
     )
 )
 """The style sheets in their order."""

@@ -52,6 +52,28 @@ def test_a_link_leads_from_page_to_page_as_on_a_disk(path: str, page: str) -> No
     assert relative(path, page) == posixpath.relpath(path, posixpath.dirname(page) or ".")
 
 
+def test_single_features_are_no_issues() -> None:
+    feature = replace(issue(2025, (article(title="特稿"),), 2), newsletter="", number="", title="")
+    of = archive(feature, issue(2024, (article(title="文"),)))
+    pages = pages_of(of)
+    assert data(pages["issues/index.md"])["facts"] == ["1 期", "1 份单篇特稿"]
+    assert headings(pages["issues/index.md"]) == ["各期", "2024年", "单篇特稿"]
+    home = html(pages["index.md"])
+    assert [h.get_text() for h in home.find_all("h2")][:2] == ["周刊 2024年第1期", "单篇特稿"]
+    (strip, single) = data(pages["overview/index.md"])["parts"][0]["chart"]["rows"]
+    assert (strip["name"], single["name"]) == ("2024", "单篇特稿")
+
+
+def test_without_a_newsletter_everything_is_an_issue() -> None:
+    alone = [
+        replace(issue(year, (article(title=f"文{year}"),)), newsletter="", number="", title="")
+        for year in (2025, 2024)
+    ]
+    pages = pages_of(archive(*alone))
+    assert data(pages["issues/index.md"])["facts"] == ["2 期"]
+    assert headings(pages["issues/index.md"]) == ["各期", "2025年", "2024年"]
+
+
 def test_the_spellings_of_a_source_are_one_entry() -> None:
     spellings = ["国家卫健委", "国家卫生健康委", "国家卫生健康委员会"]
     rendered = pages_of(archive(issue(2024, tuple(article(title=s, source=s) for s in spellings))))
@@ -168,6 +190,8 @@ def test_a_timeline_shows_every_year_between_the_first_and_the_last() -> None:
         "label": "支付方式",
         "counts": [["2022", 1], ["2023", 0], ["2024", 0], ["2025", 1]],
         "undated": 1,
+        "basis": "依据 3 篇文章；1 篇年份不详。",
+        "paged": False,
     }
 
 

@@ -83,10 +83,13 @@ def test_each_chart_has_title_description_and_a_table_of_links_below() -> None:
 
 def test_a_chart_of_issues_has_a_strip_for_each_year_and_a_bar_for_each_issue() -> None:
     issues, _, _ = charts(page(three()))
-    assert [(row["name"], [count for _, count in row["bars"]]) for row in issues["rows"]] == [
+    assert [(row["name"], [count for _, count, _ in row["bars"]]) for row in issues["rows"]] == [
         *(("2023", [1]), ("2025", [2]), ("年份不详", [1]))
     ]
-    assert issues["rows"][1]["bars"][0][0] == "周刊 2025年第1期：2 篇"
+    assert issues["rows"][1]["bars"][0] == [
+        *("周刊 2025年第1期：2 篇", 2, "issues/2025-01/index.md")
+    ]
+    assert issues["basis"] == "依据 4 篇文章；1 篇年份不详。"
     told = set(issues["description"].rstrip("。").split("；"))
     assert told == {"2023：1 期，1 篇", "2025：1 期，2 篇", "年份不详：1 期，1 篇"}
     assert "columns" not in issues

@@ -99,6 +99,7 @@ def test_a_conversion_writes_data_that_follows_the_schema_and_the_schema_beside_
         "title": "典藏",
         "description": "全文档案。",
         "language": "zh-CN",
+        "english": False,
         "newsletters": ["医周药事"],
         "empty": ["topics/index.md"],
     }

@@ -308,9 +308,31 @@ def test_articles_know_their_neighbours_and_their_issue() -> None:
     assert found["previous"] == {"title": "标题1", "path": "issues/2022-47/01.md"}
     assert found["next"] == {"title": "标题3", "path": "issues/2022-47/03.md"}
     assert found["issue"]["path"] == "issues/2022-47/index.md"
+    assert found["place"] == [2, 3]
     assert [link["path"] for link in found["breadcrumbs"]] == [
         *("index.md", "issues/index.md", "issues/2022-47/index.md")
     ]
+
+
+def test_the_next_issue_follows_the_last_article_and_the_one_before_precedes_the_first() -> None:
+    (old,) = archive(article(1)).issues
+    members = (article(1, issue="2022-48"), article(2, issue="2022-48"))
+    new = replace(old, id="2022-48", number="2022-48", articles=members, title="")
+    pages = pages_of(replace(archive(), issues=(new, old)))
+    newer, older = new.id, old.id
+    assert data(pages[f"issues/{older}/01.md"])["next"]["path"] == f"issues/{newer}/index.md"
+    assert "previous" not in data(pages[f"issues/{older}/01.md"])
+    assert "place" not in data(pages[f"issues/{older}/01.md"]), "it stands alone"
+    assert data(pages[f"issues/{newer}/01.md"])["previous"]["path"] == f"issues/{older}/index.md"
+    assert "next" not in data(pages[f"issues/{newer}/02.md"])
+
+
+def test_a_digest_is_known_to_be_the_beginning_of_the_text() -> None:
+    paragraphs = tuple(Block(BlockKind.PARAGRAPH, text, 5, 6) for text in ("甲 乙。", "丙丁。"))
+    headed = (Block(BlockKind.HEADING, "一、题", 4, 4, 1), *paragraphs)
+    assert data(page(article(digest="甲乙。丙……", blocks=headed)))["repeated"] is True
+    for digest in ("甲乙。丁", "乙。丙丁。", "", "……"):
+        assert "repeated" not in data(page(article(digest=digest, blocks=headed)))
 
 
 def test_the_printed_source_leads_to_its_publisher() -> None:

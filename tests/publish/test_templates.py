@@ -336,12 +336,47 @@ def test_the_map_of_places_leads_to_those_that_are_named(read: Read) -> None:
     assert texts(page, "svg.tiles a title") == ["浙江省，3 篇"]
 
 
+def test_every_page_leads_to_what_else_there_is(rendered: Path, read: Read) -> None:
+    for address in ("", "issues/2022-47/01/", "topics/", "data/"):
+        links = [str(a["href"]) for a in read(address).select(".md-footer a")]
+        for end in ("about/", "data/", "feed.xml", "feed.json", "search/"):
+            assert any(link.endswith(end) or link == "./" for link in links), (address, end)
+    lost = BeautifulSoup((rendered / "404.html").read_text("utf-8"), "html.parser")
+    names = [a.get_text() for a in lost.select(".lost .terms a")]
+    tabs = [" ".join(a.get_text().split()) for a in lost.select(".md-tabs__link")]
+    assert names == tabs
+    assert {"各期", "栏目", "主题", "来源", "文件", "地方", "人物", "概览"} <= set(names)
+
+
+def test_charts_say_what_they_rest_on_and_lead_on(read: Read) -> None:
+    page = read("overview/")
+    assert len(page.select(".chart .chart__basis")) == len(page.select("figure.chart")) == 3
+    assert texts(page, ".chart__basis")[0] == "依据 5 篇文章；其中 1 篇的年份由推断得出。"
+    hrefs = [str(a["href"]) for a in page.select("figure.chart svg a")]
+    assert "../issues/2022-47/" in hrefs
+    assert "../sections/fenxi/" in hrefs
+    assert "../topics/jicai/" in hrefs
+    topic = read("topics/jicai/")
+    links = [str(a["href"]) for a in topic.select("figure.chart svg a")]
+    assert links
+    assert all(topic.select(f'[id="{link.removeprefix("#")}"]') for link in links)
+
+
+def test_every_index_has_a_field_that_narrows_it(read: Read) -> None:
+    for name in ("issues", "sections", "topics", "sources", "documents", "people", "places"):
+        page = read(f"{name}/")
+        (field,) = page.select("[data-filter]")
+        assert field.find_next(["li", "tr"]) is not None, name
+
+
 def test_the_home_page_shows_news_ways_and_searches(read: Read) -> None:
     page = read("")
     assert only(page, ".front__lead").get_text() == "全文档案。"
     assert texts(page, ".front__examples a") == ["集中带量采购", "医保制度"]
-    assert texts(page, ".counts a") == [*("3 期", "5 篇文章", "1 个栏目", "2 个主题", "1 个来源")]
-    assert texts(page, ".home__news h2") == ["医周药事 2022年第47期", "其他各期"]
+    assert texts(page, ".counts a") == [
+        *("2 期", "1 份单篇特稿", "5 篇文章", "1 个栏目", "2 个主题", "1 个来源")
+    ]
+    assert texts(page, ".home__news h2") == ["医周药事 2022年第47期", "其他各期", "单篇特稿"]
     assert texts(page, ".home__ways h2") == ["栏目", "主题", "来源"]
     assert len(page.select(".home__news .headlines li")) == 3
     assert texts(page, ".home__ways .terms li")[0] == "分析解读 3"

@@ -166,7 +166,7 @@ def test_the_bundle_cites_but_has_no_feeds(bundle: Path) -> None:
 def test_a_reader_saves_the_citation_of_one_article(
     page: Page, serve: Serve, built_site: Path, complaints: list[str], strayed: list[str]
 ) -> None:
-    page.goto(f"{serve(built_site)}issues/2022-47/03/")
+    page.goto(f"{serve(built_site)}issues/2022-47/03/#cite-heading")
     with page.expect_download() as saved:
         page.locator("a[data-save$=bib]").first.click()
     assert saved.value.suggested_filename == "2022-47-03.bib"
@@ -190,6 +190,7 @@ def test_a_reader_copies_a_citation(
     page: Page, serve: Serve, built_site: Path, complaints: list[str], strayed: list[str]
 ) -> None:
     page.goto(f"{serve(built_site)}issues/2022-47/03/")
+    page.get_by_role("link", name="引用", exact=True).click()
     page.get_by_role("button", name="GB/T 7714—2025").first.click()
     expect(page.get_by_text("已复制：GB/T 7714—2025")).to_be_visible()
     assert (complaints, strayed) == ([], [])

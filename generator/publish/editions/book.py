@@ -11,6 +11,7 @@ from zipfile import ZIP_STORED, ZipFile
 from generator.model import Issue
 from generator.publish.catalogue import Catalogue
 from generator.publish.editions import package, texts
+from generator.publish.editions.cover import cover_drawing
 from generator.publish.pictures import BOOK_FOLDER
 from generator.publish.zip_entries import zip_entry
 
@@ -75,6 +76,7 @@ def _book(
         ).encode(),
         **{f"{_FOLDER}/{name}.xhtml": text.encode() for name, text in documents.items()},
         f"{_FOLDER}/book.css": style,
+        f"{_FOLDER}/{package.COVER}": cover_drawing(issue, catalogue.archive).encode(),
     }
     return _packed(data)
 

@@ -13,6 +13,9 @@ from generator.publish.catalogue import Catalogue, issue_title
 from generator.publish.editions.texts import book_document
 from generator.publish.pictures import BOOK_FOLDER, media_type, pictures_in
 
+COVER = "cover.svg"
+"""File of the drawing that shelves show."""
+_COVER_ID = "cover-drawing"
 CONTENTS = "contents"
 """Id of the navigation document."""
 _ACCESS = {
@@ -83,6 +86,8 @@ def package(
         f' xml:lang="{catalogue.archive.language}">\n'
         f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n{metadata}\n</metadata>\n'
         f'<manifest>\n{manifest}\n<item id="style" href="book.css" media-type="text/css"/>\n'
+        f'<item id="{_COVER_ID}" href="{COVER}" media-type="image/svg+xml"'
+        ' properties="cover-image"/>\n'
         f"</manifest>\n<spine{way}>\n{spine}\n</spine>\n</package>\n"
     )
 
@@ -127,6 +132,7 @@ def _metadata(issue: Issue, catalogue: Catalogue) -> Iterator[str]:
         for value in values:
             told = gettext(value) if " " in value else value
             yield xhtml.text("meta", told, property=property_)
+    yield f'<meta name="cover" content="{_COVER_ID}"/>'  # for reading systems of EPUB 2
     yield from _series(issue)
 
 

@@ -11,6 +11,20 @@
     return `[${[now.getFullYear(), ...parts].join("-")}]`;
   }
 
+  /** Show the forms of the citation that is chosen.
+   * @param {Element} panel */
+  function chooseIn(panel) {
+    const which = panel.querySelector("fieldset");
+    if (!which) return;
+    which.hidden = false;
+    which.addEventListener("change", ({ target }) => {
+      if (!(target instanceof HTMLInputElement)) return;
+      for (const form of panel.querySelectorAll("[data-cite-of]")) {
+        if (form instanceof HTMLElement) form.hidden = form.dataset["citeOf"] !== target.value;
+      }
+    });
+  }
+
   /** @param {Element} panel */
   function enliven(panel) {
     const said = panel.querySelector("[data-cite-said]");
@@ -19,7 +33,7 @@
     }
     for (const button of panel.querySelectorAll("button[data-cite-copy]")) {
       if (!(button instanceof HTMLButtonElement)) continue;
-      const text = button.parentElement?.querySelector("[data-cite-text]");
+      const text = document.getElementById(button.dataset["citeCopy"] ?? "");
       const name = button.querySelector(".cite__of")?.textContent ?? "";
       button.hidden = false;
       button.addEventListener("click", async () => {
@@ -28,7 +42,16 @@
           : gettext("The browser does not allow copying. Select the text and copy it yourself.");
       });
     }
+    chooseIn(panel);
+  }
+
+  /** Unfold the panel for a link that leads to it. */
+  function unfold() {
+    const fold = location.hash === "#cite-heading" ? document.querySelector("[data-cite] > details") : null;
+    if (fold instanceof HTMLDetailsElement) fold.open = true;
   }
 
   for (const panel of document.querySelectorAll("[data-cite]")) enliven(panel);
+  for (const link of document.querySelectorAll("a[href='#cite-heading']")) link.addEventListener("click", () => setTimeout(unfold));
+  unfold();
 })();

@@ -2,7 +2,7 @@
 "use strict";
 (function () {
   const { gettext, ngettext } = ArchiveInterface;
-  const LISTS = "ul, ol", ITEM = "li";
+  const LISTS = "ul, ol, tbody", ITEM = "li, tr";
 
   /** A text as it is compared: without differences of width, case and white space.
    * @param {string} text */
@@ -36,7 +36,7 @@
     while (outer.parentElement && outer.parentElement !== root) outer = outer.parentElement;
     const before = outer.previousElementSibling;
     const heading = !fold && before instanceof HTMLElement && /^H[2-6]$/.test(before.tagName) ? [before] : [];
-    const items = [...list.querySelectorAll(`:scope > ${ITEM}`)].map((item) => (
+    const items = [...list.querySelectorAll(`:scope > :is(${ITEM})`)].map((item) => (
       { element: /** @type {HTMLElement} */ (item), key: keyOf(item) }));
     return { shown: [outer, ...heading], fold, open: fold?.open ?? false, items };
   }

@@ -99,6 +99,13 @@ def test_the_panel_shows_each_reference_in_every_format() -> None:
         ] == expected
 
 
+def test_one_list_has_the_forms_of_one_citation_at_a_time() -> None:
+    (listed,) = shown().select(".cite ul")
+    forms = listed.select(":scope > li")
+    assert [form.has_attr("hidden") for form in forms] == [False] * 4 + [True] * 4
+    assert shown().select(".cite details[open]") == []
+
+
 def test_without_scripts_the_links_lead_to_the_files_of_the_issue() -> None:
     files = dict(citation_files(catalogue(), SITE))
     for link in shown().select(".cite__files a"):
@@ -128,7 +135,7 @@ def test_the_panel_reads_as_a_citation_without_scripts() -> None:
 
 
 def test_there_is_one_edition_of_the_standard() -> None:
-    names = [name.get_text() for name in shown().select(".cite__name")]
+    names = [name.get_text() for name in shown().select("span.cite__name")]
     assert names == ["GB/T 7714—2025"] * 2
 
 
@@ -141,7 +148,8 @@ def test_no_title_breaks_out_of_the_panel(title: str) -> None:
     assert first is not None
     assert words(title) in words(first.get_text())
     assert {tag.name for tag in html.find_all(True)} <= {
-        *("section", "h2", "h3", "div", "p", "button", "span", "ul", "li", "a", "pre")
+        *("section", "details", "summary", "h2", "h3", "div", "p", "button", "span", "ul", "li"),
+        *("a", "pre", "fieldset", "legend", "label", "input"),
     }
 
 
@@ -176,6 +184,7 @@ def test_a_click_copies_the_citation_with_the_day_of_the_reader(
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.clock.set_fixed_time("2026-07-01T12:00:00+08:00")
     page.goto(f"{base}/index.html")
+    page.get_by_text("引用本文").click()
     page.get_by_role("button", name="GB/T 7714—2025").first.click()
     page.get_by_text("已复制：GB/T 7714—2025").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -196,8 +205,10 @@ def test_a_click_saves_the_citation_as_a_file_of_its_own(
 ) -> None:
     html = shown("issues/2022-47/07/")
     page.goto(written(tmp_path, html).as_uri())
+    page.get_by_text("引用本文").click()
+    page.get_by_role("radio", name="引原载").check()
     with page.expect_download() as begun:
-        page.get_by_role("link", name=name).last.click()
+        page.get_by_role("link", name=name).click()
     saved = begun.value
     assert saved.suggested_filename == f"2022-47-07-original.{extension}"
     file = tmp_path / "saved"
@@ -210,6 +221,7 @@ def test_a_click_saves_the_citation_as_a_file_of_its_own(
 def test_copying_works_from_the_disk(page: Page, tmp_path: Path, complaints: list[str]) -> None:
     html = shown("issues/002/07/", site_url="")
     page.goto(written(tmp_path, html, "<textarea></textarea>").as_uri())
+    page.get_by_text("引用本文").click()
     page.get_by_role("button", name="GB/T 7714—2025").first.click()
     page.get_by_text("已复制：GB/T 7714—2025").wait_for()
     page.locator("textarea").focus()

@@ -14,11 +14,12 @@ import pytest
 from hypothesis import given, strategies
 
 from generator.language.characters import legible
-from generator.language.text import squash
+from generator.language.text import squash, width
 from generator.model import Archive, Block, BlockKind, Period, PeriodBasis
 from generator.publish import xhtml
 from generator.publish.catalogue import Catalogue
 from generator.publish.editions.book import book_path, books
+from generator.publish.editions.cover import HEIGHT, MOST_LINES, WIDTH, cover_drawing
 from generator.publish.issues import whole_page
 from generator.site.check.html import read_page
 from tests.factories import archive, article
@@ -108,6 +109,30 @@ def test_a_book_has_the_articles_in_order_below_their_sections() -> None:
     spine = re.findall(r'idref="([^"]+)"', files["EPUB/package.opf"])
     chapters = [f"chapter-0{number}" for number in (1, 2, 3)]
     assert spine == ["cover", "contents", *chapters, "colophon"]
+
+
+def test_shelves_have_a_drawing_of_the_cover() -> None:
+    files = opened(archive())
+    (named,) = re.findall(
+        r'href="([^"]+)"[^>]* properties="cover-image"', files["EPUB/package.opf"]
+    )
+    drawing = ET.fromstring(files[f"EPUB/{named}"].encode())  # noqa: S314 - our own file
+    said = "".join("".join(drawing.itertext()).split())
+    for told in ("试刊档案", "医周药事2022年第47期", "2022年11月21日—27日"):
+        assert told in said
+    assert drawing.get("viewBox") == "0 0 1200 1600"
+
+
+@given(strategies.text(max_size=300))
+def test_a_title_of_any_length_stays_on_the_cover(title: str) -> None:
+    made = archive()
+    svg = cover_drawing(replace(made.issues[0], title=title), made)
+    lines = ET.fromstring(svg.encode("utf-8", "replace"))  # noqa: S314 - our own file
+    texts = [each for each in lines if each.get("font-size") == "104"]
+    assert len(texts) <= MOST_LINES
+    for each in texts:
+        assert width(each.text or "") * 104 <= WIDTH - 240 + 104
+        assert int(each.get("y", "0")) < HEIGHT - 200
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,46 @@
+"""Links from the words of an article that name a document to the document's page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from html import escape
+
+_UP = "../../"
+"""From the Markdown file of an article to the root."""
+# «<p id="p7">», «<div id="p9" class="scroll">», «<li id="p12" …»
+_BLOCK = re.compile(r'<[a-z0-9]+ id="(p[0-9]+)"')
+# what has a link already, what is code, and tags
+_CLOSED = r"<a\b[^>]*>.*?</a>|<pre\b.*?</pre>|<code>.*?</code>|<[^>]*>"
+
+
+def with_documents(html: str, cited: Mapping[str, Mapping[str, str]]) -> str:
+    """The HTML of an article whose words lead to the documents that they name.
+
+    ``cited``: the words and the Markdown file of the document, by the anchor of a block. Words that
+    stand in a link stay as they are.
+    """
+    return "".join(_blocks(html, cited)) if cited else html
+
+
+def _blocks(html: str, cited: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    starts = list(_BLOCK.finditer(html))
+    ends = [*(found.start() for found in starts[1:]), len(html)]
+    yield html[: starts[0].start()] if starts else html
+    for found, end in zip(starts, ends, strict=True):
+        block = html[found.start() : end]
+        words = cited.get(found[1])
+        yield _linked(block, words) if words else block
+
+
+def _linked(block: str, words: Mapping[str, str]) -> str:
+    """A block whose words are links, the longest of several that begin at one place."""
+    paths = {escape(name, quote=False).replace('"', "&quot;"): path for name, path in words.items()}
+    names = "|".join(map(re.escape, sorted(paths, key=len, reverse=True)))
+
+    def link(found: re.Match[str]) -> str:
+        if not found["name"]:
+            return found[0]
+        return f'<a href="{_UP}{escape(paths[found["name"]])}" class="document">{found["name"]}</a>'
+
+    return re.sub(f"{_CLOSED}|(?P<name>{names})", link, block, flags=re.DOTALL)
