@@ -99,9 +99,11 @@ def _make_ours(archive: Archive, site: Path) -> Path:
     for path, data in search.build(archive).items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(data)
-    shutil.copytree(ROOT / "generator" / "theme" / "assets" / "search", site / "assets" / "search")
-    page = '<!doctype html><meta charset="utf-8"><script src="assets/search/search.js"></script>'
-    (site / "index.html").write_text(page, encoding="utf-8")
+    for folder in ("frame", "search"):
+        shutil.copytree(ROOT / "generator/theme/assets" / folder, site / "assets" / folder)
+    scripts = ("frame/frame.js", "search/search.js")
+    linked = "".join(f'<script src="assets/{script}"></script>' for script in scripts)
+    (site / "index.html").write_text(f'<!doctype html><meta charset="utf-8">{linked}', "utf-8")
     return site / search.FOLDER
 
 
