@@ -94,7 +94,8 @@ _OWNED = re.compile(
 _CLOSES = "，。；、！：？”’）)》的和与及中提等要明将是"
 """What follows a title, and not «国家旅游|规划|开发» («» is the end of the text)."""
 _CUE = re.compile(
-    "[五年版]|20\\d\\d|中|国|全国|省|市|自治区|简称|下称|[A-Z]|" + "|".join(sorted(_ISSUING))
+    rf"{_DATED.pattern}|中华|中国|国家|全国|省|市|自治区|简称|下称|[A-Z]{{2}}|"
+    + "|".join(sorted(_ISSUING))
 )
 """What some part of a plan's title or the words beside it have, if it is somebody's."""
 _ENDS_WORDS = frozenset("的和与及或该本此各，。、；：！？（）() ") | {""}
