@@ -75,7 +75,7 @@ def mentioned_documents(article: Article) -> tuple[DocumentMention, ...]:
                 named.update((titles.core(name), mention) for name in mention.names)
     found += _by_short_names(article, found)
     cited = {mention.core for mention in found}
-    titled = _marked(article, None, article.title)
+    titled = _in_block(article, None, article.title)
     found += [each for each in titled if each.core not in cited and not titles.is_bare(each.title)]
     found = sorted(_placed(found, article), key=lambda mention: mention.passage.position)
     return tuple(found)
@@ -107,15 +107,18 @@ def _columns(passage: Passage) -> range:
     return range(passage.start, passage.end)
 
 
-def _in_block(article: Article, index: int, text: str) -> list[DocumentMention]:
-    """The citations in a block, with book title marks and without, in reading order."""
+def _in_block(article: Article, index: int | None, text: str) -> list[DocumentMention]:
+    """The citations in a block, with title marks and without, in reading order.
+
+    ``index`` is ``None`` for the article's own title.
+    """
     marked = list(_marked(article, index, text)) if "《" in text else []
     return sorted(
         [*marked, *_unmarked(article, index, text)], key=lambda mention: mention.passage.start
     )
 
 
-def _unmarked(article: Article, index: int, text: str) -> Iterator[DocumentMention]:
+def _unmarked(article: Article, index: int | None, text: str) -> Iterator[DocumentMention]:
     """The laws and plans that a block names without book title marks."""
     for printed, start, end in find_unmarked(text):
         first, last = passages.sentence_at(text, start, end)

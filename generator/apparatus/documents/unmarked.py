@@ -93,6 +93,13 @@ _OWNED = re.compile(
 )
 _CLOSES = "，。；、！：？”’）)》的和与及中提等要明将是"
 """What follows a title, and not «国家旅游|规划|开发» («» is the end of the text)."""
+_CUE = re.compile(
+    rf"{_DATED.pattern}|中华|中国|国家|全国|省|市|自治区|简称|下称|[A-Z]{{2}}|"
+    + "|".join(sorted(_ISSUING))
+)
+"""What some part of a plan's title or the words beside it have, if it is somebody's."""
+_ENDS_WORDS = frozenset("的和与及或该本此各，。、；：！？（）() ") | {""}
+"""What stands right before a form without a title."""
 # What shows that a law is meant, and no method
 _LEGAL = re.compile(
     r"根据|依据|依照|违反|法律|法规|条例|立法|修订|施行|颁布|普法|第[一二三四五六七八九十百\d]+条|法典|人大|草案|规定"
@@ -141,7 +148,7 @@ def _forms(text: str) -> Iterator[tuple[int, int]]:
     """Laws and plans by the word that they end with."""
     for found in _ENDING.finditer(text):
         end = found.end()
-        if _GOES_ON.match(text, end) or in_title(text, end):
+        if _GOES_ON.match(text, end) or in_title(text, end) or not _is_likely(text, found):
             continue
         if found[0] in _WHOLE:
             start, before = found.start(), ""
@@ -161,6 +168,16 @@ def _forms(text: str) -> Iterator[tuple[int, int]]:
             certain = named or plan or _SHORT_NAME.match(text, end) is not None
         if certain and is_apart(text, end, end):
             yield start, suffix.end() if suffix else end
+
+
+def _is_likely(text: str, found: re.Match[str]) -> bool:
+    """Whether it is worth looking for where a title begins: most forms are of nobody's documents."""
+    if found[0].endswith(("法", *_WHOLE)):  # «献血法» is complete as it is
+        return True
+    if text[max(0, found.start() - 1) : found.start()] in _ENDS_WORDS:
+        return False
+    near = text[max(0, found.start() - _LONGEST) : found.end() + _BRACKETED]
+    return not _PLAN.search(found[0]) or _CUE.search(near) is not None
 
 
 def _is_plan(title: str, before: str, after: str) -> bool:

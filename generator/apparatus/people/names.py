@@ -16,7 +16,7 @@ from generator.language.names import (
 
 _RUN = re.compile(r"[\u4e00-\u9fff]{1,12}")
 # «艾尼瓦尔·», «安娜·»: all but the last part of a name from another language
-_PARTS = re.compile(r"(?:[\u4e00-\u9fff]{1,6}[·•・])+")
+_PARTS = re.compile(r"(?:[\u4e00-\u9fff]{1,6}[·•・]){1,5}")
 _LONGEST_PART = 8
 """Characters of one part of such a name at most."""
 _NEAR = 4

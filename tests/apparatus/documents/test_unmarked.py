@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.apparatus.documents.unmarked import find_unmarked
 
@@ -61,3 +63,19 @@ def test_laws_and_plans_are_found(text: str, found: list[str]) -> None:
 )
 def test_generic_words_and_marked_titles_are_left_out(text: str) -> None:
     assert titles(text) == []
+
+
+@given(
+    st.text(
+        st.sampled_from(
+            "国务院关于甲乙的意见落实和条例行动计划管理法第2号令“十四五”规划（2021年）《》，。"
+        ),
+        max_size=40,
+    )
+)
+def test_columns_are_those_of_the_title_and_no_two_overlap(text: str) -> None:
+    last = 0
+    for title, start, end in find_unmarked(text):
+        assert title == text[start:end]
+        assert last <= start < end
+        last = end

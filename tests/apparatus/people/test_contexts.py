@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.apparatus.people.contexts import find_named
 
@@ -61,3 +63,16 @@ def test_people_without_an_office_are_found(text: str, names: list[str]) -> None
 )
 def test_what_only_looks_like_a_name_is_left_out(text: str) -> None:
     assert named(text) == []
+
+
+@given(
+    st.text(
+        st.sampled_from("郭望舒会说表示患者同志、，。“”《》（）(·阿尔巴等8位 Ab et al,2008"),
+        max_size=40,
+    )
+)
+def test_columns_are_those_of_the_name_and_each_ends_once(text: str) -> None:
+    found = list(find_named(text))
+    for name, house, start, end in found:
+        assert text[start:end] == house + name
+    assert len({end for *_, end in found}) == len(found)
