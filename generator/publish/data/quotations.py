@@ -9,8 +9,12 @@ from generator.publish.data.tables import PASSAGES, Row, csv_text
 
 
 def passage_table(articles: Iterable[Mapping[str, Any]], site_url: str = "") -> str:
-    """The table of ``passages`` in page data, with addresses below ``site_url``."""
-    return csv_text(PASSAGES, (row for each in articles for row in _rows(each, site_url)))
+    """The table of ``passages`` in page data, with addresses below ``site_url``.
+
+    Its rows end in a line feed, as text in a page does; ``assets/save.js`` makes CR LF of it.
+    """
+    rows = (row for each in articles for row in _rows(each, site_url))
+    return csv_text(PASSAGES, rows).replace("\r\n", "\n")
 
 
 def _rows(article: Mapping[str, Any], site_url: str) -> Iterator[Row]:
