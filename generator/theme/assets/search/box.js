@@ -5,23 +5,17 @@
 globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
   const { gettext, ngettext, pgettext } = ArchiveInterface;
-  /** @type {Record<string, string>} */
-  const LABELS = {
-    topic: gettext("Topic"), source: gettext("Source"), section: gettext("Section"), word: gettext("Word"),
-    document: gettext("Document"), person: gettext("Person"), place: gettext("Place"), issue: gettext("Issue"),
-    title: gettext("Article"), all: gettext("All"),
-  };
   // Milliseconds to wait after a key; results and suggestions in the list; suggestions without results;
   // articles for a word that is suggested where nothing else is found.
   const WAIT = 8, RESULTS = 5, SUGGESTIONS = 5, ALONE = 8, INSTEAD = 3;
-  const { element, marks, apart, pageAddress, resultAddress, suggestionAddress } = ArchiveSearch;
+  const { element, marks, apart, kinds, pageAddress, resultAddress, suggestionAddress } = ArchiveSearch;
 
   /** A row of the list.
    * @param {string} kind @param {string} href @param {(Node | string)[]} label @param {(Node | string)[]} [more] */
   function row(kind, href, label, more = []) {
     const attributes = { role: "option", "aria-selected": "false", tabindex: "-1", href };
     return element("a", { ...attributes, class: `seek-option seek-option--${kind}` },
-      element("span", { class: "seek-option__kind" }, LABELS[kind]),
+      element("span", { class: "seek-option__kind" }, kinds[kind]),
       element("span", { class: "seek-option__label" }, ...label),
       ...(more.length ? [element("span", { class: "seek-option__more" }, ...more)] : []));
   }

@@ -47,6 +47,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     if (!ArchiveSearch.suggest) await ArchiveSearch.script("suggest");
     const found = await ArchiveSearch.suggest?.(engine, query, SUGGESTIONS) ?? [];
     return found.map((each) => element("li", {},
+      element("span", { class: "seek-option__kind" }, ArchiveSearch.kinds[each.kind]), " ",
       element("a", { href: ArchiveSearch.suggestionAddress(each) }, each.value || each.text)));
   }
 
