@@ -39,19 +39,28 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return await ArchiveSearch.suggest?.(engine, query, most) ?? [];
   }
 
+  /** Rows where nothing is found: articles that are related, or else those of a word that is suggested.
+   * @param {string} query @param {Search.Suggestion[]} suggestions */
+  async function instead(query, suggestions) {
+    const { related } = await ArchiveSearch.search(query, { limit: INSTEAD });
+    if (related.length) {
+      return related.slice(0, INSTEAD).map(({ url, titlePieces, reason, query: found }) =>
+        row("title", resultAddress(url, found), marks(titlePieces), [reason.text]));
+    }
+    const word = suggestions.find(({ kind }) => ["word", "topic", "section"].includes(kind));
+    if (!word) return [];
+    const { results } = await ArchiveSearch.search(word.text, { limit: INSTEAD, related: false });
+    return results.map(({ url, titlePieces }) => row("title", resultAddress(url, word.text), marks(titlePieces)));
+  }
+
   /** The rows for a query.
    * @param {string} query @param {Search.Watch} watch */
   async function rowsOf(query, watch) {
     const [answer, suggestions] = await Promise.all([
-      ArchiveSearch.search(query, { limit: RESULTS }, watch), suggested(query, SUGGESTIONS),
+      ArchiveSearch.search(query, { limit: RESULTS, related: false }, watch), suggested(query, SUGGESTIONS),
     ]);
     const rows = [...suggestions.map(suggestionRow), ...answer.results.map((result) => resultRow(result, query))];
-    const word = answer.total ? undefined : suggestions.find(({ kind }) => ["word", "topic", "section"].includes(kind));
-    if (word) {
-      const { results } = await ArchiveSearch.search(word.text, { limit: INSTEAD });
-      rows.push(...results.map(({ url, titlePieces }) =>
-        row("title", resultAddress(url, word.text), marks(titlePieces))));
-    }
+    if (!answer.total) rows.push(...await instead(query, suggestions));
     if (answer.total) {
       const label = ngettext("%(num)s article, on the search page", "%(num)s articles, on the search page",
         answer.total);

@@ -8,7 +8,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   // Words of which one is left out at a time; suggestions.
   const WORDS = 6, SUGGESTIONS = 5;
   // «"12 months"», «-mill», «title:mill»; «(mill», «OR»
-  const WORD = /-?(?:"[^"]+"|“[^“”]+”)|[^\s,，、;；]+/gu, GROUPED = /[()（）|｜]|(?:^|\s)OR(?:\s|$)/;
+  const WORD = /-?(?:"[^"]+"|“[^“”]+”)|[^\s,，、;；]+/gu;
+  const GROUPED = /[()（）|｜]|(?:^|\s)OR(?:\s|$)/;
 
   /** @param {string} query @param {Record<string, string[]>} filters */
   const count = async (query, filters) =>
