@@ -55,38 +55,38 @@ def name_shards(archive: Archive, things: Iterable[NamedThing]) -> dict[str, byt
     divided by tabs; the most frequent first.
     """
     names = sorted(_names(archive, things), key=lambda each: (-each.weight, each.text, each.path))
-    sounds = {each: _sound(each.text) if is_chinese(archive.language) else "" for each in names}
+    sounds = [_sound(each.text) if is_chinese(archive.language) else "" for each in names]
     by_key = _by_key(names, sounds)
     total = sum(map(len, by_key.values()))
     count = 1
     while count * HELD < total:
         count *= 2
-    shards: dict[int, dict[_Name, None]] = {number: {} for number in range(count)}
-    for key in sorted(by_key):
-        shards[shard_of(key, count)].update(dict.fromkeys(by_key[key]))
-    places = {each: place for place, each in enumerate(names)}
+    shards: list[set[int]] = [set() for _ in range(count)]
+    for key, held in by_key.items():
+        shards[shard_of(key, count)].update(held)
     made = {"names.js": script("names", packed(_topic_names(archive).encode()), str(count))}
-    for number, held in shards.items():
-        lines = "\n".join(each.line(sounds[each]) for each in sorted(held, key=places.__getitem__))
+    for number, shard in enumerate(shards):
+        lines = "\n".join(names[place].line(sounds[place]) for place in sorted(shard))
         data = packed(lines.encode("utf-8", "replace"))
         made[f"names/{number}.js"] = script(f"names/{number}", data)
     return made
 
 
-def _by_key(names: Sequence[_Name], sounds: dict[_Name, str]) -> dict[str, list[_Name]]:
-    """The names of each key, the most frequent first."""
-    found: dict[str, list[_Name]] = defaultdict(list)
+def _by_key(names: Sequence[_Name], sounds: Sequence[str]) -> dict[str, list[int]]:
+    """The places in ``names``, the most frequent first, of those of each key."""
+    found: dict[str, list[int]] = defaultdict(list)
     counts: dict[tuple[str, str], int] = defaultdict(int)
     left = MOST_PAIRS
-    for each, form in zip(names, _forms([each.text for each in names]), strict=True):
+    for place, form in enumerate(_forms([each.text for each in names])):
         pairs = ["".join(pair) for pair in pairwise(form)]
         if left < len(pairs):
             pairs = pairs[:1]
         left -= len(pairs)
-        for key in dict.fromkeys([*form[:1], *sounds[each][:1], *pairs]):
-            if counts[key, each.kind] < MOST:
-                counts[key, each.kind] += 1
-                found[key].append(each)
+        kind = names[place].kind
+        for key in dict.fromkeys([*form[:1], *sounds[place][:1], *pairs]):
+            if counts[key, kind] < MOST:
+                counts[key, kind] += 1
+                found[key].append(place)
     return found
 
 

@@ -21,7 +21,7 @@ from generator.search.codes import escape_surrogates, packed, script
 
 FACETS = ("person", "place", "document")
 """The kinds of what articles name; each is a facet."""
-LABELS = 1_000
+LABELS = 300
 """Most values of a facet; those that the most articles name are kept."""
 
 

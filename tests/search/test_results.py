@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator import search
-from generator.model import Archive
+from generator.apparatus.finding import find_apparatus
+from generator.model import Archive, Block, BlockKind
 from generator.publish.periods import label
 from generator.search import grams
 from tests.search.conftest import Write
@@ -106,6 +108,88 @@ def test_frequency_counts_alike_in_summaries_positions_and_texts(
     monkeypatch.setattr(grams, "SUMMED", 0)
     for found in (by_positions, by_texts, scores("集采")):
         assert found[30] > found[5] > found[1]
+
+
+def test_a_snippet_begins_at_a_clause(write: Write) -> None:
+    long = "药" * 70 + "县域医共体"
+    texts = {
+        "开头说了别的事情，这里讲到县域医共体，后面又是别的。" + FILLER: "这里讲到",
+        FILLER + "他问：“县域医共体怎么办？”": "“县域医共体",
+        FILLER + "一、二、三、紧密型县域医共体、四": "一、二",
+        FILLER + long: "药",
+        "县域医共体" + FILLER: "县域医共体",
+        "It was said before. In the county, 县域医共体 is one way, others say. "
+        * 3: "县域医共体 is",
+    }
+    articles = [article(number, f"第{number}篇", [text]) for number, text in enumerate(texts, 1)]
+    [answer] = ask(write(archive_of(*articles)), [("县域医共体", {"limit": 20})])
+    found = {
+        result["order"]: "".join(text for text, _ in result["pieces"])
+        for result in answer["results"]
+    }
+    for number, begin in enumerate(texts.values(), 1):
+        assert found[number].removeprefix("…").startswith(begin), found[number]
+        assert "县域医共体" in found[number]
+
+
+def test_results_say_where_their_hits_are_and_how_many(write: Write) -> None:
+    kinds = {
+        BlockKind.PARAGRAPH: "paragraph", BlockKind.NOTE: "note", BlockKind.CAPTION: "caption",
+        BlockKind.CODE: "code", BlockKind.LIST: "list", BlockKind.TABLE: "table",
+        BlockKind.HEADING: "heading", BlockKind.QUOTE: "quote",
+    }  # fmt: skip
+    articles = []
+    for number, kind in enumerate(kinds, 1):
+        hit = Block(
+            kind, "甲\n丙与县域医共体\n县域医共体" if kind is BlockKind.LIST else "县域医共体", 9, 9
+        )
+        each = article(number, "题", ["前文", "一段"])
+        articles.append(replace(each, blocks=(*each.blocks, hit)))
+    [answer] = ask(write(archive_of(*articles)), [("县域医共体", {"limit": 20})])
+    found = {
+        each["order"]: (each["where"], each["anchor"], each["hits"]) for each in answer["results"]
+    }
+    assert found == {
+        number: (name, "p3", 2 if name == "list" else 1)
+        for number, name in enumerate(kinds.values(), 1)
+    }
+
+
+def test_hits_in_all_fields_count(write: Write) -> None:
+    each = replace(article(1, "论集采", ["集采与集采"]), digest="集采", authors=("集采",))
+    [answer] = ask(write(archive_of(each)), [("集采", {})])
+    [result] = answer["results"]
+    assert result["hits"] == 5
+
+
+def test_people_places_and_documents_are_counted_on_request(write: Write) -> None:
+    text = "甘肃省卫生健康委主任张三峰说，《关于推进乡村护理的实施意见》已经印发。"
+    archive = archive_of(article(1, "甲", [text]), article(2, "乙", ["甘肃省没有别的。"]))
+    folder = write(archive)
+    for path, data in search.named_files(archive, find_apparatus(archive)):
+        (folder / path.removeprefix(f"{search.FOLDER}/")).parent.mkdir(exist_ok=True)
+        (folder / path.removeprefix(f"{search.FOLDER}/")).write_bytes(data)
+    plain, counted, filtered = ask(
+        folder,
+        [("", {}), ("", {"facets": ["person", "place"]}), ("", {"person": "张三峰"})],
+    )
+    assert "person" not in plain["facets"]
+    assert [(each["value"], each["count"]) for each in counted["facets"]["place"]] == [
+        ("甘肃省", 2)
+    ]
+    assert [each["value"] for each in counted["facets"]["person"]] == ["张三峰"]
+    assert "document" not in counted["facets"]
+    assert [each["order"] for each in filtered["results"]] == [1]
+    assert plain["articles"] == ["2024-01/01", "2024-01/02"]
+
+
+def test_issues_are_listed_in_the_order_of_the_archive(write: Write) -> None:
+    articles = [article(1, "题", ["文"], issue=each) for each in ("2024-2", "2024-10")]
+    archive = archive_of(*articles)
+    swapped = replace(archive, issues=tuple(reversed(archive.issues)))
+    [answer] = ask(write(swapped), [("", {})])
+    newest_first = [issue.id for issue in swapped.issues]
+    assert [each["value"] for each in answer["facets"]["issue"]] == newest_first
 
 
 def test_a_facet_takes_several_values(index: Path) -> None:

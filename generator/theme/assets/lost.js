@@ -53,7 +53,7 @@
    * @param {Attempt[]} attempts */
   async function firstOf(attempts) {
     for (const [query, options] of attempts) {
-      const answer = await ArchiveSearch.search(query, { ...options, limit: SHOWN });
+      const answer = await ArchiveSearch.search(query, { ...options, related: false, limit: SHOWN });
       if (answer.total) return { query, answer };
     }
     return undefined;

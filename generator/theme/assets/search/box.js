@@ -5,23 +5,17 @@
 globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
   const { gettext, ngettext, pgettext } = ArchiveInterface;
-  /** @type {Record<string, string>} */
-  const LABELS = {
-    topic: gettext("Topic"), source: gettext("Source"), section: gettext("Section"), word: gettext("Word"),
-    document: gettext("Document"), person: gettext("Person"), place: gettext("Place"), issue: gettext("Issue"),
-    title: gettext("Article"), all: gettext("All"),
-  };
   // Milliseconds to wait after a key; results and suggestions in the list; suggestions without results;
   // articles for a word that is suggested where nothing else is found.
   const WAIT = 8, RESULTS = 5, SUGGESTIONS = 5, ALONE = 8, INSTEAD = 3;
-  const { element, marks, apart, pageAddress, resultAddress, suggestionAddress } = ArchiveSearch;
+  const { element, marks, apart, kinds, pageAddress, resultAddress, suggestionAddress } = ArchiveSearch;
 
   /** A row of the list.
    * @param {string} kind @param {string} href @param {(Node | string)[]} label @param {(Node | string)[]} [more] */
   function row(kind, href, label, more = []) {
     const attributes = { role: "option", "aria-selected": "false", tabindex: "-1", href };
     return element("a", { ...attributes, class: `seek-option seek-option--${kind}` },
-      element("span", { class: "seek-option__kind" }, LABELS[kind]),
+      element("span", { class: "seek-option__kind" }, kinds[kind]),
       element("span", { class: "seek-option__label" }, ...label),
       ...(more.length ? [element("span", { class: "seek-option__more" }, ...more)] : []));
   }
@@ -45,19 +39,28 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return await ArchiveSearch.suggest?.(engine, query, most) ?? [];
   }
 
+  /** Rows where nothing is found: articles that are related, or else those of a word that is suggested.
+   * @param {string} query @param {Search.Suggestion[]} suggestions */
+  async function instead(query, suggestions) {
+    const { related } = await ArchiveSearch.search(query, { limit: INSTEAD });
+    if (related.length) {
+      return related.slice(0, INSTEAD).map(({ url, titlePieces, reason, query: found }) =>
+        row("title", resultAddress(url, found), marks(titlePieces), [reason.text]));
+    }
+    const word = suggestions.find(({ kind }) => ["word", "topic", "section"].includes(kind));
+    if (!word) return [];
+    const { results } = await ArchiveSearch.search(word.text, { limit: INSTEAD, related: false });
+    return results.map(({ url, titlePieces }) => row("title", resultAddress(url, word.text), marks(titlePieces)));
+  }
+
   /** The rows for a query.
    * @param {string} query @param {Search.Watch} watch */
   async function rowsOf(query, watch) {
     const [answer, suggestions] = await Promise.all([
-      ArchiveSearch.search(query, { limit: RESULTS }, watch), suggested(query, SUGGESTIONS),
+      ArchiveSearch.search(query, { limit: RESULTS, related: false }, watch), suggested(query, SUGGESTIONS),
     ]);
     const rows = [...suggestions.map(suggestionRow), ...answer.results.map((result) => resultRow(result, query))];
-    const word = answer.total ? undefined : suggestions.find(({ kind }) => ["word", "topic", "section"].includes(kind));
-    if (word) {
-      const { results } = await ArchiveSearch.search(word.text, { limit: INSTEAD });
-      rows.push(...results.map(({ url, titlePieces }) =>
-        row("title", resultAddress(url, word.text), marks(titlePieces))));
-    }
+    if (!answer.total) rows.push(...await instead(query, suggestions));
     if (answer.total) {
       const label = ngettext("%(num)s article, on the search page", "%(num)s articles, on the search page",
         answer.total);

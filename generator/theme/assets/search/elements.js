@@ -11,6 +11,14 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return made;
   };
 
+  const { gettext } = ArchiveInterface;
+  /** What a suggestion or a row of the search box is. */
+  ArchiveSearch.kinds = {
+    topic: gettext("Topic"), source: gettext("Source"), section: gettext("Section"), word: gettext("Word"),
+    document: gettext("Document"), person: gettext("Person"), place: gettext("Place"), issue: gettext("Issue"),
+    title: gettext("Article"), all: gettext("All"),
+  };
+
   /** Texts side by side, each with a writing direction of its own. */
   ArchiveSearch.apart = (texts) => {
     const between = ArchiveInterface.pgettext("between facts", " · ");

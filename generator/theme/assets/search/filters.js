@@ -10,9 +10,10 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     newsletter: gettext("Newsletter"), year: gettext("Year"), section: gettext("Section"), topic: gettext("Topic"),
     source: gettext("Source"), person: gettext("Person"), place: gettext("Place"), document: gettext("Document"),
   };
-  /** Facets that are loaded when a reader opens them. */
-  const LOADED = /** @type {Search.FacetName[]} */ (["person", "place", "document"]);
   const NAMES = /** @type {Search.FacetName[]} */ (Object.keys(FACETS));
+  /** Facets that are loaded when a reader opens them, of those that the archive has. */
+  const LOADED = NAMES.filter((name) => ["person", "place", "document"].includes(name));
+  const known = document.querySelector("[data-search-page]")?.getAttribute("data-named")?.split(" ") ?? [];
   const { element, split } = ArchiveSearch;
   /** Those that are open. @type {Set<string>} */
   const opened = new Set();
@@ -28,8 +29,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   ArchiveSearch.filters = function (facets, view) {
     for (const { value, label } of facets.issue) issues.set(value, label);
     const fixed = NAMES.filter((name) => !LOADED.includes(name) && facets[name]?.some(({ value }) => value));
+    const more = facets.issue.length ? LOADED.filter((name) => known.includes(name)) : [];
     return [...fixed.map((name) => facet(name, facets[name] ?? [], view)),
-      ...(facets.issue.length ? LOADED.map((name) => folded(name, facets[name], view)) : [])];
+      ...more.map((name) => folded(name, facets[name], view))];
   };
 
   /** @param {Search.FacetName} name @param {Search.Count[]} counts @param {Search.View} view */

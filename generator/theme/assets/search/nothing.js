@@ -8,7 +8,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   // Words of which one is left out at a time; suggestions.
   const WORDS = 6, SUGGESTIONS = 5;
   // «"12 months"», «-mill», «title:mill»; «(mill», «OR»
-  const WORD = /-?(?:"[^"]+"|“[^“”]+”)|[^\s,，、;；]+/gu, GROUPED = /[()（）|｜]|(?:^|\s)OR(?:\s|$)/;
+  const WORD = /-?(?:"[^"]+"|“[^“”]+”)|[^\s,，、;；]+/gu;
+  const GROUPED = /[()（）|｜]|(?:^|\s)OR(?:\s|$)/;
 
   /** @param {string} query @param {Record<string, string[]>} filters */
   const count = async (query, filters) =>
@@ -47,6 +48,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     if (!ArchiveSearch.suggest) await ArchiveSearch.script("suggest");
     const found = await ArchiveSearch.suggest?.(engine, query, SUGGESTIONS) ?? [];
     return found.map((each) => element("li", {},
+      element("span", { class: "seek-option__kind" }, ArchiveSearch.kinds[each.kind]), " ",
       element("a", { href: ArchiveSearch.suggestionAddress(each) }, each.value || each.text)));
   }
 

@@ -246,7 +246,9 @@
     });
   }
   window.addEventListener("popstate", read);
-  root.querySelector(".seek-page__help")?.append(ArchiveSearch.shortcutSwitch());
+  const help = root.querySelector(".seek-page__help");
+  help?.append(ArchiveSearch.shortcutSwitch());
+  if (location.hash === "#help") help?.setAttribute("open", "");
   if (matchMedia("(max-width: 59.9375em)").matches) root.querySelector(".seek-page__fold")?.removeAttribute("open");
   read();
   if (!state.q && matchMedia("(min-width: 60em)").matches) input.focus();

@@ -29,6 +29,7 @@ declare namespace Search {
     suffix: string;
 
     // elements.js
+    kinds: Record<string, string>;
     fileAddress(path: string): string;
     suggestionAddress(suggestion: Suggestion): string;
 
