@@ -97,6 +97,15 @@ def test_what_is_no_file_stops_a_build_by_its_name(
     assert not published(project)
 
 
+def test_no_other_project_is_built_where_the_configuration_is_no_file(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(project / "mkdocs.yml", pipe, project)
+    monkeypatch.chdir(project)
+    assert main(["--quiet", "build"]) == 1
+    assert "mkdocs.yml: error: the file cannot be read: this is a pipe" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("place", FOLDERS)
 def test_a_link_in_place_of_a_folder_stops_a_build_by_its_name(
     place: str, project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
