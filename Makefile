@@ -27,7 +27,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup setup-test chromium site serve bundle test thorough browsers lint format types scripts messages months goldens \
-	fuzz kills mutants benchmark html lighthouse lock audit sbom clean distclean
+	fuzz kills promises mutants benchmark html lighthouse lock audit sbom clean distclean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -143,6 +143,9 @@ fuzz: setup-test ## Try mutated issues; resumes an earlier run (CASES=20000 SEED
 
 kills: setup-test ## Kill builds at random moments and check what they leave (TIMES=200 SEED=0)
 	@$(BIN)/python -m tests.site.broken.kills --times $(or $(TIMES),200) --seed $(or $(SEED),0)
+
+promises: setup-test ## Check that each sentence of SECURITY.md has its test, and count the cases there
+	@$(BIN)/python -m tests.promises --write
 
 mutants: setup-test $(VENV)/.mutants ## Change the program in small ways and count what its tests notice (SAMPLE=300 SEED=0)
 	@$(BIN)/python -m tests.mutants --sample $(or $(SAMPLE),300) --seed $(or $(SEED),0) --jobs $(JOBS)

@@ -26,6 +26,24 @@ DISK_CALLS = frozenset(
 )
 DISK_MODULES = frozenset({"os", "shutil", "tempfile", "subprocess", "socket"})
 
+READERS = {
+    "settings/program.py": "files of the program itself",
+    "site/pictures/gallery.py": "files of the program itself",
+    "desk/serve/server.py": "files of the program itself",
+    "desk/starting.py": "files of the program itself",
+    "desk/serve/session.py": "the report of a process that it started, in a folder of its own",
+    "site/theme.py": "mkdocs.yml as MkDocs reads it, after check_configuration has looked at it",
+    "site/renderer.py": "mkdocs.yml as MkDocs reads it, after check_configuration has looked at it",
+    "site/earlier.py": "writes into a page of the site that is being made",
+    "site/bundle/packing.py": "the site that was just made",
+    "site/files/lock.py": "writes a new file",
+    "desk/adding/incoming.py": "flushes the file that it has just written",
+    "cli/profiles.py": "writes a new file",
+    "desk/adding/collection.py": "entries of a zip file that is open",
+    "desk/fetching.py": "answers from the web",
+}
+"""Modules that open files by other means than ``disk``, and which."""
+
 UNAMBIGUOUS = ("apparatus", "model", "publish")
 """Folders in which a public name means one thing."""
 SHARED_NAMES = {
@@ -132,6 +150,29 @@ def test_imports_go_one_way(path: Path) -> None:
 def test_only_the_outer_folders_touch_the_disk(path: Path) -> None:
     uses = list(disk_uses(path))
     assert uses == [] or door_of(path) in DISK_DOORS
+
+
+def opens_files(path: Path) -> bool:
+    """Whether a module calls ``open`` or the like of a path, and not of a module that it imports."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    imported = {alias.asname or alias.name for node in imports for alias in node.names}
+    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return any(
+        call.attr in {"open", "read_text", "read_bytes"}
+        and not (isinstance(call.value, ast.Name) and call.value.id in imported)
+        for call in calls
+        if isinstance(call, ast.Attribute)
+    )
+
+
+def test_files_of_a_project_are_read_by_one_module() -> None:
+    found = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in modules()
+        if door_of(path) in DISK_DOORS and opens_files(path)
+    }
+    assert found == READERS.keys()
 
 
 def public_names(path: Path) -> set[str]:

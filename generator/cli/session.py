@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.cli.reporter import Reporter
 from generator.model.errors import UsageError
+from generator.settings import disk
 
 CONFIGURATION = "mkdocs.yml"
 # «https://example.org/archive/»: scheme, host and path, without query and fragment
@@ -23,7 +24,7 @@ class Session:
         """File for the JSON report."""
         here = Path()
         own = Path(__file__).resolve().parents[2]
-        from_source = (own / CONFIGURATION).is_file() and not (here / CONFIGURATION).is_file()
+        from_source = disk.stands(own / CONFIGURATION) and not disk.stands(here / CONFIGURATION)
         self.project = own if from_source else here
         """The project's folder: the current one, or the program's own if only that is a project."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -96,6 +97,15 @@ def test_what_is_no_file_stops_a_build_by_its_name(
     assert not published(project)
 
 
+def test_no_other_project_is_built_where_the_configuration_is_no_file(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(project / "mkdocs.yml", pipe, project)
+    monkeypatch.chdir(project)
+    assert main(["--quiet", "build"]) == 1
+    assert "mkdocs.yml: error: the file cannot be read: this is a pipe" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("place", FOLDERS)
 def test_a_link_in_place_of_a_folder_stops_a_build_by_its_name(
     place: str, project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -146,6 +156,25 @@ def test_the_store_with_pipes_and_links_in_place_of_entries_is_made_again(
     assert main(build) == 0
     assert (project / "site/index.html").is_file()
     assert not published(project)
+
+
+def test_a_build_opens_no_connection_and_publishes_neither_seeds_nor_inspection(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("a build asks the network")
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, refuse, raising=False)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    (project / "seeds/readme.html").write_text(MARK, encoding="utf-8")
+    (project / f"seeds/{SEED.stem}.yml").write_text(f"# {MARK}\n", encoding="utf-8")
+    (project / "inspect").mkdir()
+    (project / "inspect/index.html").write_text(MARK, encoding="utf-8")
+    assert main(["--project", str(project), "--quiet", "build"]) == 0
+    assert not published(project)
+    names = {path.name for path in (project / "site").rglob("*")}
+    assert names.isdisjoint({SEED.name, f"{SEED.stem}.yml", "inspect", "seeds", "archive.yml"})
 
 
 def test_a_huge_file_that_is_no_seed_is_not_read_and_one_that_is_is_refused(

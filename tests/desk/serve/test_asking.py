@@ -14,6 +14,7 @@ from threading import Event, Thread
 
 import pytest
 
+from generator.cli.commands import program
 from generator.desk.serve import session
 from generator.desk.serve.asking import is_addressed, is_own
 from generator.desk.serve.run_result import RunResult
@@ -252,3 +253,9 @@ def test_serving_goes_on_where_a_look_at_the_files_fails(
         session.serve(tmp_path, "127.0.0.1:0", "", browser=False, say=lambda _: ended.set())
     assert ended.is_set()
     assert list(looks) == []
+
+
+def test_serving_listens_on_this_machine_unless_told_otherwise() -> None:
+    command = program.commands["serve"]
+    (address,) = (option for option in command.params if option.name == "address")
+    assert str(address.default).rpartition(":")[0] == "127.0.0.1"

@@ -1,8 +1,8 @@
 """Kills builds at random moments and checks the result: ``python -m tests.site.broken.kills``.
 
 A small project switches between two states. Every build of one over the other is killed with
-signal 9, which no program can catch. Then the site must be the complete site of one state; the
-next build must succeed without help, produce the bytes of a build in a fresh folder and leave
+signal 9, which no program can catch. Then the site must be the complete site of one state, and each
+file of ``docs`` a whole one of either; the next build must succeed without help, produce the bytes of a build in a fresh folder and leave
 nothing else behind.
 """
 
@@ -141,7 +141,7 @@ def _kill_one(
 
 
 def _standing(place: Path, wanted: list[Tree], tally: Tally) -> str:
-    """What is wrong with the site right after the kill."""
+    """What is wrong with the site and the pages right after the kill."""
     sites = [{p: d for p, d in tree.items() if p.startswith("site/")} for tree in wanted]
     found = {f"site/{path}": data for path, data in tree(place / "site").items()}
     if found not in sites:
@@ -151,7 +151,13 @@ def _standing(place: Path, wanted: list[Tree], tally: Tally) -> str:
     tally.found["staging left"] += bool(left)
     manifest = json.loads((place / "docs" / MANIFEST).read_bytes())
     tally.found["mixed pages"] += not manifest["fingerprint"]
-    return ""
+    pages = {path: data for path, data in tree(place / "docs").items() if path[0] != "."}
+    broken = [path for path, data in pages.items() if not _is_known(f"docs/{path}", data, wanted)]
+    return f"these are whole in neither state: {sorted(broken)[:5]}" if broken else ""
+
+
+def _is_known(path: str, data: bytes, wanted: list[Tree]) -> bool:
+    return any(state.get(path) == data for state in wanted)
 
 
 def main() -> int:
