@@ -16,7 +16,13 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from generator.model.errors import ContentError
 from generator.readers.html import NUMBERED, parse_html
 from generator.readers.html_tree import parse_tree
-from generator.readers.limits import MAX_COLUMNS, check_columns, check_size, check_tags
+from generator.readers.limits import (
+    MAX_COLUMNS,
+    check_blocks,
+    check_columns,
+    check_size,
+    check_tags,
+)
 from generator.readers.seed import SeedText
 from generator.readers.text import decoded, doubts
 from generator.settings.sidecar import NO_HINTS, FileHints
@@ -69,6 +75,7 @@ def parse_markdown(text: str, name: str) -> SeedText:
     if tokens and tokens[0].type == "front_matter":
         metadata += tuple(front_matter(tokens.pop(0).content, name))
     check_tags(text, name)
+    check_blocks(sum(token.type == "inline" for token in tokens), name)
     for at, token in enumerate(tokens):
         if [each.type for each in tokens[at - 2 : at]] == ["list_item_open", "paragraph_open"]:
             _read_task(token)
