@@ -52,6 +52,12 @@ def check_tags(text: str, name: str) -> None:
     _check(name, "the page has {:,} tags", text.count("<"), MAX_TAGS, advice)
 
 
+def check_signs(text: str, name: str) -> None:
+    """Raise ``ContentError`` where Markdown has more signs of markup than ``MAX_TAGS``."""
+    count = sum(map(text.count, "*_`[]<&~!|\\"))
+    _check(name, "the text has {:,} signs of markup", count, MAX_TAGS, "split it into issues")
+
+
 def check_columns(count: int, line: int, name: str) -> None:
     """Raise ``ContentError`` where a table has more columns than ``MAX_COLUMNS``."""
     _check(name, "the table has {:,} columns", count, MAX_COLUMNS, "make it a picture", line)

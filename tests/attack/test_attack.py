@@ -12,11 +12,11 @@ from tests.attack.cases import FAMILIES, Family, mutation
 from tests.attack.trial import attempt, trial, warm
 from tests.project import some
 
-COUNT, BATCH = 240, 20
+COUNT, BATCH = 160, 20
 """Mutated files that are tried here."""
 FIRST = 1_000_000
 """The number of the first; none of them is one of `make attack`."""
-SMALL = 4_000
+SMALL = 2_500
 """Bytes of a file that grows, at its first size."""
 MOST = 2.5
 """Times the calls that twice as long a file may take."""
@@ -56,7 +56,7 @@ def test_no_file_with_faults_breaks_a_reader_or_what_follows(first: int) -> None
 
 
 @pytest.mark.parametrize(
-    "family", some(FAMILIES, 4), ids=lambda family: f"{family.suffix} {family.name}"
+    "family", some(FAMILIES, 8), ids=lambda family: f"{family.suffix} {family.name}"
 )
 def test_work_grows_with_the_size_and_no_faster(family: Family) -> None:
     warm()
