@@ -27,7 +27,7 @@ endif
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help setup setup-test chromium site serve bundle test thorough browsers lint format types scripts messages months goldens \
-	fuzz kills promises mutants benchmark html lighthouse lock audit sbom clean distclean
+	fuzz attack kills promises mutants benchmark html lighthouse lock audit sbom clean distclean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -140,6 +140,9 @@ goldens: setup-test ## Update the golden files; review the difference before you
 
 fuzz: setup-test ## Try mutated issues; resumes an earlier run (CASES=20000 SEED=0)
 	@$(BIN)/python -m tests.fuzzing --cases $(or $(CASES),20000) --seed $(or $(SEED),0) --jobs $(JOBS)
+
+attack: setup-test ## Try files that ask for too much or have faults, in every format (CASES=2500 SEED=0)
+	@$(BIN)/python -m tests.attack --cases $(or $(CASES),2500) --seed $(or $(SEED),0) --jobs $(JOBS)
 
 kills: setup-test ## Kill builds at random moments and check what they leave (TIMES=200 SEED=0)
 	@$(BIN)/python -m tests.site.broken.kills --times $(or $(TIMES),200) --seed $(or $(SEED),0)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import click
 
+from generator.cli import INTERRUPTED
 from generator.cli.commands import NAME, program
 from generator.cli.session import Session
 from generator.desk.serve.run_result import RunResult, encode
@@ -16,8 +17,6 @@ from generator.settings.interpreter import leave_current_folder
 DONE = 0
 PROBLEMS = 1
 WRONG_USE = 2
-INTERRUPTED = 130
-"""128 + SIGINT, as shells report it."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:

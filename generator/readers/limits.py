@@ -11,7 +11,11 @@ MAX_TAGS = 100_000
 MAX_FILE = 256 * 2**20
 """Bytes of any other file: e-mail with its pictures, PDF, office document."""
 MAX_LINES = 50_000
-"""Lines of a text, or blocks of a page; an issue has a few thousand."""
+"""Lines of a text; an issue has a few thousand."""
+MAX_BLOCKS = 25_000
+"""Lines that are not blank, or blocks of a page; an issue has a few thousand."""
+MAX_MARKS = 20_000
+"""Links, pictures and marked passages of a text; an issue has a few hundred."""
 MAX_COLUMNS = 200
 """Cells of a row of a table; what has more only looks like one."""
 
@@ -26,18 +30,32 @@ def check_size(data: bytes, name: str, limit: int = MAX_MARKUP) -> None:
 
 def check_lines(text: str, name: str) -> None:
     """Raise ``ContentError`` where a text has more lines than ``MAX_LINES``."""
-    check_count(max(text.count("\n"), text.count("\r")), name)
-
-
-def check_count(count: int, name: str) -> None:
-    """Raise ``ContentError`` where there are more lines or blocks than ``MAX_LINES``."""
+    count = max(text.count("\n"), text.count("\r"))
     _check(name, "the text has {:,} lines", count, MAX_LINES, "split it into issues")
+
+
+def check_blocks(count: int, name: str) -> None:
+    """Raise ``ContentError`` where there are more lines or blocks than ``MAX_BLOCKS``."""
+    advice = "split it into issues"
+    _check(name, "the text has {:,} lines that are not blank", count, MAX_BLOCKS, advice)
+
+
+def check_marks(count: int, name: str) -> None:
+    """Raise ``ContentError`` where there are more marks than ``MAX_MARKS``."""
+    found = "the text has {:,} links, pictures and marked passages"
+    _check(name, found, count, MAX_MARKS, "split it into issues")
 
 
 def check_tags(text: str, name: str) -> None:
     """Raise ``ContentError`` where a page has more tags than ``MAX_TAGS``."""
     advice = "split it, or add its text"
     _check(name, "the page has {:,} tags", text.count("<"), MAX_TAGS, advice)
+
+
+def check_signs(text: str, name: str) -> None:
+    """Raise ``ContentError`` where Markdown has more signs of markup than ``MAX_TAGS``."""
+    count = sum(map(text.count, "*_`[]<&~!|\\"))
+    _check(name, "the text has {:,} signs of markup", count, MAX_TAGS, "split it into issues")
 
 
 def check_columns(count: int, line: int, name: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +16,13 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from generator.model.errors import ContentError
 from generator.readers.html import NUMBERED, parse_html
 from generator.readers.html_tree import parse_tree
-from generator.readers.limits import MAX_COLUMNS, check_columns, check_size, check_tags
+from generator.readers.limits import (
+    MAX_COLUMNS,
+    check_blocks,
+    check_columns,
+    check_signs,
+    check_size,
+)
 from generator.readers.seed import SeedText
 from generator.readers.text import decoded, doubts
 from generator.settings.sidecar import NO_HINTS, FileHints
@@ -28,6 +34,10 @@ _READ_TAG = re.compile(
     r"|/?(?:b|cite|code|del|dfn|em|i|kbd|s|samp|strike|strong|sub|sup|tt|var)\s*)>",
     re.I,
 )
+# «</b», «<img»
+_TAG = re.compile(r"<(?P<closing>/?)(?P<name>\w+)")
+_EMPTY = frozenset({"br", "img", "input", "source"})
+"""Elements that have no end tag."""
 # «3», «3-2»: the label of a note that is a number
 _NUMBER = re.compile(r"[0-9]{1,4}(?:-[0-9]{1,3})?")
 # «[x] erledigt», «[ ] offen» at the beginning of an item
@@ -54,6 +64,7 @@ def read_markdown(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedTe
 
 def parse_markdown(text: str, name: str) -> SeedText:
     """The lines of a Markdown text; raises ``ContentError`` where it has none."""
+    check_signs(text, name)
     parser = MarkdownIt("commonmark", {"html": True}, renderer_cls=_Renderer)
     parser.enable(["table", "strikethrough"]).use(front_matter_plugin).use(footnote_plugin)
     for rule in ("footnote_anchor", "footnote_block_open", "footnote_caption"):
@@ -68,7 +79,7 @@ def parse_markdown(text: str, name: str) -> SeedText:
     tokens = parser.parse(text, {"references": _Definitions(name)})
     if tokens and tokens[0].type == "front_matter":
         metadata += tuple(front_matter(tokens.pop(0).content, name))
-    check_tags(text, name)
+    check_blocks(sum(token.type == "inline" for token in tokens), name)
     for at, token in enumerate(tokens):
         if [each.type for each in tokens[at - 2 : at]] == ["list_item_open", "paragraph_open"]:
             _read_task(token)
@@ -143,6 +154,19 @@ def _values(key: str, node: Node) -> Iterator[tuple[str, str]]:
         yield from _values(f"{key}.{inner.scalar}" if key else inner.scalar, value)
 
 
+def _is_closed(tags: Iterable[str]) -> bool:
+    """Whether each element that tags open is closed by them, the inner before the outer."""
+    opened: list[str] = []
+    for tag in tags:
+        name = _TAG.match(tag) if _READ_TAG.fullmatch(tag) else None
+        if name and name["closing"]:
+            if not opened or opened.pop() != name["name"].lower():
+                return False
+        elif name and name["name"].lower() not in _EMPTY:
+            opened.append(name["name"].lower())
+    return not opened
+
+
 class _Renderer(RendererHTML):
     """Renders Markdown as the HTML that the reader of HTML reads as it is written."""
 
@@ -168,7 +192,7 @@ class _Renderer(RendererHTML):
     def renderInline(self, tokens: Sequence[Token], *more: Any) -> str:  # noqa: N802
         """A paragraph's text, with every element closed in it."""
         made = super().renderInline(tokens, *more)
-        if any(token.type == "html_inline" for token in tokens):
+        if not _is_closed(token.content for token in tokens if token.type == "html_inline"):
             body = parse_tree(f"<p>{made}</p>").p
             return body.decode_contents() if body else ""
         return made

@@ -23,10 +23,11 @@ _BLANKS = b" \t\r\n"
 _XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<\0", b"\xfe\xff\0<", b"\0<", b"<\0")
 # «<» in UCS-4 and EBCDIC
 _UNUSUAL = (b"\0\0\0<", b"<\0\0\0", b"\0\0<\0", b"\0<\0\0", b"\x4c\x6f\xa7\x94")
-_FAULTS = (
+FAULTS = (
     *(ValueError, OSError, EOFError, NotImplementedError, RuntimeError),
     *(zlib.error, zipfile.BadZipFile),
 )
+"""What reading a damaged package raises."""
 
 
 def check_package(data: bytes, name: str, damaged: str) -> None:
@@ -46,7 +47,7 @@ def check_package(data: bytes, name: str, damaged: str) -> None:
                 message = "the unpacked document is too large; save it without its pictures"
                 raise ContentError.single(name, 0, message)
             tags = sum(_tags(package, file, name) for file in files)
-    except _FAULTS as error:
+    except FAULTS as error:
         raise ContentError.single(name, 0, f"{damaged} ({error})") from error
     if tags > MAX_ELEMENTS:
         message = (

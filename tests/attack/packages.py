@@ -33,23 +33,26 @@ def document(
 
 def package(files: Mapping[str, str], main: str = "document.xml", related: str = "") -> bytes:
     """The zip of a document whose parts are ``files``, each with its relation, and ``related``."""
-    kinds = {name: name.removeprefix("word/").partition(".")[0] for name in files}
+    own = {name: name.removeprefix("word/") for name in files if name.endswith(".xml")}
+    own[f"word/{main}"] = "document.main"
+    kinds = {name: kind.removesuffix(".xml").rstrip("0123456789") for name, kind in own.items()}
     overrides = "".join(
-        f'<Override PartName="/{name}" ContentType="{_FORMAT}.{_type(kind, main)}+xml"/>'
+        f'<Override PartName="/{name}" ContentType="{_FORMAT}.{kind}+xml"/>'
         for name, kind in kinds.items()
     )
-    own = (
-        f'<Relationship Id="{kind}" Type="{_OFFICE}/{kind.rstrip("0123456789")}" Target="{kind}.xml"/>'
-        for kind in kinds.values()
-        if f"{kind}.xml" != main
+    others = "".join(
+        f'<Relationship Id="{own[name].removesuffix(".xml")}" Type="{_OFFICE}/{kind}" Target="{own[name]}"/>'
+        for name, kind in kinds.items()
+        if kind != "document.main"
     )
     whole = {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
-        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{overrides}</Types>',
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="html" ContentType="text/html"/>{overrides}</Types>',
         "_rels/.rels": relations(
             f'<Relationship Id="main" Type="{_OFFICE}/officeDocument" Target="word/{main}"/>'
         ),
-        f"word/_rels/{main}.rels": relations("".join(own) + related),
+        f"word/_rels/{main}.rels": relations(others + related),
         **files,
     }
     return zipped(whole.items())
@@ -67,10 +70,6 @@ def zipped(files: Iterable[tuple[str, str]]) -> bytes:
         for name, text in files:
             made.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED)
     return output.getvalue()
-
-
-def _type(kind: str, main: str) -> str:
-    return "document.main" if f"{kind}.xml" == main else kind.rstrip("0123456789")
 
 
 def paragraph(text: str) -> str:

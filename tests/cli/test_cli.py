@@ -87,6 +87,20 @@ def test_help_imports_no_heavy_library() -> None:
     assert loaded & {"mkdocs", "numpy", "jieba", "lxml", "yaml", "pypdfium2"} == set()
 
 
+def test_an_interruption_while_the_program_is_loaded_is_no_traceback() -> None:
+    code = (
+        "import sys, types\n"
+        "def interrupt(*_): raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, types.SimpleNamespace(find_spec=lambda name, *_: "
+        "interrupt() if name == 'generator.cli.program' else None))\n"
+        "from generator.cli import main\nsys.exit(main(['build']))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], env=OURS, check=False, capture_output=True, text=True
+    )
+    assert (run.returncode, run.stderr) == (130, "newsletter-archive: interrupted\n")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

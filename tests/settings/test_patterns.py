@@ -96,3 +96,13 @@ def test_every_built_in_pattern_is_fast_on_every_example() -> None:
         for example in examples:
             pattern.search(example * 50)
     assert time.process_time() - start < patterns.SECONDS
+
+
+@pytest.mark.parametrize("match", ["(?R)?a", "(?1)(a)", "(?&x)(?P<x>a)", r"\\(?0)?a"])
+def test_a_pattern_that_is_part_of_itself_is_refused(match: str) -> None:
+    with pytest.raises(ContentError, match=r"profiles/p\.yml:1: error: .* part of itself"):
+        read(match, "a")
+
+
+def test_a_parenthesis_that_is_escaped_is_no_part_of_the_pattern() -> None:
+    assert read(r"\(?1\)", "1)").fullmatch("(1)")

@@ -1,6 +1,8 @@
 """Reads office documents a second time: all text nodes, by Expat instead of libxml2.
 
-It shares no code with the first reader, and knows no tables or styles.
+It knows no tables, styles or lists, and looks for parts by their usual names, where the first reader
+follows relations. It shares with that one the table of what symbol fonts show, the decoding of texts
+within, and the check of the package's size.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from generator.model import MarkKind
 from generator.readers import SeedText, decode
 from generator.readers.docx_symbols import symbol
 from generator.readers.html import decode_html
+from generator.readers.packages import FAULTS, check_package
 from generator.readers.proof.characters import letters
 from generator.readers.proof.comparison import (
     Comparison,
@@ -56,7 +59,7 @@ def read(data: bytes, seed: SeedText) -> Comparison:
         if not parts:
             raise UnprovedError("its parts do not have their usual names")
         found = tuple(map(_reread, parts))
-    except (ElementTree.ParseError, zipfile.BadZipFile) as error:
+    except (ElementTree.ParseError, *FAULTS) as error:
         raise UnprovedError(f"a part of it is damaged: {error}") from error
     first = seed_texts(seed, without=("header", "footer"))
     texts = (*(each.text for each in found), *embedded)
@@ -77,8 +80,11 @@ def _embedded(package: zipfile.ZipFile) -> Iterator[str]:
             if suffix in (".html", ".htm", ".xhtml"):
                 yield reread(decode_html(data, path).text).text
             elif suffix == ".docx":
+                check_package(data, path, "damaged")
                 with zipfile.ZipFile(io.BytesIO(data)) as inner:
-                    yield _reread(inner.read(_PARTS[0])).text
+                    yield from (
+                        _reread(inner.read(n)).text for n in _PARTS if n in inner.namelist()
+                    )
             elif suffix == ".txt":
                 yield decode(data, path)
 

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 from generator.model import MarkKind
 from generator.readers import SeedText
+from generator.readers.packages import FAULTS
 from generator.readers.proof.characters import letters
 from generator.readers.proof.comparison import (
     Comparison,
@@ -49,7 +50,7 @@ def read(data: bytes, seed: SeedText) -> Comparison:
         if body is None:
             raise UnprovedError("it is no text document")
         found = _Collector(_marks_of(root)).collected(body)
-    except (KeyError, RecursionError, ElementTree.ParseError, zipfile.BadZipFile) as error:
+    except (KeyError, RecursionError, ElementTree.ParseError, *FAULTS) as error:
         raise UnprovedError(f"a part of it is damaged: {error}") from error
     if any(sign in part for sign in _BOXES):
         found = Rereading(found.text, found.pictures, (), found.marked, ordered=False)

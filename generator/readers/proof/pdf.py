@@ -1,4 +1,8 @@
-"""Reads PDFs a second time, by pdfminer (Python) instead of PDFium (C++)."""
+"""Reads PDFs a second time, by pdfminer (Python) instead of PDFium (C++).
+
+The two share no code: fonts, encodings and the order of the page are each library's own. Radicals that
+stand for characters are told by one table.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Reads plain text a second time: all of it, without lines."""
+"""Reads plain text a second time: all of it, without lines, marks or blocks.
+
+It shares the decoding of the bytes: a wrong encoding is told by a warning, not by this.
+"""
 
 from __future__ import annotations
 

@@ -32,6 +32,9 @@ _HAN = r"[\u3400-\u9fff\uf900-\ufaff]"
 _TAIL = "\0"
 """Ends the trial texts: a character that no mark contains, so that no trial matches whole."""
 
+# «(?R)», «(?1)», «(?&name)»: a pattern within itself, which takes memory without end
+_RECURSION = re.compile(r"(?<!\\)(?:\\\\)*\(\?(?:R|[+-]?[0-9]+|&\w+|P>\w+)\)")
+
 Match: TypeAlias = re.Match[str] | regex.Match[str]
 
 
@@ -103,6 +106,8 @@ def read_pattern(match: Node, example: Node, *, limited: bool = True) -> Pattern
     source = match.text()
     if len(source) > LONGEST_PATTERN:
         raise match.error(f"a pattern has at most {LONGEST_PATTERN} characters")
+    if _RECURSION.search(source):
+        raise match.error("a pattern cannot be part of itself; write out what it repeats")
     source = source.replace(r"\p{Han}", _HAN)
     try:
         expression = regex.compile(source)

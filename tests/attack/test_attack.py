@@ -1,0 +1,100 @@
+"""Files that grow, and files with faults, go through every stage; ``make attack`` tries more of them."""
+
+from __future__ import annotations
+
+import sys
+from types import FrameType
+
+import pytest
+
+from tests.attack import growth
+from tests.attack.cases import FAMILIES, Family, mutation
+from tests.attack.trial import attempt, trial, warm
+from tests.project import some
+
+COUNT, BATCH = 160, 20
+"""Mutated files that are tried here."""
+FIRST = 1_000_000
+"""The number of the first; none of them is one of `make attack`."""
+SMALL = 2_500
+"""Bytes of a file that grows, at its first size."""
+MOST = 2.5
+"""Times the calls that twice as long a file may take."""
+FEW = 100_000
+"""Calls up to which a file takes no time worth counting."""
+
+
+def faults(name: str, data: bytes) -> list[object]:
+    """What is wrong with what becomes of a file; an exception is not caught."""
+    found: list[object] = []
+    attempt(name, data, lambda key, value: found.append(value) if key == "fault" else None)
+    return found
+
+
+def calls(family: Family, size: int) -> int:
+    """How many functions are called for a file: the same on every machine."""
+    count = 0
+
+    def note(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    data = family.make(size)
+    sys.setprofile(note)
+    try:
+        assert faults(f"001_case{family.suffix}", data) == []
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("first", range(FIRST, FIRST + COUNT, BATCH))
+def test_no_file_with_faults_breaks_a_reader_or_what_follows(first: int) -> None:
+    for number in range(first, first + BATCH):
+        name, data = mutation(number, 0)
+        assert faults(name, data) == [], number
+
+
+@pytest.mark.parametrize(
+    "family", some(FAMILIES, 8), ids=lambda family: f"{family.suffix} {family.name}"
+)
+def test_work_grows_with_the_size_and_no_faster(family: Family) -> None:
+    warm()
+    once, twice = calls(family, SMALL), calls(family, 2 * SMALL)
+    assert twice <= max(MOST * once, FEW)
+
+
+def test_the_same_number_makes_the_same_file() -> None:
+    assert [mutation(number, 0) for number in range(50)] == [mutation(n, 0) for n in range(50)]
+    assert mutation(1, 0) != mutation(1, 1)
+
+
+def test_a_trial_sees_what_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    warm()
+    letter = b"A letter\n\nAna went home.\n"
+    assert trial("001_a.txt", letter).faults == []
+    monkeypatch.setattr("tests.attack.trial.SECONDS", 0.0)
+    assert any("it takes" in fault for fault in trial("001_a.txt", letter).faults)
+    monkeypatch.setattr("tests.attack.trial.MEMORY", 1)
+    assert trial("001_a.txt", letter).faults
+    monkeypatch.undo()
+
+    def broken(*_: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr("tests.attack.trial.convert_seed", broken)
+    assert any("KeyError" in fault for fault in trial("001_a.txt", letter).faults)
+
+
+def test_growth_that_is_too_fast_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    square = Family("square", ".txt", lambda size: b"A letter\n\n" + b"Ana went home.\n\n" * 3)
+    seconds = iter((1.0, 4.0, 16.0) * growth.TRIES)
+
+    def slow(name: str, data: bytes) -> object:
+        found = trial(name, data)
+        found.times = {"read": next(seconds)}
+        found.faults = []
+        return found
+
+    monkeypatch.setattr("tests.attack.growth.trial", slow)
+    assert growth.grows(square, 1_000) == "read: 1.00 s, then 16.00 s"
