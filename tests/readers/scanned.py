@@ -25,7 +25,7 @@ def hocr_page(*paragraphs: Sequence[Row], top: int = 100) -> str:
             y += int(1.3 * size)
         parts.append(f"<p class='ocr_par' id='par'>{lines}</p>")
         y += 60
-    title = 'image "/tmp/x.png"; bbox 0 0 1240 1754; ppageno 0; scan_res 150 150'
+    title = 'image "x.png"; bbox 0 0 1240 1754; ppageno 0; scan_res 150 150'
     return (
         '<?xml version="1.0" encoding="UTF-8"?><html xmlns="http://www.w3.org/1999/xhtml"><body>'
         f"<div class='ocr_page' id='page_1' title='{title}'>"
