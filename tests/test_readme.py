@@ -21,6 +21,7 @@ from generator.settings.strict_yaml import parse
 from generator.settings.vocabulary import SOURCES, read_vocabulary
 from tests.newsletters.reading import SEEDS as NEWSLETTERS
 from tests.project import ROOT, copy_project
+from tests.readers.scanned import install, scan
 from tests.test_architecture import DOORS
 from tests.typesetting.pdf import LAYOUTS, typeset_pdf
 
@@ -70,6 +71,8 @@ def newcomer(tmp_path: Path) -> Path:
     for name in ("requirements", "benchmarks"):
         (project / name).symlink_to(ROOT / name)
     (project / ".venv").symlink_to(sys.prefix)
+    (project / "scan.pdf").write_bytes(scan())
+    install(project / "programs")
     (project / "weekly-48.pdf").write_bytes(typeset_pdf(3, next(iter(LAYOUTS))).data)
     for sample in NEWSLETTERS.glob("*_qianyan-zhaji-*.md"):
         shutil.copy(sample, project / sample.name.rpartition("-")[2])
@@ -78,7 +81,8 @@ def newcomer(tmp_path: Path) -> Path:
 
 def run_all(newcomer: Path, written: list[str]) -> None:
     """Run commands in a project, one after the other; of some only whether they exist."""
-    programs = os.pathsep.join([str(newcomer / ".venv/bin"), os.environ["PATH"]])
+    own = (newcomer / ".venv/bin", newcomer / "programs")
+    programs = os.pathsep.join([*map(str, own), os.environ["PATH"]])
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PATH": programs}
     for command in written:
         if command in NOT_RUN and not command.startswith("make"):
@@ -106,7 +110,9 @@ def test_the_commands_of_the_guide_run_as_written(newcomer: Path) -> None:
     assert (newcomer / "site/issues/004/index.html").is_file()
     assert (newcomer / "seeds/profiles/qianyan.yml").is_file()
     assert (newcomer / "dist/newsletter-archive.zip").is_file()
-    assert [path.suffix for path in sorted((newcomer / "seeds").glob("005_*"))] == [".pdf", ".yml"]
+    for number in ("005", "006"):
+        added = sorted((newcomer / "seeds").glob(f"{number}_*"))
+        assert [path.suffix for path in added] == [".pdf", ".yml"]
 
 
 @pytest.mark.parametrize(("chinese", "english"), [READMES[::-1], GUIDES[::-1]])

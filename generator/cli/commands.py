@@ -115,7 +115,7 @@ def add(
 ) -> None:
     """Add new issues to the archive.
 
-    Detects format (text, Markdown, HTML, saved e-mail, PDF with text, DOCX) and newsletter,
+    Detects format (text, Markdown, HTML, e-mail, PDF, DOCX, ODT, RTF) and newsletter,
     shows what it found (issue, period, articles, doubtful decisions), checks that no character
     was lost, and copies the file into seeds/ under the next number, with a sidecar to fill in.
     A file that is already there, even in another format or encoding, is refused. If anything

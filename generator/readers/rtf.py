@@ -26,6 +26,7 @@ from generator.readers.rtf_words import (
     KEPT,
     LINK,
     OMITTED,
+    PROPERTY,
     SIGNS,
     SKIPPED,
     SWITCHES,
@@ -82,11 +83,13 @@ class _Reader:
     _notes: list[str] = field(default_factory=list)
     _picture: str = ""
     _starred: bool = False
+    _ended: bool = False
+    """Whether the document has ended; what follows is none of it."""
 
     def read(self, text: str) -> str:
         """The document as a page of HTML. Raises ``ValueError`` where groups are too deep."""
         at = 0
-        while match := TOKEN.match(text, at):
+        while (match := TOKEN.match(text, at)) and not self._ended:
             at = match.end()
             if match["word"] == "bin":
                 end = at + int(match["number"] or 0)
@@ -143,6 +146,8 @@ class _Reader:
         group = self._group
         if group.destination in COLLECTED:
             group.collected.append(text)
+            if group.destination == "fonttbl" and text.endswith(";"):
+                self._define(group)  # fonts need not be in groups of their own
         elif group.hidden and group.is_text:
             self.omitted.append((group.hidden, text))
         elif group.is_text:
@@ -158,8 +163,9 @@ class _Reader:
 
     def _close(self) -> None:
         if not self._outer:
-            return  # what follows the document
+            return
         inner, self._group = self._group, self._outer.pop()
+        self._ended = not self._outer
         if inner.destination in TABLES:
             self._define(inner)
         elif inner.destination == self._group.destination:
@@ -177,6 +183,7 @@ class _Reader:
             return
         if inner.destination == "fonttbl":
             self._fonts[inner.number] = name, inner.characters
+            inner.number = -1
         elif inner.number not in self._styles:
             heading = HEADING.match(name)
             kinds = {"title": "h1", "quote": "blockquote"}
@@ -202,7 +209,9 @@ class _Reader:
     def _end_picture(self, text: str) -> None:
         digits = re.sub(r"[^0-9a-fA-F]", "", text)
         data = bytes.fromhex(digits[: len(digits) // 2 * 2])
-        if data and len(data) <= LARGEST:
+        if not self._group.is_text and self._group.destination != PROPERTY:
+            self.omitted.append(("picture", self._picture))
+        elif data and len(data) <= LARGEST:
             address = f"data:image/{self._picture};base64,{b64encode(data).decode()}"
             self._page.add(Run("", html=f'<img src="{address}" alt="">'))
         self._picture = ""
@@ -245,8 +254,8 @@ class _Reader:
     def of_group(self, word: str, number: int | None) -> None:
         """What holds from here to the end of the group."""
         group, value = self._group, number or 0
-        if word == "info":
-            group.destination = "info"
+        if word in ("info", PROPERTY):
+            group.destination = word
         elif word == "plain":
             group.marks, group.hidden = frozenset(), ""
         elif word in ("v", "deleted"):
@@ -330,7 +339,7 @@ def _of_group(word: str) -> _Word:
 _OF_GROUPS: dict[str, _Word] = {
     **{
         word: _of_group(word)
-        for word in ("info", "plain", "v", "deleted", "nosupersub", "uc", "fcharset")
+        for word in ("info", PROPERTY, "plain", "v", "deleted", "nosupersub", "uc", "fcharset")
     },
     "f": _Reader.font,
     "s": _Reader.style,

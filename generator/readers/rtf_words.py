@@ -51,7 +51,7 @@ CHARACTERS = {
     "nestcell": " ",
     "nestrow": " ",
 }
-SIGNS = {"~": "\u00a0", "_": "-", "\\": "\\", "{": "{", "}": "}"}
+SIGNS = {"~": "\u00a0", "_": "\u2011", "\\": "\\", "{": "{", "}": "}"}
 SWITCHES = {"b": "b", "i": "i", "strike": "s", "striked": "s", "super": "sup", "sub": "sub"}
 OMITTED = {
     **dict.fromkeys(("header", "headerl", "headerr", "headerf"), "header"),
@@ -63,9 +63,9 @@ ASIDE = frozenset({"footnote", "shptxt"})
 """Groups whose text stands beside the text around them."""
 KEPT = frozenset({"shppict", "shpinst", "fldinst", *ASIDE, *OMITTED})
 """Groups that programs may skip, and which are read."""
-SKIPPED = frozenset(
-    {"colortbl", "nonshppict", "shprslt", "sp", "filetbl", "revtbl", "pn", "template"}
-)
+PROPERTY = "sp"
+"""A group with a property of a drawing, which may be a picture."""
+SKIPPED = frozenset({"colortbl", "nonshppict", "shprslt", "filetbl", "revtbl", "pn", "template"})
 INFO = {"title": "title", "subject": "subject", "author": "author", "keywords": "keywords"}
 TABLES = frozenset({"fonttbl", "stylesheet"})
 COLLECTED = frozenset({"fldinst", "listtext", "pntext", "pict", *TABLES, *INFO, *OMITTED})

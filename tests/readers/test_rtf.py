@@ -65,8 +65,9 @@ def test_marks_are_kept_and_end_with_their_group() -> None:
         (r"\f1 \'d2\'bd\'b1\'a3\f0  x", "医保 x"),
         (r"\uc2\u21307\'d2\'bd\u20445\'b1\'a3", "医保"),
         (r"\u-10179?\u-8704? \u8364 ?", "😀 €"),
-        (r"{\f2 a}\~b\_c \{d\} \\e", "α b-c {d} \\e"),
+        (r"{\f2 a}\~b\_c \{d\} \\e", "α b\u2011c {d} \\e"),
         (r"\f1 \'81@", "丂"),
+        (r"{\fonttbl\f0\fswiss\fcharset0 Helvetica;\f1\fnil\fcharset222 Thonburi;}\f1 \'e0", "เ"),
     ],
 )
 def test_characters_are_those_of_their_fonts(body: str, text: str) -> None:
@@ -129,6 +130,19 @@ def test_notes_lead_to_and_fro_and_boxes_stand_before_their_paragraph() -> None:
     seed = read_rtf(document(body), "a.rtf")
     assert [line.text for line in seed.lines] == ["One[1] two", "Box", "Beside", "Why.", "More."]
     assert [each.info for line in seed.lines for each in line.inside] == ["1", "1"]
+
+
+def test_pictures_of_heads_are_left_out_and_those_of_drawings_kept() -> None:
+    data = r"{\pict\pngblip " + picture().hex() + "}"
+    drawing = r"{\shp{\*\shpinst{\sp{\sn pib}{\sv " + data + r"}}}}"
+    seed = read_rtf(document(r"{\header " + data + r"}\pard A" + drawing + r"\par"), "a.rtf")
+    assert len([mark for line in seed.lines for mark in line.marks if mark.picture]) == 1
+    assert seed.omitted == (("picture", "png"),)
+    assert problems_of("a.rtf", document(r"\pard A" + drawing + r"\par")) == []
+
+
+def test_what_follows_the_document_is_none_of_it() -> None:
+    assert [line.text for line in read_rtf(document("a") + b" more {b}", "a.rtf").lines] == ["a"]
 
 
 def test_what_no_reader_sees_is_left_out_by_name() -> None:

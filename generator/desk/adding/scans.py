@@ -145,7 +145,7 @@ def _joined(pages: dict[int, etree._Element]) -> bytes:
     return etree.tostring(root, encoding="utf-8")
 
 
-# «image "/tmp/…/000001_ocr.png"; »
+# «image "…/000001_ocr.png"; »
 _IMAGE = re.compile(r"""image\s+(?:"[^"]*"|'[^']*')\s*;?\s*""")
 
 

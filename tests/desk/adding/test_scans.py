@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import os
 import shutil
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,54 +22,15 @@ from generator.readers import read_file
 from generator.readers.proof import prove
 from generator.settings.sidecar import load_sidecar
 from generator.site.generation import convert
-from tests.readers.scanned import hocr_page
-
-PAGES = (
-    hocr_page(
-        [("River Valley Gazette", 90, 60)],
-        [("The old mill was opened by the", 96, 40), ("mayor on Sunday.", 96, 40)],
-    ),
-    hocr_page(
-        [("A bridge is planned", 94, 52)],
-        [("It leads over the river, and was approxed", 51, 40), ("last week.", 96, 40)],
-        top=400,
-    ),
-)
-FAKE = f"""#!{sys.executable}
-import os, pathlib, sys
-if "--version" in sys.argv: sys.exit(print("17.2.0"))
-held = pathlib.Path(os.environ["TMPDIR"], "ocrmypdf.io.x")
-held.mkdir()
-for number, page in enumerate(PAGES, 1):
-    held.joinpath(f"{{number:06d}}_ocr_hocr.hocr").write_text(page, encoding="utf-8")
-"""
-LANGUAGES = "List of available languages (2):\neng\nchi_sim\n"
-
-
-@cache
-def scan() -> bytes:
-    """A PDF of two pictures."""
-    first, *others = [Image.new("L", (620, 877), 255 - n) for n in range(2)]
-    output = io.BytesIO()
-    first.save(output, "PDF", save_all=True, append_images=others, resolution=75)
-    return output.getvalue()
-
-
-def program(folder: Path, name: str, text: str) -> None:
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    path.chmod(0o755)
+from tests.readers.scanned import install, program, scan
 
 
 @pytest.fixture
 def seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The empty seeds of an archive in English, on a machine with both programs."""
     programs, folder = tmp_path / "bin", tmp_path / "seeds"
-    programs.mkdir()
     folder.mkdir()
-    program(programs, "ocrmypdf", FAKE.replace("PAGES", repr(PAGES)))
-    said = f'#!{sys.executable}\nimport sys\nprint("tesseract 5.5.1" if "--version" in sys.argv'
-    program(programs, "tesseract", f"{said} else {LANGUAGES!r})\n")
+    install(programs)
     monkeypatch.setenv("PATH", f"{programs}{os.pathsep}/nowhere")
     (folder / "archive.yml").write_text("language: en\n", encoding="utf-8")
     (tmp_path / "scan.pdf").write_bytes(scan())
