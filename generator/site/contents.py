@@ -17,6 +17,8 @@ _ENTRY = re.compile(
     re.DOTALL,
 )
 _SPEAKER = re.compile(r'<p id="(p[0-9]+)" class="speaker">((?:(?!</p>).)*)</p>', re.DOTALL)
+# «王某：», «Ms Hall:»; not «:smile:», which is no name with a colon behind it
+_COLON = re.compile(r"^([^:：]+)[:：]$")
 _MARKUP = re.compile("<[^>]*>")
 _NOTE = re.compile('<sup class="note-reference">.*?</sup>', re.DOTALL)
 
@@ -47,7 +49,7 @@ class Contents:
 
     def _list_speaker(self, lines: list[tuple[str, str]]) -> None:
         """A speaker whose office may have a line of its own above the name."""
-        name = " ".join(_told(text).rstrip("：: ") for _, text in lines)
+        name = " ".join(_COLON.sub(r"\1", _told(text)) for _, text in lines)
         self.listed.append({"level": _SPEAKER_LEVEL, "id": lines[0][0], "name": name})
 
 

@@ -74,6 +74,11 @@ def test_who_speaks_is_an_entry_with_the_office_above_the_name() -> None:
     assert entries(html) == [(7, "p1", "卫生健康委专员 傅某"), (2, "p4", "提问"), (7, "p5", "记者")]
 
 
+def test_only_the_colon_behind_a_name_is_left_out() -> None:
+    for said, name in (("Hall:", "Hall"), (":smile:", ":smile:"), ("问", "问")):
+        assert entries(f'<p id="p1" class="speaker">{said}</p>') == [(7, "p1", name)]
+
+
 def test_a_heading_is_listed_without_its_marks_and_notes() -> None:
     note = '<sup class="note-reference"><a href="#fn-1">[1]</a></sup>'
     html = f'<h2 id="p1">一、<em>总体</em>要求{note}</h2>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.site.documents import with_documents
+from generator.site.groups import Group, Inputs
 
 WORDS = "《关于推进改革的意见》"
 PATH = "documents/gaige/index.md"
@@ -57,3 +59,22 @@ def test_documents_of_the_built_articles_lead_to_pages_that_name_them(built_site
                 assert there.find(id=anchor) is not None
             found += 1
     assert found > 50
+
+
+def test_the_page_of_a_whole_issue_is_made_again_when_a_link_in_it_changes(tmp_path: Path) -> None:
+    docs, pages = tmp_path / "docs", ("issues/1/01.md", "issues/1/all.md")
+    (docs / "issues/1").mkdir(parents=True)
+    for page in pages:
+        (docs / page).write_text("# 题\n", encoding="utf-8")
+
+    def key(target: str) -> str:
+        about = {pages[0]: {"blocks": "p", "cited": {"p1": {WORDS: target}}}}
+        about[pages[1]] = {"texts": pages[:1]}
+        file = tmp_path / "page-data" / "issues/1.json"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps({"pages": about}), encoding="utf-8")
+        made = Inputs(docs, "", all_known=True).keys(Group("issues/1", pages, ""))
+        return made[pages[1]]
+
+    assert key("documents/a/index.md") != key("documents/b/index.md")
+    assert key("documents/a/index.md") == key("documents/a/index.md")

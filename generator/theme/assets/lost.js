@@ -5,7 +5,7 @@
   /** Articles shown. */
   const SHOWN = 8;
   // Folders of the site and endings of pages, which say nothing of what was looked for.
-  const NAMES = "issues|sections|topics|sources|documents|places|people|search|data|overview|index";
+  const NAMES = "issues|sections|topics|sources|documents|places|people|search|data|overview|english|index";
   const NO_WORD = new RegExp(`^(${NAMES}|html?|all|undated|p?\\d{1,4})$`, "i");
   // «issues/2022-47/», and what divides words: «jicai-xyz», «harvest.html»
   const ISSUE = /^\/?issues\/([^/]+)/, BETWEEN = /[\s/._+\-–—]+/;
