@@ -8,7 +8,8 @@ four-corner method, which goes by the strokes in the corners.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set as AbstractSet
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from generator.language import pinyin
