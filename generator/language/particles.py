@@ -292,19 +292,34 @@ _ENGLISH = [
 ]
 
 
+LEAST = 1_000
+"""Occurrences in the texts of jieba's dictionary from which a word counts as one of the language."""
 COMMON = 20_000
-"""Occurrences in the texts of jieba's dictionary from which a word says little of a subject."""
+"""Occurrences from which a word says little of a subject."""
+_FUNCTION = frozenset("rcpuyfmd")
+"""Parts of speech, as jieba writes them, that say nothing of a subject: pronouns, conjunctions,
+prepositions, particles, directions, numbers, adverbs."""
 
 
 def particles(language: str) -> tuple[str, ...]:
     """Those of a language (BCP 47), and of English, which is asked everywhere; sorted."""
-    own = {"zh": _CHINESE, "ja": _JAPANESE}.get(language.split("-", maxsplit=1)[0].lower(), [])
-    return tuple(sorted({*own, *_ENGLISH}))
+    tongue = language.split("-", maxsplit=1)[0].lower()
+    own = {"zh": _CHINESE, "ja": _JAPANESE}.get(tongue, [])
+    tagged = (word for word in _frequent(tongue, LEAST) if words.tag(word)[:1] in _FUNCTION)
+    return tuple(sorted({*own, *_ENGLISH, *tagged}))
 
 
 def common(language: str) -> tuple[str, ...]:
-    """Words of all subjects, «时间», «情况», that say little; sorted. Chinese ones alone are known."""
-    if language.split("-", maxsplit=1)[0].lower() != "zh":
-        return ()
-    found = (word for word in words.frequent(COMMON) if len(word) > 1 and words.tag(word) != "ns")
-    return tuple(sorted(found))
+    """Words of all subjects and of times, «情况», «晚上», that say little; sorted.
+
+    Only Chinese ones are known.
+    """
+    tongue = language.split("-", maxsplit=1)[0].lower()
+    times = (word for word in _frequent(tongue, LEAST) if words.tag(word)[:1] == "t")
+    found = (word for word in _frequent(tongue, COMMON) if words.tag(word) != "ns")
+    return tuple(sorted({*found, *times} - set(particles(language))))
+
+
+def _frequent(tongue: str, least: int) -> tuple[str, ...]:
+    found = words.frequent(least) if tongue == "zh" else ()
+    return tuple(word for word in found if len(word) > 1)

@@ -10,6 +10,8 @@ import jieba
 
 _MISSING = ("唐山", "岳阳")
 """Cities of millions that the dictionary lacks."""
+_LONGEST = 5
+"""Characters of the longest word that is looked for; few are longer."""
 _FREQUENCY = 500
 """Frequency given to them; the dictionary has about this for cities of their size."""
 
@@ -47,6 +49,21 @@ def _entries(of: jieba.Tokenizer) -> tuple[list[str], list[str], list[str]]:
 def cut(text: str) -> list[str]:
     """The words of a text by the dictionary alone; together they are the text."""
     return list(tokenizer().cut(text, HMM=False))
+
+
+def longest(text: str) -> list[str]:
+    """The longest words of the dictionary, from the left to the right; other characters are left out.
+
+    Less exact than :func:`cut`, and many times as fast.
+    """
+    counts, found, at = tokenizer().FREQ, [], 0
+    while at < len(text):
+        lengths = range(min(_LONGEST, len(text) - at), 1, -1)
+        length = next((n for n in lengths if counts.get(text[at : at + n])), 1)
+        if length > 1:
+            found.append(text[at : at + length])
+        at += length
+    return found
 
 
 @cache

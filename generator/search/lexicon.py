@@ -12,13 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from generator.language.particles import common, particles
-from generator.language.words import cut
+from generator.language.words import longest
 from generator.model import Archive, Article, BlockKind, Vocabulary
 from generator.search.codes import escape_surrogates, packed, script
 from generator.search.spellings import lines
 from generator.search.text_shards import text_encoding
 
-WORDS = 6000
+WORDS = 4000
 """Most words of an archive; the most frequent are kept."""
 # «医疗保障»
 _CHINESE = re.compile(r"[\u3400-\u9fff]{2,}")
@@ -38,7 +38,7 @@ def _words(text: str) -> Iterator[str]:
     for run in _CHINESE.findall(
         text
     ):  # without any the dictionary, a second to load, is not needed
-        yield from (word for word in cut(run) if len(word) > 1)
+        yield from longest(run)
 
 
 def lexicon_shards(

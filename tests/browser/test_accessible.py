@@ -109,7 +109,8 @@ def test_nothing_that_opens_breaks_a_rule(
     opening = open_menu if width == PHONE else find_in_header
     with reader(browser, width) as context:
         page = context.new_page()
-        for number, bring_up in enumerate((find_on_search_page, find_nothing, opening)):
+        ways = (find_on_search_page, find_lines, find_nothing, opening)
+        for number, bring_up in enumerate(ways):
             bring_up(page, online_edition)
             for scheme in SCHEMES:
                 page.emulate_media(color_scheme=scheme)
@@ -131,9 +132,20 @@ def find_on_search_page(page: Page, edition: Edition) -> None:
     page.locator("[data-part=results] li").first.wait_for()
 
 
+def find_lines(page: Page, edition: Edition) -> None:
+    """Hits in their lines, with all that unfolds unfolded and suggestions at the field."""
+    page.goto(edition.address(path_of("search", edition)) + f"?q={QUERY}&view=lines&year=2025")
+    page.locator("[data-part=lines] tr").first.wait_for()
+    page.locator("[data-search-page] input[type=search]").fill("集采")
+    page.locator("[role=option]").first.wait_for()
+    folds = page.locator("[data-search-page] details")
+    folds.evaluate_all("all => all.forEach((each) => { each.open = true; })")
+    page.locator("[data-search-page][aria-busy=false]").wait_for()
+
+
 def find_nothing(page: Page, edition: Edition) -> None:
     page.goto(edition.address(path_of("search", edition)) + "?q=没有这样的词")
-    expect(page.locator("[data-part=status]")).not_to_be_empty()
+    expect(page.locator("[data-part=nothing]")).not_to_be_empty()
 
 
 def find_in_header(page: Page, edition: Edition) -> None:

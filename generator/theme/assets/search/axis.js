@@ -62,7 +62,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     const { element } = ArchiveSearch;
     const fill = element("span", { class: "seek-bar__fill", "aria-hidden": "true" });
     fill.style.setProperty("--part", String(count ? Math.max(LOWEST, count / most) : 0));
-    const named = label.includes(value) ? label : `${value} ${label}`;
+    const named = label.startsWith(value) ? label : `${value} ${label}`; // what is seen comes first
     const told = ngettext("%(label)s: %(num)s result", "%(label)s: %(num)s results", count, { label: named });
     const below = element("span", { class: "seek-bar__label", "aria-hidden": "true" }, value);
     if (!count && !pressed) {

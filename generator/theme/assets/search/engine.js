@@ -40,7 +40,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
         const wanted = text.trim() && options.related !== false;
         const others = wanted ? await ArchiveSearch.related(index, clause, match, watch) : NOTHING;
         const allowed = await filter(others.articles.map(({ article }) => article), options);
-        const most = Math.max((options.limit ?? LIMIT) - results.length, FEWEST);
+        const most = Math.max(Math.min((options.limit ?? LIMIT) - results.length, MOST), FEWEST);
         const offered = others.articles.filter(({ article }) => allowed.kept.includes(article)).slice(0, most);
         const related = await Promise.all(offered.map(async ({ article, score, reason, needles: own }) =>
           ({ ...await show(article, own, score), reason, query: own.map((needle) => needle.text).join(" ") })));
@@ -50,8 +50,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     };
   };
 
-  /** Related articles where the page is full of results. */
-  const FEWEST = 3;
+  // Related articles at most, and where the page is full of results.
+  const MOST = 6, FEWEST = 3;
   /** @type {Search.Related} */
   const NOTHING = { articles: [], explained: () => [] };
 

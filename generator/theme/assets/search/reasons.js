@@ -23,8 +23,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** What was done to find articles with these words: the words looked for, those corrected, and
    * others that articles have. */
   ArchiveSearch.explained = function (terms, units, offers) {
-    const { gettext } = ArchiveInterface, { normalize } = String.prototype;
-    const own = units.map(({ looked }) => looked[0].form), asked = terms.map(({ text }) => normalize.call(text, "NFKC"));
+    const { gettext } = ArchiveInterface;
+    const own = units.map(({ looked }) => looked[0].form);
+    const asked = terms.map(({ text }) => text.normalize("NFKC"));
     const cut = own.filter(({ text, kind }) => kind === "question" && !asked.includes(text));
     const corrected = own.filter(({ kind }) => kind === "spelling");
     const others = offers.flatMap(({ forms }) => forms).filter(({ kind }) => kind === "synonym" || kind === "variant");

@@ -12,7 +12,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const REACH = 2;
   // What nearness adds to the score; the nearness from which a word counts as said together with
   // others; how much of a word counts that stands alone.
-  const NEAR = 0.5, TOGETHER = 0.2, ALONE = 0.5;
+  const NEAR = 0.5, TOGETHER = 0.2, ALONE = 0.3;
 
   /** @typedef {{form: Search.Form, strength: number}} Had  the form of a unit that an article has
    *  @typedef {(article: number, i: number) => number} Nearness  of a unit in an article to others */

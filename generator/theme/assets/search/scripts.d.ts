@@ -175,8 +175,8 @@ declare namespace Search {
     facts: Facts;
     lexicon(): Promise<Lexicon>;
     thesaurus(): Promise<Thesaurus>;
-    words(): Promise<Words>;
-    spellings(): Promise<Spellings>;
+    cutter(): Promise<Cutter>;
+    alike(): Promise<Alike>;
   }
 
   // Queries and answers --------------------------------------------------------------------------

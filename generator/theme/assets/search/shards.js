@@ -29,20 +29,20 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const lines = unpack(packed, encoding).split("\n");
       return { head: lines.slice(0, FIELDS), body: lines.slice(FIELDS), blocks };
     };
-    /** The values in a packed shard; without the file, which an archive may lack, those given.
-     * @template T @param {string} name @param {T} nothing @returns {() => Promise<T>} */
-    const table = (name, nothing) => once(async () => {
+    /** The values in a packed shard. @param {string} name */
+    const table = async (name) => {
       const [encoding, packed] = await load(name, version);
-      return packed ? JSON.parse(unpack(packed, encoding)) : nothing;
-    });
-    const lexicon = table("lexicon", { names: [], synonyms: [] });
+      return JSON.parse(unpack(packed, encoding));
+    };
+    const lexicon = once(() => table("lexicon"));
+    const thesaurus = once(async () => ArchiveSearch.thesaurus(normaliser, await lexicon()));
     return {
       articles, layout, normaliser, gaps: manifest.gaps, keys, grams: kept(loadGrams), text: kept(loadText),
       facts: ArchiveSearch.factsOf(manifest),
       lexicon,
-      thesaurus: once(async () => ArchiveSearch.thesaurus(normaliser, await lexicon())),
-      words: table("words", { particles: [], common: [], words: [] }),
-      spellings: table("spellings", { alike: [] }),
+      thesaurus,
+      cutter: once(async () => ArchiveSearch.cutter(normaliser, await thesaurus(), await table("words"))),
+      alike: once(async () => ArchiveSearch.alike(await table("spellings"))),
     };
   };
 

@@ -2,8 +2,6 @@
 "use strict";
 globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
-  /** Other forms of a term that are looked up at most. */
-  const MOST = 5;
   // How much other forms count: synonyms, other names of the same topic or source.
   const SYNONYM = 0.8, NAME = 0.6;
   // «〔2020〕», «[2020]», «(2020)» in the number of a document
@@ -46,13 +44,12 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       return this.#others.keys();
     }
 
-    /** Other forms of a term, none of which has another or the term in it.
+    /** Other forms of a term, the best ones first, none of which has another or the term in it.
      * @param {string} normal @param {string} text @returns {Search.Form[]} */
     others(normal, text) {
       /** @type {Search.Form[]} */
       const chosen = [];
       for (const form of [...variants(this.normaliser, text), ...this.#others.get(normal) ?? []]) {
-        if (chosen.length >= MOST) break;
         const covered = [normal, ...chosen.map((each) => each.normal)].some((each) => form.normal.includes(each));
         if (!covered) chosen.push(form);
       }

@@ -4,6 +4,10 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
   /** Words of a term that are looked up at most. */
   const MOST = 8;
+  // Other forms that are looked up: of a term, and where its results fill a page.
+  const FORMS = 5, FEW = 1;
+  /** Articles with a word from which its other forms are not looked for. */
+  const ENOUGH = 10;
   // What a word of all subjects and a pair of characters count.
   const COMMON = 0.5, PART = 0.5;
   // How much a word counts that is spelled otherwise, and one that shares a character.
@@ -23,30 +27,31 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       return { form, found, strengths: ArchiveSearch.strengths(this.index, found) };
     }
 
-    /** A word with its other forms, looked up.
+    /** A word with its other forms, looked up; without them, where enough articles have the word.
      * @param {string} text @param {Partial<Search.Form>} [as]  what is said of its own form
-     * @param {number} [part]  how much of a word it is @returns {Promise<Search.Unit>} */
-    async unit(text, as = {}, part = 1) {
+     * @param {number} [part]  how much of a word it is @param {number} [most]  other forms
+     * @param {number} [enough]  articles @returns {Promise<Search.Unit>} */
+    async unit(text, as = {}, part = 1, most = FORMS, enough = Infinity) {
       const normal = this.index.normaliser.normalise(text);
-      /** @type {Search.Form} */
-      const own = { text: text.normalize("NFKC"), normal, weight: 1, kind: "question", ...as };
-      const forms = [own, ...this.thesaurus.others(normal, text)];
-      const looked = await Promise.all(forms.map((form) => this.#lookUp(form)));
-      const having = new Set(looked.flatMap(({ found }) => [...found.articles])).size;
-      const rarity = ArchiveSearch.rarity(looked[0].found.articles.length || having, this.index.articles.count);
-      return { text: own.text, looked, rarity: rarity * part };
+      const own = await this.#lookUp({ text: text.normalize("NFKC"), normal, weight: 1, kind: "question", ...as });
+      const count = own.found.articles.length;
+      const forms = count < enough ? this.thesaurus.others(normal, text).slice(0, most) : [];
+      const looked = [own, ...await Promise.all(forms.map((form) => this.#lookUp(form)))];
+      const rarity = ArchiveSearch.rarity(count || having(looked), this.index.articles.count);
+      return { text: own.form.text, looked, rarity: rarity * part };
     }
 
     /** The words of a term: the term itself, where it is one word that some article has.
      * @param {string} text @param {boolean} nearest  whether it may be cut @returns {Promise<Search.Unit[]>} */
     async words(text, nearest) {
       const normal = this.index.normaliser.normalise(text);
-      const whole = !nearest || this.thesaurus.others(normal, text).length ? await this.unit(text) : null;
+      const isWord = !nearest || this.thesaurus.others(normal, text).length > 0;
+      const whole = isWord ? await this.unit(text, {}, 1, nearest ? FORMS : FEW) : null;
       if (whole && (!nearest || isFound(whole))) return [whole];
-      const cutter = ArchiveSearch.cutter(this.index.normaliser, this.thesaurus, await this.index.words());
+      const cutter = await this.index.cutter();
       const units = await this.#cut(cutter, normal);
       const wrong = units.find((unit) => !isFound(unit));
-      const alike = wrong && ArchiveSearch.alike(await this.index.spellings());
+      const alike = wrong && await this.index.alike();
       const right = alike && cutter.corrected(normal, wrong.text, alike);
       if (right) return this.#cut(cutter, right.text, right.word);
       return (await Promise.all(units.map((unit) => (isFound(unit) ? [unit] : this.#parts(unit, cutter))))).flat();
@@ -56,7 +61,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     async #cut(cutter, normal, corrected = "") {
       const words = cutter.cut(normal);
       return Promise.all(words.slice(0, MOST).map((word) => this.unit(word,
-        word === corrected ? { kind: "spelling", weight: CORRECTED } : {}, cutter.isCommon(word) ? COMMON : 1)));
+        word === corrected ? { kind: "spelling", weight: CORRECTED } : {}, cutter.isCommon(word) ? COMMON : 1,
+        FORMS, ENOUGH)));
     }
 
     /** What is found of the pairs of characters of a word that no article has; else the word.
@@ -64,11 +70,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     async #parts(unit, cutter) {
       const kin = await Promise.all((unit.text.length === 2 ? cutter.kin(unit.text) : []).map((word) =>
         this.#lookUp({ text: word, normal: word, weight: KIN, kind: "synonym" })));
-      if (kin.length) {
-        const having = new Set(kin.flatMap(({ found }) => [...found.articles])).size;
-        if (having) return [{ ...unit, looked: [...unit.looked, ...kin],
-          rarity: ArchiveSearch.rarity(having, this.index.articles.count) }];
-      }
+      const count = having(kin), rarity = ArchiveSearch.rarity(count, this.index.articles.count);
+      if (count) return [{ ...unit, looked: [...unit.looked, ...kin], rarity: (unit.rarity + rarity) / 2 }];
       const pairs = Array.from({ length: unit.text.length - 1 }, (_, i) => unit.text.slice(i, i + 2));
       if (pairs.length < 2 || pairs.length > MOST || /[\w\uff10-\uff19]/.test(unit.text)) return [unit];
       const parts = await Promise.all(pairs.map((pair) => this.unit(pair, {}, PART)));
@@ -76,8 +79,12 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     }
   }
 
+  /** How many articles have one of several forms.
+   * @param {Search.Looked[]} looked */
+  const having = (looked) => new Set(looked.flatMap(({ found }) => [...found.articles])).size;
+
   /** @param {Search.Unit} unit */
-  const isFound = ({ looked }) => looked.some(({ found }) => found.articles.length);
+  const isFound = ({ looked }) => having(looked) > 0;
 
   ArchiveSearch.widener = (index, thesaurus) => new Widener(index, thesaurus);
 }

@@ -6,6 +6,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const LONGEST = 12;
   // What cutting costs: a word of the lexicon, a particle, a character that belongs to none.
   const KNOWN = 1, PARTICLE = 0.7, UNKNOWN = 1.3;
+  /** How much of what no article has a correction is about. */
+  const COVERED = 0.6;
   // Words that a character is rare with; kin of a word that are looked up.
   const FEW = 12, KIN = 4;
   // Latin words and numbers with the signs between them, in a normal form: «Drg/Dip», «２.０»
@@ -95,11 +97,15 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
             const wrongs = differences(text, from, word, alike);
             const covered = Math.min(end, at + wrong.length) - Math.max(from, at);
             const value = covered * 10 + word.length - 2 * wrongs;
-            if (wrongs > 0 && wrongs <= word.length / 2 && value > (best?.value ?? 0)) best = { word, from, value };
+            const covers = covered >= wrong.length * COVERED;
+            const fits = covers && wrongs > 0 && wrongs <= word.length / 2;
+            if (fits && value > (best?.value ?? 0)) best = { word, from, value };
           }
         }
       }
-      return best && { word: best.word, text: text.slice(0, best.from) + best.word + text.slice(best.from + best.word.length) };
+      if (!best) return undefined;
+      const { word, from } = best;
+      return { word, text: text.slice(0, from) + word + text.slice(from + word.length) };
     }
   }
 
@@ -118,7 +124,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   }
 
   /** Characters in which a word differs from a text, or Infinity where one is not alike.
-   * @param {string} text @param {number} from @param {string} word @param {(one: string, other: string) => boolean} alike */
+   * @param {string} text @param {number} from @param {string} word @param {Search.Alike} alike */
   function differences(text, from, word, alike) {
     let found = 0;
     for (let i = 0; i < word.length; i++) {

@@ -1,0 +1,120 @@
+"""What a search offers beside the exact set, and why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from pathlib import Path
+from statistics import mean
+from typing import Any
+
+import pytest
+
+from generator import search
+from generator.apparatus.archive import gather
+from generator.model import Archive, Term, Vocabulary
+from tests.project import ROOT
+from tests.search.conftest import Write
+from tests.search.grading import graded_queries, ndcg, offered
+from tests.search.node import ask
+from tests.search.reference import archive_of, article
+
+FILLER = "各级部门认真落实有关要求"
+
+
+@pytest.fixture
+def archive() -> Archive:
+    made = archive_of(
+        article(1, "药品集采扩围", [FILLER, "集采的药品降价"]),
+        article(2, "带量采购十年", [FILLER, "带量采购的经验"]),
+        article(3, "医保基金监管", [f"基金的监管{FILLER}", "国办发〔2020〕20号"]),
+        article(4, "学校近视防治", [FILLER]),
+        article(5, "乡村医生", ["雷海潮介绍，医保和养老要衔接", FILLER]),
+    )
+    topics = Vocabulary((Term("集采", "jicai", ("带量采购",)),))
+    classed = tuple(
+        replace(issue, articles=tuple(replace(a, topics=("集采",)) for a in issue.articles))
+        for issue in made.issues
+    )
+    return replace(made, issues=classed, topics=topics, synonyms=(("降价", "便宜"),))
+
+
+def related(index: Path, query: str, **options: object) -> list[tuple[int, str]]:
+    """Order and kind of reason of each related article; none is in the exact set."""
+    [answer] = ask(index, [(query, {"limit": 10, **options})])
+    found = {result["url"] for result in answer["results"]}
+    assert found.isdisjoint(result["url"] for result in answer["related"])
+    assert all(result["reason"]["text"] for result in answer["related"])
+    return [(result["order"], result["reason"]["kind"]) for result in answer["related"]]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("集采", (2, "synonym")),  # by the names of a topic
+        ("药品便宜了", (1, "synonym")),  # by the lists of synonyms
+        ("集釆", (1, "spelling")),  # looks alike
+        ("带量采够", (2, "spelling")),  # sounds alike
+        ("国办发[2020]20号", (3, "variant")),
+        ("医保基金是怎么监管的？", (3, "question")),
+        ("基金监管经验", (3, "fewer")),
+    ],
+)
+def test_an_article_is_offered_with_its_reason(
+    write: Write, archive: Archive, query: str, first: tuple[int, str]
+) -> None:
+    assert related(write(archive), query)[:1] == [first]
+
+
+@pytest.mark.parametrize("query", ["火星移民计划", "猴痘", "的", "-集采", "xyz 量子", "怎么样？"])
+def test_what_nothing_answers_finds_nothing(write: Write, archive: Archive, query: str) -> None:
+    assert related(write(archive), query) == []
+
+
+def test_nothing_is_offered_where_that_is_switched_off(write: Write, archive: Archive) -> None:
+    assert related(write(archive), "集采", related=False) == []
+
+
+def test_what_is_excluded_and_filtered_is_not_offered(write: Write, archive: Archive) -> None:
+    index = write(archive)
+    assert related(index, "集采 -经验") == []
+    assert related(index, "集采", issue="2030-01") == []
+
+
+def test_what_was_done_is_said(write: Write, archive: Archive) -> None:
+    [answer] = ask(write(archive), [("药品便宜了", {})])
+    assert [said.partition(":")[2] for said in answer["explained"]] == [" 药品, 便宜", " 降价"]
+
+
+def test_hits_are_counted_in_each_article(write: Write, archive: Archive) -> None:
+    [answer] = ask(write(archive), [("集采 药品", {})])
+    assert [(result["order"], result["hits"]) for result in answer["results"]] == [(1, 4)]
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    """The archive's answers to the graded queries."""
+    folder = tmp_path_factory.mktemp("graded")
+    for path, data in search.build(gather(ROOT / "seeds")[0]).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    queries = [(each.query, {"limit": 10}) for each in graded_queries()]
+    return ask(folder / search.FOLDER, queries)
+
+
+def test_graded_queries_find_what_answers_them(answers: list[dict[str, Any]]) -> None:
+    values = defaultdict(list)
+    for graded, answer in zip(graded_queries(), answers, strict=True):
+        if graded.grades:
+            values[graded.kind].append(ndcg(graded, offered(answer)))
+    assert mean(value for each in values.values() for value in each) >= 0.92
+    assert mean(values["synonym"]) >= 0.85
+    assert mean(values["question"]) >= 0.85
+
+
+def test_few_graded_queries_that_nothing_answers_are_offered_anything(
+    answers: list[dict[str, Any]],
+) -> None:
+    pairs = zip(graded_queries(), answers, strict=True)
+    absent = [answer["related"] for graded, answer in pairs if not graded.grades]
+    assert sum(map(bool, absent)) <= len(absent) // 5
