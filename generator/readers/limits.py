@@ -8,13 +8,15 @@ MAX_MARKUP = 16 * 2**20
 """Bytes of an HTML or Markdown file; an issue has less than one megabyte."""
 MAX_TAGS = 100_000
 """Tags of an HTML file; an issue has a few thousand. Each takes half a kilobyte of memory."""
+MAX_SIGNS = 40_000
+"""Signs of markup in a Markdown file; an issue has a few thousand."""
 MAX_FILE = 256 * 2**20
 """Bytes of any other file: e-mail with its pictures, PDF, office document."""
 MAX_LINES = 50_000
 """Lines of a text; an issue has a few thousand."""
 MAX_BLOCKS = 25_000
 """Lines that are not blank, or blocks of a page; an issue has a few thousand."""
-MAX_MARKS = 20_000
+MAX_MARKS = 12_000
 """Links, pictures and marked passages of a text; an issue has a few hundred."""
 MAX_COLUMNS = 200
 """Cells of a row of a table; what has more only looks like one."""
@@ -53,9 +55,9 @@ def check_tags(text: str, name: str) -> None:
 
 
 def check_signs(text: str, name: str) -> None:
-    """Raise ``ContentError`` where Markdown has more signs of markup than ``MAX_TAGS``."""
+    """Raise ``ContentError`` where Markdown has more signs of markup than ``MAX_SIGNS``."""
     count = sum(map(text.count, "*_`[]<&~!|\\"))
-    _check(name, "the text has {:,} signs of markup", count, MAX_TAGS, "split it into issues")
+    _check(name, "the text has {:,} signs of markup", count, MAX_SIGNS, "split it into issues")
 
 
 def check_columns(count: int, line: int, name: str) -> None:

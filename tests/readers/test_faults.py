@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from generator.apparatus.archive import convert_file
-from generator.language.text import squash
+from generator.language.text import normalized, squash
 from generator.model.errors import ContentError
 from generator.readers import read_data
 from generator.readers.proof import prove
 from generator.settings.files import SeedFile
+from tests.attack.packages import LEAD, NAMESPACES, package
+from tests.attack.parts import embedded
 from tests.readers.mutated import MAIL, PAGE, mutated
 
 LONG = 60_000
@@ -171,4 +175,100 @@ def test_control_characters_are_shown_in_every_format(name: str, data: str, tmp_
     text = " ".join(line.text for line in seed.lines)
     assert "one␛[31m two␇ three four \\u009b five" in text
     assert all(value.isprintable() for _, value in seed.metadata)
+    assert prove(path, seed) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        (
+            "a.md",
+            "|a" * 201 + "|\n" + "|-" * 201 + "|\n",
+            "a.md:1: error: the table has 201 columns",
+        ),
+        ("a.md", "*a" * 40_001, "40,001 signs of markup"),
+        (
+            "a.md",
+            f"[a]: https://a.example/{'b' * 90_000}\n\n" + "[a] " * 30,
+            "addresses of its links",
+        ),
+        ("a.md", "a\n\n" * 25_001, "the text has"),
+        ("a.html", "<p>a" * 100_001, "100,001 tags"),
+        ("a.html", "<p>" + "<b>a</b> " * 12_001, "12,001 links, pictures and marked passages"),
+        ("a.txt", "a\n" * 25_001, "25,001 lines that are not blank"),
+    ],
+)
+def test_what_asks_for_more_than_an_issue_is_refused(name: str, text: str, words: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        read_data(text.encode(), name)
+    assert words in str(caught.value)
+
+
+def test_a_row_of_more_cells_than_a_table_has_is_read_as_text() -> None:
+    page = "<table>" + f"<tr>{'<td>a' * 201}" * 2 + "</table>"
+    lines = read_data(page.encode(), "a.html").lines
+    assert {(line.text, line.mark) for line in lines} == {("a", "paragraph")}
+
+
+def test_elements_that_are_nested_too_deeply_stand_one_after_the_other() -> None:
+    page = "".join(f"<div>a{at}" for at in range(400)) + "<script>x</script><img src=b.png alt=c>"
+    seed = read_data(page.encode(), "a.html")
+    assert [line.text for line in seed.lines][:399] == [f"a{at}" for at in range(399)]
+    assert ("script", "x") in seed.omitted
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.md"])
+def test_a_link_in_another_is_text(name: str, tmp_path: Path) -> None:
+    text = '<a href="https://a.example/">a <svg><a href="https://b.example/">b</a></svg> c</a>'
+    seed = read_data(f"<p>{text}</p>".encode(), name)
+    links = [mark for line in seed.lines for mark in line.marks if mark.url]
+    spans = sorted((mark.start, mark.end) for mark in links)
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
+    assert squash("".join(line.text for line in seed.lines)) == "abc"
+
+
+def test_a_note_that_is_not_defined_is_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"# A\n\nOne[^7] and two[^1], \\&copy; too.\n\n[^1]: A note.\n")
+    seed = read_data(path.read_bytes(), path.name)
+    assert prove(path, seed) == []
+    assert any("[^7]" in line.text and "&copy;" in line.text for line in seed.lines)
+
+
+def test_combining_marks_are_put_in_order_in_pieces() -> None:
+    assert normalized("NFKC", "ﬁ e\u0301 \u0915\u093c") == "fi \u00e9 \u0915\u093c"
+    stacked = "a" + "\u0301\u0323" * 1_000
+    made = normalized("NFKC", stacked)
+    assert len(made) > 1_900
+    assert normalized("NFKC", f"é{stacked}x").startswith("é")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda files: {**files, "word/media/a.png": "<a>" + "<b/>" * 400_001 + "</a>"}, "tags"),
+        (lambda files: {**files, **{f"word/a{at}.bin": "" for at in range(5_001)}}, "too large"),
+        (lambda files: {**files, "word/a.bin": "x" * (65 * 2**20)}, "too large"),
+        (lambda files: {**files, "word/a.bin": "\x4c\u006f"}, ""),
+    ],
+)
+def test_what_a_package_unpacks_to_is_bounded_whatever_its_files_are_called(
+    change: Callable[[dict[str, str]], dict[str, str]], words: str
+) -> None:
+    body = f"<w:document {NAMESPACES}><w:body>{LEAD}</w:body></w:document>"
+    data = package(change({"word/document.xml": body}))
+    if not words:
+        assert read_data(data, "a.docx").lines
+        return
+    with pytest.raises(ContentError) as caught:
+        read_data(data, "a.docx")
+    assert words in str(caught.value)
+
+
+def test_a_page_that_stands_twice_in_a_document_is_read_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(embedded(1_000))
+    seed = read_data(path.read_bytes(), path.name)
+    assert len(seed.lines) == 126
+    assert "is there again" in str(seed.warnings[0])
     assert prove(path, seed) == []
