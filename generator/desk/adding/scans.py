@@ -57,14 +57,22 @@ def recognise(file: Path, language: str) -> Recognised:
     installed = _said(TESSERACT, "--list-langs").split()
     if code not in installed:
         raise UsageError(_advice(code))
-    with tempfile.TemporaryDirectory(prefix="recognising-") as folder:
-        turn = ["--rotate-pages"] if "osd" in installed else []
-        _run(file, Path(folder), [*turn, "--deskew", "--language", code])
-        pages = dict(_pages(Path(folder)))
+    turn = ["--rotate-pages"] if "osd" in installed else []
+    options = [*turn, "--deskew", "--language", code]
+    # all pages only where those without text are none: their letters have no names
+    modes = (["--skip-text", *options], ["--force-ocr", *options])
+    pages = next(filter(None, (_recognised(file, mode) for mode in modes)), None)
     if not pages:
         message = "nothing was recognised on its pages; look at them"
         raise ContentError.single(file.name, 0, message)
     return Recognised(_joined(pages), f"{_version(OCRMYPDF)}, {_version(TESSERACT)}, {code}")
+
+
+def _recognised(file: Path, options: Iterable[str]) -> dict[int, etree._Element]:
+    """What OCRmyPDF finds on pages, by their number."""
+    with tempfile.TemporaryDirectory(prefix="recognising-") as folder:
+        _run(file, Path(folder), options)
+        return dict(_pages(Path(folder)))
 
 
 def tesseract_language(language: str) -> str:
@@ -98,9 +106,9 @@ def _advice(code: str) -> str:
 
 
 def _run(file: Path, folder: Path, options: Iterable[str]) -> None:
-    """Let OCRmyPDF leave what it recognises in a folder; pages that have text it skips."""
+    """Let OCRmyPDF leave what it recognises in a folder."""
     command = [
-        *(OCRMYPDF, "--quiet", "--skip-text", "--keep-temporary-files", "--optimize", "0"),
+        *(OCRMYPDF, "--quiet", "--keep-temporary-files", "--optimize", "0"),
         *("--pdf-renderer", "hocr", "--output-type", "pdf", *options),
         *(str(file.resolve()), str(folder / "out.pdf")),
     ]

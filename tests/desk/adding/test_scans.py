@@ -128,6 +128,17 @@ def test_the_same_scan_is_not_recognised_twice(
     assert "already among the seeds" in capsys.readouterr().err
 
 
+def test_pages_with_letters_that_cannot_be_read_are_recognised_too(seeds: Path) -> None:
+    path = seeds.parent / "bin" / "ocrmypdf"
+    text = path.read_text(encoding="utf-8")
+    skipping = 'if "--skip-text" in sys.argv: sys.exit()\nheld ='
+    path.write_text(text.replace("held =", skipping), encoding="utf-8")
+    assert add(seeds, "--ocr") == 0
+    path.write_text(text.replace("held =", "sys.exit()\nheld ="), encoding="utf-8")
+    (seeds.parent / "scan.pdf").write_bytes(scan() + b"\n%")
+    assert add(seeds, "--ocr") == 1
+
+
 def test_what_ocrmypdf_says_of_a_file_that_it_cannot_read_is_shown(
     seeds: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
