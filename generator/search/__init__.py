@@ -63,9 +63,8 @@ def shared_files(
     yield f"{FOLDER}/manifest.js", manifest(archive, stream, keys, checks)
     for path, data in suggestion_shards(archive, stream.words).items():
         yield f"{FOLDER}/{path}", data
-    for path, data in lexicon_shards(
-        archive, (*stream.lexicon, *stream.words), stream.characters
-    ).items():
+    words = (*stream.lexicon, *stream.words)
+    for path, data in lexicon_shards(archive, words, stream.characters, memo):
         yield f"{FOLDER}/{path}", data
 
 

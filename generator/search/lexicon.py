@@ -7,63 +7,62 @@ words, by which a question is cut.
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 
 from generator.language.particles import common, particles
-from generator.language.words import longest
-from generator.model import Archive, Article, BlockKind, Vocabulary
+from generator.model import Archive, Vocabulary
 from generator.search.codes import escape_surrogates, packed, script
+from generator.search.gram_shards import Memo, make_anew
+from generator.search.normalise import SEPARATOR, ZONE_END, normalise_all
 from generator.search.spellings import lines
 from generator.search.text_shards import text_encoding
 
 WORDS = 4000
 """Most words of an archive; the most frequent are kept."""
-# «医疗保障»
-_CHINESE = re.compile(r"[\u3400-\u9fff]{2,}")
-# «hospital», «covid»
-_LATIN = re.compile(r"[a-z]{4,24}")
-
-
-def article_words(article: Article) -> frozenset[str]:
-    """The words of title, digest and headings."""
-    headings = (block.text for block in article.blocks if block.kind is BlockKind.HEADING)
-    texts = (article.title, article.subtitle, article.digest, *headings)
-    return frozenset(word for text in texts for word in _words(text))
-
-
-def _words(text: str) -> Iterator[str]:
-    yield from _LATIN.findall(text.casefold())
-    for run in _CHINESE.findall(
-        text
-    ):  # without any the dictionary, a second to load, is not needed
-        yield from longest(run)
 
 
 def lexicon_shards(
-    archive: Archive, words: Iterable[str], present: Iterable[str]
-) -> dict[str, bytes]:
-    """The three shards, by path below the index folder.
+    archive: Archive, words: Iterable[str], present: Iterable[str], memo: Memo = make_anew
+) -> Iterator[tuple[str, bytes]]:
+    """The three shards: path below the index folder and content.
 
-    ``words``: those of each article by :func:`article_words`; ``present``: the characters of all.
+    ``words``: those of each article by :func:`.article_words.article_words`; ``present``: the characters of all;
+    ``memo`` has what earlier builds made.
     """
     counts = Counter(words)
     ordered = sorted(counts, key=lambda word: (-counts[word], word))[:WORDS]
+    own = "".join(sorted(present))
     known = {
         "names": [*_names(archive.topics, _topics(archive)), *_names(archive.sources, None)],
         "synonyms": archive.synonyms,
     }
-    asked = {
-        "particles": particles(archive.language),
-        "common": common(archive.language),
-        "words": sorted(ordered),
-    }
-    return {
-        "lexicon.js": _shard("lexicon", known),
-        "words.js": _shard("words", asked),
-        "spellings.js": _shard("spellings", {"alike": lines(present)}),
-    }
+    yield "lexicon.js", _shard("lexicon", known)
+    mark = _mark("words", archive.language, *ordered)
+    yield "words.js", memo(mark, lambda: _words_shard(archive.language, ordered))
+    yield "spellings.js", memo(_mark("spellings", own), lambda: _spellings_shard(own))
+
+
+def _mark(*made_from: str) -> str:
+    return blake2b(
+        "\n".join(made_from).encode("utf-8", "surrogatepass"), digest_size=32
+    ).hexdigest()
+
+
+def _words_shard(language: str, words: Iterable[str]) -> bytes:
+    table = {"particles": particles(language), "common": common(language), "words": words}
+    return _shard("words", {name: _normal(found) for name, found in table.items()})
+
+
+def _spellings_shard(present: str) -> bytes:
+    return _shard("spellings", {"alike": lines(present)})
+
+
+def _normal(words: Iterable[str]) -> list[str]:
+    """Words in the form in which terms are compared, sorted."""
+    units, _ = normalise_all([f"{word}{SEPARATOR}{ZONE_END}" for word in words])
+    return sorted(filter(None, units.tobytes().decode("utf-16-le").split(SEPARATOR)))
 
 
 def _shard(name: str, table: object) -> bytes:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generator.model import Archive, Article, Issue
-from generator.search.lexicon import article_words
+from generator.search.article_words import article_words
 from generator.search.normalise import SEPARATOR, ZONE_END, CodeUnits, normalise_all, occurrences
 from generator.search.suggestions import title_words
 

@@ -293,3 +293,18 @@ def test_a_related_article_opens_with_the_words_that_were_found(page: Page, star
     word = item.locator(".seek-result__reason").inner_text().partition("：")[2].split("、")[0]
     item.get_by_role("link").click()
     expect(page.locator("mark.seek-hit").filter(has_text=word).first).to_be_visible()
+
+
+def test_the_focus_stays_where_something_was_switched(page: Page, served: str) -> None:
+    status = opened(page, f"{served}?q=集采")
+    box = page.get_by_role("checkbox", name="2025")
+    box.focus()
+    page.keyboard.press("Space")
+    page.locator(READY).wait_for()
+    expect(box).to_be_checked()
+    expect(box).to_be_focused()
+    page.keyboard.press("Space")
+    expect(status).to_contain_text("8")
+    page.get_by_role("button", name="不显示相关文章").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="显示相关文章", exact=True)).to_be_focused()

@@ -51,7 +51,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   };
 
   // Related articles at most, and where the page is full of results.
-  const MOST = 6, FEWEST = 3;
+  const MOST = 5, FEWEST = 2;
   /** @type {Search.Related} */
   const NOTHING = { articles: [], explained: () => [] };
 

@@ -64,7 +64,7 @@
   }
 
   async function drawAnew() {
-    const mine = ++turn, ended = () => mine !== turn;
+    const mine = ++turn, ended = () => mine !== turn, keepFocus = focusKeeper();
     root.setAttribute("aria-busy", "true");
     root.dataset["view"] = state.view || "articles";
     try {
@@ -76,6 +76,22 @@
     root.setAttribute("data-shown", "");
     press("order", state.order || "relevance");
     press("view", state.view || "articles");
+    if (!ended()) keepFocus();
+  }
+
+  /** What tells an element from others of its part. @param {Element} of */
+  const nameOf = (of) =>
+    of.getAttribute("aria-label") ?? of.closest("label")?.querySelector("span")?.textContent ?? of.textContent;
+
+  /** A function that gives the focus to what has taken the place of the element that has it now. */
+  function focusKeeper() {
+    const at = document.activeElement, place = at?.closest("[data-part]"), name = at && nameOf(at);
+    return () => {
+      if (!place || at?.isConnected) return;
+      const all = [...place.querySelectorAll("button, input, summary, a")];
+      const next = all.find((each) => nameOf(each) === name) ?? all[0];
+      if (next instanceof HTMLElement) next.focus({ preventScroll: true });
+    };
   }
 
   /** @param {string} name @param {string} value  of the button that is pressed */
@@ -128,6 +144,7 @@
     count(total);
     root.dataset["found"] = total ? "some" : "none";
     part("indexes").hidden = total > 0;
+    for (const name of ["related", "nothing"]) part(name).replaceChildren(); // those of the search before
     part("facets").replaceChildren(...ArchiveSearch.filters(facets, view));
     part("chosen").replaceChildren(...ArchiveSearch.chosenFilters(view));
     part("histogram").replaceChildren(...ArchiveSearch.axis(manifest, facets, view));

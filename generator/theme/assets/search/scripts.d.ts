@@ -123,7 +123,7 @@ declare namespace Search {
 
   /** Names of topics and sources that mean the same, the label first; synonyms. */
   interface Lexicon { names: string[][]; synonyms: string[][] }
-  /** Words that say nothing of a subject, and those that say little; words of titles, digests and headings. */
+  /** In normal form: words that say nothing of a subject, and those that say little; words of titles, digests and headings. */
   interface Words { particles: string[]; common: string[]; words: string[] }
   /** Lines of characters that sound or look alike. */
   interface Spellings { alike: string[] }
@@ -348,7 +348,7 @@ declare namespace Search {
     thesaurus(normaliser: Normaliser, lexicon: Lexicon): Thesaurus;
 
     // words.js
-    cutter(normaliser: Normaliser, thesaurus: Thesaurus, words: Words): Cutter;
+    cutter(thesaurus: Thesaurus, words: Words): Cutter;
     alike(spellings: Spellings): Alike;
 
     // widen.js

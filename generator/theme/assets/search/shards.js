@@ -41,7 +41,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       facts: ArchiveSearch.factsOf(manifest),
       lexicon,
       thesaurus,
-      cutter: once(async () => ArchiveSearch.cutter(normaliser, await thesaurus(), await table("words"))),
+      cutter: once(async () => ArchiveSearch.cutter(await thesaurus(), await table("words"))),
       alike: once(async () => ArchiveSearch.alike(await table("spellings"))),
     };
   };

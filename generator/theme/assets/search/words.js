@@ -23,11 +23,10 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     /** Known words by their length. @type {Map<number, string[]>} */
     #byLength = new Map();
 
-    /** @param {Search.Normaliser} normaliser @param {Search.Thesaurus} thesaurus @param {Search.Words} words */
-    constructor(normaliser, thesaurus, { particles, common, words }) {
-      const normal = (/** @type {string} */ word) => normaliser.normalise(word);
-      this.#known = new Set([...words.map(normal), ...thesaurus.words, ...common]);
-      this.#empty = new Set(particles.map(normal));
+    /** @param {Search.Thesaurus} thesaurus @param {Search.Words} words */
+    constructor(thesaurus, { particles, common, words }) {
+      this.#known = new Set([...words, ...thesaurus.words, ...common]);
+      this.#empty = new Set(particles);
       this.#common = new Set(common);
       for (const word of this.#known) {
         const list = this.#byLength.get(word.length) ?? [];
@@ -136,7 +135,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return found;
   }
 
-  ArchiveSearch.cutter = (normaliser, thesaurus, words) => new Cutter(normaliser, thesaurus, words);
+  ArchiveSearch.cutter = (thesaurus, words) => new Cutter(thesaurus, words);
 
   /** Whether two characters sound or look alike, by the lines that hold those that do. */
   ArchiveSearch.alike = function ({ alike }) {
