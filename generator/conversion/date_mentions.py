@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from generator.language.months import written_dates
 from generator.language.numerals import parse_number
@@ -137,7 +138,9 @@ def find_dates(text: str) -> list[DateMention]:
 
 
 def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in spans)
+    """Whether a column is in one of some ``spans``, which are in order and do not overlap."""
+    at = bisect_right(spans, position, key=itemgetter(0))
+    return at > 0 and position < spans[at - 1][1]
 
 
 def _dated(text: str) -> Iterator[DateMention]:
@@ -211,7 +214,7 @@ def _is_whole_year(text: str, match: re.Match[str]) -> bool:
     """Whether figures of a whole year are given, which are known when it is over."""
     if not match["whole"] or match["month"]:
         return False
-    if text[: match.start()].endswith(("截至", "截止")):
+    if text.endswith(("截至", "截止"), 0, match.start()):
         return True
     sentence = text[match.end() : _first(text, _SENTENCE_ENDS, match.end())]
     return _COMPARED.search(sentence) is not None
@@ -221,18 +224,27 @@ def _yearless(text: str, dated: list[DateMention]) -> Iterator[DateMention]:
     """The dates without a year; what follows an event of the same year has its year."""
     events = [mention for mention in dated if mention.standing is Standing.EVENT]
     newest = max((mention.year for mention in events), default=0)
+    events.sort(key=_POSITION)
     spans = [match.span() for match in _DATED.finditer(text)]
     for match in _YEARLESS.finditer(text):
         if _inside(match.start("month"), spans) or not _is_reported(text, match):
             continue
-        anchor = max((m for m in events if m.position < match.start()), key=_POSITION, default=None)
+        anchor = _last_before(events, match.start())
         mention = DateMention(0, parse_number(match["month"]), match.start(), Standing.UNDATED)
         year = _year_of(match, mention.month, anchor, newest)
         if year:
             mention = replace(mention, year=year, standing=Standing.EVENT)
-            events.append(mention)
+            insort(events, mention, key=_POSITION)
         if year or match["day"] or _relative(match) in ("今", "本"):
             yield mention
+
+
+def _last_before(mentions: list[DateMention], position: int) -> DateMention | None:
+    """The last of ``mentions``, which are in order, before a column; of several there the first."""
+    at = bisect_left(mentions, position, key=_POSITION)
+    if not at:
+        return None
+    return mentions[bisect_left(mentions, mentions[at - 1].position, key=_POSITION)]
 
 
 def _relative(match: re.Match[str]) -> str:
@@ -281,10 +293,9 @@ def _reckoned(text: str, dated: list[DateMention]) -> Iterator[DateMention]:
     for match in _ANNIVERSARY.finditer(text):
         year = _ORIGINS[match["event"]] + parse_number(match["years"])
         yield DateMention(year, 0, match.start(), Standing.RECKONED)
-    for match in _ELAPSED.finditer(text):
-        begins = [m for m in dated if m.position < match.start() and _begins(text, m)]
-        if begins:
-            begin = max(begins, key=_POSITION)
+    begins = sorted((m for m in dated if _begins(text, m)), key=_POSITION)
+    for match in _ELAPSED.finditer(text) if begins else ():
+        if begin := _last_before(begins, match.start()):
             half = match["half"] is not None and begin.month > 6
             year = begin.year + parse_number(match["years"]) + half
             yield DateMention(year, 0, match.start(), Standing.RECKONED)
@@ -292,4 +303,5 @@ def _reckoned(text: str, dated: list[DateMention]) -> Iterator[DateMention]:
 
 def _begins(text: str, mention: DateMention) -> bool:
     """Whether a date is the beginning of a time: «自2020年»."""
-    return text[: mention.position].rstrip().endswith(("自", "从"))
+    before = text[max(0, mention.position - _REACH) : mention.position]
+    return before.rstrip().endswith(("自", "从"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -40,10 +41,13 @@ def written_dates(text: str) -> list[WrittenDate]:
     found: list[WrittenDate] = []
     for form in _FORMS:
         for match in form.finditer(text):
-            free = all(match.end() <= other.start or other.end <= match.start() for other in found)
+            at = bisect_left(found, match.start(), key=lambda each: each.start)
+            before, after = found[max(at - 1, 0) : at], found[at : at + 1]
+            free = all(each.end <= match.start() for each in before)
+            free = free and all(match.end() <= each.start for each in after)
             if free and (iso := _iso(match)):
-                found.append(WrittenDate(match.start(), match.end(), iso))
-    return sorted(found, key=lambda each: each.start)
+                found.insert(at, WrittenDate(match.start(), match.end(), iso))
+    return found
 
 
 def _iso(match: regex.Match[str]) -> str:
