@@ -39,6 +39,7 @@ READERS = {
     "site/files/lock.py": "writes a new file",
     "desk/adding/incoming.py": "flushes the file that it has just written",
     "cli/profiles.py": "writes a new file",
+    "readers/packages.py": "entries of a zip file that is open",
     "desk/adding/collection.py": "entries of a zip file that is open",
     "desk/fetching.py": "answers from the web",
 }

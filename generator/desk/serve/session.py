@@ -23,7 +23,7 @@ from generator.desk.serve.server import INSPECTION, ServedProject, State, listen
 from generator.language.interface import SOURCE, speak
 from generator.model.errors import ContentError, UsageError
 from generator.publish.page import PAGE_DATA, SITE_FILE
-from generator.settings import interpreter
+from generator.settings import disk, interpreter
 from generator.settings.archive import load_settings
 from generator.settings.files import RESERVED, list_seeds
 from generator.settings.program import THEME, visible_files
@@ -147,7 +147,7 @@ def _build(project: Path, served: ServedProject, folder: Path) -> None:
 def language_of(project: Path) -> str:
     """The language of a project's archive: as the last build had it, or as its settings say."""
     try:
-        site = json.loads((project / PAGE_DATA / SITE_FILE).read_text(encoding="utf-8"))
+        site = json.loads(disk.read_text(project / PAGE_DATA / SITE_FILE, disk.MADE))
         return str(site["language"])
     except (OSError, ValueError, KeyError):
         with suppress(ContentError):

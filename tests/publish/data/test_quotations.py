@@ -162,7 +162,10 @@ def test_linked_data_of_a_document_has_its_number_and_body() -> None:
     assert {
         "@type": "CreativeWork",
         "name": "关于深化医疗保障制度改革的意见",
-        "alternateName": ["中共中央国务院关于深化医疗保障制度改革的意见"],
+        "alternateName": [
+            "中共中央、国务院关于深化医疗保障制度改革的意见",
+            "中共中央国务院关于深化医疗保障制度改革的意见",
+        ],
         "identifier": "中发〔2020〕5号",
         "publisher": {"@type": "Organization", "name": "中共中央、国务院"},
     } in told
