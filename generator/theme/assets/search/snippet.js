@@ -14,7 +14,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   // A lesser pause: «、», a space
   const BREATH = /[、\s]+/g;
 
-  /** Where needles occur in a text: spans of the text itself, ascending, overlapping ones united. */
+  /** Where needles occur in a text: spans of the text itself, ascending, overlapping ones united; those
+   * that only touch stay apart. */
   ArchiveSearch.hits = function (normaliser, text, needles) {
     /** @type {Search.Span[]} */
     const spans = [];
@@ -38,7 +39,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     const out = [];
     for (const [start, end] of spans) {
       const before = out.at(-1);
-      if (before && start <= before[1]) before[1] = Math.max(before[1], end);
+      if (before && start < before[1]) before[1] = Math.max(before[1], end);
       else out.push([start, end]);
     }
     return out;
