@@ -73,7 +73,7 @@ def test_a_trial_sees_what_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     warm()
     letter = b"A letter\n\nAna went home.\n"
     assert trial("001_a.txt", letter).faults == []
-    monkeypatch.setattr("tests.attack.trial.SECONDS", 0.0)
+    monkeypatch.setattr("tests.attack.trial.SECONDS", 1e-9)
     assert any("it takes" in fault for fault in trial("001_a.txt", letter).faults)
     monkeypatch.setattr("tests.attack.trial.MEMORY", 1)
     assert trial("001_a.txt", letter).faults

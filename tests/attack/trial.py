@@ -102,7 +102,7 @@ def _in_child(name: str, data: bytes, writing: int) -> None:
         try:
             before = _bytes("VmRSS")
             Path("/proc/self/clear_refs").write_text("5")  # forget the highest so far
-            _limit(resource.RLIMIT_CPU, int(SPARE * SECONDS))
+            _limit(resource.RLIMIT_CPU, max(1, int(SPARE * SECONDS)))
             _limit(resource.RLIMIT_AS, _bytes("VmSize") + SPARE * MEMORY)
             attempt(name, data, say)
             say("memory", max(_bytes("VmHWM") - before, 0))
