@@ -34,8 +34,8 @@ _LETTERS = ((0x61, 0x7A), (0xDF, 0xF6), (0xF8, 0x24F), (0x1E00, 0x1EFF))
 _LAST = "\u1eff"
 """The last of the Latin letters."""
 _DIGITS = range(0x30, 0x3A)
-_FULL_WIDTH = 0xFF10 - 0x30
-"""Distance from a digit to the one of full width, which no folded text contains."""
+_SUBSCRIPT = 0x2080 - 0x30
+"""Distance from a digit to the subscript one, which no folded text contains."""
 _CODE_POINTS = 0x110000
 _CODE_UNITS = 0x10000
 _PIECE = 1_000_000
@@ -78,11 +78,11 @@ def character_kind(character: str) -> int:
 def initial(character: str) -> str:
     """What stands for a Latin letter or digit that begins a word or number.
 
-    Upper case or full width, since folding leaves neither. A letter without a single one in upper
+    Upper case or subscript, since folding leaves neither. A letter without a single one in upper
     case up to U+1EFF stands for itself, such as «ß» and those of which Unicode's versions differ.
     """
     if ord(character) in _DIGITS:
-        return chr(ord(character) + _FULL_WIDTH)
+        return chr(ord(character) + _SUBSCRIPT)
     upper = character.upper()
     return upper if len(upper) == 1 and upper <= _LAST and upper.lower() == character else character
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import StringIO
 from urllib.parse import parse_qsl, urlsplit
 from xml.etree.ElementTree import Element
 
 import html5lib
 
 from generator.language.text import squash
+from generator.publish.data.tables import GUARD
+from generator.publish.data.tables import cell as guarded
 from tests.hostile.archive import translated
 
 # Not text: it keeps a direction to what opened it, see generator/language/characters.py
@@ -66,8 +70,18 @@ def _note(element: Element, reading: Reading) -> None:
     queries = (parse_qsl(urlsplit(value).query) for name, value in attributes if name == "href")
     reading.texts.extend(value for query in queries for _, value in query)
     reading.texts.extend(value for name, value in attributes if name not in _PLACES | _SHAPES)
+    if element.tag == "pre" and element.get("class") != _SOURCE and "hidden" in element.attrib:
+        table = csv.reader(StringIO(element.text or "", newline=""))
+        reading.texts.extend(_unguarded(cell) for row in table for cell in row[1:])  # not the sentence
+        return
     own = element.tag in ("script", "style") or element.get("class") == _SOURCE
     reading.texts.append("" if own else "\n".join(_own_text(element)))
+
+
+def _unguarded(cell: str) -> str:
+    """A cell without the apostrophe that keeps a spreadsheet from running it."""
+    bare = cell.removeprefix(GUARD)
+    return bare if guarded(bare) == cell else cell
 
 
 def _own_text(element: Element) -> Iterator[str]:

@@ -18,7 +18,7 @@ from tests.project import some
 pytestmark = pytest.mark.xdist_group("hostile")
 # A word that a reader may search for
 _WORD = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z]{4,}")
-READY = """() => document.querySelector("[data-search-page][aria-busy=false] [role=status]")?.textContent
+READY = """() => document.querySelector("[data-search-page][aria-busy=false] [data-part=status]")?.textContent
   && !document.querySelector(".seek-result--coming")"""
 
 

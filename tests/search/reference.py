@@ -43,7 +43,7 @@ def normalise(text: str) -> str:
 def initial(character: str) -> str:
     """What stands for a letter that begins a word or a digit that begins a number."""
     if character in "0123456789":
-        return "０１２３４５６７８９"[int(character)]
+        return "₀₁₂₃₄₅₆₇₈₉"[int(character)]
     upper = character.upper()
     return upper if re.fullmatch("[A-ZÀ-ɏḀ-ỿ]", upper) and upper.lower() == character else character
 

@@ -52,6 +52,8 @@
   }
 
   for (const panel of document.querySelectorAll("[data-cite]")) enliven(panel);
-  for (const link of document.querySelectorAll("a[href='#cite-heading']")) link.addEventListener("click", () => setTimeout(unfold));
+  for (const link of document.querySelectorAll("a[href='#cite-heading']")) {
+    link.addEventListener("click", () => setTimeout(unfold));
+  }
   unfold();
 })();

@@ -53,8 +53,9 @@
     function note() {
       const at = blocks.filter((block) => block.getBoundingClientRect().top < LINE).length - 1;
       if (blocks[blocks.length - 1].getBoundingClientRect().bottom < innerHeight) {
-        const goesOn = next instanceof HTMLAnchorElement;
-        keep(page, goesOn ? { page: below(next.href), title: next.dataset["nextArticle"] ?? "", block: "" } : undefined);
+        const following = next instanceof HTMLAnchorElement
+          ? { page: below(next.href), title: next.dataset["nextArticle"] ?? "", block: "" } : undefined;
+        keep(page, following);
       } else if (at > 0) keep(page, { page, title, block: blocks[at].id });
     }
 
@@ -68,7 +69,8 @@
   /** Offer to go on from a place; nothing on the page moves for it.
    * @param {Place} place @param {boolean} here  whether it is on this page */
   function offer(place, here) {
-    const bar = document.createElement("nav"), link = document.createElement("a"), close = document.createElement("button");
+    const bar = document.createElement("nav"), link = document.createElement("a");
+    const close = document.createElement("button");
     bar.className = "resume";
     bar.setAttribute("aria-label", gettext("Continue reading"));
     link.href = (here ? "" : root + place.page) + (place.block && `#${place.block}`);

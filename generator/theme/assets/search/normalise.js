@@ -7,8 +7,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const OTHER = 0, SPACE = 1, FORMAT = 2, SIGN = 3, SIGNS = 4, LETTER = 5, DIGIT = 6;
   /** In the table of forms: the form depends on the neighbours. */
   const HARD = 0xffff;
-  /** From a digit to the one of full width, which no folded text contains. */
-  const FULL_WIDTH = 0xff10 - 0x30;
+  /** From a digit to the subscript one, which no folded text contains. */
+  const SUBSCRIPT = 0x2080 - 0x30;
   /** Clusters of which the form is kept in memory. */
   const KNOWN = 20000;
   const letter = /^[a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff]$/;
@@ -33,7 +33,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** What stands for a Latin letter or digit that begins a word or number.
    * @param {string} c */
   function initial(c) {
-    if (digit.test(c)) return String.fromCharCode(c.charCodeAt(0) + FULL_WIDTH);
+    if (digit.test(c)) return String.fromCharCode(c.charCodeAt(0) + SUBSCRIPT);
     const upper = c.toUpperCase();
     return upper.length === 1 && upper <= "\u1eff" && upper.toLowerCase() === c ? upper : c;
   }

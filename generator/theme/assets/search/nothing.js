@@ -8,8 +8,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   // Words of which one is left out at a time; suggestions.
   const WORDS = 6, SUGGESTIONS = 5;
   // «"12 months"», «-mill», «title:mill»; «(mill», «OR»
-  const WORD = /-?(?:"[^"]+"|“[^“”]+”)|[^\s,，、;；]+/gu;
-  const GROUPED = /[()（）|｜]|(?:^|\s)OR(?:\s|$)/;
+  const WORD = /-?(?:"[^"]+"|“[^“”]+”)|[^\s,\uff0c\u3001;\uff1b]+/gu;
+  const GROUPED = /[()\uff08\uff09|\uff5c]|(?:^|\s)OR(?:\s|$)/;
 
   /** @param {string} query @param {Record<string, string[]>} filters */
   const count = async (query, filters) =>
@@ -39,7 +39,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     const found = await Promise.all(shorter(state.q).map(async (each) => (
       { ...each, total: await count(each.query, filters).catch(() => 0) })));
     return found.filter(({ total }) => total).map(({ left, query, total }) => way({ ...state, q: query, page: "" },
-      ngettext("Without “%(word)s”: %(num)s result", "Without “%(word)s”: %(num)s results", total, { word: left })));
+      ngettext("Without “%(word)s”: %(num)s result", "Without “%(word)s”: %(num)s results", total,
+        { word: left })));
   }
 
   /** @param {string} query */

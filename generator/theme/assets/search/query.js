@@ -5,27 +5,30 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
   /** Parentheses inside one another that still group. */
   const DEEPEST = 20;
-  // In the languages of the interface
+  // In the languages of the interface; escaped, since archives in other languages have the scripts too
   /** @type {Record<Search.FieldName, string>} */
   const NAMES = {
-    title: "title 标题 標題 题名 題名 タイトル", source: "source 来源 來源 出典", author: "author 作者 著者",
-    section: "section 栏目 欄目 欄", topic: "topic 主题 主題", issue: "issue 期 期号 期號 号 號",
+    title: "title \u6807\u9898 \u6a19\u984c \u9898\u540d \u984c\u540d \u30bf\u30a4\u30c8\u30eb",
+    source: "source \u6765\u6e90 \u4f86\u6e90 \u51fa\u5178", author: "author \u4f5c\u8005 \u8457\u8005",
+    section: "section \u680f\u76ee \u6b04\u76ee \u6b04", topic: "topic \u4e3b\u9898 \u4e3b\u984c",
+    issue: "issue \u671f \u671f\u53f7 \u671f\u865f \u53f7 \u865f",
   };
   const FIELDS = new Map(/** @type {Search.FieldName[]} */ (Object.keys(NAMES))
     .flatMap((field) => NAMES[field].split(" ").map((name) => [name, field])));
-  // «标题:», «title: » before a value
-  const FIELD = /(\p{L}+):\s*(?=[^\s,、;|)])/uy;
-  // «"12 months"», «“双基”», at both ends of a term
-  const QUOTED = /"([^"]+)"(?=$|[\s,、;|()])|“([^“”]+)”(?=$|[\s,、;|()])/uy;
-  const BETWEEN = /[\s,、;]/u;
+  // «title:», «title: » before a value
+  const FIELD = /(\p{L}+):\s*(?=[^\s,\u3001;|)])/uy;
+  // «"12 months"», «“mill”», at both ends of a term
+  const QUOTED = /"([^"]+)"(?=$|[\s,\u3001;|()])|“([^“”]+)”(?=$|[\s,\u3001;|()])/uy;
+  const BETWEEN = /[\s,\u3001;]/u;
   // «1,000» has no end of a term in it
   const NUMBER = /\d,(?=\d)/uy;
   // «2022..2025», «2023-08..», «..2023-08-04»
   const RANGE = /^(\d{4}(?:-\d\d?){0,2})?\.\.+(\d{4}(?:-\d\d?){0,2})?$/;
-  // «2023-08», «2023-08-04», «2023年8月», «2023年8月4日»; the first may be the number of an issue as well
-  const DATE = /^(\d{4})[-年](\d\d?)(?:月?|[-月](\d\d?)日?)$/;
-  // «第47期», «47期», «2022年第47期», «2022-47»
-  const ISSUE = /^(?:(?:(\d{4})年?)?第?0*(\d{1,5})[期号號回]|(\d{4})-0*(\d{1,5}))$/;
+  // «2023-08», «2023-08-04», and with Chinese words for year, month and day; the first may be the
+  // number of an issue as well
+  const DATE = /^(\d{4})[-\u5e74](\d\d?)(?:\u6708?|[-\u6708](\d\d?)\u65e5?)$/;
+  // «2022-47», «47» with a Chinese word for issue, and with a year before it
+  const ISSUE = /^(?:(?:(\d{4})\u5e74?)?\u7b2c?0*(\d{1,5})[\u671f\u53f7\u865f\u56de]|(\d{4})-0*(\d{1,5}))$/;
 
   /** Parentheses that group, where they open and where they close: those that stand at both ends of
    * a term, and those with alternatives in them.
@@ -38,7 +41,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       if (text[at] !== ")") continue;
       const from = open.pop();
       if (from === undefined || open.length >= DEEPEST) continue;
-      const edges = /[\s,、;|(:+-]/u.test(text[from - 1] ?? " ") && /[\s,、;|)]/u.test(text[at + 1] ?? " ");
+      const edges = /[\s,\u3001;|(:+-]/u.test(text[from - 1] ?? " ") && /[\s,\u3001;|)]/u.test(text[at + 1] ?? " ");
       if (edges || /\||\sOR\s/u.test(text.slice(from, at))) found.set(from, at);
     }
     return found;
@@ -63,7 +66,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       };
       const field = here(FIELD), quoted = whole(here(QUOTED)), name = field && FIELDS.get(field[1].toLowerCase());
       const sign = opens.has(at) ? "(" : closes.has(at) ? ")" : c === "|" ? c : "";
-      const prefix = /[+-]/.test(c) && /[^\s,、;|)]/u.test(text[at + 1] ?? " ") && before !== "-" && before !== "+";
+      const prefix = /[+-]/.test(c) && /[^\s,\u3001;|)]/u.test(text[at + 1] ?? " ") && before !== "-" && before !== "+";
       if (BETWEEN.test(c)) at++;
       else if (sign || prefix) {
         tokens.push({ sign: sign || c, text: "" });

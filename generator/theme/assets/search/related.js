@@ -82,7 +82,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   }
 
   ArchiveSearch.related = async function (index, clause, match, watch) {
-    const { terms, fixed } = divided(clause), exact = new Set(match.articles);
+    const { terms: all, fixed } = divided(clause), exact = new Set(match.articles);
+    const terms = all.filter(({ text }) => index.normaliser.normalise(text)); // not of signs alone
     if (!terms.length) return { articles: [], explained: () => [] };
     const widener = ArchiveSearch.widener(index, await index.thesaurus()), nearest = exact.size < SCREENFUL;
     const found = (await Promise.all(terms.map(({ text }) => widener.words(text, nearest)))).flat();

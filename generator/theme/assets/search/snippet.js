@@ -7,12 +7,13 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const WIDE = 100, NARROW = 190, BEFORE = 15;
   // «\udc00», the second half of a surrogate pair
   const SECOND_HALF = /[\udc00-\udfff]/;
-  // «医», a character of a script without spaces
+  // a character of a script without spaces
   const IS_WIDE = /[\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff]/;
-  // The end of a clause: «，», «。”», «; », a line break
-  const PAUSE = /[。！？；：，…]+[”’」』）)》]*|[.!?;:,]["”’)\]]*\s+|[\n\u2028]|——/g;
-  // A lesser pause: «、», a space
-  const BREATH = /[、\s]+/g;
+  // The end of a clause: a stop with what closes behind it, «; », a line break
+  const PAUSE = new RegExp("[\\u3002\\uff01\\uff1f\\uff1b\\uff1a\\uff0c…]+[”’\\u300d\\u300f\\uff09)\\u300b]*"
+    + "|[.!?;:,][\"”’)\\]]*\\s+|[\\n\\u2028]|——", "g");
+  // A lesser pause: an enumeration comma, a space
+  const BREATH = /[\u3001\s]+/g;
 
   /** Where needles occur in a text: spans of the text itself, ascending, overlapping ones united; those
    * that only touch stay apart. */

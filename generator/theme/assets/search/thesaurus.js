@@ -4,9 +4,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
   // How much other forms count: synonyms, other names of the same topic or source.
   const SYNONYM = 0.8, NAME = 0.6;
-  // «〔2020〕», «[2020]», «(2020)» in the number of a document
-  const BRACKETED = /[[(【〔［（]((?:19|20)\d\d)[\])】〕］）]/u;
-  const BRACKETS = ["〔〕", "[]", "()", "【】"];
+  // «[2020]», «(2020)», or in lenticular or tortoise-shell brackets, in the number of a document
+  const BRACKETED = /[[(\u3010\u3014\uff3b\uff08]((?:19|20)\d\d)[\])\u3011\u3015\uff3d\uff09]/u;
+  const BRACKETS = ["\u3014\u3015", "[]", "()", "\u3010\u3011"];
 
   /** @implements {Search.Thesaurus} */
   class Thesaurus {

@@ -73,7 +73,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const count = having(kin), rarity = ArchiveSearch.rarity(count, this.index.articles.count);
       if (count) return [{ ...unit, looked: [...unit.looked, ...kin], rarity: (unit.rarity + rarity) / 2 }];
       const pairs = Array.from({ length: unit.text.length - 1 }, (_, i) => unit.text.slice(i, i + 2));
-      if (pairs.length < 2 || pairs.length > MOST || /[\w\uff10-\uff19]/.test(unit.text)) return [unit];
+      if (pairs.length < 2 || pairs.length > MOST || /[\w\u2080-\u2089]/.test(unit.text)) return [unit];
       const parts = await Promise.all(pairs.map((pair) => this.unit(pair, {}, PART)));
       return parts.some(isFound) ? parts : [unit];
     }

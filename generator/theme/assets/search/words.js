@@ -10,10 +10,10 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const COVERED = 0.6;
   // Words that a character is rare with; kin of a word that are looked up.
   const FEW = 12, KIN = 4;
-  // Latin words and numbers with the signs between them, in a normal form: «Drg/Dip», «２.０»
-  const LATIN = /([0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff\uff10-\uff19]+(?:[^\p{L}\p{N}][0-9A-Za-z\uff10-\uff19]+)*)/u;
+  // Latin words and numbers with the signs between them, in a normal form: «Drg/Dip», «₂.0»
+  const LATIN = /([0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff\u2080-\u2089]+(?:[^\p{L}\p{N}][0-9A-Za-z\u2080-\u2089]+)*)/u;
   // Between two of them: «Use|Ai»
-  const BETWEEN = /(?<=[0-9a-z\uff10-\uff19])(?=[A-Z])|(?<=[A-Za-z])(?=[\uff10-\uff19])/u;
+  const BETWEEN = /(?<=[0-9a-z\u2080-\u2089])(?=[A-Z])|(?<=[A-Za-z])(?=[\u2080-\u2089])/u;
 
   /** @implements {Search.Cutter} */
   class Cutter {
