@@ -94,12 +94,8 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Gets the path and the HTML of each page in place of the disk."""
         self.linked: dict[str, set[str]] = {}
         """Files below ``docs`` that generated pages link to, by the Markdown file of each."""
-
-    def on_startup(self, **_: Any) -> None:
-        """Keep jieba, which other plugins cut words with, from the temporary folder of all users.
-
-        It would load a dictionary from there that anybody may have written.
-        """
+        # Other plugins cut words with jieba. It would load a dictionary from the temporary folder of
+        # all users, which anybody may have written. MkDocs keeps plugins that know `on_startup`.
         jieba.dt.tmp_dir = _OwnFolder()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

@@ -99,7 +99,7 @@ def test_plugins_that_cut_words_take_no_dictionary_from_the_shared_temporary_fol
         import jieba
         from generator.site.plugin import ArchivePlugin
 
-        ArchivePlugin().on_startup(command="build", dirty=False)
+        ArchivePlugin()
         assert jieba.lcut("巢湖南岸") == ["巢湖", "南岸"], jieba.lcut("巢湖南岸")
     """
     planted = tmp_path / "jieba.cache"
