@@ -24,6 +24,7 @@ from pathlib import Path
 from random import Random
 
 from generator.site.files.manifest import MANIFEST
+from generator.site.spare import SPARE
 from generator.site.store import STORE
 from tests.project import ROOT, copy_project
 
@@ -87,9 +88,9 @@ def tree(folder: Path) -> Tree:
 
 
 def archive(folder: Path) -> Tree:
-    """All files of a project but its log and store: seeds, pages, site, whatever is left behind."""
-    files = tree(folder).items()
-    return {path: data for path, data in files if path != "said" and not path.startswith(STORE)}
+    """All files of a project but its log and caches: seeds, pages, site, whatever is left behind."""
+    files, cached = tree(folder).items(), (STORE, f"{SPARE}/")
+    return {path: data for path, data in files if path != "said" and not path.startswith(cached)}
 
 
 def kill_builds(
