@@ -16,6 +16,7 @@ from generator.readers.limits import MAX_FILE, check_size
 from generator.readers.odt_body import BodyWriter, Element, qn
 from generator.readers.odt_styles import Styles
 from generator.readers.packages import check_package
+from generator.readers.safe_xml import xml_parser
 from generator.readers.seed import SeedText
 
 _DAMAGED = "not an OpenDocument text, or damaged; open it and save it as .odt again"
@@ -83,8 +84,7 @@ def _part(package: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _root(package: zipfile.ZipFile, name: str) -> Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(package.read(name), parser)
+    return etree.fromstring(package.read(name), xml_parser())
 
 
 def _running(common: Element | None) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ from generator.language.text import CJK, squash
 from generator.model import Line, Uncertain
 from generator.model.errors import ContentError
 from generator.readers.pdf_glyphs import MAX_GLYPHS, MAX_PAGES, Glyph, PdfPage
+from generator.readers.safe_xml import xml_parser
 
 DOUBTFUL = 75
 """Confidence in percent below which a word is listed. Of clean scans one word in fifty has less."""
@@ -97,9 +98,8 @@ def uncertain(data: bytes, lines: Sequence[Line]) -> tuple[Uncertain, ...]:
 
 def _pages(data: bytes, name: str) -> Iterator[tuple[int, float, float, list[_Row]]]:
     """Number, width and height of each page, and its lines."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, xml_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         message = f"the recognised text is damaged: {error}; add the scan again with --ocr"
         raise ContentError.single(name, 0, message) from error
