@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,15 +14,12 @@ from generator.readers.html import parse_html
 from generator.readers.limits import MAX_FILE, check_size
 from generator.readers.odt_body import BodyWriter, Element, qn
 from generator.readers.odt_styles import Styles
-from generator.readers.packages import check_package
+from generator.readers.packages import FAULTS, check_package
 from generator.readers.safe_xml import xml_parser
 from generator.readers.seed import SeedText
 
 _DAMAGED = "not an OpenDocument text, or damaged; open it and save it as .odt again"
-_FAULTS = (
-    *(KeyError, ValueError, OSError, RecursionError, NotImplementedError),
-    *(zlib.error, zipfile.BadZipFile, etree.XMLSyntaxError),
-)
+_FAULTS = (*FAULTS, KeyError, etree.XMLSyntaxError)
 """What the libraries raise for a damaged package."""
 _PROPERTIES = {
     "title": "dc:title",
