@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from statistics import median
 
 from lxml import etree
@@ -89,7 +90,7 @@ def uncertain(data: bytes, lines: Sequence[Line]) -> tuple[Uncertain, ...]:
             words = [word.text for word in row.words if word.confidence < DOUBTFUL]
             if words:
                 wanted = squash(row.text)
-                order = (*range(at, len(texts)), *range(at))
+                order = chain(range(at, len(texts)), range(at))
                 place = next((n for n in order if wanted in texts[n][1]), None)
                 at = place if place is not None else at
                 found.setdefault(texts[place][0] if place is not None else 0, []).extend(words)
