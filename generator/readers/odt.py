@@ -10,8 +10,8 @@ from lxml import etree
 
 from generator.model.errors import ContentError
 from generator.readers.limits import MAX_FILE, check_size
-from generator.readers.odt_body import BodyWriter, Element, qn
-from generator.readers.odt_styles import Styles
+from generator.readers.odt_body import BodyWriter
+from generator.readers.odt_styles import Element, Styles, qn
 from generator.readers.packages import FAULTS, check_package
 from generator.readers.safe_xml import xml_parser
 from generator.readers.seed import SeedText

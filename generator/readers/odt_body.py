@@ -13,8 +13,6 @@ from generator.readers.odt_styles import Element, Styles, qn, whole
 from generator.readers.pictures import LARGEST
 from generator.readers.written import NOTE_END, embedded, note_reference, note_start
 
-__all__ = ["BodyWriter", "Element", "qn"]
-
 MOST_REPEATED = 100
 """Times that a cell or row is repeated, at most; sheets repeat empty ones to their last."""
 _DECLARED = frozenset(
