@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -21,7 +19,7 @@ from generator.readers.composer import Composer
 from generator.readers.docx_body import BodyReader, Element
 from generator.readers.html import decode_html, parse_html
 from generator.readers.limits import MAX_FILE, MAX_TAGS, check_size
-from generator.readers.packages import check_package
+from generator.readers.packages import FAULTS, check_package
 from generator.readers.seed import SeedText
 from generator.readers.text import read_text
 
@@ -30,10 +28,7 @@ DEEPEST = 3
 _DAMAGED = "not an office document, or damaged; open it and save it as .docx again"
 MAX_EMBEDDED = 50
 """Documents of other formats that may stand in one and in those in it."""
-_FAULTS = (
-    *(KeyError, ValueError, AttributeError, TypeError, IndexError, OSError, SyntaxError),
-    *(RecursionError, NotImplementedError, zlib.error, zipfile.BadZipFile, OpcError),
-)
+_FAULTS = (*FAULTS, KeyError, AttributeError, TypeError, IndexError, SyntaxError, OpcError)
 """What the libraries raise for a damaged package."""
 _PROPERTIES = ("title", "subject", "author", "created", "modified", "keywords", "comments")
 """Core properties that are kept as metadata."""

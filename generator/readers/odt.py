@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lxml import etree
 
 from generator.model.errors import ContentError
-from generator.readers.html import parse_html
 from generator.readers.limits import MAX_FILE, check_size
-from generator.readers.odt_body import BodyWriter, Element, qn
-from generator.readers.odt_styles import Styles
-from generator.readers.packages import check_package
+from generator.readers.odt_body import BodyWriter
+from generator.readers.odt_styles import Element, Styles, qn
+from generator.readers.packages import FAULTS, check_package
+from generator.readers.safe_xml import xml_parser
 from generator.readers.seed import SeedText
+from generator.readers.written import read_written
 
 _DAMAGED = "not an OpenDocument text, or damaged; open it and save it as .odt again"
-_FAULTS = (
-    *(KeyError, ValueError, OSError, RecursionError, NotImplementedError),
-    *(zlib.error, zipfile.BadZipFile, etree.XMLSyntaxError),
-)
+_EMPTY = "the document has no text; if it is a scan, save it as PDF and add that with --ocr"
+_FAULTS = (*FAULTS, KeyError, etree.XMLSyntaxError)
 """What the libraries raise for a damaged package."""
 _PROPERTIES = {
     "title": "dc:title",
@@ -52,14 +49,7 @@ def read_odt(data: bytes, name: str) -> SeedText:
             page, omitted, metadata = _read(package)
     except _FAULTS as error:
         raise ContentError.single(name, 0, f"{_DAMAGED} ({type(error).__name__})") from error
-    seed = parse_html(page, name, empty=True)
-    if not seed.lines:
-        message = (
-            "the document has no text; if it is a scan, save it as PDF and add that with --ocr"
-        )
-        raise ContentError.single(name, 0, message)
-    kept = tuple((rule, text) for rule, text in seed.omitted if rule != "note")
-    return replace(seed, metadata=metadata, format="odt", omitted=(*kept, *omitted))
+    return read_written(page, name, "odt", metadata, omitted, empty=_EMPTY)
 
 
 def _read(
@@ -83,8 +73,7 @@ def _part(package: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _root(package: zipfile.ZipFile, name: str) -> Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(package.read(name), parser)
+    return etree.fromstring(package.read(name), xml_parser())
 
 
 def _running(common: Element | None) -> list[tuple[str, str]]:

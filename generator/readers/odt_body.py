@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from base64 import b64encode
 from collections.abc import Callable
 from html import escape
 from urllib.parse import unquote
@@ -12,8 +11,7 @@ from urllib.parse import unquote
 from generator.readers.limits import MAX_TAGS
 from generator.readers.odt_styles import Element, Styles, qn, whole
 from generator.readers.pictures import LARGEST
-
-__all__ = ["BodyWriter", "Element", "qn"]
+from generator.readers.written import NOTE_END, embedded, note_reference, note_start
 
 MOST_REPEATED = 100
 """Times that a cell or row is repeated, at most; sheets repeat empty ones to their last."""
@@ -79,10 +77,9 @@ class BodyWriter:
         """Write all blocks of the document and its notes."""
         self._inside(text)
         for key, label, body in self._notes:
-            back = f'<a href="#r{key}">{escape(label)}</a>'
-            self._parts.append(f'<div id="n{key}"><p>{back}</p>')
+            self._parts.append(note_start(key, label))
             self._inside(body)
-            self._parts.append("</div>")
+            self._parts.append(NOTE_END)
 
     def _inside(self, parent: Element) -> None:
         """Write the blocks in an element; sections and indexes only hold others."""
@@ -109,16 +106,17 @@ class BodyWriter:
         self._parts.append(f"<{tag}>")
         self._marked(marks, element)
         self._parts.append(f"</{tag}>")
-        boxes = self._boxes[:]
-        self._boxes.clear()
-        for box in boxes:
-            self._inside(box)
+        self._beside()
 
     def _floating(self, element: Element) -> None:
         """A picture or box that stands between paragraphs."""
         self._parts.append("<p>")
         self._inlines[element.tag](element)
         self._parts.append("</p>")
+        self._beside()
+
+    def _beside(self) -> None:
+        """Write the boxes that stood in what was written."""
         boxes = self._boxes[:]
         self._boxes.clear()
         for box in boxes:
@@ -157,7 +155,7 @@ class BodyWriter:
         label = label or number
         if body is not None:
             self._notes.append((number, label, body))
-            self._parts.append(f'<a id="r{number}" href="#n{number}">{escape(label)}</a>')
+            self._parts.append(note_reference(number, label))
 
     def _frame(self, element: Element) -> None:
         """A picture, or a box of text."""
@@ -179,7 +177,7 @@ class BodyWriter:
             return "" if address.startswith(("Pictures/", "./")) else address
         if self._package.getinfo(path).file_size > LARGEST:
             return ""
-        return f"data:image/x;base64,{b64encode(self._package.read(path)).decode()}"
+        return embedded(self._package.read(path), "x")
 
     def _list(self, element: Element) -> None:
         """A list, which may stand in an item of another and goes on with its style."""

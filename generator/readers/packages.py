@@ -23,10 +23,7 @@ _BLANKS = b" \t\r\n"
 _XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<\0", b"\xfe\xff\0<", b"\0<", b"<\0")
 # «<» in UCS-4 and EBCDIC
 _UNUSUAL = (b"\0\0\0<", b"<\0\0\0", b"\0\0<\0", b"\0<\0\0", b"\x4c\x6f\xa7\x94")
-FAULTS = (
-    *(ValueError, OSError, EOFError, NotImplementedError, RuntimeError),
-    *(zlib.error, zipfile.BadZipFile),
-)
+FAULTS = (ValueError, OSError, EOFError, RuntimeError, zlib.error, zipfile.BadZipFile)
 """What reading a damaged package raises."""
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from statistics import median
 
 from lxml import etree
@@ -15,6 +16,7 @@ from generator.language.text import CJK, squash
 from generator.model import Line, Uncertain
 from generator.model.errors import ContentError
 from generator.readers.pdf_glyphs import MAX_GLYPHS, MAX_PAGES, Glyph, PdfPage
+from generator.readers.safe_xml import xml_parser
 
 DOUBTFUL = 75
 """Confidence in percent below which a word is listed. Of clean scans one word in fifty has less."""
@@ -88,7 +90,7 @@ def uncertain(data: bytes, lines: Sequence[Line]) -> tuple[Uncertain, ...]:
             words = [word.text for word in row.words if word.confidence < DOUBTFUL]
             if words:
                 wanted = squash(row.text)
-                order = (*range(at, len(texts)), *range(at))
+                order = chain(range(at, len(texts)), range(at))
                 place = next((n for n in order if wanted in texts[n][1]), None)
                 at = place if place is not None else at
                 found.setdefault(texts[place][0] if place is not None else 0, []).extend(words)
@@ -97,9 +99,8 @@ def uncertain(data: bytes, lines: Sequence[Line]) -> tuple[Uncertain, ...]:
 
 def _pages(data: bytes, name: str) -> Iterator[tuple[int, float, float, list[_Row]]]:
     """Number, width and height of each page, and its lines."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, xml_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         message = f"the recognised text is damaged: {error}; add the scan again with --ocr"
         raise ContentError.single(name, 0, message) from error

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-from base64 import b64encode
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from generator.model.errors import ContentError
 from generator.readers.docx_symbols import symbol
-from generator.readers.html import parse_html
 from generator.readers.limits import MAX_FILE, check_size
 from generator.readers.pictures import LARGEST
 from generator.readers.rtf_page import NUMBER, TAGS, Form, PageWriter, Run
@@ -36,8 +34,10 @@ from generator.readers.rtf_words import (
     Group,
 )
 from generator.readers.seed import SeedText
+from generator.readers.written import NOTE_END, embedded, note_reference, note_start, read_written
 
 _DAMAGED = "not a rich text, or damaged; open it and save it as .rtf or .docx again"
+_EMPTY = "the document has no text"
 
 
 def read_rtf(data: bytes, name: str) -> SeedText:
@@ -53,12 +53,7 @@ def read_rtf(data: bytes, name: str) -> SeedText:
         page = reader.read(data.decode("latin-1"))
     except ValueError as error:
         raise ContentError.single(name, 0, f"{_DAMAGED} ({error})") from error
-    seed = parse_html(page, name, empty=True)
-    if not seed.lines:
-        raise ContentError.single(name, 0, "the document has no text")
-    omitted = tuple((rule, text) for rule, text in seed.omitted if rule != "note")
-    omitted += tuple(reader.omitted)
-    return replace(seed, metadata=tuple(reader.metadata), format="rtf", omitted=omitted)
+    return read_written(page, name, "rtf", reader.metadata, reader.omitted, empty=_EMPTY)
 
 
 @dataclass(slots=True)
@@ -212,7 +207,7 @@ class _Reader:
         if not self._group.is_text and self._group.destination != PROPERTY:
             self.omitted.append(("picture", self._picture))
         elif data and len(data) <= LARGEST:
-            address = f"data:image/{self._picture};base64,{b64encode(data).decode()}"
+            address = embedded(data, self._picture)
             self._page.add(Run("", html=f'<img src="{address}" alt="">'))
         self._picture = ""
 
@@ -223,11 +218,9 @@ class _Reader:
         if what != "footnote":
             self._page.parts.append(note)
             return
-        number = len(self._notes) + 1
-        back = f'<a href="#r{number}">{number}</a>'
-        self._notes.append(f'<div id="n{number}"><p>{back}</p>{note}</div>')
-        reference = f'<a id="r{number}" href="#n{number}">{number}</a>'
-        self._page.add(Run("", html=reference))
+        number = str(len(self._notes) + 1)
+        self._notes.append(f"{note_start(number, number)}{note}{NOTE_END}")
+        self._page.add(Run("", html=note_reference(number, number)))
 
     def _word(self, word: str, number: int | None) -> None:
         """A control word, with its number if it has one."""

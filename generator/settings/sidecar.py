@@ -124,22 +124,22 @@ def read_sidecar(text: str, name: str) -> Sidecar:
 
 def recognised_for(path: Path | None) -> str:
     """The SHA-256 of the recognised text that the sidecar in a file names; empty without one."""
-    if path is None or b"recognised" not in disk.read(path):
-        return ""
-    try:
-        return load_sidecar(path).hints.recognised
-    except ContentError:  # what is wrong is told when the issue is read
-        return ""
+    return _glanced(path, b"recognised").hints.recognised
 
 
 def hold_of(path: Path | None) -> str:
     """Why the sidecar in a file holds its issue back; empty if it does not, or is wrong."""
-    if path is None or b"hold" not in disk.read(path):
-        return ""
+    return _glanced(path, b"hold").hold
+
+
+def _glanced(path: Path | None, key: bytes) -> Sidecar:
+    """The sidecar in a file that has a key somewhere; without it, or if it is wrong, an empty one."""
+    if path is None or key not in disk.read(path):
+        return Sidecar()
     try:
-        return load_sidecar(path).hold
+        return load_sidecar(path)
     except ContentError:  # what is wrong is told when the issue is read
-        return ""
+        return Sidecar()
 
 
 def _recognised(node: Node) -> tuple[str, str]:

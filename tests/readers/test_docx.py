@@ -19,7 +19,7 @@ from generator.model import MarkKind
 from generator.model.errors import ContentError
 from generator.readers.docx import read_docx
 from generator.readers.proof import prove
-from tests.readers.files import problems_of
+from tests.readers.files import packed, problems_of
 
 
 def document(fill: Callable[[Any], None]) -> bytes:
@@ -107,14 +107,6 @@ def test_content_controls_are_seen_through() -> None:
         content.append(paragraph._p)
 
     assert [line.text for line in read_docx(document(fill), "a.docx").lines] == ["控件里"]
-
-
-def packed(files: dict[str, bytes]) -> bytes:
-    output = io.BytesIO()
-    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, data in files.items():
-            package.writestr(name, data)
-    return output.getvalue()
 
 
 def repacked(change: Callable[[bytes], bytes], name: str = "word/document.xml") -> bytes:

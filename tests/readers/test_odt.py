@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from generator.model import ContainerKind, MarkKind
 from generator.model.errors import ContentError
 from generator.readers.odt import read_odt
 from generator.readers.proof import prove
-from tests.readers.files import problems_of
+from tests.readers.files import packed, picture, problems_of
 
 NAMES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -39,20 +36,6 @@ STYLES = """
 COMMON = """<style:style style:name="Heading_20_3" style:family="paragraph" style:default-outline-level="3"/>
 <style:style style:name="Quotations" style:family="paragraph"/>"""
 HEADER = "<style:master-page><style:header><text:p>River Gazette</text:p></style:header></style:master-page>"
-
-
-def picture() -> bytes:
-    output = io.BytesIO()
-    Image.new("RGB", (20, 10), "red").save(output, "PNG")
-    return output.getvalue()
-
-
-def packed(files: dict[str, bytes]) -> bytes:
-    output = io.BytesIO()
-    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, data in files.items():
-            package.writestr(name, data)
-    return output.getvalue()
 
 
 def document(body: str, **others: bytes) -> bytes:

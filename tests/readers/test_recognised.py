@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from generator.model import Line, Uncertain
 from generator.model.errors import ContentError
+from generator.readers import read_data
+from generator.readers.proof import prove
 from generator.readers.recognised import recognised_pages, uncertain
-from tests.readers.scanned import hocr_page
+from tests.readers.scanned import hocr_page, scan
 
 
 def text_of(page: str) -> str:
@@ -56,3 +60,16 @@ def test_damaged_text_is_an_error(text: str) -> None:
 def test_numbers_that_are_none_are_no_places() -> None:
     page = hocr_page([("word", 90, 40)]).replace("x_wconf 90", "x_wconf 9.9.9")
     assert text_of(page.replace("scan_res 150 150", "scan_res - -")) == "word"
+
+
+@pytest.mark.parametrize("name", ["page_one", "", "page_" + "9" * 5000])
+def test_pages_whose_id_is_no_number_are_counted_by_both_readings(
+    tmp_path: Path, name: str
+) -> None:
+    page = hocr_page([("some words of the text", 90, 40)]).partition("?>")[2]
+    recognised = page.replace("id='page_1'", f"id='{name}'").encode()
+    path = tmp_path / "a.pdf"
+    path.write_bytes(scan())
+    seed = read_data(path.read_bytes(), path.name, recognised=recognised)
+    assert seed.lines[0].text == "some words of the text"
+    assert prove(path, seed) == []

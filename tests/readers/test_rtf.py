@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from generator.model import ContainerKind, MarkKind
 from generator.model.errors import ContentError
 from generator.readers.proof import prove
 from generator.readers.rtf import read_rtf
-from tests.readers.files import problems_of
+from tests.readers.files import picture, problems_of
 
 HEAD = (
     r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fswiss\fcharset0 Arial;}{\f1\fcharset134 SimSun;}"
@@ -96,12 +94,6 @@ def test_bullets_are_counted_once() -> None:
     body = r"{\listtext\'95\tab}\pard\ls1 one\par{\listtext\'95\tab}\pard\ls1 two\par"
     assert read_rtf(document(body), "a.rtf").omitted == (("list-mark", "•"), ("list-mark", "•"))
     assert problems_of("a.rtf", document(body)) == []
-
-
-def picture() -> bytes:
-    output = io.BytesIO()
-    Image.new("RGB", (20, 10), "red").save(output, "PNG")
-    return output.getvalue()
 
 
 def test_links_tables_and_pictures_are_kept() -> None:

@@ -22,6 +22,7 @@ from lxml import etree
 from generator.conversion.cover import full_day
 from generator.language.slugs import romanize
 from generator.model.errors import ContentError
+from generator.readers.safe_xml import xml_parser
 
 LONGEST_FIELD = 32 * 2**20
 """Characters of a field of a table; an issue has less than one million."""
@@ -121,9 +122,8 @@ def _decoded(subject: Any) -> str:
 
 def _feed(name: str, data: bytes) -> Recognised | None:
     """The entries of an RSS or Atom feed."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, xml_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ContentError.single(name, 0, f"the file is no XML: {error}") from error
     entries = [e for e in root.iter("{*}item", "{*}entry") if isinstance(e.tag, str)]

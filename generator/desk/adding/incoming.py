@@ -107,7 +107,7 @@ def _examined(
     stated = _stated(profile, seed.hints)
     if stated:
         sidecar.write_text(stated, encoding="utf-8", newline="\n")
-    inspection = inspect_seed(path, seeds)
+    inspection = inspect_seed(path, seeds, seed)
     problems = [*inspection.problems, *prove(path, seed)]
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)

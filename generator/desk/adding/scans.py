@@ -16,6 +16,7 @@ from lxml import etree
 
 from generator.language.interface import gettext
 from generator.model.errors import ContentError, UsageError
+from generator.readers.safe_xml import xml_parser
 
 OCRMYPDF, TESSERACT = "ocrmypdf", "tesseract"
 LONGEST = 6 * 60 * 60
@@ -131,10 +132,9 @@ def _run(file: Path, folder: Path, options: Iterable[str]) -> None:
 
 def _pages(folder: Path) -> Iterator[tuple[int, etree._Element]]:
     """The pages that OCRmyPDF left in a folder, by their number."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     for path in sorted(folder.rglob("*.hocr")):
         match = _PAGE.match(path.name)
-        page = etree.parse(path, parser).find(".//{*}div[@class='ocr_page']")
+        page = etree.parse(path, xml_parser()).find(".//{*}div[@class='ocr_page']")
         if match and page is not None and "".join(map(str, page.itertext())).strip():
             yield int(match[1]), page
 

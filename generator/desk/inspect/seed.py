@@ -11,7 +11,7 @@ from generator.conversion.ledger import Account, account
 from generator.desk.inspect.outcomes import AppliedRule, Letter, LineOutcome, outcomes
 from generator.model import Issue
 from generator.model.errors import Problem
-from generator.readers import read_file
+from generator.readers import SeedText, read_file
 from generator.settings import disk
 from generator.settings.files import SIDECAR_SUFFIX, SeedFile
 from generator.settings.profiles.reading import load_profiles
@@ -54,17 +54,18 @@ def inspection_of(issue: Issue, account: Account, problems: tuple[Problem, ...] 
     return Inspection(issue, account, found, tuple(doubtful_decisions(found)), problems)
 
 
-def inspect_seed(path: Path, seeds: Path | None = None) -> Inspection:
+def inspect_seed(path: Path, seeds: Path | None = None, seed: SeedText | None = None) -> Inspection:
     """Convert the seed at ``path`` with its sidecar.
 
-    ``seeds``: the folder with the archivist's profiles; by default the seed's own.
+    ``seeds``: the folder with the archivist's profiles; by default the seed's own. ``seed``: what
+    the file holds, where it was read already.
 
     Raises ``ContentError`` if no article can be read or the sidecar is wrong.
     """
     sidecar_path = path.with_suffix(SIDECAR_SUFFIX)
     file = SeedFile(path, sidecar_path if disk.stands(sidecar_path) else None)
     sidecar = load_sidecar(file.sidecar)
-    seed = read_file(path, sidecar.hints, seeds)
+    seed = seed or read_file(path, sidecar.hints, seeds)
     conversion = convert_seed(file, seed, sidecar, load_profiles(seeds or path.parent))
     result, problems = account(conversion.issue, seed.lines, sidecar.given)
     return inspection_of(conversion.issue, result, (*conversion.warnings, *problems))

@@ -9,6 +9,7 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree import ElementTree
 
 from generator.model import MarkKind
@@ -50,10 +51,10 @@ def read(data: bytes, seed: SeedText) -> Comparison:
         if body is None:
             raise UnprovedError("it is no text document")
         found = _Collector(_marks_of(root)).collected(body)
-    except (KeyError, RecursionError, ElementTree.ParseError, *FAULTS) as error:
+    except (KeyError, ElementTree.ParseError, *FAULTS) as error:
         raise UnprovedError(f"a part of it is damaged: {error}") from error
     if any(sign in part for sign in _BOXES):
-        found = Rereading(found.text, found.pictures, (), found.marked, ordered=False)
+        found = replace(found, ordered=False)
     first = seed_texts(seed, without=("header", "footer", "picture"))
     again = any(sign in part for sign in _REPEATED)
     return Comparison(first, (found.text,), NUMBERS, whole=not again, rereadings=(found,))

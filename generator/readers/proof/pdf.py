@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from xml.etree import ElementTree
@@ -25,6 +26,8 @@ from generator.readers.pdf_glyphs import UNREADABLE
 from generator.readers.proof.comparison import Comparison, Run, UnprovedError, seed_texts
 from generator.readers.radicals import RADICALS
 
+# «page_12»
+_PAGE_ID = re.compile(r"page_([0-9]{1,6})")
 LEVEL = 0.3
 """Em by which letters of one piece may differ in height, or overlap, or be apart."""
 DOUBLED = 0.15
@@ -55,8 +58,9 @@ def _recognised(data: bytes) -> Iterator[tuple[int, str]]:
         root = ElementTree.fromstring(data)  # noqa: S314 - Expat bounds entities, and reads no other
     except ElementTree.ParseError as error:
         raise UnprovedError(f"the recognised text is damaged: {error}") from error
-    for page in root.iterfind(".//*[@class='ocr_page']"):
-        number = int(page.get("id", "page_0").removeprefix("page_"))
+    for count, page in enumerate(root.iterfind(".//*[@class='ocr_page']"), 1):
+        named = _PAGE_ID.fullmatch(page.get("id", ""))
+        number = int(named[1]) if named else count
         for word in page.iterfind(".//*[@class='ocrx_word']"):
             yield number, legible("".join(word.itertext())).strip()
 
