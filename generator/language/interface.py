@@ -92,6 +92,7 @@ def locale_name(language: str) -> str:
     return f"{locale_of(language).language}_{region(language)}"
 
 
+@lru_cache(maxsize=64)
 def english_name(language: str) -> str:
     """What a language is called in English, in small letters: ``chinese``, ``german``."""
     return str(Locale(locale_of(language).language).get_display_name(SOURCE)).lower()

@@ -14,6 +14,8 @@ _LONGEST = 5
 """Characters of the longest word that is looked for; few are longer."""
 _FREQUENCY = 500
 """Frequency given to them; the dictionary has about this for cities of their size."""
+_NEAR = 4
+"""Characters on either side that show where words begin and end."""
 
 
 @cache
@@ -49,6 +51,17 @@ def _entries(of: jieba.Tokenizer) -> tuple[list[str], list[str], list[str]]:
 def cut(text: str) -> list[str]:
     """The words of a text by the dictionary alone; together they are the text."""
     return list(tokenizer().cut(text, HMM=False))
+
+
+def is_apart(text: str, start: int, end: int) -> bool:
+    """Whether no word goes on over the beginning or end of these columns: «扩|张群|体» is not."""
+    position = first = max(0, start - _NEAR)
+    for word in cut(text[first : end + _NEAR]):
+        stop = position + len(word)
+        if position < start < stop or position < end < stop:
+            return False
+        position = stop
+    return True
 
 
 def longest(text: str) -> list[str]:

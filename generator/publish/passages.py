@@ -62,7 +62,7 @@ def passage_pages(
     """The page of something named, with its passages, as :func:`listing.by_year` gives it."""
     groups = by_article(passages)
     articles = [catalogue.articles[key] for key in groups]
-    whole = quotations(passages, articles, catalogue)
+    whole = quotations(groups, articles, catalogue)
     index = replace(index, data={**index.data, **whole})
     yield from listing.by_year(index, articles, partial(_entries, groups, catalogue))
 

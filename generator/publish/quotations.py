@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
-from generator.apparatus.passages import Passage, by_article
+from generator.apparatus.passages import Key, Passage
 from generator.language.characters import closed
 from generator.model import Article
 from generator.model.marks import PICTURE_SIGN
@@ -18,13 +18,12 @@ def about(type_: str, name: str, **facts: Value) -> Value:
 
 
 def quotations(
-    passages: Iterable[Passage], articles: Iterable[Article], catalogue: Catalogue
+    groups: Mapping[Key, Sequence[Passage]], articles: Iterable[Article], catalogue: Catalogue
 ) -> dict[str, Value]:
-    """Page data with the ``passages`` of the ``articles`` that a page lists.
+    """Page data with the passages of the ``articles`` that a page lists; ``groups``: by article.
 
     All sentences are there and whole; an article without any has none.
     """
-    groups = by_article(passages)
 
     def of(article: Article) -> dict[str, Value]:
         found = groups.get((article.issue, article.order), ())

@@ -10,7 +10,7 @@ from itertools import combinations
 from math import sqrt
 from typing import NamedTuple
 
-from generator.apparatus.passages import Passage
+from generator.apparatus.passages import Passage, by_article
 from generator.language.characters import closed
 from generator.language.interface import N_, gettext, labelled, listed, ngettext
 from generator.model import Article, Term
@@ -262,7 +262,7 @@ def _term(
     if passages is not None:
         others = list(term.synonyms)
         data["about"] = about("DefinedTerm", term.label, others=others, scope=term.scope)
-        data |= quotations(passages, articles, catalogue)
+        data |= quotations(by_article(passages), articles, catalogue)
     index = Index(
         link,
         (HOME, shelf.link),

@@ -64,9 +64,9 @@ def suggestion_shards(archive: Archive, words: Iterable[str]) -> dict[str, bytes
     that is not Chinese has none.
     ``words``: those of all titles.
     """
-    found = suggestions(archive, words)
     if not is_chinese(archive.language):
         return {}
+    found = suggestions(archive, words)
     return {
         f"pinyin/{letter}.js": script(
             f"pinyin/{letter}", packed("\n".join(map("\t".join, found.get(letter, ()))).encode())

@@ -270,10 +270,11 @@ def _placed(found: Sequence[DocumentMention], article: Article) -> Iterator[Docu
 
 def _is_local(mention: DocumentMention) -> bool:
     """Whether an article says of a regulation that it is amended, and not whose it is."""
+    if not mention.title.endswith("条例"):
+        return False
     passage = mention.passage
-    before = passage.sentence[: passage.at]
-    named = mention.body or next(find_places(mention.title), None)
-    return mention.title.endswith("条例") and not named and _AMENDS.search(before) is not None
+    amended = _AMENDS.search(passage.sentence[: passage.at])
+    return bool(amended) and not mention.body and next(find_places(mention.title), None) is None
 
 
 def _province(article: Article) -> str:

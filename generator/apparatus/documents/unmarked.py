@@ -15,7 +15,6 @@ from generator.apparatus.documents import issuers
 from generator.apparatus.documents.kinds import FORM
 from generator.apparatus.documents.titles import is_bare
 from generator.apparatus.passages import in_title
-from generator.apparatus.people.names import is_apart
 from generator.language import words
 from generator.language.text import squash
 
@@ -166,7 +165,7 @@ def _forms(text: str) -> Iterator[tuple[int, int]]:
         else:
             plan = _is_plan(squash(title), before, text[end : end + 1])
             certain = named or plan or _SHORT_NAME.match(text, end) is not None
-        if certain and is_apart(text, end, end):
+        if certain and words.is_apart(text, end, end):
             yield start, suffix.end() if suffix else end
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from generator.apparatus.passages import in_title
 from generator.apparatus.people.foreign import find_foreign
-from generator.apparatus.people.names import is_apart, name_at, name_in_list
+from generator.apparatus.people.names import name_at, name_in_list
 from generator.apparatus.people.offices import house_before
 from generator.language import words
 from generator.language.names import (
@@ -120,7 +120,7 @@ def _after_roles(text: str) -> Iterator[_Named]:
         name = name_at(text, at) if family and not is_grammatical(family) else ""
         if len(name) < 3 and is_ambiguous(family):
             continue
-        if not name or not is_apart(text, *role.span()):  # «妇女|儿童», «老师傅»
+        if not name or not words.is_apart(text, *role.span()):  # «妇女|儿童», «老师傅»
             continue
         while is_name(name):
             end = at + len(name)
@@ -138,7 +138,9 @@ def _before_markers(text: str) -> Iterator[_Named]:
             if len(name) < length or not is_name(name):
                 continue
             house = house_before(text, start)
-            if house or (not is_ambiguous(surname(name)) and is_apart(text, start, marker.start())):
+            if house or (
+                not is_ambiguous(surname(name)) and words.is_apart(text, start, marker.start())
+            ):
                 yield name, house, start - len(house), marker.start()
                 break
 

@@ -19,8 +19,6 @@ _RUN = re.compile(r"[\u4e00-\u9fff]{1,12}")
 _PARTS = re.compile(r"(?:[\u4e00-\u9fff]{1,6}[·•・]){1,5}")
 _LONGEST_PART = 8
 """Characters of one part of such a name at most."""
-_NEAR = 4
-"""Characters on either side that show where words begin and end."""
 _FREQUENT = 10_000
 """Occurrences from which a grammatical word is itself and no part of such a name: «将», «在»."""
 # What most often follows a name, where jieba takes its first character for the end of a longer
@@ -71,17 +69,6 @@ def _ends(name: str, run: str, cut: list[str]) -> bool:
                     return True
                 return usual or (sure and len(word) > 1 and not tag.startswith(("nr", "ns")))
             return usual and sure and not is_grammatical(word) and not _AFTER.fullmatch(word)
-    return True
-
-
-def is_apart(text: str, start: int, end: int) -> bool:
-    """Whether no word goes on over the beginning or end of these columns: «扩|张群|体» is not."""
-    position = first = max(0, start - _NEAR)
-    for word in words.cut(text[first : end + _NEAR]):
-        stop = position + len(word)
-        if position < start < stop or position < end < stop:
-            return False
-        position = stop
     return True
 
 

@@ -87,11 +87,12 @@ def _named_before_posts(text: str) -> Iterator[tuple[str, str, int, int]]:
         for length in (4, 3, 2):
             start = max(0, post.start() - length)
             name = text[start : post.start()]
+            if len(name) < length or not is_name(name) or is_grammatical(name[0]):
+                continue
             house = _HOUSE.search(text, max(0, start - LONGEST_OFFICE), start)
             sure = not is_ambiguous(surname(name)) and length > 2
             alone = _stands_alone(text, start) and (sure or post[0] in "主席总理院士教授")
-            known = post[0] == "总书记" or house or alone or (sure and _follows_noun(text, start))
-            if known and len(name) == length and is_name(name) and not is_grammatical(name[0]):
+            if post[0] == "总书记" or house or alone or (sure and _follows_noun(text, start)):
                 at = _office_start(text, house.start(), start) if house else start
                 yield name, squash(text[at:start]) + post[0], at, post.end()
                 break

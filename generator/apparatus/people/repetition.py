@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from generator.apparatus.passages import in_title
-from generator.apparatus.people.names import is_apart
 from generator.apparatus.people.offices import posts_in
+from generator.language import words
 from generator.language.names import surname
 
 # What is named after a person: «习近平新时代中国特色社会主义思想», «皇甫谧中医药科技奖»
@@ -45,7 +45,7 @@ def _is_meant(text: str, form: str, name: str, start: int) -> bool:
     end = start + len(form)
     if in_title(text, start) or _NAMED_AFTER.match(text, end):
         return False
-    return (len(form) > 2 and form == name) or is_apart(text, start, end)
+    return (len(form) > 2 and form == name) or words.is_apart(text, start, end)
 
 
 def _short_forms(offices: Mapping[str, str]) -> dict[str, str]:
