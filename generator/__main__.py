@@ -3,16 +3,13 @@
 Nothing else is imported before the current folder is off Python's path; see ``interpreter``.
 """
 
-from generator.settings.interpreter import leave_current_folder
+from generator.settings.interpreter import INTERRUPTED, leave_current_folder
 
 leave_current_folder()
 
 import os
 import signal
 import sys
-
-_INTERRUPTED = 130
-"""128 + SIGINT, as shells report it."""
 
 
 def main() -> int:
@@ -30,8 +27,8 @@ def main() -> int:
             signal.signal(signal.SIGINT, signal.default_int_handler)
         status = run()
     except KeyboardInterrupt:  # while an earlier one was told
-        status = _INTERRUPTED
-    if status == _INTERRUPTED:
+        status = INTERRUPTED
+    if status == INTERRUPTED:
         _leave()
     return status
 
@@ -43,7 +40,7 @@ def _end(*_: object) -> None:
 
 def _leave() -> None:
     """End without what Python does at its end, which another Ctrl-C would break off."""
-    os._exit(_INTERRUPTED)
+    os._exit(INTERRUPTED)
 
 
 if __name__ == "__main__":

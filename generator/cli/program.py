@@ -7,12 +7,11 @@ from collections.abc import Sequence
 
 import click
 
-from generator.cli import INTERRUPTED
 from generator.cli.commands import NAME, program
 from generator.cli.session import Session
 from generator.desk.serve.run_result import RunResult, encode
 from generator.model.errors import ArchiveError, ContentError, UsageError
-from generator.settings.interpreter import leave_current_folder
+from generator.settings.interpreter import INTERRUPTED
 
 DONE = 0
 PROBLEMS = 1
@@ -24,8 +23,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal may lack characters of a title
             stream.reconfigure(errors="backslashreplace")
-    if argv is None:
-        leave_current_folder()
     session = Session()
     status = _run(sys.argv[1:] if argv is None else argv, session)
     if session.report is None:

@@ -9,6 +9,8 @@ import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 """The folder that this package stands in."""
+INTERRUPTED = 130
+"""Exit status of a run that Ctrl-C has ended: 128 + SIGINT, as shells report it."""
 
 
 def leave_current_folder() -> None:

@@ -92,15 +92,14 @@ def render(
     site.parent.mkdir(parents=True, exist_ok=True)
     restore(site, STAGING)
     with staging_folder(site.parent, STAGING) as folder:
-        fresh, stages = folder / "site", stages or Stages()
+        fresh, stages, earlier = folder / "site", stages or Stages(), earlier or EarlierSite()
         with stages.timed("render"):
             built = run_mkdocs(configuration, fresh, progress, earlier)
         with stages.timed("check"):
             examine(fresh, built)
         with stages.timed("put in place"):
             flush_to_disk(fresh)
-            replaced = put_folder(fresh, site)
-            (earlier or EarlierSite()).keep(replaced)
+            earlier.keep(put_folder(fresh, site))
     return built
 
 

@@ -52,7 +52,8 @@ class Spare:
                 self._files[path] = made
             else:  # never written to: the site of today may be linked to the same file
                 (site / path).unlink()
-                emptied.update(above(path))
+                if path not in wanted:  # else another file comes there
+                    emptied.update(above(path))
         for folder in sorted(emptied, key=len, reverse=True):
             with suppress(OSError):  # it has other files
                 (site / folder).rmdir()

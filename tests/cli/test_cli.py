@@ -89,11 +89,12 @@ def test_help_imports_no_heavy_library() -> None:
 
 def test_an_interruption_while_the_program_is_loaded_is_no_traceback() -> None:
     code = (
-        "import sys, types\n"
-        "def interrupt(*_): raise KeyboardInterrupt\n"
+        "import signal, sys, types\n"
+        "def interrupt(): signal.raise_signal(signal.SIGINT)\n"
         "sys.meta_path.insert(0, types.SimpleNamespace(find_spec=lambda name, *_: "
         "interrupt() if name == 'generator.cli.program' else None))\n"
-        "from generator.cli import main\nsys.exit(main(['build']))"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from generator.__main__ import main\nsys.argv[1:] = ['build']\nsys.exit(main())"
     )
     run = subprocess.run(
         [sys.executable, "-c", code], env=OURS, check=False, capture_output=True, text=True

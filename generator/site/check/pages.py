@@ -62,8 +62,9 @@ def _page(docs: Path, name: str, article: Article) -> Iterator[Problem]:
 
 def strays(folder: Path) -> list[Problem]:
     """What is no file in a folder or stands in its place: MkDocs would publish what a link names."""
-    found = disk.strangers(folder)
-    return linked(folder) or [Problem(f"{folder.name}/{name}", 0, told) for name, told in found]
+    if found := linked(folder):
+        return found
+    return [Problem(f"{folder.name}/{name}", 0, told) for name, told in disk.strangers(folder)]
 
 
 def linked(folder: Path) -> list[Problem]:
