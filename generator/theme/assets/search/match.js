@@ -10,8 +10,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** Matches the clauses of one query. A list of articles is ascending; `null` stands for a clause
    * that says nothing. */
   class Matcher {
-    /** @type {Search.Hits[]} */
-    found = [];
+    /** What each term finds that is not excluded. @type {Map<Search.Term, Search.Hits>} */
+    found = new Map();
 
     /** @param {Search.Index} index @param {Search.Watch} watch */
     constructor(index, watch) {
@@ -62,7 +62,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
         : { articles: this.all, weights: new Uint8Array(), positions: null };
       if (term.field) found = inField(found, term.field === "title" ? TITLE : 1);
       if (term.quoted || term.field === "author") found = await this.#verified(term, plain, normal, found, within);
-      if (wanted) this.found.push({ term, normal, found });
+      if (wanted) this.found.set(term, { normal, found });
       return byFacts ? united([byFacts, found.articles]) : found.articles;
     }
 
@@ -119,7 +119,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     const matcher = new Matcher(index, watch);
     if (!query.trim()) return { articles: [...matcher.all], terms: [] };
     const articles = await matcher.match(clause, matcher.all);
-    return { articles: [...articles ?? []], terms: matcher.found };
+    // In the order of the query, not in the one in which files came: neighbours are compared.
+    const terms = ArchiveSearch.wanted(clause).flatMap((term) => matcher.found.get(term) ?? []);
+    return { articles: [...articles ?? []], terms };
   };
 
   ArchiveSearch.needles = (normaliser, query) => ArchiveSearch.wanted(ArchiveSearch.read(query))

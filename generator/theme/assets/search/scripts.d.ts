@@ -116,7 +116,8 @@ declare namespace Search {
   /** A term in the form in which it is compared. */
   interface Needle { text: string; quoted: boolean }
   /** What was found for a term that is not excluded. */
-  interface Hits { term: Term; normal: string; found: Found }
+  interface Hits { normal: string; found: Found }
+  /** The terms in the order of the query. */
   interface Match { articles: number[]; terms: Hits[] }
 
   // What is offered beside the exact set -------------------------------------------------------------
