@@ -17,6 +17,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     if (manifest.format !== FORMAT) throw new Error(`search index has format ${manifest.format}, not ${FORMAT}`);
     const index = await ArchiveSearch.index(manifest, load, version);
     const filter = ArchiveSearch.facets(manifest, index.articles, load, version), { normaliser } = index;
+    const all = Array.from({ length: index.articles.count }, (_, article) => article);
     const show = shower(index, suffix);
     return {
       manifest,
@@ -25,7 +26,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       textOf: (name) => index.text(index.articles.names.indexOf(name)),
       async search(query, options = {}, watch = {}) {
         const text = String(query ?? ""), clause = ArchiveSearch.read(text);
-        const match = await ArchiveSearch.match(index, clause, watch, text);
+        const match = text.trim() ? await ArchiveSearch.match(index, clause, watch) : { articles: all, terms: [] };
         const { kept, facets } = await filter(match.articles, options), total = kept.length;
         watch.found?.({ total, results: [], facets, related: [], explained: [], articles: [] });
         const scores = ArchiveSearch.scores(match, kept, index, await index.lexicon());

@@ -115,9 +115,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return list.filter((each) => !set.has(each));
   }
 
-  ArchiveSearch.match = async function (index, clause, watch, query) {
+  ArchiveSearch.match = async function (index, clause, watch) {
     const matcher = new Matcher(index, watch);
-    if (!query.trim()) return { articles: [...matcher.all], terms: [] };
     const articles = await matcher.match(clause, matcher.all);
     // In the order of the query, not in the one in which files came: neighbours are compared.
     const terms = ArchiveSearch.wanted(clause).flatMap((term) => matcher.found.get(term) ?? []);

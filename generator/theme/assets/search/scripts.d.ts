@@ -336,7 +336,7 @@ declare namespace Search {
     byFacts(index: Index, term: Term, normal: string): Promise<Uint32Array | null>;
 
     // match.js
-    match(index: Index, clause: Clause, watch: Watch, query: string): Promise<Match>;
+    match(index: Index, clause: Clause, watch: Watch): Promise<Match>;
     needles(normaliser: Normaliser, query: string): Needle[];
 
     // rank.js
