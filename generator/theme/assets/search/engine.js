@@ -29,7 +29,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
         const match = text.trim() ? await ArchiveSearch.match(index, clause, watch) : { articles: all, terms: [] };
         const { kept, facets } = await filter(match.articles, options), total = kept.length;
         watch.found?.({ total, results: [], facets, related: [], explained: [], articles: [] });
-        const scores = ArchiveSearch.scores(match, kept, index, await index.lexicon());
+        /** @type {Map<number, number>} */
+        const scores = match.terms.length ? ArchiveSearch.scores(match, kept, index, await index.thesaurus()) : new Map();
         const byDate = options.order === "newest" || !match.terms.length;
         kept.sort((a, b) => (byDate ? 0 : scoreOf(scores, b) - scoreOf(scores, a)) || newest(index.articles, a, b));
         const needles = ArchiveSearch.needles(normaliser, text);

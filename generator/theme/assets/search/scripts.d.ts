@@ -139,10 +139,9 @@ declare namespace Search {
   /** A form of a term, and how much it counts beside the term itself. */
   interface Form { text: string; normal: string; weight: number; kind: Kind }
   interface Thesaurus {
-    /** Labels by the normal forms of all names. */
-    topics: Map<string, string>;
+    /** Labels of topics and sources by the normal forms of their names. */
+    labels: Map<string, Set<string>>;
     words: Iterable<string>;
-    has(normal: string): boolean;
     others(normal: string, text: string): Form[];
   }
   /** Why an article is offered, for programs and for readers. */
@@ -343,7 +342,7 @@ declare namespace Search {
     rarity(having: number, all: number): number;
     strengths(index: Index, found: Found): Map<number, number>;
     nearness(left: Uint32Array, right: Uint32Array, layout: Layout): Map<number, number>;
-    scores(match: Match, kept: number[], index: Index, lexicon: Lexicon): Map<number, number>;
+    scores(match: Match, kept: number[], index: Index, thesaurus: Thesaurus): Map<number, number>;
 
     // thesaurus.js
     thesaurus(normaliser: Normaliser, lexicon: Lexicon): Thesaurus;
