@@ -131,7 +131,7 @@ declare namespace Search {
   type Alike = (one: string, other: string) => boolean;
   interface Cutter {
     isCommon(word: string): boolean;
-    cut(normal: string, smaller?: boolean): string[];
+    cut(normal: string): string[];
     kin(word: string): string[];
     corrected(text: string, wrong: string, alike: Alike): { word: string; text: string } | undefined;
   }
@@ -364,7 +364,6 @@ declare namespace Search {
     // snippet.js
     hits(normaliser: Normaliser, text: string, needles: Needle[]): Span[];
     pieces(text: string, spans: Span[]): Piece[];
-    snippet(normaliser: Normaliser, passages: string[], needles: Needle[]): Piece[];
     marked(pieces: Piece[]): string;
 
     // engine.js
