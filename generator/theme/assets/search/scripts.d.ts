@@ -272,10 +272,9 @@ declare namespace Search {
     /** Thrown when a file belongs to another build than the manifest does. */
     Stale: new (name: string) => Error;
     load: Load;
-    /** Loads the script of this name from `assets/search/`. */
-    script(name: string): Promise<void>;
     start(): Promise<Engine>;
     search(query: string, options?: Options, watch?: Watch): Promise<Answer>;
+    suggested(typed: string, most: number): Promise<Suggestion[]>;
 
     // elements.js
     element(name: string, attributes: Record<string, string>, ...children: (Node | string)[]): HTMLElement;
