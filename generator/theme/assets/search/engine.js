@@ -29,8 +29,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
         const match = text.trim() ? await ArchiveSearch.match(index, clause, watch) : { articles: all, terms: [] };
         const { kept, facets } = await filter(match.articles, options), total = kept.length;
         watch.found?.({ total, results: [], facets, related: [], explained: [], articles: [] });
-        /** @type {Map<number, number>} */
-        const scores = match.terms.length ? ArchiveSearch.scores(match, kept, index, await index.thesaurus()) : new Map();
+        const scores = await scored(index, match, kept);
         const byDate = options.order === "newest" || !match.terms.length;
         kept.sort((a, b) => (byDate ? 0 : scoreOf(scores, b) - scoreOf(scores, a)) || newest(index.articles, a, b));
         const needles = ArchiveSearch.needles(normaliser, text);
@@ -56,6 +55,12 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const MOST = 5, FEWEST = 2;
   /** @type {Search.Related} */
   const NOTHING = { articles: [], explained: () => [] };
+
+  /** @param {Search.Index} index @param {Search.Match} match @param {number[]} kept
+   * @returns {Promise<Map<number, number>>} */
+  async function scored(index, match, kept) {
+    return match.terms.length ? ArchiveSearch.scores(match, kept, index, await index.thesaurus()) : new Map();
+  }
 
   /** @param {Map<number, number>} scores @param {number} article */
   const scoreOf = (scores, article) => scores.get(article) ?? 0;
