@@ -16,7 +16,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     const manifest = JSON.parse(ArchiveSearch.unpack(packed, encoding));
     if (manifest.format !== FORMAT) throw new Error(`search index has format ${manifest.format}, not ${FORMAT}`);
     const index = await ArchiveSearch.index(manifest, load, version);
-    const filter = ArchiveSearch.facets(manifest, index.articles, load, version), { normaliser } = index;
+    const filter = ArchiveSearch.facets(manifest, index, load, version), { normaliser } = index;
     const all = Array.from({ length: index.articles.count }, (_, article) => article);
     const show = shower(index, suffix);
     return {

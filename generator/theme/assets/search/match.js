@@ -32,7 +32,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       if (clause.kind === "and") return this.#every(clause.parts, within, wanted);
       const lists = await Promise.all(clause.parts.map((part) => this.match(part, within, wanted)));
       const said = lists.filter((list) => list !== null);
-      return said.length ? united(said) : null;
+      return said.length ? ArchiveSearch.united(said) : null;
     }
 
     /** Texts are read only where all else matches.
@@ -63,7 +63,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       if (term.field) found = inField(found, term.field === "title" ? TITLE : 1);
       if (term.quoted || term.field === "author") found = await this.#verified(term, plain, normal, found, within);
       if (wanted) this.found.set(term, { normal, found });
-      return byFacts ? united([byFacts, found.articles]) : found.articles;
+      return byFacts ? ArchiveSearch.united([byFacts, found.articles]) : found.articles;
     }
 
     /** What was found, without articles of which the texts show that they do not have it.
@@ -99,8 +99,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return { articles: articles.filter(fits), weights: weights.filter(fits), positions: null };
   }
 
-  /** @param {Uint32Array[]} lists */
-  const united = (lists) => (lists.length === 1 ? lists[0]
+  /** Articles that are in any of some lists, ascending. */
+  ArchiveSearch.united = (lists) => (lists.length === 1 ? lists[0]
     : Uint32Array.from(new Set(lists.flatMap((list) => [...list]))).sort());
 
   /** @param {Uint32Array} list @param {Uint32Array} other */

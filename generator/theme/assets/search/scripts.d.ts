@@ -307,7 +307,7 @@ declare namespace Search {
     articles(manifest: Manifest): Articles;
 
     // facets.js
-    facets(manifest: Manifest, articles: Articles, load: Load, version: string): (
+    facets(manifest: Manifest, index: Index, load: Load, version: string): (
       candidates: number[], options: Options) => Promise<{ kept: number[]; facets: Facets }>;
 
     // layout.js
@@ -336,6 +336,7 @@ declare namespace Search {
     // match.js
     match(index: Index, clause: Clause, watch: Watch): Promise<Match>;
     needles(normaliser: Normaliser, query: string): Needle[];
+    united(lists: Uint32Array[]): Uint32Array;
 
     // rank.js
     rarity(having: number, all: number): number;
