@@ -377,6 +377,8 @@ declare namespace Search {
 declare var ArchiveSearch: Search.Scripts;
 /** Copies a text and tells whether it could (assets/copy.js). */
 declare var archiveCopy: (text: string) => Promise<boolean>;
+/** Saves a text as a file (assets/save.js). */
+declare var archiveSave: (name: string, text: string, type?: string) => void;
 /** The public function of the search. */
 declare var archiveSearch: (query: string, options?: Search.Options) => Promise<Search.Answer>;
 /** What the files of the index call. */
