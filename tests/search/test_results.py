@@ -13,6 +13,7 @@ from generator.apparatus.finding import find_apparatus
 from generator.model import Archive, Block, BlockKind
 from generator.publish.periods import label
 from generator.search import grams
+from tests.project import own_archive
 from tests.search.conftest import Write
 from tests.search.node import ask
 from tests.search.reference import archive_of, article
@@ -52,6 +53,17 @@ def test_the_exact_title_comes_before_titles_and_those_before_texts(index: Path)
 def test_nearer_terms_come_before_farther_ones(index: Path) -> None:
     found = orders(index, "县域 医共体")
     assert found.index(5) < found.index(4)
+
+
+def test_answers_do_not_depend_on_which_files_come_first(write: Write) -> None:
+    index = write(own_archive())
+    queries = [(text, {"limit": 30}) for text in ("中医适宜技术 基层 推广", "人工智能 心电 诊断")]
+    forwards, backwards = (
+        [(answer["results"], answer["related"]) for answer in ask(index, queries, mode)]
+        for mode in ("cold", "backwards")
+    )
+    assert all(results for results, _ in forwards)
+    assert forwards == backwards
 
 
 def test_newest_first_on_request(index: Path) -> None:

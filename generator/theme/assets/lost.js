@@ -28,9 +28,7 @@
    * @param {string} word */
   async function spelled(word) {
     if (!/^[a-z]+$/i.test(word)) return word;
-    const engine = await ArchiveSearch.start();
-    if (!ArchiveSearch.suggest) await ArchiveSearch.script("suggest");
-    const [first] = await ArchiveSearch.suggest?.(engine, word, 1) ?? [];
+    const [first] = await ArchiveSearch.suggested(word, 1);
     return first?.text ?? word;
   }
 

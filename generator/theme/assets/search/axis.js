@@ -29,9 +29,10 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const own = columns.slice(at, at += size).map((i) => labels[i]);
       return { point: counts.get(value) ?? { value, label, count: 0 }, inside: own.some((y) => chosen.includes(y)) };
     });
-    const shown = all.map(({ point, inside }) => (chosen.length ? inside || point.count > 0 : point.count > 0));
-    return all.slice(shown.indexOf(true), shown.lastIndexOf(true) + 1)
-      .filter(({ point, inside }) => !chosen.length || inside || point.count > 0).map(({ point }) => point);
+    const shown = all.map(({ point, inside }) => inside || point.count > 0);
+    const kept = chosen.length ? all.filter((_, i) => shown[i])
+      : all.slice(shown.indexOf(true), shown.lastIndexOf(true) + 1);
+    return kept.map(({ point }) => point);
   }
 
   /** The points of the axis: by issue where one year alone has results, or years are chosen. */

@@ -8,7 +8,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   // Milliseconds to wait after a key; results and suggestions in the list; suggestions without results;
   // articles for a word that is suggested where nothing else is found.
   const WAIT = 8, RESULTS = 5, SUGGESTIONS = 5, ALONE = 8, INSTEAD = 3;
-  const { element, marks, apart, kinds, pageAddress, resultAddress, suggestionAddress } = ArchiveSearch;
+  const { element, marks, apart, kinds, pageAddress, resultAddress, suggested, suggestionAddress } = ArchiveSearch;
 
   /** A row of the list.
    * @param {string} kind @param {string} href @param {(Node | string)[]} label @param {(Node | string)[]} [more] */
@@ -30,13 +30,6 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   function resultRow({ url, titlePieces, issueTitle, pieces }, query) {
     const more = [...apart([issueTitle]), pgettext("between facts", " · "), ...marks(pieces)];
     return row("title", resultAddress(url, query), marks(titlePieces), more);
-  }
-
-  /** @param {string} query @param {number} most */
-  async function suggested(query, most) {
-    const engine = await ArchiveSearch.start();
-    if (!ArchiveSearch.suggest) await ArchiveSearch.script("suggest");
-    return await ArchiveSearch.suggest?.(engine, query, most) ?? [];
   }
 
   /** Rows where nothing is found: articles that are related, or else those of a word that is suggested.

@@ -16,7 +16,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     const manifest = JSON.parse(ArchiveSearch.unpack(packed, encoding));
     if (manifest.format !== FORMAT) throw new Error(`search index has format ${manifest.format}, not ${FORMAT}`);
     const index = await ArchiveSearch.index(manifest, load, version);
-    const filter = ArchiveSearch.facets(manifest, index.articles, load, version), { normaliser } = index;
+    const filter = ArchiveSearch.facets(manifest, index, load, version), { normaliser } = index;
+    const all = Array.from({ length: index.articles.count }, (_, article) => article);
     const show = shower(index, suffix);
     return {
       manifest,
@@ -25,10 +26,10 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       textOf: (name) => index.text(index.articles.names.indexOf(name)),
       async search(query, options = {}, watch = {}) {
         const text = String(query ?? ""), clause = ArchiveSearch.read(text);
-        const match = await ArchiveSearch.match(index, clause, watch, text);
+        const match = text.trim() ? await ArchiveSearch.match(index, clause, watch) : { articles: all, terms: [] };
         const { kept, facets } = await filter(match.articles, options), total = kept.length;
         watch.found?.({ total, results: [], facets, related: [], explained: [], articles: [] });
-        const scores = ArchiveSearch.scores(match, kept, index, await index.lexicon());
+        const scores = await scored(index, match, kept);
         const byDate = options.order === "newest" || !match.terms.length;
         kept.sort((a, b) => (byDate ? 0 : scoreOf(scores, b) - scoreOf(scores, a)) || newest(index.articles, a, b));
         const needles = ArchiveSearch.needles(normaliser, text);
@@ -54,6 +55,12 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const MOST = 5, FEWEST = 2;
   /** @type {Search.Related} */
   const NOTHING = { articles: [], explained: () => [] };
+
+  /** @param {Search.Index} index @param {Search.Match} match @param {number[]} kept
+   * @returns {Promise<Map<number, number>>} */
+  async function scored(index, match, kept) {
+    return match.terms.length ? ArchiveSearch.scores(match, kept, index, await index.thesaurus()) : new Map();
+  }
 
   /** @param {Map<number, number>} scores @param {number} article */
   const scoreOf = (scores, article) => scores.get(article) ?? 0;

@@ -33,10 +33,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 
   /** Saves a text as a file that is named by the query. */
   ArchiveSearch.saveRecords = function (text, query, format) {
-    const file = document.createElement("a");
-    file.href = URL.createObjectURL(new Blob([text], { type: `${FORMATS[format].type};charset=utf-8` }));
-    file.download = `${query.replace(FORBIDDEN, " ").trim().slice(0, 60) || "articles"}.${format}`;
-    file.click();
-    setTimeout(() => URL.revokeObjectURL(file.href), 60_000);
+    const name = query.replace(FORBIDDEN, " ").trim().slice(0, 60) || "articles";
+    archiveSave(`${name}.${format}`, text, FORMATS[format].type);
   };
 }

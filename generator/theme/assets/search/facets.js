@@ -12,8 +12,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 
   /** A function that keeps the articles that pass all filters. It counts each facet as if its own
    * filter were off. */
-  ArchiveSearch.facets = function (manifest, articles, load, version) {
-    const values = valuesOf(manifest, articles);
+  ArchiveSearch.facets = function (manifest, { articles, facts }, load, version) {
+    const values = valuesOf(manifest, articles, facts);
     const issues = new Map(articles.issues.map((issue) => [issue.id, issue]));
     return async (candidates, filters) => {
       const more = LOADED.filter((name) => chosen(filters[name]) || filters.facets?.includes(name));
@@ -56,10 +56,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return (article) => columns[article].map((i) => labels[i]);
   }
 
-  /** @param {Search.Manifest} manifest @param {Search.Articles} articles
+  /** @param {Search.Manifest} manifest @param {Search.Articles} articles @param {Search.Facts} facts
    * @returns {{[name in Search.FacetName]?: ValuesOf}} */
-  function valuesOf(manifest, articles) {
-    const [labels, lines] = manifest.topic, topics = lines.split("\n").map(ArchiveSearch.column);
+  function valuesOf(manifest, articles, facts) {
     /** @param {Search.Interned<string> | undefined} interned */
     const single = (interned) => {
       if (!interned) return () => []; // an archive of one newsletter has no column for it
@@ -69,9 +68,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return {
       newsletter: single(manifest.newsletter),
       year: single(manifest.year),
-      section: single(manifest.section),
-      source: single(manifest.source),
-      topic: (article) => topics[article].map((i) => labels[i]),
+      section: (article) => facts.labels("section", article),
+      source: (article) => facts.labels("source", article),
+      topic: (article) => facts.labels("topic", article),
       issue: (article) => [articles.issues[article].id],
     };
   }

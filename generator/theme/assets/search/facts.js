@@ -68,6 +68,6 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     const byIssue = issue || field === "issue" ? [ofIssue(index, term, normal)] : [];
     const lists = [...byIssue, ...(dates ? [dated(index, dates)] : [])];
     if (!lists.length) return null;
-    return Uint32Array.from(new Set(lists.flatMap((list) => [...list]))).sort();
+    return ArchiveSearch.united(lists);
   };
 }

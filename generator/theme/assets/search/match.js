@@ -10,8 +10,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** Matches the clauses of one query. A list of articles is ascending; `null` stands for a clause
    * that says nothing. */
   class Matcher {
-    /** @type {Search.Hits[]} */
-    found = [];
+    /** What each term finds that is not excluded. @type {Map<Search.Term, Search.Hits>} */
+    found = new Map();
 
     /** @param {Search.Index} index @param {Search.Watch} watch */
     constructor(index, watch) {
@@ -32,7 +32,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       if (clause.kind === "and") return this.#every(clause.parts, within, wanted);
       const lists = await Promise.all(clause.parts.map((part) => this.match(part, within, wanted)));
       const said = lists.filter((list) => list !== null);
-      return said.length ? united(said) : null;
+      return said.length ? ArchiveSearch.united(said) : null;
     }
 
     /** Texts are read only where all else matches.
@@ -62,8 +62,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
         : { articles: this.all, weights: new Uint8Array(), positions: null };
       if (term.field) found = inField(found, term.field === "title" ? TITLE : 1);
       if (term.quoted || term.field === "author") found = await this.#verified(term, plain, normal, found, within);
-      if (wanted) this.found.push({ term, normal, found });
-      return byFacts ? united([byFacts, found.articles]) : found.articles;
+      if (wanted) this.found.set(term, { normal, found });
+      return byFacts ? ArchiveSearch.united([byFacts, found.articles]) : found.articles;
     }
 
     /** What was found, without articles of which the texts show that they do not have it.
@@ -99,8 +99,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return { articles: articles.filter(fits), weights: weights.filter(fits), positions: null };
   }
 
-  /** @param {Uint32Array[]} lists */
-  const united = (lists) => (lists.length === 1 ? lists[0]
+  /** Articles that are in any of some lists, ascending. */
+  ArchiveSearch.united = (lists) => (lists.length === 1 ? lists[0]
     : Uint32Array.from(new Set(lists.flatMap((list) => [...list]))).sort());
 
   /** @param {Uint32Array} list @param {Uint32Array} other */
@@ -115,11 +115,12 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return list.filter((each) => !set.has(each));
   }
 
-  ArchiveSearch.match = async function (index, clause, watch, query) {
+  ArchiveSearch.match = async function (index, clause, watch) {
     const matcher = new Matcher(index, watch);
-    if (!query.trim()) return { articles: [...matcher.all], terms: [] };
     const articles = await matcher.match(clause, matcher.all);
-    return { articles: [...articles ?? []], terms: matcher.found };
+    // In the order of the query, not in the one in which files came: neighbours are compared.
+    const terms = ArchiveSearch.wanted(clause).flatMap((term) => matcher.found.get(term) ?? []);
+    return { articles: [...articles ?? []], terms };
   };
 
   ArchiveSearch.needles = (normaliser, query) => ArchiveSearch.wanted(ArchiveSearch.read(query))

@@ -45,9 +45,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 
   /** @param {string} query */
   async function names(query) {
-    const engine = await ArchiveSearch.start();
-    if (!ArchiveSearch.suggest) await ArchiveSearch.script("suggest");
-    const found = await ArchiveSearch.suggest?.(engine, query, SUGGESTIONS) ?? [];
+    const found = await ArchiveSearch.suggested(query, SUGGESTIONS);
     return found.map((each) => element("li", {},
       element("span", { class: "seek-option__kind" }, ArchiveSearch.kinds[each.kind]), " ",
       element("a", { href: ArchiveSearch.suggestionAddress(each) }, each.value || each.text)));

@@ -73,20 +73,13 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return best;
   };
 
-  /** The labels of topics that terms name.
-   * @param {Search.Index} index @param {Search.Lexicon} lexicon @param {Set<string>} normals */
-  function topicsOf({ normaliser }, { names }, normals) {
-    return new Set(names.filter((group) => group.some((name) => normals.has(normaliser.normalise(name))))
-      .map(([label]) => label));
-  }
-
   /** A score for each of the articles kept, higher first. */
-  ArchiveSearch.scores = function ({ terms }, kept, index, lexicon) {
+  ArchiveSearch.scores = function ({ terms }, kept, index, thesaurus) {
     const { articles, layout } = index;
     const known = terms.map(({ found, normal }) => ({
       strengths: ArchiveSearch.strengths(index, found),
       rarity: ArchiveSearch.rarity(found.articles.length, articles.count),
-      topics: topicsOf(index, lexicon, new Set([normal])),
+      topics: thesaurus.labels.get(normal),
     }));
     const length = terms.reduce((sum, { normal }) => sum + normal.length, 0);
     const near = terms.slice(1).flatMap(({ found }, i) => {
@@ -96,7 +89,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return new Map(kept.map((article) => {
       let sum = 0;
       for (const { strengths, rarity, topics } of known) {
-        const about = topics.size > 0 && index.facts.labels("topic", article).some((label) => topics.has(label));
+        const about = topics && index.facts.labels("topic", article).some((label) => topics.has(label));
         sum += rarity * ((strengths.get(article) ?? 0) + (about ? ABOUT : 0));
       }
       for (const { weight, by } of near) sum += weight * (by.get(article) ?? 0);

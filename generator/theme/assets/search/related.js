@@ -90,7 +90,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     const units = [...new Map(found.map((unit) => [unit.text, unit])).values()].slice(0, MOST);
     if (watch.cancelled?.()) throw new Error("search cancelled");
     const allowed = fixed.length
-      ? new Set((await ArchiveSearch.match(index, { kind: "and", parts: fixed }, watch, "x")).articles) : null;
+      ? new Set((await ArchiveSearch.match(index, { kind: "and", parts: fixed }, watch)).articles) : null;
     const having = units.flatMap(({ looked }) => looked.flatMap((each) => [...each.found.articles]));
     const candidates = new Set(having.filter((article) => !exact.has(article) && (allowed?.has(article) ?? true)));
     const offers = ranked(index, units, candidates).map(({ article, score, forms, had }) => ({

@@ -116,7 +116,8 @@ declare namespace Search {
   /** A term in the form in which it is compared. */
   interface Needle { text: string; quoted: boolean }
   /** What was found for a term that is not excluded. */
-  interface Hits { term: Term; normal: string; found: Found }
+  interface Hits { normal: string; found: Found }
+  /** The terms in the order of the query. */
   interface Match { articles: number[]; terms: Hits[] }
 
   // What is offered beside the exact set -------------------------------------------------------------
@@ -130,7 +131,7 @@ declare namespace Search {
   type Alike = (one: string, other: string) => boolean;
   interface Cutter {
     isCommon(word: string): boolean;
-    cut(normal: string, smaller?: boolean): string[];
+    cut(normal: string): string[];
     kin(word: string): string[];
     corrected(text: string, wrong: string, alike: Alike): { word: string; text: string } | undefined;
   }
@@ -138,10 +139,9 @@ declare namespace Search {
   /** A form of a term, and how much it counts beside the term itself. */
   interface Form { text: string; normal: string; weight: number; kind: Kind }
   interface Thesaurus {
-    /** Labels by the normal forms of all names. */
-    topics: Map<string, string>;
+    /** Labels of topics and sources by the normal forms of their names. */
+    labels: Map<string, Set<string>>;
     words: Iterable<string>;
-    has(normal: string): boolean;
     others(normal: string, text: string): Form[];
   }
   /** Why an article is offered, for programs and for readers. */
@@ -272,10 +272,9 @@ declare namespace Search {
     /** Thrown when a file belongs to another build than the manifest does. */
     Stale: new (name: string) => Error;
     load: Load;
-    /** Loads the script of this name from `assets/search/`. */
-    script(name: string): Promise<void>;
     start(): Promise<Engine>;
     search(query: string, options?: Options, watch?: Watch): Promise<Answer>;
+    suggested(typed: string, most: number): Promise<Suggestion[]>;
 
     // elements.js
     element(name: string, attributes: Record<string, string>, ...children: (Node | string)[]): HTMLElement;
@@ -308,7 +307,7 @@ declare namespace Search {
     articles(manifest: Manifest): Articles;
 
     // facets.js
-    facets(manifest: Manifest, articles: Articles, load: Load, version: string): (
+    facets(manifest: Manifest, index: Index, load: Load, version: string): (
       candidates: number[], options: Options) => Promise<{ kept: number[]; facets: Facets }>;
 
     // layout.js
@@ -335,14 +334,15 @@ declare namespace Search {
     byFacts(index: Index, term: Term, normal: string): Promise<Uint32Array | null>;
 
     // match.js
-    match(index: Index, clause: Clause, watch: Watch, query: string): Promise<Match>;
+    match(index: Index, clause: Clause, watch: Watch): Promise<Match>;
     needles(normaliser: Normaliser, query: string): Needle[];
+    united(lists: Uint32Array[]): Uint32Array;
 
     // rank.js
     rarity(having: number, all: number): number;
     strengths(index: Index, found: Found): Map<number, number>;
     nearness(left: Uint32Array, right: Uint32Array, layout: Layout): Map<number, number>;
-    scores(match: Match, kept: number[], index: Index, lexicon: Lexicon): Map<number, number>;
+    scores(match: Match, kept: number[], index: Index, thesaurus: Thesaurus): Map<number, number>;
 
     // thesaurus.js
     thesaurus(normaliser: Normaliser, lexicon: Lexicon): Thesaurus;
@@ -364,7 +364,6 @@ declare namespace Search {
     // snippet.js
     hits(normaliser: Normaliser, text: string, needles: Needle[]): Span[];
     pieces(text: string, spans: Span[]): Piece[];
-    snippet(normaliser: Normaliser, passages: string[], needles: Needle[]): Piece[];
     marked(pieces: Piece[]): string;
 
     // engine.js
@@ -378,6 +377,8 @@ declare namespace Search {
 declare var ArchiveSearch: Search.Scripts;
 /** Copies a text and tells whether it could (assets/copy.js). */
 declare var archiveCopy: (text: string) => Promise<boolean>;
+/** Saves a text as a file (assets/save.js). */
+declare var archiveSave: (name: string, text: string, type?: string) => void;
 /** The public function of the search. */
 declare var archiveSearch: (query: string, options?: Search.Options) => Promise<Search.Answer>;
 /** What the files of the index call. */

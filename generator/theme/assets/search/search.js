@@ -84,13 +84,21 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     }
   }
 
+  /** Suggestions for what is typed; the script that makes them is loaded with the first.
+   * @type {Search.Scripts["suggested"]} */
+  async function suggested(typed, most) {
+    const engine = await start();
+    if (!ArchiveSearch.suggest) await script("suggest");
+    return await ArchiveSearch.suggest?.(engine, typed, most) ?? [];
+  }
+
   ArchiveSearch.root = root;
   ArchiveSearch.suffix = suffix;
   ArchiveSearch.Stale = Stale;
   ArchiveSearch.load = load;
-  ArchiveSearch.script = script;
   ArchiveSearch.start = () => start();
   ArchiveSearch.search = search;
+  ArchiveSearch.suggested = suggested;
   window.archiveShard = (name, ...payload) => pending.get(name)?.resolve(payload);
   window.archiveSearch = (query, options) => search(query, options);
 }

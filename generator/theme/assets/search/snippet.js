@@ -104,13 +104,6 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return chosen;
   };
 
-  /** The best part of the best passage, or the beginning of the first one. */
-  ArchiveSearch.snippet = function (normaliser, passages, needles) {
-    const at = ArchiveSearch.best(normaliser, passages, needles);
-    const text = passages[at] ?? passages.find(Boolean) ?? "";
-    return ArchiveSearch.clipped(text, ArchiveSearch.hits(normaliser, text, needles));
-  };
-
   /** @param {string} text @param {string} needle */
   function count(text, needle) {
     let found = 0;

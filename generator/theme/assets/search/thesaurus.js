@@ -12,8 +12,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   class Thesaurus {
     /** Other forms by the normal form of a term. @type {Map<string, Search.Form[]>} */
     #others = new Map();
-    /** Labels of topics by the normal forms of their names. @type {Map<string, string>} */
-    topics = new Map();
+    /** @type {Map<string, Set<string>>} */
+    labels = new Map();
 
     /** @param {Search.Normaliser} normaliser @param {Search.Lexicon} lexicon */
     constructor(normaliser, { names, synonyms }) {
@@ -21,7 +21,10 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       for (const group of synonyms) this.#add(group, SYNONYM, "synonym");
       for (const group of names) {
         this.#add(group, NAME, "synonym");
-        for (const name of group) this.topics.set(normaliser.normalise(name), group[0]);
+        for (const name of group) {
+          const normal = normaliser.normalise(name);
+          this.labels.set(normal, (this.labels.get(normal) ?? new Set()).add(group[0]));
+        }
       }
     }
 
@@ -33,11 +36,6 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
         const known = this.#others.get(normal) ?? [];
         this.#others.set(normal, [...known, ...forms.filter((form) => form.normal && form.normal !== normal)]);
       }
-    }
-
-    /** @param {string} normal */
-    has(normal) {
-      return this.#others.has(normal);
     }
 
     get words() {

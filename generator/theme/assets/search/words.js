@@ -48,21 +48,21 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     }
 
     /** The words of a normal form without particles; what belongs to no word stays together.
-     * @param {string} normal @param {boolean} [smaller]  than the whole */
-    cut(normal, smaller = false) {
+     * @param {string} normal */
+    cut(normal) {
       const words = normal.split(LATIN).flatMap((part, i) =>
-        (i % 2 ? part.split(BETWEEN).filter((word) => !this.#empty.has(word)) : this.#cutChinese(part, smaller)));
+        (i % 2 ? part.split(BETWEEN).filter((word) => !this.#empty.has(word)) : this.#cutChinese(part)));
       return words.filter((word) => word.length > 1 || words.length === 1);
     }
 
-    /** @param {string} text @param {boolean} smaller */
-    #cutChinese(text, smaller) {
+    /** @param {string} text */
+    #cutChinese(text) {
       const best = [{ cost: 0, from: 0 }];
       for (let end = 1; end <= text.length; end++) {
         best[end] = { cost: Infinity, from: end - 1 };
         for (let from = Math.max(0, end - LONGEST); from < end; from++) {
-          const piece = text.slice(from, end), price = smaller && piece === text ? Infinity : this.#cost(piece);
-          if (best[from].cost + price < best[end].cost) best[end] = { cost: best[from].cost + price, from };
+          const cost = best[from].cost + this.#cost(text.slice(from, end));
+          if (cost < best[end].cost) best[end] = { cost, from };
         }
       }
       /** @type {string[]} */
