@@ -72,9 +72,8 @@ def _note(element: Element, reading: Reading) -> None:
     reading.texts.extend(value for name, value in attributes if name not in _PLACES | _SHAPES)
     if element.tag == "pre" and element.get("class") != _SOURCE and "hidden" in element.attrib:
         table = csv.reader(StringIO(element.text or "", newline=""))
-        reading.texts.extend(
-            _unguarded(cell) for row in table for cell in row[1:]
-        )  # not the sentence
+        words = (cell for row in table for cell in row[1:])  # not the sentence
+        reading.texts.extend(map(_unguarded, words))
         return
     own = element.tag in ("script", "style") or element.get("class") == _SOURCE
     reading.texts.append("" if own else "\n".join(_own_text(element)))
