@@ -33,8 +33,7 @@ def originals(
         if kind not in formats and not (issue.recognised and SCAN in formats):
             continue
         private = kind == MAIL or any(rule in PRIVATE for rule, _ in issue.omitted)
-        stated = load_sidecar(file.sidecar).hints.keep_private
-        if private and not (settings.keep_private if stated is None else stated):
+        if private and not _keeps_private(file, settings):
             message = (
                 "the original is not published, as it tells of its recipient; write "
                 "«keep_private: true» in the sidecar if all of it may be public"
@@ -44,3 +43,9 @@ def originals(
         name = sha256(disk.read(file.path)).hexdigest()
         paths[file.name] = f"issues/{issue.id}/{name}.{'txt' if kind in _AS_TEXT else kind}"
     return paths, problems
+
+
+def _keeps_private(file: SeedFile, settings: Settings) -> bool:
+    """Whether what a file tells of its recipient may be public."""
+    stated = load_sidecar(file.sidecar).hints.keep_private
+    return settings.keep_private if stated is None else stated
