@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from posixpath import dirname
@@ -12,6 +12,7 @@ from posixpath import dirname
 from mkdocs.structure.files import File
 
 from generator.model.errors import Problem
+from generator.settings.program import program_inputs
 from generator.site.files.paths import files_below
 from generator.site.groups import BuiltGroup, BuiltPage, Group
 from generator.site.records import Made, Record
@@ -48,6 +49,8 @@ class EarlierSite:
         """What each file of the new site was made of, and its style sheet's version."""
         self._folders: set[str] = set()
         """Folders of the new site that are there."""
+        self._made: set[str] = set()
+        """Entries of what :meth:`made` gave."""
         self._groups: dict[str, BuiltGroup | None] = {}
         """What is known of each group by its entry; nothing where that is there already."""
 
@@ -80,6 +83,13 @@ class EarlierSite:
         """Take down what is known of a group of the new site."""
         new = changed or self._begun != self._name
         self._groups[_entry(self._name, group)] = found if new else None
+
+    def made(self, mark: str, make: Callable[[], bytes]) -> bytes:
+        """What an earlier build made of something with this ``mark``; else it is made now."""
+        program = (part for name, data in program_inputs() for part in (name.encode(), data))
+        key = digest(b"made", mark.encode("utf-8", "surrogatepass"), *program)
+        self._made.add(key)
+        return self._store.made(key, make)
 
     def begin(self, site: Path, pages: Iterable[BuiltPage], assets: Iterable[File]) -> None:
         """Make the folder ``site``, with what the spare site has of these pages and assets."""
@@ -137,7 +147,7 @@ class EarlierSite:
     def keys(self) -> set[str]:
         """The entries of the store that are about the sites."""
         spare = {self._spare.name} if self._spare else ()
-        return {self._name, self._other, *self._groups, *self._others, *spare}
+        return {self._name, self._other, *self._groups, *self._others, *self._made, *spare}
 
     def warnings_if_current(self, site: Path, inputs: str) -> tuple[Problem, ...] | None:
         """What was said when ``site`` was made from these inputs; ``None`` where it is another.

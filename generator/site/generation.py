@@ -203,11 +203,7 @@ def _index(
     def memo(mark: str, make: Callable[[], bytes]) -> bytes:
         key = digest(b"grams", program.encode(), mark.encode())
         made.keys.add(key)
-        found: bytes | None = store.get(key, bytes)
-        if found is None:
-            found = make()
-            store.put(key, found)
-        return found
+        return store.made(key, make)
 
     with archives.collector_at_rest():
         found = (_stream(store, key) for key in streams)

@@ -201,9 +201,8 @@ class _Build:
             tidier.named.update(page.named)
             if page.sheets:
                 tidier.linked.add(page.sheets)
-        versions = {
-            linked: version(path) for linked, path in tidier.settle(site, _theme(renderer)).items()
-        }
+        joined = tidier.settle(site, _theme(renderer), self._earlier.made)
+        versions = {linked: version(path) for linked, path in joined.items()}
         for page in known:
             version_of = versions.get(page.sheets, "")
             self._earlier.put_page(site, page.file, page.key, version_of, page.place)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -84,6 +84,14 @@ class Store:
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(path, draft, data)
+
+    def made(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """The value of ``key``, made now where the store does not have it."""
+        found: bytes | None = self.get(key, bytes)
+        if found is None:
+            found = make()
+            self.put(key, found)
+        return found
 
     def keep(self, keys: Iterable[str]) -> None:
         """Remove every entry but those of ``keys``, and what killed runs left."""
