@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from functools import partial
 from multiprocessing import resource_tracker
 from typing import TypeVar
@@ -20,28 +21,29 @@ from typing import TypeVar
 S = TypeVar("S")
 T = TypeVar("T")
 
-CHUNK = 4
+CHUNK = 2
 """Items that a worker takes at a time."""
 
 
 def each(
     function: Callable[[S], T],
     items: Sequence[S],
-    few: int,
+    few: int | None,
     done: Callable[[int], None] = lambda count: None,
     busy: int = 0,
 ) -> Iterator[T]:
     """``function`` of each item, in order, each as soon as it and those before it are there.
 
     The function, the items and the results must be picklable. Up to ``few`` items are processed
-    in this process, because starting a worker takes about a second. So are all items where
-    there is one core, or where this process is a worker itself, and those that the workers did
-    not finish before one died. ``done`` gets the number of items finished. ``busy`` cores are left
-    to other work. An exception of ``function`` is raised here, and the remaining items are
-    cancelled.
+    in this process, because starting a worker takes about a second; a single one, where the
+    workers are there already; and all without ``few``. So are all items where there is one core,
+    or where this process is a worker itself, and those that the workers did not finish before one
+    died. ``done`` gets the number of items finished. ``busy`` cores are left to other work. An
+    exception of ``function`` is raised here, and the remaining items are cancelled.
     """
     finished = 0
-    for value in _by_workers(function, items, busy) if len(items) > few else ():
+    many = few is not None and len(items) > (1 if running() else few)
+    for value in _by_workers(function, items, busy) if many else ():
         finished += 1
         done(finished)
         yield value
@@ -54,48 +56,83 @@ def each(
 
 def _by_workers(function: Callable[[S], T], items: Sequence[S], busy: int) -> Iterator[T]:
     """As far as workers come: to the end, unless one dies or none can be started."""
-    cores = multiprocessing.cpu_count() - busy
+    cores = multiprocessing.cpu_count() - (0 if running() else busy)
     if cores < 2 or multiprocessing.parent_process() is not None:
         return
-    pool = ProcessPoolExecutor(cores, multiprocessing.get_context("spawn"), start_worker)
-    try:
-        with suppress(StopIteration, BrokenProcessPool, OSError):
-            with starting():
-                found = pool.map(function, items, chunksize=CHUNK)
-            while True:
-                yield next(found)
-    finally:
-        pool.shutdown(cancel_futures=True)
+    with suppress(BrokenProcessPool, OSError), _pool(cores) as pool:
+        with starting():
+            found = pool.map(function, items, chunksize=CHUNK)
+        yield from found
 
 
 @contextmanager
 def beside(
     function: Callable[..., T], *arguments: object, worth: bool
 ) -> Iterator[Callable[[], T]]:
-    """Start ``function`` in a process of its own; what the block gets waits for its result.
+    """Start ``function`` in another process; what the block gets waits for its result.
 
     Where it is not ``worth`` the second that a process takes to start, where there is one core or
     this process is a worker itself, and where the worker dies, the function runs in this process
-    when its result is asked for. At the end of the block the process ends.
+    when its result is asked for. At the end of the block the process ends, unless it is kept.
     """
     if not worth or multiprocessing.cpu_count() == 1 or multiprocessing.parent_process():
         yield partial(function, *arguments)
         return
-    spawn = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(1, spawn, start_worker)
-    try:
+    with _pool(1, wait=False) as pool:
         with starting():
-            running = pool.submit(function, *arguments)
+            found = pool.submit(function, *arguments)
 
         def result() -> T:
             try:
-                return running.result()
+                return found.result()
             except (BrokenProcessPool, OSError):
                 return function(*arguments)
 
         yield result
+
+
+_KEPT: ContextVar[list[ProcessPoolExecutor] | None] = ContextVar("kept", default=None)
+"""The pool whose workers are kept, once there is one; ``None`` outside of :func:`kept`."""
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """Keep the workers that the block starts for all that it does; they end with it."""
+    pools: list[ProcessPoolExecutor] = []
+    before = _KEPT.set(pools)
+    try:
+        yield
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        _KEPT.reset(before)
+        for pool in pools:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def running() -> bool:
+    """Whether there are workers that are kept, so that none need be started."""
+    return bool(_KEPT.get())
+
+
+@contextmanager
+def _pool(size: int, *, wait: bool = True) -> Iterator[ProcessPoolExecutor]:
+    """The workers that are kept, or ``size`` that end with the block, which may ``wait`` for it."""
+    pools = _KEPT.get()
+    if pools:
+        pool = pools[0]
+    else:
+        size = size if pools is None else multiprocessing.cpu_count()
+        pool = ProcessPoolExecutor(size, multiprocessing.get_context("spawn"), start_worker)
+    if pools == []:
+        pools.append(pool)
+    try:
+        yield pool
+    except BrokenProcessPool:
+        if pools:
+            pools.remove(pool)
+        raise
+    finally:
+        if pools is None:
+            pool.shutdown(wait=wait, cancel_futures=True)
 
 
 @contextmanager

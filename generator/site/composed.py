@@ -52,7 +52,7 @@ class Composer:
                 missing.add(keys[-1])
                 waiting.append((packed, of.blocks))
         self.keys.update(keys)
-        few = FEW_ISSUES if store.on_disk else len(waiting)
+        few = FEW_ISSUES if store.on_disk else None
         made = each(partial(_made, store), waiting, few, busy=1)  # the search index is made beside
         for at, key in enumerate(keys):
             found = next(made) if key in missing else store.get(key, IssueFiles)

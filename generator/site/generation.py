@@ -13,7 +13,7 @@ from generator import search
 from generator.apparatus import archive as archives
 from generator.apparatus import finding
 from generator.apparatus.archive import Progress, no_progress
-from generator.conversion.workers import beside
+from generator.conversion.workers import beside, kept, running
 from generator.language.interface import speak
 from generator.model import Archive
 from generator.model.errors import UsageError
@@ -117,19 +117,23 @@ def convert(
     with stages.timed("inputs"):
         mark = fingerprint(seeds, site_url)
     store, used = store or Store(), digest(b"conversion", str(docs.absolute()).encode())
-    with archives.collector_at_rest():
+    with archives.collector_at_rest(), kept():
         with stages.timed("read and convert"):
             prepared = prepare(seeds, store, progress, keep_going=keep_going)
         if is_converted(docs, mark):
             keys = store.get(used, list[str]) or ()
             return Conversion(prepared, mark, None, frozenset((used, *keys)))
         archive, program = prepared.archive, prepared.parts.program
-        worth = store.on_disk and len(archive.articles) >= FEW_ARTICLES
+        many = running() or len(archive.articles) >= FEW_ARTICLES
         parts = prepared.parts.seeds
         streams = tuple(parts[issue.seed][1].stream for issue in archive.issues)
         with (
             TemporaryDirectory(prefix="index-") as spool,
-            beside(_index, *(store, program, archive, streams, Path(spool)), worth=worth) as made,
+            beside(
+                _index,
+                *(store, program, archive, streams, Path(spool)),
+                worth=store.on_disk and many,
+            ) as made,
         ):
             composer = Composer(prepared)
             index = partial(_whole_index, prepared, made, composer.keys)

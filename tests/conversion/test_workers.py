@@ -13,7 +13,7 @@ from textwrap import dedent
 
 import pytest
 
-from generator.conversion.workers import each
+from generator.conversion.workers import beside, each, kept, running
 from tests.project import ROOT
 
 LONGEST = 300
@@ -168,3 +168,35 @@ def test_an_archive_converted_by_two_processes_is_that_of_one() -> None:
     """) as process:
         out, err = process.communicate(timeout=LONGEST)
     assert (out, err) == ("True True\n", "")
+
+
+def test_workers_that_are_kept_do_all_the_work_of_a_block() -> None:
+    with kept():
+        assert not running()
+        first = {process for _, process in each(process_of, range(9), 0)}
+        assert running()
+        with beside(os.getpid, worth=True) as found:
+            again = {process for _, process in each(process_of, range(9), 100, busy=1)}
+            assert found() in first
+        assert again <= first
+    assert not running()
+    assert os.getpid() not in first
+
+
+def test_few_items_start_no_workers_to_keep() -> None:
+    with kept():
+        assert [process for _, process in each(process_of, range(3), 3)] == [os.getpid()] * 3
+        assert not running()
+
+
+def test_workers_that_died_are_kept_no_longer() -> None:
+    with kept():
+        assert list(each(dying, range(12), 0)) == list(range(12))
+        assert not running()
+        assert os.getpid() not in {process for _, process in each(process_of, range(9), 0)}
+
+
+def test_without_few_everything_is_processed_in_this_process() -> None:
+    with kept():
+        list(each(process_of, range(3), 0))
+        assert {process for _, process in each(process_of, range(9), None)} == {os.getpid()}

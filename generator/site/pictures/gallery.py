@@ -148,7 +148,7 @@ class Gallery:
         def done(count: int) -> None:
             progress("pictures", count, len(jobs))
 
-        few = FEW_PICTURES if self._store.on_disk else len(jobs)
+        few = FEW_PICTURES if self._store.on_disk else None
         made = each(partial(_done, self._store), jobs, few, done)
         for job, found in zip(jobs, made, strict=True):
             for (sum_, *keys), facts in zip(job.wanted, found, strict=True):
