@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
+import msgspec
 import yaml
 
 from generator.language.characters import closed
@@ -48,6 +49,27 @@ class Page:
         """The whole Markdown file."""
         return markdown.frontmatter(self.front) + "\n" + "\n\n".join(self.blocks) + "\n"
 
+    @property
+    def written(self) -> WrittenPage:
+        """The page as it is written."""
+        return WrittenPage(self.path, self.text, _json(self.data))
+
+
+class WrittenPage(msgspec.Struct, frozen=True, array_like=True):
+    """A page as it is written."""
+
+    path: str
+    """Markdown file below ``docs/``."""
+    text: str
+    """The whole Markdown file."""
+    data: str
+    """JSON."""
+
+    @property
+    def written(self) -> WrittenPage:
+        """The page itself."""
+        return self
+
 
 def data_file(path: str) -> str:
     """The file of page data for the Markdown file ``path``.
@@ -68,9 +90,9 @@ class PageData:
     def __init__(self) -> None:
         self._pages: dict[str, list[str]] = {}
 
-    def add(self, page: Page) -> None:
+    def add(self, page: WrittenPage) -> None:
         """Add the data of a page."""
-        member = f"{_json(page.path)}:{_json(page.data)}"
+        member = f"{_json(page.path)}:{page.data}"
         self._pages.setdefault(data_file(page.path), []).append(member)
 
     def files(self) -> Iterator[tuple[str, bytes]]:

@@ -11,6 +11,7 @@ from generator.apparatus.places.units import Unit, gazetteer
 from generator.language.interface import N_, gettext, labelled, listed, ngettext
 from generator.publish import listing, markdown, passages
 from generator.publish.catalogue import HOME, PLACES, Catalogue, PageLink, article_count
+from generator.publish.kept import AnyPage, KeptPages
 from generator.publish.listing import Index, Part
 from generator.publish.markdown import Value
 from generator.publish.page import Page
@@ -42,13 +43,15 @@ def named_places(places: Sequence[Place]) -> dict[Key, list[Named]]:
     return table
 
 
-def place_pages(catalogue: Catalogue, places: Sequence[Place]) -> Iterator[Page]:
+def place_pages(
+    catalogue: Catalogue, places: Sequence[Place], kept: KeptPages
+) -> Iterator[AnyPage]:
     """Every page of the index."""
     yield _overview(places)
     for province in places:
         for place in (province, *province.cities):
             index = _place(place, province)
-            yield from passages.passage_pages(index, place.passages, catalogue)
+            yield from passages.passage_pages(index, place.passages, catalogue, kept)
 
 
 def _overview(places: Sequence[Place]) -> Page:

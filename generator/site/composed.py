@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -34,6 +34,17 @@ class Composer:
         """The entries of the store that are used."""
         self._prepared = prepared
         self._store = prepared.parts.store
+
+    @property
+    def lasting(self) -> bool:
+        """Whether a later build finds what this one makes."""
+        return self._store.on_disk
+
+    def memo(self, made_from: bytes, make: Callable[[], bytes]) -> bytes:
+        """What an earlier build made of something, or else what ``make`` makes."""
+        key = digest(b"pages", self._prepared.parts.program.encode(), made_from)
+        self.keys.add(key)
+        return self._store.made(key, make)
 
     def known(self) -> tuple[tuple[Findings, ...], list[bytes], list[dict[str, Passage]]]:
         """What is known of each article; see ``find_apparatus``."""

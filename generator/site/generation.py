@@ -268,9 +268,10 @@ def _without_index(
         yield from told.files.items()
         yield from search.named_files(archive, found)
     with stages.timed("pages"):
-        for page in chain(index_pages(catalogue, found), [told.page]):
-            data.add(page)
-            yield page.path, page.text.encode()
+        memo = composer.memo if composer and composer.lasting else None
+        for page in chain(index_pages(catalogue, found, memo), [told.page]):
+            data.add(written := page.written)
+            yield written.path, written.text.encode()
     with stages.timed("issues"):
         lines = []
         gatherer = Gatherer(catalogue, Feet(found), told.heads, site_url)
