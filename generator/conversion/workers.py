@@ -97,7 +97,13 @@ _KEPT: ContextVar[list[ProcessPoolExecutor] | None] = ContextVar("kept", default
 
 @contextmanager
 def kept() -> Iterator[None]:
-    """Keep the workers that the block starts for all that it does; they end with it."""
+    """Keep the workers that the block starts for all that it does; they end with it.
+
+    A block within another keeps those of the other.
+    """
+    if _KEPT.get() is not None:
+        yield
+        return
     pools: list[ProcessPoolExecutor] = []
     before = _KEPT.set(pools)
     try:

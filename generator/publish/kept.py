@@ -14,8 +14,8 @@ from generator.publish.listing import Index
 from generator.publish.page import Page, WrittenPage
 
 AnyPage = Page | WrittenPage
-Memo = Callable[[bytes, Callable[[], bytes]], bytes]
-"""Gives what was made of something before, or else makes it."""
+Memo = Callable[[str, bytes, Callable[[], bytes]], bytes]
+"""Gives what was made for an index of something before, or else makes it."""
 
 
 class KeptPages:
@@ -45,7 +45,8 @@ class KeptPages:
         def written() -> bytes:
             return msgspec.msgpack.encode([page.written for page in make()])
 
-        data = self._memo(made_from, written)
+        shelf = index.link.path.partition("/")[0]
+        data = self._memo(shelf, made_from, written)
         yield from msgspec.msgpack.decode(data, type=list[WrittenPage])
 
     def _facts_of(self, article: Article) -> bytes:

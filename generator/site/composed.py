@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
@@ -15,11 +16,13 @@ from generator.conversion.workers import each
 from generator.model import Issue
 from generator.publish.editions.book import book_path, filled
 from generator.publish.issue_files import Gatherer, IssueFiles, Surroundings
+from generator.publish.kept import Memo
 from generator.publish.pictures import FirstPictures
 from generator.site.files.manifest import checksum
 from generator.site.files.publisher import Content, KnownFile
 from generator.site.prepared import PreparedArchive
 from generator.site.seeds import Blocks, whole
+from generator.site.shelves import Shelves
 from generator.site.store import Store, digest
 
 FEW_ISSUES = 30
@@ -35,16 +38,16 @@ class Composer:
         self._prepared = prepared
         self._store = prepared.parts.store
 
-    @property
-    def lasting(self) -> bool:
-        """Whether a later build finds what this one makes."""
-        return self._store.on_disk
-
-    def memo(self, made_from: bytes, make: Callable[[], bytes]) -> bytes:
-        """What an earlier build made of something, or else what ``make`` makes."""
-        key = digest(b"pages", self._prepared.parts.program.encode(), made_from)
-        self.keys.add(key)
-        return self._store.made(key, make)
+    @contextmanager
+    def shelves(self) -> Iterator[Memo | None]:
+        """What earlier builds made of indexes, where a later one finds what this one makes."""
+        if not self._store.on_disk:
+            yield None
+            return
+        shelves = Shelves(self._store, self._prepared.parts.program)
+        yield shelves.memo
+        shelves.close()
+        self.keys |= shelves.keys
 
     def known(self) -> tuple[tuple[Findings, ...], list[bytes], list[dict[str, Passage]]]:
         """What is known of each article; see ``find_apparatus``."""

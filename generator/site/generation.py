@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -267,8 +268,7 @@ def _without_index(
         told = data_files(catalogue, found, site_url)
         yield from told.files.items()
         yield from search.named_files(archive, found)
-    with stages.timed("pages"):
-        memo = composer.memo if composer and composer.lasting else None
+    with stages.timed("pages"), composer.shelves() if composer else nullcontext() as memo:
         for page in chain(index_pages(catalogue, found, memo), [told.page]):
             data.add(written := page.written)
             yield written.path, written.text.encode()

@@ -23,7 +23,7 @@ class Known:
         self.made = 0
         self._found: dict[bytes, bytes] = {}
 
-    def memo(self, made_from: bytes, make: Callable[[], bytes]) -> bytes:
+    def memo(self, shelf: str, made_from: bytes, make: Callable[[], bytes]) -> bytes:
         if made_from not in self._found:
             self.made += 1
             self._found[made_from] = make()
