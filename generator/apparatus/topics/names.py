@@ -1,22 +1,23 @@
 """Finds the names of topics in a text.
 
 The longest of overlapping names wins, so «中医药文化» does not count for «中医药». The name of a
-department («医疗应急司») is not a topic. All names form one regular expression, so that a text is
-read only once.
+department («医疗应急司») is not a topic, nor is an abbreviation in a longer Latin word («DIP» in
+«diploma»). Few positions of a text have two characters with which a name begins, and only there is
+one looked up.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
+from operator import add
 
 from generator.model import Vocabulary
 
 # «DRG/DIP 付费», «第 11 批»: blanks between Chinese and Latin are ignored
 _BLANK = re.compile(r" +")
-_LATIN = "[a-z0-9]"
-_NOTHING = re.compile(r"(?!)")
-_OFFICE = "(?!司)"
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_OFFICE = "司"
 
 
 class NameIndex:
@@ -24,16 +25,50 @@ class NameIndex:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._labels = {folded(name): term.label for name, term in vocabulary.names().items()}
-        self._pattern = _pattern(self._labels) if self._labels else _NOTHING
+        self._lengths: dict[str, list[int]] = {}
+        """By the one or two characters that names begin with: their lengths, greatest first."""
+        for name in sorted(self._labels, key=len, reverse=True):
+            lengths = self._lengths.setdefault(name[:2], [])
+            if len(name) not in lengths:
+                lengths.append(len(name))
+        self._single = {name for name in self._labels if len(name) == 1}
 
     def find(self, text: str) -> Iterator[tuple[str, str]]:
         """Label and folded name of every topic named in ``text``, in order."""
-        for name in self._pattern.findall(folded(text)):
-            yield self._labels[name], name
+        text = folded(text)
+        end = 0
+        for start in self._starts(text):
+            if start >= end and (name := self._name_at(text, start)):
+                end = start + len(name)
+                yield self._labels[name], name
 
     def labels(self, text: str) -> list[str]:
         """Label of every topic named in ``text``, in order."""
         return [label for label, _ in self.find(text)]
+
+    def _starts(self, text: str) -> list[int]:
+        """Where names may begin."""
+        known, pairs = self._lengths, map(add, text, text[1:])
+        found = [at for at, pair in enumerate(pairs) if pair in known]
+        if not self._single:
+            return found
+        return sorted({*found, *(at for at, sign in enumerate(text) if sign in self._single)})
+
+    def _name_at(self, text: str, start: int) -> str:
+        """The longest name that stands at a column; empty if none does."""
+        for beginning in (text[start : start + 2], text[start]):
+            for length in self._lengths.get(beginning, ()):
+                name = text[start : start + length]
+                if name in self._labels and _is_whole(text, start, start + len(name)):
+                    return name
+        return ""
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether no Latin word goes on over the ends of these columns, and no office is named."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    inside = before in _LATIN and text[start] in _LATIN
+    return not (inside or after == _OFFICE or (after in _LATIN and text[end - 1] in _LATIN))
 
 
 def folded(text: str) -> str:
@@ -47,36 +82,3 @@ def _keep_blank(blank: re.Match[str]) -> str:
     if start == 0 or end == len(text):
         return ""
     return " " if text[start - 1].isascii() == text[end].isascii() else ""
-
-
-def _pattern(names: Iterable[str]) -> re.Pattern[str]:
-    """The pattern that finds the longest of ``names`` at each position.
-
-    Names are grouped by their first character. A lookahead for the first two skips most positions,
-    which halves the time.
-    """
-    groups: dict[str, list[str]] = {}
-    for name in sorted(names, key=lambda name: (-len(name), name)):
-        groups.setdefault(name[0], []).append(name)
-    seconds = {name[1:2] for group in groups.values() for name in group}
-    ahead = "" if "" in seconds else f"(?={_one_of(groups)}{_one_of(seconds)})"
-    branches = (f"{re.escape(first)}{_tails(group)}" for first, group in sorted(groups.items()))
-    return re.compile(f"{ahead}(?:{'|'.join(branches)}){_OFFICE}")
-
-
-def _one_of(characters: Iterable[str]) -> str:
-    return f"[{''.join(sorted(map(re.escape, characters)))}]"
-
-
-def _tails(names: Sequence[str]) -> str:
-    """A pattern for what follows the first character, which ``names`` share.
-
-    An abbreviation is not found in a longer Latin word: «DIP» in «diploma».
-    """
-    first = names[0][0]
-    begins = f"(?<!{_LATIN}{first})" if re.match(_LATIN, first) else ""
-    tails = (
-        re.escape(name[1:]) + (f"(?!{_LATIN})" if re.match(_LATIN, name[-1]) else "")
-        for name in names
-    )
-    return f"{begins}(?:{'|'.join(tails)})"
