@@ -57,7 +57,7 @@ _MARKER = re.compile(
 )
 # The work of an author: «李时珍的《本草纲目》»
 _WORK = re.compile(r"(?:在|的|著|所著|编著|编撰|主编|撰写|撰|在其)*(?:的)?《")
-_INNER = re.compile(r"(?:、[\u4e00-\u9fff]{2,4})+、")
+_INNER = re.compile(r"、[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})*、")
 _BEFORE, _AFTER = re.compile(r"[\u4e00-\u9fff]{2,8}$"), re.compile(r"[\u4e00-\u9fff]{2,8}")
 # «(Starfield et al., 1991;Goldfield et al., 2008)»
 _CITED = re.compile(
