@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
+from msgspec import structs
+
 from generator.apparatus.archive import convert_lines
 from generator.conversion.ledger import account
 from generator.conversion.repair.geometry import Geometry
@@ -47,7 +49,7 @@ def text_line(text: str, number: int = 1, **changes: Any) -> TextLine:
     start = len(text) - len(text.lstrip(BLANK))
     pieces = (Piece(number, start, start + len(kept)),)
     indent = text.count("\u3000", 0, start)
-    return replace(TextLine(number, kept, pieces, width(kept), indent=indent), **changes)
+    return structs.replace(TextLine(number, kept, pieces, width(kept), indent=indent), **changes)
 
 
 def text_lines(*texts: str) -> list[TextLine]:

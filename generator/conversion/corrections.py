@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
+
+from msgspec import structs
 
 from generator.conversion.repair.decision import BlockDecision, Guidance
 from generator.conversion.repair.paragraphs import CORRECTION
@@ -67,7 +69,9 @@ def replaced(lines: Sequence[Line], corrections: Iterable[Correction]) -> tuple[
             text = text[:start] + correction.new + text[end:]
             found = replaced_marks(found, start, end, len(correction.new))
             layout = replaced_spans(layout, start, end, len(correction.new))
-        result[number - 1] = replace(lines[number - 1], text=text, marks=found, layout=layout)
+        result[number - 1] = structs.replace(
+            lines[number - 1], text=text, marks=found, layout=layout
+        )
     return tuple(result)
 
 
@@ -125,7 +129,7 @@ def idle(
 def without(lines: Iterable[Line], dropped: Iterable[Allocation]) -> tuple[Line, ...]:
     """The lines, with those dropped made blank for the next steps."""
     gone = {allocation.piece.line for allocation in dropped}
-    return tuple(replace(line, text="") if line.number in gone else line for line in lines)
+    return tuple(structs.replace(line, text="") if line.number in gone else line for line in lines)
 
 
 def _misfit(correction: Correction, lines: Sequence[Line]) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import structs
 
 from generator.conversion import cover, posting
 from generator.conversion.corrections import Corrected, correct, idle, without
@@ -125,7 +127,7 @@ def _freed(span: ArticleSpan) -> list[TextLine]:
     """The lines of an article's text, out of the item or quotation that is the whole article."""
     held = span.title[0].inside if span.title else ()
     return [
-        replace(line, inside=line.inside[len(held) :])
+        structs.replace(line, inside=line.inside[len(held) :])
         if held and line.inside[: len(held)] == held
         else line
         for line in span.body

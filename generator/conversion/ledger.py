@@ -70,7 +70,7 @@ def account(
         rules["replace"] += taken
     problems += _articles(issue)
     problems += _fields(issue, given)
-    read = sum(len(squash(line.text)) for line in seed)
+    read = len(squash("".join(line.text for line in seed)))
     beside: Counter[str] = Counter()
     for name, text in (*issue.metadata, *issue.omitted):
         beside[name] += len(squash(text))
@@ -129,6 +129,8 @@ def _gaps(line: Line, spans: Sequence[Allocation]) -> tuple[str, str]:
     """Characters of a line that no span covers, and those that several cover."""
     if len(spans) == 1 and spans[0].piece.start == 0 and spans[0].piece.end >= len(line.text):
         return "", ""
+    if not line.text:
+        return "", ""
     depth = [0] * len(line.text)
     for span in spans:
         for column in range(span.piece.start, min(span.piece.end, len(depth))):
@@ -140,19 +142,19 @@ def _gaps(line: Line, spans: Sequence[Allocation]) -> tuple[str, str]:
 
 def _articles(issue: Issue) -> Iterator[Problem]:
     """Inconsistencies between the articles' blocks and the ledger."""
-    posted: dict[int, set[Piece]] = defaultdict(set)
+    posted: dict[int, list[Piece]] = defaultdict(list)
     for allocation in issue.ledger:
         if allocation.destination is Destination.BLOCK:
-            posted[allocation.article].add(allocation.piece)
+            posted[allocation.article].append(allocation.piece)
     for article in issue.articles:
-        yield from _blocks(issue, article, posted.pop(article.order, set()))
+        yield from _blocks(issue, article, posted.pop(article.order, []))
     for pieces in posted.values():
-        for piece in pieces:
+        for piece in set(pieces):
             message = "the ledger names an article that the issue does not have"
             yield Problem(issue.seed, piece.line, message, _text(issue, [piece]))
 
 
-def _blocks(issue: Issue, article: Article, posted: set[Piece]) -> Iterator[Problem]:
+def _blocks(issue: Issue, article: Article, posted: list[Piece]) -> Iterator[Problem]:
     """Blocks that differ from their lines, from the order of the lines, or from the ledger."""
     pieces = [piece for block in article.blocks for piece in block.pieces]
     for one, other in chain.from_iterable(map(pairwise, _in_order(article))):
@@ -164,7 +166,7 @@ def _blocks(issue: Issue, article: Article, posted: set[Piece]) -> Iterator[Prob
         if not drawn and _text(issue, block.pieces) != squash(block.spelled):
             message = "a block's text differs from its lines"
             yield Problem(issue.seed, block.first, message, block.text)
-    for piece in posted ^ set(pieces):
+    for piece in set(posted) ^ set(pieces) if posted != pieces else ():
         message = "the ledger and the article's blocks disagree about this line"
         yield Problem(issue.seed, piece.line, message, _text(issue, [piece]))
 

@@ -26,6 +26,8 @@ _NO_TEXT = re.compile(
     )
     + "]"
 )
+_COMMON = "\n\r\u3000\t\u00a0\u200b\ufeff"
+"""Characters that are not printable to Python, and legible."""
 _POP, _POP_ISOLATE = "\u202c", "\u2069"
 _OPENING = {
     **dict.fromkeys("\u202a\u202b\u202d\u202e", _POP),
@@ -64,9 +66,16 @@ def legible(text: str) -> str:
     sequence, and a vertical tab, form feed or next line (U+0085) by a space. The function is
     idempotent.
     """
-    if text.isprintable():  # true for nearly every line, and faster than three searches
+    if text.isprintable() or _is_plain(text):  # as nearly every text; faster than three searches
         return text
     return _NO_TEXT.sub(_spelled, _CONTROL.sub(_picture, _BLANK.sub(" ", text)))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text has only printable characters, and the commonest of others that are legible."""
+    for sign in _COMMON:
+        text = text.replace(sign, "")
+    return text.isprintable()
 
 
 def visible(text: str) -> str:

@@ -38,12 +38,15 @@ CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f“”�
 IDEOGRAPH = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 """What is certainly Chinese or Japanese, without the signs that other scripts have as well."""
 _TWO_BYTES = re.compile(r"[\u0080-\u1fff\U00010000-\U0010ffff]")
-_SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f\U00020000-\U0003ffff"
 _CJK_SIGN = _CJK + r"“”‘’…—·～"
 _LATIN = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
-# «推 动 “ 大 病» → «推动“大病»: a space between two Chinese characters or signs
-_SPACE_IN_CJK = re.compile(rf"(?<=[{_CJK_SIGN}])[ \t\u00a0\u3000]+(?=[{_CJK_SIGN}])")
+_LAST_LATIN = "\u024f"
+# «推 动 “ 大 病» → «推动“大病»: a space between two Chinese characters or signs; what is before it
+# is looked at last, because a search for a few characters is fast
+_SPACE_IN_CJK = re.compile(
+    rf"[ \t\u00a0\u3000](?<=[{_CJK_SIGN}].)[ \t\u00a0\u3000]*(?=[{_CJK_SIGN}])"
+)
 _CJK_CHARACTER = re.compile(rf"[{_CJK_SIGN}]")
 _WORD = r"(?:[0-9A-Za-z\u00c0-\u024f.%/+&~\-]+|.)"
 _NO_START = r"[，。、；：！？）》〉」』】〕”’…—,;:!?)\]}%]*"
@@ -59,7 +62,7 @@ Measured on the seeds: 0 to 0.1 in ordinary lines, above 0.6 in justified ones."
 
 def squash(text: str) -> str:
     """``text`` without white space, for comparisons."""
-    return _SPACE.sub("", text)
+    return "".join(text.split()).replace("\u200b", "").replace("\ufeff", "")
 
 
 def width(text: str) -> float:
@@ -83,6 +86,8 @@ def unspread(text: str) -> str:
     A line with few such spaces is not changed: there a space separates the two halves of a
     headline, as in ``锚定全球健康 促进健康中国建设``.
     """
+    if len(text.split(maxsplit=2)) < 3:  # as in most lines
+        return text
     spaces = len(_SPACE_IN_CJK.findall(text))
     if spaces < 2 or spaces < JUSTIFIED_SHARE * len(_CJK_CHARACTER.findall(text)):
         return text
@@ -91,6 +96,8 @@ def unspread(text: str) -> str:
 
 def first_unit(text: str) -> float:
     """Width in em of the first unbreakable unit of ``text``."""
+    if "\u4e00" <= text[:1] <= "\u9fff" and "\u4e00" <= text[1:2] <= "\u9fff":
+        return 1.0
     match = _UNIT.match(text)
     return width(match.group()) if match else 0.0
 
@@ -105,7 +112,7 @@ def ends_sentence(text: str) -> bool:
 
 def _separator(left: str, right: str) -> str:
     """The space at which a line was broken; empty if there was none."""
-    if not left or not right or not _LATIN.match(right[0]):
+    if not left or not right or right[0] > _LAST_LATIN or not _LATIN.match(right[0]):
         return ""
     last = left[-1]
     if last.isdigit() and right[0].isdigit():

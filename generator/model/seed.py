@@ -1,10 +1,16 @@
-"""The lines of a seed, where their characters ended, and why."""
+"""The lines of a seed, where their characters ended, and why.
+
+What there is of for each line is a ``Struct``: these are immutable like frozen dataclasses, and made
+in a fifth of the time.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.model.marks import Marks
 
@@ -55,8 +61,7 @@ class Typesetting:
     """Characters at its end that are none: the hyphen that divides a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of a seed."""
 
     number: int
@@ -87,8 +92,7 @@ class Line:
     """What the page shows of a typeset line's block; ``None`` where only its text is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A run of characters of one seed line: columns ``start`` up to ``end``."""
 
     line: int
@@ -96,8 +100,7 @@ class Piece:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     """A seed line without its furniture, or several that stood on one printed line."""
 
     number: int
@@ -132,8 +135,7 @@ class Destination(StrEnum):
     CORRECTED = "corrected"
 
 
-@dataclass(frozen=True, slots=True)
-class Allocation:
+class Allocation(Struct, frozen=True):
     """The place where one piece of a seed ended."""
 
     piece: Piece
@@ -146,8 +148,7 @@ class Allocation:
     """How sure the decision is, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineDecision:
+class LineDecision(Struct, frozen=True):
     """Why a line of an article's text goes on with the line before it, or does not."""
 
     line: int

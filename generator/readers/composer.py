@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
+from msgspec import structs
+
 from generator.language.characters import legible
 from generator.language.text import CJK
 from generator.model import Container, ContainerKind, Line, Links, Mark, MarkKind, Marks, Picture
@@ -209,7 +211,7 @@ class Composer:
         if title and title != pictures[0].text and not _NAME_OF_FILE.fullmatch(title):
             bare = replace(pictures[0], title="")
             marks = (replace(m, picture=bare) if m.picture else m for m in line.marks)
-            self.lines[-1] = replace(line, marks=tuple(marks))
+            self.lines[-1] = structs.replace(line, marks=tuple(marks))
             self._line(Words(title, (), ()), "caption")
 
     def rule(self) -> None:
@@ -225,7 +227,7 @@ class Composer:
             if line.text.strip():
                 inside = (each._replace(serial=each.serial + apart) for each in line.inside)
                 number, mark = len(self.lines) + 1, line.mark or "paragraph"
-                own = replace(line, number=number, mark=mark, inside=tuple(inside))
+                own = structs.replace(line, number=number, mark=mark, inside=tuple(inside))
                 self.lines.append(own)
 
     def drop_rule(self) -> None:

@@ -9,6 +9,8 @@ from dataclasses import replace
 from email.message import Message
 from itertools import islice
 
+from msgspec import structs
+
 from generator.model import Container, Line
 from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.html import decode_html, parse_html
@@ -116,12 +118,14 @@ def _numbered(seeds: list[SeedText]) -> tuple[Line, ...]:
     flowing = any(line.mark for seed in seeds for line in seed.lines)
     flowing = flowing and len(seeds) > 1
     lines = [
-        replace(line, mark=line.mark or ("paragraph" if flowing else ""), inside=_of(line, at))
+        structs.replace(
+            line, mark=line.mark or ("paragraph" if flowing else ""), inside=_of(line, at)
+        )
         for at, seed in enumerate(seeds)
         for line in seed.lines
         if line.text.strip() or line.mark or not flowing
     ]
-    return tuple(replace(line, number=number) for number, line in enumerate(lines, 1))
+    return tuple(structs.replace(line, number=number) for number, line in enumerate(lines, 1))
 
 
 def _of(line: Line, part: int) -> tuple[Container, ...]:

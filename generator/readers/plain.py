@@ -9,8 +9,10 @@ the geometry of the type tells the paragraphs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import structs
 
 from generator.model import Container, ContainerKind, Line
 from generator.readers import plain_forms as forms
@@ -271,7 +273,7 @@ class _Page:
         row = self._rows[at]
         whole = bool(signs) and not signs[0][0]
         found = [(0, row.begin), *signs] if row.begin and not whole else list(signs)
-        self._made[at] = replace(
+        self._made[at] = structs.replace(
             row.line,
             mark=mark,
             layout=tuple(found),

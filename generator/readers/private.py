@@ -15,6 +15,8 @@ from dataclasses import replace
 from itertools import accumulate
 from urllib.parse import unquote
 
+from msgspec import structs
+
 from generator.model import Line, Links, Mark
 from generator.readers import trackers
 from generator.readers.plain_forms import addresses_in
@@ -115,14 +117,14 @@ class _Cleaner:
         found = [(PRIVATE_TEXT, text[start:end]) for start, end, _ in spans]
         marks = tuple(filter(None, (self._mark(mark, text) for mark in line.marks)))
         if not spans:
-            return replace(line, marks=marks, links=links)
+            return structs.replace(line, marks=marks, links=links)
         self.texts += found
         self.instead += (new for _, _, new in spans)
         links = tuple((self._words(words), url) for words, url in links)
         places = _Places(spans)
         moved = (replace(m, start=places.of(m.start), end=places.of(m.end)) for m in marks)
         layout = ((places.of(start), places.of(end)) for start, end in line.layout)
-        return replace(
+        return structs.replace(
             line,
             text=_cleaned(text, spans),
             marks=tuple(mark for mark in moved if mark.start < mark.end),

@@ -24,7 +24,7 @@ FULL_SHARE = 0.4
 FORMS_NEEDED, FORMS_SHARE = 2, 0.02
 """Signs of plain text (quotations, underlined headings) that no typeset text has by accident: how
 many, and what share of its lines."""
-_IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
+_IDEOGRAPHS = re.compile(r"[\u3400-\u9fff]+")
 _KANA = re.compile(r"[\u3041-\u30ff]")
 # «医疗» is none, «bridge» is one
 _WORD = re.compile(r"[^\W\d_\u3041-\u30ff\u3400-\u9fff]+")
@@ -85,7 +85,7 @@ def is_typeset(lines: Sequence[Line], texts: int) -> bool:
     """
     text = "\n".join(line.text for line in lines)
     sample = text[:SAMPLE]
-    ideographs, kana = len(_IDEOGRAPH.findall(sample)), len(_KANA.findall(sample))
+    ideographs, kana = len("".join(_IDEOGRAPHS.findall(sample))), len(_KANA.findall(sample))
     if not ideographs or ideographs < len(_WORD.findall(sample)):
         return False
     if kana > KANA_SHARE * (ideographs + kana):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from generator.conversion.ledger import account
 from generator.language.text import squash
@@ -65,7 +66,7 @@ def test_a_doubled_piece_is_found_with_line_and_text(issue: Issue) -> None:
 
 def test_a_single_lost_character_is_found(issue: Issue) -> None:
     entry = first_block(issue)
-    shorter = replace(entry, piece=replace(entry.piece, end=entry.piece.end - 1))
+    shorter = structs.replace(entry, piece=structs.replace(entry.piece, end=entry.piece.end - 1))
     tampered = tuple(shorter if a == entry else a for a in issue.ledger)
     result, found = account(replace(issue, ledger=tampered), READ)
     assert result.unaccounted == 1
@@ -74,7 +75,9 @@ def test_a_single_lost_character_is_found(issue: Issue) -> None:
 
 def test_a_single_doubled_character_is_found(issue: Issue) -> None:
     entry = first_block(issue)
-    extra = replace(entry, piece=Piece(entry.piece.line, 0, 1), destination=Destination.FURNITURE)
+    extra = structs.replace(
+        entry, piece=Piece(entry.piece.line, 0, 1), destination=Destination.FURNITURE
+    )
     result, found = account(replace(issue, ledger=(*issue.ledger, extra)), READ)
     assert result.doubled == 1
     assert any(f"{SEED}:{entry.piece.line}:" in str(p) for p in found)
@@ -151,7 +154,9 @@ def printed_source(label: str) -> list[str]:
     issue = read_issue(LINES)
     place = LINES.index("来源：新华网")
     ledger = tuple(
-        replace(a, piece=Piece(place + 1, 0, len(lines[place]))) if a.piece.line == place + 1 else a
+        structs.replace(a, piece=Piece(place + 1, 0, len(lines[place])))
+        if a.piece.line == place + 1
+        else a
         for a in issue.ledger
     )
     return [str(p) for p in account(replace(issue, lines=read, ledger=ledger), read)[1]]
@@ -206,7 +211,7 @@ def test_an_account_that_does_not_add_up_is_a_problem_of_its_own(issue: Issue) -
 
 def test_a_lost_first_character_is_found(issue: Issue) -> None:
     entry = first_block(issue)
-    shorter = replace(entry, piece=replace(entry.piece, start=1))
+    shorter = structs.replace(entry, piece=structs.replace(entry.piece, start=1))
     tampered = tuple(shorter if a == entry else a for a in issue.ledger)
     assert account(replace(issue, ledger=tampered), READ)[0].unaccounted == 1
 

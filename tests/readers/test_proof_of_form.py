@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from generator.readers import SeedText, read_file
 from generator.readers.proof import prove
@@ -81,21 +82,27 @@ def fused(seed: SeedText) -> SeedText:
     """Two words as one."""
     lines = list(seed.lines)
     at = line(seed, "The ferry")
-    lines[at] = replace(lines[at], text=lines[at].text.replace("ferry will", "ferrywill"), marks=())
+    lines[at] = structs.replace(
+        lines[at], text=lines[at].text.replace("ferry will", "ferrywill"), marks=()
+    )
     return replace(seed, lines=tuple(lines))
 
 
 def plain(seed: SeedText) -> SeedText:
     """No mark but those of pictures."""
     pictures = (tuple(m for m in each.marks if m.picture) for each in seed.lines)
-    lines = (replace(each, marks=marks) for each, marks in zip(seed.lines, pictures, strict=True))
+    lines = (
+        structs.replace(each, marks=marks) for each, marks in zip(seed.lines, pictures, strict=True)
+    )
     return replace(seed, lines=tuple(lines))
 
 
 def blind(seed: SeedText) -> SeedText:
     """No picture."""
     kept = (tuple(m for m in each.marks if not m.picture) for each in seed.lines)
-    lines = (replace(each, marks=marks) for each, marks in zip(seed.lines, kept, strict=True))
+    lines = (
+        structs.replace(each, marks=marks) for each, marks in zip(seed.lines, kept, strict=True)
+    )
     return replace(seed, lines=tuple(lines))
 
 

@@ -29,9 +29,10 @@ _Named = tuple[str, str, int, int]
 """Name, office or house (mostly empty), and columns."""
 
 _SURNAME = f"(?:{'|'.join(sorted(DOUBLE_SURNAMES))}|[{''.join(sorted(SURNAMES))}])"
-# Where the clause of a speaker begins
+# Where the clause of a speaker begins, at the beginning of a text and behind a sign
 _LEAD = f"(?:据|在|对此，?|随后|而|但)?(?={_SURNAME})"
-_CLAUSE = re.compile(rf"[，。！？；：”’）)\n \u3000]{_LEAD}|^{_LEAD}")
+_FIRST_CLAUSE = re.compile(_LEAD)
+_CLAUSE = re.compile(rf"[，。！？；：”’）)\n \u3000]{_LEAD}")
 # «还表示», «对记者说», «在接受采访时指出»
 _SAYS = re.compile(
     r"(?:[还也则又曾再均都]|进一步|随后|继续|同时|坦率地?|笑着|(?:在)?接受[^，。；]{0,16}?采访时|[对向](?!此)[一-龥]{1,8}?|告诉){0,2}"
@@ -56,7 +57,7 @@ _MARKER = re.compile(
 )
 # The work of an author: «李时珍的《本草纲目》»
 _WORK = re.compile(r"(?:在|的|著|所著|编著|编撰|主编|撰写|撰|在其)*(?:的)?《")
-_INNER = re.compile(r"(?:、[\u4e00-\u9fff]{2,4})+、")
+_INNER = re.compile(r"、[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})*、")
 _BEFORE, _AFTER = re.compile(r"[\u4e00-\u9fff]{2,8}$"), re.compile(r"[\u4e00-\u9fff]{2,8}")
 # «(Starfield et al., 1991;Goldfield et al., 2008)»
 _CITED = re.compile(
@@ -91,8 +92,9 @@ def _cited(text: str) -> Iterator[_Named]:
 
 def _speaking(text: str) -> Iterator[_Named]:
     """Those of whom a clause says that they speak, or who wrote a work."""
-    for clause in _CLAUSE.finditer(text):
-        at = clause.end()
+    first = _FIRST_CLAUSE.match(text)
+    starts = [clause.end() for clause in _CLAUSE.finditer(text, first.end() if first else 0)]
+    for at in [first.end(), *starts] if first else starts:
         for length in (3, 2, 4):
             name = text[at : at + length]
             said = _SAYS.match(text, at + length)

@@ -35,7 +35,7 @@ _POST_BEFORE = re.compile(
     rf"(?:{_POST})(?:[（(][^（）()]{{1,12}}[）)])?(?=[\u4e00-\u9fff][\u4e00-\u9fff·•・])"
 )
 # «习近平总书记», «骆清铭院士», «清华大学包晓岚教授»
-_POST_AFTER = re.compile(r"总书记|主席|总理|院士|教授|医师|医生|主任|院长|书记|[局处所校]长")
+_POST_AFTER = re.compile("总书记|主席|总理|院士|教授|医师|医生|主任|院长|书记|局长|处长|所长|校长")
 # «清华大学», «省人民医院» before a name with its post
 _HOUSE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:大学|学院|医院|研究院|研究所|中心|学会|协会|公司)$")
 # What no office goes across: punctuation, the reporters' names, the verb of the sentence

@@ -26,18 +26,24 @@ class Names:
         forms = {name: name for name in offices} | _short_forms(offices)
         for form, name in sorted(forms.items(), key=lambda each: (-len(each[0]), each)):
             self._forms.setdefault(form[0], []).append((form, name))
-        self._first = re.compile(f"[{re.escape(''.join(self._forms))}]") if forms else None
 
     def find(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Name and columns of each occurrence outside the titles of works."""
         last = 0
-        for first in self._first.finditer(text) if self._first else ():
-            start = first.start()
-            for form, name in self._forms[first[0]] if start >= last else ():
+        for start in sorted(at for sign in self._forms for at in _columns(sign, text)):
+            for form, name in self._forms[text[start]] if start >= last else ():
                 if text.startswith(form, start) and _is_meant(text, form, name, start):
                     last = start + len(form)
                     yield name, start, last
                     break
+
+
+def _columns(sign: str, text: str) -> Iterator[int]:
+    """Where a character stands."""
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
 
 
 def _is_meant(text: str, form: str, name: str, start: int) -> bool:

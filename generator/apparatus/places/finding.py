@@ -125,6 +125,8 @@ def _of_whole_words(run: str, bounds: Sequence[int], province: str) -> tuple[Uni
 def _inside_word(word: str, start: int) -> tuple[Unit, int, int] | None:
     """The place that a longer word of the dictionary names: «北京市委», «四川盆地», «天津人»."""
     prefix = next((each for each in _PREFIXES if word.startswith(each)), "")
+    if word[len(prefix) : len(prefix) + 2] not in _beginnings()[1]:
+        return None
     least = _REST.get(words.tag(word), len(word))
     for end in range(len(word), len(prefix) + 1, -1):
         unit = _names().get(word[len(prefix) : end])

@@ -89,4 +89,7 @@ def _runs(text: str) -> Runs:
         packed = (packed << np.uint64(16)) | (codes[window] & np.uint64(0xFFFF))
     mixed = packed[whole] * np.uint64(0x9E3779B97F4A7C15)
     mixed ^= mixed >> np.uint64(31)  # no two runs have one hash
-    return np.unique(mixed).astype(_HASH)
+    mixed.sort()
+    new = np.ones(mixed.size, dtype=bool)
+    new[1:] = mixed[1:] != mixed[:-1]
+    return mixed[new].astype(_HASH)

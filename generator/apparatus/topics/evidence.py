@@ -57,8 +57,8 @@ def gather_evidence(article: Article, names: NameIndex) -> ArticleEvidence:
     blocks: dict[str, int] = {}
     headed: dict[str, int] = {}
     length = number = 0
-    for index, block in enumerate(article.blocks):
-        found = names.labels(block.text)
+    named = names.labels_of_each(block.text for block in article.blocks)
+    for index, (block, found) in enumerate(zip(article.blocks, named, strict=True)):
         first = headed if block.kind is BlockKind.HEADING else blocks
         for label in found:
             first.setdefault(label, index)
@@ -70,7 +70,8 @@ def gather_evidence(article: Article, names: NameIndex) -> ArticleEvidence:
         for label in set(found):
             reach[label] += len(block.text)
         if length < OPENING:
-            opening.update(names.labels(block.text[: OPENING - length]))
+            whole = length + len(block.text) <= OPENING
+            opening.update(found if whole else names.labels(block.text[: OPENING - length]))
         length += len(block.text)
     labels = titled.keys() | digest.keys() | headings.keys() | text.keys()
     evidence = {

@@ -43,9 +43,11 @@ def _passages(
 
 def _first(article: Article, evidence: Evidence, names: NameIndex) -> Passage | None:
     """The first sentence of the text that names a topic, or else the title."""
+    label = evidence.label
     if evidence.block is not None:
         text = article.blocks[evidence.block].text
         for start, end in sentences(text):
-            if evidence.label in names.labels(text[start:end]):
+            sentence = text[start:end]
+            if names.may_name(sentence, label) and label in names.labels(sentence):
                 return passage(article, evidence.block, start, start + 1)
     return passage(article, None, 0, 1) if evidence.title else None

@@ -92,8 +92,8 @@ def weigh(reading: ArticleEvidence) -> ArticleWeights:
     """The weights of one article."""
     weights, speaking = [], []
     for found in reading.evidence.values():
-        outside = sum(points for _, points in _outside(found, reading))
-        points = sum(points for _, points in _reasons(found, reading))
+        beside = [points for _, points in _outside(found, reading)]
+        outside, points = sum(beside), sum([_TITLE, *beside] if found.title else beside)
         if points >= LOWER_BAR:
             weights.append(TopicWeight(found.label, points, outside))
         if found.text >= SPEAKING:

@@ -7,7 +7,8 @@ runs of text and write each on its own line.
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from generator.conversion.repair.geometry import INDENT, SQUEEZE, Geometry
 from generator.conversion.repair.numbering import STARTS, numbering
@@ -49,7 +50,7 @@ def rejoin(
 
 def merge(left: TextLine, right: TextLine) -> TextLine:
     """Two parts of one printed line."""
-    return replace(
+    return structs.replace(
         left,
         text=left.text + right.text,
         pieces=left.pieces + right.pieces,

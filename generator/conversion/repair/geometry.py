@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec import structs
 
 from generator.model import TextLine
 
@@ -47,7 +49,7 @@ def widen(lines: Sequence[TextLine], geometry: Geometry) -> list[TextLine]:
     if geometry.gap < 0.05:
         return list(lines)
     return [
-        replace(line, width=line.width + geometry.gap * boundaries(line.text))
+        structs.replace(line, width=line.width + geometry.gap * boundaries(line.text))
         if line.width < len(line.text)
         else line
         for line in lines

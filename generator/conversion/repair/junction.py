@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.conversion.repair.geometry import INDENT, SQUEEZE, Geometry
 from generator.language.text import ends_sentence, first_unit
@@ -19,8 +19,7 @@ _MEETING_SIGNS = re.compile(
 _LATIN_RUN = re.compile(r"[0-9A-Za-z\u00c0-\u024f.%,;:()?!/+\-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """An answer with the rule that gave it."""
 
     joins: bool
@@ -29,11 +28,11 @@ class Verdict:
     rule: str = ""
 
 
-@dataclass
+@dataclass(slots=True)
 class Junction:
     """Two consecutive lines of an article and their context.
 
-    Computed values are cached, because several rules ask for them.
+    What is computed is computed once, because nearly all rules ask for it.
     """
 
     before: TextLine
@@ -47,30 +46,28 @@ class Junction:
     full: float
     """Width of a full line here, in em."""
     geometry: Geometry
+    finished: bool = field(init=False)
+    """Whether ``before`` ends a sentence."""
+    spare: float = field(init=False)
+    """Free space left if the first unit of ``after`` stood at the end of ``before``, in em.
 
-    @cached_property
-    def finished(self) -> bool:
-        """Whether ``before`` ends a sentence."""
-        return ends_sentence(self.before.text)
+    Negative if there was no room for it, so that the line had to be broken.
+    """
+
+    def __post_init__(self) -> None:
+        self.finished = ends_sentence(self.before.text)
+        self.spare = self.slack - first_unit(self.after.text)
 
     @property
     def announces(self) -> bool:
         """Whether ``before`` ends with a colon, as it does above a list."""
         return self.before.text[-1] in "：:"
 
-    @cached_property
+    @property
     def slack(self) -> float:
         """Free space at the end of ``before``, in em."""
         indent = self.before.indent if self.geometry.indented else INDENT
         return self.full - (indent if self.first else 0.0) - self.before.width
-
-    @cached_property
-    def spare(self) -> float:
-        """Free space left if the first unit of ``after`` stood at the end of ``before``, in em.
-
-        Negative if there was no room for it, so that the line had to be broken.
-        """
-        return self.slack - first_unit(self.after.text)
 
 
 def doubt(line: TextLine) -> float:

@@ -57,5 +57,10 @@ def is_caption(paragraph: LineGroup) -> bool:
 
 def split(text: str) -> tuple[str, ...]:
     """The cells of a line; a single cell if it has no columns, or more than any table."""
-    cells = _TABS.split(text) if "\t" in text else _COLUMNS.split(text)
+    if "\t" in text:
+        cells = _TABS.split(text)
+    elif "  " in text or "\u00a0" in text or "\u3000\u3000" in text:
+        cells = _COLUMNS.split(text)
+    else:
+        return (text,)
     return tuple(map(str.strip, cells)) if 1 < len(cells) <= MAX_COLUMNS else (text,)

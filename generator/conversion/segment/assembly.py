@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from msgspec import structs
+
 from generator.conversion.repair.decision import NO_GUIDANCE, Guidance
 from generator.conversion.segment.furniture import Stripped, removed
 from generator.language.text import BLANK, IDEOGRAPH, width
@@ -35,7 +37,7 @@ def assembled(stripped: Stripped, guidance: Guidance = NO_GUIDANCE) -> Stripped:
         if goes_on:
             lines[-1] = _joined(_without_tail(lines[-1], furniture), bare)
         else:
-            lines.append(replace(bare, mark=line.typeset.mark))
+            lines.append(structs.replace(bare, mark=line.typeset.mark))
     return Stripped(tuple(lines), tuple(furniture))
 
 
@@ -47,7 +49,7 @@ def _bare(line: TextLine, furniture: list[Allocation]) -> TextLine:
         return line
     start, piece = len(line.text) - len(kept), line.pieces[0]
     furniture.append(removed(Piece(piece.line, piece.start, piece.start + head), HEAD))
-    return replace(
+    return structs.replace(
         line,
         text=kept,
         pieces=(Piece(piece.line, piece.start + start, piece.end),),
@@ -64,7 +66,7 @@ def _without_tail(line: TextLine, furniture: list[Allocation]) -> TextLine:
     *pieces, last = line.pieces
     furniture.append(removed(Piece(last.line, last.end - tail, last.end), TAIL))
     text = line.text[:-tail]
-    return replace(
+    return structs.replace(
         line,
         text=text,
         pieces=(*pieces, Piece(last.line, last.start, last.end - tail)),
@@ -75,7 +77,7 @@ def _without_tail(line: TextLine, furniture: list[Allocation]) -> TextLine:
 def _joined(before: TextLine, line: TextLine) -> TextLine:
     text = before.text + _between(before, line.text)
     marks = tidied((*before.marks, *_bridged(before, line, len(text))))
-    return replace(
+    return structs.replace(
         before,
         text=text + line.text,
         pieces=(*before.pieces, *line.pieces),

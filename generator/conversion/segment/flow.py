@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import structs
 
 from generator.conversion.segment.body import ArticleSpan, Body, StatedField
 from generator.conversion.segment.matching import RuleMatch, first_match, match_rule
@@ -221,7 +223,7 @@ class _Reader:
         draft.ruled = fit.rule.line > 0
         draft.fields = {name: part for name, part in fit.parts.items() if name in FIELDS}
         if "text" in fit.parts:
-            draft.body.append(replace(fit.parts["text"], mark="paragraph"))
+            draft.body.append(structs.replace(fit.parts["text"], mark="paragraph"))
         self._start(draft)
 
     def _section_marks(self) -> list[TextLine]:

@@ -17,6 +17,8 @@ NEAR = 1000
 BARE_NUMBERS_NEEDED = 3
 """Lines that are only a number are page marks if at least so many count upwards."""
 
+_DIGIT = re.compile(r"\d")
+
 NOTHING_FORCED: Mapping[int, bool] = {}
 
 
@@ -103,10 +105,10 @@ def _text_line(
         if not text:
             return None
     read, text = text, unspread(text).replace("\u200b", "")
-    marks = realigned(clipped(line.marks, start, start + len(read)), read, text)
+    marks = clipped(line.marks, start, start + len(read)) if line.marks else ()
     return TextLine(
         *(line.number, text, pieces, width(text), gap, indent, page_start),
-        marks=marks,
+        marks=realigned(marks, read, text),
         typeset=line.typeset,
     )
 
@@ -161,7 +163,7 @@ def find_furniture(lines: Iterable[Line], profile: Profile) -> dict[int, str]:
         if not text or line.mark:
             continue
         recent = [*recent[-3:], text]
-        if len(text) > 40 or not any(map(str.isdigit, text)):
+        if len(text) > 40 or not _DIGIT.search(text):
             continue
         text = unspread(text)
         for rule, pattern in profile.furniture.items():

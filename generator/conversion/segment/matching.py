@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import structs
 
 from generator.conversion.cover import full_day
 from generator.language.text import BLANK, width
@@ -117,7 +119,7 @@ def cut(line: TextLine, start: int, end: int) -> Iterator[TextLine]:
     inside = hyperlinks.within(line.text, line.links, start, end)
     if start == 0:
         inside = (*hyperlinks.wordless(line.text, line.links), *inside)
-    yield replace(
+    yield structs.replace(
         line,
         text=kept,
         pieces=tuple(_pieces(line, left, left + len(kept))),

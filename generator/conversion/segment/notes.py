@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from generator.conversion.segment.body import ArticleSpan, Body
 from generator.model import ContainerKind, Mark, MarkKind, TextLine
 
@@ -38,7 +40,7 @@ def with_notes(body: Body, notes: Sequence[TextLine]) -> Body:
         if known:
             found[referring[_label(line)]].append(line)
         else:
-            loose.append(replace(line, inside=line.inside[1:]))
+            loose.append(structs.replace(line, inside=line.inside[1:]))
     *others, last = body.spans
     texts = (*others, replace(last, body=(*last.body, *loose)))
     spans = (_with(span, of) for span, of in zip(texts, found, strict=True))
@@ -71,4 +73,4 @@ def _kept(line: TextLine, known: Iterable[str]) -> TextLine:
         held = mark.kind is not MarkKind.NOTE or line.text[mark.start + 1 : mark.end - 1] in known
         return mark if held else replace(mark, kind=MarkKind.SUPERSCRIPT)
 
-    return replace(line, marks=tuple(map(settled, line.marks)))
+    return structs.replace(line, marks=tuple(map(settled, line.marks)))

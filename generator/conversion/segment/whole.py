@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from generator.language.text import BLANK, INVISIBLE, joint, width
 from generator.model import Line, Mark, Marks, Piece, TextLine
@@ -51,7 +52,9 @@ def extended(whole: TextLine, part: TextLine) -> TextLine:
     text = whole.text + between + part.text
     marks = (*whole.marks, *moved(part.marks, len(whole.text + between)))
     pieces, links = whole.pieces + part.pieces, whole.links + part.links
-    return replace(whole, text=text, pieces=pieces, width=width(text), links=links, marks=marks)
+    return structs.replace(
+        whole, text=text, pieces=pieces, width=width(text), links=links, marks=marks
+    )
 
 
 def whole_lines(lines: Iterable[Line]) -> list[TextLine]:
@@ -76,7 +79,7 @@ def begun(line: TextLine, kept: list[TextLine]) -> TextLine:
     if line.mark not in GOES_ON:
         return line
     above = kept[-1].mark if kept else "paragraph"
-    return replace(line, mark="paragraph" if above.startswith("heading") else above)
+    return structs.replace(line, mark="paragraph" if above.startswith("heading") else above)
 
 
 def _piece(line: Line, start: int, end: int) -> Iterator[Piece]:

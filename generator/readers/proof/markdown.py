@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import replace
 
 from comrak import ExtensionOptions, RenderOptions, render_markdown
+from msgspec import structs
 
 from generator.language.characters import legible
 from generator.model import Line, MarkKind
@@ -88,7 +89,7 @@ def _without_labels(seed: SeedText) -> SeedText:
         for mark in reversed(line.marks):
             if mark.kind is MarkKind.NOTE:
                 text = text[: mark.start] + text[mark.end :]
-        return replace(line, text=text)
+        return structs.replace(line, text=text)
 
     return replace(seed, lines=tuple(map(bare, seed.lines)))
 

@@ -58,6 +58,10 @@ class Pattern:
 
     def fullmatch(self, text: str) -> Match | None:
         """The match of the whole text; raises ``ContentError`` if it takes too long."""
+        if not self.limit:
+            found: Match | None
+            found = self.expression.fullmatch(text) if len(text) <= LONGEST_TEXT else None
+            return found
         return self._limited(self.expression.fullmatch, text)
 
     def match(self, text: str) -> Match | None:

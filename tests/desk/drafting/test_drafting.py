@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from generator.apparatus.archive import convert_lines
 from generator.conversion.cover import statements
@@ -312,7 +312,7 @@ def issue_with_pictures(name: str, *inside: str) -> Sample:
     lines = [Line(number, text, mark=mark) for number, (mark, text) in enumerate(texts, 2)]
     lines[6:6] = [shown(address, 50) for address in inside]
     whole = [shown("https://a.example/logo.png", 1), *lines, shown("sha256:ab", 99)]
-    return Sample(name, tuple(replace(line, number=at) for at, line in enumerate(whole, 1)))
+    return Sample(name, tuple(structs.replace(line, number=at) for at, line in enumerate(whole, 1)))
 
 
 def test_a_logo_that_is_in_every_issue_gets_a_rule_and_a_picture_of_an_article_none() -> None:
