@@ -22,6 +22,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
@@ -46,6 +47,7 @@ from generator.publish.page import DATA_VERSION, PAGE_DATA, SITE_FILE, data_file
 from generator.settings import disk
 from generator.site import sections, theme
 from generator.site.commonmark import page_text, scrolling
+from generator.site.frame import Frame, anchor, href, url
 from generator.site.links import Known, Links
 from generator.site.tidying import Tidier
 
@@ -89,6 +91,7 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._markdown = ""
         """The text of the generated page that is rendered now."""
         self._known: Known = {}
+        self._frame = Frame()
         self.tidier = Tidier()
         self.take: Callable[[str, str], None] | None = None
         """Gets the path and the HTML of each page in place of the disk."""
@@ -103,6 +106,8 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
         self._folder = Path(config.docs_dir).parent / PAGE_DATA
         self._files, self._pages, self._known, self.tidier = {}, {}, {}, Tidier()
+        alone = len(config.plugins) == 1 and not theme.has_templates(config)
+        self._frame = Frame(self.is_generated if alone else None)
         if not (self._folder / SITE_FILE).is_file():
             message = "run `newsletter-archive convert`, which makes it from the seeds"
             raise PluginError(f"{self._folder / SITE_FILE} is missing: {message}")
@@ -125,6 +130,11 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, **_: Any) -> Files:
         """Leave out what is for programmers alone."""
         return theme.without_types(files)
+
+    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
+        """Look which pages the frame marks."""
+        self._frame.mark(nav.pages)
+        return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Give the page its template; a generated page is not left to Python-Markdown."""
@@ -168,9 +178,11 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         env.globals["about"] = self._about
         texts = (gettext, ngettext, pgettext, npgettext)
         env.globals |= {"_": gettext, **{text.__name__: text for text in texts}}
+        env.globals |= {"anchor": anchor, "href": href, "shared": self._frame.shared}
         env.globals["data"] = {}  # for the page of wrong addresses, which has none
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         env.filters |= {
+            "url": url,
             "sections": sections.split,
             "closed": closed,
             "known": _known,
