@@ -70,9 +70,7 @@ class PageWriter:
         if linked:
             relinked = Relinked(html, UNSETTLED)
             html, place = relinked.html, relinked.place
-        target = self._site / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(html.encode("utf-8", "xmlcharrefreplace"))
+        _write(f"{self._site}/{path}", html.encode("utf-8", "xmlcharrefreplace"))
         found = summarise(path, html, self._base)
         links = tuple(link for link in found.links if link != UNSETTLED)
         self.pages[path] = BuiltPage(
@@ -81,3 +79,12 @@ class PageWriter:
             tuple(sorted(tidier.named)),
             (),
         )
+
+
+def _write(path: str, data: bytes) -> None:
+    """Write a file, whose folder may not be there yet."""
+    try:
+        Path(path).write_bytes(data)
+    except FileNotFoundError:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).write_bytes(data)

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import jieba
+import msgspec
 from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -186,7 +187,6 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             "sections": sections.split,
             "closed": closed,
             "known": _known,
-            "reference": Reference.load,
             "citation": styles.citation,
             "style": styles.style,
             "bibtex": lambda reference: bibtex.bibliography([reference]),
@@ -198,8 +198,9 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return env
 
     def on_page_context(self, context: Any, *, page: Page, **_: Any) -> Any:
-        """Hand the page's data to its template as ``data``."""
-        context["data"] = self.data(page)
+        """Hand the page's data to its template as ``data``, and what it can be cited as."""
+        data = context["data"] = self.data(page)
+        context["references"] = tuple(map(Reference.load, data.get("references", ())))
         return context
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
@@ -245,7 +246,7 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def _read(self, name: str) -> PageData:
         path = self._folder / name
         try:
-            content: PageData = json.loads(disk.read(path, disk.MADE))
+            content: PageData = msgspec.json.decode(disk.read(path, disk.MADE))
             if content["version"] == DATA_VERSION:
                 return content
         except (OSError, ValueError, KeyError, TypeError) as error:

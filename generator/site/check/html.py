@@ -62,6 +62,14 @@ _NAMING_RELATIONS = frozenset(
 )  # fmt: skip
 """Relations of a ``<link>`` whose target a browser does not fetch to show the page."""
 
+_PARSER = etree.HTMLParser(
+    encoding="utf-8",
+    huge_tree=True,
+    no_network=True,
+    remove_comments=True,
+    remove_pis=True,
+    collect_ids=False,
+)
 _Element = Any
 """An element of lxml, whose own types do not say what a query finds."""
 _IDS: _Element = etree.XPath("/descendant::*/@id", smart_strings=False)
@@ -141,11 +149,8 @@ def references(html: str) -> Iterator[Reference]:
 
 def _root(html: str) -> _Element | None:
     """The page as a tree; ``None`` of an empty one."""
-    parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
-    )
     try:
-        return etree.fromstring(html.encode("utf-8", "replace"), parser)
+        return etree.fromstring(html.encode("utf-8", "replace"), _PARSER)
     except etree.XMLSyntaxError:  # raised for an empty page
         return None
 
