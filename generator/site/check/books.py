@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 
 from generator.model import Issue
 from generator.model.errors import Problem
-from generator.publish.editions.book import MIMETYPE, book_path
+from generator.publish.editions import MIMETYPE, book_path
 from generator.settings import disk
 from generator.site.check.html import read_blocks
 from generator.site.check.summary import text_digest

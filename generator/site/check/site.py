@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from generator.apparatus.archive import Progress, no_progress
 from generator.model import Archive, Issue
 from generator.model.errors import Problem, quote
-from generator.publish.editions.book import book_path
+from generator.publish.editions import book_path
 from generator.settings import disk
 from generator.site.check.books import check_book, texts_of_book
 from generator.site.check.html import BODY_CLASS, canonical, read_blocks
