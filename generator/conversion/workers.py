@@ -9,6 +9,7 @@ import gc
 import multiprocessing
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -30,6 +31,7 @@ def each(
     few: int,
     done: Callable[[int], None] = lambda count: None,
     busy: int = 0,
+    here: Callable[[S], T] | None = None,
 ) -> Iterator[T]:
     """``function`` of each item, in order, each as soon as it and those before it are there.
 
@@ -37,35 +39,57 @@ def each(
     in this process, because starting a worker takes about a second. So are all items where
     there is one core, or where this process is a worker itself, and those that the workers did
     not finish before one died. ``done`` gets the number of items finished. ``busy`` cores are left
-    to other work. An exception of ``function`` is raised here, and the remaining items are
+    to other work. ``here`` does the same as the function in this process, which then works too,
+    from the last item on. An exception of ``function`` is raised here, and the remaining items are
     cancelled.
     """
     finished = 0
-    for value in _by_workers(function, items, busy) if len(items) > few else ():
+    kept: list[T] = []
+    for value in _by_workers(function, items, busy, here, kept) if len(items) > few else ():
         finished += 1
-        done(finished)
+        done(finished + len(kept))
         yield value
-    for item in items[finished:]:
-        value = function(item)
+    for item in items[finished : len(items) - len(kept)]:
+        value = (here or function)(item)
         finished += 1
-        done(finished)
+        done(finished + len(kept))
         yield value
+    while kept:
+        yield kept.pop()
 
 
-def _by_workers(function: Callable[[S], T], items: Sequence[S], busy: int) -> Iterator[T]:
-    """As far as workers come: to the end, unless one dies or none can be started."""
+def _by_workers(
+    function: Callable[[S], T],
+    items: Sequence[S],
+    busy: int,
+    here: Callable[[S], T] | None,
+    kept: list[T],
+) -> Iterator[T]:
+    """As far as workers come: to the end, unless one dies or none can be started.
+
+    What this process makes ``here`` meanwhile of the last items goes to ``kept``, the last first.
+    """
     cores = multiprocessing.cpu_count() - busy
     if cores < 2 or multiprocessing.parent_process() is not None:
         return
-    pool = ProcessPoolExecutor(cores, multiprocessing.get_context("spawn"), start_worker)
+    count = cores - 1 if here else cores
+    pool = ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), start_worker)
     try:
-        with suppress(StopIteration, BrokenProcessPool, OSError):
+        with suppress(BrokenProcessPool, OSError):
             with starting():
-                found = pool.map(function, items, chunksize=CHUNK)
-            while True:
-                yield next(found)
+                parts = (items[at : at + CHUNK] for at in range(0, len(items), CHUNK))
+                waiting = deque((pool.submit(_all, function, part), part) for part in parts)
+            while waiting:
+                if here and not waiting[0][0].done() and waiting[-1][0].cancel():
+                    kept += map(here, reversed(waiting.pop()[1]))
+                else:
+                    yield from waiting.popleft()[0].result()
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _all(function: Callable[[S], T], items: Sequence[S]) -> list[T]:
+    return list(map(function, items))
 
 
 @contextmanager

@@ -38,8 +38,7 @@ CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f“”�
 IDEOGRAPH = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 """What is certainly Chinese or Japanese, without the signs that other scripts have as well."""
 _TWO_BYTES = re.compile(r"[\u0080-\u1fff\U00010000-\U0010ffff]")
-_NO_WIDTH = ("\u200b", "\ufeff")
-"""White space that Python does not count among it."""
+_SPACE = re.compile(r"[\s\u200b\ufeff]+")
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3001-\u303f\U00020000-\U0003ffff"
 _CJK_SIGN = _CJK + r"“”‘’…—·～"
 _LATIN = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
@@ -60,9 +59,7 @@ Measured on the seeds: 0 to 0.1 in ordinary lines, above 0.6 in justified ones."
 
 def squash(text: str) -> str:
     """``text`` without white space, for comparisons."""
-    for sign in _NO_WIDTH:
-        text = text.replace(sign, "")
-    return "".join(text.split())  # much faster than a pattern
+    return _SPACE.sub("", text)
 
 
 def width(text: str) -> float:

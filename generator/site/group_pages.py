@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,13 +23,31 @@ Outcome = tuple[BuiltGroup, tuple[str, ...]]
 """What is known of the pages that were rendered, and MkDocs' warnings."""
 
 
+SELDOM = 50_000
+"""Objects that are made before Python looks for cycles among them, which templates leave behind."""
+
+
+@contextmanager
+def collecting_seldom() -> Iterator[None]:
+    """Look for cycles seldom in the block, and only among what it makes."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+
+
 @lru_cache(maxsize=1)
 def _renderer(configuration: Path, site: Path) -> Renderer:
     """The renderer of this process."""
     with complaints():  # the main process tells them
         renderer = Renderer(load(configuration, site))
     gc.freeze()
-    gc.enable()  # templates leave cycles behind
+    gc.set_threshold(SELDOM)
+    gc.enable()
     return renderer
 
 
