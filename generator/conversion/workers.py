@@ -9,6 +9,7 @@ import gc
 import multiprocessing
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -31,6 +32,7 @@ def each(
     few: int | None,
     done: Callable[[int], None] = lambda count: None,
     busy: int = 0,
+    here: Callable[[S], T] | None = None,
 ) -> Iterator[T]:
     """``function`` of each item, in order, each as soon as it and those before it are there.
 
@@ -38,31 +40,57 @@ def each(
     in this process, because starting a worker takes about a second; a single one, where the
     workers are there already; and all without ``few``. So are all items where there is one core,
     or where this process is a worker itself, and those that the workers did not finish before one
-    died. ``done`` gets the number of items finished. ``busy`` cores are left to other work. An
+    died. ``done`` gets the number of items finished. ``busy`` cores are left to other work. ``here``
+    does the same as the function in this process, which then works too, from the last item on. An
     exception of ``function`` is raised here, and the remaining items are cancelled.
     """
     finished = 0
+    made_here: list[T] = []
     many = few is not None and len(items) > (1 if running() else few)
-    for value in _by_workers(function, items, busy) if many else ():
+    for value in _by_workers(function, items, busy, here, made_here) if many else ():
         finished += 1
-        done(finished)
+        done(finished + len(made_here))
         yield value
-    for item in items[finished:]:
-        value = function(item)
+    for item in items[finished : len(items) - len(made_here)]:
+        value = (here or function)(item)
         finished += 1
-        done(finished)
+        done(finished + len(made_here))
         yield value
+    while made_here:
+        yield made_here.pop()
 
 
-def _by_workers(function: Callable[[S], T], items: Sequence[S], busy: int) -> Iterator[T]:
-    """As far as workers come: to the end, unless one dies or none can be started."""
+def _by_workers(
+    function: Callable[[S], T],
+    items: Sequence[S],
+    busy: int,
+    here: Callable[[S], T] | None,
+    made_here: list[T],
+) -> Iterator[T]:
+    """As far as workers come: to the end, unless one dies or none can be started.
+
+    What this process makes ``here`` meanwhile of the last items goes to ``made_here``, the last first.
+    """
     cores = multiprocessing.cpu_count() - (0 if running() else busy)
     if cores < 2 or multiprocessing.parent_process() is not None:
         return
-    with suppress(BrokenProcessPool, OSError), _pool(cores) as pool:
+    with suppress(BrokenProcessPool, OSError), _pool(cores - 1 if here else cores) as pool:
         with starting():
-            found = pool.map(function, items, chunksize=CHUNK)
-        yield from found
+            parts = (items[at : at + CHUNK] for at in range(0, len(items), CHUNK))
+            waiting = deque((pool.submit(_all, function, part), part) for part in parts)
+        try:
+            while waiting:
+                if here and not waiting[0][0].done() and waiting[-1][0].cancel():
+                    made_here += map(here, reversed(waiting.pop()[1]))
+                else:
+                    yield from waiting.popleft()[0].result()
+        finally:
+            for future, _ in waiting:
+                future.cancel()
+
+
+def _all(function: Callable[[S], T], items: Sequence[S]) -> list[T]:
+    return list(map(function, items))
 
 
 @contextmanager

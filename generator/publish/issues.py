@@ -24,7 +24,7 @@ from generator.publish.catalogue import (
     term_link,
 )
 from generator.publish.citations.files import bibliography_links
-from generator.publish.editions.book import book_path
+from generator.publish.editions import book_path
 from generator.publish.listing import Index, Part
 from generator.publish.markdown import Value
 from generator.publish.page import Page

@@ -14,7 +14,8 @@ from generator.apparatus.finding import Findings
 from generator.apparatus.passages import Passage
 from generator.conversion.workers import each
 from generator.model import Issue
-from generator.publish.editions.book import book_path, filled
+from generator.publish.editions import book_path
+from generator.publish.editions.book import filled
 from generator.publish.issue_files import Gatherer, IssueFiles, Surroundings
 from generator.publish.kept import Memo
 from generator.publish.pictures import FirstPictures

@@ -28,6 +28,8 @@ class Contents:
 
     def __init__(self, anchors: set[str]) -> None:
         self._anchors = anchors
+        self._last: dict[str, str] = {}
+        """The id that was made last of the same words: those between the two are taken."""
         self.listed: list[Any] = []
         """Level, id and name of each entry, as Python-Markdown's ``toc`` has them."""
 
@@ -42,7 +44,8 @@ class Contents:
         level, anchor, text = int(entry["level"]), entry["id"], entry["text"]
         name = _told(text)
         if not anchor:
-            anchor = unique(slugify(unescape(name), "-"), self._anchors)
+            slug = slugify(unescape(name), "-")
+            anchor = self._last[slug] = unique(self._last.get(slug, slug), self._anchors)
         if level > 1:
             self.listed.append({"level": level, "id": anchor, "name": name})
         return f'<h{level} id="{anchor}">{text}</h{level}>'

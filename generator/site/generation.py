@@ -20,7 +20,7 @@ from generator.model import Archive
 from generator.model.errors import UsageError
 from generator.publish.articles import Feet
 from generator.publish.catalogue import Catalogue
-from generator.publish.data import data_files
+from generator.publish.data.files import data_files
 from generator.publish.data.lines import LINES_FILE
 from generator.publish.feeds import feed_files
 from generator.publish.issue_files import Gatherer

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,13 +23,31 @@ Outcome = tuple[BuiltGroup, tuple[str, ...]]
 """What is known of the pages that were rendered, and MkDocs' warnings."""
 
 
+SELDOM = 50_000
+"""Objects that are made before Python looks for cycles among them, which templates leave behind."""
+
+
+@contextmanager
+def collecting_seldom() -> Iterator[None]:
+    """Look for cycles seldom in the block, and only among what it makes."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+
+
 @lru_cache(maxsize=1)
 def _renderer(configuration: Path, site: Path) -> Renderer:
     """The renderer of this process."""
     with complaints():  # the main process tells them
         renderer = Renderer(load(configuration, site))
     gc.freeze()
-    gc.enable()  # templates leave cycles behind
+    gc.set_threshold(SELDOM)
+    gc.enable()
     return renderer
 
 
@@ -70,9 +90,7 @@ class PageWriter:
         if linked:
             relinked = Relinked(html, UNSETTLED)
             html, place = relinked.html, relinked.place
-        target = self._site / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(html.encode("utf-8", "xmlcharrefreplace"))
+        _write(f"{self._site}/{path}", html.encode("utf-8", "xmlcharrefreplace"))
         found = summarise(path, html, self._base)
         links = tuple(link for link in found.links if link != UNSETTLED)
         self.pages[path] = BuiltPage(
@@ -81,3 +99,12 @@ class PageWriter:
             tuple(sorted(tidier.named)),
             (),
         )
+
+
+def _write(path: str, data: bytes) -> None:
+    """Write a file, whose folder may not be there yet."""
+    try:
+        Path(path).write_bytes(data)
+    except FileNotFoundError:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).write_bytes(data)

@@ -83,6 +83,12 @@ class BuiltGroup(msgspec.Struct):
     book: tuple[str, ...] = ()
     """Digests of the articles in it."""
 
+    @property
+    def lean(self) -> BuiltGroup:
+        """The same in less memory; see :attr:`BuiltPage.lean`."""
+        pages = {name: page.lean for name, page in self.pages.items()}
+        return msgspec.structs.replace(self, pages=pages)
+
 
 def groups(pages: Sequence[str], files: Mapping[str, object]) -> Iterator[Group]:
     """The groups of ``pages``, those with the most pages first; ``files`` are all of ``docs``."""

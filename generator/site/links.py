@@ -22,6 +22,9 @@ class Links:
     def __init__(self, page: Page, files: Files, known: Known) -> None:
         """``known``: what other pages of the site have found."""
         self._file = page.file
+        self._up = "../" * page.file.src_uri.count("/")
+        self._folder = page.file.src_uri.partition("/")[0]
+        self._depth = page.file.url.count("/")
         self._files = files
         self._known = known
         self.to_anchors: dict[File, dict[str, str]] = {}
@@ -31,25 +34,27 @@ class Links:
 
     def target(self, link: str) -> str:
         """The address that a link leads to; warns where no file stands at its path."""
+        path, _, fragment = link.partition("#")
+        if known := self._known.get(self._key(path)):
+            return self._leads(*known, fragment, link)
         parts = urlsplit(link)
         if parts.scheme or parts.netloc:
             return link
         if not parts.path:
-            file, path = self._file, ""
-        elif (found := self._found(parts.path)) is None:
-            return link
-        else:
-            file, path = found
+            return self._leads(self._file, "", parts.fragment, link)
+        found = self._found(parts.path)
+        return self._leads(*found, parts.fragment, link) if found else link
+
+    def _leads(self, file: File, path: str, fragment: str, link: str) -> str:
+        """The address of a part of a file that is at ``path``, which is taken down."""
         self.files.add(file.src_uri)
-        if parts.fragment:
-            self.to_anchors.setdefault(file, {}).setdefault(parts.fragment, link)
-        return f"{path}#{parts.fragment}" if parts.fragment else path
+        if not fragment:
+            return path
+        self.to_anchors.setdefault(file, {}).setdefault(fragment, link)
+        return f"{path}#{fragment}"
 
     def _found(self, path: str) -> tuple[File, str] | None:
         """The file at a path seen from the page, and its address; warns where there is none."""
-        key = self._key(path)
-        if key in self._known:
-            return self._known[key]
         name = normpath(f"{dirname(self._file.src_uri)}/{unquote(path)}".lstrip("/"))
         file = self._files.get_file_from_path(name)
         if file is None:
@@ -59,16 +64,14 @@ class Links:
             )
             return None
         found = file, file.url_relative_to(self._file)
-        if key is not None:
+        if key := self._key(path):
             self._known[key] = found
         return found
 
     def _key(self, path: str) -> tuple[int, str] | None:
         """The same for all pages that see the same address behind a path; ``None`` for one alone."""
-        page = self._file.src_uri
-        up = "../" * page.count("/")
-        rest = path[len(up) :]
-        if not up or not path.startswith(up) or not rest[:1].isalnum():
+        rest = path[len(self._up) :]
+        if not self._up or not path.startswith(self._up) or not rest[:1].isalnum():
             return None
-        near = rest.partition("/")[0] == page.partition("/")[0]
-        return None if near else (self._file.url.count("/"), path)
+        near = rest.partition("/")[0] == self._folder
+        return None if near else (self._depth, path)

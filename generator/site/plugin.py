@@ -16,12 +16,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import jieba
+import msgspec
 from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
@@ -46,6 +48,7 @@ from generator.publish.page import DATA_VERSION, PAGE_DATA, SITE_FILE, data_file
 from generator.settings import disk
 from generator.site import sections, theme
 from generator.site.commonmark import page_text, scrolling
+from generator.site.frame import Frame, anchor, href, url
 from generator.site.links import Known, Links
 from generator.site.tidying import Tidier
 
@@ -89,6 +92,7 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._markdown = ""
         """The text of the generated page that is rendered now."""
         self._known: Known = {}
+        self._frame = Frame()
         self.tidier = Tidier()
         self.take: Callable[[str, str], None] | None = None
         """Gets the path and the HTML of each page in place of the disk."""
@@ -103,6 +107,8 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
         self._folder = Path(config.docs_dir).parent / PAGE_DATA
         self._files, self._pages, self._known, self.tidier = {}, {}, {}, Tidier()
+        alone = len(config.plugins) == 1 and not theme.has_templates(config)
+        self._frame = Frame(self.is_generated if alone else None)
         if not (self._folder / SITE_FILE).is_file():
             message = "run `newsletter-archive convert`, which makes it from the seeds"
             raise PluginError(f"{self._folder / SITE_FILE} is missing: {message}")
@@ -125,6 +131,11 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, **_: Any) -> Files:
         """Leave out what is for programmers alone."""
         return theme.without_types(files)
+
+    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
+        """Look which pages the frame marks."""
+        self._frame.mark(nav.pages)
+        return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Give the page its template; a generated page is not left to Python-Markdown."""
@@ -168,13 +179,14 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         env.globals["about"] = self._about
         texts = (gettext, ngettext, pgettext, npgettext)
         env.globals |= {"_": gettext, **{text.__name__: text for text in texts}}
+        env.globals |= {"anchor": anchor, "href": href, "shared": self._frame.shared}
         env.globals["data"] = {}  # for the page of wrong addresses, which has none
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         env.filters |= {
+            "url": url,
             "sections": sections.split,
             "closed": closed,
             "known": _known,
-            "reference": Reference.load,
             "citation": styles.citation,
             "style": styles.style,
             "bibtex": lambda reference: bibtex.bibliography([reference]),
@@ -186,8 +198,9 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return env
 
     def on_page_context(self, context: Any, *, page: Page, **_: Any) -> Any:
-        """Hand the page's data to its template as ``data``."""
-        context["data"] = self.data(page)
+        """Hand the page's data to its template as ``data``, and what it can be cited as."""
+        data = context["data"] = self.data(page)
+        context["references"] = tuple(map(Reference.load, data.get("references", ())))
         return context
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
@@ -233,7 +246,7 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def _read(self, name: str) -> PageData:
         path = self._folder / name
         try:
-            content: PageData = json.loads(disk.read(path, disk.MADE))
+            content: PageData = msgspec.json.decode(disk.read(path, disk.MADE))
             if content["version"] == DATA_VERSION:
                 return content
         except (OSError, ValueError, KeyError, TypeError) as error:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -26,7 +26,14 @@ from generator.site.check.summary import SiteSummary
 from generator.site.earlier import EarlierSite
 from generator.site.files.exchange import put_folder, restore
 from generator.site.files.staging import flush_to_disk, staging_folder
-from generator.site.group_pages import Job, Outcome, PageWriter, render_group, rendered
+from generator.site.group_pages import (
+    Job,
+    Outcome,
+    PageWriter,
+    collecting_seldom,
+    render_group,
+    rendered,
+)
 from generator.site.groups import BuiltGroup, BuiltPage, Inputs, groups
 from generator.site.inputs import rendering_inputs
 from generator.site.renderer import (
@@ -214,17 +221,18 @@ class _Build:
             self._progress("render", count, len(waiting))
 
         done(0)
-        if len(waiting) > FEW_GROUPS:
-            job = partial(render_group, self._configuration, self._site)
-            outcomes: Iterable[Outcome] = each(job, waiting, FEW_GROUPS, done)
-        else:
-            outcomes = (rendered(self._renderer, self._site, job) for job in waiting)
+        job = partial(render_group, self._configuration, self._site)
         problems: list[str] = []
-        for found, said in outcomes:
-            problems += said
-            pages = {name: page.lean for name, page in found.pages.items()}
-            yield structs.replace(found, pages=pages)
+        with collecting_seldom():
+            for found, said in each(job, waiting, FEW_GROUPS, done, here=self._lean):
+                problems += said
+                yield found.lean
         _raise(problems)
+
+    def _lean(self, job: Job) -> Outcome:
+        """What this process makes of a job; it is held until the others have made theirs."""
+        found, said = rendered(self._renderer, self._site, job)
+        return found.lean, said
 
     def _templates(self) -> list[BuiltPage]:
         """Write what MkDocs makes of templates alone; gives the pages among it."""

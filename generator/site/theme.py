@@ -104,6 +104,12 @@ def has_about(config: MkDocsConfig) -> bool:
     return (Path(config.docs_dir) / ABOUT).is_file()
 
 
+def has_templates(config: MkDocsConfig) -> bool:
+    """Whether the project has templates of its own, which may show anything anywhere."""
+    own = config.theme.custom_dir
+    return own is not None and any(Path(own).rglob("*.html"))
+
+
 def without_types(files: Files) -> Files:
     """The files without the types of the scripts, which are for their checker alone."""
     for file in list(files):

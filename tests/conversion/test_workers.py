@@ -58,6 +58,37 @@ def test_workers_take_the_items_and_results_are_in_order() -> None:
     assert told == [1, 2, 3, 4, 5, 6]
 
 
+def test_this_process_may_work_too_from_the_last_item_on() -> None:
+    told: list[int] = []
+    found = list(each(begun, range(60), 0, told.append, here=process_of))
+    assert [number for number, _ in found] == list(range(60))
+    processes = [process for _, process in found]
+    share = processes.count(os.getpid())
+    assert 0 < share < 60
+    assert processes[-share:] == [os.getpid()] * share
+    assert told == sorted(told)
+    assert told[-1] == 60
+
+
+def begun(number: int) -> tuple[int, int]:
+    """Takes so long that both processes have a share."""
+    time.sleep(0.1)
+    return process_of(number)
+
+
+def test_what_this_process_has_made_is_kept_when_a_worker_dies() -> None:
+    assert list(each(dying, range(200), 0, here=int)) == list(range(200))
+
+
+def test_an_exception_of_this_process_s_share_is_raised_and_ends_the_workers() -> None:
+    def refuse(number: int) -> int:
+        raise ValueError(f"here: {number}")
+
+    with pytest.raises(ValueError, match="here: 59"):
+        list(each(int, range(60), 0, here=refuse))
+    assert multiprocessing.active_children() == []
+
+
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_few_items_are_processed_in_this_process(count: int) -> None:
     told: list[int] = []

@@ -16,7 +16,7 @@ from lxml import etree
 
 from generator.language.text import squash
 from generator.publish.data.tables import GUARD, cell, separator
-from generator.publish.editions.book import book_path
+from generator.publish.editions import book_path
 from generator.site.check.books import book_faults
 from tests.hostile.archive import said, strings
 from tests.hostile.conftest import SITE, Rendered

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from functools import lru_cache
+from types import SimpleNamespace
 from typing import Any
 
 import yaml
@@ -28,6 +29,7 @@ from generator.model import (
     Term,
     Vocabulary,
 )
+from generator.publish.citations.reference import Reference
 from generator.publish.page import Page
 from generator.site.plugin import ArchivePlugin
 from tests.project import ROOT
@@ -142,11 +144,14 @@ def headings(of: Page) -> list[str]:
     return [found.get_text() for found in html(of).find_all(["h1", "h2", "h3"])]
 
 
+BASE = "../../.."
+"""Where the root of the site is, seen from a page that is none of its own."""
+
+
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The project's templates with the filters that MkDocs and the plugin give them."""
     made = Environment(loader=FileSystemLoader(ROOT / "generator/theme"), autoescape=False)  # noqa: S701 - as MkDocs
-    made.filters["url"] = lambda path: f"../../../{path}"
     config = MkDocsConfig()
     return ArchivePlugin().on_env(made, config=config, files=Files([]))
 
@@ -155,12 +160,15 @@ def drawn(template: str, of: Page, site_url: str = "", **site: str) -> Beautiful
     """A partial for a page, read as a browser would."""
     values = {
         "data": data(of),
-        "page": {
-            "meta": dict(of.front),
-            "canonical_url": f"{site_url}{address(of.path)}",
-            "file": {"src_uri": of.path},
-        },
-        "config": {"site_url": site_url, "use_directory_urls": True, **site},
+        "references": [Reference.load(each) for each in data(of).get("references", ())],
+        "page": SimpleNamespace(
+            meta=dict(of.front),
+            canonical_url=f"{site_url}{address(of.path)}",
+            url=address(of.path),
+            file={"src_uri": of.path},
+        ),
+        "base_url": BASE,
+        "config": SimpleNamespace(site_url=site_url, use_directory_urls=True, **site),
         "archive": {"newsletters": ["医周药事"], "language": "zh-CN"},
     }
     return BeautifulSoup(environment().get_template(template).render(values), "html.parser")
@@ -169,8 +177,8 @@ def drawn(template: str, of: Page, site_url: str = "", **site: str) -> Beautiful
 def macro(file: str, name: str, argument: object) -> str:
     """What a macro of a partial writes for its one argument."""
     source = f'{{% from "partials/{file}" import {name} with context %}}{{{{ {name}(argument) }}}}'
-    config = {"use_directory_urls": True}
-    return environment().from_string(source).render(argument=argument, config=config, data={})
+    values = {"config": SimpleNamespace(use_directory_urls=True), "page": None, "base_url": BASE}
+    return environment().from_string(source).render(argument=argument, data={}, **values)
 
 
 def address(path: str) -> str:

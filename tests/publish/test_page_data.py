@@ -17,7 +17,7 @@ from generator.apparatus import finding
 from generator.model import Archive
 from generator.publish import listing
 from generator.publish.catalogue import Catalogue
-from generator.publish.data import data_files
+from generator.publish.data.files import data_files
 from generator.publish.page import (
     DATA_VERSION,
     SITE_FILE,

@@ -17,7 +17,7 @@ from generator.apparatus import finding
 from generator.language.text import squash
 from generator.model import Archive, Block, BlockKind, Correction, Period
 from generator.publish.catalogue import Catalogue
-from generator.publish.data import data_files
+from generator.publish.data.files import data_files
 from generator.publish.page import Page
 from generator.site.generation import generate, write
 from generator.site.stages import Stages

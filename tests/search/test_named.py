@@ -16,7 +16,7 @@ from generator.model import Archive, Block, BlockKind, Mark, MarkKind, Picture, 
 from generator.publish.articles import Feet
 from generator.publish.catalogue import Catalogue
 from generator.publish.citations.files import citation_files
-from generator.publish.data import data_files
+from generator.publish.data.files import data_files
 from generator.publish.issue_files import Gatherer
 from generator.search.name_shards import MOST, shard_of
 from generator.search.records import record_shard

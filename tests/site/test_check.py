@@ -15,7 +15,7 @@ from generator.model.errors import Problem
 from generator.model.marks import PICTURE_SIGN
 from generator.publish.catalogue import Catalogue
 from generator.publish.editions.book import books
-from generator.site.check.html import BuiltPage, read_page
+from generator.site.check.html import BuiltPage, canonical, read_page, references
 from generator.site.check.ledger import check_ledger
 from generator.site.check.pages import check_pages
 from generator.site.check.site import check_site
@@ -362,13 +362,15 @@ def test_an_empty_page_has_nothing(html: str) -> None:
 
 
 def test_what_a_browser_fetches_is_told_from_what_a_reader_follows() -> None:
-    page = read_page(
+    html = (
         "<link rel=canonical href=/a/><link rel='preload stylesheet' href=a.css>\n<a href=' b '>b</a>"
         "<a id=c name=d>c</a><img src=e.png srcset='f.png 2x, g.png 3x'><svg><use href='#h'/></svg>"
+        "<area href=i><a href=b>j</a><object data=k><a src=l>m</a>"
     )
-    assert page.canonical == "/a/"
+    page, found = read_page(html), list(references(html))
+    assert canonical(html) == "/a/"
     assert page.anchors == {"c", "d"}
-    assert [(found.url, found.line, found.loads) for found in page.references] == [
+    assert [(each.url, each.line, each.loads) for each in found] == [
         ("/a/", 1, False),
         ("a.css", 1, True),
         ("b", 2, False),
@@ -376,7 +378,12 @@ def test_what_a_browser_fetches_is_told_from_what_a_reader_follows() -> None:
         ("f.png", 2, True),
         ("g.png", 2, True),
         ("#h", 2, True),
+        ("i", 2, False),
+        ("b", 2, False),
+        ("k", 2, True),
+        ("l", 2, False),
     ]
+    assert page.addresses == {(each.url, each.loads) for each in found}
 
 
 def test_the_text_of_a_table_and_of_nested_elements_is_read() -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.publish.catalogue import Catalogue
-from generator.publish.editions.book import MIMETYPE, books
+from generator.publish.editions import MIMETYPE
+from generator.publish.editions.book import books
 from generator.site.check.books import book_faults
 from generator.site.check.site import check_site
 from tests.factories import archive, article

@@ -84,4 +84,4 @@ def test_brackets_in_code_within_a_link_stay() -> None:
     made = article(title="T", blocks=(block,))
     page = read_page(BODY.format(html_of_article(made)))
     assert not list(text_fault("page", page.blocks, [made]))
-    assert [each.url for each in page.references] == ["https://example.org/"]
+    assert page.addresses == {("https://example.org/", False)}

@@ -56,6 +56,14 @@ def test_another_program_builds_the_same_bytes(tree: Path, built_site: Path, pro
     assert [path for path in ours if ours[path] != theirs[path]] == []
 
 
+def test_a_project_with_templates_of_its_own_has_the_same_pages_one_by_one(
+    tree: Path, built_site: Path
+) -> None:
+    (tree / "overrides/unused.html").write_text("", encoding="utf-8")
+    assert build(tree, "mkdocs").returncode == 0
+    assert contents(tree / "site") == contents(built_site)
+
+
 def test_the_site_is_named_as_the_archive_without_an_edit_of_the_configuration(
     tree: Path,
 ) -> None:

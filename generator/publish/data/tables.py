@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
-import yaml
+import msgspec
 
 from generator.language.interface import pgettext
 
@@ -52,7 +52,7 @@ class Table:
 
 
 def _tables() -> tuple[Table, ...]:
-    known = yaml.safe_load((files(__package__) / "tables.yml").read_text(encoding="utf-8"))
+    known = msgspec.yaml.decode((files(__package__) / "tables.yml").read_bytes())
     return tuple(
         Table(
             name, values["title"], tuple(Column(key, *of) for key, of in values["columns"].items())

@@ -10,12 +10,11 @@ from zipfile import ZIP_STORED, ZipFile
 
 from generator.model import Issue
 from generator.publish.catalogue import Catalogue
-from generator.publish.editions import package, texts
+from generator.publish.editions import MIMETYPE, book_path, package, texts
 from generator.publish.editions.cover import cover_drawing
 from generator.publish.pictures import BOOK_FOLDER
 from generator.publish.zip_entries import zip_entry
 
-MIMETYPE = "application/epub+zip"
 _FOLDER = "EPUB"
 _CONTAINER = f"""\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -25,11 +24,6 @@ _CONTAINER = f"""\
 </rootfiles>
 </container>
 """
-
-
-def book_path(issue: Issue) -> str:
-    """Path of the book, both below ``docs/`` and below the site's root."""
-    return f"{issue.path}{issue.id}.epub"
 
 
 def books(

@@ -14,9 +14,9 @@ from xml.etree import ElementTree as ET
 
 from generator.model import Issue
 from generator.model.errors import Problem
-from generator.publish.editions.book import MIMETYPE, book_path
+from generator.publish.editions import MIMETYPE, book_path
 from generator.settings import disk
-from generator.site.check.html import read_page
+from generator.site.check.html import read_blocks
 from generator.site.check.summary import text_digest
 from generator.site.check.texts import text_fault
 
@@ -39,7 +39,7 @@ def texts_of_book(path: Path) -> tuple[str, ...]:
     """A digest of each article in a book, in reading order; empty where it cannot be read."""
     try:
         with zipfile.ZipFile(path) as book:
-            pages = [read_page(text).blocks for text in _reading_order(book)]
+            pages = [read_blocks(text) for text in _reading_order(book)]
     except (OSError, ValueError, LookupError, zipfile.BadZipFile, zipfile.LargeZipFile):
         return ()
     return tuple(text_digest(blocks) for blocks in pages if blocks)
@@ -53,7 +53,7 @@ def book_faults(path: str, data: bytes, issue: Issue) -> Iterator[Problem]:
     except (ValueError, LookupError, zipfile.BadZipFile, zipfile.LargeZipFile) as error:
         yield Problem(path, 0, f"this is not a valid EPUB: {error}")
         return
-    blocks = [block for text in texts for block in read_page(text).blocks]
+    blocks = [block for text in texts for block in read_blocks(text)]
     yield from text_fault(path, blocks, issue.articles)
 
 

@@ -62,11 +62,25 @@ _NAMING_RELATIONS = frozenset(
 )  # fmt: skip
 """Relations of a ``<link>`` whose target a browser does not fetch to show the page."""
 
+_PARSER = etree.HTMLParser(
+    encoding="utf-8",
+    huge_tree=True,
+    no_network=True,
+    remove_comments=True,
+    remove_pis=True,
+    collect_ids=False,
+)
 _Element = Any
 """An element of lxml, whose own types do not say what a query finds."""
-_ANCHORS: _Element = etree.XPath("//@id | //@name", smart_strings=False)
+_IDS: _Element = etree.XPath("/descendant::*/@id", smart_strings=False)
+_NAMES: _Element = etree.XPath("/descendant::*/@name", smart_strings=False)
+_WAYS: _Element = etree.XPath("/descendant::a/@href", smart_strings=False)
+"""Most of what a page refers to, which nothing else need be known of."""
+_OTHERS: _Element = etree.XPath(
+    "/descendant::*[not(self::a)]/@href/.. | //@src/.. | //@data/.. | //@srcset/.."
+)
 _REFERRING: _Element = etree.XPath("//*[@href or @src or @data or @srcset]")
-_BODIES: _Element = etree.XPath(f"//*[contains(@class, '{BODY_CLASS}')]")
+_BODIES: _Element = etree.XPath(f"/descendant::*/@class[contains(., '{BODY_CLASS}')]/..")
 """Those with a longer class among them too."""
 
 
@@ -83,11 +97,10 @@ class Reference(NamedTuple):
 class BuiltPage:
     """The links, anchors and text of a built page."""
 
-    references: tuple[Reference, ...] = ()
+    addresses: frozenset[tuple[str, bool]] = frozenset()
+    """The URLs in it, and whether a browser fetches each to show the page; see :func:`references`."""
     anchors: frozenset[str] = frozenset()
     """Values of ``id`` and ``name``, which a fragment may name."""
-    canonical: str = ""
-    """The page's own public URL; empty where the site has none."""
     bodies: tuple[tuple[str, ...], ...] = ()
     """The text of each element that claims to hold an article's, block by block, without white
     space; see :func:`formed`."""
@@ -102,25 +115,55 @@ class BuiltPage:
 
 def read_page(html: str) -> BuiltPage:
     """The links, anchors and text of the page ``html``."""
-    parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
-    )
-    try:
-        root: _Element = etree.fromstring(html.encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError:  # raised for an empty page
-        root = None
+    root = _root(html)
     if root is None:
         return BuiltPage()
-    bodies = [body for body in _BODIES(root) if BODY_CLASS in body.get("class").split()]
-    texts = (_blocks("".join(_pieces(body)).split(_BREAK)) for body in bodies)
-    canonical = root.xpath("string(//link[@rel='canonical']/@href)")
+    bodies = _bodies(root)
     return BuiltPage(
-        tuple(reference for element in _REFERRING(root) for reference in _references(element)),
-        frozenset(_ANCHORS(root)),
-        canonical,
-        tuple(map(tuple, texts)),
+        frozenset(_addresses(root)),
+        frozenset(chain(_IDS(root), _NAMES(root))),
+        tuple(map(_text, bodies)),
         tuple(dict.fromkeys(_shown(bodies))),
     )
+
+
+def read_blocks(html: str) -> tuple[str, ...]:
+    """The text of all articles in a page, as :attr:`BuiltPage.blocks` has it."""
+    root = _root(html)
+    return () if root is None else tuple(chain.from_iterable(map(_text, _bodies(root))))
+
+
+def canonical(html: str) -> str:
+    """The public URL that a page says it has; empty where it says none."""
+    root = _root(html)
+    return "" if root is None else str(root.xpath("string(//link[@rel='canonical']/@href)"))
+
+
+def references(html: str) -> Iterator[Reference]:
+    """The URLs in a page, each as often as it is there and with its line."""
+    root = _root(html)
+    if root is not None:
+        for element in _REFERRING(root):
+            yield from _references(element)
+
+
+def _root(html: str) -> _Element | None:
+    """The page as a tree; ``None`` of an empty one."""
+    try:
+        return etree.fromstring(html.encode("utf-8", "replace"), _PARSER)
+    except etree.XMLSyntaxError:  # raised for an empty page
+        return None
+
+
+def _bodies(root: _Element) -> list[_Element]:
+    return [body for body in _BODIES(root) if BODY_CLASS in body.get("class").split()]
+
+
+def _text(body: _Element) -> tuple[str, ...]:
+    """The blocks of an element; see :attr:`BuiltPage.bodies`."""
+    text = squash("".join(_pieces(body)))
+    texts = text.split(_BREAK)
+    return tuple(_blocks(texts) if _EDGE.search(text) else filter(None, texts))
 
 
 def formed(text: str, marks: Iterable[Mark]) -> str:
@@ -139,7 +182,7 @@ def formed(text: str, marks: Iterable[Mark]) -> str:
 def _blocks(texts: Iterable[str]) -> Iterator[str]:
     """Each block as :func:`formed` gives it; a mark that is open at its end goes on in the next."""
     opened: Counter[MarkKind] = Counter()
-    for text in map(squash, texts):
+    for text in texts:
         if not opened and not _EDGE.search(text):
             if text:
                 yield text
@@ -219,6 +262,16 @@ def _is_silent(element: _Element) -> bool:
     """Whether nobody reads what stands in the element."""
     style = element.get("style", "").replace(" ", "").lower()
     return element.tag in _SILENT or "hidden" in element.attrib or "display:none" in style
+
+
+def _addresses(root: _Element) -> Iterator[tuple[str, bool]]:
+    """What :func:`_references` gives of all elements, without lines, which take time to tell."""
+    for url in set(_WAYS(root)):
+        if url:
+            yield url.strip(), False
+    for element in _OTHERS(root):
+        for found in _references(element):
+            yield found.url, found.loads
 
 
 def _references(element: _Element) -> Iterator[Reference]:

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 from generator.apparatus.archive import Progress, no_progress
 from generator.model import Archive, Issue
 from generator.model.errors import Problem, quote
-from generator.publish.editions.book import book_path
+from generator.publish.editions import book_path
 from generator.settings import disk
 from generator.site.check.books import check_book, texts_of_book
-from generator.site.check.html import BODY_CLASS, read_page
+from generator.site.check.html import BODY_CLASS, canonical, read_blocks
 from generator.site.check.summary import PageSummary, SiteSummary, first_link, summarise
 from generator.site.check.texts import Texts, text_fault
 from generator.site.files.paths import files_below
@@ -68,7 +68,7 @@ def check_summary(
             wanted = tuple(texts.digests[article.path] for article in articles)
             problems.update(_form_faults(name, pages[name], len(articles)))
             if pages[name].bodies == 2 * len(articles) and pages[name].texts != wanted:
-                found = read_page(_html(site, name)).blocks
+                found = read_blocks(_html(site, name))
                 problems.update(text_fault(name, found, texts.whole(issue).articles[held]))
         else:
             message = f"the site has {missing}"
@@ -87,8 +87,8 @@ def _below(site: Path, path: Path) -> str:
 
 def _base(site: Path) -> str:
     """Path of the site's root on its host, as the start page's own address shows it."""
-    page = read_page(_html(site, "index.html"))
-    return urlsplit(page.canonical).path.rstrip("/") + "/" if page.canonical else "/"
+    url = canonical(_html(site, "index.html"))
+    return urlsplit(url).path.rstrip("/") + "/" if url else "/"
 
 
 def _html(site: Path, path: str) -> str:

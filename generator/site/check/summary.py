@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from generator.model.errors import quote
-from generator.site.check.html import BuiltPage, read_page
+from generator.site.check.html import BuiltPage, read_page, references
 
 
 class PageSummary(msgspec.Struct, frozen=True, array_like=True):
@@ -47,39 +47,46 @@ class SiteSummary:
 def summarise(path: str, html: str, base: str) -> PageSummary:
     """The summary of a page; ``path`` is its file below the site, ``base`` its root on the host."""
     page = read_page(html)
-    faults: dict[str, int] = {}
-    links: dict[str, None] = {}
-    anchored: dict[tuple[str, str], None] = {}
-    for line, _, message, target, anchor in _links(path, page, base):
-        if message:
-            faults.setdefault(message, line)
-        elif anchor:
-            anchored[target, anchor] = None
+    folder, is_faulty = dirname(path), False
+    links: set[str] = set()
+    anchored: set[tuple[str, str]] = set()
+    for url, loads in page.addresses:
+        message, target, anchor = _read(*_from_root(folder, url), base, loads=loads)
+        is_faulty = is_faulty or bool(message)
+        if anchor:
+            anchored.add((target or path, anchor))
         elif anchor is not None:
-            links[target] = None
+            links.add(target or path)
     return PageSummary(
         tuple(sorted(page.anchors)),
-        tuple(links),
-        tuple(anchored),
-        tuple((line, message) for message, line in faults.items()),
+        tuple(sorted(links)),
+        tuple(sorted(anchored)),
+        _faults(path, html, base) if is_faulty else (),
         len(page.bodies),
         tuple(_texts(page)),
         page.pictures,
     )
 
 
+def _faults(path: str, html: str, base: str) -> tuple[tuple[int, str], ...]:
+    """The references of a page that are wrong whatever the site has, each once."""
+    faults: dict[str, int] = {}
+    for line, _, message, *_ in _links(path, html, base):
+        if message:
+            faults.setdefault(message, line)
+    return tuple((line, message) for message, line in faults.items())
+
+
 def first_link(path: str, html: str, base: str, target: str, anchor: str) -> tuple[int, str]:
     """Line and URL of the first link of a page to ``target``, and to ``anchor`` if it is given."""
-    found = _links(path, read_page(html), base)
+    found = _links(path, html, base)
     return next((line, url) for line, url, _, *to in found if to == [target, anchor])
 
 
-def _links(
-    path: str, page: BuiltPage, base: str
-) -> Iterator[tuple[int, str, str, str, str | None]]:
+def _links(path: str, html: str, base: str) -> Iterator[tuple[int, str, str, str, str | None]]:
     """Line and URL of each reference, and what :func:`_read` gives for it."""
     folder = dirname(path)
-    for found in page.references:
+    for found in references(html):
         message, target, anchor = _read(*_from_root(folder, found.url), base, loads=found.loads)
         yield found.line, found.url, message, target or path, anchor
 

@@ -18,9 +18,9 @@ from jsonschema import Draft202012Validator
 from generator.apparatus import finding
 from generator.language.interface import gettext
 from generator.model import Archive, Block, BlockKind
-from generator.publish import data
 from generator.publish.articles import Feet
 from generator.publish.catalogue import Catalogue
+from generator.publish.data import files as data
 from generator.publish.data import lines, tables
 from generator.publish.issue_files import Gatherer
 from generator.publish.page import Page

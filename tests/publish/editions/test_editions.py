@@ -18,7 +18,8 @@ from generator.language.text import squash, width
 from generator.model import Archive, Block, BlockKind, Period, PeriodBasis
 from generator.publish import xhtml
 from generator.publish.catalogue import Catalogue
-from generator.publish.editions.book import book_path, books
+from generator.publish.editions import book_path
+from generator.publish.editions.book import books
 from generator.publish.editions.cover import HEIGHT, MOST_LINES, WIDTH, cover_drawing
 from generator.publish.issues import whole_page
 from generator.site.check.html import read_page

@@ -1,0 +1,35 @@
+"""All files of the data of an archive, and the page about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.apparatus.finding import Apparatus
+from generator.publish.catalogue import Catalogue
+from generator.publish.data import lines, tables
+from generator.publish.data.page import data_page
+from generator.publish.data.rows import table_rows
+from generator.publish.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """The archive as data, but for the texts."""
+
+    files: dict[str, bytes]
+    """Path below ``docs/`` -> content."""
+    page: Page
+    """The page about them."""
+    heads: tuple[lines.Head, ...]
+    """For each article, in the order of the archive; see :func:`lines.article_lines`."""
+
+
+def data_files(catalogue: Catalogue, found: Apparatus, site_url: str = "") -> Data:
+    """The tables, the schema of the lines, the page about both, and the heads of the lines."""
+    rows = table_rows(catalogue, found, site_url)
+    files = {f"data/{lines.LINES_SCHEMA}": lines.lines_schema()}
+    for table in tables.TABLES:
+        files[f"data/{table.file}"] = tables.csv_table(table, rows[table.name])
+    heads = lines.line_heads(catalogue.articles, rows, found.related)
+    page = data_page({name: len(members) for name, members in rows.items()})
+    return Data(files, page, tuple(heads))
