@@ -10,7 +10,6 @@ from pathlib import Path
 
 from generator.cli.reporter import Reporter
 from generator.cli.session import CONFIGURATION, Session, public_address
-from generator.conversion.workers import kept
 from generator.model.errors import ContentError, Problem, Severity, UsageError
 from generator.site.bundle.note import describe
 from generator.site.bundle.packing import bundle
@@ -24,7 +23,7 @@ from generator.site.files.paths import obstacle
 from generator.site.generation import OWNED, Conversion, convert, is_converted
 from generator.site.inputs import check_folders, fingerprint, site_inputs
 from generator.site.prepared import PreparedArchive, prepare
-from generator.site.rendering import SITE, BuiltSite, build_environment, check_configuration, render
+from generator.site.rendering import SITE, BuiltSite, check_configuration, render
 from generator.site.stages import Stages
 from generator.site.store import Store, store_of
 
@@ -57,11 +56,10 @@ def build(
             reporter.problems(said)
             reporter.say(f"Nothing has changed since {site} was built ({stages})")
             return
-        with build_environment(), kept():
-            conversion = _convert_project(project, reporter, stages, store, keep_going=keep_going)
-            prepared = conversion.prepared
-            examine = partial(_check_site, prepared, reporter)
-            built = render(configuration, site, examine, reporter.progress, earlier, stages)
+        conversion = _convert_project(project, reporter, stages, store, keep_going=keep_going)
+        prepared = conversion.prepared
+        examine = partial(_check_site, prepared, reporter)
+        built = render(configuration, site, examine, reporter.progress, earlier, stages)
         warnings = (*prepared.warnings, *check_limits(site, project / "seeds"))
         earlier.remember(site, inputs if built.known else "", warnings)
         store.keep({*earlier.keys, *prepared.parts.keys, *conversion.keys})

@@ -125,13 +125,7 @@ _KEPT: ContextVar[list[ProcessPoolExecutor] | None] = ContextVar("kept", default
 
 @contextmanager
 def kept() -> Iterator[None]:
-    """Keep the workers that the block starts for all that it does; they end with it.
-
-    A block within another keeps those of the other.
-    """
-    if _KEPT.get() is not None:
-        yield
-        return
+    """Keep the workers that the block starts for all that it does; they end with it."""
     pools: list[ProcessPoolExecutor] = []
     before = _KEPT.set(pools)
     try:
