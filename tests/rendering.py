@@ -40,7 +40,7 @@ def pages_of(archive: Archive, site_url: str = "") -> dict[str, Page]:
         index_pages(catalogue, found),
         chain.from_iterable(map(issue_pages, archive.issues, around)),
     )
-    return {page.path: page for page in pages if isinstance(page, Page)}
+    return {page.path: page for page in pages}
 
 
 def texts_of(archive: Archive, site_url: str = "") -> dict[str, str]:

@@ -16,7 +16,6 @@ from generator.language import slugs
 from generator.language.interface import N_, clauses, gettext, ngettext
 from generator.publish import listing, markdown, passages
 from generator.publish.catalogue import DOCUMENTS, HOME, Catalogue, IndexLink, PageLink
-from generator.publish.kept import AnyPage, KeptPages
 from generator.publish.listing import Index
 from generator.publish.page import Page
 from generator.publish.passages import Named, NamedLinks, NamedLists
@@ -99,11 +98,9 @@ def named_documents(documents: Sequence[Document]) -> dict[Key, list[Named]]:
     }
 
 
-def document_pages(
-    catalogue: Catalogue, documents: Sequence[Document], kept: KeptPages
-) -> Iterator[AnyPage]:
+def document_pages(catalogue: Catalogue, documents: Sequence[Document]) -> Iterator[Page]:
     """Every page of the index."""
-    lists = NamedLists(document_links(documents), catalogue, kept, _described)
+    lists = NamedLists(document_links(documents), catalogue, _described)
     official = _official(documents)
     yield from _by_year(official, lists)
     yield from _by_body(official, lists)

@@ -131,7 +131,7 @@ def issue_files(issue: Issue, around: Surroundings) -> IssueFiles:
     """The files of an issue, which has its text; the interface is in the archive's language."""
     speak(around.archive.language)
     catalogue = _catalogue(issue, around)
-    pages, data = [page.written for page in issue_pages(issue, around)], PageData()
+    pages, data = list(issue_pages(issue, around)), PageData()
     for page in pages:
         data.add(page)
     docs = {page.path: page.text.encode() for page in pages}

@@ -12,14 +12,13 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
-import msgspec
-import yaml
-
 from generator.language.characters import closed
 from generator.model import Archive
 from generator.publish import markdown
 from generator.publish.catalogue import SECTIONS, SOURCES, TOPICS
+from generator.publish.compact import compact
 from generator.publish.markdown import Value
+from generator.settings import strict_yaml
 
 PAGE_DATA = "page-data"
 """Name of the folder of page data, beside ``docs/``."""
@@ -49,27 +48,6 @@ class Page:
         """The whole Markdown file."""
         return markdown.frontmatter(self.front) + "\n" + "\n\n".join(self.blocks) + "\n"
 
-    @property
-    def written(self) -> WrittenPage:
-        """The page as it is written."""
-        return WrittenPage(self.path, self.text, _json(self.data))
-
-
-class WrittenPage(msgspec.Struct, frozen=True, array_like=True):
-    """A page as it is written."""
-
-    path: str
-    """Markdown file below ``docs/``."""
-    text: str
-    """The whole Markdown file."""
-    data: str
-    """JSON."""
-
-    @property
-    def written(self) -> WrittenPage:
-        """The page itself."""
-        return self
-
 
 def data_file(path: str) -> str:
     """The file of page data for the Markdown file ``path``.
@@ -88,18 +66,18 @@ class PageData:
     """The files of page data, encoded page by page."""
 
     def __init__(self) -> None:
-        self._pages: dict[str, list[str]] = {}
+        self._pages: dict[str, list[bytes]] = {}
 
-    def add(self, page: WrittenPage) -> None:
+    def add(self, page: Page) -> None:
         """Add the data of a page."""
-        member = f"{_json(page.path)}:{page.data}"
+        member = compact(page.path) + b":" + compact(page.data)
         self._pages.setdefault(data_file(page.path), []).append(member)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Path below the folder and content of each file."""
         for path, members in self._pages.items():
-            text = f'{{"version":{DATA_VERSION},"pages":{{{",".join(members)}}}}}\n'
-            yield path, text.encode()
+            begin = b'{"version":%d,"pages":{' % DATA_VERSION
+            yield path, begin + b",".join(members) + b"}}\n"
 
 
 def site_data(archive: Archive) -> bytes:
@@ -117,17 +95,13 @@ def site_data(archive: Archive) -> bytes:
             if not any(getattr(article, field) for article in archive.articles)
         ],
     }
-    return f"{_json(content)}\n".encode()
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return compact(content) + b"\n"
 
 
 def page_data_schema() -> bytes:
     """The JSON Schema of page data."""
     text = (files(__package__) / "page-data.schema.yml").read_text(encoding="utf-8")
-    return f"{json.dumps(_schema(yaml.safe_load(text)), ensure_ascii=False, indent=1)}\n".encode()
+    return f"{json.dumps(_schema(strict_yaml.own(text)), ensure_ascii=False, indent=1)}\n".encode()
 
 
 def _schema(short: Any) -> dict[str, Any]:

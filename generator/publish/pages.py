@@ -22,7 +22,6 @@ from generator.publish.catalogue import (
 from generator.publish.documents import document_pages
 from generator.publish.english import english_page
 from generator.publish.home import home_page
-from generator.publish.kept import AnyPage, KeptPages, Memo
 from generator.publish.listing import Index
 from generator.publish.overview import overview_page
 from generator.publish.page import Page
@@ -30,25 +29,18 @@ from generator.publish.people import people_pages
 from generator.publish.places import place_pages
 from generator.publish.terms import term_pages
 
-Pages = Callable[[Catalogue, KeptPages], Iterator[AnyPage]]
-"""Makes the pages of an index."""
 SEARCH = IndexLink(N_("Search"), "search/index.md")
 
 
-def index_pages(
-    catalogue: Catalogue, found: Apparatus, memo: Memo | None = None
-) -> Iterator[AnyPage]:
-    """Every generated page but those of issues and the one about the data files.
-
-    ``memo`` has what earlier builds made.
-    """
-    archive, kept = catalogue.archive, KeptPages(catalogue, memo)
+def index_pages(catalogue: Catalogue, found: Apparatus) -> Iterator[Page]:
+    """Every generated page but those of issues and the one about the data files."""
+    archive = catalogue.archive
     named = _named(archive, found)
     yield home_page(catalogue, tuple(link for link, _ in named))
     yield issues.issues_page(archive.issues, archive.held)
-    yield from term_pages(catalogue, kept, found.topics)
+    yield from term_pages(catalogue, found.topics)
     for _, pages in named:
-        yield from pages(catalogue, kept)
+        yield from pages(catalogue)
     if archive.english[0]:
         yield english_page(catalogue, [link for link, _ in named])
     yield overview_page(catalogue, found.counts() if named else {})
@@ -56,15 +48,17 @@ def index_pages(
     yield search_page(archive)
 
 
-def _named(archive: Archive, found: Apparatus) -> list[tuple[PageLink, Pages]]:
+def _named(
+    archive: Archive, found: Apparatus
+) -> list[tuple[PageLink, Callable[[Catalogue], Iterator[Page]]]]:
     """The indexes of what texts name, and their pages.
 
     Only Chinese texts are read for that, so elsewhere an index that is empty has no page.
     """
-    indexes: list[tuple[PageLink, object, Pages]] = [
-        (DOCUMENTS, found.documents, lambda of, kept: document_pages(of, found.documents, kept)),
-        (PLACES, found.places, lambda of, kept: place_pages(of, found.places, kept)),
-        (PEOPLE, found.people, lambda of, kept: people_pages(of, found.people, kept)),
+    indexes: list[tuple[PageLink, object, Callable[[Catalogue], Iterator[Page]]]] = [
+        (DOCUMENTS, found.documents, lambda of: document_pages(of, found.documents)),
+        (PLACES, found.places, lambda of: place_pages(of, found.places)),
+        (PEOPLE, found.people, lambda of: people_pages(of, found.people)),
     ]
     always = is_chinese(archive.language)
     return [(link, pages) for link, things, pages in indexes if things or always]

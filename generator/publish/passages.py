@@ -16,7 +16,6 @@ from generator.model import Article
 from generator.model.marks import PICTURE_SIGN
 from generator.publish import listing, markdown, periods
 from generator.publish.catalogue import Catalogue, PageLink, article_link, block_anchor, relative
-from generator.publish.kept import AnyPage, KeptPages
 from generator.publish.listing import Index, Part
 from generator.publish.markdown import Value
 from generator.publish.page import Page
@@ -58,18 +57,14 @@ def has_own_page(passages: Iterable[Passage]) -> bool:
 
 
 def passage_pages(
-    index: Index, passages: Sequence[Passage], catalogue: Catalogue, kept: KeptPages
-) -> Iterator[AnyPage]:
+    index: Index, passages: Sequence[Passage], catalogue: Catalogue
+) -> Iterator[Page]:
     """The page of something named, with its passages, as :func:`listing.by_year` gives it."""
     groups = by_article(passages)
     articles = [catalogue.articles[key] for key in groups]
-
-    def made() -> Iterator[Page]:
-        whole = quotations(groups, articles, catalogue)
-        full = replace(index, data={**index.data, **whole})
-        yield from listing.by_year(full, articles, partial(_entries, groups, catalogue))
-
-    yield from kept.pages(index, articles, passages, made)
+    whole = quotations(groups, articles, catalogue)
+    index = replace(index, data={**index.data, **whole})
+    yield from listing.by_year(index, articles, partial(_entries, groups, catalogue))
 
 
 def _entries(
@@ -157,7 +152,6 @@ class NamedLists(Generic[Thing]):
 
     links: NamedLinks
     catalogue: Catalogue
-    kept: KeptPages
     describe: Callable[[Thing], tuple[str, str, str]]
     """Name, facts beside the name, and how often it is named."""
 
@@ -173,12 +167,12 @@ class NamedLists(Generic[Thing]):
 
     def own_pages(
         self, things: Iterable[Thing], whole: Callable[[Thing, PageLink], Index]
-    ) -> Iterator[AnyPage]:
+    ) -> Iterator[Page]:
         """The pages of those that have one, each as ``whole`` begins it, with its passages."""
         for thing in things:
             if has_own_page(thing.passages):
                 index = whole(thing, self.links[thing.slug])
-                yield from passage_pages(index, thing.passages, self.catalogue, self.kept)
+                yield from passage_pages(index, thing.passages, self.catalogue)
 
     def _parts(self, groups: Mapping[PageLink, Sequence[Thing]], page: str) -> Iterator[Part]:
         """The groups; of many entries those that come late are folded."""

@@ -9,7 +9,6 @@ from generator.apparatus.people.index import Person
 from generator.language.interface import N_, gettext, labelled, npgettext
 from generator.publish import listing, markdown, passages
 from generator.publish.catalogue import HOME, PEOPLE, Catalogue, PageLink, article_count
-from generator.publish.kept import AnyPage, KeptPages
 from generator.publish.listing import Index
 from generator.publish.page import Page
 from generator.publish.passages import Named, NamedLinks, NamedLists
@@ -51,11 +50,9 @@ def named_people(people: Sequence[Person]) -> dict[Key, list[Named]]:
     return table
 
 
-def people_pages(
-    catalogue: Catalogue, people: Sequence[Person], kept: KeptPages
-) -> Iterator[AnyPage]:
+def people_pages(catalogue: Catalogue, people: Sequence[Person]) -> Iterator[Page]:
     """Every page of the index."""
-    lists = NamedLists(person_links(people), catalogue, kept, _described)
+    lists = NamedLists(person_links(people), catalogue, _described)
     yield from _by_initial(people, lists)
     yield from lists.own_pages(people, _person)
 

@@ -11,7 +11,6 @@ from generator.apparatus.places.units import Unit, gazetteer
 from generator.language.interface import N_, gettext, labelled, listed, ngettext
 from generator.publish import listing, markdown, passages
 from generator.publish.catalogue import HOME, PLACES, Catalogue, PageLink, article_count
-from generator.publish.kept import AnyPage, KeptPages
 from generator.publish.listing import Index, Part
 from generator.publish.markdown import Value
 from generator.publish.page import Page
@@ -43,15 +42,13 @@ def named_places(places: Sequence[Place]) -> dict[Key, list[Named]]:
     return table
 
 
-def place_pages(
-    catalogue: Catalogue, places: Sequence[Place], kept: KeptPages
-) -> Iterator[AnyPage]:
+def place_pages(catalogue: Catalogue, places: Sequence[Place]) -> Iterator[Page]:
     """Every page of the index."""
     yield _overview(places)
     for province in places:
         for place in (province, *province.cities):
             index = _place(place, province)
-            yield from passages.passage_pages(index, place.passages, catalogue, kept)
+            yield from passages.passage_pages(index, place.passages, catalogue)
 
 
 def _overview(places: Sequence[Place]) -> Page:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import combinations
 from math import sqrt
@@ -27,7 +27,6 @@ from generator.publish.catalogue import (
     ranked,
     term_link,
 )
-from generator.publish.kept import AnyPage, KeptPages
 from generator.publish.listing import Index, Part
 from generator.publish.markdown import Value
 from generator.publish.page import Page
@@ -47,6 +46,7 @@ SOURCE_KINDS = {
 }
 """Kinds of sources, in the order of the summary; others come last as they are written."""
 NO_KIND = N_("Others")
+NO_PASSAGES: Mapping[str, Sequence[Passage]] = {}
 RELATED_TOPICS = 6
 """Related topics that a topic's page names at most."""
 
@@ -192,14 +192,14 @@ def _related(members: ByTerm, catalogue: Catalogue) -> dict[Term, tuple[Term, ..
 
 
 def term_pages(
-    catalogue: Catalogue, kept: KeptPages, topics: Mapping[str, Sequence[Passage]]
-) -> Iterator[AnyPage]:
+    catalogue: Catalogue, topics: Mapping[str, Sequence[Passage]] = NO_PASSAGES
+) -> Iterator[Page]:
     """Every page of the three indexes; ``topics``: the passages that name each, by label."""
     for shelf in _shelves(catalogue):
         yield _summary(shelf)
         for term, articles in shelf.members.items():
             named = topics.get(term.label, ()) if shelf.folder == "topics" else None
-            yield from _term(shelf, term, articles, kept, named)
+            yield from _term(shelf, term, articles, catalogue, named)
 
 
 def counted_terms(folder: str, members: ByTerm, terms: Sequence[Term], page: str) -> str:
@@ -237,9 +237,9 @@ def _term(
     shelf: Shelf,
     term: Term,
     articles: Sequence[Article],
-    kept: KeptPages,
+    catalogue: Catalogue,
     passages: Sequence[Passage] | None,
-) -> Iterator[AnyPage]:
+) -> Iterator[Page]:
     """The page of a term and, where it would grow too long, one more for each year.
 
     With ``passages`` it offers them.
@@ -254,7 +254,7 @@ def _term(
             _span(articles),
         ],
         "names": _other_names(shelf, term, articles),
-        "ways": [*_neighbours(shelf, term), *_found_with(shelf, articles, kept.catalogue)],
+        "ways": [*_neighbours(shelf, term), *_found_with(shelf, articles, catalogue)],
         "timeline": timeline(term.label, articles),
     }
     if shelf.folder in feeds.FOLDERS:
@@ -262,6 +262,7 @@ def _term(
     if passages is not None:
         others = list(term.synonyms)
         data["about"] = about("DefinedTerm", term.label, others=others, scope=term.scope)
+        data |= quotations(by_article(passages), articles, catalogue)
     index = Index(
         link,
         (HOME, shelf.link),
@@ -269,15 +270,7 @@ def _term(
         intro=(markdown.paragraph(term.scope),) if term.scope else (),
         data={key: value for key, value in data.items() if value},
     )
-
-    def made() -> Iterator[Page]:
-        catalogue, full = kept.catalogue, index
-        if passages is not None:
-            told = quotations(by_article(passages), articles, catalogue)
-            full = replace(index, data={**index.data, **told})
-        yield from listing.by_year(full, articles, partial(_entries, catalogue))
-
-    yield from kept.pages(index, articles, passages or (), made)
+    yield from listing.by_year(index, articles, partial(_entries, catalogue))
 
 
 def _entries(

@@ -7,13 +7,13 @@ are those that the archive publishes: the lines of ``data/articles.csv`` and the
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 from generator.model import Issue
 from generator.publish.catalogue import Catalogue
 from generator.publish.citations.files import FORMATS
 from generator.publish.citations.reference import references
+from generator.publish.compact import compact
 from generator.publish.data.tables import TABLES, Row, csv_table
 from generator.publish.issue_files import Surroundings
 from generator.search.codes import packed, script
@@ -38,9 +38,8 @@ def record_shard(issue: Issue, around: Surroundings) -> tuple[str, bytes]:
             name: write([reference]) for name, (_, write) in FORMATS.items() if name != "json"
         }
         table[str(article.order)] = {"csv": line, **entries}
-    text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
     name = f"records/{issue.id}"
-    return f"{name}.js", script(name, packed(text.encode("utf-8", "replace")))
+    return f"{name}.js", script(name, packed(compact(table)))
 
 
 def csv_line(row: Row) -> str:

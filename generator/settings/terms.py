@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.language import slugs
 from generator.language.text import normalized, squash
@@ -24,6 +25,7 @@ _ISSUE = re.compile(
 _KIND = re.compile(r"(?:微信公众号|公众号|客户端|官方网站|官网|杂志社?|期刊)$")
 
 
+@lru_cache(maxsize=1 << 15)  # of each issue the same names are asked again
 def comparable(name: str) -> str:
     """The form in which printed names are compared; empty only if ``name`` is blank."""
     plain = squash(normalized("NFKC", name)).casefold()

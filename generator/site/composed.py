@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
@@ -17,13 +16,19 @@ from generator.model import Issue
 from generator.publish.editions import book_path
 from generator.publish.editions.book import filled
 from generator.publish.issue_files import Gatherer, IssueFiles, Surroundings
-from generator.publish.kept import Memo
 from generator.publish.pictures import FirstPictures
+from generator.site.composed_issue import (
+    ComposedIssue,
+    Sums,
+    docs_key,
+    joined_lines,
+    keep,
+    told_key,
+)
 from generator.site.files.manifest import checksum
 from generator.site.files.publisher import Content, KnownFile
 from generator.site.prepared import PreparedArchive
 from generator.site.seeds import Blocks, whole
-from generator.site.shelves import Shelves
 from generator.site.store import Store, digest
 
 FEW_ISSUES = 30
@@ -38,23 +43,13 @@ class Composer:
         """The entries of the store that are used."""
         self._prepared = prepared
         self._store = prepared.parts.store
-
-    @contextmanager
-    def shelves(self) -> Iterator[Memo | None]:
-        """What earlier builds made of indexes, where a later one finds what this one makes."""
-        if not self._store.on_disk:
-            yield None
-            return
-        shelves = Shelves(self._store, self._prepared.parts.program)
-        yield shelves.memo
-        shelves.close()
-        self.keys |= shelves.keys
+        self._issues: list[ComposedIssue] = []
 
     def known(self) -> tuple[tuple[Findings, ...], list[bytes], list[dict[str, Passage]]]:
         """What is known of each article; see ``find_apparatus``."""
         return self._prepared.findings, self._prepared.runs(), self._prepared.topics()
 
-    def files(self, gatherer: Gatherer) -> Iterator[IssueFiles]:
+    def files(self, gatherer: Gatherer) -> Iterator[ComposedIssue]:
         """Those of each issue, in the order of the archive."""
         store, seeds = self._store, self._prepared.parts.seeds
         keys: list[str] = []
@@ -66,18 +61,32 @@ class Composer:
             if keys[-1] not in store:
                 missing.add(keys[-1])
                 waiting.append((packed, of.blocks))
-        self.keys.update(keys)
+        for each_key in (lambda key: key, docs_key, told_key):
+            self.keys.update(map(each_key, keys))
         few = FEW_ISSUES if store.on_disk else None
         made = each(partial(_made, store), waiting, few, busy=1)  # the search index is made beside
         for at, key in enumerate(keys):
-            found = next(made) if key in missing else store.get(key, IssueFiles)
-            if found is None:  # the store has lost the text or the files
-                around = self._with_files(gatherer.of(at))
-                found = search.searchable_files(self._prepared.whole(around.issue), around)
-                missing.add(key)
-            if key in missing:
-                store.put(key, found)
-            yield found
+            again = partial(self._again, gatherer, at)
+            found = next(made) if key in missing else None
+            sums = None if key in missing else store.get(key, Sums)
+            if sums is None:  # or the store has lost the text or the sums
+                sums = keep(store, key, found or again())
+            issue = ComposedIssue(store, key, sums, again)
+            self._issues.append(issue)
+            issue.fresh = found.docs if found else None
+            yield issue
+            issue.fresh = None
+
+    def _again(self, gatherer: Gatherer, at: int) -> IssueFiles:
+        """The files of an issue of which the store has lost something."""
+        around = self._with_files(gatherer.of(at))
+        return search.searchable_files(self._prepared.whole(around.issue), around)
+
+    def lines(self) -> KnownFile:
+        """The file of all articles, once the files of all issues were asked for."""
+        key = digest(b"lines", *(issue.key.encode() for issue in self._issues))
+        self.keys.add(key)
+        return joined_lines(self._store, key, self._issues)
 
     def _with_files(self, around: Surroundings) -> Surroundings:
         """With the files of the issue that are published: its pictures, and its own."""
@@ -91,26 +100,27 @@ class Composer:
         """Those of the articles that have any."""
         return self._prepared.first_pictures
 
-    def docs(self, issue: Issue, made: IssueFiles) -> Mapping[str, Content]:
+    def docs(self, issue: Issue, made: ComposedIssue) -> Mapping[str, Content]:
         """The files of an issue below ``docs``, its pictures in its book."""
         if not made.bound:
             return made.docs
-        path = book_path(issue)
+        path, docs = book_path(issue), made.docs
+        book = docs[path]
         files = dict(self._prepared.picture_files(issue))
         held = {name: files[name] for name in made.bound}
-        parts = (made.docs[path], *(f"{name} {file.sum}".encode() for name, file in held.items()))
-        key = digest(b"book", *parts)
+        parts = (book.sum, *(f"{name} {file.sum}" for name, file in held.items()))
+        key = digest(b"book", *(part.encode() for part in parts))
         self.keys.add(key)
 
         def whole() -> bytes:
-            return filled(made.docs[path], ((name, file.read()) for name, file in held.items()))
+            return filled(book.read(), ((name, file.read()) for name, file in held.items()))
 
         sum_: str | None = self._store.get(key, str)
         if sum_ is None:
             data = whole()
             self._store.put(key, checksum(data))
-            return {**made.docs, path: data}
-        return {**made.docs, path: KnownFile(sum_, whole)}
+            return {**docs, path: data}
+        return {**docs, path: KnownFile(sum_, whole)}
 
     def pictures(self) -> Iterator[tuple[str, KnownFile]]:
         """All pictures of the archive, each once, and files as they came: path and content."""

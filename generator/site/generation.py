@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -38,6 +37,7 @@ from generator.publish.script_texts import FILE as TEXTS
 from generator.publish.script_texts import script_texts
 from generator.settings import disk
 from generator.site.composed import Composer
+from generator.site.files.left import LeftFiles
 from generator.site.files.manifest import is_current
 from generator.site.files.publisher import Content, Report, publish
 from generator.site.inputs import fingerprint
@@ -90,7 +90,7 @@ class Generated:
     """Everything that is generated: path below its folder and content, made as it is asked for."""
 
     docs: Iterator[tuple[str, Content]]
-    page_data: Iterator[tuple[str, bytes]]
+    page_data: Iterator[tuple[str, Content]]
     """To be asked for after ``docs``."""
 
 
@@ -139,7 +139,8 @@ def convert(
             composer = Composer(prepared)
             index = partial(_whole_index, prepared, made, composer.keys)
             generated = generate(archive, stages, site_url, composer, index)
-            report = write(generated, docs, mark)
+            report, told = write(generated, docs, mark, store)
+    composer.keys.update(told)
     store.put(used, sorted(composer.keys))
     return Conversion(prepared, mark, report, frozenset((used, *composer.keys)))
 
@@ -149,11 +150,26 @@ def is_converted(docs: Path, mark: str) -> bool:
     return is_current(docs, mark) and is_current(docs.parent / PAGE_DATA, mark)
 
 
-def write(generated: Generated, docs: Path, mark: str = "") -> Report:
-    """Put the files in place; the report is about ``docs``. Raises as :func:`publish` does."""
-    report = publish(generated.docs, docs, OWNED, mark)
-    publish(generated.page_data, docs.parent / PAGE_DATA, DATA_OWNED, mark)
-    return report
+def write(
+    generated: Generated, docs: Path, mark: str = "", store: Store | None = None
+) -> tuple[Report, list[str]]:
+    """Put the files in place. Raises as :func:`publish` does.
+
+    Gives the report about ``docs``, and the entries of the ``store`` that tell how the disk had the
+    files.
+    """
+    data = docs.parent / PAGE_DATA
+    store, names = store or Store(), [_left(docs), _left(data)]
+    first, second = (store.get(name, LeftFiles) or {} for name in names)
+    report = publish(generated.docs, docs, OWNED, mark, first)
+    publish(generated.page_data, data, DATA_OWNED, mark, second)
+    store.put(names[0], first)
+    store.put(names[1], second)
+    return report, names
+
+
+def _left(folder: Path) -> str:
+    return digest(b"left", str(folder.absolute()).encode())
 
 
 def generate(
@@ -169,14 +185,14 @@ def generate(
     the search index if it is made elsewhere.
     """
     data = PageData()
-    about_issues: dict[str, bytes] = {}
+    about_issues: dict[str, Content] = {}
 
     def files() -> Iterator[tuple[str, Content]]:
         yield from _without_index(archive, stages, site_url, composer, data, about_issues)
         with stages.timed("search index"):
             yield from index() if index else search.build(archive).items()
 
-    def page_data() -> Iterator[tuple[str, bytes]]:
+    def page_data() -> Iterator[tuple[str, Content]]:
         yield from about_issues.items()
         yield from data.files()
         yield SITE_FILE, site_data(archive)
@@ -254,7 +270,7 @@ def _without_index(
     site_url: str,
     composer: Composer | None,
     data: PageData,
-    about_issues: dict[str, bytes],
+    about_issues: dict[str, Content],
 ) -> Iterator[tuple[str, Content]]:
     """The files below ``docs``, but for the search index.
 
@@ -268,29 +284,36 @@ def _without_index(
         told = data_files(catalogue, found, site_url)
         yield from told.files.items()
         yield from search.named_files(archive, found)
-    with stages.timed("pages"), composer.shelves() if composer else nullcontext() as memo:
-        for page in chain(index_pages(catalogue, found, memo), [told.page]):
-            data.add(written := page.written)
-            yield written.path, written.text.encode()
+    with stages.timed("pages"):
+        for page in chain(index_pages(catalogue, found), [told.page]):
+            data.add(page)
+            yield page.path, page.text.encode()
     with stages.timed("issues"):
-        lines = []
         gatherer = Gatherer(catalogue, Feet(found), told.heads, site_url)
-        each_made = (
-            composer.files(gatherer)
-            if composer
-            else map(search.searchable_files, archive.issues, gatherer)
-        )
-        for issue, made in zip(archive.issues, each_made, strict=True):
-            yield from (composer.docs(issue, made) if composer else made.docs).items()
-            about_issues |= made.page_data
-            lines.append(made.lines)
-        yield f"data/{LINES_FILE}", b"".join(lines)
         if composer:
+            for issue, composed in zip(archive.issues, composer.files(gatherer), strict=True):
+                yield from composer.docs(issue, composed).items()
+                about_issues |= composed.page_data
+            yield f"data/{LINES_FILE}", composer.lines()
             yield from composer.pictures()
+        else:
+            yield from _made_here(archive, gatherer, about_issues)
     with stages.timed("feeds"):
         pictures = composer.first_pictures if composer else NO_PICTURES
         yield from feed_files(catalogue, site_url, pictures).items()
         yield from script_texts().items()
+
+
+def _made_here(
+    archive: Archive, gatherer: Gatherer, about_issues: dict[str, Content]
+) -> Iterator[tuple[str, Content]]:
+    """The files of the issues of an archive that has their texts."""
+    lines = []
+    for made in map(search.searchable_files, archive.issues, gatherer):
+        yield from made.docs.items()
+        about_issues |= made.page_data
+        lines.append(made.lines)
+    yield f"data/{LINES_FILE}", b"".join(lines)
 
 
 def _check_folders(seeds: Path, docs: Path) -> None:

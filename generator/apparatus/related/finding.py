@@ -7,23 +7,21 @@ nearest in the archive are compared, so that the cost is linear even for a topic
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
-from math import log10
+
+import numpy as np
+from numpy.typing import NDArray
 
 from generator.apparatus.documents.register import Document, DocumentCitation
 from generator.apparatus.passages import Key
+from generator.apparatus.related.postings import Numbers, Postings
 from generator.apparatus.related.terms import article_runs, rare
 from generator.language.interface import clauses, gettext, labelled, listed
 from generator.model import Archive, Article
 
 MOST_RELATED = 5
 """Related articles of one article at most."""
-NEIGHBOURS = 30
-"""Articles before and after one that it is compared with for each thing that they share."""
 RELATED_BAR = 0.5
 """Score from which articles are related: that of one topic of a tenth of the archive."""
 
@@ -33,6 +31,8 @@ _MOST_RUNS = 1.6
 """Score for shared runs at most: that of two shared documents."""
 _LIKE = 8
 """Shared runs from which two texts count as alike."""
+_AT_A_TIME = 64
+"""Articles compared with others at a time, which limits memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,39 +61,6 @@ class Related:
         )
 
 
-class _Postings:
-    """Articles by the things that they have: topics, documents or runs."""
-
-    def __init__(self, of_article: Sequence[Collection[Hashable]]) -> None:
-        self._of_article = of_article
-        self._members: dict[Hashable, list[int]] = {}
-        for number, things in enumerate(of_article):
-            for thing in things:
-                self._members.setdefault(thing, []).append(number)
-        total = len(of_article)
-        self.rarity = {
-            thing: _rarity(len(members), total) for thing, members in self._members.items()
-        }
-        """Weight of a shared thing, 0.2 to 1.5."""
-
-    def meet(self, number: int) -> Iterator[tuple[Hashable, list[int]]]:
-        """Each thing of an article with the nearest articles that have it, itself included."""
-        for thing in self._of_article[number]:
-            members = self._members[thing]
-            at = bisect_left(members, number)
-            yield thing, members[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]
-
-    def shared(self, one: int, other: int) -> list[Hashable]:
-        """The things that two articles share, the rarest first."""
-        both = set(self._of_article[one]).intersection(self._of_article[other])
-        return sorted(both, key=lambda thing: (-self.rarity[thing], str(thing)))
-
-
-def _rarity(members: int, total: int) -> float:
-    """1 for what a tenth of the archive has, less for what is more common."""
-    return max(0.2, min(1.5, log10(total / members)))
-
-
 def find_related(
     archive: Archive,
     cited: Mapping[Key, Sequence[DocumentCitation]],
@@ -107,28 +74,22 @@ def find_related(
     """
     articles = archive.articles
     official = [_official(article, cited) for article in articles]
-    topics = _Postings([article.topics for article in articles])
-    documents = _Postings([tuple(found) for found in official])
+    topics = Postings([article.topics for article in articles])
+    documents = Postings([tuple(found) for found in official])
     found = rare(runs or list(map(article_runs, articles)))
-    alike_by = _Postings([tuple(each.tolist()) for each in found])
-    table = {}
-    for number, article in enumerate(articles):
-        scores, alike = _scores(number, topics, documents, alike_by)
-        near = ((score, other) for other, score in scores.items() if score >= RELATED_BAR)
-        best = nsmallest(
-            MOST_RELATED, near, key=lambda item: (-item[0], abs(item[1] - number), item[1])
+    alike_by = Postings([tuple(each.tolist()) for each in found])
+    table: dict[Key, list[Related]] = {(each.issue, each.order): [] for each in articles}
+    for number, other, score, shared in _best(len(articles), topics, documents, alike_by):
+        article = articles[number]
+        related = Related(
+            articles[other],
+            score,
+            tuple(map(str, topics.shared(number, other))),
+            tuple(official[number][str(slug)] for slug in documents.shared(number, other)),
+            shared >= _LIKE,
         )
-        table[article.issue, article.order] = tuple(
-            Related(
-                articles[other],
-                score,
-                tuple(map(str, topics.shared(number, other))),
-                tuple(official[number][str(slug)] for slug in documents.shared(number, other)),
-                alike.get(other, 0) >= _LIKE,
-            )
-            for score, other in best
-        )
-    return table
+        table[article.issue, article.order].append(related)
+    return {key: tuple(best) for key, best in table.items()}
 
 
 def _official(
@@ -139,21 +100,45 @@ def _official(
     return {each.document.slug: each.document for each in citations if each.document.official}
 
 
+def _best(
+    articles: int, topics: Postings, documents: Postings, runs: Postings
+) -> Iterator[tuple[int, int, float, int]]:
+    """An article, one of those related to it, the score, and how many runs they share.
+
+    Articles come in their order, those related to one the best first.
+    """
+    for first in range(0, articles, _AT_A_TIME):
+        last = min(articles, first + _AT_A_TIME)
+        pairs, scores, shared = _scores(first, last, articles, topics, documents, runs)
+        number, other = pairs // articles, pairs % articles
+        near = np.flatnonzero((scores >= RELATED_BAR) & (number != other))
+        number, other, scores, shared = number[near], other[near], scores[near], shared[near]
+        order = np.lexsort((other, abs(other - number), -scores, number))
+        begins = np.searchsorted(number, np.arange(first, last + 1))
+        ranks = np.arange(len(order)) - np.repeat(begins[:-1], np.diff(begins))
+        best = order[ranks < MOST_RELATED]
+        columns = (column[best].tolist() for column in (number, other, scores, shared))
+        yield from zip(*columns, strict=True)
+
+
 def _scores(
-    number: int, topics: _Postings, documents: _Postings, runs: _Postings
-) -> tuple[dict[int, float], dict[int, int]]:
-    """The score of each article that one is compared with, and how many runs they share."""
-    scores: defaultdict[int, float] = defaultdict(float)
-    alike: defaultdict[int, int] = defaultdict(int)
+    first: int, last: int, articles: int, topics: Postings, documents: Postings, runs: Postings
+) -> tuple[Numbers, NDArray[np.float64], Numbers]:
+    """The pairs of the articles ``first`` to ``last`` with those that they are compared with.
+
+    Gives pairs, sorted, each as one number (article × all articles + other), their scores, and how
+    many runs they share.
+    """
+    found, told = [], []
     for postings, weight in ((topics, _TOPIC), (documents, _DOCUMENT)):
-        for thing, members in postings.meet(number):
-            told = weight * postings.rarity[thing]
-            for other in members:
-                scores[other] += told
-    for _, members in runs.meet(number):
-        for other in members:
-            alike[other] += 1
-    for other, shared in alike.items():
-        scores[other] += min(_MOST_RUNS, _RUN * shared)
-    scores.pop(number, None)
-    return scores, alike
+        number, other, thing = postings.meetings(first, last)
+        found.append(number * articles + other)
+        told.append(weight * postings.weights[thing])
+    number, other, _ = runs.meetings(first, last)
+    weights = np.concatenate(told)
+    pairs, where = np.unique(
+        np.concatenate([*found, number * articles + other]), return_inverse=True
+    )
+    shared = np.bincount(where[len(weights) :], minlength=len(pairs))
+    scores = np.bincount(where[: len(weights)], weights, minlength=len(pairs))
+    return pairs, scores + np.minimum(_MOST_RUNS, _RUN * shared), shared

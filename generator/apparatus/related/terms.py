@@ -24,6 +24,8 @@ KEPT = 48
 """Runs that an article keeps at most."""
 MOST_RUNS = 1 << 22
 """Runs of an archive up to which all are looked at; of twice as many, a half."""
+_AT_A_TIME = 256
+"""Runs of an article that are looked up at a time."""
 _BYTES = 8
 _HASH = np.dtype("<u8")
 _FIRST, _LAST = 0x3400, 0x9FFF
@@ -53,7 +55,7 @@ def rare(runs: Sequence[bytes]) -> list[Runs]:
     known, counts = np.unique(np.concatenate(own), return_counts=True)
     common = min(COMMON, max(2, len(runs) // _SHARE))
     telling = known[(counts >= 2) & (counts <= common)]
-    return [_among(of, telling)[:KEPT] for of in own]
+    return [_kept(of, telling) for of in own]
 
 
 def _limit(runs: int) -> np.uint64:
@@ -64,6 +66,16 @@ def _limit(runs: int) -> np.uint64:
 
 def _up_to(limit: np.uint64, runs: Runs) -> Runs:
     return runs[: np.searchsorted(runs, limit, side="right")]
+
+
+def _kept(runs: Runs, telling: Runs) -> Runs:
+    """The lowest of the runs that are among ``telling``, as many as are kept."""
+    found = runs[:0]
+    for at in range(0, len(runs), _AT_A_TIME):
+        found = np.concatenate([found, _among(runs[at : at + _AT_A_TIME], telling)])
+        if len(found) >= KEPT:
+            break
+    return found[:KEPT]
 
 
 def _among(runs: Runs, telling: Runs) -> Runs:

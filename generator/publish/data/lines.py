@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from gzip import GzipFile
 from io import BytesIO
@@ -13,6 +12,7 @@ from generator.apparatus.passages import Key
 from generator.apparatus.related.finding import Related
 from generator.language.interface import gettext
 from generator.model import Article, Block, BlockKind, Issue, Mark, MarkKind
+from generator.publish.compact import compact
 from generator.publish.data.tables import FULL_TEXT, TABLES, Row
 
 LINES_FILE = "articles.jsonl.gz"
@@ -27,7 +27,7 @@ Head = dict[str, Any]
 _NAMED = {"documents": "document", "places": "place", "people": "person"}
 """Keys of a line, and the column of the table of mentions that has the id."""
 # Line ends for some readers of lines, though not for JSON
-_ENDS = re.compile("[\u0085\u2028\u2029]")
+_ENDS = "\u0085\u2028\u2029"
 
 
 def line_heads(
@@ -53,14 +53,15 @@ def article_lines(issue: Issue, heads: Sequence[Head]) -> bytes:
     packed = BytesIO()
     with GzipFile("", "wb", _LEVEL, packed, mtime=0) as made:
         for article, head in zip(issue.articles, heads, strict=True):
-            line = _line({**head, "blocks": [_block(block) for block in article.blocks]})
-            made.write(line.encode("utf-8", "replace"))
+            made.write(_line({**head, "blocks": [_block(block) for block in article.blocks]}))
     return packed.getvalue()
 
 
-def _line(values: Mapping[str, object]) -> str:
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-    return _ENDS.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+def _line(values: Mapping[str, object]) -> bytes:
+    line = compact(values)
+    for end in _ENDS:
+        line = line.replace(end.encode(), f"\\u{ord(end):04x}".encode())
+    return line + b"\n"
 
 
 def _entries(mentions: Iterable[Row], thing: str) -> dict[object, list[object]]:

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
-import msgspec
-
 from generator.language.interface import pgettext
+from generator.settings import strict_yaml
 
 CellValue = str | int | None | list[str] | list[int]
 Row = Mapping[str, CellValue]
@@ -52,7 +51,7 @@ class Table:
 
 
 def _tables() -> tuple[Table, ...]:
-    known = msgspec.yaml.decode((files(__package__) / "tables.yml").read_bytes())
+    known = strict_yaml.own((files(__package__) / "tables.yml").read_text(encoding="utf-8"))
     return tuple(
         Table(
             name, values["title"], tuple(Column(key, *of) for key, of in values["columns"].items())
@@ -93,5 +92,7 @@ def cell(value: CellValue) -> str:
     if isinstance(value, int):
         return str(value)
     text = value if isinstance(value, str) else separator().join(map(str, value))
-    text = _NUL.sub("\ufffd", text)
-    return f"{GUARD}{text}" if _FORMULA.match(text) else text
+    if not text.isprintable():  # few are, and asking is faster than a search
+        text = _NUL.sub("\ufffd", text)
+    runs = not text[:1].isalnum() and _FORMULA.match(text)
+    return f"{GUARD}{text}" if runs else text

@@ -42,8 +42,9 @@ def feed_files(
 ) -> dict[str, bytes]:
     """Every feed: path below ``docs/`` → content. ``site_url`` ends in a slash, or is empty."""
     files: dict[str, bytes] = {}
+    made: atom.Made = {}
     for feed in collect(catalogue, pictures):
-        files[f"{feed.folder}{_NAME}.xml"] = atom.feed_document(feed, site_url)
+        files[f"{feed.folder}{_NAME}.xml"] = atom.feed_document(feed, site_url, made)
         files[f"{feed.folder}{_NAME}.json"] = json_feed.feed_document(feed, site_url)
     return files
 

@@ -9,11 +9,15 @@ from generator.language.characters import legible
 from generator.publish.feeds.feed import Feed, FeedEntry, address
 
 _NAMESPACE = "http://www.w3.org/2005/Atom"
+_DECLARATION, _END = "<?xml version='1.0' encoding='utf-8'?>", "</feed>"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
+Made = dict[tuple[str, str], str]
+"""Entries as XML, by the path of the article and the address in the feed."""
 
-def feed_document(feed: Feed, site_url: str) -> bytes:
-    """The feed as UTF-8 XML."""
+
+def feed_document(feed: Feed, site_url: str, made: Made) -> bytes:
+    """The feed as UTF-8 XML; ``made`` has the entries of earlier feeds of the archive."""
     root = ET.Element("feed", {"xmlns": _NAMESPACE, _LANG: feed.language})
     _text(root, "id", feed.id)
     _text(root, "title", feed.title)
@@ -24,24 +28,37 @@ def feed_document(feed: Feed, site_url: str) -> bytes:
     itself = address(f"{feed.folder}feed.xml", feed.folder, site_url)
     _link(root, "self", "application/atom+xml", itself)
     _link(root, "alternate", "text/html", address(feed.folder, feed.folder, site_url))
-    for entry in feed.entries:
-        element = _entry(root, entry, feed.folder, site_url)
+    entries = (_entry(entry, feed, site_url, made) for entry in feed.entries)
+    head = _written(root).removesuffix(_END)
+    return "\n".join([_DECLARATION, head.rstrip(), *entries, _END, ""]).encode()
+
+
+def _entry(entry: FeedEntry, feed: Feed, site_url: str, made: Made) -> str:
+    """An entry, which stands in the feeds of all its topics and its source."""
+    target = address(entry.path, feed.folder, site_url)
+    if (entry.path, target) not in made:
+        element = _element(entry, target, site_url)
         if entry.language != feed.language:
             element.set(_LANG, entry.language)
-    ET.indent(root, "")
-    data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return data + b"\n"
+        made[entry.path, target] = _written(element)
+    return made[entry.path, target]
 
 
-def _entry(root: ET.Element, entry: FeedEntry, folder: str, site_url: str) -> ET.Element:
-    element = ET.SubElement(root, "entry")
+def _written(element: ET.Element) -> str:
+    ET.indent(element, "")
+    text: str = ET.tostring(element, encoding="unicode")
+    return text
+
+
+def _element(entry: FeedEntry, target: str, site_url: str) -> ET.Element:
+    element = ET.Element("entry")
     _text(element, "id", entry.id)
     _text(element, "title", entry.title)
     _text(element, "updated", entry.updated)
     if entry.published:
         _text(element, "published", entry.published)
     _people(element, entry.authors)
-    _link(element, "alternate", "text/html", address(entry.path, folder, site_url))
+    _link(element, "alternate", "text/html", target)
     for topic in entry.topics:
         ET.SubElement(element, "category", {"term": legible(topic)})
     _text(element, "summary", entry.summary)

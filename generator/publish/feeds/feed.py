@@ -95,9 +95,12 @@ def collect(catalogue: Catalogue, pictures: FirstPictures) -> Iterator[Feed]:
 
     def feed(folder: str, title: str, subtitle: str, articles: Iterable[Article]) -> Feed:
         newest = tuple(articles)[:MOST_ENTRIES]
-        made = (entries.setdefault(a.path, _entry(a, catalogue, name, pictures)) for a in newest)
+        for article in newest:
+            if article.path not in entries:
+                entries[article.path] = _entry(article, catalogue, name, pictures)
+        made = tuple(entries[article.path] for article in newest)
         about = archive.title, archive.language
-        return Feed(urn(name, folder), folder, title, subtitle, *about, tuple(made))
+        return Feed(urn(name, folder), folder, title, subtitle, *about, made)
 
     yield feed("", archive.title, archive.description, archive.articles)
     for kind in ("topics", "sources"):

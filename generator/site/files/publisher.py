@@ -14,6 +14,7 @@ from pathlib import Path
 
 from generator.model.errors import ContentError, Problem
 from generator.settings import disk
+from generator.site.files.left import LeftFiles, is_left, left_files, status
 from generator.site.files.manifest import MANIFEST, Manifest, checksum, read_manifest
 from generator.site.files.paths import above, fault, faults, is_owned, obstacle
 from generator.site.files.staging import staging_folder
@@ -49,12 +50,14 @@ def publish(
     folder: Path,
     owned: Sequence[str],
     fingerprint: str = "",
+    left: LeftFiles | None = None,
 ) -> Report:
     """Make the owned paths of ``folder`` hold exactly ``files`` and the hand-written files.
 
     ``files``: POSIX paths and their content, which are not kept in memory. ``owned`` names the
     subfolders and single files that may be written. ``fingerprint`` identifies the inputs, for
-    :func:`is_current`. Files that an earlier run generated and this one does not are removed, and
+    :func:`is_current`. ``left``: how the disk had the files after an earlier run, which are not read
+    again as long as it has them so; it is updated. Files that an earlier run generated and this one does not are removed, and
     so are the folders they leave empty. Call this as the only writer of ``folder``.
 
     Raises ``ContentError``, and ``ValueError`` for two files with one path. The folder is
@@ -68,7 +71,7 @@ def publish(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with staging_folder(folder, DRAFTS) as place:
-            drafts = _Drafts(folder, place, read_manifest(folder))
+            drafts = _Drafts(folder, place, read_manifest(folder), {} if left is None else left)
             drafts.fill(files.items() if isinstance(files, Mapping) else files, owned)
             return drafts.put_in_place(owned, fingerprint)
     except OSError as error:
@@ -86,10 +89,12 @@ def publish(
 class _Drafts:
     """Files that wait beside the folder until all are there."""
 
-    def __init__(self, folder: Path, place: Path, old: Manifest) -> None:
+    def __init__(self, folder: Path, place: Path, old: Manifest, left: LeftFiles) -> None:
         self._folder = folder
+        self._root = str(folder)
         self._place = place
         self._old = old
+        self._left = left
         self._sums: dict[str, str] = {}
         self._changed: dict[str, Path] = {}
         """The draft of each file that has not its bytes yet."""
@@ -111,13 +116,17 @@ class _Drafts:
         """Take a file; gives what is in its way."""
         if path in self._sums:
             raise ValueError(f"two files with one path: {path}")
-        self._sums[path] = content.sum if isinstance(content, KnownFile) else checksum(content)
-        target = self._folder / path
+        sum_ = content.sum if isinstance(content, KnownFile) else checksum(content)
+        self._sums[path] = sum_
         if fault(path):
             return ""  # told with all others
-        if (message := obstacle(self._folder, path, self._clear)) or _holds(target, content):
+        if message := obstacle(self._folder, path, self._clear):
             return message
-        if path not in self._old.files and target.exists():
+        target = f"{self._root}/{path}"
+        found = status(target)
+        if is_left(self._left.get(path), sum_, found) or (found and _holds(Path(target), content)):
+            return ""
+        if found and path not in self._old.files:
             return "this file was not generated and its path is needed; move it away"
         draft = self._changed[path] = self._place / str(len(self._changed))
         draft.write_bytes(content.read() if isinstance(content, KnownFile) else content)
@@ -136,6 +145,9 @@ class _Drafts:
             _remove(folder, path)
         if changed or stale or new != old:
             self._write_manifest(new)
+        left = left_files(self._root, self._sums, MANIFEST)
+        self._left.clear()
+        self._left.update(left)
         unchanged = sorted(self._sums.keys() - self._changed.keys())
         return Report(tuple(changed), tuple(unchanged), tuple(stale))
 

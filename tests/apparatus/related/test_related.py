@@ -14,7 +14,8 @@ from generator.apparatus.documents.mentions import mentioned_documents
 from generator.apparatus.passages import Key
 from generator.apparatus.related import finding as related
 from generator.apparatus.related import terms
-from generator.apparatus.related.finding import NEIGHBOURS, Related
+from generator.apparatus.related.finding import Related
+from generator.apparatus.related.postings import NEIGHBOURS
 from generator.apparatus.related.terms import article_runs
 from generator.model import Archive, Article
 from tests import factories
