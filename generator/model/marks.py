@@ -66,7 +66,8 @@ class Mark:
     end: int
     picture: Picture | None = None
     url: str = ""
-    """Of a link, as it came: it may be anything."""
+    """Of a link, as it came: it may be anything. One within the seed is «#» and the number of the line
+    to which it leads."""
 
 
 Marks = tuple[Mark, ...]

@@ -78,6 +78,8 @@ class Composer:
         """Whether the title of a picture is its caption."""
         self.inside: list[Container] = []
         """What the next line is in, the outermost first."""
+        self._places: dict[str, int] = {}
+        """Names of places -> the lines that begin there."""
 
     def next_item(self) -> None:
         """An item of the innermost list begins."""
@@ -112,8 +114,12 @@ class Composer:
         elif depth:
             self._marks.append(Mark(kind, start, self._length))
 
+    def name_place(self, name: str) -> None:
+        """What comes next has a name, to which links of the text may lead."""
+        self._places.setdefault(name, len(self.lines) + 1)
+
     def open_link(self, address: str) -> None:
-        """A link to ``address`` begins."""
+        """A link to ``address`` begins: «#» and a name, where it leads to a place of the text."""
         if self._opened:
             self._passed += 1
             return
@@ -131,7 +137,8 @@ class Composer:
             address, begin, start = self._opened.pop()
             text = _laid_out("".join(self._text[begin:]))
             if address and text:
-                self._links.append((text, address))
+                if not address.startswith("#"):
+                    self._links.append((text, address))
                 self._marks.append(Mark(MarkKind.LINK, start, self._length, url=address))
 
     def picture(self, picture: Picture) -> None:
@@ -225,8 +232,29 @@ class Composer:
             if line.text.strip():
                 inside = (each._replace(serial=each.serial + apart) for each in line.inside)
                 number, mark = len(self.lines) + 1, line.mark or "paragraph"
-                own = replace(line, number=number, mark=mark, inside=tuple(inside))
+                self.name_place(f"{apart}.{line.number}")
+                marks = tuple(
+                    replace(each, url=f"#{apart}.{each.url[1:]}") if each.url[:1] == "#" else each
+                    for each in line.marks
+                )
+                own = replace(line, number=number, mark=mark, inside=tuple(inside), marks=marks)
                 self.lines.append(own)
+
+    def finished(self) -> tuple[Line, ...]:
+        """All lines; links within the text lead to lines, those that lead nowhere are none."""
+        return tuple(map(self._led, self.lines))
+
+    def _led(self, line: Line) -> Line:
+        if not any(mark.url[:1] == "#" for mark in line.marks):
+            return line
+        marks: list[Mark] = []
+        for mark in line.marks:
+            number = self._places.get(mark.url[1:], 0) if mark.url[:1] == "#" else 0
+            if mark.url[:1] != "#":
+                marks.append(mark)
+            elif 0 < number <= len(self.lines) and number != line.number:
+                marks.append(replace(mark, url=f"#{number}"))
+        return replace(line, marks=tuple(marks))
 
     def drop_rule(self) -> None:
         """Remove the line that parts the text from its notes."""

@@ -20,6 +20,7 @@ from generator.readers.decoding import Decoded, decode_stated
 from generator.readers.html_tree import around, parse_tree
 from generator.readers.limits import check_size, check_tags
 from generator.readers.notes import LONGEST_WAY_BACK, find_notes
+from generator.readers.places import TOP, Places
 from generator.readers.seed import SeedText
 from generator.readers.text import decoded, doubts
 from generator.settings.sidecar import NO_HINTS, FileHints
@@ -120,7 +121,7 @@ def parse_html(
         message = "the page shows no text; save it from the browser again, or add its text"
         raise ContentError.single(name, 0, message)
     return SeedText(
-        tuple(composer.lines),
+        composer.finished(),
         tuple(_metadata(page)),
         "html",
         tuple(composer.omitted),
@@ -166,6 +167,7 @@ class _Walker:
         self._composer = composer
         self._page = page
         self._notes = find_notes(page)
+        self._places = Places(page)
         self._nesting = around(page.find_all("table"))
         self._laid_out = around(page.find_all(_STRUCTURE))
         self._captioned = around(page.find_all("figcaption"))
@@ -190,6 +192,8 @@ class _Walker:
 
     def walk(self) -> None:
         """Read the whole page; without recursion, as pages may be nested deeply."""
+        if self._places.starts:
+            self._composer.name_place(TOP)
         opened: list[tuple[Tag, Iterator[PageElement]]] = [(self._page, iter(self._page.contents))]
         while opened:
             element, children = opened[-1]
@@ -250,8 +254,8 @@ class _Walker:
             return
         for kind in _kinds(element):
             self._composer.open_mark(kind)
-        if _is_link(element):
-            self._composer.open_link(_attribute(element, "href"))
+        if address := self._address_of(element):
+            self._composer.open_link(address)
         elif tag in self._single:
             self._single[tag](element)
         elif tag in ("td", "th") and self._cells is not None:
@@ -260,6 +264,13 @@ class _Walker:
             if tag not in _MARKS or not self._has_only_number():
                 self._block()
             self._open(element)
+        for name in self._places.names(element):
+            self._composer.name_place(name)
+
+    def _address_of(self, element: Tag) -> str:
+        """Where an element leads: to another page, or to a place of this one; empty for no link."""
+        address = _attribute(element, "href").strip() if element.name == "a" else ""
+        return self._places.goal(address[1:]) if address.startswith("#") else address
 
     def _open(self, element: Tag) -> None:
         tag = element.name
@@ -307,7 +318,7 @@ class _Walker:
         tag = element.name
         for kind in _kinds(element):
             self._composer.close_mark(kind)
-        if _is_link(element):
+        if self._address_of(element):
             self._composer.close_link()
         elif tag in ("td", "th") and self._cells is not None:
             self._cells.append(self._composer.take())
@@ -413,12 +424,6 @@ def _is_dot(picture: Tag) -> bool:
     sizes = [_attribute(picture, name).removesuffix("px") for name in ("width", "height")]
     sizes += _DOT.findall(_attribute(picture, "style"))
     return any(size.strip() in ("0", "1", "2") for size in sizes)
-
-
-def _is_link(element: Tag) -> bool:
-    """Whether an element leads to another page."""
-    address = _attribute(element, "href").strip() if element.name == "a" else ""
-    return bool(address) and not address.startswith("#")
 
 
 def _kinds(element: Tag) -> tuple[MarkKind, ...]:

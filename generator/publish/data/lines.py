@@ -92,10 +92,13 @@ def _block(block: Block) -> dict[str, object]:
 
 
 def _mark(mark: Mark) -> list[object]:
-    """Kind and columns; of a picture also its address, text and title, of a link its address."""
+    """Kind and columns; of a picture also its address, text and title, of a link its address, or the
+    line of the seed to which it leads."""
     shown = mark.picture
     more = [{"address": shown.address, "text": shown.text, "title": shown.title}] if shown else []
-    more += [{"address": mark.url}] if mark.url else []
+    if mark.url:
+        within = mark.url.startswith("#")
+        more += [{"line": int(mark.url[1:])} if within else {"address": mark.url}]
     return [str(mark.kind), mark.start, mark.end, *more]
 
 
@@ -126,6 +129,7 @@ _MARKS = _list(
                 "anyOf": [
                     _object({"address": _TEXT, "text": _TEXT, "title": _TEXT}),
                     _object({"address": _TEXT}),
+                    _object({"line": {"type": "integer"}}),
                 ]
             },
         ],
