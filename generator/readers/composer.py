@@ -13,6 +13,7 @@ from generator.model import Container, ContainerKind, Line, Links, Mark, MarkKin
 from generator.model.marks import BREAK, PICTURE_SIGN, moved, realigned, without_pictures
 from generator.readers.limits import MAX_COLUMNS, MAX_NESTING
 from generator.readers.pictures import Album
+from generator.readers.quoted import quoted
 
 # «医保\n  改革»: a line break in the source and the blanks around it
 _SOURCE_BREAK = re.compile(r"(?<![^\S\n])[^\S\n]*+\n\s*+")
@@ -242,7 +243,7 @@ class Composer:
 
     def finished(self) -> tuple[Line, ...]:
         """All lines; links within the text lead to lines, those that lead nowhere are none."""
-        return tuple(map(self._led, self.lines))
+        return quoted(tuple(map(self._led, self.lines)))
 
     def _led(self, line: Line) -> Line:
         if not any(mark.url[:1] == "#" for mark in line.marks):

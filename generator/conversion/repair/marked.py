@@ -22,7 +22,7 @@ from generator.model import (
 )
 from generator.model.marks import BREAK, PICTURE_SIGN, clipped, moved, realigned, tidied
 
-_HEADING = "heading-"
+_HEADING, _QUOTED = "heading-", "quoted-"
 TYPESET = 0.9
 """Confidence that lines are one block because the page shows it."""
 _KINDS = {
@@ -71,6 +71,7 @@ def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[BlockDe
     """The blocks of an article; a line without a mark is a paragraph."""
     leaves: list[_Leaf] = []
     outline: list[int] = []
+    quoted: dict[tuple[Container, ...], list[int]] = {}  # the open headings within quotations
     rest: list[TextLine] = []  # lines that the last leaf goes on with
     for line in lines:
         joins = guidance.joins.get(line.number)
@@ -85,9 +86,11 @@ def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[BlockDe
             made = _joined(leaves[-1].decision, line)
             leaves[-1] = replace(leaves[-1], decision=made, number=line.number)
             continue
-        made = _decision(line, _level(line, outline), level, bool(leaves), joins is not None)
+        own = quoted.setdefault(line.inside, outline[:]) if _is_quoted(line) else outline
+        made = _decision(line, _level(line, own), level, bool(leaves), joins is not None)
         made = _whole(made, line, guidance)
-        inside = line.inside if made.block.kind is not BlockKind.HEADING else ()
+        stands = made.block.kind is BlockKind.HEADING and not _is_quoted(line)
+        inside = () if stands else line.inside
         if level is None and leaves and _is_caption(made.block, leaves[-1], inside):
             caption = replace(made.block, kind=BlockKind.CAPTION)
             made = replace(made, block=caption, rule="caption-of-picture")
@@ -213,14 +216,19 @@ def _from(decision: BlockDecision, start: int) -> BlockDecision:
     return replace(decision, block=replace(block, text=block.text[start:], marks=marks))
 
 
+def _is_quoted(line: TextLine) -> bool:
+    """Whether a line is a heading in a quotation, and so no heading of the article."""
+    return line.mark.startswith(_QUOTED)
+
+
 def _level(line: TextLine, outline: list[int]) -> int:
     """The depth of a heading below those above it, without gaps; 0 if it is no heading.
 
     ``outline``: the levels of the open headings, which is updated.
     """
-    if not line.mark.startswith(_HEADING):
+    if not line.mark.startswith((_HEADING, _QUOTED)):
         return 0
-    given = int(line.mark.removeprefix(_HEADING))
+    given = int(line.mark[-1])
     while outline and outline[-1] >= given:
         outline.pop()
     outline.append(given)
