@@ -15,6 +15,7 @@ from bs4.element import PageElement, PreformattedString
 from generator.model import Container, ContainerKind, MarkKind, Picture
 from generator.model.errors import ContentError
 from generator.model.issue import HEADLESS
+from generator.readers.addresses import own_address, seen_from
 from generator.readers.composer import Composer, Words, single_spaced
 from generator.readers.decoding import Decoded, decode_stated
 from generator.readers.html_tree import around, parse_tree
@@ -106,17 +107,22 @@ def read_html(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
 
 
 def parse_html(
-    text: str, name: str, *, empty: bool = False, parts: Mapping[str, bytes] = NO_PARTS
+    text: str,
+    name: str,
+    *,
+    empty: bool = False,
+    parts: Mapping[str, bytes] = NO_PARTS,
+    base: str = "",
 ) -> SeedText:
     """The lines of an HTML text; ``parts``: the pictures of its e-mail, by their ids.
 
-    Raises ``ContentError`` where it has too many tags, and where it shows no text, unless it
+    ``base``: the address from which its links are seen, where the text does not say it. Raises ``ContentError`` where it has too many tags, and where it shows no text, unless it
     may be ``empty``.
     """
     check_tags(text, name)
     composer = Composer()
     page = parse_tree(text)
-    _Walker(composer, parts, page).walk()
+    _Walker(composer, parts, page, base).walk()
     if not composer.lines and not empty:
         message = "the page shows no text; save it from the browser again, or add its text"
         raise ContentError.single(name, 0, message)
@@ -163,11 +169,16 @@ def _metadata(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
 class _Walker:
     """Passes the text of a page to a composer, in order."""
 
-    def __init__(self, composer: Composer, parts: Mapping[str, bytes], page: Tag) -> None:
+    def __init__(
+        self, composer: Composer, parts: Mapping[str, bytes], page: Tag, base: str
+    ) -> None:
         self._composer = composer
         self._page = page
         self._notes = find_notes(page)
         self._places = Places(page)
+        if self._places.starts:
+            composer.name_place(TOP)
+        self._base = base or own_address(page)
         self._nesting = around(page.find_all("table"))
         self._laid_out = around(page.find_all(_STRUCTURE))
         self._captioned = around(page.find_all("figcaption"))
@@ -192,8 +203,6 @@ class _Walker:
 
     def walk(self) -> None:
         """Read the whole page; without recursion, as pages may be nested deeply."""
-        if self._places.starts:
-            self._composer.name_place(TOP)
         opened: list[tuple[Tag, Iterator[PageElement]]] = [(self._page, iter(self._page.contents))]
         while opened:
             element, children = opened[-1]
@@ -270,7 +279,9 @@ class _Walker:
     def _address_of(self, element: Tag) -> str:
         """Where an element leads: to another page, or to a place of this one; empty for no link."""
         address = _attribute(element, "href").strip() if element.name == "a" else ""
-        return self._places.goal(address[1:]) if address.startswith("#") else address
+        if address.startswith("#"):
+            return self._places.goal(address[1:])
+        return seen_from(self._base, address)
 
     def _open(self, element: Tag) -> None:
         tag = element.name

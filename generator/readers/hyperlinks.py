@@ -38,10 +38,10 @@ class Anchor:
 
 
 def followed(url: str) -> str:
-    """``url`` in ASCII, as a page may link to it; empty unless it is an address of the web, of mail, of a
-    telephone or of a file server.
+    """``url`` in ASCII, as a page may link to it; empty where that may not be safe.
 
-    Line breaks in it are no part of it, as in a browser.
+    It leads to the web, a mailbox, a telephone or a file server. Line breaks in it are no part of
+    it, as in a browser.
     """
     url = _with_scheme(_BROKEN.sub("", url.strip())).replace(" ", "%20")
     try:

@@ -15,6 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from generator.model.errors import ContentError
+from generator.readers.addresses import stated_address
 from generator.readers.html import NUMBERED, parse_html
 from generator.readers.html_tree import parse_tree
 from generator.readers.limits import (
@@ -99,7 +100,8 @@ def parse_markdown(text: str, name: str) -> SeedText:
             token.attrSet("role", "table")  # never one that only lays out a page
             columns = (each.type == "th_close" for each in tokens[at : at + 3 * MAX_COLUMNS + 9])
             check_columns(sum(columns), token.map[0] + 1 if token.map else 0, name)
-    page = parse_html(parser.renderer.render(tokens, parser.options, {}), name, empty=True)
+    html, base = parser.renderer.render(tokens, parser.options, {}), stated_address(metadata)
+    page = parse_html(html, name, empty=True, base=base)
     if not page.lines:
         raise ContentError.single(name, 0, "the file has no text; add the text of the issue")
     return replace(page, metadata=metadata, format="markdown")

@@ -92,8 +92,10 @@ def _block(block: Block) -> dict[str, object]:
 
 
 def _mark(mark: Mark) -> list[object]:
-    """Kind and columns; of a picture also its address, text and title, of a link its address, or the
-    line of the seed to which it leads."""
+    """Kind and columns; of a picture also its address, text and title, of a link where it leads.
+
+    That is an address, or a line of the seed.
+    """
     shown = mark.picture
     more = [{"address": shown.address, "text": shown.text, "title": shown.title}] if shown else []
     if mark.url:
