@@ -18,13 +18,13 @@ _OWN = frozenset({"canonical", "canonical_url", "canonicalurl", "permalink", "ur
 
 def own_address(page: Tag) -> str:
     """The web address of a page, as it says itself; empty where it does not."""
-    for name, given, key in (
-        ("base", {"href": True}, "href"),
-        ("link", {"rel": "canonical", "href": True}, "href"),
-        ("meta", {"property": "og:url", "content": True}, "content"),
+    for found in (
+        page.find("base", href=True),
+        page.find("link", rel="canonical", href=True),
+        page.find("meta", property="og:url", content=True),
     ):
-        found = page.find(name, given)
-        if isinstance(found, Tag) and (address := web_address(str(found[key]))):
+        said = str(found.get("href") or found.get("content")) if isinstance(found, Tag) else ""
+        if address := web_address(said):
             return address
     return ""
 

@@ -97,10 +97,13 @@ def _mark(mark: Mark) -> list[object]:
     That is an address, or a line of the seed.
     """
     shown = mark.picture
-    more = [{"address": shown.address, "text": shown.text, "title": shown.title}] if shown else []
-    if mark.url:
-        within = mark.url.startswith("#")
-        more += [{"line": int(mark.url[1:])} if within else {"address": mark.url}]
+    more: list[object] = (
+        [{"address": shown.address, "text": shown.text, "title": shown.title}] if shown else []
+    )
+    if mark.url.startswith("#"):
+        more.append({"line": int(mark.url[1:])})
+    elif mark.url:
+        more.append({"address": mark.url})
     return [str(mark.kind), mark.start, mark.end, *more]
 
 
