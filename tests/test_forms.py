@@ -446,3 +446,21 @@ def test_a_title_keeps_its_link(tmp_path: Path) -> None:
     title = next(iter(markdown.article_blocks(first)))
     assert title == "# See [the pier](https://a.example/) *now*"
     assert first.original == "https://a.example/"
+
+
+def test_what_goes_on_over_a_line_break_is_one_mark() -> None:
+    html = (
+        "<p>A <b>bold <i>line<br>and</i> another</b><br><i>and</i><br><i>more</i> "
+        '<a href="https://a.example/">with<br>a link</a></p>'
+    )
+    page = page_of(blocks_of(parse_html(html, "a.html")))
+    found = {
+        name: [" ".join(each.get_text(" ").split()) for each in page.find_all(name)]
+        for name in ("strong", "em", "a")
+    }
+    assert found == {
+        "strong": ["bold line and another"],
+        "em": ["line and", "and", "more"],
+        "a": ["with a link"],
+    }
+    assert len(page.find_all("br")) == 4

@@ -133,14 +133,15 @@ class Composer:
             return
         self._close_link()
 
-    def _close_link(self) -> None:
+    def _close_link(self, *, goes_on: bool = False) -> None:
         if self._opened:
             address, begin, start = self._opened.pop()
             text = _laid_out("".join(self._text[begin:]))
             if address and text:
                 if not address.startswith("#"):
                     self._links.append((text, address))
-                self._marks.append(Mark(MarkKind.LINK, start, self._length, url=address))
+                mark = Mark(MarkKind.LINK, start, self._length, url=address, goes_on=goes_on)
+                self._marks.append(mark)
 
     def picture(self, picture: Picture) -> None:
         """Write the sign of a picture, with a mark that says which."""
@@ -175,9 +176,12 @@ class Composer:
         """Remove and return the text so far; open links and marks continue after it."""
         addresses = [address for address, *_ in self._opened]
         while self._opened:
-            self._close_link()
+            self._close_link(goes_on=True)
         written, links = "".join(self._text), tuple(self._links)
-        open_ones = (Mark(k, start, len(written)) for k, (start, _) in self._open_marks.items())
+        open_ones = (
+            Mark(kind, start, len(written), goes_on=True)
+            for kind, (start, _) in self._open_marks.items()
+        )
         text = _laid_out(written)
         marks = _without_raised_notes(realigned((*self._marks, *open_ones), written, text))
         self._text, self._links, self._marks, self._length = [], [], [], 0
