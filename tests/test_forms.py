@@ -464,3 +464,15 @@ def test_what_goes_on_over_a_line_break_is_one_mark() -> None:
         "a": ["with a link"],
     }
     assert len(page.find_all("br")) == 4
+
+
+def test_the_link_of_a_section_is_one_of_its_first_article() -> None:
+    text = (
+        "# Mill\n\n## [Stones](https://a.example/)\n\n### One\n\nA.\n\n"
+        "### [Two](https://b.example/)\n\nB.\n"
+    )
+    seed = parse_markdown(text, "a.md")
+    rules = "{s: {as: section, mark: heading-2}, a: {as: article, mark: heading-3}}"
+    one, two = convert(seed.lines, "a.md", profile_of(rules)).issue.articles
+    assert (one.links, one.original) == ((("Stones", "https://a.example/"),), "")
+    assert (two.links, two.original) == ((("Two", "https://b.example/"),), "https://b.example/")

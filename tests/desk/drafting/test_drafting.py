@@ -205,6 +205,29 @@ def test_a_list_whose_last_item_alone_is_followed_by_text_stays_a_list() -> None
     assert [rule["mark"] for rule in rules.values()] == ["heading-2"]
 
 
+def rules_of(*texts: str) -> dict[str, Any]:
+    """The rules of a draft from samples in Markdown."""
+    samples = [Sample(f"{at}.md", parse_markdown(x, "a.md").lines) for at, x in enumerate(texts)]
+    found: dict[str, Any] = yaml.safe_load(draft("mill", samples))["rules"]
+    return found
+
+
+def test_a_heading_with_a_link_or_code_is_no_name_of_a_section() -> None:
+    text = (
+        "# Mill {}\n\n## {}\n\nIt turns.\n\n## **News**\n\nIt stands.\n\n## Odd {}\n\nIt falls.\n"
+    )
+    for heading in ("[Stones](https://a.example/)", "All of `stone`"):
+        rules = rules_of(*(text.format(name, heading, name) for name in "abc"))
+        assert rules["section"]["match"] == "News"
+        assert rules["lead"] == {"as": "article", "mark": "heading-2"}
+
+
+def test_the_title_of_the_issue_has_no_label() -> None:
+    text = "## Mill: Issue {}\n\nIt turns.\n\n## News\n\nIt stands.\n\n## Odds\n\nIt falls.\n"
+    rules = rules_of(*map(text.format, "abc"))
+    assert list(rules) == ["section", "lead"]
+
+
 def test_a_pattern_for_a_row_fits_it() -> None:
     assert regex.fullmatch(literal("a. 1\tb"), "a. 27\tb")
 
