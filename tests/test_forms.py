@@ -446,3 +446,33 @@ def test_a_title_keeps_its_link(tmp_path: Path) -> None:
     title = next(iter(markdown.article_blocks(first)))
     assert title == "# See [the pier](https://a.example/) *now*"
     assert first.original == "https://a.example/"
+
+
+def test_what_goes_on_over_a_line_break_is_one_mark() -> None:
+    html = (
+        "<p>A <b>bold <i>line<br>and</i> another</b><br><i>and</i><br><i>more</i> "
+        '<a href="https://a.example/">with<br>a link</a></p>'
+    )
+    page = page_of(blocks_of(parse_html(html, "a.html")))
+    found = {
+        name: [" ".join(each.get_text(" ").split()) for each in page.find_all(name)]
+        for name in ("strong", "em", "a")
+    }
+    assert found == {
+        "strong": ["bold line and another"],
+        "em": ["line and", "and", "more"],
+        "a": ["with a link"],
+    }
+    assert len(page.find_all("br")) == 4
+
+
+def test_the_link_of_a_section_is_one_of_its_first_article() -> None:
+    text = (
+        "# Mill\n\n## [Stones](https://a.example/)\n\n### One\n\nA.\n\n"
+        "### [Two](https://b.example/)\n\nB.\n"
+    )
+    seed = parse_markdown(text, "a.md")
+    rules = "{s: {as: section, mark: heading-2}, a: {as: article, mark: heading-3}}"
+    one, two = convert(seed.lines, "a.md", profile_of(rules)).issue.articles
+    assert (one.links, one.original) == ((("Stones", "https://a.example/"),), "")
+    assert (two.links, two.original) == ((("Two", "https://b.example/"),), "https://b.example/")

@@ -283,7 +283,8 @@ def _article(
     """The article; what the sidecar gives takes precedence over what is printed."""
     numbers = [line.number for line in span.lines]
     given, entry = segmented.sidecar, span.entry
-    head_links = tuple(link for line in _head(span) for link in line.links)
+    own_links = tuple(link for line in _head(span) for link in line.links)
+    links_above = tuple(link for line in span.marks for link in line.links)
     return Article(
         issue=issue,
         order=order,
@@ -303,8 +304,8 @@ def _article(
         last=max(numbers),
         corrections=tuple(c for c in given.corrections if c.line in _reach(span)),
         published=full_day(_stated(span, "published")),
-        head_links=head_links,
-        original=next(filter(None, (web_address(url) for _, url in head_links)), ""),
+        head_links=tuple(dict.fromkeys((*own_links, *links_above))),
+        original=next(filter(None, (web_address(url) for _, url in own_links)), ""),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from email.utils import parseaddr
 
 from generator.conversion.cover import Metadata, dated, full_day
-from generator.language.issue_numbers import file_number, issue_number
+from generator.language.issue_numbers import file_number, issue_number, line_number
 from generator.language.months import written_dates
 from generator.model import Period, PeriodBasis
 
@@ -57,12 +57,12 @@ def read_statement(headline: str, top: Sequence[str], metadata: Metadata, seed: 
     stem = _SERIAL.sub("", seed.rpartition(".")[0])
     title = headline or metadata_title(metadata)
     titles = [title, metadata_title(metadata)]
-    stated = _number(titles, metadata, stem)
+    stated = _number(titles, _brief(top), metadata, stem)
     return Statement(
         title,
         stated or file_number(_without_date(stem)),
         bool(stated),
-        dated(metadata) or _period([*titles, *_dating(top)]) or _file_period(stem, seed),
+        dated(metadata) or _period([*titles, *_brief(top)]) or _file_period(stem, seed),
         newsletter_name(metadata),
     )
 
@@ -98,12 +98,14 @@ def _values(metadata: Metadata, keys: Sequence[str]) -> list[str]:
     ]
 
 
-def _number(titles: Iterable[str], metadata: Metadata, stem: str) -> str:
+def _number(titles: Iterable[str], below: Iterable[str], metadata: Metadata, stem: str) -> str:
+    """The number in the metadata, a title, a line below it, or the name of the file."""
     for key, value in metadata:
         if _NUMBERS.fullmatch(key) and (number := issue_number(f"#{value}")):
             return number
     named = re.sub(r"[-_]+", " ", _without_date(stem))
-    return next(filter(None, map(issue_number, (*titles, named))), "")
+    said = (*map(issue_number, titles), *map(line_number, below), issue_number(named))
+    return next(filter(None, said), "")
 
 
 def _without_date(stem: str) -> str:
@@ -117,8 +119,8 @@ def _without_date(stem: str) -> str:
     return stem
 
 
-def _dating(top: Sequence[str]) -> list[str]:
-    """The lines at the top that state little but a date."""
+def _brief(top: Sequence[str]) -> list[str]:
+    """The lines at the top that state little but a date or a number."""
     return [line for line in top[:TOP] if len(line) <= LONGEST_REST + len(_DAY)]
 
 

@@ -17,9 +17,12 @@ _EASTERN = re.compile(
 )
 # «Issue 12», «No. 12», «Nr. 12», «№ 12», «#12», «Ausgabe 12», «número 12»
 _WESTERN = re.compile(
-    r"(?:[#№]|n[°º]|\b(?:(?i:issue|edition|number|num(?:ero|mer)?|nummer|nr|vol(?:ume)?|ausgabe"
-    rf"|edicion|edicao|edizione|выпуск|episode|week)\b\.?|N[Oo]\b\.?|no\.))\s*[#:]?\s*{_DIGITS}"
+    r"(?:[#№]|n[°º]|\b(?:(?i:issue|edition|number|num(?:ero|mer)?|nummer|nr|(?P<volume>vol(?:ume)?)"
+    r"|ausgabe|edicion|edicao|edizione|выпуск|episode|week)\b\.?|N[Oo]\b\.?|no\.))\s*[#:]?\s*"
+    rf"{_DIGITS}"
 )
+# «Mill Weekly, », «(», «| Issue »: what stands before a number that is no part of a sentence
+_APART = re.compile(r"(?:.*[,;:|·•–—(/-]\s*)?(?:(?:issue|edition|newsletter)\s+)?", re.I)
 # «057-2019», «Letter35», but not «u1»: the numbers of a file's name
 _NUMBERS = re.compile(r"(?<!\d)(?:(?<=[^\W\d_]{3})|(?<![^\W_]))\d+(?![^\W_])")
 _YEARS = range(1900, 2100)
@@ -30,8 +33,25 @@ def issue_number(title: str) -> str:
     plain = _plain(title)
     if match := _EASTERN.search(plain):
         return _number(match["number"], match["year"] or "")
-    match = _WESTERN.search(plain)
+    match = _western(plain)
     return _number(match["number"]) if match else ""
+
+
+def line_number(line: str) -> str:
+    """The number that a line below a title states by itself; empty for a number in a sentence."""
+    plain = _plain(line)
+    if match := _EASTERN.search(plain):
+        apart = not plain[: match.start()][-1:].isalnum()
+    else:
+        match = _western(plain)
+        apart = bool(match and _APART.fullmatch(plain, 0, match.start()))
+    return issue_number(line) if apart else ""
+
+
+def _western(plain: str) -> re.Match[str] | None:
+    """Where a number is stated; that of a volume only without another."""
+    found = list(_WESTERN.finditer(plain))
+    return next((match for match in found if not match["volume"]), found[0] if found else None)
 
 
 def file_number(stem: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 _UNSEEN = "\u200b"
@@ -66,7 +66,10 @@ class Mark:
     end: int
     picture: Picture | None = None
     url: str = ""
-    """Of a link, as it came: it may be anything."""
+    """Of a link, as it came: it may be anything. One within the seed is «#» and the number of the line
+    to which it leads."""
+    goes_on: bool = field(default=False, compare=False)
+    """Whether it goes on in the line below, where a line break is within it."""
 
 
 Marks = tuple[Mark, ...]
@@ -171,7 +174,8 @@ def tidied(marks: Iterable[Mark]) -> Marks:
         joins = mark.kind in last and mark.kind in STYLES
         before = found[last[mark.kind]] if joins else None
         if before is not None and mark.start <= before.end:
-            found[last[mark.kind]] = replace(before, end=max(before.end, mark.end))
+            further = mark if mark.end >= before.end else before
+            found[last[mark.kind]] = replace(before, end=further.end, goes_on=further.goes_on)
         else:
             last[mark.kind] = len(found)
             found.append(mark)

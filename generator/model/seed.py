@@ -71,11 +71,11 @@ class Line(Struct, frozen=True):
     page: int | None = None
     """Printed page the line stood on; ``None`` where no page mark tells."""
     mark: str = ""
-    """Structure that the format itself gave: ``heading-1`` … ``heading-6``, ``paragraph``,
-    ``item``, ``quote``, ``row`` (cells between tabs), ``caption``, ``code`` (one line of it)
-    or ``rule``; then the line is a whole block, or its first line: those that go on with it have
-    ``more``, or ``glued`` where no blank is between. Empty for typeset lines, whose structure
-    geometry must find."""
+    """Structure that the format itself gave: ``heading-1`` … ``heading-6``, in a quotation
+    ``quoted-1`` … ``quoted-6``, ``paragraph``, ``item``, ``quote``, ``row`` (cells between tabs),
+    ``caption``, ``code`` (one line of it) or ``rule``; then the line is a whole block, or its first
+    line: those that go on with it have ``more``, or ``glued`` where no blank is between. Empty for
+    typeset lines, whose structure geometry must find."""
     links: Links = ()
     marks: Marks = ()
     """Emphasis and the like within the line."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from generator.model import Block, Links, Mark, MarkKind, Marks, Picture
 from generator.model.marks import shared_out
+from generator.publish.inner_links import inner
 from generator.readers.hyperlinks import Anchor, anchored, followed, spread, web_address
 
 
@@ -65,7 +66,8 @@ class Form:
             anchors = () if self._is_placed else tuple(anchored(text, self.links))
         links = [(mark.start, mark.end, mark.url) for mark in self.marks if mark.url]
         links += [(anchor.start, anchor.end, anchor.url) for anchor in anchors]
-        found = [Span(start, end, followed(url)) for start, end, url in links if followed(url)]
+        addresses = ((start, end, inner(url) or followed(url)) for start, end, url in links)
+        found = [Span(start, end, address) for start, end, address in addresses if address]
         edges = _Edges((link.start, link.end) for link in found)
         found += [link for mark in self.marks if (link := _to_picture(mark, edges))]
         for mark in (mark for mark in self.marks if mark.kind is not MarkKind.LINK):

@@ -19,6 +19,7 @@ from generator.publish.catalogue import Catalogue, PageLink, article_link, issue
 from generator.publish.citations.files import citation_files
 from generator.publish.data.lines import Head, article_lines
 from generator.publish.editions.book import books
+from generator.publish.inner_links import led
 from generator.publish.page import Page, PageData
 from generator.publish.pictures import ReadyPicture, bound, illustrated, pictures_in
 
@@ -109,7 +110,7 @@ class Gatherer:
 
 def issue_pages(issue: Issue, around: Surroundings) -> Iterator[Page]:
     """The pages of an issue, which has its text: its own, the whole, its articles'."""
-    issue = illustrated(issue, around.pictures)
+    issue = led(illustrated(issue, around.pictures))
     catalogue = _catalogue(issue, around)
     yield issues.issue_page(issue, catalogue, around.older, around.newer, original=around.original)
     yield issues.whole_page(issue)

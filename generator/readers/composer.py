@@ -15,6 +15,7 @@ from generator.model import Container, ContainerKind, Line, Links, Mark, MarkKin
 from generator.model.marks import BREAK, PICTURE_SIGN, moved, realigned, without_pictures
 from generator.readers.limits import MAX_COLUMNS, MAX_NESTING
 from generator.readers.pictures import Album
+from generator.readers.quoted import quoted
 
 # «医保\n  改革»: a line break in the source and the blanks around it
 _SOURCE_BREAK = re.compile(r"(?<![^\S\n])[^\S\n]*+\n\s*+")
@@ -80,6 +81,8 @@ class Composer:
         """Whether the title of a picture is its caption."""
         self.inside: list[Container] = []
         """What the next line is in, the outermost first."""
+        self._places: dict[str, int] = {}
+        """Names of places -> the lines that begin there."""
 
     def next_item(self) -> None:
         """An item of the innermost list begins."""
@@ -114,8 +117,12 @@ class Composer:
         elif depth:
             self._marks.append(Mark(kind, start, self._length))
 
+    def name_place(self, name: str) -> None:
+        """What comes next has a name, to which links of the text may lead."""
+        self._places.setdefault(name, len(self.lines) + 1)
+
     def open_link(self, address: str) -> None:
-        """A link to ``address`` begins."""
+        """A link to ``address`` begins: «#» and a name, where it leads to a place of the text."""
         if self._opened:
             self._passed += 1
             return
@@ -128,13 +135,15 @@ class Composer:
             return
         self._close_link()
 
-    def _close_link(self) -> None:
+    def _close_link(self, *, goes_on: bool = False) -> None:
         if self._opened:
             address, begin, start = self._opened.pop()
             text = _laid_out("".join(self._text[begin:]))
             if address and text:
-                self._links.append((text, address))
-                self._marks.append(Mark(MarkKind.LINK, start, self._length, url=address))
+                if not address.startswith("#"):
+                    self._links.append((text, address))
+                mark = Mark(MarkKind.LINK, start, self._length, url=address, goes_on=goes_on)
+                self._marks.append(mark)
 
     def picture(self, picture: Picture) -> None:
         """Write the sign of a picture, with a mark that says which."""
@@ -169,9 +178,12 @@ class Composer:
         """Remove and return the text so far; open links and marks continue after it."""
         addresses = [address for address, *_ in self._opened]
         while self._opened:
-            self._close_link()
+            self._close_link(goes_on=True)
         written, links = "".join(self._text), tuple(self._links)
-        open_ones = (Mark(k, start, len(written)) for k, (start, _) in self._open_marks.items())
+        open_ones = (
+            Mark(kind, start, len(written), goes_on=True)
+            for kind, (start, _) in self._open_marks.items()
+        )
         text = _laid_out(written)
         marks = _without_raised_notes(realigned((*self._marks, *open_ones), written, text))
         self._text, self._links, self._marks, self._length = [], [], [], 0
@@ -227,8 +239,31 @@ class Composer:
             if line.text.strip():
                 inside = (each._replace(serial=each.serial + apart) for each in line.inside)
                 number, mark = len(self.lines) + 1, line.mark or "paragraph"
-                own = structs.replace(line, number=number, mark=mark, inside=tuple(inside))
+                self.name_place(f"{apart}.{line.number}")
+                marks = tuple(
+                    replace(each, url=f"#{apart}.{each.url[1:]}") if each.url[:1] == "#" else each
+                    for each in line.marks
+                )
+                own = structs.replace(
+                    line, number=number, mark=mark, inside=tuple(inside), marks=marks
+                )
                 self.lines.append(own)
+
+    def finished(self) -> tuple[Line, ...]:
+        """All lines; links within the text lead to lines, those that lead nowhere are none."""
+        return quoted(tuple(map(self._led, self.lines)))
+
+    def _led(self, line: Line) -> Line:
+        if not any(mark.url[:1] == "#" for mark in line.marks):
+            return line
+        marks: list[Mark] = []
+        for mark in line.marks:
+            number = self._places.get(mark.url[1:], 0) if mark.url[:1] == "#" else 0
+            if mark.url[:1] != "#":
+                marks.append(mark)
+            elif 0 < number <= len(self.lines) and number != line.number:
+                marks.append(replace(mark, url=f"#{number}"))
+        return structs.replace(line, marks=tuple(marks))
 
     def drop_rule(self) -> None:
         """Remove the line that parts the text from its notes."""

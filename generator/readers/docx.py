@@ -68,7 +68,7 @@ def read_docx(data: bytes, name: str, level: _Level | None = None) -> SeedText:
             name, 0, "the document has no text; if it is a scan, run text recognition over it"
         )
     return SeedText(
-        *(tuple(composer.lines), metadata, "docx", tuple(composer.omitted)),
+        *(composer.finished(), metadata, "docx", tuple(composer.omitted)),
         pictures=composer.album.pictures,
         warnings=(*embedded.warnings, *_unknown(body.unknown, name)),
     )

@@ -142,15 +142,22 @@ class BodyReader:
                 self._composer.write(" ")
         return self._composer.take()
 
+    def _address(self, link: Element) -> str:
+        """Where a link leads: elsewhere, or to a bookmark of the document."""
+        anchor = link.get(qn("w:anchor"))
+        return self._links.get(link.get(qn("r:id")) or "", f"#{anchor}" if anchor else "")
+
     def _paragraph(self, paragraph: Element) -> None:
         """Write the text of a paragraph: runs, links, results of fields; omit deletions."""
         for child in paragraph.iterchildren():
             if child.tag == qn("w:hyperlink"):
-                self._composer.open_link(self._links.get(child.get(qn("r:id")) or "", ""))
+                self._composer.open_link(self._address(child))
                 self._paragraph(child)
                 self._composer.close_link()
             elif child.tag == qn("w:r"):
                 self._run(child)
+            elif child.tag == qn("w:bookmarkStart"):
+                self._composer.name_place(child.get(qn("w:name")) or "")
             elif child.tag in _WRAPPERS:
                 self._paragraph(child)
             elif child.tag in _DELETIONS:

@@ -15,11 +15,13 @@ from bs4.element import PageElement, PreformattedString
 from generator.model import Container, ContainerKind, MarkKind, Picture
 from generator.model.errors import ContentError
 from generator.model.issue import HEADLESS
+from generator.readers.addresses import own_address, seen_from
 from generator.readers.composer import Composer, Words, single_spaced
 from generator.readers.decoding import Decoded, decode_stated
 from generator.readers.html_tree import around, parse_tree
 from generator.readers.limits import check_size, check_tags
 from generator.readers.notes import LONGEST_WAY_BACK, find_notes
+from generator.readers.places import TOP, Places
 from generator.readers.seed import SeedText
 from generator.readers.text import decoded, doubts
 from generator.settings.sidecar import NO_HINTS, FileHints
@@ -105,22 +107,27 @@ def read_html(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
 
 
 def parse_html(
-    text: str, name: str, *, empty: bool = False, parts: Mapping[str, bytes] = NO_PARTS
+    text: str,
+    name: str,
+    *,
+    empty: bool = False,
+    parts: Mapping[str, bytes] = NO_PARTS,
+    base: str = "",
 ) -> SeedText:
     """The lines of an HTML text; ``parts``: the pictures of its e-mail, by their ids.
 
-    Raises ``ContentError`` where it has too many tags, and where it shows no text, unless it
+    ``base``: the address from which its links are seen, where the text does not say it. Raises ``ContentError`` where it has too many tags, and where it shows no text, unless it
     may be ``empty``.
     """
     check_tags(text, name)
     composer = Composer()
     page = parse_tree(text)
-    _Walker(composer, parts, page).walk()
+    _Walker(composer, parts, page, base).walk()
     if not composer.lines and not empty:
         message = "the page shows no text; save it from the browser again, or add its text"
         raise ContentError.single(name, 0, message)
     return SeedText(
-        tuple(composer.lines),
+        composer.finished(),
         tuple(_metadata(page)),
         "html",
         tuple(composer.omitted),
@@ -162,10 +169,16 @@ def _metadata(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
 class _Walker:
     """Passes the text of a page to a composer, in order."""
 
-    def __init__(self, composer: Composer, parts: Mapping[str, bytes], page: Tag) -> None:
+    def __init__(
+        self, composer: Composer, parts: Mapping[str, bytes], page: Tag, base: str
+    ) -> None:
         self._composer = composer
         self._page = page
         self._notes = find_notes(page)
+        self._places = Places(page)
+        if self._places.starts:
+            composer.name_place(TOP)
+        self._base = base or own_address(page)
         self._nesting = around(page.find_all("table"))
         self._laid_out = around(page.find_all(_STRUCTURE))
         self._captioned = around(page.find_all("figcaption"))
@@ -250,8 +263,8 @@ class _Walker:
             return
         for kind in _kinds(element):
             self._composer.open_mark(kind)
-        if _is_link(element):
-            self._composer.open_link(_attribute(element, "href"))
+        if address := self._address_of(element):
+            self._composer.open_link(address)
         elif tag in self._single:
             self._single[tag](element)
         elif tag in ("td", "th") and self._cells is not None:
@@ -260,6 +273,15 @@ class _Walker:
             if tag not in _MARKS or not self._has_only_number():
                 self._block()
             self._open(element)
+        for name in self._places.names(element):
+            self._composer.name_place(name)
+
+    def _address_of(self, element: Tag) -> str:
+        """Where an element leads: to another page, or to a place of this one; empty for no link."""
+        address = _attribute(element, "href").strip() if element.name == "a" else ""
+        if address.startswith("#"):
+            return self._places.goal(address[1:])
+        return seen_from(self._base, address)
 
     def _open(self, element: Tag) -> None:
         tag = element.name
@@ -307,7 +329,7 @@ class _Walker:
         tag = element.name
         for kind in _kinds(element):
             self._composer.close_mark(kind)
-        if _is_link(element):
+        if self._address_of(element):
             self._composer.close_link()
         elif tag in ("td", "th") and self._cells is not None:
             self._cells.append(self._composer.take())
@@ -413,12 +435,6 @@ def _is_dot(picture: Tag) -> bool:
     sizes = [_attribute(picture, name).removesuffix("px") for name in ("width", "height")]
     sizes += _DOT.findall(_attribute(picture, "style"))
     return any(size.strip() in ("0", "1", "2") for size in sizes)
-
-
-def _is_link(element: Tag) -> bool:
-    """Whether an element leads to another page."""
-    address = _attribute(element, "href").strip() if element.name == "a" else ""
-    return bool(address) and not address.startswith("#")
 
 
 def _kinds(element: Tag) -> tuple[MarkKind, ...]:

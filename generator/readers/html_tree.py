@@ -9,6 +9,7 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag, UnusualUsageWarning
 
 from generator.language.characters import legible
+from generator.readers.html_tags import kept, restore
 
 DEEPEST = 256
 """Elements in each other; a deeper one stands behind the last of them. Browsers have such a limit
@@ -19,12 +20,20 @@ _ALONE = frozenset({"script", "style", "title"})
 
 def parse_tree(text: str) -> BeautifulSoup:
     """The elements of a page or a piece of one."""
-    data = legible(text).encode("utf-8", "replace")
+    made = legible(text)
+    html = kept(made)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UnusualUsageWarning)  # of texts that look like file names
-        return _Page(
-            data, "lxml", from_encoding="utf-8", string_containers={}, multi_valued_attributes=None
+        page = _Page(
+            html.encode("utf-8", "replace"),
+            "lxml",
+            from_encoding="utf-8",
+            string_containers={},
+            multi_valued_attributes=None,
         )
+    if html is not made:
+        restore(page)
+    return page
 
 
 def around(elements: Iterable[Tag]) -> set[int]:

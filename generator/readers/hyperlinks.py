@@ -9,8 +9,16 @@ from urllib.parse import quote, unquote, urlsplit
 
 from generator.model import Links
 
-# «https://example.org/…», «mailto:a@example.org»: the external links that a page may have
-_FOLLOWED = re.compile(r"(?:https?://(?=[^\s/?#\\@\[\]]*[^\s/?#\\@:\[\]])|mailto:)[^\s\\]+", re.I)
+# «https://example.org/…», «mailto:a@example.org», «tel:+49…»: the external links that a page may have
+_FOLLOWED = re.compile(
+    r"(?:(?:https?|ftps?)://(?=[^\s/?#\\@\[\]]*[^\s/?#\\@:\[\]])|(?:mailto|tel|sms):)[^\s\\]+", re.I
+)
+# «www.example.org/a», «//example.org/a»: of the web, though its scheme is not written
+_WITHOUT_SCHEME = re.compile(r"(?:(?P<slashes>//)|www\.)(?=\w[\w-]*\.\w)", re.I)
+# «ann@example.org»: a mail address in place of a link
+_MAIL = re.compile(r"[\w.+-]+@\w[\w-]*(?:\.[\w-]+)+")
+# a line break within an address, which no browser sees
+_BROKEN = re.compile(r"[\t\r\n]+")
 # «%» that does not begin an escape
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _KEPT = "%!#$&+,-./:;=?@_~"
@@ -30,8 +38,12 @@ class Anchor:
 
 
 def followed(url: str) -> str:
-    """``url`` in ASCII, as a page may link to it; empty unless it is a web or mail address."""
-    url = url.strip().replace(" ", "%20")
+    """``url`` in ASCII, as a page may link to it; empty where that may not be safe.
+
+    It leads to the web, a mailbox, a telephone or a file server. Line breaks in it are no part of
+    it, as in a browser.
+    """
+    url = _with_scheme(_BROKEN.sub("", url.strip())).replace(" ", "%20")
     try:
         parts = urlsplit(url)
         _ = parts.port
@@ -40,6 +52,13 @@ def followed(url: str) -> str:
     if not _FOLLOWED.fullmatch(url) or _CONTROLS.search(url):
         return ""
     return quote(_BARE_PERCENT.sub("%25", url), safe=_KEPT)
+
+
+def _with_scheme(url: str) -> str:
+    """``url`` with the scheme that is meant where none is written."""
+    if found := _WITHOUT_SCHEME.match(url):
+        return f"https:{url}" if found["slashes"] else f"http://{url}"
+    return f"mailto:{url}" if _MAIL.fullmatch(url) else url
 
 
 def web_address(url: str) -> str:

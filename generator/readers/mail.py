@@ -11,7 +11,7 @@ from itertools import islice
 
 from msgspec import structs
 
-from generator.model import Container, Line
+from generator.model import Container, Line, Mark, Marks
 from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.html import decode_html, parse_html
 from generator.readers.limits import MAX_FILE, MAX_TAGS, check_size
@@ -117,15 +117,23 @@ def _numbered(seeds: list[SeedText]) -> tuple[Line, ...]:
     """The lines of all parts. If one part has marks, other lines are paragraphs."""
     flowing = any(line.mark for seed in seeds for line in seed.lines)
     flowing = flowing and len(seeds) > 1
-    lines = [
-        structs.replace(
-            line, mark=line.mark or ("paragraph" if flowing else ""), inside=_of(line, at)
-        )
-        for at, seed in enumerate(seeds)
-        for line in seed.lines
-        if line.text.strip() or line.mark or not flowing
-    ]
-    return tuple(structs.replace(line, number=number) for number, line in enumerate(lines, 1))
+    lines: list[Line] = []
+    for at, seed in enumerate(seeds):
+        above = len(lines)
+        for line in seed.lines:
+            if line.text.strip() or line.mark or not flowing:
+                mark, number = line.mark or ("paragraph" if flowing else ""), len(lines) + 1
+                marks, inside = tuple(_led(line.marks, above)), _of(line, at)
+                own = structs.replace(line, number=number, mark=mark, marks=marks, inside=inside)
+                lines.append(own)
+    return tuple(lines)
+
+
+def _led(marks: Marks, above: int) -> Iterator[Mark]:
+    """Marks of a part that has lines of others above it; links within it lead to its own lines."""
+    for mark in marks:
+        within = mark.url.startswith("#")
+        yield replace(mark, url=f"#{int(mark.url[1:]) + above}") if within else mark
 
 
 def _of(line: Line, part: int) -> tuple[Container, ...]:

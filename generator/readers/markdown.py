@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -14,6 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from generator.model.errors import ContentError
+from generator.readers.addresses import stated_address
 from generator.readers.html import NUMBERED, parse_html
 from generator.readers.html_tree import parse_tree
 from generator.readers.limits import (
@@ -23,6 +25,7 @@ from generator.readers.limits import (
     check_signs,
     check_size,
 )
+from generator.readers.places import key
 from generator.readers.seed import SeedText
 from generator.readers.text import decoded, doubts
 from generator.settings.sidecar import NO_HINTS, FileHints
@@ -36,6 +39,8 @@ _READ_TAG = re.compile(
 )
 # «</b», «<img»
 _TAG = re.compile(r"<(?P<closing>/?)(?P<name>\w+)")
+_WORDS = frozenset({"text", "code_inline"})
+"""Tokens within a line that are text."""
 _EMPTY = frozenset({"br", "img", "input", "source"})
 """Elements that have no end tag."""
 # «3», «3-2»: the label of a note that is a number
@@ -80,7 +85,13 @@ def parse_markdown(text: str, name: str) -> SeedText:
     if tokens and tokens[0].type == "front_matter":
         metadata += tuple(front_matter(tokens.pop(0).content, name))
     check_blocks(sum(token.type == "inline" for token in tokens), name)
+    named: Counter[str] = Counter()
     for at, token in enumerate(tokens):
+        if token.type == "heading_open":
+            shown = (each for each in tokens[at + 1].children or () if each.type in _WORDS)
+            name = key("".join(each.content for each in shown))
+            token.attrSet("id", f"{name}{named[name] or ''}")  # as other programs name headings
+            named[name] += 1
         if [each.type for each in tokens[at - 2 : at]] == ["list_item_open", "paragraph_open"]:
             _read_task(token)
         if token.type == "ordered_list_open":
@@ -89,7 +100,8 @@ def parse_markdown(text: str, name: str) -> SeedText:
             token.attrSet("role", "table")  # never one that only lays out a page
             columns = (each.type == "th_close" for each in tokens[at : at + 3 * MAX_COLUMNS + 9])
             check_columns(sum(columns), token.map[0] + 1 if token.map else 0, name)
-    page = parse_html(parser.renderer.render(tokens, parser.options, {}), name, empty=True)
+    html, base = parser.renderer.render(tokens, parser.options, {}), stated_address(metadata)
+    page = parse_html(html, name, empty=True, base=base)
     if not page.lines:
         raise ContentError.single(name, 0, "the file has no text; add the text of the issue")
     return replace(page, metadata=metadata, format="markdown")

@@ -69,6 +69,8 @@ class _Page:
         """The forms of headings but the first line's, the highest first."""
         self._untitled = True
         """Whether nothing stands above."""
+        self._tried = 0
+        """The row up to which blocks were tried as parts of one table."""
 
     def lines(self) -> Iterator[Line]:
         """The lines with their marks."""
@@ -77,17 +79,48 @@ class _Page:
             row, stop = self._rows[start], start + 1
             self._quote(row)
             if row.text:
-                while stop < len(self._rows) and self._follows(stop):
-                    stop += 1
-                self._block(start, stop)
+                stop = self._block_end(start)
+                if (end := self._table_end(start, stop)) > stop and self._table(start, end):
+                    stop = end
+                else:
+                    self._block(start, stop)
             elif row.depth:
                 self._sign_whole(start)
             start = stop
         yield from self._made
 
+    def _block_end(self, start: int) -> int:
+        """The first row after those that no blank one parts from the row at ``start``."""
+        stop = start + 1
+        while stop < len(self._rows) and self._follows(stop):
+            stop += 1
+        return stop
+
     def _follows(self, at: int) -> bool:
         row = self._rows[at]
         return bool(row.text) and row.depth == self._rows[at - 1].depth
+
+    def _table_end(self, start: int, stop: int) -> int:
+        """Where a table would end whose first rows are a block, with blank lines between its rows.
+
+        Each block must fit the one before it and have no head; there must be three rows.
+        """
+        begin, end, rows = start, stop, stop - start
+        while start >= self._tried and (after := self._next_block(end)):
+            headed = any(forms.is_table_ruling(row.text) for row in self._rows[end + 2 : after])
+            both = _cells([*self._rows[begin:end], *self._rows[end + 1 : after]])
+            if headed or not forms.is_table(both):
+                break
+            begin, end, rows = end + 1, after, rows + after - end - 1
+        self._tried = max(self._tried, end)
+        return end if rows > LEAST else stop
+
+    def _next_block(self, end: int) -> int:
+        """The end of the block that one blank line parts from the one that has ended; 0 for none."""
+        below = self._rows[end : end + 2]
+        if len(below) < 2 or below[0].text or not below[1].text:
+            return 0
+        return self._block_end(end + 1) if below[1].depth == self._rows[end - 1].depth else 0
 
     def _quote(self, row: Row) -> None:
         """Open and close quotations for the rows that follow."""
@@ -183,19 +216,21 @@ class _Page:
     def _table(self, start: int, stop: int) -> bool:
         """Mark rows that are a table, or set in columns some other way."""
         rows = self._rows[start:stop]
-        held = [row for row in rows if not forms.is_table_ruling(row.text)]
+        held = _cells(rows)
         if len(held) < 2:
             return False
         if forms.is_table(held):
             table = self._container(ContainerKind.TABLE)
             for at, row in enumerate(rows, start):
+                if not row.text:
+                    continue
                 if not forms.is_table_ruling(row.text):
                     cells = forms.cells_of(row)
                     signs = ((one[1], other[0]) for one, other in pairwise(cells))
                     self._mark(at, "row", *signs, inside=(table,))
                 else:
                     self._sign_whole(at)
-        elif sum(forms.is_set(row) for row in held) * 2 > len(held):
+        elif all(row.text for row in rows) and sum(map(forms.is_set, held)) * 2 > len(held):
             code = self._container(ContainerKind.CODE)
             for at in range(start, stop):
                 self._mark(at, "code", inside=(code,))
@@ -280,6 +315,11 @@ class _Page:
             links=tuple((address, address) for address in forms.addresses_in(row.text)),
             inside=(*self._quotes, *inside),
         )
+
+
+def _cells(rows: Sequence[Row]) -> list[Row]:
+    """The rows that have cells: those that are neither blank nor only a line."""
+    return [row for row in rows if row.text and not forms.is_table_ruling(row.text)]
 
 
 def _is_soft(row: Row) -> bool:

@@ -225,7 +225,8 @@ class _Cleaner:
         setting = _SETTING_WORDS.fullmatch(words) or any(
             map(_SETTING.fullmatch, parts.folders[-1:])
         )
-        return bool(setting) and (bool(parts.values) or any(trackers.tokens(parts)))
+        values = any(not key.lower().startswith("utm_") for key, _ in parts.values)
+        return bool(setting) and (values or any(trackers.tokens(parts)))
 
     def _names_it(self, text: str) -> bool:
         """Whether a text holds an address of the recipient, in any form."""

@@ -19,10 +19,12 @@ from generator.readers.rtf_words import (
     CODE_PAGES,
     COLLECTED,
     DEEPEST,
+    DESCRIPTION,
     HEADING,
     INFO,
     KEPT,
     LINK,
+    NAME,
     OMITTED,
     PROPERTY,
     SIGNS,
@@ -31,6 +33,7 @@ from generator.readers.rtf_words import (
     SYMBOLS,
     TABLES,
     TOKEN,
+    VALUE,
     Group,
 )
 from generator.readers.seed import SeedText
@@ -77,6 +80,12 @@ class _Reader:
     """What is written around the note that is read."""
     _notes: list[str] = field(default_factory=list)
     _picture: str = ""
+    _property: str = ""
+    """The name of the property whose value is next."""
+    _described: str = ""
+    """The alternative text of the picture that is next; a drawing may have it after its picture."""
+    _shown: bool = False
+    """Whether that picture is written already."""
     _starred: bool = False
     _ended: bool = False
     """Whether the document has ended; what follows is none of it."""
@@ -198,18 +207,28 @@ class _Reader:
             self.metadata.append((INFO[what], words))
         elif what in OMITTED and words:
             self.omitted.append((OMITTED[what], words))
+        elif what == NAME:
+            self._property = words
+        elif what == VALUE and self._property == DESCRIPTION:
+            if self._shown:
+                self._page.describe(words)
+                self._shown = False
+            else:
+                self._described = words
         elif what == "pict":
             self._end_picture(text)
 
     def _end_picture(self, text: str) -> None:
         digits = re.sub(r"[^0-9a-fA-F]", "", text)
         data = bytes.fromhex(digits[: len(digits) // 2 * 2])
-        if not self._group.is_text and self._group.destination != PROPERTY:
+        if not self._group.is_text and self._group.destination != VALUE:
             self.omitted.append(("picture", self._picture))
         elif data and len(data) <= LARGEST:
             address = embedded(data, self._picture)
             self._page.add(Run("", html=f'<img src="{address}" alt="">'))
-        self._picture = ""
+            self._page.describe(self._described)
+            self._shown = True
+        self._picture, self._described = "", ""
 
     def _end_aside(self, what: str) -> None:
         """A note ends, which follows the text, or a box, which stands before its paragraph."""
@@ -231,6 +250,7 @@ class _Reader:
             group.destination = "skip"
         elif word in COLLECTED:
             group.destination, group.collected = word, []
+            self._shown = self._shown and word != "pict"
         elif word in ASIDE:
             self._held.append((self._page, self._form))
             self._page, self._form, group.destination = PageWriter(), Form(), word
@@ -247,7 +267,9 @@ class _Reader:
     def of_group(self, word: str, number: int | None) -> None:
         """What holds from here to the end of the group."""
         group, value = self._group, number or 0
-        if word in ("info", PROPERTY):
+        if word == "shpinst":
+            self._described, self._shown = "", False
+        elif word in ("info", PROPERTY):
             group.destination = word
         elif word == "plain":
             group.marks, group.hidden = frozenset(), ""
@@ -332,7 +354,17 @@ def _of_group(word: str) -> _Word:
 _OF_GROUPS: dict[str, _Word] = {
     **{
         word: _of_group(word)
-        for word in ("info", PROPERTY, "plain", "v", "deleted", "nosupersub", "uc", "fcharset")
+        for word in (
+            "info",
+            PROPERTY,
+            "shpinst",
+            "plain",
+            "v",
+            "deleted",
+            "nosupersub",
+            "uc",
+            "fcharset",
+        )
     },
     "f": _Reader.font,
     "s": _Reader.style,

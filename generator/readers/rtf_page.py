@@ -52,6 +52,14 @@ class PageWriter:
         """Add to the paragraph."""
         self._runs.append(run)
 
+    def describe(self, text: str) -> None:
+        """Give the last picture of the paragraph its alternative text."""
+        for at in reversed(range(len(self._runs))):
+            if self._runs[at].html.startswith("<img "):
+                html = self._runs[at].html.replace('alt=""', f'alt="{escape(text)}"')
+                self._runs[at] = Run("", html=html)
+                return
+
     def end_paragraph(self, form: Form) -> None:
         """A paragraph ends, in a cell or not."""
         html = _html(self._runs)

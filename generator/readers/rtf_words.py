@@ -61,14 +61,18 @@ OMITTED = {
 """Groups whose text is no part of the document's → the rule that omits it."""
 ASIDE = frozenset({"footnote", "shptxt"})
 """Groups whose text stands beside the text around them."""
-KEPT = frozenset({"shppict", "shpinst", "fldinst", *ASIDE, *OMITTED})
+KEPT = frozenset({"shppict", "shpinst", "picprop", "fldinst", *ASIDE, *OMITTED})
 """Groups that programs may skip, and which are read."""
-PROPERTY = "sp"
-"""A group with a property of a drawing, which may be a picture."""
+PROPERTY, NAME, VALUE = "sp", "sn", "sv"
+"""A group with a property of a drawing or picture, and those in it; a value may be a picture."""
+DESCRIPTION = "wzDescription"
+"""The name of the property that is an alternative text."""
 SKIPPED = frozenset({"colortbl", "nonshppict", "shprslt", "filetbl", "revtbl", "pn", "template"})
 INFO = {"title": "title", "subject": "subject", "author": "author", "keywords": "keywords"}
 TABLES = frozenset({"fonttbl", "stylesheet"})
-COLLECTED = frozenset({"fldinst", "listtext", "pntext", "pict", *TABLES, *INFO, *OMITTED})
+COLLECTED = frozenset(
+    {"fldinst", "listtext", "pntext", "pict", NAME, VALUE, *TABLES, *INFO, *OMITTED}
+)
 """Groups whose text says something of the document."""
 
 

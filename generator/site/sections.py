@@ -12,8 +12,8 @@ _TITLE = re.compile(r"<h1[^>]*>(?P<title>.*?)</h1>\s*(?P<text>.*)", re.DOTALL)
 _LEVEL = re.compile(r"<(?P<end>/?)h(?P<level>[2-5])(?=[ >])")
 # «<p id="p7">», «<a id="fnref-1" role="doc-noteref">»
 _ID = re.compile(r'(?<=<)(?P<tag>[a-z0-9]+ [^<>]*?id=")(?P<id>p\d+|fn(?:ref)?-[\w-]+)(?=")')
-# «role="doc-noteref" href="#fn-1"»: from a text to its notes and back
-_WAY = re.compile(r'(?<= href="#)(?=fn(?:ref)?-[\w-]+")')
+# «role="doc-noteref" href="#fn-1"», «href="#p7"»: from a text to its notes and back, and to its blocks
+_WAY = re.compile(r'(?<= href="#)(?=(?:p\d+|fn(?:ref)?-[\w-]+)")')
 
 # «<section class="notes" role="doc-endnotes" aria-label="注释»: of which article, where several are
 _NOTES = re.compile(r'(?<=<section class="notes" role="doc-endnotes" )aria-label="[^"]*')

@@ -16,6 +16,7 @@ from generator.model import PeriodBasis
         *(("Issue 12, March 2024", "12"), ("Mill Letter #98", "98"), ("Vol. 7", "7")),
         *(("Nr. 5: Der Mai", "5"), ("Numéro 7", "7"), ("前沿札记（第 88 期）", "88")),
         *(("2022年第47期", "2022-47"), ("소식지 5호", "5"), ("会報 第5号", "5"), ("№ 3", "3")),
+        *(("Vol. 3, No. 12", "12"), ("Mill Weekly, issue number 55", "55")),
         *(("Version 1.5", ""), ("I have no 5 cats", ""), ("News of 2024", ""), ("#0", "")),
     ],
 )
@@ -51,6 +52,24 @@ def test_metadata_come_before_titles_and_titles_before_the_name_of_the_file() ->
     assert (told.title, told.number) == ("Mill Letter, No. 7, March 2021", "7")
     assert told.period is not None
     assert told.period.edtf == "2021-03"
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        *(("Issue number 55 -- April 5, 2011", "55"), ("Spring 2011 | Vol. 3, No. 12", "12")),
+        *(
+            ("April 5, 2011 (No. 7)", "7"),
+            ("前沿札记，第 88 期", "88"),
+            ("2022年第47期", "2022-47"),
+        ),
+        *(("as we wrote in issue 3", ""), ("See No. 5 below", ""), ("The pond is deep", "")),
+        ("Issue 4 of the mill was the first that we printed in two colours", ""),
+    ],
+)
+def test_a_short_line_below_the_title_states_the_number(line: str, number: str) -> None:
+    told = read_statement("Mill Weekly", ["Mill Weekly", line], (), "mill.txt")
+    assert (told.number, told.certain) == (number, bool(number))
 
 
 def test_a_newsletter_is_its_list_or_site_or_sender() -> None:

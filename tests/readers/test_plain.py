@@ -97,6 +97,27 @@ def test_a_number_at_the_beginning_of_a_broken_line_begins_no_item(tmp_path: Pat
     assert len(blocks(tmp_path, text)) == 1
 
 
+def test_blank_lines_cut_no_table(tmp_path: Path) -> None:
+    table = "Day       Low  High\n\nMonday      4    11\nTuesday    12     9\n\nSunday      1    10"
+    text = f"{PROSE}\n\n{table}\n\n{PROSE}"
+    whole = "Day\tLow\tHigh\nMonday\t4\t11\nTuesday\t12\t9\nSunday\t1\t10"
+    assert blocks(tmp_path, text) == [("paragraph", WHOLE), ("table", whole), ("paragraph", WHOLE)]
+
+
+def test_a_table_with_a_head_of_its_own_is_another_one(tmp_path: Path) -> None:
+    table = "Day       Low\n--------  ---\nMonday      4\nTuesday    12"
+    first, second = "Day\tLow\nMonday\t4\nTuesday\t12", "Day\tLow\nFriday\t7\nSunday\t11"
+    other = table.replace("Monday      4", "Friday      7").replace(
+        "Tuesday    12", "Sunday     11"
+    )
+    assert blocks(tmp_path, f"{table}\n\n{other}") == [("table", first), ("table", second)]
+
+
+def test_two_lines_with_a_gap_are_no_table(tmp_path: Path) -> None:
+    text = "The mill.  It turns.\n\nThe pond.  It is deep."
+    assert [kind for kind, _ in blocks(tmp_path, text)] == ["paragraph", "paragraph"]
+
+
 def test_columns_are_a_table_and_a_drawing_is_kept(tmp_path: Path) -> None:
     table = "Day       Low  High\n--------  ---  ----\nMonday      4    11\nTuesday    12     9"
     drawing = "  /\\      o\n /  \\    /|\\\n/    \\   / \\"

@@ -149,6 +149,10 @@ def test_a_page_about_settings_is_not_the_recipient_s() -> None:
     page = '<a href="{}">Change your settings</a>'
     kept = read_data(letter(text=page.format("https://a.example/help/settings")), "a.eml")
     assert "Change your settings" in links_of(kept)
+    sent = read_data(
+        letter(text=page.format("https://a.example/settings?utm_source=mill")), "a.eml"
+    )
+    assert links_of(sent)["Change your settings"] == "https://a.example/settings"
     gone = read_data(letter(text=page.format("https://a.example/help/settings?u=5")), "a.eml")
     assert "Change your settings" not in links_of(gone)
 

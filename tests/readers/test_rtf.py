@@ -124,6 +124,23 @@ def test_notes_lead_to_and_fro_and_boxes_stand_before_their_paragraph() -> None:
     assert [each.info for line in seed.lines for each in line.inside] == ["1", "1"]
 
 
+def test_pictures_have_their_alternative_texts() -> None:
+    data = picture().hex()
+
+    def of(name: str, text: str) -> str:
+        return rf"{{\sp{{\sn {name}}}{{\sv {text}}}}}"
+
+    named = of("wzName", "Picture 1") + of("wzDescription", r"A red b\'e4rn")
+    inline = rf"{{\*\shppict{{\pict{{\*\picprop{named}}}\pngblip {data}}}}}"
+    bare = rf"{{\pict\pngblip {data}}}"
+    drawing = of("pib", bare) + of("wzDescription", 'The "pond"')
+    body = rf"\pard A{inline}\par B{bare}\par C{{\shp{{\*\shpinst{drawing}}}}}{bare}\par"
+    seed = read_rtf(document(body), "a.rtf")
+    shown = [mark.picture.text for line in seed.lines for mark in line.marks if mark.picture]
+    assert shown == ["A red bärn", "", 'The "pond"', ""]
+    assert problems_of("a.rtf", document(body)) == []
+
+
 def test_pictures_of_heads_are_left_out_and_those_of_drawings_kept() -> None:
     data = r"{\pict\pngblip " + picture().hex() + "}"
     drawing = r"{\shp{\*\shpinst{\sp{\sn pib}{\sv " + data + r"}}}}"

@@ -17,12 +17,14 @@ from generator.model import (
     Container,
     ContainerKind,
     LineDecision,
+    Mark,
     MarkKind,
+    Marks,
     TextLine,
 )
 from generator.model.marks import BREAK, PICTURE_SIGN, clipped, moved, realigned, tidied
 
-_HEADING = "heading-"
+_HEADING, _QUOTED = "heading-", "quoted-"
 TYPESET = 0.9
 """Confidence that lines are one block because the page shows it."""
 _KINDS = {
@@ -71,6 +73,7 @@ def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[BlockDe
     """The blocks of an article; a line without a mark is a paragraph."""
     leaves: list[_Leaf] = []
     outline: list[int] = []
+    quoted: dict[tuple[Container, ...], list[int]] = {}  # the open headings within quotations
     rest: list[TextLine] = []  # lines that the last leaf goes on with
     for line in lines:
         joins = guidance.joins.get(line.number)
@@ -85,9 +88,11 @@ def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[BlockDe
             made = _joined(leaves[-1].decision, line)
             leaves[-1] = replace(leaves[-1], decision=made, number=line.number)
             continue
-        made = _decision(line, _level(line, outline), level, bool(leaves), joins is not None)
+        own = quoted.setdefault(line.inside, outline[:]) if _is_quoted(line) else outline
+        made = _decision(line, _level(line, own), level, bool(leaves), joins is not None)
         made = _whole(made, line, guidance)
-        inside = line.inside if made.block.kind is not BlockKind.HEADING else ()
+        stands = made.block.kind is BlockKind.HEADING and not _is_quoted(line)
+        inside = () if stands else line.inside
         if level is None and leaves and _is_caption(made.block, leaves[-1], inside):
             caption = replace(made.block, kind=BlockKind.CAPTION)
             made = replace(made, block=caption, rule="caption-of-picture")
@@ -213,14 +218,19 @@ def _from(decision: BlockDecision, start: int) -> BlockDecision:
     return replace(decision, block=replace(block, text=block.text[start:], marks=marks))
 
 
+def _is_quoted(line: TextLine) -> bool:
+    """Whether a line is a heading in a quotation, and so no heading of the article."""
+    return line.mark.startswith(_QUOTED)
+
+
 def _level(line: TextLine, outline: list[int]) -> int:
     """The depth of a heading below those above it, without gaps; 0 if it is no heading.
 
     ``outline``: the levels of the open headings, which is updated.
     """
-    if not line.mark.startswith(_HEADING):
+    if not line.mark.startswith((_HEADING, _QUOTED)):
         return 0
-    given = int(line.mark.removeprefix(_HEADING))
+    given = int(line.mark[-1])
     while outline and outline[-1] >= given:
         outline.pop()
     outline.append(given)
@@ -303,14 +313,38 @@ def _broken(leaf: _Leaf, rest: Sequence[TextLine]) -> _Leaf:
     return replace(leaf, decision=_longer(leaf.decision, more), number=rest[-1].number)
 
 
+class _Marks:
+    """The marks of a block that grows; one that goes on over a line break is one mark."""
+
+    def __init__(self, block: Block) -> None:
+        self.all: list[Mark] = []
+        self._open: dict[tuple[MarkKind, str], int] = {}
+        """Of those that go on in what comes next: kind and address -> place."""
+        self.add("", block.marks, 0)
+
+    def add(self, between: str, marks: Marks, begin: int) -> None:
+        """Add the marks of a text that begins at a column, behind ``between``."""
+        above, self._open = self._open if between == BREAK else {}, {}
+        for mark in moved(marks, begin):
+            key = mark.kind, mark.url
+            at = above.get(key, -1) if mark.start == begin else -1
+            if at < 0:
+                at = len(self.all)
+                self.all.append(mark)
+            else:
+                self.all[at] = replace(mark, start=self.all[at].start)
+            if mark.goes_on:
+                self._open[key] = at
+
+
 def _longer(decision: BlockDecision, more: Sequence[_More]) -> BlockDecision:
     """A block extended by items, rows or lines, by all at once: there may be very many."""
     if not more:
         return decision
     block = decision.block
-    texts, marks, length = [block.text], [*block.marks], len(block.text)
+    texts, marks, length = [block.text], _Marks(block), len(block.text)
     for between, added, _ in more:
-        marks += moved(added.marks, length + len(between))
+        marks.add(between, added.marks, length + len(between))
         texts += (between, added.text)
         length += len(between) + len(added.text)
     blocks = [block, *(added for _, added, _ in more)]
@@ -320,7 +354,7 @@ def _longer(decision: BlockDecision, more: Sequence[_More]) -> BlockDecision:
         last=blocks[-1].last,
         pieces=tuple(piece for each in blocks for piece in each.pieces),
         links=tuple(link for each in blocks for link in each.links),
-        marks=tidied(marks),
+        marks=tidied(marks.all),
     )
     lines = (line for _, _, whys in more for line in whys)
     return replace(decision, block=whole, lines=(*decision.lines, *lines))

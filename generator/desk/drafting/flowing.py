@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
-from statistics import median
+from statistics import median_low
 
 import regex
 
@@ -38,7 +38,6 @@ def rules(samples: Sequence[Sample]) -> list[DraftRule]:
     """The rules, in the order in which they must be tried."""
     outline = outline_of(samples)
     return [
-        *_pictures(samples),
         *_sections(outline),
         *_items(_read_sections(samples, outline), outline, len(samples)),
         *_fields(samples),
@@ -46,9 +45,10 @@ def rules(samples: Sequence[Sample]) -> list[DraftRule]:
 
 
 def furniture(samples: Sequence[Sample]) -> tuple[list[DraftRule], list[DraftRule]]:
-    """Rules for the lines at the head or foot of all samples: certain ones, and doubtful ones.
+    """Rules for what stands at the head or foot of all samples: certain ones, and doubtful ones.
 
-    Certain is what stands nowhere else, in enough samples, and takes little of each.
+    Certain are lines that stand nowhere else, in enough samples, that take little of each and say
+    nothing by their form: no link, no code, no picture.
     """
     edges = list(_edges(samples)) if len(samples) > 1 else []
     sizes = [sum(len(squash(line.text)) for line in sample.texts) for sample in samples]
@@ -56,8 +56,9 @@ def furniture(samples: Sequence[Sample]) -> tuple[list[DraftRule], list[DraftRul
     shares = [part / whole for part, whole in zip(taken, sizes, strict=False)]
     counts = [Counter(shape(line.text) for line in sample.texts) for sample in samples]
     once = all(each[shape(lines[0].text)] == 1 for lines in edges for each in counts)
-    certain = len(samples) >= ENOUGH and once and max(shares, default=1) <= LITTLE
-    found = []
+    plain = not any(line.links or line.marks for lines in edges for line in lines)
+    certain = len(samples) >= ENOUGH and once and plain and max(shares, default=1) <= LITTLE
+    found, pictures = [], list(_pictures(samples))
     for number, lines in enumerate(edges[:MOST_FURNITURE], 1):
         part = len(squash(lines[0].text))
         why = f"at the head or foot of every sample; takes {part:,} characters, {part / sizes[0]:.1%} of the first"
@@ -65,7 +66,7 @@ def furniture(samples: Sequence[Sample]) -> tuple[list[DraftRule], list[DraftRul
         rule = drafted(name, why, match, lines[0].text, role="furniture", mark=lines[0].mark)
         rule.values["confirmed"] = False
         found.append(rule)
-    return (found, []) if certain else ([], found)
+    return (found, pictures) if certain else ([], [*found, *pictures])
 
 
 def _edges(samples: Sequence[Sample]) -> Iterator[tuple[Line, ...]]:
@@ -169,7 +170,7 @@ def _are_articles(runs: _Runs, mark: str, name: str, samples: int) -> bool:
     said = [size for run in runs for size in _said(run, mark, form, link=name == "link")]
     if not said:
         return False
-    enough = median(said)
+    enough = median_low(said)  # the last item of a list has all that follows the list
     return enough >= LONG or (enough >= SHORT and len(said) <= FEW * samples)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.desk.drafting.sample import Sample
+from generator.model import Line, MarkKind
 
 # «话题：慢», a label before a title
 _LABELLED = re.compile(r"(?P<label>[^：:｜|]{2,12})[：:｜|]\s*(?P<title>.+)")
@@ -48,14 +49,27 @@ def outline_of(samples: Sequence[Sample]) -> Outline:
 
 
 def _outline_at(samples: Sequence[Sample], mark: str) -> Outline:
-    headings = [[line.text for line in sample.texts if line.mark == mark] for sample in samples]
+    lines = [[line for line in sample.texts if line.mark == mark] for sample in samples]
+    headings = [[line.text for line in sample] for sample in lines]
+    formed = {line.text for sample in lines for line in sample if _says_more(line)}
     counts = Counter(text for sample in headings for text in dict.fromkeys(sample))
     by_label: dict[str, list[str]] = defaultdict(list)
     for text in counts:
         if match := _LABELLED.fullmatch(text):
             by_label[match["label"]].append(text)
-    labels = {label: texts for label, texts in by_label.items() if len(texts) > 1}
-    names = tuple(text for text, count in counts.items() if count > 1)
+    titles = {sample.texts[0].text for sample in samples if sample.texts}
+    labels = {
+        label: texts
+        for label, texts in by_label.items()
+        if len(texts) > 1 and not titles.issuperset(texts)  # «Weekly: Issue 7» is no label
+    }
+    names = tuple(text for text, count in counts.items() if count > 1 and text not in formed)
     known = {*names, *(text for texts in labels.values() for text in texts)}
     has_leads = bool(names) and all(not known.issuperset(sample) for sample in headings)
     return Outline(mark, names, {label: texts[0] for label, texts in labels.items()}, has_leads)
+
+
+def _says_more(heading: Line) -> bool:
+    """Whether a heading has links, code or the like, for which the name of a section has no place."""
+    kinds = {mark.kind for mark in heading.marks}
+    return bool(heading.links) or not kinds <= {MarkKind.STRONG, MarkKind.EMPHASIS}

@@ -57,7 +57,7 @@ class Sample:
     def texts(self) -> tuple[Line, ...]:
         """The visible lines that a profile can quote, without blanks around them."""
         return tuple(
-            Line(line.number, line.text.strip(BLANK), None, line.mark, line.links)
+            Line(line.number, line.text.strip(BLANK), None, line.mark, line.links, line.marks)
             for line in (whole_lines(self.lines) if self.flowing else self.lines)
             if without_pictures(line.text)
             and not INVISIBLE.fullmatch(line.text or " ")
@@ -145,5 +145,5 @@ def shared_beginning(texts: Sequence[str]) -> str:
 
 def literal(text: str) -> str:
     r"""A pattern for a text, with ``\d+`` for each number and ``\s*`` for blanks."""
-    escaped = regex.escape(text.strip(), special_only=True, literal_spaces=True)
-    return re.sub(r"\s+", r"\\s*", re.sub(r"\d+", r"\\d+", escaped))
+    escaped = regex.escape(" ".join(text.split()), special_only=True, literal_spaces=True)
+    return re.sub(" ", r"\\s*", re.sub(r"\d+", r"\\d+", escaped))

@@ -93,10 +93,18 @@ def _block(block: Block) -> dict[str, object]:
 
 
 def _mark(mark: Mark) -> list[object]:
-    """Kind and columns; of a picture also its address, text and title, of a link its address."""
+    """Kind and columns; of a picture also its address, text and title, of a link where it leads.
+
+    That is an address, or a line of the seed.
+    """
     shown = mark.picture
-    more = [{"address": shown.address, "text": shown.text, "title": shown.title}] if shown else []
-    more += [{"address": mark.url}] if mark.url else []
+    more: list[object] = (
+        [{"address": shown.address, "text": shown.text, "title": shown.title}] if shown else []
+    )
+    if mark.url.startswith("#"):
+        more.append({"line": int(mark.url[1:])})
+    elif mark.url:
+        more.append({"address": mark.url})
     return [str(mark.kind), mark.start, mark.end, *more]
 
 
@@ -127,6 +135,7 @@ _MARKS = _list(
                 "anyOf": [
                     _object({"address": _TEXT, "text": _TEXT, "title": _TEXT}),
                     _object({"address": _TEXT}),
+                    _object({"line": {"type": "integer"}}),
                 ]
             },
         ],

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import regex
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,12 +17,13 @@ from generator.apparatus.archive import convert_lines
 from generator.conversion.cover import statements
 from generator.conversion.ledger import account
 from generator.desk.drafting.draft import draft
-from generator.desk.drafting.sample import Sample
+from generator.desk.drafting.sample import Sample, literal
 from generator.desk.drafting.trial import try_on, unused
 from generator.model import Issue, Line, Mark, MarkKind, Picture
 from generator.model.errors import ContentError, UsageError
 from generator.model.marks import PICTURE_SIGN
 from generator.readers import read_seed
+from generator.readers.markdown import parse_markdown
 from generator.settings.profiles.profile import MARKS, Profile, Role
 from generator.settings.profiles.reading import parse_profile
 from generator.settings.sidecar import Sidecar
@@ -192,6 +194,60 @@ def test_a_doubtful_rule_is_a_comment_that_says_what_it_would_take(
     assert "#    as: 'furniture'" in found
 
 
+def test_a_list_whose_last_item_alone_is_followed_by_text_stays_a_list() -> None:
+    def sample(name: str) -> Sample:
+        items = "\n".join(f"{at}. [Piece {at} of {name}](https://a.example/{at})" for at in (1, 2))
+        end = "Write to us about what you have read, and tell us what we should read next. " * 2
+        text = f"# Mill {name}\n\n## News\n\nIt turns.\n\n## Reading\n\n{items}\n\n{end}\n"
+        return Sample(f"{name}.md", parse_markdown(text, "a.md").lines)
+
+    rules = yaml.safe_load(draft("mill", [sample(name) for name in "abc"]))["rules"]
+    assert [rule["mark"] for rule in rules.values()] == ["heading-2"]
+
+
+def rules_of(*texts: str) -> dict[str, Any]:
+    """The rules of a draft from samples in Markdown."""
+    samples = [Sample(f"{at}.md", parse_markdown(x, "a.md").lines) for at, x in enumerate(texts)]
+    found: dict[str, Any] = yaml.safe_load(draft("mill", samples))["rules"]
+    return found
+
+
+def test_a_heading_with_a_link_or_code_is_no_name_of_a_section() -> None:
+    text = (
+        "# Mill {}\n\n## {}\n\nIt turns.\n\n## **News**\n\nIt stands.\n\n## Odd {}\n\nIt falls.\n"
+    )
+    for heading in ("[Stones](https://a.example/)", "All of `stone`"):
+        rules = rules_of(*(text.format(name, heading, name) for name in "abc"))
+        assert rules["section"]["match"] == "News"
+        assert rules["lead"] == {"as": "article", "mark": "heading-2"}
+
+
+def test_the_title_of_the_issue_has_no_label() -> None:
+    text = "## Mill: Issue {}\n\nIt turns.\n\n## News\n\nIt stands.\n\n## Odds\n\nIt falls.\n"
+    rules = rules_of(*map(text.format, "abc"))
+    assert list(rules) == ["section", "lead"]
+
+
+def test_a_pattern_for_a_row_fits_it() -> None:
+    assert regex.fullmatch(literal("a. 1\tb"), "a. 27\tb")
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"links": (("退订", "https://a.example/"),)},
+        {"marks": (Mark(MarkKind.CODE, 0, 2),)},
+    ],
+)
+def test_a_line_with_a_link_or_a_mark_is_no_certain_furniture(form: dict[str, Any]) -> None:
+    samples = [
+        Sample(f"{at}.md", (*text[:-1], structs.replace(text[-1], **form)))
+        for at, name in enumerate("东西南")
+        for text in [lines_of(name * 3_000, "退订请回信", mark="paragraph")]
+    ]
+    assert "rules" not in yaml.safe_load(draft("neu", samples))
+
+
 def test_a_line_that_also_stands_elsewhere_is_no_certain_furniture() -> None:
     texts = [[name * 3_000, "退订", name * 300, "退订"] for name in "东西南"]
     samples = [
@@ -315,14 +371,23 @@ def issue_with_pictures(name: str, *inside: str) -> Sample:
     return Sample(name, tuple(structs.replace(line, number=at) for at, line in enumerate(whole, 1)))
 
 
-def test_a_logo_that_is_in_every_issue_gets_a_rule_and_a_picture_of_an_article_none() -> None:
+def with_doubts(text: str) -> str:
+    """A draft with its doubtful rules."""
+    return re.sub(r"^#(?=rules:|  )", "", text, flags=re.M)
+
+
+def test_a_logo_that_is_in_every_issue_gets_a_doubtful_rule_and_a_picture_of_an_article_none() -> (
+    None
+):
     samples = [issue_with_pictures(name, f"{name}.png", "map.png") for name in "东西"]
-    rules = yaml.safe_load(draft("neu", samples))["rules"]
+    text = draft("neu", samples)
+    assert not any("of" in rule for rule in yaml.safe_load(text)["rules"].values())
+    rules = yaml.safe_load(with_doubts(text))["rules"]
     assert [(rule["match"], rule["of"]) for rule in rules.values() if "of" in rule] == [
         (r"https://a\.example/logo\.png", "pictures"),
         ("sha256:ab", "pictures"),
     ]
-    profile = parse_profile(draft("neu", samples), "neu.yml")
+    profile = parse_profile(with_doubts(text), "neu.yml")
     sample = samples[0]
     issue = convert_lines(sample.lines, "1.md", Sidecar(profile="neu"), (profile,)).issue
     taken = [(e.rule, e.piece.line) for e in issue.ledger if e.rule.startswith("picture-")]
@@ -336,7 +401,7 @@ def test_a_logo_that_is_in_every_issue_gets_a_rule_and_a_picture_of_an_article_n
 
 def test_a_picture_that_stands_in_an_article_too_is_kept() -> None:
     samples = [issue_with_pictures(name, "sha256:ab") for name in "东西"]
-    rules = yaml.safe_load(draft("neu", samples))["rules"]
+    rules = yaml.safe_load(with_doubts(draft("neu", samples)))["rules"]
     assert [rule["match"] for rule in rules.values() if "of" in rule] == [
         r"https://a\.example/logo\.png"
     ]
