@@ -249,6 +249,20 @@ TEXTS: Mapping[str, Callable[[int], str]] = {
     "questions": lambda n: many("问：如何改革？\n", n // 3),
     "quotation marks": lambda n: many("“", n // 3),
     "paragraphs": lambda n: many("Ana went home and read a book.\n\n", n),
+    "documents and their form": lambda n: (
+        numbered("国务院印发《第%d号改革实施方案》。\n", n // 6)
+        + many("《实施方案》要求。\n", n // 6)
+    ),
+    "one document and its form": lambda n: (
+        "国务院印发《改革实施方案》。" + many("《实施方案》要求。", n // 3)
+    ),
+    "short names of documents": lambda n: numbered(
+        "国务院印发《第%d号改革方案》（以下简称新政%d）。\n", n // 3
+    ),
+    "short names again": lambda n: (
+        numbered("国务院印发《第%d号改革方案》（以下简称新政%d）。\n", n // 6)
+        + numbered("新政%d要求。", n // 6)
+    ),
 }
 
 FIELDS: Mapping[str, Callable[[int], str]] = {
