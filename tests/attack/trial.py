@@ -16,6 +16,7 @@ from generator.apparatus.finding import find_in
 from generator.conversion.ledger import account
 from generator.model.errors import ContentError
 from generator.readers import read_data
+from generator.readers.confined import limits
 from generator.readers.proof import prove
 from generator.search import issue_stream, text_shards
 from generator.settings.archive import load_settings
@@ -26,7 +27,7 @@ from tests.fuzzing.proof import misread
 from tests.readers.scanned import scan
 
 SECONDS = 10.0
-"""Seconds of the processor that a file under a megabyte may take."""
+"""Seconds of the processor that a file under a megabyte may take, unless it is a PDF."""
 MEMORY = 500 * 2**20
 """Bytes of memory that it may take."""
 RECOGNISED = ".hocr"
@@ -87,11 +88,20 @@ def trial(name: str, data: bytes) -> Outcome:
             outcome.times[key] = outcome.times.get(key, 0.0) + value
     if status:
         outcome.faults.append(f"the process ended with status {status} after {[*outcome.times]}")
-    if outcome.seconds > SECONDS:
+    seconds, memory = _most(name, len(data))
+    if outcome.seconds > seconds:
         outcome.faults.append(f"it takes {outcome.seconds:.1f} s")
-    if outcome.memory > MEMORY:
+    if outcome.memory > memory:
         outcome.faults.append(f"it takes {outcome.memory // 2**20} MB")
     return outcome
+
+
+def _most(name: str, size: int) -> tuple[float, int]:
+    """Seconds and bytes that a file may take: a PDF as much more as its two readers may."""
+    if not name.endswith((".pdf", RECOGNISED)):
+        return SECONDS, MEMORY
+    each = limits(size)
+    return SECONDS + 2 * each.seconds, max(MEMORY, each.memory)
 
 
 def _in_child(name: str, data: bytes, writing: int) -> None:
