@@ -12,7 +12,7 @@ from typing import cast
 from generator.language.characters import legible
 from generator.model import Line
 from generator.model.errors import ContentError
-from generator.readers.limits import check_blocks, check_marks
+from generator.readers.limits import check_blocks, check_characters, check_marks
 from generator.readers.private import without_private
 from generator.readers.seed import SeedText
 from generator.settings import disk
@@ -90,6 +90,7 @@ def read_data(
     else:
         seed = cast(Callable[[bytes, str], SeedText], reader)(data, name)
     check_blocks(sum(bool(line.text.strip()) for line in seed.lines), name)
+    check_characters(sum(len(line.text) for line in seed.lines), name)
     check_marks(sum(len(line.marks) for line in seed.lines), name)
     metadata = tuple((legible(key), legible(value)) for key, value in seed.metadata)
     seed = replace(seed, hints=hints, metadata=metadata)

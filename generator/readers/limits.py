@@ -16,6 +16,8 @@ MAX_LINES = 50_000
 """Lines of a text; an issue has a few thousand."""
 MAX_BLOCKS = 25_000
 """Lines that are not blank, or blocks of a page; an issue has a few thousand."""
+MAX_CHARACTERS = 2_000_000
+"""Characters of a text; a book of a thousand pages has as many."""
 MAX_MARKS = 12_000
 """Links, pictures and marked passages of a text; an issue has a few hundred."""
 MAX_COLUMNS = 200
@@ -40,6 +42,12 @@ def check_blocks(count: int, name: str) -> None:
     """Raise ``ContentError`` where there are more lines or blocks than ``MAX_BLOCKS``."""
     advice = "split it into issues"
     _check(name, "the text has {:,} lines that are not blank", count, MAX_BLOCKS, advice)
+
+
+def check_characters(count: int, name: str) -> None:
+    """Raise ``ContentError`` where a text has more characters than ``MAX_CHARACTERS``."""
+    advice = "split it into issues"
+    _check(name, "the text has {:,} characters", count, MAX_CHARACTERS, advice)
 
 
 def check_marks(count: int, name: str) -> None:

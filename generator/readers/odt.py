@@ -10,7 +10,7 @@ from lxml import etree
 
 from generator.model.errors import ContentError
 from generator.readers.limits import MAX_FILE, check_size
-from generator.readers.odt_body import BodyWriter
+from generator.readers.odt_body import MOST_AGAIN, BodyWriter, RepeatedError
 from generator.readers.odt_styles import Element, Styles, qn
 from generator.readers.packages import FAULTS, check_package
 from generator.readers.safe_xml import xml_parser
@@ -47,6 +47,9 @@ def read_odt(data: bytes, name: str) -> SeedText:
                 message = "the document is encrypted; save it without a password"
                 raise ContentError.single(name, 0, message)
             page, omitted, metadata = _read(package)
+    except RepeatedError as error:
+        message = f"cells of its tables repeat more than {MOST_AGAIN:,} characters; write them out"
+        raise ContentError.single(name, 0, message) from error
     except _FAULTS as error:
         raise ContentError.single(name, 0, f"{_DAMAGED} ({type(error).__name__})") from error
     return read_written(page, name, "odt", metadata, omitted, empty=_EMPTY)

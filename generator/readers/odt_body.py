@@ -8,13 +8,14 @@ from collections.abc import Callable
 from html import escape
 from urllib.parse import unquote
 
-from generator.readers.limits import MAX_TAGS
 from generator.readers.odt_styles import Element, Styles, qn, whole
 from generator.readers.pictures import LARGEST
 from generator.readers.written import NOTE_END, embedded, note_reference, note_start
 
 MOST_REPEATED = 100
 """Times that a cell or row is repeated, at most; sheets repeat empty ones to their last."""
+MOST_AGAIN = 200_000
+"""Characters and elements that cells and rows repeat, at most."""
 _DECLARED = frozenset(
     {qn(f"text:{name}-decls") for name in ("sequence", "variable", "user-field")}
     | {qn("text:index-title-template"), qn("office:forms"), qn("office:scripts")}
@@ -28,6 +29,10 @@ _DRAWN = (
     "draw:path",
     "draw:polygon",
 )
+
+
+class RepeatedError(Exception):
+    """Cells and rows of a table repeat more than ``MOST_AGAIN``."""
 
 
 class BodyWriter:
@@ -46,6 +51,8 @@ class BodyWriter:
         """The style of each open list."""
         self._counts: dict[tuple[str, int], int] = {}
         """The number of the next item by list style and level."""
+        self._again = 0
+        """Characters and elements that cells and rows have repeated."""
         self.omitted: list[tuple[str, str]] = []
         self._blocks: dict[str, Callable[[Element], None]] = {
             qn("text:p"): self._paragraph,
@@ -225,20 +232,29 @@ class BodyWriter:
             elif child.tag in (qn("table:table-rows"), qn("table:table-row-group")):
                 self._rows(child, tag)
             elif child.tag == qn("table:table-row"):
-                for _ in range(_times(child, "rows")):
+                for _ in range(self._times(child, "rows")):
                     self._parts.append("<tr>")
                     self._cells(child, tag)
                     self._parts.append("</tr>")
 
     def _cells(self, row: Element, tag: str) -> None:
-        if len(self._parts) > MAX_TAGS:
-            raise ValueError("cells that repeat others are too many")
         for cell in row:
             if cell.tag in (qn("table:table-cell"), qn("table:covered-table-cell")):
-                for _ in range(_times(cell, "columns")):
+                for _ in range(self._times(cell, "columns")):
                     self._parts.append(f"<{tag}>")
                     self._inside(cell)
                     self._parts.append(f"</{tag}>")
+
+    def _times(self, element: Element, what: str) -> int:
+        """How often a row or cell is repeated; an empty one stands once."""
+        stated = whole(element.get(qn(f"table:number-{what}-repeated")), 1)
+        text = "".join(map(str, element.itertext())) if stated > 1 else ""
+        times = min(stated, MOST_REPEATED) if text.strip() else 1
+        if times > 1:
+            self._again += (times - 1) * (len(text) + sum(1 for _ in element.iter()))
+        if self._again > MOST_AGAIN:
+            raise RepeatedError
+        return times
 
     def _omit(self, rule: str, element: Element) -> None:
         paragraphs = (*element.iter(qn("text:p")), *element.iter(qn("text:h")))
@@ -246,13 +262,6 @@ class BodyWriter:
         words = " ".join(" ".join("".join(map(str, e.itertext())) for e in texts).split())
         if words:
             self.omitted.append((rule, words))
-
-
-def _times(element: Element, what: str) -> int:
-    """How often a row or cell is repeated; an empty one stands once."""
-    if not "".join(map(str, element.itertext())).strip():
-        return 1
-    return min(max(whole(element.get(qn(f"table:number-{what}-repeated")), 1), 1), MOST_REPEATED)
 
 
 def _first_style(element: Element) -> str:

@@ -12,7 +12,7 @@ import msgspec
 
 from generator.model import Line
 from generator.model.errors import ContentError, Problem, Severity
-from generator.readers.confined import FailedError, call
+from generator.readers.confined import FailedError, call, limits
 from generator.readers.limits import MAX_FILE, check_size
 from generator.readers.pdf_glyphs import UNREADABLE, PdfPage, read_pages
 from generator.readers.pdf_lines import placed_lines
@@ -39,7 +39,8 @@ def read_pdf(data: bytes, name: str, recognised: bytes = b"") -> SeedText:
     """
     check_size(data, name, MAX_FILE)
     try:
-        found = call("generator.readers.pdf:layout", recognised + data)
+        whole = recognised + data
+        found = call("generator.readers.pdf:layout", whole, limits(len(whole)))
     except FailedError as error:
         raise ContentError.single(name, 0, str(error)) from error
     lines = msgspec.convert(found["lines"], tuple[Line, ...])

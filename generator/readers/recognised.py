@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import accumulate
 from statistics import median
 
 from lxml import etree
@@ -83,17 +84,19 @@ def uncertain(data: bytes, lines: Sequence[Line]) -> tuple[Uncertain, ...]:
     Raises as :func:`recognised_pages`.
     """
     found: dict[int, list[str]] = {}
-    texts = [(line.number, squash(line.text)) for line in lines if line.text.strip()]
-    at = 0
+    numbers = [line.number for line in lines if line.text.strip()]
+    texts = [squash(line.text) for line in lines if line.text.strip()]
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    whole, at = "\n".join(texts), 0
     for _, _, _, rows in _pages(data, ""):
         for row in rows:
             words = [word.text for word in row.words if word.confidence < DOUBTFUL]
             if words:
                 wanted = squash(row.text)
-                order = chain(range(at, len(texts)), range(at))
-                place = next((n for n in order if wanted in texts[n][1]), None)
-                at = place if place is not None else at
-                found.setdefault(texts[place][0] if place is not None else 0, []).extend(words)
+                start = whole.find(wanted, starts[at])
+                start = whole.find(wanted) if start < 0 else start
+                at = bisect_right(starts, start) - 1 if start >= 0 else at
+                found.setdefault(numbers[at] if start >= 0 else 0, []).extend(words)
     return tuple(Uncertain(number, tuple(words)) for number, words in sorted(found.items()))
 
 

@@ -20,6 +20,8 @@ Value = TypeVar("Value")
 # «9f86d081884c7d65…»
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 ACTIONS = ("join", "break", "heading", "drop", "replace")
+MOST_OLD_IDS = 50
+"""Former ids of an issue; each makes a page for every article."""
 MAX_LEVEL = 5
 """Deepest heading below an article's title."""
 
@@ -225,7 +227,9 @@ def _by_article(
 def _old_ids(nodes: Mapping[str, Node], findings: Findings) -> Iterator[str]:
     seen = {nodes["id"].scalar.lower()} if "id" in nodes else set()
     given = (nodes["old_ids"].items or (nodes["old_ids"],)) if "old_ids" in nodes else ()
-    for entry in given:
+    for entry in given[MOST_OLD_IDS : MOST_OLD_IDS + 1]:
+        findings.problems.append(entry.problem(f"an issue has at most {MOST_OLD_IDS} old ids"))
+    for entry in given[:MOST_OLD_IDS]:
         old = findings.take(partial(names.issue_id, entry), "")
         if old.lower() in seen:
             findings.problems.append(entry.problem("this id is there already"))

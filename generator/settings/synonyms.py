@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 
 from generator.model.errors import quote
@@ -30,6 +31,6 @@ def _words(node: Node) -> tuple[str, ...]:
     words = names.labels(node)
     if len(words) < 2:
         raise node.error("a list of synonyms has two words or more")
-    if twice := next((word for word in words if words.count(word) > 1), ""):
+    if twice := next((word for word, count in Counter(words).items() if count > 1), ""):
         raise node.error(f"the synonym {quote(twice)} is there twice")
     return words

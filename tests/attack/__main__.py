@@ -16,7 +16,7 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from tests.attack.cases import FAMILIES
+from tests.attack.cases import FAMILIES, Family
 from tests.attack.running import Told, grow, harm
 from tests.attack.trial import warm
 
@@ -34,7 +34,7 @@ def main() -> int:
     begin, count, failed = time.monotonic(), 0, 0
     workers = get_context("spawn")
     with ProcessPoolExecutor(arguments.jobs, workers, warm) as pool:
-        families = range(len(FAMILIES)) if not arguments.only_faults else range(0)
+        families = [at for at, each in enumerate(FAMILIES) if _is_asked(each, arguments)]
         grown = pool.map(partial(grow, arguments.size), families)
         numbers = range(max(arguments.cases - len(families), 0))
         batches = [range(at, min(at + CHUNK, numbers.stop)) for at in range(0, numbers.stop, CHUNK)]
@@ -51,12 +51,18 @@ def main() -> int:
     return 1 if failed else 0
 
 
+def _is_asked(family: Family, arguments: argparse.Namespace) -> bool:
+    name = f"{family.suffix} {family.name}"
+    return not arguments.only_faults and name.startswith(arguments.families)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.attack", description=__doc__)
     parser.add_argument("--cases", type=int, default=2_500, help="how many cases")
     parser.add_argument("--seed", type=int, default=0, help="another seed gives other faults")
     parser.add_argument("--size", type=int, default=SIZE, help="bytes of the smallest that grows")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes at once")
+    parser.add_argument("--families", default="", help="how they begin: .odt, «.md stars»")
     parser.add_argument("--only-faults", action="store_true", help="leave out what grows")
     return parser
 

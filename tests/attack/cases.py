@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from tests.attack.families import DOCUMENTS, FIELDS, HEAD, MAILS, MARKDOWN, PAGES, TEXTS
 from tests.attack.mutations import MUTATIONS
+from tests.attack.open_documents import OPEN_DOCUMENTS
+from tests.attack.printed import PDFS, RECOGNISED
+from tests.attack.rich_texts import RICH_TEXTS
 
 
 class Family(NamedTuple):
@@ -47,13 +50,19 @@ FAMILIES = (
     *(Family(name, ".eml", _plain(make)) for name, make in MAILS.items()),
     *(Family(f"page, {name}", ".eml", _mailed(make)) for name, make in PAGES.items()),
     *(Family(name, ".docx", make) for name, make in DOCUMENTS.items()),
+    *(Family(name, ".odt", make) for name, make in OPEN_DOCUMENTS.items()),
+    *(Family(name, ".rtf", make) for name, make in RICH_TEXTS.items()),
+    *(Family(name, ".pdf", make) for name, make in PDFS.items()),
+    *(Family(name, ".hocr", make) for name, make in RECOGNISED.items()),
 )
-PDF_EVERY = 40
-"""One of so many mutated files is a PDF, which takes a second to read."""
-_SUFFIXES = tuple(suffix for suffix in MUTATIONS if suffix != ".pdf")
+SLOW_EVERY = 40
+"""One of so many mutated files is a PDF or a scan, which take a second to read."""
+_SLOW = (".pdf", ".hocr")
+_SUFFIXES = tuple(suffix for suffix in MUTATIONS if suffix not in _SLOW)
 
 
 def mutation(number: int, seed: int) -> tuple[str, bytes]:
     """Name and content of the mutated file with a number."""
-    suffix = ".pdf" if number % PDF_EVERY == 0 else _SUFFIXES[number % len(_SUFFIXES)]
+    round_, place = divmod(number, SLOW_EVERY)
+    suffix = _SUFFIXES[number % len(_SUFFIXES)] if place else _SLOW[round_ % len(_SLOW)]
     return f"001_case{suffix}", MUTATIONS[suffix](seed * 10_000_000 + number)

@@ -9,30 +9,11 @@ from collections.abc import Callable, Mapping
 
 from tests.attack import parts
 from tests.attack.packages import document, paragraph
+from tests.attack.repeats import many, nested, numbered, whole
 
 Make = Callable[[int], bytes]
 """The file of a family, by its size."""
 HEAD = "Subject: A letter\nContent-Type: text/html; charset=utf-8\n\n"
-
-
-def many(unit: str, size: int) -> str:
-    """``unit`` again and again, up to ``size`` characters."""
-    return (unit * (size // len(unit) + 1))[: max(size, 1)]
-
-
-def whole(unit: str, size: int) -> str:
-    """``unit`` again and again, never cut."""
-    return unit * max(size // len(unit), 1)
-
-
-def _numbered(unit: str, size: int) -> str:
-    """``unit`` with numbers in place of «%d»."""
-    return "".join(unit.replace("%d", str(at)) for at in range(max(size // len(unit), 1)))
-
-
-def _nested(opening: str, closing: str, size: int, inner: str = "a") -> str:
-    count = max(size // (len(opening) + len(closing)), 1)
-    return opening * count + inner + closing * count
 
 
 PAGES: Mapping[str, Callable[[int], str]] = {
@@ -44,7 +25,7 @@ PAGES: Mapping[str, Callable[[int], str]] = {
     "open tags": lambda n: "<p>a</p>" + many("<a", n),
     "open attributes": lambda n: "<p>a</p>" + many('<a b="', n),
     "less than": lambda n: "<p>a" + many("<", n),
-    "attributes": lambda n: "<p>a</p><p " + _numbered("a%d ", n) + ">b</p>",
+    "attributes": lambda n: "<p>a</p><p " + numbered("a%d ", n) + ">b</p>",
     "one attribute again": lambda n: "<p>a</p><p " + many("a=b ", n) + ">b</p>",
     "marked sections": lambda n: "<p>a</p>" + many("<![CDATA[", n),
     "declarations": lambda n: "<p>a</p>" + many("<!a ", n),
@@ -58,7 +39,7 @@ PAGES: Mapping[str, Callable[[int], str]] = {
     "numbered lists": lambda n: many("<ol><li>a", n),
     "quotations in each other": lambda n: many("<blockquote>a", n),
     "tables in each other": lambda n: many("<table><tr><td>a<td>b", n),
-    "tables in first cells": lambda n: "<p>a</p>" + _nested("<table><tr><td>", "<td>b</table>", n),
+    "tables in first cells": lambda n: "<p>a</p>" + nested("<table><tr><td>", "<td>b</table>", n),
     "divisions in each other": lambda n: many("<div>a", n),
     "figures in each other": lambda n: many("<figure>a", n),
     "items": lambda n: "<ul>" + many("<li>a", n),
@@ -75,11 +56,11 @@ PAGES: Mapping[str, Callable[[int], str]] = {
     "links in code": lambda n: "<p>a</p><pre>" + many('<a href="https://a.example">a</a>\n', n),
     "a line of code": lambda n: "<p>a</p><pre><code class='language-python'>" + many("([{", n),
     "alike links": lambda n: "<p>" + many('<a href="https://a.example/">a</a> ', n),
-    "links": lambda n: "<p>" + _numbered('<a href="https://a.example/%d">a%d</a> ', n),
+    "links": lambda n: "<p>" + numbered('<a href="https://a.example/%d">a%d</a> ', n),
     "links to notes": lambda n: (
         "<p>"
-        + _numbered('a<a href="#n%d" id="r%d">[%d]</a> ', n // 2)
-        + _numbered('<p id="n%d"><a href="#r%d">[%d]</a> b', n // 2)
+        + numbered('a<a href="#n%d" id="r%d">[%d]</a> ', n // 2)
+        + numbered('<p id="n%d"><a href="#r%d">[%d]</a> b', n // 2)
     ),
     "links to a note": lambda n: "<p>" + many('a<a href="#n">1</a> ', n) + '<p id="n">1 b',
     "private links": lambda n: (
@@ -99,19 +80,19 @@ PAGES: Mapping[str, Callable[[int], str]] = {
     "references": lambda n: "<p>a" + many("&amp;&lt;", n),
     "a long reference": lambda n: "<p>a&#" + many("9", n) + ";",
     "a long name of one": lambda n: "<p>a&" + many("a", n) + ";",
-    "pictures": lambda n: "<p>a" + _numbered('<img src="a%d.png" alt="b%d">', n),
+    "pictures": lambda n: "<p>a" + numbered('<img src="a%d.png" alt="b%d">', n),
     "a picture in the page": lambda n: (
         '<p>a<img src="data:image/png;base64,' + many("AAAA", n) + '">'
     ),
     "pictures in the page": lambda n: (
         "<p>a" + many('<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">', n)
     ),
-    "hidden": lambda n: "<p>a" + _nested("<p hidden>b", "", n),
+    "hidden": lambda n: "<p>a" + nested("<p hidden>b", "", n),
     "hidden in each other": lambda n: "<p>a" + many("<div hidden>b", n),
     "styles": lambda n: '<p>a<span style="' + many("width:1px;", n) + '">b</span>',
-    "metadata": lambda n: _numbered('<meta name="author" content="Ana %d">', n) + "<p>a",
+    "metadata": lambda n: numbered('<meta name="author" content="Ana %d">', n) + "<p>a",
     "titles": lambda n: many("<title>a</title>", n) + "<p>a",
-    "dates": lambda n: "<p>" + _numbered("Monday, 3 May 2021, %d ", n),
+    "dates": lambda n: "<p>" + numbered("Monday, 3 May 2021, %d ", n),
     "dates of one form": lambda n: "<p>" + many("2021年5月3日", n // 3),
     "quotation marks": lambda n: "<p>" + many("《", n // 3),
     "brackets": lambda n: "<p>" + many("(", n),
@@ -145,8 +126,8 @@ MARKDOWN: Mapping[str, Callable[[int], str]] = {
     "closing brackets": lambda n: many("]", n),
     "pairs of brackets": lambda n: many("[]", n),
     "open links": lambda n: many("[a](", n),
-    "links in links": lambda n: _nested("[a", "](b)", n),
-    "pictures in pictures": lambda n: _nested("![", "](b)", n),
+    "links in links": lambda n: nested("[a", "](b)", n),
+    "pictures in pictures": lambda n: nested("![", "](b)", n),
     "open pictures": lambda n: many("![", n),
     "open addresses": lambda n: many("[a](<b", n),
     "open titles": lambda n: many('[a](b "', n),
@@ -164,16 +145,16 @@ MARKDOWN: Mapping[str, Callable[[int], str]] = {
     "items apart": lambda n: many("- a\n\n", n),
     "numbered items": lambda n: many("1. a\n", n),
     "tasks": lambda n: many("- [x] a\n", n),
-    "definitions": lambda n: _numbered("[a%d]: b\n", n) + "\na\n",
+    "definitions": lambda n: numbered("[a%d]: b\n", n) + "\na\n",
     "one definition": lambda n: "a\n\n" + many("[a]: b\n", n),
     "long definitions": lambda n: "[" + many("a", n) + "]: b\n\nc\n",
-    "references": lambda n: _numbered("[a%d]: b\n", n // 2) + "\n" + _numbered("[a%d] ", n // 2),
+    "references": lambda n: numbered("[a%d]: b\n", n // 2) + "\n" + numbered("[a%d] ", n // 2),
     "references to nothing": lambda n: many("[a] ", n),
     "a reference again": lambda n: "[a]: " + many("b", n // 2) + "\n\n" + many("[a] ", n // 2),
-    "notes": lambda n: _numbered("a[^%d] ", n // 2) + "\n\n" + _numbered("[^%d]: b\n\n", n // 2),
+    "notes": lambda n: numbered("a[^%d] ", n // 2) + "\n\n" + numbered("[^%d]: b\n\n", n // 2),
     "a note again": lambda n: many("a[^1] ", n) + "\n\n[^1]: b\n",
     "notes in notes": lambda n: "a[^0]\n\n" + "".join(f"[^{at}]: b[^{at + 1}]\n\n" for at in range(n // 20)),
-    "notes within": lambda n: "a" + _nested("^[b", "]", n),
+    "notes within": lambda n: "a" + nested("^[b", "]", n),
     "open notes": lambda n: many("[^", n),
     "notes to nothing": lambda n: many("[^1] ", n),
     "columns": lambda n: many("|a", n // 3) + "|\n" + many("|-", n // 3) + "|\n" + many("|a", n // 3) + "|\n",
@@ -207,21 +188,21 @@ MARKDOWN: Mapping[str, Callable[[int], str]] = {
     "blocks of tags": lambda n: many("<div>a\n\n", n),
     "links of tags": lambda n: many("<https://a.example> ", n),
     "open links of tags": lambda n: many("<https://a", n),
-    "front matter": lambda n: "---\n" + _numbered("a%d: b\n", n) + "---\n\na\n",
+    "front matter": lambda n: "---\n" + numbered("a%d: b\n", n) + "---\n\na\n",
     "deep front matter": lambda n: "---\na: " + many("[", n) + "\n---\n\na\n",
     "open front matter": lambda n: "---\n" + many("a: b\n", n),
     "one value": lambda n: "---\na: " + many("b ", n) + "\n---\n\na\n",
-    "aliases": lambda n: "---\na: &a [b, c, d]\n" + _numbered("a%d: [*a, *a]\n", n) + "---\n\na\n",
+    "aliases": lambda n: "---\na: &a [b, c, d]\n" + numbered("a%d: [*a, *a]\n", n) + "---\n\na\n",
     "laughs": lambda n: "---\na0: &a0 [x]\n"
     + "".join(f"a{at + 1}: &a{at + 1} [*a{at}, *a{at}]\n" for at in range(n // 25)) + "---\n\na\n",
-    "anchors": lambda n: "---\n" + _numbered("a%d: &a%d b\n", n) + "---\n\na\n",
+    "anchors": lambda n: "---\n" + numbered("a%d: &a%d b\n", n) + "---\n\na\n",
     "header": lambda n: "Title: a\n" + many("Note: b\n", n) + "\nc\n",
 }  # fmt: skip
 
 TEXTS: Mapping[str, Callable[[int], str]] = {
     "quotations in each other": lambda n: "> " * (n // 2) + "a",
     "items": lambda n: many("* a\n", n),
-    "numbered items": lambda n: _numbered("%d. a\n", n),
+    "numbered items": lambda n: numbered("%d. a\n", n),
     "columns": lambda n: many("a  b\n", n),
     "brackets": lambda n: "https://a.example/" + many(")", n),
     "rules": lambda n: many("- ", n),
@@ -238,7 +219,7 @@ TEXTS: Mapping[str, Callable[[int], str]] = {
     ),
     "titles": lambda n: many("·医疗改革·\n", n // 3),
     "contents": lambda n: (
-        "——本期视点——\n" + _numbered("▶推进支付改革%d（来源：健康报）——第 3 页\n", n // 3)
+        "——本期视点——\n" + numbered("▶推进支付改革%d（来源：健康报）——第 3 页\n", n // 3)
     ),
     "returns": lambda n: many("返回目录\n", n // 3),
     "sources": lambda n: many("来源：健康报\n", n // 3),
@@ -268,6 +249,20 @@ TEXTS: Mapping[str, Callable[[int], str]] = {
     "questions": lambda n: many("问：如何改革？\n", n // 3),
     "quotation marks": lambda n: many("“", n // 3),
     "paragraphs": lambda n: many("Ana went home and read a book.\n\n", n),
+    "documents and their form": lambda n: (
+        numbered("国务院印发《第%d号改革实施方案》。\n", n // 6)
+        + many("《实施方案》要求。\n", n // 6)
+    ),
+    "one document and its form": lambda n: (
+        "国务院印发《改革实施方案》。" + many("《实施方案》要求。", n // 3)
+    ),
+    "short names of documents": lambda n: numbered(
+        "国务院印发《第%d号改革方案》（以下简称新政%d）。\n", n // 3
+    ),
+    "short names again": lambda n: (
+        numbered("国务院印发《第%d号改革方案》（以下简称新政%d）。\n", n // 6)
+        + numbered("新政%d要求。", n // 6)
+    ),
 }
 
 FIELDS: Mapping[str, Callable[[int], str]] = {
@@ -279,8 +274,8 @@ FIELDS: Mapping[str, Callable[[int], str]] = {
     "punycode": lambda n: "Subject: =?punycode?q?" + many("a", n) + "-0?=",
     "folded lines": lambda n: "Subject: a" + many("\n b", n),
     "fields": lambda n: many("X-A: b\n", n)[:-1].rpartition("\n")[0],
-    "subjects": lambda n: _numbered("Subject: a%d\n", n).rstrip(),
-    "recipients": lambda n: "To: " + _numbered("a%d@b.example, ", n),
+    "subjects": lambda n: numbered("Subject: a%d\n", n).rstrip(),
+    "recipients": lambda n: "To: " + numbered("a%d@b.example, ", n),
     "open recipients": lambda n: "To: " + many("<", n),
     "domains": lambda n: "To: a@" + many("[", n),
     "comments": lambda n: "From: " + many("(", n),
@@ -288,9 +283,9 @@ FIELDS: Mapping[str, Callable[[int], str]] = {
     "date": lambda n: "Date: Mon, " + many("1", n),
     "comments of a date": lambda n: "Date: 1 Jan 2024 00:00:00 +0000 " + many("(", n),
     "ids": lambda n: "Message-ID: " + many("<", n),
-    "leaving": lambda n: "List-Unsubscribe: " + _numbered("<https://a.example/%d>, ", n),
-    "parameters": lambda n: "Content-Type: text/plain; " + _numbered("a%d=b; ", n),
-    "parts of a parameter": lambda n: "Content-Type: text/plain" + _numbered("; charset*%d=a", n),
+    "leaving": lambda n: "List-Unsubscribe: " + numbered("<https://a.example/%d>, ", n),
+    "parameters": lambda n: "Content-Type: text/plain; " + numbered("a%d=b; ", n),
+    "parts of a parameter": lambda n: "Content-Type: text/plain" + numbered("; charset*%d=a", n),
     "open quotation": lambda n: 'Content-Type: text/plain; charset="' + many("\\", n),
     "surrogates": lambda n: "Subject: " + many("\udcff", n),
 }
@@ -375,14 +370,14 @@ DOCUMENTS: Mapping[str, Callable[[int], bytes]] = {
     "runs": lambda n: document("<w:p>" + whole("<w:r><w:t>a</w:t></w:r>", n) + "</w:p>"),
     "line breaks": lambda n: document("<w:p><w:r><w:t>a</w:t>" + whole("<w:br/>", n) + "</w:r></w:p>"),
     "line breaks with words": lambda n: document("<w:p><w:r>" + whole("<w:t>a</w:t><w:br/>", n) + "</w:r></w:p>"),
-    "links in each other": lambda n: document("<w:p>" + _nested(
+    "links in each other": lambda n: document("<w:p>" + nested(
         '<w:hyperlink r:id="a"><w:r><w:t>a</w:t><w:br/></w:r>', "</w:hyperlink>", min(n, 14_000), "") + whole(
         "<w:r><w:t>a</w:t><w:br/></w:r>", n) + "</w:p>"),
-    "links around breaks": lambda n: document("<w:p>" + _nested('<w:hyperlink r:id="a">', "</w:hyperlink>", min(n, 7_000),
+    "links around breaks": lambda n: document("<w:p>" + nested('<w:hyperlink r:id="a">', "</w:hyperlink>", min(n, 7_000),
         whole("<w:r><w:t>a</w:t><w:br/></w:r>", n)) + "</w:p>"),
-    "controls in each other": lambda n: document(_nested("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>", n, paragraph("a"))),
-    "tables in each other": lambda n: document(_nested("<w:tbl><w:tr><w:tc>", "</w:tc><w:tc/></w:tr></w:tbl>", n, paragraph("a"))),
-    "boxes in each other": lambda n: document(_nested(
+    "controls in each other": lambda n: document(nested("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>", n, paragraph("a"))),
+    "tables in each other": lambda n: document(nested("<w:tbl><w:tr><w:tc>", "</w:tc><w:tc/></w:tr></w:tbl>", n, paragraph("a"))),
+    "boxes in each other": lambda n: document(nested(
         "<w:p><w:r><w:pict><w:txbxContent>", "</w:txbxContent></w:pict></w:r></w:p>", n, paragraph("a"))),
     "boxes": lambda n: document("<w:p>" + whole(
         "<w:r><w:pict><w:txbxContent>" + paragraph("a") + "</w:txbxContent></w:pict></w:r>", n) + "</w:p>"),
@@ -390,28 +385,28 @@ DOCUMENTS: Mapping[str, Callable[[int], bytes]] = {
     "rows": lambda n: document("<w:tbl>" + whole(f"<w:tr><w:tc>{paragraph('a')}</w:tc><w:tc>{paragraph('b')}</w:tc></w:tr>", n) + "</w:tbl>"),
     "cells": lambda n: document("<w:tbl><w:tr>" + whole(f"<w:tc>{paragraph('a')}</w:tc>", n) + "</w:tr></w:tbl>"),
     "notes": lambda n: document(
-        "<w:p>" + _numbered('<w:r><w:footnoteReference w:id="%d"/></w:r>', n // 2) + "</w:p>",
-        {"footnotes": parts.notes(_numbered(f'<w:footnote w:id="%d">{paragraph("a")}</w:footnote>', n // 2))}),
+        "<w:p>" + numbered('<w:r><w:footnoteReference w:id="%d"/></w:r>', n // 2) + "</w:p>",
+        {"footnotes": parts.notes(numbered(f'<w:footnote w:id="%d">{paragraph("a")}</w:footnote>', n // 2))}),
     "sections": lambda n: document(
         whole('<w:p><w:pPr><w:sectPr><w:headerReference r:id="header1"/></w:sectPr></w:pPr></w:p>', n),
         {"header1": parts.header(whole(paragraph("a"), n))}),
     "headers": lambda n: document("", {f"header{at}": parts.header(paragraph(f"a{at}")) for at in range(max(n // 800, 1))}),
     "empty elements": lambda n: document("<w:p><w:r>" + whole("<w:a/>", n) + "</w:r></w:p>"),
     "unknown elements": lambda n: document(whole("<w:a/>", n)),
-    "attributes": lambda n: document("<w:p " + _numbered('w:a%d="" ', n) + "/>"),
-    "spaces of names": lambda n: document("<w:p " + _numbered('xmlns:a%d="b" ', n) + "/>"),
-    "symbols": lambda n: document("<w:p><w:r>" + _numbered('<w:sym w:font="Wingdings" w:char="F0%d"/>', n) + "</w:r></w:p>"),
+    "attributes": lambda n: document("<w:p " + numbered('w:a%d="" ', n) + "/>"),
+    "spaces of names": lambda n: document("<w:p " + numbered('xmlns:a%d="b" ', n) + "/>"),
+    "symbols": lambda n: document("<w:p><w:r>" + numbered('<w:sym w:font="Wingdings" w:char="F0%d"/>', n) + "</w:r></w:p>"),
     "deletions": lambda n: document("<w:p>" + whole("<w:del><w:r><w:delText>a</w:delText></w:r></w:del>", n) + "</w:p>"),
-    "deletions in each other": lambda n: document("<w:p>" + _nested("<w:del>", "</w:del>", n, "<w:r><w:delText>a</w:delText></w:r>") + "</w:p>"),
-    "readings": lambda n: document("<w:p>" + _nested("<w:r><w:ruby><w:rubyBase>", "</w:rubyBase></w:ruby></w:r>", n) + "</w:p>"),
-    "maths": lambda n: document("<w:p>" + _nested("<m:oMath>", "</m:oMath>", n, "<m:t>a</m:t>") + "</w:p>"),
+    "deletions in each other": lambda n: document("<w:p>" + nested("<w:del>", "</w:del>", n, "<w:r><w:delText>a</w:delText></w:r>") + "</w:p>"),
+    "readings": lambda n: document("<w:p>" + nested("<w:r><w:ruby><w:rubyBase>", "</w:rubyBase></w:ruby></w:r>", n) + "</w:p>"),
+    "maths": lambda n: document("<w:p>" + nested("<m:oMath>", "</m:oMath>", n, "<m:t>a</m:t>") + "</w:p>"),
     "pictures": lambda n: document("<w:p><w:r>" + whole('<w:drawing><a:blip r:embed="a"/></w:drawing>', n) + "</w:r></w:p>"),
-    "pictures in each other": lambda n: document("<w:p><w:r>" + _nested("<w:drawing>", '<a:blip r:embed="a"/></w:drawing>', n, "") + "</w:r></w:p>"),
+    "pictures in each other": lambda n: document("<w:p><w:r>" + nested("<w:drawing>", '<a:blip r:embed="a"/></w:drawing>', n, "") + "</w:r></w:p>"),
     "items": lambda n: document(
         whole('<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>', n),
         {"numbering": parts.numbering(1)}),
     "lists": lambda n: document("", {"numbering": parts.numbering(n // 90)}),
-    "styles": lambda n: document("", {"styles": parts.styles(_numbered('<w:style w:styleId="%d"><w:name w:val="a"/></w:style>', n))}),
+    "styles": lambda n: document("", {"styles": parts.styles(numbered('<w:style w:styleId="%d"><w:name w:val="a"/></w:style>', n))}),
     "one paragraph": lambda n: document(paragraph(many("a ", n))),
     "combining marks": lambda n: document(paragraph("a" + many("\u0301\u0323", n // 2))),
     "entities": parts.entities,

@@ -8,10 +8,12 @@ import zipfile
 from collections.abc import Callable
 from functools import cache
 
+from tests.attack import open_documents, rich_texts
 from tests.attack.packages import document, paragraph
 from tests.attack.parts import header, notes, numbering, styles
 from tests.readers.mutated import HARM, MAIL, PAGE, mutated
 from tests.readers.pages import Setter
+from tests.readers.scanned import PAGES
 
 MARKDOWN = """\
 ---
@@ -88,9 +90,29 @@ _XML_HARM = (
     "999999999999",
     "<!--",
     "]]>",
+    "<text:p>",
+    "</text:span>",
+    "<table:table>",
+    "text:style-name",
+)
+_RTF_HARM = (
+    *("{", "}", "\\", "\\'", "\\'e9", "\\u55357?", "\\u-1?", "\\uc-1", "\\uc999999999"),
+    *("\\*", "\\par", "\\cell", "\\row", "\\intbl", "\\pict", "\\bin9", "\\bin-1", "\\ansicpg0"),
+    *(
+        "\\footnote",
+        "\\shptxt",
+        "\\fonttbl",
+        "\\f999999999",
+        "\\s-1",
+        "\\ilvl-9",
+        "\\v",
+        "\\info",
+        "\\sp",
+    ),
 )
 
 
+@cache
 def _sound() -> bytes:
     """A document that is in order."""
     note = f'<w:footnote w:id="2">{paragraph("A note.")}</w:footnote>'
@@ -113,10 +135,9 @@ def _pdf() -> bytes:
     return page.data()
 
 
-def _office(seed: int) -> bytes:
+def _office(data: bytes, seed: int) -> bytes:
     """A document with faults in one of its parts, in its names, or in the zip itself."""
     chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
-    data = _sound()
     if chance.random() < 0.25:
         return _harmed(data, chance)
     with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -167,12 +188,25 @@ def _printed(seed: int) -> bytes:
     return _harmed(_pdf(), random.Random(seed))  # noqa: S311 - repeatable, not secret
 
 
+def _rich(seed: int) -> bytes:
+    """A rich text with faults in its words, its groups or anywhere."""
+    chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
+    text = rich_texts.SOUND
+    for _ in range(chance.randint(1, 6)):
+        at, harm = chance.randrange(len(text) + 1), chance.choice((*_RTF_HARM, *HARM))
+        text = text[:at] + harm + text[at + chance.choice((0, 0, 1, 9)) :]
+    return text.encode("latin-1") if chance.random() < 0.5 else mutated(text, seed)
+
+
 MUTATIONS: dict[str, Callable[[int], bytes]] = {
     ".html": lambda seed: mutated(PAGE, seed),
     ".eml": lambda seed: mutated(MAIL, seed),
     ".md": lambda seed: mutated(MARKDOWN, seed),
     ".txt": lambda seed: mutated(TEXT, seed),
-    ".docx": _office,
+    ".docx": lambda seed: _office(_sound(), seed),
+    ".odt": lambda seed: _office(open_documents.SOUND, seed),
+    ".rtf": _rich,
     ".pdf": _printed,
+    ".hocr": lambda seed: mutated(PAGES[0], seed),
 }
 """Suffix → a file with faults, by a number."""

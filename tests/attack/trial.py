@@ -6,7 +6,6 @@ import json
 import os
 import resource
 import tempfile
-import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from generator.apparatus.finding import find_in
 from generator.conversion.ledger import account
 from generator.model.errors import ContentError
 from generator.readers import read_data
+from generator.readers.confined import limits
 from generator.readers.proof import prove
 from generator.search import issue_stream, text_shards
 from generator.settings.archive import load_settings
@@ -24,11 +24,14 @@ from generator.settings.files import SeedFile
 from generator.settings.profiles.reading import load_profiles
 from generator.settings.sidecar import Sidecar
 from tests.fuzzing.proof import misread
+from tests.readers.scanned import scan
 
 SECONDS = 10.0
-"""Seconds of the processor that a file under a megabyte may take."""
+"""Seconds of the processor that a file under a megabyte may take, unless it is a PDF."""
 MEMORY = 500 * 2**20
 """Bytes of memory that it may take."""
+RECOGNISED = ".hocr"
+"""Ends the name of what text recognition made of a scan, which is tried with that scan."""
 SPARE = 4
 """How much more of both the process has, so that it can be measured."""
 
@@ -85,11 +88,20 @@ def trial(name: str, data: bytes) -> Outcome:
             outcome.times[key] = outcome.times.get(key, 0.0) + value
     if status:
         outcome.faults.append(f"the process ended with status {status} after {[*outcome.times]}")
-    if outcome.seconds > SECONDS:
+    seconds, memory = _most(name, len(data))
+    if outcome.seconds > seconds:
         outcome.faults.append(f"it takes {outcome.seconds:.1f} s")
-    if outcome.memory > MEMORY:
+    if outcome.memory > memory:
         outcome.faults.append(f"it takes {outcome.memory // 2**20} MB")
     return outcome
+
+
+def _most(name: str, size: int) -> tuple[float, int]:
+    """Seconds and bytes that a file may take: a PDF as much more as its two readers may."""
+    if not name.endswith((".pdf", RECOGNISED)):
+        return SECONDS, MEMORY
+    each = limits(size)
+    return SECONDS + 2 * each.seconds, max(MEMORY, each.memory)
 
 
 def _in_child(name: str, data: bytes, writing: int) -> None:
@@ -105,12 +117,28 @@ def _in_child(name: str, data: bytes, writing: int) -> None:
             _limit(resource.RLIMIT_CPU, max(1, int(SPARE * SECONDS)))
             _limit(resource.RLIMIT_AS, _bytes("VmSize") + SPARE * MEMORY)
             attempt(name, data, say)
-            say("memory", max(_bytes("VmHWM") - before, 0))
+            say("memory", _memory_since(before))
         except BaseException:  # what the attack looks for
             say("fault", traceback.format_exc()[-1500:])
         finally:
             file.flush()
             os._exit(0)
+
+
+def _processor() -> float:
+    """Seconds of the processor that this process has taken, and those that it has started."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(each.ru_utime + each.ru_stime for each in used)
+
+
+def _memory_since(before: int) -> int:
+    """Bytes that this process has taken more than ``before``, or any that it has started at all.
+
+    What the system says of those is at least what this one has.
+    """
+    own = _bytes("VmHWM")
+    started = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+    return max(own - before, started if started > own else 0)
 
 
 def _limit(kind: int, most: int) -> None:
@@ -125,27 +153,28 @@ def _bytes(key: str) -> int:
 def attempt(name: str, data: bytes, say: Say) -> None:
     """Read, prove and convert a file, and make and check its pages; ``say`` gets what happens."""
     with tempfile.TemporaryDirectory(prefix="attack-") as folder:
-        path = Path(folder) / name
-        path.write_bytes(data)
+        recognised = data if name.endswith(RECOGNISED) else b""
+        path = Path(folder) / (f"{Path(name).stem}.pdf" if recognised else name)
+        path.write_bytes(scan() if recognised else data)
         try:
-            _stages(path, data, say)
+            _stages(path, recognised, say)
         except ContentError as error:
             say("refused", str(error))
             for problem in error.problems:
-                if problem.path != name or not str(problem).isprintable():
+                if problem.path != path.name or not str(problem).isprintable():
                     say("fault", f"this message does not help: {str(problem)!r}")
 
 
-def _stages(path: Path, data: bytes, say: Say) -> None:
-    last = [time.process_time()]
+def _stages(path: Path, recognised: bytes, say: Say) -> None:
+    last = [_processor()]
 
     def done(stage: str) -> None:
-        now = time.process_time()
+        now = _processor()
         say(stage, now - last[0])
         last[0] = now
 
     try:
-        seed = read_data(data, path.name)
+        seed = read_data(path.read_bytes(), path.name, recognised=recognised)
     finally:
         done("read")
     problems = prove(path, seed)

@@ -10,6 +10,12 @@ def crash(_: bytes) -> None:
     os.abort()
 
 
+def linger(_: bytes) -> None:
+    """Never end."""
+    while True:
+        pass
+
+
 def devour(_: bytes) -> int:
     """Allocate more memory than is allowed."""
     return len(bytearray(2**34))

@@ -211,7 +211,7 @@ def nested(depth: int) -> str:
         ),
         (
             document(nested(4) + "</table:table-cell></table:table-row></table:table>" * 4),
-            "or damaged",
+            "repeat more than",
         ),
         (document("<text:section>" * 300 + "</text:section>" * 300), "or damaged"),
     ],

@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from generator.model.errors import ContentError, Severity
 from generator.readers import SeedText
-from generator.readers.confined import FailedError, call
+from generator.readers.confined import LEAST, MOST, FailedError, Limits, call, limits
 from generator.readers.pdf import read_pdf
 from generator.readers.proof import prove
 from tests.readers.files import problems_of
@@ -271,7 +271,18 @@ def test_a_file_that_unpacks_without_end_is_refused_in_bounded_memory() -> None:
 @pytest.mark.parametrize("function", ["crash", "devour", "nowhere"])
 def test_what_breaks_the_reading_process_breaks_nothing_else(function: str) -> None:
     with pytest.raises(FailedError, match=r"crashes the library|too much memory"):
-        call(f"tests.readers.breaking:{function}", b"")
+        call(f"tests.readers.breaking:{function}", b"", LEAST)
+
+
+def test_a_reading_process_ends_at_the_limit_of_its_time() -> None:
+    with pytest.raises(FailedError, match="takes more than 1 s"):
+        call("tests.readers.breaking:linger", b"", Limits(1, LEAST.memory))
+
+
+def test_a_small_file_may_take_less_than_a_large_one() -> None:
+    assert limits(0) == LEAST
+    assert LEAST.seconds < limits(100_000).seconds < limits(1_000_000).seconds < MOST.seconds
+    assert limits(2**40) == MOST
 
 
 def test_a_lost_line_is_told(tmp_path: Path) -> None:

@@ -105,5 +105,23 @@ def test_a_pattern_that_is_part_of_itself_is_refused(match: str) -> None:
         read(match, "a")
 
 
+@pytest.mark.parametrize(
+    "match",
+    [
+        "(?:(?:(?:ab){900}){900}){900}",
+        "[(]{400}(a{0,300}){400}",
+        "a{200000}",
+        "((ab{9}){99}c){999}",
+    ],
+)
+def test_a_pattern_that_repeats_too_much_is_refused_before_it_is_compiled(match: str) -> None:
+    with pytest.raises(ContentError, match=r"profiles/p\.yml:1: error: .* repeats more than"):
+        read(match, "ab")
+
+
+def test_repetitions_side_by_side_are_none_of_each_other() -> None:
+    read("[^)( ]{1,400} " * 5 + r"\(\d{4}\)", "a a a a a (2024)")
+
+
 def test_a_parenthesis_that_is_escaped_is_no_part_of_the_pattern() -> None:
     assert read(r"\(?1\)", "1)").fullmatch("(1)")

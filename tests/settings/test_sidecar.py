@@ -80,6 +80,7 @@ def test_an_empty_sidecar_states_nothing() -> None:
         ("title: ' '", "blank"),
         ("title:", "the value is missing"),
         ("old_ids: [a, a]", "there already"),
+        (f"old_ids: [{', '.join(f'a{at}' for at in range(51))}]", "at most 50 old ids"),
         ("old_ids: [a, A]", "there already"),
         ("{id: a, old_ids: a}", "there already"),
         ("{id: a, old_ids: A}", "there already"),

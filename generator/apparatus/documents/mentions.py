@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.apparatus import passages
 from generator.apparatus.documents import issuers, numbers, titles
 from generator.apparatus.documents.kinds import OFFICIAL, DocumentKind, kind_of_title
+from generator.apparatus.documents.short_names import ShortNames
 from generator.apparatus.documents.subjects import find_subject
 from generator.apparatus.documents.unmarked import find_unmarked
 from generator.apparatus.passages import Passage
@@ -65,14 +66,18 @@ def mentioned_documents(article: Article) -> tuple[DocumentMention, ...]:
     """
     found: list[DocumentMention] = []
     named: dict[str, DocumentMention] = {}
+    abbreviations = _Abbreviations()
     for index, block in enumerate(article.blocks):
         for mention in _in_block(article, index, block.text):
-            known = named.get(mention.core) or _abbreviated(mention, found)
+            known = named.get(mention.core) or abbreviations.full(mention)
             if known is not None:
                 found.append(replace(known, passage=mention.passage, names=()))
             elif mention.number or not titles.is_bare(mention.title):
                 found.append(mention)
                 named.update((titles.core(name), mention) for name in mention.names)
+            else:
+                continue
+            abbreviations.add(found[-1])
     found += _by_short_names(article, found)
     cited = {mention.core for mention in found}
     titled = _in_block(article, None, article.title)
@@ -85,22 +90,21 @@ def _by_short_names(
     article: Article, found: Sequence[DocumentMention]
 ) -> Iterator[DocumentMention]:
     """Where the short names that an article has introduced stand without book title marks."""
-    named = {name: each for each in found for name in each.names if not titles.is_bare(name)}
+    named = {
+        name: each for each in found for name in each.names if name and not titles.is_bare(name)
+    }
     if not named:
         return
     taken = {(each.passage.block, at) for each in found for at in _columns(each.passage)}
-    pattern = re.compile(
-        "|".join(map(re.escape, sorted(named, key=lambda name: (-len(name), name))))
-    )
-    introduced: set[str] = set()
+    names, introduced = ShortNames(named), set[str]()
     for index, block in enumerate(article.blocks):
-        for match in pattern.finditer(block.text):
-            mention = named[match[0]]
-            after = mention.passage.position < (False, index, match.start())
-            if after and match[0] in introduced and (index, match.start()) not in taken:
-                passage = passages.passage(article, index, *match.span())
+        for name, start in names.found_in(block.text):
+            mention = named[name]
+            after = mention.passage.position < (False, index, start)
+            if after and name in introduced and (index, start) not in taken:
+                passage = passages.passage(article, index, start, start + len(name))
                 yield replace(mention, passage=passage, names=())
-            introduced |= {match[0]} if after else set()
+            introduced |= {name} if after else set()
 
 
 def _columns(passage: Passage) -> range:
@@ -130,26 +134,33 @@ def _unmarked(article: Article, index: int | None, text: str) -> Iterator[Docume
         yield _mention(printed, lead, around, passage, (number, year), names)
 
 
-def _abbreviated(
-    mention: DocumentMention, before: Iterable[DocumentMention]
-) -> DocumentMention | None:
-    """The document that a bare form («《实施方案》») stands for, if there is only one possibility.
+class _Abbreviations:
+    """The bare forms («《实施方案》») for documents that an article has cited."""
 
-    If the article has cited several of that form, it is the last one, but only in the same
-    paragraph or the next.
-    """
-    if mention.number or not titles.is_bare(mention.title):
-        return None
-    possible = {
-        other.core: other
-        for other in before
-        if other.kind in OFFICIAL and other.title.rstrip("）").endswith(mention.title)
-    }
-    if len(possible) < 2:
-        return next(iter(possible.values()), None)
-    last = max(possible.values(), key=lambda other: other.passage.position)
-    near = (mention.passage.block or 0) - (last.passage.block or 0) <= 1
-    return last if near else None
+    def __init__(self) -> None:
+        self._cores: defaultdict[str, set[str]] = defaultdict(set)
+        """Bare form → the documents that it may stand for."""
+        self._last: dict[str, DocumentMention] = {}
+        """Bare form → the last of them."""
+
+    def add(self, mention: DocumentMention) -> None:
+        """The article cites a document."""
+        if mention.kind in OFFICIAL:
+            for form in titles.bare_endings(mention.title.rstrip("）")):
+                self._cores[form].add(mention.core)
+                self._last[form] = mention
+
+    def full(self, mention: DocumentMention) -> DocumentMention | None:
+        """The document that a bare form stands for, if there is only one possibility.
+
+        If the article has cited several of that form, it is the last one, but only in the same
+        paragraph or the next.
+        """
+        last = None if mention.number else self._last.get(mention.title)
+        if last is None or len(self._cores[mention.title]) == 1:
+            return last
+        near = (mention.passage.block or 0) - (last.passage.block or 0) <= 1
+        return last if near else None
 
 
 def _marked(article: Article, index: int | None, text: str) -> Iterator[DocumentMention]:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from generator.apparatus.documents import issuers
 from generator.apparatus.documents.kinds import FORM
@@ -70,3 +71,10 @@ def body_in(title: str) -> str:
 def is_bare(title: str) -> bool:
     """Whether a title is only a form and so abbreviates another: «通知», «实施方案»."""
     return _BARE.fullmatch(title) is not None
+
+
+@lru_cache(maxsize=4096)
+def bare_endings(title: str) -> tuple[str, ...]:
+    """The forms with which a title ends: «方案» and «实施方案»."""
+    endings = (title[at:] for at in range(len(title)))
+    return tuple(ending for ending in endings if is_bare(ending))

@@ -20,7 +20,7 @@ from pdfminer.pdfpage import PDFPage
 
 from generator.language.characters import legible
 from generator.readers import SeedText
-from generator.readers.confined import FailedError, call
+from generator.readers.confined import FailedError, call, limits
 from generator.readers.pdf import REPEATED
 from generator.readers.pdf_glyphs import UNREADABLE
 from generator.readers.proof.comparison import Comparison, Run, UnprovedError, seed_texts
@@ -37,7 +37,7 @@ DOUBLED = 0.15
 def read(data: bytes, seed: SeedText) -> Comparison:
     """The words of all pages in the order of the file, copies at the same place counted once."""
     try:
-        second = call("generator.readers.proof.pdf:pieces", data)
+        second = call("generator.readers.proof.pdf:pieces", data, limits(len(data)))
     except FailedError as error:
         raise UnprovedError(str(error)) from error
     recognised = list(_recognised(seed.recognised)) if seed.recognised else []
@@ -128,7 +128,7 @@ def _undoubled(found: Iterable[LTChar]) -> Iterator[LTChar]:
         )
         if not any(abs(item.x0 - a) <= step and abs(item.y0 - b) <= step for a, b in near):
             yield item
-        seen.setdefault((text, x, y), []).append((item.x0, item.y0))
+            seen.setdefault((text, x, y), []).append((item.x0, item.y0))
 
 
 def _known(text: str) -> str:

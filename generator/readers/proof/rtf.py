@@ -10,7 +10,7 @@ import re
 from striprtf.striprtf import rtf_to_text
 
 from generator.readers import SeedText
-from generator.readers.confined import FailedError, call
+from generator.readers.confined import FailedError, call, limits
 from generator.readers.proof.comparison import (
     Comparison,
     Rereading,
@@ -19,6 +19,8 @@ from generator.readers.proof.comparison import (
 )
 from generator.readers.proof.html import NUMBERS
 
+SECONDS, PER_MEGABYTE = 4, 2
+"""Seconds that the library may take, and those that each megabyte adds: four times as many as it needs."""
 # «{\\pict\\pngblip»: pictures, but for the copies that older programs show
 _PICTURE = re.compile(rb"\\(?:png|jpeg)blip")
 
@@ -26,7 +28,8 @@ _PICTURE = re.compile(rb"\\(?:png|jpeg)blip")
 def read(data: bytes, seed: SeedText) -> Comparison:
     """The words of the document."""
     try:
-        text = str(call("generator.readers.proof.rtf:words", data))
+        most = limits(len(data), SECONDS, PER_MEGABYTE)
+        text = str(call("generator.readers.proof.rtf:words", data, most))
     except FailedError as error:
         raise UnprovedError(str(error)) from error
     found = Rereading(text, ("",) * len(_PICTURE.findall(data)))

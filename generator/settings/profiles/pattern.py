@@ -19,6 +19,8 @@ from generator.settings.strict_yaml import Node
 
 LONGEST_PATTERN = 1_000
 """Characters in a pattern."""
+LONGEST_WRITTEN_OUT = 100_000
+"""Signs of a pattern whose counted repetitions are written out, as its library does."""
 LONGEST_TEXT = 10_000
 """Characters of a text that a pattern is applied to; no mark of a newsletter is longer."""
 SECONDS = 1.0
@@ -34,6 +36,11 @@ _TAIL = "\0"
 
 # «(?R)», «(?1)», «(?&name)»: a pattern within itself, which takes memory without end
 _RECURSION = re.compile(r"(?<!\\)(?:\\\\)*\(\?(?:R|[+-]?[0-9]+|&\w+|P>\w+)\)")
+
+# «\\d», «[^)]», «{2,4}», any other sign
+_SIGN = re.compile(
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{(?P<least>[0-9]*)(?:,(?P<most>[0-9]*))?\}|.", re.S
+)
 
 Match: TypeAlias = re.Match[str] | regex.Match[str]
 
@@ -113,6 +120,8 @@ def read_pattern(match: Node, example: Node, *, limited: bool = True) -> Pattern
     if _RECURSION.search(source):
         raise match.error("a pattern cannot be part of itself; write out what it repeats")
     source = source.replace(r"\p{Han}", _HAN)
+    if _written_out(source) > LONGEST_WRITTEN_OUT:
+        raise match.error(f"the pattern repeats more than {LONGEST_WRITTEN_OUT:,} signs")
     try:
         expression = regex.compile(source)
     except (regex.error, OverflowError, RecursionError) as error:
@@ -129,6 +138,25 @@ def read_pattern(match: Node, example: Node, *, limited: bool = True) -> Pattern
     if limited:
         return Pattern(expression, match.name, match.line, {"timeout": SECONDS})
     return Pattern(re.compile(source), match.name, match.line)
+
+
+def _written_out(source: str) -> int:
+    """The signs of a pattern, each as often as the repetitions around it say."""
+    groups, last = [0], 0
+    for sign in _SIGN.finditer(source):
+        counts = [int(digits) for digits in sign.group("least", "most") if digits]
+        if sign[0] == "(":
+            groups.append(0)
+        elif sign[0] == ")" and len(groups) > 1:
+            last = groups.pop()
+            groups[-1] += last
+        elif counts:
+            groups[-1] += last * max(*counts, 1) - last
+            last *= max(*counts, 1)
+        else:
+            last = 1
+            groups[-1] += 1
+    return sum(groups)
 
 
 def _trials(example: str) -> Iterator[str]:
