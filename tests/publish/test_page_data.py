@@ -92,7 +92,10 @@ def test_every_file_of_the_seeds_follows_the_schema(site_url: str) -> None:
 def test_a_conversion_writes_data_that_follows_the_schema_and_the_schema_beside_it() -> None:
     generated = generate(made.archive(made.article()), Stages(), SITE)
     deque(generated.docs, maxlen=0)
-    written = dict(generated.page_data)
+    written = {
+        path: content if isinstance(content, bytes) else content.read()
+        for path, content in generated.page_data
+    }
     assert written.pop("schema.json") == page_data_schema()
     assert json.loads(written[SITE_FILE]) == {
         "version": DATA_VERSION,
