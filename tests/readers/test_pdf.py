@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from pypdf import PdfReader, PdfWriter
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
@@ -307,11 +307,11 @@ def test_words_in_another_order_are_told_by_page_and_words(tmp_path: Path) -> No
     path.write_bytes(pdf(page))
     seed = read_pdf(path.read_bytes(), "a.pdf")
     first, second = (line for line in seed.lines if line.text)
-    turned = replace(first, text="pumps sent the council")
+    turned = structs.replace(first, text="pumps sent the council")
     (problem,) = prove(path, SeedText((turned, second), seed.metadata, "pdf"))
     assert problem.severity is Severity.WARNING
     assert "pieces of lines that another library reads in another order: 1" in problem.message
     assert problem.excerpt == "the council sent pumps"
-    spread = replace(first, text="thecouncil sent pumps")
+    spread = structs.replace(first, text="thecouncil sent pumps")
     (problem,) = prove(path, SeedText((spread, second), seed.metadata, "pdf"))
     assert "lines whose words another library parts otherwise: 1" in problem.message
