@@ -88,6 +88,8 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._by_hand: PageData = {}
         """The data of a page that is written by hand."""
         self._files: dict[str, Mapping[str, PageData]] = {}
+        self._latest: tuple[str, PageData] = "", {}
+        """The page whose data were asked for last, and these."""
         self._pages: dict[str, Page] = {}
         self._markdown = ""
         """The text of the generated page that is rendered now."""
@@ -107,6 +109,7 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
         self._folder = Path(config.docs_dir).parent / PAGE_DATA
         self._files, self._pages, self._known, self.tidier = {}, {}, {}, Tidier()
+        self._latest = "", {}
         alone = len(config.plugins) == 1 and not theme.has_templates(config)
         self._frame = Frame(self.is_generated if alone else None)
         if not (self._folder / SITE_FILE).is_file():
@@ -226,6 +229,11 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def data(self, page: Page) -> PageData:
         """The data of a page."""
         path = page.file.src_uri
+        if self._latest[0] != path:
+            self._latest = path, self._found(path)
+        return self._latest[1]
+
+    def _found(self, path: str) -> PageData:
         name = data_file(path)
         if name not in self._files:
             if len(self._files) >= FILES_HELD:
@@ -241,6 +249,7 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def hold(self, pages: Mapping[str, PageData]) -> None:
         """Take the data of ``pages``, all of one file, from here and not from the disk."""
         content = json.loads(json.dumps(dict(pages)))
+        self._latest = "", {}
         self._files = {data_file(path): content for path in pages}
 
     def _read(self, name: str) -> PageData:

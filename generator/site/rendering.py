@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -130,7 +131,7 @@ def run_mkdocs(
     earlier: EarlierSite | None = None,
 ) -> BuiltSite:
     """Build the site into the folder ``site``; any warning is an error."""
-    with build_environment(), complaints() as said:
+    with build_environment(), collecting_seldom(), complaints() as said:
         built = _built(configuration.absolute(), site.absolute(), progress, earlier)
     _raise(said)
     return built
@@ -182,15 +183,16 @@ class _Build:
                 waiting.append((group, pages))
         taken = [page for found in built.values() for page in found.pages.values()]
         earlier.begin(site, taken, renderer.assets)
-        for (group, _), found in zip(waiting, self._rendered(waiting), strict=True):
-            kept = built[group].pages
-            new = {n: structs.replace(p, key=keys[group][n]) for n, p in found.pages.items()}
-            built[group] = BuiltGroup({**kept, **new}, books[group], found.book)
+        with ThreadPoolExecutor(1) as beside:  # the disk is slow, and nobody waits for them
+            assets = beside.submit(self._put_assets)
+            for (group, _), found in zip(waiting, self._rendered(waiting), strict=True):
+                kept = built[group].pages
+                new = {n: structs.replace(p, key=keys[group][n]) for n, p in found.pages.items()}
+                built[group] = BuiltGroup({**kept, **new}, books[group], found.book)
+            assets.result()
         changed = {group for group, _ in waiting}
         for group, found in built.items():
             earlier.add(group, found, changed=group in changed)
-        for file in renderer.assets:
-            earlier.put_asset(site, file)
         known = [page for found in built.values() for page in found.pages.values()]
         known += self._templates()
         self._complete(known)
@@ -199,6 +201,10 @@ class _Build:
             {group.book: found.book for group, found in built.items() if group.book},
         )
         return BuiltSite(summary, sum(len(pages) for _, pages in waiting), known=known_inputs)
+
+    def _put_assets(self) -> None:
+        for file in self._renderer.assets:
+            self._earlier.put_asset(self._site, file)
 
     def _complete(self, known: Sequence[BuiltPage]) -> None:
         """Join the style sheets and put every page in place."""
@@ -223,10 +229,9 @@ class _Build:
         done(0)
         job = partial(render_group, self._configuration, self._site)
         problems: list[str] = []
-        with collecting_seldom():
-            for found, said in each(job, waiting, FEW_GROUPS, done, here=self._lean):
-                problems += said
-                yield found.lean
+        for found, said in each(job, waiting, FEW_GROUPS, done, here=self._lean):
+            problems += said
+            yield found.lean
         _raise(problems)
 
     def _lean(self, job: Job) -> Outcome:
