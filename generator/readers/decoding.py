@@ -134,15 +134,20 @@ def _doubt(what: str, encoding: str) -> str:
 def _misled(encoding: Encoding, name: str, error: UnicodeDecodeError) -> ContentError:
     kind = encoding.name.removesuffix("-sig").upper()
     message = f"the file is marked as {kind}, but the bytes at offset {error.start}"
-    return ContentError.single(name, 0, f"{message} are not: {error.reason}; save it as UTF-8")
+    line = _last_line(error.object[: error.start].decode(error.encoding, "replace"))
+    return ContentError.single(name, line, f"{message} are not: {error.reason}; save it as UTF-8")
+
+
+def _last_line(text: str) -> int:
+    """The number of the last line of a text."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
 
 
 def _undecodable(data: bytes, name: str, offset: int) -> ContentError:
     if b"\x00" in data:
         message = f"not a text but a binary file: byte 0x00 at offset {data.index(0)}"
         return ContentError.single(name, 0, message)
-    above = data[:offset].decode("utf-8")
-    line = above.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
+    line = _last_line(data[:offset].decode("utf-8"))
     message = (
         f"byte 0x{data[offset]:02X} at offset {offset} is not UTF-8, and no other encoding is "
         "recognised; save it as UTF-8, or write its encoding in the sidecar («encoding: …»)"

@@ -12,7 +12,7 @@ from typing import cast
 from generator.language.characters import legible
 from generator.model import Line
 from generator.model.errors import ContentError
-from generator.readers.limits import check_blocks, check_characters, check_marks
+from generator.readers.limits import check_addresses, check_blocks, check_characters, check_marks
 from generator.readers.private import without_private
 from generator.readers.seed import SeedText
 from generator.settings import disk
@@ -92,9 +92,16 @@ def read_data(
     check_blocks(sum(bool(line.text.strip()) for line in seed.lines), name)
     check_characters(sum(len(line.text) for line in seed.lines), name)
     check_marks(sum(len(line.marks) for line in seed.lines), name)
+    check_addresses(sum(map(_addresses, seed.lines)), name)
     metadata = tuple((legible(key), legible(value)) for key, value in seed.metadata)
     seed = replace(seed, hints=hints, metadata=metadata)
     return seed if hints.keep_private else without_private(seed)
+
+
+def _addresses(line: Line) -> int:
+    """Characters of the addresses of a line."""
+    pictures = (mark.picture.address for mark in line.marks if mark.picture)
+    return sum(len(mark.url) for mark in line.marks) + sum(map(len, pictures))
 
 
 def read_seed(path: Path, hints: FileHints = NO_HINTS) -> tuple[Line, ...]:

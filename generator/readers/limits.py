@@ -20,6 +20,9 @@ MAX_CHARACTERS = 2_000_000
 """Characters of a text; a book of a thousand pages has as many."""
 MAX_MARKS = 12_000
 """Links, pictures and marked passages of a text; an issue has a few hundred."""
+MAX_ADDRESSES = 8 * 2**20
+"""Characters of the addresses of all links and pictures, as often as they are used; an issue has
+some hundred thousand."""
 MAX_COLUMNS = 200
 """Cells of a row of a table; what has more only looks like one."""
 
@@ -54,6 +57,12 @@ def check_marks(count: int, name: str) -> None:
     """Raise ``ContentError`` where there are more marks than ``MAX_MARKS``."""
     found = "the text has {:,} links, pictures and marked passages"
     _check(name, found, count, MAX_MARKS, "split it into issues")
+
+
+def check_addresses(count: int, name: str) -> None:
+    """Raise ``ContentError`` where addresses have more characters than ``MAX_ADDRESSES``."""
+    found = "the addresses of its links have {:,} characters"
+    _check(name, found, count, MAX_ADDRESSES, "shorten them")
 
 
 def check_tags(text: str, name: str) -> None:

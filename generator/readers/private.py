@@ -29,7 +29,7 @@ PRIVATE = frozenset({PRIVATE_LINK, PRIVATE_TEXT})
 RECIPIENTS = frozenset({"to", "delivered-to", "x-original-to", "cc"})
 """Fields of the head that name the recipient."""
 LEAVING_FIELD = "list-unsubscribe"
-_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,100}@[\w-]+(?:\.[\w-]+)+")
 DEEPEST = 3
 """Trackers that forward to each other."""
 LONGEST_WORD = 30

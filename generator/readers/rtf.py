@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.model.errors import ContentError
 from generator.readers.docx_symbols import symbol
-from generator.readers.limits import MAX_FILE, check_size
+from generator.readers.limits import MAX_ADDRESSES, MAX_FILE, check_size
 from generator.readers.pictures import LARGEST
 from generator.readers.rtf_page import NUMBER, TAGS, Form, PageWriter, Run
 from generator.readers.rtf_words import (
@@ -79,6 +79,8 @@ class _Reader:
     _held: list[tuple[PageWriter, Form]] = field(default_factory=list)
     """What is written around the note that is read."""
     _notes: list[str] = field(default_factory=list)
+    _linked: int = 0
+    """Characters of the addresses that were written."""
     _picture: str = ""
     _property: str = ""
     """The name of the property whose value is next."""
@@ -156,7 +158,9 @@ class _Reader:
             self.omitted.append((group.hidden, text))
         elif group.is_text:
             marks = tuple(tag for tag in TAGS if tag in group.marks)
-            self._page.add(Run(text, marks, group.address))
+            self._linked += self._page.add(Run(text, marks, group.address))
+            if self._linked > MAX_ADDRESSES:
+                raise ValueError("the addresses of its links are too long")
 
     def _open(self) -> None:
         if len(self._outer) >= DEEPEST:

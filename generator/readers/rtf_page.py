@@ -24,6 +24,11 @@ class Run:
     html: str = ""
     """Written as it is, in place of the text: a picture, a break, a reference."""
 
+    def is_like(self, other: Run) -> bool:
+        """Whether both are text that is written as one."""
+        alike = self.marks == other.marks and self.address == other.address
+        return alike and not (self.html or other.html)
+
 
 @dataclass(slots=True)
 class Form:
@@ -48,9 +53,11 @@ class PageWriter:
     _in_table: bool = False
     _lists: list[str] = field(default_factory=list)
 
-    def add(self, run: Run) -> None:
-        """Add to the paragraph."""
+    def add(self, run: Run) -> int:
+        """Add to the paragraph; gives how many characters of an address are written for it."""
+        goes_on = bool(self._runs) and self._runs[-1].is_like(run)
         self._runs.append(run)
+        return 0 if goes_on else len(run.address)
 
     def describe(self, text: str) -> None:
         """Give the last picture of the paragraph its alternative text."""
@@ -131,7 +138,7 @@ def _html(runs: list[Run]) -> str:
     made: list[str] = []
     held: list[Run] = []
     for run in [*runs, Run("", html=" ")]:
-        if held and (run.html or (run.marks, run.address) != (held[0].marks, held[0].address)):
+        if held and not held[0].is_like(run):
             made.append(_wrapped("".join(each.text for each in held), held[0]))
             held = []
         if run.html:

@@ -67,6 +67,13 @@ PAGES: Mapping[str, Callable[[int], str]] = {
         "<p>" + many('<a href="https://a.example/unsubscribe?u=aabb1122">a</a>', n)
     ),
     "a long address": lambda n: '<p><a href="https://a.example/?' + many("a=b&", n) + '">a</a>',
+    "one word in addresses": lambda n: (
+        "<p>" + whole('<a href="https://click.a.example/?u=' + "b" * 7_000 + '">a</a> c ', n)
+    ),
+    "one folder in addresses": lambda n: (
+        "<p>" + whole('<a href="https://click.a.example/' + "b" * 7_000 + '">a</a> c ', n)
+    ),
+    "struck": lambda n: '<p>a<span style="' + many("text-decoration: ", n) + '">b</span>',
     "an address in the text": lambda n: "<p>https://a.example/" + many("a/", n),
     "addresses in the text": lambda n: "<p>" + many("https://a.example/b) ", n),
     "addresses of mail": lambda n: "<p>" + many("a.b@c.example, ", n),
@@ -276,6 +283,7 @@ FIELDS: Mapping[str, Callable[[int], str]] = {
     "fields": lambda n: many("X-A: b\n", n)[:-1].rpartition("\n")[0],
     "subjects": lambda n: numbered("Subject: a%d\n", n).rstrip(),
     "recipients": lambda n: "To: " + numbered("a%d@b.example, ", n),
+    "a long recipient": lambda n: "To: " + many("a", n),
     "open recipients": lambda n: "To: " + many("<", n),
     "domains": lambda n: "To: a@" + many("[", n),
     "comments": lambda n: "From: " + many("(", n),
@@ -375,6 +383,7 @@ DOCUMENTS: Mapping[str, Callable[[int], bytes]] = {
         "<w:r><w:t>a</w:t><w:br/></w:r>", n) + "</w:p>"),
     "links around breaks": lambda n: document("<w:p>" + nested('<w:hyperlink r:id="a">', "</w:hyperlink>", min(n, 7_000),
         whole("<w:r><w:t>a</w:t><w:br/></w:r>", n)) + "</w:p>"),
+    "links to a long address": parts.addressed,
     "controls in each other": lambda n: document(nested("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>", n, paragraph("a"))),
     "tables in each other": lambda n: document(nested("<w:tbl><w:tr><w:tc>", "</w:tc><w:tc/></w:tr></w:tbl>", n, paragraph("a"))),
     "boxes in each other": lambda n: document(nested(

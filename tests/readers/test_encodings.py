@@ -212,6 +212,13 @@ def test_the_sidecar_gives_the_encoding(tmp_path: Path) -> None:
         convert_file(SeedFile(seed, sidecar))
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le"])
+def test_a_file_that_is_not_as_its_mark_says_is_refused_with_the_line(encoding: str) -> None:
+    data = "\ufeffone\ntwo\nthree".encode(encoding) + b"\xff"
+    with pytest.raises(ContentError, match=r"a\.txt:3: .* is marked as UTF-"):
+        decode(data, "a.txt")
+
+
 @pytest.mark.parametrize("text", ["医疗保障基金直接结算", "这是人们的医改" * 12 + "😀"])
 def test_a_short_title_and_rare_characters_are_read_in_gb18030(text: str) -> None:
     assert decode(text.encode("gb18030"), "a.txt") == text
