@@ -15,10 +15,10 @@ from generator.model import Period, PeriodBasis
 LONGEST_TITLE = 300
 """Characters of a title; a longer text is none."""
 LONGEST_REST = 40
-"""Characters that a line at the top may have beside the date it states."""
+"""Characters that a line at the top may have beside the date and number it states."""
 TOP = 5
 """Lines at the top that may state the date."""
-_DAY = "2024-05-17"
+_DAY, _NUMBER = "2024-05-17", "Issue 100"
 _TITLES = ("title", "subject", "og:title", "dc.title", "name")
 _NUMBERS = re.compile(
     r"(?:issue|edition|newsletter)?[-_ ]?(?:number|no|nr|num)|issue|edition", re.I
@@ -27,7 +27,7 @@ _SITES = re.compile(r"(?:og:)?site[-_ ]?(?:name|title)|newsletter|publication|se
 # «Weekly <weekly.list.example.org>»
 _LIST_ID = re.compile(r"\s*\"?(?P<name>[^<\"]*?)\"?\s*<[^<>]*>\s*")
 # «005_»: what `add` writes before a file's name
-_SERIAL = re.compile(r"\d{3,}_(?=.)")
+_SERIAL = re.compile(r"\A\d{3,}_(?=.)")
 # «2019-09-03», «20190903», «2019_09_03» at any place of a file's name
 _DAY_IN_NAME = re.compile(
     r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)"
@@ -57,12 +57,12 @@ def read_statement(headline: str, top: Sequence[str], metadata: Metadata, seed: 
     stem = _SERIAL.sub("", seed.rpartition(".")[0])
     title = headline or metadata_title(metadata)
     titles = [title, metadata_title(metadata)]
-    stated = _number(titles, _brief(top), metadata, stem)
+    stated = _number(titles, _brief(top, _DAY + _NUMBER), metadata, stem)
     return Statement(
         title,
         stated or file_number(_without_date(stem)),
         bool(stated),
-        dated(metadata) or _period([*titles, *_brief(top)]) or _file_period(stem, seed),
+        dated(metadata) or _period([*titles, *_brief(top, _DAY)]) or _file_period(stem, seed),
         newsletter_name(metadata),
     )
 
@@ -119,9 +119,10 @@ def _without_date(stem: str) -> str:
     return stem
 
 
-def _brief(top: Sequence[str]) -> list[str]:
-    """The lines at the top that state little but a date or a number."""
-    return [line for line in top[:TOP] if len(line) <= LONGEST_REST + len(_DAY)]
+def _brief(top: Sequence[str], stated: str) -> list[str]:
+    """The lines at the top that say little but what is as long as ``stated``."""
+    lines = (" ".join(line.split()) for line in top[:TOP])
+    return [line for line in lines if len(line) <= LONGEST_REST + len(stated)]
 
 
 def _period(texts: Iterable[str]) -> Period | None:

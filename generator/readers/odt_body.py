@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 from collections.abc import Callable
 from html import escape
@@ -10,8 +11,17 @@ from urllib.parse import unquote
 
 from generator.readers.odt_styles import Element, Styles, qn, whole
 from generator.readers.pictures import LARGEST
-from generator.readers.written import NOTE_END, embedded, note_reference, note_start
+from generator.readers.written import (
+    NOTE_END,
+    PLACE,
+    embedded,
+    note_reference,
+    note_start,
+    place,
+)
 
+# «1.2.» before the words of a heading in a link to it
+_NUMBERED = re.compile(r"\A[0-9.\s]+(?=\D)")
 MOST_REPEATED = 100
 """Times that a cell or row is repeated, at most; sheets repeat empty ones to their last."""
 MOST_AGAIN = 200_000
@@ -67,6 +77,7 @@ class BodyWriter:
             qn("text:span"): self._span,
             qn("text:a"): self._link,
             qn("text:note"): self._note,
+            **dict.fromkeys(map(qn, ("text:bookmark", "text:bookmark-start")), self._place),
             qn("text:ruby-text"): lambda e: self._omit("ruby", e),
             qn("office:annotation"): lambda e: self._omit("comment", e),
             qn("text:line-break"): lambda _: self._parts.append("<br>"),
@@ -98,7 +109,12 @@ class BodyWriter:
 
     def _heading(self, element: Element) -> None:
         level = min(max(whole(element.get(qn("text:outline-level")), 1), 1), 6)
+        name = " ".join("".join(element.itertext()).split())
+        self._parts.append(place(name))
         self._block(element, f"h{level}")
+
+    def _place(self, bookmark: Element) -> None:
+        self._parts.append(place(bookmark.get(qn("text:name")) or ""))
 
     def _paragraph(self, element: Element) -> None:
         kind = self._styles.kind(element.get(qn("text:style-name")) or "")
@@ -150,6 +166,10 @@ class BodyWriter:
 
     def _link(self, element: Element) -> None:
         address = element.get(qn("xlink:href")) or ""
+        if address.startswith("#"):
+            name, _, kind = address[1:].partition("|")
+            name = _NUMBERED.sub("", name) if kind == "outline" else name
+            address = f"#{PLACE}{name}"
         self._parts.append(f'<a href="{escape(address)}">')
         self._inline(element)
         self._parts.append("</a>")

@@ -15,6 +15,7 @@ from generator.readers.pictures import LARGEST
 from generator.readers.rtf_page import NUMBER, TAGS, Form, PageWriter, Run
 from generator.readers.rtf_words import (
     ASIDE,
+    BOOKMARK,
     CHARACTERS,
     CODE_PAGES,
     COLLECTED,
@@ -37,7 +38,15 @@ from generator.readers.rtf_words import (
     Group,
 )
 from generator.readers.seed import SeedText
-from generator.readers.written import NOTE_END, embedded, note_reference, note_start, read_written
+from generator.readers.written import (
+    NOTE_END,
+    PLACE,
+    embedded,
+    note_reference,
+    note_start,
+    place,
+    read_written,
+)
 
 _DAMAGED = "not a rich text, or damaged; open it and save it as .rtf or .docx again"
 _EMPTY = "the document has no text"
@@ -206,21 +215,28 @@ class _Reader:
                 self.omitted.append(("list-mark", words))
         elif what == "fldinst":
             link = LINK.search(text)
-            self._group.address = link[1] if link else self._group.address
+            if link:
+                self._group.address = f"#{PLACE}{link[2]}" if link[1] else link[2]
         elif what in INFO and words:
             self.metadata.append((INFO[what], words))
         elif what in OMITTED and words:
             self.omitted.append((OMITTED[what], words))
-        elif what == NAME:
-            self._property = words
-        elif what == VALUE and self._property == DESCRIPTION:
-            if self._shown:
-                self._page.describe(words)
-                self._shown = False
-            else:
-                self._described = words
+        elif what == BOOKMARK:
+            self._page.add(Run("", html=place(words)))
+        elif what in (NAME, VALUE):
+            self._end_property(what, words)
         elif what == "pict":
             self._end_picture(text)
+
+    def _end_property(self, what: str, words: str) -> None:
+        """The name or the value of a property ends, which may describe a picture."""
+        if what == NAME:
+            self._property = words
+        elif self._property == DESCRIPTION and self._shown:
+            self._page.describe(words)
+            self._shown = False
+        elif self._property == DESCRIPTION:
+            self._described = words
 
     def _end_picture(self, text: str) -> None:
         digits = re.sub(r"[^0-9a-fA-F]", "", text)

@@ -13,7 +13,10 @@ TOKEN = re.compile(
     r"|\\(?P<sign>[^a-zA-Z'])|(?P<brace>[{}])|[\r\n]+|(?P<text>[^\\{}\r\n]+)|."
 )
 HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.I)
-LINK = re.compile(r'HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]*)"', re.I)
+# «HYPERLINK "https://a.example/"», «HYPERLINK \\l "place"»
+LINK = re.compile(r'HYPERLINK\s+(?:\\[a-km-z]\s+)*(\\l\s+)?(?:\\[a-z]\s+)*"([^"]*)"', re.I)
+BOOKMARK = "bkmkstart"
+"""A group with the name of a place to which links lead."""
 CODE_PAGES = {
     0: "",
     1: "",
@@ -61,7 +64,7 @@ OMITTED = {
 """Groups whose text is no part of the document's → the rule that omits it."""
 ASIDE = frozenset({"footnote", "shptxt"})
 """Groups whose text stands beside the text around them."""
-KEPT = frozenset({"shppict", "shpinst", "picprop", "fldinst", *ASIDE, *OMITTED})
+KEPT = frozenset({"shppict", "shpinst", "picprop", "fldinst", BOOKMARK, *ASIDE, *OMITTED})
 """Groups that programs may skip, and which are read."""
 PROPERTY, NAME, VALUE = "sp", "sn", "sv"
 """A group with a property of a drawing or picture, and those in it; a value may be a picture."""
@@ -71,7 +74,7 @@ SKIPPED = frozenset({"colortbl", "nonshppict", "shprslt", "filetbl", "revtbl", "
 INFO = {"title": "title", "subject": "subject", "author": "author", "keywords": "keywords"}
 TABLES = frozenset({"fonttbl", "stylesheet"})
 COLLECTED = frozenset(
-    {"fldinst", "listtext", "pntext", "pict", NAME, VALUE, *TABLES, *INFO, *OMITTED}
+    {"fldinst", "listtext", "pntext", "pict", BOOKMARK, NAME, VALUE, *TABLES, *INFO, *OMITTED}
 )
 """Groups whose text says something of the document."""
 

@@ -12,6 +12,13 @@ from generator.readers.html import parse_html
 from generator.readers.seed import SeedText
 
 NOTE_END = "</div>"
+PLACE = "p-"
+"""What the name of a place begins with, so that it is that of no note."""
+
+
+def place(name: str) -> str:
+    """A place to which links lead that have its name behind ``#`` and :data:`PLACE`."""
+    return f'<a id="{PLACE}{escape(name)}"></a>'
 
 
 def note_reference(key: str, label: str) -> str:

@@ -31,7 +31,7 @@ def test_a_title_states_a_number_in_many_forms(title: str, number: str) -> None:
         *(("2014-04.md", "", "2014-04~"), ("000_2014-04.md", "", "2014-04~")),
         *(("2017-12-14-issue-98.md", "98", "2017-12-14"), ("20240501-mill.html", "", "2024-05-01")),
         *(("057-2019-sep-3.md", "57", "2019-09-03"), ("12702101_mill.html", "", "")),
-        ("Mill35.md", "35", ""),
+        *(("Mill35.md", "35", ""), ("005_mill_360_final.md", "360", "")),
     ],
 )
 def test_the_name_of_a_file_has_number_and_date(name: str, number: str, period: str) -> None:
@@ -63,6 +63,7 @@ def test_metadata_come_before_titles_and_titles_before_the_name_of_the_file() ->
             ("前沿札记，第 88 期", "88"),
             ("2022年第47期", "2022-47"),
         ),
+        ("The Mill   Vol. 15, No. 24    August 9, 2002    mill@a.example", "24"),
         *(("as we wrote in issue 3", ""), ("See No. 5 below", ""), ("The pond is deep", "")),
         ("Issue 4 of the mill was the first that we printed in two colours", ""),
     ],

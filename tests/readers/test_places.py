@@ -14,7 +14,12 @@ from generator.readers.docx import read_docx
 from generator.readers.html import parse_html
 from generator.readers.mail import read_mail
 from generator.readers.markdown import parse_markdown
+from generator.readers.odt import read_odt
+from generator.readers.rtf import read_rtf
 from generator.readers.seed import SeedText
+from tests.readers.files import problems_of
+from tests.readers.test_odt import document as open_document
+from tests.readers.test_rtf import document as rich_text
 
 
 def ways(seed: SeedText) -> list[tuple[str, str]]:
@@ -101,3 +106,26 @@ def test_a_link_of_a_document_leads_to_its_bookmark() -> None:
     data = BytesIO()
     document.save(data)
     assert ways(read_docx(data.getvalue(), "a.docx")) == [("Wheel", "The wheel")]
+
+
+def test_a_link_of_an_open_document_leads_to_its_bookmark_or_heading() -> None:
+    body = (
+        '<text:p><text:a xlink:href="#m1">Wheel</text:a> and '
+        '<text:a xlink:href="#2.1.The%20stone|outline">stone</text:a>, '
+        '<text:a xlink:href="#n1">none</text:a></text:p>'
+        '<text:p>It <text:bookmark-start text:name="m1"/>turns.<text:bookmark-end text:name="m1"/>'
+        '</text:p><text:h text:outline-level="2">The stone</text:h><text:p>It grinds.</text:p>'
+    )
+    data = open_document(body)
+    assert ways(read_odt(data, "a.odt")) == [("Wheel", "It turns."), ("stone", "The stone")]
+    assert problems_of("a.odt", data) == []
+
+
+def test_a_link_of_rich_text_leads_to_its_bookmark() -> None:
+    body = (
+        r'\pard {\field{\*\fldinst{HYPERLINK \\l "m1"}}{\fldrslt Wheel}}\par'
+        r"\pard Text.\par\pard {\*\bkmkstart m1}The wheel{\*\bkmkend m1} turns.\par"
+    )
+    data = rich_text(body)
+    assert ways(read_rtf(data, "a.rtf")) == [("Wheel", "The wheel turns.")]
+    assert problems_of("a.rtf", data) == []

@@ -32,7 +32,7 @@ LONGEST_STEM = 40
 """Characters of a file's name that the name of its seed keeps."""
 _NUMBER = re.compile(r"(?P<number>\d+)(?:[_\- .]+|$)")
 # «002_»: the number that a seed had in another folder; «2014-04» is the name of an issue
-_SERIAL = re.compile(r"\d{3}_(?=.)")
+_SERIAL = re.compile(r"\A\d{3}_(?=.)")
 # «-november-2024», «-issue-12»
 _DATED_END = re.compile(r"-(?:[^\W\d_]{1,12}-)?\d{1,4}(?:-\d{1,2}){0,2}\Z")
 _UNSAFE = re.compile(r"[^\w-]+|_{2,}")

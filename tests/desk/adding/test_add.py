@@ -12,7 +12,7 @@ import pytest
 from generator.apparatus.archive import gather
 from generator.cli import main
 from generator.desk.adding.duplicates import clauses_of, find_duplicates
-from generator.desk.adding.incoming import examine, place
+from generator.desk.adding.incoming import examine, place, safe_name
 from generator.model.errors import ContentError, Severity
 from generator.readers import read_file, split_lines
 from generator.readers.files import READERS
@@ -237,6 +237,14 @@ def test_wrong_use_gives_status_2(
     monkeypatch.chdir(tmp_path)
     written(tmp_path, "a.txt")
     assert main(["add", *arguments]) == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [("002_mill.md", "mill.md"), ("mill_104_0.md", "mill_104_0.md"), ("2014-04.md", "2014-04.md")],
+)
+def test_only_the_number_of_another_folder_is_left_out_of_a_name(name: str, kept: str) -> None:
+    assert safe_name(Path(name)) == kept
 
 
 @pytest.mark.parametrize(
