@@ -74,7 +74,7 @@ def shared_files(
         keys.append(shard.key)
         checks.append(shard.check)
     yield f"{FOLDER}/manifest.js", manifest(archive, stream, keys, checks)
-    for path, data in suggestion_shards(archive, stream.words).items():
+    for path, data in suggestion_shards(archive, stream.words, memo).items():
         yield f"{FOLDER}/{path}", data
     words = (*stream.lexicon, *stream.words)
     for path, data in lexicon_shards(archive, words, stream.characters, memo):
