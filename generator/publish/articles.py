@@ -94,8 +94,13 @@ def _data(article: Article, catalogue: Catalogue, site_url: str) -> dict[str, Va
 def opens_with_digest(article: Article) -> bool:
     """Whether the text of an article begins with its digest, headings, white space and end aside."""
     digest = squash(article.digest).rstrip(_OPEN_END)
-    texts = (block.text for block in article.blocks if block.kind is not BlockKind.HEADING)
-    return bool(digest) and squash("".join(texts)).startswith(digest)
+    begin = ""
+    for block in article.blocks:
+        if len(begin) >= len(digest):
+            break
+        if block.kind is not BlockKind.HEADING:
+            begin += squash(block.text)
+    return bool(digest) and begin.startswith(digest)
 
 
 def foreign(language: str) -> Value:

@@ -7,8 +7,11 @@ so that MkDocs resolves and checks them in every URL style.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from hashlib import sha256
+
+import msgspec
 
 from generator.apparatus.passages import Key
 from generator.language.characters import closed
@@ -81,6 +84,7 @@ class Catalogue:
         }
         self._indexes = {folder: TermIndex(of) for folder, of in self._vocabularies.items()}
         self._lines: dict[tuple[int | str, str], tuple[str, str]] = {}
+        self._marks: dict[str, bytes] = {}
 
     def issue(self, article: Article) -> Issue:
         """The issue that an article is in."""
@@ -113,6 +117,19 @@ class Catalogue:
             facts = [label, issue_link(self.issue(article)).markdown(page), printed]
             self._lines[key] = article_link(article).markdown(page), markdown.facts(facts)
         return self._lines[key]
+
+    def mark(self, article: Article) -> bytes:
+        """A digest of all that is known of an article, but for its text and its place in the seed."""
+        if article.path not in self._marks:
+            issue = self.issue(article)
+            facts = [getattr(issue, each.name) for each in fields(issue) if each.compare]
+            facts.remove(issue.articles)
+            period = replace(article.period, evidence_line=0)
+            own = replace(article.without_text(), period=period, first=0, last=0, corrections=())
+            terms = [self.terms(folder, article) for folder in self._indexes]
+            packed = msgspec.msgpack.encode([facts, own, terms])
+            self._marks[article.path] = sha256(packed).digest()
+        return self._marks[article.path]
 
     @property
     def counts(self) -> list[tuple[PageLink, str]]:

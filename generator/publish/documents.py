@@ -7,6 +7,7 @@ its year, or of its kind for books and the rest.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from generator.apparatus.documents import issuers
 from generator.apparatus.documents.kinds import DocumentKind
@@ -17,7 +18,7 @@ from generator.language.interface import N_, clauses, gettext, ngettext
 from generator.publish import listing, markdown, passages
 from generator.publish.catalogue import DOCUMENTS, HOME, Catalogue, IndexLink, PageLink
 from generator.publish.listing import Index
-from generator.publish.page import Page
+from generator.publish.page import Page, PageGroup
 from generator.publish.passages import Named, NamedLinks, NamedLists
 from generator.publish.quotations import about
 
@@ -98,13 +99,13 @@ def named_documents(documents: Sequence[Document]) -> dict[Key, list[Named]]:
     }
 
 
-def document_pages(catalogue: Catalogue, documents: Sequence[Document]) -> Iterator[Page]:
+def document_pages(catalogue: Catalogue, documents: Sequence[Document]) -> Iterator[PageGroup]:
     """Every page of the index."""
     lists = NamedLists(document_links(documents), catalogue, _described)
     official = _official(documents)
-    yield from _by_year(official, lists)
-    yield from _by_body(official, lists)
-    yield from _by_kind(_works(documents), lists)
+    yield PageGroup(partial(_by_year, official, lists))
+    yield PageGroup(partial(_by_body, official, lists))
+    yield PageGroup(partial(_by_kind, _works(documents), lists))
     yield from lists.own_pages(documents, _document)
 
 

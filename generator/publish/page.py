@@ -7,7 +7,7 @@ each issue and one for each index, and with a JSON Schema that describes them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
@@ -49,6 +49,16 @@ class Page:
         return markdown.frontmatter(self.front) + "\n" + "\n\n".join(self.blocks) + "\n"
 
 
+@dataclass(frozen=True, slots=True)
+class PageGroup:
+    """Pages that are made together."""
+
+    make: Callable[[], Iterable[Page]]
+    made_of: tuple[object, ...] = ()
+    """All that they say, besides what the archive and the program say of every page; nothing where
+    that would not be found faster than the pages are made."""
+
+
 def data_file(path: str) -> str:
     """The file of page data for the Markdown file ``path``.
 
@@ -70,8 +80,11 @@ class PageData:
 
     def add(self, page: Page) -> None:
         """Add the data of a page."""
-        member = compact(page.path) + b":" + compact(page.data)
-        self._pages.setdefault(data_file(page.path), []).append(member)
+        self.add_data(page.path, compact(page.data))
+
+    def add_data(self, path: str, data: bytes) -> None:
+        """Add the data of a page, as JSON."""
+        self._pages.setdefault(data_file(path), []).append(compact(path) + b":" + data)
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Path below the folder and content of each file."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from generator.apparatus.finding import Apparatus
 from generator.language.interface import N_, gettext, is_chinese, pgettext
@@ -24,7 +25,7 @@ from generator.publish.english import english_page
 from generator.publish.home import home_page
 from generator.publish.listing import Index
 from generator.publish.overview import overview_page
-from generator.publish.page import Page
+from generator.publish.page import Page, PageGroup
 from generator.publish.people import people_pages
 from generator.publish.places import place_pages
 from generator.publish.terms import term_pages
@@ -34,15 +35,32 @@ SEARCH = IndexLink(N_("Search"), "search/index.md")
 
 def index_pages(catalogue: Catalogue, found: Apparatus) -> Iterator[Page]:
     """Every generated page but those of issues and the one about the data files."""
-    archive = catalogue.archive
-    named = _named(archive, found)
-    yield home_page(catalogue, tuple(link for link, _ in named))
-    yield issues.issues_page(archive.issues, archive.held)
+    for group in index_groups(catalogue, found):
+        yield from group.make()
+
+
+def index_groups(catalogue: Catalogue, found: Apparatus) -> Iterator[PageGroup]:
+    """The same pages, in groups."""
+    named = _named(catalogue.archive, found)
+    yield PageGroup(partial(_first_pages, catalogue, [link for link, _ in named]))
     yield from term_pages(catalogue, found.topics)
     for _, pages in named:
         yield from pages(catalogue)
+    yield PageGroup(partial(_last_pages, catalogue, found, [link for link, _ in named]))
+
+
+def _first_pages(catalogue: Catalogue, named: Sequence[PageLink]) -> Iterator[Page]:
+    archive = catalogue.archive
+    yield home_page(catalogue, tuple(named))
+    yield issues.issues_page(archive.issues, archive.held)
+
+
+def _last_pages(
+    catalogue: Catalogue, found: Apparatus, named: Sequence[PageLink]
+) -> Iterator[Page]:
+    archive = catalogue.archive
     if archive.english[0]:
-        yield english_page(catalogue, [link for link, _ in named])
+        yield english_page(catalogue, named)
     yield overview_page(catalogue, found.counts() if named else {})
     yield from issues.redirect_pages(archive.issues)
     yield search_page(archive)
@@ -50,12 +68,12 @@ def index_pages(catalogue: Catalogue, found: Apparatus) -> Iterator[Page]:
 
 def _named(
     archive: Archive, found: Apparatus
-) -> list[tuple[PageLink, Callable[[Catalogue], Iterator[Page]]]]:
+) -> list[tuple[PageLink, Callable[[Catalogue], Iterator[PageGroup]]]]:
     """The indexes of what texts name, and their pages.
 
     Only Chinese texts are read for that, so elsewhere an index that is empty has no page.
     """
-    indexes: list[tuple[PageLink, object, Callable[[Catalogue], Iterator[Page]]]] = [
+    indexes: list[tuple[PageLink, object, Callable[[Catalogue], Iterator[PageGroup]]]] = [
         (DOCUMENTS, found.documents, lambda of: document_pages(of, found.documents)),
         (PLACES, found.places, lambda of: place_pages(of, found.places)),
         (PEOPLE, found.people, lambda of: people_pages(of, found.people)),

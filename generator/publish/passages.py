@@ -18,7 +18,7 @@ from generator.publish import listing, markdown, periods
 from generator.publish.catalogue import Catalogue, PageLink, article_link, block_anchor, relative
 from generator.publish.listing import Index, Part
 from generator.publish.markdown import Value
-from generator.publish.page import Page
+from generator.publish.page import Page, PageGroup
 from generator.publish.quotations import quotations
 
 SHOWN = 3
@@ -56,15 +56,17 @@ def has_own_page(passages: Iterable[Passage]) -> bool:
     return len({found.article for found in passages}) >= OWN_PAGE
 
 
-def passage_pages(
-    index: Index, passages: Sequence[Passage], catalogue: Catalogue
-) -> Iterator[Page]:
+def passage_pages(index: Index, passages: Sequence[Passage], catalogue: Catalogue) -> PageGroup:
     """The page of something named, with its passages, as :func:`listing.by_year` gives it."""
     groups = by_article(passages)
     articles = [catalogue.articles[key] for key in groups]
-    whole = quotations(groups, articles, catalogue)
-    index = replace(index, data={**index.data, **whole})
-    yield from listing.by_year(index, articles, partial(_entries, groups, catalogue))
+
+    def make() -> Iterator[Page]:
+        whole = quotations(groups, articles, catalogue)
+        full = replace(index, data={**index.data, **whole})
+        yield from listing.by_year(full, articles, partial(_entries, groups, catalogue))
+
+    return PageGroup(make, (index, passages, *map(catalogue.mark, articles)))
 
 
 def _entries(
@@ -167,12 +169,12 @@ class NamedLists(Generic[Thing]):
 
     def own_pages(
         self, things: Iterable[Thing], whole: Callable[[Thing, PageLink], Index]
-    ) -> Iterator[Page]:
+    ) -> Iterator[PageGroup]:
         """The pages of those that have one, each as ``whole`` begins it, with its passages."""
         for thing in things:
             if has_own_page(thing.passages):
                 index = whole(thing, self.links[thing.slug])
-                yield from passage_pages(index, thing.passages, self.catalogue)
+                yield passage_pages(index, thing.passages, self.catalogue)
 
     def _parts(self, groups: Mapping[PageLink, Sequence[Thing]], page: str) -> Iterator[Part]:
         """The groups; of many entries those that come late are folded."""

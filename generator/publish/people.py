@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from generator.apparatus.passages import Key, by_article
 from generator.apparatus.people.index import Person
@@ -10,7 +11,7 @@ from generator.language.interface import N_, gettext, labelled, npgettext
 from generator.publish import listing, markdown, passages
 from generator.publish.catalogue import HOME, PEOPLE, Catalogue, PageLink, article_count
 from generator.publish.listing import Index
-from generator.publish.page import Page
+from generator.publish.page import Page, PageGroup
 from generator.publish.passages import Named, NamedLinks, NamedLists
 from generator.publish.quotations import about
 
@@ -50,10 +51,10 @@ def named_people(people: Sequence[Person]) -> dict[Key, list[Named]]:
     return table
 
 
-def people_pages(catalogue: Catalogue, people: Sequence[Person]) -> Iterator[Page]:
+def people_pages(catalogue: Catalogue, people: Sequence[Person]) -> Iterator[PageGroup]:
     """Every page of the index."""
     lists = NamedLists(person_links(people), catalogue, _described)
-    yield from _by_initial(people, lists)
+    yield PageGroup(partial(_by_initial, people, lists))
     yield from lists.own_pages(people, _person)
 
 

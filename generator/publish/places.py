@@ -13,7 +13,7 @@ from generator.publish import listing, markdown, passages
 from generator.publish.catalogue import HOME, PLACES, Catalogue, PageLink, article_count
 from generator.publish.listing import Index, Part
 from generator.publish.markdown import Value
-from generator.publish.page import Page
+from generator.publish.page import Page, PageGroup
 from generator.publish.passages import Named
 from generator.publish.quotations import about
 
@@ -42,13 +42,13 @@ def named_places(places: Sequence[Place]) -> dict[Key, list[Named]]:
     return table
 
 
-def place_pages(catalogue: Catalogue, places: Sequence[Place]) -> Iterator[Page]:
+def place_pages(catalogue: Catalogue, places: Sequence[Place]) -> Iterator[PageGroup]:
     """Every page of the index."""
-    yield _overview(places)
+    yield PageGroup(lambda: [_overview(places)])
     for province in places:
         for place in (province, *province.cities):
             index = _place(place, province)
-            yield from passages.passage_pages(index, place.passages, catalogue)
+            yield passages.passage_pages(index, place.passages, catalogue)
 
 
 def _overview(places: Sequence[Place]) -> Page:

@@ -29,7 +29,7 @@ from generator.publish.catalogue import (
 )
 from generator.publish.listing import Index, Part
 from generator.publish.markdown import Value
-from generator.publish.page import Page
+from generator.publish.page import Page, PageGroup
 from generator.publish.quotations import about, quotations
 
 NAMED = 12
@@ -193,13 +193,20 @@ def _related(members: ByTerm, catalogue: Catalogue) -> dict[Term, tuple[Term, ..
 
 def term_pages(
     catalogue: Catalogue, topics: Mapping[str, Sequence[Passage]] = NO_PASSAGES
-) -> Iterator[Page]:
+) -> Iterator[PageGroup]:
     """Every page of the three indexes; ``topics``: the passages that name each, by label."""
     for shelf in _shelves(catalogue):
-        yield _summary(shelf)
+        yield PageGroup(partial(_summary_alone, shelf))
         for term, articles in shelf.members.items():
             named = topics.get(term.label, ()) if shelf.folder == "topics" else None
-            yield from _term(shelf, term, articles, catalogue, named)
+            make = partial(_term, shelf, term, articles, catalogue, named)
+            around = shelf.broader(term), shelf.narrower(term), shelf.related.get(term)
+            marks = map(catalogue.mark, articles)
+            yield PageGroup(make, (shelf.folder, term, around, named, *marks))
+
+
+def _summary_alone(shelf: Shelf) -> Iterator[Page]:
+    yield _summary(shelf)
 
 
 def counted_terms(folder: str, members: ByTerm, terms: Sequence[Term], page: str) -> str:

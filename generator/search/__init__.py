@@ -12,10 +12,11 @@ from dataclasses import replace
 from generator.apparatus.finding import Apparatus
 from generator.model import Archive, Issue
 from generator.publish.issue_files import IssueFiles, Surroundings, issue_files
-from generator.search.gram_shards import Memo, make_anew, shards_of
+from generator.search.gram_shards import GramShard, contents, shards_of
 from generator.search.grams import gram_tree
 from generator.search.lexicon import lexicon_shards
 from generator.search.manifest import manifest
+from generator.search.memo import Memo
 from generator.search.name_shards import name_shards
 from generator.search.named import facet_shards, named_things
 from generator.search.records import record_shard
@@ -28,11 +29,15 @@ FOLDER = "assets/search-index"
 
 __all__ = [
     "FOLDER",
+    "GramShard",
     "IssueStream",
+    "Memo",
     "build",
+    "contents",
     "issue_stream",
     "named_files",
     "searchable_files",
+    "shard_content",
     "shared_files",
     "text_shards",
 ]
@@ -40,28 +45,36 @@ __all__ = [
 
 def build(archive: Archive) -> dict[str, bytes]:
     """The search index of an archive: path below ``docs/`` → content, sorted by path."""
-    files = dict(shared_files(archive, map(issue_stream, archive.issues)))
+    memo = Memo()
+    files: dict[str, bytes] = {}
+    for path, data in shared_files(archive, map(issue_stream, archive.issues), memo):
+        files[path] = shard_content(data, memo) if isinstance(data, GramShard) else data
     for issue in archive.issues:
         files |= {f"{FOLDER}/{path}": data for path, data in text_shards(issue).items()}
     return dict(sorted(files.items()))
 
 
+def shard_content(shard: GramShard, memo: Memo) -> bytes:
+    """The content of a shard that was made with ``memo``. Raises ``LookupError`` if that lost it."""
+    return contents(memo, shard.held)[shard.place]
+
+
 def shared_files(
-    archive: Archive, parts: Iterable[IssueStream], memo: Memo = make_anew
-) -> Iterator[tuple[str, bytes]]:
+    archive: Archive, parts: Iterable[IssueStream], memo: Memo
+) -> Iterator[tuple[str, bytes | GramShard]]:
     """The files of the index that all issues have together; the others are their text shards.
 
     ``parts``: what each issue adds, in the order of the archive. No text of ``archive`` is read.
-    ``memo`` has what earlier builds made.
+    ``memo`` has what earlier builds made, and gets the content of each ``GramShard``.
     """
     stream = stream_of(archive, parts)
     keys, checks = [], []
     for shard in shards_of(gram_tree(stream), len(stream.units), len(stream.articles), memo):
-        yield f"{FOLDER}/{shard.name}.js", shard.data
+        yield f"{FOLDER}/{shard.name}.js", shard
         keys.append(shard.key)
         checks.append(shard.check)
     yield f"{FOLDER}/manifest.js", manifest(archive, stream, keys, checks)
-    for path, data in suggestion_shards(archive, stream.words).items():
+    for path, data in suggestion_shards(archive, stream.words, memo).items():
         yield f"{FOLDER}/{path}", data
     words = (*stream.lexicon, *stream.words)
     for path, data in lexicon_shards(archive, words, stream.characters, memo):

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import base64
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from hashlib import blake2b, sha256
+from itertools import chain
 from posixpath import commonprefix
-from typing import NamedTuple
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.search.codes import (
-    BASE,
-    UNSAFE,
-    encode_gaps,
-    gap_class,
-    numbers,
-    script,
-    text_of_digits,
-)
-from generator.search.grams import DEPTH, GramPart, PostingLists
+from generator.search.codes import BASE, UNSAFE, numbers, script, text_of_digits
+from generator.search.gram_rows import GramRows, joined_rows, packed_rows, rows_between
+from generator.search.grams import DEPTH, GramPart
+from generator.search.memo import Memo
 
 LEAST_DIGITS = 8_500
 MOST_DIGITS = 17_000
@@ -31,15 +25,13 @@ MOST_DIGITS = 17_000
 _CHOSEN = 16
 """One of so many grams, chosen by hash, may begin a shard."""
 _MIXING = np.uint64(0x9E3779B97F4A7C15) ** np.arange(1, DEPTH + 1, dtype=np.uint64)
-_CHUNK = 250_000
-"""Values encoded at a time, to limit memory."""
 _COUNT_DIGITS = 5
 """Most digits of a number in the head of a shard; it is below 64⁵."""
 
 
 @dataclass(frozen=True, slots=True)
 class GramShard:
-    """One gram shard."""
+    """One gram shard, without its content; see :func:`contents`."""
 
     name: str
     """Path below the index folder, without suffix; follows from the key."""
@@ -47,119 +39,132 @@ class GramShard:
     """Shortest string that is above all keys before the shard and not above its own."""
     check: str
     """One character of a hash of the content."""
-    data: bytes
+    sum: str
+    """SHA-256 of the content, hexadecimal."""
+    held: str
+    """What a memo has the contents of the shards of one part under."""
+    place: int
+    """Which of them it is."""
 
 
-class _Rows(NamedTuple):
-    """Encoded lists and summaries, sorted by key."""
+class _Cut(msgspec.Struct, array_like=True):
+    """What is known of the shards of a part without their contents."""
 
-    keys: NDArray[np.uint16]
-    counts: NDArray[np.int64]
-    sizes: NDArray[np.int64]
-    """Digits of each list."""
-    summary: NDArray[np.bool_]
-    digits: bytes
-
-    def packed(self) -> bytes:
-        """As one value."""
-        columns = self.keys, self.counts, self.sizes, self.summary
-        return msgspec.msgpack.encode([*(column.tobytes() for column in columns), self.digits])
-
-    @classmethod
-    def unpacked(cls, data: bytes) -> _Rows:
-        """What :meth:`packed` gave."""
-        keys, counts, sizes, summary, digits = msgspec.msgpack.decode(data, type=list[bytes])
-        return cls(
-            np.frombuffer(keys, dtype=np.uint16).reshape(-1, DEPTH),
-            np.frombuffer(counts, dtype=np.int64),
-            np.frombuffer(sizes, dtype=np.int64),
-            np.frombuffer(summary, dtype=np.bool_),
-            digits,
-        )
+    keys: list[list[int]]
+    """Code units, for half a surrogate pair is no text."""
+    checks: list[str]
+    sums: list[str]
+    before: list[int]
+    """The last key of them."""
+    waiting: str
+    """A digest of the rows that wait for the next part."""
 
 
-Memo = Callable[[str, Callable[[], bytes]], bytes]
-"""Gives what was made of something with a mark before, or else makes it."""
+def contents(memo: Memo, held: str) -> list[bytes]:
+    """The contents of the shards of a part, and the rows that wait for the next one.
+
+    Raises ``LookupError`` where ``memo`` has lost them.
+    """
+    return msgspec.msgpack.decode(memo.get(held, partial(_lost, held)), type=list[bytes])
 
 
-def make_anew(mark: str, make: Callable[[], bytes]) -> bytes:
-    """A memo that has nothing."""
-    return make()
+def _lost(held: str) -> bytes:
+    raise LookupError(f"{held} are in no memo")
 
 
 def shards_of(
-    parts: Iterable[GramPart], stream: int, articles: int, memo: Memo = make_anew
+    parts: Iterable[GramPart], stream: int, articles: int, memo: Memo
 ) -> Iterator[GramShard]:
     """Encode a gram tree, part by part, and cut it into shards.
 
     ``parts`` are in the order of their keys; one is in memory at a time. ``stream`` is the number
     of code units in the stream, ``articles`` that of articles. ``memo`` has what earlier builds
-    made of the same parts.
+    made of the same parts, and gets the contents of the shards.
     """
-    waiting: _Rows | None = None
-    before: list[int] = []
-    for part in parts:
-        mark = f"{part.mark} {stream} {articles}"
-        encoded = _Rows.unpacked(memo(mark, partial(_packed, part, stream, articles)))
-        rows = _joined([*([waiting] if waiting else []), encoded])
-        cuts = _cuts(rows.keys, rows.sizes)
-        yield from _shards(_between(rows, 0, cuts[-1]), cuts[:-1], before, stream)
-        waiting = _between(rows, cuts[-1], len(rows.keys))
-        before = _units(rows.keys[cuts[-1] - 1]) if cuts[-1] else before
-    if waiting:
-        yield from _shards(waiting, np.zeros(1, dtype=np.int64), before, stream)
+    cut, held = _Cut([], [], [], [], ""), ""
+    for part in chain(parts, [None]):
+        mark = f"{part.mark if part else ''} {stream} {articles}"
+        cut, held = _shards_of(part, mark, cut, held, memo, (stream, articles))
+        for place, (units, check, sum_) in enumerate(
+            zip(cut.keys, cut.checks, cut.sums, strict=True)
+        ):
+            # Not decoded as UTF-16: surrogates stay two characters, as in JavaScript.
+            key = "".join(map(chr, units))
+            yield GramShard(_name(key), key, check, sum_, held, place)
 
 
-def _packed(part: GramPart, stream: int, articles: int) -> bytes:
-    """The rows of a part."""
-    lists, summaries = part.lists()
-    encoded = [_encode(lists, stream, summary=False)]
-    if len(summaries.counts):
-        encoded.append(_encode(summaries, articles, summary=True))
-    return _sorted(_joined(encoded)).packed()
+def _shards_of(
+    part: GramPart | None, mark: str, last: _Cut, held: str, memo: Memo, size: tuple[int, int]
+) -> tuple[_Cut, str]:
+    """The shards of a part, and what ``memo`` has their contents under.
+
+    ``last``: those of the part before, whose contents are ``held``. ``None`` for a part: what waits
+    is the last shard. The shards depend on the part and on what the one before left, and on nothing
+    else.
+    """
+    made_of = f"{mark} {last.waiting} {last.before}"
+    name = blake2b(made_of.encode(), digest_size=32).hexdigest()
+
+    def make() -> tuple[_Cut, bytes]:
+        rows = [GramRows.unpacked(contents(memo, held)[-1])] if last.waiting else []
+        if part:
+            rows.append(GramRows.unpacked(memo.get(mark, partial(packed_rows, part, *size))))
+        return _cut(rows, last.before, size[0], whole=part is None)
+
+    def keep() -> bytes:
+        cut, packed = make()
+        memo.get(f"shards {name}", lambda: packed)
+        return msgspec.msgpack.encode(cut)
+
+    for each in (mark, f"shards {name}"):
+        memo.keep(each)
+    return msgspec.msgpack.decode(memo.get(f"cut {name}", keep), type=_Cut), f"shards {name}"
 
 
-def _joined(parts: Sequence[_Rows]) -> _Rows:
-    *columns, digits = zip(*parts, strict=True)
-    keys, counts, sizes, summary = map(np.concatenate, columns)
-    return _Rows(keys, counts, sizes, summary, b"".join(digits))
-
-
-def _sorted(rows: _Rows) -> _Rows:
-    order = np.lexsort((~rows.summary, *rows.keys.T[::-1]))
-    ends = np.cumsum(rows.sizes)
-    spans = zip((ends - rows.sizes)[order].tolist(), ends[order].tolist(), strict=True)
-    digits = b"".join(rows.digits[start:end] for start, end in spans)
-    keys, counts, sizes, summary, _ = rows
-    return _Rows(keys[order], counts[order], sizes[order], summary[order], digits)
-
-
-def _between(rows: _Rows, first: int, last: int) -> _Rows:
-    ends = np.cumsum(rows.sizes)
-    start, end = (int(ends[at - 1]) if at else 0 for at in (first, last))
-    keys, counts, sizes, summary, digits = rows
-    part = slice(first, last)
-    return _Rows(keys[part], counts[part], sizes[part], summary[part], digits[start:end])
+def _cut(
+    parts: Sequence[GramRows], before: list[int], stream: int, *, whole: bool
+) -> tuple[_Cut, bytes]:
+    """The shards of some rows, and their contents with the rows that wait, unless it is the ``whole``."""
+    if not parts:
+        return _Cut([], [], [], before, ""), msgspec.msgpack.encode([b""])
+    rows = joined_rows(parts)
+    cuts = np.zeros(1, dtype=np.int64) if whole else _cuts(rows.keys, rows.sizes)
+    end = len(rows.keys) if whole else int(cuts[-1])
+    first = cuts if whole else cuts[:-1]
+    found = list(_shards(rows_between(rows, 0, end), first, before, stream))
+    data = [data for _, _, data in found]
+    left = b"" if whole else rows_between(rows, end, len(rows.keys)).packed()
+    cut = _Cut(
+        [key for key, _, _ in found],
+        [check for _, check, _ in found],
+        [sha256(each).hexdigest() for each in data],
+        _units(rows.keys[end - 1]) if end else before,
+        sha256(left).hexdigest() if left else "",
+    )
+    return cut, msgspec.msgpack.encode([*data, left])
 
 
 def _shards(
-    rows: _Rows, cuts: NDArray[np.int64], before: list[int], stream: int
-) -> Iterator[GramShard]:
-    """The shards of ``rows`` that begin at ``cuts``; ``before``: the key before the first."""
+    rows: GramRows, cuts: NDArray[np.int64], before: list[int], stream: int
+) -> Iterator[tuple[list[int], str, bytes]]:
+    """The shards of ``rows`` that begin at ``cuts``: key, check and content.
+
+    ``before``: the key before the first.
+    """
     if not len(cuts):
         return
     heads = _heads(rows, cuts)
     bodies = _bodies(rows, cuts)
     for key, head, body in zip(_shortest(rows.keys, cuts, before), heads, bodies, strict=True):
-        yield _shard(key, stream, head, body)
+        # it includes the length of the stream and so differs between builds
+        content = sha256((head + body).encode("utf-8", "surrogatepass")).digest()
+        check = base64.urlsafe_b64encode(content)[:1].decode()
+        name = _name("".join(map(chr, key)))
+        yield key, check, script(name, f"{stream:x}{check}", head, body)
 
 
-def _shard(key: str, stream: int, head: str, body: str) -> GramShard:
-    """A shard; its check includes the length of the stream and so differs between builds."""
-    name = f"grams/{key.encode('utf-16-be', 'surrogatepass').hex() or '0000'}"
-    content = hashlib.sha256((head + body).encode("utf-8", "surrogatepass")).digest()
-    check = base64.urlsafe_b64encode(content)[:1].decode()
-    return GramShard(name, key, check, script(name, f"{stream:x}{check}", head, body))
+def _name(key: str) -> str:
+    return f"grams/{key.encode('utf-16-be', 'surrogatepass').hex() or '0000'}"
 
 
 def _cuts(keys: NDArray[np.uint16], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -179,30 +184,7 @@ def _cuts(keys: NDArray[np.uint16], sizes: NDArray[np.int64]) -> NDArray[np.int6
     return np.array(cuts if len(sizes) else [], dtype=np.int64)
 
 
-def _encode(lists: PostingLists, total: int, *, summary: bool) -> _Rows:
-    """Encode lists of ascending numbers below ``total`` as gaps, in chunks of whole lists."""
-    classes = gap_class(np.full(len(lists.counts), total), lists.counts)
-    ends = np.cumsum(lists.counts)
-    cuts = np.unique(np.searchsorted(ends, np.arange(0, ends[-1], _CHUNK)))
-    blobs, sizes = [], []
-    for first, last in zip(cuts, [*cuts[1:], len(ends)], strict=True):
-        start = int(ends[first] - lists.counts[first])
-        counts = lists.counts[first:last]
-        values = lists.values[start : int(ends[last - 1])].astype(np.int64)
-        heads = np.cumsum(counts) - counts
-        gaps = np.diff(values, prepend=0) - 1
-        gaps[heads] = values[heads]
-        coded, lengths = encode_gaps(gaps, np.repeat(classes[first:last], counts))
-        if len(lists.weights):
-            coded = np.insert(coded, np.cumsum(lengths), lists.weights[start : start + len(values)])
-            lengths = lengths + 1
-        blobs.append(coded.tobytes())
-        sizes.append(np.add.reduceat(lengths, heads))
-    kind = np.full(len(lists.counts), summary)
-    return _Rows(lists.keys, lists.counts, np.concatenate(sizes), kind, b"".join(blobs))
-
-
-def _heads(rows: _Rows, cuts: NDArray[np.int64]) -> Iterator[str]:
+def _heads(rows: GramRows, cuts: NDArray[np.int64]) -> Iterator[str]:
     """The head of each shard: keys, lengths of the lists, and digits of the lists.
 
     A key is given by the length that it shares with the one before and the rest.
@@ -236,7 +218,7 @@ def _raised(digits: NDArray[np.uint16]) -> NDArray[np.uint16]:
     return digits + np.isin(digits, UNSAFE) * np.uint16(BASE)
 
 
-def _bodies(rows: _Rows, cuts: NDArray[np.int64]) -> Iterator[str]:
+def _bodies(rows: GramRows, cuts: NDArray[np.int64]) -> Iterator[str]:
     """The lists of each shard, concatenated."""
     starts = (np.cumsum(rows.sizes) - rows.sizes)[cuts].tolist()
     for start, end in zip(starts, [*starts[1:], len(rows.digits)], strict=True):
@@ -245,13 +227,12 @@ def _bodies(rows: _Rows, cuts: NDArray[np.int64]) -> Iterator[str]:
 
 def _shortest(
     keys: NDArray[np.uint16], cuts: NDArray[np.int64], before: list[int]
-) -> Iterator[str]:
+) -> Iterator[list[int]]:
     """For each shard the shortest prefix of its first key that is above the key before."""
     for cut in cuts.tolist():
         first, last = _units(keys[cut]), _units(keys[cut - 1]) if cut else before
         length = len(commonprefix([first, last])) + 1 if last else 0
-        # Not decoded as UTF-16: surrogates stay two characters, as in JavaScript.
-        yield "".join(map(chr, first[:length]))
+        yield first[:length]
 
 
 def _units(key: NDArray[np.uint16]) -> list[int]:

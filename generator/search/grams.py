@@ -12,8 +12,10 @@ occur in, with frequency and best zone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from hashlib import blake2b
 from itertools import pairwise
 
@@ -21,8 +23,8 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from generator.search.normalise import CodeUnits, occurrences
-from generator.search.stream import ALIGNMENT, PADDING, ZONES, ArticleStream
+from generator.search.normalise import CodeUnits
+from generator.search.stream import ALIGNMENT, BAND, PADDING, ZONES, ArticleStream
 
 DEPTH = PADDING
 """Longest gram, in code units."""
@@ -35,7 +37,7 @@ MOST_COUNTED = 31
 browser counts no further either (``layout.js``)."""
 TERMINAL = 1
 """Code unit that stands for the end of a text in the key of a gram."""
-_WIDEST, _NARROWEST = 7, 2
+_WIDEST, _NARROWEST = BAND, 2
 """Binary digits of the code units that begin one part, of a short stream and of a long one."""
 _SHORT = 1 << 24
 """Code units of a stream up to which it is short."""
@@ -76,13 +78,14 @@ class GramPart:
     """A digest of what its lists are made from."""
     padded: CodeUnits
     owners: _Owners
-    positions: NDArray[np.uint32]
+    positions: Callable[[], NDArray[np.uint32]]
+    """Looked up only where the lists are not known."""
 
     def lists(self) -> tuple[PostingLists, PostingLists]:
         """Posting lists, and summaries."""
         lists: list[PostingLists] = []
         summaries: list[PostingLists] = []
-        _split(self.padded, self.owners, self.positions, lists, summaries)
+        _split(self.padded, self.owners, self.positions(), lists, summaries)
         return _joined(lists), _joined(summaries)
 
 
@@ -91,28 +94,56 @@ def gram_tree(stream: ArticleStream) -> Iterator[GramPart]:
 
     The parts are in the order of their grams. A change of the text changes few of them.
     """
-    padded, owners, layout = stream.padded, _owners(stream), stream.zone_sizes.tobytes()
-    shift = _shift(len(stream.units))
-    for low, high in _ranges(occurrences(stream.units), shift):
-        begins = (stream.units >= max(1, low << shift)) & (stream.units < high << shift)
-        several = np.flatnonzero(begins).astype(np.uint32)
-        bands = stream.units[several] >> shift
-        for band in np.unique(bands).tolist():
-            positions = several[bands == band]
-            made_from = blake2b(layout, digest_size=32)
-            made_from.update(positions.tobytes())
-            made_from.update(sliding_window_view(padded, DEPTH)[positions].tobytes())
-            yield GramPart(made_from.hexdigest(), padded, owners, positions)
+    owners, shift = _owners(stream), _shift(len(stream.units))
+    marks = _marks(stream)
+    counts = stream.counts.copy()
+    counts[0] = 0
+    begun = counts.reshape(-1, 1 << shift).sum(axis=1)
+    for low, high in _ranges(begun):
+        found = cache(partial(_in_range, stream.units, low, high, shift))
+        for band in (np.flatnonzero(begun[low:high]) + low).tolist():
+            mark = f"{marks[band << shift >> BAND]} {shift} {band}"
+            yield GramPart(mark, stream.padded, owners, partial(_in_band, found, band))
 
 
-def _ranges(counts: NDArray[np.int64], shift: int) -> list[tuple[int, int]]:
+def _marks(stream: ArticleStream) -> dict[int, str]:
+    """A digest of what the lists of each band of an issue's marks are made from, by its number."""
+    parts: defaultdict[int, list[bytes]] = defaultdict(list)
+    for begin, marks in stream.marks:
+        at = begin.to_bytes(8, "little")
+        for band, mark in marks.items():
+            parts[band] += (at, mark)
+    layout = blake2b(stream.zone_sizes.tobytes()).digest()
+    return {
+        band: blake2b(b"".join([layout, *made_from]), digest_size=32).hexdigest()
+        for band, made_from in parts.items()
+    }
+
+
+def _in_range(
+    units: CodeUnits, low: int, high: int, shift: int
+) -> tuple[NDArray[np.uint32], CodeUnits]:
+    """The positions of the code units of some bands, and the band of each."""
+    begins = (units >= max(1, low << shift)) & (units < high << shift)
+    positions = np.flatnonzero(begins).astype(np.uint32)
+    return positions, (units[positions] >> shift).astype(np.uint16)
+
+
+def _in_band(
+    found: Callable[[], tuple[NDArray[np.uint32], CodeUnits]], band: int
+) -> NDArray[np.uint32]:
+    positions, bands = found()
+    own: NDArray[np.uint32] = positions[bands == band]
+    return own
+
+
+def _ranges(begun: NDArray[np.int64]) -> list[tuple[int, int]]:
     """Ranges of bands with which about :data:`_CHUNK` positions each begin.
 
-    A band has the code units that are the same without their last ``shift`` binary digits.
+    A band has the code units that are the same without their last binary digits; ``begun``: the
+    positions of each.
     """
-    counts[0] = 0
-    begun = np.cumsum(counts.reshape(-1, 1 << shift).sum(axis=1))
-    cuts = np.flatnonzero(np.diff(begun // _CHUNK, prepend=0)) + 1
+    cuts = np.flatnonzero(np.diff(np.cumsum(begun) // _CHUNK, prepend=0)) + 1
     return [(low, high) for low, high in pairwise([0, *cuts.tolist(), len(begun)]) if low < high]
 
 

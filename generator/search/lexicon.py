@@ -14,7 +14,7 @@ from hashlib import blake2b
 from generator.language.particles import common, particles
 from generator.model import Archive, Vocabulary
 from generator.search.codes import escape_surrogates, packed, script
-from generator.search.gram_shards import Memo, make_anew
+from generator.search.memo import Memo
 from generator.search.normalise import SEPARATOR, ZONE_END, normalise_all
 from generator.search.spellings import lines
 from generator.search.text_shards import text_encoding
@@ -24,7 +24,7 @@ WORDS = 4000
 
 
 def lexicon_shards(
-    archive: Archive, words: Iterable[str], present: Iterable[str], memo: Memo = make_anew
+    archive: Archive, words: Iterable[str], present: Iterable[str], memo: Memo
 ) -> Iterator[tuple[str, bytes]]:
     """The three shards: path below the index folder and content.
 
@@ -40,8 +40,8 @@ def lexicon_shards(
     }
     yield "lexicon.js", _shard("lexicon", known)
     mark = _mark("words", archive.language, *ordered)
-    yield "words.js", memo(mark, lambda: _words_shard(archive.language, ordered))
-    yield "spellings.js", memo(_mark("spellings", own), lambda: _spellings_shard(own))
+    yield "words.js", memo.get(mark, lambda: _words_shard(archive.language, ordered))
+    yield "spellings.js", memo.get(_mark("spellings", own), lambda: _spellings_shard(own))
 
 
 def _mark(*made_from: str) -> str:

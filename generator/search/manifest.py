@@ -19,7 +19,7 @@ from generator.model import Archive, Article, Issue, Vocabulary
 from generator.publish import periods
 from generator.publish.catalogue import issue_title
 from generator.search.codes import THRESHOLDS, escape_surrogates, packed, script
-from generator.search.normalise import occurrences, simplified
+from generator.search.normalise import simplified
 from generator.search.stream import ALIGNMENT, ArticleStream
 from generator.search.text_shards import text_encoding
 
@@ -120,5 +120,5 @@ def fold_table(present: Container[int]) -> tuple[list[int], str, list[tuple[str,
 
 def _present(stream: ArticleStream) -> frozenset[int]:
     """Code points of the stream; where it has surrogates, also all beyond the BMP."""
-    units = frozenset(np.flatnonzero(occurrences(stream.units)).tolist())
+    units = frozenset(np.flatnonzero(stream.counts).tolist())
     return units | frozenset(range(0x10000, 0x110000)) if not units.isdisjoint(_HIGH) else units

@@ -8,10 +8,14 @@ any position follow from three small numbers for each article.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from itertools import pairwise
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from generator.model import Archive, Article, Issue
@@ -23,11 +27,13 @@ ALIGNMENT = 64
 """Code units to a multiple of which a zone is filled up."""
 PADDING = 8
 """Zeros behind a stream: the longest gram begins at its last unit too."""
+BAND = 7
+"""Binary digits of the code units that are marked together; see :class:`IssueStream`."""
 ZONES = 3
 """Title, front, body."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ArticleStream:
     """All articles of an archive, oldest issue first so that a new one is appended."""
 
@@ -43,16 +49,23 @@ class ArticleStream:
     """Those of all titles."""
     lexicon: tuple[str, ...]
     """Those of each article, for questions."""
+    marks: tuple[tuple[int, Mapping[int, bytes]], ...]
+    """Where each issue begins, and its marks."""
 
     @property
     def units(self) -> CodeUnits:
         """The stream itself."""
         return self.padded[:-PADDING]
 
+    @cached_property
+    def counts(self) -> NDArray[np.int64]:
+        """How often each of the 65,536 code units occurs."""
+        return occurrences(self.units)
+
     @property
     def characters(self) -> list[str]:
         """The code units of the stream, each once."""
-        return [chr(unit) for unit in np.flatnonzero(occurrences(self.units)).tolist()]
+        return list(map(chr, np.flatnonzero(self.counts).tolist()))
 
 
 def zone_texts(article: Article) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -74,6 +87,9 @@ class IssueStream:
     """Those of the titles, for suggestions."""
     lexicon: tuple[str, ...]
     """Those of each article, for questions."""
+    marks: dict[int, bytes]
+    """For each range of 2 ** :data:`BAND` code units that it has, by its number, a digest of where they
+    stand and of what follows them."""
 
 
 def issue_stream(issue: Issue) -> IssueStream:
@@ -85,7 +101,23 @@ def issue_stream(issue: Issue) -> IssueStream:
         tuple(titles.tolist()),
         tuple(word for article in issue.articles for word in title_words(article)),
         tuple(word for article in issue.articles for word in sorted(article_words(article))),
+        _marks(units),
     )
+
+
+def _marks(units: CodeUnits) -> dict[int, bytes]:
+    places = np.flatnonzero(units)
+    places = places[np.argsort(units[places] >> BAND, kind="stable")]
+    bands = (units[places] >> BAND).astype(np.int64)
+    starts = np.flatnonzero(np.diff(bands, prepend=-1)).tolist()
+    padded = np.concatenate([units, np.zeros(PADDING, dtype=units.dtype)])
+    following = sliding_window_view(padded, PADDING)[places].astype("<u2")
+    found = {}
+    for start, end in pairwise([*starts, len(places)]):
+        mark = blake2b(places[start:end].astype("<u4").tobytes(), digest_size=16)
+        mark.update(following[start:end].tobytes())
+        found[int(bands[start])] = mark.digest()
+    return found
 
 
 def stream_of(archive: Archive, parts: Iterable[IssueStream] | None = None) -> ArticleStream:
@@ -97,8 +129,9 @@ def stream_of(archive: Archive, parts: Iterable[IssueStream] | None = None) -> A
     held = list(map(issue_stream, archive.issues) if parts is None else parts)[::-1]
     size = sum(len(part.units) for part in held) // 2
     padded = np.zeros(size + PADDING, dtype=np.uint16)
-    at = 0
+    at, marks = 0, []
     for part in held:
+        marks.append((at, part.marks))
         units = np.frombuffer(part.units, dtype="<u2")
         padded[at : at + len(units)] = units
         at += len(units)
@@ -111,6 +144,7 @@ def stream_of(archive: Archive, parts: Iterable[IssueStream] | None = None) -> A
         np.array([length for part in held for length in part.title_lengths], dtype=np.int64),
         tuple(word for part in held for word in part.words),
         tuple(word for part in held for word in part.lexicon),
+        tuple(marks),
     )
 
 

@@ -10,13 +10,17 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from string import ascii_lowercase
+
+import msgspec
 
 from generator.language import pinyin
 from generator.language.interface import is_chinese
 from generator.language.words import tokenizer
 from generator.model import Archive, Article, Vocabulary
 from generator.search.codes import packed, script
+from generator.search.memo import Memo
 
 LINES = 400
 """Most suggestions of a letter; the most frequent are kept."""
@@ -45,7 +49,12 @@ def suggestions(
 
     ``words``: those of all titles.
     """
-    weights = _weights(archive, words)
+    return _lines(_weights(archive, words))
+
+
+def _lines(
+    weights: Mapping[tuple[str, str], int],
+) -> dict[str, tuple[tuple[str, str, str], ...]]:
     letters: dict[str, list[tuple[int, str, str, str]]] = defaultdict(list)
     for (kind, text), weight in weights.items():
         read = syllables(text)
@@ -57,16 +66,23 @@ def suggestions(
     }
 
 
-def suggestion_shards(archive: Archive, words: Iterable[str]) -> dict[str, bytes]:
+def suggestion_shards(archive: Archive, words: Iterable[str], memo: Memo) -> dict[str, bytes]:
     """Suggestion shards by path below the index folder.
 
     Each letter has a shard, even if it is empty, so that no request of a browser fails. An archive
     that is not Chinese has none.
-    ``words``: those of all titles.
+    ``words``: those of all titles; ``memo`` has what earlier builds made.
     """
     if not is_chinese(archive.language):
         return {}
-    found = suggestions(archive, words)
+    weights = _weights(archive, words)
+    packed_weights = msgspec.msgpack.encode(sorted(weights.items()))
+    mark = f"suggestions {sha256(packed_weights).hexdigest()}"
+    made = memo.get(mark, lambda: msgspec.msgpack.encode(_shards(_lines(weights))))
+    return msgspec.msgpack.decode(made, type=dict[str, bytes])
+
+
+def _shards(found: Mapping[str, Iterable[tuple[str, str, str]]]) -> dict[str, bytes]:
     return {
         f"pinyin/{letter}.js": script(
             f"pinyin/{letter}", packed("\n".join(map("\t".join, found.get(letter, ()))).encode())

@@ -16,6 +16,7 @@ from generator.model import Issue
 from generator.publish.editions import book_path
 from generator.publish.editions.book import filled
 from generator.publish.issue_files import Gatherer, IssueFiles, Surroundings
+from generator.publish.page import PageGroup
 from generator.publish.pictures import FirstPictures
 from generator.site.composed_issue import (
     ComposedIssue,
@@ -25,6 +26,7 @@ from generator.site.composed_issue import (
     keep,
     told_key,
 )
+from generator.site.composed_pages import ComposedPage, composed_pages
 from generator.site.files.manifest import checksum
 from generator.site.files.publisher import Content, KnownFile
 from generator.site.prepared import PreparedArchive
@@ -44,10 +46,17 @@ class Composer:
         self._prepared = prepared
         self._store = prepared.parts.store
         self._issues: list[ComposedIssue] = []
+        archive = prepared.archive
+        said = (prepared.parts.program, archive.language, archive.title, *archive.newsletters)
+        self._context = digest(*(text.encode() for text in said))
 
     def known(self) -> tuple[tuple[Findings, ...], list[bytes], list[dict[str, Passage]]]:
         """What is known of each article; see ``find_apparatus``."""
         return self._prepared.findings, self._prepared.runs(), self._prepared.topics()
+
+    def pages(self, group: PageGroup) -> Iterator[ComposedPage]:
+        """The pages of a group of those that are not of issues."""
+        return composed_pages(group, self._store, self._context, self.keys)
 
     def files(self, gatherer: Gatherer) -> Iterator[ComposedIssue]:
         """Those of each issue, in the order of the archive."""

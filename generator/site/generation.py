@@ -14,7 +14,6 @@ from generator.apparatus import archive as archives
 from generator.apparatus import finding
 from generator.apparatus.archive import Progress, no_progress
 from generator.conversion.workers import beside, kept, running
-from generator.language.interface import speak
 from generator.model import Archive
 from generator.model.errors import UsageError
 from generator.publish.articles import Feet
@@ -28,20 +27,22 @@ from generator.publish.page import (
     SCHEMA_FILE,
     SITE_FILE,
     PageData,
+    PageGroup,
     page_data_schema,
     site_data,
 )
-from generator.publish.pages import index_pages
+from generator.publish.pages import index_groups
 from generator.publish.pictures import NO_PICTURES
 from generator.publish.script_texts import FILE as TEXTS
 from generator.publish.script_texts import script_texts
-from generator.settings import disk
 from generator.site.composed import Composer
+from generator.site.composed_pages import made_pages
 from generator.site.files.left import LeftFiles
 from generator.site.files.manifest import is_current
 from generator.site.files.publisher import Content, Report, publish
 from generator.site.inputs import fingerprint
 from generator.site.prepared import PreparedArchive, prepare
+from generator.site.shared_index import make_index, whole_index
 from generator.site.stages import Stages
 from generator.site.store import Store, digest
 
@@ -131,13 +132,13 @@ def convert(
         with (
             TemporaryDirectory(prefix="index-") as spool,
             beside(
-                _index,
+                make_index,
                 *(store, program, archive, streams, Path(spool)),
                 worth=store.on_disk and many,
             ) as made,
         ):
             composer = Composer(prepared)
-            index = partial(_whole_index, prepared, made, composer.keys)
+            index = partial(whole_index, prepared, made, composer.keys)
             generated = generate(archive, stages, site_url, composer, index)
             report, told = write(generated, docs, mark, store)
     composer.keys.update(told)
@@ -177,7 +178,7 @@ def generate(
     stages: Stages,
     site_url: str,
     composer: Composer | None = None,
-    index: Callable[[], Iterable[tuple[str, bytes]]] | None = None,
+    index: Callable[[], Iterable[tuple[str, Content]]] | None = None,
 ) -> Generated:
     """Everything that is generated from an archive.
 
@@ -201,69 +202,6 @@ def generate(
     return Generated(files(), page_data())
 
 
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """What all seeds share of the search index."""
-
-    files: dict[str, Path]
-    """Path below ``docs`` and where it was written."""
-    keys: set[str]
-    """The entries of the store that it was made with."""
-
-
-def _index(
-    store: Store, program: str, archive: Archive, streams: tuple[str, ...], spool: Path
-) -> _Index | None:
-    """Make it; ``streams``: the key of what each issue adds.
-
-    ``None`` where one is not in the store.
-    """
-    speak(archive.language)
-    made = _Index({}, set())
-
-    def memo(mark: str, make: Callable[[], bytes]) -> bytes:
-        key = digest(b"grams", program.encode(), mark.encode())
-        made.keys.add(key)
-        return store.made(key, make)
-
-    with archives.collector_at_rest():
-        found = (_stream(store, key) for key in streams)
-        try:
-            for path, data in search.shared_files(archive, found, memo):
-                made.files[path] = spool / str(len(made.files))
-                made.files[path].write_bytes(data)
-        except _LostError:
-            return None
-        return made
-
-
-class _LostError(Exception):
-    """The store does not have an entry any more."""
-
-
-def _stream(store: Store, key: str) -> search.IssueStream:
-    found: search.IssueStream | None = store.get(key, search.IssueStream)
-    if found is None:
-        raise _LostError
-    return found
-
-
-def _whole_index(
-    prepared: PreparedArchive, shared: Callable[[], _Index | None], used: set[str]
-) -> Iterator[tuple[str, bytes]]:
-    """The files of the search index; ``used`` gets the entries of the store."""
-    for issue in prepared.archive.issues:
-        for path, data in prepared.shards(issue).items():
-            yield f"{search.FOLDER}/{path}", data
-    made = shared()
-    if made is None:
-        yield from search.shared_files(prepared.archive, prepared.streams())
-        return
-    used |= made.keys
-    for path, place in made.files.items():
-        yield path, disk.read(place, disk.MADE)
-
-
 def _without_index(
     archive: Archive,
     stages: Stages,
@@ -285,9 +223,11 @@ def _without_index(
         yield from told.files.items()
         yield from search.named_files(archive, found)
     with stages.timed("pages"):
-        for page in chain(index_pages(catalogue, found), [told.page]):
-            data.add(page)
-            yield page.path, page.text.encode()
+        told_page = PageGroup(lambda: [told.page])
+        for group in chain(index_groups(catalogue, found), [told_page]):
+            for page in composer.pages(group) if composer else made_pages(group):
+                data.add_data(page.path, page.data)
+                yield page.path, page.content
     with stages.timed("issues"):
         gatherer = Gatherer(catalogue, Feet(found), told.heads, site_url)
         if composer:

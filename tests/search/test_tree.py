@@ -13,6 +13,7 @@ import pytest
 from generator import search
 from generator.search import gram_shards, grams
 from generator.search.codes import THRESHOLDS, encode_gaps, gap_class, numbers
+from generator.search.gram_rows import GramRows
 from generator.search.gram_shards import LEAST_DIGITS, MOST_DIGITS
 from generator.search.grams import DEPTH, MOST_COUNTED, TERMINAL, PostingLists, gram_tree
 from generator.search.manifest import FORMAT
@@ -146,7 +147,7 @@ def test_a_count_has_six_bits_to_a_digit_and_a_mark_on_all_but_the_last() -> Non
 def test_the_head_of_a_shard_has_room_for_a_list_of_a_thousand_million() -> None:
     key, most = np.zeros((1, DEPTH), dtype=np.uint16), np.array([64**5 - 1])
     key[0, 0] = ord("医")
-    rows = gram_shards._Rows(key, most, most, np.array([False]), b"")
+    rows = GramRows(key, most, most, np.array([False]), b"")
     [head] = gram_shards._heads(rows, np.array([0]))
     assert [ord(digit) for digit in head] == [128, ord("医"), *[127, 127, 127, 127, 63] * 2]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
@@ -81,7 +81,7 @@ class Reference:
             "parts": self.date.begin.parts,
             "end": self.date.end.parts if self.date.end else (),
         }
-        values = {**asdict(self), "date": date}
+        values = {each.name: getattr(self, each.name) for each in fields(self)} | {"date": date}
         return {key: value for key, value in values.items() if value}
 
     @classmethod

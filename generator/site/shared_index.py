@@ -1,0 +1,122 @@
+"""The files of the search index that all issues share, made in a process of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+
+from generator import search
+from generator.apparatus import archive as archives
+from generator.language.interface import speak
+from generator.model import Archive
+from generator.settings import disk
+from generator.site.files.publisher import Content, KnownFile
+from generator.site.prepared import PreparedArchive
+from generator.site.store import Store, digest
+
+
+@dataclass(frozen=True, slots=True)
+class SharedIndex:
+    """What all seeds share of the search index."""
+
+    files: dict[str, Path | search.GramShard]
+    """Path below ``docs`` and where it was written, or the shard whose content is in the store."""
+    keys: set[str]
+    """The entries of the store that it was made with."""
+
+
+class _StoreMemo(search.Memo):
+    """What earlier builds made, in the store."""
+
+    def __init__(self, store: Store, program: str) -> None:
+        super().__init__()
+        self.keys: set[str] = set()
+        self._store, self._program = store, program
+
+    def get(self, mark: str, make: Callable[[], bytes]) -> bytes:
+        key = self.key(mark)
+        self.keys.add(key)
+        return self._store.made(key, make)
+
+    def keep(self, mark: str) -> None:
+        self.keys.add(self.key(mark))
+
+    def key(self, mark: str) -> str:
+        """The entry of what has a mark."""
+        return digest(b"grams", self._program.encode(), mark.encode())
+
+
+def make_index(
+    store: Store, program: str, archive: Archive, streams: tuple[str, ...], spool: Path
+) -> SharedIndex | None:
+    """Make it; ``streams``: the key of what each issue adds.
+
+    ``None`` where something is not in the store.
+    """
+    speak(archive.language)
+    memo = _StoreMemo(store, program)
+    files: dict[str, Path | search.GramShard] = {}
+    with archives.collector_at_rest():
+        found = (_stream(store, key) for key in streams)
+        try:
+            for path, data in search.shared_files(archive, found, memo):
+                if isinstance(data, search.GramShard):
+                    files[path] = data
+                    continue
+                files[path] = place = spool / str(len(files))
+                place.write_bytes(data)
+        except LookupError:
+            return None
+    return SharedIndex(files, memo.keys)
+
+
+def _stream(store: Store, key: str) -> search.IssueStream:
+    found: search.IssueStream | None = store.get(key, search.IssueStream)
+    if found is None:
+        raise LookupError("the store does not have an entry any more")
+    return found
+
+
+def whole_index(
+    prepared: PreparedArchive, shared: Callable[[], SharedIndex | None], used: set[str]
+) -> Iterator[tuple[str, Content]]:
+    """The files of the search index; ``used`` gets the entries of the store."""
+    for issue in prepared.archive.issues:
+        for path, data in prepared.shards(issue).items():
+            yield f"{search.FOLDER}/{path}", data
+    made = shared()
+    if made is None:
+        yield from _made_here(prepared)
+        return
+    used |= made.keys
+    memo = _StoreMemo(prepared.parts.store, prepared.parts.program)
+    for path, place in made.files.items():
+        if isinstance(place, search.GramShard):
+            yield path, KnownFile(place.sum, partial(_content, prepared, memo, path, place))
+        else:
+            yield path, disk.read(place, disk.MADE)
+
+
+def _made_here(prepared: PreparedArchive) -> Iterator[tuple[str, bytes]]:
+    """The files that all issues share, made without the store."""
+    memo = search.Memo()
+    for path, data in search.shared_files(prepared.archive, prepared.streams(), memo):
+        yield path, search.shard_content(data, memo) if isinstance(data, search.GramShard) else data
+
+
+def _content(
+    prepared: PreparedArchive, memo: _StoreMemo, path: str, shard: search.GramShard
+) -> bytes:
+    """The content of a shard, made again where the store has lost it."""
+    found = _contents(memo, shard.held)
+    return found[shard.place] if found else dict(_made_here(prepared))[path]
+
+
+@lru_cache(maxsize=1)  # the shards of a part come one after the other
+def _contents(memo: _StoreMemo, held: str) -> list[bytes]:
+    try:
+        return search.contents(memo, held)
+    except LookupError:
+        return []
