@@ -19,8 +19,8 @@ from generator.search.gram_rows import GramRows, joined_rows, packed_rows, rows_
 from generator.search.grams import DEPTH, GramPart
 from generator.search.memo import Memo
 
-LEAST_DIGITS = 8_500
-MOST_DIGITS = 17_000
+LEAST_DIGITS = 12_000
+MOST_DIGITS = 24_000
 """Limits of the digits that a shard contains, unless a single list has more."""
 _CHOSEN = 16
 """One of so many grams, chosen by hash, may begin a shard."""
