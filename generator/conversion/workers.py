@@ -21,7 +21,9 @@ S = TypeVar("S")
 T = TypeVar("T")
 
 CHUNK = 4
-"""Items that a worker takes at a time."""
+"""Items that a worker takes at a time, at most."""
+TURNS = 16
+"""How often each worker takes some at least, as far as there are so many: all end together."""
 
 
 def each(
@@ -61,7 +63,8 @@ def _by_workers(function: Callable[[S], T], items: Sequence[S], busy: int) -> It
     try:
         with suppress(StopIteration, BrokenProcessPool, OSError):
             with starting():
-                found = pool.map(function, items, chunksize=CHUNK)
+                chunk = max(1, min(CHUNK, len(items) // (cores * TURNS)))
+                found = pool.map(function, items, chunksize=chunk)
             while True:
                 yield next(found)
     finally:

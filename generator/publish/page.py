@@ -9,16 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from generator.language.characters import closed
 from generator.model import Archive
 from generator.publish import markdown
 from generator.publish.catalogue import SECTIONS, SOURCES, TOPICS
 from generator.publish.markdown import Value
+from generator.settings.program import packaged_yaml
 
 PAGE_DATA = "page-data"
 """Name of the folder of page data, beside ``docs/``."""
@@ -104,8 +102,8 @@ def _json(value: object) -> str:
 
 def page_data_schema() -> bytes:
     """The JSON Schema of page data."""
-    text = (files(__package__) / "page-data.schema.yml").read_text(encoding="utf-8")
-    return f"{json.dumps(_schema(yaml.safe_load(text)), ensure_ascii=False, indent=1)}\n".encode()
+    schema = _schema(packaged_yaml(__package__, "page-data.schema.yml"))
+    return f"{json.dumps(schema, ensure_ascii=False, indent=1)}\n".encode()
 
 
 def _schema(short: Any) -> dict[str, Any]:
