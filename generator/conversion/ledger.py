@@ -109,6 +109,8 @@ def _ends(
     lost = doubled = 0
     for line in issue.lines:
         spans = by_line.pop(line.number, [])
+        if not line.text and not spans:
+            continue
         for span in spans:
             count = len(squash(line.text[span.piece.start : span.piece.end]))
             destinations[span.destination] += count
@@ -128,8 +130,6 @@ def _ends(
 def _gaps(line: Line, spans: Sequence[Allocation]) -> tuple[str, str]:
     """Characters of a line that no span covers, and those that several cover."""
     if len(spans) == 1 and spans[0].piece.start == 0 and spans[0].piece.end >= len(line.text):
-        return "", ""
-    if not line.text:
         return "", ""
     depth = [0] * len(line.text)
     for span in spans:

@@ -22,8 +22,10 @@ from typing import TypeVar
 S = TypeVar("S")
 T = TypeVar("T")
 
-CHUNK = 2
-"""Items that a worker takes at a time."""
+CHUNK = 4
+"""Items that a worker takes at a time, at most."""
+TURNS = 16
+"""How often each worker takes some at least, as far as there are so many: all end together."""
 
 
 def each(
@@ -76,7 +78,8 @@ def _by_workers(
         return
     with suppress(BrokenProcessPool, OSError), _pool(cores - 1 if here else cores) as pool:
         with starting():
-            parts = (items[at : at + CHUNK] for at in range(0, len(items), CHUNK))
+            size = max(1, min(CHUNK, len(items) // (cores * TURNS)))
+            parts = (items[at : at + size] for at in range(0, len(items), size))
             waiting = deque((pool.submit(_all, function, part), part) for part in parts)
         try:
             while waiting:

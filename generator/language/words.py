@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from math import inf, log
+from operator import itemgetter
 from sys import intern
 
 import jieba
@@ -37,7 +38,7 @@ def tokenizer() -> jieba.Tokenizer:
     longer, length = known, 1
     while longer := [word for word in longer if len(word) > length]:
         # how jieba finds that a word goes on: each beginning of one is there too
-        made.FREQ.update(dict.fromkeys([word[:length] for word in longer], 0))
+        made.FREQ.update(dict.fromkeys(map(itemgetter(slice(length)), longer), 0))
         length += 1
     made.FREQ.update(zip(known, frequencies, strict=True))
     made.total = sum(frequencies)

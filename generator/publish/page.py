@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 from typing import Any
 
 from generator.language.characters import closed
@@ -18,7 +17,7 @@ from generator.publish import markdown
 from generator.publish.catalogue import SECTIONS, SOURCES, TOPICS
 from generator.publish.compact import compact
 from generator.publish.markdown import Value
-from generator.settings import strict_yaml
+from generator.settings.program import packaged_yaml
 
 PAGE_DATA = "page-data"
 """Name of the folder of page data, beside ``docs/``."""
@@ -113,8 +112,8 @@ def site_data(archive: Archive) -> bytes:
 
 def page_data_schema() -> bytes:
     """The JSON Schema of page data."""
-    text = (files(__package__) / "page-data.schema.yml").read_text(encoding="utf-8")
-    return f"{json.dumps(_schema(strict_yaml.own(text)), ensure_ascii=False, indent=1)}\n".encode()
+    schema = _schema(packaged_yaml(__package__, "page-data.schema.yml"))
+    return f"{json.dumps(schema, ensure_ascii=False, indent=1)}\n".encode()
 
 
 def _schema(short: Any) -> dict[str, Any]:

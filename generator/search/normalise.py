@@ -133,7 +133,7 @@ def _tables(
     """By code point: kind and simplified form of those in ``codes``, and what begins a word."""
     kinds, forms, known = _known()
     table = simplified()
-    for code in np.unique(codes[~known[codes]]).tolist():
+    for code in set(codes[~known[codes]].tolist()):
         form = table.get(code, chr(code))
         forms[code] = ord(form)
         kinds[code] = character_kind(form)

@@ -38,11 +38,6 @@ _SAFE_TAGS = frozenset(
 ) | {"!"}
 
 
-def own(text: str) -> Any:
-    """The values of a file of this program, which is trusted."""
-    return yaml.load(text, _LOADER)  # noqa: S506 - a safe one
-
-
 class NodeKind(StrEnum):
     """What a node is, as messages call it."""
 

@@ -12,7 +12,7 @@ from posixpath import dirname
 from mkdocs.structure.files import File
 
 from generator.model.errors import Problem
-from generator.settings.program import program_inputs
+from generator.settings.program import program_digest
 from generator.site.files.paths import files_below
 from generator.site.groups import BuiltGroup, BuiltPage, Group
 from generator.site.records import Made, Record
@@ -86,8 +86,7 @@ class EarlierSite:
 
     def made(self, mark: str, make: Callable[[], bytes]) -> bytes:
         """What an earlier build made of something with this ``mark``; else it is made now."""
-        program = (part for name, data in program_inputs() for part in (name.encode(), data))
-        key = digest(b"made", mark.encode("utf-8", "surrogatepass"), *program)
+        key = digest(b"made", program_digest(), mark.encode("utf-8", "surrogatepass"))
         self._made.add(key)
         return self._store.made(key, make)
 

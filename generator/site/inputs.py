@@ -9,7 +9,7 @@ from generator.model.errors import ContentError
 from generator.publish.page import SITE_FILE
 from generator.settings import disk
 from generator.settings.files import check_seeds
-from generator.settings.program import THEME, program_files, program_inputs, visible_files
+from generator.settings.program import THEME, program_digest, program_files, visible_files
 from generator.site.check.pages import linked, strays
 from generator.site.store import digest
 
@@ -25,7 +25,7 @@ def fingerprint(seeds: Path, site_url: str = "") -> str:
     """
     check_seeds(seeds)
     found = ((p.relative_to(seeds).as_posix(), _sum(p)) for p in visible_files(seeds))
-    return _digest(site_url, *(part for pair in (*program_inputs(), *found) for part in pair))
+    return _digest(site_url, program_digest(), *(part for pair in found for part in pair))
 
 
 def site_inputs(project: Path, site_url: str, owned: Iterable[str]) -> str:
@@ -58,9 +58,9 @@ def rendering_inputs(configuration: str, themes: Sequence[Path], page_data: Path
     """
     files = (path for folder in themes for path in visible_files(folder))
     templates = ((path.name, _sum(path)) for path in files if path.suffix not in _ASSETS)
-    pairs = (*program_inputs(), *templates)
     site = disk.read(page_data / SITE_FILE, disk.MADE)
-    return _digest(configuration, site, *(part for pair in pairs for part in pair))
+    made_with = (configuration, site, program_digest())
+    return _digest(*made_with, *(part for pair in templates for part in pair))
 
 
 def _sum(path: Path) -> bytes:

@@ -35,7 +35,7 @@ from generator.settings.archive import load_defaults
 from generator.settings.files import SeedFile, recognised_path
 from generator.settings.profiles.profile import Profile
 from generator.settings.profiles.reading import OWN
-from generator.settings.program import program_inputs, visible_files
+from generator.settings.program import program_digest, visible_files
 from generator.settings.sidecar import load_sidecar, recognised_for
 from generator.site.check.texts import article_digest
 from generator.site.store import digest
@@ -93,7 +93,7 @@ class SeedKeys:
     def __init__(self, seeds: Path, topics: Vocabulary, language: str = "") -> None:
         own = seeds / OWN
         files = visible_files(own) if own.is_dir() else []
-        parts = [name.encode() + b"\0" + data for name, data in program_inputs()]
+        parts = [program_digest()]
         parts += (
             p.name.encode("utf-8", "surrogateescape") + disk.read(p, below=seeds) for p in files
         )

@@ -6,17 +6,31 @@ import os
 import shutil
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from generator.model.errors import UsageError
 from generator.settings import program
-from generator.settings.program import libraries, program_files
+from generator.settings.program import libraries, program_digest, program_files
 from generator.site import inputs
-from generator.site.inputs import fingerprint, site_inputs, watched
+from generator.site.inputs import site_inputs, watched
 from tests.cli.test_cli import SEED
 from tests.project import ROOT
+
+
+def fingerprint(seeds: Path, site_url: str = "") -> str:
+    """What the next run of the program finds, which looks at itself anew."""
+    program_digest.cache_clear()
+    return inputs.fingerprint(seeds, site_url)
+
+
+@pytest.fixture(autouse=True)
+def forgotten() -> Iterator[None]:
+    """No test leaves a digest of another program behind."""
+    yield
+    program_digest.cache_clear()
 
 
 @pytest.fixture

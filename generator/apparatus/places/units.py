@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
-from generator.settings import strict_yaml
+from generator.settings.program import packaged_yaml
 
 # «吉林省», «石家庄市», «大兴安岭地区», «兴安盟», «延边朝鲜族自治州» without what says their rank
 _RANK = re.compile(
@@ -63,8 +62,7 @@ class Gazetteer:
 @cache
 def gazetteer() -> Gazetteer:
     """The units of the packaged file."""
-    text = resources.files(__package__).joinpath("units.yml").read_text(encoding="utf-8")
-    known = strict_yaml.own(text)
+    known = packaged_yaml(__package__, "units.yml")
     return Gazetteer(
         tuple(unit for province in known["provinces"] for unit in _province(province)),
         MappingProxyType({each["name"]: tuple(each["tile"]) for each in known["provinces"]}),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from generator.apparatus.topics.names import NameIndex
 from generator.model import Article, BlockKind
 
@@ -12,8 +14,7 @@ OPENING = 300
 """Characters at the beginning of a text in which an article says what it is about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """All that an article says about one topic, in counts."""
 
     label: str

@@ -7,10 +7,9 @@ import io
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 
 from generator.language.interface import pgettext
-from generator.settings import strict_yaml
+from generator.settings.program import packaged_yaml
 
 CellValue = str | int | None | list[str] | list[int]
 Row = Mapping[str, CellValue]
@@ -51,7 +50,7 @@ class Table:
 
 
 def _tables() -> tuple[Table, ...]:
-    known = strict_yaml.own((files(__package__) / "tables.yml").read_text(encoding="utf-8"))
+    known = packaged_yaml(__package__, "tables.yml")
     return tuple(
         Table(
             name, values["title"], tuple(Column(key, *of) for key, of in values["columns"].items())

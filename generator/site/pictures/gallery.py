@@ -19,7 +19,7 @@ from generator.model.errors import Problem, Severity
 from generator.publish.pictures import ReadyPicture
 from generator.readers.pictures import EMBEDDED, LARGEST, place_beside
 from generator.settings import disk
-from generator.settings.program import libraries, program_files
+from generator.settings.program import libraries, visible_files
 from generator.site.files.publisher import KnownFile
 from generator.site.pictures.fetched import FETCHED, fetched
 from generator.site.pictures.making import MadePicture, make
@@ -230,8 +230,8 @@ def _doubt(seed: str, line: int, address: str, problem: str) -> Problem:
 
 def _maker() -> bytes:
     """A digest of what pictures are made with."""
-    here, known = Path(__file__).parent, libraries()
-    parts = [path.read_bytes() for path in program_files() if path.parent == here]
+    known, files = libraries(_LIBRARIES), visible_files(Path(__file__).parent)
+    parts = [path.read_bytes() for path in files if path.suffix != ".pyc"]
     parts += [f"{name} {known.get(name)}".encode() for name in _LIBRARIES]
     return digest(*parts, str(features.version("webp")).encode()).encode()
 
