@@ -12,6 +12,7 @@ from posixpath import dirname
 from mkdocs.structure.files import File
 
 from generator.model.errors import Problem
+from generator.settings import disk
 from generator.site.files.paths import files_below
 from generator.site.groups import BuiltGroup, BuiltPage, Group
 from generator.site.records import Made, Record
@@ -104,6 +105,17 @@ class EarlierSite:
                 page.seek(place)
                 page.write(version.encode())
         self._new[path] = of, version
+
+    def sheet(self, of: str) -> str | None:
+        """The joined style sheet of the earlier site, if it was made ``of`` this."""
+        for path, made in self._old.files.items():
+            if made.of == of and self._stands(path, of):
+                return disk.read_text(self._place / path, disk.MADE)
+        return None
+
+    def add_sheet(self, path: str, of: str) -> None:
+        """Take down what a joined style sheet of the new site was made ``of``."""
+        self._new[path] = of, ""
 
     def put_asset(self, site: Path, file: File) -> None:
         """Copy a file that is no page into ``site``, or link it to the one of the earlier site."""
