@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from posixpath import dirname
@@ -12,7 +12,7 @@ from posixpath import dirname
 from mkdocs.structure.files import File
 
 from generator.model.errors import Problem
-from generator.settings.program import program_digest
+from generator.settings import disk
 from generator.site.files.paths import files_below
 from generator.site.groups import BuiltGroup, BuiltPage, Group
 from generator.site.records import Made, Record
@@ -49,8 +49,6 @@ class EarlierSite:
         """What each file of the new site was made of, and its style sheet's version."""
         self._folders: set[str] = set()
         """Folders of the new site that are there."""
-        self._made: set[str] = set()
-        """Entries of what :meth:`made` gave."""
         self._groups: dict[str, BuiltGroup | None] = {}
         """What is known of each group by its entry; nothing where that is there already."""
 
@@ -84,12 +82,6 @@ class EarlierSite:
         new = changed or self._begun != self._name
         self._groups[_entry(self._name, group)] = found if new else None
 
-    def made(self, mark: str, make: Callable[[], bytes]) -> bytes:
-        """What an earlier build made of something with this ``mark``; else it is made now."""
-        key = digest(b"made", program_digest(), mark.encode("utf-8", "surrogatepass"))
-        self._made.add(key)
-        return self._store.made(key, make)
-
     def begin(self, site: Path, pages: Iterable[BuiltPage], assets: Iterable[File]) -> None:
         """Make the folder ``site``, with what the spare site has of these pages and assets."""
         if self._spare:
@@ -113,6 +105,17 @@ class EarlierSite:
                 page.seek(place)
                 page.write(version.encode())
         self._new[path] = of, version
+
+    def sheet(self, of: str) -> str | None:
+        """The joined style sheet of the earlier site, if it was made ``of`` this."""
+        for path, made in self._old.files.items():
+            if made.of == of and self._stands(path, of):
+                return disk.read_text(self._place / path, disk.MADE)
+        return None
+
+    def add_sheet(self, path: str, of: str) -> None:
+        """Take down what a joined style sheet of the new site was made ``of``."""
+        self._new[path] = of, ""
 
     def put_asset(self, site: Path, file: File) -> None:
         """Copy a file that is no page into ``site``, or link it to the one of the earlier site."""
@@ -146,7 +149,7 @@ class EarlierSite:
     def keys(self) -> set[str]:
         """The entries of the store that are about the sites."""
         spare = {self._spare.name} if self._spare else ()
-        return {self._name, self._other, *self._groups, *self._others, *self._made, *spare}
+        return {self._name, self._other, *self._groups, *self._others, *spare}
 
     def warnings_if_current(self, site: Path, inputs: str) -> tuple[Problem, ...] | None:
         """What was said when ``site`` was made from these inputs; ``None`` where it is another.

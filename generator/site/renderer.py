@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import cast
 
+from jinja2 import Environment
 from mkdocs.commands import build as steps
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,6 +24,7 @@ from mkdocs.utils.yaml import yaml_load
 from generator.model.errors import ContentError
 from generator.publish.page import Page as GeneratedPage
 from generator.settings import disk
+from generator.settings.program import visible_files
 from generator.site.plugin import ArchivePlugin
 
 PLUGIN = "newsletter-archive"
@@ -73,7 +75,8 @@ class Renderer:
             self.config.plugins.on_pre_build(config=self.config)
             files = get_files(self.config)
             env = self.config.theme.get_env()
-            files.add_files_from_theme(env, self.config)
+            themes = cast(Environment, _VisibleFiles(self.config.theme.dirs))
+            files.add_files_from_theme(themes, self.config)
             self.files = self.config.plugins.on_files(files, config=self.config)
             set_exclusions(self.files, self.config)
             self._nav = get_navigation(self.files, self.config)
@@ -173,6 +176,25 @@ class Renderer:
         if name not in self._populated:
             steps._populate_page(self._pages[name], self.config, self.files)
             self._populated.add(name)
+
+
+class _VisibleFiles:
+    """The files of themes without hidden ones, which MkDocs leaves out after it has listed all.
+
+    Among them are 14,000 icons.
+    """
+
+    def __init__(self, folders: Sequence[str]) -> None:
+        self._folders = [Path(folder) for folder in folders]
+
+    def list_templates(self, filter_func: Callable[[str], bool]) -> list[str]:
+        """What Jinja's environment gives under this name."""
+        found = (
+            path.relative_to(folder).as_posix()
+            for folder in self._folders
+            for path in visible_files(folder)
+        )
+        return sorted(filter(filter_func, set(found)))
 
 
 def _name(value: object) -> str:

@@ -37,6 +37,7 @@ from generator.site.group_pages import (
 )
 from generator.site.groups import BuiltGroup, BuiltPage, Inputs, groups
 from generator.site.inputs import rendering_inputs
+from generator.site.joining import Joiner
 from generator.site.renderer import (
     PLUGIN,
     Renderer,
@@ -195,7 +196,7 @@ class _Build:
             earlier.add(group, found, changed=group in changed)
         known = [page for found in built.values() for page in found.pages.values()]
         known += self._templates()
-        self._complete(known)
+        self._complete(known, shared)
         summary = SiteSummary(
             {page.file: page.summary for page in known},
             {group.book: found.book for group, found in built.items() if group.book},
@@ -206,15 +207,16 @@ class _Build:
         for file in self._renderer.assets:
             self._earlier.put_asset(self._site, file)
 
-    def _complete(self, known: Sequence[BuiltPage]) -> None:
-        """Join the style sheets and put every page in place."""
-        tidier, renderer, site = Tidier(), self._renderer, self._site
+    def _complete(self, known: Sequence[BuiltPage], shared: str) -> None:
+        """Join the style sheets and put every page in place; ``shared``: what all are made of."""
+        join = Joiner(self._earlier, shared)
+        tidier, renderer, site = Tidier(join), self._renderer, self._site
         for page in known:
             tidier.classes.update(page.classes)
             tidier.named.update(page.named)
             if page.sheets:
                 tidier.linked.add(page.sheets)
-        joined = tidier.settle(site, _theme(renderer), self._earlier.made)
+        joined = tidier.settle(site, _theme(renderer))
         versions = {linked: version(path) for linked, path in joined.items()}
         for page in known:
             version_of = versions.get(page.sheets, "")

@@ -7,9 +7,8 @@ search go from every page, and from the folder the files that nothing names.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Set
 from contextlib import suppress
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,8 +19,8 @@ from generator.site.stylesheets import Shown, joined, words
 
 Sheets = tuple[str, ...]
 """Style sheets in the order in which a page has them, as paths below the site."""
-Memo = Callable[[str, Callable[[], bytes]], bytes]
-"""Gives what was made of something with a mark before, or else makes it."""
+Join = Callable[[Sequence[tuple[str, str]], Shown, str, Set[str]], str]
+"""As :func:`joined`."""
 
 ASSETS = "assets"
 """Folder of the site that the theme and the project both fill."""
@@ -54,7 +53,9 @@ _MAP = re.compile(r"[#@]\s*sourceMappingURL=\S+")
 class Tidier:
     """Notes what the pages of a site use while they are made, and tidies the site afterwards."""
 
-    def __init__(self) -> None:
+    def __init__(self, join: Join = joined) -> None:
+        """``join``: makes one style sheet of several."""
+        self._join = join
         self.classes: set[str] = set()
         """The classes of all elements."""
         self.named: set[str] = set()
@@ -88,21 +89,30 @@ class Tidier:
             if linked := sheets(html):
                 page.write_bytes(Relinked(html, found[linked]).html.encode())
 
-    def settle(self, site: Path, theme: Path, memo: Memo | None = None) -> dict[Sheets, str]:
+    def settle(self, site: Path, theme: Path) -> dict[Sheets, str]:
         """Join the style sheets that pages have together, and remove what nothing names.
 
-        Gives the path of the joined sheet of each of :attr:`linked`. ``memo`` has those that earlier
-        builds made.
+        Gives the path of the joined sheet of each of :attr:`linked`.
         """
         files = (path for path in (theme / ASSETS).rglob("*") if path.is_file())
         brought = {path.relative_to(theme).as_posix() for path in files}
         shown = Shown(frozenset(self.classes | _words(site, brought - self.named)))
-        join = partial(_join, site, shown=shown, brought=brought, memo=memo or _make_anew)
-        found = {paths: join(paths) for paths in sorted(self.linked)}
-        joined = {path for paths in found for path in paths}
-        named = self.named - joined
-        _remove(site, joined | _unnamed(site, brought - joined, named))
+        found = {
+            paths: _put(site, self._joined(site, paths, shown, brought))
+            for paths in sorted(self.linked)
+        }
+        gone = {path for paths in found for path in paths}
+        _remove(site, gone | _unnamed(site, brought - gone, self.named - gone))
         return found
+
+    def _joined(self, site: Path, paths: Sheets, shown: Shown, brought: set[str]) -> str:
+        """One style sheet in place of many.
+
+        The project's own keep all rules: with them it does not change when a page is the first to
+        show something, and other pages need not be written again.
+        """
+        texts = [(path, disk.read_text(site / path, disk.MADE)) for path in paths]
+        return self._join(texts, shown, SHEETS, set(paths) - brought)
 
 
 def sheets(html: str) -> Sheets:
@@ -136,24 +146,16 @@ def _words(site: Path, unused: set[str]) -> set[str]:
     return found
 
 
-def _make_anew(mark: str, make: Callable[[], bytes]) -> bytes:
-    """A memo that has nothing."""
-    return make()
+def sheet_path(text: str) -> str:
+    """The path of a joined style sheet, which changes with what it says."""
+    return f"{SHEETS}/archive.{sha256(text.encode()).hexdigest()[:VERSION]}.css"
 
 
-def _join(site: Path, paths: Sheets, shown: Shown, brought: set[str], memo: Memo) -> str:
-    """Write one style sheet in place of many; gives its path, which changes with what it says.
-
-    The project's own keep all rules: with them it does not change when a page is the first to show
-    something, and other pages need not be written again.
-    """
-    texts = [(path, disk.read_text(site / path, disk.MADE)) for path in paths]
-    own = set(paths) - brought
-    mark = repr((texts, sorted(own), sorted(shown.classes)))
-    data = memo(mark, lambda: joined(texts, shown, SHEETS, own).encode())
-    path = f"{SHEETS}/archive.{sha256(data).hexdigest()[:VERSION]}.css"
+def _put(site: Path, sheet: str) -> str:
+    """Write a joined style sheet; gives its path."""
+    path = sheet_path(sheet)
     (site / SHEETS).mkdir(parents=True, exist_ok=True)
-    (site / path).write_bytes(data)
+    (site / path).write_bytes(sheet.encode())
     return path
 
 
