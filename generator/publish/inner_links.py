@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -23,7 +25,8 @@ def led(issue: Issue) -> Issue:
     wanted = {int(mark.url[1:]) for mark in _all_marks(issue) if mark.url.startswith("#")}
     if not wanted:
         return issue
-    places = {line: _place(line, issue) for line in wanted}
+    lines = _Lines(issue)
+    places = {line: lines.place(line) for line in wanted}
     return replace(issue, articles=tuple(_article(each, places) for each in issue.articles))
 
 
@@ -31,14 +34,24 @@ _Places = dict[int, tuple[int, int]]
 """Line of the seed -> order of the article, number of the block in it; 0 for its beginning."""
 
 
-def _place(line: int, issue: Issue) -> tuple[int, int]:
-    """Where a line has ended; what is in no article is before the next, or after the last."""
-    after = (article for article in issue.articles if article.last >= line)
-    article = next(after, issue.articles[-1])
-    for number, block in enumerate(article.blocks, 1):
-        if block.first <= line <= block.last:
-            return article.order, number
-    return article.order, 0
+class _Lines:
+    """Where the lines of an issue have ended."""
+
+    def __init__(self, issue: Issue) -> None:
+        self._blocks = sorted(
+            (block.first, block.last, article.order, number)
+            for article in issue.articles
+            for number, block in enumerate(article.blocks, 1)
+        )
+        self._articles = sorted((article.last, article.order) for article in issue.articles)
+
+    def place(self, line: int) -> tuple[int, int]:
+        """The place of a line; what is in no article is before the next, or after the last."""
+        at = bisect_right(self._blocks, (line, sys.maxsize)) - 1
+        if at >= 0 and self._blocks[at][1] >= line:
+            return self._blocks[at][2:]
+        after = bisect_left(self._articles, (line,))
+        return self._articles[min(after, len(self._articles) - 1)][1], 0
 
 
 def _article(article: Article, places: _Places) -> Article:
