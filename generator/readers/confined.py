@@ -14,8 +14,8 @@ from generator.settings import interpreter
 
 _MEGABYTE = 2**20
 _ADVICE = "print it to a new file, or split it"
-_WAIT = 10
-"""Seconds that may pass for each second of the processor, which other programs take, too."""
+_WAIT = 60
+"""Seconds that may pass for each second of the processor: other programs may be at work, too."""
 
 
 @dataclass(frozen=True, slots=True)
