@@ -33,6 +33,15 @@ def test_the_words_together_are_the_text(text: str) -> None:
     assert "".join(words.cut(text)) == text
 
 
+@given(
+    st.text(
+        st.sampled_from("唐山医保局长任期内2030年，《》 a\r\nDRG-%中国特色社会主义"), max_size=20
+    )
+)
+def test_the_words_are_those_that_jieba_finds_in_its_dictionary(text: str) -> None:
+    assert words.cut(text) == list(words.tokenizer().cut(text, HMM=False))
+
+
 @pytest.mark.parametrize(
     ("word", "tag"), [("河南", "ns"), ("表示", "v"), ("岳阳", "ns"), ("任期内", ""), ("", "")]
 )

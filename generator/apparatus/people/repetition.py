@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import compress, count
 
 from generator.apparatus.passages import in_title
 from generator.apparatus.people.offices import posts_in
@@ -30,20 +31,13 @@ class Names:
     def find(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Name and columns of each occurrence outside the titles of works."""
         last = 0
-        for start in sorted(at for sign in self._forms for at in _columns(sign, text)):
-            for form, name in self._forms[text[start]] if start >= last else ():
+        known = self._forms
+        for start in compress(count(), map(known.__contains__, text)):
+            for form, name in known[text[start]] if start >= last else ():
                 if text.startswith(form, start) and _is_meant(text, form, name, start):
                     last = start + len(form)
                     yield name, start, last
                     break
-
-
-def _columns(sign: str, text: str) -> Iterator[int]:
-    """Where a character stands."""
-    at = text.find(sign)
-    while at >= 0:
-        yield at
-        at = text.find(sign, at + 1)
 
 
 def _is_meant(text: str, form: str, name: str, start: int) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from generator.apparatus.places.units import Rank, gazetteer, without_rank
+from generator.language.slugs import romanize
 from generator.site.files.paths import fault
 
 CITIES = {
@@ -41,6 +42,12 @@ def test_no_two_units_share_a_name_or_a_page() -> None:
     assert len({unit.name for unit in units}) == len(units)
     assert len({unit.path for unit in units}) == len(units)
     assert [unit.path for unit in units if fault(f"places/{unit.path}/index.md")] == []
+
+
+def test_the_folder_of_a_city_is_its_pinyin_by_character() -> None:
+    below = [unit for unit in gazetteer().units if unit.rank is not Rank.PROVINCE]
+    read = {unit.name: romanize(unit.short).replace("-", "") for unit in below}
+    assert {unit.name: unit.path.rpartition("/")[2] for unit in below} == read
 
 
 def test_no_two_provinces_share_a_tile() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.apparatus.topics.names import NameIndex
+from generator.apparatus.topics.names import NameIndex, folded
 from generator.model import Term, Vocabulary
 
 INDEX = NameIndex(
@@ -60,3 +62,35 @@ def test_every_name_is_found_where_it_stands_alone(names: list[str]) -> None:
     index = NameIndex(Vocabulary(tuple(Term(n, f"t{i}") for i, n in enumerate(unique))))
     for name in unique:
         assert list(index.find(f"，{name}。")) == [(name, name)]
+
+
+@given(st.lists(st.text(st.sampled_from("中医药文化 集采DRG/dip，司"), max_size=12), max_size=5))
+def test_texts_that_are_looked_through_together_have_the_topics_of_each(texts: list[str]) -> None:
+    assert INDEX.labels_of_each(texts) == [labels(text) for text in texts]
+    assert all(INDEX.may_name(text, label) for text in texts for label in labels(text))
+
+
+@given(
+    st.lists(st.text("甲乙a1 ", min_size=1, max_size=4).filter(str.strip), max_size=8, unique=True),
+    st.text("甲乙a1 司，", max_size=16),
+)
+def test_the_longest_whole_name_at_each_column_is_found(names: list[str], text: str) -> None:
+    index = NameIndex(Vocabulary(tuple(Term(n, f"t{i}") for i, n in enumerate(names))))
+    assert [name for _, name in index.find(text)] == list(_named({*map(folded, names)}, text))
+
+
+def _named(names: set[str], text: str) -> Iterator[str]:
+    """The same, by trying every name at every column."""
+    plain, start = f" {folded(text)} ", 1
+    while start < len(plain) - 1:
+        found = ""
+        for name in names:
+            before, after = plain[start - 1], plain[start + len(name) :][:1]
+            latin = (before in "a1" and name[0] in "a1") or (
+                after in ("a", "1") and name[-1] in "a1"
+            )
+            if plain.startswith(name, start) and not latin and after not in ("", "司"):
+                found = max(found, name, key=len)
+        if found:
+            yield found
+        start += len(found) or 1
