@@ -70,7 +70,9 @@ _KINDS = {
 _STYLED = {
     MarkKind.STRONG: re.compile(r"(?:^|[;\s])font-weight\s*:\s*(?:bold|[6-9]00)", re.I),
     MarkKind.EMPHASIS: re.compile(r"(?:^|[;\s])font-style\s*:\s*(?:italic|oblique)", re.I),
-    MarkKind.STRUCK: re.compile(r"(?:^|[;\s])text-decoration[-\w]*\s*:[^;]{0,99}line-through", re.I),
+    MarkKind.STRUCK: re.compile(
+        r"(?:^|[;\s])text-decoration[-\w]*\s*:[^;]{0,99}line-through", re.I
+    ),
     MarkKind.SUPERSCRIPT: re.compile(r"(?:^|[;\s])vertical-align\s*:\s*super", re.I),
     MarkKind.SUBSCRIPT: re.compile(r"(?:^|[;\s])vertical-align\s*:\s*sub\b", re.I),
 }

@@ -36,7 +36,9 @@ _FORWARDING_HOST = re.compile(
 )
 _FORWARDING_FOLDER = re.compile(r"[relctf]|l0|cl|cta?|links?|url|ls|ss|tr|ctc|wf", re.I)
 # «a1b2c3d4e5f6a7b8»: a run of letters and digits that no one wrote by hand
-_CODE = re.compile(r"(?<![A-Za-z0-9_])(?=[A-Za-z0-9_]*[0-9][A-Za-z0-9_]*[0-9])(?=[0-9_]*[A-Za-z])[A-Za-z0-9_]{16,}")
+_CODE = re.compile(
+    r"(?<![A-Za-z0-9_])(?=[A-Za-z0-9_]*[0-9][A-Za-z0-9_]*[0-9])(?=[0-9_]*[A-Za-z])[A-Za-z0-9_]{16,}"
+)
 # «k3Gz81bQ»: letters and digits
 _MIXED = re.compile(r"(?<!\w)(?=\w*[0-9])(?=\w*[A-Za-z])\w{6,}")
 # «subscribe»: what anybody may follow
