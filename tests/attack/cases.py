@@ -33,9 +33,12 @@ def _text(make: Callable[[int], str]) -> Callable[[int], bytes]:
 
 
 def _field(make: Callable[[int], str]) -> Callable[[int], bytes]:
-    return lambda size: f"{make(size)}\nX-End: a\n\nHere it is.\n".encode(
-        "utf-8", "surrogateescape"
-    )
+    def mail(size: int) -> bytes:
+        field = make(size)
+        head = field if field.startswith("Subject: ") else f"Subject: A letter\n{field}"
+        return f"{head}\nX-End: a\n\nHere it is.\n".encode("utf-8", "surrogateescape")
+
+    return mail
 
 
 def _plain(make: Callable[[int], str]) -> Callable[[int], bytes]:

@@ -260,6 +260,13 @@ TEXTS: Mapping[str, Callable[[int], str]] = {
         numbered("国务院印发《第%d号改革实施方案》。\n", n // 6)
         + many("《实施方案》要求。\n", n // 6)
     ),
+    "documents in one sentence": lambda n: many("《改革方案》四家单位、", n // 3),
+    "documents without marks": lambda n: many("根据药品管理法第三条，", n // 3),
+    "introduced titles": lambda n: "《改革方案》" + many("（以下简称", n // 3),
+    "closing marks": lambda n: many("《改革", n // 6) + many("》", n // 6),
+    "people": lambda n: numbered("国家医保局局长李%d表示，", n // 3),
+    "people again": lambda n: many("（记者 李恒）李恒说", n // 3),
+    "places": lambda n: many("浙江省杭州市西湖区和江苏省", n // 3),
     "one document and its form": lambda n: (
         "国务院印发《改革实施方案》。" + many("《实施方案》要求。", n // 3)
     ),

@@ -86,9 +86,14 @@ def test_a_trial_sees_what_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
     assert any("KeyError" in fault for fault in trial("001_a.txt", letter).faults)
 
 
+def test_the_last_file_of_a_family_is_almost_a_megabyte() -> None:
+    double = Family("double", ".txt", lambda size: b"a" * (2 * size))
+    assert 0.7 * growth.LARGEST < len(growth.largest(double)) <= growth.LARGEST
+
+
 def test_growth_that_is_too_fast_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     square = Family("square", ".txt", lambda size: b"A letter\n\n" + b"Ana went home.\n\n" * 3)
-    seconds = iter((1.0, 4.0, 16.0) * growth.TRIES)
+    seconds = iter((1.0, 4.0, 16.0, 20.0) * growth.TRIES)
 
     def slow(name: str, data: bytes) -> object:
         found = trial(name, data)

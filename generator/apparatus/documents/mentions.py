@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from generator.apparatus import passages
 from generator.apparatus.documents import issuers, numbers, titles
@@ -18,6 +19,8 @@ from generator.apparatus.places.finding import find_places
 from generator.language.text import squash
 from generator.model import Article
 
+MOST_CITATIONS = 2_000
+"""Citations of an article that are found; a long one has a hundred, and each takes a while."""
 LONGEST_TITLE = 120
 """Characters of a title at most; a longer one is a mark that was never closed."""
 
@@ -68,7 +71,7 @@ def mentioned_documents(article: Article) -> tuple[DocumentMention, ...]:
     named: dict[str, DocumentMention] = {}
     abbreviations = _Abbreviations()
     for index, block in enumerate(article.blocks):
-        for mention in _in_block(article, index, block.text):
+        for mention in _in_block(article, index, block.text)[: MOST_CITATIONS - len(found)]:
             known = named.get(mention.core) or abbreviations.full(mention)
             if known is not None:
                 found.append(replace(known, passage=mention.passage, names=()))
@@ -116,10 +119,10 @@ def _in_block(article: Article, index: int | None, text: str) -> list[DocumentMe
 
     ``index`` is ``None`` for the article's own title.
     """
-    marked = list(_marked(article, index, text)) if "《" in text else []
-    return sorted(
-        [*marked, *_unmarked(article, index, text)], key=lambda mention: mention.passage.start
-    )
+    marked = _marked(article, index, text) if "《" in text else iter(())
+    both = marked, _unmarked(article, index, text)
+    found = [mention for each in both for mention in islice(each, MOST_CITATIONS)]
+    return sorted(found, key=lambda mention: mention.passage.start)
 
 
 def _unmarked(article: Article, index: int | None, text: str) -> Iterator[DocumentMention]:

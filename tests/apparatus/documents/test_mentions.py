@@ -236,3 +236,11 @@ def test_a_regulation_that_is_amended_is_of_the_province_that_the_article_is_abo
 ) -> None:
     (mention,) = cited("青海省、青海省、青海省。", text)
     assert mention.title == title
+
+
+def test_so_many_citations_of_an_article_are_found_and_no_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("generator.apparatus.documents.mentions.MOST_CITATIONS", 3)
+    found = cited("《第一条例》和《第二条例》。", "根据药品管理法、《第三条例》。")
+    assert [each.title for each in found] == ["第一条例", "第二条例", "药品管理法"]
