@@ -6,9 +6,10 @@ of an issue can be made anywhere and need not be made again while neither of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import count, islice
 from typing import Any
 
 from generator.language.interface import speak
@@ -17,11 +18,17 @@ from generator.publish import issues
 from generator.publish.articles import Feet, article_page
 from generator.publish.catalogue import Catalogue, PageLink, article_link, issue_link
 from generator.publish.citations.files import citation_files
-from generator.publish.data.lines import Head, article_lines
+from generator.publish.compact import compact
+from generator.publish.data.lines import Head, article_lines, table_row
 from generator.publish.editions.book import books
 from generator.publish.inner_links import led
 from generator.publish.page import Page, PageData
 from generator.publish.pictures import ReadyPicture, bound, illustrated, pictures_in
+
+_GAP = "foot"
+"""Stands in page data for the foot of an article, with the article's number."""
+# «,"foot":3»; within a text the quotation marks would be escaped
+_GAP_JSON = re.compile(rb',"foot":(?P<at>[0-9]+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class Surroundings:
     newer: PageLink | None
     """The neighbours of the same newsletter."""
     feet: tuple[dict[str, Any], ...]
-    """For each article; see ``Feet``."""
+    """For each article; see ``Feet``. Empty where they are put in later; see :func:`with_feet`."""
     heads: tuple[Head, ...]
     """For each article; see ``data.lines``."""
     original: str = ""
@@ -50,6 +57,11 @@ class Surroundings:
     def issue(self) -> Issue:
         """The issue, without its text."""
         return self.archive.issues[0]
+
+    @property
+    def lasting(self) -> Surroundings:
+        """Without what changes with every issue that is added: what the articles have in common."""
+        return replace(self, feet=(), heads=tuple(map(table_row, self.heads)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +129,8 @@ def issue_pages(issue: Issue, around: Surroundings) -> Iterator[Page]:
     ready = {each.path: each for each in around.pictures.values()}
     row = (around.older, *map(article_link, issue.articles), around.newer)
     scan = issues.recognised(issue, around.original)
-    for before, article, after, foot in zip(
-        row, issue.articles, row[2:], around.feet, strict=False
-    ):
+    feet: Iterable[dict[str, Any]] = around.feet or ({_GAP: at + 1} for at in count())
+    for before, article, after, foot in zip(row, issue.articles, row[2:], feet, strict=False):
         told = {**foot, "recognised": scan} if scan else foot
         page = article_page(article, catalogue, around.site_url, told, before, after)
         shown = {picture.path for picture in pictures_in(article.blocks)}
@@ -139,8 +150,19 @@ def issue_files(issue: Issue, around: Surroundings) -> IssueFiles:
     docs.update(citation_files(catalogue, around.site_url))
     in_book, pictures = bound(issue, around.pictures)
     docs.update(books(_catalogue(in_book, around), around.site_url, pictures))
-    lines = article_lines(issue, around.heads)
+    whole = around.feet or not issue.articles
+    lines = article_lines(issue, around.heads) if whole else b""
     return IssueFiles(docs, dict(data.files()), lines, pictures)
+
+
+def with_feet(page_data: bytes, feet: Sequence[Mapping[str, Any]]) -> bytes:
+    """A file of page data with the feet of its articles, as if they had been there."""
+
+    def foot(gap: re.Match[bytes]) -> bytes:
+        found = {key: value for key, value in feet[int(gap["at"]) - 1].items() if value}
+        return b"," + compact(found)[1:-1] if found else b""
+
+    return _GAP_JSON.sub(foot, page_data)
 
 
 def _catalogue(issue: Issue, around: Surroundings) -> Catalogue:

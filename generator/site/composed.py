@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -13,18 +15,21 @@ from generator.apparatus.finding import Findings
 from generator.apparatus.passages import Passage
 from generator.conversion.workers import each
 from generator.model import Issue
+from generator.publish.data.lines import article_lines
 from generator.publish.editions import book_path
 from generator.publish.editions.book import filled
-from generator.publish.issue_files import Gatherer, IssueFiles, Surroundings
+from generator.publish.issue_files import Gatherer, IssueFiles, Surroundings, with_feet
 from generator.publish.page import PageGroup
 from generator.publish.pictures import FirstPictures
 from generator.site.composed_issue import (
     ComposedIssue,
+    Keys,
     Sums,
-    docs_key,
+    Told,
+    ToldSums,
     joined_lines,
-    keep,
-    told_key,
+    keep_docs,
+    keep_told,
 )
 from generator.site.composed_pages import ComposedPage, composed_pages
 from generator.site.files.manifest import checksum
@@ -33,6 +38,8 @@ from generator.site.prepared import PreparedArchive
 from generator.site.seeds import Blocks, whole
 from generator.site.store import Store, digest
 
+Feet = Sequence[Mapping[str, Any]]
+"""The feet of the articles of an issue; see ``Surroundings``."""
 FEW_ISSUES = 30
 """Issues up to which making their files takes less time than starting another process."""
 
@@ -61,39 +68,54 @@ class Composer:
     def files(self, gatherer: Gatherer) -> Iterator[ComposedIssue]:
         """Those of each issue, in the order of the archive."""
         store, seeds = self._store, self._prepared.parts.seeds
-        keys: list[str] = []
-        missing: set[str] = set()
-        waiting: list[tuple[bytes, str]] = []
+        keys: list[Keys] = []
+        waiting: dict[Keys, _Job] = {}
         for around in map(self._with_files, gatherer):
-            packed, (_, of) = msgspec.msgpack.encode(around), seeds[around.issue.seed]
-            keys.append(digest(b"issue", of.seed.encode(), packed))
-            if keys[-1] not in store:
-                missing.add(keys[-1])
-                waiting.append((packed, of.blocks))
-        for each_key in (lambda key: key, docs_key, told_key):
-            self.keys.update(map(each_key, keys))
+            lasting, of = msgspec.msgpack.encode(around.lasting), seeds[around.issue.seed][1]
+            rest = msgspec.msgpack.encode([around.feet, around.heads])
+            keys.append(Keys.of(of.seed, lasting, rest))
+            docs, told = (key not in store for key in (keys[-1].sums, keys[-1].told_sums))
+            if docs or told:
+                waiting[keys[-1]] = _Job(lasting, rest, of.blocks, docs, told)
+        self.keys.update(chain.from_iterable(keys))
         few = FEW_ISSUES if store.on_disk else None
-        made = each(partial(_made, store), waiting, few, busy=1)  # the search index is made beside
+        jobs = list(waiting.values())
+        made = each(partial(_made, store), jobs, few, busy=1)  # the search index is made beside
         for at, key in enumerate(keys):
+            found = next(made) if key in waiting else None
             again = partial(self._again, gatherer, at)
-            found = next(made) if key in missing else None
-            sums = None if key in missing else store.get(key, Sums)
-            if sums is None:  # or the store has lost the text or the sums
-                sums = keep(store, key, found or again())
-            issue = ComposedIssue(store, key, sums, again)
+            issue = ComposedIssue(store, key, self._kept(key, found or _Made(), again), again)
             self._issues.append(issue)
-            issue.fresh = found.docs if found else None
+            issue.fresh = found.files.docs if found and found.files else None
             yield issue
             issue.fresh = None
 
-    def _again(self, gatherer: Gatherer, at: int) -> IssueFiles:
+    def _kept(
+        self, keys: Keys, made: _Made, again: Callable[[], tuple[IssueFiles, Told]]
+    ) -> tuple[Sums, ToldSums]:
+        """The checksums of the files of an issue, of which some were ``made``."""
+        store, files, told = self._store, made.files, None
+        sums = keep_docs(store, keys, files) if files else store.get(keys.sums, Sums)
+        if made.lines:
+            gaps = files.page_data if files else store.get(keys.gaps, dict[str, bytes])
+            told = Told(_filled(gaps, made.feet), made.lines) if gaps else None
+        told_sums = keep_told(store, keys, told) if told else store.get(keys.told_sums, ToldSums)
+        if sums is None or told_sums is None:  # the store has lost something
+            files, told = again()
+            return keep_docs(store, keys, files), keep_told(store, keys, told)
+        return sums, told_sums
+
+    def _again(self, gatherer: Gatherer, at: int) -> tuple[IssueFiles, Told]:
         """The files of an issue of which the store has lost something."""
         around = self._with_files(gatherer.of(at))
-        return search.searchable_files(self._prepared.whole(around.issue), around)
+        issue = self._prepared.whole(around.issue)
+        files = search.searchable_files(issue, around.lasting)
+        page_data = _filled(files.page_data, around.feet)
+        return files, Told(page_data, article_lines(issue, around.heads))
 
     def lines(self) -> KnownFile:
         """The file of all articles, once the files of all issues were asked for."""
-        key = digest(b"lines", *(issue.key.encode() for issue in self._issues))
+        key = digest(b"lines", *(issue.keys.told.encode() for issue in self._issues))
         self.keys.add(key)
         return joined_lines(self._store, key, self._issues)
 
@@ -144,11 +166,41 @@ class Composer:
             self.keys.update(self._prepared.gallery.keys)
 
 
-def _made(store: Store, item: tuple[bytes, str]) -> IssueFiles | None:
-    """The files of an issue, of its packed surroundings and the key of its text."""
-    packed, key = item
-    blocks = store.get(key, Blocks)
+class _Job(NamedTuple):
+    """What is to be made of an issue."""
+
+    lasting: bytes
+    rest: bytes
+    """Its packed surroundings."""
+    blocks: str
+    """The entry of its text."""
+    docs: bool
+    """Whether its files below ``docs`` are wanted."""
+    told: bool
+    """Whether its lines are."""
+
+
+class _Made(NamedTuple):
+    """What was made of an issue; empty where the store has lost its text."""
+
+    files: IssueFiles | None = None
+    """Page data without the feet."""
+    feet: Feet = ()
+    lines: bytes = b""
+
+
+def _made(store: Store, job: _Job) -> _Made:
+    blocks = store.get(job.blocks, Blocks)
     if blocks is None:
-        return None
-    around = msgspec.msgpack.decode(packed, type=Surroundings)
-    return search.searchable_files(whole(around.issue, blocks), around)
+        return _Made()
+    around = msgspec.msgpack.decode(job.lasting, type=Surroundings)
+    issue = whole(around.issue, blocks)
+    files = search.searchable_files(issue, around) if job.docs else None
+    if not job.told:
+        return _Made(files)
+    feet, heads = msgspec.msgpack.decode(job.rest)
+    return _Made(files, feet, article_lines(issue, heads))
+
+
+def _filled(gaps: Mapping[str, bytes], feet: Feet) -> dict[str, bytes]:
+    return {path: with_feet(data, feet) for path, data in gaps.items()}

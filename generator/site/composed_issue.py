@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial
+from typing import NamedTuple
 
 import msgspec
 
@@ -14,54 +15,81 @@ from generator.site.store import Store, digest
 
 
 class Sums(msgspec.Struct, frozen=True, array_like=True):
-    """What is known of the files of an issue without reading them."""
+    """What is known of the files of an issue below ``docs/`` without reading them."""
 
     docs: dict[str, str]
-    """Path below ``docs/`` -> SHA-256 of the content, hexadecimal."""
-    page_data: dict[str, str]
-    """The same below the folder of page data."""
+    """Path -> SHA-256 of the content, hexadecimal."""
     bound: tuple[str, ...]
     """The pictures that its book names and does not hold yet; see ``editions.book.filled``."""
 
 
 class Told(msgspec.Struct, frozen=True, array_like=True):
-    """What is not published as a file of its own below ``docs/``."""
+    """What says of the articles of an issue what they have in common with others."""
 
     page_data: dict[str, bytes]
+    """Path below the folder of page data -> content."""
     lines: bytes
 
 
-def docs_key(key: str) -> str:
-    """The entry of the files below ``docs/`` of the issue whose sums have the entry ``key``."""
-    return digest(b"docs", key.encode())
+ToldSums = dict[str, str]
+"""Path below the folder of page data -> SHA-256 of the content, hexadecimal."""
 
 
-def told_key(key: str) -> str:
-    """The entry of what else is made of it."""
-    return digest(b"told", key.encode())
+class Keys(NamedTuple):
+    """The entries of an issue in the store."""
+
+    sums: str
+    """:class:`Sums`."""
+    docs: str
+    """The files below ``docs/``."""
+    gaps: str
+    """Page data without the feet of the articles; see ``with_feet``."""
+    told_sums: str
+    """:data:`ToldSums`."""
+    told: str
+    """:class:`Told`."""
+
+    @classmethod
+    def of(cls, seed: str, lasting: bytes, rest: bytes) -> Keys:
+        """Those of the issue of a seed with these packed surroundings."""
+        first = digest(b"issue", seed.encode(), lasting).encode()
+        second = digest(first, rest).encode()
+        parts = (first, b"sums"), (first, b"docs"), (first, b"gaps")
+        return cls(*(digest(*of) for of in (*parts, (second, b"told sums"), (second, b"told"))))
 
 
-def keep(store: Store, key: str, made: IssueFiles) -> Sums:
-    """Put the files of an issue into the store."""
-    docs, data = (
-        {path: checksum(content) for path, content in files.items()}
-        for files in (made.docs, made.page_data)
-    )
-    sums = Sums(docs, data, made.bound)
-    store.put(docs_key(key), made.docs)
-    store.put(told_key(key), Told(made.page_data, made.lines))
-    store.put(key, sums)
+def keep_docs(store: Store, keys: Keys, made: IssueFiles) -> Sums:
+    """Put the files of an issue into the store, its page data without the feet."""
+    docs = {path: checksum(content) for path, content in made.docs.items()}
+    store.put(keys.docs, made.docs)
+    store.put(keys.gaps, made.page_data)
+    store.put(keys.sums, Sums(docs, made.bound))
+    return Sums(docs, made.bound)
+
+
+def keep_told(store: Store, keys: Keys, told: Told) -> ToldSums:
+    """Put the rest into the store."""
+    sums = {path: checksum(content) for path, content in told.page_data.items()}
+    store.put(keys.told, told)
+    store.put(keys.told_sums, sums)
     return sums
 
 
 class ComposedIssue:
     """The files of one issue; ``make`` makes them where the store has lost them."""
 
-    def __init__(self, store: Store, key: str, sums: Sums, make: Callable[[], IssueFiles]) -> None:
-        self.key, self.bound = key, sums.bound
+    def __init__(
+        self,
+        store: Store,
+        keys: Keys,
+        sums: tuple[Sums, ToldSums],
+        make: Callable[[], tuple[IssueFiles, Told]],
+    ) -> None:
+        self.keys, self.bound = keys, sums[0].bound
         self.fresh: Mapping[str, bytes] | None = None
         """The files below ``docs/`` where they were made just now."""
-        self._store, self._sums, self._make = store, sums, make
+        self._store, self._make = store, make
+        self._sums, self._told_sums = sums
 
     @property
     def docs(self) -> dict[str, KnownFile]:
@@ -73,7 +101,7 @@ class ComposedIssue:
     @property
     def page_data(self) -> dict[str, KnownFile]:
         """The files below the folder of page data."""
-        sums = self._sums.page_data.items()
+        sums = self._told_sums.items()
         return {path: KnownFile(sum_, partial(_of, self._page_data, path)) for path, sum_ in sums}
 
     def lines(self) -> bytes:
@@ -83,18 +111,15 @@ class ComposedIssue:
     def _docs(self) -> Mapping[str, bytes]:
         if self.fresh is not None:
             return self.fresh
-        found: dict[str, bytes] | None = self._store.get(docs_key(self.key), dict[str, bytes])
-        return self._make().docs if found is None else found
+        found: dict[str, bytes] | None = self._store.get(self.keys.docs, dict[str, bytes])
+        return self._make()[0].docs if found is None else found
 
     def _page_data(self) -> Mapping[str, bytes]:
         return self._told().page_data
 
     def _told(self) -> Told:
-        found: Told | None = self._store.get(told_key(self.key), Told)
-        if found is not None:
-            return found
-        made = self._make()
-        return Told(made.page_data, made.lines)
+        found: Told | None = self._store.get(self.keys.told, Told)
+        return self._make()[1] if found is None else found
 
 
 def _of(files: Callable[[], Mapping[str, bytes]], path: str) -> bytes:

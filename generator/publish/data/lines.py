@@ -45,6 +45,11 @@ def line_heads(
         }
 
 
+def table_row(head: Head) -> Head:
+    """What the table of articles has of a head."""
+    return {column.name: head[column.name] for column in TABLES[0].columns}
+
+
 def article_lines(issue: Issue, heads: Sequence[Head]) -> bytes:
     """The lines of an issue's articles: a member of the gzip file.
 
