@@ -60,9 +60,9 @@ def embedded(size: int) -> bytes:
 def addressed(size: int) -> bytes:
     """A document with many links to one long address."""
     link = '<w:hyperlink r:id="long"><w:r><w:t>a</w:t></w:r></w:hyperlink><w:r><w:t> b </w:t></w:r>'
-    inside = "".join(link for _ in range(max(size // 2 // len(link), 1)))
+    inside = "".join(link for _ in range(max(size // len(link), 1)))
     body = f"<w:document {NAMESPACES}><w:body>{LEAD}<w:p>{inside}</w:p></w:body></w:document>"
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
-    target = "https://a.example/" + "b" * (size // 2)
+    target = "https://a.example/" + "b" * 7_000
     related = f'<Relationship Id="long" Type="{kind}" Target="{target}" TargetMode="External"/>'
     return package({"word/document.xml": body}, related=related)

@@ -52,9 +52,15 @@ def extended(whole: TextLine, part: TextLine) -> TextLine:
     text = whole.text + between + part.text
     marks = (*whole.marks, *moved(part.marks, len(whole.text + between)))
     pieces, links = whole.pieces + part.pieces, whole.links + part.links
-    return structs.replace(
-        whole, text=text, pieces=pieces, width=width(text), links=links, marks=marks
-    )
+    wide = _joined_width(whole, between, part)
+    return structs.replace(whole, text=text, pieces=pieces, width=wide, links=links, marks=marks)
+
+
+def _joined_width(whole: TextLine, between: str, part: TextLine) -> float:
+    """The width of two lines as one, without measuring the first again: thousands may follow it."""
+    if whole.text[-1:] in BLANK or part.text[:1] in BLANK:
+        return width(whole.text + between + part.text)
+    return whole.width + (width(f"|{between}|") - width("||")) + part.width
 
 
 def whole_lines(lines: Iterable[Line]) -> list[TextLine]:
