@@ -127,7 +127,8 @@ class Catalogue:
             period = replace(article.period, evidence_line=0)
             own = replace(article.without_text(), period=period, first=0, last=0, corrections=())
             terms = [self.terms(folder, article) for folder in self._indexes]
-            packed = msgspec.msgpack.encode([facts, own, terms])
+            title = issue_title(issue)  # that of its first article where it has none
+            packed = msgspec.msgpack.encode([facts, title, len(issue.articles), own, terms])
             self._marks[article.path] = sha256(packed).digest()
         return self._marks[article.path]
 

@@ -1,0 +1,43 @@
+"""What articles have in common comes into the files of an issue last, and as if it had been there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.apparatus.finding import find_apparatus
+from generator.publish.articles import Feet
+from generator.publish.catalogue import Catalogue
+from generator.publish.data import data_files
+from generator.publish.issue_files import Gatherer, issue_files, with_feet
+from tests import factories
+from tests.publish.sample import sample_archive
+
+
+def test_page_data_with_feet_put_in_later_is_the_page_data_with_them() -> None:
+    archive = sample_archive()
+    catalogue, found = Catalogue(archive), find_apparatus(archive)
+    heads = data_files(catalogue, found).heads
+    around = list(Gatherer(catalogue, Feet(found), heads))
+    assert any(any(foot.values()) for each in around for foot in each.feet)
+    for issue, each in zip(archive.issues, around, strict=True):
+        whole, lasting = issue_files(issue, each), issue_files(issue, each.lasting)
+        assert lasting.docs == whole.docs
+        assert whole.page_data == {
+            path: with_feet(data, each.feet) for path, data in lasting.page_data.items()
+        }
+
+
+def test_a_text_that_looks_like_the_place_of_a_foot_stays() -> None:
+    data = b'{"title":"a,\\"foot\\":1","foot":1,"next":2}'
+    assert with_feet(data, [{"related": [1], "cited": {}}]) == (
+        b'{"title":"a,\\"foot\\":1","related":[1],"next":2}'
+    )
+
+
+def test_the_mark_of_an_article_says_what_its_issue_is_called() -> None:
+    first, second = (factories.article(order, title=f"题{order}") for order in (1, 2))
+    archive = factories.archive(first, second)
+    issue = replace(archive.issues[0], newsletter="", number="", title="")
+    renamed = replace(issue, articles=(replace(first, title="新题"), second))
+    marks = {Catalogue(replace(archive, issues=(each,))).mark(second) for each in (issue, renamed)}
+    assert len(marks) == 2
