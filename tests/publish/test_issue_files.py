@@ -7,7 +7,7 @@ from dataclasses import replace
 from generator.apparatus.finding import find_apparatus
 from generator.publish.articles import Feet
 from generator.publish.catalogue import Catalogue
-from generator.publish.data import data_files
+from generator.publish.data.files import data_files
 from generator.publish.issue_files import Gatherer, issue_files, with_feet
 from tests import factories
 from tests.publish.sample import sample_archive
