@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -31,7 +31,7 @@ from generator.site.composed_issue import (
     keep_docs,
     keep_told,
 )
-from generator.site.composed_pages import ComposedPage, composed_pages
+from generator.site.composed_pages import ComposedPage, IndexPages
 from generator.site.files.manifest import checksum
 from generator.site.files.publisher import Content, KnownFile
 from generator.site.prepared import PreparedArchive
@@ -61,9 +61,13 @@ class Composer:
         """What is known of each article; see ``find_apparatus``."""
         return self._prepared.findings, self._prepared.runs(), self._prepared.topics()
 
-    def pages(self, group: PageGroup) -> Iterator[ComposedPage]:
-        """The pages of a group of those that are not of issues."""
-        return composed_pages(group, self._store, self._context, self.keys)
+    def pages(self, groups: Iterable[PageGroup]) -> Iterator[ComposedPage]:
+        """The pages of groups of those that are not of issues."""
+        known = IndexPages(self._store, self._context)
+        self.keys.add(known.entry)
+        for group in groups:
+            yield from known.of(group)
+        known.keep()
 
     def files(self, gatherer: Gatherer) -> Iterator[ComposedIssue]:
         """Those of each issue, in the order of the archive."""

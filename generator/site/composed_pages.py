@@ -41,27 +41,38 @@ class ComposedPage:
         return known.sum if isinstance(known, KnownFile) else checksum(known)
 
 
-def composed_pages(
-    group: PageGroup, store: Store, context: str, used: set[str]
-) -> Iterator[ComposedPage]:
-    """The pages of a group; ``used`` gets its entry in the store.
+class IndexPages:
+    """The pages of indexes as an earlier build made them: one entry of the store, as most are small."""
 
-    ``context``: a digest of what the archive and the program say of every page.
-    """
-    if not group.made_of:
-        yield from made_pages(group)
-        return
-    key = digest(b"pages", context.encode(), msgspec.msgpack.encode(group.made_of))
-    used.add(key)
-    kept = store.get(key, list[_Kept])
-    if kept is not None:
-        for known in kept:
-            content = KnownFile(known.sum, partial(_text, group, known.path))
-            yield ComposedPage(known.path, content, known.data)
-        return
-    made = list(made_pages(group))
-    store.put(key, [_Kept(page.path, page.sum, page.data) for page in made])
-    yield from made
+    def __init__(self, store: Store, context: str) -> None:
+        """``context``: a digest of what the archive and the program say of every page."""
+        self.entry = digest(b"pages of indexes")
+        """Its name in the store."""
+        self._store = store
+        self._context = context.encode()
+        self._earlier: dict[str, list[_Kept]] = store.get(self.entry, dict[str, list[_Kept]]) or {}
+        self._now: dict[str, list[_Kept]] = {}
+
+    def of(self, group: PageGroup) -> Iterator[ComposedPage]:
+        """The pages of a group."""
+        if not group.made_of:
+            yield from made_pages(group)
+            return
+        key = digest(self._context, msgspec.msgpack.encode(group.made_of))
+        if key in self._earlier:
+            self._now[key] = self._earlier[key]
+            for known in self._now[key]:
+                content = KnownFile(known.sum, partial(_text, group, known.path))
+                yield ComposedPage(known.path, content, known.data)
+            return
+        made = list(made_pages(group))
+        self._now[key] = [_Kept(page.path, page.sum, page.data) for page in made]
+        yield from made
+
+    def keep(self) -> None:
+        """Keep the pages that were asked for, for the next build."""
+        if self._now.keys() != self._earlier.keys():
+            self._store.put(self.entry, self._now)
 
 
 def made_pages(group: PageGroup) -> Iterator[ComposedPage]:

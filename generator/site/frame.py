@@ -14,7 +14,6 @@ from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from markupsafe import escape
 from mkdocs.structure.pages import Page
 from mkdocs.utils import normalize_url
 
@@ -85,7 +84,8 @@ def href(context: Context, path: str) -> str:
 @pass_context
 def anchor(context: Context, place: Any) -> str:
     """A link to a page, by its title and its Markdown file."""
-    return f'<a href="{href(context, place["path"])}">{escape(place["title"])}</a>'
+    title = context.environment.call_filter("e", place["title"])
+    return f'<a href="{href(context, place["path"])}">{title}</a>'
 
 
 def _address(path: str, page: Page | None, base: str) -> str:

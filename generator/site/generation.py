@@ -223,11 +223,11 @@ def _without_index(
         yield from told.files.items()
         yield from search.named_files(archive, found)
     with stages.timed("pages"):
-        told_page = PageGroup(lambda: [told.page])
-        for group in chain(index_groups(catalogue, found), [told_page]):
-            for page in composer.pages(group) if composer else made_pages(group):
-                data.add_data(page.path, page.data)
-                yield page.path, page.content
+        groups = chain(index_groups(catalogue, found), [PageGroup(lambda: [told.page])])
+        made = composer.pages(groups) if composer else chain.from_iterable(map(made_pages, groups))
+        for page in made:
+            data.add_data(page.path, page.data)
+            yield page.path, page.content
     with stages.timed("issues"):
         gatherer = Gatherer(catalogue, Feet(found), told.heads, site_url)
         if composer:

@@ -110,8 +110,6 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._folder = Path(config.docs_dir).parent / PAGE_DATA
         self._files, self._pages, self._known, self.tidier = {}, {}, {}, Tidier()
         self._latest = "", {}
-        alone = len(config.plugins) == 1 and not theme.has_templates(config)
-        self._frame = Frame(self.is_generated if alone else None)
         if not (self._folder / SITE_FILE).is_file():
             message = "run `newsletter-archive convert`, which makes it from the seeds"
             raise PluginError(f"{self._folder / SITE_FILE} is missing: {message}")
@@ -120,6 +118,8 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         config.site_description = site["description"]
         self._interface = speak(site["language"])
         self._by_hand = {"template": "main.html", "breadcrumbs": [HOME.data]}
+        alone = len(config.plugins) == 1 and not theme.has_templates(config)
+        self._frame = Frame(self.is_generated if alone else None)
         theme.dress(config, self._interface)
         theme.navigate(config, filter(self._is_made, theme.indexes()))
         self._about = theme.has_about(config)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from benchmarks.maker import make, stock
 from generator.apparatus.archive import gather
 from generator.model import Archive, Block, BlockKind
-from generator.search import gram_shards, grams
+from generator.search import gram_rows, gram_shards, grams
 from tests.project import ROOT, THOROUGH
 from tests.search.conftest import Write
 from tests.search.node import ask
@@ -70,7 +70,7 @@ def finely_split(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(grams, "_CHUNK", 50)
     monkeypatch.setattr(gram_shards, "LEAST_DIGITS", 10)
     monkeypatch.setattr(gram_shards, "MOST_DIGITS", 60)
-    monkeypatch.setattr(gram_shards, "_CHUNK", 40)
+    monkeypatch.setattr(gram_rows, "_CHUNK", 40)
 
 
 def assert_exact(index: Path, archive: Archive, queries: Sequence[str]) -> None:

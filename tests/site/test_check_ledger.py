@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from generator.apparatus.archive import convert_lines, gather
 from generator.conversion.ledger import Account, account
@@ -88,7 +89,7 @@ def test_a_character_that_ended_nowhere_is_told_wherever_it_was(issue: Issue) ->
 
 def test_a_single_character_that_ended_twice_is_told(issue: Issue) -> None:
     one = issue.ledger[0]
-    twice = replace(one, piece=replace(one.piece, end=one.piece.start + 1))
+    twice = structs.replace(one, piece=structs.replace(one.piece, end=one.piece.start + 1))
     result, problems = account(replace(issue, ledger=(*issue.ledger, twice)), issue.lines)
     assert (result.doubled, result.balanced) == (1, False)
     assert f"{issue.seed}:{one.piece.line}: error: 1 characters ended in two places" in str(
@@ -140,7 +141,7 @@ def test_a_source_line_that_says_more_than_a_label_is_told(issue: Issue) -> None
 
 def test_a_seed_that_is_not_what_was_converted_is_told(issue: Issue) -> None:
     lines = list(issue.lines)
-    lines[88] = replace(lines[88], text=lines[88].text + "多")
+    lines[88] = structs.replace(lines[88], text=lines[88].text + "多")
     (fault,) = faults(issue, tuple(lines))
     assert f"{issue.seed}:89: error: the seed says" in fault
 
@@ -152,7 +153,7 @@ def test_only_the_replacement_that_a_correction_names_may_differ(issue: Issue) -
     seed = issue.lines
     issue = replace(
         issue,
-        lines=(*seed[:88], replace(line, text=text), *seed[89:]),
+        lines=(*seed[:88], structs.replace(line, text=text), *seed[89:]),
         corrections=(correction,),
     )
     assert not any("the seed says" in fault for fault in faults(issue, seed))
@@ -193,7 +194,7 @@ def test_a_digest_is_proved_where_the_body_lacks_an_article_of_the_contents_list
     issue = convert_lines(lines, name, Sidecar()).issue
     second, third = issue.articles[1], issue.articles[2]
     lines[second.first - 1 : third.first - 1] = [
-        replace(line, text="") for line in lines[second.first - 1 : third.first - 1]
+        structs.replace(line, text="") for line in lines[second.first - 1 : third.first - 1]
     ]
     issue = convert_lines(lines, name, Sidecar()).issue
     assert len(issue.articles) == 9
