@@ -12,6 +12,8 @@ from generator.model import Piece, TextLine
 from generator.settings.profiles.pattern import Patterns
 from generator.settings.profiles.profile import Profile
 
+LONGEST_PAGE = 6
+"""Most digits of the number of a page."""
 LONGEST_ENTRY = 1000
 """Most characters of an entry; longer text is not matched as one."""
 MAX_ENTRY_LINES = 6
@@ -191,6 +193,9 @@ def _entry(lines: Sequence[TextLine], section: str, profile: Profile) -> Content
     if not match:
         title = profile.contents["mark"].without(text)
         return ContentsEntry(title, "", None, section, "", (), lines[0].number)
-    # pages are numbered from 1: a page 0 is an error in the list
-    page = int(match["page"] or 0) or None
-    return ContentsEntry(match["title"], match["source"], page, section, "", (), lines[0].number)
+    # pages are numbered from 1: a page 0 is an error in the list, and so is one beyond any book
+    digits = match["page"] or ""
+    page = int(digits or 0) if len(digits) <= LONGEST_PAGE else 0
+    return ContentsEntry(
+        match["title"], match["source"], page or None, section, "", (), lines[0].number
+    )

@@ -156,8 +156,10 @@ def test_an_empty_list_has_no_entries(lines: list[str]) -> None:
     assert read(*lines).entries == ()
 
 
-def test_a_page_zero_is_no_page() -> None:
-    assert read("——本期视点——", "▶水渠修好了（来源：健康报）——第 0 页", END).entries[0].page is None
+@pytest.mark.parametrize("page", ["0", "1234567", "9" * 30])
+def test_a_page_that_no_book_has_is_none(page: str) -> None:
+    entry = f"▶水渠修好了（来源：健康报）——第 {page} 页"
+    assert read("——本期视点——", entry, END).entries[0].page is None
 
 
 @pytest.mark.parametrize(("lines", "source"), [(6, "健康报"), (7, "")])
