@@ -148,22 +148,24 @@ def running() -> bool:
 def _pool(size: int, *, wait: bool = True) -> Iterator[ProcessPoolExecutor]:
     """The workers that are kept, or ``size`` that end with the block, which may ``wait`` for it."""
     pools = _KEPT.get()
-    if pools:
-        pool = pools[0]
-    else:
-        size = size if pools is None else multiprocessing.cpu_count()
-        pool = ProcessPoolExecutor(size, multiprocessing.get_context("spawn"), start_worker)
-    if pools == []:
-        pools.append(pool)
+    if pools is None:
+        own = _started(size)
+        try:
+            yield own
+        finally:
+            own.shutdown(wait=wait, cancel_futures=True)
+        return
+    if not pools:
+        pools.append(_started(multiprocessing.cpu_count()))
     try:
-        yield pool
+        yield pools[0]
     except BrokenProcessPool:
-        if pools:
-            pools.remove(pool)
+        pools.clear()
         raise
-    finally:
-        if pools is None:
-            pool.shutdown(wait=wait, cancel_futures=True)
+
+
+def _started(size: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(size, multiprocessing.get_context("spawn"), start_worker)
 
 
 @contextmanager

@@ -196,17 +196,13 @@ def term_pages(
 ) -> Iterator[PageGroup]:
     """Every page of the three indexes; ``topics``: the passages that name each, by label."""
     for shelf in _shelves(catalogue):
-        yield PageGroup(partial(_summary_alone, shelf))
+        yield PageGroup(partial(_summary, shelf))
         for term, articles in shelf.members.items():
             named = topics.get(term.label, ()) if shelf.folder == "topics" else None
             make = partial(_term, shelf, term, articles, catalogue, named)
             around = shelf.broader(term), shelf.narrower(term), shelf.related.get(term)
             marks = map(catalogue.mark, articles)
             yield PageGroup(make, (shelf.folder, term, around, named, *marks))
-
-
-def _summary_alone(shelf: Shelf) -> Iterator[Page]:
-    yield _summary(shelf)
 
 
 def counted_terms(folder: str, members: ByTerm, terms: Sequence[Term], page: str) -> str:
@@ -216,7 +212,7 @@ def counted_terms(folder: str, members: ByTerm, terms: Sequence[Term], page: str
     return listing.counted_links({term_link(folder, t): len(members[t]) for t in terms}, page)
 
 
-def _summary(shelf: Shelf) -> Page:
+def _summary(shelf: Shelf) -> Iterator[Page]:
     """All terms of an index, by group where the vocabulary has groups."""
     words = _WORDS[shelf.folder]
     groups = {
@@ -231,7 +227,7 @@ def _summary(shelf: Shelf) -> Page:
         names = listing.bullets(markdown.escape(term.label) for term in shelf.empty)
         count = ngettext("%(num)s term", "%(num)s terms", len(shelf.empty))
         parts.append(Part(gettext(words.empty), (names,), "terms", count=count, opened=False))
-    return Index(
+    yield Index(
         shelf.link,
         description=labelled(gettext(words.description), shelf.lead),
         intro=(markdown.paragraph(shelf.lead),),

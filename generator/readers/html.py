@@ -118,8 +118,9 @@ def parse_html(
 ) -> SeedText:
     """The lines of an HTML text; ``parts``: the pictures of its e-mail, by their ids.
 
-    ``base``: the address from which its links are seen, where the text does not say it. Raises ``ContentError`` where it has too many tags, and where it shows no text, unless it
-    may be ``empty``.
+    ``base``: the address from which its links are seen, where the text does not say it. Raises
+    ``ContentError`` where it has too many tags, and where it shows no text, unless it may be
+    ``empty``.
     """
     check_tags(text, name)
     composer = Composer()

@@ -37,7 +37,7 @@ __all__ = [
     "issue_stream",
     "named_files",
     "searchable_files",
-    "shard_content",
+    "shared_contents",
     "shared_files",
     "text_shards",
 ]
@@ -45,18 +45,17 @@ __all__ = [
 
 def build(archive: Archive) -> dict[str, bytes]:
     """The search index of an archive: path below ``docs/`` → content, sorted by path."""
-    memo = Memo()
-    files: dict[str, bytes] = {}
-    for path, data in shared_files(archive, map(issue_stream, archive.issues), memo):
-        files[path] = shard_content(data, memo) if isinstance(data, GramShard) else data
+    files = dict(shared_contents(archive, map(issue_stream, archive.issues)))
     for issue in archive.issues:
         files |= {f"{FOLDER}/{path}": data for path, data in text_shards(issue).items()}
     return dict(sorted(files.items()))
 
 
-def shard_content(shard: GramShard, memo: Memo) -> bytes:
-    """The content of a shard that was made with ``memo``. Raises ``LookupError`` if that lost it."""
-    return contents(memo, shard.held)[shard.place]
+def shared_contents(archive: Archive, parts: Iterable[IssueStream]) -> Iterator[tuple[str, bytes]]:
+    """The :func:`shared_files` with their contents, made without what earlier builds made."""
+    memo = Memo()
+    for path, data in shared_files(archive, parts, memo):
+        yield path, contents(memo, data.held)[data.place] if isinstance(data, GramShard) else data
 
 
 def shared_files(

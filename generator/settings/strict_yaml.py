@@ -28,7 +28,8 @@ MAX_EXPANDED = 100_000
 
 Value = TypeVar("Value")
 
-_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The safe loader built in C, ten times as fast, where there is one."""
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,8})")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = {"true": True, "false": False}
@@ -191,7 +192,7 @@ def parse(text: str, name: str) -> Node:
         line = text.count("\n", 0, match.start()) + 1
         raise ContentError.single(name, line, "YAML allows no such character", match.group())
     try:
-        return _NodeBuilder(name, yaml.parse(text, Loader=_LOADER)).document()
+        return _NodeBuilder(name, yaml.parse(text, Loader=LOADER)).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise ContentError.single(name, mark.line + 1 if mark else 0, _fault(error)) from error

@@ -38,7 +38,7 @@ from generator.site.prepared import PreparedArchive
 from generator.site.seeds import Blocks, whole
 from generator.site.store import Store, digest
 
-Feet = Sequence[Mapping[str, Any]]
+FootData = Sequence[Mapping[str, Any]]
 """The feet of the articles of an issue; see ``Surroundings``."""
 FEW_ISSUES = 30
 """Issues up to which making their files takes less time than starting another process."""
@@ -189,7 +189,7 @@ class _Made(NamedTuple):
 
     files: IssueFiles | None = None
     """Page data without the feet."""
-    feet: Feet = ()
+    feet: FootData = ()
     lines: bytes = b""
 
 
@@ -206,5 +206,5 @@ def _made(store: Store, job: _Job) -> _Made:
     return _Made(files, feet, article_lines(issue, heads))
 
 
-def _filled(gaps: Mapping[str, bytes], feet: Feet) -> dict[str, bytes]:
+def _filled(gaps: Mapping[str, bytes], feet: FootData) -> dict[str, bytes]:
     return {path: with_feet(data, feet) for path, data in gaps.items()}

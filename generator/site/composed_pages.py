@@ -10,8 +10,7 @@ import msgspec
 
 from generator.publish.compact import compact
 from generator.publish.page import PageGroup
-from generator.site.files.manifest import checksum
-from generator.site.files.publisher import Content, KnownFile
+from generator.site.files.publisher import Content, KnownFile, sum_of
 from generator.site.store import Store, digest
 
 
@@ -37,8 +36,7 @@ class ComposedPage:
     @property
     def sum(self) -> str:
         """SHA-256 of its content, hexadecimal."""
-        known = self.content
-        return known.sum if isinstance(known, KnownFile) else checksum(known)
+        return sum_of(self.content)
 
 
 class IndexPages:

@@ -13,6 +13,7 @@ from mkdocs.structure.files import File
 
 from generator.model.errors import Problem
 from generator.settings import disk
+from generator.site.files.left import status
 from generator.site.files.paths import files_below
 from generator.site.groups import BuiltGroup, BuiltPage, Group
 from generator.site.records import Made, Record
@@ -170,10 +171,8 @@ class EarlierSite:
         made = self._old.files.get(path)
         if made is None or made.of != of:
             return False
-        try:
-            return made.is_left(os.lstat(f"{self._place}/{path}"))
-        except OSError:
-            return False
+        found = status(f"{self._place}/{path}")
+        return found is not None and made.is_left(found)
 
     def _take_over(self, path: str, site: Path, *, link: bool) -> None:
         """Put a file of the earlier site into ``site``; ``link`` where it will not be changed."""

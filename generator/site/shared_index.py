@@ -88,7 +88,7 @@ def whole_index(
             yield f"{search.FOLDER}/{path}", data
     made = shared()
     if made is None:
-        yield from _made_here(prepared)
+        yield from search.shared_contents(prepared.archive, prepared.streams())
         return
     used |= made.keys
     memo = _StoreMemo(prepared.parts.store, prepared.parts.program)
@@ -99,19 +99,13 @@ def whole_index(
             yield path, disk.read(place, disk.MADE)
 
 
-def _made_here(prepared: PreparedArchive) -> Iterator[tuple[str, bytes]]:
-    """The files that all issues share, made without the store."""
-    memo = search.Memo()
-    for path, data in search.shared_files(prepared.archive, prepared.streams(), memo):
-        yield path, search.shard_content(data, memo) if isinstance(data, search.GramShard) else data
-
-
 def _content(
     prepared: PreparedArchive, memo: _StoreMemo, path: str, shard: search.GramShard
 ) -> bytes:
     """The content of a shard, made again where the store has lost it."""
-    found = _contents(memo, shard.held)
-    return found[shard.place] if found else dict(_made_here(prepared))[path]
+    if found := _contents(memo, shard.held):
+        return found[shard.place]
+    return dict(search.shared_contents(prepared.archive, prepared.streams()))[path]
 
 
 @lru_cache(maxsize=1)  # the shards of a part come one after the other

@@ -28,7 +28,10 @@ def gram_files(texts: list[str], memo: Memo) -> list[tuple[str, str, bytes]]:
     stream = stream_of(archive_of(*(article(n, "题", [text]) for n, text in enumerate(texts))))
     size = len(stream.units), len(stream.articles)
     shards = list(gram_shards.shards_of(grams.gram_tree(stream), *size, memo))
-    return [(shard.name, shard.check, search.shard_content(shard, memo)) for shard in shards]
+    return [
+        (shard.name, shard.check, search.contents(memo, shard.held)[shard.place])
+        for shard in shards
+    ]
 
 
 @given(before=TEXTS, after=TEXTS)

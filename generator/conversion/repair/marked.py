@@ -23,8 +23,8 @@ from generator.model import (
     TextLine,
 )
 from generator.model.marks import BREAK, PICTURE_SIGN, clipped, moved, realigned, tidied
+from generator.readers.quoted import HEADING, QUOTED
 
-_HEADING, _QUOTED = "heading-", "quoted-"
 TYPESET = 0.9
 """Confidence that lines are one block because the page shows it."""
 _KINDS = {
@@ -220,7 +220,7 @@ def _from(decision: BlockDecision, start: int) -> BlockDecision:
 
 def _is_quoted(line: TextLine) -> bool:
     """Whether a line is a heading in a quotation, and so no heading of the article."""
-    return line.mark.startswith(_QUOTED)
+    return line.mark.startswith(QUOTED)
 
 
 def _level(line: TextLine, outline: list[int]) -> int:
@@ -228,7 +228,7 @@ def _level(line: TextLine, outline: list[int]) -> int:
 
     ``outline``: the levels of the open headings, which is updated.
     """
-    if not line.mark.startswith((_HEADING, _QUOTED)):
+    if not line.mark.startswith((HEADING, QUOTED)):
         return 0
     given = int(line.mark[-1])
     while outline and outline[-1] >= given:

@@ -45,6 +45,11 @@ class Report:
     removed: tuple[str, ...]
 
 
+def sum_of(content: Content) -> str:
+    """SHA-256 of a content, hexadecimal."""
+    return content.sum if isinstance(content, KnownFile) else checksum(content)
+
+
 def publish(
     files: Mapping[str, Content] | Iterable[tuple[str, Content]],
     folder: Path,
@@ -57,8 +62,9 @@ def publish(
     ``files``: POSIX paths and their content, which are not kept in memory. ``owned`` names the
     subfolders and single files that may be written. ``fingerprint`` identifies the inputs, for
     :func:`is_current`. ``left``: how the disk had the files after an earlier run, which are not read
-    again as long as it has them so; it is updated. Files that an earlier run generated and this one does not are removed, and
-    so are the folders they leave empty. Call this as the only writer of ``folder``.
+    again as long as it has them so; it is updated. Files that an earlier run generated and this one
+    does not are removed, and so are the folders they leave empty. Call this as the only writer of
+    ``folder``.
 
     Raises ``ContentError``, and ``ValueError`` for two files with one path. The folder is
     unchanged, unless the disk refuses a write: then some files may be new and some old, and the
@@ -116,8 +122,7 @@ class _Drafts:
         """Take a file; gives what is in its way."""
         if path in self._sums:
             raise ValueError(f"two files with one path: {path}")
-        sum_ = content.sum if isinstance(content, KnownFile) else checksum(content)
-        self._sums[path] = sum_
+        sum_ = self._sums[path] = sum_of(content)
         if fault(path):
             return ""  # told with all others
         if message := obstacle(self._folder, path, self._clear):
