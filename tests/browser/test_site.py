@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Page, Route, expect
 
 from generator.site.bundle.note import start_name
 from tests.conftest import Serve
@@ -48,6 +49,27 @@ def test_reader_finds_an_article_on_the_site(
     assert_shows_article(page, title)
     assert strayed == []
     assert complaints == []
+
+
+@pytest.mark.parametrize(
+    ("address", "script", "result"),
+    [
+        ("", "box.js", '[role="option"]'),
+        ("search/", "page.js", "[data-search-page] mark"),
+    ],
+)
+def test_words_typed_before_the_scripts_have_loaded_are_searched(
+    page: Page, serve: Serve, built_site: Path, address: str, script: str, result: str
+) -> None:
+    held: list[Route] = []
+    asset = f"**/assets/search/{script}"
+    page.route(asset, lambda route: held.append(route))  # noqa: PLW0108 (its signature is read)
+    with page.expect_request(asset):
+        page.goto(serve(built_site) + address, wait_until="commit")
+    page.locator("main, header").get_by_role("combobox").last.fill(QUERY)
+    expect(page.locator(result)).to_have_count(0)
+    held[0].continue_()
+    expect(page.locator(result).first).to_be_visible(timeout=60_000)
 
 
 def test_reader_finds_an_article_in_the_bundle_without_a_server(

@@ -84,6 +84,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       if (alone) box.querySelector("form")?.addEventListener("submit", () => this.#close());
       // A click on a row leaves the focus in the field.
       this.list.addEventListener("mousedown", (event) => event.preventDefault());
+      // What was typed before this script had loaded.
+      if (document.activeElement === this.input) this.#typed();
     }
 
     get #rows() {

@@ -267,6 +267,11 @@
   help?.append(ArchiveSearch.shortcutSwitch());
   if (location.hash === "#help") help?.setAttribute("open", "");
   if (matchMedia("(max-width: 59.9375em)").matches) root.querySelector(".seek-page__fold")?.removeAttribute("open");
+  const typed = document.activeElement === input ? input.value : "";
   read();
+  if (typed && typed !== state.q) {
+    input.value = typed;
+    ask(true);
+  }
   if (!state.q && matchMedia("(min-width: 60em)").matches) input.focus();
 }
