@@ -49,6 +49,12 @@ class ArticleSpan:
     """Metadata found by the rules for flowing text."""
 
     @property
+    def head(self) -> tuple[TextLine, ...]:
+        """The lines that are not its text."""
+        lines = (*self.title, *self.subtitle, *self.source, *self.byline, *self.agency)
+        return (*lines, *(field.line for field in self.fields))
+
+    @property
     def lines(self) -> tuple[TextLine, ...]:
         """All its lines except the marks."""
         head = (*self.title, *self.subtitle, *self.byline, *self.source)

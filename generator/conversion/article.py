@@ -1,0 +1,111 @@
+"""One article of an issue, with what is printed around its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.conversion.cover import full_day
+from generator.conversion.segment.body import ArticleSpan, title_text
+from generator.conversion.segment.matching import without_zero_width
+from generator.conversion.segment.starts import source_name
+from generator.conversion.segmented import SegmentedSeed
+from generator.conversion.statement import file_title
+from generator.model import Article, Block, Marks, Period, TextLine
+from generator.model.marks import STYLES, realigned
+from generator.readers.hyperlinks import web_address
+from generator.settings.profiles.profile import Profile
+
+# «李恒 黄筱», «李恒、黄筱»
+_BETWEEN_NAMES = re.compile(r"[\s、]+")
+# «李恒、Ada Lovelace», «李恒 黄筱»: a space separates Chinese names only
+_BETWEEN_AUTHORS = re.compile(r"\s*[、，,;；/&]\s*|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+
+
+def make_article(
+    order: int,
+    span: ArticleSpan,
+    blocks: tuple[Block, ...],
+    segmented: SegmentedSeed,
+    issue: str,
+    period: Period,
+) -> Article:
+    """The article; what the sidecar gives takes precedence over what is printed."""
+    numbers = [line.number for line in span.lines]
+    given, entry = segmented.sidecar, span.entry
+    own_links = tuple(link for line in span.head for link in line.links)
+    links_above = tuple(link for line in span.marks for link in line.links)
+    return Article(
+        issue=issue,
+        order=order,
+        title=given.titles.get(order) or _article_title(span, segmented),
+        title_marks=() if order in given.titles else _title_marks(span.title),
+        subtitle=title_text(span.subtitle) or _stated(span, "subtitle"),
+        source=given.sources.get(order) or _source(span, segmented.profile),
+        section=given.sections.get(order) or (entry.section if entry else "") or span.section,
+        page=given.pages.get(order) or (entry.page if entry else None),
+        digest=given.digests.get(order) or (entry.digest if entry else _stated(span, "digest")),
+        authors=given.authors.get(order) or _authors(span, segmented.profile),
+        language=given.languages.get(order, ""),
+        blocks=blocks,
+        period=period,
+        seed=segmented.seed,
+        first=min(numbers),
+        last=max(numbers),
+        corrections=tuple(c for c in given.corrections if c.line in _reach(span)),
+        published=full_day(_stated(span, "published")),
+        head_links=tuple(dict.fromkeys((*own_links, *links_above))),
+        original=next(filter(None, (web_address(url) for _, url in own_links)), ""),
+    )
+
+
+def _article_title(span: ArticleSpan, segmented: SegmentedSeed) -> str:
+    """The title as printed; what has none is named like its issue, its newsletter or its file."""
+    if own := without_zero_width(title_text(span.title)):
+        return own
+    issue = segmented.title or segmented.told.title
+    return issue or segmented.profile.newsletter or file_title(segmented.seed)
+
+
+def _title_marks(lines: Sequence[TextLine]) -> Marks:
+    """How the characters of a title of one line look, and where they lead."""
+    if len(lines) != 1:
+        return ()
+    kept = (mark for mark in lines[0].marks if mark.kind in STYLES or mark.url)
+    return realigned(kept, lines[0].text, without_zero_width(title_text(lines)))
+
+
+def _stated(span: ArticleSpan, name: str) -> str:
+    """The text of a field in flowing text, spaces collapsed; empty if there is none."""
+    found = (field.line.text for field in span.fields if field.name == name)
+    return " ".join(without_zero_width(next(found, "")).split())
+
+
+def _reach(span: ArticleSpan) -> set[int]:
+    """Numbers of the seed lines whose corrections concern the article."""
+    numbers = [line.number for line in span.lines]
+    listed = [piece.line for piece in span.entry.digest_pieces] if span.entry else []
+    if span.entry:
+        listed.append(span.entry.line)
+    return {*range(min(numbers), max(numbers) + 1), *listed}
+
+
+def _source(span: ArticleSpan, profile: Profile) -> str:
+    """The source as printed in its own line, contents list, agency line or byline."""
+    if stated := _stated(span, "source"):
+        return stated
+    if span.source:
+        return source_name(span.source, profile.body)
+    if span.entry:
+        return span.entry.source
+    for lines, name in ((span.agency, "agency"), (span.byline, "byline")):
+        if lines and (match := profile.body[name].fullmatch(title_text(lines))):
+            return match["source"] or ""
+    return ""
+
+
+def _authors(span: ArticleSpan, profile: Profile) -> tuple[str, ...]:
+    if stated := _stated(span, "authors"):
+        return tuple(filter(None, _BETWEEN_AUTHORS.split(stated)))
+    match = profile.body["byline"].fullmatch(title_text(span.byline)) if span.byline else None
+    return tuple(_BETWEEN_NAMES.split(match["authors"].strip())) if match else ()

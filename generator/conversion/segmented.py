@@ -1,0 +1,172 @@
+"""A seed cut into articles, and what it says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from msgspec import structs
+
+from generator.conversion import cover
+from generator.conversion.corrections import Corrected, correct, without
+from generator.conversion.cover import Metadata
+from generator.conversion.inference import infer_period
+from generator.conversion.repair.blocks import make_blocks
+from generator.conversion.repair.decision import BlockDecision
+from generator.conversion.repair.measure import measure
+from generator.conversion.segment.assembly import assembled
+from generator.conversion.segment.body import ArticleSpan, Body, read_body, title_text
+from generator.conversion.segment.contents import Contents, read_contents
+from generator.conversion.segment.feature import read_feature
+from generator.conversion.segment.flow import read_flow
+from generator.conversion.segment.furniture import Stripped, strip_furniture
+from generator.conversion.segment.matching import without_zero_width
+from generator.conversion.segment.notes import part_notes, with_notes
+from generator.conversion.statement import TOP, Statement, metadata_title, read_statement
+from generator.model import Block, Line, Period, PeriodBasis, TextLine
+from generator.model.errors import ContentError
+from generator.settings.profiles.profile import Loose, Profile
+from generator.settings.sidecar import Sidecar
+
+
+@dataclass(frozen=True)
+class SegmentedSeed:
+    """A seed cut into articles, before its paragraphs are repaired."""
+
+    seed: str
+    profile: Profile
+    sidecar: Sidecar
+    corrected: Corrected
+    stripped: Stripped
+    contents: Contents
+    body: Body
+    metadata: Metadata
+
+    @property
+    def cover(self) -> tuple[TextLine, ...]:
+        """The lines of the cover: those above the contents list, or those a rule says are cover."""
+        return self.body.cover or self.stripped.lines[: self.contents.begin]
+
+    @property
+    def statements(self) -> list[str]:
+        """Texts that may state the number and dates: cover lines, then metadata as «key: value».
+
+        Where no line is left outside the articles, the first lines are a cover too.
+        """
+        keeping = self.profile.loose is Loose.ARTICLE
+        lines = self.cover or (self.stripped.lines[:TOP] if keeping else ())
+        return [line.text for line in lines] + cover.statements(self.metadata)
+
+    @cached_property
+    def flowing(self) -> bool:
+        """Whether its lines have structural marks."""
+        return any(line.mark for line in self.stripped.lines)
+
+    @cached_property
+    def told(self) -> Statement:
+        """What the issue says of itself, whatever its profile."""
+        headline = title_text([self.body.headline]) if self.body.headline else ""
+        top = [line.text for line in self.stripped.lines[:TOP]]
+        return read_statement(without_zero_width(headline), top, self.metadata, self.seed)
+
+    @property
+    def number(self) -> str:
+        """The number that is given or a pattern finds; without patterns what the issue says of itself."""
+        if self.sidecar.number:
+            return self.sidecar.number
+        patterns = self.profile.cover
+        if "number" in patterns or not self.flowing:
+            return cover.number(self.statements, patterns)
+        return self.told.number
+
+    @property
+    def stated_number(self) -> str:
+        """The number; empty where only the name of the file says it, and for a feature."""
+        if self.sidecar.number:
+            return self.sidecar.number
+        certain = "number" in self.profile.cover or self.told.certain
+        return self.number if certain and not self.profile.fallback else ""
+
+    @property
+    def newsletter(self) -> str:
+        """Its name by the profile, the archive, or itself; a feature is of no newsletter."""
+        named = self.profile.archive or self.told.newsletter
+        return self.profile.newsletter or (named if self.flowing else "")
+
+    @cached_property
+    def title(self) -> str:
+        """The issue's own title, with the newsletter's name if a pattern finds it; else empty."""
+        if self.sidecar.title:
+            return self.sidecar.title
+        patterns, name = self.profile.cover, self.profile.newsletter
+        keeping = self.profile.loose is Loose.ARTICLE and "title" not in patterns
+        if self.flowing and (keeping or patterns.keys().isdisjoint(("title", "number"))):
+            return self.told.title
+        title = cover.title(self.statements, patterns)
+        return title if not title or name in title else f"{name}：{title}"
+
+    def period(self, blocks: Iterable[Block]) -> Period:
+        """The period: given, else stated, else the date of the file, else inferred from the text."""
+        if self.sidecar.period:
+            return Period(self.sidecar.period, PeriodBasis.GIVEN)
+        stated = cover.stated_period(self.statements, self.profile.cover)
+        patterned = "dates" in self.profile.cover or not self.flowing
+        told = cover.dated(self.metadata) if patterned else self.told.period
+        return stated or told or infer_period(blocks)
+
+    def decide(self) -> list[tuple[ArticleSpan, list[BlockDecision]]]:
+        """Each article's lines with its blocks and why they were made."""
+        lines = [line for span in self.body.spans for line in span.body]
+        listed = self.stripped.lines[self.contents.begin : self.contents.end]
+        geometry = measure(lines, listed)
+        guidance = self.corrected.guidance
+        return [(span, make_blocks(_freed(span), geometry, guidance)) for span in self.body.spans]
+
+
+def _freed(span: ArticleSpan) -> list[TextLine]:
+    """The lines of an article's text, out of the item or quotation that is the whole article."""
+    held = span.title[0].inside if span.title else ()
+    return [
+        structs.replace(line, inside=line.inside[len(held) :])
+        if held and line.inside[: len(held)] == held
+        else line
+        for line in span.body
+    ]
+
+
+def segment(
+    lines: Sequence[Line],
+    seed: str,
+    profile: Profile,
+    sidecar: Sidecar,
+    metadata: Metadata,
+) -> SegmentedSeed:
+    """Remove furniture, read the contents list and cut the body into articles."""
+    corrected = correct(lines, sidecar.corrections, sidecar.name)
+    kept = without(corrected.lines, corrected.dropped)
+    stripped = strip_furniture(kept, profile, corrected.guidance.joins)
+    if profile.flowing:
+        stripped = assembled(stripped, corrected.guidance)
+    lines_of_text, notes = part_notes(stripped.lines)
+    contents = read_contents(lines_of_text, {line.number: line.text for line in kept}, profile)
+    if profile.flowing or any(line.mark for line in lines_of_text):
+        titled = bool(metadata_title(metadata))
+        body = read_flow(lines_of_text, profile, titled=titled)
+    elif profile.fallback:
+        body = read_feature(lines_of_text, profile)
+    else:
+        body = read_body(lines_of_text[contents.end :], contents.entries, profile)
+    if not body.spans and profile.fallback and lines_of_text and metadata_title(metadata):
+        body = Body((ArticleSpan((), tuple(lines_of_text), ""),), ())
+    body = with_notes(body, notes)
+    worded = any(span.body or any(line.links for line in span.head) for span in body.spans)
+    if not body.spans or (profile.fallback and not worded):
+        raise ContentError.single(
+            seed,
+            1,
+            "no article can be read: no line matches the marks of articles in the profile "
+            f"«{profile.name}»; check that this is an issue of a known newsletter, or name its "
+            "profile in the sidecar",
+        )
+    return SegmentedSeed(seed, profile, sidecar, corrected, stripped, contents, body, metadata)
