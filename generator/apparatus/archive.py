@@ -174,6 +174,7 @@ def assemble(
         synonyms=settings.synonyms,
         language=language,
         english=settings.english,
+        hidden_people=settings.hidden_people,
     )
 
 

@@ -75,7 +75,12 @@ def find_apparatus(
     cited = register_documents(found.documents for found in findings)
     return Apparatus(
         documents=cited,
-        people=index_people(each for found in findings for each in found.people),
+        people=index_people(
+            each
+            for found in findings
+            for each in found.people
+            if each.name not in archive.hidden_people
+        ),
         places=index_places(each for found in findings for each in found.places),
         related=find_related(archive, cited_by_article(cited), runs),
         topics=passages_by_topic(archive.articles, topics),

@@ -74,6 +74,8 @@ class Archive:
     """Issues that are left out, by the name of their seed."""
     english: tuple[str, str] = ("", "")
     """Title and description of the page about it in English; none where the title is empty."""
+    hidden_people: frozenset[str] = frozenset()
+    """Names that stand in texts but in no index of people, no facet and no table."""
 
     @property
     def newsletters(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from generator.settings.vocabulary import SECTIONS, SOURCES, TOPICS, read_vocabu
 
 NO_TERMS = Vocabulary()
 _READERS = {"title": names.label, "description": names.label, "language": names.language}
+_OTHER_KEYS = ("keep_private", "originals", "english", "hidden_people")
 MAIL, SCAN = "eml", "scan"
 _PUBLIC = frozenset({"pdf", "docx", "odt", "rtf", "txt", "md", "markdown"})
 """Formats that «originals: true» means. An e-mail must be named; a page of HTML could run scripts."""
@@ -51,6 +52,8 @@ class Settings:
     text was recognised."""
     english: tuple[str, str] = ("", "")
     """Title and description of the page about the archive in English."""
+    hidden_people: frozenset[str] = frozenset()
+    """People whom no index names: patients, and those who asked for it."""
 
 
 def load_settings(folder: Path) -> Settings:
@@ -68,12 +71,13 @@ def load_settings(folder: Path) -> Settings:
         return findings.take(lambda: read_vocabulary(root(name), keys), NO_TERMS)
 
     archive = findings.take(lambda: root(files.SETTINGS), parse("", ""))
-    nodes = findings.mapping(archive, (*_READERS, "keep_private", "originals", "english"))
+    nodes = findings.mapping(archive, (*_READERS, *_OTHER_KEYS))
     settings = Settings(
         **{key: findings.value(nodes, key, read, "") for key, read in _READERS.items()},
         keep_private=findings.value(nodes, "keep_private", Node.boolean, False),
         originals=findings.value(nodes, "originals", _originals, frozenset({SCAN})),
         english=findings.value(nodes, "english", _english, ("", "")),
+        hidden_people=findings.value(nodes, "hidden_people", _people, frozenset()),
         sections=vocabulary(files.SECTIONS, SECTIONS),
         sources=vocabulary(files.SOURCES, SOURCES),
         topics=vocabulary(files.TOPICS, TOPICS),
@@ -99,6 +103,11 @@ def _english(node: Node) -> tuple[str, str]:
     """What the archive is called in English and, in a sentence or two, what it is."""
     nodes = node.mapping(("title", "description"), required=("title", "description"))
     return names.label(nodes["title"]), names.label(nodes["description"])
+
+
+def _people(node: Node) -> frozenset[str]:
+    """Names, as the texts have them."""
+    return frozenset(name.strip() for name in node.texts())
 
 
 def _originals(node: Node) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -138,6 +139,15 @@ def test_people_are_listed_by_initial_and_by_page_where_they_are_many() -> None:
     assert "- [W](w/index.md) 225" in many["people/index.md"].text
     page = many["people/w/index.md"]
     assert page.text.count("\n- ") == len(names) == len(shown(page)["anchors"])
+
+
+def test_hidden_people_stand_in_no_index() -> None:
+    hidden = replace(archive(*NAMING), hidden_people=frozenset({"黄心宇"}))
+    made, found = pages_of(hidden), find_apparatus(hidden)
+    assert "黄心宇" not in made["people/index.md"].text
+    assert "傅卫" in made["people/index.md"].text
+    assert ("2022-47", 2) not in people.named_people(found.people)
+    assert "黄心宇" in made["issues/2022-47/02.md"].text
 
 
 def test_articles_know_their_people_and_places() -> None:

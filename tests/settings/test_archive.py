@@ -91,6 +91,11 @@ def test_problems_of_all_files_are_reported_together(tmp_path: Path) -> None:
     }
 
 
+def test_people_whom_no_index_is_to_name_are_listed(tmp_path: Path) -> None:
+    folder(tmp_path, archive__yml="hidden_people: [张三, ' 李四']")
+    assert load_settings(tmp_path).hidden_people == {"张三", "李四"}
+
+
 def test_missing_settings_are_empty(tmp_path: Path) -> None:
     settings = load_settings(tmp_path)
     assert (settings.title, settings.sections.terms) == ("", ())
