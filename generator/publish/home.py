@@ -110,5 +110,5 @@ def _ways(members: Mapping[str, ByTerm], named: Sequence[PageLink]) -> Iterator[
     for at, (link, terms) in enumerate(shown, 1):
         blocks = (terms, further) if at == len(shown) else (terms,)
         yield Part(link.markdown(page), blocks, "terms")
-    if not shown:
+    if named and not shown:
         yield Part(gettext("More"), (further,), "terms")

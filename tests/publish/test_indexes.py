@@ -171,6 +171,14 @@ def way(page: Page, name: str) -> list[str]:
     return []
 
 
+def test_a_home_page_without_terms_has_the_issues_alone() -> None:
+    plain = article(section="", source="", topics=())
+    none = Vocabulary()
+    made = pages_of(Archive((issue(2024, (plain,)),), "周刊", "", none, none, none))
+    home = made["index.md"]
+    assert data(home)["news"] == len(data(home)["parts"]) == 1
+
+
 def test_the_page_of_a_topic_is_a_small_dossier() -> None:
     first = article(topics=("支付方式", "中医药"), section="分析解读", source="健康报")
     second = article(topics=("支付方式", "中医药"), section="分析解读", source="国家卫健委")
