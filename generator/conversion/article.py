@@ -10,7 +10,7 @@ from generator.conversion.segment.body import ArticleSpan, title_text
 from generator.conversion.segment.matching import without_zero_width
 from generator.conversion.segment.starts import source_name
 from generator.conversion.segmented import SegmentedSeed
-from generator.conversion.statement import file_title
+from generator.conversion.statement import authors_of, file_title
 from generator.model import Article, Block, Marks, Period, TextLine
 from generator.model.marks import STYLES, realigned
 from generator.readers.hyperlinks import web_address
@@ -18,8 +18,6 @@ from generator.settings.profiles.profile import Profile
 
 # «李恒 黄筱», «李恒、黄筱»
 _BETWEEN_NAMES = re.compile(r"[\s、]+")
-# «李恒、Ada Lovelace», «李恒 黄筱»: a space separates Chinese names only
-_BETWEEN_AUTHORS = re.compile(r"\s*[、，,;；/&]\s*|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 
 
 def make_article(
@@ -33,6 +31,7 @@ def make_article(
     """The article; what the sidecar gives takes precedence over what is printed."""
     numbers = [line.number for line in span.lines]
     given, entry = segmented.sidecar, span.entry
+    source = given.sources.get(order) or _source(span, segmented.profile)
     own_links = tuple(link for line in span.head for link in line.links)
     links_above = tuple(link for line in span.marks for link in line.links)
     return Article(
@@ -41,11 +40,11 @@ def make_article(
         title=given.titles.get(order) or _article_title(span, segmented),
         title_marks=() if order in given.titles else _title_marks(span.title),
         subtitle=title_text(span.subtitle) or _stated(span, "subtitle"),
-        source=given.sources.get(order) or _source(span, segmented.profile),
+        source=source,
         section=given.sections.get(order) or (entry.section if entry else "") or span.section,
         page=given.pages.get(order) or (entry.page if entry else None),
         digest=given.digests.get(order) or (entry.digest if entry else _stated(span, "digest")),
-        authors=given.authors.get(order) or _authors(span, segmented.profile),
+        authors=given.authors.get(order) or _authors(span, segmented, source),
         language=given.languages.get(order, ""),
         blocks=blocks,
         period=period,
@@ -104,8 +103,11 @@ def _source(span: ArticleSpan, profile: Profile) -> str:
     return ""
 
 
-def _authors(span: ArticleSpan, profile: Profile) -> tuple[str, ...]:
+def _authors(span: ArticleSpan, segmented: SegmentedSeed, source: str) -> tuple[str, ...]:
+    """The authors as printed; where neither they nor a source are, those of the whole issue."""
     if stated := _stated(span, "authors"):
-        return tuple(filter(None, _BETWEEN_AUTHORS.split(stated)))
-    match = profile.body["byline"].fullmatch(title_text(span.byline)) if span.byline else None
-    return tuple(_BETWEEN_NAMES.split(match["authors"].strip())) if match else ()
+        return tuple(authors_of(stated))
+    byline = segmented.profile.body["byline"]
+    if span.byline and (match := byline.fullmatch(title_text(span.byline))):
+        return tuple(_BETWEEN_NAMES.split(match["authors"].strip()))
+    return segmented.told.authors if segmented.flowing and not source else ()

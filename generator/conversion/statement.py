@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from email.utils import parseaddr
+from itertools import chain
 
 from generator.conversion.cover import Metadata, dated, full_day
 from generator.language.issue_numbers import file_number, issue_number, line_number
@@ -24,6 +25,15 @@ _NUMBERS = re.compile(
     r"(?:issue|edition|newsletter)?[-_ ]?(?:number|no|nr|num)|issue|edition", re.I
 )
 _SITES = re.compile(r"(?:og:)?site[-_ ]?(?:name|title)|newsletter|publication|series", re.I)
+_AUTHORS = ("author", "authors", "author.name", "authors.name")
+# «李恒、Ada Lovelace», «Ann Lee and Tom Reed», «李恒 黄筱»: a space separates Chinese names only
+_BETWEEN_AUTHORS = re.compile(
+    r"\s*[、，,;；/&]\s*|\s+and\s+|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])"
+)
+LONGEST_NAME = 60
+"""Characters of an author's name at most."""
+# «ann@example.org», «https://example.org/ann», «@ann»
+_ADDRESS = re.compile(r"@|:|\bwww\.")
 # «Weekly <weekly.list.example.org>»
 _LIST_ID = re.compile(r"\s*\"?(?P<name>[^<\"]*?)\"?\s*<[^<>]*>\s*")
 # «005_»: what `add` writes before a file's name
@@ -47,6 +57,8 @@ class Statement:
     """Whether it is stated; a number in the name of the file may mean anything."""
     period: Period | None = None
     newsletter: str = ""
+    authors: tuple[str, ...] = ()
+    """Who wrote it; who sent an e-mail or made a document need not have."""
 
 
 def read_statement(headline: str, top: Sequence[str], metadata: Metadata, seed: str) -> Statement:
@@ -64,6 +76,7 @@ def read_statement(headline: str, top: Sequence[str], metadata: Metadata, seed: 
         bool(stated),
         dated(metadata) or _period([*titles, *_brief(top, _DAY)]) or _file_period(stem, seed),
         newsletter_name(metadata),
+        tuple(_authors(metadata)),
     )
 
 
@@ -83,6 +96,18 @@ def newsletter_name(metadata: Metadata) -> str:
             return " ".join(value.split())
     senders = (parseaddr(value)[0] for value in _values(metadata, ("from",)))
     return next((" ".join(name.split()) for name in senders if name and "@" not in name), "")
+
+
+def authors_of(text: str) -> Iterator[str]:
+    """The names in a text that names authors: «李恒、Ada Lovelace»."""
+    return filter(None, _BETWEEN_AUTHORS.split(" ".join(text.split())))
+
+
+def _authors(metadata: Metadata) -> Iterator[str]:
+    """The authors in front matter and the head of a page; addresses are no names."""
+    for name in dict.fromkeys(chain.from_iterable(map(authors_of, _values(metadata, _AUTHORS)))):
+        if len(name) <= LONGEST_NAME and not _ADDRESS.search(name):
+            yield name
 
 
 def file_title(seed: str) -> str:

@@ -30,8 +30,16 @@ MAX_EMBEDDED = 50
 """Documents of other formats that may stand in one and in those in it."""
 _FAULTS = (*FAULTS, KeyError, AttributeError, TypeError, IndexError, SyntaxError, OpcError)
 """What the libraries raise for a damaged package."""
-_PROPERTIES = ("title", "subject", "author", "created", "modified", "keywords", "comments")
-"""Core properties that are kept as metadata."""
+_PROPERTIES = {
+    "title": "title",
+    "subject": "subject",
+    "creator": "author",
+    "created": "created",
+    "modified": "modified",
+    "keywords": "keywords",
+    "comments": "comments",
+}
+"""Core properties that are kept as metadata; who made the file need not have written its texts."""
 
 
 class _Level(NamedTuple):
@@ -160,8 +168,8 @@ def _properties(document: Document) -> Iterator[tuple[str, str]]:
     relations = document.part.package.rels.values()
     if not any(relation.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES for relation in relations):
         return
-    for key in _PROPERTIES:
-        value = getattr(document.core_properties, key)
+    for key, name in _PROPERTIES.items():
+        value = getattr(document.core_properties, name)
         text = value.isoformat() if hasattr(value, "isoformat") else str(value or "")
         if text.strip():
             yield key, " ".join(text.split())

@@ -24,7 +24,7 @@ _FAULTS = (*FAULTS, KeyError, etree.XMLSyntaxError)
 _PROPERTIES = {
     "title": "dc:title",
     "subject": "dc:subject",
-    "author": "meta:initial-creator",
+    "creator": "meta:initial-creator",
     "created": "meta:creation-date",
     "modified": "dc:date",
     "keywords": "meta:keyword",

@@ -71,7 +71,7 @@ PROPERTY, NAME, VALUE = "sp", "sn", "sv"
 DESCRIPTION = "wzDescription"
 """The name of the property that is an alternative text."""
 SKIPPED = frozenset({"colortbl", "nonshppict", "shprslt", "filetbl", "revtbl", "pn", "template"})
-INFO = {"title": "title", "subject": "subject", "author": "author", "keywords": "keywords"}
+INFO = {"title": "title", "subject": "subject", "author": "creator", "keywords": "keywords"}
 TABLES = frozenset({"fonttbl", "stylesheet"})
 COLLECTED = frozenset(
     {"fldinst", "listtext", "pntext", "pict", BOOKMARK, NAME, VALUE, *TABLES, *INFO, *OMITTED}

@@ -83,6 +83,23 @@ def test_fields_become_metadata_of_their_article() -> None:
     assert (article.first, article.last) == (4, 11)
 
 
+def test_articles_without_author_and_source_are_by_the_author_of_the_issue() -> None:
+    lines = (
+        *LINES,
+        ("paragraph", "水渠那边。"),
+        ("heading-3", "信"),
+        ("paragraph", "来源：山里报"),
+    )
+    made = convert(
+        marked_lines(*lines), "088.md", profile_of(RULES, HEAD), None, (("author", "王五"),)
+    )
+    assert [article.authors for article in made.issue.articles] == [
+        ("李恒", "黄筱", "Ada Lovelace"),
+        ("王五",),
+        (),
+    ]
+
+
 def test_what_a_sidecar_gives_takes_precedence() -> None:
     sidecar = (
         "titles: {1: 渠}\nsources: {1: 某社}\nsections: {1: 村}\npages: {1: 3}\n"

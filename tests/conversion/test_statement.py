@@ -85,6 +85,24 @@ def test_a_newsletter_is_its_list_or_site_or_sender() -> None:
 
 
 @pytest.mark.parametrize(
+    ("metadata", "authors"),
+    [
+        ((("author", "Ann Ferris"),), ("Ann Ferris",)),
+        ((("authors", "Ann Ferris"), ("authors", "Tom Reed")), ("Ann Ferris", "Tom Reed")),
+        ((("author.name", "Ann Ferris"), ("author.url", "https://example.org")), ("Ann Ferris",)),
+        ((("Author", "Ann Ferris and Tom Reed"),), ("Ann Ferris", "Tom Reed")),
+        ((("author", "李恒 黄筱"),), ("李恒", "黄筱")),
+        ((("author", "ann@example.org"),), ()),
+        ((("creator", "Ann Ferris"), ("from", "Tom <tom@example.org>")), ()),
+    ],
+)
+def test_front_matter_and_pages_name_their_authors(
+    metadata: tuple[tuple[str, str], ...], authors: tuple[str, ...]
+) -> None:
+    assert read_statement("", [], metadata, "a.md").authors == authors
+
+
+@pytest.mark.parametrize(
     ("text", "dates"),
     [
         ("on Mar. 3rd 2021 and 4 May 2022", ["2021-03-03", "2022-05-04"]),

@@ -76,7 +76,7 @@ def test_blocks_have_marks_in_the_order_of_the_document() -> None:
 def test_properties_links_heads_and_feet_are_kept() -> None:
     seed = read_docx(document(issue), "a.docx")
     assert ("title", "医周药事") in seed.metadata
-    assert ("author", "编辑部") in seed.metadata
+    assert ("creator", "编辑部") in seed.metadata
     assert seed.lines[2].links == (("全文", "https://a.example/"),)
     assert seed.omitted == (("header", "页眉"), ("footer", "第 1 页"))
     assert problems_of("a.docx", document(issue)) == []

@@ -163,7 +163,7 @@ def test_what_no_reader_sees_is_left_out_by_name() -> None:
         *(("deletion", "gone"), ("comment", "Check this"), ("ruby", "han")),
         ("header", "River Gazette"),
     )
-    assert seed.metadata == (("title", "The Gazette"), ("author", "Ann"))
+    assert seed.metadata == (("title", "The Gazette"), ("creator", "Ann"))
     assert problems_of("a.odt", document(body)) == []
 
 

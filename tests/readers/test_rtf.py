@@ -165,7 +165,7 @@ def test_what_no_reader_sees_is_left_out_by_name() -> None:
         *(("header", "River"), ("footer", "Page 1"), ("hidden", "secret")),
         *(("deletion", "old"), ("comment", "Check")),
     }
-    assert seed.metadata == (("title", "The Gazette"), ("author", "Ann"))
+    assert seed.metadata == (("title", "The Gazette"), ("creator", "Ann"))
     assert problems_of("a.rtf", document(body)) == []
 
 
