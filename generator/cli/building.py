@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.cli.reporter import Reporter
 from generator.cli.session import CONFIGURATION, Session, public_address
+from generator.conversion.workers import kept
 from generator.model.errors import ContentError, Problem, Severity, UsageError
 from generator.site.bundle.note import describe
 from generator.site.bundle.packing import bundle
@@ -43,7 +44,7 @@ def build(
     configuration = project / CONFIGURATION
     check_configuration(configuration)
     check_folders(project)
-    with sole_writer(project / "docs", reporter.say if wait else None):
+    with sole_writer(project / "docs", reporter.say if wait else None), kept():
         store = store_of(project)
         if fresh:
             store.keep(())

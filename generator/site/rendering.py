@@ -6,11 +6,9 @@ stands there. ``mkdocs build`` makes the same bytes.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,6 +20,7 @@ from generator.conversion.workers import each
 from generator.model.errors import ContentError, Problem, UsageError
 from generator.publish.page import PAGE_DATA
 from generator.settings import disk
+from generator.settings.environment import ENVIRONMENT, environment
 from generator.site.check.site import read_site
 from generator.site.check.summary import SiteSummary
 from generator.site.earlier import EarlierSite
@@ -58,15 +57,6 @@ STAGING = ".site-staging-"
 """Prefix of the name of the folder beside the site where a new one is made."""
 FEW_GROUPS = 150
 """Groups of pages up to which rendering takes less time than starting another process."""
-ENVIRONMENT = {
-    "TZ": "UTC",
-    "LC_ALL": "C.UTF-8",
-    "PYTHONHASHSEED": "0",
-    "PYTHONUTF8": "1",
-    "NO_COLOR": "1",
-    "NO_MKDOCS_2_WARNING": "1",
-}
-"""For MkDocs: clock, locale and hash seed leave no trace in the site."""
 # «Doc file 'issues/002/01.md' contains»
 _PAGE = re.compile(r"(?:Doc file|page) '(?P<path>[^']+)'")
 
@@ -132,7 +122,7 @@ def run_mkdocs(
     earlier: EarlierSite | None = None,
 ) -> BuiltSite:
     """Build the site into the folder ``site``; any warning is an error."""
-    with build_environment(), collecting_seldom(), complaints() as said:
+    with environment(ENVIRONMENT), collecting_seldom(), complaints() as said:
         built = _built(configuration.absolute(), site.absolute(), progress, earlier)
     _raise(said)
     return built
@@ -263,15 +253,3 @@ def _raise(said: Sequence[str]) -> None:
         problems.append(Problem(path, 0, f"MkDocs: {message}"))
     if problems:
         raise ContentError(problems)
-
-
-@contextmanager
-def build_environment() -> Iterator[None]:
-    """Set the environment for MkDocs and for the processes that the block starts."""
-    before = dict(os.environ)
-    os.environ |= ENVIRONMENT
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ |= before
