@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from types import CodeType
+from typing import Any
 
 import pytest
 from jinja2 import Environment, FileSystemLoader
@@ -67,9 +67,9 @@ def test_code_of_another_program_is_not_used(folder: Path, monkeypatch: pytest.M
     made: list[str] = []
     plain = Environment.compile
 
-    def noted(env: Environment, source: str, *more: str) -> CodeType:
-        made.append(source)
-        return plain(env, source, *more)
+    def noted(env: Environment, *of: Any, **more: Any) -> Any:
+        made.append(of[0])
+        return plain(env, *of, **more)
 
     monkeypatch.setattr(Environment, "compile", noted)
     assert shown(folder) == "<p>Mill</p>"
