@@ -7,7 +7,7 @@ stands there. ``mkdocs build`` makes the same bytes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -34,7 +34,7 @@ from generator.site.group_pages import (
     render_group,
     rendered,
 )
-from generator.site.groups import BuiltGroup, BuiltPage, Inputs, groups
+from generator.site.groups import BuiltGroup, BuiltPage, Group, Inputs, groups
 from generator.site.inputs import rendering_inputs
 from generator.site.joining import Joiner
 from generator.site.renderer import (
@@ -141,6 +141,30 @@ def _built(
     return BuiltSite(summary, len(summary.pages), known=False)
 
 
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What there is to do for a group."""
+
+    taken: BuiltGroup
+    """What is taken over."""
+    pages: tuple[str, ...]
+    """Those that are rendered."""
+    keys: Mapping[str, str]
+    """Of each page."""
+    book_key: str
+    mark: str
+
+    @property
+    def waits(self) -> bool:
+        """Whether there is anything to do."""
+        return bool(self.pages) or self.book_key != self.taken.book_key
+
+    def done(self, found: BuiltGroup) -> BuiltGroup:
+        """What is known of the group with what was ``found`` of the rendered pages."""
+        new = {name: structs.replace(p, key=self.keys[name]) for name, p in found.pages.items()}
+        return BuiltGroup({**self.taken.pages, **new}, self.book_key, found.book, self.mark)
+
+
 class _Build:
     """One build of a site."""
 
@@ -165,25 +189,21 @@ class _Build:
         shared = rendering_inputs(renderer.settings, tuple(themes), docs.parent / PAGE_DATA)
         known_inputs = reads_only_known_files(renderer.config)
         inputs = Inputs(docs, shared, all_known=known_inputs)
-        keys, books, built, waiting = {}, {}, {}, []
-        for group in groups(tuple(renderer.pages), files):
-            keys[group], books[group] = inputs.keys(group), inputs.book_key(group)
-            built[group] = earlier.group(group, keys[group], renderer.pages, files)
-            pages = tuple(name for name in group.pages if name not in built[group].pages)
-            if pages or built[group].book_key != books[group]:
-                waiting.append((group, pages))
-        taken = [page for found in built.values() for page in found.pages.values()]
+        work = {
+            group: self._work(group, inputs, files)
+            for group in groups(tuple(renderer.pages), files)
+        }
+        taken = [page for each in work.values() for page in each.taken.pages.values()]
         earlier.begin(site, taken, renderer.assets)
+        built = {group: each.taken for group, each in work.items()}
+        waiting = [(group, each.pages) for group, each in work.items() if each.waits]
         with ThreadPoolExecutor(1) as beside:  # the disk is slow, and nobody waits for them
             assets = beside.submit(self._put_assets)
             for (group, _), found in zip(waiting, self._rendered(waiting), strict=True):
-                kept = built[group].pages
-                new = {n: structs.replace(p, key=keys[group][n]) for n, p in found.pages.items()}
-                built[group] = BuiltGroup({**kept, **new}, books[group], found.book)
+                built[group] = work[group].done(found)
             assets.result()
-        changed = {group for group, _ in waiting}
         for group, found in built.items():
-            earlier.add(group, found, changed=group in changed)
+            earlier.add(group, found, changed=work[group].waits)
         known = [page for found in built.values() for page in found.pages.values()]
         known += self._templates()
         self._complete(known, shared)
@@ -192,6 +212,16 @@ class _Build:
             {group.book: found.book for group, found in built.items() if group.book},
         )
         return BuiltSite(summary, sum(len(pages) for _, pages in waiting), known=known_inputs)
+
+    def _work(self, group: Group, inputs: Inputs, files: Mapping[str, object]) -> _Work:
+        """What there is to do for a group; ``files``: those that pages may link to."""
+        known, mark = self._earlier.known(group), inputs.mark(group)
+        keys = {name: page.key for name, page in known.pages.items()}
+        if not mark or mark != known.mark:
+            keys = inputs.keys(group)
+        taken = self._earlier.group(known, keys, self._renderer.pages, files)
+        pages = tuple(name for name in group.pages if name not in taken.pages)
+        return _Work(taken, pages, keys, inputs.book_key(group), mark)
 
     def _put_assets(self) -> None:
         for file in self._renderer.assets:
