@@ -48,7 +48,6 @@ from generator.publish.page import DATA_VERSION, PAGE_DATA, SITE_FILE, data_file
 from generator.settings import disk
 from generator.site import sections, theme
 from generator.site.commonmark import page_text, scrolling
-from generator.site.compiled import CompiledTemplates
 from generator.site.frame import Frame, anchor, href, url
 from generator.site.links import Known, Links
 from generator.site.tidying import Tidier
@@ -170,9 +169,8 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.linked[page.file.src_uri] = links.files
         return text.html
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, **_: Any) -> Environment:
+    def on_env(self, env: Environment, **_: Any) -> Environment:
         """Give the templates their filters."""
-        env.bytecode_cache = CompiledTemplates(theme.installed(config))
         env.globals["archive"] = self._site
         env.globals["interface"] = {
             "language": self._interface.language,
