@@ -192,7 +192,7 @@ class EarlierSite:
 
 def _made_of(file: File) -> str:
     """What an asset is made of: size and time of its source; empty where it has none."""
-    found = Path(file.abs_src_path).stat() if file.abs_src_path else None
+    found = status(file.abs_src_path) if file.abs_src_path else None
     return f"{found.st_size} {found.st_mtime_ns}" if found else ""
 
 

@@ -75,12 +75,18 @@ def collisions(path: str, spelled: dict[str, str]) -> Iterator[Problem]:
     ``spelled`` holds the paths seen so far and is updated.
     """
     for prefix in (*(f"{folder}/" for folder in above(path)), path):
-        folded = unicodedata.normalize("NFC", prefix.rstrip("/")).casefold()
+        folded = _folded(prefix.rstrip("/"))
         other = spelled.setdefault(folded, prefix)
         if other.rstrip("/") != prefix.rstrip("/"):
             yield Problem(path, 0, f"the name differs from {other.rstrip('/')} in case only")
         elif other != prefix:
             yield Problem(path, 0, f"{prefix.rstrip('/')} is needed both as a file and as a folder")
+
+
+@lru_cache(maxsize=1 << 14)  # a folder has many files
+def _folded(path: str) -> str:
+    """The same for all paths that some systems take for one."""
+    return unicodedata.normalize("NFC", path).casefold()
 
 
 def files_below(folder: Path) -> dict[str, os.stat_result]:
