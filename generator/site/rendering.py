@@ -55,7 +55,7 @@ SITE = "site"
 
 STAGING = ".site-staging-"
 """Prefix of the name of the folder beside the site where a new one is made."""
-FEW_GROUPS = 150
+FEW_GROUPS = 300
 """Groups of pages up to which rendering takes less time than starting another process."""
 # «Doc file 'issues/002/01.md' contains»
 _PAGE = re.compile(r"(?:Doc file|page) '(?P<path>[^']+)'")
