@@ -62,7 +62,7 @@ class CompiledTemplates(BytecodeCache):
         place, code = _place(bucket.key), marshal.dumps(bucket.code)
         with suppress(OSError):  # the folder of the program may be read-only
             place.parent.mkdir(parents=True, exist_ok=True)
-            draft = place.with_name(f"{place.name}.{os.getpid()}")
+            draft = place.with_suffix(f".{os.getpid()}{place.suffix}")  # no file of the program
             write_whole(place, draft, _head(bucket, code) + code)
 
 

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from generator.site import compiled
 from generator.site.compiled import CompiledTemplates
+from generator.site.files.staging import write_whole
 
 
 @pytest.fixture(autouse=True)
@@ -97,3 +98,18 @@ def test_nothing_is_kept_where_python_keeps_no_code(
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     assert shown(folder) == "<p>Mill</p>"
     assert entries(tmp_path) == []
+
+
+def test_what_is_written_meanwhile_is_no_file_of_the_program(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts: list[Path] = []
+
+    def noted(path: Path, draft: Path, data: bytes) -> None:
+        drafts.append(draft)
+        write_whole(path, draft, data)
+
+    monkeypatch.setattr(compiled, "write_whole", noted)
+    shown(folder)
+    assert [draft.suffix for draft in drafts] == [".pyc"]
+    assert [draft.exists() for draft in drafts] == [False]
