@@ -15,7 +15,7 @@ import yaml
 from generator.apparatus.archive import gather
 from generator.model import Article
 from generator.publish import markdown, periods
-from generator.site.rendering import ENVIRONMENT
+from generator.settings.environment import ENVIRONMENT
 
 CONFIGURATION = {
     "site_name": "医周药事典藏",

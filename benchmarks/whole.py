@@ -21,7 +21,7 @@ from time import perf_counter, sleep
 
 from benchmarks import maker, peer
 from benchmarks.maker import ARTICLES, Stock, stock
-from generator.site.rendering import ENVIRONMENT
+from generator.settings.environment import ENVIRONMENT
 from tests.project import ROOT
 
 SIZES = (33, 520, 5_200)

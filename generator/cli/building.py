@@ -8,8 +8,10 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from generator.apparatus.archive import collector_at_rest
 from generator.cli.reporter import Reporter
 from generator.cli.session import CONFIGURATION, Session, public_address
+from generator.conversion.workers import kept
 from generator.model.errors import ContentError, Problem, Severity, UsageError
 from generator.site.bundle.note import describe
 from generator.site.bundle.packing import bundle
@@ -30,6 +32,7 @@ from generator.site.store import Store, store_of
 ZIP = Path("dist/newsletter-archive.zip")
 
 
+@collector_at_rest()
 def build(
     session: Session, site: Path, *, wait: bool, fresh: bool = False, keep_going: bool = False
 ) -> None:
@@ -43,7 +46,7 @@ def build(
     configuration = project / CONFIGURATION
     check_configuration(configuration)
     check_folders(project)
-    with sole_writer(project / "docs", reporter.say if wait else None):
+    with sole_writer(project / "docs", reporter.say if wait else None), kept():
         store = store_of(project)
         if fresh:
             store.keep(())
@@ -61,8 +64,9 @@ def build(
         examine = partial(_check_site, prepared, reporter)
         built = render(configuration, site, examine, reporter.progress, earlier, stages)
         warnings = (*prepared.warnings, *check_limits(site, project / "seeds"))
-        earlier.remember(site, inputs if built.known else "", warnings)
-        store.keep({*earlier.keys, *prepared.parts.keys, *conversion.keys})
+        with stages.timed("remember"):
+            earlier.remember(site, inputs if built.known else "", warnings)
+            store.keep({*earlier.keys, *prepared.parts.keys, *conversion.keys})
     reporter.problems(warnings[len(prepared.warnings) :])
     made = f"{built.rendered} of {len(built.summary.pages)} pages rendered"
     reporter.say(f"The site is in {site}: {made} ({stages})")

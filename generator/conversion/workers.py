@@ -1,6 +1,7 @@
 """Runs one function on many items, on all cores.
 
-Workers are started clean (``spawn``), so this works the same on Linux, macOS and Windows.
+Workers start clean. Where the system can, they are forked from a process without threads that has
+loaded the program once for all of them (``forkserver``); on Windows each is started by itself.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from functools import partial
 from multiprocessing import resource_tracker
 from typing import TypeVar
 
+from generator.settings.environment import OF_WORKERS, environment
+
 S = TypeVar("S")
 T = TypeVar("T")
 
@@ -26,6 +29,13 @@ CHUNK = 4
 """Items that a worker takes at a time, at most."""
 TURNS = 16
 """How often each worker takes some at least, as far as there are so many: all end together."""
+
+_METHOD = next(m for m in ("forkserver", "spawn") if m in multiprocessing.get_all_start_methods())
+
+
+def load_for_all(modules: Sequence[str]) -> None:
+    """Let workers that are started from now on find these modules loaded, where the system can."""
+    multiprocessing.get_context(_METHOD).set_forkserver_preload(list(modules))
 
 
 def each(
@@ -40,15 +50,16 @@ def each(
 
     The function, the items and the results must be picklable. Up to ``few`` items are processed
     in this process, because starting a worker takes about a second; a single one, where the
-    workers are there already; and all without ``few``. So are all items where there is one core,
-    or where this process is a worker itself, and those that the workers did not finish before one
-    died. ``done`` gets the number of items finished. ``busy`` cores are left to other work. ``here``
-    does the same as the function in this process, which then works too, from the last item on. An
-    exception of ``function`` is raised here, and the remaining items are cancelled.
+    workers are there already and nothing can be done ``here``; and all without ``few``. So are all
+    items where there is one core, or where this process is a worker itself, and those that the
+    workers did not finish before one died. ``done`` gets the number of items finished. ``busy``
+    cores are left to other work. ``here`` does the same as the function in this process, which then
+    works too, from the last item on. An exception of ``function`` is raised here, and the remaining
+    items are cancelled.
     """
     finished = 0
     made_here: list[T] = []
-    many = few is not None and len(items) > (1 if running() else few)
+    many = few is not None and len(items) > (1 if running() and here is None else few)
     for value in _by_workers(function, items, busy, here, made_here) if many else ():
         finished += 1
         done(finished + len(made_here))
@@ -128,7 +139,10 @@ _KEPT: ContextVar[list[ProcessPoolExecutor] | None] = ContextVar("kept", default
 
 @contextmanager
 def kept() -> Iterator[None]:
-    """Keep the workers that the block starts for all that it does; they end with it."""
+    """Keep the workers that the block starts for all that it does; they end with the outermost one."""
+    if _KEPT.get() is not None:
+        yield
+        return
     pools: list[ProcessPoolExecutor] = []
     before = _KEPT.set(pools)
     try:
@@ -165,22 +179,23 @@ def _pool(size: int, *, wait: bool = True) -> Iterator[ProcessPoolExecutor]:
 
 
 def _started(size: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(size, multiprocessing.get_context("spawn"), start_worker)
+    return ProcessPoolExecutor(size, multiprocessing.get_context(_METHOD), start_worker)
 
 
 @contextmanager
 def starting() -> Iterator[None]:
     """Start processes in the block, which Ctrl-C does not reach before :func:`start_worker`."""
     mask = getattr(signal, "pthread_sigmask", None)  # Windows has none
-    if mask is None:
-        yield
-        return
-    resource_tracker.ensure_running()  # which lets signals in again when it begins
-    before = mask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        mask(signal.SIG_SETMASK, before)
+    with environment(OF_WORKERS):
+        if mask is None:
+            yield
+            return
+        resource_tracker.ensure_running()  # which lets signals in again when it begins
+        before = mask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            mask(signal.SIG_SETMASK, before)
 
 
 def start_worker() -> None:

@@ -85,6 +85,7 @@ class Catalogue:
         self._indexes = {folder: TermIndex(of) for folder, of in self._vocabularies.items()}
         self._lines: dict[tuple[int | str, str], tuple[str, str]] = {}
         self._marks: dict[str, bytes] = {}
+        self._line_marks: dict[str, bytes] = {}
 
     def issue(self, article: Article) -> Issue:
         """The issue that an article is in."""
@@ -131,6 +132,15 @@ class Catalogue:
             packed = msgspec.msgpack.encode([facts, title, len(issue.articles), own, terms])
             self._marks[article.path] = sha256(packed).digest()
         return self._marks[article.path]
+
+    def line_mark(self, article: Article) -> bytes:
+        """A digest of what :meth:`lines` and tables say of an article."""
+        if article.path not in self._line_marks:
+            period = replace(article.period, evidence_line=0)
+            own = [article.path, article.id, article.title, period, article.source]
+            told = [*own, self.source(article), issue_title(self.issue(article))]
+            self._line_marks[article.path] = sha256(msgspec.msgpack.encode(told)).digest()
+        return self._line_marks[article.path]
 
     @property
     def counts(self) -> list[tuple[PageLink, str]]:

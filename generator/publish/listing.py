@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeVar
 
 from generator.language.characters import closed
@@ -13,7 +14,7 @@ from generator.model import Article, Issue, PeriodBasis
 from generator.publish import markdown, periods
 from generator.publish.catalogue import HOME, Catalogue, PageLink, article_count
 from generator.publish.markdown import Value
-from generator.publish.page import Page
+from generator.publish.page import Page, PageGroup
 
 EXCERPT = 96
 """Characters of a digest that an index shows; the issue's page shows it whole."""
@@ -161,38 +162,72 @@ def link_data(*found: PageLink) -> list[Value]:
     return [link.data for link in found]
 
 
+Entries = Callable[[Sequence[Article], str, int], Iterable[str]]
+"""The Markdown blocks for some articles on the page of a path, with headings of a level."""
+
+
 def by_year(
-    index: Index,
+    each: Index,
+    first: Callable[[], Index],
     articles: Sequence[Article],
-    entries: Callable[[Sequence[Article], str, int], Iterable[str]],
-) -> Iterator[Page]:
+    entries: Entries,
+    made_of: Callable[[Article], object],
+    more: tuple[object, ...] = (),
+) -> Iterator[PageGroup]:
     """A page of articles by year and, where it would grow too long, one more for each year.
 
-    ``entries`` gives the Markdown blocks for some articles on the page of a path, with
-    headings of a level.
+    ``first`` begins the first page, ``each`` has what all of them say. ``made_of``: all that a list
+    says of an article; ``more``: what else the first page says.
     """
-    groups, path = years(articles), index.link.path
+    of = {article.path: made_of(article) for article in articles}
+    groups, path = years(articles), each.link.path
     if len(articles) <= PAGED_FROM:
-        yield replace(index, parts=tuple(_year_parts(groups, path, entries))).page
+
+        def whole() -> Iterator[Page]:
+            yield replace(first(), parts=tuple(_year_parts(groups, path, entries))).page
+
+        yield PageGroup(whole, (each, *more, *of.values()))
         return
+    yield PageGroup(partial(_newest, first, groups, entries), (each, *more, *of.values()))
+    for year, members in groups.items():
+        make = partial(_of_year, each, tuple(groups), year, members, entries)
+        told = (of[article.path] for article in members)
+        yield PageGroup(make, (each, year, tuple(groups), *told))
+
+
+def _newest(
+    first: Callable[[], Index], groups: Mapping[str, Sequence[Article]], entries: Entries
+) -> Iterator[Page]:
+    """The first page of a split list: how many articles each year has, and the newest."""
+    index = first()
+    path = index.link.path
     counts = {year_link(path, year): len(members) for year, members in groups.items()}
     newest = next(iter(groups.values()))[:NEWEST]
     part = Part(gettext("Latest articles"), tuple(entries(newest, path, 3)))
-    data = {**index.data, "intro": "terms"}
     intro = (*index.intro, counted_links(counts, path))
-    yield replace(index, intro=intro, parts=(part,), data=data).page
-    for (own, _), members in zip(counts.items(), groups.values(), strict=True):
-        whole = PageLink(labelled(index.link.title, own.title), own.path)
-        blocks = (counted_links(counts, own.path), *entries(members, own.path, 2))
-        kept = {key: index.data[key] for key in ("about", "style") if key in index.data}
-        data = {**kept, "intro": "terms"}
-        yield Index(whole, (*index.above, index.link), intro=blocks, data=data).page
+    yield replace(index, intro=intro, parts=(part,), data={**index.data, "intro": "terms"}).page
+
+
+def _of_year(
+    each: Index,
+    found: Sequence[str],
+    year: str,
+    members: Sequence[Article],
+    entries: Entries,
+) -> Iterator[Page]:
+    """The page of one year of a split list; it says nothing that changes with other years."""
+    own = year_link(each.link.path, year)
+    whole = PageLink(labelled(each.link.title, own.title), own.path)
+    links = bullets(year_link(each.link.path, other).markdown(own.path) for other in found)
+    blocks = (links, *entries(members, own.path, 2))
+    data = {**each.data, "intro": "terms"}
+    yield Index(whole, (*each.above, each.link), intro=blocks, data=data).page
 
 
 def _year_parts(
     groups: Mapping[str, Sequence[Article]],
     path: str,
-    entries: Callable[[Sequence[Article], str, int], Iterable[str]],
+    entries: Entries,
 ) -> Iterator[Part]:
     """Years under headings; where there are several, all but the newest are folded."""
     shown = 0

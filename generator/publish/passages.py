@@ -56,17 +56,25 @@ def has_own_page(passages: Iterable[Passage]) -> bool:
     return len({found.article for found in passages}) >= OWN_PAGE
 
 
-def passage_pages(index: Index, passages: Sequence[Passage], catalogue: Catalogue) -> PageGroup:
-    """The page of something named, with its passages, as :func:`listing.by_year` gives it."""
+def passage_pages(
+    index: Index, passages: Sequence[Passage], catalogue: Catalogue
+) -> Iterator[PageGroup]:
+    """The pages of something named, with its passages, as :func:`listing.by_year` gives them."""
     groups = by_article(passages)
     articles = [catalogue.articles[key] for key in groups]
+    shared = {key: index.data[key] for key in ("about", "style") if key in index.data}
 
-    def make() -> Iterator[Page]:
-        whole = quotations(groups, articles, catalogue)
-        full = replace(index, data={**index.data, **whole})
-        yield from listing.by_year(full, articles, partial(_entries, groups, catalogue))
+    def first() -> Index:
+        return replace(index, data={**index.data, **quotations(groups, articles, catalogue)})
 
-    return PageGroup(make, (index, passages, *map(catalogue.mark, articles)))
+    def made_of(article: Article) -> object:
+        return catalogue.line_mark(article), groups[article.issue, article.order]
+
+    each, entries = (
+        Index(index.link, index.above, data=shared),
+        partial(_entries, groups, catalogue),
+    )
+    yield from listing.by_year(each, first, articles, entries, made_of, (index,))
 
 
 def _entries(
@@ -174,7 +182,7 @@ class NamedLists(Generic[Thing]):
         for thing in things:
             if has_own_page(thing.passages):
                 index = whole(thing, self.links[thing.slug])
-                yield passage_pages(index, thing.passages, self.catalogue)
+                yield from passage_pages(index, thing.passages, self.catalogue)
 
     def _parts(self, groups: Mapping[PageLink, Sequence[Thing]], page: str) -> Iterator[Part]:
         """The groups; of many entries those that come late are folded."""

@@ -48,7 +48,7 @@ def place_pages(catalogue: Catalogue, places: Sequence[Place]) -> Iterator[PageG
     for province in places:
         for place in (province, *province.cities):
             index = _place(place, province)
-            yield passages.passage_pages(index, place.passages, catalogue)
+            yield from passages.passage_pages(index, place.passages, catalogue)
 
 
 def _overview(places: Sequence[Place]) -> Page:

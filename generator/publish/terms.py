@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import combinations
 from math import sqrt
@@ -199,10 +199,7 @@ def term_pages(
         yield PageGroup(partial(_summary, shelf))
         for term, articles in shelf.members.items():
             named = topics.get(term.label, ()) if shelf.folder == "topics" else None
-            make = partial(_term, shelf, term, articles, catalogue, named)
-            around = shelf.broader(term), shelf.narrower(term), shelf.related.get(term)
-            marks = map(catalogue.mark, articles)
-            yield PageGroup(make, (shelf.folder, term, around, named, *marks))
+            yield from _term(shelf, term, articles, catalogue, named)
 
 
 def counted_terms(folder: str, members: ByTerm, terms: Sequence[Term], page: str) -> str:
@@ -242,12 +239,36 @@ def _term(
     articles: Sequence[Article],
     catalogue: Catalogue,
     passages: Sequence[Passage] | None,
-) -> Iterator[Page]:
+) -> Iterator[PageGroup]:
     """The page of a term and, where it would grow too long, one more for each year.
 
     With ``passages`` it offers them.
     """
-    link = term_link(shelf.folder, term)
+    data: dict[str, Value] = {}
+    if passages is not None:
+        others = list(term.synonyms)
+        data["about"] = about("DefinedTerm", term.label, others=others, scope=term.scope)
+    each = Index(term_link(shelf.folder, term), (HOME, shelf.link), data=data)
+
+    def made_of(article: Article) -> object:
+        return catalogue.line_mark(article), article.digest
+
+    around = shelf.broader(term), shelf.narrower(term), shelf.related.get(term)
+    more = (shelf.folder, term, around, passages, *map(catalogue.mark, articles))
+    first = partial(_first, each, shelf, term, articles, catalogue, passages)
+    entries = partial(_entries, catalogue)
+    yield from listing.by_year(each, first, articles, entries, made_of, more)
+
+
+def _first(
+    each: Index,
+    shelf: Shelf,
+    term: Term,
+    articles: Sequence[Article],
+    catalogue: Catalogue,
+    passages: Sequence[Passage] | None,
+) -> Index:
+    """The first page of a term, which says what it is."""
     number = ngettext("%(num)s article", "%(num)s articles", len(articles))
     told = {"label": term.label, "count": number, "scope": term.scope}
     data: dict[str, Value] = {
@@ -262,18 +283,15 @@ def _term(
     }
     if shelf.folder in feeds.FOLDERS:
         data["feeds"] = feeds.feed_links(term.label, f"{shelf.folder}/{term.slug}/")
+    data |= each.data
     if passages is not None:
-        others = list(term.synonyms)
-        data["about"] = about("DefinedTerm", term.label, others=others, scope=term.scope)
         data |= quotations(by_article(passages), articles, catalogue)
-    index = Index(
-        link,
-        (HOME, shelf.link),
-        gettext(_WORDS[shelf.folder].term, **told).strip(),
+    return replace(
+        each,
+        description=gettext(_WORDS[shelf.folder].term, **told).strip(),
         intro=(markdown.paragraph(term.scope),) if term.scope else (),
         data={key: value for key, value in data.items() if value},
     )
-    yield from listing.by_year(index, articles, partial(_entries, catalogue))
 
 
 def _entries(

@@ -18,6 +18,7 @@ from generator.model import Issue
 from generator.publish.data.lines import article_lines
 from generator.publish.editions import book_path
 from generator.publish.editions.book import filled
+from generator.publish.file import FileToMake
 from generator.publish.issue_files import Gatherer, IssueFiles, Surroundings, with_feet
 from generator.publish.page import PageGroup
 from generator.publish.pictures import FirstPictures
@@ -31,7 +32,7 @@ from generator.site.composed_issue import (
     keep_docs,
     keep_told,
 )
-from generator.site.composed_pages import ComposedPage, IndexPages
+from generator.site.composed_pages import ComposedPage, IndexPages, MadeFiles
 from generator.site.files.manifest import checksum
 from generator.site.files.publisher import Content, KnownFile
 from generator.site.prepared import PreparedArchive
@@ -56,6 +57,7 @@ class Composer:
         archive = prepared.archive
         said = (prepared.parts.program, archive.language, archive.title, *archive.newsletters)
         self._context = digest(*(text.encode() for text in said))
+        self._made = MadeFiles(self._store, self._context)
 
     def known(self) -> tuple[tuple[Findings, ...], list[bytes], list[dict[str, Passage]]]:
         """What is known of each article; see ``find_apparatus``."""
@@ -68,6 +70,16 @@ class Composer:
         for group in groups:
             yield from known.of(group)
         known.keep()
+
+    def made(self, files: Mapping[str, FileToMake]) -> Iterator[tuple[str, Content]]:
+        """Files of the archive as a whole: path and content."""
+        for path, file in files.items():
+            yield path, self._made.of(path, file)
+
+    def keep(self) -> None:
+        """Keep what is known of the files that were asked for, for the next build."""
+        self._made.keep()
+        self.keys.add(self._made.entry)
 
     def files(self, gatherer: Gatherer) -> Iterator[ComposedIssue]:
         """Those of each issue, in the order of the archive."""

@@ -1,4 +1,4 @@
-"""The pages of indexes: made again only where what they are made of has changed."""
+"""Pages of indexes and other files: made again only where what they are made of has changed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from functools import partial
 import msgspec
 
 from generator.publish.compact import compact
+from generator.publish.file import FileToMake
 from generator.publish.page import PageGroup
+from generator.site.files.manifest import checksum
 from generator.site.files.publisher import Content, KnownFile, sum_of
 from generator.site.store import Store, digest
 
@@ -70,6 +72,34 @@ class IndexPages:
     def keep(self) -> None:
         """Keep the pages that were asked for, for the next build."""
         if self._now.keys() != self._earlier.keys():
+            self._store.put(self.entry, self._now)
+
+
+class MadeFiles:
+    """The checksums of files as an earlier build made them: one entry of the store."""
+
+    def __init__(self, store: Store, context: str) -> None:
+        """``context``: a digest of what the archive and the program say of every file."""
+        self.entry = digest(b"made files")
+        """Its name in the store."""
+        self._store = store
+        self._context = context.encode()
+        self._earlier: dict[str, str] = store.get(self.entry, dict[str, str]) or {}
+        self._now: dict[str, str] = {}
+
+    def of(self, path: str, file: FileToMake) -> Content:
+        """A file, made now where it is not known."""
+        key = digest(self._context, path.encode(), msgspec.msgpack.encode(file.made_of))
+        if key in self._earlier:
+            self._now[key] = self._earlier[key]
+            return KnownFile(self._now[key], file.make)
+        made = file.make()
+        self._now[key] = checksum(made)
+        return made
+
+    def keep(self) -> None:
+        """Keep what is known of the files that were asked for, for the next build."""
+        if self._now != self._earlier:
             self._store.put(self.entry, self._now)
 
 

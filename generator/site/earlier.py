@@ -53,30 +53,32 @@ class EarlierSite:
         self._groups: dict[str, BuiltGroup | None] = {}
         """What is known of each group by its entry; nothing where that is there already."""
 
+    def known(self, group: Group) -> BuiltGroup:
+        """What is known of the pages of a group in the earlier site."""
+        found = self._store.get(_entry(self._begun, group), BuiltGroup) if self._old.files else None
+        return found or BuiltGroup({})
+
     def group(
         self,
-        group: Group,
+        known: BuiltGroup,
         keys: Mapping[str, str],
         places: Mapping[str, str],
         files: Container[str],
     ) -> BuiltGroup:
-        """What is known of the pages of a group that can be taken over, and of its book.
+        """What is ``known`` of the pages of a group that can be taken over, and of its book.
 
         ``keys``: of each page, empty where it is always rendered. ``places``: the file of each
         below the site. ``files``: the files that pages may link to.
         """
-        found = self._store.get(_entry(self._begun, group), BuiltGroup) if self._old.files else None
-        if found is None:
-            return BuiltGroup({})
         pages = {
             name: page.lean
-            for name, page in found.pages.items()
+            for name, page in known.pages.items()
             if page.key
             and (page.key, page.file) == (keys.get(name), places.get(name))
             and self._stands(page.file, page.key)
-            and all(path in files for path in page.needs)
+            and all(map(files.__contains__, page.needs))
         }
-        return BuiltGroup(pages, found.book_key, found.book)
+        return BuiltGroup(pages, known.book_key, known.book, known.mark)
 
     def add(self, group: Group, found: BuiltGroup, *, changed: bool) -> None:
         """Take down what is known of a group of the new site."""
@@ -190,7 +192,7 @@ class EarlierSite:
 
 def _made_of(file: File) -> str:
     """What an asset is made of: size and time of its source; empty where it has none."""
-    found = Path(file.abs_src_path).stat() if file.abs_src_path else None
+    found = status(file.abs_src_path) if file.abs_src_path else None
     return f"{found.st_size} {found.st_mtime_ns}" if found else ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -21,6 +21,7 @@ from generator.publish.catalogue import Catalogue
 from generator.publish.data.files import data_files
 from generator.publish.data.lines import LINES_FILE
 from generator.publish.feeds import feed_files
+from generator.publish.file import FileToMake
 from generator.publish.issue_files import Gatherer
 from generator.publish.page import (
     PAGE_DATA,
@@ -215,12 +216,13 @@ def _without_index(
     ``data`` gets the data of the pages, ``about_issues`` the files with that of issues.
     """
     catalogue = Catalogue(archive)
+    made_files = composer.made if composer else _made_now
     with stages.timed("apparatus"):
         known = composer.known() if composer else ()
         found = finding.find_apparatus(archive, *known)
     with stages.timed("data"):
         told = data_files(catalogue, found, site_url)
-        yield from told.files.items()
+        yield from made_files(told.files)
         yield from search.named_files(archive, found)
     with stages.timed("pages"):
         groups = chain(index_groups(catalogue, found), [PageGroup(lambda: [told.page])])
@@ -240,8 +242,15 @@ def _without_index(
             yield from _made_here(archive, gatherer, about_issues)
     with stages.timed("feeds"):
         pictures = composer.first_pictures if composer else NO_PICTURES
-        yield from feed_files(catalogue, site_url, pictures).items()
+        yield from made_files(feed_files(catalogue, site_url, pictures))
         yield from script_texts().items()
+    if composer:
+        composer.keep()
+
+
+def _made_now(files: Mapping[str, FileToMake]) -> Iterator[tuple[str, Content]]:
+    for path, file in files.items():
+        yield path, file.make()
 
 
 def _made_here(

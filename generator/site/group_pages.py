@@ -30,14 +30,17 @@ SELDOM = 50_000
 @contextmanager
 def collecting_seldom() -> Iterator[None]:
     """Look for cycles seldom in the block, and only among what it makes."""
-    before = gc.get_threshold()
+    before, enabled = gc.get_threshold(), gc.isenabled()
     gc.freeze()
     gc.set_threshold(SELDOM)
+    gc.enable()
     try:
         yield
     finally:
         gc.set_threshold(*before)
         gc.unfreeze()
+        if not enabled:
+            gc.disable()
 
 
 @lru_cache(maxsize=1)

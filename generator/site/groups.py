@@ -19,6 +19,7 @@ import msgspec
 from generator.publish.page import PAGE_DATA, data_file
 from generator.settings import disk
 from generator.site.check.summary import PageSummary
+from generator.site.files.manifest import read_manifest
 from generator.site.store import digest
 
 _Kind = TypeVar("_Kind")
@@ -82,6 +83,8 @@ class BuiltGroup(msgspec.Struct):
     """A digest of the group's book."""
     book: tuple[str, ...] = ()
     """Digests of the articles in it."""
+    mark: str = ""
+    """A digest of all files that its pages are made from; see :meth:`Inputs.mark`."""
 
     @property
     def lean(self) -> BuiltGroup:
@@ -114,6 +117,23 @@ class Inputs:
         self._shared = shared.encode()
         self._all_known = all_known
         self._data: dict[str, dict[str, msgspec.Raw]] = {}
+        self._sums = read_manifest(docs).files
+        self._data_sums = read_manifest(docs.parent / PAGE_DATA).files
+
+    def mark(self, group: Group) -> str:
+        """A digest of the files of a group that has one with page data to itself; else empty.
+
+        With the same files, which the conversion has looked at, its pages have the same keys.
+        """
+        names = {data_file(page) for page in group.pages}
+        if names != {f"{group.name}.json"}:
+            return ""
+        files = [*group.pages, *([group.book] if group.book else [])]
+        sums = [*map(self._sums.get, files), *map(self._data_sums.get, names)]
+        found = [sum_.encode() for sum_ in sums if sum_]
+        if len(found) < len(sums):
+            return ""
+        return digest(self._shared, *(file.encode() for file in files), *found)
 
     def keys(self, group: Group) -> dict[str, str]:
         """The digest of what each page of a group is made from; empty where it is not known."""
@@ -131,7 +151,10 @@ class Inputs:
 
     def book_key(self, group: Group) -> str:
         """A digest of the group's book; empty where it has none."""
-        return digest(disk.read(self._docs / group.book, disk.MADE)) if group.book else ""
+        if not group.book:
+            return ""
+        known = self._sums.get(group.book)
+        return known or disk.checksum(self._docs / group.book, disk.MADE)[1]
 
     def _page_data(self, page: str) -> bytes:
         name = data_file(page)

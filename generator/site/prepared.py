@@ -22,7 +22,8 @@ from generator.apparatus.archive import (
 from generator.apparatus.finding import Findings
 from generator.apparatus.passages import Passage
 from generator.conversion.ledger import Account
-from generator.conversion.workers import each
+from generator.conversion.workers import each, load_for_all
+from generator.language.interface import is_chinese
 from generator.model import Archive, HeldIssue, Issue, Vocabulary
 from generator.model.errors import ContentError, Problem, Severity
 from generator.publish.pictures import FirstPicture, FirstPictures, first_picture
@@ -49,6 +50,8 @@ from generator.site.seeds import (
 )
 from generator.site.store import Store
 
+_LOADED, _DICTIONARY = "generator.site.loaded", "generator.language.dictionary"
+"""Modules for workers."""
 Prepare = Callable[[SeedFile], SeedParts]
 """Makes the parts of a seed."""
 
@@ -197,6 +200,8 @@ def prepare(
         topics=settings.topics,
         language=settings.language,
     )
+
+    load_for_all([_LOADED, *([_DICTIONARY] if is_chinese(settings.language) else [])])
 
     def told(done: int) -> None:
         progress("convert", done, len(waiting))

@@ -25,7 +25,9 @@ from generator.model.errors import ContentError
 from generator.publish.page import Page as GeneratedPage
 from generator.settings import disk
 from generator.settings.program import visible_files
+from generator.site.compiled import CompiledTemplates
 from generator.site.plugin import ArchivePlugin
+from generator.site.theme import installed
 
 PLUGIN = "newsletter-archive"
 """The name of our plugin in ``mkdocs.yml``."""
@@ -75,6 +77,7 @@ class Renderer:
             self.config.plugins.on_pre_build(config=self.config)
             files = get_files(self.config)
             env = self.config.theme.get_env()
+            env.bytecode_cache = CompiledTemplates(installed(self.config))
             themes = cast(Environment, _VisibleFiles(self.config.theme.dirs))
             files.add_files_from_theme(themes, self.config)
             self.files = self.config.plugins.on_files(files, config=self.config)

@@ -6,11 +6,9 @@ stands there. ``mkdocs build`` makes the same bytes.
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,6 +20,7 @@ from generator.conversion.workers import each
 from generator.model.errors import ContentError, Problem, UsageError
 from generator.publish.page import PAGE_DATA
 from generator.settings import disk
+from generator.settings.environment import ENVIRONMENT, environment
 from generator.site.check.site import read_site
 from generator.site.check.summary import SiteSummary
 from generator.site.earlier import EarlierSite
@@ -35,7 +34,7 @@ from generator.site.group_pages import (
     render_group,
     rendered,
 )
-from generator.site.groups import BuiltGroup, BuiltPage, Inputs, groups
+from generator.site.groups import BuiltGroup, BuiltPage, Group, Inputs, groups
 from generator.site.inputs import rendering_inputs
 from generator.site.joining import Joiner
 from generator.site.renderer import (
@@ -56,17 +55,8 @@ SITE = "site"
 
 STAGING = ".site-staging-"
 """Prefix of the name of the folder beside the site where a new one is made."""
-FEW_GROUPS = 150
+FEW_GROUPS = 300
 """Groups of pages up to which rendering takes less time than starting another process."""
-ENVIRONMENT = {
-    "TZ": "UTC",
-    "LC_ALL": "C.UTF-8",
-    "PYTHONHASHSEED": "0",
-    "PYTHONUTF8": "1",
-    "NO_COLOR": "1",
-    "NO_MKDOCS_2_WARNING": "1",
-}
-"""For MkDocs: clock, locale and hash seed leave no trace in the site."""
 # «Doc file 'issues/002/01.md' contains»
 _PAGE = re.compile(r"(?:Doc file|page) '(?P<path>[^']+)'")
 
@@ -132,7 +122,7 @@ def run_mkdocs(
     earlier: EarlierSite | None = None,
 ) -> BuiltSite:
     """Build the site into the folder ``site``; any warning is an error."""
-    with build_environment(), collecting_seldom(), complaints() as said:
+    with environment(ENVIRONMENT), collecting_seldom(), complaints() as said:
         built = _built(configuration.absolute(), site.absolute(), progress, earlier)
     _raise(said)
     return built
@@ -149,6 +139,30 @@ def _built(
     build_whole(config)
     summary = read_site(site, progress)
     return BuiltSite(summary, len(summary.pages), known=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What there is to do for a group."""
+
+    taken: BuiltGroup
+    """What is taken over."""
+    pages: tuple[str, ...]
+    """Those that are rendered."""
+    keys: Mapping[str, str]
+    """Of each page."""
+    book_key: str
+    mark: str
+
+    @property
+    def waits(self) -> bool:
+        """Whether there is anything to do."""
+        return bool(self.pages) or self.book_key != self.taken.book_key
+
+    def done(self, found: BuiltGroup) -> BuiltGroup:
+        """What is known of the group with what was ``found`` of the rendered pages."""
+        new = {name: structs.replace(p, key=self.keys[name]) for name, p in found.pages.items()}
+        return BuiltGroup({**self.taken.pages, **new}, self.book_key, found.book, self.mark)
 
 
 class _Build:
@@ -175,25 +189,21 @@ class _Build:
         shared = rendering_inputs(renderer.settings, tuple(themes), docs.parent / PAGE_DATA)
         known_inputs = reads_only_known_files(renderer.config)
         inputs = Inputs(docs, shared, all_known=known_inputs)
-        keys, books, built, waiting = {}, {}, {}, []
-        for group in groups(tuple(renderer.pages), files):
-            keys[group], books[group] = inputs.keys(group), inputs.book_key(group)
-            built[group] = earlier.group(group, keys[group], renderer.pages, files)
-            pages = tuple(name for name in group.pages if name not in built[group].pages)
-            if pages or built[group].book_key != books[group]:
-                waiting.append((group, pages))
-        taken = [page for found in built.values() for page in found.pages.values()]
+        work = {
+            group: self._work(group, inputs, files)
+            for group in groups(tuple(renderer.pages), files)
+        }
+        taken = [page for each in work.values() for page in each.taken.pages.values()]
         earlier.begin(site, taken, renderer.assets)
+        built = {group: each.taken for group, each in work.items()}
+        waiting = [(group, each.pages) for group, each in work.items() if each.waits]
         with ThreadPoolExecutor(1) as beside:  # the disk is slow, and nobody waits for them
             assets = beside.submit(self._put_assets)
             for (group, _), found in zip(waiting, self._rendered(waiting), strict=True):
-                kept = built[group].pages
-                new = {n: structs.replace(p, key=keys[group][n]) for n, p in found.pages.items()}
-                built[group] = BuiltGroup({**kept, **new}, books[group], found.book)
+                built[group] = work[group].done(found)
             assets.result()
-        changed = {group for group, _ in waiting}
         for group, found in built.items():
-            earlier.add(group, found, changed=group in changed)
+            earlier.add(group, found, changed=work[group].waits)
         known = [page for found in built.values() for page in found.pages.values()]
         known += self._templates()
         self._complete(known, shared)
@@ -202,6 +212,16 @@ class _Build:
             {group.book: found.book for group, found in built.items() if group.book},
         )
         return BuiltSite(summary, sum(len(pages) for _, pages in waiting), known=known_inputs)
+
+    def _work(self, group: Group, inputs: Inputs, files: Mapping[str, object]) -> _Work:
+        """What there is to do for a group; ``files``: those that pages may link to."""
+        known, mark = self._earlier.known(group), inputs.mark(group)
+        keys = {name: page.key for name, page in known.pages.items()}
+        if not mark or mark != known.mark:
+            keys = inputs.keys(group)
+        taken = self._earlier.group(known, keys, self._renderer.pages, files)
+        pages = tuple(name for name in group.pages if name not in taken.pages)
+        return _Work(taken, pages, keys, inputs.book_key(group), mark)
 
     def _put_assets(self) -> None:
         for file in self._renderer.assets:
@@ -263,15 +283,3 @@ def _raise(said: Sequence[str]) -> None:
         problems.append(Problem(path, 0, f"MkDocs: {message}"))
     if problems:
         raise ContentError(problems)
-
-
-@contextmanager
-def build_environment() -> Iterator[None]:
-    """Set the environment for MkDocs and for the processes that the block starts."""
-    before = dict(os.environ)
-    os.environ |= ENVIRONMENT
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ |= before

@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from generator.settings import disk
-from generator.site.files.paths import files_below, obstacle
+from generator.site.files.paths import names_below, obstacle
 from generator.site.files.staging import write_whole
 
 STORE = ".cache/newsletter-archive"
@@ -98,16 +98,15 @@ class Store:
         if self._folder is None:
             self._memory = {key: self._memory[key] for key in keys if key in self._memory}
             return
-        kept = {self._path(self._folder, key) for key in keys}
-        for name in files_below(self._folder):
-            path = self._folder / name
-            if _ENTRY.fullmatch(name) and path not in kept:
+        kept = {f"{key[:2]}/{key}" for key in keys}
+        for name in names_below(self._folder) - kept:
+            if _ENTRY.fullmatch(name):
                 with suppress(OSError):
-                    path.unlink()
+                    (self._folder / name).unlink()
 
     @staticmethod
     def _path(folder: Path, key: str) -> Path:
-        return folder / key[:2] / key
+        return Path(f"{folder}/{key[:2]}/{key}")
 
 
 def store_of(project: Path) -> Store:

@@ -123,6 +123,12 @@ def base_theme(config: MkDocsConfig) -> Path:
     return Path(get_theme_dir(str(config.theme.name)))
 
 
+def installed(config: MkDocsConfig) -> list[Path]:
+    """The folders of templates that are not the project's own."""
+    own = config.theme.custom_dir
+    return [Path(folder) for folder in config.theme.dirs if folder != own]
+
+
 def _given(configuration: Path) -> frozenset[str]:
     """The settings of the theme that ``mkdocs.yml`` has."""
     with configuration.open(encoding="utf-8") as text:

@@ -149,7 +149,7 @@ def sleeping(number: int) -> None:
 def test_workers_end_when_their_parent_is_killed() -> None:
     with program("list(each(sleeping, range(4), 0))") as process:
         assert process.stdout
-        assert process.stdout.readline() == "begun\n"
+        assert process.stdout.readline().startswith("begun")  # two may say it on one line
         process.kill()
         # The pipe closes when the last process that holds it ends: a worker.
         process.communicate(timeout=LONGEST)
@@ -218,6 +218,49 @@ def test_few_items_start_no_workers_to_keep() -> None:
     with kept():
         assert [process for _, process in each(process_of, range(3), 3)] == [os.getpid()] * 3
         assert not running()
+
+
+def test_the_outermost_block_keeps_the_workers() -> None:
+    with kept():
+        with kept():
+            inner = {process for _, process in each(process_of, range(9), 0)}
+        assert running()
+        assert {process for _, process in each(process_of, range(9), 0)} <= inner
+
+
+def test_few_items_that_can_be_made_here_are_left_to_no_worker() -> None:
+    with kept():
+        list(each(process_of, range(9), 0))
+        found = each(process_of, range(3), 3, here=process_of)
+        assert {process for _, process in found} == {os.getpid()}
+
+
+def loaded(number: int) -> tuple[bool, int]:
+    return "colorsys" in sys.modules, multiprocessing.parent_process() is not None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows starts each worker by itself")
+def test_workers_find_loaded_what_all_need() -> None:
+    with program("""
+        from generator.conversion.workers import load_for_all
+        load_for_all(["colorsys"])
+        print(set(each(loaded, range(9), 0)), "colorsys" in sys.modules)
+    """) as process:
+        out, err = process.communicate(timeout=LONGEST)
+    assert (out, err) == ("{(True, True)} False\n", "")
+
+
+def environment_of(number: int) -> tuple[str | None, str | None]:
+    return os.environ.get("TZ"), os.environ.get("PYTHONHASHSEED")
+
+
+def test_workers_have_the_clock_of_no_place_and_hashes_that_nobody_knows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("PYTHONHASHSEED", raising=False)
+    with program("print(set(each(environment_of, range(9), 0)))") as process:
+        out, err = process.communicate(timeout=LONGEST)
+    assert (out, err) == ("{('UTC', None)}\n", "")
 
 
 def test_workers_that_died_are_kept_no_longer() -> None:

@@ -124,7 +124,7 @@ def test_records_are_those_that_the_archive_publishes() -> None:
     archive = own_archive()
     catalogue, found = Catalogue(archive), find_apparatus(archive)
     told = data_files(catalogue, found, SITE)
-    table = told.files["data/articles.csv"].decode("utf-8-sig")
+    table = told.files["data/articles.csv"].make().decode("utf-8-sig")
     published = dict(citation_files(catalogue, SITE))
     whole, rows = "", []
     for around in Gatherer(catalogue, Feet(found), told.heads, SITE):

@@ -26,11 +26,12 @@ from generator.publish.catalogue import Catalogue
 from generator.publish.issue_files import Gatherer, issue_pages
 from generator.publish.page import Page
 from generator.settings import disk
+from generator.settings.environment import ENVIRONMENT, environment
 from generator.settings.files import list_seeds
 from generator.settings.profiles.reading import load_profiles
 from generator.site.prepared import prepare
 from generator.site.renderer import Renderer, complaints, load
-from generator.site.rendering import CONFIGURATION, build_environment
+from generator.site.rendering import CONFIGURATION
 from generator.site.seeds import Blocks, PreparedSeed, prepare_seed, whole
 from generator.site.store import store_of
 from generator.site.tidying import SHEETS, Relinked, Tidier, sheets
@@ -76,7 +77,7 @@ class Preview:
 def _answer(connection: Connection, project: Path, site_url: str) -> None:
     start_worker()
     # Where the seeds have problems again by now, the build tells them.
-    with suppress(EOFError, OSError, ArchiveError), build_environment(), complaints():
+    with suppress(EOFError, OSError, ArchiveError), environment(ENVIRONMENT), complaints():
         archive = _HeldArchive(project, site_url)
         while True:
             seed, site = connection.recv()

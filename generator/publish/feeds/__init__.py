@@ -24,9 +24,12 @@ What the formats ask for and the archive must decide:
 
 from __future__ import annotations
 
+from functools import partial
+
 from generator.publish.catalogue import Catalogue
 from generator.publish.feeds import atom, json_feed
 from generator.publish.feeds.feed import Feed, collect, moment, urn
+from generator.publish.file import FileToMake
 from generator.publish.markdown import Value
 from generator.publish.pictures import NO_PICTURES, FirstPictures
 
@@ -39,13 +42,15 @@ FOLDERS = ("topics", "sources")
 
 def feed_files(
     catalogue: Catalogue, site_url: str = "", pictures: FirstPictures = NO_PICTURES
-) -> dict[str, bytes]:
+) -> dict[str, FileToMake]:
     """Every feed: path below ``docs/`` → content. ``site_url`` ends in a slash, or is empty."""
-    files: dict[str, bytes] = {}
+    files: dict[str, FileToMake] = {}
     made: atom.Made = {}
     for feed in collect(catalogue, pictures):
-        files[f"{feed.folder}{_NAME}.xml"] = atom.feed_document(feed, site_url, made)
-        files[f"{feed.folder}{_NAME}.json"] = json_feed.feed_document(feed, site_url)
+        place, of = f"{feed.folder}{_NAME}", (feed, site_url)
+        xml = partial(atom.feed_document, feed, site_url, made)
+        files[f"{place}.xml"] = FileToMake(xml, of)
+        files[f"{place}.json"] = FileToMake(partial(json_feed.feed_document, feed, site_url), of)
     return files
 
 

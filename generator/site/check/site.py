@@ -16,7 +16,7 @@ from generator.site.check.books import check_book, texts_of_book
 from generator.site.check.html import BODY_CLASS, canonical, read_blocks
 from generator.site.check.summary import PageSummary, SiteSummary, first_link, summarise
 from generator.site.check.texts import Texts, text_fault
-from generator.site.files.paths import files_below
+from generator.site.files.paths import names_below
 
 WHOLE = "all"
 """Name of the page that has a whole issue."""
@@ -60,7 +60,7 @@ def check_summary(
     """Problems of a site of which every page and every book has been read."""
     texts = texts or Texts.of(archive)
     pages, books = summary.pages, summary.books
-    files = frozenset(files_below(site))
+    files = names_below(site)
     problems: set[Problem] = set()
     for folder, issue, held, missing in _texts(archive):
         articles = issue.articles[held]
@@ -114,14 +114,18 @@ def _reference_faults(
     site: Path, pages: Mapping[str, PageSummary], files: Container[str]
 ) -> Iterator[Problem]:
     """The references that are wrong; equal faults of many pages are told once."""
-    anchors = {path: frozenset(page.anchors) for path, page in pages.items()}
     wrong: dict[tuple[str, str], list[str]] = {}
     faults: dict[str, list[tuple[str, int]]] = {}
+    links = {(target, "") for target in set().union(*(page.links for page in pages.values()))}
+    links = links.union(*(page.anchored for page in pages.values()))  # many pages have the same
+    named = {_target(link, files) for link, anchor in links if anchor}
+    anchors = {path: frozenset(pages[path].anchors) for path in named if path in pages}
+    bad = {link for link in links if _link_fault(*link, files, anchors)}
     for path, page in pages.items():
         for line, message in page.faults:
             faults.setdefault(message, []).append((path, line))
-        for link in (*((target, "") for target in page.links), *page.anchored):
-            if _link_fault(*link, files, anchors):
+        for link in (*((target, "") for target in page.links), *page.anchored) if bad else ():
+            if link in bad:
                 wrong.setdefault(link, []).append(path)
     for (target, anchor), places in wrong.items():
         first = min(places)
@@ -141,13 +145,18 @@ def _link_fault(
     link: str, anchor: str, files: Container[str], anchors: Mapping[str, Container[str]]
 ) -> str:
     """Why a link within the site is wrong; empty where it is not."""
-    folder = f"{link}/index.html"
-    target = folder if folder in files else link
+    target = _target(link, files)
     if target not in files:
         return f"leads to no file of the site ({target})"
     if anchor and anchor not in anchors.get(target, (anchor,)):
         return f"names an anchor that {target} has not"
     return ""
+
+
+def _target(link: str, files: Container[str]) -> str:
+    """The file that a link leads to, which may name its folder."""
+    folder = f"{link}/index.html"
+    return folder if folder in files else link
 
 
 def _form_faults(path: str, page: PageSummary, articles: int) -> Iterator[Problem]:

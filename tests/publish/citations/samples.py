@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from generator.language.edtf import DateRange, PartialDate
 from generator.model import Article
+from generator.publish import feeds
 from generator.publish.catalogue import Catalogue
 from generator.publish.citations.reference import Medium, Reference, references
 from tests.project import ROOT, own_archive
@@ -91,3 +92,8 @@ def all_references(site_url: str = SITE) -> list[Reference]:
     """Every reference of the seeds."""
     found = catalogue()
     return [r for a in found.archive.articles for r in references(a, found, site_url)]
+
+
+def feed_files(of: Catalogue, site_url: str = "") -> dict[str, bytes]:
+    """Every feed of an archive."""
+    return {path: file.make() for path, file in feeds.feed_files(of, site_url).items()}

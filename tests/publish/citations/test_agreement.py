@@ -12,12 +12,11 @@ from lxml import etree
 
 from generator.language.edtf import DateRange, PartialDate, parse
 from generator.model import Archive, Period, PeriodBasis
-from generator.publish import feeds
 from generator.publish.catalogue import Catalogue
 from generator.publish.citations import bibtex, csl, ris
 from generator.publish.citations.reference import references
 from tests import factories
-from tests.publish.citations.samples import SITE, catalogue
+from tests.publish.citations.samples import SITE, catalogue, feed_files
 from tests.publish.citations.test_formats import read_bibtex, read_ris
 from tests.publish.citations.test_head import contents, head_of, linked_data
 
@@ -59,7 +58,7 @@ def described(of: Archive) -> Described:
     (entry,) = json.loads(csl.bibliography([held]))
     html = head_of(item, of)
     linked = linked_data(html)
-    files = feeds.feed_files(Catalogue(of), SITE)
+    files = feed_files(Catalogue(of), SITE)
     atom = etree.fromstring(files["feed.xml"]).find("{*}entry")
     assert atom is not None
     (made,) = json.loads(files["feed.json"])["items"]
@@ -126,7 +125,7 @@ def _of_csl(issued: dict[str, Any]) -> str:
 
 def published(of: Archive) -> set[str]:
     """The days of publication in the feeds."""
-    files = feeds.feed_files(Catalogue(of), SITE)
+    files = feed_files(Catalogue(of), SITE)
     atom = etree.fromstring(files["feed.xml"]).findtext("{*}entry/{*}published") or ""
     (made,) = json.loads(files["feed.json"])["items"]
     return {atom.partition("T")[0], made.get("date_published", "").partition("T")[0]}

@@ -36,7 +36,8 @@ def data_of(archive: Archive, site_url: str = "") -> tuple[dict[str, bytes], Pag
     held = (
         lines.article_lines(each, of.heads) for each, of in zip(archive.issues, around, strict=True)
     )
-    return {**told.files, f"data/{lines.LINES_FILE}": b"".join(held)}, told.page
+    made = {path: file.make() for path, file in told.files.items()}
+    return {**made, f"data/{lines.LINES_FILE}": b"".join(held)}, told.page
 
 
 @lru_cache(maxsize=2)

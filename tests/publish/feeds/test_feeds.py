@@ -18,11 +18,10 @@ from lxml import etree
 
 from generator.language.characters import legible
 from generator.model import Archive, Article, Period, PeriodBasis, Term, Vocabulary
-from generator.publish import feeds
 from generator.publish.catalogue import Catalogue
 from generator.publish.feeds.feed import LONG_AGO, MOST_ENTRIES
 from tests import factories
-from tests.publish.citations.samples import SITE, catalogue, hostile, sayable
+from tests.publish.citations.samples import SITE, catalogue, feed_files, hostile, sayable
 from tests.publish.made import drawn
 from tests.rendering import pages_of
 
@@ -54,7 +53,7 @@ def parsed(data: bytes) -> Any:
 
 @pytest.mark.parametrize("site_url", [SITE, ""], ids=["public", "nowhere"])
 def test_every_feed_of_the_seeds_is_valid(site_url: str) -> None:
-    files = feeds.feed_files(catalogue(), site_url)
+    files = feed_files(catalogue(), site_url)
     assert {path.rpartition("/")[2] for path in files} == {"feed.xml", "feed.json"}
     for path, data in files.items():
         if path.endswith(".xml"):
@@ -74,13 +73,13 @@ def test_every_feed_of_the_seeds_is_valid(site_url: str) -> None:
     ],
 )
 def test_the_grammar_finds_a_feed_that_is_not_one(right: bytes, wrong: bytes) -> None:
-    data = feeds.feed_files(catalogue(), SITE)["feed.xml"]
+    data = feed_files(catalogue(), SITE)["feed.xml"]
     assert not ATOM.validate(etree.fromstring(data.replace(right, wrong)))
 
 
 def test_there_is_a_feed_for_the_archive_each_topic_and_each_source() -> None:
     found = catalogue()
-    files = feeds.feed_files(found, SITE)
+    files = feed_files(found, SITE)
     folders = {path.rpartition("feed.")[0] for path in files}
     assert folders == {
         "",
@@ -90,7 +89,7 @@ def test_there_is_a_feed_for_the_archive_each_topic_and_each_source() -> None:
 
 
 def test_both_formats_say_the_same() -> None:
-    files = feeds.feed_files(catalogue(), SITE)
+    files = feed_files(catalogue(), SITE)
     for path in (path for path in files if path.endswith(".xml")):
         atom, other = parsed(files[path]), json.loads(files[path.replace(".xml", ".json")])
         assert atom.feed.title == other["title"]
@@ -103,11 +102,11 @@ def test_both_formats_say_the_same() -> None:
 
 def test_ids_are_unique_and_know_neither_title_nor_address() -> None:
     archive = catalogue().archive
-    data = feeds.feed_files(Catalogue(archive), SITE)
+    data = feed_files(Catalogue(archive), SITE)
     ids = [entry.id for entry in parsed(data["feed.xml"]).entries]
     assert len(ids) == len(set(ids)) == 33
     assert ids[0] == "urn:uuid:6dd3aee8-6d12-5e0f-9629-722e11e22232"
-    moved = feeds.feed_files(
+    moved = feed_files(
         Catalogue(replace(archive, title="另一个名字")), "https://elsewhere.example/"
     )
     assert [entry.id for entry in parsed(moved["feed.xml"]).entries] == ids
@@ -116,7 +115,7 @@ def test_ids_are_unique_and_know_neither_title_nor_address() -> None:
 
 
 def test_without_a_public_address_links_are_relative_to_the_feed() -> None:
-    files = feeds.feed_files(catalogue())
+    files = feed_files(catalogue())
     for path in ("feed.xml", "topics/drg-dip/feed.xml", "sources/renmin-ribao/feed.xml"):
         document = etree.fromstring(files[path])
         links = document.findall("{*}entry/{*}link")
@@ -147,7 +146,7 @@ def test_times_come_from_the_period_and_only_a_known_one_is_published(
     edtf: str, basis: PeriodBasis, updated: str, published: bool
 ) -> None:
     item = factories.article(period=Period(edtf, basis))
-    files = feeds.feed_files(Catalogue(archive_of(item)), SITE)
+    files = feed_files(Catalogue(archive_of(item)), SITE)
     (entry,) = parsed(files["feed.xml"]).entries
     assert entry.updated == updated
     assert ("published" in entry) is published
@@ -158,7 +157,7 @@ def test_times_come_from_the_period_and_only_a_known_one_is_published(
 
 def test_a_source_is_no_author() -> None:
     items = [factories.article(), factories.article(2, authors=("李恒",))]
-    files = feeds.feed_files(Catalogue(archive_of(*items)), SITE)
+    files = feed_files(Catalogue(archive_of(*items)), SITE)
     entries = etree.fromstring(files["feed.xml"]).findall("{*}entry")
     authors = [[name.text for name in each.findall("{*}author/{*}name")] for each in entries]
     assert authors == [[], ["李恒"]]
@@ -168,7 +167,7 @@ def test_a_source_is_no_author() -> None:
 
 def test_a_feed_holds_the_newest_only() -> None:
     items = [factories.article(order) for order in range(1, MOST_ENTRIES + 20)]
-    files = feeds.feed_files(Catalogue(archive_of(*items)), SITE)
+    files = feed_files(Catalogue(archive_of(*items)), SITE)
     assert len(parsed(files["feed.xml"]).entries) == MOST_ENTRIES
     assert parsed(files["feed.xml"]).entries[0].title == "第1篇"
 
@@ -177,7 +176,7 @@ def test_a_feed_holds_the_newest_only() -> None:
 def test_feeds_carry_any_text(title: str, digest: str) -> None:
     title += "]]><b>&amp;"
     item = factories.article(title=title, digest=digest, source=title, authors=(title,))
-    files = feeds.feed_files(Catalogue(archive_of(item)), SITE)
+    files = feed_files(Catalogue(archive_of(item)), SITE)
     check_atom(files["feed.xml"])
     JSON_FEED.validate(json.loads(files["feed.json"]))
     entry = etree.fromstring(files["feed.xml"]).find("{*}entry")
@@ -206,4 +205,4 @@ def test_pages_link_to_their_feeds() -> None:
 
 def test_the_same_archive_gives_the_same_bytes() -> None:
     archive = catalogue().archive
-    assert feeds.feed_files(Catalogue(archive), SITE) == feeds.feed_files(Catalogue(archive), SITE)
+    assert feed_files(Catalogue(archive), SITE) == feed_files(Catalogue(archive), SITE)

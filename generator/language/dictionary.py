@@ -1,0 +1,7 @@
+"""Chinese words, loaded once in the process that the workers of a Chinese archive are forked from."""
+
+from __future__ import annotations
+
+from generator.language.words import tokenizer
+
+tokenizer()
