@@ -202,13 +202,14 @@ def segment(
     if profile.flowing:
         stripped = assembled(stripped, corrected.guidance)
     lines_of_text, notes = part_notes(stripped.lines)
-    contents = read_contents(lines_of_text, {line.number: line.text for line in kept}, profile)
+    contents = Contents()
     if profile.flowing or any(line.mark for line in lines_of_text):
         titled = bool(metadata_title(metadata))
         body = read_flow(lines_of_text, profile, titled=titled)
     elif profile.fallback:
         body = read_feature(lines_of_text, profile)
     else:
+        contents = read_contents(lines_of_text, {line.number: line.text for line in kept}, profile)
         body = read_body(lines_of_text[contents.end :], contents.entries, profile)
     if not body.spans and profile.fallback and lines_of_text and metadata_title(metadata):
         body = Body((ArticleSpan((), tuple(lines_of_text), ""),), ())
@@ -386,9 +387,11 @@ def _left_out(segmented: SegmentedSeed, issue: Issue) -> Iterator[Problem]:
     unsure = {rule.name for rule in segmented.profile.rules if not rule.confirmed}
     texts = {line.number: line.text for line in issue.lines}
     taken: Counter[str] = Counter()
+    first: dict[str, int] = {}
     for each in issue.ledger:
         if each.destination is Destination.FURNITURE and each.rule in {*unsure, OUTSIDE, "cover"}:
             piece = each.piece
+            first[each.rule] = min(piece.line, first.get(each.rule, piece.line))
             taken[each.rule] += len(
                 squash(without_pictures(texts[piece.line][piece.start : piece.end]))
             )
@@ -402,7 +405,8 @@ def _left_out(segmented: SegmentedSeed, issue: Issue) -> Iterator[Problem]:
             f"than {limit} %; write «loose: article» in the profile to keep what no rule places, "
             "or confirm the rules, or raise «left_out» in the profile or in the issue's sidecar"
         )
-        yield Problem(issue.seed, 0, message)
+        [(most, _)] = taken.most_common(1)
+        yield Problem(issue.seed, first[most], message, texts[first[most]])
 
 
 def _warnings(segmented: SegmentedSeed, seed: str) -> Iterator[Problem]:
