@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TextIO
 
 from generator.language.characters import visible
-from generator.model.errors import Problem, Severity
+from generator.model.errors import Problem, Severity, said
 
 PATIENCE = 1.0
 """Seconds of work before progress is shown."""
@@ -53,11 +53,12 @@ class Reporter:
             print("\n".join(map(_harmless, text.split("\n"))), flush=True)
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        """List problems, one a line, with their count at the end."""
+        """List problems, one a line and not too many of a file, with their count at the end."""
         self._close_line()
-        found = sorted(set(problems))
-        self.found += found
-        for problem in found:
+        found = set(problems)
+        listed = said(found)
+        self.found += listed
+        for problem in listed:
             print(_harmless(str(problem)), file=self._errors)
         errors = sum(problem.severity is Severity.ERROR for problem in found)
         counts = [_count(errors, "problem"), _count(len(found) - errors, "warning")]

@@ -149,13 +149,14 @@ def segment(
     if profile.flowing:
         stripped = assembled(stripped, corrected.guidance)
     lines_of_text, notes = part_notes(stripped.lines)
-    contents = read_contents(lines_of_text, {line.number: line.text for line in kept}, profile)
+    contents = Contents()
     if profile.flowing or any(line.mark for line in lines_of_text):
         titled = bool(metadata_title(metadata))
         body = read_flow(lines_of_text, profile, titled=titled)
     elif profile.fallback:
         body = read_feature(lines_of_text, profile)
     else:
+        contents = read_contents(lines_of_text, {line.number: line.text for line in kept}, profile)
         body = read_body(lines_of_text[contents.end :], contents.entries, profile)
     if not body.spans and profile.fallback and lines_of_text and metadata_title(metadata):
         body = Body((ArticleSpan((), tuple(lines_of_text), ""),), ())

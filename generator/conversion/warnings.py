@@ -50,9 +50,11 @@ def left_out(segmented: SegmentedSeed, issue: Issue) -> Iterator[Problem]:
     unsure = {rule.name for rule in segmented.profile.rules if not rule.confirmed}
     texts = {line.number: line.text for line in issue.lines}
     taken: Counter[str] = Counter()
+    first: dict[str, int] = {}
     for each in issue.ledger:
         if each.destination is Destination.FURNITURE and each.rule in {*unsure, OUTSIDE, "cover"}:
             piece = each.piece
+            first[each.rule] = min(piece.line, first.get(each.rule, piece.line))
             taken[each.rule] += len(
                 squash(without_pictures(texts[piece.line][piece.start : piece.end]))
             )
@@ -66,4 +68,5 @@ def left_out(segmented: SegmentedSeed, issue: Issue) -> Iterator[Problem]:
             f"than {limit} %; write «loose: article» in the profile to keep what no rule places, "
             "or confirm the rules, or raise «left_out» in the profile or in the issue's sidecar"
         )
-        yield Problem(issue.seed, 0, message)
+        [(most, _)] = taken.most_common(1)
+        yield Problem(issue.seed, first[most], message, texts[first[most]])

@@ -40,6 +40,10 @@ PATIENCE = 20
 _PIECE = 1 << 16
 _AGENT = "newsletter-archive (fetches the pictures of an archive, once)"
 
+_PUBLIC, _WRAPPING = ipaddress.ip_network("2000::/3"), ipaddress.ip_network("2002::/16")
+"""The addresses of IPv6 that belong to somebody, and those of them that stand for one of IPv4, which
+may be private."""
+
 
 class RefusedError(OSError):
     """A host that is not public."""
@@ -57,8 +61,9 @@ class Outcome:
 def is_public(host: str) -> bool:
     """Whether an IP address belongs to the public internet."""
     address = ipaddress.ip_address(host.partition("%")[0])
-    mapped = getattr(address, "ipv4_mapped", None)
-    address = mapped or address
+    address = getattr(address, "ipv4_mapped", None) or address
+    if address.version == 6 and (address not in _PUBLIC or address in _WRAPPING):
+        return False
     return address.is_global and not address.is_multicast
 
 

@@ -12,8 +12,11 @@ from string import Template
 
 import yaml
 
+from generator.language.characters import legible
 from generator.language.interface import is_language
 from generator.model.errors import UsageError
+from generator.settings import disk
+from generator.site.files.paths import obstacle
 
 _PLACES = {
     "mkdocs.yml": "mkdocs.yml",
@@ -34,10 +37,13 @@ def start(folder: Path, name: str, language: str) -> list[str]:
     if not is_language(language):
         message = "use a language tag like en, ja, zh-Hant or pt-BR"
         raise UsageError(f"--language is «{language}»; {message}")
-    title = " ".join(name.split())
+    title = " ".join(legible(name).split())
     if not title:
         raise UsageError("--name is blank; give the archive a name")
-    taken = [place for place in _PLACES.values() if (folder / place).exists()]
+    for place in _PLACES.values():
+        if fault := obstacle(folder, place):
+            raise UsageError(f"{folder / place}: {fault}; name another folder")
+    taken = [place for place in _PLACES.values() if disk.stands(folder / place)]
     if taken:
         raise UsageError(f"{folder / taken[0]}: this is there already; name another folder")
     values = {"title": title, "quoted": _quoted(title), "language": language}
@@ -45,7 +51,8 @@ def start(folder: Path, name: str, language: str) -> list[str]:
         text = (files(__package__) / "project" / template).read_text(encoding="utf-8")
         target = folder / place
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(Template(text).substitute(values), encoding="utf-8", newline="\n")
+        with target.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(Template(text).substitute(values))
     return sorted(_PLACES.values())
 
 

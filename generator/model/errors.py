@@ -16,6 +16,8 @@ from generator.language.characters import visible
 
 EXCERPT_LENGTH = 60
 """Characters of an offending line that a message quotes at most."""
+MOST_OF_A_FILE = 100
+"""Problems of a file that are said at most; of more only their number."""
 
 
 class Severity(StrEnum):
@@ -52,6 +54,21 @@ def quote(text: str) -> str:
     return f"«{visible(short)}»"
 
 
+def said(problems: Iterable[Problem], most: int = MOST_OF_A_FILE) -> list[Problem]:
+    """The problems in order, of each file so many at most, errors first, and how many there are more."""
+    by_file: dict[str, list[Problem]] = {}
+    for problem in sorted(set(problems)):
+        by_file.setdefault(problem.path, []).append(problem)
+    found: list[Problem] = []
+    for path, of_file in by_file.items():
+        ranked = sorted(of_file, key=lambda problem: problem.severity is not Severity.ERROR)
+        found += ranked[:most]
+        if more := ranked[most:]:
+            message = f"{len(more):,} more in this file; mend those above, then run this again"
+            found.append(Problem(path, more[0].line, message, severity=more[0].severity))
+    return sorted(found)
+
+
 class ArchiveError(Exception):
     """Base of every error this program raises on purpose."""
 
@@ -69,7 +86,7 @@ class ContentError(ArchiveError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__("\n".join(map(str, said(self.problems))))
 
     @classmethod
     def single(cls, path: str, line: int, message: str, excerpt: str = "") -> Self:

@@ -13,6 +13,8 @@ EMBEDDED = "sha256:"
 """Begins the address of such a picture; the SHA-256 of its bytes follows."""
 LARGEST = 32 * 2**20
 """Bytes of a picture that is read at most."""
+LONGEST_STEP, LONGEST_PLACE = 200, 1000
+"""Bytes of the name of a file or folder, and of a path, at most; a system allows little more."""
 # «data:image/png;base64,iVBOR…»
 _DATA = re.compile(r"data:image/[^,]*?(;base64)?,(.*)", re.I | re.S)
 _BLANKS = re.compile(rb"\s+")
@@ -26,7 +28,8 @@ def place_beside(address: str) -> str:
     """Where a picture that a file names by a path is kept, below a folder of the file's own.
 
     Steps up and down are left out: «../img/barn.jpg» and «/img/barn.jpg» are both «img/barn.jpg».
-    Empty for other addresses.
+    Empty for other addresses, also those that are too long or name a drive
+    of Windows: «/C:/barn.jpg».
     """
     try:
         parts = urlsplit(address)
@@ -34,9 +37,11 @@ def place_beside(address: str) -> str:
         return ""
     name = PurePosixPath(unquote(parts.path).replace("\\", "/"))
     steps = [step for step in name.parts if step not in ("/", "..", ".")]
-    if parts.scheme or parts.netloc or not steps or any("\0" in step for step in steps):
+    place = "/".join(steps)
+    longest = max((len(step.encode()) for step in steps), default=0)
+    if parts.scheme or parts.netloc or not set(place).isdisjoint("\0:"):
         return ""
-    return "/".join(steps)
+    return place if longest <= LONGEST_STEP and len(place.encode()) <= LONGEST_PLACE else ""
 
 
 class Album:

@@ -89,5 +89,10 @@ def decoded(data: bytes, name: str, label: str = "", given: str = "") -> Decoded
 
 
 def doubts(name: str, found: Decoded) -> tuple[Problem, ...]:
-    """A warning about the encoding of the file ``name``, if it is in doubt."""
-    return (Problem(name, 0, found.doubt, severity=Severity.WARNING),) if found.doubt else ()
+    """A warning about the encoding of the file ``name``, if it is in doubt, with the line to look at."""
+    if not found.doubt:
+        return ()
+    lines = _LINE_BREAK.split(found.text)
+    number = next((at for at, line in enumerate(lines, 1) if not line.isascii()), 0)
+    shown = lines[number - 1] if number else ""
+    return (Problem(name, number, found.doubt, shown, Severity.WARNING),)

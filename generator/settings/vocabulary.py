@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from graphlib import CycleError, TopologicalSorter
 
 from generator.language.text import normalized, squash
 from generator.model import Term, Vocabulary
@@ -77,7 +76,7 @@ def _repeated(file: str, terms: tuple[Term, ...]) -> Iterator[Problem]:
 
 
 def _bad_hierarchy(file: str, terms: tuple[Term, ...]) -> Iterator[Problem]:
-    broader = {term.label: {term.broader} if term.broader else set() for term in terms}
+    broader = {term.label: term.broader for term in terms}
     for term in terms:
         if term.broader and term.broader not in broader:
             message = f"the broader term {quote(term.broader)} is not a label in this file"
@@ -89,14 +88,16 @@ def _bad_hierarchy(file: str, terms: tuple[Term, ...]) -> Iterator[Problem]:
             yield Problem(file, term.line, message)
 
 
-def _in_circles(broader: dict[str, set[str]]) -> set[str]:
-    """The labels whose broader terms lead back to them, in as many circles as there are."""
+def _in_circles(broader: Mapping[str, str]) -> set[str]:
+    """The labels whose broader terms lead back to them; each has one at most."""
     found: set[str] = set()
-    while True:
-        try:
-            rest = {label: above - found for label, above in broader.items() if label not in found}
-            TopologicalSorter(rest).prepare()
-        except CycleError as error:
-            found.update(error.args[1])
-        else:
-            return found
+    seen: set[str] = set()
+    for first in broader:
+        label, way = first, dict[str, int]()
+        while label in broader and label not in seen:
+            seen.add(label)
+            way[label] = len(way)
+            label = broader[label]
+        if label in way:
+            found.update(list(way)[way[label] :])
+    return found

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tests.attack.families import DOCUMENTS, FIELDS, HEAD, MAILS, MARKDOWN, PAGES, TEXTS
 from tests.attack.mutations import MUTATIONS
 from tests.attack.open_documents import OPEN_DOCUMENTS
+from tests.attack.others import OTHER_FAMILIES
 from tests.attack.printed import PDFS, RECOGNISED
 from tests.attack.rich_texts import RICH_TEXTS
 
@@ -57,6 +58,7 @@ FAMILIES = (
     *(Family(name, ".rtf", make) for name, make in RICH_TEXTS.items()),
     *(Family(name, ".pdf", make) for name, make in PDFS.items()),
     *(Family(name, ".hocr", make) for name, make in RECOGNISED.items()),
+    *(Family(*each) for each in OTHER_FAMILIES),
 )
 SLOW_EVERY = 40
 """One of so many mutated files is a PDF or a scan, which take a second to read."""

@@ -17,7 +17,7 @@ LARGEST = 1_000_000
 """Bytes of the last file of a family, at most, which has only to stay within the limits."""
 PACKED = 8
 """How many times as much the last file holds where it is compressed."""
-COMPRESSED = frozenset({".docx", ".odt", ".pdf"})
+COMPRESSED = frozenset({".docx", ".odt", ".pdf", ".zip"})
 _LESS = 0.8
 
 

@@ -23,6 +23,7 @@ from generator.settings.archive import load_settings
 from generator.settings.files import SeedFile
 from generator.settings.profiles.reading import load_profiles
 from generator.settings.sidecar import Sidecar
+from tests.attack.others import reader
 from tests.fuzzing.proof import misread
 from tests.readers.scanned import scan
 
@@ -153,6 +154,9 @@ def _bytes(key: str) -> int:
 def attempt(name: str, data: bytes, say: Say) -> None:
     """Read, prove and convert a file, and make and check its pages; ``say`` gets what happens."""
     with tempfile.TemporaryDirectory(prefix="attack-") as folder:
+        if read := reader(name, Path(folder), data):
+            _read(read, say)
+            return
         recognised = data if name.endswith(RECOGNISED) else b""
         path = Path(folder) / (f"{Path(name).stem}.pdf" if recognised else name)
         path.write_bytes(scan() if recognised else data)
@@ -163,6 +167,19 @@ def attempt(name: str, data: bytes, say: Say) -> None:
             for problem in error.problems:
                 if problem.path != path.name or not str(problem).isprintable():
                     say("fault", f"this message does not help: {str(problem)!r}")
+
+
+def _read(read: Callable[[], object], say: Say) -> None:
+    """Read a file that is no seed."""
+    begin = _processor()
+    try:
+        read()
+    except ContentError as error:
+        say("refused", str(error))
+        if not all(problem.path and str(problem).isprintable() for problem in error.problems):
+            say("fault", f"this message does not help: {str(error)[:500]!r}")
+    finally:
+        say("read", _processor() - begin)
 
 
 def _stages(path: Path, recognised: bytes, say: Say) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from generator.apparatus.archive import convert_lines
+from generator.conversion.ledger import account
 from generator.model import Block, Issue, Period, PeriodBasis
 from generator.model.errors import ContentError
-from generator.settings.sidecar import read_sidecar
+from generator.readers.text import read_text
+from generator.settings.sidecar import Sidecar, read_sidecar
 from tests.building import (
     COVER,
     DRAFTS,
@@ -145,3 +147,16 @@ def test_every_block_says_in_the_ledger_which_rule_made_it() -> None:
     assert {a.piece for a in issue.ledger if ":" in a.rule} == {
         piece for block in blocks for piece in block.pieces
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "▶\n-本期内容-\n* one of them\n* two of them\n",
+        "> said\n-本期内容-\n▶ 一\n> said again\n",
+    ],
+)
+def test_a_contents_list_in_a_text_with_marks_is_in_one_place(text: str) -> None:
+    issue = convert_lines(read_text(text.encode(), "001_a.txt").lines, "001_a.txt", Sidecar()).issue
+    result, problems = account(issue, issue.lines)
+    assert (result.balanced, problems) == (True, [])

@@ -40,7 +40,7 @@ def problems(profile: str, sidecar: str = "") -> list[Problem]:
 
 def test_a_lead_that_no_rule_places_stops_a_build() -> None:
     (problem,) = problems(RULES)
-    assert problem.path == "001_mill.md"
+    assert (problem.path, problem.line, problem.excerpt) == ("001_mill.md", 1, LEAD)
     assert "outside-articles" in problem.message
     assert "loose: article" in problem.message
 

@@ -46,3 +46,20 @@ def test_a_name_or_language_that_is_none_is_refused(
     with pytest.raises(UsageError):
         start(tmp_path, name, language)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("place", ["seeds", "seeds/archive.yml", ".github", ".gitignore"])
+def test_nothing_is_written_through_a_link(place: str, tmp_path: Path) -> None:
+    folder, outside = tmp_path / "new", tmp_path / "outside"
+    (folder / place).parent.mkdir(parents=True)
+    outside.mkdir()
+    (folder / place).symlink_to(outside / "other" if "." in place else outside)
+    with pytest.raises(UsageError, match="symbolic link"):
+        start(folder, "New", "en")
+    assert list(outside.iterdir()) == []
+    assert len(list(folder.rglob("*"))) == 1 + place.count("/")
+
+
+def test_a_name_of_odd_characters_is_legible(tmp_path: Path) -> None:
+    start(tmp_path / "new", "A\udcff \x1b[31m\nB", "en")
+    assert load_settings(tmp_path / "new/seeds").title == "A\\udcff ␛[31m B"

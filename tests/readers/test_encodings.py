@@ -12,7 +12,7 @@ from opencc import OpenCC
 from generator.apparatus.archive import assemble, convert_file
 from generator.model import Issue
 from generator.model.errors import ContentError
-from generator.readers import decode
+from generator.readers import decode, read_data
 from generator.readers.decoding import Decoded
 from generator.readers.text import decoded
 from generator.settings.archive import Settings
@@ -222,3 +222,19 @@ def test_a_file_that_is_not_as_its_mark_says_is_refused_with_the_line(encoding: 
 @pytest.mark.parametrize("text", ["医疗保障基金直接结算", "这是人们的医改" * 12 + "😀"])
 def test_a_short_title_and_rare_characters_are_read_in_gb18030(text: str) -> None:
     assert decode(text.encode("gb18030"), "a.txt") == text
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", "One\r\rtwo {}\r"),
+        ("a.md", "# One\n\ntwo {}\n"),
+        ("a.html", "<p>One\n\n<p>two {}"),
+    ],
+)
+def test_a_doubt_about_the_encoding_names_the_line_to_look_at(name: str, text: str) -> None:
+    data = text.encode().replace(b"{}", b"\xcf\xd1")
+    (warning,) = read_data(data, name).warnings
+    assert "the encoding is not stated" in warning.message
+    assert warning.line == 3
+    assert "two" in warning.excerpt

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import stat
+import weakref
 import zipfile
-import zlib
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -16,6 +17,7 @@ from generator.desk.adding import exports
 from generator.desk.adding.exports import Beside, Found
 from generator.model.errors import ContentError
 from generator.readers.limits import MAX_FILE
+from generator.readers.packages import FAULTS, MAX_UNPACKED, MOST_FOLD
 from generator.readers.pictures import SUFFIXES, place_beside
 from generator.settings import disk
 from generator.settings.files import SEED_SUFFIXES, is_seed
@@ -26,7 +28,6 @@ MOST_BYTES = 2 * 2**30
 """Bytes that a zip file unpacks to."""
 COLLECTIONS = (".zip", ".mbox", ".json", ".csv", ".xml", ".rss", ".atom")
 """Suffixes of files that may hold many issues."""
-_FAULTS = (OSError, ValueError, RuntimeError, NotImplementedError, zlib.error, zipfile.BadZipFile)
 
 Files = Mapping[str, Callable[[], bytes]]
 """The content of each file of a folder or zip file, by its path."""
@@ -64,6 +65,7 @@ def open_collection(path: Path) -> Collection:
         formats = ", ".join(SEED_SUFFIXES)
         message = f"no issue was found in it; add files of these formats: {formats}"
         raise ContentError.single(path.name, 0, message)
+    _check(path.name, len(issues), 0)
     return Collection(kind, tuple(sorted(issues, key=exports.in_order)))
 
 
@@ -76,7 +78,9 @@ def _of_files(files: Files, kind: str) -> tuple[str, list[Found]]:
     for name, read in sorted(files.items()):
         path = PurePosixPath(name)
         if is_seed(Path(name)):
-            issues.append(Found(path.name, read, beside=partial(_beside, files, name)))
+            issues.append(
+                Found(exports.file_name(name), read, beside=partial(_beside, files, name))
+            )
         elif path.suffix.lower() in COLLECTIONS[1:]:
             found = exports.of_file(path.name, read())
             issues += found[1] if found else []
@@ -136,10 +140,10 @@ def _read(path: Path) -> bytes:
 def _zip(path: Path) -> Files:
     """The files in a zip file, none of which leads out of it."""
     try:
-        with disk.opened(path, follow=True) as file, zipfile.ZipFile(file) as package:
-            entries = [entry for entry in package.infolist() if not entry.is_dir()]
-    except _FAULTS as error:
+        package = _package(path)
+    except FAULTS as error:
         raise ContentError.single(path.name, 0, f"the zip file is damaged: {error}") from error
+    entries = [entry for entry in package.infolist() if not entry.is_dir()]
     _check(path.name, len(entries), sum(entry.file_size for entry in entries))
     files: dict[str, Callable[[], bytes]] = {}
     for entry in entries:
@@ -149,31 +153,37 @@ def _zip(path: Path) -> Files:
             message = "this entry leads out of the zip file, so nothing of it is read"
             raise ContentError.single(path.name, 0, message, entry.filename)
         if not any(part.startswith(".") or part == "__MACOSX" for part in parts):
-            files["/".join(parts)] = partial(_entry, path, entry)
+            files["/".join(parts)] = partial(_entry, path.name, package, entry)
     return files
 
 
-def _entry(path: Path, entry: zipfile.ZipInfo) -> bytes:
+def _package(path: Path) -> zipfile.ZipFile:
+    """A zip file, open as long as it is used: to open it takes longer the more entries it has."""
+    with ExitStack() as stack:
+        package = zipfile.ZipFile(stack.enter_context(disk.opened(path, follow=True)))
+        weakref.finalize(package, stack.pop_all().close)
+    return package
+
+
+def _entry(path: str, package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     """The content of an entry, which may lie about its size."""
+    most = min(MAX_FILE, max(MAX_UNPACKED, MOST_FOLD * entry.compress_size))
+    if entry.file_size > most:
+        message = f"this entry of {path} unpacks to more than {most:,} bytes; add it by itself"
+        raise ContentError.single(entry.filename, 0, message)
     try:
-        with (
-            disk.opened(path, follow=True) as whole,
-            zipfile.ZipFile(whole) as package,
-            package.open(entry) as file,
-        ):
-            data = file.read(min(entry.file_size, MAX_FILE) + 1)
-    except _FAULTS as error:
-        message = f"this entry of {path.name} cannot be read: {error}"
+        with package.open(entry) as file:
+            data = file.read(entry.file_size + 1)
+    except FAULTS as error:
+        message = f"this entry of {path} cannot be read: {error}"
         raise ContentError.single(entry.filename, 0, message) from error
-    if len(data) > min(entry.file_size, MAX_FILE):
-        message = f"this entry of {path.name} is larger than it says, or than {MAX_FILE:,} bytes"
+    if len(data) > entry.file_size:
+        message = f"this entry of {path} is larger than it says"
         raise ContentError.single(entry.filename, 0, message)
     return data
 
 
 def _check(name: str, files: int, size: int) -> None:
     if files > MOST_FILES or size > MOST_BYTES:
-        message = (
-            f"it holds more than {MOST_FILES:,} files or {MOST_BYTES:,} bytes; add parts of it"
-        )
+        message = f"it holds more than {MOST_FILES:,} files or issues, or {MOST_BYTES:,} bytes; add parts of it"
         raise ContentError.single(name, 0, message)

@@ -22,14 +22,24 @@ from lxml import etree
 from generator.conversion.cover import full_day
 from generator.language.slugs import romanize
 from generator.model.errors import ContentError
+from generator.readers.pictures import LONGEST_STEP
 from generator.readers.safe_xml import xml_parser
 
 LONGEST_FIELD = 32 * 2**20
 """Characters of a field of a table; an issue has less than one million."""
+MOST_SPACES = 200
+"""Spaces of names that an entry of a feed may stand in; feeds declare about ten."""
+_COLUMNS = frozenset(
+    {"post_id", "is_published", "title", "subtitle", "post_date"}
+    | {"subject", "body", "slug", "id", "status"}
+    | {"publish_date", "sent_at", "creation_date", "date"}
+)
+"""Columns that are read of a table; it may have any number of others."""
 _SENT = frozenset({"", "true", "published", "sent", "imported", "public"})
 """What exports say of an issue that was published; of others they hold drafts."""
 # «From ann@example.org Mon Jan  5 09:00:00 2026», which begins a message of a mailbox
-_FROM = re.compile(rb"(?:\A|(?<=\n)\r?\n)From [^\n]*\d{4}[^\n]*\n")
+_FROM = re.compile(rb"(?:\A|(?<=\n)\r?\n)From ([^\n]*+)\n")
+_YEAR = re.compile(rb"\d{4}")
 # «>From»: a line of the message that would begin another one
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.M)
 _NUMBER = re.compile(r"\d+")
@@ -68,7 +78,7 @@ def of_file(name: str, data: bytes) -> Recognised | None:
     if suffix == ".json":
         return _ghost(name, data)
     if suffix == ".csv":
-        return _table(data, {})
+        return _table(name, data, {})
     return _feed(name, data) if suffix in (".xml", ".rss", ".atom") else None
 
 
@@ -80,7 +90,7 @@ def _page(title: str, day: str, body: str, slug: str, subtitle: str = "") -> Fou
     text = (
         f"<!DOCTYPE html>\n<html>\n<head>\n{head}</head>\n<body>\n{more}{body}\n</body>\n</html>\n"
     )
-    return Found(f"{_name(slug or title, day)}.html", partial(str.encode, text), full_day(day))
+    return Found(f"{_name(slug or title, day)}.html", partial(_bytes, text), full_day(day))
 
 
 def _markdown(title: str, day: str, body: str) -> Found:
@@ -88,7 +98,12 @@ def _markdown(title: str, day: str, body: str) -> Found:
     facts = {"title": title, **({"date": day} if day else {})}
     head = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items()]
     text = "\n".join(["---", *head, "---", "", body, ""])
-    return Found(f"{_name(title, day)}.md", partial(str.encode, text), full_day(day))
+    return Found(f"{_name(title, day)}.md", partial(_bytes, text), full_day(day))
+
+
+def _bytes(text: str) -> bytes:
+    """A text in UTF-8; half of a character, which JSON may hold, is spelled out."""
+    return text.encode("utf-8", "backslashreplace")
 
 
 def _name(title: str, day: str) -> str:
@@ -100,7 +115,8 @@ def _name(title: str, day: str) -> str:
 
 def _mailbox(data: bytes) -> Iterator[Found]:
     """The messages of a mailbox in the format mbox."""
-    starts = [*(match.span() for match in _FROM.finditer(data)), (len(data), len(data))]
+    begun = (match.span() for match in _FROM.finditer(data) if _YEAR.search(match[1]))
+    starts = [*begun, (len(data), len(data))]
     for (_, begin), (end, _) in pairwise(starts):
         message = _QUOTED_FROM.sub(rb"\1", data[begin:end])
         head = message_from_bytes(message.partition(b"\n\n")[0][:65_536], policy=policy.compat32)
@@ -127,15 +143,15 @@ def _feed(name: str, data: bytes) -> Recognised | None:
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ContentError.single(name, 0, f"the file is no XML: {error}") from error
     entries = [e for e in root.iter("{*}item", "{*}entry") if isinstance(e.tag, str)]
-    issues = [_entry(entry) for entry in entries]
+    issues = [_entry(name, entry) for entry in entries]
     return ("a feed", issues) if entries else None
 
 
-def _entry(entry: etree._Element) -> Found:
+def _entry(name: str, entry: etree._Element) -> Found:
     texts: dict[str, str] = {}
     for child in entry:
         if isinstance(child.tag, str):
-            texts.setdefault(etree.QName(child).localname, _content(child))
+            texts.setdefault(etree.QName(child).localname, _content(name, child))
     body = next(
         (texts[key] for key in ("encoded", "content", "description", "summary") if texts.get(key)),
         "",
@@ -144,9 +160,12 @@ def _entry(entry: etree._Element) -> Found:
     return _page(texts.get("title", ""), next(days, ""), body, "")
 
 
-def _content(element: etree._Element) -> str:
+def _content(name: str, element: etree._Element) -> str:
     """The text of an element, as HTML where it holds elements (``type="xhtml"``)."""
     if len(element):
+        if len(element.nsmap) > MOST_SPACES:  # each is written at each of its children
+            message = f"an entry of the feed declares more than {MOST_SPACES} spaces of names"
+            raise ContentError.single(name, 0, message)
         return "".join(
             etree.tostring(child, encoding="unicode", method="html") for child in element
         )
@@ -186,14 +205,15 @@ def _ghost(name: str, data: bytes) -> Recognised | None:
 def _substack(files: Files) -> Recognised | None:
     """``posts.csv`` with titles and days, and ``posts/ID.html`` with the texts."""
     table = _named(files, "posts.csv")
-    rows = list(_rows(files[table]())) if table else []
+    rows = list(_rows(table, files[table]())) if table else []
     if not rows or "post_id" not in rows[0]:
         return None
     folder, issues = PurePosixPath(table).parent / "posts", []
+    left = dict(files)  # a file is one issue, however many rows name it
     for row in rows:
         path = (folder / f"{row['post_id']}.html").as_posix()
-        if path in files and row.get("is_published", "").lower() in _SENT:
-            body = files[path]().decode("utf-8", "replace")
+        if path in left and row.get("is_published", "").lower() in _SENT:
+            body = left.pop(path)().decode("utf-8", "replace")
             slug = row["post_id"].partition(".")[2]
             facts = (row.get("title", ""), row.get("post_date", ""), body, slug)
             issues.append(_page(*facts, row.get("subtitle", "")))
@@ -203,18 +223,18 @@ def _substack(files: Files) -> Recognised | None:
 def _buttondown(files: Files) -> Recognised | None:
     """``emails.csv``, with the texts in it or in files beside it."""
     table = _named(files, "emails.csv")
-    return _table(files[table](), files) if table else None
+    return _table(table, files[table](), files) if table else None
 
 
-def _table(data: bytes, files: Files) -> Recognised | None:
+def _table(name: str, data: bytes, files: Files) -> Recognised | None:
     """A table of e-mails: subject, day and text in Markdown, or its file's name."""
-    rows = list(_rows(data))
+    rows = list(_rows(name, data))
     if not rows or "subject" not in rows[0] or not ({"body", "slug", "id"} & rows[0].keys()):
         return None
-    by_stem = {PurePosixPath(name).stem: read for name, read in files.items()}
+    left = {PurePosixPath(name).stem: read for name, read in files.items()}
     issues = []
     for row in rows:
-        beside = by_stem.get(row.get("slug") or "") or by_stem.get(row.get("id") or "")
+        beside = left.pop(row.get("slug") or "", None) or left.pop(row.get("id") or "", None)
         body = row.get("body") or (beside().decode("utf-8", "replace") if beside else "")
         days = (row.get(key) for key in ("publish_date", "sent_at", "creation_date", "date"))
         if body and (row.get("status") or "").lower() in _SENT:
@@ -231,7 +251,7 @@ def _mailchimp(files: Files) -> Recognised | None:
     }
     if not pages:
         return None
-    found = [Found(PurePosixPath(name).name, read) for name, read in sorted(pages.items())]
+    found = [Found(file_name(name), read) for name, read in sorted(pages.items())]
     return "an export of Mailchimp", found
 
 
@@ -240,20 +260,27 @@ BY_FILES: tuple[Callable[[Files], Recognised | None], ...] = (_substack, _button
 """What recognises an export by the names of its files."""
 
 
+def file_name(path: str) -> str:
+    """What a file is called that a zip file may call anything: a name that every system can have."""
+    whole = PurePosixPath(path)
+    stem = whole.stem.replace(":", "-").encode("utf-8", "replace")[:LONGEST_STEP]
+    return f"{stem.decode('utf-8', 'ignore')}{whole.suffix}"
+
+
 def _named(files: Iterable[str], name: str) -> str:
     """The path of the file called ``name``, the one nearest to the top; empty without one."""
     found = [path for path in files if PurePosixPath(path).name == name]
     return min(found, key=lambda path: (path.count("/"), path), default="")
 
 
-def _rows(data: bytes) -> Iterator[dict[str, str]]:
-    """The rows of a table by the names of its columns."""
+def _rows(name: str, data: bytes) -> Iterator[dict[str, str]]:
+    """The rows of a table by the names of those columns that are read."""
     csv.field_size_limit(LONGEST_FIELD)
-    reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig", "replace"), newline=""))
+    rows = csv.reader(io.StringIO(data.decode("utf-8-sig", "replace"), newline=""))
     try:
-        for row in reader:
-            yield {
-                (key or "").strip().lower(): str(value or "") for key, value in row.items() if key
-            }
+        names = (column.strip().lower() for column in next(rows, ()))
+        places = {column: at for at, column in enumerate(names) if column in _COLUMNS}
+        for row in filter(None, rows):
+            yield {column: row[at] if at < len(row) else "" for column, at in places.items()}
     except csv.Error as error:
-        raise ContentError.single("", 0, f"the table is damaged: {error}") from error
+        raise ContentError.single(name, 0, f"the table is damaged: {error}") from error

@@ -25,6 +25,7 @@ from generator.readers.proof import prove
 from generator.settings import disk
 from generator.settings.files import SEED_SUFFIXES, SIDECAR_SUFFIX, is_seed, recognised_path
 from generator.settings.sidecar import FileHints
+from generator.site.files.paths import obstacle
 
 STAGING = ".adding-"
 """Prefix of the hidden folder in ``seeds`` where a new issue is prepared."""
@@ -187,19 +188,22 @@ def place(incoming: Incoming, seeds: Path) -> Path:
     """Move the staged file and its sidecar into ``seeds``; returns the path of the seed.
 
     The seed is moved first: it is complete without its sidecar if the program dies in between.
-    Raises ``ContentError`` if a file of that name has appeared since; nothing is changed then.
+    Raises ``ContentError`` if a file of that name has appeared since, or a link stands in the way;
+    nothing is changed then.
     """
     target = seeds / incoming.path.name
-    if incoming.recognised:
-        kept = recognised_path(target, incoming.recognised.stem)
-        kept.parent.mkdir(exist_ok=True)
-        if not kept.exists():  # its name says what is in it
-            _move(incoming.recognised, kept)
-    for picture in incoming.pictures:
-        kept = seeds / picture.relative_to(incoming.path.parent)
+    beside: list[tuple[Path, Path]] = []
+    if incoming.recognised:  # its name says what is in it
+        beside = [(incoming.recognised, recognised_path(target, incoming.recognised.stem))]
+    beside += [(each, seeds / each.relative_to(incoming.path.parent)) for each in incoming.pictures]
+    for kept in (*(kept for _, kept in beside), target, seeds / incoming.sidecar.name):
+        path = kept.relative_to(seeds).as_posix()
+        if told := obstacle(seeds, path):
+            raise ContentError.single(path, 0, f"{told}; nothing was added")
+    for copy, kept in beside:
         kept.parent.mkdir(parents=True, exist_ok=True)
         if not kept.exists():
-            _move(picture, kept)
+            _move(copy, kept)
     _move(incoming.path, target)
     try:
         _move(incoming.sidecar, seeds / incoming.sidecar.name)

@@ -79,12 +79,14 @@ _PROPERTIES = frozenset(
 """Properties of styles, which also stand as attributes."""
 _UNITS = {"": 1, "px": 1, "pt": 96 / 72, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
 # «120», «12.5mm»
-_LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:e[0-9]+)?)\s*(px|pt|pc|mm|cm|in|)\s*", re.I)
+_LENGTH = re.compile(
+    r"\s*+((?:[0-9]++(?:\.[0-9]++)?|\.[0-9]++)(?:e[0-9]++)?)\s*+(px|pt|pc|mm|cm|in|)\s*+", re.I
+)
 # «#a» in a reference, «url(#a)» in a value
 _LOCAL = re.compile(r"#[^\s()'\"]+")
-_URL = re.compile(r"url\(\s*['\"]?([^'\")]*)['\"]?\s*\)", re.I)
-# «rgb(» in «rgb(1 2 3)»
-_FUNCTION = re.compile(r"([\w-]*)\s*\(")
+_URL = re.compile(r"url\(\s*+['\"]?+([^'\"()]*+)['\"]?+\s*+\)", re.I)
+# «rgb(» in «rgb(1 2 3)»; a word that is no name of a function has no bracket
+_FUNCTION = re.compile(r"([\w-]*+)\s*+(\(?)")
 _FUNCTIONS = frozenset(
     re.findall(
         r"\S+",
@@ -208,7 +210,8 @@ def _is_local(value: str) -> bool:
     rest = _URL.sub(lambda found: "" if _LOCAL.fullmatch(found[1].strip()) else "\\", value)
     # An escape or a comment could hide the name of a function
     plain = not any(sign in rest for sign in ("\\", "/*", "@", "<"))
-    return plain and all(name.lower() in _FUNCTIONS for name in _FUNCTION.findall(rest))
+    names = (name.lower() for name, bracket in _FUNCTION.findall(rest) if bracket)
+    return plain and all(name in _FUNCTIONS for name in names)
 
 
 def _sheet(css: str) -> str:

@@ -302,3 +302,27 @@ def test_hostile_metadata_cannot_leave_its_comment(seeds: Path, tmp_path: Path) 
 
 def test_a_seeds_folder_accepts_every_format_that_has_a_reader() -> None:
     assert set(READERS) == set(SEED_SUFFIXES)
+
+
+SHOWN = "# A\n\nAna went home and read a book.\n\n![one](one.png)\n"
+
+
+@pytest.mark.parametrize("place", ["005_shown", "005_shown/one.png", "005_shown.yml"])
+def test_nothing_is_added_through_a_link(place: str, seeds: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (seeds / place).parent.mkdir(exist_ok=True)
+    (seeds / place).symlink_to(outside if place == "005_shown" else outside / "x")
+    before = sorted(seeds.rglob("*"))
+    written(tmp_path, "one.png", b"\x89PNG")
+    assert add(seeds, written(tmp_path, "shown.md", SHOWN)) == 1
+    assert list(outside.iterdir()) == []
+    assert sorted(seeds.rglob("*")) == before
+
+
+@pytest.mark.parametrize("address", ["x" * 300, "x/" * 3_000, "%2e%2e/one", "a/C:/one", "one%00"])
+def test_a_picture_of_an_odd_name_stops_no_issue(address: str, seeds: Path, tmp_path: Path) -> None:
+    written(tmp_path, "one.png", b"\x89PNG")
+    file = written(tmp_path, "shown.md", SHOWN.replace("one.png", f"{address}.png"))
+    assert add(seeds, file) == 0
+    assert {path.name for path in seeds.iterdir()} >= {"005_shown.md", "005_shown.yml"}

@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -247,7 +248,7 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(
     monkeypatch.undo()
     monkeypatch.setattr(collection, "MAX_FILE", 1_000_000)
     first, second = open_collection(path).issues
-    with pytest.raises(ContentError, match="larger"):
+    with pytest.raises(ContentError, match="unpacks to more than 1,000,000 bytes"):
         first.read()
     assert second.read() == issue(2).encode()
 
@@ -272,3 +273,54 @@ def test_a_file_that_holds_no_issues_is_a_problem_and_no_crash(
     path.write_bytes(data)
     assert add(seeds, path) == 1
     assert list(seeds.iterdir()) == []
+
+
+ROWS = "post_id,is_published,title\n" + "1.a,true,A\n" * 50
+
+
+def test_a_text_is_one_issue_however_many_rows_name_it(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.zip", {"posts.csv": ROWS, "posts/1.a.html": issue(1)})
+    assert len(open_collection(path).issues) == 1
+    rows = "subject,id\n" + "A,a\n" * 50
+    path = written(tmp_path / "b.zip", {"emails.csv": rows, "a.md": issue(1)})
+    assert len(open_collection(path).issues) == 1
+
+
+def test_a_name_that_no_system_can_have_is_shortened(seeds: Path, tmp_path: Path) -> None:
+    files = {f"{'x' * 3_000}.md": issue(1), "b/C:2.md": issue(2)}
+    path = written(tmp_path / "a.zip", files)
+    assert add(seeds, path) == 0
+    assert sorted(name[:5] for name in names(seeds)) == ["000_x", "001_C"]
+
+
+def test_half_a_character_in_an_export_is_spelled_out(seeds: Path, tmp_path: Path) -> None:
+    post = {"html": f"<p>{text(1)} \ud83d", "status": "published", "title": "A \udc00"}
+    path = written(tmp_path / "out", {"a.json": json.dumps({"db": [{"data": {"posts": [post]}}]})})
+    assert add(seeds, path / "a.json") == 0
+    (seed,) = list_seeds(seeds)
+    assert [line.text for line in read_file(seed.path).lines] == [f"{text(1)} \\ud83d"]
+
+
+def test_a_zip_file_is_opened_once_for_all_its_entries(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {f"{number}.md": issue(number) for number in range(20)}
+    path = written(tmp_path / "a.zip", files)
+    opened = []
+
+    def package(path: Path) -> zipfile.ZipFile:
+        opened.append(path)
+        return zipfile.ZipFile(path)
+
+    monkeypatch.setattr(collection, "_package", package)
+    assert [found.read().decode() for found in open_collection(path).issues] == list(files.values())
+    assert opened == [path]
+
+
+def test_whatever_is_damaged_in_a_zip_file_is_told(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.zip", {"1.md": issue(1) * 50})
+    whole = path.read_bytes()
+    for at in range(0, len(whole), 3):
+        path.write_bytes(whole[:at] + bytes((whole[at] ^ 0xFF,)) + whole[at + 1 :])
+        with suppress(ContentError):
+            assert [found.read() for found in open_collection(path).issues]

@@ -158,3 +158,28 @@ def test_whatever_is_written_runs_nothing_and_names_nothing_outside(inside: str)
                 "width",
             )
             assert "url(x" not in value or etree.QName(key).localname in ("id", "class", "width")
+
+
+@pytest.mark.parametrize(
+    ("fill", "kept"),
+    [
+        ("url(#a)", True),
+        ("url( '#a' )", True),
+        ("rgb( 1 2 3 )", True),
+        ("RGB (1 2 3)", True),
+        ("red", True),
+        ("url(#a", False),
+        ("url(url(#a))", False),
+        ("url (#a)", False),
+        ("image-set(#a)", False),
+        ("(#a)", False),
+        ("url('//a.example/#a')", False),
+    ],
+)
+def test_a_value_is_kept_where_it_names_nothing_outside(fill: str, kept: bool) -> None:
+    assert ("fill=" in written(f'<path fill="{fill}"/>')) is kept
+
+
+@pytest.mark.parametrize("number", ["1e999", "9" * 400])
+def test_a_size_without_measure_is_damage(number: str) -> None:
+    assert make(drawing("<path/>", f'width="{number}" height="1"')).problem
