@@ -64,11 +64,14 @@ def read_markdown(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedTe
     """
     check_size(data, name)
     found = decoded(data, name, given=hints.encoding)
-    return replace(parse_markdown(found.text, name), warnings=doubts(name, found))
+    return replace(parse_markdown(found.text, name, hints.address), warnings=doubts(name, found))
 
 
-def parse_markdown(text: str, name: str) -> SeedText:
-    """The lines of a Markdown text; raises ``ContentError`` where it has none."""
+def parse_markdown(text: str, name: str, address: str = "") -> SeedText:
+    """The lines of a Markdown text; raises ``ContentError`` where it has none.
+
+    ``address``: from which its links are seen, where it does not say its own.
+    """
     check_signs(text, name)
     parser = MarkdownIt("commonmark", {"html": True}, renderer_cls=_Renderer)
     parser.enable(["table", "strikethrough"]).use(front_matter_plugin).use(footnote_plugin)
@@ -100,8 +103,8 @@ def parse_markdown(text: str, name: str) -> SeedText:
             token.attrSet("role", "table")  # never one that only lays out a page
             columns = (each.type == "th_close" for each in tokens[at : at + 3 * MAX_COLUMNS + 9])
             check_columns(sum(columns), token.map[0] + 1 if token.map else 0, name)
-    html, base = parser.renderer.render(tokens, parser.options, {}), stated_address(metadata)
-    page = parse_html(html, name, empty=True, base=base)
+    html = parser.renderer.render(tokens, parser.options, {})
+    page = parse_html(html, name, empty=True, base=stated_address(metadata, address))
     if not page.lines:
         raise ContentError.single(name, 0, "the file has no text; add the text of the issue")
     return replace(page, metadata=metadata, format="markdown")

@@ -29,6 +29,8 @@ class Defaults:
     """What it is called."""
     keep_private: bool = False
     """Whether what files tell of their recipient is kept."""
+    address: str = ""
+    """Web address from which the links of issues are seen that do not say their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Settings:
     text was recognised."""
     english: tuple[str, str] = ("", "")
     """Title and description of the page about the archive in English."""
+    address: str = ""
+    """See :class:`Defaults`."""
 
 
 def load_settings(folder: Path) -> Settings:
@@ -68,12 +72,15 @@ def load_settings(folder: Path) -> Settings:
         return findings.take(lambda: read_vocabulary(root(name), keys), NO_TERMS)
 
     archive = findings.take(lambda: root(files.SETTINGS), parse("", ""))
-    nodes = findings.mapping(archive, (*_READERS, "keep_private", "originals", "english"))
+    nodes = findings.mapping(
+        archive, (*_READERS, "keep_private", "originals", "english", "address")
+    )
     settings = Settings(
         **{key: findings.value(nodes, key, read, "") for key, read in _READERS.items()},
         keep_private=findings.value(nodes, "keep_private", Node.boolean, False),
         originals=findings.value(nodes, "originals", _originals, frozenset({SCAN})),
         english=findings.value(nodes, "english", _english, ("", "")),
+        address=findings.value(nodes, "address", names.web_address, ""),
         sections=vocabulary(files.SECTIONS, SECTIONS),
         sources=vocabulary(files.SOURCES, SOURCES),
         topics=vocabulary(files.TOPICS, TOPICS),
@@ -92,6 +99,7 @@ def load_defaults(folder: Path) -> Defaults:
     return Defaults(
         findings.value(nodes, "title", names.label, ""),
         findings.value(nodes, "keep_private", Node.boolean, False),
+        findings.value(nodes, "address", names.web_address, ""),
     )
 
 
