@@ -25,6 +25,7 @@ from generator.readers.limits import (
     check_signs,
     check_size,
 )
+from generator.readers.markdown_dialects import in_commonmark
 from generator.readers.places import key
 from generator.readers.seed import SeedText
 from generator.readers.text import decoded, doubts
@@ -73,6 +74,8 @@ def parse_markdown(text: str, name: str, address: str = "") -> SeedText:
     ``address``: from which its links are seen, where it does not say its own.
     """
     check_signs(text, name)
+    plain = in_commonmark(text)
+    text = plain.text
     parser = MarkdownIt("commonmark", {"html": True}, renderer_cls=_Renderer)
     parser.enable(["table", "strikethrough"]).use(front_matter_plugin).use(footnote_plugin)
     for rule in ("footnote_anchor", "footnote_block_open", "footnote_caption"):
@@ -107,7 +110,8 @@ def parse_markdown(text: str, name: str, address: str = "") -> SeedText:
     page = parse_html(html, name, empty=True, base=stated_address(metadata, address))
     if not page.lines:
         raise ContentError.single(name, 0, "the file has no text; add the text of the issue")
-    return replace(page, metadata=metadata, format="markdown")
+    omitted = (*page.omitted, *(("attributes", each) for each in plain.left_out))
+    return replace(page, metadata=metadata, format="markdown", omitted=omitted)
 
 
 class _Definitions(dict[str, Any]):
