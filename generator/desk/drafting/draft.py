@@ -16,12 +16,17 @@ LISTED = 30
 
 
 def draft(
-    name: str, samples: Sequence[Sample], archive: str = "", others: Sequence[Sample] = ()
+    name: str,
+    samples: Sequence[Sample],
+    archive: str = "",
+    others: Sequence[Sample] = (),
+    *,
+    cutting: bool = True,
 ) -> str:
     """The text of a profile for the newsletter of which ``samples`` are issues.
 
     ``archive``: the name of the archive, if that is the newsletter's; ``others``: issues of other
-    newsletters. Raises ``UsageError`` if some samples are typeset and some are marked.
+    newsletters; ``cutting``: see :func:`.flowing.rules`. Raises ``UsageError`` if some samples are typeset and some are marked.
     """
     if len({sample.flowing for sample in samples}) > 1:
         raise UsageError("some samples are typeset text and some marked; give only one kind")
@@ -32,7 +37,7 @@ def draft(
     doubtful: list[DraftRule] = []
     if samples[0].flowing:
         certain, doubtful = flowing.furniture(samples)
-        groups["rules"] = [*certain, *flowing.rules(samples)]
+        groups["rules"] = [*certain, *flowing.rules(samples, cutting=cutting)]
     else:
         groups |= typeset.groups(samples, found)
     names = " ".join(", ".join(sample.name for sample in samples).split())
