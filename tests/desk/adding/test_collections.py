@@ -272,3 +272,35 @@ def test_a_file_that_holds_no_issues_is_a_problem_and_no_crash(
     path.write_bytes(data)
     assert add(seeds, path) == 1
     assert list(seeds.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "feed"),
+    [
+        (
+            "feed.xml",
+            (
+                "<rss><channel><item><title>Fair</title><link>https://mill.example/p/fair</link>"
+                '<description>&lt;p&gt;See &lt;a href="map"&gt;it&lt;/a&gt;&lt;/p&gt;</description>'
+                "</item></channel></rss>"
+            ),
+        ),
+        (
+            "feed.atom",
+            (
+                '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Fair</title>'
+                '<link rel="self" href="https://mill.example/feed"/>'
+                '<link href="https://mill.example/p/fair"/>'
+                '<content type="html">&lt;p&gt;See &lt;a href="map"&gt;it&lt;/a&gt;&lt;/p&gt;</content>'
+                "</entry></feed>"
+            ),
+        ),
+    ],
+)
+def test_links_of_a_feed_are_seen_from_the_pages_of_its_entries(
+    name: str, feed: str, seeds: Path, tmp_path: Path
+) -> None:
+    assert add(seeds, written(tmp_path / "feeds", {name: feed}) / name) == 0
+    (file,) = list_seeds(seeds)
+    links = [link for line in read_file(file.path).lines for link in line.links]
+    assert links == [("it", "https://mill.example/p/map")]
