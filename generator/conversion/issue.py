@@ -33,7 +33,7 @@ from generator.conversion.statement import (
     metadata_title,
     read_statement,
 )
-from generator.language.text import squash
+from generator.language.text import CJK, squash
 from generator.model import (
     Allocation,
     Article,
@@ -251,7 +251,8 @@ def _title(segmented: SegmentedSeed) -> str:
     if segmented.flowing and (keeping or patterns.keys().isdisjoint(("title", "number"))):
         return segmented.told.title
     title = cover.title(segmented.statements, patterns)
-    return title if not title or name in title else f"{name}：{title}"
+    colon = "：" if CJK.search(name + title) else ": "
+    return title if not title or name in title else f"{name}{colon}{title}"
 
 
 def _period(segmented: SegmentedSeed, blocks: Iterable[Block]) -> Period:

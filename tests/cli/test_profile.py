@@ -183,3 +183,18 @@ def test_issues_that_only_a_volume_tells_apart_are_all_published(tmp_path: Path)
     assert main(["add", "--seeds", str(seeds), *paths]) == 0
     archive, _ = gather(seeds)
     assert sorted(issue.id for issue in archive.issues) == ["000", "001"]
+
+
+def test_where_each_issue_has_the_same_heading_its_stated_title_is_its_own(tmp_path: Path) -> None:
+    for number, words in enumerate(("Pond", "Bridge", "Fair"), 1):
+        page = f"<title>{words} and more - Mill Daily</title><h1>Good morning!</h1><h2>{words}</h2>"
+        text = page + f"<p>The {words} is old, and so are we, all {number} of us.</p>"
+        (tmp_path / f"{number}.html").write_text(text, encoding="utf-8")
+    paths = [str(path) for path in sorted(tmp_path.glob("*.html"))]
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    assert main(["profile", "new", "mill", "--seeds", str(seeds), *paths]) == 0
+    assert main(["add", "--seeds", str(seeds), *paths]) == 0
+    archive, _ = gather(seeds)
+    titles = {issue.title for issue in archive.issues}
+    assert titles == {f"mill: {words} and more" for words in ("Pond", "Bridge", "Fair")}
