@@ -10,8 +10,8 @@ from bs4 import Comment, Tag
 
 from generator.readers.hyperlinks import followed, web_address
 
-# «issue-7.html», «../about/», «/feed?a=b»; not «mailto:…», «{{ unsubscribe }}»
-_RELATIVE = re.compile(r"(?![A-Za-z][A-Za-z0-9+.-]*:)[^\s{}<>*|]+")
+# «issue-7.html», «../about/», «/feed?a=b»; not «mailto:…», «{{ unsubscribe }}», «[[UNSUBSCRIBE]]»
+_RELATIVE = re.compile(r"(?![A-Za-z][A-Za-z0-9+.-]*:)[^\s{}<>*|\[\]]+")
 # «saved from url=(0031)https://example.org/issue-7», «Page saved with SingleFile \n url: https://…»
 _SAVED = re.compile(r"saved from url=\(\d+\)(\S+)|saved with SingleFile\s+url: (\S+)")
 # «/2024/:title/», «{{ page.url }}»: a pattern, from which a program makes addresses

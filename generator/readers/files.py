@@ -36,7 +36,7 @@ READERS = {
 """The module for each suffix; its function ``read_…`` is the reader. It is imported with the
 first file of its format, as some libraries take long to load."""
 HINTED = frozenset({"text", "markdown", "html", "mail"})
-"""Modules whose readers decode text, and take what the sidecar says of its encoding."""
+"""Modules whose readers decode text, and take what the sidecar says of its encoding and address."""
 
 
 def read_file(path: Path, hints: FileHints = NO_HINTS, seeds: Path | None = None) -> SeedText:
@@ -97,7 +97,7 @@ def read_data(
     check_marks(sum(len(line.marks) for line in seed.lines), name)
     check_addresses(sum(map(_addresses, seed.lines)), name)
     metadata = tuple((legible(key), legible(value)) for key, value in seed.metadata)
-    unknown = tuple(_of_unknown_pages(seed.lines, name))
+    unknown = tuple(_of_unknown_pages(seed.lines, name)) if module in HINTED else ()
     seed = replace(seed, hints=hints, metadata=metadata, warnings=(*seed.warnings, *unknown))
     return seed if hints.keep_private else without_private(seed)
 

@@ -52,6 +52,8 @@ _CONTAINERS = {
     "blockquote": ContainerKind.QUOTE,
     "pre": ContainerKind.CODE,
 }
+_BULLETS = frozenset("•·◦▪‣●○")
+"""Signs of items, each in a cell of its own beside what it says, where a table only lays out."""
 NUMBERED = "data-numbered"
 """Attribute of a list whose items have their numbers as text."""
 # «language-python», «lang-py», «brush: js»
@@ -197,6 +199,8 @@ class _Walker:
         self._numbers: list[int | None] = []
         """Next number of each open list; ``None`` where none is written before its items."""
         self._serial = 0
+        self._signed = False
+        """Whether a cell before in this row holds nothing but the sign of an item."""
         self._single: dict[str, Callable[[Tag], None]] = {
             **dict.fromkeys(_PLAYERS, self._player),
             "img": self._picture,
@@ -344,6 +348,9 @@ class _Walker:
             self._composer.row(self._cells)
             self._cells = None
         elif tag in _BLOCKS:
+            self._signed = tag != "tr" and (
+                self._signed or (tag == "td" and self._composer.text() in _BULLETS)
+            )
             self._block()
             self._leave(element)
 
@@ -422,7 +429,7 @@ class _Walker:
 
     def _block(self) -> None:
         """A block ends, unless in a cell; only the first block of an item is marked as one."""
-        if self._cells is not None:
+        if self._cells is not None or (self._signed and self._composer.text() in _BULLETS):
             self._composer.write(" ")
         elif self._marks[-1] == "code":
             self._composer.end_code()

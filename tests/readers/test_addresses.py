@@ -50,6 +50,7 @@ def test_front_matter_may_say_the_address_too() -> None:
         "javascript:alert(1)",
         "{{ unsubscribe }}",
         "*|ARCHIVE|*",
+        "[[UNSUBSCRIBE]]",
         "a b",
     ],
 )
