@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -13,12 +14,12 @@ from generator.conversion.ledger import account
 from generator.desk.drafting.draft import draft
 from generator.desk.drafting.sample import Sample
 from generator.desk.drafting.trial import Trial, try_on, unused
-from generator.model.errors import Severity, UsageError
+from generator.model.errors import ContentError, Severity, UsageError
 from generator.readers import SeedText, read_file
 from generator.settings.archive import load_settings
 from generator.settings.files import is_seed, list_seeds
 from generator.settings.names import is_slug
-from generator.settings.profiles.profile import Profile
+from generator.settings.profiles.profile import Profile, Role
 from generator.settings.profiles.reading import OWN, choose, load_profiles, parse_profile
 from generator.settings.sidecar import Sidecar
 from generator.settings.strict_yaml import Findings
@@ -32,14 +33,39 @@ def new(name: str, samples: Sequence[Path], seeds: Path, reporter: Reporter) -> 
     target = seeds / OWN / f"{name}.yml"
     if target.exists():
         raise UsageError(f"{target}: this profile exists already; choose another name")
-    read = [_sample(path, seed) for path, seed in _read(samples)]
-    text = draft(name, read, *_archive(seeds))
+    text = _drafted(name, _read(samples), *_archive(seeds))
     profile = parse_profile(text, f"{OWN}/{name}.yml")
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)
     reporter.say(f"The draft is {target}; review every line of it")
     _try(profile, samples, reporter)
+
+
+def _drafted(
+    name: str, read: Sequence[tuple[Path, SeedText]], archive: str, others: Sequence[Sample]
+) -> str:
+    """The draft; its rules say where articles begin only if the headings alone say less."""
+    samples = [_sample(path, seed) for path, seed in read]
+    text = draft(name, samples, archive, others)
+    if not samples[0].flowing:
+        return text
+    plain = draft(name, samples, archive, others, cutting=False)
+    ruled, unruled = (parse_profile(each, f"{OWN}/{name}.yml") for each in (text, plain))
+    more = _articles(ruled, read) - _articles(unruled, read)
+    named = any(rule.role is Role.SECTION for rule in ruled.rules)
+    return text if more > 0 or (more == 0 and named) else plain
+
+
+def _articles(profile: Profile, read: Iterable[tuple[Path, SeedText]]) -> int:
+    """How many articles a profile makes of samples; one that it cannot read has none."""
+    made = 0
+    for path, seed in read:
+        with suppress(ContentError):
+            sidecar = Sidecar(profile=profile.name)
+            found = convert_lines(seed.lines, path.name, sidecar, (profile,), seed.metadata)
+            made += len(found.issue.articles)
+    return made
 
 
 def _archive(seeds: Path) -> tuple[str, list[Sample]]:

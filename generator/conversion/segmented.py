@@ -24,6 +24,7 @@ from generator.conversion.segment.furniture import Stripped, strip_furniture
 from generator.conversion.segment.matching import without_zero_width
 from generator.conversion.segment.notes import part_notes, with_notes
 from generator.conversion.statement import TOP, Statement, metadata_title, read_statement
+from generator.language.text import CJK
 from generator.model import Block, Line, Period, PeriodBasis, TextLine
 from generator.model.errors import ContentError
 from generator.settings.profiles.profile import Loose, Profile
@@ -104,7 +105,8 @@ class SegmentedSeed:
         if self.flowing and (keeping or patterns.keys().isdisjoint(("title", "number"))):
             return self.told.title
         title = cover.title(self.statements, patterns)
-        return title if not title or name in title else f"{name}：{title}"
+        colon = "：" if CJK.search(name + title) else ": "
+        return title if not title or name in title else f"{name}{colon}{title}"
 
     def period(self, blocks: Iterable[Block]) -> Period:
         """The period: given, else stated, else the date of the file, else inferred from the text."""

@@ -9,7 +9,7 @@ from email.utils import parseaddr
 from itertools import chain
 
 from generator.conversion.cover import Metadata, dated, full_day
-from generator.language.issue_numbers import file_number, issue_number, line_number
+from generator.language.issue_numbers import file_number, is_of_volume, issue_number, line_number
 from generator.language.months import written_dates
 from generator.model import Period, PeriodBasis
 
@@ -54,7 +54,10 @@ class Statement:
     number: str = ""
     """``300``, or ``2022-47`` with its year."""
     certain: bool = False
-    """Whether it is stated; a number in the name of the file may mean anything."""
+    """Whether it is stated and no other issue has it.
+
+    A number in the name of the file may mean anything; one within a volume is there in each.
+    """
     period: Period | None = None
     newsletter: str = ""
     authors: tuple[str, ...] = ()
@@ -69,11 +72,12 @@ def read_statement(headline: str, top: Sequence[str], metadata: Metadata, seed: 
     stem = _SERIAL.sub("", seed.rpartition(".")[0])
     title = headline or metadata_title(metadata)
     titles = [title, metadata_title(metadata)]
-    stated = _number(titles, _brief(top, _DAY + _NUMBER), metadata, stem)
+    brief = _brief(top, _DAY + _NUMBER)
+    stated = _number(titles, brief, metadata, stem)
     return Statement(
         title,
         stated or file_number(_without_date(stem)),
-        bool(stated),
+        bool(stated) and not any(map(is_of_volume, (*titles, *brief))),
         dated(metadata) or _period([*titles, *_brief(top, _DAY)]) or _file_period(stem, seed),
         newsletter_name(metadata),
         tuple(_authors(metadata)),

@@ -15,10 +15,10 @@ _EASTERN = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?:第\s*|제\s*|(?=\d{1,5}\s*호))"
     r"(?P<number>\d{1,5})\s*[期号號回호]"
 )
-# «Issue 12», «No. 12», «Nr. 12», «№ 12», «#12», «Ausgabe 12», «número 12»
+# «Issue 12», «No. 12», «Nr. 12», «№ 12», «#12», «Ausgabe 12», «número 12», «شمارهٔ ۱۲»
 _WESTERN = re.compile(
     r"(?:[#№]|n[°º]|\b(?:(?i:issue|edition|number|num(?:ero|mer)?|nummer|nr|(?P<volume>vol(?:ume)?)"
-    r"|ausgabe|edicion|edicao|edizione|выпуск|episode|week)\b\.?|N[Oo]\b\.?|no\.))\s*[#:]?\s*"
+    r"|ausgabe|edicion|edicao|edizione|выпуск|episode|week|شماره|العدد|גיליון)\b\.?|N[Oo]\b\.?|no\.))\s*[#:]?\s*"
     rf"{_DIGITS}"
 )
 # «Mill Weekly, », «(», «| Issue »: what stands before a number that is no part of a sentence
@@ -46,6 +46,12 @@ def line_number(line: str) -> str:
         match = _western(plain)
         apart = bool(match and _APART.fullmatch(plain, 0, match.start()))
     return issue_number(line) if apart else ""
+
+
+def is_of_volume(text: str) -> bool:
+    """Whether a number is that within a volume, which each volume has: «Vol. 3, No. 12»."""
+    found = list(_WESTERN.finditer(_plain(text)))
+    return any(m["volume"] for m in found) and not all(m["volume"] for m in found)
 
 
 def _western(plain: str) -> re.Match[str] | None:

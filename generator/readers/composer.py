@@ -68,6 +68,8 @@ class Composer:
         self._links: list[tuple[str, str]] = []
         self._opened: list[tuple[str, int, int]] = []
         """Address of each open link; how many pieces and characters the text had before it."""
+        self._led_from = False
+        """Whether the link that began last has words or pictures."""
         self._passed = 0
         """Links that are open within another, which no page can have."""
         self._marks: list[Mark] = []
@@ -127,6 +129,13 @@ class Composer:
             self._passed += 1
             return
         self._opened.append((address.strip(), len(self._text), self._length))
+        self._led_from = False
+
+    def is_bare_link(self) -> bool:
+        """Whether a link is open, of which nothing is to be seen so far."""
+        if len(self._opened) != 1 or self._passed or self._led_from:
+            return False
+        return not _laid_out("".join(self._text[self._opened[0][1] :]))
 
     def close_link(self) -> None:
         """The innermost link ends."""
@@ -140,6 +149,7 @@ class Composer:
             address, begin, start = self._opened.pop()
             text = _laid_out("".join(self._text[begin:]))
             if address and text:
+                self._led_from = True
                 if not address.startswith("#"):
                     self._links.append((text, address))
                 mark = Mark(MarkKind.LINK, start, self._length, url=address, goes_on=goes_on)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -13,6 +12,7 @@ from docx.oxml.ns import qn
 from generator.model import Container, ContainerKind, MarkKind, Picture
 from generator.readers.composer import Composer, Words
 from generator.readers.docx_lists import Lists
+from generator.readers.docx_styles import Styles, is_emphatic, outline_heading
 from generator.readers.docx_symbols import symbol
 
 _ROMAN = (
@@ -23,23 +23,16 @@ _ROMAN = (
 Element = Any
 """An element of the document's XML."""
 
-# «heading 2», «标题 2», in lower case
-_HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])")
 _WRAPPERS = frozenset(
     map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:smartTag", "w:fldSimple", "w:dir"))
 ) | {qn("w:customXml"), qn("w:bdo")}
 """Elements that only contain text: content controls, insertions, fields."""
-_SWITCHES = {
-    "w:b": MarkKind.STRONG,
-    "w:i": MarkKind.EMPHASIS,
-    "w:strike": MarkKind.STRUCK,
-    "w:dstrike": MarkKind.STRUCK,
-}
-"""Properties of characters that are on or off."""
 _REFERENCES = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
 _DELETIONS = frozenset(map(qn, ("w:del", "w:moveFrom")))
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_IMAGE_DATA = "{urn:schemas-microsoft-com:vml}imagedata"
+_SHAPES = "{urn:schemas-microsoft-com:vml}"
+_IMAGE_DATA = f"{_SHAPES}imagedata"
+_OFFICE = "{urn:schemas-microsoft-com:office:office}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
@@ -61,9 +54,9 @@ class BodyReader:
             if relation.is_external
         }
         self._parts = document.part.related_parts
-        self._styles = dict(_style_marks(document))
-        self._characters = dict(_character_styles(document))
-        """What each character style says of the text in it, by its id."""
+        self._styles = Styles(document)
+        self._code: Container | None = None
+        """The block of code that the last paragraph was in."""
         self._current = ""
         self.unknown: dict[str, set[str]] = {}
         """The codes of characters that only a font knows, by its name."""
@@ -114,6 +107,10 @@ class BodyReader:
         """Read a paragraph that is no part of a table."""
         self._current = mark = self._mark(paragraph)
         inside, number = self._lists.enter(paragraph)
+        if mark == "code":
+            self._read_code(paragraph)
+            return
+        self._code = None
         if mark.startswith("heading"):
             inside, number = (), ""
         self._composer.inside[:] = [*self._around, *inside]
@@ -121,7 +118,18 @@ class BodyReader:
         self._paragraph(paragraph)
         if self._composer.text() == number.strip():
             self._composer.take()  # an empty item
-        self._composer.end(mark)
+        if not self._composer.end(mark) and _is_rule(paragraph):
+            self._composer.rule()
+        self._composer.inside[:] = self._around
+
+    def _read_code(self, paragraph: Element) -> None:
+        """Read a paragraph of code, which may go on with the one before."""
+        if self._code is None:
+            self._lists.serial += 1
+            self._code = Container(ContainerKind.CODE, self._lists.serial, -1)
+        self._composer.inside[:] = [*self._around, self._code]
+        self._paragraph(paragraph)
+        self._composer.end_code()
         self._composer.inside[:] = self._around
 
     def _table(self, table: Element) -> None:
@@ -176,12 +184,9 @@ class BodyReader:
     def _kinds(self, run: Element) -> list[MarkKind]:
         """What a run says of its text by itself and by its character style."""
         properties = run.find(qn("w:rPr"))
-        if properties is None:
+        if properties is None or self._current == "code":
             return []
-        style = properties.find(qn("w:rStyle"))
-        named = self._characters.get(style.get(qn("w:val")) or "", {}) if style is not None else {}
-        said = named | _character_marks(properties)
-        return [kind for kind, on in said.items() if on]
+        return [kind for kind, on in self._styles.of_run(properties).items() if on]
 
     def _read_run(self, run: Element) -> None:
         for child in run.iterchildren():
@@ -219,6 +224,8 @@ class BodyReader:
             self._composer.write(" ")
         elif not self._current:
             self._composer.break_cell()
+        elif self._current == "code":
+            self._composer.write("\n")
         else:
             self._composer.end_line(self._current)
 
@@ -240,11 +247,13 @@ class BodyReader:
     def _mark(self, paragraph: Element) -> str:
         properties = paragraph.find(qn("w:pPr"))
         if properties is None:
-            return self._styles.get("", "paragraph")
+            return self._styles.of_paragraph("")
         style = properties.find(qn("w:pStyle"))
-        mark = self._styles.get(style.get(qn("w:val")) if style is not None else "", "paragraph")
-        if heading := _outline_heading(properties):
+        mark = self._styles.of_paragraph(style.get(qn("w:val")) or "" if style is not None else "")
+        if heading := outline_heading(properties):
             return heading
+        if mark == "code" and is_emphatic(paragraph):
+            return "paragraph"
         if mark == "paragraph" and properties.find(qn("w:numPr")) is not None:
             return "item"
         return mark
@@ -281,54 +290,8 @@ def _is_layout(cells: list[Element]) -> bool:
     return any(next(cell.iter(qn("w:tbl")), None) is not None for cell in cells)
 
 
-def _outline_heading(properties: Element | None) -> str:
-    """The mark by the outline level of a paragraph or style; empty where it has none."""
-    level = properties.find(qn("w:outlineLvl")) if properties is not None else None
-    value = (level.get(qn("w:val")) or "") if level is not None else ""
-    return f"heading-{int(value) + 1}" if re.fullmatch("[0-5]", value) else ""
-
-
-def _style_marks(document: Document) -> Iterator[tuple[str, str]]:
-    """Each style's id and its mark; that of the default paragraph style under ``""`` too."""
-    for style in document.styles.element.iter(qn("w:style")):
-        name = style.find(qn("w:name"))
-        mark = _style_mark((name.get(qn("w:val")) or "").lower() if name is not None else "", style)
-        yield style.get(qn("w:styleId")) or "", mark
-        if style.get(qn("w:default")) == "1" and style.get(qn("w:type")) == "paragraph":
-            yield "", mark
-
-
-def _character_styles(document: Document) -> Iterator[tuple[str, dict[MarkKind, bool]]]:
-    for style in document.styles.element.iter(qn("w:style")):
-        properties = style.find(qn("w:rPr"))
-        if style.get(qn("w:type")) == "character" and properties is not None:
-            yield style.get(qn("w:styleId")) or "", _character_marks(properties)
-
-
-def _character_marks(properties: Element) -> dict[MarkKind, bool]:
-    """Which marks the properties of a run or style switch on or off."""
-    found = {}
-    for tag, kind in _SWITCHES.items():
-        switch = properties.find(qn(tag))
-        if switch is not None:
-            found[kind] = (switch.get(qn("w:val")) or "1").lower() not in ("0", "false", "off")
-    raised = properties.find(qn("w:vertAlign"))
-    if raised is not None:
-        place = raised.get(qn("w:val"))
-        found[MarkKind.SUPERSCRIPT] = place == "superscript"
-        found[MarkKind.SUBSCRIPT] = place == "subscript"
-    return found
-
-
-def _style_mark(name: str, style: Element) -> str:
-    if match := _HEADING_STYLE.match(name):
-        return f"heading-{min(int(match[1]), 6)}"
-    if heading := _outline_heading(style.find(qn("w:pPr"))):
-        return heading
-    if name == "title":
-        return "heading-1"
-    if name.startswith("list"):
-        return "item"
-    if "quote" in name:
-        return "quote"
-    return "caption" if name == "caption" else "paragraph"
+def _is_rule(paragraph: Element) -> bool:
+    """Whether an empty paragraph is a line across the page: it has one below, or a drawn one."""
+    border = paragraph.find(f"{qn('w:pPr')}/{qn('w:pBdr')}/{qn('w:bottom')}")
+    drawn = any(each.get(f"{_OFFICE}hr") for each in paragraph.iter(f"{_SHAPES}rect"))
+    return drawn or (border is not None and border.get(qn("w:val")) not in ("nil", "none"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -11,7 +11,8 @@ from typing import cast
 
 from generator.language.characters import legible
 from generator.model import Line
-from generator.model.errors import ContentError
+from generator.model.errors import ContentError, Problem, Severity
+from generator.readers.addresses import is_relative
 from generator.readers.limits import check_addresses, check_blocks, check_characters, check_marks
 from generator.readers.private import without_private
 from generator.readers.seed import SeedText
@@ -35,7 +36,7 @@ READERS = {
 """The module for each suffix; its function ``read_…`` is the reader. It is imported with the
 first file of its format, as some libraries take long to load."""
 HINTED = frozenset({"text", "markdown", "html", "mail"})
-"""Modules whose readers decode text, and take what the sidecar says of its encoding."""
+"""Modules whose readers decode text, and take what the sidecar says of its encoding and address."""
 
 
 def read_file(path: Path, hints: FileHints = NO_HINTS, seeds: Path | None = None) -> SeedText:
@@ -51,8 +52,10 @@ def read_file(path: Path, hints: FileHints = NO_HINTS, seeds: Path | None = None
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
         raise ContentError.single(path.name, 0, message) from error
-    if hints.keep_private is None:
-        hints = replace(hints, keep_private=load_defaults(seeds or path.parent).keep_private)
+    if hints.keep_private is None or not hints.address:
+        said = load_defaults(seeds or path.parent)
+        private = said.keep_private if hints.keep_private is None else hints.keep_private
+        hints = replace(hints, keep_private=private, address=hints.address or said.address)
     return read_data(data, path.name, hints, recognised_text(path, hints.recognised))
 
 
@@ -94,8 +97,20 @@ def read_data(
     check_marks(sum(len(line.marks) for line in seed.lines), name)
     check_addresses(sum(map(_addresses, seed.lines)), name)
     metadata = tuple((legible(key), legible(value)) for key, value in seed.metadata)
-    seed = replace(seed, hints=hints, metadata=metadata)
+    unknown = tuple(_of_unknown_pages(seed.lines, name)) if module in HINTED else ()
+    seed = replace(seed, hints=hints, metadata=metadata, warnings=(*seed.warnings, *unknown))
     return seed if hints.keep_private else without_private(seed)
+
+
+def _of_unknown_pages(lines: Iterable[Line], name: str) -> Iterator[Problem]:
+    """A warning of links that lead nowhere, as the address of their page is not known."""
+    found = [link for line in lines for link in line.links if is_relative(link[1])]
+    if found:
+        message = (
+            f"links that stand as text: {len(found)}; where they lead depends on the address of "
+            "their page: write it as «address» in the sidecar or in archive.yml"
+        )
+        yield Problem(name, 0, message, found[0][1], Severity.WARNING)
 
 
 def _addresses(line: Line) -> int:

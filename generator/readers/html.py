@@ -18,7 +18,9 @@ from generator.model.issue import HEADLESS
 from generator.readers.addresses import own_address, seen_from
 from generator.readers.composer import Composer, Words, single_spaced
 from generator.readers.decoding import Decoded, decode_stated
+from generator.readers.html_links import bare_link
 from generator.readers.html_tree import around, parse_tree
+from generator.readers.hyperlinks import web_address
 from generator.readers.limits import check_size, check_tags
 from generator.readers.notes import LONGEST_WAY_BACK, find_notes
 from generator.readers.places import TOP, Places
@@ -50,6 +52,8 @@ _CONTAINERS = {
     "blockquote": ContainerKind.QUOTE,
     "pre": ContainerKind.CODE,
 }
+_BULLETS = frozenset("•·◦▪‣●○")
+"""Signs of items, each in a cell of its own beside what it says, where a table only lays out."""
 NUMBERED = "data-numbered"
 """Attribute of a list whose items have their numbers as text."""
 # «language-python», «lang-py», «brush: js»
@@ -105,7 +109,7 @@ def read_html(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
     """
     check_size(data, name)
     found = decode_html(data, name, given=hints.encoding)
-    return replace(parse_html(found.text, name), warnings=doubts(name, found))
+    return replace(parse_html(found.text, name, base=hints.address), warnings=doubts(name, found))
 
 
 def parse_html(
@@ -181,7 +185,7 @@ class _Walker:
         self._places = Places(page)
         if self._places.starts:
             composer.name_place(TOP)
-        self._base = base or own_address(page)
+        self._base = own_address(page) or base
         self._nesting = around(page.find_all("table"))
         self._laid_out = around(page.find_all(_STRUCTURE))
         self._captioned = around(page.find_all("figcaption"))
@@ -195,6 +199,8 @@ class _Walker:
         self._numbers: list[int | None] = []
         """Next number of each open list; ``None`` where none is written before its items."""
         self._serial = 0
+        self._signed = False
+        """Whether a cell before in this row holds nothing but the sign of an item."""
         self._single: dict[str, Callable[[Tag], None]] = {
             **dict.fromkeys(_PLAYERS, self._player),
             "img": self._picture,
@@ -332,7 +338,9 @@ class _Walker:
         tag = element.name
         for kind in _kinds(element):
             self._composer.close_mark(kind)
-        if self._address_of(element):
+        if address := self._address_of(element):
+            if self._composer.is_bare_link() and web_address(address):
+                self._composer.picture(bare_link(element, address))
             self._composer.close_link()
         elif tag in ("td", "th") and self._cells is not None:
             self._cells.append(self._composer.take())
@@ -340,6 +348,9 @@ class _Walker:
             self._composer.row(self._cells)
             self._cells = None
         elif tag in _BLOCKS:
+            self._signed = tag != "tr" and (
+                self._signed or (tag == "td" and self._composer.text() in _BULLETS)
+            )
             self._block()
             self._leave(element)
 
@@ -418,7 +429,7 @@ class _Walker:
 
     def _block(self) -> None:
         """A block ends, unless in a cell; only the first block of an item is marked as one."""
-        if self._cells is not None:
+        if self._cells is not None or (self._signed and self._composer.text() in _BULLETS):
             self._composer.write(" ")
         elif self._marks[-1] == "code":
             self._composer.end_code()

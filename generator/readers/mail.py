@@ -152,7 +152,7 @@ def _read_part(part: Message, name: str, shown: Mapping[str, bytes], hints: File
     data = content(part)
     if part.get_content_type() == "text/html":
         page = decode_html(data, name, _charset(part), hints.encoding)
-        seed = parse_html(page.text, name, empty=True, parts=shown)
+        seed = parse_html(page.text, name, empty=True, parts=shown, base=hints.address)
         return replace(seed, warnings=doubts(name, page))
     if not data.strip():
         return SeedText(())

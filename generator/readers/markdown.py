@@ -25,6 +25,7 @@ from generator.readers.limits import (
     check_signs,
     check_size,
 )
+from generator.readers.markdown_dialects import in_commonmark
 from generator.readers.places import key
 from generator.readers.seed import SeedText
 from generator.readers.text import decoded, doubts
@@ -64,12 +65,17 @@ def read_markdown(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedTe
     """
     check_size(data, name)
     found = decoded(data, name, given=hints.encoding)
-    return replace(parse_markdown(found.text, name), warnings=doubts(name, found))
+    return replace(parse_markdown(found.text, name, hints.address), warnings=doubts(name, found))
 
 
-def parse_markdown(text: str, name: str) -> SeedText:
-    """The lines of a Markdown text; raises ``ContentError`` where it has none."""
+def parse_markdown(text: str, name: str, address: str = "") -> SeedText:
+    """The lines of a Markdown text; raises ``ContentError`` where it has none.
+
+    ``address``: from which its links are seen, where it does not say its own.
+    """
     check_signs(text, name)
+    plain = in_commonmark(text)
+    text = plain.text
     parser = MarkdownIt("commonmark", {"html": True}, renderer_cls=_Renderer)
     parser.enable(["table", "strikethrough"]).use(front_matter_plugin).use(footnote_plugin)
     for rule in ("footnote_anchor", "footnote_block_open", "footnote_caption"):
@@ -100,11 +106,12 @@ def parse_markdown(text: str, name: str) -> SeedText:
             token.attrSet("role", "table")  # never one that only lays out a page
             columns = (each.type == "th_close" for each in tokens[at : at + 3 * MAX_COLUMNS + 9])
             check_columns(sum(columns), token.map[0] + 1 if token.map else 0, name)
-    html, base = parser.renderer.render(tokens, parser.options, {}), stated_address(metadata)
-    page = parse_html(html, name, empty=True, base=base)
+    html = parser.renderer.render(tokens, parser.options, {})
+    page = parse_html(html, name, empty=True, base=stated_address(metadata, address))
     if not page.lines:
         raise ContentError.single(name, 0, "the file has no text; add the text of the issue")
-    return replace(page, metadata=metadata, format="markdown")
+    omitted = (*page.omitted, *(("attributes", each) for each in plain.left_out))
+    return replace(page, metadata=metadata, format="markdown", omitted=omitted)
 
 
 class _Definitions(dict[str, Any]):

@@ -54,7 +54,7 @@ class Styles:
                 self._lists[style.get(qn("style:name")) or ""] = levels
 
     def marks(self, family: str, name: str) -> list[str]:
-        """The HTML elements that say the same: ``b``, ``i``, ``s``, ``sup``, ``sub``.
+        """The HTML elements that say the same: ``b``, ``i``, ``s``, ``sup``, ``sub``, ``code``.
 
         Of the styles of paragraphs only those are asked that a person set on one text.
         """
@@ -65,6 +65,8 @@ class Styles:
             properties = style.find(qn("style:text-properties"))
             if properties is not None:
                 said = {**_said(properties), **said}
+            if family == "text" and key[1] in _CODE:
+                said.setdefault("code", True)
         return [tag for tag, on in said.items() if on]
 
     def kind(self, name: str) -> str:
@@ -112,10 +114,13 @@ _KINDS: Mapping[str, str] = {
     "Title": "h1",
     "Quotations": "blockquote",
     "Quote": "blockquote",
+    "Block_20_Text": "blockquote",
     "Preformatted_20_Text": "pre",
     "Horizontal_20_Line": "hr",
 }
 """Styles of paragraphs that office programs bring along."""
+_CODE = frozenset({"Source_20_Text", "Source_Text", "Teletype", "User_20_Entry"})
+"""Styles of characters that set code."""
 
 
 def _said(properties: Element) -> dict[str, bool]:

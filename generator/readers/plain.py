@@ -136,7 +136,7 @@ class _Page:
 
     def _block(self, start: int, stop: int) -> None:
         """Mark the rows from ``start`` up to ``stop``, between which none is blank."""
-        if self._table(start, stop):
+        if self._table(start, stop) or self._program(start, stop):
             return
         at, begun = start, start
         while at < stop:
@@ -182,6 +182,10 @@ class _Page:
         elif inner := forms.framed(row.text):
             end = start + len(row.text)
             self._heading(at, "framed", (start, start + inner[0]), (start + inner[1], end))
+        elif drawn := forms.drawn(row.text):
+            self._heading(at, "drawn", *((start + one, start + end) for one, end in drawn))
+        elif (sign := forms.signed(row.text)) and self._stands_alone(at, stop, sign[0]):
+            self._heading(at, "signed" + sign[0], (start, start + len(sign)))
         elif forms.is_capitals(row.text) and (
             at + 1 == stop or not self._goes_on_in_capitals(row, self._rows[at + 1])
         ):
@@ -190,6 +194,11 @@ class _Page:
             return 0
         self._untitled = False
         return 1
+
+    def _stands_alone(self, at: int, stop: int, sign: str) -> bool:
+        """Whether a row with a sign is no item of a list: below it is a text, after a blank row."""
+        below = (row for row in self._rows[at + 1 : at + 4] if row.text)
+        return at + 1 == stop and not next(below, self._rows[at]).text.startswith(sign)
 
     def _goes_on_in_capitals(self, row: Row, below: Row) -> bool:
         return forms.is_capitals(below.text) or self._wrapping.is_full(row, below)
@@ -236,6 +245,17 @@ class _Page:
                 self._mark(at, "code", inside=(code,))
         else:
             return False
+        self._lists, self._untitled = [], False
+        return True
+
+    def _program(self, start: int, stop: int) -> bool:
+        """Mark rows that are lines of a program."""
+        rows = self._rows[start:stop]
+        if rows[0].depth or not forms.is_program(rows):
+            return False
+        code = self._container(ContainerKind.CODE)
+        for at in range(start, stop):
+            self._mark(at, "code", inside=(code,))
         self._lists, self._untitled = [], False
         return True
 

@@ -16,6 +16,22 @@ LONGEST_HEADING = 80
 """Columns of a heading; a longer line is text."""
 # «=====», «- - -», «***», «──────»; «--» begins a signature
 _RULING = re.compile(r"[ \t]*(?:--|([-=_*~#+^–—─═━•·])(?:[ \t]?\1){2,})[ \t]*")
+_ORNAMENTS = "■□◆◇◎●○★☆▼▽▲△"
+_DRAWN = "─━═＝〓"
+# «■□────────», «□━━━━━━━━■»
+_ORNAMENTED = re.compile(
+    rf"[ \t\u3000]*[{_ORNAMENTS}]{{0,3}}([{_DRAWN}])\1{{4,}}[{_ORNAMENTS}]{{0,3}}[ \t\u3000]*"
+)
+# «■━ [Mill Mail] ━━━━━ No.7 ━□»: its signs
+_DRAWN_SIGNS = re.compile(rf"[{_ORNAMENTS}{_DRAWN}]{{2,}}")
+# «■ The bridge», «◆The bridge»
+_SIGNED = re.compile(
+    rf"(?P<sign>(?P<one>[{_ORNAMENTS}])[{_ORNAMENTS}]{{0,2}}[ \t\u3000]*)(?=\w|[「『【（(<])"
+)
+# «}», «});», «// the mill», «#include <a.h>»: lines of a program by their signs
+_PROGRAM = re.compile(r"[{};)\]]+|(?://|/\*|\*/|#include\b).*")
+_OF_PROGRAMS = frozenset("=(){}[]<>")
+_EASTERN = re.compile(r"[\u2e80-\uffef]")
 # «----  -----  ---»: the line below the head of a table
 _TABLE_RULING = re.compile(r"[ \t]*[-=]{2,}(?:[ \t+|]+[-=]{2,})+[ \t]*")
 # «> », «>> », «> > »
@@ -93,7 +109,7 @@ def columns(text: str) -> int:
 
 def ruling(text: str) -> str:
     """The sign of which a line is drawn; empty if it says something."""
-    found = _RULING.fullmatch(text)
+    found = _RULING.fullmatch(text) or _ORNAMENTED.fullmatch(text)
     return (found[1] or "-") if found else ""
 
 
@@ -112,6 +128,32 @@ def framed(text: str) -> tuple[int, int] | None:
     """Where the words of a heading are that stands between signs: «*** The bridge ***»."""
     found = _FRAMED.fullmatch(text)
     return found.span(2) if found and columns(text) <= LONGEST_HEADING else None
+
+
+def drawn(text: str) -> list[tuple[int, int]]:
+    """Where the signs are of a heading that is drawn: «■━ Mill Mail ━━━━━ No.7 ━□»."""
+    found = [match.span() for match in _DRAWN_SIGNS.finditer(text)]
+    framing = len(found) > 1 and not found[0][0] and found[-1][1] == len(text)
+    words = sum(map(str.isalnum, text))
+    return found if framing and words and columns(text) <= LONGEST_HEADING else []
+
+
+def signed(text: str) -> str:
+    """The sign before the words of a heading: «■ The bridge»; empty if it is none."""
+    found = _SIGNED.match(text)
+    says = found and text[-1] not in "。．.、,，;；:：!！?？" and not _ADDRESS.search(text)
+    return found["sign"] if found and says and columns(text) <= LONGEST_HEADING else ""
+
+
+def is_program(rows: Sequence[Row]) -> bool:
+    """Whether rows are lines of a program: most look like it, and a third can be nothing else."""
+    alike = [row.text for row in rows if not _OF_PROGRAMS.isdisjoint(row.text)]
+    surely = sum(text[-1] in ";{}" for text in alike)  # «count = 1;»
+    surely += sum(
+        bool(_PROGRAM.fullmatch(row.text)) for row in rows if _OF_PROGRAMS.isdisjoint(row.text)
+    )
+    perhaps = sum(not _EASTERN.search(text) for text in alike)  # «if (count > 1)»
+    return 3 * surely >= len(rows) and 3 * max(surely, perhaps) > 2 * len(rows)
 
 
 def hashed(text: str) -> int:

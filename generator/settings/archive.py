@@ -16,7 +16,7 @@ from generator.settings.vocabulary import SECTIONS, SOURCES, TOPICS, read_vocabu
 
 NO_TERMS = Vocabulary()
 _READERS = {"title": names.label, "description": names.label, "language": names.language}
-_OTHER_KEYS = ("keep_private", "originals", "english", "hidden_people")
+_OTHER_KEYS = ("keep_private", "originals", "english", "hidden_people", "address")
 MAIL, SCAN = "eml", "scan"
 _PUBLIC = frozenset({"pdf", "docx", "odt", "rtf", "txt", "md", "markdown"})
 """Formats that «originals: true» means. An e-mail must be named; a page of HTML could run scripts."""
@@ -30,6 +30,8 @@ class Defaults:
     """What it is called."""
     keep_private: bool = False
     """Whether what files tell of their recipient is kept."""
+    address: str = ""
+    """Web address from which the links of issues are seen that do not say their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Settings:
     """Title and description of the page about the archive in English."""
     hidden_people: frozenset[str] = frozenset()
     """People whom no index names: patients, and those who asked for it."""
+    address: str = ""
+    """See :class:`Defaults`."""
 
 
 def load_settings(folder: Path) -> Settings:
@@ -78,6 +82,7 @@ def load_settings(folder: Path) -> Settings:
         originals=findings.value(nodes, "originals", _originals, frozenset({SCAN})),
         english=findings.value(nodes, "english", _english, ("", "")),
         hidden_people=findings.value(nodes, "hidden_people", _people, frozenset()),
+        address=findings.value(nodes, "address", names.web_address, ""),
         sections=vocabulary(files.SECTIONS, SECTIONS),
         sources=vocabulary(files.SOURCES, SOURCES),
         topics=vocabulary(files.TOPICS, TOPICS),
@@ -96,6 +101,7 @@ def load_defaults(folder: Path) -> Defaults:
     return Defaults(
         findings.value(nodes, "title", names.label, ""),
         findings.value(nodes, "keep_private", Node.boolean, False),
+        findings.value(nodes, "address", names.web_address, ""),
     )
 
 

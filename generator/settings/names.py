@@ -26,6 +26,8 @@ _RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]|index", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 # «2022-47»
 _NUMBER = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{1,3}")
+# «https://example.org/letters/»
+_WEB = re.compile(r"https?://(?:[\w-]+\.)*[\w-]+(?::[0-9]{1,5})?(?:/[^\s\\]*)?", re.I)
 _ADVICE = f"digits and single hyphens, at most {MAX_NAME}, and no year or device name"
 
 
@@ -46,6 +48,14 @@ def encoding(node: Node) -> str:
         raise node.error(
             f"{quote(text)} is no encoding; one is «windows-1252», another «shift_jis»"
         )
+    return text
+
+
+def web_address(node: Node) -> str:
+    """The web address of a page or folder: ``https://example.org/letters/``."""
+    text = node.text()
+    if not _WEB.fullmatch(text):
+        raise node.error(f"{quote(text)} is no web address, such as «https://example.org/letters/»")
     return text
 
 

@@ -32,6 +32,8 @@ class FileHints:
 
     encoding: str = ""
     """Label of its encoding; empty where it is for the reader to find."""
+    address: str = ""
+    """Web address from which its links are seen, where it does not say its own."""
     keep_private: bool | None = None
     """Whether what it tells of its recipient is kept; ``None`` where the archive decides."""
     recognised: str = ""
@@ -167,7 +169,7 @@ _ONCE: Mapping[str, Callable[[Node], str]] = {
     "profile": names.label,
     "hold": names.label,
 }
-_HINTS = ("encoding", "keep_private", "recognised")
+_HINTS = ("encoding", "address", "keep_private", "recognised")
 _BY_ARTICLE: Mapping[str, Callable[[Node], Any]] = {
     "titles": names.label,
     "sources": names.label,
@@ -193,6 +195,7 @@ def _sidecar(root: Node) -> Sidecar:
         **values,
         hints=FileHints(
             findings.value(nodes, "encoding", names.encoding, ""),
+            findings.value(nodes, "address", names.web_address, ""),
             findings.value(nodes, "keep_private", Node.boolean, None),
             *findings.value(nodes, "recognised", _recognised, ("", "")),
         ),

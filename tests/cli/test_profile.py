@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.apparatus.archive import gather
 from generator.cli import main
 from generator.settings.profiles import pattern, reading
 from generator.settings.profiles.profile import MARKS, Loose, MatchOf, Reach, Role, TitleFrom
-from generator.settings.profiles.reading import REFERENCE, parse_profile
+from generator.settings.profiles.reading import REFERENCE, parse_profile, read_profile
 from tests.newsletters.reading import SEEDS, files
 from tests.project import ROOT
 
@@ -151,3 +152,49 @@ def test_the_example_in_the_reference_loads(page: str) -> None:
     example = page.partition("```yaml\n")[2].partition("```")[0]
     profile = parse_profile(example, "example.yml")
     assert [rule.name for rule in profile.rules] == list(yaml.safe_load(example)["rules"])
+
+
+def test_a_draft_leaves_the_cut_to_the_headings_where_its_rules_find_less(tmp_path: Path) -> None:
+    samples = []
+    for number, words in enumerate(("pond", "bridge", "fair"), 1):
+        told = "".join(
+            f"## {words} {part}\n\nThe {words} is {part}, and more so.\n\n### Letters\n\nDear mill.\n\n"
+            for part in ("old", "cold", "bold")
+        )
+        path = tmp_path / f"{number}.md"
+        path.write_text(f"# Mill Weekly: {words}\n\n{told}", encoding="utf-8")
+        samples.append(str(path))
+    assert main(["profile", "new", "mill", "--seeds", str(tmp_path), *samples]) == 0
+    profile = read_profile(tmp_path / "profiles" / "mill.yml")
+    assert not [rule for rule in profile.rules if rule.role in (Role.SECTION, Role.ARTICLE)]
+
+
+def test_issues_that_only_a_volume_tells_apart_are_all_published(tmp_path: Path) -> None:
+    for year in (2011, 2015):
+        (tmp_path / f"{year}.txt").write_text(
+            f"The Mill\nVolume {year - 1970}, Number 2\nNovember {year}\n\n"
+            "LETTERS\n\nThe pond is deep, and the bridge is old; nobody went there.\n",
+            encoding="utf-8",
+        )
+    paths = [str(path) for path in sorted(tmp_path.glob("*.txt"))]
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    assert main(["profile", "new", "mill", "--seeds", str(seeds), *paths]) == 0
+    assert main(["add", "--seeds", str(seeds), *paths]) == 0
+    archive, _ = gather(seeds)
+    assert sorted(issue.id for issue in archive.issues) == ["000", "001"]
+
+
+def test_where_each_issue_has_the_same_heading_its_stated_title_is_its_own(tmp_path: Path) -> None:
+    for number, words in enumerate(("Pond", "Bridge", "Fair"), 1):
+        page = f"<title>{words} and more - Mill Daily</title><h1>Good morning!</h1><h2>{words}</h2>"
+        text = page + f"<p>The {words} is old, and so are we, all {number} of us.</p>"
+        (tmp_path / f"{number}.html").write_text(text, encoding="utf-8")
+    paths = [str(path) for path in sorted(tmp_path.glob("*.html"))]
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    assert main(["profile", "new", "mill", "--seeds", str(seeds), *paths]) == 0
+    assert main(["add", "--seeds", str(seeds), *paths]) == 0
+    archive, _ = gather(seeds)
+    titles = {issue.title for issue in archive.issues}
+    assert titles == {f"mill: {words} and more" for words in ("Pond", "Bridge", "Fair")}

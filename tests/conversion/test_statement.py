@@ -17,6 +17,7 @@ from generator.model import PeriodBasis
         *(("Nr. 5: Der Mai", "5"), ("Numéro 7", "7"), ("前沿札记（第 88 期）", "88")),
         *(("2022年第47期", "2022-47"), ("소식지 5호", "5"), ("会報 第5号", "5"), ("№ 3", "3")),
         *(("Vol. 3, No. 12", "12"), ("Mill Weekly, issue number 55", "55")),
+        *(("شمارهٔ ۴۹ - پنجشنبه", "49"), ("העלון, גיליון 12", "12")),
         *(("Version 1.5", ""), ("I have no 5 cats", ""), ("News of 2024", ""), ("#0", "")),
     ],
 )
@@ -70,7 +71,7 @@ def test_metadata_come_before_titles_and_titles_before_the_name_of_the_file() ->
 )
 def test_a_short_line_below_the_title_states_the_number(line: str, number: str) -> None:
     told = read_statement("Mill Weekly", ["Mill Weekly", line], (), "mill.txt")
-    assert (told.number, told.certain) == (number, bool(number))
+    assert (told.number, told.certain) == (number, bool(number) and "Vol" not in line)
 
 
 def test_a_newsletter_is_its_list_or_site_or_sender() -> None:
@@ -119,3 +120,12 @@ def test_months_have_names_in_every_language(text: str, dates: list[str]) -> Non
 def test_a_name_that_means_two_months_is_none() -> None:
     assert month_number("listopada") == 0
     assert month_number("novembre") == 11
+
+
+@pytest.mark.parametrize(
+    ("line", "certain"), [("Volume 41, Number 2", False), ("Number 2", True), ("Volume 41", True)]
+)
+def test_a_number_within_a_volume_tells_no_issue_from_others(line: str, certain: bool) -> None:
+    told = read_statement("", ["The Mill", line], (), "a.txt")
+    assert told.number
+    assert told.certain is certain

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from generator.model.errors import ContentError
 from generator.readers.addresses import seen_from
+from generator.readers.files import read_data, read_file
 from generator.readers.html import parse_html
 from generator.readers.markdown import parse_markdown
+from generator.settings.sidecar import read_sidecar
 
 PAGE = "https://mill.example/letters/7.html"
 
@@ -45,6 +50,7 @@ def test_front_matter_may_say_the_address_too() -> None:
         "javascript:alert(1)",
         "{{ unsubscribe }}",
         "*|ARCHIVE|*",
+        "[[UNSUBSCRIBE]]",
         "a b",
     ],
 )
@@ -56,3 +62,60 @@ def test_an_address_stays_as_it_is_where_that_of_the_page_is_not_known() -> None
     assert seen_from("", "6.html") == "6.html"
     (line,) = parse_html('<p><a href="6.html">Six</a></p>', "a.html").lines
     assert line.links == (("Six", "6.html"),)
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        f"<!-- saved from url=(0034){PAGE} -->",
+        f"<!--\n Page saved with SingleFile \n url: {PAGE} \n saved date: Mon May 06 2024\n-->",
+    ],
+)
+def test_a_browser_notes_the_address_of_a_page_that_it_saves(comment: str) -> None:
+    text = f'<!DOCTYPE html>\n{comment}\n<html><body><p><a href="6.html">Six</a></p></body></html>'
+    (line,) = parse_html(text, "a.html").lines
+    assert line.links == (("Six", "https://mill.example/letters/6.html"),)
+
+
+def test_the_path_in_front_matter_is_seen_from_the_address_of_the_archive() -> None:
+    text = "---\ntitle: Mill 7\nurl: /letters/7/\n---\n\nSee [the map](map.html).\n"
+    (line,) = parse_markdown(text, "a.md", "https://mill.example/old/").lines
+    assert line.links == (("the map", "https://mill.example/letters/7/map.html"),)
+    text = text.replace("/letters/7/", "/:year/:title/")
+    (line,) = parse_markdown(text, "a.md", "https://mill.example/old/").lines
+    assert line.links == (("the map", "https://mill.example/old/map.html"),)
+
+
+LETTERS = {
+    "a.html": b'<p>See <a href="6.html">six</a>.</p>',
+    "a.md": b"See [six](6.html).\n",
+    "a.eml": b'Subject: Seven\nContent-Type: text/html\n\n<p>See <a href="6.html">six</a>.</p>\n',
+}
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_a_sidecar_or_the_archive_may_give_the_address(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(LETTERS[name])
+    (tmp_path / "archive.yml").write_text("address: https://mill.example/letters/\n")
+    of_the_archive = read_file(tmp_path / name)
+    hints = read_sidecar("address: https://barn.example/5/\n", "a.yml").hints
+    of_the_sidecar = read_file(tmp_path / name, hints)
+    assert [line.links for line in of_the_archive.lines] == [
+        (("six", "https://mill.example/letters/6.html"),)
+    ]
+    assert [line.links for line in of_the_sidecar.lines] == [
+        (("six", "https://barn.example/5/6.html"),)
+    ]
+    assert not of_the_archive.warnings
+
+
+def test_links_that_lead_nowhere_without_the_address_are_told() -> None:
+    (warning,) = read_data(LETTERS["a.md"], "a.md").warnings
+    assert warning.excerpt == "6.html"
+    assert "links that stand as text: 1;" in warning.message
+
+
+def test_an_address_must_be_one_of_the_web() -> None:
+    for wrong in ("ftp://a.example/", "letters/7", "https://"):
+        with pytest.raises(ContentError, match="is no web address"):
+            read_sidecar(f"address: {wrong}\n", "a.yml")

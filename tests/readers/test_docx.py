@@ -304,3 +304,48 @@ def test_notes_lead_to_and_fro(tmp_path: Any) -> None:
     assert labels == ["1", "1", "i", "i"]
     assert [mark.kind for mark in seed.lines[0].marks].count(MarkKind.NOTE) == 2
     assert prove(path, seed) == []
+
+
+def code(made: Any) -> None:
+    made.styles.add_style("Source Code", 1)
+    made.add_paragraph("a = 1\n  b = 2", style="Source Code")
+    made.add_paragraph("c = 3", style="Source Code")
+    made.add_paragraph("Set ").add_run("width").font.name = "Courier New"
+    made.add_paragraph("d = 4", style="Source Code").add_run(" for now").bold = True
+    made.add_paragraph("said", style=made.styles.add_style("Block Text", 1))
+
+
+def test_code_and_quotations_are_known_by_style_and_font() -> None:
+    data = document(code)
+    lines = read_docx(data, "a.docx").lines
+    assert [(line.mark, line.text) for line in lines] == [
+        ("code", "a = 1"),
+        ("code", "  b = 2"),
+        ("code", "c = 3"),
+        ("paragraph", "Set width"),
+        ("paragraph", "d = 4 for now"),  # a block of code cannot be bold
+        ("quote", "said"),
+    ]
+    assert len({line.inside for line in lines[:3]}) == 1
+    assert [(m.kind, m.start, m.end) for m in lines[3].marks] == [(MarkKind.CODE, 4, 9)]
+    assert not problems_of("a.docx", data)
+
+
+def test_a_document_that_is_typed_has_no_code_by_its_font() -> None:
+    def typed(made: Any) -> None:
+        made.styles["Normal"].font.name = "Courier New"
+        made.add_paragraph().add_run("All of it").font.name = "Courier New"
+
+    assert not read_docx(document(typed), "a.docx").lines[0].marks
+
+
+def test_an_empty_paragraph_with_a_line_below_is_a_rule() -> None:
+    def ruled(made: Any) -> None:
+        made.add_paragraph("One")
+        line = parse_xml(f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single"/></w:pBdr>')
+        made.add_paragraph()._p.get_or_add_pPr().append(line)
+        made.add_paragraph("Two")
+
+    assert [line.mark for line in read_docx(document(ruled), "a.docx").lines] == [
+        *("paragraph", "rule", "paragraph")
+    ]

@@ -10,7 +10,7 @@ from generator.model import Picture
 from generator.model.errors import ContentError, Severity
 from generator.model.marks import BREAK, PICTURE_SIGN
 from generator.readers import SeedText
-from generator.readers.html import read_html
+from generator.readers.html import parse_html, read_html
 from generator.readers.proof import prove
 from tests.readers.files import problems_of
 
@@ -179,4 +179,53 @@ def test_the_number_of_an_item_stays_with_its_first_paragraph() -> None:
         ("item", "1. 甲"),
         ("paragraph", "乙"),
         ("quote", "2. 丙"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("link", "picture"),
+    [
+        ('<a href="https://a.example/f"><i class="fa fa-x"></i></a>', Picture("", "a.example/f")),
+        (
+            '<a href="https://a.example/f" aria-label="Feed"><i></i></a>',
+            Picture("", "Feed"),
+        ),
+        (
+            '<a href="https://a.example/f"><svg><title>Feed</title><path/></svg></a>',
+            Picture("", "Feed"),
+        ),
+        (
+            '<a href="https://a.example/f" title="Fair" style="background: url(https://a.example/fair.png)"></a>',
+            Picture("https://a.example/fair.png", "Fair"),
+        ),
+    ],
+)
+def test_a_link_without_words_is_shown_by_its_name_or_address(link: str, picture: Picture) -> None:
+    (line,) = parse_html(f"<p>See {link}</p>", "a.html").lines
+    assert [mark.picture for mark in line.marks if mark.picture] == [picture]
+    assert [mark.url for mark in line.marks if mark.url] == ["https://a.example/f"]
+
+
+def test_only_links_of_the_web_are_shown_without_words() -> None:
+    links = (
+        '<a href="#top"></a><a href="mailto:a@a.example"></a><a href="https://a.example/">Ann</a>'
+    )
+    (line,) = parse_html(f"<p>See {links}</p>", "a.html").lines
+    assert line.text == "See Ann"
+
+
+def test_a_link_around_blocks_is_not_without_words() -> None:
+    page = '<a href="https://a.example/"><p>One</p><p></p><div></div></a>'
+    (line,) = parse_html(page, "a.html").lines
+    assert line.text == "One"
+
+
+def test_a_sign_in_a_cell_of_its_own_belongs_to_the_text_beside_it() -> None:
+    rows = "".join(
+        f"<tr><td>•</td><td><div>{word}</div><p>more</p></td></tr>" for word in ("One", "Two")
+    )
+    page = f'<table role="presentation">{rows}<tr><td>•</td></tr></table><h2>News</h2><p>•</p>'
+    seed = parse_html(page, "a.html")
+    assert [line.text for line in seed.lines] == [
+        *("• One", "more", "• Two", "more", "•", "News", "•")
     ]

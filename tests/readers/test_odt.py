@@ -28,13 +28,15 @@ STYLES = """
 <style:style style:name="T4" style:family="text"><style:text-properties style:text-position="sub 58%"/></style:style>
 <style:style style:name="T5" style:family="text"><style:text-properties style:text-line-through-style="solid"/></style:style>
 <style:style style:name="T6" style:family="text" style:parent-style-name="T1"><style:text-properties fo:font-weight="normal"/></style:style>
+<style:style style:name="T7" style:family="text" style:parent-style-name="Source_20_Text"/>
 <style:style style:name="P1" style:family="paragraph"><style:text-properties fo:font-weight="bold"/></style:style>
 <style:style style:name="P2" style:family="paragraph" style:parent-style-name="Heading_20_3"/>
 <text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1" text:start-value="3"/>
 <text:list-level-style-bullet text:level="2" text:bullet-char="•"/></text:list-style>
 """
 COMMON = """<style:style style:name="Heading_20_3" style:family="paragraph" style:default-outline-level="3"/>
-<style:style style:name="Quotations" style:family="paragraph"/>"""
+<style:style style:name="Quotations" style:family="paragraph"/>
+<style:style style:name="Source_20_Text" style:family="text"/>"""
 HEADER = "<style:master-page><style:header><text:p>River Gazette</text:p></style:header></style:master-page>"
 
 
@@ -85,7 +87,7 @@ def test_blocks_have_marks_in_the_order_of_the_document() -> None:
 
 def test_marks_come_from_styles_and_what_they_are_derived_from() -> None:
     body = "<text:p>" + "".join(
-        f'<text:span text:style-name="T{n}">w{n}</text:span> ' for n in range(1, 7)
+        f'<text:span text:style-name="T{n}">w{n}</text:span> ' for n in range(1, 8)
     )
     body += '</text:p><text:p text:style-name="P1">whole</text:p>'
     seed = read_odt(document(body), "a.odt")
@@ -94,7 +96,8 @@ def test_marks_come_from_styles_and_what_they_are_derived_from() -> None:
     ]
     assert found == [
         *[(MarkKind.STRONG, "w1"), (MarkKind.EMPHASIS, "w2"), (MarkKind.SUPERSCRIPT, "w3")],
-        *[(MarkKind.SUBSCRIPT, "w4"), (MarkKind.STRUCK, "w5"), (MarkKind.STRONG, "whole")],
+        *[(MarkKind.SUBSCRIPT, "w4"), (MarkKind.STRUCK, "w5"), (MarkKind.CODE, "w7")],
+        (MarkKind.STRONG, "whole"),
     ]
     assert problems_of("a.odt", document(body)) == []
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.apparatus.archive import convert_file
 from generator.conversion.ledger import account
 from generator.language.text import squash
-from generator.model import Article, BlockKind
+from generator.model import Article, BlockKind, Line
 from generator.readers import read_data, split_lines
 from generator.readers.plain import Flow, mark_lines
 from generator.settings.files import SeedFile
@@ -23,6 +23,14 @@ PROSE = (
     "before noon."
 )
 WHOLE = PROSE.replace("\n", " ")
+
+
+def words(line: Line) -> str:
+    """What a line says without the signs that only set it out."""
+    text = "" if line.mark == "rule" else line.text
+    for start, end in reversed(line.layout):
+        text = text[:start] + text[end:]
+    return text.strip()
 
 
 def converted(folder: Path, text: str, sidecar: str = "") -> Article:
@@ -218,3 +226,59 @@ def test_any_plain_text_is_accounted_for(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str]
 ) -> None:
     converted(tmp_path_factory.getbasetemp(), "\n".join(["A letter in English", "", *texts, "end"]))
+
+
+MAGAZINE = """\
+■━ [水車だより] ━━━━━━━━━━━━ No.7 ━□
+
+□━━━━━━━━━━━━━━━━━━■
+
+■ 橋のこと
+
+新しい橋ができました。
+
+  for (int n = 0; n < 7; n++) {
+      cross(n);
+  }
+
+■□────────────────
+■□ 池のこと
+
+池は深い。
+
+■ 一つめ
+■ 二つめ
+"""
+
+
+def test_drawn_signs_frame_headings_and_are_no_text_of_them() -> None:
+    seed = read_data(MAGAZINE.encode(), "a.txt")
+    shown = [(line.mark, words(line)) for line in seed.lines if line.text.strip()]
+    assert shown == [
+        ("heading-1", "[水車だより]  No.7"),
+        ("rule", ""),
+        ("heading-2", "橋のこと"),
+        ("paragraph", "新しい橋ができました。"),
+        ("code", "for (int n = 0; n < 7; n++) {"),
+        ("code", "cross(n);"),
+        ("code", "}"),
+        ("rule", ""),
+        ("heading-2", "池のこと"),
+        ("paragraph", "池は深い。"),
+        ("paragraph", "■ 一つめ"),
+        ("paragraph", "■ 二つめ"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We met; then we left (late);\nand came back again;\nand then it was all over.",
+        "The mill (old) is = cold\nand wet, too",
+        "■ https://a.example/bridge",
+        "■ 新しい橋ができました。",
+    ],
+)
+def test_sentences_are_neither_programs_nor_headings(text: str) -> None:
+    marks = {line.mark for line in read_data(text.encode(), "a.txt").lines}
+    assert marks <= {"", "paragraph", "more"}

@@ -6,9 +6,9 @@ import posixpath
 import stat
 import weakref
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -73,7 +73,7 @@ def _of_files(files: Files, kind: str) -> tuple[str, list[Found]]:
     """An export that the names of the files tell, else every file that can be an issue."""
     for recognise in exports.BY_FILES:
         if found := recognise(files):
-            return found
+            return found[0], _with_pictures(found[1], files)
     issues: list[Found] = []
     for name, read in sorted(files.items()):
         path = PurePosixPath(name)
@@ -83,7 +83,7 @@ def _of_files(files: Files, kind: str) -> tuple[str, list[Found]]:
             )
         elif path.suffix.lower() in COLLECTIONS[1:]:
             found = exports.of_file(path.name, read())
-            issues += found[1] if found else []
+            issues += _with_pictures(found[1], files) if found else []
     return kind, issues
 
 
@@ -99,6 +99,20 @@ def beside_file(path: Path) -> Beside:
         return _read(found)
 
     return read
+
+
+def _with_pictures(issues: Iterable[Found], files: Files) -> list[Found]:
+    """The issues of an export, with the pictures that stand somewhere in it."""
+    return [replace(each, beside=partial(_within, files)) for each in issues]
+
+
+def _within(files: Files, address: str) -> bytes | None:
+    """The picture at an address that an issue of an export has; the only one with such a path."""
+    place = place_beside(address)
+    if not place.lower().endswith(SUFFIXES):
+        return None
+    found = [read for name, read in files.items() if f"/{name}".endswith(f"/{place}")]
+    return found[0]() if len(found) == 1 else None
 
 
 def _beside(files: Files, name: str, address: str) -> bytes | None:

@@ -43,6 +43,8 @@ _YEAR = re.compile(rb"\d{4}")
 # «>From»: a line of the message that would begin another one
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.M)
 _NUMBER = re.compile(r"\d+")
+_GHOST = "__GHOST_URL__"
+"""Stands for the address of the site in exports of Ghost."""
 
 
 Beside = Callable[[str], bytes | None]
@@ -82,10 +84,13 @@ def of_file(name: str, data: bytes) -> Recognised | None:
     return _feed(name, data) if suffix in (".xml", ".rss", ".atom") else None
 
 
-def _page(title: str, day: str, body: str, slug: str, subtitle: str = "") -> Found:
+def _page(
+    title: str, day: str, body: str, slug: str, subtitle: str = "", address: str = ""
+) -> Found:
     """A page with the text of an issue as it came, and what the export says of it in its head."""
     head = f'<meta charset="utf-8">\n<title>{html.escape(title)}</title>\n'
     head += f'<meta name="date" content="{html.escape(day)}">\n' if day else ""
+    head += f'<link rel="canonical" href="{html.escape(address)}">\n' if address else ""
     more = f"<p>{html.escape(subtitle)}</p>\n" if subtitle else ""
     text = (
         f"<!DOCTYPE html>\n<html>\n<head>\n{head}</head>\n<body>\n{more}{body}\n</body>\n</html>\n"
@@ -149,15 +154,24 @@ def _feed(name: str, data: bytes) -> Recognised | None:
 
 def _entry(name: str, entry: etree._Element) -> Found:
     texts: dict[str, str] = {}
+    address = ""
     for child in entry:
         if isinstance(child.tag, str):
+            address = address or _address(child)
             texts.setdefault(etree.QName(child).localname, _content(name, child))
     body = next(
         (texts[key] for key in ("encoded", "content", "description", "summary") if texts.get(key)),
         "",
     )
     days = (texts[key] for key in ("pubDate", "published", "date", "updated") if texts.get(key))
-    return _page(texts.get("title", ""), next(days, ""), body, "")
+    return _page(texts.get("title", ""), next(days, ""), body, "", address=address)
+
+
+def _address(element: etree._Element) -> str:
+    """The address of the entry's own page, if the element says it."""
+    if etree.QName(element).localname != "link" or element.get("rel", "alternate") != "alternate":
+        return ""
+    return (element.get("href") or element.text or "").strip()
 
 
 def _content(name: str, element: etree._Element) -> str:
@@ -187,7 +201,7 @@ def _ghost(name: str, data: bytes) -> Recognised | None:
             _page(
                 str(post.get("title") or ""),
                 str(post.get("published_at") or post.get("created_at") or ""),
-                str(post.get("html") or ""),
+                str(post.get("html") or "").replace(_GHOST, ""),
                 str(post.get("slug") or ""),
                 str(post.get("custom_excerpt") or ""),
             )

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.desk.drafting import flowing, typeset
 from generator.desk.drafting.forms import DATES, NUMBERS, in_all
 from generator.desk.drafting.profile_text import DraftRule, drafted, profile_text
-from generator.desk.drafting.recognition import name_of, recognition
-from generator.desk.drafting.sample import RecurringLine, Sample, recurring
+from generator.desk.drafting.recognition import name_of, recognition, titled
+from generator.desk.drafting.sample import (
+    RecurringLine,
+    Sample,
+    literal,
+    recurring,
+    shared_beginning,
+)
 from generator.model.errors import UsageError, quote
 
+# « - Mill Weekly», « | The Mill»: the name of the site behind the title of a page
+_SITE = re.compile(r"\s+[-–—|·•:]\s+\S.*\Z")
 LISTED = 30
 """Recurring lines that the draft lists at most."""
 
 
 def draft(
-    name: str, samples: Sequence[Sample], archive: str = "", others: Sequence[Sample] = ()
+    name: str,
+    samples: Sequence[Sample],
+    archive: str = "",
+    others: Sequence[Sample] = (),
+    *,
+    cutting: bool = True,
 ) -> str:
     """The text of a profile for the newsletter of which ``samples`` are issues.
 
     ``archive``: the name of the archive, if that is the newsletter's; ``others``: issues of other
-    newsletters. Raises ``UsageError`` if some samples are typeset and some are marked.
+    newsletters; ``cutting``: see :func:`.flowing.rules`. Raises ``UsageError`` if some samples are typeset and some are marked.
     """
     if len({sample.flowing for sample in samples}) > 1:
         raise UsageError("some samples are typeset text and some marked; give only one kind")
@@ -32,7 +46,7 @@ def draft(
     doubtful: list[DraftRule] = []
     if samples[0].flowing:
         certain, doubtful = flowing.furniture(samples)
-        groups["rules"] = [*certain, *flowing.rules(samples)]
+        groups["rules"] = [*certain, *flowing.rules(samples, cutting=cutting)]
     else:
         groups |= typeset.groups(samples, found)
     names = " ".join(", ".join(sample.name for sample in samples).split())
@@ -54,6 +68,24 @@ def _cover(samples: Sequence[Sample]) -> Iterator[DraftRule]:
         if found := in_all(forms, texts):
             form, example = found
             yield drafted(name, "in every sample", form.match, example)
+    yield from _titles(samples)
+
+
+def _titles(samples: Sequence[Sample]) -> Iterator[DraftRule]:
+    """The title that the files state, where all samples have the same heading instead."""
+    headings = [
+        next((line.text for line in sample.texts if line.mark.startswith("heading-")), "")
+        for sample in samples
+    ]
+    stated = [titled(sample) for sample in samples]
+    if len(samples) > 1 and len(set(headings)) == 1 and headings[0] and all(stated):
+        ends = shared_beginning([text[::-1] for text in stated])[::-1]
+        site = _SITE.search(ends)
+        match = rf"{stated[0].partition(': ')[0]}: (?P<title>.+?)"
+        match += rf"(?:\s*{literal(site[0])})?$" if site else "$"
+        if len(set(stated)) == len(samples):
+            why = "differs from issue to issue, as the first heading does not"
+            yield drafted("title", why, match, stated[0])
 
 
 def _listed(found: Sequence[RecurringLine]) -> Iterator[str]:

@@ -34,8 +34,13 @@ _Runs = list[list[Line]]
 """The lines below each heading of one section, in all samples."""
 
 
-def rules(samples: Sequence[Sample]) -> list[DraftRule]:
-    """The rules, in the order in which they must be tried."""
+def rules(samples: Sequence[Sample], *, cutting: bool = True) -> list[DraftRule]:
+    """The rules, in the order in which they must be tried.
+
+    ``cutting``: whether they say where sections and articles begin, or leave that to the headings.
+    """
+    if not cutting:
+        return list(_fields(samples))
     outline = outline_of(samples)
     return [
         *_sections(outline),

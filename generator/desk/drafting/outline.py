@@ -40,12 +40,20 @@ def outline_of(samples: Sequence[Sample]) -> Outline:
 
     In a single sample nothing recurs; there it is the highest level with two headings.
     """
-    levels = [_outline_at(samples, f"heading-{level}") for level in range(1, 7)]
+    highest = _highest(samples)
+    levels = [_outline_at(samples, f"heading-{level}") for level in range(1, highest + 1)]
     best = max(levels, key=lambda outline: len(outline.names) + len(outline.labels))
     if best.names or best.labels or len(samples) > 1:
         return best if best.names or best.labels else Outline()
     counts = Counter(line.mark for line in samples[0].texts)
     return Outline(next((level.mark for level in levels if counts[level.mark] > 1), ""))
+
+
+def _highest(samples: Sequence[Sample]) -> int:
+    """The level below which no heading names a section: of it a sample has more than its title."""
+    counts = [Counter(line.mark for line in sample.texts) for sample in samples]
+    several = (any(each[f"heading-{n}"] > 1 for each in counts) for n in range(1, 7))
+    return next((level for level, found in enumerate(several, 1) if found), 6)
 
 
 def _outline_at(samples: Sequence[Sample], mark: str) -> Outline:

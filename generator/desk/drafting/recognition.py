@@ -45,7 +45,7 @@ def name_of(samples: Sequence[Sample], found: Sequence[RecurringLine]) -> str:
     names = {newsletter_name(_pairs(sample)) for sample in samples}
     if len(names) == 1 and (name := names.pop()):
         return name
-    stated = {_titled(sample).partition(": ")[2] for sample in samples}
+    stated = {titled(sample).partition(": ")[2] for sample in samples}
     if len(samples) > 1 and len(stated) == 1 and (name := stated.pop()):
         return name
     titles = [title_of(sample) for sample in samples]
@@ -106,7 +106,7 @@ def _candidates(samples: Sequence[Sample], found: Sequence[RecurringLine]) -> It
     """The marks, those that tell most first."""
     for key in ("list-id", "from", "site_name", "og:site_name"):
         yield from _same(samples, key)
-    yield from _beginning(samples, "title", [_titled(sample) for sample in samples])
+    yield from _beginning(samples, "title", [titled(sample) for sample in samples])
     firsts = [sample.texts[0] for sample in samples if sample.texts]
     alike = len({line.text for line in firsts}) == 1
     if firsts and not (alike and len(firsts[0].text) < LONGEST_NAME):
@@ -133,7 +133,7 @@ def _same(samples: Sequence[Sample], key: str) -> Iterator[DraftRule]:
             yield drafted(name, "the same in every sample", literal(statement), statement)
 
 
-def _titled(sample: Sample) -> str:
+def titled(sample: Sample) -> str:
     """The statement of a sample that gives its title."""
     keys = tuple(f"{key}: " for key in _TITLES)
     return next((text for text in sample.statements if text.lower().startswith(keys)), "")

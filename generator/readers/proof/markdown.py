@@ -17,6 +17,7 @@ from msgspec import structs
 from generator.language.characters import legible
 from generator.model import Line, MarkKind
 from generator.readers import SeedText, decode
+from generator.readers.markdown_dialects import in_commonmark
 from generator.readers.proof.comparison import Comparison, Rereading, seed_texts
 from generator.readers.proof.html import reread
 
@@ -65,7 +66,7 @@ def _without_comments(source: str) -> str:
 
 def _reread(source: str) -> Rereading:
     """The source by the other parser; to that one «~gone~» is struck too."""
-    found = reread(_rendered(source))
+    found = reread(_rendered(in_commonmark(source).text))
     if not _ONE_TILDE.search(source):
         return found
     marked = dict(found.marked)

@@ -324,3 +324,35 @@ def test_whatever_is_damaged_in_a_zip_file_is_told(tmp_path: Path) -> None:
         path.write_bytes(whole[:at] + bytes((whole[at] ^ 0xFF,)) + whole[at + 1 :])
         with suppress(ContentError):
             assert [found.read() for found in open_collection(path).issues]
+
+
+@pytest.mark.parametrize(
+    ("name", "feed"),
+    [
+        (
+            "feed.xml",
+            (
+                "<rss><channel><item><title>Fair</title><link>https://mill.example/p/fair</link>"
+                '<description>&lt;p&gt;See &lt;a href="map"&gt;it&lt;/a&gt;&lt;/p&gt;</description>'
+                "</item></channel></rss>"
+            ),
+        ),
+        (
+            "feed.atom",
+            (
+                '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Fair</title>'
+                '<link rel="self" href="https://mill.example/feed"/>'
+                '<link href="https://mill.example/p/fair"/>'
+                '<content type="html">&lt;p&gt;See &lt;a href="map"&gt;it&lt;/a&gt;&lt;/p&gt;</content>'
+                "</entry></feed>"
+            ),
+        ),
+    ],
+)
+def test_links_of_a_feed_are_seen_from_the_pages_of_its_entries(
+    name: str, feed: str, seeds: Path, tmp_path: Path
+) -> None:
+    assert add(seeds, written(tmp_path / "feeds", {name: feed}) / name) == 0
+    (file,) = list_seeds(seeds)
+    links = [link for line in read_file(file.path).lines for link in line.links]
+    assert links == [("it", "https://mill.example/p/map")]

@@ -10,7 +10,7 @@ from PIL import Image
 
 from generator.cli import main
 from generator.site.generation import convert
-from tests.desk.adding.test_collections import add, issue, names, written
+from tests.desk.adding.test_collections import GHOST, add, issue, names, written
 
 
 def picture(colour: str) -> bytes:
@@ -108,3 +108,20 @@ def test_nothing_comes_in_from_outside_the_folder_nor_anything_but_pictures(
 
 def text_of_notes() -> str:
     return "These are notes that nobody publishes, though they stand beside the letter.\n"
+
+
+def test_the_pictures_in_an_export_come_in_with_its_issues(seeds: Path, tmp_path: Path) -> None:
+    ghost = GHOST.replace("</p>", "</p><img src='__GHOST_URL__/content/images/a.png'>", 1)
+    assert ghost != GHOST
+    exports: dict[str, dict[str, str | bytes]] = {
+        "ghost.zip": {"mill.json": ghost, "content/images/a.png": picture("red")},
+        "buttondown.zip": {
+            "mill/emails.csv": 'id,subject,status,body\na,Fair,sent,"![Fair](images/b.png) At the fair"\n',
+            "mill/images/b.png": picture("blue"),
+            "mill/images/unused.png": picture("green"),
+        },
+    }
+    for name, files in exports.items():
+        assert add(seeds, written(tmp_path / name, files)) == 0
+    found = {Path(name).name: data for name, data in brought(seeds).items()}
+    assert found == {"a.png": picture("red"), "b.png": picture("blue")}

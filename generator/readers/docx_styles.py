@@ -1,0 +1,129 @@
+"""The styles of an office document: what they say of paragraphs and of characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from generator.model import MarkKind
+
+Element = Any
+"""An element of the document's XML."""
+
+# «heading 2», «标题 2», in lower case
+_HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])")
+# «Source Code», «HTML Preformatted», in lower case
+_CODE_STYLE = re.compile(r"(?:\w+ )?code|html preformatted|preformatted text")
+# «Courier New», «Consolas», «DejaVu Sans Mono»
+MONOSPACED = re.compile(r"courier|consol|menlo|monaco|\bmono|mono\b|typewriter", re.I)
+_SWITCHES = {
+    "w:b": MarkKind.STRONG,
+    "w:i": MarkKind.EMPHASIS,
+    "w:strike": MarkKind.STRUCK,
+    "w:dstrike": MarkKind.STRUCK,
+}
+"""Properties of characters that are on or off."""
+
+
+class Styles:
+    """The styles of one document, by their ids."""
+
+    def __init__(self, document: Document) -> None:
+        self._paragraphs = dict(_style_marks(document))
+        self._typed = _is_typed(document)
+        """Whether all text is set in one width, so that code does not differ by it."""
+        self._characters = {
+            key: self._without_code(marks) for key, marks in _character_styles(document)
+        }
+
+    def of_paragraph(self, key: str) -> str:
+        """The mark of paragraphs of a style; ``""`` is the usual one."""
+        return self._paragraphs.get(key, "paragraph")
+
+    def of_run(self, properties: Element) -> dict[MarkKind, bool]:
+        """Which marks a run has or has not, by itself and by its style."""
+        style = properties.find(qn("w:rStyle"))
+        named = self._characters.get(style.get(qn("w:val")) or "", {}) if style is not None else {}
+        return named | self._without_code(_character_marks(properties))
+
+    def _without_code(self, marks: dict[MarkKind, bool]) -> dict[MarkKind, bool]:
+        return {k: on for k, on in marks.items() if not (self._typed and k is MarkKind.CODE)}
+
+
+def is_emphatic(paragraph: Element) -> bool:
+    """Whether a paragraph has words in bold or italic, which a block of code cannot show."""
+    properties = (run.find(qn("w:rPr")) for run in paragraph.iter(qn("w:r")))
+    said = (_character_marks(each) for each in properties if each is not None)
+    return any(each.get(kind) for each in said for kind in (MarkKind.STRONG, MarkKind.EMPHASIS))
+
+
+def _is_typed(document: Document) -> bool:
+    """Whether the usual font of a document is monospaced."""
+    for style in document.styles.element.iter(qn("w:rPrDefault"), qn("w:style")):
+        usual = style.tag == qn("w:rPrDefault") or style.get(qn("w:default")) == "1"
+        fonts = style.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
+        if usual and fonts is not None and MONOSPACED.search(fonts.get(qn("w:ascii")) or ""):
+            return True
+    return False
+
+
+def outline_heading(properties: Element | None) -> str:
+    """The mark by the outline level of a paragraph or style; empty where it has none."""
+    level = properties.find(qn("w:outlineLvl")) if properties is not None else None
+    value = (level.get(qn("w:val")) or "") if level is not None else ""
+    return f"heading-{int(value) + 1}" if re.fullmatch("[0-5]", value) else ""
+
+
+def _style_marks(document: Document) -> Iterator[tuple[str, str]]:
+    """Each style's id and its mark; that of the default paragraph style under ``""`` too."""
+    for style in document.styles.element.iter(qn("w:style")):
+        name = style.find(qn("w:name"))
+        mark = _style_mark((name.get(qn("w:val")) or "").lower() if name is not None else "", style)
+        yield style.get(qn("w:styleId")) or "", mark
+        if style.get(qn("w:default")) == "1" and style.get(qn("w:type")) == "paragraph":
+            yield "", mark
+
+
+def _character_styles(document: Document) -> Iterator[tuple[str, dict[MarkKind, bool]]]:
+    for style in document.styles.element.iter(qn("w:style")):
+        properties = style.find(qn("w:rPr"))
+        if style.get(qn("w:type")) == "character" and properties is not None:
+            yield style.get(qn("w:styleId")) or "", _character_marks(properties)
+
+
+def _character_marks(properties: Element) -> dict[MarkKind, bool]:
+    """Which marks the properties of a run or style switch on or off."""
+    found = {}
+    for tag, kind in _SWITCHES.items():
+        switch = properties.find(qn(tag))
+        if switch is not None:
+            found[kind] = (switch.get(qn("w:val")) or "1").lower() not in ("0", "false", "off")
+    fonts = properties.find(qn("w:rFonts"))
+    if fonts is not None and (font := fonts.get(qn("w:ascii"))):
+        found[MarkKind.CODE] = bool(MONOSPACED.search(font))
+    raised = properties.find(qn("w:vertAlign"))
+    if raised is not None:
+        place = raised.get(qn("w:val"))
+        found[MarkKind.SUPERSCRIPT] = place == "superscript"
+        found[MarkKind.SUBSCRIPT] = place == "subscript"
+    return found
+
+
+def _style_mark(name: str, style: Element) -> str:
+    if match := _HEADING_STYLE.match(name):
+        return f"heading-{min(int(match[1]), 6)}"
+    if heading := outline_heading(style.find(qn("w:pPr"))):
+        return heading
+    if name == "title":
+        return "heading-1"
+    if name.startswith("list"):
+        return "item"
+    if "quote" in name or name == "block text":
+        return "quote"
+    if _CODE_STYLE.fullmatch(name):
+        return "code"
+    return "caption" if name == "caption" else "paragraph"

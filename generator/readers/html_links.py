@@ -1,0 +1,35 @@
+"""Links of a page of which no words are to be seen: they are drawn by a style."""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import Tag
+
+from generator.model import Picture
+from generator.readers.composer import single_spaced
+from generator.readers.hyperlinks import shown
+
+# «background-image: url('cover.png')», «background: #fff url(cover.png)»
+_BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*['\"]?([^'\")]+)", re.I)
+
+
+def bare_link(element: Tag, address: str) -> Picture:
+    """The picture that stands for a link without words, such as one with a sign of an icon font.
+
+    It is called as the page calls the link or the sign, else by where it leads.
+    """
+    inner = element.find(_is_called)
+    names = [_called(each) for each in (element, inner) if isinstance(each, Tag)]
+    drawn = _BACKGROUND.search(str(element.get("style") or ""))
+    return Picture(drawn[1].strip() if drawn else "", next(filter(None, names), shown(address)))
+
+
+def _is_called(element: Tag) -> bool:
+    return bool(_called(element))
+
+
+def _called(element: Tag) -> str:
+    """What a page calls an element that shows no words."""
+    said = element.get_text() if element.name == "title" else ""
+    return single_spaced(str(element.get("aria-label") or element.get("title") or said))

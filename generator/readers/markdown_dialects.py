@@ -1,0 +1,221 @@
+"""What programs add to CommonMark, said in CommonMark: attributes, boxes, figures.
+
+Jekyll, Hugo, MkDocs, MyST and Pandoc have forms of their own that any other program shows as text or,
+where they are indented or fenced, as code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_ATTRIBUTE = r"""(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))"""
+_LIST = rf"\{{:?[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*[ \t]*\}}"
+# «{: .lead }» on a line of its own
+_BLOCK_ATTRIBUTES = re.compile(rf"(?P<in>[ \t>]*)(?P<list>{_LIST}[ \t]*)")
+# «![Mill](mill.png){: .right }», «**now**{.red}»
+_INLINE_ATTRIBUTES = re.compile(rf"(?<=[)\]*_>`]){_LIST}")
+# «## Title {#place}»
+_HEADING_ATTRIBUTES = re.compile(
+    rf"(?P<heading>[ \t]{{0,3}}#{{1,6}}[ \t].*?(?<![ \t]))[ \t]*+(?P<list>{_LIST})[ \t]*"
+)
+# «#place» in such attributes
+_ID = re.compile(r"#([\w:-]+)")
+# «!!! tip "Title"», «???+ note»: the text of the box is indented
+_ADMONITION = re.compile(
+    r"""(?P<in>[ ]{0,3})(?:!!!|\?\?\?\+?)[ ](?P<kind>[A-Za-z][\w-]*(?: [a-z][\w-]*)*)(?: +"(?P<title>.*)")?[ ]*"""
+)
+# «:::{note} Title», «```{figure} mill.png», «::: warning»
+_DIRECTIVE = re.compile(
+    r"(?P<in>[ ]{0,3})(?P<fence>:{3,}|`{3,})[ ]?(?:\{(?P<name>[a-z][\w-]*)\}|(?P<bare>[a-z]+))[ ]*(?P<rest>.*)"
+)
+_FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,}|:{3,})(?P<rest>.*)")
+# «:alt: The mill» at the head of a directive
+_OPTION = re.compile(r"[ \t]*:(?P<key>[\w-]+):[ \t]*(?P<value>.*)")
+# «(the-mill)=»: a name for what follows
+_TARGET = re.compile(r"\((?P<name>[\w:-]+)\)=[ \t]*")
+# «{{< figure src="mill.png" alt="The mill" >}}»
+_SHORTCODE = re.compile(r"\{\{[<%][ \t]*figure[ \t](?P<values>[^{}]*)[>%]\}\}")
+# « alt="The mill"»
+_VALUE = re.compile(r"""([\w-]+)=(?:"([^"]*)"|'([^']*)')""")
+_FIGURES = frozenset({"figure", "image"})
+_BOXES = frozenset(
+    [
+        "admonition",
+        "attention",
+        "card",
+        "caution",
+        "danger",
+        "dropdown",
+        "epigraph",
+        "error",
+        "hint",
+        "important",
+        "info",
+        "margin",
+        "note",
+        "pull-quote",
+        "quote",
+        "seealso",
+        "sidebar",
+        "tip",
+        "topic",
+        "warning",
+    ]
+)
+DEEPEST = 20
+"""Boxes of which each stands in another; those within stay as they are written."""
+_INDENT = re.compile(r"[ ]{4}|\t")
+_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.S)
+# What a text has that has any of these forms
+_ANY = re.compile(r"\{[:#.\w]|^[ ]{0,3}(?:!!!|\?\?\?|:::)|\{\{[<%]|^\([\w:-]+\)=", re.M)
+
+
+class Plain(NamedTuple):
+    """A text in CommonMark."""
+
+    text: str
+    left_out: list[str]
+    """What says something to a program alone: attributes, options, names."""
+
+
+def in_commonmark(text: str) -> Plain:
+    """``text`` without the forms that CommonMark does not know.
+
+    Boxes become quotations, figures pictures with their captions, attributes are left out.
+    """
+    if not _ANY.search(text):
+        return Plain(text, [])
+    head = _FRONT_MATTER.match(text)
+    start = head.end() if head else 0
+    made = _Translator()
+    lines = made.translated(text[start:].split("\n"))
+    return Plain(text[:start] + "\n".join(lines), made.left_out)
+
+
+class _Translator:
+    def __init__(self) -> None:
+        self.left_out: list[str] = []
+        self._deep = 0
+
+    def translated(self, lines: list[str]) -> Iterator[str]:
+        """The lines as CommonMark has them; the time grows with their number alone."""
+        at, fence = 0, ""
+        unclosed: dict[str, int] = {}
+        while at < len(lines):
+            line = lines[at].rstrip("\r")
+            at += 1
+            box = None if fence else self._box(lines, at, line, unclosed)
+            if box:
+                at, made = box
+                yield from made
+                continue
+            mark = _FENCE.fullmatch(line)
+            if mark and mark["fence"][0] != ":":
+                if not fence:
+                    fence = mark["fence"]
+                elif mark["fence"].startswith(fence) and not mark["rest"].strip():
+                    fence = ""
+            yield line if fence or mark else self._line(line)
+
+    def _box(
+        self, lines: list[str], at: int, line: str, unclosed: dict[str, int]
+    ) -> tuple[int, list[str]] | None:
+        """The number of the line after a box that begins with ``line``, and what it says.
+
+        ``unclosed``: signs of fences → the least number of them that no line below consists of.
+        """
+        if self._deep >= DEEPEST:
+            return None
+        if found := _ADMONITION.fullmatch(line):
+            return self._admonition(lines, at, found)
+        found = _DIRECTIVE.fullmatch(line)
+        name = (found["name"] or found["bare"] or "") if found else ""
+        if (
+            not found
+            or name not in _BOXES | _FIGURES
+            or (found["bare"] and line.lstrip()[0] == "`")
+        ):
+            return None
+        end = _end(lines, at, found["fence"], unclosed)
+        if end is None:
+            return None
+        options: dict[str, str] = {}
+        while at < end and (option := _OPTION.fullmatch(lines[at].rstrip("\r"))):
+            options[option["key"]] = option["value"]
+            at += 1
+        rest = found["rest"].strip()
+        alt = options.pop("alt", None) if name in _FIGURES else None
+        self.left_out += [name, *("alt" for _ in (alt,) if alt is not None)]
+        self.left_out += (f"{key} {value}" for key, value in options.items())
+        if name not in _FIGURES:
+            return end + 1, self._quotation(rest, lines[at:end])
+        self.left_out.append(rest)
+        return end + 1, [f"![{alt or ''}](<{rest}>)", "", *self.translated(lines[at:end]), ""]
+
+    def _admonition(
+        self, lines: list[str], at: int, found: re.Match[str]
+    ) -> tuple[int, list[str]] | None:
+        end = at
+        while end < len(lines) and (not lines[end].strip() or _INDENT.match(lines[end])):
+            end += 1
+        inside = [_INDENT.sub("", each, count=1) for each in lines[at:end]]
+        if not any(each.strip() for each in inside):
+            return None
+        self.left_out.append(found["kind"])
+        return end, self._quotation(found["title"] or "", inside)
+
+    def _quotation(self, title: str, inside: list[str]) -> list[str]:
+        head = [f"> **{title}**", ">"] if title else []
+        self._deep += 1
+        lines = [f"> {line}".rstrip() for line in self.translated(inside)]
+        self._deep -= 1
+        return ["", *head, *lines, ""]
+
+    def _line(self, line: str) -> str:
+        """A line of text without attributes; names of places stay."""
+        if found := _TARGET.fullmatch(line):
+            self.left_out.append(found["name"])
+            return ""
+        if found := _BLOCK_ATTRIBUTES.fullmatch(line):
+            self.left_out.append(found["list"])
+            return found["in"]
+        if found := _HEADING_ATTRIBUTES.fullmatch(line):
+            self.left_out.append(found["list"])
+            name = _ID.search(found["list"])
+            return found["heading"] + (f' <a id="{name[1]}"></a>' if name else "")
+        return self._without_attributes(_SHORTCODE.sub(self._figure, line))
+
+    def _without_attributes(self, line: str) -> str:
+        parts: list[str] = []
+        at = signs = 0
+        for found in _INLINE_ATTRIBUTES.finditer(line):
+            parts.append(line[at : found.start()])
+            signs += parts[-1].count("`")
+            at = found.end() if signs % 2 == 0 else found.start()  # odd: in a piece of code
+            if at == found.end():
+                self.left_out.append(found[0])
+        return "".join((*parts, line[at:]))
+
+    def _figure(self, found: re.Match[str]) -> str:
+        """A picture by a shortcode of Hugo."""
+        values = {key: one or other for key, one, other in _VALUE.findall(found["values"])}
+        address, alt = values.pop("src", ""), values.pop("alt", "")
+        caption = values.pop("caption", "") or values.pop("title", "")
+        self.left_out.append(found[0].replace(alt, "", 1).replace(caption, "", 1))
+        title = f' "{caption}"' if caption and '"' not in caption else ""
+        return f"![{alt}](<{address}>{title})"
+
+
+def _end(lines: list[str], at: int, fence: str, unclosed: dict[str, int]) -> int | None:
+    """The line at which a directive ends; ``None`` where it never does."""
+    sign = fence[0]
+    if len(fence) >= unclosed.get(sign, len(fence) + 1):
+        return None
+    for number in range(at, len(lines)):
+        line = lines[number].strip()
+        if line.startswith(fence) and not line.strip(sign):
+            return number
+    unclosed[sign] = len(fence)
+    return None

@@ -1,0 +1,110 @@
+"""What programs add to CommonMark is read as they show it, and nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.model import ContainerKind, Line, MarkKind
+from generator.readers.markdown import parse_markdown
+from generator.readers.markdown_dialects import DEEPEST, in_commonmark
+from tests.readers.files import problems_of
+
+BOXES = """\
+!!! tip "Before you come"
+    Bring **boots**.
+
+    - and a coat
+
+??? note
+    The *mill* is cold.
+
+:::{admonition} Parking
+:class: wide
+Behind the [mill](https://a.example/).
+:::
+
+```{warning}
+No dogs.
+```
+"""
+
+
+def lines(text: str) -> tuple[Line, ...]:
+    return parse_markdown(text, "a.md").lines
+
+
+def test_boxes_are_quotations_with_their_titles_and_marks() -> None:
+    found = lines(BOXES)
+    assert [line.text for line in found] == [
+        *("Before you come", "Bring boots.", "and a coat", "The mill is cold."),
+        *("Parking", "Behind the mill.", "No dogs."),
+    ]
+    assert all(line.inside[0].kind is ContainerKind.QUOTE for line in found)
+    assert [mark.kind for line in found for mark in line.marks] == [
+        *(MarkKind.STRONG, MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.STRONG, MarkKind.LINK),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('See [six](https://a.example/){:target="_blank"} now.', "See six now."),
+        ("**Free**{.red} entry", "Free entry"),
+        ("A fair\n{: .lead }", "A fair"),
+        ("## The fair {#fair .wide}", "The fair"),
+        ("(fair)=\n## The fair", "The fair"),
+        ("{% raw %}Free{% endraw %}", "{% raw %}Free{% endraw %}"),  # no one knows all templates
+    ],
+)
+def test_attributes_are_no_text(text: str, shown: str) -> None:
+    assert [line.text for line in lines(text)] == [shown]
+    assert not problems_of("a.md", text.encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Use `{: .lead }` and `a](b){: .x}` for it.",
+        "```\n{: .lead }\n!!! tip\n    x\n```",
+        "{not: one} and {x}, (a){b c}",
+        "Stop!!! Now",
+        "!!! tip\n\nText",
+        ":::{note}\nwithout an end",
+        "```{python}\nprint(1)\n```",
+    ],
+)
+def test_what_only_looks_alike_stays(text: str) -> None:
+    assert in_commonmark(text).text == text
+
+
+def test_a_heading_keeps_the_name_that_attributes_give() -> None:
+    found = lines("See [it](#fair).\n\n## The fair {#fair}\n\nText\n")
+    assert [mark.url for mark in found[0].marks] == ["#2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```{figure} https://a.example/m.png\n:alt: A mill\n:width: 300px\n\nThe *mill*\n```\n",
+        '{{< figure src="https://a.example/m.png" alt="A mill" caption="The mill" >}}\n',
+    ],
+)
+def test_figures_are_pictures_with_captions(text: str) -> None:
+    picture, caption = lines(text)
+    (mark,) = picture.marks
+    assert mark.picture
+    assert (mark.picture.address, mark.picture.text) == ("https://a.example/m.png", "A mill")
+    assert caption.text == "The mill"
+    assert not problems_of("a.md", text.encode())
+
+
+def test_both_readings_agree_on_boxes_and_nothing_is_lost() -> None:
+    assert not problems_of("a.md", BOXES.encode())
+    omitted = [text for rule, text in parse_markdown(BOXES, "a.md").omitted if rule == "attributes"]
+    assert omitted == ["tip", "note", "admonition", "class wide", "warning"]
+
+
+def test_boxes_in_boxes_end_somewhere() -> None:
+    text = "".join(f"{'    ' * at}!!! tip\n" for at in range(3 * DEEPEST)) + "    " * 60 + "x\n"
+    assert in_commonmark(text).text.count("> " * DEEPEST)
+    assert len(in_commonmark(":::{note}\nx\n" * 2000 + ":::\n").text) < 200_000
