@@ -12,13 +12,14 @@ from dataclasses import replace
 from generator.apparatus.finding import Apparatus
 from generator.model import Archive, Issue
 from generator.publish.issue_files import IssueFiles, Surroundings, issue_files
+from generator.search.facets import facet_shards
 from generator.search.gram_shards import GramShard, contents, shards_of
 from generator.search.grams import gram_tree
-from generator.search.lexicon import lexicon_shards
-from generator.search.manifest import manifest
+from generator.search.lexicon import lexicon_shard, terms_shard, word_shards
+from generator.search.manifest import facts_shard, fold_shard, manifest
 from generator.search.memo import Memo
 from generator.search.name_shards import name_shards
-from generator.search.named import facet_shards, named_things
+from generator.search.named import named_facets, named_things
 from generator.search.records import record_shard
 from generator.search.stream import IssueStream, issue_stream, stream_of
 from generator.search.suggestions import suggestion_shards
@@ -72,18 +73,23 @@ def shared_files(
         yield f"{FOLDER}/{shard.name}.js", shard
         keys.append(shard.key)
         checks.append(shard.check)
-    yield f"{FOLDER}/manifest.js", manifest(archive, stream, keys, checks)
-    for path, data in suggestion_shards(archive, stream.words, memo).items():
-        yield f"{FOLDER}/{path}", data
     words = (*stream.lexicon, *stream.words)
-    for path, data in lexicon_shards(archive, words, stream.characters, memo):
+    others = {
+        **dict([facts_shard(stream), fold_shard(stream)]),
+        **dict([lexicon_shard(archive), terms_shard(archive)]),
+        **dict(facet_shards(archive, stream)),
+        **dict(word_shards(archive, words, stream.characters, memo)),
+    }
+    made = manifest(archive, stream, keys, checks, others)
+    suggestions = suggestion_shards(archive, stream.words, memo)
+    for path, data in {"manifest.js": made, **others, **suggestions}.items():
         yield f"{FOLDER}/{path}", data
 
 
 def named_files(archive: Archive, found: Apparatus) -> Iterator[tuple[str, bytes]]:
     """The files of what the articles name: facets and suggestions. No text is read."""
     things = named_things(found)
-    for path, data in (facet_shards(archive, things) | name_shards(archive, things)).items():
+    for path, data in (named_facets(archive, things) | name_shards(archive, things)).items():
         yield f"{FOLDER}/{path}", data
 
 

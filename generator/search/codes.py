@@ -22,55 +22,54 @@ _SPECIAL = re.compile('[\\0\n\r"\\\\\ud800-\udfff\u2028\u2029]')
 _ESCAPED = re.compile("[\ud800-\udfff\u2028\u2029]")
 _LITERAL = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\0": "\\x00"})
 
-THRESHOLDS = np.array(
-    [
-        *[(32, 32, 64), (64, 64, 64), (112, 112, 112), (120, 124, 124), (120, 124, 124)],
-        *[(120, 126, 126)] * 4,
-        *[(112, 124, 126), (96, 124, 126), (64, 124, 126), (8, 124, 126), (0, 124, 126)],
-        *[(0, 120, 126), (0, 120, 126), (0, 112, 126), (0, 96, 126), (0, 64, 126)],
-        *[(0, 8, 126), (0, 1, 124), (0, 1, 124), (0, 1, 120), (0, 1, 112), (0, 1, 96)],
-        *[(0, 1, 64)] * 3,
-    ],
-    dtype=np.int64,
-)
-"""For each class of gaps (bit length of the expected gap) the first digits at which codes of two,
-three and four digits begin; 127 begins a code of five. Found by a grid search for the smallest size
-of geometrically distributed gaps; the manifest contains them."""
+_DIGIT = 7
+"""Bits of a digit."""
+MOST_LOW = 24
+"""Most bits of a gap that are written as they are: browsers calculate with 32."""
 
 
-def gap_class(total: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Class of a list of ``count`` numbers below ``total``: bit length of their ratio."""
+def low_bits(total: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many bits of a gap are written as they are, in lists of ``count`` numbers below ``total``."""
     ratio: NDArray[np.int64] = np.maximum(total // count, 1)
-    return np.minimum(np.frexp(ratio.astype(np.float64))[1], len(THRESHOLDS) - 1).astype(np.int64)
+    length = np.frexp(ratio.astype(np.float64))[1].astype(np.int64)
+    return np.minimum(length - 1, MOST_LOW)
 
 
 def encode_gaps(
-    values: NDArray[np.int64], classes: NDArray[np.int64]
+    values: NDArray[np.int64],
+    low: NDArray[np.int64],
+    counts: NDArray[np.int64],
+    weights: NDArray[np.uint8],
 ) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    """Prefix codes of ``values``, each in its class.
+    """Lists of gaps in Rice codes, one after the other, each from a digit of its own on.
 
-    Returns all digits in one array and the number of digits of each value.
+    A gap is ``value >> low`` zeros, a one, and its ``low`` last bits; the seven bits of its weight follow,
+    if there are ``weights``. ``counts`` are the lengths of the lists. Returns all digits in one array, and
+    the number of digits of each list.
     """
-    rows = np.column_stack([THRESHOLDS, np.full(len(THRESHOLDS), 127)])[classes]
-    lengths = np.ones(len(values), dtype=np.int64)
-    first = np.zeros(len(values), dtype=np.int64)
-    rest = values.copy()
-    for length in range(1, 5):
-        room = (rows[:, length - 1] - first) * BASE ** (length - 1)
-        beyond = (lengths == length) & (rest >= room)
-        rest[beyond] -= room[beyond]
-        first[beyond] = rows[beyond, length - 1]
-        lengths[beyond] += 1
-    starts = np.cumsum(lengths) - lengths
-    digits = np.zeros(int(lengths.sum()), dtype=np.uint8)
-    offset = starts + lengths - 1
-    for place in range(1, 5):
-        longer = lengths > place
-        digits[offset[longer]] = rest[longer] % BASE
-        rest[longer] //= BASE
-        offset[longer] -= 1
-    digits[starts] = first + rest
-    return digits, lengths
+    lengths = (values >> low) + 1 + low + (_DIGIT if len(weights) else 0)
+    ends = np.cumsum(lengths)
+    lasts = np.cumsum(counts) - 1
+    bits = np.diff(ends[lasts], prepend=0)
+    sizes = -(-bits // _DIGIT)
+    ends += np.repeat(np.cumsum(sizes * _DIGIT - bits) - (sizes * _DIGIT - bits), counts)
+    digits = np.zeros(int(sizes.sum()), dtype=np.uint8)
+    words = (values & ((1 << low) - 1)) | (1 << low)
+    if len(weights):
+        _place(digits, weights.astype(np.int64), ends)
+        ends = ends - _DIGIT
+    _place(digits, words, ends)
+    return digits, sizes
+
+
+def _place(digits: NDArray[np.uint8], words: NDArray[np.int64], ends: NDArray[np.int64]) -> None:
+    """Write words of bits so that they end before the bits ``ends``; no two have a bit in common."""
+    last = (ends - 1) // _DIGIT
+    words = words << (-ends % _DIGIT)
+    while words.any():
+        parts = np.bincount(last, words & (BASE - 1), len(digits))
+        digits += parts.astype(np.uint8)
+        words, last = words >> _DIGIT, np.maximum(last - 1, 0)
 
 
 def numbers(values: NDArray[np.int64], width: int) -> tuple[NDArray[np.uint16], NDArray[np.bool_]]:
@@ -100,6 +99,22 @@ def packed(data: bytes) -> str:
     """Raw deflate (RFC 1951) as the characters of a string literal."""
     squeezer = zlib.compressobj(6, zlib.DEFLATED, -15, 9)
     return text_of_digits(digits_of_bytes(squeezer.compress(data) + squeezer.flush()))
+
+
+def shard_of(key: str, count: int) -> int:
+    """The number of the shard of a key; ``count`` is a power of two. The browser does the same."""
+    number = 0
+    for character in key:
+        number = (number * 31 + ord(character)) % 2**16
+    return number % count
+
+
+def shard_count(held: int, most: int) -> int:
+    """How many shards hold at most ``most`` of ``held`` in the mean: a power of two."""
+    count = 1
+    while count * most < held:
+        count *= 2
+    return count
 
 
 def literal(text: str) -> str:

@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.search.codes import encode_gaps, gap_class
+from generator.search.codes import encode_gaps, low_bits
 from generator.search.grams import DEPTH, GramPart, PostingLists
 
 _CHUNK = 250_000
@@ -80,22 +80,20 @@ def rows_between(rows: GramRows, first: int, last: int) -> GramRows:
 
 def _encode(lists: PostingLists, total: int, *, summary: bool) -> GramRows:
     """Encode lists of ascending numbers below ``total`` as gaps, in chunks of whole lists."""
-    classes = gap_class(np.full(len(lists.counts), total), lists.counts)
+    low = low_bits(np.full(len(lists.counts), total), lists.counts)
     ends = np.cumsum(lists.counts)
     cuts = np.unique(np.searchsorted(ends, np.arange(0, ends[-1], _CHUNK)))
     blobs, sizes = [], []
     for first, last in zip(cuts, [*cuts[1:], len(ends)], strict=True):
-        start = int(ends[first] - lists.counts[first])
+        start, end = int(ends[first] - lists.counts[first]), int(ends[last - 1])
         counts = lists.counts[first:last]
-        values = lists.values[start : int(ends[last - 1])].astype(np.int64)
+        values = lists.values[start:end].astype(np.int64)
         heads = np.cumsum(counts) - counts
         gaps = np.diff(values, prepend=0) - 1
         gaps[heads] = values[heads]
-        coded, lengths = encode_gaps(gaps, np.repeat(classes[first:last], counts))
-        if len(lists.weights):
-            coded = np.insert(coded, np.cumsum(lengths), lists.weights[start : start + len(values)])
-            lengths = lengths + 1
+        own = np.repeat(low[first:last], counts)
+        coded, digits = encode_gaps(gaps, own, counts, lists.weights[start:end])
         blobs.append(coded.tobytes())
-        sizes.append(np.add.reduceat(lengths, heads))
+        sizes.append(digits)
     kind = np.full(len(lists.counts), summary)
     return GramRows(lists.keys, lists.counts, np.concatenate(sizes), kind, b"".join(blobs))

@@ -19,11 +19,9 @@ from generator.search.gram_rows import GramRows, joined_rows, packed_rows, rows_
 from generator.search.grams import DEPTH, GramPart
 from generator.search.memo import Memo
 
-LEAST_DIGITS = 12_000
-MOST_DIGITS = 24_000
+LEAST_DIGITS = 10_000
+MOST_DIGITS = 20_000
 """Limits of the digits that a shard contains, unless a single list has more."""
-_CHOSEN = 16
-"""One of so many grams, chosen by hash, may begin a shard."""
 _MIXING = np.uint64(0x9E3779B97F4A7C15) ** np.arange(1, DEPTH + 1, dtype=np.uint64)
 _COUNT_DIGITS = 5
 """Most digits of a number in the head of a shard; it is below 64⁵."""
@@ -168,20 +166,32 @@ def _name(key: str) -> str:
 
 
 def _cuts(keys: NDArray[np.uint16], sizes: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Indices of the grams that begin a shard.
+    """Indices of the grams that begin a shard; where the last one ends is not known yet.
 
-    Shards are cut at grams chosen by their own hash, so that a change of one list moves only the
-    cuts near it.
+    Of the grams at which a shard may end, the next begins at one with little in common with the gram
+    before, so that its key is short; among these the hash decides, so that a change of one list moves
+    only the cuts near it.
     """
     mixed = (keys.astype(np.uint64) @ _MIXING) >> np.uint64(40)
-    chosen = (mixed % np.uint64(_CHOSEN) == 0).tolist()
-    cuts, held = [0], 0
-    for index, (good, size) in enumerate(zip(chosen, sizes.tolist(), strict=True)):
-        if (held + size > MOST_DIGITS and held) or (good and held > LEAST_DIGITS):
-            cuts.append(index)
-            held = 0
-        held += size
+    worth = _shared(keys).astype(np.uint64) << np.uint64(24) | mixed
+    before = np.concatenate([[0], np.cumsum(sizes)])
+    cuts, at = [0], 0
+    while before[-1] - before[at] > MOST_DIGITS:
+        bounds = before[at] + np.array([LEAST_DIGITS, MOST_DIGITS])
+        least, most = np.searchsorted(before, bounds, "right").tolist()
+        at = least + int(np.argmin(worth[least:most])) if least < most else max(most - 1, at + 1)
+        if at == len(keys):  # one list that is larger than a shard
+            break
+        cuts.append(at)
     return np.array(cuts if len(sizes) else [], dtype=np.int64)
+
+
+def _shared(keys: NDArray[np.uint16]) -> NDArray[np.int64]:
+    """How many code units each key shares with the one before."""
+    same = np.zeros(keys.shape, dtype=bool)
+    same[1:] = (keys[1:] == keys[:-1]) & (keys[1:] != 0)
+    shared: NDArray[np.int64] = np.logical_and.accumulate(same, axis=1).sum(axis=1)
+    return shared
 
 
 def _heads(rows: GramRows, cuts: NDArray[np.int64]) -> Iterator[str]:
@@ -190,11 +200,9 @@ def _heads(rows: GramRows, cuts: NDArray[np.int64]) -> Iterator[str]:
     A key is given by the length that it shares with the one before and the rest.
     """
     keys, counts, sizes, summary, _ = rows
-    same = np.zeros(keys.shape, dtype=bool)
-    same[1:] = (keys[1:] == keys[:-1]) & (keys[1:] != 0)
-    same[cuts] = False
     length = (keys != 0).sum(axis=1)
-    shared = np.minimum(np.logical_and.accumulate(same, axis=1).sum(axis=1), length - 1)
+    shared = np.minimum(_shared(keys), length - 1)
+    shared[cuts] = 0
     columns = np.arange(DEPTH)
     suffix = (columns >= shared[:, None]) & (columns < length[:, None])
     lead = (summary * 64 + shared * 8 + length - shared - 1).astype(np.uint16)

@@ -1,29 +1,31 @@
-"""The manifest, which browsers load before the first query.
+"""The manifest, which browsers load before the first query, and what only some queries need.
 
-One packed JSON text: the articles with their facets, the first keys of the gram shards, and the
-character table of normalisation.
+Packed JSON texts. The manifest has the layout of the articles, what every search counts, and the first
+keys of the gram shards; the facts have periods and titles, the foldings a table of characters.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Container, Hashable, Iterable, Sequence
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from posixpath import commonprefix
 from typing import TypeVar
 
 import numpy as np
 
-from generator.model import Archive, Article, Issue, Vocabulary
+from generator.model import Archive, Article, Issue
 from generator.publish import periods
 from generator.publish.catalogue import issue_title
-from generator.search.codes import THRESHOLDS, escape_surrogates, packed, script
+from generator.search.codes import escape_surrogates, script
+from generator.search.facets import preferred
+from generator.search.lexicon import lexicon_marks
 from generator.search.normalise import simplified
 from generator.search.stream import ALIGNMENT, ArticleStream
-from generator.search.text_shards import text_encoding
+from generator.search.text_shards import packed_text
 
-FORMAT = 2
+FORMAT = 3
 """Version of the index format; FORMAT.md describes each version."""
 
 _HIGH = range(0xD800, 0xDC00)
@@ -39,34 +41,56 @@ def year(article: Article, issue: Issue) -> str:
 
 
 def manifest(
-    archive: Archive, stream: ArticleStream, keys: Sequence[str], checks: Iterable[str]
+    archive: Archive,
+    stream: ArticleStream,
+    keys: Sequence[str],
+    checks: Iterable[str],
+    others: Mapping[str, bytes],
 ) -> bytes:
-    """The manifest script; ``keys`` and ``checks``: those of the gram shards, in their order."""
+    """The manifest script.
+
+    ``keys`` and ``checks``: those of the gram shards, in their order; ``others``: files that browsers load
+    as the manifest's version.
+    """
     by_id = {issue.id: issue for issue in stream.issues}
     articles = stream.articles
     table: dict[str, object] = {
         "format": FORMAT,
         "unit": ALIGNMENT,
-        "gaps": THRESHOLDS.tolist(),
-        "keys": _front_coded(keys),
-        "checks": "".join(checks),
-        "fold": fold_table(_present(stream)),
         "issues": [(issue.id, issue_title(issue), len(issue.articles)) for issue in stream.issues],
         "orders": _column(a.order for a in articles),
-        "titles": _column(stream.title_lengths.tolist()),
         "shapes": _interned([tuple(shape) for shape in stream.zone_sizes.tolist()]),
-        "period": _interned([a.period.edtf for a in articles]),
         "year": _interned([year(a, by_id[a.issue]) for a in articles]),
-        "section": _interned(_labels(archive.sections, (a.section for a in articles))),
-        "source": _interned(_labels(archive.sources, (a.source for a in articles))),
-        "topic": _topics(articles),
+        "section": _interned(preferred(archive.sections, [a.section for a in articles])),
+        "lexicon": _marks(*lexicon_marks(archive)),
     }
     if len(archive.newsletters) > 1:
         table["newsletter"] = _interned([by_id[a.issue].newsletter for a in articles])
-    text = escape_surrogates(json.dumps(table, ensure_ascii=False, separators=(",", ":")))
-    generation = hashlib.sha256(text.encode()).hexdigest()[:8]
-    encoding = text_encoding(text)
-    return script("manifest", generation, encoding, packed(text.encode(encoding)))
+    # apart, for each is packed best with its own kind
+    texts = _json(table), _json(_front_coded(keys)), "".join(checks)
+    payload = [each for text in texts for each in packed_text(text)]
+    generation = hashlib.sha256("".join(texts).encode())
+    for path, data in sorted(others.items()):
+        generation.update(path.encode() + hashlib.sha256(data).digest())
+    return script("manifest", generation.hexdigest()[:8], *payload)
+
+
+def facts_shard(stream: ArticleStream) -> tuple[str, bytes]:
+    """What is asked of articles by dates and whole titles: path below the index folder, content."""
+    table = {
+        "period": _interned([article.period.edtf for article in stream.articles]),
+        "titles": _column(stream.title_lengths.tolist()),
+    }
+    return "facts.js", script("facts", *packed_text(_json(table)))
+
+
+def fold_shard(stream: ArticleStream) -> tuple[str, bytes]:
+    """What :func:`fold_table` gives: path below the index folder and content."""
+    return "fold.js", script("fold", *packed_text(_json(fold_table(_present(stream)))))
+
+
+def _json(table: object) -> str:
+    return escape_surrogates(json.dumps(table, ensure_ascii=False, separators=(",", ":")))
 
 
 def _column(values: Iterable[int]) -> str:
@@ -80,23 +104,15 @@ def _front_coded(keys: Sequence[str]) -> str:
     return "\n".join(chr(_ZERO + n) + key[n:] for n, key in zip(shared, keys, strict=True))
 
 
+def _marks(count: int, marks: Sequence[int]) -> tuple[int, str]:
+    """Ascending numbers below ``count`` as the column of their distances."""
+    return count, _column(mark - last for last, mark in pairwise([0, *marks]))
+
+
 def _interned(values: Sequence[_Value]) -> tuple[list[_Value], str]:
     """The distinct values in the order of their first use, and a column of indices."""
     distinct = {value: index for index, value in enumerate(dict.fromkeys(values))}
     return list(distinct), _column(distinct[value] for value in values)
-
-
-def _labels(vocabulary: Vocabulary, printed: Iterable[str]) -> list[str]:
-    """Preferred labels of printed names."""
-    names = vocabulary.names()
-    return [names[name].label if name in names else name for name in printed]
-
-
-def _topics(articles: Sequence[Article]) -> tuple[list[str], str]:
-    """The topics in use, and a line for each article with the column of its topics."""
-    labels, _ = _interned([topic for article in articles for topic in article.topics])
-    index = {label: place for place, label in enumerate(labels)}
-    return labels, "\n".join(_column(sorted(index[t] for t in a.topics)) for a in articles)
 
 
 def fold_table(present: Container[int]) -> tuple[list[int], str, list[tuple[str, str]]]:

@@ -7,6 +7,7 @@ size of the archive. ``names.js`` says how many shards there are.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,9 +16,9 @@ from itertools import pairwise
 from generator.language.interface import is_chinese
 from generator.model import Archive
 from generator.publish.catalogue import issue_link
-from generator.search.codes import packed, script
+from generator.search.codes import packed, script, shard_count, shard_of
 from generator.search.named import NamedThing
-from generator.search.normalise import ZONE_END, normalise_all
+from generator.search.normalise import normal_forms
 from generator.search.suggestions import syllables
 
 HELD = 150
@@ -27,6 +28,8 @@ MOST_PAIRS = 20_000
 are found by how they begin alone."""
 MOST = 100
 """Lines of a kind for one key; those that the most articles name are kept."""
+# Half of a character beyond the BMP, as which it is in no key
+_BEYOND = re.compile("[\ud800-\udfff]")
 _SIGNS = str.maketrans("\t\n\r", "   ")
 
 
@@ -49,7 +52,7 @@ class _Name:
 
 
 def name_shards(archive: Archive, things: Iterable[NamedThing]) -> dict[str, bytes]:
-    """The shards, and ``names.js`` with the other names of topics, by path below the index folder.
+    """The shards, and ``names.js`` with their number, by path below the index folder.
 
     A line is text, syllables with ``'`` between, kind, preferred name, path of its page and facts,
     divided by tabs; the most frequent first.
@@ -58,13 +61,11 @@ def name_shards(archive: Archive, things: Iterable[NamedThing]) -> dict[str, byt
     sounds = [_sound(each.text) if is_chinese(archive.language) else "" for each in names]
     by_key = _by_key(names, sounds)
     total = sum(map(len, by_key.values()))
-    count = 1
-    while count * HELD < total:
-        count *= 2
+    count = shard_count(total, HELD)
     shards: list[set[int]] = [set() for _ in range(count)]
     for key, held in by_key.items():
         shards[shard_of(key, count)].update(held)
-    made = {"names.js": script("names", packed(_topic_names(archive).encode()), str(count))}
+    made = {"names.js": script("names", str(count))}
     for number, shard in enumerate(shards):
         lines = "\n".join(names[place].line(sounds[place]) for place in sorted(shard))
         data = packed(lines.encode("utf-8", "replace"))
@@ -77,7 +78,8 @@ def _by_key(names: Sequence[_Name], sounds: Sequence[str]) -> dict[str, list[int
     found: dict[str, list[int]] = defaultdict(list)
     counts: dict[tuple[str, str], int] = defaultdict(int)
     left = MOST_PAIRS
-    for place, form in enumerate(_forms([each.text for each in names])):
+    for place, whole in enumerate(normal_forms([each.text for each in names])):
+        form = _BEYOND.sub("", whole)
         pairs = ["".join(pair) for pair in pairwise(form)]
         if left < len(pairs):
             pairs = pairs[:1]
@@ -88,24 +90,6 @@ def _by_key(names: Sequence[_Name], sounds: Sequence[str]) -> dict[str, list[int
                 counts[key, kind] += 1
                 found[key].append(place)
     return found
-
-
-def shard_of(key: str, count: int) -> int:
-    """The number of the shard of a key; ``count`` is a power of two. The browser does the same."""
-    number = 0
-    for character in key:
-        number = (number * 31 + ord(character)) % 2**16
-    return number % count
-
-
-def _forms(texts: Sequence[str]) -> Iterator[str]:
-    """Each text as a query is compared with it; characters beyond the BMP are left out."""
-    units, ends = normalise_all([text.replace(ZONE_END, "") + ZONE_END for text in texts])
-    start = 0
-    for end in ends.tolist():
-        form = units[start:end].astype("<u2").tobytes().decode("utf-16-le", "ignore")
-        yield "".join(character for character in form if ord(character) < 2**16)
-        start = end
 
 
 def _sound(text: str) -> str:
@@ -120,14 +104,3 @@ def _names(archive: Archive, things: Iterable[NamedThing]) -> Iterator[_Name]:
     for place, issue in enumerate(reversed(archive.issues)):
         link = issue_link(issue)  # the newest first, which most look for
         yield _Name(link.title, link.title, "issue", link.path, "", place)
-
-
-def _topic_names(archive: Archive) -> str:
-    """A line for each topic in use that has other names: label and names, divided by tabs."""
-    used = {topic for article in archive.articles for topic in article.topics}
-    lines = (
-        "\t".join((term.label, *term.synonyms))
-        for term in archive.topics.terms
-        if term.synonyms and term.label in used
-    )
-    return "\n".join(lines)

@@ -1,13 +1,9 @@
-"""What articles name (documents, people, places), as facets of the search.
-
-A facet has a shard of its own, ``facets/person.js``, which browsers load when a reader opens it.
-"""
+"""What articles name (documents, people, places), as facets of the search."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.apparatus.finding import Apparatus
@@ -17,7 +13,7 @@ from generator.model import Archive
 from generator.publish.documents import document_links
 from generator.publish.people import person_links
 from generator.publish.places import place_link
-from generator.search.codes import escape_surrogates, packed, script
+from generator.search.facets import facet_shard
 
 FACETS = ("person", "place", "document")
 """The kinds of what articles name; each is a facet."""
@@ -78,32 +74,19 @@ def _documents(found: Apparatus) -> Iterator[NamedThing]:
         yield NamedThing("document", each.title, path, facts, articles, each.names)
 
 
-def facet_shards(archive: Archive, things: Sequence[NamedThing]) -> dict[str, bytes]:
-    """The shards of the facets, by path below the index folder.
-
-    Each is packed JSON: the names, and for each article, the oldest issue first, a line with the
-    columns of those that it names.
-    """
+def named_facets(archive: Archive, things: Sequence[NamedThing]) -> dict[str, bytes]:
+    """The shards of the facets of what articles name, by path below the index folder."""
     keys = [
         (issue.id, article.order)
         for issue in reversed(archive.issues)
         for article in issue.articles
     ]
-    return {
-        f"facets/{kind}.js": _facet(kind, [each for each in things if each.kind == kind], keys)
-        for kind in FACETS
-    }
+    return dict(_facet(kind, things, keys) for kind in FACETS)
 
 
-def _facet(kind: str, things: Collection[NamedThing], keys: Sequence[Key]) -> bytes:
-    articles: dict[str, set[Key]] = defaultdict(set)
+def _facet(kind: str, things: Sequence[NamedThing], keys: Sequence[Key]) -> tuple[str, bytes]:
+    names: dict[Key, list[str]] = defaultdict(list)
     for thing in things:
-        articles[thing.name] |= thing.articles
-    labels = sorted(articles, key=lambda name: (-len(articles[name]), name))[:LABELS]
-    columns: dict[Key, list[str]] = defaultdict(list)
-    for column, label in enumerate(labels):
-        for key in articles[label]:
-            columns[key].append(chr(ord("0") + column))
-    lines = "\n".join("".join(columns[key]) for key in keys)
-    text = escape_surrogates(json.dumps([labels, lines], ensure_ascii=False, separators=(",", ":")))
-    return script(f"facets/{kind}", packed(text.encode()))
+        for key in thing.articles if thing.kind == kind else ():
+            names[key].append(thing.name)
+    return facet_shard(kind, [names[key] for key in keys], LABELS)

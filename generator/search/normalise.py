@@ -11,7 +11,7 @@ specifies it;
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from typing import TypeAlias
@@ -125,6 +125,15 @@ def normalise_all(texts: Sequence[str]) -> tuple[CodeUnits, NDArray[np.int64]]:
     units = _utf16(codes[keep])
     ends = np.flatnonzero(units == ord(ZONE_END))
     return units[units != ord(ZONE_END)], ends - np.arange(len(ends))
+
+
+def normal_forms(texts: Sequence[str]) -> Iterator[str]:
+    """The normal form of each text."""
+    units, ends = normalise_all([text.replace(ZONE_END, "") + ZONE_END for text in texts])
+    start = 0
+    for end in ends.tolist():
+        yield units[start:end].astype("<u2").tobytes().decode("utf-16-le", "surrogatepass")
+        start = end
 
 
 def _tables(

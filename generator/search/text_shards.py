@@ -38,10 +38,9 @@ def text_shard(article: Article) -> tuple[str, bytes]:
     )
     lines = (*head, *article.searched)
     text = "\n".join(line.replace("\n", " ").replace("\r", " ") for line in lines)
-    encoding = text_encoding(text)
     name = f"texts/{article.issue}/{article.order:02d}"
-    data = packed(text.encode(encoding, "replace"))
-    return f"{name}.js", script(name, encoding, data, "".join(map(block_sign, article.blocks)))
+    signs = "".join(map(block_sign, article.blocks))
+    return f"{name}.js", script(name, *packed_text(text), signs)
 
 
 def block_sign(block: Block) -> str:
@@ -52,6 +51,12 @@ def block_sign(block: Block) -> str:
     kind = "k" if block.kind is BlockKind.CODE else block.kind.value[0]
     own, pictures = len(block.passages), len(block.shown)
     return f"{kind}{own if own != 1 else ''}{f'i{pictures}' if pictures else ''}"
+
+
+def packed_text(text: str) -> tuple[str, str]:
+    """The encoding of a text, and the text packed in it."""
+    encoding = text_encoding(text)
+    return encoding, packed(text.encode(encoding, "replace"))
 
 
 def text_encoding(text: str) -> str:

@@ -8,6 +8,7 @@ const vm = require("node:vm");
 const context = vm.createContext({ TextDecoder });
 vm.runInContext(fs.readFileSync(path.join(process.argv[2], "normalise.js"), "utf8"), context);
 const { fold, texts } = JSON.parse(fs.readFileSync(0, "utf8"));
-const normaliser = context.ArchiveSearch.normaliser(fold);
+const { normaliser: made, isPlain } = context.ArchiveSearch, normaliser = made();
+if (!texts.every(isPlain)) normaliser.learn(fold);
 const forms = (text) => [normaliser.normalise(text), normaliser.plain(text), normaliser.mapped(text).text];
 console.log(JSON.stringify(texts.map(forms)));

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from generator import search
-from generator.search.codes import THRESHOLDS, digits_of_bytes, literal, text_of_digits
+from generator.search.codes import digits_of_bytes, literal, text_of_digits
 from generator.search.suggestions import syllables
 from tests.search.reference import archive_of, article
 
@@ -62,11 +62,6 @@ def test_digits_hold_every_byte(data: bytes) -> None:
 
 def test_literals_escape_what_a_script_would_not_take() -> None:
     assert literal('a"\\\n\r\0\u2028\ud840') == '"a\\"\\\\\\n\\r\\x00\\u2028\\ud840"'
-
-
-def test_thresholds_ascend() -> None:
-    assert (np.diff(THRESHOLDS, axis=1) >= 0).all()
-    assert THRESHOLDS.max() < 127
 
 
 def test_pinyin_is_as_typed() -> None:

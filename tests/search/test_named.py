@@ -18,7 +18,8 @@ from generator.publish.catalogue import Catalogue
 from generator.publish.citations.files import citation_files
 from generator.publish.data.files import data_files
 from generator.publish.issue_files import Gatherer
-from generator.search.name_shards import MOST, shard_of
+from generator.search.codes import shard_of
+from generator.search.name_shards import MOST
 from generator.search.records import record_shard
 from generator.search.text_shards import block_sign
 from tests.project import own_archive
@@ -35,7 +36,7 @@ def named(archive: Archive) -> dict[str, bytes]:
 
 def lines_for(files: dict[str, bytes], key: str) -> list[list[str]]:
     """What stands in the shard of a key."""
-    _, count = payload(files, "names")
+    [count] = payload(files, "names")
     [packed] = payload(files, f"names/{shard_of(key, int(count))}")
     return [line.split("\t") for line in unpacked(packed, "utf-8").split("\n")]
 
@@ -87,15 +88,20 @@ def test_of_many_names_the_latest_are_held() -> None:
     assert held[0][4] == f"issues/2024-{MOST + 19}/index.md"
 
 
-def test_other_names_of_topics_in_use_have_a_shard() -> None:
+def test_the_terms_in_use_are_listed_with_their_other_names() -> None:
     each = replace(article(1, "题", []), topics=("集采", "药品"))
-    terms = (
+    topics = Vocabulary((
         Term("集采", "", ("集中采购", "带量采购")),
         Term("药品", "", ()),
         Term("医保", "", ("医疗",)),
-    )
-    packed, _ = payload(named(replace(archive_of(each), topics=Vocabulary(terms))), "names")
-    assert unpacked(packed, "utf-8") == "集采\t集中采购\t带量采购"
+    ))  # fmt: skip
+    sources = Vocabulary((Term("健康报社", "", ("健康报",)),))
+    made = search.build(replace(archive_of(each), topics=topics, sources=sources))
+    encoding, packed = payload(made, "terms")
+    assert unpacked(packed, encoding).split("\n") == [
+        *("topic\t药品", "topic\t集采\t集中采购\t带量采购"),
+        *("source\t健康报社\t健康报", "section\t医改"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 
 from generator import search
 from generator.search import gram_shards, grams
-from generator.search.codes import THRESHOLDS, encode_gaps, gap_class, numbers
+from generator.search.codes import MOST_LOW, encode_gaps, low_bits, numbers
 from generator.search.gram_rows import GramRows
 from generator.search.gram_shards import LEAST_DIGITS, MOST_DIGITS
 from generator.search.grams import DEPTH, MOST_COUNTED, TERMINAL, PostingLists, gram_tree
@@ -35,6 +35,7 @@ Table = dict[tuple[int, ...], list[tuple[int, int]]]
         (r"more than ([\d,]+) positions have a summary", grams.SUMMED),
         (r"down to (\d+) units", DEPTH),
         (r"Unit (\d+) in a key", TERMINAL),
+        (r"but at most (\d+): the low bits", MOST_LOW),
         (r"frequency \(at most (\d+)\)", MOST_COUNTED),
     ],
 )
@@ -113,25 +114,46 @@ def table(parts: Sequence[PostingLists]) -> Table:
     return found
 
 
-def decoded(digits: Sequence[int], thresholds: Sequence[int]) -> int:
-    """The gap of a code by the words of the specification."""
-    bounds = [0, *thresholds, 127]
-    length = max(n for n, bound in enumerate(bounds) if digits[0] >= bound) + 1
-    assert length == len(digits)
-    before = sum((bounds[n + 1] - bounds[n]) << 7 * n for n in range(length - 1))
-    rest = digits[0] - bounds[length - 1]
-    for digit in digits[1:]:
-        rest = rest * 128 + digit
-    return before + rest
+def decoded(digits: Sequence[int], count: int, low: int, weighted: bool) -> list[tuple[int, int]]:
+    """The gaps and weights of a list by the words of the specification."""
+    bits = "".join(f"{digit:07b}" for digit in digits)
+    found, at = [], 0
+    for _ in range(count):
+        one = bits.index("1", at)
+        end = one + 1 + low
+        gap = ((one - at) << low) + int(bits[one + 1 : end] or "0", 2)
+        weight = int(bits[end : end + 7], 2) if weighted else 0
+        found.append((gap, weight))
+        at = end + 7 * weighted
+    assert "1" not in bits[at:]
+    assert len(bits) - at < 7
+    return found
 
 
-def test_every_gap_has_a_code_that_decodes_to_it() -> None:
-    for class_, thresholds in enumerate(THRESHOLDS.tolist()):
-        values = np.array(sorted({(1 << n) + d for n in range(28) for d in (-1, 0, 1)}))
-        digits, lengths = encode_gaps(values, np.full(len(values), class_))
-        codes = np.split(digits, np.cumsum(lengths)[:-1])
-        assert [decoded(code.tolist(), thresholds) for code in codes] == values.tolist()
-        assert int(digits.max()) < 128
+@pytest.mark.parametrize("weighted", [False, True])
+def test_every_list_has_a_code_that_decodes_to_it(weighted: bool) -> None:
+    choice = random.Random(4)  # noqa: S311 (a seeded test)
+    lists = [
+        (
+            low,
+            [choice.randrange(1 << low << 3) for _ in range(choice.randint(1, 9))] + [0, 1 << low],
+        )
+        for low in (*range(MOST_LOW + 1), 3, 0)
+    ]
+    counts = np.array([len(gaps) for _, gaps in lists])
+    gaps = np.array([gap for _, own in lists for gap in own])
+    weights = np.array([n * 5 % 128 for n in range(len(gaps) * weighted)], dtype=np.uint8)
+    lows = np.repeat([low for low, _ in lists], counts)
+    digits, sizes = encode_gaps(gaps, lows, counts, weights)
+    assert int(digits.max()) < 128
+    ends = np.cumsum(sizes)
+    codes = [digits[end - size : end].tolist() for end, size in zip(ends, sizes, strict=True)]
+    back = [
+        decoded(code, len(own), low, weighted)
+        for code, (low, own) in zip(codes, lists, strict=True)
+    ]
+    expected = zip(gaps.tolist(), weights.tolist() or [0] * len(gaps), strict=True)
+    assert [each for own in back for each in own] == list(expected)
 
 
 def test_a_count_has_six_bits_to_a_digit_and_a_mark_on_all_but_the_last() -> None:
@@ -153,29 +175,22 @@ def test_the_head_of_a_shard_has_room_for_a_list_of_a_thousand_million() -> None
 
 
 @pytest.mark.parametrize(
-    ("total", "count", "class_"),
-    [(1, 1, 1), (5, 9, 1), (7, 2, 2), (8, 2, 3), (1023, 1, 10), (1 << 40, 1, 27)],
+    ("total", "count", "low"),
+    [(1, 1, 0), (5, 9, 0), (7, 2, 1), (8, 2, 2), (1023, 1, 9), (1024, 1, 10), (1 << 40, 1, 24)],
 )
-def test_the_class_of_a_list_is_the_bit_length_of_its_mean_gap(
-    total: int, count: int, class_: int
+def test_the_bits_of_a_gap_that_stay_follow_from_the_mean_gap(
+    total: int, count: int, low: int
 ) -> None:
-    assert gap_class(np.array([total]), np.array([count])).tolist() == [class_]
+    assert low_bits(np.array([total]), np.array([count])).tolist() == [low]
 
 
-def digits_expected(mean: float, thresholds: Sequence[int]) -> float:
-    """Mean digits of a code of geometrically distributed gaps."""
-    two, three, four = thresholds
-    starts = (two, two + (three - two) * 128, two + (three - two) * 128 + (four - three) * 128**2)
-    return 1 + sum((1 - 1 / mean) ** start for start in starts)
-
-
-def test_the_thresholds_of_each_class_are_near_the_best() -> None:
-    steps = range(0, 127, 9)
-    grid = [(a, b, c) for a in steps for b in steps for c in (*steps, 126) if a <= b <= c]
-    for class_, thresholds in enumerate(THRESHOLDS.tolist()):
-        mean = max(1.1, 1.5 * 2 ** (class_ - 1))
-        best = min(digits_expected(mean, each) for each in grid)
-        assert digits_expected(mean, thresholds) <= 1.01 * best, class_
+def test_a_list_takes_little_more_than_its_entropy() -> None:
+    total, count = 1 << 24, 1000
+    values = np.sort(np.random.default_rng(5).choice(total, count, replace=False))
+    gaps = np.diff(values, prepend=0)
+    low = low_bits(np.array([total]), np.array([count]))
+    _, [size] = encode_gaps(gaps, np.repeat(low, count), np.array([count]), np.zeros(0, np.uint8))
+    assert size * 7 <= 1.03 * count * (np.log2(total / count) + np.log2(np.e))
 
 
 def test_shards_have_the_size_that_is_meant_for_them() -> None:

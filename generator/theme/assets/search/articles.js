@@ -17,7 +17,6 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       sizes,
       lengths,
       mean: lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length),
-      titles: column(manifest.titles),
     };
   };
 }

@@ -4,6 +4,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
   /** Code of the character that stands for 0 in columns. */
   const ZERO = 48;
+  /** Most bits of a gap that are written as they are. */
+  const MOST_LOW = 24;
 
   /** Reads digits: characters that stand for values from 0 to 127. */
   class Digits {
@@ -24,13 +26,6 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
         value += (digit & 63) * scale;
         if (digit < 64) return value;
       }
-    }
-
-    /** `value` followed by the seven bits of each of `count` digits.
-     * @param {number} value @param {number} count */
-    extend(value, count) {
-      for (; count > 0; count--) value = value * 128 + this.next();
-      return value;
     }
 
     /** The next characters as they are, in the keys of grams.
@@ -55,13 +50,23 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   ArchiveSearch.unpack = (packed, encoding) =>
     new TextDecoder(encoding).decode(ArchiveSearch.inflate(bytes(packed)));
 
+  /** The fields of each line of a text, divided by tabs. */
+  ArchiveSearch.rows = (text) => text.split("\n").filter(Boolean).map((line) => line.split("\t"));
+
+  /** The number of the shard that has a key, of so many. */
+  ArchiveSearch.shardOf = function (key, count) {
+    let number = 0;
+    for (let i = 0; i < key.length; i++) number = (number * 31 + key.charCodeAt(i)) % 65536;
+    return number % count;
+  };
+
   /** The numbers of a column. */
   ArchiveSearch.column = (text) => Array.from(text, (c) => c.charCodeAt(0) - ZERO);
 
   /** Sorted keys, each stored as the length that it shares with the one before and the rest. */
   ArchiveSearch.frontCoded = function (text) {
     let key = "";
-    return text.split("\n").map((line) => (key = key.slice(0, line.charCodeAt(0) - ZERO) + line.slice(1)));
+    return text === "" ? [] : text.split("\n").map((line) => (key = key.slice(0, line.charCodeAt(0) - ZERO) + line.slice(1)));
   };
 
   ArchiveSearch.gramShard = function (head, body) {
@@ -78,35 +83,30 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   };
 
   /** The list of a gram; `total` is what its numbers are below. */
-  ArchiveSearch.postings = function ({ body }, { summary, count, at }, total, table) {
-    const bitLength = 32 - Math.clz32(Math.max(1, Math.floor(total / count)));
-    const thresholds = table[Math.min(bitLength, table.length - 1)];
-    const firsts = firstValues(thresholds);
+  ArchiveSearch.postings = function ({ body }, { summary, count, at }, total) {
+    const low = Math.min(31 - Math.clz32(Math.max(1, Math.floor(total / count))), MOST_LOW);
     const values = new Uint32Array(count), weights = new Uint8Array(summary ? count : 0);
-    const digits = new Digits(body, at);
+    // Bits that are read and not used yet, and how many there are; the others of `held` are 0.
+    let held = 0, bits = 0;
+    const read = () => {
+      held = (held << 7) | (body.charCodeAt(at++) & 127);
+      bits += 7;
+    };
+    /** @param {number} wanted */
+    const take = (wanted) => {
+      while (bits < wanted) read();
+      const taken = held >>> (bits -= wanted);
+      held &= (1 << bits) - 1;
+      return taken;
+    };
     for (let i = 0, value = -1; i < count; i++) {
-      values[i] = value += 1 + gap(digits, thresholds, firsts);
-      if (summary) weights[i] = digits.next();
+      let zeros = 0;
+      for (; !held; read()) [zeros, bits] = [zeros + bits, 0];
+      const own = Math.clz32(held) - (32 - bits);
+      take(own + 1);
+      values[i] = value += 1 + ((zeros + own) << low) + take(low);
+      if (summary) weights[i] = take(7);
     }
     return { values, weights };
   };
-
-  /** The smallest gaps with a code of two, three, four and five digits.
-   * @param {Search.Thresholds} thresholds @returns {[number, number, number, number]} */
-  function firstValues([two, three, four]) {
-    const threes = two + (three - two) * 128;
-    const fours = threes + (four - three) * 128 ** 2;
-    return [two, threes, fours, fours + (127 - four) * 128 ** 3];
-  }
-
-  /** @param {Digits} digits @param {Search.Thresholds} thresholds
-   * @param {[number, number, number, number]} firsts */
-  function gap(digits, [two, three, four], [twos, threes, fours, fives]) {
-    const first = digits.next();
-    if (first < two) return first;
-    if (first < three) return twos + digits.extend(first - two, 1);
-    if (first < four) return threes + digits.extend(first - three, 2);
-    if (first < 127) return fours + digits.extend(first - four, 3);
-    return fives + digits.extend(0, 4);
-  }
 }

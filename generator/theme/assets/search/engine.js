@@ -2,30 +2,36 @@
 "use strict";
 globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
-  const FORMAT = 2;
+  const FORMAT = 3;
   /** Results where the caller names no limit. */
   const LIMIT = 10;
 
   /**
    * A search engine for an index.
-   * `payload` of the manifest is its encoding and its packed text, `version` that of the index;
+   * `payload` of the manifest has encoding and packed text of three things: a table, the keys of the gram
+   * shards, and their checks. `version` is that of the index;
    * `suffix` follows the path of an article in its address: `/` or `.html`.
    */
-  ArchiveSearch.engine = async function ([encoding, packed], load, version, suffix) {
+  ArchiveSearch.engine = async function (payload, load, version, suffix) {
+    const [table, keys, checks] = [0, 2, 4].map((at) => ArchiveSearch.unpack(payload[at + 1], payload[at]));
     /** @type {Search.Manifest} */
-    const manifest = JSON.parse(ArchiveSearch.unpack(packed, encoding));
+    const manifest = JSON.parse(table);
     if (manifest.format !== FORMAT) throw new Error(`search index has format ${manifest.format}, not ${FORMAT}`);
-    const index = await ArchiveSearch.index(manifest, load, version);
-    const filter = ArchiveSearch.facets(manifest, index, load, version), { normaliser } = index;
+    const index = await ArchiveSearch.index(manifest, ArchiveSearch.frontCoded(JSON.parse(keys)), checks, load, version);
+    await index.ready(table);
+    const filter = ArchiveSearch.facets(index), { normaliser } = index;
     const all = Array.from({ length: index.articles.count }, (_, article) => article);
     const show = shower(index, suffix);
     return {
       manifest,
       normaliser,
       needles: (query) => ArchiveSearch.needles(normaliser, query),
+      ready: index.ready,
+      terms: index.terms,
       textOf: (name) => index.text(index.articles.names.indexOf(name)),
       async search(query, options = {}, watch = {}) {
         const text = String(query ?? ""), clause = ArchiveSearch.read(text);
+        await index.ready(text);
         const match = text.trim() ? await ArchiveSearch.match(index, clause, watch) : { articles: all, terms: [] };
         const { kept, facets } = await filter(match.articles, options), total = kept.length;
         watch.found?.({ total, results: [], facets, related: [], explained: [], articles: [] });
@@ -59,7 +65,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** @param {Search.Index} index @param {Search.Match} match @param {number[]} kept
    * @returns {Promise<Map<number, number>>} */
   async function scored(index, match, kept) {
-    return match.terms.length ? ArchiveSearch.scores(match, kept, index, await index.thesaurus()) : new Map();
+    return match.terms.length ? ArchiveSearch.scores(match, kept, index) : new Map();
   }
 
   /** @param {Map<number, number>} scores @param {number} article */

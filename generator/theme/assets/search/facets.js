@@ -1,35 +1,27 @@
 // Filters articles by facets and counts the values of each. Those of the manifest are always counted;
-// people, places and documents, which a file of the index has for each, where they are asked for.
+// the others, which have a file of the index each, where they are asked for.
 "use strict";
 globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
-  const FACETS = /** @type {const} */ (["newsletter", "year", "section", "source", "topic", "issue"]);
+  const FACETS = /** @type {const} */ (["newsletter", "year", "section", "issue"]);
 
-  const LOADED = /** @type {const} */ (["person", "place", "document"]);
-
-  /** @typedef {(article: number) => string[]} ValuesOf
-   *    gives the values of an article in a facet */
+  const LOADED = /** @type {const} */ (["source", "topic", "person", "place", "document"]);
 
   /** A function that keeps the articles that pass all filters. It counts each facet as if its own
    * filter were off. */
-  ArchiveSearch.facets = function (manifest, { articles, facts }, load, version) {
-    const values = valuesOf(manifest, articles, facts);
+  ArchiveSearch.facets = ({ articles, values }) => {
     const issues = new Map(articles.issues.map((issue) => [issue.id, issue]));
     return async (candidates, filters) => {
-      const more = LOADED.filter((name) => chosen(filters[name]) || filters.facets?.includes(name));
-      await Promise.all(more.map(async (name) => {
-        values[name] ??= await loaded(name, articles.count, load, version);
-      }));
-      const names = [...FACETS, ...more];
+      const names = [...FACETS, ...LOADED.filter((name) => chosen(filters[name]) || filters.facets?.includes(name))];
       const { kept, counts } = counted(candidates, names.map((name) => chosen(filters[name])),
-        names.map((name) => values[name] ?? (() => [])));
+        await Promise.all(names.map(values)));
       const listed = names.map((name, i) => [name, inOrder(name, counts[i], issues)]);
       return { kept, facets: Object.fromEntries(listed) };
     };
   };
 
   /** @param {number[]} candidates @param {(Set<string> | undefined)[]} wanted  of each facet
-   * @param {ValuesOf[]} values  of each facet */
+   * @param {Search.ValuesOf[]} values  of each facet */
   function counted(candidates, wanted, values) {
     const counts = values.map(() => /** @type {Map<string, number>} */ (new Map()));
     const kept = candidates.filter((article) => {
@@ -44,36 +36,29 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return { kept, counts };
   }
 
-  /** The values of a facet that has a file of its own.
-   * @param {string} name @param {number} count  of articles
-   * @param {Search.Load} load @param {string} version @returns {Promise<ValuesOf>} */
-  async function loaded(name, count, load, version) {
-    const [packed] = await load(`facets/${name}`, version);
+  /** The values of a facet that the manifest has.
+   * @param {Search.Manifest} manifest @param {Search.Articles} articles @param {Search.FacetName} name
+   * @returns {Search.ValuesOf | undefined} */
+  function known(manifest, articles, name) {
+    if (name === "issue") return (article) => [articles.issues[article].id];
+    if (name !== "newsletter" && name !== "year" && name !== "section") return undefined;
+    const interned = manifest[name];
+    if (!interned) return () => []; // an archive of one newsletter has no column for it
+    const column = ArchiveSearch.column(interned[1]);
+    return (article) => [interned[0][column[article]]];
+  }
+
+  /** The values of each article in a facet. */
+  ArchiveSearch.valuesOf = async function (manifest, articles, name, load) {
+    const held = known(manifest, articles, name);
+    if (held) return held;
+    const [packed] = await load(`facets/${name}`);
     /** @type {[labels: string[], lines: string]} */
     const [labels, lines] = JSON.parse(ArchiveSearch.unpack(packed, "utf-8"));
     const columns = lines.split("\n").map(ArchiveSearch.column);
-    if (columns.length !== count) throw new ArchiveSearch.Stale(`facets/${name}`);
+    if (columns.length !== articles.count) throw new ArchiveSearch.Stale(`facets/${name}`);
     return (article) => columns[article].map((i) => labels[i]);
-  }
-
-  /** @param {Search.Manifest} manifest @param {Search.Articles} articles @param {Search.Facts} facts
-   * @returns {{[name in Search.FacetName]?: ValuesOf}} */
-  function valuesOf(manifest, articles, facts) {
-    /** @param {Search.Interned<string> | undefined} interned */
-    const single = (interned) => {
-      if (!interned) return () => []; // an archive of one newsletter has no column for it
-      const column = ArchiveSearch.column(interned[1]);
-      return (/** @type {number} */ article) => [interned[0][column[article]]];
-    };
-    return {
-      newsletter: single(manifest.newsletter),
-      year: single(manifest.year),
-      section: (article) => facts.labels("section", article),
-      source: (article) => facts.labels("source", article),
-      topic: (article) => facts.labels("topic", article),
-      issue: (article) => [articles.issues[article].id],
-    };
-  }
+  };
 
   /** The values that a filter lets through; undefined where there is no filter.
    * @param {string | string[] | undefined} filter */

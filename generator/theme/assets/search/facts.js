@@ -1,22 +1,9 @@
-// Finds articles by what the manifest says of them: labels, dates and issues.
+// Finds articles by what is known of them beside their texts: labels, dates and issues.
 "use strict";
 globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
   // «2022-47», «47»
   const NUMBERED = /^(?:(\d{4})-)?0*(\d+)$/;
-
-  ArchiveSearch.factsOf = function (manifest) {
-    const { column } = ArchiveSearch, [labels, lines] = manifest.topic, [periods, periodOf] = manifest.period;
-    const topics = lines.split("\n").map(column);
-    const singles = { section: manifest.section, source: manifest.source };
-    const columns = { section: column(manifest.section[1]), source: column(manifest.source[1]) };
-    return {
-      periods,
-      periodOf: column(periodOf),
-      labels: (field, article) => (field === "topic" ? topics[article].map((i) => labels[i])
-        : [singles[field][0][columns[field][article]]]),
-    };
-  };
 
   /** The indices of the articles for which `test` holds.
    * @param {Search.Index} index @param {(article: number) => boolean} test */
@@ -40,13 +27,14 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 
   /** Articles of which the period may have a day in a range.
    * @param {Search.Index} index @param {[string, string]} range */
-  function dated(index, [from, to]) {
-    const spans = index.facts.periods.map((edtf) => {
+  async function dated(index, [from, to]) {
+    const [periods, column] = (await index.facts()).period, periodOf = ArchiveSearch.column(column);
+    const spans = periods.map((edtf) => {
       const [begin, end = begin] = edtf.replace(/~/g, "").split("/");
       return begin ? [ArchiveSearch.dates(begin, begin)[0], ArchiveSearch.dates(end, end)[1]] : null;
     });
     return where(index, (article) => {
-      const span = spans[index.facts.periodOf[article]];
+      const span = spans[periodOf[article]];
       return span !== null && span !== undefined && span[0] <= to && span[1] >= from;
     });
   }
@@ -54,11 +42,10 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** Articles with a label that has the term in it, or that has another name with the term in it.
    * @param {Search.Index} index @param {"source" | "section" | "topic"} field @param {string} normal */
   async function labelled(index, field, normal) {
-    const { normaliser } = index, names = field === "section" ? [] : (await index.lexicon()).names;
-    const named = new Set(names.filter((group) => group.some((name) => normaliser.normalise(name).includes(normal)))
-      .map(([label]) => label));
-    const fits = (/** @type {string} */ label) => named.has(label) || normaliser.normalise(label).includes(normal);
-    return where(index, (article) => index.facts.labels(field, article).some(fits));
+    const [terms, values] = await Promise.all([index.terms(), index.values(field)]);
+    const named = new Set(terms.filter(([kind, ...names]) =>
+      kind === field && names.some((name) => index.normaliser.normalise(name).includes(normal))).map(([, label]) => label));
+    return where(index, (article) => values(article).some((label) => named.has(label)));
   }
 
   /** The articles that a term finds by facts; `null` for a term that is looked for in texts alone. */
@@ -66,7 +53,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     const { field, dates, issue } = term;
     if (field === "source" || field === "section" || field === "topic") return labelled(index, field, normal);
     const byIssue = issue || field === "issue" ? [ofIssue(index, term, normal)] : [];
-    const lists = [...byIssue, ...(dates ? [dated(index, dates)] : [])];
+    const lists = [...byIssue, ...(dates ? [await dated(index, dates)] : [])];
     if (!lists.length) return null;
     return ArchiveSearch.united(lists);
   };

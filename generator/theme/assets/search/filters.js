@@ -22,8 +22,11 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 
   ArchiveSearch.filterNames = [...NAMES, "issue"];
 
+  /** The part of the page that has the filters, folded on small screens. */
+  const fold = document.querySelector("[data-search-page] .seek-page__fold");
+
   /** The facets to load for a search: those that are open. */
-  ArchiveSearch.openFacets = () => [...opened];
+  ArchiveSearch.openFacets = () => (fold?.hasAttribute("open") ? ["source", "topic", ...opened] : []);
 
   /** All facets, drawn. */
   ArchiveSearch.filters = function (facets, view) {

@@ -26,8 +26,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   }
 
   /** @param {Search.Index} index @param {Search.GramShard} shard @param {Search.Gram} gram */
-  function postings({ articles, layout, gaps }, shard, gram) {
-    return ArchiveSearch.postings(shard, gram, gram.summary ? articles.count : layout.starts[articles.count], gaps);
+  function postings({ articles, layout }, shard, gram) {
+    return ArchiveSearch.postings(shard, gram, gram.summary ? articles.count : layout.starts[articles.count]);
   }
 
   /** @param {Search.Index} index @param {string} term @returns {Promise<Positions | Summary | Start>} */
@@ -107,26 +107,35 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return layout.group(positions);
   };
 
+  /** How many shards may have grams that begin with a term.
+   * @param {string[]} keys @param {string} term */
+  function spread(keys, term) {
+    const first = last(keys, term);
+    let next = first + 1;
+    while (keys[next]?.startsWith(term)) next++;
+    return next - first;
+  }
+
   /**
-   * Those candidates that are followed by more of the term. Where the rest of the term is so
-   * frequent that it has a summary, a longer end of the term, which overlaps what is covered, has
-   * fewer positions.
+   * Those candidates that are followed by more of the term: by an end of it, which may overlap what is
+   * covered, that is in few shards. What has a summary has no positions, but articles.
    * @param {Search.Index} index @param {string} term @param {number} covered @param {Uint32Array} positions
    */
   async function extended(index, term, covered, positions) {
-    let start = covered;
-    for (; start > 0; start--) {
-      const next = await lookUp(index, term.slice(start));
+    const ends = Array.from({ length: covered }, (_, i) => covered - i)
+      .map((start) => ({ start, rest: term.slice(start), shards: spread(index.keys, term.slice(start)) }))
+      .sort((a, b) => a.shards - b.shards);
+    /** @type {typeof ends} */
+    const summed = [];
+    for (const end of ends) {
+      const next = await lookUp(index, end.rest), to = next.kind === "start" ? end.start + next.length : term.length;
       if (next.kind === "summary") {
         positions = within(index.layout, positions, next.articles);
-        continue;
-      }
-      const end = next.kind === "start" ? start + next.length : term.length;
-      if (end <= covered) break;
-      return { positions: followed(positions, next.positions, start), covered: end };
+        summed.push(end);
+      } else if (to > covered) return { positions: followed(positions, next.positions, end.start), covered: to };
     }
-    const rest = term.slice(start + 1);
+    const [{ start, rest }] = summed;
     const all = await allPositions(index, rest, last(index.keys, rest));
-    return { positions: followed(positions, all, start + 1), covered: term.length };
+    return { positions: followed(positions, all, start), covered: term.length };
   }
 }

@@ -40,7 +40,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 
   /** @param {string} query */
   async function markAll(query) {
-    const engine = await ArchiveSearch.start(), needles = engine.needles(query);
+    const engine = await ArchiveSearch.start();
+    await engine.ready(query + document.body.innerText);
+    const needles = engine.needles(query);
     for (const area of document.querySelectorAll(AREAS)) {
       for (const block of area.querySelectorAll(BLOCKS)) mark(block, engine.normaliser, needles);
       for (const picture of area.querySelectorAll("img")) {

@@ -16,6 +16,13 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const format = /^[\p{Cc}\p{Cf}]$/u;
   const space = /^[\p{Z}\t\n\v\f\r]$/u;
   const sign = /^[\p{P}\p{S}]$/u;
+  /** Matches nothing. */
+  const NONE = /(?!)/gu;
+  // Ranges of characters that no table folds: Latin, general signs, Chinese signs and kana, Hangul, forms
+  // of full width; of the ideographs those of GB 2312 but for these, which are traditional forms of others.
+  const PLAIN = [[0, 0xb4], [0xb6, 0xde], [0xe0, 0x148], [0x2000, 0x206f], [0x3000, 0x30ff], [0xac00, 0xd7a3],
+    [0xff00, 0xffef]];
+  const TRADITIONAL = "\u4e7e\u5412\u5925\u5f8c\u5fb5\u6371\u647a\u65bc\u6998\u752f\u83f8\u85b9\u91a3\u9eb4\u9ebd";
   const ideograph = /^[\u4e00-\u9fff]$/;
   // What may unite with the character before it under NFKC.
   const extender = /^[\p{M}\u1160-\u11ff\uff9e\uff9f\uffa0-\uffdc]$/u;
@@ -60,9 +67,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     /** Simplified form of each traditional character. @type {Map<string, string>} */
     #simplified = new Map();
     /** @type {Map<string, string>} */
-    #folding;
-    /** @type {RegExp} */
-    #folded;
+    #folding = new Map();
+    #folded = NONE;
     /** @type {Map<string, Character[]>} */
     #known = new Map();
     // Form and kind of each code unit whose form is one code unit, whatever its neighbours are; a
@@ -73,13 +79,16 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     #initials = new Uint16Array(0x10000);
     #units = new TextDecoder("utf-16le", { ignoreBOM: true });
 
-    /** @param {Search.FoldTable} table */
-    constructor([steps, forms, folds]) {
+    /** Learns forms that only the table tells. Those of plain characters stay what they are.
+     * @param {Search.FoldTable} table */
+    learn([steps, forms, folds]) {
       const simple = [...forms];
       let code = 0;
       steps.forEach((step, i) => this.#simplified.set(String.fromCodePoint(code += step), simple[i]));
       this.#folding = new Map(folds);
       this.#folded = new RegExp(`[${folds.map(([c]) => c).join("")}]`, "gu");
+      this.#known.clear();
+      this.#forms.fill(0);
     }
 
     /** The normal form, without a map to the text: needed far more often than the one with it.
@@ -222,5 +231,24 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return !joins(kind) || at === 0 || kindOf(plain.charAt(at - 1)) !== kind;
   };
 
-  ArchiveSearch.normaliser = (table) => new Normaliser(table);
+  ArchiveSearch.normaliser = () => new Normaliser();
+
+  /** Whether each code unit is one of a plain character. @type {Uint8Array | undefined} */
+  let plain;
+  function plainUnits() {
+    const found = new Uint8Array(0x10000), rows = new Uint8Array(72 * 94 * 2);
+    for (let i = 0; i < 72 * 94; i++) rows.set([0xb0 + Math.floor(i / 94), 0xa1 + (i % 94)], 2 * i);
+    for (const c of new TextDecoder("gb18030").decode(rows)) {
+      if (ideograph.test(c) && !TRADITIONAL.includes(c)) found[c.charCodeAt(0)] = 1;
+    }
+    for (const [first, end] of PLAIN) found.fill(1, first, end + 1);
+    return found;
+  }
+
+  /** Whether a text is normalised without the table of foldings. */
+  ArchiveSearch.isPlain = function (text) {
+    plain ??= plainUnits();
+    for (let i = 0; i < text.length; i++) if (!plain[text.charCodeAt(i)]) return false;
+    return true;
+  };
 }

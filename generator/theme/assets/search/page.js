@@ -15,6 +15,8 @@
   /** Number of the latest search; earlier ones end. */
   let turn = 0;
   let timer = 0;
+  /** How many facets the latest search loaded. */
+  let counted = 0;
   /** The latest search. @type {Promise<void>} */
   let drawn = Promise.resolve();
   /** The articles of the latest result, all of them. @type {string[]} */
@@ -105,16 +107,17 @@
 
   /** @param {() => boolean} ended  whether another search has begun */
   async function search(ended) {
-    const { q, order } = state, inLines = state.view === "lines";
+    const { q, order } = state, inLines = state.view === "lines", asked = isAsked();
     const filters = Object.fromEntries(filterNames.map((name) => [name, split(state[name])]));
-    const engine = await ArchiveSearch.start();
+    const engine = await ArchiveSearch.start(), facets = ArchiveSearch.openFacets();
+    counted = facets.length;
     const answer = await ArchiveSearch.search(q, {
-      ...filters, order, facets: ArchiveSearch.openFacets(), offset: (current() - 1) * SIZE, limit: inLines ? 0 : SIZE,
+      ...filters, order, facets, offset: (current() - 1) * SIZE, limit: inLines || !asked ? 0 : SIZE,
       related: state.related !== "off" && current() === 1,
     }, {
       cancelled: ended,
       found(found) {
-        if (!ended()) frame(engine, found, inLines);
+        if (!ended()) frame(engine, found, inLines, asked);
       },
       shown(result, index) {
         if (!ended()) part("results").children[index]?.replaceWith(ArchiveSearch.resultItem(result, q));
@@ -125,7 +128,7 @@
     });
     if (ended()) return;
     articles = answer.articles;
-    if (inLines && answer.total) await showLines(engine, ended);
+    if (inLines && asked && answer.total) await showLines(engine, ended);
     else count(answer.total);
     if (ended()) return;
     part("related").replaceChildren(...(current() === 1 ? ArchiveSearch.relatedList(answer, view) : []));
@@ -138,24 +141,28 @@
     tell(total ? ngettext("%(num)s result", "%(num)s results", total) : gettext("No article has this"));
   }
 
+  /** Whether the address asks for anything: then texts are read. */
+  const isAsked = () => KEYS.some((key) => state[key]);
+
   /** Draws all but the results themselves, which come later.
-   * @param {Search.Engine} engine @param {Search.Answer} answer @param {boolean} inLines */
-  function frame({ manifest }, { total, facets }, inLines) {
+   * @param {Search.Engine} engine @param {Search.Answer} answer @param {boolean} inLines
+   * @param {boolean} asked */
+  function frame({ manifest }, { total, facets }, inLines, asked) {
     count(total);
     root.dataset["found"] = total ? "some" : "none";
-    part("indexes").hidden = total > 0;
+    part("indexes").hidden = asked && total > 0;
     for (const name of ["related", "nothing"]) part(name).replaceChildren(); // those of the search before
     part("facets").replaceChildren(...ArchiveSearch.filters(facets, view));
     part("chosen").replaceChildren(...ArchiveSearch.chosenFilters(view));
     part("histogram").replaceChildren(...ArchiveSearch.axis(manifest, facets, view));
     part("histogram").scrollLeft = part("histogram").scrollWidth; // the latest years
-    const first = (current() - 1) * SIZE, shown = inLines ? 0 : Math.max(0, Math.min(SIZE, total - first));
+    const first = (current() - 1) * SIZE, shown = inLines || !asked ? 0 : Math.max(0, Math.min(SIZE, total - first));
     part("printed").textContent = gettext("“%(query)s”: results %(first)s to %(last)s of %(all)s",
       { query: state.q, first: first + 1, last: first + shown, all: total });
     part("results").replaceChildren(...Array.from({ length: shown }, () =>
       element("li", { class: "seek-result seek-result--coming" })));
     if (!inLines || !total) part("lines").replaceChildren();
-    part("pages").replaceChildren(...(inLines ? [] : pages(Math.ceil(total / SIZE))));
+    part("pages").replaceChildren(...(inLines || !asked ? [] : pages(Math.ceil(total / SIZE))));
   }
 
   /** Draws the concordance of the result.
@@ -267,6 +274,9 @@
   help?.append(ArchiveSearch.shortcutSwitch());
   if (location.hash === "#help") help?.setAttribute("open", "");
   if (matchMedia("(max-width: 59.9375em)").matches) root.querySelector(".seek-page__fold")?.removeAttribute("open");
+  root.querySelector(".seek-page__fold")?.addEventListener("toggle", () => {
+    if (counted < ArchiveSearch.openFacets().length) draw();
+  });
   const typed = document.activeElement === input ? input.value : "";
   read();
   if (typed && typed !== state.q) {

@@ -13,6 +13,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const OPENING = 200;
   /** What a title that is the query adds: more than all else. */
   const WHOLE = 1000;
+  /** Zone of a weight: the beginning of a title. */
+  const TITLE_START = 3;
 
   /** What an article has of a term, in occurrences in the body, by the positions of the term.
    * @param {Search.Layout} layout @param {Uint32Array} positions */
@@ -73,28 +75,41 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return best;
   };
 
-  /** A score for each of the articles kept, higher first. */
-  ArchiveSearch.scores = function ({ terms }, kept, index, thesaurus) {
-    const { articles, layout } = index;
-    const known = terms.map(({ found, normal }) => ({
+  /** The code units of each title, where some article may have the query as its title: a term begins it.
+   * @param {Search.Index} index @param {Search.Hits[]} terms */
+  async function titlesOf(index, terms) {
+    const begun = terms.some(({ found }) => found.weights.some((weight) => (weight & 3) === TITLE_START));
+    return begun ? ArchiveSearch.column((await index.facts()).titles) : [];
+  }
+
+  /** What is known of a term.
+   * @param {Search.Index} index @param {Search.Hits} term */
+  async function known(index, { found, normal }) {
+    const labels = new Set(await index.thesaurus.labels(normal));
+    const topics = labels.size ? await index.values("topic") : () => [];
+    return {
       strengths: ArchiveSearch.strengths(index, found),
-      rarity: ArchiveSearch.rarity(found.articles.length, articles.count),
-      topics: thesaurus.labels.get(normal),
-    }));
+      rarity: ArchiveSearch.rarity(found.articles.length, index.articles.count),
+      isAbout: (/** @type {number} */ article) => topics(article).some((label) => labels.has(label)),
+    };
+  }
+
+  /** A score for each of the articles kept, higher first. */
+  ArchiveSearch.scores = async function ({ terms }, kept, index) {
+    const { layout } = index;
+    const [titles, ...all] = await Promise.all([titlesOf(index, terms), ...terms.map((term) => known(index, term))]);
     const length = terms.reduce((sum, { normal }) => sum + normal.length, 0);
     const near = terms.slice(1).flatMap(({ found }, i) => {
-      const left = terms[i].found.positions, weight = NEAR * Math.min(known[i].rarity, known[i + 1].rarity);
+      const left = terms[i].found.positions, weight = NEAR * Math.min(all[i].rarity, all[i + 1].rarity);
       return left && found.positions ? [{ weight, by: ArchiveSearch.nearness(left, found.positions, layout) }] : [];
     });
     return new Map(kept.map((article) => {
       let sum = 0;
-      for (const { strengths, rarity, topics } of known) {
-        const about = topics && index.facts.labels("topic", article).some((label) => topics.has(label));
-        sum += rarity * ((strengths.get(article) ?? 0) + (about ? ABOUT : 0));
+      for (const { strengths, rarity, isAbout } of all) {
+        sum += rarity * ((strengths.get(article) ?? 0) + (isAbout(article) ? ABOUT : 0));
       }
       for (const { weight, by } of near) sum += weight * (by.get(article) ?? 0);
-      const whole = length > 0 && articles.titles[article] === length
-        && terms.every(({ found }) => isTitled(found, article));
+      const whole = length > 0 && titles[article] === length && terms.every(({ found }) => isTitled(found, article));
       return [article, sum + (whole ? WHOLE : 0)];
     }));
   };

@@ -85,7 +85,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     const { terms: all, fixed } = divided(clause), exact = new Set(match.articles);
     const terms = all.filter(({ text }) => index.normaliser.normalise(text)); // not of signs alone
     if (!terms.length) return { articles: [], explained: () => [] };
-    const widener = ArchiveSearch.widener(index, await index.thesaurus()), nearest = exact.size < SCREENFUL;
+    const widener = ArchiveSearch.widener(index), nearest = exact.size < SCREENFUL;
     const found = (await Promise.all(terms.map(({ text }) => widener.words(text, nearest)))).flat();
     const units = [...new Map(found.map((unit) => [unit.text, unit])).values()].slice(0, MOST);
     if (watch.cancelled?.()) throw new Error("search cancelled");

@@ -11,28 +11,21 @@ declare namespace Search {
   interface Manifest {
     format: number;
     unit: number;
-    gaps: Thresholds[];
-    keys: string;
-    checks: string;
-    fold: FoldTable;
     issues: [id: string, title: string, articles: number][];
     orders: string;
-    titles: string;
     shapes: Interned<ZoneSizes>;
     newsletter?: Interned<string>;
-    /** EDTF */
-    period: Interned<string>;
     year: Interned<string>;
     section: Interned<string>;
-    source: Interned<string>;
-    topic: [labels: string[], lines: string];
+    lexicon: Marks;
   }
 
   /** Distances between the codes of traditional characters; their simplified forms; case foldings
    * that differ from lower case. */
   type FoldTable = [steps: number[], forms: string, folds: [string, string][]];
-  /** First digits at which gap codes of two, three and four digits begin. */
-  type Thresholds = [two: number, three: number, four: number];
+  /** Marks of the words of the lexicon: how many there are, and the column of the distances of those that
+   * words have. */
+  type Marks = [count: number, column: string];
   /** Sizes of an article's zones, in multiples of the manifest's `unit`. */
   type ZoneSizes = [title: number, front: number, body: number];
 
@@ -52,6 +45,7 @@ declare namespace Search {
    * comes from starts and ends. */
   interface Mapped { text: string; starts: number[]; ends: number[] }
   interface Normaliser {
+    learn(table: FoldTable): void;
     normalise(text: string): string;
     plain(text: string): string;
     mapped(text: string): Mapped;
@@ -77,8 +71,6 @@ declare namespace Search {
     /** Sizes of the articles in multiples of the manifest's `unit`, and their mean. */
     lengths: number[];
     mean: number;
-    /** Code units of each normalised title. */
-    titles: number[];
   }
 
   /** Where articles and their zones lie in the stream. */
@@ -139,10 +131,9 @@ declare namespace Search {
   /** A form of a term, and how much it counts beside the term itself. */
   interface Form { text: string; normal: string; weight: number; kind: Kind }
   interface Thesaurus {
-    /** Labels of topics and sources by the normal forms of their names. */
-    labels: Map<string, Set<string>>;
-    words: Iterable<string>;
-    others(normal: string, text: string): Form[];
+    /** Labels of the topics and sources that have a name in this normal form. */
+    labels(normal: string): Promise<string[]>;
+    others(normal: string, text: string): Promise<Form[]>;
   }
   /** Why an article is offered, for programs and for readers. */
   interface Reason { kind: Kind; text: string }
@@ -154,27 +145,32 @@ declare namespace Search {
   /** What is offered, and what was done to find those of it that are shown. */
   interface Related { articles: Offer[]; explained(chosen: Offer[]): string[] }
 
-  /** What the manifest says of articles. */
+  /** What is asked of articles by dates and whole titles. */
   interface Facts {
-    /** Distinct periods in EDTF, and the index of each article's. */
-    periods: string[];
-    periodOf: number[];
-    labels(field: "source" | "section" | "topic", article: number): string[];
+    /** EDTF */
+    period: Interned<string>;
+    /** Code units of each normalised title. */
+    titles: string;
   }
+  type ValuesOf = (article: number) => string[];
 
   /** The index, as much of it as queries have needed so far. */
   interface Index {
     articles: Articles;
     layout: Layout;
     normaliser: Normaliser;
-    gaps: Thresholds[];
     /** First keys of the gram shards. */
     keys: string[];
     grams(shard: number): Promise<GramShard>;
     text(article: number): Promise<ArticleText>;
-    facts: Facts;
-    lexicon(): Promise<Lexicon>;
-    thesaurus(): Promise<Thesaurus>;
+    /** The values of each article in a facet. */
+    values(name: FacetName): Promise<ValuesOf>;
+    facts(): Promise<Facts>;
+    /** Kind, label and other names of each topic, source and section. */
+    terms(): Promise<string[][]>;
+    /** Loads what is needed to normalise a text. */
+    ready(text: string): Promise<void>;
+    thesaurus: Thesaurus;
     cutter(): Promise<Cutter>;
     alike(): Promise<Alike>;
   }
@@ -191,13 +187,13 @@ declare namespace Search {
     offset?: number;
     /** At most so many results; 10 by default. */
     limit?: number;
-    /** Of `person`, `place` and `document`, those to count; the others always are. */
+    /** Of `source`, `topic`, `person`, `place` and `document`, those to count; the others always are. */
     facets?: string[];
     /** `false`: nothing but what was asked for. */
     related?: boolean;
   }
   interface Count { value: string; count: number; label: string }
-  type Facets = Record<"newsletter" | "year" | "section" | "source" | "topic" | "issue", Count[]>
+  type Facets = Record<"newsletter" | "year" | "section" | "issue", Count[]>
     & { [name in FacetName]?: Count[] };
   interface Result {
     url: string;
@@ -249,6 +245,8 @@ declare namespace Search {
   interface Engine {
     manifest: Manifest;
     normaliser: Normaliser;
+    ready(text: string): Promise<void>;
+    terms(): Promise<string[][]>;
     search(query: string, options?: Options, watch?: Watch): Promise<Answer>;
     /** What a query looks for, without what it excludes. */
     needles(query: string): Needle[];
@@ -289,7 +287,8 @@ declare namespace Search {
     shortcutSwitch(): HTMLElement;
 
     // normalise.js
-    normaliser(table: FoldTable): Normaliser;
+    normaliser(): Normaliser;
+    isPlain(text: string): boolean;
     /** Whether a word may begin at a place of a plain form. */
     beginsWord(plain: string, at: number): boolean;
 
@@ -299,15 +298,19 @@ declare namespace Search {
     // decode.js
     unpack(packed: string, encoding: string): string;
     column(text: string): number[];
+    rows(text: string): string[][];
+    shardOf(key: string, count: number): number;
     frontCoded(text: string): string[];
     gramShard(head: string, body: string): GramShard;
-    postings(shard: GramShard, gram: Gram, total: number, table: Thresholds[]): Postings;
+    postings(shard: GramShard, gram: Gram, total: number): Postings;
 
     // articles.js
     articles(manifest: Manifest): Articles;
 
     // facets.js
-    facets(manifest: Manifest, index: Index, load: Load, version: string): (
+    valuesOf(manifest: Manifest, articles: Articles, name: FacetName, load: (name: string) => Promise<string[]>):
+      Promise<ValuesOf>;
+    facets(index: Index): (
       candidates: number[], options: Options) => Promise<{ kept: number[]; facets: Facets }>;
 
     // layout.js
@@ -315,7 +318,7 @@ declare namespace Search {
     weight(frequency: number, zone: number): number;
 
     // shards.js
-    index(manifest: Manifest, load: Load, version: string): Promise<Index>;
+    index(manifest: Manifest, keys: string[], checks: string, load: Load, version: string): Promise<Index>;
 
     // texts.js
     positionsIn(index: Index, article: number, term: string): Promise<number[]>;
@@ -330,7 +333,6 @@ declare namespace Search {
     dates(from: string, to: string): [string, string];
 
     // facts.js
-    factsOf(manifest: Manifest): Facts;
     byFacts(index: Index, term: Term, normal: string): Promise<Uint32Array | null>;
 
     // match.js
@@ -342,17 +344,17 @@ declare namespace Search {
     rarity(having: number, all: number): number;
     strengths(index: Index, found: Found): Map<number, number>;
     nearness(left: Uint32Array, right: Uint32Array, layout: Layout): Map<number, number>;
-    scores(match: Match, kept: number[], index: Index, thesaurus: Thesaurus): Map<number, number>;
+    scores(match: Match, kept: number[], index: Index): Promise<Map<number, number>>;
 
     // thesaurus.js
-    thesaurus(normaliser: Normaliser, lexicon: Lexicon): Thesaurus;
+    thesaurus(normaliser: Normaliser, marks: Marks, lexicon: () => Promise<Lexicon>): Thesaurus;
 
     // words.js
-    cutter(thesaurus: Thesaurus, words: Words): Cutter;
+    cutter(words: Words): Cutter;
     alike(spellings: Spellings): Alike;
 
     // widen.js
-    widener(index: Index, thesaurus: Thesaurus): Widener;
+    widener(index: Index): Widener;
 
     // reasons.js
     reason(units: Unit[], had: (Form | undefined)[]): Reason;

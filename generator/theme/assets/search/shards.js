@@ -7,18 +7,30 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** Lines of a text shard before its passages. */
   const FIELDS = 7;
 
-  ArchiveSearch.index = async function (manifest, load, version) {
-    const { unpack, frontCoded, gramShard, Stale } = ArchiveSearch;
-    const normaliser = ArchiveSearch.normaliser(manifest.fold);
-    await pause();
+  ArchiveSearch.index = async function (manifest, keys, checks, load, version) {
+    const { unpack, gramShard, Stale } = ArchiveSearch;
+    const normaliser = ArchiveSearch.normaliser();
     const articles = ArchiveSearch.articles(manifest);
     await pause();
     const layout = ArchiveSearch.layout(articles.sizes, manifest.unit);
-    const keys = manifest.keys ? frontCoded(manifest.keys) : [];
     const stream = layout.starts[articles.count].toString(16);
+    /** A packed text. @param {string} name */
+    const content = async (name) => {
+      const [encoding, packed] = await load(name, version);
+      return unpack(packed, encoding);
+    };
+    const fold = once(async () => normaliser.learn(JSON.parse(await content("fold"))));
+    /** Loads the table of foldings, if a text is not normalised without. @param {string} text */
+    const ready = async (text) => { if (!ArchiveSearch.isPlain(text)) await fold(); };
+    /** @param {string} name */
+    const table = async (name) => {
+      const text = await content(name);
+      await ready(text);
+      return JSON.parse(text);
+    };
     /** @param {number} shard */
     const loadGrams = async (shard) => {
-      const expected = stream + manifest.checks.charAt(shard);
+      const expected = stream + checks.charAt(shard);
       const [check, head, body] = await load(gramsName(keys[shard]), expected);
       if (check !== expected) throw new Stale(gramsName(keys[shard]));
       return gramShard(head, body);
@@ -26,22 +38,20 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     /** @param {number} article */
     const loadText = async (article) => {
       const [encoding, packed, blocks = ""] = await load(`texts/${articles.names[article]}`, version);
-      const lines = unpack(packed, encoding).split("\n");
+      const text = unpack(packed, encoding), lines = text.split("\n");
+      await ready(text);
       return { head: lines.slice(0, FIELDS), body: lines.slice(FIELDS), blocks };
     };
-    /** The values in a packed shard. @param {string} name */
-    const table = async (name) => {
-      const [encoding, packed] = await load(name, version);
-      return JSON.parse(unpack(packed, encoding));
-    };
-    const lexicon = once(() => table("lexicon"));
-    const thesaurus = once(async () => ArchiveSearch.thesaurus(normaliser, await lexicon()));
+    const values = kept((/** @type {Search.FacetName} */ name) =>
+      ArchiveSearch.valuesOf(manifest, articles, name, (file) => load(file, version)));
     return {
-      articles, layout, normaliser, gaps: manifest.gaps, keys, grams: kept(loadGrams), text: kept(loadText),
-      facts: ArchiveSearch.factsOf(manifest),
-      lexicon,
-      thesaurus,
-      cutter: once(async () => ArchiveSearch.cutter(await thesaurus(), await table("words"))),
+      articles, layout, normaliser, keys, grams: kept(loadGrams), text: kept(loadText),
+      values,
+      facts: once(() => table("facts")),
+      terms: once(async () => ArchiveSearch.rows(await content("terms"))),
+      ready,
+      thesaurus: ArchiveSearch.thesaurus(normaliser, manifest.lexicon, once(() => table("lexicon"))),
+      cutter: once(async () => ArchiveSearch.cutter(await table("words"))),
       alike: once(async () => ArchiveSearch.alike(await table("spellings"))),
     };
   };
@@ -62,25 +72,26 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** The same function, which keeps its result; a failure is not kept.
    * @template T @param {() => Promise<T>} make @returns {() => Promise<T>} */
   function once(make) {
-    const results = kept(make);
+    const results = kept(/** @param {number} _ */ (_) => make());
     return () => results(0);
   }
 
   /** The same function, which keeps the results used last; failures are not kept.
-   * @template T @param {(number: number) => Promise<T>} make @returns {(number: number) => Promise<T>} */
+   * @template {string | number} K @template T @param {(key: K) => Promise<T>} make
+   * @returns {(key: K) => Promise<T>} */
   function kept(make) {
-    /** @type {Map<number, Promise<T>>} */
+    /** @type {Map<K, Promise<T>>} */
     const results = new Map();
-    return (number) => {
-      let result = results.get(number);
-      if (result) results.delete(number);
+    return (key) => {
+      let result = results.get(key);
+      if (result) results.delete(key);
       else {
-        result = make(number);
-        result.catch(() => results.delete(number));
+        result = make(key);
+        result.catch(() => results.delete(key));
         const [oldest] = results.keys();
         if (results.size >= KEPT) results.delete(oldest);
       }
-      results.set(number, result);
+      results.set(key, result);
       return result;
     };
   }

@@ -4,7 +4,6 @@
 "use strict";
 globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
-  const NAMES = /** @type {const} */ (["topic", "source", "section"]);
   // What may be pinyin, spaces and apostrophes taken out: «jicai», «jc», «yzys2022»
   const PINYIN = /^[a-z][a-z0-9]{1,40}$/;
   /** Whether the archive is Chinese; only then there is pinyin. */
@@ -24,46 +23,49 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return false;
   }
 
-  /** @param {string} packed */
-  const lines = (packed) => ArchiveSearch.unpack(packed, "utf-8").split("\n").filter(Boolean)
-    .map((line) => line.split("\t"));
+  /** A file that suggestions come from; nothing where it cannot be loaded.
+   * @param {string} name */
+  const loaded = (name) => ArchiveSearch.load(name, "").catch(() => [""]);
 
-  /** @type {Promise<{topics: Map<string, string>, shards: number}> | undefined} */
-  let loaded;
-  /** Topics by their other names, and the number of shards with names. */
-  function names() {
-    loaded ??= ArchiveSearch.load("names", "").then(([packed, count]) => ({
-      topics: new Map(lines(packed).flatMap(([label, ...others]) =>
-        others.map((name) => /** @type {[string, string]} */ ([name, label])))),
-      shards: Number(count),
-    })).catch(() => ({ topics: new Map(), shards: 0 }));
-    return loaded;
+  /** @type {Promise<number> | undefined} */
+  let counted;
+  /** The number of shards with names. */
+  function shards() {
+    counted ??= loaded("names").then(([count]) => Number(count));
+    return counted;
+  }
+
+  /** The lines of a packed file, ready to be normalised.
+   * @param {Search.Engine} engine @param {string} packed */
+  async function rows({ ready }, packed) {
+    const text = packed ? ArchiveSearch.unpack(packed, "utf-8") : "";
+    await ready(text);
+    return ArchiveSearch.rows(text);
   }
 
   /** What has a page and stands under a key: its syllables beside each.
-   * @param {string} key @returns {Promise<{suggestion: Search.Suggestion, syllables: string[]}[]>} */
-  async function paged(key) {
-    const { shards } = await names();
-    if (!shards || !key) return [];
-    let number = 0;
-    for (let i = 0; i < key.length; i++) number = (number * 31 + key.charCodeAt(i)) % 65536;
-    const [packed] = await ArchiveSearch.load(`names/${number % shards}`, "").catch(() => [""]);
-    return packed ? lines(packed).map(([text, read, kind, value, path, facts = ""]) => ({
+   * @param {Search.Engine} engine @param {string} key @returns {Promise<{suggestion: Search.Suggestion, syllables: string[]}[]>} */
+  async function paged(engine, key) {
+    const count = await shards();
+    if (!count || !key) return [];
+    const [packed] = await loaded(`names/${ArchiveSearch.shardOf(key, count)}`);
+    return (await rows(engine, packed)).map(([text, read, kind, value, path, facts = ""]) => ({
       suggestion: { kind: /** @type {Search.SuggestionKind} */ (kind), text, value, path, facts },
       syllables: read.split("'"),
-    })) : [];
+    }));
   }
 
   /** @param {Search.Engine} engine @param {string} typed @returns {Promise<Search.Suggestion[]>} */
-  async function byName({ manifest, normaliser }, typed) {
-    const wanted = normaliser.normalise(typed);
+  async function byName(engine, typed) {
+    const { normaliser } = engine, wanted = normaliser.normalise(typed);
     if (!wanted) return [];
+    const [named, others] = await Promise.all([engine.terms().catch(() => []), paged(engine, wanted.slice(0, 2))]);
     /** @type {Search.Suggestion[]} */
-    const known = NAMES.flatMap((kind) => manifest[kind][0].filter(Boolean)
-      .map((label) => ({ kind, text: label, value: label })));
-    const { topics } = await names();
-    for (const [text, value] of topics) known.push({ kind: "topic", text, value });
-    for (const { suggestion } of await paged(wanted.slice(0, 2))) known.push(suggestion);
+    const known = [
+      ...named.flatMap(([kind, value, ...more]) =>
+        [value, ...more].map((text) => ({ kind: /** @type {Search.SuggestionKind} */ (kind), text, value }))),
+      ...others.map(({ suggestion }) => suggestion),
+    ];
     return known
       .map((name) => ({ name, at: normaliser.normalise(name.text).indexOf(wanted) }))
       .filter(({ at }) => at >= 0)
@@ -73,19 +75,21 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   }
 
   /** Those that the letters spell whole come before those that they only begin.
-   * @param {string} typed @returns {Promise<Search.Suggestion[]>} */
-  async function byPinyin(typed) {
+   * @param {Search.Engine} engine @param {string} typed @returns {Promise<Search.Suggestion[]>} */
+  async function byPinyin(engine, typed) {
     const letters = typed.toLowerCase().replace(/[\s']/g, "").replace(/ü/g, "v");
     if (!CHINESE || !PINYIN.test(letters)) return [];
-    const [[packed], { topics }, others] = await Promise.all([
-      ArchiveSearch.load(`pinyin/${letters[0]}`, "").catch(() => [""]), names(), paged(letters[0])]);
-    const simple = packed ? lines(packed).map(([text, read = "", kind]) => ({
+    const [[packed], named, others] = await Promise.all([
+      loaded(`pinyin/${letters[0]}`), engine.terms().catch(() => []), paged(engine, letters[0])]);
+    const topics = new Map(named.flatMap(([kind, label, ...more]) =>
+      (kind === "topic" ? more.map((name) => /** @type {[string, string]} */ ([name, label])) : [])));
+    const simple = (await rows(engine, packed)).map(([text, read = "", kind]) => ({
       suggestion: {
         kind: /** @type {Search.SuggestionKind} */ (kind), text,
         value: kind === "topic" ? topics.get(text) ?? text : text,
       },
       syllables: read.split("'"),
-    })) : [];
+    }));
     const found = [...simple, ...others].filter(({ syllables }) => spells(letters, syllables));
     const whole = found.filter(({ syllables }) => spells(letters, syllables, true));
     return [...whole, ...found.filter((each) => !whole.includes(each))].map(({ suggestion }) => suggestion);
@@ -94,7 +98,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** At most `most` suggestions for what is typed, each value once, by name before by pinyin; the best of
    * each kind before the second of any. */
   ArchiveSearch.suggest = async function (engine, typed, most) {
-    const all = (await Promise.all([byName(engine, typed), byPinyin(typed)])).flat();
+    await engine.ready(typed);
+    const all = (await Promise.all([byName(engine, typed), byPinyin(engine, typed)])).flat();
     const seen = new Set(), turns = new Map();
     return all.flatMap((each) => {
       const key = `${each.kind} ${each.path ?? each.value}`;

@@ -10,48 +10,53 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 
   /** @implements {Search.Thesaurus} */
   class Thesaurus {
-    /** Other forms by the normal form of a term. @type {Map<string, Search.Form[]>} */
-    #others = new Map();
-    /** @type {Map<string, Set<string>>} */
-    labels = new Map();
+    /** Marks of words that the lexicon may have. @type {Set<number>} */
+    #marks = new Set();
 
-    /** @param {Search.Normaliser} normaliser @param {Search.Lexicon} lexicon */
-    constructor(normaliser, { names, synonyms }) {
+    /** @param {Search.Normaliser} normaliser @param {Search.Marks} marks
+     * @param {() => Promise<Search.Lexicon>} lexicon */
+    constructor(normaliser, [count, column], lexicon) {
       this.normaliser = normaliser;
-      for (const group of synonyms) this.#add(group, SYNONYM, "synonym");
-      for (const group of names) {
-        this.#add(group, NAME, "synonym");
-        for (const name of group) {
-          const normal = normaliser.normalise(name);
-          this.labels.set(normal, (this.labels.get(normal) ?? new Set()).add(group[0]));
-        }
-      }
+      this.count = count;
+      this.lexicon = lexicon;
+      let mark = 0;
+      for (const distance of ArchiveSearch.column(column)) this.#marks.add(mark += distance);
     }
 
-    /** @param {string[]} group @param {number} weight @param {Search.Kind} kind */
-    #add(group, weight, kind) {
-      const forms = group.map((text) => ({ text, normal: this.normaliser.normalise(text), weight, kind }));
-      for (const { normal } of forms) {
-        if (!normal) continue;
-        const known = this.#others.get(normal) ?? [];
-        this.#others.set(normal, [...known, ...forms.filter((form) => form.normal && form.normal !== normal)]);
-      }
+    /** The groups of words that a term is one of: synonyms, names of a topic or source.
+     * @param {string} normal @returns {Promise<Search.Lexicon>} */
+    async #groups(normal) {
+      if (!this.#marks.has(ArchiveSearch.shardOf(normal, this.count))) return { names: [], synonyms: [] };
+      const { names, synonyms } = await this.lexicon();
+      const having = (/** @type {string[]} */ group) =>
+        group.some((word) => this.normaliser.normalise(word) === normal);
+      return { names: names.filter(having), synonyms: synonyms.filter(having) };
     }
 
-    get words() {
-      return this.#others.keys();
+    /** @param {string} normal */
+    async labels(normal) {
+      return (await this.#groups(normal)).names.map(([label]) => label);
     }
 
     /** Other forms of a term, the best ones first, none of which has another or the term in it.
-     * @param {string} normal @param {string} text @returns {Search.Form[]} */
-    others(normal, text) {
+     * @param {string} normal @param {string} text @returns {Promise<Search.Form[]>} */
+    async others(normal, text) {
+      const { names, synonyms } = await this.#groups(normal);
+      const forms = [...synonyms.flatMap((group) => this.#forms(group, SYNONYM)),
+        ...names.flatMap((group) => this.#forms(group, NAME))];
       /** @type {Search.Form[]} */
       const chosen = [];
-      for (const form of [...variants(this.normaliser, text), ...this.#others.get(normal) ?? []]) {
+      for (const form of [...variants(this.normaliser, text), ...forms]) {
+        if (!form.normal || form.normal === normal) continue;
         const covered = [normal, ...chosen.map((each) => each.normal)].some((each) => form.normal.includes(each));
         if (!covered) chosen.push(form);
       }
       return chosen;
+    }
+
+    /** @param {string[]} group @param {number} weight @returns {Search.Form[]} */
+    #forms(group, weight) {
+      return group.map((text) => ({ text, normal: this.normaliser.normalise(text), weight, kind: "synonym" }));
     }
   }
 
@@ -63,5 +68,5 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       .map((other) => ({ text: other, normal: normaliser.normalise(other), weight: 1, kind: "variant" }));
   }
 
-  ArchiveSearch.thesaurus = (normaliser, lexicon) => new Thesaurus(normaliser, lexicon);
+  ArchiveSearch.thesaurus = (...all) => new Thesaurus(...all);
 }

@@ -15,10 +15,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 
   /** @implements {Search.Widener} */
   class Widener {
-    /** @param {Search.Index} index @param {Search.Thesaurus} thesaurus */
-    constructor(index, thesaurus) {
+    /** @param {Search.Index} index */
+    constructor(index) {
       this.index = index;
-      this.thesaurus = thesaurus;
     }
 
     /** @param {Search.Form} form @returns {Promise<Search.Looked>} */
@@ -35,7 +34,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const normal = this.index.normaliser.normalise(text);
       const own = await this.#lookUp({ text: text.normalize("NFKC"), normal, weight: 1, kind: "question", ...as });
       const count = own.found.articles.length;
-      const forms = count < enough ? this.thesaurus.others(normal, text).slice(0, most) : [];
+      const forms = count < enough ? (await this.index.thesaurus.others(normal, text)).slice(0, most) : [];
       const looked = [own, ...await Promise.all(forms.map((form) => this.#lookUp(form)))];
       const rarity = ArchiveSearch.rarity(count || having(looked), this.index.articles.count);
       return { text: own.form.text, looked, rarity: rarity * part };
@@ -45,7 +44,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
      * @param {string} text @param {boolean} nearest  whether it may be cut @returns {Promise<Search.Unit[]>} */
     async words(text, nearest) {
       const normal = this.index.normaliser.normalise(text);
-      const isWord = !nearest || this.thesaurus.others(normal, text).length > 0;
+      const isWord = !nearest || (await this.index.thesaurus.others(normal, text)).length > 0;
       const whole = isWord ? await this.unit(text, {}, 1, nearest ? FORMS : FEW) : null;
       if (whole && (!nearest || isFound(whole))) return [whole];
       const cutter = await this.index.cutter();
@@ -86,5 +85,5 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** @param {Search.Unit} unit */
   const isFound = ({ looked }) => having(looked) > 0;
 
-  ArchiveSearch.widener = (index, thesaurus) => new Widener(index, thesaurus);
+  ArchiveSearch.widener = (index) => new Widener(index);
 }

@@ -23,9 +23,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     /** Known words by their length. @type {Map<number, string[]>} */
     #byLength = new Map();
 
-    /** @param {Search.Thesaurus} thesaurus @param {Search.Words} words */
-    constructor(thesaurus, { particles, common, words }) {
-      this.#known = new Set([...words, ...thesaurus.words, ...common]);
+    /** @param {Search.Words} words */
+    constructor({ particles, common, words }) {
+      this.#known = new Set([...words, ...common]);
       this.#empty = new Set(particles);
       this.#common = new Set(common);
       for (const word of this.#known) {
@@ -135,7 +135,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return found;
   }
 
-  ArchiveSearch.cutter = (thesaurus, words) => new Cutter(thesaurus, words);
+  ArchiveSearch.cutter = (words) => new Cutter(words);
 
   /** Whether two characters sound or look alike, by the lines that hold those that do. */
   ArchiveSearch.alike = function ({ alike }) {
