@@ -35,11 +35,16 @@ _Runs = list[list[Line]]
 
 
 def rules(samples: Sequence[Sample]) -> list[DraftRule]:
-    """The rules, in the order in which they must be tried."""
+    """The rules, in the order in which they must be tried.
+
+    What looks like an item on a page may be a paragraph with a number: no article is made of it.
+    """
     outline = outline_of(samples)
+    typeset = any(sample.typeset for sample in samples)
+    sections = {} if typeset else _read_sections(samples, outline)
     return [
         *_sections(outline),
-        *_items(_read_sections(samples, outline), outline, len(samples)),
+        *_items(sections, outline, len(samples)),
         *_fields(samples),
     ]
 
