@@ -152,7 +152,7 @@ def segment(
         stripped = assembled(stripped, corrected.guidance)
     lines_of_text, notes = part_notes(stripped.lines)
     contents = Contents()
-    if profile.flowing or any(line.mark for line in lines_of_text):
+    if profile.rules or any(line.mark for line in lines_of_text):
         titled = bool(metadata_title(metadata))
         body = read_flow(lines_of_text, profile, titled=titled)
     elif profile.fallback:

@@ -7,13 +7,15 @@ cross it, such as a title over all columns, part what is read before from what i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import merge
 from itertools import groupby, pairwise
 from statistics import median
 
 from generator.language.text import CJK
-from generator.readers.pdf_rows import SAME_LINE, Segment
+from generator.readers.pdf_cuts import Cut
+from generator.readers.pdf_rows import HALF_WHITE, SAME_LINE, Segment
 
 ENOUGH_LINES = 3
 """Lines of a column, at least, unless other pages have the same columns."""
@@ -31,6 +33,8 @@ ALIGNED = 0.8
 """Share of lines with a line beside them from which they are rows of a table."""
 EDGE = 2.0
 """Points by which lines differ that begin at one edge."""
+HANGING = 0.05
+"""Share of the lines that may go over into a gutter: a long address, a sign at the end."""
 MOST_SEGMENTS = 1500
 """A page with more segments is not searched for columns."""
 MOST_GUTTERS = 40
@@ -61,8 +65,8 @@ class _Strip:
     known: bool = False
     """Whether other pages have it."""
 
-    def crossed_by(self, segment: Segment) -> bool:
-        return segment.x0 < self.right and segment.x1 > self.left
+    def crossed_by(self, thing: Segment | Cut) -> bool:
+        return thing.x0 < self.right and thing.x1 > self.left
 
 
 def gaps(columns: Sequence[Sequence[Segment]]) -> list[tuple[float, float]]:
@@ -72,25 +76,32 @@ def gaps(columns: Sequence[Sequence[Segment]]) -> list[tuple[float, float]]:
     ]
 
 
-def bands(segments: Sequence[Segment], known: Sequence[float] = ()) -> list[Band]:
-    """Split a page (its segments from the top) into bands.
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What else is known of the columns of a page."""
 
-    ``known``: gutters of other pages, where fewer lines are enough for a column.
-    """
+    known: Sequence[float] = ()
+    """Gutters of other pages, where fewer lines are enough for a column."""
+    cuts: Sequence[Cut] = ()
+    """Lines across the page, from the top."""
+
+
+def bands(segments: Sequence[Segment], hints: Hints | None = None) -> list[Band]:
+    """Split a page (its segments from the top) into bands."""
     if not segments:
         return []
     if len(segments) > MOST_SEGMENTS:
         return [Band((tuple(segments),))]
-    return _split(sorted(segments, key=lambda s: (-s.y, s.x0)), known, 0)
+    return _split(sorted(segments, key=lambda s: (-s.y, s.x0)), hints or Hints(), 0)
 
 
-def _split(segments: Sequence[Segment], known: Sequence[float], depth: int) -> list[Band]:
+def _split(segments: Sequence[Segment], hints: Hints, depth: int) -> list[Band]:
     whole = [Band((tuple(segments),))]
     if depth > DEEPEST or len(segments) < 2:
         return whole
     best, runs = None, []
-    for strip in _strips(segments, known):
-        found = _runs(segments, strip)
+    for strip in _strips(segments, hints.known):
+        found = _runs(segments, strip, hints.cuts)
         score = sum(min(len(left), len(right)) for crossed, left, right in found if not crossed)
         score *= 2 if strip.known else 1
         if score and (best is None or score > best):
@@ -100,18 +111,16 @@ def _split(segments: Sequence[Segment], known: Sequence[float], depth: int) -> l
     made: list[Band] = []
     for crossed, left, right in runs:
         if crossed:
-            made += _split(crossed, known, depth + 1)
+            made += _split(crossed, hints, depth + 1)
         else:
-            columns = [c for side in (left, right) for c in _columns(side, known, depth + 1)]
+            columns = [c for side in (left, right) for c in _columns(side, hints, depth + 1)]
             made.append(Band(tuple(columns)))
     return made
 
 
-def _columns(
-    side: Sequence[Segment], known: Sequence[float], depth: int
-) -> list[tuple[Segment, ...]]:
+def _columns(side: Sequence[Segment], hints: Hints, depth: int) -> list[tuple[Segment, ...]]:
     """The columns within one side of a gutter, in reading order."""
-    return [column for band in _split(side, known, depth) for column in band.columns]
+    return [column for band in _split(side, hints, depth) for column in band.columns]
 
 
 def _strips(segments: Sequence[Segment], known: Sequence[float]) -> list[_Strip]:
@@ -128,12 +137,17 @@ Run = tuple[list[Segment], list[Segment], list[Segment]]
 """Segments that are no columns; or none, and the columns left and right of a gutter."""
 
 
-def _runs(segments: Sequence[Segment], strip: _Strip) -> list[Run]:
+def _runs(segments: Sequence[Segment], strip: _Strip, cuts: Sequence[Cut]) -> list[Run]:
     """The page in parts from the top: with a gutter at a strip, and without."""
     found: list[Run] = []
-    for crosses, group in groupby(segments, strip.crossed_by):
-        run = list(group)
-        left = [s for s in run if s.x1 <= strip.left]
+    crossing = [cut for cut in cuts if strip.crossed_by(cut)]
+    things: Iterable[Segment | Cut] = merge(segments, crossing, key=lambda thing: -thing.y)
+    hanging = _hanging(segments, strip)
+    for crosses, group in groupby(things, lambda t: strip.crossed_by(t) and id(t) not in hanging):
+        run = [thing for thing in group if isinstance(thing, Segment)]
+        if not run:
+            continue
+        left = [s for s in run if s.x1 <= strip.left or id(s) in hanging]
         right = [s for s in run if s.x0 >= strip.right]
         if not crosses and _are_columns(left, right, known=strip.known):
             found.append(([], left, right))
@@ -142,6 +156,16 @@ def _runs(segments: Sequence[Segment], strip: _Strip) -> list[Run]:
         else:
             found.append((run, [], []))
     return found
+
+
+def _hanging(segments: Sequence[Segment], strip: _Strip) -> set[int]:
+    """The few lines left of a gutter that go over into it, not as far as the next column."""
+    behind = min((s.x0 for s in segments if s.x0 >= strip.right), default=strip.right)
+    size = 1.1 * median(s.size for s in segments)
+    over = (s for s in segments if s.x0 < strip.left < s.x1 <= behind + EDGE / 2)
+    found = [s for s in over if s.size <= size]
+    lines = [s for s in found if s.text[-1] not in HALF_WHITE]
+    return {id(s) for s in found} if len(lines) <= HANGING * len(segments) else set()
 
 
 def _are_columns(left: Sequence[Segment], right: Sequence[Segment], *, known: bool) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import hypot
+from statistics import median
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -114,7 +117,27 @@ def read_pages(
         glyphs += len(pages[-1].glyphs)
         if glyphs > MAX_GLYPHS:
             raise FailedError(f"a PDF with more than {MAX_GLYPHS:,} characters; split it")
-    return tuple(pages), tuple(_metadata(document))
+    return with_advances(pages), tuple(_metadata(document))
+
+
+def with_advances(pages: Sequence[PdfPage]) -> tuple[PdfPage, ...]:
+    """The pages, the glyphs of nameless fonts as wide as the steps to the next ones show.
+
+    Of such a font (Type 3) the library knows only the shapes, and an «f» hangs over the blank
+    behind it.
+    """
+    steps: defaultdict[str, list[float]] = defaultdict(list)
+    for page in pages:
+        for glyph, after in pairwise(page.glyphs):
+            if not glyph.font and glyph.y == after.y and glyph.x0 < after.x0:
+                steps[glyph.text].append((after.x0 - glyph.x0) / glyph.size)
+    usual = {text: median(found) for text, found in steps.items()}
+
+    def narrowed(glyph: Glyph) -> Glyph:
+        end = glyph.x0 + usual.get(glyph.text, 1.0) * glyph.size
+        return replace(glyph, x1=end) if not glyph.font and end < glyph.x1 else glyph
+
+    return tuple(replace(page, glyphs=tuple(map(narrowed, page.glyphs))) for page in pages)
 
 
 _FAULTS = {

@@ -38,8 +38,12 @@ _DIVIDED = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
 _FINISHED = re.compile(r"[.!?…:;。！？：；][\"'”’»)\]）』」》】]*$")
 # «• », «– », «3. », «(b) », «iv) »; a bullet may also stand by itself before a wide gap
 MARKER = re.compile(
-    r"(?P<bullet>[•‣▪▫●○◦■□◆◇►▶➢✓✔❖·–—*-])(?=[\s\t])|(?P<number>\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])(?=[\s\t\u4e00-\u9fff“《（])"
+    r"(?P<bullet>[•‣▪▫●○◦■□◆◇►▶➢✓✔❖·–—*-](?=[\s\t])|[•‣▪▫●○■□◆◇►➢✓✔❖](?=[\u4e00-\u9fff“《（]))|(?P<number>\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])(?=[\s\t\u4e00-\u9fff“《（])"
 )
+
+
+# «2.1 », «4 »: the number of a heading, beside which its further lines begin
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,9 @@ class Measures:
             b for a, b, c in zip(lines, lines[1:], lines[2:], strict=False) if _steps_in(a, b, c)
         ]
         self.indented = len(stepped) >= max(2, 0.3 * len(ends))
-        """Whether first lines are indented."""
+        """Whether first lines are indented,"""
+        self.step = median(map(indent, stepped)) if stepped else 0.0
+        """and by how many em."""
 
     def _leadings(self, lines: Sequence[PlacedLine]) -> dict[float, float]:
         steps: defaultdict[float, list[float]] = defaultdict(list)
@@ -209,7 +215,7 @@ def _joint(
         _by_look(group, line)
         or _by_marker(group, line)
         or _by_indent(group, line, following, measures)
-        or _by_room(before, line, measures)
+        or _by_room(group, line, measures)
     )
 
 
@@ -248,15 +254,35 @@ def _by_indent(
         if line.x0 < usual - step and not _centred(before, line):
             return Joint(False, "outdent", 0.85)
         return None
+    if _are_short(before, line, measures):
+        return Joint(False, "indent", 0.8)
     if line.x0 > before.x0 + step and not begins_item(before):
         hangs = following is not None and abs(following.x0 - line.x0) < step / 2
+        hangs = hangs or _hangs_by_number(before, line, measures)
         if early(before, line) or finished(before) or not hangs:
             return None if _centred(before, line) else Joint(False, "indent", 0.9)
     if measures.indented and following is not None and INDENTED <= indent(line) <= DEEPEST:
         again = following.flow == line.flow and line.x0 - following.x0 > step
+        again = again and same_size(line, following)
         if again and abs(before.x0 - line.x0) < step:
             return Joint(False, "indent", 0.9)
     return None
+
+
+def _are_short(before: PlacedLine, line: PlacedLine, measures: Measures) -> bool:
+    """Whether two lines are indented like the first of a paragraph, as paragraphs of one line."""
+    usual = abs(indent(line) - measures.step) < INDENTED / 2
+    level = abs(line.x0 - before.x0) < INDENTED / 2 * line.size
+    return measures.indented and usual and level and early(before, line)
+
+
+def _hangs_by_number(before: PlacedLine, line: PlacedLine, measures: Measures) -> bool:
+    """Whether a line goes on with a numbered heading, below the first word after the number."""
+    number = _NUMBERED.match(before.text)
+    if number is None or not (before.bold or before.size > (1 + OTHER_SIZE) * measures.body):
+        return False
+    share = (line.x0 - before.x0) / (before.x1 - before.x0)
+    return share < 2 * len(number[0]) / len(before.text) and not early(before, line)
 
 
 def _centred(one: PlacedLine, other: PlacedLine) -> bool:
@@ -267,13 +293,20 @@ def _centred(one: PlacedLine, other: PlacedLine) -> bool:
     return off and middles < 0.5 * one.size and abs(one.x0 - other.x0) > INDENTED * one.size
 
 
-def _by_room(before: PlacedLine, line: PlacedLine, measures: Measures) -> Joint:
+def _by_room(group: Group, line: PlacedLine, measures: Measures) -> Joint:
     """A line that ends early ends its paragraph."""
-    if not early(before, line) or _centred(before, line):
+    before = group.last
+    if _centred(before, line):
+        white = before.room + before.x0 - before.left
+        if line.size > TITLE * measures.body or white <= line.first + (BLANK + DOUBT) * line.size:
+            return Joint(True, "full", 0.9)
+        return Joint(False, "short", 0.75)
+    if not early(before, line):
         return Joint(True, "full", 0.9)
     if line.size > TITLE * measures.body and _look(before) == _look(line):
         return Joint(True, "title", 0.8)
     wide = before.room > WIDE_ROOM * (before.right - before.left) and not line.text[:1].islower()
+    wide = wide or begins_item(group.first)
     if measures.signalled and not finished(before) and not wide:
         return Joint(True, "unfinished", 0.7)
     return Joint(False, "short", 0.9 if finished(before) else 0.75)
@@ -285,7 +318,8 @@ def _over_columns(group: Group, line: PlacedLine, measures: Measures) -> Joint:
     other = begins_item(line) or _look(before) != _look(line)
     if (line.boxed and finished(before)) or (other and not line.text[:1].islower()):
         return Joint(False, "column", 0.8)
-    if measures.indented and indent(line) > INDENTED:
+    hanging = begins_item(group.first) and not begins_item(line)
+    if measures.indented and indent(line) > INDENTED and not hanging:
         return Joint(False, "indent", 0.9)
     if early(before, line):
         return Joint(False, "short", 0.9)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -12,11 +12,12 @@ from generator.language.text import CJK
 from generator.model import Mark, MarkKind
 from generator.model.marks import moved, tidied
 from generator.readers.pdf_boxes import parted, placed
-from generator.readers.pdf_columns import bands
-from generator.readers.pdf_drawings import Drawing
+from generator.readers.pdf_columns import Hints, bands
+from generator.readers.pdf_cuts import cuts
+from generator.readers.pdf_edges import Flow, beside_things, right_edges
 from generator.readers.pdf_glyphs import Glyph, PdfPage
 from generator.readers.pdf_placed import Cell, PlacedLine
-from generator.readers.pdf_rows import RAISED, SAME_LINE, SMALL, Segment, page_segments
+from generator.readers.pdf_rows import INITIAL, RAISED, SAME_LINE, SMALL, Segment, page_segments
 from generator.readers.pdf_running import STEADY, with_running, without_outer
 
 WIDE_LEADING = 1.45
@@ -24,37 +25,14 @@ WIDE_LEADING = 1.45
 EDGE_SHARE = 0.1
 """Least share of the lines of a column that begin at its left edge."""
 MOST_INDENT = 10
-MOST_OBSTACLES = 60
-"""Pictures and boxes of a page beside which lines are looked for."""
 BULLET = 0.7
 """Largest width in em of a bullet that is drawn."""
-ALIKE = 0.25
-"""Share of a column's width by which those of other pages may differ."""
 SPREAD_SHARE = 0.6
 """Share of a column's width that the line beside a justified one has."""
+LEVEL = 1.5
+"""Points by which the edges of cells below each other may differ."""
 FULL_SHARE = 0.95
 """Share of the letters of a bold line that are bold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """A column or box: lines that are read one after the other."""
-
-    rows: tuple[tuple[Segment, ...], ...]
-    page: int
-    boxed: bool = False
-    single: bool = False
-    """Whether it goes over the whole width of the text."""
-
-    @property
-    def x0(self) -> float:
-        """Its left edge."""
-        return min(segment.x0 for row in self.rows for segment in row)
-
-    @property
-    def x1(self) -> float:
-        """Its right edge."""
-        return max(segment.x1 for row in self.rows for segment in row)
 
 
 def placed_lines(pages: Sequence[PdfPage]) -> list[PlacedLine]:
@@ -62,7 +40,13 @@ def placed_lines(pages: Sequence[PdfPage]) -> list[PlacedLine]:
     cut = [page_segments(glyph for glyph in page.glyphs if glyph.level) for page in pages]
     split = without_outer(list(zip(pages, cut, strict=True)))
     texts = [parted(inner, page) for (_, inner, _), page in zip(split, pages, strict=True)]
-    gutters = [g for rest, _ in texts for band in bands(rest) for g in band.gutters]
+    across = [cuts(page, rest) for page, (rest, _) in zip(pages, texts, strict=True)]
+    gutters = [
+        gutter
+        for (rest, _), found in zip(texts, across, strict=True)
+        for band in bands(rest, Hints(cuts=found))
+        for gutter in band.gutters
+    ]
     usual = [g for g in gutters if sum(abs(g - other) <= STEADY for other in gutters) > 1]
     flows: list[Flow] = []
     found: list[PlacedLine] = []
@@ -70,7 +54,7 @@ def placed_lines(pages: Sequence[PdfPage]) -> list[PlacedLine]:
         (top, _, bottom), (rest, boxes) = split[number - 1], texts[number - 1]
         columns = [
             (column, len(band.columns) == 1)
-            for band in bands(rest, usual or gutters)
+            for band in bands(rest, Hints(usual or gutters, across[number - 1]))
             for column in band.columns
         ]
         whole = [(top, True), *columns, (bottom, True)]
@@ -80,9 +64,9 @@ def placed_lines(pages: Sequence[PdfPage]) -> list[PlacedLine]:
         beside = [list(_numbered(flow, flows, page)) for flow in held]
         found += placed(lines, list(zip(boxes, beside, strict=True)))
         found += _turned(page, number)
-    edges = _right_edges(flows)
+    edges = right_edges(flows)
     lines = [replace(line, right=edges.get(line.flow, line.x1)) for line in found]
-    return with_running(_beside(lines, pages), pages)
+    return with_running(beside_things(lines, pages), pages)
 
 
 def _numbered(flow: Flow, flows: list[Flow], page: PdfPage) -> Iterator[PlacedLine]:
@@ -115,6 +99,11 @@ def _unspread(rows: Sequence[tuple[Segment, ...]]) -> Iterator[tuple[Segment, ..
     whole = [row[0] for row in rows if len(row) == 1]
     right = max((segment.x1 for segment in whole), default=0.0)
     for at, row in enumerate(rows):
+        if len(row) > 1 and any(
+            _aligned(row, other) for other in (*rows[max(at - 1, 0) : at], *rows[at + 1 : at + 2])
+        ):
+            yield row
+            continue
         beside = [other for other in rows[max(at - 1, 0) : at + 2] if len(other) == 1]
         near = any(
             abs(other[0].y - row[0].y) <= WIDE_LEADING * 1.4 * row[0].size
@@ -126,6 +115,14 @@ def _unspread(rows: Sequence[tuple[Segment, ...]]) -> Iterator[tuple[Segment, ..
             yield (Segment(tuple(glyph for segment in row for glyph in segment.glyphs)),)
         else:
             yield row
+
+
+def _aligned(row: Sequence[Segment], other: Sequence[Segment]) -> bool:
+    """Whether two rows have at least three cells, all of them below each other."""
+    return len(row) == len(other) > 2 and all(
+        abs(a.x0 - b.x0) <= LEVEL or abs(a.x1 - b.x1) <= LEVEL
+        for a, b in zip(row, other, strict=True)
+    )
 
 
 def _turned(page: PdfPage, number: int) -> Iterator[PlacedLine]:
@@ -144,6 +141,7 @@ def _turned(page: PdfPage, number: int) -> Iterator[PlacedLine]:
 
 def _flow_lines(flow: Flow, serial: int, page: PdfPage) -> Iterator[PlacedLine]:
     lines = [replace(_line(row, page, flow), flow=serial) for row in flow.rows]
+    lines = _beside_initials(lines, flow.rows)
     left, leading = _left_edge(lines), _leading(lines)
     before: PlacedLine | None = None
     for line in lines:
@@ -152,6 +150,24 @@ def _flow_lines(flow: Flow, serial: int, page: PdfPage) -> Iterator[PlacedLine]:
         indent = max(0, min(indent, MOST_INDENT))
         yield replace(line, indent=indent, gap=gap, left=left, boxed=flow.boxed)
         before = line
+
+
+def _beside_initials(
+    lines: Sequence[PlacedLine], rows: Sequence[Sequence[Segment]]
+) -> list[PlacedLine]:
+    """The lines, those beside the initial of a paragraph beginning where that begins."""
+    found: list[PlacedLine] = []
+    initial: Glyph | None = None
+    for line, row in zip(lines, rows, strict=True):
+        first = row[0].glyphs[0]
+        if first.size >= INITIAL * line.size:
+            initial = first
+        lowest = initial.y - SAME_LINE * line.size if initial else 0.0
+        if initial and lowest <= line.y < initial.y + initial.size:
+            found.append(replace(line, x0=min(line.x0, initial.x0)))
+        else:
+            found.append(line)
+    return found
 
 
 def _line(row: Sequence[Segment], page: PdfPage, flow: Flow) -> PlacedLine:
@@ -264,56 +280,3 @@ def _leading(lines: Sequence[PlacedLine]) -> float:
     """The usual distance between baselines."""
     steps = [before.y - line.y for before, line in pairwise(lines) if before.y > line.y]
     return median(steps) if steps else 0.0
-
-
-def _right_edges(flows: Sequence[Flow]) -> dict[int, float]:
-    """Where full lines end, by the number of the flow: as in the widest of like columns."""
-    edges = {number: flow.x1 for number, flow in enumerate(flows)}
-    singles = sorted(flow.x1 for flow in flows if flow.single)
-    widest = singles[int(0.9 * (len(singles) - 1))] if singles else 0.0
-    for number, flow in enumerate(flows):
-        if flow.single:
-            edges[number] = max(flow.x1, widest)
-    columns = [n for n, flow in enumerate(flows) if not flow.boxed and not flow.single]
-    columns.sort(key=lambda n: flows[n].x0)
-    like: list[int] = []
-    for number in (*columns, -1):
-        if like and (number < 0 or flows[number].x0 - flows[like[-1]].x0 > STEADY):
-            right = max(flows[n].x1 for n in like)
-            for n in like:
-                if right - flows[n].x1 <= ALIKE * (right - flows[n].x0):
-                    edges[n] = right
-            like = []
-        like.append(number)
-    return edges
-
-
-def _beside(lines: Sequence[PlacedLine], pages: Sequence[PdfPage]) -> list[PlacedLine]:
-    """The lines, those beside a picture or a box with the edges that it leaves them."""
-    obstacles = [
-        [d for d in page.drawings if d.kind in ("image", "box") and 20 < d.width < 0.7 * page.width]
-        for page in pages
-    ]
-    found = list(lines)
-    for page, things in enumerate(obstacles, 1):
-        on_page = [n for n, line in enumerate(lines) if line.page == page and not line.boxed]
-        for thing in things if len(things) <= MOST_OBSTACLES else ():
-            near = [n for n in on_page if _is_beside(lines[n], thing)]
-            before = [n for n in near if lines[n].x1 <= thing.x0 + 1 and lines[n].right > thing.x0]
-            right = max((lines[n].x1 for n in before), default=0.0)
-            for n in before:
-                edge = right if len(before) > 2 else thing.x0 - lines[n].size / 2
-                found[n] = replace(found[n], right=max(min(found[n].right, edge), lines[n].x1))
-            behind = [n for n in near if lines[n].x0 >= thing.x1 - 1 and lines[n].left < thing.x1]
-            left = min((lines[n].x0 for n in behind), default=0.0)
-            for n in behind:
-                found[n] = replace(found[n], left=left)
-    return found
-
-
-def _is_beside(line: PlacedLine, thing: Drawing) -> bool:
-    return thing.y0 - line.size < line.y < thing.y1 and not _inside(line, thing)
-
-
-def _inside(line: PlacedLine, thing: Drawing) -> bool:
-    return thing.holds((line.x0 + line.x1) / 2, line.y)

@@ -25,6 +25,8 @@ RAISED = 0.1
 """Em by which its baseline is higher or lower, at least."""
 FARTHEST = 0.8
 """and at most."""
+BEFORE = 0.8
+"""Em between a superscript and the line that it begins, at most."""
 MOST_PARTS = 3000
 """A page with more segments is not searched for superscripts."""
 SHORT = 3
@@ -43,6 +45,8 @@ FEW_GAPS = 4
 """Gaps of a line that do not show which is usual."""
 SINGLE_SHARE = 0.8
 """Share of single letters among the words of a line that is letter-spaced with blanks."""
+HALF_WHITE = "，。、；：！？）》】」』”’"
+"""Full-width signs whose right half is white, or that may hang in the gutter."""
 DOUBLED = 0.15
 """Em between a glyph and its copy, which some programs print to make it bold."""
 
@@ -143,6 +147,7 @@ def _parted(before: Glyph, glyph: Glyph, usual: float) -> bool:
 def page_segments(glyphs: Iterable[Glyph]) -> list[Segment]:
     """The segments of a page from the top, with their superscripts and initials."""
     rows = [_undoubled(sorted(row, key=lambda g: g.x0 + g.x1)) for row in _rows(glyphs)]
+    rows, homes = _without_initials(rows)
     parts = [(number, part) for number, row in enumerate(rows) for part in segments(row)]
     if len(parts) > MOST_PARTS:
         return [part for _, part in parts]
@@ -150,6 +155,7 @@ def page_segments(glyphs: Iterable[Glyph]) -> list[Segment]:
     gone: set[int] = set()
     for number, part in parts:
         host = _host(number, part, parts)
+        host = homes.get(number) if host is None else host
         if host is not None:
             moved.setdefault(host, []).extend(part.glyphs)
             gone |= {id(glyph) for glyph in part.glyphs}
@@ -172,6 +178,37 @@ def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
         else:
             found.append([glyph])
     return found
+
+
+def _without_initials(rows: Sequence[list[Glyph]]) -> tuple[list[list[Glyph]], dict[int, int]]:
+    """The rows, with each large letter before smaller ones as a row of its own.
+
+    An initial may stand on the baseline of the last line beside it, but belongs to the first.
+    Also gives the row that each came from.
+    """
+    found: list[list[Glyph]] = []
+    homes: dict[int, int] = {}
+    for row in rows:
+        initials = list(_initials(row))
+        within = {place for start, end in initials for place in range(start, end)}
+        found.append([glyph for place, glyph in enumerate(row) if place not in within])
+        home = len(found) - 1
+        for start, end in initials:
+            homes[len(found)] = home
+            found.append(row[start:end])
+    return found, homes
+
+
+def _initials(row: Sequence[Glyph]) -> Iterator[tuple[int, int]]:
+    """Where one or two large glyphs begin a line of smaller ones."""
+    for start, glyph in enumerate(row):
+        apart = start == 0 or glyph.x0 - row[start - 1].x1 > COLUMN_GAP * row[start - 1].size
+        for end in (start + 1, start + 2) if apart else ():
+            large = row[start:end]
+            if end < len(row) and all(g.size >= INITIAL * row[end].size for g in large):
+                if any(g.text.isalpha() for g in large):
+                    yield start, end
+                break
 
 
 def _host(number: int, part: Segment, parts: Sequence[tuple[int, Segment]]) -> int | None:
@@ -204,6 +241,8 @@ def _is_script(part: Segment, host: Segment) -> bool:
         return False
     if not RAISED * size <= abs(part.y - host.y) <= FARTHEST * size:
         return False
+    if 0 <= host.x0 - part.x1 <= BEFORE * size:
+        return True  # the number of a footnote
     return any(
         abs(glyph.x1 - part.x0) <= SAME_LINE * size and not glyph.blank for glyph in host.glyphs
     )
@@ -211,7 +250,9 @@ def _is_script(part: Segment, host: Segment) -> bool:
 
 def _is_initial(part: Segment, host: Segment) -> bool:
     """Whether a segment is the large first letter of the line ``host``, which begins beside it."""
-    if len(part.glyphs) > 2 or part.size < INITIAL * host.size or not part.text.isalpha():
+    if len(part.glyphs) > 2 or part.size < INITIAL * host.size:
+        return False
+    if not any(map(str.isalpha, part.text)):
         return False
     beside = 0 <= host.x0 - part.x1 + 0.2 * host.size <= 1.2 * host.size
     return beside and part.y < host.y <= part.y + part.size
@@ -234,15 +275,24 @@ def _undoubled(row: Sequence[Glyph]) -> list[Glyph]:
 
 def segments(row: Sequence[Glyph]) -> list[Segment]:
     """The parts of a line between wide gaps."""
-    gaps = [max(after.x0 - before.x1, 0.0) for before, after in pairwise(row)]
+    gaps = [max(after.x0 - _inked(before), 0.0) for before, after in pairwise(row)]
     usual = median(gaps) if gaps else 0.0
     parts: list[list[Glyph]] = [[row[0]]] if row else []
     for gap, (before, glyph) in zip(gaps, pairwise(row), strict=True):
-        size = max(before.size, glyph.size)
+        size = min(before.size, glyph.size)
         if gap > max(COLUMN_GAP * size, SPREAD * usual):
             parts.append([])
         parts[-1].append(glyph)
     return [Segment(tuple(kept)) for part in parts if (kept := _stripped(part))]
+
+
+def _inked(glyph: Glyph) -> float:
+    """The right edge of a glyph; a full-width stop or comma is white on its right.
+
+    Such a sign may hang in the gutter.
+    """
+    wide = glyph.text in HALF_WHITE and glyph.x1 - glyph.x0 > 0.8 * glyph.size
+    return glyph.x1 - glyph.size / 2 if wide else glyph.x1
 
 
 def _stripped(part: Sequence[Glyph]) -> Sequence[Glyph]:

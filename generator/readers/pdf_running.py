@@ -40,14 +40,19 @@ def with_running(lines: Sequence[PlacedLine], pages: Sequence[PdfPage]) -> list[
     """The lines, with those at the same place at top or bottom of many pages marked."""
     places: defaultdict[str, list[PlacedLine]] = defaultdict(list)
     outer = _outer(lines)
+    within: set[tuple[str, int]] = set()
     for line in lines:
         if _in_margin(line, pages[line.page - 1]):
             places[_key(line)].append(line)
+        else:
+            within.add((_key(line), round(line.size)))
     many = max(REPEATED, REPEATED_SHARE * len(pages))
     repeated: dict[str, float] = {}
     for key, found in places.items():
         apart = [line for line in found if id(line) in outer]
         enough = len({line.page for line in found}) >= many
+        if any((key, round(line.size)) in within for line in found):
+            continue  # a heading or a sentence that recurs in the text
         if enough or (len(pages) <= FEW_PAGES and len({line.page for line in apart}) > 1):
             repeated[key] = median(line.y for line in found)
 

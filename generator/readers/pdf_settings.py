@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.model import Container, ContainerKind, Line, Mark, MarkKind, Picture, Typesetting
 from generator.model.marks import PICTURE_SIGN, moved
@@ -18,7 +18,6 @@ _DIVIDED = re.compile(r"([^\W\d_]{2,})([-\u2010\u00ad])$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 HYPHENATED = 0.02
 """Share of lines that end with a hyphen, from which words are divided."""
-_PRINTED = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +28,26 @@ class Hyphens:
     """The words of the file within its lines, in lower case."""
     beginnings: frozenset[str]
     """What stands before the hyphens of its compounds: «well»."""
+    printed: frozenset[str]
+    """The hyphens of «well-known»."""
     own_sign: bool
-    """Whether the file divides words with another sign than the hyphen of «well-known»."""
+    """Whether the file divides words with another sign."""
     usual: bool
     """Whether it divides words at all."""
 
     def divides(self, line: str, following: str) -> bool:
         """Whether the sign at the end of ``line`` goes when the lines are joined."""
         left, right = _DIVIDED.search(line.rstrip()), _WORD.match(following.lstrip())
-        if not left or not right or not (right[0][0].islower() or left[1].isupper()):
+        if not left or not right:
             return False
-        if left[2] != _PRINTED:
-            return True
         one, other = left[1].lower(), right[0].lower()
         if f"{one}-{other}" in self.words or f"{one}-{other.split('-')[0]}" in self.words:
             return False
         if one + other in self.words:
+            return True
+        if not (right[0][0].islower() or left[1].isupper()):
+            return False
+        if left[2] not in self.printed:
             return True
         return self.usual and not self.own_sign and one not in self.beginnings
 
@@ -53,18 +56,31 @@ def read_hyphens(lines: Sequence[PlacedLine]) -> Hyphens:
     """Learn from all lines how words are divided."""
     ends = [match[2] for line in lines if (match := _DIVIDED.search(line.text.rstrip()))]
     words: set[str] = set()
+    printed = {"-"}
     for line in lines:
         found = _WORD.findall(line.text)
+        printed.update(sign for word in found for sign in word if sign == "\u2010")
         words.update(word.lower().replace("\u2010", "-") for word in found[: -1 if found else None])
         if found and not _DIVIDED.search(line.text.rstrip()):
             words.add(found[-1].lower())
-    signs = Counter(ends)
+    own = sum(sign not in printed for sign in ends)
+    divided = sum(_is_torn(a, b, words) for a, b in pairwise(lines))
     return Hyphens(
         frozenset(words),
         frozenset(word.partition("-")[0] for word in words if "-" in word),
-        sum(signs.values()) > signs[_PRINTED],
-        len(ends) >= max(2, HYPHENATED * len(lines)),
+        frozenset(printed),
+        2 * own > len(ends),
+        len(ends) >= max(2, HYPHENATED * len(lines)) or divided >= max(2, len(ends) / 2),
     )
+
+
+def _is_torn(line: PlacedLine, after: PlacedLine, words: set[str]) -> bool:
+    """Whether the parts of a word at the end of a line are no words, or the whole is one."""
+    left, right = _DIVIDED.search(line.text.rstrip()), _WORD.match(after.text.lstrip())
+    if not left or not right:
+        return False
+    one, other = left[1].lower(), right[0].lower()
+    return one + other in words or not (one in words or f"{one}-{other}" in words)
 
 
 def numbered(groups: Sequence[Group], count: int) -> tuple[Line, ...]:

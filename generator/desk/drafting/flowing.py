@@ -38,13 +38,16 @@ def rules(samples: Sequence[Sample], *, cutting: bool = True) -> list[DraftRule]
     """The rules, in the order in which they must be tried.
 
     ``cutting``: whether they say where sections and articles begin, or leave that to the headings.
+    What looks like an item on a page may be a paragraph with a number: no article is made of it.
     """
     if not cutting:
         return list(_fields(samples))
     outline = outline_of(samples)
+    typeset = any(sample.typeset for sample in samples)
+    sections = {} if typeset else _read_sections(samples, outline)
     return [
         *_sections(outline),
-        *_items(_read_sections(samples, outline), outline, len(samples)),
+        *_items(sections, outline, len(samples)),
         *_fields(samples),
     ]
 

@@ -10,10 +10,13 @@ from itertools import takewhile
 
 import regex
 
+from generator.conversion.segment.assembly import assembled
+from generator.conversion.segment.furniture import strip_furniture
 from generator.conversion.segment.whole import whole_lines
 from generator.language.text import BLANK, INVISIBLE
-from generator.model import Line
+from generator.model import Line, TextLine
 from generator.model.marks import without_pictures
+from generator.settings.profiles.profile import BARE
 
 LONGEST_LINE = 200
 """Characters of a line that may be a mark or furniture."""
@@ -50,19 +53,31 @@ class Sample:
 
     @property
     def flowing(self) -> bool:
-        """Whether its lines have structural marks."""
-        return any(line.mark for line in self.lines)
+        """Whether its lines have structural marks, of their own or by the look of the page."""
+        return self.typeset or any(line.mark for line in self.lines)
+
+    @property
+    def typeset(self) -> bool:
+        """Whether its structure is read from the look of its pages."""
+        return any(line.typeset for line in self.lines)
 
     @property
     def texts(self) -> tuple[Line, ...]:
         """The visible lines that a profile can quote, without blanks around them."""
         return tuple(
             Line(line.number, line.text.strip(BLANK), None, line.mark, line.links, line.marks)
-            for line in (whole_lines(self.lines) if self.flowing else self.lines)
+            for line in self._blocks
             if without_pictures(line.text)
             and not INVISIBLE.fullmatch(line.text or " ")
             and not _NOT_IN_YAML.search(line.text)
         )
+
+    @property
+    def _blocks(self) -> Sequence[Line | TextLine]:
+        """Its lines, those of a block as one."""
+        if self.typeset:
+            return assembled(strip_furniture(self.lines, BARE)).lines
+        return whole_lines(self.lines) if self.flowing else self.lines
 
     @property
     def pictures(self) -> tuple[tuple[str, bool], ...]:

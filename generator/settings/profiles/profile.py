@@ -121,8 +121,12 @@ class Profile:
     @property
     def flowing(self) -> bool:
         """Whether it is for text with structural marks rather than typeset text."""
-        return bool(self.rules)
+        return bool(self.rules) or not any(pattern.file for pattern in self.body.values())
 
     def recognises(self, lines: Iterable[str]) -> bool:
         """Whether one of the lines is a mark of this newsletter."""
         return any(p.fullmatch(line) for line in lines for p in self.recognise.values())
+
+
+BARE = Profile("", "", False, {}, {}, {}, {}, {}, {})
+"""A profile that says nothing: typeset pages are read by their look."""
