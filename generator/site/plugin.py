@@ -41,7 +41,7 @@ from generator.language.interface import (
     spoken,
 )
 from generator.publish.catalogue import HOME
-from generator.publish.citations import bibtex, csl, ris, styles
+from generator.publish.citations import csl, styles
 from generator.publish.citations.reference import Reference
 from generator.publish.data.quotations import passage_table
 from generator.publish.page import DATA_VERSION, PAGE_DATA, SITE_FILE, data_file
@@ -192,9 +192,7 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             "known": _known,
             "citation": styles.citation,
             "style": styles.style,
-            "bibtex": lambda reference: bibtex.bibliography([reference]),
-            "ris": lambda reference: ris.bibliography([reference]).replace("\r\n", "\n"),
-            "csl": lambda reference: csl.bibliography([reference]),
+            "cited": csl.cited,
             "article": self._article,
             "table": passage_table,
         }

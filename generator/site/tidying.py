@@ -42,7 +42,7 @@ _SWITCHES = re.compile(
 )
 # «<link rel="stylesheet" href="../assets/search/search.css">», one of this site's own
 _SHEET = re.compile(rf'<link rel="stylesheet" href="((?:[^":]*/)?)({ASSETS}/[^"?#]+)">\s*')
-# «<pre class="cite__source">…</pre>»: white space counts there
+# «<pre hidden>…</pre>»: white space counts there
 _EXACT = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL)
 _INDENTS = re.compile(r"\n[ \t\n]+")
 _CLASSES = re.compile(r'class="([^"]*)"')
