@@ -161,6 +161,11 @@ def link_data(*found: PageLink) -> list[Value]:
     return [link.data for link in found]
 
 
+def latest(articles: Iterable[Article]) -> list[Article]:
+    """The articles that the first page of a split list shows."""
+    return next(iter(years(articles).values()))[:NEWEST]
+
+
 def by_year(
     index: Index,
     articles: Sequence[Article],
@@ -176,8 +181,7 @@ def by_year(
         yield replace(index, parts=tuple(_year_parts(groups, path, entries))).page
         return
     counts = {year_link(path, year): len(members) for year, members in groups.items()}
-    newest = next(iter(groups.values()))[:NEWEST]
-    part = Part(gettext("Latest articles"), tuple(entries(newest, path, 3)))
+    part = Part(gettext("Latest articles"), tuple(entries(latest(articles), path, 3)))
     data = {**index.data, "intro": "terms"}
     intro = (*index.intro, counted_links(counts, path))
     yield replace(index, intro=intro, parts=(part,), data=data).page

@@ -267,8 +267,8 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """
         page = self._pages[path]
         title, text = sections.article(page.content or "", prefix)
-        language = self.data(page).get("language")
-        return {"meta": page.meta, "title": title, "text": text, "language": language}
+        data = {name: self.data(page).get(name) for name in ("language", "repeated")}
+        return {"meta": page.meta, "title": title, "text": text, **data}
 
 
 def _leave_empty(page: Page, *_: object) -> None:

@@ -343,7 +343,7 @@ def test_every_page_leads_to_what_else_there_is(rendered: Path, read: Read) -> N
             assert any(link.endswith(end) or link == "./" for link in links), (address, end)
     lost = BeautifulSoup((rendered / "404.html").read_text("utf-8"), "html.parser")
     names = [a.get_text() for a in lost.select(".lost .terms a")]
-    tabs = [" ".join(a.get_text().split()) for a in lost.select(".md-tabs__link")]
+    tabs = [" ".join(a.get_text().split()) for a in lost.select("#menu a")]
     assert names == tabs
     assert {"各期", "栏目", "主题", "来源", "文件", "地方", "人物", "概览"} <= set(names)
 
