@@ -94,5 +94,5 @@ globalThis.ArchiveInterface ??= /** @type {Interface.Texts} */ ({ texts: {}, for
 
   backToTop();
   contents();
-  addEventListener("load", focusable);
+  for (const moment of ["load", "archive-texts"]) addEventListener(moment, focusable);
 })();
