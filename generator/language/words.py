@@ -33,26 +33,32 @@ def tokenizer() -> jieba.Tokenizer:
     terminal and leaves a cache file in the temporary folder.
     """
     made = jieba.Tokenizer()
-    known, counts, _ = _entries(made)
-    frequencies = list(map(int, counts))
-    longer, length = known, 1
-    while longer := [word for word in longer if len(word) > length]:
-        # how jieba finds that a word goes on: each beginning of one is there too
-        made.FREQ.update(dict.fromkeys(map(itemgetter(slice(length)), longer), 0))
-        length += 1
-    made.FREQ.update(zip(known, frequencies, strict=True))
-    made.total = sum(frequencies)
+    made.FREQ, _ = _dictionary()
+    made.total = sum(made.FREQ.values())
     made.initialized = True
     for word in _MISSING:
         made.add_word(word, _FREQUENCY)
     return made
 
 
-def _entries(of: jieba.Tokenizer) -> tuple[list[str], list[str], list[str]]:
-    """The words of jieba's dictionary, how often each occurs, and their parts of speech."""
-    with of.get_dict_file() as file:
+@cache
+def _dictionary() -> tuple[dict[str, int], dict[str, str]]:
+    """The words of jieba's dictionary, how often each occurs, and their parts of speech.
+
+    Both have the same strings as keys, since every process that reads texts holds them. How often
+    the beginnings of words occur is there too: so jieba finds that a word goes on.
+    """
+    with jieba.Tokenizer().get_dict_file() as file:
         fields = file.read().decode().split()
-    return fields[::3], fields[1::3], fields[2::3]
+    known, numbers = fields[::3], {number: int(number) for number in set(fields[1::3])}
+    counts = dict(zip(known, map(numbers.__getitem__, fields[1::3]), strict=True))
+    tags = dict(zip(known, map(intern, fields[2::3]), strict=True))
+    longer, length = known, 1
+    while longer := [word for word in longer if len(word) > length]:
+        for beginning in dict.fromkeys(map(itemgetter(slice(length)), longer)):
+            counts.setdefault(beginning, 0)
+        length += 1
+    return counts, tags
 
 
 def cut(text: str) -> list[str]:
@@ -131,8 +137,9 @@ def longest(text: str) -> list[str]:
 
 @cache
 def _tags() -> Mapping[str, str]:
-    known, _, found = _entries(tokenizer())
-    return dict(zip(known, map(intern, found), strict=True)) | dict.fromkeys(_MISSING, "ns")
+    _, tags = _dictionary()
+    tags.update(dict.fromkeys(_MISSING, "ns"))
+    return tags
 
 
 def tag(word: str) -> str:

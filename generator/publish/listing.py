@@ -162,6 +162,11 @@ def link_data(*found: PageLink) -> list[Value]:
     return [link.data for link in found]
 
 
+def latest(articles: Iterable[Article]) -> list[Article]:
+    """The articles that the first page of a split list shows."""
+    return next(iter(years(articles).values()))[:NEWEST]
+
+
 Entries = Callable[[Sequence[Article], str, int], Iterable[str]]
 """The Markdown blocks for some articles on the page of a path, with headings of a level."""
 

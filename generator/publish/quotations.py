@@ -8,6 +8,7 @@ from generator.apparatus.passages import Key, Passage
 from generator.language.characters import closed
 from generator.model import Article
 from generator.model.marks import PICTURE_SIGN
+from generator.publish import listing
 from generator.publish.catalogue import Catalogue, article_link, block_anchor, issue_title
 from generator.publish.markdown import Value
 
@@ -18,27 +19,35 @@ def about(type_: str, name: str, **facts: Value) -> Value:
 
 
 def quotations(
-    groups: Mapping[Key, Sequence[Passage]], articles: Iterable[Article], catalogue: Catalogue
+    groups: Mapping[Key, Sequence[Passage]], articles: Sequence[Article], catalogue: Catalogue
 ) -> dict[str, Value]:
     """Page data with the passages of the ``articles`` that a page lists; ``groups``: by article.
 
-    All sentences are there and whole; an article without any has none.
+    All sentences are there and whole; an article without any has none. Of a list that is split it has
+    the articles that the first page shows, without sentences, and how many ``others`` there are: so
+    many passages are in the tables of the archive.
     """
+    if len(articles) > listing.PAGED_FROM:
+        shown = [_article(each, (), catalogue) for each in listing.latest(articles)]
+        return {"passages": shown, "others": len(articles) - len(shown)}
+    return {
+        "passages": [
+            _article(each, groups.get((each.issue, each.order), ()), catalogue) for each in articles
+        ]
+    }
 
-    def of(article: Article) -> dict[str, Value]:
-        found = groups.get((article.issue, article.order), ())
-        sentences = {(each.block, each.sentence): None for each in found}
-        return {
-            **article_link(article).data,
-            "id": article.id,
-            "period": article.period.edtf,
-            "basis": article.period.basis.value,
-            "source": article.source,
-            "issue": closed(issue_title(catalogue.issue(article))),
-            "quotations": [
-                ["" if block is None else block_anchor(block), text.replace(PICTURE_SIGN, "")]
-                for block, text in sentences
-            ],
-        }
 
-    return {"passages": list(map(of, articles))}
+def _article(article: Article, found: Iterable[Passage], catalogue: Catalogue) -> dict[str, Value]:
+    sentences = {(each.block, each.sentence): None for each in found}
+    return {
+        **article_link(article).data,
+        "id": article.id,
+        "period": article.period.edtf,
+        "basis": article.period.basis.value,
+        "source": article.source,
+        "issue": closed(issue_title(catalogue.issue(article))),
+        "quotations": [
+            ["" if block is None else block_anchor(block), text.replace(PICTURE_SIGN, "")]
+            for block, text in sentences
+        ],
+    }

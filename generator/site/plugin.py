@@ -41,7 +41,7 @@ from generator.language.interface import (
     spoken,
 )
 from generator.publish.catalogue import HOME
-from generator.publish.citations import bibtex, csl, ris, styles
+from generator.publish.citations import csl, styles
 from generator.publish.citations.reference import Reference
 from generator.publish.data.quotations import passage_table
 from generator.publish.page import DATA_VERSION, PAGE_DATA, SITE_FILE, data_file
@@ -192,9 +192,7 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             "known": _known,
             "citation": styles.citation,
             "style": styles.style,
-            "bibtex": lambda reference: bibtex.bibliography([reference]),
-            "ris": lambda reference: ris.bibliography([reference]).replace("\r\n", "\n"),
-            "csl": lambda reference: csl.bibliography([reference]),
+            "cited": csl.cited,
             "article": self._article,
             "table": passage_table,
         }
@@ -269,8 +267,8 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """
         page = self._pages[path]
         title, text = sections.article(page.content or "", prefix)
-        language = self.data(page).get("language")
-        return {"meta": page.meta, "title": title, "text": text, "language": language}
+        data = {name: self.data(page).get(name) for name in ("language", "repeated")}
+        return {"meta": page.meta, "title": title, "text": text, **data}
 
 
 def _leave_empty(page: Page, *_: object) -> None:

@@ -35,7 +35,7 @@ ABOUT = "about.md"
 _STYLES = tuple(
     f"assets/stylesheets/{name}.css"
     for name in (
-        *("identity", "frame", "controls", "reading", "paragraphs", "tools", "flowing"),
+        *("identity", "frame", "icons", "controls", "reading", "paragraphs", "tools", "flowing"),
         *("listing", "home", "issue", "finding", "charts", "cite", "apparatus", "search"),
         *("searching", "print"),
     )

@@ -1,7 +1,8 @@
 """Tidying: the site as MkDocs leaves it, without what the theme brings and no page uses.
 
 The style sheets become one, as small as the pages allow; the switches of the theme's drawer and
-search go from every page, and from the folder the files that nothing names.
+search, and the boxes that only its own script fills, go from every page, and from the folder the
+files that nothing names.
 """
 
 from __future__ import annotations
@@ -35,14 +36,17 @@ _DATA = "search-index"
 
 # «assets/stylesheets/main.57a0d79d.min.css» in «href="../assets/stylesheets/main.57a0d79d.min.css"»
 _NAMED = re.compile(rf"{ASSETS}/[^\"'?#\s<>()]+")
-# «<input class="md-toggle" … autocomplete="off">», which is not valid HTML, and
-# «<label class="md-overlay" for="__drawer"></label>»; in a text both would be escaped
+# «<input class="md-toggle" … autocomplete="off">», which is not valid HTML,
+# «<label class="md-overlay" for="__drawer"></label>», «<div data-md-component="announce"> </div>» and
+# «<div class="md-dialog" …><div class="md-dialog__inner …"></div></div>»; a text has them escaped
 _SWITCHES = re.compile(
-    r'<(?:input class="md-toggle"[^>]*>|label class="md-overlay"[^>]*></label>)\s*'
+    r'<(?:input class="md-toggle"[^>]*>|label class="md-overlay"[^>]*></label>'
+    r'|div data-md-component="(?:skip|announce)">\s*(?:<a [^>]*>[^<]*</a>\s*)?</div>'
+    r'|div class="md-dialog"[^>]*>\s*<div[^>]*></div>\s*</div>)\s*'
 )
 # «<link rel="stylesheet" href="../assets/search/search.css">», one of this site's own
 _SHEET = re.compile(rf'<link rel="stylesheet" href="((?:[^":]*/)?)({ASSETS}/[^"?#]+)">\s*')
-# «<pre class="cite__source">…</pre>»: white space counts there
+# «<pre hidden>…</pre>»: white space counts there
 _EXACT = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL)
 _INDENTS = re.compile(r"\n[ \t\n]+")
 _CLASSES = re.compile(r'class="([^"]*)"')

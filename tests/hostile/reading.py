@@ -28,8 +28,6 @@ _SHAPES = frozenset({"id", "aria-labelledby", "aria-controls", "x", "y", "width"
 """Attributes that hold names made of the headings of a page, and measures of its pictures."""
 _BREAK = "wbr"
 """Where a headline may break depends on its words."""
-_SOURCE = "cite__source"
-"""Class of the files of citations, whose formats have escapes of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +68,12 @@ def _note(element: Element, reading: Reading) -> None:
     queries = (parse_qsl(urlsplit(value).query) for name, value in attributes if name == "href")
     reading.texts.extend(value for query in queries for _, value in query)
     reading.texts.extend(value for name, value in attributes if name not in _PLACES | _SHAPES)
-    if element.tag == "pre" and element.get("class") != _SOURCE and "hidden" in element.attrib:
+    if element.tag == "pre" and "hidden" in element.attrib:
         table = csv.reader(StringIO(element.text or "", newline=""))
         words = (cell for row in table for cell in row[1:])  # not the sentence
         reading.texts.extend(map(_unguarded, words))
         return
-    own = element.tag in ("script", "style") or element.get("class") == _SOURCE
+    own = element.tag in ("script", "style")
     reading.texts.append("" if own else "\n".join(_own_text(element)))
 
 

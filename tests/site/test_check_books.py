@@ -129,3 +129,17 @@ def test_a_page_of_the_whole_issue_has_every_block_once(tmp_path: Path) -> None:
         page.write_text(text, encoding="utf-8")
         (problem,) = check_site(archive(), site)
         assert problem.path == "issues/2022-47/all/index.html"
+
+
+def test_a_page_of_the_whole_issue_that_has_titles_alone_leads_to_every_article(
+    tmp_path: Path,
+) -> None:
+    site, of = built(tmp_path), archive()
+    page = site / "issues/2022-47/all/index.html"
+    articles = of.issues[0].articles
+    links = [f'<div class="article-body"></div><a href="../{a.order:02d}/">.</a>' for a in articles]
+    page.write_text("".join(links), encoding="utf-8")
+    assert check_site(of, site) == []
+    page.write_text("".join(links).replace('<a href="../01/">.</a>', ""), encoding="utf-8")
+    (problem,) = check_site(of, site)
+    assert articles[0].title in str(problem)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from generator.language.edtf import DateRange
+from generator.language.interface import english_name
 from generator.publish.citations.reference import Medium, Reference
 
 CslItem = dict[str, object]
@@ -56,3 +57,14 @@ def bibliography(references: Sequence[Reference]) -> str:
     """The items of some references, as a JSON list."""
     items = [_item(reference) for reference in references]
     return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+
+
+def cited(references: Sequence[Reference]) -> dict[str, object]:
+    """What an article can be cited as, for ``assets/forms.js``, which writes every form of it.
+
+    Beside the items stands what these have no place for. Raises ``IndexError`` for no reference.
+    """
+    first = references[0]
+    more = {"keywords": first.keywords} if first.keywords else {}
+    langid = english_name(first.language)
+    return {"items": list(map(_item, references)), "langid": langid, **more}

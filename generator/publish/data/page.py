@@ -39,8 +39,8 @@ NOTES = (
     ),
 )
 _OF_PAGES = N_(
-    "Each page of a document, place, person or topic offers its own passages as a CSV file with these "
-    "fields; the sentences are whole."
+    "Each page of a document, place, person or topic that at most %(num)s articles name offers its own "
+    "passages as a CSV file with these fields; the sentences are whole."
 )
 _KINDS = {
     "text": N_("text"),
@@ -62,7 +62,10 @@ def data_page(rows: Mapping[str, int]) -> Page:
         Part(gettext("Notes"), (markdown.unordered_list(notes),)),
         Part(name, (said, _meanings(FULL_TEXT))),
         *(Part(_heading(table), (_meanings(table),)) for table in TABLES),
-        Part(gettext(PASSAGES.title), (gettext(_OF_PAGES), _meanings(PASSAGES))),
+        Part(
+            gettext(PASSAGES.title),
+            (gettext(_OF_PAGES, num=listing.PAGED_FROM), _meanings(PASSAGES)),
+        ),
     )
     lead = gettext(LEAD)
     intro = (markdown.paragraph(lead), listing.bullets(_files(rows)))

@@ -26,6 +26,11 @@ def table_rows(catalogue: Catalogue, found: Apparatus, site_url: str) -> dict[st
         "articles": [_article(each, catalogue, site_url) for each in catalogue.articles.values()],
         "issues": [_issue(each, site_url) for each in archive.issues],
         "topics": list(_terms(archive.topics, members["topics"], f"{site_url}topics/")),
+        "topic-mentions": [
+            {"topic": term.label, **_mention(passage, catalogue.articles)}
+            for term in archive.topics.terms
+            for passage in found.topics.get(term.label, ())
+        ],
         "sources": list(_terms(archive.sources, members["sources"], f"{site_url}sources/")),
         "sections": list(_terms(archive.sections, members["sections"], f"{site_url}sections/")),
         **_named(catalogue.articles, found, site_url),

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator.apparatus.archive import Progress, no_progress
-from generator.model import Archive, Issue
+from generator.model import Archive, Article, Issue
 from generator.model.errors import Problem, quote
 from generator.publish.editions import book_path
 from generator.settings import disk
@@ -66,6 +66,9 @@ def check_summary(
         articles = issue.articles[held]
         if name := _file(folder, files):
             wanted = tuple(texts.digests[article.path] for article in articles)
+            if pages[name].bodies == len(articles) and folder.endswith(f"/{WHOLE}/"):
+                problems.update(_unlinked(name, pages[name], articles))
+                continue
             problems.update(_form_faults(name, pages[name], len(articles)))
             if pages[name].bodies == 2 * len(articles) and pages[name].texts != wanted:
                 found = read_blocks(_html(site, name))
@@ -157,6 +160,13 @@ def _target(link: str, files: Container[str]) -> str:
     """The file that a link leads to, which may name its folder."""
     folder = f"{link}/index.html"
     return folder if folder in files else link
+
+
+def _unlinked(path: str, page: PageSummary, articles: Iterable[Article]) -> Iterator[Problem]:
+    """The articles to which a page does not lead that has their titles alone."""
+    for article in articles:
+        if article.path.rstrip("/") not in page.links:
+            yield Problem(path, 0, f"the page does not lead to the article «{article.title}»")
 
 
 def _form_faults(path: str, page: PageSummary, articles: int) -> Iterator[Problem]:

@@ -207,3 +207,17 @@ def test_the_same_archive_gives_the_same_bytes() -> None:
     first, second = (data_of(catalogue().archive, SITE) for _ in range(2))
     assert first[0] == second[0]
     assert first[1].text == second[1].text
+
+
+def test_the_table_of_topics_has_the_sentence_in_which_an_article_names_each() -> None:
+    texts = {each["id"]: each for each in articles()}
+    mentions = table("topic-mentions.csv")
+    assert mentions
+    labels = {row["label"] for row in table("topics.csv")}
+    for row in mentions:
+        article = texts[row["article"]]
+        assert row["topic"] in labels
+        assert row["topic"] in article["topics"]
+        place = row["paragraph"]
+        block = article["blocks"][int(place[1:]) - 1]["text"] if place else article["title"]
+        assert row["sentence"].removeprefix(tables.GUARD) in block

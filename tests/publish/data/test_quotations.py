@@ -15,11 +15,14 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from playwright.sync_api import Page as BrowserPage
 
+from generator.apparatus.finding import find_apparatus
 from generator.model import Article
 from generator.model.marks import PICTURE_SIGN
+from generator.publish.catalogue import Catalogue
 from generator.publish.data import tables
+from generator.publish.data.files import data_files
 from generator.publish.data.quotations import passage_table
-from generator.publish.listing import PAGED_FROM
+from generator.publish.listing import NEWEST, PAGED_FROM
 from generator.publish.page import Page
 from generator.publish.script_texts import FILE as TEXTS
 from generator.publish.script_texts import script_texts
@@ -111,15 +114,25 @@ def test_an_article_whose_text_does_not_name_the_topic_has_an_empty_sentence() -
     assert (row["sentence"], row["url"]) == ("", f"{SITE}{item.path}")
 
 
-def test_a_page_that_is_split_by_year_has_all_passages() -> None:
+def test_a_page_that_is_split_by_year_leads_to_the_table_that_has_all_passages() -> None:
     text = (factories.paragraph("浙江省推进集中采购。"),)
     items = [factories.article(order, blocks=text) for order in range(1, PAGED_FROM + 5)]
-    pages = pages_of(factories.archive(*items))
-    for page in ("places/zhejiang/index.md", "topics/jicai/index.md"):
-        year = page.replace("index.md", "2022/index.md")
-        assert len(table_of(pages[page])) == len(items)
+    of = factories.archive(*items)
+    pages = pages_of(of, SITE)
+    files = data_files(Catalogue(of), find_apparatus(of), SITE).files
+    for path in ("places/zhejiang/index.md", "topics/jicai/index.md"):
+        page, year = pages[path], path.replace("index.md", "2022/index.md")
+        (link,) = offered(page).select("a")
+        assert not link.has_attr("data-save")
+        assert offered(page).select("pre") == []
+        assert f"data/{link['download']}" in files
+        listed = linked_data(written(page, of))["mainEntity"]
+        assert listed["numberOfItems"] == len(items)
+        assert len(listed["itemListElement"]) == NEWEST
         assert "passages" not in pages[year].data
-        assert pages[year].data["about"] == pages[page].data["about"]
+        assert pages[year].data["about"] == page.data["about"]
+    table = rows(files["data/place-mentions.csv"].make().decode("utf-8-sig"))
+    assert [row["sentence"] for row in table] == ["浙江省推进集中采购。"] * len(items)
 
 
 @given(sayable, hostile)

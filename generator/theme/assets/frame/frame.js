@@ -26,8 +26,12 @@ globalThis.ArchiveInterface ??= /** @type {Interface.Texts} */ ({ texts: {}, for
 
   /** The button is shown once a reader who is some screens down turns back. */
   function backToTop() {
-    const button = /** @type {HTMLElement | null} */ (document.querySelector("[data-md-component=top]"));
-    if (!button) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "md-top md-icon icon";
+    button.textContent = ArchiveInterface.gettext("Back to top");
+    button.hidden = true;
+    document.querySelector("main")?.append(button);
     let before = 0;
     addEventListener("scroll", () => {
       if (Math.abs(scrollY - before) < 20) return;
@@ -90,5 +94,5 @@ globalThis.ArchiveInterface ??= /** @type {Interface.Texts} */ ({ texts: {}, for
 
   backToTop();
   contents();
-  addEventListener("load", focusable);
+  for (const moment of ["load", "archive-texts"]) addEventListener(moment, focusable);
 })();

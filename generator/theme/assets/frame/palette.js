@@ -4,13 +4,13 @@
   const KEY = "newsletter-archive.palette";
   const button = /** @type {HTMLElement | null} */ (document.querySelector("[data-palette]"));
   if (!button) return;
-  const choices = /** @type {HTMLElement[]} */ ([...button.querySelectorAll("[data-palette-scheme]")]);
+  const choices = /** @type {HTMLElement[]} */ ([...button.querySelectorAll("[data-scheme]")]);
   const system = matchMedia("(prefers-color-scheme: dark)");
 
   /** Index of the stored choice; the first where none is stored or nothing can be. */
   function stored() {
     try {
-      return Math.max(0, choices.findIndex((each) => each.dataset["paletteMedia"] === localStorage.getItem(KEY)));
+      return Math.max(0, choices.findIndex((each) => each.dataset["media"] === localStorage.getItem(KEY)));
     } catch {
       return 0;
     }
@@ -20,13 +20,13 @@
 
   /** The choice whose colours are shown; the first choice follows the system. */
   const shown = () => chosen === 0
-    ? choices.find((each, i) => i > 0 && matchMedia(each.dataset["paletteMedia"] ?? "").matches) ?? choices[0]
+    ? choices.find((each, i) => i > 0 && matchMedia(each.dataset["media"] ?? "").matches) ?? choices[0]
     : choices[chosen];
 
   function show() {
-    document.body.dataset["mdColorScheme"] = shown()?.dataset["paletteScheme"] ?? "default";
+    document.body.dataset["mdColorScheme"] = shown()?.dataset["scheme"] ?? "default";
     choices.forEach((each, i) => { each.hidden = i !== chosen; });
-    const name = choices[chosen]?.dataset["paletteName"] ?? "";
+    const name = choices[chosen]?.dataset["name"] ?? "";
     button?.setAttribute("aria-label", name);
     button?.setAttribute("title", name);
   }
@@ -34,7 +34,7 @@
   button.addEventListener("click", () => {
     chosen = (chosen + 1) % choices.length;
     try {
-      localStorage.setItem(KEY, choices[chosen]?.dataset["paletteMedia"] ?? "");
+      localStorage.setItem(KEY, choices[chosen]?.dataset["media"] ?? "");
     } catch {
       // Holds for this page alone.
     }
