@@ -165,7 +165,7 @@ def _target(link: str, files: Container[str]) -> str:
 def _unlinked(path: str, page: PageSummary, articles: Iterable[Article]) -> Iterator[Problem]:
     """The articles to which a page does not lead that has their titles alone."""
     for article in articles:
-        if article.path.rstrip("/") not in page.links:
+        if f"{article.path}index.html" not in page.links:
             yield Problem(path, 0, f"the page does not lead to the article «{article.title}»")
 
 
