@@ -11,7 +11,6 @@ from pathlib import Path
 from generator.apparatus.archive import collector_at_rest
 from generator.cli.reporter import Reporter
 from generator.cli.session import CONFIGURATION, Session, public_address
-from generator.conversion.workers import kept
 from generator.model.errors import ContentError, Problem, Severity, UsageError
 from generator.site.bundle.note import describe
 from generator.site.bundle.packing import bundle
@@ -46,7 +45,7 @@ def build(
     configuration = project / CONFIGURATION
     check_configuration(configuration)
     check_folders(project)
-    with sole_writer(project / "docs", reporter.say if wait else None), kept():
+    with sole_writer(project / "docs", reporter.say if wait else None):
         store = store_of(project)
         if fresh:
             store.keep(())

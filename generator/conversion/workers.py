@@ -50,16 +50,15 @@ def each(
 
     The function, the items and the results must be picklable. Up to ``few`` items are processed
     in this process, because starting a worker takes about a second; a single one, where the
-    workers are there already and nothing can be done ``here``; and all without ``few``. So are all
-    items where there is one core, or where this process is a worker itself, and those that the
-    workers did not finish before one died. ``done`` gets the number of items finished. ``busy``
-    cores are left to other work. ``here`` does the same as the function in this process, which then
-    works too, from the last item on. An exception of ``function`` is raised here, and the remaining
-    items are cancelled.
+    workers are there already; and all without ``few``. So are all items where there is one core,
+    or where this process is a worker itself, and those that the workers did not finish before one
+    died. ``done`` gets the number of items finished. ``busy`` cores are left to other work. ``here``
+    does the same as the function in this process, which then works too, from the last item on. An
+    exception of ``function`` is raised here, and the remaining items are cancelled.
     """
     finished = 0
     made_here: list[T] = []
-    many = few is not None and len(items) > (1 if running() and here is None else few)
+    many = few is not None and len(items) > (1 if running() else few)
     for value in _by_workers(function, items, busy, here, made_here) if many else ():
         finished += 1
         done(finished + len(made_here))
@@ -139,10 +138,7 @@ _KEPT: ContextVar[list[ProcessPoolExecutor] | None] = ContextVar("kept", default
 
 @contextmanager
 def kept() -> Iterator[None]:
-    """Keep the workers that the block starts for all that it does; they end with the outermost one."""
-    if _KEPT.get() is not None:
-        yield
-        return
+    """Keep the workers that the block starts for all that it does; they end with it."""
     pools: list[ProcessPoolExecutor] = []
     before = _KEPT.set(pools)
     try:

@@ -220,21 +220,6 @@ def test_few_items_start_no_workers_to_keep() -> None:
         assert not running()
 
 
-def test_the_outermost_block_keeps_the_workers() -> None:
-    with kept():
-        with kept():
-            inner = {process for _, process in each(process_of, range(9), 0)}
-        assert running()
-        assert {process for _, process in each(process_of, range(9), 0)} <= inner
-
-
-def test_few_items_that_can_be_made_here_are_left_to_no_worker() -> None:
-    with kept():
-        list(each(process_of, range(9), 0))
-        found = each(process_of, range(3), 3, here=process_of)
-        assert {process for _, process in found} == {os.getpid()}
-
-
 def loaded(number: int) -> tuple[bool, int]:
     return "colorsys" in sys.modules, multiprocessing.parent_process() is not None
 
