@@ -11,11 +11,12 @@ import ipaddress
 import os
 import socket
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from time import monotonic
+from threading import Event, Timer
 from urllib.error import URLError
 from urllib.request import (
     HTTPDefaultErrorHandler,
@@ -36,13 +37,19 @@ from generator.site.pictures.making import make
 LARGEST = 16 * 2**20
 """Bytes of a picture that is fetched."""
 PATIENCE = 20
-"""Seconds without an answer, and a third of those that a picture may take."""
+"""Seconds without a word of an answer."""
+LONGEST = 3 * PATIENCE
+"""Seconds that a picture may take, however it comes."""
 _PIECE = 1 << 16
 _AGENT = "newsletter-archive (fetches the pictures of an archive, once)"
 
 _PUBLIC, _WRAPPING = ipaddress.ip_network("2000::/3"), ipaddress.ip_network("2002::/16")
 """The addresses of IPv6 that belong to somebody, and those of them that stand for one of IPv4, which
 may be private."""
+
+
+_OPEN: list[socket.socket] = []
+"""Second handles of the connections to the hosts of one picture."""
 
 
 class RefusedError(OSError):
@@ -102,18 +109,42 @@ def _write(path: Path, data: bytes) -> None:
 
 def _asked(address: str) -> bytes:
     """The bytes at a web address. Raises ``OSError`` and ``ValueError``."""
-    begin = monotonic()
     headers = {"User-Agent": _AGENT, "Accept": "image/*"}
     request = Request(address, headers=headers)  # noqa: S310 - the opener knows no other scheme
-    with _opener().open(request, timeout=PATIENCE) as answer:
+    with _watched(LONGEST), _opener().open(request, timeout=PATIENCE) as answer:
         data = bytearray()
         while piece := answer.read(_PIECE):
             data += piece
             if len(data) > LARGEST:
                 raise ValueError(f"it has more than {LARGEST:,} bytes")
-            if monotonic() - begin > 3 * PATIENCE:
-                raise TimeoutError("it takes too long")
     return bytes(data)
+
+
+@contextmanager
+def _watched(seconds: float) -> Iterator[None]:
+    """End every connection that is made here after so long, however slowly a host answers."""
+    ended = Event()
+
+    def end() -> None:
+        ended.set()
+        for made in _OPEN:
+            with suppress(OSError):
+                made.shutdown(socket.SHUT_RDWR)
+
+    timer = Timer(seconds, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    except (OSError, ValueError, http.client.HTTPException) as error:
+        raise (TimeoutError("it takes too long") if ended.is_set() else error) from error
+    else:
+        if ended.is_set():
+            raise TimeoutError("it takes too long")
+    finally:
+        timer.cancel()
+        while _OPEN:
+            _OPEN.pop().close()
 
 
 def _opener() -> OpenerDirector:
@@ -141,6 +172,7 @@ def _connected(address: tuple[str, int], timeout: float | None = None, *_: objec
             made.close()
             last = error
             continue
+        _OPEN.append(made.dup())  # the connection itself may become one of TLS
         return made
     raise last
 

@@ -86,7 +86,11 @@ class ContentError(ArchiveError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
-        super().__init__("\n".join(map(str, said(self.problems))))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        """What is said of the problems, one a line; made only where it is asked for."""
+        return "\n".join(map(str, said(self.problems)))
 
     @classmethod
     def single(cls, path: str, line: int, message: str, excerpt: str = "") -> Self:

@@ -24,7 +24,10 @@ MAX_CHARACTERS = 2_000_000
 MAX_DEPTH = 16
 """Levels of nesting; our formats need four."""
 MAX_EXPANDED = 100_000
-"""Values in a file that uses aliases (``*name``), each counted as the values it stands for."""
+"""Values in a file that uses aliases (``*name``), each counted as the values it stands for; their
+characters are limited like those of a file."""
+MAX_DIRECTIVES = 10
+"""Lines like ``%TAG``, for which the library takes a time of their number squared."""
 
 Value = TypeVar("Value")
 
@@ -188,6 +191,9 @@ def parse(text: str, name: str) -> Node:
     if len(text) > MAX_CHARACTERS:
         message = f"the file has {len(text)} characters; at most {MAX_CHARACTERS} are read"
         raise ContentError.single(name, 0, message)
+    if text.count("\n%") > MAX_DIRECTIVES:
+        message = f"the file has more than {MAX_DIRECTIVES} lines that begin with «%»; remove them"
+        raise ContentError.single(name, 0, message)
     if (match := Reader.NON_PRINTABLE.search(text)) is not None:
         line = text.count("\n", 0, match.start()) + 1
         raise ContentError.single(name, line, "YAML allows no such character", match.group())
@@ -217,10 +223,10 @@ class _NodeBuilder:
     def __init__(self, name: str, events: Iterator[yaml.Event]) -> None:
         self._name = name
         self._events = events
-        self._anchors: dict[str, tuple[Node, int]] = {}
-        """Anchored values, each with the number of values in it."""
-        self._count = 0
-        """Values so far, aliases expanded."""
+        self._anchors: dict[str, tuple[Node, int, int]] = {}
+        """Anchored values, each with the number of values and characters in it."""
+        self._count = self._characters = 0
+        """Values and their characters so far, aliases expanded."""
 
     def document(self) -> Node:
         """The one document of the stream."""
@@ -242,11 +248,13 @@ class _NodeBuilder:
             return self._alias(event)
         if event.tag is not None and event.tag not in _SAFE_TAGS:
             raise self._error(event, f"the tag {quote(event.tag)} is not allowed")
-        before = self._count
+        values, characters = self._count, self._characters
         self._count += 1
         node = self._inside(event, depth)
+        self._characters += len(node.scalar)
         if event.anchor is not None:
-            self._anchors[event.anchor] = node, self._count - before
+            size = self._count - values, self._characters - characters
+            self._anchors[event.anchor] = node, *size
         return node
 
     def _inside(self, event: Any, depth: int) -> Node:
@@ -268,10 +276,14 @@ class _NodeBuilder:
     def _alias(self, event: yaml.AliasEvent) -> Node:
         if event.anchor not in self._anchors:
             raise self._error(event, f"no value before this is named {quote(event.anchor or '')}")
-        node, size = self._anchors[event.anchor]
-        self._count += size
+        node, values, characters = self._anchors[event.anchor]
+        self._count += values
+        self._characters += characters
         if self._count > MAX_EXPANDED:
             raise self._error(event, f"aliases expand the file to over {MAX_EXPANDED} values")
+        if self._characters > MAX_CHARACTERS:
+            message = f"aliases expand the file to over {MAX_CHARACTERS} characters"
+            raise self._error(event, message)
         return node
 
     def _error(self, event: yaml.Event, message: str) -> ContentError:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from time import sleep
 
 import pytest
 from bs4 import BeautifulSoup
@@ -92,6 +95,37 @@ def test_only_pictures_are_kept(tmp_path: Path, host: str, monkeypatch: pytest.M
     assert [p.read_bytes() for p in tmp_path.glob("pictures/*.png")] == [picture()]
     for address in ("ftp://a.example/a.png", "file:///etc/passwd", "http://[::1", "http:///a"):
         assert all(outcomes(tmp_path, address).values())
+
+
+@pytest.mark.parametrize("path", ["/slow-head", "/slow-body", "/slow-chunks"])
+def test_a_host_that_never_comes_to_an_end_is_left(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching, "is_public", lambda _: True)
+    monkeypatch.setattr(fetching, "LONGEST", 1)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=drip, args=(server, path), daemon=True).start()
+        found = outcomes(tmp_path, f"http://127.0.0.1:{server.getsockname()[1]}{path}")
+    assert list(found.values()) == ["it takes too long"]
+
+
+def drip(server: socket.socket, path: str) -> None:
+    """Answer a few bytes at a time, without end."""
+    head, piece = {
+        "/slow-head": (b"HTTP/1.1 200 OK\r\nX: ", b"a"),
+        "/slow-body": (b"HTTP/1.1 200 OK\r\nContent-Length: 999999\r\n\r\n", b"a"),
+        "/slow-chunks": (
+            b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n",
+            b"a: b\r\n",
+        ),
+    }[path]
+    with suppress(OSError):
+        made, _ = server.accept()
+        with made:
+            made.sendall(head)
+            while True:
+                made.sendall(piece)
+                sleep(0.05)
 
 
 def test_a_damaged_list_is_told(tmp_path: Path) -> None:

@@ -80,6 +80,19 @@ def test_aliases_may_not_multiply() -> None:
     assert "over 100000 values" in message
 
 
+def test_a_long_text_may_not_multiply() -> None:
+    lines = ["key: &a " + "b" * 100_000, *(f"k{number}: *a" for number in range(25))]
+    line, message = problem("\n".join(lines))
+    assert line == 20  # the text itself and eighteen more are read
+    assert "over 2000000 characters" in message
+
+
+def test_many_directives_are_refused() -> None:
+    text = "".join(f"%TAG !a{number}! b\n" for number in range(30_000))
+    assert problem(f"{text}---\nkey: x\n")[1].startswith("the file has more than 10 lines that")
+    assert parse("%YAML 1.2\n%TAG !a! b\n---\nkey: x\n", "a.yml").mapping(["key"])
+
+
 @pytest.mark.parametrize("text", ["key: " + "[" * 15 + "]" * 15, "#" * 2_000_000])
 def test_depth_and_size_are_read_up_to_their_limits(text: str) -> None:
     assert len(parse(text, "a.yml").mapping(["key"])) == ("key" in text)

@@ -27,6 +27,8 @@ from generator.readers.safe_xml import xml_parser
 
 LONGEST_FIELD = 32 * 2**20
 """Characters of a field of a table; an issue has less than one million."""
+MOST_ROWS = 40_000
+"""Rows of a table; a newsletter of twenty years has a thousand issues."""
 MOST_SPACES = 200
 """Spaces of names that an entry of a feed may stand in; feeds declare about ten."""
 _COLUMNS = frozenset(
@@ -294,7 +296,10 @@ def _rows(name: str, data: bytes) -> Iterator[dict[str, str]]:
     try:
         names = (column.strip().lower() for column in next(rows, ()))
         places = {column: at for at, column in enumerate(names) if column in _COLUMNS}
-        for row in filter(None, rows):
+        for number, row in enumerate(filter(None, rows)):
+            if number == MOST_ROWS:
+                message = f"the table has more than {MOST_ROWS:,} rows; add parts of it"
+                raise ContentError.single(name, 0, message)
             yield {column: row[at] if at < len(row) else "" for column, at in places.items()}
     except csv.Error as error:
         raise ContentError.single(name, 0, f"the table is damaged: {error}") from error
