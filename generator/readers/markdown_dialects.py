@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+# «.lead», «#fair», «width="300"», «loading=lazy»
 _ATTRIBUTE = r"""(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))"""
+# «{: .lead #fair }», «{width=300}»
 _LIST = rf"\{{:?[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*[ \t]*\}}"
 # «{: .lead }» on a line of its own
 _BLOCK_ATTRIBUTES = re.compile(rf"(?P<in>[ \t>]*)(?P<list>{_LIST}[ \t]*)")
@@ -30,6 +32,7 @@ _ADMONITION = re.compile(
 _DIRECTIVE = re.compile(
     r"(?P<in>[ ]{0,3})(?P<fence>:{3,}|`{3,})[ ]?(?:\{(?P<name>[a-z][\w-]*)\}|(?P<bare>[a-z]+))[ ]*(?P<rest>.*)"
 )
+# «```python», «:::», «> ~~~»
 _FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,}|:{3,})(?P<rest>.*)")
 # «:alt: The mill» at the head of a directive
 _OPTION = re.compile(r"[ \t]*:(?P<key>[\w-]+):[ \t]*(?P<value>.*)")
@@ -41,34 +44,20 @@ _SHORTCODE = re.compile(r"\{\{[<%][ \t]*figure[ \t](?P<values>[^{}]*)[>%]\}\}")
 _VALUE = re.compile(r"""([\w-]+)=(?:"([^"]*)"|'([^']*)')""")
 _FIGURES = frozenset({"figure", "image"})
 _BOXES = frozenset(
-    [
-        "admonition",
-        "attention",
-        "card",
-        "caution",
-        "danger",
-        "dropdown",
-        "epigraph",
-        "error",
-        "hint",
-        "important",
-        "info",
-        "margin",
-        "note",
-        "pull-quote",
-        "quote",
-        "seealso",
-        "sidebar",
-        "tip",
-        "topic",
-        "warning",
-    ]
+    re.findall(
+        r"[\w-]+",
+        "admonition attention card caution danger dropdown epigraph error hint important info margin "
+        "note pull-quote quote seealso sidebar tip topic warning",
+    )
 )
+"""Directives that set a text apart."""
 DEEPEST = 20
 """Boxes of which each stands in another; those within stay as they are written."""
+# «    », what the text of a box is indented by
 _INDENT = re.compile(r"[ ]{4}|\t")
+# «---\ntitle: Mill\n---»
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.S)
-# What a text has that has any of these forms
+# «{:», «{.», «!!!», «:::», «{{<», «(fair)=»: a text without any has none of these forms
 _ANY = re.compile(r"\{[:#.\w]|^[ ]{0,3}(?:!!!|\?\?\?|:::)|\{\{[<%]|^\([\w:-]+\)=", re.M)
 
 

@@ -28,6 +28,8 @@ FEW = 12
 SHORT, LONG = 10, 40
 """Width in em of what an item says beside its title: from the first a few items are articles, from
 the second any number."""
+IN_LIST = 25
+"""The same in place of the first for items of a list, which loses its form if it is cut."""
 
 
 _Runs = list[list[Line]]
@@ -179,7 +181,8 @@ def _are_articles(runs: _Runs, mark: str, name: str, samples: int) -> bool:
     if not said:
         return False
     enough = median_low(said)  # the last item of a list has all that follows the list
-    return enough >= LONG or (enough >= SHORT and len(said) <= FEW * samples)
+    least = IN_LIST if mark == "item" else SHORT
+    return enough >= LONG or (enough >= least and len(said) <= FEW * samples)
 
 
 def _said(run: Iterable[Line], mark: str, form: KnownForm | None, *, link: bool) -> Iterator[float]:

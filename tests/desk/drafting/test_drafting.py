@@ -405,3 +405,16 @@ def test_a_picture_that_stands_in_an_article_too_is_kept() -> None:
     assert [rule["match"] for rule in rules.values() if "of" in rule] == [
         r"https://a\.example/logo\.png"
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "cut"), [("adds a new door to the old mill", False), ("adds a door " * 9, True)]
+)
+def test_a_list_is_cut_into_articles_only_where_its_items_say_much(said: str, cut: bool) -> None:
+    samples = []
+    for number in (1, 2, 3):
+        items = "".join(f"- [Mill {number}{at}](https://a.example/{at}): {said}\n" for at in "abc")
+        text = f"# Week {number}\n\n## News\n\nWe met.\n\n## Updates\n\n{items}\n"
+        seed = parse_markdown(text, f"{number}.md")
+        samples.append(Sample(f"{number}.md", seed.lines, tuple(statements(seed.metadata))))
+    assert ("as: 'article'" in draft("mill", samples)) is cut
