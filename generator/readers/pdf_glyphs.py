@@ -7,9 +7,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from math import hypot
-from statistics import median
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -126,18 +126,23 @@ def with_advances(pages: Sequence[PdfPage]) -> tuple[PdfPage, ...]:
     Of such a font (Type 3) the library knows only the shapes, and an «f» hangs over the blank
     behind it.
     """
-    steps: defaultdict[str, list[float]] = defaultdict(list)
+    steps: defaultdict[tuple[str, float], list[float]] = defaultdict(list)
     for page in pages:
         for glyph, after in pairwise(page.glyphs):
             if not glyph.font and glyph.y == after.y and glyph.x0 < after.x0:
-                steps[glyph.text].append((after.x0 - glyph.x0) / glyph.size)
-    usual = {text: median(found) for text, found in steps.items()}
+                steps[_shape(glyph)].append((after.x0 - glyph.x0) / glyph.size)
+    usual = {shape: sorted(found)[len(found) // 4] for shape, found in steps.items()}
 
     def narrowed(glyph: Glyph) -> Glyph:
-        end = glyph.x0 + usual.get(glyph.text, 1.0) * glyph.size
+        end = glyph.x0 + usual.get(_shape(glyph), 1.0) * glyph.size
         return replace(glyph, x1=end) if not glyph.font and end < glyph.x1 else glyph
 
     return tuple(replace(page, glyphs=tuple(map(narrowed, page.glyphs))) for page in pages)
+
+
+def _shape(glyph: Glyph) -> tuple[str, float]:
+    """A character and its width in em, which tells the fonts apart."""
+    return glyph.text, round((glyph.x1 - glyph.x0) / glyph.size, 2)
 
 
 _FAULTS = {
@@ -173,7 +178,7 @@ def _page(document: PdfDocument, number: int, fonts: FontFacts, pictures: Pictur
 
 def _glyphs(text: Any, rotation: Rotation, fonts: FontFacts) -> Iterator[Glyph]:
     x, y = ctypes.c_double(), ctypes.c_double()
-    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    box, looks = pdfium.FS_RECTF(), _Looks(text, rotation, fonts)
     half, before, parts = "", (-1.0, -1.0), 0
     for index in range(pdfium.FPDFText_CountChars(text)):
         if pdfium.FPDFText_IsGenerated(text, index) == 1:
@@ -182,32 +187,75 @@ def _glyphs(text: Any, rotation: Rotation, fonts: FontFacts) -> Iterator[Glyph]:
         half = character if "\ud800" <= character < "\udc00" else ""
         if half:
             continue
+        look = looks.of(index)
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
-        pdfium.FPDFText_GetMatrix(text, index, matrix)
-        size = pdfium.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d)
-        along, across = rotation.direction(matrix.a, matrix.b)
         start = rotation.place(x.value, y.value)
         corners = rotation.place(box.left, box.bottom), rotation.place(box.right, box.top)
-        level = along > 0 and abs(across) <= UPRIGHT * along
         joined = character.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         x0, x1 = start[0], max(start[0], corners[0][0], corners[1][0])
-        bold, italic, font = fonts.of(pdfium.FPDFText_GetTextObject(text, index))
         if start == before:  # a letter of a ligature, which are all read at its place
             parts += 1
-            x0 = min(x0 + LIGATURE * parts * size, x1)
+            x0 = min(x0 + LIGATURE * parts * look.size, x1)
         else:
             before, parts = start, 0
-        italic = italic or (not matrix.b and abs(matrix.c) > SLANTED * abs(matrix.d) > 0)
-        yield Glyph(joined, x0, x1, start[1], size or 1.0, level, bold, italic, font)
+        size = look.size or 1.0
+        yield Glyph(
+            *(joined, x0, x1, start[1], size, look.level, look.bold, look.italic, look.font)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What all letters of one object have in common."""
+
+    size: float
+    level: bool
+    bold: bool
+    italic: bool
+    font: str
+
+
+class _Looks:
+    """The looks of the letters of a page; each object that draws some is asked once."""
+
+    def __init__(self, text: Any, rotation: Rotation, fonts: FontFacts) -> None:
+        self._text, self._rotation, self._fonts = text, rotation, fonts
+        self._object = 0
+        self._look = _Look(0.0, True, False, False, "")
+
+    def of(self, index: int) -> _Look:
+        """The look of the letter at ``index``."""
+        item = pdfium.FPDFText_GetTextObject(self._text, index)
+        address = ctypes.cast(item, ctypes.c_void_p).value or 0
+        if not address or address != self._object:
+            self._object, self._look = address, self._read(item, index)
+        return self._look
+
+    def _read(self, item: Any, index: int) -> _Look:
+        matrix = pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetMatrix(self._text, index, matrix)
+        size = pdfium.FPDFText_GetFontSize(self._text, index) * hypot(matrix.c, matrix.d)
+        along, across = self._rotation.direction(matrix.a, matrix.b)
+        level = along > 0 and abs(across) <= UPRIGHT * along
+        bold, italic, font = self._fonts.of(item)
+        slanted = not matrix.b and abs(matrix.c) > SLANTED * abs(matrix.d) > 0
+        return _Look(size, level, bold, italic or slanted, font)
 
 
 def _character(text: Any, index: int) -> str:
     code = pdfium.FPDFText_GetUnicode(text, index)
-    if code == _HYPHEN or pdfium.FPDFText_IsHyphen(text, index) == 1:
-        return "-"
-    if pdfium.FPDFText_HasUnicodeMapError(text, index) == 1 or not code:
+    if code and code != _HYPHEN and pdfium.FPDFText_HasUnicodeMapError(text, index) != 1:
+        if pdfium.FPDFText_IsHyphen(text, index) != 1:
+            return _shown(code)
+    elif code != _HYPHEN and pdfium.FPDFText_IsHyphen(text, index) != 1:
         return UNREADABLE
+    return "-"
+
+
+@cache
+def _shown(code: int) -> str:
+    """The character of a code: a blank for one that controls, the usual one for a radical."""
     character = chr(code)
     if unicodedata.category(character) == "Cc":
         return " "

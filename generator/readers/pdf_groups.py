@@ -149,7 +149,8 @@ class Measures:
         stepped = [
             b for a, b, c in zip(lines, lines[1:], lines[2:], strict=False) if _steps_in(a, b, c)
         ]
-        self.indented = len(stepped) >= max(2, 0.3 * len(ends))
+        texts = [b for _, b in ends if not begins_item(b)]
+        self.indented = len(stepped) >= max(2, 0.2 * len(texts))
         """Whether first lines are indented,"""
         self.step = median(map(indent, stepped)) if stepped else 0.0
         """and by how many em."""

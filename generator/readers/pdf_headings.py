@@ -63,13 +63,14 @@ def classify(groups: Sequence[Group], measures: Measures) -> None:
         if is_caption(group, measures) or _is_below(group, groups[max(index - 1, 0)], measures):
             group.kind = "caption"
         elif _is_heading(group, groups[index + 1 : index + 4], base, measures) or _is_centred(
-            group, groups[max(index - 1, 0)], groups[index + 1 : index + 2]
+            group, groups[max(index - 1, 0)], groups[index + 1 : index + 4]
         ):
             found.append(group)
     quotes = [group for group in found if _is_pulled(group, groups)]
     for group in quotes:
         group.kind = "quote"
     typed = [group for group in found if group.kind != "quote"]
+    typed += _slanted(groups, {id(group) for group in typed}, measures)
     _rank([*typed, *_by_form(groups, {id(group) for group in typed})])
 
 
@@ -98,6 +99,23 @@ def _by_form(groups: Sequence[Group], typed: set[int]) -> list[Group]:
         if ordinal and _may_head(group) and _is_by_form(group, groups[index + 1 :]):
             found.append(group)
     return found
+
+
+def _slanted(groups: Sequence[Group], typed: set[int], measures: Measures) -> list[Group]:
+    """Short slanted lines by themselves, each above a paragraph that is not, if there are several.
+
+    A single one, or one below a title, names who wrote the text.
+    """
+    found = []
+    for before, group, after in zip(groups, groups[1:], groups[2:], strict=False):
+        if group.kind != "paragraph" or id(group) in typed or not group.first.italic:
+            continue
+        alone = len(group.lines) == 1 and after.kind == "paragraph" and not after.first.italic
+        like = abs(group.size - measures.body) < OTHER_SIZE * measures.body
+        below = id(before) in typed or before.kind == "picture" or group.first.boxed
+        if alone and like and not below and _may_head(group) and not _ended(group):
+            found.append(group)
+    return found if len(found) >= ENOUGH_TYPED else []
 
 
 def _is_pulled(group: Group, groups: Sequence[Group]) -> bool:

@@ -17,7 +17,7 @@ from generator.readers.pdf_cuts import cuts
 from generator.readers.pdf_edges import Flow, beside_things, right_edges
 from generator.readers.pdf_glyphs import Glyph, PdfPage
 from generator.readers.pdf_placed import Cell, PlacedLine
-from generator.readers.pdf_rows import INITIAL, RAISED, SAME_LINE, SMALL, Segment, page_segments
+from generator.readers.pdf_rows import INITIAL, RAISED, SAME_LINE, Segment, is_small, page_segments
 from generator.readers.pdf_running import STEADY, with_running, without_outer
 
 WIDE_LEADING = 1.45
@@ -29,6 +29,8 @@ BULLET = 0.7
 """Largest width in em of a bullet that is drawn."""
 SPREAD_SHARE = 0.6
 """Share of a column's width that the line beside a justified one has."""
+BESIDE = 0.7
+"""Em by which the last line beside an initial may stand lower."""
 LEVEL = 1.5
 """Points by which the edges of cells below each other may differ."""
 FULL_SHARE = 0.95
@@ -162,8 +164,8 @@ def _beside_initials(
         first = row[0].glyphs[0]
         if first.size >= INITIAL * line.size:
             initial = first
-        lowest = initial.y - SAME_LINE * line.size if initial else 0.0
-        if initial and lowest <= line.y < initial.y + initial.size:
+        lowest = initial.y - BESIDE * line.size if initial else 0.0
+        if initial and line.x0 > initial.x0 and lowest <= line.y < initial.y + initial.size:
             found.append(replace(line, x0=min(line.x0, initial.x0)))
         else:
             found.append(line)
@@ -241,7 +243,7 @@ def _kinds(glyph: Glyph, segment: Segment) -> set[MarkKind]:
         kinds.add(MarkKind.STRONG)
     if glyph.italic:
         kinds.add(MarkKind.EMPHASIS)
-    if glyph.size < SMALL * segment.size:
+    if is_small(glyph.size, glyph.y - segment.y, segment.size):
         if glyph.y > segment.y + RAISED * segment.size:
             kinds.add(MarkKind.SUPERSCRIPT)
         elif glyph.y < segment.y - RAISED * segment.size / 2:

@@ -21,6 +21,8 @@ SPREAD = 1.8
 """Such a gap is also so many times the usual one of its line: justification widens all gaps."""
 SMALL = 0.88
 """A superscript or subscript is smaller than this share of its line's size."""
+NEARLY = 0.97
+"""The same of one that is raised far."""
 RAISED = 0.1
 """Em by which its baseline is higher or lower, at least."""
 FARTHEST = 0.8
@@ -206,7 +208,7 @@ def _initials(row: Sequence[Glyph]) -> Iterator[tuple[int, int]]:
         for end in (start + 1, start + 2) if apart else ():
             large = row[start:end]
             if end < len(row) and all(g.size >= INITIAL * row[end].size for g in large):
-                if any(g.text.isalpha() for g in large):
+                if any(g.text.isalnum() for g in large):
                     yield start, end
                 break
 
@@ -237,7 +239,9 @@ def _near(part: Segment, parts: Sequence[tuple[int, Segment]]) -> Iterator[tuple
 def _is_script(part: Segment, host: Segment) -> bool:
     """Whether a segment is a superscript or subscript of the line ``host``."""
     size = host.size
-    if part.size >= SMALL * size or len(part.glyphs) > max(len(host.glyphs), SHORT):
+    if len(part.glyphs) > max(len(host.glyphs), SHORT):
+        return False
+    if not is_small(part.size, part.y - host.y, size, short=len(part.glyphs) <= SHORT):
         return False
     if not RAISED * size <= abs(part.y - host.y) <= FARTHEST * size:
         return False
@@ -248,11 +252,19 @@ def _is_script(part: Segment, host: Segment) -> bool:
     )
 
 
+def is_small(size: float, rise: float, whole: float, *, short: bool = True) -> bool:
+    """Whether letters are as small as a superscript; ``whole``: size of their line.
+
+    Few that are raised far may be nearly as large as the others.
+    """
+    return size < SMALL * whole or (short and size < NEARLY * whole and rise > SAME_LINE * whole)
+
+
 def _is_initial(part: Segment, host: Segment) -> bool:
     """Whether a segment is the large first letter of the line ``host``, which begins beside it."""
     if len(part.glyphs) > 2 or part.size < INITIAL * host.size:
         return False
-    if not any(map(str.isalpha, part.text)):
+    if not any(map(str.isalnum, part.text)):
         return False
     beside = 0 <= host.x0 - part.x1 + 0.2 * host.size <= 1.2 * host.size
     return beside and part.y < host.y <= part.y + part.size

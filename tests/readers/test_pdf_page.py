@@ -283,3 +283,26 @@ def test_a_letter_of_a_nameless_font_is_as_wide_as_its_step() -> None:
     (made,) = with_advances([page])
     assert made.glyphs[-2].x1 == pytest.approx(103)
     assert made.glyphs[1].x1 == pytest.approx(8)
+
+
+def test_slanted_lines_above_paragraphs_are_headings_if_there_are_several() -> None:
+    setter = begun(gap=6.0)
+    for name in ("By a member", "The lamps", "The pumps", "The ducks"):
+        setter.paragraph(name, ITALIC)
+        setter.paragraph(sentences(len(name), 4))
+    _, blocks = blocks_of(setter.data())
+    assert texts(blocks, BlockKind.HEADING) == ["The lamps", "The pumps", "The ducks"]
+
+
+def test_a_number_raised_far_is_a_superscript_though_hardly_smaller() -> None:
+    setter = begun()
+    setter.canvas.setFont(TEXT, 10)
+    setter.canvas.drawString(60, 700, "The council met")
+    end = 60 + stringWidth("The council met", TEXT, 10)
+    setter.canvas.setFont(TEXT, 9.4)
+    setter.canvas.drawString(end, 704.6, "1")
+    setter.y = 680
+    setter.paragraph(sentences(1, 4))
+    _, blocks = blocks_of(setter.data())
+    assert blocks[0].text == "The council met1"
+    assert [mark.kind for mark in blocks[0].marks] == [MarkKind.SUPERSCRIPT]
