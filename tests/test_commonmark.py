@@ -17,7 +17,7 @@ from generator.model.errors import ContentError
 from generator.model.marks import PICTURE_SIGN
 from generator.publish.markdown import article_blocks
 from generator.readers.hyperlinks import followed
-from generator.readers.markdown import parse_markdown
+from generator.readers.markdown.document import parse_markdown
 from tests.factories import article
 from tests.project import ROOT
 from tests.test_forms import blocks_of, page_of

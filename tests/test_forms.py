@@ -27,11 +27,11 @@ from generator.model import Block, BlockKind, Issue, MarkKind
 from generator.model.marks import BREAK
 from generator.publish import markdown, xhtml
 from generator.publish.articles import article_frontmatter
-from generator.readers.docx import read_docx
-from generator.readers.html import parse_html
-from generator.readers.html_tree import parse_tree
-from generator.readers.markdown import parse_markdown
-from generator.readers.notes import find_notes
+from generator.readers.docx.document import read_docx
+from generator.readers.html.notes import find_notes
+from generator.readers.html.page import parse_html
+from generator.readers.html.tree import parse_tree
+from generator.readers.markdown.document import parse_markdown
 from generator.readers.proof import prove
 from generator.readers.seed import SeedText
 from generator.settings.files import SeedFile

@@ -8,7 +8,7 @@ import pytest
 
 from generator.apparatus.archive import convert_lines
 from generator.conversion.ledger import account
-from generator.readers.pdf import read_pdf
+from generator.readers.pdf.document import read_pdf
 from generator.settings.sidecar import Sidecar
 from tests.project import THOROUGH
 from tests.readers.files import problems_of

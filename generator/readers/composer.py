@@ -13,9 +13,9 @@ from generator.language.characters import legible
 from generator.language.text import CJK
 from generator.model import Container, ContainerKind, Line, Links, Mark, MarkKind, Marks, Picture
 from generator.model.marks import BREAK, PICTURE_SIGN, moved, realigned, without_pictures
+from generator.readers.html.quoted import quoted
 from generator.readers.limits import MAX_COLUMNS, MAX_NESTING
 from generator.readers.pictures import Album
-from generator.readers.quoted import quoted
 
 # «医保\n  改革»: a line break in the source and the blanks around it
 _SOURCE_BREAK = re.compile(r"(?<![^\S\n])[^\S\n]*+\n\s*+")

@@ -12,7 +12,7 @@ from typing import cast
 from generator.language.characters import legible
 from generator.model import Line
 from generator.model.errors import ContentError, Problem, Severity
-from generator.readers.addresses import is_relative
+from generator.readers.html.addresses import is_relative
 from generator.readers.limits import check_addresses, check_blocks, check_characters, check_marks
 from generator.readers.private import without_private
 from generator.readers.seed import SeedText
@@ -22,21 +22,21 @@ from generator.settings.files import RECOGNISED, recognised_path
 from generator.settings.sidecar import NO_HINTS, FileHints
 
 READERS = {
-    ".txt": "text",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".eml": "mail",
-    ".pdf": "pdf",
-    ".docx": "docx",
-    ".odt": "odt",
-    ".rtf": "rtf",
+    ".txt": "text.document",
+    ".md": "markdown.document",
+    ".markdown": "markdown.document",
+    ".html": "html.page",
+    ".htm": "html.page",
+    ".eml": "mail.message",
+    ".pdf": "pdf.document",
+    ".docx": "docx.document",
+    ".odt": "odt.document",
+    ".rtf": "rtf.document",
 }
-"""The module for each suffix; its function ``read_…`` is the reader. It is imported with the
-first file of its format, as some libraries take long to load."""
+"""The module for each suffix; its function ``read_…``, of the format, is the reader. It is imported
+with the first file of its format, as some libraries take long to load."""
 HINTED = frozenset({"text", "markdown", "html", "mail"})
-"""Modules whose readers decode text, and take what the sidecar says of its encoding and address."""
+"""Formats whose readers decode text, and take what the sidecar says of its encoding and address."""
 
 
 def read_file(path: Path, hints: FileHints = NO_HINTS, seeds: Path | None = None) -> SeedText:
@@ -84,9 +84,10 @@ def read_data(
 
     ``recognised``: what text recognition made of it.
     """
-    module = READERS.get(Path(name).suffix.lower(), "text")
-    reader = getattr(import_module(f"generator.readers.{module}"), f"read_{module}")
-    if module in HINTED:
+    module = READERS.get(Path(name).suffix.lower(), READERS[".txt"])
+    kind = module.partition(".")[0]
+    reader = getattr(import_module(f"generator.readers.{module}"), f"read_{kind}")
+    if kind in HINTED:
         seed = cast(Callable[[bytes, str, FileHints], SeedText], reader)(data, name, hints)
     elif recognised:
         seed = cast(Callable[[bytes, str, bytes], SeedText], reader)(data, name, recognised)
@@ -97,7 +98,7 @@ def read_data(
     check_marks(sum(len(line.marks) for line in seed.lines), name)
     check_addresses(sum(map(_addresses, seed.lines)), name)
     metadata = tuple((legible(key), legible(value)) for key, value in seed.metadata)
-    unknown = tuple(_of_unknown_pages(seed.lines, name)) if module in HINTED else ()
+    unknown = tuple(_of_unknown_pages(seed.lines, name)) if kind in HINTED else ()
     seed = replace(seed, hints=hints, metadata=metadata, warnings=(*seed.warnings, *unknown))
     return seed if hints.keep_private else without_private(seed)
 

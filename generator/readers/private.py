@@ -19,8 +19,8 @@ from msgspec import structs
 
 from generator.model import Line, Links, Mark
 from generator.readers import trackers
-from generator.readers.plain_forms import addresses_in
 from generator.readers.seed import SeedText
+from generator.readers.text.forms import addresses_in
 
 PRIVATE_LINK = "private link"
 PRIVATE_TEXT = "private text"

@@ -16,7 +16,7 @@ from generator.language.characters import legible
 from generator.language.text import CJK, squash
 from generator.model import Line, Uncertain
 from generator.model.errors import ContentError
-from generator.readers.pdf_glyphs import MAX_GLYPHS, MAX_PAGES, Glyph, PdfPage
+from generator.readers.pdf.glyphs import MAX_GLYPHS, MAX_PAGES, Glyph, PdfPage
 from generator.readers.safe_xml import xml_parser
 
 DOUBTFUL = 75

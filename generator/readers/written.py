@@ -8,7 +8,7 @@ from dataclasses import replace
 from html import escape
 
 from generator.model.errors import ContentError
-from generator.readers.html import parse_html
+from generator.readers.html.page import parse_html
 from generator.readers.seed import SeedText
 
 NOTE_END = "</div>"

@@ -8,7 +8,7 @@ from generator.apparatus.archive import convert_lines
 from generator.conversion.ledger import account
 from generator.model import Block, Issue, Period, PeriodBasis
 from generator.model.errors import ContentError
-from generator.readers.text import read_text
+from generator.readers.text.document import read_text
 from generator.settings.sidecar import Sidecar, read_sidecar
 from tests.building import (
     COVER,

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from generator.apparatus.archive import convert_lines
 from generator.conversion.ledger import account
 from generator.model import Block
-from generator.readers.pdf import read_pdf
+from generator.readers.pdf.document import read_pdf
 from generator.settings.profiles.reading import parse_profile
 from generator.settings.sidecar import Sidecar
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.model.errors import ContentError
-from generator.readers.addresses import seen_from
 from generator.readers.files import read_data, read_file
-from generator.readers.html import parse_html
-from generator.readers.markdown import parse_markdown
+from generator.readers.html.addresses import seen_from
+from generator.readers.html.page import parse_html
+from generator.readers.markdown.document import parse_markdown
 from generator.settings.sidecar import read_sidecar
 
 PAGE = "https://mill.example/letters/7.html"

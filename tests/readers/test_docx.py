@@ -17,7 +17,7 @@ from docx.oxml.ns import nsdecls, qn
 
 from generator.model import MarkKind
 from generator.model.errors import ContentError
-from generator.readers.docx import read_docx
+from generator.readers.docx.document import read_docx
 from generator.readers.proof import prove
 from tests.readers.files import packed, problems_of
 

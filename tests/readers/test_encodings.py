@@ -14,7 +14,7 @@ from generator.model import Issue
 from generator.model.errors import ContentError
 from generator.readers import decode, read_data
 from generator.readers.decoding import Decoded
-from generator.readers.text import decoded
+from generator.readers.text.document import decoded
 from generator.settings.archive import Settings
 from generator.settings.files import SeedFile
 from tests.rendering import texts_of

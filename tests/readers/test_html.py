@@ -10,7 +10,7 @@ from generator.model import Picture
 from generator.model.errors import ContentError, Severity
 from generator.model.marks import BREAK, PICTURE_SIGN
 from generator.readers import SeedText
-from generator.readers.html import parse_html, read_html
+from generator.readers.html.page import parse_html, read_html
 from generator.readers.proof import prove
 from tests.readers.files import problems_of
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.model import Line, MarkKind
-from generator.readers.html import parse_html
-from generator.readers.html_tags import kept
-from generator.readers.html_tree import parse_tree
+from generator.readers.html.page import parse_html
+from generator.readers.html.tags import kept
+from generator.readers.html.tree import parse_tree
 from tests.readers.files import problems_of
 
 

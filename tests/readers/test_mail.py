@@ -7,7 +7,7 @@ from email.message import EmailMessage
 import pytest
 
 from generator.model.errors import ContentError, Severity
-from generator.readers.mail import read_mail
+from generator.readers.mail.message import read_mail
 from tests.readers.files import problems_of
 
 HTML = "<h1>医疗的改革</h1><p>这是正文，与人们有关。<a href='https://a.example/'>全文</a></p>"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.errors import ContentError
-from generator.readers.markdown import parse_markdown
+from generator.readers.markdown.document import parse_markdown
 from tests.readers.files import problems_of
 
 TEXT = """---

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.model import ContainerKind, Line, MarkKind
-from generator.readers.markdown import parse_markdown
-from generator.readers.markdown_dialects import DEEPEST, in_commonmark
+from generator.readers.markdown.dialects import DEEPEST, in_commonmark
+from generator.readers.markdown.document import parse_markdown
 from tests.readers.files import problems_of
 
 BOXES = """\

@@ -8,7 +8,7 @@ import pytest
 
 from generator.model import ContainerKind, MarkKind
 from generator.model.errors import ContentError
-from generator.readers.odt import read_odt
+from generator.readers.odt.document import read_odt
 from generator.readers.proof import prove
 from tests.readers.files import packed, picture, problems_of
 

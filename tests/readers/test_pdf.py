@@ -18,7 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from generator.model.errors import ContentError, Severity
 from generator.readers import SeedText
 from generator.readers.confined import LEAST, MOST, FailedError, Limits, call, limits
-from generator.readers.pdf import read_pdf
+from generator.readers.pdf.document import read_pdf
 from generator.readers.proof import prove
 from tests.readers.files import problems_of
 from tests.typesetting.pdf import FONT, HEIGHT, WIDTH

@@ -16,7 +16,7 @@ from generator.apparatus.archive import convert_lines
 from generator.conversion.ledger import account
 from generator.model import BlockKind, Correction, MarkKind, Picture
 from generator.model.marks import PICTURE_SIGN
-from generator.readers.pdf import read_pdf
+from generator.readers.pdf.document import read_pdf
 from generator.settings.profiles.reading import parse_profile
 from generator.settings.sidecar import Sidecar
 from tests.readers.files import problems_of

@@ -8,7 +8,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from generator.model import Block, BlockKind, MarkKind
-from generator.readers.pdf_glyphs import Glyph, PdfPage, with_advances
+from generator.readers.pdf.glyphs import Glyph, PdfPage, with_advances
 from tests.readers.pages import BOLD, ITALIC, TEXT, Setter, blocks_of
 from tests.readers.test_pdf_blocks import sentences
 

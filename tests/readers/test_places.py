@@ -10,12 +10,12 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from generator.model import MarkKind
-from generator.readers.docx import read_docx
-from generator.readers.html import parse_html
-from generator.readers.mail import read_mail
-from generator.readers.markdown import parse_markdown
-from generator.readers.odt import read_odt
-from generator.readers.rtf import read_rtf
+from generator.readers.docx.document import read_docx
+from generator.readers.html.page import parse_html
+from generator.readers.mail.message import read_mail
+from generator.readers.markdown.document import parse_markdown
+from generator.readers.odt.document import read_odt
+from generator.readers.rtf.document import read_rtf
 from generator.readers.seed import SeedText
 from tests.readers.files import problems_of
 from tests.readers.test_odt import document as open_document

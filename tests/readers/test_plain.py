@@ -13,7 +13,7 @@ from generator.conversion.ledger import account
 from generator.language.text import squash
 from generator.model import Article, BlockKind, Line
 from generator.readers import read_data, split_lines
-from generator.readers.plain import Flow, mark_lines
+from generator.readers.text.structure import Flow, mark_lines
 from generator.settings.files import SeedFile
 
 SEEDS = sorted((Path(__file__).resolve().parents[2] / "seeds").glob("*.txt"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.apparatus.archive import convert_file
 from generator.model import BlockKind, Issue
 from generator.publish import markdown
-from generator.readers.html import parse_html
+from generator.readers.html.page import parse_html
 from generator.settings.files import SeedFile
 
 

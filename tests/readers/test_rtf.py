@@ -9,7 +9,7 @@ import pytest
 from generator.model import ContainerKind, MarkKind
 from generator.model.errors import ContentError
 from generator.readers.proof import prove
-from generator.readers.rtf import read_rtf
+from generator.readers.rtf.document import read_rtf
 from tests.readers.files import picture, problems_of
 
 HEAD = (

@@ -21,7 +21,7 @@ from generator.model import (
     TextLine,
 )
 from generator.model.marks import BREAK, PICTURE_SIGN, realigned
-from generator.readers.quoted import HEADING, QUOTED
+from generator.readers.html.quoted import HEADING, QUOTED
 
 TYPESET = 0.9
 """Confidence that lines are one block because the page shows it."""

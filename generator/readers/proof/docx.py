@@ -18,8 +18,7 @@ from xml.etree import ElementTree
 
 from generator.model import MarkKind
 from generator.readers import SeedText, decode
-from generator.readers.docx_symbols import symbol
-from generator.readers.html import decode_html
+from generator.readers.html.page import decode_html
 from generator.readers.packages import FAULTS, check_package
 from generator.readers.proof.characters import letters
 from generator.readers.proof.comparison import (
@@ -29,6 +28,7 @@ from generator.readers.proof.comparison import (
     seed_texts,
 )
 from generator.readers.proof.html import NUMBERS, reread
+from generator.readers.symbols import symbol
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

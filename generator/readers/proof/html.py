@@ -14,7 +14,7 @@ from collections.abc import Mapping
 
 from generator.model import MarkKind
 from generator.readers import SeedText
-from generator.readers.html import decode_html
+from generator.readers.html.page import decode_html
 from generator.readers.proof.characters import letters
 from generator.readers.proof.comparison import Comparison, Rereading, seed_texts
 

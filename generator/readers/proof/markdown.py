@@ -17,7 +17,7 @@ from msgspec import structs
 from generator.language.characters import legible
 from generator.model import Line, MarkKind
 from generator.readers import SeedText, decode
-from generator.readers.markdown_dialects import in_commonmark
+from generator.readers.markdown.dialects import in_commonmark
 from generator.readers.proof.comparison import Comparison, Rereading, seed_texts
 from generator.readers.proof.html import reread
 

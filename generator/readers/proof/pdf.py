@@ -21,10 +21,10 @@ from pdfminer.pdfpage import PDFPage
 from generator.language.characters import legible
 from generator.readers import SeedText
 from generator.readers.confined import FailedError, call, limits
-from generator.readers.pdf import REPEATED
-from generator.readers.pdf_glyphs import UNREADABLE
+from generator.readers.pdf.document import REPEATED
+from generator.readers.pdf.glyphs import UNREADABLE
+from generator.readers.pdf.radicals import RADICALS
 from generator.readers.proof.comparison import Comparison, Run, UnprovedError, seed_texts
-from generator.readers.radicals import RADICALS
 
 # «page_12»
 _PAGE_ID = re.compile(r"page_([0-9]{1,6})")

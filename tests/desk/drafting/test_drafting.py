@@ -23,7 +23,7 @@ from generator.model import Issue, Line, Mark, MarkKind, Picture
 from generator.model.errors import ContentError, UsageError
 from generator.model.marks import PICTURE_SIGN
 from generator.readers import read_seed
-from generator.readers.markdown import parse_markdown
+from generator.readers.markdown.document import parse_markdown
 from generator.settings.profiles.profile import MARKS, Profile, Role
 from generator.settings.profiles.reading import parse_profile
 from generator.settings.sidecar import Sidecar

@@ -9,7 +9,7 @@ from generator.conversion.ledger import account
 from generator.desk.drafting.draft import draft
 from generator.desk.drafting.sample import Sample
 from generator.model import Issue, Line
-from generator.readers.pdf import read_pdf
+from generator.readers.pdf.document import read_pdf
 from generator.settings.profiles.reading import parse_profile
 from generator.settings.sidecar import Sidecar
 from tests.readers.pages import Setter

@@ -1,0 +1,297 @@
+"""Reads the XML of an office document's body in the order of its text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from generator.model import Container, ContainerKind, MarkKind, Picture
+from generator.readers.composer import Composer, Words
+from generator.readers.docx.lists import Lists
+from generator.readers.docx.styles import Styles, is_emphatic, outline_heading
+from generator.readers.symbols import symbol
+
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
+    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+
+Element = Any
+"""An element of the document's XML."""
+
+_WRAPPERS = frozenset(
+    map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:smartTag", "w:fldSimple", "w:dir"))
+) | {qn("w:customXml"), qn("w:bdo")}
+"""Elements that only contain text: content controls, insertions, fields."""
+_REFERENCES = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
+_DELETIONS = frozenset(map(qn, ("w:del", "w:moveFrom")))
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SHAPES = "{urn:schemas-microsoft-com:vml}"
+_IMAGE_DATA = f"{_SHAPES}imagedata"
+_OFFICE = "{urn:schemas-microsoft-com:office:office}"
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
+
+class BodyReader:
+    """Passes the text of a document's body to a composer."""
+
+    def __init__(
+        self, document: Document, composer: Composer, embed: Callable[[str], None]
+    ) -> None:
+        """``embed`` adds the text of the document that stands in this one, by its relation."""
+        self._composer = composer
+        self._embed = embed
+        self._lists = Lists(document)
+        self.labels: dict[tuple[str, str], str] = {}
+        """What the text calls each note that it refers to, by its kind and id."""
+        self._links = {
+            key: str(relation.target_ref)
+            for key, relation in document.part.rels.items()
+            if relation.is_external
+        }
+        self._parts = document.part.related_parts
+        self._styles = Styles(document)
+        self._code: Container | None = None
+        """The block of code that the last paragraph was in."""
+        self._current = ""
+        self.unknown: dict[str, set[str]] = {}
+        """The codes of characters that only a font knows, by its name."""
+        self._around: tuple[Container, ...] = ()
+        """The note that is read."""
+
+        def plainly(written: str) -> Callable[[Element], None]:
+            return lambda _: composer.write(written)
+
+        signs: dict[str, Callable[[Element], None]] = {
+            "w:t": lambda text: composer.write(text.text or ""),
+            **dict.fromkeys(("w:br", "w:cr"), self._break),
+            **dict.fromkeys(("w:tab", "w:ptab"), plainly(" ")),
+            "w:ruby": self._ruby,
+            **dict.fromkeys(("w:drawing", "w:pict"), self._pictures),
+            "w:noBreakHyphen": plainly("-"),
+            "w:sym": self._symbol,
+        }
+        self._signs = {
+            **{qn(tag): read for tag, read in signs.items()},
+            **dict.fromkeys(_REFERENCES, self._note),
+        }
+        """How the elements of a run are read; others say nothing."""
+
+    def read(self, parent: Element) -> None:
+        """Read paragraphs and tables, in content controls too."""
+        for child in parent.iterchildren():
+            if child.tag == qn("w:p"):
+                self._block(child)
+                self._boxes(child)
+            elif child.tag == qn("w:tbl"):
+                self._table(child)
+            elif child.tag == qn("w:altChunk"):
+                self._embed(child.get(qn("r:id")) or "")
+            elif child.tag in _WRAPPERS:
+                self.read(child)
+
+    def read_note(self, note: Element, kind: str) -> None:
+        """Read a note; what the text does not refer to is text itself."""
+        label = self.labels.get((kind, note.get(qn("w:id")) or ""))
+        self._lists.serial += 1
+        inside = [Container(ContainerKind.NOTE, self._lists.serial, -1, label)] if label else []
+        self._around = tuple(inside)
+        self.read(note)
+        self._around = ()
+
+    def _block(self, paragraph: Element) -> None:
+        """Read a paragraph that is no part of a table."""
+        self._current = mark = self._mark(paragraph)
+        inside, number = self._lists.enter(paragraph)
+        if mark == "code":
+            self._read_code(paragraph)
+            return
+        self._code = None
+        if mark.startswith("heading"):
+            inside, number = (), ""
+        self._composer.inside[:] = [*self._around, *inside]
+        self._composer.write(number)
+        self._paragraph(paragraph)
+        if self._composer.text() == number.strip():
+            self._composer.take()  # an empty item
+        if not self._composer.end(mark) and _is_rule(paragraph):
+            self._composer.rule()
+        self._composer.inside[:] = self._around
+
+    def _read_code(self, paragraph: Element) -> None:
+        """Read a paragraph of code, which may go on with the one before."""
+        if self._code is None:
+            self._lists.serial += 1
+            self._code = Container(ContainerKind.CODE, self._lists.serial, -1)
+        self._composer.inside[:] = [*self._around, self._code]
+        self._paragraph(paragraph)
+        self._composer.end_code()
+        self._composer.inside[:] = self._around
+
+    def _table(self, table: Element) -> None:
+        cells = [list(_below(row, qn("w:tc"))) for row in _below(table, qn("w:tr"))]
+        if any(len(row) > 1 for row in cells) and not any(map(_is_layout, cells)):
+            for row in cells:
+                self._composer.row([self._cell(cell) for cell in row])
+        else:
+            for row in cells:
+                for cell in row:
+                    self.read(cell)
+
+    def _cell(self, cell: Element) -> Words:
+        self._current = ""
+        for paragraph in cell.iter(qn("w:p")):
+            if not _is_fallback(paragraph):
+                self._paragraph(paragraph)
+                self._composer.write(" ")
+        return self._composer.take()
+
+    def _address(self, link: Element) -> str:
+        """Where a link leads: elsewhere, or to a bookmark of the document."""
+        anchor = link.get(qn("w:anchor"))
+        return self._links.get(link.get(qn("r:id")) or "", f"#{anchor}" if anchor else "")
+
+    def _paragraph(self, paragraph: Element) -> None:
+        """Write the text of a paragraph: runs, links, results of fields; omit deletions."""
+        for child in paragraph.iterchildren():
+            if child.tag == qn("w:hyperlink"):
+                self._composer.open_link(self._address(child))
+                self._paragraph(child)
+                self._composer.close_link()
+            elif child.tag == qn("w:r"):
+                self._run(child)
+            elif child.tag == qn("w:bookmarkStart"):
+                self._composer.name_place(child.get(qn("w:name")) or "")
+            elif child.tag in _WRAPPERS:
+                self._paragraph(child)
+            elif child.tag in _DELETIONS:
+                self._composer.omit("deletion", _text(child, "w:delText", "w:t"))
+            elif str(child.tag).startswith(_MATHS):
+                self._composer.write("".join(t.text or "" for t in child.iter(f"{_MATHS}t")))
+
+    def _run(self, run: Element) -> None:
+        kinds = self._kinds(run)
+        for kind in kinds:
+            self._composer.open_mark(kind)
+        self._read_run(run)
+        for kind in kinds:
+            self._composer.close_mark(kind)
+
+    def _kinds(self, run: Element) -> list[MarkKind]:
+        """What a run says of its text by itself and by its character style."""
+        properties = run.find(qn("w:rPr"))
+        if properties is None or self._current == "code":
+            return []
+        return [kind for kind, on in self._styles.of_run(properties).items() if on]
+
+    def _read_run(self, run: Element) -> None:
+        for child in run.iterchildren():
+            if read := self._signs.get(child.tag):
+                read(child)
+
+    def _symbol(self, element: Element) -> None:
+        """A character that is named by a font and a code."""
+        font, code = (element.get(qn(key)) or "" for key in ("w:font", "w:char"))
+        written = symbol(font, code)
+        if unicodedata.category(written) == "Co":
+            self.unknown.setdefault(font, set()).add(code)
+        self._composer.write(written)
+
+    def _note(self, element: Element) -> None:
+        """A reference to a note, counted as Word counts them: 1, 2 and i, ii."""
+        kind, key = _REFERENCES[element.tag], element.get(qn("w:id")) or ""
+        number = 1 + sum(other == kind for other, _ in self.labels)
+        made = str(number) if kind == "footnote" else _roman(number)
+        self._composer.note(self.labels.setdefault((kind, key), made))
+
+    def _pictures(self, drawing: Element) -> None:
+        """The pictures of a drawing, in the file itself; a drawing without any is not shown."""
+        words = next((d.get("descr") or "" for d in drawing.iter(qn("wp:docPr"))), "")
+        for blip in (*drawing.iter(qn("a:blip")), *drawing.iter(_IMAGE_DATA)):
+            part = self._parts.get(blip.get(qn("r:embed")) or blip.get(qn("r:id")) or "")
+            address = self._composer.album.add(part.blob) if part is not None else ""
+            self._composer.picture(Picture(address, " ".join(words.split())))
+
+    def _break(self, element: Element) -> None:
+        """A line break; that of a page or a column, or in a heading, is a blank."""
+        if element.get(qn("w:type")) not in (None, "textWrapping") or self._current.startswith(
+            "heading"
+        ):
+            self._composer.write(" ")
+        elif not self._current:
+            self._composer.break_cell()
+        elif self._current == "code":
+            self._composer.write("\n")
+        else:
+            self._composer.end_line(self._current)
+
+    def _ruby(self, ruby: Element) -> None:
+        """Write a word and omit its pronunciation above it."""
+        for child in ruby.iterchildren():
+            if child.tag == qn("w:rubyBase"):
+                self._paragraph(child)
+            elif child.tag == qn("w:rt"):
+                self._composer.omit("ruby", _text(child, "w:t"))
+
+    def _boxes(self, paragraph: Element) -> None:
+        """Read the text boxes of a paragraph, without the copies for older programs."""
+        for box in paragraph.iter(qn("w:txbxContent")):
+            anchor = next(box.iterancestors(qn("w:p")), None)
+            if anchor is paragraph and not _is_fallback(box):
+                self.read(box)
+
+    def _mark(self, paragraph: Element) -> str:
+        properties = paragraph.find(qn("w:pPr"))
+        if properties is None:
+            return self._styles.of_paragraph("")
+        style = properties.find(qn("w:pStyle"))
+        mark = self._styles.of_paragraph(style.get(qn("w:val")) or "" if style is not None else "")
+        if heading := outline_heading(properties):
+            return heading
+        if mark == "code" and is_emphatic(paragraph):
+            return "paragraph"
+        if mark == "paragraph" and properties.find(qn("w:numPr")) is not None:
+            return "item"
+        return mark
+
+
+def _roman(number: int) -> str:
+    """A number in small Roman figures."""
+    made = ""
+    for value, sign in _ROMAN:
+        made += sign * (number // value)
+        number %= value
+    return made
+
+
+def _text(element: Element, *tags: str) -> str:
+    return "".join(node.text or "" for node in element.iter(*map(qn, tags)))
+
+
+def _is_fallback(element: Element) -> bool:
+    return next(element.iterancestors(_FALLBACK), None) is not None
+
+
+def _below(parent: Element, tag: str) -> Iterator[Element]:
+    """The children of ``parent`` with a tag, in content controls too."""
+    for child in parent.iterchildren():
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _below(child, tag)
+
+
+def _is_layout(cells: list[Element]) -> bool:
+    """Whether a row of cells only lays out a page: it contains tables."""
+    return any(next(cell.iter(qn("w:tbl")), None) is not None for cell in cells)
+
+
+def _is_rule(paragraph: Element) -> bool:
+    """Whether an empty paragraph is a line across the page: it has one below, or a drawn one."""
+    border = paragraph.find(f"{qn('w:pPr')}/{qn('w:pBdr')}/{qn('w:bottom')}")
+    drawn = any(each.get(f"{_OFFICE}hr") for each in paragraph.iter(f"{_SHAPES}rect"))
+    return drawn or (border is not None and border.get(qn("w:val")) not in ("nil", "none"))

@@ -1,0 +1,219 @@
+"""Reads saved e-mails (RFC 5322, MIME): header fields, and the body as HTML or plain text."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from email.message import Message
+from itertools import islice
+
+from msgspec import structs
+
+from generator.model import Container, Line, Mark, Marks
+from generator.model.errors import ContentError, Problem, Severity
+from generator.readers.html.page import decode_html, parse_html
+from generator.readers.limits import MAX_FILE, MAX_TAGS, check_size
+from generator.readers.mail.head import content, decoded_words, fields
+from generator.readers.private import LEAVING_FIELD, RECIPIENTS
+from generator.readers.seed import SeedText
+from generator.readers.text.document import decode, decoded, doubts, split_lines
+from generator.readers.text.structure import Flow, mark_lines
+from generator.settings.sidecar import NO_HINTS, FileHints
+
+_FIELDS = ("subject", "from", "to", "date", "reply-to", "list-id", "message-id")
+"""Header fields that are kept as metadata."""
+MAX_PARTS = 500
+"""Parts of a message; a newsletter has about ten, pictures included."""
+MAX_DEPTH = 20
+"""Levels of nested messages and containers."""
+_TEXTS = ("text/html", "text/plain")
+"""Media types that are read; of alternatives, the first of these that is there."""
+
+
+def read_mail(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
+    """The text in the bytes of a saved e-mail.
+
+    Raises ``ContentError`` where it is too large, has no text, or a part of it
+    cannot be decoded.
+    """
+    check_size(data, name, MAX_FILE)
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.compat32)
+    except RecursionError as error:
+        raise _too_complex(name) from error
+    if not message.keys():
+        problem = "not an e-mail: it has no header; save the message as .eml again"
+        raise ContentError.single(name, 1, problem)
+    _check_depth(message, name)
+    parts = list(islice(_parts(message), MAX_PARTS + 1))
+    if len(parts) > MAX_PARTS:
+        raise _too_complex(name)
+    shown = _pictures(part for _, part in parts)
+    seeds = [_read_part(part, name, shown, hints) for rule, part in parts if not rule]
+    if not any(seed.lines for seed in seeds):
+        problem = "the e-mail has no text; if the issue is attached, add the attachment"
+        raise ContentError.single(name, 0, problem)
+    return SeedText(
+        _numbered(seeds),
+        (*_fields(message), *(pair for seed in seeds for pair in seed.metadata)),
+        "e-mail",
+        (*(pair for seed in seeds for pair in seed.omitted), *_alternatives(parts, name)),
+        {address: data for seed in seeds for address, data in seed.pictures.items()},
+        recipient=tuple(
+            (key, value)
+            for key in (*sorted(RECIPIENTS), LEAVING_FIELD)
+            for value in fields(message, key)
+        ),
+        warnings=(*(each for seed in seeds for each in seed.warnings), *_attachments(parts, name)),
+    )
+
+
+def _check_depth(message: Message, name: str) -> None:
+    """Raise ``ContentError`` where parts are nested too deeply for anything recursive."""
+    level, depth = [message], 1
+    while level:
+        if depth > MAX_DEPTH:
+            raise _too_complex(name)
+        level = [child for part in level if part.is_multipart() for child in _children(part)]
+        depth += 1
+
+
+def _children(part: Message) -> list[Message]:
+    return [child for child in part.get_payload() if isinstance(child, Message)]
+
+
+def _parts(part: Message, rule: str = "") -> Iterator[tuple[str, Message]]:
+    """The parts that contain no others, each with the rule that omits it; empty for the text."""
+    if not part.is_multipart():
+        attached = part.get_content_disposition() == "attachment"
+        is_text = part.get_content_type() in _TEXTS and not attached
+        yield rule or ("" if is_text else "attachment"), part
+        return
+    children = _children(part)
+    choice = part.get_content_type() == "multipart/alternative"
+    best = _best(children) if choice else None
+    for child in children:
+        omitted = "alternative" if choice and child is not best else ""
+        yield from _parts(child, rule or omitted)
+
+
+def _too_complex(name: str) -> ContentError:
+    limits = f"more than {MAX_PARTS} parts or {MAX_DEPTH} levels of nesting"
+    return ContentError.single(name, 0, f"the e-mail has {limits}; add its text instead")
+
+
+def _best(alternatives: list[Message]) -> Message | None:
+    """The last alternative with HTML in it, else the last with plain text."""
+    for kind in _TEXTS:
+        for part in reversed(alternatives):
+            if any(found.get_content_type() == kind for found in part.walk()):
+                return part
+    return None
+
+
+def _numbered(seeds: list[SeedText]) -> tuple[Line, ...]:
+    """The lines of all parts. If one part has marks, other lines are paragraphs."""
+    flowing = any(line.mark for seed in seeds for line in seed.lines)
+    flowing = flowing and len(seeds) > 1
+    lines: list[Line] = []
+    for at, seed in enumerate(seeds):
+        above = len(lines)
+        for line in seed.lines:
+            if line.text.strip() or line.mark or not flowing:
+                mark, number = line.mark or ("paragraph" if flowing else ""), len(lines) + 1
+                marks, inside = tuple(_led(line.marks, above)), _of(line, at)
+                own = structs.replace(line, number=number, mark=mark, marks=marks, inside=inside)
+                lines.append(own)
+    return tuple(lines)
+
+
+def _led(marks: Marks, above: int) -> Iterator[Mark]:
+    """Marks of a part that has lines of others above it; links within it lead to its own lines."""
+    for mark in marks:
+        within = mark.url.startswith("#")
+        yield replace(mark, url=f"#{int(mark.url[1:]) + above}") if within else mark
+
+
+def _of(line: Line, part: int) -> tuple[Container, ...]:
+    """What a line is in, told from what the lines of other parts are in."""
+    return tuple(each._replace(serial=each.serial + part * MAX_TAGS) for each in line.inside)
+
+
+def _pictures(parts: Iterable[Message]) -> dict[str, bytes]:
+    """The pictures of a message by the ids that its text names."""
+    shown = (part for part in parts if part.get_content_maintype() == "image")
+    named = {str(part.get("content-id", "")).strip().strip("<>"): part for part in shown}
+    return {key: content(part) for key, part in named.items() if key}
+
+
+def _read_part(part: Message, name: str, shown: Mapping[str, bytes], hints: FileHints) -> SeedText:
+    data = content(part)
+    if part.get_content_type() == "text/html":
+        page = decode_html(data, name, _charset(part), hints.encoding)
+        seed = parse_html(page.text, name, empty=True, parts=shown, base=hints.address)
+        return replace(seed, warnings=doubts(name, page))
+    if not data.strip():
+        return SeedText(())
+    found = decoded(data, name, _charset(part), hints.encoding)
+    text = found.text
+    flow = _flow(part) if " \n" in text.replace("\r", "") else None
+    return SeedText(mark_lines(split_lines(text), flow), warnings=doubts(name, found))
+
+
+def _charset(part: Message) -> str:
+    return _parameter(part, "charset")
+
+
+def _parameter(part: Message, key: str) -> str:
+    """A parameter of the type of a part; one in extended notation (RFC 2231) has three values."""
+    value = part.get_param(key, "")
+    return str((value[2] if isinstance(value, tuple) else value) or "")
+
+
+def _plain(part: Message, name: str) -> str:
+    data = content(part)
+    return decode(data, name, _charset(part)) if data.strip() else ""
+
+
+def _flow(part: Message) -> Flow | None:
+    """Where the lines of a part say themselves that they go on; ``None`` where they do not."""
+    if _parameter(part, "format").lower() != "flowed":
+        return None
+    return Flow(glued=_parameter(part, "delsp").lower() == "yes")
+
+
+def _fields(message: Message) -> Iterator[tuple[str, str]]:
+    """The header fields, with encoded words decoded."""
+    for key in _FIELDS:
+        yield from ((key, value) for value in fields(message, key))
+
+
+def _alternatives(parts: list[tuple[str, Message]], name: str) -> Iterator[tuple[str, str]]:
+    """The texts of parts that repeat others, as far as they can be decoded."""
+    for rule, part in parts:
+        if rule == "alternative" and part.get_content_type() in _TEXTS:
+            try:
+                text = _plain(part, name)
+            except ContentError:
+                text = content(part).decode("latin-1")
+            yield "alternative", " ".join(text.split())
+
+
+def _attachments(parts: list[tuple[str, Message]], name: str) -> Iterator[Problem]:
+    """A warning for each attachment that may be a text."""
+    for rule, part in parts:
+        if rule == "attachment" and part.get_content_maintype() in ("application", "text"):
+            file = _file_name(part)
+            message = "an attachment is not read; if it is an issue, add it as a file of its own"
+            yield Problem(name, 0, message, file, Severity.WARNING)
+
+
+def _file_name(part: Message) -> str:
+    """The name of an attachment, as a message quotes it."""
+    try:
+        name = part.get_filename()
+    except (LookupError, ValueError):  # in an unknown encoding
+        name = None
+    return decoded_words(str(name or part.get_content_type()))

@@ -1,0 +1,225 @@
+"""Reads Markdown (CommonMark with tables): blocks, links, front matter."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from generator.model.errors import ContentError
+from generator.readers.html.addresses import stated_address
+from generator.readers.html.page import NUMBERED, parse_html
+from generator.readers.html.places import key
+from generator.readers.html.tree import parse_tree
+from generator.readers.limits import (
+    MAX_COLUMNS,
+    check_blocks,
+    check_columns,
+    check_signs,
+    check_size,
+)
+from generator.readers.markdown.dialects import in_commonmark
+from generator.readers.seed import SeedText
+from generator.readers.text.document import decoded, doubts
+from generator.settings.sidecar import NO_HINTS, FileHints
+from generator.settings.strict_yaml import Node, NodeKind, parse
+
+# «<br>», «<sup>», «</kbd>», «<img src=…>»: the inline tags that are read
+_READ_TAG = re.compile(
+    r"<(?:(?:br|img|a|input|audio|video|source|iframe)(?:\s[^<>]*)?/?|/(?:a|audio|video|iframe)\s*"
+    r"|/?(?:b|cite|code|del|dfn|em|i|kbd|s|samp|strike|strong|sub|sup|tt|var)\s*)>",
+    re.I,
+)
+# «</b», «<img»
+_TAG = re.compile(r"<(?P<closing>/?)(?P<name>\w+)")
+_WORDS = frozenset({"text", "code_inline"})
+"""Tokens within a line that are text."""
+_EMPTY = frozenset({"br", "img", "input", "source"})
+"""Elements that have no end tag."""
+# «3», «3-2»: the label of a note that is a number
+_NUMBER = re.compile(r"[0-9]{1,4}(?:-[0-9]{1,3})?")
+# «[x] erledigt», «[ ] offen» at the beginning of an item
+_TASK = re.compile(r"\[(?P<state>[xX ])\](?=\s|$)")
+
+
+MAX_DEFINED = 2**21
+"""Characters of addresses and titles that links take from definitions, each time counted."""
+# «Title: Weekly 5\nNumber: 5\n\n»: front matter without its rules, as Pelican and MultiMarkdown write it
+_HEADER = re.compile(r"\A\ufeff?(?:[A-Za-z][\w -]{0,30}:[ \t]+\S[^\n]*\n){2,}(?=[ \t\r]*(?:\n|\Z))")
+_HEADER_KEYS = frozenset({"title", "date", "number", "subject"})
+"""One of these is in such front matter."""
+
+
+def read_markdown(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
+    """The text in the bytes of a Markdown file.
+
+    Raises ``ContentError`` where it is too large, in no known encoding or without text.
+    """
+    check_size(data, name)
+    found = decoded(data, name, given=hints.encoding)
+    return replace(parse_markdown(found.text, name, hints.address), warnings=doubts(name, found))
+
+
+def parse_markdown(text: str, name: str, address: str = "") -> SeedText:
+    """The lines of a Markdown text; raises ``ContentError`` where it has none.
+
+    ``address``: from which its links are seen, where it does not say its own.
+    """
+    check_signs(text, name)
+    plain = in_commonmark(text)
+    text = plain.text
+    parser = MarkdownIt("commonmark", {"html": True}, renderer_cls=_Renderer)
+    parser.enable(["table", "strikethrough"]).use(front_matter_plugin).use(footnote_plugin)
+    for rule in ("footnote_anchor", "footnote_block_open", "footnote_caption"):
+        parser.add_render_rule(rule, getattr(_Renderer, rule))
+    parser.normalizeLinkText = str  # type: ignore[method-assign,assignment] # as it is written
+    parser.validateLink = lambda _: True  # type: ignore[method-assign,assignment] # pages check
+    metadata: tuple[tuple[str, str], ...] = ()
+    if header := _HEADER.match(text):
+        metadata = tuple(_header(header.group()))
+        known = not _HEADER_KEYS.isdisjoint(key.lower() for key, _ in metadata)
+        text, metadata = (text[header.end() :], metadata) if known else (text, ())
+    tokens = parser.parse(text, {"references": _Definitions(name)})
+    if tokens and tokens[0].type == "front_matter":
+        metadata += tuple(front_matter(tokens.pop(0).content, name))
+    check_blocks(sum(token.type == "inline" for token in tokens), name)
+    named: Counter[str] = Counter()
+    for at, token in enumerate(tokens):
+        if token.type == "heading_open":
+            shown = (each for each in tokens[at + 1].children or () if each.type in _WORDS)
+            name = key("".join(each.content for each in shown))
+            token.attrSet("id", f"{name}{named[name] or ''}")  # as other programs name headings
+            named[name] += 1
+        if [each.type for each in tokens[at - 2 : at]] == ["list_item_open", "paragraph_open"]:
+            _read_task(token)
+        if token.type == "ordered_list_open":
+            token.attrSet(NUMBERED, "as it is written")
+        elif token.type == "table_open":
+            token.attrSet("role", "table")  # never one that only lays out a page
+            columns = (each.type == "th_close" for each in tokens[at : at + 3 * MAX_COLUMNS + 9])
+            check_columns(sum(columns), token.map[0] + 1 if token.map else 0, name)
+    html = parser.renderer.render(tokens, parser.options, {})
+    page = parse_html(html, name, empty=True, base=stated_address(metadata, address))
+    if not page.lines:
+        raise ContentError.single(name, 0, "the file has no text; add the text of the issue")
+    omitted = (*page.omitted, *(("attributes", each) for each in plain.left_out))
+    return replace(page, metadata=metadata, format="markdown", omitted=omitted)
+
+
+class _Definitions(dict[str, Any]):
+    """The addresses and titles that a text gives once and uses by name, as often as it likes."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self._used = 0
+
+    def get(self, label: str, default: Any = None) -> Any:
+        """What a label stands for; raises ``ContentError`` where too much was asked for so far."""
+        found = super().get(label, default)
+        self._used += len(found["href"]) + len(found["title"]) if found else 0
+        if self._used > MAX_DEFINED:
+            message = f"the addresses of its links have more than {MAX_DEFINED:,} characters; shorten them"
+            raise ContentError.single(self._name, 0, message)
+        return found
+
+
+def _header(text: str) -> Iterator[tuple[str, str]]:
+    """Keys and values of lines «Key: value»."""
+    for line in text.lstrip("\ufeff").splitlines():
+        key, _, value = line.partition(":")
+        yield key.strip(), " ".join(value.split())
+
+
+def _read_task(item: Token) -> None:
+    """Put a check box where the first paragraph of an item begins with one."""
+    first = item.children[0] if item.children else None
+    found = _TASK.match(item.content)  # as it is written: «\\[x]» is no task
+    if found and first and first.type == "text":
+        first.content = first.content[found.end() :]
+        done = "" if found["state"] == " " else f' checked value="{found["state"]}"'
+        box = Token("html_inline", "", 0, content=f'<input type="checkbox"{done}>')
+        item.children = [box, *(item.children or ())]
+
+
+def front_matter(text: str, name: str) -> Iterator[tuple[str, str]]:
+    """Keys and values of the front matter; all of it as one value where it is not YAML."""
+    try:
+        root = parse(text, name)
+        if root.kind is not NodeKind.MAPPING:
+            raise root.error("not a mapping")
+    except ContentError:
+        if text.strip():
+            yield "front matter", " ".join(text.split())
+        return
+    yield from _values("", root)
+
+
+def _values(key: str, node: Node) -> Iterator[tuple[str, str]]:
+    """The scalars below a node, whose depth the YAML parser limits."""
+    if node.kind is NodeKind.SCALAR:
+        yield key, " ".join(node.scalar.split())
+    for item in node.items:
+        yield from _values(key, item)
+    for inner, value in node.pairs:
+        yield from _values(f"{key}.{inner.scalar}" if key else inner.scalar, value)
+
+
+def _is_closed(tags: Iterable[str]) -> bool:
+    """Whether each element that tags open is closed by them, the inner before the outer."""
+    opened: list[str] = []
+    for tag in tags:
+        name = _TAG.match(tag) if _READ_TAG.fullmatch(tag) else None
+        if name and name["closing"]:
+            if not opened or opened.pop() != name["name"].lower():
+                return False
+        elif name and name["name"].lower() not in _EMPTY:
+            opened.append(name["name"].lower())
+    return not opened
+
+
+class _Renderer(RendererHTML):
+    """Renders Markdown as the HTML that the reader of HTML reads as it is written."""
+
+    def list_item_open(self, tokens: Sequence[Token], at: int, *_: object) -> str:
+        """An item, with its number as it is written: the text may refer to it."""
+        return f"<li>{tokens[at].info}{tokens[at].markup} " if tokens[at].info else "<li>"
+
+    def footnote_anchor(self, tokens: Sequence[Token], at: int, *_: object) -> str:
+        """The link from a note back to the text, without a sign, as none was written."""
+        number, again = tokens[at].meta["id"] + 1, tokens[at].meta.get("subId", 0)
+        return f'<a href="#fnref{number}{f":{again}" if again else ""}"></a>'
+
+    def footnote_block_open(self, *_: object) -> str:
+        """The notes, as a list without a line above it."""
+        return "<section><ol>"
+
+    def footnote_caption(self, tokens: Sequence[Token], at: int, *_: object) -> str:
+        """The number of a note, as it is written if it is one."""
+        meta = tokens[at].meta
+        label = str(meta.get("label", ""))
+        return f"[{label if _NUMBER.fullmatch(label) else meta['id'] + 1}]"
+
+    def renderInline(self, tokens: Sequence[Token], *more: Any) -> str:  # noqa: N802
+        """A paragraph's text, with every element closed in it."""
+        made = super().renderInline(tokens, *more)
+        if not _is_closed(token.content for token in tokens if token.type == "html_inline"):
+            body = parse_tree(f"<p>{made}</p>").p
+            return body.decode_contents() if body else ""
+        return made
+
+    def html_inline(self, tokens: Sequence[Token], at: int, *_: object) -> str:
+        """A line break or a mark; of all other tags only the text between them is read."""
+        return tokens[at].content if _READ_TAG.fullmatch(tokens[at].content) else ""
+
+    def html_block(self, tokens: Sequence[Token], at: int, *_: object) -> str:
+        """A piece of HTML, with every element closed."""
+        return f"<div>{parse_tree(tokens[at].content)}</div>"

@@ -1,0 +1,289 @@
+"""Writes the body of an OpenDocument text as a page of HTML, in the order of its text."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Callable
+from html import escape
+from urllib.parse import unquote
+
+from generator.readers.odt.styles import Element, Styles, qn, whole
+from generator.readers.pictures import LARGEST
+from generator.readers.written import (
+    NOTE_END,
+    PLACE,
+    embedded,
+    note_reference,
+    note_start,
+    place,
+)
+
+# «1.2.» before the words of a heading in a link to it
+_NUMBERED = re.compile(r"\A[0-9.\s]+(?=\D)")
+MOST_REPEATED = 100
+"""Times that a cell or row is repeated, at most; sheets repeat empty ones to their last."""
+MOST_AGAIN = 200_000
+"""Characters and elements that cells and rows repeat, at most."""
+_DECLARED = frozenset(
+    {qn(f"text:{name}-decls") for name in ("sequence", "variable", "user-field")}
+    | {qn("text:index-title-template"), qn("office:forms"), qn("office:scripts")}
+)
+"""Elements that are no text."""
+_DRAWN = (
+    "draw:custom-shape",
+    "draw:rect",
+    "draw:ellipse",
+    "draw:line",
+    "draw:path",
+    "draw:polygon",
+)
+
+
+class RepeatedError(Exception):
+    """Cells and rows of a table repeat more than ``MOST_AGAIN``."""
+
+
+class BodyWriter:
+    """Writes HTML; every text is escaped."""
+
+    def __init__(self, styles: Styles, package: zipfile.ZipFile) -> None:
+        self._styles = styles
+        self._package = package
+        self._names = set(package.namelist())
+        self._parts: list[str] = []
+        self._notes: list[tuple[str, str, Element]] = []
+        """Id, label and body of each note."""
+        self._boxes: list[Element] = []
+        """Text boxes that stand in the paragraph that is written; they follow it."""
+        self._lists: list[str] = []
+        """The style of each open list."""
+        self._counts: dict[tuple[str, int], int] = {}
+        """The number of the next item by list style and level."""
+        self._again = 0
+        """Characters and elements that cells and rows have repeated."""
+        self.omitted: list[tuple[str, str]] = []
+        self._blocks: dict[str, Callable[[Element], None]] = {
+            qn("text:p"): self._paragraph,
+            qn("text:h"): self._heading,
+            qn("text:list"): self._list,
+            qn("table:table"): self._table,
+            qn("text:tracked-changes"): lambda e: self._omit("deletion", e),
+            qn("office:annotation"): lambda e: self._omit("comment", e),
+            **dict.fromkeys(map(qn, ("draw:frame", *_DRAWN)), self._floating),
+        }
+        self._inlines: dict[str, Callable[[Element], None]] = {
+            qn("text:span"): self._span,
+            qn("text:a"): self._link,
+            qn("text:note"): self._note,
+            **dict.fromkeys(map(qn, ("text:bookmark", "text:bookmark-start")), self._place),
+            qn("text:ruby-text"): lambda e: self._omit("ruby", e),
+            qn("office:annotation"): lambda e: self._omit("comment", e),
+            qn("text:line-break"): lambda _: self._parts.append("<br>"),
+            **dict.fromkeys((qn("text:s"), qn("text:tab")), lambda _: self._parts.append(" ")),
+            qn("draw:frame"): self._frame,
+            **dict.fromkeys(map(qn, _DRAWN), self._boxes.append),
+        }
+
+    @property
+    def page(self) -> str:
+        """What was written."""
+        return "".join(self._parts)
+
+    def write(self, text: Element) -> None:
+        """Write all blocks of the document and its notes."""
+        self._inside(text)
+        for key, label, body in self._notes:
+            self._parts.append(note_start(key, label))
+            self._inside(body)
+            self._parts.append(NOTE_END)
+
+    def _inside(self, parent: Element) -> None:
+        """Write the blocks in an element; sections and indexes only hold others."""
+        for child in parent:
+            if child.tag in self._blocks:
+                self._blocks[child.tag](child)
+            elif isinstance(child.tag, str) and child.tag not in _DECLARED:
+                self._inside(child)
+
+    def _heading(self, element: Element) -> None:
+        level = min(max(whole(element.get(qn("text:outline-level")), 1), 1), 6)
+        name = " ".join("".join(element.itertext()).split())
+        self._parts.append(place(name))
+        self._block(element, f"h{level}")
+
+    def _place(self, bookmark: Element) -> None:
+        self._parts.append(place(bookmark.get(qn("text:name")) or ""))
+
+    def _paragraph(self, element: Element) -> None:
+        kind = self._styles.kind(element.get(qn("text:style-name")) or "")
+        if kind == "hr":
+            self._parts.append("<hr>")
+        self._block(element, "p" if kind == "hr" else kind)
+
+    def _block(self, element: Element, tag: str) -> None:
+        """Write a paragraph, then the boxes that stand in it."""
+        style = element.get(qn("text:style-name")) or ""
+        marks = [] if tag.startswith("h") else self._styles.marks("paragraph", style)
+        self._parts.append(f"<{tag}>")
+        self._marked(marks, element)
+        self._parts.append(f"</{tag}>")
+        self._beside()
+
+    def _floating(self, element: Element) -> None:
+        """A picture or box that stands between paragraphs."""
+        self._parts.append("<p>")
+        self._inlines[element.tag](element)
+        self._parts.append("</p>")
+        self._beside()
+
+    def _beside(self) -> None:
+        """Write the boxes that stood in what was written."""
+        boxes = self._boxes[:]
+        self._boxes.clear()
+        for box in boxes:
+            self._inside(box)
+
+    def _marked(self, marks: list[str], element: Element) -> None:
+        self._parts += [f"<{mark}>" for mark in marks]
+        self._inline(element)
+        self._parts += [f"</{mark}>" for mark in reversed(marks)]
+
+    def _inline(self, element: Element) -> None:
+        """Write the text in an element; fields and the like are the text that they show."""
+        self._parts.append(escape(element.text or ""))
+        for child in element:
+            if child.tag in self._inlines:
+                self._inlines[child.tag](child)
+            elif isinstance(child.tag, str):
+                self._inline(child)
+            self._parts.append(escape(child.tail or ""))
+
+    def _span(self, element: Element) -> None:
+        name = element.get(qn("text:style-name")) or ""
+        self._marked(self._styles.marks("text", name), element)
+
+    def _link(self, element: Element) -> None:
+        address = element.get(qn("xlink:href")) or ""
+        if address.startswith("#"):
+            name, _, kind = address[1:].partition("|")
+            name = _NUMBERED.sub("", name) if kind == "outline" else name
+            address = f"#{PLACE}{name}"
+        self._parts.append(f'<a href="{escape(address)}">')
+        self._inline(element)
+        self._parts.append("</a>")
+
+    def _note(self, element: Element) -> None:
+        body = element.find(qn("text:note-body"))
+        citation = element.find(qn("text:note-citation"))
+        number = str(len(self._notes) + 1)
+        label = "".join(map(str, citation.itertext())).strip() if citation is not None else ""
+        label = label or number
+        if body is not None:
+            self._notes.append((number, label, body))
+            self._parts.append(note_reference(number, label))
+
+    def _frame(self, element: Element) -> None:
+        """A picture, or a box of text."""
+        boxes = element.findall(qn("draw:text-box"))
+        self._boxes += boxes
+        if boxes:
+            return
+        words = (element.find(qn(name)) for name in ("svg:desc", "svg:title"))
+        text = next((e.text for e in words if e is not None and e.text), "")
+        image = element.find(qn("draw:image"))
+        address = self._picture(image) if image is not None else ""
+        self._parts.append(f'<img src="{escape(address)}" alt="{escape(text)}">')
+
+    def _picture(self, image: Element) -> str:
+        """The address of a picture, or the picture itself if it is in the package."""
+        address = image.get(qn("xlink:href")) or ""
+        path = posixpath.normpath(unquote(address))
+        if path not in self._names:
+            return "" if address.startswith(("Pictures/", "./")) else address
+        if self._package.getinfo(path).file_size > LARGEST:
+            return ""
+        return embedded(self._package.read(path), "x")
+
+    def _list(self, element: Element) -> None:
+        """A list, which may stand in an item of another and goes on with its style."""
+        style = element.get(qn("text:style-name")) or (self._lists[-1] if self._lists else "")
+        style = style or self._styles.list_of(_first_style(element))
+        self._lists.append(style)
+        level = len(self._lists)
+        numbered = self._styles.is_numbered(style, level)
+        start = self._start(element, style, level)
+        self._counts[style, level] = start
+        self._parts.append(f'<ol start="{start}">' if numbered else "<ul>")
+        for item in element:
+            if item.tag == qn("text:list-item"):
+                self._parts.append("<li>")
+                self._inside(item)
+                self._parts.append("</li>")
+                self._counts[style, level] += 1
+            elif item.tag == qn("text:list-header"):
+                self._inside(item)
+        self._parts.append("</ol>" if numbered else "</ul>")
+        self._lists.pop()
+
+    def _start(self, element: Element, style: str, level: int) -> int:
+        """The number of a list's first item: stated, going on with another list, or the style's."""
+        first = next((e for e in element if e.tag == qn("text:list-item")), None)
+        stated = first.get(qn("text:start-value")) if first is not None else None
+        goes_on = element.get(qn("text:continue-numbering")) == "true" or element.get(
+            qn("text:continue-list")
+        )
+        usual = self._styles.list_start(style, level)
+        return whole(stated, self._counts.get((style, level), usual) if goes_on else usual)
+
+    def _table(self, element: Element) -> None:
+        """A table of data; one that holds tables only lays out a page."""
+        inner = next((e for e in element.iter(qn("table:table")) if e is not element), None)
+        role = "table" if inner is None else "presentation"
+        self._parts.append(f'<table role="{role}">')
+        self._rows(element, "td")
+        self._parts.append("</table>")
+
+    def _rows(self, parent: Element, tag: str) -> None:
+        for child in parent:
+            if child.tag == qn("table:table-header-rows"):
+                self._rows(child, "th")
+            elif child.tag in (qn("table:table-rows"), qn("table:table-row-group")):
+                self._rows(child, tag)
+            elif child.tag == qn("table:table-row"):
+                for _ in range(self._times(child, "rows")):
+                    self._parts.append("<tr>")
+                    self._cells(child, tag)
+                    self._parts.append("</tr>")
+
+    def _cells(self, row: Element, tag: str) -> None:
+        for cell in row:
+            if cell.tag in (qn("table:table-cell"), qn("table:covered-table-cell")):
+                for _ in range(self._times(cell, "columns")):
+                    self._parts.append(f"<{tag}>")
+                    self._inside(cell)
+                    self._parts.append(f"</{tag}>")
+
+    def _times(self, element: Element, what: str) -> int:
+        """How often a row or cell is repeated; an empty one stands once."""
+        stated = whole(element.get(qn(f"table:number-{what}-repeated")), 1)
+        text = "".join(map(str, element.itertext())) if stated > 1 else ""
+        times = min(stated, MOST_REPEATED) if text.strip() else 1
+        if times > 1:
+            self._again += (times - 1) * (len(text) + sum(1 for _ in element.iter()))
+        if self._again > MOST_AGAIN:
+            raise RepeatedError
+        return times
+
+    def _omit(self, rule: str, element: Element) -> None:
+        paragraphs = (*element.iter(qn("text:p")), *element.iter(qn("text:h")))
+        texts = paragraphs if rule != "ruby" else (element,)
+        words = " ".join(" ".join("".join(map(str, e.itertext())) for e in texts).split())
+        if words:
+            self.omitted.append((rule, words))
+
+
+def _first_style(element: Element) -> str:
+    paragraph = next(element.iter(qn("text:p")), None)
+    return (paragraph.get(qn("text:style-name")) or "") if paragraph is not None else ""

@@ -1,0 +1,1 @@
+"""Reads PDFs that have a text layer."""

@@ -1,0 +1,327 @@
+"""Lines → groups: the paragraphs of a page by indent, gap and white at the end of lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from generator.language.text import CJK
+from generator.model import MarkKind
+from generator.readers.pdf.placed import PlacedLine
+
+INDENTED = 0.6
+"""Em from which a line is indented."""
+DEEPEST = 5.0
+"""Em up to which the first line of a paragraph is indented; a line further in is centred."""
+GAP = 0.3
+"""Em more than the usual distance of lines that count as a gap."""
+OTHER_SIZE = 0.06
+"""Share by which sizes differ that are not the same."""
+BLANK = 0.25
+"""Width of a blank in em."""
+DOUBT = 0.3
+"""Em by which the room at the end of a line may be misjudged."""
+SIGNALLED = 0.7
+"""Share of the ends of paragraphs with a gap or an indent below them, from which the white at the
+end of a line alone ends no paragraph in mid-sentence."""
+WIDE_ROOM = 0.4
+"""Share of the width of a column that is left free at the end of a paragraph in any case."""
+TITLE = 1.15
+"""Lines so many times as large as the text are one title unless a gap parts them."""
+# «ques-»: a word goes on in the next line
+_DIVIDED = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
+# «…end.», «…end.”», «…结束。»
+_FINISHED = re.compile(r"[.!?…:;。！？：；][\"'”’»)\]）』」》】]*$")
+# «• », «– », «3. », «(b) », «iv) »; a bullet may also stand by itself before a wide gap
+MARKER = re.compile(
+    r"(?P<bullet>[•‣▪▫●○◦■□◆◇►▶➢✓✔❖·–—*-](?=[\s\t])|[•‣▪▫●○■□◆◇►➢✓✔❖](?=[\u4e00-\u9fff“《（]))|(?P<number>\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])(?=[\s\t\u4e00-\u9fff“《（])"
+)
+
+
+# «2.1 », «4 »: the number of a heading, beside which its further lines begin
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Whether a line goes on with the line before it, by which rule, and how sure that is."""
+
+    joins: bool
+    rule: str
+    confidence: float
+
+
+@dataclass(slots=True)
+class Group:
+    """The lines of one block."""
+
+    lines: list[PlacedLine]
+    joints: list[Joint] = field(default_factory=list)
+    """For each line but the first, why it belongs here."""
+    begins: Joint = field(default_factory=lambda: Joint(False, "begin", 1.0))
+    kind: str = "paragraph"
+    """A structural mark, ``picture`` or ``row``."""
+    address: str = ""
+    """Of a picture."""
+    place: tuple[float, float, float, float] = (0, 0, 0, 0)
+    """Of a picture: left, bottom, right, top."""
+
+    @property
+    def text(self) -> str:
+        """Its lines with blanks between them."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def size(self) -> float:
+        """Size of its letters."""
+        return median(line.size for line in self.lines)
+
+    @property
+    def first(self) -> PlacedLine:
+        """Its first line."""
+        return self.lines[0]
+
+    @property
+    def last(self) -> PlacedLine:
+        """Its last line."""
+        return self.lines[-1]
+
+
+def finished(line: PlacedLine) -> bool:
+    """Whether a line ends a sentence."""
+    text = line.text.rstrip()
+    for mark in line.marks:
+        if mark.kind == "sup" and mark.end >= len(text):
+            text = text[: mark.start].rstrip()
+    return _FINISHED.search(text) is not None
+
+
+def early(line: PlacedLine, after: PlacedLine) -> bool:
+    """Whether a line ends although the first word of the next would have had room."""
+    if _DIVIDED.search(line.text):
+        return False
+    doubt = DOUBT * (2 if CJK.match(after.text[:1]) else 1)
+    return line.room > after.first + (BLANK + doubt) * line.size
+
+
+def indent(line: PlacedLine) -> float:
+    """Distance of a line from the left edge of its column, in em."""
+    return (line.x0 - line.left) / line.size
+
+
+def begins_item(line: PlacedLine) -> bool:
+    """Whether a line begins with a bullet or a number."""
+    return line.bullet or MARKER.match(line.text) is not None
+
+
+def same_size(one: PlacedLine, other: PlacedLine) -> bool:
+    """Whether two lines are set in one size."""
+    return abs(one.size - other.size) <= OTHER_SIZE * max(one.size, other.size)
+
+
+class Measures:
+    """How the text of a file is set."""
+
+    def __init__(self, lines: Sequence[PlacedLine]) -> None:
+        sizes: Counter[float] = Counter()
+        for line in lines:
+            sizes[round(2 * line.size) / 2] += len(line.text)
+        self.body = max(sizes, key=lambda size: (sizes[size], -size), default=10.0)
+        """Size of most letters."""
+        bodies = [line for line in lines if abs(line.size - self.body) <= OTHER_SIZE * self.body]
+        letters = sum(len(line.text) for line in bodies)
+        self.bold = sum(len(line.text) for line in bodies if line.bold) > letters / 2
+        """Whether the text itself is bold."""
+        fonts: Counter[str] = Counter()
+        for line in bodies:
+            fonts[line.font] += len(line.text)
+        self.font = fonts.most_common(1)[0][0] if fonts else ""
+        self._steps = self._leadings(lines)
+        pairs = [(a, b) for a, b in pairwise(lines) if a.flow == b.flow and same_size(a, b)]
+        ends = [(a, b) for a, b in pairs if early(a, b) and not (a.table or b.table)]
+        shown = sum(self.gap(a, b) or indent(b) > INDENTED for a, b in ends)
+        self.signalled = len(ends) >= 2 and shown >= SIGNALLED * len(ends)
+        """Whether a gap or an indent shows where a paragraph begins."""
+        stepped = [
+            b for a, b, c in zip(lines, lines[1:], lines[2:], strict=False) if _steps_in(a, b, c)
+        ]
+        texts = [b for _, b in ends if not begins_item(b)]
+        self.indented = len(stepped) >= max(2, 0.2 * len(texts))
+        """Whether first lines are indented,"""
+        self.step = median(map(indent, stepped)) if stepped else 0.0
+        """and by how many em."""
+
+    def _leadings(self, lines: Sequence[PlacedLine]) -> dict[float, float]:
+        steps: defaultdict[float, list[float]] = defaultdict(list)
+        for a, b in pairwise(lines):
+            if a.flow == b.flow and same_size(a, b) and 0 < a.y - b.y < 3 * b.size:
+                steps[round(2 * b.size) / 2].append(a.y - b.y)
+        return {size: sorted(found)[len(found) // 3] for size, found in steps.items()}
+
+    def leading(self, line: PlacedLine) -> float:
+        """The usual distance of lines like this one."""
+        own = self._steps.get(round(2 * line.size) / 2)
+        body = min(self._steps.get(self.body, 1.3 * self.body), 1.9 * self.body) / self.body
+        if abs(line.size - self.body) > OTHER_SIZE * self.body:
+            # few lines are set in another size, and two of those may be two blocks
+            return min(own or 1.3 * line.size, max(body, 1.2) * line.size)
+        return body * line.size
+
+    def gap(self, before: PlacedLine, line: PlacedLine) -> bool:
+        """Whether there is a gap between two lines of a column."""
+        return before.y - line.y > self.leading(line) + GAP * line.size
+
+
+def _steps_in(before: PlacedLine, line: PlacedLine, after: PlacedLine) -> bool:
+    """Whether a line is indented and the next is not."""
+    together = before.flow == line.flow == after.flow
+    step = INDENTED * line.size
+    return (
+        together and DEEPEST * line.size > line.x0 - after.x0 > step and before.x0 < line.x0 - step
+    )
+
+
+def grouped(lines: Sequence[PlacedLine], measures: Measures) -> list[Group]:
+    """The lines as groups, in their order."""
+    groups: list[Group] = []
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        joint = _joint(groups[-1], line, following, measures) if groups else None
+        if joint is None or not joint.joins:
+            groups.append(Group([line], begins=joint or Joint(False, "begin", 1.0)))
+        else:
+            groups[-1].lines.append(line)
+            groups[-1].joints.append(joint)
+    return groups
+
+
+def _joint(
+    group: Group, line: PlacedLine, following: PlacedLine | None, measures: Measures
+) -> Joint:
+    before = group.last
+    if before.table or line.table:
+        return Joint(False, "row", 0.9)
+    if not same_size(before, line) or before.boxed != line.boxed:
+        return Joint(False, "size", 0.95)
+    below = before.page == line.page and line.y < before.y
+    if before.flow != line.flow and not (below and measures.gap(before, line)):
+        return _over_columns(group, line, measures)
+    if line.y >= before.y or measures.gap(before, line):
+        return Joint(False, "gap", 0.97)
+    return (
+        _by_look(group, line)
+        or _by_marker(group, line)
+        or _by_indent(group, line, following, measures)
+        or _by_room(group, line, measures)
+    )
+
+
+def _look(line: PlacedLine) -> tuple[bool, bool]:
+    return line.bold, line.italic
+
+
+def _by_look(group: Group, line: PlacedLine) -> Joint | None:
+    """A line in another weight begins a block, unless words of it merely go on in a new line."""
+    before = group.last
+    if early(before, line) and (_look(before) != _look(line) or before.font != line.font):
+        return Joint(False, "look", 0.9)
+    for kind, whole in ((MarkKind.STRONG, "bold"), (MarkKind.EMPHASIS, "italic")):
+        goes_on = any(mark.kind is kind and mark.start == 0 for mark in line.marks)
+        if all(getattr(each, whole) for each in group.lines) and not goes_on:
+            return Joint(False, "look", 0.8)
+    return None
+
+
+def _by_marker(group: Group, line: PlacedLine) -> Joint | None:
+    if not begins_item(line):
+        return None
+    listed = line.bullet or begins_item(group.first)
+    ended = early(group.last, line) or finished(group.last)
+    return Joint(False, "item", 0.9) if listed or ended else None
+
+
+def _by_indent(
+    group: Group, line: PlacedLine, following: PlacedLine | None, measures: Measures
+) -> Joint | None:
+    before, step = group.last, INDENTED * line.size
+    if len(group.lines) > 1:
+        usual = before.x0
+        if line.x0 > usual + step and not _centred(before, line):
+            return Joint(False, "indent", 0.95)
+        if line.x0 < usual - step and not _centred(before, line):
+            return Joint(False, "outdent", 0.85)
+        return None
+    if _are_short(before, line, measures):
+        return Joint(False, "indent", 0.8)
+    if line.x0 > before.x0 + step and not begins_item(before):
+        hangs = following is not None and abs(following.x0 - line.x0) < step / 2
+        hangs = hangs or _hangs_by_number(before, line, measures)
+        if early(before, line) or finished(before) or not hangs:
+            return None if _centred(before, line) else Joint(False, "indent", 0.9)
+    if measures.indented and following is not None and INDENTED <= indent(line) <= DEEPEST:
+        again = following.flow == line.flow and line.x0 - following.x0 > step
+        again = again and same_size(line, following)
+        if again and abs(before.x0 - line.x0) < step:
+            return Joint(False, "indent", 0.9)
+    return None
+
+
+def _are_short(before: PlacedLine, line: PlacedLine, measures: Measures) -> bool:
+    """Whether two lines are indented like the first of a paragraph, as paragraphs of one line."""
+    usual = abs(indent(line) - measures.step) < INDENTED / 2
+    level = abs(line.x0 - before.x0) < INDENTED / 2 * line.size
+    return measures.indented and usual and level and early(before, line)
+
+
+def _hangs_by_number(before: PlacedLine, line: PlacedLine, measures: Measures) -> bool:
+    """Whether a line goes on with a numbered heading, below the first word after the number."""
+    number = _NUMBERED.match(before.text)
+    if number is None or not (before.bold or before.size > (1 + OTHER_SIZE) * measures.body):
+        return False
+    share = (line.x0 - before.x0) / (before.x1 - before.x0)
+    return share < 2 * len(number[0]) / len(before.text) and not early(before, line)
+
+
+def _centred(one: PlacedLine, other: PlacedLine) -> bool:
+    """Whether two lines have one middle and other edges."""
+    middles = abs(one.x0 + one.x1 - other.x0 - other.x1) / 2
+    nearest, farthest = sorted((indent(one), indent(other)))
+    off = nearest > INDENTED or farthest > DEEPEST
+    return off and middles < 0.5 * one.size and abs(one.x0 - other.x0) > INDENTED * one.size
+
+
+def _by_room(group: Group, line: PlacedLine, measures: Measures) -> Joint:
+    """A line that ends early ends its paragraph."""
+    before = group.last
+    if _centred(before, line):
+        white = before.room + before.x0 - before.left
+        if line.size > TITLE * measures.body or white <= line.first + (BLANK + DOUBT) * line.size:
+            return Joint(True, "full", 0.9)
+        return Joint(False, "short", 0.75)
+    if not early(before, line):
+        return Joint(True, "full", 0.9)
+    if line.size > TITLE * measures.body and _look(before) == _look(line):
+        return Joint(True, "title", 0.8)
+    wide = before.room > WIDE_ROOM * (before.right - before.left) and not line.text[:1].islower()
+    wide = wide or begins_item(group.first)
+    if measures.signalled and not finished(before) and not wide:
+        return Joint(True, "unfinished", 0.7)
+    return Joint(False, "short", 0.9 if finished(before) else 0.75)
+
+
+def _over_columns(group: Group, line: PlacedLine, measures: Measures) -> Joint:
+    """A paragraph goes on in the next column unless its line ends early or another begins."""
+    before = group.last
+    other = begins_item(line) or _look(before) != _look(line)
+    if (line.boxed and finished(before)) or (other and not line.text[:1].islower()):
+        return Joint(False, "column", 0.8)
+    hanging = begins_item(group.first) and not begins_item(line)
+    if measures.indented and indent(line) > INDENTED and not hanging:
+        return Joint(False, "indent", 0.9)
+    if early(before, line):
+        return Joint(False, "short", 0.9)
+    return Joint(True, "column", 0.6 if finished(before) else 0.9)

@@ -1,0 +1,256 @@
+"""Which groups of lines are headings or captions, by their type before their form."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from generator.language.text import CJK, squash
+from generator.readers.pdf.groups import (
+    MARKER,
+    OTHER_SIZE,
+    Group,
+    Measures,
+    begins_item,
+    finished,
+)
+
+LARGER = 1.09
+"""A heading is so many times as large as the text,"""
+NOT_SMALLER = 0.93
+"""or at least so large and of another weight."""
+MOST_LINES = 4
+LONGEST = 150
+"""Characters of a heading; a Chinese one counts twice."""
+LONGEST_FINISHED = 70
+"""Characters of one that ends like a sentence."""
+LEVELS = 6
+# «Figure 3: …», «Table 2. …», «图 1 …»
+_CAPTION = re.compile(
+    r"(?:fig(?:ure|\.)|table|tab\.|chart|photo|image|map|abb(?:ildung|\.)|tabelle|tableau|"
+    r"图|圖|表|附图|附表|図)\s*[0-9一二三四五六七八九十]{1,3}(?![0-9])",
+    re.I,
+)
+LONGEST_CAPTION = 300
+SHORTEST_PULLED = 24
+"""Characters of a text that repeats words of a paragraph, at least; a Chinese one counts twice."""
+NEAR = 15
+"""Blocks between the two, at most."""
+REPEATED = 1.4
+"""The paragraph is so many times as long, at least."""
+FROM_EDGE = 3.0
+"""Em left and right of a heading in the middle of its column, at least."""
+_OPENING, _CLOSING = '"“„«»「『', '"”“»«」』'
+ENOUGH_TYPED = 3
+"""Headings that type shows, from which those by form are only the ones with an ordinal."""
+# «一、», «（二）», «第三章 »
+_ORDINAL = re.compile(
+    r"(?:第[一二三四五六七八九十百]+[章节節部篇]|[（(]?[一二三四五六七八九十]+[）)、.])"
+)
+FARTHEST = 3.0
+"""Distance of a caption from its picture in em, at most."""
+
+
+def classify(groups: Sequence[Group], measures: Measures) -> None:
+    """Set the kinds of the groups that are headings, captions or pull quotes."""
+    boxes = _box_sizes(groups)
+    found: list[Group] = []
+    for index, group in enumerate(groups):
+        if group.kind != "paragraph":
+            continue
+        base = boxes.get(group.first.flow, measures.body) if group.first.boxed else measures.body
+        if is_caption(group, measures) or _is_below(group, groups[max(index - 1, 0)], measures):
+            group.kind = "caption"
+        elif _is_heading(group, groups[index + 1 : index + 4], base, measures) or _is_centred(
+            group, groups[max(index - 1, 0)], groups[index + 1 : index + 4]
+        ):
+            found.append(group)
+    quotes = [group for group in found if _is_pulled(group, groups)]
+    for group in quotes:
+        group.kind = "quote"
+    typed = [group for group in found if group.kind != "quote"]
+    typed += _slanted(groups, {id(group) for group in typed}, measures)
+    _rank([*typed, *_by_form(groups, {id(group) for group in typed})])
+
+
+def _rank(found: Sequence[Group]) -> None:
+    """Give each heading its level, by the size and weight of its letters."""
+    styles = {_style(group) for group in found}
+    ranks = {style: rank for rank, style in enumerate(sorted(styles, reverse=True), 1)}
+    for group in found:
+        group.kind = f"heading-{min(ranks[_style(group)], LEVELS)}"
+
+
+def _style(group: Group) -> tuple[float, bool]:
+    return round(2 * group.size) / 2, group.first.bold
+
+
+def _by_form(groups: Sequence[Group], typed: set[int]) -> list[Group]:
+    """The Chinese lines that are headings by their form.
+
+    Where type shows headings those are only the ones with an ordinal.
+    """
+    found = []
+    for index, group in enumerate(groups):
+        if group.kind != "paragraph" or id(group) in typed or not CJK.search(group.text):
+            continue
+        ordinal = len(typed) < ENOUGH_TYPED or _ORDINAL.match(group.text)
+        if ordinal and _may_head(group) and _is_by_form(group, groups[index + 1 :]):
+            found.append(group)
+    return found
+
+
+def _slanted(groups: Sequence[Group], typed: set[int], measures: Measures) -> list[Group]:
+    """Short slanted lines by themselves, each above a paragraph that is not, if there are several.
+
+    A single one, or one below a title, names who wrote the text.
+    """
+    found = []
+    for before, group, after in zip(groups, groups[1:], groups[2:], strict=False):
+        if group.kind != "paragraph" or id(group) in typed or not group.first.italic:
+            continue
+        alone = len(group.lines) == 1 and after.kind == "paragraph" and not after.first.italic
+        like = abs(group.size - measures.body) < OTHER_SIZE * measures.body
+        below = id(before) in typed or before.kind == "picture" or group.first.boxed
+        if alone and like and not below and _may_head(group) and not _ended(group):
+            found.append(group)
+    return found if len(found) >= ENOUGH_TYPED else []
+
+
+def _is_pulled(group: Group, groups: Sequence[Group]) -> bool:
+    """Whether a text in large type repeats words of a paragraph near it, or is in quotation marks.
+
+    It is set for the eye, not above a part of the text.
+    """
+    text = squash(group.text).strip(_OPENING + _CLOSING)
+    quoted = group.text[:1] in _OPENING and group.text[-1:] in _CLOSING
+    if quoted and len(group.lines) > 1 and group.first.italic:
+        return True
+    if len(text) + len(CJK.findall(text)) < SHORTEST_PULLED:
+        return False
+    place = next(n for n, other in enumerate(groups) if other is group)
+    near = groups[max(place - NEAR, 0) : place + NEAR + 1]
+    texts = (squash(other.text) for other in near if other.kind in ("paragraph", "item"))
+    least = 0.0 if quoted else REPEATED * len(text)
+    return any(text in whole and len(whole) > least for whole in texts)
+
+
+def _box_sizes(groups: Sequence[Group]) -> dict[int, float]:
+    """Size of most letters in each box."""
+    counts: dict[int, Counter[float]] = {}
+    for group in groups:
+        if group.lines and group.first.boxed:
+            for line in group.lines:
+                sizes = counts.setdefault(line.flow, Counter())
+                sizes[round(2 * line.size) / 2] += len(line.text)
+    return {flow: max(c, key=lambda size: (c[size], -size)) for flow, c in counts.items()}
+
+
+def is_caption(group: Group, measures: Measures) -> bool:
+    """Whether a group says of itself that it is a caption."""
+    short = len(group.text) <= LONGEST_CAPTION and len(group.lines) <= 2 * MOST_LINES
+    if not short or not _CAPTION.match(group.text):
+        return False
+    first = group.first
+    other = (
+        first.bold != measures.bold or first.italic or first.size < (1 - OTHER_SIZE) * measures.body
+    )
+    return other or (len(group.lines) <= 2 and not re.match(r"\S+\s*\S+\s+[a-z]", group.text))
+
+
+def _is_below(group: Group, picture: Group, measures: Measures) -> bool:
+    """Whether a group stands directly below a picture, in smaller or slanted type."""
+    first = group.first
+    if picture.kind != "picture" or picture.first.page != first.page:
+        return False
+    left, bottom, right, _ = picture.place
+    near = 0 <= bottom - first.y <= FARTHEST * first.size and first.x0 < right and first.x1 > left
+    other = first.size < (1 - OTHER_SIZE) * measures.body or first.italic
+    return near and other and len(group.text) <= LONGEST_CAPTION
+
+
+def _length(text: str) -> int:
+    return len(text) + len(CJK.findall(text))
+
+
+def _ended(group: Group) -> bool:
+    """Whether a group ends like a sentence, not like a question or a title."""
+    return finished(group.last) and group.text.rstrip()[-1] not in "?!:？！：…"
+
+
+def _may_head(group: Group) -> bool:
+    """Whether a text is short enough for a heading and does not end within a sentence."""
+    text, length = group.text, _length(group.text)
+    if len(group.lines) > MOST_LINES or length > LONGEST or not any(map(str.isalpha, text)):
+        return False
+    if _ended(group) and (length > LONGEST_FINISHED or len(group.lines) > 2):
+        return False
+    if text[-1] in ":：" and length > LONGEST_FINISHED:
+        return False
+    return text[-1] not in ",;，；、"
+
+
+def _is_heading(group: Group, after: Sequence[Group], base: float, measures: Measures) -> bool:
+    """Whether a group is a heading by its type; ``base``: size of the text around it."""
+    if not _may_head(group):
+        return False
+    text, length, ended = group.text, _length(group.text), _ended(group)
+    letters = [character for character in text if character.isalpha()]
+    if group.size >= LARGER * base:
+        return not ended or group.size >= LARGER * LARGER * base
+    if group.size < NOT_SMALLER * base or not any(other.kind == "paragraph" for other in after):
+        return False
+    if all(line.bold for line in group.lines) and not measures.bold:
+        return not (ended and MARKER.match(text) and length > LONGEST_FINISHED)
+    upper = len(letters) > 3 and text.upper() == text and not CJK.search(text)
+    if upper and text.lower() != text:
+        return len(group.lines) <= 2 and not ended
+    return not ended and (_in_other_font(group, measures) or _stands_apart(group, measures))
+
+
+def _is_centred(group: Group, before: Group, after: Sequence[Group]) -> bool:
+    """Whether a line stands in the middle of its column, between paragraphs that do not."""
+    line = group.first
+    left, right = line.x0 - line.left, line.room
+    if len(group.lines) > 1 or _ended(group) or not _may_head(group) or line.table or line.links:
+        return False
+    if begins_item(line):
+        return False
+    middle = abs(left - right) < line.size / 2 and left > FROM_EDGE * line.size
+    below = [other for other in after if other.kind == "paragraph" and len(other.lines) > 1]
+    plain = before.kind in ("paragraph", "row", "quote", "item") and before is not group
+    return middle and plain and any(abs(o.last.x0 - o.last.left) < o.size / 2 for o in below)
+
+
+def _is_by_form(group: Group, after: Sequence[Group]) -> bool:
+    """Whether a Chinese line is a heading by its form: short, no sentence, above a sentence.
+
+    Many such headings are set like the text, or bold in a way that only the eye sees.
+    """
+    below = next((other for other in after if other.kind != "running"), None)
+    if below is None or below.kind != "paragraph" or begins_item(group.first):
+        return False
+    letter = next(filter(str.isalpha, group.text))
+    short = len(group.lines) == 1 and group.first.room > 2 * group.first.size
+    short = short and CJK.match(letter) is not None
+    sentence = finished(group.last) or not finished(below.last)
+    return short and not sentence and len(below.text) > len(group.text)
+
+
+def _in_other_font(group: Group, measures: Measures) -> bool:
+    """Whether a short line by itself is in another font than the text."""
+    first = group.first
+    other = first.font != measures.font and not first.italic and bool(first.font)
+    short = len(group.lines) == 1 and first.room > 0.3 * (first.right - first.left)
+    return other and short and not CJK.search(first.text) and group.begins.rule in ("gap", "begin")
+
+
+def _stands_apart(group: Group, measures: Measures) -> bool:
+    """Whether a short line begins at the edge, below a gap, where paragraphs are indented."""
+    first = group.first
+    short = len(group.lines) == 1 and first.room > 0.3 * (first.right - first.left)
+    flush = abs(first.x0 - first.left) < first.size / 4 and not first.italic
+    apart = group.begins.rule in ("gap", "begin") and measures.indented
+    apart = apart and not begins_item(first)
+    return short and flush and apart and group.text[-1] not in ":：?!？！…" and not first.links

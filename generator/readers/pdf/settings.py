@@ -1,0 +1,184 @@
+"""Groups → numbered lines, each with what block it is in and whether it begins it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from generator.model import Container, ContainerKind, Line, Mark, MarkKind, Picture, Typesetting
+from generator.model.marks import PICTURE_SIGN, moved
+from generator.readers.pdf.groups import MARKER, Group, Joint
+from generator.readers.pdf.placed import PlacedLine
+from generator.readers.pdf.running import page_shift
+
+# «ques-»: a word that goes on in the next line
+_DIVIDED = re.compile(r"([^\W\d_]{2,})([-\u2010\u00ad])$")
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+HYPHENATED = 0.02
+"""Share of lines that end with a hyphen, from which words are divided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hyphens:
+    """Which hyphens at the ends of lines only divide a word."""
+
+    words: frozenset[str]
+    """The words of the file within its lines, in lower case."""
+    beginnings: frozenset[str]
+    """What stands before the hyphens of its compounds: «well»."""
+    printed: frozenset[str]
+    """The hyphens of «well-known»."""
+    own_sign: bool
+    """Whether the file divides words with another sign."""
+    usual: bool
+    """Whether it divides words at all."""
+
+    def divides(self, line: str, following: str) -> bool:
+        """Whether the sign at the end of ``line`` goes when the lines are joined."""
+        left, right = _DIVIDED.search(line.rstrip()), _WORD.match(following.lstrip())
+        if not left or not right:
+            return False
+        one, other = left[1].lower(), right[0].lower()
+        if f"{one}-{other}" in self.words or f"{one}-{other.split('-')[0]}" in self.words:
+            return False
+        if one + other in self.words:
+            return True
+        if not (right[0][0].islower() or left[1].isupper()):
+            return False
+        if left[2] not in self.printed:
+            return True
+        return self.usual and not self.own_sign and one not in self.beginnings
+
+
+def read_hyphens(lines: Sequence[PlacedLine]) -> Hyphens:
+    """Learn from all lines how words are divided."""
+    ends = [match[2] for line in lines if (match := _DIVIDED.search(line.text.rstrip()))]
+    words: set[str] = set()
+    printed = {"-"}
+    for line in lines:
+        found = _WORD.findall(line.text)
+        printed.update(sign for word in found for sign in word if sign == "\u2010")
+        words.update(word.lower().replace("\u2010", "-") for word in found[: -1 if found else None])
+        if found and not _DIVIDED.search(line.text.rstrip()):
+            words.add(found[-1].lower())
+    own = sum(sign not in printed for sign in ends)
+    divided = sum(_is_torn(a, b, words) for a, b in pairwise(lines))
+    return Hyphens(
+        frozenset(words),
+        frozenset(word.partition("-")[0] for word in words if "-" in word),
+        frozenset(printed),
+        2 * own > len(ends),
+        len(ends) >= max(2, HYPHENATED * len(lines)) or divided >= max(2, len(ends) / 2),
+    )
+
+
+def _is_torn(line: PlacedLine, after: PlacedLine, words: set[str]) -> bool:
+    """Whether the parts of a word at the end of a line are no words, or the whole is one."""
+    left, right = _DIVIDED.search(line.text.rstrip()), _WORD.match(after.text.lstrip())
+    if not left or not right:
+        return False
+    one, other = left[1].lower(), right[0].lower()
+    return one + other in words or not (one in words or f"{one}-{other}" in words)
+
+
+def numbered(groups: Sequence[Group], count: int) -> tuple[Line, ...]:
+    """Numbered lines, with ideographic spaces for an indent and a blank line for a gap.
+
+    ``count``: number of pages. A line's page is the printed one, if page numbers are found.
+    """
+    lines = [line for group in groups for line in group.lines]
+    shift, hyphens = page_shift(lines, count), read_hyphens(lines)
+    made: list[Line] = []
+    for group, inside in _with_lists(groups):
+        for line, setting in zip(group.lines, _settings(group, hyphens, inside), strict=True):
+            page = line.page + shift if line.page + shift > 0 else None
+            if line.gap and made:
+                made.append(Line(len(made) + 1, "", page))
+            text, marks = _with_indent(line)
+            if group.kind == "picture":
+                picture = Picture(group.address, line.text)
+                text, marks = PICTURE_SIGN, (Mark(MarkKind.PICTURE, 0, 1, picture),)
+            marks = _kept(group, marks, line)
+            made.append(
+                Line(
+                    *(len(made) + 1, text, page, "", line.links, marks, inside),
+                    running=line.running,
+                    typeset=None if line.running else setting,
+                )
+            )
+    return tuple(made)
+
+
+def _with_indent(line: PlacedLine) -> tuple[str, tuple[Mark, ...]]:
+    return "\u3000" * line.indent + line.text, moved(line.marks, line.indent)
+
+
+def _kept(group: Group, marks: tuple[Mark, ...], line: PlacedLine) -> tuple[Mark, ...]:
+    """The marks of a line without those that a heading has by itself."""
+    if not group.kind.startswith("heading"):
+        return marks
+    own = {MarkKind.STRONG, MarkKind.EMPHASIS} if line.italic else {MarkKind.STRONG}
+    return tuple(mark for mark in marks if mark.kind not in own)
+
+
+def _settings(
+    group: Group, hyphens: Hyphens, inside: tuple[Container, ...]
+) -> Iterator[Typesetting]:
+    kind = "paragraph" if group.kind in ("picture", "running") else group.kind
+    joints = [group.begins, *group.joints]
+    for place, (line, joint) in enumerate(zip(group.lines, joints, strict=True)):
+        following = group.lines[place + 1].text if place + 1 < len(group.lines) else ""
+        setting = _setting(kind, joint, place > 0)
+        if place == 0 and inside and inside[-1].kind is ContainerKind.LIST:
+            marker = MARKER.match(line.text)
+            setting = replace(setting, head=len(marker["bullet"] or "") if marker else 0)
+        if following and hyphens.divides(line.text, following):
+            setting = replace(setting, tail=1)
+        yield setting
+
+
+def _setting(kind: str, joint: Joint, joins: bool) -> Typesetting:
+    return Typesetting(kind, joins, joint.rule, joint.confidence)
+
+
+def _with_lists(groups: Sequence[Group]) -> Iterator[tuple[Group, tuple[Container, ...]]]:
+    """The groups with the list that each is an item of."""
+    serial, item = 0, 0
+    open_list: ContainerKind | None = None
+    for index, group in enumerate(groups):
+        kind = _listed(groups, index)
+        if kind is None:
+            if group.kind != "running":
+                open_list = None
+            yield group, ()
+            continue
+        if open_list is not kind:
+            serial, open_list, item = serial + 1, kind, 0
+        item += 1
+        group.kind = "item"
+        yield group, (Container(kind, serial, item),)
+
+
+def _listed(groups: Sequence[Group], index: int) -> ContainerKind | None:
+    """The kind of list that a group is an item of: others beside it begin like it."""
+    sign = _sign(groups[index])
+    near = [group for group in groups[max(index - 2, 0) : index + 3] if group is not groups[index]]
+    if not sign or not any(_sign(other) == sign for other in near):
+        return None
+    if sign == "a":
+        return None
+    return ContainerKind.ORDERED if sign == "1" else ContainerKind.LIST
+
+
+def _sign(group: Group) -> str:
+    """How a group begins: its bullet, ``1`` for a figure, ``a`` for a letter; empty otherwise."""
+    if group.kind not in ("paragraph", "item") or not group.lines:
+        return ""
+    marker = MARKER.match(group.first.text)
+    if marker is None:
+        return "drawn" if group.first.bullet else ""
+    if marker["bullet"]:
+        return marker["bullet"]
+    return "1" if marker["number"].strip("(.)").isdigit() else "a"

@@ -1,0 +1,347 @@
+"""Reads the structure of plain text: headings, paragraphs, lists, tables, quotations.
+
+The lines stay as they are. Each gets a mark: what block begins with it, or that it goes on with
+the line above (``more``; ``glued`` without a blank). The signs that only lay the text out are
+marked as such. A text that :func:`~.wrapping.is_typeset` keeps its lines without marks; there
+the geometry of the type tells the paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from msgspec import structs
+
+from generator.model import Container, ContainerKind, Line
+from generator.readers.limits import MAX_NESTING
+from generator.readers.text import forms
+from generator.readers.text.forms import Item, Row, row_of
+from generator.readers.text.wrapping import Wrapping, is_typeset, wrapping_of
+
+DEEPEST = 6
+LEAST = 2
+"""Lines of a text from which on they can have a structure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Where the lines of «format=flowed» say themselves that they go on (RFC 3676)."""
+
+    glued: bool = False
+    """Whether the blank at the end of such a line is no part of the text («DelSp»)."""
+
+
+@dataclass(slots=True)
+class _OpenList:
+    """A list to which items may still be added."""
+
+    container: Container
+    sign: str
+    indent: int
+    """Column of the signs of its items."""
+    text: int
+    """Column of the text of its last item."""
+    number: int
+
+
+def mark_lines(lines: Sequence[Line], flow: Flow | None = None) -> tuple[Line, ...]:
+    """The lines of a plain text with their marks."""
+    texts = sum(bool(line.text.strip()) for line in lines)
+    if not flow and (texts < LEAST or is_typeset(lines, texts)):
+        return tuple(lines)
+    return tuple(_Page([row_of(line) for line in lines], flow).lines())
+
+
+class _Page:
+    """Marks the rows of one text, block by block: rows between blank ones."""
+
+    def __init__(self, rows: Sequence[Row], flow: Flow | None) -> None:
+        self._rows = rows
+        self._flow = flow
+        self._wrapping = Wrapping(0) if flow else wrapping_of(rows)
+        self._made = [row.line for row in rows]
+        self._serial = 0
+        self._quotes: list[Container] = []
+        self._lists: list[_OpenList] = []
+        self._styles: list[str] = []
+        """The forms of headings but the first line's, the highest first."""
+        self._untitled = True
+        """Whether nothing stands above."""
+        self._tried = 0
+        """The row up to which blocks were tried as parts of one table."""
+
+    def lines(self) -> Iterator[Line]:
+        """The lines with their marks."""
+        start = 0
+        while start < len(self._rows):
+            row, stop = self._rows[start], start + 1
+            self._quote(row)
+            if row.text:
+                stop = self._block_end(start)
+                if (end := self._table_end(start, stop)) > stop and self._table(start, end):
+                    stop = end
+                else:
+                    self._block(start, stop)
+            elif row.depth:
+                self._sign_whole(start)
+            start = stop
+        yield from self._made
+
+    def _block_end(self, start: int) -> int:
+        """The first row after those that no blank one parts from the row at ``start``."""
+        stop = start + 1
+        while stop < len(self._rows) and self._follows(stop):
+            stop += 1
+        return stop
+
+    def _follows(self, at: int) -> bool:
+        row = self._rows[at]
+        return bool(row.text) and row.depth == self._rows[at - 1].depth
+
+    def _table_end(self, start: int, stop: int) -> int:
+        """Where a table would end whose first rows are a block, with blank lines between its rows.
+
+        Each block must fit the one before it and have no head; there must be three rows.
+        """
+        begin, end, rows = start, stop, stop - start
+        while start >= self._tried and (after := self._next_block(end)):
+            headed = any(forms.is_table_ruling(row.text) for row in self._rows[end + 2 : after])
+            both = _cells([*self._rows[begin:end], *self._rows[end + 1 : after]])
+            if headed or not forms.is_table(both):
+                break
+            begin, end, rows = end + 1, after, rows + after - end - 1
+        self._tried = max(self._tried, end)
+        return end if rows > LEAST else stop
+
+    def _next_block(self, end: int) -> int:
+        """The end of the block that one blank line parts from the one that has ended; 0 for none."""
+        below = self._rows[end : end + 2]
+        if len(below) < 2 or below[0].text or not below[1].text:
+            return 0
+        return self._block_end(end + 1) if below[1].depth == self._rows[end - 1].depth else 0
+
+    def _quote(self, row: Row) -> None:
+        """Open and close quotations for the rows that follow."""
+        if row.depth != len(self._quotes):
+            self._lists = []
+        del self._quotes[row.depth :]
+        while len(self._quotes) < row.depth:
+            self._quotes.append(self._container(ContainerKind.QUOTE))
+
+    def _container(self, kind: ContainerKind) -> Container:
+        self._serial += 1
+        return Container(kind, self._serial, -1 if kind is not ContainerKind.CODE else 0)
+
+    def _block(self, start: int, stop: int) -> None:
+        """Mark the rows from ``start`` up to ``stop``, between which none is blank."""
+        if self._table(start, stop) or self._program(start, stop):
+            return
+        at, begun = start, start
+        while at < stop:
+            length = self._heading_at(at, stop, first=at == begun)
+            if length or forms.ruling(self._rows[at].text):
+                self._texts(begun, at)
+                if not length:
+                    self._rule(at)
+                at += length or 1
+                begun = at
+                self._lists = []
+            else:
+                at += 1
+        self._texts(begun, stop)
+
+    def _heading_at(self, at: int, stop: int, *, first: bool) -> int:
+        """Mark the heading at a row, if there is one; the rows it takes with its lines."""
+        if self._quotes or not first:
+            return 0
+        row = self._rows[at]
+        over = forms.ruling(row.text)
+        if over and at + 2 < stop and forms.ruling(self._rows[at + 2].text) == over:
+            words = self._rows[at + 1]
+            if not forms.ruling(words.text) and forms.is_underlined(words, row):
+                self._sign_whole(at)
+                self._heading(at + 1, "over" + over)
+                self._sign_whole(at + 2)
+                return 3
+        if over:
+            return 0
+        under = forms.ruling(self._rows[at + 1].text) if at + 1 < stop else ""
+        if under and forms.is_underlined(row, self._rows[at + 1]):
+            self._heading(at, "under" + under)
+            self._sign_whole(at + 1)
+            return 2
+        return self._heading_of_one(at, stop)
+
+    def _heading_of_one(self, at: int, stop: int) -> int:
+        row, start = self._rows[at], self._rows[at].start
+        if signs := forms.hashed(row.text):
+            level = row.text.index(" ") if " " in row.text[:7] else 1
+            self._mark(at, f"heading-{min(level, DEEPEST)}", (start, start + signs))
+        elif inner := forms.framed(row.text):
+            end = start + len(row.text)
+            self._heading(at, "framed", (start, start + inner[0]), (start + inner[1], end))
+        elif drawn := forms.drawn(row.text):
+            self._heading(at, "drawn", *((start + one, start + end) for one, end in drawn))
+        elif (sign := forms.signed(row.text)) and self._stands_alone(at, stop, sign[0]):
+            self._heading(at, "signed" + sign[0], (start, start + len(sign)))
+        elif forms.is_capitals(row.text) and (
+            at + 1 == stop or not self._goes_on_in_capitals(row, self._rows[at + 1])
+        ):
+            self._heading(at, "capitals")
+        else:
+            return 0
+        self._untitled = False
+        return 1
+
+    def _stands_alone(self, at: int, stop: int, sign: str) -> bool:
+        """Whether a row with a sign is no item of a list: below it is a text, after a blank row."""
+        below = (row for row in self._rows[at + 1 : at + 4] if row.text)
+        return at + 1 == stop and not next(below, self._rows[at]).text.startswith(sign)
+
+    def _goes_on_in_capitals(self, row: Row, below: Row) -> bool:
+        return forms.is_capitals(below.text) or self._wrapping.is_full(row, below)
+
+    def _heading(self, at: int, style: str, *signs: tuple[int, int]) -> None:
+        if self._untitled:
+            level = 1
+        else:
+            if style not in self._styles:
+                self._styles.append(style)
+            level = 2 + self._styles.index(style)
+        self._untitled = False
+        self._mark(at, f"heading-{min(level, DEEPEST)}", *signs)
+
+    def _rule(self, at: int) -> None:
+        if self._quotes:
+            self._sign_whole(at)
+        else:
+            self._mark(at, "rule")
+
+    def _sign_whole(self, at: int) -> None:
+        self._mark(at, "rule", (0, len(self._rows[at].line.text)))
+
+    def _table(self, start: int, stop: int) -> bool:
+        """Mark rows that are a table, or set in columns some other way."""
+        rows = self._rows[start:stop]
+        held = _cells(rows)
+        if len(held) < 2:
+            return False
+        if forms.is_table(held):
+            table = self._container(ContainerKind.TABLE)
+            for at, row in enumerate(rows, start):
+                if not row.text:
+                    continue
+                if not forms.is_table_ruling(row.text):
+                    cells = forms.cells_of(row)
+                    signs = ((one[1], other[0]) for one, other in pairwise(cells))
+                    self._mark(at, "row", *signs, inside=(table,))
+                else:
+                    self._sign_whole(at)
+        elif all(row.text for row in rows) and sum(map(forms.is_set, held)) * 2 > len(held):
+            code = self._container(ContainerKind.CODE)
+            for at in range(start, stop):
+                self._mark(at, "code", inside=(code,))
+        else:
+            return False
+        self._lists, self._untitled = [], False
+        return True
+
+    def _program(self, start: int, stop: int) -> bool:
+        """Mark rows that are lines of a program."""
+        rows = self._rows[start:stop]
+        if rows[0].depth or not forms.is_program(rows):
+            return False
+        code = self._container(ContainerKind.CODE)
+        for at in range(start, stop):
+            self._mark(at, "code", inside=(code,))
+        self._lists, self._untitled = [], False
+        return True
+
+    def _texts(self, start: int, stop: int) -> None:
+        """Mark the rows of paragraphs and items."""
+        for at in range(start, stop):
+            row, above = self._rows[at], self._rows[at - 1] if at > start else None
+            item = forms.item_of(row.text)
+            if item and self._begins(item, row, above):
+                self._item(at, item)
+            elif above and (joint := self._joint(above, row)):
+                inside = tuple(c for c in self._made[at - 1].inside)
+                self._mark(at, joint, inside=inside[len(self._quotes) :])
+            else:
+                self._paragraph(at, below_blank=above is None)
+        self._untitled = self._untitled and start == stop
+
+    def _begins(self, item: Item, row: Row, above: Row | None) -> bool:
+        """Whether a row with the sign of an item begins one, and is not a broken sentence."""
+        if above is None or self._flow:
+            return above is None or not _is_soft(above)
+        near = (held for held in self._lists if abs(held.indent - row.indent) <= 1)
+        if any(held.sign == item.sign and item.number in (-1, held.number + 1) for held in near):
+            return True
+        return not self._wrapping.joins(above, row)
+
+    def _joint(self, above: Row, row: Row) -> str:
+        """How a row goes on with the one above; empty if it does not."""
+        if self._flow:
+            if not _is_soft(above):
+                return ""
+            return "glued" if self._flow.glued and not above.line.text.endswith("  ") else "more"
+        if forms.is_note(row.text):
+            return ""
+        hangs = self._lists and self._lists[-1].text <= row.indent and row.indent > 0
+        return "more" if hangs or self._wrapping.joins(above, row) else ""
+
+    def _item(self, at: int, item: Item) -> None:
+        """Begin an item of an open list, or of a new one in it."""
+        row = self._rows[at]
+        while self._lists and self._lists[-1].indent > row.indent + 1:
+            self._lists.pop()
+        last = self._lists[-1] if self._lists else None
+        if last and abs(last.indent - row.indent) <= 1 and last.sign != item.sign:
+            self._lists.pop()
+            last = None
+        deepest = len(self._lists) + len(self._quotes) >= MAX_NESTING
+        if not last or (last.indent < row.indent - 1 and not deepest):
+            ordered = item.number >= 0
+            kind = ContainerKind.ORDERED if ordered else ContainerKind.LIST
+            last = _OpenList(self._container(kind), item.sign, row.indent, 0, 0)
+            self._lists.append(last)
+        last.container = last.container._replace(item=last.container.item + 1)
+        last.text, last.number = row.indent + item.length, item.number
+        signs = [(row.start, row.start + item.length)] if item.number < 0 else []
+        self._mark(at, "item", *signs, inside=self._held())
+
+    def _paragraph(self, at: int, *, below_blank: bool) -> None:
+        row = self._rows[at]
+        while self._lists and not (below_blank and row.indent >= self._lists[-1].text - 1 > 0):
+            self._lists.pop()
+        self._mark(at, "quote" if self._quotes else "paragraph", inside=self._held())
+
+    def _held(self) -> tuple[Container, ...]:
+        return tuple(each.container for each in self._lists)
+
+    def _mark(
+        self, at: int, mark: str, *signs: tuple[int, int], inside: tuple[Container, ...] = ()
+    ) -> None:
+        row = self._rows[at]
+        whole = bool(signs) and not signs[0][0]
+        found = [(0, row.begin), *signs] if row.begin and not whole else list(signs)
+        self._made[at] = structs.replace(
+            row.line,
+            mark=mark,
+            layout=tuple(found),
+            links=tuple((address, address) for address in forms.addresses_in(row.text)),
+            inside=(*self._quotes, *inside),
+        )
+
+
+def _cells(rows: Sequence[Row]) -> list[Row]:
+    """The rows that have cells: those that are neither blank nor only a line."""
+    return [row for row in rows if row.text and not forms.is_table_ruling(row.text)]
+
+
+def _is_soft(row: Row) -> bool:
+    """Whether a line of flowed text goes on: it ends with a blank and begins no signature."""
+    return row.line.text.endswith(" ") and row.text != "--"
