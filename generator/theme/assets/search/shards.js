@@ -50,6 +50,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       facts: once(() => table("facts")),
       terms: once(async () => ArchiveSearch.rows(await content("terms"))),
       ready,
+      pinyin: kept(async (/** @type {string} */ letter) => (manifest.pinyin.includes(letter)
+        ? ArchiveSearch.rows(unpack((await load(`pinyin/${letter}`, version))[0], "utf-8")) : [])),
       thesaurus: ArchiveSearch.thesaurus(normaliser, manifest.lexicon, once(() => table("lexicon"))),
       cutter: once(async () => ArchiveSearch.cutter(await table("words"))),
       alike: once(async () => ArchiveSearch.alike(await table("spellings"))),
