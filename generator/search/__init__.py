@@ -79,10 +79,12 @@ def shared_files(
         **dict([lexicon_shard(archive), terms_shard(archive)]),
         **dict(facet_shards(archive, stream)),
         **dict(word_shards(archive, words, stream.characters, memo)),
+        **suggestion_shards(archive, stream.words, memo),
     }
-    made = manifest(archive, stream, keys, checks, others)
-    suggestions = suggestion_shards(archive, stream.words, memo)
-    for path, data in {"manifest.js": made, **others, **suggestions}.items():
+    for path, data in {
+        "manifest.js": manifest(archive, stream, keys, checks, others),
+        **others,
+    }.items():
         yield f"{FOLDER}/{path}", data
 
 

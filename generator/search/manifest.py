@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from posixpath import commonprefix
@@ -29,6 +30,8 @@ FORMAT = 3
 """Version of the index format; FORMAT.md describes each version."""
 
 _HIGH = range(0xD800, 0xDC00)
+# «pinyin/a.js»
+_LETTER = re.compile(r"\bpinyin/(.)\.js")
 _ZERO = ord("0")
 _LAST = 0xD7FF
 """Code of the last character before the surrogates."""
@@ -63,6 +66,7 @@ def manifest(
         "year": _interned([year(a, by_id[a.issue]) for a in articles]),
         "section": _interned(preferred(archive.sections, [a.section for a in articles])),
         "lexicon": _marks(*lexicon_marks(archive)),
+        "pinyin": "".join(_LETTER.findall(" ".join(sorted(others)))),
     }
     if len(archive.newsletters) > 1:
         table["newsletter"] = _interned([by_id[a.issue].newsletter for a in articles])

@@ -13,7 +13,7 @@ from tests.search.queries import ABSENT, Query, graded_queries, is_right, judged
 
 KINDS = {
     *("term", "terms", "name", "document", "synonym", "question", "misspelt", "traditional"),
-    *("latin", "date", ABSENT),
+    *("latin", "date", "operators", "pinyin", ABSENT),
 }
 FEWEST = {"synonym": 12, "question": 12, ABSENT: 6}
 PATHS = [f"issues/x/{number:02d}/" for number in range(9)]

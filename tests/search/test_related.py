@@ -58,6 +58,10 @@ def related(index: Path, query: str, **options: object) -> list[tuple[int, str]]
         ("国办发[2020]20号", (3, "variant")),
         ("医保基金是怎么监管的？", (3, "question")),
         ("基金监管经验", (3, "fewer")),
+        ("基金监管太久", (3, "fewer")),  # a word that none has, beside two
+        ("近视降价防治", (4, "fewer")),
+        ("jicai", (1, "spelling")),  # by pinyin
+        ("xiang cun yi sheng", (5, "spelling")),
     ],
 )
 def test_an_article_is_offered_with_its_reason(
@@ -66,7 +70,20 @@ def test_an_article_is_offered_with_its_reason(
     assert related(write(archive), query)[:1] == [first]
 
 
-@pytest.mark.parametrize("query", ["火星移民计划", "猴痘", "的", "-集采", "xyz 量子", "怎么样？"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "火星移民计划",
+        "猴痘",
+        "的",
+        "-集采",
+        "xyz 量子",
+        "怎么样？",
+        "医保烟",
+        "猴痘监管",
+        "jicaixx",
+    ],
+)
 def test_what_nothing_answers_finds_nothing(write: Write, archive: Archive, query: str) -> None:
     assert related(write(archive), query) == []
 

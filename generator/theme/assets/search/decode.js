@@ -66,7 +66,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** Sorted keys, each stored as the length that it shares with the one before and the rest. */
   ArchiveSearch.frontCoded = function (text) {
     let key = "";
-    return text === "" ? [] : text.split("\n").map((line) => (key = key.slice(0, line.charCodeAt(0) - ZERO) + line.slice(1)));
+    const lines = text ? text.split("\n") : [];
+    return lines.map((line) => (key = key.slice(0, line.charCodeAt(0) - ZERO) + line.slice(1)));
   };
 
   ArchiveSearch.gramShard = function (head, body) {

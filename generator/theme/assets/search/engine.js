@@ -13,12 +13,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
    * `suffix` follows the path of an article in its address: `/` or `.html`.
    */
   ArchiveSearch.engine = async function (payload, load, version, suffix) {
-    const [table, keys, checks] = [0, 2, 4].map((at) => ArchiveSearch.unpack(payload[at + 1], payload[at]));
-    /** @type {Search.Manifest} */
-    const manifest = JSON.parse(table);
-    if (manifest.format !== FORMAT) throw new Error(`search index has format ${manifest.format}, not ${FORMAT}`);
-    const index = await ArchiveSearch.index(manifest, ArchiveSearch.frontCoded(JSON.parse(keys)), checks, load, version);
-    await index.ready(table);
+    const { manifest, index } = await indexOf(payload, load, version);
     const filter = ArchiveSearch.facets(index), { normaliser } = index;
     const all = Array.from({ length: index.articles.count }, (_, article) => article);
     const show = shower(index, suffix);
@@ -56,6 +51,18 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       },
     };
   };
+
+  /** The manifest, and the index that it describes.
+   * @param {string[]} payload @param {Search.Load} load @param {string} version */
+  async function indexOf(payload, load, version) {
+    const [table, keys, checks] = [0, 2, 4].map((at) => ArchiveSearch.unpack(payload[at + 1], payload[at]));
+    /** @type {Search.Manifest} */
+    const manifest = JSON.parse(table), first = ArchiveSearch.frontCoded(JSON.parse(keys));
+    if (manifest.format !== FORMAT) throw new Error(`search index has format ${manifest.format}, not ${FORMAT}`);
+    const index = await ArchiveSearch.index(manifest, first, checks, load, version);
+    await index.ready(table);
+    return { manifest, index };
+  }
 
   // Related articles at most, and where the page is full of results.
   const MOST = 5, FEWEST = 2;

@@ -43,8 +43,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
    * @param {Search.Index} index @param {"source" | "section" | "topic"} field @param {string} normal */
   async function labelled(index, field, normal) {
     const [terms, values] = await Promise.all([index.terms(), index.values(field)]);
-    const named = new Set(terms.filter(([kind, ...names]) =>
-      kind === field && names.some((name) => index.normaliser.normalise(name).includes(normal))).map(([, label]) => label));
+    const having = terms.filter(([kind, ...names]) =>
+      kind === field && names.some((name) => index.normaliser.normalise(name).includes(normal)));
+    const named = new Set(having.map(([, label]) => label));
     return where(index, (article) => values(article).some((label) => named.has(label)));
   }
 

@@ -8,6 +8,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const MOST = 10;
   /** Least part of what a query says, by the rarity of its words, that an article has to have. */
   const LEAST = 0.55;
+  /** How much a word weighs that no article has, beside two or more that some have. */
+  const UNKNOWN = 0.4;
   /** Words of a query between two of which nearness counts. */
   const REACH = 2;
   // What nearness adds to the score; the nearness from which a word counts as said together with
@@ -39,6 +41,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return best;
   }
 
+  /** Whether some article has a form of a word. @param {Search.Unit} unit */
+  const isKnown = ({ looked }) => looked.some(({ found }) => found.articles.length);
+
   /** Positions of all forms of a word; `null` where those of one are not known.
    * @param {Search.Unit} unit */
   function positionsOf({ looked }) {
@@ -66,7 +71,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 
   /** @param {Search.Index} index @param {Search.Unit[]} units @param {Set<number>} candidates */
   function ranked(index, units, candidates) {
-    const all = units.reduce((sum, { rarity }) => sum + rarity, 0), nearness = nearnessOf(index, units);
+    const nearness = nearnessOf(index, units), unknown = units.filter(isKnown).length > 1 ? UNKNOWN : 1;
+    const all = units.reduce((sum, unit) => sum + unit.rarity * (isKnown(unit) ? 1 : unknown), 0);
     return [...candidates].flatMap((article) => {
       const had = units.map((unit) => bestForm(unit, article));
       let share = 0, score = 0;
@@ -85,8 +91,11 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     const { terms: all, fixed } = divided(clause), exact = new Set(match.articles);
     const terms = all.filter(({ text }) => index.normaliser.normalise(text)); // not of signs alone
     if (!terms.length) return { articles: [], explained: () => [] };
+    const spelled = exact.size ? "" : await ArchiveSearch.spelled(index, terms.map(({ text }) => text).join(""));
     const widener = ArchiveSearch.widener(index), nearest = exact.size < SCREENFUL;
-    const found = (await Promise.all(terms.map(({ text }) => widener.words(text, nearest)))).flat();
+    const texts = spelled ? [spelled] : terms.map(({ text }) => text);
+    const found = (await Promise.all(texts.map((text) => widener.words(text, nearest)))).flat();
+    if (spelled) for (const { looked: [own] } of found) own.form = { ...own.form, kind: "spelling" };
     const units = [...new Map(found.map((unit) => [unit.text, unit])).values()].slice(0, MOST);
     if (watch.cancelled?.()) throw new Error("search cancelled");
     const allowed = fixed.length

@@ -18,6 +18,8 @@ declare namespace Search {
     year: Interned<string>;
     section: Interned<string>;
     lexicon: Marks;
+    /** Letters that words by pinyin begin with. */
+    pinyin: string;
   }
 
   /** Distances between the codes of traditional characters; their simplified forms; case foldings
@@ -170,6 +172,8 @@ declare namespace Search {
     terms(): Promise<string[][]>;
     /** Loads what is needed to normalise a text. */
     ready(text: string): Promise<void>;
+    /** Words and their syllables, by the first letter. */
+    pinyin(letter: string): Promise<string[][]>;
     thesaurus: Thesaurus;
     cutter(): Promise<Cutter>;
     alike(): Promise<Alike>;
@@ -359,6 +363,9 @@ declare namespace Search {
     // reasons.js
     reason(units: Unit[], had: (Form | undefined)[]): Reason;
     explained(terms: Term[], units: Unit[], offers: Offer[]): string[];
+
+    // spelled.js
+    spelled(index: Index, typed: string): Promise<string>;
 
     // related.js
     related(index: Index, clause: Clause, match: Match, watch: Watch): Promise<Related>;

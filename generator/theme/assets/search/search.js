@@ -10,7 +10,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const SCRIPTS = [
     "normalise", "inflate", "decode", "articles", "facets", "layout", "shards",
     "texts", "find", "query", "facts", "match", "rank", "thesaurus", "words", "widen", "reasons",
-    "related", "snippet", "passages", "engine",
+    "spelled", "related", "snippet", "passages", "engine",
   ];
   const Stale = class extends Error {};
 

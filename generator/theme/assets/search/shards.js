@@ -7,20 +7,16 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** Lines of a text shard before its passages. */
   const FIELDS = 7;
 
-  ArchiveSearch.index = async function (manifest, keys, checks, load, version) {
-    const { unpack, gramShard, Stale } = ArchiveSearch;
-    const normaliser = ArchiveSearch.normaliser();
-    const articles = ArchiveSearch.articles(manifest);
-    await pause();
-    const layout = ArchiveSearch.layout(articles.sizes, manifest.unit);
-    const stream = layout.starts[articles.count].toString(16);
+  /** What reads packed texts, and loads the table of foldings where one needs it.
+   * @param {Search.Normaliser} normaliser @param {(name: string) => Promise<string[]>} load */
+  function reader(normaliser, load) {
     /** A packed text. @param {string} name */
     const content = async (name) => {
-      const [encoding, packed] = await load(name, version);
-      return unpack(packed, encoding);
+      const [encoding, packed] = await load(name);
+      return ArchiveSearch.unpack(packed, encoding);
     };
     const fold = once(async () => normaliser.learn(JSON.parse(await content("fold"))));
-    /** Loads the table of foldings, if a text is not normalised without. @param {string} text */
+    /** @param {string} text */
     const ready = async (text) => { if (!ArchiveSearch.isPlain(text)) await fold(); };
     /** @param {string} name */
     const table = async (name) => {
@@ -28,6 +24,17 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       await ready(text);
       return JSON.parse(text);
     };
+    return { content, ready, table };
+  }
+
+  ArchiveSearch.index = async function (manifest, keys, checks, load, version) {
+    const { unpack, gramShard, Stale } = ArchiveSearch;
+    const normaliser = ArchiveSearch.normaliser();
+    const articles = ArchiveSearch.articles(manifest);
+    await pause();
+    const layout = ArchiveSearch.layout(articles.sizes, manifest.unit);
+    const stream = layout.starts[articles.count].toString(16);
+    const { content, ready, table } = reader(normaliser, (name) => load(name, version));
     /** @param {number} shard */
     const loadGrams = async (shard) => {
       const expected = stream + checks.charAt(shard);
@@ -50,6 +57,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       facts: once(() => table("facts")),
       terms: once(async () => ArchiveSearch.rows(await content("terms"))),
       ready,
+      pinyin: kept(async (/** @type {string} */ letter) => (manifest.pinyin.includes(letter)
+        ? ArchiveSearch.rows(unpack((await load(`pinyin/${letter}`, version))[0], "utf-8")) : [])),
       thesaurus: ArchiveSearch.thesaurus(normaliser, manifest.lexicon, once(() => table("lexicon"))),
       cutter: once(async () => ArchiveSearch.cutter(await table("words"))),
       alike: once(async () => ArchiveSearch.alike(await table("spellings"))),

@@ -44,7 +44,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   }
 
   /** What has a page and stands under a key: its syllables beside each.
-   * @param {Search.Engine} engine @param {string} key @returns {Promise<{suggestion: Search.Suggestion, syllables: string[]}[]>} */
+   * @param {Search.Engine} engine @param {string} key
+   * @returns {Promise<{suggestion: Search.Suggestion, syllables: string[]}[]>} */
   async function paged(engine, key) {
     const count = await shards();
     if (!count || !key) return [];

@@ -74,7 +74,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const pairs = Array.from({ length: unit.text.length - 1 }, (_, i) => unit.text.slice(i, i + 2));
       if (pairs.length < 2 || pairs.length > MOST || /[\w\u2080-\u2089]/.test(unit.text)) return [unit];
       const parts = await Promise.all(pairs.map((pair) => this.unit(pair, {}, PART)));
-      return parts.some(isFound) ? parts : [unit];
+      // Those that some article has are the words in it, if no character is left.
+      const whole = Array.from(unit.text, (_, i) => [parts[i - 1], parts[i]].some((part) => part && isFound(part)));
+      return whole.every(Boolean) ? parts.filter(isFound) : parts.some(isFound) ? parts : [unit];
     }
   }
 

@@ -6,6 +6,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const LONGEST = 12;
   // What cutting costs: a word of the lexicon, a particle, a character that belongs to none.
   const KNOWN = 1, PARTICLE = 0.7, UNKNOWN = 1.3;
+  /** Code units of a text that is not cut for one word in it. */
+  const SHORT = 4;
   /** How much of what no article has a correction is about. */
   const COVERED = 0.6;
   // Words that a character is rare with; kin of a word that are looked up.
@@ -52,7 +54,10 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     cut(normal) {
       const words = normal.split(LATIN).flatMap((part, i) =>
         (i % 2 ? part.split(BETWEEN).filter((word) => !this.#empty.has(word)) : this.#cutChinese(part)));
-      return words.filter((word) => word.length > 1 || words.length === 1);
+      const long = words.filter((word) => word.length > 1);
+      // A character on its own says little beside words, but much in a short name.
+      const short = normal.length <= SHORT && words.join("") === normal;
+      return long.length > 1 || (long.length && !short) ? long : [words.join("")].filter(Boolean);
     }
 
     /** @param {string} text */
