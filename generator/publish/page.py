@@ -92,6 +92,10 @@ class PageData:
             yield path, begin + b",".join(members) + b"}}\n"
 
 
+TEXTS_ONCE_FROM = 1_000
+"""Articles from which a site on a host has each text once; see ``page-data.schema.yml``."""
+
+
 def site_data(archive: Archive) -> bytes:
     """The file about the archive as a whole."""
     content = {
@@ -100,6 +104,7 @@ def site_data(archive: Archive) -> bytes:
         "description": archive.description,
         "language": archive.language,
         "english": bool(archive.english[0]),
+        "texts_once": len(archive.articles) >= TEXTS_ONCE_FROM,
         "newsletters": [closed(name) for name in archive.newsletters],
         "empty": [
             index.path

@@ -104,6 +104,7 @@ def test_a_conversion_writes_data_that_follows_the_schema_and_the_schema_beside_
         "language": "zh-CN",
         "english": False,
         "newsletters": ["医周药事"],
+        "texts_once": False,
         "empty": ["topics/index.md"],
     }
     assert not [fault for content in written.values() for fault in faults(content)]

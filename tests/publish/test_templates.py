@@ -272,10 +272,15 @@ def test_the_whole_issue_has_each_article_under_a_title_of_its_own(read: Read) -
     issue = sample_archive().issues[0]
     assert len(found) == len(issue.articles)
     for number, (section, item) in enumerate(zip(found, issue.articles, strict=True), 1):
-        title = only(section, ".article-body")
+        title, body = section.select(".article-body")
         assert only(title, "h2")["id"] == f"a{number:02d}"
         assert title.get_text() == item.title
-        assert only(section, "[data-text] a")["href"] == f"../{number:02d}/"
+        blocks = body.find_all(True, recursive=False)
+        assert [node["id"] for node in blocks] == [
+            f"a{number:02d}-p{at}" for at in range(1, len(item.blocks) + 1)
+        ]
+        assert squash(body.get_text()) == shown(item.text)
+        assert not body.select("h1, h2"), "headings stand below the article's title"
     assert texts(found[0], ".article-head__line") == ["来源：健康报 作者：李恒、黄筱 第 7 页"]
     assert len(page.select(".whole__contents li")) == len(issue.articles)
 

@@ -80,6 +80,8 @@ def test_pictures_of_every_source_stand_on_their_pages_once_in_the_site(tmp_path
     for name, page in pages.items():
         for image in page.select(".article-body img"):
             assert (site / f"issues/{name}/01" / str(image["src"])).resolve() in files
+    whole = BeautifulSoup((site / "issues/100/all/index.html").read_text("utf-8"), "lxml")
+    assert len(whole.select(".whole img")) == 1
     markdown = (project / "docs/issues/100/01.md").read_text(encoding="utf-8")
     assert "![谷仓](../../pictures/" in markdown
     (seeds / "img/none.png").write_bytes(picture())
