@@ -34,7 +34,7 @@ class Document:
     number: str
     """«国办发〔2019〕2号»; empty if no text gives it."""
     body: str
-    """Issuing body as a text gives it; empty if none does."""
+    """Issuing body as the text gives it that names it most fully; empty if none does."""
     year: str
     """Year of issue, four digits; empty if no text gives it."""
     names: tuple[str, ...]
@@ -180,7 +180,7 @@ def _document(cluster: _Cluster, slug: str) -> Document:
         slug=slug,
         kind=max(kinds, key=lambda kind: (kinds[kind], kind in OFFICIAL, kind)),
         number=cluster.number,
-        body=cluster.body,
+        body=max((member.body for member in cluster.members), key=lambda body: (len(body), body)),
         year=cluster.year,
         names=tuple(sorted({name for name in names if name != title and not is_bare(name)})),
         passages=tuple(member.passage for member in cluster.members),

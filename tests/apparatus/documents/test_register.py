@@ -69,7 +69,7 @@ def test_citations_of_one_document_unite_and_know_what_each_says() -> None:
         "落实《关于深化医保制度改革的意见》。",
     )
     assert (document.number, document.year) == ("中发〔2020〕5号", "2020")
-    assert document.body == "中共中央国务院"
+    assert document.body == "中共中央、国务院"
     assert [passage.order for passage in document.passages] == [1, 2, 3]
 
 
@@ -85,6 +85,15 @@ def test_documents_that_differ_in_a_fact_stay_apart(one: str, other: str) -> Non
     first, second = gathered(one, other)
     assert first.title == second.title
     assert first.slug != second.slug
+
+
+def test_an_issuer_keeps_its_fullest_name_whatever_comes_before_or_after() -> None:
+    full, short = (
+        f"{body}印发《关于深化医保制度改革的意见》。" for body in ("国家卫生健康委", "国家卫健委")
+    )
+    for texts in ([full], [short, full], [full, short, short]):
+        (document,) = gathered(*texts)
+        assert document.body == "国家卫生健康委"
 
 
 def test_a_citation_that_may_be_of_two_documents_stands_for_itself() -> None:
