@@ -16,7 +16,8 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from generator.model.errors import ContentError
 from generator.readers.html.addresses import stated_address
-from generator.readers.html.page import NUMBERED, parse_html
+from generator.readers.html.elements import NUMBERED
+from generator.readers.html.page import parse_html
 from generator.readers.html.places import key
 from generator.readers.html.tree import parse_tree
 from generator.readers.limits import (

@@ -1,0 +1,132 @@
+"""What single elements of a page say: of the text in them, and whether it is shown."""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import Tag
+
+from generator.model import MarkKind
+from generator.model.issue import HEADLESS
+
+# «display: none», «visibility:hidden»; «mso-hide:all» hides from Outlook only
+_HIDING = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_UNSEEN = frozenset({"script", "style", "template", "noscript", "iframe", "object", "select"})
+"""Elements whose text is not shown."""
+NUMBERED = "data-numbered"
+"""Attribute of a list whose items have their numbers as text."""
+# «language-python», «lang-py», «brush: js»
+_LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|brush:\s*)([\w+#.-]+)")
+# «text-align: right»
+_ALIGNED = re.compile(r"(?:^|[;\s])text-align\s*:\s*(\w+)", re.I)
+# «width: 1px»
+_DOT = re.compile(
+    r"(?:^|[;\s])(?:max-)?(?:width|height)\s*:\s*([0-9]+)(?:px)?(?=\s*(?:;|!|$))", re.I
+)
+MARKS = {
+    **{f"h{level}": f"heading-{level}" for level in range(1, 7)},
+    **dict.fromkeys(("li", "dd"), "item"),
+    **dict.fromkeys(("caption", "figcaption"), "caption"),
+    **dict.fromkeys(("p", "dt"), "paragraph"),
+    "blockquote": "quote",
+    "pre": "code",
+}
+"""Element → mark of the text in it."""
+_KINDS = {
+    **dict.fromkeys(("em", "i", "cite", "dfn", "var"), MarkKind.EMPHASIS),
+    **dict.fromkeys(("strong", "b"), MarkKind.STRONG),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), MarkKind.CODE),
+    **dict.fromkeys(("s", "del", "strike"), MarkKind.STRUCK),
+    "sup": MarkKind.SUPERSCRIPT,
+    "sub": MarkKind.SUBSCRIPT,
+}
+"""Element → mark of the characters in it."""
+_STYLED = {
+    MarkKind.STRONG: re.compile(r"(?:^|[;\s])font-weight\s*:\s*(?:bold|[6-9]00)", re.I),
+    MarkKind.EMPHASIS: re.compile(r"(?:^|[;\s])font-style\s*:\s*(?:italic|oblique)", re.I),
+    MarkKind.STRUCK: re.compile(
+        r"(?:^|[;\s])text-decoration[-\w]*\s*:[^;]{0,99}line-through", re.I
+    ),
+    MarkKind.SUPERSCRIPT: re.compile(r"(?:^|[;\s])vertical-align\s*:\s*super", re.I),
+    MarkKind.SUBSCRIPT: re.compile(r"(?:^|[;\s])vertical-align\s*:\s*sub\b", re.I),
+}
+"""Style of an element that is no block → the same."""
+BLOCKS = frozenset(
+    re.findall(
+        r"\w+",
+        "address article aside body center details dialog div dl fieldset figure footer form header "
+        "hgroup hr html legend main menu nav ol section summary table tbody td tfoot th thead tr ul",
+    )
+) | frozenset(MARKS)
+"""Elements that begin and end a block."""
+LONGEST_CELL = 300
+"""Characters that a cell of a table of data has at most."""
+
+
+def attribute(element: Tag, name: str) -> str:
+    """The value of an attribute; empty without one."""
+    return str(element.get(name) or "")
+
+
+def is_dot(picture: Tag) -> bool:
+    """Whether a picture is no larger than two pixels in a direction."""
+    sizes = [attribute(picture, name).removesuffix("px") for name in ("width", "height")]
+    sizes += _DOT.findall(attribute(picture, "style"))
+    return any(size.strip() in ("0", "1", "2") for size in sizes)
+
+
+def kinds(element: Tag) -> tuple[MarkKind, ...]:
+    """What an element says of the text in it."""
+    if element.name in BLOCKS:
+        return (MarkKind.STRONG,) if element.name in ("summary", "dt") else ()
+    kind, style = _KINDS.get(element.name), attribute(element, "style")
+    styled = (kind for kind, form in _STYLED.items() if style and form.search(style))
+    return tuple(dict.fromkeys((*((kind,) if kind else ()), *styled)))
+
+
+def unseen(element: Tag) -> str:
+    """The rule by which the element is hidden; empty where it is shown."""
+    if element.name in _UNSEEN or element.name == "title":
+        return element.name
+    hidden = element.has_attr("hidden") or _HIDING.search(attribute(element, "style"))
+    return "hidden" if hidden else ""
+
+
+def language(code: Tag) -> str:
+    """The language that a class names, of the element or of the ``code`` in it."""
+    inner = code.find("code")
+    named = (attribute(each, "class") for each in (code, inner) if isinstance(each, Tag))
+    found = next(filter(None, map(_LANGUAGE.search, named)), None)
+    return found[1] if found else ""
+
+
+def aligned(table: Tag) -> str:
+    """How the columns of a table are aligned, by its first row, and whether that is its head."""
+    row = table.find("tr")
+    cells = row.find_all(["td", "th"], recursive=False) if isinstance(row, Tag) else []
+    found = []
+    for cell in cells:
+        styled = _ALIGNED.search(attribute(cell, "style"))
+        said = (styled[1] if styled else attribute(cell, "align")).lower()
+        found.append(said if said in ("left", "center", "right") else "")
+    headed = any(
+        cell.name == "th" and (cell.get_text().strip() or cell.find("img")) for cell in cells
+    )
+    return ("" if headed else HEADLESS) + (",".join(found) if any(found) else "")
+
+
+def first_number(element: Tag) -> int:
+    """The number of the first item of an ordered list."""
+    start = attribute(element, "start")
+    return int(start) if re.fullmatch(r"-?[0-9]{1,6}", start) else 1
+
+
+def has_cells(table: Tag) -> bool:
+    """Whether two rows of a table have several cells, all of them short."""
+    rows = [
+        [" ".join(cell.get_text().split()) for cell in row.find_all(["td", "th"], recursive=False)]
+        for row in table.find_all("tr")
+    ]
+    if any(len(cell) > LONGEST_CELL for row in rows for cell in row):
+        return False
+    return sum(len(list(filter(None, row))) >= 2 for row in rows) >= 2
