@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from threading import Event, Timer
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import (
     HTTPDefaultErrorHandler,
     HTTPErrorProcessor,
@@ -137,7 +137,11 @@ def _watched(seconds: float) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError, http.client.HTTPException) as error:
-        raise (TimeoutError("it takes too long") if ended.is_set() else error) from error
+        if isinstance(error, HTTPError):
+            error.close()
+        if not ended.is_set():
+            raise
+        raise TimeoutError("it takes too long") from error
     else:
         if ended.is_set():
             raise TimeoutError("it takes too long")
