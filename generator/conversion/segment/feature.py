@@ -42,7 +42,7 @@ def _feature_span(
 ) -> ArticleSpan | None:
     head = _head(lines, profile) if lines else ()
     body = list(lines[len(head) :])
-    byline = [line for line in head if profile.body["byline"].fullmatch(line.text)]
+    byline = [line for line in head if profile.body["byline"].fullmatch(line.text)][-1:]
     subtitle = [line for line in head if line.text.startswith("——")]
     title = [line for line in head if line not in byline and line not in subtitle]
     if not title or not body:

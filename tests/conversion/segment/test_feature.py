@@ -38,6 +38,12 @@ def test_a_headline_may_begin_with_a_short_line() -> None:
     assert (span.section, title_text(span.title)) == ("", "乡村医生守着大山里的诊所")
 
 
+def test_of_two_reporters_in_a_head_the_lower_is_the_byline() -> None:
+    (span,) = read("新华社记者 黄筱", "国", "新华社记者 李恒", "化").spans
+    assert [line.text for line in span.byline] == ["新华社记者 李恒"]
+    assert [line.text for line in span.title] == ["新华社记者 黄筱", "国"]
+
+
 def test_an_agency_line_at_the_end_is_no_text() -> None:
     (span,) = read("如何迈向新阶段？", "", *TEXT, "", "(据新华社报道)").spans
     assert title_text(span.agency) == "(据新华社报道)"
