@@ -49,7 +49,7 @@ class SegmentedSeed:
         """The lines of the cover: those above the contents list, or those a rule says are cover."""
         return self.body.cover or self.stripped.lines[: self.contents.begin]
 
-    @property
+    @cached_property
     def statements(self) -> list[str]:
         """Texts that may state the number and dates: cover lines, then metadata as «key: value».
 
@@ -71,7 +71,7 @@ class SegmentedSeed:
         top = [line.text for line in self.stripped.lines[:TOP]]
         return read_statement(without_zero_width(headline), top, self.metadata, self.seed)
 
-    @property
+    @cached_property
     def number(self) -> str:
         """The number that is given or a pattern finds; without patterns what the issue says of itself."""
         if self.sidecar.number:

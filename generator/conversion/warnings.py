@@ -48,11 +48,12 @@ def left_out(segmented: SegmentedSeed, issue: Issue) -> Iterator[Problem]:
     if not segmented.flowing:
         return
     unsure = {rule.name for rule in segmented.profile.rules if not rule.confirmed}
+    unsure |= {OUTSIDE, "cover"}
     texts = {line.number: line.text for line in issue.lines}
     taken: Counter[str] = Counter()
     first: dict[str, int] = {}
     for each in issue.ledger:
-        if each.destination is Destination.FURNITURE and each.rule in {*unsure, OUTSIDE, "cover"}:
+        if each.destination is Destination.FURNITURE and each.rule in unsure:
             piece = each.piece
             first[each.rule] = min(piece.line, first.get(each.rule, piece.line))
             taken[each.rule] += len(

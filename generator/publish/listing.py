@@ -162,9 +162,9 @@ def link_data(*found: PageLink) -> list[Value]:
     return [link.data for link in found]
 
 
-def latest(articles: Iterable[Article]) -> list[Article]:
-    """The articles that the first page of a split list shows."""
-    return next(iter(years(articles).values()))[:NEWEST]
+def latest(groups: Mapping[str, Sequence[Article]]) -> Sequence[Article]:
+    """The articles that the first page of a split list shows; ``groups``: all by year."""
+    return next(iter(groups.values()))[:NEWEST]
 
 
 Entries = Callable[[Sequence[Article], str, int], Iterable[str]]
@@ -207,8 +207,7 @@ def _newest(
     index = first()
     path = index.link.path
     counts = {year_link(path, year): len(members) for year, members in groups.items()}
-    newest = next(iter(groups.values()))[:NEWEST]
-    part = Part(gettext("Latest articles"), tuple(entries(newest, path, 3)))
+    part = Part(gettext("Latest articles"), tuple(entries(latest(groups), path, 3)))
     intro = (*index.intro, counted_links(counts, path))
     yield replace(index, intro=intro, parts=(part,), data={**index.data, "intro": "terms"}).page
 

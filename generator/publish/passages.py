@@ -70,10 +70,8 @@ def passage_pages(
     def made_of(article: Article) -> object:
         return catalogue.line_mark(article), groups[article.issue, article.order]
 
-    each, entries = (
-        Index(index.link, index.above, data=shared),
-        partial(_entries, groups, catalogue),
-    )
+    each = Index(index.link, index.above, data=shared)
+    entries = partial(_entries, groups, catalogue)
     yield from listing.by_year(each, first, articles, entries, made_of, (index,))
 
 

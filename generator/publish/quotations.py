@@ -28,7 +28,8 @@ def quotations(
     many passages are in the tables of the archive.
     """
     if len(articles) > listing.PAGED_FROM:
-        shown = [_article(each, (), catalogue) for each in listing.latest(articles)]
+        newest = listing.latest(listing.years(articles))
+        shown = [_article(each, (), catalogue) for each in newest]
         return {"passages": shown, "others": len(articles) - len(shown)}
     return {
         "passages": [
