@@ -10,6 +10,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from generator.apparatus.settled import settled
 from generator.apparatus.topics.evidence import gather_evidence
 from generator.apparatus.topics.names import NameIndex
 from generator.apparatus.topics.scoring import ArticleWeights, classify, weigh
@@ -190,7 +191,8 @@ def _with_topics(
     issues: Sequence[Issue], weights: Callable[[Issue], Iterable[ArticleWeights]]
 ) -> list[Issue]:
     """The issues with topics for their articles, each article weighed against all others."""
-    labels = iter(classify(lambda: chain.from_iterable(map(weights, issues))))
+    found, counted = (chain.from_iterable(map(weights, of)) for of in (issues, settled(issues)))
+    labels = iter(classify(found, counted))
     return [
         replace(issue, articles=tuple(replace(a, topics=next(labels)) for a in issue.articles))
         for issue in issues

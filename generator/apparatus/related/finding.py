@@ -17,6 +17,7 @@ from generator.apparatus.documents.register import Document, DocumentCitation
 from generator.apparatus.passages import Key
 from generator.apparatus.related.postings import Numbers, Postings
 from generator.apparatus.related.terms import article_runs, rare
+from generator.apparatus.settled import settled
 from generator.language.interface import clauses, gettext, labelled, listed
 from generator.model import Archive, Article
 
@@ -74,10 +75,11 @@ def find_related(
     """
     articles = archive.articles
     official = [_official(article, cited) for article in articles]
-    topics = Postings([article.topics for article in articles])
-    documents = Postings([tuple(found) for found in official])
+    counted = sum(len(issue.articles) for issue in settled(archive.issues))
+    topics = Postings([article.topics for article in articles], counted)
+    documents = Postings([tuple(found) for found in official], counted)
     found = rare(runs or list(map(article_runs, articles)))
-    alike_by = Postings([tuple(each.tolist()) for each in found])
+    alike_by = Postings([tuple(each.tolist()) for each in found], counted)
     table: dict[Key, list[Related]] = {(each.issue, each.order): [] for each in articles}
     for number, other, score, shared in _best(len(articles), topics, documents, alike_by):
         article = articles[number]

@@ -19,7 +19,8 @@ Meetings = tuple[Numbers, Numbers, Numbers]
 class Postings:
     """Articles by the things that they have: topics, documents or runs."""
 
-    def __init__(self, of_article: Sequence[Collection[Hashable]]) -> None:
+    def __init__(self, of_article: Sequence[Collection[Hashable]], counted: int) -> None:
+        """``of_article``: what each has; the last ``counted`` of them tell what is rare."""
         self._of_article = of_article
         numbers: dict[Hashable, int] = {}
         things = [numbers.setdefault(thing, len(numbers)) for of in of_article for thing in of]
@@ -36,8 +37,9 @@ class Postings:
         place[order] = np.arange(len(things))
         self._first = np.maximum((ends - sizes)[self._things], place - NEIGHBOURS)
         self._last = np.minimum(ends[self._things], place + NEIGHBOURS + 1)
-        total = len(of_article)
-        self.weights = np.array([_rarity(size, total) for size in sizes.tolist()])
+        told = self._things[self._ends[len(of_article) - counted] :]
+        members = np.bincount(told, minlength=len(numbers))
+        self.weights = np.array([_rarity(number, counted) for number in members.tolist()])
         """Of each thing, by its number: 0.2 to 1.5."""
         self._rarity = dict(zip(numbers, self.weights.tolist(), strict=True))
 
@@ -61,5 +63,5 @@ class Postings:
 
 
 def _rarity(members: int, total: int) -> float:
-    """1 for what a tenth of the archive has, less for what is more common."""
-    return max(0.2, min(1.5, log10(total / members)))
+    """1 for what a tenth of the articles has, less for what is more common."""
+    return max(0.2, min(1.5, log10(total / members))) if members else 1.5

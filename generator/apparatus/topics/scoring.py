@@ -9,7 +9,7 @@ figures on purpose; `tests/topics` measures them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log1p
 from typing import NamedTuple
@@ -101,24 +101,26 @@ def weigh(reading: ArticleEvidence) -> ArticleWeights:
     return ArticleWeights(tuple(weights), tuple(speaking))
 
 
-def classify(articles: Callable[[], Iterable[ArticleWeights]]) -> tuple[tuple[str, ...], ...]:
-    """The labels of the topics of each article of an archive, the strongest first.
+def classify(
+    articles: Iterable[ArticleWeights], counted: Iterable[ArticleWeights]
+) -> tuple[tuple[str, ...], ...]:
+    """The labels of the topics of each of the ``articles`` of an archive, the strongest first.
 
-    ``articles`` gives the weights of all, and is asked twice.
+    ``counted``: those articles of it that tell what is common; see ``settled``.
     """
-    shares = _shares(articles())
-    return tuple(tuple(_chosen(weights, shares)) for weights in articles())
+    shares = _shares(counted)
+    return tuple(tuple(_chosen(weights, shares)) for weights in articles)
 
 
 def explain(
-    articles: Iterable[Article], vocabulary: Vocabulary, archive: Iterable[Article]
+    articles: Iterable[Article], vocabulary: Vocabulary, counted: Iterable[Article]
 ) -> tuple[tuple[Score, ...], ...]:
     """For each article every topic that it names, with score and reasons, the strongest first.
 
-    ``archive`` are the articles that they stand among; without them nothing is common.
+    ``counted``: the articles that tell what is common; without them nothing is.
     """
     names = NameIndex(vocabulary)
-    shares = _shares(weigh(gather_evidence(other, names)) for other in archive)
+    shares = _shares(weigh(gather_evidence(other, names)) for other in counted)
     return tuple(_scores(gather_evidence(article, names), shares) for article in articles)
 
 

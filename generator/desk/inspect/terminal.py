@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from generator.apparatus.settled import settled
 from generator.apparatus.topics import scoring
 from generator.desk.inspect.outcomes import LineOutcome
 from generator.desk.inspect.questions import uncertain_words
@@ -92,7 +93,8 @@ def topic_reasons(issue: Issue, archive: Archive) -> str:
 
     ``archive`` has the vocabulary and the articles against which topics are weighed.
     """
-    scores = scoring.explain(issue.articles, archive.topics, archive.articles)
+    counted = (article for other in settled(archive.issues) for article in other.articles)
+    scores = scoring.explain(issue.articles, archive.topics, counted)
     parts = map("\n".join, map(_topics, issue.articles, scores))
     return "\n\n".join([*parts, TOPICS_LEGEND])
 

@@ -33,7 +33,7 @@ def classed(articles: Sequence[Article], vocabulary: Vocabulary) -> tuple[tuple[
     """The topics of articles that stand together."""
     names = NameIndex(vocabulary)
     weights = [topics.weigh(gather_evidence(article, names)) for article in articles]
-    return topics.classify(lambda: weights)
+    return topics.classify(weights, weights)
 
 
 def written(
