@@ -23,6 +23,8 @@ from generator.site.files.manifest import read_manifest
 from generator.site.store import digest
 
 _Kind = TypeVar("_Kind")
+_FACTS_END = b"\n---\n"
+"""Stands between the frontmatter of a page and its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +110,18 @@ def groups(pages: Sequence[str], files: Mapping[str, object]) -> Iterator[Group]
 class Inputs:
     """What pages are made from, as digests."""
 
-    def __init__(self, docs: Path, shared: str, *, all_known: bool) -> None:
+    def __init__(
+        self, docs: Path, shared: str, *, all_known: bool, texts_once: bool = False
+    ) -> None:
         """``shared``: a digest of what every page is made from.
 
-        ``all_known``: whether pages that are written by hand have no other inputs.
+        ``all_known``: whether pages that are written by hand have no other inputs. ``texts_once``:
+        whether a page that shows articles has no more of them than facts and titles.
         """
         self._docs = docs
         self._shared = shared.encode()
         self._all_known = all_known
+        self._texts_once = texts_once
         self._data: dict[str, dict[str, msgspec.Raw]] = {}
         self._sums = read_manifest(docs).files
         self._data_sums = read_manifest(docs.parent / PAGE_DATA).files
@@ -143,11 +149,20 @@ class Inputs:
             data = self._page_data(page)
             parts = [self._shared, page.encode(), text, data]
             for other in shown_on(data):
-                shape = _decoded(self._page_data(other), _Shape)
-                parts += [texts.get(other, b""), *map(str.encode, (shape.blocks, *shape.headline))]
-                parts.append(bytes(shape.cited))
+                parts += self._shown(texts.get(other, b""), self._page_data(other))
             found[page] = digest(*parts) if data or self._all_known else ""
         return found
+
+    def _shown(self, text: bytes, data: bytes) -> Iterator[bytes]:
+        """What a page that shows an article has of it."""
+        shape = _decoded(data, _Shape)
+        yield from map(str.encode, shape.headline)
+        yield from map(bytes, (shape.language, shape.repeated))
+        if self._texts_once:
+            facts, _, rest = text.partition(_FACTS_END)
+            yield from (facts, rest.lstrip().partition(b"\n\n")[0])
+        else:
+            yield from (text, shape.blocks.encode(), bytes(shape.cited))
 
     def book_key(self, group: Group) -> str:
         """A digest of the group's book; empty where it has none."""
@@ -164,10 +179,12 @@ class Inputs:
 
 
 class _Shape(msgspec.Struct):
-    """What the data of an article say of the HTML of its text."""
+    """What the data of an article say of its title and text as another page shows them."""
 
     blocks: str = ""
     headline: tuple[str, ...] = ()
+    language: msgspec.Raw = msgspec.Raw()
+    repeated: msgspec.Raw = msgspec.Raw()
     cited: msgspec.Raw = msgspec.Raw()
 
 

@@ -98,6 +98,8 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self.tidier = Tidier()
         self.take: Callable[[str, str], None] | None = None
         """Gets the path and the HTML of each page in place of the disk."""
+        self.texts_once = False
+        """Whether the page of a whole issue has no texts; templates of the project may show them."""
         self.linked: dict[str, set[str]] = {}
         """Files below ``docs`` that generated pages link to, by the Markdown file of each."""
         # Other plugins cut words with jieba. It would load a dictionary from the temporary folder of
@@ -118,8 +120,10 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         config.site_description = site["description"]
         self._interface = speak(site["language"])
         self._by_hand = {"template": "main.html", "breadcrumbs": [HOME.data]}
-        alone = len(config.plugins) == 1 and not theme.has_templates(config)
+        own = theme.has_templates(config)
+        alone = len(config.plugins) == 1 and not own
         self._frame = Frame(self.is_generated if alone else None)
+        self.texts_once = site.get("texts_once") and config.use_directory_urls and not own
         theme.dress(config, self._interface)
         theme.navigate(config, filter(self._is_made, theme.indexes()))
         self._about = theme.has_about(config)

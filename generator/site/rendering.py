@@ -188,7 +188,8 @@ class _Build:
         docs, themes = Path(renderer.config.docs_dir), map(Path, renderer.config.theme.dirs)
         shared = rendering_inputs(renderer.settings, tuple(themes), docs.parent / PAGE_DATA)
         known_inputs = reads_only_known_files(renderer.config)
-        inputs = Inputs(docs, shared, all_known=known_inputs)
+        once = renderer.plugin.texts_once
+        inputs = Inputs(docs, shared, all_known=known_inputs, texts_once=once)
         work = {
             group: self._work(group, inputs, files)
             for group in groups(tuple(renderer.pages), files)

@@ -19,6 +19,7 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from generator.cli.program import main
+from generator.publish import page
 from generator.site import composed, generation, prepared, rendering
 from generator.site.check.pages import strays
 from generator.site.files.paths import files_below
@@ -292,12 +293,8 @@ def test_a_folder_that_is_missing_has_no_files(tmp_path: Path) -> None:
     assert strays(tmp_path / "gone") == []
 
 
-def test_a_corrected_line_renders_its_article_and_the_whole_issue_alone(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    project = copy_project(tmp_path / "project", seeds=False)
-    shutil.copytree(ROOT / "seeds", project / "seeds")
-    build(project)
+def correct_line(project: Path) -> None:
+    """Correct a line in the middle of the first seed."""
     seed = min((project / "seeds").glob("001*.txt"))
     lines = seed.read_text(encoding="utf-8").splitlines()
     number = next(n for n, line in enumerate(lines[100:], 101) if len(line) > 30)
@@ -307,10 +304,46 @@ def test_a_corrected_line_renders_its_article_and_the_whole_issue_alone(
     sidecar.write_text(
         f"{told}corrections:\n  - {{line: {number}, replace: {change}, reason: 试}}\n", "utf-8"
     )
+
+
+def rendered(project: Path, capsys: pytest.CaptureFixture[str]) -> int:
+    """How many pages a build renders."""
+    capsys.readouterr()
     assert main(["--project", str(project), "build"]) == 0
-    rendered = re.search(r"(\d+) of \d+ pages rendered", capsys.readouterr().out)
-    assert rendered
-    assert int(rendered[1]) <= 3
+    found = re.search(r"(\d+) of \d+ pages rendered", capsys.readouterr().out)
+    assert found
+    return int(found[1])
+
+
+@pytest.mark.parametrize(("articles", "pages"), [(1_000, 2), (1, 1)])
+def test_a_corrected_line_renders_its_article_and_the_whole_issue_that_shows_it(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    articles: int,
+    pages: int,
+) -> None:
+    monkeypatch.setattr(page, "TEXTS_ONCE_FROM", articles)
+    project = copy_project(tmp_path / "project", seeds=False)
+    shutil.copytree(ROOT / "seeds", project / "seeds")
+    build(project)
+    correct_line(project)
+    assert rendered(project, capsys) == pages
+
+
+@pytest.mark.parametrize(
+    "sidecar", ["titles: {1: 更正了的标题}", "digests: {1: 更正了的提要。}", "sources: {1: 某报}"]
+)
+def test_a_whole_issue_without_texts_has_the_facts_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sidecar: str
+) -> None:
+    monkeypatch.setattr(page, "TEXTS_ONCE_FROM", 1)
+    project = small_project(tmp_path / "project")
+    before = build(project)
+    (project / "seeds" / SEED.with_suffix(".yml").name).write_text(sidecar, encoding="utf-8")
+    after = build(project)
+    assert after == build(project, "--fresh")
+    assert before["issues/004/all/index.html"] != after["issues/004/all/index.html"]
 
 
 def test_damaged_entries_are_made_again_once(tmp_path: Path) -> None:
