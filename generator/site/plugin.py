@@ -123,7 +123,8 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         own = theme.has_templates(config)
         alone = len(config.plugins) == 1 and not own
         self._frame = Frame(self.is_generated if alone else None)
-        self.texts_once = site.get("texts_once") and config.use_directory_urls and not own
+        once = bool(site.get("texts_once"))
+        self.texts_once = once and config.use_directory_urls and not own
         theme.dress(config, self._interface)
         theme.navigate(config, filter(self._is_made, theme.indexes()))
         self._about = theme.has_about(config)

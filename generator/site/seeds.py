@@ -5,7 +5,7 @@ Each part is an entry of its own in the store, so that who needs one does not lo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -128,38 +128,50 @@ def prepare_seed(
     ``language``: that of the archive; without it, what the titles of the issue tell.
     """
     encode = msgspec.msgpack.encode
-    try:
-        sidecar = load_sidecar(file.sidecar)
-        seed = read_file(file.path, sidecar.hints)
-        made = convert_seed(file, seed, sidecar, profiles)
-    except ContentError as error:
-        failed = PreparedSeed(None, "", None, error.problems)
-        return SeedParts._make(map(encode, (failed, (), (), None, {}, {}, (), ())))
-    issue = made.issue
-    speak(language or guessed(article.title for article in issue.articles))
-    result, faults = account(issue, seed.lines, sidecar.given)
-    problems = (*made.warnings, *faults, *prove(file.path, seed))
-    text = squash("".join(line.text for line in issue.lines))
+    prepared, issue, pictures = read_seed(file, profiles, language)
+    if issue is None:
+        return SeedParts._make(map(encode, (prepared, (), (), None, {}, {}, (), ())))
     blocks = tuple(
         tuple(replace(block, pieces=()) for block in article.blocks) for article in issue.articles
     )
-    bare = tuple(article.without_text() for article in issue.articles)
-    facts = replace(issue, articles=bare, ledger=(), decisions=(), lines=())
-    copy = digest(text.encode("utf-8", "surrogatepass"))
-    digests = tuple(map(article_digest, issue.articles))
-    shown = addresses(issue)
-    prepared = PreparedSeed(facts, copy, result, problems, digests, shown, named_pictures(issue))
     parts = SeedParts(
         prepared,
         tuple(map(find_in, issue.articles)),
         blocks,
         search.issue_stream(issue),
         search.text_shards(issue),
-        {address: data for address, data in seed.pictures.items() if address in shown},
+        {address: data for address, data in pictures.items() if address in prepared.pictures},
         tuple(map(article_runs, issue.articles)),
         weights_in(issue, topics),
     )
     return SeedParts._make(map(encode, parts))
+
+
+def read_seed(
+    file: SeedFile, profiles: tuple[Profile, ...], language: str = ""
+) -> tuple[PreparedSeed, Issue | None, Mapping[str, bytes]]:
+    """What became of a seed, the issue with its text, and the pictures in its file by address.
+
+    ``language`` as for :func:`prepare_seed`.
+    """
+    try:
+        sidecar = load_sidecar(file.sidecar)
+        seed = read_file(file.path, sidecar.hints)
+        made = convert_seed(file, seed, sidecar, profiles)
+    except ContentError as error:
+        return PreparedSeed(None, "", None, error.problems), None, {}
+    issue = made.issue
+    speak(language or guessed(article.title for article in issue.articles))
+    result, faults = account(issue, seed.lines, sidecar.given)
+    problems = (*made.warnings, *faults, *prove(file.path, seed))
+    text = squash("".join(line.text for line in issue.lines))
+    bare = tuple(article.without_text() for article in issue.articles)
+    facts = replace(issue, articles=bare, ledger=(), decisions=(), lines=())
+    copy = digest(text.encode("utf-8", "surrogatepass"))
+    digests = tuple(map(article_digest, issue.articles))
+    shown = addresses(issue)
+    prepared = PreparedSeed(facts, copy, result, problems, digests, shown, named_pictures(issue))
+    return prepared, issue, seed.pictures
 
 
 def whole(issue: Issue, blocks: Blocks) -> Issue:
