@@ -23,7 +23,8 @@ class Joiner:
         self, sheets: Sequence[tuple[str, str]], shown: Shown, folder: str, whole: Set[str]
     ) -> str:
         """The joined sheet."""
-        names = (sorted(shown.classes), sorted(whole))
+        pruned = "\n".join(text for path, text in sheets if path not in whole)
+        names = (shown.asked_by(pruned), sorted(whole))
         parts = (self._shared, folder, *chain(*sheets), *map(" ".join, names))
         key = digest(*(part.encode("utf-8", "surrogatepass") for part in parts))
         text = self._earlier.sheet(key) or joined(sheets, shown, folder, whole)

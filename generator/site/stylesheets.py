@@ -16,6 +16,9 @@ _GROUPS = frozenset({"media", "supports", "layer", "container"})
 """At-rules that hold rules."""
 # «url(../images/seal.svg)», not «url(data:…)» nor «url(#part)»
 _ADDRESS = re.compile(r"""url\(\s*["']?(?!data:|#|/|https?:)([^"')\s]+)["']?\s*\)""")
+_NAME = re.compile(r"[\w-]+")
+# «.\:root», «.m\31»: a class with a sign that is written in another way
+_ESCAPED = re.compile(r"\.[\w-]*\\")
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,13 @@ class Shown:
     def has(self, name: str) -> bool:
         """Whether an element may have the class ``name``."""
         return name in self.classes or name.startswith(self._starts)
+
+    def asked_by(self, text: str) -> list[str]:
+        """Those on which it depends which rules of a style sheet stay, sorted."""
+        if _ESCAPED.search(text):
+            return sorted(self.classes)
+        named = set(_NAME.findall(text))
+        return sorted(name for name in self.classes if name in named or name in self._starts)
 
     @cached_property
     def _starts(self) -> tuple[str, ...]:

@@ -48,6 +48,24 @@ def test_the_same_sheet_is_joined_once(tmp_path: Path, joins: list[str]) -> None
 
 
 @pytest.mark.parametrize(
+    ("sheets", "more", "times"),
+    [
+        (ONE, "other", 1),
+        (ONE, "b", 2),
+        (ONE, "b--", 2),
+        ([("a.css", ".\\62{top:0}")], "b", 2),
+    ],
+)
+def test_a_class_that_no_rule_asks_for_changes_nothing(
+    tmp_path: Path, joins: list[str], sheets: list[tuple[str, str]], more: str, times: int
+) -> None:
+    site, store, shown = tmp_path / "site", Store(), Shown(SHOWN.classes | {more})
+    built(site, store, sheets, SHOWN, "program")
+    assert built(site, store, sheets, shown, "program") == joined(sheets, shown, SHEETS)
+    assert len(joins) == times
+
+
+@pytest.mark.parametrize(
     ("sheets", "shown", "of"),
     [
         ([*ONE, ("c.css", ".a{top:3px}")], SHOWN, "program"),
