@@ -51,7 +51,7 @@ def post_cover(
     allocations = []
     for line in lines:
         stated = any(pattern.search(line.text) for pattern in cover.values())
-        known = stated or line is headline
+        known = stated or (headline is not None and line.number == headline.number)
         destination = Destination.METADATA if known else Destination.FURNITURE
         rule = "period" if stated else "title" if known else "cover"
         allocations += post([line], destination, rule)

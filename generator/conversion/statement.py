@@ -26,9 +26,10 @@ _NUMBERS = re.compile(
 )
 _SITES = re.compile(r"(?:og:)?site[-_ ]?(?:name|title)|newsletter|publication|series", re.I)
 _AUTHORS = ("author", "authors", "author.name", "authors.name")
-# «李恒、Ada Lovelace», «Ann Lee and Tom Reed», «李恒 黄筱»: a space separates Chinese names only
+# «李恒、Ada Lovelace», «Ann Lee and Tom Reed», «李恒 黄筱»: a space separates Chinese names only, and
+# nothing within brackets does: «Ann Lee (author, editor)»
 _BETWEEN_AUTHORS = re.compile(
-    r"\s*[、，,;；/&]\s*|\s+and\s+|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])"
+    r"(?:\s*[、，,;；/&]\s*|\s+and\s+|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff]))(?![^()（）]*[)）])"
 )
 LONGEST_NAME = 60
 """Characters of an author's name at most."""

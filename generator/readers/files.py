@@ -9,10 +9,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from msgspec import structs
+
 from generator.language.characters import legible
 from generator.model import Line
 from generator.model.errors import ContentError, Problem, Severity
-from generator.readers.html.addresses import is_relative
+from generator.readers.html.addresses import is_relative, seen_from
 from generator.readers.limits import check_addresses, check_blocks, check_characters, check_marks
 from generator.readers.private import without_private
 from generator.readers.seed import SeedText
@@ -98,9 +100,22 @@ def read_data(
     check_marks(sum(len(line.marks) for line in seed.lines), name)
     check_addresses(sum(map(_addresses, seed.lines)), name)
     metadata = tuple((legible(key), legible(value)) for key, value in seed.metadata)
-    unknown = tuple(_of_unknown_pages(seed.lines, name)) if kind in HINTED else ()
-    seed = replace(seed, hints=hints, metadata=metadata, warnings=(*seed.warnings, *unknown))
+    lines = tuple(_led(line, hints.address) for line in seed.lines)
+    warnings = (*seed.warnings, *_of_unknown_pages(lines, name))
+    seed = replace(seed, lines=lines, hints=hints, metadata=metadata, warnings=warnings)
     return seed if hints.keep_private else without_private(seed)
+
+
+def _led(line: Line, base: str) -> Line:
+    """A line whose links lead from the page at ``base``, where they do from no other."""
+    if not base or not line.links:
+        return line
+    links = tuple((words, seen_from(base, url)) for words, url in line.links)
+    marks = (
+        replace(mark, url=seen_from(base, mark.url)) if mark.url[:1] not in ("", "#") else mark
+        for mark in line.marks
+    )
+    return structs.replace(line, links=links, marks=tuple(marks))
 
 
 def _of_unknown_pages(lines: Iterable[Line], name: str) -> Iterator[Problem]:

@@ -112,15 +112,18 @@ def is_opaque(text: str) -> bool:
 
 
 def is_counting(parts: Parts) -> bool:
-    """Whether an address only counts who follows it, and forwards: it says where, or has a code."""
+    """Whether an address only counts who follows it, and forwards: it says where, or has a code.
+
+    A site that forwards by a script of its own needs one value to know where to; a second is the reader's.
+    """
     begin = parts.folders[:2]
     if any(map(_JOINING.fullmatch, parts.folders)):
         return False
-    known = any(map(_COUNTING_HOST.fullmatch, parts.names[:-1])) or any(
-        map(_COUNTING_FOLDER.fullmatch, begin)
-    )
+    hosted = any(map(_COUNTING_HOST.fullmatch, parts.names[:-1]))
+    known = hosted or any(map(_COUNTING_FOLDER.fullmatch, begin))
     coded = any(map(_MIXED.search, parts.folders)) or any(tokens(parts))
-    return known and (bool(parts.values) or coded or bool(target(parts)))
+    said = len(parts.values) > (0 if hosted else 1)
+    return known and (said or coded or bool(target(parts)))
 
 
 def may_forward(parts: Parts) -> bool:

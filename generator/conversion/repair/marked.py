@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.conversion.repair.decision import BlockDecision, Guidance
 from generator.conversion.repair.growth import longer
 from generator.conversion.repair.headings import DEEPEST
-from generator.conversion.repair.nesting import UNSTATED, Leaf, nested
+from generator.conversion.repair.nesting import LISTS, UNSTATED, Leaf, nested
 from generator.conversion.repair.paragraphs import CORRECTION
 from generator.language.text import join_all
 from generator.model import (
@@ -50,6 +51,7 @@ def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[BlockDe
     outline: list[int] = []
     quoted: dict[tuple[Container, ...], list[int]] = {}  # the open headings within quotations
     rest: list[TextLine] = []  # lines that the last leaf goes on with
+    items = Counter(held for line in lines for held in line.inside if held.kind in LISTS)
     for line in lines:
         joins = guidance.joins.get(line.number)
         level = guidance.headings.get(line.number)
@@ -66,7 +68,7 @@ def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[BlockDe
         own = quoted.setdefault(line.inside, outline[:]) if _is_quoted(line) else outline
         made = _decision(line, _level(line, own), level, bool(leaves), joins is not None)
         made = _whole(made, line, guidance)
-        stands = made.block.kind is BlockKind.HEADING and not _is_quoted(line)
+        stands = made.block.kind is BlockKind.HEADING and _stands(line, items)
         inside = () if stands else line.inside
         if level is None and leaves and _is_caption(made.block, leaves[-1], inside):
             caption = replace(made.block, kind=BlockKind.CAPTION)
@@ -92,6 +94,15 @@ def _is_caption(block: Block, before: Leaf, inside: tuple[Container, ...]) -> bo
 def _is_quoted(line: TextLine) -> bool:
     """Whether a line is a heading in a quotation, and so no heading of the article."""
     return line.mark.startswith(QUOTED)
+
+
+def _stands(line: TextLine, items: Mapping[Container, int]) -> bool:
+    """Whether a heading is in no quotation, and in no item of a list that has more to say.
+
+    ``items``: how many lines each item has. Word processors number headings as items.
+    """
+    held = [each for each in line.inside if each.kind in LISTS]
+    return not (_is_quoted(line) or (held and items[held[-1]] > 1))
 
 
 def _level(line: TextLine, outline: list[int]) -> int:

@@ -16,7 +16,7 @@ _GATHERED = frozenset({BlockKind.LIST, BlockKind.TABLE, BlockKind.CODE})
 """Blocks that consist of several lines: items, rows, lines of code."""
 UNSTATED = frozenset({BlockKind.TABLE, BlockKind.CODE})
 """Blocks whose lines need no reason."""
-_LISTS = frozenset({ContainerKind.LIST, ContainerKind.ORDERED})
+LISTS = frozenset({ContainerKind.LIST, ContainerKind.ORDERED})
 # «3. », «-1) »: the number of an item
 _NUMBER = re.compile(r"(-?[0-9]{1,9}[.)])\s*")
 
@@ -44,7 +44,7 @@ def nested(leaves: Sequence[Leaf], depth: int) -> list[BlockDecision]:
         members = [_unmarked(leaf, depth) if held else leaf for leaf in group]
         if held is None:
             decisions += _gathered(members)
-        elif held.kind in _LISTS:
+        elif held.kind in LISTS:
             decisions.append(_list(members, depth, ordered=held.kind is ContainerKind.ORDERED))
         elif held.kind is ContainerKind.QUOTE:
             decisions.append(_held(BlockKind.QUOTE, nested(members, depth + 1)))

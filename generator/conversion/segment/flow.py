@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from msgspec import structs
 
 from generator.conversion.segment.body import ArticleSpan, Body, StatedField
-from generator.conversion.segment.matching import RuleMatch, first_match, match_rule
+from generator.conversion.segment.matching import RuleMatch, apart, first_match, match_rule
 from generator.conversion.segment.outline import SHORT, Outline, is_above_all, outline_of
 from generator.model import Allocation, Destination, TextLine
 from generator.model.marks import without_pictures
@@ -25,6 +25,8 @@ class _Draft:
 
     section: str
     title: TextLine | None = None
+    is_headline: bool = False
+    """Whether its title is that of the issue."""
     ruled: bool = False
     """Whether a rule of the profile says that it is an article."""
     marks: list[TextLine] = field(default_factory=list)
@@ -123,7 +125,7 @@ class _Reader:
     def open_lead(self, title: TextLine | None) -> None:
         """Open the article for what comes before all others, with the title of the issue."""
         self._headline = title
-        self._start(_Draft("", title))
+        self._start(_Draft("", title, is_headline=title is not None))
 
     def read(self, line: TextLine) -> None:
         """Assign one line."""
@@ -173,11 +175,13 @@ class _Reader:
         bare: list[TextLine] = []
         above: list[TextLine] = []
         for draft in self._drafts:
-            if draft.title is None and not any(map(_has_words, draft.body)):
+            worded = any(map(_has_words, draft.body))
+            if draft.title is None and not worded:
                 above += draft.body
-            elif draft.title and draft.title is self._headline and not (draft.body or draft.fields):
+            elif draft.title and draft.is_headline and not draft.fields and not worded:
                 if len(self._drafts) > 1:
                     self._cover.append(draft.title)
+                    above += draft.body
                 else:
                     drafts.append(draft)
             elif draft.is_bare and drafts and not draft.ruled:
@@ -232,6 +236,16 @@ class _Reader:
         return [heading.line] if heading else []
 
     def _start(self, draft: _Draft) -> None:
+        shown: list[TextLine] = []
+        for line in draft.head:
+            words, pictures = apart(line)
+            shown += [pictures] if pictures else []
+            if pictures and line is draft.title:
+                draft.title = words
+            elif pictures:
+                draft.marks = [each for each in draft.marks if each is not line]
+                draft.marks += [words] if words else []
+        draft.body[:0] = shown
         self._drafts.append(draft)
         self._open = draft
 

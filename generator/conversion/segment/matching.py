@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from msgspec import structs
 
 from generator.conversion.cover import full_day
 from generator.language.text import BLANK, width
-from generator.model import Piece, TextLine
-from generator.model.marks import clipped, without_pictures
+from generator.model import Mark, Piece, TextLine
+from generator.model.marks import PICTURE_SIGN, clipped, moved, tidied, without_pictures
 from generator.readers import hyperlinks
 from generator.settings.profiles.pattern import Pattern
 from generator.settings.profiles.profile import MatchOf, Role, Rule, TitleFrom
@@ -126,6 +127,37 @@ def cut(line: TextLine, start: int, end: int) -> Iterator[TextLine]:
         width=width(kept),
         links=inside,
         marks=clipped(line.marks, left, left + len(kept)),
+    )
+
+
+def apart(line: TextLine) -> tuple[TextLine | None, TextLine | None]:
+    """The words of a heading and the pictures in it, which no title shows; ``None`` without any."""
+    if PICTURE_SIGN not in line.text:
+        return line, None
+    signs = [at for at, sign in enumerate(line.text) if sign == PICTURE_SIGN]
+    edges = pairwise([-1, *signs, len(line.text)])
+    words = (part for before, after in edges for part in cut(line, before + 1, after))
+    pictures = (part for at in signs for part in cut(line, at, at + 1))
+    shown = _together(list(pictures))
+    return _together(list(words)), shown and structs.replace(shown, mark="paragraph")
+
+
+def _together(parts: Sequence[TextLine]) -> TextLine | None:
+    """Parts of a line as one, with a blank between them."""
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    text, marks = "", list[Mark]()
+    for part in parts:
+        text += " " if text else ""
+        marks += moved(part.marks, len(text))
+        text += part.text
+    return structs.replace(
+        parts[0],
+        text=text,
+        pieces=tuple(piece for part in parts for piece in part.pieces),
+        width=width(text),
+        links=tuple(link for part in parts for link in part.links),
+        marks=tidied(marks),
     )
 
 

@@ -16,6 +16,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -92,7 +93,7 @@ def _page(
     """A page with the text of an issue as it came, and what the export says of it in its head."""
     head = f'<meta charset="utf-8">\n<title>{html.escape(title)}</title>\n'
     head += f'<meta name="date" content="{html.escape(day)}">\n' if day else ""
-    head += f'<link rel="canonical" href="{html.escape(address)}">\n' if address else ""
+    head += f'<base href="{html.escape(address)}">\n' if address else ""
     more = f"<p>{html.escape(subtitle)}</p>\n" if subtitle else ""
     text = (
         f"<!DOCTYPE html>\n<html>\n<head>\n{head}</head>\n<body>\n{more}{body}\n</body>\n</html>\n"
@@ -173,7 +174,11 @@ def _address(element: etree._Element) -> str:
     """The address of the entry's own page, if the element says it."""
     if etree.QName(element).localname != "link" or element.get("rel", "alternate") != "alternate":
         return ""
-    return (element.get("href") or element.text or "").strip()
+    address = (element.get("href") or element.text or "").strip()
+    try:
+        return urljoin(element.base or "", address)
+    except ValueError:
+        return address
 
 
 def _content(name: str, element: etree._Element) -> str:

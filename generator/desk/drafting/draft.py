@@ -16,6 +16,7 @@ from generator.desk.drafting.sample import (
     recurring,
     shared_beginning,
 )
+from generator.model import PeriodBasis
 from generator.model.errors import UsageError, quote
 
 # « - Mill Weekly», « | The Mill»: the name of the site behind the title of a page
@@ -62,10 +63,18 @@ def draft(
 
 
 def _cover(samples: Sequence[Sample]) -> Iterator[DraftRule]:
-    """Number and date, in a form that every sample has at its top."""
+    """Number and date, in a form that every sample has at its top.
+
+    What samples say of themselves without a pattern needs none, which might match in their texts.
+    """
     texts = [[*sample.statements, *(line.text for line in sample.top)] for sample in samples]
+    told = [sample.told for sample in samples if sample.flowing]
+    known = {
+        "number": all(each.number and each.certain for each in told),
+        "dates": all(each.period and each.period.basis is PeriodBasis.STATED for each in told),
+    }
     for name, forms in (("number", NUMBERS), ("dates", DATES)):
-        if found := in_all(forms, texts):
+        if (not told or not known[name]) and (found := in_all(forms, texts)):
             form, example = found
             yield drafted(name, "in every sample", form.match, example)
     yield from _titles(samples)

@@ -28,8 +28,8 @@ FEW = 12
 SHORT, LONG = 10, 40
 """Width in em of what an item says beside its title: from the first a few items are articles, from
 the second any number."""
-IN_LIST = 25
-"""The same in place of the first for items of a list, which loses its form if it is cut."""
+IN_LIST, FEW_IN_LIST = 25, 3
+"""The width, and how many items of one issue, for those of a list, which loses its form if it is cut."""
 
 
 _Runs = list[list[Line]]
@@ -180,19 +180,27 @@ def _are_articles(runs: _Runs, mark: str, name: str, samples: int) -> bool:
     said = [size for run in runs for size in _said(run, mark, form, link=name == "link")]
     if not said:
         return False
-    enough = median_low(said)  # the last item of a list has all that follows the list
-    least = IN_LIST if mark == "item" else SHORT
-    return enough >= LONG or (enough >= least and len(said) <= FEW * samples)
+    enough = median_low(said)
+    if mark == "item":
+        return enough >= IN_LIST and len(said) <= FEW_IN_LIST * samples
+    return enough >= LONG or (enough >= SHORT and len(said) <= FEW * samples)
 
 
 def _said(run: Iterable[Line], mark: str, form: KnownForm | None, *, link: bool) -> Iterator[float]:
-    """The width of what each item of a run says beside its title."""
-    said = -1.0
+    """The width of what each item of a run says beside its title.
+
+    The last item of a list ends with the list.
+    """
+    said, held = -1.0, 0
     for line in run:
+        if said >= 0 and len(line.inside) < held:
+            yield said
+            said, held = -1.0, 0
         begins = line.mark == mark and (form is None or form.fits(line.text))
         if begins and (not link or _begins_with_link(line)):
             if said >= 0:
                 yield said
+            held = len(line.inside)
             said = width(line.text) - width(_title(line)) if link else 0.0
             said += width(form.parts(line.text).get("text") or "") if form else 0.0
         elif said >= 0:

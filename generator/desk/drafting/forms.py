@@ -37,7 +37,7 @@ NUMBERS = _forms(
     {
         "year-number": r"(?P<year>\d{4})\s*年\s*第\s*(?P<number>\d{1,4})\s*期",
         "number": r"第\s*(?P<number>\d{1,5})\s*期",
-        "volume": r"(?i:vol|no|issue|#)[.\s]*(?P<number>\d{1,5})",
+        "volume": r"(?i:\b(?:vol|no|issue)|#)[.\s]*(?P<number>\d{1,5})",
     }
 )
 """How issues are numbered, the most specific form first."""

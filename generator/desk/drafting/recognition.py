@@ -42,7 +42,7 @@ Strange = Callable[[str], bool]
 
 def name_of(samples: Sequence[Sample], found: Sequence[RecurringLine]) -> str:
     """The newsletter's name: that of list, site or sender, or what begins the titles; else empty."""
-    names = {newsletter_name(_pairs(sample)) for sample in samples}
+    names = {newsletter_name(sample.pairs) for sample in samples}
     if len(names) == 1 and (name := names.pop()):
         return name
     stated = {titled(sample).partition(": ")[2] for sample in samples}
@@ -58,14 +58,9 @@ def name_of(samples: Sequence[Sample], found: Sequence[RecurringLine]) -> str:
     return next((line.text for line in lines_at_top(samples, found) if not samples[0].flowing), "")
 
 
-def _pairs(sample: Sample) -> tuple[tuple[str, str], ...]:
-    split = (statement.partition(": ") for statement in sample.statements)
-    return tuple((key, value) for key, _, value in split)
-
-
 def title_of(sample: Sample) -> str:
     """The title of a sample as its file gives it, or its first heading."""
-    found = (value for key, value in _pairs(sample) if key.lower() in _TITLES)
+    found = (value for key, value in sample.pairs if key.lower() in _TITLES)
     headings = (line.text for line in sample.texts if line.mark.startswith("heading-"))
     return next(found, "") or next(headings, "")
 

@@ -13,6 +13,7 @@ import regex
 from generator.conversion.segment.assembly import assembled
 from generator.conversion.segment.furniture import strip_furniture
 from generator.conversion.segment.whole import whole_lines
+from generator.conversion.statement import Statement, read_statement
 from generator.language.text import BLANK, INVISIBLE
 from generator.model import Line, TextLine
 from generator.model.marks import without_pictures
@@ -52,6 +53,19 @@ class Sample:
         return (*(line.text for line in self.texts), *self.statements, f"file: {self.name}")
 
     @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The metadata as keys and values."""
+        split = (statement.partition(": ") for statement in self.statements)
+        return tuple((key, value) for key, _, value in split)
+
+    @property
+    def told(self) -> Statement:
+        """What it says of itself without a profile."""
+        texts = [line.text for line in self.texts if line.mark.startswith("heading-")]
+        top = [line.text for line in self.top]
+        return read_statement("".join(texts[:1]), top, self.pairs, self.name)
+
+    @property
     def flowing(self) -> bool:
         """Whether its lines have structural marks, of their own or by the look of the page."""
         return self.typeset or any(line.mark for line in self.lines)
@@ -65,7 +79,10 @@ class Sample:
     def texts(self) -> tuple[Line, ...]:
         """The visible lines that a profile can quote, without blanks around them."""
         return tuple(
-            Line(line.number, line.text.strip(BLANK), None, line.mark, line.links, line.marks)
+            Line(
+                *(line.number, line.text.strip(BLANK), None),
+                *(line.mark, line.links, line.marks, line.inside),
+            )
             for line in self._blocks
             if without_pictures(line.text)
             and not INVISIBLE.fullmatch(line.text or " ")

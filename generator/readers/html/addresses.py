@@ -20,10 +20,17 @@ _OWN = frozenset({"canonical", "canonical_url", "canonicalurl", "permalink", "ur
 """Keys of front matter, in small letters, for the address of the text itself."""
 
 
+def base_address(page: Tag) -> str:
+    """The web address from which a page says that all in it is seen, pictures too; else empty."""
+    base = page.find("base", href=True)
+    return web_address(str(base["href"])) if isinstance(base, Tag) else ""
+
+
 def own_address(page: Tag) -> str:
     """The web address of a page, as it says itself; empty where it does not."""
+    if address := base_address(page):
+        return address
     for found in (
-        page.find("base", href=True),
         page.find("link", rel="canonical", href=True),
         page.find("meta", property="og:url", content=True),
     ):

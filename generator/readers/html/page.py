@@ -16,7 +16,7 @@ from generator.model import Container, ContainerKind, Picture
 from generator.model.errors import ContentError
 from generator.readers.composer import Composer, Words, single_spaced
 from generator.readers.decoding import Decoded, decode_stated
-from generator.readers.html.addresses import own_address, seen_from
+from generator.readers.html.addresses import base_address, own_address, seen_from
 from generator.readers.html.elements import (
     BLOCKS,
     MARKS,
@@ -33,6 +33,7 @@ from generator.readers.html.elements import (
 from generator.readers.html.links import bare_link
 from generator.readers.html.notes import LONGEST_WAY_BACK, find_notes
 from generator.readers.html.places import TOP, Places
+from generator.readers.html.sizes import USUAL, Sizes, size_of
 from generator.readers.html.tree import around, parse_tree
 from generator.readers.hyperlinks import web_address
 from generator.readers.limits import check_size, check_tags
@@ -142,6 +143,9 @@ class _Walker:
         if self._places.starts:
             composer.name_place(TOP)
         self._base = own_address(page) or base
+        self._pictures = base_address(page)
+        """The address from which pictures are seen; empty where they may be files beside the page."""
+        self._sizes = Sizes()
         self._nesting = around(page.find_all("table"))
         self._laid_out = around(page.find_all(_STRUCTURE))
         self._captioned = around(page.find_all("figcaption"))
@@ -168,21 +172,24 @@ class _Walker:
 
     def walk(self) -> None:
         """Read the whole page; without recursion, as pages may be nested deeply."""
-        opened: list[tuple[Tag, Iterator[PageElement]]] = [(self._page, iter(self._page.contents))]
+        opened: list[tuple[Tag, Iterator[PageElement], float]] = [
+            (self._page, iter(self._page.contents), USUAL)
+        ]
         while opened:
-            element, children = opened[-1]
+            element, children, size = opened[-1]
             node = next(children, None)
             if node is None:
                 opened.pop()
                 self._close(element)
             elif not isinstance(node, Tag):
                 if not isinstance(node, PreformattedString):  # comments and the like
+                    self._sizes.add(len(self._composer.lines), size, str(node))
                     self._composer.write(str(node))
             elif self._leads_to_or_fro(node):
                 pass
             elif not (rule := unseen(node)):
                 self._start(node)
-                opened.append((node, iter(node.contents)))
+                opened.append((node, iter(node.contents), size_of(node, size)))
             elif rule == "iframe":
                 self._start(node)
                 self._composer.omit(rule, node.get_text(" "))
@@ -192,6 +199,7 @@ class _Walker:
                     shown = attribute(picture, "alt") or attribute(picture, "src") or "img"
                     self._composer.omit("picture", shown)
         self._composer.end(self._marks[-1])
+        self._composer.lines[:] = self._sizes.headed(self._composer.lines)
 
     def _leads_to_or_fro(self, element: Tag) -> bool:
         """Write a reference to a note, and omit a sign that leads back: the page makes its own."""
@@ -341,7 +349,7 @@ class _Walker:
             return album.add_address(address)
         if kind == "cid":
             return album.add(self._parts.get(unquote(address[len("cid:") :]), b""))
-        return address
+        return seen_from(self._pictures, address)
 
     def _player(self, element: Tag) -> None:
         """A film or a sound, as a link."""

@@ -42,6 +42,11 @@ _TARGET = re.compile(r"\((?P<name>[\w:-]+)\)=[ \t]*")
 _SHORTCODE = re.compile(r"\{\{[<%][ \t]*figure[ \t](?P<values>[^{}]*)[>%]\}\}")
 # « alt="The mill"»
 _VALUE = re.compile(r"""([\w-]+)=(?:"([^"]*)"|'([^']*)')""")
+# «{{ site.baseurl }}/img/mill.png», «{{ "/about/" | relative_url }}»: addresses as Jekyll makes them
+_SITE = re.compile(
+    r"(?:\{\{-?[ \t]*site\.(?:base)?url[ \t]*-?\}\})+(?=/)"
+    r"""|\{\{-?[ \t]*(?:"(?P<one>/[^"{}\s]*)"|'(?P<other>/[^'{}\s]*)')[ \t]*\|[ \t]*(?:relative|absolute)_url[ \t]*-?\}\}"""
+)
 _FIGURES = frozenset({"figure", "image"})
 _BOXES = frozenset(
     re.findall(
@@ -57,8 +62,11 @@ DEEPEST = 20
 _INDENT = re.compile(r"[ ]{4}|\t")
 # «---\ntitle: Mill\n---»
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.S)
-# «{:», «{.», «!!!», «:::», «{{<», «(fair)=»: a text without any has none of these forms
-_ANY = re.compile(r"\{[:#.\w]|^[ ]{0,3}(?:!!!|\?\?\?|:::)|\{\{[<%]|^\([\w:-]+\)=", re.M)
+# «{:», «{.», «!!!», «:::», «{{<», «{{ site», «(fair)=»: a text without any has none of these forms
+_ANY = re.compile(
+    r"""\{[:#.\w]|^[ ]{0,3}(?:!!!|\?\?\?|:::)|\{\{(?:[<%]|-?[ \t]*(?:site\.|["']))|^\([\w:-]+\)=""",
+    re.M,
+)
 
 
 class Plain(NamedTuple):
@@ -174,6 +182,7 @@ class _Translator:
             self.left_out.append(found["list"])
             name = _ID.search(found["list"])
             return found["heading"] + (f' <a id="{name[1]}"></a>' if name else "")
+        line = _SITE.sub(lambda found: found["one"] or found["other"] or "", line)
         return self._without_attributes(_SHORTCODE.sub(self._figure, line))
 
     def _without_attributes(self, line: str) -> str:

@@ -50,7 +50,7 @@ class Styles:
                 if root is content:
                     self._own.add(key)
             for style in root.iter(qn("text:list-style")) if root is not None else ():
-                levels = {_level(each): each for each in style if isinstance(each.tag, str)}
+                levels = {_number(each): each for each in style if isinstance(each.tag, str)}
                 self._lists[style.get(qn("style:name")) or ""] = levels
 
     def marks(self, family: str, name: str) -> list[str]:
@@ -83,14 +83,20 @@ class Styles:
 
     def is_numbered(self, name: str, level: int) -> bool:
         """Whether the items of a list have numbers."""
-        found = self._lists.get(name, {}).get(level)
+        found = self._level(name, level)
         form = found.get(qn("style:num-format")) if found is not None else ""
         return found is not None and found.tag == qn("text:list-level-style-number") and bool(form)
 
     def list_start(self, name: str, level: int) -> int:
         """The number of its first item."""
-        found = self._lists.get(name, {}).get(level)
+        found = self._level(name, level)
         return whole(found.get(qn("text:start-value")), 1) if found is not None else 1
+
+    def _level(self, name: str, level: int) -> Element | None:
+        """What a list style says of a level, or else of the nearest above it, as programs read it."""
+        levels = self._lists.get(name, {})
+        said = max((each for each in levels if each <= level), default=0)
+        return levels.get(said)
 
     def list_of(self, paragraph: str) -> str:
         """The list style that a style of paragraphs names; empty without one."""
@@ -140,7 +146,7 @@ def _said(properties: Element) -> dict[str, bool]:
     return found
 
 
-def _level(element: Element) -> int:
+def _number(element: Element) -> int:
     return whole(element.get(qn("text:level")), 0)
 
 

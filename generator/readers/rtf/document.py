@@ -9,9 +9,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from generator.model.errors import ContentError
+from generator.readers.docx.styles import MONOSPACED
 from generator.readers.limits import MAX_ADDRESSES, MAX_FILE, check_size
 from generator.readers.pictures import LARGEST
-from generator.readers.rtf.page import NUMBER, TAGS, Form, PageWriter, Run
+from generator.readers.rtf.page import DEEPEST_LIST, NUMBER, TAGS, Form, PageWriter, Run
 from generator.readers.rtf.words import (
     ASIDE,
     BOOKMARK,
@@ -81,8 +82,12 @@ class _Reader:
     _bytes: bytearray = field(default_factory=bytearray)
     _to_skip: int = 0
     _code_page: str = "cp1252"
+    _usual: int = 0
+    """The font of text that names none."""
     _fonts: dict[int, tuple[str, int]] = field(default_factory=dict)
     """Name and character set of fonts."""
+    _monospaced: set[int] = field(default_factory=set)
+    """Fonts of code: those with letters of one width, unless the document is set in one."""
     _styles: dict[int, str] = field(default_factory=dict)
     """What paragraphs of a style are."""
     _held: list[tuple[PageWriter, Form]] = field(default_factory=list)
@@ -115,7 +120,13 @@ class _Reader:
         self._flush()
         if self._outer:
             raise ValueError("a group has no end")
-        return self._page.finish(self._form) + "".join(self._notes)
+        return self._finished() + "".join(self._notes)
+
+    def _finished(self) -> str:
+        """The page that is written, without the bullets of its items."""
+        page = self._page.finish(self._form)
+        self.omitted += (("list-mark", sign) for sign in self._page.signs)
+        return page
 
     def _token(self, match: re.Match[str]) -> None:
         if match["byte"] or match["text"]:
@@ -166,7 +177,8 @@ class _Reader:
         elif group.hidden and group.is_text:
             self.omitted.append((group.hidden, text))
         elif group.is_text:
-            marks = tuple(tag for tag in TAGS if tag in group.marks)
+            code = {"code"} if group.font in self._monospaced else set()
+            marks = tuple(tag for tag in TAGS if tag in group.marks | code)
             self._linked += self._page.add(Run(text, marks, group.address))
             if self._linked > MAX_ADDRESSES:
                 raise ValueError("the addresses of its links are too long")
@@ -200,6 +212,8 @@ class _Reader:
             return
         if inner.destination == "fonttbl":
             self._fonts[inner.number] = name, inner.characters
+            if MONOSPACED.search(name) and inner.number != self._usual:
+                self._monospaced.add(inner.number)
             inner.number = -1
         elif inner.number not in self._styles:
             heading = HEADING.match(name)
@@ -252,7 +266,7 @@ class _Reader:
 
     def _end_aside(self, what: str) -> None:
         """A note ends, which follows the text, or a box, which stands before its paragraph."""
-        note = self._page.finish(self._form)
+        note = self._finished()
         self._page, self._form = self._held.pop()
         if what != "footnote":
             self._page.parts.append(note)
@@ -362,8 +376,19 @@ class _Reader:
         """How deep the list of an item is, from 0."""
         self._form.level = min(max(number or 0, 0), DEEPEST_LIST)
 
+    def indent(self, word: str, number: int | None) -> None:
+        """How far the paragraph is indented, or its first line beyond that."""
+        if word == "li":
+            self._form.indent = number or 0
+        else:
+            self._form.first = number or 0
 
-LAST_HEADING, DEEPEST_LIST = 5, 8
+    def usual_font(self, number: int | None) -> None:
+        """The font of text that names none."""
+        self._usual = number or 0
+
+
+LAST_HEADING = 5
 _Word = Callable[[_Reader, int | None], None]
 
 
@@ -387,6 +412,7 @@ _OF_GROUPS: dict[str, _Word] = {
         )
     },
     "f": _Reader.font,
+    "deff": _Reader.usual_font,
     "s": _Reader.style,
     "u": _Reader.unicode,
     "ansicpg": lambda reader, number: reader.code_page(f"cp{number}"),
@@ -408,5 +434,7 @@ _OF_TEXT: dict[str, _Word] = {
     "row": lambda reader, _: reader.table("row"),
     "outlinelevel": _Reader.outline,
     "ilvl": _Reader.level,
+    "li": lambda reader, number: reader.indent("li", number),
+    "fi": lambda reader, number: reader.indent("fi", number),
 }
 """Control words of paragraphs."""

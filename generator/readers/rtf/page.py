@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
-TAGS = ("b", "i", "s", "sup", "sub")
+TAGS = ("b", "i", "s", "sup", "sub", "code")
 """What a run may be, as HTML says it."""
 # «3.», «b)», «iv.»: a number before an item; anything else is a bullet
 NUMBER = re.compile(r"\(?(?:[0-9]+|[a-z]|[ivxlcdm]+)[.)、]?", re.I)
+
+BULLETS = frozenset("•·◦▪‣●○–-*")
+DEEPEST_LIST = 8
+QUOTED = 500, 1500
+"""How much further a quotation is indented than the text around it, in twentieths of a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,9 @@ class Form:
     """The bullet or number before an item."""
     level: int = 0
     """How deep its list is in others."""
+    indent: int = 0
+    first: int = 0
+    """Indents of the paragraph and, beyond that, of its first line, in twentieths of a point."""
 
 
 @dataclass(slots=True)
@@ -52,6 +60,10 @@ class PageWriter:
     _row: list[str] = field(default_factory=list)
     _in_table: bool = False
     _lists: list[str] = field(default_factory=list)
+    _indents: list[int] = field(default_factory=list)
+    """Of the open lists that are made by indents alone."""
+    signs: list[str] = field(default_factory=list)
+    """Bullets that stood as text before items."""
 
     def add(self, run: Run) -> int:
         """Add to the paragraph; gives how many characters of an address are written for it."""
@@ -69,6 +81,13 @@ class PageWriter:
 
     def end_paragraph(self, form: Form) -> None:
         """A paragraph ends, in a cell or not."""
+        if form.first < 0 and not form.marker.strip() and not form.in_table:
+            self._hang(form)
+        runs = [run for run in self._runs if run.text.strip() or run.html not in ("", "<br>")]
+        plain = form.tag == "p" and not (form.in_table or form.marker.strip())
+        if plain and runs and all("code" in run.marks for run in runs):
+            form = replace(form, tag="pre")
+            self._runs = [_in_code(run) for run in self._runs]
         html = _html(self._runs)
         self._runs = []
         if form.in_table:
@@ -78,8 +97,38 @@ class PageWriter:
         if form.marker.strip() and html:
             self._item(form, html)
         elif html:
-            self.end_lists()
-            self.parts.append(f"<{form.tag}>{html}</{form.tag}>")
+            self._paragraph(form, html)
+
+    def _paragraph(self, form: Form, html: str) -> None:
+        """A paragraph, in the item above it where it is indented as that is; further is a quotation."""
+        while self._indents and self._indents[-1] > form.indent:
+            self._indents.pop()
+        depth = len(self._indents) if self._lists else 0
+        told = bool(self._lists) and not depth  # a list with signs of its own goes on so
+        self.end_lists(depth)
+        beyond = form.indent - (self._indents[-1] if depth else 0)
+        quoted = form.tag == "p" and not (form.first or told) and QUOTED[0] <= beyond <= QUOTED[1]
+        tag = "blockquote" if quoted else form.tag
+        self.parts.append(f"<{tag}>{html}</{tag}>")
+
+    def _hang(self, form: Form) -> None:
+        """Take the bullet or number from a text that hangs beside it, before a tab."""
+        text = "".join(run.text for run in self._runs if not run.html)
+        marker, tab, _ = text.partition("\t")
+        marker = marker.strip()
+        if not tab or not (marker in BULLETS or NUMBER.fullmatch(marker)):
+            return
+        left = len(text) - len(text.partition("\t")[2])
+        for at, run in enumerate(self._runs):
+            cut = 0 if run.html else min(left, len(run.text))
+            self._runs[at] = replace(run, text=run.text[cut:])
+            left -= cut
+        while self._indents and self._indents[-1] >= form.indent:
+            self._indents.pop()
+        self._indents = [*self._indents, form.indent] if self._lists else [form.indent]
+        form.marker, form.level = marker, min(len(self._indents) - 1, DEEPEST_LIST)
+        if marker in BULLETS:
+            self.signs.append(marker)
 
     def end_cell(self) -> None:
         """A cell of a table ends."""
@@ -113,6 +162,8 @@ class PageWriter:
 
     def _item(self, form: Form, html: str) -> None:
         marker = form.marker.strip()
+        if not form.first and self._indents:
+            self._indents.clear()
         numbered = NUMBER.fullmatch(marker) is not None
         kind, depth = "ol" if numbered else "ul", form.level + 1
         self.end_lists(depth)
@@ -131,6 +182,13 @@ class PageWriter:
         self.end_table()
         self.end_lists()
         return "".join(self.parts)
+
+
+def _in_code(run: Run) -> Run:
+    """A run of a paragraph that is code, with the ends of its lines."""
+    if run.html == "<br>":
+        return Run("\n")
+    return replace(run, marks=tuple(mark for mark in run.marks if mark != "code"))
 
 
 def _html(runs: list[Run]) -> str:

@@ -47,7 +47,7 @@ CHARACTERS = {
     "ldblquote": "“",
     "rdblquote": "”",
     "bullet": "•",
-    "tab": " ",
+    "tab": "\t",
     "emspace": " ",
     "enspace": " ",
     "qmspace": " ",

@@ -39,7 +39,7 @@ _QUOTATION = re.compile(r"(?:>[ \t]?)+")
 # «*** The bridge ***», «== Letters ==»
 _FRAMED = re.compile(r"([=*~#+_-]{2,})[ \t]+(?=\S)(.*\S)[ \t]+[=*~#+_-]{2,}")
 # «## Letters»
-_HASHED = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_HASHED = re.compile(r"(#{1,6}|={2,6})[ \t]+(?=[^\s=])")
 # «* », «- », «• »
 _BULLET = re.compile(r"(?:([*•·‣◦▪○●–+-])[ \t]+|([•・])[ \t\u3000]*)(?=\S)")
 # «12. », «3) »
@@ -157,7 +157,7 @@ def is_program(rows: Sequence[Row]) -> bool:
 
 
 def hashed(text: str) -> int:
-    """Characters before the words of a heading such as «## Letters»; 0 if it is none."""
+    """Characters before the words of a heading such as «## Letters», or «== Letters» in AsciiDoc; 0 if it is none."""
     found = _HASHED.match(text)
     return found.end() if found else 0
 

@@ -1,0 +1,107 @@
+"""Headings that a page sets in larger letters, where it marks none as such."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from bs4 import Tag
+from msgspec import structs
+
+from generator.model import Line
+from generator.model.marks import PICTURE_SIGN
+
+USUAL = 16.0
+"""Size of a page's letters in pixels where it says none, as browsers have it."""
+LARGER = 1.15
+"""How much larger than the text a heading is at least, and than a heading of the level below."""
+LONGEST = 120
+"""Characters of such a heading."""
+MOST = 3
+"""Of as many lines one may be a heading; where more are large, none is."""
+DEEPEST = 4
+"""Level of the smallest of them."""
+# «<font size="5">», «size="+1"», in the seven sizes of HTML
+_FONT_SIZES = (10.0, 13.0, 16.0, 18.0, 24.0, 32.0, 48.0)
+_FONT_SIZE = re.compile(r"([+-]?)([1-7])")
+# «font-size: 24px», «font-size:1.5em», «font-size: x-large»
+_SIZE = re.compile(
+    r"font-size\s*:\s*(?:(?P<number>[0-9]{0,4}\.?[0-9]{1,4})\s*(?P<unit>px|pt|r?em|%)|(?P<name>[a-z-]+))",
+    re.I,
+)
+_UNITS = {"px": 1.0, "pt": 4 / 3, "rem": USUAL}
+_NAMES = dict(
+    zip(
+        ("xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large"),
+        (9.0, 10.0, 13.0, 16.0, 18.0, 24.0, 32.0),
+        strict=True,
+    )
+)
+
+
+def size_of(element: Tag, around: float) -> float:
+    """Size of the letters in an element in pixels; ``around``: that of the element it is in."""
+    said = str(element.get("style") or "")
+    if found := _SIZE.search(said) if "font-size" in said.lower() else None:
+        if not found["number"]:
+            return _NAMES.get(found["name"].lower(), around)
+        number, unit = float(found["number"]), found["unit"].lower()
+        scale = {"em": around, "%": around / 100}.get(unit) or _UNITS[unit]
+        return number * scale
+    if element.name == "font" and (found := _FONT_SIZE.fullmatch(str(element.get("size") or ""))):
+        step = int(found[1] + found[2]) + (3 if found[1] else 0)
+        return _FONT_SIZES[min(max(step, 1), 7) - 1]
+    return around
+
+
+class Sizes:
+    """How large the letters of each line are."""
+
+    def __init__(self) -> None:
+        self._smallest: dict[int, float] = {}
+        """By index of the line."""
+        self._letters: Counter[float] = Counter()
+
+    def add(self, line: int, size: float, text: str) -> None:
+        """Text of a size is written to a line, by its index."""
+        if letters := len(text.strip()):
+            self._smallest[line] = min(size, self._smallest.get(line, size))
+            self._letters[size] += letters
+
+    def headed(self, lines: Sequence[Line]) -> list[Line]:
+        """The lines, those that stand alone in larger letters as headings if the page has none."""
+        if len(self._letters) < 2 or any(line.mark.startswith("heading") for line in lines):
+            return list(lines)
+        usual = max(self._letters, key=lambda size: (self._letters[size], -size))
+        found = dict(self._large(lines, usual))
+        first = next((at for at, line in enumerate(lines) if any(map(str.isalpha, line.text))), 0)
+        few = not found or (len(found) == 1 and first not in found)  # a name that stands out
+        if few or MOST * len(found) > len(lines):
+            return list(lines)
+        levels = _levels(found.values())
+        made = list(lines)
+        for at, size in found.items():
+            made[at] = structs.replace(made[at], mark=f"heading-{levels[size]}", broken=False)
+            if at + 1 < len(made):
+                made[at + 1] = structs.replace(made[at + 1], broken=False)
+        return made
+
+    def _large(self, lines: Sequence[Line], usual: float) -> Iterator[tuple[int, float]]:
+        for at, line in enumerate(lines):
+            size = self._smallest.get(at, 0)
+            worded = any(map(str.isalpha, line.text)) and PICTURE_SIGN not in line.text
+            stands = line.mark == "paragraph" and not line.inside and len(line.text) <= LONGEST
+            if size >= LARGER * usual and worded and stands:
+                yield at, size
+
+
+def _levels(sizes: Iterable[float]) -> dict[float, int]:
+    """The level of each size, the largest first; those that are nearly the same have one."""
+    levels: dict[float, int] = {}
+    level, last = 0, 0.0
+    for size in sorted(set(sizes), reverse=True):
+        if not level or size * LARGER <= last:
+            level, last = min(level + 1, DEEPEST), size
+        levels[size] = level
+    return levels
