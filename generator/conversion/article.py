@@ -51,7 +51,7 @@ def make_article(
         seed=segmented.seed,
         first=min(numbers),
         last=max(numbers),
-        corrections=tuple(c for c in given.corrections if c.line in _reach(span)),
+        corrections=tuple(c for c in segmented.corrected.corrections if c.line in _reach(span)),
         published=full_day(_stated(span, "published")),
         head_links=tuple(dict.fromkeys((*own_links, *links_above))),
         original=next(filter(None, (web_address(url) for _, url in own_links)), ""),
