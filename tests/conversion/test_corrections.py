@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from generator.apparatus.archive import convert_lines
+from generator.apparatus.archive import convert_file, convert_lines
 from generator.conversion.corrections import correct
 from generator.conversion.ledger import account
 from generator.model import BlockKind, Correction, Destination, Issue
 from generator.model.errors import ContentError
+from generator.settings.files import SeedFile
 from generator.settings.sidecar import Sidecar, read_sidecar
 from tests.building import DRAFTS, SEED, issue_lines, lines_of, read_issue
 
@@ -245,3 +247,18 @@ def test_corrected_lines_are_all_lines_with_replaced_texts_in() -> None:
 def test_dropping_an_article_title_leaves_nothing_unaccounted() -> None:
     issue = corrected(f"line: {PLACE[DRAFTS[1].title]}, drop: true")
     assert DRAFTS[1].title not in [article.title for article in issue.articles]
+
+
+def test_a_correction_concerns_the_article_that_has_its_line(tmp_path: Path) -> None:
+    """The note of the first article stands below the text of the second."""
+    text = "# Mill 4\n\n## Weir\n\nBuilt long ago.[^1]\n\n## Ford\n\nTeh ford is dry.\n\n[^1]: In 1871.\n"
+    (tmp_path / "004_mill.md").write_text(text, encoding="utf-8")
+    beside = tmp_path / "004_mill.yml"
+    beside.write_text(
+        "corrections:\n- {replace: {from: Teh, to: The}, reason: misprint}\n"
+        "- {replace: {from: '1871', to: '1781'}, reason: misprint}\n",
+        encoding="utf-8",
+    )
+    issue = convert_file(SeedFile(tmp_path / "004_mill.md", beside)).issue
+    found = {a.title: [c.new for c in a.corrections] for a in issue.articles}
+    assert found == {"Weir": ["1781"], "Ford": ["The"]}
