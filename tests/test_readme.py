@@ -153,6 +153,7 @@ def test_the_sidecar_of_the_readme_is_valid(readme: str) -> None:
         "break",
         "heading",
         "drop",
+        "break",
         "replace",
     ]
     assert sidecar.titles == {3: "一个更正了的标题"}

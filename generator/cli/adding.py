@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.cli.reporter import Reporter
+from generator.cli.reporter import Reporter, counted
 from generator.desk.adding.collection import beside_file, is_collection, open_collection
 from generator.desk.adding.duplicates import DuplicateError, KnownTexts
 from generator.desk.adding.exports import Found
@@ -65,7 +65,9 @@ def add(
             raise UsageError(f"{path}: there is no such file or folder")
         if is_collection(path):
             collection = open_collection(path)
-            reporter.say(f"{path.name}: {collection.kind}, {len(collection.issues)} issues")
+            reporter.say(
+                f"{path.name}: {collection.kind}, {counted(len(collection.issues), 'issue')}"
+            )
             issues += collection.issues
         else:
             data = partial(disk.read, path, follow=True)
@@ -126,10 +128,11 @@ def _add_many(
 
 def _outcome(incoming: Incoming) -> str:
     issue, pictures = incoming.inspection.issue, len(incoming.pictures)
-    parts = [issue.period.edtf or "–", f"{len(issue.articles)} articles"]
-    return ", ".join([*parts, *([f"{pictures} pictures"] if pictures else [])])
+    parts = [issue.period.edtf or "no date", counted(len(issue.articles), "article")]
+    return ", ".join([*parts, *([counted(pictures, "picture")] if pictures else [])])
 
 
 def _counts(added: int, there: int, of: int, dry_run: bool) -> str:
     verb = "would be added" if dry_run else "added"
-    return f"{added} of {of} issues {verb}, {there} were there already, {of - added - there} failed"
+    failed = of - added - there
+    return f"{added} of {counted(of, 'issue')} {verb}, {there} there already, {failed} failed"

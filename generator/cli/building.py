@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.apparatus.archive import collector_at_rest
-from generator.cli.reporter import Reporter
+from generator.cli.reporter import Reporter, counted
 from generator.cli.session import CONFIGURATION, Session, public_address
 from generator.model.errors import ContentError, Problem, Severity, UsageError
 from generator.site.bundle.note import describe
@@ -67,7 +67,7 @@ def build(
             earlier.remember(site, inputs if built.known else "", warnings)
             store.keep({*earlier.keys, *prepared.parts.keys, *conversion.keys})
     reporter.problems(warnings[len(prepared.warnings) :])
-    made = f"{built.rendered} of {len(built.summary.pages)} pages rendered"
+    made = f"{built.rendered:,} of {counted(len(built.summary.pages), 'page')} rendered"
     reporter.say(f"The site is in {site}: {made} ({stages})")
 
 
@@ -108,7 +108,7 @@ def check(reporter: Reporter, seeds: Path, docs: Path, site: Path) -> None:
         *check_site(archive, site, reporter.progress, prepared.texts),
     ]
     _raise_errors(problems, reporter)
-    reporter.say(f"All {len(archive.articles)} articles are complete in {docs} and {site}")
+    reporter.say(f"All articles ({len(archive.articles):,}) are complete in {docs} and {site}")
 
 
 def _check_replaceable(site: Path) -> None:
@@ -141,7 +141,7 @@ def _state(prepared: PreparedArchive, reporter: Reporter) -> None:
     pictures, awaited = prepared.picture_counts
     if pictures:
         waiting = f", {awaited} of them in a box: see `pictures fetch`" if awaited else ""
-        reporter.say(f"{pictures:,} pictures{waiting}")
+        reporter.say(f"{counted(pictures, 'picture')}{waiting}")
 
 
 def _check_site(
@@ -168,8 +168,8 @@ def _report_conversion(
         return
     archive, report = conversion.prepared.archive, conversion.report
     reporter.say(
-        f"{len(archive.articles)} articles of {len(archive.issues)} issues: "
-        f"{len(report.written)} pages written, {len(report.unchanged)} unchanged, "
-        f"{len(report.removed)} removed; {conversion.prepared.converted} issues converted"
+        f"{counted(len(archive.articles), 'article')} of {counted(len(archive.issues), 'issue')}: "
+        f"{counted(len(report.written), 'file')} written, {len(report.unchanged):,} unchanged, "
+        f"{len(report.removed):,} removed; {counted(conversion.prepared.converted, 'issue')} converted"
         + (f" ({stages})" if stages.seconds else "")
     )

@@ -61,9 +61,10 @@ class Reporter:
         for problem in listed:
             print(_harmless(str(problem)), file=self._errors)
         errors = sum(problem.severity is Severity.ERROR for problem in found)
-        counts = [_count(errors, "problem"), _count(len(found) - errors, "warning")]
+        numbers = {"problem": errors, "warning": len(found) - errors}
+        counts = [counted(number, noun) for noun, number in numbers.items() if number]
         if found:
-            print(", ".join(filter(None, counts)), file=self._errors, flush=True)
+            print(", ".join(counts), file=self._errors, flush=True)
 
     def fail(self, message: str) -> None:
         """Print why the run stops."""
@@ -83,7 +84,6 @@ def _harmless(line: str) -> str:
     return f"{' ' if line.startswith(_COMMANDS) else ''}{visible(line)}"
 
 
-def _count(number: int, noun: str) -> str:
-    if not number:
-        return ""
-    return f"1 {noun}" if number == 1 else f"{number} {noun}s"
+def counted(number: int, noun: str) -> str:
+    """A number and what it counts: «1 issue», «2,000 issues»."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.conversion.cover import full_day
 from generator.conversion.segment.body import ArticleSpan, title_text
@@ -11,7 +11,7 @@ from generator.conversion.segment.matching import without_zero_width
 from generator.conversion.segment.starts import source_name
 from generator.conversion.segmented import SegmentedSeed
 from generator.conversion.statement import authors_of, file_title
-from generator.model import Article, Block, Marks, Period, TextLine
+from generator.model import Article, Block, Correction, Marks, Period, TextLine
 from generator.model.marks import STYLES, realigned
 from generator.readers.hyperlinks import web_address
 from generator.settings.profiles.profile import Profile
@@ -51,7 +51,7 @@ def make_article(
         seed=segmented.seed,
         first=min(numbers),
         last=max(numbers),
-        corrections=tuple(c for c in given.corrections if c.line in _reach(span)),
+        corrections=tuple(_corrections(span, segmented)),
         published=full_day(_stated(span, "published")),
         head_links=tuple(dict.fromkeys((*own_links, *links_above))),
         original=next(filter(None, (web_address(url) for _, url in own_links)), ""),
@@ -78,6 +78,14 @@ def _stated(span: ArticleSpan, name: str) -> str:
     """The text of a field in flowing text, spaces collapsed; empty if there is none."""
     found = (field.line.text for field in span.fields if field.name == name)
     return " ".join(without_zero_width(next(found, "")).split())
+
+
+def _corrections(span: ArticleSpan, segmented: SegmentedSeed) -> Iterator[Correction]:
+    """Those of its lines; a note may stand far below, so what lies between may be another article's."""
+    reach, holders = _reach(span), segmented.holders
+    for correction in segmented.corrected.corrections:
+        if correction.line in reach and holders.get(correction.line, span) is span:
+            yield correction
 
 
 def _reach(span: ArticleSpan) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import itemgetter
 
@@ -12,9 +12,9 @@ from msgspec import structs
 
 from generator.conversion.repair.decision import BlockDecision, Guidance
 from generator.conversion.repair.paragraphs import CORRECTION
-from generator.language.text import BLANK
+from generator.language.text import BLANK, squash
 from generator.model import Allocation, Correction, Destination, Line, Piece
-from generator.model.errors import ContentError, Problem
+from generator.model.errors import ContentError, Problem, quote
 from generator.model.marks import replaced_marks, replaced_spans
 
 _OF_BLOCKS = ("join", "break", "heading")
@@ -30,6 +30,8 @@ class Corrected:
 
     lines: tuple[Line, ...]
     """All lines of the seed, with replacements made."""
+    corrections: tuple[Correction, ...]
+    """Each with the number of its line."""
     guidance: Guidance
     dropped: tuple[Allocation, ...]
 
@@ -40,12 +42,9 @@ def correct(lines: Sequence[Line], corrections: Iterable[Correction], sidecar: s
     Raises ``ContentError`` with every correction that does not match its line;
     ``sidecar`` is the file name for the messages.
     """
-    corrections = tuple(corrections)
-    problems = [
-        Problem(sidecar, correction.source_line, message)
-        for correction in corrections
-        if (message := _misfit(correction, lines))
-    ]
+    problems: list[Problem] = []
+    corrections = tuple(_placed(lines, corrections, sidecar, problems))
+    problems += _contradictions(corrections, sidecar)
     problems = problems or list(_overlaps(lines, corrections, sidecar))
     if problems:
         raise ContentError(problems)
@@ -55,7 +54,43 @@ def correct(lines: Sequence[Line], corrections: Iterable[Correction], sidecar: s
         for c in corrections
         if c.action == "drop"
     )
-    return Corrected(result, _guidance(corrections), dropped)
+    return Corrected(result, corrections, _guidance(corrections), dropped)
+
+
+def _placed(
+    lines: Sequence[Line],
+    corrections: Iterable[Correction],
+    sidecar: str,
+    problems: list[Problem],
+) -> Iterator[Correction]:
+    """The corrections with the numbers of their lines; those that match none are ``problems``."""
+    for correction in corrections:
+        numbers = [correction.line] if correction.line else _having(lines, correction)
+        message = _doubt(correction, numbers)
+        placed = replace(correction, line=numbers[0], words="") if not message else correction
+        if message := message or _misfit(placed, lines):
+            problems.append(Problem(sidecar, correction.source_line, message))
+        else:
+            yield placed
+
+
+def _having(lines: Sequence[Line], correction: Correction) -> list[int]:
+    """The lines that have the words of a correction, or else the text that it replaces."""
+    if not correction.words:
+        return [line.number for line in lines if correction.old in line.text]
+    words = squash(correction.words)
+    return [line.number for line in lines if words in squash(line.text)]
+
+
+def _doubt(correction: Correction, numbers: Sequence[int]) -> str:
+    """Why it is not certain which line is meant; empty if it is."""
+    words = quote(correction.words or correction.old)
+    if not numbers:
+        return f"no line has {words}; copy words from one line, as `inspect --html` shows them"
+    if len(numbers) > 1:
+        several = f"{', '.join(map(str, numbers[:5]))}{', …' if numbers[5:] else ''}"
+        return f"{words} is in lines {several}; name one, by more of its words or by its number"
+    return ""
 
 
 def replaced(lines: Sequence[Line], corrections: Iterable[Correction]) -> tuple[Line, ...]:
@@ -132,10 +167,28 @@ def without(lines: Iterable[Line], dropped: Iterable[Allocation]) -> tuple[Line,
     return tuple(structs.replace(line, text="") if line.number in gone else line for line in lines)
 
 
+def _contradictions(corrections: Iterable[Correction], sidecar: str) -> Iterator[Problem]:
+    """Second corrections of a line: of join, break, heading and drop it may have one."""
+    first: dict[int, Correction] = {}
+    for correction in corrections:
+        if correction.action == "replace":
+            continue
+        other = first.setdefault(correction.line, correction)
+        if other is not correction:
+            message = (
+                f"line {correction.line} is already corrected by «{other.action}», "
+                f"in line {other.source_line} of this file"
+            )
+            yield Problem(sidecar, correction.source_line, message)
+
+
 def _misfit(correction: Correction, lines: Sequence[Line]) -> str:
     """Why a correction does not match its line; empty if it does."""
     if not 1 <= correction.line <= len(lines):
-        return f"the correction is for line {correction.line}, but the seed has {len(lines)} lines"
+        return (
+            f"the correction is for line {correction.line}, but as it is read the seed has "
+            f"{len(lines)}, which `inspect --html` shows; «line» may also be words of the line"
+        )
     text = lines[correction.line - 1].text
     if not text.strip(BLANK):
         return f"the correction is for line {correction.line}, which is empty"

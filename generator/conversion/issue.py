@@ -43,7 +43,7 @@ def convert(
     decided = segmented.decide()
     decisions = [decision for _, of_article in decided for decision in of_article]
     name = segmented.sidecar.id or cover.identity(segmented.stated_number, profile.slug, seed)
-    _check_sidecar(segmented.sidecar, name, decisions, len(decided))
+    _check_sidecar(segmented, name, decisions, len(decided))
     period = segmented.period(decision.block for decision in decisions)
     articles = tuple(
         make_article(order, span, tuple(d.block for d in of_article), segmented, name, period)
@@ -61,17 +61,18 @@ def convert(
         ledger=tuple(_ledger(segmented, decided)),
         decisions=tuple(why for decision in decisions for why in decision.lines),
         lines=segmented.corrected.lines,
-        corrections=segmented.sidecar.corrections,
+        corrections=segmented.corrected.corrections,
     )
     return ConvertedSeed(issue, (*warnings(segmented), *left_out(segmented, issue)))
 
 
 def _check_sidecar(
-    sidecar: Sidecar, name: str, decisions: Sequence[BlockDecision], articles: int
+    segmented: SegmentedSeed, name: str, decisions: Sequence[BlockDecision], articles: int
 ) -> None:
     """Raise ``ContentError`` with every entry of the sidecar that fits nothing in the issue."""
+    sidecar = segmented.sidecar
     problems = [
-        *idle(sidecar.corrections, decisions, sidecar.name),
+        *idle(segmented.corrected.corrections, decisions, sidecar.name),
         *sidecar.mismatches(name, articles),
     ]
     if problems:

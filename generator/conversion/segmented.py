@@ -65,6 +65,11 @@ class SegmentedSeed:
         return any(line.mark for line in self.stripped.lines)
 
     @cached_property
+    def holders(self) -> dict[int, ArticleSpan]:
+        """The article that has a line, by the number of the line."""
+        return {line.number: span for span in self.body.spans for line in span.lines}
+
+    @cached_property
     def told(self) -> Statement:
         """What the issue says of itself, whatever its profile."""
         headline = title_text([self.body.headline]) if self.body.headline else ""

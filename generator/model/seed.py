@@ -174,7 +174,7 @@ class Correction:
     """One correction that a sidecar makes to a seed, by line."""
 
     line: int
-    """Seed line it applies to."""
+    """Seed line it applies to; 0 while only ``words`` or ``old`` say which that is."""
     action: str
     """``join``, ``break``, ``heading``, ``drop`` or ``replace``."""
     reason: str
@@ -183,5 +183,7 @@ class Correction:
     old: str = ""
     new: str = ""
     """Text for ``replace``."""
+    words: str = ""
+    """Words by which the line is to be found."""
     source_line: int = 0
     """Line in the sidecar, for messages."""

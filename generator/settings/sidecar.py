@@ -19,11 +19,15 @@ Value = TypeVar("Value")
 
 # «9f86d081884c7d65…»
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+# «214», and what cannot be the number of a line, «-1»
+_WHOLE = re.compile(r"-?[0-9]+")
 ACTIONS = ("join", "break", "heading", "drop", "replace")
 MOST_OLD_IDS = 50
 """Former ids of an issue; each makes a page for every article."""
 MAX_LEVEL = 5
 """Deepest heading below an article's title."""
+MOST_BY_WORDS = 1000
+"""Corrections whose lines are found by their words: each looks through the whole issue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,19 +250,30 @@ def _corrections(nodes: Mapping[str, Node], findings: Findings) -> tuple[Correct
     entries = findings.value(nodes, "corrections", Node.sequence, nothing)
     made = [findings.take(partial(_correction, entry), None) for entry in entries]
     corrections = tuple(correction for correction in made if correction is not None)
-    if entries:
-        findings.problems += _contradictions(entries[0].name, corrections)
+    for one in [each for each in corrections if not each.line][MOST_BY_WORDS:][:1]:
+        message = f"at most {MOST_BY_WORDS} corrections may do without the number of their line"
+        findings.problems.append(Problem(entries[0].name, one.source_line, message))
     return corrections
 
 
 def _correction(entry: Node) -> Correction:
-    values = entry.mapping(("line", "reason", *ACTIONS), required=("line", "reason"))
+    values = entry.mapping(("line", "reason", *ACTIONS), required=("reason",))
     actions = [action for action in ACTIONS if action in values]
     if len(actions) != 1:
         raise entry.error(f"a correction has exactly one of: {', '.join(ACTIONS)}")
-    line, reason = _positive(values["line"]), names.label(values["reason"])
-    correction = Correction(line, actions[0], reason, source_line=entry.line)
+    if "line" not in values and actions != ["replace"]:
+        raise entry.error("the key «line» is missing: the number of the line, or words of it")
+    line, words = _line(values["line"]) if "line" in values else (0, "")
+    reason = names.label(values["reason"])
+    correction = Correction(line, actions[0], reason, words=words, source_line=entry.line)
     return _with_argument(correction, values[actions[0]])
+
+
+def _line(node: Node) -> tuple[int, str]:
+    """The number of a line, or 0 and words of it."""
+    if node.plain and _WHOLE.fullmatch(node.scalar):
+        return _positive(node), ""
+    return 0, names.label(node)
 
 
 def _with_argument(correction: Correction, node: Node) -> Correction:
@@ -277,18 +292,3 @@ def _with_argument(correction: Correction, node: Node) -> Correction:
     if not node.boolean():
         raise node.error(f"write {correction.action}: true, or remove the correction")
     return correction
-
-
-def _contradictions(name: str, corrections: tuple[Correction, ...]) -> Iterator[Problem]:
-    """Second corrections of a line: of join, break, heading and drop it may have one."""
-    first: dict[int, Correction] = {}
-    for correction in corrections:
-        if correction.action == "replace":
-            continue
-        other = first.setdefault(correction.line, correction)
-        if other is not correction:
-            message = (
-                f"line {correction.line} is already corrected by «{other.action}», "
-                f"in line {other.source_line} of this file"
-            )
-            yield Problem(name, correction.source_line, message)

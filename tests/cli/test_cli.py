@@ -150,7 +150,7 @@ def test_convert_writes_pages_and_prints_how_many(
 ) -> None:
     assert convert(seeds, tmp_path / "docs") == 0
     assert (tmp_path / "docs/issues/004/01.md").is_file()
-    assert capsys.readouterr().out.startswith("2 articles of 1 issues")
+    assert capsys.readouterr().out.startswith("2 articles of 1 issue: ")
 
 
 def test_converting_again_with_nothing_changed_touches_no_file(

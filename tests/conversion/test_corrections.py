@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from generator.apparatus.archive import convert_lines
+from generator.apparatus.archive import convert_file, convert_lines
 from generator.conversion.corrections import correct
 from generator.conversion.ledger import account
 from generator.model import BlockKind, Correction, Destination, Issue
 from generator.model.errors import ContentError
+from generator.settings.files import SeedFile
 from generator.settings.sidecar import Sidecar, read_sidecar
 from tests.building import DRAFTS, SEED, issue_lines, lines_of, read_issue
 
@@ -155,6 +157,44 @@ def test_all_corrections_that_do_not_match_are_reported_together() -> None:
     assert [problem.split(" ")[0] for problem in found] == [f"{SIDECAR}:2:", f"{SIDECAR}:4:"]
 
 
+def test_a_line_may_be_named_by_words_of_it() -> None:
+    issue = corrected("line: 医生 多了, join: true")
+    assert texts(issue) == [BODY[0], BODY[1] + BODY[2]]
+    assert [c.line for c in issue.articles[1].corrections] == [PLACE[BODY[2]]]
+
+
+def test_a_text_that_stands_in_one_line_is_replaced_without_naming_the_line() -> None:
+    issue = corrected("replace: {from: 病人少, to: 病人多}")
+    assert texts(issue) == [BODY[0], "病人多跑了路。", BODY[2]]
+    result, found = account(issue, lines_of("\n".join(LINES)))
+    assert not found
+    assert result.balanced
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ("line: 村里没有路, drop: true", "no line has «村里没有路»"),
+        ("replace: {from: 村里没有路, to: 有路}", "no line has «村里没有路»"),
+        ("line: 了, drop: true", "«了» is in lines "),
+        ("replace: {from: 了, to: 过}", "«了» is in lines "),
+        ("line: 999, join: true", "«line» may also be words of the line"),
+    ],
+)
+def test_words_that_do_not_name_one_line_are_an_error(entry: str, words: str) -> None:
+    (problem,) = problems(entry)
+    assert problem.startswith(f"{SIDECAR}:2: error:")
+    assert words in problem
+
+
+def test_a_second_correction_of_a_line_is_an_error_however_it_is_named() -> None:
+    number = PLACE[BODY[2]]
+    for other in (f"line: {number}, drop: true", "line: 医生多了, drop: true"):
+        (problem,) = problems(f"line: {number}, join: true", other)
+        assert problem.startswith(f"{SIDECAR}:3: error:")
+        assert "already corrected by «join», in line 2" in problem
+
+
 def test_two_replacements_of_a_line_are_both_made() -> None:
     number = PLACE[BODY[1]]
     issue = corrected(
@@ -207,3 +247,18 @@ def test_corrected_lines_are_all_lines_with_replaced_texts_in() -> None:
 def test_dropping_an_article_title_leaves_nothing_unaccounted() -> None:
     issue = corrected(f"line: {PLACE[DRAFTS[1].title]}, drop: true")
     assert DRAFTS[1].title not in [article.title for article in issue.articles]
+
+
+def test_a_correction_concerns_the_article_that_has_its_line(tmp_path: Path) -> None:
+    """The note of the first article stands below the text of the second."""
+    text = "# Mill 4\n\n## Weir\n\nBuilt long ago.[^1]\n\n## Ford\n\nTeh ford is dry.\n\n[^1]: In 1871.\n"
+    (tmp_path / "004_mill.md").write_text(text, encoding="utf-8")
+    beside = tmp_path / "004_mill.yml"
+    beside.write_text(
+        "corrections:\n- {replace: {from: Teh, to: The}, reason: misprint}\n"
+        "- {replace: {from: '1871', to: '1781'}, reason: misprint}\n",
+        encoding="utf-8",
+    )
+    issue = convert_file(SeedFile(tmp_path / "004_mill.md", beside)).issue
+    found = {a.title: [c.new for c in a.corrections] for a in issue.articles}
+    assert found == {"Weir": ["1781"], "Ford": ["The"]}

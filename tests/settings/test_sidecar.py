@@ -52,6 +52,19 @@ def test_a_sidecar_may_use_every_key() -> None:
     )
 
 
+def test_a_correction_may_name_its_line_by_words_and_a_replacement_by_its_text() -> None:
+    text = (
+        "corrections:\n  - {line: The mill is open, heading: 1, reason: a}\n"
+        "  - {line: '1871', drop: true, reason: b}\n"
+        "  - {replace: {from: teh, to: the}, reason: c}\n"
+    )
+    assert read_sidecar(text, "a.yml").corrections == (
+        Correction(0, "heading", "a", level=1, words="The mill is open", source_line=2),
+        Correction(0, "drop", "b", words="1871", source_line=3),
+        Correction(0, "replace", "c", old="teh", new="the", source_line=4),
+    )
+
+
 def test_an_empty_sidecar_states_nothing() -> None:
     sidecar = read_sidecar("# to be filled in\n", "a.yml")
     assert (sidecar.id, sidecar.old_ids, dict(sidecar.titles)) == ("", (), {})
@@ -104,9 +117,11 @@ def test_an_empty_sidecar_states_nothing() -> None:
         ("corrections: [{line: 1, replace: {from: a}, reason: a}]", "«to» is missing"),
         ("corrections: [{line: 1, replace: {from: a, to: a}, reason: a}]", "a different one"),
         ("corrections: [{line: 1, jion: true, reason: a}]", "unknown key «jion»"),
+        ("corrections: [{line: -1, join: true, reason: a}]", "counting starts from 1"),
+        ("corrections: [{line: ' ', join: true, reason: a}]", "blank"),
         (
-            "corrections: [{line: 1, join: true, reason: a}, {line: 1, drop: true, reason: b}]",
-            "already corrected by «join»",
+            f"corrections: [{'{replace: {from: a, to: b}, reason: c}, ' * 1001}]",
+            "at most 1000 corrections",
         ),
     ],
 )

@@ -15,8 +15,9 @@ from generator.conversion.ledger import Account, account
 from generator.language.text import squash
 from generator.model import Article, Block, Correction, Destination, Issue, Line
 from generator.readers import read_seed
-from generator.settings.sidecar import Sidecar
-from generator.site.check.ledger import check_ledger, statement
+from generator.settings.sidecar import Sidecar, read_sidecar
+from generator.site.check.ledger import check_ledger, left_out, statement
+from tests.building import DRAFTS, issue_lines, lines_of, read_issue
 from tests.project import ROOT, own_archive
 
 SEEDS = ROOT / "seeds"
@@ -158,6 +159,15 @@ def test_only_the_replacement_that_a_correction_names_may_differ(issue: Issue) -
     )
     assert not any("the seed says" in fault for fault in faults(issue, seed))
     assert any("the seed says" in fault for fault in faults(replace(issue, corrections=()), seed))
+
+
+def test_what_a_person_replaced_is_not_said_to_be_on_no_page() -> None:
+    lines = issue_lines((DRAFTS[0], replace(DRAFTS[1], body=("病人多跑了路。",)), DRAFTS[2]))
+    change = "corrections: [{replace: {from: 病人, to: 患者}, reason: 误植}]"
+    issue = read_issue(lines, read_sidecar(change, "007_seed.yml"))
+    entry, found = account(issue, lines_of("\n".join(lines)))
+    assert (found, entry.by_rule["replace"]) == ([], 2)
+    assert list(left_out(entry)) == list(left_out(account(read_issue(lines), issue.lines)[0]))
 
 
 def test_a_seed_that_came_or_went_since_is_told(tmp_path: Path) -> None:

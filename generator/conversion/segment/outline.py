@@ -50,7 +50,8 @@ def outline_of(lines: Sequence[TextLine]) -> Outline:
 
     A single heading above all others is its title. Below it, headings of the highest level that
     has several are articles. They are sections, and those of the next level articles, if these
-    have texts of their own: a list of links is not cut up.
+    have texts of their own: a list of links is not cut up. The only heading of a level is a section
+    where the articles below it follow at once.
     """
     found = [(_level(line), line) for line in lines if _level(line)]
     if not found:
@@ -63,11 +64,11 @@ def outline_of(lines: Sequence[TextLine]) -> Outline:
     parts = _parts(below, level)
     if not parts or (len(parts) > FEW and not _are_articles(parts)):
         return Outline(title)
+    if _is_one_section(below, level):
+        return Outline(title, _sections(level - 1, level))
     inner = next((n for n in _LEVELS if n > level and any(part.has(n) for part in parts)), 0)
     if inner and _are_sections(parts, inner):
-        return Outline(
-            title, (_rule(Role.SECTION, range(1, level + 1)), _rule(Role.ARTICLE, [inner]))
-        )
+        return Outline(title, _sections(level, inner))
     return Outline(title, (_rule(Role.ARTICLE, range(1, level + 1)),))
 
 
@@ -105,6 +106,17 @@ def _are_sections(parts: Sequence[_Part], inner: int) -> bool:
     held = [part for part in parts if part.has(inner)]
     below = [each for part in held for each in _parts(part.lines[1:], inner)]
     return 2 * len(held) >= len(parts) and len(below) > len(held) and _are_articles(below)
+
+
+def _is_one_section(lines: Sequence[TextLine], level: int) -> bool:
+    """Whether one heading stands above those of ``level``, with nothing between it and the first."""
+    followed = [after for line, after in pairwise(lines) if 0 < _level(line) < level]
+    return [_level(line) for line in followed] == [level]
+
+
+def _sections(level: int, inner: int) -> tuple[Rule, ...]:
+    """Headings down to ``level`` are sections, those of the level ``inner`` articles."""
+    return _rule(Role.SECTION, range(1, level + 1)), _rule(Role.ARTICLE, [inner])
 
 
 def _rule(role: Role, levels: Sequence[int]) -> Rule:

@@ -67,7 +67,7 @@ def _sidecar(issue: Issue) -> Iterator[str]:
         for article in issue.articles:
             yield f"#   {article.order}: {yaml_comment(getattr(article, key)) or '…'}"
     yield "# corrections:"
-    yield "#   - {line: 1, join: true, reason: …}"
+    yield "#   - {replace: {from: …, to: …}, reason: …}"
 
 
 def _hint(missing: bool) -> str:

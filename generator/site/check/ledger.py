@@ -14,8 +14,9 @@ from generator.settings.files import list_seeds
 from generator.settings.sidecar import load_sidecar
 from generator.site.seeds import without_text
 
-SHOWN = ("mark", "invisible")
-"""Furniture that the site shows in its own form, such as the names of sections, or that nobody sees."""
+SHOWN = ("mark", "invisible", "replace")
+"""What the site shows in its own form, such as the names of sections and corrected words, or that
+nobody sees."""
 COLUMNS = ("in", "blocks", "metadata", "contents", "furniture", "corrected", "added")
 PROOF = ("unaccounted", "doubled")
 

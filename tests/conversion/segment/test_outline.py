@@ -60,6 +60,15 @@ def test_headings_with_texts_under_headings_are_articles_in_sections() -> None:
     ]
 
 
+def test_a_single_section_is_a_section_if_its_articles_follow_at_once() -> None:
+    articles = (h(3, "Weir"), p(LONG), h(3, "Ford"), p(LONG))
+    whole = (h(1, "Mill Letter"), p(NOTE), h(2, "News"), *articles)
+    assert outline(*whole) == [("", "Mill Letter"), ("News", "Weir"), ("News", "Ford")]
+    assert outline(*whole[:3], *articles[:2]) == [("", "Mill Letter"), ("News", "Weir")]
+    told = outline(*whole[:3], p(LONG), *articles)
+    assert told == [("", "Mill Letter"), ("", "News"), ("", "Weir"), ("", "Ford")]
+
+
 def test_headings_over_links_alone_stay_in_their_article() -> None:
     links = [line for at in range(4) for line in (h(3, f"A link {at}"), p("Read it."))]
     marked = (h(2, "Links"), *links, h(2, "News"), p(LONG))

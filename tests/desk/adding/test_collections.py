@@ -66,7 +66,7 @@ def test_a_folder_or_zip_comes_in_whole_and_in_the_order_of_its_numbers(
     path = written(tmp_path / place, {**files, "old/.hidden.md": "no", "README.md": "no"})
     assert add(seeds, path) == 0
     assert names(seeds) == ["000_letter-8.md", "001_letter-9.md", "002_letter-10.md"]
-    assert "3 of 3 issues added, 0 were there already, 0 failed" in capsys.readouterr().out
+    assert "3 of 3 issues added, 0 there already, 0 failed" in capsys.readouterr().out
 
 
 def test_nothing_comes_in_twice_in_whatever_format(
@@ -76,7 +76,7 @@ def test_nothing_comes_in_twice_in_whatever_format(
     page = f"<h1>Mill Letter, No. 2</h1><p>{text(2)}</p>"
     assert add(seeds, written(tmp_path / "b.zip", {"2.html": page, "3.md": issue(3)})) == 0
     assert names(seeds) == ["000_1.md", "001_2.md", "002_3.md"]
-    assert "1 of 2 issues added, 1 were there already, 0 failed" in capsys.readouterr().out
+    assert "1 of 2 issues added, 1 there already, 0 failed" in capsys.readouterr().out
 
 
 def test_one_bad_issue_stops_no_other(
@@ -91,7 +91,7 @@ def test_one_bad_issue_stops_no_other(
     assert add(seeds, written(tmp_path / "letters", files)) == 1
     assert names(seeds) == ["000_1.md", "001_4.md"]
     out, err = capsys.readouterr()
-    assert "2 of 4 issues added, 0 were there already, 2 failed" in out
+    assert "2 of 4 issues added, 0 there already, 2 failed" in out
     assert "2.md" in err
     assert "3.docx" in err
 
