@@ -20,6 +20,9 @@ from generator.site.records import Made, Record
 from generator.site.spare import Spare
 from generator.site.store import Store, digest
 
+Groups = dict[str, BuiltGroup]
+"""What is known of groups that are kept together, by name."""
+
 
 class EarlierSite:
     """The last site that was built of a project, and a record of the one that is built now."""
@@ -50,13 +53,20 @@ class EarlierSite:
         """What each file of the new site was made of, and its style sheet's version."""
         self._folders: set[str] = set()
         """Folders of the new site that are there."""
-        self._groups: dict[str, BuiltGroup | None] = {}
-        """What is known of each group by its entry; nothing where that is there already."""
+        self._known: tuple[str, Groups] = "", {}
+        """The bundle that was read last."""
+        self._groups: dict[str, Groups] = {}
+        """The bundles that are not in the store as they are."""
+        self._entries: tuple[str, ...] = ()
+        """Those of all bundles."""
 
     def known(self, group: Group) -> BuiltGroup:
         """What is known of the pages of a group in the earlier site."""
-        found = self._store.get(_entry(self._begun, group), BuiltGroup) if self._old.files else None
-        return found or BuiltGroup({})
+        if self._known[0] != group.bundle:
+            entry = _entry(self._begun, group.bundle)
+            found = self._store.get(entry, Groups) if self._old.files else None
+            self._known = group.bundle, found or {}
+        return self._known[1].pop(group.name, None) or BuiltGroup({})
 
     def group(
         self,
@@ -80,10 +90,16 @@ class EarlierSite:
         }
         return BuiltGroup(pages, known.book_key, known.book, known.mark)
 
-    def add(self, group: Group, found: BuiltGroup, *, changed: bool) -> None:
-        """Take down what is known of a group of the new site."""
-        new = changed or self._begun != self._name
-        self._groups[_entry(self._name, group)] = found if new else None
+    def add(self, groups: Mapping[Group, BuiltGroup], changed: Container[Group]) -> None:
+        """Take down what is known of the groups of the new site, of which some have ``changed``."""
+        bundles: dict[str, Groups] = {}
+        new = set()
+        for group, found in groups.items():
+            bundles.setdefault(group.bundle, {})[group.name] = found
+            if group in changed or self._begun != self._name:
+                new.add(group.bundle)
+        self._entries = tuple(_entry(self._name, bundle) for bundle in bundles)
+        self._groups = {bundle: bundles[bundle] for bundle in new}
 
     def begin(self, site: Path, pages: Iterable[BuiltPage], assets: Iterable[File]) -> None:
         """Make the folder ``site``, with what the spare site has of these pages and assets."""
@@ -137,10 +153,9 @@ class EarlierSite:
             path: Made(*self._new.get(path, ("", "")), status.st_size, status.st_mtime_ns)
             for path, status in sorted(files_below(site).items())
         }
-        for entry, found in self._groups.items():
-            if found is not None:
-                self._store.put(entry, found)
-        made = Record(str(site.absolute()), files, inputs, warnings, tuple(self._groups))
+        for bundle, groups in self._groups.items():
+            self._store.put(_entry(self._name, bundle), groups)
+        made = Record(str(site.absolute()), files, inputs, warnings, self._entries)
         self._store.put(self._name, made)
 
     def keep(self, replaced: Path) -> None:
@@ -152,7 +167,7 @@ class EarlierSite:
     def keys(self) -> set[str]:
         """The entries of the store that are about the sites."""
         spare = {self._spare.name} if self._spare else ()
-        return {self._name, self._other, *self._groups, *self._others, *spare}
+        return {self._name, self._other, *self._entries, *self._others, *spare}
 
     def warnings_if_current(self, site: Path, inputs: str) -> tuple[Problem, ...] | None:
         """What was said when ``site`` was made from these inputs; ``None`` where it is another.
@@ -196,6 +211,6 @@ def _made_of(file: File) -> str:
     return f"{found.st_size} {found.st_mtime_ns}" if found else ""
 
 
-def _entry(record: str, group: Group) -> str:
-    """Where the store has a group of a site."""
-    return digest(record.encode(), group.name.encode())
+def _entry(record: str, bundle: str) -> str:
+    """Where the store has the groups of a site that are kept together."""
+    return digest(record.encode(), bundle.encode())

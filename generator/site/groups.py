@@ -38,6 +38,12 @@ class Group:
     book: str
     """The EPUB below ``docs``; empty where the group has none."""
 
+    @property
+    def bundle(self) -> str:
+        """What is kept together: an issue by itself, pages of indexes, of which many are small."""
+        is_issue = self.name.startswith("issues/")
+        return self.name if is_issue else self.name.partition("/")[0]
+
 
 class BuiltPage(msgspec.Struct, frozen=True, array_like=True):
     """What is known of a rendered page."""
@@ -143,33 +149,35 @@ class Inputs:
 
     def keys(self, group: Group) -> dict[str, str]:
         """The digest of what each page of a group is made from; empty where it is not known."""
-        texts = {page: disk.read(self._docs / page, disk.MADE) for page in group.pages}
         found = {}
-        for page, text in texts.items():
+        for page in group.pages:
             data = self._page_data(page)
-            parts = [self._shared, page.encode(), text, data]
+            parts = [self._shared, page.encode(), self._sum(page), data]
             for other in shown_on(data):
-                parts += self._shown(texts.get(other, b""), self._page_data(other))
+                if other in group.pages:
+                    parts += self._shown(other)
             found[page] = digest(*parts) if data or self._all_known else ""
         return found
 
-    def _shown(self, text: bytes, data: bytes) -> Iterator[bytes]:
-        """What a page that shows an article has of it."""
-        shape = _decoded(data, _Shape)
+    def _shown(self, page: str) -> Iterator[bytes]:
+        """What another page has of an article that it shows."""
+        shape = _decoded(self._page_data(page), _Shape)
         yield from map(str.encode, shape.headline)
         yield from map(bytes, (shape.language, shape.repeated))
         if self._texts_once:
+            text = disk.read(self._docs / page, disk.MADE)
             facts, _, rest = text.partition(_FACTS_END)
             yield from (facts, rest.lstrip().partition(b"\n\n")[0])
         else:
-            yield from (text, shape.blocks.encode(), bytes(shape.cited))
+            yield from (self._sum(page), shape.blocks.encode(), bytes(shape.cited))
+
+    def _sum(self, file: str) -> bytes:
+        """The SHA-256 of a file below ``docs``, of a generated one as the conversion has left it."""
+        return (self._sums.get(file) or disk.checksum(self._docs / file, disk.MADE)[1]).encode()
 
     def book_key(self, group: Group) -> str:
         """A digest of the group's book; empty where it has none."""
-        if not group.book:
-            return ""
-        known = self._sums.get(group.book)
-        return known or disk.checksum(self._docs / group.book, disk.MADE)[1]
+        return self._sum(group.book).decode() if group.book else ""
 
     def _page_data(self, page: str) -> bytes:
         name = data_file(page)

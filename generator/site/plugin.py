@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,6 +26,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from msgspec import structs
 
 from generator.language.characters import closed
 from generator.language.interface import (
@@ -60,6 +61,24 @@ FILES_HELD = 4
 """Files of page data that are in memory at a time."""
 
 PageData = Mapping[str, Any]
+
+
+class _Version(msgspec.Struct):
+    """The head of a file of page data."""
+
+    version: int
+
+
+class _Announced(msgspec.Struct):
+    """What MkDocs' site map and templates ask of a page, as its data say it."""
+
+    template: str = "main.html"
+    description: str = ""
+    noindex: bool = False
+
+
+class _AnnouncedFile(msgspec.Struct):
+    pages: dict[str, _Announced]
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]
@@ -115,7 +134,8 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if not (self._folder / SITE_FILE).is_file():
             message = "run `newsletter-archive convert`, which makes it from the seeds"
             raise PluginError(f"{self._folder / SITE_FILE} is missing: {message}")
-        site = self._site = self._read(SITE_FILE)
+        site: PageData = self._read(SITE_FILE)
+        self._site = site
         config.site_name = site["title"]
         config.site_description = site["description"]
         self._interface = speak(site["language"])
@@ -158,9 +178,23 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def announce(self, page: Page) -> None:
         """Tell MkDocs what its site map and templates ask of a page."""
         data = self.data(page)
-        page.meta.setdefault("template", data.get("template", "main.html"))
-        page.meta.setdefault("description", data.get("description", ""))
-        page.meta.setdefault("noindex", data.get("noindex", False))
+        for key, value in structs.asdict(_Announced()).items():
+            page.meta.setdefault(key, data.get(key, value))
+
+    def announce_all(self, pages: Iterable[Page]) -> list[Page]:
+        """The same of many pages; gives those that are written by hand, which say it themselves."""
+        found: tuple[str, dict[str, _Announced]] = "", {}
+        by_hand = []
+        for page in pages:
+            name = data_file(page.file.src_uri)
+            if name != found[0]:
+                there = (self._folder / name).is_file()
+                found = name, self._read(name, _AnnouncedFile).pages if there else {}
+            if told := found[1].get(page.file.src_uri):
+                page.meta = structs.asdict(told) | dict(page.meta)
+            else:
+                by_hand.append(page)
+        return by_hand
 
     def on_page_content(self, html: str, *, page: Page, files: Files, **_: Any) -> str:
         """Render a generated page."""
@@ -255,13 +289,13 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._latest = "", {}
         self._files = {data_file(path): content for path in pages}
 
-    def _read(self, name: str) -> PageData:
+    def _read(self, name: str, kind: Any = dict[str, Any]) -> Any:
         path = self._folder / name
         try:
-            content: PageData = msgspec.json.decode(disk.read(path, disk.MADE))
-            if content["version"] == DATA_VERSION:
-                return content
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            data = disk.read(path, disk.MADE)
+            if msgspec.json.decode(data, type=_Version).version == DATA_VERSION:
+                return msgspec.json.decode(data, type=kind)
+        except (OSError, ValueError) as error:
             raise PluginError(f"{path} is damaged: {error}; run `convert` again") from error
         raise PluginError(f"{path} is of another version; run `newsletter-archive convert` again")
 

@@ -158,11 +158,8 @@ class Renderer:
         """Write the files that are no pages: site map, page of wrong addresses; gives their paths."""
         theirs, own = self.config.theme.static_templates, self.config.extra_templates
         with refusals():
-            for page in self._pages.values():
-                if self.plugin.is_generated(page):
-                    self.plugin.announce(page)
-                else:
-                    page.read_source(self.config)
+            for page in self.plugin.announce_all(self._pages.values()):
+                page.read_source(self.config)
             for name in sorted(theirs):
                 steps._build_theme_template(name, self._env, self.files, self.config, self._nav)
             for name in own:

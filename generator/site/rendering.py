@@ -203,8 +203,7 @@ class _Build:
             for (group, _), found in zip(waiting, self._rendered(waiting), strict=True):
                 built[group] = work[group].done(found)
             assets.result()
-        for group, found in built.items():
-            earlier.add(group, found, changed=work[group].waits)
+        earlier.add(built, {group for group, _ in waiting})
         known = [page for found in built.values() for page in found.pages.values()]
         known += self._templates()
         self._complete(known, shared)
