@@ -93,6 +93,10 @@ def test_a_newsletter_is_its_list_or_site_or_sender() -> None:
         ((("author.name", "Ann Ferris"), ("author.url", "https://example.org")), ("Ann Ferris",)),
         ((("Author", "Ann Ferris and Tom Reed"),), ("Ann Ferris", "Tom Reed")),
         ((("author", "李恒 黄筱"),), ("李恒", "黄筱")),
+        (
+            (("author", "Ann Ferris (text, maps), Tom Reed (editor)"),),
+            ("Ann Ferris (text, maps)", "Tom Reed (editor)"),
+        ),
         ((("author", "ann@example.org"),), ()),
         ((("creator", "Ann Ferris"), ("from", "Tom <tom@example.org>")), ()),
     ],

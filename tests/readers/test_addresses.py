@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from generator.model.errors import ContentError
 from generator.readers.files import read_data, read_file
 from generator.readers.html.addresses import seen_from
 from generator.readers.html.page import parse_html
 from generator.readers.markdown.document import parse_markdown
-from generator.settings.sidecar import read_sidecar
+from generator.settings.sidecar import FileHints, read_sidecar
+from tests.readers.test_docx import document as docx_of
+from tests.readers.test_odt import document as odt_of
 
 PAGE = "https://mill.example/letters/7.html"
 
@@ -119,3 +125,30 @@ def test_an_address_must_be_one_of_the_web() -> None:
     for wrong in ("ftp://a.example/", "letters/7", "https://"):
         with pytest.raises(ContentError, match="is no web address"):
             read_sidecar(f"address: {wrong}\n", "a.yml")
+
+
+def linked(made: Any) -> None:
+    """A paragraph of a DOCX file with a relative link."""
+    key = made.part.relate_to("fair.html", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), key)
+    run = OxmlElement("w:r")
+    run.append(OxmlElement("w:t"))
+    run[0].text = "the fair"
+    link.append(run)
+    made.add_paragraph("See ")._p.append(link)
+
+
+@pytest.mark.parametrize("suffix", ["docx", "odt", "rtf"])
+def test_links_of_documents_are_seen_from_the_address_that_is_given(suffix: str) -> None:
+    link = r'{\field{\*\fldinst{HYPERLINK "fair.html"}}{\fldrslt{the fair}}}'
+    files = {
+        "docx": docx_of(linked),
+        "odt": odt_of('<text:p>See <text:a xlink:href="fair.html">the fair</text:a></text:p>'),
+        "rtf": rf"{{\rtf1\ansi See {link}\par}}".encode(),
+    }
+    given = FileHints(address="https://mill.example/letters/")
+    seed = read_data(files[suffix], f"a.{suffix}", given)
+    assert seed.lines[0].links == (("the fair", "https://mill.example/letters/fair.html"),)
+    (warning,) = read_data(files[suffix], f"a.{suffix}").warnings
+    assert "stand as text: 1" in warning.message

@@ -229,3 +229,31 @@ def test_a_sign_in_a_cell_of_its_own_belongs_to_the_text_beside_it() -> None:
     assert [line.text for line in seed.lines] == [
         *("• One", "more", "• Two", "more", "•", "News", "•")
     ]
+
+
+SIZED = (
+    '<p><font size="+2"><b>Mill Letter</b></font></p><p><span style="font-size:20px">The fair</span>'
+    "<br>We met at the mill, all of us.</p><p>It rained.</p><p>Nobody minded.</p>"
+    '<div style="font-size:1.3em">The bridge</div><p>It stands.</p><p>It is <big>old</big>.</p>'
+)
+
+
+def test_lines_in_larger_letters_are_headings_where_a_page_has_no_others() -> None:
+    found = [line for line in blocks(SIZED) if line[0].startswith("heading")]
+    assert found == [
+        *(("heading-1", "Mill Letter"), ("heading-2", "The fair"), ("heading-2", "The bridge")),
+    ]
+    assert ("paragraph", "We met at the mill, all of us.") in blocks(SIZED)
+    marked = {mark for mark, _ in blocks(f"<h2>Mill</h2>{SIZED}")}
+    assert marked == {"heading-2", "paragraph"}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<p>Dear all</p><p>We met.</p><p>It rained.</p><p><font size="5">Ann Ferris</font></p>',
+        '<p style="font-size:20px">One</p><p style="font-size:20px">Two</p><p>Three, four, five, six</p>',
+    ],
+)
+def test_a_name_or_most_of_a_page_in_larger_letters_is_no_heading(page: str) -> None:
+    assert {mark for mark, _ in blocks(page)} == {"paragraph"}

@@ -108,3 +108,16 @@ def test_boxes_in_boxes_end_somewhere() -> None:
     text = "".join(f"{'    ' * at}!!! tip\n" for at in range(3 * DEEPEST)) + "    " * 60 + "x\n"
     assert in_commonmark(text).text.count("> " * DEEPEST)
     assert len(in_commonmark(":::{note}\nx\n" * 2000 + ":::\n").text) < 200_000
+
+
+def test_addresses_that_jekyll_completes_are_seen_from_the_site() -> None:
+    text = (
+        'See [fair]({{ site.baseurl }}/fair/), [map]({{ "/map/" | relative_url }}) and '
+        "![mill]({{ site.url }}{{ site.baseurl }}/mill.png), not {{ page.fee }} or `{{ site.url }}`.\n"
+    )
+    (line,) = lines(text)
+    assert line.text.startswith("See fair, map and ")
+    assert line.text.endswith("not {{ page.fee }} or {{ site.url }}.")
+    found = [mark.picture.address if mark.picture else mark.url for mark in line.marks]
+    assert found == ["/fair/", "/map/", "/mill.png", ""]
+    assert problems_of("a.md", text.encode()) == []

@@ -40,9 +40,9 @@ COMMON = """<style:style style:name="Heading_20_3" style:family="paragraph" styl
 HEADER = "<style:master-page><style:header><text:p>River Gazette</text:p></style:header></style:master-page>"
 
 
-def document(body: str, **others: bytes) -> bytes:
+def document(body: str, styles: str = "", **others: bytes) -> bytes:
     content = (
-        f"<office:document-content {NAMES}><office:automatic-styles>{STYLES}"
+        f"<office:document-content {NAMES}><office:automatic-styles>{STYLES}{styles}"
         f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
         "</office:document-content>"
     )
@@ -118,6 +118,24 @@ def test_lists_keep_their_numbers_and_levels() -> None:
         ("4. four", [ContainerKind.ORDERED]),
     ]
     assert problems_of("a.odt", document(body)) == []
+
+
+def test_a_level_that_a_list_does_not_describe_is_that_of_the_nearest_above_it() -> None:
+    inner = "<text:list-item><text:p>{}</text:p>{}</text:list-item>"
+    numbered = f'<text:list text:style-name="L2">{inner.format("deep", "")}</text:list>'
+    bullets = f'<text:list text:style-name="L3">{inner.format("b", numbered)}</text:list>'
+    styles = (
+        '<text:list-style style:name="L2"><text:list-level-style-number text:level="1" '
+        'style:num-format="1"/></text:list-style><text:list-style style:name="L3">'
+        '<text:list-level-style-bullet text:level="1" text:bullet-char="•"/></text:list-style>'
+    )
+    body = f'<text:list text:style-name="L2">{inner.format("a", bullets)}</text:list>'
+    data = document(body, styles=styles)
+    assert [(line.text, line.inside[-1].kind) for line in read_odt(data, "a.odt").lines] == [
+        ("1. a", ContainerKind.ORDERED),
+        ("b", ContainerKind.LIST),
+        ("1. deep", ContainerKind.ORDERED),
+    ]
 
 
 def test_links_tables_and_pictures_are_kept() -> None:

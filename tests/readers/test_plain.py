@@ -68,6 +68,7 @@ def test_a_word_broken_at_its_hyphen_keeps_it_without_a_blank(tmp_path: Path) ->
         "*** The harbour ***",
         "== The harbour ==",
         "## The harbour",
+        "=== The harbour",
     ],
 )
 def test_a_line_set_off_by_signs_is_a_heading(heading: str, tmp_path: Path) -> None:

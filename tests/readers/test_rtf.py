@@ -202,3 +202,32 @@ def test_text_that_the_first_reading_loses_is_missed(tmp_path: Path) -> None:
     path.write_bytes(document(r"\pard One two three\par"))
     less = read_rtf(document(r"\pard One three\par"), "a.rtf")
     assert "were not read" in prove(path, less)[0].message
+
+
+def test_signs_that_hang_before_a_text_make_a_list_with_all_that_is_indented_like_it() -> None:
+    item = r"\pard\li360\fi-360 "
+    body = (
+        rf"{item}\bullet\tab one\par \pard\li360 goes on\par"
+        rf"\pard\li720\fi-360 1.\tab within\par {item}\bullet\tab two\par \pard\li1080 said\par"
+        r"\pard after\par \pard\li720 quoted\par"
+    )
+    seed = read_rtf(document(body), "a.rtf")
+    kinds = {ContainerKind.LIST: "u", ContainerKind.ORDERED: "o", ContainerKind.QUOTE: "q"}
+    assert [
+        (line.text, "".join(kinds[each.kind] for each in line.inside)) for line in seed.lines
+    ] == [
+        *(("one", "u"), ("goes on", "u"), ("1. within", "uo"), ("two", "u"), ("said", "uq")),
+        *(("after", ""), ("quoted", "q")),
+    ]
+    assert problems_of("a.rtf", document(body)) == []
+
+
+def test_a_font_of_one_width_sets_code() -> None:
+    head = HEAD.replace(r"{\f2", r"{\f3\fmodern Courier New;}{\f2")
+    data = f"{head}\\pard Run {{\\f3 make}} now\\par {{\\f3 make site\\line make test}}\\par}}".encode()
+    seed = read_rtf(data, "a.rtf")
+    assert [(line.mark, line.text) for line in seed.lines] == [
+        *(("paragraph", "Run make now"), ("code", "make site"), ("code", "make test")),
+    ]
+    assert [mark.kind for mark in seed.lines[0].marks] == [MarkKind.CODE]
+    assert problems_of("a.rtf", data) == []

@@ -18,7 +18,7 @@ LARGER = 1.15
 """How much larger than the text a heading is at least, and than a heading of the level below."""
 LONGEST = 120
 """Characters of such a heading."""
-MOST = 3
+MOST = 2
 """Of as many lines one may be a heading; where more are large, none is."""
 DEEPEST = 4
 """Level of the smallest of them."""

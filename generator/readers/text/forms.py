@@ -39,7 +39,7 @@ _QUOTATION = re.compile(r"(?:>[ \t]?)+")
 # «*** The bridge ***», «== Letters ==»
 _FRAMED = re.compile(r"([=*~#+_-]{2,})[ \t]+(?=\S)(.*\S)[ \t]+[=*~#+_-]{2,}")
 # «## Letters»
-_HASHED = re.compile(r"(#{1,6}|={2,6})[ \t]+(?=[^\s=])")
+_HASHED = re.compile(r"(#{1,6}|={2,6}(?!.*=\s*$))[ \t]+(?=[^\s=])")
 # «* », «- », «• »
 _BULLET = re.compile(r"(?:([*•·‣◦▪○●–+-])[ \t]+|([•・])[ \t\u3000]*)(?=\S)")
 # «12. », «3) »

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from generator.conversion.repair.blocks import make_blocks
 from generator.conversion.repair.decision import NO_GUIDANCE, Guidance
 from generator.conversion.repair.geometry import Geometry
-from generator.model import Block, BlockKind
+from generator.model import Block, BlockKind, Container, ContainerKind
 from tests.marking import Marked, text_lines
 
 
@@ -84,3 +86,22 @@ def test_a_paragraph_of_flowing_text_may_be_wider_than_any_page() -> None:
     (block,) = blocks(("paragraph", "长" * 5_000))
     assert block.kind is BlockKind.PARAGRAPH
     assert len(block.text) == 5_000
+
+
+def test_a_heading_stays_in_an_item_that_says_more() -> None:
+    held = Container(ContainerKind.ORDERED, 1, 0)
+    lines = [
+        structs.replace(line, inside=(held._replace(item=item),) if item >= 0 else ())
+        for line, item in zip(
+            text_lines(
+                *(("heading-3", "1. Dig"), ("paragraph", "Deep."), ("heading-3", "2. Sow")),
+                ("paragraph", "After."),
+            ),
+            (0, 0, 1, -1),
+            strict=True,
+        )
+    ]
+    made = [decision.block for decision in make_blocks(lines, Geometry(), NO_GUIDANCE)]
+    assert [block.kind.value for block in made] == ["list", "heading", "paragraph"]
+    assert [block.kind.value for block in made[0].blocks[0].blocks] == ["heading", "paragraph"]
+    assert (made[0].numbers, made[0].blocks[0].blocks[0].text) == (("1.",), "Dig")

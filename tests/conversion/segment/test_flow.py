@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
 from generator.conversion.segment.body import ArticleSpan, Body
 from generator.conversion.segment.flow import read_flow
@@ -224,3 +225,15 @@ def test_a_rule_of_pictures_takes_lines_that_show_these_and_nothing_else(
     )
     lines = strip_furniture([with_pictures(text, *addresses)], profile).lines
     assert bool(read_flow(lines, profile).taken) is taken
+
+
+def test_the_pictures_in_a_title_stand_below_it() -> None:
+    shown_in = Mark(MarkKind.PICTURE, 4, 5, Picture("a.png"))
+    parts = text_lines(
+        ("heading-2", f"The {PICTURE_SIGN} fair"), ("paragraph", "We met."), ("heading-2", "Two")
+    )
+    lines = [structs.replace(parts[0], marks=(shown_in,)), *parts[1:]]
+    body = read_flow(lines, profile_of("{note: {as: article, mark: heading-2}}"))
+    assert shown(body.spans[0]) == ("", "The fair", [PICTURE_SIGN, "We met."])
+    (mark,) = body.spans[0].body[0].marks
+    assert (mark.picture, mark.start, mark.end) == (shown_in.picture, 0, 1)

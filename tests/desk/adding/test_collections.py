@@ -333,26 +333,28 @@ def test_whatever_is_damaged_in_a_zip_file_is_told(tmp_path: Path) -> None:
             "feed.xml",
             (
                 "<rss><channel><item><title>Fair</title><link>https://mill.example/p/fair</link>"
-                '<description>&lt;p&gt;See &lt;a href="map"&gt;it&lt;/a&gt;&lt;/p&gt;</description>'
+                '<description>&lt;p&gt;See &lt;a href="map"&gt;it&lt;/a&gt; &lt;img src="/m.png"&gt;&lt;/p&gt;</description>'
                 "</item></channel></rss>"
             ),
         ),
         (
             "feed.atom",
             (
-                '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>Fair</title>'
+                '<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://mill.example/"><entry><title>Fair</title>'
                 '<link rel="self" href="https://mill.example/feed"/>'
-                '<link href="https://mill.example/p/fair"/>'
-                '<content type="html">&lt;p&gt;See &lt;a href="map"&gt;it&lt;/a&gt;&lt;/p&gt;</content>'
+                '<link href="p/fair"/><content type="html">&lt;p&gt;See &lt;a href="map"&gt;it&lt;/a&gt; '
+                '&lt;img src="/m.png"&gt;&lt;/p&gt;</content>'
                 "</entry></feed>"
             ),
         ),
     ],
 )
-def test_links_of_a_feed_are_seen_from_the_pages_of_its_entries(
+def test_links_and_pictures_of_a_feed_are_seen_from_the_pages_of_its_entries(
     name: str, feed: str, seeds: Path, tmp_path: Path
 ) -> None:
     assert add(seeds, written(tmp_path / "feeds", {name: feed}) / name) == 0
     (file,) = list_seeds(seeds)
-    links = [link for line in read_file(file.path).lines for link in line.links]
-    assert links == [("it", "https://mill.example/p/map")]
+    (line,) = read_file(file.path).lines
+    assert line.links == (("it", "https://mill.example/p/map"),)
+    pictures = [mark.picture.address for mark in line.marks if mark.picture]
+    assert pictures == ["https://mill.example/m.png"]

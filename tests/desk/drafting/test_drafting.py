@@ -418,3 +418,26 @@ def test_a_list_is_cut_into_articles_only_where_its_items_say_much(said: str, cu
         seed = parse_markdown(text, f"{number}.md")
         samples.append(Sample(f"{number}.md", seed.lines, tuple(statements(seed.metadata))))
     assert ("as: 'article'" in draft("mill", samples)) is cut
+
+
+def test_a_number_and_date_that_issues_say_of_themselves_need_no_pattern() -> None:
+    samples = []
+    for number in (7, 8, 9):
+        text = (
+            f"---\ntitle: 'Mill Letter #{number}'\ndate: 2025-03-0{number}\n---\n\n"
+            f"We fixed #{number}41, see issue 3 of 2019-01-02.\n\n## News\n\nThe wheel {number}.\n"
+        )
+        seed = parse_markdown(text, f"{number}.md")
+        samples.append(Sample(f"{number}.md", seed.lines, tuple(statements(seed.metadata))))
+    assert not {"number", "dates"} & yaml.safe_load(draft("mill", samples))["cover"].keys()
+
+
+def test_an_item_ends_with_its_list() -> None:
+    samples = []
+    for number in (1, 2, 3):
+        text = (
+            f"# Week {number}\n\n## News\n\nWe met.\n\n## New members\n\n"
+            f"- [Ann {number}](https://a.example/{number})\n\n{'Come and see the mill. ' * 6}\n"
+        )
+        samples.append(Sample(f"{number}.md", parse_markdown(text, f"{number}.md").lines))
+    assert "as: 'article'" not in draft("mill", samples)
