@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -19,6 +19,7 @@ from generator.desk.suggest.statistics import (
     windows,
 )
 from generator.desk.suggest.stop_words import ABSTRACT, EDGES, GENERIC
+from generator.language.particles import particles
 from generator.model import Archive, Article, BlockKind
 
 MOST = 40
@@ -43,6 +44,7 @@ SHORTEST = 3
 _CLOSING = "”’）》"
 _DIGITS = re.compile(r"\d{3}|^\d|\d$")
 _STARTS = tuple(sorted(word for word in EDGES if len(word) > 1))
+_ENGLISH = frozenset(particles("en"))
 # Parts of speech in jieba's notation; an unknown word has none
 _NAMES = frozenset({"ns", "nr", "nrt", "nrfg"})
 _FUNCTION_TAGS = frozenset("rmqupcdfyt")
@@ -94,7 +96,7 @@ def run(
         words
         for words, count in counts.items()
         if _may_be_term(words, splitter)
-        and _is_special(words, count / total, splitter)
+        and _is_special(words, count / total, splitter, common)
         and (not common.issuperset(words) or cohesion(words, counts, total) >= FUSED)
         and not known.include(words)
     ]
@@ -144,6 +146,8 @@ def _may_be_term(words: Words, splitter: WordSplitter) -> bool:
         return False
     if words[0] in EDGES or words[-1] in EDGES or term.startswith(_STARTS):
         return False
+    if term.lower() in _ENGLISH:
+        return False
     if len(words) == 1 and term.endswith(ABSTRACT):
         return False
     # A single character has no tag: it is mostly a part of a word that jieba does not know.
@@ -153,9 +157,17 @@ def _may_be_term(words: Words, splitter: WordSplitter) -> bool:
     return tags[0][:1] in _FIRST and (tags[-1][:1] in _LAST or tags[-1] == "vn")
 
 
-def _is_special(words: Words, share: float, splitter: WordSplitter) -> bool:
-    """Whether a single word is more frequent here than in general Chinese."""
-    return len(words) > 1 or share >= SPECIAL * splitter.frequency(words[0])
+def _is_special(
+    words: Words, share: float, splitter: WordSplitter, common: Collection[str]
+) -> bool:
+    """Whether a single word is more frequent here than in general Chinese.
+
+    One that no dictionary knows is not special where many articles have it: «the», «und».
+    """
+    if len(words) > 1:
+        return True
+    frequency = splitter.frequency(words[0])
+    return share >= SPECIAL * frequency if frequency else words[0] not in common
 
 
 def _without_parts(terms: Iterable[Words], counts: dict[Words, int]) -> list[Words]:

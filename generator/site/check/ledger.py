@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from generator.conversion.ledger import Account, account
+from generator.conversion.segment.assembly import HEAD, TAIL
 from generator.model import Archive, Destination
 from generator.model.errors import Problem
 from generator.readers import read_file
@@ -14,9 +15,9 @@ from generator.settings.files import list_seeds
 from generator.settings.sidecar import load_sidecar
 from generator.site.seeds import without_text
 
-SHOWN = ("mark", "invisible", "replace")
-"""What the site shows in its own form, such as the names of sections and corrected words, or that
-nobody sees."""
+SHOWN = ("mark", "invisible", "replace", "layout", HEAD, TAIL)
+"""What the site shows in its own form, such as the names of sections, corrected words and drawn
+underlines, or that nobody sees."""
 COLUMNS = ("in", "blocks", "metadata", "contents", "furniture", "corrected", "added")
 PROOF = ("unaccounted", "doubled")
 

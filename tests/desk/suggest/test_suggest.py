@@ -6,10 +6,12 @@ from collections import Counter
 from dataclasses import replace
 from functools import cache
 from math import log
+from pathlib import Path
 
 import pytest
 import yaml
 
+from generator.apparatus.archive import gather
 from generator.desk.suggest import output, proposals
 from generator.desk.suggest.statistics import WordSplitter, cohesion, freedom, recurring
 from generator.model import Archive, Term, Vocabulary
@@ -108,6 +110,14 @@ def test_nothing_is_proposed_from_one_issue_alone() -> None:
     alone = replace(without("家庭医生", "县域医共体"), issues=seeds().issues[:1])
     assert proposals.run(alone) == ()
     assert output.table(()).startswith("No new terms")
+
+
+def test_words_that_every_text_of_a_language_has_are_not_proposed(tmp_path: Path) -> None:
+    for number in range(4):
+        text = f"# Blatt {number}\n\nDas Rathaus und der Turm. The mill, the weir und der Fluss.\n"
+        (tmp_path / f"00{number}_blatt.md").write_text(text, encoding="utf-8")
+    archive = gather(tmp_path)[0]
+    assert not {"the", "The", "und", "der"} & {p.term for p in proposals.run(archive)}
 
 
 def test_the_table_and_the_entries_list_each_proposal() -> None:
