@@ -20,7 +20,7 @@ from generator.search.normalise import normal_forms
 from generator.search.spellings import lines
 from generator.search.text_shards import packed_text
 
-WORDS = 4000
+WORDS = 8000
 """Most words of an archive; the most frequent are kept."""
 SPARSE = 16
 """Marks for each word of the lexicon; one in so many other words is taken for one of them."""

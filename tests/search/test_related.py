@@ -58,7 +58,7 @@ def related(index: Path, query: str, **options: object) -> list[tuple[int, str]]
         ("国办发[2020]20号", (3, "variant")),
         ("医保基金是怎么监管的？", (3, "question")),
         ("基金监管经验", (3, "fewer")),
-        ("基金监管太久", (3, "fewer")),  # a word that none has, beside two
+        ("基金监管火箭", (3, "fewer")),  # a word that none has, beside two
         ("近视降价防治", (4, "fewer")),
         ("jicai", (1, "spelling")),  # by pinyin
         ("xiang cun yi sheng", (5, "spelling")),
