@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import numpy as np
@@ -14,13 +15,23 @@ from generator.search.normalise import CodeUnits
 LEAST = 5
 """Occurrences in the texts of the dictionary from which a word counts; rarer ones are pieces of others."""
 _LENGTHS = (2, 3, 4, 5)
+# «Hospitals» as a normal form has it: a letter that begins a word is in upper case
+_LATIN = re.compile("[A-Z\u00c0-\u024f][a-z\u00df-\u024f]{2,23}")
 _FIRST, _LAST = 0x4E00, 0x9FFF
 _BITS, _ODD = 22, 0x9E3779B97F4A7C15
 """Bits of a mark, and the factor of Knuth's multiplicative hashing, which spreads codes over all marks."""
 
 
 def contained(units: CodeUnits) -> list[str]:
-    """The words of the dictionary in a normalised text, each once, also those within longer words."""
+    """The words of a normalised text, each once.
+
+    Latin ones, and those of the Chinese dictionary, also where they are parts of longer words.
+    """
+    text = units.astype("<u2").tobytes().decode("utf-16-le", "replace")
+    return [*sorted({word.lower() for word in _LATIN.findall(text)}), *_chinese(units)]
+
+
+def _chinese(units: CodeUnits) -> list[str]:
     chinese = (units >= _FIRST) & (units <= _LAST)
     if not chinese.any():
         return []  # the dictionary takes a second to load

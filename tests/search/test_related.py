@@ -88,6 +88,35 @@ def test_what_nothing_answers_finds_nothing(write: Write, archive: Archive, quer
     assert related(write(archive), query) == []
 
 
+@pytest.mark.parametrize(
+    ("query", "form"),
+    [
+        ("vaccinations", "vaccination"),
+        ("hospitals", "hospital"),
+        ("Café", "cafe"),
+        ("naive", "naïve"),
+        ("organized", "organised"),
+        ("studied", "studies"),
+        ("stopped", "stop"),
+        ("behaviours", "behavior"),
+    ],
+)
+def test_other_forms_of_a_word_are_offered_and_said(write: Write, query: str, form: str) -> None:
+    texts = ["We met in", "a plan of", f"the {form} there"]
+    made = archive_of(*(article(n, "Plan", [text]) for n, text in enumerate(texts, 1)))
+    [answer] = ask(write(replace(made, language="en")), [(query, {"limit": 10})])
+    assert answer["results"] == []
+    assert [result["order"] for result in answer["related"]] == [3]
+    assert answer["related"][0]["reason"] == {"kind": "form", "text": f"Other form: {form}"}
+
+
+@pytest.mark.parametrize("query", ["planets", "hospice", "stores", "castle"])
+def test_words_that_only_begin_alike_are_no_forms(write: Write, query: str) -> None:
+    made = archive_of(article(1, "Plan", ["a hospital story", "the case"]))
+    [answer] = ask(write(replace(made, language="en")), [(query, {"limit": 10})])
+    assert answer["related"] == []
+
+
 def test_nothing_is_offered_where_that_is_switched_off(write: Write, archive: Archive) -> None:
     assert related(write(archive), "集采", related=False) == []
 

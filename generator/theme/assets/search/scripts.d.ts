@@ -18,6 +18,8 @@ declare namespace Search {
     year: Interned<string>;
     section: Interned<string>;
     lexicon: Marks;
+    /** Whether the words of the archive's language have known endings. */
+    inflects: boolean;
     /** Letters that words by pinyin begin with. */
     pinyin: string;
   }
@@ -118,14 +120,16 @@ declare namespace Search {
 
   /** Names of topics and sources that mean the same, the label first; synonyms. */
   interface Lexicon { names: string[][]; synonyms: string[][] }
-  /** In normal form: words that say nothing of a subject, and those that say little; words of titles, digests and headings. */
-  interface Words { particles: string[]; common: string[]; words: string[] }
+  /** In normal form: words that say nothing of a subject, and those that say little; words of the texts. Endings of
+   * inflected words that go together. */
+  interface Words { particles: string[]; common: string[]; words: string[]; endings: string[][] }
   /** Lines of characters that sound or look alike. */
   interface Spellings { alike: string[] }
   type Alike = (one: string, other: string) => boolean;
   interface Cutter {
     isCommon(word: string): boolean;
     cut(normal: string): string[];
+    inflected(word: string): string[];
     kin(word: string): string[];
     left(normal: string): string[];
     corrected(text: string, wrong: string, alike: Alike, within?: boolean): Respelled | undefined;
@@ -133,7 +137,7 @@ declare namespace Search {
   }
   /** A text with another word in it. */
   interface Respelled { word: string; text: string }
-  type Kind = "synonym" | "variant" | "spelling" | "fewer" | "question";
+  type Kind = "synonym" | "form" | "variant" | "spelling" | "fewer" | "question";
   /** A form of a term, and how much it counts beside the term itself. */
   interface Form { text: string; normal: string; weight: number; kind: Kind }
   interface Thesaurus {
@@ -184,6 +188,7 @@ declare namespace Search {
     /** Names of people, places, documents and issues that stand under these keys. */
     names(keys: string[]): Promise<string[]>;
     thesaurus: Thesaurus;
+    inflects: boolean;
     cutter(): Promise<Cutter>;
     alike(): Promise<Alike>;
   }

@@ -53,7 +53,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       ArchiveSearch.valuesOf(manifest, articles, name, (file) => load(file, version)));
     return {
       articles, layout, normaliser, keys, grams: kept(loadGrams), text: kept(loadText),
-      values,
+      values, inflects: manifest.inflects,
       facts: once(() => table("facts")),
       terms: once(async () => ArchiveSearch.rows(await content("terms"))),
       ready,

@@ -12,6 +12,10 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const ENOUGH = 10;
   // What a word of all subjects and a pair of characters count.
   const COMMON = 0.5, PART = 0.5;
+  /** How much an inflected form counts. */
+  const INFLECTED = 0.95;
+  // «Hospitals», as a normal form
+  const LATIN = /^[A-Z\u00c0-\u024f][a-z\u00df-\u024f]{2,}$/;
   // How much a word counts that is spelled otherwise, and one that shares a character.
   const CORRECTED = 0.9, KIN = 0.35;
 
@@ -37,10 +41,19 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const normal = this.index.normaliser.normalise(text);
       const own = await this.#lookUp({ text: text.normalize("NFKC"), normal, weight: 1, kind: "question", ...as });
       const count = own.found.articles.length;
-      const forms = count < enough ? (await this.index.thesaurus.others(normal, text)).slice(0, most) : [];
+      const others = count < enough ? await this.index.thesaurus.others(normal, text) : [];
+      const forms = [...await this.#inflected(normal), ...others].slice(0, most);
       const looked = [own, ...await Promise.all(forms.map((form) => this.#lookUp(form)))];
       const rarity = ArchiveSearch.rarity(count || having(looked), this.index.articles.count);
       return { text: own.form.text, looked, rarity: rarity * part };
+    }
+
+    /** Other forms of a Latin word that articles have.
+     * @param {string} normal @returns {Promise<Search.Form[]>} */
+    async #inflected(normal) {
+      if (!this.index.inflects || !LATIN.test(normal)) return [];
+      const inflected = (await this.index.cutter()).inflected(normal);
+      return inflected.map((word) => ({ text: word.toLowerCase(), normal: word, weight: INFLECTED, kind: "form" }));
     }
 
     /** The words of a term: the term itself, where it is one word that some article has.

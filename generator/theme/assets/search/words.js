@@ -8,6 +8,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const KNOWN = 1, PARTICLE = 0.7, UNKNOWN = 1.3;
   /** Code units of a text that is not cut for one word in it. */
   const SHORT = 4;
+  /** Letters that forms of a word share at least. */
+  const SHARED = 3;
   /** How much of what no article has a correction is about. */
   const COVERED = 0.6;
   // Words that a character is rare with; kin of a word that are looked up; respellings that are tried.
@@ -25,8 +27,11 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     /** Known words by their length. @type {Map<number, string[]>} */
     #byLength = new Map();
 
+    /** @type {string[][]} */ #endings;
+
     /** @param {Search.Words} words */
-    constructor({ particles, common, words }) {
+    constructor({ particles, common, words, endings }) {
+      this.#endings = endings;
       this.#known = new Set([...words, ...common]);
       this.#empty = new Set(particles);
       this.#common = new Set(common);
@@ -92,6 +97,27 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       return pieces;
     }
 
+    /** Latin words that are other forms of a word: inflected, or without its accents; the nearest ones.
+     * @param {string} word */
+    inflected(word) {
+      const own = bare(word);
+      if (!/^[A-Z][a-z]{2,}$/.test(own) || !this.#endings.length) return [];
+      /** @type {{known: string, shared: number}[]} */
+      const found = [];
+      for (const known of this.#known) {
+        if (known === word || known[0] > "\u024f" || bare(known[0]) !== own[0]) continue;
+        const other = bare(known), shared = sharedBy(own, other);
+        const rests = [own, other].map((each) => each.slice(shared));
+        const doubled = rests.map((rest) => (rest[0] === own[shared - 1] ? rest.slice(1) : rest));
+        const fits = [rests, doubled].some((pair) =>
+          this.#endings.some((group) => pair.every((rest) => group.includes(rest))));
+        const least = Math.max(SHARED, ...rests.map((rest) => rest.length));
+        if (own === other || (fits && shared >= least)) found.push({ known, shared });
+      }
+      return found.sort((a, b) => b.shared - a.shared || a.known.length - b.known.length)
+        .map(({ known }) => known).slice(0, KIN);
+    }
+
     /** Words that share a character with a word, one that few words have; the shortest ones.
      * @param {string} word */
     kin(word) {
@@ -147,6 +173,16 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** @param {string} text @param {{word: string, from: number}} change */
   const respelled = (text, { word, from }) =>
     ({ word, text: text.slice(0, from) + word + text.slice(from + word.length) });
+
+  /** A word without accents. @param {string} word */
+  const bare = (word) => word.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+
+  /** Code units that two words begin with. @param {string} one @param {string} other */
+  function sharedBy(one, other) {
+    let shared = 0;
+    while (shared < one.length && one[shared] === other[shared]) shared++;
+    return shared;
+  }
 
   /** Pieces, with neighbours that belong to no word as one.
    * @param {string[]} pieces @param {(piece: string) => boolean} unknown */
