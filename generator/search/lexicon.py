@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
+from generator.language.endings import endings
 from generator.language.particles import common, particles
 from generator.model import Archive
 from generator.search.codes import escape_surrogates, script, shard_count, shard_of
@@ -20,7 +21,7 @@ from generator.search.normalise import normal_forms
 from generator.search.spellings import lines
 from generator.search.text_shards import packed_text
 
-WORDS = 4000
+WORDS = 8000
 """Most words of an archive; the most frequent are kept."""
 SPARSE = 16
 """Marks for each word of the lexicon; one in so many other words is taken for one of them."""
@@ -94,7 +95,7 @@ def _mark(*made_from: str) -> str:
 def _words_shard(language: str, words: Iterable[str]) -> bytes:
     table = {"particles": particles(language), "common": common(language), "words": words}
     normal = {name: sorted({*normal_forms(list(of))} - {""}) for name, of in table.items()}
-    return script("words", *packed_text(_json(normal)))
+    return script("words", *packed_text(_json({**normal, "endings": endings(language)})))
 
 
 def _spellings_shard(present: str) -> bytes:

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from generator.language.endings import endings
 from generator.model import Archive, Article, Issue
 from generator.publish import periods
 from generator.publish.catalogue import issue_title
@@ -65,6 +66,7 @@ def manifest(
         "shapes": _interned([tuple(shape) for shape in stream.zone_sizes.tolist()]),
         "year": _interned([year(a, by_id[a.issue]) for a in articles]),
         "section": _interned(preferred(archive.sections, [a.section for a in articles])),
+        "inflects": bool(endings(archive.language)),
         "lexicon": _marks(*lexicon_marks(archive)),
         "pinyin": "".join(_LETTER.findall(" ".join(sorted(others)))),
     }

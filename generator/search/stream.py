@@ -22,6 +22,7 @@ from generator.model import Archive, Article, Issue
 from generator.search.article_words import article_words
 from generator.search.normalise import SEPARATOR, ZONE_END, CodeUnits, normalise_all, occurrences
 from generator.search.suggestions import title_words
+from generator.search.vocabulary import contained
 
 ALIGNMENT = 64
 """Code units to a multiple of which a zone is filled up."""
@@ -48,7 +49,7 @@ class ArticleStream:
     words: tuple[str, ...]
     """Those of all titles."""
     lexicon: tuple[str, ...]
-    """Those of each article, for questions."""
+    """Those of each article's head, and of each issue's texts, for questions."""
     marks: tuple[tuple[int, Mapping[int, bytes]], ...]
     """Where each issue begins, and its marks."""
 
@@ -86,7 +87,7 @@ class IssueStream:
     words: tuple[str, ...]
     """Those of the titles, for suggestions."""
     lexicon: tuple[str, ...]
-    """Those of each article, for questions."""
+    """Those of each article's head, and of each issue's texts, for questions."""
     marks: dict[int, bytes]
     """For each range of 2 ** :data:`BAND` code units that it has, by its number, a digest of where they
     stand and of what follows them."""
@@ -100,7 +101,10 @@ def issue_stream(issue: Issue) -> IssueStream:
         tuple(sizes.ravel().tolist()),
         tuple(titles.tolist()),
         tuple(word for article in issue.articles for word in title_words(article)),
-        tuple(word for article in issue.articles for word in sorted(article_words(article))),
+        (
+            *(word for article in issue.articles for word in sorted(article_words(article))),
+            *contained(units),
+        ),
         _marks(units),
     )
 

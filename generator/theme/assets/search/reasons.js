@@ -16,6 +16,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     const kind = others.find((form) => form.kind === "spelling")?.kind ?? others[0]?.kind ?? "question";
     if (kind === "spelling") return { kind, text: gettext("Similar spelling: %(words)s", { words }) };
     if (kind === "variant") return { kind, text: gettext("Other spelling: %(words)s", { words }) };
+    if (kind === "form") return { kind, text: gettext("Other form: %(words)s", { words }) };
     if (kind === "synonym") return { kind, text: gettext("Same meaning: %(words)s", { words }) };
     return { kind, text: gettext("These words, apart: %(words)s", { words: listed(units.map(({ text }) => text)) }) };
   };
@@ -29,10 +30,12 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     const cut = own.filter(({ text, kind }) => kind === "question" && !asked.includes(text));
     const corrected = own.filter(({ kind }) => kind === "spelling");
     const others = offers.flatMap(({ forms }) => forms).filter(({ kind }) => kind === "synonym" || kind === "variant");
+    const inflected = offers.flatMap(({ forms }) => forms).filter(({ kind }) => kind === "form");
     const texts = (/** @type {Search.Form[]} */ forms) => listed(forms.map(({ text }) => text));
     return [
       ...(cut.length ? [gettext("Looked for words of the query: %(words)s", { words: texts(own) })] : []),
       ...(corrected.length ? [gettext("Spelling corrected: %(words)s", { words: texts(corrected) })] : []),
+      ...(inflected.length ? [gettext("Other form: %(words)s", { words: texts(inflected) })] : []),
       ...(others.length ? [gettext("Including the same meaning: %(words)s", { words: texts(others) })] : []),
     ];
   };

@@ -7,16 +7,18 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** Words of a query that count at most. */
   const MOST = 10;
   /** Least part of what a query says, by the rarity of its words, that an article has to have. */
-  const LEAST = 0.55;
-  /** How much a word weighs that no article has, beside two or more that some have. */
-  const UNKNOWN = 0.4;
+  const LEAST = 0.4;
+  /** The part of a query above which no other spelling of it is looked for. */
+  const MOSTLY = 0.75;
   /** Words of a query between two of which nearness counts. */
   const REACH = 2;
   // What nearness adds to the score; the nearness from which a word counts as said together with
   // others; how much of a word counts that stands alone.
-  const NEAR = 0.5, TOGETHER = 0.2, ALONE = 0.3;
+  const NEAR = 1, TOGETHER = 0.2, ALONE = 0.3;
+  /** The strength from which an article is about a word, wherever it stands. */
+  const OFTEN = 1.5;
 
-  /** @typedef {{form: Search.Form, strength: number}} Had  the form of a unit that an article has
+  /** @typedef {{form: Search.Form, strength: number, rarity: number}} Had  the form of a unit that an article has
    *  @typedef {(article: number, i: number) => number} Nearness  of a unit in an article to others */
 
   /** The terms that can be widened, and the clauses that all articles have to match in any case.
@@ -34,15 +36,12 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   function bestForm({ looked }, article) {
     /** @type {Had | undefined} */
     let best;
-    for (const { form, strengths } of looked) {
+    for (const { form, strengths, rarity } of looked) {
       const strength = form.weight * (strengths.get(article) ?? 0);
-      if (strength > (best?.strength ?? 0)) best = { form, strength };
+      if (strength > (best?.strength ?? 0)) best = { form, strength, rarity };
     }
     return best;
   }
-
-  /** Whether some article has a form of a word. @param {Search.Unit} unit */
-  const isKnown = ({ looked }) => looked.some(({ found }) => found.articles.length);
 
   /** Positions of all forms of a word; `null` where those of one are not known.
    * @param {Search.Unit} unit */
@@ -71,21 +70,27 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 
   /** @param {Search.Index} index @param {Search.Unit[]} units @param {Set<number>} candidates */
   function ranked(index, units, candidates) {
-    const nearness = nearnessOf(index, units), unknown = units.filter(isKnown).length > 1 ? UNKNOWN : 1;
-    const all = units.reduce((sum, unit) => sum + unit.rarity * (isKnown(unit) ? 1 : unknown), 0);
+    const nearness = nearnessOf(index, units), all = units.reduce((sum, { rarity }) => sum + rarity, 0);
     return [...candidates].flatMap((article) => {
       const had = units.map((unit) => bestForm(unit, article));
       let share = 0, score = 0;
+      /** @type {Set<string>} */
+      const counted = new Set();
       had.forEach((each, i) => {
-        if (!each) return;
-        const { rarity } = units[i], near = nearness(article, i);
-        share += (rarity * each.form.weight * (ALONE + (1 - ALONE) * Math.min(1, near / TOGETHER))) / all;
+        if (!each || counted.has(each.form.normal)) return;
+        counted.add(each.form.normal);
+        const { rarity } = units[i], { weight } = each.form, near = nearness(article, i);
+        const said = Math.max(near / TOGETHER, each.strength / weight / OFTEN);
+        share += (((rarity + Math.min(rarity, each.rarity)) / 2) * weight * (ALONE + (1 - ALONE) * Math.min(1, said))) / all;
         score += rarity * (each.strength + NEAR * near);
       });
       const forms = had.flatMap((each) => (each ? [each.form] : []));
-      return share < LEAST ? [] : [{ article, score: score * share, forms, had: had.map((each) => each?.form) }];
+      return share < LEAST ? [] : [{ article, share, score: score * share, forms, had: had.map((each) => each?.form) }];
     }).sort((a, b) => b.score - a.score || b.article - a.article);
   }
+
+  /** The first words, each once. @param {Search.Unit[]} units */
+  const distinct = (units) => [...new Map(units.map((unit) => [unit.text, unit])).values()].slice(0, MOST);
 
   ArchiveSearch.related = async function (index, clause, match, watch) {
     const { terms: all, fixed } = divided(clause), exact = new Set(match.articles);
@@ -94,18 +99,28 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     const spelled = exact.size ? "" : await ArchiveSearch.spelled(index, terms.map(({ text }) => text).join(""));
     const widener = ArchiveSearch.widener(index), nearest = exact.size < SCREENFUL;
     const texts = spelled ? [spelled] : terms.map(({ text }) => text);
-    const found = (await Promise.all(texts.map((text) => widener.words(text, nearest)))).flat();
-    if (spelled) for (const { looked: [own] } of found) own.form = { ...own.form, kind: "spelling" };
-    const units = [...new Map(found.map((unit) => [unit.text, unit])).values()].slice(0, MOST);
+    const found = await Promise.all(texts.map((text) => widener.words(text, nearest)));
+    if (spelled) for (const { looked: [own] } of found.flat()) own.form = { ...own.form, kind: "spelling" };
     if (watch.cancelled?.()) throw new Error("search cancelled");
     const allowed = fixed.length
       ? new Set((await ArchiveSearch.match(index, { kind: "and", parts: fixed }, watch)).articles) : null;
-    const having = units.flatMap(({ looked }) => looked.flatMap((each) => [...each.found.articles]));
-    const candidates = new Set(having.filter((article) => !exact.has(article) && (allowed?.has(article) ?? true)));
-    const offers = ranked(index, units, candidates).map(({ article, score, forms, had }) => ({
-      article, score, forms, reason: ArchiveSearch.reason(units, had),
-      needles: forms.map(({ normal }) => ({ text: normal, quoted: false })),
-    }));
-    return { articles: offers, explained: (chosen) => ArchiveSearch.explained(terms, units, chosen) };
+    const offersOf = (/** @type {Search.Unit[]} */ units) => {
+      const having = units.flatMap(({ looked }) => looked.flatMap((each) => [...each.found.articles]));
+      const candidates = new Set(having.filter((article) => !exact.has(article) && (allowed?.has(article) ?? true)));
+      return ranked(index, units, candidates);
+    };
+    let units = distinct(found.flat()), offers = offersOf(units);
+    if (!exact.size && !offers.some(({ share }) => share > MOSTLY)) {
+      const others = await Promise.all(texts.map((text) => widener.respelled(text)));
+      units = distinct(found.flatMap((own, i) => others[i] ?? own));
+      if (others.some(Boolean)) offers = offersOf(units);
+    }
+    return {
+      articles: offers.map(({ article, score, forms, had }) => ({
+        article, score, forms, reason: ArchiveSearch.reason(units, had),
+        needles: forms.map(({ normal }) => ({ text: normal, quoted: false })),
+      })),
+      explained: (chosen) => ArchiveSearch.explained(terms, units, chosen),
+    };
   };
 }

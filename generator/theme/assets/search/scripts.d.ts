@@ -18,6 +18,8 @@ declare namespace Search {
     year: Interned<string>;
     section: Interned<string>;
     lexicon: Marks;
+    /** Whether the words of the archive's language have known endings. */
+    inflects: boolean;
     /** Letters that words by pinyin begin with. */
     pinyin: string;
   }
@@ -118,18 +120,24 @@ declare namespace Search {
 
   /** Names of topics and sources that mean the same, the label first; synonyms. */
   interface Lexicon { names: string[][]; synonyms: string[][] }
-  /** In normal form: words that say nothing of a subject, and those that say little; words of titles, digests and headings. */
-  interface Words { particles: string[]; common: string[]; words: string[] }
+  /** In normal form: words that say nothing of a subject, and those that say little; words of the texts. Endings of
+   * inflected words that go together. */
+  interface Words { particles: string[]; common: string[]; words: string[]; endings: string[][] }
   /** Lines of characters that sound or look alike. */
   interface Spellings { alike: string[] }
   type Alike = (one: string, other: string) => boolean;
   interface Cutter {
     isCommon(word: string): boolean;
     cut(normal: string): string[];
+    inflected(word: string): string[];
     kin(word: string): string[];
-    corrected(text: string, wrong: string, alike: Alike): { word: string; text: string } | undefined;
+    left(normal: string): string[];
+    corrected(text: string, wrong: string, alike: Alike, within?: boolean): Respelled | undefined;
+    respellings(text: string, alike: Alike, names: Iterable<string>): Respelled[];
   }
-  type Kind = "synonym" | "variant" | "spelling" | "fewer" | "question";
+  /** A text with another word in it. */
+  interface Respelled { word: string; text: string }
+  type Kind = "synonym" | "form" | "variant" | "spelling" | "fewer" | "question";
   /** A form of a term, and how much it counts beside the term itself. */
   interface Form { text: string; normal: string; weight: number; kind: Kind }
   interface Thesaurus {
@@ -140,10 +148,13 @@ declare namespace Search {
   /** Why an article is offered, for programs and for readers. */
   interface Reason { kind: Kind; text: string }
   interface Offer { article: number; score: number; reason: Reason; needles: Needle[]; forms: Form[] }
-  interface Looked { form: Form; found: Found; strengths: Map<number, number> }
+  interface Looked { form: Form; found: Found; rarity: number; strengths: Map<number, number> }
   /** A word of a query, its own form first. */
   interface Unit { text: string; looked: Looked[]; rarity: number }
-  interface Widener { words(text: string, nearest: boolean): Promise<Unit[]> }
+  interface Widener {
+    words(text: string, nearest: boolean): Promise<Unit[]>;
+    respelled(text: string): Promise<Unit | undefined>;
+  }
   /** What is offered, and what was done to find those of it that are shown. */
   interface Related { articles: Offer[]; explained(chosen: Offer[]): string[] }
 
@@ -174,7 +185,10 @@ declare namespace Search {
     ready(text: string): Promise<void>;
     /** Words and their syllables, by the first letter. */
     pinyin(letter: string): Promise<string[][]>;
+    /** Names of people, places, documents and issues that stand under these keys. */
+    names(keys: string[]): Promise<string[]>;
     thesaurus: Thesaurus;
+    inflects: boolean;
     cutter(): Promise<Cutter>;
     alike(): Promise<Alike>;
   }

@@ -53,17 +53,31 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       ArchiveSearch.valuesOf(manifest, articles, name, (file) => load(file, version)));
     return {
       articles, layout, normaliser, keys, grams: kept(loadGrams), text: kept(loadText),
-      values,
+      values, inflects: manifest.inflects,
       facts: once(() => table("facts")),
       terms: once(async () => ArchiveSearch.rows(await content("terms"))),
       ready,
       pinyin: kept(async (/** @type {string} */ letter) => (manifest.pinyin.includes(letter)
         ? ArchiveSearch.rows(unpack((await load(`pinyin/${letter}`, version))[0], "utf-8")) : [])),
+      names: namesBy((name) => load(name, "")),
       thesaurus: ArchiveSearch.thesaurus(normaliser, manifest.lexicon, once(() => table("lexicon"))),
       cutter: once(async () => ArchiveSearch.cutter(await table("words"))),
       alike: once(async () => ArchiveSearch.alike(await table("spellings"))),
     };
   };
+
+  /** The names that stand under keys; none where an archive has no files of them.
+   * @param {(name: string) => Promise<string[]>} load */
+  function namesBy(load) {
+    const counted = once(async () => Number((await load("names"))[0]));
+    const lines = kept(async (/** @type {number} */ number) =>
+      ArchiveSearch.rows(ArchiveSearch.unpack((await load(`names/${number}`))[0], "utf-8")).map(([text]) => text));
+    return async (/** @type {string[]} */ keys) => {
+      const count = await counted().catch(() => 0);
+      const numbers = new Set(count ? keys.map((key) => ArchiveSearch.shardOf(key, count)) : []);
+      return (await Promise.all([...numbers].map(lines))).flat();
+    };
+  }
 
   /** Lets the page draw and answer between two long steps.
    * @returns {Promise<void>} */

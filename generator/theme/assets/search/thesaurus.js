@@ -4,8 +4,10 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
   // How much other forms count: synonyms, other names of the same topic or source.
   const SYNONYM = 0.8, NAME = 0.6;
-  // «[2020]», «(2020)», or in lenticular or tortoise-shell brackets, in the number of a document
-  const BRACKETED = /[[(\u3010\u3014\uff3b\uff08]((?:19|20)\d\d)[\])\u3011\u3015\uff3d\uff09]/u;
+  // The number of a document: an abbreviation of who issued it, the year in brackets of any kind, with the
+  // Chinese word for it or bare, and a number
+  const NUMBERED = new RegExp("^(.*?[\\u4e00-\\u9fff]{2})[\\s[({\\u3010\\u3014]*((?:19|20)\\d\\d)[\\s\\])}\\u3011\\u3015\\u5e74-]*"
+    + "\\u7b2c?\\s*(\\d{1,4})\\s*\\u53f7?$", "u");
   const BRACKETS = ["\u3014\u3015", "[]", "()", "\u3010\u3011"];
 
   /** @implements {Search.Thesaurus} */
@@ -60,11 +62,12 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     }
   }
 
-  /** Other brackets around the year in the number of a document.
+  /** The number of a document as it is printed, with each kind of brackets around the year.
    * @param {Search.Normaliser} normaliser @param {string} text @returns {Search.Form[]} */
   function variants(normaliser, text) {
-    if (!BRACKETED.test(text)) return [];
-    return BRACKETS.map(([open, close]) => text.replace(BRACKETED, `${open}$1${close}`))
+    const [, body, year, number] = NUMBERED.exec(text.normalize("NFKC").trim()) ?? [];
+    if (!number) return [];
+    return BRACKETS.map(([open, close]) => `${body}${open}${year}${close}${number}\u53f7`)
       .map((other) => ({ text: other, normal: normaliser.normalise(other), weight: 1, kind: "variant" }));
   }
 

@@ -4,14 +4,20 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
   /** Words of a term that are looked up at most. */
   const MOST = 8;
+  /** Code units of a term that is looked for in other spellings as a whole. */
+  const LONGEST = 14;
   // Other forms that are looked up: of a term, and where its results fill a page.
   const FORMS = 5, FEW = 1;
   /** Articles with a word from which its other forms are not looked for. */
   const ENOUGH = 10;
   // What a word of all subjects and a pair of characters count.
   const COMMON = 0.5, PART = 0.5;
+  /** How much an inflected form counts. */
+  const INFLECTED = 0.95;
+  // «Hospitals», as a normal form
+  const LATIN = /^[A-Z\u00c0-\u024f][a-z\u00df-\u024f]{2,}$/;
   // How much a word counts that is spelled otherwise, and one that shares a character.
-  const CORRECTED = 0.9, KIN = 0.5;
+  const CORRECTED = 0.9, KIN = 0.35;
 
   /** @implements {Search.Widener} */
   class Widener {
@@ -23,7 +29,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     /** @param {Search.Form} form @returns {Promise<Search.Looked>} */
     async #lookUp(form) {
       const found = await ArchiveSearch.find(this.index, form.normal);
-      return { form, found, strengths: ArchiveSearch.strengths(this.index, found) };
+      const rarity = ArchiveSearch.rarity(found.articles.length, this.index.articles.count);
+      return { form, found, rarity, strengths: ArchiveSearch.strengths(this.index, found) };
     }
 
     /** A word with its other forms, looked up; without them, where enough articles have the word.
@@ -34,10 +41,19 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const normal = this.index.normaliser.normalise(text);
       const own = await this.#lookUp({ text: text.normalize("NFKC"), normal, weight: 1, kind: "question", ...as });
       const count = own.found.articles.length;
-      const forms = count < enough ? (await this.index.thesaurus.others(normal, text)).slice(0, most) : [];
+      const others = count < enough ? await this.index.thesaurus.others(normal, text) : [];
+      const forms = [...await this.#inflected(normal), ...others].slice(0, most);
       const looked = [own, ...await Promise.all(forms.map((form) => this.#lookUp(form)))];
       const rarity = ArchiveSearch.rarity(count || having(looked), this.index.articles.count);
       return { text: own.form.text, looked, rarity: rarity * part };
+    }
+
+    /** Other forms of a Latin word that articles have.
+     * @param {string} normal @returns {Promise<Search.Form[]>} */
+    async #inflected(normal) {
+      if (!this.index.inflects || !LATIN.test(normal)) return [];
+      const inflected = (await this.index.cutter()).inflected(normal);
+      return inflected.map((word) => ({ text: word.toLowerCase(), normal: word, weight: INFLECTED, kind: "form" }));
     }
 
     /** The words of a term: the term itself, where it is one word that some article has.
@@ -49,11 +65,29 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       if (whole && (!nearest || isFound(whole))) return [whole];
       const cutter = await this.index.cutter();
       const units = await this.#cut(cutter, normal);
-      const wrong = units.find((unit) => !isFound(unit));
-      const alike = wrong && await this.index.alike();
-      const right = alike && cutter.corrected(normal, wrong.text, alike);
-      if (right) return this.#cut(cutter, right.text, right.word);
+      const wrong = units.find((unit) => !isFound(unit))?.text, left = wrong ? [] : cutter.left(normal);
+      if (wrong || left.length) {
+        const other = await this.respelled(text), alike = await this.index.alike();
+        if (other) return [other];
+        const right = wrong ? cutter.corrected(normal, wrong, alike)
+          : left.map((run) => cutter.corrected(normal, run, alike, true)).find(Boolean);
+        if (right) return this.#cut(cutter, right.text, right.word);
+      }
       return (await Promise.all(units.map((unit) => (isFound(unit) ? [unit] : this.#parts(unit, cutter))))).flat();
+    }
+
+    /** A term with a word or name in it that looks or sounds like a piece of it, if some article has that.
+     * @param {string} text @returns {Promise<Search.Unit | undefined>} */
+    async respelled(text) {
+      const { normaliser } = this.index, normal = normaliser.normalise(text), wide = [...normal].filter(isIdeograph);
+      if (wide.length < 2 || normal.length > LONGEST) return undefined;
+      const keys = wide.flatMap((c, i) => [c, ...wide.slice(i + 1, i + 2).map((next) => c + next)]);
+      const [cutter, alike, names] = await Promise.all([this.index.cutter(), this.index.alike(), this.index.names(keys)]);
+      for (const other of cutter.respellings(normal, alike, names.map((name) => normaliser.normalise(name)))) {
+        const unit = await this.unit(other.text, { kind: "spelling", weight: CORRECTED });
+        if (isFound(unit)) return unit;
+      }
+      return undefined;
     }
 
     /** @param {Search.Cutter} cutter @param {string} normal @param {string} [corrected]  a word in it */
@@ -79,6 +113,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       return whole.every(Boolean) ? parts.filter(isFound) : parts.some(isFound) ? parts : [unit];
     }
   }
+
+  /** @param {string} c */
+  const isIdeograph = (c) => c >= "\u3400" && c <= "\u9fff";
 
   /** How many articles have one of several forms.
    * @param {Search.Looked[]} looked */

@@ -8,10 +8,12 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const KNOWN = 1, PARTICLE = 0.7, UNKNOWN = 1.3;
   /** Code units of a text that is not cut for one word in it. */
   const SHORT = 4;
+  /** Letters that forms of a word share at least. */
+  const SHARED = 3;
   /** How much of what no article has a correction is about. */
   const COVERED = 0.6;
-  // Words that a character is rare with; kin of a word that are looked up.
-  const FEW = 12, KIN = 4;
+  // Words that a character is rare with; kin of a word that are looked up; respellings that are tried.
+  const FEW = 12, KIN = 4, RESPELLINGS = 8;
   // Latin words and numbers with the signs between them, in a normal form: «Drg/Dip», «₂.0»
   const LATIN = /([0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff\u2080-\u2089]+(?:[^\p{L}\p{N}][0-9A-Za-z\u2080-\u2089]+)*)/u;
   // Between two of them: «Use|Ai»
@@ -25,8 +27,11 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     /** Known words by their length. @type {Map<number, string[]>} */
     #byLength = new Map();
 
+    /** @type {string[][]} */ #endings;
+
     /** @param {Search.Words} words */
-    constructor({ particles, common, words }) {
+    constructor({ particles, common, words, endings }) {
+      this.#endings = endings;
       this.#known = new Set([...words, ...common]);
       this.#empty = new Set(particles);
       this.#common = new Set(common);
@@ -60,8 +65,24 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       return long.length > 1 || (long.length && !short) ? long : [words.join("")].filter(Boolean);
     }
 
+    /** Runs of characters that belong to no word, with particles of one character beside them.
+     * @param {string} normal */
+    left(normal) {
+      return normal.split(LATIN).filter((_, i) => i % 2 === 0).flatMap((part) => {
+        const pieces = this.#pieces(part), runs = joined(pieces, (piece) => piece.length === 1);
+        return runs.filter((run) => run.length > 1 && !pieces.includes(run)
+          && [...run].some((c) => !this.#empty.has(c)));
+      });
+    }
+
     /** @param {string} text */
     #cutChinese(text) {
+      return joined(this.#pieces(text), (piece) => piece.length === 1 && !this.#empty.has(piece))
+        .filter((piece) => !this.#empty.has(piece));
+    }
+
+    /** @param {string} text */
+    #pieces(text) {
       const best = [{ cost: 0, from: 0 }];
       for (let end = 1; end <= text.length; end++) {
         best[end] = { cost: Infinity, from: end - 1 };
@@ -73,8 +94,28 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       /** @type {string[]} */
       const pieces = [];
       for (let end = text.length; end > 0; end = best[end].from) pieces.unshift(text.slice(best[end].from, end));
-      return joined(pieces, (piece) => piece.length === 1 && !this.#empty.has(piece))
-        .filter((piece) => !this.#empty.has(piece));
+      return pieces;
+    }
+
+    /** Latin words that are other forms of a word: inflected, or without its accents; the nearest ones.
+     * @param {string} word */
+    inflected(word) {
+      const own = bare(word);
+      if (!/^[A-Z][a-z]{2,}$/.test(own) || !this.#endings.length) return [];
+      /** @type {{known: string, shared: number}[]} */
+      const found = [];
+      for (const known of this.#known) {
+        if (known === word || known[0] > "\u024f" || bare(known[0]) !== own[0]) continue;
+        const other = bare(known), shared = sharedBy(own, other);
+        const rests = [own, other].map((each) => each.slice(shared));
+        const doubled = rests.map((rest) => (rest[0] === own[shared - 1] ? rest.slice(1) : rest));
+        const fits = [rests, doubled].some((pair) =>
+          this.#endings.some((group) => pair.every((rest) => group.includes(rest))));
+        const least = Math.max(SHARED, ...rests.map((rest) => rest.length));
+        if (own === other || (fits && shared >= least)) found.push({ known, shared });
+      }
+      return found.sort((a, b) => b.shared - a.shared || a.known.length - b.known.length)
+        .map(({ known }) => known).slice(0, KIN);
     }
 
     /** Words that share a character with a word, one that few words have; the shortest ones.
@@ -89,14 +130,15 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 
     /** The text with another word in it that looks or sounds like a piece around `wrong`, and that word;
      * the longest word, with the fewest other characters.
-     * @param {string} text @param {string} wrong @param {(one: string, other: string) => boolean} alike */
-    corrected(text, wrong, alike) {
+     * @param {string} text @param {string} wrong @param {(one: string, other: string) => boolean} alike
+     * @param {boolean} [within]  whether the piece is in `wrong` */
+    corrected(text, wrong, alike, within = false) {
       const at = text.indexOf(wrong);
       /** @type {{word: string, from: number, value: number} | undefined} */
       let best;
       for (let from = 0; from <= at + wrong.length - 2; from++) {
         for (let end = Math.max(from + 2, at + 1); end <= text.length && end - from <= LONGEST; end++) {
-          if (end < at + wrong.length && from > at) continue;
+          if (within ? from < at || end > at + wrong.length : end < at + wrong.length && from > at) continue;
           for (const word of this.#byLength.get(end - from) ?? []) {
             const wrongs = differences(text, from, word, alike);
             const covered = Math.min(end, at + wrong.length) - Math.max(from, at);
@@ -107,10 +149,39 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
           }
         }
       }
-      if (!best) return undefined;
-      const { word, from } = best;
-      return { word, text: text.slice(0, from) + word + text.slice(from + word.length) };
+      return best && respelled(text, best);
     }
+
+    /** The text with one known word in it that looks or sounds like a piece of it, the longest words first.
+     * @param {string} text @param {(one: string, other: string) => boolean} alike
+     * @param {Iterable<string>} names  words beside the known ones */
+    respellings(text, alike, names) {
+      /** @type {{word: string, from: number}[]} */
+      const found = [];
+      for (const word of new Set([...names, ...this.#known])) {
+        if (word.length < 2) continue;
+        for (let from = 0; from + word.length <= text.length; from++) {
+          const wrongs = differences(text, from, word, alike);
+          if (wrongs > 0 && wrongs <= word.length / 2) found.push({ word, from });
+        }
+      }
+      return found.sort((a, b) => b.word.length - a.word.length).slice(0, RESPELLINGS)
+        .map((each) => respelled(text, each));
+    }
+  }
+
+  /** @param {string} text @param {{word: string, from: number}} change */
+  const respelled = (text, { word, from }) =>
+    ({ word, text: text.slice(0, from) + word + text.slice(from + word.length) });
+
+  /** A word without accents. @param {string} word */
+  const bare = (word) => word.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+
+  /** Code units that two words begin with. @param {string} one @param {string} other */
+  function sharedBy(one, other) {
+    let shared = 0;
+    while (shared < one.length && one[shared] === other[shared]) shared++;
+    return shared;
   }
 
   /** Pieces, with neighbours that belong to no word as one.
@@ -155,7 +226,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     });
     return (one, other) => {
       const own = lines.get(one), others = lines.get(other);
-      return own !== undefined && others !== undefined && [...own].some((line) => others.has(line));
+      if (own && others) for (const line of own) if (others.has(line)) return true;
+      return false;
     };
   };
 }

@@ -1,0 +1,81 @@
+"""The words of the language that a text has in it, found in its code units at once."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
+
+from generator.language import words
+from generator.search.normalise import CodeUnits
+
+LEAST = 5
+"""Occurrences in the texts of the dictionary from which a word counts; rarer ones are pieces of others."""
+_LENGTHS = (2, 3, 4, 5)
+# «Hospitals» as a normal form has it: a letter that begins a word is in upper case
+_LATIN = re.compile("[A-Z\u00c0-\u024f][a-z\u00df-\u024f]{2,23}")
+_FIRST, _LAST = 0x4E00, 0x9FFF
+_BITS, _ODD = 22, 0x9E3779B97F4A7C15
+"""Bits of a mark, and the factor of Knuth's multiplicative hashing, which spreads codes over all marks."""
+
+
+def contained(units: CodeUnits) -> list[str]:
+    """The words of a normalised text, each once.
+
+    Latin ones, and those of the Chinese dictionary, also where they are parts of longer words.
+    """
+    text = units.astype("<u2").tobytes().decode("utf-16-le", "replace")
+    return [*sorted({word.lower() for word in _LATIN.findall(text)}), *_chinese(units)]
+
+
+def _chinese(units: CodeUnits) -> list[str]:
+    chinese = (units >= _FIRST) & (units <= _LAST)
+    if not chinese.any():
+        return []  # the dictionary takes a second to load
+    found: list[str] = []
+    for length in _LENGTHS:
+        if len(units) < length:
+            break
+        whole = sliding_window_view(chinese, length).all(axis=1)
+        codes = _codes(sliding_window_view(units, length)[whole])
+        texts, known, marked = _dictionary()[length]
+        codes = np.unique(codes[marked[_marks(codes)]])
+        at = np.searchsorted(known, codes)
+        at = at[known[np.minimum(at, len(known) - 1)] == codes]
+        found += [texts[place] for place in at.tolist()]
+    return found
+
+
+@cache
+def _dictionary() -> dict[int, tuple[list[str], NDArray[np.uint64], NDArray[np.bool_]]]:
+    """By length: the words, their codes, ascending, and which marks these have."""
+    found = {}
+    for length in _LENGTHS:
+        texts = [
+            word
+            for word in words.frequent(LEAST)
+            if len(word) == length and all(_FIRST <= ord(c) <= _LAST for c in word)
+        ]
+        rows = np.array([[ord(c) for c in word] for word in texts], dtype=np.uint16)
+        codes = _codes(rows.reshape(-1, length))
+        order = np.argsort(codes)
+        marked = np.zeros(1 << _BITS, dtype=np.bool_)
+        marked[_marks(codes)] = True
+        found[length] = [texts[place] for place in order.tolist()], codes[order], marked
+    return found
+
+
+def _codes(rows: NDArray[np.uint16]) -> NDArray[np.uint64]:
+    """A number for each row of code units; two rows hardly ever have the same."""
+    codes = np.zeros(len(rows), dtype=np.uint64)
+    for column in range(rows.shape[1]):
+        codes = codes * np.uint64(_ODD) + rows[:, column]
+    return codes
+
+
+def _marks(codes: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """A small number for each code; that of most codes that are no word's is no word's either."""
+    return (codes * np.uint64(_ODD)) >> np.uint64(64 - _BITS)
