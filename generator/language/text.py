@@ -53,7 +53,7 @@ _NO_START = r"[，。、；：！？）》〉」』】〕”’…—,;:!?)\]}%]
 # the first unbreakable unit of a line: «“如», «MRI,», «作，», «4500»;
 # some typesetters do not break beside quotation marks (UAX #14 LB19): «者“okta”»
 _OPENING = r"[（《〈「『【〔“‘(\[{\"]*"
-_UNIT = re.compile(rf"{_OPENING}{_WORD}{_NO_START}(?:[“‘\"]{_WORD}{_NO_START})*")
+_UNIT = re.compile(rf"{_OPENING}{_WORD}{_NO_START}(?:[“‘\"]{_WORD}{_NO_START})*+")
 
 JUSTIFIED_SHARE = 0.3
 """Least share of spaces among the gaps between Chinese characters of a justified line.

@@ -16,6 +16,11 @@ Make = Callable[[int], bytes]
 HEAD = "Subject: A letter\nContent-Type: text/html; charset=utf-8\n\n"
 
 
+def _people(count: int) -> list[str]:
+    """So many names, each another."""
+    return [f"王{chr(0x4E00 + at // 100)}{chr(0x5000 + at % 100)}" for at in range(count)]
+
+
 PAGES: Mapping[str, Callable[[int], str]] = {
     "blanks": lambda n: "<p>a" + many(" ", n) + "b",
     "breaks of the source": lambda n: "<p>a" + many(" \n", n) + "b",
@@ -272,6 +277,21 @@ TEXTS: Mapping[str, Callable[[int], str]] = {
     ),
     "short names of documents": lambda n: numbered(
         "国务院印发《第%d号改革方案》（以下简称新政%d）。\n", n // 3
+    ),
+    "verbs before documents": lambda n: whole("研究" * 195 + "《改革方案》", n // 3),
+    "two verbs before documents": lambda n: whole("发布实施" * 95 + "好《改革方案》", n // 3),
+    "small words before documents": lambda n: whole("于" * 390 + "《改革方案》", n // 3),
+    "adverbs before documents": lambda n: whole("还" * 390 + "《改革方案》", n // 3),
+    "connectives before documents": lambda n: whole("且" * 300 + "，印发《改革方案》", n // 3),
+    "bodies before documents": lambda n: whole("部" * 58 + "x《改革方案》", n // 3),
+    "bodies of places before documents": lambda n: whole("省委" * 28 + "x《改革方案》", n // 3),
+    "plans of many years": lambda n: whole("《规划" + "（11）" * 22 + "的话》，", n // 3),
+    "blanks behind documents": lambda n: whole("《改革方案》" + "\u3000" * 9_000 + "a", n // 3),
+    "blanks in documents": lambda n: whole("《a" + "\u3000" * 9_000 + "b》", n // 3),
+    "forms of documents": lambda n: many("条例", n // 3),
+    "names of people who speak": lambda n: "".join(f"{name}说，" for name in _people(n // 15)),
+    "names of people of one post": lambda n: "".join(
+        f"国家医保局局长{name}表示，" for name in _people(n // 39)
     ),
     "short names again": lambda n: (
         numbered("国务院印发《第%d号改革方案》（以下简称新政%d）。\n", n // 6)

@@ -12,8 +12,9 @@ import re
 from generator.language import words
 from generator.language.text import squash
 
+# Where one begins with another it comes first, so that a run of them is read in one way alone
 _CONNECTIVE = (
-    r"(?:根据|按照|依据|随着|其中|比如|例如|如|随后|同时|此前|此后|为此|由|据|在|早在|自|继|对|对照|对于|以|从|而|并|但|又|且|且|以及"
+    r"(?:根据|按照|依据|随着|其中|比如|例如|如|随后|同时|此前|此后|为此|由|据|在|早在|自|继|对照|对于|对|以及|以|从|而|并|但|又|且"
     r"|近日|日前|近期|最近|不久前|近年来|今年以来|今年|去年|前年|同年|当年|年初|年底|上述|前述|当前|目前|此次|党的[一-龥]{2,4}大以来)"
 )
 _DATE = (
@@ -31,13 +32,15 @@ _ADVERB = (
 # «印发了», «联合发布的», «制定印发», «发布实施», «批复原则同意» right before the title. A body that carries out
 # a document has not issued it.
 _ISSUES = re.compile(
-    rf"{_ADVERB}*{_VERBS}*(?:(?:印发|发布|公布|颁布)并?(?:实施|施行)|印发|发布|出台|下发|公布|制定|制发|编制|颁布|颁发|签发|转发|发出|推出|通过"
+    rf"{_ADVERB}{{0,6}}{_VERBS}{{0,6}}(?:(?:印发|发布|公布|颁布)并?(?:实施|施行)|印发|发布|出台|下发|公布|制定|制发|编制|颁布|颁发|签发|转发|发出|推出|通过"
     r"|批复(?:原则)?(?:同意)?|批准)(?:了|过)?的?$"
 )
+_LONGEST_VERB = 60
+"""Characters at the end of the words before a title where their verb is looked for."""
 # «国家医保局等八部门| 2021 年», «国家医保局|在»
-_BEFORE_MARKS = re.compile(rf"(?:在|的|于)*(?:{_DATE})?(?:在|的|于)*$")
+_BEFORE_MARKS = re.compile(rf"[在的于]{{0,4}}(?:{_DATE})?[在的于]{{0,4}}$")
 _LEADING = re.compile(rf"^(?:{_DATE}|\d{{1,2}}月(?:\d{{1,2}}日|底|初)?|{_CONNECTIVE})")
-_DATE_ALONE = re.compile(rf"(?:{_CONNECTIVE})*{_DATE}(?:[一-龥]{{0,2}}伊始|前后|左右)?")
+_DATE_ALONE = re.compile(rf"{_CONNECTIVE}*+{_DATE}(?:[一-龥]{{0,2}}伊始|前后|左右)?")
 # «国家卫生健康委于2021年|印发»
 _DATED = re.compile(rf"(?<=[\u4e00-\u9fff）]){_DATE}$")
 _DATE_INSIDE = re.compile(_DATE)
@@ -52,12 +55,19 @@ _ENDING = (
     "办公厅|办公室|委员会|常委会|人大|委|局|部|厅|署|政府|党组|党委|协会|学会|联盟|中心|领导小组|小组|法院|检察院|总会|省|市|自治区"
     "|县|区|州|医院|大学|研究院|公司|机构|组织|基金会"
 )
-_ORGAN = rf"(?:{_OFFICE}|[一-龥（）()]{{1,22}}?(?:{_ENDING}))"
-_OTHERS = (
+_OFFICES, _ENDINGS = (
+    {sign: [word for word in words if word[0] == sign] for sign in {word[0] for word in words}}
+    for words in (_OFFICE.split("|"), _ENDING.split("|"))
+)
+"""By their first characters."""
+# «国家卫生健康» in «国家卫生健康委»
+_MATTER = re.compile(r"[一-龥（）()]{1,22}")
+MOST_BODIES = 13
+"""Bodies that one name lists, at most."""
+_OTHERS = re.compile(
     r"(?:(?:联合|会同|与|和)?(?:等)?(?:若干|多个?|数个?|相关|有关|其他|\d{1,2}个?|[两二三四五六七八九十]{1,3}个?|国家|中央|省级){0,3}"
     r"(?:部门|部委|单位|机构|部|委|局|省|家)|等)?"
 )
-_BODY = re.compile(rf"{_ORGAN}(?:[、和与及]?{_ORGAN}){{0,12}}{_OTHERS}")
 # What does not occur in the name of a body
 _NOT_BODY = re.compile(
     r"[的了是在把被让使]|^(?:会同|联合|与|和|同|要求|支持|指导|配合|组织|推动|督促|全国首个|各)"
@@ -84,6 +94,8 @@ _ALIASES = (
     ("国办", "国务院办公厅"),
 )
 """Other names of bodies and the preferred ones, longest first where one contains another."""
+LONGEST_NAME = 60
+"""Characters of the name of a body, or of several, at most."""
 _AND_OTHERS = re.compile(
     r"(?:联合|会同)?等?(?:若干|多|相关|有关|\d|[两二三四五六七八九十]|个|家)*(?:部门|部委|单位|机构)$|等$"
 )
@@ -94,19 +106,55 @@ def is_body(name: str) -> bool:
 
     A place stands for its government: «浙江», «白俄罗斯».
     """
-    if len(name) > 60 or _NOT_BODY.search(name):
+    if len(name) > LONGEST_NAME or _NOT_BODY.search(name):
         return False
-    return _BODY.fullmatch(name) is not None or words.tag(name) == "ns"
+    return _lists_bodies(name) or words.tag(name) == "ns"
+
+
+def _lists_bodies(name: str) -> bool:
+    """Whether a name is that of a body, or of several with or without a sign between them.
+
+    Where one ends and the next begins is open, so all places are kept to which some bodies lead.
+    """
+    ends = [
+        (at, at + len(word))
+        for at, sign in enumerate(name)
+        for word in _ENDINGS.get(sign, ())
+        if name.startswith(word, at)
+    ]
+    fewest = {0: 0}  # bodies before each place where one may begin
+    seen: set[int] = set()
+    for start in range(len(name)):
+        before = fewest.get(start, MOST_BODIES)
+        if before == MOST_BODIES:
+            continue
+        matter = _MATTER.match(name, start)
+        last = matter.end() if matter else start
+        found = [end for at, end in ends if start < at <= last]
+        offices = _OFFICES.get(name[start], ())
+        found += [start + len(each) for each in offices if name.startswith(each, start)]
+        for end in found:
+            if end not in seen and _OTHERS.fullmatch(name, end):
+                return True
+            seen.add(end)
+            for at in (end, end + 1) if name[end] in "、和与及" else (end,):
+                fewest[at] = min(fewest.get(at, MOST_BODIES), before + 1)
+    return False
 
 
 def says_issued(before: str) -> bool:
     """Whether the words before a title end with a verb of issuing: «印发», «联合发布了»."""
-    return _ISSUES.search(squash(before)) is not None
+    return _verb(squash(before)) is not None
 
 
 def without_verb(before: str) -> str:
     """The words before a title without the verb of issuing that they end with."""
-    return _ISSUES.sub("", before)
+    verb = _verb(before)
+    return before[: verb.start()] if verb else before
+
+
+def _verb(before: str) -> re.Match[str] | None:
+    return _ISSUES.search(before, max(0, len(before) - _LONGEST_VERB))
 
 
 def find_issuer(before: str) -> tuple[str, str]:
@@ -116,7 +164,7 @@ def find_issuer(before: str) -> tuple[str, str]:
     ('中共中央、国务院', '2020')
     """
     lead = squash(before)
-    if verb := _ISSUES.search(lead):
+    if verb := _verb(lead):
         lead = lead[: verb.start()]
         dated = _DATED.search(lead)
         lead, year = (lead[: dated.start()], dated["year"]) if dated else (lead, "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -21,15 +21,18 @@ from generator.model import Article
 
 MOST_CITATIONS = 2_000
 """Citations of an article that are found; a long one has a hundred, and each takes a while."""
+MOST_LOOKS = 10_000
+"""Words for a form of documents («条例») in an article that are looked at."""
 LONGEST_TITLE = 120
-"""Characters of a title at most; a longer one is a mark that was never closed."""
+"""Characters of a title at most, blanks aside, of which it may have as many; a longer one is a mark
+that was never closed."""
 
 _MARK = re.compile("[《》]")
 # «、», «和», «(国办发〔2019〕2号)、» between two titles of one list
 _LISTED = re.compile(r"[\s、，,和与及以]*+(?:[（(][^（）()]*[）)]?\d*号?[）)])?[\s、，,和与及以]*")
 # «(下称《通知》)», «（以下简称省健康产业规划）», «，简称“新国九条”»
 _SHORT_NAME = re.compile(
-    r"\s*[（(，,]?\s*(?:以下|下文|下|文中|本文)?(?:统一|均)?(?:简称|称)(?:为|作)?\s*[：:]?\s*"
+    r"\s*+(?:[（(，,]\s*+)?(?:以下|下文|下|文中|本文)?(?:统一|均)?(?:简称|称)(?:为|作)?\s*+(?:[：:]\s*+)?"
     r"(?P<open>[“《\"'‘「]?)(?P<name>[^”》\"'’」）)，。；、《》]{2,24})[”》\"'’」]?\s*[）)]?"
 )
 # «，此文被称为“国九条”»
@@ -70,8 +73,9 @@ def mentioned_documents(article: Article) -> tuple[DocumentMention, ...]:
     found: list[DocumentMention] = []
     named: dict[str, DocumentMention] = {}
     abbreviations = _Abbreviations()
+    looks = iter(range(MOST_LOOKS))
     for index, block in enumerate(article.blocks):
-        for mention in _in_block(article, index, block.text)[: MOST_CITATIONS - len(found)]:
+        for mention in _in_block(article, index, block.text, looks)[: MOST_CITATIONS - len(found)]:
             known = named.get(mention.core) or abbreviations.full(mention)
             if known is not None:
                 found.append(replace(known, passage=mention.passage, names=()))
@@ -83,7 +87,7 @@ def mentioned_documents(article: Article) -> tuple[DocumentMention, ...]:
             abbreviations.add(found[-1])
     found += _by_short_names(article, found)
     cited = {mention.core for mention in found}
-    titled = _in_block(article, None, article.title)
+    titled = _in_block(article, None, article.title, looks)
     found += [each for each in titled if each.core not in cited and not titles.is_bare(each.title)]
     found = sorted(_placed(found, article), key=lambda mention: mention.passage.position)
     return tuple(found)
@@ -114,20 +118,24 @@ def _columns(passage: Passage) -> range:
     return range(passage.start, passage.end)
 
 
-def _in_block(article: Article, index: int | None, text: str) -> list[DocumentMention]:
+def _in_block(
+    article: Article, index: int | None, text: str, looks: Iterable[object]
+) -> list[DocumentMention]:
     """The citations in a block, with title marks and without, in reading order.
 
-    ``index`` is ``None`` for the article's own title.
+    ``index`` is ``None`` for the article's own title. ``looks``: see ``find_unmarked``.
     """
     marked = _marked(article, index, text) if "《" in text else iter(())
-    both = marked, _unmarked(article, index, text)
+    both = marked, _unmarked(article, index, text, looks)
     found = [mention for each in both for mention in islice(each, MOST_CITATIONS)]
     return sorted(found, key=lambda mention: mention.passage.start)
 
 
-def _unmarked(article: Article, index: int | None, text: str) -> Iterator[DocumentMention]:
+def _unmarked(
+    article: Article, index: int | None, text: str, looks: Iterable[object]
+) -> Iterator[DocumentMention]:
     """The laws and plans that a block names without book title marks."""
-    for printed, start, end in find_unmarked(text):
+    for printed, start, end in find_unmarked(text, looks):
         first, last = passages.sentence_at(text, start, end)
         number, year, stop = numbers.number_after(text, end)
         names, _ = _names(text, stop)
@@ -231,7 +239,8 @@ def _titles(text: str) -> Iterator[tuple[str, int, int]]:
         elif depth:
             depth -= 1
             printed = text[start + 1 : mark.start()]
-            if not depth and 2 <= len(squash(printed)) <= LONGEST_TITLE and "。" not in printed:
+            short = len(printed) <= 2 * LONGEST_TITLE and 2 <= len(squash(printed)) <= LONGEST_TITLE
+            if not depth and short and "。" not in printed:
                 yield printed, start, mark.end()
 
 

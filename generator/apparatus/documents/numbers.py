@@ -6,12 +6,12 @@ import re
 
 _OPEN, _CLOSE = r"[〔\[（(【〈﹝]", r"[〕\])）】〉﹞]"
 _YEARLY = (
-    rf"(?P<series>[\u4e00-\u9fffA-Za-z]{{1,14}})\s*{_OPEN}\s*(?P<year>(?:19|20)\d\d)\s*{_CLOSE}"
-    r"\s*第?\s*(?P<number>\d{1,5})\s*号"
+    rf"(?P<series>[\u4e00-\u9fffA-Za-z]{{1,14}})\s*+{_OPEN}\s*+(?P<year>(?:19|20)\d\d)\s*+{_CLOSE}"
+    r"\s*+(?:第\s*+)?(?P<number>\d{1,5})\s*+号"
 )
-_ORDER = r"(?P<order>[\u4e00-\u9fff]{2,14}令)\s*第?\s*(?P<ordinal>\d{1,4})\s*号"
+_ORDER = r"(?P<order>[\u4e00-\u9fff]{2,14}令)\s*+(?:第\s*+)?(?P<ordinal>\d{1,4})\s*+号"
 # «(医保发〔2019〕18 号)» right after a title
-_AFTER = re.compile(rf"\s*[（(，,]?\s*(?:{_YEARLY}|{_ORDER})\s*[）)]?")
+_AFTER = re.compile(rf"\s*+(?:[（(，,]\s*+)?(?:{_YEARLY}|{_ORDER})\s*+[）)]?")
 # «以琼府〔2019〕1号印发» right before a title
 _BEFORE = re.compile(rf"(?:{_YEARLY})\s*(?:文|文件)?(?:印发|发布|下发)?(?:了|的)?\s*$")
 _LEADING = re.compile(r"^.*(?:以|按|根据|依据|即|为|见|在|的|和|及)")

@@ -8,8 +8,8 @@ years or whose it is, or if somebody issues it or carries it out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import accumulate
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, repeat
 
 from generator.apparatus.documents import issuers
 from generator.apparatus.documents.kinds import FORM
@@ -113,10 +113,16 @@ _NUMBERED = re.compile(
 )
 
 
-def find_unmarked(text: str) -> Iterator[tuple[str, int, int]]:
-    """Title and columns of each document named outside book title marks."""
+def find_unmarked(
+    text: str, looks: Iterable[object] = repeat(None)
+) -> Iterator[tuple[str, int, int]]:
+    """Title and columns of each document named outside book title marks.
+
+    ``looks``: has an item for each word for a form of documents that may still be looked at.
+    """
     last = 0
-    for start, end in sorted({*_orders(text), *_about(text), *_numbered(text), *_forms(text)}):
+    forms = _forms(text, looks)
+    for start, end in sorted({*_orders(text), *_about(text), *_numbered(text), *forms}):
         if start >= last and not in_title(text, start):
             last = end
             yield text[start:end], start, end
@@ -144,9 +150,9 @@ def _about(text: str) -> Iterator[tuple[int, int]]:
             yield start, found.end()
 
 
-def _forms(text: str) -> Iterator[tuple[int, int]]:
+def _forms(text: str, looks: Iterable[object]) -> Iterator[tuple[int, int]]:
     """Laws and plans by the word that they end with."""
-    for found in _ENDING.finditer(text):
+    for found, _ in zip(_ENDING.finditer(text), looks, strict=False):
         end = found.end()
         if _GOES_ON.match(text, end) or in_title(text, end) or not _is_likely(text, found):
             continue

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from generator.apparatus import passages
 from generator.apparatus.passages import Passage
@@ -21,6 +22,9 @@ from generator.language.names import is_possible
 from generator.language.text import squash
 from generator.model import Article, BlockKind
 
+MOST_INTRODUCED = 3_000
+"""Places of an article that introduce people, at most; a long one has a hundred, and for each name
+the whole text is looked through."""
 _ORGANISATION = re.compile(
     "公司|集团|股份|药业|制药|药房|生物|医药|科技|医疗|健康|资本|证券|基金|大学|学院|银行|保险|[省市县区州镇乡村]"
 )
@@ -47,7 +51,8 @@ def mentioned_people(article: Article) -> tuple[PersonMention, ...]:
     The office of a person is the first that says more than the post. The title counts last, for
     those whom the text does not introduce.
     """
-    spans = _shortened([*_introduced(article), *_speakers(article)], article.text)
+    introduced = islice(_introduced(article), MOST_INTRODUCED)
+    spans = _shortened([*introduced, *_speakers(article)], article.text)
     offices: dict[str, str] = {}
     for name, office, *_ in spans:
         known = offices.setdefault(name, office)

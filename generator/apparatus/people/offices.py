@@ -45,7 +45,7 @@ _STOP = re.compile(
 )
 _LEADING = re.compile(
     r"^(?:[、和与及或等跟]|据|由|对此|其中|随后|同时|此外|以及|日前|近日|当天|会上|记者从|原|时任|我是|请|以|为|在|于|刚才|例如|比如"
-    r"|如|包括|著名的?|知名的?|一位|一名|这位|该院|本院)+"
+    r"|如|包括|著名的?|知名的?|一位|一名|这位|该院|本院)++"
 )
 # An office on a line of its own above the name
 _OFFICE_LINE = re.compile(rf"[^，。：！？]{{2,48}}(?:{_POST})")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import compress, count
 
@@ -23,18 +23,23 @@ class Names:
 
     def __init__(self, offices: Mapping[str, str]) -> None:
         """``offices``: of each person by name, empty where none is given."""
-        self._forms: dict[str, list[tuple[str, str]]] = {}
-        forms = {name: name for name in offices} | _short_forms(offices)
-        for form, name in sorted(forms.items(), key=lambda each: (-len(each[0]), each)):
-            self._forms.setdefault(form[0], []).append((form, name))
+        self._forms = {name: name for name in offices} | _short_forms(offices)
+        """Form -> name."""
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for form in self._forms:
+            lengths[form[0]].add(len(form))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+        """First character -> the lengths of the forms that begin with it."""
 
     def find(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Name and columns of each occurrence outside the titles of works."""
         last = 0
-        known = self._forms
+        known = self._lengths
         for start in compress(count(), map(known.__contains__, text)):
-            for form, name in known[text[start]] if start >= last else ():
-                if text.startswith(form, start) and _is_meant(text, form, name, start):
+            for length in known[text[start]] if start >= last else ():
+                form = text[start : start + length]
+                name = self._forms.get(form)
+                if name and _is_meant(text, form, name, start):
                     last = start + len(form)
                     yield name, start, last
                     break
