@@ -13,7 +13,7 @@ from generator import search
 from generator.apparatus import archive as archives
 from generator.apparatus import finding
 from generator.apparatus.archive import Progress, no_progress
-from generator.conversion.workers import beside, kept, running
+from generator.conversion.workers import beside, kept, renew, running
 from generator.model import Archive
 from generator.model.errors import UsageError
 from generator.publish.articles import Feet
@@ -123,6 +123,7 @@ def convert(
     with archives.collector_at_rest(), kept():
         with stages.timed("read and convert"):
             prepared = prepare(seeds, store, progress, keep_going=keep_going)
+            renew()
         if is_converted(docs, mark):
             keys = store.get(used, list[str]) or ()
             return Conversion(prepared, mark, None, frozenset((used, *keys)))
