@@ -130,7 +130,7 @@ def convert(
         archive, program = prepared.archive, prepared.parts.program
         many = running() or len(archive.articles) >= FEW_ARTICLES
         parts = prepared.parts.seeds
-        streams = tuple(parts[issue.seed][1].stream for issue in archive.issues)
+        streams = tuple(parts[issue.seed][1].stream for issue in reversed(archive.issues))
         with (
             TemporaryDirectory(prefix="index-") as spool,
             beside(

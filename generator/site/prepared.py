@@ -105,10 +105,10 @@ class PreparedArchive:
         known = (self.parts.get(issue.seed, "weights", Weights) for issue in issues)
         return [where for weights in known for _, where in weights]
 
-    def streams(self) -> list[IssueStream]:
-        """What each issue adds to the search index."""
-        issues = self.archive.issues
-        return [self.parts.get(issue.seed, "stream", IssueStream) for issue in issues]
+    def streams(self) -> Iterator[IssueStream]:
+        """What each issue adds to the search index, the oldest first."""
+        for issue in reversed(self.archive.issues):
+            yield self.parts.get(issue.seed, "stream", IssueStream)
 
     def picture_files(self, issue: Issue) -> Iterator[tuple[str, KnownFile]]:
         """The pictures of an issue: path below ``docs`` and content."""
