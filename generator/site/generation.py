@@ -219,8 +219,7 @@ def _without_index(
     catalogue = Catalogue(archive)
     made_files = composer.made if composer else _made_now
     with stages.timed("apparatus"):
-        known = composer.known() if composer else ()
-        found = finding.find_apparatus(archive, *known)
+        found = finding.find_apparatus(archive, *(composer.known() if composer else ()))
     with stages.timed("data"):
         told = data_files(catalogue, found, site_url)
         yield from made_files(told.files)

@@ -7,7 +7,7 @@ nearest in the archive are compared, so that the cost is linear even for a topic
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,7 +64,7 @@ class Related:
 def find_related(
     archive: Archive,
     cited: Mapping[Key, Sequence[DocumentCitation]],
-    runs: Sequence[bytes] = (),
+    runs: Iterable[bytes] = (),
 ) -> Mapping[Key, tuple[Related, ...]]:
     """The related articles of each article, the best first; every article has an entry.
 
@@ -76,7 +76,7 @@ def find_related(
     official = [_official(article, cited) for article in articles]
     topics = Postings([article.topics for article in articles])
     documents = Postings([tuple(found) for found in official])
-    found = rare(runs or list(map(article_runs, articles)))
+    found = rare(runs or map(article_runs, articles))
     alike_by = Postings([tuple(each.tolist()) for each in found])
     table: dict[Key, list[Related]] = {(each.issue, each.order): [] for each in articles}
     for number, other, score, shared in _best(len(articles), topics, documents, alike_by):
