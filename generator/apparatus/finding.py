@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.apparatus.documents.mentions import DocumentMention, mentioned_documents
@@ -61,7 +61,7 @@ def find_in(article: Article) -> Findings:
 def find_apparatus(
     archive: Archive,
     findings: Sequence[Findings] = (),
-    runs: Sequence[bytes] = (),
+    runs: Iterable[bytes] = (),
     topics: Sequence[TopicPassages] = (),
 ) -> Apparatus:
     """What the articles cite and name together; the time is linear in the length of the text.

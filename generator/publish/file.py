@@ -12,4 +12,5 @@ class FileToMake:
 
     make: Callable[[], bytes]
     made_of: object
-    """All that it says, besides what the archive and the program say of every file."""
+    """All that it says, besides what the archive and the program say of every file: values that
+    MessagePack has, or iterables of them."""

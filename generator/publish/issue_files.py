@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count, islice
+from itertools import count
 from typing import Any
 
 from generator.language.interface import speak
@@ -19,7 +19,7 @@ from generator.publish.articles import Feet, article_page
 from generator.publish.catalogue import Catalogue, PageLink, article_link, issue_link
 from generator.publish.citations.files import citation_files
 from generator.publish.compact import compact
-from generator.publish.data.lines import Head, article_lines, table_row
+from generator.publish.data.lines import Head, Heads, article_lines, table_row
 from generator.publish.editions.book import books
 from generator.publish.inner_links import led
 from generator.publish.page import Page, PageData
@@ -82,20 +82,16 @@ class Gatherer:
     """Gathers what surrounds each issue of an archive; no text is read."""
 
     def __init__(
-        self, catalogue: Catalogue, feet: Feet, heads: Sequence[Head] = (), site_url: str = ""
+        self, catalogue: Catalogue, feet: Feet, heads: Heads | None = None, site_url: str = ""
     ) -> None:
-        """``heads``: one for each article of the archive."""
         self._catalogue = catalogue
         self._feet = feet
+        self._heads = heads
         self._site_url = site_url
-        told = iter(heads)
-        self._heads = [
-            tuple(islice(told, len(issue.articles))) for issue in catalogue.archive.issues
-        ]
 
     def __iter__(self) -> Iterator[Surroundings]:
         """In the order of the archive."""
-        return map(self.of, range(len(self._heads)))
+        return map(self.of, range(len(self._catalogue.archive.issues)))
 
     def of(self, at: int) -> Surroundings:
         """Those of the issue at an index of the archive."""
@@ -116,7 +112,7 @@ class Gatherer:
             issue_link(older) if older else None,
             issue_link(newer) if newer else None,
             tuple(map(self._feet.of, articles)),
-            self._heads[at],
+            tuple(map(self._heads.of, articles)) if self._heads else (),
         )
 
 

@@ -75,7 +75,7 @@ class PageData:
     """The files of page data, encoded page by page."""
 
     def __init__(self) -> None:
-        self._pages: dict[str, list[bytes]] = {}
+        self._pages: dict[str, list[tuple[str, bytes]]] = {}
 
     def add(self, page: Page) -> None:
         """Add the data of a page."""
@@ -83,13 +83,14 @@ class PageData:
 
     def add_data(self, path: str, data: bytes) -> None:
         """Add the data of a page, as JSON."""
-        self._pages.setdefault(data_file(path), []).append(compact(path) + b":" + data)
+        self._pages.setdefault(data_file(path), []).append((path, data))
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Path below the folder and content of each file."""
         for path, members in self._pages.items():
             begin = b'{"version":%d,"pages":{' % DATA_VERSION
-            yield path, begin + b",".join(members) + b"}}\n"
+            pages = (compact(page) + b":" + data for page, data in members)
+            yield path, begin + b",".join(pages) + b"}}\n"
 
 
 TEXTS_ONCE_FROM = 1_000

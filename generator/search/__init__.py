@@ -6,6 +6,7 @@ their reader, ``generator/theme/assets/search/``; ``benchmarks/SEARCH.md`` gives
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -46,7 +47,7 @@ __all__ = [
 
 def build(archive: Archive) -> dict[str, bytes]:
     """The search index of an archive: path below ``docs/`` → content, sorted by path."""
-    files = dict(shared_contents(archive, map(issue_stream, archive.issues)))
+    files = dict(shared_contents(archive, map(issue_stream, reversed(archive.issues))))
     for issue in archive.issues:
         files |= {f"{FOLDER}/{path}": data for path, data in text_shards(issue).items()}
     return dict(sorted(files.items()))
@@ -64,7 +65,7 @@ def shared_files(
 ) -> Iterator[tuple[str, bytes | GramShard]]:
     """The files of the index that all issues have together; the others are their text shards.
 
-    ``parts``: what each issue adds, in the order of the archive. No text of ``archive`` is read.
+    ``parts``: what each issue adds, the oldest first. No text of ``archive`` is read.
     ``memo`` has what earlier builds made, and gets the content of each ``GramShard``.
     """
     stream = stream_of(archive, parts)
@@ -73,7 +74,7 @@ def shared_files(
         yield f"{FOLDER}/{shard.name}.js", shard
         keys.append(shard.key)
         checks.append(shard.check)
-    words = (*stream.lexicon, *stream.words)
+    words = Counter(stream.lexicon) + Counter(stream.words)
     others = {
         **dict([facts_shard(stream), fold_shard(stream)]),
         **dict([lexicon_shard(archive), terms_shard(archive)]),

@@ -12,7 +12,6 @@ occur in, with frequency and best zone.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
@@ -95,29 +94,15 @@ def gram_tree(stream: ArticleStream) -> Iterator[GramPart]:
     The parts are in the order of their grams. A change of the text changes few of them.
     """
     owners, shift = _owners(stream), _shift(len(stream.units))
-    marks = _marks(stream)
+    layout = blake2b(stream.zone_sizes.tobytes(), digest_size=32).hexdigest()
     counts = stream.counts.copy()
     counts[0] = 0
     begun = counts.reshape(-1, 1 << shift).sum(axis=1)
     for low, high in _ranges(begun):
         found = cache(partial(_in_range, stream.units, low, high, shift))
         for band in (np.flatnonzero(begun[low:high]) + low).tolist():
-            mark = f"{marks[band << shift >> BAND]} {shift} {band}"
+            mark = f"{layout} {stream.marks[band << shift >> BAND]} {shift} {band}"
             yield GramPart(mark, stream.padded, owners, partial(_in_band, found, band))
-
-
-def _marks(stream: ArticleStream) -> dict[int, str]:
-    """A digest of what the lists of each band of an issue's marks are made from, by its number."""
-    parts: defaultdict[int, list[bytes]] = defaultdict(list)
-    for begin, marks in stream.marks:
-        at = begin.to_bytes(8, "little")
-        for band, mark in marks.items():
-            parts[band] += (at, mark)
-    layout = blake2b(stream.zone_sizes.tobytes()).digest()
-    return {
-        band: blake2b(b"".join([layout, *made_from]), digest_size=32).hexdigest()
-        for band, made_from in parts.items()
-    }
 
 
 def _in_range(

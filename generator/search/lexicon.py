@@ -7,8 +7,7 @@ words, by which a question is cut.
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 
 from generator.language.endings import endings
@@ -69,16 +68,15 @@ def terms_shard(archive: Archive) -> tuple[str, bytes]:
 
 
 def word_shards(
-    archive: Archive, words: Iterable[str], present: Iterable[str], memo: Memo
+    archive: Archive, words: Mapping[str, int], present: Iterable[str], memo: Memo
 ) -> Iterator[tuple[str, bytes]]:
     """Words, and characters that are taken for one another: path below the index folder and content.
 
-    ``words``: those of each article by :func:`.article_words.article_words`; ``present``: the characters of all;
-    ``memo`` has what earlier builds made.
+    ``words``: those of articles by :func:`.article_words.article_words`, and how often each occurs;
+    ``present``: the characters of all; ``memo`` has what earlier builds made.
     """
-    counts = Counter(words)
-    ordered = sorted(counts, key=lambda word: (-counts[word], word))[:WORDS]
-    groups = (words for kind in _KINDS for words in _groups(archive, kind))
+    ordered = sorted(words, key=lambda word: (-words[word], word))[:WORDS]
+    groups = (group for kind in _KINDS for group in _groups(archive, kind))
     known = sorted({word for group in groups for word in group}.union(ordered))
     own = "".join(sorted(present))
     mark = _mark("words", archive.language, *known)

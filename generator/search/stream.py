@@ -8,6 +8,7 @@ any position follow from three small numbers for each article.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -46,12 +47,12 @@ class ArticleStream:
     """Size of each zone in multiples of :data:`ALIGNMENT`, articles × zones."""
     title_lengths: NDArray[np.int64]
     """Code units of each normalised title."""
-    words: tuple[str, ...]
-    """Those of all titles."""
-    lexicon: tuple[str, ...]
-    """Those of each article's head, and of each issue's texts, for questions."""
-    marks: tuple[tuple[int, Mapping[int, bytes]], ...]
-    """Where each issue begins, and its marks."""
+    words: Mapping[str, int]
+    """How often the titles have each word."""
+    lexicon: Mapping[str, int]
+    """How many articles have each word in their head, plus how many issues in their texts, for questions."""
+    marks: Mapping[int, str]
+    """A digest of the marks of all issues and of where these begin, by the number of the range."""
 
     @property
     def units(self) -> CodeUnits:
@@ -127,28 +128,31 @@ def _marks(units: CodeUnits) -> dict[int, bytes]:
 def stream_of(archive: Archive, parts: Iterable[IssueStream] | None = None) -> ArticleStream:
     """The articles of an archive as a stream.
 
-    ``parts``: what each issue adds, in the order of the archive; without them they are made here.
+    ``parts``: what each issue adds, the oldest issue first, of which one is in memory at a time;
+    without them they are made here.
     """
     issues = tuple(reversed(archive.issues))
-    held = list(map(issue_stream, archive.issues) if parts is None else parts)[::-1]
-    size = sum(len(part.units) for part in held) // 2
-    padded = np.zeros(size + PADDING, dtype=np.uint16)
-    at, marks = 0, []
-    for part in held:
-        marks.append((at, part.marks))
-        units = np.frombuffer(part.units, dtype="<u2")
-        padded[at : at + len(units)] = units
-        at += len(units)
-    sizes = [size for part in held for size in part.zone_sizes]
+    units, sizes, titles = bytearray(), list[int](), list[int]()
+    words, lexicon, marks = Counter[str](), Counter[str](), dict[int, blake2b]()
+    for part in map(issue_stream, issues) if parts is None else parts:
+        begin = len(units).to_bytes(8, "little")
+        for band, mark in part.marks.items():
+            marks.setdefault(band, blake2b(digest_size=32)).update(begin + mark)
+        units += part.units
+        sizes += part.zone_sizes
+        titles += part.title_lengths
+        words.update(part.words)
+        lexicon.update(part.lexicon)
+    units += bytes(2 * PADDING)
     return ArticleStream(
         issues,
         tuple(article for issue in issues for article in issue.articles),
-        padded,
+        np.frombuffer(units, dtype="<u2"),
         np.array(sizes, dtype=np.int64).reshape(-1, ZONES),
-        np.array([length for part in held for length in part.title_lengths], dtype=np.int64),
-        tuple(word for part in held for word in part.words),
-        tuple(word for part in held for word in part.lexicon),
-        tuple(marks),
+        np.array(titles, dtype=np.int64),
+        words,
+        lexicon,
+        {band: mark.hexdigest() for band, mark in marks.items()},
     )
 
 

@@ -43,11 +43,11 @@ def title_words(article: Article) -> list[str]:
 
 
 def suggestions(
-    archive: Archive, words: Iterable[str]
+    archive: Archive, words: Mapping[str, int]
 ) -> dict[str, tuple[tuple[str, str, str], ...]]:
     """Lines (text, syllables, kind) by first letter, the most frequent first.
 
-    ``words``: those of all titles.
+    ``words``: those of the titles, and how often each occurs.
     """
     return _lines(_weights(archive, words))
 
@@ -66,12 +66,12 @@ def _lines(
     }
 
 
-def suggestion_shards(archive: Archive, words: Iterable[str], memo: Memo) -> dict[str, bytes]:
+def suggestion_shards(archive: Archive, words: Mapping[str, int], memo: Memo) -> dict[str, bytes]:
     """Suggestion shards by path below the index folder.
 
     Each letter has a shard, even if it is empty, so that no request of a browser fails. An archive
     that is not Chinese has none.
-    ``words``: those of all titles; ``memo`` has what earlier builds made.
+    ``words``: those of the titles, and how often each occurs; ``memo`` has what earlier builds made.
     """
     if not is_chinese(archive.language):
         return {}
@@ -91,7 +91,7 @@ def _shards(found: Mapping[str, Iterable[tuple[str, str, str]]]) -> dict[str, by
     }
 
 
-def _weights(archive: Archive, words: Iterable[str]) -> Mapping[tuple[str, str], int]:
+def _weights(archive: Archive, words: Mapping[str, int]) -> Mapping[tuple[str, str], int]:
     """How often each name and title word occurs; a word that is a name counts as the name."""
     articles = archive.articles
     counts: Counter[tuple[str, str]] = Counter()
@@ -99,7 +99,7 @@ def _weights(archive: Archive, words: Iterable[str]) -> Mapping[tuple[str, str],
     counts.update(_names("source", archive.sources, (a.source for a in articles)))
     counts.update(_names("section", archive.sections, (a.section for a in articles)))
     known = {text for _, text in counts}
-    counts.update(("word", word) for word in words if word not in known)
+    counts.update({("word", word): n for word, n in words.items() if word not in known})
     return counts
 
 

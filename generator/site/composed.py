@@ -59,9 +59,9 @@ class Composer:
         self._context = digest(*(text.encode() for text in said))
         self._made = MadeFiles(self._store, self._context)
 
-    def known(self) -> tuple[tuple[Findings, ...], list[bytes], list[dict[str, Passage]]]:
+    def known(self) -> tuple[list[Findings], Iterator[bytes], list[dict[str, Passage]]]:
         """What is known of each article; see ``find_apparatus``."""
-        return self._prepared.findings, self._prepared.runs(), self._prepared.topics()
+        return self._prepared.findings(), self._prepared.runs(), self._prepared.topics()
 
     def pages(self, groups: Iterable[PageGroup]) -> Iterator[ComposedPage]:
         """The pages of groups of those that are not of issues."""

@@ -89,7 +89,8 @@ class MadeFiles:
 
     def of(self, path: str, file: FileToMake) -> Content:
         """A file, made now where it is not known."""
-        key = digest(self._context, path.encode(), msgspec.msgpack.encode(file.made_of))
+        made_of = msgspec.msgpack.encode(file.made_of, enc_hook=list)
+        key = digest(self._context, path.encode(), made_of)
         if key in self._earlier:
             self._now[key] = self._earlier[key]
             return KnownFile(self._now[key], file.make)

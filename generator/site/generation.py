@@ -13,7 +13,7 @@ from generator import search
 from generator.apparatus import archive as archives
 from generator.apparatus import finding
 from generator.apparatus.archive import Progress, no_progress
-from generator.conversion.workers import beside, kept, running
+from generator.conversion.workers import beside, kept, renew, running
 from generator.model import Archive
 from generator.model.errors import UsageError
 from generator.publish.articles import Feet
@@ -123,13 +123,14 @@ def convert(
     with archives.collector_at_rest(), kept():
         with stages.timed("read and convert"):
             prepared = prepare(seeds, store, progress, keep_going=keep_going)
+            renew()
         if is_converted(docs, mark):
             keys = store.get(used, list[str]) or ()
             return Conversion(prepared, mark, None, frozenset((used, *keys)))
         archive, program = prepared.archive, prepared.parts.program
         many = running() or len(archive.articles) >= FEW_ARTICLES
         parts = prepared.parts.seeds
-        streams = tuple(parts[issue.seed][1].stream for issue in archive.issues)
+        streams = tuple(parts[issue.seed][1].stream for issue in reversed(archive.issues))
         with (
             TemporaryDirectory(prefix="index-") as spool,
             beside(
@@ -218,8 +219,7 @@ def _without_index(
     catalogue = Catalogue(archive)
     made_files = composer.made if composer else _made_now
     with stages.timed("apparatus"):
-        known = composer.known() if composer else ()
-        found = finding.find_apparatus(archive, *known)
+        found = finding.find_apparatus(archive, *(composer.known() if composer else ()))
     with stages.timed("data"):
         told = data_files(catalogue, found, site_url)
         yield from made_files(told.files)

@@ -65,8 +65,6 @@ class PreparedArchive:
     warnings: tuple[Problem, ...]
     accounts: tuple[Account, ...]
     """By name of the seed."""
-    findings: tuple[Findings, ...]
-    """One for each article of the archive, in its order."""
     digests: Mapping[str, str]
     """Of the text of each article, by its path."""
     parts: PartsOfSeeds
@@ -94,10 +92,15 @@ class PreparedArchive:
         """An issue of the archive with its text."""
         return whole(issue, self.parts.get(issue.seed, "blocks", Blocks))
 
-    def runs(self) -> list[bytes]:
-        """The runs of each article; see ``related.terms``."""
+    def findings(self) -> list[Findings]:
+        """What each article cites and names."""
         issues = self.archive.issues
-        return [runs for i in issues for runs in self.parts.get(i.seed, "runs", Runs)]
+        return [found for i in issues for found in self.parts.get(i.seed, "found", Found)]
+
+    def runs(self) -> Iterator[bytes]:
+        """The runs of each article; see ``related.terms``."""
+        for issue in self.archive.issues:
+            yield from self.parts.get(issue.seed, "runs", Runs)
 
     def topics(self) -> list[dict[str, Passage]]:
         """Where each article names topics; see ``topics.passages``."""
@@ -105,10 +108,10 @@ class PreparedArchive:
         known = (self.parts.get(issue.seed, "weights", Weights) for issue in issues)
         return [where for weights in known for _, where in weights]
 
-    def streams(self) -> list[IssueStream]:
-        """What each issue adds to the search index."""
-        issues = self.archive.issues
-        return [self.parts.get(issue.seed, "stream", IssueStream) for issue in issues]
+    def streams(self) -> Iterator[IssueStream]:
+        """What each issue adds to the search index, the oldest first."""
+        for issue in reversed(self.archive.issues):
+            yield self.parts.get(issue.seed, "stream", IssueStream)
 
     def picture_files(self, issue: Issue) -> Iterator[tuple[str, KnownFile]]:
         """The pictures of an issue: path below ``docs`` and content."""
@@ -176,7 +179,6 @@ class _Loaded:
     """A prepared seed."""
 
     seed: PreparedSeed
-    found: Found
     weights: Weights | None
 
 
@@ -212,9 +214,7 @@ def prepare(
             store.put(key, msgspec.Raw(data))
         decode = msgspec.msgpack.decode
         loaded[file] = _Loaded(
-            decode(parts.seed, type=PreparedSeed),
-            decode(parts.found, type=Found),
-            decode(parts.weights, type=Weights),
+            decode(parts.seed, type=PreparedSeed), decode(parts.weights, type=Weights)
         )
     ready = {file: found for file, found in loaded.items() if found is not None}
     by_name = {file.name: (file, of) for file, of in keys.items()}
@@ -273,10 +273,10 @@ def _without_bad(
 
 def _stored(store: Store, keys: SeedParts) -> _Loaded | None:
     """A seed that was prepared before."""
-    seed, found = store.get(keys.seed, PreparedSeed), store.get(keys.found, Found)
-    if seed is None or found is None:
+    seed = store.get(keys.seed, PreparedSeed)
+    if seed is None or keys.found not in store:
         return None
-    return _Loaded(seed, found, store.get(keys.weights, Weights))
+    return _Loaded(seed, store.get(keys.weights, Weights))
 
 
 def _complete(loaded: Mapping[SeedFile, _Loaded], parts: PartsOfSeeds, topics: Vocabulary) -> None:
@@ -302,19 +302,17 @@ def _assembled(
     problems += clashes((issue, found.seed.text) for issue, found in made)
     if errors := [problem for problem in problems if problem.severity is Severity.ERROR]:
         raise ContentError(errors)
-    findings, digests = {}, {}
-    for issue, found in made:
-        for article, named, text in zip(
-            issue.articles, found.found, found.seed.digests, strict=True
-        ):
-            findings[article.path], digests[article.path] = named, text
+    digests = {
+        article.path: text
+        for issue, found in made
+        for article, text in zip(issue.articles, found.seed.digests, strict=True)
+    }
     weights = {issue.id: [of for of, _ in found.weights or ()] for issue, found in made}
     archive = assemble([issue for issue, _ in made], settings, lambda issue: weights[issue.id])
     return PreparedArchive(
         archive,
         tuple(problems),
         tuple(found.seed.account for found in loaded if found.seed.account is not None),
-        tuple(findings[article.path] for article in archive.articles),
         digests,
         parts,
     )

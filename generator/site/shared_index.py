@@ -51,7 +51,7 @@ class _StoreMemo(search.Memo):
 def make_index(
     store: Store, program: str, archive: Archive, streams: tuple[str, ...], spool: Path
 ) -> SharedIndex | None:
-    """Make it; ``streams``: the key of what each issue adds.
+    """Make it; ``streams``: the key of what each issue adds, the oldest first.
 
     ``None`` where something is not in the store.
     """

@@ -13,7 +13,7 @@ from textwrap import dedent
 
 import pytest
 
-from generator.conversion.workers import beside, each, kept, running
+from generator.conversion.workers import beside, each, kept, renew, running
 from tests.project import ROOT
 
 LONGEST = 300
@@ -212,6 +212,19 @@ def test_workers_that_are_kept_do_all_the_work_of_a_block() -> None:
         assert again <= first
     assert not running()
     assert os.getpid() not in first
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a worker takes a second to start")
+def test_workers_that_are_kept_are_replaced_by_clean_ones() -> None:
+    with kept():
+        renew()
+        assert not running()
+        first = {process for _, process in each(process_of, range(9), 0)}
+        renew()
+        assert running()
+        again = {process for _, process in each(process_of, range(9), 0)}
+    assert os.getpid() not in first | again
+    assert not first & again
 
 
 def test_few_items_start_no_workers_to_keep() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from collections import Counter
 from dataclasses import replace
 
 import numpy as np
@@ -158,7 +159,7 @@ def with_sources(*names: str) -> Archive:
 
 def test_a_letter_has_the_most_frequent_suggestions() -> None:
     names = [f"医{chr(0x4E00 + n)}" for n in range(LINES + 20)]
-    lines = suggestions(with_sources(*names, names[-1]), ())["y"]
+    lines = suggestions(with_sources(*names, names[-1]), {})["y"]
     assert len(lines) == LINES
     assert lines[0][0] == names[-1]
     assert [kind for _, _, kind in lines] == ["source"] * LINES
@@ -169,7 +170,7 @@ def test_suggestions_are_chinese_names_and_words_of_titles() -> None:
         article(1, "药品集采规则与DRG的", []), topics=("集采",), source="Lancet"
     )
     topics = Vocabulary((Term("集采", "", ("集中采购",)), Term("医保", "", ("医疗保险",))))
-    found = suggestions(replace(archive_of(each), topics=topics), title_words(each))
+    found = suggestions(replace(archive_of(each), topics=topics), Counter(title_words(each)))
     lines = {line for lines in found.values() for line in lines}
     assert ("集采", "ji'cai", "topic") in lines
     assert ("集中采购", "ji'zhong'cai'gou", "topic") in lines

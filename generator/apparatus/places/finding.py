@@ -18,7 +18,7 @@ from itertools import accumulate
 
 from generator.apparatus import passages
 from generator.apparatus.passages import Passage
-from generator.apparatus.places.units import Rank, Unit, gazetteer
+from generator.apparatus.places.units import Rank, Unit, gazetteer, units_by_path
 from generator.language import words
 from generator.model import Article
 
@@ -44,8 +44,14 @@ _ENDINGS = {Rank.PROVINCE: ("省",), Rank.CITY: ("市", "州", "盟", "地区"),
 class PlaceMention:
     """A place and the first passage of an article that names it."""
 
-    unit: Unit
+    path: str
+    """That of its unit."""
     passage: Passage
+
+    @property
+    def unit(self) -> Unit:
+        """The place."""
+        return units_by_path()[self.path]
 
 
 def mentioned_places(article: Article) -> tuple[PlaceMention, ...]:
@@ -57,7 +63,8 @@ def mentioned_places(article: Article) -> tuple[PlaceMention, ...]:
     for index, text in passages.texts(article):
         for unit, start, end in find_places(text):
             if unit not in first:
-                first[unit] = PlaceMention(unit, passages.passage(article, index, start, end))
+                found = passages.passage(article, index, start, end)
+                first[unit] = PlaceMention(unit.path, found)
     return tuple(first.values())
 
 

@@ -70,6 +70,12 @@ def gazetteer() -> Gazetteer:
     )
 
 
+@cache
+def units_by_path() -> Mapping[str, Unit]:
+    """All units by their path."""
+    return MappingProxyType({unit.path: unit for unit in gazetteer().units})
+
+
 def _province(values: Mapping[str, Any]) -> Iterator[Unit]:
     name, slug = values["name"], values["slug"]
     yield Unit(name, values.get("short", without_rank(name)), Rank.PROVINCE, name, slug)

@@ -7,7 +7,7 @@ nearest in the archive are compared, so that the cost is linear even for a topic
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,7 +65,7 @@ class Related:
 def find_related(
     archive: Archive,
     cited: Mapping[Key, Sequence[DocumentCitation]],
-    runs: Sequence[bytes] = (),
+    runs: Iterable[bytes] = (),
 ) -> Mapping[Key, tuple[Related, ...]]:
     """The related articles of each article, the best first; every article has an entry.
 
@@ -78,7 +78,7 @@ def find_related(
     counted = sum(len(issue.articles) for issue in settled(archive.issues))
     topics = Postings([article.topics for article in articles], counted)
     documents = Postings([tuple(found) for found in official], counted)
-    found = rare(runs or list(map(article_runs, articles)))
+    found = rare(runs or map(article_runs, articles))
     alike_by = Postings([tuple(each.tolist()) for each in found], counted)
     table: dict[Key, list[Related]] = {(each.issue, each.order): [] for each in articles}
     for number, other, score, shared in _best(len(articles), topics, documents, alike_by):

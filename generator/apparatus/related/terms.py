@@ -7,7 +7,8 @@ the rest each article keeps a fixed sample. numpy counts them in time linear in 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -42,20 +43,43 @@ def article_runs(article: Article) -> bytes:
     return _runs(_TITLE.sub("", article.text)).tobytes()
 
 
-def rare(runs: Sequence[bytes]) -> list[Runs]:
+def rare(runs: Iterable[bytes]) -> list[Runs]:
     """The hashes of the rare runs of each article, sorted; ``runs`` as :func:`article_runs` has them.
 
     An article keeps those with the lowest hashes (MinHash), so two articles keep the same ones of
-    the runs that they share. In a large archive only the lowest hashes are looked at at all.
+    the runs that they share. In a large archive only the lowest hashes are looked at at all, and
+    the others are not held.
     """
-    if not runs:
-        return []
-    limit = _limit(sum(map(len, runs)) // _BYTES)
-    own = [_up_to(limit, np.frombuffer(of, dtype=_HASH)) for of in runs]
-    known, counts = np.unique(np.concatenate(own), return_counts=True)
-    common = min(COMMON, max(2, len(runs) // _SHARE))
-    telling = known[(counts >= 2) & (counts <= common)]
-    return [_kept(of, telling) for of in own]
+    held, sizes = bytearray(), list[int]()  # one block, which leaves no gaps in memory
+    total, limit = 0, _limit(0)
+    for packed in runs:
+        total += len(packed) // _BYTES
+        if (lower := _limit(total)) != limit:
+            low = [_up_to(lower, of) for of in _divided(held, sizes)]
+            limit, held, sizes = lower, bytearray().join(of.data for of in low), list(map(len, low))
+        own = _up_to(limit, np.frombuffer(packed, dtype=_HASH))
+        held += own.data
+        sizes.append(len(own))
+    telling = _telling(held, min(COMMON, max(2, len(sizes) // _SHARE)))
+    return [_kept(of, telling) for of in _divided(held, sizes)]
+
+
+def _divided(held: bytearray, sizes: Sequence[int]) -> list[Runs]:
+    """The runs of each article, of which there are so many."""
+    runs, ends = np.frombuffer(held, dtype=_HASH), accumulate(sizes, initial=0)
+    return [runs[first:last] for first, last in pairwise(ends)]
+
+
+def _telling(held: bytearray, common: int) -> Runs:
+    """The runs of at least 2 articles and at most ``common``; ``held``: those of all articles."""
+    found = np.frombuffer(held, dtype=_HASH).copy()
+    found.sort()
+    again = np.concatenate([[False], found[1:] == found[:-1], [False]])
+    first = np.flatnonzero(again[1:] & ~again[:-1])  # of each run that is there more than once
+    beyond = first + common
+    many = (beyond < found.size) & (found[np.minimum(beyond, found.size - 1)] == found[first])
+    telling: Runs = found[first[~many]]
+    return telling
 
 
 def _limit(runs: int) -> np.uint64:

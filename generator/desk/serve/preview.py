@@ -100,7 +100,7 @@ class _HeldArchive:
         prepared = prepare(self._seeds, store_of(project))
         self._pictures = prepared.pictures
         self._archive = prepared.archive
-        self._feet = Feet(find_apparatus(self._archive, prepared.findings, prepared.runs()))
+        self._feet = Feet(find_apparatus(self._archive, prepared.findings(), prepared.runs()))
         self._renderer = Renderer(load(project / CONFIGURATION, project / "site"))
 
     def pages(self, seed: str, site: Path) -> Pages:

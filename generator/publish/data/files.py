@@ -22,8 +22,8 @@ class Data:
     """Path below ``docs/`` -> content."""
     page: Page
     """The page about them."""
-    heads: tuple[lines.Head, ...]
-    """For each article, in the order of the archive; see :func:`lines.article_lines`."""
+    heads: lines.Heads
+    """Of the lines of articles; see :func:`lines.article_lines`."""
 
 
 def data_files(catalogue: Catalogue, found: Apparatus, site_url: str = "") -> Data:
@@ -33,6 +33,5 @@ def data_files(catalogue: Catalogue, found: Apparatus, site_url: str = "") -> Da
     for table in tables.TABLES:
         make = partial(tables.csv_table, table, rows[table.name])
         files[f"data/{table.file}"] = FileToMake(make, rows[table.name])
-    heads = lines.line_heads(catalogue.articles, rows, found.related)
     page = data_page({name: len(members) for name, members in rows.items()})
-    return Data(files, page, tuple(heads))
+    return Data(files, page, lines.Heads(catalogue, found, site_url))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from gzip import GzipFile
 from io import BytesIO
 from typing import Any
 
+from generator.apparatus.finding import Apparatus
 from generator.apparatus.passages import Key
-from generator.apparatus.related.finding import Related
 from generator.language.interface import gettext
 from generator.model import Article, Block, BlockKind, Issue, Mark, MarkKind
+from generator.publish.catalogue import Catalogue, block_anchor
 from generator.publish.compact import compact
-from generator.publish.data.tables import FULL_TEXT, TABLES, Row
+from generator.publish.data.rows import NAMED, NamedThings, article_row, named_things
+from generator.publish.data.tables import FULL_TEXT, TABLES
 
 LINES_FILE = "articles.jsonl.gz"
 LINES_SCHEMA = "articles.schema.json"
@@ -24,24 +26,26 @@ Schema = dict[str, object]
 Head = dict[str, Any]
 """What a line says beside the blocks of its article."""
 
-_NAMED = {"documents": "document", "places": "place", "people": "person"}
-"""Keys of a line, and the column of the table of mentions that has the id."""
 # Line ends for some readers of lines, though not for JSON
 _ENDS = "\u0085\u2028\u2029"
 
 
-def line_heads(
-    articles: Mapping[Key, Article],
-    rows: Mapping[str, Sequence[Row]],
-    related: Mapping[Key, Sequence[Related]],
-) -> Iterator[Head]:
-    """For each article, in order, what its line says beside its blocks."""
-    named = {key: _entries(rows[f"{thing}-mentions"], thing) for key, thing in _NAMED.items()}
-    for (key, article), row in zip(articles.items(), rows["articles"], strict=True):
-        yield {
-            **row,
-            **{name: entries.get(article.id, []) for name, entries in named.items()},
-            "related": [each.article.id for each in related.get(key, ())],
+class Heads:
+    """What the lines of articles say beside their blocks."""
+
+    def __init__(self, catalogue: Catalogue, found: Apparatus, site_url: str = "") -> None:
+        self._catalogue = catalogue
+        self._site_url = site_url
+        self._related = found.related
+        self._named = {key: _named(things) for key, things in named_things(found).items()}
+
+    def of(self, article: Article) -> Head:
+        """That of an article."""
+        key = article.issue, article.order
+        return {
+            **article_row(article, self._catalogue, self._site_url),
+            **{name: _entries(named.get(key, ())) for name, named in self._named.items()},
+            "related": [each.article.id for each in self._related.get(key, ())],
         }
 
 
@@ -69,19 +73,28 @@ def _line(values: Mapping[str, object]) -> bytes:
     return line + b"\n"
 
 
-def _entries(mentions: Iterable[Row], thing: str) -> dict[object, list[object]]:
-    """What each article cites or names, each once, with the anchors of its paragraphs."""
-    anchors: dict[object, dict[tuple[object, object], dict[object, None]]] = {}
-    for row in mentions:
-        of_article = anchors.setdefault(row["article"], {})
-        of_article.setdefault((row[thing], row["name"]), {})[row["paragraph"]] = None
-    return {
-        article: [
-            {"id": key, "name": name, "paragraphs": [anchor for anchor in found if anchor]}
-            for (key, name), found in named.items()
-        ]
-        for article, named in anchors.items()
-    }
+_Mention = tuple[str, str, int | None]
+"""Id and name of what is named, and the block."""
+
+
+def _named(things: NamedThings) -> dict[Key, list[_Mention]]:
+    """What each article cites or names."""
+    found: dict[Key, list[_Mention]] = {}
+    for id_, name, passages in things:
+        for passage in passages:
+            found.setdefault(passage.article, []).append((id_, name, passage.block))
+    return found
+
+
+def _entries(mentions: Iterable[_Mention]) -> list[object]:
+    """What an article cites or names, each once, with the anchors of its paragraphs."""
+    blocks: dict[tuple[str, str], dict[int | None, None]] = {}
+    for id_, name, block in mentions:
+        blocks.setdefault((id_, name), {})[block] = None
+    return [
+        {"id": id_, "name": name, "paragraphs": [block_anchor(n) for n in found if n is not None]}
+        for (id_, name), found in blocks.items()
+    ]
 
 
 def _block(block: Block) -> dict[str, object]:
@@ -156,7 +169,7 @@ _KINDS: dict[str, Schema] = {
     "span": _SPAN,
 }
 _PARTS = dict.fromkeys(
-    _NAMED, _list(_object({"id": _TEXT, "name": _TEXT, "paragraphs": _PARAGRAPHS}))
+    NAMED, _list(_object({"id": _TEXT, "name": _TEXT, "paragraphs": _PARAGRAPHS}))
 ) | {"blocks": _list({"$ref": "#/$defs/block"})}
 _BLOCK = _object(
     {

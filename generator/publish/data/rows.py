@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.apparatus.documents.register import Document
 from generator.apparatus.finding import Apparatus
@@ -16,24 +16,44 @@ from generator.publish.documents import document_links
 from generator.publish.people import person_links
 from generator.publish.places import place_link
 
+NAMED = {"documents": "document", "places": "place", "people": "person"}
+"""Keys of a line, and the column of the table of mentions that has the id."""
 _COLUMNS = {table.name: [column.name for column in table.columns] for table in TABLES}
 
 
-def table_rows(catalogue: Catalogue, found: Apparatus, site_url: str) -> dict[str, list[Row]]:
+class Rows:
+    """The rows of a long table, made each time they are asked for and not held."""
+
+    def __init__(self, make: Callable[[], Iterable[Row]], size: int) -> None:
+        self._make = make
+        self._size = size
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._make())
+
+    def __len__(self) -> int:
+        return self._size
+
+
+def table_rows(
+    catalogue: Catalogue, found: Apparatus, site_url: str
+) -> dict[str, Rows | list[Row]]:
     """The rows of every table, by its name."""
-    archive, members = catalogue.archive, catalogue.members
+    archive, articles, members = catalogue.archive, catalogue.articles, catalogue.members
+    topics = ((term.label, found.topics.get(term.label, ())) for term in archive.topics.terms)
     return {
-        "articles": [_article(each, catalogue, site_url) for each in catalogue.articles.values()],
+        "articles": Rows(
+            lambda: (article_row(each, catalogue, site_url) for each in articles.values()),
+            len(articles),
+        ),
         "issues": [_issue(each, site_url) for each in archive.issues],
         "topics": list(_terms(archive.topics, members["topics"], f"{site_url}topics/")),
-        "topic-mentions": [
-            {"topic": term.label, **_mention(passage, catalogue.articles)}
-            for term in archive.topics.terms
-            for passage in found.topics.get(term.label, ())
-        ],
+        "topic-mentions": _mentions(
+            [({"topic": label}, passages) for label, passages in topics], articles
+        ),
         "sources": list(_terms(archive.sources, members["sources"], f"{site_url}sources/")),
         "sections": list(_terms(archive.sections, members["sections"], f"{site_url}sections/")),
-        **_named(catalogue.articles, found, site_url),
+        **_named(articles, found, site_url),
     }
 
 
@@ -42,7 +62,8 @@ def _row(table: str, thing: object, **told: CellValue) -> Row:
     return {name: told[name] if name in told else getattr(thing, name) for name in _COLUMNS[table]}
 
 
-def _article(article: Article, catalogue: Catalogue, site_url: str) -> Row:
+def article_row(article: Article, catalogue: Catalogue, site_url: str) -> Row:
+    """An article in its table."""
     return _row(
         "articles",
         article,
@@ -80,37 +101,62 @@ def _terms(vocabulary: Vocabulary, members: ByTerm, address: str) -> Iterator[Ro
         yield _row("topics", term, url=url, articles=len(members.get(term, ())))
 
 
+NamedThings = list[tuple[str, str, Sequence[Passage]]]
+"""Id and name of each of the documents, places or people, and the passages that name it."""
+
+
+def named_things(found: Apparatus) -> dict[str, NamedThings]:
+    """What is named, by the key of a line that has it."""
+    return {
+        "documents": [(each.slug, each.title, each.passages) for each in found.documents],
+        "places": [(of.unit.path, of.unit.name, of.passages) for of in _places(found)],
+        "people": [(each.slug, each.name, each.passages) for each in found.people],
+    }
+
+
+def _places(found: Apparatus) -> list[Place]:
+    return [place for province in found.places for place in (province, *province.cities)]
+
+
 def _named(
     articles: Mapping[Key, Article], found: Apparatus, site_url: str
-) -> dict[str, list[Row]]:
+) -> dict[str, Rows | list[Row]]:
     """The documents, places and people, and every mention of them."""
     links = document_links(found.documents), person_links(found.people)
-    places = [place for province in found.places for place in (province, *province.cities)]
+    things = named_things(found)
+    mentions = {
+        thing: _mentions(
+            [({thing: id_, "name": name}, of) for id_, name, of in things[key]], articles
+        )
+        for key, thing in NAMED.items()
+    }
+    offices = [office for each in found.people for office in each.given]
     return {
         "documents": [_document(each, links[0][each.slug], site_url) for each in found.documents],
-        "document-mentions": [
-            {"document": each.slug, "name": each.title, **_mention(passage, articles)}
-            for each in found.documents
-            for passage in each.passages
-        ],
-        "places": [_place(each, site_url) for each in places],
-        "place-mentions": [
-            {"place": each.unit.path, "name": each.unit.name, **_mention(passage, articles)}
-            for each in places
-            for passage in each.passages
-        ],
+        "document-mentions": mentions["document"],
+        "places": [_place(each, site_url) for each in _places(found)],
+        "place-mentions": mentions["place"],
         "people": [_person(each, links[1][each.slug], site_url) for each in found.people],
-        "person-mentions": [
-            {
-                "person": each.slug,
-                "name": each.name,
-                **_mention(passage, articles),
-                "office": office,
-            }
-            for each in found.people
-            for passage, office in zip(each.passages, each.given, strict=True)
-        ],
+        "person-mentions": Rows(
+            lambda: (
+                {**row, "office": office}
+                for row, office in zip(mentions["person"], offices, strict=True)
+            ),
+            len(offices),
+        ),
     }
+
+
+def _mentions(
+    named: Sequence[tuple[Mapping[str, str], Sequence[Passage]]], articles: Mapping[Key, Article]
+) -> Rows:
+    """A row for each passage, with what is ``named`` there."""
+    return Rows(
+        lambda: (
+            {**thing, **_mention(passage, articles)} for thing, found in named for passage in found
+        ),
+        sum(len(found) for _, found in named),
+    )
 
 
 def _document(document: Document, link: PageLink, site_url: str) -> Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 import numpy as np
@@ -114,6 +115,24 @@ def test_an_article_keeps_few_runs_and_two_that_are_alike_keep_the_same() -> Non
     first, second, *_ = rare([article(1, text), article(2, f"甲{text}乙"), article(3)])
     assert first.size == 48
     assert first.tolist() == second.tolist()
+
+
+@given(
+    runs=st.lists(st.frozensets(st.integers(0, 40), max_size=12), max_size=8),
+    most=st.integers(1, 60),
+)
+def test_rare_runs_are_those_of_few_articles_among_the_lowest_hashes(
+    runs: list[frozenset[int]], most: int
+) -> None:
+    own = [np.array(sorted(of), dtype="<u8") << np.uint64(58) for of in runs]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(terms, "MOST_RUNS", most)
+        kept = terms.rare(of.tobytes() for of in own)
+        limit = int(terms._limit(sum(map(len, own))))
+    counts = Counter(run for of in own for run in of.tolist() if run <= limit)
+    assert [of.tolist() for of in kept] == [
+        [run for run in of.tolist() if counts[run] == 2] for of in own
+    ]
 
 
 @pytest.mark.parametrize(("members", "score"), [(4, 0.5), (5, None)])
