@@ -14,6 +14,7 @@ from generator.apparatus import archive as archives
 from generator.apparatus import finding
 from generator.apparatus.archive import Progress, no_progress
 from generator.conversion.workers import beside, kept, renew, running
+from generator.language.pinyin import Readings, remembering
 from generator.model import Archive
 from generator.model.errors import UsageError
 from generator.publish.articles import Feet
@@ -36,6 +37,7 @@ from generator.publish.pages import index_groups
 from generator.publish.pictures import NO_PICTURES
 from generator.publish.script_texts import FILE as TEXTS
 from generator.publish.script_texts import script_texts
+from generator.settings.program import program_digest
 from generator.site.composed import Composer
 from generator.site.composed_pages import made_pages
 from generator.site.files.left import LeftFiles
@@ -120,7 +122,9 @@ def convert(
     with stages.timed("inputs"):
         mark = fingerprint(seeds, site_url)
     store, used = store or Store(), digest(b"conversion", str(docs.absolute()).encode())
-    with archives.collector_at_rest(), kept():
+    sounds = digest(b"pinyin", program_digest())
+    earlier = store.get(sounds, Readings) or {}
+    with archives.collector_at_rest(), kept(), remembering(earlier) as asked:
         with stages.timed("read and convert"):
             prepared = prepare(seeds, store, progress, keep_going=keep_going)
             renew()
@@ -143,7 +147,9 @@ def convert(
             index = partial(whole_index, prepared, made, composer.keys)
             generated = generate(archive, stages, site_url, composer, index)
             report, told = write(generated, docs, mark, store)
-    composer.keys.update(told)
+    if asked != earlier:
+        store.put(sounds, asked)
+    composer.keys.update((*told, sounds))
     store.put(used, sorted(composer.keys))
     return Conversion(prepared, mark, report, frozenset((used, *composer.keys)))
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from pypinyin import lazy_pinyin
 from pypinyin.constants import PINYIN_DICT
 
-from generator.language.pinyin import syllables
+from generator.language import pinyin
+from generator.language.pinyin import remembering, syllables
 
 
 def test_each_character_is_read_as_pypinyin_reads_it() -> None:
@@ -24,3 +26,13 @@ def test_what_is_no_chinese_character_stays() -> None:
 def test_a_character_in_a_word_is_read_as_the_word_says() -> None:
     assert syllables("重庆") == ["chong", "qing"]
     assert syllables("重") == ["zhong"]
+
+
+def test_what_an_earlier_run_has_read_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    with remembering({}) as first:
+        assert syllables("重庆") == ["chong", "qing"]
+    assert first == {"重庆": ["chong", "qing"]}
+    monkeypatch.setattr(pinyin, "_read", pytest.fail)
+    with remembering({**first, "甲": ["jia"]}) as second:
+        assert syllables("重庆") == ["chong", "qing"]
+    assert second == first
