@@ -144,7 +144,7 @@ def test_links_of_documents_are_seen_from_the_address_that_is_given(suffix: str)
     link = r'{\field{\*\fldinst{HYPERLINK "fair.html"}}{\fldrslt{the fair}}}'
     files = {
         "docx": docx_of(linked),
-        "odt": odt_of('<text:p>See <text:a xlink:href="fair.html">the fair</text:a></text:p>'),
+        "odt": odt_of('<text:p>See <text:a xlink:href="../fair.html">the fair</text:a></text:p>'),
         "rtf": rf"{{\rtf1\ansi See {link}\par}}".encode(),
     }
     given = FileHints(address="https://mill.example/letters/")

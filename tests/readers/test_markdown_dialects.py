@@ -121,3 +121,25 @@ def test_addresses_that_jekyll_completes_are_seen_from_the_site() -> None:
     found = [mark.picture.address if mark.picture else mark.url for mark in line.marks]
     assert found == ["/fair/", "/map/", "/mill.png", ""]
     assert problems_of("a.md", text.encode()) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "metadata"),
+    [
+        (
+            'title = "Mill 5"\ndate = 2025-03-01\n[extra]\nauthors = ["Ann", "Tom"]',
+            (
+                *(("title", "Mill 5"), ("date", "2025-03-01")),
+                *(("extra.authors", "Ann"), ("extra.authors", "Tom")),
+            ),
+        ),
+        ("title: Mill 5", (("front matter", "title: Mill 5"),)),
+        (f"a = {'[' * 5000}", (("front matter", f"a = {'[' * 5000}"),)),
+    ],
+)
+def test_front_matter_in_toml_is_no_text(head: str, metadata: tuple[tuple[str, str], ...]) -> None:
+    text = f"+++\n{head}\n+++\n\nIt turns.\n"
+    seed = parse_markdown(text, "a.md")
+    assert [line.text for line in seed.lines] == ["It turns."]
+    assert seed.metadata == metadata
+    assert problems_of("a.md", text.encode()) == []

@@ -33,6 +33,8 @@ STYLES = """
 <style:style style:name="P2" style:family="paragraph" style:parent-style-name="Heading_20_3"/>
 <text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1" text:start-value="3"/>
 <text:list-level-style-bullet text:level="2" text:bullet-char="•"/></text:list-style>
+<text:list-style style:name="L2"><text:list-level-style-number text:level="1" style:num-format="1"/></text:list-style>
+<text:list-style style:name="L3"><text:list-level-style-bullet text:level="1" text:bullet-char="•"/></text:list-style>
 """
 COMMON = """<style:style style:name="Heading_20_3" style:family="paragraph" style:default-outline-level="3"/>
 <style:style style:name="Quotations" style:family="paragraph"/>
@@ -40,9 +42,9 @@ COMMON = """<style:style style:name="Heading_20_3" style:family="paragraph" styl
 HEADER = "<style:master-page><style:header><text:p>River Gazette</text:p></style:header></style:master-page>"
 
 
-def document(body: str, styles: str = "", **others: bytes) -> bytes:
+def document(body: str, **others: bytes) -> bytes:
     content = (
-        f"<office:document-content {NAMES}><office:automatic-styles>{STYLES}{styles}"
+        f"<office:document-content {NAMES}><office:automatic-styles>{STYLES}"
         f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
         "</office:document-content>"
     )
@@ -124,13 +126,8 @@ def test_a_level_that_a_list_does_not_describe_is_that_of_the_nearest_above_it()
     inner = "<text:list-item><text:p>{}</text:p>{}</text:list-item>"
     numbered = f'<text:list text:style-name="L2">{inner.format("deep", "")}</text:list>'
     bullets = f'<text:list text:style-name="L3">{inner.format("b", numbered)}</text:list>'
-    styles = (
-        '<text:list-style style:name="L2"><text:list-level-style-number text:level="1" '
-        'style:num-format="1"/></text:list-style><text:list-style style:name="L3">'
-        '<text:list-level-style-bullet text:level="1" text:bullet-char="•"/></text:list-style>'
-    )
     body = f'<text:list text:style-name="L2">{inner.format("a", bullets)}</text:list>'
-    data = document(body, styles=styles)
+    data = document(body)
     assert [(line.text, line.inside[-1].kind) for line in read_odt(data, "a.odt").lines] == [
         ("1. a", ContainerKind.ORDERED),
         ("b", ContainerKind.LIST),

@@ -80,8 +80,12 @@ class Sample:
         """The visible lines that a profile can quote, without blanks around them."""
         return tuple(
             Line(
-                *(line.number, line.text.strip(BLANK), None),
-                *(line.mark, line.links, line.marks, line.inside),
+                line.number,
+                line.text.strip(BLANK),
+                mark=line.mark,
+                links=line.links,
+                marks=line.marks,
+                inside=line.inside,
             )
             for line in self._blocks
             if without_pictures(line.text)

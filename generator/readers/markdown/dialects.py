@@ -60,8 +60,10 @@ DEEPEST = 20
 """Boxes of which each stands in another; those within stay as they are written."""
 # «    », what the text of a box is indented by
 _INDENT = re.compile(r"[ ]{4}|\t")
-# «---\ntitle: Mill\n---»
-_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.S)
+# «---\ntitle: Mill\n---», «+++\ntitle = "Mill"\n+++»
+_FRONT_MATTER = re.compile(
+    r"\A\ufeff?(?P<rule>---|\+\+\+)[ \t]*\r?\n.*?\r?\n(?P=rule)[ \t]*(?:\r?\n|\Z)", re.S
+)
 # «{:», «{.», «!!!», «:::», «{{<», «{{ site», «(fair)=»: a text without any has none of these forms
 _ANY = re.compile(
     r"""\{[:#.\w]|^[ ]{0,3}(?:!!!|\?\?\?|:::)|\{\{(?:[<%]|-?[ \t]*(?:site\.|["']))|^\([\w:-]+\)=""",

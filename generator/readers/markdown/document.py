@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -55,6 +56,10 @@ MAX_DEFINED = 2**21
 """Characters of addresses and titles that links take from definitions, each time counted."""
 # «Title: Weekly 5\nNumber: 5\n\n»: front matter without its rules, as Pelican and MultiMarkdown write it
 _HEADER = re.compile(r"\A\ufeff?(?:[A-Za-z][\w -]{0,30}:[ \t]+\S[^\n]*\n){2,}(?=[ \t\r]*(?:\n|\Z))")
+# «+++\ntitle = "Mill 5"\n+++\n»: front matter of Hugo and Zola
+_TOML = re.compile(
+    r"\A\ufeff?\+\+\+[ \t]*\r?\n(?P<toml>.{0,20000}?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.S
+)
 _HEADER_KEYS = frozenset({"title", "date", "number", "subject"})
 """One of these is in such front matter."""
 
@@ -83,11 +88,7 @@ def parse_markdown(text: str, name: str, address: str = "") -> SeedText:
         parser.add_render_rule(rule, getattr(_Renderer, rule))
     parser.normalizeLinkText = str  # type: ignore[method-assign,assignment] # as it is written
     parser.validateLink = lambda _: True  # type: ignore[method-assign,assignment] # pages check
-    metadata: tuple[tuple[str, str], ...] = ()
-    if header := _HEADER.match(text):
-        metadata = tuple(_header(header.group()))
-        known = not _HEADER_KEYS.isdisjoint(key.lower() for key, _ in metadata)
-        text, metadata = (text[header.end() :], metadata) if known else (text, ())
+    text, metadata = _without_header(text)
     tokens = parser.parse(text, {"references": _Definitions(name)})
     if tokens and tokens[0].type == "front_matter":
         metadata += tuple(front_matter(tokens.pop(0).content, name))
@@ -133,6 +134,17 @@ class _Definitions(dict[str, Any]):
         return found
 
 
+def _without_header(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """A text without front matter in TOML or of lines «Key: value», and what that says."""
+    if found := _TOML.match(text):
+        return text[found.end() :], tuple(toml_matter(found["toml"]))
+    if found := _HEADER.match(text):
+        metadata = tuple(_header(found.group()))
+        if not _HEADER_KEYS.isdisjoint(key.lower() for key, _ in metadata):
+            return text[found.end() :], metadata
+    return text, ()
+
+
 def _header(text: str) -> Iterator[tuple[str, str]]:
     """Keys and values of lines «Key: value»."""
     for line in text.lstrip("\ufeff").splitlines():
@@ -162,6 +174,26 @@ def front_matter(text: str, name: str) -> Iterator[tuple[str, str]]:
             yield "front matter", " ".join(text.split())
         return
     yield from _values("", root)
+
+
+def toml_matter(text: str) -> Iterator[tuple[str, str]]:
+    """Keys and values of front matter in TOML; all of it as one value where it is not that."""
+    try:
+        yield from _entries("", tomllib.loads(text.replace("\r\n", "\n")))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        yield "front matter", " ".join(text.split())
+
+
+def _entries(key: str, value: object) -> Iterator[tuple[str, str]]:
+    """The scalars below a value of TOML."""
+    if isinstance(value, dict):
+        for inner, each in value.items():
+            yield from _entries(f"{key}.{inner}" if key else inner, each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _entries(key, each)
+    else:
+        yield key, " ".join(str(value).split())
 
 
 def _values(key: str, node: Node) -> Iterator[tuple[str, str]]:

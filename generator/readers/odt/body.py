@@ -170,6 +170,7 @@ class BodyWriter:
             name, _, kind = address[1:].partition("|")
             name = _NUMBERED.sub("", name) if kind == "outline" else name
             address = f"#{PLACE}{name}"
+        address = address.removeprefix("../")  # out of the package: to what is beside the document
         self._parts.append(f'<a href="{escape(address)}">')
         self._inline(element)
         self._parts.append("</a>")

@@ -22,7 +22,9 @@ from generator.readers.proof.comparison import Comparison, Rereading, seed_texts
 from generator.readers.proof.html import reread
 
 # «---\ntitle: 周刊\n---»
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n.*?\r?\n---[ \t]*(?:\r?\n|\Z)", re.S)
+_FRONT_MATTER = re.compile(
+    r"\A\ufeff?(?P<rule>---|\+\+\+)[ \t]*\r?\n.*?\r?\n(?P=rule)[ \t]*(?:\r?\n|\Z)", re.S
+)
 # «Title: 周刊\nDate: 2024-05-01\n\n»
 _HEADER = re.compile(r"\A\ufeff?(?:[A-Za-z][\w -]{0,30}:[ \t]+\S[^\n]*\n){2,}")
 _ONE_TILDE = re.compile(r"(?<![~\\])~(?![~\s])")
