@@ -15,7 +15,7 @@ from generator.desk.adding.exports import Found
 from generator.desk.adding.findings import summary
 from generator.desk.adding.incoming import Incoming, examine, place
 from generator.language.interface import SOURCE, speak
-from generator.model.errors import ContentError, Problem, UsageError
+from generator.model.errors import OF_A_PROJECT, ContentError, Problem, UsageError
 from generator.settings import disk
 from generator.settings.archive import load_settings
 
@@ -58,7 +58,7 @@ def add(
     if name:
         raise UsageError("--name is for a single file")
     if not seeds.is_dir():
-        raise UsageError(f"{seeds}: there is no such folder of seeds")
+        raise UsageError(f"{seeds}: there is no such folder; {OF_A_PROJECT}")
     issues: list[Found] = []
     for path in paths:
         if not path.exists():

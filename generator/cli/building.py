@@ -108,7 +108,7 @@ def check(reporter: Reporter, seeds: Path, docs: Path, site: Path) -> None:
         *check_site(archive, site, reporter.progress, prepared.texts),
     ]
     _raise_errors(problems, reporter)
-    reporter.say(f"All articles ({len(archive.articles):,}) are complete in {docs} and {site}")
+    reporter.say(f"All {len(archive.articles)} articles are complete in {docs} and {site}")
 
 
 def _check_replaceable(site: Path) -> None:

@@ -10,7 +10,7 @@ import click
 
 from generator import __version__
 from generator.cli.session import CONFIGURATION, Session, public_address
-from generator.model.errors import UsageError
+from generator.model.errors import OF_A_PROJECT, UsageError
 
 NAME = "newsletter-archive"
 _PATH = click.Path(path_type=Path)
@@ -52,6 +52,15 @@ def _folder(name: str, text: str) -> Decorator:
 
     text = f"{text} (default: {name} of the project)."
     return click.option(f"--{name}", type=_PATH, callback=chosen, metavar="DIR", help=text)
+
+
+def _seed(context: click.Context, _: click.Parameter, given: Path | None) -> Path | None:
+    """The file of a seed, by its path from here or from the project's folder."""
+    session: Session = context.obj
+    for path in (given, session.project / (given or "")):
+        if path is None or path.is_file():
+            return path
+    raise click.BadParameter(f"{given}: there is no such file")
 
 
 def _flag(name: str, text: str, **settings: Any) -> Decorator:
@@ -165,7 +174,7 @@ def serve(session: Session, address: str, open: bool) -> None:  # noqa: A002 - t
 
     project = session.project
     if not (project / CONFIGURATION).is_file():
-        raise UsageError(f"{project / CONFIGURATION}: this file is missing; is this the project?")
+        raise UsageError(f"{project / CONFIGURATION}: this file is missing; {OF_A_PROJECT}")
     serving.serve(project, address, public_address(), browser=open, say=session.reporter.say)
 
 
@@ -199,7 +208,7 @@ def check(session: Session, seeds: Path, docs: Path, site: Path) -> None:
 
 
 @_command(program, "inspect seeds/002_95dcd98fb450c0bd.txt")
-@click.argument("seed", type=click.Path(path_type=Path, exists=True, dir_okay=False), default=None)
+@click.argument("seed", type=_PATH, callback=_seed, default=None)
 @_flag("--doubtful", "Show the doubtful decisions (the default).")
 @_flag("--topics", "Show the topics of each article, near misses and the reasons.")
 @click.option("--html", is_flag=False, flag_value="", metavar="[FILE]", help=_HTML)

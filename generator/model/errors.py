@@ -14,6 +14,10 @@ from typing import Self
 
 from generator.language.characters import visible
 
+OF_A_PROJECT = (
+    "go to a project's folder, which `init` makes, or name it before the command: --project DIR"
+)
+"""What to do where a file that every project has is missing."""
 EXCERPT_LENGTH = 60
 """Characters of an offending line that a message quotes at most."""
 MOST_OF_A_FILE = 100

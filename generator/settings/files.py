@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.language.characters import legible
-from generator.model.errors import ContentError, Problem, UsageError
+from generator.model.errors import OF_A_PROJECT, ContentError, Problem, UsageError
 from generator.settings import disk
 from generator.settings.strict_yaml import Node, parse
 
@@ -71,7 +71,7 @@ def list_seeds(folder: Path) -> tuple[SeedFile, ...]:
     seeds with the same stem, an issue in a format that cannot be read, or what is no file.
     """
     if not folder.is_dir():
-        raise UsageError(f"{folder}: this folder of seeds does not exist")
+        raise UsageError(f"{folder}: there is no such folder; {OF_A_PROJECT}")
     check_seeds(folder)
     files = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
     seeds = [path for path in files if is_seed(path)]

@@ -17,7 +17,7 @@ from msgspec import structs
 
 from generator.apparatus.archive import Progress, no_progress
 from generator.conversion.workers import each
-from generator.model.errors import ContentError, Problem, UsageError
+from generator.model.errors import OF_A_PROJECT, ContentError, Problem, UsageError
 from generator.publish.page import PAGE_DATA
 from generator.settings import disk
 from generator.settings.environment import ENVIRONMENT, environment
@@ -108,7 +108,7 @@ def check_configuration(configuration: Path) -> None:
         with disk.opened(configuration):
             return
     except (FileNotFoundError, NotADirectoryError) as error:
-        message = f"{configuration}: this file is missing; is this the project's folder?"
+        message = f"{configuration}: this file is missing; {OF_A_PROJECT}"
         raise UsageError(message) from error
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"

@@ -92,6 +92,26 @@ def test_an_article_prints_on_a4_with_citation_and_address(
     assert (int(box[1]), int(box[2])) in {(594, 841), (595, 842)}
 
 
+def test_what_is_folded_and_what_only_a_screen_can_do_is_not_printed(
+    page: Page, serve: Serve, built_site: Path
+) -> None:
+    start = serve(built_site)
+    page.emulate_media(media="print")
+    page.goto(f"{start}issues/2022-47/03/")
+    expect(page.locator("details.digest")).to_be_hidden()
+    expect(page.locator(".cite__which")).to_be_hidden()
+    expect(page.locator(".cite__text").first).to_be_visible()
+    page.goto(f"{start}documents/")
+    expect(page.locator("details.sentence:visible")).to_have_count(0)
+    expect(page.locator(".entries li").last).to_be_visible()  # of a year that was folded
+    arrow = page.locator(".fold > summary").first.evaluate(
+        "each => getComputedStyle(each, '::after').display"
+    )
+    assert arrow == "none"
+    page.goto(f"{start}overview/")
+    expect(page.locator("details.chart-table:visible")).to_have_count(0)
+
+
 @pytest.mark.parametrize("offline", [False, True])
 def test_an_issue_is_there_whole_on_one_page_and_as_a_book(
     page: Page, serve: Serve, built_site: Path, bundle: Path, offline: bool

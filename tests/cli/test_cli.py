@@ -418,3 +418,20 @@ def test_warnings_are_counted_separately() -> None:
     warning = Problem("a", 1, "x", severity=Severity.WARNING)
     Reporter(errors=log).problems([warning, Problem("b", 1, "y"), Problem("b", 2, "y")])
     assert log.getvalue().splitlines()[-1] == "2 problems, 1 warning"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["build"], ["serve"], ["bundle"], ["topics", "suggest"], ["add", "a.md", "b.md"]]
+)
+def test_in_a_folder_that_is_no_project_a_command_says_what_to_do(
+    arguments: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--project", str(tmp_path), *arguments]) == 2
+    assert "`init`" in capsys.readouterr().err
+
+
+def test_a_seed_may_be_named_from_the_folder_of_its_project(
+    seeds: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--project", str(seeds.parent), "inspect", f"seeds/{SEED.name}"]) == 0
+    assert "doubtful decisions" in capsys.readouterr().out

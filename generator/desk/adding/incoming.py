@@ -18,7 +18,7 @@ from generator.desk.adding.exports import Beside
 from generator.desk.adding.findings import sidecar_text
 from generator.desk.adding.scans import recognise
 from generator.desk.inspect.seed import Inspection, inspect_seed
-from generator.model.errors import ContentError, Problem, Severity, UsageError
+from generator.model.errors import OF_A_PROJECT, ContentError, Problem, Severity, UsageError
 from generator.readers import SeedText, read_file
 from generator.readers.pictures import LARGEST, place_beside
 from generator.readers.proof import prove
@@ -74,7 +74,7 @@ def examine(
     and ``ContentError`` if the file cannot be read, is already in the folder, or has no article.
     """
     if not seeds.is_dir():
-        raise UsageError(f"{seeds}: there is no such folder of seeds")
+        raise UsageError(f"{seeds}: there is no such folder; {OF_A_PROJECT}")
     if not file.is_file():
         raise UsageError(f"{file}: there is no such file")
     if file.suffix.lower() not in SEED_SUFFIXES:

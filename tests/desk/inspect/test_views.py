@@ -107,7 +107,7 @@ def test_two_views_at_once_and_a_seed_that_is_not_there_are_wrong_use(
 ) -> None:
     assert main(["inspect", str(SEED), "--doubtful", "--html"]) == 2
     assert main(["inspect", str(tmp_path / "gone.txt")]) == 2
-    assert "does not exist" in capsys.readouterr().err
+    assert "there is no such file" in capsys.readouterr().err
 
 
 def test_a_page_shows_every_line_and_every_block(pages: Path) -> None:

@@ -48,7 +48,7 @@ def test_the_program_writes_status_problems_and_failure(tmp_path: Path) -> None:
     assert (result.status, [problem.path for problem in result.problems]) == (1, ["005_bad.txt"])
     arguments[2] = str(tmp_path / "gone")
     assert main(["--report", str(target), *arguments]) == 2
-    assert "does not exist" in json.loads(target.read_text(encoding="utf-8"))["failure"]
+    assert "there is no such" in json.loads(target.read_text(encoding="utf-8"))["failure"]
 
 
 def test_a_report_that_cannot_be_written_is_a_problem(tmp_path: Path) -> None:
