@@ -72,14 +72,18 @@ class Sizes:
             self._letters[size] += letters
 
     def headed(self, lines: Sequence[Line]) -> list[Line]:
-        """The lines, those that stand alone in larger letters as headings if the page has none."""
+        """The lines, those that stand alone in larger letters as headings if the page has none.
+
+        They stand over most of the text.
+        """
         if len(self._letters) < 2 or any(line.mark.startswith("heading") for line in lines):
             return list(lines)
         usual = max(self._letters, key=lambda size: (self._letters[size], -size))
         found = _over_texts(dict(self._large(lines, usual)), len(lines))
         first = next((at for at, line in enumerate(lines) if any(map(str.isalpha, line.text))), 0)
         found = _of_a_level(found, first)
-        if MOST * len(found) > len(lines):
+        below = sum(len(line.text) for line in lines[min(found, default=len(lines)) :])
+        if MOST * len(found) > len(lines) or 2 * below < sum(len(line.text) for line in lines):
             return list(lines)
         levels = _levels(found.values())
         made = list(lines)
