@@ -251,8 +251,16 @@ def test_lines_in_larger_letters_are_headings_where_a_page_has_no_others() -> No
 @pytest.mark.parametrize(
     "page",
     [
+        (
+            f'<p>{"We met at the mill. " * 20}</p><p>It rained.</p><p><font size="5">A</font></p>'
+            '<p>b</p><p><font size="5">C</font></p><p>d</p>'
+        ),
         '<p>Dear all</p><p>We met.</p><p>It rained.</p><p><font size="5">Ann Ferris</font></p>',
         '<p style="font-size:20px">One</p><p style="font-size:20px">Two</p><p>Three, four, five, six</p>',
+        f"<p>Mill</p>{''.join(f'<p><big><a href=/{n}>No {n}</a></big></p>' for n in 'abc')}".replace(
+            "<big>", '<font size="5">'
+        )
+        + "<p>We met.</p><p>It rained.</p><p>Nobody minded.</p>",
     ],
 )
 def test_a_name_or_most_of_a_page_in_larger_letters_is_no_heading(page: str) -> None:

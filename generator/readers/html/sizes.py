@@ -20,6 +20,8 @@ LONGEST = 120
 """Characters of such a heading."""
 MOST = 2
 """Of as many lines one may be a heading; where more are large, none is."""
+STACKED = 2
+"""Large lines that may stand over one text: a title and what is below it."""
 DEEPEST = 4
 """Level of the smallest of them."""
 # «<font size="5">», «size="+1"», in the seven sizes of HTML
@@ -70,14 +72,18 @@ class Sizes:
             self._letters[size] += letters
 
     def headed(self, lines: Sequence[Line]) -> list[Line]:
-        """The lines, those that stand alone in larger letters as headings if the page has none."""
+        """The lines, those that stand alone in larger letters as headings if the page has none.
+
+        They stand over most of the text.
+        """
         if len(self._letters) < 2 or any(line.mark.startswith("heading") for line in lines):
             return list(lines)
         usual = max(self._letters, key=lambda size: (self._letters[size], -size))
-        found = dict(self._large(lines, usual))
+        found = _over_texts(dict(self._large(lines, usual)), len(lines))
         first = next((at for at, line in enumerate(lines) if any(map(str.isalpha, line.text))), 0)
-        few = not found or (len(found) == 1 and first not in found)  # a name that stands out
-        if few or MOST * len(found) > len(lines):
+        found = _of_a_level(found, first)
+        below = sum(len(line.text) for line in lines[min(found, default=len(lines)) :])
+        if MOST * len(found) > len(lines) or 2 * below < sum(len(line.text) for line in lines):
             return list(lines)
         levels = _levels(found.values())
         made = list(lines)
@@ -94,6 +100,33 @@ class Sizes:
             stands = line.mark == "paragraph" and not line.inside and len(line.text) <= LONGEST
             if size >= LARGER * usual and worded and stands:
                 yield at, size
+
+
+def _over_texts(large: dict[int, float], lines: int) -> dict[int, float]:
+    """Large lines over a text; several, one after the other, are a menu.
+
+    ``large``: their sizes, by index; ``lines``: how many there are in all.
+    """
+    kept: dict[int, float] = {}
+    run: list[int] = []
+    for at in range(lines + 1):
+        if at in large:
+            run.append(at)
+            continue
+        if len(run) <= STACKED and at < lines:
+            kept |= {each: large[each] for each in run}
+        run = []
+    return kept
+
+
+def _of_a_level(large: dict[int, float], first: int) -> dict[int, float]:
+    """Large lines of which others have the level too, and a title: it is the ``first`` of all lines.
+
+    A single large line elsewhere is a name or a greeting.
+    """
+    levels = _levels(large.values())
+    counts = Counter(map(levels.__getitem__, large.values()))
+    return {at: size for at, size in large.items() if counts[levels[size]] > 1 or at == first}
 
 
 def _levels(sizes: Iterable[float]) -> dict[float, int]:
