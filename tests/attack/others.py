@@ -16,9 +16,11 @@ from generator.settings.terms import TermIndex
 from generator.site.pictures.making import make
 from tests.attack.drawn import DRAWINGS
 from tests.attack.exports import FEEDS, MAILBOXES, POSTS, TABLES, ZIPS
+from tests.attack.photographs import PHOTOGRAPHS, photographs
 from tests.attack.stated import ARCHIVES, PROFILES, SIDECARS, SYNONYMS, TERMS
 
 PROFILE = "profile.yml"
+PICTURES = (".svg", *PHOTOGRAPHS)
 VOCABULARIES = (files.TOPICS, files.SOURCES, files.SECTIONS)
 
 
@@ -47,6 +49,7 @@ OTHER_FAMILIES = (
     *(OtherFamily(name, files.SETTINGS, _written(make)) for name, make in ARCHIVES.items()),
     *(OtherFamily(name, PROFILE, _written(make)) for name, make in PROFILES.items()),
     *(OtherFamily(name, ".svg", make) for name, make in DRAWINGS.items()),
+    *(OtherFamily(*each) for each in photographs()),
 )
 
 
@@ -56,7 +59,7 @@ def reader(name: str, folder: Path, data: bytes) -> Callable[[], object] | None:
     own = next((each for each in settings if name.endswith(each)), name)
     path = folder / own
     suffix = path.suffix
-    if suffix not in (*COLLECTIONS, ".yml", ".svg"):
+    if suffix not in (*COLLECTIONS, ".yml", *PICTURES):
         return None
     path.write_bytes(data)
     if suffix in COLLECTIONS:
@@ -65,7 +68,7 @@ def reader(name: str, folder: Path, data: bytes) -> Callable[[], object] | None:
         return partial(read_profile, path)
     if own in settings:
         return partial(_settings, folder)
-    return partial(make, data) if suffix == ".svg" else partial(load_sidecar, path)
+    return partial(make, data) if suffix in PICTURES else partial(load_sidecar, path)
 
 
 def _all(path: Path) -> None:

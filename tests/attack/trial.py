@@ -23,7 +23,7 @@ from generator.settings.archive import load_settings
 from generator.settings.files import SeedFile
 from generator.settings.profiles.reading import load_profiles
 from generator.settings.sidecar import Sidecar
-from tests.attack.others import reader
+from tests.attack.others import PICTURES, reader
 from tests.fuzzing.proof import misread
 from tests.readers.scanned import scan
 
@@ -98,7 +98,12 @@ def trial(name: str, data: bytes) -> Outcome:
 
 
 def _most(name: str, size: int) -> tuple[float, int]:
-    """Seconds and bytes that a file may take: a PDF as much more as its two readers may."""
+    """Seconds and bytes that a file may take: a PDF as much more as its two readers may.
+
+    A picture may have the memory twice, for a few bytes can stand for 64 million pixels.
+    """
+    if name.endswith(PICTURES):
+        return SECONDS, 2 * MEMORY
     if not name.endswith((".pdf", RECOGNISED)):
         return SECONDS, MEMORY
     each = limits(size)

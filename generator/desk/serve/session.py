@@ -151,8 +151,8 @@ def language_of(project: Path) -> str:
     try:
         site = json.loads(disk.read_text(project / PAGE_DATA / SITE_FILE, disk.MADE))
         return str(site["language"])
-    except (OSError, ValueError, KeyError):
-        with suppress(ContentError):
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):  # others wrote it
+        with suppress(ContentError, OSError):
             return load_settings(project / "seeds").language or SOURCE
         return SOURCE
 

@@ -17,7 +17,7 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from generator.publish.pictures import PictureCopy, ReadyPicture
 from generator.readers.pictures import LARGEST
 from generator.site.pictures.drawings import DrawingError, cleaned, is_drawing
-from generator.site.pictures.notes import ORIENTATION, without_notes
+from generator.site.pictures.notes import ORIENTATION, scans, without_notes
 
 FOLDER = "pictures"
 """Folder of the pictures below ``docs`` and below the site's root."""
@@ -27,6 +27,8 @@ COPY_WIDTHS = (800, 1600)
 """Widths of copies in pixels: about that of the text column, and twice that for dense screens."""
 LIGHT = 1 << 16
 """Bytes of a picture that needs no copy, however wide it is."""
+MOST_DRAWN = 20 * MOST_PIXELS
+"""Pixels that a JPEG draws at most, each counted as often as it is drawn over."""
 _LONGEST = 16383
 """Pixels of a WebP file in each direction at most."""
 _QUALITY, _EFFORT = 80, 2
@@ -88,10 +90,13 @@ def make(data: bytes) -> MadePicture:
 
 
 def _made(data: bytes) -> MadePicture:
+    """A picture of pixels: read to its end, written without notes, and made smaller for pages."""
     with Image.open(BytesIO(data), formats=[*_WEB, *_OTHER]) as image:
         kind = "JPEG" if image.format == "MPO" else str(image.format)
         if not 0 < image.width * image.height <= MOST_PIXELS:
             raise Image.DecompressionBombError
+        if kind == "JPEG" and scans(data) * image.width * image.height > MOST_DRAWN:
+            raise _RefusedError(f"it is drawn over {scans(data):,} times; save it as a plain JPEG")
         frames = getattr(image, "n_frames", 1)
         if kind == "TIFF" and frames > 1:
             raise _RefusedError(f"it has {frames:,} pages; make each a picture of its own")
@@ -104,8 +109,9 @@ def _made(data: bytes) -> MadePicture:
         # Pillow turns a TIFF by itself
         sideways = turned in _SIDEWAYS and kind != "TIFF"
         width, height = image.size[::-1] if sideways else image.size
+    del image  # its pixels need as much memory as those that the copies are made of
     small = width <= COPY_WIDTHS[-1] or len(whole) <= LIGHT
-    copies = {} if moves or small else dict(_copies(data, len(whole)))
+    copies = {} if moves or small else dict(_copies(whole))
     listed = tuple(PictureCopy(_path(copy, "webp"), wide) for wide, copy in copies.items())
     path = _path(whole, suffix if kind in _WEB else "png")
     files = {path: whole, **{_path(copy, "webp"): copy for copy in copies.values()}}
@@ -114,7 +120,9 @@ def _made(data: bytes) -> MadePicture:
 
 
 def _orientation(image: Image.Image) -> int:
-    turned = image.getexif().get(ORIENTATION, _UPRIGHT)
+    turned = _UPRIGHT
+    with suppress(Exception):  # Pillow raises anything for damaged notes
+        turned = image.getexif().get(ORIENTATION, _UPRIGHT)
     return turned if turned in range(2, 9) else _UPRIGHT
 
 
@@ -141,18 +149,19 @@ def _upright(image: Image.Image, kind: str) -> bytes:
     return without_notes(target.getvalue(), _WEB[kind])
 
 
-def _copies(data: bytes, size: int) -> Iterator[tuple[int, bytes]]:
+def _copies(whole: bytes) -> Iterator[tuple[int, bytes]]:
     """Copies of a picture that is much wider than a page shows it: width and WebP file.
 
-    One that is no smaller than the picture's own ``size`` in bytes is left out.
+    ``whole``: its file as it is published. A copy that is no smaller is left out.
     """
-    with Image.open(BytesIO(data)) as image:
+    with Image.open(BytesIO(whole)) as image:
         if image.format == "JPEG":  # decoded at half its size or less where that is enough
             shorter = COPY_WIDTHS[-1] / image.width
             if _orientation(image) in _SIDEWAYS:
                 shorter = COPY_WIDTHS[-1] / image.height
             image.draft(None, (int(image.width * shorter) + 1, int(image.height * shorter) + 1))
-        plain = _plain(ImageOps.exif_transpose(image))
+        ImageOps.exif_transpose(image, in_place=True)
+        plain = _plain(image)
     profile = plain.info.get("icc_profile")
     for wide in COPY_WIDTHS:
         high = max(1, round(plain.height * wide / plain.width))
@@ -161,7 +170,7 @@ def _copies(data: bytes, size: int) -> Iterator[tuple[int, bytes]]:
             target = BytesIO()
             copy.save(target, "WEBP", icc_profile=profile, quality=_QUALITY, method=_EFFORT)
             made = without_notes(target.getvalue(), "webp")
-            if len(made) < size:
+            if len(made) < len(whole):
                 yield wide, made
 
 
@@ -176,7 +185,8 @@ def _plain(image: Image.Image) -> Image.Image:
     elif image.mode == "CMYK" and profile and (changed := _in_srgb(image, profile)):
         plain = changed
     else:
-        plain = image.convert("RGBA" if image.has_transparency_data else "RGB")
+        mode = "RGBA" if image.has_transparency_data else "RGB"
+        plain = image if image.mode == mode else image.convert(mode)
     same = image.mode in ("RGB", "RGBA", "RGBX", "P", "PA")
     plain.info = {"icc_profile": profile} if same and profile else {}
     return plain

@@ -1,4 +1,7 @@
-"""Takes out of a picture's file what it says of camera, place and author; the picture stays."""
+"""Takes out of a picture's file what it says of camera, place and author; the picture stays.
+
+What a browser needs to show a picture is kept by a list; all else may tell of anything.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +12,31 @@ from PIL import Image
 
 ORIENTATION = 0x0112
 _EXIF = b"Exif\0\0"
-_APP0, _APP1, _APP2, _APP14, _APP15, _COMMENT = 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE
+_APP0, _APP1, _APP2, _APP14 = 0xE0, 0xE1, 0xE2, 0xEE
 _SCAN, _END = 0xDA, 0xD9
+_JPEG_KEPT = frozenset({*range(0xC0, 0xD0), 0xDB, 0xDD, _SCAN})
+"""Segments of a JPEG: frames, tables and scans."""
 _PROFILE = b"ICC_PROFILE\0"
-# The marker that follows the data of a scan; «FF 00» and «FF D0» to «FF D7» belong to the data
-_MARKER = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")
-_PNG_NOTES = frozenset({b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"tIME"})
-_WEBP_NOTES = {b"EXIF": 0x08, b"XMP ": 0x04}
-"""Chunk of a WebP file -> its flag in the chunk ``VP8X``."""
+_JFIF, _JFIF_SIZE = b"JFIF\0", 12
+"""Begins the segment of the resolution; a small picture may follow after so many bytes."""
+_ADOBE, _ADOBE_SIZE = b"Adobe", 12
+"""Begins the segment that says how colours are stored."""
+# A marker; «FF 00» and «FF D0» to «FF D7» belong to the data of a scan and are none
+_MARKER = re.compile(rb"\xff++([^\x00\xff\xd0-\xd7])?+")
+_PNG_KEPT = frozenset(
+    b"IHDR PLTE IDAT IEND tRNS bKGD cHRM gAMA iCCP sRGB sBIT cICP mDCV cLLI hIST pHYs"
+    b" acTL fcTL fdAT".split()
+)
+_WEBP_KEPT = frozenset({b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
+_WEBP_NOTES = 0x08 | 0x04
+"""Flags in the chunk ``VP8X`` of notes, which are none of those chunks."""
 _RIFF = 12
 """Bytes at the beginning of a WebP file: «RIFF», size, «WEBP»."""
+_FRAME = 16
+"""Bytes of the chunk ``ANMF`` before the chunks in it."""
+_GIF_HEAD = 13
+_GIF_KEPT = (b"!\xf9", b"!\xff\x0bNETSCAPE2.0", b"!\xff\x0bANIMEXTS1.0")
+"""Begin the extensions of a GIF that say how long a frame stands and how often all come again."""
 
 
 def without_notes(data: bytes, kind: str, turned: int = 1) -> bytes:
@@ -29,29 +47,39 @@ def without_notes(data: bytes, kind: str, turned: int = 1) -> bytes:
     return _CLEANED[kind](data, turned) if kind in _CLEANED else data
 
 
+def scans(data: bytes) -> int:
+    """How often a JPEG is drawn over, at most: a few times where it comes in steps."""
+    return data.count(bytes((0xFF, _SCAN)))
+
+
 def _jpeg(data: bytes, turned: int) -> bytes:
-    """Nothing is left of segments for programs but the colours, and nothing behind the end."""
+    """Nothing is left behind the end, nor of what is between the segments."""
     made = [data[:2], _turned(turned)]
-    at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != _END:
-        kind, end = data[at + 1], at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-        if kind == 0xFF:  # a filling byte
-            at += 1
-            continue
+    marker = _marker(data, 2)
+    while marker and (kind := marker[1][0]) != _END:
+        at = marker.end()
+        end = at + int.from_bytes(data[at : at + 2], "big")
+        marker = _marker(data, end)
         if kind == _SCAN:
-            marker = _MARKER.search(data, end)
             end = marker.start() if marker else len(data)
-        if _is_shown(kind, data[at + 4 : at + 4 + len(_PROFILE)]):
-            made.append(data[at:end])
-        at = end
+        if kept := _segment(kind, data[at:end]):
+            made += (bytes((0xFF, kind)), kept)
     return b"".join((*made, bytes((0xFF, _END))))
 
 
-def _is_shown(kind: int, begin: bytes) -> bool:
-    """Whether a segment counts for what is seen."""
-    if kind == _APP2:
-        return begin == _PROFILE
-    return kind in (_APP0, _APP14) or not (_APP1 <= kind <= _APP15 or kind == _COMMENT)
+def _marker(data: bytes, at: int) -> re.Match[bytes] | None:
+    return next((found for found in _MARKER.finditer(data, at) if found[1]), None)
+
+
+def _segment(kind: int, content: bytes) -> bytes:
+    """What is kept of a segment, its size before it."""
+    words = content[2:]
+    if kind == _APP0 and words.startswith(_JFIF):
+        return (_JFIF_SIZE + 4).to_bytes(2, "big") + words[:_JFIF_SIZE].ljust(_JFIF_SIZE + 2, b"\0")
+    if kind == _APP14 and words.startswith(_ADOBE):
+        return (_ADOBE_SIZE + 2).to_bytes(2, "big") + words[:_ADOBE_SIZE].ljust(_ADOBE_SIZE, b"\0")
+    shown = kind in _JPEG_KEPT or (kind == _APP2 and words.startswith(_PROFILE))
+    return content if shown else b""
 
 
 def _turned(turned: int) -> bytes:
@@ -69,30 +97,67 @@ def _png(data: bytes, _: int) -> bytes:
     made, at = [data[:8]], 8
     while at + 12 <= len(data):
         name, end = data[at + 4 : at + 8], at + 12 + int.from_bytes(data[at : at + 4], "big")
-        if name not in _PNG_NOTES:
+        if name in _PNG_KEPT:
             made.append(data[at:end])
         at = len(data) if name == b"IEND" else end
     return b"".join(made)
 
 
+def _gif(data: bytes, _: int) -> bytes:
+    """The frames; what is said between them, in comments or for programs, is left out."""
+    at = _GIF_HEAD + _colours(data[10])
+    made = [data[:at]]
+    while at < len(data) and (sign := data[at : at + 1]) != b";":
+        if sign == b",":
+            end = _behind(data, at + 11 + _colours(data[at + 9]))
+            made.append(data[at:end])
+        elif sign == b"!":
+            end = _behind(data, at + 2)
+            made += [data[at:end]] if data.startswith(_GIF_KEPT, at) else []
+        else:  # what stands between two parts
+            end = at + 1
+        at = end
+    return b"".join((*made, b";"))
+
+
+def _colours(flags: int) -> int:
+    """Bytes of the table of colours that flags announce."""
+    return 3 << (flags & 7) + 1 if flags & 0x80 else 0
+
+
+def _behind(data: bytes, at: int) -> int:
+    """Where the parts of some data end, each of which begins with its size."""
+    while at < len(data) and data[at]:
+        at += 1 + data[at]
+    return at + 1
+
+
 def _webp(data: bytes, _: int) -> bytes:
-    chunks = [(name, chunk) for name, chunk in _chunks(data) if name not in _WEBP_NOTES]
-    hidden = ~sum(_WEBP_NOTES.values())
-    body = b"".join(
-        chunk[:8] + bytes((chunk[8] & hidden,)) + chunk[9:] if name == b"VP8X" else chunk
-        for name, chunk in chunks
-    )
+    last = min(len(data), 8 + int.from_bytes(data[4:8], "little"))
+    body = b"".join(_chunks(data, _RIFF, last))
     return b"RIFF" + (len(body) + 4).to_bytes(4, "little") + b"WEBP" + body
 
 
-def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Name and bytes of each part of a WebP file; each has an even number of bytes."""
-    at, last = _RIFF, min(len(data), 8 + int.from_bytes(data[4:8], "little"))
+def _chunks(data: bytes, at: int, last: int) -> Iterator[bytes]:
+    """The chunks of a WebP file that are shown; each has an even number of bytes."""
     while at + 8 <= last:
-        size = int.from_bytes(data[at + 4 : at + 8], "little")
-        end = at + 8 + size + size % 2
-        yield data[at : at + 4], data[at:end]
-        at = end
+        name, begin = data[at : at + 4], at + 8
+        size = int.from_bytes(data[at + 4 : begin], "little")
+        at = begin + size + size % 2
+        if name == b"ANMF":
+            inside = b"".join(_chunks(data, begin + _FRAME, min(last, begin + size)))
+            content = data[begin : begin + _FRAME] + inside
+            yield name + len(content).to_bytes(4, "little") + content
+        elif name == b"VP8X":
+            flags = bytes((data[begin] & ~_WEBP_NOTES,))
+            yield data[begin - 8 : begin] + flags + data[begin + 1 : at]
+        elif name in _WEBP_KEPT:
+            yield data[begin - 8 : at]
 
 
-_CLEANED: dict[str, Callable[[bytes, int], bytes]] = {"jpg": _jpeg, "png": _png, "webp": _webp}
+_CLEANED: dict[str, Callable[[bytes, int], bytes]] = {
+    "jpg": _jpeg,
+    "png": _png,
+    "gif": _gif,
+    "webp": _webp,
+}

@@ -20,6 +20,7 @@ from generator.desk.serve.asking import is_addressed, is_own
 from generator.desk.serve.run_result import RunResult
 from generator.desk.serve.server import ServedProject, State, listen
 from generator.model.errors import Problem
+from generator.publish.page import PAGE_DATA, SITE_FILE
 from generator.settings.files import list_seeds
 
 PATIENCE = 600
@@ -259,3 +260,12 @@ def test_serving_listens_on_this_machine_unless_told_otherwise() -> None:
     command = program.commands["serve"]
     (address,) = (option for option in command.params if option.name == "address")
     assert str(address.default).rpartition(":")[0] == "127.0.0.1"
+
+
+@pytest.mark.parametrize(
+    "data", [b"[]", b"null", b"7", b'"x"', b"{}", b"[" * 100_000, b"\xff", b'{"language":']
+)
+def test_page_data_of_others_do_not_end_serving(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / PAGE_DATA).mkdir()
+    (tmp_path / PAGE_DATA / SITE_FILE).write_bytes(data)
+    assert session.language_of(tmp_path) == "en"

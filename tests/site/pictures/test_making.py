@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import warnings
 from io import BytesIO
+from time import process_time
 
 import pytest
 from PIL import Image, ImageCms
 
 from generator.publish.pictures import ReadyPicture
 from generator.site.pictures.making import COPY_WIDTHS, LIGHT, MOST_PIXELS, make
+from generator.site.pictures.notes import without_notes
+from tests.site.pictures.said import SAID, SECRET, chunk
 from tests.site.pictures.samples import (
     GPS,
     ORIENTATION,
@@ -68,6 +71,38 @@ def test_every_other_format_stands_upright_without_its_notes(kind: str, turned: 
         assert image.size == (ready.width, ready.height)
         assert not dict(image.getexif())
     assert b"SecretCamera" not in files[ready.path]
+
+
+@pytest.mark.parametrize("name", sorted(SAID))
+def test_what_others_wrote_into_a_picture_is_left_out_and_every_pixel_stays(name: str) -> None:
+    data = SAID[name]
+    assert SECRET in data
+    ready, files = published(data)
+    assert SECRET not in files[ready.path]
+    assert opened(files[ready.path]).convert("RGBA").tobytes() == (
+        opened(data).convert("RGBA").tobytes()
+    )
+
+
+def test_damaged_notes_hide_no_picture() -> None:
+    data = picture("PNG")
+    damaged = data[:33] + chunk(b"eXIf", b"nothing") + data[33:]
+    assert list(published(damaged)[1].values()) == [data]
+
+
+def test_a_jpeg_that_is_drawn_over_for_ever_is_refused() -> None:
+    data = noise("JPEG", (4_000, 400), progressive=True)
+    last = data.rindex(b"\xff\xda")
+    assert make(data).ready
+    assert "drawn over" in make(data[:-2] + b"\xff\xda" * 2_000 + data[last:]).problem
+
+
+def test_a_long_run_of_filling_in_the_data_of_a_jpeg_is_read_once() -> None:
+    data = picture("JPEG")
+    filled = data[:-2] + (b"\xff" * 200_000 + b"\0") + data[-2:]
+    begin = process_time()
+    assert len(without_notes(filled, "jpg")) > 200_000
+    assert process_time() - begin < 5
 
 
 def test_comments_and_what_follows_the_end_of_a_jpeg_are_left_out() -> None:
