@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from generator.language.particles import common
 from generator.language.words import tokenizer
 
 tokenizer()
+common("zh")  # who looks at all words would copy what is shared

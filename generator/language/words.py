@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
 from math import inf, log
 from operator import itemgetter
@@ -53,6 +52,7 @@ def _dictionary() -> tuple[dict[str, int], dict[str, str]]:
     known, numbers = fields[::3], {number: int(number) for number in set(fields[1::3])}
     counts = dict(zip(known, map(numbers.__getitem__, fields[1::3]), strict=True))
     tags = dict(zip(known, map(intern, fields[2::3]), strict=True))
+    tags.update(dict.fromkeys(_MISSING, "ns"))
     longer, length = known, 1
     while longer := [word for word in longer if len(word) > length]:
         for beginning in dict.fromkeys(map(itemgetter(slice(length)), longer)):
@@ -135,19 +135,12 @@ def longest(text: str) -> list[str]:
     return found
 
 
-@cache
-def _tags() -> Mapping[str, str]:
-    _, tags = _dictionary()
-    tags.update(dict.fromkeys(_MISSING, "ns"))
-    return tags
-
-
 def tag(word: str) -> str:
     """Part of speech as jieba writes it: «n», «v», «nr» (person), «ns» (place), «nt» (body).
 
     Empty for a word that is not in the dictionary.
     """
-    return _tags().get(word, "")
+    return _dictionary()[1].get(word, "")
 
 
 def frequency(word: str) -> int:
@@ -155,6 +148,7 @@ def frequency(word: str) -> int:
     return int(tokenizer().FREQ.get(word) or 0)
 
 
+@cache
 def frequent(least: int) -> tuple[str, ...]:
     """The words with at least so many occurrences in the texts of jieba's dictionary."""
     return tuple(word for word, count in tokenizer().FREQ.items() if count >= least)

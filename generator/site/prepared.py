@@ -23,6 +23,7 @@ from generator.apparatus.finding import Findings
 from generator.apparatus.passages import Passage
 from generator.conversion.ledger import Account
 from generator.conversion.workers import each, load_for_all
+from generator.language.guess import guessed
 from generator.language.interface import is_chinese
 from generator.model import Archive, HeldIssue, Issue, Vocabulary
 from generator.model.errors import ContentError, Problem, Severity
@@ -203,7 +204,7 @@ def prepare(
         language=settings.language,
     )
 
-    load_for_all([_LOADED, *([_DICTIONARY] if is_chinese(settings.language) else [])])
+    load_for_all([_LOADED, *([_DICTIONARY] if _is_chinese(settings) else [])])
 
     def told(done: int) -> None:
         progress("convert", done, len(waiting))
@@ -239,6 +240,13 @@ def prepare(
         gallery=gallery,
         converted=len(waiting),
     )
+
+
+def _is_chinese(settings: Settings) -> bool:
+    """Whether the archive is Chinese, as far as it says, or as what it names tells."""
+    vocabularies = settings.sections, settings.sources, settings.topics
+    names = (term.label for vocabulary in vocabularies for term in vocabulary.terms)
+    return is_chinese(settings.language or guessed(names))
 
 
 def _first_pictures(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tracemalloc
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +12,7 @@ from hypothesis import strategies as st
 from generator import search
 from generator.search import gram_shards, grams
 from generator.search.memo import Memo
-from generator.search.stream import stream_of
+from generator.search.stream import IssueStream, stream_of
 from tests.search.reference import archive_of, article
 
 TEXTS = st.lists(st.text("甲乙丙丁abc，", max_size=40), min_size=1, max_size=4)
@@ -49,3 +52,20 @@ def test_a_corrected_article_changes_the_index_as_if_it_were_new(
     gram_files(texts, memo)
     texts[at % len(texts)] = text
     assert gram_files(texts, memo) == gram_files(texts, Memo())
+
+
+def test_the_words_of_one_issue_are_in_memory_at_a_time() -> None:
+    def parts(issues: int) -> Iterator[IssueStream]:
+        for number in range(issues):
+            words = tuple(f"word {word}" for word in range(2_000))
+            yield IssueStream(b"", (), (), words[:number], words, {})
+
+    def most(issues: int) -> int:
+        tracemalloc.start()
+        stream = stream_of(archive_of(), parts(issues))
+        assert stream.lexicon["word 7"] == issues
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return peak
+
+    assert most(40) < 1.5 * most(2)

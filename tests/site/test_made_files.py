@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.publish.data.rows import Rows
 from generator.publish.file import FileToMake
 from generator.site.composed_pages import MadeFiles
 from generator.site.files.publisher import KnownFile, sum_of
@@ -51,6 +52,13 @@ def test_a_file_of_anything_else_is_made(
     store: Store, context: str, path: str, made_of: object
 ) -> None:
     assert MadeFiles(store, context).of(path, FileToMake(made("乙"), made_of)) == "乙".encode()
+
+
+def test_rows_that_are_made_when_asked_for_count_as_those_of_a_list(store: Store) -> None:
+    rows = Rows(lambda: iter(["甲", 1]), 2)
+    assert len(rows) == 2
+    known = MadeFiles(store, "context").of("feed.xml", FileToMake(refused, rows))
+    assert isinstance(known, KnownFile)
 
 
 def test_what_no_build_asks_for_is_forgotten(store: Store) -> None:

@@ -14,7 +14,12 @@ from generator.language.interface import gettext
 from generator.model import Article, Block, BlockKind, Issue, Mark, MarkKind
 from generator.publish.catalogue import Catalogue, block_anchor
 from generator.publish.compact import compact
-from generator.publish.data.rows import NAMED, NamedThings, article_row, named_things
+from generator.publish.data.rows import (
+    NAMED_COLUMNS,
+    MentionedThings,
+    article_row,
+    mentioned_things,
+)
 from generator.publish.data.tables import FULL_TEXT, TABLES
 
 LINES_FILE = "articles.jsonl.gz"
@@ -37,7 +42,7 @@ class Heads:
         self._catalogue = catalogue
         self._site_url = site_url
         self._related = found.related
-        self._named = {key: _named(things) for key, things in named_things(found).items()}
+        self._named = {key: _named(things) for key, things in mentioned_things(found).items()}
 
     def of(self, article: Article) -> Head:
         """That of an article."""
@@ -77,7 +82,7 @@ _Mention = tuple[str, str, int | None]
 """Id and name of what is named, and the block."""
 
 
-def _named(things: NamedThings) -> dict[Key, list[_Mention]]:
+def _named(things: MentionedThings) -> dict[Key, list[_Mention]]:
     """What each article cites or names."""
     found: dict[Key, list[_Mention]] = {}
     for id_, name, passages in things:
@@ -169,7 +174,7 @@ _KINDS: dict[str, Schema] = {
     "span": _SPAN,
 }
 _PARTS = dict.fromkeys(
-    NAMED, _list(_object({"id": _TEXT, "name": _TEXT, "paragraphs": _PARAGRAPHS}))
+    NAMED_COLUMNS, _list(_object({"id": _TEXT, "name": _TEXT, "paragraphs": _PARAGRAPHS}))
 ) | {"blocks": _list({"$ref": "#/$defs/block"})}
 _BLOCK = _object(
     {

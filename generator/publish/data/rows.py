@@ -16,7 +16,7 @@ from generator.publish.documents import document_links
 from generator.publish.people import person_links
 from generator.publish.places import place_link
 
-NAMED = {"documents": "document", "places": "place", "people": "person"}
+NAMED_COLUMNS = {"documents": "document", "places": "place", "people": "person"}
 """Keys of a line, and the column of the table of mentions that has the id."""
 _COLUMNS = {table.name: [column.name for column in table.columns] for table in TABLES}
 
@@ -101,11 +101,11 @@ def _terms(vocabulary: Vocabulary, members: ByTerm, address: str) -> Iterator[Ro
         yield _row("topics", term, url=url, articles=len(members.get(term, ())))
 
 
-NamedThings = list[tuple[str, str, Sequence[Passage]]]
+MentionedThings = list[tuple[str, str, Sequence[Passage]]]
 """Id and name of each of the documents, places or people, and the passages that name it."""
 
 
-def named_things(found: Apparatus) -> dict[str, NamedThings]:
+def mentioned_things(found: Apparatus) -> dict[str, MentionedThings]:
     """What is named, by the key of a line that has it."""
     return {
         "documents": [(each.slug, each.title, each.passages) for each in found.documents],
@@ -123,12 +123,12 @@ def _named(
 ) -> dict[str, Rows | list[Row]]:
     """The documents, places and people, and every mention of them."""
     links = document_links(found.documents), person_links(found.people)
-    things = named_things(found)
+    things = mentioned_things(found)
     mentions = {
         thing: _mentions(
             [({thing: id_, "name": name}, of) for id_, name, of in things[key]], articles
         )
-        for key, thing in NAMED.items()
+        for key, thing in NAMED_COLUMNS.items()
     }
     offices = [office for each in found.people for office in each.given]
     return {
