@@ -29,7 +29,7 @@ from generator.settings.files import list_seeds
 from generator.settings.profiles.reading import load_profiles
 from generator.site.prepared import prepare
 from generator.site.renderer import Renderer, complaints, load
-from generator.site.rendering import CONFIGURATION
+from generator.site.rendering import CONFIGURATION, SITE
 from generator.site.seeds import read_seed
 from generator.site.store import store_of
 from generator.site.tidying import SHEETS, Relinked, Tidier, sheets
@@ -101,7 +101,9 @@ class _HeldArchive:
         self._pictures = prepared.pictures
         self._archive = prepared.archive
         self._feet = Feet(find_apparatus(self._archive, prepared.findings(), prepared.runs()))
-        self._renderer = Renderer(load(project / CONFIGURATION, project / "site"))
+        self._renderer = Renderer(load(project / CONFIGURATION, project / SITE))
+        with suppress(Exception):  # dictionaries and templates are loaded before an edit needs them
+            self.pages(self._archive.issues[0].seed, project / SITE)
 
     def pages(self, seed: str, site: Path) -> Pages:
         """Raises anything where only a build can tell."""
