@@ -20,7 +20,7 @@ from generator.search.normalise import normal_forms
 from generator.search.spellings import lines
 from generator.search.text_shards import packed_text
 
-WORDS = 8000
+WORDS = 5000
 """Most words of an archive; the most frequent are kept."""
 SPARSE = 16
 """Marks for each word of the lexicon; one in so many other words is taken for one of them."""
@@ -92,7 +92,9 @@ def _mark(*made_from: str) -> str:
 
 def _words_shard(language: str, words: Iterable[str]) -> bytes:
     table = {"particles": particles(language), "common": common(language), "words": words}
-    normal = {name: sorted({*normal_forms(list(of))} - {""}) for name, of in table.items()}
+    forms = {name: {*normal_forms(list(of))} - {""} for name, of in table.items()}
+    forms["words"] -= forms["particles"] | forms["common"]  # which browsers know as words
+    normal = {name: sorted(of) for name, of in forms.items()}
     return script("words", *packed_text(_json({**normal, "endings": endings(language)})))
 
 

@@ -23,9 +23,9 @@ class Graded:
     grades: dict[str, int]
 
 
-def graded_queries() -> list[Graded]:
-    """The queries of ``queries.yml``."""
-    text = (Path(__file__).parent / "queries.yml").read_text(encoding="utf-8")
+def graded_queries(name: str = "queries.yml") -> list[Graded]:
+    """The queries of a file beside this one."""
+    text = (Path(__file__).parent / name).read_text(encoding="utf-8")
     return [
         Graded(
             str(each["query"]), each["kind"], {str(k): v for k, v in each.get("grades", {}).items()}

@@ -1,4 +1,4 @@
-"""The graded queries of ``queries.yml``, and how well a list of articles answers them."""
+"""The graded queries of ``queries.yml`` and of ``more_queries.yml``, and how well a list answers them."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from typing import NamedTuple
 import yaml
 
 FILE = Path(__file__).resolve().parent / "queries.yml"
+MORE = FILE.with_name("more_queries.yml")
+"""Queries written apart from the vocabularies."""
 DEPTH = 5
 """Results that are judged."""
 ABSENT = "absent"
@@ -33,15 +35,15 @@ class Query:
 
 
 @cache
-def graded_queries() -> tuple[Query, ...]:
-    """All queries, in the order of the file."""
+def graded_queries(file: Path = FILE) -> tuple[Query, ...]:
+    """All queries of a file, in its order."""
     return tuple(
         Query(
             each["query"],
             each["kind"],
             {f"issues/{article}/": grade for article, grade in each["grades"].items()},
         )
-        for each in yaml.safe_load(FILE.read_text(encoding="utf-8"))
+        for each in yaml.safe_load(file.read_text(encoding="utf-8"))
     )
 
 

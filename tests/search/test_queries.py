@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.project import own_archive
-from tests.search.queries import ABSENT, Query, graded_queries, is_right, judged, ndcg
+from tests.search.queries import ABSENT, MORE, Query, graded_queries, is_right, judged, ndcg
 
 KINDS = {
     *("term", "terms", "name", "document", "synonym", "question", "misspelt", "traditional"),
@@ -32,6 +32,18 @@ def test_every_query_is_of_a_known_kind_and_its_articles_exist() -> None:
     counts = Counter(query.kind for query in graded_queries())
     assert counts.keys() == KINDS
     assert all(counts[kind] >= fewest for kind, fewest in FEWEST.items())
+
+
+def test_more_queries_are_others_of_the_same_kinds() -> None:
+    known = {article.path for article in own_archive().articles}
+    more = graded_queries(MORE)
+    texts = [query.text for query in (*graded_queries(), *more)]
+    assert len(texts) == len(set(texts))
+    for query in more:
+        assert query.kind in KINDS
+        assert query.grades.keys() <= known, query.text
+        assert set(query.grades.values()) <= {1, 2, 3}
+        assert (query.kind == ABSENT) is (not query.grades), query.text
 
 
 @given(grades)

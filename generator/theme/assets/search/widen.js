@@ -5,7 +5,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** Words of a term that are looked up at most. */
   const MOST = 8;
   /** Code units of a term that is looked for in other spellings as a whole. */
-  const LONGEST = 14;
+  const LONGEST = 12;
   // Other forms that are looked up: of a term, and where its results fill a page.
   const FORMS = 5, FEW = 1;
   /** Articles with a word from which its other forms are not looked for. */

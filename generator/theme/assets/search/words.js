@@ -13,7 +13,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** How much of what no article has a correction is about. */
   const COVERED = 0.6;
   // Words that a character is rare with; kin of a word that are looked up; respellings that are tried.
-  const FEW = 12, KIN = 4, RESPELLINGS = 8;
+  const FEW = 12, KIN = 4, RESPELLINGS = 5;
   // Latin words and numbers with the signs between them, in a normal form: «Drg/Dip», «₂.0»
   const LATIN = /([0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff\u2080-\u2089]+(?:[^\p{L}\p{N}][0-9A-Za-z\u2080-\u2089]+)*)/u;
   // Between two of them: «Use|Ai»
