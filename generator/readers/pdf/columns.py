@@ -15,7 +15,7 @@ from statistics import median
 
 from generator.language.text import CJK
 from generator.readers.pdf.cuts import Cut
-from generator.readers.pdf.rows import HALF_WHITE, SAME_LINE, Segment
+from generator.readers.pdf.rows import HALF_WHITE, SAME_LINE, Segment, inked
 
 ENOUGH_LINES = 3
 """Lines of a column, at least, unless other pages have the same columns."""
@@ -72,7 +72,8 @@ class _Strip:
 def gaps(columns: Sequence[Sequence[Segment]]) -> list[tuple[float, float]]:
     """Left and right edge of each gap between columns."""
     return [
-        (max(s.x1 for s in left), min(s.x0 for s in right)) for left, right in pairwise(columns)
+        (max(inked(s.glyphs[-1]) for s in left), min(s.x0 for s in right))
+        for left, right in pairwise(columns)
     ]
 
 
@@ -129,8 +130,9 @@ def _strips(segments: Sequence[Segment], known: Sequence[float]) -> list[_Strip]
     starts = Counter(round(segment.x0 / EDGE) for segment in segments)
     edges = [e for e, count in starts.items() if count + starts[e + 1] >= ENOUGH_LINES]
     edges = sorted(sorted(edges, key=lambda e: -starts[e])[:MOST_GUTTERS])
-    found = [_Strip(k - half, k + half, known=True) for k in known]
-    return found + [_Strip((e - 0.5) * EDGE - 2 * half, (e - 0.5) * EDGE) for e in edges]
+    begins = {e: min(s.x0 for s in segments if round(s.x0 / EDGE) in (e, e + 1)) for e in edges}
+    found = [_Strip(k - half / 2, k + half / 2, known=True) for k in known]
+    return found + [_Strip(x0 - 2 * half, x0) for x0 in begins.values()]
 
 
 Run = tuple[list[Segment], list[Segment], list[Segment]]

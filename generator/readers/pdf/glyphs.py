@@ -54,6 +54,8 @@ class Glyph:
     italic: bool = False
     font: str = ""
     """Family of its font, as the file names it."""
+    colour: int = 0
+    """Red, green and blue, 8 bits each; 0 is black."""
 
     @property
     def blank(self) -> bool:
@@ -156,7 +158,9 @@ _KEYS = ("Title", "Author", "Subject", "Keywords", "CreationDate", "ModDate")
 def _metadata(document: PdfDocument) -> Iterator[tuple[str, str]]:
     for key in _KEYS:
         text = " ".join(document.get_metadata_value(key).replace("\0", " ").split())
-        if text:
+        if text and not (
+            text[0] == "(" and text[-1] == ")"
+        ):  # «(anonymous)» says that there is none
             yield key.lower(), text
 
 
@@ -201,7 +205,8 @@ def _glyphs(text: Any, rotation: Rotation, fonts: FontFacts) -> Iterator[Glyph]:
             before, parts = start, 0
         size = look.size or 1.0
         yield Glyph(
-            *(joined, x0, x1, start[1], size, look.level, look.bold, look.italic, look.font)
+            *(joined, x0, x1, start[1], size),
+            *(look.level, look.bold, look.italic, look.font, look.colour),
         )
 
 
@@ -214,6 +219,7 @@ class _Look:
     bold: bool
     italic: bool
     font: str
+    colour: int
 
 
 class _Looks:
@@ -222,7 +228,7 @@ class _Looks:
     def __init__(self, text: Any, rotation: Rotation, fonts: FontFacts) -> None:
         self._text, self._rotation, self._fonts = text, rotation, fonts
         self._object = 0
-        self._look = _Look(0.0, True, False, False, "")
+        self._look = _Look(0.0, True, False, False, "", 0)
 
     def of(self, index: int) -> _Look:
         """The look of the letter at ``index``."""
@@ -240,7 +246,15 @@ class _Looks:
         level = along > 0 and abs(across) <= UPRIGHT * along
         bold, italic, font = self._fonts.of(item)
         slanted = not matrix.b and abs(matrix.c) > SLANTED * abs(matrix.d) > 0
-        return _Look(size, level, bold, italic or slanted, font)
+        return _Look(size, level, bold, italic or slanted, font, _colour(item))
+
+
+def _colour(item: Any) -> int:
+    """The colour in which a text object is filled; black where it has none."""
+    red, green, blue, alpha = (ctypes.c_uint(0) for _ in range(4))
+    if not item or not pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
+        return 0
+    return red.value << 16 | green.value << 8 | blue.value
 
 
 def _character(text: Any, index: int) -> str:

@@ -11,7 +11,7 @@ from statistics import median
 
 from generator.language.text import CJK
 from generator.model import MarkKind
-from generator.readers.pdf.placed import PlacedLine
+from generator.readers.pdf.placed import MIXED, PlacedLine
 
 INDENTED = 0.6
 """Em from which a line is indented."""
@@ -30,6 +30,8 @@ SIGNALLED = 0.7
 end of a line alone ends no paragraph in mid-sentence."""
 WIDE_ROOM = 0.4
 """Share of the width of a column that is left free at the end of a paragraph in any case."""
+SHADE = 48
+"""Difference in red, green or blue (of 255) from which two colours are not one."""
 TITLE = 1.15
 """Lines so many times as large as the text are one title unless a gap parts them."""
 # «ques-»: a word goes on in the next line
@@ -69,6 +71,8 @@ class Group:
     """Of a picture."""
     place: tuple[float, float, float, float] = (0, 0, 0, 0)
     """Of a picture: left, bottom, right, top."""
+    label: str = ""
+    """Of a footnote: what the text calls it."""
 
     @property
     def text(self) -> str:
@@ -140,6 +144,11 @@ class Measures:
         for line in bodies:
             fonts[line.font] += len(line.text)
         self.font = fonts.most_common(1)[0][0] if fonts else ""
+        colours: Counter[int] = Counter()
+        for line in bodies:
+            colours[line.colour] += len(line.text) if line.colour != MIXED else 0
+        self.colour = colours.most_common(1)[0][0] if colours else 0
+        """Colour of most of the text."""
         self._steps = self._leadings(lines)
         pairs = [(a, b) for a, b in pairwise(lines) if a.flow == b.flow and same_size(a, b)]
         ends = [(a, b) for a, b in pairs if early(a, b) and not (a.table or b.table)]
@@ -171,9 +180,22 @@ class Measures:
             return min(own or 1.3 * line.size, max(body, 1.2) * line.size)
         return body * line.size
 
+    def coloured(self, line: PlacedLine) -> bool:
+        """Whether a line is in a colour that the text is not in; a link is, and a grey is none."""
+        if line.colour == MIXED or line.links:
+            return False
+        own, usual = _channels(line.colour), _channels(self.colour)
+        return max(own) - min(own) >= SHADE and any(
+            abs(a - b) >= SHADE for a, b in zip(own, usual, strict=True)
+        )
+
     def gap(self, before: PlacedLine, line: PlacedLine) -> bool:
         """Whether there is a gap between two lines of a column."""
         return before.y - line.y > self.leading(line) + GAP * line.size
+
+
+def _channels(colour: int) -> tuple[int, int, int]:
+    return colour >> 16 & 255, colour >> 8 & 255, colour & 255
 
 
 def _steps_in(before: PlacedLine, line: PlacedLine, after: PlacedLine) -> bool:
@@ -212,8 +234,12 @@ def _joint(
         return _over_columns(group, line, measures)
     if line.y >= before.y or measures.gap(before, line):
         return Joint(False, "gap", 0.97)
+    middles = abs(before.x0 + before.x1 - line.x0 - line.x1) / 2
+    large = line.size > TITLE * measures.body and _look(before) == _look(line)
+    if large and middles < line.size / 2 and not finished(before):
+        return Joint(True, "title", 0.8)
     return (
-        _by_look(group, line)
+        _by_look(group, line, measures)
         or _by_marker(group, line)
         or _by_indent(group, line, following, measures)
         or _by_room(group, line, measures)
@@ -224,11 +250,13 @@ def _look(line: PlacedLine) -> tuple[bool, bool]:
     return line.bold, line.italic
 
 
-def _by_look(group: Group, line: PlacedLine) -> Joint | None:
+def _by_look(group: Group, line: PlacedLine, measures: Measures) -> Joint | None:
     """A line in another weight begins a block, unless words of it merely go on in a new line."""
     before = group.last
     if early(before, line) and (_look(before) != _look(line) or before.font != line.font):
         return Joint(False, "look", 0.9)
+    if all(map(measures.coloured, group.lines)) and line.colour == measures.colour:
+        return Joint(False, "look", 0.8)
     for kind, whole in ((MarkKind.STRONG, "bold"), (MarkKind.EMPHASIS, "italic")):
         goes_on = any(mark.kind is kind and mark.start == 0 for mark in line.marks)
         if all(getattr(each, whole) for each in group.lines) and not goes_on:
@@ -237,6 +265,9 @@ def _by_look(group: Group, line: PlacedLine) -> Joint | None:
 
 
 def _by_marker(group: Group, line: PlacedLine) -> Joint | None:
+    raised = any(m.kind is MarkKind.SUPERSCRIPT and m.start == 0 for m in line.marks)
+    if raised and finished(group.last):
+        return Joint(False, "note", 0.9)
     if not begins_item(line):
         return None
     listed = line.bullet or begins_item(group.first)
@@ -264,7 +295,8 @@ def _by_indent(
             return None if _centred(before, line) else Joint(False, "indent", 0.9)
     if measures.indented and following is not None and INDENTED <= indent(line) <= DEEPEST:
         again = following.flow == line.flow and line.x0 - following.x0 > step
-        again = again and same_size(line, following)
+        again = again and same_size(line, following) and not begins_item(group.first)
+        again = again and (early(before, line) or finished(before))
         if again and abs(before.x0 - line.x0) < step:
             return Joint(False, "indent", 0.9)
     return None
@@ -288,10 +320,12 @@ def _hangs_by_number(before: PlacedLine, line: PlacedLine, measures: Measures) -
 
 def _centred(one: PlacedLine, other: PlacedLine) -> bool:
     """Whether two lines have one middle and other edges."""
-    middles = abs(one.x0 + one.x1 - other.x0 - other.x1) / 2
+    left, right = one.x0 - other.x0, other.x1 - one.x1
+    middles = abs(left - right) / 2
     nearest, farthest = sorted((indent(one), indent(other)))
     off = nearest > INDENTED or farthest > DEEPEST
-    return off and middles < 0.5 * one.size and abs(one.x0 - other.x0) > INDENTED * one.size
+    apart = min(abs(left), abs(right)) > INDENTED / 2 * one.size and abs(left) > INDENTED * one.size
+    return off and middles < 0.5 * one.size and apart and left * right > 0
 
 
 def _by_room(group: Group, line: PlacedLine, measures: Measures) -> Joint:
@@ -319,6 +353,8 @@ def _over_columns(group: Group, line: PlacedLine, measures: Measures) -> Joint:
     other = begins_item(line) or _look(before) != _look(line)
     if (line.boxed and finished(before)) or (other and not line.text[:1].islower()):
         return Joint(False, "column", 0.8)
+    if line.size > TITLE * measures.body and len(group.lines) > 1 and not other:
+        return Joint(not finished(before), "column", 0.7)
     hanging = begins_item(group.first) and not begins_item(line)
     if measures.indented and indent(line) > INDENTED and not hanging:
         return Joint(False, "indent", 0.9)

@@ -20,6 +20,8 @@ LARGER = 1.09
 """A heading is so many times as large as the text,"""
 NOT_SMALLER = 0.93
 """or at least so large and of another weight."""
+KICKER = 0.8
+"""A heading in colour or capitals may be so much smaller than the text."""
 MOST_LINES = 4
 LONGEST = 150
 """Characters of a heading; a Chinese one counts twice."""
@@ -48,6 +50,7 @@ ENOUGH_TYPED = 3
 _ORDINAL = re.compile(
     r"(?:第[一二三四五六七八九十百]+[章节節部篇]|[（(]?[一二三四五六七八九十]+[）)、.])"
 )
+_HYPHENS = re.compile("[-\u2010\u00ad]")
 FARTHEST = 3.0
 """Distance of a caption from its picture in em, at most."""
 
@@ -67,6 +70,9 @@ def classify(groups: Sequence[Group], measures: Measures) -> None:
         ):
             found.append(group)
     quotes = [group for group in found if _is_pulled(group, groups)]
+    pulled = {id(group) for group in quotes}
+    styles = Counter(_look(group) for group in found if id(group) not in pulled)
+    quotes = [g for g in quotes if g.first.italic or styles[_look(g)] < ENOUGH_TYPED]
     for group in quotes:
         group.kind = "quote"
     typed = [group for group in found if group.kind != "quote"]
@@ -84,6 +90,11 @@ def _rank(found: Sequence[Group]) -> None:
 
 def _style(group: Group) -> tuple[float, bool]:
     return round(2 * group.size) / 2, group.first.bold
+
+
+def _look(group: Group) -> tuple[float, bool, bool, str, int]:
+    first = group.first
+    return round(2 * group.size) / 2, first.bold, first.italic, first.font, first.colour
 
 
 def _by_form(groups: Sequence[Group], typed: set[int]) -> list[Group]:
@@ -131,9 +142,15 @@ def _is_pulled(group: Group, groups: Sequence[Group]) -> bool:
         return False
     place = next(n for n, other in enumerate(groups) if other is group)
     near = groups[max(place - NEAR, 0) : place + NEAR + 1]
-    texts = (squash(other.text) for other in near if other.kind in ("paragraph", "item"))
+    text = _undivided(text)
+    texts = (_undivided(other.text) for other in near if other.kind in ("paragraph", "item"))
     least = 0.0 if quoted else REPEATED * len(text)
     return any(text in whole and len(whole) > least for whole in texts)
+
+
+def _undivided(text: str) -> str:
+    """A text without white space and hyphens, which stand elsewhere where its lines are longer."""
+    return _HYPHENS.sub("", squash(text))
 
 
 def _box_sizes(groups: Sequence[Group]) -> dict[int, float]:
@@ -199,13 +216,17 @@ def _is_heading(group: Group, after: Sequence[Group], base: float, measures: Mea
     letters = [character for character in text if character.isalpha()]
     if group.size >= LARGER * base:
         return not ended or group.size >= LARGER * LARGER * base
-    if group.size < NOT_SMALLER * base or not any(other.kind == "paragraph" for other in after):
+    if not any(other.kind in ("paragraph", "row") for other in after):
+        return False
+    if all(map(measures.coloured, group.lines)) and group.size >= KICKER * base:
+        return not ended
+    upper = len(letters) > 3 and text.upper() == text and not CJK.search(text)
+    if upper and text.lower() != text and group.size >= KICKER * base:
+        return len(group.lines) <= 2 and not ended
+    if group.size < NOT_SMALLER * base:
         return False
     if all(line.bold for line in group.lines) and not measures.bold:
         return not (ended and MARKER.match(text) and length > LONGEST_FINISHED)
-    upper = len(letters) > 3 and text.upper() == text and not CJK.search(text)
-    if upper and text.lower() != text:
-        return len(group.lines) <= 2 and not ended
     return not ended and (_in_other_font(group, measures) or _stands_apart(group, measures))
 
 

@@ -16,7 +16,7 @@ from generator.readers.pdf.columns import Hints, bands
 from generator.readers.pdf.cuts import cuts
 from generator.readers.pdf.edges import Flow, beside_things, right_edges
 from generator.readers.pdf.glyphs import Glyph, PdfPage
-from generator.readers.pdf.placed import Cell, PlacedLine
+from generator.readers.pdf.placed import MIXED, Cell, PlacedLine
 from generator.readers.pdf.rows import INITIAL, RAISED, SAME_LINE, Segment, is_small, page_segments
 from generator.readers.pdf.running import STEADY, with_running, without_outer
 
@@ -34,7 +34,7 @@ BESIDE = 0.7
 LEVEL = 1.5
 """Points by which the edges of cells below each other may differ."""
 FULL_SHARE = 0.95
-"""Share of the letters of a bold line that are bold."""
+"""Share of the letters of a line that are as the whole: bold, slanted, of one colour."""
 
 
 def placed_lines(pages: Sequence[PdfPage]) -> list[PlacedLine]:
@@ -160,12 +160,17 @@ def _beside_initials(
     """The lines, those beside the initial of a paragraph beginning where that begins."""
     found: list[PlacedLine] = []
     initial: Glyph | None = None
+    edge = 0.0
     for line, row in zip(lines, rows, strict=True):
         first = row[0].glyphs[0]
         if first.size >= INITIAL * line.size:
             initial = first
         lowest = initial.y - BESIDE * line.size if initial else 0.0
-        if initial and line.x0 > initial.x0 and lowest <= line.y < initial.y + initial.size:
+        beside = initial and line.x0 > initial.x0 and line.y < initial.y + initial.size
+        # one line more may keep the distance, where the letter stands high
+        again = edge and abs(line.x0 - edge) < LEVEL and found[-1].y - line.y < 2 * line.size
+        if initial and beside and (lowest <= line.y or again):
+            edge = line.x0 if lowest <= line.y else 0.0
             found.append(replace(line, x0=min(line.x0, initial.x0)))
         else:
             found.append(line)
@@ -182,6 +187,7 @@ def _line(row: Sequence[Segment], page: PdfPage, flow: Flow) -> PlacedLine:
         start += len(cell.text) + 1
     letters = [glyph for segment in row for glyph in segment.glyphs if not glyph.blank]
     fonts = Counter(glyph.font for glyph in letters)
+    colour, often = Counter(glyph.colour for glyph in letters).most_common(1)[0]
     return PlacedLine(
         "\t".join(cell.text for cell in cells),
         flow.page,
@@ -192,6 +198,7 @@ def _line(row: Sequence[Segment], page: PdfPage, flow: Flow) -> PlacedLine:
         _share(glyph.bold for glyph in letters) >= FULL_SHARE,
         _share(glyph.italic for glyph in letters) >= FULL_SHARE,
         fonts.most_common(1)[0][0],
+        colour if often >= FULL_SHARE * len(letters) else MIXED,
         _first_word(row[0]),
         cells=cells if len(cells) > 1 else (),
         links=tuple(link for segment in row for link in segment.links(page.links)),
@@ -251,14 +258,20 @@ def _kinds(glyph: Glyph, segment: Segment) -> set[MarkKind]:
     return kinds
 
 
+_OPENING, _CLOSING = "（《「『【〈〔“‘", "，。、；：！？）》」』】〉〕”’…"
+"""Signs after which, and before which, a Chinese line is not broken."""
+
+
 def _first_word(segment: Segment) -> float:
     """The width of the first part of a line that is not broken: a word, a Chinese character."""
     text, columns = segment.spelling
     end = segment.x1
     for glyph, start in zip(segment.glyphs, columns, strict=True):
-        blank = start > 0 and (glyph.blank or text[start - 1].isspace())
-        wide = start > 0 and (CJK.match(glyph.text) or CJK.match(text[start - 1]))
-        if blank or (wide and glyph.text not in "，。、；：！？）》”’…"):
+        before = text[start - 1] if start else ""
+        tied = not before or glyph.text in _CLOSING or before in _OPENING
+        if before and (glyph.blank or before.isspace()):
+            break
+        if not tied and (CJK.match(glyph.text) or CJK.match(before)):
             break
         end = glyph.x1
     return end - segment.x0

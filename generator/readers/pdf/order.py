@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.readers.pdf.groups import (
     INDENTED,
+    TITLE,
     Group,
     Joint,
     Measures,
@@ -16,6 +17,7 @@ from generator.readers.pdf.groups import (
     same_size,
 )
 from generator.readers.pdf.headings import classify
+from generator.readers.pdf.notes import label_notes
 from generator.readers.pdf.pictures import Shown
 from generator.readers.pdf.placed import PlacedLine
 
@@ -38,6 +40,7 @@ def ordered(lines: Sequence[PlacedLine], pictures: Iterable[Group] = ()) -> list
     groups = _illustrated(groups, pictures)
     groups = _continued(groups, measures)
     classify(groups, measures)
+    label_notes(groups, measures)
     return groups
 
 
@@ -112,6 +115,8 @@ def _continued(groups: Sequence[Group], measures: Measures) -> list[Group]:
 def _rest(group: Group, after: Sequence[Group], measures: Measures) -> Group | None:
     """The group with which an unfinished paragraph goes on behind others."""
     if group.kind != "paragraph" or finished(group.last) or group.first.bold != measures.bold:
+        return None
+    if group.size > TITLE * measures.body and not group.first.boxed:
         return None
     for place, other in enumerate(after):
         if other.kind == "paragraph" and _is_like(group, other):

@@ -125,6 +125,10 @@ class PictureTaker:
         return self._pixels <= MOST_PIXELS
 
 
+SMALLEST_PATH = 8.0
+"""Points of a drawn line that may be part of a chart, wherever others stand."""
+
+
 def _is_large(drawing: Drawing, least: float) -> bool:
     return min(drawing.width, drawing.height) >= least
 
@@ -132,7 +136,10 @@ def _is_large(drawing: Drawing, least: float) -> bool:
 def _is_drawing(parts: Sequence[Drawing], place: Place, size: tuple[float, float]) -> bool:
     """Whether paths that lie together are a picture rather than the frame of text or a table."""
     wide, high = place[2] - place[0], place[3] - place[1]
-    curves = sum(part.kind == "path" for part in parts)
+    paths = [part for part in parts if part.kind == "path"]
+    # small signs that stand below each other are the bullets of a list
+    edges = Counter(round(part.x0) for part in paths if not _is_large(part, SMALLEST_PATH))
+    curves = sum(_is_large(part, SMALLEST_PATH) or edges[round(part.x0)] == 1 for part in paths)
     bars = [part for part in parts if part.kind == "box"]
     uneven = len({round(bar.height) for bar in bars}) >= FEWEST_PARTS - 1
     enough = curves >= FEWEST_PARTS or (len(bars) >= FEWEST_PARTS - 1 and uneven)

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from generator.model import Marks
 
+MIXED = -1
+"""Stands for the colour of a line that has several."""
+
 Links = tuple[tuple[str, str], ...]
 
 
@@ -36,6 +39,8 @@ class PlacedLine:
     italic: bool = False
     font: str = ""
     """Family of most of its letters."""
+    colour: int = 0
+    """Colour of its letters, as of a glyph's; ``MIXED`` where they differ."""
     first: float = 0.0
     """Width of its first word."""
     flow: int = 0

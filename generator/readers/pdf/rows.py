@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,12 @@ SAME_LINE = 0.3
 """Em by which baselines of one line may differ."""
 COLUMN_GAP = 0.9
 """Width in em of a gap between columns or cells, at least."""
+EDGE_GAP = 0.5
+"""The same where a column begins behind it,"""
+MANY_STARTS = 8
+"""which so many lines show,"""
+EDGE_AFTER = 6.0
+"""and so many em behind the beginning of the line."""
 SPREAD = 1.8
 """Such a gap is also so many times the usual one of its line: justification widens all gaps."""
 SMALL = 0.88
@@ -139,7 +146,8 @@ def _parted(before: Glyph, glyph: Glyph, usual: float) -> bool:
     if before.blank or glyph.blank:
         return False
     left, right = before.text[-1], glyph.text[0]
-    cjk = left in "“‘" or right in "”’" or (CJK.match(left) and CJK.match(right))
+    wide = CJK.match(left), CJK.match(right)
+    cjk = all(wide) or (wide[0] and right in "”’") or (left in "“‘" and wide[1])
     cjk = cjk or IDEOGRAPH.match(left) or IDEOGRAPH.match(right)
     if _LETTER.match(left) and _LETTER.match(right):
         return _gap(before, glyph) > usual + LETTER_GAP
@@ -162,12 +170,33 @@ def page_segments(glyphs: Iterable[Glyph]) -> list[Segment]:
             moved.setdefault(host, []).extend(part.glyphs)
             gone |= {id(glyph) for glyph in part.glyphs}
     if not moved:
-        return [part for _, part in parts]
+        return _at_edges([part for _, part in parts])
     found = []
     for number, row in enumerate(rows):
         kept = [glyph for glyph in row if id(glyph) not in gone] + moved.get(number, [])
         found += segments(sorted(kept, key=lambda g: g.x0 + g.x1))
-    return sorted(found, key=lambda s: (-s.y, s.x0))
+    return _at_edges(sorted(found, key=lambda s: (-s.y, s.x0)))
+
+
+def _at_edges(found: Sequence[Segment]) -> list[Segment]:
+    """The segments, cut where the letter after a gap stands at an edge at which many begin.
+
+    A sign that hangs in a gutter leaves less white than a gap between columns.
+    """
+    starts = Counter(round(segment.x0) for segment in found)
+    edges = {x for x, count in starts.items() if count >= MANY_STARTS}
+    return [part for segment in found for part in _cut(segment, edges)]
+
+
+def _cut(segment: Segment, edges: set[int]) -> Iterator[Segment]:
+    size, start = segment.size, 0
+    if any(segment.x0 + EDGE_AFTER * size <= edge < segment.x1 for edge in edges):
+        for place, (before, glyph) in enumerate(pairwise(segment.glyphs), 1):
+            far = glyph.x0 - segment.x0 >= EDGE_AFTER * size and round(glyph.x0) in edges
+            if far and glyph.x0 - inked(before) > EDGE_GAP * size:
+                yield Segment(segment.glyphs[start:place])
+                start = place
+    yield Segment(segment.glyphs[start:]) if start else segment
 
 
 def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -287,18 +316,19 @@ def _undoubled(row: Sequence[Glyph]) -> list[Glyph]:
 
 def segments(row: Sequence[Glyph]) -> list[Segment]:
     """The parts of a line between wide gaps."""
-    gaps = [max(after.x0 - _inked(before), 0.0) for before, after in pairwise(row)]
+    gaps = [max(after.x0 - inked(before), 0.0) for before, after in pairwise(row)]
     usual = median(gaps) if gaps else 0.0
     parts: list[list[Glyph]] = [[row[0]]] if row else []
     for gap, (before, glyph) in zip(gaps, pairwise(row), strict=True):
-        size = min(before.size, glyph.size)
+        raised = glyph.size < SMALL * before.size and glyph.y > before.y + RAISED * before.size
+        size = before.size if raised else min(before.size, glyph.size)
         if gap > max(COLUMN_GAP * size, SPREAD * usual):
             parts.append([])
         parts[-1].append(glyph)
     return [Segment(tuple(kept)) for part in parts if (kept := _stripped(part))]
 
 
-def _inked(glyph: Glyph) -> float:
+def inked(glyph: Glyph) -> float:
     """The right edge of a glyph; a full-width stop or comma is white on its right.
 
     Such a sign may hang in the gutter.

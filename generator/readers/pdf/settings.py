@@ -10,6 +10,7 @@ from itertools import pairwise
 from generator.model import Container, ContainerKind, Line, Mark, MarkKind, Picture, Typesetting
 from generator.model.marks import PICTURE_SIGN, moved
 from generator.readers.pdf.groups import MARKER, Group, Joint
+from generator.readers.pdf.notes import NOTE_NUMBER
 from generator.readers.pdf.placed import PlacedLine
 from generator.readers.pdf.running import page_shift
 
@@ -131,12 +132,19 @@ def _settings(
     for place, (line, joint) in enumerate(zip(group.lines, joints, strict=True)):
         following = group.lines[place + 1].text if place + 1 < len(group.lines) else ""
         setting = _setting(kind, joint, place > 0)
-        if place == 0 and inside and inside[-1].kind is ContainerKind.LIST:
-            marker = MARKER.match(line.text)
-            setting = replace(setting, head=len(marker["bullet"] or "") if marker else 0)
+        if place == 0 and inside:
+            setting = replace(setting, head=_head(line.text, inside[-1]))
         if following and hyphens.divides(line.text, following):
             setting = replace(setting, tail=1)
         yield setting
+
+
+def _head(text: str, inside: Container) -> int:
+    """Length of the bullet of an item, or of the number of a note."""
+    if inside.kind is ContainerKind.NOTE:
+        return len(number[0].rstrip()) if (number := NOTE_NUMBER.match(text)) else 0
+    marker = MARKER.match(text) if inside.kind is ContainerKind.LIST else None
+    return len(marker["bullet"] or "") if marker else 0
 
 
 def _setting(kind: str, joint: Joint, joins: bool) -> Typesetting:
@@ -144,10 +152,14 @@ def _setting(kind: str, joint: Joint, joins: bool) -> Typesetting:
 
 
 def _with_lists(groups: Sequence[Group]) -> Iterator[tuple[Group, tuple[Container, ...]]]:
-    """The groups with the list that each is an item of."""
+    """The groups with the list that each is an item of, or the note."""
     serial, item = 0, 0
     open_list: ContainerKind | None = None
     for index, group in enumerate(groups):
+        if group.label:
+            serial += 1
+            yield group, (Container(ContainerKind.NOTE, serial, -1, group.label),)
+            continue
         kind = _listed(groups, index)
         if kind is None:
             if group.kind != "running":
