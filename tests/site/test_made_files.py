@@ -55,10 +55,13 @@ def test_a_file_of_anything_else_is_made(
 
 
 def test_rows_that_are_made_when_asked_for_count_as_those_of_a_list(store: Store) -> None:
-    rows = Rows(lambda: iter(["甲", 1]), 2)
-    assert len(rows) == 2
-    known = MadeFiles(store, "context").of("feed.xml", FileToMake(refused, rows))
+    rows = Rows(lambda: ({"id": letter} for letter in "甲乙"), 2)
+    first = MadeFiles(store, "context")
+    first.of("data/letters.csv", FileToMake(made("丙"), list(rows)))
+    first.keep()
+    known = MadeFiles(store, "context").of("data/letters.csv", FileToMake(refused, rows))
     assert isinstance(known, KnownFile)
+    assert len(rows) == 2
 
 
 def test_what_no_build_asks_for_is_forgotten(store: Store) -> None:
