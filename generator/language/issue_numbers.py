@@ -1,19 +1,20 @@
-"""Numbers of issues as newsletters write them: «第 12 期», «Issue 12», «No. 12», «#12»."""
+"""Numbers of issues as newsletters write them: «第 12 期», «第十二期», «Issue 12», «No. 12», «#12»."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
+from generator.language.numerals import NUMERALS, parse_number
 from generator.language.text import normalized
 
 LONGEST = 5
 """Digits of an issue's number at most."""
 _DIGITS = rf"(?P<number>\d{{1,{LONGEST}}})(?![\d.,]\d|\d)"
-# «第 12 期», «2022年第47期», «12호»
+# «第 12 期», «2022年第47期», «第一百零三期», «12호»
 _EASTERN = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?:第\s*|제\s*|(?=\d{1,5}\s*호))"
-    r"(?P<number>\d{1,5})\s*[期号號回호]"
+    rf"(?:(?P<number>\d{{1,5}})\s*[期号號回호]|(?P<words>[{NUMERALS}]{{1,7}})\s*[期号號](?!\w))"
 )
 # «Issue 12», «No. 12», «Nr. 12», «№ 12», «#12», «Ausgabe 12», «número 12», «شمارهٔ ۱۲»
 _WESTERN = re.compile(
@@ -23,6 +24,8 @@ _WESTERN = re.compile(
 )
 # «Mill Weekly, », «(», «| Issue »: what stands before a number that is no part of a sentence
 _APART = re.compile(r"(?:.*[,;:|·•–—(/-]\s*)?(?:(?:issue|edition|newsletter)\s+)?", re.I)
+# «Circular No. 7, autumn»: a word before the number, which stands for itself
+_NAMED = re.compile(r"\w{4,}\s+(?P<stated>\S+\s*\d+)(?=\s*(?:[,;:|·•–—(-]|$))")
 # «057-2019», «Letter35», but not «u1»: the numbers of a file's name
 _NUMBERS = re.compile(r"(?<!\d)(?:(?<=[^\W\d_]{3})|(?<![^\W_]))\d+(?![^\W_])")
 _YEARS = range(1900, 2100)
@@ -32,7 +35,7 @@ def issue_number(title: str) -> str:
     """The number that a title states, ``2022-47`` or ``300``; empty without one."""
     plain = _plain(title)
     if match := _EASTERN.search(plain):
-        return _number(match["number"], match["year"] or "")
+        return _number(match["number"] or match["words"], match["year"] or "")
     match = _western(plain)
     return _number(match["number"]) if match else ""
 
@@ -45,6 +48,8 @@ def line_number(line: str) -> str:
     else:
         match = _western(plain)
         apart = bool(match and _APART.fullmatch(plain, 0, match.start()))
+        named = _NAMED.match(plain)
+        apart |= bool(match and named and named.span("stated") == match.span())
     return issue_number(line) if apart else ""
 
 
@@ -69,7 +74,7 @@ def file_number(stem: str) -> str:
 
 
 def _number(digits: str, year: str = "") -> str:
-    number = int(digits)
+    number = parse_number(digits)
     if not number:
         return ""
     return f"{year}-{number:02d}" if year else str(number)

@@ -8,6 +8,8 @@ _DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八
     "两": 2,
 }
 _UNITS = {"十": 10, "百": 100}
+NUMERALS = "".join((*_DIGITS, *_UNITS))
+"""All Chinese digits."""
 
 
 def parse_number(text: str) -> int:

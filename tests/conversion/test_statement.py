@@ -16,6 +16,8 @@ from generator.model import PeriodBasis
         *(("Issue 12, March 2024", "12"), ("Mill Letter #98", "98"), ("Vol. 7", "7")),
         *(("Nr. 5: Der Mai", "5"), ("Numéro 7", "7"), ("前沿札记（第 88 期）", "88")),
         *(("2022年第47期", "2022-47"), ("소식지 5호", "5"), ("会報 第5号", "5"), ("№ 3", "3")),
+        *(("前沿札记第一百零三期", "103"), ("第十期（春）", "10"), ("会報 第十二号", "12")),
+        *(("第二期工程开工", ""), ("第一期培训班开班", "")),
         *(("Vol. 3, No. 12", "12"), ("Mill Weekly, issue number 55", "55")),
         *(("شمارهٔ ۴۹ - پنجشنبه", "49"), ("העלון, גיליון 12", "12")),
         *(("Version 1.5", ""), ("I have no 5 cats", ""), ("News of 2024", ""), ("#0", "")),
@@ -65,7 +67,13 @@ def test_metadata_come_before_titles_and_titles_before_the_name_of_the_file() ->
             ("2022年第47期", "2022-47"),
         ),
         ("The Mill   Vol. 15, No. 24    August 9, 2002    mill@a.example", "24"),
+        *(
+            ("Rundbrief Nr. 7, Herbst 2015", "7"),
+            ("Circulaire n° 12", "12"),
+            ("第十五期 二〇二三年春", "15"),
+        ),
         *(("as we wrote in issue 3", ""), ("See No. 5 below", ""), ("The pond is deep", "")),
+        ("Nature No. 7 of the mill", ""),
         ("Issue 4 of the mill was the first that we printed in two colours", ""),
     ],
 )
