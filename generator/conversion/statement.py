@@ -99,8 +99,16 @@ def newsletter_name(metadata: Metadata) -> str:
     for key, value in metadata:
         if _SITES.fullmatch(key) and 0 < len(value) <= LONGEST_TITLE:
             return " ".join(value.split())
-    senders = (parseaddr(value)[0] for value in _values(metadata, ("from",)))
+    senders = map(_sender, _values(metadata, ("from",)))
     return next((" ".join(name.split()) for name in senders if name and "@" not in name), "")
+
+
+def _sender(value: str) -> str:
+    """The name in the address of a sender; empty without one, or in a thousand brackets."""
+    try:
+        return parseaddr(value)[0]
+    except RecursionError:
+        return ""
 
 
 def authors_of(text: str) -> Iterator[str]:

@@ -91,6 +91,8 @@ def test_a_newsletter_is_its_list_or_site_or_sender() -> None:
         read_statement("", [], (("og:site_name", "The Bell"),), "a.html").newsletter == "The Bell"
     )
     assert read_statement("A heading", [], (), "a.md").newsletter == ""
+    nested = (("from", "(" * 5_000 + "Ann <ann@example.org>"),)
+    assert read_statement("", [], nested, "a.eml").newsletter == ""
 
 
 @pytest.mark.parametrize(

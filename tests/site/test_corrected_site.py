@@ -106,7 +106,7 @@ def test_replace_reaches_a_title(tmp_path: Path) -> None:
         ("line: 9, replace: {from: 往底, to: 网底}", "occurs 0 times in line 9"),
         ("line: 9, replace: {from: 医疗, to: 医}", "times in line 9"),
         ("line: 4, join: true", "line 4, which is empty"),
-        ("line: 9999, drop: true", "has 78 lines"),
+        ("line: 9999, drop: true", "the seed has 78, which"),
         ("line: 3, join: true", "has no effect on line 3"),
         ("line: 48, heading: 1", "has no effect on line 48"),
         ("line: 78, break: true", "has no effect on line 78"),

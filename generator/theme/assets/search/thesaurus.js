@@ -6,8 +6,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const SYNONYM = 0.8, NAME = 0.6;
   // The number of a document: an abbreviation of who issued it, the year in brackets of any kind, with the
   // Chinese word for it or bare, and a number
-  const NUMBERED = new RegExp("^(.*?[\\u4e00-\\u9fff]{2})[\\s[({\\u3010\\u3014]*((?:19|20)\\d\\d)[\\s\\])}\\u3011\\u3015\\u5e74-]*"
-    + "\\u7b2c?\\s*(\\d{1,4})\\s*\\u53f7?$", "u");
+  const NUMBERED = new RegExp("^(.*?[\\u4e00-\\u9fff]{2})[\\s[({\\u3010\\u3014]*((?:19|20)\\d\\d)"
+    + "[\\s\\])}\\u3011\\u3015\\u5e74-]*\\u7b2c?\\s*(\\d{1,4})\\s*\\u53f7?$", "u");
   const BRACKETS = ["\u3014\u3015", "[]", "()", "\u3010\u3011"];
 
   /** @implements {Search.Thesaurus} */

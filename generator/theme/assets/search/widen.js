@@ -82,7 +82,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const { normaliser } = this.index, normal = normaliser.normalise(text), wide = [...normal].filter(isIdeograph);
       if (wide.length < 2 || normal.length > LONGEST) return undefined;
       const keys = wide.flatMap((c, i) => [c, ...wide.slice(i + 1, i + 2).map((next) => c + next)]);
-      const [cutter, alike, names] = await Promise.all([this.index.cutter(), this.index.alike(), this.index.names(keys)]);
+      const { index } = this;
+      const [cutter, alike, names] = await Promise.all([index.cutter(), index.alike(), index.names(keys)]);
       for (const other of cutter.respellings(normal, alike, names.map((name) => normaliser.normalise(name)))) {
         const unit = await this.unit(other.text, { kind: "spelling", weight: CORRECTED });
         if (isFound(unit)) return unit;
