@@ -31,7 +31,7 @@ READERS = {
     "site/pictures/gallery.py": "files of the program itself",
     "desk/serve/server.py": "files of the program itself",
     "desk/starting.py": "files of the program itself",
-    "desk/serve/run.py": "the report of a process that it started, in a folder of its own",
+    "desk/serve/session.py": "the report of a process that it started, in a folder of its own",
     "site/theme.py": "mkdocs.yml as MkDocs reads it, after check_configuration has looked at it",
     "site/renderer.py": "mkdocs.yml as MkDocs reads it, after check_configuration has looked at it",
     "site/earlier.py": "writes into a page of the site that is being made",

@@ -15,6 +15,8 @@ from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+import msgspec
+
 from generator.apparatus.finding import find_apparatus
 from generator.conversion.workers import start_worker, starting
 from generator.model import Issue
@@ -30,10 +32,12 @@ from generator.settings.profiles.reading import load_profiles
 from generator.site.prepared import prepare
 from generator.site.renderer import Renderer, complaints, load
 from generator.site.rendering import CONFIGURATION, SITE
-from generator.site.seeds import read_seed
+from generator.site.seeds import Blocks, PreparedSeed, prepare_seed, whole
 from generator.site.store import store_of
 from generator.site.tidying import SHEETS, Relinked, Tidier, sheets
 
+PATIENCE = 20
+"""Seconds after which the build is not kept waiting any longer."""
 # «assets/stylesheets/archive.74f43579.css»
 _SHEET = re.compile(rf"{re.escape(SHEETS)}/archive\.\w+\.css")
 
@@ -53,21 +57,14 @@ class Preview:
             self._process.start()
         other.close()
 
-    def ask(self, seed: str, site: Path) -> None:
-        """Ask for the pages of the issue of ``seed`` as it stands now; see :meth:`answer`."""
-        with suppress(OSError):
-            self._connection.send((seed, site))
-
-    def answer(self, seconds: float) -> Pages | None:
-        """The answer to the first question that has none; ``None`` if it takes longer.
-
-        The answer has no pages where only a build can tell.
-        """
+    def pages(self, seed: str, site: Path) -> Pages:
+        """The pages of the issue of ``seed`` as it stands now; none where only a build can tell."""
         with suppress(OSError, EOFError):
-            if not self._connection.poll(seconds):
-                return None
-            found: Pages = self._connection.recv()
-            return found
+            self._connection.send((seed, site))
+            if self._connection.poll(PATIENCE):
+                found: Pages = self._connection.recv()
+                return found
+            self.close()  # an answer that comes late would be taken for that of another seed
         return {}
 
     def close(self) -> None:
@@ -123,10 +120,13 @@ class _HeldArchive:
     def _converted(self, seed: str, old: Issue) -> Issue:
         """The issue as its seed stands now, with its topics as they were."""
         file = next(file for file in list_seeds(self._seeds) if file.name == seed)
-        made, issue, _ = read_seed(file, load_profiles(self._seeds), self._archive.language)
+        archive = self._archive
+        parts = prepare_seed(file, load_profiles(self._seeds), archive.topics, archive.language)
+        made = msgspec.msgpack.decode(parts.seed, type=PreparedSeed)
         errors = any(problem.severity is Severity.ERROR for problem in made.problems)
-        if issue is None or errors:
+        if made.issue is None or errors:
             raise ValueError("the seed has problems")
+        issue = whole(made.issue, msgspec.msgpack.decode(parts.blocks, type=Blocks))
         if issue.id != old.id or len(issue.articles) != len(old.articles):
             raise ValueError("other pages change too")
         pairs = zip(issue.articles, old.articles, strict=True)

@@ -46,8 +46,6 @@ class State:
     version: int = 0
     """Number of builds that have ended."""
     building: bool = True
-    shown: Mapping[str, bytes] = field(default_factory=dict)
-    """Pages of issues that were edited since the site was built, by their file below it."""
 
 
 @dataclass(slots=True)
@@ -170,8 +168,6 @@ class Handler(BaseHTTPRequestHandler):
 
     def _send_file(self, folder: Path, path: str) -> None:
         file, data = _file(folder, path)
-        if data is not None and folder == self._project.state.site:
-            data = self._project.state.shown.get(file.relative_to(folder).as_posix(), data)
         if data is None:
             self._send_missing()
         elif file.name == "index.html" and path and not path.endswith(("/", "index.html")):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 import tempfile
 import time
 import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -16,22 +17,22 @@ from threading import Thread
 from typing import Self
 from urllib.parse import urlsplit
 
-from generator.desk.serve.edits import Edits
-from generator.desk.serve.run import Run, run_command
-from generator.desk.serve.run_result import RunResult
+from generator.desk.serve.preview import Preview
+from generator.desk.serve.run_result import RunResult, decode
 from generator.desk.serve.server import INSPECTION, ServedProject, State, listen
 from generator.language.interface import SOURCE, speak
-from generator.model.errors import ContentError
+from generator.model.errors import ContentError, UsageError
 from generator.publish.page import PAGE_DATA, SITE_FILE
-from generator.settings import disk
+from generator.settings import disk, interpreter
 from generator.settings.archive import load_settings
+from generator.settings.files import RESERVED, list_seeds
 from generator.settings.program import THEME, visible_files
 from generator.site.generation import OWNED
 from generator.site.inputs import watched
 from generator.site.rendering import CONFIGURATION, SITE
 
-HEAD_START = 2.0
-"""Seconds that a build waits at most while an edit is prepared to be shown."""
+PAUSE = 0.2
+"""Seconds between two looks at the files."""
 
 
 def serve(
@@ -55,95 +56,92 @@ def serve(
     with (
         listen(address, served) as server,
         tempfile.TemporaryDirectory(prefix="serve-") as folder,
-        Edits(project, site_url) as edits,
+        _Previews(project, site_url) as previews,
     ):
         Thread(target=server.serve_forever, daemon=True).start()
         host = f"http://{address.rpartition(':')[0]}:{server.server_port}"
         say(f"Serving {host}{base}, the archivist's view {host}{INSPECTION}")
         if browser:
             webbrowser.open(f"{host}{base}")
+        before = stamp(project)
         speak(language_of(project))
-        with _Session(project, served, edits, Path(folder), say) as session:
-            while True:
-                session.look()
+        _build(project, served, Path(folder))
+        previews.renew(served.state)
+        while True:
+            time.sleep(PAUSE)
+            try:
+                after = stamp(project)
+            except OSError:  # a folder was taken away as it was looked at; the next look tells
+                continue
+            if after != before:
+                changed = {Path(name) for name, *_ in {*before} ^ {*after}}
+                before = after
+                say("A file changed; building again")
+                previews.show(changed, served)
+                _build(project, served, Path(folder))
+                previews.renew(served.state)
 
 
-class _Session:
-    """Watches a project; shows each edit, and builds what has changed, one build at a time."""
+class _Previews:
+    """Shows an issue that was edited before the build that follows."""
 
-    def __init__(
-        self,
-        project: Path,
-        served: ServedProject,
-        edits: Edits,
-        folder: Path,
-        say: Callable[[str], None],
-    ) -> None:
-        self._project, self._served, self._edits = project, served, edits
-        self._folder = folder
-        self._say = say
-        self._stamp = stamp(project)
-        self._build: Run | None = None
-        self._begun = 0
-        """Number of builds that were begun."""
-        self._wanted_since: float | None = time.monotonic()
-        """When a change was seen that no build has begun with."""
+    def __init__(self, project: Path, site_url: str) -> None:
+        self._project = project
+        self._site_url = site_url
+        self._preview: Preview | None = None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._build is not None:
-            self._build.end()
+        if self._preview is not None:
+            self._preview.close()
 
-    def look(self) -> None:
-        """Look once at what has happened, which takes a moment where nothing has."""
-        self._edits.take(self._served)
-        if self._build is not None and self._build.has_ended:
-            result, self._build = self._build.end(), None
-            self._end(result)
-        try:
-            after = stamp(self._project)
-        except OSError:  # a folder was taken away as it was looked at; the next look tells
+    def renew(self, state: State) -> None:
+        """Begin again from the archive that was built; without a preview where it has problems."""
+        self.__exit__()
+        good = state.result is not None and state.result.status == 0
+        self._preview = Preview(self._project, self._site_url) if good else None
+
+    def show(self, changed: Set[Path], served: ServedProject) -> None:
+        """Show the pages of an issue if its seed or sidecar is all that has changed."""
+        site, seed = served.state.site, self._edited(changed)
+        if self._preview is None or site is None or not seed:
             return
-        if after != self._stamp:
-            changed = {Path(name) for name, *_ in {*self._stamp} ^ {*after}}
-            self._stamp = after
-            self._say("A file changed; building again")
-            self._wanted_since = self._wanted_since or time.monotonic()
-            self._edits.ask(changed, self._served.state.site, self._begun)
-        if self._build is None and self._wanted_since is not None:
-            late = time.monotonic() > self._wanted_since + HEAD_START
-            if late or not self._edits.asked:
-                self._begin()
+        found = self._preview.pages(seed, site)
+        with suppress(OSError):  # the disk is full, or somebody cleans up: the build tells
+            for path, data in found.items():
+                draft = (site / path).with_name(".preview")
+                draft.write_bytes(data)
+                draft.replace(site / path)  # another site may have the file by the same link
+        if found:
+            served.state = replace(served.state, version=served.state.version + 1)
 
-    @property
-    def _site(self) -> Path:
-        """The folder of the build that was begun last."""
-        return self._folder / f"{SITE}-{self._begun}"
+    def _edited(self, changed: Set[Path]) -> str:
+        """The name of the seed that alone, or whose sidecar alone, was edited; else empty."""
+        folder = self._project / "seeds"
+        stems = {path.stem for path in changed}
+        if len(stems) != 1 or any(
+            path.parent != folder or path.name in RESERVED for path in changed
+        ):
+            return ""
+        with suppress(ContentError, UsageError, OSError):  # the build tells
+            return next((f.name for f in list_seeds(folder) if f.path.stem in stems), "")
+        return ""
 
-    def _begin(self) -> None:
-        """Begin to build into a new folder."""
-        self._begun += 1
-        self._wanted_since = None
-        self._served.state = replace(self._served.state, building=True)
-        self._build = Run(self._project, "build", "--wait", "--site", str(self._site))
 
-    def _end(self, result: RunResult) -> None:
-        """Serve what a build has made."""
-        old, new, own = self._served.state, self._site, self._project / SITE
-        speak(language_of(self._project))
-        earlier = own if (own / "index.html").is_file() else None
-        site = new if new.is_dir() else old.site or earlier
-        if site == new:
-            self._edits.drop(self._begun)
-        self._served.state = State(
-            site, result, old.version + 1, self._wanted_since is not None, self._edits.pages
-        )
-        if result.status == 0 and self._wanted_since is None:
-            self._edits.renew()
-        if old.site and old.site != site and old.site.is_relative_to(self._folder):
-            shutil.rmtree(old.site, ignore_errors=True)
+def _build(project: Path, served: ServedProject, folder: Path) -> None:
+    """Build into a new folder in ``folder``, and serve that when the build has ended."""
+    old = served.state
+    served.state = replace(old, building=True)
+    new = folder / f"{SITE}-{old.version + 1}"
+    result = run_command(project, "build", "--wait", "--site", str(new))
+    speak(language_of(project))
+    earlier = project / SITE if (project / SITE / "index.html").is_file() else None
+    site = new if new.is_dir() else old.site or earlier
+    served.state = replace(old, site=site, result=result, version=old.version + 1, building=False)
+    if old.site and old.site != site and old.site.is_relative_to(folder):
+        shutil.rmtree(old.site, ignore_errors=True)
 
 
 def language_of(project: Path) -> str:
@@ -155,6 +153,24 @@ def language_of(project: Path) -> str:
         with suppress(ContentError, OSError):
             return load_settings(project / "seeds").language or SOURCE
         return SOURCE
+
+
+def run_command(project: Path, *arguments: str) -> RunResult:
+    """Run a command of this program on the project, with its output on this terminal.
+
+    In a process of its own, so that changes of the program take effect and no error ends serving.
+    """
+    with tempfile.TemporaryDirectory(prefix="report-") as folder:
+        report = Path(folder) / "report.json"
+        start = "from generator.__main__ import main; sys.exit(main())"
+        program = interpreter.command(start, "--project", str(project))
+        command, told = [*program, "--report", str(report), *arguments], interpreter.environment()
+        status = subprocess.run(command, env=told, check=False).returncode  # noqa: S603 - our own
+        try:
+            return decode(report.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            failure = f"the program stopped with status {status}; its messages are on the terminal"
+            return RunResult(status or 1, failure=failure)
 
 
 def stamp(project: Path) -> tuple[tuple[str, int, int], ...]:

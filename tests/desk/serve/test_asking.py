@@ -15,7 +15,7 @@ from threading import Event, Thread
 import pytest
 
 from generator.cli.commands import program
-from generator.desk.serve import edits, session
+from generator.desk.serve import session
 from generator.desk.serve.asking import is_addressed, is_own
 from generator.desk.serve.run_result import RunResult
 from generator.desk.serve.server import ServedProject, State, listen
@@ -247,7 +247,8 @@ def test_serving_goes_on_where_a_look_at_the_files_fails(
         return ()
 
     monkeypatch.setattr(session, "stamp", look)
-    monkeypatch.setattr(edits, "PAUSE", 0)
+    monkeypatch.setattr(session, "PAUSE", 0)
+    monkeypatch.setattr(session, "_build", lambda *_: None)
     ended = Event()
     with suppress(KeyboardInterrupt):
         session.serve(tmp_path, "127.0.0.1:0", "", browser=False, say=lambda _: ended.set())

@@ -8,11 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.cli.program import main
-from generator.desk.serve.preview import Pages, Preview
+from generator.desk.serve.preview import Preview
 from tests.cli.test_cli import SEED, small_project
-
-PATIENCE = 300
-"""Seconds after which a test gives up."""
 
 
 @pytest.fixture
@@ -25,15 +22,9 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def preview(project: Path) -> Iterator[Preview]:
     made = Preview(project, "")
-    assert pages(made, project)  # it has read the archive then
+    assert made.pages(SEED.name, project / "site")  # it has read the archive then
     yield made
     made.close()
-
-
-def pages(preview: Preview, project: Path) -> Pages | None:
-    """The pages of the issue as they are now."""
-    preview.ask(SEED.name, project / "site")
-    return preview.answer(PATIENCE)
 
 
 def sidecar(project: Path) -> Path:
@@ -43,8 +34,7 @@ def sidecar(project: Path) -> Path:
 def test_an_edit_shows_as_the_build_makes_it(project: Path, preview: Preview) -> None:
     for title in ("更正了的标题", "再次更正的标题"):
         sidecar(project).write_text(f"titles: {{1: {title}}}\n", encoding="utf-8")
-        found = pages(preview, project)
-    assert found
+        found = preview.pages(SEED.name, project / "site")
     assert main(["--quiet", "--project", str(project), "build"]) == 0
     assert "再次更正的标题" in found["issues/004/01/index.html"].decode()
     for path in ("index.html", "all/index.html", "01/index.html"):
@@ -57,11 +47,11 @@ def test_what_only_a_build_can_tell_shows_nothing(
     project: Path, preview: Preview, text: str
 ) -> None:
     sidecar(project).write_text(text, encoding="utf-8")
-    assert pages(preview, project) == {}
+    assert preview.pages(SEED.name, project / "site") == {}
     sidecar(project).unlink()
-    assert pages(preview, project)
+    assert preview.pages(SEED.name, project / "site")
 
 
 def test_a_process_that_has_ended_shows_nothing(project: Path, preview: Preview) -> None:
     preview.close()
-    assert pages(preview, project) == {}
+    assert preview.pages(SEED.name, project / "site") == {}

@@ -101,13 +101,6 @@ def test_pages_are_sent_as_they_are_with_the_archivists_link_added(ask: Ask, sit
     assert ask("/", good(site), method="HEAD").text == ""
 
 
-def test_an_edited_page_is_sent_in_place_of_the_site_s(ask: Ask, site: Path) -> None:
-    state = State(site, RunResult(0), 4, shown={"issues/002/index.html": "<p>新".encode()})
-    assert "<p>新" in ask("/issues/002/", state).text
-    assert "<p>新" in ask("/issues/002/index.html", state).text
-    assert "<p>新" not in ask("/", state).text
-
-
 def test_a_site_stands_below_the_path_of_its_public_address(ask: Ask, site: Path) -> None:
     assert ask("/", good(site), "/archive/").location == "/archive/"
     assert ask("/archive", good(site), "/archive/").location == "/archive/"
