@@ -15,8 +15,6 @@ from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-import msgspec
-
 from generator.apparatus.finding import find_apparatus
 from generator.conversion.workers import start_worker, starting
 from generator.model import Issue
@@ -32,7 +30,7 @@ from generator.settings.profiles.reading import load_profiles
 from generator.site.prepared import prepare
 from generator.site.renderer import Renderer, complaints, load
 from generator.site.rendering import CONFIGURATION, SITE
-from generator.site.seeds import Blocks, PreparedSeed, prepare_seed, whole
+from generator.site.seeds import read_seed
 from generator.site.store import store_of
 from generator.site.tidying import SHEETS, Relinked, Tidier, sheets
 
@@ -120,13 +118,10 @@ class _HeldArchive:
     def _converted(self, seed: str, old: Issue) -> Issue:
         """The issue as its seed stands now, with its topics as they were."""
         file = next(file for file in list_seeds(self._seeds) if file.name == seed)
-        archive = self._archive
-        parts = prepare_seed(file, load_profiles(self._seeds), archive.topics, archive.language)
-        made = msgspec.msgpack.decode(parts.seed, type=PreparedSeed)
+        made, issue, _ = read_seed(file, load_profiles(self._seeds), self._archive.language)
         errors = any(problem.severity is Severity.ERROR for problem in made.problems)
-        if made.issue is None or errors:
+        if issue is None or errors:
             raise ValueError("the seed has problems")
-        issue = whole(made.issue, msgspec.msgpack.decode(parts.blocks, type=Blocks))
         if issue.id != old.id or len(issue.articles) != len(old.articles):
             raise ValueError("other pages change too")
         pairs = zip(issue.articles, old.articles, strict=True)
