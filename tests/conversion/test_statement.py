@@ -7,7 +7,7 @@ import pytest
 from generator.conversion.statement import read_statement
 from generator.language.issue_numbers import issue_number
 from generator.language.months import month_number, written_dates
-from generator.model import PeriodBasis
+from generator.model import Period, PeriodBasis
 
 
 @pytest.mark.parametrize(
@@ -80,6 +80,12 @@ def test_metadata_come_before_titles_and_titles_before_the_name_of_the_file() ->
 def test_a_short_line_below_the_title_states_the_number(line: str, number: str) -> None:
     told = read_statement("Mill Weekly", ["Mill Weekly", line], (), "mill.txt")
     assert (told.number, told.certain) == (number, bool(number) and "Vol" not in line)
+
+
+def test_a_line_below_the_title_may_state_a_season_or_count_years_by_an_era() -> None:
+    for line, period in (("Nr. 7, Herbst 2015", "2015"), ("第12期 民國九十九年六月", "2010-06")):
+        told = read_statement("Mill Weekly", ["Mill Weekly", line], (), "mill.txt")
+        assert told.period == Period(period, PeriodBasis.STATED)
 
 
 def test_a_newsletter_is_its_list_or_site_or_sender() -> None:

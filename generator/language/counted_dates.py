@@ -1,0 +1,72 @@
+"""Dates without the name of a month: «2024年5月», «民國一〇四年», «平成29年4月1日», «Herbst 2015».
+
+What is read is the date that stands for itself on a cover or in a title, not one within a text.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from generator.language.numerals import NUMERALS, parse_number
+
+_BEFORE = {
+    "民國": 1911,
+    "民国": 1911,
+    "明治": 1867,
+    "大正": 1911,
+    "昭和": 1925,
+    "平成": 1988,
+    "令和": 2018,
+}
+"""The year before the first of an era."""
+_NUMBER = rf"(?:\d{{1,2}}|[{NUMERALS}]{{1,3}})"
+# «2024年5月17日», «二〇二四年五月», «平成29年4月», «令和元年5月», «2024년 5월», «民國104年春季號»
+_COUNTED = re.compile(
+    rf"(?:(?P<era>{'|'.join(_BEFORE)})\s*(?P<of_era>\d{{1,3}}|[{NUMERALS}]{{1,6}}|元)"
+    rf"|(?<!\d)(?P<year>(?:19|20)\d\d|[一二][{NUMERALS}]{{3}}))\s*[年년]?\s*"
+    rf"(?:(?<=[年년\s])(?P<month>{_NUMBER})\s*[月월](?:\s*(?P<day>{_NUMBER})\s*[日號号일])?"
+    r"|[春夏秋冬]季?[刊号號]?(?!\w))"
+)
+_SEASONS = (
+    "spring|summer|autumn|fall|winter|frühling|frühjahr|sommer|herbst|printemps|été|automne|hiver"
+    "|primavera|verano|otoño|invierno|estate|autunno|inverno|verão|outono|lente|voorjaar|zomer|herfst"
+    "|najaar|vår|våren|sommar|höst|hösten|vinter|forår|efterår|høst|wiosna|lato|jesień|zima"
+)
+# «Herbst 2015», «Winter 2015/16», «Spring, 2019»
+_SEASON = re.compile(
+    rf"(?<!\w)(?:{_SEASONS})(?:,|\s+of)?\s+(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"(?:\s?[/–-]\s?(?P<next>(?:19|20)?\d\d)(?!\d))?",
+    re.I,
+)
+
+
+def counted_date(text: str) -> str:
+    """The first day or month, else the year of a season; empty if there is none.
+
+    >>> counted_date("民國一〇四年三月"), counted_date("Rundbrief, Winter 2015/16")
+    ('2015-03', '2015/2016')
+    """
+    return next(filter(None, map(_iso, _COUNTED.finditer(text))), "") or _season(text)
+
+
+def _iso(match: re.Match[str]) -> str:
+    """The date that a match spells; empty if it is none."""
+    year = parse_number(match["year"] or match["of_era"].replace("元", "1"))
+    year += _BEFORE.get(match["era"], 0)
+    month, day = (parse_number(match[part] or "") for part in ("month", "day"))
+    try:
+        iso = date(year, month or 1, day or 1).isoformat()
+    except ValueError:
+        return ""
+    return iso[: len("2024-05-17" if day else "2024-05" if month else "2024")]
+
+
+def _season(text: str) -> str:
+    """The year of a season, or both years of a winter."""
+    match = _SEASON.search(text)
+    if not match:
+        return ""
+    year = int(match["year"])
+    follows = match["next"] and int(match["next"][-2:]) == (year + 1) % 100
+    return f"{year}/{year + 1}" if follows else str(year)

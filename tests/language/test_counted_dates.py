@@ -1,0 +1,44 @@
+"""Dates without the name of a month."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.language.counted_dates import counted_date
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("第3期 2024年5月", "2024-05"),
+        ("二〇一九年十一月", "2019-11"),
+        ("民國一〇九年七月十二日", "2020-07-12"),
+        ("民國 98 年 2 月", "2009-02"),
+        ("平成30年4月1日発行", "2018-04-01"),
+        ("令和元年5月", "2019-05"),
+        ("2021년 10월", "2021-10"),
+        ("民國101年冬季刊", "2012"),
+        ("2017年秋", "2017"),
+        ("Gemeindebrief, Herbst 2018", "2018"),
+        ("The Reed: Winter 2019/20", "2019/2020"),
+        ("Été 2011", "2011"),
+    ],
+)
+def test_a_date_is_read(text: str, iso: str) -> None:
+    assert counted_date(text) == iso
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023年第8期",
+        "2023年14月",
+        "平成30年度",
+        "民國三十八年的回憶",
+        "2016年春節活動",
+        "Spring cleaning, 40 tips",
+        "Offspring 2015",
+    ],
+)
+def test_what_is_no_date_of_an_issue_is_none(text: str) -> None:
+    assert counted_date(text) == ""
