@@ -6,7 +6,7 @@ from generator.model.errors import ContentError
 
 MAX_MARKUP = 16 * 2**20
 """Bytes of an HTML or Markdown file; an issue has less than one megabyte."""
-MAX_TAGS = 100_000
+MAX_TAGS = 60_000
 """Tags of an HTML file; an issue has a few thousand. Each takes half a kilobyte of memory."""
 MAX_SIGNS = 40_000
 """Signs of markup in a Markdown file; an issue has a few thousand."""
@@ -18,7 +18,7 @@ MAX_BLOCKS = 25_000
 """Lines that are not blank, or blocks of a page; an issue has a few thousand."""
 MAX_CHARACTERS = 2_000_000
 """Characters of a text; a book of a thousand pages has as many."""
-MAX_MARKS = 12_000
+MAX_MARKS = 8_000
 """Links, pictures and marked passages of a text; an issue has a few hundred."""
 MAX_ADDRESSES = 8 * 2**20
 """Characters of the addresses of all links and pictures, as often as they are used; an issue has
