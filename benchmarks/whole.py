@@ -80,7 +80,7 @@ def _round(folder: Path, material: Stock, articles: int, *, peer_too: bool) -> F
     shutil.move(added, ours / "seeds" / added.name)
     found["issue added"] = _measured(lambda: _build(ours))
     first = min((ours / "seeds").glob("*_made.txt"))
-    first.with_suffix(".yml").write_text(_correction(first), encoding="utf-8")
+    first.with_suffix(".yml").write_text(correction(first, "某某"), encoding="utf-8")
     found["line corrected"] = _measured(lambda: _build(ours))
     topics = ours / "seeds" / "topics.yml"
     topics.write_text(topics.read_text("utf-8").replace("中医药", "中医中药", 1), "utf-8")
@@ -88,11 +88,11 @@ def _round(folder: Path, material: Stock, articles: int, *, peer_too: bool) -> F
     return found
 
 
-def _correction(seed: Path) -> str:
-    """A sidecar that corrects a line in the middle of a seed."""
+def correction(seed: Path, word: str) -> str:
+    """A sidecar that puts a word into a line in the middle of a seed."""
     lines = list(enumerate(seed.read_text(encoding="utf-8").splitlines(), 1))
     number, text = next((n, text) for n, text in lines[len(lines) // 2 :] if len(text) > MEASURE)
-    change = f"{{from: {text[8:12]}, to: {text[8:10]}某某}}"
+    change = f"{{from: {text[8:12]}, to: {text[8:10]}{word}}}"
     return f"corrections:\n  - {{line: {number}, replace: {change}, reason: 试}}\n"
 
 
