@@ -16,7 +16,8 @@ from generator.site.check.ledger import check_ledger
 from generator.site.check.pages import check_pages
 from generator.site.check.site import check_site
 from generator.site.generation import convert
-from generator.site.rendering import SITE, run_mkdocs
+from generator.site.records import SITE
+from generator.site.rendering import run_mkdocs
 from generator.site.stages import Stages
 
 KIBIBYTE = 1024

@@ -37,6 +37,7 @@ READERS = {
     "site/earlier.py": "writes into a page of the site that is being made",
     "site/bundle/packing.py": "the site that was just made",
     "site/files/lock.py": "writes a new file",
+    "site/files/staging.py": "writes a new file",
     "desk/adding/incoming.py": "flushes the file that it has just written",
     "cli/profiles.py": "writes a new file",
     "readers/packages.py": "entries of a zip file that is open",

@@ -24,7 +24,8 @@ from generator.site.files.paths import obstacle
 from generator.site.generation import OWNED, Conversion, convert, is_converted
 from generator.site.inputs import check_folders, fingerprint, site_inputs
 from generator.site.prepared import PreparedArchive, prepare
-from generator.site.rendering import SITE, BuiltSite, check_configuration, render
+from generator.site.records import SITE
+from generator.site.rendering import BuiltSite, check_configuration, render
 from generator.site.stages import Stages
 from generator.site.store import Store, store_of
 
@@ -49,7 +50,7 @@ def build(
         store = store_of(project)
         if fresh:
             store.keep(())
-        earlier = EarlierSite(store, configuration, elsewhere=site != project / SITE)
+        earlier = EarlierSite(store, configuration, None if site == project / SITE else site)
         with stages.timed("inputs"):
             inputs = site_inputs(project, public_address(), OWNED)
             inputs = f"{inputs} keep going" if keep_going else inputs

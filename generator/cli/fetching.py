@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from generator.cli.reporter import Reporter
 from generator.desk.fetching import Outcome, fetch
 from generator.site.prepared import prepare
 from generator.site.store import Store, store_of
 
+# «https:», nothing and the host of «https://example.org/a.png», which need not be a valid one
+_HOST_ENDS = re.compile(r"[/?#\\]")
 _WEB = ("http://", "https://")
 
 
@@ -23,7 +25,7 @@ def fetch_pictures(project: Path, seeds: Path, reporter: Reporter, *, most: int,
     if not wanted:
         reporter.say("No picture is missing that has an address in the web")
         return
-    hosts = Counter(urlsplit(address).netloc for address in wanted)
+    hosts = Counter(_HOST_ENDS.split(address, maxsplit=3)[2] for address in wanted)
     for host, count in hosts.most_common():
         reporter.say(f"{count:6,} {host}")
     if not yes:

@@ -24,6 +24,7 @@ from generator.settings.profiles.reading import OWN, choose, load_profiles, pars
 from generator.settings.sidecar import Sidecar
 from generator.settings.strict_yaml import Findings
 from generator.site.check.ledger import left_out
+from generator.site.files.paths import obstacle
 
 
 def new(name: str, samples: Sequence[Path], seeds: Path, reporter: Reporter) -> None:
@@ -35,6 +36,8 @@ def new(name: str, samples: Sequence[Path], seeds: Path, reporter: Reporter) -> 
         raise UsageError(f"{target}: this profile exists already; choose another name")
     text = _drafted(name, _read(samples), *_archive(seeds))
     profile = parse_profile(text, f"{OWN}/{name}.yml")
+    if told := obstacle(seeds, f"{OWN}/{name}.yml"):
+        raise ContentError.single(f"{OWN}/{name}.yml", 0, f"{told}; nothing was written")
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("x", encoding="utf-8", newline="\n") as file:
         file.write(text)

@@ -50,6 +50,8 @@ may be private."""
 
 _OPEN: list[socket.socket] = []
 """Second handles of the connections to the hosts of one picture."""
+_ENDED = Event()
+"""Whether the time of that picture is over."""
 
 
 class RefusedError(OSError):
@@ -123,10 +125,10 @@ def _asked(address: str) -> bytes:
 @contextmanager
 def _watched(seconds: float) -> Iterator[None]:
     """End every connection that is made here after so long, however slowly a host answers."""
-    ended = Event()
+    _ENDED.clear()
 
     def end() -> None:
-        ended.set()
+        _ENDED.set()
         for made in _OPEN:
             with suppress(OSError):
                 made.shutdown(socket.SHUT_RDWR)
@@ -139,14 +141,15 @@ def _watched(seconds: float) -> Iterator[None]:
     except (OSError, ValueError, http.client.HTTPException) as error:
         if isinstance(error, HTTPError):
             error.close()
-        if not ended.is_set():
+        if not _ENDED.is_set():
             raise
         raise TimeoutError("it takes too long") from error
     else:
-        if ended.is_set():
+        if _ENDED.is_set():
             raise TimeoutError("it takes too long")
     finally:
         timer.cancel()
+        timer.join()
         while _OPEN:
             _OPEN.pop().close()
 
@@ -177,6 +180,9 @@ def _connected(address: tuple[str, int], timeout: float | None = None, *_: objec
             last = error
             continue
         _OPEN.append(made.dup())  # the connection itself may become one of TLS
+        if _ENDED.is_set():  # while it was being made
+            made.close()
+            raise TimeoutError
         return made
     raise last
 

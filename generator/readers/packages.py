@@ -23,8 +23,14 @@ _BLANKS = b" \t\r\n"
 _XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<\0", b"\xfe\xff\0<", b"\0<", b"<\0")
 # «<» in UCS-4 and EBCDIC
 _UNUSUAL = (b"\0\0\0<", b"<\0\0\0", b"\0\0<\0", b"\0<\0\0", b"\x4c\x6f\xa7\x94")
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
 FAULTS = (ValueError, OSError, EOFError, RuntimeError, zlib.error, zipfile.BadZipFile)
 """What reading a damaged package raises."""
+
+
+def is_unusual(entry: zipfile.ZipInfo) -> bool:
+    """Whether an entry is compressed in a way whose faults and memory are those of another library."""
+    return entry.compress_type not in _METHODS
 
 
 def check_package(data: bytes, name: str, damaged: str) -> None:
@@ -39,6 +45,8 @@ def check_package(data: bytes, name: str, damaged: str) -> None:
             if any(file.flag_bits & 1 for file in files):
                 message = "the document is encrypted; save it without a password"
                 raise ContentError.single(name, 0, message)
+            if any(map(is_unusual, files)):
+                raise zipfile.BadZipFile("compressed in an unusual way")
             most = max(MAX_UNPACKED, MOST_FOLD * len(data))
             if len(files) > MAX_PARTS or sum(file.file_size for file in files) > most:
                 message = "the unpacked document is too large; save it without its pictures"

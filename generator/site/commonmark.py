@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from html import escape, unescape
 from itertools import count
@@ -18,13 +17,10 @@ from typing import Any
 
 from comrak import ExtensionOptions, RenderOptions, render_markdown
 from markdown.extensions.toc import nest_toc_tokens
-from pygments import highlight
-from pygments.formatters.html import HtmlFormatter
-from pygments.lexers import get_lexer_by_name
-from pygments.util import ClassNotFound
 
 from generator.language.interface import gettext
 from generator.publish.xhtml import picture_box, task_box
+from generator.site.coloured import Colours
 from generator.site.contents import Contents
 from generator.site.documents import with_documents
 from generator.site.notes import PageNote, part_notes, with_notes
@@ -120,7 +116,7 @@ def page_text(
     html = _LINK.sub(lambda found: f'<a href="{escape(target(unescape(found[1])))}"', html)
     shown = data.get("pictures", {})
     html = _NO_HEAD.sub("", _CELL.sub(r'<\1 class="\2">', html))
-    html = _CODE.sub(_highlighted, html)
+    html = _CODE.sub(Colours().highlighted, html)
     if "<img " in html:
         html = _PICTURE.sub(lambda found: _shown(found, shown, target), html)
     headings = Contents(anchors)
@@ -158,16 +154,6 @@ def _shown(
     srcset = ", ".join(f"{path} {width}w" for path, width in copies)
     image = f'<img {place} srcset="{srcset}" sizes="{_SIZES}"{title} {size} loading="lazy" decoding="async">'
     return f'<a class="whole-picture" href="{whole}">{image}</a>'
-
-
-def _highlighted(code: re.Match[str]) -> str:
-    """A piece of code, coloured where its language is known; it scrolls with the keyboard too."""
-    text = code["text"]
-    with suppress(ClassNotFound):
-        lexer = get_lexer_by_name(unescape(code["language"] or ""), stripnl=False, ensurenl=False)
-        text = highlight(unescape(text), lexer, HtmlFormatter(nowrap=True, wrapcode=False))
-    pre = f'<pre{code["id"] or ""} tabindex="0"><code{code["class"] or ""}>{text}</code></pre>'
-    return f'<div class="highlight">{pre}</div>'
 
 
 def _html(markdown: str) -> str:

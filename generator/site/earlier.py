@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from posixpath import dirname
+from stat import S_ISDIR
 
 from mkdocs.structure.files import File
 
@@ -16,7 +17,7 @@ from generator.settings import disk
 from generator.site.files.left import status
 from generator.site.files.paths import files_below
 from generator.site.groups import BuiltGroup, BuiltPage, Group
-from generator.site.records import Made, Record
+from generator.site.records import SITE, Made, Record
 from generator.site.spare import Spare
 from generator.site.store import Store, digest
 
@@ -28,14 +29,18 @@ class EarlierSite:
     """The last site that was built of a project, and a record of the one that is built now."""
 
     def __init__(
-        self, store: Store | None = None, configuration: Path = Path(), *, elsewhere: bool = False
+        self,
+        store: Store | None = None,
+        configuration: Path = Path(),
+        elsewhere: Path | None = None,
     ) -> None:
         """Without ``store`` there is no earlier site.
 
         A site ``elsewhere`` than in the project, as ``serve`` makes them, has a record of its own.
-        Where that tells of none, it begins from the project's.
+        Where that tells of none there, nor of one beside it, it begins from the project's.
         """
         self._store = store or Store()
+        own = configuration.absolute().with_name(SITE)
         kinds = (b"elsewhere", b"site") if elsewhere else (b"site", b"elsewhere")
         place = str(configuration.absolute()).encode()
         self._name, self._other = (digest(kind, place) for kind in kinds)
@@ -44,9 +49,11 @@ class EarlierSite:
         """Entries of the site that is not built now."""
         for name in (self._other, self._name):
             record = self._store.get(name, Record)
-            if record is not None and Path(record.place).is_dir():
+            if record is None:
+                continue
+            self._others = record.groups if name == self._other else self._others
+            if _may_begin(Path(record.place), own, elsewhere):
                 self._old, self._begun = record, name
-                self._others = record.groups if name == self._other else self._others
         self._place = Path(self._old.place)
         self._spare = None if elsewhere or store is None else Spare(store, configuration.parent)
         self._new: dict[str, tuple[str, str]] = {}
@@ -203,6 +210,13 @@ class EarlierSite:
                 os.link(old, new)
                 return
         shutil.copy2(old, new)
+
+
+def _may_begin(place: Path, own: Path, elsewhere: Path | None) -> bool:
+    """Whether a site is begun from the folder ``place``: the project's ``own``, or those beside."""
+    beside = elsewhere is not None and place.parent == elsewhere.absolute().parent
+    found = status(str(place)) if place == own or (beside and place.name != "..") else None
+    return found is not None and S_ISDIR(found.st_mode)
 
 
 def _made_of(file: File) -> str:

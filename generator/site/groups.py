@@ -216,7 +216,7 @@ def _raw(path: Path) -> dict[str, msgspec.Raw]:
     """
     try:
         return msgspec.json.decode(disk.read(path, disk.MADE), type=_DataFile).pages
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
 
 
@@ -224,5 +224,5 @@ def _decoded(data: bytes, kind: type[_Kind]) -> _Kind:
     """A part of a page's data; nothing of damaged ones, which are reported when it is rendered."""
     try:
         return msgspec.json.decode(data, type=kind)
-    except ValueError:
+    except (ValueError, RecursionError):
         return kind()

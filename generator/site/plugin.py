@@ -295,7 +295,7 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             data = disk.read(path, disk.MADE)
             if msgspec.json.decode(data, type=_Version).version == DATA_VERSION:
                 return msgspec.json.decode(data, type=kind)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise PluginError(f"{path} is damaged: {error}; run `convert` again") from error
         raise PluginError(f"{path} is of another version; run `newsletter-archive convert` again")
 

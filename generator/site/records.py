@@ -9,6 +9,9 @@ import msgspec
 
 from generator.model.errors import Problem
 
+SITE = "site"
+"""Name of the folder of the finished site in a project."""
+
 
 class Made(msgspec.Struct, frozen=True, array_like=True):
     """A file of a site."""

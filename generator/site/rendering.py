@@ -50,9 +50,6 @@ from generator.site.theme import base_theme
 from generator.site.tidying import Tidier, version
 
 CONFIGURATION = "mkdocs.yml"
-SITE = "site"
-"""Name of the folder of the finished site."""
-
 STAGING = ".site-staging-"
 """Prefix of the name of the folder beside the site where a new one is made."""
 FEW_GROUPS = 300

@@ -1,8 +1,9 @@
 """The store: results kept under the hash of what they were made from.
 
 A cache: any part of it may be deleted at any time, and a damaged entry is made again. Entries are
-MessagePack and are checked against their type when they are read, so that a store that came with
-a copy of the project cannot run code.
+MessagePack and are checked against their type when they are read, so that none can run code. They
+hold in the folder alone in which they were made: what came with a copy of a project counts as
+damaged, for it may say anything of its seeds and pages.
 """
 
 from __future__ import annotations
@@ -13,18 +14,23 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 import msgspec
 
 from generator.settings import disk
+from generator.site.files.left import status
 from generator.site.files.paths import names_below, obstacle
 from generator.site.files.staging import write_whole
 
 STORE = ".cache/newsletter-archive"
 """The folder of the store in a project."""
 _CHECK = 32
-"""Bytes of the SHA-256 of the rest, at the beginning of an entry."""
+"""Bytes of the SHA-256 of the seal and the rest, at the beginning of an entry."""
+ORIGIN = "origin"
+"""An empty file, made with the store. Its number on the disk and the time when it came there make
+the seal: neither can be chosen, nor come along with a clone, an archive or a copy."""
 # «0a/0a4f…» and, left by a run that was killed, «0a/0a4f….1234»
 _ENTRY = re.compile(r"[0-9a-f]{2}/[0-9a-f]{64}(?:\.[0-9]+)?")
 
@@ -45,6 +51,8 @@ class Store:
         """Without ``folder`` values are kept in memory."""
         self._folder = folder
         self._memory: dict[str, bytes] = {}
+        self._seal = b""
+        """What the checksums of entries begin with; empty where the store is not yet made."""
 
     @property
     def on_disk(self) -> bool:
@@ -64,7 +72,7 @@ class Store:
                 data = self._memory[key]
             else:
                 data = disk.read(self._path(self._folder, key), disk.MADE)
-            if sha256(data[_CHECK:]).digest() == data[:_CHECK]:
+            if self._check(data[_CHECK:]) == data[:_CHECK]:
                 return msgspec.msgpack.decode(data[_CHECK:], type=kind)
         except (LookupError, OSError, ValueError, RecursionError):
             pass
@@ -73,9 +81,8 @@ class Store:
     def put(self, key: str, value: object) -> None:
         """Keep ``value`` under ``key``; a reader finds the whole entry or none."""
         data = msgspec.msgpack.encode(value)
-        data = sha256(data).digest() + data
         if self._folder is None:
-            self._memory[key] = data
+            self._memory[key] = self._check(data) + data
             return
         path = self._path(self._folder, key)
         if path.parent.is_symlink():
@@ -83,7 +90,10 @@ class Store:
         draft = path.with_name(f"{path.name}.{os.getpid()}")
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, draft, data)
+            if not self._sealed():
+                with suppress(FileExistsError):
+                    (self._folder / ORIGIN).touch(exist_ok=False)
+            write_whole(path, draft, self._check(data) + data)
 
     def made(self, key: str, make: Callable[[], bytes]) -> bytes:
         """The value of ``key``, made now where the store does not have it."""
@@ -103,6 +113,21 @@ class Store:
             if _ENTRY.fullmatch(name):
                 with suppress(OSError):
                     (self._folder / name).unlink()
+
+    def _check(self, data: bytes) -> bytes:
+        """What an entry with ``data`` begins with. Raises ``OSError`` where none can be valid."""
+        if self._folder and not self._sealed():
+            raise FileNotFoundError(ORIGIN)
+        whole = sha256(self._seal)
+        whole.update(data)
+        return whole.digest()
+
+    def _sealed(self) -> bool:
+        """Whether the store was made here, with its seal."""
+        found = status(f"{self._folder}/{ORIGIN}") if not self._seal else None
+        if found and S_ISREG(found.st_mode):
+            self._seal = f"{found.st_ino} {found.st_ctime_ns} ".encode()
+        return bool(self._seal)
 
     @staticmethod
     def _path(folder: Path, key: str) -> Path:

@@ -172,6 +172,7 @@ MARKDOWN: Mapping[str, Callable[[int], str]] = {
     "columns": lambda n: many("|a", n // 3) + "|\n" + many("|-", n // 3) + "|\n" + many("|a", n // 3) + "|\n",
     "columns and empty rows": lambda n: many("|a", n // 3) + "|\n" + many("|-", n // 3) + "|\n" + many("|\n", n // 3),
     "rows": lambda n: "|a|b|\n|-|-|\n" + many("|a|b|\n", n),
+    "code of C": lambda n: "a\n\n```c\n" + many(" \n", n) + "a\n",
     "lines of columns": lambda n: many("|-", n),
     "tables": lambda n: many("|a|\n|-|\n\n", n),
     "code": lambda n: "a\n\n```\n" + many("a\n", n),

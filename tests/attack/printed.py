@@ -128,6 +128,12 @@ def _tree(size: int) -> bytes:
     return written((_CATALOGUE.encode(), tree, font, b"<<>>", *folders, last, stream(_TITLE)))
 
 
+def _annotated(size: int) -> bytes:
+    """A page that names one link over and over."""
+    link = b"<</Type/Annot/Subtype/Link/Rect[50 770 300 800]/A<</S/URI/URI(https://a.example/)>>>>"
+    return printed([_TITLE], others=[link], page=f"/Annots[{'5 0 R ' * (size // 6)}]")
+
+
 PDFS: Mapping[str, Callable[[int], bytes]] = {
     "lines": lambda n: _page(_text(whole("(Ana went home.) Tj T* ", n))),
     "lines of ten pages": lambda n: printed(
@@ -139,6 +145,7 @@ PDFS: Mapping[str, Callable[[int], bytes]] = {
     ),
     "pages of one content": _one_content,
     "one line": lambda n: _page(_text(f"({many('a', n)}) Tj")),
+    "links of one rectangle": _annotated,
     "letters apart": lambda n: _page(_text(whole("(a) Tj 20 0 Td ", n))),
     "scattered letters": lambda n: _placed(n, _scattered),
     "letters at one place": lambda n: _placed(n, lambda at: (100, 100)),

@@ -40,6 +40,16 @@ def test_new_never_overwrites_a_profile(tmp_path: Path, capsys: pytest.CaptureFi
     assert "exists already" in capsys.readouterr().err
 
 
+def test_new_writes_through_no_link(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    seeds, outside = tmp_path / "seeds", tmp_path / "outside"
+    seeds.mkdir()
+    outside.mkdir()
+    (seeds / "profiles").symlink_to(outside)
+    assert main(["profile", "new", "qianyan", "--seeds", str(seeds), *WEEKLY]) == 1
+    assert "profiles is a symbolic link" in capsys.readouterr().err
+    assert list(outside.iterdir()) == []
+
+
 @pytest.mark.parametrize("name", ["../x", "A b", "", "con", "x/y", "刊"])
 def test_a_name_that_cannot_be_a_file_name_is_refused(tmp_path: Path, name: str) -> None:
     assert main(["profile", "new", "--seeds", str(tmp_path), "--", name, *WEEKLY]) == 2

@@ -9,6 +9,7 @@ from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from time import sleep
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -128,13 +129,45 @@ def drip(server: socket.socket, path: str) -> None:
                 sleep(0.05)
 
 
+def test_time_that_ends_while_a_host_is_slow_to_be_reached_ends_the_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No connection is open then that could be ended."""
+    real = socket.getaddrinfo
+
+    def slow(*asked: Any, **more: Any) -> Any:
+        sleep(1.5)
+        return real(*asked, **more)
+
+    monkeypatch.setattr(fetching, "is_public", lambda _: True)
+    monkeypatch.setattr(fetching, "LONGEST", 0.5)
+    monkeypatch.setattr(fetching, "PATIENCE", 5)
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=drip, args=(server, "/slow-body"), daemon=True).start()
+        found = outcomes(tmp_path, f"http://127.0.0.1:{server.getsockname()[1]}/slow-body")
+    assert list(found.values()) == ["it takes too long"]
+
+
+def test_an_address_that_is_none_is_listed_like_any_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = "<h1>A letter</h1><p>Ana went home.</p><img src='http://[x/a.png'><img src='HTTP://u@h'>"
+    (tmp_path / "001_a.html").write_text(page, encoding="utf-8")
+    assert main(["pictures", "fetch", "--seeds", str(tmp_path)]) == 0
+    assert [line.strip() for line in capsys.readouterr().out.splitlines()[:2]] == ["1 [x", "1 u@h"]
+    assert all(outcomes(tmp_path, "http://[x/a.png", "HTTP://u@h").values())
+
+
 def test_a_damaged_list_is_told(tmp_path: Path) -> None:
     (tmp_path / FETCHED).parent.mkdir()
     (tmp_path / FETCHED).write_text('{"https://a/": {"file": "../../x", "date": ""}}')
     assert fetched(tmp_path) == {}
-    (tmp_path / FETCHED).write_text("{")
-    with pytest.raises(ContentError, match="damaged"):
-        fetched(tmp_path)
+    deep = f'{{"https://a/": {{"file": "", "date": "", "x": {"[" * 9_000}{"]" * 9_000}}}}}'
+    for damaged in ("{", "[" * 99_999, deep):
+        (tmp_path / FETCHED).write_text(damaged)
+        with pytest.raises(ContentError, match="damaged"):
+            fetched(tmp_path)
 
 
 def test_a_fetched_picture_stands_in_place_of_its_box(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import time
+import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,6 +18,7 @@ from generator.model.errors import ContentError
 from generator.readers import read_data
 from generator.readers.proof import prove
 from generator.settings.files import SeedFile
+from tests.attack.open_documents import document as open_document
 from tests.attack.packages import LEAD, NAMESPACES, package
 from tests.attack.parts import embedded
 from tests.readers.mutated import MAIL, PAGE, mutated
@@ -272,3 +276,23 @@ def test_a_page_that_stands_twice_in_a_document_is_read_once(tmp_path: Path) -> 
     assert len(seed.lines) == 126
     assert "is there again" in str(seed.warnings[0])
     assert prove(path, seed) == []
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@pytest.mark.parametrize("suffix", ["docx", "odt"])
+def test_a_package_is_compressed_in_a_usual_way_or_refused(suffix: str, method: int) -> None:
+    """What LZMA raises for a damaged file is no error of its own library's zip files."""
+    body = f"<w:document {NAMESPACES}><w:body>{LEAD}</w:body></w:document>"
+    usual = package({"word/document.xml": body}) if suffix == "docx" else open_document("")
+    output = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(usual)) as old, zipfile.ZipFile(output, "w") as new:
+        for entry in old.infolist():
+            new.writestr(entry.filename, old.read(entry), method)
+    data = output.getvalue()
+    for at in range(0, len(data), 9):
+        for name in (f"a.{suffix}", f"b.{suffix}"):
+            whole = name.startswith("a") and method != zipfile.ZIP_LZMA
+            damaged = data if whole else data[:at] + bytes((data[at] ^ 0xFF,)) + data[at + 1 :]
+            with suppress(ContentError):
+                assert read_data(damaged, name).lines
+                assert method != zipfile.ZIP_LZMA

@@ -134,6 +134,7 @@ def test_addresses_that_jekyll_completes_are_seen_from_the_site() -> None:
             ),
         ),
         ("title: Mill 5", (("front matter", "title: Mill 5"),)),
+        (f"a = 'b'\nc = 0x{'f' * 5000}", (("front matter", f"a = 'b' c = 0x{'f' * 5000}"),)),
         (f"a = {'[' * 5000}", (("front matter", f"a = {'[' * 5000}"),)),
     ],
 )

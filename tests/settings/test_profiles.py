@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.errors import ContentError, UsageError
+from generator.settings.profiles import reading
 from generator.settings.profiles.profile import Role
 from generator.settings.profiles.reading import BUILT_IN, OWN, choose, load_profiles, read_profile
 
@@ -93,7 +94,7 @@ def test_a_named_profile_is_taken_whatever_the_marks() -> None:
 
 
 def test_a_name_that_no_profile_has_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(UsageError, match=r"'weekly'.*yizhou-yaoshi.*feature"):
+    with pytest.raises(UsageError, match=r"«weekly».*yizhou-yaoshi.*feature"):
         choose(load_profiles(), ["医周药事"], "weekly")
 
 
@@ -127,9 +128,9 @@ def test_rules_stand_in_the_order_of_the_file(tmp_path: Path) -> None:
     ("old", "new", "line", "words"),
     [
         ("as: section,", "as: chapter,", 3, "write one of cover, section"),
-        ("mark: heading-2", "mark: h2", 3, "there is no mark 'h2'"),
+        ("mark: heading-2", "mark: h2", 3, "there is no mark «h2»"),
         ("mark: heading-2", "mark: heading-2, reach: end", 3, "«reach» is for rules with"),
-        ("(?P<title>.+)", "(?P<name>.+)", 8, "the group 'name' is not known here"),
+        ("(?P<title>.+)", "(?P<name>.+)", 8, "the group «name» is not known here"),
         ("    example: 1、某事\n", "", 8, "«match» needs «example»"),
         ("example: 1、某事", "example: 某事", 9, "does not match its example"),
         ("reach: end", "reach: far", 10, "write one of line, section, end"),
@@ -160,6 +161,40 @@ def test_a_profile_may_have_two_hundred_rules(tmp_path: Path) -> None:
     assert len(read_profile(write(tmp_path, text + "".join(rules[:200]))).rules) == 200
     (problem,) = problems(tmp_path, text + "".join(rules))
     assert "at most 200 rules are read" in problem
+
+
+def test_a_kind_may_have_two_hundred_patterns(tmp_path: Path) -> None:
+    marks = [f"  p{n}: {{match: '(?P<page>{n})', example: '{n}'}}\n" for n in range(201)]
+    text = "newsletter: 健康周刊\nfurniture:\n"
+    assert len(read_profile(write(tmp_path, text + "".join(marks[:200]))).furniture) == 200
+    (problem,) = problems(tmp_path, text + "".join(marks))
+    assert "zhoukan.yml:3: error: at most 200 patterns are read" in problem
+
+
+def test_patterns_that_take_long_are_not_tried_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MOST_SECONDS", 0.3)
+    slow = [f"  r{n}: {{as: text, match: '(?:a|aa)*[0-9]', example: a1}}\n" for n in range(9)]
+    found = problems(tmp_path, "newsletter: 健康周刊\nrules:\n" + "".join(slow))
+    assert len(found) == 9
+    assert "takes too long on a short text" in found[0]
+    assert found[-1].startswith("zhoukan.yml:11: error: the patterns above it take more than 0.3 s")
+
+
+def test_a_message_repeats_no_more_of_a_value_than_it_needs(tmp_path: Path) -> None:
+    long = "x" * 50_000
+    for old in ("as: section,", "mark: heading-2", "reach: end"):
+        key = old.partition(":")[0]
+        assert all(
+            len(each) < 300
+            for each in problems(
+                tmp_path,
+                RULES.replace(old, f"{key}: {long},".rstrip(","), 1).replace(
+                    f"{long} mark", f"{long}, mark"
+                ),
+            )
+        )
 
 
 def test_an_own_profile_is_named_with_its_folder_and_stands_before_the_built_in_ones(
@@ -196,7 +231,7 @@ def test_a_group_that_the_program_needs_must_be_there(tmp_path: Path) -> None:
 def test_a_group_that_nothing_reads_is_refused(tmp_path: Path, group: str, match: str) -> None:
     wrong = f"newsletter: 健康周刊\n{group}: {{match: '{match}', example: 第1期}}}}\n"
     (problem,) = problems(tmp_path, wrong)
-    assert problem.startswith("zhoukan.yml:2: error: the group '")
+    assert problem.startswith("zhoukan.yml:2: error: the group «")
     assert "is not known here" in problem
 
 

@@ -79,6 +79,7 @@ def test_the_site_is_named_as_the_archive_without_an_edit_of_the_configuration(
     [
         (None, "site.json is missing: run `newsletter-archive convert`"),
         ("{", "site.json is damaged"),
+        (f'{{"x": {"[" * 9_000}', "site.json is damaged"),
         ('{"version": 0}', "site.json is of another version"),
     ],
 )

@@ -24,10 +24,12 @@ from generator.site import composed, generation, prepared, rendering
 from generator.site.check.pages import strays
 from generator.site.earlier import Groups
 from generator.site.files.paths import files_below
+from generator.site.records import Record
 from generator.site.spare import SPARE
-from generator.site.store import STORE
+from generator.site.store import STORE, digest, store_of
 from tests.cli.test_cli import SEED, small_project
 from tests.project import ROOT, THOROUGH, copy_project
+from tests.site.test_store import seal
 
 STEPS = 12 if THOROUGH else 3
 """Changes made one after the other; the site is compared after each."""
@@ -185,12 +187,45 @@ def test_an_entry_that_names_a_file_outside_of_the_site_is_made_again(tmp_path: 
                     lie = msgspec.structs.replace(page, file=f"../outside/{page.file}")
                     group.pages[name] = lie
             data = msgspec.msgpack.encode(found)
-            path.write_bytes(sha256(data).digest() + data)
+            path.write_bytes(sha256(seal(project / STORE) + data).digest() + data)
             changed += 1
     assert changed > 5
     correct(project, random.Random(0))  # noqa: S311 - the same each time
     assert build(project) == build(project, "--fresh") != site
     assert not (project / "outside").exists()
+
+
+def test_a_store_and_a_site_that_came_with_a_copy_do_nothing(tmp_path: Path) -> None:
+    project, theirs = small_project(tmp_path / "project"), tmp_path / "theirs"
+    site = build(project)
+    project.rename(theirs)
+    shutil.copytree(theirs, project)
+    for path in (project / "site").rglob("*.html"):
+        found = path.stat()
+        path.write_bytes(path.read_bytes().replace(b"<p>", b"<b>"))
+        os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))
+    assert build(project) == site
+
+
+@pytest.mark.parametrize("kind", ["site", "elsewhere", "spare"])
+def test_no_site_is_begun_from_a_folder_that_is_none_of_the_project(
+    tmp_path: Path, kind: str
+) -> None:
+    project = small_project(tmp_path / "project")
+    site, store = build(project), store_of(project)
+    shutil.copytree(project / "site", project / "private")
+    (project / "private/index.html").write_text("private", encoding="utf-8")
+    place = str(project / "mkdocs.yml").encode()
+    own = store.get(digest(b"site", place), Record)
+    told = (project / "private/index.html").stat()
+    lie = msgspec.structs.replace(own.files["index.html"], size=told.st_size, time=told.st_mtime_ns)
+    own.files["index.html"] = lie
+    name = digest(kind.encode(), str(project).encode() if kind == "spare" else place)
+    store.put(name, msgspec.structs.replace(own, place=str(project / "private")))
+    assert build(project) == site
+    assert main(["--project", str(project), "build", "--site", str(tmp_path / "other")]) == 0
+    assert (tmp_path / "other/index.html").read_bytes() == site["index.html"]
+    assert (project / "private/index.html").read_text(encoding="utf-8") == "private"
 
 
 def test_workers_and_the_store_give_the_same_bytes_as_one_process(
@@ -351,11 +386,11 @@ def test_damaged_entries_are_made_again_once(tmp_path: Path) -> None:
     (project / "seeds").mkdir()
     shutil.copy(SEED, project / "seeds")
     site = build(project)
-    entries = [path for path in sorted((project / STORE).rglob("*")) if path.is_file()]
+    entries = [path for path in sorted((project / STORE).glob("??/*")) if path.is_file()]
     for path in entries:
         path.write_bytes(path.read_bytes()[:-1] + b"?")
     shutil.rmtree(project / "docs/issues")
     assert build(project) == site
     for path in entries:
         data = path.read_bytes()
-        assert sha256(data[32:]).digest() == data[:32], path
+        assert sha256(seal(project / STORE) + data[32:]).digest() == data[:32], path

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import pickle
+import shutil
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,16 +15,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Issue, Period
-from generator.site.store import STORE, Store, digest, store_of
+from generator.site.store import ORIGIN, STORE, Store, digest, store_of
 
 KEY = digest(b"key")
 ISSUE = Issue("2022-47", "001.txt", "医周药事", "2022-47", Period(), (), "第47期")
 
 
 def entry(folder: Path) -> Path:
-    """The only file of a store."""
-    (path,) = (path for path in folder.rglob("*") if path.is_file())
+    """The only entry of a store."""
+    (path,) = (path for path in folder.glob("??/*") if path.is_file())
     return path
+
+
+def seal(folder: Path) -> bytes:
+    """What the checksums in a store begin with."""
+    found = (folder / ORIGIN).stat()
+    return f"{found.st_ino} {found.st_ctime_ns} ".encode()
 
 
 def test_what_was_kept_is_given_back_whole(tmp_path: Path) -> None:
@@ -68,8 +76,31 @@ def test_an_entry_with_code_is_none_and_runs_nothing(tmp_path: Path) -> None:
         b"\xc1",
         msgspec.msgpack.encode(msgspec.msgpack.Ext(1, b"")),
     ):
-        entry(tmp_path).write_bytes(sha256(data).digest() + data)
+        entry(tmp_path).write_bytes(sha256(seal(tmp_path) + data).digest() + data)
         assert store.get(KEY, Issue) is None
+
+
+def test_what_came_with_a_copy_is_none_until_it_is_made_again(tmp_path: Path) -> None:
+    Store(tmp_path / "theirs").put(KEY, ISSUE)
+    for number, left in enumerate(
+        ("as it came", "without its origin", "with an origin that is a link")
+    ):
+        mine = shutil.copytree(tmp_path / "theirs", tmp_path / str(number))
+        if left != "as it came":
+            (mine / ORIGIN).unlink()
+        if left.endswith("link"):
+            (mine / ORIGIN).symlink_to(tmp_path / "theirs" / ORIGIN)
+        store = Store(mine)
+        assert store.get(KEY, Issue) is None, left
+        store.put(KEY, ISSUE)
+        found = Store(mine).get(KEY, Issue)
+        assert found == (None if left.endswith("link") else ISSUE), left
+
+
+def test_a_store_that_was_moved_is_still_valid(tmp_path: Path) -> None:
+    Store(tmp_path / "here/.cache").put(KEY, ISSUE)
+    (tmp_path / "here").rename(tmp_path / "there")
+    assert Store(tmp_path / "there/.cache").get(KEY, Issue) == ISSUE
 
 
 def test_entries_that_nobody_asked_for_go_and_so_do_those_of_killed_runs(tmp_path: Path) -> None:
@@ -99,6 +130,18 @@ def test_a_store_that_cannot_be_written_keeps_nothing_and_says_nothing(tmp_path:
 
 def test_where_a_part_ends_counts() -> None:
     assert digest(b"ab", b"c") != digest(b"a", b"bc") != digest(b"abc")
+
+
+def test_nothing_is_written_through_a_link_at_the_place_of_a_draft(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.write_bytes(b"mine")
+    store = Store(tmp_path / "store")
+    draft = tmp_path / "store" / KEY[:2] / f"{KEY}.{os.getpid()}"
+    draft.parent.mkdir(parents=True)
+    draft.symlink_to(outside)
+    store.put(KEY, ISSUE)
+    assert outside.read_bytes() == b"mine"
+    assert store.get(KEY, Issue) == ISSUE
 
 
 def test_nothing_is_kept_where_a_link_leads(tmp_path: Path) -> None:

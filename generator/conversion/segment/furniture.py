@@ -168,7 +168,9 @@ def find_furniture(lines: Iterable[Line], profile: Profile) -> dict[int, str]:
         text = unspread(text)
         for rule, pattern in profile.furniture.items():
             if (match := pattern.fullmatch(text)) and not _ends_entry(recent, profile):
-                found.setdefault(rule, []).append((line.number, int(match["page"])))
+                page = match["page"] or ""
+                number = int(page) if page.isdecimal() else 0
+                found.setdefault(rule, []).append((line.number, number))
                 recent.pop()
                 break
     marks: dict[int, str] = {}

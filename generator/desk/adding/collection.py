@@ -17,7 +17,7 @@ from generator.desk.adding import exports
 from generator.desk.adding.exports import Beside, Found
 from generator.model.errors import ContentError
 from generator.readers.limits import MAX_FILE
-from generator.readers.packages import FAULTS, MAX_UNPACKED, MOST_FOLD
+from generator.readers.packages import FAULTS, MAX_UNPACKED, MOST_FOLD, is_unusual
 from generator.readers.pictures import SUFFIXES, place_beside
 from generator.settings import disk
 from generator.settings.files import SEED_SUFFIXES, is_seed
@@ -184,6 +184,9 @@ def _entry(path: str, package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes
     most = min(MAX_FILE, max(MAX_UNPACKED, MOST_FOLD * entry.compress_size))
     if entry.file_size > most:
         message = f"this entry of {path} unpacks to more than {most:,} bytes; add it by itself"
+        raise ContentError.single(entry.filename, 0, message)
+    if is_unusual(entry):
+        message = f"this entry of {path} is compressed in an unusual way; pack it again"
         raise ContentError.single(entry.filename, 0, message)
     try:
         with package.open(entry) as file:

@@ -31,7 +31,7 @@ STAGING = ".adding-"
 """Prefix of the hidden folder in ``seeds`` where a new issue is prepared."""
 LONGEST_STEM = 40
 """Characters of a file's name that the name of its seed keeps."""
-_NUMBER = re.compile(r"(?P<number>\d+)(?:[_\- .]+|$)")
+_NUMBER = re.compile(r"(?P<number>\d{1,9})(?:[_\- .]+|$)")
 # «002_»: the number that a seed had in another folder; «2014-04» is the name of an issue
 _SERIAL = re.compile(r"\A\d{3}_(?=.)")
 # «-november-2024», «-issue-12»

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 
 # «127.0.0.1:8000», «localhost», «[::1]:8000»
 _HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(?P<port>[0-9]{1,5}))?", re.I)
@@ -25,8 +25,13 @@ def is_addressed(host: str, address: tuple[str, int], named: str) -> bool:
     match = _HOST.fullmatch(host)
     if match is None or int(match["port"] or 80) != address[1]:
         return False
-    known = {address[0], named.lower(), *(["localhost"] if _is_loopback(address[0]) else [])}
-    return match["name"].strip("[]").lower() in {name.strip("[]") for name in known}
+    own = _number(address[0])
+    known = {
+        named.lower().strip("[]"),
+        str(own),
+        *(["localhost"] if own and own.is_loopback else []),
+    }
+    return match["name"].lower().strip("[]") in known
 
 
 def is_own(header: Callable[[str], str | None], host: str) -> bool:
@@ -42,8 +47,10 @@ def is_own(header: Callable[[str], str | None], host: str) -> bool:
     )
 
 
-def _is_loopback(address: str) -> bool:
+def _number(address: str) -> IPv4Address | IPv6Address | None:
+    """An address as the system gives it; one of IPv4 that came by IPv6 is itself."""
     try:
-        return ip_address(address).is_loopback
+        found = ip_address(address.partition("%")[0])
     except ValueError:
-        return False
+        return None
+    return getattr(found, "ipv4_mapped", None) or found

@@ -28,8 +28,9 @@ from generator.settings.environment import ENVIRONMENT, environment
 from generator.settings.files import list_seeds
 from generator.settings.profiles.reading import load_profiles
 from generator.site.prepared import prepare
+from generator.site.records import SITE
 from generator.site.renderer import Renderer, complaints, load
-from generator.site.rendering import CONFIGURATION, SITE
+from generator.site.rendering import CONFIGURATION
 from generator.site.seeds import read_seed
 from generator.site.store import store_of
 from generator.site.tidying import SHEETS, Relinked, Tidier, sheets

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import mimetypes
+import re
+import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -26,6 +28,8 @@ INSPECTION = f"{PRIVATE}inspect/"
 _ASSETS = {"serve.css": "text/css", "serve.js": "text/javascript"}
 """Files beside this module that served pages load."""
 _HTML = "text/html"
+# «127.0.0.1:8000», «[::1]:8000», «archive.lan:0»
+_ADDRESS = re.compile(r"(?P<host>\[[0-9a-f:.%\w]+\]|[^\[\]:]+):(?P<port>[0-9]{1,5})", re.I)
 PATIENCE = 60
 """Seconds that a browser may take to say what it wants."""
 _REFUSALS = {
@@ -71,22 +75,28 @@ class ServedProject:
 
 
 def listen(address: str, project: ServedProject) -> ThreadingHTTPServer:
-    """A server at ``address`` (``127.0.0.1:8000``) that answers with what ``project`` has.
+    """A server at ``address`` (``127.0.0.1:8000``, ``[::1]:8000``) that answers with what ``project`` has.
 
     Raises ``UsageError`` for an address that is invalid or in use.
     """
-    host, _, port = address.rpartition(":")
-    if not host or not port.isdecimal() or int(port) > 65535:
+    found = _ADDRESS.fullmatch(address)
+    if not found or int(found["port"]) > 65535:
         raise UsageError(f"{address} is not an address; give one like 127.0.0.1:8000")
+    host = found["host"]
     try:
-        return Server((host, int(port)), partial(Handler, project, host))
-    except OSError as error:
-        reason = error.strerror or str(error)
+        return Server((host.strip("[]"), int(found["port"])), partial(Handler, project, host))
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
         raise UsageError(f"{address} cannot be used: {reason}; give another --address") from error
 
 
 class Server(ThreadingHTTPServer):
     """Answers each request by itself, whatever becomes of others."""
+
+    def __init__(self, address: tuple[str, int], handler: Callable[..., Handler]) -> None:
+        if ":" in address[0]:
+            self.address_family = socket.AF_INET6
+        super().__init__(address, handler)
 
     def handle_error(self, *_: object) -> None:
         """Say nothing where a browser has gone; what else may be wrong is told as a status."""

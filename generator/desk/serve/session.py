@@ -29,7 +29,8 @@ from generator.settings.files import RESERVED, list_seeds
 from generator.settings.program import THEME, visible_files
 from generator.site.generation import OWNED
 from generator.site.inputs import watched
-from generator.site.rendering import CONFIGURATION, SITE
+from generator.site.records import SITE
+from generator.site.rendering import CONFIGURATION
 
 PAUSE = 0.2
 """Seconds between two looks at the files."""

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import hypot
 from typing import Any
 
@@ -24,6 +24,8 @@ from generator.readers.pdf.radicals import RADICALS
 MAX_PAGES = 2000
 MAX_GLYPHS = 2_000_000
 """Glyphs of a file; a book of a thousand pages has half as many."""
+MAX_LINKS = 1_000
+"""Links of a page; an index of names has some hundred."""
 LARGEST_SIGN = 12.0
 """Points of a drawn bullet, at most."""
 MOST_SIGNS = 200
@@ -173,7 +175,9 @@ def _page(document: PdfDocument, number: int, fonts: FontFacts, pictures: Pictur
         raise FailedError(message) from error
     rotation = Rotation(page)
     glyphs = tuple(_glyphs(text, rotation, fonts))
-    links = tuple(_links(document, page, rotation))
+    links = tuple(islice(_links(document, page, rotation), MAX_LINKS + 1))
+    if len(links) > MAX_LINKS:
+        raise FailedError(f"page {number + 1} has more than {MAX_LINKS:,} links; split it")
     drawn = drawings(page, rotation)
     pictures.take(page, number + 1, drawn, len(glyphs))
     page.close()

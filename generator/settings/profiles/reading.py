@@ -7,9 +7,10 @@ from dataclasses import replace
 from enum import StrEnum
 from functools import cache, partial
 from pathlib import Path
+from time import process_time
 from typing import TypeVar
 
-from generator.model.errors import UsageError
+from generator.model.errors import UsageError, quote
 from generator.settings import names
 from generator.settings.archive import load_defaults
 from generator.settings.files import read_yaml
@@ -33,7 +34,9 @@ REFERENCE = BUILT_IN / "reference.md"
 OWN = "profiles"
 """Folder of the archivist's profiles, in the folder of the seeds."""
 MOST_RULES = 200
-"""Rules in a profile."""
+"""Rules in a profile, and patterns of a kind."""
+MOST_SECONDS = 3.0
+"""Seconds of the processor in which the patterns of a profile are tried; usual ones take milliseconds."""
 
 KEYS = ("newsletter", "slug", "fallback", "loose", "left_out", "single")
 """Keys at the top of a profile, besides the kinds of patterns and ``rules``."""
@@ -122,6 +125,8 @@ class _ProfileReader:
     def __init__(self, *, limited: bool = True) -> None:
         self._limited = limited
         """Whether its patterns need a time limit."""
+        self._spent = 0.0
+        """Seconds in which its patterns were tried."""
         self._findings = Findings()
 
     def read(self, root: Node, name: str) -> Profile:
@@ -153,6 +158,9 @@ class _ProfileReader:
         names_known = None if "*" in known else known
         entries = self._findings.mapping(node, names_known) if node is not None else {}
         given: dict[str, Pattern] = {}
+        if node is not None and len(entries) > MOST_RULES:
+            self._findings.problems.append(node.problem(f"at most {MOST_RULES} patterns are read"))
+            return given
         for name, entry in entries.items():
             read = partial(self._named_pattern, entry, known.get(name) or known.get("*", ()))
             pattern = self._findings.take(read, None)
@@ -172,7 +180,14 @@ class _ProfileReader:
         return pattern
 
     def _pattern(self, values: Mapping[str, Node]) -> Pattern:
-        return read_pattern(values["match"], values["example"], limited=self._limited)
+        if self._spent > MOST_SECONDS:
+            message = f"the patterns above it take more than {MOST_SECONDS:g} s; it was not tried"
+            raise values["match"].error(message)
+        begin = process_time()
+        try:
+            return read_pattern(values["match"], values["example"], limited=self._limited)
+        finally:
+            self._spent += process_time() - begin
 
     def _rules(self, node: Node) -> tuple[Rule, ...]:
         entries = self._findings.mapping(node)
@@ -189,7 +204,7 @@ class _ProfileReader:
         marks = frozenset(values["mark"].texts() if "mark" in values else ())
         if unknown := sorted(marks - {*MARKS}):
             known = ", ".join(MARKS)
-            raise values["mark"].error(f"there is no mark {unknown[0]!r}; known are {known}")
+            raise values["mark"].error(f"there is no mark {quote(unknown[0])}; known are {known}")
         return Rule(
             name,
             role,
@@ -229,7 +244,7 @@ def _check_groups(node: Node, pattern: Pattern, known: Sequence[str]) -> None:
     """Raise ``ContentError`` for a named group that nothing reads."""
     if unknown := sorted(pattern.groups - {*known}):
         listed = ", ".join(known) or "none"
-        raise node.error(f"the group {unknown[0]!r} is not known here; known are: {listed}")
+        raise node.error(f"the group {quote(unknown[0])} is not known here; known are: {listed}")
 
 
 def _option(
@@ -245,7 +260,7 @@ def _option(
 def _choice(node: Node, kind: type[Choice]) -> Choice:
     text = node.text()
     if text not in list(kind):
-        raise node.error(f"{text!r} is not known here; write one of {', '.join(kind)}")
+        raise node.error(f"{quote(text)} is not known here; write one of {', '.join(kind)}")
     return kind(text)
 
 
@@ -263,5 +278,5 @@ def choose(
             return profile
     known = ", ".join(profile.name for profile in profiles)
     if name:
-        raise UsageError(f"there is no profile {name!r}; known are: {known}")
+        raise UsageError(f"there is no profile {quote(name)}; known are: {known}")
     raise UsageError(f"no profile recognises this seed; known are: {known}")

@@ -26,9 +26,15 @@ def staging_folder(folder: Path, prefix: str) -> Iterator[Path]:
 
 
 def write_whole(path: Path, draft: Path, data: bytes) -> None:
-    """Write a file whole or not at all: first as ``draft``, in the same folder."""
+    """Write a file whole or not at all: first as ``draft``, in the same folder.
+
+    What stands at the place of the draft is removed: a killed run left it, or it is a link that
+    others put there.
+    """
+    draft.unlink(missing_ok=True)
     try:
-        draft.write_bytes(data)
+        with draft.open("xb") as file:
+            file.write(data)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)

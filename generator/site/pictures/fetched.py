@@ -33,7 +33,7 @@ def fetched(seeds: Path) -> dict[str, Fetched]:
         found = msgspec.json.decode(disk.read(path, below=seeds), type=dict[str, Fetched])
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         message = f"this file is damaged: {error}; fetch the pictures again"
         raise ContentError.single(FETCHED.as_posix(), 0, message) from error
     return {address: each for address, each in found.items() if _FILE.fullmatch(each.file)}

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from generator.conversion.segment.furniture import Stripped, cut, find_furniture, strip_furniture
 from generator.language.text import squash
 from generator.model import Piece
+from generator.settings.profiles.reading import parse_profile
 from tests.building import lines_of, profile
 from tests.strategies import printable
 
@@ -182,6 +183,15 @@ def test_furniture_is_found_by_line_with_its_rule() -> None:
     assert find_furniture(lines, PROFILE) == {
         2: "page-number-of",
         4: "page-number-dashes",
+    }
+
+
+@pytest.mark.parametrize("match", ["x(?P<page>.+)", "x1(?P<page>b?)", "x1b?(?P<page>[0-9])?"])
+def test_a_page_mark_need_not_have_a_number(match: str) -> None:
+    text = f"newsletter: A\nfurniture:\n  mark: {{match: '{match}', example: x1}}\n"
+    assert find_furniture(lines_of("甲\nx1b\nx1"), parse_profile(text, "a.yml")) == {
+        2: "mark",
+        3: "mark",
     }
 
 

@@ -293,6 +293,14 @@ def test_a_name_that_no_system_can_have_is_shortened(seeds: Path, tmp_path: Path
     assert sorted(name[:5] for name in names(seeds)) == ["000_x", "001_C"]
 
 
+def test_a_number_that_is_none_of_a_row_gives_no_seed_its_name(seeds: Path, tmp_path: Path) -> None:
+    (seeds / f"{'9' * 240}.md").write_text(issue(1), encoding="utf-8")
+    path = tmp_path / "fair.md"
+    path.write_text(issue(2), encoding="utf-8")
+    assert add(seeds, path) == 0
+    assert names(seeds)[0] == "000_fair.md"
+
+
 def test_half_a_character_in_an_export_is_spelled_out(seeds: Path, tmp_path: Path) -> None:
     post = {"html": f"<p>{text(1)} \ud83d", "status": "published", "title": "A \udc00"}
     path = written(tmp_path / "out", {"a.json": json.dumps({"db": [{"data": {"posts": [post]}}]})})
@@ -317,8 +325,11 @@ def test_a_zip_file_is_opened_once_for_all_its_entries(
     assert opened == [path]
 
 
-def test_whatever_is_damaged_in_a_zip_file_is_told(tmp_path: Path) -> None:
-    path = written(tmp_path / "a.zip", {"1.md": issue(1) * 50})
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_whatever_is_damaged_in_a_zip_file_is_told(tmp_path: Path, method: int) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("1.md", issue(1) * 50, method)
     whole = path.read_bytes()
     for at in range(0, len(whole), 3):
         path.write_bytes(whole[:at] + bytes((whole[at] ^ 0xFF,)) + whole[at + 1 :])

@@ -19,7 +19,7 @@ from generator.desk.serve import session
 from generator.desk.serve.asking import is_addressed, is_own
 from generator.desk.serve.run_result import RunResult
 from generator.desk.serve.server import ServedProject, State, listen
-from generator.model.errors import Problem
+from generator.model.errors import Problem, UsageError
 from generator.publish.page import PAGE_DATA, SITE_FILE
 from generator.settings.files import list_seeds
 
@@ -81,6 +81,9 @@ def served(tmp_path: Path) -> Iterator[Site]:
         ("archive.lan:8000", ("192.168.1.7", 8000), "Archive.lan"),
         ("192.168.1.7:8000", ("192.168.1.7", 8000), "0.0.0.0"),  # noqa: S104
         ("127.0.0.1", ("127.0.0.1", 80), "127.0.0.1"),
+        ("localhost:8000", ("::1", 8000), "[::1]"),
+        ("127.0.0.1:8000", ("::ffff:127.0.0.1", 8000), "[::]"),
+        ("[fe80::7]:8000", ("fe80::7%eth0", 8000), "[::]"),
     ],
 )
 def test_a_request_may_name_the_address_it_came_to(
@@ -102,6 +105,9 @@ def test_a_request_may_name_the_address_it_came_to(
         ("127.0.0.1:99999", LOCAL, "127.0.0.1"),
         ("", LOCAL, "127.0.0.1"),
         ("[", LOCAL, "127.0.0.1"),
+        ("none:8000", ("/run/socket", 8000), "127.0.0.1"),
+        ("localhost:8000", ("fe80::7%eth0", 8000), "[::]"),
+        ("[::ffff:1.2.3.4]:8000", ("::1", 8000), "[::1]"),
     ],
 )
 def test_a_request_that_names_another_address_is_not_for_this_server(
@@ -254,6 +260,29 @@ def test_serving_goes_on_where_a_look_at_the_files_fails(
         session.serve(tmp_path, "127.0.0.1:0", "", browser=False, say=lambda _: ended.set())
     assert ended.is_set()
     assert list(looks) == []
+
+
+@pytest.mark.skipif(not socket.has_ipv6, reason="no IPv6")
+def test_serving_listens_on_an_address_of_ipv6(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<p>a page", encoding="utf-8")
+    state = State(tmp_path, building=False)
+    with listen("[::1]:0", ServedProject(tmp_path, "/", lambda: None, state)) as server:
+        Thread(target=server.handle_request, daemon=True).start()
+        with socket.create_connection(("::1", server.server_port), timeout=PATIENCE) as line:
+            line.sendall(f"GET / HTTP/1.1\r\nHost: [::1]:{server.server_port}\r\n\r\n".encode())
+            assert b" 200 OK" in line.recv(65536)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("", "8000", ":8000", "::1:8000", "[::1]", "[::1:8000", "127.0.0.1:", "127.0.0.1:65536"),
+        *(f"127.0.0.1:{'1' * 5_000}", "127.0.0.1:١", "[zz]:0", "a..b:0", f"{'a' * 300}:0"),
+    ],
+)
+def test_what_is_no_address_is_wrong_use(tmp_path: Path, address: str) -> None:
+    with pytest.raises(UsageError):
+        listen(address, ServedProject(tmp_path, "/", lambda: None))
 
 
 def test_serving_listens_on_this_machine_unless_told_otherwise() -> None:
