@@ -34,13 +34,14 @@ SHADE = 48
 """Difference in red, green or blue (of 255) from which two colours are not one."""
 TITLE = 1.15
 """Lines so many times as large as the text are one title unless a gap parts them."""
+_STOPS = ".。"
 # «ques-»: a word goes on in the next line
 _DIVIDED = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
 # «…end.», «…end.”», «…结束。»
 _FINISHED = re.compile(r"[.!?…:;。！？：；][\"'”’»)\]）』」》】]*$")
 # «• », «– », «3. », «(b) », «iv) »; a bullet may also stand by itself before a wide gap
 MARKER = re.compile(
-    r"(?P<bullet>[•‣▪▫●○◦■□◆◇►▶➢✓✔❖·–—*-](?=[\s\t])|[•‣▪▫●○■□◆◇►➢✓✔❖](?=[\u4e00-\u9fff“《（]))|(?P<number>\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])(?=[\s\t\u4e00-\u9fff“《（])"
+    r"(?P<bullet>[•‣▪▫●○◦■□◆◇►▶➢✓✔❖·–—*-](?=[\s\t])|[•‣▪▫●○■□◆◇►➢✓✔❖](?=[^\W_]|[“《（「]))|(?P<number>\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])(?=[\s\t\u4e00-\u9fff“《（])"
 )
 
 
@@ -260,6 +261,8 @@ def _by_look(group: Group, line: PlacedLine, measures: Measures) -> Joint | None
     for kind, whole in ((MarkKind.STRONG, "bold"), (MarkKind.EMPHASIS, "italic")):
         goes_on = any(mark.kind is kind and mark.start == 0 for mark in line.marks)
         if all(getattr(each, whole) for each in group.lines) and not goes_on:
+            if group.last.text[-1] in _STOPS and not early(group.last, line):
+                continue  # a run-in heading that fills its line
             return Joint(False, "look", 0.8)
     return None
 
@@ -320,6 +323,8 @@ def _hangs_by_number(before: PlacedLine, line: PlacedLine, measures: Measures) -
 
 def _centred(one: PlacedLine, other: PlacedLine) -> bool:
     """Whether two lines have one middle and other edges."""
+    if begins_item(one):
+        return False
     left, right = one.x0 - other.x0, other.x1 - one.x1
     middles = abs(left - right) / 2
     nearest, farthest = sorted((indent(one), indent(other)))
@@ -351,6 +356,7 @@ def _over_columns(group: Group, line: PlacedLine, measures: Measures) -> Joint:
     """A paragraph goes on in the next column unless its line ends early or another begins."""
     before = group.last
     other = begins_item(line) or _look(before) != _look(line)
+    other = other or measures.coloured(line) > any(map(measures.coloured, group.lines))
     if (line.boxed and finished(before)) or (other and not line.text[:1].islower()):
         return Joint(False, "column", 0.8)
     if line.size > TITLE * measures.body and len(group.lines) > 1 and not other:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from generator.language.text import CJK, squash
 from generator.readers.pdf.groups import (
@@ -55,9 +56,15 @@ FARTHEST = 3.0
 """Distance of a caption from its picture in em, at most."""
 
 
+SPACED = 0.7
+"""Share of paragraphs with a gap above them in a file that parts its paragraphs so."""
+ENOUGH_SPACED = 4
+"""Paragraphs that show it, at least."""
+
+
 def classify(groups: Sequence[Group], measures: Measures) -> None:
     """Set the kinds of the groups that are headings, captions or pull quotes."""
-    boxes = _box_sizes(groups)
+    boxes, spaced = _box_sizes(groups), _are_spaced(groups)
     found: list[Group] = []
     for index, group in enumerate(groups):
         if group.kind != "paragraph":
@@ -65,8 +72,11 @@ def classify(groups: Sequence[Group], measures: Measures) -> None:
         base = boxes.get(group.first.flow, measures.body) if group.first.boxed else measures.body
         if is_caption(group, measures) or _is_below(group, groups[max(index - 1, 0)], measures):
             group.kind = "caption"
-        elif _is_heading(group, groups[index + 1 : index + 4], base, measures) or _is_centred(
-            group, groups[max(index - 1, 0)], groups[index + 1 : index + 4]
+        elif (
+            _is_heading(group, groups[index + 1 : index + 4], base, measures)
+            or _is_centred(group, groups[max(index - 1, 0)], groups[index + 1 : index + 4])
+            or _is_above(group, groups[index + 1 : index + 2], spaced=spaced)
+            or _heads_box(group, groups[max(index - 1, 0)], groups[index + 1 : index + 2])
         ):
             found.append(group)
     quotes = [group for group in found if _is_pulled(group, groups)]
@@ -242,6 +252,39 @@ def _is_centred(group: Group, before: Group, after: Sequence[Group]) -> bool:
     below = [other for other in after if other.kind == "paragraph" and len(other.lines) > 1]
     plain = before.kind in ("paragraph", "row", "quote", "item") and before is not group
     return middle and plain and any(abs(o.last.x0 - o.last.left) < o.size / 2 for o in below)
+
+
+def _is_plain_line(group: Group) -> bool:
+    """Whether a group is one short line that may be a heading."""
+    first = group.first
+    short = len(group.lines) == 1 and first.room > 0.3 * (first.right - first.left)
+    plain = not (first.links or first.italic or begins_item(first) or _ended(group))
+    return short and plain and _may_head(group)
+
+
+def _are_spaced(groups: Sequence[Group]) -> bool:
+    """Whether gaps part the paragraphs of a file."""
+    texts = [group for group in groups if group.kind == "paragraph" and len(group.lines) > 1]
+    begins = [b.begins.rule for a, b in pairwise(texts) if a.last.flow == b.first.flow]
+    return len(begins) >= ENOUGH_SPACED and begins.count("gap") >= SPACED * len(begins)
+
+
+def _is_above(group: Group, after: Sequence[Group], *, spaced: bool) -> bool:
+    """Whether a line with a gap above it has none below, where gaps part the paragraphs."""
+    if not spaced or group.begins.rule != "gap" or not _is_plain_line(group):
+        return False
+    return any(
+        other.kind == "paragraph" and len(other.lines) > 1
+        for other in after
+        if other.first.flow == group.first.flow and other.begins.rule in ("short", "look")
+    )
+
+
+def _heads_box(group: Group, before: Group, after: Sequence[Group]) -> bool:
+    """Whether a line begins a box, above the items of a list."""
+    boxed = group.first.boxed and (before is group or before.first.flow != group.first.flow)
+    listed = any(o.first.flow == group.first.flow and begins_item(o.first) for o in after)
+    return boxed and listed and _is_plain_line(group)
 
 
 def _is_by_form(group: Group, after: Sequence[Group]) -> bool:
