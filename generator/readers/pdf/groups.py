@@ -18,7 +18,11 @@ INDENTED = 0.6
 DEEPEST = 5.0
 """Em up to which the first line of a paragraph is indented; a line further in is centred."""
 GAP = 0.3
-"""Em more than the usual distance of lines that count as a gap."""
+"""Em more than the usual distance of lines that count as a gap,"""
+SMALL_GAP = 0.12
+"""or so many in a file where nearly all lines before such a distance end a sentence."""
+ENOUGH_GAPS = 4
+"""Such lines, at least."""
 OTHER_SIZE = 0.06
 """Share by which sizes differ that are not the same."""
 BLANK = 0.25
@@ -152,6 +156,7 @@ class Measures:
         """Colour of most of the text."""
         self._steps = self._leadings(lines)
         pairs = [(a, b) for a, b in pairwise(lines) if a.flow == b.flow and same_size(a, b)]
+        self._least_gap = self._usual_least_gap(pairs)
         ends = [(a, b) for a, b in pairs if early(a, b) and not (a.table or b.table)]
         shown = sum(self.gap(a, b) or indent(b) > INDENTED for a, b in ends)
         self.signalled = len(ends) >= 2 and shown >= SIGNALLED * len(ends)
@@ -171,6 +176,17 @@ class Measures:
             if a.flow == b.flow and same_size(a, b) and 0 < a.y - b.y < 3 * b.size:
                 steps[round(2 * b.size) / 2].append(a.y - b.y)
         return {size: sorted(found)[len(found) // 3] for size, found in steps.items()}
+
+    def _usual_least_gap(self, pairs: Sequence[tuple[PlacedLine, PlacedLine]]) -> float:
+        """Em more than the usual distance that count as a gap in this file."""
+        doubtful = [
+            a
+            for a, b in pairs
+            if SMALL_GAP < (a.y - b.y - self.leading(b)) / b.size <= GAP and not a.table
+        ]
+        ended = sum(map(finished, doubtful))
+        small = len(doubtful) >= ENOUGH_GAPS and ended >= SIGNALLED * len(doubtful)
+        return SMALL_GAP if small else GAP
 
     def leading(self, line: PlacedLine) -> float:
         """The usual distance of lines like this one."""
@@ -192,7 +208,7 @@ class Measures:
 
     def gap(self, before: PlacedLine, line: PlacedLine) -> bool:
         """Whether there is a gap between two lines of a column."""
-        return before.y - line.y > self.leading(line) + GAP * line.size
+        return before.y - line.y > self.leading(line) + self._least_gap * line.size
 
 
 def _channels(colour: int) -> tuple[int, int, int]:
