@@ -41,11 +41,13 @@ TITLE = 1.15
 _STOPS = ".。"
 # «ques-»: a word goes on in the next line
 _DIVIDED = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
+# «and check», «houses,»: a line of running text whose sentence goes on in the next
+_GOES_ON = re.compile(r"\s.{20,}\s[^\W\d_]+,?$")
 # «…end.», «…end.”», «…结束。»
 _FINISHED = re.compile(r"[.!?…:;。！？：；][\"'”’»)\]）』」》】]*$")
 # «• », «– », «3. », «(b) », «iv) »; a bullet may also stand by itself before a wide gap
 MARKER = re.compile(
-    r"(?P<bullet>[•‣▪▫●○◦■□◆◇►▶➢✓✔❖·–—*-](?=[\s\t])|[•‣▪▫●○■□◆◇►➢✓✔❖](?=[^\W_]|[“《（「]))|(?P<number>\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])(?=[\s\t\u4e00-\u9fff“《（])"
+    r"(?P<bullet>[•‣▪▫●○◦■□◆◇►▶➢✓✔❖·–—*-](?=[\s\t])|[•‣▪▫●○■□◆◇►➢✓✔❖](?=[^\W_]|[“《（「])|[–·](?=[\u4e00-\u9fff]))|(?P<number>\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])(?=[\s\t\u4e00-\u9fff“《（])"
 )
 
 
@@ -363,7 +365,8 @@ def _by_room(group: Group, line: PlacedLine, measures: Measures) -> Joint:
         return Joint(True, "title", 0.8)
     wide = before.room > WIDE_ROOM * (before.right - before.left) and not line.text[:1].islower()
     wide = wide or begins_item(group.first)
-    if measures.signalled and not finished(before) and not wide:
+    goes_on = measures.signalled or (line.text[:1].islower() and _GOES_ON.search(before.text))
+    if goes_on and not finished(before) and not wide:
         return Joint(True, "unfinished", 0.7)
     return Joint(False, "short", 0.9 if finished(before) else 0.75)
 
