@@ -111,6 +111,11 @@ def finished(line: PlacedLine) -> bool:
     return _FINISHED.search(text) is not None
 
 
+def _goes_on(line: PlacedLine, after: PlacedLine) -> bool:
+    """Whether a sentence goes on in the next line, though a line may be short."""
+    return after.text[:1].islower() and _GOES_ON.search(line.text) is not None
+
+
 def early(line: PlacedLine, after: PlacedLine) -> bool:
     """Whether a line ends although the first word of the next would have had room."""
     if _DIVIDED.search(line.text):
@@ -365,7 +370,7 @@ def _by_room(group: Group, line: PlacedLine, measures: Measures) -> Joint:
         return Joint(True, "title", 0.8)
     wide = before.room > WIDE_ROOM * (before.right - before.left) and not line.text[:1].islower()
     wide = wide or begins_item(group.first)
-    goes_on = measures.signalled or (line.text[:1].islower() and _GOES_ON.search(before.text))
+    goes_on = measures.signalled or _goes_on(before, line)
     if goes_on and not finished(before) and not wide:
         return Joint(True, "unfinished", 0.7)
     return Joint(False, "short", 0.9 if finished(before) else 0.75)
@@ -383,6 +388,6 @@ def _over_columns(group: Group, line: PlacedLine, measures: Measures) -> Joint:
     hanging = begins_item(group.first) and not begins_item(line)
     if measures.indented and indent(line) > INDENTED and not hanging:
         return Joint(False, "indent", 0.9)
-    if early(before, line):
+    if early(before, line) and not _goes_on(before, line):
         return Joint(False, "short", 0.9)
     return Joint(True, "column", 0.6 if finished(before) else 0.9)
