@@ -175,8 +175,9 @@ def _said(found: Sequence[Group], pulled: set[int]) -> list[Group]:
 def _is_spoken(group: Group, found: Sequence[Group]) -> bool:
     """Whether a group begins with a name or letter, as others do: the questions of an interview."""
     label = _LABEL.match(group.text)
-    return label is not None and ENOUGH_TYPED <= sum(
-        other.text.startswith(label[0]) for other in found
+    return (
+        label is not None
+        and sum(other.text.startswith(label[0]) for other in found) >= ENOUGH_TYPED
     )
 
 
