@@ -122,7 +122,7 @@ def test_a_heading_on_the_level_of_the_first_line_in_a_box_stands_outside_it() -
     setter.canvas.rect(380, setter.y - 66, 155, 82)
     for number, line in enumerate(("In this number", "• Bridges", "• Ducks", "• Pumps")):
         setter.canvas.setFont(BOLD if number == 0 else TEXT, 10)
-        setter.canvas.drawString(390, setter.y - 0.4 - 14 * number, line)
+        setter.canvas.drawString(390, setter.y - 0.6 - 14 * number, line)
     setter.y -= 90
     setter.paragraph(sentences(2, 20))
     _, blocks = blocks_of(setter.data())
