@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
+from reportlab.pdfbase.ttfonts import TTFont
 
 from generator.model import BlockKind, MarkKind
 from generator.readers.pdf.document import layout, read_pdf
@@ -127,3 +128,126 @@ def test_brackets_around_a_name_say_that_there_is_none() -> None:
     setter.paragraph(sentences(1, 5))
     setter.canvas.setAuthor("(anonymous)")
     assert "author" not in dict(read_pdf(setter.data(), "a.pdf").metadata)
+
+
+def spread(setter: Setter, text: str, blank: float) -> None:
+    """Set the words of a line without blanks, ``blank`` em apart."""
+    setter.canvas.setFont(TEXT, 10)
+    x = 60.0
+    for word in text.split():
+        setter.canvas.drawString(x, setter.y, word)
+        x += stringWidth(word, TEXT, 10) + 10 * blank
+    setter.y -= 13
+
+
+def test_narrow_gaps_part_words_in_a_line_without_blanks() -> None:
+    setter = begun()
+    line = "Many old neighbours told us another flood story long ago"
+    spread(setter, line, 0.12)
+    setter.y -= 20
+    setter.paragraph(sentences(1, 9))
+    _, blocks = blocks_of(setter.data())
+    assert texts(blocks)[0] == line
+
+
+def test_small_gaps_part_paragraphs_where_sentences_end_before_them() -> None:
+    setter = begun(gap=2.0, justified=True)
+    written = [sentences(number, 5) for number in range(8)]
+    for text in written:
+        setter.paragraph(text)
+    _, blocks = blocks_of(setter.data())
+    assert texts(blocks) == written
+
+
+def test_an_apostrophe_is_part_of_the_word_that_does_not_fit_into_a_line() -> None:
+    setter = begun()
+    setter.canvas.setFont(TEXT, 10)
+    lines = (
+        f"{sentences(1, 30)[:84].strip()} with",
+        "l’expérimentation of the volunteers " + "and " * 8,
+    )
+    for line in lines:
+        setter.canvas.drawString(60, setter.y, line.strip())
+        setter.y -= 13
+    setter.y -= 6
+    wide = "o" * 84
+    setter.canvas.drawString(60, setter.y, wide)
+    setter.data()
+    _, blocks = blocks_of(setter.output.getvalue())
+    assert texts(blocks)[0] == " ".join(line.strip() for line in lines)
+
+
+def test_a_bullet_may_stand_directly_before_a_figure_or_a_word() -> None:
+    setter = begun(gap=4.0)
+    items = "5,000 hours", "Ruby", "2014 pumps"
+    for item in items:
+        setter.paragraph(f"•{item}")
+    _, blocks = blocks_of(setter.data())
+    (block,) = blocks
+    assert block.kind is BlockKind.LIST
+    assert [line.lstrip("• ") for line in block.text.split("\n")] == list(items)
+
+
+def test_the_lines_of_an_item_are_not_taken_for_lines_in_the_middle() -> None:
+    setter = begun(3)
+    setter.paragraph(sentences(1, 12))
+    setter.canvas.setFont(TEXT, 10)
+    lines = (72, "• How can we rebuild it"), (80, "neighbourhoods now?"), (72, "• How can we?")
+    for x, line in lines:
+        setter.canvas.drawString(x, setter.y, line)
+        setter.y -= 13
+    _, blocks = blocks_of(setter.data())
+    assert "How can we rebuild it neighbourhoods now?" in blocks[-1].spelled
+
+
+def test_a_sentence_goes_on_below_a_ragged_line_and_in_the_next_column() -> None:
+    setter = begun(2, gap=9.0)
+    setter.canvas.setFont(TEXT, 10)
+    first = "Many old neighbours told us about", "another flood that nobody had counted."
+    for line in first:
+        setter.canvas.drawString(60, setter.y, line)
+        setter.y -= 13
+    setter.y -= 9
+    setter.paragraph(sentences(1, 9))
+    setter.canvas.setFont(TEXT, 10)
+    setter.canvas.drawString(60, setter.y, "Many old neighbours told us about")
+    setter.y, setter.column = 730, 1
+    setter.paragraph("another flood, " + sentences(2, 9))
+    _, blocks = blocks_of(setter.data())
+    assert texts(blocks)[0] == " ".join(first)
+    assert texts(blocks)[2].startswith("Many old neighbours told us about another flood, ")
+
+
+def test_hyphens_of_compounds_stay_and_those_that_divide_words_go() -> None:
+    setter = begun()
+    setter.canvas.setFont(TEXT, 10)
+    lines = (
+        "We chose the selected pumps in-house and in-depth, for a soon-to-be-",
+        "selected group (in-",
+        "cluding our neigh-",
+        "bours) and for the long- and short-",
+        "or medium-term. Pumps run in wa-",
+        "ter as our neighbours know well.",
+    )
+    for line in lines:
+        setter.canvas.drawString(60, setter.y, line)
+        setter.y -= 13
+    _, blocks = blocks_of(setter.data())
+    assert " ".join(texts(blocks)) == (
+        "We chose the selected pumps in-house and in-depth, for a soon-to-be-selected group "
+        "(including our neighbours) and for the long- and short- or medium-term. Pumps run in "
+        "water as our neighbours know well."
+    )
+
+
+def test_letters_with_heavy_stems_are_bold_whatever_their_font_is_called() -> None:
+    registerFont(TTFont("Mill", "Vera.ttf"))
+    setter = begun(gap=6.0)
+    for number in range(3):
+        setter.paragraph(f"News of week {'abc'[number]}", "Mill")
+        setter.paragraph(sentences(number, 9))
+    data = setter.data()
+    assert b"/StemV 87" in data
+    heavy = data.replace(b"/StemV 87 ", b"/StemV 165").replace(b"/StemV 87\n", b"/StemV 165\n")
+    _, blocks = blocks_of(heavy)
+    assert texts(blocks, BlockKind.HEADING) == [f"News of week {each}" for each in "abc"]

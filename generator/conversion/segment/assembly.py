@@ -15,6 +15,9 @@ from generator.model.marks import clipped, moved, tidied
 
 # a line that ends so was broken without a blank: «well-», «https://a.example/»
 _JOINED = re.compile(r"(?<!\s)[-\u2010-\u2015/]$")
+# «Kita-» before «oder Kindergartenplatz»: the hyphen stands for the end of the word
+_SUSPENDED = re.compile(r"[^\W\d_]-$")
+_JOINING = re.compile(r"(?:and|bis|bzw|et|oder|or|ou|sowie|to|und)\b")
 HEAD, TAIL = "list-mark", "line-end-hyphen"
 """Rules of what is no part of the text."""
 
@@ -92,6 +95,8 @@ def _between(before: TextLine, text: str) -> str:
     """What stands between two lines: a blank, unless the line was broken without one."""
     if before.typeset is not None and before.typeset.tail:
         return ""
+    if _SUSPENDED.search(before.text) and _JOINING.match(text):
+        return " "
     left, right = before.text[-1:], text[:1]
     closed = IDEOGRAPH.match(left) or IDEOGRAPH.match(right) or _JOINED.search(before.text)
     return "" if closed else " "

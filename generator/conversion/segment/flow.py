@@ -9,7 +9,13 @@ from msgspec import structs
 
 from generator.conversion.segment.body import ArticleSpan, Body, StatedField
 from generator.conversion.segment.matching import RuleMatch, apart, first_match, match_rule
-from generator.conversion.segment.outline import SHORT, Outline, is_above_all, outline_of
+from generator.conversion.segment.outline import (
+    SHORT,
+    Outline,
+    is_above_all,
+    is_dateline,
+    outline_of,
+)
 from generator.model import Allocation, Destination, TextLine
 from generator.model.marks import without_pictures
 from generator.settings.profiles.profile import Loose, Profile, Reach, Role, Rule
@@ -169,16 +175,18 @@ class _Reader:
         """The articles with something to read, and the headings that have no text below them.
 
         Such a heading, often a greeting, ends the article before it. Pictures above all articles
-        begin the first.
+        and the dateline below the newsletter's name begin the first.
         """
         drafts: list[_Draft] = []
         bare: list[TextLine] = []
         above: list[TextLine] = []
+        if len(self._drafts) > 1:
+            self._entitle(self._drafts[0])
         for draft in self._drafts:
             worded = any(map(_has_words, draft.body))
             if draft.title is None and not worded:
                 above += draft.body
-            elif draft.title and draft.is_headline and not draft.fields and not worded:
+            elif draft.title and draft.is_headline and not draft.fields and is_dateline(draft.body):
                 if len(self._drafts) > 1:
                     self._cover.append(draft.title)
                     above += draft.body
@@ -192,6 +200,16 @@ class _Reader:
                 drafts.append(draft)
         self._rest += above
         return drafts, bare
+
+    def _entitle(self, draft: _Draft) -> None:
+        """Name what stands under the title of the issue by its own heading, if that comes first.
+
+        A dateline may stand between the two.
+        """
+        at = next((at for at, line in enumerate(draft.body) if _is_heading(line)), None)
+        if draft.title and draft.is_headline and at is not None and is_dateline(draft.body[:at]):
+            self._cover.append(draft.title)
+            draft.title, draft.is_headline = draft.body.pop(at), False
 
     def _stops(self, fit: RuleMatch | None) -> bool:
         """Whether a line ends the furniture or contents list before it."""
@@ -276,6 +294,10 @@ class _Reader:
 
 def _number(line: TextLine) -> int:
     return line.number
+
+
+def _is_heading(line: TextLine) -> bool:
+    return line.mark.startswith("heading-")
 
 
 def _has_words(line: TextLine) -> bool:

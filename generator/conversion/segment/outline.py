@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from generator.language.text import squash
+from generator.conversion.cover import full_day
+from generator.language.issue_numbers import line_number
+from generator.language.months import written_dates
+from generator.language.text import ends_sentence, squash
 from generator.model import TextLine
 from generator.model.marks import without_pictures
 from generator.settings.profiles.profile import Role, Rule
@@ -16,6 +19,10 @@ SHORT = 40
 """Width in em of a text that is no article: a line or two."""
 FEW = 12
 """Headings of a level that may all be articles, however short their texts are."""
+LINES = 3
+"""Lines below the name of a newsletter that say which issue it is, at most."""
+_GOES_ON = ".:;,，；：、"
+"""Signs at the end of a line that is a sentence or goes on, besides those that end sentences."""
 _LEVELS = range(1, 7)
 
 
@@ -61,6 +68,8 @@ def outline_of(lines: Sequence[TextLine]) -> Outline:
     title = alone[0] if len(alone) == 1 and is_above_all(alone[0], lines) else None
     below = [line for line in lines if line is not title]
     level = next((n for n in _LEVELS if len(_parts(below, n)) > 1), 0)
+    if title and not level:
+        level = _level_of_only_article(title, lines)
     parts = _parts(below, level)
     if not parts or (len(parts) > FEW and not _are_articles(parts)):
         return Outline(title)
@@ -73,16 +82,46 @@ def outline_of(lines: Sequence[TextLine]) -> Outline:
 
 
 def is_above_all(heading: TextLine, lines: Sequence[TextLine]) -> bool:
-    """Whether nothing stands over a heading but pictures and lines that only lead elsewhere.
+    """Whether nothing stands over a heading but pictures, a dateline, and links.
 
-    «View in your browser» is such a line.
+    «View in your browser» is such a link.
     """
     before = lines[: next(at for at, line in enumerate(lines) if line is heading)]
     return all(
-        len(squash("".join(text for text, _ in line.links))) >= len(squash(line.text))
+        _dates(line)
+        or len(squash("".join(text for text, _ in line.links))) >= len(squash(line.text))
         for line in before
         if without_pictures(line.text)
     )
+
+
+def is_dateline(lines: Sequence[TextLine]) -> bool:
+    """Whether lines around the name of a newsletter only say which issue it is.
+
+    These are few and short; without a number or a date among them, none is a sentence.
+    """
+    worded = [line for line in lines if without_pictures(line.text) and line.mark != "rule"]
+    brief = all(line.mark == "paragraph" and line.width <= SHORT for line in worded)
+    if len(worded) > LINES or not brief:
+        return False
+    return any(map(_dates, worded)) or not any(
+        ends_sentence(line.text) or line.text[-1] in _GOES_ON for line in worded
+    )
+
+
+def _dates(line: TextLine) -> bool:
+    """Whether a short line states the number or the date of an issue."""
+    text = line.text
+    stated = line.width <= SHORT and (line_number(text) or full_day(text) or written_dates(text))
+    return line.mark == "paragraph" and bool(stated)
+
+
+def _level_of_only_article(title: TextLine, lines: Sequence[TextLine]) -> int:
+    """Level of the only heading below a newsletter's name and its dateline; 0 for others."""
+    after = lines[next(at for at, line in enumerate(lines) if line is title) + 1 :]
+    at = next((at for at, line in enumerate(after) if _level(line)), 0)
+    dated = is_dateline(after[:at]) and any(map(_dates, after[:at]))
+    return _level(after[at]) if dated else 0
 
 
 def _level(line: TextLine) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.readers.pdf.drawings import Drawing
 from generator.readers.pdf.glyphs import PdfPage
@@ -50,8 +51,9 @@ def _fits(segment: Segment, drawing: Drawing) -> bool:
 def _is_box(drawing: Drawing, inside: Sequence[Segment], count: int) -> bool:
     if not inside or len(inside) > MOST_SHARE * count:
         return False
-    lines = {round(segment.y) for segment in inside}
-    return len(lines) >= LINES and drawing.width >= NARROWEST * inside[0].size
+    heights = sorted(segment.y for segment in inside)
+    lines = 1 + sum(b - a > inside[0].size / 2 for a, b in pairwise(heights))
+    return lines >= LINES and drawing.width >= NARROWEST * inside[0].size
 
 
 def _is_cell(drawing: Drawing, others: Sequence[Drawing]) -> bool:

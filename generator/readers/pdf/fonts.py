@@ -93,6 +93,9 @@ _CUT = re.compile(r"[-,_ ](?=[A-Z])")
 _BOLD = re.compile(r"bold|black|heavy|semibd|[-,]bd", re.I)
 _ITALIC = re.compile(r"italic|oblique|slanted|[-,]it(?![a-z])|kursiv", re.I)
 _ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
+_BOLD_WEIGHT = 800
+"""Weight that PDFium derives from the stems of a bold font where the program that made the file
+measures them; a Chinese text font may have 750."""
 
 
 class FontFacts:
@@ -135,5 +138,6 @@ def _facts(font: Any) -> tuple[bool, bool, str]:
     angle = ctypes.c_int()
     slanted = pdfium.FPDFFont_GetItalicAngle(font, angle) and angle.value
     bold = _BOLD.search(name) or flags & _BOLD_FLAG
+    bold = bold or pdfium.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
     italic = _ITALIC.search(name) or slanted or flags & _ITALIC_FLAG
     return bool(bold), bool(italic), _CUT.split(name)[0]

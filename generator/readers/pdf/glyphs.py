@@ -141,7 +141,12 @@ def with_advances(pages: Sequence[PdfPage]) -> tuple[PdfPage, ...]:
         end = glyph.x0 + usual.get(_shape(glyph), 1.0) * glyph.size
         return replace(glyph, x1=end) if not glyph.font and end < glyph.x1 else glyph
 
-    return tuple(replace(page, glyphs=tuple(map(narrowed, page.glyphs))) for page in pages)
+    return tuple(
+        page
+        if all(glyph.font for glyph in page.glyphs)
+        else replace(page, glyphs=tuple(map(narrowed, page.glyphs)))
+        for page in pages
+    )
 
 
 def _shape(glyph: Glyph) -> tuple[str, float]:

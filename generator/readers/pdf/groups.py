@@ -18,7 +18,11 @@ INDENTED = 0.6
 DEEPEST = 5.0
 """Em up to which the first line of a paragraph is indented; a line further in is centred."""
 GAP = 0.3
-"""Em more than the usual distance of lines that count as a gap."""
+"""Em more than the usual distance of lines that count as a gap,"""
+SMALL_GAP = 0.12
+"""or so many in a file where nearly all lines before such a distance end a sentence."""
+ENOUGH_GAPS = 4
+"""Such lines, at least."""
 OTHER_SIZE = 0.06
 """Share by which sizes differ that are not the same."""
 BLANK = 0.25
@@ -34,13 +38,16 @@ SHADE = 48
 """Difference in red, green or blue (of 255) from which two colours are not one."""
 TITLE = 1.15
 """Lines so many times as large as the text are one title unless a gap parts them."""
+_STOPS = ".。"
 # «ques-»: a word goes on in the next line
 _DIVIDED = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
+# «and check», «houses,»: a line of running text whose sentence goes on in the next
+_GOES_ON = re.compile(r"\s.{20,}\s[^\W\d_]+,?$")
 # «…end.», «…end.”», «…结束。»
 _FINISHED = re.compile(r"[.!?…:;。！？：；][\"'”’»)\]）』」》】]*$")
 # «• », «– », «3. », «(b) », «iv) »; a bullet may also stand by itself before a wide gap
 MARKER = re.compile(
-    r"(?P<bullet>[•‣▪▫●○◦■□◆◇►▶➢✓✔❖·–—*-](?=[\s\t])|[•‣▪▫●○■□◆◇►➢✓✔❖](?=[\u4e00-\u9fff“《（]))|(?P<number>\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])(?=[\s\t\u4e00-\u9fff“《（])"
+    r"(?P<bullet>[•‣▪▫●○◦■□◆◇►▶➢✓✔❖·–—*-](?=[\s\t])|[•‣▪▫●○■□◆◇►➢✓✔❖](?=[^\W_]|[“《（「])|[–·](?=[\u4e00-\u9fff]))|(?P<number>\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)])(?=[\s\t\u4e00-\u9fff“《（])"
 )
 
 
@@ -104,6 +111,11 @@ def finished(line: PlacedLine) -> bool:
     return _FINISHED.search(text) is not None
 
 
+def _goes_on(line: PlacedLine, after: PlacedLine) -> bool:
+    """Whether a sentence goes on in the next line, though a line may be short."""
+    return after.text[:1].islower() and _GOES_ON.search(line.text) is not None
+
+
 def early(line: PlacedLine, after: PlacedLine) -> bool:
     """Whether a line ends although the first word of the next would have had room."""
     if _DIVIDED.search(line.text):
@@ -151,6 +163,7 @@ class Measures:
         """Colour of most of the text."""
         self._steps = self._leadings(lines)
         pairs = [(a, b) for a, b in pairwise(lines) if a.flow == b.flow and same_size(a, b)]
+        self._least_gap = self._usual_least_gap(pairs)
         ends = [(a, b) for a, b in pairs if early(a, b) and not (a.table or b.table)]
         shown = sum(self.gap(a, b) or indent(b) > INDENTED for a, b in ends)
         self.signalled = len(ends) >= 2 and shown >= SIGNALLED * len(ends)
@@ -170,6 +183,17 @@ class Measures:
             if a.flow == b.flow and same_size(a, b) and 0 < a.y - b.y < 3 * b.size:
                 steps[round(2 * b.size) / 2].append(a.y - b.y)
         return {size: sorted(found)[len(found) // 3] for size, found in steps.items()}
+
+    def _usual_least_gap(self, pairs: Sequence[tuple[PlacedLine, PlacedLine]]) -> float:
+        """Em more than the usual distance that count as a gap in this file."""
+        doubtful = [
+            a
+            for a, b in pairs
+            if SMALL_GAP < (a.y - b.y - self.leading(b)) / b.size <= GAP and not a.table
+        ]
+        ended = sum(map(finished, doubtful))
+        small = len(doubtful) >= ENOUGH_GAPS and ended >= SIGNALLED * len(doubtful)
+        return SMALL_GAP if small else GAP
 
     def leading(self, line: PlacedLine) -> float:
         """The usual distance of lines like this one."""
@@ -191,7 +215,7 @@ class Measures:
 
     def gap(self, before: PlacedLine, line: PlacedLine) -> bool:
         """Whether there is a gap between two lines of a column."""
-        return before.y - line.y > self.leading(line) + GAP * line.size
+        return before.y - line.y > self.leading(line) + self._least_gap * line.size
 
 
 def _channels(colour: int) -> tuple[int, int, int]:
@@ -260,6 +284,8 @@ def _by_look(group: Group, line: PlacedLine, measures: Measures) -> Joint | None
     for kind, whole in ((MarkKind.STRONG, "bold"), (MarkKind.EMPHASIS, "italic")):
         goes_on = any(mark.kind is kind and mark.start == 0 for mark in line.marks)
         if all(getattr(each, whole) for each in group.lines) and not goes_on:
+            if group.last.text[-1] in _STOPS and not early(group.last, line):
+                continue  # a run-in heading that fills its line
             return Joint(False, "look", 0.8)
     return None
 
@@ -320,6 +346,8 @@ def _hangs_by_number(before: PlacedLine, line: PlacedLine, measures: Measures) -
 
 def _centred(one: PlacedLine, other: PlacedLine) -> bool:
     """Whether two lines have one middle and other edges."""
+    if begins_item(one):
+        return False
     left, right = one.x0 - other.x0, other.x1 - one.x1
     middles = abs(left - right) / 2
     nearest, farthest = sorted((indent(one), indent(other)))
@@ -342,7 +370,8 @@ def _by_room(group: Group, line: PlacedLine, measures: Measures) -> Joint:
         return Joint(True, "title", 0.8)
     wide = before.room > WIDE_ROOM * (before.right - before.left) and not line.text[:1].islower()
     wide = wide or begins_item(group.first)
-    if measures.signalled and not finished(before) and not wide:
+    goes_on = measures.signalled or _goes_on(before, line)
+    if goes_on and not finished(before) and not wide:
         return Joint(True, "unfinished", 0.7)
     return Joint(False, "short", 0.9 if finished(before) else 0.75)
 
@@ -351,6 +380,7 @@ def _over_columns(group: Group, line: PlacedLine, measures: Measures) -> Joint:
     """A paragraph goes on in the next column unless its line ends early or another begins."""
     before = group.last
     other = begins_item(line) or _look(before) != _look(line)
+    other = other or measures.coloured(line) > any(map(measures.coloured, group.lines))
     if (line.boxed and finished(before)) or (other and not line.text[:1].islower()):
         return Joint(False, "column", 0.8)
     if line.size > TITLE * measures.body and len(group.lines) > 1 and not other:
@@ -358,6 +388,6 @@ def _over_columns(group: Group, line: PlacedLine, measures: Measures) -> Joint:
     hanging = begins_item(group.first) and not begins_item(line)
     if measures.indented and indent(line) > INDENTED and not hanging:
         return Joint(False, "indent", 0.9)
-    if early(before, line):
+    if early(before, line) and not _goes_on(before, line):
         return Joint(False, "short", 0.9)
     return Joint(True, "column", 0.6 if finished(before) else 0.9)

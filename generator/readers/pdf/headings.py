@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from generator.language.text import CJK, squash
 from generator.readers.pdf.groups import (
@@ -50,14 +51,22 @@ ENOUGH_TYPED = 3
 _ORDINAL = re.compile(
     r"(?:第[一二三四五六七八九十百]+[章节節部篇]|[（(]?[一二三四五六七八九十]+[）)、.])"
 )
+# «问：», «Q: », «Ada Field: »: who says what follows
+_LABEL = re.compile(r"[^\W\d_][\w .]{0,20}(?:：|: )(?=.)")
 _HYPHENS = re.compile("[-\u2010\u00ad]")
 FARTHEST = 3.0
 """Distance of a caption from its picture in em, at most."""
 
 
+SPACED = 0.7
+"""Share of paragraphs with a gap above them in a file that parts its paragraphs so."""
+ENOUGH_SPACED = 4
+"""Paragraphs that show it, at least."""
+
+
 def classify(groups: Sequence[Group], measures: Measures) -> None:
     """Set the kinds of the groups that are headings, captions or pull quotes."""
-    boxes = _box_sizes(groups)
+    boxes, spaced = _box_sizes(groups), _are_spaced(groups)
     found: list[Group] = []
     for index, group in enumerate(groups):
         if group.kind != "paragraph":
@@ -65,14 +74,19 @@ def classify(groups: Sequence[Group], measures: Measures) -> None:
         base = boxes.get(group.first.flow, measures.body) if group.first.boxed else measures.body
         if is_caption(group, measures) or _is_below(group, groups[max(index - 1, 0)], measures):
             group.kind = "caption"
-        elif _is_heading(group, groups[index + 1 : index + 4], base, measures) or _is_centred(
-            group, groups[max(index - 1, 0)], groups[index + 1 : index + 4]
+        elif (
+            _is_heading(group, groups[index + 1 : index + 4], base, measures)
+            or _is_centred(group, found, groups[max(index - 1, 0)], groups[index + 1 : index + 4])
+            or _is_above(group, groups[index + 1 : index + 2], spaced=spaced)
+            or _heads_box(group, groups[max(index - 1, 0)], groups[index + 1 : index + 2])
         ):
             found.append(group)
     quotes = [group for group in found if _is_pulled(group, groups)]
     pulled = {id(group) for group in quotes}
     styles = Counter(_look(group) for group in found if id(group) not in pulled)
     quotes = [g for g in quotes if g.first.italic or styles[_look(g)] < ENOUGH_TYPED]
+    quotes += _said(found, pulled)
+    found = [group for group in found if not _is_spoken(group, found)]
     for group in quotes:
         group.kind = "quote"
     typed = [group for group in found if group.kind != "quote"]
@@ -146,6 +160,25 @@ def _is_pulled(group: Group, groups: Sequence[Group]) -> bool:
     texts = (_undivided(other.text) for other in near if other.kind in ("paragraph", "item"))
     least = 0.0 if quoted else REPEATED * len(text)
     return any(text in whole and len(whole) > least for whole in texts)
+
+
+def _said(found: Sequence[Group], pulled: set[int]) -> list[Group]:
+    """The sentences in large type that look like no other heading, where there are others."""
+    titles = {_look(group) for group in found if not _ended(group) and id(group) not in pulled}
+    return [
+        group
+        for group in found
+        if _ended(group) and id(group) not in pulled and titles and _look(group) not in titles
+    ]
+
+
+def _is_spoken(group: Group, found: Sequence[Group]) -> bool:
+    """Whether a group begins with a name or letter, as others do: the questions of an interview."""
+    label = _LABEL.match(group.text)
+    return (
+        label is not None
+        and sum(other.text.startswith(label[0]) for other in found) >= ENOUGH_TYPED
+    )
 
 
 def _undivided(text: str) -> str:
@@ -230,8 +263,13 @@ def _is_heading(group: Group, after: Sequence[Group], base: float, measures: Mea
     return not ended and (_in_other_font(group, measures) or _stands_apart(group, measures))
 
 
-def _is_centred(group: Group, before: Group, after: Sequence[Group]) -> bool:
-    """Whether a line stands in the middle of its column, between paragraphs that do not."""
+def _is_centred(
+    group: Group, found: Sequence[Group], before: Group, after: Sequence[Group]
+) -> bool:
+    """Whether a line stands in the middle of its column, between paragraphs that do not.
+
+    ``found``: the headings above it.
+    """
     line = group.first
     left, right = line.x0 - line.left, line.room
     if len(group.lines) > 1 or _ended(group) or not _may_head(group) or line.table or line.links:
@@ -240,8 +278,41 @@ def _is_centred(group: Group, before: Group, after: Sequence[Group]) -> bool:
         return False
     middle = abs(left - right) < line.size / 2 and left > FROM_EDGE * line.size
     below = [other for other in after if other.kind == "paragraph" and len(other.lines) > 1]
-    plain = before.kind in ("paragraph", "row", "quote", "item") and before is not group
+    plain = before.kind in ("paragraph", "row", "quote", "item", "caption")
+    plain = plain and before is not group and before not in found[-1:]
     return middle and plain and any(abs(o.last.x0 - o.last.left) < o.size / 2 for o in below)
+
+
+def _is_plain_line(group: Group) -> bool:
+    """Whether a group is one short line that may be a heading."""
+    first = group.first
+    short = len(group.lines) == 1 and first.room > 0.3 * (first.right - first.left)
+    return short and not (first.links or begins_item(first) or _ended(group)) and _may_head(group)
+
+
+def _are_spaced(groups: Sequence[Group]) -> bool:
+    """Whether gaps part the paragraphs of a file."""
+    texts = [group for group in groups if group.kind == "paragraph" and len(group.lines) > 1]
+    begins = [b.begins.rule for a, b in pairwise(texts) if a.last.flow == b.first.flow]
+    return len(begins) >= ENOUGH_SPACED and begins.count("gap") >= SPACED * len(begins)
+
+
+def _is_above(group: Group, after: Sequence[Group], *, spaced: bool) -> bool:
+    """Whether a line with a gap above it has none below, where gaps part the paragraphs."""
+    if not spaced or group.begins.rule != "gap" or group.first.italic:
+        return False
+    return _is_plain_line(group) and any(
+        other.kind == "paragraph" and len(other.lines) > 1
+        for other in after
+        if other.first.flow == group.first.flow and other.begins.rule in ("short", "look")
+    )
+
+
+def _heads_box(group: Group, before: Group, after: Sequence[Group]) -> bool:
+    """Whether a line begins a box, above the items of a list."""
+    boxed = group.first.boxed and (before is group or before.first.flow != group.first.flow)
+    listed = any(o.first.flow == group.first.flow and begins_item(o.first) for o in after)
+    return boxed and listed and _is_plain_line(group)
 
 
 def _is_by_form(group: Group, after: Sequence[Group]) -> bool:

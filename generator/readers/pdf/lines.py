@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from generator.language.text import CJK
+from generator.language.text import IDEOGRAPH
 from generator.model import Mark, MarkKind
 from generator.model.marks import moved, tidied
 from generator.readers.pdf.boxes import parted, placed
@@ -271,7 +271,7 @@ def _first_word(segment: Segment) -> float:
         tied = not before or glyph.text in _CLOSING or before in _OPENING
         if before and (glyph.blank or before.isspace()):
             break
-        if not tied and (CJK.match(glyph.text) or CJK.match(before)):
+        if not tied and (IDEOGRAPH.match(glyph.text) or IDEOGRAPH.match(before)):
             break
         end = glyph.x1
     return end - segment.x0

@@ -45,6 +45,8 @@ INITIAL = 1.6
 WORD_GAP = 0.15
 """Width in em of a gap that stands for a blank between Latin letters, at least: so much wider than
 the usual gap between the letters of its line."""
+NARROW_GAP = 0.09
+"""The same in a line without blanks of its own, where kerning or justification narrow them."""
 LETTER_GAP = 0.22
 """The same between two Chinese characters that are no signs: a sign may have white of its own."""
 _LETTER = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -114,10 +116,12 @@ def _within(glyph: Glyph, link: LinkArea) -> bool:
 def spelled(glyphs: Sequence[Glyph]) -> tuple[str, tuple[int, ...]]:
     """The characters of a line with blanks for gaps, and the column of each glyph."""
     usual = _usual_gap(glyphs)
+    blanks = any(glyph.text.isspace() for glyph in glyphs)
+    least = usual + (WORD_GAP if blanks else NARROW_GAP)
     parts, columns, length = [], [], 0
     before: Glyph | None = None
     for glyph in glyphs:
-        if before is not None and _parted(before, glyph, usual):
+        if before is not None and _parted(before, glyph, usual, least):
             parts.append(" ")
             length += 1
         columns.append(length)
@@ -141,8 +145,8 @@ def _usual_gap(glyphs: Sequence[Glyph]) -> float:
     return max(gaps[len(gaps) // 4], 0.0) if len(gaps) >= FEW_GAPS else 0.0
 
 
-def _parted(before: Glyph, glyph: Glyph, usual: float) -> bool:
-    """Whether a gap between two glyphs stands for a blank."""
+def _parted(before: Glyph, glyph: Glyph, usual: float, least: float) -> bool:
+    """Whether a gap between two glyphs stands for a blank; ``least``: that of Latin letters."""
     if before.blank or glyph.blank:
         return False
     left, right = before.text[-1], glyph.text[0]
@@ -151,7 +155,7 @@ def _parted(before: Glyph, glyph: Glyph, usual: float) -> bool:
     cjk = cjk or IDEOGRAPH.match(left) or IDEOGRAPH.match(right)
     if _LETTER.match(left) and _LETTER.match(right):
         return _gap(before, glyph) > usual + LETTER_GAP
-    return _gap(before, glyph) > usual + (CJK_GAP if cjk else WORD_GAP)
+    return _gap(before, glyph) > (usual + CJK_GAP if cjk else least)
 
 
 def page_segments(glyphs: Iterable[Glyph]) -> list[Segment]:
@@ -276,8 +280,20 @@ def _is_script(part: Segment, host: Segment) -> bool:
         return False
     if 0 <= host.x0 - part.x1 <= BEFORE * size:
         return True  # the number of a footnote
+    if _overlaps(part, host):
+        return False
     return any(
         abs(glyph.x1 - part.x0) <= SAME_LINE * size and not glyph.blank for glyph in host.glyphs
+    )
+
+
+def _overlaps(part: Segment, host: Segment) -> bool:
+    """Whether a segment stands above or below letters of ``host``, as another line does."""
+    size = SAME_LINE * host.size
+    return any(
+        glyph.x0 + size < part.x1 and glyph.x1 - size > part.x0
+        for glyph in host.glyphs
+        if not glyph.blank
     )
 
 

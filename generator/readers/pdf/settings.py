@@ -16,6 +16,10 @@ from generator.readers.pdf.running import page_shift
 
 # «ques-»: a word that goes on in the next line
 _DIVIDED = re.compile(r"([^\W\d_]{2,})([-\u2010\u00ad])$")
+# «soon-to-»: what stands before the last part of a compound, which is not divided at other places
+_COMPOUND = re.compile(r"[^\W\d_]-$")
+_JOINING = frozenset(["and", "bis", "bzw", "et", "oder", "or", "ou", "sowie", "to", "und"])
+"""Words after a hyphen that stands for the second part of a compound: «Kita- oder»."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 HYPHENATED = 0.02
 """Share of lines that end with a hyphen, from which words are divided."""
@@ -46,11 +50,15 @@ class Hyphens:
             return False
         if one + other in self.words:
             return True
+        compound = _COMPOUND.search(line[: left.start()]) and other in self.words
+        if compound or other in _JOINING:
+            return False
         if not (right[0][0].islower() or left[1].isupper()):
             return False
         if left[2] not in self.printed:
             return True
-        return self.usual and not self.own_sign and one not in self.beginnings
+        compound = one in self.beginnings and other in self.words
+        return self.usual and not self.own_sign and not compound
 
 
 def read_hyphens(lines: Sequence[PlacedLine]) -> Hyphens:
@@ -58,20 +66,23 @@ def read_hyphens(lines: Sequence[PlacedLine]) -> Hyphens:
     ends = [match[2] for line in lines if (match := _DIVIDED.search(line.text.rstrip()))]
     words: set[str] = set()
     printed = {"-"}
+    divided = False
     for line in lines:
         found = _WORD.findall(line.text)
+        found = found[1:] if divided else found  # the rest of a word that the line above begins
+        divided = _DIVIDED.search(line.text.rstrip()) is not None
         printed.update(sign for word in found for sign in word if sign == "\u2010")
         words.update(word.lower().replace("\u2010", "-") for word in found[: -1 if found else None])
-        if found and not _DIVIDED.search(line.text.rstrip()):
+        if found and not divided:
             words.add(found[-1].lower())
     own = sum(sign not in printed for sign in ends)
-    divided = sum(_is_torn(a, b, words) for a, b in pairwise(lines))
+    torn = sum(_is_torn(a, b, words) for a, b in pairwise(lines))
     return Hyphens(
         frozenset(words),
         frozenset(word.partition("-")[0] for word in words if "-" in word),
         frozenset(printed),
         2 * own > len(ends),
-        len(ends) >= max(2, HYPHENATED * len(lines)) or divided >= max(2, len(ends) / 2),
+        len(ends) >= max(2, HYPHENATED * len(lines)) or torn >= max(2, len(ends) / 2),
     )
 
 

@@ -114,3 +114,25 @@ def test_every_word_of_every_text_is_on_a_page(marked: list[Marked]) -> None:
         assert "".join(line.text[each.piece.start : each.piece.end].split()) in "".join(
             sections.split()
         )
+
+
+DATED = "Number 12 · March 2016"
+
+
+def test_a_dateline_below_or_above_the_name_of_a_newsletter_begins_the_first_article() -> None:
+    for head in ((h(1, "Mill Letter"), p(DATED)), (p(DATED), h(1, "Mill Letter"))):
+        issue = issue_of(*head, h(2, "News"), p(LONG), h(2, "Join us"), p(NOTE))
+        assert issue.title == "Mill Letter"
+        assert [article.title for article in issue.articles] == ["News", "Join us"]
+        assert [block.text for block in issue.articles[0].blocks] == [DATED, LONG.strip()]
+
+
+def test_a_lower_heading_below_the_name_names_what_comes_before_the_articles() -> None:
+    lead = (h(3, "In this issue"), p("News"), p("Join us"))
+    marked = (h(1, "Mill Letter"), p("Spring"), *lead, h(2, "News"), p(LONG), h(2, "Join us"))
+    assert outline(*marked, p(NOTE)) == [("", "In this issue"), ("", "News"), ("", "Join us")]
+
+
+def test_the_only_article_below_a_name_and_a_dateline_has_its_own_title() -> None:
+    assert outline(h(1, "Mill Letter"), p(DATED), h(2, "A bridge"), p(LONG)) == [("", "A bridge")]
+    assert outline(h(1, "A bridge"), p("Ann Lee"), h(2, "How"), p(LONG)) == [("", "A bridge")]
