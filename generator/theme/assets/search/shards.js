@@ -51,6 +51,16 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     };
     const values = kept((/** @type {Search.FacetName} */ name) =>
       ArchiveSearch.valuesOf(manifest, articles, name, (file) => load(file, version)));
+    const general = once(async () => ArchiveSearch.cutter(await table("words")));
+    const shard = kept(async (/** @type {number} */ number) => {
+      const text = await content(`lexicon/${number}`);
+      await ready(text);
+      return ArchiveSearch.rows(text);
+    });
+    /** The lines of the words that begin with the same two code units, and of others.
+     * @param {string} word @returns {Promise<string[][]>} */
+    const lines = async (word) =>
+      (manifest.lexicon ? shard(ArchiveSearch.shardOf(word.slice(0, 2), manifest.lexicon)) : []);
     return {
       articles, layout, normaliser, keys, grams: kept(loadGrams), text: kept(loadText),
       values, inflects: manifest.inflects,
@@ -60,8 +70,14 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       pinyin: kept(async (/** @type {string} */ letter) => (manifest.pinyin.includes(letter)
         ? ArchiveSearch.rows(unpack((await load(`pinyin/${letter}`, version))[0], "utf-8")) : [])),
       names: namesBy((name) => load(name, "")),
-      thesaurus: ArchiveSearch.thesaurus(normaliser, manifest.lexicon, once(() => table("lexicon"))),
-      cutter: once(async () => ArchiveSearch.cutter(await table("words"))),
+      thesaurus: ArchiveSearch.thesaurus(normaliser, lines),
+      cutter: async (text) => {
+        const cutter = await general(), pairs = Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2));
+        const rows = await Promise.all([...new Set(pairs)].map(lines));
+        cutter.learn(rows.flatMap((of) => of.map(([word]) => word)));
+        return cutter;
+      },
+      allWords: once(async () => (await general()).learn(ArchiveSearch.wordsOf(await content("known")))),
       alike: once(async () => ArchiveSearch.alike(await table("spellings"))),
     };
   };
