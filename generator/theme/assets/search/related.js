@@ -26,7 +26,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   // article has; what a form counts that another word of the query has too.
   const RARE = 0.5, OTHERS = 0.3, AGAIN = 0.5;
 
-  /** @typedef {{form: Search.Form, strength: number, rarity: number, worth: number}} Had  the form of a unit that an article has
+  /** The form of a unit that an article has.
+   * @typedef {{form: Search.Form, strength: number, rarity: number, worth: number}} Had
    *  @typedef {(article: number, i: number) => number} Nearness  of a unit in an article to others */
 
   /** The terms that can be widened, and the clauses that all articles have to match in any case.
