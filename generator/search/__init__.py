@@ -16,14 +16,16 @@ from generator.publish.issue_files import IssueFiles, Surroundings, issue_files
 from generator.search.facets import facet_shards
 from generator.search.gram_shards import GramShard, contents, shards_of
 from generator.search.grams import gram_tree
-from generator.search.lexicon import lexicon_shard, terms_shard, word_shards
+from generator.search.lexicon import general_shards, known_words, terms_shard, used_terms
 from generator.search.manifest import facts_shard, fold_shard, manifest
 from generator.search.memo import Memo
 from generator.search.name_shards import name_shards
 from generator.search.named import named_facets, named_things
+from generator.search.normalise import normal_forms
 from generator.search.records import record_shard
 from generator.search.stream import IssueStream, issue_stream, stream_of
 from generator.search.suggestions import suggestion_shards
+from generator.search.synonyms import other_words, word_groups, word_shards
 from generator.search.text_shards import text_shards
 
 FOLDER = "assets/search-index"
@@ -75,15 +77,20 @@ def shared_files(
         keys.append(shard.key)
         checks.append(shard.check)
     words = Counter(stream.lexicon) + Counter(stream.words)
+    named = other_words(*word_groups(archive, used_terms(archive)[0]), stream.units)
+    known = dict.fromkeys(normal_forms(known_words(words)), ()) | named
+    known.pop("", None)
+    lexicon = word_shards(known)
     others = {
         **dict([facts_shard(stream), fold_shard(stream)]),
-        **dict([lexicon_shard(archive), terms_shard(archive)]),
+        **dict([terms_shard(archive)]),
+        **lexicon,
         **dict(facet_shards(archive, stream)),
-        **dict(word_shards(archive, words, stream.characters, memo)),
+        **dict(general_shards(archive.language, known, stream.characters, memo)),
         **suggestion_shards(archive, stream.words, memo),
     }
     for path, data in {
-        "manifest.js": manifest(archive, stream, keys, checks, others),
+        "manifest.js": manifest(archive, stream, keys, checks, others, len(lexicon)),
         **others,
     }.items():
         yield f"{FOLDER}/{path}", data

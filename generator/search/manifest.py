@@ -22,12 +22,11 @@ from generator.publish import periods
 from generator.publish.catalogue import issue_title
 from generator.search.codes import escape_surrogates, script
 from generator.search.facets import preferred
-from generator.search.lexicon import lexicon_marks
 from generator.search.normalise import simplified
 from generator.search.stream import ALIGNMENT, ArticleStream
 from generator.search.text_shards import packed_text
 
-FORMAT = 3
+FORMAT = 4
 """Version of the index format; FORMAT.md describes each version."""
 
 _HIGH = range(0xD800, 0xDC00)
@@ -50,11 +49,12 @@ def manifest(
     keys: Sequence[str],
     checks: Iterable[str],
     others: Mapping[str, bytes],
+    lexicon: int,
 ) -> bytes:
     """The manifest script.
 
     ``keys`` and ``checks``: those of the gram shards, in their order; ``others``: files that browsers load
-    as the manifest's version.
+    as the manifest's version; ``lexicon``: the number of files with synonyms.
     """
     by_id = {issue.id: issue for issue in stream.issues}
     articles = stream.articles
@@ -67,7 +67,7 @@ def manifest(
         "year": _interned([year(a, by_id[a.issue]) for a in articles]),
         "section": _interned(preferred(archive.sections, [a.section for a in articles])),
         "inflects": bool(endings(archive.language)),
-        "lexicon": _marks(*lexicon_marks(archive)),
+        "lexicon": lexicon,
         "pinyin": "".join(_LETTER.findall(" ".join(sorted(others)))),
     }
     if len(archive.newsletters) > 1:
@@ -108,11 +108,6 @@ def _front_coded(keys: Sequence[str]) -> str:
     """Sorted keys, one a line: the length that each shares with the one before, and the rest."""
     shared = (len(commonprefix(pair)) for pair in pairwise(["", *keys]))
     return "\n".join(chr(_ZERO + n) + key[n:] for n, key in zip(shared, keys, strict=True))
-
-
-def _marks(count: int, marks: Sequence[int]) -> tuple[int, str]:
-    """Ascending numbers below ``count`` as the column of their distances."""
-    return count, _column(mark - last for last, mark in pairwise([0, *marks]))
 
 
 def _interned(values: Sequence[_Value]) -> tuple[list[_Value], str]:

@@ -1,4 +1,4 @@
-"""The graded queries of ``queries.yml`` and of ``more_queries.yml``, and how well a list answers them."""
+"""The graded queries of ``queries.yml`` and the two files beside it, and how well a list answers them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ import yaml
 
 FILE = Path(__file__).resolve().parent / "queries.yml"
 MORE = FILE.with_name("more_queries.yml")
-"""Queries written apart from the vocabularies."""
+THIRD = FILE.with_name("third_queries.yml")
+"""Queries written apart from the vocabularies, as those of ``MORE``."""
 DEPTH = 5
 """Results that are judged."""
 ABSENT = "absent"

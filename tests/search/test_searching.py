@@ -75,7 +75,7 @@ def test_the_whole_result_is_saved_with_the_records_of_the_archive(
 
 
 def test_each_hit_stands_in_its_line(page: Page, start: str, complaints: list[str]) -> None:
-    status = opened(page, f"{start}?q=药师")
+    status = opened(page, f"{start}?q=药师&related=off")
     counts = page.locator(".seek-result__hits").all_inner_texts()
     total = sum(int(re.findall(r"\d+", count)[0]) for count in counts)
     page.get_by_role("button", name="逐处列出").click()

@@ -2,7 +2,7 @@
 "use strict";
 globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
-  const FORMAT = 3;
+  const FORMAT = 4;
   /** Results where the caller names no limit. */
   const LIMIT = 10;
 

@@ -107,14 +107,13 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return layout.group(positions);
   };
 
-  /** How many shards may have grams that begin with a term.
-   * @param {string[]} keys @param {string} term */
-  function spread(keys, term) {
+  /** How many shards may have grams that begin with a term. */
+  ArchiveSearch.spread = function (keys, term) {
     const first = last(keys, term);
     let next = first + 1;
     while (keys[next]?.startsWith(term)) next++;
     return next - first;
-  }
+  };
 
   /**
    * Those candidates that are followed by more of the term: by an end of it, which may overlap what is
@@ -123,7 +122,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
    */
   async function extended(index, term, covered, positions) {
     const ends = Array.from({ length: covered }, (_, i) => covered - i)
-      .map((start) => ({ start, rest: term.slice(start), shards: spread(index.keys, term.slice(start)) }))
+      .map((start) => ({ start, rest: term.slice(start), shards: ArchiveSearch.spread(index.keys, term.slice(start)) }))
       .sort((a, b) => a.shards - b.shards);
     /** @type {typeof ends} */
     const summed = [];

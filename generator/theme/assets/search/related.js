@@ -8,8 +8,12 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const MOST = 10;
   /** Least part of what a query says, by the rarity of its words, that an article has to have. */
   const LEAST = 0.4;
+  /** The same, for a query with a word that no article has, nor any word that means the same. */
+  const WANTING = 0.46;
+  /** What a form counts at least that means the same. */
+  const SURE = 0.5;
   /** The part of a query above which no other spelling of it is looked for. */
-  const MOSTLY = 0.75;
+  const MOSTLY = 0.45;
   /** Words of a query between two of which nearness counts. */
   const REACH = 2;
   // What nearness adds to the score; the nearness from which a word counts as said together with
@@ -18,7 +22,12 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** The strength from which an article is about a word, wherever it stands. */
   const OFTEN = 1.5;
 
-  /** @typedef {{form: Search.Form, strength: number, rarity: number}} Had  the form of a unit that an article has
+  // How much the rarity of a form counts beside that of its word; what the other forms count that an
+  // article has; what a form counts that another word of the query has too.
+  const RARE = 0.5, OTHERS = 0.3, AGAIN = 0.5;
+
+  /** The form of a unit that an article has.
+   * @typedef {{form: Search.Form, strength: number, rarity: number, worth: number}} Had
    *  @typedef {(article: number, i: number) => number} Nearness  of a unit in an article to others */
 
   /** The terms that can be widened, and the clauses that all articles have to match in any case.
@@ -31,16 +40,19 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return { terms, fixed };
   }
 
-  /** The best form of a word that an article has.
+  /** The best form of a word that an article has: one that counts much, is said often and is rare.
    * @param {Search.Unit} unit @param {number} article @returns {Had | undefined} */
-  function bestForm({ looked }, article) {
+  function bestForm({ looked, rarity: whole }, article) {
     /** @type {Had | undefined} */
     let best;
+    let all = 0;
     for (const { form, strengths, rarity } of looked) {
       const strength = form.weight * (strengths.get(article) ?? 0);
-      if (strength > (best?.strength ?? 0)) best = { form, strength, rarity };
+      const worth = strength * (whole + RARE * (rarity - whole));
+      all += worth;
+      if (worth > (best?.worth ?? 0)) best = { form, strength, rarity, worth };
     }
-    return best;
+    return best && { ...best, worth: best.worth + OTHERS * (all - best.worth) };
   }
 
   /** Positions of all forms of a word; `null` where those of one are not known.
@@ -71,24 +83,30 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** @param {Search.Index} index @param {Search.Unit[]} units @param {Set<number>} candidates */
   function ranked(index, units, candidates) {
     const nearness = nearnessOf(index, units), all = units.reduce((sum, { rarity }) => sum + rarity, 0);
+    const least = units.every(isKnown) ? LEAST : WANTING;
     return [...candidates].flatMap((article) => {
       const had = units.map((unit) => bestForm(unit, article));
       let share = 0, score = 0;
       /** @type {Set<string>} */
       const counted = new Set();
       had.forEach((each, i) => {
-        if (!each || counted.has(each.form.normal)) return;
+        if (!each) return;
+        const again = counted.has(each.form.normal) ? AGAIN : 1;
         counted.add(each.form.normal);
         const { rarity } = units[i], { weight } = each.form, near = nearness(article, i);
         const said = Math.max(near / TOGETHER, each.strength / weight / OFTEN);
         const told = (rarity + Math.min(rarity, each.rarity)) / 2;
-        share += (told * weight * (ALONE + (1 - ALONE) * Math.min(1, said))) / all;
-        score += rarity * (each.strength + NEAR * near);
+        share += (again * told * weight * (ALONE + (1 - ALONE) * Math.min(1, said))) / all;
+        score += again * (each.worth + rarity * NEAR * near);
       });
       const forms = had.flatMap((each) => (each ? [each.form] : []));
-      return share < LEAST ? [] : [{ article, share, score: score * share, forms, had: had.map((each) => each?.form) }];
+      return share < least ? [] : [{ article, share, score: score * share, forms, had: had.map((each) => each?.form) }];
     }).sort((a, b) => b.score - a.score || b.article - a.article);
   }
+
+  /** Whether some article has a word, or one that means the same.
+   * @param {Search.Unit} unit */
+  const isKnown = ({ looked }) => looked.some(({ form, found }) => form.weight >= SURE && found.articles.length);
 
   /** The first words, each once. @param {Search.Unit[]} units */
   const distinct = (units) => [...new Map(units.map((unit) => [unit.text, unit])).values()].slice(0, MOST);

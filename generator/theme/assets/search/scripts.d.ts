@@ -17,7 +17,8 @@ declare namespace Search {
     newsletter?: Interned<string>;
     year: Interned<string>;
     section: Interned<string>;
-    lexicon: Marks;
+    /** Files with words that mean the same. */
+    lexicon: number;
     /** Whether the words of the archive's language have known endings. */
     inflects: boolean;
     /** Letters that words by pinyin begin with. */
@@ -27,9 +28,6 @@ declare namespace Search {
   /** Distances between the codes of traditional characters; their simplified forms; case foldings
    * that differ from lower case. */
   type FoldTable = [steps: number[], forms: string, folds: [string, string][]];
-  /** Marks of the words of the lexicon: how many there are, and the column of the distances of those that
-   * words have. */
-  type Marks = [count: number, column: string];
   /** Sizes of an article's zones, in multiples of the manifest's `unit`. */
   type ZoneSizes = [title: number, front: number, body: number];
 
@@ -118,19 +116,18 @@ declare namespace Search {
 
   // What is offered beside the exact set -------------------------------------------------------------
 
-  /** Names of topics and sources that mean the same, the label first; synonyms. */
-  interface Lexicon { names: string[][]; synonyms: string[][] }
-  /** In normal form: words that say nothing of a subject, and those that say little; words of the texts. Endings of
-   * inflected words that go together. */
-  interface Words { particles: string[]; common: string[]; words: string[]; endings: string[][] }
+  /** In normal form, written as FORMAT.md says: words that say nothing of a subject, and those that say little;
+   * known words of one character. Endings of inflected words that go together. */
+  interface Words { particles: string; common: string; single: string; endings: string[][] }
   /** Lines of characters that sound or look alike. */
   interface Spellings { alike: string[] }
   type Alike = (one: string, other: string) => boolean;
   interface Cutter {
     isCommon(word: string): boolean;
+    within(text: string): string[];
+    learn(words: Iterable<string>): void;
     cut(normal: string): string[];
     inflected(word: string): string[];
-    kin(word: string): string[];
     left(normal: string): string[];
     corrected(text: string, wrong: string, alike: Alike, within?: boolean): Respelled | undefined;
     respellings(text: string, alike: Alike, names: Iterable<string>): Respelled[];
@@ -189,7 +186,10 @@ declare namespace Search {
     names(keys: string[]): Promise<string[]>;
     thesaurus: Thesaurus;
     inflects: boolean;
-    cutter(): Promise<Cutter>;
+    /** Cuts a text, in normal form. */
+    cutter(text: string): Promise<Cutter>;
+    /** Lets the cutter know all words, for corrections. */
+    allWords(): Promise<void>;
     alike(): Promise<Alike>;
   }
 
@@ -343,6 +343,7 @@ declare namespace Search {
     weightIn(index: Index, article: number, needle: Needle, field: FieldName | ""): Promise<number>;
 
     // find.js
+    spread(keys: string[], term: string): number;
     find(index: Index, term: string): Promise<Found>;
 
     // query.js
@@ -365,9 +366,10 @@ declare namespace Search {
     scores(match: Match, kept: number[], index: Index): Promise<Map<number, number>>;
 
     // thesaurus.js
-    thesaurus(normaliser: Normaliser, marks: Marks, lexicon: () => Promise<Lexicon>): Thesaurus;
+    thesaurus(normaliser: Normaliser, lines: (word: string) => Promise<string[][]>): Thesaurus;
 
     // words.js
+    wordsOf(text: string): string[];
     cutter(words: Words): Cutter;
     alike(spellings: Spellings): Alike;
 

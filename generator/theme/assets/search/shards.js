@@ -60,11 +60,35 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       pinyin: kept(async (/** @type {string} */ letter) => (manifest.pinyin.includes(letter)
         ? ArchiveSearch.rows(unpack((await load(`pinyin/${letter}`, version))[0], "utf-8")) : [])),
       names: namesBy((name) => load(name, "")),
-      thesaurus: ArchiveSearch.thesaurus(normaliser, manifest.lexicon, once(() => table("lexicon"))),
-      cutter: once(async () => ArchiveSearch.cutter(await table("words"))),
+      ...wordsOf(normaliser, manifest.lexicon, { content, ready, table }),
       alike: once(async () => ArchiveSearch.alike(await table("spellings"))),
     };
   };
+
+  /** What looks up and cuts words, of which each query loads those that begin like pieces of it.
+   * @param {Search.Normaliser} normaliser @param {number} count  files of words
+   * @param {ReturnType<typeof reader>} reader */
+  function wordsOf(normaliser, count, { content, ready, table }) {
+    const general = once(async () => ArchiveSearch.cutter(await table("words")));
+    const shard = kept(async (/** @type {number} */ number) => {
+      const text = await content(`lexicon/${number}`);
+      await ready(text);
+      return ArchiveSearch.rows(text);
+    });
+    /** The lines of the words that begin with the same two code units, and of others.
+     * @param {string} word @returns {Promise<string[][]>} */
+    const lines = async (word) => (count ? shard(ArchiveSearch.shardOf(word.slice(0, 2), count)) : []);
+    return {
+      thesaurus: ArchiveSearch.thesaurus(normaliser, lines),
+      cutter: async (/** @type {string} */ text) => {
+        const cutter = await general(), pairs = Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2));
+        const rows = await Promise.all([...new Set(pairs)].map(lines));
+        cutter.learn(rows.flatMap((of) => of.map(([word]) => word)));
+        return cutter;
+      },
+      allWords: once(async () => (await general()).learn(ArchiveSearch.wordsOf(await content("known")))),
+    };
+  }
 
   /** The names that stand under keys; none where an archive has no files of them.
    * @param {(name: string) => Promise<string[]>} load */

@@ -4,6 +4,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
   // How much other forms count: synonyms, other names of the same topic or source.
   const SYNONYM = 0.8, NAME = 0.6;
+  // Signs before a label and before another name
+  const LABEL = "=", NAMED = "+";
   // The number of a document: an abbreviation of who issued it, the year in brackets of any kind, with the
   // Chinese word for it or bare, and a number
   const NUMBERED = new RegExp("^(.*?[\\u4e00-\\u9fff]{2})[\\s[({\\u3010\\u3014]*((?:19|20)\\d\\d)"
@@ -12,53 +14,34 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 
   /** @implements {Search.Thesaurus} */
   class Thesaurus {
-    /** Marks of words that the lexicon may have. @type {Set<number>} */
-    #marks = new Set();
-
-    /** @param {Search.Normaliser} normaliser @param {Search.Marks} marks
-     * @param {() => Promise<Search.Lexicon>} lexicon */
-    constructor(normaliser, [count, column], lexicon) {
+    /** @param {Search.Normaliser} normaliser
+     * @param {(word: string) => Promise<string[][]>} lines  of the words that begin like one */
+    constructor(normaliser, lines) {
       this.normaliser = normaliser;
-      this.count = count;
-      this.lexicon = lexicon;
-      let mark = 0;
-      for (const distance of ArchiveSearch.column(column)) this.#marks.add(mark += distance);
+      this.lines = lines;
     }
 
-    /** The groups of words that a term is one of: synonyms, names of a topic or source.
-     * @param {string} normal @returns {Promise<Search.Lexicon>} */
-    async #groups(normal) {
-      if (!this.#marks.has(ArchiveSearch.shardOf(normal, this.count))) return { names: [], synonyms: [] };
-      const { names, synonyms } = await this.lexicon();
-      const having = (/** @type {string[]} */ group) =>
-        group.some((word) => this.normaliser.normalise(word) === normal);
-      return { names: names.filter(having), synonyms: synonyms.filter(having) };
+    /** What stands in the line of a word. @param {string} normal @returns {Promise<string[]>} */
+    async #line(normal) {
+      return (await this.lines(normal)).find(([key]) => key === normal)?.slice(1) ?? [];
     }
 
     /** @param {string} normal */
     async labels(normal) {
-      return (await this.#groups(normal)).names.map(([label]) => label);
+      return (await this.#line(normal)).filter((each) => each[0] === LABEL).map((each) => each.slice(1));
     }
 
-    /** Other forms of a term, the best ones first, none of which has another or the term in it.
+    /** Other forms of a term, the best ones first.
      * @param {string} normal @param {string} text @returns {Promise<Search.Form[]>} */
     async others(normal, text) {
-      const { names, synonyms } = await this.#groups(normal);
-      const forms = [...synonyms.flatMap((group) => this.#forms(group, SYNONYM)),
-        ...names.flatMap((group) => this.#forms(group, NAME))];
-      /** @type {Search.Form[]} */
-      const chosen = [];
-      for (const form of [...variants(this.normaliser, text), ...forms]) {
-        if (!form.normal || form.normal === normal) continue;
-        const covered = [normal, ...chosen.map((each) => each.normal)].some((each) => form.normal.includes(each));
-        if (!covered) chosen.push(form);
-      }
-      return chosen;
+      const words = (await this.#line(normal)).filter((each) => each[0] !== LABEL);
+      const forms = words.map((each) => this.#form(each.slice(1), each[0] === NAMED ? NAME : SYNONYM));
+      return [...variants(this.normaliser, text).filter((form) => form.normal !== normal), ...forms];
     }
 
-    /** @param {string[]} group @param {number} weight @returns {Search.Form[]} */
-    #forms(group, weight) {
-      return group.map((text) => ({ text, normal: this.normaliser.normalise(text), weight, kind: "synonym" }));
+    /** @param {string} text @param {number} weight @returns {Search.Form} */
+    #form(text, weight) {
+      return { text, normal: this.normaliser.normalise(text), weight, kind: "synonym" };
     }
   }
 

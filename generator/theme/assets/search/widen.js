@@ -6,24 +6,35 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const MOST = 8;
   /** Code units of a term that is looked for in other spellings as a whole. */
   const LONGEST = 12;
+  /** Shards that have a word, above which it is left out where the query has `LEAST` others. */
+  const WIDEST = 1, LEAST = 2;
   // Other forms that are looked up: of a term, and where its results fill a page.
   const FORMS = 5, FEW = 1;
+  /** Gram shards from which an archive is large: each word and each form of it is in another one. */
+  const LARGE = 100, FORMS_OF_LARGE = 1, WORDS_OF_LARGE = 4;
   /** Articles with a word from which its other forms are not looked for. */
   const ENOUGH = 10;
+  /** How much of the rarity of a word in no article counts beside that of its other forms. */
+  const UNSEEN = 0.3;
   // What a word of all subjects and a pair of characters count.
   const COMMON = 0.5, PART = 0.5;
+  /** What a character on its own counts that is a word with synonyms. */
+  const SINGLE = 0.3;
+  /** Code units of a word that others may be in; what these count. */
+  const COMPOUND = 4, INSIDE = 0.4;
   /** How much an inflected form counts. */
   const INFLECTED = 0.95;
   // «Hospitals», as a normal form
   const LATIN = /^[A-Z\u00c0-\u024f][a-z\u00df-\u024f]{2,}$/;
-  // How much a word counts that is spelled otherwise, and one that shares a character.
-  const CORRECTED = 0.9, KIN = 0.35;
+  // How much a word counts that is spelled otherwise, and one that is a guess.
+  const CORRECTED = 0.9, GUESSED = 0.7;
 
   /** @implements {Search.Widener} */
   class Widener {
     /** @param {Search.Index} index */
     constructor(index) {
       this.index = index;
+      this.isLarge = index.keys.length > LARGE;
     }
 
     /** @param {Search.Form} form @returns {Promise<Search.Looked>} */
@@ -42,17 +53,27 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const own = await this.#lookUp({ text: text.normalize("NFKC"), normal, weight: 1, kind: "question", ...as });
       const count = own.found.articles.length;
       const others = count < enough ? await this.index.thesaurus.others(normal, text) : [];
-      const forms = [...await this.#inflected(normal), ...others].slice(0, most);
+      const rare = others.filter((form) => !this.#isEverywhere(form.normal));
+      const forms = [...await this.#inflected(normal), ...(rare.length ? rare : others.slice(0, 1))]
+        .slice(0, this.isLarge ? Math.min(most, FORMS_OF_LARGE) : most);
       const looked = [own, ...await Promise.all(forms.map((form) => this.#lookUp(form)))];
-      const rarity = ArchiveSearch.rarity(count || having(looked), this.index.articles.count);
+      const all = this.index.articles.count, known = ArchiveSearch.rarity(count || having(looked), all);
+      const rarity = count ? known : known + UNSEEN * (ArchiveSearch.rarity(0, all) - known);
       return { text: own.form.text, looked, rarity: rarity * part };
+    }
+
+    /** Whether a word is so frequent that it says little and costs much to look up.
+     * @param {string} normal */
+    #isEverywhere(normal) {
+      return ArchiveSearch.spread(this.index.keys, normal) > WIDEST;
     }
 
     /** Other forms of a Latin word that articles have.
      * @param {string} normal @returns {Promise<Search.Form[]>} */
     async #inflected(normal) {
       if (!this.index.inflects || !LATIN.test(normal)) return [];
-      const inflected = (await this.index.cutter()).inflected(normal);
+      await this.index.allWords();
+      const inflected = (await this.index.cutter(normal)).inflected(normal);
       return inflected.map((word) => ({ text: word.toLowerCase(), normal: word, weight: INFLECTED, kind: "form" }));
     }
 
@@ -63,17 +84,19 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const isWord = !nearest || (await this.index.thesaurus.others(normal, text)).length > 0;
       const whole = isWord ? await this.unit(text, {}, 1, nearest ? FORMS : FEW) : null;
       if (whole && (!nearest || isFound(whole))) return [whole];
-      const cutter = await this.index.cutter();
+      const cutter = await this.index.cutter(normal);
       const units = await this.#cut(cutter, normal);
       const wrong = units.find((unit) => !isFound(unit))?.text, left = wrong ? [] : cutter.left(normal);
       if (wrong || left.length) {
         const other = await this.respelled(text), alike = await this.index.alike();
         if (other) return [other];
+        await this.index.allWords();
         const right = wrong ? cutter.corrected(normal, wrong, alike)
           : left.map((run) => cutter.corrected(normal, run, alike, true)).find(Boolean);
-        if (right) return this.#cut(cutter, right.text, right.word);
+        const again = right ? await this.#cut(cutter, right.text, right.word) : [];
+        if (again.some((unit) => right && unit.text.includes(right.word) && isCertain(unit))) return again;
       }
-      return (await Promise.all(units.map((unit) => (isFound(unit) ? [unit] : this.#parts(unit, cutter))))).flat();
+      return (await Promise.all(units.map((unit) => (isFound(unit) ? [unit] : this.#parts(unit))))).flat();
     }
 
     /** A term with a word or name in it that looks or sounds like a piece of it, if some article has that.
@@ -83,7 +106,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       if (wide.length < 2 || normal.length > LONGEST) return undefined;
       const keys = wide.flatMap((c, i) => [c, ...wide.slice(i + 1, i + 2).map((next) => c + next)]);
       const { index } = this;
-      const [cutter, alike, names] = await Promise.all([index.cutter(), index.alike(), index.names(keys)]);
+      const [cutter, alike, names] =
+        await Promise.all([index.cutter(normal), index.alike(), index.names(keys), index.allWords()]);
       for (const other of cutter.respellings(normal, alike, names.map((name) => normaliser.normalise(name)))) {
         const unit = await this.unit(other.text, { kind: "spelling", weight: CORRECTED });
         if (isFound(unit)) return unit;
@@ -94,18 +118,29 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     /** @param {Search.Cutter} cutter @param {string} normal @param {string} [corrected]  a word in it */
     async #cut(cutter, normal, corrected = "") {
       const words = cutter.cut(normal);
-      return Promise.all(words.slice(0, MOST).map((word) => this.unit(word,
-        word === corrected ? { kind: "spelling", weight: CORRECTED } : {}, cutter.isCommon(word) ? COMMON : 1,
-        FORMS, ENOUGH)));
+      const rare = words.filter((word) => !this.#isEverywhere(word) && !(this.isLarge && cutter.isCommon(word)));
+      const chosen = longest(rare.length < LEAST ? words : rare, this.isLarge ? WORDS_OF_LARGE : MOST);
+      const units = await Promise.all(chosen.map((word) => {
+        const as = word === corrected ? /** @type {const} */ ({ kind: "spelling", weight: GUESSED }) : {};
+        if (word.length === 1) return this.unit(word, { weight: SINGLE });
+        return this.unit(word, as, cutter.isCommon(word) ? COMMON : 1, FORMS, ENOUGH);
+      }));
+      return (await Promise.all(units.map((unit) => this.#withWordsIn(unit, cutter)))).flat();
+    }
+
+    /** A compound that no article has, and the words in it that some article has, which count less.
+     * @param {Search.Unit} unit @param {Search.Cutter} cutter */
+    async #withWordsIn(unit, cutter) {
+      const isWhole = unit.looked[0].found.articles.length || unit.text.length < COMPOUND;
+      if (isWhole || unit.looked.length < 2 || (this.isLarge && isFound(unit))) return [unit];
+      const words = cutter.within(unit.text);
+      const inside = await Promise.all(words.map((word) => this.unit(word, {}, INSIDE, FORMS, ENOUGH)));
+      return [unit, ...inside.filter(isFound)];
     }
 
     /** What is found of the pairs of characters of a word that no article has; else the word.
-     * @param {Search.Unit} unit @param {Search.Cutter} cutter */
-    async #parts(unit, cutter) {
-      const kin = await Promise.all((unit.text.length === 2 ? cutter.kin(unit.text) : []).map((word) =>
-        this.#lookUp({ text: word, normal: word, weight: KIN, kind: "synonym" })));
-      const count = having(kin), rarity = ArchiveSearch.rarity(count, this.index.articles.count);
-      if (count) return [{ ...unit, looked: [...unit.looked, ...kin], rarity: (unit.rarity + rarity) / 2 }];
+     * @param {Search.Unit} unit */
+    async #parts(unit) {
       const pairs = Array.from({ length: unit.text.length - 1 }, (_, i) => unit.text.slice(i, i + 2));
       if (pairs.length < 2 || pairs.length > MOST || /[\w\u2080-\u2089]/.test(unit.text)) return [unit];
       const parts = await Promise.all(pairs.map((pair) => this.unit(pair, {}, PART)));
@@ -118,12 +153,22 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** @param {string} c */
   const isIdeograph = (c) => c >= "\u3400" && c <= "\u9fff";
 
+  /** The longest words, which say the most, in their order. @param {string[]} words @param {number} most */
+  function longest(words, most) {
+    const chosen = new Set([...words].sort((a, b) => b.length - a.length).slice(0, most));
+    return words.filter((word) => chosen.has(word));
+  }
+
   /** How many articles have one of several forms.
    * @param {Search.Looked[]} looked */
   const having = (looked) => new Set(looked.flatMap(({ found }) => [...found.articles])).size;
 
   /** @param {Search.Unit} unit */
   const isFound = ({ looked }) => having(looked) > 0;
+
+  /** Whether a correction is more than a guess: some article has the word, or it is a long one.
+   * @param {Search.Unit} unit */
+  const isCertain = ({ text, looked: [own] }) => text.length >= COMPOUND || own.found.articles.length > 0;
 
   ArchiveSearch.widener = (index) => new Widener(index);
 }

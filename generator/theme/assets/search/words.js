@@ -12,8 +12,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const SHARED = 3;
   /** How much of what no article has a correction is about. */
   const COVERED = 0.6;
-  // Words that a character is rare with; kin of a word that are looked up; respellings that are tried.
-  const FEW = 12, KIN = 4, RESPELLINGS = 5;
+  // Inflected forms of a word that are looked up; respellings that are tried.
+  const INFLECTED = 4, RESPELLINGS = 5;
   // Latin words and numbers with the signs between them, in a normal form: «Drg/Dip», «₂.0»
   const LATIN = /([0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff\u2080-\u2089]+(?:[^\p{L}\p{N}][0-9A-Za-z\u2080-\u2089]+)*)/u;
   // Between two of them: «Use|Ai»
@@ -21,7 +21,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 
   /** @implements {Search.Cutter} */
   class Cutter {
-    /** @type {Set<string>} */ #known;
+    #known = /** @type {Set<string>} */ (new Set());
     /** @type {Set<string>} */ #empty;
     /** @type {Set<string>} */ #common;
     /** Known words by their length. @type {Map<number, string[]>} */
@@ -30,16 +30,26 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     /** @type {string[][]} */ #endings;
 
     /** @param {Search.Words} words */
-    constructor({ particles, common, words, endings }) {
+    constructor({ particles, common, single, endings }) {
       this.#endings = endings;
-      this.#known = new Set([...words, ...common]);
-      this.#empty = new Set(particles);
-      this.#common = new Set(common);
-      for (const word of this.#known) {
-        const list = this.#byLength.get(word.length) ?? [];
-        list.push(word);
-        this.#byLength.set(word.length, list);
+      this.#common = new Set(ArchiveSearch.wordsOf(common));
+      this.#empty = new Set(ArchiveSearch.wordsOf(particles));
+      this.learn([...this.#common, ...single]);
+    }
+
+    /** @param {Iterable<string>} words */
+    learn(words) {
+      for (const word of words) {
+        if (!this.#known.has(word) && (this.#common.has(word) || !this.#empty.has(word))) this.#add(word);
       }
+    }
+
+    /** @param {string} word */
+    #add(word) {
+      this.#known.add(word);
+      const list = this.#byLength.get(word.length) ?? [];
+      list.push(word);
+      this.#byLength.set(word.length, list);
     }
 
     /** @param {string} word */
@@ -47,10 +57,10 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       return this.#common.has(word);
     }
 
-    /** What a piece costs as one word. @param {string} piece */
-    #cost(piece) {
+    /** What a piece costs as one word. @param {string} piece @param {string} [whole]  what is no word here */
+    #cost(piece, whole) {
       if (this.#empty.has(piece)) return PARTICLE;
-      if (piece.length > 1 && this.#known.has(piece)) return KNOWN;
+      if (piece.length > 1 && piece !== whole && this.#known.has(piece)) return KNOWN;
       return piece.length === 1 ? UNKNOWN : Infinity;
     }
 
@@ -59,7 +69,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     cut(normal) {
       const words = normal.split(LATIN).flatMap((part, i) =>
         (i % 2 ? part.split(BETWEEN).filter((word) => !this.#empty.has(word)) : this.#cutChinese(part)));
-      const long = words.filter((word) => word.length > 1);
+      const long = words.filter((word) => word.length > 1 || this.#known.has(word));
       // A character on its own says little beside words, but much in a short name.
       const short = normal.length <= SHORT && words.join("") === normal;
       return long.length > 1 || (long.length && !short) ? long : [words.join("")].filter(Boolean);
@@ -81,13 +91,18 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
         .filter((piece) => !this.#empty.has(piece));
     }
 
-    /** @param {string} text */
-    #pieces(text) {
+    /** The words that a compound consists of, without characters that belong to none. @param {string} text */
+    within(text) {
+      return this.#pieces(text, text).filter((piece) => piece.length > 1 && !this.#empty.has(piece));
+    }
+
+    /** @param {string} text @param {string} [whole]  what is no word here */
+    #pieces(text, whole) {
       const best = [{ cost: 0, from: 0 }];
       for (let end = 1; end <= text.length; end++) {
         best[end] = { cost: Infinity, from: end - 1 };
         for (let from = Math.max(0, end - LONGEST); from < end; from++) {
-          const cost = best[from].cost + this.#cost(text.slice(from, end));
+          const cost = best[from].cost + this.#cost(text.slice(from, end), whole);
           if (cost < best[end].cost) best[end] = { cost, from };
         }
       }
@@ -115,17 +130,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
         if (own === other || (fits && shared >= least)) found.push({ known, shared });
       }
       return found.sort((a, b) => b.shared - a.shared || a.known.length - b.known.length)
-        .map(({ known }) => known).slice(0, KIN);
-    }
-
-    /** Words that share a character with a word, one that few words have; the shortest ones.
-     * @param {string} word */
-    kin(word) {
-      const found = [...new Set(word)].flatMap((c) => {
-        const having = [...this.#known].filter((known) => known.length > 1 && known.length < 5 && known.includes(c));
-        return having.length <= FEW ? having : [];
-      });
-      return [...new Set(found)].sort((a, b) => a.length - b.length).slice(0, KIN);
+        .map(({ known }) => known).slice(0, INFLECTED);
     }
 
     /** The text with another word in it that looks or sounds like a piece around `wrong`, and that word;
@@ -145,7 +150,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
             const value = covered * 10 + word.length - 2 * wrongs;
             const covers = covered >= wrong.length * COVERED;
             const fits = covers && wrongs > 0 && wrongs <= word.length / 2;
-            if (fits && value > (best?.value ?? 0)) best = { word, from, value };
+            const ahead = value - (best?.value ?? 0);
+            if (fits && (ahead > 0 || (!ahead && best && word < best.word))) best = { word, from, value };
           }
         }
       }
@@ -165,10 +171,16 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
           if (wrongs > 0 && wrongs <= word.length / 2) found.push({ word, from });
         }
       }
-      return found.sort((a, b) => b.word.length - a.word.length).slice(0, RESPELLINGS)
+      return found.sort((a, b) => b.word.length - a.word.length || (a.word < b.word ? -1 : 1)).slice(0, RESPELLINGS)
         .map((each) => respelled(text, each));
     }
   }
+
+  /** The words of a text with a line for each length, where words with one first character share it.
+   * @param {string} text */
+  ArchiveSearch.wordsOf = (text) => text.split("\n").flatMap((line, rest) => line.split("\t").filter(Boolean)
+    .flatMap((piece) => (rest ? Array.from({ length: (piece.length - 1) / rest }, (_, i) =>
+      piece[0] + piece.slice(1 + i * rest, 1 + (i + 1) * rest)) : [piece])));
 
   /** @param {string} text @param {{word: string, from: number}} change */
   const respelled = (text, { word, from }) =>

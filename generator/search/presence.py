@@ -1,0 +1,59 @@
+"""Which of some words a stream has in it, found for all of them at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generator.search.normalise import CodeUnits
+
+LONGEST = 24
+"""Code units of the longest word that is looked for; longer ones count as present."""
+_CHUNK = 1_000_000
+"""Positions looked at at a time, to limit memory."""
+_ODD = np.uint64(0x9E3779B97F4A7C15)
+"""The factor of Knuth's multiplicative hashing."""
+_BITS = np.uint64(64 - 16)
+"""Bits that are left out of the mark of a code."""
+
+
+def present(units: CodeUnits, words: Iterable[str]) -> frozenset[str]:
+    """The words, in normal form, that stand anywhere in a stream of code units."""
+    by_length: dict[int, dict[int, str]] = defaultdict(dict)
+    found = set[str]()
+    for word in words:
+        row = np.frombuffer(word.encode("utf-16-le", "surrogatepass"), dtype="<u2")
+        if 0 < len(row) <= LONGEST:
+            by_length[len(row)][int(_rolled(row, len(row))[0])] = word
+        elif len(row):
+            found.add(word)
+    for start in range(0, len(units), _CHUNK):
+        _look(units[start : start + _CHUNK + LONGEST - 1], by_length, found)
+    return frozenset(found)
+
+
+def _look(units: CodeUnits, by_length: dict[int, dict[int, str]], found: set[str]) -> None:
+    """Move the words that stand in ``units`` from ``by_length`` to ``found``."""
+    codes = np.zeros(len(units), dtype=np.uint64)
+    for length in range(1, min(max(by_length, default=0), len(units)) + 1):
+        codes = codes[: len(units) - length + 1] * _ODD + units[length - 1 :]
+        wanted = by_length.get(length)
+        if not wanted:
+            continue
+        known = np.array(list(wanted), dtype=np.uint64)
+        marked = np.zeros(1 << 16, dtype=np.bool_)
+        marked[known >> _BITS] = True
+        candidates = codes[marked[codes >> _BITS]]
+        for code in np.intersect1d(candidates, known).tolist():
+            found.add(wanted.pop(code))
+
+
+def _rolled(units: CodeUnits, length: int) -> NDArray[np.uint64]:
+    """A number for each run of ``length`` code units; two runs hardly ever have the same."""
+    codes = np.zeros(len(units), dtype=np.uint64)
+    for at in range(length):
+        codes = codes[: len(units) - at] * _ODD + units[at:]
+    return codes
