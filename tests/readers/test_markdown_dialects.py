@@ -146,7 +146,7 @@ def test_front_matter_in_toml_is_no_text(head: str, metadata: tuple[tuple[str, s
 
 
 WIKI = """\
-The [[barn-notes|new barn]] is next to [[Mill House]], as `[[a|b]]` says.
+The [[barn-notes|new barn]] is next to [[Mill House]]: so `[[a|b]]` says.
 
 | what | where |
 | --- | --- |
@@ -159,7 +159,7 @@ The [[barn-notes|new barn]] is next to [[Mill House]], as `[[a|b]]` says.
 def test_links_of_wikis_are_their_words_and_their_pictures_pictures() -> None:
     found = lines(WIKI)
     assert [line.text for line in found][:3] == [
-        "The new barn is next to Mill House, as [[a|b]] says.",
+        "The new barn is next to Mill House: so [[a|b]] says.",
         "what\twhere",
         "hay\tthe loft",
     ]

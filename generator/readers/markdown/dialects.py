@@ -49,7 +49,7 @@ _SITE = re.compile(
 )
 # «[[barn-notes|the barn]]», «[[Barn]]», «![[barn.png]]»: links and pictures of Obsidian and wikis
 _WIKI = re.compile(
-    r"(?P<shown>!?)\[\[(?P<to>[^\[\]|\n^][^\[\]|\n]{0,300}?)(?:\\?\|(?P<words>[^\[\]|\n]{1,300}))?\]\](?![(\[:])"
+    r"(?P<shown>!?)\[\[(?P<to>[^\[\]|\n^][^\[\]|\n]{0,300}?)(?:\\?\|(?P<words>[^\[\]|\n]{1,300}))?\]\](?![(\[])"
 )
 # «[[barn-notes|the barn]]»: what no other form has
 _NAMED_WIKI = re.compile(r"\[\[[^\[\]|\n^]{1,300}\|[^\[\]|\n]{1,300}\]\]")
