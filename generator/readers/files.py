@@ -27,6 +27,7 @@ READERS = {
     ".txt": "text.document",
     ".md": "markdown.document",
     ".markdown": "markdown.document",
+    ".mdx": "markdown.document",
     ".html": "html.page",
     ".htm": "html.page",
     ".eml": "mail.message",

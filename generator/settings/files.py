@@ -16,6 +16,7 @@ SEED_SUFFIXES = (
     ".txt",
     ".md",
     ".markdown",
+    ".mdx",
     ".html",
     ".htm",
     ".eml",

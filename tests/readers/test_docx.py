@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -231,6 +232,77 @@ def test_lists_keep_their_numbers_and_levels() -> None:
     ]
     serials = [line.inside[0].serial for line in lines if line.inside]
     assert serials == [1, 1, 1, 3, 4, 5, 6, 6]
+
+
+def test_a_paragraph_without_a_sign_goes_on_with_the_item_before() -> None:
+    def fill(made: Any) -> None:
+        define(made, 94, 94, ("bullet", 1), ("bullet", 1))
+        define(made, 95, 95, ("bullet", 1), ("bullet", 1))
+        for level in made.part.numbering_part.element.xpath(
+            "w:abstractNum[@w:abstractNumId=95]/w:lvl"
+        ):
+            level.append(parse_xml(f'<w:lvlText {nsdecls("w")} w:val=" "/>'))
+        for text, key, level in (("Nuts", 94, 0), ("Walnuts", 94, 1), ("For winter.", 95, 0)):
+            numbered(made, text, key, level)
+        numbered(made, "Keep them dry.", 95)
+        made.paragraphs[-1].style = "Quote"
+        numbered(made, "Apples", 94)
+
+    found = read_docx(document(fill), "a.docx").lines
+    assert [(at.mark, at.text, [(e.kind.value, e.item) for e in at.inside]) for at in found] == [
+        ("item", "Nuts", [("list", 0)]),
+        ("item", "Walnuts", [("list", 0), ("list", 0)]),
+        ("paragraph", "For winter.", [("list", 0)]),
+        ("quote", "Keep them dry.", [("list", 0), ("quote", -1)]),
+        ("item", "Apples", [("list", 1)]),
+    ]
+
+
+def test_a_large_first_letter_is_the_beginning_of_its_paragraph() -> None:
+    def fill(made: Any) -> None:
+        for form in ("drop", "margin"):
+            initial = made.add_paragraph("S")
+            frame = f'<w:framePr {nsdecls("w")} w:dropCap="{form}" w:lines="3"/>'
+            initial._p.get_or_add_pPr().append(parse_xml(frame))
+            made.add_paragraph("now lay on the fields.")
+
+    seed = read_docx(document(fill), "a.docx")
+    assert [line.text for line in seed.lines] == ["Snow lay on the fields."] * 2
+    assert problems_of("a.docx", document(fill)) == []
+
+
+def diagram(made: Any) -> None:
+    """A paragraph with a diagram of two texts."""
+    names = 'xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
+    point = "<d:pt><d:t><a:p><a:r><a:t>{}</a:t></a:r></a:p></d:t></d:pt>"
+    points = "".join(map(point.format, ("Sow in spring", "Reap in autumn", "")))
+    blob = f"<d:dataModel {names} {nsdecls('a')}><d:ptLst>{points}</d:ptLst></d:dataModel>"
+    part = Part(PackURI("/word/diagrams/data1.xml"), "application/xml", blob.encode())
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/diagramData"
+    relation = made.part.relate_to(part, kind)
+    drawing = f'<w:drawing {nsdecls("w", "r")}><d:relIds {names} r:dm="{relation}"/></w:drawing>'
+    made.add_paragraph("The year:").add_run()._r.append(parse_xml(drawing))
+
+
+def test_the_texts_of_a_diagram_are_read() -> None:
+    seed = read_docx(document(diagram), "a.docx")
+    assert [line.text for line in seed.lines] == ["The year:", "Sow in spring", "Reap in autumn"]
+    assert problems_of("a.docx", document(diagram)) == []
+
+
+def test_a_document_in_strict_names_is_read_like_any() -> None:
+    usual = re.compile(rb"http://schemas\.openxmlformats\.org/(officeDocument|\w+ml)/2006/")
+    with zipfile.ZipFile(io.BytesIO(document(issue))) as package:
+        files = {
+            name: usual.sub(rb"http://purl.oclc.org/ooxml/\1/", package.read(name))
+            for name in package.namelist()
+        }
+    assert b"purl.oclc.org" in files["word/document.xml"]
+    strict, plain = read_docx(packed(files), "a.docx"), read_docx(document(issue), "a.docx")
+    assert (strict.lines, strict.metadata, strict.omitted) == (
+        *(plain.lines, plain.metadata, plain.omitted),
+    )
+    assert problems_of("a.docx", packed(files)) == []
 
 
 def test_signs_of_a_symbol_font_become_characters_or_are_named() -> None:

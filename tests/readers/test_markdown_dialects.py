@@ -144,3 +144,30 @@ def test_front_matter_in_toml_is_no_text(head: str, metadata: tuple[tuple[str, s
     assert [line.text for line in seed.lines] == ["It turns."]
     assert seed.metadata == metadata
     assert problems_of("a.md", text.encode()) == []
+
+
+WIKI = """\
+The [[barn-notes|new barn]] is next to [[Mill House]]: so `[[a|b]]` says.
+
+| what | where |
+| --- | --- |
+| hay | [[barn-notes#loft\\|the loft]] |
+
+![[barn.png]]
+"""
+
+
+def test_links_of_wikis_are_their_words_and_their_pictures_pictures() -> None:
+    found = lines(WIKI)
+    assert [line.text for line in found][:3] == [
+        "The new barn is next to Mill House: so [[a|b]] says.",
+        "what\twhere",
+        "hay\tthe loft",
+    ]
+    assert [m.picture.address for line in found for m in line.marks if m.picture] == ["barn.png"]
+    assert problems_of("a.md", WIKI.encode()) == []
+
+
+@pytest.mark.parametrize("text", ["[[nodiscard]] says more.", "See [[1]](https://a.example/) too."])
+def test_brackets_in_brackets_stay_in_a_text_without_links_of_wikis(text: str) -> None:
+    assert "[" in lines(text)[0].text

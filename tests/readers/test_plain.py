@@ -13,6 +13,7 @@ from generator.conversion.ledger import account
 from generator.language.text import squash
 from generator.model import Article, BlockKind, Line
 from generator.readers import read_data, split_lines
+from generator.readers.text.forms import addresses_in
 from generator.readers.text.structure import Flow, mark_lines
 from generator.settings.files import SeedFile
 
@@ -283,3 +284,15 @@ def test_drawn_signs_frame_headings_and_are_no_text_of_them() -> None:
 def test_sentences_are_neither_programs_nor_headings(text: str) -> None:
     marks = {line.mark for line in read_data(text.encode(), "a.txt").lines}
     assert marks <= {"", "paragraph", "more"}
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("Read [https://a.example/mill] today.", "https://a.example/mill"),
+        ("Read [[https://a.example/mill/][The mill]] today.", "https://a.example/mill/"),
+        ("Read https://a.example/?at[]=1 today.", "https://a.example/?at[]=1"),
+    ],
+)
+def test_an_address_ends_at_a_bracket_that_it_did_not_open(text: str, address: str) -> None:
+    assert addresses_in(text) == [address]

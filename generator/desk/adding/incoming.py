@@ -78,7 +78,10 @@ def examine(
     if not file.is_file():
         raise UsageError(f"{file}: there is no such file")
     if file.suffix.lower() not in SEED_SUFFIXES:
-        message = f"this format is not supported; save it as one of {', '.join(SEED_SUFFIXES)}"
+        message = (
+            f"this format is not supported; save it as one of {', '.join(SEED_SUFFIXES)} "
+            "(rename a file of plain text to .txt)"
+        )
         raise ContentError.single(file.name, 0, message)
     with tempfile.TemporaryDirectory(prefix=STAGING, dir=seeds) as folder:
         path = Path(folder) / seed_name(file, seeds, name)

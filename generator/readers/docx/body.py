@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from docx.document import Document
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from generator.model import Container, ContainerKind, MarkKind, Picture
@@ -33,6 +34,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _SHAPES = "{urn:schemas-microsoft-com:vml}"
 _IMAGE_DATA = f"{_SHAPES}imagedata"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
@@ -105,14 +107,23 @@ class BodyReader:
 
     def _block(self, paragraph: Element) -> None:
         """Read a paragraph that is no part of a table."""
-        self._current = mark = self._mark(paragraph)
+        if _is_initial(paragraph):
+            self._paragraph(paragraph)
+            return
+        mark = self._mark(paragraph)
         inside, number = self._lists.enter(paragraph)
+        if mark == "item" and self._lists.goes_on:
+            mark = "paragraph"
+        self._current = mark
         if mark == "code":
             self._read_code(paragraph)
             return
         self._code = None
         if mark.startswith("heading"):
             inside, number = (), ""
+        if mark == "quote" and inside:
+            self._lists.serial += 1
+            inside = (*inside, Container(ContainerKind.QUOTE, self._lists.serial, -1))
         self._composer.inside[:] = [*self._around, *inside]
         self._composer.write(number)
         self._paragraph(paragraph)
@@ -147,7 +158,7 @@ class BodyReader:
         for paragraph in cell.iter(qn("w:p")):
             if not _is_fallback(paragraph):
                 self._paragraph(paragraph)
-                self._composer.write(" ")
+                self._composer.write(" ".join(("", *self._diagrams(paragraph), "")))
         return self._composer.take()
 
     def _address(self, link: Element) -> str:
@@ -243,6 +254,17 @@ class BodyReader:
             anchor = next(box.iterancestors(qn("w:p")), None)
             if anchor is paragraph and not _is_fallback(box):
                 self.read(box)
+        for words in self._diagrams(paragraph):
+            self._composer.write(words)
+            self._composer.end("paragraph")
+
+    def _diagrams(self, paragraph: Element) -> Iterator[str]:
+        """The paragraphs of the diagrams (SmartArt) of a paragraph, which are parts of their own."""
+        for diagram in paragraph.iter(_DIAGRAM):
+            part = self._parts.get(diagram.get(qn("r:dm")) or "")
+            if part is not None and next(diagram.iterancestors(qn("w:p"))) is paragraph:
+                said = (_text(each, "a:t") for each in parse_xml(part.blob).iter(qn("a:p")))
+                yield from filter(str.strip, said)
 
     def _mark(self, paragraph: Element) -> str:
         properties = paragraph.find(qn("w:pPr"))
@@ -270,6 +292,14 @@ def _roman(number: int) -> str:
 
 def _text(element: Element, *tags: str) -> str:
     return "".join(node.text or "" for node in element.iter(*map(qn, tags)))
+
+
+def _is_initial(paragraph: Element) -> bool:
+    """Whether a paragraph is the large first letter of the next one."""
+    frame = paragraph.find(f"{qn('w:pPr')}/{qn('w:framePr')}")
+    initial = frame is not None and frame.get(qn("w:dropCap")) in ("drop", "margin")
+    following = paragraph.getnext()
+    return initial and following is not None and following.tag == qn("w:p")
 
 
 def _is_fallback(element: Element) -> bool:

@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.composer import Composer
 from generator.readers.docx.body import BodyReader, Element
+from generator.readers.docx.strict import in_usual_names
 from generator.readers.html.page import decode_html, parse_html
 from generator.readers.limits import MAX_FILE, MAX_TAGS, check_size
 from generator.readers.packages import FAULTS, check_package
@@ -59,7 +60,7 @@ def read_docx(data: bytes, name: str, level: _Level | None = None) -> SeedText:
     check_size(data, name, MAX_FILE)
     check_package(data, name, _DAMAGED)
     try:
-        document = docx.Document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(in_usual_names(data)))
         composer = Composer()
         embedded = _Embedded(document, composer, name, level or _Level(0, []))
         body = BodyReader(document, composer, embedded.add)

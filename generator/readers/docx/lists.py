@@ -17,6 +17,8 @@ Element = Any
 """An element of the document's XML."""
 
 _UNORDERED = ("bullet", "none")
+_WITHOUT_SIGN = "without sign"
+"""A bullet that is a blank: its paragraphs go on with the item before."""
 DEEPEST = 9
 """Levels that a list may have."""
 # «List Bullet 2», «List Number 3», in lower case
@@ -45,6 +47,8 @@ class Lists:
         self._counts: dict[tuple[str, int], int] = {}
         self._styles = dict(_style_numbers(document))
         self._open: list[_Open] = []
+        self.goes_on = False
+        """Whether the last paragraph went on with an item."""
         self.serial = 0
         """Of the container that began last."""
         for relation in document.part.rels.values():
@@ -53,12 +57,18 @@ class Lists:
 
     def enter(self, paragraph: Element) -> tuple[tuple[Container, ...], str]:
         """What a paragraph is in, and what is written before it if it is an item of a list."""
+        self.goes_on = False
         found = self._place(paragraph)
         if found is None:
             self._open.clear()
             return (), ""
         key, level = found
         form, first = self._levels[key].get(level, ("bullet", 1))
+        if form == _WITHOUT_SIGN:
+            self.goes_on = True
+            while self._open and self._open[-1].level > level:
+                self._open.pop()
+            return tuple(each.container for each in self._open), ""
         while self._open and (
             self._open[-1].level > level
             or (self._open[-1].level == level and self._open[-1].key != key)
@@ -121,6 +131,9 @@ def _levels(parent: Element) -> Iterator[tuple[int, tuple[str, int]]]:
     """Level, format and first number."""
     for level in parent.iterchildren(qn("w:lvl")):
         form = _value(level.find(qn("w:numFmt"))) or "decimal"
+        sign = level.find(qn("w:lvlText"))
+        if form == "bullet" and sign is not None and not _value(sign).strip():
+            form = form if level.find(qn("w:lvlPicBulletId")) is not None else _WITHOUT_SIGN
         yield int(level.get(qn("w:ilvl"))), (form, _whole(level.find(qn("w:start")), 1))
 
 

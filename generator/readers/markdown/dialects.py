@@ -47,6 +47,12 @@ _SITE = re.compile(
     r"(?:\{\{-?[ \t]*site\.(?:base)?url[ \t]*-?\}\})+(?=/)"
     r"""|\{\{-?[ \t]*(?:"(?P<one>/[^"{}\s]*)"|'(?P<other>/[^'{}\s]*)')[ \t]*\|[ \t]*(?:relative|absolute)_url[ \t]*-?\}\}"""
 )
+# «[[barn-notes|the barn]]», «[[Barn]]», «![[barn.png]]»: links and pictures of Obsidian and wikis
+_WIKI = re.compile(
+    r"(?P<shown>!?)\[\[(?P<to>[^\[\]|\n^][^\[\]|\n]{0,300}?)(?:\\?\|(?P<words>[^\[\]|\n]{1,300}))?\]\](?![(\[])"
+)
+# «[[barn-notes|the barn]]»: what no other form has
+_NAMED_WIKI = re.compile(r"\[\[[^\[\]|\n^]{1,300}\|[^\[\]|\n]{1,300}\]\]")
 _FIGURES = frozenset({"figure", "image"})
 _BOXES = frozenset(
     re.findall(
@@ -64,9 +70,9 @@ _INDENT = re.compile(r"[ ]{4}|\t")
 _FRONT_MATTER = re.compile(
     r"\A\ufeff?(?P<rule>---|\+\+\+)[ \t]*\r?\n.*?\r?\n(?P=rule)[ \t]*(?:\r?\n|\Z)", re.S
 )
-# «{:», «{.», «!!!», «:::», «{{<», «{{ site», «(fair)=»: a text without any has none of these forms
+# «{:», «{.», «!!!», «:::», «{{<», «{{ site», «(fair)=», «[[barn|»: a text without any has none of these forms
 _ANY = re.compile(
-    r"""\{[:#.\w]|^[ ]{0,3}(?:!!!|\?\?\?|:::)|\{\{(?:[<%]|-?[ \t]*(?:site\.|["']))|^\([\w:-]+\)=""",
+    r"""\{[:#.\w]|^[ ]{0,3}(?:!!!|\?\?\?|:::)|\{\{(?:[<%]|-?[ \t]*(?:site\.|["']))|^\([\w:-]+\)=|\[\[[^\[\]|\n]{1,300}\|""",
     re.M,
 )
 
@@ -88,13 +94,15 @@ def in_commonmark(text: str) -> Plain:
         return Plain(text, [])
     head = _FRONT_MATTER.match(text)
     start = head.end() if head else 0
-    made = _Translator()
+    made = _Translator(wiki=bool(_NAMED_WIKI.search(text)))
     lines = made.translated(text[start:].split("\n"))
     return Plain(text[:start] + "\n".join(lines), made.left_out)
 
 
 class _Translator:
-    def __init__(self) -> None:
+    def __init__(self, *, wiki: bool) -> None:
+        """``wiki``: whether the text has links of wikis."""
+        self._wiki = wiki
         self.left_out: list[str] = []
         self._deep = 0
 
@@ -185,7 +193,21 @@ class _Translator:
             name = _ID.search(found["list"])
             return found["heading"] + (f' <a id="{name[1]}"></a>' if name else "")
         line = _SITE.sub(lambda found: found["one"] or found["other"] or "", line)
-        return self._without_attributes(_SHORTCODE.sub(self._figure, line))
+        line = _SHORTCODE.sub(self._figure, line)
+        return self._without_attributes(self._outside_code(line) if self._wiki else line)
+
+    def _outside_code(self, line: str) -> str:
+        """A line with the words of its links of wikis, which lead to other files of their writer."""
+        parts = line.split("`")
+        parts[::2] = (_WIKI.sub(self._words, part) for part in parts[::2])
+        return "`".join(parts)
+
+    def _words(self, found: re.Match[str]) -> str:
+        if found["shown"] or found["words"]:
+            self.left_out.append(found["to"])
+        if found["shown"]:
+            return f"![{found['words'] or ''}](<{found['to']}>)"
+        return found["words"] or found["to"]
 
     def _without_attributes(self, line: str) -> str:
         parts: list[str] = []

@@ -18,6 +18,7 @@ from xml.etree import ElementTree
 
 from generator.model import MarkKind
 from generator.readers import SeedText, decode
+from generator.readers.docx.strict import in_usual_names
 from generator.readers.html.page import decode_html
 from generator.readers.packages import FAULTS, check_package
 from generator.readers.proof.characters import letters
@@ -34,6 +35,7 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TEXTS = frozenset({f"{_WORD}t", f"{_WORD}delText", f"{_MATHS}t"})
+_WORDS = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 _APART = frozenset(f"{_WORD}{name}" for name in ("p", "tc", "tab", "br", "cr"))
 _MARKS = {f"{_WORD}b": MarkKind.STRONG, f"{_WORD}i": MarkKind.EMPHASIS}
 _IMAGES = frozenset(
@@ -53,7 +55,7 @@ _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 def read(data: bytes, seed: SeedText) -> Comparison:
     """The text of the document and its notes, deletions included, without headers and footers."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
+        with zipfile.ZipFile(io.BytesIO(in_usual_names(data))) as package:
             parts = [package.read(name) for name in _PARTS if name in package.namelist()]
             embedded = tuple(_embedded(package))
         if not parts:
@@ -69,12 +71,15 @@ def read(data: bytes, seed: SeedText) -> Comparison:
 
 
 def _embedded(package: zipfile.ZipFile) -> Iterator[str]:
-    """The texts of the documents of other formats that stand in this one."""
+    """The texts of the diagrams, and of the documents of other formats, that stand in this one."""
     if _RELATIONS not in package.namelist():
         return
     root = ElementTree.fromstring(package.read(_RELATIONS))  # noqa: S314 - see below
     for relation in root:
         path = posixpath.normpath(posixpath.join("/word", relation.get("Target", "")))[1:]
+        if relation.get("Type", "").endswith("/diagramData") and path in package.namelist():
+            diagram = ElementTree.fromstring(package.read(path))  # noqa: S314 - see below
+            yield "".join(each.text or "" for each in diagram.iter(_WORDS))
         if relation.get("Type", "").endswith("/aFChunk") and path in package.namelist():
             data, suffix = package.read(path), posixpath.splitext(path)[1].lower()
             if suffix in (".html", ".htm", ".xhtml"):
@@ -97,12 +102,16 @@ def _reread(part: bytes) -> Rereading:
     texts: list[str] = []
     pictures: list[str] = []
     marked: Counter[MarkKind] = Counter()
+    initial = False
     for event, element in _shown(part):
         if event == "start":
             if element.tag in _APART:
-                texts.append("\n")
+                texts.append("" if initial else "\n")
+                initial = False
             elif element.tag in _IMAGES:
                 pictures.append("")
+        elif element.tag == f"{_WORD}framePr":
+            initial = element.get(f"{_WORD}dropCap") in ("drop", "margin")
         elif element.tag in _TEXTS:
             texts.append(element.text or "")
         elif element.tag == f"{_WORD}noBreakHyphen":

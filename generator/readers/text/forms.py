@@ -205,6 +205,9 @@ def addresses_in(text: str) -> list[str]:
 
 def _trimmed(address: str) -> str:
     """An address without signs behind it, nor brackets that close none of its own."""
+    closing = address.find("]")
+    if closing >= 0 and "[" not in address[:closing]:
+        address = address[:closing]
     end, extra = len(address), address.count(")") - address.count("(")
     while end and (address[end - 1] in ".,;:!?'*_~’”" or (address[end - 1] == ")" and extra > 0)):
         extra -= address[end - 1] == ")"
