@@ -77,7 +77,7 @@ def shared_files(
         keys.append(shard.key)
         checks.append(shard.check)
     words = Counter(stream.lexicon) + Counter(stream.words)
-    named = other_words(*word_groups(archive, used_terms(archive)[0]), stream.units)
+    named = other_words(*word_groups(archive, used_terms(archive)[0]), stream.units, memo)
     known = dict.fromkeys(normal_forms(known_words(words)), ()) | named
     known.pop("", None)
     lexicon = word_shards(known)

@@ -3,40 +3,57 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import partial
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
+from generator.search.memo import Memo
 from generator.search.normalise import CodeUnits
 
 LONGEST = 24
 """Code units of the longest word that is looked for; longer ones count as present."""
 _CHUNK = 1_000_000
-"""Positions looked at at a time, to limit memory."""
+"""Positions looked at at a time, to limit memory, and looked at again where one changes."""
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 """The factor of Knuth's multiplicative hashing."""
 _BITS = np.uint64(64 - 16)
 """Bits that are left out of the mark of a code."""
 
 
-def present(units: CodeUnits, words: Iterable[str]) -> frozenset[str]:
-    """The words, in normal form, that stand anywhere in a stream of code units."""
+def present(units: CodeUnits, words: Iterable[str], memo: Memo) -> frozenset[str]:
+    """The words, in normal form, that stand anywhere in a stream of code units.
+
+    ``memo`` has what earlier builds found in each part of it.
+    """
+    asked = sorted(set(words))
     by_length: dict[int, dict[int, str]] = defaultdict(dict)
     found = set[str]()
-    for word in words:
+    for word in asked:
         row = np.frombuffer(word.encode("utf-16-le", "surrogatepass"), dtype="<u2")
         if 0 < len(row) <= LONGEST:
             by_length[len(row)][int(_rolled(row, len(row))[0])] = word
         elif len(row):
             found.add(word)
+    all_words = blake2b(_packed(asked), digest_size=32)
     for start in range(0, len(units), _CHUNK):
-        _look(units[start : start + _CHUNK + LONGEST - 1], by_length, found)
-    return frozenset(found)
+        part = units[start : start + _CHUNK + LONGEST - 1]
+        mark = all_words.copy()
+        mark.update(part.tobytes())
+        held = memo.get(mark.hexdigest(), partial(_standing_in, part, by_length))
+        found.update(held.decode("utf-8", "surrogatepass").split("\n"))
+    return frozenset(found - {""})
 
 
-def _look(units: CodeUnits, by_length: dict[int, dict[int, str]], found: set[str]) -> None:
-    """Move the words that stand in ``units`` from ``by_length`` to ``found``."""
+def _packed(words: Iterable[str]) -> bytes:
+    return "\n".join(words).encode("utf-8", "surrogatepass")
+
+
+def _standing_in(units: CodeUnits, by_length: Mapping[int, Mapping[int, str]]) -> bytes:
+    """The words that stand in ``units``, packed; ``by_length``: those of each length, by their number."""
+    found: list[str] = []
     codes = np.zeros(len(units), dtype=np.uint64)
     for length in range(1, min(max(by_length, default=0), len(units)) + 1):
         codes = codes[: len(units) - length + 1] * _ODD + units[length - 1 :]
@@ -47,8 +64,8 @@ def _look(units: CodeUnits, by_length: dict[int, dict[int, str]], found: set[str
         marked = np.zeros(1 << 16, dtype=np.bool_)
         marked[known >> _BITS] = True
         candidates = codes[marked[codes >> _BITS]]
-        for code in np.intersect1d(candidates, known).tolist():
-            found.add(wanted.pop(code))
+        found += map(wanted.__getitem__, np.intersect1d(candidates, known).tolist())
+    return _packed(found)
 
 
 def _rolled(units: CodeUnits, length: int) -> NDArray[np.uint64]:

@@ -13,6 +13,7 @@ from itertools import chain, zip_longest
 
 from generator.model import Archive
 from generator.search.codes import escape_surrogates, script, shard_count, shard_of
+from generator.search.memo import Memo
 from generator.search.normalise import CodeUnits, normal_forms
 from generator.search.presence import present
 from generator.search.text_shards import packed_text
@@ -48,11 +49,15 @@ def word_groups(
 
 
 def other_words(
-    synonyms: Iterable[tuple[str, ...]], names: Iterable[tuple[str, ...]], units: CodeUnits
+    synonyms: Iterable[tuple[str, ...]],
+    names: Iterable[tuple[str, ...]],
+    units: CodeUnits,
+    memo: Memo,
 ) -> dict[str, tuple[str, ...]]:
     """For each word, in normal form: signs and texts of other words of its groups, the best first.
 
-    ``units``: the stream of the archive, which has each of them in it, except labels.
+    ``units``: the stream of the archive, which has each of them in it, except labels. ``memo`` has
+    what earlier builds made.
     """
     groups: dict[str, _Groups] = defaultdict(_Groups)
     lists = list(synonyms), list(names)
@@ -62,7 +67,7 @@ def other_words(
         for group in held:
             for key in dict.fromkeys(normal[word] for word in group):
                 getattr(groups[key], kind).append(group)
-    known = present(units, {*normal.values()} - {""})
+    known = present(units, normal.values(), memo)
     found = {key: _line(key, groups[key], normal, known) for key in sorted(groups) if key}
     return {key: line for key, line in found.items() if line}
 

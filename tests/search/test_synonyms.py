@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.search.lexicon import by_beginnings
+from generator.search.memo import Memo
 from generator.search.normalise import CodeUnits
 from generator.search.presence import present
 from generator.search.synonyms import FORMS, other_words
@@ -24,18 +26,42 @@ def stream(text: str) -> CodeUnits:
 
 @given(st.text("甲乙丙", max_size=60), st.lists(st.text("甲乙丙", min_size=1, max_size=5)))
 def test_the_words_that_stand_in_a_stream_are_found(text: str, words: list[str]) -> None:
-    assert present(stream(text), words) == {word for word in words if word in text}
+    assert present(stream(text), words, Memo()) == {word for word in words if word in text}
 
 
 def test_a_word_over_the_edge_of_a_chunk_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.search.presence._CHUNK", 4)
     text = "一二三四五六七八九"
-    assert present(stream(text), ["三四五", "四五", "八九", "九一"]) == {"三四五", "四五", "八九"}
+    words = ["三四五", "四五", "八九", "九一"]
+    assert present(stream(text), words, Memo()) == {"三四五", "四五", "八九"}
+
+
+class Counted(Memo):
+    """A memo that counts what is made."""
+
+    made = 0
+
+    def get(self, mark: str, make: Callable[[], bytes]) -> bytes:
+        def counted() -> bytes:
+            self.made += 1
+            return make()
+
+        return super().get(mark, counted)
+
+
+def test_only_a_part_that_has_changed_is_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.search.presence._CHUNK", 100)
+    memo, words, text = Counted(), ["药价", "价格"], "药" * 400
+    assert present(stream(text), words, memo) == set()
+    before = memo.made
+    assert present(stream(text[:-1] + "价"), words, memo) == {"药价"}
+    assert memo.made == before + 1
+    assert present(stream(text[:-1] + "价"), [*words, "药"], memo) == {"药", "药价"}
 
 
 def test_only_words_that_articles_have_are_listed_the_first_of_each_list_first() -> None:
     lists = [("药价", "药费", "买药钱"), ("费用", "开销", "药费")]
-    assert other_words(lists, [], stream("药价和费用")) == {
+    assert other_words(lists, [], stream("药价和费用"), Memo()) == {
         "买药钱": ("~药价",),
         "开销": ("~费用",),
         "药费": ("~药价", "~费用"),
@@ -43,20 +69,20 @@ def test_only_words_that_articles_have_are_listed_the_first_of_each_list_first()
 
 
 def test_words_that_hold_another_are_left_out() -> None:
-    found = other_words([("药", "药品", "制剂")], [], stream("药品制剂"))
+    found = other_words([("药", "药品", "制剂")], [], stream("药品制剂"), Memo())
     assert found["药"] == ("~制剂",)
     assert found["制剂"] == ("~药",)
 
 
 def test_labels_are_listed_with_names_behind_synonyms() -> None:
-    found = other_words([("降价", "便宜")], [("价格", "便宜", "药价")], stream("药价降价"))
+    found = other_words([("降价", "便宜")], [("价格", "便宜", "药价")], stream("药价降价"), Memo())
     assert found["便宜"] == ("=价格", "~降价", "+药价")
     assert found["价格"] == ("=价格", "+药价")
 
 
 def test_few_words_are_listed() -> None:
     words = tuple("甲乙丙丁戊己庚辛壬癸")
-    assert len(other_words([words], [], stream("".join(words)))["甲"]) == FORMS
+    assert len(other_words([words], [], stream("".join(words)), Memo())["甲"]) == FORMS
 
 
 def test_words_are_written_without_repeated_beginnings() -> None:
