@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from generator.model.issue import Article, Issue
 
+ASKED_ONLY = "?"
+"""At the end of a synonym that stands in other words more often than by itself: «家医» in «国家医保»."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -69,7 +72,10 @@ class Archive:
     language: str = "en"
     """BCP 47: that of its texts and, where there is a catalogue for it, of its interface."""
     synonyms: tuple[tuple[str, ...], ...] = ()
-    """Lists of words that mean the same to readers who search."""
+    """Lists of words that mean the same to readers who search.
+
+    One with :data:`ASKED_ONLY` at its end is not looked for where the others are searched.
+    """
     held: tuple[HeldIssue, ...] = ()
     """Issues that are left out, by the name of their seed."""
     english: tuple[str, str] = ("", "")

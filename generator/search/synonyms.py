@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import chain, zip_longest
 
 from generator.model import Archive
+from generator.model.archive import ASKED_ONLY
 from generator.search.codes import escape_surrogates, script, shard_count, shard_of
 from generator.search.memo import Memo
 from generator.search.normalise import CodeUnits, normal_forms
@@ -61,11 +62,12 @@ def other_words(
     """
     groups: dict[str, _Groups] = defaultdict(_Groups)
     lists = list(synonyms), list(names)
-    texts = list(dict.fromkeys(chain.from_iterable(chain.from_iterable(lists))))
+    listed = chain.from_iterable(chain.from_iterable(lists))
+    texts = list(dict.fromkeys(word.removesuffix(ASKED_ONLY) for word in listed))
     normal = dict(zip(texts, normal_forms(texts), strict=True))
     for kind, held in zip(("synonyms", "names"), lists, strict=True):
         for group in held:
-            for key in dict.fromkeys(normal[word] for word in group):
+            for key in dict.fromkeys(normal[word.removesuffix(ASKED_ONLY)] for word in group):
                 getattr(groups[key], kind).append(group)
     known = present(units, normal.values(), memo)
     found = {key: _line(key, groups[key], normal, known) for key in sorted(groups) if key}
@@ -78,9 +80,9 @@ def _line(
     chosen: dict[str, str] = {}
     for sign, held in ((SYNONYM, groups.synonyms), (NAME, groups.names)):
         for word in _in_turn(held):
-            form = normal[word]
+            form = normal.get(word, "")  # empty for one that is only asked for
             covered = any(other in form for other in (key, *chosen))
-            if form in known and not covered and len(chosen) < FORMS:
+            if form and form in known and not covered and len(chosen) < FORMS:
                 chosen[form] = sign + word
     labels = (LABEL + group[0] for group in groups.names)
     return (*dict.fromkeys(labels), *chosen.values())

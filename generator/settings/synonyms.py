@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import partial
 
+from generator.model.archive import ASKED_ONLY
 from generator.model.errors import quote
 from generator.settings import names
 from generator.settings.strict_yaml import Findings, Node, NodeKind
@@ -14,7 +15,7 @@ NO_WORDS: tuple[str, ...] = ()
 
 
 def read_synonyms(root: Node) -> tuple[tuple[str, ...], ...]:
-    """The lists of a file, each of at least two words.
+    """The lists of a file, each of at least two words, one of which may be looked for.
 
     Raises ``ContentError`` with every list that has fewer, or a word twice.
     """
@@ -31,6 +32,9 @@ def _words(node: Node) -> tuple[str, ...]:
     words = names.labels(node)
     if len(words) < 2:
         raise node.error("a list of synonyms has two words or more")
-    if twice := next((word for word, count in Counter(words).items() if count > 1), ""):
+    if all(word.endswith(ASKED_ONLY) for word in words):
+        raise node.error(f"a list of synonyms has a word without {ASKED_ONLY!r} at its end")
+    bare = (word.removesuffix(ASKED_ONLY) for word in words)
+    if twice := next((word for word, count in Counter(bare).items() if count > 1), ""):
         raise node.error(f"the synonym {quote(twice)} is there twice")
     return words

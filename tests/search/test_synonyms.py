@@ -109,3 +109,8 @@ def test_lay_words_are_widened_by_those_that_articles_have(
     synonyms = (("赤字", "亏"), ("零售药店", "药铺"), ("停业", "关门"), ("社区", "小区"))
     [answer] = ask(write(replace(made, synonyms=synonyms)), [(query, {"limit": 5})])
     assert [result["order"] for result in answer["related"]][:1] == [first]
+
+
+def test_a_word_that_is_only_asked_for_is_no_other_word_of_the_rest() -> None:
+    found = other_words([("家庭医生", "家医?")], [], stream("国家医保家庭医生"), Memo())
+    assert found == {"家医": ("~家庭医生",)}

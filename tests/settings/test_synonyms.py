@@ -20,10 +20,10 @@ def test_without_a_file_there_are_none() -> None:
 
 
 def test_all_wrong_lists_are_reported() -> None:
-    root = parse("- [医保]\n- 付费\n- [集采, 集采]\n", "synonyms.yml")
+    root = parse("- [医保]\n- 付费\n- [集采, 集采?]\n- [甲?, 乙?]\n", "synonyms.yml")
     with pytest.raises(ContentError) as raised:
         read_synonyms(root)
-    assert [problem.line for problem in raised.value.problems] == [1, 2, 3]
+    assert [problem.line for problem in raised.value.problems] == [1, 2, 3, 4]
 
 
 def test_the_lists_of_the_archive_are_right() -> None:
