@@ -13,7 +13,7 @@ from tests.rendering import article_html, pages_of, whole_html
 
 TEXT = """# Mill Weekly 5
 
-[News](#news), [the stone](#stone), [end](#the-end)
+Read [News](#news), [the stone](#stone) and the [end](#the-end).
 
 ## News
 
