@@ -2,19 +2,20 @@
 
 A cache: any part of it may be deleted at any time, and a damaged entry is made again. Entries are
 MessagePack and are checked against their type when they are read, so that none can run code. They
-hold in the folder alone in which they were made: what came with a copy of a project counts as
-damaged, for it may say anything of its seeds and pages.
+hold on the machine alone on which they were made: what came with a clone counts as damaged, for it
+may say anything of its seeds and pages.
 """
 
 from __future__ import annotations
 
 import os
+import platform
 import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from stat import S_ISREG
 from typing import Any
 
 import msgspec
@@ -27,10 +28,11 @@ from generator.site.files.staging import write_whole
 STORE = ".cache/newsletter-archive"
 """The folder of the store in a project."""
 _CHECK = 32
-"""Bytes of the SHA-256 of the seal and the rest, at the beginning of an entry."""
-ORIGIN = "origin"
-"""An empty file, made with the store. Its number on the disk and the time when it came there make
-the seal: neither can be chosen, nor come along with a clone, an archive or a copy."""
+"""Bytes of the SHA-256 of the machine and the rest, at the beginning of an entry."""
+_NAMES = Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id")
+"""Where Linux names the machine, by a number that no other has."""
+_LONGEST = 1_000
+"""Bytes of such a name at most."""
 # «0a/0a4f…» and, left by a run that was killed, «0a/0a4f….1234»
 _ENTRY = re.compile(r"[0-9a-f]{2}/[0-9a-f]{64}(?:\.[0-9]+)?")
 
@@ -51,8 +53,6 @@ class Store:
         """Without ``folder`` values are kept in memory."""
         self._folder = folder
         self._memory: dict[str, bytes] = {}
-        self._seal = b""
-        """What the checksums of entries begin with; empty where the store is not yet made."""
 
     @property
     def on_disk(self) -> bool:
@@ -72,7 +72,7 @@ class Store:
                 data = self._memory[key]
             else:
                 data = disk.read(self._path(self._folder, key), disk.MADE)
-            if self._check(data[_CHECK:]) == data[:_CHECK]:
+            if _check(data[_CHECK:]) == data[:_CHECK]:
                 return msgspec.msgpack.decode(data[_CHECK:], type=kind)
         except (LookupError, OSError, ValueError, RecursionError):
             pass
@@ -81,8 +81,9 @@ class Store:
     def put(self, key: str, value: object) -> None:
         """Keep ``value`` under ``key``; a reader finds the whole entry or none."""
         data = msgspec.msgpack.encode(value)
+        data = _check(data) + data
         if self._folder is None:
-            self._memory[key] = self._check(data) + data
+            self._memory[key] = data
             return
         path = self._path(self._folder, key)
         if path.parent.is_symlink():
@@ -90,10 +91,7 @@ class Store:
         draft = path.with_name(f"{path.name}.{os.getpid()}")
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            if not self._sealed():
-                with suppress(FileExistsError):
-                    (self._folder / ORIGIN).touch(exist_ok=False)
-            write_whole(path, draft, self._check(data) + data)
+            write_whole(path, draft, data)
 
     def made(self, key: str, make: Callable[[], bytes]) -> bytes:
         """The value of ``key``, made now where the store does not have it."""
@@ -114,24 +112,32 @@ class Store:
                 with suppress(OSError):
                     (self._folder / name).unlink()
 
-    def _check(self, data: bytes) -> bytes:
-        """What an entry with ``data`` begins with. Raises ``OSError`` where none can be valid."""
-        if self._folder and not self._sealed():
-            raise FileNotFoundError(ORIGIN)
-        whole = sha256(self._seal)
-        whole.update(data)
-        return whole.digest()
-
-    def _sealed(self) -> bool:
-        """Whether the store was made here, with its seal."""
-        found = status(f"{self._folder}/{ORIGIN}") if not self._seal else None
-        if found and S_ISREG(found.st_mode):
-            self._seal = f"{found.st_ino} {found.st_ctime_ns} ".encode()
-        return bool(self._seal)
-
     @staticmethod
     def _path(folder: Path, key: str) -> Path:
         return Path(f"{folder}/{key[:2]}/{key}")
+
+
+def _check(data: bytes) -> bytes:
+    """What an entry with ``data`` begins with."""
+    whole = sha256(machine())
+    whole.update(data)
+    return whole.digest()
+
+
+@cache
+def machine() -> bytes:
+    """What tells this machine from others; who made a clone elsewhere does not know it.
+
+    Its name on Linux; on other systems its host's, and the number of the user's folder on its disk.
+    """
+    for place in _NAMES:
+        with suppress(OSError):
+            if name := disk.read(place, _LONGEST, follow=True).strip():
+                return name
+    with suppress(RuntimeError):
+        if home := status(str(Path.home())):
+            return f"{platform.node()} {home.st_ino}".encode("utf-8", "surrogateescape")
+    return platform.node().encode("utf-8", "surrogateescape")
 
 
 def store_of(project: Path) -> Store:

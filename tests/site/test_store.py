@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import platform
 import shutil
 from hashlib import sha256
 from pathlib import Path
@@ -15,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Issue, Period
-from generator.site.store import ORIGIN, STORE, Store, digest, store_of
+from generator.site import store as stores
+from generator.site.store import STORE, Store, digest, machine, store_of
 
 KEY = digest(b"key")
 ISSUE = Issue("2022-47", "001.txt", "医周药事", "2022-47", Period(), (), "第47期")
@@ -27,10 +29,11 @@ def entry(folder: Path) -> Path:
     return path
 
 
-def seal(folder: Path) -> bytes:
-    """What the checksums in a store begin with."""
-    found = (folder / ORIGIN).stat()
-    return f"{found.st_ino} {found.st_ctime_ns} ".encode()
+def from_elsewhere(folder: Path) -> None:
+    """Make the entries of a store those of another machine."""
+    for path in folder.glob("??/*"):
+        data = path.read_bytes()[32:]
+        path.write_bytes(sha256(b"theirs" + data).digest() + data)
 
 
 def test_what_was_kept_is_given_back_whole(tmp_path: Path) -> None:
@@ -76,31 +79,36 @@ def test_an_entry_with_code_is_none_and_runs_nothing(tmp_path: Path) -> None:
         b"\xc1",
         msgspec.msgpack.encode(msgspec.msgpack.Ext(1, b"")),
     ):
-        entry(tmp_path).write_bytes(sha256(seal(tmp_path) + data).digest() + data)
+        entry(tmp_path).write_bytes(sha256(machine() + data).digest() + data)
         assert store.get(KEY, Issue) is None
 
 
-def test_what_came_with_a_copy_is_none_until_it_is_made_again(tmp_path: Path) -> None:
-    Store(tmp_path / "theirs").put(KEY, ISSUE)
-    for number, left in enumerate(
-        ("as it came", "without its origin", "with an origin that is a link")
-    ):
-        mine = shutil.copytree(tmp_path / "theirs", tmp_path / str(number))
-        if left != "as it came":
-            (mine / ORIGIN).unlink()
-        if left.endswith("link"):
-            (mine / ORIGIN).symlink_to(tmp_path / "theirs" / ORIGIN)
-        store = Store(mine)
-        assert store.get(KEY, Issue) is None, left
-        store.put(KEY, ISSUE)
-        found = Store(mine).get(KEY, Issue)
-        assert found == (None if left.endswith("link") else ISSUE), left
+def test_what_was_made_on_another_machine_is_none_until_it_is_made_again(tmp_path: Path) -> None:
+    Store(tmp_path).put(KEY, ISSUE)
+    from_elsewhere(tmp_path)
+    assert Store(tmp_path).get(KEY, Issue) is None
+    Store(tmp_path).put(KEY, ISSUE)
+    assert Store(tmp_path).get(KEY, Issue) == ISSUE
 
 
-def test_a_store_that_was_moved_is_still_valid(tmp_path: Path) -> None:
+def test_a_machine_without_a_name_has_that_of_its_host(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = tmp_path / "machine-id"
+    name.write_bytes(b"\n")
+    monkeypatch.setattr(stores, "_NAMES", (tmp_path / "missing", name))
+    unnamed = machine.__wrapped__()
+    assert platform.node().encode() in unnamed
+    name.write_bytes(b"0a1b\n")
+    assert machine.__wrapped__() == b"0a1b"
+
+
+def test_a_store_that_was_moved_or_copied_here_is_still_valid(tmp_path: Path) -> None:
     Store(tmp_path / "here/.cache").put(KEY, ISSUE)
+    shutil.copytree(tmp_path / "here", tmp_path / "copy")
     (tmp_path / "here").rename(tmp_path / "there")
-    assert Store(tmp_path / "there/.cache").get(KEY, Issue) == ISSUE
+    for name in ("there", "copy"):
+        assert Store(tmp_path / name / ".cache").get(KEY, Issue) == ISSUE
 
 
 def test_entries_that_nobody_asked_for_go_and_so_do_those_of_killed_runs(tmp_path: Path) -> None:
