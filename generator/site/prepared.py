@@ -204,8 +204,7 @@ def prepare(
         language=settings.language,
     )
 
-    modules = [_LOADED, *([_DICTIONARY] if _is_chinese(settings) else [])]
-    load_for_all(modules, now=len(waiting) == len(files) > 0)  # then every page is rendered
+    load_for_all([_LOADED, *([_DICTIONARY] if _is_chinese(settings) else [])])
 
     def told(done: int) -> None:
         progress("convert", done, len(waiting))
