@@ -6,7 +6,7 @@ from generator.model.errors import ContentError
 
 MAX_MARKUP = 16 * 2**20
 """Bytes of an HTML or Markdown file; an issue has less than one megabyte."""
-MAX_TAGS = 60_000
+MAX_TAGS = 40_000
 """Tags of an HTML file; an issue has a few thousand. Each takes half a kilobyte of memory."""
 MAX_SIGNS = 40_000
 """Signs of markup in a Markdown file; an issue has a few thousand."""
