@@ -59,6 +59,9 @@ JUSTIFIED_SHARE = 0.3
 """Least share of spaces among the gaps between Chinese characters of a justified line.
 Measured on the seeds: 0 to 0.1 in ordinary lines, above 0.6 in justified ones."""
 
+JOINING = frozenset({"and", "bis", "bzw", "et", "oder", "or", "ou", "sowie", "to", "und"})
+"""Words after a hyphen that stands for the second part of a compound: «Kita- oder»."""
+
 
 def squash(text: str) -> str:
     """``text`` without white space, for comparisons."""

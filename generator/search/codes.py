@@ -26,6 +26,7 @@ _DIGIT = 7
 """Bits of a digit."""
 MOST_LOW = 24
 """Most bits of a gap that are written as they are: browsers calculate with 32."""
+_DIVIDING = str.maketrans("\t\n\r", "   ")
 
 
 def low_bits(total: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -133,3 +134,8 @@ def script(kind: str, name: str, *payload: str) -> bytes:
     """A shard: one call of the registration function, as a classic script."""
     arguments = ",".join(map(literal, (kind, name, *payload)))
     return f"archiveShard({arguments});\n".encode()
+
+
+def one_field(text: str) -> str:
+    """A text without the signs that divide fields and lines of a file."""
+    return text.translate(_DIVIDING)

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from generator.language.endings import endings
 from generator.language.particles import common, particles
 from generator.model import Archive
-from generator.search.codes import escape_surrogates, script
+from generator.search.codes import escape_surrogates, one_field, script
 from generator.search.facets import preferred
 from generator.search.memo import Memo
 from generator.search.normalise import normal_forms
@@ -22,7 +22,6 @@ from generator.search.text_shards import packed_text
 
 WORDS = 5000
 """Most words of an archive; the most frequent are kept."""
-_SIGNS = str.maketrans("\t\n\r", "   ")
 
 
 def terms_shard(archive: Archive) -> tuple[str, bytes]:
@@ -40,7 +39,7 @@ def terms_shard(archive: Archive) -> tuple[str, bytes]:
         for term in vocabulary.terms
     }
     listed = "\n".join(
-        "\t".join(name.translate(_SIGNS) for name in (kind, label, *others.get((kind, label), ())))
+        "\t".join(one_field(name) for name in (kind, label, *others.get((kind, label), ())))
         for kind, labels in used.items()
         for label in labels
     )

@@ -16,7 +16,7 @@ from itertools import pairwise
 from generator.language.interface import is_chinese
 from generator.model import Archive
 from generator.publish.catalogue import issue_link
-from generator.search.codes import packed, script, shard_count, shard_of
+from generator.search.codes import one_field, packed, script, shard_count, shard_of
 from generator.search.named import NamedThing
 from generator.search.normalise import normal_forms
 from generator.search.suggestions import syllables
@@ -30,7 +30,6 @@ MOST = 100
 """Lines of a kind for one key; those that the most articles name are kept."""
 # Half of a character beyond the BMP, as which it is in no key
 _BEYOND = re.compile("[\ud800-\udfff]")
-_SIGNS = str.maketrans("\t\n\r", "   ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class _Name:
     def line(self, sound: str) -> str:
         """As a shard has it."""
         fields = (self.text, sound, self.kind, self.value, self.path, self.facts)
-        return "\t".join(field.translate(_SIGNS) for field in fields)
+        return "\t".join(map(one_field, fields))
 
 
 def name_shards(archive: Archive, things: Iterable[NamedThing]) -> dict[str, bytes]:

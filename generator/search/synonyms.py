@@ -13,7 +13,7 @@ from itertools import chain, zip_longest
 
 from generator.model import Archive
 from generator.model.archive import ASKED_ONLY
-from generator.search.codes import escape_surrogates, script, shard_count, shard_of
+from generator.search.codes import escape_surrogates, one_field, script, shard_count, shard_of
 from generator.search.memo import Memo
 from generator.search.normalise import CodeUnits, normal_forms
 from generator.search.presence import present
@@ -25,7 +25,6 @@ HELD = 40
 """Lines that a file has in the mean, at most."""
 SYNONYM, NAME, LABEL = "~+="
 """What a browser takes a word of a line for: synonym, other name, label of a topic or source."""
-_SIGNS = str.maketrans("\t\n\r", "   ")
 
 
 @dataclass(slots=True)
@@ -102,7 +101,7 @@ def word_shards(words: Mapping[str, tuple[str, ...]]) -> dict[str, bytes]:
     count = shard_count(len(words), HELD) if words else 0
     shards: list[list[str]] = [[] for _ in range(count)]
     for key, line in sorted(words.items()):
-        fields = (key, *(word.translate(_SIGNS) for word in line))
+        fields = (key, *(one_field(word) for word in line))
         shards[shard_of(key[:2], count)].append(escape_surrogates("\t".join(fields)))
     return {
         f"lexicon/{number}.js": script(f"lexicon/{number}", *packed_text("\n".join(lines)))

@@ -20,63 +20,16 @@ LONGEST = 3_000
 """Characters of a piece of code; a screen has some thousand."""
 MOST = 12_000
 """Characters of all code in colours on a page."""
-LANGUAGES = frozenset(
-    {
-        *(
-            "Awk",
-            "Bash",
-            "Bash Session",
-            "C",
-            "C#",
-            "C++",
-            "CMake",
-            "CSS",
-            "Clojure",
-            "Common Lisp",
-        ),
-        *(
-            "Dart",
-            "Diff",
-            "Django/Jinja",
-            "Docker",
-            "Elixir",
-            "EmacsLisp",
-            "Erlang",
-            "F#",
-            "Fortran",
-        ),
-        *(
-            "GAS",
-            "Go",
-            "GraphQL",
-            "Groovy",
-            "HTML",
-            "HTTP",
-            "Haskell",
-            "INI",
-            "JSON",
-            "JSX",
-            "Java",
-        ),
-        *("JavaScript", "Julia", "Kotlin", "LessCss", "Lua", "Markdown", "Matlab", "MySQL", "NASM"),
-        *("Nginx configuration file", "Nix", "OCaml", "Objective-C", "PHP", "Perl", "PowerShell"),
-        *("PostgreSQL SQL dialect", "Prolog", "Protocol Buffer", "Python", "Python Traceback"),
-        *("Python console session", "Ruby", "Rust", "S", "SCSS", "SQL", "Sass", "Scala", "Scheme"),
-        *(
-            "Solidity",
-            "Swift",
-            "TOML",
-            "TeX",
-            "Twig",
-            "TypeScript",
-            "VimL",
-            "Vue",
-            "XML",
-            "YAML",
-            "Zig",
-        ),
-    }
-)
+_NAMES = """
+    Awk, Bash, Bash Session, C, C#, C++, Clojure, CMake, Common Lisp, CSS, Dart, Diff,
+    Django/Jinja, Docker, Elixir, EmacsLisp, Erlang, F#, Fortran, GAS, Go, GraphQL, Groovy,
+    Haskell, HTML, HTTP, INI, Java, JavaScript, JSON, JSX, Julia, Kotlin, LessCss, Lua,
+    Markdown, Matlab, MySQL, NASM, Nginx configuration file, Nix, Objective-C, OCaml, Perl, PHP,
+    PostgreSQL SQL dialect, PowerShell, Prolog, Protocol Buffer, Python, Python console session,
+    Python Traceback, Ruby, Rust, S, Sass, Scala, Scheme, SCSS, Solidity, SQL, Swift, TeX, TOML,
+    Twig, TypeScript, VimL, Vue, XML, YAML, Zig
+"""
+LANGUAGES = frozenset(" ".join(_NAMES.split()).split(", "))
 """The languages, as Pygments calls them."""
 
 

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from generator.conversion.repair.decision import NO_GUIDANCE, Guidance
 from generator.conversion.segment.furniture import Stripped, removed
-from generator.language.text import BLANK, IDEOGRAPH, width
+from generator.language.text import BLANK, IDEOGRAPH, JOINING, width
 from generator.model import Allocation, Links, Mark, Piece, TextLine
 from generator.model.marks import clipped, moved, tidied
 
@@ -17,7 +17,7 @@ from generator.model.marks import clipped, moved, tidied
 _JOINED = re.compile(r"(?<!\s)[-\u2010-\u2015/]$")
 # «Kita-» before «oder Kindergartenplatz»: the hyphen stands for the end of the word
 _SUSPENDED = re.compile(r"[^\W\d_]-$")
-_JOINING = re.compile(r"(?:and|bis|bzw|et|oder|or|ou|sowie|to|und)\b")
+_JOINING = re.compile(rf"(?:{'|'.join(sorted(JOINING))})\b")
 HEAD, TAIL = "list-mark", "line-end-hyphen"
 """Rules of what is no part of the text."""
 

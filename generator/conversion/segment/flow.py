@@ -14,6 +14,7 @@ from generator.conversion.segment.outline import (
     Outline,
     is_above_all,
     is_dateline,
+    is_heading,
     outline_of,
 )
 from generator.model import Allocation, Destination, TextLine
@@ -48,7 +49,7 @@ class _Draft:
     def is_bare(self) -> bool:
         """Whether it is nothing but headings."""
         more = self.body or self.fields or any(line.links for line in self.head)
-        return not more and all(line.mark.startswith("heading-") for line in self.head)
+        return not more and all(map(is_heading, self.head))
 
     def span(self) -> ArticleSpan:
         """The finished article."""
@@ -95,7 +96,7 @@ def _title_by_rule(lines: Sequence[TextLine], rules: Sequence[Rule]) -> TextLine
 def _only_title(lines: Sequence[TextLine], titled: bool) -> TextLine | None:
     """The title of a text whose headings, if it has any, begin no articles."""
     worded = [line for line in lines if without_pictures(line.text)]
-    headings = [line for line in worded if line.mark.startswith("heading-")]
+    headings = list(filter(is_heading, worded))
     if len(headings) == 1 and is_above_all(headings[0], lines):
         return headings[0]
     short = worded and worded[0].mark == "paragraph" and worded[0].width <= SHORT
@@ -161,7 +162,7 @@ class _Reader:
         """The result; call it after the last line."""
         self._close_section()
         drafts, bare = self._worded()
-        headings = (line for line in self._cover if line.mark.startswith("heading-"))
+        headings = filter(is_heading, self._cover)
         return Body(
             spans=tuple(draft.span() for draft in drafts),
             rest=tuple(self._rest),
@@ -206,7 +207,7 @@ class _Reader:
 
         A dateline may stand between the two.
         """
-        at = next((at for at, line in enumerate(draft.body) if _is_heading(line)), None)
+        at = next((at for at, line in enumerate(draft.body) if is_heading(line)), None)
         if draft.title and draft.is_headline and at is not None and is_dateline(draft.body[:at]):
             self._cover.append(draft.title)
             draft.title, draft.is_headline = draft.body.pop(at), False
@@ -294,10 +295,6 @@ class _Reader:
 
 def _number(line: TextLine) -> int:
     return line.number
-
-
-def _is_heading(line: TextLine) -> bool:
-    return line.mark.startswith("heading-")
 
 
 def _has_words(line: TextLine) -> bool:

@@ -81,12 +81,17 @@ def outline_of(lines: Sequence[TextLine]) -> Outline:
     return Outline(title, (_rule(Role.ARTICLE, range(1, level + 1)),))
 
 
+def is_heading(line: TextLine) -> bool:
+    """Whether a line is marked as a heading of some level."""
+    return line.mark.startswith("heading-")
+
+
 def is_above_all(heading: TextLine, lines: Sequence[TextLine]) -> bool:
     """Whether nothing stands over a heading but pictures, a dateline, and links.
 
     «View in your browser» is such a link.
     """
-    before = lines[: next(at for at, line in enumerate(lines) if line is heading)]
+    before = lines[: _place(heading, lines)]
     return all(
         _dates(line)
         or len(squash("".join(text for text, _ in line.links))) >= len(squash(line.text))
@@ -118,15 +123,19 @@ def _dates(line: TextLine) -> bool:
 
 def _level_of_only_article(title: TextLine, lines: Sequence[TextLine]) -> int:
     """Level of the only heading below a newsletter's name and its dateline; 0 for others."""
-    after = lines[next(at for at, line in enumerate(lines) if line is title) + 1 :]
+    after = lines[_place(title, lines) + 1 :]
     at = next((at for at, line in enumerate(after) if _level(line)), 0)
     dated = is_dateline(after[:at]) and any(map(_dates, after[:at]))
     return _level(after[at]) if dated else 0
 
 
+def _place(line: TextLine, lines: Sequence[TextLine]) -> int:
+    return next(at for at, other in enumerate(lines) if other is line)
+
+
 def _level(line: TextLine) -> int:
     """1–6 for a heading with text, else 0."""
-    heading = line.mark.startswith("heading-") and without_pictures(line.text)
+    heading = is_heading(line) and without_pictures(line.text)
     return int(line.mark[-1]) if heading else 0
 
 

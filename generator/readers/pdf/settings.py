@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from generator.language.text import JOINING
 from generator.model import Container, ContainerKind, Line, Mark, MarkKind, Picture, Typesetting
 from generator.model.marks import PICTURE_SIGN, moved
 from generator.readers.pdf.groups import MARKER, Group, Joint
@@ -18,8 +19,6 @@ from generator.readers.pdf.running import page_shift
 _DIVIDED = re.compile(r"([^\W\d_]{2,})([-\u2010\u00ad])$")
 # «soon-to-»: what stands before the last part of a compound, which is not divided at other places
 _COMPOUND = re.compile(r"[^\W\d_]-$")
-_JOINING = frozenset(["and", "bis", "bzw", "et", "oder", "or", "ou", "sowie", "to", "und"])
-"""Words after a hyphen that stands for the second part of a compound: «Kita- oder»."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 HYPHENATED = 0.02
 """Share of lines that end with a hyphen, from which words are divided."""
@@ -51,7 +50,7 @@ class Hyphens:
         if one + other in self.words:
             return True
         compound = _COMPOUND.search(line[: left.start()]) and other in self.words
-        if compound or other in _JOINING:
+        if compound or other in JOINING:
             return False
         if not (right[0][0].islower() or left[1].isupper()):
             return False
