@@ -38,7 +38,8 @@ def _laid_out(text: str) -> str:
 
 
 def _joint(match: re.Match[str]) -> str:
-    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    text, start, end = match.string, match.start(), match.end()
+    before, after = text[max(start - 1, 0) : start], text[end : end + 1]
     return "" if CJK.match(before) and CJK.match(after) else " "
 
 

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from html import escape
 
+from generator.apparatus.documents.short_names import ShortNames
+
 _UP = "../../"
 """From the Markdown file of an article to the root."""
 # «<p id="p7">», «<div id="p9" class="scroll">», «<li id="p12" …»
 _BLOCK = re.compile(r'<[a-z0-9]+ id="(p[0-9]+)"')
 # what has a link already, what is code, and tags
-_CLOSED = r"<a\b[^>]*>.*?</a>|<pre\b.*?</pre>|<code>.*?</code>|<[^>]*>"
+_CLOSED = re.compile(r"(<a\b[^>]*>.*?</a>|<pre\b.*?</pre>|<code>.*?</code>|<[^>]*>)", re.DOTALL)
 
 
 def with_documents(html: str, cited: Mapping[str, Mapping[str, str]]) -> str:
@@ -36,11 +38,16 @@ def _blocks(html: str, cited: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
 def _linked(block: str, words: Mapping[str, str]) -> str:
     """A block whose words are links, the longest of several that begin at one place."""
     paths = {escape(name, quote=False).replace('"', "&quot;"): path for name, path in words.items()}
-    names = "|".join(map(re.escape, sorted(paths, key=len, reverse=True)))
+    names = ShortNames(paths)
+    parts = _CLOSED.split(block)
+    parts[::2] = ("".join(_with_links(text, names, paths)) for text in parts[::2])
+    return "".join(parts)
 
-    def link(found: re.Match[str]) -> str:
-        if not found["name"]:
-            return found[0]
-        return f'<a href="{_UP}{escape(paths[found["name"]])}" class="document">{found["name"]}</a>'
 
-    return re.sub(f"{_CLOSED}|(?P<name>{names})", link, block, flags=re.DOTALL)
+def _with_links(text: str, names: ShortNames, paths: Mapping[str, str]) -> Iterator[str]:
+    """A text without tags, in pieces."""
+    end = 0
+    for name, start in names.found_in(text):
+        yield f'{text[end:start]}<a href="{_UP}{escape(paths[name])}" class="document">{name}</a>'
+        end = start + len(name)
+    yield text[end:]

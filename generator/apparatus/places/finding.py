@@ -108,7 +108,8 @@ def _in_run(run: str) -> Iterator[tuple[Unit, int, int]]:
     for at, start in enumerate(bounds[:-1]):
         if start < last:
             continue
-        found = _of_whole_words(run, bounds[at:], province if start == last else "")
+        ahead = bounds[at : at + 1 + _MOST_WORDS]
+        found = _of_whole_words(run, ahead, province if start == last else "")
         found = found or _inside_word(run[start : bounds[at + 1]], start)
         if found:
             yield found
@@ -122,7 +123,7 @@ def _of_whole_words(run: str, bounds: Sequence[int], province: str) -> tuple[Uni
     """
     start = bounds[0]
     if run[start : start + 2] in _beginnings()[1]:
-        for end in reversed(bounds[1 : 1 + _MOST_WORDS]):
+        for end in reversed(bounds[1:]):
             name = run[start:end]
             if unit := _names().get(name) or _ambiguous().get((province, name)):
                 return unit, start, end

@@ -102,7 +102,9 @@ def _start_at(
         if patterns["source"].match(line.text):
             entry = wanted.known(title) or _above_subtitle(window[:count], exact, wanted)
             if count and (entry or (fresh and not exact and _is_title(window[:count]))):
-                source = _source_lines(lines[index + count :], entry, patterns)
+                begin = index + count
+                below = lines[begin : begin + MAX_SOURCE_LINES]
+                source = _source_lines(below, entry, patterns)
                 return ArticleStart(index, tuple(window[:count]), source)
             break
         if patterns["end"].fullmatch(line.text) or patterns["section"].fullmatch(line.text):
@@ -130,9 +132,9 @@ def _is_title(lines: Sequence[TextLine]) -> bool:
 def _source_lines(
     lines: Sequence[TextLine], entry: ContentsEntry | None, patterns: Patterns
 ) -> tuple[TextLine, ...]:
-    """The lines of «来源：…»: as many as the source in the contents list or open brackets need."""
+    """Of a few lines those of «来源：…»: as many as the source in the contents or open brackets need."""
     wanted = entry.source if entry else ""
-    for count in range(1, min(MAX_SOURCE_LINES, len(lines)) + 1):
+    for count in range(1, len(lines) + 1):
         taken = tuple(lines[:count])
         name = source_name(taken, patterns)
         found = squash(name)

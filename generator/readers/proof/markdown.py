@@ -88,11 +88,11 @@ def _without_labels(seed: SeedText) -> SeedText:
     """The text without the numbers of notes, which the file may call otherwise."""
 
     def bare(line: Line) -> Line:
-        text = line.text
-        for mark in reversed(line.marks):
-            if mark.kind is MarkKind.NOTE:
-                text = text[: mark.start] + text[mark.end :]
-        return structs.replace(line, text=text)
+        notes = [mark for mark in line.marks if mark.kind is MarkKind.NOTE]
+        begins = [0, *(note.end for note in notes)]
+        ends = [*(note.start for note in notes), len(line.text)]
+        kept = (line.text[begin:end] for begin, end in zip(begins, ends, strict=True))
+        return structs.replace(line, text="".join(kept))
 
     return replace(seed, lines=tuple(map(bare, seed.lines)))
 
