@@ -21,6 +21,7 @@ _NEAR = 4
 # «医保DRG付费»: what jieba cuts by its dictionary; all else is cut into characters
 _RUN = re.compile(r"([\u4e00-\u9fd5a-zA-Z0-9+#&._%-]+)")
 _CHARACTER = re.compile(r"\r\n|.", re.DOTALL)
+_BEGINNING = itemgetter(slice(-1))
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
 
@@ -53,11 +54,9 @@ def _dictionary() -> tuple[dict[str, int], dict[str, str]]:
     counts = dict(zip(known, map(numbers.__getitem__, fields[1::3]), strict=True))
     tags = dict(zip(known, map(intern, fields[2::3]), strict=True))
     tags.update(dict.fromkeys(_MISSING, "ns"))
-    longer, length = known, 1
-    while longer := [word for word in longer if len(word) > length]:
-        for beginning in dict.fromkeys(map(itemgetter(slice(length)), longer)):
-            counts.setdefault(beginning, 0)
-        length += 1
+    longer = known
+    while longer := [w for w in dict.fromkeys(map(_BEGINNING, longer)) if w and w not in counts]:
+        counts.update(dict.fromkeys(longer, 0))
     return counts, tags
 
 

@@ -79,9 +79,10 @@ def _line(
     chosen: dict[str, str] = {}
     for sign, held in ((SYNONYM, groups.synonyms), (NAME, groups.names)):
         for word in _in_turn(held):
-            form = normal.get(word, "")  # empty for one that is only asked for
-            covered = any(other in form for other in (key, *chosen))
-            if form and form in known and not covered and len(chosen) < FORMS:
+            form = normal.get(word, "")  # empty, and never known, for one that is only asked for
+            if form not in known or len(chosen) == FORMS:
+                continue
+            if not any(other in form for other in (key, *chosen)):
                 chosen[form] = sign + word
     labels = (LABEL + group[0] for group in groups.names)
     return (*dict.fromkeys(labels), *chosen.values())

@@ -52,19 +52,19 @@ def _chinese(units: CodeUnits) -> list[str]:
 @cache
 def _dictionary() -> dict[int, tuple[list[str], NDArray[np.uint64], NDArray[np.bool_]]]:
     """By length: the words, their codes, ascending, and which marks these have."""
+    texts = words.frequent(LEAST)
+    units = np.frombuffer("\n".join(("", *texts, "")).encode("utf-16-le"), dtype="<u2")
+    ends = np.flatnonzero(units == ord("\n"))
+    starts, lengths = ends[:-1] + 1, np.diff(ends) - 1
+    chinese = np.diff(np.cumsum((units >= _FIRST) & (units <= _LAST))[ends]) == lengths
     found = {}
     for length in _LENGTHS:
-        texts = [
-            word
-            for word in words.frequent(LEAST)
-            if len(word) == length and all(_FIRST <= ord(c) <= _LAST for c in word)
-        ]
-        rows = np.array([[ord(c) for c in word] for word in texts], dtype=np.uint16)
-        codes = _codes(rows.reshape(-1, length))
+        places = np.flatnonzero(chinese & (lengths == length))
+        codes = _codes(units[starts[places, np.newaxis] + np.arange(length)])
         order = np.argsort(codes)
         marked = np.zeros(1 << _BITS, dtype=np.bool_)
         marked[_marks(codes)] = True
-        found[length] = [texts[place] for place in order.tolist()], codes[order], marked
+        found[length] = [texts[place] for place in places[order].tolist()], codes[order], marked
     return found
 
 
