@@ -17,7 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import partial
-from multiprocessing import resource_tracker
+from multiprocessing import forkserver, resource_tracker
 from typing import TypeVar
 
 from generator.settings.environment import OF_WORKERS, environment
@@ -32,10 +32,20 @@ TURNS = 16
 
 _METHOD = next(m for m in ("forkserver", "spawn") if m in multiprocessing.get_all_start_methods())
 
+_BEGUN = threading.Event()
+"""Set once :func:`load_for_all` has begun the process that workers are forked from."""
 
-def load_for_all(modules: Sequence[str]) -> None:
-    """Let workers that are started from now on find these modules loaded, where the system can."""
+
+def load_for_all(modules: Sequence[str], *, now: bool) -> None:
+    """Let workers that are started from now on find these modules loaded, where the system can.
+
+    They are loaded ``now``, beside what this process does, or when the first worker is started.
+    """
     multiprocessing.get_context(_METHOD).set_forkserver_preload(list(modules))
+    if now and _METHOD == "forkserver" and _has_workers():
+        with suppress(OSError), starting():
+            forkserver.ensure_running()
+            _BEGUN.set()
 
 
 def each(
@@ -72,6 +82,11 @@ def each(
         yield made_here.pop()
 
 
+def _has_workers() -> bool:
+    """Whether this process may start some: there are cores for them, and it is none itself."""
+    return multiprocessing.cpu_count() > 1 and multiprocessing.parent_process() is None
+
+
 def _by_workers(
     function: Callable[[S], T],
     items: Sequence[S],
@@ -84,7 +99,7 @@ def _by_workers(
     What this process makes ``here`` meanwhile of the last items goes to ``made_here``, the last first.
     """
     cores = multiprocessing.cpu_count() - (0 if running() else busy)
-    if cores < 2 or multiprocessing.parent_process() is not None:
+    if cores < 2 or not _has_workers():
         return
     with suppress(BrokenProcessPool, OSError), _pool(cores - 1 if here else cores) as pool:
         with starting():
@@ -116,7 +131,7 @@ def beside(
     this process is a worker itself, and where the worker dies, the function runs in this process
     when its result is asked for. At the end of the block the process ends, unless it is kept.
     """
-    if not worth or multiprocessing.cpu_count() == 1 or multiprocessing.parent_process():
+    if not worth or not _has_workers():
         yield partial(function, *arguments)
         return
     with _pool(1, wait=False) as pool:
@@ -163,6 +178,11 @@ def renew() -> None:
 def running() -> bool:
     """Whether there are workers that are kept, so that none need be started."""
     return bool(_KEPT.get())
+
+
+def loading() -> bool:
+    """Whether the process that workers are forked from has begun, so that one starts soon."""
+    return _BEGUN.is_set()
 
 
 @contextmanager

@@ -143,13 +143,19 @@ class EarlierSite:
         """Take down what a joined style sheet of the new site was made ``of``."""
         self._new[path] = of, ""
 
-    def put_asset(self, site: Path, file: File) -> None:
-        """Copy a file that is no page into ``site``, or link it to the one of the earlier site."""
+    def put_asset(self, site: Path, file: File, *, is_generated: bool = False) -> None:
+        """Put a file that is no page into ``site``.
+
+        It is linked to the one of the earlier site, or to its source where that ``is_generated``,
+        as those are replaced and never written to; where neither can be, it is copied.
+        """
         path, of = file.dest_uri, _made_of(file)
         if self._spare and self._spare.holds(site, path):
             pass
         elif of and self._stands(path, of):
             self._take_over(path, site, link=True)
+        elif of and is_generated:
+            self._put(str(file.abs_src_path), path, site, link=True)
         else:
             file.copy_file()
         self._new[path] = of, ""
@@ -200,7 +206,11 @@ class EarlierSite:
 
     def _take_over(self, path: str, site: Path, *, link: bool) -> None:
         """Put a file of the earlier site into ``site``; ``link`` where it will not be changed."""
-        old, new = f"{self._place}/{path}", f"{site}/{path}"
+        self._put(f"{self._place}/{path}", path, site, link=link)
+
+    def _put(self, old: str, path: str, site: Path, *, link: bool) -> None:
+        """Put the file ``old`` into ``site``; ``link`` where it will not be changed."""
+        new = f"{site}/{path}"
         folder = dirname(new)
         if folder not in self._folders:
             Path(folder).mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,7 @@ from generator import search
 from generator.apparatus import archive as archives
 from generator.apparatus import finding
 from generator.apparatus.archive import Progress, no_progress
-from generator.conversion.workers import beside, kept, renew, running
+from generator.conversion.workers import beside, kept, loading, renew, running
 from generator.language.pinyin import Readings, remembering
 from generator.model import Archive
 from generator.model.errors import UsageError
@@ -66,7 +66,8 @@ OWNED = (
 )
 """Paths below ``docs`` that hold generated files."""
 FEW_ARTICLES = 800
-"""Articles below which indexing them takes less time than starting another process."""
+"""Articles below which indexing them takes less time than starting another process, unless one is
+being started already."""
 DATA_OWNED = (
     SITE_FILE,
     SCHEMA_FILE,
@@ -132,7 +133,7 @@ def convert(
             keys = store.get(used, list[str]) or ()
             return Conversion(prepared, mark, None, frozenset((used, *keys)))
         archive, program = prepared.archive, prepared.parts.program
-        many = running() or len(archive.articles) >= FEW_ARTICLES
+        many = running() or loading() or len(archive.articles) >= FEW_ARTICLES
         parts = prepared.parts.seeds
         streams = tuple(parts[issue.seed][1].stream for issue in reversed(archive.issues))
         with (

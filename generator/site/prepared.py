@@ -204,7 +204,8 @@ def prepare(
         language=settings.language,
     )
 
-    load_for_all([_LOADED, *([_DICTIONARY] if _is_chinese(settings) else [])])
+    modules = [_LOADED, *([_DICTIONARY] if _is_chinese(settings) else [])]
+    load_for_all(modules, now=len(waiting) == len(files) > 0)  # then every page is rendered
 
     def told(done: int) -> None:
         progress("convert", done, len(waiting))

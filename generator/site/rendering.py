@@ -16,7 +16,7 @@ from pathlib import Path
 from msgspec import structs
 
 from generator.apparatus.archive import Progress, no_progress
-from generator.conversion.workers import each
+from generator.conversion.workers import each, loading
 from generator.model.errors import OF_A_PROJECT, ContentError, Problem, UsageError
 from generator.publish.page import PAGE_DATA
 from generator.settings import disk
@@ -25,6 +25,7 @@ from generator.site.check.site import read_site
 from generator.site.check.summary import SiteSummary
 from generator.site.earlier import EarlierSite
 from generator.site.files.exchange import put_folder, restore
+from generator.site.files.manifest import read_manifest
 from generator.site.files.staging import flush_to_disk, staging_folder
 from generator.site.group_pages import (
     Job,
@@ -54,6 +55,8 @@ STAGING = ".site-staging-"
 """Prefix of the name of the folder beside the site where a new one is made."""
 FEW_GROUPS = 300
 """Groups of pages up to which rendering takes less time than starting another process."""
+FEW_WHILE_LOADING = 20
+"""The same, where the program has been loaded for it meanwhile."""
 # «Doc file 'issues/002/01.md' contains»
 _PAGE = re.compile(r"(?:Doc file|page) '(?P<path>[^']+)'")
 
@@ -221,8 +224,9 @@ class _Build:
         return _Work(taken, pages, keys, inputs.book_key(group), mark)
 
     def _put_assets(self) -> None:
+        made = read_manifest(Path(self._renderer.config.docs_dir)).files
         for file in self._renderer.assets:
-            self._earlier.put_asset(self._site, file)
+            self._earlier.put_asset(self._site, file, is_generated=file.src_uri in made)
 
     def _complete(self, known: Sequence[BuiltPage], shared: str) -> None:
         """Join the style sheets and put every page in place; ``shared``: what all are made of."""
@@ -247,8 +251,9 @@ class _Build:
 
         done(0)
         job = partial(render_group, self._configuration, self._site)
+        few = FEW_WHILE_LOADING if loading() else FEW_GROUPS
         problems: list[str] = []
-        for found, said in each(job, waiting, FEW_GROUPS, done, here=self._lean):
+        for found, said in each(job, waiting, few, done, here=self._lean):
             problems += said
             yield found.lean
         _raise(problems)

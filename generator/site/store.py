@@ -33,8 +33,8 @@ _NAMES = Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id")
 """Where Linux names the machine, by a number that no other has."""
 _LONGEST = 1_000
 """Bytes of such a name at most."""
-# «0a/0a4f…» and, left by a run that was killed, «0a/0a4f….1234»
-_ENTRY = re.compile(r"[0-9a-f]{2}/[0-9a-f]{64}(?:\.[0-9]+)?")
+# «0/0a4f…» and, left by a run that was killed, «0/0a4f….1234»; earlier versions had «0a/0a4f…»
+_ENTRY = re.compile(r"[0-9a-f]{1,2}/[0-9a-f]{64}(?:\.[0-9]+)?")
 
 
 def digest(*parts: bytes) -> str:
@@ -106,7 +106,7 @@ class Store:
         if self._folder is None:
             self._memory = {key: self._memory[key] for key in keys if key in self._memory}
             return
-        kept = {f"{key[:2]}/{key}" for key in keys}
+        kept = {f"{key[0]}/{key}" for key in keys}
         for name in names_below(self._folder) - kept:
             if _ENTRY.fullmatch(name):
                 with suppress(OSError):
@@ -114,7 +114,7 @@ class Store:
 
     @staticmethod
     def _path(folder: Path, key: str) -> Path:
-        return Path(f"{folder}/{key[:2]}/{key}")
+        return Path(f"{folder}/{key[0]}/{key}")
 
 
 def _check(data: bytes) -> bytes:
@@ -142,4 +142,4 @@ def machine() -> bytes:
 
 def store_of(project: Path) -> Store:
     """The store of a project; one in memory where a link at its place leads elsewhere."""
-    return Store(None if obstacle(project, f"{STORE}/00/0") else project / STORE)
+    return Store(None if obstacle(project, f"{STORE}/0/0") else project / STORE)

@@ -238,10 +238,11 @@ def loaded(number: int) -> tuple[bool, int]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows starts each worker by itself")
-def test_workers_find_loaded_what_all_need() -> None:
-    with program("""
+@pytest.mark.parametrize("now", [True, False])
+def test_workers_find_loaded_what_all_need(now: bool) -> None:
+    with program(f"""
         from generator.conversion.workers import load_for_all
-        load_for_all(["colorsys"])
+        load_for_all(["colorsys"], now={now})
         print(set(each(loaded, range(9), 0)), "colorsys" in sys.modules)
     """) as process:
         out, err = process.communicate(timeout=LONGEST)

@@ -23,6 +23,7 @@ from generator.publish import page
 from generator.site import composed, generation, prepared, rendering
 from generator.site.check.pages import strays
 from generator.site.earlier import Groups
+from generator.site.files.manifest import read_manifest
 from generator.site.files.paths import files_below
 from generator.site.records import Record
 from generator.site.spare import SPARE
@@ -156,6 +157,34 @@ def test_the_site_before_the_last_one_is_brought_up_to_date(tmp_path: Path) -> N
     assert found == build(project, "--fresh")
 
 
+def test_assets_that_were_generated_are_linked_and_those_of_people_copied(tmp_path: Path) -> None:
+    project = small_project(tmp_path / "project")
+    mine = project / "docs/assets/mine.txt"
+    mine.parent.mkdir(exist_ok=True)
+    mine.write_text("mine", encoding="utf-8")
+    first = build(project)
+    made = [p for p in read_manifest(project / "docs").files if (project / "site" / p).is_file()]
+    assert made
+    for path in made:
+        assert (project / "docs" / path).samefile(project / "site" / path), path
+    mine.write_text("written in place", encoding="utf-8")
+    assert (project / "site/assets/mine.txt").read_text("utf-8") == "mine"
+    (project / "docs" / made[0]).write_text("edited by mistake", encoding="utf-8")
+    assert build(project) == {**first, "assets/mine.txt": b"written in place"}
+
+
+def test_assets_are_copied_where_the_disk_has_no_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError
+
+    project = small_project(tmp_path / "project")
+    linked = build(project)
+    monkeypatch.setattr(os, "link", refuse)
+    assert build(project, "--fresh") == linked
+
+
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="no symbolic links")
 def test_nothing_is_taken_from_a_link_at_the_place_of_the_spare_site(tmp_path: Path) -> None:
     project = small_project(tmp_path / "project")
@@ -232,6 +261,7 @@ def test_workers_and_the_store_give_the_same_bytes_as_one_process(
 ) -> None:
     project = copy_project(tmp_path / "project", seeds=False)
     shutil.copytree(ROOT / "seeds", project / "seeds", ignore=shutil.ignore_patterns("00[12]*"))
+    monkeypatch.setattr(multiprocessing, "cpu_count", lambda: 1)
     alone = build(project)
     monkeypatch.setattr(generation, "FEW_ARTICLES", 0)
     monkeypatch.setattr(rendering, "FEW_GROUPS", 0)
@@ -385,7 +415,8 @@ def test_damaged_entries_are_made_again_once(tmp_path: Path) -> None:
     (project / "seeds").mkdir()
     shutil.copy(SEED, project / "seeds")
     site = build(project)
-    entries = [path for path in sorted((project / STORE).glob("??/*")) if path.is_file()]
+    entries = [path for path in sorted((project / STORE).glob("?/*")) if path.is_file()]
+    assert entries
     for path in entries:
         path.write_bytes(path.read_bytes()[:-1] + b"?")
     shutil.rmtree(project / "docs/issues")
