@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from msgspec import structs
@@ -10,7 +11,7 @@ from msgspec import structs
 from generator.conversion.repair.decision import NO_GUIDANCE, Guidance
 from generator.conversion.segment.furniture import Stripped, removed
 from generator.language.text import BLANK, IDEOGRAPH, JOINING, width
-from generator.model import Allocation, Links, Mark, Piece, TextLine
+from generator.model import Allocation, Links, Mark, MarkKind, Piece, TextLine
 from generator.model.marks import clipped, moved, tidied
 
 # a line that ends so was broken without a blank: «well-», «https://a.example/»
@@ -28,20 +29,20 @@ def assembled(stripped: Stripped, guidance: Guidance = NO_GUIDANCE) -> Stripped:
     Lines of which only the text is known stay as they are. The bullets of items and the hyphens
     that divide words are furniture.
     """
-    lines: list[TextLine] = []
+    blocks: list[list[TextLine]] = []
     furniture = list(stripped.furniture)
     for line in stripped.lines:
         if line.typeset is None:
-            lines.append(line)
+            blocks.append([line])
             continue
-        joins = guidance.joins.get(line.number, line.typeset.joins)
-        goes_on = joins and lines and lines[-1].typeset is not None
+        above = blocks[-1][-1] if blocks else None
         bare = _bare(line, furniture)
-        if goes_on:
-            lines[-1] = _joined(_without_tail(lines[-1], furniture), bare)
+        if guidance.joins.get(line.number, line.typeset.joins) and above and above.typeset:
+            blocks[-1][-1] = _without_tail(above, furniture)
+            blocks[-1].append(bare)
         else:
-            lines.append(structs.replace(bare, mark=line.typeset.mark))
-    return Stripped(tuple(lines), tuple(furniture))
+            blocks.append([structs.replace(bare, mark=line.typeset.mark)])
+    return Stripped(tuple(map(_joined, blocks)), tuple(furniture))
 
 
 def _bare(line: TextLine, furniture: list[Allocation]) -> TextLine:
@@ -77,43 +78,60 @@ def _without_tail(line: TextLine, furniture: list[Allocation]) -> TextLine:
     )
 
 
-def _joined(before: TextLine, line: TextLine) -> TextLine:
-    text = before.text + _between(before, line.text)
-    marks = tidied((*before.marks, *_bridged(before, line, len(text))))
+def _joined(lines: list[TextLine]) -> TextLine:
+    """The lines of a block as one."""
+    first, *others = lines
+    if not others:
+        return first
+    parts, marks, links = [first.text], list(first.marks), list(first.links)
+    above, last, length, wide = first, first.text[-2:], len(first.text), first.width
+    open_marks = _kinds_to(length, first.marks)
+    for line in others:
+        between = _between(above, last, line.text)
+        start = length + len(between)
+        marked = [
+            replace(mark, start=length) if mark.start == start and mark.kind in open_marks else mark
+            for mark in moved(line.marks, start)
+        ]
+        parts += between, line.text
+        marks += marked
+        _add_links(links, line.links)
+        above, last, wide = line, (last + between + line.text)[-2:], wide + line.width
+        length = start + len(line.text)
+        open_marks = _kinds_to(length, marked)
     return structs.replace(
-        before,
-        text=text + line.text,
-        pieces=(*before.pieces, *line.pieces),
-        width=before.width + line.width,
-        links=_linked(before.links, line.links),
-        marks=marks,
-        typeset=line.typeset,
+        first,
+        text="".join(parts),
+        pieces=tuple(piece for line in lines for piece in line.pieces),
+        width=wide,
+        links=tuple(links),
+        marks=tidied(marks),
+        typeset=above.typeset,
     )
 
 
-def _between(before: TextLine, text: str) -> str:
-    """What stands between two lines: a blank, unless the line was broken without one."""
-    if before.typeset is not None and before.typeset.tail:
+def _between(above: TextLine, last: str, text: str) -> str:
+    """What stands between two lines: a blank, unless the line was broken without one.
+
+    ``last``: the last two characters above.
+    """
+    if above.typeset is not None and above.typeset.tail:
         return ""
-    if _SUSPENDED.search(before.text) and _JOINING.match(text):
+    if _SUSPENDED.search(last) and _JOINING.match(text):
         return " "
-    left, right = before.text[-1:], text[:1]
-    closed = IDEOGRAPH.match(left) or IDEOGRAPH.match(right) or _JOINED.search(before.text)
+    closed = IDEOGRAPH.match(last[-1:]) or IDEOGRAPH.match(text[:1]) or _JOINED.search(last)
     return "" if closed else " "
 
 
-def _bridged(before: TextLine, line: TextLine, start: int) -> list[Mark]:
-    """The marks of a line behind another; one that both have goes over the blank between them."""
-    ends = {mark.kind for mark in before.marks if mark.end == len(before.text)}
-    return [
-        replace(mark, start=len(before.text)) if mark.start == start and mark.kind in ends else mark
-        for mark in moved(line.marks, start)
-    ]
+def _kinds_to(end: int, marks: Iterable[Mark]) -> set[MarkKind]:
+    """The kinds of the marks that reach the end of a text; one goes on over the blank behind it."""
+    return {mark.kind for mark in marks if mark.end == end}
 
 
-def _linked(before: Links, after: Links) -> Links:
-    """The links of two lines, one that was broken put together."""
-    if before and after and before[-1][1] == after[0][1]:
-        text, address = before[-1]
-        return (*before[:-1], (f"{text} {after[0][0]}", address), *after[1:])
-    return (*before, *after)
+def _add_links(links: list[tuple[str, str]], further: Links) -> None:
+    """Add the links of the next line, one that was broken put together."""
+    if links and further and links[-1][1] == further[0][1]:
+        text, address = links.pop()
+        links.append((f"{text} {further[0][0]}", address))
+        further = further[1:]
+    links += further
