@@ -14,6 +14,7 @@ from generator.settings import interpreter
 
 _MEGABYTE = 2**20
 _ADVICE = "print it to a new file, or split it"
+FAULT = "the program has a fault and cannot read the file"
 _WAIT = 60
 """Seconds that may pass for each second of the processor: other programs may be at work, too."""
 
@@ -66,6 +67,9 @@ def call(function: str, data: bytes, most: Limits) -> Any:
         raise FailedError(_too_long(most)) from error
     if _OUT_OF_TIME and result.returncode == -_OUT_OF_TIME:
         raise FailedError(_too_long(most))
+    if result.returncode == 1:  # a fault of ours, not of the library
+        what = result.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        raise FailedError(f"{FAULT} ({what or 'without a message'}); {_ADVICE}")
     if result.returncode:
         raise FailedError(f"the file crashes the library that reads it; {_ADVICE}")
     answer = json.loads(result.stdout)

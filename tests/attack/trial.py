@@ -16,7 +16,7 @@ from generator.apparatus.finding import find_in
 from generator.conversion.ledger import account
 from generator.model.errors import ContentError
 from generator.readers import read_data
-from generator.readers.confined import limits
+from generator.readers.confined import FAULT, limits
 from generator.readers.proof import prove
 from generator.search import issue_stream, text_shards
 from generator.settings.archive import load_settings
@@ -169,6 +169,8 @@ def attempt(name: str, data: bytes, say: Say) -> None:
             _stages(path, recognised, say)
         except ContentError as error:
             say("refused", str(error))
+            if FAULT in str(error):
+                say("fault", str(error))
             for problem in error.problems:
                 if problem.path != path.name or not str(problem).isprintable():
                     say("fault", f"this message does not help: {str(problem)!r}")

@@ -10,6 +10,11 @@ def crash(_: bytes) -> None:
     os.abort()
 
 
+def divide(data: bytes) -> float:
+    """Fail as a mistake in our own code does."""
+    return 1 / len(data)
+
+
 def linger(_: bytes) -> None:
     """Never end."""
     while True:

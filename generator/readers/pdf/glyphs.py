@@ -26,6 +26,8 @@ MAX_GLYPHS = 2_000_000
 """Glyphs of a file; a book of a thousand pages has half as many."""
 MAX_LINKS = 1_000
 """Links of a page; an index of names has some hundred."""
+SMALLEST, LARGEST = 0.5, 10_000.0
+"""Points that letters are taken to be high at least and at most, whatever the file says."""
 LARGEST_SIGN = 12.0
 """Points of a drawn bullet, at most."""
 MOST_SIGNS = 200
@@ -212,9 +214,8 @@ def _glyphs(text: Any, rotation: Rotation, fonts: FontFacts) -> Iterator[Glyph]:
             x0 = min(x0 + LIGATURE * parts * look.size, x1)
         else:
             before, parts = start, 0
-        size = look.size or 1.0
         yield Glyph(
-            *(joined, x0, x1, start[1], size),
+            *(joined, x0, x1, start[1], look.size),
             *(look.level, look.bold, look.italic, look.font, look.colour),
         )
 
@@ -250,7 +251,8 @@ class _Looks:
     def _read(self, item: Any, index: int) -> _Look:
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFText_GetMatrix(self._text, index, matrix)
-        size = pdfium.FPDFText_GetFontSize(self._text, index) * hypot(matrix.c, matrix.d)
+        told = pdfium.FPDFText_GetFontSize(self._text, index) * hypot(matrix.c, matrix.d)
+        size = min(told, LARGEST) if told >= SMALLEST else SMALLEST  # which no number is, too
         along, across = self._rotation.direction(matrix.a, matrix.b)
         level = along > 0 and abs(across) <= UPRIGHT * along
         bold, italic, font = self._fonts.of(item)
