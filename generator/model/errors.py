@@ -8,9 +8,10 @@ wrong use of the program is a :class:`UsageError` (exit status 2).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
+
+from msgspec import Struct
 
 from generator.language.characters import visible
 
@@ -31,8 +32,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One finding: where it is, what it is, and what to do about it."""
 
     path: str

@@ -26,6 +26,8 @@ MAX_DEPTH = 16
 MAX_EXPANDED = 100_000
 """Values in a file that uses aliases (``*name``), each counted as the values it stands for; their
 characters are limited like those of a file."""
+MAX_VALUES = 200_000
+"""Keys and values of a file; a vocabulary of ten thousand terms has less than half as many."""
 MAX_DIRECTIVES = 10
 """Lines like ``%TAG``, for which the library takes a time of their number squared."""
 
@@ -250,6 +252,8 @@ class _NodeBuilder:
             raise self._error(event, f"the tag {quote(event.tag)} is not allowed")
         values, characters = self._count, self._characters
         self._count += 1
+        if self._count > MAX_VALUES:
+            raise self._error(event, f"the file has more than {MAX_VALUES:,} keys and values")
         node = self._inside(event, depth)
         self._characters += len(node.scalar)
         if event.anchor is not None:

@@ -52,6 +52,7 @@ def test_an_empty_file_is_an_empty_mapping(text: str) -> None:
         ("key: *missing\n", 1, "no value before this is named «missing»"),
         ("key: " + "[" * 16 + "]" * 16, 1, "nested more than 16 levels deep"),
         ("[" * 100_000, 1, "levels deep"),
+        ("- a\n" * 200_001, 200_000, "more than 200,000 keys and values"),
         ("#" * 2_000_001, 0, "at most 2000000 are read"),
     ],
 )

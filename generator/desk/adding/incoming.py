@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import yaml
+from msgspec import structs
 
 from generator.desk.adding.duplicates import KnownTexts, find_duplicates, refuse_copy
 from generator.desk.adding.exports import Beside
@@ -97,7 +98,7 @@ def examine(
 def _renamed(problems: Iterable[Problem], path: Path, file: Path) -> tuple[Problem, ...]:
     """The problems of the staged copy at ``path`` as problems of ``file``."""
     return tuple(
-        replace(problem, path=file.name) if problem.path == path.name else problem
+        structs.replace(problem, path=file.name) if problem.path == path.name else problem
         for problem in problems
     )
 

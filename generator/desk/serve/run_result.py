@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+
+import msgspec
 
 from generator.model.errors import Problem, Severity
 
@@ -20,7 +22,7 @@ class RunResult:
 
 def encode(result: RunResult) -> str:
     """The result as JSON, in ASCII, since file names need not be valid Unicode."""
-    return json.dumps(asdict(result), indent=2) + "\n"
+    return json.dumps(msgspec.to_builtins(result), indent=2) + "\n"
 
 
 def decode(text: str) -> RunResult:
