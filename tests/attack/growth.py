@@ -43,13 +43,15 @@ def largest(family: Family) -> bytes:
 
 
 def _growth(found: list[Outcome]) -> str:
-    """The stages that take too much more of a file that is four times as long."""
-    first, *_, last = found
-    if last.refused:
+    """The stages that take too much more of a file that is twice as long.
+
+    The last two files are compared: work may begin at a size, as on a picture that is made smaller.
+    """
+    *_, first, last = found
+    if last.refused or first.refused:
         return ""
-    most = MOST ** (len(found) - 1)
     return "; ".join(
         f"{stage}: {first.times.get(stage, 0):.2f} s, then {seconds:.2f} s"
         for stage, seconds in last.times.items()
-        if seconds > WORTH and seconds > most * max(first.times.get(stage, 0), WORTH / most)
+        if seconds > WORTH and seconds > MOST * max(first.times.get(stage, 0), WORTH / MOST)
     )

@@ -18,6 +18,8 @@ LARGEST_DRAWING = 8 * 2**20
 """Bytes of a drawing at most."""
 MOST_DRAWN = 200_000
 """Elements that a browser draws at most, each counted as often as it is referred to."""
+MOST_ATTRIBUTES = 1_000
+"""Attributes of an element at most; those that a drawing may have are two hundred."""
 _SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _SPACES: Any = {None: _SVG, "xlink": _XLINK}
@@ -152,24 +154,33 @@ def _written(element: _Element, parent: _Element) -> _Element:
     tag = f"{{{_SVG}}}{'g' if name == 'a' else name}"
     made = etree.Element(tag, nsmap=_SPACES) if parent is None else etree.SubElement(parent, tag)
     links = ("href", _HREF) if name == "a" else ()
+    if len(element.attrib) > MOST_ATTRIBUTES:
+        raise DrawingError(
+            f"the drawing has an element of more than {MOST_ATTRIBUTES:,} attributes"
+        )
     for key, value in sorted(element.attrib.items()):
         if key not in links and (kept := _attribute(key, value)) is not None:
             made.set(key if key != "href" else _HREF, kept)
     if name == "style":
         made.text = _sheet("".join(element.itertext()))
         return made
-    if name in _TEXTS:
-        made.text = element.text
-    last = None
+    last, words = None, [element.text]
     for child in element:
         if _is_kept(child, element):
-            last = _written(child, made)
-        if name in _TEXTS and child.tail:
-            if last is None:
-                made.text = (made.text or "") + child.tail
-            else:
-                last.tail = (last.tail or "") + child.tail
+            _put(words, made, last, name)
+            last, words = _written(child, made), []
+        words.append(child.tail)
+    _put(words, made, last, name)
     return made
+
+
+def _put(words: Iterable[str | None], made: _Element, last: _Element, name: str) -> None:
+    """Put ``words`` behind the ``last`` element in ``made``, whose ``name`` says if it has texts."""
+    text = "".join(filter(None, words)) if name in _TEXTS else ""
+    if text and last is None:
+        made.text = text
+    elif text:
+        last.tail = text
 
 
 def _name(element: _Element) -> str:

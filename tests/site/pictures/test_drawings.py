@@ -34,6 +34,11 @@ def test_shapes_texts_gradients_and_styles_stay() -> None:
         assert part in kept
 
 
+def test_the_words_around_what_is_left_out_stay() -> None:
+    kept = written("<text>甲<script/>乙<tspan>丙</tspan>丁<set/>戊<view/>己</text><g>庚</g>")
+    assert "<text>甲乙<tspan>丙</tspan>丁戊己</text><g/>" in kept
+
+
 @pytest.mark.parametrize(
     "inside",
     [
@@ -86,6 +91,13 @@ def test_a_drawing_that_grows_without_end_is_refused() -> None:
         written(f"<g id='l0'><rect/></g>{layers}")
     with pytest.raises(DrawingError):
         written("<g>" * 5000 + "</g>" * 5000)
+
+
+def test_an_element_of_very_many_attributes_is_refused() -> None:
+    many = [f"a{number}=''" for number in range(1_001)]
+    assert written(f"<rect {' '.join(many[1:])}/>")
+    with pytest.raises(DrawingError, match="attributes"):
+        written(f"<rect {' '.join(many)}/>")
 
 
 def test_entities_are_refused() -> None:
