@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tests.attack.cases import Family
 from tests.attack.trial import Outcome, trial
 
@@ -9,6 +11,8 @@ STEP = 2
 """A file and the next are in this relation."""
 MOST = 2.5
 """Times that the next takes, at most, in any stage."""
+NOISE = 0.1
+"""Seconds that a stage may take at any time."""
 WORTH = 1.0
 """Seconds of the processor from which on a stage is measured; less is noise."""
 TRIES = 2
@@ -43,15 +47,16 @@ def largest(family: Family) -> bytes:
 
 
 def _growth(found: list[Outcome]) -> str:
-    """The stages that take too much more of a file that is twice as long.
+    """The stages that take too much more of each file that is twice as long.
 
-    The last two files are compared: work may begin at a size, as on a picture that is made smaller.
+    In one step alone it may be that work begins at a size, as on a picture that is made smaller.
     """
-    *_, first, last = found
-    if last.refused or first.refused:
+    if any(each.refused for each in found):
         return ""
+    times = {stage: [each.times.get(stage, 0.0) for each in found] for stage in found[-1].times}
     return "; ".join(
-        f"{stage}: {first.times.get(stage, 0):.2f} s, then {seconds:.2f} s"
-        for stage, seconds in last.times.items()
-        if seconds > WORTH and seconds > MOST * max(first.times.get(stage, 0), WORTH / MOST)
+        f"{stage}: {', then '.join(f'{seconds:.2f} s' for seconds in of_stage)}"
+        for stage, of_stage in times.items()
+        if of_stage[-1] > WORTH
+        and all(longer > MOST * max(short, NOISE) for short, longer in pairwise(of_stage))
     )

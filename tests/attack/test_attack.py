@@ -102,4 +102,4 @@ def test_growth_that_is_too_fast_is_told(monkeypatch: pytest.MonkeyPatch) -> Non
         return found
 
     monkeypatch.setattr("tests.attack.growth.trial", slow)
-    assert growth.grows(square, 1_000) == "read: 4.00 s, then 16.00 s"
+    assert growth.grows(square, 1_000) == "read: 1.00 s, then 4.00 s, then 16.00 s"
