@@ -5,6 +5,7 @@ Each raises an ``ArchiveError`` where something is wrong.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import partial
 from pathlib import Path
 
@@ -127,18 +128,20 @@ def _convert_project(
     address, progress = public_address(), reporter.progress
     conversion = convert(seeds, docs, progress, stages, address, store, keep_going=keep_going)
     _report_conversion(conversion, docs, reporter, stages)
-    _state(conversion.prepared, reporter)
+    _state(conversion.prepared, reporter, conversion.prepared.converted)
     with stages.timed("check pages"):
         problems = foreign_pages(conversion.prepared.archive, docs)
     _raise_errors(problems, reporter)
     return conversion
 
 
-def _state(prepared: PreparedArchive, reporter: Reporter) -> None:
-    """Print where every character and every picture ended."""
-    accounts = prepared.accounts
-    shares = (note for account in accounts for note in left_out(account))
-    reporter.say("\n".join([statement(accounts), *shares]))
+def _state(
+    prepared: PreparedArchive, reporter: Reporter, shown: Container[str] | None = None
+) -> None:
+    """Print where every character and every picture ended, by seed for those that are ``shown``."""
+    named = [each for each in prepared.accounts if shown is None or each.seed in shown]
+    shares = (note for account in named for note in left_out(account))
+    reporter.say("\n".join([statement(prepared.accounts, shown), *shares]))
     pictures, awaited = prepared.picture_counts
     if pictures:
         waiting = f", {awaited} of them in a box: see `pictures fetch`" if awaited else ""
@@ -171,6 +174,6 @@ def _report_conversion(
     reporter.say(
         f"{counted(len(archive.articles), 'article')} of {counted(len(archive.issues), 'issue')}: "
         f"{counted(len(report.written), 'file')} written, {len(report.unchanged):,} unchanged, "
-        f"{len(report.removed):,} removed; {counted(conversion.prepared.converted, 'issue')} converted"
+        f"{len(report.removed):,} removed; {counted(len(conversion.prepared.converted), 'issue')} converted"
         + (f" ({stages})" if stages.seconds else "")
     )

@@ -75,8 +75,8 @@ class PreparedArchive:
     gallery: Gallery | None = None
     originals: Mapping[str, str] = field(default_factory=dict)
     """The path below ``docs`` of the file of each issue that is published, by its seed."""
-    converted: int = 0
-    """Number of the seeds that were not in the store."""
+    converted: frozenset[str] = frozenset()
+    """The seeds that were not in the store."""
 
     @property
     def texts(self) -> Texts:
@@ -239,7 +239,7 @@ def prepare(
         pictures=pictures,
         first_pictures=dict(_first_pictures(ready, pictures)),
         gallery=gallery,
-        converted=len(waiting),
+        converted=frozenset(file.name for file in waiting),
     )
 
 

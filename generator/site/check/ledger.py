@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from generator.conversion.ledger import Account, account
@@ -48,15 +48,19 @@ def check_ledger(archive: Archive, seeds: Path) -> tuple[tuple[Account, ...], li
     return tuple(accounts), problems
 
 
-def statement(accounts: Sequence[Account]) -> str:
-    """The accounts as a table with the sum and, below each seed, the rules."""
+def statement(accounts: Sequence[Account], shown: Container[str] | None = None) -> str:
+    """The accounts as a table with the sum and, below each seed, the rules.
+
+    ``shown``: the seeds that have a row of their own; all without it.
+    """
     figures = [_figures(entry) for entry in accounts]
     sums = [sum(column) for column in zip(*figures, strict=True)]
     head = (*COLUMNS, *PROOF)
     widths = [max(len(name), len(f"{most:,}")) for name, most in zip(head, sums, strict=True)]
     lines = [_row(head, widths, "characters")]
     for entry, row in zip(accounts, figures, strict=True):
-        lines += [_row(map("{:,}".format, row), widths, entry.seed), *_notes(entry)]
+        if shown is None or entry.seed in shown:
+            lines += [_row(map("{:,}".format, row), widths, entry.seed), *_notes(entry)]
     return "\n".join([*lines, _row(map("{:,}".format, sums), widths, "all seeds")])
 
 
