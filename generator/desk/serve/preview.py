@@ -66,6 +66,13 @@ class Preview:
             self.close()  # an answer that comes late would be taken for that of another seed
         return {}
 
+    def renew(self) -> bool:
+        """Let it begin again from the archive that was built last; whether it is there to do so."""
+        with suppress(OSError):
+            self._connection.send(None)
+            return self._process.is_alive()
+        return False
+
     def close(self) -> None:
         """End it."""
         self._connection.close()
@@ -79,9 +86,12 @@ def _answer(connection: Connection, project: Path, site_url: str) -> None:
     with suppress(EOFError, OSError, ArchiveError), environment(ENVIRONMENT), complaints():
         archive = _HeldArchive(project, site_url)
         while True:
-            seed, site = connection.recv()
+            asked = connection.recv()
+            if asked is None:
+                archive = _HeldArchive(project, site_url)
+                continue
             try:
-                answer = archive.pages(seed, site)
+                answer = archive.pages(*asked)
             except Exception:  # the build, which follows, says what is wrong
                 answer = {}
             connection.send(answer)

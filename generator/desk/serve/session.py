@@ -67,7 +67,7 @@ def serve(
         before = stamp(project)
         speak(language_of(project))
         _build(project, served, Path(folder))
-        previews.renew(served.state)
+        previews.renew(served.state, anew=True)
         while True:
             time.sleep(PAUSE)
             try:
@@ -80,7 +80,10 @@ def serve(
                 say("A file changed; building again")
                 previews.show(changed, served)
                 _build(project, served, Path(folder))
-                previews.renew(served.state)
+                seeds = project / "seeds"
+                previews.renew(
+                    served.state, anew=any(seeds not in path.parents for path in changed)
+                )
 
 
 class _Previews:
@@ -98,10 +101,15 @@ class _Previews:
         if self._preview is not None:
             self._preview.close()
 
-    def renew(self, state: State) -> None:
-        """Begin again from the archive that was built; without a preview where it has problems."""
-        self.__exit__()
+    def renew(self, state: State, *, anew: bool) -> None:
+        """Begin again from the archive that was built; without a preview where it has problems.
+
+        ``anew``: in a new process, as more than seeds has changed.
+        """
         good = state.result is not None and state.result.status == 0
+        if good and not anew and self._preview is not None and self._preview.renew():
+            return
+        self.__exit__()
         self._preview = Preview(self._project, self._site_url) if good else None
 
     def show(self, changed: Set[Path], served: ServedProject) -> None:

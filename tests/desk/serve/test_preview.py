@@ -52,6 +52,29 @@ def test_what_only_a_build_can_tell_shows_nothing(
     assert preview.pages(SEED.name, project / "site")
 
 
+def test_it_begins_again_from_the_archive_that_was_built_since(
+    project: Path, preview: Preview
+) -> None:
+    (project / "seeds/005_new.txt").write_text(
+        "第二篇\n\n来源：健康报\n\n" + "正文一段，说的是医保。" * 9 + "\n", encoding="utf-8"
+    )
+    assert main(["--quiet", "--project", str(project), "build"]) == 0
+    assert preview.pages("005_new.txt", project / "site") == {}
+    assert preview.renew()
+    found = preview.pages("005_new.txt", project / "site")
+    assert found
+    for path, data in found.items():
+        assert (project / "site" / path).read_bytes() == data, path
+
+
 def test_a_process_that_has_ended_shows_nothing(project: Path, preview: Preview) -> None:
     preview.close()
     assert preview.pages(SEED.name, project / "site") == {}
+    assert not preview.renew()
+
+
+def test_one_that_cannot_read_the_archive_any_more_is_told(project: Path, preview: Preview) -> None:
+    (project / "seeds/topics.yml").write_text("[", encoding="utf-8")
+    assert preview.renew()
+    assert preview.pages(SEED.name, project / "site") == {}
+    assert not preview.renew()
