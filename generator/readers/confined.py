@@ -15,6 +15,7 @@ from generator.settings import interpreter
 _MEGABYTE = 2**20
 _ADVICE = "print it to a new file, or split it"
 FAULT = "the program has a fault and cannot read the file"
+"""What is said where the function raises what it should not."""
 _WAIT = 60
 """Seconds that may pass for each second of the processor: other programs may be at work, too."""
 

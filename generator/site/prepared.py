@@ -53,6 +53,9 @@ from generator.site.store import Store
 
 _LOADED, _DICTIONARY = "generator.site.loaded", "generator.language.dictionary"
 """Modules for workers."""
+WORTH_LOADING = 200_000
+"""Bytes of the seeds of a first build from which starting a process for workers at once takes less time
+than it saves."""
 Prepare = Callable[[SeedFile], SeedParts]
 """Makes the parts of a seed."""
 
@@ -205,7 +208,8 @@ def prepare(
     )
 
     modules = [_LOADED, *([_DICTIONARY] if _is_chinese(settings) else [])]
-    load_for_all(modules, now=len(waiting) == len(files) > 0)  # then every page is rendered
+    all_anew = len(waiting) == len(files)  # then every page is rendered
+    load_for_all(modules, now=all_anew and sum(map(_size, waiting)) >= WORTH_LOADING)
 
     def told(done: int) -> None:
         progress("convert", done, len(waiting))
@@ -241,6 +245,11 @@ def prepare(
         gallery=gallery,
         converted=frozenset(file.name for file in waiting),
     )
+
+
+def _size(file: SeedFile) -> int:
+    """Bytes of a seed."""
+    return file.path.stat().st_size
 
 
 def _is_chinese(settings: Settings) -> bool:

@@ -266,6 +266,7 @@ def test_workers_and_the_store_give_the_same_bytes_as_one_process(
     monkeypatch.setattr(generation, "FEW_ARTICLES", 0)
     monkeypatch.setattr(rendering, "FEW_GROUPS", 0)
     monkeypatch.setattr(prepared, "FEW_ISSUES", 0)
+    monkeypatch.setattr(prepared, "WORTH_LOADING", 0)
     monkeypatch.setattr(composed, "FEW_ISSUES", 0)
     monkeypatch.setattr(multiprocessing, "cpu_count", lambda: 3)  # one makes the index
     assert build(project, "--fresh") == alone

@@ -252,7 +252,7 @@ class _Looks:
         matrix = pdfium.FS_MATRIX()
         pdfium.FPDFText_GetMatrix(self._text, index, matrix)
         told = pdfium.FPDFText_GetFontSize(self._text, index) * hypot(matrix.c, matrix.d)
-        size = min(told, LARGEST) if told >= SMALLEST else SMALLEST  # which no number is, too
+        size = min(told, LARGEST) if told >= SMALLEST else SMALLEST  # so too for NaN
         along, across = self._rotation.direction(matrix.a, matrix.b)
         level = along > 0 and abs(across) <= UPRIGHT * along
         bold, italic, font = self._fonts.of(item)
