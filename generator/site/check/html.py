@@ -148,9 +148,12 @@ def references(html: str) -> Iterator[Reference]:
 
 
 def _root(html: str) -> _Element | None:
-    """The page as a tree; ``None`` of an empty one."""
+    """The page as a tree; ``None`` of an empty one.
+
+    Without its places for line breaks: libxml2 nests them, and reads no more within 2,048 elements.
+    """
     try:
-        return etree.fromstring(html.encode("utf-8", "replace"), _PARSER)
+        return etree.fromstring(html.replace("<wbr>", "").encode("utf-8", "replace"), _PARSER)
     except etree.XMLSyntaxError:  # raised for an empty page
         return None
 
