@@ -16,7 +16,13 @@ from generator.publish.issue_files import IssueFiles, Surroundings, issue_files
 from generator.search.facets import facet_shards
 from generator.search.gram_shards import GramShard, contents, shards_of
 from generator.search.grams import gram_tree
-from generator.search.lexicon import general_shards, known_words, terms_shard, used_terms
+from generator.search.lexicon import (
+    general_shards,
+    known_words,
+    language_words,
+    terms_shard,
+    used_terms,
+)
 from generator.search.manifest import facts_shard, fold_shard, manifest
 from generator.search.memo import Memo
 from generator.search.name_shards import name_shards
@@ -80,7 +86,7 @@ def shared_files(
     named = other_words(*word_groups(archive, used_terms(archive)[0]), stream.units, memo)
     known = dict.fromkeys(normal_forms(known_words(words)), ()) | named
     known.pop("", None)
-    lexicon = word_shards(known)
+    lexicon = word_shards({**language_words(archive.language), **known})
     others = {
         **dict([facts_shard(stream), fold_shard(stream)]),
         **dict([terms_shard(archive)]),

@@ -8,10 +8,12 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from hashlib import blake2b
 
 from generator.language.endings import endings
 from generator.language.particles import common, particles
+from generator.language.words import frequent, tag
 from generator.model import Archive
 from generator.search.codes import escape_surrogates, one_field, script
 from generator.search.facets import preferred
@@ -22,6 +24,16 @@ from generator.search.text_shards import packed_text
 
 WORDS = 5000
 """Most words of an archive; the most frequent are kept."""
+LEAST = 200
+"""Occurrences in the texts of the dictionary from which a word is known that no article need have."""
+LONGEST = 3
+"""Characters of such a word; longer ones are cut into words that articles may have."""
+LIGHT = "."
+"""What stands with a word that says little where no article has it: verbs, adjectives."""
+_NAMING = frozenset(("n", "s", "j", "vn"))
+"""Parts of speech, as jieba writes them or begins to, of words that name something."""
+_PERSON = "nr"
+"""The same for names of people, which are often written with other characters."""
 
 
 def terms_shard(archive: Archive) -> tuple[str, bytes]:
@@ -49,6 +61,21 @@ def terms_shard(archive: Archive) -> tuple[str, bytes]:
 def known_words(words: Mapping[str, int]) -> tuple[str, ...]:
     """The most frequent of the words of articles, by how often each occurs."""
     return tuple(sorted(words, key=lambda word: (-words[word], word))[:WORDS])
+
+
+@cache
+def language_words(language: str) -> Mapping[str, tuple[str, ...]]:
+    """Frequent words of a language (BCP 47), in normal form, by which queries are cut.
+
+    Each is none that is misspelt, though no article has it; ``LIGHT`` stands with those that name
+    nothing. Only Chinese ones are known.
+    """
+    if language.split("-", maxsplit=1)[0].lower() != "zh":
+        return {}
+    tags = {word: tag(word) for word in frequent(LEAST) if 1 < len(word) <= LONGEST}
+    found = [word for word, of in tags.items() if not of.startswith(_PERSON)]
+    lines = (() if {tags[word], tags[word][:1]} & _NAMING else (LIGHT,) for word in found)
+    return dict(zip(normal_forms(found), lines, strict=True))
 
 
 def general_shards(

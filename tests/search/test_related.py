@@ -12,6 +12,7 @@ import pytest
 
 from generator import search
 from generator.apparatus.archive import gather
+from generator.apparatus.finding import find_apparatus
 from generator.model import Archive, Term, Vocabulary
 from tests.project import ROOT
 from tests.search.conftest import Write
@@ -19,7 +20,8 @@ from tests.search.grading import graded_queries, ndcg, offered
 from tests.search.node import ask
 from tests.search.reference import archive_of, article
 
-APART = graded_queries("more_queries.yml"), graded_queries("third_queries.yml")
+FILES = "more_queries.yml", "third_queries.yml", "fourth_queries.yml"
+APART = [graded_queries(name) for name in FILES]
 MORE = [each for queries in APART for each in queries]
 FILLER = "各级部门认真落实有关要求"
 
@@ -92,6 +94,28 @@ def test_what_nothing_answers_finds_nothing(write: Write, archive: Archive, quer
     assert related(write(archive), query) == []
 
 
+def test_a_word_of_the_language_is_no_misspelt_one(write: Write) -> None:
+    made = archive_of(article(1, "乡村的事业", ["事业的保险"]), article(2, "学校", [FILLER]))
+    index = write(made)
+    assert related(index, "失业保险") == []  # and sounds like 事业
+    assert related(index, "食业保险")[:1] == [(1, "spelling")]
+
+
+def test_a_verb_that_no_article_has_counts_less_than_a_name(write: Write) -> None:
+    texts = [["抑郁的热线", FILLER], [FILLER], [FILLER]]
+    index = write(archive_of(*(article(n, "乙", text) for n, text in enumerate(texts, 1))))
+    assert related(index, "抑郁热线求助") == [(1, "fewer")]
+    assert related(index, "抑郁直升机墓地") == []
+
+
+def test_articles_that_say_the_words_seldom_and_far_apart_are_not_offered(write: Write) -> None:
+    apart = article(1, "甲", ["医院的美容", *[FILLER] * 80, "食堂的监管"])
+    near = article(2, "甲", ["病房的监测，灯光的监测", FILLER])
+    index = write(archive_of(apart, near, *(article(n, "丁", [FILLER]) for n in range(3, 9))))
+    assert related(index, "美容食堂") == []
+    assert related(index, "灯光监测病房")[:1] == [(2, "question")]
+
+
 @pytest.mark.parametrize(
     ("query", "form"),
     [
@@ -145,7 +169,9 @@ def test_hits_are_counted_in_each_article(write: Write, archive: Archive) -> Non
 def answers(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     """The archive's answers to the graded queries."""
     folder = tmp_path_factory.mktemp("graded")
-    for path, data in search.build(gather(ROOT / "seeds")[0]).items():
+    archive = gather(ROOT / "seeds")[0]
+    files = search.build(archive) | dict(search.named_files(archive, find_apparatus(archive)))
+    for path, data in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     queries = [(each.query, {"limit": 10}) for each in (*graded_queries(), *MORE)]
@@ -166,16 +192,16 @@ def test_queries_written_apart_from_the_vocabularies_find_what_answers_them(
     answers: list[dict[str, Any]],
 ) -> None:
     found = iter(answers[-len(MORE) :])
-    for queries, least in zip(APART, (0.92, 0.87), strict=True):
+    for queries, least, most in zip(APART, (0.94, 0.89, 0.89), (2, 2, 4), strict=True):
         pairs = [(each, next(found)) for each in queries]
         asked = [(each, offered(answer)) for each, answer in pairs if each.grades]
         assert mean(ndcg(graded, articles) for graded, articles in asked) >= least
-        assert sum(not articles for _, articles in asked) <= 2
+        assert sum(not articles for _, articles in asked) <= most
 
 
 def test_few_graded_queries_that_nothing_answers_are_offered_anything(
     answers: list[dict[str, Any]],
 ) -> None:
-    pairs = zip(graded_queries(), answers[: -len(MORE)], strict=True)
+    pairs = zip((*graded_queries(), *MORE), answers, strict=True)
     absent = [answer["related"] for graded, answer in pairs if not graded.grades]
-    assert sum(map(bool, absent)) <= len(absent) // 5
+    assert sum(map(bool, absent)) <= len(absent) // 15

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.search.lexicon import by_beginnings
+from generator.search.lexicon import LIGHT, by_beginnings, language_words
 from generator.search.memo import Memo
 from generator.search.normalise import CodeUnits
 from generator.search.presence import present
@@ -114,3 +114,11 @@ def test_lay_words_are_widened_by_those_that_articles_have(
 def test_a_word_that_is_only_asked_for_is_no_other_word_of_the_rest() -> None:
     found = other_words([("家庭医生", "家医?")], [], stream("国家医保家庭医生"), Memo())
     assert found == {"家医": ("~家庭医生",)}
+
+
+def test_words_of_chinese_are_known_and_marked_where_they_name_nothing() -> None:
+    known = language_words("zh-Hans")
+    assert known["失业"] == () == known["反应"]
+    assert known["下班"] == (LIGHT,)
+    assert "张飞" not in known  # a person, whose name may be written otherwise
+    assert language_words("en") == {}

@@ -10,6 +10,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const LEAST = 0.4;
   /** The same, for a query with a word that no article has, nor any word that means the same. */
   const WANTING = 0.46;
+  /** Least that an article has to say of the words of a query in the mean: how much of each, and how near
+   * to one another, times the part of the query that it has. */
+  const TELLING = 0.78;
   /** What a form counts at least that means the same. */
   const SURE = 0.5;
   /** The part of a query above which no other spelling of it is looked for. */
@@ -84,7 +87,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   function ranked(index, units, candidates) {
     const nearness = nearnessOf(index, units), all = units.reduce((sum, { rarity }) => sum + rarity, 0);
     const least = units.every(isKnown) ? LEAST : WANTING;
-    return [...candidates].flatMap((article) => {
+    const offers = [...candidates].flatMap((article) => {
       const had = units.map((unit) => bestForm(unit, article));
       let share = 0, score = 0;
       /** @type {Set<string>} */
@@ -102,6 +105,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const forms = had.flatMap((each) => (each ? [each.form] : []));
       return share < least ? [] : [{ article, share, score: score * share, forms, had: had.map((each) => each?.form) }];
     }).sort((a, b) => b.score - a.score || b.article - a.article);
+    return offers.length && offers[0].score / all < TELLING ? [] : offers;
   }
 
   /** Whether some article has a word, or one that means the same.

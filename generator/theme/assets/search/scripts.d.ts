@@ -124,6 +124,7 @@ declare namespace Search {
   type Alike = (one: string, other: string) => boolean;
   interface Cutter {
     isCommon(word: string): boolean;
+    isKnown(word: string): boolean;
     within(text: string): string[];
     learn(words: Iterable<string>): void;
     cut(normal: string): string[];
@@ -138,6 +139,8 @@ declare namespace Search {
   /** A form of a term, and how much it counts beside the term itself. */
   interface Form { text: string; normal: string; weight: number; kind: Kind }
   interface Thesaurus {
+    /** Whether a word in this normal form says little where no article has it. */
+    isLight(normal: string): Promise<boolean>;
     /** Labels of the topics and sources that have a name in this normal form. */
     labels(normal: string): Promise<string[]>;
     others(normal: string, text: string): Promise<Form[]>;

@@ -4,8 +4,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 {
   // How much other forms count: synonyms, other names of the same topic or source.
   const SYNONYM = 0.8, NAME = 0.6;
-  // Signs before a label and before another name
-  const LABEL = "=", NAMED = "+";
+  // Signs before a label and before another name; what stands with a word that says little
+  const LABEL = "=", NAMED = "+", LIGHT = ".";
   // The number of a document: an abbreviation of who issued it, the year in brackets of any kind, with the
   // Chinese word for it or bare, and a number
   const NUMBERED = new RegExp("^(.*?[\\u4e00-\\u9fff]{2})[\\s[({\\u3010\\u3014]*((?:19|20)\\d\\d)"
@@ -26,6 +26,11 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       return (await this.lines(normal)).find(([key]) => key === normal)?.slice(1) ?? [];
     }
 
+    /** Whether a word says little where no article has it. @param {string} normal */
+    async isLight(normal) {
+      return (await this.#line(normal)).includes(LIGHT);
+    }
+
     /** @param {string} normal */
     async labels(normal) {
       return (await this.#line(normal)).filter((each) => each[0] === LABEL).map((each) => each.slice(1));
@@ -34,7 +39,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     /** Other forms of a term, the best ones first.
      * @param {string} normal @param {string} text @returns {Promise<Search.Form[]>} */
     async others(normal, text) {
-      const words = (await this.#line(normal)).filter((each) => each[0] !== LABEL);
+      const words = (await this.#line(normal)).filter((each) => each[0] !== LABEL && each !== LIGHT);
       const forms = words.map((each) => this.#form(each.slice(1), each[0] === NAMED ? NAME : SYNONYM));
       return [...variants(this.normaliser, text).filter((form) => form.normal !== normal), ...forms];
     }

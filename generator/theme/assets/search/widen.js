@@ -18,6 +18,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const UNSEEN = 0.3;
   // What a word of all subjects and a pair of characters count.
   const COMMON = 0.5, PART = 0.5;
+  /** What a word that names nothing, as verbs do, counts where no article has it. */
+  const NAMELESS = 0.4;
   /** What a character on its own counts that is a word with synonyms. */
   const SINGLE = 0.3;
   /** Code units of a word that others may be in; what these count. */
@@ -86,7 +88,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       if (whole && (!nearest || isFound(whole))) return [whole];
       const cutter = await this.index.cutter(normal);
       const units = await this.#cut(cutter, normal);
-      const wrong = units.find((unit) => !isFound(unit))?.text, left = wrong ? [] : cutter.left(normal);
+      const wrong = units.find((unit) => !isFound(unit) && !cutter.isKnown(unit.text))?.text;
+      const left = wrong ? [] : cutter.left(normal);
       if (wrong || left.length) {
         const other = await this.respelled(text), alike = await this.index.alike();
         if (other) return [other];
@@ -96,7 +99,15 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
         const again = right ? await this.#cut(cutter, right.text, right.word) : [];
         if (again.some((unit) => right && unit.text.includes(right.word) && isCertain(unit))) return again;
       }
-      return (await Promise.all(units.map((unit) => (isFound(unit) ? [unit] : this.#parts(unit))))).flat();
+      const weighed = await Promise.all(units.map((unit) => this.#lighter(unit)));
+      return (await Promise.all(weighed.map((unit) => (isFound(unit) ? [unit] : this.#parts(unit))))).flat();
+    }
+
+    /** A word, which counts less where no article has it and it names nothing.
+     * @param {Search.Unit} unit @returns {Promise<Search.Unit>} */
+    async #lighter(unit) {
+      const isLight = !isFound(unit) && await this.index.thesaurus.isLight(unit.text);
+      return isLight ? { ...unit, rarity: unit.rarity * NAMELESS } : unit;
     }
 
     /** A term with a word or name in it that looks or sounds like a piece of it, if some article has that.

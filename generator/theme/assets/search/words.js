@@ -57,6 +57,11 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       return this.#common.has(word);
     }
 
+    /** @param {string} word */
+    isKnown(word) {
+      return this.#known.has(word);
+    }
+
     /** What a piece costs as one word. @param {string} piece @param {string} [whole]  what is no word here */
     #cost(piece, whole) {
       if (this.#empty.has(piece)) return PARTICLE;
