@@ -16,6 +16,8 @@ from generator.model.marks import clipped, moved, tidied
 
 # a line that ends so was broken without a blank: «well-», «https://a.example/»
 _JOINED = re.compile(r"(?<!\s)[-\u2010-\u2015/]$")
+# «—and»: a line that begins so was broken without a blank, too
+_DASHED = re.compile(r"[\u2013-\u2015](?=\w)")
 # «Kita-» before «oder Kindergartenplatz»: the hyphen stands for the end of the word
 _SUSPENDED = re.compile(r"[^\W\d_]-$")
 _JOINING = re.compile(rf"(?:{'|'.join(sorted(JOINING))})\b")
@@ -120,7 +122,7 @@ def _between(above: TextLine, last: str, text: str) -> str:
     if _SUSPENDED.search(last) and _JOINING.match(text):
         return " "
     closed = IDEOGRAPH.match(last[-1:]) or IDEOGRAPH.match(text[:1]) or _JOINED.search(last)
-    return "" if closed else " "
+    return "" if closed or _DASHED.match(text) else " "
 
 
 def _kinds_to(end: int, marks: Iterable[Mark]) -> set[MarkKind]:

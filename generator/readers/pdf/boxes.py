@@ -9,7 +9,7 @@ from itertools import pairwise
 from generator.readers.pdf.drawings import Drawing
 from generator.readers.pdf.glyphs import PdfPage
 from generator.readers.pdf.placed import PlacedLine
-from generator.readers.pdf.rows import Segment
+from generator.readers.pdf.rows import Segment, inked
 
 NARROWEST = 8.0
 """Width of a box in em, at least."""
@@ -45,7 +45,7 @@ def parted(segments: Sequence[Segment], page: PdfPage) -> tuple[list[Segment], l
 
 
 def _fits(segment: Segment, drawing: Drawing) -> bool:
-    return segment.x0 >= drawing.x0 - 2 and segment.x1 <= drawing.x1 + 2
+    return segment.x0 >= drawing.x0 - 2 and inked(segment.glyphs[-1]) <= drawing.x1 + 2
 
 
 def _is_box(drawing: Drawing, inside: Sequence[Segment], count: int) -> bool:

@@ -142,17 +142,20 @@ Run = tuple[list[Segment], list[Segment], list[Segment]]
 def _runs(segments: Sequence[Segment], strip: _Strip, cuts: Sequence[Cut]) -> list[Run]:
     """The page in parts from the top: with a gutter at a strip, and without."""
     found: list[Run] = []
-    crossing = [cut for cut in cuts if strip.crossed_by(cut)]
+    # a picture that only hangs over into a gutter does not part the columns
+    left = max((s.x1 for s in segments if s.x1 <= strip.left), default=strip.left)
+    right = min((s.x0 for s in segments if s.x0 >= strip.right), default=strip.right)
+    crossing = [cut for cut in cuts if cut.x0 < left and cut.x1 > right]
     things: Iterable[Segment | Cut] = merge(segments, crossing, key=lambda thing: -thing.y)
     hanging = _hanging(segments, strip)
     for crosses, group in groupby(things, lambda t: strip.crossed_by(t) and id(t) not in hanging):
         run = [thing for thing in group if isinstance(thing, Segment)]
         if not run:
             continue
-        left = [s for s in run if s.x1 <= strip.left or id(s) in hanging]
-        right = [s for s in run if s.x0 >= strip.right]
-        if not crosses and _are_columns(left, right, known=strip.known):
-            found.append(([], left, right))
+        before = [s for s in run if s.x1 <= strip.left or id(s) in hanging]
+        behind = [s for s in run if s.x0 >= strip.right]
+        if not crosses and _are_columns(before, behind, known=strip.known):
+            found.append(([], before, behind))
         elif found and found[-1][0]:
             found[-1][0].extend(run)
         else:

@@ -29,6 +29,8 @@ class Flow:
     boxed: bool = False
     single: bool = False
     """Whether it goes over the whole width of the text."""
+    outer: bool = False
+    """Whether it is the outermost line of its page, which may stand in the margin."""
 
     @property
     def x0(self) -> float:
@@ -54,7 +56,7 @@ class Flow:
 def right_edges(flows: Sequence[Flow]) -> dict[int, float]:
     """Where full lines end, by the number of the flow: as in the widest of like columns."""
     edges = {number: flow.edge for number, flow in enumerate(flows)}
-    singles = sorted(flow.edge for flow in flows if flow.single)
+    singles = sorted(flow.edge for flow in flows if flow.single and not flow.outer)
     widest = singles[int(0.9 * (len(singles) - 1))] if singles else 0.0
     for number, flow in enumerate(flows):
         if flow.single:

@@ -98,29 +98,37 @@ _BOLD_WEIGHT = 800
 measures them; a Chinese text font may have 750."""
 
 
+Facts = tuple[bool, bool, str, int]
+"""Whether a font is bold, whether italic, its family, and a number for it if it has no name."""
+
+
 class FontFacts:
-    """What is known of the fonts of a file, each asked once."""
+    """What is known of the fonts of a page, each asked once.
+
+    The library may give the place of a font to another one when the page is closed.
+    """
 
     def __init__(self) -> None:
-        self._fonts: dict[int, tuple[bool, bool, str]] = {}
+        self._fonts: dict[int, Facts] = {}
         self._object: int = 0
-        self._facts = (False, False, "")
+        self._facts: Facts = (False, False, "", 0)
 
-    def of(self, text_object: Any) -> tuple[bool, bool, str]:
-        """Whether the text of an object is bold, whether italic, and the family of its font."""
+    def of(self, text_object: Any) -> Facts:
+        """What is known of the font of a text object."""
         address = ctypes.cast(text_object, ctypes.c_void_p).value or 0
         if address and address != self._object:
             self._object, self._facts = address, self._read(text_object)
-        return self._facts if address else (False, False, "")
+        return self._facts if address else (False, False, "", 0)
 
-    def _read(self, text_object: Any) -> tuple[bool, bool, str]:
+    def _read(self, text_object: Any) -> Facts:
         font = pdfium.FPDFTextObj_GetFont(text_object)
         key = ctypes.cast(font, ctypes.c_void_p).value or 0
         if key not in self._fonts:
-            self._fonts[key] = _facts(font)
-        bold, italic, name = self._fonts[key]
+            bold, italic, name = _facts(font)
+            self._fonts[key] = bold, italic, name, 0 if name else len(self._fonts) + 1
+        bold, italic, name, number = self._fonts[key]
         stroked = pdfium.FPDFTextObj_GetTextRenderMode(text_object) == _FILL_AND_STROKE
-        return bold or stroked, italic, name
+        return bold or stroked, italic, name, number
 
 
 _FILL_AND_STROKE = 2

@@ -16,10 +16,12 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument, PdfiumError
 
 from generator.readers.confined import FailedError
+from generator.readers.pdf.accents import accented, is_combining
 from generator.readers.pdf.drawings import Drawing, Rotation, drawings
 from generator.readers.pdf.fonts import FontFacts, use_one_font
 from generator.readers.pdf.pictures import PictureTaker
 from generator.readers.pdf.radicals import RADICALS
+from generator.readers.pdf.weights import Weights, weighed
 
 MAX_PAGES = 2000
 MAX_GLYPHS = 2_000_000
@@ -30,14 +32,21 @@ SMALLEST, LARGEST = 0.5, 10_000.0
 """Points that letters are taken to be high at least and at most, whatever the file says."""
 LARGEST_SIGN = 12.0
 """Points of a drawn bullet, at most."""
+LOW = 40.0
+"""Points of the height of a box around one line, at most."""
 MOST_SIGNS = 200
 """Bullets of a page, at most."""
+SOFT_HYPHEN = "\u00ad"
 UNREADABLE = "\ufffd"
 """Stands for a character that the file does not name."""
 SLANTED = 0.1
 """Least slope of upright letters that counts as italic: 12° are 0.2."""
 LIGATURE = 0.2
 """Em between the letters of a ligature."""
+KERNING = 0.12
+"""Em by which the steps to the next letters of a word differ, at most."""
+TIED = 0.14
+"""Em of white behind a ligature that belongs to it."""
 UPRIGHT = 0.1
 """Largest slope of a line that is read as level."""
 
@@ -60,6 +69,8 @@ class Glyph:
     """Family of its font, as the file names it."""
     colour: int = 0
     """Red, green and blue, 8 bits each; 0 is black."""
+    face: int = 0
+    """Number of its font on the page, where that has no name; else 0."""
 
     @property
     def blank(self) -> bool:
@@ -95,6 +106,16 @@ class PdfPage:
         return small if len(small) <= MOST_SIGNS else ()
 
     @property
+    def rules(self) -> tuple[Drawing, ...]:
+        """What may be drawn below a line: rules, and boxes around one; none where there are many."""
+        level = tuple(
+            d
+            for d in self.drawings
+            if d.width > d.height and (d.kind == "rule" or (d.kind == "box" and d.height < LOW))
+        )
+        return level if len(level) <= MOST_SIGNS else ()
+
+    @property
     def has_image(self) -> bool:
         """Whether a picture is on it."""
         return any(drawing.kind == "image" for drawing in self.drawings)
@@ -116,13 +137,16 @@ def read_pages(
     count = len(document)
     if count > MAX_PAGES:
         raise FailedError(f"a PDF of {count} pages, more than the limit of {MAX_PAGES}; split it")
-    fonts = FontFacts()
+    weights = Weights()
     pages, glyphs = [], 0
     for number in range(count):
-        pages.append(_page(document, number, fonts, pictures))
+        pages.append(_page(document, number, weights, pictures))
         glyphs += len(pages[-1].glyphs)
         if glyphs > MAX_GLYPHS:
             raise FailedError(f"a PDF with more than {MAX_GLYPHS:,} characters; split it")
+    if bold := weights.bold():
+        found = weighed([page.glyphs for page in pages], bold)
+        pages = [replace(page, glyphs=own) for page, own in zip(pages, found, strict=True)]
     return with_advances(pages), tuple(_metadata(document))
 
 
@@ -136,8 +160,10 @@ def with_advances(pages: Sequence[PdfPage]) -> tuple[PdfPage, ...]:
     for page in pages:
         for glyph, after in pairwise(page.glyphs):
             if not glyph.font and glyph.y == after.y and glyph.x0 < after.x0:
-                steps[_shape(glyph)].append((after.x0 - glyph.x0) / glyph.size)
-    usual = {shape: sorted(found)[len(found) // 4] for shape, found in steps.items()}
+                step = (after.x0 - glyph.x0) / glyph.size
+                if abs(step - LIGATURE) > 1e-6:  # the letters of a ligature tell nothing
+                    steps[_shape(glyph)].append(step)
+    usual = {shape: _advance(found) for shape, found in steps.items()}
 
     def narrowed(glyph: Glyph) -> Glyph:
         end = glyph.x0 + usual.get(_shape(glyph), 1.0) * glyph.size
@@ -149,6 +175,15 @@ def with_advances(pages: Sequence[PdfPage]) -> tuple[PdfPage, ...]:
         else replace(page, glyphs=tuple(map(narrowed, page.glyphs)))
         for page in pages
     )
+
+
+def _advance(steps: Sequence[float]) -> float:
+    """How far the next letter of a word stands, in em, where kerning does not bring it nearer."""
+    ordered = sorted(steps)
+    for step, after in pairwise(ordered):
+        if after - step > KERNING:
+            return step
+    return ordered[-1]
 
 
 def _shape(glyph: Glyph) -> tuple[str, float]:
@@ -173,7 +208,7 @@ def _metadata(document: PdfDocument) -> Iterator[tuple[str, str]]:
             yield key.lower(), text
 
 
-def _page(document: PdfDocument, number: int, fonts: FontFacts, pictures: PictureTaker) -> PdfPage:
+def _page(document: PdfDocument, number: int, weights: Weights, pictures: PictureTaker) -> PdfPage:
     try:
         page = document[number]
         text = page.get_textpage()
@@ -181,7 +216,9 @@ def _page(document: PdfDocument, number: int, fonts: FontFacts, pictures: Pictur
         message = f"a damaged PDF: page {number + 1} cannot be read; print it to a new file"
         raise FailedError(message) from error
     rotation = Rotation(page)
-    glyphs = tuple(_glyphs(text, rotation, fonts))
+    glyphs = tuple(accented(_glyphs(text, rotation, FontFacts())))
+    if not rotation.quarters:
+        weights.look(page, number + 1, glyphs)
     links = tuple(islice(_links(document, page, rotation), MAX_LINKS + 1))
     if len(links) > MAX_LINKS:
         raise FailedError(f"page {number + 1} has more than {MAX_LINKS:,} links; split it")
@@ -194,7 +231,7 @@ def _page(document: PdfDocument, number: int, fonts: FontFacts, pictures: Pictur
 def _glyphs(text: Any, rotation: Rotation, fonts: FontFacts) -> Iterator[Glyph]:
     x, y = ctypes.c_double(), ctypes.c_double()
     box, looks = pdfium.FS_RECTF(), _Looks(text, rotation, fonts)
-    half, before, parts = "", (-1.0, -1.0), 0
+    half, before, parts, end = "", (-1.0, -1.0), 0, 0.0
     for index in range(pdfium.FPDFText_CountChars(text)):
         if pdfium.FPDFText_IsGenerated(text, index) == 1:
             continue
@@ -209,14 +246,22 @@ def _glyphs(text: Any, rotation: Rotation, fonts: FontFacts) -> Iterator[Glyph]:
         corners = rotation.place(box.left, box.bottom), rotation.place(box.right, box.top)
         joined = character.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         x0, x1 = start[0], max(start[0], corners[0][0], corners[1][0])
-        if start == before:  # a letter of a ligature, which are all read at its place
+        if joined == SOFT_HYPHEN and start == before:
+            continue  # one within a ligature, which is not shown
+        if is_combining(joined[0]):
+            pass
+        elif start == before:  # a letter of a ligature, which are all read at its place
             parts += 1
             x0 = min(x0 + LIGATURE * parts * look.size, x1)
         else:
+            if parts and 0 < x0 - end <= TIED * look.size:
+                x0 = end  # the shape of a ligature may be narrower than its step
             before, parts = start, 0
+        end = x1
         yield Glyph(
             *(joined, x0, x1, start[1], look.size),
             *(look.level, look.bold, look.italic, look.font, look.colour),
+            face=look.face,
         )
 
 
@@ -230,6 +275,7 @@ class _Look:
     italic: bool
     font: str
     colour: int
+    face: int
 
 
 class _Looks:
@@ -238,7 +284,7 @@ class _Looks:
     def __init__(self, text: Any, rotation: Rotation, fonts: FontFacts) -> None:
         self._text, self._rotation, self._fonts = text, rotation, fonts
         self._object = 0
-        self._look = _Look(0.0, True, False, False, "", 0)
+        self._look = _Look(0.0, True, False, False, "", 0, 0)
 
     def of(self, index: int) -> _Look:
         """The look of the letter at ``index``."""
@@ -255,9 +301,9 @@ class _Looks:
         size = min(told, LARGEST) if told >= SMALLEST else SMALLEST  # so too for NaN
         along, across = self._rotation.direction(matrix.a, matrix.b)
         level = along > 0 and abs(across) <= UPRIGHT * along
-        bold, italic, font = self._fonts.of(item)
+        bold, italic, font, face = self._fonts.of(item)
         slanted = not matrix.b and abs(matrix.c) > SLANTED * abs(matrix.d) > 0
-        return _Look(size, level, bold, italic or slanted, font, _colour(item))
+        return _Look(size, level, bold, italic or slanted, font, _colour(item), face)
 
 
 def _colour(item: Any) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -52,7 +52,11 @@ MARKER = re.compile(
 
 
 # «2.1 », «4 »: the number of a heading, beside which its further lines begin
-_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\S)")
+NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s+(?=\S)")
+
+
+# «1The», «12 See», «3. As»: how a footnote begins
+NOTE_NUMBER = re.compile(r"(\d{1,3})(?!\d)[.)]?\s*(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,8 @@ class Measures:
             colours[line.colour] += len(line.text) if line.colour != MIXED else 0
         self.colour = colours.most_common(1)[0][0] if colours else 0
         """Colour of most of the text."""
+        self.references = frozenset(_references(lines))
+        """Page and number of each raised number."""
         self._steps = self._leadings(lines)
         pairs = [(a, b) for a, b in pairwise(lines) if a.flow == b.flow and same_size(a, b)]
         self._least_gap = self._usual_least_gap(pairs)
@@ -214,8 +220,13 @@ class Measures:
         )
 
     def gap(self, before: PlacedLine, line: PlacedLine) -> bool:
-        """Whether there is a gap between two lines of a column."""
-        return before.y - line.y > self.leading(line) + self._least_gap * line.size
+        """Whether there is a gap between two lines of a column.
+
+        What is raised or lowered in a line may push it down a little.
+        """
+        pushed = any(mark.kind in (MarkKind.SUPERSCRIPT, MarkKind.SUBSCRIPT) for mark in line.marks)
+        least = GAP if pushed else self._least_gap
+        return before.y - line.y > self.leading(line) + least * line.size
 
 
 def _channels(colour: int) -> tuple[int, int, int]:
@@ -265,6 +276,7 @@ def _joint(
     return (
         _by_look(group, line, measures)
         or _by_marker(group, line)
+        or _by_note(group, line, measures)
         or _by_indent(group, line, following, measures)
         or _by_room(group, line, measures)
     )
@@ -301,15 +313,36 @@ def _by_marker(group: Group, line: PlacedLine) -> Joint | None:
     return Joint(False, "item", 0.9) if listed or ended else None
 
 
+def _by_note(group: Group, line: PlacedLine, measures: Measures) -> Joint | None:
+    """A note goes on to the next one, though its lines may be shorter than the column."""
+    first = group.first
+    number = NOTE_NUMBER.match(first.text)
+    small = first.size < (1 - OTHER_SIZE) * measures.body and not first.boxed
+    noted = small and number and (first.page, number[1]) in measures.references
+    again = NOTE_NUMBER.match(line.text)
+    if not noted or (again and (line.page, again[1]) in measures.references):
+        return None
+    ended = finished(group.last) and early(group.last, line)
+    return None if ended else Joint(True, "note", 0.8)
+
+
+def _references(lines: Sequence[PlacedLine]) -> Iterator[tuple[int, str]]:
+    """The raised numbers behind words."""
+    for line in lines:
+        for mark in line.marks:
+            if mark.kind is MarkKind.SUPERSCRIPT and mark.start > 0:
+                yield line.page, line.text[mark.start : mark.end]
+
+
 def _by_indent(
     group: Group, line: PlacedLine, following: PlacedLine | None, measures: Measures
 ) -> Joint | None:
     before, step = group.last, INDENTED * line.size
     if len(group.lines) > 1:
         usual = before.x0
-        if line.x0 > usual + step and not _centred(before, line):
+        if line.x0 > usual + step and not _centred(before, line, measures):
             return Joint(False, "indent", 0.95)
-        if line.x0 < usual - step and not _centred(before, line):
+        if line.x0 < usual - step and not _centred(before, line, measures):
             return Joint(False, "outdent", 0.85)
         return None
     if _are_short(before, line, measures):
@@ -318,12 +351,12 @@ def _by_indent(
         hangs = following is not None and abs(following.x0 - line.x0) < step / 2
         hangs = hangs or _hangs_by_number(before, line, measures)
         if early(before, line) or finished(before) or not hangs:
-            return None if _centred(before, line) else Joint(False, "indent", 0.9)
+            return None if _centred(before, line, measures) else Joint(False, "indent", 0.9)
     if measures.indented and following is not None and INDENTED <= indent(line) <= DEEPEST:
         again = following.flow == line.flow and line.x0 - following.x0 > step
         again = again and same_size(line, following) and not begins_item(group.first)
         again = again and (early(before, line) or finished(before))
-        if again and abs(before.x0 - line.x0) < step:
+        if again and line.x0 < before.x0 + step:
             return Joint(False, "indent", 0.9)
     return None
 
@@ -337,17 +370,18 @@ def _are_short(before: PlacedLine, line: PlacedLine, measures: Measures) -> bool
 
 def _hangs_by_number(before: PlacedLine, line: PlacedLine, measures: Measures) -> bool:
     """Whether a line goes on with a numbered heading, below the first word after the number."""
-    number = _NUMBERED.match(before.text)
+    number = NUMBERED.match(before.text)
     if number is None or not (before.bold or before.size > (1 + OTHER_SIZE) * measures.body):
         return False
     share = (line.x0 - before.x0) / (before.x1 - before.x0)
     return share < 2 * len(number[0]) / len(before.text) and not early(before, line)
 
 
-def _centred(one: PlacedLine, other: PlacedLine) -> bool:
+def _centred(one: PlacedLine, other: PlacedLine, measures: Measures) -> bool:
     """Whether two lines have one middle and other edges."""
-    if begins_item(one):
-        return False
+    usual = measures.indented and abs(indent(other) - measures.step) < INDENTED / 2
+    if begins_item(one) or (usual and other.room < DEEPEST * other.size / 2):
+        return False  # the second may be the first line of a paragraph
     left, right = one.x0 - other.x0, other.x1 - one.x1
     middles = abs(left - right) / 2
     nearest, farthest = sorted((indent(one), indent(other)))
@@ -359,7 +393,7 @@ def _centred(one: PlacedLine, other: PlacedLine) -> bool:
 def _by_room(group: Group, line: PlacedLine, measures: Measures) -> Joint:
     """A line that ends early ends its paragraph."""
     before = group.last
-    if _centred(before, line):
+    if _centred(before, line, measures):
         white = before.room + before.x0 - before.left
         if line.size > TITLE * measures.body or white <= line.first + (BLANK + DOUBT) * line.size:
             return Joint(True, "full", 0.9)

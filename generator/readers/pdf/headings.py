@@ -10,6 +10,7 @@ from itertools import pairwise
 from generator.language.text import CJK, squash
 from generator.readers.pdf.groups import (
     MARKER,
+    NUMBERED,
     OTHER_SIZE,
     Group,
     Measures,
@@ -45,6 +46,8 @@ REPEATED = 1.4
 FROM_EDGE = 3.0
 """Em left and right of a heading in the middle of its column, at least."""
 _OPENING, _CLOSING = '"“„«»「『', '"”“»«」』'
+ENOUGH_ALIKE = 2
+"""Headings in the middle, of which another line may be one by its look alone."""
 ENOUGH_TYPED = 3
 """Headings that type shows, from which those by form are only the ones with an ordinal."""
 # «一、», «（二）», «第三章 »
@@ -53,6 +56,10 @@ _ORDINAL = re.compile(
 )
 # «问：», «Q: », «Ada Field: »: who says what follows
 _LABEL = re.compile(r"[^\W\d_][\w .]{0,20}(?:：|: )(?=.)")
+# «By Ada Field», «文／王明»: who wrote the text
+_BYLINE = re.compile(
+    r"(?:by|von|par|por|di|door)\b|(?:文|图|撰文|作者|记者|編輯|编辑)\s*[:：/／|｜]", re.I
+)
 _HYPHENS = re.compile("[-\u2010\u00ad]")
 FARTHEST = 3.0
 """Distance of a caption from its picture in em, at most."""
@@ -91,6 +98,8 @@ def classify(groups: Sequence[Group], measures: Measures) -> None:
         group.kind = "quote"
     typed = [group for group in found if group.kind != "quote"]
     typed += _slanted(groups, {id(group) for group in typed}, measures)
+    typed += _repeated(groups, {id(group) for group in typed})
+    typed += _alike(groups, typed, measures)
     _rank([*typed, *_by_form(groups, {id(group) for group in typed})])
 
 
@@ -121,7 +130,9 @@ def _by_form(groups: Sequence[Group], typed: set[int]) -> list[Group]:
         if group.kind != "paragraph" or id(group) in typed or not CJK.search(group.text):
             continue
         ordinal = len(typed) < ENOUGH_TYPED or _ORDINAL.match(group.text)
-        if ordinal and _may_head(group) and _is_by_form(group, groups[index + 1 :]):
+        title = index + 1 < len(groups) and id(groups[index + 1]) in typed
+        above = title and groups[index + 1].size > group.size  # what stands above a title is none
+        if ordinal and not above and _may_head(group) and _is_by_form(group, groups[index + 1 :]):
             found.append(group)
     return found
 
@@ -141,6 +152,70 @@ def _slanted(groups: Sequence[Group], typed: set[int], measures: Measures) -> li
         if alone and like and not below and _may_head(group) and not _ended(group):
             found.append(group)
     return found if len(found) >= ENOUGH_TYPED else []
+
+
+def _repeated(groups: Sequence[Group], typed: set[int]) -> list[Group]:
+    """Short lines above paragraphs that are numbered from 1, or have a rule below them each.
+
+    There are several; a single one is a date, a name or an item.
+    """
+    lines = [
+        group
+        for group, after in pairwise(groups)
+        if group.kind == "paragraph" and id(group) not in typed and _is_plain_line(group)
+        if after.kind == "paragraph" and len(after.lines) > 1 and not group.first.boxed
+    ]
+    counted = [(number[0], group) for group in lines if (number := NUMBERED.match(group.text))]
+    found = [
+        group for place, (number, group) in enumerate(counted, 1) if number.strip() == str(place)
+    ]
+    found = found if len(found) == len(counted) else []
+    ruled = Counter(_look(group) for group in lines if group.first.ruled)
+    found += [g for g in lines if g.first.ruled and ruled[_look(g)] >= ENOUGH_TYPED]
+    return found if len(found) >= ENOUGH_TYPED else []
+
+
+def _alike(groups: Sequence[Group], found: Sequence[Group], measures: Measures) -> list[Group]:
+    """Lines that look like several headings and not like the text.
+
+    The first of them may stand below a title, where another line is a name or a date.
+    """
+    taken = {id(group) for group in found}
+    looks = Counter(map(_manner, found))
+    return [
+        group
+        for group, after in pairwise(groups)
+        if group.kind == "paragraph" and id(group) not in taken and len(group.lines) == 1
+        if looks[_manner(group)] >= ENOUGH_ALIKE and _is_marked(group, measures)
+        if after.kind == "paragraph" and len(after.lines) > 1
+        if _may_head(group) and not (_ended(group) or _BYLINE.match(group.text))
+    ]
+
+
+def _manner(group: Group) -> tuple[object, ...]:
+    """What headings of one kind have in common."""
+    return (*_look(group), _in_middle(group), _numbered(group), group.first.ruled)
+
+
+def _numbered(group: Group) -> bool:
+    return NUMBERED.match(group.text) is not None or _ORDINAL.match(group.text) is not None
+
+
+def _is_marked(group: Group, measures: Measures) -> bool:
+    """Whether a line differs from the text by its place, a number or its type."""
+    first = group.first
+    other = first.italic or first.bold != measures.bold or first.font != measures.font
+    other = other or first.ruled or measures.coloured(first)
+    return other or _in_middle(group) or _numbered(group)
+
+
+def _in_middle(group: Group) -> bool:
+    """Whether a group is one line in the middle of its column."""
+    line = group.first
+    left = line.x0 - line.left
+    # a Chinese column may be wider than its lines by a character
+    doubt = line.size if CJK.match(line.text) else line.size / 2
+    return len(group.lines) == 1 and abs(left - line.room) < doubt and left > FROM_EDGE * line.size
 
 
 def _is_pulled(group: Group, groups: Sequence[Group]) -> bool:
@@ -254,7 +329,8 @@ def _is_heading(group: Group, after: Sequence[Group], base: float, measures: Mea
     if all(map(measures.coloured, group.lines)) and group.size >= KICKER * base:
         return not ended
     upper = len(letters) > 3 and text.upper() == text and not CJK.search(text)
-    if upper and text.lower() != text and group.size >= KICKER * base:
+    capitals = (upper and text.lower() != text) or all(line.caps for line in group.lines)
+    if capitals and group.size >= KICKER * base:
         return len(group.lines) <= 2 and not ended
     if group.size < NOT_SMALLER * base:
         return False
@@ -271,16 +347,14 @@ def _is_centred(
     ``found``: the headings above it.
     """
     line = group.first
-    left, right = line.x0 - line.left, line.room
-    if len(group.lines) > 1 or _ended(group) or not _may_head(group) or line.table or line.links:
+    if not _in_middle(group) or _ended(group) or not _may_head(group) or line.table or line.links:
         return False
     if begins_item(line):
         return False
-    middle = abs(left - right) < line.size / 2 and left > FROM_EDGE * line.size
     below = [other for other in after if other.kind == "paragraph" and len(other.lines) > 1]
     plain = before.kind in ("paragraph", "row", "quote", "item", "caption")
     plain = plain and before is not group and before not in found[-1:]
-    return middle and plain and any(abs(o.last.x0 - o.last.left) < o.size / 2 for o in below)
+    return plain and any(abs(o.last.x0 - o.last.left) < o.size / 2 for o in below)
 
 
 def _is_plain_line(group: Group) -> bool:

@@ -12,8 +12,10 @@ from generator.language.text import IDEOGRAPH
 from generator.model import Mark, MarkKind
 from generator.model.marks import moved, tidied
 from generator.readers.pdf.boxes import parted, placed
+from generator.readers.pdf.capitals import capitals_size
 from generator.readers.pdf.columns import Hints, bands
 from generator.readers.pdf.cuts import cuts
+from generator.readers.pdf.drawings import Drawing
 from generator.readers.pdf.edges import Flow, beside_things, right_edges
 from generator.readers.pdf.glyphs import Glyph, PdfPage
 from generator.readers.pdf.placed import MIXED, Cell, PlacedLine
@@ -31,6 +33,10 @@ SPREAD_SHARE = 0.6
 """Share of a column's width that the line beside a justified one has."""
 BESIDE = 0.7
 """Em by which the last line beside an initial may stand lower."""
+BELOW = -0.6
+"""Em from the baseline of a line to a rule below it, at most."""
+HIGHEST = 2.5
+"""Em of the height of a box around one line, at most."""
 LEVEL = 1.5
 """Points by which the edges of cells below each other may differ."""
 FULL_SHARE = 0.95
@@ -55,12 +61,16 @@ def placed_lines(pages: Sequence[PdfPage]) -> list[PlacedLine]:
     for number, page in enumerate(pages, 1):
         (top, _, bottom), (rest, boxes) = split[number - 1], texts[number - 1]
         columns = [
-            (column, len(band.columns) == 1)
+            (column, len(band.columns) == 1, False)
             for band in bands(rest, Hints(usual or gutters, across[number - 1]))
             for column in band.columns
         ]
-        whole = [(top, True), *columns, (bottom, True)]
-        main = [Flow(_unspread_rows(c), number, single=single) for c, single in whole if c]
+        whole = [(top, True, True), *columns, (bottom, True, True)]
+        main = [
+            Flow(_unspread_rows(column), number, single=single, outer=outer)
+            for column, single, outer in whole
+            if column
+        ]
         lines = [line for flow in main for line in _numbered(flow, flows, page)]
         held = [Flow(_unspread_rows(box.segments), number, boxed=True) for box in boxes]
         beside = [list(_numbered(flow, flows, page)) for flow in held]
@@ -188,15 +198,17 @@ def _line(row: Sequence[Segment], page: PdfPage, flow: Flow) -> PlacedLine:
     letters = [glyph for segment in row for glyph in segment.glyphs if not glyph.blank]
     fonts = Counter(glyph.font for glyph in letters)
     colour, often = Counter(glyph.colour for glyph in letters).most_common(1)[0]
+    capitals = capitals_size(row)
     return PlacedLine(
         "\t".join(cell.text for cell in cells),
         flow.page,
         row[0].y,
         row[0].x0,
         max(segment.x1 for segment in row),
-        median(glyph.size for glyph in letters),
+        capitals or median(glyph.size for glyph in letters),
         _share(glyph.bold for glyph in letters) >= FULL_SHARE,
         _share(glyph.italic for glyph in letters) >= FULL_SHARE,
+        capitals > 0,
         fonts.most_common(1)[0][0],
         colour if often >= FULL_SHARE * len(letters) else MIXED,
         _first_word(row[0]),
@@ -204,7 +216,16 @@ def _line(row: Sequence[Segment], page: PdfPage, flow: Flow) -> PlacedLine:
         links=tuple(link for segment in row for link in segment.links(page.links)),
         marks=tidied(marks),
         bullet=_has_bullet(row[0], page),
+        ruled=any(_is_under(rule, row) for rule in page.rules),
     )
+
+
+def _is_under(rule: Drawing, row: Sequence[Segment]) -> bool:
+    """Whether a level rule is drawn directly below a line, or the lower edge of its own box."""
+    first, end = row[0], max(segment.x1 for segment in row)
+    near = BELOW * first.size <= rule.y0 - first.y <= 0
+    near = near and rule.height <= HIGHEST * first.size
+    return near and rule.x0 <= first.x0 + LEVEL and rule.x1 >= end - LEVEL
 
 
 def _has_bullet(segment: Segment, page: PdfPage) -> bool:

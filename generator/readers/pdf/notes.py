@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.model import Mark, MarkKind
-from generator.readers.pdf.groups import OTHER_SIZE, Group, Measures
+from generator.readers.pdf.groups import NOTE_NUMBER, OTHER_SIZE, Group, Measures
 from generator.readers.pdf.placed import PlacedLine
-
-# «1The», «12 See», «3. As»: how a footnote begins
-NOTE_NUMBER = re.compile(r"(\d{1,3})(?!\d)[.)]?\s*(?=\S)")
 
 
 def label_notes(groups: Sequence[Group], measures: Measures) -> None:

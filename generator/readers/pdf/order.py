@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from generator.readers.pdf.groups import (
     INDENTED,
-    TITLE,
     Group,
     Joint,
     Measures,
@@ -16,7 +15,7 @@ from generator.readers.pdf.groups import (
     indent,
     same_size,
 )
-from generator.readers.pdf.headings import classify
+from generator.readers.pdf.headings import LARGER, classify
 from generator.readers.pdf.notes import label_notes
 from generator.readers.pdf.pictures import Shown
 from generator.readers.pdf.placed import PlacedLine
@@ -116,7 +115,7 @@ def _rest(group: Group, after: Sequence[Group], measures: Measures) -> Group | N
     """The group with which an unfinished paragraph goes on behind others."""
     if group.kind != "paragraph" or finished(group.last) or group.first.bold != measures.bold:
         return None
-    if group.size > TITLE * measures.body and not group.first.boxed:
+    if group.size >= LARGER * measures.body and not group.first.boxed:
         return None
     for place, other in enumerate(after):
         if other.kind == "paragraph" and _is_like(group, other):

@@ -37,6 +37,8 @@ class PlacedLine:
     bold: bool = False
     """Whether all of it is bold."""
     italic: bool = False
+    caps: bool = False
+    """Whether it is in small capitals, whose size is that of the larger ones."""
     font: str = ""
     """Family of most of its letters."""
     colour: int = 0
@@ -63,6 +65,8 @@ class PlacedLine:
     """Whether it is page furniture: at the same place on many pages."""
     bullet: bool = False
     """Whether a bullet is drawn before it."""
+    ruled: bool = False
+    """Whether a rule is drawn below it, as wide as it is at least."""
     table: int = 0
     """Number of the table of which it is a row; 0 for other lines."""
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from generator.language.text import CJK, IDEOGRAPH
-from generator.readers.pdf.glyphs import Glyph, LinkArea
+from generator.readers.pdf.glyphs import SOFT_HYPHEN, Glyph, LinkArea
 
 SAME_LINE = 0.3
 """Em by which baselines of one line may differ."""
@@ -58,6 +58,8 @@ SINGLE_SHARE = 0.8
 """Share of single letters among the words of a line that is letter-spaced with blanks."""
 HALF_WHITE = "，。、；：！？）》】」』”’"
 """Full-width signs whose right half is white, or that may hang in the gutter."""
+COVERED = 0.1
+"""Share of the width of a blank by which a letter may begin behind it that covers it."""
 DOUBLED = 0.15
 """Em between a glyph and its copy, which some programs print to make it bold."""
 
@@ -316,18 +318,37 @@ def _is_initial(part: Segment, host: Segment) -> bool:
 
 
 def _undoubled(row: Sequence[Glyph]) -> list[Glyph]:
-    """The glyphs of a row without copies at the same place, and without blanks between letters."""
+    """The glyphs of a row without copies at the same place, and without blanks that are none."""
     kept: list[Glyph] = []
     for glyph in row:
         near = DOUBLED * glyph.size
         doubles = (g for g in kept[-3:] if g.text == glyph.text and glyph.x0 - g.x0 <= near)
         if next(doubles, None) is None:
             kept.append(glyph)
+    kept = [g for g, around in zip(kept, _around(kept), strict=True) if not _is_covered(g, around)]
     words = "".join(glyph.text for glyph in kept).split()
     single = sum(len(word) == 1 and word.isalpha() for word in words)
     if len(words) > FEW_GAPS and single >= SINGLE_SHARE * len(words):
         return [glyph for glyph in kept if not glyph.blank]
     return kept
+
+
+def _around(row: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
+    """The glyphs beside each one."""
+    for place in range(len(row)):
+        yield (*row[max(place - 1, 0) : place], *row[place + 1 : place + 2])
+
+
+def _is_covered(glyph: Glyph, around: Iterable[Glyph]) -> bool:
+    """Whether a blank is no white space: a letter beside it begins where it begins.
+
+    The same of a soft hyphen within a line, which is not shown.
+    """
+    letters = [other for other in around if not other.blank]
+    if glyph.text == SOFT_HYPHEN:
+        return any(0 <= g.x0 - glyph.x0 < COLUMN_GAP * glyph.size for g in letters)
+    near = COVERED * (glyph.x1 - glyph.x0)
+    return glyph.blank and any(abs(g.x0 - glyph.x0) < near for g in letters)
 
 
 def segments(row: Sequence[Glyph]) -> list[Segment]:

@@ -26,6 +26,8 @@ APART = 1.3
 """for lines that stand so many times their size away from the text."""
 FAR = 2.2
 """A line that stands so many times its size away from all others is no part of a column."""
+EMPTY = 0.3
+"""Share of the width of a running head that is white between its parts."""
 STEADY = 4.0
 """Points by which its position may differ."""
 # «8 / 88», «- 4 -», «第 4 页»: the numbers in a line
@@ -40,6 +42,7 @@ def with_running(lines: Sequence[PlacedLine], pages: Sequence[PdfPage]) -> list[
     """The lines, with those at the same place at top or bottom of many pages marked."""
     places: defaultdict[str, list[PlacedLine]] = defaultdict(list)
     outer = _outer(lines)
+    spread = _spread(lines)
     within: set[tuple[str, int]] = set()
     for line in lines:
         if _in_margin(line, pages[line.page - 1]):
@@ -61,7 +64,8 @@ def with_running(lines: Sequence[PlacedLine], pages: Sequence[PdfPage]) -> list[
             return False
         if abs(repeated.get(_key(line), -1e9) - line.y) <= STEADY:
             return True
-        return id(line) in outer and _PAGE_NUMBER.fullmatch(line.text) is not None
+        number = id(line) in outer and _PAGE_NUMBER.fullmatch(line.text) is not None
+        return number or id(line) in spread
 
     return [replace(line, running=True, indent=0) if runs(line) else line for line in lines]
 
@@ -123,6 +127,23 @@ def _outer(lines: Sequence[PlacedLine]) -> set[int]:
                 if abs(line.y - after.y) >= APART * max(line.size, after.size):
                     found.add(id(line))
                 break
+    return found
+
+
+def _spread(lines: Sequence[PlacedLine]) -> set[int]:
+    """The top lines of further pages that stand far from the text, at its left and right edges.
+
+    In a file of two pages a running head is on the second alone.
+    """
+    found = set()
+    for page, group in groupby(lines, key=attrgetter("page")):
+        ordered = sorted(group, key=lambda line: -line.y)
+        for line, after in pairwise(ordered[:2]):
+            far = line.y - after.y >= FAR * max(line.size, after.size)
+            gaps = [b.x0 - a.x1 for a, b in pairwise(line.cells)]
+            wide = max(gaps, default=0.0) >= EMPTY * (line.x1 - line.x0)
+            if page > 1 and far and wide and not after.cells and not line.bold:
+                found.add(id(line))
     return found
 
 

@@ -10,8 +10,7 @@ from itertools import pairwise
 from generator.language.text import JOINING
 from generator.model import Container, ContainerKind, Line, Mark, MarkKind, Picture, Typesetting
 from generator.model.marks import PICTURE_SIGN, moved
-from generator.readers.pdf.groups import MARKER, Group, Joint
-from generator.readers.pdf.notes import NOTE_NUMBER
+from generator.readers.pdf.groups import MARKER, NOTE_NUMBER, Group, Joint
 from generator.readers.pdf.placed import PlacedLine
 from generator.readers.pdf.running import page_shift
 
