@@ -86,7 +86,7 @@ def shared_files(
     named = other_words(*word_groups(archive, used_terms(archive)[0]), stream.units, memo)
     known = dict.fromkeys(normal_forms(known_words(words)), ()) | named
     known.pop("", None)
-    lexicon = word_shards({**language_words(archive.language), **known})
+    lexicon = word_shards({**language_words(archive.language, memo), **known})
     others = {
         **dict([facts_shard(stream), fold_shard(stream)]),
         **dict([terms_shard(archive)]),

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from hashlib import blake2b
+
+import msgspec
 
 from generator.language.endings import endings
 from generator.language.particles import common, particles
@@ -63,19 +64,24 @@ def known_words(words: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(sorted(words, key=lambda word: (-words[word], word))[:WORDS])
 
 
-@cache
-def language_words(language: str) -> Mapping[str, tuple[str, ...]]:
+def language_words(language: str, memo: Memo) -> Mapping[str, tuple[str, ...]]:
     """Frequent words of a language (BCP 47), in normal form, by which queries are cut.
 
     Each is none that is misspelt, though no article has it; ``LIGHT`` stands with those that name
-    nothing. Only Chinese ones are known.
+    nothing. Only Chinese ones are known. ``memo`` has what earlier builds found.
     """
     if language.split("-", maxsplit=1)[0].lower() != "zh":
         return {}
+    found = msgspec.msgpack.decode(memo.get("chinese words", _chinese_words), type=dict[str, bool])
+    return {word: (LIGHT,) if is_light else () for word, is_light in found.items()}
+
+
+def _chinese_words() -> bytes:
+    """Words in normal form, and whether each names nothing, packed."""
     tags = {word: tag(word) for word in frequent(LEAST) if 1 < len(word) <= LONGEST}
     found = [word for word, of in tags.items() if not of.startswith(_PERSON)]
-    lines = (() if {tags[word], tags[word][:1]} & _NAMING else (LIGHT,) for word in found)
-    return dict(zip(normal_forms(found), lines, strict=True))
+    light = (not {tags[word], tags[word][:1]} & _NAMING for word in found)
+    return msgspec.msgpack.encode(dict(zip(normal_forms(found), light, strict=True)))
 
 
 def general_shards(

@@ -71,7 +71,7 @@ def test_the_index_changes_only_on_purpose(golden: Golden, monkeypatch: pytest.M
     ):
         monkeypatch.setattr(module, name, value)
     few = {"下班": (".",), "失业": ()}
-    monkeypatch.setattr(search, "language_words", lambda language: few)
+    monkeypatch.setattr(search, "language_words", lambda *_: few)
     table = Block(BlockKind.TABLE, "甲\t乙\n3.0T\t核磁", 1, 1)
     articles = (
         replace(

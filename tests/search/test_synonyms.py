@@ -117,8 +117,8 @@ def test_a_word_that_is_only_asked_for_is_no_other_word_of_the_rest() -> None:
 
 
 def test_words_of_chinese_are_known_and_marked_where_they_name_nothing() -> None:
-    known = language_words("zh-Hans")
+    known = language_words("zh-Hans", Memo())
     assert known["失业"] == () == known["反应"]
     assert known["下班"] == (LIGHT,)
     assert "张飞" not in known  # a person, whose name may be written otherwise
-    assert language_words("en") == {}
+    assert language_words("en", Memo()) == {}
