@@ -14,6 +14,8 @@ NEAR = 0.6
 """Em by which a combining mark may be off the right edge of its letter."""
 LEVEL = 0.6
 """Em by which an accent may be higher or lower than its letter."""
+MOST = 8
+"""Characters of a letter with its marks at most; more are none of a language."""
 _COMBINING = dict(
     zip(
         "`´ˆ^˜~¯˘˙¨˚˝ˇ¸˛",
@@ -45,7 +47,7 @@ def accented(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
 def _composed(one: Glyph, other: Glyph) -> Glyph | None:
     """A letter and its accent as one glyph; ``None`` for two glyphs that stand by themselves."""
     size = max(one.size, other.size)
-    if abs(one.y - other.y) > LEVEL * size or one.blank:
+    if abs(one.y - other.y) > LEVEL * size or one.blank or len(one.text) > MOST:
         return None
     if is_combining(other.text[0]):
         near = -size <= other.x0 - one.x1 <= NEAR * size
