@@ -11,7 +11,7 @@ import multiprocessing
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
@@ -20,7 +20,7 @@ from functools import partial
 from multiprocessing import forkserver, resource_tracker
 from typing import TypeVar
 
-from generator.settings.environment import OF_WORKERS, environment
+from generator.settings.environment import OF_WORKERS, current, environment, take
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -206,7 +206,9 @@ def _pool(size: int, *, wait: bool = True) -> Iterator[ProcessPoolExecutor]:
 
 
 def _started(size: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(size, multiprocessing.get_context(_METHOD), start_worker)
+    told = {**current(), **OF_WORKERS}
+    context = multiprocessing.get_context(_METHOD)
+    return ProcessPoolExecutor(size, context, start_worker, (told,))
 
 
 @contextmanager
@@ -225,8 +227,13 @@ def starting() -> Iterator[None]:
             mask(signal.SIG_SETMASK, before)
 
 
-def start_worker() -> None:
-    """Prepare a worker: it ends with its parent, not by Ctrl-C."""
+def start_worker(told: Mapping[str, str] | None = None) -> None:
+    """Prepare a worker: it ends with its parent, not by Ctrl-C.
+
+    ``told``: its environment, as what it is forked from has that of an earlier moment.
+    """
+    if told is not None:
+        take(told)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     gc.disable()  # results are trees without cycles, and a worker is short-lived

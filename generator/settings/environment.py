@@ -26,10 +26,20 @@ forked from must have no threads, of which numpy starts some."""
 @contextmanager
 def environment(of: Mapping[str, str]) -> Iterator[None]:
     """Add ``of`` to the environment of this process, and of those that the block starts."""
-    before = dict(os.environ)
+    before = current()
     os.environ |= of
     try:
         yield
     finally:
-        os.environ.clear()
-        os.environ |= before
+        take(before)
+
+
+def current() -> dict[str, str]:
+    """The environment of this process."""
+    return dict(os.environ)
+
+
+def take(environment: Mapping[str, str]) -> None:
+    """Let this process have an environment and nothing else of its own."""
+    os.environ.clear()
+    os.environ |= environment

@@ -237,6 +237,24 @@ def loaded(number: int) -> tuple[bool, int]:
     return "colorsys" in sys.modules, multiprocessing.parent_process() is not None
 
 
+def address(_: int) -> str:
+    return os.environ.get("ADDRESS", "")
+
+
+def test_workers_have_the_environment_of_the_moment() -> None:
+    with program("""
+        import os
+        from generator.conversion.workers import load_for_all
+        load_for_all(["colorsys"], now=True)
+        for name in ("one", "other"):
+            os.environ["ADDRESS"] = name
+            print(set(each(address, range(9), 0)))
+    """) as process:
+        out, err = process.communicate(timeout=LONGEST)
+    assert err == ""
+    assert out.split() == ["{'one'}", "{'other'}"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows starts each worker by itself")
 @pytest.mark.parametrize("now", [True, False])
 def test_workers_find_loaded_what_all_need(now: bool) -> None:
