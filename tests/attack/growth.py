@@ -51,7 +51,7 @@ def _growth(found: list[Outcome]) -> str:
 
     In one step alone it may be that work begins at a size, as on a picture that is made smaller.
     """
-    if any(each.refused for each in found):
+    if found[-1].refused:
         return ""
     times = {stage: [each.times.get(stage, 0.0) for each in found] for stage in found[-1].times}
     return "; ".join(

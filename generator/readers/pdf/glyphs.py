@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice, pairwise
 from math import hypot
 from typing import Any
@@ -89,7 +89,7 @@ class LinkArea:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, as some of it is worked out once, when it is asked for
 class PdfPage:
     """One page as it is shown."""
 
@@ -99,13 +99,13 @@ class PdfPage:
     links: tuple[LinkArea, ...]
     drawings: tuple[Drawing, ...]
 
-    @property
+    @cached_property
     def signs(self) -> tuple[Drawing, ...]:
         """The drawings as small as a letter; none where there are too many to be bullets."""
         small = tuple(d for d in self.drawings if max(d.width, d.height) <= LARGEST_SIGN)
         return small if len(small) <= MOST_SIGNS else ()
 
-    @property
+    @cached_property
     def rules(self) -> tuple[Drawing, ...]:
         """What may be drawn below a line: rules, and boxes around one; none where there are many."""
         level = tuple(
