@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.conversion.cover import full_day
 from generator.conversion.segment.body import ArticleSpan, title_text
 from generator.conversion.segment.matching import without_zero_width
-from generator.conversion.segment.starts import source_name
+from generator.conversion.segment.starts import source_at_end, source_name
 from generator.conversion.segmented import SegmentedSeed
 from generator.conversion.statement import authors_of, file_title
 from generator.model import Article, Block, Correction, Marks, Period, TextLine
@@ -98,7 +98,7 @@ def _reach(span: ArticleSpan) -> set[int]:
 
 
 def _source(span: ArticleSpan, profile: Profile) -> str:
-    """The source as printed in its own line, contents list, agency line or byline."""
+    """The source as printed: in its own line, the contents list, agency line, byline, or at the end."""
     if stated := _stated(span, "source"):
         return stated
     if span.source:
@@ -108,7 +108,7 @@ def _source(span: ArticleSpan, profile: Profile) -> str:
     for lines, name in ((span.agency, "agency"), (span.byline, "byline")):
         if lines and (match := profile.body[name].fullmatch(title_text(lines))):
             return match["source"] or ""
-    return ""
+    return source_at_end(span.body[-1].text) if span.body else ""
 
 
 def _authors(span: ArticleSpan, segmented: SegmentedSeed, source: str) -> tuple[str, ...]:

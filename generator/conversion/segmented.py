@@ -64,6 +64,17 @@ class SegmentedSeed:
         """Whether its lines have structural marks."""
         return any(line.mark for line in self.stripped.lines)
 
+    @property
+    def stating(self) -> bool:
+        """Whether it says of itself which issue it is, without patterns that tell how."""
+        return self.flowing or self.body.headline is not None
+
+    @cached_property
+    def _stated(self) -> list[TextLine]:
+        """The lines of a typeset text that state its number or date: the cover, and its first day."""
+        fields = (field for span in self.body.spans[:1] for field in span.fields)
+        return [*self.cover, *(field.line for field in fields if field.name == "published")]
+
     @cached_property
     def holders(self) -> dict[int, ArticleSpan]:
         """The article that has a line, by the number of the line."""
@@ -73,7 +84,7 @@ class SegmentedSeed:
     def told(self) -> Statement:
         """What the issue says of itself, whatever its profile."""
         headline = title_text([self.body.headline]) if self.body.headline else ""
-        top = [line.text for line in self.stripped.lines[:TOP]]
+        top = [line.text for line in (self.stripped.lines[:TOP] if self.flowing else self._stated)]
         return read_statement(without_zero_width(headline), top, self.metadata, self.seed)
 
     @cached_property
@@ -82,7 +93,7 @@ class SegmentedSeed:
         if self.sidecar.number:
             return self.sidecar.number
         patterns = self.profile.cover
-        if "number" in patterns or not self.flowing:
+        if "number" in patterns or not self.stating:
             return cover.number(self.statements, patterns)
         return self.told.number
 
@@ -98,7 +109,7 @@ class SegmentedSeed:
     def newsletter(self) -> str:
         """Its name by the profile, the archive, or itself; a feature is of no newsletter."""
         named = self.profile.archive or self.told.newsletter
-        return self.profile.newsletter or (named if self.flowing else "")
+        return self.profile.newsletter or (named if self.stating else "")
 
     @cached_property
     def title(self) -> str:
@@ -118,7 +129,7 @@ class SegmentedSeed:
         if self.sidecar.period:
             return Period(self.sidecar.period, PeriodBasis.GIVEN)
         stated = cover.stated_period(self.statements, self.profile.cover)
-        patterned = "dates" in self.profile.cover or not self.flowing
+        patterned = "dates" in self.profile.cover or not (self.flowing or self._stated)
         told = cover.dated(self.metadata) if patterned else self.told.period
         return stated or told or infer_period(blocks)
 

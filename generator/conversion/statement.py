@@ -9,7 +9,7 @@ from email.utils import parseaddr
 from itertools import chain
 
 from generator.conversion.cover import Metadata, dated, full_day
-from generator.language.counted_dates import counted_date
+from generator.language.counted_dates import counted_date, counted_span
 from generator.language.issue_numbers import file_number, is_of_volume, issue_number, line_number
 from generator.language.months import written_dates
 from generator.model import Period, PeriodBasis
@@ -165,10 +165,10 @@ def _brief(top: Sequence[str], stated: str) -> list[str]:
 
 
 def _period(texts: Iterable[str]) -> Period | None:
-    """The day, else the month, season or year, that the first of some texts states."""
+    """The days from and to, the day, else the month, season or year, that the first of some texts states."""
     for text in texts:
         written = (found.iso for found in written_dates(text))
-        if iso := full_day(text) or next(written, "") or counted_date(text):
+        if iso := counted_span(text) or full_day(text) or next(written, "") or counted_date(text):
             return Period(iso, PeriodBasis.STATED)
     return None
 

@@ -41,6 +41,35 @@ _SEASON = re.compile(
 )
 
 
+# «2024年5月13日—19日», «2024.5.27-6.2», «2023年12月25日至2024年1月1日»
+_SPAN = re.compile(
+    r"(?<!\d)(?P<y1>(?:19|20)\d\d)\s*[-./年]\s*(?P<m1>\d{1,2})\s*[-./月]\s*(?P<d1>\d{1,2})\s*日?"
+    r"\s*(?:[—–－~～至到]+|-{1,2})\s*"
+    r"(?:(?:(?P<y2>(?:19|20)\d\d)\s*[-./年]\s*)?(?P<m2>\d{1,2})\s*[-./月]\s*(?P<d2>\d{1,2})(?!\d)"
+    r"|(?P<only>\d{1,2})\s*日)"
+)
+
+
+def counted_span(text: str) -> str:
+    """From which day to which, of the first two days that a text states as such; empty without any.
+
+    >>> counted_span("2024年5月13日—19日"), counted_span("2024.5.27-6.2")
+    ('2024-05-13/2024-05-19', '2024-05-27/2024-06-02')
+    """
+    match = _SPAN.search(text)
+    if not match:
+        return ""
+    year, month = int(match["y1"]), int(match["m1"])
+    try:
+        first = date(year, month, int(match["d1"]))
+        last = date(
+            int(match["y2"] or year), int(match["m2"] or month), int(match["d2"] or match["only"])
+        )
+    except ValueError:
+        return ""
+    return f"{first.isoformat()}/{last.isoformat()}" if first < last else ""
+
+
 def counted_date(text: str) -> str:
     """The first day or month, else the year of a season; empty if there is none.
 

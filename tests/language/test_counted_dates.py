@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.language.counted_dates import counted_date
+from generator.language.counted_dates import counted_date, counted_span
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,17 @@ def test_a_date_is_read(text: str, iso: str) -> None:
 )
 def test_what_is_no_date_of_an_issue_is_none(text: str) -> None:
     assert counted_date(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("2024年5月13日—19日", "2024-05-13/2024-05-19"),
+        ("（2024.5.27-6.2）", "2024-05-27/2024-06-02"),
+        ("2023年12月25日至2024年1月1日", "2023-12-25/2024-01-01"),
+        *(("2024-05-17", ""), ("2024-05-17-25", ""), ("2024年5月19日—13日", "")),
+        *(("2024年2月27日—30日", ""), ("2024年5月17日", "")),
+    ],
+)
+def test_two_days_are_a_span(text: str, span: str) -> None:
+    assert counted_span(text) == span

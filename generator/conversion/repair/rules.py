@@ -20,7 +20,8 @@ HEADLINE = 25.0
 # a line that ends in mid-phrase: «…药品耗材集中», «参保率稳定在», «…；薪酬»
 _PARTED = re.compile(r"[。；;！？]")
 _OPEN_END = re.compile(r"(?:[，、,（《“‘的在和与及或是为把被将从对向以并由]|[A-Za-z0-9])$")
-_ENDS = re.compile(r"[。！？!?…：:；;](?:[”’）)》」』]*)$|——$")
+# «…用药安全。», «…用药安全。（来源：健康报）»
+_ENDS = re.compile(r"[。！？!?…：:；;][”’）)》」』]*(?:[（(][^（）()]{1,40}[）)])?$|——$")
 CENTRED = 3.0
 """Indent in em from which a line is centred rather than indented."""
 # «强基层 县域医疗托起“家门口看病”»; in running text no blank stands between Chinese characters

@@ -1,13 +1,18 @@
-"""Reads a newspaper feature: headline, byline, text, related items."""
+"""Reads typeset text that no profile knows: masthead, headlines, bylines, text, related items."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from generator.conversion.segment.body import ArticleSpan, Body
+from generator.conversion.segment.body import ArticleSpan, Body, StatedField
+from generator.conversion.segment.masthead import part_masthead
+from generator.conversion.segment.matching import match_rule
+from generator.conversion.segment.starts import source_at_end
+from generator.language.text import ends_sentence
 from generator.model import TextLine
-from generator.settings.profiles.profile import Profile
+from generator.settings.profiles.pattern import Pattern
+from generator.settings.profiles.profile import Profile, Role, Rule
 
 MAX_HEAD_LINES = 6
 MAX_TITLE = 40
@@ -15,23 +20,75 @@ MAX_TITLE = 40
 
 
 def read_feature(lines: Sequence[TextLine], profile: Profile) -> Body:
-    """Cut a feature into the article and its related items (【相关新闻】)."""
-    related = profile.body.get("related")
-    cuts = [i for i, line in enumerate(lines) if related and related.fullmatch(line.text)]
+    """Cut a text into its masthead and articles: a feature and its related items (【相关新闻】).
+
+    A line that names a source or a day («来源：健康报») stands below the title of an article, one
+    that ends with its source («（来源：健康报）») ends it. Only a text that states its number has
+    sections (【政策速递】).
+    """
+    masthead = part_masthead(lines, profile.archive)
+    lines = masthead.rest
+    kinds = ("related", "section") if masthead.number else ("related",)
+    sections = dict(_sections(lines, [profile.body[kind] for kind in kinds]))
+    starts = {0, *_titles_above_datelines(lines, profile), *_below_ends(lines)}
+    starts -= {at + 1 for at in sections}
     spans: list[ArticleSpan] = []
     rest: list[TextLine] = []
-    for start, stop in pairwise(sorted({0, *cuts, len(lines)})):
-        part = lines[start:stop]
-        marks: tuple[TextLine, ...] = ()
-        section = ""
-        if start in cuts and related and (match := related.fullmatch(part[0].text)):
-            marks, section, part = (part[0],), match["section"], part[1:]
+    section = ""
+    for start, stop in pairwise(sorted({*starts, *sections, len(lines)})):
+        section = sections.get(start, section)
+        marks = tuple(lines[start : start + 1]) if start in sections else ()
+        part = lines[start + len(marks) : stop]
         span = _feature_span(part, marks, section, profile)
         if span:
             spans.append(span)
         else:
             rest += (*marks, *part)
-    return Body(tuple(spans), tuple(rest))
+    return Body(tuple(spans), tuple(rest), cover=masthead.lines, headline=masthead.number)
+
+
+def _sections(lines: Sequence[TextLine], patterns: Sequence[Pattern]) -> Iterator[tuple[int, str]]:
+    """The places of the lines that name a section, and what they name."""
+    for at, line in enumerate(lines):
+        found = (match for each in patterns if (match := each.fullmatch(line.text)))
+        if match := next(found, None):
+            yield at, match["section"]
+
+
+def _below_ends(lines: Sequence[TextLine]) -> Iterator[int]:
+    """Where short lines stand below one that ends an article with its source."""
+    for at, (line, below) in enumerate(pairwise(lines), 1):
+        if source_at_end(line.text) and _is_brief(below):
+            yield at
+
+
+def _titles_above_datelines(lines: Sequence[TextLine], profile: Profile) -> list[int]:
+    """Where the titles begin that stand above a line with a source or a day."""
+    found: list[int] = []
+    for at, line in enumerate(lines):
+        if profile.body["dateline"].fullmatch(line.text):
+            start = at
+            while (
+                start > 0
+                and at - start < MAX_HEAD_LINES
+                and _is_of_title(lines, start - 1, at, profile)
+            ):
+                start -= 1
+            found += [start] if start < at else []
+    return found
+
+
+def _is_of_title(lines: Sequence[TextLine], at: int, dateline: int, profile: Profile) -> bool:
+    """Whether a line is one of the title above a dateline: it directly follows the others."""
+    line, below = lines[at], lines[at + 1]
+    ending = profile.body["agency"].fullmatch(line.text)
+    return _is_brief(line) and not ending and (at + 1 == dateline or below.gap == 0)
+
+
+def _is_brief(line: TextLine) -> bool:
+    """Whether a line may be of a headline: it is short, and no statement."""
+    stated = ends_sentence(line.text) and not line.text.endswith(("？", "！"))
+    return line.width <= MAX_TITLE and not stated and not source_at_end(line.text)
 
 
 def _feature_span(
@@ -43,8 +100,10 @@ def _feature_span(
     head = _head(lines, profile) if lines else ()
     body = list(lines[len(head) :])
     byline = [line for line in head if profile.body["byline"].fullmatch(line.text)][-1:]
+    datelines = [line for line in head if profile.body["dateline"].fullmatch(line.text)][-1:]
+    stated = match_rule(_rule(profile), datelines[0], "") if datelines else None
     subtitle = [line for line in head if line.text.startswith("——")]
-    title = [line for line in head if line not in byline and line not in subtitle]
+    title = [line for line in head if line not in (*byline, *datelines, *subtitle)]
     if not title or not body:
         return None
     agency = [body.pop()] if profile.body["agency"].fullmatch(body[-1].text) else []
@@ -53,25 +112,30 @@ def _feature_span(
         subtitle=tuple(subtitle),
         body=tuple(body),
         section=section,
-        marks=marks,
+        marks=(*marks, *(stated.marks if stated else ())),
         byline=tuple(byline),
         agency=tuple(agency),
+        fields=tuple(StatedField(*part) for part in stated.parts.items()) if stated else (),
     )
 
 
+def _rule(profile: Profile) -> Rule:
+    """The pattern of a dateline as a rule for fields."""
+    return Rule("dateline", Role.FIELD, 0, pattern=profile.body["dateline"])
+
+
 def _head(lines: Sequence[TextLine], profile: Profile) -> Sequence[TextLine]:
-    """The lines above the text: headline, subtitle, byline."""
-    count = 1
+    """The lines above the text: headline, subtitle, dateline, byline."""
+    count, titled = 1, True
     for line in lines[1:MAX_HEAD_LINES]:
-        byline = profile.body["byline"].fullmatch(line.text)
-        if not (byline or line.text.startswith("——") or _goes_on(line)):
+        stated = any(profile.body[name].fullmatch(line.text) for name in ("byline", "dateline"))
+        titled &= not stated
+        if not (stated or (titled and (line.text.startswith("——") or _goes_on(line)))):
             break
         count += 1
-        if byline:
-            break
     return lines[:count]
 
 
 def _goes_on(line: TextLine) -> bool:
     """Whether a short line directly follows the headline, without a blank line."""
-    return line.gap == 0 and line.width <= MAX_TITLE
+    return line.gap == 0 and _is_brief(line)

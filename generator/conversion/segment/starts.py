@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,12 @@ from generator.language.text import ends_sentence, join_all, squash
 from generator.model import TextLine
 from generator.settings.profiles.pattern import Patterns
 
+# «…用药安全。（来源：健康报）»
+_SOURCE_AT_END = re.compile(
+    r"[（(]\s*(?:文章|信息)?(?:来源|摘自|转自|原载)\s*[:：]?\s*(?P<source>[^（）()]{2,30})[）)]\s*\Z"
+)
+LONGEST_END = 60
+"""Characters at the end of a text among which its source is sought."""
 MAX_TITLE_LINES = 8
 """Most lines of a title: large type in a narrow column."""
 MAX_SOURCE_LINES = 4
@@ -149,4 +156,10 @@ def _source_lines(
 def source_name(lines: Sequence[TextLine], patterns: Patterns) -> str:
     """The name in the lines of «来源：…»."""
     match = patterns["source"].fullmatch(join_all([line.text for line in lines]))
+    return match["source"].strip() if match else ""
+
+
+def source_at_end(text: str) -> str:
+    """The source with which a text ends («…用药安全。（来源：健康报）»); empty without one."""
+    match = _SOURCE_AT_END.search(text[-LONGEST_END:])
     return match["source"].strip() if match else ""

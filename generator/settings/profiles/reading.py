@@ -59,6 +59,7 @@ PATTERNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "related": ("section",),
         "byline": ("authors", "source?"),
         "agency": ("source",),
+        "dateline": ("published?", "source?", "authors?"),
     },
     "furniture": {"*": ("page", "total?")},
     "debris": {"*": ()},
