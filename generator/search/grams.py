@@ -102,24 +102,25 @@ def gram_tree(stream: ArticleStream) -> Iterator[GramPart]:
         found = cache(partial(_in_range, stream.units, low, high, shift))
         for band in (np.flatnonzero(begun[low:high]) + low).tolist():
             mark = f"{layout} {stream.marks[band << shift >> BAND]} {shift} {band}"
-            yield GramPart(mark, stream.padded, owners, partial(_in_band, found, band))
+            yield GramPart(mark, stream.padded, owners, partial(_in_band, found, band - low))
 
 
 def _in_range(
     units: CodeUnits, low: int, high: int, shift: int
-) -> tuple[NDArray[np.uint32], CodeUnits]:
-    """The positions of the code units of some bands, and the band of each."""
+) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """The positions of the code units of some bands, band by band, and where each band begins."""
     begins = (units >= max(1, low << shift)) & (units < high << shift)
     positions = np.flatnonzero(begins).astype(np.uint32)
-    return positions, (units[positions] >> shift).astype(np.uint16)
+    bands = (units[positions] >> shift).astype(np.uint16) - np.uint16(low)
+    starts = np.concatenate([[0], np.cumsum(np.bincount(bands, minlength=high - low))])
+    return positions[np.argsort(bands, kind="stable")], starts
 
 
 def _in_band(
-    found: Callable[[], tuple[NDArray[np.uint32], CodeUnits]], band: int
+    found: Callable[[], tuple[NDArray[np.uint32], NDArray[np.int64]]], band: int
 ) -> NDArray[np.uint32]:
-    positions, bands = found()
-    own: NDArray[np.uint32] = positions[bands == band]
-    return own
+    positions, starts = found()
+    return positions[starts[band] : starts[band + 1]]
 
 
 def _ranges(begun: NDArray[np.int64]) -> list[tuple[int, int]]:

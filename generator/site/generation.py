@@ -44,7 +44,7 @@ from generator.site.files.left import LeftFiles
 from generator.site.files.manifest import is_current
 from generator.site.files.publisher import Content, Report, publish
 from generator.site.inputs import fingerprint
-from generator.site.prepared import PreparedArchive, prepare
+from generator.site.prepared import FEW_ARTICLES, PreparedArchive, prepare
 from generator.site.shared_index import make_index, whole_index
 from generator.site.stages import Stages
 from generator.site.store import Store, digest
@@ -65,9 +65,6 @@ OWNED = (
     ),
 )
 """Paths below ``docs`` that hold generated files."""
-FEW_ARTICLES = 800
-"""Articles below which indexing them takes less time than starting another process, unless one is
-being started already."""
 DATA_OWNED = (
     SITE_FILE,
     SCHEMA_FILE,

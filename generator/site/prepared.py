@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -56,6 +56,9 @@ _LOADED, _DICTIONARY = "generator.site.loaded", "generator.language.dictionary"
 WORTH_LOADING = 200_000
 """Bytes of the seeds of a first build from which starting a process for workers at once takes less time
 than it saves."""
+FEW_ARTICLES = 800
+"""Articles below which indexing them takes less time than starting another process, unless one is
+being started already."""
 Prepare = Callable[[SeedFile], SeedParts]
 """Makes the parts of a seed."""
 
@@ -209,7 +212,8 @@ def prepare(
 
     modules = [_LOADED, *([_DICTIONARY] if _is_chinese(settings) else [])]
     all_anew = len(waiting) == len(files)  # then every page is rendered
-    load_for_all(modules, now=all_anew and sum(map(_size, waiting)) >= WORTH_LOADING)
+    much = all_anew and sum(map(_size, waiting)) >= WORTH_LOADING
+    load_for_all(modules, now=much or _articles(loaded.values()) >= FEW_ARTICLES)
 
     def told(done: int) -> None:
         progress("convert", done, len(waiting))
@@ -245,6 +249,12 @@ def prepare(
         gallery=gallery,
         converted=frozenset(file.name for file in waiting),
     )
+
+
+def _articles(loaded: Iterable[_Loaded | None]) -> int:
+    """How many articles the issues have that are in the store."""
+    issues = (found.seed.issue for found in loaded if found)
+    return sum(len(issue.articles) for issue in issues if issue)
 
 
 def _size(file: SeedFile) -> int:
