@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from generator.conversion.segment.body import ArticleSpan
 from generator.conversion.segment.contents import Contents
+from generator.conversion.segment.masthead import says_which
 from generator.model import Allocation, Destination, Piece, TextLine
 from generator.settings.profiles.pattern import Patterns
 
@@ -55,6 +56,16 @@ def post_cover(
         destination = Destination.METADATA if known else Destination.FURNITURE
         rule = "period" if stated else "title" if known else "cover"
         allocations += post([line], destination, rule)
+    return allocations
+
+
+def post_masthead(lines: Iterable[TextLine], name: str) -> list[Allocation]:
+    """What a masthead says of the issue is metadata, its imprint furniture; ``name``: the newsletter's."""
+    allocations = []
+    for line in lines:
+        known = says_which(line.text, name)
+        destination = Destination.METADATA if known else Destination.FURNITURE
+        allocations += post([line], destination, "period" if known else "masthead")
     return allocations
 
 

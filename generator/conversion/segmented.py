@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from msgspec import structs
@@ -12,6 +12,7 @@ from generator.conversion import cover
 from generator.conversion.corrections import Corrected, correct, without
 from generator.conversion.cover import Metadata
 from generator.conversion.inference import infer_period
+from generator.conversion.posting import post
 from generator.conversion.repair.blocks import make_blocks
 from generator.conversion.repair.decision import BlockDecision
 from generator.conversion.repair.measure import measure
@@ -21,13 +22,14 @@ from generator.conversion.segment.contents import Contents, read_contents
 from generator.conversion.segment.feature import read_feature
 from generator.conversion.segment.flow import read_flow
 from generator.conversion.segment.furniture import Stripped, strip_furniture
-from generator.conversion.segment.matching import without_zero_width
+from generator.conversion.segment.matching import match_rule, without_zero_width
 from generator.conversion.segment.notes import part_notes, with_notes
+from generator.conversion.segment.unheaded import Headed, headed
 from generator.conversion.statement import TOP, Statement, metadata_title, read_statement
 from generator.language.text import CJK
-from generator.model import Block, Line, Period, PeriodBasis, TextLine
+from generator.model import Block, Destination, Line, Period, PeriodBasis, TextLine
 from generator.model.errors import ContentError
-from generator.settings.profiles.profile import Loose, Profile
+from generator.settings.profiles.profile import Loose, Profile, Role
 from generator.settings.sidecar import Sidecar
 
 
@@ -56,7 +58,7 @@ class SegmentedSeed:
         Where no line is left outside the articles, the first lines are a cover too.
         """
         keeping = self.profile.loose is Loose.ARTICLE
-        lines = self.cover or (self.stripped.lines[:TOP] if keeping else ())
+        lines = (*self.body.masthead, *self.cover) or (self.stripped.lines[:TOP] if keeping else ())
         return [line.text for line in lines] + cover.statements(self.metadata)
 
     @cached_property
@@ -71,9 +73,13 @@ class SegmentedSeed:
 
     @cached_property
     def _stated(self) -> list[TextLine]:
-        """The lines of a typeset text that state its number or date: the cover, and its first day."""
+        """The lines of a typeset text that state number or date: masthead, cover, and its first day."""
         fields = (field for span in self.body.spans[:1] for field in span.fields)
-        return [*self.cover, *(field.line for field in fields if field.name == "published")]
+        return [
+            *self.body.masthead,
+            *self.cover,
+            *(field.line for field in fields if field.name == "published"),
+        ]
 
     @cached_property
     def holders(self) -> dict[int, ArticleSpan]:
@@ -153,6 +159,18 @@ def _freed(span: ArticleSpan) -> list[TextLine]:
     ]
 
 
+def _headed(lines: Sequence[TextLine], profile: Profile) -> Headed:
+    """A text that no profile knows; see :func:`headed`."""
+    if not profile.fallback:
+        return Headed(lines)
+    fields = [rule for rule in profile.rules if rule.role is Role.FIELD]
+
+    def states(line: TextLine) -> bool:
+        return any(match_rule(rule, line, "") for rule in fields)
+
+    return headed(lines, states, profile.archive)
+
+
 def segment(
     lines: Sequence[Line],
     seed: str,
@@ -170,7 +188,10 @@ def segment(
     contents = Contents()
     if profile.rules or any(line.mark for line in lines_of_text):
         titled = bool(metadata_title(metadata))
-        body = read_flow(lines_of_text, profile, titled=titled)
+        found = _headed(lines_of_text, profile)
+        body = read_flow(found.lines, profile, titled=titled)
+        signs = post(found.signs, Destination.FURNITURE, "mark")
+        body = replace(body, masthead=found.masthead, taken=(*body.taken, *signs))
     elif profile.fallback:
         body = read_feature(lines_of_text, profile)
     else:

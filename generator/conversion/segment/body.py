@@ -73,6 +73,8 @@ class Body:
     """Entries of the contents list without an article in the body."""
     cover: tuple[TextLine, ...] = ()
     """Cover lines, which the rules for flowing text find anywhere."""
+    masthead: tuple[TextLine, ...] = ()
+    """The lines at the top of a text without headings that say which issue it is, and whose."""
     taken: tuple[Allocation, ...] = ()
     """Furniture and contents lists found by such rules."""
     headline: TextLine | None = None

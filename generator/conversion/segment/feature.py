@@ -8,15 +8,12 @@ from itertools import pairwise
 from generator.conversion.segment.body import ArticleSpan, Body, StatedField
 from generator.conversion.segment.masthead import part_masthead
 from generator.conversion.segment.matching import match_rule
-from generator.conversion.segment.starts import source_at_end
-from generator.language.text import ends_sentence
+from generator.conversion.segment.unheaded import below_ends, is_brief, section_names
 from generator.model import TextLine
 from generator.settings.profiles.pattern import Pattern
 from generator.settings.profiles.profile import Profile, Role, Rule
 
 MAX_HEAD_LINES = 6
-MAX_TITLE = 40
-"""Greatest width of a line of a headline in em."""
 
 
 def read_feature(lines: Sequence[TextLine], profile: Profile) -> Body:
@@ -28,9 +25,10 @@ def read_feature(lines: Sequence[TextLine], profile: Profile) -> Body:
     """
     masthead = part_masthead(lines, profile.archive)
     lines = masthead.rest
-    kinds = ("related", "section") if masthead.number else ("related",)
-    sections = dict(_sections(lines, [profile.body[kind] for kind in kinds]))
-    starts = {0, *_titles_above_datelines(lines, profile), *_below_ends(lines)}
+    sections = dict(_related(lines, profile.body["related"]))
+    if masthead.number:
+        sections |= dict(section_names(lines))
+    starts = {0, *_titles_above_datelines(lines, profile), *below_ends(lines)}
     starts -= {at + 1 for at in sections}
     spans: list[ArticleSpan] = []
     rest: list[TextLine] = []
@@ -44,22 +42,14 @@ def read_feature(lines: Sequence[TextLine], profile: Profile) -> Body:
             spans.append(span)
         else:
             rest += (*marks, *part)
-    return Body(tuple(spans), tuple(rest), cover=masthead.lines, headline=masthead.number)
+    return Body(tuple(spans), tuple(rest), masthead=masthead.lines, headline=masthead.number)
 
 
-def _sections(lines: Sequence[TextLine], patterns: Sequence[Pattern]) -> Iterator[tuple[int, str]]:
-    """The places of the lines that name a section, and what they name."""
+def _related(lines: Sequence[TextLine], pattern: Pattern) -> Iterator[tuple[int, str]]:
+    """The places of the lines above related items, and what they call them."""
     for at, line in enumerate(lines):
-        found = (match for each in patterns if (match := each.fullmatch(line.text)))
-        if match := next(found, None):
+        if match := pattern.fullmatch(line.text):
             yield at, match["section"]
-
-
-def _below_ends(lines: Sequence[TextLine]) -> Iterator[int]:
-    """Where short lines stand below one that ends an article with its source."""
-    for at, (line, below) in enumerate(pairwise(lines), 1):
-        if source_at_end(line.text) and _is_brief(below):
-            yield at
 
 
 def _titles_above_datelines(lines: Sequence[TextLine], profile: Profile) -> list[int]:
@@ -82,13 +72,7 @@ def _is_of_title(lines: Sequence[TextLine], at: int, dateline: int, profile: Pro
     """Whether a line is one of the title above a dateline: it directly follows the others."""
     line, below = lines[at], lines[at + 1]
     ending = profile.body["agency"].fullmatch(line.text)
-    return _is_brief(line) and not ending and (at + 1 == dateline or below.gap == 0)
-
-
-def _is_brief(line: TextLine) -> bool:
-    """Whether a line may be of a headline: it is short, and no statement."""
-    stated = ends_sentence(line.text) and not line.text.endswith(("？", "！"))
-    return line.width <= MAX_TITLE and not stated and not source_at_end(line.text)
+    return is_brief(line) and not ending and (at + 1 == dateline or below.gap == 0)
 
 
 def _feature_span(
@@ -138,4 +122,4 @@ def _head(lines: Sequence[TextLine], profile: Profile) -> Sequence[TextLine]:
 
 def _goes_on(line: TextLine) -> bool:
     """Whether a short line directly follows the headline, without a blank line."""
-    return line.gap == 0 and _is_brief(line)
+    return line.gap == 0 and is_brief(line)

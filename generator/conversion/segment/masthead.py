@@ -66,6 +66,11 @@ def part_masthead(lines: Sequence[TextLine], name: str = "") -> Masthead:
     return Masthead(tuple(dates), None, tuple(line for line in lines if line not in dates))
 
 
+def says_which(text: str, name: str) -> bool:
+    """Whether a line of a masthead says which issue it is, as its page does: number, date or name."""
+    return squash(text) == squash(name) or is_date(text) or _states_number(text, name)
+
+
 def is_date(text: str) -> bool:
     """Whether a line says nothing but a date, or from which to which."""
     plain = squash(text)
@@ -95,4 +100,4 @@ def _states_number(text: str, name: str) -> bool:
 
 def _goes_on(text: str, name: str) -> bool:
     """Whether a line below the number says more of the issue, or who makes it."""
-    return is_date(text) or _states_number(text, name) or bool(_IMPRINT.fullmatch(squash(text)))
+    return says_which(text, name) or bool(_IMPRINT.fullmatch(squash(text)))

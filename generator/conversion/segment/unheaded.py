@@ -1,0 +1,98 @@
+"""Finds where articles begin in a text without headings: by what names a source, and by section names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from msgspec import structs
+
+from generator.conversion.segment.masthead import part_masthead
+from generator.conversion.segment.matching import cut
+from generator.conversion.segment.outline import is_heading
+from generator.conversion.segment.starts import source_at_end
+from generator.language.text import ends_sentence
+from generator.model import TextLine
+
+MAX_TITLE = 40
+"""Greatest width of a line of a title in em."""
+LEAST = 2
+"""Titles from which on a text without a masthead is cut up."""
+# «【政策速递】», «· 分析解读 ·»
+_SECTION = re.compile(r"[【·•・]\s*(?P<section>[^【】·•・]{2,20}?)\s*[】·•・]")
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A flowing text of which lines are headings now."""
+
+    lines: Sequence[TextLine]
+    masthead: tuple[TextLine, ...] = ()
+    signs: tuple[TextLine, ...] = ()
+    """The signs around the names of sections."""
+
+
+def headed(lines: Sequence[TextLine], states: Callable[[TextLine], bool], name: str) -> Headed:
+    """A flowing text with its masthead apart, and headings where titles and names of sections are.
+
+    A text stays as it is if it has headings, or neither the number of an issue at its top nor
+    several such titles. ``states``: whether a line names a source, a day or authors; ``name``: the
+    newsletter's.
+    """
+    masthead = part_masthead(lines, name)
+    below = masthead.rest
+    names = dict(section_names(below)) if masthead.number else {}
+    titles = {
+        *_above_fields(below, states),
+        *below_ends(below),
+        *(at + 1 for at in names if at + 1 < len(below) and is_brief(below[at + 1])),
+    }
+    cut_up = bool(masthead.number and titles) or len(titles) >= LEAST
+    if not cut_up or any(map(is_heading, lines)):
+        return Headed(lines)
+    made: list[TextLine] = []
+    signs: list[TextLine] = []
+    for at, line in enumerate(below):
+        if at in names:
+            start = line.text.index(names[at])
+            end = start + len(names[at])
+            signs += [*cut(line, 0, start), *cut(line, end, len(line.text))]
+            made += (structs.replace(part, mark="heading-1") for part in cut(line, start, end))
+        else:
+            made.append(structs.replace(line, mark="heading-2") if at in titles else line)
+    return Headed(made, masthead.lines, tuple(signs))
+
+
+def section_names(lines: Sequence[TextLine]) -> Iterator[tuple[int, str]]:
+    """The places of the lines that name a section, and what they name."""
+    for at, line in enumerate(lines):
+        if match := _SECTION.fullmatch(line.text):
+            yield at, match["section"]
+
+
+def below_ends(lines: Sequence[TextLine]) -> Iterator[int]:
+    """Where short lines stand below one that ends an article with its source."""
+    for at, (line, below) in enumerate(pairwise(lines), 1):
+        if source_at_end(line.text) and is_brief(below):
+            yield at
+
+
+def is_brief(line: TextLine) -> bool:
+    """Whether a line may be of a title: it is short, and no statement."""
+    stated = ends_sentence(line.text) and not line.text.endswith(("？", "！"))
+    return line.width <= MAX_TITLE and not stated and not source_at_end(line.text)
+
+
+def _above_fields(lines: Sequence[TextLine], states: Callable[[TextLine], bool]) -> Iterator[int]:
+    """Where titles stand above lines that ``states`` something of the article, or its subtitle."""
+    for at, line in enumerate(lines):
+        if not states(line):
+            continue
+        above = at - 1
+        if above > 0 and lines[above].text.startswith("——"):
+            above -= 1
+        title = lines[above] if above >= 0 else None
+        if title and title.mark == "paragraph" and is_brief(title) and not states(title):
+            yield above
