@@ -88,7 +88,7 @@ def _ledger(
     yield from segmented.body.taken
     yield from posting.post_contents(segmented.contents, segmented.body.spans)
     headline = segmented.body.headline
-    yield from posting.post_masthead(segmented.body.masthead, segmented.profile.archive)
+    yield from posting.post_masthead(segmented.body.masthead, segmented.profile.called)
     yield from posting.post_cover(segmented.cover, segmented.profile.cover, headline)
     yield from posting.post(segmented.body.rest, Destination.FURNITURE, OUTSIDE)
     for order, (span, decisions) in enumerate(decided, start=1):

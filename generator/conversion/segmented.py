@@ -20,7 +20,7 @@ from generator.conversion.segment.assembly import assembled
 from generator.conversion.segment.body import ArticleSpan, Body, read_body, title_text
 from generator.conversion.segment.contents import Contents, read_contents
 from generator.conversion.segment.feature import read_feature
-from generator.conversion.segment.flow import read_flow
+from generator.conversion.segment.flow import BEGIN, read_flow
 from generator.conversion.segment.furniture import Stripped, strip_furniture
 from generator.conversion.segment.matching import match_rule, without_zero_width
 from generator.conversion.segment.notes import part_notes, with_notes
@@ -160,15 +160,15 @@ def _freed(span: ArticleSpan) -> list[TextLine]:
 
 
 def _headed(lines: Sequence[TextLine], profile: Profile) -> Headed:
-    """A text that no profile knows; see :func:`headed`."""
-    if not profile.fallback:
+    """A text of which no rule says where articles begin; see :func:`headed`."""
+    if profile.single or any(rule.role in BEGIN for rule in profile.rules):
         return Headed(lines)
     fields = [rule for rule in profile.rules if rule.role is Role.FIELD]
 
     def states(line: TextLine) -> bool:
         return any(match_rule(rule, line, "") for rule in fields)
 
-    return headed(lines, states, profile.archive)
+    return headed(lines, states, profile.called)
 
 
 def segment(

@@ -23,7 +23,7 @@ def read_feature(lines: Sequence[TextLine], profile: Profile) -> Body:
     that ends with its source («（来源：健康报）») ends it. Only a text that states its number has
     sections (【政策速递】).
     """
-    masthead = part_masthead(lines, profile.archive)
+    masthead = part_masthead(lines, profile.called)
     lines = masthead.rest
     sections = dict(_related(lines, profile.body["related"]))
     if masthead.number:

@@ -23,7 +23,8 @@ from generator.settings.profiles.profile import Loose, Profile, Reach, Role, Rul
 
 FIELDS = ("source", "authors", "published", "digest", "subtitle", "link")
 """Groups that become metadata."""
-_BEGIN = frozenset({Role.SECTION, Role.ARTICLE})
+BEGIN = frozenset({Role.SECTION, Role.ARTICLE})
+"""Roles of the rules that say where sections and articles begin."""
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ def read_flow(lines: Sequence[TextLine], profile: Profile, *, titled: bool = Fal
 
     ``titled``: whether the file has a title in its metadata, so that none is sought in its text.
     """
-    cutting = profile.single or any(rule.role in _BEGIN for rule in profile.rules)
+    cutting = profile.single or any(rule.role in BEGIN for rule in profile.rules)
     outline = Outline() if cutting else outline_of(lines)
     keeping = not cutting or profile.loose is Loose.ARTICLE
     reader = _Reader((*profile.rules, *outline.rules), keeping=keeping)
@@ -126,7 +127,7 @@ class _Reader:
 
     def open_single(self, title: TextLine | None) -> None:
         """Open the only article; without a title it is named like the issue."""
-        self._rules = [rule for rule in self._rules if rule.role not in _BEGIN]
+        self._rules = [rule for rule in self._rules if rule.role not in BEGIN]
         self.open_lead(title)
 
     def open_lead(self, title: TextLine | None) -> None:
@@ -215,7 +216,7 @@ class _Reader:
     def _stops(self, fit: RuleMatch | None) -> bool:
         """Whether a line ends the furniture or contents list before it."""
         goes_to_end = self._going is not None and self._going.reach is Reach.END
-        return not goes_to_end and fit is not None and fit.rule.role in _BEGIN
+        return not goes_to_end and fit is not None and fit.rule.role in BEGIN
 
     def _take(self, line: TextLine, rule: Rule) -> None:
         contents = rule.role is Role.CONTENTS

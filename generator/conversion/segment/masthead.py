@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from generator.language.issue_numbers import issue_number, line_number
-from generator.language.text import ends_sentence, squash
+from generator.language.text import ends_sentence, squash, width
 from generator.model import TextLine
 
 DEEPEST = 6
@@ -21,7 +21,7 @@ DEEPEST = 6
 WIDEST = 40
 """Width of a line of a masthead in em at most."""
 LONGEST_NAME = 12
-"""Characters that stand beside the number of an issue at most, where its newsletter has no name."""
+"""Width in em of what stands beside the number of an issue at most, where its newsletter has no name."""
 # «2026年第9期», «(总第128期)», «No. 12», «第四号»
 _COUNT = re.compile(
     r"(?:(?:19|20)\d\d年?)?[总總]?第?[\d〇零一二三四五六七八九十百]+[期号號回辑輯]|(?:No\.?|№|#)\d+",
@@ -93,7 +93,7 @@ def _states_number(text: str, name: str) -> bool:
     if named:
         text = plain = plain.replace(bare, "", 1)
     rest = _besides(plain)
-    if len(rest) > LONGEST_NAME or not issue_number(text):
+    if width(rest) > LONGEST_NAME or not issue_number(text):
         return False
     return named or not rest or bool(line_number(text))
 

@@ -1,4 +1,4 @@
-"""Finds where articles begin in a text without headings: by what names a source, and by section names."""
+"""Finds where articles begin in a text without headings: at titles in bold or above sources, and sections."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from msgspec import structs
 
 from generator.conversion.segment.masthead import part_masthead
 from generator.conversion.segment.matching import cut
-from generator.conversion.segment.outline import is_heading
+from generator.conversion.segment.outline import SHORT, is_heading
 from generator.conversion.segment.starts import source_at_end
 from generator.language.text import ends_sentence
-from generator.model import TextLine
+from generator.model import MarkKind, TextLine
 
 MAX_TITLE = 40
 """Greatest width of a line of a title in em."""
@@ -47,6 +48,7 @@ def headed(lines: Sequence[TextLine], states: Callable[[TextLine], bool], name: 
     titles = {
         *_above_fields(below, states),
         *below_ends(below),
+        *_bold_titles(below),
         *(at + 1 for at in names if at + 1 < len(below) and is_brief(below[at + 1])),
     }
     cut_up = bool(masthead.number and titles) or len(titles) >= LEAST
@@ -83,6 +85,36 @@ def is_brief(line: TextLine) -> bool:
     """Whether a line may be of a title: it is short, and no statement."""
     stated = ends_sentence(line.text) and not line.text.endswith(("？", "！"))
     return line.width <= MAX_TITLE and not stated and not source_at_end(line.text)
+
+
+def _bold_titles(lines: Sequence[TextLine]) -> list[int]:
+    """Where lines in bold stand above texts; none if most of these are too short for articles."""
+    found = [
+        at
+        for at, (line, below) in enumerate(pairwise(lines))
+        if _is_bold_title(line) and below.mark == "paragraph" and not _is_bold(below)
+    ]
+    spans = pairwise([*found, len(lines)])
+    widths = [sum(each.width for each in lines[start + 1 : stop]) for start, stop in spans]
+    return found if found and median(widths) >= SHORT else []
+
+
+def _is_bold_title(line: TextLine) -> bool:
+    free = (
+        line.mark == "paragraph"
+        and not line.inside
+        and not line.text.endswith((":", "：", ",", "."))
+    )
+    return free and is_brief(line) and _is_bold(line)
+
+
+def _is_bold(line: TextLine) -> bool:
+    """Whether all words of a line are in bold."""
+    bold = [mark for mark in line.marks if mark.kind is MarkKind.STRONG]
+    text = list(line.text)
+    for mark in bold:
+        text[mark.start : mark.end] = " " * (mark.end - mark.start)
+    return bool(bold) and not any(map(str.isalnum, text))
 
 
 def _above_fields(lines: Sequence[TextLine], states: Callable[[TextLine], bool]) -> Iterator[int]:

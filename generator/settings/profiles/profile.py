@@ -123,6 +123,11 @@ class Profile:
         """Whether it is for text with structural marks rather than typeset text."""
         return bool(self.rules) or not any(pattern.file for pattern in self.body.values())
 
+    @property
+    def called(self) -> str:
+        """What its issues are called, where that is known: the newsletter, else the archive."""
+        return self.newsletter or self.archive
+
     def recognises(self, lines: Iterable[str]) -> bool:
         """Whether one of the lines is a mark of this newsletter."""
         return any(p.fullmatch(line) for line in lines for p in self.recognise.values())

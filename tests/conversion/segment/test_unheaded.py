@@ -6,7 +6,7 @@ import pytest
 
 from generator.conversion.issue import convert
 from generator.conversion.ledger import account
-from generator.model import Destination, Issue
+from generator.model import Destination, Issue, Line, Mark, MarkKind
 from tests.building import profile
 from tests.marking import marked_lines
 
@@ -99,3 +99,49 @@ def test_headings_count_for_more() -> None:
         信箱="heading-2",
     )
     assert [title for _, title, _ in found] == ["两岸", "信箱"]
+
+
+def bold(*texts: str, long: str = TEXT) -> list[str]:
+    """The titles of the articles of a text whose paragraphs are in bold where they begin with «*»."""
+    lines = [
+        Line(
+            number,
+            text.lstrip("*"),
+            mark="paragraph",
+            marks=(Mark(kind=MarkKind.STRONG, start=0, end=len(text) - 1),)
+            if text.startswith("*")
+            else (),
+        )
+        for number, text in enumerate((text or long for text in texts), 1)
+    ]
+    issue = convert(lines, "007_seed.docx", profile("document")).issue
+    return [article.title for article in issue.articles]
+
+
+def test_lines_in_bold_above_texts_are_titles() -> None:
+    assert bold("*The bridge is open", "", "*The ferry has stopped", "", "") == [
+        "The bridge is open",
+        "The ferry has stopped",
+    ]
+    top = ("Mill Gazette", "Issue 12, March 2026")
+    assert bold(*top, "*The bridge is open", "", "*The ferry has stopped", "") == [
+        "The bridge is open",
+        "The ferry has stopped",
+    ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("*The bridge is open", ""),
+        ("News", "*Where:", "", "*When:", ""),
+        ("News", "*It opens. We shall all be there.", "", "*Come, too.", ""),
+        ("News", "*Ann Lee", "*Tom Reed", ""),
+    ],
+)
+def test_other_lines_in_bold_are_none(texts: tuple[str, ...]) -> None:
+    assert len(bold(*texts)) == 1
+
+
+def test_texts_below_titles_are_longer_than_a_line() -> None:
+    assert len(bold("*Where", "", "*When", "", long="On the old bridge.")) == 1
