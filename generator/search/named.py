@@ -71,7 +71,8 @@ def _documents(found: Apparatus) -> Iterator[NamedThing]:
     for each in found.documents:
         articles = frozenset(passage.article for passage in each.passages)
         path, facts = links[each.slug].path, each.number or each.body or each.year
-        yield NamedThing("document", each.title, path, facts, articles, each.names)
+        others = (*each.names, *([each.number] if each.number else []))
+        yield NamedThing("document", each.title, path, facts, articles, others)
 
 
 def named_facets(archive: Archive, things: Sequence[NamedThing]) -> dict[str, bytes]:

@@ -117,6 +117,32 @@ def test_articles_that_say_the_words_seldom_and_far_apart_are_not_offered(write:
 
 
 @pytest.mark.parametrize(
+    ("query", "exact"),
+    [("国办发〔2020〕20号", [1]), ("国办发[2020]20号", []), ("国办发〔2020〕21号", [])],
+)
+def test_the_number_of_a_document_stands_for_its_title(
+    write: Write, query: str, exact: list[int]
+) -> None:
+    title = "《关于修缮沿河老桥的意见》"
+    made = archive_of(
+        article(1, "老桥", [f"县里印发{title}（国办发〔2020〕20号）。", FILLER]),
+        article(2, "渡口", [f"按照{title}，渡口停航。", FILLER]),
+        article(3, "学校", [FILLER]),
+    )
+    index = write(made)
+    for path, data in search.named_files(made, find_apparatus(made)):
+        place = index / Path(path).relative_to(search.FOLDER)
+        place.parent.mkdir(exist_ok=True)
+        place.write_bytes(data)
+    [answer] = ask(index, [(query, {"limit": 10})])
+    assert [result["order"] for result in answer["results"]] == exact
+    found = {result["order"]: result["reason"]["text"] for result in answer["related"]}
+    known = {1, 2} - {*exact} if "20号" in query else set()
+    assert set(found) == known
+    assert not known or title.strip("《》") in found[2]
+
+
+@pytest.mark.parametrize(
     ("query", "form"),
     [
         ("vaccinations", "vaccination"),

@@ -185,8 +185,8 @@ declare namespace Search {
     ready(text: string): Promise<void>;
     /** Words and their syllables, by the first letter. */
     pinyin(letter: string): Promise<string[][]>;
-    /** Names of people, places, documents and issues that stand under these keys. */
-    names(keys: string[]): Promise<string[]>;
+    /** The lines of people, places, documents and issues whose names stand under these keys. */
+    names(keys: string[]): Promise<string[][]>;
     thesaurus: Thesaurus;
     inflects: boolean;
     /** Cuts a text, in normal form. */
@@ -369,7 +369,11 @@ declare namespace Search {
     scores(match: Match, kept: number[], index: Index): Promise<Map<number, number>>;
 
     // thesaurus.js
-    thesaurus(normaliser: Normaliser, lines: (word: string) => Promise<string[][]>): Thesaurus;
+    thesaurus(
+      normaliser: Normaliser,
+      lines: (word: string) => Promise<string[][]>,
+      names: (keys: string[]) => Promise<string[][]>,
+    ): Thesaurus;
 
     // words.js
     wordsOf(text: string): string[];

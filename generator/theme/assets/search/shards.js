@@ -51,6 +51,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     };
     const values = kept((/** @type {Search.FacetName} */ name) =>
       ArchiveSearch.valuesOf(manifest, articles, name, (file) => load(file, version)));
+    const names = namesBy((name) => load(name, ""));
     return {
       articles, layout, normaliser, keys, grams: kept(loadGrams), text: kept(loadText),
       values, inflects: manifest.inflects,
@@ -59,16 +60,16 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       ready,
       pinyin: kept(async (/** @type {string} */ letter) => (manifest.pinyin.includes(letter)
         ? ArchiveSearch.rows(unpack((await load(`pinyin/${letter}`, version))[0], "utf-8")) : [])),
-      names: namesBy((name) => load(name, "")),
-      ...wordsOf(normaliser, manifest.lexicon, { content, ready, table }),
+      names,
+      ...wordsOf(normaliser, manifest.lexicon, { content, ready, table }, names),
       alike: once(async () => ArchiveSearch.alike(await table("spellings"))),
     };
   };
 
   /** What looks up and cuts words, of which each query loads those that begin like pieces of it.
    * @param {Search.Normaliser} normaliser @param {number} count  files of words
-   * @param {ReturnType<typeof reader>} reader */
-  function wordsOf(normaliser, count, { content, ready, table }) {
+   * @param {ReturnType<typeof reader>} reader @param {Search.Index["names"]} names */
+  function wordsOf(normaliser, count, { content, ready, table }, names) {
     const general = once(async () => ArchiveSearch.cutter(await table("words")));
     const shard = kept(async (/** @type {number} */ number) => {
       const text = await content(`lexicon/${number}`);
@@ -79,7 +80,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
      * @param {string} word @returns {Promise<string[][]>} */
     const lines = async (word) => (count ? shard(ArchiveSearch.shardOf(word.slice(0, 2), count)) : []);
     return {
-      thesaurus: ArchiveSearch.thesaurus(normaliser, lines),
+      thesaurus: ArchiveSearch.thesaurus(normaliser, lines, names),
       cutter: async (/** @type {string} */ text) => {
         const cutter = await general(), pairs = Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2));
         const rows = await Promise.all([...new Set(pairs)].map(lines));
@@ -95,7 +96,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   function namesBy(load) {
     const counted = once(async () => Number((await load("names"))[0]));
     const lines = kept(async (/** @type {number} */ number) =>
-      ArchiveSearch.rows(ArchiveSearch.unpack((await load(`names/${number}`))[0], "utf-8")).map(([text]) => text));
+      ArchiveSearch.rows(ArchiveSearch.unpack((await load(`names/${number}`))[0], "utf-8")));
     return async (/** @type {string[]} */ keys) => {
       const count = await counted().catch(() => 0);
       const numbers = new Set(count ? keys.map((key) => ArchiveSearch.shardOf(key, count)) : []);

@@ -15,10 +15,12 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** @implements {Search.Thesaurus} */
   class Thesaurus {
     /** @param {Search.Normaliser} normaliser
-     * @param {(word: string) => Promise<string[][]>} lines  of the words that begin like one */
-    constructor(normaliser, lines) {
+     * @param {(word: string) => Promise<string[][]>} lines  of the words that begin like one
+     * @param {(keys: string[]) => Promise<string[][]>} names  of documents and others */
+    constructor(normaliser, lines, names) {
       this.normaliser = normaliser;
       this.lines = lines;
+      this.names = names;
     }
 
     /** What stands in the line of a word. @param {string} normal @returns {Promise<string[]>} */
@@ -41,7 +43,19 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     async others(normal, text) {
       const words = (await this.#line(normal)).filter((each) => each[0] !== LABEL && each !== LIGHT);
       const forms = words.map((each) => this.#form(each.slice(1), each[0] === NAMED ? NAME : SYNONYM));
-      return [...variants(this.normaliser, text).filter((form) => form.normal !== normal), ...forms];
+      const [first, ...more] = variants(this.normaliser, text);
+      const numbered = first ? [first, ...await this.#titles([first, ...more]), ...more] : [];
+      return [...numbered.filter((form) => form.normal !== normal), ...forms];
+    }
+
+    /** The titles of the documents that have one of these numbers.
+     * @param {Search.Form[]} numbers @returns {Promise<Search.Form[]>} */
+    async #titles(numbers) {
+      const rows = await this.names([numbers[0].normal.slice(0, 2)]).catch(() => []);
+      const wanted = new Set(numbers.map(({ normal }) => normal));
+      const titles = rows.flatMap(([name, , kind, title]) =>
+        (kind === "document" && wanted.has(this.normaliser.normalise(name)) ? [title] : []));
+      return [...new Set(titles)].map((title) => this.#form(title, SYNONYM));
     }
 
     /** @param {string} text @param {number} weight @returns {Search.Form} */

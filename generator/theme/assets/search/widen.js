@@ -56,8 +56,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const count = own.found.articles.length;
       const others = count < enough ? await this.index.thesaurus.others(normal, text) : [];
       const rare = others.filter((form) => !this.#isEverywhere(form.normal));
+      const few = FORMS_OF_LARGE + Number(others[0]?.kind === "variant");
       const forms = [...await this.#inflected(normal), ...(rare.length ? rare : others.slice(0, 1))]
-        .slice(0, this.isLarge ? Math.min(most, FORMS_OF_LARGE) : most);
+        .slice(0, this.isLarge ? Math.min(most, few) : most);
       const looked = [own, ...await Promise.all(forms.map((form) => this.#lookUp(form)))];
       const all = this.index.articles.count, known = ArchiveSearch.rarity(count || having(looked), all);
       const rarity = count ? known : known + UNSEEN * (ArchiveSearch.rarity(0, all) - known);
@@ -119,7 +120,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const { index } = this;
       const [cutter, alike, names] =
         await Promise.all([index.cutter(normal), index.alike(), index.names(keys), index.allWords()]);
-      for (const other of cutter.respellings(normal, alike, names.map((name) => normaliser.normalise(name)))) {
+      for (const other of cutter.respellings(normal, alike, names.map(([name]) => normaliser.normalise(name)))) {
         const unit = await this.unit(other.text, { kind: "spelling", weight: CORRECTED });
         if (isFound(unit)) return unit;
       }
