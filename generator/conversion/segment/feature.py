@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from generator.conversion.segment.body import ArticleSpan, Body, StatedField
 from generator.conversion.segment.masthead import part_masthead
-from generator.conversion.segment.matching import match_rule
+from generator.conversion.segment.matching import RuleMatch, match_rule
 from generator.conversion.segment.unheaded import below_ends, is_brief, section_names
 from generator.model import TextLine
 from generator.settings.profiles.pattern import Pattern
@@ -56,7 +56,7 @@ def _titles_above_datelines(lines: Sequence[TextLine], profile: Profile) -> list
     """Where the titles begin that stand above a line with a source or a day."""
     found: list[int] = []
     for at, line in enumerate(lines):
-        if profile.body["dateline"].fullmatch(line.text):
+        if _dateline(line, profile):
             start = at
             while (
                 start > 0
@@ -84,10 +84,11 @@ def _feature_span(
     head = _head(lines, profile) if lines else ()
     body = list(lines[len(head) :])
     byline = [line for line in head if profile.body["byline"].fullmatch(line.text)][-1:]
-    datelines = [line for line in head if profile.body["dateline"].fullmatch(line.text)][-1:]
-    stated = match_rule(_rule(profile), datelines[0], "") if datelines else None
+    fits = (_dateline(line, profile) for line in reversed(head) if line not in byline)
+    stated = next(filter(None, fits), None)
     subtitle = [line for line in head if line.text.startswith("——")]
-    title = [line for line in head if line not in (*byline, *datelines, *subtitle)]
+    others = [*byline, *subtitle, *([stated.line] if stated else [])]
+    title = [line for line in head if line not in others]
     if not title or not body:
         return None
     agency = [body.pop()] if profile.body["agency"].fullmatch(body[-1].text) else []
@@ -103,16 +104,16 @@ def _feature_span(
     )
 
 
-def _rule(profile: Profile) -> Rule:
-    """The pattern of a dateline as a rule for fields."""
-    return Rule("dateline", Role.FIELD, 0, pattern=profile.body["dateline"])
+def _dateline(line: TextLine, profile: Profile) -> RuleMatch | None:
+    """A line with day, source or authors; ``None`` where it is none, or the day does not exist."""
+    return match_rule(Rule("dateline", Role.FIELD, 0, pattern=profile.body["dateline"]), line, "")
 
 
 def _head(lines: Sequence[TextLine], profile: Profile) -> Sequence[TextLine]:
     """The lines above the text: headline, subtitle, dateline, byline."""
     count, titled = 1, True
     for line in lines[1:MAX_HEAD_LINES]:
-        stated = any(profile.body[name].fullmatch(line.text) for name in ("byline", "dateline"))
+        stated = bool(profile.body["byline"].fullmatch(line.text) or _dateline(line, profile))
         titled &= not stated
         if not (stated or (titled and (line.text.startswith("——") or _goes_on(line)))):
             break

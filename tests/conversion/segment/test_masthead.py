@@ -150,3 +150,17 @@ def test_what_stands_between_the_parts_of_a_dateline_is_kept_in_the_account() ->
     (span,) = read_feature(text_lines(TITLE, line, TEXT), profile("feature")).spans
     assert title_text(span.title) == TITLE
     assert numbers(span) == line.replace(" ", "")
+
+
+def test_a_day_that_does_not_exist_is_no_dateline() -> None:
+    lines = text_lines(TITLE, "2024年2月30日 来源：河畔报", TEXT)
+    (span,) = read_feature(lines, profile("feature")).spans
+    assert span.lines == tuple(lines)
+
+
+def test_a_line_with_authors_alone_is_the_byline() -> None:
+    (span,) = read_feature(text_lines(TITLE, "作者：李恒", TEXT), profile("feature")).spans
+    assert ([line.text for line in span.byline], span.fields) == (["作者：李恒"], ())
+    assert [article.authors for article in issue_of(TITLE, "作者：李恒", TEXT).articles] == [
+        ("李恒",)
+    ]
