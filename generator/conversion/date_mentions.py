@@ -57,7 +57,7 @@ _DATED = re.compile(
 # «8 月 25 日», «今年 6 月», «次年2月», «到9月»
 _YEARLESS = re.compile(
     r"(?<![\d年])(?<!年\s)(?P<relative>今年|本年度?|[次翌同当]年)?(?P<until>截至|到|至)?"
-    rf"\s*(?<![\d十])(?P<month>{_MONTH})\s*月(?![龄大])(?P<day>{_DAY})?"
+    rf"(?:(?<=[年度到至])\s+)?(?<![\d十])(?P<month>{_MONTH})\s*月(?![龄大])(?P<day>{_DAY})?"
 )
 # «2025全国深化医改经验推广会»: a year that begins the name of an event, but not «2000 毫安的电池会热»
 _EVENT_NAME = re.compile(

@@ -130,6 +130,7 @@ MARKDOWN: Mapping[str, Callable[[int], str]] = {
     "stars and letters": lambda n: many("*a", n),
     "stars and letters apart": lambda n: many("*a ", n),
     "strong and letters": lambda n: many("**a ", n),
+    "titles in bold": lambda n: many("**The bridge**\n\n" + "It is open now. " * 9 + "\n\n", n),
     "mixed stars": lambda n: many("a**b*c ", n),
     "lines below": lambda n: many("_a ", n),
     "references and tags": lambda n: many("&amp;<", n),
@@ -237,6 +238,17 @@ TEXTS: Mapping[str, Callable[[int], str]] = {
     "returns": lambda n: many("返回目录\n", n // 3),
     "sources": lambda n: many("来源：健康报\n", n // 3),
     "dates": lambda n: many("2022年11月21日\n", n // 3),
+    "datelines": lambda n: numbered(
+        "老桥%d修好了\n2024-05-17 来源：健康报\n河上修好了桥。\n", n // 3
+    ),
+    "a dateline": lambda n: "老桥修好了\n" + many("来源：健康报 ", n // 3) + "\n河上修好了桥。",
+    "blanks in a dateline": lambda n: "老桥\n2024-05-17" + many(" ", n) + "a\n河上修好了桥。",
+    "articles that end with a source": lambda n: (
+        "第7期\n" + many("老桥\n河上修好了桥。（来源：健康报）\n", n // 3)
+    ),
+    "sections of a numbered text": lambda n: (
+        "第7期\n" + numbered("【老桥%d】\n河上修桥。\n", n // 3)
+    ),
     "periods": lambda n: many("(11.21-11.27)", n),
     "addresses": lambda n: many("https://a.example/b\n", n),
     "an address": lambda n: "https://" + many("a.", n),

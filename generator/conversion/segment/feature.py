@@ -56,7 +56,7 @@ def _titles_above_datelines(lines: Sequence[TextLine], profile: Profile) -> list
     """Where the titles begin that stand above a line with a source or a day."""
     found: list[int] = []
     for at, line in enumerate(lines):
-        if _dateline(line, profile):
+        if _states(line, profile):
             start = at
             while (
                 start > 0
@@ -87,7 +87,8 @@ def _feature_span(
     fits = (_dateline(line, profile) for line in reversed(head) if line not in byline)
     stated = next(filter(None, fits), None)
     subtitle = [line for line in head if line.text.startswith("——")]
-    others = [*byline, *subtitle, *([stated.line] if stated else [])]
+    source = [line for line in head if _is_spaced_source(line, profile)][-1:]
+    others = [*byline, *subtitle, *source, *([stated.line] if stated else [])]
     title = [line for line in head if line not in others]
     if not title or not body:
         return None
@@ -95,6 +96,7 @@ def _feature_span(
     return ArticleSpan(
         title=tuple(title),
         subtitle=tuple(subtitle),
+        source=tuple(source),
         body=tuple(body),
         section=section,
         marks=(*marks, *(stated.marks if stated else ())),
@@ -104,16 +106,31 @@ def _feature_span(
     )
 
 
+def _states(line: TextLine, profile: Profile) -> bool:
+    """Whether a line below a title states something of the article."""
+    return _is_spaced_source(line, profile) or _dateline(line, profile) is not None
+
+
 def _dateline(line: TextLine, profile: Profile) -> RuleMatch | None:
     """A line with day, source or authors; ``None`` where it is none, or the day does not exist."""
-    return match_rule(Rule("dateline", Role.FIELD, 0, pattern=profile.body["dateline"]), line, "")
+    rule = Rule("dateline", Role.FIELD, 0, pattern=profile.body["dateline"])
+    return None if _is_spaced(line) else match_rule(rule, line, "")
+
+
+def _is_spaced_source(line: TextLine, profile: Profile) -> bool:
+    return _is_spaced(line) and bool(profile.body["source"].fullmatch(line.text))
+
+
+def _is_spaced(line: TextLine) -> bool:
+    """Whether a line stands in the seed with blanks between its characters, so that it cannot be cut."""
+    return sum(piece.end - piece.start for piece in line.pieces) != len(line.text)
 
 
 def _head(lines: Sequence[TextLine], profile: Profile) -> Sequence[TextLine]:
     """The lines above the text: headline, subtitle, dateline, byline."""
     count, titled = 1, True
     for line in lines[1:MAX_HEAD_LINES]:
-        stated = bool(profile.body["byline"].fullmatch(line.text) or _dateline(line, profile))
+        stated = bool(profile.body["byline"].fullmatch(line.text)) or _states(line, profile)
         titled &= not stated
         if not (stated or (titled and (line.text.startswith("——") or _goes_on(line)))):
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.conversion.ledger import account
 from generator.conversion.segment.body import ArticleSpan, title_text
 from generator.conversion.segment.feature import read_feature
 from generator.conversion.segment.masthead import is_date, part_masthead
@@ -164,3 +165,9 @@ def test_a_line_with_authors_alone_is_the_byline() -> None:
     assert [article.authors for article in issue_of(TITLE, "作者：李恒", TEXT).articles] == [
         ("李恒",)
     ]
+
+
+def test_a_source_may_be_set_with_blanks_between_its_characters() -> None:
+    issue = issue_of("第7期", TITLE, "来 源 ： 河 畔 报", TEXT)
+    assert [(each.title, each.source) for each in issue.articles] == [(TITLE, "河畔报")]
+    assert account(issue, issue.lines)[1] == []
