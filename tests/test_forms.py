@@ -476,3 +476,33 @@ def test_the_link_of_a_section_is_one_of_its_first_article() -> None:
     one, two = convert(seed.lines, "a.md", profile_of(rules)).issue.articles
     assert (one.links, one.original) == ((("Stones", "https://a.example/"),), "")
     assert (two.links, two.original) == ((("Two", "https://b.example/"),), "https://b.example/")
+
+
+def test_words_in_italics_below_a_picture_are_its_caption_and_say_what_it_shows() -> None:
+    texts = (
+        "![](kiln.png)\n*The kiln at dusk*",
+        "![](kiln.png)\\\n*The kiln at dusk*\\\nOnly the door is new.",
+        "[![](kiln.png)](https://a.example/)\n*The [kiln](https://b.example/) at dusk*",
+    )
+    for text in texts:
+        blocks = blocks_of(parse_markdown(text, "a.md"))
+        assert [block.kind for block in blocks[:2]] == [BlockKind.PARAGRAPH, BlockKind.CAPTION]
+        assert blocks[1].text == "The kiln at dusk"
+        for page in (
+            page_of(blocks),
+            BeautifulSoup("".join(xhtml.blocks(article(blocks=blocks))), "lxml"),
+        ):
+            (figure,) = page.select("figure")
+            box = figure.select_one("[data-picture]")
+            assert box
+            assert box["aria-label"] == "The kiln at dusk"
+            assert figure.find("figcaption").get_text() == "The kiln at dusk"  # type: ignore[union-attr]
+    assert blocks_of(parse_markdown(texts[1], "a.md"))[2].text == "Only the door is new."
+    seed = parse_html("<p><img src='k.png'><br><i>The kiln</i><br>Only the door.</p>", "a.html")
+    assert [block.kind for block in blocks_of(seed)] == [
+        BlockKind.PARAGRAPH,
+        BlockKind.CAPTION,
+        BlockKind.PARAGRAPH,
+    ]
+    plain = blocks_of(parse_markdown("![](kiln.png)\n*The kiln* at dusk", "a.md"))
+    assert len(plain) == 1

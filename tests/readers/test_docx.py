@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -20,7 +21,7 @@ from generator.model import MarkKind
 from generator.model.errors import ContentError
 from generator.readers.docx.document import read_docx
 from generator.readers.proof import prove
-from tests.readers.files import packed, problems_of
+from tests.readers.files import packed, picture, problems_of
 
 
 def document(fill: Callable[[Any], None]) -> bytes:
@@ -421,3 +422,18 @@ def test_an_empty_paragraph_with_a_line_below_is_a_rule() -> None:
     assert [line.mark for line in read_docx(document(ruled), "a.docx").lines] == [
         *("paragraph", "rule", "paragraph")
     ]
+
+
+def test_the_alternative_text_of_a_picture_is_proved(tmp_path: Path) -> None:
+    def pictured(made: Any) -> None:
+        made.add_paragraph("Before the mill")
+        made.add_picture(io.BytesIO(picture()))
+        made.inline_shapes[0]._inline.docPr.set("descr", "Who turns the wheel?")
+
+    path = tmp_path / "a.docx"
+    path.write_bytes(document(pictured))
+    seed = read_docx(path.read_bytes(), path.name)
+    (shown,) = [mark.picture for line in seed.lines for mark in line.marks]
+    assert shown
+    assert shown.text == "Who turns the wheel?"
+    assert prove(path, seed) == []

@@ -63,7 +63,7 @@ def read(data: bytes, seed: SeedText) -> Comparison:
         found = tuple(map(_reread, parts))
     except (ElementTree.ParseError, *FAULTS) as error:
         raise UnprovedError(f"a part of it is damaged: {error}") from error
-    first = seed_texts(seed, without=("header", "footer"))
+    first = seed_texts(seed, without=("header", "footer", "picture"))
     texts = (*(each.text for each in found), *embedded)
     if embedded:  # which stand at places of their own
         found = tuple(replace(each, ordered=False) for each in found)
