@@ -506,3 +506,45 @@ def test_words_in_italics_below_a_picture_are_its_caption_and_say_what_it_shows(
     ]
     plain = blocks_of(parse_markdown("![](kiln.png)\n*The kiln* at dusk", "a.md"))
     assert len(plain) == 1
+
+
+def test_numbers_that_a_page_gives_to_items_stay() -> None:
+    page = "<ol start=4><li>a<ol><li>b</ol><li value=9>c<li>d</ol><ol reversed><li>x<li>y<li>z</ol>"
+    shown = page_of(blocks_of(parse_html(page, "a.html")))
+    numbers = {
+        str(item.find(string=True)).strip(): int(str(each.get("start") or 1)) + at
+        for each in shown.select("ol")
+        for at, item in enumerate(each.find_all("li", recursive=False))
+    }
+    assert numbers == {"a": 4, "b": 1, "c": 9, "d": 10, "x": 3, "y": 2, "z": 1}
+
+
+@pytest.mark.parametrize(
+    ("html", "marked"),
+    [
+        ("<p style='font-weight:bold'>hot</p>", {"strong": "hot"}),
+        ("<p style='font-weight:bold'>hot <i style='font-weight:400'>tea</i></p>", {"em": "tea"}),
+        ("<div style='font-style:italic'>tea<br>cup</div>", {"em": "teacup"}),
+        ("<h2 style='font-weight:bold'>Tea</h2>", {}),
+        ("<b style='font-weight:normal'>tea <b>hot</b></b>", {"strong": "hot"}),
+        ("<p><b style='font-weight: 400'>tea</b></p>", {}),
+        (
+            "<style>.c3,.x{font-weight:700}</style><p>a <span class='a c3'>hot</span></p>",
+            {"strong": "hot"},
+        ),
+        ("<style>/*{*/span.c{font-style:italic}</style><i>a</i> <u class=c>b</u>", {"em": "a"}),
+        ("<style>@media print{.c{font-weight:bold}}</style><p class=c>b", {}),
+        ("<style>.c{font-weight:bold}</style><span class=c style='font-weight:normal'>b", {}),
+        ("<style>}.c{font-weight:bold}{</style><td class=c>b", {"strong": "b"}),
+    ],
+)
+def test_styles_mean_what_elements_mean(html: str, marked: dict[str, str], tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f"<p>Before</p>{html}", encoding="utf-8")
+    seed = parse_html(path.read_text(encoding="utf-8"), "a.html")
+    found: dict[str, str] = {}
+    for line in seed.lines:
+        for mark in line.marks:
+            found[mark.kind] = found.get(mark.kind, "") + line.text[mark.start : mark.end]
+    assert found == marked
+    assert prove(path, seed) == []

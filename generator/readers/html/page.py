@@ -23,10 +23,11 @@ from generator.readers.html.elements import (
     NUMBERED,
     aligned,
     attribute,
+    count_down,
     first_number,
     has_cells,
     is_dot,
-    kinds,
+    item_number,
     language,
     unseen,
 )
@@ -34,6 +35,7 @@ from generator.readers.html.links import bare_link
 from generator.readers.html.notes import LONGEST_WAY_BACK, find_notes
 from generator.readers.html.places import TOP, Places
 from generator.readers.html.sizes import USUAL, Sizes, size_of
+from generator.readers.html.styles import Styles
 from generator.readers.html.tree import around, parse_tree
 from generator.readers.hyperlinks import web_address
 from generator.readers.limits import check_size, check_tags
@@ -148,6 +150,7 @@ class _Walker:
         self._sizes = Sizes()
         self._nesting = around(page.find_all("table"))
         self._laid_out = around(page.find_all(_STRUCTURE))
+        self._styles = Styles(page, self._laid_out)
         self._captioned = around(page.find_all("figcaption"))
         self._around_notes: list[tuple[Tag, list[Container], list[str]]] = []
         """What stood open where each open note began."""
@@ -234,7 +237,7 @@ class _Walker:
         if self._cells is None and (label := self._notes.notes.get(id(element))):
             self._open_note(element, label)
             return
-        for kind in kinds(element):
+        for kind in self._styles.kinds(element):
             self._composer.open_mark(kind)
         if address := self._address_of(element):
             self._composer.open_link(address)
@@ -265,7 +268,7 @@ class _Walker:
             info = language(element) if kind is ContainerKind.CODE else ""
             self._composer.inside.append(Container(kind, self._serial, -1, info))
         elif tag == "li":
-            self._composer.next_item()
+            self._next_item(element)
         if tag == "figure":
             self._composer.titled = id(element) not in self._captioned
         elif tag == "table" and self._table is None and self._is_data(element):
@@ -277,9 +280,20 @@ class _Walker:
             self._cells = []
         elif tag in _LISTS:
             numbered = tag == "ol" and not element.get(NUMBERED)
+            if numbered and element.has_attr("reversed"):
+                count_down(element)
             self._numbers.append(first_number(element) if numbered else None)
-        elif tag == "li" and self._numbers and self._numbers[-1] is not None:
-            number = self._numbers[-1]
+
+    def _next_item(self, element: Tag) -> None:
+        """An item begins, with its number; one with another than the next begins a list."""
+        following = self._numbers[-1] if self._numbers else None
+        number = item_number(element, following) if following is not None else None
+        inside = self._composer.inside
+        if number != following and inside and inside[-1].kind is ContainerKind.ORDERED:
+            self._serial += 1
+            inside[-1] = Container(ContainerKind.ORDERED, self._serial, -1, "")
+        self._composer.next_item()
+        if number is not None:
             self._composer.write(f"{number}. ")
             self._numbers[-1] = number + 1
 
@@ -300,7 +314,7 @@ class _Walker:
 
     def _end(self, element: Tag) -> None:
         tag = element.name
-        for kind in kinds(element):
+        for kind in self._styles.kinds(element):
             self._composer.close_mark(kind)
         if address := self._address_of(element):
             if self._composer.is_bare_link() and web_address(address):
