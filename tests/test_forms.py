@@ -26,7 +26,7 @@ from generator.conversion.segment.notes import part_notes, with_notes
 from generator.model import Block, BlockKind, Issue, MarkKind
 from generator.model.marks import BREAK
 from generator.publish import markdown, xhtml
-from generator.publish.articles import article_frontmatter
+from generator.publish.articles import _hyperlinks, article_frontmatter
 from generator.readers.docx.document import read_docx
 from generator.readers.html.notes import find_notes
 from generator.readers.html.page import parse_html
@@ -548,3 +548,21 @@ def test_styles_mean_what_elements_mean(html: str, marked: dict[str, str], tmp_p
             found[mark.kind] = found.get(mark.kind, "") + line.text[mark.start : mark.end]
     assert found == marked
     assert prove(path, seed) == []
+
+
+def test_a_link_on_a_picture_is_listed_as_what_the_picture_shows() -> None:
+    text = "- [![Tide table](t.png)](https://a.example/t)\n\n[![](u.png)](https://a.example/u)"
+    blocks = blocks_of(parse_markdown(text, "a.md"))
+    listed = _hyperlinks(article(blocks=blocks))
+    assert [each["text"] for each in listed] == ["Tide table", "图"]  # type: ignore[call-overload, index]
+
+
+def test_spacers_are_no_pictures() -> None:
+    page = parse_html(
+        "<p>a<img src='i/spacer.gif'><img src='clear-1x1.gif?2' width=9>"
+        "<img src='spacer.gif' alt='Made of steel'><img src='spacers.gif'></p>",
+        "a.html",
+    )
+    shown = [mark.picture.address for line in page.lines for mark in line.marks if mark.picture]
+    assert shown == ["spacer.gif", "spacers.gif"]
+    assert dict(page.omitted) == {"pixel": "clear-1x1.gif?2"}

@@ -22,6 +22,12 @@ _ALIGNED = re.compile(r"(?:^|[;\s])text-align\s*:\s*(\w+)", re.I)
 _DOT = re.compile(
     r"(?:^|[;\s])(?:max-)?(?:width|height)\s*:\s*([0-9]+)(?:px)?(?=\s*(?:;|!|$))", re.I
 )
+# «/img/spacer.gif», «transparent-1x1.png?v=2»
+_SPACER = re.compile(
+    r"(?:^|/)(?:spacer|blank|transparent|clear|clear-?dot|shim)(?:[-_]?[0-9]+(?:x[0-9]+)?)?"
+    r"\.(?:gif|png)(?:[?#]|$)",
+    re.I,
+)
 MARKS = {
     **{f"h{level}": f"heading-{level}" for level in range(1, 7)},
     **dict.fromkeys(("li", "dd"), "item"),
@@ -49,7 +55,9 @@ def attribute(element: Tag, name: str) -> str:
 
 
 def is_dot(picture: Tag) -> bool:
-    """Whether a picture is no larger than two pixels in a direction."""
+    """Whether a picture is no larger than two pixels in a direction, or a spacer by its name."""
+    if not attribute(picture, "alt").strip() and _SPACER.search(attribute(picture, "src")):
+        return True
     sizes = [attribute(picture, name).removesuffix("px") for name in ("width", "height")]
     sizes += _DOT.findall(attribute(picture, "style"))
     return any(size.strip() in ("0", "1", "2") for size in sizes)
