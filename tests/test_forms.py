@@ -532,10 +532,12 @@ def test_numbers_that_a_page_gives_to_items_stay() -> None:
             "<style>.c3,.x{font-weight:700}</style><p>a <span class='a c3'>hot</span></p>",
             {"strong": "hot"},
         ),
-        ("<style>/*{*/span.c{font-style:italic}</style><i>a</i> <u class=c>b</u>", {"em": "a"}),
+        ("<style>/*{*/span.c{font-style:italic}</style><i>a</i> <span>b</span>", {"em": "a"}),
         ("<style>@media print{.c{font-weight:bold}}</style><p class=c>b", {}),
         ("<style>.c{font-weight:bold}</style><span class=c style='font-weight:normal'>b", {}),
-        ("<style>}.c{font-weight:bold}{</style><td class=c>b", {"strong": "b"}),
+        ("<style>}.c{font-weight:bold}{</style><font class=c>b", {"strong": "b"}),
+        ("<style>.c{font-weight:bold}</style><div class=c>b</div>", {}),
+        ("<div style='font-weight:bold'>a <div>b <em>c</em></div></div>", {"em": "c"}),
     ],
 )
 def test_styles_mean_what_elements_mean(html: str, marked: dict[str, str], tmp_path: Path) -> None:

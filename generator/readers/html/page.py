@@ -150,7 +150,7 @@ class _Walker:
         self._sizes = Sizes()
         self._nesting = around(page.find_all("table"))
         self._laid_out = around(page.find_all(_STRUCTURE))
-        self._styles = Styles(page, self._laid_out)
+        self._styles = Styles(page)
         self._captioned = around(page.find_all("figcaption"))
         self._around_notes: list[tuple[Tag, list[Container], list[str]]] = []
         """What stood open where each open note began."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from bs4 import Tag
 
@@ -38,7 +38,10 @@ _PLAIN = {
 }
 """Style of an element whose text is not marked, whatever the element."""
 _STYLED_BLOCKS = frozenset(("p", "div", "td", "li", "center"))
-"""Blocks whose style marks their text; a heading or a quotation is set so as a whole."""
+"""Blocks whose own style marks their text where nothing in them is set apart; a heading or a quotation
+is set so as a whole."""
+_STYLED_CLASSES = frozenset(("span", "font"))
+"""Elements whose class marks their text; others have theirs for the look of the page."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _BRACE = re.compile("[{}]")
 # «.lead», «span.c3»
@@ -48,13 +51,12 @@ _CLASS = re.compile(r"([a-z][a-z0-9]*)?\.([\w-]+)", re.I)
 class Styles:
     """What the elements of a page say of the text in them."""
 
-    def __init__(self, page: Tag, structured: Set[int]) -> None:
-        """``structured``: the identities of the elements that hold headings, lists or tables."""
+    def __init__(self, page: Tag) -> None:
         self._classes: dict[tuple[str, str], set[MarkKind]] = {}
         for sheet in page.find_all("style"):
             for selector, style in _rules(_COMMENT.sub(" ", sheet.get_text())):
                 self._learn(selector, style)
-        self._mixed = structured | around(page.find_all(_is_plain))
+        self._mixed = around(page.find_all(_is_apart))
 
     def kinds(self, element: Tag) -> tuple[MarkKind, ...]:
         """The marks of the text in an element."""
@@ -63,7 +65,8 @@ class Styles:
         block = element.name in BLOCKS
         if not block or (element.name in _STYLED_BLOCKS and id(element) not in self._mixed):
             found += _said(style)
-            for name in attribute(element, "class").split() if self._classes else ():
+        if self._classes and element.name in _STYLED_CLASSES:
+            for name in attribute(element, "class").split():
                 for key in (("", name), (element.name, name)):
                     found += sorted(self._classes.get(key, ()))
         plain = {kind for kind, form in _PLAIN.items() if style and form.search(style)}
@@ -81,9 +84,10 @@ def _said(style: str) -> list[MarkKind]:
     return [kind for kind, form in _STYLED.items() if form.search(style)] if style else []
 
 
-def _is_plain(element: Tag) -> bool:
+def _is_apart(element: Tag) -> bool:
     style = attribute(element, "style")
-    return bool(style) and any(form.search(style) for form in _PLAIN.values())
+    plain = bool(style) and any(form.search(style) for form in _PLAIN.values())
+    return plain or element.name in BLOCKS or element.name in _KINDS
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:
