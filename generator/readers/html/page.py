@@ -363,6 +363,8 @@ class _Walker:
             return album.add_address(address)
         if kind == "cid":
             return album.add(self._parts.get(unquote(address[len("cid:") :]), b""))
+        if address in self._parts:
+            return album.add(self._parts[address])
         return seen_from(self._pictures, address)
 
     def _player(self, element: Tag) -> None:
