@@ -176,6 +176,7 @@ def test_a_picture_between_texts_stands_there() -> None:
     assert shown_in("mixed", above, image(), below) == [
         *("Above.", "It rains.", "#", "Below.", "It shines."),
     ]
+    assert shown_in("mixed", above, image(), MIMEText("\nBelow.\n"))[-2:] == ["#", "Below."]
     page = MIMEText("<p>Rain</p><img src='cid:a'>", "html")
     assert shown_in("mixed", page, image(Content_ID="<a>"), image()) == ["Rain", "#"]
     assert shown_in("mixed", MIMEText("<p>Rain", "html"), image()) == ["Rain", "#"]

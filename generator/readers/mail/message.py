@@ -105,11 +105,16 @@ def _seeds(
         if not rule
     }
     held = {address for seed in read.values() for address in seed.pictures}
-    flowing = all(len(s.lines) < LEAST or any(line.mark for line in s.lines) for s in read.values())
+    flowing = all(map(_is_flowing, read.values()))
     for at, (rule, part) in enumerate(parts) if flowing else ():
         if rule == _STANDING and not held.issuperset((seed := _standing(part)).pictures):
             read[at] = seed
     return [read[at] for at in sorted(read)]
+
+
+def _is_flowing(seed: SeedText) -> bool:
+    texts = [line for line in seed.lines if line.text.strip()]
+    return len(texts) < LEAST or any(line.mark for line in texts)
 
 
 def _standing(part: Message) -> SeedText:
