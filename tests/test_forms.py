@@ -568,3 +568,24 @@ def test_spacers_are_no_pictures() -> None:
     shown = [mark.picture.address for line in page.lines for mark in line.marks if mark.picture]
     assert shown == ["spacer.gif", "spacers.gif"]
     assert dict(page.omitted) == {"pixel": "clear-1x1.gif?2"}
+
+
+def test_cells_stand_in_the_columns_and_rows_that_a_page_gives_them() -> None:
+    page = parse_html(
+        "<table><tr><th>Year<th colspan=2>Rain<tr><td rowspan=2>1930<td>3<td>4<tr><td>5<td>6"
+        "<tr><td>1931<td rowspan=9 colspan=99999999>7<tr><td>1932</table>",
+        "a.html",
+    )
+    assert [line.text.split("\t")[:4] for line in page.lines] == [
+        ["Year", "Rain", ""],
+        ["1930", "3", "4"],
+        ["", "5", "6"],
+        ["1931", "7"],
+        ["1932"],
+    ]
+
+
+def test_a_raised_word_before_a_note_is_not_one_with_it() -> None:
+    (block, _) = blocks_of(parse_markdown("4 km<sup>2</sup>[^a] wide\n\n[^a]: Or so.", "a.md"))
+    raised = [mark for mark in block.marks if mark.kind is MarkKind.SUPERSCRIPT]
+    assert [block.text[mark.start : mark.end] for mark in raised] == ["2"]

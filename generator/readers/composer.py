@@ -60,6 +60,17 @@ class Words(NamedTuple):
     marks: Marks
 
 
+EMPTY = Words("", (), ())
+"""A cell without text."""
+MOST_SPANNED = 50
+"""Columns or rows over which one cell reaches, at most."""
+
+
+def spanned(said: str) -> int:
+    """Over how many columns or rows a cell reaches."""
+    return min(max(int(said), 1), MOST_SPANNED) if re.fullmatch("[0-9]{1,6}", said.strip()) else 1
+
+
 def _beneath(words: Words) -> tuple[Words, Words] | None:
     """A picture and the text below it that is in italics as a whole: its caption."""
     sign, between, text = words.text[:1], words.text[1:2], words.text[2:]
@@ -212,7 +223,8 @@ class Composer:
             for kind, (start, _) in self._open_marks.items()
         )
         text = _laid_out(written)
-        marks = _without_raised_notes(realigned((*self._marks, *open_ones), written, text))
+        written_marks = _without_raised_notes((*self._marks, *open_ones))  # before they join others
+        marks = _without_raised_notes(realigned(written_marks, written, text))
         self._text, self._links, self._marks, self._length = [], [], [], 0
         self._opened = [(address, 0, 0) for address in addresses]
         self._open_marks = {k: (0, depth) for k, (_, depth) in self._open_marks.items()}

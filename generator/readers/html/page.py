@@ -14,7 +14,7 @@ from bs4.element import PageElement, PreformattedString
 
 from generator.model import Container, ContainerKind, Picture
 from generator.model.errors import ContentError
-from generator.readers.composer import Composer, Words, single_spaced
+from generator.readers.composer import EMPTY, Composer, Words, single_spaced, spanned
 from generator.readers.decoding import Decoded, decode_stated
 from generator.readers.html.addresses import base_address, own_address, seen_from
 from generator.readers.html.elements import (
@@ -159,6 +159,10 @@ class _Walker:
         self._cells: list[Words] | None = None
         """Cells so far of the row that is read; ``None`` outside of tables of data."""
         self._table: Tag | None = None
+        self._row = 0
+        """Number of the row that is read."""
+        self._covered: dict[int, int] = {}
+        """The last row that a cell further up reaches, by column."""
         self._numbers: list[int | None] = []
         """Next number of each open list; ``None`` where none is written before its items."""
         self._serial = 0
@@ -245,6 +249,8 @@ class _Walker:
             self._single[tag](element)
         elif tag in ("td", "th") and self._cells is not None:
             self._composer.take()
+            while self._covered.get(len(self._cells), 0) >= self._row:
+                self._cells.append(EMPTY)
         elif tag in BLOCKS:
             if tag not in MARKS or not self._has_only_number():
                 self._block()
@@ -273,11 +279,13 @@ class _Walker:
             self._composer.titled = id(element) not in self._captioned
         elif tag == "table" and self._table is None and self._is_data(element):
             self._table = element
+            self._row, self._covered = 0, {}
             self._serial += 1
             table = Container(ContainerKind.TABLE, self._serial, -1, aligned(element))
             self._composer.inside.append(table)
         elif tag == "tr" and self._table is not None:
             self._cells = []
+            self._row += 1
         elif tag in _LISTS:
             numbered = tag == "ol" and not element.get(NUMBERED)
             if numbered and element.has_attr("reversed"):
@@ -321,7 +329,7 @@ class _Walker:
                 self._composer.picture(bare_link(element, address))
             self._composer.close_link()
         elif tag in ("td", "th") and self._cells is not None:
-            self._cells.append(self._composer.take())
+            self._end_cell(element, self._cells)
         elif tag == "tr" and self._cells is not None:
             self._composer.row(self._cells)
             self._cells = None
@@ -331,6 +339,14 @@ class _Walker:
             )
             self._block()
             self._leave(element)
+
+    def _end_cell(self, element: Tag, cells: list[Words]) -> None:
+        """A cell ends, which may cover others beside it and below."""
+        first = len(cells)
+        cells += [self._composer.take()] + [EMPTY] * (spanned(attribute(element, "colspan")) - 1)
+        rows = spanned(attribute(element, "rowspan")) - 1
+        if rows:
+            self._covered |= dict.fromkeys(range(first, len(cells)), self._row + rows)
 
     def _leave(self, element: Tag) -> None:
         tag = element.name
