@@ -589,3 +589,10 @@ def test_a_raised_word_before_a_note_is_not_one_with_it() -> None:
     (block, _) = blocks_of(parse_markdown("4 km<sup>2</sup>[^a] wide\n\n[^a]: Or so.", "a.md"))
     raised = [mark for mark in block.marks if mark.kind is MarkKind.SUPERSCRIPT]
     assert [block.text[mark.start : mark.end] for mark in raised] == ["2"]
+
+
+def test_the_note_of_a_title_stands_at_the_end_of_its_article() -> None:
+    issue = converted("# Tides[^a]\n\nHigh.\n\n# Ebbs\n\nLow[^b].\n\n[^a]: Or floods.\n[^b]: So.")
+    first, second = issue.articles
+    assert [block.text for block in first.blocks] == ["High.", "Or floods."]
+    assert [block.text for block in second.blocks] == ["Low[2].", "So."]

@@ -23,7 +23,8 @@ def part_notes(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine
 def with_notes(body: Body, notes: Sequence[TextLine]) -> Body:
     """The articles with their notes at the end.
 
-    A note that no text refers to stands at the end of the last article, as an ordinary text.
+    A note to which only a title refers stands at the end of its article as an ordinary text, and at
+    the end of the last article where nothing refers to it.
     """
     if not body.spans:
         return replace(body, rest=(*body.rest, *notes))
@@ -33,17 +34,25 @@ def with_notes(body: Body, notes: Sequence[TextLine]) -> Body:
             referring.setdefault(label, at)
     found: list[list[TextLine]] = [[] for _ in body.spans]
     serials: dict[str, int] = {}
-    loose: list[TextLine] = []
+    titled = {
+        label: at
+        for at, span in reversed(list(enumerate(body.spans)))
+        for line in span.title
+        for label in _references(line)
+    }
+    loose: list[list[TextLine]] = [[] for _ in body.spans]
     for line in notes:
         serial = serials.setdefault(_label(line), line.inside[0].serial)
         known = _label(line) in referring and serial == line.inside[0].serial
         if known:
             found[referring[_label(line)]].append(line)
         else:
-            loose.append(structs.replace(line, inside=line.inside[1:]))
-    *others, last = body.spans
-    texts = (*others, replace(last, body=(*last.body, *loose)))
-    spans = (_with(span, of) for span, of in zip(texts, found, strict=True))
+            at = titled.get(_label(line), len(body.spans) - 1)
+            loose[at].append(structs.replace(line, inside=line.inside[1:]))
+    spans = (
+        _with(replace(span, body=(*span.body, *more)), of)
+        for span, more, of in zip(body.spans, loose, found, strict=True)
+    )
     return replace(body, spans=tuple(spans))
 
 
