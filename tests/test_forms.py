@@ -266,7 +266,7 @@ def test_a_note_stands_in_the_article_that_refers_to_it() -> None:
     assert [(b.kind, b.text) for b in one.blocks][1:] == [(BlockKind.NOTE, "Zu eins.")]
     assert [(b.kind, b.text) for b in two.blocks][1:] == [(BlockKind.NOTE, "Zu zwei.")]
     kinds = [mark.kind for mark in two.blocks[0].marks]
-    assert kinds == [MarkKind.SUPERSCRIPT, MarkKind.NOTE]
+    assert kinds == [MarkKind.LINK, MarkKind.SUPERSCRIPT, MarkKind.NOTE]
     assert two.title == "Zwei[1]"
 
 
@@ -596,3 +596,15 @@ def test_the_note_of_a_title_stands_at_the_end_of_its_article() -> None:
     first, second = issue.articles
     assert [block.text for block in first.blocks] == ["High.", "Or floods."]
     assert [block.text for block in second.blocks] == ["Low[2].", "So."]
+
+
+def test_a_second_article_leads_to_the_note_of_the_first() -> None:
+    text = "# Tides\n\nHigh[^a].\n\n# Ebbs\n\nLow[^a], lower[^c].\n\n[^a]: Or so."
+    first, second = converted(text).articles
+    (reference,) = [mark for mark in first.blocks[0].marks if mark.kind is MarkKind.NOTE]
+    assert first.blocks[0].text[reference.start : reference.end] == "[1]"
+    (link,) = [mark for mark in second.blocks[0].marks if mark.kind is MarkKind.LINK]
+    assert (second.blocks[0].text[link.start : link.end], link.url) == (
+        "[1]",
+        f"#{first.blocks[1].first}",
+    )
