@@ -26,7 +26,7 @@ from generator.conversion.segment.notes import part_notes, with_notes
 from generator.model import Block, BlockKind, Issue, MarkKind
 from generator.model.marks import BREAK
 from generator.publish import markdown, xhtml
-from generator.publish.articles import article_frontmatter
+from generator.publish.articles import _hyperlinks, article_frontmatter
 from generator.readers.docx.document import read_docx
 from generator.readers.html.notes import find_notes
 from generator.readers.html.page import parse_html
@@ -266,7 +266,7 @@ def test_a_note_stands_in_the_article_that_refers_to_it() -> None:
     assert [(b.kind, b.text) for b in one.blocks][1:] == [(BlockKind.NOTE, "Zu eins.")]
     assert [(b.kind, b.text) for b in two.blocks][1:] == [(BlockKind.NOTE, "Zu zwei.")]
     kinds = [mark.kind for mark in two.blocks[0].marks]
-    assert kinds == [MarkKind.SUPERSCRIPT, MarkKind.NOTE]
+    assert kinds == [MarkKind.LINK, MarkKind.SUPERSCRIPT, MarkKind.NOTE]
     assert two.title == "Zwei[1]"
 
 
@@ -476,3 +476,135 @@ def test_the_link_of_a_section_is_one_of_its_first_article() -> None:
     one, two = convert(seed.lines, "a.md", profile_of(rules)).issue.articles
     assert (one.links, one.original) == ((("Stones", "https://a.example/"),), "")
     assert (two.links, two.original) == ((("Two", "https://b.example/"),), "https://b.example/")
+
+
+def test_words_in_italics_below_a_picture_are_its_caption_and_say_what_it_shows() -> None:
+    texts = (
+        "![](kiln.png)\n*The kiln at dusk*",
+        "![](kiln.png)\\\n*The kiln at dusk*\\\nOnly the door is new.",
+        "[![](kiln.png)](https://a.example/)\n*The [kiln](https://b.example/) at dusk*",
+    )
+    for text in texts:
+        blocks = blocks_of(parse_markdown(text, "a.md"))
+        assert [block.kind for block in blocks[:2]] == [BlockKind.PARAGRAPH, BlockKind.CAPTION]
+        assert blocks[1].text == "The kiln at dusk"
+        for page in (
+            page_of(blocks),
+            BeautifulSoup("".join(xhtml.blocks(article(blocks=blocks))), "lxml"),
+        ):
+            (figure,) = page.select("figure")
+            box = figure.select_one("[data-picture]")
+            assert box
+            assert box["aria-label"] == "The kiln at dusk"
+            assert figure.find("figcaption").get_text() == "The kiln at dusk"  # type: ignore[union-attr]
+    assert blocks_of(parse_markdown(texts[1], "a.md"))[2].text == "Only the door is new."
+    seed = parse_html("<p><img src='k.png'><br><i>The kiln</i><br>Only the door.</p>", "a.html")
+    assert [block.kind for block in blocks_of(seed)] == [
+        BlockKind.PARAGRAPH,
+        BlockKind.CAPTION,
+        BlockKind.PARAGRAPH,
+    ]
+    plain = blocks_of(parse_markdown("![](kiln.png)\n*The kiln* at dusk", "a.md"))
+    assert len(plain) == 1
+
+
+def test_numbers_that_a_page_gives_to_items_stay() -> None:
+    page = "<ol start=4><li>a<ol><li>b</ol><li value=9>c<li>d</ol><ol reversed><li>x<li>y<li>z</ol>"
+    shown = page_of(blocks_of(parse_html(page, "a.html")))
+    numbers = {
+        str(item.find(string=True)).strip(): int(str(each.get("start") or 1)) + at
+        for each in shown.select("ol")
+        for at, item in enumerate(each.find_all("li", recursive=False))
+    }
+    assert numbers == {"a": 4, "b": 1, "c": 9, "d": 10, "x": 3, "y": 2, "z": 1}
+
+
+@pytest.mark.parametrize(
+    ("html", "marked"),
+    [
+        ("<p style='font-weight:bold'>hot</p>", {"strong": "hot"}),
+        ("<p style='font-weight:bold'>hot <i style='font-weight:400'>tea</i></p>", {"em": "tea"}),
+        ("<div style='font-style:italic'>tea<br>cup</div>", {"em": "teacup"}),
+        ("<h2 style='font-weight:bold'>Tea</h2>", {}),
+        ("<b style='font-weight:normal'>tea <b>hot</b></b>", {"strong": "hot"}),
+        ("<p><b style='font-weight: 400'>tea</b></p>", {}),
+        (
+            "<style>.c3,.x{font-weight:700}</style><p>a <span class='a c3'>hot</span></p>",
+            {"strong": "hot"},
+        ),
+        ("<style>/*{*/span.c{font-style:italic}</style><i>a</i> <span>b</span>", {"em": "a"}),
+        ("<style>@media print{.c{font-weight:bold}}</style><p class=c>b", {}),
+        ("<style>.c{font-weight:bold}</style><span class=c style='font-weight:normal'>b", {}),
+        ("<style>}.c{font-weight:bold}{</style><font class=c>b", {"strong": "b"}),
+        ("<style>.c{font-weight:bold}</style><div class=c>b</div>", {}),
+        ("<div style='font-weight:bold'>a <div>b <em>c</em></div></div>", {"em": "c"}),
+    ],
+)
+def test_styles_mean_what_elements_mean(html: str, marked: dict[str, str], tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f"<p>Before</p>{html}", encoding="utf-8")
+    seed = parse_html(path.read_text(encoding="utf-8"), "a.html")
+    found: dict[str, str] = {}
+    for line in seed.lines:
+        for mark in line.marks:
+            found[mark.kind] = found.get(mark.kind, "") + line.text[mark.start : mark.end]
+    assert found == marked
+    assert prove(path, seed) == []
+
+
+def test_a_link_on_a_picture_is_listed_as_what_the_picture_shows() -> None:
+    text = "- [![Tide table](t.png)](https://a.example/t)\n\n[![](u.png)](https://a.example/u)"
+    blocks = blocks_of(parse_markdown(text, "a.md"))
+    listed = _hyperlinks(article(blocks=blocks))
+    assert [each["text"] for each in listed] == ["Tide table", "图"]  # type: ignore[call-overload, index]
+
+
+def test_spacers_are_no_pictures() -> None:
+    page = parse_html(
+        "<p>a<img src='i/spacer.gif'><img src='clear-1x1.gif?2' width=9>"
+        "<img src='spacer.gif' alt='Made of steel'><img src='spacers.gif'></p>",
+        "a.html",
+    )
+    shown = [mark.picture.address for line in page.lines for mark in line.marks if mark.picture]
+    assert shown == ["spacer.gif", "spacers.gif"]
+    assert dict(page.omitted) == {"pixel": "clear-1x1.gif?2"}
+
+
+def test_cells_stand_in_the_columns_and_rows_that_a_page_gives_them() -> None:
+    page = parse_html(
+        "<table><tr><th>Year<th colspan=2>Rain<tr><td rowspan=2>1930<td>3<td>4<tr><td>5<td>6"
+        "<tr><td>1931<td rowspan=9 colspan=99999999>7<tr><td>1932</table>",
+        "a.html",
+    )
+    assert [line.text.split("\t")[:4] for line in page.lines] == [
+        ["Year", "Rain", ""],
+        ["1930", "3", "4"],
+        ["", "5", "6"],
+        ["1931", "7"],
+        ["1932"],
+    ]
+
+
+def test_a_raised_word_before_a_note_is_not_one_with_it() -> None:
+    (block, _) = blocks_of(parse_markdown("4 km<sup>2</sup>[^a] wide\n\n[^a]: Or so.", "a.md"))
+    raised = [mark for mark in block.marks if mark.kind is MarkKind.SUPERSCRIPT]
+    assert [block.text[mark.start : mark.end] for mark in raised] == ["2"]
+
+
+def test_the_note_of_a_title_stands_at_the_end_of_its_article() -> None:
+    issue = converted("# Tides[^a]\n\nHigh.\n\n# Ebbs\n\nLow[^b].\n\n[^a]: Or floods.\n[^b]: So.")
+    first, second = issue.articles
+    assert [block.text for block in first.blocks] == ["High.", "Or floods."]
+    assert [block.text for block in second.blocks] == ["Low[2].", "So."]
+
+
+def test_a_second_article_leads_to_the_note_of_the_first() -> None:
+    text = "# Tides\n\nHigh[^a].\n\n# Ebbs\n\nLow[^a], lower[^c].\n\n[^a]: Or so."
+    first, second = converted(text).articles
+    (reference,) = [mark for mark in first.blocks[0].marks if mark.kind is MarkKind.NOTE]
+    assert first.blocks[0].text[reference.start : reference.end] == "[1]"
+    (link,) = [mark for mark in second.blocks[0].marks if mark.kind is MarkKind.LINK]
+    assert (second.blocks[0].text[link.start : link.end], link.url) == (
+        "[1]",
+        f"#{first.blocks[1].first}",
+    )

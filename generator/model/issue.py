@@ -131,6 +131,16 @@ class Block:
         own = (mark.picture.text for mark in self.marks if mark.picture)
         return [*held, *filter(None, own)]
 
+    def described(self, words: str) -> Block:
+        """The block with ``words`` as the alternative text of those of its pictures that have none."""
+        marks = (
+            replace(m, picture=replace(m.picture, text=words))
+            if m.picture and not m.picture.text
+            else m
+            for m in self.marks
+        )
+        return replace(self, marks=tuple(marks))
+
     @property
     def is_picture(self) -> bool:
         """Whether it is a paragraph of pictures and nothing else."""

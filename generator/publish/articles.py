@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.apparatus.finding import Apparatus
 from generator.apparatus.passages import Key
@@ -199,12 +199,24 @@ def _shape(block: Block) -> str:
 def _hyperlinks(article: Article) -> list[Value]:
     """The links of an article, each URL once; ``follow`` is what the page may link to."""
     words = {url: text for text, url in reversed(article.links)}
+    pictured = dict(_pictured(article.blocks))
     return [
         {
-            "text": spaced(without_pictures(words[url])) or gettext("Picture"),
+            "text": spaced(without_pictures(words[url])) or pictured.get(url) or gettext("Picture"),
             "url": url,
             "shown": hyperlinks.shown(url),
             "follow": hyperlinks.followed(url),
         }
         for url in dict.fromkeys(url for _, url in article.links)
     ]
+
+
+def _pictured(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    """The address of each link in ``blocks`` that is on a picture, and what the picture shows."""
+    for block in blocks:
+        yield from _pictured(block.blocks)
+        shown = {mark.start: mark.picture.text for mark in block.marks if mark.picture}
+        for mark in block.marks if shown else ():
+            texts = (shown.get(at, "") for at in range(mark.start, mark.end) if mark.url)
+            if words := next(filter(None, texts), ""):
+                yield mark.url, words

@@ -15,7 +15,7 @@ from itertools import zip_longest
 from generator.language.characters import legible
 from generator.language.interface import gettext
 from generator.model import Article, Block, BlockKind, MarkKind
-from generator.model.marks import BREAK
+from generator.model.marks import BREAK, spaced, without_pictures
 from generator.publish.forms import Form, Span, woven
 
 # «id="fnref-1"» of a reference to a note
@@ -68,7 +68,8 @@ def _figures(blocks: Sequence[Block]) -> Iterator[str]:
     for block, after in zip_longest(blocks, blocks[1:]):
         if not caption and block.is_picture and after and after.kind is BlockKind.CAPTION:
             words = element("figcaption", formed(after.text, Form.of(after)))
-            yield element("figure", _block(block) + words)
+            shown = block.described(spaced(without_pictures(after.text)))
+            yield element("figure", _block(shown) + words)
             caption = True
         elif caption:
             caption = False

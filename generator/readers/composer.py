@@ -12,7 +12,7 @@ from msgspec import structs
 from generator.language.characters import legible
 from generator.language.text import CJK
 from generator.model import Container, ContainerKind, Line, Links, Mark, MarkKind, Marks, Picture
-from generator.model.marks import BREAK, PICTURE_SIGN, moved, realigned, without_pictures
+from generator.model.marks import BREAK, PICTURE_SIGN, clipped, moved, realigned, without_pictures
 from generator.readers.html.quoted import quoted
 from generator.readers.limits import MAX_COLUMNS, MAX_NESTING
 from generator.readers.pictures import Album
@@ -23,6 +23,8 @@ _SOURCE_BREAK = re.compile(r"(?<![^\S\n])[^\S\n]*+\n\s*+")
 _NAME_OF_FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg|avif)|[\w-]*[_\d][\w-]*", re.I | re.A)
 # «<br>　　医保»: a new paragraph, as Chinese sets it
 _INDENTED = re.compile(r"[ \t\r\n]*(?:\u3000{2}|(?:\u00a0 ?){4}\s*(?=[\u2e80-\u9fff]))")
+LONGEST_CAPTION = 200
+"""Characters of a caption that is told by its form."""
 
 
 def single_spaced(text: str) -> str:
@@ -56,6 +58,31 @@ class Words(NamedTuple):
     text: str
     links: Links
     marks: Marks
+
+
+EMPTY = Words("", (), ())
+"""A cell without text."""
+MOST_SPANNED = 50
+"""Columns or rows over which one cell reaches, at most."""
+
+
+def spanned(said: str) -> int:
+    """Over how many columns or rows a cell reaches."""
+    return min(max(int(said), 1), MOST_SPANNED) if re.fullmatch("[0-9]{1,6}", said.strip()) else 1
+
+
+def _beneath(words: Words) -> tuple[Words, Words] | None:
+    """A picture and the text below it that is in italics as a whole: its caption."""
+    sign, between, text = words.text[:1], words.text[1:2], words.text[2:]
+    if sign != PICTURE_SIGN or between not in (" ", BREAK) or not 0 < len(text) <= LONGEST_CAPTION:
+        return None
+    marks = clipped(words.marks, 2, len(words.text))
+    slanted = any(m.kind is MarkKind.EMPHASIS and m.end - m.start == len(text) for m in marks)
+    if not slanted or any(mark.start < 1 < mark.end for mark in words.marks):
+        return None
+    pictured = tuple(link for link in words.links if link[0] == sign)
+    others = tuple(link for link in words.links if link[0] != sign)
+    return Words(sign, pictured, clipped(words.marks, 0, 1)), Words(text, others, marks)
 
 
 class Composer:
@@ -196,7 +223,8 @@ class Composer:
             for kind, (start, _) in self._open_marks.items()
         )
         text = _laid_out(written)
-        marks = _without_raised_notes(realigned((*self._marks, *open_ones), written, text))
+        written_marks = _without_raised_notes((*self._marks, *open_ones))  # before they join others
+        marks = _without_raised_notes(realigned(written_marks, written, text))
         self._text, self._links, self._marks, self._length = [], [], [], 0
         self._opened = [(address, 0, 0) for address in addresses]
         self._open_marks = {k: (0, depth) for k, (_, depth) in self._open_marks.items()}
@@ -207,11 +235,15 @@ class Composer:
         broken = self._broken and not _INDENTED.match("".join(self._text))
         words = self.take()
         self._broken = False
-        if words.text:
-            bare = mark.startswith("heading") and not without_pictures(words.text)
-            self._line(words, "paragraph" if bare else mark, broken=broken)
-            if self.titled and not without_pictures(words.text):
+        beneath = _beneath(words) if mark == "paragraph" and not broken else None
+        shown = beneath[0] if beneath else words
+        if shown.text:
+            bare = mark.startswith("heading") and not without_pictures(shown.text)
+            self._line(shown, "paragraph" if bare else mark, broken=broken)
+            if self.titled and not without_pictures(shown.text):
                 self._caption()
+        if beneath:
+            self._line(beneath[1], "caption")
         return bool(words.text)
 
     def end_line(self, mark: str) -> bool:

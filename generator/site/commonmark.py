@@ -46,10 +46,12 @@ _PLACE = re.compile(
 _LINK = re.compile(r'<a href="([^"]*)"')
 # «<p id="p3" class="figure">…</p>», and its caption after it
 _FIGURE = re.compile(
-    r'(<p id="[^"]*" class="figure">(?:(?!</p>).)*</p>)\n<p (id="[^"]*" class="caption")>'
-    r"((?:(?!</p>).)*)</p>",
+    r'(?P<picture><p id="[^"]*" class="figure">(?:(?!</p>).)*</p>)\n'
+    r'<p (?P<place>id="[^"]*" class="caption")>(?P<caption>(?:(?!</p>).)*)</p>',
     re.DOTALL,
 )
+# «<em>», «<a href="…">», «<img alt="…" />»
+_TAG = re.compile("<[^<>]*>")
 _TITLE = re.compile("(<h1[^>]*>).*?(?=</h1>)", re.DOTALL)
 _SPEAKER = re.compile('<p id="p[0-9]+" class="speaker">.*?</p>', re.DOTALL)
 _STRONG = re.compile("</?strong>")
@@ -104,7 +106,7 @@ def page_text(
     if "blocks" in data or "headline" in data:
         anchors, html, notes = _with_blocks(html, notes, data.get("blocks", "").split())
         html = _SPEAKER.sub(lambda found: _STRONG.sub("", found[0]), html)
-        html = _FIGURE.sub(r"<figure>\n\1\n<figcaption \2>\3</figcaption>\n</figure>", html)
+        html = _FIGURE.sub(_figure, html)
         if pieces := data.get("headline"):
             title = "<wbr>".join(map(escape, pieces))
             html = _TITLE.sub(lambda found: found[1] + title, html, count=1)
@@ -122,6 +124,14 @@ def page_text(
     headings = Contents(anchors)
     html = scrolling(headings.named(html))
     return PageText(html, frozenset(anchors), nest_toc_tokens(headings.listed))
+
+
+def _figure(found: re.Match[str]) -> str:
+    """A picture with its caption, which is also its alternative text where it has no other."""
+    words = " ".join(_TAG.sub("", found["caption"]).split())
+    picture = found["picture"].replace('alt=""', f'alt="{words}"')
+    caption = f"<figcaption {found['place']}>{found['caption']}</figcaption>"
+    return f"<figure>\n{picture}\n{caption}\n</figure>"
 
 
 def _shown(

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -20,7 +21,7 @@ from generator.model import MarkKind
 from generator.model.errors import ContentError
 from generator.readers.docx.document import read_docx
 from generator.readers.proof import prove
-from tests.readers.files import packed, problems_of
+from tests.readers.files import packed, picture, problems_of
 
 
 def document(fill: Callable[[Any], None]) -> bytes:
@@ -421,3 +422,52 @@ def test_an_empty_paragraph_with_a_line_below_is_a_rule() -> None:
     assert [line.mark for line in read_docx(document(ruled), "a.docx").lines] == [
         *("paragraph", "rule", "paragraph")
     ]
+
+
+def test_the_alternative_text_of_a_picture_is_proved(tmp_path: Path) -> None:
+    def pictured(made: Any) -> None:
+        made.add_paragraph("Before the mill")
+        made.add_picture(io.BytesIO(picture()))
+        made.inline_shapes[0]._inline.docPr.set("descr", "Who turns the wheel?")
+
+    path = tmp_path / "a.docx"
+    path.write_bytes(document(pictured))
+    seed = read_docx(path.read_bytes(), path.name)
+    (shown,) = [mark.picture for line in seed.lines for mark in line.marks]
+    assert shown
+    assert shown.text == "Who turns the wheel?"
+    assert prove(path, seed) == []
+
+
+def test_cells_links_of_pictures_code_and_deletions_stay_in_their_places(tmp_path: Path) -> None:
+    def fill(made: Any) -> None:
+        table = made.add_table(rows=2, cols=3)
+        for at, cell in enumerate(cell for row in table.rows for cell in row.cells):
+            cell.text = "abcdef"[at]
+        table.cell(0, 0).merge(table.cell(0, 1)).text = "wide"
+        shown = made.add_paragraph("See ").add_run().add_picture(io.BytesIO(picture()))
+        goal = made.part.relate_to(
+            "https://a.example/", RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+        )
+        link = f'<a:hlinkClick {nsdecls("a", "r")} r:id="{goal}"/>'
+        shown._inline.docPr.append(parse_xml(link))
+        made.styles.add_style("Code Block", 1)
+        made.add_paragraph("if  so:", style="Code Block")
+        changed = made.add_paragraph("It ")
+        for tag, words in (("ins", "<w:t>rains</w:t>"), ("del", "<w:delText>shines</w:delText>")):
+            run = f'<w:{tag} {nsdecls("w")} w:id="1"><w:r>{words}</w:r></w:{tag}>'
+            changed._p.append(parse_xml(run))
+
+    path = tmp_path / "a.docx"
+    path.write_bytes(document(fill))
+    seed = read_docx(path.read_bytes(), path.name)
+    assert [(line.mark, line.text) for line in seed.lines] == [
+        ("row", "wide\t\tc"),
+        ("row", "d\te\tf"),
+        ("paragraph", "See \ufffc"),
+        ("code", "if  so:"),
+        ("paragraph", "It rains"),
+    ]
+    (link,) = [mark for mark in seed.lines[2].marks if mark.kind is MarkKind.LINK]
+    assert (link.start, link.end, link.url) == (4, 5, "https://a.example/")
+    assert prove(path, seed) == []

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from email.message import EmailMessage
+from email.mime.image import MIMEImage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 
 import pytest
 
 from generator.model.errors import ContentError, Severity
 from generator.readers.mail.message import read_mail
-from tests.readers.files import problems_of
+from tests.readers.files import picture, problems_of
 
 HTML = "<h1>医疗的改革</h1><p>这是正文，与人们有关。<a href='https://a.example/'>全文</a></p>"
 TRADITIONAL = "<h1>醫療的改革</h1><p>這是正文，與人們有關。</p>"
@@ -137,3 +140,51 @@ def test_an_alternative_for_another_program_is_no_text_of_the_issue(subtype: str
     seed = read_mail(mail.as_bytes(), "a.eml")
     assert [line.text for line in seed.lines][:1] == ["医疗的改革"]
     assert problems_of("a.eml", mail.as_bytes()) == []
+
+
+def image(**fields: str) -> MIMEImage:
+    part = MIMEImage(picture(), "png")
+    for name, value in fields.items():
+        part[name.replace("_", "-")] = value
+    return part
+
+
+def shown_in(kind: str, *parts: MIMEText | MIMEImage) -> list[str]:
+    """The texts of the lines of a message; a picture that the message itself has is «#»."""
+    mail = MIMEMultipart(kind)
+    mail["Subject"] = "Moorland Mail 4"
+    for part in parts:
+        mail.attach(part)
+    seed = read_mail(mail.as_bytes(), "a.eml")
+    assert problems_of("a.eml", mail.as_bytes()) == []
+    held = [m.picture for line in seed.lines for m in line.marks if m.picture]
+    assert all(each.address in seed.pictures for each in held)
+    return [
+        *(line.text.replace("\ufffc", "#") for line in seed.lines),
+        *("!" for _ in seed.warnings),
+    ]
+
+
+@pytest.mark.parametrize("address", ["https://a.example/img/heath.png", "img/heath.png"])
+def test_a_picture_is_found_by_its_address_in_the_message(address: str) -> None:
+    page = MIMEText(f"<p>Heather</p><img src='{address}'>", "html")
+    assert shown_in("related", page, image(Content_Location=address)) == ["Heather", "#"]
+
+
+def test_a_picture_between_texts_stands_there() -> None:
+    above, below = MIMEText("Above.\n\nIt rains."), MIMEText("Below.\n\nIt shines.")
+    assert shown_in("mixed", above, image(), below) == [
+        *("Above.", "It rains.", "#", "Below.", "It shines."),
+    ]
+    assert shown_in("mixed", above, image(), MIMEText("\nBelow.\n"))[-2:] == ["#", "Below."]
+    page = MIMEText("<p>Rain</p><img src='cid:a'>", "html")
+    assert shown_in("mixed", page, image(Content_ID="<a>"), image()) == ["Rain", "#"]
+    assert shown_in("mixed", MIMEText("<p>Rain", "html"), image()) == ["Rain", "#"]
+    assert shown_in("related", MIMEText("<p>Rain", "html"), image()) == ["Rain"]
+
+
+def test_a_picture_that_is_attached_is_told_of() -> None:
+    sent = image(Content_Disposition="attachment; filename=rain.png")
+    assert shown_in("mixed", MIMEText("<p>Rain", "html"), sent) == ["Rain", "!"]
+    chinese = MIMEText("\u3000\u3000\u7532\u4e59\uff0c\n\u4e19\u4e01\u3002\n" * 9)
+    assert shown_in("mixed", chinese, image())[-1] == "!"

@@ -352,3 +352,19 @@ def test_corrections_change_how_the_lines_of_a_pdf_go_together() -> None:
     assert sum(len(block.text.split()) for block in blocks) == sum(
         len(sentences(number, 4).split()) for number in range(3)
     )
+
+
+def test_a_drawing_of_few_lines_is_told_and_the_frame_of_a_text_is_not() -> None:
+    def sketched(*frames: tuple[int, int]) -> bytes:
+        output = io.BytesIO()
+        canvas = Canvas(output, pagesize=(595, 842), invariant=1)
+        canvas.setFont(TEXT, 10)
+        canvas.drawString(60, 700, "The water rose all night, and it fell in the morning.")
+        for x, y in frames:
+            canvas.roundRect(x, y, 200, 120, 20)
+        canvas.save()
+        return output.getvalue()
+
+    told = read_pdf(sketched((60, 400), (90, 430)), "a.pdf").warnings
+    assert ["pages 1 may be a picture" in problem.message for problem in told] == [True]
+    assert read_pdf(sketched((60, 400), (60, 400)), "a.pdf").warnings == ()

@@ -133,3 +133,14 @@ def test_a_title_is_the_caption_of_a_picture_that_stands_alone(tmp_path: Path) -
     assert seed.lines[line(seed, "The pier in 1931")].mark == "caption"
     _, seed = read(tmp_path, "a.html")
     assert [each.text for each in seed.lines if each.mark == "caption"] == ["In 1931"]
+
+
+def test_the_number_of_an_item_is_no_word_that_is_looked_for_below(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    contents = "<ol><li>The quay</li><li>The mole</li></ol>"
+    stories = "".join(
+        f"<p>Story {number}</p><h2>The {name}</h2><p>Of stone.</p>"
+        for number, name in enumerate(("quay", "mole"), 1)
+    )
+    path.write_text(f"<p>Contents</p>{contents}{stories}", encoding="utf-8")
+    assert prove(path, read_file(path)) == []

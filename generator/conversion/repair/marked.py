@@ -19,9 +19,11 @@ from generator.model import (
     Container,
     LineDecision,
     MarkKind,
+    Marks,
     TextLine,
 )
 from generator.model.marks import BREAK, PICTURE_SIGN, realigned
+from generator.readers.composer import LONGEST_CAPTION
 from generator.readers.html.quoted import HEADING, QUOTED
 
 TYPESET = 0.9
@@ -39,8 +41,8 @@ _CAPTION = re.compile(
     r"(?:[图圖]|Fig(?:ure|\.)?|Abb(?:ildung|\.)?)\s*[0-9]|(?:Photo|Image|Picture|[图圖]片?(?:来源|來源)?)\s*[:：]",
     re.I,
 )
-LONGEST_CAPTION = 200
-"""Characters of a caption that is told by its form."""
+CAPTION_OF_PICTURE = "caption-of-picture"
+"""The rule by which a paragraph is a caption."""
 WRAPPED = 0.9
 """Confidence that a line goes on where its reader says so."""
 
@@ -72,7 +74,7 @@ def marked_blocks(lines: Sequence[TextLine], guidance: Guidance) -> list[BlockDe
         inside = () if stands else line.inside
         if level is None and leaves and _is_caption(made.block, leaves[-1], inside):
             caption = replace(made.block, kind=BlockKind.CAPTION)
-            made = replace(made, block=caption, rule="caption-of-picture")
+            made = replace(made, block=caption, rule=CAPTION_OF_PICTURE)
         leaves.append(Leaf(made, inside, line.gap if joins is None else -1, line.number))
     if rest:
         leaves[-1] = _broken(leaves[-1], rest)
@@ -83,12 +85,14 @@ def _is_caption(block: Block, before: Leaf, inside: tuple[Container, ...]) -> bo
     """Whether a paragraph after a picture is its caption: numbered, or in italics as a whole."""
     if block.kind is not BlockKind.PARAGRAPH or not before.decision.block.is_picture:
         return False
-    slanted = any(
-        mark.kind is MarkKind.EMPHASIS and (mark.start, mark.end) == (0, len(block.text))
-        for mark in block.marks
-    )
-    stated = slanted or bool(_CAPTION.match(block.text))
+    stated = _is_slanted(block.text, block.marks) or bool(_CAPTION.match(block.text))
     return stated and before.inside == inside and len(block.text) <= LONGEST_CAPTION
+
+
+def _is_slanted(text: str, marks: Marks) -> bool:
+    """Whether a text is in italics as a whole."""
+    kind = MarkKind.EMPHASIS
+    return any(m.kind is kind and (m.start, m.end) == (0, len(text)) for m in marks)
 
 
 def _is_quoted(line: TextLine) -> bool:
@@ -181,10 +185,19 @@ def _joined(decision: BlockDecision, line: TextLine) -> BlockDecision:
 
 
 def _goes_on(leaf: Leaf, rest: Sequence[TextLine], line: TextLine) -> bool:
-    """Whether a line follows another in its block, both in the same list, quotation or note."""
+    """Whether a line follows another in its block, both in the same list, quotation or note.
+
+    What is below a picture begins a block if it is its caption, and what is below a caption does.
+    """
     number = rest[-1].number if rest else leaf.number
-    follows = line.broken and line.number == number + 1 and line.inside == leaf.inside
-    return follows and leaf.decision.block.kind is not BlockKind.HEADING
+    if not line.broken or line.number != number + 1 or line.inside != leaf.inside:
+        return False
+    block = leaf.decision.block
+    if block.is_picture and not rest:
+        return not _is_caption(_block(line, BlockKind.PARAGRAPH), leaf, line.inside)
+    if leaf.decision.rule == CAPTION_OF_PICTURE:
+        return _is_slanted(line.text, line.marks)
+    return block.kind is not BlockKind.HEADING
 
 
 def _broken(leaf: Leaf, rest: Sequence[TextLine]) -> Leaf:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from msgspec import structs
@@ -23,7 +23,8 @@ def part_notes(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine
 def with_notes(body: Body, notes: Sequence[TextLine]) -> Body:
     """The articles with their notes at the end.
 
-    A note that no text refers to stands at the end of the last article, as an ordinary text.
+    A note to which only a title refers stands at the end of its article as an ordinary text, and at
+    the end of the last article where nothing refers to it.
     """
     if not body.spans:
         return replace(body, rest=(*body.rest, *notes))
@@ -33,24 +34,38 @@ def with_notes(body: Body, notes: Sequence[TextLine]) -> Body:
             referring.setdefault(label, at)
     found: list[list[TextLine]] = [[] for _ in body.spans]
     serials: dict[str, int] = {}
-    loose: list[TextLine] = []
+    titled = {
+        label: at
+        for at, span in reversed(list(enumerate(body.spans)))
+        for line in span.title
+        for label in _references(line)
+    }
+    loose: list[list[TextLine]] = [[] for _ in body.spans]
     for line in notes:
         serial = serials.setdefault(_label(line), line.inside[0].serial)
         known = _label(line) in referring and serial == line.inside[0].serial
         if known:
             found[referring[_label(line)]].append(line)
         else:
-            loose.append(structs.replace(line, inside=line.inside[1:]))
-    *others, last = body.spans
-    texts = (*others, replace(last, body=(*last.body, *loose)))
-    spans = (_with(span, of) for span, of in zip(texts, found, strict=True))
+            at = titled.get(_label(line), len(body.spans) - 1)
+            loose[at].append(structs.replace(line, inside=line.inside[1:]))
+    places = {_label(line): line.number for of in found for line in reversed(of)}
+    spans = (
+        _with(replace(span, body=(*span.body, *more)), of, places)
+        for span, more, of in zip(body.spans, loose, found, strict=True)
+    )
     return replace(body, spans=tuple(spans))
 
 
-def _with(span: ArticleSpan, notes: Sequence[TextLine]) -> ArticleSpan:
-    """An article with its notes; a reference without a note is raised, and no more."""
+def _with(span: ArticleSpan, notes: Sequence[TextLine], places: Mapping[str, int]) -> ArticleSpan:
+    """An article with its notes.
+
+    A reference to a note of another article leads there; one without a note is raised, and no more.
+
+    ``places``: the lines at which the notes of all articles begin.
+    """
     known = frozenset(filter(None, map(_label, notes)))
-    return replace(span, body=tuple(_kept(line, known) for line in (*span.body, *notes)))
+    return replace(span, body=tuple(_kept(line, known, places) for line in (*span.body, *notes)))
 
 
 def _label(line: TextLine) -> str:
@@ -65,12 +80,17 @@ def _references(line: TextLine) -> Iterator[str]:
             yield line.text[mark.start + 1 : mark.end - 1]
 
 
-def _kept(line: TextLine, known: Iterable[str]) -> TextLine:
+def _kept(line: TextLine, known: Container[str], places: Mapping[str, int]) -> TextLine:
     if not any(mark.kind is MarkKind.NOTE for mark in line.marks):
         return line
 
-    def settled(mark: Mark) -> Mark:
-        held = mark.kind is not MarkKind.NOTE or line.text[mark.start + 1 : mark.end - 1] in known
-        return mark if held else replace(mark, kind=MarkKind.SUPERSCRIPT)
+    def settled(mark: Mark) -> Iterator[Mark]:
+        label = line.text[mark.start + 1 : mark.end - 1]
+        if mark.kind is not MarkKind.NOTE or label in known:
+            yield mark
+            return
+        yield replace(mark, kind=MarkKind.SUPERSCRIPT)
+        if label in places:
+            yield replace(mark, kind=MarkKind.LINK, url=f"#{places[label]}")
 
-    return structs.replace(line, marks=tuple(map(settled, line.marks)))
+    return structs.replace(line, marks=tuple(made for mark in line.marks for made in settled(mark)))

@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from generator.model import Container, ContainerKind, MarkKind, Picture
-from generator.readers.composer import Composer, Words
+from generator.readers.composer import EMPTY, Composer, Words, spanned
 from generator.readers.docx.lists import Lists
 from generator.readers.docx.styles import Styles, is_emphatic, outline_heading
 from generator.readers.symbols import symbol
@@ -147,11 +147,17 @@ class BodyReader:
         cells = [list(_below(row, qn("w:tc"))) for row in _below(table, qn("w:tr"))]
         if any(len(row) > 1 for row in cells) and not any(map(_is_layout, cells)):
             for row in cells:
-                self._composer.row([self._cell(cell) for cell in row])
+                self._composer.row([words for cell in row for words in self._cells(cell)])
         else:
             for row in cells:
                 for cell in row:
                     self.read(cell)
+
+    def _cells(self, cell: Element) -> list[Words]:
+        """A cell, and the empty ones that it covers."""
+        span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+        columns = spanned(span.get(qn("w:val")) or "") if span is not None else 1
+        return [self._cell(cell), *[EMPTY] * (columns - 1)]
 
     def _cell(self, cell: Element) -> Words:
         self._current = ""
@@ -222,10 +228,15 @@ class BodyReader:
     def _pictures(self, drawing: Element) -> None:
         """The pictures of a drawing, in the file itself; a drawing without any is not shown."""
         words = next((d.get("descr") or "" for d in drawing.iter(qn("wp:docPr"))), "")
+        link = next(drawing.iter(qn("a:hlinkClick")), None)
+        if link is not None:
+            self._composer.open_link(self._address(link))
         for blip in (*drawing.iter(qn("a:blip")), *drawing.iter(_IMAGE_DATA)):
             part = self._parts.get(blip.get(qn("r:embed")) or blip.get(qn("r:id")) or "")
             address = self._composer.album.add(part.blob) if part is not None else ""
             self._composer.picture(Picture(address, " ".join(words.split())))
+        if link is not None:
+            self._composer.close_link()
 
     def _break(self, element: Element) -> None:
         """A line break; that of a page or a column, or in a heading, is a blank."""

@@ -16,8 +16,10 @@ Element = Any
 
 # «heading 2», «标题 2», in lower case
 _HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])")
-# «Source Code», «HTML Preformatted», in lower case
-_CODE_STYLE = re.compile(r"(?:\w+ )?code|html preformatted|preformatted text")
+# «Source Code», «Code Block», «Macro Text», «HTML Preformatted», in lower case
+_CODE_STYLE = re.compile(
+    r"(?:\w+ )?code|code (?:block|listing|text)|macro(?: text)?|html preformatted|preformatted text"
+)
 # «Courier New», «Consolas», «DejaVu Sans Mono»
 MONOSPACED = re.compile(r"courier|consol|menlo|monaco|\bmono|mono\b|typewriter", re.I)
 _SWITCHES = {

@@ -6,7 +6,6 @@ import re
 
 from bs4 import Tag
 
-from generator.model import MarkKind
 from generator.model.issue import HEADLESS
 
 # «display: none», «visibility:hidden»; «mso-hide:all» hides from Outlook only
@@ -23,6 +22,12 @@ _ALIGNED = re.compile(r"(?:^|[;\s])text-align\s*:\s*(\w+)", re.I)
 _DOT = re.compile(
     r"(?:^|[;\s])(?:max-)?(?:width|height)\s*:\s*([0-9]+)(?:px)?(?=\s*(?:;|!|$))", re.I
 )
+# «/img/spacer.gif», «transparent-1x1.png?v=2»
+_SPACER = re.compile(
+    r"(?:^|/)(?:spacer|blank|transparent|clear|clear-?dot|shim)(?:[-_]?[0-9]+(?:x[0-9]+)?)?"
+    r"\.(?:gif|png)(?:[?#]|$)",
+    re.I,
+)
 MARKS = {
     **{f"h{level}": f"heading-{level}" for level in range(1, 7)},
     **dict.fromkeys(("li", "dd"), "item"),
@@ -32,25 +37,6 @@ MARKS = {
     "pre": "code",
 }
 """Element → mark of the text in it."""
-_KINDS = {
-    **dict.fromkeys(("em", "i", "cite", "dfn", "var"), MarkKind.EMPHASIS),
-    **dict.fromkeys(("strong", "b"), MarkKind.STRONG),
-    **dict.fromkeys(("code", "kbd", "samp", "tt"), MarkKind.CODE),
-    **dict.fromkeys(("s", "del", "strike"), MarkKind.STRUCK),
-    "sup": MarkKind.SUPERSCRIPT,
-    "sub": MarkKind.SUBSCRIPT,
-}
-"""Element → mark of the characters in it."""
-_STYLED = {
-    MarkKind.STRONG: re.compile(r"(?:^|[;\s])font-weight\s*:\s*(?:bold|[6-9]00)", re.I),
-    MarkKind.EMPHASIS: re.compile(r"(?:^|[;\s])font-style\s*:\s*(?:italic|oblique)", re.I),
-    MarkKind.STRUCK: re.compile(
-        r"(?:^|[;\s])text-decoration[-\w]*\s*:[^;]{0,99}line-through", re.I
-    ),
-    MarkKind.SUPERSCRIPT: re.compile(r"(?:^|[;\s])vertical-align\s*:\s*super", re.I),
-    MarkKind.SUBSCRIPT: re.compile(r"(?:^|[;\s])vertical-align\s*:\s*sub\b", re.I),
-}
-"""Style of an element that is no block → the same."""
 BLOCKS = frozenset(
     re.findall(
         r"\w+",
@@ -69,19 +55,12 @@ def attribute(element: Tag, name: str) -> str:
 
 
 def is_dot(picture: Tag) -> bool:
-    """Whether a picture is no larger than two pixels in a direction."""
+    """Whether a picture is no larger than two pixels in a direction, or a spacer by its name."""
+    if not attribute(picture, "alt").strip() and _SPACER.search(attribute(picture, "src")):
+        return True
     sizes = [attribute(picture, name).removesuffix("px") for name in ("width", "height")]
     sizes += _DOT.findall(attribute(picture, "style"))
     return any(size.strip() in ("0", "1", "2") for size in sizes)
-
-
-def kinds(element: Tag) -> tuple[MarkKind, ...]:
-    """What an element says of the text in it."""
-    if element.name in BLOCKS:
-        return (MarkKind.STRONG,) if element.name in ("summary", "dt") else ()
-    kind, style = _KINDS.get(element.name), attribute(element, "style")
-    styled = (kind for kind, form in _STYLED.items() if style and form.search(style))
-    return tuple(dict.fromkeys((*((kind,) if kind else ()), *styled)))
 
 
 def unseen(element: Tag) -> str:
@@ -117,8 +96,27 @@ def aligned(table: Tag) -> str:
 
 def first_number(element: Tag) -> int:
     """The number of the first item of an ordered list."""
-    start = attribute(element, "start")
-    return int(start) if re.fullmatch(r"-?[0-9]{1,6}", start) else 1
+    return _number(element, "start", 1)
+
+
+def item_number(element: Tag, following: int) -> int:
+    """The number of an item; ``following``: the one that comes next in its list."""
+    return _number(element, "value", following)
+
+
+def count_down(element: Tag) -> None:
+    """Give the items of a list that is numbered backwards their numbers."""
+    items = element.find_all("li", recursive=False)
+    number = _number(element, "start", len(items))
+    for item in items:
+        number = _number(item, "value", number)
+        item["value"] = str(number)
+        number -= 1
+
+
+def _number(element: Tag, name: str, otherwise: int) -> int:
+    value = attribute(element, name).strip()
+    return int(value) if re.fullmatch(r"-?[0-9]{1,6}", value) else otherwise
 
 
 def has_cells(table: Tag) -> bool:

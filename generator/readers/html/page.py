@@ -14,7 +14,7 @@ from bs4.element import PageElement, PreformattedString
 
 from generator.model import Container, ContainerKind, Picture
 from generator.model.errors import ContentError
-from generator.readers.composer import Composer, Words, single_spaced
+from generator.readers.composer import EMPTY, Composer, Words, single_spaced, spanned
 from generator.readers.decoding import Decoded, decode_stated
 from generator.readers.html.addresses import base_address, own_address, seen_from
 from generator.readers.html.elements import (
@@ -23,10 +23,11 @@ from generator.readers.html.elements import (
     NUMBERED,
     aligned,
     attribute,
+    count_down,
     first_number,
     has_cells,
     is_dot,
-    kinds,
+    item_number,
     language,
     unseen,
 )
@@ -34,6 +35,7 @@ from generator.readers.html.links import bare_link
 from generator.readers.html.notes import LONGEST_WAY_BACK, find_notes
 from generator.readers.html.places import TOP, Places
 from generator.readers.html.sizes import USUAL, Sizes, size_of
+from generator.readers.html.styles import Styles
 from generator.readers.html.tree import around, parse_tree
 from generator.readers.hyperlinks import web_address
 from generator.readers.limits import check_size, check_tags
@@ -148,6 +150,7 @@ class _Walker:
         self._sizes = Sizes()
         self._nesting = around(page.find_all("table"))
         self._laid_out = around(page.find_all(_STRUCTURE))
+        self._styles = Styles(page)
         self._captioned = around(page.find_all("figcaption"))
         self._around_notes: list[tuple[Tag, list[Container], list[str]]] = []
         """What stood open where each open note began."""
@@ -156,6 +159,10 @@ class _Walker:
         self._cells: list[Words] | None = None
         """Cells so far of the row that is read; ``None`` outside of tables of data."""
         self._table: Tag | None = None
+        self._row = 0
+        """Number of the row that is read."""
+        self._covered: dict[int, int] = {}
+        """The last row that a cell further up reaches, by column."""
         self._numbers: list[int | None] = []
         """Next number of each open list; ``None`` where none is written before its items."""
         self._serial = 0
@@ -234,7 +241,7 @@ class _Walker:
         if self._cells is None and (label := self._notes.notes.get(id(element))):
             self._open_note(element, label)
             return
-        for kind in kinds(element):
+        for kind in self._styles.kinds(element):
             self._composer.open_mark(kind)
         if address := self._address_of(element):
             self._composer.open_link(address)
@@ -242,6 +249,8 @@ class _Walker:
             self._single[tag](element)
         elif tag in ("td", "th") and self._cells is not None:
             self._composer.take()
+            while self._covered.get(len(self._cells), 0) >= self._row:
+                self._cells.append(EMPTY)
         elif tag in BLOCKS:
             if tag not in MARKS or not self._has_only_number():
                 self._block()
@@ -265,21 +274,34 @@ class _Walker:
             info = language(element) if kind is ContainerKind.CODE else ""
             self._composer.inside.append(Container(kind, self._serial, -1, info))
         elif tag == "li":
-            self._composer.next_item()
+            self._next_item(element)
         if tag == "figure":
             self._composer.titled = id(element) not in self._captioned
         elif tag == "table" and self._table is None and self._is_data(element):
             self._table = element
+            self._row, self._covered = 0, {}
             self._serial += 1
             table = Container(ContainerKind.TABLE, self._serial, -1, aligned(element))
             self._composer.inside.append(table)
         elif tag == "tr" and self._table is not None:
             self._cells = []
+            self._row += 1
         elif tag in _LISTS:
             numbered = tag == "ol" and not element.get(NUMBERED)
+            if numbered and element.has_attr("reversed"):
+                count_down(element)
             self._numbers.append(first_number(element) if numbered else None)
-        elif tag == "li" and self._numbers and self._numbers[-1] is not None:
-            number = self._numbers[-1]
+
+    def _next_item(self, element: Tag) -> None:
+        """An item begins, with its number; one with another than the next begins a list."""
+        following = self._numbers[-1] if self._numbers else None
+        number = item_number(element, following) if following is not None else None
+        inside = self._composer.inside
+        if number != following and inside and inside[-1].kind is ContainerKind.ORDERED:
+            self._serial += 1
+            inside[-1] = Container(ContainerKind.ORDERED, self._serial, -1, "")
+        self._composer.next_item()
+        if number is not None:
             self._composer.write(f"{number}. ")
             self._numbers[-1] = number + 1
 
@@ -300,14 +322,14 @@ class _Walker:
 
     def _end(self, element: Tag) -> None:
         tag = element.name
-        for kind in kinds(element):
+        for kind in self._styles.kinds(element):
             self._composer.close_mark(kind)
         if address := self._address_of(element):
             if self._composer.is_bare_link() and web_address(address):
                 self._composer.picture(bare_link(element, address))
             self._composer.close_link()
         elif tag in ("td", "th") and self._cells is not None:
-            self._cells.append(self._composer.take())
+            self._end_cell(element, self._cells)
         elif tag == "tr" and self._cells is not None:
             self._composer.row(self._cells)
             self._cells = None
@@ -317,6 +339,14 @@ class _Walker:
             )
             self._block()
             self._leave(element)
+
+    def _end_cell(self, element: Tag, cells: list[Words]) -> None:
+        """A cell ends, which may cover others beside it and below."""
+        first = len(cells)
+        cells += [self._composer.take()] + [EMPTY] * (spanned(attribute(element, "colspan")) - 1)
+        rows = spanned(attribute(element, "rowspan")) - 1
+        if rows:
+            self._covered |= dict.fromkeys(range(first, len(cells)), self._row + rows)
 
     def _leave(self, element: Tag) -> None:
         tag = element.name
@@ -349,6 +379,8 @@ class _Walker:
             return album.add_address(address)
         if kind == "cid":
             return album.add(self._parts.get(unquote(address[len("cid:") :]), b""))
+        if address in self._parts:
+            return album.add(self._parts[address])
         return seen_from(self._pictures, address)
 
     def _player(self, element: Tag) -> None:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import email
 import email.policy
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from email.message import Message
 from itertools import islice
 
 from msgspec import structs
 
-from generator.model import Container, Line, Mark, Marks
+from generator.model import Container, Line, Mark, MarkKind, Marks, Picture
 from generator.model.errors import ContentError, Problem, Severity
+from generator.model.marks import PICTURE_SIGN
 from generator.readers.html.page import decode_html, parse_html
 from generator.readers.limits import MAX_FILE, MAX_TAGS, check_size
 from generator.readers.mail.head import content, decoded_words, fields
+from generator.readers.pictures import Album
 from generator.readers.private import LEAVING_FIELD, RECIPIENTS
 from generator.readers.seed import SeedText
 from generator.readers.text.document import decode, decoded, doubts, split_lines
-from generator.readers.text.structure import Flow, mark_lines
+from generator.readers.text.structure import LEAST, Flow, mark_lines
 from generator.settings.sidecar import NO_HINTS, FileHints
 
 _FIELDS = ("subject", "from", "to", "date", "reply-to", "list-id", "message-id")
@@ -28,6 +30,8 @@ MAX_PARTS = 500
 """Parts of a message; a newsletter has about ten, pictures included."""
 MAX_DEPTH = 20
 """Levels of nested messages and containers."""
+_STANDING = "picture"
+"""Rule of the parts that are pictures between texts."""
 _TEXTS = ("text/html", "text/plain")
 """Media types that are read; of alternatives, the first of these that is there."""
 
@@ -51,22 +55,26 @@ def read_mail(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
     if len(parts) > MAX_PARTS:
         raise _too_complex(name)
     shown = _pictures(part for _, part in parts)
-    seeds = [_read_part(part, name, shown, hints) for rule, part in parts if not rule]
+    seeds = _seeds(parts, name, shown, hints)
     if not any(seed.lines for seed in seeds):
         problem = "the e-mail has no text; if the issue is attached, add the attachment"
         raise ContentError.single(name, 0, problem)
+    pictures = {address: data for seed in seeds for address, data in seed.pictures.items()}
     return SeedText(
         _numbered(seeds),
         (*_fields(message), *(pair for seed in seeds for pair in seed.metadata)),
         "e-mail",
         (*(pair for seed in seeds for pair in seed.omitted), *_alternatives(parts, name)),
-        {address: data for seed in seeds for address, data in seed.pictures.items()},
+        pictures,
         recipient=tuple(
             (key, value)
             for key in (*sorted(RECIPIENTS), LEAVING_FIELD)
             for value in fields(message, key)
         ),
-        warnings=(*(each for seed in seeds for each in seed.warnings), *_attachments(parts, name)),
+        warnings=(
+            *(each for seed in seeds for each in seed.warnings),
+            *_attachments(parts, name, pictures.keys()),
+        ),
     )
 
 
@@ -84,19 +92,60 @@ def _children(part: Message) -> list[Message]:
     return [child for child in part.get_payload() if isinstance(child, Message)]
 
 
-def _parts(part: Message, rule: str = "") -> Iterator[tuple[str, Message]]:
-    """The parts that contain no others, each with the rule that omits it; empty for the text."""
+def _seeds(
+    parts: list[tuple[str, Message]], name: str, shown: Mapping[str, bytes], hints: FileHints
+) -> list[SeedText]:
+    """What the parts hold; a picture that stands between texts is one of them, where no text shows it.
+
+    It parts no lines whose paragraphs are told by how they are set.
+    """
+    read = {
+        at: _read_part(part, name, shown, hints)
+        for at, (rule, part) in enumerate(parts)
+        if not rule
+    }
+    held = {address for seed in read.values() for address in seed.pictures}
+    flowing = all(map(_is_flowing, read.values()))
+    for at, (rule, part) in enumerate(parts) if flowing else ():
+        if rule == _STANDING and not held.issuperset((seed := _standing(part)).pictures):
+            read[at] = seed
+    return [read[at] for at in sorted(read)]
+
+
+def _is_flowing(seed: SeedText) -> bool:
+    texts = [line for line in seed.lines if line.text.strip()]
+    return len(texts) < LEAST or any(line.mark for line in texts)
+
+
+def _standing(part: Message) -> SeedText:
+    """A picture that stands by itself."""
+    album = Album()
+    picture = Picture(album.add(content(part)))
+    mark = Mark(MarkKind.PICTURE, 0, 1, picture)
+    lines = (Line(1, PICTURE_SIGN, mark="paragraph", marks=(mark,)),) if album.pictures else ()
+    return SeedText(lines, pictures=album.pictures)
+
+
+def _parts(
+    part: Message, rule: str = "", *, related: bool = False
+) -> Iterator[tuple[str, Message]]:
+    """The parts that contain no others, each with the rule that omits it; empty for the text.
+
+    ``related``: whether they are only there for a text that names them.
+    """
     if not part.is_multipart():
         attached = part.get_content_disposition() == "attachment"
         is_text = part.get_content_type() in _TEXTS and not attached
-        yield rule or ("" if is_text else "attachment"), part
+        stands = part.get_content_maintype() == "image" and not (attached or related)
+        yield rule or ("" if is_text else _STANDING if stands else "attachment"), part
         return
     children = _children(part)
+    related = part.get_content_type() == "multipart/related"
     choice = part.get_content_type() == "multipart/alternative"
     best = _best(children) if choice else None
     for child in children:
         omitted = "alternative" if choice and child is not best else ""
-        yield from _parts(child, rule or omitted)
+        yield from _parts(child, rule or omitted, related=related)
 
 
 def _too_complex(name: str) -> ContentError:
@@ -142,10 +191,19 @@ def _of(line: Line, part: int) -> tuple[Container, ...]:
 
 
 def _pictures(parts: Iterable[Message]) -> dict[str, bytes]:
-    """The pictures of a message by the ids that its text names."""
-    shown = (part for part in parts if part.get_content_maintype() == "image")
-    named = {str(part.get("content-id", "")).strip().strip("<>"): part for part in shown}
-    return {key: content(part) for key, part in named.items() if key}
+    """The pictures of a message by the ids and the addresses by which its text names them."""
+    found: dict[str, bytes] = {}
+    for part in parts:
+        if part.get_content_maintype() == "image":
+            names = (str(part.get("content-id", "")).strip("<> \t\r\n"), _location(part))
+            if any(names):
+                found |= dict.fromkeys(filter(None, names), content(part))
+    return found
+
+
+def _location(part: Message) -> str:
+    """The address that a part has (RFC 2557), which may be folded."""
+    return "".join(str(part.get("content-location", "")).split())
 
 
 def _read_part(part: Message, name: str, shown: Mapping[str, bytes], hints: FileHints) -> SeedText:
@@ -201,13 +259,20 @@ def _alternatives(parts: list[tuple[str, Message]], name: str) -> Iterator[tuple
             yield "alternative", " ".join(text.split())
 
 
-def _attachments(parts: list[tuple[str, Message]], name: str) -> Iterator[Problem]:
-    """A warning for each attachment that may be a text."""
+def _attachments(
+    parts: list[tuple[str, Message]], name: str, pictures: Set[str]
+) -> Iterator[Problem]:
+    """A warning for each attachment that may be a text, or a picture that is not among ``pictures``."""
     for rule, part in parts:
-        if rule == "attachment" and part.get_content_maintype() in ("application", "text"):
-            file = _file_name(part)
+        kind = part.get_content_maintype()
+        text = rule == "attachment" and kind in ("application", "text")
+        sent = rule == _STANDING or part.get_content_disposition() == "attachment"
+        picture = kind == "image" and sent and not _standing(part).pictures.keys() <= pictures
+        if text or picture:
             message = "an attachment is not read; if it is an issue, add it as a file of its own"
-            yield Problem(name, 0, message, file, Severity.WARNING)
+            if picture:
+                message = "a picture is attached that the text does not show; it is on no page"
+            yield Problem(name, 0, message, _file_name(part), Severity.WARNING)
 
 
 def _file_name(part: Message) -> str:

@@ -44,7 +44,7 @@ def read_pdf(data: bytes, name: str, recognised: bytes = b"") -> SeedText:
     except FailedError as error:
         raise ContentError.single(name, 0, str(error)) from error
     lines = msgspec.convert(found["lines"], tuple[Line, ...])
-    warnings = tuple(_warnings(found["unread"], found["left_out"], name))
+    warnings = tuple(_warnings(found["unread"], found["left_out"], found["doubtful"], name))
     metadata = tuple((key, value) for key, value in found["metadata"])
     album = Album()
     for picture in found["pictures"]:
@@ -85,6 +85,7 @@ def layout(data: bytes) -> dict[str, object]:
         "unread": unread,
         "pictures": [b64encode(data).decode() for data in pictures],
         "left_out": taker.left_out,
+        "doubtful": sorted(set(taker.doubtful)),
         "repeated": [picture.address for picture in repeated],
     }
 
@@ -110,7 +111,9 @@ def _check(pages: Sequence[PdfPage]) -> None:
         raise FailedError(f"{message}; {_OCR}")
 
 
-def _warnings(unread: Sequence[int], left_out: int, name: str) -> Iterator[Problem]:
+def _warnings(
+    unread: Sequence[int], left_out: int, doubtful: Sequence[int], name: str
+) -> Iterator[Problem]:
     messages = []
     if unread:
         pages = ", ".join(map(str, unread))
@@ -120,6 +123,11 @@ def _warnings(unread: Sequence[int], left_out: int, name: str) -> Iterator[Probl
     if left_out:
         messages.append(
             f"{left_out} pictures of the file are too large or too many and are not in the archive"
+        )
+    if doubtful:
+        pages = ", ".join(map(str, doubtful))
+        messages.append(
+            f"what is drawn on pages {pages} may be a picture and is not in the archive"
         )
     for message in messages:
         yield Problem(name, 0, message, severity=Severity.WARNING)

@@ -64,6 +64,8 @@ class PictureTaker:
         self.shown: list[Shown] = []
         self.left_out = 0
         """Pictures that are too large, or too many."""
+        self.doubtful: list[int] = []
+        """Numbers of the pages with drawings that may be pictures or frames, and are not kept."""
         self._pixels = 0
         self._drawings = 0
 
@@ -80,12 +82,14 @@ class PictureTaker:
             self._keep(self._photograph(parts, page), number, whole)
         strokes = [d for d in drawn if d.kind in ("path", "rule", "box")]
         self._drawings += len(strokes)
-        if self._drawings > MOST_DRAWINGS or len(strokes) < FEWEST_PARTS:
+        if self._drawings > MOST_DRAWINGS:
             return
         for parts in _clusters(strokes, LOOSE):
             whole = _around(parts)
             if _is_drawing(parts, whole, size):
                 self._keep(self._cut(page, whole), number, whole)
+            elif _may_be_drawing(parts):
+                self.doubtful.append(number)
 
     def _keep(self, data: bytes, number: int, place: Place) -> None:
         address = self.album.add(data) if len(self.shown) < MOST else ""
@@ -145,6 +149,13 @@ def _is_drawing(parts: Sequence[Drawing], place: Place, size: tuple[float, float
     enough = curves >= FEWEST_PARTS or (len(bars) >= FEWEST_PARTS - 1 and uneven)
     large = min(wide, high) >= LARGE and wide * high < WHOLE * size[0] * size[1]
     return large and enough and len(parts) >= FEWEST_PARTS
+
+
+def _may_be_drawing(parts: Sequence[Drawing]) -> bool:
+    """Whether large lines that are no rectangles lie over each other, as in a drawing of few parts."""
+    large = [part for part in parts if part.kind == "path" and _is_large(part, LARGE)]
+    places = {tuple(map(round, (part.x0, part.y0, part.x1, part.y1))) for part in large}
+    return FEWEST_PARTS - 2 <= len(places) < FEWEST_PARTS
 
 
 def _clusters(drawn: Sequence[Drawing], near: float) -> Iterator[list[Drawing]]:

@@ -34,7 +34,8 @@ from generator.readers.symbols import symbol
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_TEXTS = frozenset({f"{_WORD}t", f"{_WORD}delText", f"{_MATHS}t"})
+_DELETED = f"{_WORD}delText"
+_TEXTS = frozenset({f"{_WORD}t", _DELETED, f"{_MATHS}t"})
 _WORDS = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 _APART = frozenset(f"{_WORD}{name}" for name in ("p", "tc", "tab", "br", "cr"))
 _MARKS = {f"{_WORD}b": MarkKind.STRONG, f"{_WORD}i": MarkKind.EMPHASIS}
@@ -63,7 +64,7 @@ def read(data: bytes, seed: SeedText) -> Comparison:
         found = tuple(map(_reread, parts))
     except (ElementTree.ParseError, *FAULTS) as error:
         raise UnprovedError(f"a part of it is damaged: {error}") from error
-    first = seed_texts(seed, without=("header", "footer"))
+    first = seed_texts(seed, without=("header", "footer", "picture"))
     texts = (*(each.text for each in found), *embedded)
     if embedded:  # which stand at places of their own
         found = tuple(replace(each, ordered=False) for each in found)
@@ -97,9 +98,10 @@ def _embedded(package: zipfile.ZipFile) -> Iterator[str]:
 def _reread(part: bytes) -> Rereading:
     """The text of a part, with a line break wherever words end, its pictures and its marks.
 
-    Marks are those that runs have by themselves; styles may mark more.
+    What was deleted stands behind it. Marks are those that runs have by themselves; styles may mark more.
     """
     texts: list[str] = []
+    deleted: list[str] = []
     pictures: list[str] = []
     marked: Counter[MarkKind] = Counter()
     initial = False
@@ -113,14 +115,16 @@ def _reread(part: bytes) -> Rereading:
         elif element.tag == f"{_WORD}framePr":
             initial = element.get(f"{_WORD}dropCap") in ("drop", "margin")
         elif element.tag in _TEXTS:
-            texts.append(element.text or "")
+            held = deleted if element.tag == _DELETED else texts
+            held.append(element.text or "")
         elif element.tag == f"{_WORD}noBreakHyphen":
             texts.append("-")
         elif element.tag == f"{_WORD}sym":
             texts.append(symbol(element.get(f"{_WORD}font", ""), element.get(f"{_WORD}char", "")))
         elif element.tag == f"{_WORD}r":
             marked.update(_marked(element))
-    return Rereading("".join(texts), tuple(pictures), (), marked, _BOX not in part)
+    text = "\n".join(("".join(texts), *deleted))
+    return Rereading(text, tuple(pictures), (), marked, _BOX not in part)
 
 
 def _shown(part: bytes) -> Iterator[tuple[str, ElementTree.Element]]:

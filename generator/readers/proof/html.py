@@ -46,8 +46,10 @@ _MARKS = {
     "del": MarkKind.STRUCK,
 }
 _PLAYERS = ("iframe", "video", "audio")
-_ASKED = frozenset({"img", "source", *_PLAYERS})
+_ASKED = frozenset({"img", "source", "b", "i", "strong", "em", *_PLAYERS})
 """Tags whose attributes are read."""
+# «font-weight: normal»
+_PLAIN = re.compile(r"font-(?:weight|style)\s*:\s*(?:normal|lighter|[1-5]00)", re.I)
 _NAME = re.compile(r"/?([A-Za-z][^\s/>]*)")
 # «/», « href="…"», « hidden»; a quotation mark that never closes goes on to the end
 _ATTRIBUTE = re.compile(
@@ -109,14 +111,19 @@ class _Collector:
         self._titles: list[str] = []
         self._open: Counter[str] = Counter()
         self._marked: Counter[MarkKind] = Counter()
+        self._unsure: set[MarkKind] = set()
+        """What some styles take back."""
         self._within = 0
         """Marks that are open."""
         self._silent = 0
         self._player = False
 
     def found(self) -> Rereading:
-        """What the page has; marks are counted where every tag that begins one has its end."""
-        open_kinds = {kind for tag, kind in _MARKS.items() if self._open[tag]}
+        """What the page has; marks are counted where every tag that begins one has its end.
+
+        Those are left out that a style takes back somewhere.
+        """
+        open_kinds = {kind for tag, kind in _MARKS.items() if self._open[tag]} | self._unsure
         marked = {kind: n for kind, n in self._marked.items() if kind not in open_kinds}
         return Rereading("".join(self._parts), tuple(self._pictures), tuple(self._titles), marked)
 
@@ -129,6 +136,8 @@ class _Collector:
         if tag in _MARKS:
             self._open[tag] += 1
             self._within += 1
+            if _PLAIN.search(named.get("style", "")):
+                self._unsure.add(_MARKS[tag])
         if tag == "img":
             self._pictures.append(" ".join(named.get("alt", "").split()))
             self._titles.append(" ".join(named.get("title", "").split()))

@@ -63,12 +63,16 @@ def worded(text: str) -> str:
 
 
 def _end(whole: str, part: str, start: int) -> int | None:
-    """Where the words of ``part`` end, after ``start``; ``None`` where they do not stand there."""
+    """Where the words of ``part`` end, after ``start``; ``None`` where they do not stand there.
+
+    The number of an item may be the page's own, so that the words stand without it.
+    """
     words = worded(part)
     number = _NUMBER.match(words)
-    candidates = [words, words[number.end() :]] if number else [words]
-    ends = (end for each in candidates for end in _ends(whole, each, start))
-    return next(ends, None)
+    rest = words[number.end() :] if number else words
+    firsts = (next(_ends(whole, each, start), None) for each in {words, rest} if each)
+    found = [end for end in firsts if end is not None]
+    return min(found, default=None if rest else start)
 
 
 def _ends(whole: str, words: str, start: int) -> Iterator[int]:

@@ -34,7 +34,7 @@ _LONGEST = 16383
 _QUALITY, _EFFORT = 80, 2
 _WEB = {"PNG": "png", "JPEG": "jpg", "GIF": "gif", "WEBP": "webp"}
 """The formats that every browser shows, and the suffix of each."""
-_OTHER = {"BMP": "bmp", "TIFF": "tif"}
+_OTHER = {"BMP": "bmp", "TIFF": "tif", "AVIF": "avif"}
 """Formats that are published as PNG, which loses nothing of them."""
 _MOVING = frozenset({"GIF", "PNG", "WEBP"})
 _OF_PNG = frozenset({"1", "L", "LA", "I;16", "P", "RGB", "RGBA"})
@@ -98,7 +98,7 @@ def _made(data: bytes) -> MadePicture:
         if kind == "JPEG" and scans(data) * image.width * image.height > MOST_DRAWN:
             raise _RefusedError(f"it is drawn over {scans(data):,} times; save it as a plain JPEG")
         frames = getattr(image, "n_frames", 1)
-        if kind == "TIFF" and frames > 1:
+        if kind in _OTHER and frames > 1:
             raise _RefusedError(f"it has {frames:,} pages; make each a picture of its own")
         moves = frames > 1 and kind in _MOVING
         _load(image, frames if moves else 1)

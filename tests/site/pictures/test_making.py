@@ -271,3 +271,15 @@ def test_odd_notes_in_a_file_warn_nobody() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert published(data)[0].width == 30
+
+
+def test_avif_becomes_png_as_not_every_browser_shows_it() -> None:
+    one, two = (Image.new("RGB", (60, 40), colour) for colour in ("navy", "olive"))
+    target = BytesIO()
+    one.save(target, "AVIF", quality=100)
+    made = make(target.getvalue())
+    assert made.ready
+    assert made.ready.path.endswith(".png")
+    assert (made.ready.width, made.ready.height) == (60, 40)
+    one.save(target := BytesIO(), "AVIF", save_all=True, append_images=[two])
+    assert make(target.getvalue()).problem.startswith("it has 2 pages")
