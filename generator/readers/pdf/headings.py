@@ -88,7 +88,13 @@ def classify(groups: Sequence[Group], measures: Measures) -> None:
             or _heads_box(group, groups[max(index - 1, 0)], groups[index + 1 : index + 2])
         ):
             found.append(group)
-    quotes = [group for group in found if _is_pulled(group, groups)]
+    may = {id(group) for group in found}
+    quotes = [
+        group
+        for place, group in enumerate(groups)
+        if id(group) in may or _is_large(group, measures)
+        if _is_pulled(group, groups, place)
+    ]
     pulled = {id(group) for group in quotes}
     styles = Counter(_look(group) for group in found if id(group) not in pulled)
     quotes = [g for g in quotes if g.first.italic or styles[_look(g)] < ENOUGH_TYPED]
@@ -218,10 +224,15 @@ def _in_middle(group: Group) -> bool:
     return len(group.lines) == 1 and abs(left - line.room) < doubt and left > FROM_EDGE * line.size
 
 
-def _is_pulled(group: Group, groups: Sequence[Group]) -> bool:
+def _is_large(group: Group, measures: Measures) -> bool:
+    """Whether a text is in large type, also in a box or in too many lines for a heading."""
+    return group.kind == "paragraph" and group.size >= LARGER * measures.body
+
+
+def _is_pulled(group: Group, groups: Sequence[Group], place: int) -> bool:
     """Whether a text in large type repeats words of a paragraph near it, or is in quotation marks.
 
-    It is set for the eye, not above a part of the text.
+    It is set for the eye, not above a part of the text. ``place``: its index in ``groups``.
     """
     text = squash(group.text).strip(_OPENING + _CLOSING)
     quoted = group.text[:1] in _OPENING and group.text[-1:] in _CLOSING
@@ -229,7 +240,6 @@ def _is_pulled(group: Group, groups: Sequence[Group]) -> bool:
         return True
     if len(text) + len(CJK.findall(text)) < SHORTEST_PULLED:
         return False
-    place = next(n for n, other in enumerate(groups) if other is group)
     near = groups[max(place - NEAR, 0) : place + NEAR + 1]
     text = _undivided(text)
     texts = (_undivided(other.text) for other in near if other.kind in ("paragraph", "item"))
