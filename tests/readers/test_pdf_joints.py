@@ -227,3 +227,44 @@ def test_short_lines_that_are_indented_are_not_put_together() -> None:
     setter.paragraph(sentences(3, 6))
     _, blocks = blocks_of(setter.data())
     assert [block.text for block in blocks][1:-1] == address
+
+
+def test_lines_that_go_on_below_a_text_in_large_type_on_their_left_belong_to_their_paragraph() -> (
+    None
+):
+    setter = begun()
+    setter.paragraph(above := sentences(1, 6))
+    setter.y -= 10
+    quote = ["Our volunteers", "carried the pumps", "from street to street", "in one night"]
+    words = f"In spring {' '.join(quote).lower()}. {sentences(3, 14)}".split()
+    lines: list[list[str]] = [[]]
+    top, beside = setter.y, 7
+    for word in words:
+        room = 290 if len(lines) <= beside else 475
+        if stringWidth(" ".join([*lines[-1], word]), TEXT, 10) > room:
+            lines.append([])
+        lines[-1].append(word)
+    setter.canvas.setFont(TEXT, 10)
+    for number, line in enumerate(lines):
+        setter.canvas.drawString(245 if number < beside else 60, setter.y, " ".join(line))
+        setter.y -= 13
+    setter.canvas.setFont(ITALIC, 15)
+    for number, text in enumerate(quote):
+        setter.canvas.drawString(60, top - 4 - 18 * number, text)
+    setter.y -= 10
+    setter.paragraph(below := sentences(2, 6))
+    _, blocks = blocks_of(setter.data())
+    assert texts(blocks) == [above, " ".join(words), below]
+
+
+def test_a_bold_line_above_a_text_in_small_type_is_a_heading() -> None:
+    setter = begun()
+    setter.paragraph(sentences(1, 20))
+    setter.y -= 10
+    setter.paragraph("Dates", BOLD, 8)
+    setter.y -= 6
+    setter.paragraph(sentences(2, 9), TEXT, 8)
+    setter.y -= 10
+    setter.paragraph(sentences(3, 20))
+    _, blocks = blocks_of(setter.data())
+    assert texts(blocks, BlockKind.HEADING) == ["Dates"]

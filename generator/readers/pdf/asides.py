@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.readers.pdf.columns import EDGE, LETTERS, MOST_SEGMENTS
-from generator.readers.pdf.cuts import LARGER
 from generator.readers.pdf.drawings import Drawing
 from generator.readers.pdf.glyphs import PdfPage
 from generator.readers.pdf.rows import Segment
 
+LARGER = 1.15
+"""Its letters are so many times as large as those of the text."""
 LINES = 2
 """Lines of an aside, at least."""
 BESIDE = 3
@@ -51,16 +52,19 @@ def with_asides(page: PdfPage, segments: Sequence[Segment]) -> PdfPage:
     return replace(page, drawings=(*page.drawings, *boxes)) if boxes else page
 
 
-def _runs(large: Sequence[Segment]) -> Iterator[list[Segment]]:
-    """Lines of one type below each other."""
-    run: list[Segment] = []
+def _runs(large: Sequence[Segment]) -> list[list[Segment]]:
+    """Lines of one type below each other; others may stand beside them."""
+    runs: list[list[Segment]] = []
+    open_runs: list[list[Segment]] = []
     for segment in sorted(large, key=lambda s: (-s.y, s.x0)):
-        if run and not _goes_on(run[-1], segment):
-            yield run
+        open_runs = [r for r in open_runs if r[-1].y - segment.y <= LEADING * r[-1].size]
+        run = next((r for r in open_runs if _goes_on(r[-1], segment)), None)
+        if run is None:
             run = []
+            runs.append(run)
+            open_runs.append(run)
         run.append(segment)
-    if run:
-        yield run
+    return runs
 
 
 def _goes_on(before: Segment, segment: Segment) -> bool:
@@ -88,5 +92,6 @@ def _gives_way(beside: Sequence[Segment], around: Sequence[Segment], box: Drawin
     if not clear or len(lines) < BESIDE or box.y1 - box.y0 < LINES * lines[0].size:
         return False
     left, right = min(s.x0 for s in lines), max(s.x1 for s in lines)
-    across = [s for s in around if s.x0 <= left + EDGE and s.x1 >= right - EDGE]
-    return any(s.x0 < box.x1 - EDGE and s.x1 > box.x0 + EDGE for s in across)
+    over = [s for s in around if s.x0 < box.x1 - EDGE and s.x1 > box.x0 + EDGE]
+    across = sum(min(s.x1, right) - max(s.x0, left) >= (right - left) / 2 for s in over)
+    return 2 * across > len(over)

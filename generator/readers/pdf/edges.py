@@ -21,6 +21,8 @@ MOST_OBSTACLES = 60
 HANGING_LINES = 12
 """One line in so many may be too long for its column: an address that cannot be broken."""
 
+LEVEL = 1.0
+"""Points by which lines differ that begin at one edge."""
 DEEP = 2.0
 """Em of white on both sides of a text that is indented, at least."""
 BLOCK = 4
@@ -118,7 +120,8 @@ def beside_things(lines: Sequence[PlacedLine], pages: Sequence[PdfPage]) -> list
                 found[n] = replace(found[n], right=max(min(found[n].right, edge), lines[n].x1))
             behind = [n for n in near if lines[n].x0 >= thing.x1 - 1 and lines[n].left < thing.x1]
             left = min((lines[n].x0 for n in behind), default=0.0)
-            for n in behind:
+            below = [n for n in on_page if _is_below(lines[n], thing)]
+            for n in (*behind, *(n for n in below if abs(lines[n].x0 - left) < LEVEL)):
                 found[n] = replace(found[n], left=left)
     return found
 
@@ -147,6 +150,11 @@ def _begins_within(text: str) -> bool:
 
 def _is_beside(line: PlacedLine, thing: Drawing) -> bool:
     return thing.y0 - line.size < line.y < thing.y1 and not _inside(line, thing)
+
+
+def _is_below(line: PlacedLine, thing: Drawing) -> bool:
+    """Whether a line is the first below a thing: it may keep the distance of those beside it."""
+    return thing.y0 - 2 * line.size < line.y <= thing.y0 - line.size
 
 
 def _inside(line: PlacedLine, thing: Drawing) -> bool:

@@ -350,8 +350,8 @@ def _by_indent(
     group: Group, line: PlacedLine, following: PlacedLine | None, measures: Measures
 ) -> Joint | None:
     before, step = group.last, INDENTED * line.size
+    usual = before.x0 + line.left - before.left  # a picture beside it may move the edge
     if len(group.lines) > 1:
-        usual = before.x0
         if line.x0 > usual + step and not _centred(before, line, measures):
             return Joint(False, "indent", 0.95)
         if line.x0 < usual - step and not _centred(before, line, measures):
@@ -359,7 +359,7 @@ def _by_indent(
         return None
     if _are_short(before, line, measures):
         return Joint(False, "indent", 0.8)
-    if line.x0 > before.x0 + step and not begins_item(before):
+    if line.x0 > usual + step and not begins_item(before):
         hangs = following is not None and abs(following.x0 - line.x0) < step / 2
         hangs = hangs or _hangs_by_number(before, line, measures)
         if early(before, line) or finished(before) or not hangs:
@@ -368,7 +368,7 @@ def _by_indent(
         again = following.flow == line.flow and line.x0 - following.x0 > step
         again = again and same_size(line, following) and not begins_item(group.first)
         again = again and (early(before, line) or finished(before))
-        if again and line.x0 < before.x0 + step:
+        if again and line.x0 < usual + step:
             return Joint(False, "indent", 0.9)
     return None
 
@@ -428,9 +428,10 @@ def _over_columns(group: Group, line: PlacedLine, measures: Measures) -> Joint:
     before = group.last
     other = begins_item(line) or _look(before) != _look(line)
     other = other or measures.coloured(line) > any(map(measures.coloured, group.lines))
-    if (line.boxed and finished(before)) or (other and not line.text[:1].islower()):
+    large = line.size > TITLE * measures.body
+    if (line.boxed and (large or finished(before))) or (other and not line.text[:1].islower()):
         return Joint(False, "column", 0.8)
-    if line.size > TITLE * measures.body and len(group.lines) > 1 and not other:
+    if large and len(group.lines) > 1 and not other:
         return Joint(not finished(before), "column", 0.7)
     hanging = begins_item(group.first) and not begins_item(line)
     if measures.indented and indent(line) > INDENTED and not hanging:
