@@ -24,6 +24,7 @@ from generator.conversion.segment.flow import BEGIN, read_flow
 from generator.conversion.segment.furniture import Stripped, strip_furniture
 from generator.conversion.segment.matching import match_rule, without_zero_width
 from generator.conversion.segment.notes import part_notes, with_notes
+from generator.conversion.segment.printed import part_contents
 from generator.conversion.segment.unheaded import Headed, headed
 from generator.conversion.statement import TOP, Statement, metadata_title, read_statement
 from generator.language.text import CJK
@@ -188,10 +189,12 @@ def segment(
     contents = Contents()
     if profile.rules or any(line.mark for line in lines_of_text):
         titled = bool(metadata_title(metadata))
-        found = _headed(lines_of_text, profile)
+        printed = part_contents(lines_of_text)
+        found = _headed(printed.lines, profile)
         body = read_flow(found.lines, profile, titled=titled)
         signs = post(found.signs, Destination.FURNITURE, "mark")
-        body = replace(body, masthead=found.masthead, taken=(*body.taken, *signs))
+        listed = post(printed.contents, Destination.CONTENTS, "contents")
+        body = replace(body, masthead=found.masthead, taken=(*body.taken, *signs, *listed))
     elif profile.fallback:
         body = read_feature(lines_of_text, profile)
     else:

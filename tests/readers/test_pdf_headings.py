@@ -186,3 +186,19 @@ def test_bold_words_that_fill_the_first_line_of_a_paragraph_begin_it() -> None:
     setter.paragraph(rest := sentences(4, 9))
     _, blocks = blocks_of(setter.data())
     assert texts(blocks)[1:] == [f"{bold} {rest}"]
+
+
+def test_coloured_entries_of_a_list_of_contents_are_no_headings() -> None:
+    setter = named()
+    setter.paragraph("Contents", BOLD, 14)
+    for name in ("The mill", "The weir"):
+        setter.canvas.setFillColorRGB(0.1, 0.2, 0.8)
+        setter.paragraph(f"{name} {'.' * 90} 2")
+    setter.canvas.setFillColorRGB(0, 0, 0)
+    for name in ("The mill", "The weir"):
+        setter.y -= 16
+        setter.paragraph(name, BOLD, 14)
+        setter.y -= 6
+        setter.paragraph(sentences(3, 9))
+        setter.paragraph(sentences(4, 9))
+    assert [a.title for a in issue_of(setter).articles] == ["The mill", "The weir"]

@@ -175,7 +175,7 @@ def _hanging(segments: Sequence[Segment], strip: _Strip) -> set[int]:
 
 def _are_columns(left: Sequence[Segment], right: Sequence[Segment], *, known: bool) -> bool:
     """Whether the two sides of a gutter are read one after the other."""
-    if not left or not right:
+    if not left or not right or right[-1].y > left[0].y or left[-1].y > right[0].y:
         return False
     rows = [_rows(side) for side in (left, right)]
     if known and not _is_aligned(*rows):

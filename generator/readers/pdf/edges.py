@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from statistics import median
 
+from generator.language.text import CJK
 from generator.readers.pdf.drawings import Drawing
 from generator.readers.pdf.glyphs import PdfPage
 from generator.readers.pdf.placed import PlacedLine
@@ -18,6 +20,18 @@ MOST_OBSTACLES = 60
 """Pictures and boxes of a page beside which lines are looked for."""
 HANGING_LINES = 12
 """One line in so many may be too long for its column: an address that cannot be broken."""
+
+LEVEL = 1.0
+"""Points by which lines differ that begin at one edge."""
+DEEP = 2.0
+"""Em of white on both sides of a text that is indented, at least."""
+BLOCK = 4
+"""Lines of such a text, at least."""
+FULL = 0.7
+"""Share of its lines that have no room for the first word of the next."""
+
+WITHIN = 0.5
+"""Share of its lines, but the first, that begin within a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +120,41 @@ def beside_things(lines: Sequence[PlacedLine], pages: Sequence[PdfPage]) -> list
                 found[n] = replace(found[n], right=max(min(found[n].right, edge), lines[n].x1))
             behind = [n for n in near if lines[n].x0 >= thing.x1 - 1 and lines[n].left < thing.x1]
             left = min((lines[n].x0 for n in behind), default=0.0)
-            for n in behind:
+            below = [n for n in on_page if _is_below(lines[n], thing)]
+            for n in (*behind, *(n for n in below if abs(lines[n].x0 - left) < LEVEL)):
                 found[n] = replace(found[n], left=left)
     return found
 
 
+def in_blocks(lines: Sequence[PlacedLine]) -> list[PlacedLine]:
+    """The lines, those of a text that is indented on both sides with its own right edge."""
+    found: list[PlacedLine] = []
+    for _, group in groupby(lines, key=lambda line: (line.flow, round(line.x0), line.size)):
+        block = list(group)
+        right = max(line.x1 for line in block)
+        first = block[0]
+        deep = first.x0 - first.left > DEEP * first.size < first.right - right
+        deep = deep and len(block) >= BLOCK and not any(line.cells for line in block)
+        full = sum(a.x1 + b.first > right for a, b in pairwise(block))
+        within = sum(_begins_within(line.text) for line in block[1:])
+        if deep and full >= FULL * (len(block) - 1) and within >= WITHIN * (len(block) - 1):
+            block = [replace(line, right=right) for line in block]
+        found += block
+    return found
+
+
+def _begins_within(text: str) -> bool:
+    """Whether a line may begin within a sentence, as those of an address do not."""
+    return text[0].islower() or CJK.match(text) is not None
+
+
 def _is_beside(line: PlacedLine, thing: Drawing) -> bool:
     return thing.y0 - line.size < line.y < thing.y1 and not _inside(line, thing)
+
+
+def _is_below(line: PlacedLine, thing: Drawing) -> bool:
+    """Whether a line is the first below a thing: it may keep the distance of those beside it."""
+    return thing.y0 - 2 * line.size < line.y <= thing.y0 - line.size
 
 
 def _inside(line: PlacedLine, thing: Drawing) -> bool:

@@ -43,6 +43,8 @@ _STOPS = ".。"
 _DIVIDED = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
 # «and check», «houses,»: a line of running text whose sentence goes on in the next
 _GOES_ON = re.compile(r"\s.{20,}\s[^\W\d_]+,?$")
+# «…the whole valley. —»: a name follows
+_SAID = re.compile(r"[^—–\s]\s*[—–]$")
 # «…end.», «…end.”», «…结束。»
 _FINISHED = re.compile(r"[.!?…:;。！？：；][\"'”’»)\]）』」》】]*$")
 # «• », «– », «3. », «(b) », «iv) »; a bullet may also stand by itself before a wide gap
@@ -116,7 +118,12 @@ def finished(line: PlacedLine) -> bool:
 
 
 def _goes_on(line: PlacedLine, after: PlacedLine) -> bool:
-    """Whether a sentence goes on in the next line, though a line may be short."""
+    """Whether a sentence goes on in the next line, though a line may be short.
+
+    So does a text behind a dash, with the name of whoever said it.
+    """
+    if _SAID.search(line.text):
+        return True
     return after.text[:1].islower() and _GOES_ON.search(line.text) is not None
 
 
@@ -271,7 +278,8 @@ def _joint(
         return Joint(False, "gap", 0.97)
     middles = abs(before.x0 + before.x1 - line.x0 - line.x1) / 2
     large = line.size > TITLE * measures.body and _look(before) == _look(line)
-    if large and middles < line.size / 2 and not finished(before):
+    level = min(middles, abs(before.x1 - line.x1))
+    if large and level < line.size / 2 and not finished(before):
         return Joint(True, "title", 0.8)
     return (
         _by_look(group, line, measures)
@@ -289,8 +297,12 @@ def _look(line: PlacedLine) -> tuple[bool, bool]:
 def _by_look(group: Group, line: PlacedLine, measures: Measures) -> Joint | None:
     """A line in another weight begins a block, unless words of it merely go on in a new line."""
     before = group.last
-    if early(before, line) and (_look(before) != _look(line) or before.font != line.font):
+    other = _look(before) != _look(line)
+    if early(before, line) and (other or before.font != line.font) and not _goes_on(before, line):
         return Joint(False, "look", 0.9)
+    stepped = measures.indented and abs(indent(line) - measures.step) < INDENTED / 2
+    if other and stepped and finished(before):
+        return Joint(False, "indent", 0.9)
     if all(map(measures.coloured, group.lines)) and line.colour == measures.colour:
         return Joint(False, "look", 0.8)
     for kind, whole in ((MarkKind.STRONG, "bold"), (MarkKind.EMPHASIS, "italic")):
@@ -338,8 +350,8 @@ def _by_indent(
     group: Group, line: PlacedLine, following: PlacedLine | None, measures: Measures
 ) -> Joint | None:
     before, step = group.last, INDENTED * line.size
+    usual = before.x0 + line.left - before.left  # a picture beside it may move the edge
     if len(group.lines) > 1:
-        usual = before.x0
         if line.x0 > usual + step and not _centred(before, line, measures):
             return Joint(False, "indent", 0.95)
         if line.x0 < usual - step and not _centred(before, line, measures):
@@ -347,7 +359,7 @@ def _by_indent(
         return None
     if _are_short(before, line, measures):
         return Joint(False, "indent", 0.8)
-    if line.x0 > before.x0 + step and not begins_item(before):
+    if line.x0 > usual + step and not begins_item(before):
         hangs = following is not None and abs(following.x0 - line.x0) < step / 2
         hangs = hangs or _hangs_by_number(before, line, measures)
         if early(before, line) or finished(before) or not hangs:
@@ -356,7 +368,7 @@ def _by_indent(
         again = following.flow == line.flow and line.x0 - following.x0 > step
         again = again and same_size(line, following) and not begins_item(group.first)
         again = again and (early(before, line) or finished(before))
-        if again and line.x0 < before.x0 + step:
+        if again and line.x0 < usual + step:
             return Joint(False, "indent", 0.9)
     return None
 
@@ -365,7 +377,8 @@ def _are_short(before: PlacedLine, line: PlacedLine, measures: Measures) -> bool
     """Whether two lines are indented like the first of a paragraph, as paragraphs of one line."""
     usual = abs(indent(line) - measures.step) < INDENTED / 2
     level = abs(line.x0 - before.x0) < INDENTED / 2 * line.size
-    return measures.indented and usual and level and early(before, line)
+    ended = early(before, line) or (finished(before) and before.room > line.size)
+    return measures.indented and usual and level and ended
 
 
 def _hangs_by_number(before: PlacedLine, line: PlacedLine, measures: Measures) -> bool:
@@ -403,7 +416,7 @@ def _by_room(group: Group, line: PlacedLine, measures: Measures) -> Joint:
     if line.size > TITLE * measures.body and _look(before) == _look(line):
         return Joint(True, "title", 0.8)
     wide = before.room > WIDE_ROOM * (before.right - before.left) and not line.text[:1].islower()
-    wide = wide or begins_item(group.first)
+    wide = (wide and not _SAID.search(before.text)) or begins_item(group.first)
     goes_on = measures.signalled or _goes_on(before, line)
     if goes_on and not finished(before) and not wide:
         return Joint(True, "unfinished", 0.7)
@@ -415,9 +428,10 @@ def _over_columns(group: Group, line: PlacedLine, measures: Measures) -> Joint:
     before = group.last
     other = begins_item(line) or _look(before) != _look(line)
     other = other or measures.coloured(line) > any(map(measures.coloured, group.lines))
-    if (line.boxed and finished(before)) or (other and not line.text[:1].islower()):
+    large = line.size > TITLE * measures.body
+    if (line.boxed and (large or finished(before))) or (other and not line.text[:1].islower()):
         return Joint(False, "column", 0.8)
-    if line.size > TITLE * measures.body and len(group.lines) > 1 and not other:
+    if large and len(group.lines) > 1 and not other:
         return Joint(not finished(before), "column", 0.7)
     hanging = begins_item(group.first) and not begins_item(line)
     if measures.indented and indent(line) > INDENTED and not hanging:

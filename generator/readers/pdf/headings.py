@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from generator.language.text import CJK, squash
+from generator.language.text import CJK
 from generator.readers.pdf.groups import (
     MARKER,
     NUMBERED,
@@ -16,7 +16,9 @@ from generator.readers.pdf.groups import (
     Measures,
     begins_item,
     finished,
+    same_size,
 )
+from generator.readers.pdf.quotes import is_pulled
 
 LARGER = 1.09
 """A heading is so many times as large as the text,"""
@@ -36,16 +38,11 @@ _CAPTION = re.compile(
     r"图|圖|表|附图|附表|図)\s*[0-9一二三四五六七八九十]{1,3}(?![0-9])",
     re.I,
 )
+LINES_BELOW = 3
+"""Lines of a text in small type that has a heading, at least."""
 LONGEST_CAPTION = 300
-SHORTEST_PULLED = 24
-"""Characters of a text that repeats words of a paragraph, at least; a Chinese one counts twice."""
-NEAR = 15
-"""Blocks between the two, at most."""
-REPEATED = 1.4
-"""The paragraph is so many times as long, at least."""
 FROM_EDGE = 3.0
 """Em left and right of a heading in the middle of its column, at least."""
-_OPENING, _CLOSING = '"“„«»「『', '"”“»«」』'
 ENOUGH_ALIKE = 2
 """Headings in the middle, of which another line may be one by its look alone."""
 ENOUGH_TYPED = 3
@@ -60,7 +57,8 @@ _LABEL = re.compile(r"[^\W\d_][\w .]{0,20}(?:：|: )(?=.)")
 _BYLINE = re.compile(
     r"(?:by|von|par|por|di|door)\b|(?:文|图|撰文|作者|记者|編輯|编辑)\s*[:：/／|｜]", re.I
 )
-_HYPHENS = re.compile("[-\u2010\u00ad]")
+# «The mill ..... 12»: an entry of a list of contents
+_LEADER = re.compile(r"(?:[.．·・…‥]\s?){3,}\s*\d+$")
 FARTHEST = 3.0
 """Distance of a caption from its picture in em, at most."""
 
@@ -79,6 +77,8 @@ def classify(groups: Sequence[Group], measures: Measures) -> None:
         if group.kind != "paragraph":
             continue
         base = boxes.get(group.first.flow, measures.body) if group.first.boxed else measures.body
+        if _heads_small(group, groups[index + 1 : index + 2], base):
+            base = group.size
         if is_caption(group, measures) or _is_below(group, groups[max(index - 1, 0)], measures):
             group.kind = "caption"
         elif (
@@ -88,7 +88,13 @@ def classify(groups: Sequence[Group], measures: Measures) -> None:
             or _heads_box(group, groups[max(index - 1, 0)], groups[index + 1 : index + 2])
         ):
             found.append(group)
-    quotes = [group for group in found if _is_pulled(group, groups)]
+    may = {id(group) for group in found}
+    quotes = [
+        group
+        for place, group in enumerate(groups)
+        if id(group) in may or _is_large(group, measures)
+        if is_pulled(group, groups, place)
+    ]
     pulled = {id(group) for group in quotes}
     styles = Counter(_look(group) for group in found if id(group) not in pulled)
     quotes = [g for g in quotes if g.first.italic or styles[_look(g)] < ENOUGH_TYPED]
@@ -218,23 +224,21 @@ def _in_middle(group: Group) -> bool:
     return len(group.lines) == 1 and abs(left - line.room) < doubt and left > FROM_EDGE * line.size
 
 
-def _is_pulled(group: Group, groups: Sequence[Group]) -> bool:
-    """Whether a text in large type repeats words of a paragraph near it, or is in quotation marks.
+def _heads_small(group: Group, after: Sequence[Group], base: float) -> bool:
+    """Whether a line in bold stands above a text in small type of its size, as beside an article."""
+    return group.size < NOT_SMALLER * base and any(
+        below.kind == "paragraph"
+        and len(below.lines) >= LINES_BELOW
+        and not below.first.bold
+        and same_size(group.first, below.first)
+        for below in after
+        if all(line.bold for line in group.lines)
+    )
 
-    It is set for the eye, not above a part of the text.
-    """
-    text = squash(group.text).strip(_OPENING + _CLOSING)
-    quoted = group.text[:1] in _OPENING and group.text[-1:] in _CLOSING
-    if quoted and len(group.lines) > 1 and group.first.italic:
-        return True
-    if len(text) + len(CJK.findall(text)) < SHORTEST_PULLED:
-        return False
-    place = next(n for n, other in enumerate(groups) if other is group)
-    near = groups[max(place - NEAR, 0) : place + NEAR + 1]
-    text = _undivided(text)
-    texts = (_undivided(other.text) for other in near if other.kind in ("paragraph", "item"))
-    least = 0.0 if quoted else REPEATED * len(text)
-    return any(text in whole and len(whole) > least for whole in texts)
+
+def _is_large(group: Group, measures: Measures) -> bool:
+    """Whether a text is in large type, also in a box or in too many lines for a heading."""
+    return group.kind == "paragraph" and group.size >= LARGER * measures.body
 
 
 def _said(found: Sequence[Group], pulled: set[int]) -> list[Group]:
@@ -254,11 +258,6 @@ def _is_spoken(group: Group, found: Sequence[Group]) -> bool:
         label is not None
         and sum(other.text.startswith(label[0]) for other in found) >= ENOUGH_TYPED
     )
-
-
-def _undivided(text: str) -> str:
-    """A text without white space and hyphens, which stand elsewhere where its lines are longer."""
-    return _HYPHENS.sub("", squash(text))
 
 
 def _box_sizes(groups: Sequence[Group]) -> dict[int, float]:
@@ -311,7 +310,7 @@ def _may_head(group: Group) -> bool:
         return False
     if _ended(group) and (length > LONGEST_FINISHED or len(group.lines) > 2):
         return False
-    if text[-1] in ":：" and length > LONGEST_FINISHED:
+    if (text[-1] in ":：" and length > LONGEST_FINISHED) or _LEADER.search(text):
         return False
     return text[-1] not in ",;，；、"
 

@@ -11,15 +11,24 @@ from statistics import median
 from generator.language.text import IDEOGRAPH
 from generator.model import Mark, MarkKind
 from generator.model.marks import moved, tidied
+from generator.readers.pdf.asides import with_asides
 from generator.readers.pdf.boxes import parted, placed
 from generator.readers.pdf.capitals import capitals_size
 from generator.readers.pdf.columns import Hints, bands
 from generator.readers.pdf.cuts import cuts
 from generator.readers.pdf.drawings import Drawing
-from generator.readers.pdf.edges import Flow, beside_things, right_edges
+from generator.readers.pdf.edges import Flow, beside_things, in_blocks, right_edges
 from generator.readers.pdf.glyphs import Glyph, PdfPage
 from generator.readers.pdf.placed import MIXED, Cell, PlacedLine
-from generator.readers.pdf.rows import INITIAL, RAISED, SAME_LINE, Segment, is_small, page_segments
+from generator.readers.pdf.rows import (
+    INITIAL,
+    RAISED,
+    SAME_LINE,
+    Segment,
+    is_small,
+    page_segments,
+    spelled,
+)
 from generator.readers.pdf.running import STEADY, with_running, without_outer
 
 WIDE_LEADING = 1.45
@@ -39,6 +48,8 @@ HIGHEST = 2.5
 """Em of the height of a box around one line, at most."""
 LEVEL = 1.5
 """Points by which the edges of cells below each other may differ."""
+EVEN = 0.3
+"""Em by which the white between the words of a line that is spread may differ."""
 FULL_SHARE = 0.95
 """Share of the letters of a line that are as the whole: bold, slanted, of one colour."""
 
@@ -47,6 +58,7 @@ def placed_lines(pages: Sequence[PdfPage]) -> list[PlacedLine]:
     """The lines of a file in reading order."""
     cut = [page_segments(glyph for glyph in page.glyphs if glyph.level) for page in pages]
     split = without_outer(list(zip(pages, cut, strict=True)))
+    pages = [with_asides(page, inner) for page, (_, inner, _) in zip(pages, split, strict=True)]
     texts = [parted(inner, page) for (_, inner, _), page in zip(split, pages, strict=True)]
     across = [cuts(page, rest) for page, (rest, _) in zip(pages, texts, strict=True)]
     gutters = [
@@ -78,7 +90,7 @@ def placed_lines(pages: Sequence[PdfPage]) -> list[PlacedLine]:
         found += _turned(page, number)
     edges = right_edges(flows)
     lines = [replace(line, right=edges.get(line.flow, line.x1)) for line in found]
-    return with_running(beside_things(lines, pages), pages)
+    return with_running(in_blocks(beside_things(lines, pages)), pages)
 
 
 def _numbered(flow: Flow, flows: list[Flow], page: PdfPage) -> Iterator[PlacedLine]:
@@ -110,11 +122,15 @@ def _unspread(rows: Sequence[tuple[Segment, ...]]) -> Iterator[tuple[Segment, ..
     """
     whole = [row[0] for row in rows if len(row) == 1]
     right = max((segment.x1 for segment in whole), default=0.0)
+    left = min((segment.x0 for segment in whole), default=0.0)
     for at, row in enumerate(rows):
         if len(row) > 1 and any(
             _aligned(row, other) for other in (*rows[max(at - 1, 0) : at], *rows[at + 1 : at + 2])
         ):
             yield row
+            continue
+        if len(row) > 1 and _is_justified(row, left, right):
+            yield _whole(row)
             continue
         beside = [other for other in rows[max(at - 1, 0) : at + 2] if len(other) == 1]
         near = any(
@@ -124,9 +140,23 @@ def _unspread(rows: Sequence[tuple[Segment, ...]]) -> Iterator[tuple[Segment, ..
             for other in beside
         )
         if len(row) > 1 and near and abs(row[-1].x1 - right) <= row[0].size / 2:
-            yield (Segment(tuple(glyph for segment in row for glyph in segment.glyphs)),)
+            yield _whole(row)
         else:
             yield row
+
+
+def _whole(row: Sequence[Segment]) -> tuple[Segment, ...]:
+    return (Segment(tuple(glyph for segment in row for glyph in segment.glyphs)),)
+
+
+def _is_justified(row: Sequence[Segment], left: float, right: float) -> bool:
+    """Whether a row goes from edge to edge with as much white between all its words, three or more."""
+    size = row[0].size
+    if abs(row[0].x0 - left) > LEVEL or abs(row[-1].x1 - right) > LEVEL:
+        return False
+    text = spelled(_whole(row)[0].glyphs)[0]
+    gaps = [after.x0 - before.x1 for before, after in pairwise(row)]
+    return len(text.split()) == len(row) > 2 and max(gaps) - min(gaps) <= EVEN * size
 
 
 def _aligned(row: Sequence[Segment], other: Sequence[Segment]) -> bool:

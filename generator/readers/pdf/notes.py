@@ -28,7 +28,10 @@ def label_notes(groups: Sequence[Group], measures: Measures) -> None:
             number = _number(group, measures)
             label = number if number not in used else f"{number}-{page}"
             others = [other for other in found if all(other is not note for note in notes)]
-            if label not in used and _refer(others, page, number, label):
+            before = pages.get(page - 1, [])
+            if label not in used and (
+                _refer(others, page, number, label) or _refer(before, page - 1, number, label)
+            ):
                 used.add(label)
                 group.label = label
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from operator import attrgetter
@@ -67,7 +67,25 @@ def with_running(lines: Sequence[PlacedLine], pages: Sequence[PdfPage]) -> list[
         number = id(line) in outer and _PAGE_NUMBER.fullmatch(line.text) is not None
         return number or id(line) in spread
 
-    return [replace(line, running=True, indent=0) if runs(line) else line for line in lines]
+    marked = [replace(line, running=True, indent=0) if runs(line) else line for line in lines]
+    return list(_with_parts(marked, pages))
+
+
+def _with_parts(lines: Sequence[PlacedLine], pages: Sequence[PdfPage]) -> Iterator[PlacedLine]:
+    """The lines, with those marked that are a part of a running line at the same place elsewhere.
+
+    The head of the first page may lack the title of the article.
+    """
+    parts = {
+        (cell.text, round(cell.x0), round(line.y), round(line.size))
+        for line in lines
+        if line.running
+        for cell in line.cells
+    }
+    for line in lines:
+        part = line.text, round(line.x0), round(line.y), round(line.size)
+        same = part in parts and _in_margin(line, pages[line.page - 1])
+        yield replace(line, running=True, indent=0) if same else line
 
 
 def without_outer(

@@ -122,7 +122,8 @@ def _rows(
             wrapped = (
                 step < OVERLAP * line.size or alone or (near and _places(line, columns)[0] > 0)
             )
-            if parted if ruled else not wrapped:
+            apart = len(line.cells) > 1 and step > max(WRAPPED * line.size, SAME_ROW * pitch)
+            if (parted or apart) if ruled else not wrapped:
                 yield row
                 row = []
         row.append(line)
