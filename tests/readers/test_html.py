@@ -265,3 +265,17 @@ def test_lines_in_larger_letters_are_headings_where_a_page_has_no_others() -> No
 )
 def test_a_name_or_most_of_a_page_in_larger_letters_is_no_heading(page: str) -> None:
     assert {mark for mark, _ in blocks(page)} == {"paragraph"}
+
+
+@pytest.mark.parametrize(
+    ("drawing", "told"),
+    [
+        (f"<svg>{'<rect/>' * 8}</svg>", 1),
+        ("<svg><path/><text>Eggs a week</text></svg>", 1),
+        (f"<svg><path/></svg>{'<svg><circle/></svg>' * 20}", 0),
+        ("", 0),
+    ],
+)
+def test_a_drawing_within_the_page_is_told_of_and_an_icon_is_not(drawing: str, told: int) -> None:
+    seed = read_html(f"<p>We met at the mill.</p>{drawing}".encode(), "mill.html")
+    assert [problem.severity for problem in seed.warnings] == [Severity.WARNING] * told

@@ -13,7 +13,7 @@ from bs4.dammit import EncodingDetector
 from bs4.element import PageElement, PreformattedString
 
 from generator.model import Container, ContainerKind, Picture
-from generator.model.errors import ContentError
+from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.composer import EMPTY, Composer, Words, single_spaced, spanned
 from generator.readers.decoding import Decoded, decode_stated
 from generator.readers.html.addresses import base_address, own_address, seen_from
@@ -65,6 +65,11 @@ _STRUCTURE = ["table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquo
 """Elements that only a cell of a layout holds."""
 
 
+_SHAPES = ["path", "rect", "circle", "ellipse", "line", "polyline", "polygon"]
+DRAWN = 8
+"""Shapes of a drawing within a page from which on it is more than an icon."""
+
+
 def read_html(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
     """The text in the bytes of an HTML file.
 
@@ -72,7 +77,8 @@ def read_html(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
     """
     check_size(data, name)
     found = decode_html(data, name, given=hints.encoding)
-    return replace(parse_html(found.text, name, base=hints.address), warnings=doubts(name, found))
+    seed = parse_html(found.text, name, base=hints.address)
+    return replace(seed, warnings=(*doubts(name, found), *seed.warnings))
 
 
 def parse_html(
@@ -102,7 +108,28 @@ def parse_html(
         "html",
         tuple(composer.omitted),
         composer.album.pictures,
+        warnings=tuple(_left_drawings(page, name)),
     )
+
+
+def _left_drawings(page: BeautifulSoup, name: str) -> Iterator[Problem]:
+    """A warning where drawings stand in the page itself, of which only the words are read.
+
+    Icons, which have few shapes and no words, are none.
+    """
+    shapes = [0]
+    for element in page.find_all(["svg", "text", *_SHAPES]):
+        if element.name == "svg":
+            shapes.append(0)
+        else:
+            shapes[-1] += DRAWN if element.name == "text" else 1
+    many = sum(each >= DRAWN for each in shapes[1:])
+    if many:
+        message = (
+            f"drawings within the page ({many} of <svg>) are not shown, only their words; "
+            "save each as a picture and name it in an <img>"
+        )
+        yield Problem(name, 0, message, severity=Severity.WARNING)
 
 
 def decode_html(data: bytes, name: str, charset: str = "", given: str = "") -> Decoded:

@@ -211,7 +211,7 @@ def _read_part(part: Message, name: str, shown: Mapping[str, bytes], hints: File
     if part.get_content_type() == "text/html":
         page = decode_html(data, name, _charset(part), hints.encoding)
         seed = parse_html(page.text, name, empty=True, parts=shown, base=hints.address)
-        return replace(seed, warnings=doubts(name, page))
+        return replace(seed, warnings=(*doubts(name, page), *seed.warnings))
     if not data.strip():
         return SeedText(())
     found = decoded(data, name, _charset(part), hints.encoding)
