@@ -121,6 +121,12 @@ PAGES: Mapping[str, Callable[[int], str]] = {
     "adopted marks": lambda n: many("<p><b><i><u><a>x</p>", n),
     "misplaced cells": lambda n: "<p>a<table>" + many("b<tr>", n),
     "end tags": lambda n: "<p>a" + many("</b>", n),
+    "open comments of styles": lambda n: f"<style>{many('/* ', n)}</style><p>a",
+    "rules of styles": lambda n: f"<style>{numbered('.a%d{font-weight:bold}', n)}</style><p>a",
+    "open rules of styles": lambda n: f"<style>{many('@media a{', n)}</style><p>a",
+    "classes": lambda n: (
+        f"<style>.a{{font-style:italic}}</style><p><span class='{many('a ', n)}'>b"
+    ),
     "ends of paragraphs": lambda n: "<p>a" + many("</p>", n),
 }
 """HTML; each is tried as a page and as a part of an e-mail."""

@@ -42,7 +42,7 @@ _STYLED_BLOCKS = frozenset(("p", "div", "td", "li", "center"))
 is set so as a whole."""
 _STYLED_CLASSES = frozenset(("span", "font"))
 """Elements whose class marks their text; others have theirs for the look of the page."""
-_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 _BRACE = re.compile("[{}]")
 # «.lead», «span.c3»
 _CLASS = re.compile(r"([a-z][a-z0-9]*)?\.([\w-]+)", re.I)

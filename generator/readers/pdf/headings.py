@@ -58,7 +58,7 @@ _BYLINE = re.compile(
     r"(?:by|von|par|por|di|door)\b|(?:文|图|撰文|作者|记者|編輯|编辑)\s*[:：/／|｜]", re.I
 )
 # «The mill ..... 12»: an entry of a list of contents
-_LEADER = re.compile(r"(?:[.．·・…‥]\s?){3,}\s*\d+$")
+_LEADER = re.compile(r"(?<![.．·・…‥])(?<![.．·・…‥]\s)(?:[.．·・…‥]\s?){3,}+\s*+\d+$")
 FARTHEST = 3.0
 """Distance of a caption from its picture in em, at most."""
 
