@@ -92,7 +92,10 @@ def _feature_span(
     title = [line for line in head if line not in others]
     if not title or not body:
         return None
-    agency = [body.pop()] if profile.body["agency"].fullmatch(body[-1].text) else []
+    sourced = bool(source) or (stated is not None and "source" in stated.parts)
+    agency = []
+    if not sourced and profile.body["agency"].fullmatch(body[-1].text):
+        agency = [body.pop()]
     return ArticleSpan(
         title=tuple(title),
         subtitle=tuple(subtitle),

@@ -171,3 +171,9 @@ def test_a_source_may_be_set_with_blanks_between_its_characters() -> None:
     issue = issue_of("第7期", TITLE, "来 源 ： 河 畔 报", TEXT)
     assert [(each.title, each.source) for each in issue.articles] == [(TITLE, "河畔报")]
     assert account(issue, issue.lines)[1] == []
+
+
+def test_an_agency_at_the_end_is_text_where_a_line_names_the_source() -> None:
+    issue = issue_of(TITLE, "来源：河畔报", TEXT, "（据上游社报道）")
+    assert issue.articles[0].source == "河畔报"
+    assert account(issue, issue.lines)[1] == []
