@@ -166,6 +166,11 @@ def _is_seen(character: str) -> bool:
     return not character.isspace() and character != _UNSEEN
 
 
+def is_whole(kind: MarkKind, text: str, marks: Iterable[Mark]) -> bool:
+    """Whether one mark of a kind is over a text as a whole."""
+    return any(m.kind is kind and (m.start, m.end) == (0, len(text)) for m in marks)
+
+
 def tidied(marks: Iterable[Mark]) -> Marks:
     """Marks in their order, those of one kind that touch or overlap as one."""
     found: list[Mark] = []

@@ -12,7 +12,15 @@ from msgspec import structs
 from generator.language.characters import legible
 from generator.language.text import CJK
 from generator.model import Container, ContainerKind, Line, Links, Mark, MarkKind, Marks, Picture
-from generator.model.marks import BREAK, PICTURE_SIGN, clipped, moved, realigned, without_pictures
+from generator.model.marks import (
+    BREAK,
+    PICTURE_SIGN,
+    clipped,
+    is_whole,
+    moved,
+    realigned,
+    without_pictures,
+)
 from generator.readers.html.quoted import quoted
 from generator.readers.limits import MAX_COLUMNS, MAX_NESTING
 from generator.readers.pictures import Album
@@ -77,7 +85,7 @@ def _beneath(words: Words) -> tuple[Words, Words] | None:
     if sign != PICTURE_SIGN or between not in (" ", BREAK) or not 0 < len(text) <= LONGEST_CAPTION:
         return None
     marks = clipped(words.marks, 2, len(words.text))
-    slanted = any(m.kind is MarkKind.EMPHASIS and m.end - m.start == len(text) for m in marks)
+    slanted = is_whole(MarkKind.EMPHASIS, text, marks)
     if not slanted or any(mark.start < 1 < mark.end for mark in words.marks):
         return None
     pictured = tuple(link for link in words.links if link[0] == sign)

@@ -19,10 +19,9 @@ from generator.model import (
     Container,
     LineDecision,
     MarkKind,
-    Marks,
     TextLine,
 )
-from generator.model.marks import BREAK, PICTURE_SIGN, realigned
+from generator.model.marks import BREAK, PICTURE_SIGN, is_whole, realigned
 from generator.readers.composer import LONGEST_CAPTION
 from generator.readers.html.quoted import HEADING, QUOTED
 
@@ -85,14 +84,9 @@ def _is_caption(block: Block, before: Leaf, inside: tuple[Container, ...]) -> bo
     """Whether a paragraph after a picture is its caption: numbered, or in italics as a whole."""
     if block.kind is not BlockKind.PARAGRAPH or not before.decision.block.is_picture:
         return False
-    stated = _is_slanted(block.text, block.marks) or bool(_CAPTION.match(block.text))
+    slanted = is_whole(MarkKind.EMPHASIS, block.text, block.marks)
+    stated = slanted or bool(_CAPTION.match(block.text))
     return stated and before.inside == inside and len(block.text) <= LONGEST_CAPTION
-
-
-def _is_slanted(text: str, marks: Marks) -> bool:
-    """Whether a text is in italics as a whole."""
-    kind = MarkKind.EMPHASIS
-    return any(m.kind is kind and (m.start, m.end) == (0, len(text)) for m in marks)
 
 
 def _is_quoted(line: TextLine) -> bool:
@@ -196,7 +190,7 @@ def _goes_on(leaf: Leaf, rest: Sequence[TextLine], line: TextLine) -> bool:
     if block.is_picture and not rest:
         return not _is_caption(_block(line, BlockKind.PARAGRAPH), leaf, line.inside)
     if leaf.decision.rule == CAPTION_OF_PICTURE:
-        return _is_slanted(line.text, line.marks)
+        return is_whole(MarkKind.EMPHASIS, line.text, line.marks)
     return block.kind is not BlockKind.HEADING
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from msgspec import structs
@@ -28,18 +28,10 @@ def with_notes(body: Body, notes: Sequence[TextLine]) -> Body:
     """
     if not body.spans:
         return replace(body, rest=(*body.rest, *notes))
-    referring: dict[str, int] = {}
-    for at, span in enumerate(body.spans):
-        for label in (label for line in span.body for label in _references(line)):
-            referring.setdefault(label, at)
+    referring = _first_places(span.body for span in body.spans)
+    titled = _first_places(span.title for span in body.spans)
     found: list[list[TextLine]] = [[] for _ in body.spans]
     serials: dict[str, int] = {}
-    titled = {
-        label: at
-        for at, span in reversed(list(enumerate(body.spans)))
-        for line in span.title
-        for label in _references(line)
-    }
     loose: list[list[TextLine]] = [[] for _ in body.spans]
     for line in notes:
         serial = serials.setdefault(_label(line), line.inside[0].serial)
@@ -55,6 +47,15 @@ def with_notes(body: Body, notes: Sequence[TextLine]) -> Body:
         for span, more, of in zip(body.spans, loose, found, strict=True)
     )
     return replace(body, spans=tuple(spans))
+
+
+def _first_places(texts: Iterable[Sequence[TextLine]]) -> dict[str, int]:
+    """The first of some texts that refers to each note, by the note's label."""
+    places: dict[str, int] = {}
+    for at, lines in enumerate(texts):
+        for label in (label for line in lines for label in _references(line)):
+            places.setdefault(label, at)
+    return places
 
 
 def _with(span: ArticleSpan, notes: Sequence[TextLine], places: Mapping[str, int]) -> ArticleSpan:

@@ -42,6 +42,8 @@ def headed(lines: Sequence[TextLine], states: Callable[[TextLine], bool], name: 
     several such titles. ``states``: whether a line names a source, a day or authors; ``name``: the
     newsletter's.
     """
+    if any(map(is_heading, lines)):
+        return Headed(lines)
     masthead = part_masthead(lines, name)
     below = masthead.rest
     names = dict(section_names(below)) if masthead.number else {}
@@ -52,7 +54,7 @@ def headed(lines: Sequence[TextLine], states: Callable[[TextLine], bool], name: 
         *(at + 1 for at in names if at + 1 < len(below) and is_brief(below[at + 1])),
     }
     cut_up = bool(masthead.number and titles) or len(titles) >= LEAST
-    if not cut_up or any(map(is_heading, lines)):
+    if not cut_up:
         return Headed(lines)
     made: list[TextLine] = []
     signs: list[TextLine] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from bs4 import Tag
 
@@ -56,21 +57,29 @@ class Styles:
         for sheet in page.find_all("style"):
             for selector, style in _rules(_COMMENT.sub(" ", sheet.get_text())):
                 self._learn(selector, style)
-        self._mixed = around(page.find_all(_is_apart))
+        self._page = page
+
+    @cached_property
+    def _mixed(self) -> set[int]:
+        """The elements that have others in them which are set apart."""
+        return around(self._page.find_all(_is_apart))
 
     def kinds(self, element: Tag) -> tuple[MarkKind, ...]:
         """The marks of the text in an element."""
         kind, style = _KINDS.get(element.name), attribute(element, "style")
         found = [kind] if kind else []
-        block = element.name in BLOCKS
-        if not block or (element.name in _STYLED_BLOCKS and id(element) not in self._mixed):
-            found += _said(style)
+        said = _said(style)
+        if said and (element.name not in BLOCKS or self._marks_its_text(element)):
+            found += said
         if self._classes and element.name in _STYLED_CLASSES:
             for name in attribute(element, "class").split():
                 for key in (("", name), (element.name, name)):
                     found += sorted(self._classes.get(key, ()))
         plain = {kind for kind, form in _PLAIN.items() if style and form.search(style)}
         return tuple(kind for kind in dict.fromkeys(found) if kind not in plain)
+
+    def _marks_its_text(self, block: Tag) -> bool:
+        return block.name in _STYLED_BLOCKS and id(block) not in self._mixed
 
     def _learn(self, selector: str, style: str) -> None:
         for each in selector.split(","):
