@@ -88,9 +88,15 @@ def _doubt(correction: Correction, numbers: Sequence[int]) -> str:
     if not numbers:
         return f"no line has {words}; copy words from one line, as `inspect --html` shows them"
     if len(numbers) > 1:
-        several = f"{', '.join(map(str, numbers[:5]))}{', …' if numbers[5:] else ''}"
-        return f"{words} is in lines {several}; name one, by more of its words or by its number"
+        named = _several(numbers)
+        return f"{words} is in {named}; name one, by more of its words or by its number"
     return ""
+
+
+def _several(numbers: Sequence[int]) -> str:
+    """«line 7», «lines 7, 9»; of many the first five."""
+    told = f"{', '.join(map(str, numbers[:5]))}{', …' if numbers[5:] else ''}"
+    return f"lines {told}" if numbers[1:] else f"line {told}"
 
 
 def replaced(lines: Sequence[Line], corrections: Iterable[Correction]) -> tuple[Line, ...]:
@@ -193,9 +199,22 @@ def _misfit(correction: Correction, lines: Sequence[Line]) -> str:
     if not text.strip(BLANK):
         return f"the correction is for line {correction.line}, which is empty"
     found = text.count(correction.old) if correction.action == "replace" else 1
-    if found != 1:
+    if not found:
+        return f"{quote(correction.old)} is not in line {correction.line}{_elsewhere(lines, correction)}"
+    if found > 1:
         return (
             f"«{correction.old}» occurs {found} times in line {correction.line}; "
             "the text to replace must occur exactly once"
         )
     return ""
+
+
+def _elsewhere(lines: Sequence[Line], correction: Correction) -> str:
+    """Which other lines have the text that a correction replaces, for a message.
+
+    Who reads the file in an editor counts its lines, which are not those of Markdown or HTML as read.
+    """
+    numbers = _having(lines, replace(correction, words=""))
+    if not numbers:
+        return ", nor in any other; copy it as `inspect --html` shows it"
+    return f" but in {_several(numbers)}; lines are counted as `inspect --html` shows them"

@@ -103,7 +103,8 @@ def test_replace_reaches_a_title(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("entry", "said"),
     [
-        ("line: 9, replace: {from: 往底, to: 网底}", "occurs 0 times in line 9"),
+        ("line: 9, replace: {from: 往底, to: 网底}", "«往底» is not in line 9, nor in any other"),
+        ("line: 5, replace: {from: 即使是最偏远, to: 最偏远}", "is not in line 5 but in line 22; "),
         ("line: 9, replace: {from: 医疗, to: 医}", "times in line 9"),
         ("line: 4, join: true", "line 4, which is empty"),
         ("line: 9999, drop: true", "the seed has 78, which"),
