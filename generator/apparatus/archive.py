@@ -10,6 +10,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from generator.apparatus.sequence import in_sequence
 from generator.apparatus.settled import settled
 from generator.apparatus.topics.evidence import gather_evidence
 from generator.apparatus.topics.names import NameIndex
@@ -17,7 +18,6 @@ from generator.apparatus.topics.scoring import ArticleWeights, classify, weigh
 from generator.conversion.cover import Metadata, statements
 from generator.conversion.issue import ConvertedSeed, convert
 from generator.conversion.workers import each
-from generator.language.edtf import first_day
 from generator.language.guess import guessed
 from generator.language.interface import N_, gettext, listed, speak
 from generator.language.text import BLANK, squash
@@ -157,9 +157,7 @@ def assemble(
     ``weights``: those of the articles of an issue, asked for twice; without it every article is
     read here.
     """
-    ordered = sorted(
-        issues, key=lambda issue: (first_day(issue.period.edtf), issue.id), reverse=True
-    )
+    ordered = in_sequence(issues)
     classed = _with_topics(ordered, weights or _weights(ordered, settings.topics))
     oldest_first = [article for issue in reversed(classed) for article in issue.articles]
     newsletters = dict.fromkeys(i.newsletter for i in reversed(classed) if i.newsletter)

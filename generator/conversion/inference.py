@@ -22,6 +22,8 @@ MONTHS_APART = 6
 """Months between dates without a year from which they belong to two years."""
 LONGEST = 400
 """Characters on either side of a date that are quoted at most."""
+_ENDS = ("。", "！", "？", ". ", "! ", "? ", "\n", "\t")
+"""Ends of sentences, items and cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,6 @@ def _period(newest: _Found) -> Period:
 def sentence_at(text: str, position: int) -> str:
     """The sentence around ``position``; of a very long one only what is near."""
     first, last = max(position - LONGEST, 0), min(position + LONGEST, len(text))
-    start = max(first, *(text.rfind(sign, first, position) + 1 for sign in "。！？"))
-    ends = [end for sign in "。！？" if (end := text.find(sign, position, last)) >= 0]
+    start = max(first, *(text.rfind(sign, first, position) + 1 for sign in _ENDS))
+    ends = [end for sign in _ENDS if (end := text.find(sign, position, last)) >= 0]
     return text[start : min(ends) + 1 if ends else last].strip()

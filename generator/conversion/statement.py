@@ -47,6 +47,9 @@ _DAY_IN_NAME = re.compile(
 # «2014-04»
 _MONTH_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])(?!\d)")
 
+# «weekly-report_12», but not «2014-04»
+_BETWEEN_WORDS = re.compile(r"_|(?<!\d)-|-(?!\d)")
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -125,9 +128,10 @@ def _authors(metadata: Metadata) -> Iterator[str]:
 
 
 def file_title(seed: str) -> str:
-    """What the name of a file says, as a title: «issue 360»."""
+    """What the name of a file says, as a title: «Issue 360»."""
     stem = _SERIAL.sub("", seed.rpartition(".")[0])
-    return " ".join(stem.replace("_", " ").split()) or seed
+    said = " ".join(_BETWEEN_WORDS.sub(" ", stem).split())
+    return said[:1].upper() + said[1:] or seed
 
 
 def _values(metadata: Metadata, keys: Sequence[str]) -> list[str]:

@@ -80,7 +80,7 @@ def test_headings_over_links_alone_stay_in_their_article() -> None:
 def test_a_text_without_headings_is_named_by_its_metadata_its_first_line_or_its_file() -> None:
     assert outline(p(NOTE), p(LONG), title="Mill Letter 5") == [("", "Mill Letter 5")]
     assert outline(p(NOTE), p(LONG)) == [("", NOTE)]
-    assert outline(p(LONG * 2), p(NOTE)) == [("", "letter")]
+    assert outline(p(LONG * 2), p(NOTE)) == [("", "Letter")]
 
 
 def test_a_heading_without_text_ends_the_article_before_it_and_is_a_doubt() -> None:
