@@ -1,11 +1,12 @@
-"""The order of the issues of an archive: by date, and by number where no date is known."""
+"""The order of the issues of an archive: by date, and by number as far as dates leave it open."""
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
 
-from generator.language.edtf import first_day
+from generator.language import edtf
 from generator.model import Issue
 
 Number = tuple[int, ...]
@@ -17,25 +18,39 @@ _DIGITS = 9
 def in_sequence(issues: Iterable[Issue]) -> list[Issue]:
     """Issues by date, those of one day by newsletter, number and id, the newest first.
 
-    An issue without a date stands beside the one of its newsletter whose number is the next lower,
-    or else the lowest; without a number it stands last.
+    Of a newsletter, the next lower number tells where in its period an issue stands: no. 191 of 2019
+    follows no. 190 of December 2019, and so does one without a date. What has neither stands last.
     """
-    issues = tuple(issues)
-    dated: dict[str, list[tuple[Number, str]]] = {}
-    for issue in issues:
-        if (number := _number(issue)) and (day := first_day(issue.period.edtf)):
-            dated.setdefault(issue.newsletter, []).append((number, day))
-    for known in dated.values():
-        known.sort()
+    by_newsletter = groupby(
+        sorted(issues, key=attrgetter("newsletter")), key=attrgetter("newsletter")
+    )
+    placed = (each for _, of_one in by_newsletter for each in _placed(of_one))
+    found = sorted(
+        ((day, issue.newsletter, _number(issue), issue.id, issue) for day, issue in placed),
+        key=lambda each: each[:-1],
+        reverse=True,
+    )
+    return [issue for *_, issue in found]
 
-    def place(issue: Issue) -> tuple[str, str, Number, str]:
-        number, day = _number(issue), first_day(issue.period.edtf)
-        if not day and number and (known := dated.get(issue.newsletter)):
-            at = bisect(known, number, key=lambda each: each[0])
-            day = known[max(at - 1, 0)][1]
-        return day, issue.newsletter, number, issue.id
 
-    return sorted(issues, key=place, reverse=True)
+def _placed(issues: Iterable[Issue]) -> Iterable[tuple[str, Issue]]:
+    """The issues of a newsletter, each with the day by which it is sorted; empty where unknown."""
+    ordered = sorted(issues, key=lambda issue: (_number(issue), _days(issue), issue.id))
+    numbered = (days for issue in ordered if _number(issue) and (days := _days(issue))[0])
+    day = next(numbered, ("", ""))[0]
+    for issue in ordered:
+        first, last = _days(issue)
+        if not _number(issue):
+            yield first, issue
+            continue
+        day = min(max(day, first), last) if first else day
+        yield day, issue
+
+
+def _days(issue: Issue) -> tuple[str, str]:
+    """The first and the last day that an issue may be of, ``YYYY-MM-DD``; empty where unknown."""
+    period = edtf.parse(issue.period.edtf)
+    return (period.first.isoformat(), period.last.isoformat()) if period else ("", "")
 
 
 def _number(issue: Issue) -> Number:

@@ -106,9 +106,8 @@ def _add_many(
             file = Path(folder) / found.name
             try:
                 file.write_bytes(found.read())
-                with examine(
-                    file, seeds, "", how.profile, known, how.recognition, found.beside
-                ) as incoming:
+                how_found = known, how.recognition, found.beside, found.day
+                with examine(file, seeds, "", how.profile, *how_found) as incoming:
                     target = incoming.path if dry_run else place(incoming, seeds)
                     added.append(f"{found.name} → {target.name}: {_outcome(incoming)}")
             except DuplicateError as error:

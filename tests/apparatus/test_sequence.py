@@ -41,6 +41,12 @@ def test_numbers_of_another_newsletter_say_nothing() -> None:
     assert found == ["7", "8"]
 
 
+def test_of_two_dates_one_within_the_other_the_numbers_tell() -> None:
+    found = order(issue("191", "2019"), issue("188", "2019-12~"), issue("190", "2019"))
+    assert found == ["191", "190", "188"]
+    assert order(issue("3", "2019"), issue("4", "2019-01")) == ["4", "3"]
+
+
 def test_a_date_says_more_than_a_number() -> None:
     assert order(issue("1", "2024-05-01"), issue("12", "2023-12-01")) == ["1", "12"]
 

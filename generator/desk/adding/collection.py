@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import stat
 import weakref
 import zipfile
@@ -15,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator.desk.adding import exports
 from generator.desk.adding.exports import Beside, Found
+from generator.language import edtf
 from generator.model.errors import ContentError
 from generator.readers.limits import MAX_FILE
 from generator.readers.packages import FAULTS, MAX_UNPACKED, MOST_FOLD, is_unusual
@@ -28,6 +30,13 @@ MOST_BYTES = 2 * 2**30
 """Bytes that a zip file unpacks to."""
 COLLECTIONS = (".zip", ".mbox", ".json", ".csv", ".xml", ".rss", ".atom")
 """Suffixes of files that may hold many issues."""
+
+# «2019», «2019/05», «2019-05-03» among the folders of a path
+_DATED = re.compile(
+    r"(?<![^/])((?:19|20)\d\d)(?:[-/](0[1-9]|1[0-2]))?(?:[-/](0[1-9]|[12]\d|3[01]))?(?![^/])"
+)
+# «2019/13», «2019/5»
+_NUMBERED = re.compile(r"(?<![^/])((?:19|20)\d\d)/(?!0[1-9]|1[0-2])\d{1,3}(?![^/])")
 
 Files = Mapping[str, Callable[[], bytes]]
 """The content of each file of a folder or zip file, by its path."""
@@ -75,16 +84,31 @@ def _of_files(files: Files, kind: str) -> tuple[str, list[Found]]:
         if found := recognise(files):
             return found[0], _with_pictures(found[1], files)
     issues: list[Found] = []
+    dates = folder_dates(files)
     for name, read in sorted(files.items()):
         path = PurePosixPath(name)
         if is_seed(Path(name)):
-            issues.append(
-                Found(exports.file_name(name), read, beside=partial(_beside, files, name))
-            )
+            beside = partial(_beside, files, name)
+            issues.append(Found(exports.file_name(name), read, dates[name], beside))
         elif path.suffix.lower() in COLLECTIONS[1:]:
             found = exports.of_file(path.name, read())
             issues += _with_pictures(found[1], files) if found else []
     return kind, issues
+
+
+def folder_dates(names: Iterable[str]) -> dict[str, str]:
+    """The date that the folders of each file name: ``2019/05/letter.md`` is of ``2019-05``.
+
+    Empty for a file whose folders name none. In a year with a folder ``13`` numbers are no months.
+    """
+    folders = {name: posixpath.dirname(name) for name in names}
+    numbered = {year for each in folders.values() for year in _NUMBERED.findall(each)}
+    dates: dict[str, str] = {}
+    for name, folder in folders.items():
+        *_, parts = _DATED.findall(folder) or [("", "", "")]
+        whole = "-".join(filter(None, parts))
+        dates[name] = whole if parts[0] not in numbered and edtf.parse(whole) else parts[0]
+    return dates
 
 
 def beside_file(path: Path) -> Beside:

@@ -62,7 +62,7 @@ class Found:
     """Name of its file."""
     read: Callable[[], bytes]
     day: str = ""
-    """When it was published, ``2024-05-01``; empty where the collection does not say."""
+    """When it was published, ``2024-05-01`` or ``2024``; empty where the collection does not say."""
     beside: Beside | None = None
     """Gives the pictures that stand beside it."""
 

@@ -19,6 +19,7 @@ from generator.desk.adding.exports import Beside
 from generator.desk.adding.findings import sidecar_text
 from generator.desk.adding.scans import recognise
 from generator.desk.inspect.seed import Inspection, inspect_seed
+from generator.model import Period
 from generator.model.errors import OF_A_PROJECT, ContentError, Problem, Severity, UsageError
 from generator.readers import SeedText, read_file
 from generator.readers.pictures import LARGEST, place_beside
@@ -65,14 +66,16 @@ def examine(
     known: KnownTexts | None = None,
     recognition: str = "",
     beside: Beside | None = None,
+    day: str = "",
 ) -> Iterator[Incoming]:
     """Examine ``file`` as the next seed of the folder ``seeds``, in a staging folder.
 
     ``name``: the seed's name after the number, by default the file's; ``profile``: that of its
     newsletter, for a file that no profile recognises; ``known``: what was read of the folder before,
     where many files are examined; ``recognition``: the language in which the text of a scan is
-    recognised, empty where none is; ``beside`` gives the pictures that stand beside it. Raises ``UsageError`` if a path is wrong,
-    and ``ContentError`` if the file cannot be read, is already in the folder, or has no article.
+    recognised, empty where none is; ``beside`` gives the pictures that stand beside it; ``day``: when it was published, as
+    far as is known where it comes from, which its sidecar says if the file does not. Raises
+    ``UsageError`` if a path is wrong, and ``ContentError`` if the file cannot be read, is already in the folder, or has no article.
     """
     if not seeds.is_dir():
         raise UsageError(f"{seeds}: there is no such folder; {OF_A_PROJECT}")
@@ -88,7 +91,7 @@ def examine(
         path = Path(folder) / seed_name(file, seeds, name)
         path.write_bytes(disk.read(file, follow=True))
         try:
-            incoming = _examined(path, seeds, profile, known, recognition)
+            incoming = _examined(path, seeds, profile, known, recognition, day)
         except ContentError as error:
             raise type(error)(_renamed(error.problems, path, file)) from error
         pictures = tuple(_pictures(path, incoming.seed, beside)) if beside else ()
@@ -104,7 +107,7 @@ def _renamed(problems: Iterable[Problem], path: Path, file: Path) -> tuple[Probl
 
 
 def _examined(
-    path: Path, seeds: Path, profile: str, known: KnownTexts | None, recognition: str
+    path: Path, seeds: Path, profile: str, known: KnownTexts | None, recognition: str, day: str
 ) -> Incoming:
     seed = _read(path, seeds, recognition)
     warnings = find_duplicates(path, seed, seeds, known)
@@ -113,6 +116,10 @@ def _examined(
     if stated:
         sidecar.write_text(stated, encoding="utf-8", newline="\n")
     inspection = inspect_seed(path, seeds, seed)
+    if _is_better(day, inspection.issue.period):
+        stated += f"period: '{day}'  # by the folder that it was in\n"
+        sidecar.write_text(stated, encoding="utf-8", newline="\n")
+        inspection = inspect_seed(path, seeds, seed)
     problems = [*inspection.problems, *prove(path, seed)]
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise ContentError(problems)
@@ -120,6 +127,11 @@ def _examined(
     sum_ = seed.hints.recognised
     recognised = recognised_path(path, sum_) if sum_ else None
     return Incoming(path, sidecar, recognised, (), seed, inspection, (*warnings, *problems))
+
+
+def _is_better(day: str, period: Period) -> bool:
+    """Whether a ``day`` is known and says more than the period that was found in the file."""
+    return bool(day) and not period.certain and not period.edtf.startswith(day)
 
 
 def _pictures(path: Path, seed: SeedText, beside: Beside) -> Iterator[Path]:

@@ -13,7 +13,7 @@ import pytest
 
 from generator.cli import main
 from generator.desk.adding import collection
-from generator.desk.adding.collection import open_collection
+from generator.desk.adding.collection import folder_dates, open_collection
 from generator.model.errors import ContentError
 from generator.readers import read_file
 from generator.settings.files import list_seeds
@@ -369,3 +369,45 @@ def test_links_and_pictures_of_a_feed_are_seen_from_the_pages_of_its_entries(
     assert line.links == (("it", "https://mill.example/p/map"),)
     pictures = [mark.picture.address for mark in line.marks if mark.picture]
     assert pictures == ["https://mill.example/m.png"]
+
+
+@pytest.mark.parametrize(
+    ("path", "date"),
+    [
+        ("letters/2019/a.md", "2019"),
+        ("2019/05/a.md", "2019-05"),
+        ("2019-05/a.md", "2019-05"),
+        ("2019/05/03/a.md", "2019-05-03"),
+        ("2016/issue-10/index.md", "2016"),
+        ("2019/13/a.md", "2019"),
+        ("2019/02/31/a.md", "2019"),
+        ("2019.md", ""),
+        ("v2019/a.md", ""),
+        ("12019/a.md", ""),
+        ("a.md", ""),
+    ],
+)
+def test_folders_named_by_dates_tell_when_their_issues_are_from(path: str, date: str) -> None:
+    assert folder_dates([path]) == {path: date}
+
+
+def test_numbers_of_issues_below_a_year_are_no_months() -> None:
+    paths = [f"2019/{number:02d}/letter.md" for number in (5, 12, 13)]
+    assert set(folder_dates([*paths, "2020/05/letter.md"]).values()) == {"2019", "2020-05"}
+
+
+def test_the_year_of_a_folder_is_a_fact_where_the_issue_states_no_date(
+    seeds: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stated = issue(3).replace("\n\n", "\n\n4 May 2018\n\n", 1)
+    told = (
+        f"{issue(2)}\nThe festival was held in September 2019, as millers of all ages remember.\n"
+    )
+    files = {"2019/letter-1.md": issue(1), "2019/letter-2.md": told, "2019/letter-3.md": stated}
+    assert add(seeds, written(tmp_path / "letters", files)) == 0
+    said = capsys.readouterr().out
+    assert "000_letter-1.md: 2019, 1 article" in said
+    assert "001_letter-2.md: 2019-09~, 1 article" in said
+    assert "002_letter-3.md: 2018-05-04, 1 article" in said
+    periods = [edited.read_text("utf-8") for edited in sorted(seeds.glob("*.yml"))]
+    assert ["\nperiod: '2019'  #" in text for text in periods] == [True, False, False]
