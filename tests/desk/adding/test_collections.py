@@ -411,3 +411,13 @@ def test_the_year_of_a_folder_is_a_fact_where_the_issue_states_no_date(
     assert "002_letter-3.md: 2018-05-04, 1 article" in said
     periods = [edited.read_text("utf-8") for edited in sorted(seeds.glob("*.yml"))]
     assert ["\nperiod: '2019'  #" in text for text in periods] == [True, False, False]
+
+
+def test_an_issue_that_began_as_a_copy_of_the_last_is_another(seeds: Path, tmp_path: Path) -> None:
+    whole = "\n\n".join(text(number) for number in range(9))
+    files = {"letter-40.md": whole, "letter-41.md": f"{whole}\n\nNew this week: threshing begins."}
+    assert add(seeds, written(tmp_path / "letters", files)) == 0
+    assert names(seeds) == ["000_letter-40.md", "001_letter-41.md"]
+    again = {"letter-42.md": f"*{whole}*", "41.md": f"{whole}\n\nNew this week: reaping."}
+    assert add(seeds, written(tmp_path / "again", again)) == 0
+    assert len(names(seeds)) == 2
