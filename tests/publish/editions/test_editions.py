@@ -205,3 +205,11 @@ def test_books_hold_before_epubcheck(epubcheck: list[str], tmp_path: Path) -> No
             [*epubcheck, str(book)], capture_output=True, text=True, check=False
         )
         assert result.returncode == 0, result.stderr + result.stdout
+
+
+def test_the_style_sheet_of_books_has_no_selector_that_older_readers_refuse() -> None:
+    sheet = (ROOT / "generator" / "publish" / "editions" / "book.css").read_text("utf-8")
+    selectors = re.findall(r"[^{}]+(?=\{)", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL))
+    assert selectors
+    newer = re.compile(r":(?:is|where)\(|:not\([^)]*,|:has\(\s*[>+~]|&")
+    assert [each.strip() for each in selectors if newer.search(each)] == []
