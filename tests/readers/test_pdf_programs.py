@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.model import BlockKind
 from generator.readers.pdf.accents import accented
 from generator.readers.pdf.columns import Hints, bands
@@ -49,39 +51,59 @@ def _bare(text: str, x0: float) -> Glyph:
     return Glyph(text, x0, x0 + 9.6, 700, 10)
 
 
-def drawn_fonts() -> bytes:
-    """A PDF whose two fonts are drawings: the letters of the second have thicker stems."""
+def drawn_fonts(text: bytes, letters: bytes, *fonts: Sequence[tuple[int, int, int]]) -> bytes:
+    """A PDF of one page whose fonts, /A and so on, are drawings.
 
-    def font(stem: int) -> bytes:
-        shape = b"500 0 0 0 500 700 d1 100 0 %d 700 re f" % stem
-        return b"<</Length %d>>stream\n%s\nendstream" % (len(shape), shape)
-
-    names = b" ".join(b"/%c" % letter for letter in b"abcd")
+    For each of ``letters``, which follow each other in ASCII, a font has the width of a stem, and
+    where it begins and ends above the baseline, in thousandths of an em.
+    """
+    count, own = len(fonts), 5 + len(fonts)
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"]
+    listed = b" ".join(b"/%c %d 0 R" % (65 + at, 5 + at) for at in range(count))
     objects.append(
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R"
-        b"/Resources<</Font<</A 5 0 R/B 6 0 R>>>>>>"
+        b"/Resources<</Font<<%s>>>>>>" % listed
     )
-    text = b"BT /B 10 Tf 20 150 Td (abcd) Tj /A 10 Tf 0 -30 Td (abcdabcdabcd) Tj ET"
     objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(text), text))
-    for shape in (7, 8):
-        procs = b" ".join(b"/%c %d 0 R" % (letter, shape) for letter in b"abcd")
+    names = b" ".join(b"/g%d" % letter for letter in letters)
+    shapes: list[bytes] = []
+    for font in fonts:
+        procs = []
+        for letter, (stem, low, high) in zip(letters, font, strict=True):
+            box = b"500 0 100 %d %d %d d1" % (low, 100 + stem, high)
+            shape = box + b" 100 %d %d %d re f" % (low, stem, high - low)
+            procs.append(b"/g%d %d 0 R" % (letter, own + 1 + len(shapes)))
+            shapes.append(b"<</Length %d>>stream\n%s\nendstream" % (len(shape), shape))
+        widths = b"500 " * len(letters)
         objects.append(
-            b"<</Type/Font/Subtype/Type3/FontBBox[0 0 500 700]/FontMatrix[.001 0 0 .001 0 0]"
-            b"/FirstChar 97/LastChar 100/Widths[500 500 500 500]/Resources<<>>"
-            b"/Encoding<</Type/Encoding/Differences[97 %s]>>/CharProcs<<%s>>/ToUnicode 9 0 R>>"
-            % (names, procs)
+            b"<</Type/Font/Subtype/Type3/FontBBox[0 -300 500 1000]/FontMatrix[.001 0 0 .001 0 0]"
+            b"/FirstChar %d/LastChar %d/Widths[%s]/Resources<<>>"
+            b"/Encoding<</Type/Encoding/Differences[%d %s]>>/CharProcs<<%s>>/ToUnicode %d 0 R>>"
+            % (letters[0], letters[-1], widths, letters[0], names, b" ".join(procs), own)
         )
-    named = b"begincmap 1 begincodespacerange <00><ff> endcodespacerange "
-    named += b"1 beginbfrange <61><64><0061> endbfrange endcmap"
-    objects += [font(80), font(130), b"<</Length %d>>stream\n%s\nendstream" % (len(named), named)]
+    named = b"begincmap 1 begincodespacerange <00><ff> endcodespacerange 1 beginbfrange "
+    named += b"<%02x><%02x><%04x> endbfrange endcmap" % (letters[0], letters[-1], letters[0])
+    objects += [b"<</Length %d>>stream\n%s\nendstream" % (len(named), named), *shapes]
     body = b"".join(b"%d 0 obj %s endobj\n" % item for item in enumerate(objects, 1))
     return b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R>>\n%%EOF"
 
 
 def test_letters_of_nameless_fonts_are_bold_where_they_have_more_ink() -> None:
-    (page,), _ = read_pages(drawn_fonts(), PictureTaker())
+    text = b"BT /B 10 Tf 20 150 Td (abcd) Tj /A 10 Tf 0 -30 Td (abcdabcdabcd) Tj ET"
+    data = drawn_fonts(text, b"abcd", [(80, 0, 700)] * 4, [(130, 0, 700)] * 4)
+    (page,), _ = read_pages(data, PictureTaker())
     assert [g.bold for g in page.glyphs if not g.blank] == [True] * 4 + [False] * 12
+
+
+def test_figures_that_a_font_draws_above_or_below_the_line_are_raised_or_lowered() -> None:
+    usual, old, below, tall = (200, 0, 650), (200, 0, 440), (200, -220, 430), (200, -20, 680)
+    superior, inferior = (120, 330, 690), (120, -160, 220)
+    font = [usual, superior, inferior, old, below, tall]
+    data = drawn_fonts(b"BT /A 10 Tf 20 150 Td (012345) Tj ET", b"012345", font)
+    (page,), _ = read_pages(data, PictureTaker())
+    raised = [round(g.y - 150) for g in page.glyphs]
+    assert raised == [0, 3, -2, 0, 0, 0]
+    assert [g.size < 10 for g in page.glyphs] == [False, True, True, False, False, False]
 
 
 def test_a_picture_that_hangs_over_into_a_gutter_does_not_part_the_columns() -> None:

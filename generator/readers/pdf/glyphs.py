@@ -47,6 +47,13 @@ KERNING = 0.12
 """Em by which the steps to the next letters of a word differ, at most."""
 TIED = 0.14
 """Em of white behind a ligature that belongs to it."""
+SHIFTED = 0.1
+"""Em by which a superior or inferior figure stands above or below the baseline, at least."""
+SHIFTED_HEIGHT = 0.55
+"""Em of its height, at most; usual figures have 0.6 to 0.75, old-style ones without a tail 0.45."""
+SHIFTED_SIZE = 0.6
+"""Size of the letters among which it would be a usual figure, as a share of its own."""
+_DIGITS = frozenset("0123456789")
 UPRIGHT = 0.1
 """Largest slope of a line that is read as level."""
 
@@ -258,11 +265,29 @@ def _glyphs(text: Any, rotation: Rotation, fonts: FontFacts) -> Iterator[Glyph]:
                 x0 = end  # the shape of a ligature may be narrower than its step
             before, parts = start, 0
         end = x1
+        level, size = start[1], look.size
+        shift = _shifted(text, index, y.value, size) if joined in _DIGITS else 0.0
+        if shift and not rotation.quarters:
+            level, size = level + shift, size * SHIFTED_SIZE
         yield Glyph(
-            *(joined, x0, x1, start[1], look.size),
+            *(joined, x0, x1, level, size),
             *(look.level, look.bold, look.italic, look.font, look.colour),
             face=look.face,
         )
+
+
+def _shifted(text: Any, index: int, y: float, size: float) -> float:
+    """Points by which a font draws a figure above or below its baseline ``y``; 0 for a usual one.
+
+    Fonts have superior and inferior figures of their own, as large as the others for the file.
+    """
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    if not pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top):
+        return 0.0
+    rise, height = bottom.value - y, top.value - bottom.value
+    if not 0 < height < SHIFTED_HEIGHT * size or -SHIFTED * size < rise < SHIFTED * size:
+        return 0.0
+    return rise
 
 
 @dataclass(frozen=True, slots=True)
