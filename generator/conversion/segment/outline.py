@@ -47,6 +47,11 @@ class _Part:
         """Width of its text, headings aside, in em."""
         return sum(line.width for line in self.lines[1:] if not _level(line))
 
+    def begins(self, level: int) -> bool:
+        """Whether it begins with a text of its own, above headings of the level."""
+        end = next((at for at, line in enumerate(self.lines) if at and _level(line) == level), None)
+        return _Part(self.lines[:end]).width >= SHORT
+
     def has(self, level: int) -> bool:
         """Whether it has a heading of the level."""
         return any(_level(line) == level for line in self.lines[1:])
@@ -57,7 +62,8 @@ def outline_of(lines: Sequence[TextLine]) -> Outline:
 
     A single heading above all others is its title. Below it, headings of the highest level that
     has several are articles. They are sections, and those of the next level articles, if these
-    have texts of their own: a list of links is not cut up. The only heading of a level is a section
+    have texts of their own: a list of links is not cut up. Where some have no heading below them, and
+    most have a text of their own, all are articles. The only heading of a level is a section
     where the articles below it follow at once.
     """
     found = [(_level(line), line) for line in lines if _level(line)]
@@ -152,6 +158,8 @@ def _are_articles(parts: Sequence[_Part]) -> bool:
 def _are_sections(parts: Sequence[_Part], inner: int) -> bool:
     """Whether most parts have headings of the level ``inner``, with texts below them."""
     held = [part for part in parts if part.has(inner)]
+    if held != parts and 2 * sum(part.begins(inner) for part in parts) > len(parts):
+        return False
     below = [each for part in held for each in _parts(part.lines[1:], inner)]
     return 2 * len(held) >= len(parts) and len(below) > len(held) and _are_articles(below)
 

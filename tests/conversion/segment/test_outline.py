@@ -136,3 +136,11 @@ def test_a_lower_heading_below_the_name_names_what_comes_before_the_articles() -
 def test_the_only_article_below_a_name_and_a_dateline_has_its_own_title() -> None:
     assert outline(h(1, "Mill Letter"), p(DATED), h(2, "A bridge"), p(LONG)) == [("", "A bridge")]
     assert outline(h(1, "A bridge"), p("Ann Lee"), h(2, "How"), p(LONG)) == [("", "A bridge")]
+
+
+def test_headings_of_which_some_have_texts_alone_are_articles_and_those_below_them_not() -> None:
+    plain = [line for at in range(2) for line in (h(2, f"Report {at}"), p(LONG), p(LONG))]
+    begun = (h(2, "From the mill"), p(LONG), h(3, "Radios"), p(LONG), h(3, "Lamps"), p(LONG))
+    headed = (h(2, "A visit"), h(3, "RIVERSIDE"), p(LONG), p(LONG))
+    titles = [("", "Report 0"), ("", "Report 1"), ("", "From the mill"), ("", "A visit")]
+    assert outline(*plain, *begun, *headed) == titles
