@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from msgspec import structs
@@ -33,6 +33,8 @@ class _Draft:
 
     section: str
     title: TextLine | None = None
+    above: tuple[TextLine, ...] = ()
+    """The lines of its title before the last."""
     is_headline: bool = False
     """Whether its title is that of the issue."""
     ruled: bool = False
@@ -44,7 +46,8 @@ class _Draft:
     @property
     def head(self) -> list[TextLine]:
         """Its title and the headings above it."""
-        return sorted((*self.marks, *([self.title] if self.title else [])), key=_number)
+        title = [self.title] if self.title else []
+        return sorted((*self.marks, *self.above, *title), key=_number)
 
     @property
     def is_bare(self) -> bool:
@@ -55,7 +58,7 @@ class _Draft:
     def span(self) -> ArticleSpan:
         """The finished article."""
         return ArticleSpan(
-            title=(self.title,) if self.title else (),
+            title=(*self.above, self.title) if self.title else (),
             body=tuple(self.body),
             section=self.section,
             marks=tuple(self.marks),
@@ -184,7 +187,7 @@ class _Reader:
         above: list[TextLine] = []
         if len(self._drafts) > 1:
             self._entitle(self._drafts[0])
-        for draft in self._drafts:
+        for draft in _with_whole_titles(self._drafts):
             worded = any(map(_has_words, draft.body))
             if draft.title is None and not worded:
                 above += draft.body
@@ -292,6 +295,26 @@ class _Reader:
         self._heading = None
         draft = _Draft(self._section, heading.parts["section"], marks=list(heading.marks))
         self._start(draft)
+
+
+def _with_whole_titles(drafts: Iterable[_Draft]) -> Iterator[_Draft]:
+    """The articles, a heading that goes on in the next one, in small letters, as one title with it."""
+    held: _Draft | None = None
+    for draft in drafts:
+        if held and held.title and draft.title and _goes_on(held.title, draft.title):
+            draft.above = (*held.above, held.title)
+            draft.marks[:0] = held.marks
+        elif held:
+            yield held
+        held = draft if draft.is_bare and not draft.ruled else None
+        if not held:
+            yield draft
+    if held:
+        yield held
+
+
+def _goes_on(heading: TextLine, after: TextLine) -> bool:
+    return heading.mark == after.mark and after.text.lstrip()[:1].islower()
 
 
 def _number(line: TextLine) -> int:

@@ -144,3 +144,13 @@ def test_headings_of_which_some_have_texts_alone_are_articles_and_those_below_th
     headed = (h(2, "A visit"), h(3, "RIVERSIDE"), p(LONG), p(LONG))
     titles = [("", "Report 0"), ("", "Report 1"), ("", "From the mill"), ("", "A visit")]
     assert outline(*plain, *begun, *headed) == titles
+
+
+def test_a_title_over_two_headings_is_one() -> None:
+    whole = (h(1, "Mill Letter"), h(2, "Local museum leader"), h(2, "heads back home"), p(LONG))
+    rest = (h(2, "Radios"), p(LONG), h(2, "Lamps"), h(2, "Pumps"), p(LONG))
+    found = outline(*whole, *rest)
+    assert [title for _, title in found if "museum" in title] == [
+        "Local museum leader heads back home"
+    ]
+    assert [title for _, title in found][-2:] == ["Radios", "Pumps"]
