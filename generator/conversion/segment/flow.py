@@ -298,7 +298,7 @@ class _Reader:
 
 
 def _with_whole_titles(drafts: Iterable[_Draft]) -> Iterator[_Draft]:
-    """The articles, a heading that goes on in the next one, in small letters, as one title with it."""
+    """The articles, a heading that goes on in the next one as one title with it."""
     held: _Draft | None = None
     for draft in drafts:
         if held and held.title and draft.title and _goes_on(held.title, draft.title):
@@ -314,7 +314,9 @@ def _with_whole_titles(drafts: Iterable[_Draft]) -> Iterator[_Draft]:
 
 
 def _goes_on(heading: TextLine, after: TextLine) -> bool:
-    return heading.mark == after.mark and after.text.lstrip()[:1].islower()
+    """Whether a heading ends in a colon, or the next one of its level begins in a small letter."""
+    within = heading.text.rstrip()[-1:] in (":", "：") or after.text.lstrip()[:1].islower()
+    return within and heading.mark == after.mark
 
 
 def _number(line: TextLine) -> int:

@@ -148,9 +148,10 @@ def test_headings_of_which_some_have_texts_alone_are_articles_and_those_below_th
 
 def test_a_title_over_two_headings_is_one() -> None:
     whole = (h(1, "Mill Letter"), h(2, "Local museum leader"), h(2, "heads back home"), p(LONG))
+    garden = (h(2, "THE GARDEN:"), h(2, "A late harvest"), p(LONG))
     rest = (h(2, "Radios"), p(LONG), h(2, "Lamps"), h(2, "Pumps"), p(LONG))
-    found = outline(*whole, *rest)
+    found = outline(*whole, *garden, *rest)
     assert [title for _, title in found if "museum" in title] == [
         "Local museum leader heads back home"
     ]
-    assert [title for _, title in found][-2:] == ["Radios", "Pumps"]
+    assert [title for _, title in found][-3:] == ["THE GARDEN: A late harvest", "Radios", "Pumps"]

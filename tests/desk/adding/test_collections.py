@@ -293,6 +293,17 @@ def test_a_name_that_no_system_can_have_is_shortened(seeds: Path, tmp_path: Path
     assert sorted(name[:5] for name in names(seeds)) == ["000_x", "001_C"]
 
 
+@pytest.mark.parametrize("end", ["_197604", "_2024_05_01", "-november-2024", "-issue-12"])
+def test_a_name_that_is_shortened_keeps_the_whole_number_at_its_end(
+    end: str, seeds: Path, tmp_path: Path
+) -> None:
+    name = f"content_archive_newsletters_of_the_river_valley{end}.md"
+    assert add(seeds, written(tmp_path / "letters", {name: issue(1)})) == 0
+    (seed,) = names(seeds)
+    assert seed.endswith(f"{end}.md")
+    assert len(seed) <= len("000_.md") + 40
+
+
 def test_a_number_that_is_none_of_a_row_gives_no_seed_its_name(seeds: Path, tmp_path: Path) -> None:
     (seeds / f"{'9' * 240}.md").write_text(issue(1), encoding="utf-8")
     path = tmp_path / "fair.md"
