@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from time import monotonic
 from typing import TextIO
 
@@ -12,6 +12,8 @@ from generator.model.errors import Problem, Severity, said
 
 PATIENCE = 1.0
 """Seconds of work before progress is shown."""
+MOST_ALIKE = 5
+"""Files for which the same warning is listed; of more only their number."""
 INTERVAL = 0.1
 """Seconds between two updates of the progress line."""
 _COMMANDS = ("::", "##[")
@@ -53,12 +55,12 @@ class Reporter:
             print("\n".join(map(_harmless, text.split("\n"))), flush=True)
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        """List problems, one a line and not too many of a file, with their count at the end."""
+        """List problems, one a line and not too many of a file or kind, with their count at the end."""
         self._close_line()
         found = set(problems)
         listed = said(found)
         self.found += listed
-        for problem in listed:
+        for problem in _brief(listed):
             print(_harmless(str(problem)), file=self._errors)
         errors = sum(problem.severity is Severity.ERROR for problem in found)
         numbers = {"problem": errors, "warning": len(found) - errors}
@@ -77,6 +79,22 @@ class Reporter:
         if self._open_line:
             print(file=self._errors, flush=True)
             self._open_line = False
+
+
+def _brief(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems, of one warning about many files the first, and at the end how many there are more."""
+    files: dict[str, list[str]] = {}
+    for problem in problems:
+        if problem.severity is Severity.WARNING:
+            files.setdefault(problem.message, []).append(problem.path)
+    shown = {message: set(list(dict.fromkeys(of))[:MOST_ALIKE]) for message, of in files.items()}
+    for problem in problems:
+        warned = problem.severity is Severity.WARNING
+        if not warned or problem.path in shown[problem.message]:
+            yield problem
+    for message, paths in files.items():
+        if more := len(set(paths)) - len(shown[message]):
+            yield Problem(counted(more, "more file"), 0, message, severity=Severity.WARNING)
 
 
 def _harmless(line: str) -> str:

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from generator.cli.reporter import Reporter
+from generator.cli.reporter import MOST_ALIKE, Reporter
 from generator.model.errors import MOST_OF_A_FILE, ContentError, Problem, Severity
 from generator.settings.sidecar import read_sidecar
 
@@ -47,3 +47,18 @@ def test_a_sidecar_of_nothing_but_unknown_keys_does_not_flood_the_terminal() -> 
     assert len(error.value.problems) == 9_000
     assert len("\n".join(printed(list(error.value.problems)))) < 100_000
     assert len(str(error.value)) < 100_000
+
+
+def test_the_same_warning_about_many_files_is_listed_for_the_first_and_kept_for_all() -> None:
+    def odd(path: str, line: int, message: str = "odd") -> Problem:
+        return Problem(path, line, message, f"in {path}", Severity.WARNING)
+
+    many = [odd(f"{at:02}.md", line) for at in range(MOST_ALIKE + 7) for line in (1, 2)]
+    reporter = Reporter(output := io.StringIO())
+    reporter.problems([*many, odd("99.md", 3, "strange"), Problem("99.md", 1, "odd")])
+    *lines, more, count = output.getvalue().splitlines()
+    assert lines[:2] == ["00.md:1: warning: odd: «in 00.md»", "00.md:2: warning: odd: «in 00.md»"]
+    assert len(lines) == 2 * MOST_ALIKE + 2
+    assert more == "7 more files: warning: odd"
+    assert count == f"1 problem, {2 * (MOST_ALIKE + 7) + 1} warnings"
+    assert len(reporter.found) == len(many) + 2
