@@ -202,3 +202,20 @@ def test_coloured_entries_of_a_list_of_contents_are_no_headings() -> None:
         setter.paragraph(sentences(3, 9))
         setter.paragraph(sentences(4, 9))
     assert [a.title for a in issue_of(setter).articles] == ["The mill", "The weir"]
+
+
+def test_a_line_whose_last_word_is_not_bold_is_no_heading() -> None:
+    setter = begun(columns=3, gap=6.0)
+    head, rest = "What the river told the mill.", "I"
+    for number in range(3):
+        setter.paragraph(sentences(number, 5))
+    x, y = setter.left, setter.y
+    for font, text in ((BOLD, head), (TEXT, rest)):
+        setter.canvas.setFont(font, setter.size)
+        setter.canvas.drawString(x, y, text)
+        x += stringWidth(f"{text} ", font, setter.size)
+    setter.y -= setter.leading
+    setter.paragraph(said := sentences(7, 4))
+    _, blocks = blocks_of(setter.data())
+    assert texts(blocks, BlockKind.HEADING) == []
+    assert f"{head} {rest} {said}" in texts(blocks, BlockKind.PARAGRAPH)

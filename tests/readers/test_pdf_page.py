@@ -306,3 +306,23 @@ def test_a_number_raised_far_is_a_superscript_though_hardly_smaller() -> None:
     _, blocks = blocks_of(setter.data())
     assert blocks[0].text == "The council met1"
     assert [mark.kind for mark in blocks[0].marks] == [MarkKind.SUPERSCRIPT]
+
+
+def test_the_columns_of_a_box_are_read_one_after_the_other() -> None:
+    setter = begun()
+    before, after = sentences(1, 8), sentences(2, 8)
+    setter.paragraph(before)
+    top = setter.y
+    setter.canvas.rect(60, top - 110, 475, 116)
+    setter.columns = 2
+    told = [sentences(seed, 4) for seed in (3, 4)]
+    for number, text in enumerate(told):
+        setter.column, setter.y = number, top - 12
+        setter.paragraph(text)
+    setter.columns, setter.column, setter.y = 1, 0, top - 130
+    setter.paragraph(after)
+    _, blocks = blocks_of(setter.data())
+    assert texts(blocks, BlockKind.TABLE) == []
+    found = texts(blocks, BlockKind.PARAGRAPH)
+    assert all(text in found for text in (before, *told, after))
+    assert found.index(told[0]) + 1 == found.index(told[1])

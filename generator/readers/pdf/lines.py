@@ -84,8 +84,15 @@ def placed_lines(pages: Sequence[PdfPage]) -> list[PlacedLine]:
             if column
         ]
         lines = [line for flow in main for line in _numbered(flow, flows, page)]
-        held = [Flow(_unspread_rows(box.segments), number, boxed=True) for box in boxes]
-        beside = [list(_numbered(flow, flows, page)) for flow in held]
+        held = [
+            [
+                Flow(_unspread_rows(column), number, boxed=True)
+                for band in bands(box.segments)
+                for column in band.columns
+            ]
+            for box in boxes
+        ]
+        beside = [[line for flow in box for line in _numbered(flow, flows, page)] for box in held]
         found += placed(lines, list(zip(boxes, beside, strict=True)))
         found += _turned(page, number)
     edges = right_edges(flows)
@@ -226,6 +233,8 @@ def _line(row: Sequence[Segment], page: PdfPage, flow: Flow) -> PlacedLine:
         marks += moved(cell.marks, start)
         start += len(cell.text) + 1
     letters = [glyph for segment in row for glyph in segment.glyphs if not glyph.blank]
+    # «The mill. I»: a heading that runs into its text ends before it
+    last = next((glyph for glyph in reversed(letters) if glyph.text.isalpha()), letters[-1])
     fonts = Counter(glyph.font for glyph in letters)
     colour, often = Counter(glyph.colour for glyph in letters).most_common(1)[0]
     capitals = capitals_size(row)
@@ -236,8 +245,8 @@ def _line(row: Sequence[Segment], page: PdfPage, flow: Flow) -> PlacedLine:
         row[0].x0,
         max(segment.x1 for segment in row),
         capitals or median(glyph.size for glyph in letters),
-        _share(glyph.bold for glyph in letters) >= FULL_SHARE,
-        _share(glyph.italic for glyph in letters) >= FULL_SHARE,
+        last.bold and _share(glyph.bold for glyph in letters) >= FULL_SHARE,
+        last.italic and _share(glyph.italic for glyph in letters) >= FULL_SHARE,
         capitals > 0,
         fonts.most_common(1)[0][0],
         colour if often >= FULL_SHARE * len(letters) else MIXED,
