@@ -20,6 +20,7 @@ from generator.readers import SeedText
 from generator.readers.confined import LEAST, MOST, FailedError, Limits, call, limits
 from generator.readers.pdf.document import read_pdf
 from generator.readers.proof import prove
+from generator.readers.proof.runs import Reading
 from tests.readers.files import problems_of
 from tests.typesetting.pdf import FONT, HEIGHT, WIDTH
 
@@ -323,3 +324,18 @@ def test_words_in_another_order_are_told_by_page_and_words(tmp_path: Path) -> No
     spread = structs.replace(first, text="thecouncil sent pumps")
     (problem,) = prove(path, SeedText((spread, second), seed.metadata, "pdf"))
     assert "lines whose words another library parts otherwise: 1" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("line", "there"),
+    [
+        ("The lay\u00adby and the weir", True),
+        ("the weir of the Avon3", True),
+        ("some 2,000 of them.2", True),
+        ("of the Avon 3 weirs", False),
+        ("of them, 2,001", False),
+    ],
+)
+def test_hyphens_and_the_numbers_of_notes_stand_where_they_are_read(line: str, there: bool) -> None:
+    reading = Reading(["The lay-by and the weir of the Avon[3] had some 2,000 of them.[2]"])
+    assert reading.has_line(line) is there

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
@@ -14,6 +15,8 @@ NEAR = 5000
 """Characters before and after the last piece among which the next is looked for first."""
 PARTED = 0.02
 """Share of pieces that may have other words: programs take gaps for blanks in their own ways."""
+# «river.2», «Avon3»: the number of a note, which stands elsewhere in the text
+_NOTE_NUMBER = re.compile(r"([^\W\d_][^\w\s]{0,3})\d{1,3}(?!\S)")
 SHOWN = 40
 """Characters that a message shows, at most."""
 
@@ -21,7 +24,7 @@ SHOWN = 40
 def disorder(name: str, compared: Comparison) -> Iterable[Problem]:
     """What is missing or stands in another order, by page and words."""
     ours = Reading(compared.first)
-    lost = [run for run in compared.runs if not ours.has(signs(run.text))]
+    lost = [run for run in compared.runs if not ours.has_line(run.text)]
     missing = count(run.text for run in compared.runs) - count(compared.first)
     if missing:
         affected = [run for run in lost if missing.keys() & count([run.text]).keys()] or lost
@@ -53,15 +56,24 @@ def _words(runs: Sequence[Run]) -> str:
     return " ".join(runs[0].text.split())[:SHOWN] if runs else ""
 
 
+def _plain(text: str) -> str:
+    """The :func:`signs` of a text but for hyphens, which some fonts name as soft ones."""
+    return signs(text).replace("-", "")
+
+
 class Reading:
     """A text in which pieces of another reading are looked for."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        words = [signs(word) for text in texts for word in text.split()]
+        words = [_plain(word) for text in texts for word in text.split()]
         self._text = "".join(words)
         self._ends = set(accumulate(map(len, words)))
         """Where words end."""
         self._at = 0
+
+    def has_line(self, line: str) -> bool:
+        """Whether the words of a line are in the text, perhaps without the numbers of notes."""
+        return self.has(_plain(line)) or self.has(_plain(_NOTE_NUMBER.sub(r"\1", line)))
 
     def has(self, piece: str) -> bool:
         """Whether a piece without white space is in the text, near the last one or elsewhere."""
@@ -72,7 +84,7 @@ class Reading:
 
     def parts_otherwise(self, text: str) -> bool:
         """Whether the words of a piece are other words here; one of single letters is not told."""
-        words = [plain for word in text.split() if (plain := signs(word))]
+        words = [plain for word in text.split() if (plain := _plain(word))]
         if len(words) < 2 or 2 * len(words) > sum(map(len, words)) or not self.has("".join(words)):
             return False
         start = self._at - sum(map(len, words))
