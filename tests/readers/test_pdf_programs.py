@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from generator.model import BlockKind
 from generator.readers.pdf.accents import accented
@@ -241,3 +245,17 @@ def test_a_slanted_line_that_names_who_wrote_is_no_heading_like_others() -> None
         setter.paragraph(sentences(len(name), 4))
     _, blocks = blocks_of(setter.data())
     assert "By Ada Field" not in texts(blocks, BlockKind.HEADING)
+
+
+def test_what_is_drawn_covers_no_more_of_a_page_than_is_seen_of_it() -> None:
+    output = io.BytesIO()
+    canvas = Canvas(output, pagesize=(300, 300))
+    inside = canvas.beginPath()
+    inside.rect(50, 100, 120, 80)
+    canvas.clipPath(inside, stroke=0)
+    canvas.circle(60, 110, 40, fill=1)
+    canvas.circle(250, 250, 20, fill=1)
+    canvas.save()
+    (page,), _ = read_pages(output.getvalue(), PictureTaker())
+    (seen,) = ([d.x0, d.y0, d.x1, d.y1] for d in page.drawings)
+    assert seen == pytest.approx([50, 100, 100, 150], abs=1)

@@ -17,6 +17,12 @@ THIN = 2.5
 """Points up to which a filled rectangle is a rule."""
 WHITE = 250
 """Least red, green and blue of a paper that shows nothing."""
+MOST_CLIPS = 8
+"""Paths around an object that are looked at, the innermost."""
+MOST_CORNERS = 16
+"""Points of such a path; one with more is not looked at."""
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
 Matrix = tuple[float, float, float, float, float, float]
 _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -77,6 +83,8 @@ def drawings(page: Any, rotation: Rotation) -> tuple[Drawing, ...]:
     found = []
     for kind, item, matrix in _objects(page):
         bounds = _bounds(item, matrix)
+        if bounds is None:
+            continue
         one, other = rotation.place(*bounds[:2]), rotation.place(*bounds[2:])
         (x0, x1), (y0, y1) = sorted((one[0], other[0])), sorted((one[1], other[1]))
         box = x0, y0, x1, y1
@@ -118,17 +126,36 @@ def _product(one: Matrix, other: Matrix) -> Matrix:
     )
 
 
-def _bounds(item: Any, matrix: Matrix) -> tuple[float, float, float, float]:
+def _bounds(item: Any, matrix: Matrix) -> Box | None:
+    """What an object covers of the page; ``None`` where it is clipped away."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+    box: Box = left.value, bottom.value, right.value, top.value
+    for clip in _clips(item):
+        box = max(box[0], clip[0]), max(box[1], clip[1]), min(box[2], clip[2]), min(box[3], clip[3])
+        if box[0] > box[2] or box[1] > box[3]:
+            return None
     a, b, c, d, e, f = matrix
-    corners = [
-        (a * x + c * y + e, b * x + d * y + f)
-        for x in (left.value, right.value)
-        for y in (bottom.value, top.value)
-    ]
+    corners = [(a * x + c * y + e, b * x + d * y + f) for x in box[::2] for y in box[1::2]]
     xs, ys = zip(*corners, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def _clips(item: Any) -> Iterator[Box]:
+    """The boxes around the paths within which an object is seen, as far as those are simple."""
+    clip = pdfium.FPDFPageObj_GetClipPath(item)
+    count = pdfium.FPDFClipPath_CountPaths(clip) if clip else 0
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for path in range(max(count - MOST_CLIPS, 0), count):
+        places = []
+        size = pdfium.FPDFClipPath_CountPathSegments(clip, path)
+        for number in range(size if size <= MOST_CORNERS else 0):
+            segment = pdfium.FPDFClipPath_GetPathSegment(clip, path, number)
+            if pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+                places.append((x.value, y.value))
+        if places:
+            xs, ys = zip(*places, strict=True)
+            yield min(xs), min(ys), max(xs), max(ys)
 
 
 def _is_seen(path: Any) -> bool:
