@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from docx.document import Document
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
@@ -50,12 +51,7 @@ class BodyReader:
         self._lists = Lists(document)
         self.labels: dict[tuple[str, str], str] = {}
         """What the text calls each note that it refers to, by its kind and id."""
-        self._links = {
-            key: str(relation.target_ref)
-            for key, relation in document.part.rels.items()
-            if relation.is_external
-        }
-        self._parts = document.part.related_parts
+        self._relate(document.part)
         self._styles = Styles(document)
         self._code: Container | None = None
         """The block of code that the last paragraph was in."""
@@ -96,7 +92,26 @@ class BodyReader:
             elif child.tag in _WRAPPERS:
                 self.read(child)
 
-    def read_note(self, note: Element, kind: str) -> None:
+    def read_notes(self, notes: Element, kind: str, part: Part) -> None:
+        """Read the notes of a kind, without the separators above them.
+
+        ``part``: the one that has them, with links and pictures of its own.
+        """
+        self._relate(part)
+        for note in notes.iterchildren(qn(f"w:{kind}")):
+            if note.get(qn("w:type")) is None:
+                self._read_note(note, kind)
+
+    def _relate(self, part: Part) -> None:
+        """Look for links and pictures in what a part names."""
+        self._links = {
+            key: str(relation.target_ref)
+            for key, relation in part.rels.items()
+            if relation.is_external
+        }
+        self._parts = part.related_parts
+
+    def _read_note(self, note: Element, kind: str) -> None:
         """Read a note; what the text does not refer to is text itself."""
         label = self.labels.get((kind, note.get(qn("w:id")) or ""))
         self._lists.serial += 1
