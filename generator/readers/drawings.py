@@ -114,6 +114,8 @@ _IN_HTML: dict[str, str] = {
     name.lower(): name for name in (*_ELEMENTS, *_ATTRIBUTES, "foreignObject")
 }
 """Names in small letters, as HTML has them."""
+TAGS = frozenset(name.lower() for name in _ELEMENTS) - {"style"}
+"""Elements that are drawn, in small letters; sheets of styles aside."""
 
 
 class DrawingError(Exception):

@@ -137,6 +137,8 @@ def decode_html(data: bytes, name: str, charset: str = "", given: str = "") -> D
 def _metadata(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
     """The title and metadata of the page."""
     for element in page.find_all(["title", "meta"]):
+        if element.find_parent("svg"):
+            continue
         if element.name == "title":
             key, value = "title", element.get_text()
         else:
@@ -217,7 +219,7 @@ class _Walker:
             elif rule == "iframe":
                 self._start(node)
                 self._composer.omit(rule, node.get_text(" "))
-            elif rule != "title":
+            elif rule != "title" or node.find_parent("svg"):
                 self._composer.omit(rule, node.get_text(" "))
                 for picture in node.find_all("img"):
                     shown = attribute(picture, "alt") or attribute(picture, "src") or "img"

@@ -33,7 +33,7 @@ class Drawing(NamedTuple):
     label: str
     """What the page calls it, else the words in it."""
     words: str
-    """All text in it but for titles, which belong to what a page says of itself."""
+    """All text in it."""
 
 
 def worded(page: Tag) -> set[int]:
@@ -52,7 +52,6 @@ def drawing(element: Tag, with_words: Container[int]) -> Drawing | None:
     """
     if element.find_parent("svg") or _is_icon(element, with_words):
         return None
-    words = " ".join(_words(element))
     title = element.find("title", recursive=False)
     named = attribute(element, "aria-label") or (title.get_text() if isinstance(title, Tag) else "")
     shown = (text.get_text(" ") for text in element.find_all("text"))
@@ -60,8 +59,10 @@ def drawing(element: Tag, with_words: Container[int]) -> Drawing | None:
     try:
         data, width, height = cleaned("".join(_written(element)).encode("utf-8", "replace"))
     except DrawingError:
-        return Drawing(b"", label, words)
-    return None if max(width, height) <= SMALLEST else Drawing(data, label, words)
+        return Drawing(b"", label, "")
+    if max(width, height) <= SMALLEST:
+        return None
+    return Drawing(data, label, element.get_text(" "))
 
 
 def _is_icon(element: Tag, with_words: Container[int]) -> bool:
@@ -75,12 +76,6 @@ def _is_icon(element: Tag, with_words: Container[int]) -> bool:
         return True
     way = element.find_parent(["a", "button"])
     return way is not None and id(way) in with_words
-
-
-def _words(element: Tag) -> Iterator[str]:
-    for text in element.find_all(string=True):
-        if not isinstance(text, PreformattedString) and not text.find_parent("title"):
-            yield str(text)
 
 
 def _written(element: Tag) -> Iterator[str]:

@@ -8,6 +8,7 @@ on that too.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
@@ -22,6 +23,7 @@ from generator.readers.hyperlinks import followed
 from generator.readers.private import PRIVATE_LINK, PRIVATE_TEXT
 from generator.readers.proof.characters import count, letters
 from generator.readers.proof.comparison import Comparison, Kind, Rereading, UnprovedError
+from generator.readers.proof.html import BEGIN_DRAWING, END_DRAWING
 from generator.readers.proof.order import strays
 from generator.readers.proof.runs import SHOWN, disorder
 from generator.settings import disk
@@ -31,6 +33,8 @@ _MODULES = {
     **{name: name for name in ("text", "html", "markdown", "docx", "odt", "rtf", "pdf")},
 }
 """The module that reads each format a second time."""
+# the text of a drawing within a page
+_DRAWING = re.compile(f"{BEGIN_DRAWING}([^{BEGIN_DRAWING}{END_DRAWING}]*){END_DRAWING}")
 _UNMARKED = ("hidden", PRIVATE_TEXT)
 """Rules that leave out text whose marks nobody counts."""
 _NO_TEXT = (PRIVATE_LINK, "pixel", "picture")
@@ -77,6 +81,8 @@ def _displaced(name: str, seed: SeedText, rereadings: Sequence[Rereading]) -> It
     private = [text for rule, text in seed.omitted if rule == PRIVATE_TEXT]
     for old, new in zip(private, seed.instead, strict=True):
         text = text.replace(old, new)
+    drawn = {squash(text) for rule, text in seed.omitted if rule == "drawing"}
+    text = _DRAWING.sub(lambda found: " " if squash(found[1]) in drawn else found[1], text)
     if found := strays(seed.lines, text, titles):
         where = "in another order" if found[0].elsewhere else "with other words"
         message = f"{len(found)} lines are read {where} by another library; look at the first"

@@ -45,6 +45,8 @@ _MARKS = {
     "s": MarkKind.STRUCK,
     "del": MarkKind.STRUCK,
 }
+BEGIN_DRAWING, END_DRAWING = "\x0e", "\x0f"
+"""Stand around the text of a drawing; no page has them."""
 _LISTS = ("ul", "ol", "menu")
 _BLOCKS = {
     **{f"h{level}": Kind.HEADING for level in range(1, 7)},
@@ -156,6 +158,8 @@ class _Collector:
         """Note a picture, or that a mark begins; ``named``: attributes, of :data:`_ASKED` alone."""
         if tag in _APART:
             self._parts.append("\n")
+        if tag == "svg":
+            self._parts.append(BEGIN_DRAWING)
         self._blocks.start(tag, named.get("role", ""))
         if tag == "a":
             self._end_link()
@@ -180,6 +184,8 @@ class _Collector:
         if tag in _APART:
             self._parts.append("\n")
         self._blocks.end(tag)
+        if tag == "svg":
+            self._parts.append(END_DRAWING)
         if tag == "a":
             self._end_link()
         if tag in _UNMARKED and self._silent:
