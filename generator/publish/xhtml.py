@@ -53,7 +53,12 @@ def blocks(article: Article) -> Iterator[str]:
 
     A picture and its caption are one figure.
     """
-    seen: Counter[str] = Counter()
+    title = (
+        article.title[mark.start + 1 : mark.end - 1]
+        for mark in article.title_marks
+        if mark.kind is MarkKind.NOTE
+    )
+    seen = Counter(map(reference_id, title))
 
     def numbered(found: re.Match[str]) -> str:
         """The id of a reference; the second to the same note has another."""
