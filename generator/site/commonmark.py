@@ -61,12 +61,12 @@ _LOOSE = re.compile(r"(<li[^>]*>)\n<p>((?:(?!</p>).)*)</p>\n</li>", re.DOTALL)
 _TABLE = re.compile(r'<table(?P<anchor>(?: id="[^"]*")?)>')
 # «<img src="https://example.org/a.png" alt="图" title="…" />», «<a href="…"><img … /> …»
 _PICTURE = re.compile(
-    r'(?P<link><a href="[^"]*">)(?P<inside>.*?)(?=</a>)|'
+    r'(?P<link><a href="[^"]*">)(?P<inside>.*?)</a>|'
     r'<img src="(?P<src>[^"]*)" alt="(?P<alt>[^"]*)"(?: title="(?P<title>[^"]*)")? />',
     re.DOTALL,
 )
 # «<a class="whole-picture" href="…"><img …></a>»
-_WHOLE = re.compile('<a class="whole-picture" [^<>]*>(<img [^<>]*>)</a>')
+_WHOLE = re.compile('<a class="whole-picture" (?P<way>href="[^<>"]*")>(?P<image><img [^<>]*>)</a>')
 _UP = "../../"
 """From the page of an article to the root."""
 _SIZES = "(max-width: 50rem) 100vw, 50rem"
@@ -139,12 +139,18 @@ def _shown(
 ) -> str:
     """A picture with its size, so that nothing moves while it loads.
 
-    A large one is a copy of the size that the reader's screen has, with a link to the whole, unless
-    it is in a link. One that the archive does not have is a box: a page loads nothing from elsewhere.
+    A large one is a copy of the size that the reader's screen has, with a link to the whole, which
+    stands behind it where it is in a link. One that the archive does not have is a box: a page loads
+    nothing from elsewhere.
     """
     if picture["link"]:
         inside = _PICTURE.sub(lambda found: _shown(found, ready, target), picture["inside"])
-        return picture["link"] + _WHOLE.sub(r"\1", inside)
+        told = escape(gettext("Whole picture"))
+        ways = (
+            f' <a class="whole-picture" {found["way"]} aria-label="{told}"></a>'
+            for found in _WHOLE.finditer(inside)
+        )
+        return picture["link"] + _WHOLE.sub(r"\g<image>", inside) + "</a>" + "".join(ways)
     words = unescape(picture["alt"]) or unescape(picture["title"] or "")
     address = unescape(picture["src"])
     found = ready.get(address.removeprefix(_UP))
