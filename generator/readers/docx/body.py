@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from docx.document import Document
@@ -58,6 +58,8 @@ class BodyReader:
         self._current = ""
         self.unknown: dict[str, set[str]] = {}
         """The codes of characters that only a font knows, by its name."""
+        self._letters: Mapping[MarkKind, bool] = {}
+        """The marks that the style of the paragraph gives to its text."""
         self._around: tuple[Container, ...] = ()
         """The note that is read."""
 
@@ -122,6 +124,7 @@ class BodyReader:
 
     def _block(self, paragraph: Element) -> None:
         """Read a paragraph that is no part of a table."""
+        self._letters = self._letters_of(paragraph)
         if _is_initial(paragraph):
             self._paragraph(paragraph)
             return
@@ -147,6 +150,11 @@ class BodyReader:
         if not self._composer.end(mark) and _is_rule(paragraph):
             self._composer.rule()
         self._composer.inside[:] = self._around
+
+    def _letters_of(self, paragraph: Element) -> Mapping[MarkKind, bool]:
+        """What the style of a paragraph says of its letters, unless it is a kind that shows itself."""
+        plain = self._mark(paragraph) in ("paragraph", "item")
+        return self._styles.of_text(_style(paragraph)) if plain else {}
 
     def _read_code(self, paragraph: Element) -> None:
         """Read a paragraph of code, which may go on with the one before."""
@@ -178,6 +186,7 @@ class BodyReader:
         self._current = ""
         for paragraph in cell.iter(qn("w:p")):
             if not _is_fallback(paragraph):
+                self._letters = self._letters_of(paragraph)
                 self._paragraph(paragraph)
                 self._composer.write(" ".join(("", *self._diagrams(paragraph), "")))
         return self._composer.take()
@@ -214,11 +223,11 @@ class BodyReader:
             self._composer.close_mark(kind)
 
     def _kinds(self, run: Element) -> list[MarkKind]:
-        """What a run says of its text by itself and by its character style."""
-        properties = run.find(qn("w:rPr"))
-        if properties is None or self._current == "code":
+        """What a run says of its text by itself, by its style and by that of its paragraph."""
+        if self._current == "code":
             return []
-        return [kind for kind, on in self._styles.of_run(properties).items() if on]
+        found = self._styles.of_run(run.find(qn("w:rPr")), self._letters)
+        return [kind for kind, on in found.items() if on]
 
     def _read_run(self, run: Element) -> None:
         for child in run.iterchildren():
@@ -296,8 +305,7 @@ class BodyReader:
         properties = paragraph.find(qn("w:pPr"))
         if properties is None:
             return self._styles.of_paragraph("")
-        style = properties.find(qn("w:pStyle"))
-        mark = self._styles.of_paragraph(style.get(qn("w:val")) or "" if style is not None else "")
+        mark = self._styles.of_paragraph(_style(paragraph))
         if heading := outline_heading(properties):
             return heading
         if mark == "code" and is_emphatic(paragraph):
@@ -305,6 +313,12 @@ class BodyReader:
         if mark == "paragraph" and properties.find(qn("w:numPr")) is not None:
             return "item"
         return mark
+
+
+def _style(paragraph: Element) -> str:
+    """The id of a paragraph's style; empty where it has none."""
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return (style.get(qn("w:val")) or "") if style is not None else ""
 
 
 def _roman(number: int) -> str:
