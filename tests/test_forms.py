@@ -11,6 +11,7 @@ import docx
 import pytest
 from bs4 import BeautifulSoup, Tag
 from docx.enum.text import WD_COLOR_INDEX
+from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -26,7 +27,8 @@ from generator.conversion.segment.notes import part_notes, with_notes
 from generator.model import Block, BlockKind, Issue, MarkKind
 from generator.model.marks import BREAK
 from generator.publish import markdown, xhtml
-from generator.publish.articles import _hyperlinks, article_frontmatter
+from generator.publish.articles import _hyperlinks, article_frontmatter, article_page
+from generator.publish.catalogue import Catalogue
 from generator.publish.forms import Form
 from generator.readers.docx.document import read_docx
 from generator.readers.html.notes import find_notes
@@ -39,7 +41,7 @@ from generator.settings.files import SeedFile
 from generator.settings.profiles.reading import load_profiles
 from generator.settings.sidecar import Sidecar
 from generator.site import sections
-from tests.factories import article
+from tests.factories import archive, article
 from tests.marking import profile_of
 from tests.rendering import html_of_article
 
@@ -653,3 +655,38 @@ def test_a_second_article_leads_to_the_note_of_the_first() -> None:
         "[1]",
         f"#{first.blocks[1].first}",
     )
+
+
+COUNTED = (
+    '<ol type="a"><li>one<ol type="I"><li>two</ol><li>three<ol><li>four</ol></ol>'
+    '<ol style="list-style-type: upper-alpha" start="3"><li>five</ol><ol type="x"><li>six</ol>'
+)
+
+
+def test_lists_count_as_they_were_counted() -> None:
+    blocks = blocks_of(parse_html(f"<p>A</p>{COUNTED}", "a.html"))
+    made = article(blocks=blocks)
+    page, book = html_of_article(made), "".join(xhtml.blocks(made))
+    for html in (page, book, sections.article(page, "a01")[1]):
+        lists = BeautifulSoup(html, "lxml").select("ol:not(.notes ol)")
+        assert [each.get("type") for each in lists] == ["a", "I", None, "A", None]
+    assert 'type="' not in "\n".join(markdown.article_blocks(made))
+    assert article_page(made, Catalogue(archive(made))).data["counted"] == "a I 1 A 1"
+    plain = article(blocks=blocks_of(parse_html("<ol><li>one</ol>", "a.html")))
+    assert "counted" not in article_page(plain, Catalogue(archive(plain))).data
+
+
+def test_letters_before_items_come_from_every_format(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("one", style="List Number")
+    data = BytesIO()
+    numbering = document.part.numbering_part.element
+    for form in numbering.iter(qn("w:numFmt")):
+        if form.get(qn("w:val")) == "decimal":
+            form.set(qn("w:val"), "upperRoman")
+    document.save(data)
+    (line,) = read_docx(data.getvalue(), "a.docx").lines
+    assert [each.info for each in line.inside] == ["I"]
+    text = "a <b>b</b>\n\n<ol type='i' start='4'>\n<li>one</li>\n</ol>\n"
+    line = parse_markdown(text, "a.md").lines[-1]
+    assert ([each.info for each in line.inside], line.text) == (["i"], "4. one")

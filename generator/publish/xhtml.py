@@ -198,7 +198,9 @@ def _list(block: Block) -> str:
         items = [formed(*item) for item in Form.of(block).spread(block.items)]
     tag = "ul" if block.start is None else "ol"
     start = "" if block.start in (None, 1) else str(block.start)
-    return element(tag, "".join(element("li", item) for item in items), start=start)
+    return element(
+        tag, "".join(element("li", item) for item in items), start=start, type=block.info
+    )
 
 
 def _held(block: Block) -> str:

@@ -34,6 +34,7 @@ STYLES = """
 <text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1" text:start-value="3"/>
 <text:list-level-style-bullet text:level="2" text:bullet-char="•"/></text:list-style>
 <text:list-style style:name="L2"><text:list-level-style-number text:level="1" style:num-format="1"/></text:list-style>
+<text:list-style style:name="L4"><text:list-level-style-number text:level="1" style:num-format="A"/></text:list-style>
 <text:list-style style:name="L3"><text:list-level-style-bullet text:level="1" text:bullet-char="•"/></text:list-style>
 """
 COMMON = """<style:style style:name="Heading_20_3" style:family="paragraph" style:default-outline-level="3"/>
@@ -290,3 +291,12 @@ def test_a_style_of_paragraphs_says_how_letters_look() -> None:
         ],
     ]
     assert problems_of("a.odt", data) == []
+
+
+def test_a_list_with_letters_keeps_them() -> None:
+    body = (
+        '<text:list text:style-name="L4"><text:list-item><text:p>one</text:p></text:list-item>'
+        "</text:list>"
+    )
+    (line,) = read_odt(document(body), "a.odt").lines
+    assert (line.text, [each.info for each in line.inside]) == ("1. one", ["A"])

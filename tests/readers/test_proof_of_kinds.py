@@ -27,6 +27,8 @@ MARKDOWN = """## Notices
 * Queue at the gate.
     1. The north one.
 
+<ol type="A"><li>The south one.</li></ol>
+
 > Water finds its way, says [the almanac](https://example.org/a?b=1&c=2).
 
 ```python
@@ -36,7 +38,7 @@ harbour()
 [![pier](pier.png)](https://example.org/pier)
 """
 HTML = """<h2>Notices</h2>
-<ul><li>Bring tickets.<li>Queue at the gate.<ol><li>The north one.</ol></ul>
+<ul><li>Bring tickets.<li>Queue at the gate.<ol type="a"><li>The north one.</ol></ul>
 <blockquote><p>Water finds its way, says <a href=" https://example.org/a?b=1&amp;c=2">the almanac</a>.
 </blockquote><pre>harbour()</pre>
 <a href="https://example.org/pier"><img src="pier.png" alt="pier"></a>
@@ -117,6 +119,11 @@ def counted(line: Line) -> Line:
     return structs.replace(line, inside=tuple(inside))
 
 
+def figured(line: Line) -> Line:
+    """No letters before items."""
+    return structs.replace(line, inside=tuple(each._replace(info="") for each in line.inside))
+
+
 def flat(line: Line) -> Line:
     """No list within a list."""
     return structs.replace(line, inside=line.inside[-1:])
@@ -158,6 +165,7 @@ ALL = (
     (counted, "in a «list with bullets»"),
     (without(ContainerKind.ORDERED), "in a «list with numbers»"),
     (flat, "in a «list within a list»"),
+    (figured, "in a «list with letters»"),
     (without(ContainerKind.QUOTE), "in a «quotation»"),
     (without(ContainerKind.CODE), "in a «code»"),
 )

@@ -43,6 +43,10 @@ FORMS = {
         block(BlockKind.LIST, "one\ntwo", numbers=("3.", "4.")),
         "<ol start=3><li>one</li><li>two</li></ol>",
     ),
+    "list with letters": (
+        block(BlockKind.LIST, "one\ntwo", numbers=("3.", "4."), info="a"),
+        "<ol start=3 type=a><li>one</li><li>two</li></ol>",
+    ),
     "nested list": (
         listed(P, block(BlockKind.LIST, "two", numbers=("1.",))),
         "<ul><li><p>one</p></li><li><ol><li>two</li></ol></li></ul>",
@@ -189,13 +193,19 @@ def holding(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
     """Lists and quotations of blocks."""
     blocks = st.lists(inner, min_size=1, max_size=3)
 
-    def of_items(items: list[list[Block]], start: int | None) -> Block:
+    def of_items(items: list[list[Block]], start: int | None, counted: str) -> Block:
         numbers = () if start is None else tuple(f"{start + at}." for at in range(len(items)))
         held = tuple(
             block(BlockKind.ITEM, "\n".join(b.text for b in item), blocks=tuple(item))
             for item in items
         )
-        return block(BlockKind.LIST, "\n".join(i.text for i in held), blocks=held, numbers=numbers)
+        return block(
+            BlockKind.LIST,
+            "\n".join(i.text for i in held),
+            blocks=held,
+            numbers=numbers,
+            info=counted,
+        )
 
     return st.one_of(
         blocks.map(
@@ -205,6 +215,7 @@ def holding(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
             of_items,
             st.lists(blocks, min_size=1, max_size=3),
             st.sampled_from([None, 0, 1, 7]),
+            st.sampled_from(["", "a", "I"]),
         ),
     )
 

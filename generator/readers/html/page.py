@@ -24,6 +24,7 @@ from generator.readers.html.elements import (
     aligned,
     attribute,
     count_down,
+    counted,
     first_number,
     has_cells,
     is_dot,
@@ -304,7 +305,8 @@ class _Walker:
             self._marks.append(_within(self._marks[-1], MARKS[tag]))
         if kind := _CONTAINERS.get(tag):
             self._serial += 1
-            info = language(element) if kind is ContainerKind.CODE else ""
+            infos = {ContainerKind.CODE: language, ContainerKind.ORDERED: counted}
+            info = infos[kind](element) if kind in infos else ""
             self._composer.inside.append(Container(kind, self._serial, -1, info))
         elif tag == "li":
             self._next_item(element)
@@ -332,7 +334,7 @@ class _Walker:
         inside = self._composer.inside
         if number != following and inside and inside[-1].kind is ContainerKind.ORDERED:
             self._serial += 1
-            inside[-1] = Container(ContainerKind.ORDERED, self._serial, -1, "")
+            inside[-1] = inside[-1]._replace(serial=self._serial, item=-1)
         self._composer.next_item()
         if number is not None:
             self._composer.write(f"{number}. ")

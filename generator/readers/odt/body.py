@@ -251,7 +251,8 @@ class BodyWriter:
         numbered = self._styles.is_numbered(style, level)
         start = self._start(element, style, level)
         self._counts[style, level] = start
-        self._parts.append(f'<ol start="{start}">' if numbered else "<ul>")
+        counted = self._styles.counted(style, level)
+        self._parts.append(f'<ol start="{start}" type="{counted}">' if numbered else "<ul>")
         for item in element:
             if item.tag == qn("text:list-item"):
                 self._parts.append("<li>")

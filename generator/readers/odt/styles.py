@@ -88,6 +88,12 @@ class Styles:
         form = found.get(qn("style:num-format")) if found is not None else ""
         return found is not None and found.tag == qn("text:list-level-style-number") and bool(form)
 
+    def counted(self, name: str, level: int) -> str:
+        """How they are counted: ``a``, ``A``, ``i``, ``I``; empty for figures."""
+        found = self._level(name, level)
+        form = (found.get(qn("style:num-format")) or "") if found is not None else ""
+        return form if form in ("a", "A", "i", "I") else ""
+
     def list_start(self, name: str, level: int) -> int:
         """The number of its first item."""
         found = self._level(name, level)

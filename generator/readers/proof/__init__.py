@@ -143,6 +143,7 @@ def _kinds(line: Line) -> Iterable[Kind]:
         Kind.LIST: lists > 0,
         Kind.BULLETS: ContainerKind.LIST in inside,
         Kind.NUMBERS: ContainerKind.ORDERED in inside,
+        Kind.LETTERS: any(each.info for each in line.inside if each.kind is ContainerKind.ORDERED),
         Kind.NESTED: lists > 1,
         Kind.QUOTE: ContainerKind.QUOTE in inside,
         Kind.CODE: line.mark == "code" or ContainerKind.CODE in inside,

@@ -24,6 +24,8 @@ class Kind(StrEnum):
     """With bullets or numbers, where it is not said which."""
     BULLETS = "list with bullets"
     NUMBERS = "list with numbers"
+    LETTERS = "list with letters"
+    """As its numbers."""
     NESTED = "list within a list"
     QUOTE = "quotation"
     CODE = "code"

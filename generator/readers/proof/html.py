@@ -59,7 +59,7 @@ _BLOCKS = {
 _DATA = ("thead", "caption")
 """Tags of tables of data, whose cells hold texts alone."""
 _PLAYERS = ("iframe", "video", "audio")
-_ASKED = frozenset({"a", "table", "img", "source", "b", "i", "strong", "em", *_PLAYERS})
+_ASKED = frozenset({"a", "ol", "table", "img", "source", "b", "i", "strong", "em", *_PLAYERS})
 """Tags whose attributes are read."""
 # «font-weight: normal»
 _PLAIN = re.compile(r"font-(?:weight|style)\s*:\s*(?:normal|lighter|[1-5]00)", re.I)
@@ -160,7 +160,7 @@ class _Collector:
             self._parts.append("\n")
         if tag == "svg":
             self._parts.append(BEGIN_DRAWING)
-        self._blocks.start(tag, named.get("role", ""))
+        self._blocks.start(tag, named.get("role", "") or named.get("type", ""))
         if tag == "a":
             self._end_link()
             self._link, self._pictured = named.get("href", "").strip(), len(self._pictures)
@@ -219,6 +219,8 @@ class _Blocks:
 
     def __init__(self) -> None:
         self._open: Counter[str] = Counter()
+        self._lettered: list[bool] = []
+        """Whether each open list counts in letters."""
         self._tables: list[bool] = []
         """Whether each open table is one of data."""
         self._unseen = 0
@@ -230,13 +232,15 @@ class _Blocks:
         """The letters of those kinds whose tags all have their ends."""
         unsure = self._unsure | {kind for tag, kind in _BLOCKS.items() if self._open[tag]}
         if not unsure.isdisjoint((Kind.BULLETS, Kind.NUMBERS)):
-            unsure.add(Kind.NESTED)
+            unsure |= {Kind.NESTED, Kind.LETTERS}
         return {kind: number for kind, number in self._letters.items() if kind not in unsure}
 
-    def start(self, tag: str, role: str) -> None:
-        """A tag that may begin a block."""
+    def start(self, tag: str, kind: str) -> None:
+        """A tag that may begin a block; ``kind``: its role or type."""
+        if tag == "ol":
+            self._lettered.append(kind in ("a", "A", "i", "I"))
         if tag == "table":
-            self._tables.append(role == "table")
+            self._tables.append(kind == "table")
         elif tag in _DATA and self._tables:
             self._tables[-1] = True
         elif tag in _BLOCKS:
@@ -246,6 +250,8 @@ class _Blocks:
 
     def end(self, tag: str) -> None:
         """The end of one."""
+        if tag == "ol" and self._lettered:
+            self._lettered.pop()
         if tag == "table" and self._tables:
             self._tables.pop()
         elif self._open[tag]:
@@ -262,6 +268,8 @@ class _Blocks:
         kinds = {kind for tag, kind in _BLOCKS.items() if self._open[tag]}
         if sum(self._open[tag] for tag in _LISTS) > 1:
             kinds.add(Kind.NESTED)
+        if any(self._lettered):
+            kinds.add(Kind.LETTERS)
         if kinds:
             self._letters.update(dict.fromkeys(kinds, len(letters(data))))
 

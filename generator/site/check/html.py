@@ -313,7 +313,9 @@ def _held(element: _Element, lower: int) -> str:
         return nesting.cell(tag, element.get("class", ""))
     if tag == "ol":
         start = int(element.get("start") or 1)
-        return "" if element.get("role") == "list" else nesting.ordered(start)
+        return (
+            "" if element.get("role") == "list" else nesting.ordered(start, element.get("type", ""))
+        )
     if tag == "li" or tag == "aside":
         _, is_note, label = element.get("id", "").partition("fn-")
         return f"note-{label}" if is_note else "li" if tag == "li" else ""

@@ -39,9 +39,12 @@ def heading(level: int) -> str:
     return f"h{min(level, DEEPEST)}"
 
 
-def ordered(start: int) -> str:
-    """An ordered list that begins with a number; Markdown has none below zero."""
-    return f"ol-{max(start, 0)}"
+def ordered(start: int, counted: str) -> str:
+    """An ordered list that begins with a number; Markdown has none below zero.
+
+    ``counted``: ``a``, ``A``, ``i`` or ``I`` where it counts in letters.
+    """
+    return f"ol-{max(start, 0)}{counted}"
 
 
 def cell(tag: str, aligned: str) -> str:

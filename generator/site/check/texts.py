@@ -148,7 +148,7 @@ def _name(block: Block) -> str:
         case BlockKind.HEADING:
             return nesting.heading(1 + max(block.level, 1))
         case BlockKind.LIST:
-            return "ul" if block.start is None else nesting.ordered(block.start)
+            return "ul" if block.start is None else nesting.ordered(block.start, block.info)
         case BlockKind.NOTE:
             return f"note-{note_id(block.info).removeprefix('fn-')}"
         case _:
