@@ -18,7 +18,7 @@ _WAY = re.compile(r'(?<= href="#)(?=(?:p\d+|fn(?:ref)?-[\w-]+)")')
 # «<section class="notes" role="doc-endnotes" aria-label="注释»: of which article, where several are
 _NOTES = re.compile(r'(?<=<section class="notes" role="doc-endnotes" )aria-label="[^"]*')
 # «<a id="fnref-1" role="doc-noteref" …>[1]</a>»
-_NOTE_LINK = re.compile(r'<a [^<>]*role="doc-noteref"[^<>]*>([^<]*)</a>')
+_NOTE_LINK = re.compile(r'<a id="[^"]*" role="doc-noteref"[^<>]*>([^<]*)</a>')
 _MARKUP = re.compile("<[^>]*>")
 
 
