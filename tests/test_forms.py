@@ -11,6 +11,7 @@ import docx
 import pytest
 from bs4 import BeautifulSoup, Tag
 from docx.enum.text import WD_COLOR_INDEX
+from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -26,7 +27,9 @@ from generator.conversion.segment.notes import part_notes, with_notes
 from generator.model import Block, BlockKind, Issue, MarkKind
 from generator.model.marks import BREAK
 from generator.publish import markdown, xhtml
-from generator.publish.articles import _hyperlinks, article_frontmatter
+from generator.publish.articles import _hyperlinks, article_frontmatter, article_page
+from generator.publish.catalogue import Catalogue
+from generator.publish.forms import Form
 from generator.readers.docx.document import read_docx
 from generator.readers.html.notes import find_notes
 from generator.readers.html.page import parse_html
@@ -36,8 +39,9 @@ from generator.readers.proof import prove
 from generator.readers.seed import SeedText
 from generator.settings.files import SeedFile
 from generator.settings.profiles.reading import load_profiles
+from generator.settings.sidecar import Sidecar
 from generator.site import sections
-from tests.factories import article
+from tests.factories import archive, article
 from tests.marking import profile_of
 from tests.rendering import html_of_article
 
@@ -591,11 +595,54 @@ def test_a_raised_word_before_a_note_is_not_one_with_it() -> None:
     assert [block.text[mark.start : mark.end] for mark in raised] == ["2"]
 
 
-def test_the_note_of_a_title_stands_at_the_end_of_its_article() -> None:
-    issue = converted("# Tides[^a]\n\nHigh.\n\n# Ebbs\n\nLow[^b].\n\n[^a]: Or floods.\n[^b]: So.")
+NOTED_TITLES = (
+    "# Tides[^a]\n\nHigh, and[^a] low.\n\n# Ebbs\n\nLow[^b].\n\n[^a]: Or floods.\n[^b]: So."
+)
+
+
+def test_the_number_in_a_title_leads_to_its_note_and_back() -> None:
+    issue = converted(NOTED_TITLES)
     first, second = issue.articles
-    assert [block.text for block in first.blocks] == ["High.", "Or floods."]
+    assert [(block.kind, block.text) for block in first.blocks] == [
+        (BlockKind.PARAGRAPH, "High, and[1] low."),
+        (BlockKind.NOTE, "Or floods."),
+    ]
     assert [block.text for block in second.blocks] == ["Low[2].", "So."]
+    first = replace(first, issue="2022-47")
+    page = BeautifulSoup(html_of_article(first), "lxml")
+    book = f"<h1>{xhtml.formed(first.title, Form((), first.title_marks))}</h1>"
+    book += "".join(xhtml.blocks(first))
+    assert _ways(page) == {"fn-1": 2, "fnref-1": 1, "fnref-1-2": 1}
+    assert _ways(BeautifulSoup(book, "lxml")) == {"fn-1": 2, "fnref-1": 1}
+    for made in (page, BeautifulSoup(book, "lxml")):
+        assert made.select_one("h1 #fnref-1") is not None
+        assert made.select_one("p #fnref-1-2") is not None
+    title, text = sections.article(html_of_article(first), "a01")
+    whole = BeautifulSoup(f"<h2>{title}</h2>{text}", "lxml")
+    assert _ways(whole) == {"a01-fn-1": 2, "a01-fnref-1": 1, "a01-fnref-1-2": 1}
+    assert BeautifulSoup(sections.without_notes(title), "lxml").get_text() == "Tides[1]"
+    assert "href" not in sections.without_notes(title)
+
+
+def _ways(page: BeautifulSoup) -> dict[str, int]:
+    """The anchors to which links of a page lead, all of which it has once, and how many do."""
+    ids = [str(each["id"]) for each in page.select("[id]")]
+    assert len(set(ids)) == len(ids)
+    ways = [str(each["href"]).removeprefix("#") for each in page.select("a[href^='#']")]
+    assert set(ways) <= set(ids)
+    return {way: ways.count(way) for way in sorted(ways)}
+
+
+def test_a_note_of_a_title_that_the_sidecar_replaces_is_a_text() -> None:
+    text = "# Tides[^a]\n\nHigh[^b].\n\n[^a]: Or floods.\n\n    And ebbs.\n[^b]: So."
+    seed = parse_markdown(text, "a.md")
+    rules = "{a: {as: article, mark: heading-1}}"
+    made = convert(seed.lines, "a.md", profile_of(rules), Sidecar(titles={1: "Floods"})).issue
+    (only,) = made.articles
+    assert not only.title_marks
+    assert [block.text for block in only.blocks] == ["High[2].", "Or floods.", "And ebbs.", "So."]
+    kinds = [block.kind for block in only.blocks]
+    assert kinds == [BlockKind.PARAGRAPH] * 3 + [BlockKind.NOTE]
 
 
 def test_a_second_article_leads_to_the_note_of_the_first() -> None:
@@ -608,3 +655,38 @@ def test_a_second_article_leads_to_the_note_of_the_first() -> None:
         "[1]",
         f"#{first.blocks[1].first}",
     )
+
+
+COUNTED = (
+    '<ol type="a"><li>one<ol type="I"><li>two</ol><li>three<ol><li>four</ol></ol>'
+    '<ol style="list-style-type: upper-alpha" start="3"><li>five</ol><ol type="x"><li>six</ol>'
+)
+
+
+def test_lists_count_as_they_were_counted() -> None:
+    blocks = blocks_of(parse_html(f"<p>A</p>{COUNTED}", "a.html"))
+    made = article(blocks=blocks)
+    page, book = html_of_article(made), "".join(xhtml.blocks(made))
+    for html in (page, book, sections.article(page, "a01")[1]):
+        lists = BeautifulSoup(html, "lxml").select("ol:not(.notes ol)")
+        assert [each.get("type") for each in lists] == ["a", "I", None, "A", None]
+    assert 'type="' not in "\n".join(markdown.article_blocks(made))
+    assert article_page(made, Catalogue(archive(made))).data["counted"] == "a I 1 A 1"
+    plain = article(blocks=blocks_of(parse_html("<ol><li>one</ol>", "a.html")))
+    assert "counted" not in article_page(plain, Catalogue(archive(plain))).data
+
+
+def test_letters_before_items_come_from_every_format(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("one", style="List Number")
+    data = BytesIO()
+    numbering = document.part.numbering_part.element
+    for form in numbering.iter(qn("w:numFmt")):
+        if form.get(qn("w:val")) == "decimal":
+            form.set(qn("w:val"), "upperRoman")
+    document.save(data)
+    (line,) = read_docx(data.getvalue(), "a.docx").lines
+    assert [each.info for each in line.inside] == ["I"]
+    text = "a <b>b</b>\n\n<ol type='i' start='4'>\n<li>one</li>\n</ol>\n"
+    line = parse_markdown(text, "a.md").lines[-1]
+    assert ([each.info for each in line.inside], line.text) == (["i"], "4. one")

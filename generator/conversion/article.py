@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from generator.conversion.cover import full_day
 from generator.conversion.segment.body import ArticleSpan, title_text
 from generator.conversion.segment.matching import without_zero_width
+from generator.conversion.segment.notes import marked_title
 from generator.conversion.segment.starts import source_at_end, source_name
 from generator.conversion.segmented import SegmentedSeed
 from generator.conversion.statement import authors_of, file_title
-from generator.model import Article, Block, Correction, Marks, Period, TextLine
+from generator.model import Article, Block, BlockKind, Correction, MarkKind, Marks, Period
 from generator.model.marks import STYLES, realigned
 from generator.readers.hyperlinks import web_address
 from generator.settings.profiles.profile import Profile
 
 # «李恒 黄筱», «李恒、黄筱»
+_IN_TITLES = STYLES | {MarkKind.NOTE}
 _BETWEEN_NAMES = re.compile(r"[\s、]+")
 
 
@@ -38,7 +41,7 @@ def make_article(
         issue=issue,
         order=order,
         title=given.titles.get(order) or _article_title(span, segmented),
-        title_marks=() if order in given.titles else _title_marks(span.title),
+        title_marks=() if order in given.titles else _title_marks(span),
         subtitle=title_text(span.subtitle) or _stated(span, "subtitle"),
         source=source,
         section=given.sections.get(order) or (entry.section if entry else "") or span.section,
@@ -46,7 +49,7 @@ def make_article(
         digest=given.digests.get(order) or (entry.digest if entry else _stated(span, "digest")),
         authors=given.authors.get(order) or _authors(span, segmented, source),
         language=given.languages.get(order, ""),
-        blocks=blocks,
+        blocks=tuple(_without_title(blocks)) if order in given.titles else blocks,
         period=period,
         seed=segmented.seed,
         first=min(numbers),
@@ -66,12 +69,35 @@ def _article_title(span: ArticleSpan, segmented: SegmentedSeed) -> str:
     return issue or segmented.profile.newsletter or file_title(segmented.seed)
 
 
-def _title_marks(lines: Sequence[TextLine]) -> Marks:
+def _title_marks(span: ArticleSpan) -> Marks:
     """How the characters of a title of one line look, and where they lead."""
-    if len(lines) != 1:
-        return ()
-    kept = (mark for mark in lines[0].marks if mark.kind in STYLES or mark.url)
-    return realigned(kept, lines[0].text, without_zero_width(title_text(lines)))
+    lines = marked_title(span)
+    kept = (m for line in lines for m in line.marks if m.kind in _IN_TITLES or m.url)
+    text = "".join(line.text for line in lines)
+    return realigned(kept, text, without_zero_width(title_text(lines)))
+
+
+def _referred(blocks: Iterable[Block]) -> Iterator[str]:
+    """The labels of the notes to which blocks refer."""
+    for block in blocks:
+        yield from _labels(block.text, block.marks)
+        yield from _referred(block.blocks)
+
+
+def _labels(text: str, marks: Marks) -> Iterator[str]:
+    return (text[m.start + 1 : m.end - 1] for m in marks if m.kind is MarkKind.NOTE)
+
+
+def _without_title(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks below a title that the sidecar gives: a note of the printed one is a text."""
+    referred = set(_referred(blocks))
+    for block in blocks:
+        if block.kind is not BlockKind.NOTE or block.info in referred:
+            yield block
+        elif block.blocks:
+            yield from block.blocks
+        else:
+            yield replace(block, kind=BlockKind.PARAGRAPH, info="")
 
 
 def _stated(span: ArticleSpan, name: str) -> str:

@@ -67,7 +67,8 @@ class Block:
     """What is written before each item of an ordered list: ``3.``; not part of the text."""
     info: str = ""
     """The language of code; how the columns of a table are aligned: ``left``, ``center``, ``right`` or
-    nothing for each, with commas between; the label of a note. Empty where nothing is said."""
+    nothing for each, with commas between; the label of a note; how an ordered list counts, ``a``, ``A``,
+    ``i`` or ``I``. Empty where nothing is said."""
 
     @property
     def rows(self) -> list[list[str]]:

@@ -40,7 +40,7 @@ class Container(NamedTuple):
     """Which item of the list, counted through the list."""
     info: str = ""
     """The language of code; how the columns of a table are aligned, such as ``,right``; the label
-    of a note."""
+    of a note; how the items of an ordered list are counted: ``a``, ``A``, ``i``, ``I``, as in HTML."""
 
 
 @dataclass(frozen=True, slots=True)

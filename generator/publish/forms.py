@@ -56,8 +56,8 @@ class Form:
         """The links and marks of ``text``, sorted, the outer before the inner; none cross.
 
         A link that is not safe to follow is left out. A picture that the archive does not have is a
-        link to the web, unless it is in one. A mark that crosses another or the edge of a
-        link becomes two.
+        link to the web, unless it is in one; one that it has is no link to itself elsewhere. A mark
+        that crosses another or the edge of a link becomes two.
         """
         if not self.links and not self.marks and not self.anchors:
             return []
@@ -67,7 +67,12 @@ class Form:
         links = [(mark.start, mark.end, mark.url) for mark in self.marks if mark.url]
         links += [(anchor.start, anchor.end, anchor.url) for anchor in anchors]
         addresses = ((start, end, inner(url) or followed(url)) for start, end, url in links)
-        found = [Span(start, end, address) for start, end, address in addresses if address]
+        had = {
+            (mark.start, mark.end, web_address(mark.picture.address))
+            for mark in self.marks
+            if mark.picture and mark.picture.path
+        }
+        found = [Span(*link) for link in addresses if link[2] and link not in had]
         edges = _Edges((link.start, link.end) for link in found)
         found += [link for mark in self.marks if (link := _to_picture(mark, edges))]
         for mark in (mark for mark in self.marks if mark.kind is not MarkKind.LINK):

@@ -10,6 +10,8 @@ from dataclasses import replace
 
 from generator.model import Article, Block, Issue, Mark, Marks
 
+SOME_PLACE = "##p1"
+"""An address as :func:`led` makes them."""
 # «#02.md#p7», «##p7»: an address that :func:`led` has made, after its first sign
 _MADE = re.compile(r"#((?:[0-9]{2,}\.md)?#p[0-9]+|[0-9]{2,}\.md)")
 

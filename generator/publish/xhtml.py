@@ -53,7 +53,12 @@ def blocks(article: Article) -> Iterator[str]:
 
     A picture and its caption are one figure.
     """
-    seen: Counter[str] = Counter()
+    title = (
+        article.title[mark.start + 1 : mark.end - 1]
+        for mark in article.title_marks
+        if mark.kind is MarkKind.NOTE
+    )
+    seen = Counter(map(reference_id, title))
 
     def numbered(found: re.Match[str]) -> str:
         """The id of a reference; the second to the same note has another."""
@@ -193,7 +198,9 @@ def _list(block: Block) -> str:
         items = [formed(*item) for item in Form.of(block).spread(block.items)]
     tag = "ul" if block.start is None else "ol"
     start = "" if block.start in (None, 1) else str(block.start)
-    return element(tag, "".join(element("li", item) for item in items), start=start)
+    return element(
+        tag, "".join(element("li", item) for item in items), start=start, type=block.info
+    )
 
 
 def _held(block: Block) -> str:

@@ -61,12 +61,12 @@ _LOOSE = re.compile(r"(<li[^>]*>)\n<p>((?:(?!</p>).)*)</p>\n</li>", re.DOTALL)
 _TABLE = re.compile(r'<table(?P<anchor>(?: id="[^"]*")?)>')
 # «<img src="https://example.org/a.png" alt="图" title="…" />», «<a href="…"><img … /> …»
 _PICTURE = re.compile(
-    r'(?P<link><a href="[^"]*">)(?P<inside>.*?)(?=</a>)|'
+    r'(?P<link><a href="[^"]*">)(?P<inside>.*?)</a>|'
     r'<img src="(?P<src>[^"]*)" alt="(?P<alt>[^"]*)"(?: title="(?P<title>[^"]*)")? />',
     re.DOTALL,
 )
 # «<a class="whole-picture" href="…"><img …></a>»
-_WHOLE = re.compile('<a class="whole-picture" [^<>]*>(<img [^<>]*>)</a>')
+_WHOLE = re.compile('<a class="whole-picture" (?P<way>href="[^<>"]*")>(?P<image><img [^<>]*>)</a>')
 _UP = "../../"
 """From the page of an article to the root."""
 _SIZES = "(max-width: 50rem) 100vw, 50rem"
@@ -83,6 +83,8 @@ _TASK = re.compile(
 )
 # «<td align="right">»
 _CELL = re.compile(r'<(t[hd]) align="(left|center|right)">')
+# «<ol», «<ol start="3"»
+_ORDERED = re.compile("<ol(?=[ >])")
 # an empty head, which Markdown asks for
 _NO_HEAD = re.compile(r"<thead>\s*<tr>(?:\s*<th(?: class=\"\w+\")?></th>)+\s*</tr>\s*</thead>\s*")
 
@@ -103,6 +105,8 @@ def page_text(
 ) -> PageText:
     """The text of the page that has ``data``; ``target`` gives the address that a link leads to."""
     html, notes = part_notes(_html(markdown))
+    if ways := data.get("counted"):
+        html, notes = _counted(html, notes, iter(ways.split()))
     if "blocks" in data or "headline" in data:
         anchors, html, notes = _with_blocks(html, notes, data.get("blocks", "").split())
         html = _SPEAKER.sub(lambda found: _STRONG.sub("", found[0]), html)
@@ -139,12 +143,18 @@ def _shown(
 ) -> str:
     """A picture with its size, so that nothing moves while it loads.
 
-    A large one is a copy of the size that the reader's screen has, with a link to the whole, unless
-    it is in a link. One that the archive does not have is a box: a page loads nothing from elsewhere.
+    A large one is a copy of the size that the reader's screen has, with a link to the whole, which
+    stands behind it where it is in a link. One that the archive does not have is a box: a page loads
+    nothing from elsewhere.
     """
     if picture["link"]:
         inside = _PICTURE.sub(lambda found: _shown(found, ready, target), picture["inside"])
-        return picture["link"] + _WHOLE.sub(r"\1", inside)
+        told = escape(gettext("Whole picture"))
+        ways = (
+            f' <a class="whole-picture" {found["way"]} aria-label="{told}"></a>'
+            for found in _WHOLE.finditer(inside)
+        )
+        return picture["link"] + _WHOLE.sub(r"\g<image>", inside) + "</a>" + "".join(ways)
     words = unescape(picture["alt"]) or unescape(picture["title"] or "")
     address = unescape(picture["src"])
     found = ready.get(address.removeprefix(_UP))
@@ -194,6 +204,17 @@ def _with_blocks(
     placed = [_placed(note, f"p{at}") for at, note in enumerate(notes, len(blocks) + 1)]
     anchors = {f"p{number}" for number in range(1, len(shapes) + 1)}
     return anchors, _marked(html, given), placed
+
+
+def _counted(html: str, notes: list[PageNote], ways: Iterator[str]) -> tuple[str, list[PageNote]]:
+    """Say of each ordered list how it counts, for which Markdown has no sign."""
+
+    def typed(_: re.Match[str]) -> str:
+        way = next(ways, "1")
+        return "<ol" if way == "1" else f'<ol type="{escape(way)}"'
+
+    text = _ORDERED.sub(typed, html)
+    return text, [replace(note, html=_ORDERED.sub(typed, note.html)) for note in notes]
 
 
 def _placed(note: PageNote, anchor: str) -> PageNote:

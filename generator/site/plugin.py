@@ -306,6 +306,7 @@ class ArchivePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """
         page = self._pages[path]
         title, text = sections.article(page.content or "", prefix)
+        title = sections.without_notes(title) if self.texts_once else title
         data = {name: self.data(page).get(name) for name in ("language", "repeated")}
         return {"meta": page.meta, "title": title, "text": text, **data}
 

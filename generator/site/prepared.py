@@ -33,6 +33,7 @@ from generator.settings import disk
 from generator.settings.archive import Settings, load_settings
 from generator.settings.files import SeedFile, list_seeds
 from generator.settings.profiles.reading import load_profiles
+from generator.site.check.summary import Digest
 from generator.site.check.texts import Texts
 from generator.site.files.publisher import KnownFile
 from generator.site.originals import originals
@@ -72,7 +73,7 @@ class PreparedArchive:
     warnings: tuple[Problem, ...]
     accounts: tuple[Account, ...]
     """By name of the seed."""
-    digests: Mapping[str, str]
+    digests: Mapping[str, Digest]
     """Of the text of each article, by its path."""
     parts: PartsOfSeeds
     pictures: Mapping[str, Shown] = field(default_factory=dict)

@@ -17,6 +17,8 @@ _WAY = re.compile(r'(?<= href="#)(?=(?:p\d+|fn(?:ref)?-[\w-]+)")')
 
 # «<section class="notes" role="doc-endnotes" aria-label="注释»: of which article, where several are
 _NOTES = re.compile(r'(?<=<section class="notes" role="doc-endnotes" )aria-label="[^"]*')
+# «<a id="fnref-1" role="doc-noteref" …>[1]</a>»
+_NOTE_LINK = re.compile(r'<a id="[^"]*" role="doc-noteref"[^<>]*>([^<]*)</a>')
 _MARKUP = re.compile("<[^>]*>")
 
 
@@ -48,7 +50,12 @@ def article(html: str, prefix: str) -> tuple[str, str]:
     if match is None:
         raise ValueError("the page of an article has no title")
     deeper = _LEVEL.sub(lambda found: f"<{found['end']}h{int(found['level']) + 1}", match["text"])
-    named = _ID.sub(rf"\g<tag>{prefix}-\g<id>", deeper)
+    title, named = (_ID.sub(rf"\g<tag>{prefix}-\g<id>", each) for each in (match["title"], deeper))
     whose = _MARKUP.sub("", match["title"])
     told = _NOTES.sub(lambda found: f"{found[0]}: {whose}", named)
-    return match["title"], _WAY.sub(f"{prefix}-", told)
+    return _WAY.sub(f"{prefix}-", title), _WAY.sub(f"{prefix}-", told)
+
+
+def without_notes(title: str) -> str:
+    """A title whose references to notes lead nowhere, for a page without these."""
+    return _NOTE_LINK.sub(r"\1", title)

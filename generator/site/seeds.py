@@ -37,7 +37,8 @@ from generator.settings.profiles.profile import Profile
 from generator.settings.profiles.reading import OWN
 from generator.settings.program import program_digest, visible_files
 from generator.settings.sidecar import load_sidecar, recognised_for
-from generator.site.check.texts import article_digest
+from generator.site.check.summary import Digest
+from generator.site.check.texts import digest_of
 from generator.site.store import digest
 
 
@@ -52,7 +53,7 @@ class PreparedSeed:
     account: Account | None
     problems: tuple[Problem, ...]
     """Errors and warnings."""
-    digests: tuple[str, ...] = ()
+    digests: tuple[Digest, ...] = ()
     """Of the text of each article, by which its pages are checked."""
     pictures: dict[str, int] = field(default_factory=dict)
     """The addresses of the pictures that it shows, each with the line where it is shown first."""
@@ -168,7 +169,7 @@ def read_seed(
     bare = tuple(article.without_text() for article in issue.articles)
     facts = replace(issue, articles=bare, ledger=(), decisions=(), lines=())
     copy = digest(text.encode("utf-8", "surrogatepass"))
-    digests = tuple(map(article_digest, issue.articles))
+    digests = tuple(map(digest_of, issue.articles))
     shown = addresses(issue)
     prepared = PreparedSeed(facts, copy, result, problems, digests, shown, named_pictures(issue))
     return prepared, issue, seed.pictures

@@ -471,3 +471,66 @@ def test_cells_links_of_pictures_code_and_deletions_stay_in_their_places(tmp_pat
     (link,) = [mark for mark in seed.lines[2].marks if mark.kind is MarkKind.LINK]
     assert (link.start, link.end, link.url) == (4, 5, "https://a.example/")
     assert prove(path, seed) == []
+
+
+def lettered(made: Any) -> None:
+    """Paragraphs whose style is bold or in italics, and what takes that back."""
+    styles = made.styles
+    loud = styles.add_style("Loud", 1)
+    loud.font.bold = True
+    styles.add_style("Louder", 1).base_style = loud
+    soft = styles.add_style("Soft", 1)
+    soft.base_style = loud
+    soft.font.bold, soft.font.italic = False, True
+    styles.add_style("Key", 2).font.bold = True
+    styles["Heading 2"].font.bold = styles["Quote"].font.italic = True
+    for name in ("Loud", "Louder", "Soft", "Heading 2", "Quote"):
+        made.add_paragraph(f"in {name}", style=name)
+    mixed = made.add_paragraph("all ", style="Loud")
+    mixed.add_run("key", style="Key")
+    mixed.add_run(" and ").bold = False
+    mixed.add_run("own", style="Key").bold = True
+    made.add_paragraph("a ").add_run("key", style="Key")
+    table = made.add_table(1, 2)
+    for cell, style in zip(table.rows[0].cells, ("Loud", "Heading 2"), strict=True):
+        cell.paragraphs[0].text, cell.paragraphs[0].style = "cell", styles[style]
+
+
+def test_a_style_of_paragraphs_says_how_letters_look(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(document(lettered))
+    seed = read_docx(path.read_bytes(), "a.docx")
+    found = [
+        (line.text, [(mark.kind, line.text[mark.start : mark.end]) for mark in line.marks])
+        for line in seed.lines
+    ]
+    assert found == [
+        ("in Loud", [(MarkKind.STRONG, "in Loud")]),
+        ("in Louder", [(MarkKind.STRONG, "in Louder")]),
+        ("in Soft", [(MarkKind.EMPHASIS, "in Soft")]),
+        ("in Heading 2", []),
+        ("in Quote", []),
+        ("all key and own", [(MarkKind.STRONG, "all"), (MarkKind.STRONG, "own")]),
+        ("a key", [(MarkKind.STRONG, "key")]),
+        ("cell\tcell", [(MarkKind.STRONG, "cell")]),
+    ]
+    assert prove(path, seed) == []
+
+
+def test_a_document_that_is_all_bold_has_no_marks() -> None:
+    def fill(made: Any) -> None:
+        made.styles["Normal"].font.bold = True
+        made.styles.add_style("Same", 1).base_style = made.styles["Normal"]
+        made.add_paragraph("one")
+        made.add_paragraph("two", style="Same")
+
+    assert [line.marks for line in read_docx(document(fill), "a.docx").lines] == [(), ()]
+
+
+def test_styles_that_are_based_on_each_other_end() -> None:
+    def fill(made: Any) -> None:
+        one, two = made.styles.add_style("One", 1), made.styles.add_style("Two", 1)
+        one.base_style, two.base_style = two, one
+        made.add_paragraph("one", style="One")
+
+    assert [line.text for line in read_docx(document(fill), "a.docx").lines] == ["one"]

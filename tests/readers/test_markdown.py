@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.errors import ContentError
+from generator.model.marks import PICTURE_SIGN
+from generator.readers import read_file
 from generator.readers.markdown.document import parse_markdown
+from generator.readers.proof import prove
 from tests.readers.files import problems_of
 
 TEXT = """---
@@ -125,3 +130,28 @@ def test_no_markdown_loses_a_letter(parts: list[str]) -> None:
 )
 def test_addresses_are_no_reason_to_refuse_a_file(text: str) -> None:
     assert problems_of("a.md", f"# 周刊\n\n{text}\n".encode()) == []
+
+
+DRAWN = "<svg viewBox='0 0 96 50'><title>Eggs</title><g><path d='M0 0'/></g><text>nine</text></svg>"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (f"A {DRAWN} chart.", f"A {PICTURE_SIGN} chart."),
+        (f"{DRAWN} chart.", f"{PICTURE_SIGN} chart."),
+        (DRAWN.replace("><", ">\n<"), PICTURE_SIGN),
+        ("A <svg><text>nine</text> chart.", "A nine chart."),
+        ("A <svg><svg></svg><text>nine</text> chart.", "A nine chart."),
+        ("A </svg> <svg/> <g>nine</g> chart.", "A nine chart."),
+    ],
+)
+def test_a_drawing_is_a_picture(tmp_path: Path, text: str, line: str) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"# Mill\n\n{text}\n\nAnd so on.\n", "utf-8")
+    seed = read_file(path)
+    assert [each.text for each in seed.lines] == ["Mill", line, "And so on."]
+    labels = [mark.picture.text for each in seed.lines for mark in each.marks if mark.picture]
+    assert labels == ["Eggs"] * line.count(PICTURE_SIGN)
+    assert len(seed.pictures) == line.count(PICTURE_SIGN)
+    assert prove(path, seed) == []

@@ -34,6 +34,7 @@ STYLES = """
 <text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1" text:start-value="3"/>
 <text:list-level-style-bullet text:level="2" text:bullet-char="•"/></text:list-style>
 <text:list-style style:name="L2"><text:list-level-style-number text:level="1" style:num-format="1"/></text:list-style>
+<text:list-style style:name="L4"><text:list-level-style-number text:level="1" style:num-format="A"/></text:list-style>
 <text:list-style style:name="L3"><text:list-level-style-bullet text:level="1" text:bullet-char="•"/></text:list-style>
 """
 COMMON = """<style:style style:name="Heading_20_3" style:family="paragraph" style:default-outline-level="3"/>
@@ -245,3 +246,57 @@ def test_text_that_the_first_reading_loses_is_missed(tmp_path: Path) -> None:
     path.write_bytes(document("<text:p>One</text:p>"))
     less = read_odt(document("<text:p>On</text:p>"), "a.odt")
     assert "were not read" in prove(path, less)[0].message
+
+
+COMMON_STYLES = (
+    '<style:style style:name="Loud" style:family="paragraph">'
+    '<style:text-properties fo:font-weight="bold"/></style:style>'
+    '<style:style style:name="Louder" style:family="paragraph" style:parent-style-name="Loud"/>'
+    '<style:style style:name="Text_20_body" style:family="paragraph">'
+    '<style:text-properties fo:font-weight="bold"/></style:style>'
+    '<style:style style:name="Quotations" style:family="paragraph">'
+    '<style:text-properties fo:font-style="italic"/></style:style>'
+    '<style:style style:name="Plain" style:family="text">'
+    '<style:text-properties fo:font-weight="normal"/></style:style>'
+    '<style:style style:name="Slant" style:family="text">'
+    '<style:text-properties fo:font-style="italic"/></style:style>'
+)
+
+
+def test_a_style_of_paragraphs_says_how_letters_look() -> None:
+    body = "".join(
+        f'<text:p text:style-name="{name}">in {name}</text:p>'
+        for name in ("Loud", "Louder", "Text_20_body", "Quotations")
+    )
+    body += (
+        '<text:p text:style-name="Loud">all <text:span text:style-name="Slant">of <text:span '
+        'text:style-name="Plain">no</text:span> it</text:span> <text:a xlink:href="https://a.example/">'
+        'to <text:span text:style-name="Plain">me</text:span></text:a></text:p>'
+    )
+    styles = f"<office:styles>{COMMON_STYLES}</office:styles>"
+    common = f"<office:document-styles {NAMES}>{styles}</office:document-styles>"
+    data = document(body, **{"styles.xml": common.encode()})
+    found = [
+        [(str(mark.kind), line.text[mark.start : mark.end]) for mark in line.marks]
+        for line in read_odt(data, "a.odt").lines
+    ]
+    assert found == [
+        [("strong", "in Loud")],
+        [("strong", "in Louder")],
+        [],
+        [],
+        [
+            *[("strong", "all of"), ("em", "of"), ("em", "no"), ("strong", "it to"), ("em", "it")],
+            *[("link", "to"), ("link", "me")],
+        ],
+    ]
+    assert problems_of("a.odt", data) == []
+
+
+def test_a_list_with_letters_keeps_them() -> None:
+    body = (
+        '<text:list text:style-name="L4"><text:list-item><text:p>one</text:p></text:list-item>'
+        "</text:list>"
+    )
+    (line,) = read_odt(document(body), "a.odt").lines
+    assert (line.text, [each.info for each in line.inside]) == ("1. one", ["A"])

@@ -15,7 +15,7 @@ from generator.model.errors import Problem
 from generator.model.marks import PICTURE_SIGN
 from generator.publish.catalogue import Catalogue
 from generator.publish.editions.book import books
-from generator.site.check.html import BuiltPage, canonical, read_page, references
+from generator.site.check.html import BuiltPage, canonical, formed, read_page, references
 from generator.site.check.ledger import check_ledger
 from generator.site.check.pages import check_pages
 from generator.site.check.site import check_site
@@ -391,4 +391,6 @@ def test_the_text_of_a_table_and_of_nested_elements_is_read() -> None:
         "<div class=article-body><div><p>甲<u>乙</u><p>丙<ul><li>丁<li>戊</ul></div>"
         "<script>no</script><style>no</style><img alt=no><table><tr><td>己<td>庚</table></div>辛"
     )
-    assert page.blocks == ("甲乙", "丙", "丁", "戊", PICTURE_SIGN, "己", "庚")
+    lists = (formed("丁", (), "+ul/+li"), formed("戊", (), "ul/+li"))
+    cells = (formed("己", (), "+table/+tr/+td"), formed("庚", (), "table/tr/+td"))
+    assert page.blocks == ("甲乙", "丙", *lists, PICTURE_SIGN, *cells)

@@ -57,7 +57,7 @@ def test_a_mark_over_several_blocks_is_in_each() -> None:
 
 def test_code_that_is_a_block_has_no_mark() -> None:
     page = read_page(BODY.format("<pre><code>a  b</code></pre><p><code>a</code></p>"))
-    assert page.blocks == ("ab", formed("a", [Mark(MarkKind.CODE, 0, 1)]))
+    assert page.blocks == (formed("ab", (), "+pre"), formed("a", [Mark(MarkKind.CODE, 0, 1)]))
 
 
 @given(marked_texts())

@@ -139,6 +139,10 @@ def test_a_large_picture_is_shown_as_a_copy_with_a_link_to_the_whole(illustrated
     assert linked.parent is not None
     assert linked.parent["href"] == "https://far.example/"
     assert linked["srcset"]
+    (way,) = page.select(".article-body a.whole-picture:empty")
+    assert way.find_previous("img") is linked
+    assert way["aria-label"]
+    assert size_of(folder / str(way["href"])) == (2000, 300)
     assert [Path(str(i["src"])).suffix for i in others] == [".svg", ".png"]
     assert [box.get_text() for box in page.select("[data-picture]")] == ["坏图"]
     (svg,) = (illustrated / "site/pictures").glob("*.svg")

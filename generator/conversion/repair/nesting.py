@@ -45,7 +45,10 @@ def nested(leaves: Sequence[Leaf], depth: int) -> list[BlockDecision]:
         if held is None:
             decisions += _gathered(members)
         elif held.kind in LISTS:
-            decisions.append(_list(members, depth, ordered=held.kind is ContainerKind.ORDERED))
+            ordered = held.kind is ContainerKind.ORDERED
+            made = _list(members, depth, ordered=ordered)
+            info = held.info if made.block.numbers else ""
+            decisions.append(replace(made, block=replace(made.block, info=info)))
         elif held.kind is ContainerKind.QUOTE:
             decisions.append(_held(BlockKind.QUOTE, nested(members, depth + 1)))
         elif held.kind is ContainerKind.NOTE:

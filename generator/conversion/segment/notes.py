@@ -23,12 +23,12 @@ def part_notes(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine
 def with_notes(body: Body, notes: Sequence[TextLine]) -> Body:
     """The articles with their notes at the end.
 
-    A note to which only a title refers stands at the end of its article as an ordinary text, and at
-    the end of the last article where nothing refers to it.
+    A note to which only a title of several lines refers, which has no marks, stands at the end of its
+    article as an ordinary text, and at the end of the last article where nothing refers to it.
     """
     if not body.spans:
         return replace(body, rest=(*body.rest, *notes))
-    referring = _first_places(span.body for span in body.spans)
+    referring = _first_places((*marked_title(span), *span.body) for span in body.spans)
     titled = _first_places(span.title for span in body.spans)
     found: list[list[TextLine]] = [[] for _ in body.spans]
     serials: dict[str, int] = {}
@@ -49,6 +49,11 @@ def with_notes(body: Body, notes: Sequence[TextLine]) -> Body:
     return replace(body, spans=tuple(spans))
 
 
+def marked_title(span: ArticleSpan) -> tuple[TextLine, ...]:
+    """The line of a title whose marks the article keeps; none where it has several."""
+    return span.title if len(span.title) == 1 else ()
+
+
 def _first_places(texts: Iterable[Sequence[TextLine]]) -> dict[str, int]:
     """The first of some texts that refers to each note, by the note's label."""
     places: dict[str, int] = {}
@@ -66,7 +71,11 @@ def _with(span: ArticleSpan, notes: Sequence[TextLine], places: Mapping[str, int
     ``places``: the lines at which the notes of all articles begin.
     """
     known = frozenset(filter(None, map(_label, notes)))
-    return replace(span, body=tuple(_kept(line, known, places) for line in (*span.body, *notes)))
+    title, text = (
+        tuple(_kept(line, known, places) for line in lines)
+        for lines in (span.title, (*span.body, *notes))
+    )
+    return replace(span, title=title, body=text)
 
 
 def _label(line: TextLine) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from docx.document import Document
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
@@ -50,18 +51,15 @@ class BodyReader:
         self._lists = Lists(document)
         self.labels: dict[tuple[str, str], str] = {}
         """What the text calls each note that it refers to, by its kind and id."""
-        self._links = {
-            key: str(relation.target_ref)
-            for key, relation in document.part.rels.items()
-            if relation.is_external
-        }
-        self._parts = document.part.related_parts
+        self._relate(document.part)
         self._styles = Styles(document)
         self._code: Container | None = None
         """The block of code that the last paragraph was in."""
         self._current = ""
         self.unknown: dict[str, set[str]] = {}
         """The codes of characters that only a font knows, by its name."""
+        self._letters: Mapping[MarkKind, bool] = {}
+        """The marks that the style of the paragraph gives to its text."""
         self._around: tuple[Container, ...] = ()
         """The note that is read."""
 
@@ -96,7 +94,26 @@ class BodyReader:
             elif child.tag in _WRAPPERS:
                 self.read(child)
 
-    def read_note(self, note: Element, kind: str) -> None:
+    def read_notes(self, notes: Element, kind: str, part: Part) -> None:
+        """Read the notes of a kind, without the separators above them.
+
+        ``part``: the one that has them, with links and pictures of its own.
+        """
+        self._relate(part)
+        for note in notes.iterchildren(qn(f"w:{kind}")):
+            if note.get(qn("w:type")) is None:
+                self._read_note(note, kind)
+
+    def _relate(self, part: Part) -> None:
+        """Look for links and pictures in what a part names."""
+        self._links = {
+            key: str(relation.target_ref)
+            for key, relation in part.rels.items()
+            if relation.is_external
+        }
+        self._parts = part.related_parts
+
+    def _read_note(self, note: Element, kind: str) -> None:
         """Read a note; what the text does not refer to is text itself."""
         label = self.labels.get((kind, note.get(qn("w:id")) or ""))
         self._lists.serial += 1
@@ -107,6 +124,7 @@ class BodyReader:
 
     def _block(self, paragraph: Element) -> None:
         """Read a paragraph that is no part of a table."""
+        self._letters = self._letters_of(paragraph)
         if _is_initial(paragraph):
             self._paragraph(paragraph)
             return
@@ -132,6 +150,11 @@ class BodyReader:
         if not self._composer.end(mark) and _is_rule(paragraph):
             self._composer.rule()
         self._composer.inside[:] = self._around
+
+    def _letters_of(self, paragraph: Element) -> Mapping[MarkKind, bool]:
+        """What the style of a paragraph says of its letters, unless it is a kind that shows itself."""
+        plain = self._mark(paragraph) in ("paragraph", "item")
+        return self._styles.of_text(_style(paragraph)) if plain else {}
 
     def _read_code(self, paragraph: Element) -> None:
         """Read a paragraph of code, which may go on with the one before."""
@@ -163,6 +186,7 @@ class BodyReader:
         self._current = ""
         for paragraph in cell.iter(qn("w:p")):
             if not _is_fallback(paragraph):
+                self._letters = self._letters_of(paragraph)
                 self._paragraph(paragraph)
                 self._composer.write(" ".join(("", *self._diagrams(paragraph), "")))
         return self._composer.take()
@@ -199,11 +223,11 @@ class BodyReader:
             self._composer.close_mark(kind)
 
     def _kinds(self, run: Element) -> list[MarkKind]:
-        """What a run says of its text by itself and by its character style."""
-        properties = run.find(qn("w:rPr"))
-        if properties is None or self._current == "code":
+        """What a run says of its text by itself, by its style and by that of its paragraph."""
+        if self._current == "code":
             return []
-        return [kind for kind, on in self._styles.of_run(properties).items() if on]
+        found = self._styles.of_run(run.find(qn("w:rPr")), self._letters)
+        return [kind for kind, on in found.items() if on]
 
     def _read_run(self, run: Element) -> None:
         for child in run.iterchildren():
@@ -281,8 +305,7 @@ class BodyReader:
         properties = paragraph.find(qn("w:pPr"))
         if properties is None:
             return self._styles.of_paragraph("")
-        style = properties.find(qn("w:pStyle"))
-        mark = self._styles.of_paragraph(style.get(qn("w:val")) or "" if style is not None else "")
+        mark = self._styles.of_paragraph(_style(paragraph))
         if heading := outline_heading(properties):
             return heading
         if mark == "code" and is_emphatic(paragraph):
@@ -290,6 +313,12 @@ class BodyReader:
         if mark == "paragraph" and properties.find(qn("w:numPr")) is not None:
             return "item"
         return mark
+
+
+def _style(paragraph: Element) -> str:
+    """The id of a paragraph's style; empty where it has none."""
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return (style.get(qn("w:val")) or "") if style is not None else ""
 
 
 def _roman(number: int) -> str:

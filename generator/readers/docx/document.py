@@ -11,12 +11,13 @@ import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.composer import Composer
-from generator.readers.docx.body import BodyReader, Element
+from generator.readers.docx.body import BodyReader
 from generator.readers.docx.strict import in_usual_names
 from generator.readers.html.page import decode_html, parse_html
 from generator.readers.limits import MAX_FILE, MAX_TAGS, check_size
@@ -65,8 +66,8 @@ def read_docx(data: bytes, name: str, level: _Level | None = None) -> SeedText:
         embedded = _Embedded(document, composer, name, level or _Level(0, []))
         body = BodyReader(document, composer, embedded.add)
         body.read(document.element.body)
-        for kind, note in _notes(document):
-            body.read_note(note, kind)
+        for kind, part in _parts(document, "footnote", "endnote"):
+            body.read_notes(parse_xml(part.blob), kind, part)
         for rule, text in _running(document):
             composer.omit(rule, text)
         metadata = tuple(_properties(document))
@@ -139,27 +140,19 @@ def _read_embedded(data: bytes, part: str, level: _Level) -> SeedText:
     raise ContentError.single(part, 0, "it is of no known format, or too deep in others")
 
 
-def _related(document: Document, kind: str) -> Iterator[Element]:
-    """The XML of the parts of one kind: footnotes, page headers."""
-    for relation in document.part.rels.values():
-        if not relation.is_external and relation.reltype.endswith(f"/{kind}"):
-            yield parse_xml(relation.target_part.blob)
-
-
-def _notes(document: Document) -> Iterator[tuple[str, Element]]:
-    """The footnotes and endnotes, each with its kind, without the separators above them."""
-    for kind in ("footnote", "endnote"):
-        for root in _related(document, f"{kind}s"):
-            notes = root.iterchildren(qn(f"w:{kind}"))
-            yield from ((kind, note) for note in notes if note.get(qn("w:type")) is None)
+def _parts(document: Document, *kinds: str) -> Iterator[tuple[str, Part]]:
+    """The parts of some kinds (``footnote``, ``header``), each with its kind."""
+    for kind in kinds:
+        for relation in document.part.rels.values():
+            if not relation.is_external and relation.reltype.endswith((f"/{kind}", f"/{kind}s")):
+                yield kind, relation.target_part
 
 
 def _running(document: Document) -> list[tuple[str, str]]:
     """The texts of page headers and footers, each once, with the rule that omits them."""
     texts = [
-        (rule, " ".join(node.text or "" for node in root.iter(qn("w:t"))))
-        for rule in ("header", "footer")
-        for root in _related(document, rule)
+        (rule, " ".join(node.text or "" for node in parse_xml(part.blob).iter(qn("w:t"))))
+        for rule, part in _parts(document, "header", "footer")
     ]
     return list(dict.fromkeys(texts))
 

@@ -19,6 +19,8 @@ Element = Any
 _UNORDERED = ("bullet", "none")
 _WITHOUT_SIGN = "without sign"
 """A bullet that is a blank: its paragraphs go on with the item before."""
+_COUNTED = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
+"""Formats of numbers that are letters, and what HTML calls them."""
 DEEPEST = 9
 """Levels that a list may have."""
 # «List Bullet 2», «List Number 3», in lower case
@@ -77,7 +79,9 @@ class Lists:
         if not self._open or self._open[-1].level < level:
             self.serial += 1
             kind = ContainerKind.LIST if form in _UNORDERED else ContainerKind.ORDERED
-            self._open.append(_Open(key, level, Container(kind, self.serial, -1)))
+            self._open.append(
+                _Open(key, level, Container(kind, self.serial, -1, _COUNTED.get(form, "")))
+            )
         innermost = self._open[-1]
         innermost.container = innermost.container._replace(item=innermost.container.item + 1)
         number = self._count(key, level, first)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from docx.document import Document
@@ -22,6 +22,11 @@ _CODE_STYLE = re.compile(
 )
 # «Courier New», «Consolas», «DejaVu Sans Mono»
 MONOSPACED = re.compile(r"courier|consol|menlo|monaco|\bmono|mono\b|typewriter", re.I)
+_TOGGLES = frozenset({MarkKind.STRONG, MarkKind.EMPHASIS})
+"""Marks that a style of characters takes back where the style of the paragraph has them too (ISO/IEC
+29500-1, 17.7.3)."""
+_DEEPEST = 20
+"""Styles of which each is based on the one before."""
 _SWITCHES = {
     "w:b": MarkKind.STRONG,
     "w:i": MarkKind.EMPHASIS,
@@ -39,18 +44,39 @@ class Styles:
         self._typed = _is_typed(document)
         """Whether all text is set in one width, so that code does not differ by it."""
         self._characters = {
-            key: self._without_code(marks) for key, marks in _character_styles(document)
+            key: self._without_code(marks) for key, marks in _letters(document, "character").items()
         }
+        self._texts = _letters(document, "paragraph")
 
     def of_paragraph(self, key: str) -> str:
         """The mark of paragraphs of a style; ``""`` is the usual one."""
         return self._paragraphs.get(key, "paragraph")
 
-    def of_run(self, properties: Element) -> dict[MarkKind, bool]:
-        """Which marks a run has or has not, by itself and by its style."""
+    def of_text(self, key: str) -> dict[MarkKind, bool]:
+        """Bold and italics of a style of paragraphs, as far as the usual one has them not."""
+        usual = self._texts.get("", {})
+        return {
+            kind: True
+            for kind in _TOGGLES
+            if self._texts.get(key, usual).get(kind) and not usual.get(kind)
+        }
+
+    def of_run(
+        self, properties: Element | None, around: Mapping[MarkKind, bool]
+    ) -> dict[MarkKind, bool]:
+        """Which marks a run has or has not, by itself, by its style and by that of its paragraph.
+
+        ``around``: the marks of the paragraph; see :meth:`of_text`.
+        """
+        if properties is None:
+            return dict(around)
         style = properties.find(qn("w:rStyle"))
         named = self._characters.get(style.get(qn("w:val")) or "", {}) if style is not None else {}
-        return named | self._without_code(_character_marks(properties))
+        toggled = {
+            kind: on != around.get(kind, False) if kind in _TOGGLES else on
+            for kind, on in named.items()
+        }
+        return {**around, **toggled, **self._without_code(_character_marks(properties))}
 
     def _without_code(self, marks: dict[MarkKind, bool]) -> dict[MarkKind, bool]:
         return {k: on for k, on in marks.items() if not (self._typed and k is MarkKind.CODE)}
@@ -90,11 +116,26 @@ def _style_marks(document: Document) -> Iterator[tuple[str, str]]:
             yield "", mark
 
 
-def _character_styles(document: Document) -> Iterator[tuple[str, dict[MarkKind, bool]]]:
+def _letters(document: Document, family: str) -> dict[str, dict[MarkKind, bool]]:
+    """What the styles of a family say of letters, by their ids; the usual one is ``""`` too."""
+    said: dict[str, tuple[dict[MarkKind, bool], str]] = {}
+    default = ""
     for style in document.styles.element.iter(qn("w:style")):
-        properties = style.find(qn("w:rPr"))
-        if style.get(qn("w:type")) == "character" and properties is not None:
-            yield style.get(qn("w:styleId")) or "", _character_marks(properties)
+        if style.get(qn("w:type")) == family:
+            key, properties = style.get(qn("w:styleId")) or "", style.find(qn("w:rPr"))
+            base = style.find(qn("w:basedOn"))
+            above = (base.get(qn("w:val")) or "") if base is not None else ""
+            said[key] = _character_marks(properties) if properties is not None else {}, above
+            default = key if style.get(qn("w:default")) == "1" else default
+    found = {}
+    for key in said:
+        marks: dict[MarkKind, bool] = {}
+        at = key
+        for _ in range(_DEEPEST):
+            own, above = said.get(at, ({}, ""))
+            marks, at = {**own, **marks}, above
+        found[key] = marks
+    return {"": found.get(default, {}), **found}
 
 
 def _character_marks(properties: Element) -> dict[MarkKind, bool]:

@@ -18,6 +18,19 @@ NUMBERED = "data-numbered"
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|brush:\s*)([\w+#.-]+)")
 # «text-align: right»
 _ALIGNED = re.compile(r"(?:^|[;\s])text-align\s*:\s*(\w+)", re.I)
+# «list-style-type: lower-alpha», «list-style: upper-roman inside»
+_COUNTED = re.compile(
+    r"(?:^|[;\s])list-style(?:-type)?\s*:[^;]{0,80}?((?:lower|upper)-(?:alpha|latin|roman)|decimal)",
+    re.I,
+)
+_WAYS = {
+    "lower-alpha": "a",
+    "lower-latin": "a",
+    "upper-alpha": "A",
+    "upper-latin": "A",
+    "lower-roman": "i",
+    "upper-roman": "I",
+}
 # «width: 1px»
 _DOT = re.compile(
     r"(?:^|[;\s])(?:max-)?(?:width|height)\s*:\s*([0-9]+)(?:px)?(?=\s*(?:;|!|$))", re.I
@@ -92,6 +105,13 @@ def aligned(table: Tag) -> str:
         cell.name == "th" and (cell.get_text().strip() or cell.find("img")) for cell in cells
     )
     return ("" if headed else HEADLESS) + (",".join(found) if any(found) else "")
+
+
+def counted(element: Tag) -> str:
+    """How an ordered list counts: ``a``, ``A``, ``i`` or ``I``; empty for figures."""
+    said = attribute(element, "type").strip()
+    styled = _COUNTED.search(attribute(element, "style"))
+    return _WAYS.get(styled[1].lower(), "") if styled else said if said in _WAYS.values() else ""
 
 
 def first_number(element: Tag) -> int:

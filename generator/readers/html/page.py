@@ -24,6 +24,7 @@ from generator.readers.html.elements import (
     aligned,
     attribute,
     count_down,
+    counted,
     first_number,
     has_cells,
     is_dot,
@@ -36,6 +37,7 @@ from generator.readers.html.notes import LONGEST_WAY_BACK, find_notes
 from generator.readers.html.places import TOP, Places
 from generator.readers.html.sizes import USUAL, Sizes, size_of
 from generator.readers.html.styles import Styles
+from generator.readers.html.svg import drawing, worded
 from generator.readers.html.tree import around, parse_tree
 from generator.readers.hyperlinks import web_address
 from generator.readers.limits import check_size, check_tags
@@ -63,11 +65,6 @@ _METADATA = re.compile(
 NO_PARTS: Mapping[str, bytes] = {}
 _STRUCTURE = ["table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "article"]
 """Elements that only a cell of a layout holds."""
-
-
-_SHAPES = ["path", "rect", "circle", "ellipse", "line", "polyline", "polygon"]
-DRAWN = 8
-"""Shapes of a drawing within a page from which on it is more than an icon."""
 
 
 def read_html(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
@@ -98,7 +95,8 @@ def parse_html(
     check_tags(text, name)
     composer = Composer()
     page = parse_tree(text)
-    _Walker(composer, parts, page, base).walk()
+    walker = _Walker(composer, parts, page, base)
+    walker.walk()
     if not composer.lines and not empty:
         message = "the page shows no text; save it from the browser again, or add its text"
         raise ContentError.single(name, 0, message)
@@ -108,22 +106,12 @@ def parse_html(
         "html",
         tuple(composer.omitted),
         composer.album.pictures,
-        warnings=tuple(_left_drawings(page, name)),
+        warnings=tuple(_left_drawings(walker.left_drawings, name)),
     )
 
 
-def _left_drawings(page: BeautifulSoup, name: str) -> Iterator[Problem]:
-    """A warning where drawings stand in the page itself, of which only the words are read.
-
-    Icons, which have few shapes and no words, are none.
-    """
-    shapes = [0]
-    for element in page.find_all(["svg", "text", *_SHAPES]):
-        if element.name == "svg":
-            shapes.append(0)
-        else:
-            shapes[-1] += DRAWN if element.name == "text" else 1
-    many = sum(each >= DRAWN for each in shapes[1:])
+def _left_drawings(many: int, name: str) -> Iterator[Problem]:
+    """A warning where drawings stand in the page itself, of which only the words are read."""
     if many:
         message = (
             f"drawings within the page ({many} of <svg>) are not shown, only their words; "
@@ -150,6 +138,8 @@ def decode_html(data: bytes, name: str, charset: str = "", given: str = "") -> D
 def _metadata(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
     """The title and metadata of the page."""
     for element in page.find_all(["title", "meta"]):
+        if element.find_parent("svg"):
+            continue
         if element.name == "title":
             key, value = "title", element.get_text()
         else:
@@ -178,6 +168,7 @@ class _Walker:
         self._nesting = around(page.find_all("table"))
         self._laid_out = around(page.find_all(_STRUCTURE))
         self._styles = Styles(page)
+        self._worded = worded(page)
         self._captioned = around(page.find_all("figcaption"))
         self._around_notes: list[tuple[Tag, list[Container], list[str]]] = []
         """What stood open where each open note began."""
@@ -193,6 +184,8 @@ class _Walker:
         self._numbers: list[int | None] = []
         """Next number of each open list; ``None`` where none is written before its items."""
         self._serial = 0
+        self.left_drawings = 0
+        """Drawings of which only the words are read."""
         self._signed = False
         """Whether a cell before in this row holds nothing but the sign of an item."""
         self._single: dict[str, Callable[[Tag], None]] = {
@@ -219,7 +212,7 @@ class _Walker:
                 if not isinstance(node, PreformattedString):  # comments and the like
                     self._sizes.add(len(self._composer.lines), size, str(node))
                     self._composer.write(str(node))
-            elif self._leads_to_or_fro(node):
+            elif self._leads_to_or_fro(node) or self._draws(node):
                 pass
             elif not (rule := unseen(node)):
                 self._start(node)
@@ -227,7 +220,7 @@ class _Walker:
             elif rule == "iframe":
                 self._start(node)
                 self._composer.omit(rule, node.get_text(" "))
-            elif rule != "title":
+            elif rule != "title" or node.find_parent("svg"):
                 self._composer.omit(rule, node.get_text(" "))
                 for picture in node.find_all("img"):
                     shown = attribute(picture, "alt") or attribute(picture, "src") or "img"
@@ -245,6 +238,20 @@ class _Walker:
             self._composer.omit("note", text)
             return True
         return False
+
+    def _draws(self, element: Tag) -> bool:
+        """Write a drawing as the picture that it is, unless it is an icon or cannot be shown."""
+        found = (
+            drawing(element, self._worded)
+            if element.name == "svg" and not unseen(element)
+            else None
+        )
+        if found is None or not found.data:
+            self.left_drawings += found is not None
+            return False
+        self._composer.picture(Picture(self._composer.album.add(found.data), found.label))
+        self._composer.omit("drawing", found.words)
+        return True
 
     def _open_note(self, element: Tag, label: str) -> None:
         """A note begins, which is in nothing else."""
@@ -298,7 +305,8 @@ class _Walker:
             self._marks.append(_within(self._marks[-1], MARKS[tag]))
         if kind := _CONTAINERS.get(tag):
             self._serial += 1
-            info = language(element) if kind is ContainerKind.CODE else ""
+            infos = {ContainerKind.CODE: language, ContainerKind.ORDERED: counted}
+            info = infos[kind](element) if kind in infos else ""
             self._composer.inside.append(Container(kind, self._serial, -1, info))
         elif tag == "li":
             self._next_item(element)
@@ -326,7 +334,7 @@ class _Walker:
         inside = self._composer.inside
         if number != following and inside and inside[-1].kind is ContainerKind.ORDERED:
             self._serial += 1
-            inside[-1] = Container(ContainerKind.ORDERED, self._serial, -1, "")
+            inside[-1] = inside[-1]._replace(serial=self._serial, item=-1)
         self._composer.next_item()
         if number is not None:
             self._composer.write(f"{number}. ")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag, UnusualUsageWarning
+from bs4.element import PageElement
 
 from generator.language.characters import legible
 from generator.readers.html.tags import kept, restore
@@ -36,7 +37,7 @@ def parse_tree(text: str) -> BeautifulSoup:
     return page
 
 
-def around(elements: Iterable[Tag]) -> set[int]:
+def around(elements: Iterable[PageElement]) -> set[int]:
     """The identities of all elements that have one of ``elements`` in them."""
     found: set[int] = set()
     for element in elements:

@@ -16,6 +16,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from generator.model.errors import ContentError
+from generator.readers.drawings import TAGS
 from generator.readers.html.addresses import stated_address
 from generator.readers.html.elements import NUMBERED
 from generator.readers.html.page import parse_html
@@ -44,6 +45,8 @@ _READ_TAG = re.compile(
 _TAG = re.compile(r"<(?P<closing>/?)(?P<name>\w+)")
 _WORDS = frozenset({"text", "code_inline"})
 """Tokens within a line that are text."""
+_DRAWN = "drawn"
+"""Notes in a token that its tag is of a drawing."""
 _EMPTY = frozenset({"br", "img", "input", "source"})
 """Elements that have no end tag."""
 # «3», «3-2»: the label of a note that is a number
@@ -219,6 +222,24 @@ def _is_closed(tags: Iterable[str]) -> bool:
     return not opened
 
 
+def _keep_drawings(tokens: Sequence[Token]) -> None:
+    """Note the tags of each ``svg`` that begins and ends among ``tokens``."""
+    held: list[Token] = []
+    depth = 0
+    for token in tokens:
+        tag = _TAG.match(token.content) if token.type == "html_inline" else None
+        name = tag["name"].lower() if tag else ""
+        if not tag or not (name == "svg" or (depth and name in TAGS)):
+            continue
+        held.append(token)
+        if name == "svg" and not token.content.endswith("/>"):
+            depth = depth - 1 if tag["closing"] else depth + 1
+        if depth <= 0:
+            for each in held if depth == 0 else ():
+                each.meta[_DRAWN] = True
+            held, depth = [], 0
+
+
 class _Renderer(RendererHTML):
     """Renders Markdown as the HTML that the reader of HTML reads as it is written."""
 
@@ -243,6 +264,7 @@ class _Renderer(RendererHTML):
 
     def renderInline(self, tokens: Sequence[Token], *more: Any) -> str:  # noqa: N802
         """A paragraph's text, with every element closed in it."""
+        _keep_drawings(tokens)
         made = super().renderInline(tokens, *more)
         if not _is_closed(token.content for token in tokens if token.type == "html_inline"):
             body = parse_tree(f"<p>{made}</p>").p
@@ -250,8 +272,9 @@ class _Renderer(RendererHTML):
         return made
 
     def html_inline(self, tokens: Sequence[Token], at: int, *_: object) -> str:
-        """A line break or a mark; of all other tags only the text between them is read."""
-        return tokens[at].content if _READ_TAG.fullmatch(tokens[at].content) else ""
+        """A line break, a mark, a drawing; of other tags only the text between them is read."""
+        read = tokens[at].meta.get(_DRAWN) or _READ_TAG.fullmatch(tokens[at].content)
+        return tokens[at].content if read else ""
 
     def html_block(self, tokens: Sequence[Token], at: int, *_: object) -> str:
         """A piece of HTML, with every element closed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 from urllib.parse import unquote
 
@@ -59,6 +59,10 @@ class BodyWriter:
         """Text boxes that stand in the paragraph that is written; they follow it."""
         self._lists: list[str] = []
         """The style of each open list."""
+        self._open: list[tuple[str, str]] = []
+        """The marks and links around what is written: tags, and the attributes of each."""
+        self._begun = 0
+        """How much was written when some of them last began again."""
         self._counts: dict[tuple[str, int], int] = {}
         """The number of the next item by list style and level."""
         self._again = 0
@@ -125,7 +129,7 @@ class BodyWriter:
     def _block(self, element: Element, tag: str) -> None:
         """Write a paragraph, then the boxes that stand in it."""
         style = element.get(qn("text:style-name")) or ""
-        marks = [] if tag.startswith("h") else self._styles.marks("paragraph", style)
+        marks = {} if tag.startswith("h") else self._styles.marks("paragraph", style)
         self._parts.append(f"<{tag}>")
         self._marked(marks, element)
         self._parts.append(f"</{tag}>")
@@ -145,10 +149,43 @@ class BodyWriter:
         for box in boxes:
             self._inside(box)
 
-    def _marked(self, marks: list[str], element: Element) -> None:
-        self._parts += [f"<{mark}>" for mark in marks]
+    def _marked(self, marks: Mapping[str, bool], element: Element) -> None:
+        """Write a text that has some marks more than what it stands in, or some less."""
+        more = [(tag, "") for tag, on in marks.items() if on]
+        around = self._open
+        kept = [each for each in around if marks.get(each[0], True)]
+        if len(kept) == len(around):
+            self._within(more, element)
+            return
+        self._end(around, again=True)
+        self._begin(kept)
+        self._within(more, element)
+        self._end(kept, again=True)
+        self._begin(around)
+        self._begun = len(self._parts)
+
+    def _within(self, tags: list[tuple[str, str]], element: Element) -> None:
+        """Write the text of an element within some of HTML."""
+        around = self._open
+        self._begin([*around, *tags], len(around))
         self._inline(element)
-        self._parts += [f"</{mark}>" for mark in reversed(marks)]
+        self._end(tags)
+        self._open = around
+
+    def _begin(self, tags: list[tuple[str, str]], already: int = 0) -> None:
+        self._open = tags
+        self._parts += [f"<{tag}{more}>" for tag, more in tags[already:]]
+
+    def _end(self, tags: list[tuple[str, str]], *, again: bool = False) -> None:
+        """Close some elements; those without text are taken away that begin, or began, ``again``."""
+        for tag, more in reversed(tags):
+            while self._parts and not self._parts[-1]:
+                self._parts.pop()
+            empty = self._parts[-1:] == [f"<{tag}{more}>"]
+            if empty and (again or len(self._parts) <= self._begun):
+                self._parts.pop()
+            else:
+                self._parts.append(f"</{tag}>")
 
     def _inline(self, element: Element) -> None:
         """Write the text in an element; fields and the like are the text that they show."""
@@ -171,9 +208,7 @@ class BodyWriter:
             name = _NUMBERED.sub("", name) if kind == "outline" else name
             address = f"#{PLACE}{name}"
         address = address.removeprefix("../")  # out of the package: to what is beside the document
-        self._parts.append(f'<a href="{escape(address)}">')
-        self._inline(element)
-        self._parts.append("</a>")
+        self._within([("a", f' href="{escape(address)}"')], element)
 
     def _note(self, element: Element) -> None:
         body = element.find(qn("text:note-body"))
@@ -216,7 +251,8 @@ class BodyWriter:
         numbered = self._styles.is_numbered(style, level)
         start = self._start(element, style, level)
         self._counts[style, level] = start
-        self._parts.append(f'<ol start="{start}">' if numbered else "<ul>")
+        counted = self._styles.counted(style, level)
+        self._parts.append(f'<ol start="{start}" type="{counted}">' if numbered else "<ul>")
         for item in element:
             if item.tag == qn("text:list-item"):
                 self._parts.append("<li>")

@@ -53,21 +53,22 @@ class Styles:
                 levels = {_number(each): each for each in style if isinstance(each.tag, str)}
                 self._lists[style.get(qn("style:name")) or ""] = levels
 
-    def marks(self, family: str, name: str) -> list[str]:
-        """The HTML elements that say the same: ``b``, ``i``, ``s``, ``sup``, ``sub``, ``code``.
+    def marks(self, family: str, name: str) -> dict[str, bool]:
+        """Whether a style says the same as ``b``, ``i``, ``s``, ``sup``, ``sub``, ``code`` in HTML.
 
-        Of the styles of paragraphs only those are asked that a person set on one text.
+        The usual styles of paragraphs say nothing, nor those of kinds that show by themselves.
         """
         said: dict[str, bool] = {}
+        usual = self.kind(name) != "p" if family == "paragraph" else False
         for key, style in self._chain(family, name):
-            if family == "paragraph" and key not in self._own:
+            if family == "paragraph" and key not in self._own and (usual or key[1] in _USUAL):
                 break
             properties = style.find(qn("style:text-properties"))
             if properties is not None:
                 said = {**_said(properties), **said}
             if family == "text" and key[1] in _CODE:
                 said.setdefault("code", True)
-        return [tag for tag, on in said.items() if on]
+        return said
 
     def kind(self, name: str) -> str:
         """What a paragraph of a style is: ``h2``, ``blockquote``, ``pre``, ``hr``, or ``p``."""
@@ -86,6 +87,12 @@ class Styles:
         found = self._level(name, level)
         form = found.get(qn("style:num-format")) if found is not None else ""
         return found is not None and found.tag == qn("text:list-level-style-number") and bool(form)
+
+    def counted(self, name: str, level: int) -> str:
+        """How they are counted: ``a``, ``A``, ``i``, ``I``; empty for figures."""
+        found = self._level(name, level)
+        form = (found.get(qn("style:num-format")) or "") if found is not None else ""
+        return form if form in ("a", "A", "i", "I") else ""
 
     def list_start(self, name: str, level: int) -> int:
         """The number of its first item."""
@@ -125,6 +132,11 @@ _KINDS: Mapping[str, str] = {
     "Horizontal_20_Line": "hr",
 }
 """Styles of paragraphs that office programs bring along."""
+_USUAL = frozenset(
+    {"Standard", "Default_20_Paragraph_20_Style", "Text_20_body", "Table_20_Contents"}
+    | {"Table_20_Heading", "Illustration", "Caption"}
+)
+"""Styles of paragraphs whose letters are the usual ones, or show what the paragraph is."""
 _CODE = frozenset({"Source_20_Text", "Source_Text", "Teletype", "User_20_Entry"})
 """Styles of characters that set code."""
 

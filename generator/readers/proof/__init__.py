@@ -8,18 +8,22 @@ on that too.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
 from importlib import import_module
 from pathlib import Path
 
 from generator.language.text import squash
-from generator.model import MarkKind
+from generator.model import ContainerKind, Line, MarkKind
 from generator.model.errors import ContentError, Problem, Severity
 from generator.readers import SeedText
-from generator.readers.private import PRIVATE_TEXT
+from generator.readers.hyperlinks import followed
+from generator.readers.private import PRIVATE_LINK, PRIVATE_TEXT
 from generator.readers.proof.characters import count, letters
-from generator.readers.proof.comparison import Comparison, Rereading, UnprovedError
+from generator.readers.proof.comparison import Comparison, Kind, Rereading, UnprovedError
+from generator.readers.proof.html import BEGIN_DRAWING, END_DRAWING
 from generator.readers.proof.order import strays
 from generator.readers.proof.runs import SHOWN, disorder
 from generator.settings import disk
@@ -29,8 +33,12 @@ _MODULES = {
     **{name: name for name in ("text", "html", "markdown", "docx", "odt", "rtf", "pdf")},
 }
 """The module that reads each format a second time."""
+# the text of a drawing within a page
+_DRAWING = re.compile(f"{BEGIN_DRAWING}([^{BEGIN_DRAWING}{END_DRAWING}]*){END_DRAWING}")
 _UNMARKED = ("hidden", PRIVATE_TEXT)
 """Rules that leave out text whose marks nobody counts."""
+_NO_TEXT = (PRIVATE_LINK, "pixel", "picture")
+"""Rules that leave out something else than text of the file."""
 
 
 def prove(path: Path, seed: SeedText) -> list[Problem]:
@@ -61,6 +69,8 @@ def _otherwise(name: str, seed: SeedText, rereadings: Sequence[Rereading]) -> It
         yield from _displaced(name, seed, rereadings)
         yield from _pictures(name, seed, rereadings)
         yield from _unmarked(name, seed, rereadings)
+        yield from _misread(name, seed, rereadings)
+        yield from _unlinked(name, seed, rereadings)
 
 
 def _displaced(name: str, seed: SeedText, rereadings: Sequence[Rereading]) -> Iterator[Problem]:
@@ -71,6 +81,8 @@ def _displaced(name: str, seed: SeedText, rereadings: Sequence[Rereading]) -> It
     private = [text for rule, text in seed.omitted if rule == PRIVATE_TEXT]
     for old, new in zip(private, seed.instead, strict=True):
         text = text.replace(old, new)
+    drawn = {squash(text) for rule, text in seed.omitted if rule == "drawing"}
+    text = _DRAWING.sub(lambda found: " " if squash(found[1]) in drawn else found[1], text)
     if found := strays(seed.lines, text, titles):
         where = "in another order" if found[0].elsewhere else "with other words"
         message = f"{len(found)} lines are read {where} by another library; look at the first"
@@ -102,6 +114,64 @@ def _unmarked(name: str, seed: SeedText, rereadings: Sequence[Rereading]) -> Ite
             number = there[kind] - read[kind]
             message = f"{number} letters marked as «{kind}» in this file are read as plain text"
             yield Problem(name, 0, message, severity=Severity.WARNING)
+
+
+def _misread(name: str, seed: SeedText, rereadings: Sequence[Rereading]) -> Iterator[Problem]:
+    """Letters that stand in another kind of block; what was left out may have been in any."""
+    left_out = (text for rule, text in seed.omitted if rule not in _NO_TEXT)
+    unseen = sum(map(len, map(letters, left_out)))
+    there, read = Counter[Kind](), Counter[Kind]()
+    for each in rereadings:
+        there.update(each.kinds)
+    for line in seed.lines:
+        read.update(dict.fromkeys(_kinds(line), len(letters(line.text))))
+    for kind in Kind:
+        if there[kind] > read[kind] + unseen:
+            number = there[kind] - read[kind]
+            message = f"{number} letters that stand in a «{kind}» in this file are read otherwise"
+            yield Problem(name, 0, message, severity=Severity.WARNING)
+
+
+def _kinds(line: Line) -> Iterable[Kind]:
+    """The kinds of block that a line is in; a note may be written as any."""
+    inside = [each.kind for each in line.inside]
+    if ContainerKind.NOTE in inside:
+        return Kind
+    lists = sum(kind in (ContainerKind.LIST, ContainerKind.ORDERED) for kind in inside)
+    said = {
+        Kind.HEADING: line.mark.startswith(("heading", "quoted")),
+        Kind.LIST: lists > 0,
+        Kind.BULLETS: ContainerKind.LIST in inside,
+        Kind.NUMBERS: ContainerKind.ORDERED in inside,
+        Kind.LETTERS: any(each.info for each in line.inside if each.kind is ContainerKind.ORDERED),
+        Kind.NESTED: lists > 1,
+        Kind.QUOTE: ContainerKind.QUOTE in inside,
+        Kind.CODE: line.mark == "code" or ContainerKind.CODE in inside,
+    }
+    return [kind for kind, is_so in said.items() if is_so]
+
+
+def _unlinked(name: str, seed: SeedText, rereadings: Sequence[Rereading]) -> Iterator[Problem]:
+    """Links that are read without their address, but for those of the recipient alone."""
+    unseen = letters("".join(text for rule, text in seed.omitted if rule in _UNMARKED))
+    private = {_address(url) for rule, url in seed.omitted if rule == PRIVATE_LINK}
+    read = Counter(_address(mark.url) for line in seed.lines for mark in line.marks if mark.url)
+    lost: dict[str, str] = {}
+    for words, url in (link for each in rereadings for link in each.links):
+        address = _address(url)
+        if not address or address in private or (words and words in unseen):
+            continue
+        read[address] -= 1
+        if read[address] < 0:
+            lost.setdefault(url, words)
+    if lost:
+        message = f"{len(lost)} links of this file are read without their address"
+        yield Problem(name, 0, message, next(iter(lost))[:SHOWN], Severity.WARNING)
+
+
+def _address(url: str) -> str:
+    """What two readers find of an address that is safe to follow, however each reads «&copy=1»."""
+    return letters(followed(unescape(url)))
 
 
 def _differences(

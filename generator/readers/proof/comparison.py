@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import NamedTuple
 
 from generator.model import MarkKind
@@ -13,6 +14,21 @@ from generator.readers.private import PRIVATE_LINK
 
 class UnprovedError(Exception):
     """A file that could be read once could not be read again; the message says why."""
+
+
+class Kind(StrEnum):
+    """What a block is besides a paragraph, as far as two readings of a file can both say it."""
+
+    HEADING = "heading"
+    LIST = "list"
+    """With bullets or numbers, where it is not said which."""
+    BULLETS = "list with bullets"
+    NUMBERS = "list with numbers"
+    LETTERS = "list with letters"
+    """As its numbers."""
+    NESTED = "list within a list"
+    QUOTE = "quotation"
+    CODE = "code"
 
 
 class Run(NamedTuple):
@@ -34,6 +50,10 @@ class Rereading:
     """The titles of pictures."""
     marked: Mapping[MarkKind, int] = field(default_factory=dict)
     """How many letters are marked; a kind that cannot be counted is left out."""
+    kinds: Mapping[Kind, int] = field(default_factory=dict)
+    """How many letters stand in each kind of block; one that cannot be counted is left out."""
+    links: tuple[tuple[str, str], ...] = ()
+    """The letters of the words of each link that has words or a picture, and its address."""
     ordered: bool = True
     """Whether the order is that in which the text is read."""
 

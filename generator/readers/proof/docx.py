@@ -1,17 +1,18 @@
 """Reads office documents a second time: all text nodes, by Expat instead of libxml2.
 
-It knows no tables, styles or lists, and looks for parts by their usual names, where the first reader
-follows relations. It shares with that one the table of what symbol fonts show, the decoding of texts
-within, and the check of the package's size.
+It knows no styles, and of lists only which paragraphs name one. It looks for parts by their usual
+names, where the first reader follows relations. It shares with that one the table of what symbol
+fonts show, the decoding of texts within, and the check of the package's size.
 """
 
 from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from itertools import repeat
 from xml.etree import ElementTree
@@ -24,6 +25,7 @@ from generator.readers.packages import FAULTS, check_package
 from generator.readers.proof.characters import letters
 from generator.readers.proof.comparison import (
     Comparison,
+    Kind,
     Rereading,
     UnprovedError,
     seed_texts,
@@ -45,9 +47,15 @@ _IMAGES = frozenset(
         "{urn:schemas-microsoft-com:vml}imagedata",
     }
 )
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+NO_LINKS: Mapping[str, str] = {}
 _BOX = b"txbxContent"
 """A box stands beside the text, at no place in its order."""
-_RELATIONS = "word/_rels/document.xml.rels"
+_RELATIONS = "word/_rels/{}.rels"
+_NUMBERING = "word/numbering.xml"
+_MOVED = f"{_WORD}moveFrom"
+# «Heading1»: the styles of Word, by their ids
+_HEADING = re.compile("Heading[1-6]")
 _NUMBERS = NUMBERS | frozenset("ivxlcdm")
 """Characters of the numbers of list items and notes."""
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
@@ -57,11 +65,14 @@ def read(data: bytes, seed: SeedText) -> Comparison:
     """The text of the document and its notes, deletions included, without headers and footers."""
     try:
         with zipfile.ZipFile(io.BytesIO(in_usual_names(data))) as package:
-            parts = [package.read(name) for name in _PARTS if name in package.namelist()]
+            names = frozenset(package.namelist())
+            parts = {name: package.read(name) for name in _PARTS if name in names}
+            lists = _lists(package.read(_NUMBERING)) if _NUMBERING in names else frozenset[str]()
+            links = {name: _links(_relations(package, name)) for name in parts}
             embedded = tuple(_embedded(package))
         if not parts:
             raise UnprovedError("its parts do not have their usual names")
-        found = tuple(map(_reread, parts))
+        found = tuple(_reread(part, lists, links[name]) for name, part in parts.items())
     except (ElementTree.ParseError, *FAULTS) as error:
         raise UnprovedError(f"a part of it is damaged: {error}") from error
     first = seed_texts(seed, without=("header", "footer", "picture"))
@@ -73,10 +84,7 @@ def read(data: bytes, seed: SeedText) -> Comparison:
 
 def _embedded(package: zipfile.ZipFile) -> Iterator[str]:
     """The texts of the diagrams, and of the documents of other formats, that stand in this one."""
-    if _RELATIONS not in package.namelist():
-        return
-    root = ElementTree.fromstring(package.read(_RELATIONS))  # noqa: S314 - see below
-    for relation in root:
+    for relation in _relations(package, _PARTS[0]):
         path = posixpath.normpath(posixpath.join("/word", relation.get("Target", "")))[1:]
         if relation.get("Type", "").endswith("/diagramData") and path in package.namelist():
             diagram = ElementTree.fromstring(package.read(path))  # noqa: S314 - see below
@@ -95,17 +103,119 @@ def _embedded(package: zipfile.ZipFile) -> Iterator[str]:
                 yield decode(data, path)
 
 
-def _reread(part: bytes) -> Rereading:
+def _lists(numbering: bytes) -> frozenset[str]:
+    """The ids of the lists whose items all have a bullet or a number."""
+    root = ElementTree.fromstring(numbering)  # noqa: S314 - see below
+    blank = {
+        each.get(f"{_WORD}abstractNumId")
+        for each in root.iter(f"{_WORD}abstractNum")
+        if not all(_value(sign).strip() for sign in each.iter(f"{_WORD}lvlText"))
+    }
+    return frozenset(
+        each.get(f"{_WORD}numId", "")
+        for each in root.iter(f"{_WORD}num")
+        if _value(each.find(f"{_WORD}abstractNumId")) not in blank
+        and each.find(f"{_WORD}lvlOverride") is None
+    )
+
+
+def _relations(package: zipfile.ZipFile, part: str) -> ElementTree.Element:
+    """What a part names: other parts, and addresses."""
+    name = _RELATIONS.format(posixpath.basename(part))
+    if name not in package.namelist():
+        return ElementTree.Element("none")
+    return ElementTree.fromstring(package.read(name))  # noqa: S314 - see below
+
+
+def _links(relations: ElementTree.Element) -> dict[str, str]:
+    """The addresses among them, by their ids."""
+    return {
+        each.get("Id", ""): each.get("Target", "")
+        for each in relations
+        if each.get("Type", "").endswith("/hyperlink")
+    }
+
+
+def _value(element: ElementTree.Element | None) -> str:
+    return "" if element is None else element.get(f"{_WORD}val", "")
+
+
+class _Forms:
+    """What paragraphs are, and the links in them, by themselves; styles may say more.
+
+    Those in tables are left aside.
+    """
+
+    def __init__(self, lists: Container[str], links: Mapping[str, str]) -> None:
+        self._lists, self._addresses = lists, links
+        self._without = 0
+        """Tables, and texts that were moved, which are open."""
+        self._kinds: list[Kind | None] = []
+        self._link: tuple[str, list[str]] | None = None
+        self.letters = Counter[Kind]()
+        self.links: list[tuple[str, str]] = []
+
+    def begin(self, element: ElementTree.Element) -> None:
+        """An element begins."""
+        if element.tag in (f"{_WORD}tbl", _MOVED):
+            self._without += 1
+        elif element.tag == f"{_WORD}p":
+            self._kinds.append(None)
+        elif element.tag == f"{_WORD}hyperlink":
+            self._link = self._addresses.get(element.get(_ID, ""), ""), []
+
+    def end(self, element: ElementTree.Element) -> None:
+        """An element ends, with all that it holds."""
+        if element.tag in (f"{_WORD}tbl", _MOVED):
+            self._without -= 1
+        elif element.tag == f"{_WORD}p":
+            self._kinds.pop()
+        elif element.tag == f"{_WORD}pPr" and self._kinds:
+            self._kinds[-1] = self._kind(element)
+        elif element.tag == f"{_WORD}t":
+            self._text(letters(element.text or ""))
+        elif element.tag == f"{_WORD}hyperlink" and self._link:
+            address, words = self._link
+            if address and any(words) and f"{_WORD}anchor" not in element.attrib:
+                self.links.append(("".join(words), address))
+            self._link = None
+
+    def _text(self, found: str) -> None:
+        if self._without:
+            return
+        if self._link:
+            self._link[1].append(found)
+        if self._kinds and (kind := self._kinds[-1]):
+            self.letters[kind] += len(found)
+
+    def _kind(self, properties: ElementTree.Element) -> Kind | None:
+        style = _value(properties.find(f"{_WORD}pStyle"))
+        if properties.find(f"{_WORD}framePr") is not None:
+            return None
+        if _HEADING.fullmatch(style):
+            return Kind.HEADING
+        number = properties.find(f"{_WORD}numPr/{_WORD}numId")
+        plain = not style or style.startswith("List")
+        outlined = properties.find(f"{_WORD}outlineLvl") is not None
+        return Kind.LIST if plain and not outlined and _value(number) in self._lists else None
+
+
+def _reread(
+    part: bytes, lists: Container[str] = (), links: Mapping[str, str] = NO_LINKS
+) -> Rereading:
     """The text of a part, with a line break wherever words end, its pictures and its marks.
 
     What was deleted stands behind it. Marks are those that runs have by themselves; styles may mark more.
+    ``lists``: the ids of lists; ``links``: addresses by their ids.
     """
+    forms = _Forms(lists, links)
     texts: list[str] = []
     deleted: list[str] = []
     pictures: list[str] = []
     marked: Counter[MarkKind] = Counter()
     initial = False
     for event, element in _shown(part):
+        (forms.begin if event == "start" else forms.end)(element)
         if event == "start":
             if element.tag in _APART:
                 texts.append("" if initial else "\n")
@@ -124,7 +234,15 @@ def _reread(part: bytes) -> Rereading:
         elif element.tag == f"{_WORD}r":
             marked.update(_marked(element))
     text = "\n".join(("".join(texts), *deleted))
-    return Rereading(text, tuple(pictures), (), marked, _BOX not in part)
+    return Rereading(
+        text,
+        tuple(pictures),
+        (),
+        marked,
+        forms.letters,
+        tuple(forms.links),
+        _BOX not in part,
+    )
 
 
 def _shown(part: bytes) -> Iterator[tuple[str, ElementTree.Element]]:

@@ -16,7 +16,7 @@ from generator.model import MarkKind
 from generator.readers import SeedText
 from generator.readers.html.page import decode_html
 from generator.readers.proof.characters import letters
-from generator.readers.proof.comparison import Comparison, Rereading, seed_texts
+from generator.readers.proof.comparison import Comparison, Kind, Rereading, seed_texts
 
 NUMBERS = frozenset("0123456789.-[]x")
 """Characters of the numbers of list items and notes, and of tasks that are done."""
@@ -45,8 +45,21 @@ _MARKS = {
     "s": MarkKind.STRUCK,
     "del": MarkKind.STRUCK,
 }
+BEGIN_DRAWING, END_DRAWING = "\x0e", "\x0f"
+"""Stand around the text of a drawing; no page has them."""
+_LISTS = ("ul", "ol", "menu")
+_BLOCKS = {
+    **{f"h{level}": Kind.HEADING for level in range(1, 7)},
+    "ul": Kind.BULLETS,
+    "menu": Kind.BULLETS,
+    "ol": Kind.NUMBERS,
+    "blockquote": Kind.QUOTE,
+    "pre": Kind.CODE,
+}
+_DATA = ("thead", "caption")
+"""Tags of tables of data, whose cells hold texts alone."""
 _PLAYERS = ("iframe", "video", "audio")
-_ASKED = frozenset({"img", "source", "b", "i", "strong", "em", *_PLAYERS})
+_ASKED = frozenset({"a", "ol", "table", "img", "source", "b", "i", "strong", "em", *_PLAYERS})
 """Tags whose attributes are read."""
 # «font-weight: normal»
 _PLAIN = re.compile(r"font-(?:weight|style)\s*:\s*(?:normal|lighter|[1-5]00)", re.I)
@@ -117,6 +130,12 @@ class _Collector:
         """Marks that are open."""
         self._silent = 0
         self._player = False
+        self._blocks = _Blocks()
+        self._links: list[tuple[str, str]] = []
+        self._link = ""
+        self._words: list[str] = []
+        self._pictured = 0
+        """Pictures before the link that is open."""
 
     def found(self) -> Rereading:
         """What the page has; marks are counted where every tag that begins one has its end.
@@ -125,12 +144,26 @@ class _Collector:
         """
         open_kinds = {kind for tag, kind in _MARKS.items() if self._open[tag]} | self._unsure
         marked = {kind: n for kind, n in self._marked.items() if kind not in open_kinds}
-        return Rereading("".join(self._parts), tuple(self._pictures), tuple(self._titles), marked)
+        self._end_link()
+        return Rereading(
+            "".join(self._parts),
+            tuple(self._pictures),
+            tuple(self._titles),
+            marked,
+            self._blocks.found(),
+            tuple(self._links),
+        )
 
     def start(self, tag: str, named: Mapping[str, str]) -> None:
         """Note a picture, or that a mark begins; ``named``: attributes, of :data:`_ASKED` alone."""
         if tag in _APART:
             self._parts.append("\n")
+        if tag == "svg":
+            self._parts.append(BEGIN_DRAWING)
+        self._blocks.start(tag, named.get("role", "") or named.get("type", ""))
+        if tag == "a":
+            self._end_link()
+            self._link, self._pictured = named.get("href", "").strip(), len(self._pictures)
         if tag in _UNMARKED:
             self._silent += 1
         if tag in _MARKS:
@@ -150,6 +183,11 @@ class _Collector:
         """Note that a mark ends."""
         if tag in _APART:
             self._parts.append("\n")
+        self._blocks.end(tag)
+        if tag == "svg":
+            self._parts.append(END_DRAWING)
+        if tag == "a":
+            self._end_link()
         if tag in _UNMARKED and self._silent:
             self._silent -= 1
         if self._open.get(tag):
@@ -164,6 +202,76 @@ class _Collector:
         if self._within and not self._silent:
             kinds = {kind for tag, kind in _MARKS.items() if self._open[tag]}
             self._marked.update(dict.fromkeys(kinds, len(letters(data))))
+        self._blocks.data(data)
+        if self._link:
+            self._words.append(letters(data))
+
+    def _end_link(self) -> None:
+        words = "".join(self._words)
+        if self._link and not self._silent and (words or len(self._pictures) > self._pictured):
+            self._links.append((words, self._link))
+        self._link = ""
+        self._words.clear()
+
+
+class _Blocks:
+    """Counts the letters in each kind of block, those in tables of data and unseen ones aside."""
+
+    def __init__(self) -> None:
+        self._open: Counter[str] = Counter()
+        self._lettered: list[bool] = []
+        """Whether each open list counts in letters."""
+        self._tables: list[bool] = []
+        """Whether each open table is one of data."""
+        self._unseen = 0
+        self._letters: Counter[Kind] = Counter()
+        self._unsure: set[Kind] = set()
+        """Those of which a tag ends that has not begun."""
+
+    def found(self) -> dict[Kind, int]:
+        """The letters of those kinds whose tags all have their ends."""
+        unsure = self._unsure | {kind for tag, kind in _BLOCKS.items() if self._open[tag]}
+        if not unsure.isdisjoint((Kind.BULLETS, Kind.NUMBERS)):
+            unsure |= {Kind.NESTED, Kind.LETTERS}
+        return {kind: number for kind, number in self._letters.items() if kind not in unsure}
+
+    def start(self, tag: str, kind: str) -> None:
+        """A tag that may begin a block; ``kind``: its role or type."""
+        if tag == "ol":
+            self._lettered.append(kind in ("a", "A", "i", "I"))
+        if tag == "table":
+            self._tables.append(kind == "table")
+        elif tag in _DATA and self._tables:
+            self._tables[-1] = True
+        elif tag in _BLOCKS:
+            self._open[tag] += 1
+        elif tag in _UNMARKED:
+            self._unseen += 1
+
+    def end(self, tag: str) -> None:
+        """The end of one."""
+        if tag == "ol" and self._lettered:
+            self._lettered.pop()
+        if tag == "table" and self._tables:
+            self._tables.pop()
+        elif self._open[tag]:
+            self._open[tag] -= 1
+        elif tag in _BLOCKS:
+            self._unsure.add(_BLOCKS[tag])
+        elif tag in _UNMARKED and self._unseen:
+            self._unseen -= 1
+
+    def data(self, data: str) -> None:
+        """A text."""
+        if self._unseen or any(self._tables):
+            return
+        kinds = {kind for tag, kind in _BLOCKS.items() if self._open[tag]}
+        if sum(self._open[tag] for tag in _LISTS) > 1:
+            kinds.add(Kind.NESTED)
+        if any(self._lettered):
+            kinds.add(Kind.LETTERS)
+        if kinds:
+            self._letters.update(dict.fromkeys(kinds, len(letters(data))))
 
 
 def unescaped(text: str) -> str:

@@ -50,8 +50,9 @@ def read(data: bytes, seed: SeedText) -> Comparison:
     source = _LABEL.sub(lambda label: "" if label[0] in notes else label[0], source)
     plain = _letters(html.unescape(_MARKUP.sub(" ", _without_comments(source))))
     everything = Counter(_letters(html.unescape(source))) | Counter(_letters(source))  # «\\&copy;»
+    everything += Counter(_letters("".join(t for rule, t in seed.omitted if rule == "drawing")))
     first = _letters("".join(seed_texts(_without_labels(seed))))
-    written = Counter(first) <= everything
+    written = Counter(first) <= everything  # a drawing has words that also say what it shows
     others = frozenset(first) if written else frozenset()
     return Comparison((first,), (plain,), others, rereadings=(_reread(source),))
 

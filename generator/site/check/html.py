@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain, pairwise
 from typing import Any, NamedTuple
@@ -14,12 +14,17 @@ from lxml import etree
 from generator.language.text import squash
 from generator.model import Mark, MarkKind, Marks
 from generator.model.marks import PICTURE_SIGN, tidied
+from generator.readers.hyperlinks import web_address
+from generator.site.check import nesting
+from generator.site.check.nesting import Nesting
 
 BODY_CLASS = "article-body"
 """Class of the elements that hold an article's text and nothing else."""
 
 FORM = "\x01"
 """Stands between the text of a block and its marks."""
+PLACE = "\x02"
+"""Stands between what a block is in and its text."""
 
 _SILENT = frozenset({"script", "style", "template"})
 """Elements whose characters nobody reads."""
@@ -27,11 +32,21 @@ _BLOCKS = frozenset(
     {
         "h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "dl", "dt", "dd", "table", "tr",
         "th", "td", "caption", "div", "section", "blockquote", "pre", "hr", "figure", "figcaption",
+        "aside",
     }
 )  # fmt: skip
 """Elements that begin and end a block of text."""
 _BREAK = "\0"
 """Stands between blocks; no HTML has it."""
+_END = "-"
+"""What was opened last ends; see :class:`Nesting`."""
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_HOLDING = frozenset(
+    {*_HEADINGS, "ul", "ol", "li", "table", "tr", "th", "td", "blockquote", "pre", "hr", "aside"}
+)
+"""Elements that say what kind of block stands in them."""
+_OWN_LINKS = frozenset({"document", "whole-picture"})
+"""Classes of the links that pages have of their own."""
 _KINDS = {
     **dict.fromkeys(("em", "i"), MarkKind.EMPHASIS),
     **dict.fromkeys(("strong", "b"), MarkKind.STRONG),
@@ -104,6 +119,8 @@ class BuiltPage:
     bodies: tuple[tuple[str, ...], ...] = ()
     """The text of each element that claims to hold an article's, block by block, without white
     space; see :func:`formed`."""
+    links: tuple[tuple[str, ...], ...] = ()
+    """The links in each of them; see :func:`nesting.link`."""
     pictures: tuple[str, ...] = ()
     """Names of elements among the article's text that show something else than text."""
 
@@ -122,7 +139,8 @@ def read_page(html: str) -> BuiltPage:
     return BuiltPage(
         frozenset(_addresses(root)),
         frozenset(chain(_IDS(root), _NAMES(root))),
-        tuple(map(_text, bodies)),
+        _texts(bodies),
+        tuple(tuple(_links(body)) for body in bodies),
         tuple(dict.fromkeys(_shown(bodies))),
     )
 
@@ -130,7 +148,12 @@ def read_page(html: str) -> BuiltPage:
 def read_blocks(html: str) -> tuple[str, ...]:
     """The text of all articles in a page, as :attr:`BuiltPage.blocks` has it."""
     root = _root(html)
-    return () if root is None else tuple(chain.from_iterable(map(_text, _bodies(root))))
+    return () if root is None else tuple(chain.from_iterable(_texts(_bodies(root))))
+
+
+def read_links(html: str) -> tuple[str, ...]:
+    """The links in all articles of a page."""
+    return tuple(chain.from_iterable(read_page(html).links))
 
 
 def canonical(html: str) -> str:
@@ -162,15 +185,33 @@ def _bodies(root: _Element) -> list[_Element]:
     return [body for body in _BODIES(root) if BODY_CLASS in body.get("class").split()]
 
 
-def _text(body: _Element) -> tuple[str, ...]:
-    """The blocks of an element; see :attr:`BuiltPage.bodies`."""
-    text = squash("".join(_pieces(body)))
-    texts = text.split(_BREAK)
-    return tuple(_blocks(texts) if _EDGE.search(text) else filter(None, texts))
+def _texts(bodies: Sequence[_Element]) -> tuple[tuple[str, ...], ...]:
+    """The blocks of elements; see :attr:`BuiltPage.bodies`. The first has a title, as others may."""
+    titles = (each.tag for body in bodies[:1] for each in body.iter(*_HEADINGS))
+    lower = _HEADINGS[next(titles, "h1")] - 1
+    return tuple(tuple(_blocks(_pieces(body, lower))) for body in bodies)
 
 
-def formed(text: str, marks: Iterable[Mark]) -> str:
-    """A text without white space, and behind it what is marked in it; pictures stand in the text."""
+def _links(body: _Element) -> Iterator[str]:
+    """The links of an element, but for those that the page has of its own, and to its pictures."""
+    for way in body.iter("a"):
+        address = way.get("href", "").strip()
+        own = way.get("class") in _OWN_LINKS or way.get("role") == "doc-backlink"
+        pictures = (box.get("data-picture", "") for box in way.iter("span"))
+        if own or (address and address in map(web_address, pictures)):
+            continue
+        words = _EDGE.sub("", "".join(_pieces(way)).replace(_BREAK, ""))
+        if words := squash(words):
+            yield nesting.link(words, address)
+
+
+def formed(text: str, marks: Iterable[Mark], place: str = "") -> str:
+    """A text without white space, and behind it what is marked in it; pictures stand in the text.
+
+    Before it is what it stands in, as :meth:`Nesting.place` says it, unless that is empty.
+    """
+    if place:
+        return f"{place}{PLACE}{formed(text, marks)}"
     said = [mark for mark in marks if mark.kind in _BEGINS]
     if not said:
         return squash(text)
@@ -182,17 +223,25 @@ def formed(text: str, marks: Iterable[Mark]) -> str:
     return f"{squash(text)}{FORM}{' '.join(spans)}"
 
 
-def _blocks(texts: Iterable[str]) -> Iterator[str]:
+def _blocks(pieces: Iterable[str]) -> Iterator[str]:
     """Each block as :func:`formed` gives it; a mark that is open at its end goes on in the next."""
     opened: Counter[MarkKind] = Counter()
-    for text in texts:
+    within = Nesting()
+    for piece in squash("".join(pieces)).split(_BREAK):
+        event, _, text = piece.rpartition(PLACE)
+        if event == _END:
+            within.end()
+        elif event:
+            within.begin(event)
+        if not text:
+            continue
         if not opened and not _EDGE.search(text):
-            if text:
-                yield text
+            place = within.place()
+            yield f"{place}{PLACE}{text}" if place else text
             continue
         found, plain = _marked(text, opened)
         if plain:
-            yield formed(plain, found)
+            yield formed(plain, found, within.place())
 
 
 def _marked(text: str, opened: Counter[MarkKind]) -> tuple[Marks, str]:
@@ -225,19 +274,24 @@ def _is_task(element: _Element) -> bool:
     return bool(element.tag == "input" and element.get("type") == "checkbox")
 
 
-def _pieces(body: _Element) -> Iterator[str]:
-    """The text of an element in pieces, with breaks between its blocks and the edges of marks."""
+def _pieces(body: _Element, lower: int = 0) -> Iterator[str]:
+    """The text of an element in pieces, with breaks between its blocks and the edges of marks.
+
+    Behind a break stands what begins or ends there. ``lower``: how many levels its headings are
+    below those of an article's own page.
+    """
     walk = etree.iterwalk(body, events=("start", "end"))
     for event, element in walk:
+        tag = element.tag
         if event == "end" and (kind := _kind(element)):
             yield _ENDS[kind]
-        if element.tag in _BLOCKS:
+        if tag in _BLOCKS:
             yield _BREAK
-        if element.tag == "hr" and event == "start":
-            yield PICTURE_SIGN
+            if tag in _HOLDING and (held := _held(element, lower)):
+                yield held + PLACE if event == "start" else _END + PLACE
         if event == "end":
             yield (element.tail or "") if element is not body else ""
-        elif "data-picture" in element.attrib or element.tag == "img":
+        elif "data-picture" in element.attrib or tag == "img":
             yield PICTURE_SIGN
             walk.skip_subtree()
         elif _is_task(element):
@@ -247,7 +301,25 @@ def _pieces(body: _Element) -> Iterator[str]:
         else:
             if kind := _kind(element):
                 yield _BEGINS[kind]
-            yield element.text or ""
+            yield PICTURE_SIGN if tag == "hr" else element.text or ""
+
+
+def _held(element: _Element, lower: int) -> str:
+    """What kind of block an element holds; empty where it says nothing of that."""
+    tag = element.tag
+    if tag in _HEADINGS:
+        return nesting.heading(_HEADINGS[tag] - lower)
+    if tag in ("th", "td"):
+        return nesting.cell(tag, element.get("class", ""))
+    if tag == "ol":
+        start = int(element.get("start") or 1)
+        return (
+            "" if element.get("role") == "list" else nesting.ordered(start, element.get("type", ""))
+        )
+    if tag == "li" or tag == "aside":
+        _, is_note, label = element.get("id", "").partition("fn-")
+        return f"note-{label}" if is_note else "li" if tag == "li" else ""
+    return str(tag)
 
 
 def _kind(element: _Element) -> MarkKind | None:

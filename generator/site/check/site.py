@@ -13,9 +13,9 @@ from generator.model.errors import Problem, quote
 from generator.publish.editions import book_path
 from generator.settings import disk
 from generator.site.check.books import check_book, texts_of_book
-from generator.site.check.html import BODY_CLASS, canonical, read_blocks
+from generator.site.check.html import BODY_CLASS, canonical, read_blocks, read_links
 from generator.site.check.summary import PageSummary, SiteSummary, first_link, summarise
-from generator.site.check.texts import Texts, text_fault
+from generator.site.check.texts import Texts, link_fault, text_fault
 from generator.site.files.paths import names_below
 
 WHOLE = "all"
@@ -71,17 +71,23 @@ def check_summary(
                 continue
             problems.update(_form_faults(name, pages[name], len(articles)))
             if pages[name].bodies == 2 * len(articles) and pages[name].texts != wanted:
-                found = read_blocks(_html(site, name))
-                problems.update(text_fault(name, found, texts.whole(issue).articles[held]))
+                problems.update(_differences(site, name, texts.whole(issue).articles[held]))
         else:
             message = f"the site has {missing}"
             problems.add(Problem(articles[0].seed, articles[0].first, message))
     for issue in archive.issues:
-        wanted = tuple(texts.digests[article.path] for article in issue.articles)
-        if tuple(books.get(book_path(issue), ())) != wanted:
+        said = tuple(texts.digests[article.path].text for article in issue.articles)
+        if tuple(books.get(book_path(issue), ())) != said:
             problems.update(check_book(texts.whole(issue), site))
     problems.update(problem for path in files for problem in _style_faults(site, path))
     return sorted(problems.union(_reference_faults(site, pages, files)))
+
+
+def _differences(site: Path, name: str, articles: Sequence[Article]) -> Iterator[Problem]:
+    """Where a page says something else than its articles, in its text or in its links."""
+    html = _html(site, name)
+    yield from text_fault(name, read_blocks(html), articles)
+    yield from link_fault(name, read_links(html), articles)
 
 
 def _below(site: Path, path: Path) -> str:

@@ -7,12 +7,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from posixpath import dirname, normpath
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 import msgspec
 
 from generator.model.errors import quote
 from generator.site.check.html import BuiltPage, read_page, references
+
+
+class Digest(NamedTuple):
+    """What an article says, white space aside, in short."""
+
+    text: str
+    """A digest of its title and blocks, each with its marks and with what it stands in."""
+    links: str
+    """A digest of its links; empty where it has none."""
 
 
 class PageSummary(msgspec.Struct, frozen=True, array_like=True):
@@ -28,8 +38,8 @@ class PageSummary(msgspec.Struct, frozen=True, array_like=True):
     """What is wrong with the page by itself: line and message."""
     bodies: int
     """Number of elements that claim to hold an article's text."""
-    texts: tuple[str, ...]
-    """A digest of the text of each article, in order."""
+    texts: tuple[Digest, ...]
+    """Of each article, in order."""
     pictures: tuple[str, ...]
     """Elements among the text that show something else than text."""
 
@@ -96,11 +106,17 @@ def text_digest(blocks: Iterable[str]) -> str:
     return sha256("\0".join(blocks).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _texts(page: BuiltPage) -> Iterator[str]:
+def article_digest(blocks: Iterable[str], links: Iterable[str]) -> Digest:
+    """That of an article with such blocks and links."""
+    ways = tuple(links)
+    return Digest(text_digest(blocks), text_digest(ways) if ways else "")
+
+
+def _texts(page: BuiltPage) -> Iterator[Digest]:
     """Each article has two elements: its title stands in one, the rest in the other."""
-    bodies = iter(page.bodies)
-    for title, text in zip(bodies, bodies, strict=False):
-        yield text_digest((*title, *text))
+    parts = iter(zip(page.bodies, page.links, strict=True))
+    for (title, way), (text, ways) in zip(parts, parts, strict=False):
+        yield article_digest((*title, *text), (*way, *ways))
 
 
 def _from_root(folder: str, url: str) -> tuple[str, str]:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from os.path import commonprefix
 
-from generator.model import Archive, Article, Issue
+from generator.language.text import squash
+from generator.model import Archive, Article, Block, BlockKind, Issue, Mark, MarkKind, Marks
 from generator.model.errors import Problem, quote
-from generator.site.check.html import FORM, formed
-from generator.site.check.summary import text_digest
+from generator.publish.forms import Form
+from generator.publish.inner_links import SOME_PLACE
+from generator.publish.xhtml import note_id
+from generator.readers.hyperlinks import web_address
+from generator.site.check import nesting
+from generator.site.check.html import FORM, PLACE, formed
+from generator.site.check.nesting import Nesting
+from generator.site.check.summary import Digest, article_digest
 
 CONTEXT = 20
 """Characters shown on each side of a difference."""
@@ -20,15 +27,15 @@ CONTEXT = 20
 class Texts:
     """The texts of an archive that has none itself."""
 
-    digests: Mapping[str, str]
-    """Of each article, by its path; see :func:`article_digest`."""
+    digests: Mapping[str, Digest]
+    """Of each article, by its path; see :func:`digest_of`."""
     whole: Callable[[Issue], Issue]
     """An issue with its text."""
 
     @classmethod
     def of(cls, archive: Archive) -> Texts:
         """Those of an archive that has them."""
-        digests = {article.path: article_digest(article) for article in archive.articles}
+        digests = {article.path: digest_of(article) for article in archive.articles}
         return cls(digests, lambda issue: issue)
 
 
@@ -41,27 +48,163 @@ def text_fault(path: str, found: Sequence[str], articles: Sequence[Article]) -> 
     for text, (wanted, seed, line) in zip_longest(found, _blocks(articles), fillvalue=nothing):
         shown = text if isinstance(text, str) else ""
         if shown != wanted:
-            at = len(commonprefix([shown, wanted]))  # noqa: RUF071
+            (place, words), (other, others) = _parted(wanted), _parted(shown)
+            if place != other and words == others:
+                yield _fault(path, "kind of block differs", seed, line, place, other)
+                return
+            at = len(commonprefix([words, others]))  # noqa: RUF071
             near = slice(max(0, at - CONTEXT), at + CONTEXT)
-            quoted = quote(wanted[near] or "(nothing more)")
-            what = (
-                "marks differ" if shown.split(FORM)[0] == wanted.split(FORM)[0] else "text differs"
-            )
-            message = f"the {what} from {seed}:{line}; the seed has {quoted}, the page"
-            yield Problem(path, 0, message, shown[near] or "(nothing more)")
+            same = words.partition(FORM)[0] == others.partition(FORM)[0]
+            what = "marks differ" if same else "text differs"
+            yield _fault(path, what, seed, line, words[near], others[near])
             return
 
 
-def article_digest(article: Article) -> str:
+def link_fault(path: str, found: Sequence[str], articles: Sequence[Article]) -> Iterator[Problem]:
+    """The first difference between the links ``found`` in ``path`` and those of ``articles``."""
+    nothing = ("", articles[-1].seed, articles[-1].last)
+    wanted = (
+        (link, each.seed, block.first if block else each.first)
+        for each in articles
+        for block, link in _links(each)
+    )
+    for shown, (link, seed, line) in zip_longest(found, wanted, fillvalue=nothing):
+        if shown != link:
+            yield _fault(path, "links differ", seed, line, link, str(shown or ""))
+            return
+
+
+def _fault(path: str, what: str, seed: str, line: int, wanted: str, shown: str) -> Problem:
+    nothing = "(a paragraph)" if what.startswith("kind") else "(nothing more)"
+    told = f"the {what} from {seed}:{line}; the seed has {quote(wanted or nothing)}, the page"
+    return Problem(path, 0, told, shown or nothing)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """What a block is in, and its text with its marks."""
+    place, _, words = text.rpartition(PLACE)
+    return place, words
+
+
+def digest_of(article: Article) -> Digest:
     """The digest that the text of an article has wherever it is shown whole."""
-    return text_digest(text for text, *_ in _blocks((article,)))
+    blocks = (text for text, *_ in _blocks((article,)))
+    return article_digest(blocks, (link for _, link in _links(article)))
 
 
 def _blocks(articles: Iterable[Article]) -> Iterator[tuple[str, str, int]]:
     """Titles and blocks as :func:`formed` gives them, with seed and line of each."""
     for article in articles:
-        yield formed(article.title, article.title_marks), article.seed, article.first
+        title = formed(article.title, article.title_marks, f"+{nesting.heading(1)}")
+        yield title, article.seed, article.first
+        within = Nesting()
         for block in article.blocks:
-            for part, marks in block.formed_passages:
-                if text := formed(part, marks):
-                    yield text, article.seed, block.first
+            for text in _held(block, within):
+                yield text, article.seed, block.first
+
+
+def _held(block: Block, within: Nesting) -> Iterator[str]:
+    """The texts of a block, each with what it stands in."""
+    name = _name(block)
+    if name:
+        within.begin(name)
+    if block.kind is BlockKind.TABLE:
+        yield from _rows(block, within)
+    elif block.blocks:
+        for inner in block.blocks:
+            yield from _held(inner, within)
+    else:
+        for text, marks in block.formed_passages:
+            if block.kind is BlockKind.LIST:
+                within.begin("li")
+            yield from _text(text, marks, within)
+            if block.kind is BlockKind.LIST:
+                within.end()
+    if name:
+        within.end()
+
+
+def _rows(table: Block, within: Nesting) -> Iterator[str]:
+    """The texts of the cells of a table."""
+    passages = iter(table.formed_passages)
+    aligned = [*table.aligned, *[""] * max(map(len, table.rows))]
+    for number, row in enumerate(table.rows):
+        within.begin("tr")
+        for _, way in zip(row, aligned, strict=False):
+            within.begin(nesting.cell("td" if number or not table.has_head else "th", way))
+            yield from _text(*next(passages), within)
+            within.end()
+        within.end()
+
+
+def _text(text: str, marks: Marks, within: Nesting) -> Iterator[str]:
+    if squash(text):
+        yield formed(text, marks, within.place())
+
+
+def _name(block: Block) -> str:
+    """What a block is, beside a paragraph."""
+    match block.kind:
+        case BlockKind.HEADING:
+            return nesting.heading(1 + max(block.level, 1))
+        case BlockKind.LIST:
+            return "ul" if block.start is None else nesting.ordered(block.start, block.info)
+        case BlockKind.NOTE:
+            return f"note-{note_id(block.info).removeprefix('fn-')}"
+        case _:
+            return _NAMES.get(block.kind, "")
+
+
+_NAMES = {
+    BlockKind.ITEM: "li",
+    BlockKind.TABLE: "table",
+    BlockKind.QUOTE: "blockquote",
+    BlockKind.CODE: "pre",
+    BlockKind.RULE: "hr",
+}
+
+
+def _links(article: Article) -> Iterator[tuple[Block | None, str]]:
+    """The links of an article, and the block of each; of the title, none."""
+    yield from ((None, link) for link in _linked(article.title, Form((), article.title_marks)))
+    for block in article.blocks:
+        yield from ((block, link) for link in _links_in(block))
+
+
+def _links_in(block: Block) -> Iterator[str]:
+    for inner in block.blocks:
+        yield from _links_in(inner)
+    if block.blocks or not (block.links or any(mark.kind in _LEADING for mark in block.marks)):
+        return
+    form = Form.of(block)
+    match block.kind:
+        case BlockKind.TABLE:
+            parts = form.spread([cell for row in block.rows for cell in row])
+        case BlockKind.LIST:
+            parts = form.spread(block.items)
+        case BlockKind.CODE | BlockKind.SPEAKER:
+            return
+        case _:
+            parts = iter([(block.text, form)])
+    for text, each in parts:
+        yield from _linked(text, each)
+
+
+_LEADING = frozenset({MarkKind.LINK, MarkKind.NOTE})
+
+
+def _linked(text: str, form: Form) -> Iterator[str]:
+    """The links of a text, but for those to its pictures."""
+    form = replace(form, marks=tuple(map(_placed, form.marks)))
+    for span in form.spans(text):
+        words = squash(text[span.start : span.end])
+        if not words or not (span.url or span.kind is MarkKind.NOTE):
+            continue
+        pictures = (m.picture for m in form.marks if span.start <= m.start < span.end)
+        if not span.url or all(web_address(p.address) != span.url for p in pictures if p):
+            yield nesting.link(words, span.url)
+
+
+def _placed(mark: Mark) -> Mark:
+    """A link to a line of the seed, as one to a place of a page: any place will do."""
+    return replace(mark, url=SOME_PLACE) if mark.url.startswith("#") else mark

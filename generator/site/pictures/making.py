@@ -15,8 +15,8 @@ from io import BytesIO
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from generator.publish.pictures import PictureCopy, ReadyPicture
+from generator.readers.drawings import DrawingError, cleaned, is_drawing
 from generator.readers.pictures import LARGEST
-from generator.site.pictures.drawings import DrawingError, cleaned, is_drawing
 from generator.site.pictures.notes import ORIENTATION, scans, without_notes
 
 FOLDER = "pictures"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from generator.site.pictures.drawings import DrawingError, cleaned, is_drawing
+from generator.readers.drawings import DrawingError, cleaned, is_drawing
 from generator.site.pictures.making import make
 from tests.site.pictures.samples import drawing
 

@@ -110,8 +110,21 @@ _Element = Any
 """An element of lxml, whose own types do not say what a tag is."""
 
 
+_IN_HTML: dict[str, str] = {
+    name.lower(): name for name in (*_ELEMENTS, *_ATTRIBUTES, "foreignObject")
+}
+"""Names in small letters, as HTML has them."""
+TAGS = frozenset(name.lower() for name in _ELEMENTS) - {"style"}
+"""Elements that are drawn, in small letters; sheets of styles aside."""
+
+
 class DrawingError(Exception):
     """A drawing that cannot be shown; its text says why."""
+
+
+def as_written(name: str) -> str:
+    """The name of an element or attribute that a page wrote in letters of any size."""
+    return _IN_HTML.get(name.lower(), name)
 
 
 def is_drawing(data: bytes) -> bool:
