@@ -38,14 +38,18 @@ class _Groups:
 def word_groups(
     archive: Archive, topics: Iterable[str]
 ) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
-    """Words that mean the same: lists of synonyms; names of the ``topics`` in use and of sources."""
+    """Words that mean the same: lists of synonyms; names of the ``topics`` in use and of sources.
+
+    The English names, which pages in English have, are only asked for.
+    """
     used = frozenset(topics)
     terms = (
         *(term for term in archive.topics.terms if term.label in used),
         *archive.sources.terms,
     )
-    names = [(term.label, *term.synonyms) for term in terms if term.synonyms]
-    return list(archive.synonyms), names
+    english = {term.label: (term.english + ASKED_ONLY,) for term in terms if term.english}
+    names = [(term.label, *term.synonyms, *english.get(term.label, ())) for term in terms]
+    return list(archive.synonyms), [group for group in names if len(group) > 1]
 
 
 def other_words(

@@ -1,4 +1,4 @@
-"""The graded queries of ``queries.yml`` and the three files beside it, and how well a list answers them."""
+"""The graded queries of ``queries.yml`` and the four files beside it, and how well a list answers them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ FILE = Path(__file__).resolve().parent / "queries.yml"
 MORE = FILE.with_name("more_queries.yml")
 THIRD = FILE.with_name("third_queries.yml")
 FOURTH = FILE.with_name("fourth_queries.yml")
+FIFTH = FILE.with_name("fifth_queries.yml")
 """Queries written apart from the vocabularies, as those of ``MORE``."""
 DEPTH = 5
 """Results that are judged."""

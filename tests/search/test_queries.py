@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.project import own_archive
 from tests.search.queries import (
     ABSENT,
+    FIFTH,
     FOURTH,
     MORE,
     THIRD,
@@ -49,9 +50,10 @@ def test_more_queries_are_others_of_the_same_kinds() -> None:
     more = (*graded_queries(MORE), *graded_queries(THIRD))
     texts = [query.text for query in (*graded_queries(), *more)]
     assert len(texts) == len(set(texts))
-    fourth = [query.text for query in graded_queries(FOURTH)]
-    assert len(fourth) == len(set(fourth))
-    for query in (*more, *graded_queries(FOURTH)):
+    blind = [graded_queries(FOURTH), graded_queries(FIFTH)]
+    for queries in blind:
+        assert len({query.text for query in queries}) == len(queries)
+    for query in (*more, *blind[0], *blind[1]):
         assert query.kind in KINDS
         assert query.grades.keys() <= known, query.text
         assert set(query.grades.values()) <= {1, 2, 3}

@@ -20,7 +20,7 @@ from tests.search.grading import graded_queries, ndcg, offered
 from tests.search.node import ask
 from tests.search.reference import archive_of, article
 
-FILES = "more_queries.yml", "third_queries.yml", "fourth_queries.yml"
+FILES = "more_queries.yml", "third_queries.yml", "fourth_queries.yml", "fifth_queries.yml"
 APART = [graded_queries(name) for name in FILES]
 MORE = [each for queries in APART for each in queries]
 FILLER = "各级部门认真落实有关要求"
@@ -164,6 +164,50 @@ def test_other_forms_of_a_word_are_offered_and_said(write: Write, query: str, fo
     assert answer["related"][0]["reason"] == {"kind": "form", "text": f"Other form: {form}"}
 
 
+@pytest.mark.parametrize(
+    "query", ["mental health", "Mental Health", "bridge repairs", "repair of old bridges"]
+)
+def test_english_words_are_looked_up_together(write: Write, query: str) -> None:
+    made = archive_of(
+        article(1, "心理", ["心理健康的服务", "修桥的经验"]), article(2, "学校", [FILLER])
+    )
+    topic = Term("心理健康", "xinli", english="Mental health")
+    classed = tuple(
+        replace(issue, articles=tuple(replace(a, topics=("心理健康",)) for a in issue.articles))
+        for issue in made.issues
+    )
+    words = (("修桥", "bridge repair", "repair of old bridges"),)
+    named = replace(made, issues=classed, topics=Vocabulary((topic,)), synonyms=words)
+    assert related(write(named), query) == [(1, "synonym")]
+    assert related(write(replace(made, synonyms=(("桥", "old"),))), "mental health") == []
+
+
+def test_a_compound_is_found_by_its_synonym_whatever_its_parts_mean(write: Write) -> None:
+    others = [article(n, "乙", ["心脏的检查", "管理的经验"]) for n in range(3, 9)]
+    texts = [article(1, "支架的价格", [FILLER, "每个支架的费用"]), article(2, "丙", [FILLER])]
+    made = replace(archive_of(*texts, *others), synonyms=(("支架", "心脏管理支架"),))
+    index = write(made)
+    assert related(index, "心脏管理支架")[:1] == [(1, "synonym")]
+    assert related(index, "心脏管理支架取代")[:1] == [(1, "fewer")]
+
+
+def test_a_wrong_character_between_two_names_is_corrected(write: Write) -> None:
+    made = archive_of(
+        article(1, "考评", ["三甲医院和它的绩效考核", FILLER]), article(2, "学校", [FILLER])
+    )
+    index = write(replace(made, synonyms=(("绩效考核", "考绩"), ("医院绩效", "院绩"))))
+    assert related(index, "三甲医院绩校考核") == [(1, "spelling")]
+
+
+def test_what_articles_have_as_it_is_typed_is_not_corrected(write: Write) -> None:
+    index = write(
+        archive_of(article(1, "甲", ["张擎沐说"]), article(2, "乙", ["张擎木说", FILLER]))
+    )
+    (index / "spellings.js").unlink()
+    [answer] = ask(index, [("张擎沐", {})])
+    assert [result["order"] for result in answer["results"]] == [1]
+
+
 @pytest.mark.parametrize("query", ["planets", "hospice", "stores", "castle"])
 def test_words_that_only_begin_alike_are_no_forms(write: Write, query: str) -> None:
     made = archive_of(article(1, "Plan", ["a hospital story", "the case"]))
@@ -218,7 +262,7 @@ def test_queries_written_apart_from_the_vocabularies_find_what_answers_them(
     answers: list[dict[str, Any]],
 ) -> None:
     found = iter(answers[-len(MORE) :])
-    for queries, least, most in zip(APART, (0.94, 0.89, 0.89), (2, 2, 4), strict=True):
+    for queries, least, most in zip(APART, (0.94, 0.89, 0.91, 0.88), (2, 2, 3, 3), strict=True):
         pairs = [(each, next(found)) for each in queries]
         asked = [(each, offered(answer)) for each, answer in pairs if each.grades]
         assert mean(ndcg(graded, articles) for graded, articles in asked) >= least

@@ -17,6 +17,10 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const SURE = 0.5;
   /** The part of a query above which no other spelling of it is looked for. */
   const MOSTLY = 0.45;
+  /** Latin words that are looked up together at most. */
+  const LONGEST = 5;
+  // «health», «follow-up»
+  const LATIN = /^[A-Za-z][A-Za-z'-]*$/;
   /** Words of a query between two of which nearness counts. */
   const REACH = 2;
   // What nearness adds to the score; the nearness from which a word counts as said together with
@@ -85,7 +89,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 
   /** @param {Search.Index} index @param {Search.Unit[]} units @param {Set<number>} candidates */
   function ranked(index, units, candidates) {
-    const nearness = nearnessOf(index, units), all = units.reduce((sum, { rarity }) => sum + rarity, 0);
+    const nearness = nearnessOf(index, units);
+    const all = units.reduce((sum, { rarity, inside }) => sum + (inside ? 0 : rarity), 0);
     const least = units.every(isKnown) ? LEAST : WANTING;
     const offers = [...candidates].flatMap((article) => {
       const had = units.map((unit) => bestForm(unit, article));
@@ -108,6 +113,27 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     return offers.length && offers[0].score / all < TELLING ? [] : offers;
   }
 
+  /** Terms, where Latin words that have other names together are one: «mental», «health».
+   * @param {Search.Index} index @param {Search.Term[]} terms @returns {Promise<Search.Term[]>} */
+  async function phrases({ normaliser, thesaurus }, terms) {
+    /** @type {Search.Term[]} */
+    const out = [];
+    for (let at = 0, end = 0; at < terms.length; at = end) {
+      end = at + 1;
+      out.push(terms[at]);
+      for (let last = Math.min(terms.length, at + LONGEST); last > end; last--) {
+        const words = terms.slice(at, last);
+        if (words.some(({ text, quoted }) => quoted || !LATIN.test(text))) continue;
+        const text = words.map((word) => word.text).join(" ");
+        const forms = [text, `${text}s`, text.replace(/s$/, "")];
+        const lists = await Promise.all(forms.map((form) => thesaurus.others(normaliser.normalise(form), form)));
+        const known = forms.find((_, i) => lists[i].length);
+        if (known) [out[out.length - 1], end] = [{ ...terms[at], text: known }, last];
+      }
+    }
+    return out;
+  }
+
   /** Whether some article has a word, or one that means the same.
    * @param {Search.Unit} unit */
   const isKnown = ({ looked }) => looked.some(({ form, found }) => form.weight >= SURE && found.articles.length);
@@ -117,12 +143,13 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 
   ArchiveSearch.related = async function (index, clause, match, watch) {
     const { terms: all, fixed } = divided(clause), exact = new Set(match.articles);
-    const terms = all.filter(({ text }) => index.normaliser.normalise(text)); // not of signs alone
+    const said = all.filter(({ text }) => index.normaliser.normalise(text)); // not of signs alone
+    const terms = await phrases(index, said);
     if (!terms.length) return { articles: [], explained: () => [] };
     const spelled = exact.size ? "" : await ArchiveSearch.spelled(index, terms.map(({ text }) => text).join(""));
     const widener = ArchiveSearch.widener(index), nearest = exact.size < SCREENFUL;
     const texts = spelled ? [spelled] : terms.map(({ text }) => text);
-    const found = await Promise.all(texts.map((text) => widener.words(text, nearest)));
+    const found = await Promise.all(texts.map((text) => widener.words(text, nearest, !exact.size)));
     if (spelled) for (const { looked: [own] } of found.flat()) own.form = { ...own.form, kind: "spelling" };
     if (watch.cancelled?.()) throw new Error("search cancelled");
     const allowed = fixed.length

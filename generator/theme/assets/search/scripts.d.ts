@@ -150,9 +150,15 @@ declare namespace Search {
   interface Offer { article: number; score: number; reason: Reason; needles: Needle[]; forms: Form[] }
   interface Looked { form: Form; found: Found; rarity: number; strengths: Map<number, number> }
   /** A word of a query, its own form first. */
-  interface Unit { text: string; looked: Looked[]; rarity: number }
+  interface Unit {
+    text: string;
+    looked: Looked[];
+    rarity: number;
+    /** Whether it is one of the words that make up a compound before it, which counts whole. */
+    inside?: boolean;
+  }
   interface Widener {
-    words(text: string, nearest: boolean): Promise<Unit[]>;
+    words(text: string, nearest: boolean, correct?: boolean): Promise<Unit[]>;
     respelled(text: string): Promise<Unit | undefined>;
   }
   /** What is offered, and what was done to find those of it that are shown. */

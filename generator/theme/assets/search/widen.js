@@ -81,8 +81,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     }
 
     /** The words of a term: the term itself, where it is one word that some article has.
-     * @param {string} text @param {boolean} nearest  whether it may be cut @returns {Promise<Search.Unit[]>} */
-    async words(text, nearest) {
+     * @param {string} text @param {boolean} nearest  whether it may be cut
+     * @param {boolean} [correct]  whether it may be spelled wrong @returns {Promise<Search.Unit[]>} */
+    async words(text, nearest, correct = true) {
       const normal = this.index.normaliser.normalise(text);
       const isWord = !nearest || (await this.index.thesaurus.others(normal, text)).length > 0;
       const whole = isWord ? await this.unit(text, {}, 1, nearest ? FORMS : FEW) : null;
@@ -91,14 +92,16 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const units = await this.#cut(cutter, normal);
       const wrong = units.find((unit) => !isFound(unit) && !cutter.isKnown(unit.text))?.text;
       const left = wrong ? [] : cutter.left(normal);
-      if (wrong || left.length) {
+      if (correct && (wrong || left.length)) {
         const other = await this.respelled(text), alike = await this.index.alike();
         if (other) return [other];
         await this.index.allWords();
         const right = wrong ? cutter.corrected(normal, wrong, alike)
           : left.map((run) => cutter.corrected(normal, run, alike, true)).find(Boolean);
-        const again = right ? await this.#cut(cutter, right.text, right.word) : [];
-        if (again.some((unit) => right && unit.text.includes(right.word) && isCertain(unit))) return again;
+        const again = right ? await this.#cut(cutter, right.text, normal) : [];
+        const isRight = (/** @type {Search.Unit} */ unit) => isCertain(unit)
+          && (!normal.includes(unit.text) || unit.text.includes(right?.word ?? ""));
+        if (again.some(isRight)) return again;
       }
       const weighed = await Promise.all(units.map((unit) => this.#lighter(unit)));
       return (await Promise.all(weighed.map((unit) => (isFound(unit) ? [unit] : this.#parts(unit))))).flat();
@@ -127,13 +130,13 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       return undefined;
     }
 
-    /** @param {Search.Cutter} cutter @param {string} normal @param {string} [corrected]  a word in it */
-    async #cut(cutter, normal, corrected = "") {
+    /** @param {Search.Cutter} cutter @param {string} normal @param {string} [typed]  as it was typed */
+    async #cut(cutter, normal, typed = normal) {
       const words = cutter.cut(normal);
       const rare = words.filter((word) => !this.#isEverywhere(word) && !(this.isLarge && cutter.isCommon(word)));
       const chosen = longest(rare.length < LEAST ? words : rare, this.isLarge ? WORDS_OF_LARGE : MOST);
       const units = await Promise.all(chosen.map((word) => {
-        const as = word === corrected ? /** @type {const} */ ({ kind: "spelling", weight: GUESSED }) : {};
+        const as = typed.includes(word) ? {} : /** @type {const} */ ({ kind: "spelling", weight: GUESSED });
         if (word.length === 1) return this.unit(word, { weight: SINGLE });
         return this.unit(word, as, cutter.isCommon(word) ? COMMON : 1, FORMS, ENOUGH);
       }));
@@ -147,7 +150,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       if (isWhole || unit.looked.length < 2 || (this.isLarge && isFound(unit))) return [unit];
       const words = cutter.within(unit.text);
       const inside = await Promise.all(words.map((word) => this.unit(word, {}, INSIDE, FORMS, ENOUGH)));
-      return [unit, ...inside.filter(isFound)];
+      const isMade = words.join("") === unit.text;
+      return [unit, ...inside.filter(isFound).map((each) => ({ ...each, inside: isMade }))];
     }
 
     /** What is found of the pairs of characters of a word that no article has; else the word.
