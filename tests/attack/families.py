@@ -136,6 +136,7 @@ MARKDOWN: Mapping[str, Callable[[int], str]] = {
     "stars and letters": lambda n: many("*a", n),
     "stars and letters apart": lambda n: many("*a ", n),
     "strong and letters": lambda n: many("**a ", n),
+    "headings over texts": lambda n: many("## The bridge\n\n" + "It is open now. " * 9 + "\n\n", n),
     "titles in bold": lambda n: many("**The bridge**\n\n" + "It is open now. " * 9 + "\n\n", n),
     "mixed stars": lambda n: many("a**b*c ", n),
     "lines below": lambda n: many("_a ", n),

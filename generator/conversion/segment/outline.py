@@ -19,6 +19,8 @@ SHORT = 40
 """Width in em of a text that is no article: a line or two."""
 FEW = 12
 """Headings of a level that may all be articles, however short their texts are."""
+MOST = 1_000
+"""Articles that headings begin, at most; an issue that would have more is not cut up by them."""
 LINES = 3
 """Lines below the name of a newsletter that say which issue it is, at most."""
 _GOES_ON = ".:;,，；：、"
@@ -77,7 +79,7 @@ def outline_of(lines: Sequence[TextLine]) -> Outline:
     if title and not level:
         level = _level_of_only_article(title, lines)
     parts = _parts(below, level)
-    if not parts or (len(parts) > FEW and not _are_articles(parts)):
+    if not parts or len(parts) > MOST or (len(parts) > FEW and not _are_articles(parts)):
         return Outline(title)
     if _is_one_section(below, level):
         return Outline(title, _sections(level - 1, level))
@@ -161,7 +163,8 @@ def _are_sections(parts: Sequence[_Part], inner: int) -> bool:
     if held != parts and 2 * sum(part.begins(inner) for part in parts) > len(parts):
         return False
     below = [each for part in held for each in _parts(part.lines[1:], inner)]
-    return 2 * len(held) >= len(parts) and len(below) > len(held) and _are_articles(below)
+    enough = 2 * len(held) >= len(parts) and len(held) < len(below) <= MOST
+    return enough and _are_articles(below)
 
 
 def _is_one_section(lines: Sequence[TextLine], level: int) -> bool:

@@ -12,7 +12,7 @@ from msgspec import structs
 
 from generator.conversion.segment.masthead import part_masthead
 from generator.conversion.segment.matching import cut
-from generator.conversion.segment.outline import SHORT, is_heading
+from generator.conversion.segment.outline import MOST, SHORT, is_heading
 from generator.conversion.segment.starts import source_at_end
 from generator.language.text import ends_sentence
 from generator.model import MarkKind, TextLine
@@ -54,7 +54,7 @@ def headed(lines: Sequence[TextLine], states: Callable[[TextLine], bool], name: 
         *(at + 1 for at in names if at + 1 < len(below) and is_brief(below[at + 1])),
     }
     cut_up = bool(masthead.number and titles) or len(titles) >= LEAST
-    if not cut_up:
+    if not cut_up or len(titles) > MOST:
         return Headed(lines)
     made: list[TextLine] = []
     signs: list[TextLine] = []

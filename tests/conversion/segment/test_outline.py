@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from generator.apparatus.archive import convert_lines
 from generator.conversion.ledger import account
+from generator.conversion.segment.outline import MOST
 from generator.model import Destination, Issue, Line
 from generator.model.errors import ContentError, Severity
 from generator.settings.sidecar import Sidecar
@@ -155,3 +156,9 @@ def test_a_title_over_two_headings_is_one() -> None:
         "Local museum leader heads back home"
     ]
     assert [title for _, title in found][-3:] == ["THE GARDEN: A late harvest", "Radios", "Pumps"]
+
+
+def test_more_headings_than_an_issue_has_articles_begin_none() -> None:
+    some = [line for at in range(MOST) for line in (h(2, f"Report {at}"), p(LONG))]
+    assert len(outline(*some)) == MOST
+    assert outline(*some, h(2, "Another"), p(LONG)) == [("", "Letter")]
