@@ -144,3 +144,17 @@ def test_the_number_of_an_item_is_no_word_that_is_looked_for_below(tmp_path: Pat
     )
     path.write_text(f"<p>Contents</p>{contents}{stories}", encoding="utf-8")
     assert prove(path, read_file(path)) == []
+
+
+@pytest.mark.parametrize("sign", ["<sup>{}</sup>", "<sup>[{}]</sup>", " [{}]", "[{}]"])
+def test_the_number_of_a_note_stands_in_any_brackets(sign: str, tmp_path: Path) -> None:
+    raised = sign.format('<a href="#n1" id="r1">1</a>')
+    path = tmp_path / "a.html"
+    path.write_text(
+        f"<h1>Harbour</h1><h2>The pier{raised}</h2><p>It is open{raised} now, and nobody fell in.</p>"
+        '<p id="n1"><a href="#r1">1</a> Since Monday.</p>',
+        encoding="utf-8",
+    )
+    seed = read_file(path)
+    assert [line.text for line in seed.lines][1].replace(" ", "") == "Thepier[1]"
+    assert prove(path, seed) == []

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bs4 import Tag
+from bs4.element import NavigableString, PageElement
 
 # «1», «iv», «*», «①»: what a reference shows, brackets aside
 _LABEL = re.compile(r"[^\s\[\]^|`\\<>]{1,8}")
 LONGEST_WAY_BACK = 20
 """Characters of a link back that is a sign or a number; a longer one is part of the note."""
 _HOLDERS = ("li", "p", "div", "aside", "dd", "td", "section", "blockquote")
+_AROUND = ("sup", "span", "small", "b", "strong", "i", "em")
+"""Elements that may hold a reference alone."""
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
 
@@ -26,6 +29,15 @@ class Notes:
     """Elements that hold a note -> its label."""
     backs: set[int] = field(default_factory=set)
     """Links in notes that lead back to the text."""
+    openings: set[int] = field(default_factory=set)
+    """Texts that end with the bracket of a reference, which has some of its own."""
+    closings: set[int] = field(default_factory=set)
+    """Texts that begin with one."""
+
+    def without_brackets(self, element: PageElement) -> str:
+        """A text of the page without the brackets of references."""
+        text, begin, end = str(element), id(element) in self.closings, id(element) in self.openings
+        return text[int(begin) : len(text) - int(end)]
 
 
 def find_notes(page: Tag) -> Notes:
@@ -51,7 +63,20 @@ def find_notes(page: Tag) -> Notes:
                 found.notes[id(note)] = names.unique(label)
             found.references[id(link)] = found.notes[id(note)]
             found.backs.update(map(id, backs))
+            _note_brackets(link, found)
     return found
+
+
+def _note_brackets(link: Tag, found: Notes) -> None:
+    """Take down the texts beside a reference, if they close it in: «[», the link, and «]»."""
+    node: PageElement = link
+    while node.parent and node.parent.name in _AROUND and len(node.parent.contents) == 1:
+        node = node.parent
+    before, after = node.previous_sibling, node.next_sibling
+    texts = isinstance(before, NavigableString) and isinstance(after, NavigableString)
+    if texts and str(before).endswith("[") and str(after).startswith("]"):
+        found.openings.add(id(before))
+        found.closings.add(id(after))
 
 
 class _Labels:

@@ -210,8 +210,9 @@ class _Walker:
                 self._close(element)
             elif not isinstance(node, Tag):
                 if not isinstance(node, PreformattedString):  # comments and the like
-                    self._sizes.add(len(self._composer.lines), size, str(node))
-                    self._composer.write(str(node))
+                    text = self._notes.without_brackets(node)
+                    self._sizes.add(len(self._composer.lines), size, text)
+                    self._composer.write(text)
             elif self._leads_to_or_fro(node) or self._draws(node):
                 pass
             elif not (rule := unseen(node)):

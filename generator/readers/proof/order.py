@@ -17,7 +17,7 @@ _JOINED = re.compile(rf"[^\W_{_CJK}]")
 # «3. 药品»: a number that a list gives
 _NUMBER = re.compile(r"-?[0-9]+ ?")
 # «[1]», «[^note]»: what leads to a note
-_REFERENCE = re.compile(r"\[\^?[\w-]+\]")
+_REFERENCE = re.compile(r"\[\^?([\w-]+)\]")
 MOST = 20
 """Lines that are looked for in vain before the search ends."""
 
@@ -65,12 +65,14 @@ def worded(text: str) -> str:
 def _end(whole: str, part: str, start: int) -> int | None:
     """Where the words of ``part`` end, after ``start``; ``None`` where they do not stand there.
 
-    The number of an item may be the page's own, so that the words stand without it.
+    The number of an item may be the page's own, so that the words stand without it; that of a note
+    may stand there without the brackets.
     """
     words = worded(part)
     number = _NUMBER.match(words)
     rest = words[number.end() :] if number else words
-    firsts = (next(_ends(whole, each, start), None) for each in {words, rest} if each)
+    raised = worded(_REFERENCE.sub(r"\1", part)) if "[" in part else words
+    firsts = (next(_ends(whole, each, start), None) for each in {words, rest, raised} if each)
     found = [end for end in firsts if end is not None]
     return min(found, default=None if rest else start)
 
