@@ -12,11 +12,15 @@ from generator.model import ContainerKind, Mark, MarkKind, TextLine
 
 
 def part_notes(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
-    """The lines of the text and those of notes."""
+    """The lines of the text and those of notes, which have no headings."""
     text: list[TextLine] = []
     notes: list[TextLine] = []
     for line in lines:
-        (notes if _label(line) else text).append(line)
+        if not _label(line):
+            text.append(line)
+        else:
+            headed = line.mark.startswith("heading-")
+            notes.append(structs.replace(line, mark="paragraph") if headed else line)
     return text, notes
 
 

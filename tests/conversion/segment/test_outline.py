@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 from generator.apparatus.archive import convert_lines
 from generator.conversion.ledger import account
 from generator.conversion.segment.outline import MOST
-from generator.model import Destination, Issue, Line
+from generator.model import (
+    BlockKind,
+    Container,
+    ContainerKind,
+    Destination,
+    Issue,
+    Line,
+    Mark,
+    MarkKind,
+)
 from generator.model.errors import ContentError, Severity
 from generator.settings.sidecar import Sidecar
 
@@ -162,3 +171,12 @@ def test_more_headings_than_an_issue_has_articles_begin_none() -> None:
     some = [line for at in range(MOST) for line in (h(2, f"Report {at}"), p(LONG))]
     assert len(outline(*some)) == MOST
     assert outline(*some, h(2, "Another"), p(LONG)) == [("", "Letter")]
+
+
+def test_a_note_in_the_style_of_a_heading_is_a_note() -> None:
+    number = Mark(MarkKind.NOTE, 8, 11)
+    title = Line(1, "The mill[1]", mark="heading-1", marks=(number,))
+    note = Line(3, NOTE, mark="heading-1", inside=(Container(ContainerKind.NOTE, 1, -1, "1"),))
+    lines = (title, Line(2, LONG, mark="paragraph"), note)
+    (article,) = convert_lines(lines, "000_letter.docx", Sidecar()).issue.articles
+    assert [(block.kind, block.text) for block in article.blocks][1:] == [(BlockKind.NOTE, NOTE)]
