@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
@@ -21,30 +21,24 @@ def in_sequence(issues: Iterable[Issue]) -> list[Issue]:
     Of a newsletter, the next lower number tells where in its period an issue stands: no. 191 of 2019
     follows no. 190 of December 2019, and so does one without a date. What has neither stands last.
     """
-    by_newsletter = groupby(
-        sorted(issues, key=attrgetter("newsletter")), key=attrgetter("newsletter")
-    )
-    placed = (each for _, of_one in by_newsletter for each in _placed(of_one))
-    found = sorted(
-        ((day, issue.newsletter, _number(issue), issue.id, issue) for day, issue in placed),
-        key=lambda each: each[:-1],
-        reverse=True,
-    )
-    return [issue for *_, issue in found]
+    ordered = sorted(issues, key=lambda i: (i.newsletter, _number(i), _days(i), i.id))
+    groups = groupby(ordered, key=attrgetter("newsletter"))
+    placed = [each for _, of_one in groups for each in _placed(tuple(of_one))]
+    placed.sort(key=lambda p: (p[0], p[1].newsletter, _number(p[1]), p[1].id), reverse=True)
+    return [issue for _, issue in placed]
 
 
-def _placed(issues: Iterable[Issue]) -> Iterable[tuple[str, Issue]]:
-    """The issues of a newsletter, each with the day by which it is sorted; empty where unknown."""
-    ordered = sorted(issues, key=lambda issue: (_number(issue), _days(issue), issue.id))
-    numbered = (days for issue in ordered if _number(issue) and (days := _days(issue))[0])
-    day = next(numbered, ("", ""))[0]
+def _placed(ordered: Sequence[Issue]) -> Iterator[tuple[str, Issue]]:
+    """The issues of a newsletter by number, each with the day by which it is sorted, if that is known."""
+    known = (first for issue in ordered if _number(issue) and (first := _days(issue)[0]))
+    day = next(known, "")
     for issue in ordered:
         first, last = _days(issue)
         if not _number(issue):
             yield first, issue
-            continue
-        day = min(max(day, first), last) if first else day
-        yield day, issue
+        else:
+            day = min(max(day, first), last) if first else day
+            yield day, issue
 
 
 def _days(issue: Issue) -> tuple[str, str]:

@@ -18,8 +18,8 @@ from generator.model.marks import STYLES, realigned
 from generator.readers.hyperlinks import web_address
 from generator.settings.profiles.profile import Profile
 
-# «李恒 黄筱», «李恒、黄筱»
 _IN_TITLES = STYLES | {MarkKind.NOTE}
+# «李恒 黄筱», «李恒、黄筱»
 _BETWEEN_NAMES = re.compile(r"[\s、]+")
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from msgspec import structs
 
 from generator.conversion.segment.body import ArticleSpan, Body
+from generator.conversion.segment.outline import is_heading
 from generator.model import ContainerKind, Mark, MarkKind, TextLine
 
 
@@ -19,8 +20,7 @@ def part_notes(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine
         if not _label(line):
             text.append(line)
         else:
-            headed = line.mark.startswith("heading-")
-            notes.append(structs.replace(line, mark="paragraph") if headed else line)
+            notes.append(structs.replace(line, mark="paragraph") if is_heading(line) else line)
     return text, notes
 
 
