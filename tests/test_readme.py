@@ -117,7 +117,11 @@ def test_the_commands_of_the_guide_run_as_written(newcomer: Path) -> None:
 
 @pytest.mark.parametrize(("chinese", "english"), [READMES[::-1], GUIDES[::-1]])
 def test_the_chinese_page_shows_no_other_commands(chinese: str, english: str) -> None:
-    assert {*commands(chinese)} - {*commands(english)} == set()
+    shown, known = (
+        {re.sub(r' --(name|language) ("[^"]*"|\S+)', "", command) for command in commands(page)}
+        for page in (chinese, english)
+    )
+    assert shown <= known
 
 
 def test_the_guide_lists_the_folders_of_the_program_in_their_order() -> None:

@@ -92,8 +92,8 @@ def program(session: Session, project: Path | None, report: Path | None, quiet: 
 @_command(program, 'init my-archive --name "River Valley Gazette" --language en')
 @click.argument("folder", type=_PATH)
 @click.option("--name", required=True, help="What the archive is called.")
-@click.option("--language", default="en", show_default=True, help="Of its texts: en, ja, zh-Hant …")
-def init(session: Session, folder: Path, name: str, language: str) -> None:
+@click.option("--language", help="Of its texts: en, ja, zh-Hant … (default: the name's).")
+def init(session: Session, folder: Path, name: str, language: str | None) -> None:
     """Begin an archive in a new folder.
 
     Writes the few files that a project needs: seeds/archive.yml, mkdocs.yml, a README, and a

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.conversion.cover import full_day
 from generator.conversion.segment.body import ArticleSpan
 from generator.conversion.segment.contents import Contents
 from generator.conversion.segment.masthead import says_which
@@ -48,10 +49,11 @@ def post_contents(contents: Contents, spans: Iterable[ArticleSpan]) -> list[Allo
 def post_cover(
     lines: Iterable[TextLine], cover: Patterns, headline: TextLine | None = None
 ) -> list[Allocation]:
-    """Lines of a cover that match a pattern are metadata, as is the title; the rest is furniture."""
+    """Title, dates and lines of a cover that match a pattern are metadata; the rest is furniture."""
     allocations = []
     for line in lines:
-        stated = any(pattern.search(line.text) for pattern in cover.values())
+        matched = any(pattern.search(line.text) for pattern in cover.values())
+        stated = matched or bool(full_day(line.text))
         known = stated or (headline is not None and line.number == headline.number)
         destination = Destination.METADATA if known else Destination.FURNITURE
         rule = "period" if stated else "title" if known else "cover"

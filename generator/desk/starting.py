@@ -13,6 +13,7 @@ from string import Template
 import yaml
 
 from generator.language.characters import legible
+from generator.language.guess import guessed
 from generator.language.interface import is_language
 from generator.model.errors import UsageError
 from generator.settings import disk
@@ -29,11 +30,12 @@ _PLACES = {
 """The templates of the files, and where each goes."""
 
 
-def start(folder: Path, name: str, language: str) -> list[str]:
+def start(folder: Path, name: str, language: str | None = None) -> list[str]:
     """Write a project into ``folder``; gives the paths of its files.
 
-    Raises ``UsageError`` for a language that is none and for a folder that has any of the files.
+    ``language``: a tag; without one the letters of ``name`` tell. Raises ``UsageError`` for a language that is none and for a folder that has any of the files.
     """
+    language = guessed([name]) if language is None else language
     if not is_language(language):
         message = "use a language tag like en, ja, zh-Hant or pt-BR"
         raise UsageError(f"--language is «{language}»; {message}")

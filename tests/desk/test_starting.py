@@ -23,6 +23,15 @@ def test_a_project_says_its_name_and_language(tmp_path: Path) -> None:
     assert (settings.title, settings.language) == ("River Valley Gazette", "en-GB")
 
 
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [("河谷通讯", "zh-Hans"), ("醫週藥事", "zh-Hant"), ("かわら版", "ja"), ("The Valley", "en")],
+)
+def test_without_a_language_the_name_tells(name: str, language: str, tmp_path: Path) -> None:
+    assert main(["--quiet", "init", str(tmp_path / "new"), "--name", name]) == 0
+    assert load_settings(tmp_path / "new/seeds").language == language
+
+
 @given(name=NAMES)
 def test_any_name_is_kept(name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("new")

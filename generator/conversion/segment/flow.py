@@ -23,6 +23,8 @@ from generator.settings.profiles.profile import Loose, Profile, Reach, Role, Rul
 
 FIELDS = ("source", "authors", "published", "digest", "subtitle", "link")
 """Groups that become metadata."""
+DATES = frozenset({"published"})
+"""Those of them that the dateline of an issue has too."""
 BEGIN = frozenset({Role.SECTION, Role.ARTICLE})
 """Roles of the rules that say where sections and articles begin."""
 
@@ -191,9 +193,9 @@ class _Reader:
             worded = any(map(_has_words, draft.body))
             if draft.title is None and not worded:
                 above += draft.body
-            elif draft.title and draft.is_headline and not draft.fields and is_dateline(draft.body):
+            elif draft.is_headline and draft.fields.keys() <= DATES and is_dateline(draft.body):
                 if len(self._drafts) > 1:
-                    self._cover.append(draft.title)
+                    self._cover += sorted((*draft.head, *draft.fields.values()), key=_number)
                     above += draft.body
                 else:
                     drafts.append(draft)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -135,6 +136,14 @@ def test_a_dateline_below_or_above_the_name_of_a_newsletter_begins_the_first_art
         assert issue.title == "Mill Letter"
         assert [article.title for article in issue.articles] == ["News", "Join us"]
         assert [block.text for block in issue.articles[0].blocks] == [DATED, LONG.strip()]
+
+
+@pytest.mark.parametrize("dated", ["2016-03-05", "2016年3月5日"])
+def test_a_date_alone_below_the_name_of_a_newsletter_is_that_of_the_issue(dated: str) -> None:
+    issue = issue_of(h(1, "Mill Letter"), p(dated), h(2, "News"), p(LONG), h(2, "Join us"), p(NOTE))
+    assert [article.title for article in issue.articles] == ["News", "Join us"]
+    assert [block.text for block in issue.articles[0].blocks] == [LONG.strip()]
+    assert issue.period.edtf == "2016-03-05"
 
 
 def test_a_lower_heading_below_the_name_names_what_comes_before_the_articles() -> None:
