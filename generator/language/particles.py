@@ -311,6 +311,9 @@ _FUNCTION = frozenset("rcpuyfmd")
 """Parts of speech, as jieba writes them, that say nothing of a subject: pronouns, conjunctions,
 prepositions, particles, directions, numbers, adverbs."""
 
+_MEASURE = frozenset("qz")
+"""Measure words and words of state."""
+
 
 def particles(language: str) -> tuple[str, ...]:
     """Those of a language (BCP 47), and of English, which is asked everywhere; sorted."""
@@ -329,6 +332,21 @@ def common(language: str) -> tuple[str, ...]:
     times = (word for word in _frequent(tongue, LEAST) if words.tag(word)[:1] == "t")
     found = (word for word in _frequent(tongue, COMMON) if words.tag(word) != "ns")
     return tuple(sorted({*found, *times} - set(particles(language))))
+
+
+def filling(language: str) -> tuple[str, ...]:
+    """Characters that make a word of no dictionary a piece of a phrase: 少 in 少得; sorted.
+
+    Particles, words of those parts of speech, and measure words; only Chinese ones are known.
+    """
+    if language.split("-", maxsplit=1)[0].lower() != "zh":
+        return ()
+    tagged = (
+        word
+        for word in words.frequent(LEAST)
+        if len(word) == 1 and words.tag(word)[:1] in _FUNCTION | _MEASURE
+    )
+    return tuple(sorted({*tagged, *(word for word in _CHINESE if len(word) == 1)}))
 
 
 def _frequent(tongue: str, least: int) -> tuple[str, ...]:

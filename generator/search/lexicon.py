@@ -13,7 +13,7 @@ from hashlib import blake2b
 import msgspec
 
 from generator.language.endings import endings
-from generator.language.particles import common, particles
+from generator.language.particles import common, filling, particles
 from generator.language.words import frequent, tag
 from generator.model import Archive
 from generator.search.codes import escape_surrogates, one_field, script
@@ -106,7 +106,11 @@ def _mark(*made_from: str) -> str:
 
 
 def _words_shard(language: str, words: Iterable[str]) -> bytes:
-    table = {"particles": particles(language), "common": common(language)}
+    table = {
+        "particles": particles(language),
+        "common": common(language),
+        "filling": filling(language),
+    }
     forms = {name: by_beginnings({*normal_forms(list(of))} - {""}) for name, of in table.items()}
     single = "".join(word for word in words if len(word) == 1)
     return script(

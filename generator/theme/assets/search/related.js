@@ -7,14 +7,10 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** Words of a query that count at most. */
   const MOST = 10;
   /** Least part of what a query says, by the rarity of its words, that an article has to have. */
-  const LEAST = 0.4;
-  /** The same, for a query with a word that no article has, nor any word that means the same. */
-  const WANTING = 0.46;
+  const LEAST = 0.3;
   /** Least that an article has to say of the words of a query in the mean: how much of each, and how near
    * to one another, times the part of the query that it has. */
   const TELLING = 0.78;
-  /** What a form counts at least that means the same. */
-  const SURE = 0.5;
   /** The part of a query above which no other spelling of it is looked for. */
   const MOSTLY = 0.45;
   /** Latin words that are looked up together at most. */
@@ -91,7 +87,6 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   function ranked(index, units, candidates) {
     const nearness = nearnessOf(index, units);
     const all = units.reduce((sum, { rarity, inside }) => sum + (inside ? 0 : rarity), 0);
-    const least = units.every(isKnown) ? LEAST : WANTING;
     const offers = [...candidates].flatMap((article) => {
       const had = units.map((unit) => bestForm(unit, article));
       let share = 0, score = 0;
@@ -108,7 +103,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
         score += again * (each.worth + rarity * NEAR * near);
       });
       const forms = had.flatMap((each) => (each ? [each.form] : []));
-      return share < least ? [] : [{ article, share, score: score * share, forms, had: had.map((each) => each?.form) }];
+      return share < LEAST ? [] : [{ article, share, score: score * share, forms, had: had.map((each) => each?.form) }];
     }).sort((a, b) => b.score - a.score || b.article - a.article);
     return offers.length && offers[0].score / all < TELLING ? [] : offers;
   }
@@ -133,10 +128,6 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     }
     return out;
   }
-
-  /** Whether some article has a word, or one that means the same.
-   * @param {Search.Unit} unit */
-  const isKnown = ({ looked }) => looked.some(({ form, found }) => form.weight >= SURE && found.articles.length);
 
   /** The first words, each once. @param {Search.Unit[]} units */
   const distinct = (units) => [...new Map(units.map((unit) => [unit.text, unit])).values()].slice(0, MOST);

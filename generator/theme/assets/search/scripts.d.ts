@@ -118,13 +118,14 @@ declare namespace Search {
 
   /** In normal form, written as FORMAT.md says: words that say nothing of a subject, and those that say little;
    * known words of one character. Endings of inflected words that go together. */
-  interface Words { particles: string; common: string; single: string; endings: string[][] }
+  interface Words { particles: string; common: string; filling: string; single: string; endings: string[][] }
   /** Lines of characters that sound or look alike. */
   interface Spellings { alike: string[] }
   type Alike = (one: string, other: string) => boolean;
   interface Cutter {
     isCommon(word: string): boolean;
     isKnown(word: string): boolean;
+    isPhrase(piece: string): boolean;
     within(text: string): string[];
     learn(words: Iterable<string>): void;
     cut(normal: string): string[];

@@ -18,8 +18,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const UNSEEN = 0.3;
   // What a word of all subjects and a pair of characters count.
   const COMMON = 0.5, PART = 0.5;
-  /** What a word that names nothing, as verbs do, counts where no article has it. */
-  const NAMELESS = 0.4;
+  // What counts where no article has it: a word that names nothing, as verbs do, and a piece of a phrase.
+  const NAMELESS = 0.4, PHRASE = 0.25;
   /** What a character on its own counts that is a word with synonyms. */
   const SINGLE = 0.3;
   /** Code units of a word that others may be in; what these count. */
@@ -103,15 +103,16 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
           && (!normal.includes(unit.text) || unit.text.includes(right?.word ?? ""));
         if (again.some(isRight)) return again;
       }
-      const weighed = await Promise.all(units.map((unit) => this.#lighter(unit)));
+      const weighed = await Promise.all(units.map((unit) => this.#lighter(unit, cutter)));
       return (await Promise.all(weighed.map((unit) => (isFound(unit) ? [unit] : this.#parts(unit))))).flat();
     }
 
     /** A word, which counts less where no article has it and it names nothing.
-     * @param {Search.Unit} unit @returns {Promise<Search.Unit>} */
-    async #lighter(unit) {
-      const isLight = !isFound(unit) && await this.index.thesaurus.isLight(unit.text);
-      return isLight ? { ...unit, rarity: unit.rarity * NAMELESS } : unit;
+     * @param {Search.Unit} unit @param {Search.Cutter} cutter @returns {Promise<Search.Unit>} */
+    async #lighter(unit, cutter) {
+      if (isFound(unit)) return unit;
+      if (cutter.isPhrase(unit.text)) return { ...unit, rarity: unit.rarity * PHRASE };
+      return await this.index.thesaurus.isLight(unit.text) ? { ...unit, rarity: unit.rarity * NAMELESS } : unit;
     }
 
     /** A term with a word or name in it that looks or sounds like a piece of it, if some article has that.

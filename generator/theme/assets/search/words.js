@@ -24,16 +24,18 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     #known = /** @type {Set<string>} */ (new Set());
     /** @type {Set<string>} */ #empty;
     /** @type {Set<string>} */ #common;
+    /** @type {Set<string>} */ #filling;
     /** Known words by their length. @type {Map<number, string[]>} */
     #byLength = new Map();
 
     /** @type {string[][]} */ #endings;
 
     /** @param {Search.Words} words */
-    constructor({ particles, common, single, endings }) {
+    constructor({ particles, common, filling, single, endings }) {
       this.#endings = endings;
       this.#common = new Set(ArchiveSearch.wordsOf(common));
       this.#empty = new Set(ArchiveSearch.wordsOf(particles));
+      this.#filling = new Set(ArchiveSearch.wordsOf(filling));
       this.learn([...this.#common, ...single]);
     }
 
@@ -60,6 +62,11 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     /** @param {string} word */
     isKnown(word) {
       return this.#known.has(word);
+    }
+
+    /** Whether characters that belong to no word are a piece of a phrase, «少得», and no name. @param {string} piece */
+    isPhrase(piece) {
+      return !this.#known.has(piece) && [...piece].some((c) => this.#filling.has(c));
     }
 
     /** What a piece costs as one word. @param {string} piece @param {string} [whole]  what is no word here */
