@@ -1,4 +1,4 @@
-"""The graded queries of ``queries.yml`` and the four files beside it, and how well a list answers them."""
+"""The graded queries of ``queries.yml`` and the five files beside it, and how well a list answers them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ MORE = FILE.with_name("more_queries.yml")
 THIRD = FILE.with_name("third_queries.yml")
 FOURTH = FILE.with_name("fourth_queries.yml")
 FIFTH = FILE.with_name("fifth_queries.yml")
+SIXTH = FILE.with_name("sixth_queries.yml")
 """Queries written apart from the vocabularies, as those of ``MORE``."""
 DEPTH = 5
 """Results that are judged."""

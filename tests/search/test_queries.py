@@ -14,6 +14,7 @@ from tests.search.queries import (
     FIFTH,
     FOURTH,
     MORE,
+    SIXTH,
     THIRD,
     Query,
     graded_queries,
@@ -50,10 +51,10 @@ def test_more_queries_are_others_of_the_same_kinds() -> None:
     more = (*graded_queries(MORE), *graded_queries(THIRD))
     texts = [query.text for query in (*graded_queries(), *more)]
     assert len(texts) == len(set(texts))
-    blind = [graded_queries(FOURTH), graded_queries(FIFTH)]
+    blind = [graded_queries(file) for file in (FOURTH, FIFTH, SIXTH)]
     for queries in blind:
         assert len({query.text for query in queries}) == len(queries)
-    for query in (*more, *blind[0], *blind[1]):
+    for query in (*more, *(query for queries in blind for query in queries)):
         assert query.kind in KINDS
         assert query.grades.keys() <= known, query.text
         assert set(query.grades.values()) <= {1, 2, 3}

@@ -20,9 +20,11 @@ from tests.search.grading import graded_queries, ndcg, offered
 from tests.search.node import ask
 from tests.search.reference import archive_of, article
 
-FILES = "more_queries.yml", "third_queries.yml", "fourth_queries.yml", "fifth_queries.yml"
+FILES = [f"{name}_queries.yml" for name in ("more", "third", "fourth", "fifth", "sixth")]
 APART = [graded_queries(name) for name in FILES]
 MORE = [each for queries in APART for each in queries]
+LEAST, MOST = (0.94, 0.91, 0.92, 0.92, 0.86), (1, 1, 1, 1, 4)
+"""What a file of them gains on average; how many of its queries find nothing though something answers."""
 FILLER = "各级部门认真落实有关要求"
 
 
@@ -106,6 +108,13 @@ def test_a_verb_that_no_article_has_counts_less_than_a_name(write: Write) -> Non
     index = write(archive_of(*(article(n, "乙", text) for n, text in enumerate(texts, 1))))
     assert related(index, "抑郁热线求助") == [(1, "fewer")]
     assert related(index, "抑郁直升机墓地") == []
+
+
+def test_a_piece_of_a_phrase_counts_less_than_a_name(write: Write) -> None:
+    texts = [["抑郁的热线", FILLER], [FILLER], [FILLER]]
+    index = write(archive_of(*(article(n, "乙", text) for n, text in enumerate(texts, 1))))
+    assert related(index, "少得抑郁热线各院") == [(1, "fewer")]  # 得 makes 少得 no name
+    assert related(index, "菘蓝抑郁热线鹈鹕") == []
 
 
 def test_articles_that_say_the_words_seldom_and_far_apart_are_not_offered(write: Write) -> None:
@@ -262,7 +271,7 @@ def test_queries_written_apart_from_the_vocabularies_find_what_answers_them(
     answers: list[dict[str, Any]],
 ) -> None:
     found = iter(answers[-len(MORE) :])
-    for queries, least, most in zip(APART, (0.94, 0.89, 0.91, 0.88), (2, 2, 3, 3), strict=True):
+    for queries, least, most in zip(APART, LEAST, MOST, strict=True):
         pairs = [(each, next(found)) for each in queries]
         asked = [(each, offered(answer)) for each, answer in pairs if each.grades]
         assert mean(ndcg(graded, articles) for graded, articles in asked) >= least
@@ -274,4 +283,4 @@ def test_few_graded_queries_that_nothing_answers_are_offered_anything(
 ) -> None:
     pairs = zip((*graded_queries(), *MORE), answers, strict=True)
     absent = [answer["related"] for graded, answer in pairs if not graded.grades]
-    assert sum(map(bool, absent)) <= len(absent) // 15
+    assert sum(map(bool, absent)) <= len(absent) // 10

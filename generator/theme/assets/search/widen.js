@@ -18,8 +18,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const UNSEEN = 0.3;
   // What a word of all subjects and a pair of characters count.
   const COMMON = 0.5, PART = 0.5;
-  // What counts where no article has it: a word that names nothing, as verbs do, and a piece of a phrase.
-  const NAMELESS = 0.4, PHRASE = 0.25;
+  // What counts where no article has it: a word that names nothing, as verbs do, a piece of a phrase, and
+  // characters that belong to no known word, which may be a name.
+  const NAMELESS = 0.4, PHRASE = 0.25, UNKNOWN = 0.6;
   /** What a character on its own counts that is a word with synonyms. */
   const SINGLE = 0.3;
   /** Code units of a word that others may be in; what these count. */
@@ -111,8 +112,9 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
      * @param {Search.Unit} unit @param {Search.Cutter} cutter @returns {Promise<Search.Unit>} */
     async #lighter(unit, cutter) {
       if (isFound(unit)) return unit;
-      if (cutter.isPhrase(unit.text)) return { ...unit, rarity: unit.rarity * PHRASE };
-      return await this.index.thesaurus.isLight(unit.text) ? { ...unit, rarity: unit.rarity * NAMELESS } : unit;
+      const part = cutter.isPhrase(unit.text) ? PHRASE : !cutter.isKnown(unit.text) ? UNKNOWN
+        : await this.index.thesaurus.isLight(unit.text) ? NAMELESS : 1;
+      return { ...unit, rarity: unit.rarity * part };
     }
 
     /** A term with a word or name in it that looks or sounds like a piece of it, if some article has that.
