@@ -90,7 +90,9 @@ def test_a_banner_is_a_heading_though_text_is_directly_below(banner: str, tmp_pa
     assert text == ("paragraph", WHOLE)
 
 
-@pytest.mark.parametrize("text", ["-[the harbour]-", "--[ - ]--", "=[ The harbour }=", "- [x] done"])
+@pytest.mark.parametrize(
+    "text", ["-[the harbour]-", "--[ - ]--", "=[ The harbour }=", "- [x] done"]
+)
 def test_words_with_a_sign_or_two_are_no_banner(text: str) -> None:
     marks = {line.mark for line in read_data(f"{text}\n\n{PROSE}".encode(), "a.txt").lines}
     assert not any(mark.startswith("heading") for mark in marks)
