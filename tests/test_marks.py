@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from generator.model import Block, BlockKind, Mark, MarkKind, Marks, Picture
 from generator.model.marks import (
+    BREAK,
     PICTURE_SIGN,
     STYLES,
     clipped,
@@ -75,6 +77,31 @@ def test_a_replaced_text_leaves_the_marks_of_the_rest(
     )
     rest = clipped(after, start + len(new), len(whole))
     assert carried(text[end:], rest) == carried(text[end:], clipped(marks, end, len(text)))
+
+
+@given(
+    st.lists(st.sampled_from(["barn", "mill", "池", "fair"]), min_size=1),
+    st.sampled_from(" \u00a0"),
+)
+def test_words_that_are_marked_one_by_one_are_one_phrase(words: list[str], blank: str) -> None:
+    text, at, marks = blank.join(words), 0, []
+    for word in words:
+        marks.append(Mark(MarkKind.STRONG, at, at + len(word)))
+        at += len(word) + 1
+    assert realigned(marks, text, text) == (Mark(MarkKind.STRONG, 0, len(text)),)
+
+
+@pytest.mark.parametrize("between", ["\t", "\n", BREAK, ", ", PICTURE_SIGN])
+def test_more_than_blanks_parts_two_phrases(between: str) -> None:
+    text, end = f"mill{between}barn", 4 + len(between)
+    marks = (Mark(MarkKind.STRONG, 0, 4), Mark(MarkKind.STRONG, end, end + 4))
+    assert realigned(marks, text, text) == marks
+
+
+@pytest.mark.parametrize("kind", [MarkKind.CODE, MarkKind.SUPERSCRIPT])
+def test_pieces_of_code_and_raised_signs_stay_apart(kind: MarkKind) -> None:
+    marks = (Mark(kind, 0, 1), Mark(kind, 2, 3))
+    assert realigned(marks, "a b", "a b") == marks
 
 
 def test_marks_of_one_kind_that_touch_are_one_but_pictures_are_not() -> None:

@@ -91,7 +91,8 @@ class SegmentedSeed:
     def told(self) -> Statement:
         """What the issue says of itself, whatever its profile."""
         headline = title_text([self.body.headline]) if self.body.headline else ""
-        top = [line.text for line in (self.stripped.lines[:TOP] if self.flowing else self._stated)]
+        lines = self.stripped.lines[:TOP] if self.flowing else self._stated
+        top = [without_zero_width(line.text) for line in lines]
         return read_statement(without_zero_width(headline), top, self.metadata, self.seed)
 
     @cached_property

@@ -38,6 +38,8 @@ LONGEST_NAME = 60
 _ADDRESS = re.compile(r"@|:|\bwww\.")
 # «Weekly <weekly.list.example.org>»
 _LIST_ID = re.compile(r"\s*\"?(?P<name>[^<\"]*?)\"?\s*<[^<>]*>\s*")
+# «{{ page.date }}»: what a program fills in
+_PLACEHOLDER = re.compile(r"\{\{[^{}]+\}\}")
 # «005_»: what `add` writes before a file's name
 _SERIAL = re.compile(r"\A\d{3,}_(?=.)")
 # «2019-09-03», «20190903», «2019_09_03» at any place of a file's name
@@ -75,14 +77,16 @@ def read_statement(headline: str, top: Sequence[str], metadata: Metadata, seed: 
     ``headline``: the heading above all others, empty without one; ``top``: the first lines.
     """
     stem = _SERIAL.sub("", seed.rpartition(".")[0])
-    title = headline or metadata_title(metadata)
-    titles = [title, metadata_title(metadata)]
+    stated = metadata_title(metadata)
+    filled = stated and not _PLACEHOLDER.search(stated)
+    title = stated if filled and _PLACEHOLDER.search(headline) else headline or stated
+    titles = [title, stated]
     brief = _brief(top, _DAY + _NUMBER)
-    stated = _number(titles, brief, metadata, stem)
+    number = _number(titles, brief, metadata, stem)
     return Statement(
         title,
-        stated or file_number(_without_date(stem)),
-        bool(stated) and not any(map(is_of_volume, (*titles, *brief))),
+        number or file_number(_without_date(stem)),
+        bool(number) and not any(map(is_of_volume, (*titles, *brief))),
         dated(metadata) or _period([*titles, *_brief(top, _DAY)]) or _file_period(stem, seed),
         newsletter_name(metadata),
         tuple(_authors(metadata)),

@@ -23,11 +23,19 @@ _WESTERN = re.compile(
     rf"{_DIGITS}"
 )
 # «Mill Weekly, », «(», «| Issue »: what stands before a number that is no part of a sentence
-_APART = re.compile(r"(?:.*[,;:|·•–—(/-]\s*)?(?:(?:issue|edition|newsletter)\s+)?", re.I)
+_APART = re.compile(
+    r"(?:.*[,;:|·•–—(/\-−－―~〜〔【\[]\s*)?(?:(?:issue|edition|newsletter)\s+)?", re.I
+)
 # «Circular No. 7, autumn»: a word before the number, which stands for itself
 _NAMED = re.compile(r"\w{4,}\s+(?P<stated>\S+\s*\d+)(?=\s*(?:[,;:|·•–—(-]|$))")
-# «057-2019», «Letter35», but not «u1»: the numbers of a file's name
-_NUMBERS = re.compile(r"(?<!\d)(?:(?<=[^\W\d_]{3})|(?<![^\W_]))\d+(?![^\W_])")
+# «057-2019», «Letter35», «No001», but not «u1»: the numbers of a file's name
+_NUMBERS = re.compile(r"(?<!\d)(?:(?<=[^\W\d_]{3})|(?<=\b[Nn][OoRr])|(?<![^\W_]))\d+(?![^\W_])")
+# «part 3», «Teil 2», «draft2»: numbers of a file's name that count something else
+_OF_PARTS = re.compile(
+    r"\b(?:part|pt|section|chapter|page|version|draft|revision|rev|copy|teil|kapitel|seite|partie|parte|deel|часть)"
+    r"\s*\d+(?![^\W_])|第\s*\d+\s*(?:部分|部|页|頁|章|版)",
+    re.I,
+)
 _YEARS = range(1900, 2100)
 
 
@@ -66,8 +74,8 @@ def _western(plain: str) -> re.Match[str] | None:
 
 
 def file_number(stem: str) -> str:
-    """The only number in a file's name without its date, which may mean anything."""
-    words = stem.replace("-", " ").replace("_", " ")
+    """The only number in a file's name without its date, which may mean anything but that of a part."""
+    words = _OF_PARTS.sub(" ", stem.replace("-", " ").replace("_", " "))
     numbers = [text for text in _NUMBERS.findall(words) if int(text) not in _YEARS]
     fits = len(numbers) == 1 and len(numbers[0]) <= LONGEST
     return _number(numbers[0]) if fits else ""

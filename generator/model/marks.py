@@ -39,6 +39,9 @@ STYLES = frozenset(MarkKind) - {
     MarkKind.LINK,
 }
 """Marks that say how characters look, and nothing else."""
+PHRASES = frozenset({MarkKind.EMPHASIS, MarkKind.STRONG, MarkKind.STRUCK})
+"""Marks of which two are one where only blanks are between them."""
+_BLANKS = " \u00a0\u3000"
 PICTURE_SIGN = "\ufffc"
 """Stands in a text where a picture is (U+FFFC, object replacement character)."""
 
@@ -134,8 +137,8 @@ def replaced_spans(
 def realigned(marks: Iterable[Mark], old: str, new: str) -> Marks:
     """The marks of a text that has other white space now.
 
-    Blanks at the edges of a mark are no longer part of it; a mark over blanks or pictures alone
-    goes.
+    Blanks at the edges of a mark are no longer part of it, those between words that are marked alike
+    are; a mark over blanks or pictures alone goes.
     """
     marks = tuple(marks)
     if not marks:
@@ -144,12 +147,13 @@ def realigned(marks: Iterable[Mark], old: str, new: str) -> Marks:
     seen = [0]
     for character in old:
         seen.append(seen[-1] + _is_seen(character))
-    return tidied(
+    placed = (
         replace(mark, start=places[seen[mark.start]], end=places[seen[mark.end] - 1] + 1)
         for mark in marks
         if seen[mark.start] < seen[mark.end] <= len(places)
         and (mark.picture or mark.url or without_pictures(old[mark.start : mark.end]))
     )
+    return tidied(placed, new)
 
 
 def without_pictures(text: str) -> str:
@@ -171,14 +175,23 @@ def is_whole(kind: MarkKind, text: str, marks: Iterable[Mark]) -> bool:
     return any(m.kind is kind and (m.start, m.end) == (0, len(text)) for m in marks)
 
 
-def tidied(marks: Iterable[Mark]) -> Marks:
-    """Marks in their order, those of one kind that touch or overlap as one."""
+def _blanks(before: Mark, after: Mark, text: str) -> int:
+    """How many blanks are between two marks of phrases, and nothing else."""
+    between = text[before.end : after.start] if before.kind in PHRASES else ""
+    return 0 if between.strip(_BLANKS) else len(between)
+
+
+def tidied(marks: Iterable[Mark], text: str = "") -> Marks:
+    """Marks in their order, those of one kind that touch or overlap as one.
+
+    ``text``: what they are over, where those of :data:`PHRASES` touch across blanks.
+    """
     found: list[Mark] = []
     last: dict[MarkKind, int] = {}
     for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.kind)):
         joins = mark.kind in last and mark.kind in STYLES
         before = found[last[mark.kind]] if joins else None
-        if before is not None and mark.start <= before.end:
+        if before is not None and mark.start <= before.end + _blanks(before, mark, text):
             further = mark if mark.end >= before.end else before
             found[last[mark.kind]] = replace(before, end=further.end, goes_on=further.goes_on)
         else:

@@ -50,9 +50,12 @@ _INLINE_ESCAPES = {
     "&": "&amp;",
     "~": "&#126;",
 }
-# «\», «*», «[», «<», and «&» only where an entity begins: «&amp;», «&#38»; «~~» would strike
+# «\», «*», «[», «<», and «&» only where an entity begins: «&amp;», «&#38»; «~~» would strike; «_» is
+# a sign only at the edge of a word, not in «:red_barn:»
 _INLINE = re.compile(
-    "&(?=#|\\w+;)|~(?=~)|[" + "".join(re.escape(c) for c in _INLINE_ESCAPES if c not in "&~") + "]"
+    "&(?=#|\\w+;)|~(?=~)|(?<![^\\W_])_|_(?![^\\W_])|["
+    + "".join(re.escape(c) for c in _INLINE_ESCAPES if c not in "&~_")
+    + "]"
 )
 # «# 一», «> 一», «- 一», «---», «!!! note», «1. 一» at the start of a line
 _START_BACKSLASH = re.compile(r"[#>]|[-+](?=[-+\s]|$)|!(?=!!)|(?P<number>\d+)(?=[.)](?:\s|$))")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from generator.apparatus.archive import convert_file
 from generator.conversion.issue import ConvertedSeed, convert
 from generator.conversion.ledger import account
-from generator.model import Destination, PeriodBasis
+from generator.model import Destination, Issue, PeriodBasis
 from generator.model.errors import ContentError, Severity
+from generator.readers import read_data
+from generator.settings.files import SeedFile
 from generator.settings.sidecar import read_sidecar
 from tests.building import issue_lines, lines_of, profile, read_issue
 from tests.marking import Marked, marked_lines, profile_of
@@ -158,3 +163,21 @@ def test_a_correction_without_effect_is_refused() -> None:
 def test_lines_outside_the_articles_of_a_typeset_issue_are_not_warned_of() -> None:
     lines = [*issue_lines(), "地址：某市某路"]
     assert convert(lines_of("\n".join(lines)), "007.txt", profile()).warnings == ()
+
+
+def from_file(path: Path, text: str) -> Issue:
+    """The issue in a file, whose every character has a place."""
+    path.write_text(text, encoding="utf-8")
+    issue = convert_file(SeedFile(path, None)).issue
+    assert account(issue, read_data(path.read_bytes(), path.name).lines)[1] == []
+    return issue
+
+
+def test_a_heading_that_a_program_fills_in_is_not_the_title_of_the_issue(tmp_path: Path) -> None:
+    text = "---\ntitle: Mill of May\n---\n\n# Mill of {{ month }}\n\n## One\n\nText.\n\n## Two\n\nMore.\n"
+    assert from_file(tmp_path / "mill.md", text).title == "Mill of May"
+
+
+def test_a_sign_without_width_hides_no_number(tmp_path: Path) -> None:
+    text = "<p>#\u200b31 — May 5, 2011</p><h1>Now</h1><p>The mill is open.</p>"
+    assert from_file(tmp_path / "mill.html", text).number == "31"

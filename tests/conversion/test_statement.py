@@ -35,6 +35,8 @@ def test_a_title_states_a_number_in_many_forms(title: str, number: str) -> None:
         *(("2017-12-14-issue-98.md", "98", "2017-12-14"), ("20240501-mill.html", "", "2024-05-01")),
         *(("057-2019-sep-3.md", "57", "2019-09-03"), ("12702101_mill.html", "", "")),
         *(("Mill35.md", "35", ""), ("005_mill_360_final.md", "360", "")),
+        *(("2017-12-14_mill_part_2.txt", "", "2017-12-14"), ("mill-98-Teil-3.md", "98", "")),
+        *(("draft2.md", "", ""), ("水车第3部分.txt", "", ""), ("No007.txt", "7", "")),
     ],
 )
 def test_the_name_of_a_file_has_number_and_date(name: str, number: str, period: str) -> None:
@@ -57,6 +59,15 @@ def test_metadata_come_before_titles_and_titles_before_the_name_of_the_file() ->
     assert told.period.edtf == "2021-03"
 
 
+def test_a_title_that_a_program_has_to_fill_in_is_none_beside_another() -> None:
+    headline, stated = "Mill of {{ page.date | long }}", (("title", "Mill of May 2021"),)
+    told = read_statement(headline, [], stated, "mill.md")
+    assert told.title == "Mill of May 2021"
+    assert told.period == Period("2021-05", PeriodBasis.STATED)
+    assert read_statement(headline, [], (), "mill.md").title == headline
+    assert read_statement("Mill", [], (("title", "{{ name }}"),), "mill.md").title == "Mill"
+
+
 @pytest.mark.parametrize(
     ("line", "number"),
     [
@@ -72,6 +83,8 @@ def test_metadata_come_before_titles_and_titles_before_the_name_of_the_file() ->
             ("Circulaire n° 12", "12"),
             ("第十五期 二〇二三年春", "15"),
         ),
+        *(("− No.0031 −", "31"), ("－ No.31 －", "31"), ("~ Nr. 31 ~", "31"), ("【第31号】", "31")),
+        ("#31 — May 5, 2011", "31"),
         *(("as we wrote in issue 3", ""), ("See No. 5 below", ""), ("The pond is deep", "")),
         ("Nature No. 7 of the mill", ""),
         ("Issue 4 of the mill was the first that we printed in two colours", ""),

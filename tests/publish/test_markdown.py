@@ -138,7 +138,16 @@ def test_a_link_shows_its_text_whole(renderer: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["增长12.5%，约3-5年", "R&D 投入", "探讨 | 推进", "（一）总体要求", "-5℃以下", "2.5万人"],
+    [
+        "增长12.5%，约3-5年",
+        "R&D 投入",
+        "探讨 | 推进",
+        "（一）总体要求",
+        "-5℃以下",
+        "2.5万人",
+        ":red_barn:",
+        "snake_case_名_称",
+    ],
 )
 def test_what_means_nothing_in_markdown_is_left_as_it_is(text: str) -> None:
     assert markdown.escape(text) == text

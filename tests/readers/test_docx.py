@@ -534,3 +534,19 @@ def test_styles_that_are_based_on_each_other_end() -> None:
         made.add_paragraph("one", style="One")
 
     assert [line.text for line in read_docx(document(fill), "a.docx").lines] == ["one"]
+
+
+def test_words_that_are_bold_run_by_run_are_one_phrase(tmp_path: Path) -> None:
+    def fill(made: Any) -> None:
+        paragraph = made.add_paragraph("Here ")
+        for run in ("the old", " ", "mill", " ", "turns"):
+            paragraph.add_run(run).bold = bool(run.strip())
+        paragraph.add_run(" again.")
+
+    data = document(fill)
+    (tmp_path / "a.docx").write_bytes(data)
+    seed = read_docx(data, "a.docx")
+    (line,) = seed.lines
+    marked = [line.text[mark.start : mark.end] for mark in line.marks]
+    assert marked == ["the old mill turns"]
+    assert not prove(tmp_path / "a.docx", seed)

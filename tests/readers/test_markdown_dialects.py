@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from time import process_time
+
 import pytest
 
 from generator.model import ContainerKind, Line, MarkKind
 from generator.readers.markdown.dialects import DEEPEST, in_commonmark
 from generator.readers.markdown.document import parse_markdown
+from generator.readers.proof import prove
 from tests.readers.files import problems_of
 
 BOXES = """\
@@ -171,3 +175,66 @@ def test_links_of_wikis_are_their_words_and_their_pictures_pictures() -> None:
 @pytest.mark.parametrize("text", ["[[nodiscard]] says more.", "See [[1]](https://a.example/) too."])
 def test_brackets_in_brackets_stay_in_a_text_without_links_of_wikis(text: str) -> None:
     assert "[" in lines(text)[0].text
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "{% include addresses.md %}",
+        '{%- assign year = "2024" -%} {% comment %} ask Ann {% endcomment %}',
+        "{% include box.html\n   colour='red'\n%}",
+        "{% comment %}\nask Ann\n\nand Tom\n{% endcomment %}",
+        "{# ask\nAnn #}",
+    ],
+)
+def test_what_stands_below_a_statement_of_a_template_is_read_as_if_it_were_not_there(
+    statement: str, tmp_path: Path
+) -> None:
+    text = f"See the [mill][m].\n\n{statement}\n[m]: https://a.example/mill\n"
+    seed = parse_markdown(text, "a.md")
+    assert [(line.text, line.links) for line in seed.lines] == [
+        ("See the mill.", (("mill", "https://a.example/mill"),))
+    ]
+    assert seed.omitted == (("template", " ".join(statement.split())),)
+    (tmp_path / "a.md").write_text(text)
+    assert not prove(tmp_path / "a.md", seed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% if open %} The mill is open.",
+        "Read {{ page.title }} at {% now %}.",
+        "{% never closed\n\nThe mill %}",
+        "```\n{% include a.md %}\n```",
+        "{{ page.title }}",
+    ],
+)
+def test_a_statement_that_is_not_alone_on_its_line_stays(text: str) -> None:
+    assert not in_commonmark(text).statements
+    assert "{" in "".join(line.text for line in lines(text))
+
+
+def test_statements_cut_neither_lists_nor_pieces_of_html() -> None:
+    found = lines("- one\n  {% x %}\n- two\n\n> three\n> {% x %}\n> four")
+    assert [line.text for line in found] == ["one", "two", "three", "four"]
+    assert [line.inside[0].item for line in found[:2]] == [0, 1]
+    row = "<tr><th>a</th><td>b</td></tr>\n"
+    rows = lines(f"<table>\n{row}{{% for x in y %}}\n{row}</table>")
+    assert [(line.text, line.mark) for line in rows] == [("a\tb", "row")] * 2
+    assert [line.text for line in lines("<!--\n{% x %}\nno -->\n\nyes")] == ["yes"]
+
+
+def test_what_follows_a_comment_on_its_last_line_stays() -> None:
+    seed = parse_markdown("{% comment %}\nask Ann\n{% endcomment %} The mill", "a.md")
+    assert [line.text for line in seed.lines] == ["The mill"]
+
+
+@pytest.mark.parametrize("repeated", ["{% a\n", "{% comment %}\n", "{% a %}", "{# ", "> {% a %}\n"])
+def test_statements_are_found_in_steps_that_grow_with_the_text(repeated: str) -> None:
+    taken = []
+    for size in (50_000, 100_000, 50_000, 100_000):
+        begin = process_time()
+        in_commonmark(repeated * (size // len(repeated)) + "{% ")
+        taken.append(process_time() - begin)
+    assert min(taken[1::2]) < 2.5 * min(taken[::2]) + 0.05

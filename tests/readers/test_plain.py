@@ -70,6 +70,10 @@ def test_a_word_broken_at_its_hyphen_keeps_it_without_a_blank(tmp_path: Path) ->
         "== The harbour ==",
         "## The harbour",
         "=== The harbour",
+        "=-=-=[ The harbour ]=-=-=",
+        "--=={ The harbour }==--",
+        "= [ The harbour ] =",
+        "==============\n= [ The harbour ] =\n==============",
     ],
 )
 def test_a_line_set_off_by_signs_is_a_heading(heading: str, tmp_path: Path) -> None:
@@ -77,6 +81,37 @@ def test_a_line_set_off_by_signs_is_a_heading(heading: str, tmp_path: Path) -> N
         ("heading", "The harbour"),
         ("paragraph", WHOLE),
     ]
+
+
+@pytest.mark.parametrize("banner", ["+=+=[ HARBOUR ]=+=+", "~-~( The harbour at 7: $$$ )~-~"])
+def test_a_banner_is_a_heading_though_text_is_directly_below(banner: str, tmp_path: Path) -> None:
+    heading, text = blocks(tmp_path, f"{banner}\n{PROSE}")
+    assert heading == ("heading", banner.strip("+=~-[]() "))
+    assert text == ("paragraph", WHOLE)
+
+
+@pytest.mark.parametrize(
+    "text", ["-[the harbour]-", "--[ - ]--", "=[ The harbour }=", "- [x] done"]
+)
+def test_words_with_a_sign_or_two_are_no_banner(text: str) -> None:
+    marks = {line.mark for line in read_data(f"{text}\n\n{PROSE}".encode(), "a.txt").lines}
+    assert not any(mark.startswith("heading") for mark in marks)
+
+
+@pytest.mark.parametrize(
+    "remarks",
+    [
+        "  # to run it,\n  # write this",
+        "    # TO RUN IT",
+        "# to run it,\n# write this\n# and that",
+        "# TO RUN IT\nwrite this",
+        "  == to run it",
+    ],
+)
+def test_remarks_of_programs_are_no_headings(remarks: str, tmp_path: Path) -> None:
+    found = blocks(tmp_path, f"{PROSE}\n\n{remarks}\n\n{PROSE}")
+    assert {kind for kind, _ in found} == {"paragraph"}
+    assert squash(remarks) in squash("".join(text for _, text in found))
 
 
 def test_a_line_in_capitals_is_a_heading(tmp_path: Path) -> None:
@@ -269,6 +304,36 @@ def test_drawn_signs_frame_headings_and_are_no_text_of_them() -> None:
         ("paragraph", "池は深い。"),
         ("paragraph", "■ 一つめ"),
         ("paragraph", "■ 二つめ"),
+    ]
+
+
+LABELS = """\
+■ 池のこと
+
+◆深さ
+池は深いので、気をつけて
+ください。
+
+◆ & 橋
+橋は古い。
+●水車
+水車は回ります。
+
+●赤い花
+●白い花
+●青い花
+
+■ 村のこと
+
+村は静かです。
+"""
+
+
+def test_a_sign_before_a_short_line_tells_a_heading_though_text_is_directly_below() -> None:
+    seed = read_data(LABELS.encode(), "a.txt")
+    headings = [(line.mark[-1], words(line)) for line in seed.lines if line.mark[:4] == "head"]
+    assert headings == [
+        *(("2", "池のこと"), ("3", "深さ"), ("3", "& 橋"), ("4", "水車"), ("2", "村のこと"))
     ]
 
 

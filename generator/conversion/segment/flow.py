@@ -27,6 +27,8 @@ DATES = frozenset({"published"})
 """Those of them that the dateline of an issue has too."""
 BEGIN = frozenset({Role.SECTION, Role.ARTICLE})
 """Roles of the rules that say where sections and articles begin."""
+BORDER = "border"
+"""Takes a line across the column at the end of an article, which only parts it from the next."""
 
 
 @dataclass(slots=True)
@@ -168,6 +170,8 @@ class _Reader:
         """The result; call it after the last line."""
         self._close_section()
         drafts, bare = self._worded()
+        for draft in drafts if len(drafts) > 1 else ():
+            self._taken += _borders(draft)
         headings = filter(is_heading, self._cover)
         return Body(
             spans=tuple(draft.span() for draft in drafts),
@@ -313,6 +317,13 @@ def _with_whole_titles(drafts: Iterable[_Draft]) -> Iterator[_Draft]:
             yield draft
     if held:
         yield held
+
+
+def _borders(draft: _Draft) -> Iterator[Allocation]:
+    """Take the lines across the column that an article ends with; see :data:`BORDER`."""
+    while len(draft.body) > 1 and draft.body[-1].mark == "rule" and not draft.body[-1].inside:
+        pieces = draft.body.pop().pieces
+        yield from (Allocation(piece, Destination.FURNITURE, BORDER) for piece in pieces)
 
 
 def _goes_on(heading: TextLine, after: TextLine) -> bool:

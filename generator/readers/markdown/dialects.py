@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.readers.markdown.templates import Templates
+
 # «.lead», «#fair», «width="300"», «loading=lazy»
 _ATTRIBUTE = r"""(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{}]+))"""
 # «{: .lead #fair }», «{width=300}»
@@ -70,9 +72,9 @@ _INDENT = re.compile(r"[ ]{4}|\t")
 _FRONT_MATTER = re.compile(
     r"\A\ufeff?(?P<rule>---|\+\+\+)[ \t]*\r?\n.*?\r?\n(?P=rule)[ \t]*(?:\r?\n|\Z)", re.S
 )
-# «{:», «{.», «!!!», «:::», «{{<», «{{ site», «(fair)=», «[[barn|»: a text without any has none of these forms
+# «{:», «{%», «!!!», «:::», «{{<», «{{ site», «(fair)=», «[[barn|»: a text without any has none of these forms
 _ANY = re.compile(
-    r"""\{[:#.\w]|^[ ]{0,3}(?:!!!|\?\?\?|:::)|\{\{(?:[<%]|-?[ \t]*(?:site\.|["']))|^\([\w:-]+\)=|\[\[[^\[\]|\n]{1,300}\|""",
+    r"""\{[:#%.\w]|^[ ]{0,3}(?:!!!|\?\?\?|:::)|\{\{(?:[<%]|-?[ \t]*(?:site\.|["']))|^\([\w:-]+\)=|\[\[[^\[\]|\n]{1,300}\|""",
     re.M,
 )
 
@@ -83,6 +85,8 @@ class Plain(NamedTuple):
     text: str
     left_out: list[str]
     """What says something to a program alone: attributes, options, names."""
+    statements: list[str]
+    """What a template language has done before, and its comments."""
 
 
 def in_commonmark(text: str) -> Plain:
@@ -91,12 +95,12 @@ def in_commonmark(text: str) -> Plain:
     Boxes become quotations, figures pictures with their captions, attributes are left out.
     """
     if not _ANY.search(text):
-        return Plain(text, [])
+        return Plain(text, [], [])
     head = _FRONT_MATTER.match(text)
     start = head.end() if head else 0
     made = _Translator(wiki=bool(_NAMED_WIKI.search(text)))
     lines = made.translated(text[start:].split("\n"))
-    return Plain(text[:start] + "\n".join(lines), made.left_out)
+    return Plain(text[:start] + "\n".join(lines), made.left_out, made.statements)
 
 
 class _Translator:
@@ -104,13 +108,20 @@ class _Translator:
         """``wiki``: whether the text has links of wikis."""
         self._wiki = wiki
         self.left_out: list[str] = []
+        self.statements: list[str] = []
         self._deep = 0
 
     def translated(self, lines: list[str]) -> Iterator[str]:
         """The lines as CommonMark has them; the time grows with their number alone."""
         at, fence = 0, ""
         unclosed: dict[str, int] = {}
+        templates = Templates(lines)
         while at < len(lines):
+            if not fence and (found := templates.begin(at)):
+                self.statements.append(found.text)
+                at = found.end
+                yield from found.instead
+                continue
             line = lines[at].rstrip("\r")
             at += 1
             box = None if fence else self._box(lines, at, line, unclosed)

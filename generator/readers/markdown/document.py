@@ -115,7 +115,9 @@ def parse_markdown(text: str, name: str, address: str = "") -> SeedText:
     page = parse_html(html, name, empty=True, base=stated_address(metadata, address))
     if not page.lines:
         raise ContentError.single(name, 0, "the file has no text; add the text of the issue")
-    omitted = (*page.omitted, *(("attributes", each) for each in plain.left_out))
+    left_out = (("attributes", each) for each in plain.left_out)
+    statements = (("template", each) for each in plain.statements)
+    omitted = (*page.omitted, *left_out, *statements)
     return replace(page, metadata=metadata, format="markdown", omitted=omitted)
 
 

@@ -14,6 +14,10 @@ from generator.readers.limits import MAX_NESTING
 TAB = 8
 LONGEST_HEADING = 80
 """Columns of a heading; a longer line is text."""
+LONGEST_BANNER = 120
+"""Characters of a heading between runs of signs, with these."""
+LONGEST_LABEL = 40
+"""Columns of a heading directly below or above a text, which only a sign before it tells."""
 # «=====», «- - -», «***», «──────»; «--» begins a signature
 _RULING = re.compile(r"[ \t]*(?:--|([-=_*~#+^–—─═━•·])(?:[ \t]?\1){2,})[ \t]*")
 _ORNAMENTS = "■□◆◇◎●○★☆▼▽▲△"
@@ -24,9 +28,9 @@ _ORNAMENTED = re.compile(
 )
 # «■━ [Mill Mail] ━━━━━ No.7 ━□»: its signs
 _DRAWN_SIGNS = re.compile(rf"[{_ORNAMENTS}{_DRAWN}]{{2,}}")
-# «■ The bridge», «◆The bridge»
+# «■ The bridge», «◆The bridge», «◆ && bridges»
 _SIGNED = re.compile(
-    rf"(?P<sign>(?P<one>[{_ORNAMENTS}])[{_ORNAMENTS}]{{0,2}}[ \t\u3000]*)(?=\w|[「『【（(<])"
+    rf"(?P<sign>(?P<one>[{_ORNAMENTS}])[{_ORNAMENTS}]{{0,2}}[ \t\u3000]*)(?=\w|[「『【（(<]|[^\w\s]{{1,2}} ?\w)"
 )
 # «}», «});», «// the mill», «#include <a.h>»: lines of a program by their signs
 _PROGRAM = re.compile(r"[{};)\]]+|(?://|/\*|\*/|#include\b).*")
@@ -38,6 +42,11 @@ _TABLE_RULING = re.compile(r"[ \t]*[-=]{2,}(?:[ \t+|]+[-=]{2,})+[ \t]*")
 _QUOTATION = re.compile(r"(?:>[ \t]?)+")
 # «*** The bridge ***», «== Letters ==»
 _FRAMED = re.compile(r"([=*~#+_-]{2,})[ \t]+(?=\S)(.*\S)[ \t]+[=*~#+_-]{2,}")
+# «=-=-=[ LETTERS ]=-=-=», «--=={ Letters }==--», «= [ Letters ] =»
+_BANNER = re.compile(
+    r"(?P<over>[=*~#+_-]+)[ \t]*(?P<opening>[\[{(<|])(?P<inner>.+)(?P<closing>[\]})>|])[ \t]*(?P<under>[=*~#+_-]+)"
+)
+_BRACKETS = frozenset({"[]", "{}", "()", "<>", "||"})
 # «## Letters»
 _HASHED = re.compile(r"(#{1,6}|={2,6}(?!.*=\s*$))[ \t]+(?=[^\s=])")
 # «* », «- », «• »
@@ -126,8 +135,25 @@ def is_underlined(row: Row, below: Row) -> bool:
 
 def framed(text: str) -> tuple[int, int] | None:
     """Where the words of a heading are that stands between signs: «*** The bridge ***»."""
-    found = _FRAMED.fullmatch(text)
-    return found.span(2) if found and columns(text) <= LONGEST_HEADING else None
+    if len(text) > LONGEST_BANNER:
+        return None
+    plain = _FRAMED.fullmatch(text)
+    first, end = plain.span(2) if plain else _banner(text)
+    return (first, end) if first < end and columns(text[first:end]) <= LONGEST_HEADING else None
+
+
+def _banner(text: str) -> tuple[int, int]:
+    """Where the words are in brackets between signs; of single ones, the words stand apart."""
+    found = _BANNER.fullmatch(text)
+    if not found or found["opening"] + found["closing"] not in _BRACKETS:
+        return 0, 0
+    inner = found["inner"]
+    apart = inner[0].isspace() and inner[-1].isspace()
+    short = min(len(found["over"]), len(found["under"])) < 2
+    if not any(map(str.isalnum, inner)) or (short and not apart):
+        return 0, 0
+    blanks = len(inner) - len(inner.lstrip())
+    return found.start("inner") + blanks, found.start("inner") + len(inner.rstrip())
 
 
 def drawn(text: str) -> list[tuple[int, int]]:
@@ -156,10 +182,19 @@ def is_program(rows: Sequence[Row]) -> bool:
     return 3 * surely >= len(rows) and 3 * max(surely, perhaps) > 2 * len(rows)
 
 
-def hashed(text: str) -> int:
-    """Characters before the words of a heading such as «## Letters», or «== Letters» in AsciiDoc; 0 if it is none."""
-    found = _HASHED.match(text)
+def hashed(row: Row) -> int:
+    """Characters before the words of a heading such as «## Letters», or «== Letters» in AsciiDoc; 0 if it is none.
+
+    It stands at the left margin: an indented one is a remark in a program.
+    """
+    found = None if row.indent else _HASHED.match(row.text)
     return found.end() if found else 0
+
+
+def is_label(row: Row, below: Row) -> bool:
+    """Whether a row with a sign before its words is the heading of the text directly below: «◆橋»."""
+    eastern = _EASTERN.search(row.text[1:]) or _EASTERN.search(below.text)
+    return bool(eastern and row.edge <= LONGEST_LABEL and below.text[0] not in _ORNAMENTS)
 
 
 def is_capitals(text: str) -> bool:
@@ -171,6 +206,7 @@ def is_capitals(text: str) -> bool:
         and sum(map(str.isupper, letters)) >= 0.75 * len(letters)
         and 2 * len(letters) >= len(text.replace(" ", ""))
         and text[-1] not in ".,;"
+        and not _HASHED.match(text)
         and columns(text) <= LONGEST_HEADING
     )
 

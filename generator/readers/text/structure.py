@@ -154,7 +154,7 @@ class _Page:
 
     def _heading_at(self, at: int, stop: int, *, first: bool) -> int:
         """Mark the heading at a row, if there is one; the rows it takes with its lines."""
-        if self._quotes or not first:
+        if self._quotes or not (first or self._is_label(at, stop)):
             return 0
         row = self._rows[at]
         over = forms.ruling(row.text)
@@ -162,30 +162,29 @@ class _Page:
             words = self._rows[at + 1]
             if not forms.ruling(words.text) and forms.is_underlined(words, row):
                 self._sign_whole(at)
-                self._heading(at + 1, "over" + over)
+                self._heading(at + 1, "over" + over, *_signs(words))
                 self._sign_whole(at + 2)
                 return 3
         if over:
             return 0
         under = forms.ruling(self._rows[at + 1].text) if at + 1 < stop else ""
         if under and forms.is_underlined(row, self._rows[at + 1]):
-            self._heading(at, "under" + under)
+            self._heading(at, "under" + under, *_signs(row))
             self._sign_whole(at + 1)
             return 2
         return self._heading_of_one(at, stop)
 
     def _heading_of_one(self, at: int, stop: int) -> int:
         row, start = self._rows[at], self._rows[at].start
-        if signs := forms.hashed(row.text):
+        if at + 1 == stop and (signs := forms.hashed(row)):
             level = row.text.index(" ") if " " in row.text[:7] else 1
             self._mark(at, f"heading-{min(level, DEEPEST)}", (start, start + signs))
-        elif inner := forms.framed(row.text):
-            end = start + len(row.text)
-            self._heading(at, "framed", (start, start + inner[0]), (start + inner[1], end))
+        elif forms.framed(row.text):
+            self._heading(at, "framed", *_signs(row))
         elif drawn := forms.drawn(row.text):
             self._heading(at, "drawn", *((start + one, start + end) for one, end in drawn))
         elif (sign := forms.signed(row.text)) and self._stands_alone(at, stop, sign[0]):
-            self._heading(at, "signed" + sign[0], (start, start + len(sign)))
+            self._heading(at, "signed" + sign[0], *_signs(row))
         elif forms.is_capitals(row.text) and (
             at + 1 == stop or not self._goes_on_in_capitals(row, self._rows[at + 1])
         ):
@@ -196,15 +195,25 @@ class _Page:
         return 1
 
     def _stands_alone(self, at: int, stop: int, sign: str) -> bool:
-        """Whether a row with a sign is no item of a list: below it is a text, after a blank row."""
+        """Whether a row with a sign is no item of a list: below it is a text, after a blank row or at once."""
+        if at + 1 < stop:
+            return self._is_label(at, stop)
         below = (row for row in self._rows[at + 1 : at + 4] if row.text)
-        return at + 1 == stop and not next(below, self._rows[at]).text.startswith(sign)
+        return not next(below, self._rows[at]).text.startswith(sign)
+
+    def _is_label(self, at: int, stop: int) -> bool:
+        """Whether a row is a short heading with a sign, and its text is directly below."""
+        if at + 1 >= stop or not forms.signed(self._rows[at].text):
+            return False
+        above = self._rows[at - 1].text if at else ""
+        alike = above.startswith(self._rows[at].text[0])
+        return not alike and forms.is_label(self._rows[at], self._rows[at + 1])
 
     def _goes_on_in_capitals(self, row: Row, below: Row) -> bool:
         return forms.is_capitals(below.text) or self._wrapping.is_full(row, below)
 
     def _heading(self, at: int, style: str, *signs: tuple[int, int]) -> None:
-        if self._untitled:
+        if self._untitled and not style.startswith("signed"):
             level = 1
         else:
             if style not in self._styles:
@@ -340,6 +349,15 @@ class _Page:
 def _cells(rows: Sequence[Row]) -> list[Row]:
     """The rows that have cells: those that are neither blank nor only a line."""
     return [row for row in rows if row.text and not forms.is_table_ruling(row.text)]
+
+
+def _signs(row: Row) -> Iterator[tuple[int, int]]:
+    """The columns before and behind the words of a heading."""
+    start, end = row.start, row.start + len(row.text)
+    if inner := forms.framed(row.text):
+        yield from ((start, start + inner[0]), (start + inner[1], end))
+    elif sign := forms.signed(row.text):
+        yield start, start + len(sign)
 
 
 def _is_soft(row: Row) -> bool:

@@ -101,7 +101,7 @@ def _forms(rows: Sequence[Row]) -> int:
         and (not at or not rows[at - 1].text)
         for at, (row, below) in enumerate(pairwise(rows))
     )
-    return quoted + lined + sum(hashed(row.text) > 0 for row in rows)
+    return quoted + lined + sum(hashed(row) > 0 for row in rows)
 
 
 def _first(text: str) -> int:

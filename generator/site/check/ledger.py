@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.conversion.ledger import Account, account
 from generator.conversion.segment.assembly import HEAD, TAIL
+from generator.conversion.segment.flow import BORDER
 from generator.model import Archive, Destination
 from generator.model.errors import Problem
 from generator.readers import read_file
@@ -15,7 +16,7 @@ from generator.settings.files import list_seeds
 from generator.settings.sidecar import load_sidecar
 from generator.site.seeds import without_text
 
-SHOWN = ("mark", "invisible", "replace", "layout", HEAD, TAIL)
+SHOWN = ("mark", "invisible", "replace", "layout", BORDER, HEAD, TAIL)
 """What the site shows in its own form, such as the names of sections, corrected words and drawn
 underlines, or that nobody sees."""
 COLUMNS = ("in", "blocks", "metadata", "contents", "furniture", "corrected", "added")

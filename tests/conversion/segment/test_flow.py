@@ -31,6 +31,34 @@ def fields(span: ArticleSpan) -> dict[str, str]:
     return {field.name: field.line.text for field in span.fields}
 
 
+def test_a_line_across_the_column_between_two_articles_is_a_border() -> None:
+    line = ("rule", PICTURE_SIGN)
+    body = read(
+        COLUMNS,
+        ("heading-3", "一"),
+        *(("paragraph", "正文。"), line, ("paragraph", "更多。"), line, line),
+        ("heading-3", "二"),
+        *(line, ("paragraph", "正文。"), line),
+    )
+    assert [shown(span)[2] for span in body.spans] == [
+        ["正文。", PICTURE_SIGN, "更多。"],
+        [PICTURE_SIGN, "正文。"],
+    ]
+    assert [(each.rule, each.destination, each.piece.line) for each in body.taken] == [
+        ("border", Destination.FURNITURE, number) for number in (6, 5, 10)
+    ]
+
+
+def test_a_line_across_the_column_stays_in_a_text_of_one_article_and_where_nothing_else_is() -> (
+    None
+):
+    line = ("rule", PICTURE_SIGN)
+    (only,) = read(COLUMNS, ("heading-3", "一"), ("paragraph", "正文。"), line).spans
+    assert len(only.body) == 2
+    bare = read(COLUMNS, ("heading-3", "一"), line, ("heading-3", "二"), ("paragraph", "正文。"))
+    assert [len(span.body) for span in bare.spans] == [1, 1]
+
+
 def test_articles_stand_in_the_section_above_them() -> None:
     body = read(
         COLUMNS,
