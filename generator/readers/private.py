@@ -19,6 +19,7 @@ from msgspec import structs
 
 from generator.model import Line, Links, Mark
 from generator.readers import trackers
+from generator.readers.codes import FEWEST, Codes
 from generator.readers.seed import SeedText
 from generator.readers.text.forms import addresses_in
 
@@ -52,6 +53,20 @@ _SETTING = re.compile(r"preferences?|prefs?|settings|profile|subscriptions?|mana
 _SETTING_WORDS = re.compile(
     r"(?:manage|update|change|edit|adjust)(?: \w+){0,3} (?:preferences?|settings|subscriptions?|profile|options)"
     r"|(?:e-?mail |subscription )?(?:preferences|settings)|preference cent(?:er|re)",
+    re.I,
+)
+# «change_details.html»: the same, of a message
+_DETAILS = re.compile(
+    r"(?:change|edit|update|manage|modify)[-_]?(?:(?:my|your|user|contact)[-_]?)?"
+    r"(?:details|data|profile|address|e?mail|account|settings|preferences|subscriptions?)(?:\.\w{2,5})?",
+    re.I,
+)
+# «edit your contact data», «Ihre Kontaktdaten bearbeiten»: the words of such a link
+_DETAILS_WORDS = re.compile(
+    r"(?:manage|update|change|edit|adjust)(?: \w+){0,3} (?:details|data|address|information|account)"
+    r"|(?:(?:ihre?n?|deine?n?|meine?n?) )?(?:\w{1,20}-?)?(?:daten|adresse|profil|einstellungen) (?:\w+ )?(?:bearbeiten|ändern|verwalten|aktualisieren)"
+    r"|(?:modifier|gérer|actualiser)(?: \w+){0,3} (?:données|coordonnées|profil|préférences|adresse)"
+    r"|(?:actualizar|modificar|editar)(?: \w+){0,3} (?:datos|perfil|preferencias|dirección)",
     re.I,
 )
 # «Unsubscribe here», «退订»
@@ -93,10 +108,26 @@ class _Cleaner:
         self._names = frozenset(name for mail in self._mails for name in _forms(mail))
         left = (text for key, text in head if key == LEAVING_FIELD)
         self._leaving = {url for text in left for url in _IN_ANGLES.findall(text)}
-        self._tokens = frozenset(self._codes(seed))
         self._received = seed.format == "e-mail"
         """Whether the file was sent to somebody; what is published has nobody's codes."""
+        self._received = self._received or (seed.format == "html" and self._is_sent(seed))
+        self._tokens = frozenset(self._codes(seed))
         self._forwarding = _most_linked(seed) if self._received else ""
+        self._shared = Codes(_urls(seed) if self._received else ())
+
+    def _is_sent(self, seed: SeedText) -> bool:
+        """Whether a page is a mail that was saved: it counts who opens it, or follows its links.
+
+        Or it has a link that ends the subscription of one person.
+        """
+        if any(rule == "pixel" and trackers.is_opened(text) for rule, text in seed.omitted):
+            return True
+        links = [link for line in seed.lines for link in line.links]
+        known = [(words, url, parts) for words, url in links if (parts := trackers.parts_of(url))]
+        if any(self._is_leaving(words, url) and any(trackers.tokens(p)) for words, url, p in known):
+            return True
+        counting = sum(trackers.is_counting(parts) for _, _, parts in known)
+        return counting >= FEWEST and 2 * counting >= len(known)
 
     def _codes(self, seed: SeedText) -> Iterator[str]:
         """The codes in addresses that are the recipient's own: of leaving, of pictures unseen."""
@@ -150,8 +181,8 @@ class _Cleaner:
         for url in addresses_in(text) if "://" in text else ():
             start = text.index(url, position)
             position = start + len(url)
-            if self._is_private(url):
-                found.append((start, position, self._link("", url)))
+            if (new := self._link("", url)) != url:
+                found.append((start, position, new))
         low = text.lower() if "@" in text else ""
         for mail in self._mails if len(low) == len(text) else ():
             found += ((*match.span(), "") for match in re.finditer(re.escape(mail), low))
@@ -166,11 +197,11 @@ class _Cleaner:
         if mark.url:
             url = self._link(line[mark.start : mark.end], mark.url)
             return replace(mark, url=url) if url else None
-        if not mark.picture or not (self._names or self._tokens):
+        if not mark.picture or not (self._names or self._tokens or self._received):
             return mark
         address, text, title = mark.picture.address, mark.picture.text, mark.picture.title
         if parts := trackers.parts_of(address):
-            new = trackers.without_values(parts, self._tokens, self._names)
+            new = self._without_values(address, parts)
             new = "" if self._names_it(new) else new
             if new != address:
                 self.links[address] = None
@@ -191,15 +222,15 @@ class _Cleaner:
             return self._link("", inner, depth + 1) if inner else ""
         if not self._received:
             return "" if self._names_it(url) else url
-        new = trackers.without_values(parts, self._tokens, self._names)
+        new = "" if self._shared.is_own(parts) else self._without_values(url, parts)
         return new if not self._names_it(new) else ""
 
-    def _is_private(self, url: str) -> bool:
-        """Whether an address that stands in the text tells more than a page does."""
-        parts = trackers.parts_of(url)
-        return self._is_leaving("", url) or (
-            parts is not None and (self._is_tracked(parts) or self._names_it(url))
-        )
+    def _without_values(self, url: str, parts: trackers.Parts) -> str:
+        """An address without its personal parameters; empty where it leads nowhere without them."""
+        new = trackers.without_values(parts, self._tokens, self._names)
+        left = trackers.parts_of(new)
+        new = self._shared.without(left) if left and self._received else new
+        return url if new == parts.whole.geturl() else new
 
     def _is_tracked(self, parts: trackers.Parts) -> bool:
         """Whether an address counts who follows it, or has a code of the recipient in its path."""
@@ -225,6 +256,8 @@ class _Cleaner:
         setting = _SETTING_WORDS.fullmatch(words) or any(
             map(_SETTING.fullmatch, parts.folders[-1:])
         )
+        if self._received:
+            setting = setting or _DETAILS_WORDS.fullmatch(words) or _details(parts)
         values = any(not key.lower().startswith("utm_") for key, _ in parts.values)
         return bool(setting) and (values or any(trackers.tokens(parts)))
 
@@ -232,6 +265,17 @@ class _Cleaner:
         """Whether a text holds an address of the recipient, in any form."""
         low = unquote(text).lower()
         return any(name in low for name in self._names)
+
+
+def _details(parts: trackers.Parts) -> bool:
+    return any(map(_DETAILS.fullmatch, parts.folders[-1:]))
+
+
+def _urls(seed: SeedText) -> Iterator[str]:
+    """The addresses of the links of a file, and of those that stand in its text."""
+    for line in seed.lines:
+        yield from (url for _, url in line.links)
+        yield from addresses_in(line.text) if "://" in line.text else ()
 
 
 def _most_linked(seed: SeedText) -> str:

@@ -43,6 +43,7 @@ from generator.readers.hyperlinks import web_address
 from generator.readers.limits import check_size, check_tags
 from generator.readers.seed import SeedText
 from generator.readers.text.document import decoded, doubts
+from generator.readers.trackers import is_opened
 from generator.settings.sidecar import NO_HINTS, FileHints
 
 # «1.», «2)»: the number of an item
@@ -403,7 +404,7 @@ class _Walker:
         address, text, title = (
             single_spaced(attribute(element, name)) for name in ("src", "alt", "title")
         )
-        if is_dot(element):
+        if is_dot(element) or (not text and is_opened(address)):
             self._composer.omit("pixel", text or address or "img")
         else:
             self._composer.picture(Picture(self._address(address), text, title))
