@@ -20,6 +20,7 @@ from msgspec import structs
 from generator.model import Line, Links, Mark
 from generator.readers import trackers
 from generator.readers.codes import FEWEST, Codes
+from generator.readers.greetings import greetings_in, names_of
 from generator.readers.seed import SeedText
 from generator.readers.text.forms import addresses_in
 
@@ -88,7 +89,7 @@ def without_private(seed: SeedText) -> SeedText:
     if not cleaner.links and not cleaner.texts:
         return seed
     found = (*((PRIVATE_LINK, url) for url in cleaner.links), *cleaner.texts)
-    instead = tuple(cleaner.instead)
+    instead = (*seed.instead, *cleaner.instead)
     return replace(seed, lines=lines, omitted=(*seed.omitted, *found), instead=instead)
 
 
@@ -106,6 +107,7 @@ class _Cleaner:
         mails -= set(_own(seed, mails))
         self._mails = sorted(mails, key=lambda mail: (-len(mail), mail))[:MOST_NAMES]
         self._names = frozenset(name for mail in self._mails for name in _forms(mail))
+        self._greeted = names_of(text for key, text in head if key == "to") if mails else ()
         left = (text for key, text in head if key == LEAVING_FIELD)
         self._leaving = {url for text in left for url in _IN_ANGLES.findall(text)}
         self._received = seed.format == "e-mail"
@@ -120,7 +122,8 @@ class _Cleaner:
 
         Or it has a link that ends the subscription of one person.
         """
-        if any(rule == "pixel" and trackers.is_opened(text) for rule, text in seed.omitted):
+        opened = (rule == "pixel" and trackers.is_opened(text) for rule, text in seed.omitted)
+        if seed.recipient or any(opened):
             return True
         links = [link for line in seed.lines for link in line.links]
         known = [(words, url, parts) for words, url in links if (parts := trackers.parts_of(url))]
@@ -141,7 +144,7 @@ class _Cleaner:
     def line(self, line: Line) -> Line:
         """A line without what is private."""
         text = line.text
-        if not (line.links or line.marks or "://" in text or "@" in text):
+        if not (line.links or line.marks or self._greeted or "://" in text or "@" in text):
             return line
         links = tuple(self._links(line.links))
         spans = list(self._spans(text))
@@ -183,6 +186,7 @@ class _Cleaner:
             position = start + len(url)
             if (new := self._link("", url)) != url:
                 found.append((start, position, new))
+        found += ((start, end, "") for start, end in greetings_in(text, self._greeted))
         low = text.lower() if "@" in text else ""
         for mail in self._mails if len(low) == len(text) else ():
             found += ((*match.span(), "") for match in re.finditer(re.escape(mail), low))
