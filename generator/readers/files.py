@@ -107,7 +107,7 @@ def read_data(
     seed = replace(seed, lines=lines, hints=hints, metadata=metadata, warnings=warnings)
     if seed.format in ("html", "e-mail"):
         seed = without_forwarding(seed, keep=bool(hints.keep_private))
-    return seed if hints.keep_private else without_private(seed)
+    return seed if hints.keep_private else without_private(seed, name)
 
 
 def _led(line: Line, base: str) -> Line:

@@ -18,9 +18,11 @@ from urllib.parse import unquote
 from msgspec import structs
 
 from generator.model import Line, Links, Mark
+from generator.model.errors import Problem, Severity
 from generator.readers import trackers
 from generator.readers.codes import FEWEST, Codes
 from generator.readers.greetings import greetings_in, names_of
+from generator.readers.hyperlinks import web_address
 from generator.readers.seed import SeedText
 from generator.readers.text.forms import addresses_in
 
@@ -36,8 +38,12 @@ DEEPEST = 3
 """Trackers that forward to each other."""
 LONGEST_WORD = 30
 """Characters of a parameter that may be the name of what it does."""
+MANY_LOST = 10
+"""Links without an address of their own from which on a file has lost many."""
 MOST_NAMES = 20
 """Addresses of recipients that are looked for."""
+# «https://example.org/a», «www.example.org»: words that are an address themselves
+_ADDRESS_SHOWN = re.compile(r"(?:https?://|www\.)[^\s/.…]{1,63}\.[^\s…]*[^\s….]", re.I)
 _LEAVING_MAIL = re.compile(r"unsub|abmeld|abbestell|d[ée]sabonn|d[ée]sinscri", re.I)
 _IN_ANGLES = re.compile(r"<([^<>\s]+)>")
 # «unsubscribe.php», «email-preferences»: a folder or parameter for leaving a list
@@ -82,15 +88,27 @@ _LEAVING_WORDS = re.compile(
 )
 
 
-def without_private(seed: SeedText) -> SeedText:
-    """What was read without what tells of its recipient, which is listed as left out."""
+def without_private(seed: SeedText, name: str = "") -> SeedText:
+    """What was read of the file ``name`` without what tells of its recipient, listed as left out."""
     cleaner = _Cleaner(seed)
     lines = tuple(map(cleaner.line, seed.lines))
     if not cleaner.links and not cleaner.texts:
         return seed
     found = (*((PRIVATE_LINK, url) for url in cleaner.links), *cleaner.texts)
     instead = (*seed.instead, *cleaner.instead)
-    return replace(seed, lines=lines, omitted=(*seed.omitted, *found), instead=instead)
+    warnings = (*seed.warnings, *_of_lost_links(cleaner.lost, cleaner.followed, name))
+    omitted = (*seed.omitted, *found)
+    return replace(seed, lines=lines, omitted=omitted, instead=instead, warnings=warnings)
+
+
+def _of_lost_links(lost: int, followed: int, name: str) -> Iterator[Problem]:
+    """A warning where all links of a file, or many and most of them, lead through trackers."""
+    if (lost >= MANY_LOST and lost > followed) or (lost >= FEWEST and not followed):
+        message = (
+            f"{lost} links of this file lead through trackers and have no address of their own; add "
+            "the web version of the issue to keep them"
+        )
+        yield Problem(name, 0, message, severity=Severity.WARNING)
 
 
 class _Cleaner:
@@ -99,6 +117,8 @@ class _Cleaner:
     def __init__(self, seed: SeedText) -> None:
         self.links: dict[str, None] = {}
         """Addresses of links that are gone or were shortened, each once."""
+        self.lost, self.followed = 0, 0
+        """Links to the web that are gone as trackers, and those that stay."""
         self.texts: list[tuple[str, str]] = []
         self.instead: list[str] = []
         """What stands in the text in place of addresses that stood there."""
@@ -174,6 +194,9 @@ class _Cleaner:
             new = self._link(words, url)
             if new != url:
                 self.links[url] = None
+            if trackers.parts_of(url) and not self._is_leaving(words, url):
+                self.lost += not new
+                self.followed += bool(new)
             if new:
                 yield words, new
 
@@ -184,7 +207,7 @@ class _Cleaner:
         for url in addresses_in(text) if "://" in text else ():
             start = text.index(url, position)
             position = start + len(url)
-            if (new := self._link("", url)) != url:
+            if (new := self._goal(url)) != url:
                 found.append((start, position, new))
         found += ((start, end, "") for start, end in greetings_in(text, self._greeted))
         low = text.lower() if "@" in text else ""
@@ -214,16 +237,24 @@ class _Cleaner:
             text, title = text.replace(mail, ""), title.replace(mail, "")
         return replace(mark, picture=replace(mark.picture, address=address, text=text, title=title))
 
-    def _link(self, words: str, url: str, depth: int = 0) -> str:
-        """Where a link may lead; empty if nowhere."""
+    def _link(self, words: str, url: str) -> str:
+        """Where a link may lead: the address that its words are where its own is a tracker; empty if nowhere."""
         if self._is_leaving(words, url):
+            return ""
+        said = words.strip()
+        shown = said if _ADDRESS_SHOWN.fullmatch(said) else ""
+        return self._goal(url) or (self._goal(web_address(shown)) if shown else "")
+
+    def _goal(self, url: str, depth: int = 0) -> str:
+        """Where an address leads without what is the recipient's; empty if nowhere."""
+        if self._is_leaving("", url):
             return ""
         parts = trackers.parts_of(url)
         if not parts:
             return "" if self._names_it(url) else url
         if self._is_tracked(parts):
             inner = trackers.target(parts) if depth < DEEPEST else ""
-            return self._link("", inner, depth + 1) if inner else ""
+            return self._goal(inner, depth + 1) if inner else ""
         if not self._received:
             return "" if self._names_it(url) else url
         new = "" if self._shared.is_own(parts) else self._without_values(url, parts)

@@ -127,6 +127,50 @@ def test_a_page_of_the_web_keeps_all_its_links(url: str) -> None:
     assert not [rule for rule, _ in seed.omitted if rule == PRIVATE_LINK]
 
 
+TRACKED = "https://u7.ct.sendgrid.net/ls/click?upn=Kq7x2Rw9Lm4Tz8"
+
+
+@pytest.mark.parametrize(
+    ("tracked", "others", "warned"),
+    [(12, 3, True), (12, 12, False), (9, 1, False), (4, 0, True), (2, 0, False)],
+)
+def test_a_file_that_loses_most_of_its_links_is_named(
+    tracked: int, others: int, warned: bool
+) -> None:
+    urls = [f"{TRACKED}{at}" for at in range(tracked)]
+    urls += [f"https://ferry.example/{at}" for at in range(others)]
+    leaving = '<a href="https://ferry.example/unsubscribe?u=5">Unsubscribe</a>'
+    for data, name in (
+        (letter(*urls, text=leaving), "a.eml"),
+        (saved(urls, OPENED + leaving), "a.html"),
+    ):
+        found = [each for each in read_data(data, name).warnings if "trackers" in each.message]
+        assert len(found) == warned
+        for each in found:
+            assert each.path == name
+            assert each.message.startswith(f"{tracked} links of this file ")
+
+
+@pytest.mark.parametrize(
+    ("words", "goal"),
+    [
+        ("https://ferry.example/talk", "https://ferry.example/talk"),
+        ("www.ferry.example", "http://www.ferry.example"),
+        ("https://ferry.example/talk?utm_source=post", "https://ferry.example/talk"),
+        (f"{TRACKED}5", ""),
+        ("Ferry.js", ""),
+        ("https://ferry.example/a-long-…", ""),
+        ("https://ferry.example/a-long-...", ""),
+    ],
+)
+def test_a_link_whose_words_are_an_address_leads_there(words: str, goal: str) -> None:
+    data = saved([], f'{OPENED}<a href="{TRACKED}">{words}</a>')
+    assert problems_of("a.html", data) == []
+    line = read_data(data, "a.html").lines[-1]
+    assert [url for _, url in line.links] == [goal] * bool(goal)
+    assert [mark.url for mark in line.marks if mark.url] == [goal] * bool(goal)
+
+
 def test_a_code_changes_between_letters_and_digits_as_no_name_does() -> None:
     assert all(map(is_code, ("b09ec13a504-ro9gus", "zVyFum2", "BYBFKp2PLY", "o6cz2uk0")))
     assert not any(map(is_code, ("user123", "2024-05-10-news", "HackerNews", "s00127-020-01854-w")))
