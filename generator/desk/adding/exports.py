@@ -197,13 +197,12 @@ def _entry(name: str, entry: etree._Element, common: Sequence[str]) -> Found:
 
 def _authors(element: etree._Element) -> Iterator[str]:
     """The names of those who wrote an entry or a feed; nothing for a mail address alone."""
-    for child in element:
-        if isinstance(child.tag, str) and etree.QName(child).localname in ("author", "creator"):
-            named = child.find("{*}name")
-            text = " ".join(((child if named is None else named).text or "").split())
-            said = _NAMED.fullmatch(text[:LONGEST_AUTHOR])
-            if name := (said[1] if said else text):
-                yield name
+    for child in element.iterchildren("{*}author", "{*}creator"):
+        named = child.find("{*}name")
+        text = " ".join(((child if named is None else named).text or "").split())
+        said = _NAMED.fullmatch(text[:LONGEST_AUTHOR])
+        if name := (said[1] if said else text):
+            yield name
 
 
 def _address(element: etree._Element) -> str:
