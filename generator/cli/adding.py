@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,9 +13,9 @@ from generator.desk.adding.collection import beside_file, is_collection, open_co
 from generator.desk.adding.duplicates import DuplicateError, KnownTexts
 from generator.desk.adding.exports import Found
 from generator.desk.adding.findings import summary
-from generator.desk.adding.incoming import Incoming, examine, place
+from generator.desk.adding.incoming import Incoming, examine, place, renamed
 from generator.language.interface import SOURCE, speak
-from generator.model.errors import OF_A_PROJECT, ContentError, Problem, UsageError
+from generator.model.errors import OF_A_PROJECT, ContentError, Problem, Severity, UsageError
 from generator.settings import disk
 from generator.settings.archive import load_settings
 
@@ -69,6 +69,7 @@ def add(
                 f"{path.name}: {collection.kind}, {counted(len(collection.issues), 'issue')}"
             )
             issues += collection.issues
+            reporter.problems(_of_summaries(path, collection.issues))
         else:
             data = partial(disk.read, path, follow=True)
             issues.append(Found(path.name, data, beside=beside_file(path)))
@@ -99,7 +100,7 @@ def _add_many(
 ) -> None:
     """Add each issue by itself: one that cannot be added stops none of the others."""
     known, added, there = KnownTexts(), list[str](), list[Problem]()
-    failed: list[Problem] = []
+    failed, warned = list[Problem](), list[Problem]()
     with TemporaryDirectory(prefix="adding-") as folder:
         for done, found in enumerate(issues):
             reporter.progress("add", done, len(issues))
@@ -110,6 +111,7 @@ def _add_many(
                 with examine(file, seeds, "", how.profile, *how_found) as incoming:
                     target = incoming.path if dry_run else place(incoming, seeds)
                     added.append(f"{found.name} → {target.name}: {_outcome(incoming)}")
+                    warned += renamed(incoming.seed.warnings, incoming.path, file)
             except DuplicateError as error:
                 there += error.problems
             except ContentError as error:
@@ -118,11 +120,22 @@ def _add_many(
                 file.unlink(missing_ok=True)
     for line in added:
         reporter.say(line)
+    reporter.problems(warned)
     for problem in there:
         reporter.say(f"{problem.path}: {problem.message}")
     reporter.say(_counts(len(added), len(there), len(issues), dry_run))
     if failed:
         raise ContentError(failed)
+
+
+def _of_summaries(path: Path, issues: Sequence[Found]) -> Iterator[Problem]:
+    """A warning where a collection has the summaries of its issues, and no texts."""
+    if issues and all(found.summary for found in issues):
+        message = (
+            "only summaries of the issues are in it; save their pages from the browser and add those "
+            "to have the texts"
+        )
+        yield Problem(path.name, 0, message, severity=Severity.WARNING)
 
 
 def _outcome(incoming: Incoming) -> str:

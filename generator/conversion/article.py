@@ -57,7 +57,8 @@ def make_article(
         corrections=tuple(_corrections(span, segmented)),
         published=full_day(_stated(span, "published")),
         head_links=tuple(dict.fromkeys((*own_links, *links_above))),
-        original=next(filter(None, (web_address(url) for _, url in own_links)), ""),
+        original=next(filter(None, (web_address(url) for _, url in own_links)), "")
+        or (segmented.told.address if segmented.flowing else ""),
     )
 
 

@@ -13,6 +13,7 @@ from generator.language.counted_dates import counted_date, counted_span
 from generator.language.issue_numbers import file_number, is_of_volume, issue_number, line_number
 from generator.language.months import written_dates
 from generator.model import Period, PeriodBasis
+from generator.readers.hyperlinks import web_address
 
 LONGEST_TITLE = 300
 """Characters of a title; a longer text is none."""
@@ -32,6 +33,7 @@ _AUTHORS = ("author", "authors", "author.name", "authors.name")
 _BETWEEN_AUTHORS = re.compile(
     r"(?:\s*[、，,;；/&]\s*|\s+and\s+|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff]))(?![^()（）]*[)）])"
 )
+_ADDRESSES = ("dc.identifier",)
 LONGEST_NAME = 60
 """Characters of an author's name at most."""
 # «ann@example.org», «https://example.org/ann», «@ann»
@@ -69,6 +71,8 @@ class Statement:
     newsletter: str = ""
     authors: tuple[str, ...] = ()
     """Who wrote it; who sent an e-mail or made a document need not have."""
+    address: str = ""
+    """Where it is on the web, safe to follow."""
 
 
 def read_statement(headline: str, top: Sequence[str], metadata: Metadata, seed: str) -> Statement:
@@ -90,6 +94,7 @@ def read_statement(headline: str, top: Sequence[str], metadata: Metadata, seed: 
         dated(metadata) or _period([*titles, *_brief(top, _DAY)]) or _file_period(stem, seed),
         newsletter_name(metadata),
         tuple(_authors(metadata)),
+        next(filter(None, map(web_address, _values(metadata, _ADDRESSES))), ""),
     )
 
 

@@ -14,6 +14,7 @@ from msgspec import structs
 from generator.language.characters import legible
 from generator.model import Line
 from generator.model.errors import ContentError, Problem, Severity
+from generator.readers.forwarded import without_forwarding
 from generator.readers.html.addresses import is_relative, seen_from
 from generator.readers.limits import check_addresses, check_blocks, check_characters, check_marks
 from generator.readers.private import without_private
@@ -104,7 +105,9 @@ def read_data(
     lines = tuple(_led(line, hints.address) for line in seed.lines)
     warnings = (*seed.warnings, *_of_unknown_pages(lines, name))
     seed = replace(seed, lines=lines, hints=hints, metadata=metadata, warnings=warnings)
-    return seed if hints.keep_private else without_private(seed)
+    if seed.format in ("html", "e-mail"):
+        seed = without_forwarding(seed, keep=bool(hints.keep_private))
+    return seed if hints.keep_private else without_private(seed, name)
 
 
 def _led(line: Line, base: str) -> Line:

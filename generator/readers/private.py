@@ -18,7 +18,11 @@ from urllib.parse import unquote
 from msgspec import structs
 
 from generator.model import Line, Links, Mark
+from generator.model.errors import Problem, Severity
 from generator.readers import trackers
+from generator.readers.codes import FEWEST, Codes
+from generator.readers.greetings import greetings_in, names_of
+from generator.readers.hyperlinks import web_address
 from generator.readers.seed import SeedText
 from generator.readers.text.forms import addresses_in
 
@@ -34,8 +38,12 @@ DEEPEST = 3
 """Trackers that forward to each other."""
 LONGEST_WORD = 30
 """Characters of a parameter that may be the name of what it does."""
+MANY_LOST = 10
+"""Links without an address of their own from which on a file has lost many."""
 MOST_NAMES = 20
 """Addresses of recipients that are looked for."""
+# «https://example.org/a», «www.example.org»: words that are an address themselves
+_ADDRESS_SHOWN = re.compile(r"(?:https?://|www\.)[^\s/.…]{1,63}\.[^\s…]*[^\s….]", re.I)
 _LEAVING_MAIL = re.compile(r"unsub|abmeld|abbestell|d[ée]sabonn|d[ée]sinscri", re.I)
 _IN_ANGLES = re.compile(r"<([^<>\s]+)>")
 # «unsubscribe.php», «email-preferences»: a folder or parameter for leaving a list
@@ -54,6 +62,20 @@ _SETTING_WORDS = re.compile(
     r"|(?:e-?mail |subscription )?(?:preferences|settings)|preference cent(?:er|re)",
     re.I,
 )
+# «change_details.html»: the same, of a message
+_DETAILS = re.compile(
+    r"(?:change|edit|update|manage|modify)[-_]?(?:(?:my|your|user|contact)[-_]?)?"
+    r"(?:details|data|profile|address|e?mail|account|settings|preferences|subscriptions?)(?:\.\w{2,5})?",
+    re.I,
+)
+# «edit your contact data», «Ihre Kontaktdaten bearbeiten»: the words of such a link
+_DETAILS_WORDS = re.compile(
+    r"(?:manage|update|change|edit|adjust)(?: \w+){0,3} (?:details|data|address|information|account)"
+    r"|(?:(?:ihre?n?|deine?n?|meine?n?) )?(?:\w{1,20}-?)?(?:daten|adresse|profil|einstellungen) (?:\w+ )?(?:bearbeiten|ändern|verwalten|aktualisieren)"
+    r"|(?:modifier|gérer|actualiser)(?: \w+){0,3} (?:données|coordonnées|profil|préférences|adresse)"
+    r"|(?:actualizar|modificar|editar)(?: \w+){0,3} (?:datos|perfil|preferencias|dirección)",
+    re.I,
+)
 # «Unsubscribe here», «退订»
 _LEAVING_WORDS = re.compile(
     r"(?:click here to |you can |to )?unsubscribe(?: (?:here|now|from .{1,40}))?|opt[ -]?out"
@@ -66,15 +88,27 @@ _LEAVING_WORDS = re.compile(
 )
 
 
-def without_private(seed: SeedText) -> SeedText:
-    """What was read without what tells of its recipient, which is listed as left out."""
+def without_private(seed: SeedText, name: str = "") -> SeedText:
+    """What was read of the file ``name`` without what tells of its recipient, listed as left out."""
     cleaner = _Cleaner(seed)
     lines = tuple(map(cleaner.line, seed.lines))
     if not cleaner.links and not cleaner.texts:
         return seed
     found = (*((PRIVATE_LINK, url) for url in cleaner.links), *cleaner.texts)
-    instead = tuple(cleaner.instead)
-    return replace(seed, lines=lines, omitted=(*seed.omitted, *found), instead=instead)
+    instead = (*seed.instead, *cleaner.instead)
+    warnings = (*seed.warnings, *_of_lost_links(cleaner.lost, cleaner.followed, name))
+    omitted = (*seed.omitted, *found)
+    return replace(seed, lines=lines, omitted=omitted, instead=instead, warnings=warnings)
+
+
+def _of_lost_links(lost: int, followed: int, name: str) -> Iterator[Problem]:
+    """A warning where all links of a file, or many and most of them, lead through trackers."""
+    if (lost >= MANY_LOST and lost > followed) or (lost >= FEWEST and not followed):
+        message = (
+            f"{lost} links of this file lead through trackers and have no address of their own; add "
+            "the web version of the issue to keep them"
+        )
+        yield Problem(name, 0, message, severity=Severity.WARNING)
 
 
 class _Cleaner:
@@ -83,6 +117,8 @@ class _Cleaner:
     def __init__(self, seed: SeedText) -> None:
         self.links: dict[str, None] = {}
         """Addresses of links that are gone or were shortened, each once."""
+        self.lost, self.followed = 0, 0
+        """Links to the web that are gone as trackers, and those that stay."""
         self.texts: list[tuple[str, str]] = []
         self.instead: list[str] = []
         """What stands in the text in place of addresses that stood there."""
@@ -91,12 +127,30 @@ class _Cleaner:
         mails -= set(_own(seed, mails))
         self._mails = sorted(mails, key=lambda mail: (-len(mail), mail))[:MOST_NAMES]
         self._names = frozenset(name for mail in self._mails for name in _forms(mail))
+        self._greeted = names_of(text for key, text in head if key == "to") if mails else ()
         left = (text for key, text in head if key == LEAVING_FIELD)
         self._leaving = {url for text in left for url in _IN_ANGLES.findall(text)}
-        self._tokens = frozenset(self._codes(seed))
         self._received = seed.format == "e-mail"
         """Whether the file was sent to somebody; what is published has nobody's codes."""
+        self._received = self._received or (seed.format == "html" and self._is_sent(seed))
+        self._tokens = frozenset(self._codes(seed))
         self._forwarding = _most_linked(seed) if self._received else ""
+        self._shared = Codes(_urls(seed) if self._received else ())
+
+    def _is_sent(self, seed: SeedText) -> bool:
+        """Whether a page is a mail that was saved: it counts who opens it, or follows its links.
+
+        Or it has a link that ends the subscription of one person.
+        """
+        opened = (rule == "pixel" and trackers.is_opened(text) for rule, text in seed.omitted)
+        if seed.recipient or any(opened):
+            return True
+        links = [link for line in seed.lines for link in line.links]
+        known = [(words, url, parts) for words, url in links if (parts := trackers.parts_of(url))]
+        if any(self._is_leaving(words, url) and any(trackers.tokens(p)) for words, url, p in known):
+            return True
+        counting = sum(trackers.is_counting(parts) for _, _, parts in known)
+        return counting >= FEWEST and 2 * counting >= len(known)
 
     def _codes(self, seed: SeedText) -> Iterator[str]:
         """The codes in addresses that are the recipient's own: of leaving, of pictures unseen."""
@@ -110,7 +164,7 @@ class _Cleaner:
     def line(self, line: Line) -> Line:
         """A line without what is private."""
         text = line.text
-        if not (line.links or line.marks or "://" in text or "@" in text):
+        if not (line.links or line.marks or self._greeted or "://" in text or "@" in text):
             return line
         links = tuple(self._links(line.links))
         spans = list(self._spans(text))
@@ -140,6 +194,9 @@ class _Cleaner:
             new = self._link(words, url)
             if new != url:
                 self.links[url] = None
+            if trackers.parts_of(url) and not self._is_leaving(words, url):
+                self.lost += not new
+                self.followed += bool(new)
             if new:
                 yield words, new
 
@@ -150,8 +207,9 @@ class _Cleaner:
         for url in addresses_in(text) if "://" in text else ():
             start = text.index(url, position)
             position = start + len(url)
-            if self._is_private(url):
-                found.append((start, position, self._link("", url)))
+            if (new := self._goal(url)) != url:
+                found.append((start, position, new))
+        found += ((start, end, "") for start, end in greetings_in(text, self._greeted))
         low = text.lower() if "@" in text else ""
         for mail in self._mails if len(low) == len(text) else ():
             found += ((*match.span(), "") for match in re.finditer(re.escape(mail), low))
@@ -166,11 +224,11 @@ class _Cleaner:
         if mark.url:
             url = self._link(line[mark.start : mark.end], mark.url)
             return replace(mark, url=url) if url else None
-        if not mark.picture or not (self._names or self._tokens):
+        if not mark.picture or not (self._names or self._tokens or self._received):
             return mark
         address, text, title = mark.picture.address, mark.picture.text, mark.picture.title
         if parts := trackers.parts_of(address):
-            new = trackers.without_values(parts, self._tokens, self._names)
+            new = self._without_values(address, parts)
             new = "" if self._names_it(new) else new
             if new != address:
                 self.links[address] = None
@@ -179,27 +237,35 @@ class _Cleaner:
             text, title = text.replace(mail, ""), title.replace(mail, "")
         return replace(mark, picture=replace(mark.picture, address=address, text=text, title=title))
 
-    def _link(self, words: str, url: str, depth: int = 0) -> str:
-        """Where a link may lead; empty if nowhere."""
+    def _link(self, words: str, url: str) -> str:
+        """Where a link may lead: the address that its words are where its own is a tracker; empty if nowhere."""
         if self._is_leaving(words, url):
+            return ""
+        said = words.strip()
+        shown = said if _ADDRESS_SHOWN.fullmatch(said) else ""
+        return self._goal(url) or (self._goal(web_address(shown)) if shown else "")
+
+    def _goal(self, url: str, depth: int = 0) -> str:
+        """Where an address leads without what is the recipient's; empty if nowhere."""
+        if self._is_leaving("", url):
             return ""
         parts = trackers.parts_of(url)
         if not parts:
             return "" if self._names_it(url) else url
         if self._is_tracked(parts):
             inner = trackers.target(parts) if depth < DEEPEST else ""
-            return self._link("", inner, depth + 1) if inner else ""
+            return self._goal(inner, depth + 1) if inner else ""
         if not self._received:
             return "" if self._names_it(url) else url
-        new = trackers.without_values(parts, self._tokens, self._names)
+        new = "" if self._shared.is_own(parts) else self._without_values(url, parts)
         return new if not self._names_it(new) else ""
 
-    def _is_private(self, url: str) -> bool:
-        """Whether an address that stands in the text tells more than a page does."""
-        parts = trackers.parts_of(url)
-        return self._is_leaving("", url) or (
-            parts is not None and (self._is_tracked(parts) or self._names_it(url))
-        )
+    def _without_values(self, url: str, parts: trackers.Parts) -> str:
+        """An address without its personal parameters; empty where it leads nowhere without them."""
+        new = trackers.without_values(parts, self._tokens, self._names)
+        left = trackers.parts_of(new)
+        new = self._shared.without(left) if left and self._received else new
+        return url if new == parts.whole.geturl() else new
 
     def _is_tracked(self, parts: trackers.Parts) -> bool:
         """Whether an address counts who follows it, or has a code of the recipient in its path."""
@@ -225,6 +291,8 @@ class _Cleaner:
         setting = _SETTING_WORDS.fullmatch(words) or any(
             map(_SETTING.fullmatch, parts.folders[-1:])
         )
+        if self._received:
+            setting = setting or _DETAILS_WORDS.fullmatch(words) or _details(parts)
         values = any(not key.lower().startswith("utm_") for key, _ in parts.values)
         return bool(setting) and (values or any(trackers.tokens(parts)))
 
@@ -232,6 +300,17 @@ class _Cleaner:
         """Whether a text holds an address of the recipient, in any form."""
         low = unquote(text).lower()
         return any(name in low for name in self._names)
+
+
+def _details(parts: trackers.Parts) -> bool:
+    return any(map(_DETAILS.fullmatch, parts.folders[-1:]))
+
+
+def _urls(seed: SeedText) -> Iterator[str]:
+    """The addresses of the links of a file, and of those that stand in its text."""
+    for line in seed.lines:
+        yield from (url for _, url in line.links)
+        yield from addresses_in(line.text) if "://" in line.text else ()
 
 
 def _most_linked(seed: SeedText) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
 
@@ -51,12 +51,18 @@ _HANDING = re.compile(
 _INNER = re.compile(r"https?:/{1,2}[^/\s]", re.I)
 _INNER_JSON = re.compile(rb"https?://[^\"'\s\\\x00-\x20\x7f-\xff]+")
 _BASE64 = re.compile(r"[A-Za-z0-9_+/-]{16,}={0,2}")
+# «open.», «/open.php»: of pictures that count who opens a message
+_OPENS = re.compile(r"opens?(?:\.(?:php|aspx?|html?|gif))?|pixel(?:\.gif)?|beacon", re.I)
+# «photo.jpg»: a picture that shows something
+_SHOWN = re.compile(r"\.(?:png|jpe?g|webp|svg|avif)$", re.I)
 _DIGITS = re.compile(r"[0-9]")
 _NUMBER = re.compile(r"[0-9-]{4,10}")
 _BETWEEN = re.compile("[&;]")
 _CUT = re.compile(r"[-_.]")
 _FILE = re.compile(r"\.\w{3,4}$")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
+# «eyJhbGciOiJIUzI1NiJ9.eyJ1c2Vy…»
+_SIGNED = re.compile(r"eyJ[A-Za-z0-9_-]{8}")
 # «v2/url?u=https-3A__example.org_a», «/v3/__https://example.org/a__;»
 _DEFENSE = re.compile(
     r"/v3/__(?P<plain>https?:/{1,2}.+?)__;|[?&]u=(?P<coded>https?-3A__[^&]+)", re.I
@@ -117,13 +123,28 @@ def is_counting(parts: Parts) -> bool:
     A site that forwards by a script of its own needs one value to know where to; a second is the reader's.
     """
     begin = parts.folders[:2]
-    if any(map(_JOINING.fullmatch, parts.folders)):
+    if is_joining(parts):
         return False
     hosted = any(map(_COUNTING_HOST.fullmatch, parts.names[:-1]))
     known = hosted or any(map(_COUNTING_FOLDER.fullmatch, begin))
     coded = any(map(_MIXED.search, parts.folders)) or any(tokens(parts))
     said = len(parts.values) > (0 if hosted else 1)
     return known and (said or coded or bool(target(parts)))
+
+
+def is_opened(address: str) -> bool:
+    """Whether a picture only counts who opened a message: «open.mail.example/k3z8q1», «/wf/open?u=1»."""
+    parts = parts_of(address)
+    if not parts or (parts.folders and _SHOWN.search(parts.folders[-1])):
+        return False
+    named = _OPENS.fullmatch(parts.names[0]) or any(map(_OPENS.fullmatch, parts.folders))
+    coded = any(map(_MIXED.search, (*parts.folders, *(value for _, value in parts.values))))
+    return bool(named) and (coded or any(tokens(parts)))
+
+
+def is_joining(parts: Parts) -> bool:
+    """Whether an address is a page where anybody may subscribe, or read on."""
+    return any(map(_JOINING.fullmatch, parts.folders))
 
 
 def may_forward(parts: Parts) -> bool:
@@ -172,27 +193,36 @@ def without_values(parts: Parts, codes: Set[str], names: Set[str]) -> str:
 
     ``codes``: values that stand for a person; ``names``: what is in values that name one.
     """
-    pairs = [pair for pair in _BETWEEN.split(parts.whole.query) if pair]
-    kept = [
-        pair
-        for pair, (key, value) in zip(pairs, parts.values, strict=True)
-        if not (
-            _PERSONAL.fullmatch(key)
+    return without_pairs(
+        parts,
+        lambda key, value: (
+            bool(_PERSONAL.fullmatch(key))
             or stem(value) in codes
             or _tells(value)
             or any(name in value.lower() for name in names)
-        )
-    ]
+        ),
+    )
+
+
+def without_pairs(parts: Parts, leaves: Callable[[str, str], bool]) -> str:
+    """The address without the parameters that ``leaves`` names; as it came where there are none."""
+    pairs = [pair for pair in _BETWEEN.split(parts.whole.query) if pair]
+    kept = [pair for pair, value in zip(pairs, parts.values, strict=True) if not leaves(*value)]
     if len(kept) == len(pairs):
         return parts.whole.geturl()
     return urlunsplit(parts.whole._replace(query="&".join(kept)))
 
 
+def is_mail(text: str) -> bool:
+    """Whether a text is a mail address."""
+    return bool(_MAIL.fullmatch(text))
+
+
 def _tells(value: str) -> bool:
     """Whether a value is a mail address in base64, or a signed statement («eyJ…»)."""
-    packed = bool(_BASE64.fullmatch(value))
-    known = value.startswith("eyJ") or _MAIL.fullmatch(_unpacked(value).decode("latin-1"))
-    return packed and bool(known)
+    if _SIGNED.match(value):
+        return True
+    return bool(_BASE64.fullmatch(value) and is_mail(_unpacked(value).decode("latin-1")))
 
 
 def _unpacked(value: str) -> bytes:

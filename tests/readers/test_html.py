@@ -225,9 +225,8 @@ def test_a_link_around_blocks_is_not_without_words() -> None:
 
 
 def test_a_sign_in_a_cell_of_its_own_belongs_to_the_text_beside_it() -> None:
-    rows = "".join(
-        f"<tr><td>•</td><td><div>{word}</div><p>more</p></td></tr>" for word in ("One", "Two")
-    )
+    inner = "<table><tr><td>{}</td></tr></table>more"
+    rows = "".join(f"<tr><td>•</td><td>{inner.format(word)}</td></tr>" for word in ("One", "Two"))
     page = f'<table role="presentation">{rows}<tr><td>•</td></tr></table><h2>News</h2><p>•</p>'
     seed = parse_html(page, "a.html")
     assert [line.text for line in seed.lines] == [

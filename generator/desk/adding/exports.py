@@ -7,8 +7,8 @@ import html
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
@@ -32,6 +32,10 @@ MOST_ROWS = 40_000
 """Rows of a table; a newsletter of twenty years has a thousand issues."""
 MOST_SPACES = 200
 """Spaces of names that an entry of a feed may stand in; feeds declare about ten."""
+LONGEST_SUMMARY = 600
+"""Characters of a summary at most, where the feed does not say that it is one."""
+LONGEST_AUTHOR = 200
+"""Characters of the name of an author, with a mail address."""
 _COLUMNS = frozenset(
     {"post_id", "is_published", "title", "subtitle", "post_date"}
     | {"subject", "body", "slug", "id", "status"}
@@ -45,6 +49,10 @@ _FROM = re.compile(rb"(?:\A|(?<=\n)\r?\n)From ([^\n]*+)\n")
 _YEAR = re.compile(rb"\d{4}")
 # «>From»: a line of the message that would begin another one
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.M)
+# «ann@example.org (Ann Lee)»
+_NAMED = re.compile(r"[^\s()]+@[^\s()]+ \(([^()]+)\)")
+# «<p>»: a text of several parts, as no summary is
+_BLOCK = re.compile(r"</(?:p|h[1-6]|li|div|table)>", re.I)
 _NUMBER = re.compile(r"\d+")
 _GHOST = "__GHOST_URL__"
 """Stands for the address of the site in exports of Ghost."""
@@ -65,6 +73,8 @@ class Found:
     """When it was published, ``2024-05-01`` or ``2024``; empty where the collection does not say."""
     beside: Beside | None = None
     """Gives the pictures that stand beside it."""
+    summary: bool = False
+    """Whether it is only a summary, of a page that is elsewhere."""
 
 
 Recognised = tuple[str, list[Found]]
@@ -88,12 +98,22 @@ def of_file(name: str, data: bytes) -> Recognised | None:
 
 
 def _page(
-    title: str, day: str, body: str, slug: str, subtitle: str = "", address: str = ""
+    title: str,
+    day: str,
+    body: str,
+    slug: str,
+    subtitle: str = "",
+    address: str = "",
+    authors: Iterable[str] = (),
 ) -> Found:
     """A page with the text of an issue as it came, and what the export says of it in its head."""
     head = f'<meta charset="utf-8">\n<title>{html.escape(title)}</title>\n'
     head += f'<meta name="date" content="{html.escape(day)}">\n' if day else ""
-    head += f'<base href="{html.escape(address)}">\n' if address else ""
+    for name in authors:
+        head += f'<meta name="author" content="{html.escape(name)}">\n'
+    if address:
+        head += f'<meta name="dc.identifier" content="{html.escape(address)}">\n'
+        head += f'<base href="{html.escape(address)}">\n'
     more = f"<p>{html.escape(subtitle)}</p>\n" if subtitle else ""
     text = (
         f"<!DOCTYPE html>\n<html>\n<head>\n{head}</head>\n<body>\n{more}{body}\n</body>\n</html>\n"
@@ -151,23 +171,38 @@ def _feed(name: str, data: bytes) -> Recognised | None:
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ContentError.single(name, 0, f"the file is no XML: {error}") from error
     entries = [e for e in root.iter("{*}item", "{*}entry") if isinstance(e.tag, str)]
-    issues = [_entry(name, entry) for entry in entries]
+    common = list(_authors(root))
+    issues = [_entry(name, entry, common) for entry in entries]
     return ("a feed", issues) if entries else None
 
 
-def _entry(name: str, entry: etree._Element) -> Found:
+def _entry(name: str, entry: etree._Element, common: Sequence[str]) -> Found:
+    """An entry; ``common``: the authors of those that name none."""
     texts: dict[str, str] = {}
     address = ""
     for child in entry:
         if isinstance(child.tag, str):
             address = address or _address(child)
             texts.setdefault(etree.QName(child).localname, _content(name, child))
-    body = next(
-        (texts[key] for key in ("encoded", "content", "description", "summary") if texts.get(key)),
-        "",
-    )
+    key = next(filter(texts.get, ("encoded", "content", "description", "summary")), "")
+    body = texts.get(key, "")
     days = (texts[key] for key in ("pubDate", "published", "date", "updated") if texts.get(key))
-    return _page(texts.get("title", ""), next(days, ""), body, "", address=address)
+    authors = dict.fromkeys(list(_authors(entry)) or common)
+    found = _page(
+        texts.get("title", ""), next(days, ""), body, "", address=address, authors=authors
+    )
+    short = key == "description" and len(body) <= LONGEST_SUMMARY and not _BLOCK.search(body)
+    return replace(found, summary=bool(address) and (short or key in ("summary", "")))
+
+
+def _authors(element: etree._Element) -> Iterator[str]:
+    """The names of those who wrote an entry or a feed; nothing for a mail address alone."""
+    for child in element.iterchildren("{*}author", "{*}creator"):
+        named = child.find("{*}name")
+        text = " ".join(((child if named is None else named).text or "").split())
+        said = _NAMED.fullmatch(text[:LONGEST_AUTHOR])
+        if name := (said[1] if said else text):
+            yield name
 
 
 def _address(element: etree._Element) -> str:

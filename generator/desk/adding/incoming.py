@@ -93,12 +93,12 @@ def examine(
         try:
             incoming = _examined(path, seeds, profile, known, recognition, day)
         except ContentError as error:
-            raise type(error)(_renamed(error.problems, path, file)) from error
+            raise type(error)(renamed(error.problems, path, file)) from error
         pictures = tuple(_pictures(path, incoming.seed, beside)) if beside else ()
-        yield replace(incoming, pictures=pictures, warnings=_renamed(incoming.warnings, path, file))
+        yield replace(incoming, pictures=pictures, warnings=renamed(incoming.warnings, path, file))
 
 
-def _renamed(problems: Iterable[Problem], path: Path, file: Path) -> tuple[Problem, ...]:
+def renamed(problems: Iterable[Problem], path: Path, file: Path) -> tuple[Problem, ...]:
     """The problems of the staged copy at ``path`` as problems of ``file``."""
     return tuple(
         structs.replace(problem, path=file.name) if problem.path == path.name else problem

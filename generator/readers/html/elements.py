@@ -58,6 +58,8 @@ BLOCKS = frozenset(
     )
 ) | frozenset(MARKS)
 """Elements that begin and end a block."""
+BULLETS = frozenset("•·◦▪‣●○")
+"""Signs of items, each in a cell of its own beside what it says, where a table only lays out."""
 LONGEST_CELL = 300
 """Characters that a cell of a table of data has at most."""
 
@@ -140,11 +142,13 @@ def _number(element: Tag, name: str, otherwise: int) -> int:
 
 
 def has_cells(table: Tag) -> bool:
-    """Whether two rows of a table have several cells, all of them short."""
+    """Whether two rows of a table have several cells, all of them short, and are no items of a list."""
     rows = [
         [" ".join(cell.get_text().split()) for cell in row.find_all(["td", "th"], recursive=False)]
         for row in table.find_all("tr")
     ]
     if any(len(cell) > LONGEST_CELL for row in rows for cell in row):
         return False
-    return sum(len(list(filter(None, row))) >= 2 for row in rows) >= 2
+    several = [row for row in (list(filter(None, row)) for row in rows) if len(row) >= 2]
+    listed = all(len(row) == 2 and row[0] in BULLETS for row in several)
+    return len(several) >= 2 and not listed

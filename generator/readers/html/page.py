@@ -17,8 +17,10 @@ from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.composer import EMPTY, Composer, Words, single_spaced, spanned
 from generator.readers.decoding import Decoded, decode_stated
 from generator.readers.html.addresses import base_address, own_address, seen_from
+from generator.readers.html.bulleted import CONTINUED, make_lists
 from generator.readers.html.elements import (
     BLOCKS,
+    BULLETS,
     MARKS,
     NUMBERED,
     aligned,
@@ -43,6 +45,7 @@ from generator.readers.hyperlinks import web_address
 from generator.readers.limits import check_size, check_tags
 from generator.readers.seed import SeedText
 from generator.readers.text.document import decoded, doubts
+from generator.readers.trackers import is_opened
 from generator.settings.sidecar import NO_HINTS, FileHints
 
 # «1.», «2)»: the number of an item
@@ -56,8 +59,6 @@ _CONTAINERS = {
     "blockquote": ContainerKind.QUOTE,
     "pre": ContainerKind.CODE,
 }
-_BULLETS = frozenset("•·◦▪‣●○")
-"""Signs of items, each in a cell of its own beside what it says, where a table only lays out."""
 _METADATA = re.compile(
     r"author|date|description|keywords|subject|title|published|site_name|^dc\.", re.I
 )
@@ -95,6 +96,8 @@ def parse_html(
     check_tags(text, name)
     composer = Composer()
     page = parse_tree(text)
+    for sign in make_lists(page):
+        composer.omit("bullet", sign)
     walker = _Walker(composer, parts, page, base)
     walker.walk()
     if not composer.lines and not empty:
@@ -186,6 +189,8 @@ class _Walker:
         self._serial = 0
         self.left_drawings = 0
         """Drawings of which only the words are read."""
+        self._left: Container | None = None
+        """The list or quotation that ended last."""
         self._signed = False
         """Whether a cell before in this row holds nothing but the sign of an item."""
         self._single: dict[str, Callable[[Tag], None]] = {
@@ -304,7 +309,9 @@ class _Walker:
         tag = element.name
         if tag in MARKS:
             self._marks.append(_within(self._marks[-1], MARKS[tag]))
-        if kind := _CONTAINERS.get(tag):
+        if self._left and element.has_attr(CONTINUED):
+            self._composer.inside.append(self._left)
+        elif kind := _CONTAINERS.get(tag):
             self._serial += 1
             infos = {ContainerKind.CODE: language, ContainerKind.ORDERED: counted}
             info = infos[kind](element) if kind in infos else ""
@@ -371,7 +378,7 @@ class _Walker:
             self._cells = None
         elif tag in BLOCKS:
             self._signed = tag != "tr" and (
-                self._signed or (tag == "td" and self._composer.text() in _BULLETS)
+                self._signed or (tag == "td" and self._composer.text() in BULLETS)
             )
             self._block()
             self._leave(element)
@@ -389,7 +396,7 @@ class _Walker:
         if tag in MARKS:
             self._marks.pop()
         if tag in _CONTAINERS:
-            self._composer.inside.pop()
+            self._left = self._composer.inside.pop()
         if element is self._table:
             self._table = None
             self._composer.inside.pop()
@@ -403,7 +410,7 @@ class _Walker:
         address, text, title = (
             single_spaced(attribute(element, name)) for name in ("src", "alt", "title")
         )
-        if is_dot(element):
+        if is_dot(element) or (not text and is_opened(address)):
             self._composer.omit("pixel", text or address or "img")
         else:
             self._composer.picture(Picture(self._address(address), text, title))
@@ -461,7 +468,7 @@ class _Walker:
 
     def _block(self) -> None:
         """A block ends, unless in a cell; only the first block of an item is marked as one."""
-        if self._cells is not None or (self._signed and self._composer.text() in _BULLETS):
+        if self._cells is not None or (self._signed and self._composer.text() in BULLETS):
             self._composer.write(" ")
         elif self._marks[-1] == "code":
             self._composer.end_code()

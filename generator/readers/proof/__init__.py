@@ -19,6 +19,7 @@ from generator.language.text import squash
 from generator.model import ContainerKind, Line, MarkKind
 from generator.model.errors import ContentError, Problem, Severity
 from generator.readers import SeedText
+from generator.readers.forwarded import FORWARDED
 from generator.readers.hyperlinks import followed
 from generator.readers.private import PRIVATE_LINK, PRIVATE_TEXT
 from generator.readers.proof.characters import count, letters
@@ -35,7 +36,7 @@ _MODULES = {
 """The module that reads each format a second time."""
 # the text of a drawing within a page
 _DRAWING = re.compile(f"{BEGIN_DRAWING}([^{BEGIN_DRAWING}{END_DRAWING}]*){END_DRAWING}")
-_UNMARKED = ("hidden", PRIVATE_TEXT)
+_UNMARKED = ("hidden", FORWARDED, PRIVATE_TEXT)
 """Rules that leave out text whose marks nobody counts."""
 _NO_TEXT = (PRIVATE_LINK, "pixel", "picture")
 """Rules that leave out something else than text of the file."""

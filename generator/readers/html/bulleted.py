@@ -1,0 +1,72 @@
+"""Tables that only lay out a list: a sign and a text in each row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bs4 import BeautifulSoup, Tag
+
+from generator.readers.html.elements import BULLETS
+from generator.readers.html.tree import around
+
+CONTINUED = "goes on"
+"""Attribute of a list that goes on with the items of the one before; no page can have such a name."""
+_PARTS = ("thead", "tbody", "tfoot")
+_SHOWN = ["img", "svg", "iframe", "video", "audio", "input", "li", "pre", "blockquote"]
+"""Elements that a table of data or a layout has without text, or that are lists themselves."""
+
+
+def make_lists(page: BeautifulSoup) -> list[str]:
+    """Make lists of the tables that lay them out, and return their signs, which nobody reads then."""
+    tables = page.find_all("table")
+    nesting = around(tables)
+    signs: list[str] = []
+    for table in tables:
+        if id(table) not in nesting and (items := _items(table)):
+            signs += _rewrite(table, items)
+    return signs
+
+
+def _items(table: Tag) -> dict[int, tuple[Tag, Tag]]:
+    """The cells with the sign and the text of each row that is an item; none where others have cells."""
+    found: dict[int, tuple[Tag, Tag]] = {}
+    for row in _rows(table):
+        filled = [cell for cell in _cells(row) if cell.get_text().strip() or cell.find(_SHOWN)]
+        if len(filled) == 2 and _is_sign(filled[0]) and not filled[1].find(["li", "pre"]):
+            found[id(row)] = (filled[0], filled[1])
+        elif len(filled) > 1:
+            return {}
+    return found
+
+
+def _is_sign(cell: Tag) -> bool:
+    return cell.get_text().strip() in BULLETS and not cell.find(_SHOWN)
+
+
+def _rewrite(table: Tag, items: dict[int, tuple[Tag, Tag]]) -> Iterator[str]:
+    """Make elements of a list of those of a table; what is no item is a block."""
+    before = False
+    for row in _rows(table):
+        item = items.get(id(row))
+        for cell in _cells(row):
+            cell.name = "li" if item and cell is item[1] else "div"
+        row.name = "ul" if item else "div"
+        if item:
+            yield item[0].get_text().strip()
+            item[0].clear()
+            item[0].name = "span"
+            if before:
+                row[CONTINUED] = ""
+        before = bool(item)
+    for part in table.find_all(_PARTS, recursive=False):
+        part.name = "div"
+    table.name = "div"
+
+
+def _rows(table: Tag) -> list[Tag]:
+    parts = [table, *table.find_all(_PARTS, recursive=False)]
+    return [row for part in parts for row in part.find_all("tr", recursive=False)]
+
+
+def _cells(row: Tag) -> list[Tag]:
+    return row.find_all(["td", "th"], recursive=False)

@@ -1,0 +1,159 @@
+"""The head of a forwarded mail is no text, and names neither its recipient nor who forwarded it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+from generator.cli.program import main
+from generator.readers import SeedText, read_data
+from generator.readers.forwarded import without_forwarding
+from generator.readers.html.page import parse_html
+from generator.readers.private import PRIVATE
+from generator.settings.sidecar import FileHints
+from tests.readers.files import problems_of
+
+READER = "olga@reader.example"
+HEADS = {
+    "---------- Forwarded message ---------": ("From", "Date", "Subject", "To"),
+    "-------- Weitergeleitete Nachricht --------": ("Von", "Datum", "Betreff", "An"),
+    "Begin forwarded message:": ("From", "Date", "Subject", "To"),
+    "---------- Message transféré ---------": ("De", "Envoyé", "Objet", "À"),
+    "---------- 转发邮件 ---------": ("发件人", "日期", "主题", "收件人"),
+}
+TEXT = "<p>Dear Olga,</p><p>The ferry sails at <b>nine</b>.</p><p>Sent to olga@reader.example.</p>"
+
+
+def head(opening: str = "Begin forwarded message:", between: str = "<br>") -> str:
+    sender, date, subject, to = HEADS[opening]
+    lines = (
+        opening,
+        f"{sender}: <b>Ferry Post</b> &lt;post@ferry.example&gt;",
+        f"{date}: Fri, 3 May 2024 at 19:15",
+        f"{subject}: Winter timetable",
+        f'{to}: Olga Reed &lt;<a href="mailto:{READER}">{READER}</a>&gt;',
+    )
+    return between.join(lines)
+
+
+def forwarded(head: str, above: str = "", text: str = TEXT) -> bytes:
+    return f"<html><body>{above}<div>{head}</div>{text}</body></html>".encode()
+
+
+def texts(seed: SeedText) -> list[str]:
+    return [line.text for line in seed.lines if line.text]
+
+
+def read(data: bytes, name: str = "a.html") -> SeedText:
+    assert problems_of(name, data) == []
+    return read_data(data, name)
+
+
+@pytest.mark.parametrize("opening", HEADS)
+@pytest.mark.parametrize("between", ["<br>", "</div><div>"])
+def test_the_head_of_a_forwarded_mail_is_its_metadata(opening: str, between: str) -> None:
+    seed = read(forwarded(head(opening, between)))
+    assert texts(seed) == ["The ferry sails at nine.", "Sent to ."]
+    assert [line.number for line in seed.lines] == list(range(1, len(seed.lines) + 1))
+    said = dict(seed.metadata)
+    assert (said["subject"], said["from"]) == (
+        "Winter timetable",
+        "Ferry Post <post@ferry.example>",
+    )
+    left = " ".join(text for rule, text in seed.omitted)
+    assert all(text in left for text in (opening, "Winter timetable", READER, "Dear Olga,"))
+
+
+def test_who_forwarded_a_message_is_not_its_sender() -> None:
+    mail = (
+        f"From: Olga Reed <{READER}>\nTo: <archive@mill.example>\nSubject: Fwd: Winter timetable\n"
+        "Content-Type: text/html; charset=utf-8\n\n"
+    ).encode() + forwarded(head(), above="<p>For the archive</p>")
+    seed = read(mail, "a.eml")
+    assert [value for key, value in seed.metadata if key == "subject"] == ["Winter timetable"]
+    assert texts(seed) == ["For the archive", "The ferry sails at nine.", "Sent to ."]
+    assert READER not in str((seed.lines, [pair for pair in seed.metadata if pair[0] != "to"]))
+
+
+def test_a_mail_that_is_quoted_further_down_only_loses_its_recipient() -> None:
+    above = "<h1>Letters</h1>" + "".join(f"<p>Paragraph {at}.</p>" for at in range(5))
+    seed = read(forwarded(head(), above))
+    assert "Subject: Winter timetable" in texts(seed)
+    assert READER not in str(seed.lines)
+    assert "subject" not in dict(seed.metadata)
+
+
+def test_links_within_the_page_lead_where_they_led() -> None:
+    text = '<p><a href="#end">To the end</a></p><p>Middle.</p><p id="end">The end.</p>'
+    seed = read(forwarded(head(), text=text))
+    (mark,) = [mark for line in seed.lines for mark in line.marks if mark.url]
+    assert seed.lines[int(mark.url[1:]) - 1].text == "The end."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>Forwarded message</p><p>From: the harbour to the island it is an hour.</p><p>Tickets here.</p>",
+        "<p>From: A</p><p>To: B</p><p>Subject: none</p>",
+    ],
+)
+def test_what_only_looks_like_a_head_stays(text: str) -> None:
+    seed = read(forwarded("", text=text))
+    assert not seed.recipient
+    assert len(texts(seed)) == 3
+
+
+def test_what_is_private_may_be_kept() -> None:
+    seed = read_data(forwarded(head()), "a.html", FileHints(keep_private=True))
+    assert READER in str(seed.lines)
+    assert dict(seed.metadata)["subject"] == "Winter timetable"
+    assert not [rule for rule, _ in seed.omitted if rule in PRIVATE]
+
+
+@pytest.mark.parametrize(
+    ("greeting", "left"),
+    [
+        ("Dear Olga,", ""),
+        ("Hi Olga Reed!", ""),
+        ("Sehr geehrte Frau Reed,", ""),
+        ("Hello Olga, the ferry is late.", "Hello, the ferry is late."),
+        ("Dear readers,", "Dear readers,"),
+        ("Dear Olgas of the island,", "Dear Olgas of the island,"),
+        ("Olga wrote a song.", "Olga wrote a song."),
+    ],
+)
+def test_a_greeting_loses_the_name_of_the_recipient(greeting: str, left: str) -> None:
+    text = f"<p>Above.</p><p>{greeting}</p><p>Below.</p>"
+    data = (
+        f"From: Ferry Post <post@ferry.example>\nTo: Olga Reed <{READER}>\nSubject: No. 3\n"
+        f"Content-Type: text/html; charset=utf-8\n\n{text}"
+    ).encode()
+    assert texts(read(data, "a.eml")) == [text for text in ("Above.", left, "Below.") if text]
+
+
+def test_an_issue_of_a_forwarded_mail_has_its_subject_as_title(tmp_path: Path) -> None:
+    seeds, docs = tmp_path / "seeds", tmp_path / "docs"
+    seeds.mkdir()
+    (seeds / "000_post.html").write_bytes(forwarded(head()))
+    assert main(["convert", "--seeds", str(seeds), "--docs", str(docs)]) == 0
+    pages = {path: path.read_text("utf-8") for path in docs.rglob("*.md")}
+    assert any("Winter timetable" in page for page in pages.values())
+    for page in pages.values():
+        assert "orwarded message" not in page
+        assert "Olga" not in page
+        assert READER not in page
+
+
+def test_the_time_that_a_head_takes_grows_with_its_length() -> None:
+    def cost(size: int) -> float:
+        above = f"<p>{'-' * size}</p><p>{'> * ' * size}</p>"
+        page = forwarded(head(), above, "<p>To: </p>" * size).decode()
+        seed = parse_html(page, "a.html")
+        begin = process_time()
+        assert without_forwarding(seed) != seed
+        return process_time() - begin
+
+    few, many = (min(cost(size) for _ in range(4)) for size in (500, 2_000))
+    assert many < 8 * few + 0.01
