@@ -26,7 +26,7 @@ from generator.readers.pdf.rows import WORD_GAP, by_baseline, segments, undouble
 _OTHER = {
     one: other
     for pair in ("()", "[]", "{}", "<>", "«»", "‹›", "“”", "‘’")
-    for one, other in (pair, pair[::-1])
+    for one, other in ((pair[0], pair[1]), (pair[1], pair[0]))
 }
 """The closing sign of each opening one, and the other way round."""
 _OPENING = frozenset("([{<«‹“")
@@ -94,7 +94,7 @@ class _Turned:
         glyphs = []
         for row in self._rows:
             if self._mirrored or any(moved.turned for moved in row):
-                glyphs += [replace(m.glyph, text=sign) for m, sign in _signed(row, shapes=shapes)]
+                glyphs += [_with_text(m.glyph, sign) for m, sign in _signed(row, shapes=shapes)]
             else:
                 glyphs += [moved.glyph for moved in row]
         glyphs += [glyph for glyph in self._page.glyphs if not glyph.level]
@@ -157,7 +157,8 @@ def _pointed(row: Sequence[Glyph]) -> Iterator[Glyph]:
         else:
             others.append(glyph)
     for glyph, text in zip(letters, texts, strict=True):
-        others.append(replace(glyph, text=unicodedata.normalize("NFC", text)))
+        whole = text if text == glyph.text else unicodedata.normalize("NFC", text)
+        others.append(_with_text(glyph, whole))
     yield from sorted(others, key=lambda g: g.x0 + g.x1)
 
 
@@ -186,6 +187,10 @@ def _signed(row: Sequence[_Moved], *, shapes: bool) -> Iterator[tuple[_Moved, st
                 text = _OTHER[text]
         yield moved, text
         free, before = text in _OPENING or glyph.blank, glyph
+
+
+def _with_text(glyph: Glyph, text: str) -> Glyph:
+    return glyph if text == glyph.text else replace(glyph, text=text)
 
 
 def _is_white(before: Glyph, glyph: Glyph) -> bool:
