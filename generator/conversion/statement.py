@@ -38,6 +38,13 @@ LONGEST_NAME = 60
 """Characters of an author's name at most."""
 # «ann@example.org», «https://example.org/ann», «@ann»
 _ADDRESS = re.compile(r"@|:|\bwww\.")
+# «anonymous», «Microsoft Office User», «user2»: what programs write for the name of nobody
+_NOBODY = re.compile(
+    r"anonymous|unknown|(?:(?:microsoft |ms )?office |windows |default |local )?user ?\d*|"
+    r"admin|administrator|owner|guest|root|author|none|"
+    r"utilisateur|usuario|utente|benutzer|anonyme?|unbekannt|用户|用戶|未知|匿名|佚名",
+    re.I,
+)
 # «Weekly <weekly.list.example.org>»
 _LIST_ID = re.compile(r"\s*\"?(?P<name>[^<\"]*?)\"?\s*<[^<>]*>\s*")
 # «{{ page.date }}»: what a program fills in
@@ -130,9 +137,9 @@ def authors_of(text: str) -> Iterator[str]:
 
 
 def _authors(metadata: Metadata) -> Iterator[str]:
-    """The authors in front matter and the head of a page; addresses are no names."""
+    """The authors in front matter and the head of a page; addresses and «user» are no names."""
     for name in dict.fromkeys(chain.from_iterable(map(authors_of, _values(metadata, _AUTHORS)))):
-        if len(name) <= LONGEST_NAME and not _ADDRESS.search(name):
+        if len(name) <= LONGEST_NAME and not (_ADDRESS.search(name) or _NOBODY.fullmatch(name)):
             yield name
 
 

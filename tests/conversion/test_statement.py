@@ -127,6 +127,9 @@ def test_a_newsletter_is_its_list_or_site_or_sender() -> None:
             ("Ann Ferris (text, maps)", "Tom Reed (editor)"),
         ),
         ((("author", "ann@example.org"),), ()),
+        ((("author", "Unknown"), ("author", "Windows User")), ()),
+        ((("author", "admin, Tom Reed"),), ("Tom Reed",)),
+        ((("author", "Ann Guest and Una User"),), ("Ann Guest", "Una User")),
         ((("creator", "Ann Ferris"), ("from", "Tom <tom@example.org>")), ()),
     ],
 )

@@ -32,6 +32,14 @@ def is_combining(character: str) -> bool:
     return unicodedata.combining(character) > 0
 
 
+def is_point(character: str) -> bool:
+    """Whether a character stands over or under letters that run from right to left.
+
+    Which of them it belongs to only its place says.
+    """
+    return is_combining(character) and "\u0590" <= character < "\u0900"
+
+
 def accented(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     """The glyphs in the order of the file, each letter with the accents that are drawn on it."""
     held: Glyph | None = None
@@ -47,6 +55,8 @@ def accented(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
 def _composed(one: Glyph, other: Glyph) -> Glyph | None:
     """A letter and its accent as one glyph; ``None`` for two glyphs that stand by themselves."""
     size = max(one.size, other.size)
+    if is_point(other.text[0]) or is_point(one.text[0]):
+        return None
     if abs(one.y - other.y) > LEVEL * size or one.blank or len(one.text) > MOST:
         return None
     if is_combining(other.text[0]):

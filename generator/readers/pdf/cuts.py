@@ -21,6 +21,10 @@ TALLEST = 40.0
 """Points of the letters of an underlined line, at most."""
 MOST_TITLES = 40
 """Such lines of a page, at most."""
+LEADING = 1.5
+"""Em between the lines of a text, at most."""
+NEAR_LINES = 8
+"""Lines above and below the edge of a picture that are looked at."""
 MOST = 200
 """Drawings of a page beyond which they are no rules; a map has more."""
 
@@ -32,6 +36,8 @@ class Cut:
     x0: float
     x1: float
     y: float
+    image: bool = False
+    """Whether it is an edge of a picture, which may lie behind the text."""
 
 
 def cuts(page: PdfPage, segments: Sequence[Segment]) -> list[Cut]:
@@ -39,9 +45,9 @@ def cuts(page: PdfPage, segments: Sequence[Segment]) -> list[Cut]:
     if not segments:
         return []
     drawn = page.drawings if len(page.drawings) <= MOST else ()
-    found = [Cut(d.x0, d.x1, y) for d in drawn for y in _edges(d)]
+    found = [Cut(d.x0, d.x1, y, d.kind == "image") for d in drawn for y in _edges(d)]
     lines = sorted(segments, key=lambda s: s.y)
-    found = [cut for cut in found if not _underlines(cut, lines)]
+    found = [cut for cut in found if not (_underlines(cut, lines) or _is_behind(cut, lines))]
     return sorted([*found, *_titles(drawn, segments)], key=lambda cut: (-cut.y, cut.x0))
 
 
@@ -61,6 +67,21 @@ def _underlines(cut: Cut, lines: Sequence[Segment]) -> bool:
         if near and line.x0 - FLUSH <= cut.x0 and cut.x1 <= line.x1 + FLUSH:
             return True
     return False
+
+
+def _is_behind(cut: Cut, lines: Sequence[Segment]) -> bool:
+    """Whether text goes on over the edge of a picture as it does above and below, in one column."""
+    if not cut.image:
+        return False
+    at = bisect_left(lines, cut.y, key=lambda s: s.y)
+    near = lines[max(at - NEAR_LINES, 0) : at + NEAR_LINES]
+    above = [s for s in near if cut.y <= s.y < cut.y + LEADING * s.size]
+    below = [s for s in near if cut.y > s.y > cut.y - LEADING * s.size]
+    return any(
+        abs(a.x0 - b.x0) <= FLUSH and a.y - b.y <= LEADING * b.size and cut.x0 < a.x1 < cut.x1
+        for a in above
+        for b in below
+    )
 
 
 def _titles(drawn: Sequence[Drawing], segments: Sequence[Segment]) -> Iterator[Cut]:

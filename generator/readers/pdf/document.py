@@ -14,6 +14,7 @@ from generator.model import Line
 from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.confined import FailedError, call, limits
 from generator.readers.limits import MAX_FILE, check_size
+from generator.readers.pdf.directions import as_on_page, read_onward
 from generator.readers.pdf.glyphs import UNREADABLE, PdfPage, read_pages
 from generator.readers.pdf.lines import placed_lines
 from generator.readers.pdf.order import ordered, picture_group
@@ -68,13 +69,15 @@ def layout(data: bytes) -> dict[str, object]:
     text, end, rest = data.partition(END) if data.startswith(BEGINNING) else (b"", b"", data)
     taker = PictureTaker()
     pages, metadata = read_pages(rest, taker)
+    pages = read_onward(pages)
     if text:
         read = _recognised(text + end)
         pages = tuple(read.get(number, page) for number, page in enumerate(pages, 1))
         taker.shown = [picture for picture in taker.shown if picture.page not in read]
     _check(pages)
     shown, repeated = without_furniture(taker.shown, len(pages))
-    groups = ordered(with_tables(placed_lines(pages), pages), map(picture_group, shown))
+    shown_there = [as_on_page(picture, pages[picture.page - 1]) for picture in shown]
+    groups = ordered(with_tables(placed_lines(pages), pages), map(picture_group, shown_there))
     lines = numbered(groups, len(pages))
     unread = [n for n, page in enumerate(pages, 1) if page.has_image and not page.glyphs]
     kept = {picture.address for picture in shown}

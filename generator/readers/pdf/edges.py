@@ -136,14 +136,14 @@ def in_blocks(lines: Sequence[PlacedLine]) -> list[PlacedLine]:
         deep = first.x0 - first.left > DEEP * first.size < first.right - right
         deep = deep and len(block) >= BLOCK and not any(line.cells for line in block)
         full = sum(a.x1 + b.first > right for a, b in pairwise(block))
-        within = sum(_begins_within(line.text) for line in block[1:])
+        within = sum(begins_within(line.text) for line in block[1:])
         if deep and full >= FULL * (len(block) - 1) and within >= WITHIN * (len(block) - 1):
             block = [replace(line, right=right) for line in block]
         found += block
     return found
 
 
-def _begins_within(text: str) -> bool:
+def begins_within(text: str) -> bool:
     """Whether a line may begin within a sentence, as those of an address do not."""
     return text[0].islower() or CJK.match(text) is not None
 

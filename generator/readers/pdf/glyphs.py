@@ -105,6 +105,8 @@ class PdfPage:
     glyphs: tuple[Glyph, ...]
     links: tuple[LinkArea, ...]
     drawings: tuple[Drawing, ...]
+    mirrored: bool = False
+    """Whether left and right are exchanged, as its text runs from right to left."""
 
     @cached_property
     def signs(self) -> tuple[Drawing, ...]:
@@ -246,7 +248,7 @@ def _glyphs(text: Any, rotation: Rotation, fonts: FontFacts) -> Iterator[Glyph]:
         half = character if "\ud800" <= character < "\udc00" else ""
         if half:
             continue
-        look = looks.of(index)
+        look = looks.of(index, blank=character.isspace())
         pdfium.FPDFText_GetCharOrigin(text, index, x, y)
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
         start = rotation.place(x.value, y.value)
@@ -311,13 +313,16 @@ class _Looks:
         self._object = 0
         self._look = _Look(0.0, True, False, False, "", 0, 0)
 
-    def of(self, index: int) -> _Look:
-        """The look of the letter at ``index``."""
+    def of(self, index: int, *, blank: bool) -> _Look:
+        """The look of the letter at ``index``; one that is ``blank`` tells nothing of the others."""
         item = pdfium.FPDFText_GetTextObject(self._text, index)
         address = ctypes.cast(item, ctypes.c_void_p).value or 0
-        if not address or address != self._object:
-            self._object, self._look = address, self._read(item, index)
-        return self._look
+        if address and address == self._object:
+            return self._look
+        look = self._read(item, index)
+        if not blank:
+            self._object, self._look = address, look
+        return look
 
     def _read(self, item: Any, index: int) -> _Look:
         matrix = pdfium.FS_MATRIX()

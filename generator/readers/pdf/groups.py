@@ -11,6 +11,7 @@ from statistics import median
 
 from generator.language.text import CJK
 from generator.model import MarkKind
+from generator.readers.pdf.edges import begins_within
 from generator.readers.pdf.placed import MIXED, PlacedLine
 
 INDENTED = 0.6
@@ -34,6 +35,10 @@ SIGNALLED = 0.7
 end of a line alone ends no paragraph in mid-sentence."""
 WIDE_ROOM = 0.4
 """Share of the width of a column that is left free at the end of a paragraph in any case."""
+ONE_MIDDLE = 0.15
+"""Em by which the middles of centred lines differ, at most."""
+FEWEST_CENTRED = 3
+"""Lines of a text that is told to be centred by these alone."""
 SHADE = 48
 """Difference in red, green or blue (of 255) from which two colours are not one."""
 TITLE = 1.15
@@ -174,6 +179,8 @@ class Measures:
         """Colour of most of the text."""
         self.references = frozenset(_references(lines))
         """Page and number of each raised number."""
+        self.centred = dict(_in_centred_runs(lines))
+        """The edges of a text whose lines are all centred, by each line (``id``)."""
         self._steps = self._leadings(lines)
         pairs = [(a, b) for a, b in pairwise(lines) if a.flow == b.flow and same_size(a, b)]
         self._least_gap = self._usual_least_gap(pairs)
@@ -238,6 +245,37 @@ class Measures:
 
 def _channels(colour: int) -> tuple[int, int, int]:
     return colour >> 16 & 255, colour >> 8 & 255, colour & 255
+
+
+def _in_centred_runs(lines: Sequence[PlacedLine]) -> Iterator[tuple[int, tuple[float, float]]]:
+    """Three or more lines (``id``) with one middle and few edges in common, and their edges.
+
+    The edges are those of the column unless most lines begin within a sentence: each line of a list
+    may stand by itself.
+    """
+    run: list[PlacedLine] = []
+    for line in (*lines, None):
+        last = run[-1] if run else None
+        if last and line and last.flow == line.flow and same_size(last, line) and line.y < last.y:
+            off = abs(run[0].x0 + run[0].x1 - line.x0 - line.x1) / 2
+            if off <= ONE_MIDDLE * line.size:
+                run.append(line)
+                continue
+        if _is_centred(run):
+            left, right = run[0].left, run[0].right
+            if 2 * sum(begins_within(each.text) for each in run[1:]) >= len(run) - 1:
+                left, right = min(each.x0 for each in run), max(each.x1 for each in run)
+            yield from ((id(each), (left, right)) for each in run)
+        run = [line] if line else []
+
+
+def _is_centred(run: Sequence[PlacedLine]) -> bool:
+    """Whether lines with one middle have edges of their own."""
+    if len(run) < FEWEST_CENTRED:
+        return False
+    level = sum(abs(a.x0 - b.x0) <= ONE_MIDDLE * a.size for a, b in pairwise(run))
+    starts = [line.x0 for line in run]
+    return 3 * level < len(run) and max(starts) - min(starts) > INDENTED * run[0].size
 
 
 def _steps_in(before: PlacedLine, line: PlacedLine, after: PlacedLine) -> bool:
@@ -392,6 +430,8 @@ def _hangs_by_number(before: PlacedLine, line: PlacedLine, measures: Measures) -
 
 def _centred(one: PlacedLine, other: PlacedLine, measures: Measures) -> bool:
     """Whether two lines have one middle and other edges."""
+    if id(one) in measures.centred and id(other) in measures.centred:
+        return not begins_item(one)
     usual = measures.indented and abs(indent(other) - measures.step) < INDENTED / 2
     if begins_item(one) or (usual and other.room < DEEPEST * other.size / 2):
         return False  # the second may be the first line of a paragraph
@@ -407,7 +447,8 @@ def _by_room(group: Group, line: PlacedLine, measures: Measures) -> Joint:
     """A line that ends early ends its paragraph."""
     before = group.last
     if _centred(before, line, measures):
-        white = before.room + before.x0 - before.left
+        left, right = measures.centred.get(id(before), (before.left, before.right))
+        white = right - before.x1 + before.x0 - left
         if line.size > TITLE * measures.body or white <= line.first + (BLANK + DOUBT) * line.size:
             return Joint(True, "full", 0.9)
         return Joint(False, "short", 0.75)
@@ -417,7 +458,8 @@ def _by_room(group: Group, line: PlacedLine, measures: Measures) -> Joint:
         return Joint(True, "title", 0.8)
     wide = before.room > WIDE_ROOM * (before.right - before.left) and not line.text[:1].islower()
     wide = (wide and not _SAID.search(before.text)) or begins_item(group.first)
-    goes_on = measures.signalled or _goes_on(before, line)
+    nearly = before.room <= line.first + (BLANK + 2 * DOUBT) * line.size
+    goes_on = measures.signalled or nearly or _goes_on(before, line)
     if goes_on and not finished(before) and not wide:
         return Joint(True, "unfinished", 0.7)
     return Joint(False, "short", 0.9 if finished(before) else 0.75)

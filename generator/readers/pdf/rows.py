@@ -162,7 +162,7 @@ def _parted(before: Glyph, glyph: Glyph, usual: float, least: float) -> bool:
 
 def page_segments(glyphs: Iterable[Glyph]) -> list[Segment]:
     """The segments of a page from the top, with their superscripts and initials."""
-    rows = [_undoubled(sorted(row, key=lambda g: g.x0 + g.x1)) for row in _rows(glyphs)]
+    rows = [undoubled(sorted(row, key=lambda g: g.x0 + g.x1)) for row in by_baseline(glyphs)]
     rows, homes = _without_initials(rows)
     parts = [(number, part) for number, row in enumerate(rows) for part in segments(row)]
     if len(parts) > MOST_PARTS:
@@ -205,7 +205,7 @@ def _cut(segment: Segment, edges: set[int]) -> Iterator[Segment]:
     yield Segment(segment.glyphs[start:]) if start else segment
 
 
-def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+def by_baseline(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """The glyphs of a page by baseline, from the top."""
     found: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda g: (-g.y, g.x0)):
@@ -317,7 +317,7 @@ def _is_initial(part: Segment, host: Segment) -> bool:
     return beside and part.y < host.y <= part.y + part.size
 
 
-def _undoubled(row: Sequence[Glyph]) -> list[Glyph]:
+def undoubled(row: Sequence[Glyph]) -> list[Glyph]:
     """The glyphs of a row without copies at the same place, and without blanks that are none."""
     kept: list[Glyph] = []
     for glyph in row:

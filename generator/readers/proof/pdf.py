@@ -24,6 +24,7 @@ from generator.readers.confined import FailedError, call, limits
 from generator.readers.pdf.document import REPEATED
 from generator.readers.pdf.glyphs import UNREADABLE
 from generator.readers.pdf.radicals import RADICALS
+from generator.readers.proof.backward import comparable, runs_backward, words
 from generator.readers.proof.comparison import Comparison, Run, UnprovedError, seed_texts
 
 # «page_12»
@@ -43,9 +44,12 @@ def read(data: bytes, seed: SeedText) -> Comparison:
     recognised = list(_recognised(seed.recognised)) if seed.recognised else []
     read = {page for page, _ in recognised}
     second = sorted([*(piece for piece in second if piece[0] not in read), *recognised], key=_page)
+    first = seed_texts(seed, without=(REPEATED,))
+    if any(runs_backward(text) for _, text in second):
+        first = tuple(comparable(first))
+        second = [(page, part) for page, text in second for part in comparable([text])]
     runs = tuple(Run(text, page) for page, text in second)
-    texts = tuple(text for _, text in second)
-    return Comparison(seed_texts(seed, without=(REPEATED,)), texts, whole=False, runs=runs)
+    return Comparison(first, tuple(text for _, text in second), whole=False, runs=runs)
 
 
 def _page(piece: Sequence[Any]) -> int:
@@ -87,23 +91,37 @@ def pieces(data: bytes) -> list[tuple[int, str]]:
 
 
 def _pieces(letters: Iterable[LTChar]) -> Iterator[str]:
-    """The texts of letters that stand behind each other on a line."""
-    parts: list[str] = []
-    last: LTChar | None = None
+    """The texts of letters that stand beside each other on a line, in the order of reading."""
+    piece: list[LTChar] = []
+    step = 0
     for letter in letters:
-        if last is not None and not _follows(last, letter):
-            yield "".join(parts)
-            parts = []
-        parts.append(_known(letter.get_text()))
-        last = letter
-    if parts:
-        yield "".join(parts)
+        found = _step(piece[-1], letter) if piece else 0
+        if piece and (not found or (step and found != step)):
+            yield from _read(piece, step)
+            piece, found = [], 0
+        piece.append(letter)
+        step = found
+    yield from _read(piece, step)
 
 
-def _follows(before: LTChar, letter: LTChar) -> bool:
+def _step(before: LTChar, letter: LTChar) -> int:
+    """1 for a letter right of the one before it, -1 for one left of it, else 0."""
     size = max(before.size, letter.size, 0.1)
-    level = abs(before.y0 - letter.y0) <= LEVEL * size and abs(before.size - letter.size) < 0.1
-    return level and -LEVEL * size <= letter.x0 - before.x1 <= LEVEL * size
+    if abs(before.y0 - letter.y0) > LEVEL * size or abs(before.size - letter.size) >= 0.1:
+        return 0
+    if -LEVEL * size <= letter.x0 - before.x1 <= LEVEL * size:
+        return 1
+    back = runs_backward(letter.get_text()) or runs_backward(before.get_text())
+    return -1 if back and -LEVEL * size <= before.x0 - letter.x1 <= LEVEL * size else 0
+
+
+def _read(letters: Sequence[LTChar], step: int) -> Iterator[str]:
+    """The words of a piece, which goes on to the right or (-1) to the left."""
+    units = [_known(letter.get_text()) for letter in letters]
+    if any(map(runs_backward, units)):
+        yield from words(units, read=step < 0)
+    elif units:
+        yield "".join(units)
 
 
 def _characters(container: Iterable[LTItem]) -> Iterator[LTChar]:
