@@ -230,7 +230,78 @@ def test_what_follows_a_comment_on_its_last_line_stays() -> None:
     assert [line.text for line in seed.lines] == ["The mill"]
 
 
-@pytest.mark.parametrize("repeated", ["{% a\n", "{% comment %}\n", "{% a %}", "{# ", "> {% a %}\n"])
+@pytest.mark.parametrize(
+    ("below", "shown", "mark"),
+    [
+        ("**Free** for members", "Free for members", "paragraph"),
+        ("Free\n{: .lead }", "Free", "paragraph"),
+        ("```\n{% if open %}\n```\n\n{% include a.md %}", "{% if open %}", "code"),
+        (
+            "Write {% raw %}\n{% if open %}\n{% endraw %}",
+            "Write {% raw %} {% if open %}",
+            "paragraph",
+        ),
+    ],
+)
+def test_what_follows_a_comment_is_read_as_any_line(below: str, shown: str, mark: str) -> None:
+    text = f"{{% comment %}}\nask Ann\n{{% endcomment %}} {below}"
+    assert [(line.text, line.mark) for line in lines(text)] == [(shown, mark)]
+    assert problems_of("a.md", text.encode()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("{% raw %}\n{% if open %}\nCome **in**.\n{% endraw %}", "{% if open %} Come in."),
+        ("{% verbatim %}{% if open %}{% endverbatim %}", "{% verbatim %}{% if open %}{% endverbatim %}"),
+        ("{% highlight c linenos %}\n{% if %}\n__a__ = ```\n{% endhighlight %}", "{% if %}|__a__ = ```"),
+        ("{%- codeblock lang:c -%}\n{% if %}\n\n    a\n{%- endcodeblock -%}", "{% if %}||    a"),
+        ("{% codeblock The wheel lang:c of a mill %}\n__a\n{% endcodeblock %}", "The wheel of a mill|__a"),
+        ("{% codeblock The wheel %}a\n{% endcodeblock %}", "{% codeblock The wheel %}a"),
+        ("<pre>\n{% for a in b %}\n  a\n{% endfor %}</pre>", "{% for a in b %}|  a|{% endfor %}"),
+        ("- ```\n  {% if open %}\n  ```", "{% if open %}"),
+        ("> - ~~~\n>   {% if open %}\n>   ~~~", "{% if open %}"),
+        ("- one\n  {% highlight c %}\n  {% if %}\n  {% endhighlight %}\n- two", "one|{% if %}|two"),
+        ("- one\n  {% highlight c %}\n{% if %}\n  {% endhighlight %}", "one|{% if %}"),
+        ("<div>\n{% highlight c %}\na\n\nb\n{% endhighlight %}\n</div>", "a||b"),
+        ("{% asset_img mill.jpg The new mill %}", "{% asset_img mill.jpg The new mill %}"),
+        ("{% include figure.html\n  src='a.jpg'\n%}", "{% include figure.html src='a.jpg' %}"),
+        ("{% include box.html caption='A mill' %}", "{% include box.html caption='A mill' %}"),
+        ("{% if a %}{% youtube k3z8 %}{% endif %}", "{% if a %}{% youtube k3z8 %}{% endif %}"),
+    ],
+)  # fmt: skip
+def test_what_is_shown_as_it_is_written_or_shows_something_stays(text: str, shown: str) -> None:
+    after = "\n\n{% assign title='The mill' %}\n[m]: https://a.example/m\n\nSee the [mill][m]."
+    found = lines(text + after)
+    assert "|".join(line.text for line in found) == f"{shown}|See the mill."
+    assert found[-1].links == (("mill", "https://a.example/m"),)
+    assert problems_of("a.md", (text + after).encode()) == []
+
+
+def test_a_piece_of_code_at_the_beginning_of_a_line_opens_no_fence() -> None:
+    found = lines("```a``` is code.\n{% if open %}\nFree\n{: .lead }")
+    assert [line.text for line in found] == ["a is code.", "Free"]
+
+
+@pytest.mark.parametrize(
+    "repeated",
+    [
+        "{% a\n",
+        "{% comment %}\n",
+        "{% a %}",
+        "{# ",
+        "> {% a %}\n",
+        "{% raw %}{% endraw %}",
+        "{% raw %}\n",
+        "{% highlight %}",
+        "{% highlight c %}\n```\n{% endhighlight %}\n",
+        "{% codeblock a ",
+        "{% comment %}\n{% endcomment %} {% img a %}\n",
+        "<pre>{% a %}</pre>\n",
+        "- 1. ",
+        "- ```\n",
+    ],
+)
 def test_statements_are_found_in_steps_that_grow_with_the_text(repeated: str) -> None:
     taken = []
     for size in (50_000, 100_000, 50_000, 100_000):

@@ -34,8 +34,10 @@ _ADMONITION = re.compile(
 _DIRECTIVE = re.compile(
     r"(?P<in>[ ]{0,3})(?P<fence>:{3,}|`{3,})[ ]?(?:\{(?P<name>[a-z][\w-]*)\}|(?P<bare>[a-z]+))[ ]*(?P<rest>.*)"
 )
-# «```python», «:::», «> ~~~»
-_FENCE = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,}|:{3,})(?P<rest>.*)")
+# «```python», «:::», «> ~~~», «- ```»; «```a```» is a piece of code
+_FENCE = re.compile(
+    r"[ \t>]*+(?P<item>(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t][ \t>]*+)*+)(?P<fence>`{3,}+(?!.*`)|~{3,}|:{3,})(?P<rest>.*)"
+)
 # «:alt: The mill» at the head of a directive
 _OPTION = re.compile(r"[ \t]*:(?P<key>[\w-]+):[ \t]*(?P<value>.*)")
 # «(the-mill)=»: a name for what follows
@@ -119,8 +121,11 @@ class _Translator:
         while at < len(lines):
             if not fence and (found := templates.begin(at)):
                 self.statements.append(found.text)
-                at = found.end
                 yield from found.instead
+                at = found.end
+                if found.rest:
+                    at -= 1
+                    lines[at] = found.rest
                 continue
             line = lines[at].rstrip("\r")
             at += 1
@@ -133,7 +138,7 @@ class _Translator:
             if mark and mark["fence"][0] != ":":
                 if not fence:
                     fence = mark["fence"]
-                elif mark["fence"].startswith(fence) and not mark["rest"].strip():
+                elif mark["fence"].startswith(fence) and not (mark["item"] or mark["rest"].strip()):
                     fence = ""
             yield line if fence or mark else self._line(line)
 
