@@ -33,7 +33,8 @@ _PLACES = {
 def start(folder: Path, name: str, language: str | None = None) -> list[str]:
     """Write a project into ``folder``; gives the paths of its files.
 
-    ``language``: a tag; without one the letters of ``name`` tell. Raises ``UsageError`` for a language that is none and for a folder that has any of the files.
+    ``language``: a tag; without one the letters of ``name`` tell. Raises ``UsageError`` for what is
+    no language tag, for a blank name, and for a folder that has any of the files.
     """
     language = guessed([name]) if language is None else language
     if not is_language(language):

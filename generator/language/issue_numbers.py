@@ -74,7 +74,7 @@ def _western(plain: str) -> re.Match[str] | None:
 
 
 def file_number(stem: str) -> str:
-    """The only number in a file's name without its date, which may mean anything but that of a part."""
+    """The only number in a file's name, apart from its date and numbers of parts; it may mean anything."""
     words = _OF_PARTS.sub(" ", stem.replace("-", " ").replace("_", " "))
     numbers = [text for text in _NUMBERS.findall(words) if int(text) not in _YEARS]
     fits = len(numbers) == 1 and len(numbers[0]) <= LONGEST

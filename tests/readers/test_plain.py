@@ -83,6 +83,22 @@ def test_a_line_set_off_by_signs_is_a_heading(heading: str, tmp_path: Path) -> N
     ]
 
 
+@pytest.mark.parametrize("heading", ["## The harbour", "== The harbour", "### The harbour"])
+def test_a_heading_of_several_signs_may_have_its_text_directly_below(
+    heading: str, tmp_path: Path
+) -> None:
+    assert blocks(tmp_path, f"{heading}\n{PROSE}") == [
+        ("heading", "The harbour"),
+        ("paragraph", WHOLE),
+    ]
+
+
+@pytest.mark.parametrize("remark", ["# build the harbour", "## build\n## the harbour"])
+def test_a_remark_of_a_program_is_no_heading(remark: str) -> None:
+    found = read_data(f"{PROSE}\n\n{remark}\nmake all\n".encode(), "a.txt").lines
+    assert not any(line.mark.startswith("heading") for line in found)
+
+
 @pytest.mark.parametrize("banner", ["+=+=[ HARBOUR ]=+=+", "~-~( The harbour at 7: $$$ )~-~"])
 def test_a_banner_is_a_heading_though_text_is_directly_below(banner: str, tmp_path: Path) -> None:
     heading, text = blocks(tmp_path, f"{banner}\n{PROSE}")
@@ -91,7 +107,15 @@ def test_a_banner_is_a_heading_though_text_is_directly_below(banner: str, tmp_pa
 
 
 @pytest.mark.parametrize(
-    "text", ["-[the harbour]-", "--[ - ]--", "=[ The harbour }=", "- [x] done"]
+    "text",
+    [
+        "-[the harbour]-",
+        "--[ - ]--",
+        "=[ The harbour }=",
+        "- [x] done",
+        "**(1) harbour and (2)**",
+        "==[a] harbour, [b]==",
+    ],
 )
 def test_words_with_a_sign_or_two_are_no_banner(text: str) -> None:
     marks = {line.mark for line in read_data(f"{text}\n\n{PROSE}".encode(), "a.txt").lines}

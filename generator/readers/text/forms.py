@@ -17,7 +17,7 @@ LONGEST_HEADING = 80
 LONGEST_BANNER = 120
 """Characters of a heading between runs of signs, with these."""
 LONGEST_LABEL = 40
-"""Columns of a heading directly below or above a text, which only a sign before it tells."""
+"""Columns of a heading directly above its text, which only a sign before it tells."""
 # «=====», «- - -», «***», «──────»; «--» begins a signature
 _RULING = re.compile(r"[ \t]*(?:--|([-=_*~#+^–—─═━•·])(?:[ \t]?\1){2,})[ \t]*")
 _ORNAMENTS = "■□◆◇◎●○★☆▼▽▲△"
@@ -148,6 +148,8 @@ def _banner(text: str) -> tuple[int, int]:
     if not found or found["opening"] + found["closing"] not in _BRACKETS:
         return 0, 0
     inner = found["inner"]
+    if found["opening"] in inner or found["closing"] in inner:  # «**(a) bridge and (b)**»
+        return 0, 0
     apart = inner[0].isspace() and inner[-1].isspace()
     short = min(len(found["over"]), len(found["under"])) < 2
     if not any(map(str.isalnum, inner)) or (short and not apart):

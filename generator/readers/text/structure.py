@@ -176,8 +176,8 @@ class _Page:
 
     def _heading_of_one(self, at: int, stop: int) -> int:
         row, start = self._rows[at], self._rows[at].start
-        if at + 1 == stop and (signs := forms.hashed(row)):
-            level = row.text.index(" ") if " " in row.text[:7] else 1
+        if (signs := forms.hashed(row)) and self._is_hashed(at, stop):
+            level = len(row.text[:signs].rstrip())
             self._mark(at, f"heading-{min(level, DEEPEST)}", (start, start + signs))
         elif forms.framed(row.text):
             self._heading(at, "framed", *_signs(row))
@@ -193,6 +193,13 @@ class _Page:
             return 0
         self._untitled = False
         return 1
+
+    def _is_hashed(self, at: int, stop: int) -> bool:
+        """Whether a row with signs such as «##» is no remark in a program: those have one, or go on."""
+        if at + 1 == stop:
+            return True
+        signs = self._rows[at].text.split()[:1]
+        return len(signs[0]) > 1 and self._rows[at + 1].text.split()[:1] != signs
 
     def _stands_alone(self, at: int, stop: int, sign: str) -> bool:
         """Whether a row with a sign is no item of a list: below it is a text, after a blank row or at once."""
