@@ -20,7 +20,7 @@ from msgspec import structs
 from generator.model import Line, Links, Mark
 from generator.model.errors import Problem, Severity
 from generator.readers import trackers
-from generator.readers.codes import FEWEST, Codes
+from generator.readers.codes import FEWEST, Codes, of_picture
 from generator.readers.greetings import greetings_in, names_of
 from generator.readers.hyperlinks import web_address
 from generator.readers.seed import SeedText
@@ -70,10 +70,13 @@ _DETAILS = re.compile(
 )
 # «edit your contact data», «Ihre Kontaktdaten bearbeiten»: the words of such a link
 _DETAILS_WORDS = re.compile(
-    r"(?:manage|update|change|edit|adjust)(?: \w+){0,3} (?:details|data|address|information|account)"
-    r"|(?:(?:ihre?n?|deine?n?|meine?n?) )?(?:\w{1,20}-?)?(?:daten|adresse|profil|einstellungen) (?:\w+ )?(?:bearbeiten|ändern|verwalten|aktualisieren)"
-    r"|(?:modifier|gérer|actualiser)(?: \w+){0,3} (?:données|coordonnées|profil|préférences|adresse)"
-    r"|(?:actualizar|modificar|editar)(?: \w+){0,3} (?:datos|perfil|preferencias|dirección)",
+    r"(?:manage|update|change|edit|adjust) (?:(?:your|my|the|this|our) )?"
+    r"(?:(?:own|contact|personal|profile|billing|mailing|e-?mail) ){0,2}(?:details|data|address|information|account)"
+    r"|(?:(?:ihre?n?|deine?n?|meine?n?) (?:\w{1,20}-?)?|(?:kontakt|profil|nutzer|benutzer)-?)"
+    r"(?:daten|adresse|profil|einstellungen) (?:\w+ )?(?:bearbeiten|ändern|verwalten|aktualisieren)"
+    r"|profil (?:bearbeiten|ändern|verwalten|aktualisieren)"
+    r"|(?:modifier|gérer|actualiser) (?:vos|votre|mes|mon|ma) (?:\w+ ){0,2}(?:données|coordonnées|profil|préférences|adresse)(?: \w+)?"
+    r"|(?:actualizar|modificar|editar) (?:sus?|tus?|mis?) (?:\w+ ){0,2}(?:datos|perfil|preferencias|dirección)(?: \w+)?",
     re.I,
 )
 # «Unsubscribe here», «退订»
@@ -138,9 +141,9 @@ class _Cleaner:
         self._shared = Codes(_urls(seed) if self._received else ())
 
     def _is_sent(self, seed: SeedText) -> bool:
-        """Whether a page is a mail that was saved: it counts who opens it, or follows its links.
+        """Whether a page is a saved mail.
 
-        Or it has a link that ends the subscription of one person.
+        It counts who opens it or follows its links, or has a link by which one person unsubscribes.
         """
         opened = (rule == "pixel" and trackers.is_opened(text) for rule, text in seed.omitted)
         if seed.recipient or any(opened):
@@ -228,7 +231,7 @@ class _Cleaner:
             return mark
         address, text, title = mark.picture.address, mark.picture.text, mark.picture.title
         if parts := trackers.parts_of(address):
-            new = self._without_values(address, parts)
+            new = self._picture(address, parts)
             new = "" if self._names_it(new) else new
             if new != address:
                 self.links[address] = None
@@ -238,8 +241,20 @@ class _Cleaner:
         return replace(mark, picture=replace(mark.picture, address=address, text=text, title=title))
 
     def _link(self, words: str, url: str) -> str:
-        """Where a link may lead: the address that its words are where its own is a tracker; empty if nowhere."""
+        """Where a link may lead; empty if nowhere.
+
+        Where its own address is a tracker, and its words are an address, it leads there.
+        """
         if self._is_leaving(words, url):
+    def _picture(self, address: str, parts: trackers.Parts) -> str:
+        """The address of a picture without what is personal; one that is signed stays so."""
+        if not trackers.is_shown(parts):
+            return self._without_values(address, parts)
+        new = trackers.without_values(parts, self._tokens, self._names)
+        left = trackers.parts_of(new)
+        new = of_picture(left) if left and self._received else new
+        return address if new == parts.whole.geturl() else new
+
             return ""
         said = words.strip()
         shown = said if _ADDRESS_SHOWN.fullmatch(said) else ""
