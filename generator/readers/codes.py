@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from generator.readers import trackers
 from generator.readers.trackers import Parts
@@ -32,13 +33,13 @@ _HASH = re.compile(r"[0-9a-f-]+", re.I)
 _REGISTRANT = re.compile(r"10\.[0-9]{4,9}")
 # «1h20m5s»: from where on a film is shown
 _TIME = re.compile(r"(?:[0-9]+[hms])+")
-# «token», «tid», «u»: parameters that stand for a person where they hold a code
+# «tid», «u»: parameters that stand for a person where they hold a code
 _PERSON = re.compile(
-    r"(?:\w{1,12}_)?token|jwt|auth(?:_?key)?|sig(?:nature)?|[bcehjklmnrstuxyz]|[emrstu]id|user_?id|user"
-    r"|sub_?id|rcpt|reader_?id|contact_?id|member_?id",
-    re.I,
+    r"[eu]|[tu]id|user_?id|user|sub_?id|rcpt|reader_?id|contact_?id|member_?id", re.I
 )
-# «ref»: the same, of a page that is there without it
+# «x», «mid»: the same where it comes with a person's, or again and again
+_GENERAL = re.compile(r"[bchjklmnrstxyz]|[emrs]id|auth(?:_?key)?|sig(?:nature)?", re.I)
+# «ref», «token»: for a person as well, of a page that is there without it
 _GUIDE = re.compile(
     r"ref|ref_?code|referr?er|referral_?\w{0,8}|ref_?id|(?:\w{1,12}_)?token|jwt|r", re.I
 )
@@ -50,8 +51,19 @@ _SCRIPT = re.compile(
     r"|(?:view|click|open|link|web|show|online|browser|display|go|preview|message|mailing)(?:\.html?)?|[a-z]{1,2}",
     re.I,
 )
+# «lt.php»: a script, by its suffix
+_FILE = re.compile(r".{1,20}\.(?:php|aspx?|cgi|do|jsp|pl|html?)", re.I)
 _READABLE = 4
 """Letters of a word that says something."""
+
+
+class _Shared(NamedTuple):
+    """The codes that several addresses of a host have as a parameter."""
+
+    general: frozenset[str] = frozenset()
+    """Of addresses that differ in their path, or in other parameters."""
+    everywhere: frozenset[str] = frozenset()
+    """Of several pages, or of a script that is named as such: «show.php»."""
 
 
 class Codes:
@@ -67,32 +79,44 @@ class Codes:
         self._counting: frozenset[str] = frozenset()
         """Hosts of which several addresses are the recipient's alone."""
         own = Counter(
-            host for host, all_of in hosts.items() for parts in all_of if self.is_own(parts)
+            host for host, all_of in hosts.items() for parts in all_of if self._is_coded(parts)
         )
         self._counting = frozenset(host for host, many in own.items() if many >= FEWEST)
 
     def is_own(self, parts: Parts) -> bool:
-        """Whether an address is the recipient's alone: it has a code, and no word but it."""
+        """Whether an address is the recipient's alone: it has a code, and no word but it.
+
+        One long code behind other folders may be a file that many share; several of a host are not.
+        """
         if any(map(_REGISTRANT.fullmatch, parts.folders)):
             return False
-        texts = (*map(trackers.stem, parts.folders), *_bare(parts))
-        coded = any(map(_is_long_code, texts))
-        if coded and parts.whole.hostname in self._counting:
+        long = _is_long(parts)
+        if long and parts.whole.hostname in self._counting:
             return True
+        alone = len(parts.folders) == 1 or any(map(_is_long_code, _bare(parts)))
+        found = (long and alone) or self._is_shared(parts)
+        return found and not any(map(_is_readable, parts.folders))
+
+    def _is_coded(self, parts: Parts) -> bool:
+        """Whether an address has a code, which may be the recipient's, and no word but it."""
+        if any(map(_REGISTRANT.fullmatch, parts.folders)) or any(map(_is_readable, parts.folders)):
+            return False
+        return _is_long(parts) or self._is_shared(parts)
+
+    def _is_shared(self, parts: Parts) -> bool:
+        """Whether the path of an address has a code that others of its host have."""
         shared = self._paths.get(parts.whole.hostname or "", frozenset())
-        coded = coded or any(not shared.isdisjoint(_pieces(folder)) for folder in parts.folders)
-        return coded and not any(map(_is_readable, parts.folders))
+        return any(not shared.isdisjoint(_pieces(folder)) for folder in parts.folders)
 
     def without(self, parts: Parts) -> str:
         """An address without the parameters that hold a code; empty where it leads nowhere then."""
-        shared = self._values.get(parts.whole.hostname or "", frozenset())
-        joining = trackers.is_joining(parts)
-        gone = frozenset(
-            (key, value)
-            for key, value in parts.values
-            if _is_personal(key, value, shared)
-            and (not joining or _GUIDE.fullmatch(key) or trackers.is_mail(value))
-        )
+        gone = self._personal(parts)
+        if trackers.is_joining(parts):
+            gone = frozenset(
+                (key, value)
+                for key, value in gone
+                if _GUIDE.fullmatch(key) or trackers.is_mail(value)
+            )
         if not gone:
             return parts.whole.geturl()
         stays = [pair for pair in parts.values if pair not in gone]
@@ -102,6 +126,28 @@ class Codes:
         if _SCRIPT.fullmatch(last) and not guided and not said:
             return ""
         return trackers.without_pairs(parts, lambda key, value: (key, value) in gone)
+
+    def _personal(self, parts: Parts) -> frozenset[tuple[str, str]]:
+        """The parameters of an address that stand for the recipient."""
+        host = parts.whole.hostname or ""
+        shared = self._values.get(host, _Shared())
+        named = {pair for pair in parts.values if _is_personal(*pair, shared.everywhere)}
+        general = host in self._counting or any(_PERSON.fullmatch(key) for key, _ in named)
+        coded = (
+            (key, value)
+            for key, value in parts.values
+            if _GENERAL.fullmatch(key)
+            and (general or value in shared.general)
+            and _is_coded_value(value)
+        )
+        return frozenset((*named, *coded))
+
+
+def of_picture(parts: Parts) -> str:
+    """The address of a picture without the codes of persons; one that signs the address stays."""
+    return trackers.without_pairs(
+        parts, lambda key, value: bool(_PERSON.fullmatch(key)) and _is_coded_value(value)
+    )
 
 
 def is_code(text: str, least: int = SHORT) -> bool:
@@ -116,6 +162,15 @@ def is_code(text: str, least: int = SHORT) -> bool:
 def _is_long_code(text: str) -> bool:
     named = len(text) <= LONGEST_HASH and _HASH.fullmatch(text)
     return not named and is_code(text, LONG)
+
+
+def _is_long(parts: Parts) -> bool:
+    """Whether a folder, or a parameter without a value, is a long code."""
+    return any(map(_is_long_code, (*map(trackers.stem, parts.folders), *_bare(parts))))
+
+
+def _is_coded_value(value: str) -> bool:
+    return is_code(value, _SHORT_VALUE) and not _TIME.fullmatch(value)
 
 
 def _bare(parts: Parts) -> Iterator[str]:
@@ -143,17 +198,13 @@ def _says(value: str) -> bool:
 
 
 def _is_personal(key: str, value: str, shared: frozenset[str]) -> bool:
-    """Whether a parameter stands for the recipient."""
+    """Whether a parameter stands for the recipient by itself, or with a code that is ``shared``."""
     if not value:
         return _is_long_code(key)
-    if _TIME.fullmatch(value):
-        return False
-    if trackers.is_mail(value):
+    if trackers.is_mail(value) or (value in shared and not _TIME.fullmatch(value)):
         return not _SHOWING.fullmatch(key)
     named = _PERSON.fullmatch(key) or _GUIDE.fullmatch(key)
-    return (value in shared and not _SHOWING.fullmatch(key)) or (
-        bool(named) and is_code(value, _SHORT_VALUE)
-    )
+    return bool(named) and _is_coded_value(value)
 
 
 def _shared_folders(addresses: list[Parts]) -> frozenset[str]:
@@ -172,9 +223,19 @@ def _shared_folders(addresses: list[Parts]) -> frozenset[str]:
     )
 
 
-def _shared_values(addresses: list[Parts]) -> frozenset[str]:
+def _shared_values(addresses: list[Parts]) -> _Shared:
     """The codes that several addresses of a host have as a parameter."""
-    found = Counter(
-        value for parts in addresses for value in dict.fromkeys(value for _, value in parts.values)
-    )
+    general: Counter[str] = Counter()
+    everywhere: Counter[str] = Counter()
+    paths: set[tuple[tuple[str, ...], str]] = set()
+    for path, pairs in dict.fromkeys((parts.folders, parts.values) for parts in addresses):
+        values = tuple(dict.fromkeys(value for _, value in pairs))
+        general.update(values)
+        script = bool(path) and bool(_FILE.fullmatch(path[-1]))
+        everywhere.update(value for value in values if script or (path, value) not in paths)
+        paths.update((path, value) for value in values)
+    return _Shared(*map(_often, (general, everywhere)))
+
+
+def _often(found: Counter[str]) -> frozenset[str]:
     return frozenset(text for text, many in found.items() if many >= FEWEST and is_code(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from msgspec import structs
 
@@ -18,18 +19,22 @@ _ABOVE = 3
 """Lines above the head of a mail that was forwarded as a whole: a remark."""
 _TOP = 40
 """Lines with text among which a head is looked for."""
+_REMARK = 300
+"""Characters of such a remark above a page."""
 _FEWEST, _MOST = 2, 12
-"""Fields of a head."""
+"""Fields of a head, and lines."""
+_WRAPPED = 2
+"""Lines on which a field may go on."""
 LONGEST = 1_000
 """Characters of a line of a head."""
 # «---------- Forwarded message ---------», «Anfang der weitergeleiteten Nachricht:»
 _OPENING = re.compile(
-    r"(?:[-_=*>\s]{0,40})(?:(?:begin )?forwarded (?:message|e?-?mail)|original message"
-    r"|(?:anfang der )?weitergeleitete[nr]? (?:nachricht|e-?mail)|urspr[üu]ngliche nachricht"
-    r"|(?:début du )?message (?:transféré|réexpédié|d'origine)|mensaje (?:reenviado|original)"
-    r"|messaggio (?:inoltrato|originale)|mensagem (?:encaminhada|original)|doorgestuurd bericht"
-    r"|пересылаемое сообщение|转发的?(?:邮件|信息)|轉寄的?(?:郵件|訊息)|原始邮件|原始郵件|転送メッセージ)"
-    r"\s?:?[-_=*\s]{0,40}",
+    r"(?:[-_=*>\s]{0,40})(?:(?P<forwarded>(?:begin )?forwarded (?:message|e?-?mail)"
+    r"|(?:anfang der )?weitergeleitete[nr]? (?:nachricht|e-?mail)|(?:début du )?message (?:transféré|réexpédié)"
+    r"|mensaje reenviado|messaggio inoltrato|mensagem encaminhada|doorgestuurd bericht"
+    r"|пересылаемое сообщение|转发的?(?:邮件|信息)|轉寄的?(?:郵件|訊息)|転送メッセージ)"
+    r"|original message|urspr[üu]ngliche nachricht|message d'origine|mensaje original|messaggio originale"
+    r"|mensagem original|原始邮件|原始郵件)\s?:?[-_=*\s]{0,40}",
     re.I,
 )
 _FIELDS = {
@@ -54,12 +59,13 @@ def without_forwarding(seed: SeedText, *, keep: bool = False) -> SeedText:
 
     ``keep``: whether its lines stay. Of one further down only the recipient is left out.
     """
-    found = _head(seed.lines)
+    page = seed.format == "html"
+    found = _head(seed.lines, page=page)
     if not found:
         return seed
     above, opening, fields = found
-    whole = above <= _ABOVE
-    said = dict.fromkeys((key, value) for key, value, _ in fields)
+    whole = above <= _ABOVE and not (page and _is_text(seed.lines[:opening]))
+    said = [(field.key, field.value) for field in fields]
     stated = tuple(pair for pair in said if pair[0] not in _PRIVATE) if whole else ()
     keys = {key for key, _ in stated}
     sender = [pair for pair in seed.metadata if pair[0] == "from"] if "from" in keys else []
@@ -72,34 +78,79 @@ def without_forwarding(seed: SeedText, *, keep: bool = False) -> SeedText:
             *(pair for pair in said if pair[0] in _PRIVATE),
         ),
     )
-    gone = {at for key, _, at in fields if whole or key in _PRIVATE} | (
-        {opening} if whole else set()
-    )
-    private = [at for key, _, at in fields if key in _PRIVATE]
+    private = [at for field in fields if field.key in _PRIVATE for at in field.lines]
+    gone = set(private)
+    if whole:
+        gone |= {opening, *(at for field in fields for at in field.lines)}
     return seed if keep or len(gone) == len(seed.lines) else _without(seed, gone, private)
 
 
-def _head(lines: Sequence[Line]) -> tuple[int, int, list[tuple[str, str, int]]] | None:
-    """How many lines are above the first head, the place of its first line, and its fields."""
+class _Field(NamedTuple):
+    """A field of a head."""
+
+    key: str
+    value: str
+    lines: range
+    """Places of its lines."""
+
+
+def _head(lines: Sequence[Line], *, page: bool) -> tuple[int, int, list[_Field]] | None:
+    """How many lines are above the first head, the place of its first line, and its fields.
+
+    ``page``: whether the lines are those of a page, which may quote a mail.
+    """
     texts = ((at, line.text.strip()) for at, line in enumerate(lines) if line.text.strip())
     for above, (at, text) in enumerate(texts):
         if above > _TOP:
             return None
-        if len(text) <= LONGEST and _OPENING.fullmatch(text):
+        found = _OPENING.fullmatch(text) if len(text) <= LONGEST else None
+        if found and (found["forwarded"] or not page):
             fields = list(_fields(lines, at + 1))
             return (above, at, fields) if len(fields) >= _FEWEST else None
     return None
 
 
-def _fields(lines: Sequence[Line], start: int) -> Iterator[tuple[str, str, int]]:
-    """The fields from a line on: key, value, and place of the line."""
-    for at in range(start, min(len(lines), start + _MOST)):
-        text = lines[at].text.strip()
-        found = _FIELD.fullmatch(text) if len(text) <= LONGEST else None
-        if found:
-            yield _KEYS[found["key"].lower()], " ".join(found["value"].split()), at
-        elif text:
-            return
+def _is_text(lines: Sequence[Line]) -> bool:
+    """Whether lines are the text of a page, and no remark."""
+    headed = any(line.mark.startswith("heading") for line in lines)
+    return headed or sum(len(line.text) for line in lines) > _REMARK
+
+
+def _fields(lines: Sequence[Line], start: int) -> Iterator[_Field]:
+    """The fields from a line on, each once, up to a blank line or one that is of none."""
+    end = min(len(lines), start + _MOST)
+    at = next((at for at in range(start, end) if lines[at].text.strip()), end)
+    keys: set[str] = set()
+    while at < end and (found := _field(lines[at])) and found[0] not in keys:
+        keys.add(found[0])
+        below = _end(lines, at + 1, end, keys)
+        values = (found[1], *(lines[each].text for each in range(at + 1, below)))
+        yield _Field(found[0], " ".join(" ".join(values).split()), range(at, below))
+        at = below
+
+
+def _end(lines: Sequence[Line], start: int, end: int, keys: set[str]) -> int:
+    """Where a field ends: it goes on in lines that are indented, or stand above another field."""
+    at = start
+    while at < end and lines[at].text[:1].isspace() and _goes_on(lines[at]):
+        at += 1
+    wrapped = at
+    while wrapped < min(end, at + _WRAPPED) and _goes_on(lines[wrapped]):
+        wrapped += 1
+    other = _field(lines[wrapped]) if wrapped < end else None
+    return wrapped if other and other[0] not in keys else at
+
+
+def _goes_on(line: Line) -> bool:
+    text = line.text.strip()
+    return 0 < len(text) <= LONGEST and not _field(line)
+
+
+def _field(line: Line) -> tuple[str, str] | None:
+    """The key and the value of a line that is a field."""
+    text = line.text.strip()
+    found = _FIELD.fullmatch(text) if len(text) <= LONGEST else None
+    return (_KEYS[found["key"].lower()], found["value"]) if found else None
 
 
 def _without(seed: SeedText, gone: set[int], private: Iterable[int]) -> SeedText:

@@ -8,6 +8,10 @@ from email.utils import getaddresses
 
 SHORT_NAME = 2
 """Letters of a name at least."""
+MOST_NAMES = 60
+"""Names that are looked for."""
+_PERSON = 3
+"""Words of a name of which each may be the person's; a longer one is that of a group."""
 # «Dear », «Sehr geehrter Herr »
 _GREETING = re.compile(
     r"\s*(?P<words>(?:dear|hi|hello|hey|greetings|good (?:morning|afternoon|evening|day)|hallo|moin|servus|liebe[rs]?"
@@ -17,7 +21,15 @@ _GREETING = re.compile(
     r"(?:(?:mr|mrs|ms|dr|herr|frau|mme|m|sr|sra)\b\.?\s+)?",
     re.I,
 )
-_END = re.compile(r"\s*(?:[,!:.;，！：。–—-]\s*|\Z)")
+# «, », «- », but not «-Marie»
+_END = re.compile(r"\s*(?:[,!;，！：。–—]|[-:.](?!\w)|\Z)\s*")
+# «Members»: words of names that are nobody's own
+_GROUP = re.compile(
+    r"the|and|for|our|all|your|clubs?|team|group|members?|list|readers?|friends?|subscribers?|newsletter|news|society"
+    r"|association|office|company|family|everyone|mr|mrs|ms|dr|und|der|die|das|von|verein|freunde|mitglieder|leser"
+    r"|de|la|le|les|el|los|amis|membres|lecteurs",
+    re.I,
+)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -30,18 +42,23 @@ def names_of(values: Iterable[str]) -> tuple[str, ...]:
         found = [name for name, _ in getaddresses(list(values)) if name and "@" not in name]
     except RecursionError:
         return ()
-    words = (word for name in found for word in _WORD.findall(name))
-    names = {" ".join(name.split()).lower() for name in (*found, *words)}
-    return tuple(sorted((n for n in names if len(n) >= SHORT_NAME), key=lambda n: (-len(n), n)))
+    names = dict.fromkeys(" ".join(name.split()).lower() for name in found[:MOST_NAMES])
+    parts = [words for name in names if len(words := _WORD.findall(name)) <= _PERSON]
+    names |= dict.fromkeys(word for words in parts for word in words if not _GROUP.fullmatch(word))
+    known = [name for name in names if len(name) >= SHORT_NAME][:MOST_NAMES]
+    return tuple(sorted(known, key=lambda name: (-len(name), name)))
 
 
-def greetings_in(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Where a text that begins with a greeting has one of ``names``: all of «Dear Ann,», else « Ann»."""
+def greetings_in(text: str, names: Iterable[str], *, top: bool) -> Iterator[tuple[int, int]]:
+    """Where a text that begins with a greeting has one of ``names``: all of «Dear Ann,», else « Ann».
+
+    ``top``: whether it is at the top of a message; elsewhere it loses no more than the name.
+    """
     if not (found := _GREETING.match(text)):
         return
     for name in names:
         end = found.end() + len(name)
         if text[end - len(name) : end].lower() == name and (closing := _END.match(text, end)):
-            alone = closing.end() == len(text)
+            alone = top and closing.end() == len(text)
             yield (0, len(text)) if alone else (found.end("words"), end)
             return

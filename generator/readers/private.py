@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, islice
 from urllib.parse import unquote
 
 from msgspec import structs
@@ -20,7 +20,7 @@ from msgspec import structs
 from generator.model import Line, Links, Mark
 from generator.model.errors import Problem, Severity
 from generator.readers import trackers
-from generator.readers.codes import FEWEST, Codes
+from generator.readers.codes import FEWEST, Codes, of_picture
 from generator.readers.greetings import greetings_in, names_of
 from generator.readers.hyperlinks import web_address
 from generator.readers.seed import SeedText
@@ -40,6 +40,8 @@ LONGEST_WORD = 30
 """Characters of a parameter that may be the name of what it does."""
 MANY_LOST = 10
 """Links without an address of their own from which on a file has lost many."""
+TOP = 20
+"""Lines with text among which a message greets its recipient."""
 MOST_NAMES = 20
 """Addresses of recipients that are looked for."""
 # «https://example.org/a», «www.example.org»: words that are an address themselves
@@ -70,10 +72,13 @@ _DETAILS = re.compile(
 )
 # «edit your contact data», «Ihre Kontaktdaten bearbeiten»: the words of such a link
 _DETAILS_WORDS = re.compile(
-    r"(?:manage|update|change|edit|adjust)(?: \w+){0,3} (?:details|data|address|information|account)"
-    r"|(?:(?:ihre?n?|deine?n?|meine?n?) )?(?:\w{1,20}-?)?(?:daten|adresse|profil|einstellungen) (?:\w+ )?(?:bearbeiten|ändern|verwalten|aktualisieren)"
-    r"|(?:modifier|gérer|actualiser)(?: \w+){0,3} (?:données|coordonnées|profil|préférences|adresse)"
-    r"|(?:actualizar|modificar|editar)(?: \w+){0,3} (?:datos|perfil|preferencias|dirección)",
+    r"(?:manage|update|change|edit|adjust) (?:(?:your|my|the|this|our) )?"
+    r"(?:(?:own|contact|personal|profile|billing|mailing|e-?mail) ){0,2}(?:details|data|address|information|account)"
+    r"|(?:(?:ihre?n?|deine?n?|meine?n?) (?:\w{1,20}-?)?|(?:kontakt|profil|nutzer|benutzer)-?)"
+    r"(?:daten|adresse|profil|einstellungen) (?:\w+ )?(?:bearbeiten|ändern|verwalten|aktualisieren)"
+    r"|profil (?:bearbeiten|ändern|verwalten|aktualisieren)"
+    r"|(?:modifier|gérer|actualiser) (?:vos|votre|mes|mon|ma) (?:\w+ ){0,2}(?:données|coordonnées|profil|préférences|adresse)(?: \w+)?"
+    r"|(?:actualizar|modificar|editar) (?:sus?|tus?|mis?) (?:\w+ ){0,2}(?:datos|perfil|preferencias|dirección)(?: \w+)?",
     re.I,
 )
 # «Unsubscribe here», «退订»
@@ -128,6 +133,7 @@ class _Cleaner:
         self._mails = sorted(mails, key=lambda mail: (-len(mail), mail))[:MOST_NAMES]
         self._names = frozenset(name for mail in self._mails for name in _forms(mail))
         self._greeted = names_of(text for key, text in head if key == "to") if mails else ()
+        self._top = _top(seed.lines) if self._greeted else 0
         left = (text for key, text in head if key == LEAVING_FIELD)
         self._leaving = {url for text in left for url in _IN_ANGLES.findall(text)}
         self._received = seed.format == "e-mail"
@@ -138,9 +144,9 @@ class _Cleaner:
         self._shared = Codes(_urls(seed) if self._received else ())
 
     def _is_sent(self, seed: SeedText) -> bool:
-        """Whether a page is a mail that was saved: it counts who opens it, or follows its links.
+        """Whether a page is a saved mail.
 
-        Or it has a link that ends the subscription of one person.
+        It counts who opens it or follows its links, or has a link by which one person unsubscribes.
         """
         opened = (rule == "pixel" and trackers.is_opened(text) for rule, text in seed.omitted)
         if seed.recipient or any(opened):
@@ -167,7 +173,7 @@ class _Cleaner:
         if not (line.links or line.marks or self._greeted or "://" in text or "@" in text):
             return line
         links = tuple(self._links(line.links))
-        spans = list(self._spans(text))
+        spans = list(self._spans(text, top=line.number <= self._top))
         found = [(PRIVATE_TEXT, text[start:end]) for start, end, _ in spans]
         marks = tuple(filter(None, (self._mark(mark, text) for mark in line.marks)))
         if not spans:
@@ -200,7 +206,7 @@ class _Cleaner:
             if new:
                 yield words, new
 
-    def _spans(self, text: str) -> Iterator[tuple[int, int, str]]:
+    def _spans(self, text: str, *, top: bool = False) -> Iterator[tuple[int, int, str]]:
         """What in a text is private: from where, up to where, and what stands there instead."""
         found: list[tuple[int, int, str]] = []
         position = 0
@@ -209,7 +215,7 @@ class _Cleaner:
             position = start + len(url)
             if (new := self._goal(url)) != url:
                 found.append((start, position, new))
-        found += ((start, end, "") for start, end in greetings_in(text, self._greeted))
+        found += ((start, end, "") for start, end in greetings_in(text, self._greeted, top=top))
         low = text.lower() if "@" in text else ""
         for mail in self._mails if len(low) == len(text) else ():
             found += ((*match.span(), "") for match in re.finditer(re.escape(mail), low))
@@ -228,7 +234,7 @@ class _Cleaner:
             return mark
         address, text, title = mark.picture.address, mark.picture.text, mark.picture.title
         if parts := trackers.parts_of(address):
-            new = self._without_values(address, parts)
+            new = self._picture(address, parts)
             new = "" if self._names_it(new) else new
             if new != address:
                 self.links[address] = None
@@ -237,8 +243,20 @@ class _Cleaner:
             text, title = text.replace(mail, ""), title.replace(mail, "")
         return replace(mark, picture=replace(mark.picture, address=address, text=text, title=title))
 
+    def _picture(self, address: str, parts: trackers.Parts) -> str:
+        """The address of a picture without what is personal; one that is signed stays so."""
+        if not trackers.is_shown(parts):
+            return self._without_values(address, parts)
+        new = trackers.without_values(parts, self._tokens, self._names)
+        left = trackers.parts_of(new)
+        new = of_picture(left) if left and self._received else new
+        return address if new == parts.whole.geturl() else new
+
     def _link(self, words: str, url: str) -> str:
-        """Where a link may lead: the address that its words are where its own is a tracker; empty if nowhere."""
+        """Where a link may lead; empty if nowhere.
+
+        Where its own address is a tracker, and its words are an address, it leads there.
+        """
         if self._is_leaving(words, url):
             return ""
         said = words.strip()
@@ -311,6 +329,12 @@ def _urls(seed: SeedText) -> Iterator[str]:
     for line in seed.lines:
         yield from (url for _, url in line.links)
         yield from addresses_in(line.text) if "://" in line.text else ()
+
+
+def _top(lines: Iterable[Line]) -> int:
+    """The number of the last line at the top of a message, where it greets."""
+    filled = (line.number for line in lines if line.text.strip())
+    return max(islice(filled, TOP), default=0)
 
 
 def _most_linked(seed: SeedText) -> str:

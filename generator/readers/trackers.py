@@ -52,7 +52,7 @@ _INNER = re.compile(r"https?:/{1,2}[^/\s]", re.I)
 _INNER_JSON = re.compile(rb"https?://[^\"'\s\\\x00-\x20\x7f-\xff]+")
 _BASE64 = re.compile(r"[A-Za-z0-9_+/-]{16,}={0,2}")
 # «open.», «/open.php»: of pictures that count who opens a message
-_OPENS = re.compile(r"opens?(?:\.(?:php|aspx?|html?|gif))?|pixel(?:\.gif)?|beacon", re.I)
+_OPENS = re.compile(r"opens?(?:\.(?:php|aspx?|html?|gif))?", re.I)
 # «photo.jpg»: a picture that shows something
 _SHOWN = re.compile(r"\.(?:png|jpe?g|webp|svg|avif)$", re.I)
 _DIGITS = re.compile(r"[0-9]")
@@ -135,11 +135,17 @@ def is_counting(parts: Parts) -> bool:
 def is_opened(address: str) -> bool:
     """Whether a picture only counts who opened a message: «open.mail.example/k3z8q1», «/wf/open?u=1»."""
     parts = parts_of(address)
-    if not parts or (parts.folders and _SHOWN.search(parts.folders[-1])):
+    if not parts or is_shown(parts):
         return False
     named = _OPENS.fullmatch(parts.names[0]) or any(map(_OPENS.fullmatch, parts.folders))
     coded = any(map(_MIXED.search, (*parts.folders, *(value for _, value in parts.values))))
-    return bool(named) and (coded or any(tokens(parts)))
+    said = bool(parts.values) and any(map(_OPENS.fullmatch, parts.folders[-1:]))
+    return bool(named) and (said or coded or any(tokens(parts)))
+
+
+def is_shown(parts: Parts) -> bool:
+    """Whether an address is a picture that shows something, by its suffix."""
+    return any(map(_SHOWN.search, parts.folders[-1:]))
 
 
 def is_joining(parts: Parts) -> bool:

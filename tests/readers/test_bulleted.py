@@ -62,6 +62,12 @@ def test_a_row_without_a_sign_stands_between_two_lists() -> None:
     assert len({serial for _, serial, _ in found}) == 2
 
 
+@pytest.mark.parametrize("spacer", [row("", ""), row("&nbsp;"), "<tr></tr>"])
+def test_an_empty_row_ends_no_list(spacer: str) -> None:
+    seed = read(f"<table>{row('•', 'One')}{spacer}{row('•', 'Two')}</table>")
+    assert items(seed) == [("One", 1, 0), ("Two", 1, 1)]
+
+
 @pytest.mark.parametrize(
     "rows",
     [
@@ -74,6 +80,27 @@ def test_a_table_with_other_cells_stays_a_table(rows: str) -> None:
     seed = read(f"<table>{rows}</table>")
     assert not items(seed)
     assert seed.lines[1].mark == "row"
+
+
+@pytest.mark.parametrize(
+    ("rows", "left"),
+    [
+        (row("●", "Monday") + row("○", "Tuesday"), ["● Monday", "○ Tuesday"]),
+        (
+            row('<a href="https://ferry.example/1">•</a>', "One") + row("•", "Two"),
+            ["• One", "• Two"],
+        ),
+        *(
+            (row(sign, "One") + row("•", '<a href="#n1">Two</a>'), ["• One", "• Two"])
+            for sign in ('<b id="n1">•</b>', '<a name="n1">•</a>')
+        ),
+    ],
+)
+def test_signs_that_say_something_or_are_linked_stay(rows: str, left: list[str]) -> None:
+    seed = read(f"<table>{rows}</table>")
+    assert [line.text for line in seed.lines][1:-1] == left
+    assert not [rule for rule, _ in seed.omitted if rule == "bullet"]
+    assert sum(len(line.links) for line in seed.lines) == rows.count('href="https')
 
 
 def test_the_time_that_lists_take_grows_with_their_rows() -> None:

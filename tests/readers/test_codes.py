@@ -81,11 +81,67 @@ def test_an_address_that_is_nothing_but_a_code_is_left_out(urls: list[str]) -> N
         ["https://post.example/?ref=harbourblog", "https://post.example/article?id=4f7k2m9x1"],
         ["https://notes.example/0a26df7a-325e-457c-b6f0-af92b18f8142"],
         ["https://letter.example/subscribe?u=fd84c1c757e028&id=0ed8b72485"],
+        ["https://dates.example/event?eid=N2k5dHBxM3JhOGxzNGRmNmc"],
+        ["https://maps.example/d/viewer?mid=1qWz7Lk3Xb9Tf2Rv&ll=54.1,12.1"],
+        [
+            f"https://wx.example/s?__acct=NzQ5OTgxMjM4Nw==&mid=2650{at}&sn=0b{at}f"
+            for at in range(3)
+        ],
+        [
+            "https://cells.example/structure?sid=2b3C4d5E",
+            "https://cells.example/find?s=tRNA4cells7x",
+        ],
+        ["https://sea.example/tide.pdf?expires=1700000000&signature=Kd83hfL2mQx90aZ"],
+        *(
+            [url, *(f"https://{name}.example/news" for name in ("a", "b", "c"))]
+            for url in (
+                "https://box.example/sh/h3k9dm2x7q/Ab3dE5fG7hJ9kL1mN3pQ5rS7t",
+                "https://drive.example/b/c/0f1e2d3c4b5a/Qz8Xw6Vu4Ts2Rq0Po9Nm7Lk5J",
+                "https://notes.example/l/Ab3dE5fG7hJ9kL1mN3pQ5rS7tU9/",
+            )
+        ),
     ],
 )
 def test_what_says_which_page_is_meant_stays_in_a_message(urls: list[str]) -> None:
     for links in both(*urls):
         assert [links[f"words {at}"] for at in range(len(urls))] == urls
+
+
+@pytest.mark.parametrize(
+    ("urls", "left"),
+    [
+        (
+            [f"https://ferry.example/{name}?sid=k3Gz81bQ" for name in ("tides", "piers", "fares")],
+            [f"https://ferry.example/{name}" for name in ("tides", "piers", "fares")],
+        ),
+        (
+            [f"https://ferry.example/{name}?acct=k3Gz81bQ" for name in ("tides", "piers", "fares")],
+            [f"https://ferry.example/{name}" for name in ("tides", "piers", "fares")],
+        ),
+        (
+            [f"https://ferry.example/show.php?acct=k3Gz81bQ&no={at}" for at in range(3)],
+            [f"https://ferry.example/show.php?no={at}" for at in range(3)],
+        ),
+        (
+            ["https://ferry.example/tides?uid=k3Gz81bQ&sid=m9Xw27tR&page=2"],
+            ["https://ferry.example/tides?page=2"],
+        ),
+    ],
+)
+def test_a_code_that_comes_again_and_again_or_with_a_person_s_is_left_out(
+    urls: list[str], left: list[str]
+) -> None:
+    for links in both(*urls):
+        assert [links[f"words {at}"] for at in range(len(urls))] == left
+
+
+@pytest.mark.parametrize("many", [3, 4])
+def test_files_of_which_each_has_a_code_are_the_recipient_s_where_they_are_several(
+    many: int,
+) -> None:
+    urls = [f"https://aqz.example/b/q/{at}k4Xx0tQ7Wm2{'k4x0tq7' * 4}" for at in range(many)]
+    for links in both(*urls):
+        assert not [words for words in links if words.startswith("words")]
 
 
 @pytest.mark.parametrize(
@@ -105,6 +161,76 @@ def test_a_picture_that_counts_who_opened_a_message_is_left_out() -> None:
     (shown,) = [mark.picture for line in seed.lines for mark in line.marks if mark.picture]
     assert shown.address == "https://ferry.example/open/a.png"
     assert ("pixel", "https://open.post.example/w8k2m5x9q1") in seed.omitted
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Update on river data", "Changes in weather information", "Change in tide data"),
+        *("Wetterdaten verwalten", "Modifier le climat par les données", "Editar libros con datos"),
+    ],
+)
+def test_a_headline_about_data_keeps_its_link(words: str) -> None:
+    url = "https://ferry.example/?p=123"
+    for links in both(text=f'<a href="{url}">{words}</a>'):
+        assert links[words] == url
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Update your profile information", "Deine Adresse ändern", "Profil bearbeiten"),
+        *("Modifier vos données personnelles", "Actualizar sus datos"),
+    ],
+)
+def test_a_link_to_the_own_data_is_left_out_in_other_words(words: str) -> None:
+    for links in both(text=f'<a href="https://ferry.example/form?x=5">{words}</a>'):
+        assert words not in links
+
+
+@pytest.mark.parametrize(
+    ("address", "left"),
+    [
+        ("sea.jpg?width=465&s=9b1c0f3e5d7a2b4c6d8e0f1a2b3c4d5e", ""),
+        ("sea.jpg?alt=media&token=3c5d7e9f-0a1b-4c2d-8e3f-5a6b7c8d9e0f", ""),
+        ("sea.webp?Expires=1700000000&Signature=Kd83hfL2mQx90aZ&Key-Pair-Id=K2X7", ""),
+        ("sea.png?e=1700000000&v=beta&t=Kd83hfL2mQx90aZ", ""),
+        ("sea.png?w=300&e=Kd83hfL2mQx90aZ", "sea.png?w=300"),
+        ("sea.png?w=300&email=olga%40reader.example", "sea.png?w=300"),
+        ("sea?w=300&uid=Kd83hfL2mQx90aZ", "sea?w=300"),
+    ],
+)
+def test_a_picture_keeps_what_signs_its_address(address: str, left: str) -> None:
+    place = "https://pictures.example/"
+    seed = read_data(
+        saved([], f'{OPENED}<img src="{place}{address.replace("&", "&amp;")}">'), "a.html"
+    )
+    (shown,) = [mark.picture for line in seed.lines for mark in line.marks if mark.picture]
+    assert shown.address == place + (left or address)
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<img src="https://pixel.counts.example/pixel/p-42qzkfHkutd81.gif" width=1 height=1>',
+        '<img src="https://beacon.example/media/q8w3m1x7" width=600 height=400>',
+        '<img src="https://open.example/media/q8w3m1x7" style="width: 600px">',
+        '<img src="https://pixel.magazine.example/a1b2c3d4/02-parade7.w330.gif">',
+    ],
+)
+def test_a_page_with_a_pixel_is_no_mail_and_keeps_its_pictures(picture: str) -> None:
+    url = "https://ferry.example/timetable?token=k3Gz81bQx7&u=k3Gz8"
+    seed = read_data(saved([url], picture), "a.html")
+    assert links_of(seed)["words 0"] == url
+    shown = [mark.picture for line in seed.lines for mark in line.marks if mark.picture]
+    assert len(shown) == ("width=1 " not in picture)
+
+
+def test_a_script_that_counts_openings_makes_a_page_a_mail() -> None:
+    url = "https://ferry.example/timetable?token=k3Gz81bQx7"
+    seed = read_data(saved([url], '<img src="https://u5.ferry.example/wf/open?u=1">'), "a.html")
+    assert links_of(seed)["words 0"] == "https://ferry.example/timetable"
+    assert not [mark for line in seed.lines for mark in line.marks if mark.picture]
 
 
 def test_an_address_that_stands_in_the_text_loses_its_code() -> None:

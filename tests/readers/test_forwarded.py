@@ -10,6 +10,7 @@ import pytest
 from generator.cli.program import main
 from generator.readers import SeedText, read_data
 from generator.readers.forwarded import without_forwarding
+from generator.readers.greetings import greetings_in, names_of
 from generator.readers.html.page import parse_html
 from generator.readers.private import PRIVATE
 from generator.settings.sidecar import FileHints
@@ -85,6 +86,63 @@ def test_a_mail_that_is_quoted_further_down_only_loses_its_recipient() -> None:
     assert "subject" not in dict(seed.metadata)
 
 
+@pytest.mark.parametrize(
+    ("opening", "above"),
+    [
+        ("Original message", "<h1>How a swindle works</h1><p>By Olga</p>"),
+        ("Original message", "<p>A letter came to us.</p>"),
+        ("Forwarded message", "<h1>How a swindle works</h1><p>By Olga</p>"),
+        ("Forwarded message", f"<p>{'A letter came to us. ' * 20}</p>"),
+    ],
+)
+def test_a_mail_that_a_page_quotes_is_not_its_head(opening: str, above: str) -> None:
+    quoted = "<p>From: bank@swindle.example</p><p>Date: 3 May 2021</p><p>Subject: Your money</p>"
+    seed = read(forwarded("", above, f"<p>{opening}</p>{quoted}<p>You see the signs.</p>"))
+    assert texts(seed)[-4:] == [
+        *("From: bank@swindle.example", "Date: 3 May 2021", "Subject: Your money"),
+        "You see the signs.",
+    ]
+    assert not {"from", "date", "subject"} & dict(seed.metadata).keys()
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.eml"])
+def test_a_head_ends_where_a_field_comes_again(name: str) -> None:
+    if name == "a.html":
+        data = forwarded(head(), text="<p>Date: 5 June, 7 pm</p><p>Place: The pier</p>")
+    else:
+        data = plain("Subject: Pier", f"To: {READER}", "", "Cc: all who sail", "Place: The pier")
+    seed = read(data, name)
+    assert texts(seed) == [
+        "Date: 5 June, 7 pm" if name == "a.html" else "Cc: all who sail",
+        "Place: The pier",
+    ]
+
+
+@pytest.mark.parametrize("gap", ["  ", "", "\t"])
+def test_a_field_that_is_wrapped_is_one(gap: str) -> None:
+    seed = read(
+        plain(
+            "Subject: Pier post 7 and a long",
+            f"{gap}subject",
+            f"To: Olga Reed <{READER}>,",
+            "  Bob Reed <bob@other.example>",
+            "",
+            "The ferry sails.",
+        ),
+        "a.eml",
+    )
+    assert dict(seed.metadata)["subject"] == "Pier post 7 and a long subject"
+    assert texts(seed) == ["The ferry sails."]
+    assert "other.example" not in str((seed.lines, seed.metadata))
+
+
+def plain(*lines: str) -> bytes:
+    """A mail of text that was forwarded."""
+    above = ("From: Ann <ann@mill.example>", "To: archive@mill.example", "Subject: Fwd", "")
+    opening = ("---------- Forwarded message ----------", "From: Ferry Post <post@ferry.example>")
+    return "\n".join((*above, *opening, *lines, "")).encode()
+
+
 def test_links_within_the_page_lead_where_they_led() -> None:
     text = '<p><a href="#end">To the end</a></p><p>Middle.</p><p id="end">The end.</p>'
     seed = read(forwarded(head(), text=text))
@@ -122,6 +180,8 @@ def test_what_is_private_may_be_kept() -> None:
         ("Dear readers,", "Dear readers,"),
         ("Dear Olgas of the island,", "Dear Olgas of the island,"),
         ("Olga wrote a song.", "Olga wrote a song."),
+        ("Hello Olga-Maria wrote a song.", "Hello Olga-Maria wrote a song."),
+        ("Hello Olga - the ferry is late.", "Hello - the ferry is late."),
     ],
 )
 def test_a_greeting_loses_the_name_of_the_recipient(greeting: str, left: str) -> None:
@@ -131,6 +191,46 @@ def test_a_greeting_loses_the_name_of_the_recipient(greeting: str, left: str) ->
         f"Content-Type: text/html; charset=utf-8\n\n{text}"
     ).encode()
     assert texts(read(data, "a.eml")) == [text for text in ("Above.", left, "Below.") if text]
+
+
+def mail_to(name: str, *paragraphs: str) -> bytes:
+    return (
+        f"From: Ferry Post <post@ferry.example>\nTo: {name} <{READER}>\nSubject: No. 3\n"
+        "Content-Type: text/html; charset=utf-8\n\n" + "".join(f"<p>{p}</p>" for p in paragraphs)
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "greeting", "left"),
+    [
+        ("The Harbour Rowing Members", "Dear members,", "Dear members,"),
+        ("The Harbour Rowing Members", "Dear rowing,", "Dear rowing,"),
+        ("Harbour Members", "Dear members,", "Dear members,"),
+        ("Harbour Members", "Dear Harbour Members,", ""),
+    ],
+)
+def test_a_word_for_a_group_is_no_name(name: str, greeting: str, left: str) -> None:
+    seed = read(mail_to(name, "Above.", greeting, "Below."), "a.eml")
+    assert texts(seed) == [text for text in ("Above.", left, "Below.") if text]
+
+
+def test_a_greeting_in_the_middle_of_a_text_loses_only_the_name() -> None:
+    above = [f"Paragraph {at}." for at in range(30)]
+    seed = read(mail_to("Olga Reed", *above, "Dear Olga,", "she wrote."), "a.eml")
+    assert texts(seed)[-2:] == ["Dear,", "she wrote."]
+
+
+def test_the_time_that_greetings_take_does_not_grow_with_the_names() -> None:
+    def cost(size: int) -> float:
+        names = ", ".join(f"Olga{at} Reed{at} <o{at}@reader.example>" for at in range(size))
+        known = names_of([names])
+        begin = process_time()
+        for _ in range(2_000):
+            assert not list(greetings_in("Dear all of the island", known, top=True))
+        return process_time() - begin
+
+    few, many = (min(cost(size) for _ in range(4)) for size in (100, 1_000))
+    assert many < 2.5 * few + 0.01
 
 
 def test_an_issue_of_a_forwarded_mail_has_its_subject_as_title(tmp_path: Path) -> None:

@@ -20,34 +20,49 @@ def make_lists(page: BeautifulSoup) -> list[str]:
     """Make lists of the tables that lay them out, and return their signs, which nobody reads then."""
     tables = page.find_all("table")
     nesting = around(tables)
+    hrefs = (str(link["href"]) for link in page.find_all("a", href=True)) if tables else ()
+    goals = frozenset(href[1:] for href in hrefs if href.startswith("#"))
     signs: list[str] = []
     for table in tables:
-        if id(table) not in nesting and (items := _items(table)):
+        if id(table) not in nesting and (items := _items(table, goals)):
             signs += _rewrite(table, items)
     return signs
 
 
-def _items(table: Tag) -> dict[int, tuple[Tag, Tag]]:
-    """The cells with the sign and the text of each row that is an item; none where others have cells."""
+def _items(table: Tag, goals: frozenset[str]) -> dict[int, tuple[Tag, Tag]]:
+    """The cells with the sign and the text of each row that is an item.
+
+    None where other rows have cells, or where the signs differ and so say something.
+    ``goals``: what links of the page lead to.
+    """
     found: dict[int, tuple[Tag, Tag]] = {}
     for row in _rows(table):
-        filled = [cell for cell in _cells(row) if cell.get_text().strip() or cell.find(_SHOWN)]
-        if len(filled) == 2 and _is_sign(filled[0]) and not filled[1].find(["li", "pre"]):
+        filled = _filled(row)
+        if len(filled) == 2 and _is_sign(filled[0], goals) and not filled[1].find(["li", "pre"]):
             found[id(row)] = (filled[0], filled[1])
         elif len(filled) > 1:
             return {}
-    return found
+    signs = {sign.get_text().strip() for sign, _ in found.values()}
+    return found if len(signs) == 1 else {}
 
 
-def _is_sign(cell: Tag) -> bool:
-    return cell.get_text().strip() in BULLETS and not cell.find(_SHOWN)
+def _filled(row: Tag) -> list[Tag]:
+    return [cell for cell in _cells(row) if cell.get_text().strip() or cell.find(_SHOWN)]
+
+
+def _is_sign(cell: Tag, goals: frozenset[str]) -> bool:
+    """Whether a cell has a sign that neither leads anywhere nor is led to."""
+    if cell.get_text().strip() not in BULLETS or cell.find(_SHOWN) or cell.find("a", href=True):
+        return False
+    named = (each.get(name) for each in (cell, *cell.find_all(True)) for name in ("id", "name"))
+    return goals.isdisjoint(map(str, filter(None, named)))
 
 
 def _rewrite(table: Tag, items: dict[int, tuple[Tag, Tag]]) -> Iterator[str]:
     """Make elements of a list of those of a table; what is no item is a block."""
     before = False
     for row in _rows(table):
-        item = items.get(id(row))
+        item, filled = items.get(id(row)), _filled(row)
         for cell in _cells(row):
             cell.name = "li" if item and cell is item[1] else "div"
         row.name = "ul" if item else "div"
@@ -57,7 +72,7 @@ def _rewrite(table: Tag, items: dict[int, tuple[Tag, Tag]]) -> Iterator[str]:
             item[0].name = "span"
             if before:
                 row[CONTINUED] = ""
-        before = bool(item)
+        before = bool(item) or (before and not filled)
     for part in table.find_all(_PARTS, recursive=False):
         part.name = "div"
     table.name = "div"

@@ -32,6 +32,7 @@ _WAYS = {
     "upper-roman": "I",
 }
 # «width: 1px»
+_SIZED = re.compile(r"(?<![\w-])(?:width|height)\s*:\s*[0-9]", re.I)
 _DOT = re.compile(
     r"(?:^|[;\s])(?:max-)?(?:width|height)\s*:\s*([0-9]+)(?:px)?(?=\s*(?:;|!|$))", re.I
 )
@@ -76,6 +77,14 @@ def is_dot(picture: Tag) -> bool:
     sizes = [attribute(picture, name).removesuffix("px") for name in ("width", "height")]
     sizes += _DOT.findall(attribute(picture, "style"))
     return any(size.strip() in ("0", "1", "2") for size in sizes)
+
+
+def is_sized(picture: Tag) -> bool:
+    """Whether a picture says how large it is shown."""
+    said = (attribute(picture, name).strip() for name in ("width", "height"))
+    return any(size[:1].isdecimal() for size in said) or bool(
+        _SIZED.search(attribute(picture, "style"))
+    )
 
 
 def unseen(element: Tag) -> str:

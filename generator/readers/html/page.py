@@ -30,6 +30,7 @@ from generator.readers.html.elements import (
     first_number,
     has_cells,
     is_dot,
+    is_sized,
     item_number,
     language,
     unseen,
@@ -410,7 +411,8 @@ class _Walker:
         address, text, title = (
             single_spaced(attribute(element, name)) for name in ("src", "alt", "title")
         )
-        if is_dot(element) or (not text and is_opened(address)):
+        counts = not text and not is_sized(element) and is_opened(address)
+        if counts or is_dot(element):
             self._composer.omit("pixel", text or address or "img")
         else:
             self._composer.picture(Picture(self._address(address), text, title))
