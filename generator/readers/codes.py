@@ -76,12 +76,11 @@ class Codes:
             hosts[parts.whole.hostname or ""].append(parts)
         self._paths = {host: _shared_folders(all_of) for host, all_of in hosts.items()}
         self._values = {host: _shared_values(all_of) for host, all_of in hosts.items()}
-        self._counting: frozenset[str] = frozenset()
-        """Hosts of which several addresses are the recipient's alone."""
         own = Counter(
             host for host, all_of in hosts.items() for parts in all_of if self._is_coded(parts)
         )
         self._counting = frozenset(host for host, many in own.items() if many >= FEWEST)
+        """Hosts of which several addresses are the recipient's alone."""
 
     def is_own(self, parts: Parts) -> bool:
         """Whether an address is the recipient's alone: it has a code, and no word but it.

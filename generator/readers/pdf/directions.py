@@ -80,7 +80,6 @@ class _Turned:
         self._page = page
         kinds = Counter(_kind(glyph.text) for glyph in page.glyphs)
         self._mirrored = kinds["R"] + kinds["A"] > kinds["L"]
-        self._arabic = kinds["A"] > kinds["R"]
         self._rows: list[list[_Moved]] = []
         if kinds["R"] or kinds["A"]:
             level = (glyph for glyph in page.glyphs if glyph.level)
@@ -194,8 +193,11 @@ def _with_text(glyph: Glyph, text: str) -> Glyph:
 
 
 def _is_white(before: Glyph, glyph: Glyph) -> bool:
-    gap = glyph.x0 - before.x1 > WORD_GAP * max(before.size, glyph.size)
-    return before.blank or glyph.blank or gap
+    return before.blank or glyph.blank or _is_apart(before, glyph)
+
+
+def _is_apart(before: Glyph, glyph: Glyph) -> bool:
+    return glyph.x0 - before.x1 > WORD_GAP * max(before.size, glyph.size)
 
 
 def _turned(glyphs: Sequence[Glyph], width: float, arabic: bool) -> Iterator[_Moved]:
@@ -297,8 +299,9 @@ def _between(glyphs: Sequence[Glyph]) -> str:
     """The characters between the first and the last glyph, with blanks for gaps."""
     parts = []
     for before, glyph in pairwise(glyphs):
-        blank = glyph.x0 - before.x1 > WORD_GAP * max(before.size, glyph.size)
-        parts.append((" " if blank else "") + (" " if glyph.blank else glyph.text))
+        parts.append(
+            (" " if _is_apart(before, glyph) else "") + (" " if glyph.blank else glyph.text)
+        )
     return "".join(parts)[: -len(glyphs[-1].text)]
 
 

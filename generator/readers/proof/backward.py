@@ -8,7 +8,9 @@ points and the direction of brackets are not compared but for their number.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from unicodedata import bidirectional, combining
+from unicodedata import bidirectional
+
+from generator.readers.pdf.accents import is_point
 
 _ONE_SIGN = str.maketrans(
     dict.fromkeys(")]}>»›", "(") | dict.fromkeys("[{<«‹", "(") | dict.fromkeys("”‘’", "“")
@@ -23,8 +25,8 @@ def runs_backward(text: str) -> bool:
 def comparable(texts: Iterable[str]) -> Iterator[str]:
     """Texts with one sign for all brackets, and vowel points by themselves."""
     for text in texts:
-        points = [character for character in text if _is_point(character)]
-        yield "".join(c for c in text if not _is_point(c)).translate(_ONE_SIGN)
+        points = [character for character in text if is_point(character)]
+        yield "".join(c for c in text if not is_point(c)).translate(_ONE_SIGN)
         yield from points
 
 
@@ -59,7 +61,3 @@ def _backward(units: Sequence[str], *, read: bool) -> Iterator[str]:
     if strong:
         yield "".join(units[start:end] if read else reversed(units[start:end]))
     yield from units[end:]
-
-
-def _is_point(character: str) -> bool:
-    return combining(character) > 0 and "\u0590" <= character < "\u0900"

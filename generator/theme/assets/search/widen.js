@@ -111,10 +111,14 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     /** A word, which counts less where no article has it and it names nothing.
      * @param {Search.Unit} unit @param {Search.Cutter} cutter @returns {Promise<Search.Unit>} */
     async #lighter(unit, cutter) {
-      if (isFound(unit)) return unit;
-      const part = cutter.isPhrase(unit.text) ? PHRASE : !cutter.isKnown(unit.text) ? UNKNOWN
-        : await this.index.thesaurus.isLight(unit.text) ? NAMELESS : 1;
-      return { ...unit, rarity: unit.rarity * part };
+      return isFound(unit) ? unit : { ...unit, rarity: unit.rarity * await this.#partOfUnseen(unit.text, cutter) };
+    }
+
+    /** How much of a word counts that no article has. @param {string} text @param {Search.Cutter} cutter */
+    async #partOfUnseen(text, cutter) {
+      if (cutter.isPhrase(text)) return PHRASE;
+      if (!cutter.isKnown(text)) return UNKNOWN;
+      return await this.index.thesaurus.isLight(text) ? NAMELESS : 1;
     }
 
     /** A term with a word or name in it that looks or sounds like a piece of it, if some article has that.
