@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 
 from generator.model import ContainerKind
@@ -11,6 +9,7 @@ from generator.readers.html.bulleted import make_lists
 from generator.readers.html.page import parse_html
 from generator.readers.html.tree import parse_tree
 from generator.readers.seed import SeedText
+from tests.pace import growth, seconds
 from tests.readers.files import problems_of
 
 
@@ -107,9 +106,9 @@ def test_the_time_that_lists_take_grows_with_their_rows() -> None:
     def cost(size: int) -> float:
         page = f"<table>{row('•', 'One') * size}</table>" + "<table><tr><td>•<td>" * (size // 10)
         tree = parse_tree(page)
-        begin = process_time()
-        assert len(make_lists(tree)) == size
-        return process_time() - begin
+        made: list[object] = []
+        taken = seconds(lambda: made.extend(make_lists(tree)))
+        assert len(made) == size
+        return taken
 
-    few, many = (min(cost(size) for _ in range(4)) for size in (1_000, 4_000))
-    assert many < 8 * few + 0.01
+    assert growth(cost, 1_000, 4_000) < 8

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from time import process_time
 
 import pytest
 
@@ -11,6 +10,7 @@ from generator.readers import SeedText, read_data
 from generator.readers.codes import Codes, is_code
 from generator.readers.private import PRIVATE_LINK
 from generator.readers.trackers import parts_of
+from tests.pace import growth, seconds
 from tests.readers.files import problems_of
 from tests.readers.test_private import letter, links_of
 
@@ -308,10 +308,11 @@ def test_the_time_that_codes_take_grows_with_their_addresses() -> None:
             f"https://a{at % 7}.example/c/{at}/k3vd8rt{at}-p7xw2uj1?u=k3Gz8" for at in range(size)
         ]
         urls.append(f"https://a1.example/{'k3-v' * size}?{'a1b2' * size}&" + "x=1&" * size)
-        begin = process_time()
-        codes = Codes(urls)
-        assert all(codes.without(parts) for parts in map(parts_of, urls) if parts)
-        return process_time() - begin
 
-    few, many = (min(cost(size) for _ in range(4)) for size in (1_000, 4_000))
-    assert many < 8 * few
+        def work() -> None:
+            codes = Codes(urls)
+            assert all(codes.without(parts) for parts in map(parts_of, urls) if parts)
+
+        return seconds(work)
+
+    assert growth(cost, 1_000, 4_000) < 8

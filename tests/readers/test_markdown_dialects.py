@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import process_time
 
 import pytest
 
@@ -11,6 +10,7 @@ from generator.model import ContainerKind, Line, MarkKind
 from generator.readers.markdown.dialects import DEEPEST, in_commonmark
 from generator.readers.markdown.document import parse_markdown
 from generator.readers.proof import prove
+from tests.pace import growth, seconds
 from tests.readers.files import problems_of
 
 BOXES = """\
@@ -303,9 +303,8 @@ def test_a_piece_of_code_at_the_beginning_of_a_line_opens_no_fence() -> None:
     ],
 )
 def test_statements_are_found_in_steps_that_grow_with_the_text(repeated: str) -> None:
-    taken = []
-    for size in (50_000, 100_000, 50_000, 100_000):
-        begin = process_time()
-        in_commonmark(repeated * (size // len(repeated)) + "{% ")
-        taken.append(process_time() - begin)
-    assert min(taken[1::2]) < 2.5 * min(taken[::2]) + 0.05
+    def cost(size: int) -> float:
+        text = repeated * (size // len(repeated)) + "{% "
+        return seconds(lambda: in_commonmark(text))
+
+    assert growth(cost, 25_000, 100_000) < 8

@@ -13,6 +13,7 @@ from generator.settings.profiles import pattern as patterns
 from generator.settings.profiles.pattern import Pattern
 from generator.settings.profiles.reading import BUILT_IN, load_profiles
 from generator.settings.strict_yaml import parse
+from tests.pace import growth, seconds
 
 CATASTROPHIC = (
     ("(a+)+", "aaa"),
@@ -92,11 +93,12 @@ def test_every_built_in_pattern_is_fast_on_every_example() -> None:
     files = [yaml.safe_load(path.read_text("utf-8")) for path in BUILT_IN.glob("*.yml")]
     groups = [group for file in files for group in file.values() if isinstance(group, dict)]
     examples = [each["example"] for group in groups for each in group.values() if "example" in each]
-    start = time.process_time()
-    for pattern in found:
-        for example in examples:
-            pattern.search(example * 50)
-    assert time.process_time() - start < patterns.SECONDS
+
+    def cost(times: int) -> float:
+        texts = [example * times for example in examples]
+        return seconds(lambda: [pattern.search(text) for pattern in found for text in texts])
+
+    assert growth(cost, 25, 100) < 32  # 16 times as long where all pairs of places are tried
 
 
 @pytest.mark.parametrize("match", ["(?R)?a", "(?1)(a)", "(?&x)(?P<x>a)", r"\\(?0)?a"])

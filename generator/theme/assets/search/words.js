@@ -64,7 +64,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       return this.#known.has(word);
     }
 
-    /** Whether characters that belong to no word are a piece of a phrase, «少得», and no name. @param {string} piece */
+    /** Whether characters that belong to no word are a piece of a phrase, and no name. @param {string} piece */
     isPhrase(piece) {
       return !this.#known.has(piece) && [...piece].some((c) => this.#filling.has(c));
     }

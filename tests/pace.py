@@ -1,0 +1,34 @@
+"""How long work takes, told by other work: the ratio is the same however slow a machine is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import process_time
+
+TIMES = 3
+"""Measurements, of which the least counts: another program only ever adds to one."""
+LEAST = 0.005
+"""Seconds of processor time below which a clock says too little."""
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Processor time of one run of the work."""
+    begin = process_time()
+    work()
+    return process_time() - begin
+
+
+def growth(cost: Callable[[int], float], few: int, many: int) -> float:
+    """How many times as long many take as few; ``cost`` gives the seconds of a number."""
+    costs = [min(cost(number) for _ in range(TIMES)) for number in (few, many)]
+    return costs[1] / max(costs[0], LEAST)
+
+
+def ratio(work: Callable[[], object], usual: Callable[[], object], most: float) -> float:
+    """How many times as long the work takes as usual work; measured again where it is too much."""
+    found = float("inf")
+    for _ in range(TIMES):
+        found = min(found, seconds(work) / max(seconds(usual), LEAST))
+        if found < most:
+            break
+    return found
