@@ -14,7 +14,7 @@ import yaml
 
 from generator.language.characters import legible
 from generator.language.guess import guessed
-from generator.language.interface import is_language
+from generator.language.tags import is_language
 from generator.model.errors import UsageError
 from generator.settings import disk
 from generator.site.files.paths import obstacle

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from generator.language.tags import primary
+
 _ENDINGS = {
     "en": (
         "- s es e d ed ing er ers",
@@ -22,5 +24,5 @@ _ENDINGS = {
 
 def endings(language: str) -> tuple[tuple[str, ...], ...]:
     """Those of a language (BCP 47); none where they are not known."""
-    groups = _ENDINGS.get(language.split("-", maxsplit=1)[0].lower(), ())
+    groups = _ENDINGS.get(primary(language), ())
     return tuple(tuple(ending.removeprefix("-") for ending in group.split()) for group in groups)

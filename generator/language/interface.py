@@ -9,7 +9,6 @@ texts as ``%(name)s``.
 from __future__ import annotations
 
 import gettext as catalogues
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -22,15 +21,12 @@ from babel.core import get_global
 from babel.messages import mofile, pofile
 from babel.messages.catalog import Catalog
 
+from generator.language.tags import primary
+
 SOURCE = "en"
 """The language of the texts in the program."""
-CHINESE = "zh"
 WIDE = frozenset({"Hans", "Hant", "Jpan"})
 """Scripts whose punctuation is as wide as their characters."""
-# «en», «zh-Hant», «pt-BR», «zh-Hant-HK», «sl-rozaj»: language, script, region, variants (BCP 47)
-_TAG = re.compile(
-    r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-(?:[A-Za-z\d]{5,8}|\d[A-Za-z\d]{3}))*"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +40,6 @@ class Interface:
     catalogue: str
     """Name of the catalogue: ``zh_Hans``; that of :data:`SOURCE` has no file."""
     texts: catalogues.NullTranslations = field(repr=False, compare=False)
-
-
-def is_language(tag: str) -> bool:
-    """Whether a text has the form of a language tag of BCP 47."""
-    return _TAG.fullmatch(tag) is not None
 
 
 @lru_cache(maxsize=64)
@@ -98,11 +89,6 @@ def english_name(language: str) -> str:
     return str(Locale(locale_of(language).language).get_display_name(SOURCE)).lower()
 
 
-def is_chinese(language: str) -> bool:
-    """Whether a language is Chinese, in any script."""
-    return language.partition("-")[0].lower() == CHINESE
-
-
 @lru_cache(maxsize=8)
 def interface(language: str) -> Interface:
     """The interface for an archive in ``language``; English where it has no catalogue."""
@@ -117,7 +103,7 @@ def interface(language: str) -> Interface:
         packed.seek(0)
         texts = catalogues.GNUTranslations(packed)
         return Interface(language, direction(language), name, texts)
-    own = language if language.split("-", maxsplit=1)[0].lower() == SOURCE else SOURCE
+    own = language if primary(language) == SOURCE else SOURCE
     return Interface(own, direction(own), SOURCE, catalogues.NullTranslations())
 
 

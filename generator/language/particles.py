@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.language import words
+from generator.language.tags import CHINESE, primary
 
 _CHINESE = [
     "的",
@@ -317,8 +318,8 @@ _MEASURE = frozenset("qz")
 
 def particles(language: str) -> tuple[str, ...]:
     """Those of a language (BCP 47), and of English, which is asked everywhere; sorted."""
-    tongue = language.split("-", maxsplit=1)[0].lower()
-    own = {"zh": _CHINESE, "ja": _JAPANESE}.get(tongue, [])
+    tongue = primary(language)
+    own = {CHINESE: _CHINESE, "ja": _JAPANESE}.get(tongue, [])
     tagged = (word for word in _frequent(tongue, LEAST) if words.tag(word)[:1] in _FUNCTION)
     return tuple(sorted({*own, *_ENGLISH, *tagged}))
 
@@ -350,5 +351,5 @@ def filling(language: str) -> tuple[str, ...]:
 
 
 def _frequent(tongue: str, least: int) -> tuple[str, ...]:
-    found = words.frequent(least) if tongue == "zh" else ()
+    found = words.frequent(least) if tongue == CHINESE else ()
     return tuple(word for word in found if len(word) > 1)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from generator.apparatus.finding import Apparatus
-from generator.language.interface import N_, gettext, is_chinese, pgettext
+from generator.language.interface import N_, gettext, pgettext
+from generator.language.tags import is_chinese
 from generator.model import Archive
 from generator.publish import issues, markdown
 from generator.publish.catalogue import (

@@ -13,7 +13,8 @@ from babel import Locale
 from babel.dates import format_interval, format_skeleton
 
 from generator.language.edtf import DateRange, PartialDate, parse
-from generator.language.interface import CHINESE, gettext, locale_of, spoken
+from generator.language.interface import gettext, locale_of, spoken
+from generator.language.tags import CHINESE
 from generator.model import Issue, Period, PeriodBasis
 
 _SKELETONS = {1: "y", 2: "yMMMM", 3: "yMMMd"}

@@ -87,20 +87,15 @@ class Codes:
 
         One long code behind other folders may be a file that many share; several of a host are not.
         """
-        if any(map(_REGISTRANT.fullmatch, parts.folders)):
-            return False
-        long = _is_long(parts)
-        if long and parts.whole.hostname in self._counting:
-            return True
+        if parts.whole.hostname in self._counting and _is_long(parts):
+            return not _is_registered(parts)
         alone = len(parts.folders) == 1 or any(map(_is_long_code, _bare(parts)))
-        found = (long and alone) or self._is_shared(parts)
-        return found and not any(map(_is_readable, parts.folders))
+        return self._is_coded(parts) and (alone or self._is_shared(parts))
 
     def _is_coded(self, parts: Parts) -> bool:
         """Whether an address has a code, which may be the recipient's, and no word but it."""
-        if any(map(_REGISTRANT.fullmatch, parts.folders)) or any(map(_is_readable, parts.folders)):
-            return False
-        return _is_long(parts) or self._is_shared(parts)
+        named = _is_registered(parts) or any(map(_is_readable, parts.folders))
+        return not named and (_is_long(parts) or self._is_shared(parts))
 
     def _is_shared(self, parts: Parts) -> bool:
         """Whether the path of an address has a code that others of its host have."""
@@ -161,6 +156,11 @@ def is_code(text: str, least: int = SHORT) -> bool:
 def _is_long_code(text: str) -> bool:
     named = len(text) <= LONGEST_HASH and _HASH.fullmatch(text)
     return not named and is_code(text, LONG)
+
+
+def _is_registered(parts: Parts) -> bool:
+    """Whether an address names an article by its DOI."""
+    return any(map(_REGISTRANT.fullmatch, parts.folders))
 
 
 def _is_long(parts: Parts) -> bool:

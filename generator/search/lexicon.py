@@ -14,6 +14,7 @@ import msgspec
 
 from generator.language.endings import endings
 from generator.language.particles import common, filling, particles
+from generator.language.tags import is_chinese
 from generator.language.words import frequent, tag
 from generator.model import Archive
 from generator.search.codes import escape_surrogates, one_field, script
@@ -70,7 +71,7 @@ def language_words(language: str, memo: Memo) -> Mapping[str, tuple[str, ...]]:
     Each is none that is misspelt, though no article has it; ``LIGHT`` stands with those that name
     nothing. Only Chinese ones are known. ``memo`` has what earlier builds found.
     """
-    if language.split("-", maxsplit=1)[0].lower() != "zh":
+    if not is_chinese(language):
         return {}
     found = msgspec.msgpack.decode(memo.get("chinese words", _chinese_words), type=dict[str, bool])
     return {word: (LIGHT,) if is_light else () for word, is_light in found.items()}

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.language.interface import is_chinese
+from generator.language.tags import is_chinese
 from generator.model import Archive
 from generator.publish.catalogue import issue_link
 from generator.search.codes import one_field, packed, script, shard_count, shard_of

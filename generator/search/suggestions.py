@@ -16,7 +16,7 @@ from string import ascii_lowercase
 import msgspec
 
 from generator.language import pinyin
-from generator.language.interface import is_chinese
+from generator.language.tags import is_chinese
 from generator.language.words import tokenizer
 from generator.model import Archive, Article, Vocabulary
 from generator.search.codes import packed, script

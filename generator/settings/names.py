@@ -6,7 +6,7 @@ import re
 
 from generator.language import edtf
 from generator.language.charsets import codec
-from generator.language.interface import is_language
+from generator.language.tags import is_language
 from generator.language.text import squash
 from generator.model.errors import quote
 from generator.settings.strict_yaml import Node, NodeKind

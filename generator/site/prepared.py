@@ -24,7 +24,7 @@ from generator.apparatus.passages import Passage
 from generator.conversion.ledger import Account
 from generator.conversion.workers import each, load_for_all
 from generator.language.guess import guessed
-from generator.language.interface import is_chinese
+from generator.language.tags import is_chinese
 from generator.model import Archive, HeldIssue, Issue, Vocabulary
 from generator.model.errors import ContentError, Problem, Severity
 from generator.publish.pictures import FirstPicture, FirstPictures, first_picture

@@ -17,6 +17,7 @@ from mkdocs.utils import get_theme_dir
 from mkdocs.utils.yaml import yaml_load
 
 from generator.language.interface import N_, SOURCE, Interface, gettext, script
+from generator.language.tags import primary
 from generator.publish.catalogue import (
     DOCUMENTS,
     HOME,
@@ -139,7 +140,7 @@ def _given(configuration: Path) -> frozenset[str]:
 def _language(folders: Iterable[str], interface: Interface) -> str:
     """The language of what the theme says in its own words."""
     told = interface.language
-    short = told.partition("-")[0]
+    short = primary(told)
     languages = [Path(folder) / "partials" / "languages" for folder in folders]
     names = (told, f"{short}-{script(told)}", short, SOURCE)
     return next(name for name in names if any((at / f"{name}.html").is_file() for at in languages))

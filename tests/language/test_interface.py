@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.language import interface
+from generator.language import interface, tags
 from generator.language.guess import guessed
 from generator.language.interface import gettext, ngettext, speak
 from tests.messages import CATALOGUES, available, template, updated
@@ -85,12 +85,12 @@ def test_a_text_that_no_catalogue_has_is_said_in_english() -> None:
 
 @pytest.mark.parametrize("tag", ["en", "zh-Hans", "pt-BR", "zh-Hant-HK", "es-419"])
 def test_language_tags_are_known(tag: str) -> None:
-    assert interface.is_language(tag)
+    assert tags.is_language(tag)
 
 
 @pytest.mark.parametrize("tag", ["", "english", "zh_CN", "en-", "e", "en-Latin-US", "中文"])
 def test_other_words_are_no_language_tags(tag: str) -> None:
-    assert not interface.is_language(tag)
+    assert not tags.is_language(tag)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.language.interface import is_chinese
+from generator.language.tags import is_chinese
 from generator.publish.citations import apa, gbt7714
 from generator.publish.citations.reference import Reference
 from generator.publish.citations.words import Words

@@ -9,8 +9,6 @@ from bs4 import BeautifulSoup, Tag
 from generator.readers.html.elements import BULLETS
 from generator.readers.html.tree import around
 
-CONTINUED = "goes on"
-"""Attribute of a list that goes on with the items of the one before; no page can have such a name."""
 _PARTS = ("thead", "tbody", "tfoot")
 _SHOWN = ["img", "svg", "iframe", "video", "audio", "input", "li", "pre", "blockquote"]
 """Elements that a table of data or a layout has without text, or that are lists themselves."""
@@ -60,19 +58,23 @@ def _is_sign(cell: Tag, goals: frozenset[str]) -> bool:
 
 def _rewrite(table: Tag, items: dict[int, tuple[Tag, Tag]]) -> Iterator[str]:
     """Make elements of a list of those of a table; what is no item is a block."""
-    before = False
+    begun: Tag | None = None
     for row in _rows(table):
         item, filled = items.get(id(row)), _filled(row)
         for cell in _cells(row):
             cell.name = "li" if item and cell is item[1] else "div"
-        row.name = "ul" if item else "div"
+        row.name = "div"
         if item:
             yield item[0].get_text().strip()
             item[0].clear()
             item[0].name = "span"
-            if before:
-                row[CONTINUED] = ""
-        before = bool(item) or (before and not filled)
+            if begun is None:
+                begun = row
+                row.name = "ul"
+            else:
+                begun.extend(list(row.contents))
+        elif filled:
+            begun = None
     for part in table.find_all(_PARTS, recursive=False):
         part.name = "div"
     table.name = "div"

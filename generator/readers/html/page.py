@@ -17,7 +17,7 @@ from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.composer import EMPTY, Composer, Words, single_spaced, spanned
 from generator.readers.decoding import Decoded, decode_stated
 from generator.readers.html.addresses import base_address, own_address, seen_from
-from generator.readers.html.bulleted import CONTINUED, make_lists
+from generator.readers.html.bulleted import make_lists
 from generator.readers.html.elements import (
     BLOCKS,
     BULLETS,
@@ -190,8 +190,6 @@ class _Walker:
         self._serial = 0
         self.left_drawings = 0
         """Drawings of which only the words are read."""
-        self._left: Container | None = None
-        """The list or quotation that ended last."""
         self._signed = False
         """Whether a cell before in this row holds nothing but the sign of an item."""
         self._single: dict[str, Callable[[Tag], None]] = {
@@ -310,9 +308,7 @@ class _Walker:
         tag = element.name
         if tag in MARKS:
             self._marks.append(_within(self._marks[-1], MARKS[tag]))
-        if self._left and element.has_attr(CONTINUED):
-            self._composer.inside.append(self._left)
-        elif kind := _CONTAINERS.get(tag):
+        if kind := _CONTAINERS.get(tag):
             self._serial += 1
             infos = {ContainerKind.CODE: language, ContainerKind.ORDERED: counted}
             info = infos[kind](element) if kind in infos else ""
@@ -397,7 +393,7 @@ class _Walker:
         if tag in MARKS:
             self._marks.pop()
         if tag in _CONTAINERS:
-            self._left = self._composer.inside.pop()
+            self._composer.inside.pop()
         if element is self._table:
             self._table = None
             self._composer.inside.pop()
