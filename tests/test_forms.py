@@ -56,10 +56,9 @@ def blocks_of(seed: SeedText) -> tuple[Block, ...]:
     return tuple(decision.block for decision in marked_blocks(span.body, NO_GUIDANCE))
 
 
-def converted(text: str) -> Issue:
+def converted(text: str, rules: str = "{a: {as: article, mark: heading-1}}") -> Issue:
     """A text in Markdown as an issue whose articles begin with headings of level 1."""
     seed = parse_markdown(text, "a.md")
-    rules = "{a: {as: article, mark: heading-1}}"
     issue = convert(seed.lines, "a.md", profile_of(rules)).issue
     result, problems = account(issue, seed.lines)
     assert result.balanced, problems
@@ -271,7 +270,7 @@ def test_a_note_stands_in_the_article_that_refers_to_it() -> None:
     assert [(b.kind, b.text) for b in two.blocks][1:] == [(BlockKind.NOTE, "Zu zwei.")]
     kinds = [mark.kind for mark in two.blocks[0].marks]
     assert kinds == [MarkKind.LINK, MarkKind.SUPERSCRIPT, MarkKind.NOTE]
-    assert two.title == "Zwei[1]"
+    assert (two.title, two.heading) == ("Zwei", "Zwei[1]")
 
 
 def test_line_breaks_stay_within_their_paragraph() -> None:
@@ -603,6 +602,8 @@ NOTED_TITLES = (
 def test_the_number_in_a_title_leads_to_its_note_and_back() -> None:
     issue = converted(NOTED_TITLES)
     first, second = issue.articles
+    assert (first.title, first.heading, second.heading) == ("Tides", "Tides[1]", "Ebbs")
+    assert article_frontmatter(first)["title"] == "Tides"
     assert [(block.kind, block.text) for block in first.blocks] == [
         (BlockKind.PARAGRAPH, "High, and[1] low."),
         (BlockKind.NOTE, "Or floods."),
@@ -610,7 +611,7 @@ def test_the_number_in_a_title_leads_to_its_note_and_back() -> None:
     assert [block.text for block in second.blocks] == ["Low[2].", "So."]
     first = replace(first, issue="2022-47")
     page = BeautifulSoup(html_of_article(first), "lxml")
-    book = f"<h1>{xhtml.formed(first.title, Form((), first.title_marks))}</h1>"
+    book = f"<h1>{xhtml.formed(first.heading, Form((), first.title_marks))}</h1>"
     book += "".join(xhtml.blocks(first))
     assert _ways(page) == {"fn-1": 2, "fnref-1": 1, "fnref-1-2": 1}
     assert _ways(BeautifulSoup(book, "lxml")) == {"fn-1": 2, "fnref-1": 1}
@@ -622,6 +623,28 @@ def test_the_number_in_a_title_leads_to_its_note_and_back() -> None:
     assert _ways(whole) == {"a01-fn-1": 2, "a01-fnref-1": 1, "a01-fnref-1-2": 1}
     assert BeautifulSoup(sections.without_notes(title), "lxml").get_text() == "Tides[1]"
     assert "href" not in sections.without_notes(title)
+
+
+def test_names_have_no_signs_of_notes() -> None:
+    long = "High and low water. " * 20
+    issue = converted(
+        f"# The *Harbour*[^a] Letter\n\n## Sea[^b]\n\n### Tides and\n\n### ebbs[^c] here\n\n{long}\n\n"
+        f"### Wind[^d]\n\n{long}\n\n## Land[^b]\n\n### Roads[^c]\n\n{long}[^a]\n\n### [^e]\n\n{long}\n\n"
+        "[^a]: Letter.\n[^b]: Waters.\n[^c]: Since May.\n[^d]: Off the land.\n[^e]: More.",
+        rules="{}",
+    )
+    assert [(each.section, each.title, each.heading) for each in issue.articles] == [
+        ("Sea", "Tides and ebbs here", "Tides and ebbs[3] here"),
+        ("Sea", "Wind", "Wind[4]"),
+        ("Land", "Roads", "Roads[3]"),
+        ("Land", "[5]", "[5]"),
+    ]
+    assert issue.title == "The Harbour Letter"
+    assert issue.articles[2].opening == long.strip()
+    notes = [block.text for each in issue.articles for block in each.blocks[1:]]
+    assert notes == ["Waters.", "Since May.", "Off the land.", "Letter.", "More."]
+    first, _, third, _ = (next(iter(markdown.article_blocks(each))) for each in issue.articles)
+    assert (first, third) == ("# Tides and ebbs[^3] here", "# Roads<sup>\\[3]</sup>")
 
 
 def _ways(page: BeautifulSoup) -> dict[str, int]:

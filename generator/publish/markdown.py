@@ -258,7 +258,7 @@ def strong(text: str) -> str:
 
 def article_blocks(article: Article) -> Iterable[str]:
     """The title of an article and its blocks."""
-    yield heading(article.title, 1, Form((), article.title_marks))
+    yield heading(article.heading, 1, Form((), article.title_marks))
     yield from _blocks(article.blocks)
 
 
