@@ -41,6 +41,9 @@ from generator.settings.files import SeedFile
 from generator.settings.profiles.reading import load_profiles
 from generator.settings.sidecar import Sidecar
 from generator.site import sections
+from generator.site.check.html import read_blocks
+from generator.site.check.texts import text_fault
+from generator.site.commonmark import _html
 from tests.factories import archive, article
 from tests.marking import profile_of
 from tests.rendering import html_of_article
@@ -693,10 +696,57 @@ def test_lists_count_as_they_were_counted() -> None:
     for html in (page, book, sections.article(page, "a01")[1]):
         lists = BeautifulSoup(html, "lxml").select("ol:not(.notes ol)")
         assert [each.get("type") for each in lists] == ["a", "I", None, "A", None]
-    assert 'type="' not in "\n".join(markdown.article_blocks(made))
-    assert article_page(made, Catalogue(archive(made))).data["counted"] == "a I 1 A 1"
+    assert article_page(made, Catalogue(archive(made))).data["counted"] == "a I 1 A3 1"
+    assert list(markdown.article_blocks(made))[2:] == [
+        "- a. one\n  - I. two\n- b. three\n  1. four",
+        "* C. five",
+        "1. six",
+    ]
     plain = article(blocks=blocks_of(parse_html("<ol><li>one</ol>", "a.html")))
     assert "counted" not in article_page(plain, Catalogue(archive(plain))).data
+
+
+def test_letters_of_items_stand_in_markdown_whatever_the_items_hold() -> None:
+    held = (
+        "<ol type='i' start='3'><li><pre>x = 1</pre><li><em>Oats</em> in <a href='https://a.example'>May</a>"
+        "<br>b. now<li><ul><li>a. barley</ul><li></li><li>Rye<p>and <b>wheat</b></ol><p>So.</p>"
+        "<ol type='a'><li><em>e</em>. g. hay<li>a. <code>straw</code></ol><ul><li>a. dung</ul>"
+        "<ol type='A' start='0'><li>none<li>one</ol>"
+    )
+    made = article(blocks=blocks_of(parse_html(f"<p>A</p>{held}", "a.html")))
+    page = BeautifulSoup(html_of_article(made), "lxml")
+    found = [(each.name, each.get("type"), each.get("start")) for each in page.select("ol, ul")]
+    assert found == [
+        ("ol", "i", "3"),
+        ("ul", None, None),
+        ("ol", "a", None),
+        ("ul", None, None),
+        ("ol", "A", "0"),
+    ]
+    assert [each.get_text(" ", strip=True) for each in page.select("li")] == [
+        "x = 1",
+        "Oats in May b. now",
+        "a. barley",
+        "a. barley",
+        "",
+        "Rye and wheat",
+        "e . g. hay",
+        "a. straw",
+        "a. dung",
+        "none",
+        "one",
+    ]
+    editor = BeautifulSoup(_html("\n\n".join(markdown.article_blocks(made))), "lxml")
+    assert [each.get_text(" ", strip=True) for each in editor.select("li")][:6] == [
+        "iii. x = 1",
+        "iv. Oats in May b. now",
+        "v. a. barley",
+        "a. barley",
+        "vi.",
+        "vii. Rye and wheat",
+    ]
+    built = f'<div class="article-body">{html_of_article(made)}</div>'
+    assert list(text_fault("page", read_blocks(built), [made])) == []
 
 
 def test_letters_before_items_come_from_every_format(tmp_path: Path) -> None:

@@ -11,16 +11,12 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from generator.language.numerals import lettered
 from generator.model import Container, ContainerKind, MarkKind, Picture
 from generator.readers.composer import EMPTY, Composer, Words, spanned
 from generator.readers.docx.lists import Lists
 from generator.readers.docx.styles import Styles, is_emphatic, outline_heading
 from generator.readers.symbols import symbol
-
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
-    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
 
 Element = Any
 """An element of the document's XML."""
@@ -246,7 +242,7 @@ class BodyReader:
         """A reference to a note, counted as Word counts them: 1, 2 and i, ii."""
         kind, key = _REFERENCES[element.tag], element.get(qn("w:id")) or ""
         number = 1 + sum(other == kind for other, _ in self.labels)
-        made = str(number) if kind == "footnote" else _roman(number)
+        made = str(number) if kind == "footnote" else lettered(number, "i")
         self._composer.note(self.labels.setdefault((kind, key), made))
 
     def _pictures(self, drawing: Element) -> None:
@@ -319,15 +315,6 @@ def _style(paragraph: Element) -> str:
     """The id of a paragraph's style; empty where it has none."""
     style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
     return (style.get(qn("w:val")) or "") if style is not None else ""
-
-
-def _roman(number: int) -> str:
-    """A number in small Roman figures."""
-    made = ""
-    for value, sign in _ROMAN:
-        made += sign * (number // value)
-        number %= value
-    return made
 
 
 def _text(element: Element, *tags: str) -> str:
