@@ -46,6 +46,7 @@ _BOX = f"{_DRAW}text-box"
 _NO_TEXT = frozenset({f"{_OFFICE}annotation", f"{_TEXT}tracked-changes"})
 _PARAGRAPHS = {"Quotations": Kind.QUOTE, "Preformatted_20_Text": Kind.CODE}
 """What the styles of paragraphs that programs bring along say."""
+_LINKS = (f"{_TEXT}a", f"{_DRAW}a")
 _LETTERS = ("a", "A", "i", "I")
 
 
@@ -151,9 +152,10 @@ class _Collector:
             self._parts.append("\n")
         elif element.tag == f"{_DRAW}image":
             self._pictures.append("")
-        elif element.tag == f"{_TEXT}a" and not around.linked:
+        elif element.tag in _LINKS and not around.linked:
             words = letters("".join(element.itertext()))
-            self._links += [(words, element.get(f"{_XLINK}href", ""))] if words else []
+            if words or element.find(f"{_DRAW}frame/{_DRAW}image") is not None:
+                self._links.append((words, element.get(f"{_XLINK}href", "")))
         place = self._within(element, around)
         self._add(element.text, place)
         for child in element:
@@ -178,7 +180,7 @@ class _Collector:
             return replace(around, marks=around.marks | self._styles.marks.get(style, set()))
         if element.tag == f"{_TEXT}h" and around.told:
             return replace(around, kinds=frozenset({Kind.HEADING}))
-        if element.tag == f"{_TEXT}a":
+        if element.tag in _LINKS:
             return replace(around, linked=True)
         if element.tag == f"{_TEXT}p":
             return around.having(*self._styles.of_paragraph(style))
