@@ -41,6 +41,9 @@ from generator.settings.files import SeedFile
 from generator.settings.profiles.reading import load_profiles
 from generator.settings.sidecar import Sidecar
 from generator.site import sections
+from generator.site.check.html import read_blocks
+from generator.site.check.texts import text_fault
+from generator.site.commonmark import _html
 from tests.factories import archive, article
 from tests.marking import profile_of
 from tests.rendering import html_of_article
@@ -56,10 +59,9 @@ def blocks_of(seed: SeedText) -> tuple[Block, ...]:
     return tuple(decision.block for decision in marked_blocks(span.body, NO_GUIDANCE))
 
 
-def converted(text: str) -> Issue:
+def converted(text: str, rules: str = "{a: {as: article, mark: heading-1}}") -> Issue:
     """A text in Markdown as an issue whose articles begin with headings of level 1."""
     seed = parse_markdown(text, "a.md")
-    rules = "{a: {as: article, mark: heading-1}}"
     issue = convert(seed.lines, "a.md", profile_of(rules)).issue
     result, problems = account(issue, seed.lines)
     assert result.balanced, problems
@@ -271,7 +273,7 @@ def test_a_note_stands_in_the_article_that_refers_to_it() -> None:
     assert [(b.kind, b.text) for b in two.blocks][1:] == [(BlockKind.NOTE, "Zu zwei.")]
     kinds = [mark.kind for mark in two.blocks[0].marks]
     assert kinds == [MarkKind.LINK, MarkKind.SUPERSCRIPT, MarkKind.NOTE]
-    assert two.title == "Zwei[1]"
+    assert (two.title, two.heading) == ("Zwei", "Zwei[1]")
 
 
 def test_line_breaks_stay_within_their_paragraph() -> None:
@@ -603,6 +605,8 @@ NOTED_TITLES = (
 def test_the_number_in_a_title_leads_to_its_note_and_back() -> None:
     issue = converted(NOTED_TITLES)
     first, second = issue.articles
+    assert (first.title, first.heading, second.heading) == ("Tides", "Tides[1]", "Ebbs")
+    assert article_frontmatter(first)["title"] == "Tides"
     assert [(block.kind, block.text) for block in first.blocks] == [
         (BlockKind.PARAGRAPH, "High, and[1] low."),
         (BlockKind.NOTE, "Or floods."),
@@ -610,7 +614,7 @@ def test_the_number_in_a_title_leads_to_its_note_and_back() -> None:
     assert [block.text for block in second.blocks] == ["Low[2].", "So."]
     first = replace(first, issue="2022-47")
     page = BeautifulSoup(html_of_article(first), "lxml")
-    book = f"<h1>{xhtml.formed(first.title, Form((), first.title_marks))}</h1>"
+    book = f"<h1>{xhtml.formed(first.heading, Form((), first.title_marks))}</h1>"
     book += "".join(xhtml.blocks(first))
     assert _ways(page) == {"fn-1": 2, "fnref-1": 1, "fnref-1-2": 1}
     assert _ways(BeautifulSoup(book, "lxml")) == {"fn-1": 2, "fnref-1": 1}
@@ -622,6 +626,28 @@ def test_the_number_in_a_title_leads_to_its_note_and_back() -> None:
     assert _ways(whole) == {"a01-fn-1": 2, "a01-fnref-1": 1, "a01-fnref-1-2": 1}
     assert BeautifulSoup(sections.without_notes(title), "lxml").get_text() == "Tides[1]"
     assert "href" not in sections.without_notes(title)
+
+
+def test_names_have_no_signs_of_notes() -> None:
+    long = "High and low water. " * 20
+    issue = converted(
+        f"# The *Harbour*[^a] Letter\n\n## Sea[^b]\n\n### Tides and\n\n### ebbs[^c] here\n\n{long}\n\n"
+        f"### Wind[^d]\n\n{long}\n\n## Land[^b]\n\n### Roads[^c]\n\n{long}[^a]\n\n### [^e]\n\n{long}\n\n"
+        "[^a]: Letter.\n[^b]: Waters.\n[^c]: Since May.\n[^d]: Off the land.\n[^e]: More.",
+        rules="{}",
+    )
+    assert [(each.section, each.title, each.heading) for each in issue.articles] == [
+        ("Sea", "Tides and ebbs here", "Tides and ebbs[3] here"),
+        ("Sea", "Wind", "Wind[4]"),
+        ("Land", "Roads", "Roads[3]"),
+        ("Land", "[5]", "[5]"),
+    ]
+    assert issue.title == "The Harbour Letter"
+    assert issue.articles[2].opening == long.strip()
+    notes = [block.text for each in issue.articles for block in each.blocks[1:]]
+    assert notes == ["Waters.", "Since May.", "Off the land.", "Letter.", "More."]
+    first, _, third, _ = (next(iter(markdown.article_blocks(each))) for each in issue.articles)
+    assert (first, third) == ("# Tides and ebbs[^3] here", "# Roads<sup>\\[3]</sup>")
 
 
 def _ways(page: BeautifulSoup) -> dict[str, int]:
@@ -670,10 +696,57 @@ def test_lists_count_as_they_were_counted() -> None:
     for html in (page, book, sections.article(page, "a01")[1]):
         lists = BeautifulSoup(html, "lxml").select("ol:not(.notes ol)")
         assert [each.get("type") for each in lists] == ["a", "I", None, "A", None]
-    assert 'type="' not in "\n".join(markdown.article_blocks(made))
-    assert article_page(made, Catalogue(archive(made))).data["counted"] == "a I 1 A 1"
+    assert article_page(made, Catalogue(archive(made))).data["counted"] == "a I 1 A3 1"
+    assert list(markdown.article_blocks(made))[2:] == [
+        "- a. one\n  - I. two\n- b. three\n  1. four",
+        "* C. five",
+        "1. six",
+    ]
     plain = article(blocks=blocks_of(parse_html("<ol><li>one</ol>", "a.html")))
     assert "counted" not in article_page(plain, Catalogue(archive(plain))).data
+
+
+def test_letters_of_items_stand_in_markdown_whatever_the_items_hold() -> None:
+    held = (
+        "<ol type='i' start='3'><li><pre>x = 1</pre><li><em>Oats</em> in <a href='https://a.example'>May</a>"
+        "<br>b. now<li><ul><li>a. barley</ul><li></li><li>Rye<p>and <b>wheat</b></ol><p>So.</p>"
+        "<ol type='a'><li><em>e</em>. g. hay<li>a. <code>straw</code></ol><ul><li>a. dung</ul>"
+        "<ol type='A' start='0'><li>none<li>one</ol>"
+    )
+    made = article(blocks=blocks_of(parse_html(f"<p>A</p>{held}", "a.html")))
+    page = BeautifulSoup(html_of_article(made), "lxml")
+    found = [(each.name, each.get("type"), each.get("start")) for each in page.select("ol, ul")]
+    assert found == [
+        ("ol", "i", "3"),
+        ("ul", None, None),
+        ("ol", "a", None),
+        ("ul", None, None),
+        ("ol", "A", "0"),
+    ]
+    assert [each.get_text(" ", strip=True) for each in page.select("li")] == [
+        "x = 1",
+        "Oats in May b. now",
+        "a. barley",
+        "a. barley",
+        "",
+        "Rye and wheat",
+        "e . g. hay",
+        "a. straw",
+        "a. dung",
+        "none",
+        "one",
+    ]
+    editor = BeautifulSoup(_html("\n\n".join(markdown.article_blocks(made))), "lxml")
+    assert [each.get_text(" ", strip=True) for each in editor.select("li")][:6] == [
+        "iii. x = 1",
+        "iv. Oats in May b. now",
+        "v. a. barley",
+        "a. barley",
+        "vi.",
+        "vii. Rye and wheat",
+    ]
+    built = f'<div class="article-body">{html_of_article(made)}</div>'
+    assert list(text_fault("page", read_blocks(built), [made])) == []
 
 
 def test_letters_before_items_come_from_every_format(tmp_path: Path) -> None:

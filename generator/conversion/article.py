@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate, chain
 
 from generator.conversion.cover import full_day
 from generator.conversion.segment.body import ArticleSpan, title_text
 from generator.conversion.segment.matching import without_zero_width
-from generator.conversion.segment.notes import marked_title
 from generator.conversion.segment.starts import source_at_end, source_name
 from generator.conversion.segmented import SegmentedSeed
 from generator.conversion.statement import authors_of, file_title
 from generator.model import Article, Block, BlockKind, Correction, MarkKind, Marks, Period
-from generator.model.marks import STYLES, realigned
+from generator.model.marks import STYLES, moved, realigned, without_notes
 from generator.readers.hyperlinks import web_address
 from generator.settings.profiles.profile import Profile
 
@@ -35,13 +35,17 @@ def make_article(
     numbers = [line.number for line in span.lines]
     given, entry = segmented.sidecar, span.entry
     source = given.sources.get(order) or _source(span, segmented.profile)
+    printed = given.titles.get(order) or _article_title(span, segmented)
+    marks = () if order in given.titles else _title_marks(span)
+    title = without_notes(printed, marks)
     own_links = tuple(link for line in span.head for link in line.links)
     links_above = tuple(link for line in span.marks for link in line.links)
     return Article(
         issue=issue,
         order=order,
-        title=given.titles.get(order) or _article_title(span, segmented),
-        title_marks=() if order in given.titles else _title_marks(span),
+        title=title,
+        title_marks=marks,
+        noted=printed if printed != title else "",
         subtitle=title_text(span.subtitle) or _stated(span, "subtitle"),
         source=source,
         section=given.sections.get(order) or (entry.section if entry else "") or span.section,
@@ -71,11 +75,14 @@ def _article_title(span: ArticleSpan, segmented: SegmentedSeed) -> str:
 
 
 def _title_marks(span: ArticleSpan) -> Marks:
-    """How the characters of a title of one line look, and where they lead."""
-    lines = marked_title(span)
-    kept = (m for line in lines for m in line.marks if m.kind in _IN_TITLES or m.url)
-    text = "".join(line.text for line in lines)
-    return realigned(kept, text, without_zero_width(title_text(lines)))
+    """How the characters of a title look, and where they lead."""
+    ends = accumulate((len(line.text) for line in span.title), initial=0)
+    marks = chain.from_iterable(
+        moved(line.marks, at) for line, at in zip(span.title, ends, strict=False)
+    )
+    kept = (mark for mark in marks if mark.kind in _IN_TITLES or mark.url)
+    text = "".join(line.text for line in span.title)
+    return realigned(kept, text, without_zero_width(title_text(span.title)))
 
 
 def _referred(blocks: Iterable[Block]) -> Iterator[str]:

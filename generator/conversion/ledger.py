@@ -193,6 +193,7 @@ def _fields(issue: Issue, given: Given) -> Iterator[Problem]:
     names = {issue.title, issue.newsletter, stated, file_title(issue.seed)}
     for article in issue.articles:
         texts = {field: str(getattr(article, field)) for field in EXACT_FIELDS}
+        texts["title"] = article.heading
         for field in (*EXACT_FIELDS, *LABELLED_FIELDS):
             found = pieces.get((field, article.order), [])
             derived = field == "section" or (field == "title" and article.title in names)

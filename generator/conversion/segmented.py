@@ -17,7 +17,7 @@ from generator.conversion.repair.blocks import make_blocks
 from generator.conversion.repair.decision import BlockDecision
 from generator.conversion.repair.measure import measure
 from generator.conversion.segment.assembly import assembled
-from generator.conversion.segment.body import ArticleSpan, Body, read_body, title_text
+from generator.conversion.segment.body import ArticleSpan, Body, read_body
 from generator.conversion.segment.contents import Contents, read_contents
 from generator.conversion.segment.feature import read_feature
 from generator.conversion.segment.flow import BEGIN, read_flow
@@ -30,6 +30,7 @@ from generator.conversion.statement import TOP, Statement, metadata_title, read_
 from generator.language.text import CJK
 from generator.model import Block, Destination, Line, Period, PeriodBasis, TextLine
 from generator.model.errors import ContentError
+from generator.model.marks import without_notes
 from generator.settings.profiles.profile import Loose, Profile, Role
 from generator.settings.sidecar import Sidecar
 
@@ -90,7 +91,8 @@ class SegmentedSeed:
     @cached_property
     def told(self) -> Statement:
         """What the issue says of itself, whatever its profile."""
-        headline = title_text([self.body.headline]) if self.body.headline else ""
+        line = self.body.headline
+        headline = " ".join(without_notes(line.text, line.marks).split()) if line else ""
         lines = self.stripped.lines[:TOP] if self.flowing else self._stated
         top = [without_zero_width(line.text) for line in lines]
         return read_statement(without_zero_width(headline), top, self.metadata, self.seed)

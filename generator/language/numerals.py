@@ -1,4 +1,4 @@
-"""Numbers in Arabic and Chinese digits."""
+"""Numbers in Arabic and Chinese digits, in letters and in Roman numerals."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ _DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八
     "两": 2,
 }
 _UNITS = {"十": 10, "百": 100}
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
+    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
+MOST_ROMAN = 3999
+"""The largest number that Roman numerals are used for; above it, as elsewhere, digits are."""
 NUMERALS = "".join((*_DIGITS, *_UNITS))
 """All Chinese digits."""
 
@@ -29,3 +35,33 @@ def parse_number(text: str) -> int:
         else:
             digit = digit * 10 + _DIGITS[sign]
     return total + digit
+
+
+def lettered(number: int, way: str) -> str:
+    """A number above 0 as lists count it: ``a``, ``A``, ``i`` or ``I``, as in HTML.
+
+    >>> lettered(28, "a"), lettered(3, "A"), lettered(14, "i")
+    ('ab', 'C', 'xiv')
+    """
+    made = _roman(number) if way in "iI" else _letters(number)
+    return made.upper() if way.isupper() else made
+
+
+def _letters(number: int) -> str:
+    """A number in small letters: after «z» comes «aa»."""
+    made = ""
+    while number:
+        number, place = divmod(number - 1, 26)
+        made = chr(ord("a") + place) + made
+    return made
+
+
+def _roman(number: int) -> str:
+    """A number in small Roman numerals."""
+    if number > MOST_ROMAN:
+        return str(number)
+    made = ""
+    for value, sign in _ROMAN:
+        made += sign * (number // value)
+        number %= value
+    return made

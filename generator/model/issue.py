@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import zip_longest
 
-from generator.model.marks import Marks, shared_out, spaced, without_pictures
+from generator.model.marks import Marks, shared_out, spaced, without_notes, without_pictures
 from generator.model.seed import (
     Allocation,
     Correction,
@@ -184,6 +184,7 @@ class Article:
     order: int
     """1-based place in the issue."""
     title: str
+    """As lists and data name it; see :attr:`heading`."""
     source: str
     """Name of the publication as printed; empty where none is."""
     section: str
@@ -216,17 +217,28 @@ class Article:
     beginning: str = ""
     """The first paragraph, where the blocks are elsewhere; see :meth:`without_text`."""
     title_marks: Marks = ()
-    """What the form of the title says."""
+    """What the form of the heading says."""
+    noted: str = ""
+    """The title with the signs that lead to its notes; empty where it has none."""
 
     def without_text(self) -> Article:
         """The article without its blocks: what the pages of others say of it."""
         return replace(self, blocks=(), beginning=self.opening, head_links=self.links)
 
     @property
+    def heading(self) -> str:
+        """The title above its text, where its signs lead to notes: «Tides[1]»."""
+        return self.noted or self.title
+
+    @property
     def opening(self) -> str:
-        """The first paragraph; empty where there is none."""
-        texts = (block.text for block in self.blocks if block.kind is BlockKind.PARAGRAPH)
-        return spaced(next(filter(None, map(without_pictures, texts)), self.beginning))
+        """The first paragraph, without the signs of notes; empty where there is none."""
+        texts = (
+            without_pictures(without_notes(block.text, block.marks))
+            for block in self.blocks
+            if block.kind is BlockKind.PARAGRAPH
+        )
+        return spaced(next(filter(None, texts), self.beginning))
 
     @property
     def links(self) -> Links:

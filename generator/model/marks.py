@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import chain, islice, pairwise
 
 _UNSEEN = "\u200b"
 """A blank that is no white space to Python."""
@@ -159,6 +160,21 @@ def realigned(marks: Iterable[Mark], old: str, new: str) -> Marks:
 def without_pictures(text: str) -> str:
     """``text`` without the signs of pictures, and without the blanks that stood around them."""
     return " ".join(text.replace(PICTURE_SIGN, " ").split()) if PICTURE_SIGN in text else text
+
+
+def without_notes(text: str, marks: Iterable[Mark]) -> str:
+    """``text`` without the signs that lead to notes, «[1]»; as it is where it is nothing else."""
+    signs = sorted({(m.start, m.end) for m in marks if _leads_to_note(m, text)})
+    edges = pairwise([0, *chain.from_iterable(signs), len(text)])
+    words = "".join(text[start:end] for start, end in islice(edges, 0, None, 2))
+    return " ".join(words.split()) or text if signs else text
+
+
+def _leads_to_note(mark: Mark, text: str) -> bool:
+    """Whether a mark is over the sign of a note, be that of this article or of another."""
+    if mark.kind is MarkKind.SUPERSCRIPT:
+        return text[mark.start] == "[" and text[mark.end - 1] == "]"
+    return mark.kind is MarkKind.NOTE
 
 
 def spaced(text: str) -> str:

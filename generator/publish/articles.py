@@ -12,7 +12,7 @@ from generator.language.interface import direction, gettext, spoken
 from generator.language.text import squash
 from generator.model import Article, Block, BlockKind, Issue, PeriodBasis
 from generator.model.marks import spaced, without_pictures
-from generator.publish import documents, markdown, people, periods, places
+from generator.publish import documents, lettered, markdown, people, periods, places
 from generator.publish.catalogue import (
     HOME,
     ISSUES,
@@ -72,7 +72,7 @@ def _data(article: Article, catalogue: Catalogue, site_url: str) -> dict[str, Va
         "description": shortened(description, DESCRIPTION),
         "breadcrumbs": link_data(HOME, ISSUES, link),
         "blocks": " ".join(map(_shape, article.blocks)),
-        "counted": _counted(article.blocks),
+        "counted": lettered.counted(article.blocks),
         # the title's own Markdown says how its characters look
         "headline": () if article.title_marks else headline.pieces(legible(article.title)),
         "period": periods.label(article.period),
@@ -195,19 +195,6 @@ def _shape(block: Block) -> str:
     if block.is_picture:
         return "f"
     return "k" if block.kind is BlockKind.CODE else block.kind.value[0]
-
-
-def _counted(blocks: Sequence[Block]) -> str:
-    """How each ordered list counts, in their order: figures (``1``) or letters; empty for figures alone."""
-    ways = list(_ways(blocks))
-    return " ".join(ways) if any(way != "1" for way in ways) else ""
-
-
-def _ways(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        if block.kind is BlockKind.LIST and block.start is not None:
-            yield block.info or "1"
-        yield from _ways(block.blocks)
 
 
 def _hyperlinks(article: Article) -> list[Value]:

@@ -21,6 +21,7 @@ from generator.language.interface import pgettext
 from generator.model import Article, Block, BlockKind, MarkKind, Picture
 from generator.model.marks import BREAK, spaced
 from generator.publish.forms import NO_FORM, Form, Span, woven
+from generator.publish.lettered import has_letters, with_letters
 
 Value = str | int | bool | None | Sequence["Value"] | Mapping[str, "Value"]
 """What frontmatter can hold."""
@@ -258,7 +259,7 @@ def strong(text: str) -> str:
 
 def article_blocks(article: Article) -> Iterable[str]:
     """The title of an article and its blocks."""
-    yield heading(article.title, 1, Form((), article.title_marks))
+    yield heading(article.heading, 1, Form((), article.title_marks))
     yield from _blocks(article.blocks)
 
 
@@ -268,7 +269,7 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
     A list after a list begins with another sign: CommonMark then keeps the two apart.
     """
     last, other = None, False
-    for block in blocks:
+    for block in (with_letters(each) if has_letters(each) else each for each in blocks):
         kind = block.kind, block.start is None
         other = kind == last and not other
         last = kind

@@ -54,7 +54,7 @@ def blocks(article: Article) -> Iterator[str]:
     A picture and its caption are one figure.
     """
     title = (
-        article.title[mark.start + 1 : mark.end - 1]
+        article.heading[mark.start + 1 : mark.end - 1]
         for mark in article.title_marks
         if mark.kind is MarkKind.NOTE
     )

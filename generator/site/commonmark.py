@@ -22,6 +22,7 @@ from generator.language.interface import gettext
 from generator.publish.xhtml import picture_box, task_box
 from generator.site.coloured import Colours
 from generator.site.contents import Contents
+from generator.site.counted import Counting
 from generator.site.documents import with_documents
 from generator.site.notes import PageNote, part_notes, with_notes
 
@@ -83,8 +84,6 @@ _TASK = re.compile(
 )
 # «<td align="right">»
 _CELL = re.compile(r'<(t[hd]) align="(left|center|right)">')
-# «<ol», «<ol start="3"»
-_ORDERED = re.compile("<ol(?=[ >])")
 # an empty head, which Markdown asks for
 _NO_HEAD = re.compile(r"<thead>\s*<tr>(?:\s*<th(?: class=\"\w+\")?></th>)+\s*</tr>\s*</thead>\s*")
 
@@ -106,7 +105,9 @@ def page_text(
     """The text of the page that has ``data``; ``target`` gives the address that a link leads to."""
     html, notes = part_notes(_html(markdown))
     if ways := data.get("counted"):
-        html, notes = _counted(html, notes, iter(ways.split()))
+        counting = Counting(iter(ways.split()))
+        html = counting.shown(html)
+        notes = [replace(note, html=counting.shown(note.html)) for note in notes]
     if "blocks" in data or "headline" in data:
         anchors, html, notes = _with_blocks(html, notes, data.get("blocks", "").split())
         html = _SPEAKER.sub(lambda found: _STRONG.sub("", found[0]), html)
@@ -204,17 +205,6 @@ def _with_blocks(
     placed = [_placed(note, f"p{at}") for at, note in enumerate(notes, len(blocks) + 1)]
     anchors = {f"p{number}" for number in range(1, len(shapes) + 1)}
     return anchors, _marked(html, given), placed
-
-
-def _counted(html: str, notes: list[PageNote], ways: Iterator[str]) -> tuple[str, list[PageNote]]:
-    """Say of each ordered list how it counts, for which Markdown has no sign."""
-
-    def typed(_: re.Match[str]) -> str:
-        way = next(ways, "1")
-        return "<ol" if way == "1" else f'<ol type="{escape(way)}"'
-
-    text = _ORDERED.sub(typed, html)
-    return text, [replace(note, html=_ORDERED.sub(typed, note.html)) for note in notes]
 
 
 def _placed(note: PageNote, anchor: str) -> PageNote:

@@ -20,7 +20,8 @@ _SPEAKER = re.compile(r'<p id="(p[0-9]+)" class="speaker">((?:(?!</p>).)*)</p>',
 # «王某：», «Ms Hall:»; not «:smile:», which is no name with a colon behind it
 _COLON = re.compile(r"^([^:：]+)[:：]$")
 _MARKUP = re.compile("<[^>]*>")
-_NOTE = re.compile('<sup class="note-reference">.*?</sup>', re.DOTALL)
+# «<sup class="note-reference"><a …>[1]</a></sup>»; «<sup>[1]</sup>», a note of another article
+_NOTE = re.compile(r'<sup class="note-reference">.*?</sup>|<sup>\[[^<\]]*\]</sup>', re.DOTALL)
 
 
 class Contents:

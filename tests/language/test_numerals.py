@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.language.numerals import parse_number
+from generator.language.numerals import lettered, parse_number
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,16 @@ from generator.language.numerals import parse_number
 )
 def test_numbers_are_read_in_arabic_and_chinese_digits(text: str, value: int) -> None:
     assert parse_number(text) == value
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        (1, "a A i I"),
+        (26, "z Z xxvi XXVI"),
+        (27, "aa AA xxvii XXVII"),
+        (703, "aaa AAA dcciii DCCIII"),
+    ],
+)
+def test_numbers_are_written_in_letters_and_roman_numerals(number: int, shown: str) -> None:
+    assert " ".join(lettered(number, way) for way in "aAiI") == shown

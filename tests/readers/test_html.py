@@ -353,3 +353,71 @@ def test_drawings_in_a_link_take_time_in_proportion_to_their_number() -> None:
         return seconds(lambda: read_html(page, "a.html"))
 
     assert growth(cost, 1_000, 4_000) < 8
+
+
+DOT = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"
+
+
+@pytest.mark.parametrize(
+    ("picture", "address"),
+    [
+        (f'<img src="{DOT}" data-src="barge.png" width=300>', "barge.png"),
+        ('<img src="/i/spacer.gif" data-original=" barge.png ">', "barge.png"),
+        ('<img data-lazy-src="barge.png" alt="Barge">', "barge.png"),
+        ('<img srcset="s.png, b.png 640w,c.png 320w">', "b.png"),
+        ('<img srcset="a.png 1x, b.png 2x" src="c.png">', "c.png"),
+        ('<img src="saved/barge.png" data-src="https://example.org/barge.png">', "saved/barge.png"),
+        ('<picture><source srcset="b.webp 2x, a.webp"><img alt="Barge"></picture>', "b.webp"),
+        ('<picture><source srcset="b.webp"><img src="b.jpg"></picture>', "b.jpg"),
+        ('<object data="barge.jpg" type="image/jpeg"><p>No.</object>', "barge.jpg"),
+    ],
+)
+def test_a_picture_that_a_script_would_load_is_found(picture: str, address: str) -> None:
+    seed = parse_html(f"<p>Boats</p><p>{picture}</p>", "a.html")
+    shown = [mark.picture.address for line in seed.lines for mark in line.marks if mark.picture]
+    assert shown == [address]
+    assert not [rule for rule, _ in seed.omitted if rule in ("pixel", "picture")]
+
+
+def test_what_a_page_embeds_is_a_link() -> None:
+    embedded = (
+        "<embed src='https://e.example/a.pdf'><object data='https://e.example/b.pdf'>Old</object>"
+    )
+    seed = parse_html(f"<p>Tides</p><p>{embedded}</p>", "a.html")
+    urls = [mark.url for line in seed.lines for mark in line.marks if mark.url]
+    assert urls == ["https://e.example/a.pdf", "https://e.example/b.pdf"]
+    assert ("object", "Old") in seed.omitted
+
+
+def test_what_a_browser_shows_around_words_is_text(tmp_path: Path) -> None:
+    html = (
+        "<p>She said <q>he <em>said</em> <q>no</q></q>.<p><ruby>港<rt>みなと</rt></ruby>, "
+        "<ruby>quay<rt>kee</rt></ruby>, <ruby>岸<rp>[</rp><rt>きし</rt><rp>]</rp></ruby>"
+        "<p><math><mi>d</mi><mo>=</mo><mfrac><mn>1</mn><mn>2</mn></mfrac><mi>g</mi>"
+        "<msup><mi>t</mi><mn>2</mn></msup><msubsup><mi>v</mi><mn>0</mn><mn>3</mn></msubsup></math>"
+    )
+    path = tmp_path / "a.html"
+    path.write_text(html, encoding="utf-8")
+    seed = read_file(path)
+    assert [line.text for line in seed.lines if line.text] == [
+        "She said “he said ‘no’”.",
+        "港（みなと）, quay(kee), 岸[きし]",
+        "d=1/2gt2v03",
+    ]
+    raised = [(m.kind.value, m.start) for m in seed.lines[-1].marks]
+    assert raised == [("sup", 7), ("sub", 9), ("sup", 10)]
+    assert prove(path, seed) == []
+
+
+@pytest.mark.parametrize("end", ["", "</dd>"])
+def test_a_definition_holds_all_its_blocks(end: str) -> None:
+    html = f"<dl><dt>Ebb<dd><p>Falling.<p>Low.{end}<dd>Out.{end}<dt>Flood<dd>In.{end}</dl><p>So."
+    seed = parse_html(html, "a.html")
+    lines = [line for line in seed.lines if line.text]
+    items = [(line.text, [(each.serial, each.item) for each in line.inside]) for line in lines]
+    assert [text for text, inside in items if not inside] == ["Ebb", "Flood", "So."]
+    assert [text for text, inside in items if inside] == ["Falling.", "Low.", "Out.", "In."]
+    places = [inside[0] for _, inside in items if inside]
+    assert places[0] == places[1]
+    assert places[2] == (places[0][0], places[0][1] + 1)
+    assert places[3][0] != places[0][0]

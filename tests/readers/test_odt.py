@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from generator.model import ContainerKind, MarkKind
 from generator.model.errors import ContentError
@@ -300,3 +302,25 @@ def test_a_list_with_letters_keeps_them() -> None:
     )
     (line,) = read_odt(document(body), "a.odt").lines
     assert (line.text, [each.info for each in line.inside]) == ("1. one", ["A"])
+
+
+def test_a_link_on_a_picture_and_a_film_lead_where_they_say(tmp_path: Path) -> None:
+    shown = '<draw:frame><draw:image xlink:href="Pictures/a.png"/></draw:frame>'
+    linked = f'<draw:a xlink:href="https://e.example/{{}}">{shown}</draw:a>'
+    film = '<draw:frame><draw:plugin xlink:href="https://e.example/film.mp4"/></draw:frame>'
+    body = f"<text:p>Quay {linked.format('a')}</text:p>{linked.format('b')}<text:p>{film}</text:p>"
+    path = tmp_path / "a.odt"
+    path.write_bytes(document(body))
+    seed = read_odt(path.read_bytes(), "a.odt")
+    urls = [mark.url for line in seed.lines for mark in line.marks if mark.url]
+    assert urls == [f"https://e.example/{name}" for name in ("a", "b", "film.mp4")]
+    assert prove(path, seed) == []
+    bare = replace(seed, lines=tuple(structs.replace(line, marks=()) for line in seed.lines))
+    assert any("2 links of this file" in str(each) for each in prove(path, bare))
+
+
+def test_an_item_may_have_a_number_of_its_own() -> None:
+    item = "<text:list-item{}><text:p>{}</text:p></text:list-item>"
+    items = item.format("", "one") + item.format(' text:start-value="5"', "five")
+    body = f'<text:list text:style-name="L2">{items}{item.format("", "six")}</text:list>'
+    assert [text for _, text in lines(body)] == ["1. one", "5. five", "6. six"]

@@ -20,6 +20,7 @@ from generator.readers import SeedText, read_file
 from generator.readers.docx.document import read_docx
 from generator.readers.proof import prove
 from tests.readers.test_docx import document
+from tests.readers.test_odt import document as open_document
 
 MARKDOWN = """## Notices
 
@@ -78,12 +79,33 @@ def office(made: Any) -> None:
     said._p.append(parse_xml(HYPERLINK.format(key)))
 
 
+OPEN = (
+    '<text:h text:outline-level="2">Notices</text:h><text:list text:style-name="L3">'
+    "<text:list-item><text:p>Bring tickets.</text:p></text:list-item><text:list-item>"
+    "<text:p>Queue at the gate.</text:p><text:list><text:list-item><text:p>Or not.</text:p>"
+    "</text:list-item></text:list></text:list-item></text:list>"
+    '<text:list text:style-name="L4"><text:list-item><text:p>The south one.</text:p>'
+    '<text:list text:style-name="L9"><text:list-item><text:p>By boat.</text:p></text:list-item>'
+    '</text:list></text:list-item></text:list><text:p text:style-name="Quotations">Water finds its way,'
+    ' says <text:a xlink:href="https://example.org/a?b=1&amp;c=2">the almanac</text:a>.</text:p>'
+    '<text:p text:style-name="Preformatted_20_Text">harbour()</text:p>'
+    "<table:table><table:table-row><table:table-cell><text:h>Fares</text:h><text:list><text:list-item>"
+    "<text:p>three</text:p></text:list-item></text:list></table:table-cell></table:table-row></table:table>"
+    '<text:list text:style-name="L2"><text:list-item><text:h>Boats</text:h></text:list-item></text:list>'
+)
+ASIDE = (
+    "<text:p>So<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>See "
+    '<text:a xlink:href="https://example.org/note">there</text:a>.</text:p></text:note-body></text:note>'
+    '<office:annotation><text:p><text:a xlink:href="https://example.org/none">Why?</text:a></text:p>'
+    "</office:annotation>.</text:p>"
+)
 FILES = {
     "a.md": MARKDOWN.encode(),
     "a.html": HTML.encode(),
     "b.html": LAYOUT.encode(),
     "a.eml": MAIL.encode(),
     "a.docx": document(office),
+    "a.odt": open_document(OPEN),
 }
 
 
@@ -154,7 +176,7 @@ def test_what_is_read_right_is_proved(tmp_path: Path, name: str) -> None:
 
 
 OFFICE: tuple[tuple[Callable[[Line], Line], str], ...] = (
-    (unheaded, "7 letters that stand in a «heading»"),
+    (unheaded, "letters that stand in a «heading»"),
     (without(*LISTS), "in a «list"),
     (unlinked, "are read without their address"),
     (misled, "are read without their address: «https://example.org/a?b=1&c=2"),
@@ -199,6 +221,19 @@ def test_a_list_in_a_table_of_data_is_text_of_its_cell(tmp_path: Path) -> None:
 )
 def test_tags_without_their_ends_are_no_fault(tmp_path: Path, html: str) -> None:
     assert prove(*read(tmp_path, "d.html", html.encode())) == []
+
+
+def test_notes_and_comments_of_an_open_document_are_in_any_kind_of_block(tmp_path: Path) -> None:
+    path, seed = read(tmp_path, "b.odt", open_document(OPEN + ASIDE))
+    assert prove(path, seed) == []
+    assert "https://example.org/a" in str(prove(path, changed(seed, misled))[0])
+
+
+def test_numbers_that_lists_in_html_give_are_no_fault_of_markdown(tmp_path: Path) -> None:
+    text = "Boats:\n\n<ol reversed>\n<li>ferry</li>\n<li>barge</li>\n<li>punt</li>\n</ol>\n"
+    path, seed = read(tmp_path, "c.md", text.encode())
+    assert [line.text for line in seed.lines][-3:] == ["3. ferry", "2. barge", "1. punt"]
+    assert prove(path, seed) == []
 
 
 def test_links_in_notes_lead_where_the_notes_say(tmp_path: Path) -> None:

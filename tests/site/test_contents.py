@@ -21,6 +21,12 @@ def entries(html: str) -> list[tuple[int, str, str]]:
     return [(each["level"], each["id"], each["name"]) for each in contents.listed]
 
 
+def test_entries_have_no_signs_of_notes() -> None:
+    ours = '<h2>Gales<sup class="note-reference"><a id="fnref-1" href="#fn-1">[1]</a></sup></h2>'
+    others = '<h2>H<sub>2</sub>O<a href="../01/#p2"><sup>[2]</sup></a> and mc<sup>2</sup></h2>'
+    assert [name for *_, name in entries(ours + others)] == ["Gales", "H2O and mc2"]
+
+
 def wanted(body: Tag) -> list[tuple[str, str]]:
     """Anchor and words of the headings and speakers of a built text, in order."""
     found: list[tuple[str, str]] = []

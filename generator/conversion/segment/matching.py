@@ -11,7 +11,14 @@ from msgspec import structs
 from generator.conversion.cover import full_day
 from generator.language.text import BLANK, width
 from generator.model import Mark, Piece, TextLine
-from generator.model.marks import PICTURE_SIGN, clipped, moved, tidied, without_pictures
+from generator.model.marks import (
+    PICTURE_SIGN,
+    clipped,
+    moved,
+    tidied,
+    without_notes,
+    without_pictures,
+)
 from generator.readers import hyperlinks
 from generator.settings.profiles.pattern import Pattern
 from generator.settings.profiles.profile import MatchOf, Role, Rule, TitleFrom
@@ -34,9 +41,10 @@ class RuleMatch:
     """The text between them: numbers, labels, punctuation."""
 
     def text(self, group: str) -> str:
-        """The text of a group, spaces collapsed; empty without one."""
+        """The text of a group, without the signs of notes and spaces collapsed; empty without one."""
         part = self.parts.get(group)
-        return " ".join(without_zero_width(part.text).split()) if part else ""
+        text = without_notes(part.text, part.marks) if part else ""
+        return " ".join(without_zero_width(text).split())
 
 
 def match_rule(rule: Rule, line: TextLine, section: str) -> RuleMatch | None:

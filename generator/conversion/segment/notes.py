@@ -27,13 +27,14 @@ def part_notes(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine
 def with_notes(body: Body, notes: Sequence[TextLine]) -> Body:
     """The articles with their notes at the end.
 
-    A note to which only a title of several lines refers, which has no marks, stands at the end of its
-    article as an ordinary text, and at the end of the last article where nothing refers to it.
+    A note to which only the name of a section refers, which no page shows with its marks, stands at
+    the end of the first article of that as an ordinary text, and at the end of the last article where
+    nothing refers to it.
     """
     if not body.spans:
         return replace(body, rest=(*body.rest, *notes))
-    referring = _first_places((*marked_title(span), *span.body) for span in body.spans)
-    titled = _first_places(span.title for span in body.spans)
+    referring = _first_places((*span.title, *span.body) for span in body.spans)
+    above = _first_places(span.marks for span in body.spans)
     found: list[list[TextLine]] = [[] for _ in body.spans]
     serials: dict[str, int] = {}
     loose: list[list[TextLine]] = [[] for _ in body.spans]
@@ -43,7 +44,7 @@ def with_notes(body: Body, notes: Sequence[TextLine]) -> Body:
         if known:
             found[referring[_label(line)]].append(line)
         else:
-            at = titled.get(_label(line), len(body.spans) - 1)
+            at = above.get(_label(line), len(body.spans) - 1)
             loose[at].append(structs.replace(line, inside=line.inside[1:]))
     places = {_label(line): line.number for of in found for line in reversed(of)}
     spans = (
@@ -51,11 +52,6 @@ def with_notes(body: Body, notes: Sequence[TextLine]) -> Body:
         for span, more, of in zip(body.spans, loose, found, strict=True)
     )
     return replace(body, spans=tuple(spans))
-
-
-def marked_title(span: ArticleSpan) -> tuple[TextLine, ...]:
-    """The line of a title whose marks the article keeps; none where it has several."""
-    return span.title if len(span.title) == 1 else ()
 
 
 def _first_places(texts: Iterable[Sequence[TextLine]]) -> dict[str, int]:

@@ -83,7 +83,7 @@ def _article(article: Article) -> Iterator[str]:
     if article.section:
         yield xhtml.text("p", article.section, class_="article-head__section")
     if article.title_marks:
-        words = xhtml.formed(article.title, Form((), article.title_marks))
+        words = xhtml.formed(article.heading, Form((), article.title_marks))
     else:
         words = "<wbr/>".join(map(xhtml.escape_xhtml, headline.pieces(article.title)))
     yield xhtml.element("div", xhtml.element("h1", words), class_=_BODY)

@@ -10,17 +10,15 @@ from docx.document import Document
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from lxml.etree import iterwalk
 
+from generator.language.numerals import lettered
 from generator.model import Container, ContainerKind, MarkKind, Picture
 from generator.readers.composer import EMPTY, Composer, Words, spanned
+from generator.readers.docx.fields import Fields, link_address
 from generator.readers.docx.lists import Lists
 from generator.readers.docx.styles import Styles, is_emphatic, outline_heading
 from generator.readers.symbols import symbol
-
-_ROMAN = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
-    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
 
 Element = Any
 """An element of the document's XML."""
@@ -37,6 +35,7 @@ _IMAGE_DATA = f"{_SHAPES}imagedata"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_SCRIPTS = {f"{_MATHS}sup": MarkKind.SUPERSCRIPT, f"{_MATHS}sub": MarkKind.SUBSCRIPT}
 
 
 class BodyReader:
@@ -49,6 +48,7 @@ class BodyReader:
         self._composer = composer
         self._embed = embed
         self._lists = Lists(document)
+        self._fields = Fields(composer)
         self.labels: dict[tuple[str, str], str] = {}
         """What the text calls each note that it refers to, by its kind and id."""
         self._relate(document.part)
@@ -74,6 +74,8 @@ class BodyReader:
             **dict.fromkeys(("w:drawing", "w:pict"), self._pictures),
             "w:noBreakHyphen": plainly("-"),
             "w:sym": self._symbol,
+            "w:fldChar": self._fields.read_sign,
+            "w:instrText": self._fields.read_instruction,
         }
         self._signs = {
             **{qn(tag): read for tag, read in signs.items()},
@@ -145,6 +147,7 @@ class BodyReader:
         self._composer.inside[:] = [*self._around, *inside]
         self._composer.write(number)
         self._paragraph(paragraph)
+        self._fields.end_paragraph()
         if self._composer.text() == number.strip():
             self._composer.take()  # an empty item
         if not self._composer.end(mark) and _is_rule(paragraph):
@@ -163,6 +166,7 @@ class BodyReader:
             self._code = Container(ContainerKind.CODE, self._lists.serial, -1)
         self._composer.inside[:] = [*self._around, self._code]
         self._paragraph(paragraph)
+        self._fields.end_paragraph()
         self._composer.end_code()
         self._composer.inside[:] = self._around
 
@@ -188,6 +192,7 @@ class BodyReader:
             if not _is_fallback(paragraph):
                 self._letters = self._letters_of(paragraph)
                 self._paragraph(paragraph)
+                self._fields.end_paragraph()
                 self._composer.write(" ".join(("", *self._diagrams(paragraph), "")))
         return self._composer.take()
 
@@ -205,6 +210,10 @@ class BodyReader:
                 self._composer.close_link()
             elif child.tag == qn("w:r"):
                 self._run(child)
+            elif address := link_address(child.get(qn("w:instr")) or ""):
+                self._composer.open_link(address)
+                self._paragraph(child)
+                self._composer.close_link()
             elif child.tag == qn("w:bookmarkStart"):
                 self._composer.name_place(child.get(qn("w:name")) or "")
             elif child.tag in _WRAPPERS:
@@ -212,7 +221,20 @@ class BodyReader:
             elif child.tag in _DELETIONS:
                 self._composer.omit("deletion", _text(child, "w:delText", "w:t"))
             elif str(child.tag).startswith(_MATHS):
-                self._composer.write("".join(t.text or "" for t in child.iter(f"{_MATHS}t")))
+                self._formula(child)
+
+    def _formula(self, formula: Element) -> None:
+        """Write the text of a formula, with the strokes of its fractions, exponents and indices."""
+        for event, part in iterwalk(formula, events=("start", "end")):
+            kind = _SCRIPTS.get(part.tag)
+            if event == "start" and kind:
+                self._composer.open_mark(kind)
+            elif event == "start" and part.tag == f"{_MATHS}den":
+                self._composer.write("/")
+            elif event == "end" and part.tag == f"{_MATHS}t":
+                self._composer.write(part.text or "")
+            elif event == "end" and kind:
+                self._composer.close_mark(kind)
 
     def _run(self, run: Element) -> None:
         kinds = self._kinds(run)
@@ -246,7 +268,7 @@ class BodyReader:
         """A reference to a note, counted as Word counts them: 1, 2 and i, ii."""
         kind, key = _REFERENCES[element.tag], element.get(qn("w:id")) or ""
         number = 1 + sum(other == kind for other, _ in self.labels)
-        made = str(number) if kind == "footnote" else _roman(number)
+        made = str(number) if kind == "footnote" else lettered(number, "i")
         self._composer.note(self.labels.setdefault((kind, key), made))
 
     def _pictures(self, drawing: Element) -> None:
@@ -319,15 +341,6 @@ def _style(paragraph: Element) -> str:
     """The id of a paragraph's style; empty where it has none."""
     style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
     return (style.get(qn("w:val")) or "") if style is not None else ""
-
-
-def _roman(number: int) -> str:
-    """A number in small Roman figures."""
-    made = ""
-    for value, sign in _ROMAN:
-        made += sign * (number // value)
-        number %= value
-    return made
 
 
 def _text(element: Element, *tags: str) -> str:

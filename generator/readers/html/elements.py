@@ -71,12 +71,15 @@ def attribute(element: Tag, name: str) -> str:
 
 
 def is_dot(picture: Tag) -> bool:
-    """Whether a picture is no larger than two pixels in a direction, or a spacer by its name."""
-    if not attribute(picture, "alt").strip() and _SPACER.search(attribute(picture, "src")):
-        return True
+    """Whether a picture is no larger than two pixels in a direction."""
     sizes = [attribute(picture, name).removesuffix("px") for name in ("width", "height")]
     sizes += _DOT.findall(attribute(picture, "style"))
     return any(size.strip() in ("0", "1", "2") for size in sizes)
+
+
+def is_spacer(address: str) -> bool:
+    """Whether an address names a picture that only keeps others apart."""
+    return bool(_SPACER.search(address))
 
 
 def is_sized(picture: Tag) -> bool:
@@ -85,6 +88,11 @@ def is_sized(picture: Tag) -> bool:
     return any(size[:1].isdecimal() for size in said) or bool(
         _SIZED.search(attribute(picture, "style"))
     )
+
+
+def is_within_another(definition: Tag) -> bool:
+    """Whether a definition is in another, which has no end tag: it stands beside that."""
+    return definition.parent is not None and definition.parent.name == "dd"
 
 
 def unseen(element: Tag) -> str:
@@ -161,3 +169,8 @@ def has_cells(table: Tag) -> bool:
     several = [row for row in (list(filter(None, row)) for row in rows) if len(row) >= 2]
     listed = all(len(row) == 2 and row[0] in BULLETS for row in several)
     return len(several) >= 2 and not listed
+
+
+def within(outer: str, mark: str) -> str:
+    """The mark of a block in another: a paragraph takes that of its item or quotation."""
+    return outer if mark == "paragraph" and outer in ("item", "quote", "caption") else mark

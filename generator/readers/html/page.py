@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import unquote
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from bs4.dammit import EncodingDetector
 from bs4.element import PageElement, PreformattedString
 
@@ -31,14 +31,20 @@ from generator.readers.html.elements import (
     has_cells,
     is_dot,
     is_sized,
+    is_spacer,
+    is_within_another,
     item_number,
     language,
     unseen,
+    within,
 )
 from generator.readers.html.links import bare_link
+from generator.readers.html.metadata import metadata
 from generator.readers.html.notes import LONGEST_WAY_BACK, find_notes
 from generator.readers.html.places import TOP, Places
+from generator.readers.html.shown import Shown
 from generator.readers.html.sizes import USUAL, Sizes, size_of
+from generator.readers.html.sources import PLAYERS, picture_address, player_address
 from generator.readers.html.styles import Styles
 from generator.readers.html.svg import drawing, worded
 from generator.readers.html.tree import around, parse_tree
@@ -53,17 +59,12 @@ from generator.settings.sidecar import NO_HINTS, FileHints
 _NUMBER = re.compile(r"-?[0-9]+[.)]")
 
 _LISTS = ("ol", "ul", "menu")
-_PLAYERS = ("iframe", "video", "audio")
 _CONTAINERS = {
     **dict.fromkeys(("ul", "menu"), ContainerKind.LIST),
     "ol": ContainerKind.ORDERED,
     "blockquote": ContainerKind.QUOTE,
     "pre": ContainerKind.CODE,
 }
-_METADATA = re.compile(
-    r"author|date|description|keywords|subject|title|published|site_name|^dc\.", re.I
-)
-"""Names of the metadata that are kept."""
 NO_PARTS: Mapping[str, bytes] = {}
 _STRUCTURE = ["table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "article"]
 """Elements that only a cell of a layout holds."""
@@ -106,7 +107,7 @@ def parse_html(
         raise ContentError.single(name, 0, message)
     return SeedText(
         composer.finished(),
-        tuple(_metadata(page)),
+        tuple(metadata(page)),
         "html",
         tuple(composer.omitted),
         composer.album.pictures,
@@ -139,20 +140,6 @@ def decode_html(data: bytes, name: str, charset: str = "", given: str = "") -> D
     return decoded(data, name)
 
 
-def _metadata(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
-    """The title and metadata of the page."""
-    for element in page.find_all(["title", "meta"]):
-        if element.find_parent("svg"):
-            continue
-        if element.name == "title":
-            key, value = "title", element.get_text()
-        else:
-            key = attribute(element, "name") or attribute(element, "property")
-            value = attribute(element, "content") if _METADATA.search(key) else ""
-        if single_spaced(value):
-            yield key, single_spaced(value)
-
-
 class _Walker:
     """Passes the text of a page to a composer, in order."""
 
@@ -172,6 +159,7 @@ class _Walker:
         self._nesting = around(page.find_all("table"))
         self._laid_out = around(page.find_all(_STRUCTURE))
         self._styles = Styles(page)
+        self._shown = Shown(page)
         self._worded = worded(page)
         self._captioned = around(page.find_all("figcaption"))
         self._around_notes: list[tuple[Tag, list[Container], list[str]]] = []
@@ -193,7 +181,7 @@ class _Walker:
         self._signed = False
         """Whether a cell before in this row holds nothing but the sign of an item."""
         self._single: dict[str, Callable[[Tag], None]] = {
-            **dict.fromkeys(_PLAYERS, self._player),
+            **dict.fromkeys(PLAYERS, self._player),
             "img": self._picture,
             "hr": self._rule,
             "br": self._break,
@@ -222,10 +210,9 @@ class _Walker:
             elif not (rule := unseen(node)):
                 self._start(node)
                 opened.append((node, iter(node.contents), size_of(node, size)))
-            elif rule == "iframe":
-                self._start(node)
-                self._composer.omit(rule, node.get_text(" "))
             elif rule != "title" or node.find_parent("svg"):
+                if rule in PLAYERS:
+                    self._start(node)
                 self._composer.omit(rule, node.get_text(" "))
                 for picture in node.find_all("img"):
                     shown = attribute(picture, "alt") or attribute(picture, "src") or "img"
@@ -282,6 +269,7 @@ class _Walker:
             return
         for kind in self._styles.kinds(element):
             self._composer.open_mark(kind)
+        self._composer.write(self._shown.before(element))
         if address := self._address_of(element):
             self._composer.open_link(address)
         elif tag in self._single:
@@ -307,14 +295,14 @@ class _Walker:
     def _open(self, element: Tag) -> None:
         tag = element.name
         if tag in MARKS:
-            self._marks.append(_within(self._marks[-1], MARKS[tag]))
+            self._marks.append(within(self._marks[-1], MARKS[tag]))
         if kind := _CONTAINERS.get(tag):
             self._serial += 1
             infos = {ContainerKind.CODE: language, ContainerKind.ORDERED: counted}
             info = infos[kind](element) if kind in infos else ""
             self._composer.inside.append(Container(kind, self._serial, -1, info))
-        elif tag == "li":
-            self._next_item(element)
+        elif tag in _ITEMS:
+            _ITEMS[tag](self, element)
         if tag == "figure":
             self._composer.titled = id(element) not in self._captioned
         elif tag == "table" and self._table is None and self._is_data(element):
@@ -327,10 +315,14 @@ class _Walker:
             self._cells = []
             self._row += 1
         elif tag in _LISTS:
-            numbered = tag == "ol" and not element.get(NUMBERED)
-            if numbered and element.has_attr("reversed"):
-                count_down(element)
-            self._numbers.append(first_number(element) if numbered else None)
+            self._open_list(element)
+
+    def _open_list(self, element: Tag) -> None:
+        """A list begins, with its first number if it has numbers."""
+        numbered = element.name == "ol" and not element.get(NUMBERED)
+        if numbered and element.has_attr("reversed"):
+            count_down(element)
+        self._numbers.append(first_number(element) if numbered else None)
 
     def _next_item(self, element: Tag) -> None:
         """An item begins, with its number; one with another than the next begins a list."""
@@ -344,6 +336,21 @@ class _Walker:
         if number is not None:
             self._composer.write(f"{number}. ")
             self._numbers[-1] = number + 1
+
+    def _next_definition(self, element: Tag) -> None:
+        """A definition begins: an item of the list of those of its term.
+
+        One without an end tag holds the next in the tree.
+        """
+        before = element.find_previous_sibling()
+        if is_within_another(element):
+            pass
+        elif self._left and isinstance(before, Tag) and before.name == "dd":
+            self._composer.inside.append(self._left)
+        else:
+            self._serial += 1
+            self._composer.inside.append(Container(ContainerKind.LIST, self._serial, -1))
+        self._composer.next_item()
 
     def _is_data(self, table: Tag) -> bool:
         """Whether a ``table`` element says something by its rows and columns.
@@ -362,6 +369,7 @@ class _Walker:
 
     def _end(self, element: Tag) -> None:
         tag = element.name
+        self._composer.write(self._shown.after(element))
         for kind in self._styles.kinds(element):
             self._composer.close_mark(kind)
         if address := self._address_of(element):
@@ -392,7 +400,7 @@ class _Walker:
         tag = element.name
         if tag in MARKS:
             self._marks.pop()
-        if tag in _CONTAINERS:
+        if tag in _CONTAINERS or (tag == "dd" and not is_within_another(element)):
             self._composer.inside.pop()
         if element is self._table:
             self._table = None
@@ -404,11 +412,10 @@ class _Walker:
 
     def _picture(self, element: Tag) -> None:
         """A picture, unless nobody sees it: those count who opened a message."""
-        address, text, title = (
-            single_spaced(attribute(element, name)) for name in ("src", "alt", "title")
-        )
+        text, title = (single_spaced(attribute(element, name)) for name in ("alt", "title"))
+        address = single_spaced(picture_address(element))
         counts = not text and not is_sized(element) and is_opened(address)
-        if counts or is_dot(element):
+        if counts or is_dot(element) or (not text and is_spacer(address)):
             self._composer.omit("pixel", text or address or "img")
         else:
             self._composer.picture(Picture(self._address(address), text, title))
@@ -426,13 +433,12 @@ class _Walker:
 
     def _player(self, element: Tag) -> None:
         """A film or a sound, as a link."""
-        source = element.find("source")
-        address = attribute(element, "src")
-        address = address or (attribute(source, "src") if isinstance(source, Tag) else "")
-        if address:
+        address = player_address(element)
+        if attribute(element, "type").startswith("image/"):
+            self._composer.picture(Picture(self._address(address), _name(element)))
+        elif address:
             self._composer.open_link(address)
-            title = attribute(element, "title") or attribute(element, "aria-label")
-            picture = Picture(attribute(element, "poster"), single_spaced(title or address))
+            picture = Picture(attribute(element, "poster"), _name(element) or address)
             self._composer.picture(picture)
             self._composer.close_link()
 
@@ -481,6 +487,9 @@ class _Walker:
             self._marks[place] = "paragraph"
 
 
-def _within(outer: str, mark: str) -> str:
-    """The mark of a block in another: a paragraph takes that of its item or quotation."""
-    return outer if mark == "paragraph" and outer in ("item", "quote", "caption") else mark
+_ITEMS = {"li": _Walker._next_item, "dd": _Walker._next_definition}
+
+
+def _name(player: Tag) -> str:
+    """What a film or the like is called."""
+    return single_spaced(attribute(player, "title") or attribute(player, "aria-label"))

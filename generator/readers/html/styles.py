@@ -21,6 +21,12 @@ _KINDS = {
     "sub": MarkKind.SUBSCRIPT,
 }
 """Element → mark of the characters in it."""
+_SCRIPTS = {
+    "msup": (MarkKind.SUPERSCRIPT,),
+    "msub": (MarkKind.SUBSCRIPT,),
+    "msubsup": (MarkKind.SUBSCRIPT, MarkKind.SUPERSCRIPT),
+}
+"""Element of a formula → marks of its parts behind the first."""
 _STYLED = {
     MarkKind.STRONG: re.compile(r"(?:^|[;\s])font-weight\s*:\s*(?:bold|[6-9]00)", re.I),
     MarkKind.EMPHASIS: re.compile(r"(?:^|[;\s])font-style\s*:\s*(?:italic|oblique)", re.I),
@@ -66,7 +72,7 @@ class Styles:
 
     def kinds(self, element: Tag) -> tuple[MarkKind, ...]:
         """The marks of the text in an element."""
-        kind, style = _KINDS.get(element.name), attribute(element, "style")
+        kind, style = _KINDS.get(element.name) or _of_formula(element), attribute(element, "style")
         found = [kind] if kind else []
         said = _said(style)
         if said and (element.name not in BLOCKS or self._marks_its_text(element)):
@@ -87,6 +93,15 @@ class Styles:
                 kinds = self._classes.setdefault(((found[1] or "").lower(), found[2]), set())
                 kinds.update(_said(style))
                 kinds.difference_update(k for k, form in _PLAIN.items() if form.search(style))
+
+
+def _of_formula(part: Tag) -> MarkKind | None:
+    """How a part of a formula is set: as an exponent or an index, unless it is the base."""
+    scripts = _SCRIPTS.get(part.parent.name) if part.parent is not None else None
+    before = part.find_previous_sibling() if scripts else None
+    if not scripts or before is None:
+        return None
+    return scripts[0 if before.find_previous_sibling() is None else -1]
 
 
 def _said(style: str) -> list[MarkKind]:

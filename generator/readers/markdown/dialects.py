@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.readers.markdown.tables import whole_tables, with_definitions
 from generator.readers.markdown.templates import Templates
 
 # «.lead», «#fair», «width="300"», «loading=lazy»
@@ -94,8 +95,11 @@ class Plain(NamedTuple):
 def in_commonmark(text: str) -> Plain:
     """``text`` without the forms that CommonMark does not know.
 
-    Boxes become quotations, figures pictures with their captions, attributes are left out.
+    Boxes become quotations, figures pictures with their captions, definitions lists, attributes are
+    left out.
     """
+    if "|" in text or "\n:" in text:
+        text = "\n".join(with_definitions(whole_tables(text.split("\n"))))
     if not _ANY.search(text):
         return Plain(text, [], [])
     head = _FRONT_MATTER.match(text)

@@ -38,7 +38,7 @@ from generator.settings.strict_yaml import Node, NodeKind, parse
 # «<br>», «<sup>», «</kbd>», «<img src=…>»: the inline tags that are read
 _READ_TAG = re.compile(
     r"<(?:(?:br|img|a|input|audio|video|source|iframe)(?:\s[^<>]*)?/?|/(?:a|audio|video|iframe)\s*"
-    r"|/?(?:b|cite|code|del|dfn|em|i|kbd|s|samp|strike|strong|sub|sup|tt|var)\s*)>",
+    r"|/?(?:b|cite|code|del|dfn|em|i|kbd|q|rb|rp|rt|ruby|s|samp|strike|strong|sub|sup|tt|var)\s*)>",
     re.I,
 )
 # «</b», «<img»

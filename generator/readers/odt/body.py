@@ -75,11 +75,11 @@ class BodyWriter:
             qn("table:table"): self._table,
             qn("text:tracked-changes"): lambda e: self._omit("deletion", e),
             qn("office:annotation"): lambda e: self._omit("comment", e),
-            **dict.fromkeys(map(qn, ("draw:frame", *_DRAWN)), self._floating),
+            **dict.fromkeys(map(qn, ("draw:frame", "draw:a", *_DRAWN)), self._floating),
         }
         self._inlines: dict[str, Callable[[Element], None]] = {
             qn("text:span"): self._span,
-            qn("text:a"): self._link,
+            **dict.fromkeys((qn("text:a"), qn("draw:a")), self._link),
             qn("text:note"): self._note,
             **dict.fromkeys(map(qn, ("text:bookmark", "text:bookmark-start")), self._place),
             qn("text:ruby-text"): lambda e: self._omit("ruby", e),
@@ -226,6 +226,9 @@ class BodyWriter:
         self._boxes += boxes
         if boxes:
             return
+        if (player := element.find(qn("draw:plugin"))) is not None:
+            self._parts.append(f'<embed src="{escape(player.get(qn("xlink:href")) or "")}">')
+            return
         words = (element.find(qn(name)) for name in ("svg:desc", "svg:title"))
         text = next((e.text for e in words if e is not None and e.text), "")
         image = element.find(qn("draw:image"))
@@ -255,7 +258,10 @@ class BodyWriter:
         self._parts.append(f'<ol start="{start}" type="{counted}">' if numbered else "<ul>")
         for item in element:
             if item.tag == qn("text:list-item"):
-                self._parts.append("<li>")
+                number = whole(item.get(qn("text:start-value")), self._counts[style, level])
+                stated = f' value="{number}"' if number != self._counts[style, level] else ""
+                self._counts[style, level] = number
+                self._parts.append(f"<li{stated}>")
                 self._inside(item)
                 self._parts.append("</li>")
                 self._counts[style, level] += 1

@@ -38,8 +38,8 @@ _MODULES = {
 _DRAWING = re.compile(f"{BEGIN_DRAWING}([^{BEGIN_DRAWING}{END_DRAWING}]*){END_DRAWING}")
 _UNMARKED = ("hidden", FORWARDED, PRIVATE_TEXT)
 """Rules that leave out text whose marks nobody counts."""
-_NO_TEXT = (PRIVATE_LINK, "pixel", "picture")
-"""Rules that leave out something else than text of the file."""
+_NO_TEXT = (PRIVATE_LINK, "pixel", "picture", "header", "footer")
+"""Rules that leave out something else than text, or text that no second reading has."""
 
 
 def prove(path: Path, seed: SeedText) -> list[Problem]:

@@ -56,8 +56,10 @@ _NUMBERING = "word/numbering.xml"
 _MOVED = f"{_WORD}moveFrom"
 # «Heading1»: the styles of Word, by their ids
 _HEADING = re.compile("Heading[1-6]")
-_NUMBERS = NUMBERS | frozenset("ivxlcdm")
-"""Characters of the numbers of list items and notes."""
+_NUMBERS = NUMBERS | frozenset("ivxlcdm/")
+"""Characters of the numbers of list items and notes, and the stroke of fractions."""
+# «HYPERLINK "https://example.org/"»
+_FIELD = re.compile(r'\s*HYPERLINK\s+"([^"\\]+)"\s*')
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 
 
@@ -152,6 +154,8 @@ class _Forms:
         """Tables, and texts that were moved, which are open."""
         self._kinds: list[Kind | None] = []
         self._link: tuple[str, list[str]] | None = None
+        self._fields: list[tuple[list[str], list[str]]] = []
+        """What each open field does, and the letters that it shows."""
         self.letters = Counter[Kind]()
         self.links: list[tuple[str, str]] = []
 
@@ -174,15 +178,31 @@ class _Forms:
             self._kinds[-1] = self._kind(element)
         elif element.tag == f"{_WORD}t":
             self._text(letters(element.text or ""))
+        elif element.tag == f"{_WORD}instrText" and self._fields:
+            self._fields[-1][0].append(element.text or "")
+        elif element.tag == f"{_WORD}fldChar":
+            self._end_or_begin(element.get(f"{_WORD}fldCharType"))
         elif element.tag == f"{_WORD}hyperlink" and self._link:
             address, words = self._link
             if address and any(words) and f"{_WORD}anchor" not in element.attrib:
                 self.links.append(("".join(words), address))
             self._link = None
 
+    def _end_or_begin(self, kind: str | None) -> None:
+        """A field begins or ends; one that is a link may have a simple form."""
+        if kind == "begin":
+            self._fields.append(([], []))
+        elif kind == "end" and self._fields:
+            said, words = self._fields.pop()
+            address = _FIELD.fullmatch("".join(said))
+            if address and any(words):
+                self.links.append(("".join(words), address[1]))
+
     def _text(self, found: str) -> None:
         if self._without:
             return
+        if self._fields:
+            self._fields[-1][1].append(found)
         if self._link:
             self._link[1].append(found)
         if self._kinds and (kind := self._kinds[-1]):

@@ -20,6 +20,8 @@ from generator.readers.proof.comparison import Comparison, Kind, Rereading, seed
 
 NUMBERS = frozenset("0123456789.-[]x")
 """Characters of the numbers of list items and notes, and of tasks that are done."""
+SHOWN = frozenset("“”‘’()/")
+"""Signs that a browser shows around quotations and readings, and in fractions."""
 _APART = frozenset(
     re.findall(
         r"\w+",
@@ -96,7 +98,7 @@ def compared(seed: SeedText, rereadings: tuple[Rereading, ...]) -> Comparison:
     captions = frozenset(title for each in rereadings for title in each.titles)
     first = (*seed_texts(seed, without=("pixel", "picture"), captions=captions), *titles)
     texts = tuple(each.text for each in rereadings)
-    return Comparison(first, texts, NUMBERS, rereadings=rereadings)
+    return Comparison(first, texts, NUMBERS | SHOWN, rereadings=rereadings)
 
 
 def reread(page: str) -> Rereading:

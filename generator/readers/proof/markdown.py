@@ -9,13 +9,14 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from comrak import ExtensionOptions, RenderOptions, render_markdown
 from msgspec import structs
 
 from generator.language.characters import legible
-from generator.model import Line, MarkKind
+from generator.model import ContainerKind, Line, MarkKind
 from generator.readers import SeedText, decode
 from generator.readers.markdown.dialects import in_commonmark
 from generator.readers.proof.comparison import Comparison, Rereading, seed_texts
@@ -31,6 +32,8 @@ _ONE_TILDE = re.compile(r"(?<![~\\])~(?![~\s])")
 # «[^1]», «[^note]:»
 _LABEL = re.compile(r"\[\^[^\[\]\s]+\]")
 _NOTE = re.compile(r"^ {0,3}(\[\^[^\[\]\s]+\]):", re.M)
+# «3. »
+_NUMBER = re.compile(r"[0-9]+(?=[.)] )")
 _MARKUP = re.compile(
     r"(?<=\])\([^()\n]*(?:\n[^()\n]*)?(?:\([^()\n]*\)[^()\n]*)*\)"  # «](https://example.org/a_(b) "title")»
     r"|^ {0,3}\[(?!\^)[^\]\n]+\]:[^\n]*(?:\n {1,3}\S[^\n]*)?$"  # «[1]: https://example.org/»
@@ -51,6 +54,7 @@ def read(data: bytes, seed: SeedText) -> Comparison:
     plain = _letters(html.unescape(_MARKUP.sub(" ", _without_comments(source))))
     everything = Counter(_letters(html.unescape(source))) | Counter(_letters(source))  # «\\&copy;»
     everything += Counter(_letters("".join(t for rule, t in seed.omitted if rule == "drawing")))
+    everything += Counter(_letters("".join(_numbers(seed))))
     first = _letters("".join(seed_texts(_without_labels(seed))))
     written = Counter(first) <= everything  # a drawing has words that also say what it shows
     others = frozenset(first) if written else frozenset()
@@ -83,6 +87,14 @@ def _rendered(source: str) -> str:
     extensions.table = extensions.strikethrough = True
     options.unsafe_ = True
     return render_markdown(source, extension_options=extensions, render_options=options)
+
+
+def _numbers(seed: SeedText) -> Iterator[str]:
+    """The numbers of items, which lists in HTML give without writing them."""
+    for line in seed.lines:
+        number = _NUMBER.match(line.text)
+        if number and any(each.kind is ContainerKind.ORDERED for each in line.inside):
+            yield number[0]
 
 
 def _without_labels(seed: SeedText) -> SeedText:

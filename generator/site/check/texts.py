@@ -95,7 +95,7 @@ def digest_of(article: Article) -> Digest:
 def _blocks(articles: Iterable[Article]) -> Iterator[tuple[str, str, int]]:
     """Titles and blocks as :func:`formed` gives them, with seed and line of each."""
     for article in articles:
-        title = formed(article.title, article.title_marks, f"+{nesting.heading(1)}")
+        title = formed(article.heading, article.title_marks, f"+{nesting.heading(1)}")
         yield title, article.seed, article.first
         within = Nesting()
         for block in article.blocks:
@@ -166,7 +166,7 @@ _NAMES = {
 
 def _links(article: Article) -> Iterator[tuple[Block | None, str]]:
     """The links of an article, and the block of each; of the title, none."""
-    yield from ((None, link) for link in _linked(article.title, Form((), article.title_marks)))
+    yield from ((None, link) for link in _linked(article.heading, Form((), article.title_marks)))
     for block in article.blocks:
         yield from ((block, link) for link in _links_in(block))
 
