@@ -366,7 +366,9 @@ def test_drawings_in_a_link_take_time_in_proportion_to_their_number() -> None:
         ("display:table", True),
     ],
 )
-def test_the_last_of_several_values_says_whether_a_text_is_shown(style: str, is_shown: bool) -> None:
+def test_the_last_of_several_values_says_whether_a_text_is_shown(
+    style: str, is_shown: bool
+) -> None:
     seed = read_html(f"<p>The mill.</p><p style='{style}'>The weir.</p>".encode(), "mill.html")
     assert ("The weir." in [line.text for line in seed.lines]) is is_shown
     assert ("hidden" in [rule for rule, _ in seed.omitted]) is not is_shown

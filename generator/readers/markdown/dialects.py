@@ -237,13 +237,26 @@ class _Translator:
         return "".join((*parts, line[at:]))
 
     def _figure(self, found: re.Match[str]) -> str:
-        """A picture by a shortcode of Hugo."""
+        """A picture by a shortcode of Hugo, with its caption in italics beside it."""
         values = {key: one or other for key, one, other in _VALUE.findall(found["values"])}
         address, alt = values.pop("src", ""), values.pop("alt", "")
         caption = values.pop("caption", "") or values.pop("title", "")
-        self.left_out.append(found[0].replace(alt, "", 1).replace(caption, "", 1))
-        title = f' "{caption}"' if caption and '"' not in caption else ""
-        return f"![{alt}](<{address}>{title})"
+        self.left_out.append(_without(found[0], [alt, caption]))
+        below = f" *{caption.strip()}*" if caption.strip() else ""
+        return f"![{alt}](<{address}>){below}"
+
+
+def _without(shortcode: str, shown: list[str]) -> str:
+    """A shortcode without the values that are shown."""
+
+    def emptied(found: re.Match[str]) -> str:
+        value = found[2] or found[3] or ""
+        if not value or value not in shown:
+            return found[0]
+        shown.remove(value)
+        return f'{found[1]}=""'
+
+    return _VALUE.sub(emptied, shortcode)
 
 
 def _within_site(found: re.Match[str]) -> str:
