@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from email.utils import parseaddr
-from itertools import chain
+from itertools import chain, zip_longest
 
 from generator.conversion.cover import Metadata, dated, full_day
 from generator.language.counted_dates import counted_date, counted_span
@@ -31,8 +31,9 @@ _AUTHORS = ("author", "authors", "author.name", "authors.name")
 # «李恒、Ada Lovelace», «Ann Lee and Tom Reed», «李恒 黄筱»: a space separates Chinese names only, and
 # nothing within brackets does: «Ann Lee (author, editor)»
 _BETWEEN_AUTHORS = re.compile(
-    r"(?:\s*[、，,;；/&]\s*|\s+and\s+|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff]))(?![^()（）]*[)）])"
+    r"\s*[、，,;；/&]\s*|\s+and\s+|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])"
 )
+_BRACKET = re.compile(r"([()（）])")
 _ADDRESSES = ("dc.identifier",)
 LONGEST_NAME = 60
 """Characters of an author's name at most."""
@@ -133,7 +134,16 @@ def _sender(value: str) -> str:
 
 def authors_of(text: str) -> Iterator[str]:
     """The names in a text that names authors: «李恒、Ada Lovelace»."""
-    return filter(None, _BETWEEN_AUTHORS.split(" ".join(text.split())))
+    pieces = _BRACKET.split(" ".join(text.split()))
+    held: list[str] = []
+    for piece, sign in zip_longest(pieces[::2], pieces[1::2], fillvalue=""):
+        first, *others = [piece] if sign and sign in ")）" else _BETWEEN_AUTHORS.split(piece)
+        held.append(first)
+        for other in others:
+            yield from filter(None, ("".join(held),))
+            held = [other]
+        held.append(sign)
+    yield from filter(None, ("".join(held),))
 
 
 def _authors(metadata: Metadata) -> Iterator[str]:

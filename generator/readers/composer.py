@@ -28,7 +28,9 @@ from generator.readers.pictures import Album
 # «医保\n  改革»: a line break in the source and the blanks around it
 _SOURCE_BREAK = re.compile(r"(?<![^\S\n])[^\S\n]*+\n\s*+")
 # «IMG_2031», «cover.png»: a title that a program gave
-_NAME_OF_FILE = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg|avif)|[\w-]*[_\d][\w-]*", re.I | re.A)
+_NAME_OF_FILE = re.compile(
+    r"\S+\.(?:png|jpe?g|gif|webp|svg|avif)|(?=[\w-]*[_\d])[\w-]+", re.I | re.A
+)
 # «<br>　　医保»: a new paragraph, as Chinese sets it
 _INDENTED = re.compile(r"[ \t\r\n]*(?:\u3000{2}|(?:\u00a0 ?){4}\s*(?=[\u2e80-\u9fff]))")
 LONGEST_CAPTION = 200

@@ -15,6 +15,8 @@ from generator.readers.seed import SeedText
 
 FORWARDED = "forwarded"
 """Rule for the head of a forwarded mail, which is no part of its text."""
+MOST_HEADS = 3
+"""Times that a mail was forwarded, at most."""
 _ABOVE = 3
 """Lines above the head of a mail that was forwarded as a whole: a remark."""
 _TOP = 40
@@ -55,16 +57,26 @@ _PRIVATE = frozenset({"to", "cc"})
 
 
 def without_forwarding(seed: SeedText, *, keep: bool = False) -> SeedText:
-    """A mail without the head that forwarding put above it, which is its metadata then.
+    """A mail without the heads that forwarding put above it; the last is its metadata then.
 
-    ``keep``: whether its lines stay. Of one further down only the recipient is left out.
+    ``keep``: whether their lines stay. Of one further down only the recipient is left out.
     """
+    for _ in range(MOST_HEADS):
+        below = _without_head(seed, keep=keep)
+        if len(below.lines) == len(seed.lines):
+            return below
+        seed = below
+    return seed
+
+
+def _without_head(seed: SeedText, *, keep: bool) -> SeedText:
+    """A mail without the first head of such a kind."""
     page = seed.format == "html"
     found = _head(seed.lines, page=page)
     if not found:
         return seed
     above, opening, fields = found
-    whole = above <= _ABOVE and not (page and _is_text(seed.lines[:opening]))
+    whole = opening >= 0 and above <= _ABOVE and not (page and _is_text(seed.lines[:opening]))
     said = [(field.key, field.value) for field in fields]
     stated = tuple(pair for pair in said if pair[0] not in _PRIVATE) if whole else ()
     keys = {key for key, _ in stated}
@@ -97,7 +109,8 @@ class _Field(NamedTuple):
 def _head(lines: Sequence[Line], *, page: bool) -> tuple[int, int, list[_Field]] | None:
     """How many lines are above the first head, the place of its first line, and its fields.
 
-    ``page``: whether the lines are those of a page, which may quote a mail.
+    The place is -1 where no line opens it: some programs only write its fields. ``page``: whether the
+    lines are those of a page, which may quote a mail.
     """
     texts = ((at, line.text.strip()) for at, line in enumerate(lines) if line.text.strip())
     for above, (at, text) in enumerate(texts):
@@ -107,6 +120,12 @@ def _head(lines: Sequence[Line], *, page: bool) -> tuple[int, int, list[_Field]]
         if found and (found["forwarded"] or not page):
             fields = list(_fields(lines, at + 1))
             return (above, at, fields) if len(fields) >= _FEWEST else None
+        begun = _field(lines[at]) if not page else None
+        if begun and begun[0] == "from":
+            fields = list(_fields(lines, at))
+            keys = {field.key for field in fields}
+            if len(keys) > _FEWEST and "@" in next((f.value for f in fields if f.key == "to"), ""):
+                return above, -1, fields
     return None
 
 

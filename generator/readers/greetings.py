@@ -21,8 +21,10 @@ _GREETING = re.compile(
     r"(?:(?:mr|mrs|ms|dr|herr|frau|mme|m|sr|sra)\b\.?\s+)?",
     re.I,
 )
-# «, », «- », but not «-Marie»
-_END = re.compile(r"\s*(?:[,!;，！：。–—]|[-:.](?!\w)|\Z)\s*")
+# «, », «- », « 👋», but not «-Marie»
+_END = re.compile(r"\s*(?:[,!;，！：。–—\u2190-\u2bff\U0001f000-\U0001faff]|[-:.](?!\w)|\Z)\s*")
+# «, », with which a title goes on behind a name
+_TURNING = re.compile(r"\s*[,，]\s*")
 # «Members»: words of names that are nobody's own
 _GROUP = re.compile(
     r"the|and|for|our|all|your|clubs?|team|group|members?|list|readers?|friends?|subscribers?|newsletter|news|society"
@@ -43,10 +45,17 @@ def names_of(values: Iterable[str]) -> tuple[str, ...]:
     except RecursionError:
         return ()
     names = dict.fromkeys(" ".join(name.split()).lower() for name in found[:MOST_NAMES])
+    names |= dict.fromkeys(f"{first} {last}" for last, first in _turned(names))
     parts = [words for name in names if len(words := _WORD.findall(name)) <= _PERSON]
     names |= dict.fromkeys(word for words in parts for word in words if not _GROUP.fullmatch(word))
     known = [name for name in names if len(name) >= SHORT_NAME][:MOST_NAMES]
     return tuple(sorted(known, key=lambda name: (-len(name), name)))
+
+
+def _turned(names: Iterable[str]) -> list[list[str]]:
+    """The parts of names that are written with the last first: «lee, ann»."""
+    cut = (name.split(", ") for name in names)
+    return [parts for parts in cut if len(parts) == 2 and all(parts)]
 
 
 def greetings_in(text: str, names: Iterable[str], *, top: bool) -> Iterator[tuple[int, int]]:
@@ -62,3 +71,13 @@ def greetings_in(text: str, names: Iterable[str], *, top: bool) -> Iterator[tupl
             alone = top and closing.end() == len(text)
             yield (0, len(text)) if alone else (found.end("words"), end)
             return
+
+
+def addressed(text: str, names: Iterable[str]) -> str:
+    """The name with which a title turns to the recipient: «Ann, » of «Ann, your letter»."""
+    low = text.lower()
+    for name in names:
+        found = _TURNING.match(text, len(name)) if low.startswith(name) else None
+        if found and found.end() < len(text):
+            return text[: found.end()]
+    return ""

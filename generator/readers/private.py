@@ -21,8 +21,9 @@ from generator.model import Line, Links, Mark
 from generator.model.errors import Problem, Severity
 from generator.readers import trackers
 from generator.readers.codes import FEWEST, Codes, of_picture
-from generator.readers.greetings import greetings_in, names_of
+from generator.readers.greetings import addressed, greetings_in, names_of
 from generator.readers.hyperlinks import web_address
+from generator.readers.recipients import MOST_ADDRESSES, addresses_of, named_in, own
 from generator.readers.seed import SeedText
 from generator.readers.text.forms import addresses_in
 
@@ -30,10 +31,9 @@ PRIVATE_LINK = "private link"
 PRIVATE_TEXT = "private text"
 PRIVATE = frozenset({PRIVATE_LINK, PRIVATE_TEXT})
 """Rules for what is left out because it tells of the recipient."""
-RECIPIENTS = frozenset({"to", "delivered-to", "x-original-to", "cc"})
-"""Fields of the head that name the recipient."""
 LEAVING_FIELD = "list-unsubscribe"
-_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,100}@[\w-]+(?:\.[\w-]+)+")
+_TITLES = frozenset({"subject", "title", "og:title"})
+"""Fields of the head that may begin with the recipient's name."""
 DEEPEST = 3
 """Trackers that forward to each other."""
 LONGEST_WORD = 30
@@ -42,8 +42,6 @@ MANY_LOST = 10
 """Links without an address of their own from which on a file has lost many."""
 TOP = 20
 """Lines with text among which a message greets its recipient."""
-MOST_NAMES = 20
-"""Addresses of recipients that are looked for."""
 # «https://example.org/a», «www.example.org»: words that are an address themselves
 _ADDRESS_SHOWN = re.compile(r"(?:https?://|www\.)[^\s/.…]{1,63}\.[^\s…]*[^\s….]", re.I)
 _LEAVING_MAIL = re.compile(r"unsub|abmeld|abbestell|d[ée]sabonn|d[ée]sinscri", re.I)
@@ -97,13 +95,16 @@ def without_private(seed: SeedText, name: str = "") -> SeedText:
     """What was read of the file ``name`` without what tells of its recipient, listed as left out."""
     cleaner = _Cleaner(seed)
     lines = tuple(map(cleaner.line, seed.lines))
+    metadata = tuple((key, cleaner.field(key, value)) for key, value in seed.metadata)
     if not cleaner.links and not cleaner.texts:
         return seed
     found = (*((PRIVATE_LINK, url) for url in cleaner.links), *cleaner.texts)
     instead = (*seed.instead, *cleaner.instead)
     warnings = (*seed.warnings, *_of_lost_links(cleaner.lost, cleaner.followed, name))
     omitted = (*seed.omitted, *found)
-    return replace(seed, lines=lines, omitted=omitted, instead=instead, warnings=warnings)
+    return replace(
+        seed, lines=lines, metadata=metadata, omitted=omitted, instead=instead, warnings=warnings
+    )
 
 
 def _of_lost_links(lost: int, followed: int, name: str) -> Iterator[Problem]:
@@ -121,18 +122,24 @@ class _Cleaner:
 
     def __init__(self, seed: SeedText) -> None:
         self.links: dict[str, None] = {}
-        """Addresses of links that are gone or were shortened, each once."""
+        """Addresses of links that are gone or were shortened, each once.
+
+        With them what pictures and fields of the head were called.
+        """
         self.lost, self.followed = 0, 0
         """Links to the web that are gone as trackers, and those that stay."""
         self.texts: list[tuple[str, str]] = []
         self.instead: list[str] = []
         """What stands in the text in place of addresses that stood there."""
         head = seed.recipient
-        mails = {mail.lower() for key, text in head if key in RECIPIENTS for mail in _mails(text)}
-        mails -= set(_own(seed, mails))
-        self._mails = sorted(mails, key=lambda mail: (-len(mail), mail))[:MOST_NAMES]
+        mails = addresses_of(head)
+        mails -= set(own(seed.metadata, mails))
+        self._mails = sorted(mails, key=lambda mail: (-len(mail), mail))[:MOST_ADDRESSES]
+        self._written = [form for mail in self._mails for form in (mail, mail.replace("@", "="))]
         self._names = frozenset(name for mail in self._mails for name in _forms(mail))
         self._greeted = names_of(text for key, text in head if key == "to") if mails else ()
+        self._called_so = frozenset((*self._greeted, *(m.partition("@")[0] for m in self._mails)))
+        """Names of the recipient, in small letters."""
         self._top = _top(seed.lines) if self._greeted else 0
         left = (text for key, text in head if key == LEAVING_FIELD)
         self._leaving = {url for text in left for url in _IN_ANGLES.findall(text)}
@@ -170,7 +177,7 @@ class _Cleaner:
     def line(self, line: Line) -> Line:
         """A line without what is private."""
         text = line.text
-        if not (line.links or line.marks or self._greeted or "://" in text or "@" in text):
+        if not (line.links or line.marks or self._greeted or self._mails or "://" in text):
             return line
         links = tuple(self._links(line.links))
         spans = list(self._spans(text, top=line.number <= self._top))
@@ -195,6 +202,24 @@ class _Cleaner:
     def _words(self, words: str) -> str:
         return _cleaned(words, list(self._spans(words)))
 
+    def field(self, key: str, value: str) -> str:
+        """A field of the head, such as a title, without the recipient."""
+        if key == "to":
+            return value
+        name = addressed(value, self._greeted) if key.lower() in _TITLES else ""
+        if name:
+            self.links[value] = None
+        return self._called(value[len(name) :])
+
+    def _called(self, text: str) -> str:
+        """What a picture or an issue is called, without the recipient."""
+        spans = list(named_in(text, self._written, self._greeted))
+        spans += greetings_in(text, self._greeted, top=False)
+        if not spans:
+            return text
+        self.links[text] = None
+        return _cleaned(text, _apart((start, end, "") for start, end in spans))
+
     def _links(self, links: Links) -> Iterator[tuple[str, str]]:
         for words, url in links:
             new = self._link(words, url)
@@ -216,14 +241,8 @@ class _Cleaner:
             if (new := self._goal(url)) != url:
                 found.append((start, position, new))
         found += ((start, end, "") for start, end in greetings_in(text, self._greeted, top=top))
-        low = text.lower() if "@" in text else ""
-        for mail in self._mails if len(low) == len(text) else ():
-            found += ((*match.span(), "") for match in re.finditer(re.escape(mail), low))
-        end = 0
-        for span in sorted(found):
-            if span[0] >= end:
-                yield span
-                end = span[1]
+        found += ((start, end, "") for start, end in named_in(text, self._written, self._greeted))
+        yield from _apart(found)
 
     def _mark(self, mark: Mark, line: str) -> Mark | None:
         """A picture without the recipient in its address and its texts; a link that may stay."""
@@ -239,15 +258,14 @@ class _Cleaner:
             if new != address:
                 self.links[address] = None
             address = new
-        for mail in self._mails:
-            text, title = text.replace(mail, ""), title.replace(mail, "")
+        text, title = self._called(text), self._called(title)
         return replace(mark, picture=replace(mark.picture, address=address, text=text, title=title))
 
     def _picture(self, address: str, parts: trackers.Parts) -> str:
         """The address of a picture without what is personal; one that is signed stays so."""
         if not trackers.is_shown(parts):
             return self._without_values(address, parts)
-        new = trackers.without_values(parts, self._tokens, self._names)
+        new = trackers.without_values(parts, self._tokens, self._names, self._called_so)
         left = trackers.parts_of(new)
         new = of_picture(left) if left and self._received else new
         return address if new == parts.whole.geturl() else new
@@ -280,7 +298,7 @@ class _Cleaner:
 
     def _without_values(self, url: str, parts: trackers.Parts) -> str:
         """An address without its personal parameters; empty where it leads nowhere without them."""
-        new = trackers.without_values(parts, self._tokens, self._names)
+        new = trackers.without_values(parts, self._tokens, self._names, self._called_so)
         left = trackers.parts_of(new)
         new = self._shared.without(left) if left and self._received else new
         return url if new == parts.whole.geturl() else new
@@ -316,8 +334,19 @@ class _Cleaner:
 
     def _names_it(self, text: str) -> bool:
         """Whether a text holds an address of the recipient, in any form."""
-        low = unquote(text).lower()
+        for _ in range(DEEPEST if "%" in text else 0):
+            text = unquote(text)
+        low = text.lower()
         return any(name in low for name in self._names)
+
+
+def _apart(spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Spans in their order; of one that begins within another, what is behind that."""
+    last = 0
+    for start, end, new in sorted(spans):
+        if end > last:
+            yield max(start, last), end, new if start >= last else ""
+            last = end
 
 
 def _details(parts: trackers.Parts) -> bool:
@@ -370,21 +399,10 @@ def _cleaned(text: str, spans: Iterable[tuple[int, int, str]]) -> str:
     return "".join((*parts, text[position:]))
 
 
-def _mails(text: str) -> list[str]:
-    return _ADDRESS.findall(text)
-
-
-def _own(seed: SeedText, mails: Iterable[str]) -> Iterator[str]:
-    """The addresses of the newsletter itself, to which it may be sent."""
-    said = " ".join(text for key, text in seed.metadata if key != "to").lower()
-    for mail in mails:
-        if mail in said or f"<{mail.replace('@', '.')}>" in said:
-            yield mail
-
-
 def _forms(mail: str) -> Iterator[str]:
     """An address as links carry it: as it is, in base64 without its end, hashed; in lower case."""
     yield mail
+    yield mail.replace("@", "=")
     data = mail.encode()
     yield data.hex()
     for packed in (base64.b64encode(data), base64.urlsafe_b64encode(data)):

@@ -20,6 +20,10 @@ _PERSONAL = re.compile(
     r"|e?-?mail(?:_?address|_?id)?|e_mail|(?:ml_)?subscriber\w*|(?:ml_)?recipient\w*",
     re.I,
 )
+# «fname», «first_name»: parameters that say what a person is called
+_NAMING = re.compile(
+    r"(?:f|l|first|last|full|given|sur|user|nick|display|contact)?[-_]?name|user|reader|to", re.I
+)
 # «click.example.org», «list-manage»: a host that only counts and forwards
 _COUNTING_HOST = re.compile(
     r"clicks?\d*|clicktrack\w*|tracking|track(?:er)?\d*|trk\d*|redirect\w*|redir|lnks?|awstrack"
@@ -65,7 +69,7 @@ _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
 _SIGNED = re.compile(r"eyJ[A-Za-z0-9_-]{8}")
 # «v2/url?u=https-3A__example.org_a», «/v3/__https://example.org/a__;»
 _DEFENSE = re.compile(
-    r"/v3/__(?P<plain>https?:/{1,2}.+?)__;|[?&]u=(?P<coded>https?-3A__[^&]+)", re.I
+    r"/v3/__(?P<plain>https?:/{1,2}(?:(?!/v3/__).)+?)__;|[?&]u=(?P<coded>https?-3A__[^&]+)", re.I
 )
 
 
@@ -194,10 +198,11 @@ def _mended(url: str) -> str:
     return re.sub(r"^(https?:)/+", r"\1//", url, flags=re.I)
 
 
-def without_values(parts: Parts, codes: Set[str], names: Set[str]) -> str:
+def without_values(parts: Parts, codes: Set[str], names: Set[str], called: Set[str]) -> str:
     """The address without the parameters that are personal; as it came where there are none.
 
-    ``codes``: values that stand for a person; ``names``: what is in values that name one.
+    ``codes``: values that stand for a person; ``names``: what is in values that name one; ``called``:
+    what a person is called, in small letters.
     """
     return without_pairs(
         parts,
@@ -206,6 +211,7 @@ def without_values(parts: Parts, codes: Set[str], names: Set[str]) -> str:
             or stem(value) in codes
             or _tells(value)
             or any(name in value.lower() for name in names)
+            or (value.lower().replace("+", " ") in called and bool(_NAMING.fullmatch(key)))
         ),
     )
 

@@ -21,7 +21,9 @@ _SECTION = re.compile(r'<section (?:data-sourcepos="[^"]*" )?class="footnotes" d
 # «<li data-sourcepos="9:1-9:9" id="fn-1">»: no other item has an id
 _NOTE = re.compile(r'<li data-sourcepos="(?P<line>\d+):[^"]*" id="fn-(?P<label>[^"]*)">\n?')
 # «<a href="#fnref-1" class="footnote-backref" …>↩<sup class="footnote-ref">2</sup></a>»
-_BACK = re.compile(r'\s*<a href="#fnref-[^"]*" class="footnote-backref"[^>]*>.*?</a>', re.DOTALL)
+_BACK = re.compile(
+    r'(?<!\s)\s*+<a href="#fnref-[^"]*" class="footnote-backref"[^>]*>.*?</a>', re.DOTALL
+)
 # «<sup class="footnote-ref"><a href="#fn-1" id="fnref-1" data-footnote-ref>1</a></sup>»
 _REFERENCE = re.compile(
     r'<sup class="footnote-ref"><a href="#fn-(?P<label>[^"]*)" id="[^"]*" data-footnote-ref>[^<]*</a></sup>'

@@ -93,6 +93,16 @@ PAGES: Mapping[str, Callable[[int], str]] = {
     "a long reference": lambda n: "<p>a&#" + many("9", n) + ";",
     "a long name of one": lambda n: "<p>a&" + many("a", n) + ";",
     "pictures": lambda n: "<p>a" + numbered('<img src="a%d.png" alt="b%d">', n),
+    "a title of a picture": lambda n: "<p>a<p><img src=a.png title='" + many("1", n) + "!'>",
+    "a style of a link": lambda n: (
+        "<p>a<a href='https://a.example/' style='" + many("background:", n) + "'></a>"
+    ),
+    "links that defend": lambda n: (
+        "<p>a" + whole(f"<a href='https://a.example{many('/v3/__http:/a', 7_000)}'>a</a> b", n)
+    ),
+    "names in brackets": lambda n: f"<meta name=author content='{many('a,(b)', n)}'><p>a",
+    "parts of a picture": lambda n: "<p>a" + whole("<area href='https://a.example/' alt=b>", n),
+    "shown and hidden": lambda n: "<p>a<p style='" + many("display:none;", n) + "'>b",
     "a picture in the page": lambda n: (
         '<p>a<img src="data:image/png;base64,' + many("AAAA", n) + '">'
     ),
@@ -209,6 +219,8 @@ MARKDOWN: Mapping[str, Callable[[int], str]] = {
     "blocks of tags": lambda n: many("<div>a\n\n", n),
     "links of tags": lambda n: many("<https://a.example> ", n),
     "open links of tags": lambda n: many("<https://a", n),
+    "names of a site": lambda n: "# A letter\n\na " + many("{{ site.url }}", n),
+    "statements with words": lambda n: "# A letter\n\na\n" + many("{% a 'b c' %}\n", n),
     "front matter": lambda n: "---\n" + numbered("a%d: b\n", n) + "---\n\na\n",
     "deep front matter": lambda n: "---\na: " + many("[", n) + "\n---\n\na\n",
     "open front matter": lambda n: "---\n" + many("a: b\n", n),

@@ -64,6 +64,9 @@ RICH_TEXTS: Mapping[str, Callable[[int], bytes]] = {
     "fields": lambda n: document(
         numbered(r'{\field{\*\fldinst{HYPERLINK "https://a.example/%d"}}{\fldrslt a%d}} ', n)
     ),
+    "switches of a field": lambda n: document(
+        r"{\field{\*\fldinst{HYPERLINK " + whole(r"\\a ", n) + r"}}{\fldrslt a}}"
+    ),
     "fields in each other": lambda n: document(
         whole(r'{\field{\*\fldinst{HYPERLINK "b"}}{\fldrslt ' * 300 + "a" + "}}" * 300, n)
     ),

@@ -163,6 +163,20 @@ def test_what_only_looks_like_a_head_stays(text: str) -> None:
     assert len(texts(seed)) == 3
 
 
+def test_a_mail_that_was_forwarded_twice_has_the_head_of_the_first() -> None:
+    again = head().replace("Olga Reed", "Pia Stone").replace(READER, "pia@reader.example")
+    seed = read(forwarded(f"{head()}<br><br>{again}", text="<p>Sent to pia@reader.example.</p>"))
+    assert texts(seed) == ["Sent to ."]
+
+
+def test_a_head_that_no_line_opens_only_loses_the_recipient() -> None:
+    fields = head().partition("<br>")[2]
+    data = b"From: Pia <p@reader.example>\nTo: x@y.example\nContent-Type: text/html\n\n"
+    seed = read(data + forwarded(fields), "a.eml")
+    assert texts(seed)[0] == "From: Ferry Post <post@ferry.example>"
+    assert READER not in str(seed.lines)
+
+
 def test_what_is_private_may_be_kept() -> None:
     seed = read_data(forwarded(head()), "a.html", FileHints(keep_private=True))
     assert READER in str(seed.lines)

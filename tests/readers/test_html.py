@@ -421,3 +421,38 @@ def test_a_definition_holds_all_its_blocks(end: str) -> None:
     assert places[0] == places[1]
     assert places[2] == (places[0][0], places[0][1] + 1)
     assert places[3][0] != places[0][0]
+
+
+@pytest.mark.parametrize(
+    ("style", "is_shown"),
+    [
+        ("display:none", False),
+        ("display:none; display:block", True),
+        ("display:block; DISPLAY : none", False),
+        ("display:none !important; display:block", False),
+        ("visibility:hidden;display:inline", False),
+        ("display:table", True),
+    ],
+)
+def test_the_last_of_several_values_says_whether_a_text_is_shown(
+    style: str, is_shown: bool
+) -> None:
+    seed = read_html(f"<p>The mill.</p><p style='{style}'>The weir.</p>".encode(), "mill.html")
+    assert ("The weir." in [line.text for line in seed.lines]) is is_shown
+    assert ("hidden" in [rule for rule, _ in seed.omitted]) is not is_shown
+
+
+def test_a_part_of_a_picture_that_leads_somewhere_is_a_link() -> None:
+    parts = "<area href='https://a.example/weir' alt='The weir'><area alt='nothing'>"
+    page = f"<p>The mill.</p><p><img src='a.png' usemap='#m'></p><map name=m>{parts}</map>"
+    seed = read_html(page.encode(), "mill.html")
+    assert [url for line in seed.lines for _, url in line.links] == ["https://a.example/weir"]
+    shown = [mark.picture.text for line in seed.lines for mark in line.marks if mark.picture]
+    assert shown == ["", "The weir"]
+
+
+def test_a_page_within_a_frame_is_told_of() -> None:
+    page = "<p>The mill.</p><iframe srcdoc='&lt;p>The weir.'></iframe><iframe srcdoc=' '></iframe>"
+    (problem,) = read_html(page.encode(), "mill.html").warnings
+    assert problem.severity == Severity.WARNING
+    assert "(srcdoc): 1;" in str(problem)

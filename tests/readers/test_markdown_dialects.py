@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.model import ContainerKind, Line, MarkKind
-from generator.readers import read_file
+from generator.readers import read_data, read_file
 from generator.readers.markdown.dialects import DEEPEST, in_commonmark
 from generator.readers.markdown.document import parse_markdown
 from generator.readers.proof import prove
@@ -395,3 +395,25 @@ def test_tables_and_definitions_take_time_in_proportion(piece: str) -> None:
         return seconds(lambda: in_commonmark(text))
 
     assert growth(cost, 25_000, 100_000) < 8
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        (
+            'The {{< figure src="a.png" alt="m" caption="a mill" >}} turns',
+            "The \ufffc a mill turns",
+        ),
+        ("{{< figure src='a.png' caption='The \"old\" weir' >}}", 'The "old" weir'),
+        ('- {{< figure src="a.png" alt="weir" caption="weir" title="ir" >}}', "\ufffc weir"),
+    ],
+)
+def test_the_caption_of_a_figure_is_shown_wherever_it_stands(written: str, text: str) -> None:
+    data = f"# Mill\n\n{written}\n".encode()
+    assert problems_of("a.md", data) == []
+    assert text in [line.text for line in read_data(data, "a.md").lines]
+
+
+def test_a_statement_with_a_sentence_is_shown() -> None:
+    written = '{% include note.html content="Mind the weir in spring" %}'
+    made = in_commonmark(f"{written}\n\n{{% include note.html kind='warning' %}}\n")
+    assert made.text.startswith(written)
+    assert made.statements == ["{% include note.html kind='warning' %}"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -30,11 +31,9 @@ LONGEST = 100
 LEAST = 4
 """Characters of a beginning that tells a newsletter from another."""
 _TITLES = ("title", "subject")
-# «前沿札记（第», «Swift Weekly, Issue #»: what stands before a number, behind the name
-_BEFORE_NUMBER = re.compile(
-    r"[\s\u3000（(｜|:：\-—–·,，#《]*(?:第|(?i:\b(?:issue|number|no|nr|vol(?:ume)?|edition|ausgabe)\b\.?))?"
-    r"[\s\u3000（(｜|:：\-—–·,，#№]*$"
-)
+# «前沿札记（第», «Swift Weekly, Issue #»: what stands before a number, behind the name, and signs around it
+_COUNTING = re.compile(r"(?:第|\b(?:issue|number|no|nr|vol(?:ume)?|edition|ausgabe)\b\.?)$", re.I)
+_SIGNS = f"{string.whitespace}\u00a0\u3000（(｜|:：-—–·,，#"
 
 Strange = Callable[[str], bool]
 """Whether another newsletter of the archive has a line that the pattern matches."""
@@ -51,7 +50,7 @@ def name_of(samples: Sequence[Sample], found: Sequence[RecurringLine]) -> str:
     titles = [title_of(sample) for sample in samples]
     shared = shared_beginning(titles) if len(samples) > 1 else ""
     ends = {title[len(shared) : len(shared) + 1] for title in titles}
-    name = _BEFORE_NUMBER.sub("", shared.rstrip("0123456789")).strip(' 《》「」«»"')
+    name = _before_number(shared.rstrip("0123456789")).strip(' 《》「」«»"')
     numbered = all(end.isdigit() for end in ends) or shared[-1:].isdigit()
     if numbered and SHORTEST_NAME <= len(name) <= 2 * LONGEST_NAME:
         return name
@@ -128,6 +127,12 @@ def _same(samples: Sequence[Sample], key: str) -> Iterator[DraftRule]:
             yield drafted(name, "the same in every sample", literal(statement), statement)
 
 
+def _before_number(text: str) -> str:
+    """A beginning without what says that a number follows, and the signs around that."""
+    text = text.rstrip(f"{_SIGNS}№")
+    return _COUNTING.sub("", text).rstrip(f"{_SIGNS}《")
+
+
 def titled(sample: Sample) -> str:
     """The statement of a sample that gives its title."""
     keys = tuple(f"{key}: " for key in _TITLES)
@@ -139,7 +144,7 @@ def _beginning(samples: Sequence[Sample], name: str, texts: Sequence[str]) -> It
     shared = shared_beginning(texts)[:LONGEST] if len(samples) > 1 else ""
     shared = shared.rstrip("0123456789")
     words = shared.partition(": ")[2] if name == "title" else shared
-    if sum(map(str.isalnum, _BEFORE_NUMBER.sub("", words))) >= min(LEAST, _least(words)):
+    if sum(map(str.isalnum, _before_number(words))) >= min(LEAST, _least(words)):
         yield drafted(name, "begins every sample", f"{literal(shared)}.*", texts[0])
 
 

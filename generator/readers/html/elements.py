@@ -8,8 +8,12 @@ from bs4 import Tag
 
 from generator.model.issue import HEADLESS
 
-# «display: none», «visibility:hidden»; «mso-hide:all» hides from Outlook only
-_HIDING = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+# «display: none !important», «visibility:hidden»; «mso-hide:all» hides from Outlook only
+_SHOWING = re.compile(
+    r"(?:^|[;\s])(?P<name>display|visibility)\s*+:\s*+(?P<value>[a-z-]+)(?P<most>\s*+!\s*+important)?",
+    re.I,
+)
+_HIDING = {"display": "none", "visibility": "hidden"}
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "iframe", "object", "select"})
 """Elements whose text is not shown."""
 NUMBERED = "data-numbered"
@@ -99,8 +103,18 @@ def unseen(element: Tag) -> str:
     """The rule by which the element is hidden; empty where it is shown."""
     if element.name in _UNSEEN or element.name == "title":
         return element.name
-    hidden = element.has_attr("hidden") or _HIDING.search(attribute(element, "style"))
+    hidden = element.has_attr("hidden") or _hides(attribute(element, "style"))
     return "hidden" if hidden else ""
+
+
+def _hides(style: str) -> bool:
+    """Whether a style hides: of several values the last counts, one that is important most."""
+    said: dict[str, tuple[bool, str]] = {}
+    for found in _SHOWING.finditer(style):
+        name, most = found["name"].lower(), bool(found["most"])
+        if most or not said.get(name, (False, ""))[0]:
+            said[name] = most, found["value"].lower()
+    return any(said.get(name, (False, ""))[1] == value for name, value in _HIDING.items())
 
 
 def language(code: Tag) -> str:

@@ -11,7 +11,10 @@ from generator.readers.composer import single_spaced
 from generator.readers.hyperlinks import shown
 
 # «background-image: url('cover.png')», «background: #fff url(cover.png)»
-_BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*['\"]?([^'\")]+)", re.I)
+_BACKGROUND = re.compile(
+    r"background(?:-image)?\s*+:(?:(?!background(?:-image)?\s*+:)[^;])*?url\(\s*['\"]?([^'\")]+)",
+    re.I,
+)
 
 
 def bare_link(element: Tag, address: str) -> Picture:
@@ -32,4 +35,5 @@ def _is_called(element: Tag) -> bool:
 def _called(element: Tag) -> str:
     """What a page calls an element that shows no words."""
     said = element.get_text() if element.name == "title" else ""
-    return single_spaced(str(element.get("aria-label") or element.get("title") or said))
+    named = element.get("aria-label") or element.get("title") or element.get("alt")
+    return single_spaced(str(named or said))

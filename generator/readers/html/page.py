@@ -13,7 +13,7 @@ from bs4.dammit import EncodingDetector
 from bs4.element import PageElement, PreformattedString
 
 from generator.model import Container, ContainerKind, Picture
-from generator.model.errors import ContentError, Problem, Severity
+from generator.model.errors import ContentError
 from generator.readers.composer import EMPTY, Composer, Words, single_spaced, spanned
 from generator.readers.decoding import Decoded, decode_stated
 from generator.readers.html.addresses import base_address, own_address, seen_from
@@ -48,6 +48,7 @@ from generator.readers.html.sources import PLAYERS, picture_address, player_addr
 from generator.readers.html.styles import Styles
 from generator.readers.html.svg import drawing, worded
 from generator.readers.html.tree import around, parse_tree
+from generator.readers.html.unread import unread
 from generator.readers.hyperlinks import web_address
 from generator.readers.limits import check_size, check_tags
 from generator.readers.seed import SeedText
@@ -65,6 +66,7 @@ _CONTAINERS = {
     "blockquote": ContainerKind.QUOTE,
     "pre": ContainerKind.CODE,
 }
+_LINKS = ("a", "area")
 NO_PARTS: Mapping[str, bytes] = {}
 _STRUCTURE = ["table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "article"]
 """Elements that only a cell of a layout holds."""
@@ -111,18 +113,8 @@ def parse_html(
         "html",
         tuple(composer.omitted),
         composer.album.pictures,
-        warnings=tuple(_left_drawings(walker.left_drawings, name)),
+        warnings=tuple(unread(page, walker.left_drawings, name)),
     )
-
-
-def _left_drawings(many: int, name: str) -> Iterator[Problem]:
-    """A warning where drawings stand in the page itself, of which only the words are read."""
-    if many:
-        message = (
-            f"drawings within the page ({many} of <svg>) are not shown, only their words; "
-            "save each as a picture and name it in an <img>"
-        )
-        yield Problem(name, 0, message, severity=Severity.WARNING)
 
 
 def decode_html(data: bytes, name: str, charset: str = "", given: str = "") -> Decoded:
@@ -178,6 +170,8 @@ class _Walker:
         self._serial = 0
         self.left_drawings = 0
         """Drawings of which only the words are read."""
+        self._left: Container | None = None
+        """The list or quotation that ended last."""
         self._signed = False
         """Whether a cell before in this row holds nothing but the sign of an item."""
         self._single: dict[str, Callable[[Tag], None]] = {
@@ -287,7 +281,7 @@ class _Walker:
 
     def _address_of(self, element: Tag) -> str:
         """Where an element leads: to another page, or to a place of this one; empty for no link."""
-        address = attribute(element, "href").strip() if element.name == "a" else ""
+        address = attribute(element, "href").strip() if element.name in _LINKS else ""
         if address.startswith("#"):
             return self._places.goal(address[1:])
         return seen_from(self._base, address)
@@ -401,7 +395,7 @@ class _Walker:
         if tag in MARKS:
             self._marks.pop()
         if tag in _CONTAINERS or (tag == "dd" and not is_within_another(element)):
-            self._composer.inside.pop()
+            self._left = self._composer.inside.pop()
         if element is self._table:
             self._table = None
             self._composer.inside.pop()

@@ -18,7 +18,8 @@ from generator.readers.html.page import decode_html, parse_html
 from generator.readers.limits import MAX_FILE, MAX_TAGS, check_size
 from generator.readers.mail.head import content, decoded_words, fields
 from generator.readers.pictures import Album
-from generator.readers.private import LEAVING_FIELD, RECIPIENTS
+from generator.readers.private import LEAVING_FIELD
+from generator.readers.recipients import RECEIVED, RECIPIENTS
 from generator.readers.seed import SeedText
 from generator.readers.text.document import decode, decoded, doubts, split_lines
 from generator.readers.text.structure import LEAST, Flow, mark_lines
@@ -30,6 +31,8 @@ MAX_PARTS = 500
 """Parts of a message; a newsletter has about ten, pictures included."""
 MAX_DEPTH = 20
 """Levels of nested messages and containers."""
+MOST_FIELDS = 100
+"""Fields of one kind that may name the recipient."""
 _STANDING = "picture"
 """Rule of the parts that are pictures between texts."""
 _TEXTS = ("text/html", "text/plain")
@@ -68,8 +71,8 @@ def read_mail(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
         pictures,
         recipient=tuple(
             (key, value)
-            for key in (*sorted(RECIPIENTS), LEAVING_FIELD)
-            for value in fields(message, key)
+            for key in (*sorted(RECIPIENTS), LEAVING_FIELD, RECEIVED)
+            for value in islice(fields(message, key), MOST_FIELDS)
         ),
         warnings=(
             *(each for seed in seeds for each in seed.warnings),

@@ -49,7 +49,7 @@ _SHORTCODE = re.compile(r"\{\{[<%][ \t]*figure[ \t](?P<values>[^{}]*)[>%]\}\}")
 _VALUE = re.compile(r"""([\w-]+)=(?:"([^"]*)"|'([^']*)')""")
 # «{{ site.baseurl }}/img/mill.png», «{{ "/about/" | relative_url }}»: addresses as Jekyll makes them
 _SITE = re.compile(
-    r"(?:\{\{-?[ \t]*site\.(?:base)?url[ \t]*-?\}\})+(?=/)"
+    r"(?P<site>(?:\{\{-?[ \t]*site\.(?:base)?url[ \t]*-?\}\})++)(?P<led>(?=/))?"
     r"""|\{\{-?[ \t]*(?:"(?P<one>/[^"{}\s]*)"|'(?P<other>/[^'{}\s]*)')[ \t]*\|[ \t]*(?:relative|absolute)_url[ \t]*-?\}\}"""
 )
 # «[[barn-notes|the barn]]», «[[Barn]]», «![[barn.png]]»: links and pictures of Obsidian and wikis
@@ -212,7 +212,7 @@ class _Translator:
             self.left_out.append(found["list"])
             name = _ID.search(found["list"])
             return found["heading"] + (f' <a id="{name[1]}"></a>' if name else "")
-        line = _SITE.sub(lambda found: found["one"] or found["other"] or "", line)
+        line = _SITE.sub(_within_site, line)
         line = _SHORTCODE.sub(self._figure, line)
         return self._without_attributes(self._outside_code(line) if self._wiki else line)
 
@@ -241,13 +241,33 @@ class _Translator:
         return "".join((*parts, line[at:]))
 
     def _figure(self, found: re.Match[str]) -> str:
-        """A picture by a shortcode of Hugo."""
+        """A picture by a shortcode of Hugo, with its caption in italics beside it."""
         values = {key: one or other for key, one, other in _VALUE.findall(found["values"])}
         address, alt = values.pop("src", ""), values.pop("alt", "")
         caption = values.pop("caption", "") or values.pop("title", "")
-        self.left_out.append(found[0].replace(alt, "", 1).replace(caption, "", 1))
-        title = f' "{caption}"' if caption and '"' not in caption else ""
-        return f"![{alt}](<{address}>{title})"
+        self.left_out.append(_without(found[0], [alt, caption]))
+        below = f" *{caption.strip()}*" if caption.strip() else ""
+        return f"![{alt}](<{address}>){below}"
+
+
+def _without(shortcode: str, shown: list[str]) -> str:
+    """A shortcode without the values that are shown."""
+
+    def emptied(found: re.Match[str]) -> str:
+        value = found[2] or found[3] or ""
+        if not value or value not in shown:
+            return found[0]
+        shown.remove(value)
+        return f'{found[1]}=""'
+
+    return _VALUE.sub(emptied, shortcode)
+
+
+def _within_site(found: re.Match[str]) -> str:
+    """An address as one of the site; the name of the site alone leads nowhere and stays."""
+    if found["site"] and found["led"] is None:
+        return found[0]
+    return found["one"] or found["other"] or ""
 
 
 def _end(lines: list[str], at: int, fence: str, unclosed: dict[str, int]) -> int | None:

@@ -51,6 +51,10 @@ _SILENT = frozenset(
 """Statements that only name or compare things."""
 # «caption="The mill"», «src=a.jpg», «https://a.example»
 _SHOWN = re.compile(r"""\b(?:src|url|href|alt|caption|title)=["'\w/.{]|://""")
+# «"Mind the weir"»
+_QUOTED = re.compile(r"\"([^\"]*)\"|'([^']*)'")
+_FEWEST = 3
+"""Words of a value from which on it is something to read."""
 LONGEST = 20
 """Lines of a statement at most; a comment that ends in words of its own may have any number."""
 NOTHING = "<!-- -->"
@@ -223,7 +227,12 @@ def _shows(statement: str) -> bool:
         return False
     name = called["name"].lower()
     words = f"{name} {called['first'].lower()}" if name.split("_")[0] in _INCLUDING else name
-    return not _SHOWING.isdisjoint(re.split(r"[\W_]+", words)) or bool(_SHOWN.search(statement))
+    said = (" ".join(each) for each in _QUOTED.findall(statement))
+    return (
+        not _SHOWING.isdisjoint(re.split(r"[\W_]+", words))
+        or bool(_SHOWN.search(statement))
+        or any(len(value.split()) >= _FEWEST for value in said)
+    )
 
 
 def _all_stand_in(indent: str, lines: Sequence[str]) -> bool:

@@ -47,7 +47,9 @@ _STOPS = ".。"
 # «ques-»: a word goes on in the next line
 _DIVIDED = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
 # «and check», «houses,»: a line of running text whose sentence goes on in the next
-_GOES_ON = re.compile(r"\s.{20,}\s[^\W\d_]+,?$")
+_LAST_WORD = re.compile(r"\s[^\W\d_]+,?$")
+_APART = 20
+"""Characters at least between such a word and another blank before it."""
 # «…the whole valley. —»: a name follows
 _SAID = re.compile(r"[^—–\s]\s*[—–]$")
 # «…end.», «…end.”», «…结束。»
@@ -129,7 +131,8 @@ def _goes_on(line: PlacedLine, after: PlacedLine) -> bool:
     """
     if _SAID.search(line.text):
         return True
-    return after.text[:1].islower() and _GOES_ON.search(line.text) is not None
+    last = _LAST_WORD.search(line.text) if after.text[:1].islower() else None
+    return last is not None and any(map(str.isspace, line.text[: max(0, last.start() - _APART)]))
 
 
 def early(line: PlacedLine, after: PlacedLine) -> bool:

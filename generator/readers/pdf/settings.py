@@ -15,7 +15,7 @@ from generator.readers.pdf.placed import PlacedLine
 from generator.readers.pdf.running import page_shift
 
 # «ques-»: a word that goes on in the next line
-_DIVIDED = re.compile(r"([^\W\d_]{2,})([-\u2010\u00ad])$")
+_DIVIDED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})([-\u2010\u00ad])$")
 # «soon-to-»: what stands before the last part of a compound, which is not divided at other places
 _COMPOUND = re.compile(r"[^\W\d_]-$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")

@@ -14,7 +14,7 @@ TOKEN = re.compile(
 )
 HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.I)
 # «HYPERLINK "https://a.example/"», «HYPERLINK \\l "place"»
-LINK = re.compile(r'HYPERLINK\s+(?:\\[a-km-z]\s+)*(\\l\s+)?(?:\\[a-z]\s+)*"([^"]*)"', re.I)
+LINK = re.compile(r'HYPERLINK\s++(?:\\[a-km-z]\s++)*+(\\l\s++)?+(?:\\[a-z]\s++)*+"([^"]*)"', re.I)
 BOOKMARK = "bkmkstart"
 """A group with the name of a place to which links lead."""
 CODE_PAGES = {

@@ -432,3 +432,15 @@ def test_an_issue_that_began_as_a_copy_of_the_last_is_another(seeds: Path, tmp_p
     again = {"letter-42.md": f"*{whole}*", "41.md": f"{whole}\n\nNew this week: reaping."}
     assert add(seeds, written(tmp_path / "again", again)) == 0
     assert len(names(seeds)) == 2
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\x7f", "\x9b", "\ufeff"])
+def test_a_title_with_a_sign_that_yaml_has_not_keeps_its_day(sign: str, tmp_path: Path) -> None:
+    table = f'subject,body,publish_date,status\n"The{sign}---{sign}mill","# Mill\n\n{text(1)}",2024-05-06,sent\n'
+    path = written(tmp_path / "out", {"emails.csv": table}) / "emails.csv"
+    (found,) = open_collection(path).issues
+    file = tmp_path / "a.md"
+    file.write_bytes(found.read())
+    stated = dict(read_file(file).metadata)
+    assert stated["date"] == "2024-05-06"
+    assert stated["title"].startswith("The")

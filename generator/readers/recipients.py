@@ -1,0 +1,103 @@
+"""Finds the addresses and names of the recipient of a message, however a text writes them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+RECEIVED = "received"
+"""Field of the head that a server writes, with the address that it delivers to."""
+RECIPIENTS = frozenset(
+    re.findall(
+        r"[\w-]+",
+        "to delivered-to x-original-to cc bcc envelope-to x-envelope-to x-delivered-to x-rcpt-to "
+        "x-forwarded-to resent-to resent-cc apparently-to x-apparently-to original-recipient x-real-to",
+    )
+)
+"""Fields of the head that name the recipient."""
+MOST_ADDRESSES = 20
+"""Addresses of recipients that are looked for."""
+_SENDING = frozenset({"from", "sender", "reply-to", "list-id", "author"})
+"""Fields that name the newsletter itself."""
+_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,100}@[\w-]+(?:\.[\w-]+)+")
+# « for <ann@example.org>;»
+_FOR = re.compile(r"\sfor\s+<?([^<>\s;]{1,200}@[^<>\s;]{1,200})>?\s*;")
+# «ann+letter@example.org»
+_TAG = re.compile(r"(?<=[^+])\+[^+@]*(?=@)")
+_AT = re.compile("[@＠﹫]")
+_OPENING, _CLOSING = " (<[（＜:：,，", ")>]）＞"
+
+
+def addresses_of(head: Iterable[tuple[str, str]]) -> set[str]:
+    """The addresses of the recipient in the fields of a head, in small letters."""
+    found: set[str] = set()
+    for key, text in head:
+        said = _FOR.findall(text) if key == RECEIVED else [text] if key in RECIPIENTS else []
+        found.update(mail.lower() for each in said for mail in _ADDRESS.findall(each))
+    return found | {_TAG.sub("", mail) for mail in found}
+
+
+def own(metadata: Iterable[tuple[str, str]], mails: Iterable[str]) -> Iterator[str]:
+    """The addresses of the newsletter itself, to which it may be sent."""
+    said = " ".join(text for key, text in metadata if key.lower() in _SENDING).lower()
+    for mail in mails:
+        if mail in said or f"<{mail.replace('@', '.')}>" in said:
+            yield mail
+
+
+class _Folded(NamedTuple):
+    """A text in small letters, without what has no width, and the place of each of its characters."""
+
+    text: str
+    places: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """From where to where a piece is in the text as it was written."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+def _folded(text: str) -> _Folded:
+    if text.isascii():
+        return _Folded(text.lower(), range(len(text)))
+    signs = [(at, _plain(sign)) for at, sign in enumerate(text)]
+    signs = [(at, sign) for at, sign in signs if sign]
+    return _Folded("".join(sign for _, sign in signs), [at for at, _ in signs])
+
+
+def _plain(sign: str) -> str:
+    """A character as an address has it; empty for one that nobody sees."""
+    if sign.isascii():
+        return sign.lower()
+    if unicodedata.category(sign) == "Cf" or sign == "\u034f":
+        return ""
+    plain = unicodedata.normalize("NFKC", sign).lower()
+    return plain if len(plain) == 1 else sign
+
+
+def named_in(text: str, mails: Sequence[str], names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where a text has one of some addresses, and with it the name that stands before it.
+
+    Each may have signs of no width in it, or those of full width. ``mails`` and ``names``: in small
+    letters, the longest first.
+    """
+    if not mails or not _AT.search(text):
+        return
+    folded = _folded(text)
+    for mail in mails:
+        for found in re.finditer(re.escape(mail), folded.text):
+            yield folded.span(*_with_name(folded.text, *found.span(), names))
+
+
+def _with_name(text: str, start: int, end: int, names: Sequence[str]) -> tuple[int, int]:
+    """A place of an address, with the name before it and the brackets around the address."""
+    longest = max(map(len, names), default=0) + len(_OPENING)
+    near = text[max(0, start - longest) : start]
+    before = near.rstrip(_OPENING)
+    for name in names:
+        if before.endswith(name) and not before[: -len(name)][-1:].isalnum():
+            bracket = near[len(before) :].strip(" :：,，")
+            end += bool(bracket) and text[end : end + 1] in _CLOSING and end < len(text)
+            return start - len(near) + len(before) - len(name), end
+    return start, end
