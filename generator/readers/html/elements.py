@@ -95,6 +95,11 @@ def unseen(element: Tag) -> str:
     return "hidden" if hidden else ""
 
 
+def uncovered(style: str) -> str:
+    """A style without what hides its element."""
+    return _HIDING.sub(";", style)
+
+
 def language(code: Tag) -> str:
     """The language that a class names, of the element or of the ``code`` in it."""
     inner = code.find("code")

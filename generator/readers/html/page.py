@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import unquote
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from bs4.dammit import EncodingDetector
 from bs4.element import PageElement, PreformattedString
 
@@ -16,7 +16,13 @@ from generator.model import Container, ContainerKind, Picture
 from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.composer import EMPTY, Composer, Words, single_spaced, spanned
 from generator.readers.decoding import Decoded, decode_stated
-from generator.readers.html.addresses import base_address, own_address, seen_from
+from generator.readers.front_matter import without_front_matter
+from generator.readers.html.addresses import (
+    base_address,
+    own_address,
+    seen_from,
+    stated_address,
+)
 from generator.readers.html.bulleted import make_lists
 from generator.readers.html.elements import (
     BLOCKS,
@@ -35,7 +41,10 @@ from generator.readers.html.elements import (
     language,
     unseen,
 )
+from generator.readers.html.hidden import show_text
+from generator.readers.html.lazy import drop_statements, load_pictures
 from generator.readers.html.links import bare_link
+from generator.readers.html.metadata import page_metadata
 from generator.readers.html.notes import LONGEST_WAY_BACK, find_notes
 from generator.readers.html.places import TOP, Places
 from generator.readers.html.sizes import USUAL, Sizes, size_of
@@ -60,10 +69,6 @@ _CONTAINERS = {
     "blockquote": ContainerKind.QUOTE,
     "pre": ContainerKind.CODE,
 }
-_METADATA = re.compile(
-    r"author|date|description|keywords|subject|title|published|site_name|^dc\.", re.I
-)
-"""Names of the metadata that are kept."""
 NO_PARTS: Mapping[str, bytes] = {}
 _STRUCTURE = ["table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "article"]
 """Elements that only a cell of a layout holds."""
@@ -76,8 +81,11 @@ def read_html(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
     """
     check_size(data, name)
     found = decode_html(data, name, given=hints.encoding)
-    seed = parse_html(found.text, name, base=hints.address)
-    return replace(seed, warnings=(*doubts(name, found), *seed.warnings))
+    text, stated = without_front_matter(found.text, name)
+    base = stated_address(stated, hints.address)
+    seed = parse_html(text, name, base=base, scripted=True)
+    metadata, warnings = (*stated, *seed.metadata), (*doubts(name, found), *seed.warnings)
+    return replace(seed, metadata=metadata, warnings=warnings)
 
 
 def parse_html(
@@ -87,10 +95,12 @@ def parse_html(
     empty: bool = False,
     parts: Mapping[str, bytes] = NO_PARTS,
     base: str = "",
+    scripted: bool = False,
 ) -> SeedText:
     """The lines of an HTML text; ``parts``: the pictures of its e-mail, by their ids.
 
-    ``base``: the address from which its links are seen, where the text does not say it. Raises
+    ``base``: the address from which its links are seen, where the text does not say it;
+    ``scripted``: whether scripts run where it is shown, unlike in messages. Raises
     ``ContentError`` where it has too many tags, and where it shows no text, unless it may be
     ``empty``.
     """
@@ -99,6 +109,9 @@ def parse_html(
     page = parse_tree(text)
     for sign in make_lists(page):
         composer.omit("bullet", sign)
+    for sign in load_pictures(page):
+        composer.omit("picture", sign)
+    warnings = [*drop_statements(page, name), *(show_text(page, name) if scripted else ())]
     walker = _Walker(composer, parts, page, base)
     walker.walk()
     if not composer.lines and not empty:
@@ -106,11 +119,11 @@ def parse_html(
         raise ContentError.single(name, 0, message)
     return SeedText(
         composer.finished(),
-        tuple(_metadata(page)),
+        tuple(page_metadata(page)),
         "html",
         tuple(composer.omitted),
         composer.album.pictures,
-        warnings=tuple(_left_drawings(walker.left_drawings, name)),
+        warnings=(*warnings, *_left_drawings(walker.left_drawings, name)),
     )
 
 
@@ -137,20 +150,6 @@ def decode_html(data: bytes, name: str, charset: str = "", given: str = "") -> D
         label = EncodingDetector.find_declared_encoding(data, is_html=True)
         return decoded(data, name, label or charset, given)
     return decoded(data, name)
-
-
-def _metadata(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
-    """The title and metadata of the page."""
-    for element in page.find_all(["title", "meta"]):
-        if element.find_parent("svg"):
-            continue
-        if element.name == "title":
-            key, value = "title", element.get_text()
-        else:
-            key = attribute(element, "name") or attribute(element, "property")
-            value = attribute(element, "content") if _METADATA.search(key) else ""
-        if single_spaced(value):
-            yield key, single_spaced(value)
 
 
 class _Walker:
@@ -410,6 +409,8 @@ class _Walker:
         counts = not text and not is_sized(element) and is_opened(address)
         if counts or is_dot(element):
             self._composer.omit("pixel", text or address or "img")
+        elif not (address or text or title):
+            self._composer.omit("picture", "img")
         else:
             self._composer.picture(Picture(self._address(address), text, title))
 
