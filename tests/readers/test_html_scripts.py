@@ -197,13 +197,14 @@ def test_any_set_of_pictures_is_read(words: list[str]) -> None:
         "<img><noscript><img src='a.jpg'></noscript><!-- -->",
         "<div style='display:none'><p>a</p>",
         "<p style='display:none'>a</p>",
+        "<b>a</b>\n",
         "<img src='" + "lazy-" * 9 + "'>",
     ],
 )
 def test_reading_takes_time_in_proportion_to_the_length(piece: str) -> None:
     def cost(number: int) -> float:
-        data = f"<picture>{piece * number}".encode()
-        return seconds(lambda: parse_html(data.decode(), "a.html", empty=True, scripted=True))
+        text = f"<div><picture>{piece * number}"
+        return seconds(lambda: parse_html(text, "a.html", empty=True, scripted=True))
 
     assert growth(cost, 250, 1_000) < 8
 
@@ -214,3 +215,11 @@ def test_statements_of_a_template_are_told_of_in_markdown_and_messages_too() -> 
     for name, data in (("a.md", text), ("a.eml", message)):
         (warning,) = read_data(data.encode(), name).warnings
         assert "statements of a template: 1" in warning.message
+
+
+def test_words_that_have_elements_of_their_own_are_not_joined() -> None:
+    row = "<div>\n<span>河畔</span>\n<a href='https://a.example/'>磨坊</a>\n<em>李恒</em>\n</div>"
+    inner = f"{row}<p><span>六月</span>\n<span>三日</span></p><div>面包\n<b>真香</b>\n好吃</div>"
+    data = page(inner, "")
+    assert texts(read_html(data, "a.html")) == ["河畔 磨坊 李恒", "六月三日", "面包真香好吃"]
+    assert problems_of("a.html", data) == []

@@ -119,7 +119,7 @@ def _show_pictures(silent: Tag) -> Iterator[str]:
             if value := attribute(before, name):
                 pictures[0].attrs.setdefault(name, value)
         yield "img"
-        before.extract()
+        before["hidden"] = ""
     elif not all(_FILE.search(attribute(each, "src")) for each in pictures):
         return
     silent.name = "span"

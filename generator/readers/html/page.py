@@ -23,6 +23,7 @@ from generator.readers.html.addresses import (
     seen_from,
     stated_address,
 )
+from generator.readers.html.apart import breaks_apart
 from generator.readers.html.bulleted import make_lists
 from generator.readers.html.elements import (
     BLOCKS,
@@ -168,6 +169,7 @@ class _Walker:
         self._pictures = base_address(page)
         """The address from which pictures are seen; empty where they may be files beside the page."""
         self._sizes = Sizes()
+        self._breaks = breaks_apart(page)
         self._nesting = around(page.find_all("table"))
         self._laid_out = around(page.find_all(_STRUCTURE))
         self._styles = Styles(page)
@@ -215,7 +217,7 @@ class _Walker:
                 if not isinstance(node, PreformattedString):  # comments and the like
                     text = self._notes.without_brackets(node)
                     self._sizes.add(len(self._composer.lines), size, text)
-                    self._composer.write(text)
+                    self._composer.write(" " if id(node) in self._breaks else text)
             elif self._leads_to_or_fro(node) or self._draws(node):
                 pass
             elif not (rule := unseen(node)):
