@@ -395,6 +395,8 @@ def test_tables_and_definitions_take_time_in_proportion(piece: str) -> None:
         return seconds(lambda: in_commonmark(text))
 
     assert growth(cost, 25_000, 100_000) < 8
+
+
 @pytest.mark.parametrize(
     ("written", "text"),
     [

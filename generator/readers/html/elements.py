@@ -117,6 +117,11 @@ def _hides(style: str) -> bool:
     return any(said.get(name, (False, ""))[1] == value for name, value in _HIDING.items())
 
 
+def uncovered(style: str) -> str:
+    """A style without what hides its element."""
+    return _SHOWING.sub(";", style)
+
+
 def language(code: Tag) -> str:
     """The language that a class names, of the element or of the ``code`` in it."""
     inner = code.find("code")

@@ -16,7 +16,7 @@ _METADATA = re.compile(
 """Names of the metadata that are kept."""
 
 
-def metadata(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
+def page_metadata(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
     """The title and metadata of the page."""
     for element in page.find_all(["title", "meta"]):
         if element.find_parent("svg"):

@@ -16,7 +16,14 @@ from generator.model import Container, ContainerKind, Picture
 from generator.model.errors import ContentError
 from generator.readers.composer import EMPTY, Composer, Words, single_spaced, spanned
 from generator.readers.decoding import Decoded, decode_stated
-from generator.readers.html.addresses import base_address, own_address, seen_from
+from generator.readers.front_matter import without_front_matter
+from generator.readers.html.addresses import (
+    base_address,
+    own_address,
+    seen_from,
+    stated_address,
+)
+from generator.readers.html.apart import breaks_apart
 from generator.readers.html.bulleted import make_lists
 from generator.readers.html.elements import (
     BLOCKS,
@@ -38,13 +45,15 @@ from generator.readers.html.elements import (
     unseen,
     within,
 )
+from generator.readers.html.hidden import show_text
+from generator.readers.html.lazy import drop_statements, load_pictures
 from generator.readers.html.links import bare_link
-from generator.readers.html.metadata import metadata
+from generator.readers.html.metadata import page_metadata
 from generator.readers.html.notes import LONGEST_WAY_BACK, find_notes
 from generator.readers.html.places import TOP, Places
 from generator.readers.html.shown import Shown
 from generator.readers.html.sizes import USUAL, Sizes, size_of
-from generator.readers.html.sources import PLAYERS, picture_address, player_address
+from generator.readers.html.sources import PLAYERS, player_address
 from generator.readers.html.styles import Styles
 from generator.readers.html.svg import drawing, worded
 from generator.readers.html.tree import around, parse_tree
@@ -79,8 +88,11 @@ def read_html(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
     """
     check_size(data, name)
     found = decode_html(data, name, given=hints.encoding)
-    seed = parse_html(found.text, name, base=hints.address)
-    return replace(seed, warnings=(*doubts(name, found), *seed.warnings))
+    text, stated = without_front_matter(found.text, name)
+    base = stated_address(stated, hints.address)
+    seed = parse_html(text, name, base=base, scripted=True)
+    metadata, warnings = (*stated, *seed.metadata), (*doubts(name, found), *seed.warnings)
+    return replace(seed, metadata=metadata, warnings=warnings)
 
 
 def parse_html(
@@ -90,10 +102,12 @@ def parse_html(
     empty: bool = False,
     parts: Mapping[str, bytes] = NO_PARTS,
     base: str = "",
+    scripted: bool = False,
 ) -> SeedText:
     """The lines of an HTML text; ``parts``: the pictures of its e-mail, by their ids.
 
-    ``base``: the address from which its links are seen, where the text does not say it. Raises
+    ``base``: the address from which its links are seen, where the text does not say it;
+    ``scripted``: whether scripts run where it is shown, unlike in messages. Raises
     ``ContentError`` where it has too many tags, and where it shows no text, unless it may be
     ``empty``.
     """
@@ -102,6 +116,9 @@ def parse_html(
     page = parse_tree(text)
     for sign in make_lists(page):
         composer.omit("bullet", sign)
+    for sign in load_pictures(page):
+        composer.omit("picture", sign)
+    warnings = [*drop_statements(page, name), *(show_text(page, name) if scripted else ())]
     walker = _Walker(composer, parts, page, base)
     walker.walk()
     if not composer.lines and not empty:
@@ -109,11 +126,11 @@ def parse_html(
         raise ContentError.single(name, 0, message)
     return SeedText(
         composer.finished(),
-        tuple(metadata(page)),
+        tuple(page_metadata(page)),
         "html",
         tuple(composer.omitted),
         composer.album.pictures,
-        warnings=tuple(unread(page, walker.left_drawings, name)),
+        warnings=(*warnings, *unread(page, walker.left_drawings, name)),
     )
 
 
@@ -148,6 +165,7 @@ class _Walker:
         self._pictures = base_address(page)
         """The address from which pictures are seen; empty where they may be files beside the page."""
         self._sizes = Sizes()
+        self._breaks = breaks_apart(page)
         self._nesting = around(page.find_all("table"))
         self._laid_out = around(page.find_all(_STRUCTURE))
         self._styles = Styles(page)
@@ -198,7 +216,7 @@ class _Walker:
                 if not isinstance(node, PreformattedString):  # comments and the like
                     text = self._notes.without_brackets(node)
                     self._sizes.add(len(self._composer.lines), size, text)
-                    self._composer.write(text)
+                    self._composer.write(" " if id(node) in self._breaks else text)
             elif self._leads_to_or_fro(node) or self._draws(node):
                 pass
             elif not (rule := unseen(node)):
@@ -406,11 +424,14 @@ class _Walker:
 
     def _picture(self, element: Tag) -> None:
         """A picture, unless nobody sees it: those count who opened a message."""
-        text, title = (single_spaced(attribute(element, name)) for name in ("alt", "title"))
-        address = single_spaced(picture_address(element))
+        address, text, title = (
+            single_spaced(attribute(element, name)) for name in ("src", "alt", "title")
+        )
         counts = not text and not is_sized(element) and is_opened(address)
         if counts or is_dot(element) or (not text and is_spacer(address)):
             self._composer.omit("pixel", text or address or "img")
+        elif not (address or text or title):
+            self._composer.omit("picture", "img")
         else:
             self._composer.picture(Picture(self._address(address), text, title))
 

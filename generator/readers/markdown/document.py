@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -17,6 +16,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from generator.model.errors import ContentError
 from generator.readers.drawings import TAGS
+from generator.readers.front_matter import TOML, front_matter, toml_matter
 from generator.readers.html.addresses import stated_address
 from generator.readers.html.elements import NUMBERED
 from generator.readers.html.page import parse_html
@@ -33,7 +33,6 @@ from generator.readers.markdown.dialects import in_commonmark
 from generator.readers.seed import SeedText
 from generator.readers.text.document import decoded, doubts
 from generator.settings.sidecar import NO_HINTS, FileHints
-from generator.settings.strict_yaml import Node, NodeKind, parse
 
 # «<br>», «<sup>», «</kbd>», «<img src=…>»: the inline tags that are read
 _READ_TAG = re.compile(
@@ -59,10 +58,6 @@ MAX_DEFINED = 2**21
 """Characters of addresses and titles that links take from definitions, each time counted."""
 # «Title: Weekly 5\nNumber: 5\n\n»: front matter without its rules, as Pelican and MultiMarkdown write it
 _HEADER = re.compile(r"\A\ufeff?(?:[A-Za-z][\w -]{0,30}:[ \t]+\S[^\n]*\n){2,}(?=[ \t\r]*(?:\n|\Z))")
-# «+++\ntitle = "Mill 5"\n+++\n»: front matter of Hugo and Zola
-_TOML = re.compile(
-    r"\A\ufeff?\+\+\+[ \t]*\r?\n(?P<toml>.{0,20000}?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.S
-)
 _HEADER_KEYS = frozenset({"title", "date", "number", "subject"})
 """One of these is in such front matter."""
 
@@ -74,7 +69,8 @@ def read_markdown(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedTe
     """
     check_size(data, name)
     found = decoded(data, name, given=hints.encoding)
-    return replace(parse_markdown(found.text, name, hints.address), warnings=doubts(name, found))
+    seed = parse_markdown(found.text, name, hints.address)
+    return replace(seed, warnings=(*doubts(name, found), *seed.warnings))
 
 
 def parse_markdown(text: str, name: str, address: str = "") -> SeedText:
@@ -141,7 +137,7 @@ class _Definitions(dict[str, Any]):
 
 def _without_header(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     """A text without front matter in TOML or of lines «Key: value», and what that says."""
-    if found := _TOML.match(text):
+    if found := TOML.match(text):
         return text[found.end() :], tuple(toml_matter(found["toml"]))
     if found := _HEADER.match(text):
         metadata = tuple(_header(found.group()))
@@ -166,49 +162,6 @@ def _read_task(item: Token) -> None:
         done = "" if found["state"] == " " else f' checked value="{found["state"]}"'
         box = Token("html_inline", "", 0, content=f'<input type="checkbox"{done}>')
         item.children = [box, *(item.children or ())]
-
-
-def front_matter(text: str, name: str) -> Iterator[tuple[str, str]]:
-    """Keys and values of the front matter; all of it as one value where it is not YAML."""
-    try:
-        root = parse(text, name)
-        if root.kind is not NodeKind.MAPPING:
-            raise root.error("not a mapping")
-    except ContentError:
-        if text.strip():
-            yield "front matter", " ".join(text.split())
-        return
-    yield from _values("", root)
-
-
-def toml_matter(text: str) -> Iterator[tuple[str, str]]:
-    """Keys and values of front matter in TOML; all of it as one value where it is not that."""
-    try:
-        yield from list(_entries("", tomllib.loads(text.replace("\r\n", "\n"))))
-    except (ValueError, RecursionError):  # a number of 5,000 digits is none of Python
-        yield "front matter", " ".join(text.split())
-
-
-def _entries(key: str, value: object) -> Iterator[tuple[str, str]]:
-    """The scalars below a value of TOML."""
-    if isinstance(value, dict):
-        for inner, each in value.items():
-            yield from _entries(f"{key}.{inner}" if key else inner, each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _entries(key, each)
-    else:
-        yield key, " ".join(str(value).split())
-
-
-def _values(key: str, node: Node) -> Iterator[tuple[str, str]]:
-    """The scalars below a node, whose depth the YAML parser limits."""
-    if node.kind is NodeKind.SCALAR:
-        yield key, " ".join(node.scalar.split())
-    for item in node.items:
-        yield from _values(key, item)
-    for inner, value in node.pairs:
-        yield from _values(f"{key}.{inner.scalar}" if key else inner.scalar, value)
 
 
 def _is_closed(tags: Iterable[str]) -> bool:

@@ -11,9 +11,11 @@ import html
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.model import MarkKind
 from generator.readers import SeedText
+from generator.readers.front_matter import without_front_matter
 from generator.readers.html.page import decode_html
 from generator.readers.proof.characters import letters
 from generator.readers.proof.comparison import Comparison, Kind, Rereading, seed_texts
@@ -87,9 +89,10 @@ _UNPARSED = {
 
 
 def read(data: bytes, seed: SeedText) -> Comparison:
-    """All text of the file, scripts and styles included."""
-    text = decode_html(data, "", given=seed.hints.encoding).text
-    return compared(seed, (reread(text),))
+    """All text of the file, scripts and styles included, but for its front matter."""
+    whole = decode_html(data, "", given=seed.hints.encoding).text
+    text, stated = without_front_matter(whole, "")
+    return compared(replace(seed, metadata=seed.metadata[len(stated) :]), (reread(text),))
 
 
 def compared(seed: SeedText, rereadings: tuple[Rereading, ...]) -> Comparison:

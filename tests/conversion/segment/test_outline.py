@@ -189,3 +189,21 @@ def test_a_note_in_the_style_of_a_heading_is_a_note() -> None:
     lines = (title, Line(2, LONG, mark="paragraph"), note)
     (article,) = convert_lines(lines, "000_letter.docx", Sidecar()).issue.articles
     assert [(block.kind, block.text) for block in article.blocks][1:] == [(BlockKind.NOTE, NOTE)]
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "authors"),
+    [
+        ("供稿：李恒 黄筱", "", ("李恒", "黄筱")),
+        ("撰文: 李恒", "", ("李恒",)),
+        ("供稿单位：门诊部 护理部", "门诊部 护理部", ()),
+        ("供稿：河畔大学", "河畔大学", ()),
+        ("供稿：我们在河畔的朋友们，以及读者", "", ()),
+    ],
+)
+def test_a_line_that_names_who_contributed_gives_people_or_an_office(
+    line: str, source: str, authors: tuple[str, ...]
+) -> None:
+    (article,) = issue_of(h(1, "河畔周报"), p(LONG), p(line)).articles
+    assert (article.source, article.authors) == (source, authors)
+    assert (line in {block.text for block in article.blocks}) == (not source and not authors)
