@@ -1,4 +1,4 @@
-"""Chooses the reader of a file by its suffix."""
+"""Chooses the reader of a file by its suffix; that of an e-mail saved as text by its head."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.forwarded import without_forwarding
 from generator.readers.html.addresses import is_relative, seen_from
 from generator.readers.limits import check_addresses, check_blocks, check_characters, check_marks
+from generator.readers.mail import saved
 from generator.readers.private import without_private
 from generator.readers.seed import SeedText
 from generator.settings import disk
@@ -41,6 +42,9 @@ READERS = {
 with the first file of its format, as some libraries take long to load."""
 HINTED = frozenset({"text", "markdown", "html", "mail"})
 """Formats whose readers decode text, and take what the sidecar says of its encoding and address."""
+
+_TEXTS = frozenset({"text", "markdown", "html"})
+"""Formats of files that may hold the text of an e-mail with its head."""
 
 
 def read_file(path: Path, hints: FileHints = NO_HINTS, seeds: Path | None = None) -> SeedText:
@@ -88,7 +92,7 @@ def read_data(
 
     ``recognised``: what text recognition made of it.
     """
-    module = READERS.get(Path(name).suffix.lower(), READERS[".txt"])
+    module = _module(data, name)
     kind = module.partition(".")[0]
     reader = getattr(import_module(f"generator.readers.{module}"), f"read_{kind}")
     if kind in HINTED:
@@ -108,6 +112,16 @@ def read_data(
     if seed.format in ("html", "e-mail"):
         seed = without_forwarding(seed, keep=bool(hints.keep_private))
     return seed if hints.keep_private else without_private(seed, name)
+
+
+def _module(data: bytes, name: str) -> str:
+    """The module that reads a file."""
+    module = READERS.get(Path(name).suffix.lower(), READERS[".txt"])
+    kind = module.partition(".")[0]
+    if kind not in _TEXTS or not saved.is_message(data):
+        return module
+    saved.check_single(data, name)
+    return READERS[".eml"] if kind != "html" or saved.states_type(data) else module
 
 
 def _led(line: Line, base: str) -> Line:

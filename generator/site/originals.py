@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from generator.model import Issue
 from generator.model.errors import Problem, Severity
+from generator.readers.mail.saved import is_message
 from generator.readers.private import PRIVATE
 from generator.settings import disk
 from generator.settings.archive import MAIL, SCAN, Settings
@@ -32,7 +33,8 @@ def originals(
         formats = settings.originals
         if kind not in formats and not (issue.recognised and SCAN in formats):
             continue
-        private = kind == MAIL or any(rule in PRIVATE for rule, _ in issue.omitted)
+        private = any(rule in PRIVATE for rule, _ in issue.omitted)
+        private = private or kind == MAIL or is_message(disk.read(file.path))
         if private and not _keeps_private(file, settings):
             message = (
                 "the original is not published, as it tells of its recipient; write "

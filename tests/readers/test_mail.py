@@ -105,7 +105,7 @@ def test_a_forwarded_message_is_read_with_its_cover() -> None:
     [
         (b"", "no header"),
         (b"Subject: x\n\n", "has no text"),
-        (b"Subject: x\nContent-Type: multipart/alternative; boundary=b\n\nx\n", "has no text"),
+        (b"Subject: x\nContent-Type: multipart/alternative; boundary=b\n\n", "has no text"),
         (
             b"Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n"
             + b"--b\nContent-Type: text/plain\n\nx\n" * 600

@@ -17,6 +17,7 @@ from generator.model.marks import PICTURE_SIGN
 from generator.readers.html.page import decode_html, parse_html
 from generator.readers.limits import MAX_FILE, MAX_TAGS, check_size
 from generator.readers.mail.head import content, decoded_words, fields
+from generator.readers.mail.saved import without_mark
 from generator.readers.pictures import Album
 from generator.readers.private import LEAVING_FIELD
 from generator.readers.recipients import RECEIVED, RECIPIENTS
@@ -46,10 +47,7 @@ def read_mail(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
     cannot be decoded.
     """
     check_size(data, name, MAX_FILE)
-    try:
-        message = email.message_from_bytes(data, policy=email.policy.compat32)
-    except RecursionError as error:
-        raise _too_complex(name) from error
+    message = _message(data, name)
     if not message.keys():
         problem = "not an e-mail: it has no header; save the message as .eml again"
         raise ContentError.single(name, 1, problem)
@@ -79,6 +77,17 @@ def read_mail(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
             *_attachments(parts, name, pictures.keys()),
         ),
     )
+
+
+def _message(data: bytes, name: str) -> Message:
+    """A message; one that states several parts and has none, as it was saved without, is plain text."""
+    try:
+        message = email.message_from_bytes(without_mark(data), policy=email.policy.compat32)
+    except RecursionError as error:
+        raise _too_complex(name) from error
+    if message.get_content_maintype() == "multipart" and not message.is_multipart():
+        message.replace_header("content-type", "text/plain")
+    return message
 
 
 def _check_depth(message: Message, name: str) -> None:

@@ -45,7 +45,9 @@ class _Part:
 
 def read(data: bytes, seed: SeedText) -> Comparison:
     """The text of every text part that is not an attachment."""
-    parts = (_reread(part, seed.hints.encoding) for part in _leaves(data, 0))
+    message = data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
+    message = message if b"\n" in message else message.replace(b"\r", b"\n")
+    parts = (_reread(part, seed.hints.encoding) for part in _leaves(message, 0))
     return compared(seed, tuple(parts))
 
 
@@ -55,9 +57,12 @@ def _leaves(data: bytes, depth: int) -> Iterator[_Part]:
     part = _Part(_FOLD.sub(b" ", head), body)
     kind = part.kind
     boundary = part.parameter(b"boundary")
-    if kind.startswith(b"multipart/") and boundary and depth <= 50:
-        for child in _cut(body, boundary):
+    children = _cut(body, boundary) if kind.startswith(b"multipart/") and boundary else []
+    if children and depth <= 50:
+        for child in children:
             yield from _leaves(child, depth + 1)
+    elif kind.startswith(b"multipart/") and not depth:
+        yield part
     elif kind == b"message/rfc822":
         yield from _leaves(body, depth + 1)
     elif kind in (b"text/plain", b"text/html") and not part.field(
