@@ -1,6 +1,10 @@
-"""Numbers in Arabic and Chinese digits."""
+"""Numbers in Chinese digits, and in those of every script."""
 
 from __future__ import annotations
+
+import unicodedata
+
+import regex
 
 _DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
@@ -10,6 +14,8 @@ _DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八
 _UNITS = {"十": 10, "百": 100}
 NUMERALS = "".join((*_DIGITS, *_UNITS))
 """All Chinese digits."""
+# «۱», «١», «१», «๑», «１»
+_OTHER_DIGIT = regex.compile(r"[^\P{Nd}0-9]")
 
 
 def parse_number(text: str) -> int:
@@ -29,3 +35,12 @@ def parse_number(text: str) -> int:
         else:
             digit = digit * 10 + _DIGITS[sign]
     return total + digit
+
+
+def western_digits(text: str) -> str:
+    """``text`` with 0–9 for the decimal digits of all scripts, each in its place.
+
+    >>> western_digits("۱۰ / २०२१")
+    '10 / 2021'
+    """
+    return _OTHER_DIGIT.sub(lambda match: str(unicodedata.digit(match[0])), text)

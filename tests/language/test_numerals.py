@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.language.numerals import parse_number
+from generator.language.numerals import parse_number, western_digits
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,11 @@ from generator.language.numerals import parse_number
 )
 def test_numbers_are_read_in_arabic_and_chinese_digits(text: str, value: int) -> None:
     assert parse_number(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("۱۲ و ٣٤", "12 و 34"), ("๒๕", "25"), ("４月", "4月"), ("二十", "二十"), ("5 m²", "5 m²")],
+)
+def test_digits_of_every_script_are_those_of_the_west(text: str, plain: str) -> None:
+    assert western_digits(text) == plain
