@@ -8,11 +8,12 @@ from dataclasses import replace
 from itertools import accumulate, chain
 
 from generator.conversion.cover import full_day
+from generator.conversion.file_name import file_title
 from generator.conversion.segment.body import ArticleSpan, title_text
 from generator.conversion.segment.matching import without_zero_width
 from generator.conversion.segment.starts import source_at_end, source_name
 from generator.conversion.segmented import SegmentedSeed
-from generator.conversion.statement import authors_of, file_title
+from generator.conversion.statement import authors_of
 from generator.model import Article, Block, BlockKind, Correction, MarkKind, Marks, Period
 from generator.model.marks import STYLES, moved, realigned, without_notes
 from generator.readers.hyperlinks import web_address
@@ -67,11 +68,16 @@ def make_article(
 
 
 def _article_title(span: ArticleSpan, segmented: SegmentedSeed) -> str:
-    """The title as printed; what has none is named like its issue, its newsletter or its file."""
+    """The title as printed; what has none is named like its issue, its newsletter or its file.
+
+    The file is that of the whole issue, so that it does not name one of several articles.
+    """
     if own := without_zero_width(title_text(span.title)):
         return own
     issue = segmented.title or segmented.told.title
-    return issue or segmented.profile.newsletter or file_title(segmented.seed)
+    several = len(segmented.body.spans) > 1
+    newsletter = segmented.newsletter if several else segmented.profile.newsletter
+    return issue or newsletter or file_title(segmented.seed)
 
 
 def _title_marks(span: ArticleSpan) -> Marks:

@@ -8,6 +8,7 @@ from datetime import date
 from email.utils import parsedate_to_datetime
 
 from generator.language.months import written_dates
+from generator.language.numerals import western_digits
 from generator.model import Period, PeriodBasis
 from generator.settings.names import is_folder
 from generator.settings.profiles.pattern import Patterns
@@ -137,7 +138,7 @@ def _period(parts: dict[str, int], year: int, count: int) -> Period | None:
 def full_day(text: str) -> str:
     """The first day named in full, or that of an e-mail's date, as ``YYYY-MM-DD``; else empty."""
     try:
-        if match := _FULL_DAY.search(text):
+        if match := _FULL_DAY.search(western_digits(text)):
             return date(*map(int, match.groups())).isoformat()
         if len(text) <= LONGEST_STAMP:
             written = (found.iso for found in written_dates(text) if len(found.iso) == len(_DAY))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from operator import attrgetter, itemgetter
@@ -27,7 +27,7 @@ class Standing(Enum):
     IN_FORCE = auto()
     """A rule applies from then on; it was made before."""
     NAME = auto()
-    """The year of a title, edition or document number."""
+    """The year of a title, edition or document number, or the month that the name of a link has."""
     PLAN = auto()
     """A target, a forecast, a deadline, or a comparison with another year."""
 
@@ -128,23 +128,26 @@ _RECENT = 2000
 _POSITION = attrgetter("position")
 
 
-def find_dates(text: str) -> list[DateMention]:
-    """The dates of a paragraph that say something about the time of writing."""
+def find_dates(text: str, links: Sequence[tuple[int, int]] = ()) -> list[DateMention]:
+    """The dates of a paragraph that say something about the time of writing.
+
+    ``links``: where links begin and end, in order: «News of May 2018» is the name of what is there.
+    """
     titles = [match.span() for match in _TITLE.finditer(text)]
-    dated = [mention for mention in _dated(text) if not _inside(mention.position, titles)]
-    found = [*dated, *_named_months(text), *_names(text), *_reckoned(text, dated)]
+    dated = [mention for mention in _dated(text, links) if not _inside(mention.position, titles)]
+    found = [*dated, *_named_months(text, links), *_names(text), *_reckoned(text, dated)]
     found += [m for m in _yearless(text, dated) if not _inside(m.position, titles)]
     return [mention for mention in found if mention.standing is not Standing.PLAN]
 
 
-def _inside(position: int, spans: list[tuple[int, int]]) -> bool:
+def _inside(position: int, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether a column is in one of some ``spans``, which are in order and do not overlap."""
     at = bisect_right(spans, position, key=itemgetter(0))
     return at > 0 and position < spans[at - 1][1]
 
 
-def _dated(text: str) -> Iterator[DateMention]:
-    """The dates with their year, planned ones among them."""
+def _dated(text: str, links: Sequence[tuple[int, int]]) -> Iterator[DateMention]:
+    """The dates with their year, planned ones among them; a month in a link is one of a name."""
     for match in _DATED.finditer(text):
         year, month = (
             parse_number(match["year"]),
@@ -155,16 +158,19 @@ def _dated(text: str) -> Iterator[DateMention]:
         standing = _standing(text, match, bool(month))
         if standing in (Standing.EVENT, Standing.YEAR) and _is_whole_year(text, match):
             year, standing = year + 1, Standing.RECKONED
+        if month and match[0][-1] == "月" and _inside(match.start(), links):
+            standing = Standing.NAME
         yield DateMention(year, month, match.start(), standing)
     for match in _EVENT_NAME.finditer(text):
         yield DateMention(int(match["year"]), 0, match.start(), _standing(text, match, False))
 
 
-def _named_months(text: str) -> Iterator[DateMention]:
-    """The dates of other languages that name their month."""
+def _named_months(text: str, links: Sequence[tuple[int, int]]) -> Iterator[DateMention]:
+    """The dates of other languages that name their month; without a day a link only has its name."""
     for found in written_dates(text):
-        year, month = map(int, found.iso.split("-")[:2])
-        yield DateMention(year, month, found.start, Standing.EVENT)
+        year, month, *day = map(int, found.iso.split("-"))
+        named = not day and _inside(found.start, links)
+        yield DateMention(year, month, found.start, Standing.NAME if named else Standing.EVENT)
 
 
 def _standing(text: str, match: re.Match[str], has_month: bool) -> Standing:

@@ -43,12 +43,21 @@ class _Found:
 
 def infer_period(blocks: Iterable[Block]) -> Period:
     """The month or year of the newest reported event, approximate; unknown if there is none."""
-    found = [_Found(m, block) for block in blocks for m in date_mentions.find_dates(block.text)]
+    found = [
+        _Found(mention, block)
+        for block in blocks
+        for mention in date_mentions.find_dates(block.text, _links(block))
+    ]
     events = _events(found) or _bare(found, Standing.IN_FORCE) or _bare(found, Standing.NAME)
     if not events:
         return Period()
     events += _of_year(found, events, max(each.mention.year for each in events))
     return _period(max(events, key=lambda each: each.order))
+
+
+def _links(block: Block) -> list[tuple[int, int]]:
+    """Where the links of a block begin and end, in order."""
+    return [(mark.start, mark.end) for mark in block.marks if mark.url]
 
 
 def _events(found: list[_Found]) -> list[_Found]:

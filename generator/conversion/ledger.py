@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import chain, pairwise, zip_longest
 
 from generator.conversion.corrections import replaced
-from generator.conversion.statement import file_title, metadata_title
+from generator.conversion.file_name import file_title
+from generator.conversion.statement import metadata_title
 from generator.language.text import squash
 from generator.model import Allocation, Article, BlockKind, Destination, Issue, Line, Piece
 from generator.model.errors import Problem, quote

@@ -11,6 +11,7 @@ from msgspec import structs
 from generator.conversion import cover
 from generator.conversion.corrections import Corrected, correct, without
 from generator.conversion.cover import Metadata
+from generator.conversion.dateline import TOP, further, stating
 from generator.conversion.inference import infer_period
 from generator.conversion.posting import post
 from generator.conversion.repair.blocks import make_blocks
@@ -26,7 +27,7 @@ from generator.conversion.segment.matching import match_rule, without_zero_width
 from generator.conversion.segment.notes import part_notes, with_notes
 from generator.conversion.segment.printed import part_contents
 from generator.conversion.segment.unheaded import Headed, headed
-from generator.conversion.statement import TOP, Statement, metadata_title, read_statement
+from generator.conversion.statement import Statement, metadata_title, read_statement
 from generator.language.text import CJK
 from generator.model import Block, Destination, Line, Period, PeriodBasis, TextLine
 from generator.model.errors import ContentError
@@ -93,9 +94,16 @@ class SegmentedSeed:
         """What the issue says of itself, whatever its profile."""
         line = self.body.headline
         headline = " ".join(without_notes(line.text, line.marks).split()) if line else ""
-        lines = self.stripped.lines[:TOP] if self.flowing else self._stated
-        top = [without_zero_width(line.text) for line in lines]
-        return read_statement(without_zero_width(headline), top, self.metadata, self.seed)
+        lines, name = self.stripped.lines, self.profile.called
+        top = stating(lines, self.body.headline, name) if self.flowing else self._stated
+        below = further(lines) if self.flowing else []
+        return read_statement(
+            without_zero_width(headline),
+            [without_zero_width(line.text) for line in top],
+            self.metadata,
+            self.seed,
+            [without_zero_width(line.text) for line in below],
+        )
 
     @cached_property
     def number(self) -> str:

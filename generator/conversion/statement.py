@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from email.utils import parseaddr
 from itertools import chain, zip_longest
 
-from generator.conversion.cover import Metadata, dated, full_day
-from generator.language.counted_dates import counted_date, counted_span
+from generator.conversion.cover import Metadata, dated
+from generator.conversion.dateline import TOP, date_in, is_labelled, states_number_and_date
+from generator.conversion.file_name import file_period, stem_of, without_date
 from generator.language.issue_numbers import file_number, is_of_volume, issue_number, line_number
-from generator.language.months import written_dates
 from generator.model import Period, PeriodBasis
 from generator.readers.hyperlinks import web_address
 
@@ -19,8 +19,6 @@ LONGEST_TITLE = 300
 """Characters of a title; a longer text is none."""
 LONGEST_REST = 40
 """Characters that a line at the top may have beside the date and number it states."""
-TOP = 5
-"""Lines at the top that may state the date."""
 _DAY, _NUMBER = "2024-05-17", "Issue 100"
 _TITLES = ("title", "subject", "og:title", "dc.title", "name")
 _NUMBERS = re.compile(
@@ -50,17 +48,6 @@ _NOBODY = re.compile(
 _LIST_ID = re.compile(r"\s*\"?(?P<name>[^<\"]*?)\"?\s*<[^<>]*>\s*")
 # «{{ page.date }}»: what a program fills in
 _PLACEHOLDER = re.compile(r"\{\{[^{}]+\}\}")
-# «005_»: what `add` writes before a file's name
-_SERIAL = re.compile(r"\A\d{3,}_(?=.)")
-# «2019-09-03», «20190903», «2019_09_03» at any place of a file's name
-_DAY_IN_NAME = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)"
-)
-# «2014-04»
-_MONTH_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])(?!\d)")
-
-# «weekly-report_12», but not «2014-04»
-_BETWEEN_WORDS = re.compile(r"_|(?<!\d)-|-(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +70,26 @@ class Statement:
     """Where it is on the web, safe to follow."""
 
 
-def read_statement(headline: str, top: Sequence[str], metadata: Metadata, seed: str) -> Statement:
+def read_statement(
+    headline: str, top: Sequence[str], metadata: Metadata, seed: str, below: Sequence[str] = ()
+) -> Statement:
     """The statement of the file ``seed``.
 
-    ``headline``: the heading above all others, empty without one; ``top``: the first lines.
+    ``headline``: the heading above all others, empty without one; ``top``: the first lines;
+    ``below``: lines below these that state number and date together, or are labelled as the date.
     """
-    stem = _SERIAL.sub("", seed.rpartition(".")[0])
+    stem = stem_of(seed)
     stated = metadata_title(metadata)
     filled = stated and not _PLACEHOLDER.search(stated)
     title = stated if filled and _PLACEHOLDER.search(headline) else headline or stated
     titles = [title, stated]
-    brief = _brief(top, _DAY + _NUMBER)
+    brief = [*_brief(top, _DAY + _NUMBER), *below]
     number = _number(titles, brief, metadata, stem)
     return Statement(
         title,
-        number or file_number(_without_date(stem)),
+        number or file_number(without_date(stem)),
         bool(number) and not any(map(is_of_volume, (*titles, *brief))),
-        dated(metadata) or _period([*titles, *_brief(top, _DAY)]) or _file_period(stem, seed),
+        _period(titles, [*_brief(top, _DAY), *below], metadata) or file_period(seed),
         newsletter_name(metadata),
         tuple(_authors(metadata)),
         next(filter(None, map(web_address, _values(metadata, _ADDRESSES))), ""),
@@ -153,13 +143,6 @@ def _authors(metadata: Metadata) -> Iterator[str]:
             yield name
 
 
-def file_title(seed: str) -> str:
-    """What the name of a file says, as a title: «Issue 360»."""
-    stem = _SERIAL.sub("", seed.rpartition(".")[0])
-    said = " ".join(_BETWEEN_WORDS.sub(" ", stem).split())
-    return said[:1].upper() + said[1:] or seed
-
-
 def _values(metadata: Metadata, keys: Sequence[str]) -> list[str]:
     """The values of some keys, in the order of the keys."""
     return [
@@ -172,43 +155,27 @@ def _number(titles: Iterable[str], below: Iterable[str], metadata: Metadata, ste
     for key, value in metadata:
         if _NUMBERS.fullmatch(key) and (number := issue_number(f"#{value}")):
             return number
-    named = re.sub(r"[-_]+", " ", _without_date(stem))
+    named = re.sub(r"[-_]+", " ", without_date(stem))
     said = (*map(issue_number, titles), *map(line_number, below), issue_number(named))
     return next(filter(None, said), "")
 
 
-def _without_date(stem: str) -> str:
-    """A file's name without the date in it, so that only other numbers are left."""
-    for pattern in (_DAY_IN_NAME, _MONTH_IN_NAME):
-        if pattern.search(stem):
-            return pattern.sub(" ", stem, count=1)
-    words = re.sub(r"[-_.]+", " ", stem)
-    for found in written_dates(words):
-        return words[: found.start] + words[found.end :]
-    return stem
-
-
 def _brief(top: Sequence[str], stated: str) -> list[str]:
     """The lines at the top that say little but what is as long as ``stated``."""
-    lines = (" ".join(line.split()) for line in top[:TOP])
-    return [line for line in lines if len(line) <= LONGEST_REST + len(stated)]
+    fits = LONGEST_REST + len(stated)
+    return [line for line in top[:TOP] if len(" ".join(line.split())) <= fits]
 
 
-def _period(texts: Iterable[str]) -> Period | None:
-    """The days from and to, the day, else the month, season or year, that the first of some texts states."""
-    for text in texts:
-        written = (found.iso for found in written_dates(text))
-        if iso := counted_span(text) or full_day(text) or next(written, "") or counted_date(text):
-            return Period(iso, PeriodBasis.STATED)
-    return None
+def _period(titles: Sequence[str], brief: Sequence[str], metadata: Metadata) -> Period | None:
+    """The date in the metadata, else beside the number, behind a label, in a title, or alone.
 
-
-def _file_period(stem: str, seed: str) -> Period | None:
-    """The day in a file's name; a month in it, which may be a number, is taken for a guess."""
-    if match := _DAY_IN_NAME.search(stem):
-        return _period(["-".join(match.group(1, 3, 4))])
-    if found := _period([re.sub(r"[-_.]+", " ", stem)]):
-        return found
-    if match := _MONTH_IN_NAME.search(stem):
-        return Period("-".join(match.groups()) + "~", PeriodBasis.INFERRED, seed)
-    return None
+    An e-mail may have been sent again at any time: the day printed beside its number comes first.
+    """
+    numbered = list(filter(states_number_and_date, brief))
+    sent = bool(_values(metadata, ("from",)))
+    days = (iso for text in numbered if len(iso := date_in(text)) >= len(_DAY))
+    printed = next(days, "") if sent else ""
+    known = None if printed else dated(metadata)
+    texts = (*numbered, *filter(is_labelled, brief), *titles, *brief)
+    printed = printed or next(filter(None, map(date_in, texts)), "")
+    return known or (Period(printed, PeriodBasis.STATED) if printed else None)

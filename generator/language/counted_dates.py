@@ -1,4 +1,4 @@
-"""Dates without the name of a month: «2024年5月», «民國一〇四年», «平成29年4月1日», «Herbst 2015».
+"""Dates without the name of a month: «2024年5月», «民國一〇四年», «平成29年4月1日», «Herbst 2015», «พ.ศ. 2567».
 
 What is read is the date that stands for itself on a cover or in a title, not one within a text.
 """
@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from generator.language.numerals import NUMERALS, parse_number
+from generator.language.months import BUDDHIST
+from generator.language.numerals import NUMERALS, parse_number, western_digits
 
 _BEFORE = {
     "民國": 1911,
@@ -39,6 +40,8 @@ _SEASON = re.compile(
     r"(?:\s?[/–-]\s?(?P<next>(?:19|20)?\d\d)(?!\d))?",
     re.I,
 )
+# «พ.ศ. 2567», «พ.ศ.๒๕๖๗»: a year of the Buddhist era
+_BUDDHIST = re.compile(r"พ\.\s?ศ\.\s*(?P<year>2[45]\d\d)(?!\d)")
 
 
 # «2024年5月13日—19日», «2024.5.27-6.2», «2023年12月25日至2024年1月1日»
@@ -56,7 +59,7 @@ def counted_span(text: str) -> str:
     >>> counted_span("2024年5月13日—19日"), counted_span("2024.5.27-6.2")
     ('2024-05-13/2024-05-19', '2024-05-27/2024-06-02')
     """
-    match = _SPAN.search(text)
+    match = _SPAN.search(western_digits(text))
     if not match:
         return ""
     year, month = int(match["y1"]), int(match["m1"])
@@ -76,7 +79,11 @@ def counted_date(text: str) -> str:
     >>> counted_date("民國一〇四年三月"), counted_date("Rundbrief, Winter 2015/16")
     ('2015-03', '2015/2016')
     """
-    return next(filter(None, map(_iso, _COUNTED.finditer(text))), "") or _season(text)
+    plain = western_digits(text)
+    era = _BUDDHIST.search(plain)
+    of_era = str(int(era["year"]) - BUDDHIST) if era else ""
+    counted = next(filter(None, map(_iso, _COUNTED.finditer(plain))), "")
+    return counted or _season(plain) or of_era
 
 
 def _iso(match: re.Match[str]) -> str:

@@ -22,10 +22,15 @@ _WESTERN = re.compile(
     r"|ausgabe|edicion|edicao|edizione|выпуск|episode|week|شماره|العدد|גיליון)\b\.?|N[Oo]\b\.?|no\.))\s*[#:]?\s*"
     rf"{_DIGITS}"
 )
-# «Mill Weekly, », «(», «| Issue »: what stands before a number that is no part of a sentence
+# «Mill Weekly, », «(», «| Issue », «June 14, 1911. »: what stands before a number that is no part of a
+# sentence
 _APART = re.compile(
-    r"(?:.*[,;:|·•–—(/\-−－―~〜〔【\[]\s*)?(?:(?:issue|edition|newsletter)\s+)?", re.I
+    r"(?:.*(?:[,;:|·•–—(/\-−－―~〜〔【\[]|\d\.\s)\s*)?(?:(?:issue|edition|newsletter)\s+)?", re.I
 )
+# «PORT AGNES      No. 6»: the columns of a line
+_GAP = re.compile(r"\s{3,}")
+# «Vol. IV»
+_ROMAN_VOLUME = re.compile(r"\bvol(?:ume)?\.?\s*[IVXLCDM]+\b", re.I)
 # «Circular No. 7, autumn»: a word before the number, which stands for itself
 _NAMED = re.compile(r"\w{4,}\s+(?P<stated>\S+\s*\d+)(?=\s*(?:[,;:|·•–—(-]|$))")
 # «057-2019», «Letter35», «No001», but not «u1»: the numbers of a file's name
@@ -36,6 +41,10 @@ _OF_PARTS = re.compile(
     r"\s*\d+(?![^\W_])|第\s*\d+\s*(?:部分|部|页|頁|章|版)",
     re.I,
 )
+# «news0815», «bulletin1204»: a month and a day, or a year, of two digits each, glued to a word
+_LIKE_DATE = re.compile(r"(?<=[^\W\d_])(?:(?:0[1-9]|1[0-2])\d\d|\d\d(?:0[1-9]|1[0-2]))(?!\d)")
+# «issue1204»: the word says that it is a number
+_COUNTING = re.compile(r"(?:issue|number|num|nummer|ausgabe|edition|no|nr)(?=\d)", re.I)
 _YEARS = range(1900, 2100)
 
 
@@ -50,7 +59,7 @@ def issue_number(title: str) -> str:
 
 def line_number(line: str) -> str:
     """The number that a line below a title states by itself; empty for a number in a sentence."""
-    plain = _plain(line)
+    plain = _GAP.sub(" | ", _plain(line))
     if match := _EASTERN.search(plain):
         apart = not plain[: match.start()][-1:].isalnum()
     else:
@@ -64,7 +73,8 @@ def line_number(line: str) -> str:
 def is_of_volume(text: str) -> bool:
     """Whether a number is that within a volume, which each volume has: «Vol. 3, No. 12»."""
     found = list(_WESTERN.finditer(_plain(text)))
-    return any(m["volume"] for m in found) and not all(m["volume"] for m in found)
+    volume = any(m["volume"] for m in found) or bool(_ROMAN_VOLUME.search(text))
+    return volume and not all(m["volume"] for m in found)
 
 
 def _western(plain: str) -> re.Match[str] | None:
@@ -76,6 +86,7 @@ def _western(plain: str) -> re.Match[str] | None:
 def file_number(stem: str) -> str:
     """The only number in a file's name, apart from its date and numbers of parts; it may mean anything."""
     words = _OF_PARTS.sub(" ", stem.replace("-", " ").replace("_", " "))
+    words = _LIKE_DATE.sub(" ", _COUNTING.sub(" ", words))
     numbers = [text for text in _NUMBERS.findall(words) if int(text) not in _YEARS]
     fits = len(numbers) == 1 and len(numbers[0]) <= LONGEST
     return _number(numbers[0]) if fits else ""

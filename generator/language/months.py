@@ -1,10 +1,13 @@
-"""Dates with the name of a month, in any language that CLDR knows: «March 3, 2021», «3. März 2021»."""
+"""Dates with the name of a month, in any language that CLDR knows: «March 3, 2021», «3. März 2021».
+
+Years of the Buddhist era of Thailand (2567) and days of the Solar Hijri calendar are read, too.
+"""
 
 from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,11 +15,20 @@ from importlib.resources import files
 
 import regex
 
+from generator.language.calendars import solar_hijri_days
+from generator.language.numerals import western_digits
+
+BUDDHIST = 543
+"""Years by which the Buddhist era of Thailand is ahead."""
+_LATEST = 2099
+"""The last year that is read as one of the common era."""
+_THAI = regex.compile(r"\p{Thai}")
 _WORD = r"(?P<month>[\p{L}][\p{L}\p{M}'’]{2,20})"
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+# «2021», «2567» of the Buddhist era
+_YEAR = r"(?P<year>(?:19|20|2[45])\d\d)(?!\d)"
 _DAY = r"(?<!\d)(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)"
 _SUFFIX = r"(?:st|nd|rd|th|er|[.ºª])?"
-_OF = r"(?:(?:de|del|d'|of)\s+)?"
+_OF = r"(?:(?:de|del|d'|of)\s+|พ\.\s?ศ\.\s*)?"
 # «3 March 2021», «3. März 2021», «3 de marzo de 2021», «1er mai 2021»
 _DAY_FIRST = rf"{_DAY}{_SUFFIX}\s+{_OF}{_WORD}\.?,?\s+{_OF}{_YEAR}"
 # «March 3, 2021», «Mar. 3rd 2021», «March 2021», «marzo de 2021»
@@ -39,22 +51,33 @@ class WrittenDate:
 def written_dates(text: str) -> list[WrittenDate]:
     """The dates that name their month and their year, in the order of the text."""
     found: list[WrittenDate] = []
-    for form in _FORMS:
-        for match in form.finditer(text):
-            at = bisect_left(found, match.start(), key=lambda each: each.start)
-            before, after = found[max(at - 1, 0) : at], found[at : at + 1]
-            free = all(each.end <= match.start() for each in before)
-            free = free and all(match.end() <= each.start for each in after)
-            if free and (iso := _iso(match)):
-                found.insert(at, WrittenDate(match.start(), match.end(), iso))
+    for each in _candidates(text):
+        at = bisect_left(found, each.start, key=lambda other: other.start)
+        before, after = found[max(at - 1, 0) : at], found[at : at + 1]
+        free = all(other.end <= each.start for other in before)
+        if free and all(each.end <= other.start for other in after):
+            found.insert(at, each)
     return found
+
+
+def _candidates(text: str) -> Iterator[WrittenDate]:
+    """The dates of each form, which may overlap: the first of those is meant."""
+    for start, end, day in solar_hijri_days(text):
+        yield WrittenDate(start, end, day.isoformat())
+    plain = western_digits(text)
+    for form in _FORMS:
+        for match in form.finditer(plain):
+            if iso := _iso(match):
+                yield WrittenDate(match.start(), match.end(), iso)
 
 
 def _iso(match: regex.Match[str]) -> str:
     """The date that a match spells; empty if it is none."""
     month, year = month_number(match["month"]), int(match["year"])
-    if not month:
+    buddhist = year > _LATEST
+    if not month or (buddhist and not _THAI.search(match["month"])):
         return ""
+    year -= BUDDHIST if buddhist else 0
     try:
         day = date(year, month, int(match["day"] or 1)).isoformat()
     except ValueError:
@@ -69,7 +92,7 @@ def month_number(name: str) -> int:
 
 def plain(name: str) -> str:
     """The name of a month as it is looked up."""
-    return name.casefold().rstrip(".").replace("’", "'").removeprefix("d'")
+    return name.casefold().rstrip(".").replace("’", "'").removeprefix("d'").removeprefix("เดือน")
 
 
 @cache

@@ -1,6 +1,10 @@
-"""Numbers in Arabic and Chinese digits, in letters and in Roman numerals."""
+"""Numbers in Arabic and Chinese digits, in those of every script, in letters and in Roman numerals."""
 
 from __future__ import annotations
+
+import unicodedata
+
+import regex
 
 _DIGITS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
@@ -16,6 +20,8 @@ MOST_ROMAN = 3999
 """The largest number that Roman numerals are used for; above it, as elsewhere, digits are."""
 NUMERALS = "".join((*_DIGITS, *_UNITS))
 """All Chinese digits."""
+# «۱», «١», «१», «๑», «１»
+_OTHER_DIGIT = regex.compile(r"[^\P{Nd}0-9]")
 
 
 def parse_number(text: str) -> int:
@@ -65,3 +71,12 @@ def _roman(number: int) -> str:
         made += sign * (number // value)
         number %= value
     return made
+
+
+def western_digits(text: str) -> str:
+    """``text`` with 0–9 for the decimal digits of all scripts, each in its place.
+
+    >>> western_digits("۱۰ / २०२१")
+    '10 / 2021'
+    """
+    return _OTHER_DIGIT.sub(lambda match: str(unicodedata.digit(match[0])), text)

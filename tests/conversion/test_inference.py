@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.conversion.inference import infer_period, sentence_at
 from generator.language.edtf import parse
-from generator.model import Period, PeriodBasis
+from generator.model import Mark, MarkKind, Period, PeriodBasis
 from tests.building import paragraph
 
 LABELS = Path(__file__).with_name("dates.yml")
@@ -290,3 +291,13 @@ def test_whatever_is_written_the_period_is_a_year_or_month(text: str) -> None:
     found = inferred(text)
     value = parse(found)
     assert not found or (value is not None and value.approximate and not value.begin.day)
+
+
+def test_a_month_in_the_name_of_a_link_gives_no_more_than_its_year() -> None:
+    text = "Otter News June 2016 - what the keepers saw."
+    block = replace(
+        paragraph(text, 1), marks=(Mark(MarkKind.LINK, 0, 20, url="https://o.example"),)
+    )
+    assert infer_period([block]).edtf == "2016~"
+    assert infer_period([block, paragraph("They met in May 2016.", 2)]).edtf == "2016-05~"
+    assert infer_period([replace(block, marks=())]).edtf == "2016-06~"

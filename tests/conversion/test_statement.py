@@ -37,6 +37,10 @@ def test_a_title_states_a_number_in_many_forms(title: str, number: str) -> None:
         *(("Mill35.md", "35", ""), ("005_mill_360_final.md", "360", "")),
         *(("2017-12-14_mill_part_2.txt", "", "2017-12-14"), ("mill-98-Teil-3.md", "98", "")),
         *(("draft2.md", "", ""), ("水车第3部分.txt", "", ""), ("No007.txt", "7", "")),
+        *(("2017-22-April.md", "22", "2017-04"), ("mill-2017-november.txt", "", "2017-11")),
+        *(("22-April-2017.md", "", "2017-04-22"), ("2017_April_22.md", "", "2017-04-22")),
+        *(("2017_04_22.md", "", "2017-04-22"), ("2017_mill.md", "", "")),
+        *(("mill0923.txt", "", ""), ("mill1811.txt", "", ""), ("issue0923.txt", "923", "")),
     ],
 )
 def test_the_name_of_a_file_has_number_and_date(name: str, number: str, period: str) -> None:
@@ -85,6 +89,8 @@ def test_a_title_that_a_program_has_to_fill_in_is_none_beside_another() -> None:
         ),
         *(("− No.0031 −", "31"), ("－ No.31 －", "31"), ("~ Nr. 31 ~", "31"), ("【第31号】", "31")),
         ("#31 — May 5, 2011", "31"),
+        *(("WOLD, MAY 5, 1911. No. 31.", "31"), ("The Mill Post      No. 31", "31")),
+        ("The miller has 31 geese. No. 5 is the oldest", ""),
         *(("as we wrote in issue 3", ""), ("See No. 5 below", ""), ("The pond is deep", "")),
         ("Nature No. 7 of the mill", ""),
         ("Issue 4 of the mill was the first that we printed in two colours", ""),
@@ -146,6 +152,9 @@ def test_front_matter_and_pages_name_their_authors(
         *(("3. März 2021", ["2021-03-03"]), ("1er mai 2021", ["2021-05-01"])),
         *(("3 de marzo de 2021", ["2021-03-03"]), ("2021. március 3.", ["2021-03-03"])),
         *(("3 марта 2021 г.", ["2021-03-03"]), ("3 मार्च 2021", ["2021-03-03"])),
+        *(("३ मार्च २०२१", ["2021-03-03"]), ("٣ يناير ٢٠٢٢", ["2022-01-03"])),
+        *(("3 มีนาคม 2564", ["2021-03-03"]), ("เดือนมีนาคม พ.ศ. ๒๕๖๔", ["2021-03"])),
+        *(("سه‌شنبه ۲۴ آبان ۱۴۰۱", ["2022-11-15"]), ("3 March 2564", [])),
         *(("June 31, 2021", []), ("version 3 in 2021", []), ("2000 mAh", [])),
     ],
 )
@@ -165,3 +174,23 @@ def test_a_number_within_a_volume_tells_no_issue_from_others(line: str, certain:
     told = read_statement("", ["The Mill", line], (), "a.txt")
     assert told.number
     assert told.certain is certain
+
+
+def test_a_line_further_down_that_is_labelled_states_the_date() -> None:
+    told = read_statement("Fair of May 2019", [], (), "mill.txt", ["Date of issue: April 3, 2019"])
+    assert told.period == Period("2019-04-03", PeriodBasis.STATED)
+
+
+def test_the_day_beside_the_number_comes_before_that_of_sending() -> None:
+    sent = (("from", "Ann <ann@example.org>"), ("date", "Thu, 17 May 2018 11:02:17 +0000"))
+    line = "Number 4. Apr. 3, 2018."
+    for top, day in ((["Mill Post", line], "2018-04-03"), (["Mill Post"], "2018-05-17")):
+        told = read_statement("Mill Post", top, sent, "mill.eml")
+        assert told.period == Period(day, PeriodBasis.STATED)
+    page = read_statement("Mill Post", [line], sent[1:], "mill.html")
+    assert page.period == Period("2018-05-17", PeriodBasis.STATED)
+
+
+def test_the_number_of_an_issue_is_not_certain_beside_a_volume_in_roman_figures() -> None:
+    told = read_statement("Mill Post", ["Vol. IX.   WOLD, MAY 5, 1911.   No. 3."], (), "mill-8.txt")
+    assert (told.number, told.certain) == ("3", False)

@@ -22,6 +22,7 @@ from generator.language.counted_dates import counted_date, counted_span
         ("Gemeindebrief, Herbst 2018", "2018"),
         ("The Reed: Winter 2019/20", "2019/2020"),
         ("Été 2011", "2011"),
+        *(("จดหมายข่าว พ.ศ. 2561", "2018"), ("พ.ศ.๒๕๖๖", "2023"), ("２０１９年４月", "2019-04")),
     ],
 )
 def test_a_date_is_read(text: str, iso: str) -> None:

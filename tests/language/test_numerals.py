@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.language.numerals import lettered, parse_number
+from generator.language.numerals import lettered, parse_number, western_digits
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,11 @@ def test_numbers_are_read_in_arabic_and_chinese_digits(text: str, value: int) ->
 )
 def test_numbers_are_written_in_letters_and_roman_numerals(number: int, shown: str) -> None:
     assert " ".join(lettered(number, way) for way in "aAiI") == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("۱۲ و ٣٤", "12 و 34"), ("๒๕", "25"), ("４月", "4月"), ("二十", "二十"), ("5 m²", "5 m²")],
+)
+def test_digits_of_every_script_are_those_of_the_west(text: str, plain: str) -> None:
+    assert western_digits(text) == plain

@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from generator.conversion.cover import full_day
+from generator.conversion.dateline import is_only_date
 from generator.language.issue_numbers import line_number
 from generator.language.months import written_dates
 from generator.language.text import ends_sentence, squash
@@ -62,18 +63,19 @@ class _Part:
 def outline_of(lines: Sequence[TextLine]) -> Outline:
     """The outline of an issue.
 
-    A single heading above all others is its title. Below it, headings of the highest level that
-    has several are articles. They are sections, and those of the next level articles, if these
-    have texts of their own: a list of links is not cut up. Where some have no heading below them, and
-    most have a text of their own, all are articles. The only heading of a level is a section
-    where the articles below it follow at once.
+    A single heading above all others is its title, and so is the first if it alone is nothing but a
+    date. Below it, headings of the highest level that has several are articles. They are sections,
+    and those of the next level articles, if these have texts of their own: a list of links is not
+    cut up. Where some have no heading below them, and most have a text of their own, all are
+    articles. The only heading of a level is a section where the articles below it follow at once.
     """
     found = [(_level(line), line) for line in lines if _level(line)]
     if not found:
         return Outline()
     highest = min(level for level, _ in found)
     alone = [line for level, line in found if level == highest]
-    title = alone[0] if len(alone) == 1 and is_above_all(alone[0], lines) else None
+    only = len(alone) == 1 or _dated(alone) == alone[:1]
+    title = alone[0] if only and is_above_all(alone[0], lines) else None
     below = [line for line in lines if line is not title]
     level = next((n for n in _LEVELS if len(_parts(below, n)) > 1), 0)
     if title and not level:
@@ -120,6 +122,11 @@ def is_dateline(lines: Sequence[TextLine]) -> bool:
     return any(map(_dates, worded)) or not any(
         ends_sentence(line.text) or line.text[-1] in _GOES_ON for line in worded
     )
+
+
+def _dated(headings: Sequence[TextLine]) -> list[TextLine]:
+    """The headings that are nothing but a date."""
+    return [line for line in headings if is_only_date(without_pictures(line.text))]
 
 
 def _dates(line: TextLine) -> bool:
