@@ -41,4 +41,4 @@ class Shown:
         if element.name != "rt" or id(element.parent) in self._bracketed:
             return ""
         words = element.contents[0] if element.contents else ""
-        return _BRACKETS[not isinstance(words, Tag) and bool(CJK.search(words))]
+        return _BRACKETS[not isinstance(words, Tag) and bool(CJK.search(str(words)))]
