@@ -19,7 +19,8 @@ from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.composer import Composer
 from generator.readers.docx.body import BodyReader
 from generator.readers.docx.strict import in_usual_names
-from generator.readers.html.page import decode_html, parse_html
+from generator.readers.html.charset import decode_html
+from generator.readers.html.page import parse_html
 from generator.readers.limits import MAX_FILE, MAX_TAGS, check_size
 from generator.readers.packages import FAULTS, check_package
 from generator.readers.seed import SeedText

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import unquote
 
 from bs4 import Tag
-from bs4.dammit import EncodingDetector
 from bs4.element import PageElement, PreformattedString
 
 from generator.model import Container, ContainerKind, Picture
 from generator.model.errors import ContentError
 from generator.readers.composer import EMPTY, Composer, Words, single_spaced, spanned
-from generator.readers.decoding import Decoded, decode_stated
 from generator.readers.front_matter import without_front_matter
 from generator.readers.html.addresses import (
     base_address,
@@ -25,6 +22,7 @@ from generator.readers.html.addresses import (
 )
 from generator.readers.html.apart import breaks_apart
 from generator.readers.html.bulleted import make_lists
+from generator.readers.html.charset import decode_html
 from generator.readers.html.elements import (
     BLOCKS,
     BULLETS,
@@ -61,7 +59,7 @@ from generator.readers.html.unread import unread
 from generator.readers.hyperlinks import web_address
 from generator.readers.limits import check_size, check_tags
 from generator.readers.seed import SeedText
-from generator.readers.text.document import decoded, doubts
+from generator.readers.text.document import doubts
 from generator.readers.trackers import is_opened
 from generator.settings.sidecar import NO_HINTS, FileHints
 
@@ -132,21 +130,6 @@ def parse_html(
         composer.album.pictures,
         warnings=(*warnings, *unread(page, walker.left_drawings, name)),
     )
-
-
-def decode_html(data: bytes, name: str, charset: str = "", given: str = "") -> Decoded:
-    """The text of a page by its byte order mark, else the encoding named, else its characters.
-
-    ``charset``: the encoding that an e-mail names for it; ``given``: the one that a sidecar gives.
-    Raises as :func:`~.text.decoded`.
-    """
-    marks = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    if not data.startswith(marks):
-        if charset and not given and (found := decode_stated(data, charset)) is not None:
-            return found
-        label = EncodingDetector.find_declared_encoding(data, is_html=True)
-        return decoded(data, name, label or charset, given)
-    return decoded(data, name)
 
 
 class _Walker:

@@ -14,7 +14,8 @@ from msgspec import structs
 from generator.model import Container, Line, Mark, MarkKind, Marks, Picture
 from generator.model.errors import ContentError, Problem, Severity
 from generator.model.marks import PICTURE_SIGN
-from generator.readers.html.page import decode_html, parse_html
+from generator.readers.html.charset import decode_html
+from generator.readers.html.page import parse_html
 from generator.readers.limits import MAX_FILE, MAX_TAGS, check_size
 from generator.readers.mail.head import content, decoded_words, fields
 from generator.readers.mail.saved import without_mark

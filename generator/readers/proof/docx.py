@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 from generator.model import MarkKind
 from generator.readers import SeedText, decode
 from generator.readers.docx.strict import in_usual_names
-from generator.readers.html.page import decode_html
+from generator.readers.html.charset import decode_html
 from generator.readers.packages import FAULTS, check_package
 from generator.readers.proof.characters import letters
 from generator.readers.proof.comparison import (

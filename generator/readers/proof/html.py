@@ -16,7 +16,7 @@ from dataclasses import replace
 from generator.model import MarkKind
 from generator.readers import SeedText
 from generator.readers.front_matter import without_front_matter
-from generator.readers.html.page import decode_html
+from generator.readers.html.charset import decode_html
 from generator.readers.proof.characters import letters
 from generator.readers.proof.comparison import Comparison, Kind, Rereading, seed_texts
 

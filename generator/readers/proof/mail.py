@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.readers import SeedText, decode
-from generator.readers.html.page import decode_html
+from generator.readers.html.charset import decode_html
 from generator.readers.proof.comparison import Comparison, Rereading
 from generator.readers.proof.html import compared, reread
 
