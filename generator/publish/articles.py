@@ -72,7 +72,7 @@ def _data(article: Article, catalogue: Catalogue, site_url: str) -> dict[str, Va
         "description": shortened(description, DESCRIPTION),
         "breadcrumbs": link_data(HOME, ISSUES, link),
         "blocks": " ".join(map(_shape, article.blocks)),
-        "counted": lettered.counted(article.blocks),
+        "counted": lettered.list_ways(article.blocks),
         # the title's own Markdown says how its characters look
         "headline": () if article.title_marks else headline.pieces(legible(article.title)),
         "period": periods.label(article.period),

@@ -42,7 +42,7 @@ def with_letters(block: Block) -> Block:
     return replace(block, text=text, marks=tuple(marks), numbers=(), info="")
 
 
-def counted(blocks: Sequence[Block]) -> str:
+def list_ways(blocks: Sequence[Block]) -> str:
     """How each list counts, in their order: ``1``, ``a``, ``i4`` from the fourth, ``-``: not at all.
 
     Empty where none has letters.
