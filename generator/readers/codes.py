@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
 from generator.readers import trackers
@@ -18,6 +18,8 @@ LONGEST_HASH = 64
 """Characters of the longest hash by which files and versions are named."""
 FEWEST = 3
 """Addresses of one host from which on what they share, or how they look, says something."""
+SHORT_FOLDER = 3
+"""Characters of a folder that only says what is done: «/mk/cl/f/»."""
 _SHARED = 12
 """Characters of a code that says as much where only two addresses share it."""
 _SHORT_VALUE = 5
@@ -70,7 +72,8 @@ class Codes:
     """What the addresses of one message hold that stands for its recipient."""
 
     def __init__(self, urls: Iterable[str]) -> None:
-        found = filter(None, map(trackers.parts_of, dict.fromkeys(urls)))
+        found = list(filter(None, map(trackers.parts_of, dict.fromkeys(urls))))
+        self._sealed = sealed_places(found)
         hosts: defaultdict[str, list[Parts]] = defaultdict(list)
         for parts in found:
             hosts[parts.whole.hostname or ""].append(parts)
@@ -85,8 +88,11 @@ class Codes:
     def is_own(self, parts: Parts) -> bool:
         """Whether an address is the recipient's alone: it has a code, and no word but it.
 
-        One long code behind other folders may be a file that many share; several of a host are not.
+        One long code behind other folders may be a file that many share; several of a host are not,
+        nor one that is longer than that needs.
         """
+        if is_sealed(parts, self._sealed):
+            return True
         if parts.whole.hostname in self._counting and _is_long(parts):
             return not _is_registered(parts)
         alone = len(parts.folders) == 1 or any(map(_is_long_code, _bare(parts)))
@@ -135,6 +141,26 @@ class Codes:
             and _is_coded_value(value)
         )
         return frozenset((*named, *coded))
+
+
+def sealed_places(addresses: Iterable[Parts]) -> frozenset[tuple[str, ...]]:
+    """Hosts with the short folders below which codes stand that are longer than a file needs."""
+    found = map(_sealed, addresses)
+    return frozenset(place for place, code in found if len(code) > LONGEST_HASH)
+
+
+def is_sealed(parts: Parts, places: Set[tuple[str, ...]]) -> bool:
+    """Whether an address is one of ``places`` with nothing but a long code below it."""
+    place, code = _sealed(parts)
+    return bool(code) and place in places
+
+
+def _sealed(parts: Parts) -> tuple[tuple[str, ...], str]:
+    """The host and the short folders of an address, and the long code below; empty without one."""
+    longer = (at for at, folder in enumerate(parts.folders) if len(folder) > SHORT_FOLDER)
+    at = next(longer, len(parts.folders))
+    code = max("".join(parts.folders[at : at + 1]).split("."), key=len)
+    return (parts.whole.hostname or "", *parts.folders[:at]), code if _is_long_code(code) else ""
 
 
 def of_picture(parts: Parts) -> str:

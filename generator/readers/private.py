@@ -20,7 +20,7 @@ from msgspec import structs
 from generator.model import Line, Links, Mark
 from generator.model.errors import Problem, Severity
 from generator.readers import trackers
-from generator.readers.codes import FEWEST, Codes, of_picture
+from generator.readers.codes import FEWEST, Codes, is_sealed, of_picture, sealed_places
 from generator.readers.greetings import greetings_in, names_of
 from generator.readers.hyperlinks import web_address
 from generator.readers.seed import SeedText
@@ -146,7 +146,8 @@ class _Cleaner:
     def _is_sent(self, seed: SeedText) -> bool:
         """Whether a page is a saved mail.
 
-        It counts who opens it or follows its links, or has a link by which one person unsubscribes.
+        It counts who opens it or follows its links, which then lead past one place with a long code
+        each, or has a link by which one person unsubscribes.
         """
         opened = (rule == "pixel" and trackers.is_opened(text) for rule, text in seed.omitted)
         if seed.recipient or any(opened):
@@ -155,8 +156,10 @@ class _Cleaner:
         known = [(words, url, parts) for words, url in links if (parts := trackers.parts_of(url))]
         if any(self._is_leaving(words, url) and any(trackers.tokens(p)) for words, url, p in known):
             return True
+        places = sealed_places(parts for _, _, parts in known)
+        sealed = sum(is_sealed(parts, places) for _, _, parts in known)
         counting = sum(trackers.is_counting(parts) for _, _, parts in known)
-        return counting >= FEWEST and 2 * counting >= len(known)
+        return (counting >= FEWEST or sealed > 1) and 2 * max(counting, sealed) >= len(known)
 
     def _codes(self, seed: SeedText) -> Iterator[str]:
         """The codes in addresses that are the recipient's own: of leaving, of pictures unseen."""

@@ -13,6 +13,8 @@ LONGEST = 8_000
 """Characters of an address that are examined."""
 SHORT_TOKEN = 8
 """Characters from which on a value that no one wrote by hand is a token."""
+_SEALED = 24
+"""Characters of a folder that holds a long code."""
 # «utm_source», «mc_eid», «email»: parameters that say how, or for whom, an issue was sent
 _PERSONAL = re.compile(
     r"utm_\w+|mc_[ce]id|_hs\w+|hs_?cta\w*|mkt_tok|vero_\w+|ck_subscriber_id|oly_\w+_id|__s|_?bhlid"
@@ -28,6 +30,8 @@ _COUNTING_HOST = re.compile(
 )
 # «/ls/click», «/redirect/»: the same, told by the first two folders
 _COUNTING_FOLDER = re.compile(r"clicks?(?:\.\w{2,4})?|redir(?:ect)?(?:\.\w{2,4})?|cl0", re.I)
+# «t-l-ctleit-l-r», «t-l-2AD73FFF-ctleit-l-r»: a link of a message, by its letters
+_LETTERED = re.compile(r"[a-z]-[a-z]-(?:[0-9A-F]{8,32}-)?[a-z]{4,12}-[a-z]-[a-z0-9]{1,3}")
 # «link.example.org», «/c/»: the same where a long token stands beside it
 _FORWARDING_HOST = re.compile(
     r"links?|e?mails?|go|[relct]|url\d*|nl|news(?:letter)?s?|cl|cta?|deliver\w*|hubspot\w*|cmail\d+"
@@ -53,6 +57,8 @@ _INNER_JSON = re.compile(rb"https?://[^\"'\s\\\x00-\x20\x7f-\xff]+")
 _BASE64 = re.compile(r"[A-Za-z0-9_+/-]{16,}={0,2}")
 # «open.», «/open.php»: of pictures that count who opens a message
 _OPENS = re.compile(r"opens?(?:\.(?:php|aspx?|html?|gif))?", re.I)
+# «/mk/op/»: the same as a folder above a long code
+_OPENS_SHORT = re.compile(r"op|opn", re.I)
 # «photo.jpg»: a picture that shows something
 _SHOWN = re.compile(r"\.(?:png|jpe?g|webp|svg|avif)$", re.I)
 _DIGITS = re.compile(r"[0-9]")
@@ -125,6 +131,8 @@ def is_counting(parts: Parts) -> bool:
     begin = parts.folders[:2]
     if is_joining(parts):
         return False
+    if any(map(_LETTERED.fullmatch, begin)):
+        return True
     hosted = any(map(_COUNTING_HOST.fullmatch, parts.names[:-1]))
     known = hosted or any(map(_COUNTING_FOLDER.fullmatch, begin))
     coded = any(map(_MIXED.search, parts.folders)) or any(tokens(parts))
@@ -140,6 +148,8 @@ def is_opened(address: str) -> bool:
     named = _OPENS.fullmatch(parts.names[0]) or any(map(_OPENS.fullmatch, parts.folders))
     coded = any(map(_MIXED.search, (*parts.folders, *(value for _, value in parts.values))))
     said = bool(parts.values) and any(map(_OPENS.fullmatch, parts.folders[-1:]))
+    sealed = len(max(parts.folders, key=len, default="")) >= _SEALED
+    named = named or (sealed and any(map(_OPENS_SHORT.fullmatch, parts.folders)))
     return bool(named) and (said or coded or any(tokens(parts)))
 
 

@@ -144,6 +144,66 @@ def test_files_of_which_each_has_a_code_are_the_recipient_s_where_they_are_sever
         assert not [words for words in links if words.startswith("words")]
 
 
+LONG = "Qk3xV7_mT2b-R9wLz4" * 5
+
+
+@pytest.mark.parametrize(
+    "urls",
+    [
+        [f"https://r.ferry.example/mk/cl/f/{at}{LONG}" for at in range(4)],
+        [f"https://r.ferry.example/mk/cl/f/{LONG}", f"https://r.ferry.example/mk/cl/f/{LONG[:37]}"],
+        [
+            f"https://post.ferry.example/ss/c/u001.{at}{LONG}/4ab/Zk{at}/h0/h001.x"
+            for at in range(3)
+        ],
+        [f"https://post.ferry.example/{at}{LONG}" for at in range(2)],
+        [f"https://post.ferry.example/t/t-l-qwreiyd-l-{end}/" for end in "bcd"],
+        [f"https://{at}.post.example/t-l-2AD73FFF-qwreiyd-l-{at}" for at in "bcd"],
+    ],
+)
+def test_a_page_whose_links_have_nothing_but_codes_below_one_place_is_a_mail(
+    urls: list[str],
+) -> None:
+    picture = f'<img src="https://r.ferry.example/im/13/sea.png?e={LONG}" width=300>'
+    own = "https://ferry.example/tides?tid=aB3dE9fG1hJ2kL5m"
+    data = saved([*urls, own], picture)
+    assert problems_of("a.html", data) == []
+    seed = read_data(data, "a.html")
+    assert links_of(seed) == {f"words {len(urls)}": "https://ferry.example/tides"}
+    shown = [mark.picture.address for line in seed.lines for mark in line.marks if mark.picture]
+    assert shown == ["https://r.ferry.example/im/13/sea.png"]
+    alone = read_data(saved(urls, picture), "a.html")
+    warned = [each for each in alone.warnings if "lead through trackers" in each.message]
+    assert len(warned) == (len(urls) > 2)
+
+
+@pytest.mark.parametrize(
+    "urls",
+    [
+        [f"https://box.example/s/{at}k4x0tq7m2v9{'k4x0tq7' * 3}" for at in range(3)],
+        [f"https://notes.example/album/{at}{LONG}" for at in range(3)],
+        [f"https://code.example/c/{f'{at}a9' * 21}" for at in range(3)],
+        [f"https://ferry.example/a/the-long-way-of-{'the-ferry-5-' * 8}{at}" for at in range(3)],
+        [f"https://ferry.example/{end}-b-test-{end}" for end in "abc"],
+        [f"https://r.ferry.example/f/{LONG}", "https://ferry.example/?token=k3Gz81bQx7"],
+        [
+            *(f"https://r.ferry.example/f/{at}{LONG}" for at in range(2)),
+            *(f"https://ferry.example/news/{at}" for at in range(3)),
+        ],
+    ],
+)
+def test_a_page_of_the_web_with_codes_in_its_links_is_no_mail(urls: list[str]) -> None:
+    seed = read_data(saved(urls, ""), "a.html")
+    assert [links_of(seed)[f"words {at}"] for at in range(len(urls))] == urls
+
+
+def test_a_picture_below_a_short_word_for_opening_is_left_out() -> None:
+    kept = '<img src="https://pictures.example/d/{0}"><img src="https://op.ferry.example/sea-2024">'
+    seed = read_data(saved([], f'<img src="https://r.ferry.example/op/{LONG}">{kept}'), "a.html")
+    assert [rule for rule, _ in seed.omitted].count("pixel") == 1
+    assert sum(bool(mark.picture) for line in seed.lines for mark in line.marks) == 2
+
+
 @pytest.mark.parametrize(
     "words", ["edit your contact data", "Ihre Kontaktdaten bearbeiten", "Change your address"]
 )

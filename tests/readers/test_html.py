@@ -270,6 +270,44 @@ def test_a_name_or_most_of_a_page_in_larger_letters_is_no_heading(page: str) -> 
     assert {mark for mark, _ in blocks(page)} == {"paragraph"}
 
 
+ROUND = "border-radius: 9px"
+
+
+@pytest.mark.parametrize(
+    ("cell", "link"),
+    [
+        ("", "style='background:#234; padding: 9px; font-size:20px'"),
+        ("", "style='font-size:20px; background-color: navy; display:inline-block'"),
+        ("", "class='btn btn-blue' style='font-size:20px'"),
+        (f"bgcolor='#234' style='{ROUND}; font-size: 20px'", ""),
+        (f"style='background: navy; font-size: 20px; {ROUND}'", "style='color:white'"),
+    ],
+)
+def test_a_button_in_larger_letters_is_no_heading(cell: str, link: str) -> None:
+    table = f"<table><tr><td {cell}><a href='https://mill.example/' {link}><b>{{}}</b></a></td></tr></table>"
+    found = blocks(f"{SIZED}{table.format('Book a seat')}<p>Mill Lane 5</p>")
+    assert [words for mark, words in found if mark.startswith("heading")] == [
+        *("Mill Letter", "The fair", "The bridge"),
+    ]
+    assert ("paragraph", "Book a seat") in found
+    title = "The ferry sails again from Friday on, at nine o'clock"
+    assert ("heading-2", title) in blocks(f"{SIZED}{table.format(title)}<p>Mill Lane 5</p>")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        *("style='font-size:20px'", "style='font-size:20px; background: none; padding: 9px'"),
+        *("style='font-size:20px; padding: 9px'", "style='font-size:20px; background: #fff'"),
+    ],
+)
+def test_a_title_that_is_a_link_is_no_button(link: str) -> None:
+    page = f"{SIZED}<p>New: <a {link} href='https://mill.example/'>The dam</a></p><p>It holds.</p>"
+    titled = page.replace("New: ", "")
+    assert ("heading-2", "The dam") in blocks(titled)
+    assert ("paragraph", "New: The dam") in blocks(page)
+
+
 BARS = "<rect width=9 height=5 />" * 8
 
 

@@ -38,7 +38,7 @@ from generator.readers.html.elements import (
 from generator.readers.html.links import bare_link
 from generator.readers.html.notes import LONGEST_WAY_BACK, find_notes
 from generator.readers.html.places import TOP, Places
-from generator.readers.html.sizes import USUAL, Sizes, size_of
+from generator.readers.html.sizes import USUAL, Sizes, is_button, size_of
 from generator.readers.html.styles import Styles
 from generator.readers.html.svg import drawing, worded
 from generator.readers.html.tree import around, parse_tree
@@ -169,6 +169,8 @@ class _Walker:
         self._pictures = base_address(page)
         """The address from which pictures are seen; empty where they may be files beside the page."""
         self._sizes = Sizes()
+        self._button: Tag | None = None
+        """The button that is read."""
         self._nesting = around(page.find_all("table"))
         self._laid_out = around(page.find_all(_STRUCTURE))
         self._styles = Styles(page)
@@ -215,7 +217,8 @@ class _Walker:
             elif not isinstance(node, Tag):
                 if not isinstance(node, PreformattedString):  # comments and the like
                     text = self._notes.without_brackets(node)
-                    self._sizes.add(len(self._composer.lines), size, text)
+                    pressed = self._button is not None
+                    self._sizes.add(len(self._composer.lines), size, text, pressed=pressed)
                     self._composer.write(text)
             elif self._leads_to_or_fro(node) or self._draws(node):
                 pass
@@ -280,6 +283,7 @@ class _Walker:
         if self._cells is None and (label := self._notes.notes.get(id(element))):
             self._open_note(element, label)
             return
+        self._button = self._button or (element if is_button(element) else None)
         for kind in self._styles.kinds(element):
             self._composer.open_mark(kind)
         if address := self._address_of(element):
@@ -362,6 +366,7 @@ class _Walker:
 
     def _end(self, element: Tag) -> None:
         tag = element.name
+        self._button = None if self._button is element else self._button
         for kind in self._styles.kinds(element):
             self._composer.close_mark(kind)
         if address := self._address_of(element):

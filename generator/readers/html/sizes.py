@@ -24,6 +24,15 @@ STACKED = 2
 """Large lines that may stand over one text: a title and what is below it."""
 DEEPEST = 4
 """Level of the smallest of them."""
+LONGEST_BUTTON = 40
+"""Characters of a button, which leads elsewhere and begins nothing."""
+# «background: #005AA4», «background-color:navy»
+_FILLED = re.compile(
+    r"background(?:-color)?\s{0,9}:\s{0,9}(?!none|transparent|inherit|initial)[#a-z]", re.I
+)
+_FRAMED = re.compile(r"padding[a-z-]{0,9}\s{0,9}:|border-radius\s{0,9}:|inline-block", re.I)
+# «mcnButton», «btn btn-blue»
+_PRESSED = re.compile(r"button|\bbtn|btn\b|\bcta\b", re.I)
 # «<font size="5">», «size="+1"», in the seven sizes of HTML
 _FONT_SIZES = (10.0, 13.0, 16.0, 18.0, 24.0, 32.0, 48.0)
 _FONT_SIZE = re.compile(r"([+-]?)([1-7])")
@@ -57,19 +66,37 @@ def size_of(element: Tag, around: float) -> float:
     return around
 
 
+def is_button(element: Tag) -> bool:
+    """Whether a link is shown as a button: it, or the cell that it stands in, is filled and framed."""
+    if element.name != "a" or not element.get("href"):
+        return False
+    if _PRESSED.search(str(element.get("class") or "")):
+        return True
+    own = str(element.get("style") or "")
+    cell = element.parent if element.parent and element.parent.name in ("td", "th") else None
+    around = str((cell and cell.get("style")) or "")
+    filled = _FILLED.search(around) or (cell and cell.get("bgcolor"))
+    rounded = "border-radius" in around.lower()
+    return bool((_FILLED.search(own) and _FRAMED.search(own)) or (filled and rounded))
+
+
 class Sizes:
     """How large the letters of each line are."""
 
     def __init__(self) -> None:
         self._smallest: dict[int, float] = {}
         """By index of the line."""
+        self._plain: set[int] = set()
+        """Lines with text that is on no button."""
         self._letters: Counter[float] = Counter()
 
-    def add(self, line: int, size: float, text: str) -> None:
-        """Text of a size is written to a line, by its index."""
+    def add(self, line: int, size: float, text: str, *, pressed: bool = False) -> None:
+        """Text of a size is written to a line, by its index; ``pressed``: on a button."""
         if letters := len(text.strip()):
             self._smallest[line] = min(size, self._smallest.get(line, size))
             self._letters[size] += letters
+            if not pressed:
+                self._plain.add(line)
 
     def headed(self, lines: Sequence[Line]) -> list[Line]:
         """The lines, those that stand alone in larger letters as headings if the page has none.
@@ -98,7 +125,8 @@ class Sizes:
             size = self._smallest.get(at, 0)
             worded = any(map(str.isalpha, line.text)) and PICTURE_SIGN not in line.text
             stands = line.mark == "paragraph" and not line.inside and len(line.text) <= LONGEST
-            if size >= LARGER * usual and worded and stands:
+            button = at not in self._plain and len(line.text) <= LONGEST_BUTTON
+            if size >= LARGER * usual and worded and stands and not button:
                 yield at, size
 
 
