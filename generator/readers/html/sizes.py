@@ -70,7 +70,7 @@ def is_button(element: Tag) -> bool:
     """Whether a link is shown as a button: it, or the cell that it stands in, is filled and framed."""
     if element.name != "a" or not element.get("href"):
         return False
-    if _PRESSED.search(" ".join(element.get_attribute_list("class", ""))):
+    if _PRESSED.search(str(element.get("class") or "")):
         return True
     own = str(element.get("style") or "")
     cell = element.parent if element.parent and element.parent.name in ("td", "th") else None
