@@ -18,10 +18,12 @@ _ADDRESSES = (
 """Attributes in which an address waits."""
 _SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set")
 """Attributes that give the same picture in several sizes."""
-# «data:image/gif;base64,R0lGOD…», «/img/placeholder.svg», «loading.gif», «about:blank», «#»
-_STANDS_IN = re.compile(
-    r"data:|about:|#|(?:[^?#]*/)?[\w-]{0,40}(?:spacer|blank|transparent|clear|placeholder|loading|loader|lazy|pixel|1x1|grey|gray)"
-    r"[\w-]{0,40}\.(?:gif|png|svg|jpe?g|webp)(?:[?#]|\Z)",
+# «data:image/gif;base64,R0lGOD…», «about:blank», «#»
+_NONE = re.compile(r"data:|about:|#|\Z", re.I)
+# «placeholder.svg», «loading.gif»: the name of a file
+_STAND_IN = re.compile(
+    r"[\w-]{0,20}(?:spacer|blank|transparent|clear|placeholder|loading|loader|lazy|pixel|1x1|gr[ae]y)"
+    r"[\w-]{0,20}\.(?:gif|png|svg|jpe?g|webp)",
     re.I,
 )
 # «480w», «2x»
@@ -65,7 +67,10 @@ def drop_statements(page: Tag, name: str) -> Iterator[Problem]:
 
 
 def _stands_in(address: str) -> bool:
-    return not address.strip() or bool(_STANDS_IN.match(address.strip()))
+    """Whether an address is none, or that of a picture which stands for another."""
+    address = address.strip()
+    name = re.split("[?#]", address, maxsplit=1)[0].rpartition("/")[2]
+    return bool(_NONE.match(address) or _STAND_IN.fullmatch(name))
 
 
 def _awaited(picture: Tag) -> str:
