@@ -99,5 +99,6 @@ def _states_number(text: str, name: str) -> bool:
 
 
 def _goes_on(text: str, name: str) -> bool:
-    """Whether a line below the number says more of the issue, or who makes it."""
-    return says_which(text, name) or bool(_IMPRINT.fullmatch(squash(text)))
+    """Whether a line below the number says more of the issue, or who makes it, and when."""
+    made = _DATED.sub("", squash(text))
+    return says_which(text, name) or bool(_IMPRINT.fullmatch(made))
