@@ -151,6 +151,45 @@ def test_front_matter_in_toml_is_no_text(head: str, metadata: tuple[tuple[str, s
     assert problems_of("a.md", text.encode()) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("> [!NOTE]\n> Bring **boots**.", "Note|Bring boots."),
+        ("> [!warning]- Mind the *step*\n> It is high.", "Mind the step|It is high."),
+        ("> - [!tip] no box\n", "[!tip] no box"),
+    ],
+)
+def test_quotations_that_are_boxes_say_their_kind_or_title(text: str, shown: str) -> None:
+    found = lines(text)
+    assert "|".join(line.text for line in found) == shown
+    assert all(line.inside[0].kind is ContainerKind.QUOTE for line in found)
+    strong = [mark for mark in found[0].marks if mark.kind is MarkKind.STRONG]
+    assert len(strong) == ("|" in shown)
+    assert not problems_of("a.md", text.encode())
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "marks"),
+    [
+        ("The ==new mill== turns, 水==新==磨.", "The new mill turns, 水新磨.", []),
+        ("It is ++open++ now.", "It is open now.", []),
+        ("CO~2~ and x^2^, 10^-3^", "CO2 and x2, 10-3", ["2", "2", "-3"]),
+        ("a == b and c == d, x==y==z", "a == b and c == d, x==y==z", []),
+        ("C++ and D++, i++ + ++j", "C++ and D++, i++ + ++j", []),
+        ("10~20~30, ~/a~2~b, ~~old~~", "10~20~30, ~/a2b, old", ["2", "old"]),
+        ("a^b^c and ^_^, `x^2^ ==y==`", "a^b^c and ^_^, x^2^ ==y==", ["x^2^ ==y=="]),
+        ("See [it](/x^2^/H~2~) or https://a.example/H~2~O", None, ["it"]),
+    ],
+)
+def test_marks_of_other_programs_are_marks_where_nothing_else_is_meant(
+    text: str, shown: str | None, marks: list[str]
+) -> None:
+    (line,) = lines(text)
+    assert line.text == (shown or "See it or https://a.example/H~2~O")
+    assert [line.text[mark.start : mark.end] for mark in line.marks] == marks
+    assert not problems_of("a.md", text.encode())
+
+
 WIKI = """\
 The [[barn-notes|new barn]] is next to [[Mill House]]: so `[[a|b]]` says.
 
@@ -301,6 +340,7 @@ def test_a_piece_of_code_at_the_beginning_of_a_line_opens_no_fence() -> None:
         "<pre>{% a %}</pre>\n",
         "- 1. ",
         "- ```\n",
+        *(" ==a", " ++a ", "a~2", "a^2", "](", "<a ", "$a ", "> [!a]  ", "> [!a] b\n", "> > "),
     ],
 )
 def test_statements_are_found_in_steps_that_grow_with_the_text(repeated: str) -> None:

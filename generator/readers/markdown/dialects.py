@@ -7,9 +7,12 @@ where they are indented or fenced, as code.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from generator.readers.markdown.components import FIRST, Components
+from generator.readers.markdown.fences import Fences
+from generator.readers.markdown.signs import in_tags
 from generator.readers.markdown.tables import whole_tables, with_definitions
 from generator.readers.markdown.templates import Templates
 
@@ -35,10 +38,6 @@ _ADMONITION = re.compile(
 _DIRECTIVE = re.compile(
     r"(?P<in>[ ]{0,3})(?P<fence>:{3,}|`{3,})[ ]?(?:\{(?P<name>[a-z][\w-]*)\}|(?P<bare>[a-z]+))[ ]*(?P<rest>.*)"
 )
-# «```python», «:::», «> ~~~», «- ```»; «```a```» is a piece of code
-_FENCE = re.compile(
-    r"[ \t>]*+(?P<item>(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t][ \t>]*+)*+)(?P<fence>`{3,}+(?!.*`)|~{3,}|:{3,})(?P<rest>.*)"
-)
 # «:alt: The mill» at the head of a directive
 _OPTION = re.compile(r"[ \t]*:(?P<key>[\w-]+):[ \t]*(?P<value>.*)")
 # «(the-mill)=»: a name for what follows
@@ -58,6 +57,10 @@ _WIKI = re.compile(
 )
 # «[[barn-notes|the barn]]»: what no other form has
 _NAMED_WIKI = re.compile(r"\[\[[^\[\]|\n^]{1,300}\|[^\[\]|\n]{1,300}\]\]")
+# «> [!NOTE]», «> [!warning]- Mind the step»
+_CALLOUT = re.compile(
+    r"(?P<in>[ \t]*>[ \t>]*)\[!(?P<kind>[A-Za-z][\w-]{1,30})\][+-]?(?:[ \t]+(?P<title>\S.*))?[ \t]*"
+)
 _FIGURES = frozenset({"figure", "image"})
 _BOXES = frozenset(
     re.findall(
@@ -75,9 +78,10 @@ _INDENT = re.compile(r"[ ]{4}|\t")
 _FRONT_MATTER = re.compile(
     r"\A\ufeff?(?P<rule>---|\+\+\+)[ \t]*\r?\n.*?\r?\n(?P=rule)[ \t]*(?:\r?\n|\Z)", re.S
 )
-# «{:», «{%», «!!!», «:::», «{{<», «{{ site», «(fair)=», «[[barn|»: a text without any has none of these forms
+# «{:», «{%», «!!!», «:::», «{{<», «{{ site», «(fair)=», «[[barn|», «[!NOTE]», «==», «++», «~2», «^2»: a text without any has none of these forms
 _ANY = re.compile(
-    r"""\{[:#%.\w]|^[ ]{0,3}(?:!!!|\?\?\?|:::)|\{\{(?:[<%]|-?[ \t]*(?:site\.|["']))|^\([\w:-]+\)=|\[\[[^\[\]|\n]{1,300}\|""",
+    r"""\{[:#%.\w]|^[ ]{0,3}(?:!!!|\?\?\?|:::)|\{\{(?:[<%]|-?[ \t]*(?:site\.|["']))|^\([\w:-]+\)=|\[\[[^\[\]|\n]{1,300}\|"""
+    r"""|\[!\w|==[^\s=]|\+\+[^\s+]|~[0-9ijkmn]|\^[0-9+\-a-z]""",
     re.M,
 )
 
@@ -89,7 +93,9 @@ class Plain(NamedTuple):
     left_out: list[str]
     """What says something to a program alone: attributes, options, names."""
     statements: list[str]
-    """What a template language has done before, and its comments."""
+    """What a template language has done before, its comments, and code of the page."""
+    added: Sequence[str] = ()
+    """What is shown now and was no text: addresses, or the beginnings of them, words for boxes."""
 
 
 def in_commonmark(text: str) -> Plain:
@@ -100,13 +106,24 @@ def in_commonmark(text: str) -> Plain:
     """
     if "|" in text or "\n:" in text:
         text = "\n".join(with_definitions(whole_tables(text.split("\n"))))
-    if not _ANY.search(text):
-        return Plain(text, [], [])
     head = _FRONT_MATTER.match(text)
     start = head.end() if head else 0
+    lines = text[start:].split("\n")
+    components = Components(lines) if FIRST.search(text, start) else None
+    if components:
+        lines = list(components.translated())
+        text = text[:start] + "\n".join(lines)
     made = _Translator(wiki=bool(_NAMED_WIKI.search(text)))
-    lines = made.translated(text[start:].split("\n"))
-    return Plain(text[:start] + "\n".join(lines), made.left_out, made.statements)
+    if _ANY.search(text):
+        text = text[:start] + "\n".join(made.translated(lines))
+    if not components:
+        return Plain(text, made.left_out, made.statements, made.added)
+    return Plain(
+        text,
+        components.left_out + made.left_out,
+        components.statements + made.statements,
+        components.added + made.added,
+    )
 
 
 class _Translator:
@@ -115,15 +132,16 @@ class _Translator:
         self._wiki = wiki
         self.left_out: list[str] = []
         self.statements: list[str] = []
+        self.added: list[str] = []
         self._deep = 0
 
     def translated(self, lines: list[str]) -> Iterator[str]:
         """The lines as CommonMark has them; the time grows with their number alone."""
-        at, fence = 0, ""
+        at, fences = 0, Fences()
         unclosed: dict[str, int] = {}
         templates = Templates(lines)
         while at < len(lines):
-            if not fence and (found := templates.begin(at)):
+            if not fences.open and (found := templates.begin(at)):
                 self.statements.append(found.text)
                 yield from found.instead
                 at = found.end
@@ -133,18 +151,12 @@ class _Translator:
                 continue
             line = lines[at].rstrip("\r")
             at += 1
-            box = None if fence else self._box(lines, at, line, unclosed)
+            box = None if fences.open else self._box(lines, at, line, unclosed)
             if box:
                 at, made = box
                 yield from made
                 continue
-            mark = _FENCE.fullmatch(line)
-            if mark and mark["fence"][0] != ":":
-                if not fence:
-                    fence = mark["fence"]
-                elif mark["fence"].startswith(fence) and not (mark["item"] or mark["rest"].strip()):
-                    fence = ""
-            yield line if fence or mark else self._line(line)
+            yield line if fences.hold(line) else self._line(line)
 
     def _box(
         self, lines: list[str], at: int, line: str, unclosed: dict[str, int]
@@ -202,6 +214,8 @@ class _Translator:
 
     def _line(self, line: str) -> str:
         """A line of text without attributes; names of places stay."""
+        if found := _CALLOUT.fullmatch(line):
+            return self._callout(found)
         if found := _TARGET.fullmatch(line):
             self.left_out.append(found["name"])
             return ""
@@ -213,8 +227,17 @@ class _Translator:
             name = _ID.search(found["list"])
             return found["heading"] + (f' <a id="{name[1]}"></a>' if name else "")
         line = _SITE.sub(_within_site, line)
-        line = _SHORTCODE.sub(self._figure, line)
+        line = in_tags(_SHORTCODE.sub(self._figure, line))
         return self._without_attributes(self._outside_code(line) if self._wiki else line)
+
+    def _callout(self, found: re.Match[str]) -> str:
+        """The title of a quotation that is a box, or the word for its kind."""
+        self.left_out.append(found["kind"])
+        title = (found["title"] or "").rstrip()
+        if not title:
+            title = found["kind"].capitalize()
+            self.added.append(title)
+        return f"{found['in']}**{title}**\n{found['in'].rstrip()}"
 
     def _outside_code(self, line: str) -> str:
         """A line with the words of its links of wikis, which lead to other files of their writer."""

@@ -73,7 +73,9 @@ class Statements(NamedTuple):
     """What stands in place of their last line, and is read as any other; empty for nothing."""
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
+    """A place in the lines of a text."""
+
     line: int
     column: int
 
@@ -101,9 +103,9 @@ class Templates:
         self._last_arrow = max((at for at, line in enumerate(lines) if "-->" in line), default=-1)
         self._hidden = False
         """Whether a comment of HTML is open."""
-        self._written = list(_written(lines))
+        self._written = list(written(lines))
         """From where to where text is shown as it is written."""
-        self._moved = _Place(-1, 0)
+        self._moved = Place(-1, 0)
         """A line of which the beginning is left out, and the columns of it."""
 
     def begin(self, at: int) -> Statements | None:
@@ -125,7 +127,7 @@ class Templates:
         text = self._said(first, begun.end(), at, place)
         instead = [f"{indent}{NOTHING}"]
         if rest:
-            self._moved = _Place(at, place - begun.end())
+            self._moved = Place(at, place - begun.end())
             return Statements(at + 1, text, instead, indent + self._lines[at][place:])
         if not code:
             return Statements(at + 1, text, instead, "")
@@ -141,7 +143,7 @@ class Templates:
                 break
             if closing is _END_STATEMENT:
                 said = self._said(at, place, *end)
-                if code := self._code(_Place(at, place), _Place(*end), said, indent):
+                if code := self._code(Place(at, place), Place(*end), said, indent):
                     return *end, code
                 if _shows(said):
                     break
@@ -149,7 +151,7 @@ class Templates:
             place = self._after_blanks(at, place)
         return at, place, None
 
-    def _code(self, begin: _Place, behind: _Place, said: str, indent: str) -> _Code | None:
+    def _code(self, begin: Place, behind: Place, said: str, indent: str) -> _Code | None:
         """The code that a statement begins.
 
         It stands alone on its line, as does the one that ends the code, and all between is indented
@@ -173,9 +175,9 @@ class Templates:
         untitled = f"{{% {found['name']} {options} %}}" if title else said
         return _Code(end, said, untitled, title)
 
-    def _whole(self, at: int, place: int) -> _Place:
+    def _whole(self, at: int, place: int) -> Place:
         """A place as it was before the beginning of a line was left out."""
-        return _Place(at, place + self._moved.column * (self._moved.line == at))
+        return Place(at, place + self._moved.column * (self._moved.line == at))
 
     def _said(self, at: int, place: int, end: int, behind: int) -> str:
         """What is written from one place to another, on one line."""
@@ -249,11 +251,11 @@ def _fenced(indent: str, title: str, lines: Sequence[str]) -> list[str]:
     return [indent.rstrip(), *([indent + title] if title else ()), fence, *lines, fence]
 
 
-def _written(lines: Sequence[str]) -> Iterator[tuple[_Place, _Place]]:
+def written(lines: Sequence[str]) -> Iterator[tuple[Place, Place]]:
     """From where to where text is shown as it is written; what never ends, begins nothing."""
     found = [
         (
-            _Place(at, each.start()),
+            Place(at, each.start()),
             (each["name"] or f"<{each['tag']}").lower(),
             bool(each["ends"] or each["closes"]),
         )
@@ -261,7 +263,7 @@ def _written(lines: Sequence[str]) -> Iterator[tuple[_Place, _Place]]:
         for each in _WRITTEN.finditer(line)
     ]
     last = {name: place for place, name, ends in found if ends}
-    begin, inside = _Place(0, 0), ""
+    begin, inside = Place(0, 0), ""
     for place, name, ends in found:
         if not inside and not ends and place < last.get(name, place):
             begin, inside = place, name

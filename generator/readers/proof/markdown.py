@@ -55,6 +55,7 @@ def read(data: bytes, seed: SeedText) -> Comparison:
     everything = Counter(_letters(html.unescape(source))) | Counter(_letters(source))  # «\\&copy;»
     everything += Counter(_letters("".join(t for rule, t in seed.omitted if rule == "drawing")))
     everything += Counter(_letters("".join(_numbers(seed))))
+    everything += Counter(_letters("".join(in_commonmark(source).added)))
     first = _letters("".join(seed_texts(_without_labels(seed))))
     written = Counter(first) <= everything  # a drawing has words that also say what it shows
     others = frozenset(first) if written else frozenset()

@@ -1,0 +1,28 @@
+"""Pieces of code between fences, in which nothing is markup."""
+
+from __future__ import annotations
+
+import re
+
+# «```python», «:::», «> ~~~», «- ```»; «```a```» is a piece of code
+_FENCE = re.compile(
+    r"[ \t>]*+(?P<item>(?:(?:[-*+]|[0-9]{1,9}[.)])[ \t][ \t>]*+)*+)(?P<fence>`{3,}+(?!.*`)|~{3,}|:{3,})(?P<rest>.*)"
+)
+
+
+class Fences:
+    """Tells line by line whether it is code, or a fence."""
+
+    def __init__(self) -> None:
+        self.open = ""
+        """The fence at which the piece of code began that is open."""
+
+    def hold(self, line: str) -> bool:
+        """Whether a line, the next of its text, is within a piece of code or fences something."""
+        mark = _FENCE.fullmatch(line)
+        if mark and mark["fence"][0] != ":":
+            if not self.open:
+                self.open = mark["fence"]
+            elif mark["fence"].startswith(self.open) and not (mark["item"] or mark["rest"].strip()):
+                self.open = ""
+        return bool(self.open or mark)
