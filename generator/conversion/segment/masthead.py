@@ -41,6 +41,8 @@ _IMPRINT = re.compile(
     r"(?:主办|主管|承办|协办|编辑|主编|责任编辑|责编|编印|编者|审核|校对|印发|主辦|主編|編輯)(?:单位|部门|單位)?[:：].+"
     r"|.{2,30}(?:编|编印|编制|主办|主编|出版|編|主辦|主編)"
 )
+# «市图书馆编              2026 年 9 月 30 日»
+_PARTS = re.compile(r"[ \t\u00a0\u3000]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +102,7 @@ def _states_number(text: str, name: str) -> bool:
 
 def _goes_on(text: str, name: str) -> bool:
     """Whether a line below the number says more of the issue, or who makes it."""
-    return says_which(text, name) or bool(_IMPRINT.fullmatch(squash(text)))
+    parts = _PARTS.split(text)
+    return says_which(text, name) or all(
+        is_date(part) or _IMPRINT.fullmatch(squash(part)) for part in parts
+    )
