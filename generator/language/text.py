@@ -47,6 +47,10 @@ _LAST_LATIN = "\u024f"
 _SPACE_IN_CJK = re.compile(
     rf"[ \t\u00a0\u3000](?<=[{_CJK_SIGN}].)[ \t\u00a0\u3000]*(?=[{_CJK_SIGN}])"
 )
+# «主编：陈港生    编辑：林小舟»: the blanks before «编辑：»
+_BEFORE_LABEL = re.compile(r"(?<![ \u3000])[ \u3000]{3,}+(?=[^\s：]{1,8}：)")
+# the blanks between the cells of a row
+_COLUMNS = re.compile(r"[ \u00a0]{3,}")
 _CJK_CHARACTER = re.compile(rf"[{_CJK_SIGN}]")
 _WORD = r"(?:[0-9A-Za-z\u00c0-\u024f.%/+&~\-]+|.)"
 _NO_START = r"[，。、；：！？）》〉」』】〕”’…—,;:!?)\]}%]*"
@@ -79,8 +83,8 @@ def width(text: str) -> float:
 
 
 def close_up(text: str) -> str:
-    """Remove the spaces between Chinese characters."""
-    return _SPACE_IN_CJK.sub("", text)
+    """Remove the spaces between Chinese characters, but one before each label of a row of them."""
+    return " ".join(_SPACE_IN_CJK.sub("", part) for part in _BEFORE_LABEL.split(text))
 
 
 def unspread(text: str) -> str:
@@ -90,6 +94,9 @@ def unspread(text: str) -> str:
     headline, as in ``锚定全球健康 促进健康中国建设``.
     """
     if len(text.split(maxsplit=2)) < 3:  # as in most lines
+        return text
+    cells = _COLUMNS.split(text)
+    if len(cells) > 2 and all(len(cell) > 1 for cell in cells):  # «项目       八月       九月»
         return text
     spaces = len(_SPACE_IN_CJK.findall(text))
     if spaces < 2 or spaces < JUSTIFIED_SHARE * len(_CJK_CHARACTER.findall(text)):

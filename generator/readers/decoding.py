@@ -24,6 +24,14 @@ DAMAGED_SHARE = 0.002
 """Share of damaged characters up to which an encoding that is stated counts."""
 ENOUGH_UTF8 = 3
 """Characters beyond ASCII from which on bytes that are UTF-8 are nothing else."""
+_SELDOM = frozenset(
+    {"iso8859-3", "iso8859-10", "iso8859-13", "iso8859-14", "iso8859-16", "hp-roman8"}
+)
+"""Encodings that few texts are in; those in western languages are taken for them by a few signs."""
+_WESTERN = ("windows-1252", "iso-8859-1", "iso8859-15")
+"""Encodings of western languages, the usual one first."""
+AS_LIKELY = 0.9
+"""Share of the confidence in an encoding that one of these needs to be preferred to it."""
 READ_AS = "the encoding is not stated; it was read as"
 _MULTIPLE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 # Characters that no text has: a sign that it is in another encoding
@@ -111,11 +119,21 @@ def _recognised(data: bytes, least: float) -> Decoded | None:
     name, confidence = found["encoding"], found["confidence"]
     if not name or confidence < least or found.get("language") == "zh":
         return None
+    if confidence < SURE and name.lower() in _SELDOM:
+        name = _western(data, AS_LIKELY * confidence) or name
     text = declared(data, name)
     if text is None or _C1.search(text) or controls(text):
         return None
     doubt = "" if confidence >= SURE else _doubt(READ_AS, name)
     return Decoded(text, doubt)
+
+
+def _western(data: bytes, least: float) -> str:
+    """The usual encoding of western languages, where one is nearly as likely; else empty."""
+    found = chardet.detect_all(data[:SAMPLE])
+    likely = {str(each["encoding"]).lower() for each in found if each["confidence"] >= least}
+    fits = (name for name in _WESTERN if declared(data, name) is not None)
+    return "" if likely.isdisjoint(_WESTERN) else next(fits, "")
 
 
 def _is_damaged_utf8(data: bytes) -> bool:

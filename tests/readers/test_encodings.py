@@ -238,3 +238,21 @@ def test_a_doubt_about_the_encoding_names_the_line_to_look_at(name: str, text: s
     assert "the encoding is not stated" in warning.message
     assert warning.line == 3
     assert "two" in warning.excerpt
+
+
+@pytest.mark.parametrize(
+    ("rival", "confidence", "read"),
+    [("ISO-8859-1", 0.29, "ø¯"), ("ISO-8859-1", 0.1, "ĝŻ"), ("cp437", 0.3, "ĝŻ")],
+)
+def test_a_seldom_encoding_yields_to_a_western_one_that_is_as_likely(
+    monkeypatch: pytest.MonkeyPatch, rival: str, confidence: float, read: str
+) -> None:
+    found = [
+        {"encoding": "iso8859-3", "confidence": 0.3, "language": "tr"},
+        {"encoding": rival, "confidence": confidence, "language": "de"},
+    ]
+    monkeypatch.setattr("chardet.detect", lambda _: found[0])
+    monkeypatch.setattr("chardet.detect_all", lambda _: found)
+    text = decoded(b"The mill \xf8\xaf stood idle for a week, and so did its miller.", "000.txt")
+    assert read in text.text
+    assert "was read as" in text.doubt

@@ -38,7 +38,10 @@ def find_tables(lines: Sequence[TextLine]) -> list[TableSpan]:
     while start < len(lines):
         stop = start
         columns = len(cells[start])
+        labels = _are_labelled(cells[start])
         while stop < len(lines) and columns > 1 and len(cells[stop]) == columns:
+            if _are_labelled(cells[stop]) is not labels:  # «主编：…    编辑：…» below a table
+                break
             stop += 1
         if stop - start >= ROWS_NEEDED:
             tables.append(TableSpan(start, stop, tuple(cells[start:stop])))
@@ -46,6 +49,11 @@ def find_tables(lines: Sequence[TextLine]) -> list[TableSpan]:
         else:
             start += 1
     return tables
+
+
+def _are_labelled(cells: Sequence[str]) -> bool:
+    """Whether each cell says itself what it is: «主编：陈港生»."""
+    return all("：" in cell[1:-1] for cell in cells)
 
 
 def is_caption(paragraph: LineGroup) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from generator.conversion.posting import post
 from generator.conversion.segment.body import ArticleSpan, Body, StatedField
+from generator.conversion.segment.listed import may_be_title, part_listed
 from generator.conversion.segment.masthead import part_masthead
 from generator.conversion.segment.matching import RuleMatch, match_rule
 from generator.conversion.segment.unheaded import below_ends, is_brief, section_names
-from generator.model import TextLine
+from generator.model import Destination, TextLine
 from generator.settings.profiles.pattern import Pattern
 from generator.settings.profiles.profile import Profile, Role, Rule
 
@@ -24,11 +26,12 @@ def read_feature(lines: Sequence[TextLine], profile: Profile) -> Body:
     sections (【政策速递】).
     """
     masthead = part_masthead(lines, profile.called)
-    lines = masthead.rest
+    listed = part_listed(masthead.rest, may_be_title)
+    lines = listed.lines
     sections = dict(_related(lines, profile.body["related"]))
     if masthead.number:
         sections |= dict(section_names(lines))
-    starts = {0, *_titles_above_datelines(lines, profile), *below_ends(lines)}
+    starts = {0, *_titles_above_datelines(lines, profile), *below_ends(lines), *listed.titles}
     starts -= {at + 1 for at in sections}
     spans: list[ArticleSpan] = []
     rest: list[TextLine] = []
@@ -37,12 +40,18 @@ def read_feature(lines: Sequence[TextLine], profile: Profile) -> Body:
         section = sections.get(start, section)
         marks = tuple(lines[start : start + 1]) if start in sections else ()
         part = lines[start + len(marks) : stop]
-        span = _feature_span(part, marks, section, profile)
+        span = _feature_span(part, marks, section, profile, listed.titles.get(start, 1))
         if span:
             spans.append(span)
         else:
             rest += (*marks, *part)
-    return Body(tuple(spans), tuple(rest), masthead=masthead.lines, headline=masthead.number)
+    return Body(
+        tuple(spans),
+        tuple(rest),
+        masthead=masthead.lines,
+        taken=tuple(post(listed.contents, Destination.CONTENTS, "contents")),
+        headline=masthead.number,
+    )
 
 
 def _related(lines: Sequence[TextLine], pattern: Pattern) -> Iterator[tuple[int, str]]:
@@ -80,8 +89,10 @@ def _feature_span(
     marks: tuple[TextLine, ...],
     section: str,
     profile: Profile,
+    titled: int,
 ) -> ArticleSpan | None:
-    head = _head(lines, profile) if lines else ()
+    """The article of some lines; ``titled``: in how many of them its title stands at least."""
+    head = _head(lines, profile, titled) if lines else ()
     body = list(lines[len(head) :])
     byline = [line for line in head if profile.body["byline"].fullmatch(line.text)][-1:]
     fits = (_dateline(line, profile) for line in reversed(head) if line not in byline)
@@ -129,13 +140,13 @@ def _is_spaced(line: TextLine) -> bool:
     return sum(piece.end - piece.start for piece in line.pieces) != len(line.text)
 
 
-def _head(lines: Sequence[TextLine], profile: Profile) -> Sequence[TextLine]:
+def _head(lines: Sequence[TextLine], profile: Profile, titled: int) -> Sequence[TextLine]:
     """The lines above the text: headline, subtitle, dateline, byline."""
-    count, titled = 1, True
-    for line in lines[1:MAX_HEAD_LINES]:
+    count, first = titled, True
+    for line in lines[titled:MAX_HEAD_LINES]:
         stated = bool(profile.body["byline"].fullmatch(line.text)) or _states(line, profile)
-        titled &= not stated
-        if not (stated or (titled and (line.text.startswith("——") or _goes_on(line)))):
+        first &= not stated
+        if not (stated or (first and (line.text.startswith("——") or _goes_on(line)))):
             break
         count += 1
     return lines[:count]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from msgspec import structs
 
 from generator.conversion.segment.body import ArticleSpan, Body, StatedField
+from generator.conversion.segment.kickers import is_kicker
 from generator.conversion.segment.matching import RuleMatch, apart, first_match, match_rule
 from generator.conversion.segment.outline import (
     SHORT,
@@ -255,9 +256,20 @@ class _Reader:
         draft.marks += fit.marks
         draft.ruled = fit.rule.line > 0
         draft.fields = {name: part for name, part in fit.parts.items() if name in FIELDS}
+        draft.body += self._kickers(fit.line)
         if "text" in fit.parts:
             draft.body.append(structs.replace(fit.parts["text"], mark="paragraph"))
         self._start(draft)
+
+    def _kickers(self, heading: TextLine) -> list[TextLine]:
+        """Take what stands above the heading of an article, and belongs to it, from the one before."""
+        body = self._open.body if self._open and is_heading(heading) else []
+        at = len(body)
+        while at and is_kicker(body[at - 1], heading):
+            at -= 1
+        taken = body[at:]
+        del body[at:]
+        return taken
 
     def _section_marks(self) -> list[TextLine]:
         """The section's line, for the first article below it."""

@@ -1,4 +1,4 @@
-"""Finds the list of contents that a flowing text prints: its own headings with the numbers of pages.
+"""Finds the list of contents that a flowing text prints: its own headings, with the numbers of pages or not.
 
 On the site the page of the issue lists the articles, and printed pages have no numbers.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.conversion.segment.listed import part_listed
 from generator.conversion.segment.outline import is_heading
 from generator.model import TextLine
 
@@ -34,7 +35,8 @@ def part_contents(lines: Sequence[TextLine]) -> Printed:
         end = later[0] if later else len(lines)
         if _is_list(lines[start + 1 : end], [lines[at] for at in later]):
             return Printed([*lines[:start], *lines[end:]], lines[start:end])
-    return Printed(lines)
+    listed = part_listed(lines, is_heading)
+    return Printed(listed.lines, listed.contents)
 
 
 def _is_list(listed: Sequence[TextLine], headings: Sequence[TextLine]) -> bool:

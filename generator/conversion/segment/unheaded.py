@@ -10,6 +10,7 @@ from statistics import median
 
 from msgspec import structs
 
+from generator.conversion.segment.labels import form_lines
 from generator.conversion.segment.masthead import part_masthead
 from generator.conversion.segment.matching import cut
 from generator.conversion.segment.outline import MOST, SHORT, is_heading
@@ -42,6 +43,7 @@ def headed(lines: Sequence[TextLine], states: Callable[[TextLine], bool], name: 
     several such titles. ``states``: whether a line names a source, a day or authors; ``name``: the
     newsletter's.
     """
+    lines = list(_without_labels(lines))
     if any(map(is_heading, lines)):
         return Headed(lines)
     masthead = part_masthead(lines, name)
@@ -69,6 +71,14 @@ def headed(lines: Sequence[TextLine], states: Callable[[TextLine], bool], name: 
     return Headed(made, masthead.lines, tuple(signs))
 
 
+def _without_labels(lines: Sequence[TextLine]) -> Iterator[TextLine]:
+    """The lines, without the headings that only their type shows where they are lines of a form."""
+    forms = set(form_lines(lines))
+    for at, line in enumerate(lines):
+        label = at in forms and line.typeset is not None and is_heading(line)
+        yield structs.replace(line, mark="paragraph") if label else line
+
+
 def section_names(lines: Sequence[TextLine]) -> Iterator[tuple[int, str]]:
     """The places of the lines that name a section, and what they name."""
     for at, line in enumerate(lines):
@@ -91,10 +101,14 @@ def is_brief(line: TextLine) -> bool:
 
 def _bold_titles(lines: Sequence[TextLine]) -> list[int]:
     """Where lines in bold stand above texts; none if most of these are too short for articles."""
+    forms = set(form_lines(lines))
     found = [
         at
         for at, (line, below) in enumerate(pairwise(lines))
-        if _is_bold_title(line) and below.mark == "paragraph" and not _is_bold(below)
+        if at not in forms
+        and _is_bold_title(line)
+        and below.mark == "paragraph"
+        and not _is_bold(below)
     ]
     spans = pairwise([*found, len(lines)])
     widths = [sum(each.width for each in lines[start + 1 : stop]) for start, stop in spans]

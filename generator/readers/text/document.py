@@ -14,6 +14,7 @@ from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.decoding import Decoded, decode_given, decode_shown, decode_stated
 from generator.readers.limits import check_lines
 from generator.readers.seed import SeedText
+from generator.readers.text.running import running_lines
 from generator.readers.text.structure import mark_lines
 from generator.settings.sidecar import NO_HINTS, FileHints
 
@@ -42,7 +43,21 @@ terminal has 0.1, a program 0.3."""
 def read_text(data: bytes, name: str, hints: FileHints = NO_HINTS) -> SeedText:
     """The text in the bytes of a plain text file."""
     found = decoded(data, name, given=hints.encoding)
-    return SeedText(mark_lines(split_lines(found.text)), warnings=doubts(name, found))
+    lines = split_lines(found.text)
+    running = running_lines(lines, _page_starts(found.text))
+    return SeedText(mark_lines(lines, running=running), warnings=doubts(name, found))
+
+
+def _page_starts(text: str) -> frozenset[int]:
+    """The numbers of the lines that a form feed says begin a page."""
+    if "\x0c" not in text:
+        return frozenset()
+    lines = enumerate(_LINE_BREAK.split(text), 1)
+    return frozenset(
+        number + (line.strip() == "" or not line.startswith("\x0c"))
+        for number, line in lines
+        if "\x0c" in line
+    )
 
 
 def split_lines(text: str) -> tuple[Line, ...]:

@@ -18,6 +18,8 @@ LONGEST_BANNER = 120
 """Characters of a heading between runs of signs, with these."""
 LONGEST_LABEL = 40
 """Columns of a heading directly above its text, which only a sign before it tells."""
+LEAST_WORD = 3
+"""Letters of a word in capitals that may be an abbreviation."""
 # «=====», «- - -», «***», «──────»; «--» begins a signature
 _RULING = re.compile(r"[ \t]*(?:--|([-=_*~#+^–—─═━•·])(?:[ \t]?\1){2,})[ \t]*")
 _ORNAMENTS = "■□◆◇◎●○★☆▼▽▲△"
@@ -211,6 +213,13 @@ def is_capitals(text: str) -> bool:
         and not _HASHED.match(text)
         and columns(text) <= LONGEST_HEADING
     )
+
+
+def is_stopped(text: str) -> bool:
+    """Whether a line is one in capital letters with a full stop: «THE NEW PIER.», but not «U.S.A.»."""
+    words = text[:-1]
+    short = text[-1:] == "." and "." not in words and columns(words) <= LONGEST_LABEL
+    return short and is_capitals(words) and any(len(word) > LEAST_WORD for word in words.split())
 
 
 def item_of(text: str) -> Item | None:

@@ -8,7 +8,7 @@ the geometry of the type tells the paragraphs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,7 +17,8 @@ from msgspec import structs
 from generator.model import Container, ContainerKind, Line
 from generator.readers.limits import MAX_NESTING
 from generator.readers.text import forms
-from generator.readers.text.forms import Item, Row, row_of
+from generator.readers.text.forms import TAB, Item, Row, row_of
+from generator.readers.text.running import is_ended
 from generator.readers.text.wrapping import Wrapping, is_typeset, wrapping_of
 
 DEEPEST = 6
@@ -45,13 +46,50 @@ class _OpenList:
     """Column of the text of its last item."""
     number: int
 
+    def holds(self, row: Row) -> bool:
+        """Whether a row below a blank one is of the last item: it stands below its text, not in the middle."""
+        return self.text > 1 and self.text - 1 <= row.indent < self.text + TAB
 
-def mark_lines(lines: Sequence[Line], flow: Flow | None = None) -> tuple[Line, ...]:
-    """The lines of a plain text with their marks."""
+
+def mark_lines(
+    lines: Sequence[Line], flow: Flow | None = None, running: Set[int] = frozenset()
+) -> tuple[Line, ...]:
+    """The lines of a plain text with their marks; ``running``: the numbers of running lines."""
+    if running:
+        return _with_running(lines, running)
     texts = sum(bool(line.text.strip()) for line in lines)
     if not flow and (texts < LEAST or is_typeset(lines, texts)):
         return tuple(lines)
     return tuple(_Page([row_of(line) for line in lines], flow).lines())
+
+
+def _with_running(lines: Sequence[Line], running: Set[int]) -> tuple[Line, ...]:
+    """The lines of a text of pages; its sentences go on over what stands between these."""
+    made: dict[int, Line] = {}
+    kept: list[Line] = []
+    wrapping = wrapping_of([row_of(line) for line in lines if line.number not in running])
+    held: list[Line] = []
+    passed = False
+    for line in lines:
+        if line.number in running:
+            made[line.number] = structs.replace(line, running=True)
+            passed = True
+        elif not line.text.strip():
+            held.append(line)
+        else:
+            torn = passed and kept and _is_torn(wrapping, row_of(kept[-1]), row_of(line))
+            kept += () if torn else held
+            held, passed = [], False
+            kept.append(line)
+    made |= {line.number: line for line in mark_lines(kept)}
+    return tuple(made.get(line.number, line) for line in lines)
+
+
+def _is_torn(wrapping: Wrapping, above: Row, below: Row) -> bool:
+    """Whether the sentence at the end of a page goes on at the top of the next."""
+    if is_ended(above.text) or forms.is_capitals(below.text):
+        return False
+    return below.text[:1].islower() or wrapping.is_full(above, below)
 
 
 class _Page:
@@ -61,6 +99,8 @@ class _Page:
         self._rows = rows
         self._flow = flow
         self._wrapping = Wrapping(0) if flow else wrapping_of(rows)
+        self._stopped = sum(forms.is_stopped(row.text) for row in rows)
+        """Headings in capitals with a full stop, if they stand alone."""
         self._made = [row.line for row in rows]
         self._serial = 0
         self._quotes: list[Container] = []
@@ -69,6 +109,8 @@ class _Page:
         """The forms of headings but the first line's, the highest first."""
         self._untitled = True
         """Whether nothing stands above."""
+        self._in_prose = False
+        """Whether the paragraph above has a word that is divided, so that it is no verse."""
         self._tried = 0
         """The row up to which blocks were tried as parts of one table."""
 
@@ -189,6 +231,8 @@ class _Page:
             at + 1 == stop or not self._goes_on_in_capitals(row, self._rows[at + 1])
         ):
             self._heading(at, "capitals")
+        elif at + 1 == stop and forms.is_stopped(row.text) and self._stopped > 1:
+            self._heading(at, "stopped")
         else:
             return 0
         self._untitled = False
@@ -282,7 +326,7 @@ class _Page:
             item = forms.item_of(row.text)
             if item and self._begins(item, row, above):
                 self._item(at, item)
-            elif above and (joint := self._joint(above, row)):
+            elif above and (joint := self._joint(at, above, row)):
                 inside = tuple(c for c in self._made[at - 1].inside)
                 self._mark(at, joint, inside=inside[len(self._quotes) :])
             else:
@@ -298,7 +342,7 @@ class _Page:
             return True
         return not self._wrapping.joins(above, row)
 
-    def _joint(self, above: Row, row: Row) -> str:
+    def _joint(self, at: int, above: Row, row: Row) -> str:
         """How a row goes on with the one above; empty if it does not."""
         if self._flow:
             if not _is_soft(above):
@@ -306,12 +350,24 @@ class _Page:
             return "glued" if self._flow.glued and not above.line.text.endswith("  ") else "more"
         if forms.is_note(row.text):
             return ""
+        if self._wrapping.is_divided(above, row):
+            return self._hyphen(at, above, row)
         hangs = self._lists and self._lists[-1].text <= row.indent and row.indent > 0
-        return "more" if hangs or self._wrapping.joins(above, row) else ""
+        goes_on = self._in_prose and above.text[-1].isalpha() and row.text[0].islower()
+        return "more" if hangs or goes_on or self._wrapping.joins(above, row) else ""
+
+    def _hyphen(self, at: int, above: Row, row: Row) -> str:
+        """How a row goes on with a hyphen above it, which is layout where it only divides a word."""
+        self._in_prose = True
+        if not self._wrapping.hyphens.divides(above.text, row.text):
+            return "more"
+        made, end = self._made[at - 1], above.start + len(above.text)
+        self._made[at - 1] = structs.replace(made, layout=(*made.layout, (end - 1, end)))
+        return "glued"
 
     def _item(self, at: int, item: Item) -> None:
         """Begin an item of an open list, or of a new one in it."""
-        row = self._rows[at]
+        row, self._in_prose = self._rows[at], False
         while self._lists and self._lists[-1].indent > row.indent + 1:
             self._lists.pop()
         last = self._lists[-1] if self._lists else None
@@ -330,8 +386,8 @@ class _Page:
         self._mark(at, "item", *signs, inside=self._held())
 
     def _paragraph(self, at: int, *, below_blank: bool) -> None:
-        row = self._rows[at]
-        while self._lists and not (below_blank and row.indent >= self._lists[-1].text - 1 > 0):
+        row, self._in_prose = self._rows[at], False
+        while self._lists and not (below_blank and self._lists[-1].holds(row)):
             self._lists.pop()
         self._mark(at, "quote" if self._quotes else "paragraph", inside=self._held())
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.language.text import first_unit
 from generator.model import Line
+from generator.readers.hyphens import NO_HYPHENS, Hyphens, read_hyphens
 from generator.readers.text.forms import Row, columns, hashed, row_of, ruling
 
 WIDEST, NARROWEST = 110, 30
@@ -42,6 +43,8 @@ class Wrapping:
 
     width: int
     """Columns of a full line; 0 where each line is a paragraph."""
+    hyphens: Hyphens = NO_HYPHENS
+    """How it divides words."""
 
     def is_full(self, row: Row, below: Row) -> bool:
         """Whether ``row`` had no room for the first word of ``below``."""
@@ -51,11 +54,18 @@ class Wrapping:
         """Whether ``below`` goes on with the paragraph of ``row``."""
         if not self.width:
             return False
+        if self.is_divided(row, below):
+            return True
         ends, full = row.text[-1:] in ".!?。！？:：;”\"'", self.is_full(row, below)
         if below.indent >= row.indent + 2 and (ends or not full):
             return False
         ragged = not ends and below.text[:1].islower() and row.edge >= RAGGED * self.width
         return full or ragged
+
+    def is_divided(self, row: Row, below: Row) -> bool:
+        """Whether a word goes on in the next line: «diffi-», or a compound: «well-»."""
+        parted = row.text[-1:] in "-\u2010\u00ad" and row.text[-2:-1].isalpha()
+        return bool(self.width) and parted and below.text[:1].islower()
 
 
 def wrapping_of(rows: Sequence[Row]) -> Wrapping:
@@ -75,7 +85,9 @@ def wrapping_of(rows: Sequence[Row]) -> Wrapping:
         return Wrapping(0)
     found = Wrapping(edges[(9 * (len(edges) - 1)) // 10])
     full = sum(found.is_full(row, below) for row, below in followed)
-    return found if full >= FULL_SHARE * len(followed) else Wrapping(0)
+    if full < FULL_SHARE * len(followed):
+        return Wrapping(0)
+    return replace(found, hyphens=read_hyphens([row.text for row in texts]))
 
 
 def is_typeset(lines: Sequence[Line], texts: int) -> bool:
