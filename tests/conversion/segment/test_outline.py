@@ -147,7 +147,7 @@ def test_a_date_alone_below_the_name_of_a_newsletter_is_that_of_the_issue(dated:
 
 
 def test_a_lower_heading_below_the_name_names_what_comes_before_the_articles() -> None:
-    lead = (h(3, "In this issue"), p("News"), p("Join us"))
+    lead = (h(3, "In this issue"), p("News of May"), p("Why to join us"))
     marked = (h(1, "Mill Letter"), p("Spring"), *lead, h(2, "News"), p(LONG), h(2, "Join us"))
     assert outline(*marked, p(NOTE)) == [("", "In this issue"), ("", "News"), ("", "Join us")]
 
