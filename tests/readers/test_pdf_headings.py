@@ -50,13 +50,13 @@ def test_the_name_above_a_dateline_is_the_title_of_the_issue_and_of_no_article()
     assert issue.articles[0].blocks[0].text == "Number 12, March 2016"
 
 
-def test_a_list_of_contents_below_the_name_is_an_article_with_its_own_heading() -> None:
+def test_a_list_of_contents_below_the_name_is_no_article() -> None:
     setter = named()
     setter.paragraph("In this issue", BOLD, 11)
     for each in "abc":
         setter.paragraph(f"• News of week {each}")
     titles = articles(setter)
-    assert [a.title for a in issue_of(setter).articles] == ["In this issue", *titles]
+    assert [a.title for a in issue_of(setter).articles] == titles
 
 
 def test_a_name_with_a_text_below_it_stays_the_title_of_that_text() -> None:

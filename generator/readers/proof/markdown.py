@@ -50,6 +50,7 @@ def read(data: bytes, seed: SeedText) -> Comparison:
     if seed.metadata:
         source = _FRONT_MATTER.sub("", _HEADER.sub("", source, count=1), count=1)
     notes = frozenset(_NOTE.findall(source))
+    source = _NOTE.sub("", source)
     source = _LABEL.sub(lambda label: "" if label[0] in notes else label[0], source)
     plain = _letters(html.unescape(_MARKUP.sub(" ", _without_comments(source))))
     everything = Counter(_letters(html.unescape(source))) | Counter(_letters(source))  # «\\&copy;»
