@@ -43,6 +43,7 @@ DIFFERENT = {
         (572, 573, 576, 577, 584, 585, 586, 588, 589, 591),
         "the title of a picture that stands alone is its caption",
     ),
+    163: "what a component (<Warning>) holds is Markdown, as in MDX",
     629: "what HTML does not show, such as a declaration, is left out",
 }
 """Examples that look different on the page, and why."""
