@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import chain
 from pathlib import Path
-from time import process_time
 
 from generator.apparatus.archive import convert_file
 from generator.conversion.ledger import account
@@ -12,6 +11,7 @@ from generator.model import Destination, Issue
 from generator.readers import read_data, split_lines
 from generator.readers.text.running import running_lines
 from generator.settings.files import SeedFile
+from tests.pace import growth, seconds
 
 PAGES = (
     ("The mill stood idle while the wheel was mended, and the miller", "and his men went home."),
@@ -108,13 +108,16 @@ def test_lines_in_capitals_with_a_full_stop_are_headings_where_there_are_several
     assert [article.title for article in issue.articles] == ["THE WHEEL.", "THE OLD WEIR."]
 
 
+def test_a_line_that_stands_on_both_sides_of_one_page_number_is_text() -> None:
+    told = "1. The miller of the weir\n\n- 3 -\n\nThe miller of the weir\nis called Ann."
+    text = "\n\n".join((paged("\n- 1 -\n", "\n- 2 -\n"), told))
+    assert running(text) == {"- 1 -", "- 2 -", "- 3 -"}
+
+
 def test_time_grows_with_the_number_of_pages() -> None:
-    def seconds(count: int) -> float:
+    def cost(count: int) -> float:
         pages = ((f"- {n} -", "The Mill Letter", "", "A full line of it", "") for n in range(count))
         lines = split_lines("\n".join(chain.from_iterable(pages)))
-        start = process_time()
-        running_lines(lines)
-        return process_time() - start
+        return seconds(lambda: running_lines(lines))
 
-    seconds(100)
-    assert seconds(4000) < 4 * min(seconds(2000) for _ in range(2)) + 0.1
+    assert growth(cost, 1_000, 4_000) < 8

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -164,28 +164,35 @@ class _Pages:
 
         One is the same, but for its digits, on several pages, or says what the top of the text does.
         """
+        pages = {at: at for at in numbers}
         found: set[int] = set()
         for _ in range(2):  # a head of two lines
-            keys: defaultdict[str, set[int]] = defaultdict(set)
-            for at in self._beside({*numbers, *found}):
+            keys: defaultdict[str, dict[int, int]] = defaultdict(dict)
+            for at, page in self._beside(pages):
                 if key := _key(self._texts[at]):
-                    keys[key].add(at)
-            again = (at for places in keys.values() if len(places) >= LEAST for at in places)
-            more = {*again, *filter(self._is_of_top, () if found else set().union(*keys.values()))}
+                    keys[key][at] = page
+            near = {at: page for each in keys.values() for at, page in each.items()}
+            several = (each for each in keys.values() if len(set(each.values())) >= LEAST)
+            again = (at for each in several for at in each)
+            more = {*again, *filter(self._is_of_top, () if found else near)}
             if more <= found:
                 break
             found |= more
+            pages |= {at: near[at] for at in more}
         return found
 
-    def _beside(self, places: Collection[int]) -> Iterable[int]:
-        """The places directly above and below page numbers, and at form feeds."""
-        near = {at + way for at in places for way in (-1, 1)}
-        near |= {at + way for at in self._fed for way in (-1, 0)}
-        return (
-            at
-            for at in near
-            if 0 < at < len(self.lines) and at not in places and _may_be_head(self._texts[at])
-        )
+    def _beside(self, pages: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+        """The places directly above and below page numbers, and at form feeds, with their pages.
+
+        ``pages``: the places of numbers and of heads that are known, and which page each tells of.
+        """
+        near = [(at + way, page) for at, page in pages.items() for way in (-1, 1)]
+        for at in self._fed:
+            page = next((each for each in (at - 1, at) if each in pages), at)
+            near += [(at - 1, page), (at, page)]
+        for at, page in near:
+            if 0 < at < len(self.lines) and at not in pages and _may_be_head(self._texts[at]):
+                yield at, page
 
     def _is_of_top(self, at: int) -> bool:
         """Whether a line is the first of the text again, or each of its parts stands at the top."""
