@@ -56,11 +56,12 @@ def read(data: bytes, seed: SeedText) -> Comparison:
     everything = Counter(_letters(html.unescape(source))) | Counter(_letters(source))  # «\\&copy;»
     everything += Counter(_letters("".join(t for rule, t in seed.omitted if rule == "drawing")))
     everything += Counter(_letters("".join(_numbers(seed))))
-    everything += Counter(_letters("".join(in_commonmark(source).added)))
+    shown = in_commonmark(source)
+    everything += Counter(_letters("".join(shown.added)))
     first = _letters("".join(seed_texts(_without_labels(seed))))
     written = Counter(first) <= everything  # a drawing has words that also say what it shows
     others = frozenset(first) if written else frozenset()
-    return Comparison((first,), (plain,), others, rereadings=(_reread(source),))
+    return Comparison((first,), (plain,), others, rereadings=(_reread(source, shown.text),))
 
 
 def _without_comments(source: str) -> str:
@@ -73,9 +74,9 @@ def _without_comments(source: str) -> str:
     return " ".join((*parts, source[at:]))
 
 
-def _reread(source: str) -> Rereading:
-    """The source by the other parser; to that one «~gone~» is struck too."""
-    found = reread(_rendered(in_commonmark(source).text))
+def _reread(source: str, plain: str) -> Rereading:
+    """The source by the other parser, which gets it as ``plain``; to that one «~gone~» is struck too."""
+    found = reread(_rendered(plain))
     if not _ONE_TILDE.search(source):
         return found
     marked = dict(found.marked)
