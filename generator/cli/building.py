@@ -22,7 +22,7 @@ from generator.site.check.site import check_site, check_summary
 from generator.site.earlier import EarlierSite
 from generator.site.files.lock import sole_writer
 from generator.site.files.paths import obstacle
-from generator.site.generation import OWNED, Conversion, convert, is_converted
+from generator.site.generation import OWNED, Conversion, convert, is_converted, tell_linked
 from generator.site.inputs import check_folders, fingerprint, site_inputs
 from generator.site.prepared import PreparedArchive, prepare
 from generator.site.records import SITE
@@ -67,6 +67,8 @@ def build(
         warnings = (*prepared.warnings, *check_limits(site, project / "seeds"))
         with stages.timed("remember"):
             earlier.remember(site, inputs if built.known else "", warnings)
+            if earlier.has_linked:
+                tell_linked(project / "docs", store)
             store.keep({*earlier.keys, *prepared.parts.keys, *conversion.keys})
     reporter.problems(warnings[len(prepared.warnings) :])
     made = f"{built.rendered:,} of {counted(len(built.summary.pages), 'page')} rendered"

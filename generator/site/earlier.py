@@ -66,6 +66,8 @@ class EarlierSite:
         """The bundles that are not in the store as they are."""
         self._entries: tuple[str, ...] = ()
         """Those of all bundles."""
+        self.has_linked = False
+        """Whether files of the new site are links to those of the earlier one or to their sources."""
 
     def known(self, group: Group) -> BuiltGroup:
         """What is known of the pages of a group in the earlier site."""
@@ -218,6 +220,7 @@ class EarlierSite:
         if link:
             with suppress(OSError):  # another disk, or one without hard links
                 os.link(old, new)
+                self.has_linked = True
                 return
         shutil.copy2(old, new)
 

@@ -40,7 +40,7 @@ from generator.publish.script_texts import script_texts
 from generator.settings.program import program_digest
 from generator.site.composed import Composer
 from generator.site.composed_pages import made_pages
-from generator.site.files.left import LeftFiles
+from generator.site.files.left import LeftFiles, linked_since
 from generator.site.files.manifest import is_current
 from generator.site.files.publisher import Content, Report, publish
 from generator.site.inputs import fingerprint
@@ -173,6 +173,12 @@ def write(
     store.put(names[0], first)
     store.put(names[1], second)
     return report, names
+
+
+def tell_linked(docs: Path, store: Store) -> None:
+    """Take down that the site was given links to files of ``docs``, so that they are not read again."""
+    known = store.get(_left(docs), LeftFiles) or {}
+    store.put(_left(docs), linked_since(str(docs), known))
 
 
 def _left(folder: Path) -> str:

@@ -23,6 +23,7 @@ from generator.publish import page
 from generator.site import composed, generation, prepared, rendering
 from generator.site.check.pages import strays
 from generator.site.earlier import Groups
+from generator.site.files import publisher
 from generator.site.files.manifest import read_manifest
 from generator.site.files.paths import files_below
 from generator.site.records import Record
@@ -171,6 +172,25 @@ def test_assets_that_were_generated_are_linked_and_those_of_people_copied(tmp_pa
     assert (project / "site/assets/mine.txt").read_text("utf-8") == "mine"
     (project / "docs" / made[0]).write_text("edited by mistake", encoding="utf-8")
     assert build(project) == {**first, "assets/mine.txt": b"written in place"}
+
+
+def test_what_the_site_links_to_is_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = small_project(tmp_path / "project")
+    build(project)
+    read: list[bool] = []
+    holds = publisher._holds
+
+    def noted(path: Path, content: publisher.Content) -> bool:
+        read.append(holds(path, content))
+        return read[-1]
+
+    monkeypatch.setattr(publisher, "_holds", noted)
+    correct(project, random.Random(1))  # noqa: S311 - the same each time
+    build(project)
+    assert read
+    assert not any(read)  # none but those that have changed
 
 
 def test_assets_are_copied_where_the_disk_has_no_links(

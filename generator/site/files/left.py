@@ -42,6 +42,19 @@ def left_files(folder: str, sums: Mapping[str, str], mark: str) -> LeftFiles:
     }
 
 
+def linked_since(folder: str, left: LeftFiles) -> LeftFiles:
+    """The same files of ``folder``, of which some were given more names since.
+
+    For the disk that is a change of the file, though not of its bytes.
+    """
+    found = ((path, known, status(f"{folder}/{path}")) for path, known in left.items())
+    return {
+        path: _left(known.sum, one)
+        for path, known, one in found
+        if one and (one.st_size, one.st_mtime_ns) == (known.size, known.times[0])
+    }
+
+
 def status(path: str) -> os.stat_result | None:
     """What the disk tells of a path; nothing where there is no file."""
     try:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+import msgspec
+
 from generator.model.errors import ContentError
 from generator.settings import disk
 
@@ -26,8 +28,8 @@ class Manifest:
 
     def encode(self) -> bytes:
         """JSON, one file a line, sorted."""
-        content = {"fingerprint": self.fingerprint, "files": self.files}
-        return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True).encode()
+        content = {"files": self.files, "fingerprint": self.fingerprint}
+        return msgspec.json.format(msgspec.json.encode(content, order="sorted"), indent=1)
 
 
 def checksum(data: bytes) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from posixpath import dirname
 from stat import S_ISLNK, S_ISREG
 
 from generator.model.errors import Problem
@@ -74,7 +75,10 @@ def collisions(path: str, spelled: dict[str, str]) -> Iterator[Problem]:
     They differ in case or Unicode form only, or are a file in one and a folder in the other.
     ``spelled`` holds the paths seen so far and is updated.
     """
-    for prefix in (*(f"{folder}/" for folder in above(path)), path):
+    folder = dirname(path)
+    is_known = spelled.get(_folded(folder)) == f"{folder}/"
+    folders = () if is_known else (f"{name}/" for name in above(path))
+    for prefix in (*folders, path):
         folded = _folded(prefix.rstrip("/"))
         other = spelled.setdefault(folded, prefix)
         if other.rstrip("/") != prefix.rstrip("/"):
@@ -132,7 +136,7 @@ def obstacle(root: Path, path: str, clear: set[str] | None = None) -> str:
     before and are no obstacle; it is updated, so that each is looked up once for all its files.
     """
     clear = set() if clear is None else clear
-    for name in above(path):
+    for name in () if dirname(path) in clear else above(path):
         mode = 0 if name in clear else _mode(root, name)
         if S_ISLNK(mode):
             return f"{PurePosixPath(name).name} is a symbolic link, which is not followed"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.site.files import publisher
-from generator.site.files.left import LeftFiles
+from generator.site.files.left import LeftFiles, linked_since
 from generator.site.files.manifest import MANIFEST
 from generator.site.files.publisher import publish
 
@@ -46,3 +46,20 @@ def test_a_file_as_new_as_the_manifest_is_not_trusted(tmp_path: Path) -> None:
     os.utime(tmp_path / "index.md", ns=(time, time))
     publish(FILES, tmp_path, OWNED, "mark", left)
     assert left == {}
+
+
+def test_a_file_that_was_given_another_name_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = made(tmp_path / "docs")
+    os.link(tmp_path / "docs/index.md", tmp_path / "linked.md")
+    known = linked_since(str(tmp_path / "docs"), left)
+    assert known.keys() == left.keys()
+    monkeypatch.setattr(publisher, "_holds", lambda path, content: pytest.fail(f"read: {path}"))
+    assert publish(FILES, tmp_path / "docs", OWNED, "mark", known).written == ()
+
+
+def test_a_file_that_was_edited_since_is_not_taken_for_linked(tmp_path: Path) -> None:
+    left = made(tmp_path)
+    (tmp_path / "index.md").write_bytes(b"mine")
+    assert linked_since(str(tmp_path), left) == {}
