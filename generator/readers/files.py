@@ -15,10 +15,10 @@ from generator.language.characters import legible
 from generator.model import Line
 from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.forwarded import without_forwarding
-from generator.readers.html.addresses import is_relative, seen_from
 from generator.readers.limits import check_addresses, check_blocks, check_characters, check_marks
 from generator.readers.mail import saved
 from generator.readers.private import without_private
+from generator.readers.relative import is_relative, seen_from
 from generator.readers.seed import SeedText
 from generator.settings import disk
 from generator.settings.archive import load_defaults

@@ -12,9 +12,9 @@ from docx.oxml.ns import qn
 
 from generator.model.errors import ContentError
 from generator.readers.files import read_data, read_file
-from generator.readers.html.addresses import seen_from
 from generator.readers.html.page import parse_html
 from generator.readers.markdown.document import parse_markdown
+from generator.readers.relative import seen_from
 from generator.settings.sidecar import FileHints, read_sidecar
 from tests.readers.test_docx import document as docx_of
 from tests.readers.test_odt import document as odt_of

@@ -1,23 +1,15 @@
-"""Where links of a page lead that are seen from its own address."""
+"""The address of a page, as it says itself."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from urllib.parse import urljoin
 
 from bs4 import Comment, Tag
 
-from generator.readers.hyperlinks import followed, web_address
+from generator.readers.hyperlinks import web_address
 
-# «issue-7.html», «../about/», «/feed?a=b»; not «mailto:…», «{{ unsubscribe }}», «[[UNSUBSCRIBE]]»
-_RELATIVE = re.compile(r"(?![A-Za-z][A-Za-z0-9+.-]*:)[^\s{}<>*|\[\]]+")
 # «saved from url=(0031)https://example.org/issue-7», «Page saved with SingleFile \n url: https://…»
 _SAVED = re.compile(r"saved from url=\(\d+\)(\S+)|saved with SingleFile\s+url: (\S+)")
-# «/2024/:title/», «{{ page.url }}»: a pattern, from which a program makes addresses
-_PATTERN = re.compile(r"(?:^|/):\w|[{}]")
-_OWN = frozenset({"canonical", "canonical_url", "canonicalurl", "permalink", "url"})
-"""Keys of front matter, in small letters, for the address of the text itself."""
 
 
 def base_address(page: Tag) -> str:
@@ -45,25 +37,3 @@ def own_address(page: Tag) -> str:
 def _is_saved(text: object) -> bool:
     """Whether a text is the comment that a browser leaves in a page that it saves."""
     return isinstance(text, Comment) and bool(_SAVED.search(text))
-
-
-def stated_address(metadata: Iterable[tuple[str, str]], base: str = "") -> str:
-    """The web address that front matter gives, seen from ``base``; else ``base``."""
-    own = (value for key, value in metadata if key.lower() in _OWN)
-    given = (web_address(seen_from(base, value)) for value in own if not _PATTERN.search(value))
-    return next(filter(None, given), base)
-
-
-def is_relative(address: str) -> bool:
-    """Whether ``address`` leads somewhere from the address of its page only."""
-    return bool(_RELATIVE.fullmatch(address)) and not followed(address)
-
-
-def seen_from(base: str, address: str) -> str:
-    """``address`` as it is seen from the page at ``base``; as it is where that is not known."""
-    if not base or not is_relative(address):
-        return address
-    try:
-        return urljoin(base, address)
-    except ValueError:
-        return address

@@ -14,12 +14,7 @@ from generator.model import Container, ContainerKind, Picture
 from generator.model.errors import ContentError
 from generator.readers.composer import EMPTY, Composer, Words, single_spaced, spanned
 from generator.readers.front_matter import without_front_matter
-from generator.readers.html.addresses import (
-    base_address,
-    own_address,
-    seen_from,
-    stated_address,
-)
+from generator.readers.html.addresses import base_address, own_address
 from generator.readers.html.apart import breaks_apart
 from generator.readers.html.bulleted import make_lists
 from generator.readers.html.charset import decode_html
@@ -58,6 +53,7 @@ from generator.readers.html.tree import around, parse_tree
 from generator.readers.html.unread import unread
 from generator.readers.hyperlinks import web_address
 from generator.readers.limits import check_size, check_tags
+from generator.readers.relative import seen_from, stated_address
 from generator.readers.seed import SeedText
 from generator.readers.text.document import doubts
 from generator.readers.trackers import is_opened

@@ -17,7 +17,6 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 from generator.model.errors import ContentError
 from generator.readers.drawings import TAGS
 from generator.readers.front_matter import TOML, front_matter, toml_matter
-from generator.readers.html.addresses import stated_address
 from generator.readers.html.elements import NUMBERED
 from generator.readers.html.page import parse_html
 from generator.readers.html.places import key
@@ -30,6 +29,7 @@ from generator.readers.limits import (
     check_size,
 )
 from generator.readers.markdown.dialects import in_commonmark
+from generator.readers.relative import stated_address
 from generator.readers.seed import SeedText
 from generator.readers.text.document import decoded, doubts
 from generator.settings.sidecar import NO_HINTS, FileHints

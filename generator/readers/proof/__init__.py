@@ -23,8 +23,14 @@ from generator.readers.forwarded import FORWARDED
 from generator.readers.hyperlinks import followed
 from generator.readers.private import PRIVATE_LINK, PRIVATE_TEXT
 from generator.readers.proof.characters import count, letters
-from generator.readers.proof.comparison import Comparison, Kind, Rereading, UnprovedError
-from generator.readers.proof.html import BEGIN_DRAWING, END_DRAWING
+from generator.readers.proof.comparison import (
+    BEGIN_DRAWING,
+    END_DRAWING,
+    Comparison,
+    Kind,
+    Rereading,
+    UnprovedError,
+)
 from generator.readers.proof.order import strays
 from generator.readers.proof.runs import SHOWN, disorder
 from generator.settings import disk

@@ -11,6 +11,9 @@ from generator.model import MarkKind
 from generator.readers import SeedText
 from generator.readers.private import PRIVATE_LINK
 
+BEGIN_DRAWING, END_DRAWING = "\x0e", "\x0f"
+"""Stand around the text of a drawing; no page has them."""
+
 
 class UnprovedError(Exception):
     """A file that could be read once could not be read again; the message says why."""

@@ -18,7 +18,14 @@ from generator.readers import SeedText
 from generator.readers.front_matter import without_front_matter
 from generator.readers.html.charset import decode_html
 from generator.readers.proof.characters import letters
-from generator.readers.proof.comparison import Comparison, Kind, Rereading, seed_texts
+from generator.readers.proof.comparison import (
+    BEGIN_DRAWING,
+    END_DRAWING,
+    Comparison,
+    Kind,
+    Rereading,
+    seed_texts,
+)
 
 NUMBERS = frozenset("0123456789.-[]x")
 """Characters of the numbers of list items and notes, and of tasks that are done."""
@@ -49,8 +56,6 @@ _MARKS = {
     "s": MarkKind.STRUCK,
     "del": MarkKind.STRUCK,
 }
-BEGIN_DRAWING, END_DRAWING = "\x0e", "\x0f"
-"""Stand around the text of a drawing; no page has them."""
 _LISTS = ("ul", "ol", "menu")
 _BLOCKS = {
     **{f"h{level}": Kind.HEADING for level in range(1, 7)},
