@@ -87,6 +87,16 @@ def test_help_imports_no_heavy_library() -> None:
     assert loaded & {"mkdocs", "numpy", "jieba", "lxml", "yaml", "pypdfium2"} == set()
 
 
+def test_a_build_loads_no_parser_of_a_format_before_its_first_file() -> None:
+    code = "import sys; import generator.cli.building, generator.site.loaded; print(*sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", code], env=OURS, check=True, capture_output=True, text=True
+    )
+    loaded = set(run.stdout.split())
+    assert "mkdocs" in loaded
+    assert loaded & {"bs4", "docx", "pypdfium2", "markdown_it"} == set()
+
+
 def test_an_interruption_while_the_program_is_loaded_is_no_traceback() -> None:
     code = (
         "import signal, sys, types\n"
