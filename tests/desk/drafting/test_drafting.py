@@ -453,3 +453,17 @@ def test_an_item_ends_with_its_list() -> None:
         )
         samples.append(Sample(f"{number}.md", parse_markdown(text, f"{number}.md").lines))
     assert "as: 'article'" not in draft("mill", samples)
+
+
+def test_where_all_begin_with_one_greeting_whatever_its_signs_the_file_says_the_title() -> None:
+    samples = [
+        Sample(
+            f"{at}.html",
+            lines_of(f"{sign} Good morning!", mark="heading-1"),
+            (f"title: {said} - The Mill",),
+        )
+        for at, (sign, said) in enumerate((("☀️", "A weir"), ("🌧", "Two fords"), ("☀️", "No mill")))
+    ]
+    rule = yaml.safe_load(draft("mill", samples))["cover"]["title"]
+    assert (found := regex.search(rule["match"], "title: Three weirs - The Mill"))
+    assert found["title"] == "Three weirs"
