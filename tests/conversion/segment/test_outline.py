@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from generator.apparatus.archive import convert_lines
 from generator.conversion.ledger import account
@@ -94,6 +95,27 @@ def test_headings_that_are_a_list_of_links_stay_in_one_article() -> None:
     assert outline(p(NOTE), *links, title="Mill Letter 5") == [("", "Mill Letter 5")]
     told = outline(p(NOTE), links[0], h(3, "A weir"), p(LONG), h(3, "A ford"), p(LONG))
     assert [title for _, title in told][1:] == ["A weir", "A ford"]
+
+
+def test_headings_that_are_only_numbers_stand_above_those_below_them() -> None:
+    for level in (2, 3):
+        heads = (h(2, "01"), h(level, "A weir"), p(LONG), h(2, "Part 2"), h(level, "A ford"))
+        issue = issue_of(h(1, "Mill Letter"), p(LONG), *heads, p(LONG), h(2, "03"), p(LONG))
+        shown = [(each.title, each.blocks[0].text) for each in issue.articles]
+        assert shown[1:3] == [("A weir", "01"), ("A ford", "Part 2")]
+        assert shown[3:] == [("03", LONG.strip())]
+
+
+def test_a_line_in_bold_below_a_number_is_the_heading() -> None:
+    texts = (("heading-2", "01"), p("A weir"), p(LONG), ("heading-2", "02"), p("A ford"), p(LONG))
+    lines = [
+        structs.replace(line, marks=(Mark(MarkKind.STRONG, 0, 6),))
+        if line.text in ("A weir", "A ford")
+        else line
+        for line in lines_of(*texts)
+    ]
+    issue = convert_lines(tuple(lines), "000_letter.md", Sidecar()).issue
+    assert [article.title for article in issue.articles] == ["A weir", "A ford"]
 
 
 def test_a_text_without_headings_is_named_by_its_metadata_its_first_line_or_its_file() -> None:
