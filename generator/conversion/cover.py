@@ -29,7 +29,8 @@ LONGEST_STAMP = 80
 
 # «date», «pubDate», «published_at», «article:published_time», «dc.date»
 _DATE_KEY = re.compile(
-    r"(?:.*[:.])?(?:date|(?:pub(?:lish(?:ed)?)?|issue|send|sent)[-_ ]?(?:date|time|at|on)?)", re.I
+    r"(?:.*[:.])?(?:date|(?P<published>pub(?:lish(?:ed)?)?|issue|send|sent)[-_ ]?(?:date|time|at|on)?)",
+    re.I,
 )
 
 # «2024-05-17», «2024年5月17日», «2024/5/17», «2024년 5월 17일»
@@ -59,9 +60,10 @@ def title(texts: Iterable[str], patterns: Patterns) -> str:
 
 
 def dated(metadata: Metadata) -> Period | None:
-    """The day in the file's metadata; ``None`` without one."""
-    days = (full_day(value) for key, value in metadata if _DATE_KEY.fullmatch(key))
-    day = next(filter(None, days), "")
+    """The day in the file's metadata, that of publication before another; ``None`` without one."""
+    found = [(known, value) for key, value in metadata if (known := _DATE_KEY.fullmatch(key))]
+    found.sort(key=lambda each: not each[0]["published"])
+    day = next(filter(None, (full_day(value) for _, value in found)), "")
     return Period(day, PeriodBasis.STATED) if day else None
 
 

@@ -23,9 +23,10 @@ from generator.conversion.segment.contents import Contents, read_contents
 from generator.conversion.segment.feature import read_feature
 from generator.conversion.segment.flow import BEGIN, read_flow
 from generator.conversion.segment.furniture import Stripped, strip_furniture
+from generator.conversion.segment.kickers import with_kickers
 from generator.conversion.segment.matching import match_rule, without_zero_width
 from generator.conversion.segment.notes import part_notes, with_notes
-from generator.conversion.segment.printed import part_contents
+from generator.conversion.segment.printed import lowered, part_contents
 from generator.conversion.segment.unheaded import Headed, headed
 from generator.conversion.statement import Statement, metadata_title, read_statement
 from generator.language.text import CJK
@@ -201,7 +202,9 @@ def segment(
     if profile.rules or any(line.mark for line in lines_of_text):
         titled = bool(metadata_title(metadata))
         printed = part_contents(lines_of_text)
-        found = _headed(printed.lines, profile)
+        ruled = any(rule.role is Role.CONTENTS for rule in profile.rules)
+        below = printed.lines if ruled else list(lowered([*with_kickers(printed.lines)]))
+        found = _headed(below, profile)
         body = read_flow(found.lines, profile, titled=titled)
         signs = post(found.signs, Destination.FURNITURE, "mark")
         listed = post(printed.contents, Destination.CONTENTS, "contents")

@@ -44,6 +44,15 @@ _NOBODY = re.compile(
     r"utilisateur|usuario|utente|benutzer|anonyme?|unbekannt|用户|用戶|未知|匿名|佚名",
     re.I,
 )
+# «Untitled Document», «Document sans titre», «New Page 1»: what programs call a page without a title
+_UNTITLED = re.compile(
+    r"untitled(?:[ -]?(?:document|page|form)?[ -]?\d*)?|new page \d*|no title|\(no subject\)|nouvelle page \d*"
+    r"|document sans (?:titre|nom)\d*|page sans titre|sans titre|documento sin t[íi]tulo|sin t[íi]tulo"
+    r"|unbenanntes dokument|neue seite \d*|unbenannt|documento senza titolo|senza titolo"
+    r"|documento sem t[íi]tulo|sem t[íi]tulo|naamloos document|документ без названия|без названия"
+    r"|无标题文档|無標題文件|新建网页 ?\d*|無題ドキュメント|無題|제목 없음",
+    re.I,
+)
 # «Weekly <weekly.list.example.org>»
 _LIST_ID = re.compile(r"\s*\"?(?P<name>[^<\"]*?)\"?\s*<[^<>]*>\s*")
 # «{{ page.date }}»: what a program fills in
@@ -99,7 +108,8 @@ def read_statement(
 def metadata_title(metadata: Metadata) -> str:
     """The title in the metadata of a file; empty without one."""
     found = _values(metadata, _TITLES)
-    return next((text for text in found if text and len(text) <= LONGEST_TITLE), "")
+    said = (text for text in found if text and not _UNTITLED.fullmatch(text))
+    return next((text for text in said if len(text) <= LONGEST_TITLE), "")
 
 
 def newsletter_name(metadata: Metadata) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -17,6 +18,11 @@ _YAML = re.compile(
 TOML = re.compile(
     r"\A\ufeff?\+\+\+[ \t]*\r?\n(?P<toml>.{0,20000}?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.S
 )
+# «{\n  "title": "Mill 5"\n}\n»: front matter of Hugo
+_JSON = re.compile(r'\A\ufeff?\s*(?=\{\s*")')
+_END = re.compile(r"[ \t]*(?:\r?\n|\Z)")
+LONGEST = 20_000
+"""Characters of front matter in JSON, at most."""
 OTHERWISE = "front matter"
 """Key of all of it where it is in no such form."""
 
@@ -28,7 +34,7 @@ def without_front_matter(text: str, name: str) -> tuple[str, tuple[tuple[str, st
     elif found := _YAML.match(text):
         metadata = tuple(front_matter(found["yaml"], name))
     else:
-        return text, ()
+        return without_json_matter(text)
     if any(key == OTHERWISE for key, _ in metadata):
         return text, ()
     return text[found.end() :], metadata
@@ -55,15 +61,30 @@ def toml_matter(text: str) -> Iterator[tuple[str, str]]:
         yield OTHERWISE, " ".join(text.split())
 
 
+def without_json_matter(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """A text without the front matter in JSON above it, and what that says."""
+    if not (begin := _JSON.match(text)):
+        return text, ()
+    start = begin.end()
+    try:
+        said, length = json.JSONDecoder().raw_decode(text[start : start + LONGEST])
+    except (ValueError, RecursionError):
+        return text, ()
+    end = _END.match(text, start + length)
+    if not end or not text[end.end() :].strip():
+        return text, ()
+    return text[end.end() :], tuple(_entries("", said))
+
+
 def _entries(key: str, value: object) -> Iterator[tuple[str, str]]:
-    """The scalars below a value of TOML."""
+    """The scalars below a value of TOML or JSON."""
     if isinstance(value, dict):
         for inner, each in value.items():
             yield from _entries(f"{key}.{inner}" if key else inner, each)
     elif isinstance(value, list):
         for each in value:
             yield from _entries(key, each)
-    else:
+    elif value is not None:
         yield key, " ".join(str(value).split())
 
 

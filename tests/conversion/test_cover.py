@@ -42,10 +42,11 @@ def test_a_title_is_the_first_that_is_stated_and_not_blank() -> None:
     assert title(["第88期：慢一点"], COVER) == ""
 
 
-def test_the_day_of_a_file_is_the_first_date_in_its_metadata() -> None:
+def test_the_day_of_a_file_is_that_of_publication_or_the_first_in_its_metadata() -> None:
     day = Period("2024-05-17", PeriodBasis.STATED)
     assert dated((("subject", "2024-01-01"), ("Date", "2024-05-17"))) == day
     assert dated((("date", "soon"), ("date", "2024-05-17"))) == day
+    assert dated((("date", "2024-04-30"), ("publishDate", "2024-05-17"))) == day
     assert dated((("date", "soon"),)) is None
     assert dated(()) is None
 

@@ -72,6 +72,13 @@ def test_a_title_that_a_program_has_to_fill_in_is_none_beside_another() -> None:
     assert read_statement("Mill", [], (("title", "{{ name }}"),), "mill.md").title == "Mill"
 
 
+@pytest.mark.parametrize("title", ["Untitled Document", "Document sans titre", "无标题文档"])
+def test_what_a_program_calls_a_page_without_a_title_is_none(title: str) -> None:
+    assert read_statement("", [], (("title", title),), "mill.html").title == ""
+    other = (("title", title), ("og:title", f"{title} of the mill"))
+    assert read_statement("", [], other, "mill.html").title == f"{title} of the mill"
+
+
 @pytest.mark.parametrize(
     ("line", "number"),
     [

@@ -151,6 +151,34 @@ def test_front_matter_in_toml_is_no_text(head: str, metadata: tuple[tuple[str, s
     assert problems_of("a.md", text.encode()) == []
 
 
+def test_front_matter_in_json_is_no_text() -> None:
+    stated = '{\n  "title": "Mill {5}",\n"tags": ["a", {\n"b": null\n}\n],\n"draft": false\n}'
+    text = f"\ufeff{stated}\n\nIt turns.\n"
+    seed = parse_markdown(text, "a.md")
+    assert [line.text for line in seed.lines] == ["It turns."]
+    assert seed.metadata == (("title", "Mill {5}"), ("tags", "a"), ("draft", "False"))
+    assert problems_of("a.md", text.encode()) == []
+    (line,) = read_data(f"{stated}\n<p>It turns.</p>".encode(), "a.html").lines
+    assert line.text == "It turns."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{ "title": "Mill" } turns.\n',
+        '{ "title": Mill }\n\nIt turns.\n',
+        '{ "title": "Mill" }\n',
+        '{"a": ' * 5000 + "\n\nIt turns.\n",
+        '{"a": ' + "9" * 5000 + "}\n\nIt turns.\n",
+    ],
+)
+def test_what_is_no_front_matter_in_json_is_text(text: str) -> None:
+    seed = parse_markdown(text, "a.md")
+    assert seed.metadata == ()
+    assert seed.lines[0].text.startswith("{")
+    assert problems_of("a.md", text.encode()) == []
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

@@ -18,6 +18,7 @@ from generator.conversion.segment.outline import (
     is_heading,
     outline_of,
 )
+from generator.conversion.segment.printed import LOWEST
 from generator.model import Allocation, Destination, TextLine
 from generator.model.marks import without_pictures
 from generator.settings.profiles.profile import Loose, Profile, Reach, Role, Rule
@@ -56,8 +57,9 @@ class _Draft:
 
     @property
     def is_bare(self) -> bool:
-        """Whether it is nothing but headings."""
-        more = self.body or self.fields or any(line.links for line in self.head)
+        """Whether it is nothing but headings, and lines across the column."""
+        worded = any(line.mark != "rule" for line in self.body)
+        more = worded or self.fields or any(line.links for line in self.head)
         return not more and all(map(is_heading, self.head))
 
     def span(self) -> ArticleSpan:
@@ -186,8 +188,8 @@ class _Reader:
     def _worded(self) -> tuple[list[_Draft], list[TextLine]]:
         """The articles with something to read, and the headings that have no text below them.
 
-        Such a heading, often a greeting, ends the article before it. Pictures above all articles
-        and the dateline below the newsletter's name begin the first.
+        Such a heading, often a greeting, ends the article before it; above all articles it begins
+        the first, as do pictures and the dateline below the newsletter's name.
         """
         drafts: list[_Draft] = []
         bare: list[TextLine] = []
@@ -206,7 +208,10 @@ class _Reader:
                     drafts.append(draft)
             elif draft.is_bare and drafts and not draft.ruled:
                 bare += draft.head
-                drafts[-1].body += draft.head
+                drafts[-1].body += [*draft.head, *draft.body]
+            elif draft.is_bare and not draft.ruled and draft is not self._drafts[-1]:
+                bare += draft.head
+                above += [*draft.head, *draft.body]
             else:
                 draft.body[:0], above = above, []
                 drafts.append(draft)
@@ -216,10 +221,12 @@ class _Reader:
     def _entitle(self, draft: _Draft) -> None:
         """Name what stands under the title of the issue by its own heading, if that comes first.
 
-        A dateline may stand between the two.
+        A dateline may stand between the two. The heading of a list of contents names nothing.
         """
         at = next((at for at, line in enumerate(draft.body) if is_heading(line)), None)
-        if draft.title and draft.is_headline and at is not None and is_dateline(draft.body[:at]):
+        if at is None or draft.body[at].mark == LOWEST:
+            return
+        if draft.title and draft.is_headline and is_dateline(draft.body[:at]):
             self._cover.append(draft.title)
             draft.title, draft.is_headline = draft.body.pop(at), False
 
@@ -238,6 +245,8 @@ class _Reader:
         self._close_section()
         self._section = fit.text("section")
         self._heading, self._open = fit, None
+        if fit.line.links and self._keeping:  # a page of its own says where the name leads
+            self._begin_loose(fit)
 
     def _close_section(self) -> None:
         """Make the heading of an empty section an article, or put it outside all articles."""
@@ -319,7 +328,8 @@ def _with_whole_titles(drafts: Iterable[_Draft]) -> Iterator[_Draft]:
     """The articles, a heading that goes on in the next one as one title with it."""
     held: _Draft | None = None
     for draft in drafts:
-        if held and held.title and draft.title and _goes_on(held.title, draft.title):
+        same = held and held.section == draft.section
+        if held and same and held.title and draft.title and _goes_on(held.title, draft.title):
             draft.above = (*held.above, held.title)
             draft.marks[:0] = held.marks
         elif held:

@@ -50,6 +50,11 @@ class _Part:
         """Width of its text, headings aside, in em."""
         return sum(line.width for line in self.lines[1:] if not _level(line))
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it has nothing but headings."""
+        return all(map(_level, self.lines))
+
     def begins(self, level: int) -> bool:
         """Whether it begins with a text of its own, above headings of the level."""
         end = next((at for at, line in enumerate(self.lines) if at and _level(line) == level), None)
@@ -68,6 +73,7 @@ def outline_of(lines: Sequence[TextLine]) -> Outline:
     and those of the next level articles, if these have texts of their own: a list of links is not
     cut up. Where some have no heading below them, and most have a text of their own, all are
     articles. The only heading of a level is a section where the articles below it follow at once.
+    Headings of which most have nothing below them are a list, and not cut up either.
     """
     found = [(_level(line), line) for line in lines if _level(line)]
     if not found:
@@ -82,6 +88,8 @@ def outline_of(lines: Sequence[TextLine]) -> Outline:
         level = _level_of_only_article(title, lines)
     parts = _parts(below, level)
     if not parts or len(parts) > MOST or (len(parts) > FEW and not _are_articles(parts)):
+        return Outline(title)
+    if 2 * sum(part.is_bare for part in parts) > len(parts):
         return Outline(title)
     if _is_one_section(below, level):
         return Outline(title, _sections(level - 1, level))

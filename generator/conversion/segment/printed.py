@@ -1,12 +1,16 @@
 """Finds the list of contents that a flowing text prints: its own headings, with the numbers of pages or not.
 
-On the site the page of the issue lists the articles, and printed pages have no numbers.
+On the site the page of the issue lists the articles, and printed pages have no numbers. A list that
+leads to places of the issue, or says more than its headings, stays in the text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
+
+from msgspec import structs
 
 from generator.conversion.segment.listed import part_listed
 from generator.conversion.segment.outline import is_heading
@@ -16,6 +20,8 @@ TOP = 8
 """Headings at the top of a text below which the list may stand."""
 LEAST = 2
 """Entries of such a list, at least."""
+LOWEST = "heading-6"
+"""Mark of a heading that begins neither a section nor an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,31 @@ def part_contents(lines: Sequence[TextLine]) -> Printed:
             return Printed([*lines[:start], *lines[end:]], lines[start:end])
     listed = part_listed(lines, is_heading)
     return Printed(listed.lines, listed.contents)
+
+
+def lowered(lines: Sequence[TextLine]) -> Iterator[TextLine]:
+    """The lines, with the heading of a list that leads to places of the issue as one within a text."""
+    headings = [at for at, line in enumerate(lines) if is_heading(line)]
+    titles = {_letters(lines[at]) for at in headings}
+    heads: set[int] = set()
+    for start, end in pairwise([*headings, len(lines)]):
+        items = list(takewhile(_is_item, lines[start + 1 : end]))
+        if len(items) >= LEAST and all(_leads(item, titles) for item in items):
+            heads.add(start)
+    for at, line in enumerate(lines):
+        yield structs.replace(line, mark=LOWEST) if at in heads else line
+
+
+def _is_item(line: TextLine) -> bool:
+    return line.mark == "item"
+
+
+def _leads(item: TextLine, titles: Collection[str]) -> bool:
+    """Whether an item is nothing but a link to a place of the same issue, or one of its headings."""
+    inner = [mark for mark in item.marks if mark.url.startswith("#")]
+    words = "".join(item.text[mark.start : mark.end] for mark in inner)
+    letters = _letters(item)
+    return bool(letters) and (letters in titles or letters == "".join(filter(str.isalpha, words)))
 
 
 def _is_list(listed: Sequence[TextLine], headings: Sequence[TextLine]) -> bool:

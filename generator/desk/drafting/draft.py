@@ -83,7 +83,7 @@ def _cover(samples: Sequence[Sample]) -> Iterator[DraftRule]:
 def _titles(samples: Sequence[Sample]) -> Iterator[DraftRule]:
     """The title that the files state, where all samples have the same heading instead."""
     headings = [
-        next((line.text for line in sample.texts if line.mark.startswith("heading-")), "")
+        next((_words(line.text) for line in sample.texts if line.mark.startswith("heading-")), "")
         for sample in samples
     ]
     stated = [titled(sample) for sample in samples]
@@ -95,6 +95,11 @@ def _titles(samples: Sequence[Sample]) -> Iterator[DraftRule]:
         if len(set(stated)) == len(samples):
             why = "differs from issue to issue, as the first heading does not"
             yield drafted("title", why, match, stated[0])
+
+
+def _words(heading: str) -> str:
+    """A heading without the signs that may differ: «☀️ Good morning!» is «🌧 Good morning!»."""
+    return " ".join("".join(c if c.isalnum() else " " for c in heading).split())
 
 
 def _listed(found: Sequence[RecurringLine]) -> Iterator[str]:

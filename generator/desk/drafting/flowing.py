@@ -138,10 +138,16 @@ def _read_sections(samples: Sequence[Sample], outline: Outline) -> dict[str, _Ru
 
 
 def _items(sections: Mapping[str, _Runs], outline: Outline, samples: int) -> Iterator[DraftRule]:
-    """One rule for each way in which items begin, with the sections that have it."""
+    """One rule for each way in which items begin, with the sections that have it.
+
+    Where no headings name sections, headings begin articles by their levels, without a rule.
+    """
     by_beginning: dict[tuple[str, str], list[str]] = defaultdict(list)
     for section, runs in sections.items():
-        if (beginning := _item_beginning(runs)) and _are_articles(runs, *beginning, samples):
+        beginning = _item_beginning(runs)
+        if beginning is None or (not section and beginning[0].startswith("heading-")):
+            continue
+        if _are_articles(runs, *beginning, samples):
             by_beginning[beginning].append(section)
     forms = {form.name: form for form in ITEMS}
     for number, ((mark, name), members) in enumerate(sorted(by_beginning.items()), 1):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from generator.desk.drafting.sample import Sample
 from generator.model import Line, MarkKind
@@ -74,7 +75,30 @@ def _outline_at(samples: Sequence[Sample], mark: str) -> Outline:
     names = tuple(text for text, count in counts.items() if count > 1 and text not in formed)
     known = {*names, *(text for texts in labels.values() for text in texts)}
     has_leads = bool(names) and all(not known.issuperset(sample) for sample in headings)
+    if has_leads and not _stand_above(samples, mark, names, known):
+        has_leads = False
+        if 2 * sum(text in known for sample in headings for text in sample) < sum(
+            map(len, headings)
+        ):
+            return Outline()
     return Outline(mark, names, {label: texts[0] for label, texts in labels.items()}, has_leads)
+
+
+def _stand_above(
+    samples: Sequence[Sample], mark: str, names: Collection[str], known: Collection[str]
+) -> bool:
+    """Whether headings that recur stand directly above others of their level, not above texts.
+
+    «News» with its news does not hold the «Field report» that follows it.
+    """
+    above = apart = 0
+    for sample in samples:
+        places = [at for at, line in enumerate(sample.texts) if line.mark == mark]
+        for at, below in pairwise(places):
+            if sample.texts[at].text in names and sample.texts[below].text not in known:
+                above += below == at + 1
+                apart += below > at + 1
+    return above >= apart
 
 
 def _says_more(heading: Line) -> bool:

@@ -18,6 +18,7 @@ from generator.readers.html.addresses import base_address, own_address
 from generator.readers.html.apart import breaks_apart
 from generator.readers.html.bulleted import make_lists
 from generator.readers.html.charset import decode_html
+from generator.readers.html.dotted import list_lines
 from generator.readers.html.elements import (
     BLOCKS,
     BULLETS,
@@ -108,7 +109,7 @@ def parse_html(
     check_tags(text, name)
     composer = Composer()
     page = parse_tree(text)
-    for sign in make_lists(page):
+    for sign in (*make_lists(page), *list_lines(page)):
         composer.omit("bullet", sign)
     for sign in load_pictures(page):
         composer.omit("picture", sign)

@@ -16,7 +16,12 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from generator.model.errors import ContentError
 from generator.readers.drawings import TAGS
-from generator.readers.front_matter import TOML, front_matter, toml_matter
+from generator.readers.front_matter import (
+    TOML,
+    front_matter,
+    toml_matter,
+    without_json_matter,
+)
 from generator.readers.html.elements import NUMBERED
 from generator.readers.html.page import parse_html
 from generator.readers.html.places import key
@@ -79,6 +84,7 @@ def parse_markdown(text: str, name: str, address: str = "") -> SeedText:
     ``address``: from which its links are seen, where it does not say its own.
     """
     check_signs(text, name)
+    text, stated = without_json_matter(text)
     plain = in_commonmark(text)
     text = plain.text
     parser = MarkdownIt("commonmark", {"html": True}, renderer_cls=_Renderer)
@@ -87,7 +93,7 @@ def parse_markdown(text: str, name: str, address: str = "") -> SeedText:
         parser.add_render_rule(rule, getattr(_Renderer, rule))
     parser.normalizeLinkText = str  # type: ignore[method-assign,assignment] # as it is written
     parser.validateLink = lambda _: True  # type: ignore[method-assign,assignment] # pages check
-    text, metadata = _without_header(text)
+    text, metadata = (text, stated) if stated else _without_header(text)
     tokens = parser.parse(text, {"references": _Definitions(name)})
     if tokens and tokens[0].type == "front_matter":
         metadata += tuple(front_matter(tokens.pop(0).content, name))

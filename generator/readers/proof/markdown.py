@@ -26,6 +26,9 @@ from generator.readers.proof.html import reread
 _FRONT_MATTER = re.compile(
     r"\A\ufeff?(?P<rule>---|\+\+\+)[ \t]*\r?\n.*?\r?\n(?P=rule)[ \t]*(?:\r?\n|\Z)", re.S
 )
+# «{\n  "title": "周刊"\n}»: its braces, and what is between them
+_OBJECT = re.compile(r'\A\ufeff?\s*(?=\{\s*")')
+_BRACES = re.compile(r'[{}]|"(?:[^"\\]|\\.)*+"|[^"{}]++', re.S)
 # «Title: 周刊\nDate: 2024-05-01\n\n»
 _HEADER = re.compile(r"\A\ufeff?(?:[A-Za-z][\w -]{0,30}:[ \t]+\S[^\n]*\n){2,}")
 _ONE_TILDE = re.compile(r"(?<![~\\])~(?![~\s])")
@@ -48,7 +51,7 @@ def read(data: bytes, seed: SeedText) -> Comparison:
     """Letters, ideographs and digits of the source."""
     source = legible(decode(data, "", given=seed.hints.encoding))
     if seed.metadata:
-        source = _FRONT_MATTER.sub("", _HEADER.sub("", source, count=1), count=1)
+        source = _without_object(_FRONT_MATTER.sub("", _HEADER.sub("", source, count=1), count=1))
     notes = frozenset(_NOTE.findall(source))
     source = _NOTE.sub("", source)
     source = _LABEL.sub(lambda label: "" if label[0] in notes else label[0], source)
@@ -111,6 +114,16 @@ def _without_labels(seed: SeedText) -> SeedText:
         return structs.replace(line, text="".join(kept))
 
     return replace(seed, lines=tuple(map(bare, seed.lines)))
+
+
+def _without_object(source: str) -> str:
+    """A source without the front matter in JSON above it."""
+    begin, depth = _OBJECT.match(source), 0
+    for found in _BRACES.finditer(source, begin.end()) if begin else ():
+        depth += {"{": 1, "}": -1}.get(found.group(), 0)
+        if not depth:
+            return source[found.end() :]
+    return source
 
 
 def _letters(text: str) -> str:

@@ -12,6 +12,7 @@ from generator.model import Destination, Line, Mark, MarkKind, Picture
 from generator.model.marks import PICTURE_SIGN
 from tests.marking import Marked, profile_of, text_lines
 
+LOOSE = "loose: article\n"
 COLUMNS = """
   section: {as: section, mark: heading-2}
   note: {as: article, mark: heading-3}
@@ -103,6 +104,20 @@ def test_a_section_with_nothing_in_it_is_not_lost() -> None:
     assert [line.text for line in body.rest] == ["空"]
     body = read(COLUMNS, ("heading-3", "一"), ("heading-2", "空"))
     assert [line.text for line in body.rest] == ["空"]
+
+
+def test_the_name_of_a_section_that_leads_elsewhere_is_a_title_too() -> None:
+    clock = ("heading-2", "钟", (("钟", "https://example.org/clock"),))
+    body = read(COLUMNS, clock, ("heading-3", "完成"), ("paragraph", "正文。"), head=LOOSE)
+    assert [shown(span)[:2] for span in body.spans] == [("钟", "钟"), ("钟", "完成")]
+
+
+def test_the_names_of_two_sections_are_no_one_title() -> None:
+    two = (("heading-2", "Eternal balance"), ("heading-2", "coreboot"), ("paragraph", "Text."))
+    body = read(COLUMNS, *two, head=LOOSE)
+    assert [shown(span) for span in body.spans] == [
+        ("coreboot", "coreboot", ["Eternal balance", "Text."])
+    ]
 
 
 def test_a_rule_may_be_for_some_sections_only() -> None:

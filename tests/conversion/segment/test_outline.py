@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from generator.apparatus.archive import convert_lines
 from generator.conversion.ledger import account
@@ -20,6 +21,7 @@ from generator.model import (
     MarkKind,
 )
 from generator.model.errors import ContentError, Severity
+from generator.model.marks import PICTURE_SIGN
 from generator.settings.sidecar import Sidecar
 
 LONG = "Most drivers speed on Mill Road, and for three weeks the club stood there to count them. "
@@ -88,6 +90,34 @@ def test_headings_over_links_alone_stay_in_their_article() -> None:
     assert outline(h(1, "Mill Letter"), *many) == [("", "Mill Letter")]
 
 
+def test_headings_that_are_a_list_of_links_stay_in_one_article() -> None:
+    links = [h(3, f"A link {at}") for at in range(4)]
+    assert outline(p(NOTE), *links, title="Mill Letter 5") == [("", "Mill Letter 5")]
+    told = outline(p(NOTE), links[0], h(3, "A weir"), p(LONG), h(3, "A ford"), p(LONG))
+    assert [title for _, title in told][1:] == ["A weir", "A ford"]
+
+
+def test_headings_that_are_only_numbers_stand_above_those_below_them() -> None:
+    for level in (2, 3):
+        heads = (h(2, "01"), h(level, "A weir"), p(LONG), h(2, "Part 2"), h(level, "A ford"))
+        issue = issue_of(h(1, "Mill Letter"), p(LONG), *heads, p(LONG), h(2, "03"), p(LONG))
+        shown = [(each.title, each.blocks[0].text) for each in issue.articles]
+        assert shown[1:3] == [("A weir", "01"), ("A ford", "Part 2")]
+        assert shown[3:] == [("03", LONG.strip())]
+
+
+def test_a_line_in_bold_below_a_number_is_the_heading() -> None:
+    texts = (("heading-2", "01"), p("A weir"), p(LONG), ("heading-2", "02"), p("A ford"), p(LONG))
+    lines = [
+        structs.replace(line, marks=(Mark(MarkKind.STRONG, 0, 6),))
+        if line.text in ("A weir", "A ford")
+        else line
+        for line in lines_of(*texts)
+    ]
+    issue = convert_lines(tuple(lines), "000_letter.md", Sidecar()).issue
+    assert [article.title for article in issue.articles] == ["A weir", "A ford"]
+
+
 def test_a_text_without_headings_is_named_by_its_metadata_its_first_line_or_its_file() -> None:
     assert outline(p(NOTE), p(LONG), title="Mill Letter 5") == [("", "Mill Letter 5")]
     assert outline(p(NOTE), p(LONG)) == [("", NOTE)]
@@ -102,6 +132,23 @@ def test_a_heading_without_text_ends_the_article_before_it_and_is_a_doubt() -> N
     (warning,) = made.warnings
     assert (warning.line, warning.severity) == (4, Severity.WARNING)
     assert "look at" in warning.message
+
+
+def test_a_heading_with_a_line_drawn_below_it_has_no_text_and_one_above_all_begins_the_first() -> (
+    None
+):
+    line = ("rule", PICTURE_SIGN)
+    assert outline(h(2, "A project"), h(1, "Mill"), p(LONG)) == [("", "Mill")]
+    marked = (h(1, "A project"), line, h(1, "Mill"), p(LONG), h(1, "Radios"), p(NOTE), line)
+    issue = issue_of(*marked, h(1, "Latest"), line, h(1, "Odds"), p(LONG))
+    assert [
+        (each.title, [block.text for block in each.blocks if block.text != PICTURE_SIGN])
+        for each in issue.articles
+    ] == [
+        ("Mill", ["A project", LONG.strip()]),
+        ("Radios", [NOTE, "Latest"]),
+        ("Odds", [LONG.strip()]),
+    ]
 
 
 MARKED = st.tuples(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from generator.model import Destination
+from generator.apparatus.archive import convert_lines
+from generator.model import Destination, Line, Mark, MarkKind
+from generator.settings.sidecar import Sidecar
 from tests.conversion.segment.test_outline import LONG, Marked, h, issue_of, p
 
 TEXTS = (h(1, "1. The mill"), p(LONG), h(2, "1.1 Its wheel"), p(LONG), h(1, "2. The weir"), p(LONG))
@@ -30,3 +32,31 @@ def test_a_text_that_says_anything_besides_is_no_list_of_contents() -> None:
         [p("1. The mill ... 2"), p("2. The weir, with a plan")],
     ):
         assert titles(contents, *listed, *TEXTS)[0] == "Contents"
+
+
+def test_a_heading_over_links_to_places_of_the_issue_begins_no_article_and_holds_none() -> None:
+    links = (("The miller's wheel", "#6"), ("Of weirs", "#8"))
+    items = [
+        Line(3 + at, words, mark="item", marks=(Mark(MarkKind.LINK, 0, len(words), url=url),))
+        for at, (words, url) in enumerate(links)
+    ]
+    texts = [p("Insight"), h(3, "A wheel"), p(LONG), h(3, "A weir"), p(LONG)]
+    lines = (
+        *(Line(1, "Mill Letter", mark="heading-1"), Line(2, "Contents", mark="heading-2"), *items),
+        *(Line(number, text, mark=mark) for number, (mark, text) in enumerate(texts, 5)),
+    )
+    articles = convert_lines(lines, "000_letter.md", Sidecar()).issue.articles
+    assert [(each.section, each.title) for each in articles] == [
+        *(("", "Mill Letter"), ("", "A wheel"), ("", "A weir"))
+    ]
+    assert [block.text for block in articles[0].blocks][:1] == ["Contents"]
+
+
+def test_a_heading_over_the_names_of_others_begins_no_article() -> None:
+    listed = (h(2, "In this letter"), ("item", "The mill"), ("item", "The weir"), p(LONG))
+    texts = (h(2, "The mill"), p(LONG), h(2, "The weir"), p(LONG))
+    assert titles(h(1, "Mill Letter"), p(LONG), *listed, *texts) == [
+        *("Mill Letter", "The mill", "The weir")
+    ]
+    other = (h(2, "To read"), ("item", "The mill"), ("item", "A book"), p(LONG))
+    assert "To read" in titles(h(1, "Mill Letter"), p(LONG), *other, *texts)

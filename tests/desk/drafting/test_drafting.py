@@ -213,13 +213,25 @@ def rules_of(*texts: str) -> dict[str, Any]:
 
 
 def test_a_heading_with_a_link_or_code_is_no_name_of_a_section() -> None:
-    text = (
-        "# Mill {}\n\n## {}\n\nIt turns.\n\n## **News**\n\nIt stands.\n\n## Odd {}\n\nIt falls.\n"
-    )
+    text = "# Mill {}\n\n## {}\n\nIt turns.\n\n## **News**\n\n## Odd {}\n\nIt falls.\n"
     for heading in ("[Stones](https://a.example/)", "All of `stone`"):
         rules = rules_of(*(text.format(name, heading, name) for name in "abc"))
         assert rules["section"]["match"] == "News"
         assert rules["lead"] == {"as": "article", "mark": "heading-2"}
+
+
+def test_a_heading_that_recurs_above_a_text_of_its_own_holds_no_other_of_its_level() -> None:
+    text = "# Mill {0}\n\n## News\n\nIt turns.\n\n## Report from {0}\n\nIt stands.\n\n## Odds\n\nIt falls.\n"
+    rules = rules_of(*map(text.format, "abc"))
+    assert rules == {"section": {"as": "section", "mark": "heading-2"}}
+
+
+def test_titles_with_one_heading_that_recurs_among_them_are_no_sections() -> None:
+    text = "# Mill {0}\n\n## News\n\nIt turns.\n\n## On {0}\n\nIt stands.\n\n## Of {0}\n\nIt falls on {0}.\n"
+    samples = [
+        Sample(f"{name}.md", parse_markdown(text.format(name), "a.md").lines) for name in "abc"
+    ]
+    assert "rules" not in yaml.safe_load(draft("mill", samples))
 
 
 def test_the_title_of_the_issue_has_no_label() -> None:
@@ -381,7 +393,7 @@ def test_a_logo_that_is_in_every_issue_gets_a_doubtful_rule_and_a_picture_of_an_
 ):
     samples = [issue_with_pictures(name, f"{name}.png", "map.png") for name in "东西"]
     text = draft("neu", samples)
-    assert not any("of" in rule for rule in yaml.safe_load(text)["rules"].values())
+    assert "rules" not in yaml.safe_load(text)
     rules = yaml.safe_load(with_doubts(text))["rules"]
     assert [(rule["match"], rule["of"]) for rule in rules.values() if "of" in rule] == [
         (r"https://a\.example/logo\.png", "pictures"),
@@ -441,3 +453,17 @@ def test_an_item_ends_with_its_list() -> None:
         )
         samples.append(Sample(f"{number}.md", parse_markdown(text, f"{number}.md").lines))
     assert "as: 'article'" not in draft("mill", samples)
+
+
+def test_where_all_begin_with_one_greeting_whatever_its_signs_the_file_says_the_title() -> None:
+    samples = [
+        Sample(
+            f"{at}.html",
+            lines_of(f"{sign} Good morning!", mark="heading-1"),
+            (f"title: {said} - The Mill",),
+        )
+        for at, (sign, said) in enumerate((("☀️", "A weir"), ("🌧", "Two fords"), ("☀️", "No mill")))
+    ]
+    rule = yaml.safe_load(draft("mill", samples))["cover"]["title"]
+    assert (found := regex.search(rule["match"], "title: Three weirs - The Mill"))
+    assert found["title"] == "Three weirs"
