@@ -93,6 +93,21 @@ def test_a_draft_of_typeset_issues_has_their_sections_sources_and_ends() -> None
     assert any(profile.recognises([line.text.strip()]) for line in read_seed(TYPESET[0]))
 
 
+def test_a_draft_of_plain_chinese_issues_without_sources_keeps_their_text(tmp_path: Path) -> None:
+    paths = []
+    for number, news in (
+        (5, "新馆开放当天接待读者三千多人。"),
+        (6, "渡口的老船修好了，周末可以乘坐。"),
+    ):
+        text = f"《河谷通讯》\n2026年第{number}期\n\n【要闻】\n\n河谷新闻\n\n{news}\n\n【书单】\n\n《渡口》\n《磨坊》\n"
+        paths.append(tmp_path / f"{number}.txt")
+        paths[-1].write_text(text)
+    profile = profile_of(paths)
+    for path in paths:
+        issue = issue_by(profile, path)
+        assert [article.title for article in issue.articles] == ["河谷新闻", "书单"]
+
+
 def test_a_draft_lists_what_recurs_and_how_often() -> None:
     text = draft("neu", [sample_of(path) for path in WEEKLY])
     assert "#     3    3  heading-2  «科技动态»" in text
