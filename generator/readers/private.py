@@ -86,9 +86,13 @@ _LEAVING_WORDS = re.compile(
     r"|(?:se )?d[ée]sabonner.{0,20}|(?:se )?d[ée]sinscrire.{0,20}|d[ée]sinscription|darse de baja.{0,20}"
     r"|cancelar (?:la |su |tu )?suscripci[óo]n|cancelar (?:a )?inscri[çc][ãa]o|disiscriviti.{0,20}|annulla (?:l')?iscrizione"
     r"|afmelden|uitschrijven|отписаться.{0,20}|(?:点击|點擊|我要)?(?:退订|退訂|取消订阅|取消訂閱).{0,8}"
-    r"|配信停止.{0,8}|購読(?:解除|停止).{0,8}|수신\s?거부.{0,8}|구독\s?취소.{0,8}",
+    r"|配信(?:停止|解除).{0,8}|(?:購読|登録)(?:解除|停止).{0,8}|수신\s?거부.{0,8}|구독\s?취소.{0,8}",
     re.I,
 )
+LONGEST_SAID = 100
+"""Characters before an address among which it may be said that this ends a subscription."""
+# «配信停止はこちら：», «To be removed from this list go to», not «Unsubscribe at any time. Our site:»
+_SAYS_LEAVING = re.compile(rf"(?:{_LEAVING_WORDS.pattern})[^.!?。！？]*\Z", re.I)
 
 
 def without_private(seed: SeedText, name: str = "") -> SeedText:
@@ -143,7 +147,8 @@ class _Cleaner:
         self._top = _top(seed.lines) if self._greeted else 0
         left = (text for key, text in head if key == LEAVING_FIELD)
         self._leaving = {url for text in left for url in _IN_ANGLES.findall(text)}
-        self._received = seed.format == "e-mail"
+        self._leaving |= set(_leaving_by_words(seed.lines))
+        self._received = seed.format == "e-mail" or (seed.format == "text" and bool(head))
         """Whether the file was sent to somebody; what is published has nobody's codes."""
         self._received = self._received or (seed.format == "html" and self._is_sent(seed))
         self._tokens = frozenset(self._codes(seed))
@@ -332,8 +337,7 @@ class _Cleaner:
         )
         if self._received:
             setting = setting or _DETAILS_WORDS.fullmatch(words) or _details(parts)
-        values = any(not key.lower().startswith("utm_") for key, _ in parts.values)
-        return bool(setting) and (values or any(trackers.tokens(parts)))
+        return bool(setting) and (not _is_general(parts) or any(trackers.tokens(parts)))
 
     def _names_it(self, text: str) -> bool:
         """Whether a text holds an address of the recipient, in any form."""
@@ -354,6 +358,33 @@ def _apart(spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, st
 
 def _details(parts: trackers.Parts) -> bool:
     return any(map(_DETAILS.fullmatch, parts.folders[-1:]))
+
+
+def _leaving_by_words(lines: Iterable[Line]) -> Iterator[str]:
+    """The addresses in a text with codes, before which it says that they end a subscription.
+
+    The words stand in the same line, or in the one above that ends with a colon.
+    """
+    above = ""
+    for line in lines:
+        text, position = line.text, 0
+        for url in addresses_in(text) if "://" in text else ():
+            start = text.index(url, position)
+            said = text[position:start].strip() or (above if above.endswith((":", "：")) else "")
+            position = start + len(url)
+            if _SAYS_LEAVING.search(said[-LONGEST_SAID:]) and _is_coded(url):
+                yield url
+        above = text.strip() or above
+
+
+def _is_coded(url: str) -> bool:
+    """Whether an address has parameters or a code."""
+    parts = trackers.parts_of(url)
+    return bool(parts and (any(trackers.tokens(parts)) or not _is_general(parts)))
+
+
+def _is_general(parts: trackers.Parts) -> bool:
+    return all(key.lower().startswith("utm_") for key, _ in parts.values)
 
 
 def _urls(seed: SeedText) -> Iterator[str]:

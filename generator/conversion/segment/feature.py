@@ -96,7 +96,7 @@ def _feature_span(
     titled: int,
 ) -> ArticleSpan | None:
     """The article of some lines; ``titled``: in how many of them its title stands at least."""
-    if not lines or (marks and not is_brief(lines[0])):
+    if not lines or not is_brief(lines[0]):
         return None
     head = _head(lines, profile, titled)
     body = list(lines[len(head) :])
@@ -136,6 +136,8 @@ def _untitled_span(
         end = tuple(cut(marks[0], start + len(section), len(marks[0].text)))
         signs = (*cut(marks[0], 0, start), *end)
         return ArticleSpan(title=title, body=tuple(lines), section=section, marks=signs)
+    if lines and not is_brief(lines[0]):
+        return ArticleSpan(title=(), body=tuple(lines), section=section)
     if len(lines) > 1 and not lines[0].text.startswith("——"):
         return ArticleSpan(title=tuple(lines[:1]), body=tuple(lines[1:]), section=section)
     return None
