@@ -46,6 +46,13 @@ _NOBODY = re.compile(
 )
 # «Weekly <weekly.list.example.org>»
 _LIST_ID = re.compile(r"\s*\"?(?P<name>[^<\"]*?)\"?\s*<[^<>]*>\s*")
+# «Circular-3.docx», «Microsoft Word - Circular», «Untitled»: what programs write for a title
+_NO_TITLE = re.compile(
+    r"(?:microsoft \w+ - .*|.*\.(?:docx?|odt|rtf|wps|sxw|pages|pub|indd|qx[pd]|pmd|p65|tex|dvi|pptx?|xlsx?))"
+    r"|untitled(?:[- ]?\d+)?|(?:word|powerpoint) (?:document|presentation)|document ?\d*"
+    r"|(?:ohne titel|unbenannt|sans titre|sin título|senza titolo|без названия|无标题|無標題|未命名|無題)\d*",
+    re.I,
+)
 # «{{ page.date }}»: what a program fills in
 _PLACEHOLDER = re.compile(r"\{\{[^{}]+\}\}")
 
@@ -99,7 +106,8 @@ def read_statement(
 def metadata_title(metadata: Metadata) -> str:
     """The title in the metadata of a file; empty without one."""
     found = _values(metadata, _TITLES)
-    return next((text for text in found if text and len(text) <= LONGEST_TITLE), "")
+    fits = (text for text in found if len(text) <= LONGEST_TITLE)
+    return next((text for text in fits if text and not _NO_TITLE.fullmatch(text)), "")
 
 
 def newsletter_name(metadata: Metadata) -> str:
@@ -161,9 +169,13 @@ def _number(titles: Iterable[str], below: Iterable[str], metadata: Metadata, ste
 
 
 def _brief(top: Sequence[str], stated: str) -> list[str]:
-    """The lines at the top that say little but what is as long as ``stated``."""
+    """The lines at the top that say little but what is as long as ``stated``, or both at once."""
     fits = LONGEST_REST + len(stated)
-    return [line for line in top[:TOP] if len(" ".join(line.split())) <= fits]
+    return [
+        line
+        for line in top[:TOP]
+        if len(" ".join(line.split())) <= fits or states_number_and_date(line)
+    ]
 
 
 def _period(titles: Sequence[str], brief: Sequence[str], metadata: Metadata) -> Period | None:
