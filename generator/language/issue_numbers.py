@@ -75,8 +75,8 @@ def line_number(line: str) -> str:
     plain = _GAP.sub(" | ", _plain(line))
     if match := _EASTERN.search(plain):
         before = plain[: match.start()].strip()
-        named = len(before) <= LONGEST_NAME and bool(_ONLY_DATE.fullmatch(plain, match.end()))
-        apart = named or not plain[: match.start()][-1:].isalnum()
+        brief = len(before) <= LONGEST_NAME and bool(_ONLY_DATE.fullmatch(plain, match.end()))
+        apart = brief or not plain[: match.start()][-1:].isalnum()
     else:
         match = _western(plain)
         apart = bool(match and _APART.fullmatch(plain, 0, match.start()))
