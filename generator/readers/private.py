@@ -42,6 +42,8 @@ MANY_LOST = 10
 """Links without an address of their own from which on a file has lost many."""
 TOP = 20
 """Lines with text among which a message greets its recipient."""
+# «*|FNAME|*», «*|LIST:ADDRESS|*»: what a mail service fills in for each reader
+_MERGED = re.compile(r"\*\|[A-Z][^|*\r\n]{0,80}\|\*")
 # «https://example.org/a», «www.example.org»: words that are an address themselves
 _ADDRESS_SHOWN = re.compile(r"(?:https?://|www\.)[^\s/.…]{1,63}\.[^\s…]*[^\s….]", re.I)
 _LEAVING_MAIL = re.compile(r"unsub|abmeld|abbestell|d[ée]sabonn|d[ée]sinscri", re.I)
@@ -142,6 +144,8 @@ class _Cleaner:
         self._written = [form for mail in self._mails for form in (mail, mail.replace("@", "="))]
         self._names = frozenset(name for mail in self._mails for name in _forms(mail))
         self._greeted = names_of(text for key, text in head if key == "to") if mails else ()
+        fields = {field for line in seed.lines for field in _MERGED.findall(line.text)}
+        self._greeted += tuple(sorted(field.lower() for field in fields))
         self._called_so = frozenset((*self._greeted, *(m.partition("@")[0] for m in self._mails)))
         """Names of the recipient, in small letters."""
         self._top = _top(seed.lines) if self._greeted else 0
@@ -185,7 +189,8 @@ class _Cleaner:
     def line(self, line: Line) -> Line:
         """A line without what is private."""
         text = line.text
-        if not (line.links or line.marks or self._greeted or self._mails or "://" in text):
+        asked = line.links or line.marks or self._greeted or self._mails or "://" in text
+        if not asked:
             return line
         links = tuple(self._links(line.links))
         spans = list(self._spans(text, top=line.number <= self._top))
@@ -250,6 +255,7 @@ class _Cleaner:
                 found.append((start, position, new))
         found += ((start, end, "") for start, end in greetings_in(text, self._greeted, top=top))
         found += ((start, end, "") for start, end in named_in(text, self._written, self._greeted))
+        found += ((*field.span(), "") for field in _MERGED.finditer(text))
         yield from _apart(found)
 
     def _mark(self, mark: Mark, line: str) -> Mark | None:

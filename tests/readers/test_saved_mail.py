@@ -185,3 +185,14 @@ def test_words_before_an_address_tell_that_it_ends_a_subscription(
     assert (address in "\n".join(line.text for line in seed.lines)) is stays
     assert any(url == address for line in seed.lines for _, url in line.links) is stays
     assert problems_of("7.txt", data) == []
+
+
+def test_what_a_mail_service_fills_in_is_no_text() -> None:
+    page = (
+        "<p>Dear *|FNAME|*,</p><p>The heather was cut for *|LIST:COMPANY|* on Monday.</p>"
+        "<p>Two *stars* and a | bar stay: *|*</p>"
+    )
+    seed = read_data(page.encode(), "7.html")
+    texts = [line.text for line in seed.lines if line.text.strip()]
+    assert texts == ["The heather was cut for  on Monday.", "Two *stars* and a | bar stay: *|*"]
+    assert problems_of("7.html", page.encode()) == []
