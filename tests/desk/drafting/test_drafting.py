@@ -114,6 +114,14 @@ def test_a_draft_lists_what_recurs_and_how_often() -> None:
     assert "slug: 'neu'  # begins the ids of its issues: neu-88" in text
 
 
+def test_the_day_on_which_a_file_was_made_is_no_date_of_its_issue() -> None:
+    lines = lines_of(
+        "河谷通讯", "2015年第3期", "渡船过了河，全村的人都来到岸边。", mark="paragraph"
+    )
+    samples = [Sample(f"{n}.docx", lines, ("created: 2013-12-23T23:15:00",)) for n in (1, 2)]
+    assert "2013" not in draft("neu", samples)
+
+
 def test_the_same_samples_give_the_same_draft() -> None:
     samples = [sample_of(path) for path in MAILS]
     assert draft("neu", samples) == draft("neu", samples)
