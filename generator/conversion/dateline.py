@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from generator.conversion.cover import full_day
 from generator.language.calendars import solar_hijri_month
-from generator.language.counted_dates import counted_date, counted_span
-from generator.language.issue_numbers import line_number
+from generator.language.counted_dates import counted_date, counted_span, day_in_digits
+from generator.language.issue_numbers import line_number, without_number
 from generator.language.months import written_dates
 from generator.language.numerals import western_digits
 from generator.model import TextLine
@@ -56,11 +56,13 @@ _COUNTED = re.compile(r"(?:19|20)\d\d(?:\s*[-./年년]\s*\d{1,2}){0,2}\s*[月월
 
 def date_in(text: str) -> str:
     """The days from and to, the day, else the month, season or year that a text states; else empty."""
+    text = without_number(text)
     written = (found.iso for found in written_dates(text))
     return (
         counted_span(text)
         or full_day(text)
         or next(written, "")
+        or day_in_digits(text)
         or solar_hijri_month(text)
         or counted_date(text)
         or _only_month(text)
@@ -78,7 +80,7 @@ def stating(lines: Sequence[TextLine], headline: TextLine | None, name: str) -> 
     A heading below the first line, an item of a list or a link tells of something else, unless it
     says little but a number or a date. ``name``: that of the newsletter, if it is known.
     """
-    top = [None, *lines[:TOP]]
+    top = [None, *_worded(lines)[:TOP]]
     return [
         line
         for above, line in pairwise(top)
@@ -91,9 +93,16 @@ def further(lines: Sequence[TextLine]) -> list[TextLine]:
 
     If several differ, they are about other issues, articles or meetings, and none is returned.
     """
+    lines = _worded(lines)
     numbered = [line for line in lines[TOP:NUMBERED] if states_number_and_date(line.text)]
     labelled = [line for line in _labelled(lines) if line not in numbered]
     return [*_agreeing(numbered, line_number), *_agreeing(labelled, date_in)]
+
+
+def _worded(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The first lines that say something: neither drawings nor rules, nor lines of a program."""
+    said = (line for line in lines if line.mark != "code" and any(map(str.isalnum, line.text)))
+    return list(islice(said, PUBLISHED + 1))
 
 
 def states_number_and_date(text: str) -> bool:

@@ -214,6 +214,8 @@ def segment(
     else:
         contents = read_contents(lines_of_text, {line.number: line.text for line in kept}, profile)
         body = read_body(lines_of_text[contents.end :], contents.entries, profile)
+        if not body.spans and not profile.body["source"].file:
+            contents, body = Contents(), read_feature(lines_of_text, profile)
     if not body.spans and profile.fallback and lines_of_text and metadata_title(metadata):
         body = Body((ArticleSpan((), tuple(lines_of_text), ""),), ())
     body = with_notes(body, notes)

@@ -44,17 +44,20 @@ _NOBODY = re.compile(
     r"utilisateur|usuario|utente|benutzer|anonyme?|unbekannt|用户|用戶|未知|匿名|佚名",
     re.I,
 )
-# «Untitled Document», «Document sans titre», «New Page 1»: what programs call a page without a title
-_UNTITLED = re.compile(
-    r"untitled(?:[ -]?(?:document|page|form)?[ -]?\d*)?|new page \d*|no title|\(no subject\)|nouvelle page \d*"
-    r"|document sans (?:titre|nom)\d*|page sans titre|sans titre|documento sin t[íi]tulo|sin t[íi]tulo"
-    r"|unbenanntes dokument|neue seite \d*|unbenannt|documento senza titolo|senza titolo"
-    r"|documento sem t[íi]tulo|sem t[íi]tulo|naamloos document|документ без названия|без названия"
-    r"|无标题文档|無標題文件|新建网页 ?\d*|無題ドキュメント|無題|제목 없음",
-    re.I,
-)
 # «Weekly <weekly.list.example.org>»
 _LIST_ID = re.compile(r"\s*\"?(?P<name>[^<\"]*?)\"?\s*<[^<>]*>\s*")
+# «Circular-3.docx», «Microsoft Word - Circular», «Untitled Document», «New Page 1»: what programs write
+# where nobody gave a title
+_NO_TITLE = re.compile(
+    r"(?:microsoft \w+ - .*|.*\.(?:docx?|odt|rtf|wps|sxw|pages|pub|indd|qx[pd]|pmd|p65|tex|dvi|pptx?|xlsx?))"
+    r"|untitled(?:[ -]?(?:document|page|form)?[ -]?\d*)?|(?:word|powerpoint) (?:document|presentation)"
+    r"|document ?\d*|new page \d*|no title|\(no subject\)|nouvelle page \d*|neue seite \d*"
+    r"|(?:document sans (?:titre|nom)|page sans titre|sans titre|documento sin t[íi]tulo|sin t[íi]tulo"
+    r"|unbenanntes dokument|unbenannt|ohne titel|documento senza titolo|senza titolo"
+    r"|documento sem t[íi]tulo|sem t[íi]tulo|naamloos document|документ без названия|без названия"
+    r"|无标题文档|无标题|無標題文件|無標題|未命名|新建网页 ?|無題ドキュメント|無題|제목 없음)\d*",
+    re.I,
+)
 # «{{ page.date }}»: what a program fills in
 _PLACEHOLDER = re.compile(r"\{\{[^{}]+\}\}")
 
@@ -108,8 +111,8 @@ def read_statement(
 def metadata_title(metadata: Metadata) -> str:
     """The title in the metadata of a file; empty without one."""
     found = _values(metadata, _TITLES)
-    said = (text for text in found if text and not _UNTITLED.fullmatch(text))
-    return next((text for text in said if len(text) <= LONGEST_TITLE), "")
+    fits = (text for text in found if len(text) <= LONGEST_TITLE)
+    return next((text for text in fits if text and not _NO_TITLE.fullmatch(text)), "")
 
 
 def newsletter_name(metadata: Metadata) -> str:
@@ -171,9 +174,13 @@ def _number(titles: Iterable[str], below: Iterable[str], metadata: Metadata, ste
 
 
 def _brief(top: Sequence[str], stated: str) -> list[str]:
-    """The lines at the top that say little but what is as long as ``stated``."""
+    """The lines at the top that say little but what is as long as ``stated``, or both at once."""
     fits = LONGEST_REST + len(stated)
-    return [line for line in top[:TOP] if len(" ".join(line.split())) <= fits]
+    return [
+        line
+        for line in top[:TOP]
+        if len(" ".join(line.split())) <= fits or states_number_and_date(line)
+    ]
 
 
 def _period(titles: Sequence[str], brief: Sequence[str], metadata: Metadata) -> Period | None:

@@ -53,6 +53,32 @@ _SPAN = re.compile(
 )
 
 
+# «03.05.2019», «3. 5. 2019», «21/09/1996», «09/21/1996»; «3/5/2019» may be of March or May
+_DAY_MONTH = re.compile(
+    r"(?<![\d./-])(?:(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?|(?P<one>\d{1,2})(?P<sign>[/-])(?P<other>\d{1,2})(?P=sign))"
+    r"(?P<year>(?:19|20)\d\d)(?![\d/-])"
+)
+_MONTHS = 12
+
+
+def day_in_digits(text: str) -> str:
+    """The first day that a text writes in digits with its year last; empty where its month is not certain.
+
+    >>> day_in_digits("Nr. 12 vom 03.05.2019"), day_in_digits("09/21/1996"), day_in_digits("3/5/2019")
+    ('2019-05-03', '1996-09-21', '')
+    """
+    for match in _DAY_MONTH.finditer(western_digits(text)):
+        one, other = (int(match[part] or 0) for part in ("one", "other"))
+        day, month = int(match["day"] or 0), int(match["month"] or 0)
+        if one and (one > _MONTHS or other > _MONTHS or one == other):
+            day, month = max(one, other), min(one, other)
+        try:
+            return date(int(match["year"]), month, day).isoformat()
+        except ValueError:
+            continue
+    return ""
+
+
 def counted_span(text: str) -> str:
     """From which day to which, of the first two days that a text states as such; empty without any.
 

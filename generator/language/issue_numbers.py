@@ -16,19 +16,32 @@ _EASTERN = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?:第\s*|제\s*|(?=\d{1,5}\s*호))"
     rf"(?:(?P<number>\d{{1,5}})\s*[期号號回호]|(?P<words>[{NUMERALS}]{{1,7}})\s*[期号號](?!\w))"
 )
+_ISSUE = (
+    r"issue|edition|number|num(?:ero|mer|er)?|nummer|nr|ausgabe|heft|folge|edicion|edicao|edizione|cislo|broj"
+    r"|say[iı]|nro|выпуск|номер|випуск|брой|τευχος|episode|week|شماره|العدد|גיליון"
+)
 # «Issue 12», «No. 12», «Nr. 12», «№ 12», «#12», «Ausgabe 12», «número 12», «شمارهٔ ۱۲»
 _WESTERN = re.compile(
-    r"(?:[#№]|n[°º]|\b(?:(?i:issue|edition|number|num(?:ero|mer)?|nummer|nr|(?P<volume>vol(?:ume)?)"
-    r"|ausgabe|edicion|edicao|edizione|выпуск|episode|week|شماره|العدد|גיליון)\b\.?|N[Oo]\b\.?|no\.))\s*[#:]?\s*"
-    rf"{_DIGITS}"
+    rf"(?:[#№]|n[°º]|\b(?:(?i:{_ISSUE}|(?P<volume>vol(?:ume)?))\b\.?|N[Oo]\b\.?|no\.))\s*[#:]?\s*{_DIGITS}"
 )
 # «Mill Weekly, », «(», «| Issue », «June 14, 1911. »: what stands before a number that is no part of a
 # sentence
 _APART = re.compile(
-    r"(?:.*(?:[,;:|·•–—(/\-−－―~〜〔【\[]|\d\.\s)\s*)?(?:(?:issue|edition|newsletter)\s+)?", re.I
+    rf"(?:.*(?:[,;:|·•–—(/\-−－―~〜〔【\[]|\d\.\s)\s*)?(?:(?:{_ISSUE}|newsletter|vol(?:ume)?\.?\s*\w{{1,6}})\s+)?",
+    re.I,
+)
+LONGEST_NAME = 12
+"""Characters of a name directly before the number of its issue, with nothing but a date behind."""
+# « 民國98年5月3日», «（2019/05/03）», «発行»: what may follow «電子報第123期»
+_ONLY_DATE = re.compile(
+    r"[\s\d年月日号號民國国昭和平成令元春夏秋冬季発發发行刊週周曜星期火水木金土一二三四五六七八九十〇()（）\[\]/.,，·・—–-]*"
 )
 # «PORT AGNES      No. 6»: the columns of a line
 _GAP = re.compile(r"\s{3,}")
+# «No. 2» of «No. 2 November 2017», but not of «No. 2, 3 November 2017»
+_BEFORE_MONTH = re.compile(
+    rf"(?:[#№]|n[°º]|\b(?:(?i:{_ISSUE})\b\.?|N[Oo]\b\.?|no\.))\s*#?\s*\d{{1,{LONGEST}}}(?=\s+[^\W\d_]{{3,}}\.?,?\s+(?:19|20)\d\d(?!\d))"
+)
 # «Vol. IV»
 _ROMAN_VOLUME = re.compile(r"\bvol(?:ume)?\.?\s*[IVXLCDM]+\b", re.I)
 # «Circular No. 7, autumn»: a word before the number, which stands for itself
@@ -61,13 +74,20 @@ def line_number(line: str) -> str:
     """The number that a line below a title states by itself; empty for a number in a sentence."""
     plain = _GAP.sub(" | ", _plain(line))
     if match := _EASTERN.search(plain):
-        apart = not plain[: match.start()][-1:].isalnum()
+        before = plain[: match.start()].strip()
+        brief = len(before) <= LONGEST_NAME and bool(_ONLY_DATE.fullmatch(plain, match.end()))
+        apart = brief or not plain[: match.start()][-1:].isalnum()
     else:
         match = _western(plain)
         apart = bool(match and _APART.fullmatch(plain, 0, match.start()))
         named = _NAMED.match(plain)
         apart |= bool(match and named and named.span("stated") == match.span())
     return issue_number(line) if apart else ""
+
+
+def without_number(text: str) -> str:
+    """A text without its number where a month follows, of which it is no day: «No. 2 November 2017»."""
+    return _BEFORE_MONTH.sub(" ", text) if _BEFORE_MONTH.search(text) else text
 
 
 def is_of_volume(text: str) -> bool:

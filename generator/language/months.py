@@ -6,6 +6,7 @@ Years of the Buddhist era of Thailand (2567) and days of the Solar Hijri calenda
 from __future__ import annotations
 
 import json
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ _THAI = regex.compile(r"\p{Thai}")
 _WORD = r"(?P<month>[\p{L}][\p{L}\p{M}'’]{2,20})"
 # «2021», «2567» of the Buddhist era
 _YEAR = r"(?P<year>(?:19|20|2[45])\d\d)(?!\d)"
-_DAY = r"(?<!\d)(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)"
+_DAY = r"(?<!\d)(?<!\d[.,])(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)"
 _SUFFIX = r"(?:st|nd|rd|th|er|[.ºª])?"
 _OF = r"(?:(?:de|del|d'|of)\s+|พ\.\s?ศ\.\s*)?"
 # «3 March 2021», «3. März 2021», «3 de marzo de 2021», «1er mai 2021»
@@ -35,7 +36,9 @@ _DAY_FIRST = rf"{_DAY}{_SUFFIX}\s+{_OF}{_WORD}\.?,?\s+{_OF}{_YEAR}"
 _MONTH_FIRST = rf"(?<![\p{{L}}\p{{M}}]){_WORD}\.?,?\s+(?:{_DAY}{_SUFFIX},?\s+)?{_OF}{_YEAR}"
 # «2021. március 3.», «2021 m. kovo 3»
 _YEAR_FIRST = rf"(?<!\d){_YEAR}\.?\s+(?:m\.\s+)?{_WORD}\s+{_DAY}"
-_FORMS = tuple(map(regex.compile, (_DAY_FIRST, _YEAR_FIRST, _MONTH_FIRST)))
+# «3-Mar-2021»
+_HYPHENATED = rf"{_DAY}-{_WORD}-{_YEAR}"
+_FORMS = tuple(map(regex.compile, (_DAY_FIRST, _HYPHENATED, _YEAR_FIRST, _MONTH_FIRST)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +90,28 @@ def _iso(match: regex.Match[str]) -> str:
 
 def month_number(name: str) -> int:
     """1–12 for the name of a month; 0 for any other word, or where languages differ about it."""
-    return _names().get(plain(name), 0)
+    known = plain(name)
+    return _names().get(known, 0) or _bare_names().get(_bare(known), 0)
 
 
 def plain(name: str) -> str:
     """The name of a month as it is looked up."""
     return name.casefold().rstrip(".").replace("’", "'").removeprefix("d'").removeprefix("เดือน")
+
+
+def _bare(name: str) -> str:
+    """A name without accents, as mail and old programs wrote it: «fevrier», «aout»."""
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+
+
+@cache
+def _bare_names() -> Mapping[str, int]:
+    """The months by their names in Latin letters without accents, where these tell only one."""
+    found: dict[str, set[int]] = {}
+    for name, month in _names().items():
+        if (bare := _bare(name)) != name and bare.isascii():
+            found.setdefault(bare, set()).add(month)
+    return {name: min(months) for name, months in found.items() if len(months) == 1}
 
 
 @cache

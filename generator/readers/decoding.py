@@ -22,6 +22,8 @@ SAMPLE = 200_000
 """Bytes by which an encoding is recognised."""
 DAMAGED_SHARE = 0.002
 """Share of damaged characters up to which an encoding that is stated counts."""
+ASCII_SHARE = 0.9
+"""Share of printable ASCII in bytes that are text, however few letters beyond it tell the encoding."""
 ENOUGH_UTF8 = 3
 """Characters beyond ASCII from which on bytes that are UTF-8 are nothing else."""
 _SELDOM = frozenset(
@@ -34,6 +36,7 @@ AS_LIKELY = 0.9
 """Share of the confidence in an encoding that one of these needs to be preferred to it."""
 READ_AS = "the encoding is not stated; it was read as"
 _MULTIPLE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
+_PRINTABLE = re.compile(rb"[\t\n\x0c\r\x20-\x7e]")
 # Characters that no text has: a sign that it is in another encoding
 _C1 = re.compile(r"[\x80-\x84\x86-\x9f]")
 
@@ -68,7 +71,7 @@ def decode_stated(data: bytes, label: str) -> Decoded | None:
         return Decoded(text_or_none)
     text = data.decode(name, "replace") if name != "hz" else ""
     damaged = text.count("\ufffd")
-    if damaged and damaged <= max(1, DAMAGED_SHARE * len(text)) and len(text) > 20 * damaged:
+    if damaged and _is_bearable(damaged, text):
         message = f"{damaged} characters are damaged: they are not {label}; \ufffd stands for each"
         return Decoded(text, message)
     return None
@@ -98,7 +101,7 @@ def decode_shown(data: bytes, name: str) -> Decoded:
             few = fault is not None and has_few_ideographs(text)
             return _rivalled(data, text, encoding) if few else Decoded(text)
     assert fault is not None  # noqa: S101 - UTF-8 is always tried
-    if found := _recognised(data, LEAST):
+    if found := _recognised(data, LEAST) or _read_as_western(data):
         return found
     raise _undecodable(data, name, fault.start) from fault
 
@@ -122,7 +125,7 @@ def _recognised(data: bytes, least: float) -> Decoded | None:
     if confidence < SURE and name.lower() in _SELDOM:
         name = _western(data, AS_LIKELY * confidence) or name
     text = declared(data, name)
-    if text is None or _C1.search(text) or controls(text):
+    if text is None or _C1.search(text) or not _is_bearable(controls(text), text):
         return None
     doubt = "" if confidence >= SURE else _doubt(READ_AS, name)
     return Decoded(text, doubt)
@@ -134,6 +137,22 @@ def _western(data: bytes, least: float) -> str:
     likely = {str(each["encoding"]).lower() for each in found if each["confidence"] >= least}
     fits = (name for name in _WESTERN if declared(data, name) is not None)
     return "" if likely.isdisjoint(_WESTERN) else next(fits, "")
+
+
+def _read_as_western(data: bytes) -> Decoded | None:
+    """The text of bytes that are ASCII but for a few, too few to tell the encoding or damaged."""
+    sample = data[:SAMPLE]
+    ascii_only = len(_PRINTABLE.findall(sample)) >= ASCII_SHARE * len(sample)
+    if not ascii_only or b"\x00" in data or _is_damaged_utf8(data):
+        return None
+    text = data.decode(_WESTERN[0], "replace")
+    damaged = text.count("\ufffd") + controls(text)
+    return Decoded(text, _doubt(READ_AS, _WESTERN[0])) if _is_bearable(damaged, text) else None
+
+
+def _is_bearable(damaged: int, text: str) -> bool:
+    """Whether so few characters of a text are damaged that its encoding is not in question."""
+    return damaged <= max(1, DAMAGED_SHARE * len(text)) and len(text) > 20 * damaged
 
 
 def _is_damaged_utf8(data: bytes) -> bool:

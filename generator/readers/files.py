@@ -14,7 +14,7 @@ from msgspec import structs
 from generator.language.characters import legible
 from generator.model import Line
 from generator.model.errors import ContentError, Problem, Severity
-from generator.readers.forwarded import without_forwarding
+from generator.readers.forwarded import without_forwarding, without_head
 from generator.readers.limits import check_addresses, check_blocks, check_characters, check_marks
 from generator.readers.mail import saved
 from generator.readers.private import without_private
@@ -111,6 +111,8 @@ def read_data(
     seed = replace(seed, lines=lines, hints=hints, metadata=metadata, warnings=warnings)
     if seed.format in ("html", "e-mail"):
         seed = without_forwarding(seed, keep=bool(hints.keep_private))
+    elif seed.format == "text":
+        seed = without_head(seed, keep=bool(hints.keep_private))
     return seed if hints.keep_private else without_private(seed, name)
 
 

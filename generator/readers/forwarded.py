@@ -40,11 +40,15 @@ _OPENING = re.compile(
     re.I,
 )
 _FIELDS = {
-    "from": "from|von|de|da|van|от|发件人|寄件者|寄件人|差出人",
-    "date": "date|sent|datum|gesendet|envoyé|fecha|enviado|data|inviato|verzonden|дата|日期|发送时间|寄件日期|日付",
-    "subject": "subject|betreff|objet|asunto|oggetto|assunto|onderwerp|тема|主题|主旨|件名",
-    "to": "to|an|à|para|a|aan|кому|收件人|收件者|宛先",
-    "cc": "cc|kopie|copie|copia|копия|抄送|副本",
+    "from": "from|von|de|da|van|från|fra|lähettäjä|od|feladó|kimden|από|от|від|发件人|發件人|寄件者|寄件人|差出人"
+    "|보낸 ?사람|מאת|من",
+    "date": "date|sent|datum|gesendet|envoyé|fecha|enviado(?: el)?|data|enviada em|inviato|verzonden|datum|skickat|sendt"
+    "|dato|lähetetty|wysłano|odesláno|elküldve|gönderildi|στάλθηκε|дата|отправлено|надіслано|日期|时间|時間"
+    "|发送时间|發送時間|傳送時間|寄件日期|送信日時|日時|日付|보낸 ?날짜|날짜|נשלח|تاريخ(?: الإرسال)?|التاريخ",
+    "subject": "subject|betreff|objet|asunto|oggetto|assunto|onderwerp|ämne|emne|aihe|temat|předmět|predmet|tárgy|konu"
+    "|θέμα|тема|主题|主題|主旨|件名|제목|נושא|الموضوع",
+    "to": "to|an|à|para|a|aan|till|til|vastaanottaja|do|komu|címzett|kime|προς|кому|收件人|收件者|宛先|받는 ?사람|אל|إلى",
+    "cc": "cc|kopie|copie|copia|копия|копія|抄送|副本|참조|bcc|ccn|cci",
     "reply-to": "reply-to|antwort an|répondre à|responder a|rispondi a",
 }
 # «To: <ann@example.org>»
@@ -52,7 +56,9 @@ _FIELD = re.compile(
     r"[>\s*]{0,20}(?P<key>" + "|".join(_FIELDS.values()) + r")\s?[*]{0,2}[:：]\s*(?P<value>\S.*)",
     re.I,
 )
-_KEYS = {word: key for key, words in _FIELDS.items() for word in words.split("|")}
+_KEYS = {key: re.compile(words, re.I) for key, words in _FIELDS.items()}
+# «post@moor.example», «post (at) moor.example»
+_ADDRESS = re.compile(r"\w\s?(?:@|[(\[]\s?at\s?[)\]]|\sat\s)\s?\w", re.I)
 _PRIVATE = frozenset({"to", "cc"})
 
 
@@ -67,6 +73,41 @@ def without_forwarding(seed: SeedText, *, keep: bool = False) -> SeedText:
             return below
         seed = below
     return seed
+
+
+def without_head(seed: SeedText, *, keep: bool = False) -> SeedText:
+    """A text without the head of the e-mail as which it was saved, in whatever language.
+
+    Such a head is at its top: sender and subject, one with an address, and another field, above a
+    blank line. Its lines stay as blank ones, so that the others keep their numbers.
+    """
+    start = next((at for at, line in enumerate(seed.lines) if line.text.strip()), 0)
+    fields = list(_fields(seed.lines, start))
+    said = [(field.key, field.value) for field in fields]
+    people = (value for key, value in said if key in ("from", *_PRIVATE))
+    end = fields[-1].lines.stop if fields else 0
+    closed = end < len(seed.lines) and not seed.lines[end].text.strip()
+    if not {"from", "subject"} <= dict(said).keys() or len(said) <= _FEWEST or not closed:
+        return seed
+    if not any(map(_ADDRESS.search, people)):
+        return seed
+    stated = tuple(pair for pair in said if pair[0] not in _PRIVATE)
+    private = tuple(pair for pair in said if pair[0] in _PRIVATE)
+    seed = replace(seed, metadata=(*stated, *seed.metadata), recipient=(*seed.recipient, *private))
+    if keep:
+        return seed
+    left = [
+        (PRIVATE_TEXT if field.key in _PRIVATE else FORWARDED, seed.lines[at].text)
+        for field in fields
+        for at in field.lines
+    ]
+    lines = tuple(
+        Line(line.number, "") if start <= at < end else line for at, line in enumerate(seed.lines)
+    )
+    instead = tuple("" for rule, _ in left if rule == PRIVATE_TEXT)
+    return replace(
+        seed, lines=lines, omitted=(*seed.omitted, *left), instead=(*seed.instead, *instead)
+    )
 
 
 def _without_head(seed: SeedText, *, keep: bool) -> SeedText:
@@ -169,7 +210,10 @@ def _field(line: Line) -> tuple[str, str] | None:
     """The key and the value of a line that is a field."""
     text = line.text.strip()
     found = _FIELD.fullmatch(text) if len(text) <= LONGEST else None
-    return (_KEYS[found["key"].lower()], found["value"]) if found else None
+    if not found:
+        return None
+    key = next(key for key, words in _KEYS.items() if words.fullmatch(found["key"]))
+    return key, found["value"]
 
 
 def _without(seed: SeedText, gone: set[int], private: Iterable[int]) -> SeedText:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from email.utils import getaddresses
 
+from generator.readers.recipients import SPELLED_AT
+
 SHORT_NAME = 2
 """Letters of a name at least."""
 MOST_NAMES = 60
@@ -23,6 +25,12 @@ _GREETING = re.compile(
 )
 # «, », «- », « 👋», but not «-Marie»
 _END = re.compile(r"\s*(?:[,!;，！：。–—\u2190-\u2bff\U0001f000-\U0001faff]|[-:.](?!\w)|\Z)\s*")
+# «様», «先生：», «：», «您好！»: what greets behind a name in East Asia, with nothing before it
+_BEHIND = re.compile(
+    r"\s*(?:(?:様|さま|さん|殿|先生|女士|小姐|老师|老師|同学|님)?\s*[:：,，、]?\s*(?:您好|你好|안녕하세요|こんにちは)?)[:：,，、。！!]?\s*"
+)
+# «(ann@example.org)», « ann@example.org»: an address behind a name
+_BEHIND_NAME = re.compile(r"[<(\[]?[^\s<>()\[\]@,;]{1,200}@[^\s<>()\[\]@,;]{1,200}[>)\]]?")
 # «, », with which a title goes on behind a name
 _TURNING = re.compile(r"\s*[,，]\s*")
 # «Members»: words of names that are nobody's own
@@ -40,8 +48,9 @@ def names_of(values: Iterable[str]) -> tuple[str, ...]:
 
     ``values``: such as «Ann Lee <ann@example.org>».
     """
+    spelled = [_BEHIND_NAME.sub("<@>", SPELLED_AT.sub("@", value)) for value in values]
     try:
-        found = [name for name, _ in getaddresses(list(values)) if name and "@" not in name]
+        found = [name for name, _ in getaddresses(spelled) if name and "@" not in name]
     except RecursionError:
         return ()
     names = dict.fromkeys(" ".join(name.split()).lower() for name in found[:MOST_NAMES])
@@ -64,6 +73,8 @@ def greetings_in(text: str, names: Iterable[str], *, top: bool) -> Iterator[tupl
     ``top``: whether it is at the top of a message; elsewhere it loses no more than the name.
     """
     if not (found := _GREETING.match(text)):
+        if top and any(_is_turned_to(text, name) for name in names):
+            yield 0, len(text)
         return
     for name in names:
         end = found.end() + len(name)
@@ -71,6 +82,13 @@ def greetings_in(text: str, names: Iterable[str], *, top: bool) -> Iterator[tupl
             alone = top and closing.end() == len(text)
             yield (0, len(text)) if alone else (found.end("words"), end)
             return
+
+
+def _is_turned_to(text: str, name: str) -> bool:
+    """Whether a text is a name with nothing but what greets behind it: «佐藤 花子 様», «李安：»."""
+    plain = " ".join(text.split())
+    rest = plain[len(name) :]
+    return bool(rest) and plain.lower().startswith(name) and bool(_BEHIND.fullmatch(rest))
 
 
 def addressed(text: str, names: Iterable[str]) -> str:

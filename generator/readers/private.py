@@ -42,6 +42,8 @@ MANY_LOST = 10
 """Links without an address of their own from which on a file has lost many."""
 TOP = 20
 """Lines with text among which a message greets its recipient."""
+# «*|FNAME|*», «*|LIST:ADDRESS|*»: what a mail service fills in for each reader
+_MERGED = re.compile(r"\*\|[A-Z][^|*\r\n]{0,80}\|\*")
 # «https://example.org/a», «www.example.org»: words that are an address themselves
 _ADDRESS_SHOWN = re.compile(r"(?:https?://|www\.)[^\s/.…]{1,63}\.[^\s…]*[^\s….]", re.I)
 _LEAVING_MAIL = re.compile(r"unsub|abmeld|abbestell|d[ée]sabonn|d[ée]sinscri", re.I)
@@ -86,9 +88,13 @@ _LEAVING_WORDS = re.compile(
     r"|(?:se )?d[ée]sabonner.{0,20}|(?:se )?d[ée]sinscrire.{0,20}|d[ée]sinscription|darse de baja.{0,20}"
     r"|cancelar (?:la |su |tu )?suscripci[óo]n|cancelar (?:a )?inscri[çc][ãa]o|disiscriviti.{0,20}|annulla (?:l')?iscrizione"
     r"|afmelden|uitschrijven|отписаться.{0,20}|(?:点击|點擊|我要)?(?:退订|退訂|取消订阅|取消訂閱).{0,8}"
-    r"|配信停止.{0,8}|購読(?:解除|停止).{0,8}|수신\s?거부.{0,8}|구독\s?취소.{0,8}",
+    r"|配信(?:停止|解除).{0,8}|(?:購読|登録)(?:解除|停止).{0,8}|수신\s?거부.{0,8}|구독\s?취소.{0,8}",
     re.I,
 )
+LONGEST_SAID = 100
+"""Characters before an address among which it may be said that this ends a subscription."""
+# «配信停止はこちら：», «To be removed from this list go to», not «Unsubscribe at any time. Our site:»
+_SAYS_LEAVING = re.compile(rf"(?:{_LEAVING_WORDS.pattern})[^.!?。！？]*\Z", re.I)
 
 
 def without_private(seed: SeedText, name: str = "") -> SeedText:
@@ -138,12 +144,15 @@ class _Cleaner:
         self._written = [form for mail in self._mails for form in (mail, mail.replace("@", "="))]
         self._names = frozenset(name for mail in self._mails for name in _forms(mail))
         self._greeted = names_of(text for key, text in head if key == "to") if mails else ()
+        fields = {field for line in seed.lines for field in _MERGED.findall(line.text)}
+        self._greeted += tuple(sorted(field.lower() for field in fields))
         self._called_so = frozenset((*self._greeted, *(m.partition("@")[0] for m in self._mails)))
         """Names of the recipient, in small letters."""
         self._top = _top(seed.lines) if self._greeted else 0
         left = (text for key, text in head if key == LEAVING_FIELD)
         self._leaving = {url for text in left for url in _IN_ANGLES.findall(text)}
-        self._received = seed.format == "e-mail"
+        self._leaving |= set(_leaving_by_words(seed.lines))
+        self._received = seed.format == "e-mail" or (seed.format == "text" and bool(head))
         """Whether the file was sent to somebody; what is published has nobody's codes."""
         self._received = self._received or (seed.format == "html" and self._is_sent(seed))
         self._tokens = frozenset(self._codes(seed))
@@ -180,7 +189,8 @@ class _Cleaner:
     def line(self, line: Line) -> Line:
         """A line without what is private."""
         text = line.text
-        if not (line.links or line.marks or self._greeted or self._mails or "://" in text):
+        asked = line.links or line.marks or self._greeted or self._mails or "://" in text
+        if not asked:
             return line
         links = tuple(self._links(line.links))
         spans = list(self._spans(text, top=line.number <= self._top))
@@ -245,6 +255,7 @@ class _Cleaner:
                 found.append((start, position, new))
         found += ((start, end, "") for start, end in greetings_in(text, self._greeted, top=top))
         found += ((start, end, "") for start, end in named_in(text, self._written, self._greeted))
+        found += ((*field.span(), "") for field in _MERGED.finditer(text))
         yield from _apart(found)
 
     def _mark(self, mark: Mark, line: str) -> Mark | None:
@@ -332,8 +343,7 @@ class _Cleaner:
         )
         if self._received:
             setting = setting or _DETAILS_WORDS.fullmatch(words) or _details(parts)
-        values = any(not key.lower().startswith("utm_") for key, _ in parts.values)
-        return bool(setting) and (values or any(trackers.tokens(parts)))
+        return bool(setting) and (not _is_general(parts) or any(trackers.tokens(parts)))
 
     def _names_it(self, text: str) -> bool:
         """Whether a text holds an address of the recipient, in any form."""
@@ -354,6 +364,33 @@ def _apart(spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, st
 
 def _details(parts: trackers.Parts) -> bool:
     return any(map(_DETAILS.fullmatch, parts.folders[-1:]))
+
+
+def _leaving_by_words(lines: Iterable[Line]) -> Iterator[str]:
+    """The addresses in a text with codes, before which it says that they end a subscription.
+
+    The words stand in the same line, or in the one above that ends with a colon.
+    """
+    above = ""
+    for line in lines:
+        text, position = line.text, 0
+        for url in addresses_in(text) if "://" in text else ():
+            start = text.index(url, position)
+            said = text[position:start].strip() or (above if above.endswith((":", "：")) else "")
+            position = start + len(url)
+            if _SAYS_LEAVING.search(said[-LONGEST_SAID:]) and _is_coded(url):
+                yield url
+        above = text.strip() or above
+
+
+def _is_coded(url: str) -> bool:
+    """Whether an address has parameters or a code."""
+    parts = trackers.parts_of(url)
+    return bool(parts and (any(trackers.tokens(parts)) or not _is_general(parts)))
+
+
+def _is_general(parts: trackers.Parts) -> bool:
+    return all(key.lower().startswith("utm_") for key, _ in parts.values)
 
 
 def _urls(seed: SeedText) -> Iterator[str]:

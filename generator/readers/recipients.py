@@ -22,6 +22,8 @@ MOST_ADDRESSES = 20
 _SENDING = frozenset({"from", "sender", "reply-to", "list-id", "author"})
 """Fields that name the newsletter itself."""
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,100}@[\w-]+(?:\.[\w-]+)+")
+# «ann (at) example.org», «ann at example.org»: the sign in such an address
+SPELLED_AT = re.compile(r"(?<=\w)\s?(?:[(\[{<]\s?at\s?[)\]}>]|(?<=\s)at(?=\s))\s?(?=\w)", re.I)
 # « for <ann@example.org>;»
 _FOR = re.compile(r"\sfor\s+<?([^<>\s;]{1,200}@[^<>\s;]{1,200})>?\s*;")
 # «ann+letter@example.org»
@@ -35,7 +37,8 @@ def addresses_of(head: Iterable[tuple[str, str]]) -> set[str]:
     found: set[str] = set()
     for key, text in head:
         said = _FOR.findall(text) if key == RECEIVED else [text] if key in RECIPIENTS else []
-        found.update(mail.lower() for each in said for mail in _ADDRESS.findall(each))
+        spelled = (SPELLED_AT.sub("@", each) for each in said)
+        found.update(mail.lower() for each in spelled for mail in _ADDRESS.findall(each))
     return found | {_TAG.sub("", mail) for mail in found}
 
 
@@ -82,11 +85,12 @@ def named_in(text: str, mails: Sequence[str], names: Sequence[str]) -> Iterator[
     Each may have signs of no width in it, or those of full width. ``mails`` and ``names``: in small
     letters, the longest first.
     """
-    if not mails or not _AT.search(text):
+    if not mails or not (_AT.search(text) or SPELLED_AT.search(text)):
         return
     folded = _folded(text)
     for mail in mails:
-        for found in re.finditer(re.escape(mail), folded.text):
+        form = re.escape(mail).replace("@", rf"(?:@|{SPELLED_AT.pattern})")
+        for found in re.finditer(form, folded.text):
             yield folded.span(*_with_name(folded.text, *found.span(), names))
 
 

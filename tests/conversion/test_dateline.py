@@ -129,3 +129,10 @@ def test_what_stands_above_the_first_heading_is_not_named_like_the_file() -> Non
     lines = (("paragraph", TEXT), ("heading-2", "Otters"), ("paragraph", TEXT))
     made = issue(*lines, ("heading-2", "Fish"), ("paragraph", TEXT), name="004_weir_04.txt")
     assert [article.title for article in made.articles] == ["试刊", "Otters", "Fish"]
+
+
+def test_drawings_and_rules_at_the_top_do_not_hide_the_date() -> None:
+    drawn = [("code", "/\\_/\\"), ("code", "( o.o )"), ("code", "v 1"), ("paragraph", "- * -")] * 3
+    line = ("paragraph", "February 1993      Editor: Ann Reed")
+    made = issue(*drawn, line, ("paragraph", TEXT), ("paragraph", "Offer ends March 31, 1993."))
+    assert made.period == Period("1993-02", PeriodBasis.STATED)

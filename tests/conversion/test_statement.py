@@ -96,6 +96,10 @@ def test_what_a_program_calls_a_page_without_a_title_is_none(title: str) -> None
         ),
         *(("− No.0031 −", "31"), ("－ No.31 －", "31"), ("~ Nr. 31 ~", "31"), ("【第31号】", "31")),
         ("#31 — May 5, 2011", "31"),
+        *(("Volume 47, Number 2          November 2017", "2"), ("Vol. 2 No. 4 - Winter 1994", "4")),
+        *(("Выпуск № 12 от 03.05.2019", "12"), ("Jahrgang 9 / Heft 3 / März 2004", "3")),
+        *(("電子報第 123 期 民國 98 年 5 月 3 日", "123"), ("河谷通讯第12期", "12")),
+        *(("我们在第12期里说过", ""), ("河谷第3期培训班", "")),
         *(("WOLD, MAY 5, 1911. No. 31.", "31"), ("The Mill Post      No. 31", "31")),
         ("The miller has 31 geese. No. 5 is the oldest", ""),
         *(("as we wrote in issue 3", ""), ("See No. 5 below", ""), ("The pond is deep", "")),
@@ -201,3 +205,34 @@ def test_the_day_beside_the_number_comes_before_that_of_sending() -> None:
 def test_the_number_of_an_issue_is_not_certain_beside_a_volume_in_roman_figures() -> None:
     told = read_statement("Mill Post", ["Vol. IX.   WOLD, MAY 5, 1911.   No. 3."], (), "mill-8.txt")
     assert (told.number, told.certain) == ("3", False)
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        *(("Volume 47, Number 2   November 2017", "2017-11"), ("No 7 Juin 1998", "1998-06")),
+        *(("Nr. 4 April 1999", "1999-04"), ("No. 4, 3 April 1999", "1999-04-03")),
+        ("Weir and Mill update newsletter - volume 1, issue 1 - 3 September, 1999", "1999-09-03"),
+        ("Rundbrief Nr. 12 vom 03.05.2019", "2019-05-03"),
+    ],
+)
+def test_a_number_before_a_month_is_no_day_of_it(line: str, date: str) -> None:
+    told = read_statement("", ["Weir Post", line], (), "weir.txt")
+    assert told.period
+    assert told.period.edtf == date
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Circular-3.docx",
+        "WEIR-2017.pub",
+        "Microsoft Word - Circular 3",
+        "untitled",
+        "无标题",
+        "Ohne Titel1",
+    ],
+)
+def test_what_a_program_calls_its_file_is_no_title(title: str) -> None:
+    assert read_statement("", [], (("title", title),), "weir.pdf").title == ""
+    assert read_statement("", [], (("title", f"On {title} and otters"),), "weir.pdf").title

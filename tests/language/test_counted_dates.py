@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.language.counted_dates import counted_date, counted_span
+from generator.language.counted_dates import counted_date, counted_span, day_in_digits
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,15 @@ def test_what_is_no_date_of_an_issue_is_none(text: str) -> None:
 )
 def test_two_days_are_a_span(text: str, span: str) -> None:
     assert counted_span(text) == span
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        *(("Nr. 12 vom 03.05.2019", "2019-05-03"), ("3. 5. 2019", "2019-05-03")),
+        *(("21/09/1996", "1996-09-21"), ("09/21/1996", "1996-09-21"), ("5-5-2001", "2001-05-05")),
+        *(("3/5/2019", ""), ("31.02.2019", ""), ("1.03.05.2019", ""), ("30/31/1996", "")),
+    ],
+)
+def test_a_day_in_digits_is_read_where_its_month_is_certain(text: str, iso: str) -> None:
+    assert day_in_digits(text) == iso

@@ -9,9 +9,11 @@ from pathlib import Path
 import html5lib
 import pytest
 from bs4 import BeautifulSoup, Tag
+from jinja2 import Environment, FileSystemLoader
 
 from generator.language.text import squash
 from generator.model import Article
+from tests.project import ROOT
 from tests.publish.citations.samples import SITE
 from tests.publish.made import BLOCKS, shown
 from tests.publish.sample import BREAKING, sample_archive
@@ -141,6 +143,21 @@ def test_links_of_the_text_can_be_followed_where_that_is_safe(read: Read) -> Non
     assert [str(item.contents[0]).strip() for item in listed] == ["附件", "坏链接"]
     assert [item.find("a") is None for item in listed] == [False, True]
     assert not [a for a in page.select("a[href]") if str(a["href"]).startswith("javascript")]
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_an_article_of_a_feed_leads_to_its_entry_though_its_text_does_not(known: bool) -> None:
+    files = FileSystemLoader(ROOT / "generator" / "theme")
+    environment = Environment(loader=files, autoescape=True)
+    environment.globals["_"] = str
+    url = "https://example.org/%C3%A9"
+    links = [{"follow": url, "shown": "https://example.org/é"}] if known else []
+    template = environment.get_template("partials/original.html")
+    page = BeautifulSoup(
+        template.render(meta={"original": url}, data={"hyperlinks": links}), "html.parser"
+    )
+    assert only(page, "a")["href"] == url
+    assert only(page, "a").get_text() == ("https://example.org/é" if known else url)
 
 
 def test_an_inferred_date_is_shown_with_its_evidence(read: Read) -> None:

@@ -161,6 +161,28 @@ def test_an_encoding_that_only_letters_show_is_read_with_a_doubt(text: str, enco
     assert "«encoding: " in found.doubt
 
 
+@pytest.mark.parametrize(
+    ("data", "read"),
+    [
+        (b"The mill sold flour for \xa315 a sack. " * 40, "£15"),
+        (b"The miller said \x81 word. " + b"Nobody knew which it was. " * 40, "\ufffd word"),
+        (b"The mill stood idle for a week, and nobody came. " * 40 + b"\xa3\x1a", "came. £\x1a"),
+    ],
+)
+def test_a_text_in_ascii_but_for_a_few_bytes_is_read_with_a_doubt(data: bytes, read: str) -> None:
+    found = decoded(data, "a.txt")
+    assert read in found.text
+    assert "«encoding: " in found.doubt
+
+
+def test_the_end_mark_of_dos_does_not_hide_the_encoding() -> None:
+    text = (
+        "À la fête du moulin, les élèves ont préparé des gâteaux où la crème brûlée dominait.\n" * 9
+    )
+    found = decoded(text.encode("cp437", "replace") + b"\x1a", "a.txt")
+    assert "élèves ont préparé des gâteaux" in found.text
+
+
 def test_a_few_ideographs_that_may_be_of_another_language_are_doubted() -> None:
     assert decoded(JAPANESE_NEWS[:20].encode("euc_jp"), "a.txt").doubt
     assert decoded(KOREAN[:20].encode("euc_kr"), "a.txt") == Decoded(KOREAN[:20])

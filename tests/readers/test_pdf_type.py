@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 
 from generator.model import BlockKind, MarkKind
 from generator.readers.pdf.document import layout, read_pdf
+from generator.readers.pdf.glyphs import unnamed
 from tests.readers.pages import ITALIC, TEXT, Setter, blocks_of
 from tests.readers.test_pdf_blocks import sentences
 from tests.readers.test_pdf_page import begun, texts
@@ -251,3 +253,12 @@ def test_letters_with_heavy_stems_are_bold_whatever_their_font_is_called() -> No
     heavy = data.replace(b"/StemV 87 ", b"/StemV 165").replace(b"/StemV 87\n", b"/StemV 165\n")
     _, blocks = blocks_of(heavy)
     assert texts(blocks, BlockKind.HEADING) == [f"News of week {each}" for each in "abc"]
+
+
+@pytest.mark.parametrize(
+    ("code", "read"), [(0xB7, "·"), (0xA7, "§"), (0xD8, "\ufffd"), (0x41, "\ufffd")]
+)
+def test_a_sign_that_its_font_does_not_name_is_read_and_a_letter_is_not(
+    code: int, read: str
+) -> None:
+    assert unnamed(code) == read

@@ -385,3 +385,12 @@ def test_sentences_are_neither_programs_nor_headings(text: str) -> None:
 )
 def test_an_address_ends_at_a_bracket_that_it_did_not_open(text: str, address: str) -> None:
     assert addresses_in(text) == [address]
+
+
+def test_lines_in_columns_far_apart_stay_lines() -> None:
+    drawn = f"{'_' * 66}\n"
+    head = "February 1993                          Editor: Ann Reed, at the weir\n"
+    head += "Volume 2 Number One                  Publisher: The Mill Press, Weir\n"
+    below = "The weir was mended in a week, and the river runs below it again.\n" * 3
+    lines = read_data(f"{drawn}{head}{drawn}\n{below}".encode(), "a.txt").lines
+    assert [line.mark for line in lines[:4]] == ["rule", "paragraph", "paragraph", "rule"]

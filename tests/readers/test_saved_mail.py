@@ -10,6 +10,7 @@ from generator.cli.program import main
 from generator.model.errors import ContentError
 from generator.readers import read_data
 from generator.readers.mail.saved import is_message
+from generator.settings.sidecar import FileHints
 from tests.pace import growth, seconds
 from tests.readers.files import problems_of
 
@@ -106,3 +107,92 @@ def test_the_time_to_recognise_a_mail_grows_with_its_head() -> None:
         return seconds(lambda: any(map(is_message, heads)))
 
     assert growth(cost, 2_000, 8_000) < 8
+
+
+LOCAL = {
+    "de": ("Von", "Gesendet", "An", "Betreff", "Montag, 4. März 2024 08:15", "Liebe Olga,"),
+    "fr": ("De ", "Envoyé ", "À ", "Objet ", "lundi 4 mars 2024 08:15", "Chère Olga,"),
+    "pl": ("Od", "Wysłano", "Do", "Temat", "4 marca 2024 08:15", "Cześć Olga!"),
+    "ru": ("От", "Отправлено", "Кому", "Тема", "4 марта 2024 г. 08:15", "Здравствуйте, Olga!"),
+    "zh": ("发件人", "发送时间", "收件人", "主题", "2024年3月4日 8:15", "Olga Reed：您好"),
+    "ja": ("差出人", "送信日時", "宛先", "件名", "2024年3月4日 8:15", "Olga Reed 様"),
+    "ko": ("보낸 사람", "보낸 날짜", "받는 사람", "제목", "2024년 3월 4일", "Olga Reed 님"),
+}
+ADDRESSES = (f"<{READER}>", f"({READER})", "(olga at reader.example)", "olga (at) reader.example")
+
+
+def local_mail(language: str, address: str, below: str = "") -> bytes:
+    sender, sent, to, subject, day, greeting = LOCAL[language]
+    head = (
+        f"{sender}: Moorland Mail <post@moor.example>\n{sent}: {day}\n{to}: Olga Reed {address}\n"
+        f"{subject}: Moorland Mail #7\n"
+    )
+    return f"{head}\n{greeting}\n\nThe heather was cut on Monday.\n{below}".encode()
+
+
+@pytest.mark.parametrize("language", LOCAL)
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_head_of_a_mail_is_no_text_in_any_language(language: str, address: str) -> None:
+    data = local_mail(
+        language, address, "Sent to olga@reader.example, or olga [at] reader.example."
+    )
+    seed = read_data(data, "7.txt")
+    texts = {line.number: line.text.strip() for line in seed.lines if line.text.strip(" ,!.\n")}
+    assert texts == {8: "The heather was cut on Monday.", 9: "Sent to , or ."}
+    stated = dict(seed.metadata)
+    assert (stated["subject"], stated["from"]) == (
+        "Moorland Mail #7",
+        "Moorland Mail <post@moor.example>",
+    )
+    assert problems_of("7.txt", data) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"An: alle\nVon: der Vorstand\nDatum: 4.3.2024\nBetreff: die Heide\n\n{TEXT}",
+        f"Von: post@moor.example\nBetreff: die Heide\n\n{TEXT}",
+        f"Von: post@moor.example\nDatum: heute\nBetreff: die Heide\nund mehr davon\n{TEXT}",
+        f"Moorland Mail\n\nVon: post@moor.example\nDatum: heute\nBetreff: die Heide\n\n{TEXT}",
+    ],
+)
+def test_a_text_that_only_looks_like_a_head_is_kept(text: str) -> None:
+    assert [line.text for line in read_data(text.encode(), "7.txt").lines] == text.splitlines()
+
+
+def test_what_is_private_stays_where_the_sidecar_says_so() -> None:
+    seed = read_data(local_mail("de", f"<{READER}>"), "7.txt", FileHints(keep_private=True))
+    assert READER in seed.lines[2].text
+    assert dict(seed.metadata)["subject"] == "Moorland Mail #7"
+
+
+@pytest.mark.parametrize(
+    ("words", "address", "stays"),
+    [
+        ("配信停止はこちら：", "https://moor.example/stop?id=88cd", False),
+        ("To unsubscribe from this list go to ", "https://moor.example/q?m=88cd", False),
+        ("Abmelden:\n", "https://moor.example/x/Ab9xK27QpLm4ZtR8", False),
+        ("Unsubscribe at any time. Our shop: ", "https://moor.example/shop?item=88", True),
+        ("To unsubscribe from this list go to ", "https://moor.example/lists", True),
+        ("Read more: ", "https://moor.example/stop?id=88cd", True),
+    ],
+)
+def test_words_before_an_address_tell_that_it_ends_a_subscription(
+    words: str, address: str, stays: bool
+) -> None:
+    data = local_mail("de", f"<{READER}>", f"\n{words}{address}\n")
+    seed = read_data(data, "7.txt")
+    assert (address in "\n".join(line.text for line in seed.lines)) is stays
+    assert any(url == address for line in seed.lines for _, url in line.links) is stays
+    assert problems_of("7.txt", data) == []
+
+
+def test_what_a_mail_service_fills_in_is_no_text() -> None:
+    page = (
+        "<p>Dear *|FNAME|*,</p><p>The heather was cut for *|LIST:COMPANY|* on Monday.</p>"
+        "<p>Two *stars* and a | bar stay: *|*</p>"
+    )
+    seed = read_data(page.encode(), "7.html")
+    texts = [line.text for line in seed.lines if line.text.strip()]
+    assert texts == ["The heather was cut for  on Monday.", "Two *stars* and a | bar stay: *|*"]
+    assert problems_of("7.html", page.encode()) == []

@@ -55,6 +55,8 @@ def heading_form(index: int, groups: Sequence[LineGroup]) -> HeadingForm | None:
     if style not in (PLAIN, "digit-brackets", "ordinal", "circled"):
         if text[-1] in "，、；,;" or group.width > LONGEST_NUMBERED:
             return None
+        if style in STARTS and _is_beside_same(style, index, groups):
+            return None
         return HeadingForm(style, 0.95)
     if _BAD_END.search(text) or ("，" in text and _SPEECH.search(text)):
         return None
@@ -70,13 +72,17 @@ def _finished_heading(style: str, index: int, groups: Sequence[LineGroup]) -> He
     if len(_SENTENCES.findall(text)) != 1 or group.width > LONGEST_NUMBERED:
         return None
     if style in STARTS:
-        neighbours = (*groups[max(index - 1, 0) : index], groups[index + 1])
-        in_list = any(numbering(other.headline) == style for other in neighbours)
-        return None if in_list else HeadingForm(style, 0.8)
+        return None if _is_beside_same(style, index, groups) else HeadingForm(style, 0.8)
     question = style == PLAIN and text[-1] in "？?" and not set("，：") & set(text)
     if question and group.width <= LONGEST_QUESTION and len(group.lines) == 1:
         return HeadingForm(style, 0.6)
     return None
+
+
+def _is_beside_same(style: str, index: int, groups: Sequence[LineGroup]) -> bool:
+    """Whether a numbered line is one of a list: another of its style is directly above or below."""
+    neighbours = (*groups[max(index - 1, 0) : index], *groups[index + 1 : index + 2])
+    return any(numbering(other.headline) == style for other in neighbours)
 
 
 def parallel_headings(groups: Sequence[LineGroup]) -> set[int]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from generator.conversion.posting import post
 from generator.conversion.segment.body import ArticleSpan, Body, StatedField
 from generator.conversion.segment.listed import may_be_title, part_listed
 from generator.conversion.segment.masthead import part_masthead
-from generator.conversion.segment.matching import RuleMatch, match_rule
+from generator.conversion.segment.matching import RuleMatch, cut, match_rule
 from generator.conversion.segment.unheaded import below_ends, is_brief, section_names
 from generator.model import Destination, TextLine
 from generator.settings.profiles.pattern import Pattern
@@ -41,8 +42,11 @@ def read_feature(lines: Sequence[TextLine], profile: Profile) -> Body:
         marks = tuple(lines[start : start + 1]) if start in sections else ()
         part = lines[start + len(marks) : stop]
         span = _feature_span(part, marks, section, profile, listed.titles.get(start, 1))
+        span = span or _untitled_span(part, marks, section)
         if span:
             spans.append(span)
+        elif part and spans:
+            spans[-1] = replace(spans[-1], body=(*spans[-1].body, *marks, *part))
         else:
             rest += (*marks, *part)
     return Body(
@@ -92,7 +96,9 @@ def _feature_span(
     titled: int,
 ) -> ArticleSpan | None:
     """The article of some lines; ``titled``: in how many of them its title stands at least."""
-    head = _head(lines, profile, titled) if lines else ()
+    if not lines or not is_brief(lines[0]):
+        return None
+    head = _head(lines, profile, titled)
     body = list(lines[len(head) :])
     byline = [line for line in head if profile.body["byline"].fullmatch(line.text)][-1:]
     fits = (_dateline(line, profile) for line in reversed(head) if line not in byline)
@@ -118,6 +124,23 @@ def _feature_span(
         agency=tuple(agency),
         fields=tuple(StatedField(*part) for part in stated.parts.items()) if stated else (),
     )
+
+
+def _untitled_span(
+    lines: Sequence[TextLine], marks: tuple[TextLine, ...], section: str
+) -> ArticleSpan | None:
+    """The article of lines without a title of their own: that of their section, or the first line."""
+    if marks and lines:
+        start = marks[0].text.index(section)
+        title = tuple(cut(marks[0], start, start + len(section)))
+        end = tuple(cut(marks[0], start + len(section), len(marks[0].text)))
+        signs = (*cut(marks[0], 0, start), *end)
+        return ArticleSpan(title=title, body=tuple(lines), section=section, marks=signs)
+    if lines and not is_brief(lines[0]):
+        return ArticleSpan(title=(), body=tuple(lines), section=section)
+    if len(lines) > 1 and not lines[0].text.startswith("——"):
+        return ArticleSpan(title=tuple(lines[:1]), body=tuple(lines[1:]), section=section)
+    return None
 
 
 def _states(line: TextLine, profile: Profile) -> bool:

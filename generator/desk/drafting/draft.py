@@ -21,6 +21,10 @@ from generator.model.errors import UsageError, quote
 
 # « - Mill Weekly», « | The Mill»: the name of the site behind the title of a page
 _SITE = re.compile(r"\s+[-–—|·•:]\s+\S.*\Z")
+# «created: 2013-12-23»: when the file was made says nothing of the issue
+_OF_FILE = re.compile(
+    r"(?:created|modified|creation-?date|mod-?date|last-?(?:modified|saved)):", re.I
+)
 LISTED = 30
 """Recurring lines that the draft lists at most."""
 
@@ -67,7 +71,13 @@ def _cover(samples: Sequence[Sample]) -> Iterator[DraftRule]:
 
     What samples say of themselves without a pattern needs none, which might match in their texts.
     """
-    texts = [[*sample.statements, *(line.text for line in sample.top)] for sample in samples]
+    texts = [
+        [
+            *(text for text in sample.statements if not _OF_FILE.match(text)),
+            *(line.text for line in sample.top),
+        ]
+        for sample in samples
+    ]
     told = [sample.told for sample in samples if sample.flowing]
     known = {
         "number": all(each.number and each.certain for each in told),

@@ -350,8 +350,18 @@ def _character(text: Any, index: int) -> str:
         if pdfium.FPDFText_IsHyphen(text, index) != 1:
             return _shown(code)
     elif code != _HYPHEN and pdfium.FPDFText_IsHyphen(text, index) != 1:
-        return UNREADABLE
+        return unnamed(code)
     return "-"
+
+
+@cache
+def unnamed(code: int) -> str:
+    """The sign of a code that its font does not name, such as the bullets of a font of symbols.
+
+    No letter is told by its code alone.
+    """
+    character = chr(code)
+    return character if unicodedata.category(character)[0] in "PS" else UNREADABLE
 
 
 @cache

@@ -59,6 +59,8 @@ _NUMBER = re.compile(r"([0-9]{1,3})[.)][ \t]+(?=\S)")
 _NOTE = re.compile(r"\[[0-9]{1,3}\][ \t:]")
 # «total cost     40,000»
 _GAP = re.compile(r"[ \xa0]{2,}|\t+")
+# «March 1993          Editor»: wider than what justifies a line
+_WIDE_GAP = re.compile(r"\S[ \xa0]{5,}\S")
 # «https://example.org/bridge»
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”\u3000-\u303f\uff00-\uffef\u4e00-\u9fff]+", re.I)
 
@@ -122,6 +124,11 @@ def ruling(text: str) -> str:
     """The sign of which a line is drawn; empty if it says something."""
     found = _RULING.fullmatch(text) or _ORNAMENTED.fullmatch(text)
     return (found[1] or "-") if found else ""
+
+
+def is_in_columns(text: str) -> bool:
+    """Whether a line has columns far apart, as a masthead has: «March 1993          Editor: Ann Reed»."""
+    return bool(_WIDE_GAP.search(text))
 
 
 def is_table_ruling(text: str) -> bool:

@@ -352,6 +352,8 @@ class _Page:
             return ""
         if self._wrapping.is_divided(above, row):
             return self._hyphen(at, above, row)
+        if forms.is_in_columns(above.text) and forms.is_in_columns(row.text):
+            return ""
         hangs = self._lists and self._lists[-1].text <= row.indent and row.indent > 0
         goes_on = self._in_prose and above.text[-1].isalpha() and row.text[0].islower()
         return "more" if hangs or goes_on or self._wrapping.joins(above, row) else ""

@@ -79,8 +79,9 @@ def test_a_numbered_heading_may_end_with_a_full_stop(text: str) -> None:
     assert style_of(text, TEXT)
 
 
-def test_items_of_one_numbering_are_a_list_and_no_headings() -> None:
-    items = groups_of("1.推进改革。", "2.服务基层。", "3.支持县域。", TEXT)
+@pytest.mark.parametrize("end", ["。", ""])
+def test_items_of_one_numbering_are_a_list_and_no_headings(end: str) -> None:
+    items = groups_of(f"1.推进改革{end}", f"2.服务基层{end}", f"3.支持县域{end}", TEXT)
     assert heading_form(0, items) is None
     assert heading_form(1, items) is None
 

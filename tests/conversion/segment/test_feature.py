@@ -114,3 +114,26 @@ def test_a_line_wider_than_a_headline_is_text(em: int, lines: int) -> None:
 def test_nothing_below_the_byline_is_a_headline() -> None:
     (span,) = read("守着诊所", "新华社记者 李恒", "山里起雾了", *TEXT).spans
     assert (len(span.title), texts(span)[0]) == (1, "山里起雾了")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("《磨坊旧事》，李恒著", "《河谷地理》，黄筱著", "《渡口》，王安著"),
+        ("本刊欢迎来稿，字数不限，请注明投稿。", "电话：12345"),
+    ],
+)
+def test_a_section_without_titles_is_one_article(below: tuple[str, ...]) -> None:
+    body = read("2026年第5期", "", "【要闻】", "新馆开放", "", *TEXT, "", "【其他】", "", *below)
+    assert body.rest == ()
+    first, second = body.spans
+    assert title_text(first.title) == "新馆开放"
+    assert (second.section, title_text(second.title)) == ("其他", "其他")
+    assert texts(second) == list(below)
+    assert [line.text for line in second.marks] == ["【", "】"]
+
+
+def test_short_lines_alone_are_a_title_and_its_text() -> None:
+    (span,) = read("新馆开放", "共有四层", "周一闭馆").spans
+    assert title_text(span.title) == "新馆开放"
+    assert texts(span) == ["共有四层", "周一闭馆"]

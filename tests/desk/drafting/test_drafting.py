@@ -93,10 +93,33 @@ def test_a_draft_of_typeset_issues_has_their_sections_sources_and_ends() -> None
     assert any(profile.recognises([line.text.strip()]) for line in read_seed(TYPESET[0]))
 
 
+def test_a_draft_of_plain_chinese_issues_without_sources_keeps_their_text(tmp_path: Path) -> None:
+    paths = []
+    for number, news in (
+        (5, "新馆开放当天接待读者三千多人。"),
+        (6, "渡口的老船修好了，周末可以乘坐。"),
+    ):
+        text = f"《河谷通讯》\n2026年第{number}期\n\n【要闻】\n\n河谷新闻\n\n{news}\n\n【书单】\n\n《渡口》\n《磨坊》\n"
+        paths.append(tmp_path / f"{number}.txt")
+        paths[-1].write_text(text)
+    profile = profile_of(paths)
+    for path in paths:
+        issue = issue_by(profile, path)
+        assert [article.title for article in issue.articles] == ["河谷新闻", "书单"]
+
+
 def test_a_draft_lists_what_recurs_and_how_often() -> None:
     text = draft("neu", [sample_of(path) for path in WEEKLY])
     assert "#     3    3  heading-2  «科技动态»" in text
     assert "slug: 'neu'  # begins the ids of its issues: neu-88" in text
+
+
+def test_the_day_on_which_a_file_was_made_is_no_date_of_its_issue() -> None:
+    lines = lines_of(
+        "河谷通讯", "2015年第3期", "渡船过了河，全村的人都来到岸边。", mark="paragraph"
+    )
+    samples = [Sample(f"{n}.docx", lines, ("created: 2013-12-23T23:15:00",)) for n in (1, 2)]
+    assert "2013" not in draft("neu", samples)
 
 
 def test_the_same_samples_give_the_same_draft() -> None:
