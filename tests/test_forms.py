@@ -347,7 +347,7 @@ def test_runs_of_a_document_have_marks_and_pictures() -> None:
     document.save(target)
     (block,) = blocks_of(read_docx(target.getvalue(), "a.docx"))
     assert {(m.kind.value, block.text[m.start : m.end]) for m in block.marks} == {
-        *(("strong", "fetter"), ("sup", "2"), ("s", "weg")),
+        *(("strong", "fetter"), ("mark", "und heller"), ("sup", "2"), ("s", "weg")),
     }
 
 

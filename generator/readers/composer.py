@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from msgspec import structs
@@ -60,6 +63,25 @@ def _without_raised_notes(marks: Marks) -> Marks:
     notes = {(mark.start, mark.end) for mark in marks if mark.kind is MarkKind.NOTE}
     raised = MarkKind.SUPERSCRIPT
     return tuple(m for m in marks if m.kind is not raised or (m.start, m.end) not in notes)
+
+
+def _without_lines_of_links(marks: Marks) -> Marks:
+    """``marks`` without those lines below words that only say that these are a link."""
+    links = sorted((mark.start, mark.end) for mark in marks if mark.kind is MarkKind.LINK)
+    if not links or all(mark.kind is not MarkKind.UNDERLINED for mark in marks):
+        return marks
+    found: list[Mark] = []
+    for mark in marks:
+        if mark.kind is MarkKind.UNDERLINED:
+            crossed = links[
+                bisect_right(links, mark.start, key=itemgetter(1)) : bisect_left(links, (mark.end,))
+            ]
+            edges = [mark.start, *chain.from_iterable(crossed), mark.end]
+            ranges = zip(edges[::2], edges[1::2], strict=True)
+            found += (replace(mark, start=start, end=end) for start, end in ranges if start < end)
+        else:
+            found.append(mark)
+    return tuple(found)
 
 
 class Words(NamedTuple):
@@ -234,6 +256,7 @@ class Composer:
         )
         text = _laid_out(written)
         written_marks = _without_raised_notes((*self._marks, *open_ones))  # before they join others
+        written_marks = _without_lines_of_links(written_marks)
         marks = _without_raised_notes(realigned(written_marks, written, text))
         self._text, self._links, self._marks, self._length = [], [], [], 0
         self._opened = [(address, 0, 0) for address in addresses]

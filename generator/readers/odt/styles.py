@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from generator.readers.colours import is_marker
+
 Element = Any
 """An element of the document's XML."""
 
@@ -151,6 +153,11 @@ def _said(properties: Element) -> dict[str, bool]:
     for key in ("style:text-line-through-style", "style:text-line-through-type"):
         if line := properties.get(qn(key)):
             found["s"] = line != "none"
+    for key in ("style:text-underline-style", "style:text-underline-type"):
+        if line := properties.get(qn(key)):
+            found["u"] = line != "none"
+    if colour := properties.get(qn("fo:background-color")):
+        found["mark"] = is_marker(colour)
     if match := _POSITION.match(properties.get(qn("style:text-position")) or ""):
         place = match[1]
         found["sup"] = place == "super" or (place[0].isdigit() and float(place[:-1]) > 0)

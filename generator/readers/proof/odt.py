@@ -195,7 +195,8 @@ class _Collector:
         if text:
             self._parts.append(text)
             number = len(letters(text))
-            self._marked.update(dict.fromkeys(place.marks, number))
+            marks = place.marks - {MarkKind.UNDERLINED} if place.linked else place.marks
+            self._marked.update(dict.fromkeys(marks, number))
             self._kinds.update(dict.fromkeys(place.kinds, number))
 
 
@@ -204,6 +205,8 @@ def _kinds(properties: ElementTree.Element) -> Iterator[MarkKind]:
         yield MarkKind.STRONG
     if properties.get(f"{_FO}font-style") == "italic":
         yield MarkKind.EMPHASIS
+    if properties.get(f"{_STYLE}text-underline-style", "none") != "none":
+        yield MarkKind.UNDERLINED
     place = properties.get(f"{_STYLE}text-position", "")
     if place.startswith("super"):
         yield MarkKind.SUPERSCRIPT

@@ -21,6 +21,7 @@ from generator.readers.rtf.words import (
     COLLECTED,
     DEEPEST,
     DESCRIPTION,
+    ENDS,
     HEADING,
     INFO,
     KEPT,
@@ -310,8 +311,8 @@ class _Reader:
         elif word in ("v", "deleted"):
             rule = "deletion" if word == "deleted" else "hidden"
             group.hidden = "" if number == 0 else rule
-        elif word == "nosupersub":
-            group.marks = group.marks - {"sup", "sub"}
+        elif word in ENDS:
+            group.marks = group.marks - ENDS[word]
         elif word == "uc":
             group.fallback = value
         elif word == "fcharset":
@@ -406,7 +407,7 @@ _OF_GROUPS: dict[str, _Word] = {
             "plain",
             "v",
             "deleted",
-            "nosupersub",
+            *ENDS,
             "uc",
             "fcharset",
         )

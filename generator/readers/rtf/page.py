@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from html import escape
 
-TAGS = ("b", "i", "s", "sup", "sub", "code")
+TAGS = ("b", "i", "u", "s", "mark", "sup", "sub", "code")
 """What a run may be, as HTML says it."""
 # «3.», «b)», «iv.»: a number before an item; anything else is a bullet
 NUMBER = re.compile(r"\(?(?:[0-9]+|[a-z]|[ivxlcdm]+)[.)、]?", re.I)
