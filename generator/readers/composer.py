@@ -138,6 +138,10 @@ class Composer:
         """Where the marks begin that are open, and how many of the kind are, one in another."""
         self._broken = False
         """Whether the block goes on with the one before, after a line break."""
+        self._parted = False
+        """Whether the next words of the cell begin a line."""
+        self._in_line = False
+        """Whether the line of the cell has words so far."""
         self.album = Album()
         self.titled = True
         """Whether the title of a picture is its caption."""
@@ -159,6 +163,11 @@ class Composer:
         self._add(text.replace(BREAK, " "))
 
     def _add(self, text: str) -> None:
+        if text and not text.isspace():
+            if self._parted and self._in_line:
+                self._text.append(BREAK)
+                self._length += len(BREAK)
+            self._parted, self._in_line = False, True
         self._text.append(text)
         self._length += len(text)
 
@@ -259,6 +268,7 @@ class Composer:
         written_marks = _without_lines_of_links(written_marks)
         marks = _without_raised_notes(realigned(written_marks, written, text))
         self._text, self._links, self._marks, self._length = [], [], [], 0
+        self._parted = self._in_line = False
         self._opened = [(address, 0, 0) for address in addresses]
         self._open_marks = {k: (0, depth) for k, (_, depth) in self._open_marks.items()}
         return Words(text, links if text else (), marks)
@@ -290,6 +300,11 @@ class Composer:
     def break_cell(self) -> None:
         """End a line of a cell."""
         self._add(BREAK)
+        self._in_line = False
+
+    def part_cell(self) -> None:
+        """End a line of a cell, if it has words and others follow."""
+        self._parted = True
 
     def _caption(self) -> None:
         """The title of the picture that the last line consists of, as its caption."""

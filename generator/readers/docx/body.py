@@ -190,10 +190,13 @@ class BodyReader:
         self._current = ""
         for paragraph in cell.iter(qn("w:p")):
             if not _is_fallback(paragraph):
+                self._composer.part_cell()
                 self._letters = self._letters_of(paragraph)
                 self._paragraph(paragraph)
                 self._fields.end_paragraph()
-                self._composer.write(" ".join(("", *self._diagrams(paragraph), "")))
+                for words in self._diagrams(paragraph):
+                    self._composer.part_cell()
+                    self._composer.write(words)
         return self._composer.take()
 
     def _address(self, link: Element) -> str:

@@ -27,7 +27,7 @@ _COUNTED = re.compile(
     r"(?:^|[;\s])list-style(?:-type)?\s*:[^;]{0,80}?((?:lower|upper)-(?:alpha|latin|roman)|decimal)",
     re.I,
 )
-_WAYS = {
+WAYS = {
     "lower-alpha": "a",
     "lower-latin": "a",
     "upper-alpha": "A",
@@ -35,6 +35,7 @@ _WAYS = {
     "lower-roman": "i",
     "upper-roman": "I",
 }
+"""How lists count, as style sheets say it and as HTML does."""
 # «width: 1px»
 _SIZED = re.compile(r"(?<![\w-])(?:width|height)\s*:\s*[0-9]", re.I)
 _DOT = re.compile(
@@ -149,7 +150,7 @@ def counted(element: Tag) -> str:
     """How an ordered list counts: ``a``, ``A``, ``i`` or ``I``; empty for figures."""
     said = attribute(element, "type").strip()
     styled = _COUNTED.search(attribute(element, "style"))
-    return _WAYS.get(styled[1].lower(), "") if styled else said if said in _WAYS.values() else ""
+    return WAYS.get(styled[1].lower(), "") if styled else said if said in WAYS.values() else ""
 
 
 def first_number(element: Tag) -> int:
