@@ -96,6 +96,11 @@ class BodyReader:
             elif child.tag in _WRAPPERS:
                 self.read(child)
 
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of items and headings that it wrote as text."""
+        return tuple(number.strip() for number in self._lists.numbers)
+
     def read_notes(self, notes: Element, kind: str, part: Part) -> None:
         """Read the notes of a kind, without the separators above them.
 
@@ -131,7 +136,10 @@ class BodyReader:
             self._paragraph(paragraph)
             return
         mark = self._mark(paragraph)
-        inside, number = self._lists.enter(paragraph)
+        heading = mark.startswith("heading")
+        inside, number = (
+            ((), self._numbered(paragraph)) if heading else self._lists.enter(paragraph)
+        )
         if mark == "item" and self._lists.goes_on:
             mark = "paragraph"
         self._current = mark
@@ -139,8 +147,6 @@ class BodyReader:
             self._read_code(paragraph)
             return
         self._code = None
-        if mark.startswith("heading"):
-            inside, number = (), ""
         if mark == "quote" and inside:
             self._lists.serial += 1
             inside = (*inside, Container(ContainerKind.QUOTE, self._lists.serial, -1))
@@ -153,6 +159,11 @@ class BodyReader:
         if not self._composer.end(mark) and _is_rule(paragraph):
             self._composer.rule()
         self._composer.inside[:] = self._around
+
+    def _numbered(self, paragraph: Element) -> str:
+        """The number of a heading, which is in no list; an empty one has none."""
+        self._lists.leave()
+        return self._lists.label(paragraph) if _text(paragraph, "w:t").strip() else ""
 
     def _letters_of(self, paragraph: Element) -> Mapping[MarkKind, bool]:
         """What the style of a paragraph says of its letters, unless it is a kind that shows itself."""
@@ -192,6 +203,7 @@ class BodyReader:
             if not _is_fallback(paragraph):
                 self._composer.part_cell()
                 self._letters = self._letters_of(paragraph)
+                self._composer.write(self._lists.label(paragraph))
                 self._paragraph(paragraph)
                 self._fields.end_paragraph()
                 for words in self._diagrams(paragraph):

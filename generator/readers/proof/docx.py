@@ -55,6 +55,9 @@ _BOX = b"txbxContent"
 _RELATIONS = "word/_rels/{}.rels"
 _NUMBERING = "word/numbering.xml"
 _SIMPLE_FIELD = f"{_WORD}fldSimple"
+_FORMS = ("decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman")
+# «%1.», «(%2)»
+_USUAL = re.compile(r"\(?%[1-9][.)]?")
 _MOVED = f"{_WORD}moveFrom"
 # «Heading1»: the styles of Word, by their ids
 _HEADING = re.compile("Heading[1-6]")
@@ -108,12 +111,12 @@ def _embedded(package: zipfile.ZipFile) -> Iterator[str]:
 
 
 def _lists(numbering: bytes) -> frozenset[str]:
-    """The ids of the lists whose items all have a bullet or a number."""
+    """The ids of the lists whose items all have a bullet, or a number that lists have."""
     root = ElementTree.fromstring(numbering)  # noqa: S314 - see below
     blank = {
         each.get(f"{_WORD}abstractNumId")
         for each in root.iter(f"{_WORD}abstractNum")
-        if not all(_value(sign).strip() for sign in each.iter(f"{_WORD}lvlText"))
+        if not all(map(_is_usual, each.iter(f"{_WORD}lvl")))
     }
     return frozenset(
         each.get(f"{_WORD}numId", "")
@@ -121,6 +124,12 @@ def _lists(numbering: bytes) -> frozenset[str]:
         if _value(each.find(f"{_WORD}abstractNumId")) not in blank
         and each.find(f"{_WORD}lvlOverride") is None
     )
+
+
+def _is_usual(level: ElementTree.Element) -> bool:
+    sign = _value(level.find(f"{_WORD}lvlText")).strip()
+    form = _value(level.find(f"{_WORD}numFmt"))
+    return bool(_USUAL.fullmatch(sign)) if form in _FORMS else form == "bullet" and len(sign) == 1
 
 
 def _relations(package: zipfile.ZipFile, part: str) -> ElementTree.Element:

@@ -1,0 +1,155 @@
+"""The numbers that office programs print before items and headings are read as they are printed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.text.paragraph import Paragraph
+
+from generator.language.counting import counted, ideographic, way_of
+from generator.language.numerals import parse_number
+from generator.model import Line
+from generator.readers.docx.document import read_docx
+from generator.readers.proof import prove
+from tests.readers.files import problems_of
+
+Levels = list[tuple[str, str]]
+"""Format and text of each level."""
+
+
+def document(levels: Levels) -> Document:
+    """A document with one list, of the id 77."""
+    made = docx.Document()
+    numbering = made.part.numbering_part.element
+    written = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for at, (form, text) in enumerate(levels)
+    )
+    abstract = f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{written}</w:abstractNum>'
+    numbering.insert(0, parse_xml(abstract))
+    number = f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'
+    numbering.append(parse_xml(number))
+    return made
+
+
+def number(paragraph: Paragraph, level: int = 0) -> None:
+    """Make a paragraph an item of the list."""
+    properties = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="77"/></w:numPr>'
+    paragraph._p.get_or_add_pPr().append(parse_xml(properties))
+
+
+def saved(made: Document) -> bytes:
+    out = BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "numbers"),
+    [
+        ("chineseCountingThousand", "%1、", ["一、", "二、"]),
+        ("chineseCounting", "（%1）", ["（一）", "（二）"]),
+        ("ideographTraditional", "%1.", ["甲. ", "乙. "]),
+        ("decimalEnclosedCircle", "%1", ["① ", "② "]),
+        ("decimal", "第%1条", ["第1条 ", "第2条 "]),
+        ("decimal", "Article %1:", ["Article 1: ", "Article 2: "]),
+        ("decimalFullWidth", "%1．", ["１．", "２．"]),
+        ("none", "Note:", ["Note: ", "Note: "]),
+    ],
+)
+def test_a_number_that_no_list_has_stands_before_its_paragraph(
+    form: str, text: str, numbers: list[str]
+) -> None:
+    made = document([(form, text)])
+    for words in ("alpha", "beta"):
+        number(made.add_paragraph(words))
+    data = saved(made)
+    lines = read_docx(data, "a.docx").lines
+    assert [line.text for line in lines] == [f"{numbers[0]}alpha", f"{numbers[1]}beta"]
+    assert not any(line.inside for line in lines)
+    assert problems_of("a.docx", data) == []
+
+
+def test_the_number_of_a_section_counts_those_above_it() -> None:
+    made = document([("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "%3)")])
+    for words, level in (("a", 0), ("b", 1), ("c", 2), ("d", 2), ("e", 1), ("f", 0), ("g", 1)):
+        number(made.add_paragraph(words), level)
+    data = saved(made)
+    lines = read_docx(data, "a.docx").lines
+    texts = ["1. a", "1.1 b", "1. c", "2. d", "1.2 e", "2. f", "2.1 g"]
+    assert [line.text for line in lines] == texts
+    assert [len(line.inside) for line in lines] == [1, 1, 2, 2, 1, 1, 1]
+    assert problems_of("a.docx", data) == []
+
+
+def test_headings_and_cells_have_their_numbers() -> None:
+    made = document([("chineseCounting", "%1、"), ("decimal", "%2.")])
+    number(made.add_paragraph("总则", style="Heading 1"))
+    made.add_paragraph("本办法自发布之日起施行。")
+    number(made.add_paragraph("附则", style="Heading 1"))
+    table = made.add_table(2, 2)
+    for row in table.rows:
+        number(row.cells[0].paragraphs[0], 1)
+        row.cells[1].text = "药品"
+    data = saved(made)
+    lines = read_docx(data, "a.docx").lines
+    assert [line.text for line in lines] == [
+        *("一、总则", "本办法自发布之日起施行。", "二、附则"),
+        *("1.\t药品", "2.\t药品"),
+    ]
+    assert lines[0].mark == "heading-1"
+    assert problems_of("a.docx", data) == []
+
+
+def test_a_lost_number_is_missed_by_the_proof(tmp_path: Path) -> None:
+    made = document([("chineseCounting", "%1、")])
+    number(made.add_paragraph("alpha"))
+    path = tmp_path / "a.docx"
+    path.write_bytes(saved(made))
+    seed = read_docx(path.read_bytes(), path.name)
+    assert prove(path, seed) == []
+    assert prove(path, replace(seed, lines=(Line(1, "alpha"),))) != []
+
+
+def test_numbers_in_chinese_digits_are_read_back() -> None:
+    assert [
+        parse_number(ideographic(n).replace("零", "").replace("千", "")) for n in range(1, 100)
+    ] == [*range(1, 100)]
+    assert [ideographic(n) for n in (10, 105, 110, 1001)] == [
+        "十",
+        "一百零五",
+        "一百一十",
+        "一千零一",
+    ]
+    assert ideographic(1110, japanese=True) == "千百十"
+
+
+@pytest.mark.parametrize(
+    ("way", "number", "written"),
+    [
+        ("ordinal", 11, "11th"),
+        ("ordinal", 22, "22nd"),
+        ("chineseLegalSimplified", 21, "贰拾壹"),
+        ("ideographDigital", 10, "一〇"),
+        ("decimalZero", 7, "07"),
+        ("ideographTraditional", 11, "11"),
+        ("upperRoman", 4, "IV"),
+        ("unknown", 5, "5"),
+        ("chineseCounting", 0, "0"),
+    ],
+)
+def test_a_way_of_counting_writes_numbers(way: str, number: int, written: str) -> None:
+    assert counted(number, way) == written
+
+
+def test_a_way_is_known_by_how_it_begins() -> None:
+    assert way_of("甲, 乙, 丙, ...") == "ideographTraditional"
+    assert counted(3, way_of("一, 二, 三, ...")) == "三"
+    assert way_of("1") == way_of("☆, ★, ...") == ""
