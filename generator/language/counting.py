@@ -11,6 +11,8 @@ _DIGITS = "〇一二三四五六七八九"
 _LEGAL = "零壹贰叁肆伍陆柒捌玖", "零壹貳參肆伍陸柒捌玖"
 _HIGHEST = 9999
 """Above it, numbers are written in figures."""
+WIDE = frozenset("、．。）】：")
+"""Signs behind a number that have their own space."""
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
 _SEQUENCES = {
     "ideographTraditional": "甲乙丙丁戊己庚辛壬癸",

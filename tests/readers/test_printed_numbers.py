@@ -17,8 +17,9 @@ from generator.language.counting import counted, ideographic, way_of
 from generator.language.numerals import parse_number
 from generator.model import Line
 from generator.readers.docx.document import read_docx
+from generator.readers.files import read_data
 from generator.readers.proof import prove
-from tests.readers.files import problems_of
+from tests.readers.files import packed, problems_of
 
 Levels = list[tuple[str, str]]
 """Format and text of each level."""
@@ -153,3 +154,101 @@ def test_a_way_is_known_by_how_it_begins() -> None:
     assert way_of("甲, 乙, 丙, ...") == "ideographTraditional"
     assert counted(3, way_of("一, 二, 三, ...")) == "三"
     assert way_of("1") == way_of("☆, ★, ...") == ""
+
+
+def as_odt(styles: str, body: str) -> bytes:
+    names = (("office", "office"), ("text", "text"), ("style", "style"))
+    spaces = " ".join(
+        f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for prefix, name in names
+    )
+    content = (
+        f"<office:document-content {spaces}><office:automatic-styles><text:list-style style:name='L'>{styles}"
+        f"</text:list-style></office:automatic-styles><office:body><office:text>{body}</office:text>"
+        "</office:body></office:document-content>"
+    )
+    files = {"META-INF/manifest.xml": "<manifest/>", "content.xml": content}
+    return packed({name: text.encode() for name, text in files.items()})
+
+
+def odt_level(level: int, form: str, more: str) -> str:
+    return f"<text:list-level-style-number text:level='{level}' style:num-format='{form}' {more}/>"
+
+
+def odt_list(*items: str, name: str = "") -> str:
+    """Items are texts, with lists behind them."""
+    style = f' text:style-name="{name}"' if name else ""
+    held = "".join(f"<text:list-item><text:p>{item}</text:list-item>" for item in items)
+    return f"<text:list{style}>{held}</text:list>"
+
+
+def test_numbers_of_opendocument_are_as_they_are_printed() -> None:
+    styles = (
+        odt_level(1, "一, 二, 三, ...", "style:num-suffix='、'")
+        + odt_level(2, "1", "style:num-prefix='Section ' text:start-value='4'")
+        + odt_level(3, "a", "style:num-suffix=')' text:display-levels='2'")
+    )
+    deepest = odt_list("gamma</text:p>", "delta</text:p>")
+    inner = odt_list(f"beta</text:p>{deepest}", "epsilon</text:p>")
+    data = as_odt(styles, odt_list(f"alpha</text:p>{inner}", "zeta</text:p>", name="L"))
+    lines = read_data(data, "a.odt").lines
+    assert [line.text for line in lines] == [
+        *(
+            "一、alpha",
+            "Section 4 beta",
+            "4.a) gamma",
+            "4.b) delta",
+            "Section 5 epsilon",
+            "二、zeta",
+        )
+    ]
+    assert not any(line.inside for line in lines)
+    assert problems_of("a.odt", data) == []
+
+
+def test_numbers_of_rich_text_are_as_they_are_printed() -> None:
+    def item(sign: str, words: str, more: str = "") -> str:
+        return rf"\pard\plain{more}{{\listtext {sign}\tab}}\ls1\fi-360\li720 {words}\par"
+
+    items = [
+        item("1.", "one"),
+        item("c)", "two", r"\ilvl1"),
+        item("d)", "three", r"\ilvl1"),
+        item("o", "four"),
+        item(r"\u19968?\u12289?", "five"),
+        item(r"\u19968?\u12289?", r"\u19968?"),
+        item("1.2", "six"),
+        item("2.", "seven", r"\s1"),
+    ]
+    text = rf"{{\rtf1\ansi{{\stylesheet{{\s1 heading 1;}}}}{''.join(items)}}}"
+    lines = read_data(text.encode(), "a.rtf").lines
+    assert [line.text for line in lines] == [
+        *("1. one", "3. two", "4. three", "four", "一、 five", "一、一", "1.2 six", "2. seven")
+    ]
+    infos = [[each.info for each in line.inside] for line in lines]
+    assert infos == [[""], ["", "a"], ["", "a"], [""], [], [], [], []]
+    assert lines[-1].mark == "heading-1"
+    assert problems_of("a.rtf", text.encode()) == []
+
+
+def test_rich_text_keeps_heads_of_tables_and_ends_code_with_plain_text() -> None:
+    text = (
+        r"{\rtf1\ansi{\fonttbl{\f0 Arial;}{\f1 Courier New;}}"
+        r"\trowd\trhdr\pard\intbl a\cell\pard\intbl\qr b\cell\row"
+        r"\trowd\pard\intbl 1\cell\pard\intbl\qr 2\cell\row"
+        r"\pard\plain\f1 x = 1\par\pard\plain Text with a note.{\footnote\pard Why.} More.\par}"
+    )
+    lines = read_data(text.encode(), "a.rtf").lines
+    assert [line.mark for line in lines] == ["row", "row", "code", "paragraph", "paragraph"]
+    assert lines[0].inside[0].info == ",right"
+    assert problems_of("a.rtf", text.encode()) == []
+
+
+def test_a_program_in_opendocument_is_one_block_with_its_blanks() -> None:
+    body = "".join(
+        f'<text:p text:style-name="Preformatted_20_Text">{line}</text:p>'
+        for line in ("if x:", '<text:s text:c="4"/>y()', "", '<text:s text:c="2"/>z()')
+    )
+    lines = read_data(as_odt("", body), "a.odt").lines
+    assert [line.text for line in lines] == ["if x:", "    y()", "", "  z()"]
+    assert len({line.inside for line in lines}) == 1

@@ -11,7 +11,7 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
-from generator.language.counting import counted
+from generator.language.counting import WIDE, counted
 from generator.model import Container, ContainerKind
 
 Element = Any
@@ -56,8 +56,6 @@ class _Level(NamedTuple):
 
 
 _BULLET, _DECIMAL = _Level("bullet", 1, "•"), _Level("decimal", 1, "%1.")
-_WIDE = frozenset("、．。）】：")
-"""Signs behind a number that have their own space."""
 
 
 @dataclass(slots=True)
@@ -154,7 +152,7 @@ class Lists:
             return str(value) if said.in_figures else counted(value, of.form)
 
         text = " ".join(_PLACE.sub(number, said.text).split())
-        written = f"{text}{'' if text[-1:] in _WIDE else ' '}" if text else ""
+        written = f"{text}{'' if text[-1:] in WIDE else ' '}" if text else ""
         self.numbers.append(written)
         return written
 

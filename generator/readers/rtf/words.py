@@ -67,6 +67,8 @@ SWITCHES = {
 """Words that begin a mark, with 0 end it."""
 ENDS = {"nosupersub": {"sup", "sub"}, "ulnone": {"u"}}
 """Words that end marks."""
+SIDES = {"qr": "right", "qc": "center", "ql": ""}
+"""Words that align the lines of a paragraph."""
 OMITTED = {
     **dict.fromkeys(("header", "headerl", "headerr", "headerf"), "header"),
     **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), "footer"),
