@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.text.paragraph import Paragraph
@@ -106,6 +107,22 @@ def test_headings_and_cells_have_their_numbers() -> None:
         *("1.\t药品", "2.\t药品"),
     ]
     assert lines[0].mark == "heading-1"
+    assert problems_of("a.docx", data) == []
+
+
+def test_columns_are_aligned_as_their_paragraphs_are() -> None:
+    made = docx.Document()
+    table = made.add_table(2, 3)
+    for at, cell in enumerate((*table.rows[0].cells, *table.rows[1].cells)):
+        cell.text = str(at)
+    table.cell(0, 1).paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+    table.cell(1, 2).paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    made.add_table(1, 2).cell(0, 0).text = "other"
+    data = saved(made)
+    lines = read_docx(data, "a.docx").lines
+    assert [[each.info for each in line.inside] for line in lines] == [
+        *([",center,right"], [",center,right"], [""]),
+    ]
     assert problems_of("a.docx", data) == []
 
 

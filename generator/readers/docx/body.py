@@ -30,6 +30,8 @@ _WRAPPERS = frozenset(
 _REFERENCES = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
 _DELETIONS = frozenset(map(qn, ("w:del", "w:moveFrom")))
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SIDES = {"right": "right", "end": "right", "center": "center"}
+"""How paragraphs are aligned."""
 _SHAPES = "{urn:schemas-microsoft-com:vml}"
 _IMAGE_DATA = f"{_SHAPES}imagedata"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
@@ -184,8 +186,12 @@ class BodyReader:
     def _table(self, table: Element) -> None:
         cells = [list(_below(row, qn("w:tc"))) for row in _below(table, qn("w:tr"))]
         if any(len(row) > 1 for row in cells) and not any(map(_is_layout, cells)):
+            self._lists.serial += 1
+            data = Container(ContainerKind.TABLE, self._lists.serial, -1, _aligned(cells))
+            self._composer.inside.append(data)
             for row in cells:
                 self._composer.row([words for cell in row for words in self._cells(cell)])
+            self._composer.inside.pop()
         else:
             for row in cells:
                 for cell in row:
@@ -386,6 +392,20 @@ def _below(parent: Element, tag: str) -> Iterator[Element]:
 def _is_layout(cells: list[Element]) -> bool:
     """Whether a row of cells only lays out a page: it contains tables."""
     return any(next(cell.iter(qn("w:tbl")), None) is not None for cell in cells)
+
+
+def _aligned(rows: list[list[Element]]) -> str:
+    """How the columns of a table are aligned, by its first rows."""
+    sides = [[_side(cell) for cell in row] for row in rows[:2]]
+    if len({len(row) for row in sides}) > 1:
+        sides = sides[:1]
+    found = [next(filter(None, column), "") for column in zip(*sides, strict=True)]
+    return ",".join(found) if any(found) else ""
+
+
+def _side(cell: Element) -> str:
+    side = cell.find(f"{qn('w:p')}/{qn('w:pPr')}/{qn('w:jc')}")
+    return _SIDES.get(side.get(qn("w:val")) or "", "") if side is not None else ""
 
 
 def _is_rule(paragraph: Element) -> bool:

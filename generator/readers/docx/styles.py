@@ -177,7 +177,7 @@ def _style_mark(name: str, style: Element) -> str:
         return "heading-1"
     if name.startswith("list"):
         return "item"
-    if "quote" in name or name == "block text":
+    if "quot" in name or name == "block text":
         return "quote"
     if _CODE_STYLE.fullmatch(name):
         return "code"
