@@ -8,8 +8,10 @@ from pathlib import Path
 
 import docx
 import pytest
+from bs4 import BeautifulSoup
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.text.paragraph import Paragraph
@@ -17,10 +19,15 @@ from docx.text.paragraph import Paragraph
 from generator.language.counting import counted, ideographic, way_of
 from generator.language.numerals import parse_number
 from generator.model import Line
+from generator.publish import markdown, xhtml
+from generator.publish.lettered import list_ways
 from generator.readers.docx.document import read_docx
 from generator.readers.files import read_data
 from generator.readers.proof import prove
-from tests.readers.files import packed, problems_of
+from tests.factories import article
+from tests.readers.files import packed, picture, problems_of
+from tests.rendering import html_of_article
+from tests.test_forms import blocks_of
 
 Levels = list[tuple[str, str]]
 """Format and text of each level."""
@@ -87,8 +94,25 @@ def test_the_number_of_a_section_counts_those_above_it() -> None:
     lines = read_docx(data, "a.docx").lines
     texts = ["1. a", "1.1 b", "1. c", "2. d", "1.2 e", "2. f", "2.1 g"]
     assert [line.text for line in lines] == texts
-    assert [len(line.inside) for line in lines] == [1, 1, 2, 2, 1, 1, 1]
+    assert [[each.info for each in line.inside] for line in lines] == [
+        *([""], ["", "#"], ["", "#", "a"], ["", "#", "a"], ["", "#"], [""], ["", "#"])
+    ]
     assert problems_of("a.docx", data) == []
+
+
+def test_a_list_whose_numbers_are_text_has_no_bullets_besides() -> None:
+    made = document([("decimal", "%1."), ("decimal", "%1.%2")])
+    for words, level in (("a", 0), ("b", 1), ("c", 1), ("d", 0)):
+        number(made.add_paragraph(words), level)
+    (block,) = blocks_of(read_docx(saved(made), "a.docx"))
+    assert list_ways([block]) == "1 #"
+    written = article(blocks=(block,))
+    assert "1. a\n   - 1.1 b\n   - 1.2 c\n2. d" in "\n".join(markdown.article_blocks(written))
+    shown = BeautifulSoup(html_of_article(written), "lxml")
+    book = BeautifulSoup("".join(xhtml.blocks(written)), "lxml")
+    for page in (shown, book):
+        items = page.select("ol > li > ul.worded > li")
+        assert [item.get_text().strip() for item in items] == ["1.1 b", "1.2 c"]
 
 
 def test_headings_and_cells_have_their_numbers() -> None:
@@ -124,6 +148,22 @@ def test_columns_are_aligned_as_their_paragraphs_are() -> None:
         *([",center,right"], [",center,right"], [""]),
     ]
     assert problems_of("a.docx", data) == []
+
+
+def test_a_link_leads_to_its_place_on_another_page_and_an_object_shows_its_picture() -> None:
+    made = docx.Document()
+    paragraph = made.add_paragraph("See ")
+    key = made.part.relate_to("https://a.example/b", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    shown, _ = made.part.get_or_add_image(BytesIO(picture()))
+    link = f'<w:hyperlink {nsdecls("w", "r")} r:id="{key}" w:anchor="c"><w:r><w:t>it</w:t></w:r></w:hyperlink>'
+    paragraph._p.append(parse_xml(link))
+    data = f'<v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" r:id="{shown}"/>'
+    drawn = f"<w:r {nsdecls('w', 'r')}><w:object><w:x>{data}</w:x></w:object></w:r>"
+    made.add_paragraph("")._p.append(parse_xml(drawn))
+    seed = read_docx(saved(made), "a.docx")
+    assert seed.lines[0].links == (("it", "https://a.example/b#c"),)
+    assert seed.lines[1].text == "\ufffc"
+    assert problems_of("a.docx", saved(made)) == []
 
 
 def test_a_lost_number_is_missed_by_the_proof(tmp_path: Path) -> None:

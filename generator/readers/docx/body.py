@@ -73,7 +73,7 @@ class BodyReader:
             **dict.fromkeys(("w:br", "w:cr"), self._break),
             **dict.fromkeys(("w:tab", "w:ptab"), plainly(" ")),
             "w:ruby": self._ruby,
-            **dict.fromkeys(("w:drawing", "w:pict"), self._pictures),
+            **dict.fromkeys(("w:drawing", "w:pict", "w:object"), self._pictures),
             "w:noBreakHyphen": plainly("-"),
             "w:sym": self._symbol,
             "w:fldChar": self._fields.read_sign,
@@ -218,9 +218,9 @@ class BodyReader:
         return self._composer.take()
 
     def _address(self, link: Element) -> str:
-        """Where a link leads: elsewhere, or to a bookmark of the document."""
-        anchor = link.get(qn("w:anchor"))
-        return self._links.get(link.get(qn("r:id")) or "", f"#{anchor}" if anchor else "")
+        """Where a link leads: elsewhere, there to a place, or to a bookmark of the document."""
+        address, anchor = self._links.get(link.get(qn("r:id")) or "", ""), link.get(qn("w:anchor"))
+        return f"{address}#{anchor}" if anchor and "#" not in address else address
 
     def _paragraph(self, paragraph: Element) -> None:
         """Write the text of a paragraph: runs, links, results of fields; omit deletions."""

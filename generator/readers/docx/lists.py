@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 
 from generator.language.counting import WIDE, counted
 from generator.model import Container, ContainerKind
+from generator.model.seed import WORDED
 
 Element = Any
 """An element of the document's XML."""
@@ -100,10 +101,9 @@ class Lists:
         key, level = found
         said = self._levels[key].get(level, _BULLET)
         form, first = said.form, said.start
-        if form == _WITHOUT_SIGN or said.is_worded:
+        if form == _WITHOUT_SIGN or (said.is_worded and self._is_outermost(level)):
             self.goes_on = True
-            deepest = level - said.is_worded
-            while self._open and self._open[-1].level > deepest:
+            while self._open and self._open[-1].level > level - said.is_worded:
                 self._open.pop()
             written = self._worded(key, level) if said.is_worded else ""
             return tuple(each.container for each in self._open), written
@@ -114,15 +114,21 @@ class Lists:
             self._open.pop()
         if not self._open or self._open[-1].level < level:
             self.serial += 1
-            kind = ContainerKind.LIST if form in _UNORDERED else ContainerKind.ORDERED
-            self._open.append(
-                _Open(key, level, Container(kind, self.serial, -1, _COUNTED.get(form, "")))
-            )
+            bulleted = form in _UNORDERED or said.is_worded
+            kind = ContainerKind.LIST if bulleted else ContainerKind.ORDERED
+            info = WORDED if said.is_worded else _COUNTED.get(form, "")
+            self._open.append(_Open(key, level, Container(kind, self.serial, -1, info)))
         innermost = self._open[-1]
         innermost.container = innermost.container._replace(item=innermost.container.item + 1)
-        number = self._count(key, level, first)
         inside = tuple(each.container for each in self._open)
+        if said.is_worded:
+            return inside, self._worded(key, level)
+        number = self._count(key, level, first)
         return inside, "" if form in _UNORDERED else f"{number}. "
+
+    def _is_outermost(self, level: int) -> bool:
+        """Whether an item of a level is in no item of another list."""
+        return not self._open or self._open[0].level >= level
 
     def leave(self) -> None:
         """All lists end; their numbers go on where they are taken up again."""
