@@ -347,8 +347,29 @@ def test_runs_of_a_document_have_marks_and_pictures() -> None:
     document.save(target)
     (block,) = blocks_of(read_docx(target.getvalue(), "a.docx"))
     assert {(m.kind.value, block.text[m.start : m.end]) for m in block.marks} == {
-        *(("strong", "fetter"), ("sup", "2"), ("s", "weg")),
+        *(("strong", "fetter"), ("mark", "und heller"), ("sup", "2"), ("s", "weg")),
     }
+
+
+def test_blocks_in_a_cell_are_lines_of_it() -> None:
+    html = """<table><thead><tr><th>a</th><th>b</th></tr></thead><tr><td><p>one</p> <div> <p><b>two</b><br></p>three</div></td>
+        <td><p>four</p><ol><li>five</li><li>six</li></ol></td></tr></table>"""
+    document = docx.Document()
+    table = document.add_table(2, 1 + 1)
+    for cell, text in zip(table.columns[0].cells, "ab", strict=True):
+        cell.text = text
+    table.cell(1, 1).text = "one"
+    table.cell(1, 1).add_paragraph()
+    table.cell(1, 1).add_paragraph("two")
+    target = BytesIO()
+    document.save(target)
+    (page,) = blocks_of(parse_html(html, "a.html"))
+    assert page.rows[1] == ["one\u2028two\u2028three", "four\u20281. five\u20282. six"]
+    assert [page.text[mark.start : mark.end] for mark in page.marks if mark.kind == "strong"] == [
+        "two"
+    ]
+    (word,) = blocks_of(read_docx(target.getvalue(), "a.docx"))
+    assert word.rows[1] == ["b", "one\u2028two"]
 
 
 def test_columns_keep_how_they_are_aligned() -> None:

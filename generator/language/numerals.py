@@ -73,6 +73,29 @@ def _roman(number: int) -> str:
     return made
 
 
+def unlettered(text: str, way: str = "") -> tuple[str, int]:
+    """How ``text`` counts, and the number that it stands for; 0 where it stands for none.
+
+    ``way``: how those before it count; a single letter may be either.
+
+    >>> unlettered("c"), unlettered("iv"), unlettered("i"), unlettered("I", "A"), unlettered("12")
+    (('a', 3), ('i', 4), ('i', 1), ('A', 9), ('', 12))
+    """
+    if text.isdecimal():
+        return "", int(text)
+    lower = text.lower()
+    roman = _ROMANS.get(lower, 0)
+    if way in ("i", "I") or (not way and roman and (lower[1:] or lower == "i")):
+        return ("I" if text.isupper() else "i"), roman
+    number = 0
+    for letter in lower:
+        number = number * 26 + ord(letter) - ord("a") + 1
+    return ("A" if text.isupper() else "a"), number
+
+
+_ROMANS = {_roman(number): number for number in range(1, 400)}
+
+
 def western_digits(text: str) -> str:
     """``text`` with 0–9 for the decimal digits of all scripts, each in its place.
 

@@ -68,7 +68,7 @@ class Block:
     info: str = ""
     """The language of code; how the columns of a table are aligned: ``left``, ``center``, ``right`` or
     nothing for each, with commas between; the label of a note; how an ordered list counts, ``a``, ``A``,
-    ``i`` or ``I``. Empty where nothing is said."""
+    ``i`` or ``I``; ``#`` where the numbers of a list are in its text. Empty where nothing is said."""
 
     @property
     def rows(self) -> list[list[str]]:

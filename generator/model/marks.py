@@ -21,6 +21,9 @@ class MarkKind(StrEnum):
     SUPERSCRIPT = "sup"
     SUBSCRIPT = "sub"
     STRUCK = "s"
+    UNDERLINED = "u"
+    """Underlined or inserted text that leads nowhere."""
+    HIGHLIGHTED = "mark"
     PICTURE = "img"
     """Over one :data:`PICTURE_SIGN`."""
     TASK = "input"
@@ -40,7 +43,15 @@ STYLES = frozenset(MarkKind) - {
     MarkKind.LINK,
 }
 """Marks that say how characters look, and nothing else."""
-PHRASES = frozenset({MarkKind.EMPHASIS, MarkKind.STRONG, MarkKind.STRUCK})
+PHRASES = frozenset(
+    {
+        MarkKind.EMPHASIS,
+        MarkKind.STRONG,
+        MarkKind.STRUCK,
+        MarkKind.UNDERLINED,
+        MarkKind.HIGHLIGHTED,
+    }
+)
 """Marks of which two are one where only blanks are between them."""
 _BLANKS = " \u00a0\u3000"
 PICTURE_SIGN = "\ufffc"

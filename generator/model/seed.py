@@ -30,6 +30,10 @@ class ContainerKind(StrEnum):
     NOTE = "note"
 
 
+WORDED = "#"
+"""Said of a list whose numbers no list in HTML has: they are in the texts of its items."""
+
+
 class Container(NamedTuple):
     """One list, quotation or piece of code that a line is in."""
 
@@ -40,7 +44,8 @@ class Container(NamedTuple):
     """Which item of the list, counted through the list."""
     info: str = ""
     """The language of code; how the columns of a table are aligned, such as ``,right``; the label
-    of a note; how the items of an ordered list are counted: ``a``, ``A``, ``i``, ``I``, as in HTML."""
+    of a note; how the items of an ordered list are counted: ``a``, ``A``, ``i``, ``I``, as in HTML;
+    :data:`WORDED` of a list whose items begin with their numbers."""
 
 
 @dataclass(frozen=True, slots=True)

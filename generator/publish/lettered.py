@@ -13,6 +13,7 @@ from itertools import count
 from generator.language.numerals import MOST_ROMAN, lettered
 from generator.model import Block, BlockKind, Mark, MarkKind, Marks
 from generator.model.marks import moved, shared_out
+from generator.model.seed import WORDED
 
 UNCOUNTED = "-"
 """Stands in page data for a list with bullets."""
@@ -45,16 +46,16 @@ def with_letters(block: Block) -> Block:
 def list_ways(blocks: Sequence[Block]) -> str:
     """How each list counts, in their order: ``1``, ``a``, ``i4`` from the fourth, ``-``: not at all.
 
-    Empty where none has letters.
+    ``#``: in the texts of its items. Empty where none has letters, nor its numbers there.
     """
     ways = list(_ways(blocks))
-    return " ".join(ways) if any(way[0].isalpha() for way in ways) else ""
+    return " ".join(ways) if any(way[0].isalpha() or way == WORDED for way in ways) else ""
 
 
 def _ways(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if block.kind is BlockKind.LIST and block.start is None:
-            yield UNCOUNTED
+            yield block.info or UNCOUNTED
         elif block.kind is BlockKind.LIST:
             first = "" if block.start == 1 else str(block.start)
             yield f"{block.info}{first}" if block.info else "1"

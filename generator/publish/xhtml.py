@@ -16,6 +16,7 @@ from generator.language.characters import legible
 from generator.language.interface import gettext
 from generator.model import Article, Block, BlockKind, MarkKind
 from generator.model.marks import BREAK, spaced, without_pictures
+from generator.model.seed import WORDED
 from generator.publish.forms import Form, Span, woven
 
 # «id="fnref-1"» of a reference to a note
@@ -198,9 +199,8 @@ def _list(block: Block) -> str:
         items = [formed(*item) for item in Form.of(block).spread(block.items)]
     tag = "ul" if block.start is None else "ol"
     start = "" if block.start in (None, 1) else str(block.start)
-    return element(
-        tag, "".join(element("li", item) for item in items), start=start, type=block.info
-    )
+    way = {"class_": "worded"} if block.info == WORDED else {"type": block.info}
+    return element(tag, "".join(element("li", item) for item in items), start=start, **way)
 
 
 def _held(block: Block) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from msgspec import structs
@@ -62,6 +65,25 @@ def _without_raised_notes(marks: Marks) -> Marks:
     return tuple(m for m in marks if m.kind is not raised or (m.start, m.end) not in notes)
 
 
+def _without_lines_of_links(marks: Marks) -> Marks:
+    """``marks`` without those lines below words that only say that these are a link."""
+    links = sorted((mark.start, mark.end) for mark in marks if mark.kind is MarkKind.LINK)
+    if not links or all(mark.kind is not MarkKind.UNDERLINED for mark in marks):
+        return marks
+    found: list[Mark] = []
+    for mark in marks:
+        if mark.kind is MarkKind.UNDERLINED:
+            crossed = links[
+                bisect_right(links, mark.start, key=itemgetter(1)) : bisect_left(links, (mark.end,))
+            ]
+            edges = [mark.start, *chain.from_iterable(crossed), mark.end]
+            ranges = zip(edges[::2], edges[1::2], strict=True)
+            found += (replace(mark, start=start, end=end) for start, end in ranges if start < end)
+        else:
+            found.append(mark)
+    return tuple(found)
+
+
 class Words(NamedTuple):
     """A text with its links and marks."""
 
@@ -116,6 +138,10 @@ class Composer:
         """Where the marks begin that are open, and how many of the kind are, one in another."""
         self._broken = False
         """Whether the block goes on with the one before, after a line break."""
+        self._parted = False
+        """Whether the next words of the cell begin a line."""
+        self._in_line = False
+        """Whether the line of the cell has words so far."""
         self.album = Album()
         self.titled = True
         """Whether the title of a picture is its caption."""
@@ -137,6 +163,11 @@ class Composer:
         self._add(text.replace(BREAK, " "))
 
     def _add(self, text: str) -> None:
+        if text and not text.isspace():
+            if self._parted and self._in_line:
+                self._text.append(BREAK)
+                self._length += len(BREAK)
+            self._parted, self._in_line = False, True
         self._text.append(text)
         self._length += len(text)
 
@@ -234,8 +265,10 @@ class Composer:
         )
         text = _laid_out(written)
         written_marks = _without_raised_notes((*self._marks, *open_ones))  # before they join others
+        written_marks = _without_lines_of_links(written_marks)
         marks = _without_raised_notes(realigned(written_marks, written, text))
         self._text, self._links, self._marks, self._length = [], [], [], 0
+        self._parted = self._in_line = False
         self._opened = [(address, 0, 0) for address in addresses]
         self._open_marks = {k: (0, depth) for k, (_, depth) in self._open_marks.items()}
         return Words(text, links if text else (), marks)
@@ -267,6 +300,11 @@ class Composer:
     def break_cell(self) -> None:
         """End a line of a cell."""
         self._add(BREAK)
+        self._in_line = False
+
+    def part_cell(self) -> None:
+        """End a line of a cell, if it has words and others follow."""
+        self._parted = True
 
     def _caption(self) -> None:
         """The title of the picture that the last line consists of, as its caption."""

@@ -31,6 +31,8 @@ class SeedText:
     """Fields of the head of an e-mail that tell of its recipient, key and value."""
     instead: tuple[str, ...] = ()
     """What stands in the text in place of addresses that were private."""
+    numbers: tuple[str, ...] = ()
+    """The numbers of items and headings that stand in the lines as text, and in no text of the file."""
     unread: tuple[int, ...] = ()
     """Numbers of the pages that are pictures without text."""
     recognised: bytes = b""

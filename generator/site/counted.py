@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from generator.model.seed import WORDED
 from generator.publish.lettered import UNCOUNTED
 
 # «<ul», «<ol start="3"»; «</ul>»; «<li>a. », «<li>\n<p>iv. », «<li>\n<p>b.</p>»
@@ -45,6 +46,6 @@ class Counting:
         letters = way[0].isalpha()
         self._open.append(letters and tag == "ul")
         if not letters:
-            return f"<{tag}"
+            return f'<{tag} class="worded"' if way == WORDED else f"<{tag}"
         start = f' start="{escape(way[1:])}"' if way[1:] and tag == "ul" else ""
         return f'<ol type="{escape(way[0])}"{start}'

@@ -293,6 +293,13 @@ def test_statements_cut_neither_lists_nor_pieces_of_html() -> None:
     assert [line.text for line in lines("<!--\n{% x %}\nno -->\n\nyes")] == ["yes"]
 
 
+def test_a_comment_of_html_within_one_of_a_template_hides_nothing_behind_it() -> None:
+    text = "{% comment %}<!-- ask\nAnn -->{% endcomment %}\n\nThe [mill][]\n\n{% include links.md %}\n[mill]: https://a.example/\n"
+    seed = parse_markdown(text + "\nEnd <!-- of it -->", "a.md")
+    assert [line.text for line in seed.lines] == ["The mill", "End"]
+    assert seed.lines[0].links == (("mill", "https://a.example/"),)
+
+
 def test_what_follows_a_comment_on_its_last_line_stays() -> None:
     seed = parse_markdown("{% comment %}\nask Ann\n{% endcomment %} The mill", "a.md")
     assert [line.text for line in seed.lines] == ["The mill"]

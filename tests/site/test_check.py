@@ -388,7 +388,7 @@ def test_what_a_browser_fetches_is_told_from_what_a_reader_follows() -> None:
 
 def test_the_text_of_a_table_and_of_nested_elements_is_read() -> None:
     page = read_page(
-        "<div class=article-body><div><p>甲<u>乙</u><p>丙<ul><li>丁<li>戊</ul></div>"
+        "<div class=article-body><div><p>甲<span>乙</span><p>丙<ul><li>丁<li>戊</ul></div>"
         "<script>no</script><style>no</style><img alt=no><table><tr><td>己<td>庚</table></div>辛"
     )
     lists = (formed("丁", (), "+ul/+li"), formed("戊", (), "ul/+li"))

@@ -11,6 +11,7 @@ from generator.conversion.repair.decision import BlockDecision
 from generator.conversion.repair.growth import Addition, longer
 from generator.model import Block, BlockKind, Container, ContainerKind
 from generator.model.marks import clipped
+from generator.model.seed import WORDED
 
 _GATHERED = frozenset({BlockKind.LIST, BlockKind.TABLE, BlockKind.CODE})
 """Blocks that consist of several lines: items, rows, lines of code."""
@@ -47,7 +48,7 @@ def nested(leaves: Sequence[Leaf], depth: int) -> list[BlockDecision]:
         elif held.kind in LISTS:
             ordered = held.kind is ContainerKind.ORDERED
             made = _list(members, depth, ordered=ordered)
-            info = held.info if made.block.numbers else ""
+            info = held.info if made.block.numbers or held.info == WORDED else ""
             decisions.append(replace(made, block=replace(made.block, info=info)))
         elif held.kind is ContainerKind.QUOTE:
             decisions.append(_held(BlockKind.QUOTE, nested(members, depth + 1)))

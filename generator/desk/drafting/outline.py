@@ -84,6 +84,10 @@ def _outline_at(samples: Sequence[Sample], mark: str) -> Outline:
     return Outline(mark, names, {label: texts[0] for label, texts in labels.items()}, has_leads)
 
 
+_PLAIN = {MarkKind.STRONG, MarkKind.EMPHASIS, MarkKind.UNDERLINED}
+"""Marks that a heading has for its looks."""
+
+
 def _stand_above(
     samples: Sequence[Sample], mark: str, names: Collection[str], known: Collection[str]
 ) -> bool:
@@ -104,4 +108,4 @@ def _stand_above(
 def _says_more(heading: Line) -> bool:
     """Whether a heading has links, code or the like, for which the name of a section has no place."""
     kinds = {mark.kind for mark in heading.marks}
-    return bool(heading.links) or not kinds <= {MarkKind.STRONG, MarkKind.EMPHASIS}
+    return bool(heading.links) or not kinds <= _PLAIN

@@ -30,6 +30,8 @@ _WRAPPERS = frozenset(
 _REFERENCES = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
 _DELETIONS = frozenset(map(qn, ("w:del", "w:moveFrom")))
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SIDES = {"right": "right", "end": "right", "center": "center"}
+"""How paragraphs are aligned."""
 _SHAPES = "{urn:schemas-microsoft-com:vml}"
 _IMAGE_DATA = f"{_SHAPES}imagedata"
 _OFFICE = "{urn:schemas-microsoft-com:office:office}"
@@ -71,7 +73,7 @@ class BodyReader:
             **dict.fromkeys(("w:br", "w:cr"), self._break),
             **dict.fromkeys(("w:tab", "w:ptab"), plainly(" ")),
             "w:ruby": self._ruby,
-            **dict.fromkeys(("w:drawing", "w:pict"), self._pictures),
+            **dict.fromkeys(("w:drawing", "w:pict", "w:object"), self._pictures),
             "w:noBreakHyphen": plainly("-"),
             "w:sym": self._symbol,
             "w:fldChar": self._fields.read_sign,
@@ -95,6 +97,11 @@ class BodyReader:
                 self._embed(child.get(qn("r:id")) or "")
             elif child.tag in _WRAPPERS:
                 self.read(child)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of items and headings that it wrote as text."""
+        return tuple(number.strip() for number in self._lists.numbers)
 
     def read_notes(self, notes: Element, kind: str, part: Part) -> None:
         """Read the notes of a kind, without the separators above them.
@@ -131,7 +138,10 @@ class BodyReader:
             self._paragraph(paragraph)
             return
         mark = self._mark(paragraph)
-        inside, number = self._lists.enter(paragraph)
+        heading = mark.startswith("heading")
+        inside, number = (
+            ((), self._numbered(paragraph)) if heading else self._lists.enter(paragraph)
+        )
         if mark == "item" and self._lists.goes_on:
             mark = "paragraph"
         self._current = mark
@@ -139,8 +149,6 @@ class BodyReader:
             self._read_code(paragraph)
             return
         self._code = None
-        if mark.startswith("heading"):
-            inside, number = (), ""
         if mark == "quote" and inside:
             self._lists.serial += 1
             inside = (*inside, Container(ContainerKind.QUOTE, self._lists.serial, -1))
@@ -153,6 +161,11 @@ class BodyReader:
         if not self._composer.end(mark) and _is_rule(paragraph):
             self._composer.rule()
         self._composer.inside[:] = self._around
+
+    def _numbered(self, paragraph: Element) -> str:
+        """The number of a heading, which is in no list; an empty one has none."""
+        self._lists.leave()
+        return self._lists.label(paragraph) if _text(paragraph, "w:t").strip() else ""
 
     def _letters_of(self, paragraph: Element) -> Mapping[MarkKind, bool]:
         """What the style of a paragraph says of its letters, unless it is a kind that shows itself."""
@@ -173,8 +186,12 @@ class BodyReader:
     def _table(self, table: Element) -> None:
         cells = [list(_below(row, qn("w:tc"))) for row in _below(table, qn("w:tr"))]
         if any(len(row) > 1 for row in cells) and not any(map(_is_layout, cells)):
+            self._lists.serial += 1
+            data = Container(ContainerKind.TABLE, self._lists.serial, -1, _aligned(cells))
+            self._composer.inside.append(data)
             for row in cells:
                 self._composer.row([words for cell in row for words in self._cells(cell)])
+            self._composer.inside.pop()
         else:
             for row in cells:
                 for cell in row:
@@ -190,16 +207,20 @@ class BodyReader:
         self._current = ""
         for paragraph in cell.iter(qn("w:p")):
             if not _is_fallback(paragraph):
+                self._composer.part_cell()
                 self._letters = self._letters_of(paragraph)
+                self._composer.write(self._lists.label(paragraph))
                 self._paragraph(paragraph)
                 self._fields.end_paragraph()
-                self._composer.write(" ".join(("", *self._diagrams(paragraph), "")))
+                for words in self._diagrams(paragraph):
+                    self._composer.part_cell()
+                    self._composer.write(words)
         return self._composer.take()
 
     def _address(self, link: Element) -> str:
-        """Where a link leads: elsewhere, or to a bookmark of the document."""
-        anchor = link.get(qn("w:anchor"))
-        return self._links.get(link.get(qn("r:id")) or "", f"#{anchor}" if anchor else "")
+        """Where a link leads: elsewhere, there to a place, or to a bookmark of the document."""
+        address, anchor = self._links.get(link.get(qn("r:id")) or "", ""), link.get(qn("w:anchor"))
+        return f"{address}#{anchor}" if anchor and "#" not in address else address
 
     def _paragraph(self, paragraph: Element) -> None:
         """Write the text of a paragraph: runs, links, results of fields; omit deletions."""
@@ -371,6 +392,20 @@ def _below(parent: Element, tag: str) -> Iterator[Element]:
 def _is_layout(cells: list[Element]) -> bool:
     """Whether a row of cells only lays out a page: it contains tables."""
     return any(next(cell.iter(qn("w:tbl")), None) is not None for cell in cells)
+
+
+def _aligned(rows: list[list[Element]]) -> str:
+    """How the columns of a table are aligned, by its first rows."""
+    sides = [[_side(cell) for cell in row] for row in rows[:2]]
+    if len({len(row) for row in sides}) > 1:
+        sides = sides[:1]
+    found = [next(filter(None, column), "") for column in zip(*sides, strict=True)]
+    return ",".join(found) if any(found) else ""
+
+
+def _side(cell: Element) -> str:
+    side = cell.find(f"{qn('w:p')}/{qn('w:pPr')}/{qn('w:jc')}")
+    return _SIDES.get(side.get(qn("w:val")) or "", "") if side is not None else ""
 
 
 def _is_rule(paragraph: Element) -> bool:

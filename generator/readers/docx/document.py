@@ -81,6 +81,7 @@ def read_docx(data: bytes, name: str, level: _Level | None = None) -> SeedText:
     return SeedText(
         *(composer.finished(), metadata, "docx", tuple(composer.omitted)),
         pictures=composer.album.pictures,
+        numbers=(*body.numbers, *embedded.numbers),
         warnings=(*embedded.warnings, *_unknown(body.unknown, name)),
     )
 
@@ -102,6 +103,7 @@ class _Embedded:
         self._level = level
         self._known: set[str] = set()
         self.warnings: list[Problem] = []
+        self.numbers: list[str] = []
 
     def add(self, key: str) -> None:
         """Add the text of the document that a relation names; warns where it cannot be read."""
@@ -122,6 +124,7 @@ class _Embedded:
             return
         self._composer.adopt(seed.lines, len(self._known) * MAX_TAGS)
         self._composer.omitted += seed.omitted
+        self.numbers += seed.numbers
         self._composer.album.pictures.update(seed.pictures)
         self.warnings += seed.warnings
 

@@ -10,6 +10,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from generator.model import MarkKind
+from generator.readers.colours import is_marker
 
 Element = Any
 """An element of the document's XML."""
@@ -34,6 +35,8 @@ _SWITCHES = {
     "w:dstrike": MarkKind.STRUCK,
 }
 """Properties of characters that are on or off."""
+_VALUED = {"w:u": MarkKind.UNDERLINED, "w:highlight": MarkKind.HIGHLIGHTED}
+"""Those that say how, or ``none``."""
 
 
 class Styles:
@@ -145,6 +148,15 @@ def _character_marks(properties: Element) -> dict[MarkKind, bool]:
         switch = properties.find(qn(tag))
         if switch is not None:
             found[kind] = (switch.get(qn("w:val")) or "1").lower() not in ("0", "false", "off")
+    for tag, kind in _VALUED.items():
+        value = properties.find(qn(tag))
+        if value is not None:
+            found[kind] = value.get(qn("w:val")) not in (None, "none", "white")
+    shade = properties.find(qn("w:shd"))
+    if shade is not None:
+        found[MarkKind.HIGHLIGHTED] = found.get(MarkKind.HIGHLIGHTED, False) or is_marker(
+            f"#{shade.get(qn('w:fill'))}"
+        )
     fonts = properties.find(qn("w:rFonts"))
     if fonts is not None and (font := fonts.get(qn("w:ascii"))):
         found[MarkKind.CODE] = bool(MONOSPACED.search(font))
@@ -165,7 +177,7 @@ def _style_mark(name: str, style: Element) -> str:
         return "heading-1"
     if name.startswith("list"):
         return "item"
-    if "quote" in name or name == "block text":
+    if "quot" in name or name == "block text":
         return "quote"
     if _CODE_STYLE.fullmatch(name):
         return "code"

@@ -1,4 +1,4 @@
-"""Tables that only lay out a list: a sign and a text in each row."""
+"""Lists that a page has in another form: tables with a sign and a text in each row, paragraphs."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup, Tag
 
 from generator.readers.html.elements import BULLETS
+from generator.readers.html.office import gather_lists
 from generator.readers.html.tree import around
 
 _PARTS = ("thead", "tbody", "tfoot")
@@ -15,12 +16,12 @@ _SHOWN = ["img", "svg", "iframe", "video", "audio", "input", "li", "pre", "block
 
 
 def make_lists(page: BeautifulSoup) -> list[str]:
-    """Make lists of the tables that lay them out, and return their signs, which nobody reads then."""
+    """Make lists of what lays them out, and return their signs, which nobody reads then."""
+    signs = gather_lists(page)
     tables = page.find_all("table")
     nesting = around(tables)
     hrefs = (str(link["href"]) for link in page.find_all("a", href=True)) if tables else ()
     goals = frozenset(href[1:] for href in hrefs if href.startswith("#"))
-    signs: list[str] = []
     for table in tables:
         if id(table) not in nesting and (items := _items(table, goals)):
             signs += _rewrite(table, items)

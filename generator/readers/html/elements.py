@@ -27,7 +27,7 @@ _COUNTED = re.compile(
     r"(?:^|[;\s])list-style(?:-type)?\s*:[^;]{0,80}?((?:lower|upper)-(?:alpha|latin|roman)|decimal)",
     re.I,
 )
-_WAYS = {
+WAYS = {
     "lower-alpha": "a",
     "lower-latin": "a",
     "upper-alpha": "A",
@@ -35,6 +35,7 @@ _WAYS = {
     "lower-roman": "i",
     "upper-roman": "I",
 }
+"""How lists count, as style sheets say it and as HTML does."""
 # «width: 1px»
 _SIZED = re.compile(r"(?<![\w-])(?:width|height)\s*:\s*[0-9]", re.I)
 _DOT = re.compile(
@@ -131,25 +132,30 @@ def language(code: Tag) -> str:
 
 
 def aligned(table: Tag) -> str:
-    """How the columns of a table are aligned, by its first row, and whether that is its head."""
-    row = table.find("tr")
-    cells = row.find_all(["td", "th"], recursive=False) if isinstance(row, Tag) else []
-    found = []
-    for cell in cells:
-        styled = _ALIGNED.search(attribute(cell, "style"))
-        said = (styled[1] if styled else attribute(cell, "align")).lower()
-        found.append(said if said in ("left", "center", "right") else "")
+    """How the columns of a table are aligned, by its first rows, and whether one is its head."""
+    rows = [row.find_all(["td", "th"], recursive=False) for row in table.find_all("tr", limit=2)]
+    cells = rows[0] if rows else []
+    found = list(map(_side, cells))
+    for second in rows[1:]:
+        if len(second) == len(cells):
+            found = [first or _side(cell) for first, cell in zip(found, second, strict=True)]
     headed = any(
         cell.name == "th" and (cell.get_text().strip() or cell.find("img")) for cell in cells
     )
     return ("" if headed else HEADLESS) + (",".join(found) if any(found) else "")
 
 
+def _side(cell: Tag) -> str:
+    styled = _ALIGNED.search(attribute(cell, "style"))
+    said = (styled[1] if styled else attribute(cell, "align")).lower()
+    return said if said in ("left", "center", "right") else ""
+
+
 def counted(element: Tag) -> str:
     """How an ordered list counts: ``a``, ``A``, ``i`` or ``I``; empty for figures."""
     said = attribute(element, "type").strip()
     styled = _COUNTED.search(attribute(element, "style"))
-    return _WAYS.get(styled[1].lower(), "") if styled else said if said in _WAYS.values() else ""
+    return WAYS.get(styled[1].lower(), "") if styled else said if said in WAYS.values() else ""
 
 
 def first_number(element: Tag) -> int:

@@ -472,7 +472,9 @@ class _Walker:
 
     def _block(self) -> None:
         """A block ends, unless in a cell; only the first block of an item is marked as one."""
-        if self._cells is not None or (self._signed and self._composer.text() in BULLETS):
+        if self._cells is not None:
+            self._composer.part_cell()
+        elif self._signed and self._composer.text() in BULLETS:
             self._composer.write(" ")
         elif self._marks[-1] == "code":
             self._composer.end_code()

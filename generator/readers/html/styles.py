@@ -9,6 +9,7 @@ from functools import cached_property
 from bs4 import Tag
 
 from generator.model import MarkKind
+from generator.readers.colours import is_marker
 from generator.readers.html.elements import BLOCKS, attribute
 from generator.readers.html.tree import around
 
@@ -17,6 +18,8 @@ _KINDS = {
     **dict.fromkeys(("strong", "b", "summary", "dt"), MarkKind.STRONG),
     **dict.fromkeys(("code", "kbd", "samp", "tt"), MarkKind.CODE),
     **dict.fromkeys(("s", "del", "strike"), MarkKind.STRUCK),
+    **dict.fromkeys(("u", "ins"), MarkKind.UNDERLINED),
+    "mark": MarkKind.HIGHLIGHTED,
     "sup": MarkKind.SUPERSCRIPT,
     "sub": MarkKind.SUBSCRIPT,
 }
@@ -33,6 +36,9 @@ _STYLED = {
     MarkKind.STRUCK: re.compile(
         r"(?:^|[;\s])text-decoration[-\w]*\s*:[^;]{0,99}line-through", re.I
     ),
+    MarkKind.UNDERLINED: re.compile(
+        r"(?:^|[;\s])text-decoration(?:-line)?\s*:[^;]{0,99}underline", re.I
+    ),
     MarkKind.SUPERSCRIPT: re.compile(r"(?:^|[;\s])vertical-align\s*:\s*super", re.I),
     MarkKind.SUBSCRIPT: re.compile(r"(?:^|[;\s])vertical-align\s*:\s*sub\b", re.I),
 }
@@ -42,11 +48,19 @@ _PLAIN = {
         r"(?:^|[;\s])font-weight\s*:\s*(?:normal|lighter|[1-5]00(?![0-9]))", re.I
     ),
     MarkKind.EMPHASIS: re.compile(r"(?:^|[;\s])font-style\s*:\s*normal", re.I),
+    MarkKind.UNDERLINED: re.compile(r"(?:^|[;\s])text-decoration(?:-line)?\s*:\s*none", re.I),
 }
 """Style of an element whose text is not marked, whatever the element."""
 _STYLED_BLOCKS = frozenset(("p", "div", "td", "li", "center"))
 """Blocks whose own style marks their text where nothing in them is set apart; a heading or a quotation
 is set so as a whole."""
+# «background-color: #ffff00», «background: rgb(255, 255, 0)»
+_BEHIND = re.compile(
+    r"(?:^|[;\s])background(?:-color)?\s*:\s*(#[0-9a-f]{3,6}|[a-z]{3,20}|rgb\([^)]{5,30}\))(?=[\s;!]|$)",
+    re.I,
+)
+# «padding: 2px 6px»: of a button or a label
+_BOXED = re.compile(r"(?:^|[;\s])(?:padding[\w-]*\s*:\s*[^;]*[1-9]|border-radius|display)", re.I)
 _STYLED_CLASSES = frozenset(("span", "font"))
 """Elements whose class marks their text; others have theirs for the look of the page."""
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
@@ -75,8 +89,10 @@ class Styles:
         kind, style = _KINDS.get(element.name) or _of_formula(element), attribute(element, "style")
         found = [kind] if kind else []
         said = _said(style)
-        if said and (element.name not in BLOCKS or self._marks_its_text(element)):
+        if element.name not in BLOCKS:
             found += said
+        elif said and self._marks_its_text(element):
+            found += (each for each in said if each is not MarkKind.HIGHLIGHTED)
         if self._classes and element.name in _STYLED_CLASSES:
             for name in attribute(element, "class").split():
                 for key in (("", name), (element.name, name)):
@@ -105,7 +121,13 @@ def _of_formula(part: Tag) -> MarkKind | None:
 
 
 def _said(style: str) -> list[MarkKind]:
-    return [kind for kind, form in _STYLED.items() if form.search(style)] if style else []
+    if not style:
+        return []
+    found = [kind for kind, form in _STYLED.items() if form.search(style)]
+    behind = _BEHIND.search(style)
+    if behind and is_marker(behind[1]) and not _BOXED.search(style):
+        found.append(MarkKind.HIGHLIGHTED)
+    return found
 
 
 def _is_apart(element: Tag) -> bool:

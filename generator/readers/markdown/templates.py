@@ -115,8 +115,11 @@ class Templates:
         hidden = self._hidden
         if opened != closed:
             self._hidden = opened > closed and at < self._last_arrow
-        found = None if hidden else _BEGIN.match(line)
-        return self._read(at, found) if found else None
+        begun = None if hidden else _BEGIN.match(line)
+        found = self._read(at, begun) if begun else None
+        if found:
+            self._hidden = False  # what they hold opens none
+        return found
 
     def _read(self, at: int, begun: re.Match[str]) -> Statements | None:
         first, indent = at, begun["in"]

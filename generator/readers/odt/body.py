@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 from urllib.parse import unquote
 
+from generator.language.counting import WIDE
 from generator.readers.odt.styles import Element, Styles, qn, whole
 from generator.readers.pictures import LARGEST
 from generator.readers.written import (
@@ -67,6 +68,10 @@ class BodyWriter:
         """The number of the next item by list style and level."""
         self._again = 0
         """Characters and elements that cells and rows have repeated."""
+        self._before = ""
+        """The number that stands before the next paragraph."""
+        self.numbers: list[str] = []
+        """Those that were written."""
         self.omitted: list[tuple[str, str]] = []
         self._blocks: dict[str, Callable[[Element], None]] = {
             qn("text:p"): self._paragraph,
@@ -85,7 +90,8 @@ class BodyWriter:
             qn("text:ruby-text"): lambda e: self._omit("ruby", e),
             qn("office:annotation"): lambda e: self._omit("comment", e),
             qn("text:line-break"): lambda _: self._parts.append("<br>"),
-            **dict.fromkeys((qn("text:s"), qn("text:tab")), lambda _: self._parts.append(" ")),
+            qn("text:s"): self._blanks,
+            qn("text:tab"): lambda _: self._parts.append("\t"),
             qn("draw:frame"): self._frame,
             **dict.fromkeys(map(qn, _DRAWN), self._boxes.append),
         }
@@ -130,7 +136,14 @@ class BodyWriter:
         """Write a paragraph, then the boxes that stand in it."""
         style = element.get(qn("text:style-name")) or ""
         marks = {} if tag.startswith("h") else self._styles.marks("paragraph", style)
-        self._parts.append(f"<{tag}>")
+        number, self._before = self._before, ""
+        if tag == "pre" and not number and self._parts[-1:] == ["</pre>"]:
+            self._parts[-1] = "\n"  # each line of a program is a paragraph
+        else:
+            self._parts.append(f"<{tag}>")
+        if number:
+            self.numbers.append(number)
+            self._parts.append(escape(number if number[-1] in WIDE else f"{number} "))
         self._marked(marks, element)
         self._parts.append(f"</{tag}>")
         self._beside()
@@ -197,6 +210,10 @@ class BodyWriter:
                 self._inline(child)
             self._parts.append(escape(child.tail or ""))
 
+    def _blanks(self, element: Element) -> None:
+        """Several blanks, which code has."""
+        self._parts.append(" " * min(whole(element.get(qn("text:c")), 1), MOST_REPEATED))
+
     def _span(self, element: Element) -> None:
         name = element.get(qn("text:style-name")) or ""
         self._marked(self._styles.marks("text", name), element)
@@ -255,20 +272,38 @@ class BodyWriter:
         start = self._start(element, style, level)
         self._counts[style, level] = start
         counted = self._styles.counted(style, level)
-        self._parts.append(f'<ol start="{start}" type="{counted}">' if numbered else "<ul>")
+        if worded := self._styles.is_worded(style, level):
+            tag, begun = "div", "<div>"
+        elif numbered:
+            tag, begun = "ol", f'<ol start="{start}" type="{counted}">'
+        else:
+            tag, begun = "ul", "<ul>"
+        self._parts.append(begun)
         for item in element:
             if item.tag == qn("text:list-item"):
                 number = whole(item.get(qn("text:start-value")), self._counts[style, level])
                 stated = f' value="{number}"' if number != self._counts[style, level] else ""
                 self._counts[style, level] = number
-                self._parts.append(f"<li{stated}>")
-                self._inside(item)
-                self._parts.append("</li>")
+                if worded:
+                    self._numbered(item, style, level)
+                else:
+                    self._parts.append(f"<li{stated}>")
+                    self._inside(item)
+                    self._parts.append("</li>")
                 self._counts[style, level] += 1
             elif item.tag == qn("text:list-header"):
                 self._inside(item)
-        self._parts.append("</ol>" if numbered else "</ul>")
+        self._parts.append(f"</{tag}>")
         self._lists.pop()
+
+    def _numbered(self, item: Element, style: str, level: int) -> None:
+        """Write an item whose number is text before its first paragraph."""
+        counts = [
+            self._counts.get((name, at), 1) for at, name in enumerate((*self._lists[:-1], style), 1)
+        ]
+        self._before = self._styles.number(style, level, counts)
+        self._inside(item)
+        self._before = ""
 
     def _start(self, element: Element, style: str, level: int) -> int:
         """The number of a list's first item: stated, going on with another list, or the style's."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -46,19 +47,20 @@ def read_odt(data: bytes, name: str) -> SeedText:
             if b"encryption-data" in _part(package, "META-INF/manifest.xml"):
                 message = "the document is encrypted; save it without a password"
                 raise ContentError.single(name, 0, message)
-            page, omitted, metadata = _read(package)
+            writer, omitted, metadata = _read(package)
     except RepeatedError as error:
         message = f"cells of its tables repeat more than {MOST_AGAIN:,} characters; write them out"
         raise ContentError.single(name, 0, message) from error
     except _FAULTS as error:
         raise ContentError.single(name, 0, f"{_DAMAGED} ({type(error).__name__})") from error
-    return read_written(page, name, "odt", metadata, omitted, empty=_EMPTY)
+    seed = read_written(writer.page, name, "odt", metadata, omitted, empty=_EMPTY)
+    return replace(seed, numbers=tuple(writer.numbers))
 
 
 def _read(
     package: zipfile.ZipFile,
-) -> tuple[str, list[tuple[str, str]], tuple[tuple[str, str], ...]]:
-    """The document as a page, what the page does not show, and its properties."""
+) -> tuple[BodyWriter, list[tuple[str, str]], tuple[tuple[str, str], ...]]:
+    """The document as a page that is written, what the page does not show, and its properties."""
     content = _root(package, "content.xml")
     common = _root(package, "styles.xml") if "styles.xml" in package.namelist() else None
     text = content.find(f"{qn('office:body')}/{qn('office:text')}")
@@ -68,7 +70,7 @@ def _read(
     writer.write(text)
     omitted = [*writer.omitted, *_running(common)]
     properties = _root(package, "meta.xml") if "meta.xml" in package.namelist() else None
-    return writer.page, omitted, tuple(_metadata(properties))
+    return writer, omitted, tuple(_metadata(properties))
 
 
 def _part(package: zipfile.ZipFile, name: str) -> bytes:

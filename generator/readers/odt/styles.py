@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+
+from generator.language.counting import counted, way_of
+from generator.language.numerals import lettered
+from generator.readers.colours import is_marker
 
 Element = Any
 """An element of the document's XML."""
@@ -21,6 +25,9 @@ _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "xlink": "http://www.w3.org/1999/xlink",
 }
+_WAYS = ("a", "A", "i", "I")
+LONGEST = 40
+"""Characters of a number that is text, at most."""
 DEEPEST = 20
 """Styles of which each is derived from the one before."""
 # «Heading 2», «Title»: names of the styles that a program brings along, blanks as they are stored
@@ -90,9 +97,33 @@ class Styles:
 
     def counted(self, name: str, level: int) -> str:
         """How they are counted: ``a``, ``A``, ``i``, ``I``; empty for figures."""
+        form = self._form(name, level)
+        return form if form in _WAYS else ""
+
+    def is_worded(self, name: str, level: int) -> bool:
+        """Whether the numbers of a list are text, as no list in HTML has them."""
         found = self._level(name, level)
-        form = (found.get(qn("style:num-format")) or "") if found is not None else ""
-        return form if form in ("a", "A", "i", "I") else ""
+        if found is None or not self.is_numbered(name, level):
+            return False
+        around = [found.get(qn(f"style:num-{part}")) or "" for part in ("prefix", "suffix")]
+        several = whole(found.get(qn("text:display-levels")), 1) > 1
+        strange = self._form(name, level) not in ("1", *_WAYS)
+        return several or strange or any(map(str.isalnum, "".join(around)))
+
+    def number(self, name: str, level: int, counts: Sequence[int]) -> str:
+        """The number of an item as it is printed; ``counts``: those of all levels down to its own."""
+        found = self._level(name, level)
+        if found is None:
+            return ""
+        shown = min(max(whole(found.get(qn("text:display-levels")), 1), 1), level)
+        levels = range(level - shown + 1, level + 1)
+        numbers = [_counted(counts[at - 1], self._form(name, at)) for at in levels]
+        prefix, suffix = (found.get(qn(f"style:num-{part}")) or "" for part in ("prefix", "suffix"))
+        return f"{prefix}{'.'.join(filter(None, numbers))}{suffix}"[:LONGEST].strip()
+
+    def _form(self, name: str, level: int) -> str:
+        found = self._level(name, level)
+        return (found.get(qn("style:num-format")) or "") if found is not None else ""
 
     def list_start(self, name: str, level: int) -> int:
         """The number of its first item."""
@@ -151,11 +182,22 @@ def _said(properties: Element) -> dict[str, bool]:
     for key in ("style:text-line-through-style", "style:text-line-through-type"):
         if line := properties.get(qn(key)):
             found["s"] = line != "none"
+    for key in ("style:text-underline-style", "style:text-underline-type"):
+        if line := properties.get(qn(key)):
+            found["u"] = line != "none"
+    if colour := properties.get(qn("fo:background-color")):
+        found["mark"] = is_marker(colour)
     if match := _POSITION.match(properties.get(qn("style:text-position")) or ""):
         place = match[1]
         found["sup"] = place == "super" or (place[0].isdigit() and float(place[:-1]) > 0)
         found["sub"] = place == "sub" or place.startswith("-")
     return found
+
+
+def _counted(number: int, form: str) -> str:
+    if not form:
+        return ""
+    return lettered(number, form) if form in _WAYS and number > 0 else counted(number, way_of(form))
 
 
 def _number(element: Element) -> int:

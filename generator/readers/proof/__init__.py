@@ -60,9 +60,10 @@ def prove(path: Path, seed: SeedText) -> list[Problem]:
         return [Problem(path.name, 0, message, severity=Severity.WARNING)]
     if compared.runs:
         return list(disorder(path.name, compared))
-    if squash("".join(compared.first)) == squash("".join(compared.second)):
+    same = squash("".join(compared.first)) == squash("".join(compared.second))
+    if same and not seed.numbers:
         return list(_otherwise(path.name, seed, compared.rereadings))
-    first, second = count(compared.first), count((*compared.second, *seed.instead))
+    first, second = count(compared.first), count((*compared.second, *seed.instead, *seed.numbers))
     added = first - second
     for character in compared.optional:
         del added[character]
@@ -90,7 +91,7 @@ def _displaced(name: str, seed: SeedText, rereadings: Sequence[Rereading]) -> It
         text = text.replace(old, new)
     drawn = {squash(text) for rule, text in seed.omitted if rule == "drawing"}
     text = _DRAWING.sub(lambda found: " " if squash(found[1]) in drawn else found[1], text)
-    if found := strays(seed.lines, text, titles):
+    if found := strays(seed.lines, text, titles, frozenset(seed.numbers)):
         where = "in another order" if found[0].elsewhere else "with other words"
         message = f"{len(found)} lines are read {where} by another library; look at the first"
         yield Problem(name, found[0].line, message, found[0].text[:SHOWN], Severity.WARNING)

@@ -41,6 +41,7 @@ _TEXTS = frozenset({f"{_WORD}t", _DELETED, f"{_MATHS}t"})
 _WORDS = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 _APART = frozenset(f"{_WORD}{name}" for name in ("p", "tc", "tab", "br", "cr"))
 _MARKS = {f"{_WORD}b": MarkKind.STRONG, f"{_WORD}i": MarkKind.EMPHASIS}
+_VALUED = {f"{_WORD}u": MarkKind.UNDERLINED, f"{_WORD}highlight": MarkKind.HIGHLIGHTED}
 _IMAGES = frozenset(
     {
         "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
@@ -53,6 +54,10 @@ _BOX = b"txbxContent"
 """A box stands beside the text, at no place in its order."""
 _RELATIONS = "word/_rels/{}.rels"
 _NUMBERING = "word/numbering.xml"
+_SIMPLE_FIELD = f"{_WORD}fldSimple"
+_FORMS = ("decimal", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman")
+# «%1.», «(%2)»
+_USUAL = re.compile(r"\(?%[1-9][.)]?")
 _MOVED = f"{_WORD}moveFrom"
 # «Heading1»: the styles of Word, by their ids
 _HEADING = re.compile("Heading[1-6]")
@@ -106,12 +111,12 @@ def _embedded(package: zipfile.ZipFile) -> Iterator[str]:
 
 
 def _lists(numbering: bytes) -> frozenset[str]:
-    """The ids of the lists whose items all have a bullet or a number."""
+    """The ids of the lists whose items all have a bullet, or a number that lists have."""
     root = ElementTree.fromstring(numbering)  # noqa: S314 - see below
     blank = {
         each.get(f"{_WORD}abstractNumId")
         for each in root.iter(f"{_WORD}abstractNum")
-        if not all(_value(sign).strip() for sign in each.iter(f"{_WORD}lvlText"))
+        if not all(map(_is_usual, each.iter(f"{_WORD}lvl")))
     }
     return frozenset(
         each.get(f"{_WORD}numId", "")
@@ -119,6 +124,12 @@ def _lists(numbering: bytes) -> frozenset[str]:
         if _value(each.find(f"{_WORD}abstractNumId")) not in blank
         and each.find(f"{_WORD}lvlOverride") is None
     )
+
+
+def _is_usual(level: ElementTree.Element) -> bool:
+    sign = _value(level.find(f"{_WORD}lvlText")).strip()
+    form = _value(level.find(f"{_WORD}numFmt"))
+    return bool(_USUAL.fullmatch(sign)) if form in _FORMS else form == "bullet" and len(sign) == 1
 
 
 def _relations(package: zipfile.ZipFile, part: str) -> ElementTree.Element:
@@ -159,6 +170,11 @@ class _Forms:
         self.letters = Counter[Kind]()
         self.links: list[tuple[str, str]] = []
 
+    @property
+    def is_linked(self) -> bool:
+        """Whether a link is open, or a field that may be one."""
+        return self._link is not None or bool(self._fields)
+
     def begin(self, element: ElementTree.Element) -> None:
         """An element begins."""
         if element.tag in (f"{_WORD}tbl", _MOVED):
@@ -167,6 +183,8 @@ class _Forms:
             self._kinds.append(None)
         elif element.tag == f"{_WORD}hyperlink":
             self._link = self._addresses.get(element.get(_ID, ""), ""), []
+        elif element.tag == _SIMPLE_FIELD:
+            self._fields.append(([element.get(f"{_WORD}instr", "")], []))
 
     def end(self, element: ElementTree.Element) -> None:
         """An element ends, with all that it holds."""
@@ -180,6 +198,8 @@ class _Forms:
             self._text(letters(element.text or ""))
         elif element.tag == f"{_WORD}instrText" and self._fields:
             self._fields[-1][0].append(element.text or "")
+        elif element.tag == _SIMPLE_FIELD:
+            self._end_or_begin("end")
         elif element.tag == f"{_WORD}fldChar":
             self._end_or_begin(element.get(f"{_WORD}fldCharType"))
         elif element.tag == f"{_WORD}hyperlink" and self._link:
@@ -252,7 +272,7 @@ def _reread(
         elif element.tag == f"{_WORD}sym":
             texts.append(symbol(element.get(f"{_WORD}font", ""), element.get(f"{_WORD}char", "")))
         elif element.tag == f"{_WORD}r":
-            marked.update(_marked(element))
+            marked.update(_marked(element, linked=forms.is_linked))
     text = "\n".join(("".join(texts), *deleted))
     return Rereading(
         text,
@@ -277,11 +297,16 @@ def _shown(part: bytes) -> Iterator[tuple[str, ElementTree.Element]]:
             yield event, element
 
 
-def _marked(run: ElementTree.Element) -> Iterator[MarkKind]:
-    """The marks of a run, each once for every letter."""
+def _marked(run: ElementTree.Element, *, linked: bool) -> Iterator[MarkKind]:
+    """The marks of a run, each once for every letter; ``linked``: whether it may be in a link."""
     marks = run.find(f"{_WORD}rPr")
     number = sum(len(letters(each.text or "")) for each in run.iter(f"{_WORD}t"))
     for tag, kind in _MARKS.items():
         mark = None if marks is None else marks.find(tag)
         if mark is not None and mark.get(f"{_WORD}val", "1") not in ("0", "false", "off"):
+            yield from repeat(kind, number)
+    for tag, kind in _VALUED.items():
+        mark = None if marks is None else marks.find(tag)
+        line = kind is MarkKind.UNDERLINED
+        if mark is not None and _value(mark) not in ("", "none", "white") and not (linked and line):
             yield from repeat(kind, number)

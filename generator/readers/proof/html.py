@@ -55,6 +55,9 @@ _MARKS = {
     "sub": MarkKind.SUBSCRIPT,
     "s": MarkKind.STRUCK,
     "del": MarkKind.STRUCK,
+    "u": MarkKind.UNDERLINED,
+    "ins": MarkKind.UNDERLINED,
+    "mark": MarkKind.HIGHLIGHTED,
 }
 _LISTS = ("ul", "ol", "menu")
 _BLOCKS = {
@@ -68,10 +71,12 @@ _BLOCKS = {
 _DATA = ("thead", "caption")
 """Tags of tables of data, whose cells hold texts alone."""
 _PLAYERS = ("iframe", "video", "audio")
-_ASKED = frozenset({"a", "ol", "table", "img", "source", "b", "i", "strong", "em", *_PLAYERS})
+_ASKED = frozenset({"a", "ol", "table", "img", "source", "b", "i", "strong", "em", "u", *_PLAYERS})
 """Tags whose attributes are read."""
 # «font-weight: normal»
-_PLAIN = re.compile(r"font-(?:weight|style)\s*:\s*(?:normal|lighter|[1-5]00)", re.I)
+_PLAIN = re.compile(
+    r"font-(?:weight|style)\s*:\s*(?:normal|lighter|[1-5]00)|text-decoration[\w-]*\s*:\s*none", re.I
+)
 _NAME = re.compile(r"/?([A-Za-z][^\s/>]*)")
 # «/», « href="…"», « hidden»; a quotation mark that never closes goes on to the end
 _ATTRIBUTE = re.compile(
@@ -211,6 +216,8 @@ class _Collector:
         self._parts.append(data)
         if self._within and not self._silent:
             kinds = {kind for tag, kind in _MARKS.items() if self._open[tag]}
+            if self._link:
+                kinds.discard(MarkKind.UNDERLINED)  # as any link is
             self._marked.update(dict.fromkeys(kinds, len(letters(data))))
         self._blocks.data(data)
         if self._link:

@@ -77,6 +77,9 @@ class _Styles:
         self.marks: dict[str, set[MarkKind]] = {}
         self._parents: dict[str, str] = {}
         self._levels: dict[tuple[str, str], tuple[Kind, ...]] = {}
+        self._worded = set[tuple[str, str]]()
+        """Levels whose numbers are text."""
+        self._known = {""}
         for style in root.iter(f"{_STYLE}style"):
             name, properties = (
                 style.get(f"{_STYLE}name", ""),
@@ -87,9 +90,12 @@ class _Styles:
             elif style.get(f"{_STYLE}family") == "text" and properties is not None:
                 self.marks[name] = set(_kinds(properties))
         for lists in root.iter(f"{_TEXT}list-style"):
+            self._known.add(lists.get(f"{_STYLE}name", ""))
             for level in lists:
                 key = lists.get(f"{_STYLE}name", ""), level.get(f"{_TEXT}level", "")
                 self._levels[key] = tuple(_counting(level))
+                if _is_worded(level):
+                    self._worded.add(key)
 
     def of_paragraph(self, name: str) -> tuple[Kind, ...]:
         """What a paragraph of a style is."""
@@ -98,8 +104,18 @@ class _Styles:
 
     def of_list(self, lists: tuple[str, ...]) -> tuple[Kind, ...]:
         """What the innermost of some lists is."""
+        places = [(name, str(at)) for at, name in enumerate(lists, 1)]
+        if not (self._worded.isdisjoint(places) and self._known.issuperset(lists)):
+            return ()
         nested = (Kind.NESTED,) if lists[1:] else ()
         return (Kind.LIST, *nested, *self._levels.get((lists[-1], str(len(lists))), ()))
+
+
+def _is_worded(level: ElementTree.Element) -> bool:
+    """Whether the numbers of a level are more than figures or letters."""
+    around = level.get(f"{_STYLE}num-prefix", "") + level.get(f"{_STYLE}num-suffix", "")
+    usual = level.get(f"{_STYLE}num-format", "") in ("", "1", *_LETTERS)
+    return not usual or bool(letters(around)) or f"{_TEXT}display-levels" in level.attrib
 
 
 def _counting(level: ElementTree.Element) -> Iterator[Kind]:
@@ -195,7 +211,8 @@ class _Collector:
         if text:
             self._parts.append(text)
             number = len(letters(text))
-            self._marked.update(dict.fromkeys(place.marks, number))
+            marks = place.marks - {MarkKind.UNDERLINED} if place.linked else place.marks
+            self._marked.update(dict.fromkeys(marks, number))
             self._kinds.update(dict.fromkeys(place.kinds, number))
 
 
@@ -204,6 +221,8 @@ def _kinds(properties: ElementTree.Element) -> Iterator[MarkKind]:
         yield MarkKind.STRONG
     if properties.get(f"{_FO}font-style") == "italic":
         yield MarkKind.EMPHASIS
+    if properties.get(f"{_STYLE}text-underline-style", "none") != "none":
+        yield MarkKind.UNDERLINED
     place = properties.get(f"{_STYLE}text-position", "")
     if place.startswith("super"):
         yield MarkKind.SUPERSCRIPT

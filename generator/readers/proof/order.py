@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.language.characters import legible
 from generator.language.text import normalized
 from generator.model import ContainerKind, Line
+from generator.model.marks import BREAK
 
 _CJK = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 # «医保 改革»: writing without blanks may have one where a line ended
@@ -18,6 +19,8 @@ _JOINED = re.compile(rf"[^\W_{_CJK}]")
 _NUMBER = re.compile(r"-?[0-9]+ ?")
 # «[1]», «[^note]»: what leads to a note
 _REFERENCE = re.compile(r"\[\^?([\w-]+)\]")
+_LONGEST = 40
+"""Characters of a number, at most."""
 MOST = 20
 """Lines that are looked for in vain before the search ends."""
 
@@ -32,18 +35,24 @@ class Stray:
     """Whether it stands at another place."""
 
 
-def strays(lines: Iterable[Line], text: str, besides: Iterable[str] = ()) -> list[Stray]:
+def strays(
+    lines: Iterable[Line],
+    text: str,
+    besides: Iterable[str] = (),
+    numbers: frozenset[str] = frozenset(),
+) -> list[Stray]:
     """The texts of ``lines`` that do not stand in ``text`` one after the other, word by word.
 
     Between them anything may stand, and notes stand anywhere. ``besides``: texts that stand nowhere
-    else.
+    else; ``numbers``: those before which others may stand that are none of ``text``.
     """
     whole, skipped, at = worded(text), set(besides), 0
     found: list[Stray] = []
     for line in lines:
-        for part in line.text.split("\t"):
+        for written in line.text.split("\t"):
             if line.text in skipped or len(found) >= MOST:
                 continue
+            part = _unnumbered(written, numbers) if numbers else written
             note = any(each.kind is ContainerKind.NOTE for each in line.inside)
             end = _end(whole, part, 0 if note else at)
             if note and end is not None:
@@ -53,6 +62,15 @@ def strays(lines: Iterable[Line], text: str, besides: Iterable[str] = ()) -> lis
             else:
                 at = end
     return found
+
+
+def _unnumbered(part: str, numbers: frozenset[str]) -> str:
+    """``part`` without the number before it; in a cell any line may have one."""
+    lines = part.split(BREAK)
+    for at, line in enumerate(lines):
+        number = next((line[:end] for end in range(_LONGEST, 0, -1) if line[:end] in numbers), "")
+        lines[at] = line[len(number) :]
+    return BREAK.join(lines)
 
 
 def worded(text: str) -> str:

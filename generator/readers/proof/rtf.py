@@ -1,4 +1,4 @@
-"""Reads rich text a second time, by striprtf: its words in order, without notes, heads and feet.
+"""Reads rich text a second time, by striprtf: its words in order, then its notes, without heads and feet.
 
 The library is in a process of its own, as some files take it long.
 """
@@ -21,6 +21,11 @@ from generator.readers.proof.html import NUMBERS
 
 SECONDS, PER_MEGABYTE = 4, 2
 """Seconds that the library may take, and those that each megabyte adds: four times as many as it needs."""
+# «{\\footnote », «{\\*\\footnote»
+_NOTE = re.compile(r"\{(?:\\\*)?\s*\\footnote(?![a-z])")
+# «{», «}», «\\{»: a brace, and what is none
+_BRACES = re.compile(r"[{}]|\\.", re.S)
+_DEPTH = {"{": 1, "}": -1}
 # «{\\pict\\pngblip»: pictures, but for the copies that older programs show
 _PICTURE = re.compile(rb"\\(?:png|jpeg)blip")
 
@@ -37,9 +42,29 @@ def read(data: bytes, seed: SeedText) -> Comparison:
     return Comparison(first, (text,), NUMBERS, whole=False, rereadings=(found,))
 
 
+def _notes_last(source: str) -> str:
+    """The source with its notes, which the library leaves out, as paragraphs at its end."""
+    parts: list[str] = []
+    notes: list[str] = []
+    at = 0
+    while begun := _NOTE.search(source, at):
+        depth = 1
+        signs = _BRACES.finditer(source, begun.end())
+        end = next(
+            (sign.end() for sign in signs if not (depth := depth + _DEPTH.get(sign[0], 0))),
+            len(source),
+        )
+        notes.append(f"\\par{{{source[begun.end() : end]}")
+        parts.append(source[at : begun.start()])
+        at = end
+    parts.append(source[at:])
+    text, brace, rest = "".join(parts).rpartition("}")
+    return f"{text}{''.join(notes)}{brace}{rest}"
+
+
 def words(data: bytes) -> str:
     """The text of a file; the addresses of links are no text. Raises ``FailedError``."""
-    source = data.decode("latin-1").replace("\\fldinst", "\\fieldcode")
+    source = _notes_last(data.decode("latin-1").replace("\\fldinst", "\\fieldcode"))
     try:
         found = str(rtf_to_text(source, errors="replace"))  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, IndexError, TypeError, OverflowError) as error:

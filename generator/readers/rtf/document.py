@@ -12,7 +12,7 @@ from generator.model.errors import ContentError
 from generator.readers.docx.styles import MONOSPACED
 from generator.readers.limits import MAX_ADDRESSES, MAX_FILE, check_size
 from generator.readers.pictures import LARGEST
-from generator.readers.rtf.page import DEEPEST_LIST, NUMBER, TAGS, Form, PageWriter, Run
+from generator.readers.rtf.page import DEEPEST_LIST, NUMBER, TAGS, Form, PageWriter, Run, is_label
 from generator.readers.rtf.words import (
     ASIDE,
     BOOKMARK,
@@ -21,6 +21,7 @@ from generator.readers.rtf.words import (
     COLLECTED,
     DEEPEST,
     DESCRIPTION,
+    ENDS,
     HEADING,
     INFO,
     KEPT,
@@ -28,6 +29,7 @@ from generator.readers.rtf.words import (
     NAME,
     OMITTED,
     PROPERTY,
+    SIDES,
     SIGNS,
     SKIPPED,
     SWITCHES,
@@ -225,7 +227,7 @@ class _Reader:
         words = " ".join(text.split())
         if what in ("listtext", "pntext"):
             self._form.marker = words
-            if words and not NUMBER.fullmatch(words):
+            if words and not (NUMBER.fullmatch(words) or is_label(words, heading=False)):
                 self.omitted.append(("list-mark", words))
         elif what == "fldinst":
             link = LINK.search(text)
@@ -306,12 +308,12 @@ class _Reader:
         elif word in ("info", PROPERTY):
             group.destination = word
         elif word == "plain":
-            group.marks, group.hidden = frozenset(), ""
+            group.marks, group.hidden, group.font = frozenset(), "", self._usual
         elif word in ("v", "deleted"):
             rule = "deletion" if word == "deleted" else "hidden"
             group.hidden = "" if number == 0 else rule
-        elif word == "nosupersub":
-            group.marks = group.marks - {"sup", "sub"}
+        elif word in ENDS:
+            group.marks = group.marks - ENDS[word]
         elif word == "uc":
             group.fallback = value
         elif word == "fcharset":
@@ -363,9 +365,17 @@ class _Reader:
         if part == "intbl":
             self._form.in_table = True
         elif part == "cell":
-            self._page.end_cell()
+            self._page.end_cell(self._form.aligned)
+        elif part == "trhdr":
+            self._page.heads = True
+        elif part == "trowd":
+            self._page.heads = False
         else:
             self._page.end_row()
+
+    def align(self, side: str) -> None:
+        """How the lines of the paragraph are aligned."""
+        self._form.aligned = side
 
     def outline(self, number: int | None) -> None:
         """The level of a heading, from 0."""
@@ -396,6 +406,14 @@ def _of_group(word: str) -> _Word:
     return lambda reader, number: reader.of_group(word, number)
 
 
+def _of_table(part: str) -> _Word:
+    return lambda reader, _: reader.table(part)
+
+
+def _of_alignment(side: str) -> _Word:
+    return lambda reader, _: reader.align(side)
+
+
 _OF_GROUPS: dict[str, _Word] = {
     **{
         word: _of_group(word)
@@ -406,7 +424,7 @@ _OF_GROUPS: dict[str, _Word] = {
             "plain",
             "v",
             "deleted",
-            "nosupersub",
+            *ENDS,
             "uc",
             "fcharset",
         )
@@ -429,6 +447,8 @@ _OF_TEXT: dict[str, _Word] = {
     **dict.fromkeys(("par", "page", "sect", "column"), lambda reader, _: reader.paragraph()),
     "line": lambda reader, _: reader.line(),
     "pard": lambda reader, _: reader.new_form(),
+    **{word: _of_table(word) for word in ("trowd", "trhdr")},
+    **{word: _of_alignment(side) for word, side in SIDES.items()},
     "intbl": lambda reader, _: reader.table("intbl"),
     "cell": lambda reader, _: reader.table("cell"),
     "row": lambda reader, _: reader.table("row"),

@@ -6,11 +6,16 @@ import re
 from dataclasses import dataclass, field, replace
 from html import escape
 
-TAGS = ("b", "i", "s", "sup", "sub", "code")
-"""What a run may be, as HTML says it."""
-# «3.», «b)», «iv.»: a number before an item; anything else is a bullet
-NUMBER = re.compile(r"\(?(?:[0-9]+|[a-z]|[ivxlcdm]+)[.)、]?", re.I)
+from generator.language.counting import WIDE
+from generator.language.numerals import unlettered
 
+TAGS = ("b", "i", "u", "s", "mark", "sup", "sub", "code")
+"""What a run may be, as HTML says it."""
+# «3.», «3», «b)», «iv.»: a number before an item
+NUMBER = re.compile(r"\(?(?:[0-9]+[.)、]?|(?P<letters>[a-z]{1,2}|[ivxlcdm]+)[.)])", re.I)
+
+# «<b>总则», what needs no blank before it
+_IDEOGRAPH = re.compile(r"(?:<[^<>]*>)*[\u2e80-\u9fff]")
 BULLETS = frozenset("•·◦▪‣●○–-*")
 DEEPEST_LIST = 8
 QUOTED = 500, 1500
@@ -41,6 +46,8 @@ class Form:
 
     tag: str = "p"
     in_table: bool = False
+    aligned: str = ""
+    """``right`` or ``center``, where its lines are."""
     marker: str = ""
     """The bullet or number before an item."""
     level: int = 0
@@ -59,7 +66,13 @@ class PageWriter:
     _cell: list[str] = field(default_factory=list)
     _row: list[str] = field(default_factory=list)
     _in_table: bool = False
+    heads: bool = False
+    """Whether the row is one of the table's head."""
+    _aligned: list[str] = field(default_factory=list)
+    """How the cells of the row are aligned."""
     _lists: list[str] = field(default_factory=list)
+    _ways: list[str] = field(default_factory=list)
+    """How each open list counts; empty for figures and bullets."""
     _indents: list[int] = field(default_factory=list)
     """Of the open lists that are made by indents alone."""
     signs: list[str] = field(default_factory=list)
@@ -94,7 +107,11 @@ class PageWriter:
             self._cell.append(html)
             return
         self.end_table()
-        if form.marker.strip() and html:
+        marker = form.marker.strip()
+        if html and is_label(marker, heading=form.tag.startswith("h")):
+            joint = "" if marker[-1] in WIDE and _IDEOGRAPH.match(html) else " "
+            self._paragraph(form, f"{escape(marker)}{joint}{html}")
+        elif marker and html:
             self._item(form, html)
         elif html:
             self._paragraph(form, html)
@@ -130,8 +147,9 @@ class PageWriter:
         if marker in BULLETS:
             self.signs.append(marker)
 
-    def end_cell(self) -> None:
+    def end_cell(self, aligned: str = "") -> None:
         """A cell of a table ends."""
+        self._aligned.append(aligned)
         self._cell.append(_html(self._runs))
         self._runs = []
         self._row.append("<br>".join(filter(None, self._cell)))
@@ -143,8 +161,13 @@ class PageWriter:
         if not self._in_table:
             self._in_table = True
             self.parts.append('<table role="table">')
-        self.parts.append("".join(("<tr>", *(f"<td>{cell}</td>" for cell in self._row), "</tr>")))
-        self._row = []
+        tag = "th" if self.heads else "td"
+        cells = (
+            f'<{tag} align="{aligned}">{cell}</{tag}>'
+            for cell, aligned in zip(self._row, self._aligned, strict=True)
+        )
+        self.parts.append("".join(("<tr>", *cells, "</tr>")))
+        self._row, self._aligned = [], []
 
     def end_table(self) -> None:
         """What follows stands in no table."""
@@ -158,23 +181,35 @@ class PageWriter:
     def end_lists(self, depth: int = 0) -> None:
         """Close the lists that are deeper than ``depth``."""
         while len(self._lists) > depth:
+            self._ways.pop()
             self.parts.append(f"</li></{self._lists.pop()}>")
 
     def _item(self, form: Form, html: str) -> None:
         marker = form.marker.strip()
         if not form.first and self._indents:
             self._indents.clear()
-        numbered = NUMBER.fullmatch(marker) is not None
-        kind, depth = "ol" if numbered else "ul", form.level + 1
+        number = NUMBER.fullmatch(marker)
+        kind, depth = "ol" if number else "ul", form.level + 1
+        letters = (number["letters"] or "") if number else ""
         self.end_lists(depth)
         if len(self._lists) == depth and self._lists[-1] != kind:
             self.end_lists(depth - 1)
-        if len(self._lists) == depth:
-            self.parts.append("</li><li>")
+        goes_on = len(self._lists) == depth
+        way, value = unlettered(letters, self._ways[-1] if goes_on else "") if letters else ("", 0)
+        if goes_on and self._ways[-1] != way:
+            self.end_lists(depth - 1)
+            goes_on = False
+        if letters:
+            self.signs.append(marker)
+        item = f'<li value="{value}">' if letters else "<li>"
+        if goes_on:
+            self.parts.append(f"</li>{item}")
         while len(self._lists) < depth:
             self._lists.append(kind)
-            self.parts.append('<ol data-numbered="1"><li>' if kind == "ol" else "<ul><li>")
-        self.parts.append(f"{escape(marker)} {html}" if numbered else html)
+            self._ways.append(way)
+            begun = f'<ol type="{way}" start="{value}">' if way else '<ol data-numbered="1">'
+            self.parts.append(f"{begun}{item}" if kind == "ol" else "<ul><li>")
+        self.parts.append(f"{escape(marker)} {html}" if number and not letters else html)
 
     def finish(self, form: Form) -> str:
         """The page."""
@@ -182,6 +217,13 @@ class PageWriter:
         self.end_table()
         self.end_lists()
         return "".join(self.parts)
+
+
+def is_label(marker: str, *, heading: bool) -> bool:
+    """Whether what stands before a paragraph is text: «一、», «1.2», or any number of a heading."""
+    if NUMBER.fullmatch(marker):
+        return heading
+    return any(map(str.isalnum, marker)) and (len(marker) > 1 or not marker.isalpha())
 
 
 def _in_code(run: Run) -> Run:

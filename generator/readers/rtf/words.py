@@ -55,7 +55,20 @@ CHARACTERS = {
     "nestrow": " ",
 }
 SIGNS = {"~": "\u00a0", "_": "\u2011", "\\": "\\", "{": "{", "}": "}"}
-SWITCHES = {"b": "b", "i": "i", "strike": "s", "striked": "s", "super": "sup", "sub": "sub"}
+SWITCHES = {
+    "b": "b",
+    "i": "i",
+    **dict.fromkeys(("strike", "striked"), "s"),
+    "super": "sup",
+    "sub": "sub",
+    **{f"ul{way}": "u" for way in ("", "d", "db", "w", "th", "dash", "dashd", "dashdd", "wave")},
+    "highlight": "mark",
+}
+"""Words that begin a mark, with 0 end it."""
+ENDS = {"nosupersub": {"sup", "sub"}, "ulnone": {"u"}}
+"""Words that end marks."""
+SIDES = {"qr": "right", "qc": "center", "ql": ""}
+"""Words that align the lines of a paragraph."""
 OMITTED = {
     **dict.fromkeys(("header", "headerl", "headerr", "headerf"), "header"),
     **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), "footer"),

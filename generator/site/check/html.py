@@ -54,11 +54,14 @@ _KINDS = {
     "sup": MarkKind.SUPERSCRIPT,
     "sub": MarkKind.SUBSCRIPT,
     **dict.fromkeys(("s", "del"), MarkKind.STRUCK),
+    "u": MarkKind.UNDERLINED,
+    "mark": MarkKind.HIGHLIGHTED,
 }
 """Elements that mark text."""
 _SEEN = tuple(dict.fromkeys(_KINDS.values()))
-_BEGINS = {kind: chr(0x0E + number) for number, kind in enumerate(_SEEN)}
-_ENDS = {kind: chr(0x15 + number) for number, kind in enumerate(_SEEN)}
+_SIGNS = [chr(code) for code in (*range(0x03, 0x09), *range(0x0E, 0x1C))]
+_BEGINS = dict(zip(_SEEN, _SIGNS, strict=False))
+_ENDS = dict(zip(_SEEN, reversed(_SIGNS), strict=False))
 """Stand where a mark begins and ends; no HTML has them either."""
 _EDGES = {sign: (kind, 1) for kind, sign in _BEGINS.items()}
 _EDGES |= {sign: (kind, -1) for kind, sign in _ENDS.items()}
