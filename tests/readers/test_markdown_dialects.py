@@ -151,6 +151,24 @@ def test_front_matter_in_toml_is_no_text(head: str, metadata: tuple[tuple[str, s
     assert problems_of("a.md", text.encode()) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "strong"),
+    [
+        ("- **检查流程：**尤其重要。", ["检查流程："]),
+        ("彼は**「水」**と**火（か）**を", ["「水」", "火（か）"]),
+        ("이것은 **'물'**이다", ["'물'"]),
+        ("看**“水”**的", ["“水”"]),
+        ("水**火**土", ["火"]),
+        ("水 ** 火 ** 土", []),
+        ("a**(b)**c **Note:**then", []),
+    ],
+)
+def test_emphasis_needs_no_blanks_where_a_script_has_none(text: str, strong: list[str]) -> None:
+    (line,) = lines(text)
+    assert [line.text[mark.start : mark.end] for mark in line.marks] == strong
+    assert problems_of("a.md", text.encode()) == []
+
+
 def test_front_matter_in_json_is_no_text() -> None:
     stated = '{\n  "title": "Mill {5}",\n"tags": ["a", {\n"b": null\n}\n],\n"draft": false\n}'
     text = f"\ufeff{stated}\n\nIt turns.\n"

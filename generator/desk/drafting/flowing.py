@@ -181,14 +181,18 @@ def _item_beginning(runs: _Runs) -> tuple[str, str] | None:
 
 
 def _are_articles(runs: _Runs, mark: str, name: str, samples: int) -> bool:
-    """Whether the items of a section say enough beside their titles to have pages of their own."""
+    """Whether the items of a section say enough beside their titles to have pages of their own.
+
+    A list in a section that only one of several samples has is left whole.
+    """
     form = next((form for form in ITEMS if form.name == name), None)
     said = [size for run in runs for size in _said(run, mark, form, link=name == "link")]
     if not said:
         return False
     enough = median_low(said)
     if mark == "item":
-        return enough >= IN_LIST and len(said) <= FEW_IN_LIST * samples
+        recurs = len(runs) > 1 or samples == 1
+        return recurs and enough >= IN_LIST and len(said) <= FEW_IN_LIST * len(runs)
     return enough >= LONG or (enough >= SHORT and len(said) <= FEW * samples)
 
 

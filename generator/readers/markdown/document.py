@@ -33,6 +33,7 @@ from generator.readers.limits import (
     check_signs,
     check_size,
 )
+from generator.readers.markdown import emphasis
 from generator.readers.markdown.dialects import in_commonmark
 from generator.readers.relative import stated_address
 from generator.readers.seed import SeedText
@@ -89,6 +90,7 @@ def parse_markdown(text: str, name: str, address: str = "") -> SeedText:
     text = plain.text
     parser = MarkdownIt("commonmark", {"html": True}, renderer_cls=_Renderer)
     parser.enable(["table", "strikethrough"]).use(front_matter_plugin).use(footnote_plugin)
+    parser.inline.ruler.at("emphasis", emphasis.tokenize)
     for rule in ("footnote_anchor", "footnote_block_open", "footnote_caption"):
         parser.add_render_rule(rule, getattr(_Renderer, rule))
     parser.normalizeLinkText = str  # type: ignore[method-assign,assignment] # as it is written

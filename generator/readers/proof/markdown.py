@@ -90,7 +90,7 @@ def _reread(source: str, plain: str) -> Rereading:
 def _rendered(source: str) -> str:
     """The source as HTML."""
     extensions, options = ExtensionOptions(), RenderOptions()
-    extensions.table = extensions.strikethrough = True
+    extensions.table = extensions.strikethrough = extensions.cjk_friendly_emphasis = True
     options.unsafe_ = True
     return render_markdown(source, extension_options=extensions, render_options=options)
 

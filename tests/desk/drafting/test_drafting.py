@@ -455,6 +455,16 @@ def test_a_list_is_cut_into_articles_only_where_its_items_say_much(said: str, cu
     assert ("as: 'article'" in draft("mill", samples)) is cut
 
 
+def test_a_list_in_a_section_that_one_sample_has_is_left_whole() -> None:
+    said = "the mill turns again, and the weir above it has been mended by the club"
+    samples = []
+    for number in (1, 2, 3):
+        items = "".join(f"- [Mill {at}](https://a.example/{at}): {said}\n" for at in "abc")
+        text = f"# Week {number}\n\n## News\n\nWe met.\n\n## Odds {number}\n\n{items}\n"
+        samples.append(Sample(f"{number}.md", parse_markdown(text, "a.md").lines))
+    assert "as: 'article'" not in draft("mill", samples)
+
+
 def test_a_number_and_date_that_issues_say_of_themselves_need_no_pattern() -> None:
     samples = []
     for number in (7, 8, 9):
