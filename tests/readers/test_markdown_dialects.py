@@ -217,8 +217,8 @@ def test_quotations_that_are_boxes_say_their_kind_or_title(text: str, shown: str
 @pytest.mark.parametrize(
     ("text", "shown", "marks"),
     [
-        ("The ==new mill== turns, 水==新==磨.", "The new mill turns, 水新磨.", []),
-        ("It is ++open++ now.", "It is open now.", []),
+        ("The ==new mill== turns, 水==新==磨.", "The new mill turns, 水新磨.", ["new mill", "新"]),
+        ("It is ++open++ now.", "It is open now.", ["open"]),
         ("CO~2~ and x^2^, 10^-3^", "CO2 and x2, 10-3", ["2", "2", "-3"]),
         ("a == b and c == d, x==y==z", "a == b and c == d, x==y==z", []),
         ("C++ and D++, i++ + ++j", "C++ and D++, i++ + ++j", []),
