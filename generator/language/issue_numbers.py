@@ -22,7 +22,8 @@ _ISSUE = (
 )
 # «Issue 12», «No. 12», «Nr. 12», «№ 12», «#12», «Ausgabe 12», «número 12», «شمارهٔ ۱۲»
 _WESTERN = re.compile(
-    rf"(?:[#№]|n[°º]|\b(?:(?i:{_ISSUE}|(?P<volume>vol(?:ume)?))\b\.?|N[Oo]\b\.?|no\.))\s*[#:]?\s*{_DIGITS}"
+    rf"(?:[#№]|n[°º]|\b(?:(?i:{_ISSUE}|(?P<volume>vol(?:ume)?))\b\.?|N[Oo]\b\.?|no\.))"
+    rf"(?:\s*+[#:])?+\s*+{_DIGITS}"
 )
 # «Mill Weekly, », «(», «| Issue », «June 14, 1911. »: what stands before a number that is no part of a
 # sentence

@@ -141,7 +141,6 @@ class _Cleaner:
         mails = addresses_of(head)
         mails -= set(own(seed.metadata, mails))
         self._mails = sorted(mails, key=lambda mail: (-len(mail), mail))[:MOST_ADDRESSES]
-        self._written = [form for mail in self._mails for form in (mail, mail.replace("@", "="))]
         self._names = frozenset(name for mail in self._mails for name in _forms(mail))
         self._greeted = names_of(text for key, text in head if key == "to") if mails else ()
         fields = {field for line in seed.lines for field in _MERGED.findall(line.text)}
@@ -226,7 +225,7 @@ class _Cleaner:
 
     def _called(self, text: str) -> str:
         """What a picture or an issue is called, without the recipient."""
-        spans = list(named_in(text, self._written, self._greeted))
+        spans = list(named_in(text, self._mails, self._greeted))
         spans += greetings_in(text, self._greeted, top=False)
         if not spans:
             return text
@@ -254,7 +253,7 @@ class _Cleaner:
             if (new := self._goal(url)) != url:
                 found.append((start, position, new))
         found += ((start, end, "") for start, end in greetings_in(text, self._greeted, top=top))
-        found += ((start, end, "") for start, end in named_in(text, self._written, self._greeted))
+        found += ((start, end, "") for start, end in named_in(text, self._mails, self._greeted))
         found += ((*field.span(), "") for field in _MERGED.finditer(text))
         yield from _apart(found)
 
@@ -350,7 +349,7 @@ class _Cleaner:
         for _ in range(DEEPEST if "%" in text else 0):
             text = unquote(text)
         low = text.lower()
-        return any(name in low for name in self._names)
+        return any(name in low for name in self._names) or any(named_in(text, self._mails, ()))
 
 
 def _apart(spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

@@ -12,13 +12,15 @@ from generator.readers.hyperlinks import followed, web_address
 _RELATIVE = re.compile(r"(?![A-Za-z][A-Za-z0-9+.-]*:)[^\s{}<>*|\[\]]+")
 # «/2024/:title/», «{{ page.url }}»: a pattern, from which a program makes addresses
 _PATTERN = re.compile(r"(?:^|/):\w|[{}]")
+LONGEST_BASE = 2_000
+"""Characters of the address of a page."""
 _OWN = frozenset({"canonical", "canonical_url", "canonicalurl", "permalink", "url"})
 """Keys of front matter, in small letters, for the address of the text itself."""
 
 
 def stated_address(metadata: Iterable[tuple[str, str]], base: str = "") -> str:
     """The web address that front matter gives, seen from ``base``; else ``base``."""
-    own = (value for key, value in metadata if key.lower() in _OWN)
+    own = (v for key, v in metadata if key.lower() in _OWN and len(v) <= LONGEST_BASE)
     given = (web_address(seen_from(base, value)) for value in own if not _PATTERN.search(value))
     return next(filter(None, given), base)
 

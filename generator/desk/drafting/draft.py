@@ -20,7 +20,7 @@ from generator.model import PeriodBasis
 from generator.model.errors import UsageError, quote
 
 # « - Mill Weekly», « | The Mill»: the name of the site behind the title of a page
-_SITE = re.compile(r"\s+[-–—|·•:]\s+\S.*\Z")
+_SITE = re.compile(r"(?<!\s)\s++[-–—|·•:]\s++\S.*\Z")
 # «created: 2013-12-23»: when the file was made says nothing of the issue
 _OF_FILE = re.compile(
     r"(?:created|modified|creation-?date|mod-?date|last-?(?:modified|saved)):", re.I

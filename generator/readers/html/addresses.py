@@ -7,6 +7,7 @@ import re
 from bs4 import Comment, Tag
 
 from generator.readers.hyperlinks import web_address
+from generator.readers.relative import LONGEST_BASE
 
 # «saved from url=(0031)https://example.org/issue-7», «Page saved with SingleFile \n url: https://…»
 _SAVED = re.compile(r"saved from url=\(\d+\)(\S+)|saved with SingleFile\s+url: (\S+)")
@@ -15,7 +16,8 @@ _SAVED = re.compile(r"saved from url=\(\d+\)(\S+)|saved with SingleFile\s+url: (
 def base_address(page: Tag) -> str:
     """The web address from which a page says that all in it is seen, pictures too; else empty."""
     base = page.find("base", href=True)
-    return web_address(str(base["href"])) if isinstance(base, Tag) else ""
+    said = str(base["href"]) if isinstance(base, Tag) else ""
+    return web_address(said) if len(said) <= LONGEST_BASE else ""
 
 
 def own_address(page: Tag) -> str:
@@ -27,11 +29,12 @@ def own_address(page: Tag) -> str:
         page.find("meta", property="og:url", content=True),
     ):
         said = str(found.get("href") or found.get("content")) if isinstance(found, Tag) else ""
-        if address := web_address(said):
+        if len(said) <= LONGEST_BASE and (address := web_address(said)):
             return address
     saved = page.find(string=_is_saved)
     found_in = _SAVED.search(str(saved)) if saved else None
-    return web_address(found_in[1] or found_in[2]) if found_in else ""
+    said = found_in[1] or found_in[2] if found_in else ""
+    return web_address(said) if len(said) <= LONGEST_BASE else ""
 
 
 def _is_saved(text: object) -> bool:
