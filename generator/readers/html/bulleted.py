@@ -1,7 +1,8 @@
-"""Tables that only lay out a list: a sign and a text in each row."""
+"""Lists without elements of one: tables with a sign and a text in each row, paragraphs of Word."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bs4 import BeautifulSoup, Tag
@@ -14,8 +15,37 @@ _SHOWN = ["img", "svg", "iframe", "video", "audio", "input", "li", "pre", "block
 """Elements that a table of data or a layout has without text, or that are lists themselves."""
 
 
+# «mso-list:l0 level1 lfo1», «mso-list:Ignore»: how Word marks an item, and its sign
+_WORD_ITEM = re.compile(r"mso-list:\s*l\d+\s+level\d", re.I)
+_WORD_SIGN = re.compile(r"mso-list:\s*ignore", re.I)
+_WORD_BULLETS = BULLETS | {"o", "§"}
+"""The signs of its lists; those of deeper levels are letters in fonts of symbols."""
+
+
 def make_lists(page: BeautifulSoup) -> list[str]:
-    """Make lists of the tables that lay them out, and return their signs, which nobody reads then."""
+    """Make lists of what only lays them out, and return their signs, which nobody reads then."""
+    return [*_lists_of_tables(page), *_lists_of_word(page)]
+
+
+def _lists_of_word(page: BeautifulSoup) -> Iterator[str]:
+    """Make lists of the paragraphs that Word writes for them in a mail."""
+    last: Tag | None = None
+    for item in page.find_all("p", style=_WORD_ITEM):
+        sign = item.find(style=_WORD_SIGN)
+        said = sign.get_text().strip() if isinstance(sign, Tag) else ""
+        if not isinstance(sign, Tag) or said not in _WORD_BULLETS or sign.find(_SHOWN):
+            continue
+        yield said
+        sign.clear()
+        above = item.find_previous_sibling()
+        item.name = "li"
+        if last is not None and above is last:
+            last.append(item)
+        else:
+            last = item.wrap(page.new_tag("ul"))
+
+
+def _lists_of_tables(page: BeautifulSoup) -> list[str]:
     tables = page.find_all("table")
     nesting = around(tables)
     hrefs = (str(link["href"]) for link in page.find_all("a", href=True)) if tables else ()
