@@ -51,6 +51,10 @@ _FIELDS = {
     "cc": "cc|kopie|copie|copia|копия|копія|抄送|副本|참조|bcc|ccn|cci",
     "reply-to": "reply-to|antwort an|répondre à|responder a|rispondi a",
 }
+# «[mailto:ann@example.org]»: an address as Outlook writes it
+_MAILTO = re.compile(r"\[mailto:([^\[\]\s]+)\]", re.I)
+# «FW: », «转发：», «WG: AW: »: what programs write before the subject of another mail
+_PREFIXES = re.compile(r"(?:[^\W\d_]{1,15}[:：]\s*){1,3}")
 # «To: <ann@example.org>»
 _FIELD = re.compile(
     r"[>\s*]{0,20}(?P<key>" + "|".join(_FIELDS.values()) + r")\s?[*]{0,2}[:：]\s*(?P<value>\S.*)",
@@ -113,12 +117,14 @@ def without_head(seed: SeedText, *, keep: bool = False) -> SeedText:
 def _without_head(seed: SeedText, *, keep: bool) -> SeedText:
     """A mail without the first head of such a kind."""
     page = seed.format == "html"
-    found = _head(seed.lines, page=page)
+    subject = "" if page else dict(seed.metadata).get("subject", "")
+    found = _head(seed.lines, subject, page=page)
     if not found:
         return seed
     above, opening, fields = found
-    whole = opening >= 0 and above <= _ABOVE and not (page and _is_text(seed.lines[:opening]))
     said = [(field.key, field.value) for field in fields]
+    opened = opening >= 0 or _forwards(subject, dict(said))
+    whole = opened and above <= _ABOVE and not (page and _is_text(seed.lines[:opening]))
     stated = tuple(pair for pair in said if pair[0] not in _PRIVATE) if whole else ()
     keys = {key for key, _ in stated}
     sender = [pair for pair in seed.metadata if pair[0] == "from"] if "from" in keys else []
@@ -134,7 +140,8 @@ def _without_head(seed: SeedText, *, keep: bool) -> SeedText:
     private = [at for field in fields if field.key in _PRIVATE for at in field.lines]
     gone = set(private)
     if whole:
-        gone |= {opening, *(at for field in fields for at in field.lines)}
+        gone |= {at for field in fields for at in field.lines}
+        gone |= {opening} if opening >= 0 else set()
     return seed if keep or len(gone) == len(seed.lines) else _without(seed, gone, private)
 
 
@@ -147,7 +154,16 @@ class _Field(NamedTuple):
     """Places of its lines."""
 
 
-def _head(lines: Sequence[Line], *, page: bool) -> tuple[int, int, list[_Field]] | None:
+def _forwards(subject: str, said: dict[str, str]) -> bool:
+    """Whether the subject of a mail is that of the one in its text, with «FW:», «转发：» before it."""
+    before = subject.removesuffix(said.get("subject") or subject)
+    whole = {"from", "date", "subject"} <= said.keys()
+    return whole and bool(before) and bool(_PREFIXES.fullmatch(before))
+
+
+def _head(
+    lines: Sequence[Line], subject: str, *, page: bool
+) -> tuple[int, int, list[_Field]] | None:
     """How many lines are above the first head, the place of its first line, and its fields.
 
     The place is -1 where no line opens it: some programs only write its fields. ``page``: whether the
@@ -165,7 +181,9 @@ def _head(lines: Sequence[Line], *, page: bool) -> tuple[int, int, list[_Field]]
         if begun and begun[0] == "from":
             fields = list(_fields(lines, at))
             keys = {field.key for field in fields}
-            if len(keys) > _FEWEST and "@" in next((f.value for f in fields if f.key == "to"), ""):
+            addressed = "@" in next((f.value for f in fields if f.key == "to"), "")
+            forwards = _forwards(subject, {field.key: field.value for field in fields})
+            if (len(keys) > _FEWEST and addressed) or forwards:
                 return above, -1, fields
     return None
 
@@ -185,7 +203,8 @@ def _fields(lines: Sequence[Line], start: int) -> Iterator[_Field]:
         keys.add(found[0])
         below = _end(lines, at + 1, end, keys)
         values = (found[1], *(lines[each].text for each in range(at + 1, below)))
-        yield _Field(found[0], " ".join(" ".join(values).split()), range(at, below))
+        value = _MAILTO.sub(r"<\1>", " ".join(" ".join(values).split()))
+        yield _Field(found[0], value, range(at, below))
         at = below
 
 

@@ -112,3 +112,25 @@ def test_the_time_that_lists_take_grows_with_their_rows() -> None:
         return taken
 
     assert growth(cost, 1_000, 4_000) < 8
+
+
+def word_item(sign: str, text: str) -> str:
+    ignored = f"<span style='mso-list:Ignore'>{sign}<span>&nbsp;&nbsp; </span></span>"
+    style = "text-indent:-18pt;mso-list:l0 level1 lfo1"
+    return f"<p class=MsoListParagraph style='{style}'><![if !supportLists]>{ignored}<![endif]>{text}</p>\n"
+
+
+@pytest.mark.parametrize("sign", ["·", "o", "§"])
+def test_paragraphs_that_word_marks_as_items_are_lists(sign: str) -> None:
+    both = word_item(sign, "The ferry sails") + word_item(sign, "The <b>harbour</b> opens")
+    seed = read(f"{both}<p>Between.</p>{word_item(sign, 'The nets dry')}")
+    (first, one, _), (second, two, _), (third, other, _) = items(seed)
+    assert (first, second, third) == ("The ferry sails", "The harbour opens", "The nets dry")
+    assert one == two != other
+    assert [text for rule, text in seed.omitted if rule == "bullet"] == [sign] * 3
+
+
+def test_numbers_that_word_writes_stay_text() -> None:
+    seed = read(word_item("1.", "The ferry sails"))
+    assert items(seed) == []
+    assert "1." in seed.lines[1].text

@@ -273,3 +273,32 @@ def test_the_time_that_a_head_takes_grows_with_its_length() -> None:
         return seconds(work)
 
     assert growth(cost, 500, 2_000) < 8
+
+
+def outlook(subject: str, said: str = "Winter timetable") -> bytes:
+    head = (
+        f"From: Olga Reed <{READER}>\nTo: Archive <archive@ferry.example>\nSubject: {subject}\n"
+        "Date: Sat, 4 May 2024 10:00:00 +0000\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n"
+    )
+    fields = (
+        "<b>Von:</b> Ferry Post [mailto:post@ferry.example]<br><b>Gesendet:</b> Freitag, 3. Mai 2024 19:15<br>"
+        f"<b>An:</b> Olga Reed<br><b>Betreff:</b> {said}"
+    )
+    return f"{head}<p>{fields}</p><p>Liebe Olga,</p><p>The ferry sails at nine.</p>".encode()
+
+
+@pytest.mark.parametrize("prefix", ["FW: ", "WG: ", "转发：", "Fwd: Re: "])
+def test_a_mail_with_another_s_subject_forwards_it(prefix: str) -> None:
+    seed = read(outlook(f"{prefix}Winter timetable"), "a.eml")
+    assert texts(seed) == ["The ferry sails at nine."]
+    stated = dict(seed.metadata)
+    assert stated["subject"] == "Winter timetable"
+    assert stated["date"] == "Freitag, 3. Mai 2024 19:15"
+    assert stated["from"] == "Ferry Post <post@ferry.example>"
+
+
+@pytest.mark.parametrize("subject", ["Winter timetable", "On the Winter timetable", "Summer"])
+def test_a_mail_with_a_subject_of_its_own_only_quotes_another(subject: str) -> None:
+    seed = read(outlook(subject), "a.eml")
+    assert dict(seed.metadata)["subject"] == subject
+    assert any("Betreff" in text for text in texts(seed))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import chain
 from pathlib import Path
 
+import pytest
+
 from generator.apparatus.archive import convert_file
 from generator.conversion.ledger import account
 from generator.model import Destination, Issue
@@ -65,6 +67,18 @@ def test_a_sentence_goes_on_over_page_numbers_and_running_heads(tmp_path: Path) 
         for page in PAGES:
             assert " ".join(page) in blocks
         assert furniture(issue)
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        *("Seite {} von 3", "Página {} de 3", "Blz. {} van 3", "strona {} z 3", "Стр. {} из 3"),
+        *("עמוד {} מתוך 3", "صفحة {} من 3", "Sida {} av 3", "pág. {}"),
+    ],
+)
+def test_pages_are_counted_in_other_languages(foot: str) -> None:
+    feet = [foot.format(page) for page in (1, 2)]
+    assert running(paged(*(f"\n{each}\n" for each in feet))) == set(feet)
 
 
 def test_a_form_feed_tells_the_head_of_a_page(tmp_path: Path) -> None:

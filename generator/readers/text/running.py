@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.language.page_numbers import COUNTED_PAGE
 from generator.language.text import BLANK, ends_sentence, squash, width
 from generator.model import Line
 
@@ -38,14 +39,7 @@ _NUMBERS = (
             r"|第\s*(?P<other>\d{1,4})\s*ページ"
         ),
     ),
-    (
-        "word",
-        re.compile(
-            r"(?:pages?|seite|página|pagina|strona|pp?\.|s\.)\s*(?P<page>\d{1,4})"
-            r"(?:\s*(?:of|von|de|di|sur|/)\s*\d{1,4})?",
-            re.I,
-        ),
-    ),
+    ("word", re.compile(COUNTED_PAGE, re.I)),
     ("bare", re.compile(r"(?P<page>\d{1,4})")),
 )
 # «2        THE LANTERN»; «THE LANTERN.        3»
