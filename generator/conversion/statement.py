@@ -29,7 +29,7 @@ _AUTHORS = ("author", "authors", "author.name", "authors.name")
 # «李恒、Ada Lovelace», «Ann Lee and Tom Reed», «李恒 黄筱»: a space separates Chinese names only, and
 # nothing within brackets does: «Ann Lee (author, editor)»
 _BETWEEN_AUTHORS = re.compile(
-    r"\s*[、，,;；/&]\s*|\s+and\s+|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])"
+    r"(?:(?<!\s)\s++)?+[、，,;；/&]\s*+|(?<!\s)\s++and\s++|(?<=[\u3400-\u9fff])\s++(?=[\u3400-\u9fff])"
 )
 _BRACKET = re.compile(r"([()（）])")
 _ADDRESSES = ("dc.identifier",)
@@ -45,7 +45,7 @@ _NOBODY = re.compile(
     re.I,
 )
 # «Weekly <weekly.list.example.org>»
-_LIST_ID = re.compile(r"\s*\"?(?P<name>[^<\"]*?)\"?\s*<[^<>]*>\s*")
+_LIST_ID = re.compile(r"\s*+\"?+(?P<name>[^<\"]*+)\"?+\s*+<[^<>]*+>\s*+")
 # «{{ page.date }}»: what a program fills in
 _PLACEHOLDER = re.compile(r"\{\{[^{}]+\}\}")
 
@@ -105,8 +105,8 @@ def metadata_title(metadata: Metadata) -> str:
 def newsletter_name(metadata: Metadata) -> str:
     """The newsletter that the metadata of a file name: list, site or sender; empty without one."""
     for value in _values(metadata, ("list-id",)):
-        if (match := _LIST_ID.fullmatch(value)) and match["name"]:
-            return match["name"]
+        if (match := _LIST_ID.fullmatch(value)) and (name := match["name"].strip()):
+            return name
     for key, value in metadata:
         if _SITES.fullmatch(key) and 0 < len(value) <= LONGEST_TITLE:
             return " ".join(value.split())

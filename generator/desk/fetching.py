@@ -86,7 +86,7 @@ def fetch(seeds: Path, addresses: Iterable[str], told: Callable[[Outcome], None]
     for address in addresses:
         try:
             data = _asked(address)
-        except (OSError, ValueError, http.client.HTTPException) as error:
+        except (OSError, ValueError, OverflowError, http.client.HTTPException) as error:
             reason = getattr(error, "reason", None) or error
             outcome = Outcome(address, str(reason) or type(error).__name__)
         else:

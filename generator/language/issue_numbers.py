@@ -19,7 +19,7 @@ _EASTERN = re.compile(
 # «Issue 12», «No. 12», «Nr. 12», «№ 12», «#12», «Ausgabe 12», «número 12», «شمارهٔ ۱۲»
 _WESTERN = re.compile(
     r"(?:[#№]|n[°º]|\b(?:(?i:issue|edition|number|num(?:ero|mer)?|nummer|nr|(?P<volume>vol(?:ume)?)"
-    r"|ausgabe|edicion|edicao|edizione|выпуск|episode|week|شماره|العدد|גיליון)\b\.?|N[Oo]\b\.?|no\.))\s*[#:]?\s*"
+    r"|ausgabe|edicion|edicao|edizione|выпуск|episode|week|شماره|العدد|גיליון)\b\.?|N[Oo]\b\.?|no\.))(?:\s*+[#:])?+\s*+"
     rf"{_DIGITS}"
 )
 # «Mill Weekly, », «(», «| Issue », «June 14, 1911. »: what stands before a number that is no part of a

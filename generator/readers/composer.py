@@ -74,6 +74,8 @@ EMPTY = Words("", (), ())
 """A cell without text."""
 MOST_SPANNED = 50
 """Columns or rows over which one cell reaches, at most."""
+MOST_COVERED = 20_000
+"""Cells of a file over which others reach; beyond them none reaches over another."""
 
 
 def spanned(said: str) -> int:
@@ -101,6 +103,8 @@ class Composer:
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.omitted: list[tuple[str, str]] = []
+        self._covered = 0
+        """Cells so far over which others reach."""
         self._text: list[str] = []
         self._length = 0
         self._links: list[tuple[str, str]] = []
@@ -333,6 +337,12 @@ class Composer:
         for line in lines if any(lines) else ():
             self._line(Words(line.rstrip(), links, ()), "code")
             links = ()
+
+    def reach(self, columns: str, rows: str = "") -> tuple[int, int]:
+        """Over how many columns and rows a cell reaches that states so much."""
+        over = spanned(columns), spanned(rows)
+        self._covered += over[0] * over[1] - 1
+        return over if self._covered <= MOST_COVERED else (1, 1)
 
     def row(self, cells: list[Words]) -> None:
         """Add a row of a table, unless all cells are empty; one of too many cells is no row."""

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from importlib import import_module
+from itertools import groupby
 from pathlib import Path
 from typing import cast
 
@@ -16,7 +17,13 @@ from generator.model import Line
 from generator.model.errors import ContentError, Problem, Severity
 from generator.readers.forwarded import without_forwarding
 from generator.readers.html.addresses import is_relative, seen_from
-from generator.readers.limits import check_addresses, check_blocks, check_characters, check_marks
+from generator.readers.limits import (
+    check_addresses,
+    check_blocks,
+    check_cells,
+    check_characters,
+    check_marks,
+)
 from generator.readers.mail import saved
 from generator.readers.private import without_private
 from generator.readers.seed import SeedText
@@ -104,6 +111,7 @@ def read_data(
     check_blocks(sum(bool(line.text.strip()) for line in seed.lines), name)
     check_characters(sum(len(line.text) for line in seed.lines), name)
     check_marks(sum(len(line.marks) for line in seed.lines), name)
+    check_cells(sum(_cells(seed.lines)), name)
     check_addresses(sum(map(_addresses, seed.lines)), name)
     metadata = tuple((legible(key), legible(value)) for key, value in seed.metadata)
     lines = tuple(_led(line, hints.address) for line in seed.lines)
@@ -145,6 +153,14 @@ def _of_unknown_pages(lines: Iterable[Line], name: str) -> Iterator[Problem]:
             "their page: write it as «address» in the sidecar or in archive.yml"
         )
         yield Problem(name, 0, message, found[0][1], Severity.WARNING)
+
+
+def _cells(lines: Iterable[Line]) -> Iterator[int]:
+    """The cells of each table, once its rows are filled up to the longest."""
+    for (is_row, _), table in groupby(lines, lambda line: (line.mark == "row", line.inside)):
+        if is_row:
+            widths = [line.text.count("\t") + 1 for line in table]
+            yield len(widths) * max(widths)
 
 
 def _addresses(line: Line) -> int:

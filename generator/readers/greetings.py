@@ -8,6 +8,8 @@ from email.utils import getaddresses
 
 SHORT_NAME = 2
 """Letters of a name at least."""
+LONGEST_NAME = 200
+"""Letters of a name at most."""
 MOST_NAMES = 60
 """Names that are looked for."""
 _PERSON = 3
@@ -48,7 +50,7 @@ def names_of(values: Iterable[str]) -> tuple[str, ...]:
     names |= dict.fromkeys(f"{first} {last}" for last, first in _turned(names))
     parts = [words for name in names if len(words := _WORD.findall(name)) <= _PERSON]
     names |= dict.fromkeys(word for words in parts for word in words if not _GROUP.fullmatch(word))
-    known = [name for name in names if len(name) >= SHORT_NAME][:MOST_NAMES]
+    known = [name for name in names if SHORT_NAME <= len(name) <= LONGEST_NAME][:MOST_NAMES]
     return tuple(sorted(known, key=lambda name: (-len(name), name)))
 
 

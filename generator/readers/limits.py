@@ -26,6 +26,8 @@ some hundred thousand."""
 MAX_COLUMNS = 200
 """Cells of a row of a table; what has more only looks like one."""
 
+MAX_CELLS = 50_000
+"""Cells of the tables of a text, as many in each row as in the longest; an issue has a few hundred."""
 MAX_NESTING = 30
 """Lists and quotations in each other that are told apart; deeper ones count as the last."""
 
@@ -75,6 +77,11 @@ def check_signs(text: str, name: str) -> None:
     """Raise ``ContentError`` where Markdown has more signs of markup than ``MAX_SIGNS``."""
     count = sum(map(text.count, "*_`[]<&~!|\\"))
     _check(name, "the text has {:,} signs of markup", count, MAX_SIGNS, "split it into issues")
+
+
+def check_cells(count: int, name: str) -> None:
+    """Raise ``ContentError`` where the tables of a text have more cells than ``MAX_CELLS``."""
+    _check(name, "its tables have {:,} cells", count, MAX_CELLS, "make the largest a picture")
 
 
 def check_columns(count: int, line: int, name: str) -> None:

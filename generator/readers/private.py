@@ -135,7 +135,6 @@ class _Cleaner:
         mails = addresses_of(head)
         mails -= set(own(seed.metadata, mails))
         self._mails = sorted(mails, key=lambda mail: (-len(mail), mail))[:MOST_ADDRESSES]
-        self._written = [form for mail in self._mails for form in (mail, mail.replace("@", "="))]
         self._names = frozenset(name for mail in self._mails for name in _forms(mail))
         self._greeted = names_of(text for key, text in head if key == "to") if mails else ()
         self._called_so = frozenset((*self._greeted, *(m.partition("@")[0] for m in self._mails)))
@@ -216,7 +215,7 @@ class _Cleaner:
 
     def _called(self, text: str) -> str:
         """What a picture or an issue is called, without the recipient."""
-        spans = list(named_in(text, self._written, self._greeted))
+        spans = list(named_in(text, self._mails, self._greeted))
         spans += greetings_in(text, self._greeted, top=False)
         if not spans:
             return text
@@ -244,7 +243,7 @@ class _Cleaner:
             if (new := self._goal(url)) != url:
                 found.append((start, position, new))
         found += ((start, end, "") for start, end in greetings_in(text, self._greeted, top=top))
-        found += ((start, end, "") for start, end in named_in(text, self._written, self._greeted))
+        found += ((start, end, "") for start, end in named_in(text, self._mails, self._greeted))
         yield from _apart(found)
 
     def _mark(self, mark: Mark, line: str) -> Mark | None:
@@ -340,7 +339,7 @@ class _Cleaner:
         for _ in range(DEEPEST if "%" in text else 0):
             text = unquote(text)
         low = text.lower()
-        return any(name in low for name in self._names)
+        return any(name in low for name in self._names) or any(named_in(text, self._mails, ()))
 
 
 def _apart(spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

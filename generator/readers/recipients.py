@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 RECEIVED = "received"
@@ -19,6 +20,8 @@ RECIPIENTS = frozenset(
 """Fields of the head that name the recipient."""
 MOST_ADDRESSES = 20
 """Addresses of recipients that are looked for."""
+MOST_SAID = 10_000
+"""Characters of the fields of the sender that are looked at."""
 _SENDING = frozenset({"from", "sender", "reply-to", "list-id", "author"})
 """Fields that name the newsletter itself."""
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,100}@[\w-]+(?:\.[\w-]+)+")
@@ -26,7 +29,11 @@ _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,100}@[\w-]+(?:\.[\w-]+)+")
 _FOR = re.compile(r"\sfor\s+<?([^<>\s;]{1,200}@[^<>\s;]{1,200})>?\s*;")
 # «ann+letter@example.org»
 _TAG = re.compile(r"(?<=[^+])\+[^+@]*(?=@)")
-_AT = re.compile("[@＠﹫]")
+# «@», «＠», «=40», «ann (at) example.org»: a text without any spells no address
+_SPELLING = re.compile(r"[@＠﹫=%]|(?<![^\W_])at(?![^\W_])", re.I)
+_AT = r"(?:\s{0,3}(?:@|%(?:25){0,3}40|=40|=|[(\[{<]\s?at\s?[)\]}>]|-at-)\s{0,3}|\s{1,3}at\s{1,3})"
+_DOT = r"(?:\.|。|%2e|\s{0,3}[(\[{<]\s?dot\s?[)\]}>]\s{0,3}|\s{1,3}dot\s{1,3})"
+_TAGGED = r"(?:\+[\w.-]{1,64}+)?"
 _OPENING, _CLOSING = " (<[（＜:：,，", ")>]）＞"
 
 
@@ -41,7 +48,8 @@ def addresses_of(head: Iterable[tuple[str, str]]) -> set[str]:
 
 def own(metadata: Iterable[tuple[str, str]], mails: Iterable[str]) -> Iterator[str]:
     """The addresses of the newsletter itself, to which it may be sent."""
-    said = " ".join(text for key, text in metadata if key.lower() in _SENDING).lower()
+    said = " ".join(text for key, text in metadata if key.lower() in _SENDING)
+    said = said[:MOST_SAID].lower()
     for mail in mails:
         if mail in said or f"<{mail.replace('@', '.')}>" in said:
             yield mail
@@ -79,15 +87,24 @@ def _plain(sign: str) -> str:
 def named_in(text: str, mails: Sequence[str], names: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Where a text has one of some addresses, and with it the name that stands before it.
 
-    Each may have signs of no width in it, or those of full width. ``mails`` and ``names``: in small
-    letters, the longest first.
+    Each may have signs of no width in it, or those of full width, and words for its signs: «ann (at)
+    example.org». ``mails`` and ``names``: in small letters, the longest first.
     """
-    if not mails or not _AT.search(text):
+    if not mails or not _SPELLING.search(text):
         return
     folded = _folded(text)
     for mail in mails:
-        for found in re.finditer(re.escape(mail), folded.text):
+        for found in _spelled(mail).finditer(folded.text):
             yield folded.span(*_with_name(folded.text, *found.span(), names))
+
+
+@lru_cache(maxsize=10 * MOST_ADDRESSES)
+def _spelled(mail: str) -> re.Pattern[str]:
+    """What finds an address however it is spelled."""
+    name, _, host = mail.rpartition("@")
+    return re.compile(
+        f"{re.escape(name)}{_TAGGED}{_AT}{_DOT.join(map(re.escape, host.split('.')))}"
+    )
 
 
 def _with_name(text: str, start: int, end: int, names: Sequence[str]) -> tuple[int, int]:

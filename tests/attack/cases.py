@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from tests.attack.dialects import BLANKS, DIALECTS, READERS, WIDER, WORD
 from tests.attack.families import DOCUMENTS, FIELDS, HEAD, MAILS, MARKDOWN, PAGES, TEXTS
 from tests.attack.mutations import MUTATIONS
 from tests.attack.open_documents import OPEN_DOCUMENTS
@@ -48,12 +49,14 @@ def _plain(make: Callable[[int], str]) -> Callable[[int], bytes]:
 
 FAMILIES = (
     *(Family(name, ".html", _page(make)) for name, make in PAGES.items()),
-    *(Family(name, ".md", _plain(make)) for name, make in MARKDOWN.items()),
+    *(Family(name, ".html", _page(make)) for name, make in WIDER.items()),
+    *(Family(name, ".md", _plain(make)) for name, make in {**MARKDOWN, **DIALECTS}.items()),
     *(Family(name, ".txt", _text(make)) for name, make in TEXTS.items()),
+    *(Family(name, ".txt", _plain(make)) for name, make in BLANKS.items()),
     *(Family(f"field, {name}", ".eml", _field(make)) for name, make in FIELDS.items()),
-    *(Family(name, ".eml", _plain(make)) for name, make in MAILS.items()),
+    *(Family(name, ".eml", _plain(make)) for name, make in {**MAILS, **READERS}.items()),
     *(Family(f"page, {name}", ".eml", _mailed(make)) for name, make in PAGES.items()),
-    *(Family(name, ".docx", make) for name, make in DOCUMENTS.items()),
+    *(Family(name, ".docx", make) for name, make in {**DOCUMENTS, **WORD}.items()),
     *(Family(name, ".odt", make) for name, make in OPEN_DOCUMENTS.items()),
     *(Family(name, ".rtf", make) for name, make in RICH_TEXTS.items()),
     *(Family(name, ".pdf", make) for name, make in PDFS.items()),

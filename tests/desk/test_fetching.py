@@ -86,6 +86,11 @@ def test_no_private_host_is_asked(tmp_path: Path, host: str) -> None:
     assert not list(tmp_path.iterdir())
 
 
+def test_a_port_that_is_none_is_a_problem(tmp_path: Path) -> None:
+    (problem,) = outcomes(tmp_path, f"http://example.org:{10**30}/a.png").values()
+    assert problem
+
+
 def test_only_pictures_are_kept(tmp_path: Path, host: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fetching, "is_public", lambda _: True)
     names = [name.strip("/") for name in ANSWERS]

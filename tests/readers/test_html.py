@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.model import Picture
 from generator.model.errors import ContentError, Severity
 from generator.model.marks import BREAK, PICTURE_SIGN
-from generator.readers import SeedText, read_file
+from generator.readers import SeedText, read_data, read_file
 from generator.readers.drawings import cleaned
 from generator.readers.html.page import parse_html, read_html
 from generator.readers.proof import prove
@@ -494,3 +494,18 @@ def test_a_page_within_a_frame_is_told_of() -> None:
     (problem,) = read_html(page.encode(), "mill.html").warnings
     assert problem.severity == Severity.WARNING
     assert "(srcdoc): 1;" in str(problem)
+
+
+def test_tables_whose_rows_would_be_filled_up_to_too_many_cells_are_refused() -> None:
+    row = "<tr>" + "<td>a" * 190
+    page = f"<h1>A</h1><p>a<table>{row}{'<tr><td>a<td>b' * 300}"
+    with pytest.raises(ContentError, match="cells, more than the limit"):
+        read_data(page.encode(), "001_a.html")
+    assert read_data(page.encode()[:2_000], "001_a.html").lines
+
+
+def test_cells_reach_over_others_until_there_are_too_many() -> None:
+    table = "<tr><td colspan=50>a<td>b" * 500
+    seed = read_data(f"<h1>A</h1><p>a<table>{table}</table>".encode(), "001_a.html")
+    rows = [line.text for line in seed.lines if line.mark == "row"]
+    assert (rows[0], rows[-1]) == ("a" + "\t" * 50 + "b", "a\tb")

@@ -39,6 +39,13 @@ def last(seed: SeedText) -> str:
         "mia.orchard&#8203;@pear.exam&shy;ple",
         "mia.orchard＠pear.example",
         "İ mia.orchard@pear.example",
+        "mia.orchard (at) pear.example",
+        "mia.orchard [at] pear [dot] example",
+        "mia.orchard at pear dot example",
+        "mia.orchard @ pear.example",
+        "mia.orchard@pear。example",
+        "mia.orchard%2540pear.example",
+        "mia.orchard+letter@pear.example",
     ],
 )
 def test_an_address_is_left_out_however_it_is_written(written: str) -> None:
@@ -124,6 +131,15 @@ def test_an_address_that_is_escaped_twice_is_known() -> None:
     seed = read(
         letter("<p><a href='https://grove.example/a?x=mia.orchard%2540pear.example'>Go</a></p>")
     )
+    assert not any(line.links for line in seed.lines)
+
+
+@pytest.mark.parametrize("name", ["mia.orchard＠pear.example", "mia.orchard (at) pear.example"])
+def test_a_link_with_the_address_in_any_spelling_is_none(name: str) -> None:
+    link = (
+        f"<p><a href='https://grove.example/{name}/'>Go</a> <a href='mailto:{name}'>there</a></p>"
+    )
+    seed = read(letter(link))
     assert not any(line.links for line in seed.lines)
 
 

@@ -15,7 +15,9 @@ from generator.language.text import BLANK, normalized
 
 _NOT_LATIN = r"[^\x00-\u024f]"
 # A blank beside a Chinese character or sign: «DRG/DIP 支付», «2022 年»
-_BLANK = re.compile(rf"(?<={_NOT_LATIN})[{BLANK}]+|[{BLANK}]+(?={_NOT_LATIN})|[\n\r\t]+")
+_BLANK = re.compile(
+    rf"(?<={_NOT_LATIN})[{BLANK}]+|(?<![{BLANK}])[{BLANK}]++(?={_NOT_LATIN})|[\n\r\t]+"
+)
 _BLANKS = re.compile(rf"[{BLANK}]+")
 # «2019-2025», «2016—2030», «2019~2030»
 _RANGE = re.compile(r"((?:19|20)\d\d)年?\s*[-–—－~～至]+\s*((?:19|20)\d\d)(年?)")

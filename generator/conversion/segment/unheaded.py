@@ -23,7 +23,7 @@ MAX_TITLE = 40
 LEAST = 2
 """Titles from which on a text without a masthead is cut up."""
 # «【政策速递】», «· 分析解读 ·»
-_SECTION = re.compile(r"[【·•・]\s*(?P<section>[^【】·•・]{2,20}?)\s*[】·•・]")
+_SECTION = re.compile(r"[【·•・]\s*+(?P<section>[^【】·•・]{2,20}?)\s*+[】·•・]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from generator.model import PeriodBasis
 from generator.model.errors import UsageError, quote
 
 # « - Mill Weekly», « | The Mill»: the name of the site behind the title of a page
-_SITE = re.compile(r"\s+[-–—|·•:]\s+\S.*\Z")
+_SITE = re.compile(r"(?<!\s)\s++[-–—|·•:]\s++\S.*\Z")
 LISTED = 30
 """Recurring lines that the draft lists at most."""
 

@@ -33,7 +33,9 @@ _BOOK = re.compile(r"[蓝绿白黄]皮书|年鉴|发展报告|论文集|文集|�
 # «健康中国观察» in «《健康中国观察》杂志 2022 年第 11 期»
 _MARKED = re.compile(r"《(?P<name>[^《》]+)》")
 # «2022 年第 11 期», «2022（11）», «2022年11期»
-_NUMBERED = re.compile(r"(?P<year>(?:19|20)\d\d)\s*年?\s*[（(第]?\s*(?P<number>\d{1,3})\s*[）)期]")
+_NUMBERED = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?:\s*+年)?+(?:\s*+[（(第])?+\s*+(?P<number>\d{1,3})\s*+[）)期]"
+)
 # «2022-11-21», «2022年11月21日»
 _DAY = re.compile(r"(?P<year>(?:19|20)\d\d)[-年.](?P<month>\d{1,2})[-月.](?P<day>\d{1,2})日?")
 # «人民日报客户端», «医学界公众号», «国家卫生健康委官网»: online, whatever else the publisher prints

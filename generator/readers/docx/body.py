@@ -14,7 +14,7 @@ from lxml.etree import iterwalk
 
 from generator.language.numerals import lettered
 from generator.model import Container, ContainerKind, MarkKind, Picture
-from generator.readers.composer import EMPTY, Composer, Words, spanned
+from generator.readers.composer import EMPTY, Composer, Words
 from generator.readers.docx.fields import Fields, link_address
 from generator.readers.docx.lists import Lists
 from generator.readers.docx.styles import Styles, is_emphatic, outline_heading
@@ -183,7 +183,8 @@ class BodyReader:
     def _cells(self, cell: Element) -> list[Words]:
         """A cell, and the empty ones that it covers."""
         span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
-        columns = spanned(span.get(qn("w:val")) or "") if span is not None else 1
+        said = span.get(qn("w:val")) or "" if span is not None else ""
+        columns, _ = self._composer.reach(said)
         return [self._cell(cell), *[EMPTY] * (columns - 1)]
 
     def _cell(self, cell: Element) -> Words:

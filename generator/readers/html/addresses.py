@@ -16,6 +16,8 @@ _RELATIVE = re.compile(r"(?![A-Za-z][A-Za-z0-9+.-]*:)[^\s{}<>*|\[\]]+")
 _SAVED = re.compile(r"saved from url=\(\d+\)(\S+)|saved with SingleFile\s+url: (\S+)")
 # «/2024/:title/», «{{ page.url }}»: a pattern, from which a program makes addresses
 _PATTERN = re.compile(r"(?:^|/):\w|[{}]")
+LONGEST_BASE = 2_000
+"""Characters of the address of a page."""
 _OWN = frozenset({"canonical", "canonical_url", "canonicalurl", "permalink", "url"})
 """Keys of front matter, in small letters, for the address of the text itself."""
 
@@ -23,7 +25,8 @@ _OWN = frozenset({"canonical", "canonical_url", "canonicalurl", "permalink", "ur
 def base_address(page: Tag) -> str:
     """The web address from which a page says that all in it is seen, pictures too; else empty."""
     base = page.find("base", href=True)
-    return web_address(str(base["href"])) if isinstance(base, Tag) else ""
+    said = str(base["href"]) if isinstance(base, Tag) else ""
+    return web_address(said) if len(said) <= LONGEST_BASE else ""
 
 
 def own_address(page: Tag) -> str:
@@ -35,11 +38,12 @@ def own_address(page: Tag) -> str:
         page.find("meta", property="og:url", content=True),
     ):
         said = str(found.get("href") or found.get("content")) if isinstance(found, Tag) else ""
-        if address := web_address(said):
+        if len(said) <= LONGEST_BASE and (address := web_address(said)):
             return address
     saved = page.find(string=_is_saved)
     found_in = _SAVED.search(str(saved)) if saved else None
-    return web_address(found_in[1] or found_in[2]) if found_in else ""
+    said = found_in[1] or found_in[2] if found_in else ""
+    return web_address(said) if len(said) <= LONGEST_BASE else ""
 
 
 def _is_saved(text: object) -> bool:
@@ -49,7 +53,7 @@ def _is_saved(text: object) -> bool:
 
 def stated_address(metadata: Iterable[tuple[str, str]], base: str = "") -> str:
     """The web address that front matter gives, seen from ``base``; else ``base``."""
-    own = (value for key, value in metadata if key.lower() in _OWN)
+    own = (v for key, v in metadata if key.lower() in _OWN and len(v) <= LONGEST_BASE)
     given = (web_address(seen_from(base, value)) for value in own if not _PATTERN.search(value))
     return next(filter(None, given), base)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
+from itertools import islice
 
 from bs4 import Tag
 
@@ -65,6 +67,8 @@ BLOCKS = frozenset(
 """Elements that begin and end a block."""
 BULLETS = frozenset("•·◦▪‣●○")
 """Signs of items, each in a cell of its own beside what it says, where a table only lays out."""
+MOST_SEARCHED = 100
+"""Elements and texts of another among which one of a kind is looked for."""
 LONGEST_CELL = 300
 """Characters that a cell of a table of data has at most."""
 
@@ -72,6 +76,12 @@ LONGEST_CELL = 300
 def attribute(element: Tag, name: str) -> str:
     """The value of an attribute; empty without one."""
     return str(element.get(name) or "")
+
+
+def first_within(element: Tag, names: Container[str]) -> Tag | None:
+    """The first element of some ``names`` in another; only its beginning is searched."""
+    inside = islice(element.descendants, MOST_SEARCHED)
+    return next((each for each in inside if isinstance(each, Tag) and each.name in names), None)
 
 
 def is_dot(picture: Tag) -> bool:
@@ -124,8 +134,8 @@ def uncovered(style: str) -> str:
 
 def language(code: Tag) -> str:
     """The language that a class names, of the element or of the ``code`` in it."""
-    inner = code.find("code")
-    named = (attribute(each, "class") for each in (code, inner) if isinstance(each, Tag))
+    inner = first_within(code, ("code",))
+    named = (attribute(each, "class") for each in (code, inner) if each)
     found = next(filter(None, map(_LANGUAGE.search, named)), None)
     return found[1] if found else ""
 

@@ -45,11 +45,12 @@ def show_text(page: Tag, name: str) -> Iterator[Problem]:
     for letters, element, block in _texts(page):
         if element is None:
             shown += letters
-        elif _waits(element):
+        else:
             found = hidden.setdefault(id(element), _Hidden(element))
             found.letters += letters
             found.blocks.add(id(block))
-    largest = max(hidden.values(), key=lambda each: each.letters, default=None)
+    waiting = (each for each in hidden.values() if _waits(each.element))
+    largest = max(waiting, key=lambda each: each.letters, default=None)
     if largest is None or largest.letters < SHARE * shown or len(largest.blocks) < FEWEST_BLOCKS:
         return
     around = [each for each in chain((largest.element,), largest.element.parents) if unseen(each)]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
+
+from generator.readers.html.tree import around
 
 # «1», «iv», «*», «①»: what a reference shows, brackets aside
 _LABEL = re.compile(r"[^\s\[\]^|`\\<>]{1,8}")
@@ -16,6 +19,8 @@ LONGEST_WAY_BACK = 20
 _HOLDERS = ("li", "p", "div", "aside", "dd", "td", "section", "blockquote")
 _AROUND = ("sup", "span", "small", "b", "strong", "i", "em")
 """Elements that may hold a reference alone."""
+MOST_INSIDE = 20
+"""Elements in a link whose names are its own."""
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
 
@@ -49,7 +54,7 @@ def find_notes(page: Tag) -> Notes:
     links = [link for link in page.find_all("a", href=True) if _goal(link)]
     if not links:
         return found
-    places, ways, names = _places(page), _Ways(), _Labels()
+    places, ways, names = _places(page), _Ways(page, links), _Labels()
     for link in links:
         target = places.get(_goal(link))
         label = link.get_text().strip(" []\n\t\u00a0")
@@ -62,7 +67,7 @@ def find_notes(page: Tag) -> Notes:
             if id(note) not in found.notes:
                 found.notes[id(note)] = names.unique(label)
             found.references[id(link)] = found.notes[id(note)]
-            found.backs.update(map(id, backs))
+            found.backs.update(*backs)
             _note_brackets(link, found)
     return found
 
@@ -130,28 +135,51 @@ def _holder(target: Tag) -> Tag | None:
 
 
 class _Ways:
-    """The links within elements by where they lead; each element is searched once."""
+    """The links within elements by where they lead; the page is searched once, not each element."""
 
-    def __init__(self) -> None:
-        self._found: dict[int, dict[str, list[Tag]]] = {}
+    def __init__(self, page: Tag, links: Iterable[Tag]) -> None:
+        self._headed = around(page.find_all(_HEADINGS))
+        tags = page.find_all(True)
+        self._place = {id(tag): at for at, tag in enumerate(tags)}
+        self._end: dict[int, int] = {}
+        """The place behind all that an element holds."""
+        for at in range(len(tags) - 1, -1, -1):
+            end = self._end.setdefault(id(tags[at]), at + 1)
+            above = id(tags[at].parent)
+            self._end[above] = max(end, self._end.get(above, 0))
+        self._leading: dict[str, list[tuple[int, int]]] = {}
+        """Place and identity of the links that lead to each name."""
+        for link in links:
+            self._leading.setdefault(_goal(link), []).append((self._place[id(link)], id(link)))
+        self._told: dict[tuple[int, str], bool] = {}
 
-    def back(self, note: Tag, link: Tag) -> list[Tag]:
-        """The links in a note that lead to ``link``; none in what has headings, as no note has."""
-        if id(note) not in self._found:
-            ways = self._found[id(note)] = {}
-            for each in () if note.find(_HEADINGS) else note.find_all("a", href=True):
-                ways.setdefault(_goal(each), []).append(each)
-        known = self._found[id(note)]
-        return [each for name in sorted(_around(link)) for each in known.get(name, ())]
+    def back(self, note: Tag, link: Tag) -> list[set[int]]:
+        """The links in a note that lead to a name of ``link``, which are told of once for each.
+
+        None in what has headings, as no note has.
+        """
+        found: list[set[int]] = []
+        for name in () if id(note) in self._headed else _around(link) & self._leading.keys():
+            within = set()
+            if (id(note), name) not in self._told:
+                leading = self._leading[name]
+                start = bisect_left(leading, (self._place[id(note)], 0))
+                end = bisect_left(leading, (self._end[id(note)], 0))
+                within = {link for _, link in leading[start:end]}
+                self._told[id(note), name] = bool(within)
+            if self._told[id(note), name]:
+                found.append(within)
+        return found
 
 
 def _around(link: Tag) -> set[str]:
     """The names of a link, of what is in it and of what holds it within its line."""
-    names = {*_names(link), *(name for inner in link.find_all(True) for name in _names(inner))}
-    for around in link.parents:
-        if around.name in _HOLDERS:
+    inside = link.find_all(True, limit=MOST_INSIDE)
+    names = {*_names(link), *(name for inner in inside for name in _names(inner))}
+    for outer in link.parents:
+        if outer.name in _HOLDERS:
             break
-        names.update(_names(around))
+        names.update(_names(outer))
     return names
 
 

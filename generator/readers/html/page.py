@@ -12,7 +12,7 @@ from bs4.element import PageElement, PreformattedString
 
 from generator.model import Container, ContainerKind, Picture
 from generator.model.errors import ContentError
-from generator.readers.composer import EMPTY, Composer, Words, single_spaced, spanned
+from generator.readers.composer import EMPTY, Composer, Words, single_spaced
 from generator.readers.front_matter import without_front_matter
 from generator.readers.html.addresses import (
     base_address,
@@ -391,10 +391,11 @@ class _Walker:
     def _end_cell(self, element: Tag, cells: list[Words]) -> None:
         """A cell ends, which may cover others beside it and below."""
         first = len(cells)
-        cells += [self._composer.take()] + [EMPTY] * (spanned(attribute(element, "colspan")) - 1)
-        rows = spanned(attribute(element, "rowspan")) - 1
-        if rows:
-            self._covered |= dict.fromkeys(range(first, len(cells)), self._row + rows)
+        said = (attribute(element, name) for name in ("colspan", "rowspan"))
+        columns, rows = self._composer.reach(*said)
+        cells += [self._composer.take()] + [EMPTY] * (columns - 1)
+        if rows > 1:
+            self._covered |= dict.fromkeys(range(first, len(cells)), self._row + rows - 1)
 
     def _leave(self, element: Tag) -> None:
         tag = element.name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bs4 import Tag
 
-from generator.readers.html.elements import attribute
+from generator.readers.html.elements import attribute, first_within
 
 PLAYERS = ("iframe", "video", "audio", "object", "embed")
 """Elements that show something of another address."""
@@ -12,7 +12,7 @@ PLAYERS = ("iframe", "video", "audio", "object", "embed")
 
 def player_address(player: Tag) -> str:
     """The address of what an element plays or embeds; empty without one."""
-    source = player.find(["source", "embed"])
-    of_source = attribute(source, "src") if isinstance(source, Tag) else ""
+    source = first_within(player, ("source", "embed"))
+    of_source = attribute(source, "src") if source else ""
     own = attribute(player, "data" if player.name == "object" else "src")
     return (own or of_source).strip()

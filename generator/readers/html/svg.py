@@ -54,7 +54,8 @@ def drawing(element: Tag, with_words: Container[int]) -> Drawing | None:
         return None
     title = element.find("title", recursive=False)
     named = attribute(element, "aria-label") or (title.get_text() if isinstance(title, Tag) else "")
-    shown = (text.get_text(" ") for text in element.find_all("text"))
+    texts = (text for text in element.find_all("text") if not text.find_parent("text"))
+    shown = (text.get_text(" ") for text in texts)
     label = single_spaced(named) or single_spaced(" ".join(shown))
     try:
         data, width, height = cleaned("".join(_written(element)).encode("utf-8", "replace"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 # « label="Linux"», « src={mill}», « wide», « {...more}»; an expression may hold two others
@@ -21,7 +22,7 @@ _STRING = re.compile(
 )
 # «mill.png», «/mill.webp?w=300»
 PICTURE = re.compile(
-    r"[^\s<>]{1,2000}\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?)(?:[?#]\S*)?", re.I
+    r"(?=\S++\Z)[^\s<>]{1,2000}\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?)(?:[?#]\S*)?", re.I
 )
 # «https://a.example/», «/about/», «../mill», «#fair»
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{1,20}:/?/?|\.{0,2}/|#)[^\s<>]{1,2000}", re.I)
@@ -40,8 +41,7 @@ _SILENT = frozenset(
     )
 )
 """Attributes that only a program reads."""
-# «From the pier»: two words
-_WORDS = re.compile(r"[^\W\d_]{2,}\S*\s+\S*[^\W\d_]")
+_LETTER, _LETTERS = re.compile(r"[^\W\d_]"), re.compile(r"[^\W\d_]{2}")
 
 
 class Said(NamedTuple):
@@ -108,5 +108,10 @@ def _texts(values: Mapping[str, str], besides: set[str]) -> Iterator[str]:
         silent = key in _SILENT or key.startswith(("data-", "aria-", "on", "client:"))
         if value in besides or silent or _ADDRESS.fullmatch(value) or PICTURE.fullmatch(value):
             continue
-        if key in _TEXTS or key in _LABELS or key == "alt" or _WORDS.search(value):
+        if key in _TEXTS or key in _LABELS or key == "alt" or _has_words(value):
             yield value
+
+
+def _has_words(value: str) -> bool:
+    """Whether a value has two words beside each other: «From the pier»."""
+    return any(_LETTERS.search(one) and _LETTER.search(two) for one, two in pairwise(value.split()))

@@ -57,6 +57,8 @@ _HTML = frozenset(
 """Names of HTML, which may be written with capital letters."""
 LONGEST = 30
 """Lines of the attributes of one component at most."""
+MOST_VALUES = 100
+"""Attributes of a component; what has more is none."""
 
 
 @dataclass(slots=True)
@@ -209,7 +211,10 @@ class Components:
         alone = bool(found["single"] or found["alone"])
         single = alone or self._last.get(name, -1) < at
         attributes = found["said"] if shortcode else found["values"]
-        tells = said(name, values_of(attributes, self._programs.files))
+        values = values_of(attributes, self._programs.files)
+        if len(values) > MOST_VALUES:
+            return None
+        tells = said(name, values)
         if shortcode and not any(tells) and not single and (words := _QUOTED.search(attributes)):
             tells = tells._replace(label=words[1] or words[2] or "")
         if embed := self._embed(name, attributes, plain=shortcode):

@@ -45,7 +45,7 @@ _TARGET = re.compile(r"\((?P<name>[\w:-]+)\)=[ \t]*")
 # «{{< figure src="mill.png" alt="The mill" >}}»
 _SHORTCODE = re.compile(r"\{\{[<%][ \t]*figure[ \t](?P<values>[^{}]*)[>%]\}\}")
 # « alt="The mill"»
-_VALUE = re.compile(r"""([\w-]+)=(?:"([^"]*)"|'([^']*)')""")
+_VALUE = re.compile(r"""(?<![\w-])([\w-]++)=(?:"([^"]*)"|'([^']*)')""")
 # «{{ site.baseurl }}/img/mill.png», «{{ "/about/" | relative_url }}»: addresses as Jekyll makes them
 _SITE = re.compile(
     r"(?P<site>(?:\{\{-?[ \t]*site\.(?:base)?url[ \t]*-?\}\})++)(?P<led>(?=/))?"

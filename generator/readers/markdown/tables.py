@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 MOST_BEYOND = 50
 """Cells that a row has beyond the head of its table, at most, so that the head gets as many."""
 # «|---|:-:|», «> --- | ---»
-_RULE = re.compile(r"(?:[ ]{0,3}>)?[ ]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_RULE = re.compile(
+    r"(?:[ ]{0,3}>)?[ ]{0,3}\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+"
+)
 # «```», «~~~»
 _FENCE = re.compile(r"[ ]{0,3}(?:>[ ]?)?(`{3,}|~{3,})")
 # «: Falling water.»

@@ -73,7 +73,9 @@ _ATTRIBUTE = re.compile(
     r"[\s/]*+(?:[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\s>\"'][^\s>]*+)?)?)?"
 )
 # « alt="Pier"»
-_VALUE = re.compile(r"([^\s/>=]++)\s*+=\s*+(?:\"([^\"]*+)|'([^']*+)|([^\s>\"'][^\s>]*+))")
+_VALUE = re.compile(
+    r"([^\s/>=]++)(?:\s*+=\s*+(?:\"([^\"]*+)\"?+|'([^']*+)'?+|([^\s>\"'][^\s>]*+)))?+"
+)
 _COMMENT_END = re.compile(r"--!?>")
 _BOGUS_END = re.compile(r">")
 _HUGE = re.compile(r"&#(?:0*[1-9][0-9]{7,}|[xX]0*[1-9A-Fa-f][0-9A-Fa-f]{6,});?")
@@ -204,6 +206,8 @@ class _Collector:
     def data(self, data: str) -> None:
         """Collect the text."""
         self._parts.append(data)
+        if not data.strip():
+            return
         if self._within and not self._silent:
             kinds = {kind for tag, kind in _MARKS.items() if self._open[tag]}
             self._marked.update(dict.fromkeys(kinds, len(letters(data))))
@@ -219,14 +223,29 @@ class _Collector:
         self._words.clear()
 
 
+class _Nested:
+    """Elements of a kind that are open in each other, and of how many of them something holds."""
+
+    def __init__(self) -> None:
+        self.open: list[bool] = []
+        self.holding = 0
+
+    def begin(self, holds: bool) -> None:
+        self.open.append(holds)
+        self.holding += holds
+
+    def end(self) -> None:
+        self.holding -= bool(self.open) and self.open.pop()
+
+
 class _Blocks:
     """Counts the letters in each kind of block, those in tables of data and unseen ones aside."""
 
     def __init__(self) -> None:
         self._open: Counter[str] = Counter()
-        self._lettered: list[bool] = []
+        self._lettered = _Nested()
         """Whether each open list counts in letters."""
-        self._tables: list[bool] = []
+        self._tables = _Nested()
         """Whether each open table is one of data."""
         self._unseen = 0
         self._letters: Counter[Kind] = Counter()
@@ -243,11 +262,12 @@ class _Blocks:
     def start(self, tag: str, kind: str) -> None:
         """A tag that may begin a block; ``kind``: its role or type."""
         if tag == "ol":
-            self._lettered.append(kind in ("a", "A", "i", "I"))
+            self._lettered.begin(kind in ("a", "A", "i", "I"))
         if tag == "table":
-            self._tables.append(kind == "table")
-        elif tag in _DATA and self._tables:
-            self._tables[-1] = True
+            self._tables.begin(kind == "table")
+        elif tag in _DATA and self._tables.open:
+            self._tables.end()
+            self._tables.begin(True)
         elif tag in _BLOCKS:
             self._open[tag] += 1
         elif tag in _UNMARKED:
@@ -255,10 +275,10 @@ class _Blocks:
 
     def end(self, tag: str) -> None:
         """The end of one."""
-        if tag == "ol" and self._lettered:
-            self._lettered.pop()
-        if tag == "table" and self._tables:
-            self._tables.pop()
+        if tag == "ol":
+            self._lettered.end()
+        if tag == "table" and self._tables.open:
+            self._tables.end()
         elif self._open[tag]:
             self._open[tag] -= 1
         elif tag in _BLOCKS:
@@ -268,12 +288,12 @@ class _Blocks:
 
     def data(self, data: str) -> None:
         """A text."""
-        if self._unseen or any(self._tables):
+        if self._unseen or self._tables.holding:
             return
         kinds = {kind for tag, kind in _BLOCKS.items() if self._open[tag]}
         if sum(self._open[tag] for tag in _LISTS) > 1:
             kinds.add(Kind.NESTED)
-        if any(self._lettered):
+        if self._lettered.holding:
             kinds.add(Kind.LETTERS)
         if kinds:
             self._letters.update(dict.fromkeys(kinds, len(letters(data))))
