@@ -505,8 +505,7 @@ def test_tables_whose_rows_would_be_filled_up_to_too_many_cells_are_refused() ->
 
 
 def test_cells_reach_over_others_until_there_are_too_many() -> None:
-    table = "<tr><td rowspan=50 colspan=49>a<td>b<tr><td>c<td>d" * 9
+    table = "<tr><td colspan=50>a<td>b" * 500
     seed = read_data(f"<h1>A</h1><p>a<table>{table}</table>".encode(), "001_a.html")
     rows = [line.text for line in seed.lines if line.mark == "row"]
-    assert rows[0].count("\t") == 49
-    assert rows[-2].rstrip("\t").endswith("a\tb")
+    assert (rows[0], rows[-1]) == ("a" + "\t" * 50 + "b", "a\tb")
