@@ -86,7 +86,10 @@ def shared_files(
     named = other_words(*word_groups(archive, used_terms(archive)[0]), stream.units, memo)
     known = dict.fromkeys(normal_forms(known_words(words)), ()) | named
     known.pop("", None)
-    lexicon = word_shards({**language_words(archive.language, memo), **known})
+    spoken = language_words(archive.language, memo)
+    lexicon = word_shards(
+        {word: (*known.get(word, ()), *spoken.get(word, ())) for word in {**spoken, **known}}
+    )
     others = {
         **dict([facts_shard(stream), fold_shard(stream)]),
         **dict([terms_shard(archive)]),

@@ -6,6 +6,8 @@ Words that say nothing of a subject, the archive's own words and those that have
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
@@ -17,7 +19,7 @@ from generator.language.particles import common, filling, particles
 from generator.language.tags import is_chinese
 from generator.language.words import frequent, tag
 from generator.model import Archive
-from generator.search.codes import escape_surrogates, one_field, script
+from generator.search.codes import escape_surrogates, one_field, script, shard_count, shard_of
 from generator.search.facets import preferred
 from generator.search.memo import Memo
 from generator.search.normalise import normal_forms
@@ -31,9 +33,13 @@ LEAST = 200
 LONGEST = 3
 """Characters of such a word; longer ones are cut into words that articles may have."""
 LIGHT = "."
-"""What stands with a word that says little where no article has it: verbs, adjectives."""
+"""What stands with a word that says little of a subject: verbs, adjectives."""
+HELD = 320
+"""Words that a file for corrections has in the mean, at most."""
 _NAMING = frozenset(("n", "s", "j", "vn"))
 """Parts of speech, as jieba writes them or begins to, of words that name something."""
+_IDEOGRAPH = re.compile("[\u3400-\u9fff]")
+_ACCENT = re.compile("[\u0300-\u036f]")
 _PERSON = "nr"
 """The same for names of people, which are often written with other characters."""
 
@@ -95,8 +101,9 @@ def general_shards(
     """
     words, own = sorted(known), "".join(sorted(present))
     mark = _mark("words", language, *words)
-    yield "words.js", memo.get(mark, lambda: _words_shard(language, words))
-    yield "known.js", script("known", *packed_text(by_beginnings(words)))
+    known_files = known_shards(words)
+    yield "words.js", memo.get(mark, lambda: _words_shard(language, words, len(known_files)))
+    yield from known_files.items()
     yield "spellings.js", memo.get(_mark("spellings", own), lambda: _spellings_shard(own))
 
 
@@ -106,7 +113,32 @@ def _mark(*made_from: str) -> str:
     ).hexdigest()
 
 
-def _words_shard(language: str, words: Iterable[str]) -> bytes:
+def known_shards(words: Iterable[str]) -> dict[str, bytes]:
+    """The files for corrections of known words, by path below the index folder.
+
+    A word stands with each of its ideographs, since most of them are right where some are not; one
+    without any stands with its first two letters.
+    """
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        for key in dict.fromkeys(_IDEOGRAPH.findall(word) or [_bare(word)[:2]]):
+            by_key[key].append(word)
+    count = shard_count(sum(map(len, by_key.values())), HELD)
+    shards: list[set[str]] = [set() for _ in range(count)]
+    for key, held in by_key.items():
+        shards[shard_of(key, count)].update(held)
+    return {
+        f"known/{number}.js": script(f"known/{number}", *packed_text(by_beginnings(shard)))
+        for number, shard in enumerate(shards)
+    }
+
+
+def _bare(word: str) -> str:
+    """A word without accents, as browsers take them off."""
+    return _ACCENT.sub("", unicodedata.normalize("NFD", word))
+
+
+def _words_shard(language: str, words: Iterable[str], files: int) -> bytes:
     table = {
         "particles": particles(language),
         "common": common(language),
@@ -115,7 +147,10 @@ def _words_shard(language: str, words: Iterable[str]) -> bytes:
     forms = {name: by_beginnings({*normal_forms(list(of))} - {""}) for name, of in table.items()}
     single = "".join(word for word in words if len(word) == 1)
     return script(
-        "words", *packed_text(_json({**forms, "single": single, "endings": endings(language)}))
+        "words",
+        *packed_text(
+            _json({**forms, "single": single, "endings": endings(language), "known": files})
+        ),
     )
 
 

@@ -20,10 +20,10 @@ from tests.search.grading import graded_queries, ndcg, offered
 from tests.search.node import ask
 from tests.search.reference import archive_of, article
 
-FILES = [f"{name}_queries.yml" for name in ("more", "third", "fourth", "fifth", "sixth")]
+FILES = [f"{name}_queries.yml" for name in ("more", "third", "fourth", "fifth", "sixth", "seventh")]
 APART = [graded_queries(name) for name in FILES]
 MORE = [each for queries in APART for each in queries]
-LEAST, MOST = (0.94, 0.91, 0.92, 0.92, 0.86), (1, 1, 1, 1, 4)
+LEAST, MOST = (0.94, 0.91, 0.92, 0.92, 0.88, 0.88), (1, 1, 1, 1, 3, 4)
 """What a file of them gains on average; how many of its queries find nothing though something answers."""
 FILLER = "各级部门认真落实有关要求"
 
@@ -108,6 +108,30 @@ def test_a_verb_that_no_article_has_counts_less_than_a_name(write: Write) -> Non
     index = write(archive_of(*(article(n, "乙", text) for n, text in enumerate(texts, 1))))
     assert related(index, "抑郁热线求助") == [(1, "fewer")]
     assert related(index, "抑郁直升机墓地") == []
+
+
+def test_an_article_with_the_name_comes_before_one_with_the_verb(write: Write) -> None:
+    titles = ["疫苗的热线", "推开的热线", "丙", "丁"]
+    index = write(archive_of(*(article(n, title, [FILLER]) for n, title in enumerate(titles, 1))))
+    assert [order for order, _ in related(index, "疫苗什么时候推开热线")] == [1, 2]
+
+
+def test_words_in_a_compound_that_only_its_synonym_finds_count_too(write: Write) -> None:
+    texts = [["逐级转诊", FILLER], ["逐级转诊", "乡村的经验", FILLER], [FILLER], [FILLER]]
+    made = archive_of(*(article(n, "乙", text) for n, text in enumerate(texts, 1)))
+    index = write(replace(made, synonyms=(("逐级转诊", "小病不出乡村"), ("乡村", "村里"))))
+    assert [order for order, _ in related(index, "小病不出乡村")] == [2, 1]
+
+
+def test_a_misspelt_word_loads_only_known_words_that_share_a_character(write: Write) -> None:
+    words = [chr(0x4E00 + n) + chr(0x5000 + n) for n in range(900)]
+    synonyms = tuple((word, "集采") for word in words)
+    index = write(replace(archive_of(article(1, "药品集采", [FILLER])), synonyms=synonyms))
+    assert len(list((index / "known").iterdir())) > 1
+    [answer] = ask(index, [("集釆", {})], "cold")
+    assert [result["order"] for result in answer["related"]] == [1]
+    loaded = sum(path.stat().st_size for path in (index / "known").iterdir())
+    assert answer["bytes"] < sum(path.stat().st_size for path in index.rglob("*.js")) - loaded // 2
 
 
 def test_a_piece_of_a_phrase_counts_less_than_a_name(write: Write) -> None:
@@ -283,4 +307,4 @@ def test_few_graded_queries_that_nothing_answers_are_offered_anything(
 ) -> None:
     pairs = zip((*graded_queries(), *MORE), answers, strict=True)
     absent = [answer["related"] for graded, answer in pairs if not graded.grades]
-    assert sum(map(bool, absent)) <= len(absent) // 10
+    assert sum(map(bool, absent)) <= len(absent) // 9

@@ -9,7 +9,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   /** Why an article is offered that has these forms of the words of a query. */
   ArchiveSearch.reason = function (units, had) {
     const { gettext } = ArchiveInterface;
-    const missing = units.filter((_, i) => !had[i]).map(({ text }) => text);
+    const missing = units.filter(({ inside }, i) => !had[i] && !inside).map(({ text }) => text);
     const others = had.flatMap((form) => (form && form.kind !== "question" ? [form] : []));
     const words = listed(others.map(({ text }) => text));
     if (missing.length) return { kind: "fewer", text: gettext("Without: %(words)s", { words: listed(missing) }) };

@@ -118,7 +118,7 @@ declare namespace Search {
 
   /** In normal form, written as FORMAT.md says: words that say nothing of a subject, and those that say little;
    * known words of one character. Endings of inflected words that go together. */
-  interface Words { particles: string; common: string; filling: string; single: string; endings: string[][] }
+  interface Words { particles: string; common: string; filling: string; single: string; endings: string[][]; known: number }
   /** Lines of characters that sound or look alike. */
   interface Spellings { alike: string[] }
   type Alike = (one: string, other: string) => boolean;
@@ -198,8 +198,8 @@ declare namespace Search {
     inflects: boolean;
     /** Cuts a text, in normal form. */
     cutter(text: string): Promise<Cutter>;
-    /** Lets the cutter know all words, for corrections. */
-    allWords(): Promise<void>;
+    /** Lets the cutter know all words that may be meant by a text, for corrections. */
+    knownLike(text: string): Promise<void>;
     alike(): Promise<Alike>;
   }
 
@@ -380,11 +380,14 @@ declare namespace Search {
       normaliser: Normaliser,
       lines: (word: string) => Promise<string[][]>,
       names: (keys: string[]) => Promise<string[][]>,
+      ready: (text: string) => Promise<void>,
     ): Thesaurus;
 
     // words.js
     wordsOf(text: string): string[];
     cutter(words: Words): Cutter;
+    /** What the files of known words go by that may be meant by a text: its ideographs, else how it begins. */
+    knownKeys(text: string): string[];
     alike(spellings: Spellings): Alike;
 
     // widen.js

@@ -19,11 +19,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
     /** @param {string} text */
     const ready = async (text) => { if (!ArchiveSearch.isPlain(text)) await fold(); };
     /** @param {string} name */
-    const table = async (name) => {
-      const text = await content(name);
-      await ready(text);
-      return JSON.parse(text);
-    };
+    const table = async (name) => JSON.parse(await content(name));
     return { content, ready, table };
   }
 
@@ -70,24 +66,26 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
    * @param {Search.Normaliser} normaliser @param {number} count  files of words
    * @param {ReturnType<typeof reader>} reader @param {Search.Index["names"]} names */
   function wordsOf(normaliser, count, { content, ready, table }, names) {
-    const general = once(async () => ArchiveSearch.cutter(await table("words")));
-    const shard = kept(async (/** @type {number} */ number) => {
-      const text = await content(`lexicon/${number}`);
-      await ready(text);
-      return ArchiveSearch.rows(text);
-    });
+    const words = once(() => table("words"));
+    const general = once(async () => ArchiveSearch.cutter(await words()));
+    const known = kept(async (/** @type {number} */ number) => ArchiveSearch.wordsOf(await content(`known/${number}`)));
+    const shard = kept(async (/** @type {number} */ number) => ArchiveSearch.rows(await content(`lexicon/${number}`)));
     /** The lines of the words that begin with the same two code units, and of others.
      * @param {string} word @returns {Promise<string[][]>} */
     const lines = async (word) => (count ? shard(ArchiveSearch.shardOf(word.slice(0, 2), count)) : []);
     return {
-      thesaurus: ArchiveSearch.thesaurus(normaliser, lines, names),
+      thesaurus: ArchiveSearch.thesaurus(normaliser, lines, names, ready),
       cutter: async (/** @type {string} */ text) => {
         const cutter = await general(), pairs = Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2));
         const rows = await Promise.all([...new Set(pairs)].map(lines));
         cutter.learn(rows.flatMap((of) => of.map(([word]) => word)));
         return cutter;
       },
-      allWords: once(async () => (await general()).learn(ArchiveSearch.wordsOf(await content("known")))),
+      knownLike: async (/** @type {string} */ text) => {
+        const { known: files } = await words(), keys = ArchiveSearch.knownKeys(text);
+        const numbers = new Set(keys.map((key) => ArchiveSearch.shardOf(key, files)));
+        (await general()).learn((await Promise.all([...numbers].map(known))).flat());
+      },
     };
   }
 

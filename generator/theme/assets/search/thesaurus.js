@@ -16,11 +16,13 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   class Thesaurus {
     /** @param {Search.Normaliser} normaliser
      * @param {(word: string) => Promise<string[][]>} lines  of the words that begin like one
-     * @param {(keys: string[]) => Promise<string[][]>} names  of documents and others */
-    constructor(normaliser, lines, names) {
+     * @param {(keys: string[]) => Promise<string[][]>} names  of documents and others
+     * @param {(text: string) => Promise<void>} ready  for a text to be normalised */
+    constructor(normaliser, lines, names, ready) {
       this.normaliser = normaliser;
       this.lines = lines;
       this.names = names;
+      this.ready = ready;
     }
 
     /** What stands in the line of a word. @param {string} normal @returns {Promise<string[]>} */
@@ -42,6 +44,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
      * @param {string} normal @param {string} text @returns {Promise<Search.Form[]>} */
     async others(normal, text) {
       const words = (await this.#line(normal)).filter((each) => each[0] !== LABEL && each !== LIGHT);
+      await this.ready(words.join(""));
       const forms = words.map((each) => this.#form(each.slice(1), each[0] === NAMED ? NAME : SYNONYM));
       const [first, ...more] = variants(this.normaliser, text);
       const numbered = first ? [first, ...await this.#titles([first, ...more]), ...more] : [];

@@ -21,6 +21,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   // What counts where no article has it: a word that names nothing, as verbs do, a piece of a phrase, and
   // characters that belong to no known word, which may be a name.
   const NAMELESS = 0.4, PHRASE = 0.25, UNKNOWN = 0.6;
+  /** What a word counts that names nothing and that some article has. */
+  const LIGHT = 0.7;
   /** What a character on its own counts that is a word with synonyms. */
   const SINGLE = 0.3;
   /** Code units of a word that others may be in; what these count. */
@@ -76,7 +78,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
      * @param {string} normal @returns {Promise<Search.Form[]>} */
     async #inflected(normal) {
       if (!this.index.inflects || !LATIN.test(normal)) return [];
-      await this.index.allWords();
+      await this.index.knownLike(normal);
       const inflected = (await this.index.cutter(normal)).inflected(normal);
       return inflected.map((word) => ({ text: word.toLowerCase(), normal: word, weight: INFLECTED, kind: "form" }));
     }
@@ -88,15 +90,16 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const normal = this.index.normaliser.normalise(text);
       const isWord = !nearest || (await this.index.thesaurus.others(normal, text)).length > 0;
       const whole = isWord ? await this.unit(text, {}, 1, nearest ? FORMS : FEW) : null;
-      if (whole && (!nearest || isFound(whole))) return [whole];
+      if (whole && !nearest) return [whole];
       const cutter = await this.index.cutter(normal);
+      if (whole && isFound(whole)) return this.#withWordsIn(whole, cutter);
       const units = await this.#cut(cutter, normal);
       const wrong = units.find((unit) => !isFound(unit) && !cutter.isKnown(unit.text))?.text;
       const left = wrong ? [] : cutter.left(normal);
       if (correct && (wrong || left.length)) {
         const other = await this.respelled(text), alike = await this.index.alike();
         if (other) return [other];
-        await this.index.allWords();
+        await this.index.knownLike(normal);
         const right = wrong ? cutter.corrected(normal, wrong, alike)
           : left.map((run) => cutter.corrected(normal, run, alike, true)).find(Boolean);
         const again = right ? await this.#cut(cutter, right.text, normal) : [];
@@ -108,17 +111,19 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       return (await Promise.all(weighed.map((unit) => (isFound(unit) ? [unit] : this.#parts(unit))))).flat();
     }
 
-    /** A word, which counts less where no article has it and it names nothing.
+    /** A word, which counts less where it names nothing, and still less where no article has it.
      * @param {Search.Unit} unit @param {Search.Cutter} cutter @returns {Promise<Search.Unit>} */
     async #lighter(unit, cutter) {
-      return isFound(unit) ? unit : { ...unit, rarity: unit.rarity * await this.#partOfUnseen(unit.text, cutter) };
+      return { ...unit, rarity: unit.rarity * await this.#partOf(unit, cutter) };
     }
 
-    /** How much of a word counts that no article has. @param {string} text @param {Search.Cutter} cutter */
-    async #partOfUnseen(text, cutter) {
-      if (cutter.isPhrase(text)) return PHRASE;
-      if (!cutter.isKnown(text)) return UNKNOWN;
-      return await this.index.thesaurus.isLight(text) ? NAMELESS : 1;
+    /** How much of a word counts. @param {Search.Unit} unit @param {Search.Cutter} cutter */
+    async #partOf(unit, cutter) {
+      const { text } = unit, found = isFound(unit);
+      if (!found && cutter.isPhrase(text)) return PHRASE;
+      if (!found && !cutter.isKnown(text)) return UNKNOWN;
+      if ((found && cutter.isCommon(text)) || !await this.index.thesaurus.isLight(text)) return 1;
+      return found ? LIGHT : NAMELESS;
     }
 
     /** A term with a word or name in it that looks or sounds like a piece of it, if some article has that.
@@ -129,7 +134,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const keys = wide.flatMap((c, i) => [c, ...wide.slice(i + 1, i + 2).map((next) => c + next)]);
       const { index } = this;
       const [cutter, alike, names] =
-        await Promise.all([index.cutter(normal), index.alike(), index.names(keys), index.allWords()]);
+        await Promise.all([index.cutter(normal), index.alike(), index.names(keys), index.knownLike(normal)]);
       for (const other of cutter.respellings(normal, alike, names.map(([name]) => normaliser.normalise(name)))) {
         const unit = await this.unit(other.text, { kind: "spelling", weight: CORRECTED });
         if (isFound(unit)) return unit;

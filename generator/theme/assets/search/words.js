@@ -237,6 +237,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
 
   ArchiveSearch.cutter = (words) => new Cutter(words);
 
+  ArchiveSearch.knownKeys = (text) => text.match(/[\u3400-\u9fff]/g) ?? [bare(text).slice(0, 2)];
+
   /** Whether two characters sound or look alike, by the lines that hold those that do. */
   ArchiveSearch.alike = function ({ alike }) {
     /** @type {Map<string, Set<number>>} */
