@@ -34,7 +34,7 @@ LONGEST = 3
 """Characters of such a word; longer ones are cut into words that articles may have."""
 LIGHT = "."
 """What stands with a word that says little of a subject: verbs, adjectives."""
-HELD = 320
+HELD = 2_500
 """Words that a file for corrections has in the mean, at most."""
 _NAMING = frozenset(("n", "s", "j", "vn"))
 """Parts of speech, as jieba writes them or begins to, of words that name something."""

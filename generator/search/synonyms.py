@@ -21,7 +21,7 @@ from generator.search.text_shards import packed_text
 
 FORMS = 8
 """Other words that are listed for a word at most."""
-HELD = 160
+HELD = 320
 """Lines that a file has in the mean, at most."""
 SYNONYM, NAME, LABEL = "~+="
 """What a browser takes a word of a line for: synonym, other name, label of a topic or source."""
