@@ -31,8 +31,8 @@ _APART = re.compile(
     rf"(?:.*(?:[,;:|·•–—(/\-−－―~〜〔【\[]|\d\.\s)\s*)?(?:(?:{_ISSUE}|newsletter|vol(?:ume)?\.?\s*\w{{1,6}})\s+)?",
     re.I,
 )
-LONGEST_NAME = 12
-"""Characters of a name directly before the number of its issue, with nothing but a date behind."""
+# «电子报», «通讯», «月刊»: how a newsletter is called, directly before the number of its issue
+_CALLED = re.compile(r"(?:[报報刊讯訊]|通信|だより|便り|ニュース|소식지?|신문|뉴스)\Z")
 # « 民國98年5月3日», «（2019/05/03）», «発行»: what may follow «電子報第123期»
 _ONLY_DATE = re.compile(
     r"[\s\d年月日号號民國国昭和平成令元春夏秋冬季発發发行刊週周曜星期火水木金土一二三四五六七八九十〇()（）\[\]/.,，·・—–-]*"
@@ -76,8 +76,8 @@ def line_number(line: str) -> str:
     plain = _GAP.sub(" | ", _plain(line))
     if match := _EASTERN.search(plain):
         before = plain[: match.start()].strip()
-        brief = len(before) <= LONGEST_NAME and bool(_ONLY_DATE.fullmatch(plain, match.end()))
-        apart = brief or not plain[: match.start()][-1:].isalnum()
+        called = bool(_CALLED.search(before) and _ONLY_DATE.fullmatch(plain, match.end()))
+        apart = called or not plain[: match.start()][-1:].isalnum()
     else:
         match = _western(plain)
         apart = bool(match and _APART.fullmatch(plain, 0, match.start()))

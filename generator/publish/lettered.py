@@ -55,7 +55,7 @@ def list_ways(blocks: Sequence[Block]) -> str:
 def _ways(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if block.kind is BlockKind.LIST and block.start is None:
-            yield block.info or UNCOUNTED
+            yield WORDED if block.info == WORDED else UNCOUNTED
         elif block.kind is BlockKind.LIST:
             first = "" if block.start == 1 else str(block.start)
             yield f"{block.info}{first}" if block.info else "1"

@@ -124,7 +124,7 @@ def test_words_in_a_compound_that_only_its_synonym_finds_count_too(write: Write)
 
 
 def test_a_misspelt_word_loads_only_known_words_that_share_a_character(write: Write) -> None:
-    words = [chr(0x4E00 + n) + chr(0x5000 + n) for n in range(900)]
+    words = [chr(0x4E00 + n) + chr(0x5000 + n) for n in range(10_000)]
     synonyms = tuple((word, "集采") for word in words)
     index = write(replace(archive_of(article(1, "药品集采", [FILLER])), synonyms=synonyms))
     assert len(list((index / "known").iterdir())) > 1

@@ -51,8 +51,13 @@ def test_a_masthead_ends_with_number_date_and_imprint(
 
 
 def test_a_known_name_may_touch_its_number() -> None:
-    assert masthead("河畔周报2026年第9期", TITLE, TEXT, name="河畔周报") == ["河畔周报2026年第9期"]
-    assert masthead("河畔周报2026年第9期", TITLE, TEXT) == []
+    assert masthead("河畔之声2026年第9期", TITLE, TEXT, name="河畔之声") == ["河畔之声2026年第9期"]
+    assert masthead("河畔之声2026年第9期", TITLE, TEXT) == []
+
+
+def test_the_word_for_a_newsletter_may_touch_its_number() -> None:
+    assert masthead("河畔周报2026年第9期", TITLE, TEXT) == ["河畔周报2026年第9期"]
+    assert masthead("河畔周报创刊第9期座谈会", TITLE, TEXT) == []
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,10 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const whole = isWord ? await this.unit(text, {}, 1, nearest ? FORMS : FEW) : null;
       if (whole && !nearest) return [whole];
       const cutter = await this.index.cutter(normal);
-      if (whole && isFound(whole)) return this.#withWordsIn(whole, cutter);
+      if (whole && isFound(whole)) {
+        const joined = await this.#withWordsIn(whole, cutter);
+        return joined.slice(1).every(({ inside }) => inside) ? joined : [whole];
+      }
       const units = await this.#cut(cutter, normal);
       const wrong = units.find((unit) => !isFound(unit) && !cutter.isKnown(unit.text))?.text;
       const left = wrong ? [] : cutter.left(normal);
