@@ -25,6 +25,8 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
   const LIGHT = 0.7;
   /** What a character on its own counts that is a word with synonyms. */
   const SINGLE = 0.3;
+  /** Letters and figures, as the numbers of documents have them, in which no words are looked for. */
+  const CODED = /[\w\u2080-\u2089]/;
   /** Code units of a word that others may be in; what these count. */
   const COMPOUND = 4, INSIDE = 0.4;
   /** How much an inflected form counts. */
@@ -92,10 +94,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
       const whole = isWord ? await this.unit(text, {}, 1, nearest ? FORMS : FEW) : null;
       if (whole && !nearest) return [whole];
       const cutter = await this.index.cutter(normal);
-      if (whole && isFound(whole)) {
-        const joined = await this.#withWordsIn(whole, cutter);
-        return joined.slice(1).every(({ inside }) => inside) ? joined : [whole];
-      }
+      if (whole && isFound(whole)) return CODED.test(normal) ? [whole] : this.#withWordsIn(whole, cutter);
       const units = await this.#cut(cutter, normal);
       const wrong = units.find((unit) => !isFound(unit) && !cutter.isKnown(unit.text))?.text;
       const left = wrong ? [] : cutter.left(normal);
@@ -173,7 +172,7 @@ globalThis.ArchiveSearch ??= /** @type {Search.Scripts} */ ({});
      * @param {Search.Unit} unit */
     async #parts(unit) {
       const pairs = Array.from({ length: unit.text.length - 1 }, (_, i) => unit.text.slice(i, i + 2));
-      if (pairs.length < 2 || pairs.length > MOST || /[\w\u2080-\u2089]/.test(unit.text)) return [unit];
+      if (pairs.length < 2 || pairs.length > MOST || CODED.test(unit.text)) return [unit];
       const parts = await Promise.all(pairs.map((pair) => this.unit(pair, {}, PART)));
       // Those that some article has are the words in it, if no character is left.
       const whole = Array.from(unit.text, (_, i) => [parts[i - 1], parts[i]].some((part) => part && isFound(part)));
