@@ -23,10 +23,9 @@ from generator.conversion.segment.contents import Contents, read_contents
 from generator.conversion.segment.feature import read_feature
 from generator.conversion.segment.flow import BEGIN, read_flow
 from generator.conversion.segment.furniture import Stripped, strip_furniture
-from generator.conversion.segment.kickers import with_kickers
 from generator.conversion.segment.matching import match_rule, without_zero_width
 from generator.conversion.segment.notes import part_notes, with_notes
-from generator.conversion.segment.printed import lowered, part_contents
+from generator.conversion.segment.printed import part_contents, with_own_headings
 from generator.conversion.segment.unheaded import Headed, headed
 from generator.conversion.statement import Statement, metadata_title, read_statement
 from generator.language.text import CJK
@@ -203,7 +202,7 @@ def segment(
         titled = bool(metadata_title(metadata))
         printed = part_contents(lines_of_text)
         ruled = any(rule.role is Role.CONTENTS for rule in profile.rules)
-        below = printed.lines if ruled else list(lowered([*with_kickers(printed.lines)]))
+        below = printed.lines if ruled else with_own_headings(printed.lines)
         found = _headed(below, profile)
         body = read_flow(found.lines, profile, titled=titled)
         signs = post(found.signs, Destination.FURNITURE, "mark")

@@ -115,10 +115,15 @@ def counted(number: int, way: str) -> str:
     return _WAYS[way](number) if way in _WAYS and 0 < number <= _HIGHEST else str(number)
 
 
+_BY_BEGINNING: dict[tuple[str, ...], str] = {
+    (counted(1, way), counted(2, way)): way for way in reversed((*_WAYS, *_SEQUENCES))
+}
+"""Formats by their first two numbers; of several the first."""
+
+
 def way_of(beginning: str) -> str:
     """The format that counts as a list begins, «一, 二, 三, ...»; empty where none is known."""
     found = _BEGINNING.fullmatch(beginning)
     if not found:
         return ""
-    ways = (*_WAYS, *_SEQUENCES)
-    return next((way for way in ways if (counted(1, way), counted(2, way)) == found.groups()), "")
+    return _BY_BEGINNING.get(found.groups(), "")

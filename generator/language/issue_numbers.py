@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from generator.language.numerals import NUMERALS, parse_number
-from generator.language.text import normalized
+from generator.language.text import without_accents
 
 LONGEST = 5
 """Digits of an issue's number at most."""
@@ -64,7 +63,7 @@ _YEARS = range(1900, 2100)
 
 def issue_number(title: str) -> str:
     """The number that a title states, ``2022-47`` or ``300``; empty without one."""
-    plain = _plain(title)
+    plain = without_accents(title)
     if match := _EASTERN.search(plain):
         return _number(match["number"] or match["words"], match["year"] or "")
     match = _western(plain)
@@ -73,7 +72,7 @@ def issue_number(title: str) -> str:
 
 def line_number(line: str) -> str:
     """The number that a line below a title states by itself; empty for a number in a sentence."""
-    plain = _GAP.sub(" | ", _plain(line))
+    plain = _GAP.sub(" | ", without_accents(line))
     if match := _EASTERN.search(plain):
         before = plain[: match.start()].strip()
         called = bool(_CALLED.search(before) and _ONLY_DATE.fullmatch(plain, match.end()))
@@ -88,12 +87,12 @@ def line_number(line: str) -> str:
 
 def without_number(text: str) -> str:
     """A text without its number where a month follows, of which it is no day: «No. 2 November 2017»."""
-    return _BEFORE_MONTH.sub(" ", text) if _BEFORE_MONTH.search(text) else text
+    return _BEFORE_MONTH.sub(" ", text)
 
 
 def is_of_volume(text: str) -> bool:
     """Whether a number is that within a volume, which each volume has: «Vol. 3, No. 12»."""
-    found = list(_WESTERN.finditer(_plain(text)))
+    found = list(_WESTERN.finditer(without_accents(text)))
     volume = any(m["volume"] for m in found) or bool(_ROMAN_VOLUME.search(text))
     return volume and not all(m["volume"] for m in found)
 
@@ -118,9 +117,3 @@ def _number(digits: str, year: str = "") -> str:
     if not number:
         return ""
     return f"{year}-{number:02d}" if year else str(number)
-
-
-def _plain(text: str) -> str:
-    """``text`` without accents, so that «número» is «numero»."""
-    parts = normalized("NFD", text)
-    return normalized("NFC", "".join(c for c in parts if not unicodedata.combining(c)))

@@ -6,7 +6,6 @@ Years of the Buddhist era of Thailand (2567) and days of the Solar Hijri calenda
 from __future__ import annotations
 
 import json
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ import regex
 
 from generator.language.calendars import solar_hijri_days
 from generator.language.numerals import western_digits
+from generator.language.text import without_accents
 
 BUDDHIST = 543
 """Years by which the Buddhist era of Thailand is ahead."""
@@ -91,7 +91,7 @@ def _iso(match: regex.Match[str]) -> str:
 def month_number(name: str) -> int:
     """1–12 for the name of a month; 0 for any other word, or where languages differ about it."""
     known = plain(name)
-    return _names().get(known, 0) or _bare_names().get(_bare(known), 0)
+    return _names().get(known, 0) or _bare_names().get(without_accents(known), 0)
 
 
 def plain(name: str) -> str:
@@ -99,17 +99,15 @@ def plain(name: str) -> str:
     return name.casefold().rstrip(".").replace("’", "'").removeprefix("d'").removeprefix("เดือน")
 
 
-def _bare(name: str) -> str:
-    """A name without accents, as mail and old programs wrote it: «fevrier», «aout»."""
-    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
-
-
 @cache
 def _bare_names() -> Mapping[str, int]:
-    """The months by their names in Latin letters without accents, where these tell only one."""
+    """The months by their names in Latin letters without accents, where these tell only one.
+
+    Mail and old programs wrote «fevrier» and «aout».
+    """
     found: dict[str, set[int]] = {}
     for name, month in _names().items():
-        if (bare := _bare(name)) != name and bare.isascii():
+        if (bare := without_accents(name)) != name and bare.isascii():
             found.setdefault(bare, set()).add(month)
     return {name: min(months) for name, months in found.items() if len(months) == 1}
 

@@ -171,6 +171,12 @@ def normalized(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
     return "".join(unicodedata.normalize(form, piece) for piece in _between_stacks(text))
 
 
+def without_accents(text: str) -> str:
+    """``text`` without combining marks, so that «número» is «numero»."""
+    parts = normalized("NFD", text)
+    return normalized("NFC", "".join(c for c in parts if not unicodedata.combining(c)))
+
+
 def _between_stacks(text: str) -> Iterator[str]:
     at = 0
     for run in _STACKED.finditer(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 from operator import itemgetter
@@ -117,6 +117,17 @@ def _beneath(words: Words) -> tuple[Words, Words] | None:
     pictured = tuple(link for link in words.links if link[0] == sign)
     others = tuple(link for link in words.links if link[0] != sign)
     return Words(sign, pictured, clipped(words.marks, 0, 1)), Words(text, others, marks)
+
+
+def aligned_columns(sides: Sequence[Sequence[str]]) -> str:
+    """How the columns of a table are aligned, with commas between; empty where nothing is said.
+
+    ``sides``: what each cell of its first two rows says, of which the second counts where it has as
+    many.
+    """
+    rows = sides if len(set(map(len, sides))) == 1 else sides[:1]
+    found = [next(filter(None, column), "") for column in zip(*rows, strict=True)]
+    return ",".join(found) if any(found) else ""
 
 
 class Composer:

@@ -188,8 +188,7 @@ class _Cleaner:
     def line(self, line: Line) -> Line:
         """A line without what is private."""
         text = line.text
-        asked = line.links or line.marks or self._greeted or self._mails or "://" in text
-        if not asked:
+        if not (line.links or line.marks or self._greeted or self._mails or "://" in text):
             return line
         links = tuple(self._links(line.links))
         spans = list(self._spans(text, top=line.number <= self._top))

@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 
 from msgspec import structs
 
+from generator.conversion.segment.kickers import with_kickers
 from generator.conversion.segment.listed import part_listed
 from generator.conversion.segment.outline import is_heading
 from generator.model import TextLine
@@ -43,6 +44,11 @@ def part_contents(lines: Sequence[TextLine]) -> Printed:
             return Printed([*lines[:start], *lines[end:]], lines[start:end])
     listed = part_listed(lines, is_heading)
     return Printed(listed.lines, listed.contents)
+
+
+def with_own_headings(lines: Sequence[TextLine]) -> list[TextLine]:
+    """The lines; none of their headings is only a number, and that of a list of contents begins nothing."""
+    return list(lowered([*with_kickers(lines)]))
 
 
 def lowered(lines: Sequence[TextLine]) -> Iterator[TextLine]:

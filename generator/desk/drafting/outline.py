@@ -97,9 +97,10 @@ def _stand_above(
     """
     above = apart = 0
     for sample in samples:
-        places = [at for at, line in enumerate(sample.texts) if line.mark == mark]
+        lines = sample.texts
+        places = [at for at, line in enumerate(lines) if line.mark == mark]
         for at, below in pairwise(places):
-            if sample.texts[at].text in names and sample.texts[below].text not in known:
+            if lines[at].text in names and lines[below].text not in known:
                 above += below == at + 1
                 apart += below > at + 1
     return above >= apart

@@ -12,8 +12,7 @@ import regex
 
 from generator.conversion.segment.assembly import assembled
 from generator.conversion.segment.furniture import strip_furniture
-from generator.conversion.segment.kickers import with_kickers
-from generator.conversion.segment.printed import lowered
+from generator.conversion.segment.printed import with_own_headings
 from generator.conversion.segment.whole import whole_lines
 from generator.conversion.statement import Statement, read_statement
 from generator.language.text import BLANK, INVISIBLE
@@ -100,9 +99,7 @@ class Sample:
         """Its lines, those of a block as one."""
         if self.typeset:
             return assembled(strip_furniture(self.lines, BARE)).lines
-        return (
-            list(lowered([*with_kickers(whole_lines(self.lines))])) if self.flowing else self.lines
-        )
+        return with_own_headings(whole_lines(self.lines)) if self.flowing else self.lines
 
     @property
     def pictures(self) -> tuple[tuple[str, bool], ...]:

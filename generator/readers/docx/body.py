@@ -14,7 +14,7 @@ from lxml.etree import iterwalk
 
 from generator.language.numerals import lettered
 from generator.model import Container, ContainerKind, MarkKind, Picture
-from generator.readers.composer import EMPTY, Composer, Words
+from generator.readers.composer import EMPTY, Composer, Words, aligned_columns
 from generator.readers.docx.fields import Fields, link_address
 from generator.readers.docx.lists import Lists
 from generator.readers.docx.styles import Styles, is_emphatic, outline_heading
@@ -187,7 +187,8 @@ class BodyReader:
         cells = [list(_below(row, qn("w:tc"))) for row in _below(table, qn("w:tr"))]
         if any(len(row) > 1 for row in cells) and not any(map(_is_layout, cells)):
             self._lists.serial += 1
-            data = Container(ContainerKind.TABLE, self._lists.serial, -1, _aligned(cells))
+            sides = [list(map(_side, row)) for row in cells[:2]]
+            data = Container(ContainerKind.TABLE, self._lists.serial, -1, aligned_columns(sides))
             self._composer.inside.append(data)
             for row in cells:
                 self._composer.row([words for cell in row for words in self._cells(cell)])
@@ -393,15 +394,6 @@ def _below(parent: Element, tag: str) -> Iterator[Element]:
 def _is_layout(cells: list[Element]) -> bool:
     """Whether a row of cells only lays out a page: it contains tables."""
     return any(next(cell.iter(qn("w:tbl")), None) is not None for cell in cells)
-
-
-def _aligned(rows: list[list[Element]]) -> str:
-    """How the columns of a table are aligned, by its first rows."""
-    sides = [[_side(cell) for cell in row] for row in rows[:2]]
-    if len({len(row) for row in sides}) > 1:
-        sides = sides[:1]
-    found = [next(filter(None, column), "") for column in zip(*sides, strict=True)]
-    return ",".join(found) if any(found) else ""
 
 
 def _side(cell: Element) -> str:

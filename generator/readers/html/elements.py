@@ -9,6 +9,7 @@ from itertools import islice
 from bs4 import Tag
 
 from generator.model.issue import HEADLESS
+from generator.readers.composer import aligned_columns
 
 # «display: none !important», «visibility:hidden»; «mso-hide:all» hides from Outlook only
 _SHOWING = re.compile(
@@ -145,14 +146,11 @@ def aligned(table: Tag) -> str:
     """How the columns of a table are aligned, by its first rows, and whether one is its head."""
     rows = [row.find_all(["td", "th"], recursive=False) for row in table.find_all("tr", limit=2)]
     cells = rows[0] if rows else []
-    found = list(map(_side, cells))
-    for second in rows[1:]:
-        if len(second) == len(cells):
-            found = [first or _side(cell) for first, cell in zip(found, second, strict=True)]
     headed = any(
         cell.name == "th" and (cell.get_text().strip() or cell.find("img")) for cell in cells
     )
-    return ("" if headed else HEADLESS) + (",".join(found) if any(found) else "")
+    sides = [list(map(_side, row)) for row in rows]
+    return ("" if headed else HEADLESS) + aligned_columns(sides)
 
 
 def _side(cell: Tag) -> str:

@@ -114,6 +114,12 @@ class _Gathering:
         around.append(opened.element)
         return None
 
+    def _keep(self, child: PageElement) -> PageElement:
+        """A child that is no item: it ends the lists unless it shows nothing."""
+        if not _is_blank(child):
+            self._opened.clear()
+        return child
+
 
 class _Word(_Gathering):
     """Makes lists of paragraphs."""
@@ -128,9 +134,7 @@ class _Word(_Gathering):
         """What stands in place of a child; nothing where it went into a list."""
         found = _ITEM.search(attribute(child, "style")) if isinstance(child, Tag) else None
         if not isinstance(child, Tag) or not found:
-            if not _is_blank(child):
-                self._opened.clear()
-            return child
+            return self._keep(child)
         mark = child.find(style=_SIGN)
         sign = " ".join(mark.get_text().split()) if isinstance(mark, Tag) else ""
         number = _NUMBER.fullmatch(sign)
@@ -172,9 +176,7 @@ class _Docs(_Gathering):
         """What stands in place of a child; nothing where it went into a list."""
         found = _DOCS.search(attribute(child, "class")) if isinstance(child, Tag) else None
         if not isinstance(child, Tag) or not found:
-            if not _is_blank(child):
-                self._opened.clear()
-            return child
+            return self._keep(child)
         name, level = found["list"], int(found["level"])
         if way := self._ways.get(f"{name}-{level}"):
             child["type"] = way
