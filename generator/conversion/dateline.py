@@ -10,7 +10,7 @@ from generator.conversion.cover import full_day
 from generator.language.calendars import solar_hijri_month
 from generator.language.counted_dates import counted_date, counted_span, day_in_digits
 from generator.language.issue_numbers import line_number, without_number
-from generator.language.months import written_dates
+from generator.language.months import month_number, written_dates
 from generator.language.numerals import western_digits
 from generator.model import TextLine
 
@@ -49,6 +49,17 @@ _IS_APPOINTMENT = re.compile(
     r"|ora|luogo|tijd|plaats|время|место|час|місце|时间|時間|地点|地點|場所)\s*[:：]",
     re.I,
 )
+# «Newsletter», «Infobrief», «通讯»: how an issue is called
+_CALLED = re.compile(
+    r"\b(?:(?:e-?)?news ?letters?|bulletin|gazette|rundbrief|(?:info|mitglieder)brief|nieuwsbrief|nyhets?brev"
+    r"|nyhedsbrev|uutiskirje|bolet[ií]n|boletim|bollettino|notiziario|infolettre|lettre d.information"
+    r"|бюллетень|вестник|вісник)\b|通[讯訊信]|[简簡快会會]报|[简簡快会會]報|[月周週]刊|ニュースレター|だより|뉴스레터|소식지",
+    re.I,
+)
+# «No. 12», «第12期»: what is said of a number
+_COUNT = re.compile(
+    r"\b(?:issue|number|n[or]|vol(?:ume)?|nummer|n[úu]mero)\b\.?|第(?=\d)|(?<=\d)[期号號]", re.I
+)
 _WORD = re.compile(r"[^\W\d_]+")
 # «2024年5月17日», «2024-05-17»: what is left of a line without it
 _COUNTED = re.compile(r"(?:19|20)\d\d(?:\s*[-./年년]\s*\d{1,2}){0,2}\s*[月월日일]?")
@@ -72,6 +83,14 @@ def date_in(text: str) -> str:
 def is_only_date(text: str) -> bool:
     """Whether a text says nothing but a date: «2020-09», «17 May 2024»."""
     return len(text) <= LONGEST and bool(date_in(text)) and not _words_besides(text)
+
+
+def says_only_which(text: str) -> bool:
+    """Whether a text says nothing but which issue of a newsletter it is: «Newsletter October 2009»."""
+    rest = _CALLED.sub(" ", text)
+    words = [word for word in _words_besides(_COUNT.sub(" ", rest)) if not month_number(word)]
+    told = any(map(str.isdigit, rest)) or any(map(month_number, _WORD.findall(rest)))
+    return len(text) <= LONGEST and rest != text and told and not words
 
 
 def stating(lines: Sequence[TextLine], headline: TextLine | None, name: str) -> list[TextLine]:

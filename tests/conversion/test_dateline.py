@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.conversion.dateline import further, is_only_date, stating
+from generator.conversion.dateline import further, is_only_date, says_only_which, stating
 from generator.conversion.issue import convert
 from generator.model import Issue, Period, PeriodBasis
 from tests.marking import Marked, marked_lines, profile_of, text_lines
@@ -112,6 +112,23 @@ def test_the_first_heading_that_is_a_month_is_the_period_and_no_article() -> Non
 )
 def test_a_text_is_nothing_but_a_date(text: str, only: bool) -> None:
     assert is_only_date(text) is only
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("Newsletter October", True),
+        ("NEWSLETTER No. 12, May 2021", True),
+        ("Rundbrief März 2021", True),
+        ("简报 第12期", True),
+        ("Newsletter", False),
+        ("October 2021", False),
+        ("Newsletter of October", False),
+        ("Printing our newsletter in 2021", False),
+    ],
+)
+def test_a_text_is_nothing_but_the_name_of_an_issue(text: str, only: bool) -> None:
+    assert says_only_which(text) is only
 
 
 def test_a_date_in_arabic_script_is_stated_below_the_title() -> None:

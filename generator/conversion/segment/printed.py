@@ -12,6 +12,7 @@ from itertools import pairwise, takewhile
 
 from msgspec import structs
 
+from generator.conversion.dateline import says_only_which
 from generator.conversion.segment.kickers import with_kickers
 from generator.conversion.segment.listed import part_listed
 from generator.conversion.segment.outline import is_heading
@@ -52,16 +53,33 @@ def with_own_headings(lines: Sequence[TextLine]) -> list[TextLine]:
 
 
 def lowered(lines: Sequence[TextLine]) -> Iterator[TextLine]:
-    """The lines, with the heading of a list that leads to places of the issue as one within a text."""
+    """The lines, with headings that begin nothing as those within a text.
+
+    They stand over a list that leads to places of the issue, or say which issue it is.
+    """
     headings = [at for at, line in enumerate(lines) if is_heading(line)]
     titles = {_letters(lines[at]) for at in headings}
-    heads: set[int] = set()
+    heads = _masthead(lines, headings)
     for start, end in pairwise([*headings, len(lines)]):
         items = list(takewhile(_is_item, lines[start + 1 : end]))
         if len(items) >= LEAST and all(_leads(item, titles) for item in items):
             heads.add(start)
     for at, line in enumerate(lines):
         yield structs.replace(line, mark=LOWEST) if at in heads else line
+
+
+def _masthead(lines: Sequence[TextLine], headings: Sequence[int]) -> set[int]:
+    """The places of the headings that say, below a text, which issue it is, as in the second column.
+
+    One says so; those directly above it name the newsletter or who publishes it.
+    """
+    naming = [at for at in headings if says_only_which(lines[at].text)]
+    if len(naming) != 1:
+        return set()
+    found = set(naming)
+    while min(found) - 1 in headings:
+        found.add(min(found) - 1)
+    return found if min(found) > 0 else set()
 
 
 def _is_item(line: TextLine) -> bool:

@@ -60,3 +60,13 @@ def test_a_heading_over_the_names_of_others_begins_no_article() -> None:
     ]
     other = (h(2, "To read"), ("item", "The mill"), ("item", "A book"), p(LONG))
     assert "To read" in titles(h(1, "Mill Letter"), p(LONG), *other, *texts)
+
+
+def test_the_masthead_of_a_second_column_begins_no_article() -> None:
+    first = (h(2, "The mill"), p(LONG), h(2, "The weir"), p(LONG))
+    second = (h(2, "The ford"), p(LONG))
+    masthead = (h(1, "RIVER CARE GROUP"), h(1, "Newsletter October"))
+    assert titles(*first, *masthead, *second) == ["The mill", "The weir", "The ford"]
+    assert titles(*first, h(2, "News from the ford"), p(LONG))[-1] == "News from the ford"
+    both = (h(2, "Newsletter May 2021"), p(LONG), h(2, "Newsletter June 2021"), p(LONG))
+    assert titles(*both) == ["Newsletter May 2021", "Newsletter June 2021"]
