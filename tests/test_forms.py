@@ -30,6 +30,7 @@ from generator.publish import markdown, xhtml
 from generator.publish.articles import _hyperlinks, article_frontmatter, article_page
 from generator.publish.catalogue import Catalogue
 from generator.publish.forms import Form
+from generator.readers import read_file
 from generator.readers.docx.document import read_docx
 from generator.readers.html.notes import find_notes
 from generator.readers.html.page import parse_html
@@ -198,6 +199,10 @@ NOTED = {
         Zwei.<a href="#_ftn2" name="_ftnref2"><sup>[2]</sup></a></p><div><hr>
         <div id=ftn1><p><a href="#_ftnref1" name="_ftn1">[1]</a> Die <i>erste</i>.</p><p>Mehr davon.</p></div>
         <div id=ftn2><p><a href="#_ftnref2" name="_ftn2">[2]</a> Die zweite.</p></div></div>""",
+    "terms": """<p>Eins.<b><sup><a name="r1" href="#n1">1</a></sup></b>
+        Zwei.<sup><a name="r2" href="#n2">2</a></sup></p><dl><dt><b>[<a name="n1" href="#r1">1</a>]</b></dt>
+        <dd><p>Die <i>erste</i>.</p><p>Mehr davon.</p></dd><dt><a name="n2" href="#r2">2</a></dt>
+        <dd>Die zweite.</dd></dl>""",
 }
 
 
@@ -226,6 +231,22 @@ def test_the_number_of_a_note_leads_to_it_and_back(form: str) -> None:
         "Die zweite.",
     ]
     assert [note["id"] for note in page.select("li > :first-child")] == ["p2", "p3"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "Eins**[^a]**, *[^a]*, fett **zwei[^a]**.\n\n[^a]: Die erste.\n"),
+        ("a.html", NOTED["terms"].replace("Zwei.", "Zwei, fett <b>drei</b>")),
+    ],
+)
+def test_the_number_of_a_note_has_a_form_of_its_own(name: str, text: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    seed = read_file(path)
+    marks = [mark for line in seed.lines for mark in line.marks]
+    assert [mark.kind for mark in marks].count(MarkKind.STRONG) == 1
+    assert prove(path, seed) == []
 
 
 def test_the_labels_of_notes_need_no_proof(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from generator.model import Container, ContainerKind, Line, Links, Mark, MarkKin
 from generator.model.marks import (
     BREAK,
     PICTURE_SIGN,
+    STYLES,
     clipped,
     is_whole,
     moved,
@@ -58,11 +59,10 @@ def _joint(match: re.Match[str]) -> str:
     return "" if CJK.match(before) and CJK.match(after) else " "
 
 
-def _without_raised_notes(marks: Marks) -> Marks:
-    """``marks`` without those that only raise the reference to a note, as it is anyway."""
+def _without_styled_notes(marks: Marks) -> Marks:
+    """``marks`` without those that only raise or stress the reference to a note, which has its own form."""
     notes = {(mark.start, mark.end) for mark in marks if mark.kind is MarkKind.NOTE}
-    raised = MarkKind.SUPERSCRIPT
-    return tuple(m for m in marks if m.kind is not raised or (m.start, m.end) not in notes)
+    return tuple(m for m in marks if m.kind not in STYLES or (m.start, m.end) not in notes)
 
 
 def _without_lines_of_links(marks: Marks) -> Marks:
@@ -279,9 +279,9 @@ class Composer:
             for kind, (start, _) in self._open_marks.items()
         )
         text = _laid_out(written)
-        written_marks = _without_raised_notes((*self._marks, *open_ones))  # before they join others
+        written_marks = _without_styled_notes((*self._marks, *open_ones))  # before they join others
         written_marks = _without_lines_of_links(written_marks)
-        marks = _without_raised_notes(realigned(written_marks, written, text))
+        marks = _without_styled_notes(realigned(written_marks, written, text))
         self._text, self._links, self._marks, self._length = [], [], [], 0
         self._parted = self._in_line = False
         self._opened = [(address, 0, 0) for address in addresses]

@@ -17,6 +17,7 @@ _LABEL = re.compile(r"[^\s\[\]^|`\\<>]{1,8}")
 LONGEST_WAY_BACK = 20
 """Characters of a link back that is a sign or a number; a longer one is part of the note."""
 _HOLDERS = ("li", "p", "div", "aside", "dd", "td", "section", "blockquote")
+_BLOCKS = [*_HOLDERS, "dt"]
 _AROUND = ("sup", "span", "small", "b", "strong", "i", "em")
 """Elements that may hold a reference alone."""
 MOST_INSIDE = 20
@@ -35,7 +36,7 @@ class Notes:
     backs: set[int] = field(default_factory=set)
     """Links in notes that lead back to the text."""
     openings: set[int] = field(default_factory=set)
-    """Texts that end with the bracket of a reference, which has some of its own."""
+    """Texts that end with the bracket of a reference, which has some of its own, or of a link back."""
     closings: set[int] = field(default_factory=set)
     """Texts that begin with one."""
 
@@ -46,7 +47,7 @@ class Notes:
 
 
 def find_notes(page: Tag) -> Notes:
-    """The notes of a page: a short link leads to each, and a link in it leads back there.
+    """The notes of a page: a short link leads on to each, and a link in it leads back there.
 
     A contents list leads to and fro likewise, but with words, and to headings.
     """
@@ -61,7 +62,7 @@ def find_notes(page: Tag) -> Notes:
         if target is None or id(link) in found.backs or not _LABEL.fullmatch(label):
             continue
         note = _holder(target)
-        if note is None or _is_within(link, note):
+        if note is None or _is_within(link, note) or not ways.goes_on(link, target):
             continue
         if backs := ways.back(note, link):
             if id(note) not in found.notes:
@@ -69,11 +70,14 @@ def find_notes(page: Tag) -> Notes:
             found.references[id(link)] = found.notes[id(note)]
             found.backs.update(*backs)
             _note_brackets(link, found)
+    for link in links:
+        if id(link) in found.backs and _LABEL.fullmatch(link.get_text()):
+            _note_brackets(link, found)
     return found
 
 
 def _note_brackets(link: Tag, found: Notes) -> None:
-    """Take down the texts beside a reference, if they close it in: «[», the link, and «]»."""
+    """Take down the texts beside a link, if they close it in: «[», the link, and «]»."""
     node: PageElement = link
     while node.parent and node.parent.name in _AROUND and len(node.parent.contents) == 1:
         node = node.parent
@@ -121,8 +125,14 @@ def _places(page: Tag) -> dict[str, Tag]:
 
 
 def _holder(target: Tag) -> Tag | None:
-    """The block that a target is or stands in, with all of it where the block around has a name."""
-    block = target if target.name in _HOLDERS else target.find_parent(_HOLDERS)
+    """The block that a target is or stands in, with all of it where the block around has a name.
+
+    What a list of definitions has below a sign is the note of that sign.
+    """
+    block = target if target.name in _BLOCKS else target.find_parent(_BLOCKS)
+    if block and block.name == "dt":
+        below = block.find_next_sibling()
+        return below if below and below.name == "dd" else None
     around = block.parent if block else None
     if (
         around
@@ -132,6 +142,12 @@ def _holder(target: Tag) -> Tag | None:
     ):
         return around
     return block
+
+
+def _sign(note: Tag) -> Tag:
+    """The term above a note in a list of definitions; without one the note."""
+    above = note.find_previous_sibling() if note.name == "dd" else None
+    return above if above and above.name == "dt" else note
 
 
 class _Ways:
@@ -153,6 +169,10 @@ class _Ways:
             self._leading.setdefault(_goal(link), []).append((self._place[id(link)], id(link)))
         self._told: dict[tuple[int, str], bool] = {}
 
+    def goes_on(self, link: Tag, target: Tag) -> bool:
+        """Whether a target stands below the link that leads there."""
+        return self._place[id(link)] < self._place[id(target)]
+
     def back(self, note: Tag, link: Tag) -> list[set[int]]:
         """The links in a note that lead to a name of ``link``, which are told of once for each.
 
@@ -163,7 +183,7 @@ class _Ways:
             within = set()
             if (id(note), name) not in self._told:
                 leading = self._leading[name]
-                start = bisect_left(leading, (self._place[id(note)], 0))
+                start = bisect_left(leading, (self._place[id(_sign(note))], 0))
                 end = bisect_left(leading, (self._end[id(note)], 0))
                 within = {link for _, link in leading[start:end]}
                 self._told[id(note), name] = bool(within)

@@ -18,6 +18,7 @@ from pathlib import Path
 from generator.language.text import squash
 from generator.model import ContainerKind, Line, MarkKind
 from generator.model.errors import ContentError, Problem, Severity
+from generator.model.marks import STYLES
 from generator.readers import SeedText
 from generator.readers.forwarded import FORWARDED
 from generator.readers.hyperlinks import followed
@@ -114,9 +115,8 @@ def _unmarked(name: str, seed: SeedText, rereadings: Sequence[Rereading]) -> Ite
     read: Counter[MarkKind] = Counter()
     for line in seed.lines:
         for mark in line.marks:
-            raised = mark.kind is MarkKind.NOTE
-            kind: MarkKind = MarkKind.SUPERSCRIPT if raised else mark.kind
-            read[kind] += len(letters(line.text[mark.start : mark.end]))
+            kinds = STYLES if mark.kind is MarkKind.NOTE else (mark.kind,)
+            read.update(dict.fromkeys(kinds, len(letters(line.text[mark.start : mark.end]))))
     for kind in MarkKind:
         if there[kind] > read[kind] + unseen:
             number = there[kind] - read[kind]
