@@ -85,6 +85,11 @@ def is_only_date(text: str) -> bool:
     return len(text) <= LONGEST and bool(date_in(text)) and not _words_besides(text)
 
 
+def is_kind(text: str) -> bool:
+    """Whether a text is nothing but a word for what an issue is called: «Newsletter»."""
+    return bool(_CALLED.fullmatch(text.strip()))
+
+
 def says_only_which(text: str) -> bool:
     """Whether a text says nothing but which issue of a newsletter it is: «Newsletter October 2009»."""
     rest = _CALLED.sub(" ", text)

@@ -32,6 +32,8 @@ _BETWEEN_AUTHORS = re.compile(
     r"(?:(?<!\s)\s++)?+[、，,;；/&]\s*+|(?<!\s)\s++and\s++|(?<=[\u3400-\u9fff])\s++(?=[\u3400-\u9fff])"
 )
 _BRACKET = re.compile(r"([()（）])")
+# «mdantuono»: how somebody logs in, which programs write for the author of a PDF
+_LOGIN = re.compile(r"[a-z][a-z0-9._-]*")
 _ADDRESSES = ("dc.identifier",)
 LONGEST_NAME = 60
 """Characters of an author's name at most."""
@@ -151,8 +153,10 @@ def authors_of(text: str) -> Iterator[str]:
 
 def _authors(metadata: Metadata) -> Iterator[str]:
     """The authors in front matter and the head of a page; addresses and «user» are no names."""
+    by_program = bool(_values(metadata, ("creationdate",)))
     for name in dict.fromkeys(chain.from_iterable(map(authors_of, _values(metadata, _AUTHORS)))):
-        if len(name) <= LONGEST_NAME and not (_ADDRESS.search(name) or _NOBODY.fullmatch(name)):
+        is_nobody = _NOBODY.fullmatch(name) or (by_program and _LOGIN.fullmatch(name))
+        if len(name) <= LONGEST_NAME and not (_ADDRESS.search(name) or is_nobody):
             yield name
 
 

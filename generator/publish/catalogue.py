@@ -211,7 +211,7 @@ def term_link(folder: str, term: Term) -> PageLink:
 
 
 def issue_title(issue: Issue) -> str:
-    """What an issue is called: its title, its number, or what it holds."""
+    """What an issue is called: its title, its number, its day or month, or what it holds."""
     if issue.title:
         return issue.title
     named = {"newsletter": issue.newsletter, "year": issue.year, "number": issue.count}
@@ -219,6 +219,10 @@ def issue_title(issue: Issue) -> str:
         return gettext("%(newsletter)s %(year)s, no. %(number)s", **named).strip()
     if issue.count:
         return gettext("%(newsletter)s no. %(number)s", **named).strip()
+    date = periods.known(issue.period)
+    if issue.newsletter and date and date.begin.month:
+        said = periods.label(issue.period)
+        return gettext("%(newsletter)s, %(date)s", newsletter=issue.newsletter, date=said)
     if issue.newsletter:
         return gettext(
             "%(newsletter)s (number unknown, %(id)s)", newsletter=issue.newsletter, id=issue.id

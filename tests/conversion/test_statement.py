@@ -147,6 +147,8 @@ def test_a_newsletter_is_its_list_or_site_or_sender() -> None:
         ((("author", "Unknown"), ("author", "Windows User")), ()),
         ((("author", "admin, Tom Reed"),), ("Tom Reed",)),
         ((("author", "Ann Guest and Una User"),), ("Ann Guest", "Una User")),
+        ((("author", "atanaka"),), ("atanaka",)),
+        ((("author", "atanaka, Ann Lee"), ("creationdate", "D:2012")), ("Ann Lee",)),
         ((("creator", "Ann Ferris"), ("from", "Tom <tom@example.org>")), ()),
     ],
 )

@@ -66,6 +66,11 @@ def part_listed(lines: Sequence[TextLine], is_title: Callable[[TextLine], bool])
     return Listed(lines)
 
 
+def is_contents(heading: str) -> bool:
+    """Whether a heading is that of a list of contents: «Contents», «目录»."""
+    return bool(_HEADED.fullmatch(heading.strip(" :：")))
+
+
 def _places(
     lines: Sequence[TextLine], keys: Sequence[str], is_title: Callable[[TextLine], bool]
 ) -> Mapping[str, list[tuple[int, int]]]:

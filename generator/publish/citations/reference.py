@@ -149,7 +149,7 @@ def _republished(held: Reference, article: Article, issue: Issue, origin: str) -
         note=clauses(
             (
                 origin,
-                "" if issue.number else gettext("number unknown"),
+                "" if issue.number or date else gettext("number unknown"),
                 _date_note(issue.period),
             )
         ),

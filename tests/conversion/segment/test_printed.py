@@ -31,7 +31,8 @@ def test_a_text_that_says_anything_besides_is_no_list_of_contents() -> None:
         [p("2. The weir ... 4"), p("1. The mill ... 2")],
         [p("1. The mill ... 2"), p("2. The weir, with a plan")],
     ):
-        assert titles(contents, *listed, *TEXTS)[0] == "Contents"
+        issue = issue_of(contents, *listed, *TEXTS)
+        assert all(each.destination is not Destination.CONTENTS for each in issue.ledger)
 
 
 def test_a_heading_over_links_to_places_of_the_issue_begins_no_article_and_holds_none() -> None:
@@ -70,3 +71,23 @@ def test_the_masthead_of_a_second_column_begins_no_article() -> None:
     assert titles(*first, h(2, "News from the ford"), p(LONG))[-1] == "News from the ford"
     both = (h(2, "Newsletter May 2021"), p(LONG), h(2, "Newsletter June 2021"), p(LONG))
     assert titles(*both) == ["Newsletter May 2021", "Newsletter June 2021"]
+
+
+def test_a_word_for_a_newsletter_or_an_address_alone_begins_no_article() -> None:
+    top = (
+        h(2, "RIVER REGION"),
+        p("Issue 3 May 2021"),
+        h(2, "Newsletter"),
+        h(2, "www.river.example"),
+    )
+    texts = (h(2, "The mill"), p(LONG), h(2, "The weir"), p(LONG))
+    assert titles(*top, *texts) == ["RIVER REGION", "The mill", "The weir"]
+    assert titles(*texts, h(2, "Newsletter"), p(LONG))[-1] == "Newsletter"
+
+
+def test_a_list_of_contents_in_words_of_its_own_begins_no_article() -> None:
+    listed = (h(2, "Contents"), ("row", "Of the mill\t2"), ("row", "The new weir\t3"))
+    texts = (h(2, "The mill"), p(LONG), h(2, "The weir"), p(LONG))
+    assert titles(h(2, "RIVER REGION"), p(LONG), *listed, *texts) == [
+        *("RIVER REGION", "The mill", "The weir")
+    ]
