@@ -26,7 +26,7 @@ from generator.publish import xhtml
 from tests.factories import article
 from tests.rendering import html_of_article
 
-LETTERS = "ab 甲乙，。“”*_`~<>&[]!#|\\1.-\u00a0"
+LETTERS = "ab 甲乙，。“”*_`~<>&[]!#|\\1.-$(\u00a0"
 
 
 @st.composite

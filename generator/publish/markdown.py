@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache, partial
+from unicodedata import category
 from urllib.parse import quote
 
 import yaml
@@ -173,11 +174,25 @@ def _formed(text: str, touching: Set[int], span: Span, inside: str) -> str:
     if span.kind is MarkKind.CODE and inside == inline(words) and not _UNQUOTED & set(words):
         return f"`{words}`"
     sign = _SIGNS.get(tag, "")
-    # Between letters CommonMark sees a sign whatever stands beside it
-    apart = words[0].isalnum() and words[-1].isalnum()
-    if sign and apart and touching.isdisjoint((span.start, span.end)):
+    apart = sign and touching.isdisjoint((span.start, span.end))
+    if apart and _opens_and_closes(sign, text, span, inside):
         return f"{sign}{inside}{sign}"
     return f"<{tag}>{inside}</{tag}>"
+
+
+def _opens_and_closes(sign: str, text: str, span: Span, inside: str) -> bool:
+    """Whether CommonMark sees a sign before and behind a span of ``text``.
+
+    It does where letters or figures stand within, whatever is outside; else with a blank or
+    punctuation outside. Signs in each other are one.
+    """
+    edges = zip((span.start, span.end - 1), (span.start - 1, span.end), (0, -1), strict=True)
+    for within, beyond, side in edges:
+        inner = text[within] if inside[side] == sign[0] else inside[side]
+        outer = text[beyond] if 0 <= beyond < len(text) else " "
+        if not (inner.isalnum() or outer.isspace() or category(outer).startswith("P")):
+            return False
+    return True
 
 
 def _picture(picture: Picture) -> str:

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from generator.language.text import squash
+from generator.model import Mark, MarkKind
 from generator.publish import markdown
+from generator.publish.forms import Form
 from tests.publish.hostile import anything, cells, lines, signs
 from tests.publish.made import commonmark, shown
 from tests.rendering import mkdocs_extensions
@@ -177,3 +179,20 @@ def test_frontmatter_reads_back_as_the_values_that_went_in(
     assert written.endswith("---\n")
     assert (yaml.safe_load(written[4:-4]) or {}) == mapping
     assert len(written.splitlines()) == len(written.split("\n")) - 1 == len(mapping) + 2
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "made"),
+    [
+        ("Time: 10 am", 0, 5, "**Time:** 10 am"),
+        ("(Sorrel)", 1, 7, "(**Sorrel**)"),
+        ("He said “no”.", 8, 12, "He said **“no”**."),
+        ("the (old)mill", 4, 9, "the <strong>(old)</strong>mill"),
+        ("医保（新）后", 2, 5, "医保<strong>（新）</strong>后"),
+    ],
+)
+def test_phrases_are_marked_by_signs_where_markdown_sees_them(
+    text: str, start: int, end: int, made: str
+) -> None:
+    form = Form((), (Mark(MarkKind.STRONG, start, end),))
+    assert markdown.paragraph(text, form) == made
