@@ -103,6 +103,7 @@ class SegmentedSeed:
             self.metadata,
             self.seed,
             [without_zero_width(line.text) for line in below],
+            name,
         )
 
     @cached_property

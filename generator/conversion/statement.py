@@ -6,12 +6,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from email.utils import parseaddr
+from functools import partial
 from itertools import chain, zip_longest
 
 from generator.conversion.cover import Metadata, dated
 from generator.conversion.dateline import TOP, date_in, is_labelled, states_number_and_date
 from generator.conversion.file_name import file_period, stem_of, without_date
-from generator.language.issue_numbers import file_number, is_of_volume, issue_number, line_number
+from generator.language.issue_numbers import (
+    file_number,
+    is_of_volume,
+    issue_number,
+    line_number,
+    number_after,
+)
 from generator.model import Period, PeriodBasis
 from generator.readers.hyperlinks import web_address
 
@@ -85,26 +92,34 @@ class Statement:
 
 
 def read_statement(
-    headline: str, top: Sequence[str], metadata: Metadata, seed: str, below: Sequence[str] = ()
+    headline: str,
+    top: Sequence[str],
+    metadata: Metadata,
+    seed: str,
+    below: Sequence[str] = (),
+    name: str = "",
 ) -> Statement:
     """The statement of the file ``seed``.
 
     ``headline``: the heading above all others, empty without one; ``top``: the first lines;
-    ``below``: lines below these that state number and date together, or are labelled as the date.
+    ``below``: lines below these that state number and date together, or are labelled as the date;
+    ``name``: that of the newsletter, if it is known.
     """
     stem = stem_of(seed)
     stated = metadata_title(metadata)
+    newsletter = newsletter_name(metadata)
+    numbered = partial(_title_number, (name, newsletter))
     filled = stated and not _PLACEHOLDER.search(stated)
-    title = stated if filled and _PLACEHOLDER.search(headline) else headline or stated
-    titles = [title, stated]
+    says_more = _PLACEHOLDER.search(headline) or (numbered(stated) and not numbered(headline))
+    titles = [stated, headline] if filled and says_more else [headline or stated, stated]
     brief = [*_brief(top, _DAY + _NUMBER), *below]
-    number = _number(titles, brief, metadata, stem)
+    number = _number(map(numbered, titles), brief, metadata, stem)
     return Statement(
-        title,
+        titles[0],
         number or file_number(without_date(stem)),
         bool(number) and not any(map(is_of_volume, (*titles, *brief))),
         _period(titles, [*_brief(top, _DAY), *below], metadata) or file_period(seed),
-        newsletter_name(metadata),
+        newsletter,
         tuple(_authors(metadata)),
         next(filter(None, map(web_address, _values(metadata, _ADDRESSES))), ""),
     )
@@ -167,13 +182,18 @@ def _values(metadata: Metadata, keys: Sequence[str]) -> list[str]:
     ]
 
 
+def _title_number(names: Iterable[str], title: str) -> str:
+    """The number that a title states, by itself or behind one of the ``names`` of its newsletter."""
+    return issue_number(title) or next(filter(None, (number_after(n, title) for n in names)), "")
+
+
 def _number(titles: Iterable[str], below: Iterable[str], metadata: Metadata, stem: str) -> str:
-    """The number in the metadata, a title, a line below it, or the name of the file."""
+    """The number in the metadata, in ``titles``, a line below these, or the name of the file."""
     for key, value in metadata:
         if _NUMBERS.fullmatch(key) and (number := issue_number(f"#{value}")):
             return number
     named = re.sub(r"[-_]+", " ", without_date(stem))
-    said = (*map(issue_number, titles), *map(line_number, below), issue_number(named))
+    said = (*titles, *map(line_number, below), issue_number(named))
     return next(filter(None, said), "")
 
 

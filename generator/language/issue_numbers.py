@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.language.numerals import NUMERALS, parse_number
-from generator.language.text import without_accents
+from generator.language.text import squash, without_accents
 
 LONGEST = 5
 """Digits of an issue's number at most."""
@@ -58,6 +58,12 @@ _OF_PARTS = re.compile(
 _LIKE_DATE = re.compile(r"(?<=[^\W\d_])(?:(?:0[1-9]|1[0-2])\d\d|\d\d(?:0[1-9]|1[0-2]))(?!\d)")
 # «issue1204»: the word says that it is a number
 _COUNTING = re.compile(r"(?:issue|number|num|nummer|ausgabe|edition|no|nr)(?=\d)", re.I)
+# «12», «12:frogs», «12(May)», but neither «12thedition» nor «12May»
+_AFTER_NAME = re.compile(rf"[-–—:,|]?(?P<number>\d{{1,{LONGEST}}})(?=[-–—:,;|(（]|$)")
+# «Fwd:», «[mill-letter]»: what mail programs write before a subject, blanks aside
+_BEFORE_SUBJECT = re.compile(
+    r"(?:(?:fwd?|re|aw|wg|tr|rv|转发|轉寄|回复|答复)[:：]|\[[^\[\]]{1,40}\]){1,5}"
+)
 _YEARS = range(1900, 2100)
 
 
@@ -83,6 +89,17 @@ def line_number(line: str) -> str:
         named = _NAMED.match(plain)
         apart |= bool(match and named and named.span("stated") == match.span())
     return issue_number(line) if apart else ""
+
+
+def number_after(name: str, text: str) -> str:
+    """The number that follows the name of a newsletter at the top of a text: «Mill Letter 12: Frogs»."""
+    plain, called = (squash(without_accents(each)).casefold() for each in (text, name))
+    before = _BEFORE_SUBJECT.match(plain)
+    match = _AFTER_NAME.match(plain.removeprefix(before[0] if before else ""), len(called))
+    named = bool(called) and match is not None and match.string.startswith(called)
+    return (
+        _number(match["number"]) if named and match and int(match["number"]) not in _YEARS else ""
+    )
 
 
 def without_number(text: str) -> str:

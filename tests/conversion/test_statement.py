@@ -238,3 +238,34 @@ def test_a_number_before_a_month_is_no_day_of_it(line: str, date: str) -> None:
 def test_what_a_program_calls_its_file_is_no_title(title: str) -> None:
     assert read_statement("", [], (("title", title),), "weir.pdf").title == ""
     assert read_statement("", [], (("title", f"On {title} and otters"),), "weir.pdf").title
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        *(
+            ("Mill Letter 12", "12"),
+            ("Mill Letter 12: Frogs", "12"),
+            ("MILL LETTER – 12 (May)", "12"),
+        ),
+        *(("Fwd: Mill Letter 9", "9"), ("[mill] Re: Mill Letter 9", "9"), ("Mill Letter 2024", "")),
+        *(("Mill Letter 12 May", ""), ("The Mill Letter 12", ""), ("Mill Letter", "")),
+    ],
+)
+def test_the_number_may_follow_the_name_of_the_newsletter(title: str, number: str) -> None:
+    assert read_statement(title, [], (), "a.md", name="Mill Letter").number == number
+    assert (
+        read_statement(
+            "", [], (("subject", title), ("from", "Mill Letter <a@example.org>")), "a.eml"
+        ).number
+        == number
+    )
+    assert read_statement(title, [], (), "a.md").number == ""
+
+
+def test_the_title_that_states_the_number_is_that_of_the_issue() -> None:
+    told = read_statement("Frogs", [], (("title", "Letter No. 5: frogs"),), "a.md")
+    assert (told.title, told.number) == ("Letter No. 5: frogs", "5")
+    told = read_statement("Letter No. 5", [], (("title", "Frogs #3"),), "a.md")
+    assert (told.title, told.number) == ("Letter No. 5", "5")
+    assert read_statement("Frogs", [], (("title", "Ponds"),), "a.md").title == "Frogs"
