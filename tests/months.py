@@ -22,7 +22,8 @@ AGREED = 3
 
 def table() -> bytes:
     """The names of each month, in all languages; of abbreviations, only English ones tell a month."""
-    names = {**_names(), **_names_in("en", ("wide", "abbreviated"))}
+    english = {**_names_in("en", ("wide", "abbreviated")), **_names_in("en_GB", ("abbreviated",))}
+    names = {**_names(), **english}
     by_month = {m: sorted(name for name, of in names.items() if of == m) for m in range(1, 13)}
     lines = (f'"{m}": {json.dumps(found, ensure_ascii=False)}' for m, found in by_month.items())
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()

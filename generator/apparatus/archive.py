@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -15,7 +15,7 @@ from generator.apparatus.settled import settled
 from generator.apparatus.topics.evidence import gather_evidence
 from generator.apparatus.topics.names import NameIndex
 from generator.apparatus.topics.scoring import ArticleWeights, classify, weigh
-from generator.conversion.cover import Metadata, statements
+from generator.conversion.cover import Metadata, identity, statements
 from generator.conversion.issue import ConvertedSeed, convert
 from generator.conversion.workers import each
 from generator.language.guess import guessed
@@ -73,7 +73,11 @@ def gather(seeds: Path, progress: Progress = no_progress) -> tuple[Archive, tupl
     problems: list[Problem] = []
     attempt = partial(_attempt, profiles=load_profiles(seeds))
     progress("convert", 0, len(files))
-    outcomes = each(attempt, files, FEW_ISSUES, lambda done: progress("convert", done, len(files)))
+    told = partial(progress, "convert")
+    outcomes = list(each(attempt, files, FEW_ISSUES, lambda done: told(done, len(files))))
+    same = twins(made.issue for made in outcomes if isinstance(made, ConvertedSeed))
+    for at, file in told_apart(files, same).items():
+        outcomes[at] = attempt(file)
     for outcome in outcomes:
         if isinstance(outcome, ConvertedSeed):
             conversions.append(outcome)
@@ -114,7 +118,9 @@ def convert_file(file: SeedFile, profiles: tuple[Profile, ...] = ()) -> Converte
 def convert_seed(
     file: SeedFile, seed: SeedText, sidecar: Sidecar, profiles: tuple[Profile, ...]
 ) -> ConvertedSeed:
-    """Convert what was read of a seed."""
+    """Convert what was read of a seed; one that has a twin gets the id of a seed without a number."""
+    if file.twin:
+        sidecar = replace(sidecar, id=sidecar.id or identity("", "", file.name))
     made = convert_lines(seed.lines, file.name, sidecar, profiles, seed.metadata)
     issue = replace(
         made.issue,
@@ -123,7 +129,38 @@ def convert_seed(
         recognised=seed.hints.recognised_by,
         uncertain=seed.uncertain,
     )
-    return replace(made, issue=issue, warnings=(*seed.warnings, *made.warnings))
+    warnings = (*seed.warnings, *made.warnings)
+    return replace(made, issue=issue, warnings=(*_twin(file, issue), *warnings))
+
+
+def _twin(file: SeedFile, issue: Issue) -> Iterator[Problem]:
+    """A warning about an issue that states the number of another one."""
+    if file.twin:
+        message = (
+            f"{file.twin} states the same number, so the id of this issue is {issue.id}; "
+            "if one of the two numbers is wrong, write «number» in its sidecar"
+        )
+        yield Problem(file.name, 0, message, issue.number, Severity.WARNING)
+
+
+def twins(issues: Iterable[Issue]) -> Mapping[str, str]:
+    """The seeds of which an earlier one has the id that their number makes, each with that one."""
+    first: dict[str, str] = {}
+    found: dict[str, str] = {}
+    for issue in issues:
+        other = first.setdefault(issue.id.lower(), issue.seed)
+        if other != issue.seed and issue.number and issue.id.endswith(issue.number):
+            found[issue.seed] = other
+    return found
+
+
+def told_apart(files: Sequence[SeedFile], same: Mapping[str, str]) -> dict[int, SeedFile]:
+    """The files of seeds that have a twin, by their places among all files."""
+    return {
+        at: replace(file, twin=same[file.name])
+        for at, file in enumerate(files)
+        if file.name in same
+    }
 
 
 def convert_lines(

@@ -12,8 +12,11 @@ from generator.model import Period, PeriodBasis
 _SERIAL = re.compile(r"\A\d{3,}_(?=.)")
 # «2019_09_03», «2019_April»: no serial number, but a year
 _BEGINS_WITH_YEAR = re.compile(r"(?:19|20)\d\d_(?:\d\d?_|(?P<month>[^\W\d_]{3,}))")
-# «2019-09-03», «20190903», «2019_09_03» at any place of a file's name
-_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+# «2019-09-03», «20190903», «2019_09_03», «20190903T081500», «20190903081500» at any place of a file's name
+_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])"
+    r"(?:T?(?:[01]\d|2[0-3])(?:[0-5]\d){1,2}Z?)?(?!\d)"
+)
 # «2014-04»
 _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])(?!\d)")
 # «2018 july», «2018 15 July», where 15 may be a day or the number of the issue

@@ -13,6 +13,7 @@ from generator.conversion.cover import Metadata, dated
 from generator.conversion.dateline import TOP, date_in, is_labelled, states_number_and_date
 from generator.conversion.file_name import file_period, stem_of, without_date
 from generator.language.issue_numbers import (
+    counts_something,
     file_number,
     is_of_volume,
     issue_number,
@@ -116,7 +117,7 @@ def read_statement(
     number = _number(map(numbered, titles), brief, metadata, stem)
     return Statement(
         titles[0],
-        number or file_number(without_date(stem)),
+        number or _named_number(stem, titles),
         bool(number) and not any(map(is_of_volume, (*titles, *brief))),
         _period(titles, [*_brief(top, _DAY), *below], metadata) or file_period(seed),
         newsletter,
@@ -195,6 +196,13 @@ def _number(titles: Iterable[str], below: Iterable[str], metadata: Metadata, ste
     named = re.sub(r"[-_]+", " ", without_date(stem))
     said = (*titles, *map(line_number, below), issue_number(named))
     return next(filter(None, said), "")
+
+
+def _named_number(stem: str, titles: Iterable[str]) -> str:
+    """The number in the name of a file, unless the file was named by a title that counts something."""
+    number = file_number(without_date(stem))
+    counted = number and any(counts_something(number, title) for title in titles)
+    return "" if counted else number
 
 
 def _brief(top: Sequence[str], stated: str) -> list[str]:

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import re
 
+from generator.language.months import month_number
 from generator.language.numerals import NUMERALS, parse_number
 from generator.language.text import squash, without_accents
 
 LONGEST = 5
 """Digits of an issue's number at most."""
 _DIGITS = rf"(?P<number>\d{{1,{LONGEST}}})(?![\d.,]\d|\d)"
-# «第 12 期», «2022年第47期», «第一百零三期», «12호»
+# «第 12 期», «2022年第47期», «第一百零三期», «12호», «12. szám»
+_COUNTED = r"[期号號回호]|\.\s*(?i:szam|say[iı])(?!\w)"
 _EASTERN = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?:第\s*|제\s*|(?=\d{1,5}\s*호))"
-    rf"(?:(?P<number>\d{{1,5}})\s*[期号號回호]|(?P<words>[{NUMERALS}]{{1,7}})\s*[期号號](?!\w))"
+    rf"(?:(?P<year>(?:19|20)\d\d)\s*年\s*)?(?:第\s*|제\s*|(?=(?<!\d)\d{{1,5}}\s*(?:호|\.\s*(?i:szam|say))))"
+    rf"(?:(?P<number>\d{{1,5}})\s*(?:{_COUNTED})|(?P<words>[{NUMERALS}]{{1,7}})\s*[期号號](?!\w))"
 )
-_ISSUE = (
-    r"issue|edition|number|num(?:ero|mer|er)?|nummer|nr|ausgabe|heft|folge|edicion|edicao|edizione|cislo|broj"
-    r"|say[iı]|nro|выпуск|номер|випуск|брой|τευχος|episode|week|شماره|العدد|גיליון"
+_ISSUE = without_accents(
+    r"issue|edition|number|num(?:ero|mer|er|arul)?|nummer|nr|ausgabe|heft|folge|edicion|edicao|edizione|cislo|broj"
+    r"|say[iı]|nro|выпуск|номер|випуск|брой|τεύχος|φύλλο|episode|week|edisi|(?:العدد\s+)?رقم|العدد|شماره(?:\u200cی)?"
+    r"|(?:גי?ליון\s+)?(?:מס['’׳]|מספר)|גי?ליון|ฉบับที่|अंक|সংখ্যা|இதழ்"
 )
-# «Issue 12», «No. 12», «Nr. 12», «№ 12», «#12», «Ausgabe 12», «número 12», «شمارهٔ ۱۲»
+_SHORTENED = r"(?:cis|br|бр|αρ|αριθμ?)\.|[Nn]\.(?:\s?[°º])?|[Nn][°º]"
+# «č. 12», «št. 12», «số 12»: what says less without its accents
+_ACCENTED = re.compile(r"\b(?:[čČ]\.|[šŠ]t\.|[sS]ố)(?=\s*\d)")
+# Thai, Chinese and Japanese write no space between words
+_NEW_WORD = r"(?<![^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff])"
+_SIGN = rf"{_NEW_WORD}(?:(?i:{_ISSUE})(?!\w)\.?|(?i:{_SHORTENED})|N[Oo](?!\w)\.?|no\.)"
+# «Issue 12», «No. 12», «Nr. 12», «№ 12», «#12», «Ausgabe 12», «número 12», «n.º 12», «شمارهٔ ۱۲»
 _WESTERN = re.compile(
-    rf"(?:[#№]|n[°º]|\b(?:(?i:{_ISSUE}|(?P<volume>vol(?:ume)?))\b\.?|N[Oo]\b\.?|no\.))"
-    rf"(?:\s*+[#:])?+\s*+{_DIGITS}"
+    rf"(?:[#№]|{_SIGN}|{_NEW_WORD}(?i:(?P<volume>vol(?:ume)?))(?!\w)\.?)(?:\s*+[#:])?+\s*+{_DIGITS}"
 )
 # «Mill Weekly, », «(», «| Issue », «June 14, 1911. »: what stands before a number that is no part of a
 # sentence
@@ -40,7 +48,7 @@ _ONLY_DATE = re.compile(
 _GAP = re.compile(r"\s{3,}")
 # «No. 2» of «No. 2 November 2017», but not of «No. 2, 3 November 2017»
 _BEFORE_MONTH = re.compile(
-    rf"(?:[#№]|n[°º]|\b(?:(?i:{_ISSUE})\b\.?|N[Oo]\b\.?|no\.))\s*#?\s*\d{{1,{LONGEST}}}(?=\s+[^\W\d_]{{3,}}\.?,?\s+(?:19|20)\d\d(?!\d))"
+    rf"(?:[#№]|{_SIGN})\s*#?\s*\d{{1,{LONGEST}}}(?=\s+[^\W\d_]{{3,}}\.?,?\s+(?:19|20)\d\d(?!\d))"
 )
 # «Vol. IV»
 _ROMAN_VOLUME = re.compile(r"\bvol(?:ume)?\.?\s*[IVXLCDM]+\b", re.I)
@@ -65,11 +73,14 @@ _BEFORE_SUBJECT = re.compile(
     r"(?:(?:fwd?|re|aw|wg|tr|rv|转发|轉寄|回复|答复)[:：]|\[[^\[\]]{1,40}\]){1,5}"
 )
 _YEARS = range(1900, 2100)
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?\s+\Z")
+# «%», «-hour», « more», but not « – The mill»
+_WORD_AFTER = re.compile(r"\s?%|[-\s]?([^\W\d_]+)")
 
 
 def issue_number(title: str) -> str:
     """The number that a title states, ``2022-47`` or ``300``; empty without one."""
-    plain = without_accents(title)
+    plain = _plain(title)
     if match := _EASTERN.search(plain):
         return _number(match["number"] or match["words"], match["year"] or "")
     match = _western(plain)
@@ -78,7 +89,7 @@ def issue_number(title: str) -> str:
 
 def line_number(line: str) -> str:
     """The number that a line below a title states by itself; empty for a number in a sentence."""
-    plain = _GAP.sub(" | ", without_accents(line))
+    plain = _GAP.sub(" | ", _plain(line))
     if match := _EASTERN.search(plain):
         before = plain[: match.start()].strip()
         called = bool(_CALLED.search(before) and _ONLY_DATE.fullmatch(plain, match.end()))
@@ -109,9 +120,14 @@ def without_number(text: str) -> str:
 
 def is_of_volume(text: str) -> bool:
     """Whether a number is that within a volume, which each volume has: «Vol. 3, No. 12»."""
-    found = list(_WESTERN.finditer(without_accents(text)))
+    found = list(_WESTERN.finditer(_plain(text)))
     volume = any(m["volume"] for m in found) or bool(_ROMAN_VOLUME.search(text))
     return volume and not all(m["volume"] for m in found)
+
+
+def _plain(text: str) -> str:
+    """A text without accents, apart from those that make a sign of a number."""
+    return without_accents(_ACCENTED.sub("№", text))
 
 
 def _western(plain: str) -> re.Match[str] | None:
@@ -127,6 +143,18 @@ def file_number(stem: str) -> str:
     numbers = [text for text in _NUMBERS.findall(words) if int(text) not in _YEARS]
     fits = len(numbers) == 1 and len(numbers[0]) <= LONGEST
     return _number(numbers[0]) if fits else ""
+
+
+def counts_something(number: str, title: str) -> bool:
+    """Whether a number in a title is that of something else: «75% more», «48-hour week», «Sept 19»."""
+    for match in re.finditer(rf"(?<![\w.,])0*{number}(?![\d.,]\d|\d)", title):
+        before = _WORD_BEFORE.search(title[: match.start()])
+        after = _WORD_AFTER.match(title, match.end())
+        if before and month_number(before[1]) and not (after and month_number(after[1] or "")):
+            return True
+        if after and not month_number(after[1] or ""):
+            return True
+    return False
 
 
 def _number(digits: str, year: str = "") -> str:

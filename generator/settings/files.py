@@ -57,6 +57,8 @@ class SeedFile:
     path: Path
     sidecar: Path | None = None
     """The ``.yml`` file of the same stem, where there is one."""
+    twin: str = ""
+    """The name of another seed that has the id which this one states; empty without one."""
 
     @property
     def name(self) -> str:

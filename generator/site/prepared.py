@@ -18,6 +18,8 @@ from generator.apparatus.archive import (
     collector_at_rest,
     no_progress,
     shown_and_held,
+    told_apart,
+    twins,
 )
 from generator.apparatus.finding import Findings
 from generator.apparatus.passages import Passage
@@ -147,15 +149,18 @@ class PartsOfSeeds:
         program: str,
         seeds: Mapping[str, tuple[SeedFile, SeedParts]],
         prepare: Prepare,
+        firsts: Sequence[SeedParts] = (),
     ) -> None:
         """``seeds``: the file of each seed and the keys of its parts, by its name.
 
-        ``program``: a digest of what all are made with.
+        ``program``: a digest of what all are made with; ``firsts``: the keys of seeds as they were
+        before they were told apart from others.
         """
         self.store = store
         self.program = program
         self.seeds = seeds
         self._prepare = prepare
+        self._firsts = firsts
 
     def get(self, seed: str, part: str, kind: Any) -> Any:
         """A part of a seed; ``part`` is its name in :class:`SeedParts`."""
@@ -179,7 +184,8 @@ class PartsOfSeeds:
     @property
     def keys(self) -> set[str]:
         """The entries of the store."""
-        return {key for _, parts in self.seeds.values() for key in parts}
+        known = (*(parts for _, parts in self.seeds.values()), *self._firsts)
+        return {key for parts in known for key in parts}
 
 
 @dataclass(slots=True)
@@ -220,16 +226,11 @@ def prepare(
         progress("convert", done, len(waiting))
 
     told(0)
-    for file, parts in zip(waiting, each(job, waiting, FEW_ISSUES, told), strict=True):
-        for key, data in zip(keys[file], parts, strict=True):
-            store.put(key, msgspec.Raw(data))
-        decode = msgspec.msgpack.decode
-        loaded[file] = _Loaded(
-            decode(parts.seed, type=PreparedSeed), decode(parts.weights, type=Weights)
-        )
+    _convert(waiting, keys, loaded, store, lambda files: each(job, files, FEW_ISSUES, told))
+    firsts = _tell_apart(keys, loaded, store, names, job)
     ready = {file: found for file, found in loaded.items() if found is not None}
     by_name = {file.name: (file, of) for file, of in keys.items()}
-    parts_of = PartsOfSeeds(store, names.program, by_name, job)
+    parts_of = PartsOfSeeds(store, names.program, by_name, job, firsts)
     _complete(ready, parts_of, settings.topics)
     if keep_going:
         ready, bad = _without_bad(ready)
@@ -250,6 +251,45 @@ def prepare(
         gallery=gallery,
         converted=frozenset(file.name for file in waiting),
     )
+
+
+def _tell_apart(
+    keys: dict[SeedFile, SeedParts],
+    loaded: dict[SeedFile, _Loaded | None],
+    store: Store,
+    names: SeedKeys,
+    job: Prepare,
+) -> list[SeedParts]:
+    """Read again the seeds that state the number of another one; their keys as they were before."""
+    files = list(keys)
+    same = twins(found.seed.issue for found in loaded.values() if found and found.seed.issue)
+    apart = told_apart(files, same)
+    firsts = [keys[files[at]] for at in apart]
+    for file, parts in [(apart.get(at, file), keys[file]) for at, file in enumerate(files)]:
+        found = loaded.pop(replace(file, twin=""))
+        del keys[replace(file, twin="")]
+        keys[file] = names.of(file) if file.twin else parts
+        loaded[file] = _stored(store, keys[file]) if file.twin else found
+        if file.twin and loaded[file] is None:
+            _convert([file], keys, loaded, store, partial(map, job))
+    return firsts
+
+
+def _convert(
+    files: Sequence[SeedFile],
+    keys: Mapping[SeedFile, SeedParts],
+    loaded: dict[SeedFile, _Loaded | None],
+    store: Store,
+    prepared: Callable[[Sequence[SeedFile]], Iterable[SeedParts]],
+) -> None:
+    """Put what is made of seeds into the store, and among those that are loaded."""
+    for file, parts in zip(files, prepared(files), strict=True):
+        for key, data in zip(keys[file], parts, strict=True):
+            store.put(key, msgspec.Raw(data))
+        decode = msgspec.msgpack.decode
+        loaded[file] = _Loaded(
+            decode(parts.seed, type=PreparedSeed), decode(parts.weights, type=Weights)
+        )
 
 
 def _articles(loaded: Iterable[_Loaded | None]) -> int:

@@ -108,7 +108,8 @@ class SeedKeys:
         """The keys of a seed."""
         sidecar = _sum(file.sidecar) if file.sidecar else b"none"
         name = file.path.name.encode("utf-8", "surrogateescape")
-        seed = digest(b"seed", self.program.encode(), name, _sum(file.path), sidecar)
+        twin = file.twin.encode("utf-8", "surrogatepass")
+        seed = digest(b"seed", self.program.encode(), name, _sum(file.path), sidecar, twin)
         if sum_ := recognised_for(file.sidecar):
             there = recognised_path(file.path, sum_)
             seed = digest(seed.encode(), _sum(there) if there.is_file() else b"none")

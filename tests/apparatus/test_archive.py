@@ -11,6 +11,8 @@ import pytest
 from generator.apparatus.archive import clashes, gather
 from generator.model import Archive
 from generator.model.errors import ContentError, Severity, UsageError
+from generator.site.prepared import prepare
+from generator.site.store import Store
 from tests.building import DRAFTS, Draft, body_of, contents_of, issue_lines, read_issue
 
 GOOD = "\n".join(issue_lines())
@@ -66,8 +68,32 @@ def test_progress_is_told_from_none_to_all(tmp_path: Path) -> None:
     assert told == [("convert", 0, 1), ("convert", 1, 1)]
 
 
+def test_two_seeds_that_state_the_same_number_are_told_apart(tmp_path: Path) -> None:
+    files = {"001_a.txt": GOOD, "002_b.txt": OTHER}
+    archive, (warning,) = gather(folder(tmp_path, files))
+    assert {issue.seed: issue.id for issue in archive.issues} == {
+        "001_a.txt": "2022-47",
+        "002_b.txt": "002",
+    }
+    assert {article.issue for article in archive.issues[1].articles} == {archive.issues[1].id}
+    assert str(warning).startswith("002_b.txt: warning: 001_a.txt states the same number")
+    assert "sidecar" in warning.message
+
+
+def test_a_build_tells_them_apart_and_keeps_what_it_made(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store")
+    files = folder(tmp_path, {"001_a.txt": GOOD, "002_b.txt": OTHER})
+    for converted in (2, 0):
+        made = prepare(files, store)
+        assert sorted(issue.id for issue in made.archive.issues) == ["002", "2022-47"]
+        assert [str(p)[:18] for p in made.warnings] == ["002_b.txt: warning"]
+        assert len(made.converted) == converted
+        store.keep(made.parts.keys)
+
+
 def test_two_seeds_with_the_same_id_are_refused(tmp_path: Path) -> None:
-    (problem,) = problems(tmp_path, {"001_a.txt": GOOD, "002_b.txt": OTHER})
+    given = {"001_a.txt": GOOD, "002_b.txt": OTHER, "002_b.yml": "id: 2022-47"}
+    (problem,) = problems(tmp_path, given)
     assert problem.startswith("002_b.txt: error: the id 2022-47 is taken by 001_a.txt")
     assert "sidecar" in problem
 

@@ -21,6 +21,17 @@ from generator.model import Period, PeriodBasis
         *(("Vol. 3, No. 12", "12"), ("Mill Weekly, issue number 55", "55")),
         *(("شمارهٔ ۴۹ - پنجشنبه", "49"), ("העלון, גיליון 12", "12")),
         *(("Version 1.5", ""), ("I have no 5 cats", ""), ("News of 2024", ""), ("#0", "")),
+        *(("Mlýnský list č. 12", "12"), ("Mlinar, št. 12", "12"), ("Гласник бр. 12", "12")),
+        *(("O Moinho, n.º 12", "12"), ("Il Mulino n. 12", "12"), ("Ο Μύλος, αρ. 12", "12")),
+        *(("Ο Μύλος, τεύχος 12", "12"), ("Бюлетин, брой 12", "12"), ("Malmi, nro 12", "12")),
+        *(("Malomhírek 12. szám", "12"), ("Değirmen 12. sayı", "12"), ("Buletin edisi 12", "12")),
+        *(("Cối xay, số 12", "12"), ("ข่าวโรงสีฉบับที่ ๑๒", "12"), ("चक्की, अंक १२", "12")),
+        *(
+            ("النشرة، العدد رقم ١٢", "12"),
+            ("שבשבת, גיליון מס׳ 12", "12"),
+            ("شماره\u200cی ۱۲", "12"),
+        ),
+        *(("水車だよりNo.12", "12"), ("c. 1906 mills", ""), ("so 12 millers", ""), ("St. 12", "")),
     ],
 )
 def test_a_title_states_a_number_in_many_forms(title: str, number: str) -> None:
@@ -39,6 +50,11 @@ def test_a_title_states_a_number_in_many_forms(title: str, number: str) -> None:
         *(("draft2.md", "", ""), ("水车第3部分.txt", "", ""), ("No007.txt", "7", "")),
         *(("2017-22-April.md", "22", "2017-04"), ("mill-2017-november.txt", "", "2017-11")),
         *(("22-April-2017.md", "", "2017-04-22"), ("2017_April_22.md", "", "2017-04-22")),
+        *(
+            ("20190903081500-mill.md", "", "2019-09-03"),
+            ("mill_20190903T0815.md", "", "2019-09-03"),
+        ),
+        *(("20199903081500-mill.md", "", ""), ("20190903991500-mill.md", "", "")),
         *(("2017_04_22.md", "", "2017-04-22"), ("2017_mill.md", "", "")),
         *(("mill0923.txt", "", ""), ("mill1811.txt", "", ""), ("issue0923.txt", "923", "")),
     ],
@@ -49,6 +65,23 @@ def test_the_name_of_a_file_has_number_and_date(name: str, number: str, period: 
     if period.endswith("~"):
         assert told.period is not None
         assert told.period.basis is PeriodBasis.INFERRED
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "number"),
+    [
+        ("75% more flour, bread dearer", "75-more-flour-bread-dearer.html", ""),
+        ("A 48-hour week at the mill", "a-48-hour-week-at-the-mill.html", ""),
+        ("Milling in 30 easy steps", "milling-in-30-easy-steps.mdx", ""),
+        ("The fair of Sept 19, and more", "the-fair-of-sept-19-and-more.md", ""),
+        ("Mill Letter 118", "mill-letter-118.md", "118"),
+        ("Mill Letter 118: 75% more flour", "mill-letter-118.md", "118"),
+        ("Mill Letter 118 March 2021", "mill-letter-118.md", "118"),
+        ("Mill Letter", "mill-letter-118.md", "118"),
+    ],
+)
+def test_what_a_title_counts_is_no_number_of_an_issue(title: str, name: str, number: str) -> None:
+    assert read_statement(title, [], (), name).number == number
 
 
 def test_metadata_come_before_titles_and_titles_before_the_name_of_the_file() -> None:
@@ -162,6 +195,7 @@ def test_front_matter_and_pages_name_their_authors(
     ("text", "dates"),
     [
         ("on Mar. 3rd 2021 and 4 May 2022", ["2021-03-03", "2022-05-04"]),
+        ("Sept. 5, 2023, and Sept 2024", ["2023-09-05", "2024-09"]),
         *(("3. März 2021", ["2021-03-03"]), ("1er mai 2021", ["2021-05-01"])),
         *(("3 de marzo de 2021", ["2021-03-03"]), ("2021. március 3.", ["2021-03-03"])),
         *(("3 марта 2021 г.", ["2021-03-03"]), ("3 मार्च 2021", ["2021-03-03"])),

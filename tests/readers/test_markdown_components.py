@@ -118,6 +118,8 @@ def test_the_second_reading_finds_all_of_a_page_of_components() -> None:
             "More of it|The rest.",
             None,
         ),
+        ("{{< notice >}}\nShut *soon*.\n{{< /notice >}}", "Shut soon.", None),
+        ("{{% callout %}}\n\nWe mill.\n\n{{% /callout %}}", "We mill.", None),
     ],
 )
 def test_what_is_shown_from_elsewhere_is_a_link(text: str, shown: str, address: str | None) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 
 from generator.conversion.cover import full_day
@@ -72,7 +73,8 @@ def outline_of(lines: Sequence[TextLine]) -> Outline:
     date. Below it, headings of the highest level that has several are articles. They are sections,
     and those of the next level articles, if these have texts of their own: a list of links is not
     cut up. Where some have no heading below them, and most have a text of their own, all are
-    articles. The only heading of a level is a section where the articles below it follow at once.
+    articles, and so they are where most of those below recur («Source», «Summary»): these are labels.
+    The only heading of a level is a section where the articles below it follow at once.
     Headings of which most have nothing below them are a list, and not cut up either.
     """
     found = [(_level(line), line) for line in lines if _level(line)]
@@ -178,8 +180,17 @@ def _are_sections(parts: Sequence[_Part], inner: int) -> bool:
     if held != parts and 2 * sum(part.begins(inner) for part in parts) > len(parts):
         return False
     below = [each for part in held for each in _parts(part.lines[1:], inner)]
+    if _are_labels(held, inner):
+        return False
     enough = 2 * len(held) >= len(parts) and len(held) < len(below) <= MOST
     return enough and _are_articles(below)
+
+
+def _are_labels(parts: Sequence[_Part], inner: int) -> bool:
+    """Whether most headings of the level ``inner`` stand in several parts."""
+    named = [{squash(line.text) for line in part.lines if _level(line) == inner} for part in parts]
+    count = Counter(chain.from_iterable(named))
+    return 2 * sum(number for number in count.values() if number > 1) > count.total()
 
 
 def _is_one_section(lines: Sequence[TextLine], level: int) -> bool:

@@ -39,8 +39,11 @@ class Outline:
 def outline_of(samples: Sequence[Sample]) -> Outline:
     """The level of headings of which most recur in other samples names the sections.
 
-    In a single sample nothing recurs; there it is the highest level with two headings.
+    In a single sample nothing recurs; there it is the highest level with two headings. Where those of
+    a level are labels of articles, the levels tell more than any rule.
     """
+    if any(_are_labels(samples, f"heading-{level}") for level in range(2, 7)):
+        return Outline()
     highest = _highest(samples)
     levels = [_outline_at(samples, f"heading-{level}") for level in range(1, highest + 1)]
     best = max(levels, key=lambda outline: len(outline.names) + len(outline.labels))
@@ -48,6 +51,13 @@ def outline_of(samples: Sequence[Sample]) -> Outline:
         return best if best.names or best.labels else Outline()
     counts = Counter(line.mark for line in samples[0].texts)
     return Outline(next((level.mark for level in levels if counts[level.mark] > 1), ""))
+
+
+def _are_labels(samples: Sequence[Sample], mark: str) -> bool:
+    """Whether most headings of a mark recur within their sample: «Source», «Summary»."""
+    named = [Counter(line.text for line in each.texts if line.mark == mark) for each in samples]
+    again = sum(count for each in named for count in each.values() if count > 1)
+    return 2 * again > sum(each.total() for each in named)
 
 
 def _highest(samples: Sequence[Sample]) -> int:

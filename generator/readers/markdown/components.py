@@ -221,7 +221,7 @@ class Components:
             tells = self._tell(found[0], embed)
         elif single and not any(tells) and (shortcode or not alone):
             return None
-        elif attributes.strip():
+        elif shortcode or attributes.strip():
             self._leave(found[0], tells.shown)
             self.added += [tells.address] if not (tells.label or tells.picture) else []
         return _Part(found.start(), found.end(), name, tells, single=single)

@@ -73,6 +73,12 @@ def test_headings_with_texts_under_headings_are_articles_in_sections() -> None:
     ]
 
 
+def test_headings_that_recur_below_those_of_articles_are_labels_in_them() -> None:
+    labels = (h(3, "Source"), p("The Bell"), h(3, "Summary"), p(LONG), h(3, "Notes"), p(LONG))
+    marked = (h(1, "Mill Letter"), h(2, "The weir"), *labels, h(2, "The bridge"), *labels)
+    assert outline(*marked) == [("", "The weir"), ("", "The bridge")]
+
+
 def test_a_single_section_is_a_section_if_its_articles_follow_at_once() -> None:
     articles = (h(3, "Weir"), p(LONG), h(3, "Ford"), p(LONG))
     whole = (h(1, "Mill Letter"), p(NOTE), h(2, "News"), *articles)

@@ -257,6 +257,17 @@ def test_titles_with_one_heading_that_recurs_among_them_are_no_sections() -> Non
     assert "rules" not in yaml.safe_load(draft("mill", samples))
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_headings_that_recur_in_one_issue_are_labels_and_make_no_rule(count: int) -> None:
+    part = "## {0} on {1}\n\n### Source\n\nThe Bell\n\n### Summary\n\nAll of {0} and {1}.\n\n"
+    text = "# Mill {1}\n\n" + part + part.replace("{0}", "{0}{0}")
+    samples = [
+        Sample(f"{at}.md", parse_markdown(text.format(*each), "a.md").lines)
+        for at, each in enumerate(("ab", "cd", "ef")[:count])
+    ]
+    assert "rules" not in yaml.safe_load(draft("mill", samples))
+
+
 def test_the_title_of_the_issue_has_no_label() -> None:
     text = "## Mill: Issue {}\n\nIt turns.\n\n## News\n\nIt stands.\n\n## Odds\n\nIt falls.\n"
     rules = rules_of(*map(text.format, "abc"))
