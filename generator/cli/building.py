@@ -22,7 +22,14 @@ from generator.site.check.site import check_site, check_summary
 from generator.site.earlier import EarlierSite
 from generator.site.files.lock import sole_writer
 from generator.site.files.paths import obstacle
-from generator.site.generation import OWNED, Conversion, convert, is_converted, tell_linked
+from generator.site.generation import (
+    OWNED,
+    Conversion,
+    convert,
+    is_converted,
+    stands,
+    tell_linked,
+)
 from generator.site.inputs import check_folders, fingerprint, site_inputs
 from generator.site.prepared import PreparedArchive, prepare
 from generator.site.records import SITE
@@ -56,7 +63,7 @@ def build(
             inputs = site_inputs(project, public_address(), OWNED)
             inputs = f"{inputs} keep going" if keep_going else inputs
             said = earlier.warnings_if_current(site, inputs)
-        if said is not None:
+        if said is not None and stands(project / "docs", store):
             reporter.problems(said)
             reporter.say(f"Nothing has changed since {site} was built ({stages})")
             return

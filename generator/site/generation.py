@@ -41,7 +41,7 @@ from generator.settings.program import program_digest
 from generator.site.composed import Composer
 from generator.site.composed_pages import made_pages
 from generator.site.files.left import LeftFiles, linked_since
-from generator.site.files.manifest import is_current
+from generator.site.files.manifest import are_left, is_current
 from generator.site.files.publisher import Content, Report, publish
 from generator.site.inputs import fingerprint
 from generator.site.prepared import FEW_ARTICLES, PreparedArchive, prepare
@@ -179,6 +179,14 @@ def tell_linked(docs: Path, store: Store) -> None:
     """Take down that the site was given links to files of ``docs``, so that they are not read again."""
     known = store.get(_left(docs), LeftFiles) or {}
     store.put(_left(docs), linked_since(str(docs), known))
+
+
+def stands(docs: Path, store: Store) -> bool:
+    """Whether ``docs`` and its page data stand as they were left, as far as the disk tells."""
+    return all(
+        are_left(folder, store.get(_left(folder), LeftFiles) or {})
+        for folder in (docs, docs.parent / PAGE_DATA)
+    )
 
 
 def _left(folder: Path) -> str:

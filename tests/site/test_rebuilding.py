@@ -445,3 +445,32 @@ def test_damaged_entries_are_made_again_once(tmp_path: Path) -> None:
     for path in entries:
         data = path.read_bytes()
         assert sha256(machine() + data[32:]).digest() == data[:32], path
+
+
+def docs_gone(project: Path) -> None:
+    shutil.rmtree(project / "docs/issues")
+
+
+def page_edited(project: Path) -> None:
+    (project / "docs/issues/004/01.md").write_text("# Something else\n", encoding="utf-8")
+
+
+def data_gone(project: Path) -> None:
+    shutil.rmtree(project / page.PAGE_DATA)
+
+
+@pytest.mark.parametrize("harm", [docs_gone, page_edited, data_gone])
+def test_a_build_makes_pages_again_that_were_lost_or_edited(
+    harm: Callable[[Path], None], tmp_path: Path
+) -> None:
+    project = small_project(tmp_path / "project")
+    build(project)
+    generated = [project / "docs", project / page.PAGE_DATA]
+    before = [made(folder) for folder in generated]
+    harm(project)
+    build(project)
+    assert [made(folder) for folder in generated] == before
+
+
+def made(folder: Path) -> dict[str, bytes]:
+    return {path: (folder / path).read_bytes() for path in read_manifest(folder).files}

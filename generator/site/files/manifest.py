@@ -12,6 +12,7 @@ import msgspec
 
 from generator.model.errors import ContentError
 from generator.settings import disk
+from generator.site.files.left import LeftFiles, is_left, status
 
 MANIFEST = ".generated.json"
 """Name of the manifest in its folder; MkDocs ignores names that begin with a dot."""
@@ -60,6 +61,15 @@ def is_current(folder: Path, fingerprint: str) -> bool:
     if not fingerprint or manifest.fingerprint != fingerprint:
         return False
     return all(_holds(folder / path, sha) for path, sha in manifest.files.items())
+
+
+def are_left(folder: Path, left: LeftFiles) -> bool:
+    """Whether no generated file of ``folder`` has changed; those as they were ``left`` are not read."""
+    manifest = read_manifest(folder)
+    return bool(manifest.fingerprint) and all(
+        is_left(left.get(path), sha, status(f"{folder}/{path}")) or _holds(folder / path, sha)
+        for path, sha in manifest.files.items()
+    )
 
 
 def _holds(path: Path, sha: str) -> bool:
