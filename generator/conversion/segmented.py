@@ -216,16 +216,16 @@ def segment(
         body = read_body(lines_of_text[contents.end :], contents.entries, profile)
         if not body.spans and not profile.body["source"].file:
             contents, body = Contents(), read_feature(lines_of_text, profile)
-    if not body.spans and profile.fallback and lines_of_text and metadata_title(metadata):
-        body = Body((ArticleSpan((), tuple(lines_of_text), ""),), ())
-    body = with_notes(body, notes)
     worded = any(span.body or any(line.links for line in span.head) for span in body.spans)
+    named = any(line.mark for line in lines_of_text) or bool(metadata_title(metadata))
+    if profile.fallback and not worded and lines_of_text and named:  # a line or two without a title
+        body, worded = Body((ArticleSpan((), tuple(lines_of_text), ""),), ()), True
+    body = with_notes(body, notes)
     if not body.spans or (profile.fallback and not worded):
-        raise ContentError.single(
-            seed,
-            1,
-            "no article can be read: no line matches the marks of articles in the profile "
-            f"«{profile.name}»; check that this is an issue of a known newsletter, or name its "
-            "profile in the sidecar",
+        why = f"no line matches the marks of articles in the profile «{profile.name}»"
+        why = "no title stands above a text" if profile.fallback else why
+        advice = (
+            "check that this is an issue of a known newsletter, or name its profile in the sidecar"
         )
+        raise ContentError.single(seed, 1, f"no article can be read: {why}; {advice}")
     return SegmentedSeed(seed, profile, sidecar, corrected, stripped, contents, body, metadata)

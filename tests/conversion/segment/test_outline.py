@@ -260,3 +260,9 @@ def test_a_line_that_names_who_contributed_gives_people_or_an_office(
     (article,) = issue_of(h(1, "河畔周报"), p(LONG), p(line)).articles
     assert (article.source, article.authors) == (source, authors)
     assert (line in {block.text for block in article.blocks}) == (not source and not authors)
+
+
+@pytest.mark.parametrize("line", [p("Short notice."), h(1, "Short notice")])
+def test_a_line_alone_is_an_article_named_like_its_file(line: Marked) -> None:
+    (article,) = issue_of(line).articles
+    assert (article.title, article.text) == ("Letter", line[1])
