@@ -34,14 +34,8 @@ from generator.publish.terms import term_pages
 SEARCH = IndexLink(N_("Search"), "search/index.md")
 
 
-def index_pages(catalogue: Catalogue, found: Apparatus) -> Iterator[Page]:
-    """Every generated page but those of issues and the one about the data files."""
-    for group in index_groups(catalogue, found):
-        yield from group.make()
-
-
 def index_groups(catalogue: Catalogue, found: Apparatus) -> Iterator[PageGroup]:
-    """The same pages, in groups."""
+    """Every generated page but those of issues and the one about the data files, in groups."""
     named = _named(catalogue.archive, found)
     yield PageGroup(partial(_first_pages, catalogue, [link for link, _ in named]))
     yield from term_pages(catalogue, found.topics)
