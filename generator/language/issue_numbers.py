@@ -19,10 +19,11 @@ _ISSUE = (
     r"issue|edition|number|num(?:ero|mer|er)?|nummer|nr|ausgabe|heft|folge|edicion|edicao|edizione|cislo|broj"
     r"|say[iı]|nro|выпуск|номер|випуск|брой|τευχος|episode|week|شماره|العدد|גיליון"
 )
-# «Issue 12», «No. 12», «Nr. 12», «№ 12», «#12», «Ausgabe 12», «número 12», «شمارهٔ ۱۲»
+# «Issue», «No.», «Nr.», «№», «#», «Ausgabe», «número», «شمارهٔ»: what stands before a number
+_SIGN = rf"[#№]|n[°º]|\b(?:(?i:{_ISSUE})\b\.?|N[Oo]\b\.?|no\.)"
+# «Issue 12», «Vol. 12»
 _WESTERN = re.compile(
-    rf"(?:[#№]|n[°º]|\b(?:(?i:{_ISSUE}|(?P<volume>vol(?:ume)?))\b\.?|N[Oo]\b\.?|no\.))"
-    rf"(?:\s*+[#:])?+\s*+{_DIGITS}"
+    rf"(?:{_SIGN}|\b(?i:(?P<volume>vol(?:ume)?))\b\.?)(?:\s*+[#:])?+\s*+{_DIGITS}"
 )
 # «Mill Weekly, », «(», «| Issue », «June 14, 1911. »: what stands before a number that is no part of a
 # sentence
@@ -40,7 +41,7 @@ _ONLY_DATE = re.compile(
 _GAP = re.compile(r"\s{3,}")
 # «No. 2» of «No. 2 November 2017», but not of «No. 2, 3 November 2017»
 _BEFORE_MONTH = re.compile(
-    rf"(?:[#№]|n[°º]|\b(?:(?i:{_ISSUE})\b\.?|N[Oo]\b\.?|no\.))\s*#?\s*\d{{1,{LONGEST}}}(?=\s+[^\W\d_]{{3,}}\.?,?\s+(?:19|20)\d\d(?!\d))"
+    rf"(?:{_SIGN})\s*#?\s*\d{{1,{LONGEST}}}(?=\s+[^\W\d_]{{3,}}\.?,?\s+(?:19|20)\d\d(?!\d))"
 )
 # «Vol. IV»
 _ROMAN_VOLUME = re.compile(r"\bvol(?:ume)?\.?\s*[IVXLCDM]+\b", re.I)

@@ -50,7 +50,7 @@ with the first file of its format, as some libraries take long to load."""
 HINTED = frozenset({"text", "markdown", "html", "mail"})
 """Formats whose readers decode text, and take what the sidecar says of its encoding and address."""
 
-_TEXTS = frozenset({"text", "markdown", "html"})
+_TEXTS = HINTED - {"mail"}
 """Formats of files that may hold the text of an e-mail with its head."""
 
 
