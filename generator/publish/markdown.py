@@ -195,9 +195,9 @@ def paragraph(text: str, form: Form = NO_FORM) -> str:
     return _escaped(text, form)
 
 
-def quotation(text: str, form: Form = NO_FORM) -> str:
+def quotation(text: str) -> str:
     """A block quotation of one paragraph."""
-    return f"> {paragraph(text, form)}"
+    return f"> {paragraph(text)}"
 
 
 def heading(text: str, level: int, form: Form = NO_FORM) -> str:
