@@ -65,8 +65,7 @@ def read_file(path: Path, hints: FileHints = NO_HINTS, seeds: Path | None = None
     try:
         data = disk.read(path)
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror or error}"
-        raise ContentError.single(path.name, 0, message) from error
+        raise ContentError.unreadable(path.name, error) from error
     if hints.keep_private is None or not hints.address:
         said = load_defaults(seeds or path.parent)
         private = said.keep_private if hints.keep_private is None else hints.keep_private

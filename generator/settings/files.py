@@ -64,6 +64,12 @@ class SeedFile:
         return legible(self.path.name)
 
 
+def check_folder(seeds: Path) -> None:
+    """Raise ``UsageError`` where there is no folder of seeds."""
+    if not seeds.is_dir():
+        raise UsageError(f"{seeds}: there is no such folder; {OF_A_PROJECT}")
+
+
 def list_seeds(folder: Path) -> tuple[SeedFile, ...]:
     """The seeds of a folder by name, each with its sidecar.
 
@@ -71,8 +77,7 @@ def list_seeds(folder: Path) -> tuple[SeedFile, ...]:
     is missing, and ``ContentError`` where it holds no seed, a sidecar without its seed, two
     seeds with the same stem, an issue in a format that cannot be read, or what is no file.
     """
-    if not folder.is_dir():
-        raise UsageError(f"{folder}: there is no such folder; {OF_A_PROJECT}")
+    check_folder(folder)
     check_seeds(folder)
     files = sorted(p for p in folder.iterdir() if p.is_file() and not p.name.startswith("."))
     seeds = [path for path in files if is_seed(path)]
@@ -130,8 +135,7 @@ def read_yaml(path: Path, name: str = "", below: Path | None = None) -> Node:
     try:
         data = disk.read(path, below=below)
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror or error}"
-        raise ContentError.single(name, 0, message) from error
+        raise ContentError.unreadable(name, error) from error
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -111,8 +111,7 @@ def check_configuration(configuration: Path) -> None:
         message = f"{configuration}: this file is missing; {OF_A_PROJECT}"
         raise UsageError(message) from error
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror or error}"
-        raise ContentError.single(configuration.name, 0, message) from error
+        raise ContentError.unreadable(configuration.name, error) from error
 
 
 def run_mkdocs(
