@@ -22,8 +22,8 @@ from generator.model import (
     TextLine,
 )
 from generator.model.marks import BREAK, PICTURE_SIGN, is_whole, realigned
+from generator.model.seed import HEADING, QUOTED
 from generator.readers.composer import LONGEST_CAPTION
-from generator.readers.html.quoted import HEADING, QUOTED
 
 TYPESET = 0.9
 """Confidence that lines are one block because the page shows it."""

@@ -15,18 +15,17 @@ from generator.conversion.segment.outline import (
     Outline,
     is_above_all,
     is_dateline,
-    is_heading,
     outline_of,
 )
 from generator.conversion.segment.printed import LOWEST
 from generator.model import Allocation, Destination, TextLine
 from generator.model.marks import without_pictures
+from generator.model.seed import is_heading
 from generator.settings.profiles.profile import Loose, Profile, Reach, Role, Rule
+from generator.settings.profiles.reading import FIELDS
 
-FIELDS = ("source", "authors", "published", "digest", "subtitle", "link")
-"""Groups that become metadata."""
 DATES = frozenset({"published"})
-"""Those of them that the dateline of an issue has too."""
+"""Those of the fields that the dateline of an issue has too."""
 BEGIN = frozenset({Role.SECTION, Role.ARTICLE})
 """Roles of the rules that say where sections and articles begin."""
 BORDER = "border"

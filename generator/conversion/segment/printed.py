@@ -14,8 +14,8 @@ from msgspec import structs
 
 from generator.conversion.segment.kickers import with_kickers
 from generator.conversion.segment.listed import part_listed
-from generator.conversion.segment.outline import is_heading
 from generator.model import TextLine
+from generator.model.seed import is_heading
 
 TOP = 8
 """Headings at the top of a text below which the list may stand."""

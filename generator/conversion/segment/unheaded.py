@@ -13,10 +13,11 @@ from msgspec import structs
 from generator.conversion.segment.labels import form_lines
 from generator.conversion.segment.masthead import part_masthead
 from generator.conversion.segment.matching import cut
-from generator.conversion.segment.outline import MOST, SHORT, is_heading
+from generator.conversion.segment.outline import MOST, SHORT
 from generator.conversion.segment.starts import source_at_end
 from generator.language.text import ends_sentence
 from generator.model import MarkKind, TextLine
+from generator.model.seed import is_heading
 
 MAX_TITLE = 40
 """Greatest width of a line of a title in em."""

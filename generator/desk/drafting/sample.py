@@ -18,6 +18,7 @@ from generator.conversion.statement import Statement, read_statement
 from generator.language.text import BLANK, INVISIBLE
 from generator.model import Line, TextLine
 from generator.model.marks import without_pictures
+from generator.model.seed import is_heading
 from generator.settings.profiles.profile import BARE
 
 LONGEST_LINE = 200
@@ -62,7 +63,7 @@ class Sample:
     @property
     def told(self) -> Statement:
         """What it says of itself without a profile."""
-        texts = [line.text for line in self.texts if line.mark.startswith("heading-")]
+        texts = [line.text for line in self.texts if is_heading(line)]
         top = [line.text for line in self.top]
         return read_statement("".join(texts[:1]), top, self.pairs, self.name)
 
