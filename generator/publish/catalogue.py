@@ -63,6 +63,8 @@ DOCUMENTS = IndexLink(N_("Policy documents"), "documents/index.md")
 PLACES = IndexLink(N_("Places"), "places/index.md")
 PEOPLE = IndexLink(N_("People"), "people/index.md")
 OVERVIEW = IndexLink(N_("Overview"), "overview/index.md")
+DATA = IndexLink(N_("Data"), "data/index.md")
+SEARCH = IndexLink(N_("Search"), "search/index.md")
 
 
 ByTerm = dict[Term, list[Article]]
@@ -153,7 +155,7 @@ class Catalogue:
         ]
         return [
             *((ISSUES, told) for told in counted(self.archive.issues)),
-            (ISSUES, ngettext("%(num)s article", "%(num)s articles", len(self.articles))),
+            (ISSUES, whole_count(len(self.articles))),
             *((link, told) for link, number, told in terms if number),
         ]
 
@@ -248,6 +250,11 @@ def counted(issues: Sequence[Issue]) -> list[str]:
     number = len(features)
     told = ngettext("%(num)s single feature", "%(num)s single features", number)
     return [issue_count(len(numbered)), *([told] if number else [])]
+
+
+def whole_count(number: int) -> str:
+    """«3 articles», where it stands by itself."""
+    return ngettext("%(num)s article", "%(num)s articles", number)
 
 
 def article_count(number: int) -> str:

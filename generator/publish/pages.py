@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from generator.apparatus.finding import Apparatus
-from generator.language.interface import N_, gettext, pgettext
+from generator.language.interface import gettext, pgettext
 from generator.language.tags import is_chinese
 from generator.model import Archive
 from generator.publish import issues, markdown
@@ -15,8 +15,8 @@ from generator.publish.catalogue import (
     HOME,
     PEOPLE,
     PLACES,
+    SEARCH,
     Catalogue,
-    IndexLink,
     PageLink,
     article_count,
     counted,
@@ -30,8 +30,6 @@ from generator.publish.page import Page, PageGroup
 from generator.publish.people import people_pages
 from generator.publish.places import place_pages
 from generator.publish.terms import term_pages
-
-SEARCH = IndexLink(N_("Search"), "search/index.md")
 
 
 def index_groups(catalogue: Catalogue, found: Apparatus) -> Iterator[PageGroup]:

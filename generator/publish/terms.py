@@ -26,6 +26,7 @@ from generator.publish.catalogue import (
     article_count,
     ranked,
     term_link,
+    whole_count,
 )
 from generator.publish.listing import Index, Part
 from generator.publish.markdown import Value
@@ -269,7 +270,7 @@ def _first(
     passages: Sequence[Passage] | None,
 ) -> Index:
     """The first page of a term, which says what it is."""
-    number = ngettext("%(num)s article", "%(num)s articles", len(articles))
+    number = whole_count(len(articles))
     told = {"label": term.label, "count": number, "scope": term.scope}
     data: dict[str, Value] = {
         "facts": [

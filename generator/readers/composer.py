@@ -13,6 +13,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from generator.language.characters import legible
+from generator.language.numerals import whole
 from generator.language.text import CJK
 from generator.model import Container, ContainerKind, Line, Links, Mark, MarkKind, Marks, Picture
 from generator.model.marks import (
@@ -102,7 +103,7 @@ MOST_COVERED = 20_000
 
 def spanned(said: str) -> int:
     """Over how many columns or rows a cell reaches."""
-    return min(max(int(said), 1), MOST_SPANNED) if re.fullmatch("[0-9]{1,6}", said.strip()) else 1
+    return min(max(whole(said.strip(), 1), 1), MOST_SPANNED)
 
 
 def _beneath(words: Words) -> tuple[Words, Words] | None:

@@ -47,9 +47,8 @@ from generator.site.stages import Stages
 from generator.site.store import Store, digest
 
 OWNED = (
-    *("index.md", "feed.xml", "feed.json", "issues", "sections", "topics", "sources"),
+    *("index.md", "feed.xml", "feed.json", "issues", "sections", "topics", "sources", "documents"),
     *(
-        "documents",
         "places",
         "people",
         "overview",
@@ -57,7 +56,7 @@ OWNED = (
         "search",
         "data",
         "pictures",
-        "assets/search-index",
+        search.FOLDER,
         TEXTS,
     ),
 )

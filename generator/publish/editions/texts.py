@@ -11,13 +11,12 @@ from generator.language.interface import (
     gettext,
     labelled,
     listed,
-    ngettext,
     pgettext,
     spoken,
 )
 from generator.model import Archive, Article, Issue
 from generator.publish import periods, xhtml
-from generator.publish.catalogue import issue_title
+from generator.publish.catalogue import issue_title, whole_count
 from generator.publish.forms import Form
 
 _BODY = "article-body"
@@ -54,7 +53,7 @@ def cover(issue: Issue, archive: Archive) -> str:
         xhtml.text("p", periods.label(issue.period), class_="cover__fact"),
         xhtml.text(
             "p",
-            ngettext("%(num)s article", "%(num)s articles", len(issue.articles)),
+            whole_count(len(issue.articles)),
             class_="cover__fact",
         ),
     ]

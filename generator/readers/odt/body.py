@@ -10,7 +10,8 @@ from html import escape
 from urllib.parse import unquote
 
 from generator.language.counting import WIDE
-from generator.readers.odt.styles import Element, Styles, qn, whole
+from generator.language.numerals import whole
+from generator.readers.odt.styles import Element, Styles, qn
 from generator.readers.pictures import LARGEST
 from generator.readers.written import (
     NOTE_END,
