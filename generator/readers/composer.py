@@ -25,9 +25,9 @@ from generator.model.marks import (
     realigned,
     without_pictures,
 )
-from generator.readers.html.quoted import quoted
 from generator.readers.limits import MAX_COLUMNS, MAX_NESTING
 from generator.readers.pictures import Album
+from generator.readers.quoted import quoted
 
 # «医保\n  改革»: a line break in the source and the blanks around it
 _SOURCE_BREAK = re.compile(r"(?<![^\S\n])[^\S\n]*+\n\s*+")
