@@ -34,6 +34,11 @@ class PageLink:
         return self.name
 
     @property
+    def folder(self) -> str:
+        """The first folder of its path: that of the index."""
+        return self.path.partition("/")[0]
+
+    @property
     def data(self) -> dict[str, markdown.Value]:
         """As page data has it."""
         return {"title": closed(self.title), "path": self.path}

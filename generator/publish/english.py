@@ -59,9 +59,8 @@ def _parts(catalogue: Catalogue) -> Iterator[Part]:
             items = listing.bullets(map(_issue, members[:ISSUES_SHOWN]))
             yield Part(heading, (items,), "issues")
     for link, most in ((TOPICS, TERMS_SHOWN), (SECTIONS, None)):
-        folder = link.path.partition("/")[0]
-        if terms := catalogue.members[folder]:
-            shown = {_link(folder, term): len(terms[term]) for term in ranked(terms)[:most]}
+        if terms := catalogue.members[link.folder]:
+            shown = {_link(link.folder, term): len(terms[term]) for term in ranked(terms)[:most]}
             yield Part(link.markdown(PATH), (listing.counted_links(shown, PATH),), "terms")
 
 

@@ -104,7 +104,7 @@ class Shelf:
     @property
     def folder(self) -> str:
         """Its folder: ``sections``, ``topics`` or ``sources``."""
-        return self.link.path.partition("/")[0]
+        return self.link.folder
 
     def groups(self) -> dict[str, list[Term]]:
         """Terms by kind; sources by number of articles within a kind, others as in the file."""
@@ -349,13 +349,13 @@ def _neighbours(shelf: Shelf, term: Term) -> Iterator[Value]:
 def _found_with(shelf: Shelf, articles: Iterable[Article], catalogue: Catalogue) -> Iterator[Value]:
     """The sections, sources and topics of the articles, the most frequent first."""
     for link in (SECTIONS, SOURCES, TOPICS):
-        folder = link.path.partition("/")[0]
-        if folder == shelf.folder:
+        if link.folder == shelf.folder:
             continue
-        counts = Counter(term for each in articles for term in catalogue.terms(folder, each))
+        counts = Counter(term for each in articles for term in catalogue.terms(link.folder, each))
         often = sorted(counts.items(), key=lambda item: (-item[1], item[0].slug))
         if often:
             named: list[Value] = [
-                {**term_link(folder, found).data, "count": count} for found, count in often[:NAMED]
+                {**term_link(link.folder, found).data, "count": count}
+                for found, count in often[:NAMED]
             ]
             yield {"name": link.title, "links": named, "more": len(often) > NAMED}

@@ -236,7 +236,7 @@ class _Build:
             tidier.named.update(page.named)
             if page.sheets:
                 tidier.linked.add(page.sheets)
-        joined = tidier.settle(site, _theme(renderer))
+        joined = tidier.settle(site, base_theme(renderer.config))
         versions = {linked: version(path) for linked, path in joined.items()}
         for page in known:
             version_of = versions.get(page.sheets, "")
@@ -269,10 +269,6 @@ class _Build:
             if path.endswith(".html") and (self._site / path).is_file():
                 writer.add(path, disk.read_text(self._site / path, disk.MADE))
         return list(writer.pages.values())
-
-
-def _theme(renderer: Renderer) -> Path:
-    return base_theme(renderer.config)
 
 
 def _raise(said: Sequence[str]) -> None:
