@@ -13,17 +13,8 @@ from generator.settings import disk
 from generator.settings.strict_yaml import Node, parse
 
 SEED_SUFFIXES = (
-    ".txt",
-    ".md",
-    ".markdown",
-    ".mdx",
-    ".html",
-    ".htm",
-    ".eml",
-    ".pdf",
-    ".docx",
-    ".odt",
-    ".rtf",
+    *(".txt", ".md", ".markdown", ".mdx", ".html", ".htm", ".eml"),
+    *(".pdf", ".docx", ".odt", ".rtf"),
 )
 """Suffixes of the formats that are read."""
 SIDECAR_SUFFIX = ".yml"

@@ -48,17 +48,8 @@ from generator.site.store import Store, digest
 
 OWNED = (
     *("index.md", "feed.xml", "feed.json", "issues", "sections", "topics", "sources", "documents"),
-    *(
-        "places",
-        "people",
-        "overview",
-        "english",
-        "search",
-        "data",
-        "pictures",
-        search.FOLDER,
-        TEXTS,
-    ),
+    *("places", "people", "overview", "english", "search", "data", "pictures"),
+    *(search.FOLDER, TEXTS),
 )
 """Paths below ``docs`` that hold generated files."""
 DATA_OWNED = (

@@ -33,13 +33,8 @@ _DECLARED = frozenset(
     | {qn("text:index-title-template"), qn("office:forms"), qn("office:scripts")}
 )
 """Elements that are no text."""
-_DRAWN = (
-    "draw:custom-shape",
-    "draw:rect",
-    "draw:ellipse",
-    "draw:line",
-    "draw:path",
-    "draw:polygon",
+_DRAWN = tuple(
+    f"draw:{shape}" for shape in ("custom-shape", "rect", "ellipse", "line", "path", "polygon")
 )
 
 
