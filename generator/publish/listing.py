@@ -81,7 +81,7 @@ class Index:
         data = {
             "template": self.template,
             "description": self.description or self.link.title,
-            "breadcrumbs": [link.data for link in self.above],
+            "breadcrumbs": link_data(*self.above),
             **(parts if any(part.data for part in self.parts) else {}),
             **self.data,
         }
