@@ -180,11 +180,7 @@ def _headed(lines: Sequence[TextLine], profile: Profile) -> Headed:
 
 
 def segment(
-    lines: Sequence[Line],
-    seed: str,
-    profile: Profile,
-    sidecar: Sidecar,
-    metadata: Metadata,
+    lines: Sequence[Line], seed: str, profile: Profile, sidecar: Sidecar, metadata: Metadata
 ) -> SegmentedSeed:
     """Remove furniture, read the contents list and cut the body into articles."""
     corrected = correct(lines, sidecar.corrections, sidecar.name)

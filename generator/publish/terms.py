@@ -273,11 +273,7 @@ def _first(
     number = whole_count(len(articles))
     told = {"label": term.label, "count": number, "scope": term.scope}
     data: dict[str, Value] = {
-        "facts": [
-            article_count(len(articles)),
-            kind_name(term.kind),
-            _span(articles),
-        ],
+        "facts": [article_count(len(articles)), kind_name(term.kind), _span(articles)],
         "names": _other_names(shelf, term, articles),
         "ways": [*_neighbours(shelf, term), *_found_with(shelf, articles, catalogue)],
         "timeline": timeline(term.label, articles),

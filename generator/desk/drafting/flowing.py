@@ -48,11 +48,7 @@ def rules(samples: Sequence[Sample], *, cutting: bool = True) -> list[DraftRule]
     outline = outline_of(samples)
     typeset = any(sample.typeset for sample in samples)
     sections = {} if typeset else _read_sections(samples, outline)
-    return [
-        *_sections(outline),
-        *_items(sections, outline, len(samples)),
-        *_fields(samples),
-    ]
+    return [*_sections(outline), *_items(sections, outline, len(samples)), *_fields(samples)]
 
 
 def furniture(samples: Sequence[Sample]) -> tuple[list[DraftRule], list[DraftRule]]:

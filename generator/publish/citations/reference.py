@@ -159,11 +159,7 @@ def _republished(held: Reference, article: Article, issue: Issue, origin: str) -
         number=issue.count,
         page="" if article.page is None else str(article.page),
         note=clauses(
-            (
-                origin,
-                "" if issue.number else gettext("number unknown"),
-                _date_note(issue.period),
-            )
+            (origin, "" if issue.number else gettext("number unknown"), _date_note(issue.period))
         ),
     )
 

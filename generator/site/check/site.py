@@ -25,10 +25,7 @@ _STYLE_LOADS = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])((?:https?:)?//[^"
 
 
 def check_site(
-    archive: Archive,
-    site: Path,
-    progress: Progress = no_progress,
-    texts: Texts | None = None,
+    archive: Archive, site: Path, progress: Progress = no_progress, texts: Texts | None = None
 ) -> list[Problem]:
     """Problems of the built site in the folder ``site``; ``texts`` where ``archive`` has none.
 
