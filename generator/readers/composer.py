@@ -1,4 +1,4 @@
-"""Collects running text into lines, each a whole block."""
+"""Collects running text into lines, each a block, or a line of one that was broken on purpose."""
 
 from __future__ import annotations
 
